@@ -1,0 +1,146 @@
+"""Every typed error that users see, with its exit code.
+
+Each error says the file, the page where there is one (1-based), and the next step.
+The full list for users is in ``docs/errors.md``; exit codes never change meaning.
+Rooms further down the pipeline derive their own errors from ``VanthuError``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VanthuError(Exception):
+    """Base of all errors that a user can act on.
+
+    Attributes:
+        exit_code: what the command line exits with.
+        next_step: one sentence telling the user what to do.
+        file: the file concerned, as given by the user; None when no file is concerned.
+        page: 1-based page; None when the whole file is concerned.
+    """
+
+    exit_code: ClassVar[int] = 1
+    next_step: ClassVar[str] = ""
+
+    def __init__(
+        self, message: str, *, file: str | None = None, page: int | None = None, next_step: str | None = None
+    ):
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.page = page
+        self._next_step = next_step
+
+    @property
+    def advice(self) -> str:
+        """The next step for the user: the instance's own, else the class's."""
+        return self._next_step or self.next_step
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders whole: workers raise them, the parent reports them."""
+        return (_rebuild, (type(self), self.message, self.file, self.page, self._next_step))
+
+    def __str__(self) -> str:
+        place = self.file or ""
+        if self.page is not None:
+            place += f", page {self.page}"
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} {self.advice}".strip()
+
+
+def _rebuild(
+    kind: type[VanthuError], message: str, file: str | None, page: int | None, next_step: str | None
+) -> VanthuError:
+    return kind(message, file=file, page=page, next_step=next_step)
+
+
+class FileMissing(VanthuError):
+    """The path names nothing."""
+
+    exit_code = 10
+    next_step = "Check the path."
+
+
+class FileEmpty(VanthuError):
+    """The file has no bytes."""
+
+    exit_code = 11
+    next_step = "Copy the file again from its source."
+
+
+class NotAPdf(VanthuError):
+    """The file's content is not a PDF, whatever its name says."""
+
+    exit_code = 12
+    next_step = "Give a PDF, or a .txt file with the text of a report."
+
+
+class Damaged(VanthuError):
+    """The file is a PDF but cannot be read, not even after repair of its structure."""
+
+    exit_code = 13
+    next_step = "Ask for another copy of the file."
+
+
+class Encrypted(VanthuError):
+    """The file needs a password to be opened."""
+
+    exit_code = 14
+    next_step = "Save a copy without the password and give that."
+
+
+class NoPages(VanthuError):
+    """The file is a PDF without pages."""
+
+    exit_code = 15
+    next_step = "Ask for another copy of the file."
+
+
+class FileUnreadable(VanthuError):
+    """The file is a directory, a device, or not readable for this user."""
+
+    exit_code = 16
+    next_step = "Check the file's kind and permissions."
+
+
+class PageRangeInvalid(VanthuError):
+    """``--pages`` names pages that the file does not have."""
+
+    exit_code = 2
+    next_step = "Give pages as 1-4 or 2,5,7-9, counted from 1."
+
+
+class DependencyMissing(VanthuError):
+    """An outside program is not installed."""
+
+    exit_code = 20
+    next_step = "Run `vanthu doctor`: it prints the command that installs what is missing."
+
+
+class LanguageDataMissing(VanthuError):
+    """Tesseract is there, the Vietnamese model is not."""
+
+    exit_code = 21
+    next_step = "Install it: apt-get install tesseract-ocr-vie"
+
+
+class TimeLimitExceeded(VanthuError):
+    """A page or a file took longer than its time limit."""
+
+    exit_code = 30
+    next_step = "Raise --page-timeout, or read the other pages with --pages."
+
+
+class MemoryLimitExceeded(VanthuError):
+    """A page or a file needed more memory than its limit."""
+
+    exit_code = 31
+    next_step = "Read fewer pages at a time with --pages, or raise the limit."
+
+
+class Interrupted(VanthuError):
+    """The user stopped the run (Ctrl-C)."""
+
+    exit_code = 130
+    next_step = "Start the command again to go on."

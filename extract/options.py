@@ -1,0 +1,24 @@
+"""How a file is to be read; the same names and defaults as the options of ``vanthu read``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Options of reading.
+
+    Attributes:
+        ocr: ``auto`` reads by OCR the pages whose text layer is missing or not to be trusted,
+            ``force`` every page, ``never`` none.
+        dpi: resolution for rasterising; None takes the resolution the scan really has.
+        jobs: worker processes for OCR; None takes one per core.
+        page_timeout: seconds a page may take by OCR.
+    """
+
+    ocr: Literal["auto", "force", "never"] = "auto"
+    dpi: int | None = None
+    jobs: int | None = None
+    page_timeout: float = 120.0

@@ -1,0 +1,187 @@
+"""What a page is made of: words with boxes, lines, ruling lines, and how far its text can be trusted.
+
+Coordinates are PDF points, origin top left, of the page as a reader sees it (rotation applied);
+pages count from 1. These are plain frozen dataclasses, not pydantic models: a report has tens of
+thousands of words, and validating each would take longer than reading the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BBox = tuple[float, float, float, float]
+"""``(x0, top, x1, bottom)`` in points."""
+
+PageSource = Literal["text", "ocr", "repaired-text", "none"]
+"""Where the words of a page come from. ``none``: the page could not be read (yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space between them, on one line, in one font.
+
+    Attributes:
+        text: NFC, never empty; digits exactly as read.
+        bbox: in points.
+        font: the font's name as the PDF gives it, without the subset prefix; "" for OCR.
+        size: font size in points (for OCR: estimated from the line's height).
+        superscript: a footnote mark set smaller and higher than the text it stands behind;
+            its own word, never glued to the word or figure before it.
+        glued: no white space stands between this word and the word before it on its line (footnote
+            marks, and runs whose font changes inside a word). Text is built with this.
+        confidence: 1.0 for a trusted text layer, the engine's for OCR (0.0-1.0).
+    """
+
+    text: str
+    bbox: BBox
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    glued: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one baseline in one column, in reading order."""
+
+    words: tuple[Word, ...]
+    bbox: BBox
+
+    @property
+    def text(self) -> str:
+        """The line as a reader would type it; a footnote mark becomes ¹²³."""
+        parts: list[str] = []
+        for word in self.words:
+            text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
+            parts.append(text if word.glued or not parts else " " + text)
+        return "".join(parts)
+
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A drawn straight line (or the long thin box that a word processor draws for one), in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """True where the ruling runs from left to right."""
+        return (self.x1 - self.x0) >= (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table on one page; merged cells appear once, with their spans.
+
+    ``row`` and ``col`` count from 0. ``lines`` are the cell's words, line by line.
+    """
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    bbox: BBox
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The cell's lines joined by blanks."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The part of a table that stands on one page.
+
+    Attributes:
+        page: 1-based.
+        confidence: 1.0 where ruling lines bound every cell; lower where columns come from alignment.
+        closed_top / closed_bottom: a ruling bounds the first/last row; an open edge at a page
+            break means the row goes on on the other page.
+    """
+
+    page: int
+    bbox: BBox
+    rows: int
+    cols: int
+    cells: tuple[GridCell, ...]
+    confidence: float = 1.0
+    closed_top: bool = True
+    closed_bottom: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureStamp:
+    """A digital signature of the file: its subject and time as the signature field states them."""
+
+    subject: str
+    signed_at: str | None
+    """ISO 8601 with offset where known."""
+    page: int | None = None
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read.
+
+    Attributes:
+        number: 1-based.
+        width / height: in points, rotation applied.
+        source: where ``lines`` come from; ``none`` where the page holds no usable text.
+        reason: why ``source`` was chosen, in words a user understands.
+        confidence: 0.0-1.0 for the page as a whole.
+        lines: in reading order, page numbers and running heads included.
+        rulings: horizontal and vertical ruling lines.
+        image_share: share of the page's area covered by images, 0.0-1.0.
+        witness: the words of a text layer that was not trusted; evidence, not text.
+    """
+
+    number: int
+    width: float
+    height: float
+    source: PageSource
+    reason: str
+    confidence: float
+    lines: tuple[Line, ...]
+    rulings: tuple[Ruling, ...] = ()
+    image_share: float = 0.0
+    witness: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] | None = None
+    """Tables found while reading (scans, whose cells are read one by one); None: not looked for yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageError:
+    """A page that could not be read: which, the error's class name, and the message."""
+
+    page: int
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All pages of one file, and what the file says about itself.
+
+    ``page_count`` is the number of pages of the file; ``pages`` holds those asked for.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    page_count: int
+    pages: tuple[Page, ...]
+    signatures: tuple[SignatureStamp, ...] = ()
+    warnings: tuple[str, ...] = ()
+    errors: tuple[PageError, ...] = field(default=())

@@ -1,0 +1,281 @@
+"""The record: the interchange format ``vanthu/1``, which other systems load.
+
+Field names are a contract: fields may be added, never renamed or removed. Boxes are PDF points,
+origin top left, ``[x0, top, x1, bottom]``; pages count from 1; dates are ISO 8601; text is NFC.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "vanthu/1"
+
+BBox = tuple[float, float, float, float]
+Number = int | float
+
+
+class Record(BaseModel):
+    """Base of all parts of the record: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class SourceOfPage(Record):
+    """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0)."""
+
+    page: int
+    source: Literal["text", "ocr", "repaired-text", "none"]
+    reason: str
+    confidence: float
+
+
+class FailedPage(Record):
+    """A page that could not be read: the class of the error and its message."""
+
+    page: int
+    error: str
+    message: str
+
+
+class Source(Record):
+    """The file, and the source of each page.
+
+    ``status`` is ``partial`` when some pages could not be read; those are in ``errors``.
+    """
+
+    file: str
+    sha256: str
+    bytes: int
+    pages: int
+    kind: Literal["text", "scan", "mixed"]
+    page_sources: list[SourceOfPage]
+    status: Literal["complete", "partial"] = "complete"
+    errors: list[FailedPage] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=list)
+    engine: str | None = None
+    """Name and version of the OCR engine and its model; None where nothing was read by OCR."""
+
+
+class Period(Record):
+    """The reporting period; start and end inclusive. ``label`` is as the report words it."""
+
+    start: str | None = None
+    end: str | None = None
+    label: str | None = None
+
+
+class Signatory(Record):
+    """Who signs and in which role (``TM. ỦY BAN NHÂN DÂN - CHỦ TỊCH``)."""
+
+    role: str | None = None
+    name: str | None = None
+
+
+class DigitalSignature(Record):
+    """A digital signature, from its field or from the stamp printed on the page."""
+
+    subject: str | None = None
+    signed_at: str | None = None
+
+
+class Header(Record):
+    """The head and the foot of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I). Unstated is null."""
+
+    doc_type: str | None = None
+    number: str | None = None
+    issued_on: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    period: Period = Field(default_factory=Period)
+    signatory: Signatory = Field(default_factory=Signatory)
+    recipients: list[str] = Field(default_factory=list)
+    digital_signatures: list[DigitalSignature] = Field(default_factory=list)
+
+
+class Section(Record):
+    """A numbered unit. ``id`` is the path of markers joined by "."; ``level`` counts from 1, 0 for Phụ lục.
+
+    ``heading`` is null where the number opens a running paragraph; that paragraph is a block.
+    """
+
+    id: str
+    marker: str
+    level: int
+    heading: str | None
+    parent: str | None
+    page: int
+    bbox: BBox | None
+
+
+class Block(Record):
+    """A paragraph, a list item or a footnote, joined over line and page breaks.
+
+    ``depth`` is 0 for a paragraph, 1 for ``-`` under it, 2 for ``+`` under that, and so on.
+    ``footnotes`` are the marks (as printed) of the footnotes cited in it.
+    """
+
+    id: str
+    section: str | None
+    marker: str | None
+    depth: int
+    text: str
+    page: int
+    bbox: BBox | None
+    page_end: int
+    footnote: bool = False
+    footnotes: list[str] = Field(default_factory=list)
+
+
+class Column(Record):
+    """A column by the path of its header cells, from the top one down."""
+
+    path: list[str]
+
+
+class Row(Record):
+    """One logical row, also where it breaks over two pages.
+
+    ``group`` is the text of the group row above; ``parent`` the first cells of the numbered row
+    that a ``-`` row belongs to; ``total`` marks ``Tổng cộng``, ``Cộng`` and the like;
+    ``colspans`` gives, where cells are merged across, the number of columns each cell covers
+    (the text stands in the first, the others are empty).
+    """
+
+    group: str | None
+    parent: str | None
+    cells: list[str]
+    page: int
+    bbox: BBox | None
+    cell_bboxes: list[BBox | None]
+    pages: list[int] = Field(default_factory=list)
+    total: bool = False
+    colspans: list[int] | None = None
+    confidences: list[float] | None = None
+    """Per cell, 0.0-1.0; null for born-digital tables with ruling lines."""
+
+
+class Table(Record):
+    """A table with all its pages. ``appendix`` is the appendix's number as printed ("I", "01", "" for none)."""
+
+    id: str
+    appendix: str | None
+    section: str | None
+    title: str | None
+    columns: list[Column]
+    pages: list[int]
+    rows: list[Row]
+    confidence: float = 1.0
+
+
+class Change(Record):
+    """A stated change: ``by`` is negative for a decrease; ``since`` as worded; ``unit`` null: the figure's own."""
+
+    by: Number
+    since: str | None = None
+    unit: str | None = None
+
+
+class Figure(Record):
+    """A statistic that the report states, in prose or in a table cell.
+
+    ``raw`` is the text as read and stands inside ``bbox`` on ``page``. ``of`` is the denominator printed
+    with the figure; ``percent`` the rate printed with it; ``measure`` what kind of number it is
+    (``count``, ``money``, ``percent``, ``rate``, ``area``, ``mass``, ``other``); ``part_of`` the id of
+    the total this is a part of; ``tier`` tells results from plans and ranges.
+    """
+
+    id: str
+    label: str
+    measure: str | None = None
+    value: Number | None
+    of: Number | None = None
+    percent: Number | None = None
+    unit: str | None = None
+    change: Change | None = None
+    as_of: str | None = None
+    section: str | None
+    block: str | None = None
+    table: str | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int
+    bbox: BBox | None
+    raw: str
+    confidence: float
+    part_of: str | None = None
+    approx: str | None = None
+    tier: Literal["core", "target", "minor"] = "core"
+    issue: str | None = None
+    """Why ``value`` is null though a figure is printed (for instance a decimal with four digits)."""
+
+
+class Reference(Record):
+    """A cited document. A law has no number. ``raw`` is the citation as read."""
+
+    kind: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    section: str | None
+    block: str | None
+    page: int
+    bbox: BBox | None
+    raw: str
+
+
+class EditRecord(Record):
+    """A repair of text, as the record carries it."""
+
+    page: int
+    bbox: BBox | None
+    before: str
+    after: str
+    rule: str
+    confidence: float
+
+
+class Suggestion(Record):
+    """What the page must have said if one character was misread. Accepting it is a person's act."""
+
+    value: str
+    reading_error: float
+    """Probability that this is an error of reading rather than of the author."""
+    evidence: str
+
+
+class Finding(Record):
+    """A check that failed, or that could not be made (``reason``)."""
+
+    rule: str
+    verdict: Literal["fail", "not-checkable"]
+    severity: Literal["error", "warning", "info"]
+    message: str
+    figures: list[str]
+    section: str | None
+    page: int | None
+    bbox: BBox | None
+    raw: str | list[str]
+    stated: str | Number | None
+    computed: str | Number | None
+    reason: str | None
+    suggestion: Suggestion | None
+
+
+class Report(Record):
+    """One report: the whole record."""
+
+    format: Literal["vanthu/1"] = FORMAT
+    source: Source
+    header: Header
+    sections: list[Section]
+    blocks: list[Block]
+    tables: list[Table]
+    figures: list[Figure]
+    references: list[Reference]
+    edits: list[EditRecord] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)

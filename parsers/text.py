@@ -1,0 +1,82 @@
+"""Paragraph text that remembers where on the page each character stands.
+
+Sections, figures and references are found in the joined text of a paragraph; people need the
+place on the page. ``SourcedText`` maps any span of the text back to page and box.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.page import SUPERSCRIPTS, BBox, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a paragraph: its characters are ``text[start:end]``."""
+
+    start: int
+    end: int
+    page: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedText:
+    """Text with the words it was joined from, in order."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def pieces_of(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The words that touch ``text[start:end]``."""
+        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
+        found = []
+        for piece in self.pieces[first:]:
+            if piece.start >= end:
+                break
+            if piece.end > start:
+                found.append(piece)
+        return tuple(found)
+
+    def place(self, start: int, end: int) -> tuple[int, BBox] | None:
+        """Page (1-based) and box in points of a span; of its first page where it breaks over pages."""
+        pieces = self.pieces_of(start, end)
+        if not pieces:
+            return None
+        page = pieces[0].page
+        return page, union(piece.word.bbox for piece in pieces if piece.page == page)
+
+    def confidence(self, start: int, end: int) -> float:
+        """The lowest confidence of the words in a span."""
+        return min((piece.word.confidence for piece in self.pieces_of(start, end)), default=1.0)
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    """The smallest box around all ``boxes`` (at least one)."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
+    """Join the words of lines, given as ``(page, words)``, into one text.
+
+    A footnote mark becomes ¹²³ and stays glued to the word before it. A soft hyphen or a hyphen that
+    breaks a word at a line end is a matter of the reader of the page, not of this function.
+    """
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for page, words in lines:
+        for place, word in enumerate(words):
+            text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
+            glued = word.glued and place > 0
+            if parts and not glued:
+                parts.append(" ")
+                length += 1
+            pieces.append(Piece(length, length + len(text), page, word))
+            parts.append(text)
+            length += len(text)
+    return SourcedText("".join(parts), tuple(pieces))
