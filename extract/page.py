@@ -7,7 +7,7 @@ thousands of words, and validating each would take longer than reading the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 BBox = tuple[float, float, float, float]
@@ -159,6 +159,8 @@ class Page:
     witness: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] | None = None
     """Tables found while reading (scans, whose cells are read one by one); None: not looked for yet."""
+    has_boxes: bool = True
+    """False for plain text: its boxes come from columns and line numbers and are no places on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +186,6 @@ class Document:
     pages: tuple[Page, ...]
     signatures: tuple[SignatureStamp, ...] = ()
     warnings: tuple[str, ...] = ()
-    errors: tuple[PageError, ...] = field(default=())
+    errors: tuple[PageError, ...] = ()
+    engine: str | None = None
+    """Name and version of the OCR engine with its model; None where no page was read by OCR."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from extract.page import BBox, Page
+from extract.page import BBox, Document, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,45 @@ class RepairedPage:
 
     page: Page
     edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedDocument:
+    """A document after repair and what was changed in it, in reading order."""
+
+    document: Document
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedText:
+    """Lines of plain text after repair, as many as came in, and what was changed; all on page 1."""
+
+    lines: tuple[str, ...]
+    edits: tuple[Edit, ...]
+
+
+def replay(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
+    """The lines of one page as read, with the edits of that page made."""
+    result = list(lines)
+    for number, group in groupby(sorted(edits, key=lambda e: (e.line, e.start)), key=lambda e: e.line):
+        text = result[number]
+        # From the left: ``start`` counts in the repaired line, whose left part is already made.
+        for edit in group:
+            text = _swap(text, edit.start, edit.before, edit.after)
+        result[number] = text
+    return result
+
+
+def reverse(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
+    """The repaired lines of one page, with the edits of that page undone."""
+    result = list(lines)
+    for edit in sorted(edits, key=lambda e: (e.line, e.start), reverse=True):
+        result[edit.line] = _swap(result[edit.line], edit.start, edit.after, edit.before)
+    return result
+
+
+def _swap(text: str, start: int, old: str, new: str) -> str:
+    if not text.startswith(old, start):
+        raise ValueError(f"the line does not read {old!r} at {start}: {text!r}")
+    return text[:start] + new + text[start + len(old) :]

@@ -1,0 +1,57 @@
+# make demo, make test: both do all the set-up on a fresh Debian machine by themselves.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Outside programs: what reading scans needs, and the real server and fonts the tests use.
+SYSTEM_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd poppler-utils
+TEST_PACKAGES := tesseract-ocr-eng postgresql fonts-liberation fonts-noto-core fonts-dejavu-core
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# Installs only what is missing, so that a machine without rights or network works once it is set up.
+define install_packages
+	@missing=$$(for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing system packages:" $$missing; \
+		$(SUDO) apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+.PHONY: help setup demo test check-style gold bench schema clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(VENV)/.ready ## the command at .venv/bin/vanthu, with all it needs
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(call install_packages,$(SYSTEM_PACKAGES))
+	@[ -x $(BIN)/python ] || python3 -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## reads the bundled reports and shows what an auditor gets
+	@$(BIN)/python -m bench.demo
+
+test: setup ## style, types, layers and all tests
+	$(call install_packages,$(TEST_PACKAGES))
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+gold: setup ## scores every report in every form it exists in (minutes)
+	$(BIN)/vanthu gold score
+
+bench: setup ## speed beside other tools, in one run
+	$(BIN)/python -m bench.speed
+
+schema: setup ## writes the published JSON Schema anew
+	$(BIN)/vanthu schema -o docs/vanthu-1.schema.json
+
+clean: ## removes the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info

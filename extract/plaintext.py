@@ -1,0 +1,118 @@
+"""Plain text as a document: old OCR output is often all that is left of a report.
+
+Pages are separated by form feeds. The boxes are made up from line numbers and character columns, so
+that the rules for layout work on them; they are no places on paper (``Page.has_boxes`` is False).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import regex
+
+from extract.errors import FileEmpty, FileMissing, FileUnreadable, NoPages, NotAPdf, PageRangeInvalid
+from extract.page import Document, Line, Page, Word
+
+# Of a typewriter page: 10 characters an inch, 12-point type on 14-point lines, an inch of margin.
+CHARACTER_WIDTH = 7.2
+FONT_SIZE = 12.0
+LINE_HEIGHT = 14.0
+MARGIN = 72.0
+PAGE_WIDTH = 2 * MARGIN + 90 * CHARACTER_WIDTH
+
+_WORD = regex.compile(r"\S+")
+
+
+def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | None = None) -> Document:
+    """Read a text file as a document.
+
+    Args:
+        path: UTF-8, UTF-16 with a byte order mark, or else one byte a character (Windows-1252, as texts in
+            the old Vietnamese encodings were saved).
+        pages: 1-based; None for all.
+
+    Raises:
+        FileMissing, FileUnreadable, FileEmpty, NotAPdf (binary data), NoPages (only white space),
+        PageRangeInvalid.
+    """
+    file = os.fspath(path)
+    data = _bytes_of(file)
+    texts = _decode(data, file).replace("\r\n", "\n").removesuffix("\f").split("\f")
+    if not any(text.strip() for text in texts):
+        raise NoPages("holds no text.", file=file)
+    wanted = list(range(1, len(texts) + 1)) if pages is None else list(pages)
+    if wanted and max(wanted) > len(texts):
+        raise PageRangeInvalid(f"has {len(texts)} pages; page {max(wanted)} was asked for.", file=file)
+    return Document(
+        file=Path(file).name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        page_count=len(texts),
+        pages=tuple(_page(number, texts[number - 1]) for number in wanted),
+    )
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        data = Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise FileMissing("no such file.", file=file) from error
+    except OSError as error:
+        raise FileUnreadable(f"cannot be read ({error.strerror}).", file=file) from error
+    if not data:
+        raise FileEmpty("the file has no bytes.", file=file)
+    return data
+
+
+def _decode(data: bytes, file: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data:
+        raise NotAPdf("is named .txt but holds binary data.", file=file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Every byte is a character: letters of a legacy encoding stay what its fonts made of them.
+        return data.decode("latin-1")
+
+
+def _page(number: int, text: str) -> Page:
+    lines = tuple(
+        line for row, content in enumerate(text.split("\n")) if (line := _line(row, content)) is not None
+    )
+    height = 2 * MARGIN + LINE_HEIGHT * (text.count("\n") + 1)
+    source, reason = ("text", "plain text file") if lines else ("none", "the page holds no text")
+    return Page(
+        number=number,
+        width=PAGE_WIDTH,
+        height=height,
+        source="text" if source == "text" else "none",
+        reason=reason,
+        confidence=1.0,
+        lines=lines,
+        has_boxes=False,
+    )
+
+
+def _line(row: int, content: str) -> Line | None:
+    top = MARGIN + row * LINE_HEIGHT
+    words = tuple(
+        Word(
+            text=unicodedata.normalize("NFC", found.group()),
+            bbox=(
+                MARGIN + found.start() * CHARACTER_WIDTH,
+                top,
+                MARGIN + found.end() * CHARACTER_WIDTH,
+                top + FONT_SIZE,
+            ),
+            size=FONT_SIZE,
+        )
+        for found in _WORD.finditer(content.expandtabs())
+    )
+    if not words:
+        return None
+    return Line(words, (words[0].bbox[0], top, words[-1].bbox[2], top + FONT_SIZE))

@@ -1,0 +1,97 @@
+"""The steps from repaired pages to the record, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from extract.page import Document, Page
+from parsers.figures import figures_of
+from parsers.report import EditRecord, FailedPage, Record, Report, Source, SourceOfPage
+from parsers.structure import structure_of
+from parsers.tables import tables_of
+from repair.edit import Edit
+
+
+def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
+    """Turn repaired pages into a record.
+
+    Args:
+        document: pages as repaired.
+        edits: every repair made on them.
+
+    Returns:
+        The record; ``findings`` is empty, since the checks are another room's work.
+    """
+    structure = structure_of(document, tables_of(document.pages))
+    headings = {section.id: section.heading for section in structure.sections if section.heading}
+    report = Report(
+        source=_source(document),
+        header=structure.header,
+        sections=structure.sections,
+        blocks=structure.blocks,
+        tables=structure.tables,
+        figures=figures_of(structure.paragraphs, structure.tables, headings),
+        references=structure.references,
+        edits=[_edit_record(edit) for edit in edits],
+    )
+    without_boxes = {page.number for page in document.pages if not page.has_boxes}
+    if without_boxes:
+        _remove_boxes(report, without_boxes)
+    return report
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        file=document.file,
+        sha256=document.sha256,
+        bytes=document.size,
+        pages=document.page_count,
+        kind=_kind(document.pages),
+        page_sources=[
+            SourceOfPage(page=page.number, source=page.source, reason=page.reason, confidence=page.confidence)
+            for page in document.pages
+        ],
+        status="partial" if document.errors else "complete",
+        errors=[FailedPage(page=e.page, error=e.error, message=e.message) for e in document.errors],
+        warnings=list(document.warnings),
+        engine=document.engine,
+    )
+
+
+def _kind(pages: Sequence[Page]) -> Literal["text", "scan", "mixed"]:
+    """Scan: no page had a usable text layer; mixed: some had."""
+    born_digital = {page.source in ("text", "repaired-text") for page in pages}
+    if born_digital == {True}:
+        return "text"
+    return "mixed" if True in born_digital else "scan"
+
+
+def _edit_record(edit: Edit) -> EditRecord:
+    return EditRecord(
+        page=edit.page,
+        bbox=edit.bbox,
+        before=edit.before,
+        after=edit.after,
+        rule=edit.rule,
+        confidence=edit.confidence,
+    )
+
+
+def _remove_boxes(report: Report, pages: set[int]) -> None:
+    """Plain text has no places on paper: its made-up boxes do not go into the record."""
+    placed: list[Record] = [
+        *report.sections,
+        *report.blocks,
+        *report.figures,
+        *report.references,
+        *report.edits,
+        *(row for table in report.tables for row in table.rows),
+    ]
+    for item in placed:
+        if getattr(item, "page") in pages:  # noqa: B009 - every placed part has a page
+            setattr(item, "bbox", None)  # noqa: B010
+    for table in report.tables:
+        for row in table.rows:
+            if row.page in pages:
+                row.cell_bboxes = [None] * len(row.cell_bboxes)

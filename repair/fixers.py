@@ -1,0 +1,41 @@
+"""One function per defect of single letters: each acts on evidence only and is idempotent."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import regex
+
+from repair.syllables import is_syllable
+
+_GHA = str.maketrans("ƣƢ", "ưƯ")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+
+Fixer = Callable[[str], str]
+
+
+def compose(text: str) -> str:
+    """Base letters and combining marks composed (NFC), as every other rule expects them."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fix_gha(text: str) -> str:
+    """``ƣ`` back to ``ư`` where that makes a Vietnamese syllable, or where the run is an abbreviation.
+
+    Old Word exports map the glyph ``ư`` to U+01A3, LATIN SMALL LETTER OI ("gha"), a letter of Turkic
+    alphabets that no Vietnamese word has. A word that is no Vietnamese syllable either way stays.
+    """
+    if "ƣ" not in text and "Ƣ" not in text:
+        return text
+    return _LETTERS.sub(_gha_run, text)
+
+
+def _gha_run(match: regex.Match[str]) -> str:
+    run = match.group()
+    mended = compose(run.translate(_GHA))
+    return mended if is_syllable(mended) or mended.isupper() else run
+
+
+FIXERS: dict[str, Fixer] = {"fix_gha": fix_gha, "compose": compose}
+"""In the order they run; the name is the ``rule`` of their edits."""

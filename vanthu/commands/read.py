@@ -1,0 +1,116 @@
+"""``vanthu read FILE``: a report as one record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, cast
+
+import typer
+
+from vanthu.commands.common import File, Output, Pages, Quiet, page_progress, parse_pages, warn, write_output
+
+if TYPE_CHECKING:
+    from parsers.report import Report
+
+app = typer.Typer()
+
+PARTIAL = 3
+"""Exit code: the record was written, but some pages could not be read."""
+
+
+class Format(StrEnum):
+    """What ``--to`` takes."""
+
+    JSON = "json"
+    MD = "md"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HOCR = "hocr"
+    ALTO = "alto"
+
+
+class Ocr(StrEnum):
+    """What ``--ocr`` takes."""
+
+    AUTO = "auto"
+    FORCE = "force"
+    NEVER = "never"
+
+
+@app.command()
+def read(
+    file: File,
+    to: Annotated[
+        Format,
+        typer.Option(
+            help="json: the whole record; md: for people; csv: the figures; xlsx: figures and tables; "
+            "pdf: searchable PDF; hocr, alto: for library systems."
+        ),
+    ] = Format.JSON,
+    output: Output = None,
+    pages: Pages = None,
+    ocr: Annotated[
+        Ocr,
+        typer.Option(help="auto: only pages without a usable text layer; force: every page; never: none."),
+    ] = Ocr.AUTO,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes for OCR; one per core by default.")
+    ] = None,
+    dpi: Annotated[
+        int | None, typer.Option(min=70, max=1200, help="Resolution for OCR; the scan's own by default.")
+    ] = None,
+    page_timeout: Annotated[float, typer.Option(min=1, help="Seconds a page may take by OCR.")] = 120.0,
+    lexicon: Annotated[
+        Path | None, typer.Option(help="More word counts, made by `vanthu lexicon build`, for damaged text.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a report and print it as one record.
+
+    Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
+    """
+    import parsers
+    from extract.options import ReadOptions
+
+    options = ReadOptions(
+        ocr=cast(Literal["auto", "force", "never"], ocr.value), dpi=dpi, jobs=jobs, page_timeout=page_timeout
+    )
+    with page_progress(file.name, quiet=quiet) as progress:
+        reading = parsers.read_file(
+            file, pages=parse_pages(pages), options=options, lexicon=lexicon, progress=progress
+        )
+    report = reading.report
+    write_output(_render(report, to, file, reading), output)
+    tell_problems(report, quiet=quiet)
+    if report.source.status == "partial":
+        raise typer.Exit(PARTIAL)
+
+
+def tell_problems(report: Report, *, quiet: bool) -> None:
+    """Name on standard error what a reader of the record must know: warnings and unread pages."""
+    for message in report.source.warnings:
+        warn(f"{report.source.file}: {message}", quiet=quiet)
+    for failed in report.source.errors:
+        warn(f"{report.source.file}, page {failed.page}: not read: {failed.message}", quiet=quiet)
+
+
+def _render(report: Report, to: Format, file: Path, reading: object) -> str | bytes:
+    if to is Format.JSON:
+        return report.model_dump_json(indent=1) + "\n"
+    if to is Format.MD:
+        from parsers.render.markdown import to_markdown
+
+        return to_markdown(report)
+    if to is Format.CSV:
+        from parsers.render.tables import to_csv
+
+        return to_csv(report)
+    if to is Format.XLSX:
+        from parsers.render.tables import to_xlsx
+
+        return to_xlsx(report)
+    from vanthu.commands.layouts import to_layout
+
+    return to_layout(to.value, file, reading)
