@@ -160,7 +160,10 @@ class Row(Record):
 
 
 class Table(Record):
-    """A table with all its pages. ``appendix`` is the appendix's number as printed ("I", "01", "" for none)."""
+    """A table with all its pages.
+
+    ``appendix`` is the appendix's number as printed ("I", "01"; "" for a Phụ lục without one).
+    """
 
     id: str
     appendix: str | None
@@ -173,7 +176,10 @@ class Table(Record):
 
 
 class Change(Record):
-    """A stated change: ``by`` is negative for a decrease; ``since`` as worded; ``unit`` null: the figure's own."""
+    """A stated change.
+
+    ``by`` is negative for a decrease; ``since`` as worded; ``unit`` null: the figure's own.
+    """
 
     by: Number
     since: str | None = None
