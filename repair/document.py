@@ -1,4 +1,4 @@
-"""The order of repair: letters of a broken font first, then whole words; pages without damage stay as they are."""
+"""The order of repair: letters of a broken font first, then whole words; undamaged pages stay."""
 
 from __future__ import annotations
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
-
-import regex
 
 from repair.syllables import is_syllable
 
 _GHA = str.maketrans("ƣƢ", "ưƯ")
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 
 Fixer = Callable[[str], str]
 
@@ -31,7 +30,7 @@ def fix_gha(text: str) -> str:
     return _LETTERS.sub(_gha_run, text)
 
 
-def _gha_run(match: regex.Match[str]) -> str:
+def _gha_run(match: re.Match[str]) -> str:
     run = match.group()
     mended = compose(run.translate(_GHA))
     return mended if is_syllable(mended) or mended.isupper() else run

@@ -14,17 +14,19 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Huyền, sắc, ngã, hỏi, nặng, as combining marks."""
 
 ONSETS = (
-    " b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" ")  # "" first: no onset
+    "",
+    *("b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh"),
+    *("p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"),
 )
 
 # Rimes by their last letters, the medial u/o included; "qu" and "gi" carry their own vowel letter.
 _OPEN = (
-    "a e ê i o ô ơ u ư y ia ai ao au ay âu ây eo êu iu iêu yêu oa oe oai oao oay oeo oi ôi ơi ua uê uy ui uya "
-    "uôi uây uyu ưa ưi ươi ươu ưu uơ uu"
+    "a e ê i o ô ơ u ư y ia ai ao au ay âu ây eo êu iu iêu yêu oa oe oai oao oay oeo oi ôi ơi ua uê uy ui "
+    "uya uôi uây uyu ưa ưi ươi ươu ưu uơ uu"
 )
 _STOPS = (
-    "ac at ap ăc ăt ăp âc ât âp ach ech êch ich ec et ep êt êp êc it ip iêc iêt iêp yêt oc ot op ooc ôc ôt ôp "
-    "ơt ơp uc ut up ưc ưt ươc ươt ươp uôc uôt oac oat oap oach oăc oăt oet uât uyt uych uêch uyêt ơc oăp"
+    "ac at ap ăc ăt ăp âc ât âp ach ech êch ich ec et ep êt êp êc it ip iêc iêt iêp yêt oc ot op ooc ôc ôt "
+    "ôp ơt ơp uc ut up ưc ưt ươc ươt ươp uôc uôt oac oat oap oach oăc oăt oet uât uyt uych uêch uyêt ơc oăp"
 )
 _NASALS = (
     "am an ang anh ăm ăn ăng âm ân âng em en eng enh êm ên ênh êng im in inh iêm iên iêng yêm yên yêng "
