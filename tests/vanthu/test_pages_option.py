@@ -1,0 +1,28 @@
+"""``--pages`` as users write it."""
+
+import pytest
+
+from extract.errors import PageRangeInvalid
+from vanthu.commands.common import parse_pages
+
+GOOD = [
+    (None, None),
+    ("3", [3]),
+    ("1-4", [1, 2, 3, 4]),
+    ("2,5,7-9", [2, 5, 7, 8, 9]),
+    ("4, 1-2", [1, 2, 4]),
+    ("3,3,2-3", [2, 3]),
+]
+BAD = ["", "0", "a", "4-1", "1-", "-3", "1--2", "1,,2", "1.5", "٣-x"]
+
+
+@pytest.mark.parametrize(("text", "pages"), GOOD)
+def test_lists_of_pages(text, pages):
+    assert parse_pages(text) == pages
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_what_is_no_list_of_pages(text):
+    with pytest.raises(PageRangeInvalid) as raised:
+        parse_pages(text)
+    assert raised.value.exit_code == 2
