@@ -1,0 +1,59 @@
+"""All rules, in their order."""
+
+from __future__ import annotations
+
+from corpus.checks.citations import check_citations
+from corpus.checks.context import Context
+from corpus.checks.contradictions import check_contradictions
+from corpus.checks.counts import check_counts
+from corpus.checks.messages import Language
+from corpus.checks.number_forms import check_number_forms
+from corpus.checks.percent import percent_relations
+from corpus.checks.prose_sums import sum_relations
+from corpus.checks.relations import Relation, settle
+from corpus.checks.result import SEVERITIES, CheckResult
+from corpus.checks.steps import step_relations
+from corpus.checks.table_rates import table_rate_relations
+from corpus.checks.table_rows import row_bound_relations, row_sum_relations
+from corpus.checks.table_shape import TableView
+from corpus.checks.table_totals import column_sum_relations
+from parsers.report import Finding, Report
+
+
+def check(report: Report, *, language: Language = "vi") -> CheckResult:
+    """Check a report against its own arithmetic and its own citations.
+
+    Args:
+        report: as read; it is not changed.
+        language: of the messages.
+
+    Returns:
+        Findings by page, the gravest first on each, and the checks that hold.
+    """
+    context = Context(report, language)
+    relations: list[Relation] = [
+        *percent_relations(context),
+        *sum_relations(context),
+        *step_relations(context),
+    ]
+    for table in report.tables:
+        view = TableView(context, table)
+        relations += table_rate_relations(view)
+        relations += row_sum_relations(view)
+        relations += row_bound_relations(view)
+        relations += column_sum_relations(view)
+    settle(context, relations)
+    check_number_forms(context)
+    check_contradictions(context)
+    check_counts(context)
+    check_citations(context)
+    findings = sorted(context.findings, key=_order)
+    return CheckResult(source=report.source, findings=findings, passed=context.passed)
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    return (
+        finding.verdict != "fail",
+        finding.page or 0,
+        -SEVERITIES.index(finding.severity),
+    )

@@ -1,0 +1,261 @@
+"""A report laid out for checking: which figure stands where, what belongs together, and the passages read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from corpus.checks.messages import Language, message
+from corpus.checks.printed import vietnamese
+from corpus.checks.result import PassedCheck, Severity
+from corpus.checks.tolerance import Agreement
+from parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion
+
+SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
+"""The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the report a check was made: for findings to point at."""
+
+    section: str | None
+    page: int | None
+    bbox: BBox | None
+
+
+@dataclass
+class Context:
+    """The report under check, with what the rules look up in it.
+
+    Attributes:
+        report: as read.
+        language: of the messages.
+    """
+
+    report: Report
+    language: Language = "vi"
+    findings: list[Finding] = field(default_factory=list)
+    passed: list[PassedCheck] = field(default_factory=list)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {figure.id: figure for figure in self.report.figures}
+
+    @cached_property
+    def blocks(self) -> dict[str, Block]:
+        """Blocks by id."""
+        return {block.id: block for block in self.report.blocks}
+
+    @cached_property
+    def block_order(self) -> dict[str, int]:
+        """The place of each block in reading order."""
+        return {block.id: place for place, block in enumerate(self.report.blocks)}
+
+    @cached_property
+    def parts(self) -> dict[str, list[Figure]]:
+        """The parts of each total, by the total's id, in reading order."""
+        parts: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.report.figures:
+            if figure.part_of is not None:
+                parts[figure.part_of].append(figure)
+        return dict(parts)
+
+    @cached_property
+    def by_block(self) -> dict[str, list[Figure]]:
+        """Prose figures by block, in reading order."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.report.figures:
+            if figure.block is not None:
+                found[figure.block].append(figure)
+        return dict(found)
+
+    @cached_property
+    def by_cell(self) -> dict[tuple[str, int, int], Figure]:
+        """Table figures by (table, row, column)."""
+        return {
+            (figure.table, figure.row, figure.column): figure
+            for figure in self.report.figures
+            if figure.table is not None and figure.row is not None and figure.column is not None
+        }
+
+    @cached_property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Where in its block's text each prose figure stands: start and end of its ``raw``.
+
+        Figures come in reading order, so a figure is looked for behind the one before it first.
+        """
+        spans: dict[str, tuple[int, int]] = {}
+        for block_id, figures in self.by_block.items():
+            block = self.blocks.get(block_id)
+            text = block.text if block else ""
+            cursor = 0
+            for figure in figures:
+                start = text.find(figure.raw, cursor)
+                if start < 0:
+                    start = text.find(figure.raw)
+                if start < 0:
+                    continue
+                spans[figure.id] = (start, start + len(figure.raw))
+                cursor = max(cursor, start)
+        return spans
+
+    @cached_property
+    def ocr_pages(self) -> set[int]:
+        """Pages whose words an OCR engine read."""
+        return {entry.page for entry in self.report.source.page_sources if entry.source != "text"}
+
+    def read_by_ocr(self, page: int | None) -> bool:
+        """True where the words of this page do not come from a trusted text layer."""
+        return page in self.ocr_pages
+
+    def passages(self, figures: Sequence[Figure]) -> list[str]:
+        """The sentences in which the figures stand, as read, one for each block, in reading order."""
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        loose: list[str] = []
+        for figure in figures:
+            if figure.block is not None and figure.id in self.spans:
+                spans[figure.block].append(self.spans[figure.id])
+            elif figure.table is not None:
+                loose.append(self.row_text(figure.table, figure.row))
+            else:
+                loose.append(figure.raw)
+        order = sorted(spans, key=lambda block: self.block_order.get(block, 0))
+        found = [
+            sentence_around(
+                self.blocks[block].text, min(s for s, _ in spans[block]), max(e for _, e in spans[block])
+            )
+            for block in order
+        ]
+        return list(dict.fromkeys([*found, *loose]))
+
+    def row_text(self, table: str, row: int | None) -> str:
+        """A table row as read, its cells joined by blanks."""
+        for candidate in self.report.tables:
+            if candidate.id == table and row is not None and row < len(candidate.rows):
+                return " ".join(cell for cell in candidate.rows[row].cells if cell)
+        return ""
+
+    def fail(
+        self,
+        rule: str,
+        key: str,
+        figures: Sequence[Figure],
+        *,
+        place: Place | None = None,
+        raw: list[str] | None = None,
+        severity: Severity = "error",
+        stated: str | Number | None = None,
+        computed: str | Number | None = None,
+        suggestion: Suggestion | None = None,
+        **values: object,
+    ) -> None:
+        """Record that a check failed; ``stated`` and ``computed`` also fill the message."""
+        self._find("fail", rule, key, figures, place, raw, severity, stated, computed, suggestion, values)
+
+    def not_checkable(
+        self,
+        rule: str,
+        key: str,
+        figures: Sequence[Figure],
+        *,
+        place: Place | None = None,
+        raw: list[str] | None = None,
+        stated: str | Number | None = None,
+        computed: str | Number | None = None,
+        **values: object,
+    ) -> None:
+        """Record that a check could not be made, and why."""
+        self._find("not-checkable", rule, key, figures, place, raw, "info", stated, computed, None, values)
+
+    def _find(
+        self,
+        verdict: Literal["fail", "not-checkable"],
+        rule: str,
+        key: str,
+        figures: Sequence[Figure],
+        place: Place | None,
+        raw: list[str] | None,
+        severity: Severity,
+        stated: str | Number | None,
+        computed: str | Number | None,
+        suggestion: Suggestion | None,
+        values: dict[str, object],
+    ) -> None:
+        where = place or place_of(figures)
+        text = message(key, self.language, stated=_shown(stated), computed=_shown(computed), **values)
+        self.findings.append(
+            Finding(
+                rule=rule,
+                verdict=verdict,
+                severity=severity,
+                message=text,
+                figures=[figure.id for figure in figures],
+                section=where.section,
+                page=where.page,
+                bbox=where.bbox,
+                raw=raw if raw is not None else self.passages(figures),
+                stated=stated,
+                computed=computed,
+                reason=text if verdict == "not-checkable" else None,
+                suggestion=suggestion,
+            )
+        )
+
+    def hold(
+        self,
+        rule: str,
+        figures: Sequence[Figure],
+        *,
+        place: Place | None = None,
+        raw: list[str] | None = None,
+        stated: str | Number | None = None,
+        computed: str | Number | None = None,
+        agreement: Agreement | None = None,
+    ) -> None:
+        """Record that a check holds."""
+        where = place or place_of(figures)
+        self.passed.append(
+            PassedCheck(
+                rule=rule,
+                figures=[figure.id for figure in figures],
+                section=where.section,
+                page=where.page,
+                bbox=where.bbox,
+                raw=raw if raw is not None else self.passages(figures),
+                stated=stated,
+                computed=computed,
+                agreement=_AGREEMENTS[agreement] if agreement else "holds",
+            )
+        )
+
+
+def _shown(value: str | Number | None) -> str:
+    return value if isinstance(value, str) else "" if value is None else vietnamese(value)
+
+
+_AGREEMENTS: dict[Agreement, Literal["exact", "rounded", "truncated"]] = {
+    Agreement.EXACT: "exact",
+    Agreement.ROUNDED: "rounded",
+    Agreement.TRUNCATED: "truncated",
+}
+
+
+def place_of(figures: Iterable[Figure]) -> Place:
+    """The place of the first figure."""
+    for figure in figures:
+        return Place(figure.section, figure.page, figure.bbox)
+    return Place(None, None, None)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence or item of ``text`` that holds ``text[start:end]``."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    first = max((place for place in ends if place <= start), default=0)
+    last = min((place for place in ends if place >= end), default=len(text))
+    return text[first:last].strip()

@@ -1,0 +1,110 @@
+"""The same indicator stated with two values in one report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpus.checks.context import Context
+from corpus.checks.printed import vietnamese
+from corpus.checks.units import PEOPLE, same_kind
+from parsers.report import Figure
+
+_NEUTRAL_WORDS = """
+số tổng lượng đã được là có mới đạt hiện nay kết quả công tác việc ước các những cho của và với tại trên
+địa bàn toàn tiếp nhận thực lên đến nay tính để đi
+"""
+NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+"""Words that do not change what an indicator counts."""
+
+LEAST_WORDS = 3
+"""Syllables a label must keep: shorter ones ("cấp mới", "xã") name different things in different places."""
+
+PARALLEL = 3
+"""So many shared labels with different values between two sections: two lists of the same form (two
+offices, two periods), not one indicator stated twice."""
+
+MOST_APART = 3
+"""Two statements of one indicator differ by a late count or a slip of the pen; values further apart
+than this factor count different things under one name."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def check_contradictions(context: Context) -> None:
+    """Compare prose figures of different sections that count the same thing."""
+    pairs = list(_pairs(context))
+    differing: dict[tuple[str | None, str | None], int] = defaultdict(int)
+    agreeing: dict[tuple[str | None, str | None], int] = defaultdict(int)
+    for first, second in pairs:
+        sections = (first.section, second.section)
+        (agreeing if first.value == second.value else differing)[sections] += 1
+    for first, second in pairs:
+        sections = (first.section, second.section)
+        if first.value == second.value:
+            context.hold("contradiction", [first, second], stated=first.value, computed=second.value)
+        elif differing[sections] < PARALLEL or agreeing[sections] >= differing[sections]:
+            _report(context, first, second)
+
+
+def _report(context: Context, first: Figure, second: Figure) -> None:
+    shown = [f"{vietnamese(figure.value or 0)} (mục {figure.section})" for figure in (first, second)]
+    context.fail(
+        "contradiction",
+        "contradiction",
+        [first, second],
+        stated=first.value,
+        computed=second.value,
+        label=first.label,
+        values="; ".join(shown),
+    )
+
+
+def _pairs(context: Context) -> Iterator[tuple[Figure, Figure]]:
+    groups: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for figure in context.report.figures:
+        if _comparable(figure):
+            key = label_key(figure.label)
+            if len(key) >= LEAST_WORDS:
+                groups[key].append(figure)
+    for figures in groups.values():
+        for first, second in combinations(figures, 2):
+            if _same_indicator(context, first, second):
+                yield first, second
+
+
+def _comparable(figure: Figure) -> bool:
+    plain = figure.value is not None and figure.approx is None and figure.tier == "core"
+    return (
+        plain and figure.table is None and figure.measure in (None, "count", "money") and figure.unit != "%"
+    )
+
+
+def label_key(label: str) -> frozenset[str]:
+    """The words of a label that say what is counted."""
+    words = [word.casefold() for word in _WORD.findall(label)]
+    kept = [word for word in words if word not in NEUTRAL]
+    text = " ".join(kept)
+    for name in sorted(PEOPLE, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
+    return frozenset(text.split())
+
+
+def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
+    if first.section == second.section or not same_kind(first, second):
+        return False
+    if first.as_of and second.as_of and first.as_of != second.as_of:
+        return False
+    if first.value in (second.of, None) or second.value in (first.of, None):
+        return False
+    values = sorted(abs(float(figure.value or 0)) for figure in (first, second))
+    return values[1] <= MOST_APART * values[0] and not _other_wholes(context, (first, second))
+
+
+def _other_wholes(context: Context, figures: Sequence[Figure]) -> bool:
+    """True where both are parts, and of different totals."""
+    wholes = [context.figures.get(figure.part_of or "") for figure in figures]
+    keys = [label_key(whole.label) for whole in wholes if whole is not None]
+    return len(keys) == len(figures) and keys[0] != keys[1]

@@ -1,0 +1,117 @@
+"""Counts announced against counts listed: "05 Công văn:" over a list, "(03 mô hình)" over rows."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.checks.context import Context, Place
+from corpus.checks.table_shape import TableView
+from parsers.report import Block
+
+KINDS = (
+    "công văn",
+    "kế hoạch",
+    "báo cáo",
+    "quyết định",
+    "chỉ thị",
+    "tờ trình",
+    "thông báo",
+    "nghị quyết",
+    "hướng dẫn",
+    "công điện",
+    "giấy mời",
+    "chương trình",
+    "phương án",
+)
+"""Kinds of administrative documents (Nghị định 30/2020/NĐ-CP, Điều 7) that reports list one by one."""
+
+ANNOUNCED = re.compile(
+    r"(?<![\d/.,])(?P<count>\d{1,3})\s+(?P<kind>" + "|".join(KINDS) + r")(?![^\W\d_])", re.I
+)
+ITEM = re.compile(r"^\W*(?P<kind>" + "|".join(KINDS) + r")\s+(?P<number>(?:số\s*:?\s*)?\d)?", re.I)
+GROUP = re.compile(r"\((?P<count>\d{1,3})\s+(?P<noun>[^\W\d_][^)]*)\)\s*$")
+
+
+def check_counts(context: Context) -> None:
+    """All checks of announced counts."""
+    blocks = context.report.blocks
+    for place, block in enumerate(blocks):
+        if block.text.rstrip().endswith(":"):
+            _listed(context, block, _items(blocks, place))
+    for table in context.report.tables:
+        _groups(context, TableView(context, table))
+
+
+def _items(blocks: list[Block], place: int) -> list[Block]:
+    """The list that a paragraph introduces: the deeper blocks of its section right behind it."""
+    lead = blocks[place]
+    items: list[Block] = []
+    for block in blocks[place + 1 :]:
+        if block.footnote:
+            continue
+        if block.section != lead.section or block.marker is None:
+            break
+        if block.depth <= lead.depth and lead.marker is not None:
+            break
+        items.append(block)
+    return [item for item in items if item.depth == items[0].depth]
+
+
+def _listed(context: Context, lead: Block, items: list[Block]) -> None:
+    kinds = [match for item in items if (match := ITEM.match(item.text))]
+    for announced in ANNOUNCED.finditer(lead.text):
+        kind = announced["kind"].casefold()
+        found = [match for match in kinds if match["kind"].casefold() == kind]
+        if not found:
+            continue
+        count = int(announced["count"])
+        noun = announced["kind"]
+        place = Place(lead.section, lead.page, lead.bbox)
+        if len(found) == count and all(match["number"] for match in found):
+            context.hold("count", [], place=place, raw=[lead.text], stated=count, computed=count)
+        elif not all(match["number"] for match in found) or len(kinds) < len(items):
+            context.not_checkable(
+                "count", "count-open", [], place=place, raw=[lead.text], stated=count, noun=noun
+            )
+        else:
+            context.fail(
+                "count",
+                "count",
+                [],
+                place=place,
+                raw=[lead.text],
+                severity="warning",
+                stated=count,
+                computed=len(found),
+                noun=noun,
+            )
+
+
+def _groups(context: Context, view: TableView) -> None:
+    """``NHÓM TIỆN ÍCH ... (03 MÔ HÌNH)`` over three numbered rows."""
+    if view.index is None or not view.complete:
+        return
+    groups = dict.fromkeys(row.group for row in view.rows if row.group)
+    for group in groups:
+        match = GROUP.search(group)
+        if match is None:
+            continue
+        rows = [place for place, row in enumerate(view.rows) if row.group == group]
+        marks = {view.text(place, view.index).rstrip(".") for place in rows}
+        listed = len({mark for mark in marks if mark.isdigit()})
+        count = int(match["count"])
+        place = Place(view.table.section, view.rows[rows[0]].page, view.rows[rows[0]].bbox)
+        if listed == count:
+            context.hold("count", [], place=place, raw=[group], stated=count, computed=listed)
+        else:
+            context.fail(
+                "count",
+                "count",
+                [],
+                place=place,
+                raw=[group],
+                severity="warning",
+                stated=count,
+                computed=listed,
+                noun=match["noun"].lower(),
+            )

@@ -1,0 +1,163 @@
+"""What auditors read: one sentence for each kind of verdict, in Vietnamese and in English.
+
+Placeholders are filled with numbers already written the Vietnamese way.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "percent": (
+        "Tỷ lệ không khớp: {value}/{of} = {computed}%, báo cáo ghi {stated}%.",
+        "The rate does not agree: {value}/{of} = {computed}%, the report states {stated}%.",
+    ),
+    "percent-bound": (
+        "Tỷ lệ không khớp: {value}/{of} = {computed}%, trong khi báo cáo ghi “{word} {stated}%”.",
+        "The rate does not agree: {value}/{of} = {computed}%, yet the report says “{word} {stated}%”.",
+    ),
+    "percent-base": (
+        "Chưa kiểm tra được tỷ lệ {stated}%: báo cáo tính so với số khác, không phải {of}.",
+        "The rate {stated}% cannot be checked: it is taken of another number than {of}.",
+    ),
+    "growth": (
+        "Tốc độ tăng, giảm không khớp: từ {old} đến {new} là {computed}%, báo cáo ghi {stated}%.",
+        "The growth does not agree: from {old} to {new} is {computed}%, the report states {stated}%.",
+    ),
+    "growth-difference": (
+        "Số tăng, giảm không khớp: từ {old} đến {new} là {computed}, báo cáo ghi {stated}.",
+        "The change does not agree: from {old} to {new} is {computed}, the report states {stated}.",
+    ),
+    "sum-over": (
+        "Các phần cộng lại vượt tổng: {sum} = {computed}, báo cáo ghi tổng {stated} (thừa {difference}).",
+        "The parts exceed their total: {sum} = {computed}, stated is {stated} ({difference} too many).",
+    ),
+    "sum-under": (
+        "Tổng không bằng các phần: {sum} = {computed}, báo cáo ghi tổng {stated} (thiếu {difference}).",
+        "The total is not its parts: {sum} = {computed}, the report states {stated} ({difference} missing).",
+    ),
+    "sum-open": (
+        "Chưa kiểm tra được tổng {stated}: báo cáo không nói các phần nêu ra ({computed}) là đủ.",
+        "The total {stated} cannot be checked: the report does not say that its parts ({computed}) are all.",
+    ),
+    "sum-units": (
+        "Chưa kiểm tra được tổng {stated}: các phần có đơn vị khác nhau ({units}).",
+        "The total {stated} cannot be checked: its parts have different units ({units}).",
+    ),
+    "sum-unread": (
+        "Chưa kiểm tra được tổng {stated}: giữa các phần còn có số chưa đọc được là phần nào.",
+        "The total {stated} cannot be checked: among its parts stand numbers of unknown role.",
+    ),
+    "remaining": (
+        "Phần đã làm và phần còn lại không bằng tổng: {done} + {left} = {computed}, báo cáo ghi {stated}.",
+        "Done and remaining do not make the total: {done} + {left} = {computed}, the report states {stated}.",
+    ),
+    "difference": (
+        "Phép trừ không khớp: {whole} − {taken} = {computed}, báo cáo ghi {stated}.",
+        "The subtraction does not agree: {whole} − {taken} = {computed}, the report states {stated}.",
+    ),
+    "table-percent": (
+        "Dòng “{row}”, cột “{column}”: {value}/{of} = {computed}%, bảng ghi {stated}.",
+        "Row “{row}”, column “{column}”: {value}/{of} = {computed}%, the table states {stated}.",
+    ),
+    "table-difference": (
+        "Dòng “{row}”, cột “{column}”: {value} − {of} = {computed}, bảng ghi {stated}.",
+        "Row “{row}”, column “{column}”: {value} − {of} = {computed}, the table states {stated}.",
+    ),
+    "table-row-sum": (
+        "Dòng “{row}”: {sum} = {computed}, cột “{column}” ghi {stated}.",
+        "Row “{row}”: {sum} = {computed}, column “{column}” states {stated}.",
+    ),
+    "table-column-sum": (
+        "Dòng “{row}”, cột “{column}”: tổng các dòng là {computed}, bảng ghi {stated} (lệch {difference}).",
+        "Row “{row}”, column “{column}”: the rows sum to {computed}, the table states {stated} "
+        "(off by {difference}).",
+    ),
+    "table-cell": (
+        "Dòng “{row}”, cột “{column}”: không đọc được số “{stated}”, chưa kiểm tra được.",
+        "Row “{row}”, column “{column}”: “{stated}” is no number; not checkable.",
+    ),
+    "bound": (
+        "Phần lớn hơn tổng: {part} > {whole}.",
+        "The part exceeds the whole: {part} > {whole}.",
+    ),
+    "table-bound": (
+        "Dòng “{row}”: cột “{column}” ({part}) lớn hơn cột “{whole_column}” ({whole}).",
+        "Row “{row}”: column “{column}” ({part}) exceeds column “{whole_column}” ({whole}).",
+    ),
+    "contradiction": (
+        "Cùng một chỉ tiêu “{label}” nhưng báo cáo nêu hai số khác nhau: {values}.",
+        "The same indicator “{label}” is stated with two values: {values}.",
+    ),
+    "count": (
+        "Nêu {stated} {noun} nhưng liệt kê {computed}.",
+        "{stated} {noun} announced, {computed} listed.",
+    ),
+    "count-open": (
+        "Chưa kiểm tra được số “{stated} {noun}”: danh sách kèm theo có mục không ghi số, ký hiệu.",
+        "“{stated} {noun}” cannot be checked: some items listed carry no number.",
+    ),
+    "citation-date": (
+        "Văn bản {number} được dẫn với các ngày khác nhau: {values}.",
+        "Document {number} is cited with different dates: {values}.",
+    ),
+    "citation-kind": (
+        "Văn bản {number} được gọi bằng các tên loại khác nhau: {values}.",
+        "Document {number} is called by different kinds: {values}.",
+    ),
+    "citation-issuer": (
+        "Văn bản {number} được ghi là của các cơ quan khác nhau: {values}.",
+        "Document {number} is ascribed to different issuers: {values}.",
+    ),
+    "citation-future": (
+        "Văn bản được dẫn có ngày {stated}, sau ngày của báo cáo ({computed}).",
+        "The document cited is dated {stated}, after the report itself ({computed}).",
+    ),
+    "citation-year": (
+        "Năm không thể có trong số, ký hiệu hoặc ngày văn bản: “{stated}”.",
+        "An impossible year in the number or date of a document: “{stated}”.",
+    ),
+    "citation-number-year": (
+        "Năm trong số, ký hiệu ({stated}) khác năm của ngày ban hành ({computed}).",
+        "The year in the number ({stated}) is not the year of the date ({computed}).",
+    ),
+    "number-form": (
+        "Số “{stated}” không đúng cách viết số nào.",
+        "“{stated}” is no way of writing a number.",
+    ),
+}
+
+EVIDENCE: dict[str, tuple[str, str]] = {
+    "misread": (
+        "đọc “{before}” thành “{after}” thì phép tính khớp ({relation})",
+        "reading “{before}” as “{after}” makes the arithmetic agree ({relation})",
+    ),
+    "swapped": (
+        "“{before}” đảo hai chữ số của “{after}”; với “{after}” phép tính khớp ({relation})",
+        "“{before}” is “{after}” with two digits swapped; with it the arithmetic agrees ({relation})",
+    ),
+    "form": (
+        "“{after}” khác “{before}” một ký tự dễ đọc nhầm và là số viết đúng",
+        "“{after}” differs from “{before}” by a character easily misread, and is well written",
+    ),
+    "holds-too": (
+        "; các phép tính khác có số này cũng khớp: {count}",
+        "; other sums it takes part in then agree too: {count}",
+    ),
+    "elsewhere": (
+        "chỗ khác trong báo cáo ghi “{after}”",
+        "elsewhere the report has “{after}”",
+    ),
+}
+
+
+def message(key: str, language: Language, **values: object) -> str:
+    """The sentence ``key`` with its values filled in."""
+    return MESSAGES[key][0 if language == "vi" else 1].format(**values)
+
+
+def evidence(key: str, language: Language, **values: object) -> str:
+    """The reason ``key`` for a suggestion with its values filled in."""
+    return EVIDENCE[key][0 if language == "vi" else 1].format(**values)

@@ -1,0 +1,144 @@
+"""Numbers that are written as no number is: misread separators, signs and digits run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.checks.confusion import Reading, readings
+from corpus.checks.context import Context, Place, sentence_around
+from corpus.checks.messages import evidence
+from corpus.checks.percent import rate_agrees, rate_formula
+from corpus.checks.printed import Printed, parse_cell, parse_token
+from corpus.checks.suggest import MALFORMED, READING_ERROR_OCR
+from corpus.checks.table_rates import rule_of
+from corpus.checks.table_shape import TableView
+from corpus.checks.tolerance import Agreement
+from parsers.report import Suggestion
+
+THREE_PARTS = re.compile(
+    r"(?<![\d/.,])(?P<value>\d{1,3}(?:\.\d{3})*)/(?P<of>\d{1,3}/\d{3})(?![\d/])(?P<after>[^.;]{0,60}?(?P<rate>\d+[.,]\d+)\s*%)?"
+)
+"""``15.736/17/214 hồ sơ (đạt 91.4%)``: no date, no fraction; a separator was read as a stroke."""
+
+HUGE_RATE = re.compile(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
+"""``3535%``: a rate in the thousands without a separator."""
+
+SIBLING_RATE = re.compile(r"(?<![\d.,])\d{1,3}[.,](?P<decimals>\d{1,2})\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A token that is no number, and what it may have been."""
+
+    token: str
+    place: Place
+    raw: str
+    suggestion: Suggestion | None
+
+
+def check_number_forms(context: Context) -> None:
+    """Find such tokens in prose and in table cells."""
+    for odd in (*_fractions(context), *_huge_rates(context), *_cells(context)):
+        context.fail(
+            "number-form",
+            "number-form",
+            [],
+            place=odd.place,
+            raw=[odd.raw],
+            severity="warning",
+            stated=odd.token,
+            suggestion=odd.suggestion,
+        )
+
+
+def _fractions(context: Context) -> Iterator[Odd]:
+    for block in context.report.blocks:
+        for match in THREE_PARTS.finditer(block.text):
+            value = parse_token(match["value"])
+            rate = parse_token(match["rate"], rate=True) if match["rate"] else None
+            suggestion = None
+            for reading in readings(match["of"]):
+                base = parse_token(reading.token) if "/" not in reading.token else None
+                if value is None or rate is None or base is None:
+                    continue
+                values = [rate, value, base]
+                if rate_agrees(values) is not Agreement.DIFFERS:
+                    whole = f"{match['value']}/{reading.token}"
+                    suggestion = _suggest(
+                        context, block.page, match["of"], reading, rate_formula(values), whole
+                    )
+                    break
+            token = f"{match['value']}/{match['of']}"
+            place = Place(block.section, block.page, block.bbox)
+            yield Odd(token, place, sentence_around(block.text, match.start(), match.end("of")), suggestion)
+
+
+def _huge_rates(context: Context) -> Iterator[Odd]:
+    for block in context.report.blocks:
+        for match in HUGE_RATE.finditer(block.text):
+            token = match["rate"]
+            sentence = sentence_around(block.text, match.start(), match.end())
+            siblings = [len(found["decimals"]) for found in SIBLING_RATE.finditer(sentence)]
+            decimals = max(set(siblings), key=siblings.count) if siblings else 2
+            cut = len(token) - decimals
+            suggestion = None
+            if 1 <= cut <= 3:
+                reading = Reading(f"{token[:cut]},{token[cut:]}", "separator")
+                text = evidence("form", context.language, before=f"{token}%", after=f"{reading.token}%")
+                suggestion = Suggestion(
+                    value=f"{reading.token}%",
+                    reading_error=_probability(context, block.page, reading),
+                    evidence=text,
+                )
+            yield Odd(f"{token}%", Place(block.section, block.page, block.bbox), sentence, suggestion)
+
+
+def _cells(context: Context) -> Iterator[Odd]:
+    """Cells of percentage columns that hold digits but no number."""
+    for table in context.report.tables:
+        view = TableView(context, table)
+        for column in sorted(view.rates):
+            for row in range(len(view.rows)):
+                text = view.text(row, column)
+                if re.fullmatch(r"[\d.,%/ ]*\d[\d.,%/ ]*", text) and _unreadable(text):
+                    suggestion = _cell_suggestion(view, row, column, text)
+                    yield Odd(text, view.place(row, column), view.raw(row), suggestion)
+
+
+def _unreadable(text: str) -> bool:
+    if parse_cell(text) is None:
+        return True
+    body = text.rstrip("% ")
+    return parse_token(body, rate=True) is None
+
+
+def _cell_suggestion(view: TableView, row: int, column: int, text: str) -> Suggestion | None:
+    rule = rule_of(view, column)
+    values = [view.number(row, rule.value), view.number(row, rule.base)] if rule else [None, None]
+    page = view.rows[row].page
+    for reading in readings(text):
+        printed = parse_token(reading.token, rate=True)
+        if printed is None or (reading.kind != "percent" and None in values):
+            continue
+        known: list[Printed] = [value for value in values if value is not None]
+        if len(known) < 2:
+            after = evidence("form", view.context.language, before=text, after=reading.token)
+            return Suggestion(
+                value=reading.token, reading_error=_probability(view.context, page, reading), evidence=after
+            )
+        if known[1].value > 0 and rate_agrees([printed, *known]) is not Agreement.DIFFERS:
+            return _suggest(view.context, page, text, reading, rate_formula([printed, *known]), reading.token)
+    return None
+
+
+def _suggest(
+    context: Context, page: int, before: str, reading: Reading, relation: str, value: str
+) -> Suggestion:
+    text = evidence("misread", context.language, before=before, after=reading.token, relation=relation)
+    return Suggestion(value=value, reading_error=_probability(context, page, reading), evidence=text)
+
+
+def _probability(context: Context, page: int, reading: Reading) -> float:
+    return READING_ERROR_OCR[reading.kind] if context.read_by_ocr(page) else MALFORMED

@@ -1,0 +1,219 @@
+"""Totals in prose against the parts that the report gives for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from corpus.checks.context import Context, Place
+from corpus.checks.printed import TOKEN, Printed, vietnamese
+from corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
+from corpus.checks.tolerance import Agreement, sum_agreement
+from corpus.checks.units import UnitScale, same_kind, scale_of
+from parsers.report import Figure
+
+COMPLETE = re.compile(
+    r"\b(?:bao gồm|gồm có|gồm|chia ra|chia theo|cụ thể|cơ cấu|phân theo|phân loại|lần lượt)\b|[:(]\s*$", re.I
+)
+"""Between a total and its first part: the parts are announced as all there are."""
+
+OPEN = re.compile(r"\b(?:trong đó|riêng|nhất là|chủ yếu|điển hình|nổi bật|như)\b", re.I)
+"""The parts are only some of those there are, unless they come out."""
+
+NEAR = Decimal("0.01")
+"""Two or more parts that miss their total by no more than this share were meant to be all of it: a
+real remainder of under one in a hundred would itself be listed or rounded away."""
+
+MOST_PARTS = 14
+"""Subsets are tried up to this many parts (2**14 of them); longer lists are not nested in practice."""
+
+
+def sum_relations(context: Context) -> Iterator[Relation]:
+    """One relation for each total whose parts are claimed to be complete; the rest is said to be open."""
+    for total_id, parts in context.parts.items():
+        total = context.figures.get(total_id)
+        if total is None or total.value is None or total.table is not None:
+            continue
+        yield from _of_total(context, total, [part for part in parts if part.table is None])
+
+
+def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[Relation]:
+    stated = [part for part in parts if part.value is not None and part.tier != "target"]
+    if not stated:
+        return
+    if len(stated) < len(parts):
+        context.not_checkable("sum", "sum-unread", [total, *parts], stated=total.value)
+        return
+    alike = [part for part in stated if same_kind(part, total)]
+    scales = [scale_of(part.unit, total.unit) for part in alike]
+    relation = _relation(total, alike, scales)
+    if relation is not None and relation.test(relation.values) is not Agreement.DIFFERS:
+        yield relation
+    elif relation is None or len(alike) < len(stated):
+        _mixed_units(context, total, stated)
+    elif len(alike) == 1:
+        yield from _bound(total, alike[0], scales[0])
+    elif not _nested(relation):
+        yield from _judged(context, total, alike, relation)
+
+
+def _mixed_units(context: Context, total: Figure, parts: Sequence[Figure]) -> None:
+    """Kinds of one thing ("06 văn bản (01 nghị quyết, 05 công văn)") are summed only if they come out."""
+    plain = all(part.unit != "%" and float(part.value or 0).is_integer() for part in parts)
+    if plain and sum(part.value or 0 for part in parts) == total.value:
+        context.hold("sum", [total, *parts], stated=total.value, computed=total.value)
+        return
+    units = ", ".join(dict.fromkeys(part.unit or "?" for part in (total, *parts)))
+    context.not_checkable("sum", "sum-units", [total, *parts], stated=total.value, units=units)
+
+
+def _judged(context: Context, total: Figure, parts: list[Figure], relation: Relation) -> Iterator[Relation]:
+    computed = relation.compute(relation.values)
+    stated = relation.operands[0].printed.value
+    if _unread_between(context, total, parts):
+        context.not_checkable("sum", "sum-unread", [total, *parts], stated=total.value)
+    elif computed > stated or _claimed_complete(context, total, parts) or stated - computed <= NEAR * stated:
+        yield relation
+    else:
+        context.not_checkable(
+            "sum", "sum-open", [total, *parts], stated=total.value, computed=vietnamese(computed)
+        )
+
+
+def _relation(total: Figure, parts: Sequence[Figure], scales: Sequence[UnitScale]) -> Relation | None:
+    if not parts:
+        return None
+    factors = [scale.factor for scale in scales]
+    counted = total.measure in (None, "count") and all(factor == 1 for factor in factors)
+    operands: tuple[Operand, ...] = (value_operand(total), *(value_operand(part) for part in parts))
+
+    def scaled(values: Values) -> list[Printed]:
+        return [
+            Printed(value.value * factor, max(0, value.decimals - _shift(factor)))
+            for value, factor in zip(values[1:], factors, strict=True)
+        ]
+
+    def test(values: Values) -> Agreement:
+        return sum_agreement(values[0], scaled(values), counted=counted)
+
+    def compute(values: Values) -> Decimal:
+        return sum((part.value for part in scaled(values)), Decimal(0))
+
+    def formula(values: Values) -> str:
+        parts_shown = " + ".join(vietnamese(value.value, value.decimals) for value in values[1:])
+        return f"{parts_shown} = {vietnamese(compute(values))}"
+
+    values = [operand.printed for operand in operands]
+    difference = compute(values) - values[0].value
+    shown: dict[str, object] = {
+        "sum": " + ".join(vietnamese(value.value, value.decimals) for value in values[1:]),
+        "difference": vietnamese(abs(difference)),
+    }
+    return Relation(
+        rule="sum",
+        operands=operands,
+        test=test,
+        compute=compute,
+        formula=formula,
+        figures=(total, *parts),
+        failure=Failure("sum-over" if difference > 0 else "sum-under", "error", shown),
+        place=Place(total.section, total.page, total.bbox),
+    )
+
+
+def _shift(factor: Decimal) -> int:
+    """Decimals gained by scaling: a thousandth has three more."""
+    exponent = factor.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _bound(total: Figure, part: Figure, scale: UnitScale) -> Iterator[Relation]:
+    """A single part is no sum: it may be anything up to its total."""
+    operands = (value_operand(part), value_operand(total))
+
+    def test(values: Values) -> Agreement:
+        below = values[0].value * scale.factor <= values[1].value
+        return Agreement.EXACT if below else Agreement.DIFFERS
+
+    shown: dict[str, object] = {
+        "part": vietnamese(operands[0].printed.value),
+        "whole": vietnamese(operands[1].printed.value),
+    }
+    yield Relation(
+        rule="bound",
+        operands=operands,
+        test=test,
+        compute=lambda values: values[1].value,
+        formula=lambda values: f"{vietnamese(values[0].value)} ≤ {vietnamese(values[1].value)}",
+        figures=(total, part),
+        failure=Failure("bound", "error", shown),
+    )
+
+
+def _nested(relation: Relation) -> bool:
+    """True where some of the parts make the total: the others are parts of parts."""
+    parts = range(1, len(relation.operands))
+    if len(parts) > MOST_PARTS:
+        return False
+    first = relation.operands[0].printed.value
+    values = [relation.operands[place].printed.value for place in parts]
+    return any(
+        sum(chosen) == first
+        for size in range(2, len(values))
+        for chosen in combinations(values, size)
+        if len(values) <= 8 or size >= len(values) - 2
+    )
+
+
+def _claimed_complete(context: Context, total: Figure, parts: Sequence[Figure]) -> bool:
+    """True where the text between the total and its first part announces all parts."""
+    between = _text_between(context, total, parts[0])
+    return bool(between and COMPLETE.search(between) and not OPEN.search(between))
+
+
+def _text_between(context: Context, total: Figure, part: Figure) -> str:
+    spans = context.spans
+    if total.id not in spans or part.id not in spans or total.block is None or part.block is None:
+        return ""
+    text = context.blocks[total.block].text
+    if total.block == part.block:
+        return text[spans[total.id][1] : spans[part.id][0]]
+    if context.block_order[part.block] < context.block_order[total.block]:
+        return ""
+    return text[spans[total.id][1] :] + " " + context.blocks[part.block].text[: spans[part.id][0]]
+
+
+NOT_A_PART = re.compile(
+    r"(?:tăng|giảm|hơn|kém|thêm|ngày|tháng|năm|số|mức|độ|điều|khoản|mục|quý|lần|tuổi|từ|đến|dưới|trên|sau|trước|"
+    r"loại|cấp|khu vực)\s*$",
+    re.I,
+)
+"""Before a number: it is a date, a name or a limit, not a part."""
+
+
+def _unread_between(context: Context, total: Figure, parts: Sequence[Figure]) -> bool:
+    """True where a number among the parts in one block belongs to no figure: a part may be missed."""
+    here = [
+        figure for figure in (total, *parts) if figure.block == total.block and figure.id in context.spans
+    ]
+    if len(here) < 2 or total.block is None:
+        return False
+    text = context.blocks[total.block].text
+    covered = [
+        context.spans[figure.id] for figure in context.by_block[total.block] if figure.id in context.spans
+    ]
+    first, last = (f(context.spans[figure.id][k] for figure in here) for f, k in ((min, 0), (max, 1)))
+    for match in TOKEN.finditer(text, first, last):
+        inside = any(start <= match.start() < end for start, end in covered)
+        glued = (
+            text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
+        )
+        dated = re.match(r"\s*[/\-]\s*\d", text[match.end() :]) or text[: match.start()].rstrip().endswith(
+            "/"
+        )
+        rate = text[match.end() :].lstrip().startswith("%")
+        if not (inside or glued or dated or rate or NOT_A_PART.search(text[: match.start()])):
+            return True
+    return False

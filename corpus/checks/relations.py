@@ -1,0 +1,156 @@
+"""Arithmetic that a report claims: operands as read, the test they must pass, and what to say if not.
+
+Rules collect relations; all are judged together at the end, because a suggested reading of one number
+is only as good as the other relations which that number takes part in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from corpus.checks.context import Context, Place
+from corpus.checks.printed import Printed, printed_as
+from corpus.checks.result import Severity
+from corpus.checks.tolerance import Agreement
+from parsers.report import Figure, Number
+
+Values = Sequence[Printed]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One number of a relation.
+
+    Attributes:
+        key: names the number; relations with the same key share it.
+        printed: its value.
+        token: as read.
+        rate: it is a percentage.
+        page: where it stands, 1-based.
+    """
+
+    key: str
+    printed: Printed
+    token: str
+    rate: bool = False
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What to say where the relation does not hold."""
+
+    message: str
+    severity: Severity = "error"
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claim over operands.
+
+    Attributes:
+        rule: name of the rule.
+        operands: the numbers; the stated result first.
+        test: how well the claim holds for such values.
+        compute: the result computed from such values.
+        formula: the claim in figures, for evidence.
+        figures: the figures of the record concerned.
+        failure: what to say where the claim fails.
+        place / raw: where; by default that of the figures.
+        stated: the result as it goes into the finding; by default the first operand's value.
+    """
+
+    rule: str
+    operands: tuple[Operand, ...]
+    test: Callable[[Values], Agreement]
+    compute: Callable[[Values], Decimal]
+    formula: Callable[[Values], str]
+    figures: tuple[Figure, ...]
+    failure: Failure
+    place: Place | None = None
+    raw: tuple[str, ...] | None = None
+    percent: bool = False
+
+    @property
+    def values(self) -> list[Printed]:
+        """The operands as printed."""
+        return [operand.printed for operand in self.operands]
+
+    def holds_with(self, place: int, value: Printed) -> bool:
+        """True where the claim holds once operand ``place`` is replaced."""
+        values = self.values
+        values[place] = value
+        return self.test(values) is not Agreement.DIFFERS
+
+
+def value_operand(figure: Figure) -> Operand:
+    """A figure's value as an operand."""
+    return _operand(f"{figure.id}:value", figure.value or 0, figure, rate=False)
+
+
+def base_operand(figure: Figure) -> Operand:
+    """A figure's printed denominator as an operand."""
+    return _operand(f"{figure.id}:of", figure.of or 0, figure, rate=False)
+
+
+def percent_operand(figure: Figure) -> Operand:
+    """A figure's printed rate as an operand."""
+    return _operand(f"{figure.id}:percent", figure.percent or 0, figure, rate=True)
+
+
+def _operand(key: str, number: Number, figure: Figure, *, rate: bool) -> Operand:
+    printed, token = printed_as(number, figure.raw, rate=rate)
+    return Operand(key, printed, token, rate, figure.page)
+
+
+def as_number(value: Decimal) -> Number:
+    """A JSON number: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def shared(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
+    """The relations each operand takes part in, by the operand's key."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        for operand in relation.operands:
+            found[operand.key].append(relation)
+    return found
+
+
+def settle(context: Context, relations: Sequence[Relation]) -> None:
+    """Judge all relations: those that hold pass; the others become findings with their suggestion."""
+    from corpus.checks.suggest import suggestion_for
+
+    by_operand = shared(relations)
+    for relation in relations:
+        agreement = relation.test(relation.values)
+        stated = relation.operands[0].printed.value
+        computed = round(relation.compute(relation.values), 4)
+        raw = list(relation.raw) if relation.raw is not None else None
+        if agreement is not Agreement.DIFFERS:
+            context.hold(
+                relation.rule,
+                relation.figures,
+                place=relation.place,
+                raw=raw,
+                stated=as_number(stated),
+                computed=as_number(computed),
+                agreement=agreement,
+            )
+            continue
+        context.fail(
+            relation.rule,
+            relation.failure.message,
+            relation.figures,
+            place=relation.place,
+            raw=raw,
+            severity=relation.failure.severity,
+            stated=as_number(stated),
+            computed=as_number(round(computed, 2) if relation.percent else computed),
+            suggestion=suggestion_for(context, relation, by_operand),
+            **relation.failure.values,
+        )

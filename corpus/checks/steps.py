@@ -1,0 +1,154 @@
+"""Sums told in steps: done and remaining, a whole less what is taken, growth from one value to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from corpus.checks.context import Context
+from corpus.checks.printed import vietnamese
+from corpus.checks.relations import (
+    Failure,
+    Operand,
+    Relation,
+    Values,
+    base_operand,
+    percent_operand,
+    value_operand,
+)
+from corpus.checks.table_rates import growth_agrees, growth_of
+from corpus.checks.tolerance import Agreement
+from corpus.checks.units import same_kind
+from parsers.report import Figure
+
+REMAINING = re.compile(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
+CLEARLY_REMAINING = re.compile(r"\b(?:còn lại)\b", re.I)
+TAKEN = re.compile(r"\b(?:lọc ra|loại ra|loại bỏ|loại trừ|trừ|giảm trừ|đã trừ)\b", re.I)
+THEREFORE = re.compile(r"\b(?:do đó|do vậy|vì vậy|như vậy|còn lại|còn|vậy)\b", re.I)
+FROM_TO = re.compile(r"\btừ\s*$", re.I)
+UP_TO = re.compile(r"\b(?:lên|xuống|xuống còn|lên đến|lên thành|còn)\s*$", re.I)
+
+
+def step_relations(context: Context) -> Iterator[Relation]:
+    """All sums told in steps, block by block and section by section."""
+    for figures in context.by_block.values():
+        plain = [figure for figure in figures if figure.value is not None and figure.id in context.spans]
+        yield from _remaining(context, plain)
+        yield from _growth(context, plain)
+    yield from _differences(context)
+
+
+def _remaining(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    for first, second in pairwise(figures):
+        if not first.of or second.of or not same_kind(second, first) or second.unit == "%":
+            continue
+        text = context.blocks[first.block or ""].text
+        start, end = context.spans[first.id][1], context.spans[second.id][1]
+        around = text[start : end + 30]
+        if not REMAINING.search(around):
+            continue
+        done, left, whole = value_operand(first), value_operand(second), base_operand(first)
+        agrees = done.printed.value + left.printed.value == whole.printed.value
+        if agrees or CLEARLY_REMAINING.search(text[start : context.spans[second.id][0]]):
+            yield _whole(whole, done, left, (first, second))
+
+
+def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, Figure]) -> Relation:
+    shown: dict[str, object] = {
+        "done": vietnamese(done.printed.value),
+        "left": vietnamese(left.printed.value),
+    }
+    return Relation(
+        rule="remaining",
+        operands=(whole, done, left),
+        test=lambda v: Agreement.EXACT if v[0].value == v[1].value + v[2].value else Agreement.DIFFERS,
+        compute=lambda v: v[1].value + v[2].value,
+        formula=lambda v: f"{vietnamese(v[1].value)} + {vietnamese(v[2].value)} = {vietnamese(v[0].value)}",
+        figures=figures,
+        failure=Failure("remaining", "error", shown),
+    )
+
+
+def _differences(context: Context) -> Iterator[Relation]:
+    """``21.918 hồ sơ cần bổ sung ... lọc ra 4.704 ... Do đó ... phải thực hiện là 17.214 hồ sơ``."""
+    figures = [f for f in context.report.figures if f.value is not None and f.id in context.spans]
+    for whole, taken, rest in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (whole.section == taken.section == rest.section):
+            continue
+        if not (same_kind(taken, whole) and same_kind(rest, whole)) or "%" in (whole.unit, taken.unit):
+            continue
+        if not TAKEN.search(_between(context, whole, taken)) or not THEREFORE.search(
+            _between(context, taken, rest)
+        ):
+            continue
+        yield _difference(whole, taken, rest)
+
+
+def _between(context: Context, first: Figure, second: Figure) -> str:
+    """The text between two figures of one block or of two blocks that follow each other."""
+    start, end = context.spans[first.id][1], context.spans[second.id][0]
+    if first.block == second.block:
+        return context.blocks[first.block or ""].text[start:end]
+    places = [context.block_order[figure.block or ""] for figure in (first, second)]
+    if places[1] - places[0] != 1:
+        return ""
+    return (
+        context.blocks[first.block or ""].text[start:] + " " + context.blocks[second.block or ""].text[:end]
+    )
+
+
+def _difference(whole: Figure, taken: Figure, rest: Figure) -> Relation:
+    operands = (value_operand(rest), value_operand(whole), value_operand(taken))
+    shown: dict[str, object] = {
+        "whole": vietnamese(operands[1].printed.value),
+        "taken": vietnamese(operands[2].printed.value),
+    }
+    return Relation(
+        rule="difference",
+        operands=operands,
+        test=lambda v: Agreement.EXACT if v[0].value == v[1].value - v[2].value else Agreement.DIFFERS,
+        compute=lambda v: v[1].value - v[2].value,
+        formula=lambda v: f"{vietnamese(v[1].value)} − {vietnamese(v[2].value)} = {vietnamese(v[0].value)}",
+        figures=(whole, taken, rest),
+        failure=Failure("difference", "error", shown),
+    )
+
+
+def _growth(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    """``tăng từ 1.200 lên 1.500 hồ sơ (tăng 25%)``."""
+    for old, new in pairwise(figures):
+        text = context.blocks[old.block or ""].text
+        before = text[: context.spans[old.id][0]]
+        between = text[context.spans[old.id][1] : context.spans[new.id][0]]
+        rate = new.change
+        if not FROM_TO.search(before) or not UP_TO.search(between) or rate is None or rate.unit != "%":
+            continue
+        if not same_kind(new, old) or not old.value:
+            continue
+        yield _growth_relation(old, new, Decimal(str(abs(rate.by))))
+
+
+def _growth_relation(old: Figure, new: Figure, stated: Decimal) -> Relation:
+    rate = percent_operand(new.model_copy(update={"percent": float(stated)}))
+    operands = (rate, value_operand(new), value_operand(old))
+    shown: dict[str, object] = {
+        "old": vietnamese(operands[2].printed.value),
+        "new": vietnamese(operands[1].printed.value),
+    }
+
+    def formula(values: Values) -> str:
+        old_shown, new_shown = vietnamese(values[2].value), vietnamese(values[1].value)
+        return f"{old_shown} → {new_shown}: {vietnamese(round(growth_of(values), 2))}%"
+
+    return Relation(
+        rule="growth",
+        operands=operands,
+        test=growth_agrees,
+        compute=growth_of,
+        formula=formula,
+        figures=(old, new),
+        failure=Failure("growth", "error", shown),
+        percent=True,
+    )

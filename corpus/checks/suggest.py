@@ -1,0 +1,112 @@
+"""What the page must have said: the one misreading that makes a failed relation come out.
+
+A suggestion changes nothing. It names the reading, what speaks for it, and how probable it is that
+the reader of the page, not its author, erred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.checks.confusion import Kind, Reading, readings
+from corpus.checks.context import Context
+from corpus.checks.messages import evidence
+from corpus.checks.printed import Printed, parse_token
+from corpus.checks.relations import Operand, Relation
+from parsers.report import Suggestion
+
+READING_ERROR_OCR: dict[Kind, float] = {
+    "separator": 0.95,
+    "percent": 0.97,
+    "glyph": 0.9,
+    "lost": 0.8,
+    "extra": 0.8,
+    "digit": 0.7,
+    "swapped": 0.15,
+}
+"""Probability that the reader erred, where the page was read by OCR. Engines mix up shapes and lose
+separators; they do not swap digits, people do. Set by judgement; ordered by the confusion tables."""
+
+READING_ERROR_TEXT = 0.05
+"""The same for a trusted text layer: its digits are those that were typed."""
+
+MALFORMED = 0.6
+"""At least this where the token as read is no well-formed number: few authors print such."""
+
+MOST = 3
+"""More different values than this explain the failure: then none of them is worth suggesting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    operand: Operand
+    reading: Reading
+    printed: Printed
+    relation: str
+    others: int
+
+
+def suggestion_for(
+    context: Context, relation: Relation, by_operand: Mapping[str, Sequence[Relation]]
+) -> Suggestion | None:
+    """The best single misreading that makes ``relation`` and all others of that number hold, or None."""
+    if relation.failure.severity == "warning":
+        return None  # a slip of rounding: any last digit nearby would do
+    found = list(_explanations(relation, by_operand))
+    if not found:
+        return None
+    most = max(explanation.others for explanation in found)
+    best = [explanation for explanation in found if explanation.others == most]
+    weight = max(explanation.reading.weight for explanation in best)
+    best = [explanation for explanation in best if explanation.reading.weight == weight]
+    different = {(explanation.operand.key, explanation.printed.value) for explanation in best}
+    if len(different) > MOST:
+        return None
+    return _suggestion(context, best[0], len(different))
+
+
+def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation]]) -> Iterator[_Explanation]:
+    for place, operand in enumerate(relation.operands):
+        others = [other for other in by_operand.get(operand.key, ()) if other is not relation]
+        for reading in readings(operand.token):
+            printed = parse_token(reading.token, rate=operand.rate)
+            if printed is None or printed == operand.printed or not relation.holds_with(place, printed):
+                continue
+            if not all(_other_holds(other, operand, printed) for other in others):
+                continue
+            values = relation.values
+            values[place] = printed
+            yield _Explanation(operand, reading, printed, relation.formula(values), len(others))
+
+
+def _other_holds(other: Relation, operand: Operand, printed: Printed) -> bool:
+    places = [place for place, candidate in enumerate(other.operands) if candidate.key == operand.key]
+    return all(other.holds_with(place, printed) for place in places)
+
+
+def _suggestion(context: Context, explanation: _Explanation, different: int) -> Suggestion:
+    operand, reading = explanation.operand, explanation.reading
+    key = "swapped" if reading.kind == "swapped" else "misread"
+    text = evidence(
+        key,
+        context.language,
+        before=operand.token,
+        after=reading.token,
+        relation=explanation.relation,
+    )
+    if explanation.others:
+        text += evidence("holds-too", context.language, count=explanation.others)
+    return Suggestion(
+        value=reading.token,
+        reading_error=round(reading_error(context, operand, reading) / different, 2),
+        evidence=text,
+    )
+
+
+def reading_error(context: Context, operand: Operand, reading: Reading) -> float:
+    """Probability that ``operand`` was misread rather than misprinted, given that it is wrong."""
+    if context.read_by_ocr(operand.page):
+        return READING_ERROR_OCR[reading.kind]
+    well_formed = parse_token(operand.token, rate=operand.rate) is not None
+    return READING_ERROR_TEXT if well_formed else MALFORMED

@@ -1,0 +1,179 @@
+"""Across the rows of a table: columns that are the sum of those beside them, parts above their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.checks.printed import Printed, vietnamese
+from corpus.checks.relations import Failure, Relation, Values
+from corpus.checks.table_shape import TableView
+from corpus.checks.tolerance import Agreement, sum_agreement
+
+PARTS_HEADER = re.compile(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
+TOTAL_HEADER = re.compile(r"tổng|cộng", re.I)
+
+MOST_COLUMNS = 8
+"""The widest split looked for: reports fit no more parts beside their total on a page."""
+
+LEAST_SHARE = Decimal("0.8")
+"""Share of rows that must add up before the columns are taken for total and parts."""
+
+LEAST_ROWS = 3
+"""Rows with two or more parts above nought that must add up: fewer may be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSum:
+    """Column ``total`` is the sum of columns ``parts``."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+def row_sum_relations(view: TableView) -> Iterator[Relation]:
+    """One relation for each row of each total column."""
+    for rule in row_sums(view):
+        for row in range(len(view.rows)):
+            values = _values(view, row, rule)
+            if values is not None:
+                yield _relation(view, row, rule, values)
+
+
+def row_sums(view: TableView) -> list[RowSum]:
+    """The columns that are sums of their neighbours, as the rows show."""
+    found = []
+    for position, total in enumerate(view.amounts):
+        best: tuple[tuple[int, int], RowSum] | None = None
+        for parts in _neighbours(view.amounts, position):
+            rule = RowSum(total, parts)
+            explained, tried, telling = _explained(view, rule)
+            evident = all(PARTS_HEADER.search(" ".join(view.path(part))) for part in parts) and not (
+                PARTS_HEADER.search(" ".join(view.path(total)))
+            )
+            sure = telling >= LEAST_ROWS and explained >= LEAST_SHARE * tried
+            if not sure and not (evident and telling >= 1 and explained * 2 >= tried):
+                continue
+            key = (telling, -len(parts))
+            if best is None or key > best[0]:
+                best = (key, rule)
+        if best:
+            found.append(best[1])
+    return found
+
+
+def _neighbours(columns: list[int], position: int) -> Iterator[tuple[int, ...]]:
+    """Runs of two or more columns right behind or right before the one at ``position``."""
+    for size in range(2, MOST_COLUMNS + 1):
+        if position + size < len(columns):
+            yield tuple(columns[position + 1 : position + 1 + size])
+        if position - size >= 0:
+            yield tuple(columns[position - size : position])
+
+
+def _explained(view: TableView, rule: RowSum) -> tuple[int, int, int]:
+    explained = tried = telling = 0
+    for row in range(len(view.rows)):
+        values = _values(view, row, rule)
+        if values is None:
+            continue
+        tried += 1
+        if _agrees(values, view.counted(row, rule.total)) is not Agreement.DIFFERS:
+            explained += 1
+            telling += sum(value.value > 0 for value in values[1:]) >= 2
+    return explained, tried, telling
+
+
+def _values(view: TableView, row: int, rule: RowSum) -> list[Printed] | None:
+    """The total and its parts; an empty part counts as nought where another part is filled."""
+    total = view.number(row, rule.total)
+    texts = [view.text(row, part) for part in rule.parts]
+    if total is None or not any(texts):
+        return None
+    parts = [
+        view.number(row, part) if text else Printed(Decimal(0))
+        for part, text in zip(rule.parts, texts, strict=True)
+    ]
+    if any(part is None for part in parts):
+        return None
+    return [total, *(part for part in parts if part is not None)]
+
+
+def _agrees(values: Values, counted: bool) -> Agreement:
+    return sum_agreement(values[0], list(values[1:]), counted=counted)
+
+
+def _sum(values: Values) -> Decimal:
+    return sum((value.value for value in values[1:]), Decimal(0))
+
+
+def _formula(values: Values) -> str:
+    parts = " + ".join(vietnamese(value.value, value.decimals) for value in values[1:])
+    return f"{parts} = {vietnamese(_sum(values))}"
+
+
+def _relation(view: TableView, row: int, rule: RowSum, values: list[Printed]) -> Relation:
+    columns = [rule.total, *rule.parts]
+    counted = view.counted(row, rule.total)
+    shown: dict[str, object] = {
+        "row": view.label(row),
+        "column": view.name(rule.total),
+        "sum": " + ".join(vietnamese(value.value, value.decimals) for value in values[1:]),
+    }
+    return Relation(
+        rule="table-row-sum",
+        operands=tuple(
+            view.operand(row, column, value) for column, value in zip(columns, values, strict=True)
+        ),
+        test=lambda found: _agrees(found, counted),
+        compute=_sum,
+        formula=_formula,
+        figures=view.figures(row, columns),
+        failure=Failure("table-row-sum", "error", shown),
+        place=view.place(row, rule.total),
+        raw=(view.raw(row),),
+    )
+
+
+def row_bound_relations(view: TableView) -> Iterator[Relation]:
+    """A column under one header with a column "Tổng ..." is not above it (online, on time, handled)."""
+    for whole in view.amounts:
+        path = view.path(whole)
+        if len(path) < 2 or not TOTAL_HEADER.search(path[-1]):
+            continue
+        for part in view.amounts:
+            other = view.path(part)
+            if part == whole or len(other) < 2 or other[:1] != path[:1]:
+                continue
+            yield from _bounds(view, part, whole)
+
+
+def _bounds(view: TableView, part: int, whole: int) -> Iterator[Relation]:
+    for row in range(len(view.rows)):
+        values = [view.number(row, part), view.number(row, whole)]
+        if values[0] is None or values[1] is None:
+            continue
+        shown: dict[str, object] = {
+            "row": view.label(row),
+            "column": view.name(part),
+            "whole_column": view.name(whole),
+            "part": vietnamese(values[0].value),
+            "whole": vietnamese(values[1].value),
+        }
+        yield Relation(
+            rule="table-bound",
+            operands=(view.operand(row, part, values[0]), view.operand(row, whole, values[1])),
+            test=_below,
+            compute=lambda found: found[1].value,
+            formula=lambda found: f"{vietnamese(found[0].value)} ≤ {vietnamese(found[1].value)}",
+            figures=view.figures(row, [part, whole]),
+            failure=Failure("table-bound", "error", shown),
+            place=view.place(row, part),
+            raw=(view.raw(row),),
+        )
+
+
+def _below(values: Values) -> Agreement:
+    return Agreement.EXACT if values[0].value <= values[1].value else Agreement.DIFFERS

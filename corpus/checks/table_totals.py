@@ -1,0 +1,175 @@
+"""Down the columns of a table: total, subtotal and group rows against the rows they sum.
+
+Which rows a total sums is seldom said: those of its group, those since the last subtotal, all rows, the
+subtotals. The set that makes most columns come out is the one meant; columns it does not explain are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.checks.printed import Printed, vietnamese
+from corpus.checks.relations import Failure, Relation, Values
+from corpus.checks.table_shape import TableView
+from corpus.checks.tolerance import Agreement, sum_agreement
+
+RowSet = tuple[int, ...]
+
+LEAST_COLUMNS = 2
+"""Columns that must come out before a row without the word "tổng" is taken for the sum of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a total row with the cells it sums."""
+
+    number: int
+    total: Printed
+    cells: tuple[tuple[int, Printed], ...]
+    counted: bool = True
+
+    @property
+    def agrees(self) -> bool:
+        """True where the cells make the total."""
+        values = [printed for _, printed in self.cells]
+        return sum_agreement(self.total, values, counted=self.counted) is not Agreement.DIFFERS
+
+
+def column_sum_relations(view: TableView) -> Iterator[Relation]:
+    """One relation for each column of each total row whose rows are known."""
+    for row in range(len(view.rows)):
+        rows = summed_rows(view, row)
+        if rows is None:
+            continue
+        for column in _columns(view, row, rows):
+            yield _relation(view, row, column)
+
+
+def summed_rows(view: TableView, row: int) -> RowSet | None:
+    """The rows that ``row`` sums; None where it sums none or the numbers do not tell."""
+    marked = view.is_total(row)
+    candidates = list(dict.fromkeys(_of_total(view, row) if marked else _children(view, row)))
+    candidates = [rows for rows in candidates if len(rows) >= 2]
+    best: tuple[tuple[int, int], RowSet] | None = None
+    for rows in candidates:
+        columns = _columns(view, row, rows)
+        telling = [
+            column for column in columns if column.total.value or any(p.value for _, p in column.cells)
+        ]
+        agreeing = sum(column.agrees for column in telling)
+        if agreeing < (1 if marked else LEAST_COLUMNS) or agreeing * 2 < len(telling):
+            continue
+        if best is None or (agreeing, -len(rows)) > best[0]:
+            best = ((agreeing, -len(rows)), rows)
+    if best:
+        return best[1]
+    if marked and len(candidates) == 1 and view.complete and len(_columns(view, row, candidates[0])) <= 2:
+        return candidates[0]
+    return None
+
+
+def _of_total(view: TableView, row: int) -> Iterator[RowSet]:
+    """Sets of rows that a total may sum."""
+    unit = view.unit(row)
+    plain = [
+        other
+        for other in range(len(view.rows))
+        if other != row and not view.is_total(other) and (not unit or view.unit(other) == unit)
+    ]
+    group = view.rows[row].group
+    top = [other for other in plain if view.rows[other].parent is None]
+    before = [other for other in range(row) if view.is_total(other)]
+    since = before[-1] if before else -1
+    yield tuple(other for other in top if since < other < row and view.rows[other].group == group)
+    yield tuple(other for other in top if view.rows[other].group == group)
+    yield tuple(other for other in plain if view.rows[other].group == group)
+    yield tuple(other for other in top if since < other < row)
+    yield tuple(other for other in top if other > row)
+    yield tuple(top)
+    yield tuple(plain)
+    yield tuple(other for other in plain if _is_leaf(view, other))
+    yield tuple(other for other in range(len(view.rows)) if other != row and view.is_total(other))
+    for depth in range(4):
+        yield tuple(other for other in plain if view.depth(other) == depth)
+
+
+def _is_leaf(view: TableView, row: int) -> bool:
+    following = row + 1
+    if following >= len(view.rows):
+        return True
+    if view.rows[following].parent is not None and view.rows[row].parent is None:
+        return False
+    mine, other = view.depth(row), view.depth(following)
+    return mine is None or other is None or other <= mine
+
+
+def _children(view: TableView, row: int) -> Iterator[RowSet]:
+    """The rows numbered one level below ``row``, or dashed under it, up to its next sibling."""
+    if not any(view.number(row, column) for column in view.additive):
+        return
+    dashed = []
+    for other in range(row + 1, len(view.rows)):
+        if view.rows[other].parent is None:
+            break
+        dashed.append(other)
+    if view.rows[row].parent is None:
+        yield tuple(dashed)
+    mine = view.depth(row)
+    if mine is None:
+        return
+    below: list[tuple[int, int]] = []
+    for other in range(row + 1, len(view.rows)):
+        depth = view.depth(other)
+        if depth is not None and depth <= mine:
+            break
+        if depth is not None:
+            below.append((other, depth))
+    nearest = min((depth for _, depth in below), default=None)
+    yield tuple(other for other, depth in below if depth == nearest)
+
+
+def _columns(view: TableView, row: int, rows: RowSet) -> list[Column]:
+    """The columns in which the total and at least one of its rows are filled and all are numbers."""
+    found = []
+    for number in view.additive:
+        total = view.number(row, number)
+        if total is None or view.text(row, number) in {"-", "–"}:
+            continue
+        texts = [(other, view.text(other, number)) for other in rows]
+        numbers = [(other, view.number(other, number)) for other, text in texts if text]
+        if not numbers or any(printed is None for _, printed in numbers):
+            continue
+        cells = tuple((other, printed) for other, printed in numbers if printed is not None)
+        found.append(Column(number, total, cells, view.counted(row, number)))
+    return found
+
+
+def _sum(values: Values) -> Decimal:
+    return sum((value.value for value in values[1:]), Decimal(0))
+
+
+def _relation(view: TableView, row: int, column: Column) -> Relation:
+    values = [column.total, *(printed for _, printed in column.cells)]
+    shown: dict[str, object] = {
+        "row": view.label(row),
+        "column": view.name(column.number),
+        "difference": vietnamese(abs(_sum(values) - column.total.value)),
+    }
+    operands = [view.operand(row, column.number, column.total)]
+    operands += [view.operand(other, column.number, printed) for other, printed in column.cells]
+    figures = view.figures(row, [column.number])
+    for other, _ in column.cells:
+        figures += view.figures(other, [column.number])
+    return Relation(
+        rule="table-column-sum",
+        operands=tuple(operands),
+        test=lambda found: sum_agreement(found[0], list(found[1:]), counted=column.counted),
+        compute=_sum,
+        formula=lambda found: f"{vietnamese(_sum(found))} = {vietnamese(found[0].value, found[0].decimals)}",
+        figures=figures,
+        failure=Failure("table-column-sum", "error", shown),
+        place=view.place(row, column.number),
+        raw=(view.raw(row),),
+    )

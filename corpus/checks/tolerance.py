@@ -1,0 +1,100 @@
+"""When a stated number agrees with what is computed: the interval of the printed decimals.
+
+As in XBRL Calculations 1.1, the tolerance is no constant: a printed number stands for every number
+that would be printed so. ``87,6`` stands for [87,55; 87,65] where it was rounded and for [87,6; 87,7)
+where it was cut off; both are habits of offices and neither is an error, but they are told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from corpus.checks.printed import Printed
+
+
+class Agreement(StrEnum):
+    """How a stated number agrees with the computed one."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    TRUNCATED = "truncated"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from ``low`` to ``high``, ends included."""
+
+    low: Decimal
+    high: Decimal
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def scaled(self, factor: Decimal) -> Interval:
+        """Every number times ``factor`` (positive)."""
+        return Interval(self.low * factor, self.high * factor)
+
+    def meets(self, other: Interval) -> bool:
+        """True where the two have a number in common."""
+        return self.low <= other.high and other.low <= self.high
+
+    @property
+    def middle(self) -> Decimal:
+        """The middle of the interval."""
+        return (self.low + self.high) / 2
+
+
+def exactly(value: Decimal) -> Interval:
+    """A number that was counted, not measured."""
+    return Interval(value, value)
+
+
+def rounded(printed: Printed) -> Interval:
+    """The numbers that round to ``printed``."""
+    half = printed.step / 2
+    return Interval(printed.value - half, printed.value + half)
+
+
+def truncated(printed: Printed) -> Interval:
+    """The numbers that become ``printed`` when the further decimals are cut off."""
+    return Interval(printed.value, printed.value + printed.step)
+
+
+def agreement(stated: Printed, computed: Interval) -> Agreement:
+    """How ``stated`` agrees with a computed number known to lie in ``computed``."""
+    if computed.low == computed.high == stated.value:
+        return Agreement.EXACT
+    if rounded(stated).meets(computed):
+        return Agreement.ROUNDED
+    cut = truncated(stated)
+    if cut.low <= computed.high and computed.low < cut.high:
+        return Agreement.TRUNCATED
+    return Agreement.DIFFERS
+
+
+def sum_agreement(total: Printed, parts: list[Printed], *, counted: bool) -> Agreement:
+    """How a total agrees with its parts.
+
+    Args:
+        total: the stated total.
+        parts: the stated parts, in the total's unit.
+        counted: whole things were counted: nothing is rounded. Otherwise each printed number,
+            also a whole one ("62.433 triệu đồng"), stands for its interval.
+    """
+    exact = sum((part.value for part in parts), Decimal(0))
+    if exact == total.value:
+        return Agreement.EXACT
+    if counted and total.decimals == 0 and all(part.decimals == 0 for part in parts):
+        return Agreement.DIFFERS
+    spread = Interval(Decimal(0), Decimal(0))
+    for part in parts:
+        spread = spread + rounded(part)
+    return agreement(total, spread)
+
+
+def ratio(value: Interval, base: Interval, factor: Decimal = Decimal(100)) -> Interval:
+    """``value / base * factor`` for intervals of positive numbers; ``base`` must not hold nought."""
+    return Interval(value.low / base.high * factor, value.high / base.low * factor)
