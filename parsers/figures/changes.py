@@ -1,0 +1,192 @@
+"""Stated changes and rates: which number is a figure of its own, and which says something of another.
+
+``tăng 594 thẻ so với tháng 8``, ``(đạt 99,49%)``, ``chiếm 35%`` belong to the figure before them where
+nothing else stands between that could be their subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.clauses import last_boundary, opened_at
+from parsers.figures.draft import Draft
+from parsers.figures.units import Unit
+from parsers.report import Change, Number
+
+_SINCE = r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|tháng liền kề)"
+_CHANGE = re.compile(
+    r"(?<![^\W\d_])(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|gấp|bằng|kém)"
+    r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
+    r"so với [^,;:.()\d]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|kế hoạch(?: năm)?|chỉ tiêu|dự toán))*):?\s*$",
+    re.IGNORECASE,
+)
+_DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
+_TIMES = ("gấp", "bằng")
+_SINCE_AFTER = re.compile(
+    r"[^,;.()\d]{0,40}?\bso với (?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
+)
+_SINCE_BARE = re.compile(rf"\s(?P<with>{_SINCE}(?: [^,;.()\d]{{0,30}})?(?: \d{{4}})?)")
+_SINCE_INSIDE = re.compile(rf"so với (?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
+
+_EMPTY_SUBJECT = re.compile(
+    r"(?:\s|[,;:(]|và|nhưng|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
+    r"so với [^,;:()]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?)*",
+    re.IGNORECASE,
+)
+_RATE_LEAD = re.compile(
+    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|tương ứng|hoàn thành|=|"
+    r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là)?)?:?\s*(?:với\s+)?"
+    r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(r"(?:trên|từ|dưới)\s+$", re.IGNORECASE)
+
+
+def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
+    """The verb of change right before the number at ``position``, not before ``start``."""
+    floor = max(start, position - 70)
+    found = None
+    if any(
+        verb in text[floor:position].lower()
+        for verb in ("tăng", "giảm", "hơn", "vượt", "hụt", "gấp", "bằng", "kém")
+    ):
+        found = _CHANGE.search(text, floor, position)
+    return found
+
+
+def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) -> bool:
+    """True where the verb and the unit say a change; ``bằng 56,3%`` and ``vượt 107%`` are rates reached."""
+    verb = found["verb"].lower()
+    if verb in _TIMES:
+        return unit is not None and unit.text.lower().startswith("lần")
+    if verb == "vượt" and unit is not None and unit.text == "%":
+        return value is not None and value < 100  # noqa: PLR2004 - whoever passes a plan by 100% says "gấp"
+    if verb == "nhiều hơn":
+        return value is not None and (value > 1 or bool(found["middle"].strip()))
+    return True
+
+
+def subject_is_empty(text: str, start: int, end: int) -> bool:
+    """True where ``text[start:end]`` names nothing that could own what follows."""
+    return _EMPTY_SUBJECT.fullmatch(text, start, end) is not None
+
+
+def in_sight(text: str, drafts: list[Draft], position: int, sentence: int) -> list[Draft]:
+    """The figures of the sentence whose bracket, if they stand in one, is still open at ``position``."""
+    opened = opened_at(text, position)
+    return [
+        draft
+        for draft in drafts
+        if draft.sentence == sentence
+        and (draft.bracket is None or (opened is not None and draft.bracket <= opened))
+    ]
+
+
+def owner_of_change(
+    text: str, drafts: list[Draft], verb: int, unit: Unit | None, sentence: int
+) -> Draft | None:
+    """The figure that a change belongs to; None where the change is a statistic of its own.
+
+    Args:
+        text: the paragraph.
+        drafts: its figures so far.
+        verb: where the verb of change begins.
+        unit: the unit of the change.
+        sentence: the sentence it stands in.
+    """
+    near = [draft for draft in in_sight(text, drafts, verb, sentence) if draft.change is None]
+    if not near:
+        return None
+    last = near[-1]
+    boundary = last_boundary(text, last.reach, verb)
+    bare = boundary != last.reach and subject_is_empty(text, boundary, verb)
+    same = _with_unit(near, unit)
+    if boundary == last.reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
+        return last
+    if not bare:
+        return None
+    if same is not None:
+        return same
+    return last if _relative(unit) or unit is None or unit.measure == "count" else None
+
+
+def _relative(unit: Unit | None) -> bool:
+    return unit is not None and (unit.measure == "percent" or unit.text.lower().startswith("lần"))
+
+
+def _with_unit(drafts: list[Draft], unit: Unit | None) -> Draft | None:
+    """The last figure counted in the same unit."""
+    if unit is None or _relative(unit):
+        return None
+    for draft in reversed(drafts):
+        if draft.unit is not None and _alike(draft.unit.head, unit.head):
+            return draft
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def change_of(
+    found: re.Match[str], text: str, value: Number, unit: Unit | None, end: int, owner: Draft | None
+) -> Change:
+    """The change as the record keeps it: negative for a decrease; the unit only where it is not the figure's."""
+    by = -value if found["verb"].lower() in _DOWN else value
+    named = unit.text if unit is not None else None
+    own = (
+        owner is not None
+        and owner.unit is not None
+        and unit is not None
+        and _alike(owner.unit.head, unit.head)
+    )
+    return Change(by=by, since=_since(found, text, end), unit=None if own else named)
+
+
+def _since(found: re.Match[str], text: str, end: int) -> str | None:
+    if (after := _SINCE_AFTER.match(text, end)) or (after := _SINCE_BARE.match(text, end)):
+        return after["with"].strip()
+    if inside := _SINCE_INSIDE.search(found["middle"].strip()):
+        return (inside["with"] or inside["bare"]).strip()
+    before = re.search(r"so với (?P<with>[^,;:.()]+)\s*$", text[max(0, found.start() - 50) : found.start()])
+    return before["with"].strip() if before else None
+
+
+def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
+    """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: the rate is its own figure."""
+    near = in_sight(text, drafts, position, sentence)
+    if not near or near[-1].is_rate:
+        return None
+    last = near[-1]
+    boundary = last_boundary(text, last.reach, position)
+    if _RATE_LEAD.fullmatch(text, boundary, position) is None:
+        return None
+    if boundary == last.reach and not text[boundary:position].strip():
+        return None
+    if boundary > last.reach and text[boundary - 1] == ":":
+        return None
+    if last.percent is None:
+        fraction = _fraction_without_rate(near, last)
+        return fraction if fraction is not None and last.of is None else last
+    return None
+
+
+def _fraction_without_rate(drafts: list[Draft], last: Draft) -> Draft | None:
+    """``11/13 thôn với 165 lít hóa chất, đạt 84,6%``: the rate is that of the fraction."""
+    for draft in reversed(drafts):
+        if draft.percent is not None or draft.is_rate:
+            return None
+        if draft.of is not None:
+            return draft
+    return None
+
+
+def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int) -> bool:
+    """``15/24 đơn vị cấp huyện đạt trên 75% kế hoạch``: the rate says which units are counted."""
+    near = in_sight(text, drafts, position, sentence)
+    if not near or near[-1].is_rate:
+        return False
+    start = near[-1].reach
+    if last_boundary(text, start, position) != start:
+        return False
+    return _LIMITED.search(text[start:position]) is not None and bool(text[start:position].strip())

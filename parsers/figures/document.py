@@ -1,0 +1,212 @@
+"""The figures of a whole document, in reading order: prose first, then tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parsers.figures import labels
+from parsers.figures.asof import AsOf, day_for, days_in
+from parsers.figures.cells import figures_of_table
+from parsers.figures.draft import Draft
+from parsers.figures.parts import link_item, link_parts, totals_of
+from parsers.figures.plans import in_plan, plan_sections
+from parsers.figures.prose import ProseReader, unit_name
+from parsers.paragraph import Paragraph
+from parsers.report import Figure, Table
+
+_RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
+_STATED = 0.98
+"""Confidence of a figure of trusted text: the grammar, not the reading, may err."""
+_UNCERTAIN = 0.8
+"""Confidence where no unit and no noun says what is counted."""
+
+
+@dataclass(slots=True)
+class Read:
+    """A paragraph with its figures, and what later paragraphs take over from it."""
+
+    paragraph: Paragraph
+    drafts: list[Draft]
+    lead: str = ""
+    day: str | None = None
+    totals: list[Draft] = field(default_factory=list)
+
+
+def figures_of(
+    paragraphs: Sequence[Paragraph], tables: Sequence[Table], headings: Mapping[str, str]
+) -> list[Figure]:
+    """Find the statistics of a document.
+
+    Args:
+        paragraphs: in reading order, footnotes included; headings are not among them.
+        tables: whole tables, each once.
+        headings: section id to heading text; sections without a heading may be absent.
+
+    Returns:
+        Figures with ids ``f1``, ``f2``, ...; ``part_of`` names an earlier or later id of the list. The
+        ``raw`` of each stands inside ``bbox`` on ``page``.
+    """
+    named = {section: heading for section, heading in headings.items() if heading}
+    plans = plan_sections(named)
+    reads = _read_all(paragraphs, named, plans)
+    ids: dict[int, str] = {}
+    for read in reads:
+        for draft in read.drafts:
+            ids[id(draft)] = f"f{len(ids) + 1}"
+    figures = [_record(read, draft, ids) for read in reads for draft in read.drafts]
+    for table in tables:
+        figures.extend(figures_of_table(table, first_id=len(figures) + 1))
+    return figures
+
+
+def _read_all(
+    paragraphs: Sequence[Paragraph], headings: Mapping[str, str], plans: frozenset[str]
+) -> list[Read]:
+    reads: list[Read] = []
+    by_id: dict[str, Read] = {}
+    marks: dict[str, Draft] = {}
+    for paragraph in paragraphs:
+        lead = by_id.get(paragraph.lead_in or "")
+        read = Read(paragraph, [])
+        if not _is_recipient(paragraph, lead):
+            before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
+            _read(read, lead, before, marks, headings, plan=in_plan(paragraph.section, plans, headings))
+        reads.append(read)
+        by_id[paragraph.id] = read
+    return reads
+
+
+def _is_recipient(paragraph: Paragraph, lead: Read | None) -> bool:
+    return lead is not None and _RECIPIENTS.search(lead.paragraph.text.text) is not None
+
+
+def _read(
+    read: Read,
+    lead: Read | None,
+    before: Read | None,
+    marks: dict[str, Draft],
+    headings: Mapping[str, str],
+    *,
+    plan: bool,
+) -> None:
+    """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
+    text = read.paragraph.text.text
+    days: list[AsOf] = days_in(text)
+    inherited = lead.day if lead else None
+    read.day = days[-1].day if days else inherited
+    read.lead = _lead_of(text, lead)
+    if not any(char.isdigit() for char in text):
+        return
+    reader = ProseReader(text, plan=plan)
+    read.drafts = reader.drafts
+    for draft in read.drafts:
+        draft.as_of = day_for(days, draft.start, inherited)
+    cited = marks.get(read.paragraph.marker or "") if read.paragraph.footnote else None
+    link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
+    if lead is not None:
+        link_item(text, read.drafts, lead.totals)
+    _label(read, reader, lead, headings)
+    read.totals = totals_of(text, read.drafts)
+    _remember_marks(read, marks)
+
+
+def _lead_of(text: str, lead: Read | None) -> str:
+    """What the items under a paragraph that ends with a colon are about."""
+    if not text.rstrip().endswith(":"):
+        return ""
+    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
+    words = [labels.strip(part) for part in clause if labels.strip(part)]
+    own = re.sub(r"\s*\d[\d.,/]*%?", "", words[-1]) if words else ""
+    return own if labels.syllables(own) <= 40 else ""  # noqa: PLR2004 - a lead that long tells a reader nothing
+
+
+def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:
+    """For each footnote mark of the paragraph, the figure right before it."""
+    text = read.paragraph.text.text
+    for mark in read.paragraph.footnotes:
+        place = text.find(mark.translate(_SUPERSCRIPTS))
+        earlier = [draft for draft in read.drafts if place < 0 or draft.start < place]
+        if earlier:
+            marks[mark] = earlier[-1]
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping[str, str]) -> None:
+    text = read.paragraph.text.text
+    starts = [token.start for token in reader.tokens]
+    heading = headings.get(read.paragraph.section or "", "")
+    previous: Draft | None = None
+    for draft in read.drafts:
+        if previous is not None and previous.sentence != draft.sentence:
+            previous = None
+        limit = next((start for start in starts if start >= draft.reach), len(text))
+        start = reader.sentences.start_at(draft.start)
+        own, context = labels.own_label(text, draft, previous, start, limit)
+        draft.context = context
+        draft.label = _in_context(text, draft, previous, read, own, lead.lead if lead else "", heading)
+        previous = draft
+
+
+def _in_context(
+    text: str, draft: Draft, previous: Draft | None, read: Read, own: str, lead: str, heading: str
+) -> str:
+    """Put in front of a label what a reader takes along from before it."""
+    label = labels.with_context(own, draft.context)
+    if draft.total is not None and labels.syllables(own) <= 4:  # noqa: PLR2004
+        return labels.with_context(label, draft.total.label or lead)
+    if labels.leans_on_clause(text, draft, previous):
+        label = labels.with_context(label, labels.head_of_clause(text, read.drafts, draft))
+    if not labels.says_enough(label) and previous is not None:
+        label = labels.with_context(label, labels.head_of_clause(text, read.drafts, draft))
+    if lead and labels.syllables(own) <= 6:  # noqa: PLR2004
+        return labels.with_context(label, lead)
+    if not labels.says_enough(label):
+        label = labels.with_context(label, lead, heading)
+    return label or heading or draft.number.raw
+
+
+def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
+    paragraph = read.paragraph
+    text = paragraph.text.text
+    start, end = _on_one_page(paragraph, draft)
+    placed = paragraph.text.place(start, end)
+    page, bbox = placed if placed else (1, None)
+    known = draft.unit is not None or draft.of is not None
+    return Figure(
+        id=ids[id(draft)],
+        label=draft.label,
+        measure=draft.measure,
+        value=draft.value,
+        of=draft.of,
+        percent=draft.percent,
+        unit=unit_name(text, draft),
+        change=draft.change,
+        as_of=draft.as_of,
+        section=paragraph.section,
+        block=paragraph.id,
+        page=page,
+        bbox=bbox,
+        raw=text[start:end],
+        confidence=round(min(paragraph.text.confidence(start, end), _STATED if known else _UNCERTAIN), 4),
+        part_of=ids[id(draft.total)] if draft.total is not None else None,
+        approx=draft.approx,
+        tier=draft.tier,
+        issue=draft.issue,
+    )
+
+
+def _on_one_page(paragraph: Paragraph, draft: Draft) -> tuple[int, int]:
+    """The span of the expression, cut to the page its number stands on."""
+    pieces = paragraph.text.pieces_of(draft.start, draft.end)
+    number = paragraph.text.pieces_of(draft.number.start, draft.number.end)
+    if not pieces or not number:
+        return draft.start, draft.end
+    page = number[0].page
+    end = max(piece.end for piece in pieces if piece.page == page)
+    end = min(draft.end, end)
+    words = paragraph.text.text[draft.start : end].rstrip()
+    return draft.start, draft.start + len(words)

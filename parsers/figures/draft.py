@@ -1,0 +1,62 @@
+"""A figure in the making: what was read of it so far, and where in its paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parsers.figures.numbers import Token
+from parsers.figures.units import Unit, dimension
+from parsers.report import Change, Number
+
+Tier = Literal["core", "target", "minor"]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statistic found in a paragraph.
+
+    Attributes:
+        number: the number itself; ``text[start:end]`` is the whole expression (with denominator, unit and
+            a rate that stands right behind it).
+        reach: end of all that is said of it (its rate, its change), where the next figure's words begin.
+        sentence: number of its sentence in the paragraph, from 0.
+        total: the figure this one is a part of.
+    """
+
+    number: Token
+    start: int
+    end: int
+    reach: int
+    sentence: int
+    value: Number | None
+    unit: Unit | None = None
+    of: Number | None = None
+    percent: Number | None = None
+    change: Change | None = None
+    approx: str | None = None
+    tier: Tier = "core"
+    issue: str | None = None
+    as_of: str | None = None
+    label: str = ""
+    context: str = ""
+    total: Draft | None = field(default=None, repr=False)
+    second_of_pair: bool = False
+    bracket: int | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        """True for a percentage that stands for itself."""
+        return self.unit is not None and self.unit.measure == "percent"
+
+    @property
+    def measure(self) -> str:
+        """The record's kind of number."""
+        if self.unit is None:
+            return "count"
+        return "other" if self.unit.measure == "duration" else self.unit.measure
+
+    @property
+    def dimension(self) -> str:
+        """What a part must share with its total."""
+        return dimension(self.unit.text if self.unit else None, self.unit.measure if self.unit else None)

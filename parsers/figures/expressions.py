@@ -1,0 +1,119 @@
+"""Numbers that belong together: ``A/B đơn vị``, ``từ A đến B``, ``3 tỷ 450 triệu đồng``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.figures.numbers import Reading, Token, read_number
+from parsers.figures.units import Unit, unit_at
+
+Kind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
+
+_STROKE = re.compile(r"\s?/\s?")
+_STROKE_TOTAL = re.compile(r"\s?/\s?(?:trên )?[Tt]ổng(?: số)?[^\d.;,()/]{0,70}?:?\s*")
+_OUT_OF = re.compile(
+    r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
+)
+_DASH = re.compile(r"\s?[-–]\s?")
+_TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
+_SHIFT = re.compile(r"\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn| đến| thành)? ")
+_FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*$", re.IGNORECASE)
+_TARGET_NOUN = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
+_CLOSING_UNIT = re.compile(r"\)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One or two numbers that are said together.
+
+    Attributes:
+        kind: ``fraction`` (second is the denominator), ``pair`` (two statistics side by side), ``range``
+            (from first to second), ``shift`` (from first, the former state, to second), ``sum`` (``3 tỷ 450
+            triệu``), ``plain`` (one number).
+        end: end in the text, unit included.
+    """
+
+    kind: Kind
+    first: Token
+    unit: Unit | None
+    end: int
+    second: Token | None = None
+    second_unit: Unit | None = None
+    opens_with_bracket: bool = False
+
+
+def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
+    """The expression that begins with ``tokens[place]``; ``tokens`` holds statistics only."""
+    first = tokens[place]
+    unit = unit_at(text, first.end)
+    end = unit.end if unit else first.end
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and following.start - end < 90:  # noqa: PLR2004 - the longest gap of _STROKE_TOTAL
+        joined = _joined(text, first, unit, following)
+        if joined is not None:
+            return joined
+    if (
+        unit is None
+        and text[first.end : first.end + 2] == ") "
+        and text[first.start - 1 : first.start] == "("
+    ):
+        outside = unit_at(text, first.end + 1)
+        if outside is not None and outside.measure == "count":
+            return Expression("plain", first, outside, outside.end, opens_with_bracket=True)
+    return Expression("plain", first, unit, end)
+
+
+def _joined(text: str, first: Token, unit: Unit | None, second: Token) -> Expression | None:
+    gap = text[unit.end if unit else first.end : second.start]
+    second_unit = unit_at(text, second.end)
+    end = second_unit.end if second_unit else second.end
+    if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
+        return Expression("fraction", first, unit or second_unit, end, second, second_unit)
+    if _STROKE.fullmatch(gap):
+        if unit is None or second_unit is None or _same_count(unit, second_unit, text):
+            return Expression("fraction", first, unit or second_unit, end, second, second_unit)
+        return Expression("pair", first, unit, end, second, second_unit)
+    started = _FROM.search(text[max(0, first.start - 12) : first.start]) is not None
+    if started and _SHIFT.fullmatch(gap):
+        return Expression("shift", first, unit or second_unit, end, second, second_unit)
+    if (started and _TO.fullmatch(gap)) or (unit is None and _DASH.fullmatch(gap) and second_unit):
+        return Expression("range", first, unit or second_unit, end, second, second_unit)
+    if gap == " " and unit and second_unit and _adds(unit, second_unit):
+        return Expression("sum", first, second_unit, end, second, second_unit)
+    return None
+
+
+def _same_count(unit: Unit, other: Unit, text: str) -> bool:
+    """``A tài khoản/B chỉ tiêu giao`` and ``A hồ sơ/B hồ sơ`` are fractions, ``A hộ/B nhân khẩu`` is none."""
+    return unit.head == other.head or _TARGET_NOUN.match(text, other.start) is not None
+
+
+def _adds(unit: Unit, other: Unit) -> bool:
+    return (
+        unit.text.lower() in ("tỷ", "tỉ", "triệu")
+        and other.measure == "money"
+        and other.text.lower().startswith(("triệu", "nghìn", "ngàn"))
+    )
+
+
+def read_value(token: Token, unit: Unit | None) -> Reading:
+    """The value of one number under what its unit asks for."""
+    return read_number(
+        token.raw,
+        rate=unit is not None and unit.measure == "percent",
+        discrete=unit is not None and unit.discrete,
+    )
+
+
+def summed(expression: Expression) -> Reading:
+    """``3 tỷ 450 triệu đồng`` in the smaller unit: 3450."""
+    assert expression.second is not None
+    large, small = (
+        read_value(expression.first, expression.unit),
+        read_value(expression.second, expression.unit),
+    )
+    if large.value is None or small.value is None:
+        return Reading(None, large.issue or small.issue)
+    return Reading(large.value * 1000 + small.value)

@@ -1,0 +1,205 @@
+"""What a figure counts, in the words of the report.
+
+A label is the clause around the number without the number: the words before it, the counted noun and
+what qualifies it behind it. Where these say too little (``nữ``, ``cấp mới``), the words that a reader
+takes along from before (the lead of the list, the total, the heading) stand in front, with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.clauses import PARTS, last_boundary
+from parsers.figures.draft import Draft
+from parsers.figures.units import COUNTED
+
+_LEAD = re.compile(
+    r"(?:[\s,;:.()–\-+*“”•]+|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
+    r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|nhưng|cùng với|"
+    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học)(?![^\W\d_]))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|còn|từ|đến|lên|bằng|đã|"
+    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|làm|cùng|trong|tới|xuống|riêng|hiện|nâng|tối thiểu|ít nhất|cả|mới|chỉ))+$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$)(?![^\W\d_])|"
+    r"\s(?:và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc)(?=[^,;:()]{0,30}?\d)"
+)
+_ADVERBIAL = re.compile(
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
+    r"(?: [^,;:]*)?,\s*",
+)
+_ACTOR = re.compile(
+    r"(?:Công an|UBND|Ủy ban|Sở|Phòng|Ban|Toàn|toàn|Các|Trung tâm|Huyện|Tỉnh|Xã|Thành phố|Chi cục|Cục|Bảo hiểm|HĐND|Hội|Đoàn|Bộ|"
+    r"Đảng ủy|Đơn vị|Lực lượng|Trên địa bàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)"
+)
+_NUMBERS = re.compile(r"(?:\d[\d.,/]*%?)")
+_PLACE = re.compile(
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|đối với)(?![^\W\d_])"
+)
+_GENERIC_UNITS = frozenset(
+    "trường hợp|th|người|con|lượt|hồ sơ|vụ|đối tượng|cái|chiếc|đơn vị|bộ|em|cháu|cơ sở|khẩu|hộ".split("|")
+)
+_SPACES = re.compile(r"\s+")
+_LONGEST = 220
+"""Characters after a number that may still qualify what it counts."""
+_ENOUGH = 3
+"""Syllables below which a label does not say what is counted."""
+
+
+def strip(words: str) -> str:
+    """Take joining words off both ends."""
+    words = _SPACES.sub(" ", words)
+    found = _LEAD.match(words)
+    words = words[found.end() :] if found else words
+    words = _TAIL.sub("", words)
+    return words.strip()
+
+
+def syllables(words: str) -> int:
+    """The number of words with letters in them."""
+    return sum(any(char.isalpha() for char in word) for word in words.split())
+
+
+def words_before(text: str, draft: Draft, previous: Draft | None, start: int) -> tuple[str, str]:
+    """The words before a number that belong to it, and what stands before a colon in front of them.
+
+    Args:
+        text: the paragraph.
+        draft: the figure.
+        previous: the figure before it in the same sentence.
+        start: where its sentence begins.
+    """
+    floor = previous.reach if previous is not None else start
+    segment = text[floor : draft.start]
+    after_list = False
+    cut = max(segment.rfind(";"), _last_stop(segment))
+    if cut >= 0:
+        segment = segment[cut + 1 :]
+    for found in PARTS.finditer(segment):
+        rest = segment[found.end() :]
+        if found["colon"] or strip(rest) or previous is not None:
+            segment, after_list = rest, True
+            break
+    segment = _inside_bracket(segment)
+    context = ""
+    if ":" in segment:
+        context, _, segment = segment.rpartition(":")
+    if previous is not None and cut < 0 and not after_list:
+        segment = _behind_previous(segment, previous)
+    return segment, context
+
+
+def _last_stop(segment: str) -> int:
+    found = list(re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", segment))
+    return found[-1].start() if found else -1
+
+
+def _inside_bracket(segment: str) -> str:
+    """``211 trường hợp (đã đăng ký tạm trú`` begins in the bracket, ``trong tỉnh (`` before it."""
+    if ")" in segment:
+        head, _, rest = segment.rpartition(")")
+        if "(" in head and not strip(rest):
+            return head.rpartition("(")[0]
+        return rest if strip(rest) else head.replace("(", " ")
+    if "(" in segment:
+        head, _, rest = segment.rpartition("(")
+        return rest if strip(rest) else head
+    return segment
+
+
+def _behind_previous(segment: str, previous: Draft) -> str:
+    """What stands between two figures of a clause: the first comma parts them, else a preposition."""
+    if "," in segment:
+        head, _, rest = segment.partition(",")
+        counted = previous.unit is not None and previous.unit.measure == "count"
+        if not head.strip() or not counted:
+            return rest
+        return segment.rpartition(",")[2]
+    places = [found for found in _PLACE.finditer(segment)]
+    return segment[places[-1].end() :] if places else segment
+
+
+def words_behind(text: str, draft: Draft, limit: int) -> str:
+    """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins."""
+    unit = draft.unit
+    begin = draft.number.end
+    if unit is not None:
+        begin = unit.start if unit.measure == "count" else unit.end
+        if unit.measure == "count" and unit.start < draft.number.end:
+            begin = unit.end
+    if draft.of is not None and unit is not None and unit.start < draft.end:
+        begin = unit.start if unit.measure == "count" else draft.end
+    if begin < draft.number.end:
+        begin = draft.end
+    limit = max(begin, min(limit, begin + _LONGEST))
+    stop = _STOP.search(text, begin, limit)
+    return text[begin : stop.start() if stop else limit]
+
+
+def own_label(text: str, draft: Draft, previous: Draft | None, start: int, limit: int) -> tuple[str, str]:
+    """The label from the figure's own clause, and the words before a colon in front of it."""
+    before, context = words_before(text, draft, previous, start)
+    head = strip(_without_actor(before))
+    behind = strip(words_behind(text, draft, limit))
+    noun = behind.lower()
+    if head and noun in _GENERIC_UNITS:
+        behind = ""
+    elif head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
+        head, behind = behind, head
+    if behind and behind.lower() in head.lower():
+        behind = ""
+    label = f"{head} {behind}".strip()
+    if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
+        label = f"diện tích {label}".strip()
+    return _clean(label), _clean(strip(_without_actor(context)))
+
+
+def _without_actor(words: str) -> str:
+    """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
+    words = words.lstrip()
+    while found := _ADVERBIAL.match(words):
+        words = words[found.end() :]
+    if found := _ACTOR.match(words):
+        words = words[found.end() :]
+    return words
+
+
+def _clean(label: str) -> str:
+    label = re.sub(r"\(\s*\)|[“”\"]", "", label)
+    label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
+    return _SPACES.sub(" ", label).strip(" ,;:-–")
+
+
+def head_of_clause(text: str, drafts: list[Draft], draft: Draft) -> str:
+    """The label of the first figure of the clause, which the others of the clause lean on."""
+    floor = last_boundary(text, 0, draft.start, ";")
+    for other in drafts:
+        if other.sentence == draft.sentence and floor <= other.start < draft.start:
+            return other.label
+    return ""
+
+
+def leans_on_clause(text: str, draft: Draft, previous: Draft | None) -> bool:
+    """``… tại 11/13 thôn``, ``… với tổng số tiền``: joined to the figure before by a preposition."""
+    if previous is None:
+        return False
+    gap = text[previous.reach : draft.start]
+    return not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
+
+
+def with_context(label: str, *contexts: str) -> str:
+    """Put the nearest context that adds words in front of a label that says too little."""
+    for context in contexts:
+        if not context or context.lower() in label.lower():
+            continue
+        return f"{context}: {label}" if label else context
+    return label
+
+
+def says_enough(label: str) -> bool:
+    """True where a label can stand by itself."""
+    return syllables(label) >= _ENOUGH

@@ -1,0 +1,271 @@
+"""Numbers that are no statistics: dates, document numbers, section numbers, codes, names, norms.
+
+Each rule looks at a number from its own place, at what follows it, and at the words before it, never
+at the whole text, so that a report of many pages costs no more than its numbers do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.numbers import Token
+from parsers.figures.units import unit_at
+
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+
+_DATE = re.compile(rf"{_DAY}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?{_YEAR}(?!\d)")
+"""``26/4/2024``, ``26.4.2024``."""
+_MONTH_OF_YEAR = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?![\d./])")
+"""``05/2024``; with a counted noun behind it, it is a fraction."""
+_DOCUMENT = re.compile(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
+"""``06/QĐ-TTg``, ``107/2021/NĐ-CP``, ``23–CT/HU``, ``104/CP``."""
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b)|24/24h?\b|24/7\b")
+"""``16:02:41``, ``14h30``, ``24/24``, ``24/7``."""
+_STARS = re.compile(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
+"""``2- 3*``, ``4 sao``."""
+_PHONE = re.compile(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
+"""``0237.3852.246``, ``0912 345 678``; and the plain long numbers of accounts and identity cards."""
+_CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_])")
+"""``5G``, ``30a``, ``220/380V``."""
+_UNIT_GLUED = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?(?:km2?|kg|ha|m[²³23]?|tr|đ|tỷ|tấn|tạ)(?![\w²³])")
+_LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
+"""``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])")
+"""``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
+_WHOLE = re.compile(r"\d+(?:[./\-]\d+)*")
+
+_NAMED = frozenset(
+    """
+    điều khoản điểm chương mục phần biểu bảng mẫu tiết hình phụ-lục đề-án mô-hình mức-độ cấp-độ mức cấp
+    lớp khối khóa khoá kỳ đợt lần vòng hạng loại quý tháng năm thứ số quốc-lộ tỉnh-lộ ql đt đh đường
+    thôn xóm khu tổ phường quận đội khu-phố tổ-dân-phố nghị-định nghị-quyết luật thông-tư chỉ-thị
+    quyết-định công-văn kế-hoạch báo-cáo chương-trình kết-luận tờ-trình thông-báo hướng-dẫn cv kh qđ bc
+    phiếu-chuyển công-điện pháp-lệnh nhiệm-kỳ trang stt hotline điện-thoại tel fax giai-đoạn niên-khóa
+    ngày giờ lúc quyển tập phiên-bản covid iso tcvn qcvn dịp lễ
+    """.split()
+)
+"""Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
+
+_COUNT_TOO = frozenset(
+    """
+    số mức cấp loại tổ đội khu lớp khối điểm thôn xóm phường quận đợt lần mẫu biểu phần mục đường kỳ khoản
+    kế-hoạch báo-cáo thông-báo hướng-dẫn chương-trình quyết-định công-văn tờ-trình nghị-quyết tập trang
+    nghị-định chỉ-thị phụ-lục đề-án mô-hình
+    """.split()
+)
+"""Names that may as well stand before a statistic; with a unit behind the number they are none."""
+
+_DOCUMENT_WORDS = frozenset(
+    "văn định quyết hoạch cáo trình thị tư lệnh báo chuyển luận dẫn đoàn tổ mẫu phụ biểu".split()
+)
+
+_LATE = re.compile(
+    r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|tuổi thọ)"
+    r"(?: (?:được|hơn|thêm|tiến độ|trung bình|khoảng|gần|là|còn|từ))*\s*$",
+    re.IGNORECASE,
+)
+_PERIOD_AFTER = re.compile(
+    r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/)"
+)
+_CATALOG_NOUN = (
+    r"(?:dịch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|phương thức|giải pháp|"
+    r"tiện ích|chương trình|đề án|dự án thành phần)"
+)
+_CATALOG = re.compile(
+    rf"\s*(?:nhóm |danh mục )?{_CATALOG_NOUN}\b(?: [^\W\d_]+){{0,5}}? (?:(?P<essential>thiết yếu\b)|"
+    r"(?:theo|tại|thuộc|của|quy định tại|ban hành)(?: kèm theo)? (?:các )?"
+    r"(?:Quyết định|Đề án|Kế hoạch|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Chương trình|Luật|Công văn)|(?P<named>Đề án \d))",
+)
+_GROUP_NOUN = re.compile(
+    r"\s*(?:nhóm|phương thức|trụ cột|khâu đột phá|mũi nhọn|cấp\b|tại chỗ|quan điểm|nguyên tắc|"
+    r"(?:dịch vụ công|TTHC|thủ tục(?: hành chính)?|DVC) liên thông)",
+    re.IGNORECASE,
+)
+_GROUP_LEAD = frozenset(
+    "phục-vụ thuộc theo thực-hiện đối-với với trong hiệu-quả quy-định triển-khai qua ở dụng tại".split()
+)
+_ACHIEVED = re.compile(
+    r"\b(?:đã|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
+)
+_AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
+_LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
+_KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
+_ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
+_LIMITS = ("không quá", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
+_LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
+_BELOW_STATED = frozenset("còn xuống chiếm đạt là giảm ở mức".split())
+
+
+def names_of(text: str) -> list[tuple[int, int]]:
+    """Spans that are names or addresses: what stands in quotation marks, web and mail addresses."""
+    spans = (
+        [found.span() for found in _QUOTED.finditer(text)]
+        if "“" in text or '"' in text or "‘" in text
+        else []
+    )
+    if "//" in text or "@" in text or ".vn" in text or "?Open" in text:
+        spans += [found.span() for found in _ADDRESS.finditer(text)]
+    return spans
+
+
+def not_a_figure(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
+    """Where a number that is no statistic ends with what belongs to it (a date, a code), or None.
+
+    Args:
+        text: the paragraph.
+        token: the number in it.
+        names: spans from :func:`names_of`.
+    """
+    if any(start <= token.start < end for start, end in names):
+        return token.end
+    written = _by_its_writing(text, token)
+    if written is not None:
+        return written
+    named = _by_words_before(text, token)
+    if named is not None:
+        return named
+    return token.end if _by_what_follows(text, token) or _limit(text, token) else None
+
+
+def _by_its_writing(text: str, token: Token) -> int | None:
+    """Dates, times, document numbers, codes, telephone numbers."""
+    start = token.start
+    if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+        return token.end
+    for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS):
+        if found := pattern.match(text, start):
+            return found.end()
+    found = _MONTH_OF_YEAR.match(text, start)
+    if found and (unit_at(text, found.end()) is None or words_before(text, start, 1) == ["tháng"]):
+        return found.end()
+    found = _CODE.match(text, start)
+    if found and found.end() >= token.end and not _UNIT_GLUED.match(text, start):
+        return found.end()
+    if (found := _PHONE.match(text, start)) and unit_at(text, found.end()) is None:
+        return found.end()
+    if _numbers_a_list(text, token):
+        return token.end
+    return _bare_year(text, token)
+
+
+def _numbers_a_list(text: str, token: Token) -> bool:
+    """``(2) tiếp tục chỉ đạo``, ``1/ Giao ...``; but ``ngoài tỉnh (18) trường hợp`` counts."""
+    if len(token.raw) > 2:
+        return token.start == 0 and bool(_LIST_NUMBER.match(text))
+    before = text[: token.start].rstrip()[-1:]
+    if before == "(" and text[token.end : token.end + 1] == ")":
+        unit = unit_at(text, token.end + 1)
+        return unit is None or unit.measure != "count" or text[unit.start].isupper()
+    return before in ("", ":", ";", ".", "(") and bool(_LIST_NUMBER.match(text, token.start))
+
+
+def _bare_year(text: str, token: Token) -> int | None:
+    """``2022 - 2025``, ``2021, 2022``, ``đến 2030``; ``2024 hồ sơ`` is no year."""
+    if not re.fullmatch(_YEAR, token.raw):
+        return None
+    before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
+    if re.match(rf"\s?[-–]\s?{_YEAR}\b", after) or re.search(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$", before):
+        return token.end
+    if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
+        unit = unit_at(text, token.end)
+        return None if unit is not None and not before.rstrip().lower().endswith("năm") else token.end
+    return None
+
+
+def words_before(text: str, position: int, count: int = 3) -> list[str]:
+    """The last words before a place, lower case, nearest last, without crossing much of the text."""
+    words = text[max(0, position - 40) : position].lower().split()[-count:]
+    return [word.lstrip('(“"‘[') or word for word in words]
+
+
+def _by_words_before(text: str, token: Token) -> int | None:
+    """A word before the number makes it part of a name; where that name ends."""
+    words = words_before(text, token.start)
+    if not words:
+        return None
+    if words[-1] == "và" or words[-1].endswith(","):
+        return token.end if _continues_names(text, token) else None
+    last = words[-1].rstrip(":")
+    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
+    if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
+        return None
+    whole = _WHOLE.match(text, token.start)
+    return whole.end() if whole else token.end
+
+
+def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
+    """``Tổng số 23.861 hộ`` counts, ``Đoàn số 01`` and ``cấp 2`` name."""
+    unit = unit_at(text, token.end)
+    if unit is None:
+        fraction = re.match(r"\s?/\s?\d", text[token.end : token.end + 3])
+        return words[-2:] == ["tổng", "số"] or "." in token.raw or "," in token.raw or bool(fraction)
+    if unit.measure == "duration":
+        return False
+    if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:
+        return False
+    return unit.text[0].islower() or text[token.start - 1] in "(:"
+
+
+def _continues_names(text: str, token: Token) -> bool:
+    """``Điều 7, 8`` and ``Phụ lục I, 2``: a bare number after a comma goes on with the name before it."""
+    before = text[max(0, token.start - 24) : token.start]
+    found = re.search(r"([^\W\d_]+) \d{1,3}(?:, \d{1,3})*(?:,| và)\s*$", before)
+    if not found or unit_at(text, token.end) is not None:
+        return False
+    return found.group(1).lower() in {
+        "điều",
+        "khoản",
+        "điểm",
+        "mục",
+        "chương",
+        "phần",
+        "lớp",
+        "mức",
+        "quý",
+        "tháng",
+    }
+
+
+def _by_what_follows(text: str, token: Token) -> bool:
+    """Lengths of time, ages, fixed lists, ``CMND 9 số``."""
+    after = text[token.end : token.end + 90]
+    before = text[max(0, token.start - 60) : token.start]
+    if _AGE.match(after) and not _LIFE.search(before):
+        return True
+    if _KIND_AFTER.match(after):
+        return True
+    unit = unit_at(text, token.end)
+    if unit is not None and unit.measure == "duration":
+        return not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
+    if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
+        return False
+    return _of_a_fixed_list(before, after)
+
+
+def _of_a_fixed_list(before: str, after: str) -> bool:
+    """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: the size of a list that others drew up."""
+    if _GROUP_NOUN.match(after):
+        words = before.lower().split()
+        lead = {"-".join(words[-count:]) for count in (1, 2)}
+        return bool(lead & _GROUP_LEAD) or not _ACHIEVED.search(before)
+    found = _CATALOG.match(after)
+    if found is None:
+        return False
+    return bool(found["essential"] or found["named"]) or not _ACHIEVED.search(before)
+
+
+def _limit(text: str, token: Token) -> bool:
+    """``từ 150 triệu đồng trở lên``, ``không quá 30 phút``: a limit, not a result."""
+    before = text[max(0, token.start - 40) : token.start].rstrip().lower()
+    if before.endswith(_LIMITS):
+        return True
+    after = text[token.end : token.end + 40]
+    if before.endswith(("từ", "đến")) and _LIMIT_AFTER.match(after):
+        return True
+    if before.endswith("dưới") and not after.startswith("%"):
+        words = before.split()
+        return len(words) > 1 and words[-2].strip("(:,") not in _BELOW_STATED
+    return False

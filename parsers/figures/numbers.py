@@ -1,0 +1,85 @@
+"""Numbers as such reports print them: ``15.906``, ``2152``, ``01``, ``99,92%``, ``4.34%``.
+
+Vietnamese practice groups thousands by ``.`` and marks decimals by ``,``; reports also print numbers
+without groups, with leading zeros, and now and then in the English way. What cannot be read for sure
+has no value: a figure guessed wrong is worse than a figure left for a person to read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.report import Number
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
+_COMMA = re.compile(r"\d+,(?P<decimals>\d+)")
+_POINT = re.compile(r"\d+\.(?P<decimals>\d{1,2})")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+
+TOO_MANY_DECIMALS = "tỷ lệ có hơn ba chữ số thập phân"
+GROUP_OR_DECIMALS = "không rõ dấu ngăn cách là phần nghìn hay phần thập phân"
+BROKEN_GROUPS = "dấu ngăn cách các nhóm chữ số không theo quy ước"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a printed number says; ``value`` is None where ``issue`` tells why it cannot be read."""
+
+    value: Number | None
+    issue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number as printed: ``text[start:end]``."""
+
+    start: int
+    end: int
+    raw: str
+
+
+def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Reading:
+    """Read one printed number.
+
+    Args:
+        raw: digits with ``.`` and ``,`` only, as printed.
+        rate: a percentage is due; more than three decimals are then a sign of a misread number.
+        discrete: it counts persons, files, ...; one decimal mark with three digits is then no decimal.
+    """
+    if raw.isdigit():
+        return Reading(int(raw))
+    if found := _GROUPED.fullmatch(raw):
+        return _read_grouped(raw, found["decimals"], rate)
+    if found := _COMMA.fullmatch(raw):
+        places = len(found["decimals"])
+        if rate and places > 3:
+            return Reading(None, TOO_MANY_DECIMALS)
+        if discrete and places == 3:
+            return Reading(None, GROUP_OR_DECIMALS)
+        return Reading(_decimal(raw.replace(",", ".")))
+    if _POINT.fullmatch(raw):
+        return Reading(None, BROKEN_GROUPS) if discrete else Reading(_decimal(raw))
+    if _ENGLISH.fullmatch(raw):
+        return Reading(_decimal(raw.replace(",", "")))
+    return Reading(None, TOO_MANY_DECIMALS if rate else BROKEN_GROUPS)
+
+
+def _read_grouped(raw: str, decimals: str | None, rate: bool) -> Reading:
+    if rate and decimals is None:
+        # "12.345%": a rate above a thousand is as unlikely as three decimals after a point.
+        return Reading(None, GROUP_OR_DECIMALS)
+    return Reading(_decimal(raw.replace(".", "").replace(",", ".")))
+
+
+def _decimal(plain: str) -> Number:
+    if "." not in plain:
+        return int(plain)
+    value = float(plain)
+    return int(value) if value.is_integer() else value
+
+
+def number_tokens(text: str) -> list[Token]:
+    """All numbers of a text, also those that will turn out to be dates or codes."""
+    return [Token(found.start(), found.end(), found.group()) for found in NUMBER.finditer(text)]

@@ -1,0 +1,167 @@
+"""Which figure is a part of which: only where the text says so.
+
+``trong đó``, ``gồm``, ``bao gồm``, ``chia ra``, a list in brackets behind a total, the items of a list
+under a total that ends with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.figures.clauses import PARTS, closed_at
+from parsers.figures.draft import Draft
+
+_NOT_PARTS = re.compile(
+    r"\s*(?:kèm|có|tại|theo|xem|bằng|tính|tương đương|tương ứng|tăng|giảm)\b", re.IGNORECASE
+)
+_ALONE = re.compile(r"[^;]*?(?:,|\bvà\b)")
+
+
+def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> None:
+    """Set ``total`` of the figures of one paragraph.
+
+    Args:
+        text: the paragraph.
+        drafts: its figures, in order.
+        before: the figures of the paragraph before it, for a paragraph that begins with ``Trong đó``.
+    """
+    for found in PARTS.finditer(text):
+        end = _scope_end(text, found)
+        inside = [draft for draft in drafts if found.end() <= draft.start < end]
+        if inside:
+            _link(text, found, drafts, inside, before)
+    for draft in drafts:
+        _link_bracket(text, draft, drafts)
+
+
+def _scope_end(text: str, found: re.Match[str]) -> int:
+    """Parts go on to the end of the sentence, or of the bracket that holds the word."""
+    opened = text.rfind("(", 0, found.start())
+    if opened >= 0 and closed_at(text, opened) > found.end():
+        return closed_at(text, opened)
+    end = re.search(r"[.!?]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])", text[found.end() :])
+    return found.end() + end.start() if end else len(text)
+
+
+def _link(
+    text: str, found: re.Match[str], drafts: list[Draft], inside: list[Draft], before: Sequence[Draft]
+) -> None:
+    earlier = [draft for draft in drafts if draft.start < found.start()]
+    own = [draft for draft in earlier if not _ended(text, draft, found.start())]
+    new_sentence = bool(earlier) and not text[earlier[-1].reach : found.start()].strip(" ,;.()").strip()
+    candidates = own or earlier or list(before)
+    taken: list[Draft] = []
+    for draft in inside:
+        if taken and _list_is_over(text, found, taken, draft):
+            break
+        if draft.is_rate or draft.total is not None:
+            continue
+        total = _total_for(draft, candidates, first=not own and not new_sentence)
+        if total is None or (taken and taken[0].total is not total):
+            if taken and draft.dimension != taken[0].dimension:
+                continue
+            break
+        draft.total = total
+        taken.append(draft)
+
+
+def _ended(text: str, draft: Draft, position: int) -> bool:
+    """True where a sentence ends between the figure and ``position``."""
+    return re.search(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])", text[draft.reach : position + 1]) is not None
+
+
+def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draft | None:
+    """The nearest figure that can be the total: counted in the same unit, else of the same kind."""
+    able = [draft for draft in candidates if not draft.is_rate and draft.dimension == part.dimension]
+    able = [draft for draft in able if draft.tier == part.tier or part.tier == "core"]
+    if not able:
+        return None
+    if first:
+        return able[0]
+    if part.unit is not None:
+        same = [draft for draft in able if draft.unit is not None and draft.unit.head == part.unit.head]
+        if same:
+            return same[-1]
+    return (
+        able[-1]
+        if len({draft.unit.head for draft in able if draft.unit}) <= 1 or part.measure != "count"
+        else able[-1]
+    )
+
+
+def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
+    """A semicolon ends a list whose items are parted by commas."""
+    gap = text[taken[-1].reach : draft.start]
+    if ";" not in gap or found["colon"]:
+        return False
+    if len(taken) > 1:
+        return ";" not in text[taken[0].reach : taken[-1].start]
+    total = taken[0].total
+    left = (total.value or 0) - (taken[0].value or 0) if total is not None else 0
+    return draft.value is None or draft.value > left or _unit(draft) != _unit(taken[0])
+
+
+def _unit(draft: Draft) -> str | None:
+    return draft.unit.head if draft.unit else None
+
+
+def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
+    """``06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch)``."""
+    opened = total.reach if text[total.reach : total.reach + 1] == "(" else total.reach + 1
+    if text[opened : opened + 1] != "(" or total.is_rate or total.value is None:
+        return
+    if _NOT_PARTS.match(text, opened + 1):
+        return
+    closed = closed_at(text, opened)
+    inside = [draft for draft in drafts if opened < draft.start < closed and draft.bracket == opened]
+    inside = [draft for draft in inside if not draft.is_rate and draft.total is None]
+    if len(inside) < 2 or any(draft.value is None or draft.value > total.value for draft in inside):  # noqa: PLR2004
+        return
+    for draft in inside:
+        if draft.dimension == total.dimension:
+            draft.total = total
+
+
+def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures of a paragraph ending with ``:`` that the items under it are parts of."""
+    if not text.rstrip().endswith(":") or not drafts:
+        return []
+    last = drafts[-1]
+    if _ended(text, last, len(text)):
+        return []
+    clause = [
+        draft
+        for draft in drafts
+        if draft.sentence == last.sentence and draft.total is None and not draft.is_rate
+    ]
+    tail = text[last.reach :]
+    said = PARTS.search(tail) is not None
+    if not said and len(clause) > 1 and not last.second_of_pair:
+        return []
+    return clause if said or len(tail) < 60 else []  # noqa: PLR2004 - a long tail is another statement
+
+
+def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:
+    """Make the first figures of a list item parts of the totals its lead-in states."""
+    if not totals or not drafts:
+        return
+    head = [draft for draft in drafts if draft.sentence == drafts[0].sentence and draft.total is None]
+    first = head[:1]
+    if len(head) > 1 and head[1].second_of_pair:
+        first = head[:2]
+    if len(head) > len(first) and any(not draft.is_rate for draft in head[len(first) :]) and ";" in text:
+        return
+    for draft in first:
+        total = _item_total(draft, totals)
+        if total is not None and not draft.is_rate:
+            draft.total = total
+
+
+def _item_total(draft: Draft, totals: Sequence[Draft]) -> Draft | None:
+    units = {_unit(total) for total in totals}
+    if len(units) > 1:
+        matching = [total for total in totals if _unit(total) == _unit(draft)]
+        return matching[-1] if matching else None
+    total = totals[-1]
+    return total if total.dimension == draft.dimension else None

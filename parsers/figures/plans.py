@@ -1,0 +1,81 @@
+"""Targets, requirements and norms, told apart from results by the words that set them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from parsers.figures.clauses import Sentences, last_boundary
+from parsers.figures.draft import Draft
+
+_PLAN_HEADING = re.compile(
+    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến",
+    re.IGNORECASE,
+)
+_RESULT_HEADING = re.compile(
+    r"kết quả|tình hình|đánh giá|nhận xét|thực hiện nhiệm vụ|công tác chỉ đạo|đã đạt|thực trạng|kiểm điểm",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!đã )(?:đảm bảo|bảo đảm)|mục tiêu|yêu cầu|đề nghị|đến năm (?:20)\d\d|"
+    r"tối thiểu|ít nhất|sẽ|đặt ra|hướng tới)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_INDICATOR = re.compile(
+    r"(?:(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|GDP|doanh thu|"
+    r"kim ngạch|số|diện tích|hệ số)(?: [^\W\d_,]+){2,})",
+    re.IGNORECASE,
+)
+_LEAST = ("tối thiểu", "ít nhất")
+
+
+def plan_sections(headings: Mapping[str, str]) -> frozenset[str]:
+    """The sections that set tasks and targets, by their own heading or that of a section around them."""
+    plans = {section for section, heading in headings.items() if _sets_tasks(heading)}
+    results = {
+        section for section, heading in headings.items() if heading and _RESULT_HEADING.search(heading)
+    }
+    return frozenset(section for section in headings if _inherits(section, plans, results))
+
+
+def _sets_tasks(heading: str | None) -> bool:
+    return bool(heading and _PLAN_HEADING.search(heading) and not _RESULT_HEADING.search(heading))
+
+
+def _inherits(section: str, plans: set[str], results: set[str]) -> bool:
+    """The outermost heading that says either way decides: a plan's paragraphs are plans."""
+    parts = section.split(".")
+    for length in range(1, len(parts) + 1):
+        outer = ".".join(parts[:length])
+        if outer in results:
+            return False
+        if outer in plans:
+            return True
+    return False
+
+
+def in_plan(section: str | None, plans: frozenset[str], headings: Mapping[str, str]) -> bool:
+    """True where a paragraph's section, or one around it that has a heading, sets tasks."""
+    while section:
+        if section in headings:
+            return section in plans
+        section = section.rpartition(".")[0]
+    return False
+
+
+def is_target(text: str, start: int, position: int) -> bool:
+    """True where the clause ``text[start:position]`` says what is to be reached, not what was."""
+    return _TARGET.search(text, start, position) is not None
+
+
+def is_requirement(text: str, draft: Draft, sentences: Sentences, *, plan: bool) -> bool:
+    """``phấn đấu cấp cho 100% công dân``: a demand on the work; no indicator has this value.
+
+    A target of a named indicator (``tỷ lệ hộ nghèo xuống dưới 5%``) is kept, marked as a target.
+    """
+    if not draft.is_rate or draft.tier != "target":
+        return False
+    start = last_boundary(text, sentences.start_at(draft.number.start), draft.number.start, ";:,(")
+    if draft.approx in _LEAST and not plan:
+        return True
+    return _INDICATOR.search(text, start, draft.number.start) is None

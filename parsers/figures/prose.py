@@ -1,0 +1,248 @@
+"""Figures in running text, one paragraph at a time."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.changes import (
+    change_of,
+    change_verb,
+    limits_a_count,
+    makes_change,
+    owner_of_change,
+    owner_of_rate,
+)
+from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at
+from parsers.figures.draft import Draft, Tier
+from parsers.figures.expressions import Expression, expression_at, read_value, summed
+from parsers.figures.nonfigures import names_of, not_a_figure
+from parsers.figures.numbers import Token, number_tokens
+from parsers.figures.plans import is_requirement, is_target
+from parsers.figures.units import Unit, unit_at
+
+_APPROX = re.compile(
+    r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính| khoảng)?|từ|đến)\s*$",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và))\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
+
+
+class ProseReader:
+    """Reads the figures of one paragraph from left to right."""
+
+    def __init__(self, text: str, *, plan: bool = False) -> None:
+        """Read ``text``; ``plan`` is True where its section sets tasks and targets."""
+        self.text = text
+        self.plan = plan
+        self.sentences = Sentences(text)
+        self.drafts: list[Draft] = []
+        self._spoken_change: tuple[int, re.Match[str]] | None = None
+        self.tokens = self._statistics()
+        place = 0
+        while place < len(self.tokens):
+            place += self._read(place)
+
+    def _statistics(self) -> list[Token]:
+        names = names_of(self.text)
+        kept: list[Token] = []
+        behind = 0
+        for token in number_tokens(self.text):
+            if token.start < behind:
+                continue
+            end = not_a_figure(self.text, token, names)
+            if end is None:
+                kept.append(token)
+            else:
+                behind = end
+        return kept
+
+    def _read(self, place: int) -> int:
+        """Read what begins with one number; how many numbers it took."""
+        expression = expression_at(self.text, self.tokens, place)
+        taken = 1 if expression.second is None else 2
+        if expression.kind == "plain" and self._says_something_of_another(expression):
+            return taken
+        if self._stands_for_nothing(expression):
+            return taken
+        self._add(expression)
+        return taken
+
+    def _says_something_of_another(self, expression: Expression) -> bool:
+        """Changes and rates of an earlier figure are not figures of their own."""
+        token, unit, text = expression.first, expression.unit, self.text
+        sentence = self.sentences.number_at(token.start)
+        value = read_value(token, unit).value
+        floor = max(self.sentences.start_at(token.start), self.drafts[-1].reach if self.drafts else 0)
+        found = change_verb(text, floor, token.start) or self._goes_on_changing(token)
+        if found is not None and makes_change(found, unit, value):
+            return value is not None and self._attach_change(found, expression, sentence)
+        if unit is None or unit.text != "%":
+            return False
+        owner = owner_of_rate(text, self.drafts, token.start, sentence)
+        if (
+            owner is not None
+            and value is not None
+            and not (value and limits_a_count(text, self.drafts, token.start, sentence))
+        ):
+            self._attach_rate(owner, expression, value)
+            return True
+        return limits_a_count(text, self.drafts, token.start, sentence)
+
+    def _goes_on_changing(self, token: Token) -> re.Match[str] | None:
+        """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second."""
+        if self._spoken_change is None:
+            return None
+        end, found = self._spoken_change
+        return found if re.fullmatch(r"\s*(?:,|;|và)\s*(?:và\s*)?", self.text[end : token.start]) else None
+
+    def _attach_change(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
+        verb = min(found.start(), expression.first.start)
+        owner = owner_of_change(self.text, self.drafts, verb, expression.unit, sentence)
+        value = read_value(expression.first, expression.unit).value
+        if owner is None or value is None:
+            return False
+        owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
+        self._spoken_change = (expression.end, found)
+        self.drafts[-1].reach = max(
+            self.drafts[-1].reach, self._behind_bracket(expression.end, found.start())
+        )
+        return True
+
+    def _attach_rate(self, owner: Draft, expression: Expression, value: int | float) -> None:
+        owner.percent = value
+        end = self._behind_bracket(expression.end, expression.first.start)
+        if owner is self.drafts[-1] and _CONTIGUOUS.fullmatch(self.text, owner.end, expression.first.start):
+            owner.end = end
+        self.drafts[-1].reach = max(self.drafts[-1].reach, end)
+        self._take_denominator(owner)
+
+    def _take_denominator(self, owner: Draft) -> None:
+        """``63.625 người (70.155 người tham gia) đạt 90,69%``: the bracket holds the denominator."""
+        inside = [draft for draft in self.drafts if draft.start > owner.start]
+        if len(inside) != 1 or owner.of is not None or owner.value is None:
+            return
+        other = inside[0]
+        if other.bracket is None or other.value is None or other.value < owner.value:
+            return
+        if self.text[owner.end : other.start].strip() == "(" and other.dimension == owner.dimension:
+            owner.of = other.value
+            owner.reach = max(owner.reach, other.reach)
+            self.drafts.remove(other)
+
+    def _behind_bracket(self, end: int, inside: int) -> int:
+        """Take the closing bracket along where the words opened it and nothing else is in it."""
+        opened = opened_at(self.text, inside)
+        if opened is None:
+            return end
+        closed = closed_at(self.text, opened)
+        return closed + 1 if not any(char.isdigit() for char in self.text[end:closed]) else end
+
+    def _stands_for_nothing(self, expression: Expression) -> bool:
+        """A bare number that neither counts a noun nor is stated of something is a name's number."""
+        token, text = expression.first, self.text
+        if expression.unit is not None or expression.kind != "plain":
+            return False
+        before, after = text[max(0, token.start - 24) : token.start], text[token.end : token.end + 12]
+        if _STATES.search(before) or "." in token.raw or "," in token.raw:
+            return False
+        if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
+            word = before.split()[-1:] or [""]
+            return (
+                len(token.raw) <= 2
+                and token.raw[0] != "0"
+                and word[0][:1].isupper()
+                and len(before.split()) > 1
+            )
+        return not _ENDS.match(after) or not before.strip()
+
+    def _add(self, expression: Expression) -> None:
+        """Make the figures that an expression states."""
+        first = self._draft(expression.first, expression.unit, expression)
+        if is_requirement(self.text, first, self.sentences, plan=self.plan):
+            return
+        self.drafts.append(first)
+        if expression.second is None:
+            return
+        unit = expression.second_unit or expression.unit
+        if expression.kind == "sum":
+            reading = summed(expression)
+            first.value, first.issue = reading.value, reading.issue
+        elif expression.kind == "fraction":
+            first.of = read_value(expression.second, expression.unit).value
+        else:
+            self._add_second(first, expression, unit)
+
+    def _add_second(self, first: Draft, expression: Expression, unit: Unit | None) -> None:
+        assert expression.second is not None
+        second = self._draft(expression.second, unit, expression)
+        second.start = expression.second.start
+        second.end = second.reach = expression.end
+        first.end = first.reach = (
+            expression.unit.end
+            if expression.unit and expression.unit.end <= second.start
+            else first.number.end
+        )
+        second.second_of_pair = True
+        if expression.kind == "pair":
+            second.tier = first.tier
+        elif expression.kind == "range":
+            first.tier = second.tier = "minor"
+            first.approx, second.approx = "từ", "đến"
+        else:
+            first.tier = "minor"
+        first.reach = expression.end
+        self.drafts.append(second)
+
+    def _draft(self, token: Token, unit: Unit | None, expression: Expression) -> Draft:
+        reading = read_value(token, unit)
+        found = _APPROX.search(self.text, max(0, token.start - 14), token.start)
+        start = token.start - 1 if expression.opens_with_bracket else token.start
+        draft = Draft(
+            number=token,
+            start=start,
+            end=expression.end,
+            reach=expression.end,
+            sentence=self.sentences.number_at(token.start),
+            value=reading.value,
+            issue=reading.issue,
+            unit=unit,
+            approx=found["word"].lower().removesuffix(" đạt") if found else None,
+            tier=self._tier(token),
+            bracket=opened_at(self.text, start),
+        )
+        if draft.is_rate:
+            draft.percent = draft.value
+            self._own_change(draft)
+        return draft
+
+    def _own_change(self, draft: Draft) -> None:
+        """``GRDP tăng 7,2%``: the rate of growth is the statistic, and it is a change as well."""
+        found = change_verb(self.text, self.sentences.start_at(draft.number.start), draft.number.start)
+        if found is not None and draft.value is not None and makes_change(found, draft.unit, draft.value):
+            draft.change = change_of(found, self.text, draft.value, draft.unit, draft.end, None)
+
+    def _tier(self, token: Token) -> Tier:
+        start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")
+        return "target" if self.plan or is_target(self.text, start, token.start) else "core"
+
+
+_CONTIGUOUS = re.compile(
+    r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|đạt được|hoàn thành|khoảng|gần|hơn|trên|với|là|:)\s*)*",
+    re.IGNORECASE,
+)
+
+
+def unit_name(text: str, draft: Draft) -> str | None:
+    """The unit as printed; for a noun that no list knows, its first words."""
+    if draft.unit is not None:
+        return draft.unit.text
+    found = _NOUN.match(text, draft.number.end)
+    return found["noun"] if found and draft.of is None else None
+
+
+_NOUN = re.compile(
+    r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
+    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở)\b)[^\W\d_]+)?)"
+)
+__all__ = ["ProseReader", "unit_at", "unit_name"]

@@ -1,0 +1,182 @@
+"""Units and the nouns that are counted, as they follow a number.
+
+The nouns are the classifiers and count nouns of administrative reports (Thông tư 01/2024/TT-VPCP and
+Thông tư 09/2019/TT-BKHĐT name the indicators of such reports; the classifiers are those of any
+Vietnamese grammar). A noun that is not listed still makes a figure: it only has no certain unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MEASURED = {
+    "ha": "area",
+    "héc ta": "area",
+    "hecta": "area",
+    "m2": "area",
+    "m²": "area",
+    "km2": "area",
+    "km²": "area",
+    "mét vuông": "area",
+    "sào": "area",
+    "tấn": "mass",
+    "tạ": "mass",
+    "yến": "mass",
+    "kg": "mass",
+    "gam": "mass",
+    "g": "mass",
+    "km": "other",
+    "m": "other",
+    "cm": "other",
+    "mm": "other",
+    "mét": "other",
+    "m3": "other",
+    "m³": "other",
+    "lít": "other",
+    "kwh": "other",
+    "mw": "other",
+    "mwp": "other",
+    "kv": "other",
+    "kva": "other",
+    "mva": "other",
+    "mb": "other",
+    "gb": "other",
+    "tb": "other",
+    "mbps": "other",
+    "gbps": "other",
+    "độ c": "other",
+    "điểm": "other",
+    "lần": "other",
+    "ster": "other",
+    "hải lý": "other",
+}
+"""Units of measure and what they measure; a value in them may have decimals."""
+
+DURATIONS = frozenset("giây phút giờ ngày tuần tháng quý năm".split()) | {
+    "tiếng",
+    "ngày đêm",
+    "ngày làm việc",
+}
+
+_MONEY = frozenset(["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô la mỹ", "eur", "euro", "đồng việt nam"])
+_MULTIPLES = frozenset("trăm nghìn ngàn vạn triệu tr tỷ tỉ".split()) | {"nghìn tỷ", "ngàn tỷ", "nghìn tỉ"}
+
+COUNTED = frozenset(
+    noun.strip()
+    for noun in """
+    người, lượt người, lượt, lượt khách, lượt hồ sơ, lượt hộ, lượt công dân, lượt tra cứu, lượt xe, khách, hộ, hộ dân,
+    hộ gia đình, hộ nghèo, hộ cận nghèo, nhân khẩu, khẩu, hộ kinh doanh, công dân, lao động, học sinh, sinh viên,
+    học viên, trẻ, trẻ em, em, cháu, cán bộ, công chức, viên chức, giáo viên, bác sĩ, đảng viên, đoàn viên, hội viên,
+    thành viên, đối tượng, bệnh nhân, đại biểu, thanh niên, công nhân, người dân, người lao động, biên chế, bị can,
+    bị cáo, bị hại, ca, ca mắc, hồ sơ, bộ hồ sơ, trường hợp, th, thẻ, tài khoản, văn bản, công văn, kế hoạch,
+    báo cáo, thông báo, tờ trình, quyết định, nghị quyết, chỉ thị, hướng dẫn, chương trình, công điện, kết luận,
+    đề án, dự án, gói thầu, công trình, hạng mục, mô hình, đơn, đơn thư, vụ, vụ việc, việc, cuộc, cuộc họp, hội nghị,
+    cuộc thanh tra, cuộc kiểm tra, đợt, phiên, phiên họp, buổi, lớp, khóa, khoá, tin, bài, tin bài, tin, bài viết,
+    phóng sự, chuyên mục, chuyên đề, video, clip, băng rôn, pano, áp phích, tờ rơi, tờ gấp, đơn vị, cơ quan, cơ sở,
+    cơ sở y tế, cơ sở khám bệnh, cơ sở lưu trú, doanh nghiệp, hợp tác xã, htx, tổ hợp tác, tổ chức, tổ chức tín dụng,
+    công ty, chi nhánh, trường, trường học, phòng học, phòng, bệnh viện, trạm, trạm y tế, trạm bts, giường, giường bệnh,
+    thôn, bản, xóm, ấp, buôn, khu phố, tổ dân phố, khu dân cư, xã, phường, thị trấn, huyện, quận, thành phố, tỉnh,
+    sở, ngành, bộ, ban, địa phương, tổ, tổ công tác, đoàn, đội, đội tình nguyện, câu lạc bộ, chi bộ, chi hội,
+    con, đàn, cây, cây giống, suất, suất quà, phần quà, quà, giải, huy chương, bằng khen, giấy khen, danh hiệu,
+    tiêu chí, chỉ tiêu, nội dung, nội dung tiêu chí, nhiệm vụ, ý kiến, kiến nghị, lĩnh vực, thủ tục, tthc,
+    thủ tục hành chính, dvc, dịch vụ công, dịch vụ, sản phẩm, sản phẩm ocop, mặt hàng, chứng thư số, chữ ký số,
+    giấy, giấy phép, giấy chứng nhận, giấy chứng sinh, giấy chứng tử, giấy khám sức khỏe, chứng chỉ, sổ, cuốn, quyển,
+    tờ, trang, bản, bộ, bộ máy tính, máy, máy tính, máy tính bảng, máy scan, máy in, thiết bị, camera, xe, xe ô tô, ô tô, mô tô, phương tiện,
+    tàu, tàu cá, thuyền, chuyến, chuyến bay, cái, chiếc, nhà, căn, căn nhà, căn hộ, ngôi nhà, nhà văn hóa, phòng ở, lô, thửa,
+    thửa đất, điểm, điểm cầu, tuyến, tuyến đường, cầu, hồ, đập, giống, loại, nhóm, khoản, nguồn, liều, mũi,
+    mũi tiêm, mẫu, tài liệu, dữ liệu, bản ghi, phiếu, câu hỏi, câu, ngành nghề, nghề, làng nghề, di tích, lễ hội, chợ,
+    siêu thị, cửa hàng, khu công nghiệp, cụm công nghiệp, nhà máy, trang trại, giao dịch, hợp đồng, thuê bao,
+    máy điện thoại, đồng chí, đ/c, ngày công, công, nghệ nhân, vận động viên, tàu thuyền, ổ dịch, ngôi, lao động nữ,
+    gia đình, người có công, hành vi, lỗi, biên bản, bản án, vụ án, phương án, quy trình, bước, quy định, nghị định,
+    thông tư, luật, dự thảo, cán bộ công chức, tập thể, cá nhân, gương, giờ học, tiết mục, tác phẩm, số, cơ sở dữ liệu,
+    hệ thống, phần mềm, ứng dụng, trang thông tin, cổng, nền tảng, tài sản, khu, ki lô mét, mã số thuế, mã số
+    """.replace("\n", " ").split(",")
+)
+"""Nouns that are counted; a value of them is a whole number."""
+
+_DENOMINATORS = (
+    r"[^\W\d_]+[²³23]?(?: (?:án|sơ|vị|sở|tượng|sinh|viên|khách|dân|hình|gia|phẩm|động|người|công))?"
+)
+_COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|100\.000 \w+))+")
+_PERCENT = re.compile(r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%|phần trăm\b|‰)", re.IGNORECASE)
+_WORDS = re.compile(r"[  ]?(?:°C|(?:[^\W\d_]+(?:[²³]|[23](?![\w.,]))?)(?:[  ](?:[^\W\d_]+[²³]?)){0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What follows a number: ``text[start:end]``, how it reads, and what kind of number it makes."""
+
+    start: int
+    end: int
+    text: str
+    measure: str
+    known: bool = True
+
+    @property
+    def discrete(self) -> bool:
+        """True where only whole numbers make sense."""
+        return self.measure == "count" and self.known and self.text.split()[0].lower() not in _MULTIPLES
+
+    @property
+    def head(self) -> str:
+        """The noun that is compared: ``lượt người`` and ``lượt`` are counted alike."""
+        return self.text.lower().split("/")[0]
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """The unit that begins at ``position`` (a blank may stand before it), or None."""
+    if found := _PERCENT.match(text, position):
+        name = "điểm %" if found["points"] else found.group().strip()
+        return Unit(position, found.end(), "%" if name == "phần trăm" else name, "percent")
+    found = _WORDS.match(text, position)
+    if found is None:
+        return None
+    begin = found.start() + (1 if found.group()[0] in "  " else 0)
+    words = text[begin : found.end()].replace(" ", " ").split(" ")
+    named = _named(words)
+    if named is None:
+        return None
+    taken, measure = named
+    end = begin + len(" ".join(words[:taken]))
+    return _with_denominator(text, begin, end, measure)
+
+
+def _named(words: list[str]) -> tuple[int, str] | None:
+    """How many of the words make the unit, and its measure; the longest name wins."""
+    lower = [word.lower() for word in words]
+    for taken in range(len(words), 0, -1):
+        name = " ".join(lower[:taken])
+        if name in _MONEY:
+            return taken, "money"
+        if name in _MULTIPLES:
+            rest = _named(words[taken:]) if len(words) > taken else None
+            if rest is not None:
+                return taken + rest[0], rest[1]
+            return taken, "money"
+        if name in DURATIONS:
+            return taken, "duration"
+        if name in MEASURED:
+            return taken, MEASURED[name]
+        if name in COUNTED:
+            return taken, "count"
+        if name == "°c":
+            return taken, "other"
+    return None
+
+
+def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
+    """Add ``/ha``, ``/người/tháng``; a number or a capital after the stroke is another figure."""
+    found = _COMPOUND.match(text, end)
+    if found and not text[end:].lstrip(" /")[:1].isupper():
+        return Unit(begin, found.end(), text[begin : found.end()], "rate")
+    return Unit(begin, end, text[begin:end], measure)
+
+
+def dimension(unit: str | None, measure: str | None) -> str:
+    """What two figures must share so that one can be a part of the other."""
+    if unit is None or measure in ("count", None):
+        return "count"
+    if measure in ("money", "mass", "area", "percent"):
+        return measure
+    return unit.lower()
