@@ -1,0 +1,9 @@
+"""Scores what was read against gold made by hand.
+
+In: ``parsers.report.Report`` of a report and its fixture (``gold/fixtures/<report>/``). Out: measures
+with the facts missed and invented, to be compared with ``floors.toml`` and the scores recorded before.
+"""
+
+from gold.fixture import SPLITS, Fixture, load_fixture
+
+__all__ = ["SPLITS", "Fixture", "load_fixture"]
