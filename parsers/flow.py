@@ -1,0 +1,210 @@
+"""Lines joined to paragraphs, over line and page breaks.
+
+A paragraph opens with an indented line (Nghị định 30/2020/NĐ-CP: 1 cm or 1.27 cm), or, where a document is
+set without indents, after a line that ends early with a full stop, or with a mark.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from extract.page import BBox
+from parsers.lines import TextLine
+from parsers.markers import Kind, appendix_marker, read_marker
+
+# Half of the smallest indent in use (0.7 cm = 20 points); scans waver by some points.
+_INDENT = 9.0
+# A justified line ends within this many points of the right margin; an unjustified one within a long word.
+_FULL = 30.0
+# Centred lines lie this close to the middle of the text, and this far from both margins.
+_CENTRED = 12.0
+_FREE = 24.0
+
+_ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_APPENDIX_ALONE = regex.compile(
+    r"phụ\s*lục(?:\s+(?:số)?\s*:?\s*(?:[IVXLC]+|\d{1,3}[a-z]?|[A-Z]))?\s*[.:]?", regex.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of the running text of a page, in points; ``indented``: paragraphs open with an indent."""
+
+    left: float
+    right: float
+    indented: bool
+
+    @property
+    def middle(self) -> float:
+        """Middle of the text."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class RawParagraph:
+    """The lines of a paragraph; ``centred`` where they are set in the middle of the page."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    centred: bool = False
+
+    @property
+    def text(self) -> str:
+        """Lines joined by blanks."""
+        return " ".join(line.text for line in self.lines)
+
+
+class Flow:
+    """Joins the body lines of a document.
+
+    Args:
+        lines: body lines in reading order.
+        breaks: (page, box) of what interrupts the text: tables.
+    """
+
+    def __init__(self, lines: Sequence[TextLine], breaks: Iterable[tuple[int, BBox]] = ()):
+        self._lines = lines
+        self._breaks = [(page, box) for page, box in breaks]
+
+    @cached_property
+    def _margins(self) -> dict[int, Margins]:
+        """Margins by page: measured on all pages of the same width, shifted where a page lies differently."""
+        by_width: dict[int, list[TextLine]] = {}
+        by_page: dict[int, list[TextLine]] = {}
+        for line in self._lines:
+            by_width.setdefault(round(line.page_width / 10), []).append(line)
+            by_page.setdefault(line.page, []).append(line)
+        common = {width: _measure(lines) for width, lines in by_width.items()}
+        margins = {}
+        for page, lines in by_page.items():
+            shared = common[round(lines[0].page_width / 10)]
+            own = _measure(lines) if len(lines) >= 8 else shared  # fewer lines tell too little
+            shift = own.left - shared.left
+            # Left and right pages have their own margins: both edges shift alike, by 1.5 cm at most.
+            shifted = abs(shift) < 43 and abs(own.right - shared.right - shift) < 6
+            margins[page] = Margins(own.left, own.right, shared.indented) if shifted else shared
+        return margins
+
+    def paragraphs(self) -> list[RawParagraph]:
+        """The paragraphs in reading order."""
+        found: list[RawParagraph] = []
+        for line in self._lines:
+            centred = self._is_centred(line)
+            if not found or self._opens(found[-1], line, centred):
+                found.append(RawParagraph([], centred))
+            found[-1].lines.append(line)
+        return found
+
+    def _is_centred(self, line: TextLine) -> bool:
+        margins = self._margins[line.page]
+        if abs(line.centre - margins.middle) > _CENTRED:
+            return False
+        free = line.x0 - margins.left > _FREE and margins.right - line.x1 > _FREE
+        if not free:
+            return False
+        # A short paragraph may end just as far from the right margin as it is indented.
+        marker = read_marker(line.text)
+        return marker is None or marker.kind in _CENTRED_KINDS or line.x0 - margins.left > 3 * _FREE
+
+    def _opens(self, paragraph: RawParagraph, line: TextLine, centred: bool) -> bool:
+        """True where ``line`` opens a paragraph after ``paragraph``."""
+        last = paragraph.lines[-1]
+        if self._interrupted(last, line) or _APPENDIX_ALONE.fullmatch(line.text):
+            return True
+        if centred or paragraph.centred:
+            return not (centred and paragraph.centred and _same_style(paragraph, line))
+        if _APPENDIX_ALONE.fullmatch(last.text) and len(paragraph.lines) == 1:
+            return True
+        margins = self._margins[line.page]
+        offset = line.x0 - margins.left
+        full = last.x1 > self._margins[last.page].right - _FULL
+        ended = _ENDED.search(last.text) is not None
+        if margins.indented and _INDENT < offset:
+            return not (full and self._hangs(paragraph, line))
+        if full and not (ended and self._marked(line, margins)):
+            return not margins.indented and last.bold != line.bold and line.bold and ended
+        if full:
+            # Flush marks: bullets open an item where the text has no indents, or in their own style.
+            return not margins.indented or (line.words[0].bold and not last.words[-1].bold)
+        return ended or last.bold != line.bold or self._marked(line, margins) or self._spaced(last, line)
+
+    def _marked(self, line: TextLine, margins: Margins) -> bool:
+        marker = read_marker(line.text)
+        if marker is None:
+            return False
+        # In text with indents a flush "(4)" or "4." is the middle of a sentence.
+        return not margins.indented or marker.kind in (Kind.ROMAN, Kind.LETTER, Kind.ARTICLE) or line.bold
+
+    def _hangs(self, paragraph: RawParagraph, line: TextLine) -> bool:
+        """True where a line is set under the text after its paragraph's mark (hanging indent)."""
+        if read_marker(line.text) is not None:
+            return False
+        if len(paragraph.lines) > 1:
+            return abs(paragraph.lines[-1].x0 - line.x0) < 3 and paragraph.lines[0].x0 < line.x0 + 3
+        first = paragraph.lines[0]
+        marker = read_marker(first.text)
+        if marker is None or len(first.words) < 2:
+            return False
+        return abs(first.words[1].bbox[0] - line.x0) < 4
+
+    def _spaced(self, last: TextLine, line: TextLine) -> bool:
+        height = line.bottom - line.top
+        return last.page == line.page and line.top - last.bottom > 1.2 * height
+
+    def _interrupted(self, last: TextLine, line: TextLine) -> bool:
+        """True where a table stands between two lines, or the page changes its size."""
+        if last.page != line.page and abs(last.page_width - line.page_width) > 5:
+            return True
+        for page, box in self._breaks:
+            if last.page == line.page == page and last.top < box[1] and line.top > box[1]:
+                return True
+            if last.page == page and line.page > page and last.top < box[1]:
+                return True
+            if line.page == page and last.page < page and line.top > box[1]:
+                return True
+            if last.page < page < line.page:
+                return True
+        return False
+
+
+_CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
+
+
+def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
+    """Centred lines belong together where they look alike; a bracket opens its own paragraph."""
+    last = paragraph.lines[-1]
+    if line.text.startswith("(") and last.text.count("(") <= last.text.count(")"):
+        return False
+    if paragraph.text.startswith("(") and paragraph.text.count("(") > paragraph.text.count(")"):
+        return True
+    close = last.page == line.page and line.top - last.bottom < 1.5 * (line.bottom - line.top)
+    alike = last.bold == line.bold and last.italic == line.italic and abs(last.size - line.size) < 1.1
+    upper = (
+        last.upper == line.upper
+        or appendix_marker(last.text) is not None
+        or read_marker(last.text) is not None
+    )
+    return close and alike and upper and not last.text.rstrip().endswith(":")
+
+
+def _measure(lines: Sequence[TextLine]) -> Margins:
+    """Margins from the edges of the lines: text is flush on both sides."""
+    lefts = Counter(round(line.x0 / 3) for line in lines)
+    rights = Counter(round(line.x1 / 3) for line in lines)
+    # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.
+    few = max(2, len(lines) // 10)
+    left = min(
+        (3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(line.x0 for line in lines)
+    )
+    right = max(
+        (3 * x for x in rights if rights[x] + rights[x - 1] >= few), default=max(line.x1 for line in lines)
+    )
+    flush = min((line.x0 for line in lines if abs(line.x0 - left) < 5), default=left)
+    inner = [line for line in lines if _INDENT < line.x0 - flush < 90]
+    full = [line for line in lines if line.x1 > right - _FULL and abs(line.x0 - flush) < _INDENT]
+    # Paragraphs of a report take three to six lines: a tenth of the lines open one, and runs of flush lines remain.
+    return Margins(flush, float(right), len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines))

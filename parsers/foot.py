@@ -1,0 +1,252 @@
+"""The foot of a document: recipients at the left, signatory at the right (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extract.page import SignatureStamp, Word
+from parsers.lines import STAMP_FIELD, TextLine, is_upper
+from parsers.markers import appendix_marker
+from parsers.report import DigitalSignature, Signatory
+
+_RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", regex.I)
+_ITEM = regex.compile(r"^[-–—+•*]\s*")
+_UNIT = regex.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|TỔ TRƯỞNG"
+    r"|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|TỔNG THANH TRA|THỐNG ĐỐC|THỦ TƯỚNG|CHỈ HUY)|THỨ TRƯỞNG|THƯỜNG TRỰC|ỦY VIÊN|TRƯỞNG ĐOÀN|THỦ TRƯỞNG|NGƯỜI"
+)
+_NOT_A_NAME = regex.compile(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
+_NAME = regex.compile(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
+_TIME = regex.compile(
+    r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})[ ,T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:\s*(?P<zone>[+-]\d{2}:?\d{2}))?"
+)
+_TIME_ISO = regex.compile(
+    r"(?P<year>\d{4})[/.\-](?P<month>\d{2})[/.\-](?P<day>\d{2})[ T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:\s*(?P<zone>[+-]\d{2}[:']?\d{2}))?"
+)
+
+
+@dataclass(slots=True)
+class Foot:
+    """Recipients and signatory; ``used`` are the lines taken up (by identity); ``page`` that of the signature."""
+
+    recipients: list[str] = field(default_factory=list)
+    signatory: Signatory = field(default_factory=Signatory)
+    used: set[int] = field(default_factory=set)
+    page: int | None = None
+
+
+def foot_of(body: Sequence[TextLine]) -> Foot:
+    """Read recipients and signature.
+
+    Args:
+        body: body lines in reading order, head taken out.
+    """
+    foot = Foot()
+    at = next((k for k in range(len(body) - 1, -1, -1) if _starts_recipients(body[k])), None)
+    if at is None:
+        _read_signature_alone(body, foot)
+        return foot
+    anchor = body[at]
+    foot.page = anchor.page
+    zone = _zone(body, at)
+    left, right = _columns(zone, anchor)
+    _read_recipients(left, foot)
+    _read_signatory(right, foot)
+    foot.used.update(id(line) for line in zone)
+    return foot
+
+
+def signatures_of(stamps: Sequence[TextLine], fields: Sequence[SignatureStamp]) -> list[DigitalSignature]:
+    """Digital signatures: the file's own fields, else (and for missing names) the stamps printed on the pages."""
+    printed = _printed(stamps)
+    if not fields:
+        return printed
+    found = []
+    for one in fields:
+        twin = next((p for p in printed if _digits(p.signed_at) == _digits(one.signed_at)), None)
+        subject = one.subject or (twin.subject if twin else None)
+        found.append(DigitalSignature(subject=subject or None, signed_at=one.signed_at))
+    known = {_digits(one.signed_at) for one in found}
+    return found + [p for p in printed if _digits(p.signed_at) not in known]
+
+
+def _digits(time: str | None) -> str:
+    return regex.sub(r"\D", "", time or "")[:14]
+
+
+def _starts_recipients(line: TextLine) -> bool:
+    return _RECIPIENTS.match(line.text) is not None and line.x0 < 0.5 * line.page_width
+
+
+def _zone(body: Sequence[TextLine], at: int) -> list[TextLine]:
+    """The lines of the foot: from the line of "Nơi nhận" to the end of its page (and what runs over)."""
+    anchor = body[at]
+    height = max(anchor.bottom - anchor.top, 8.0)
+    zone = []
+    for k, line in enumerate(body):
+        if line.page != anchor.page or line.top < anchor.top - 2.5 * height:
+            continue
+        # The role stands level with "Nơi nhận", or a line or two above it, at the right.
+        if k < at and (line.x0 < 0.4 * line.page_width or not line.upper):
+            continue
+        if k > at and appendix_marker(line.text) is not None and line.upper:
+            break
+        zone.append(line)
+    unsigned = not any(line.upper for line in zone)
+    for line in body[at + 1 :]:
+        if line.page <= anchor.page:
+            continue
+        runs_on = bool(_ITEM.match(line.text)) or (unsigned and line.x0 > 0.4 * line.page_width)
+        if line.page > anchor.page + 1 or appendix_marker(line.text) is not None or not runs_on:
+            break
+        zone.append(line)
+    return zone
+
+
+def _columns(zone: Sequence[TextLine], anchor: TextLine) -> tuple[list[list[Word]], list[list[Word]]]:
+    """Words of the left and of the right column, line by line."""
+    left: list[list[Word]] = []
+    right: list[list[Word]] = []
+    flat = max(line.x0 for line in zone) - min(line.x0 for line in zone) < 2
+    roles = False
+    for line in zone:
+        words = [word for word in line.words if not word.superscript]
+        if flat:
+            text = " ".join(word.text for word in words)
+            roles = roles or (is_upper(text) and not _ITEM.match(text) and line is not anchor)
+            (right if roles else left).append(words)
+            continue
+        cut = _gap(words, line.page_width)
+        if cut:
+            left.append(words[:cut])
+        if cut < len(words):
+            right.append(words[cut:])
+    return left, right
+
+
+def _gap(words: Sequence[Word], width: float) -> int:
+    """How many words stand in the left column: all before a gap of more than three blanks near the middle."""
+    if not words:
+        return 0
+    for k in range(1, len(words)):
+        gap = words[k].bbox[0] - words[k - 1].bbox[2]
+        if gap > max(1.5 * words[k].size, 15.0) and words[k].bbox[0] > 0.4 * width:
+            return k
+    centre = (words[0].bbox[0] + words[-1].bbox[2]) / 2
+    return 0 if words[0].bbox[0] > 0.38 * width and centre > 0.5 * width else len(words)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join(word.text if word.glued else " " + word.text for word in words).strip()
+
+
+def _read_recipients(left: Sequence[Sequence[Word]], foot: Foot) -> None:
+    items: list[str] = []
+    for words in left:
+        text = _text(words)
+        match = _RECIPIENTS.match(text)
+        if match is not None:
+            text = text[match.end() :].strip()
+        if not text:
+            continue
+        if _ITEM.match(text) or not items or items[-1].endswith(";"):
+            items.append(_ITEM.sub("", text))
+        else:
+            items[-1] += f" {text}"
+    foot.recipients = [item for item in (item.strip(" ;.,") for item in items) if item]
+
+
+def _read_signatory(right: Sequence[Sequence[Word]], foot: Foot) -> None:
+    texts = [_text(words) for words in right]
+    texts = [text for text in texts if any(c.isalpha() for c in text) and not STAMP_FIELD.match(text)]
+    roles: list[str] = []
+    name = None
+    for text in texts:
+        # Names are set in capitals here and there: a line after the roles that names no function.
+        if is_upper(text) and not (roles and _looks_like_name(text, roles)):
+            if roles and not _UNIT.match(text):
+                roles[-1] += f" {text}"
+            else:
+                roles.append(text)
+        elif not _NOT_A_NAME.search(text) and _NAME.fullmatch(text):
+            name = text
+    foot.signatory = Signatory(role=" - ".join(roles) or None, name=name)
+
+
+def _looks_like_name(text: str, roles: Sequence[str]) -> bool:
+    return (
+        not _UNIT.match(text)
+        and len(text.split()) in (3, 4)
+        and _UNIT.match(roles[-1]) is not None
+        and (
+            not regex.search(
+                r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b", text
+            )
+        )
+        and not roles[-1].startswith(("TM", "KT", "TL"))
+    )
+
+
+def _read_signature_alone(body: Sequence[TextLine], foot: Foot) -> None:
+    """A signature without recipients: capitals in the right half that name an office, near the end."""
+    for k in range(len(body) - 1, -1, -1):
+        line = body[k]
+        if line.upper and _UNIT.match(line.text) and line.centre > 0.55 * line.page_width:
+            while (
+                k
+                and body[k - 1].page == line.page
+                and body[k - 1].upper
+                and body[k - 1].centre > 0.55 * line.page_width
+            ):
+                k -= 1
+            zone = [
+                other
+                for other in body[k:]
+                if other.page == line.page
+                and other.centre > 0.5 * line.page_width
+                and other.x0 > 0.35 * line.page_width
+            ]
+            _read_signatory([list(other.words) for other in zone], foot)
+            foot.used.update(id(other) for other in zone)
+            foot.page = line.page
+            return
+
+
+def _printed(stamps: Sequence[TextLine]) -> list[DigitalSignature]:
+    """Group the fields of stamps: a stamp begins with who signed."""
+    groups: list[dict[str, str]] = []
+    for line in stamps:
+        match = STAMP_FIELD.match(line.text)
+        if match is None:
+            continue
+        key = match["key"].casefold()
+        if not groups or key in groups[-1]:
+            groups.append({})
+        groups[-1][key] = match["value"].strip()
+    found = []
+    for group in groups:
+        signer = next(
+            (group[key] for key in ("người ký", "ký bởi", "signed by", "signature by") if key in group), ""
+        )
+        if not signer or _NOT_A_NAME.search(signer):
+            signer = group.get("email", "") or signer
+        time = next((group[key] for key in ("thời gian ký", "ngày ký", "date") if key in group), "")
+        if signer or time:
+            found.append(DigitalSignature(subject=signer or None, signed_at=_iso_time(time)))
+    return found
+
+
+def _iso_time(text: str) -> str | None:
+    match = _TIME.search(text) or _TIME_ISO.search(text)
+    if match is None:
+        return None
+    hours, *rest = match["time"].split(":")
+    clock = ":".join([hours.zfill(2), *rest])
+    zone = match["zone"] or ""
+    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}T{clock}{zone.replace(chr(39), ':')}"

@@ -1,0 +1,396 @@
+"""The head of a document: issuer, number, place and date, kind, title, subtitle.
+
+Layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: issuer and number in the left column, national title and
+place with date in the right one, below them the kind and the title, centred; a letter (công văn) has its
+subject ("V/v …") under the number instead. Party documents have the Party's title in the right column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+from rapidfuzz import fuzz
+from unidecode import unidecode
+
+from extract.page import Ruling, Word
+from parsers.dates import iso
+from parsers.doctypes import kind_of_number, kind_of_title
+from parsers.lines import TextLine, is_upper
+from parsers.markers import Kind, read_marker
+from parsers.text import SourcedText, join_lines
+
+# The national title, and the Party's, without marks: a scan loses those first.
+_NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+_PARTY = "DANG CONG SAN VIET NAM"
+_MOTTO = "DOC LAP - TU DO - HANH PHUC"
+# Similarity from which a line is one of them; OCR of good scans stays above 90, of poor ones above 80.
+_ALIKE = 80
+# Pages from the first that may be a cover before the head.
+_COVER_PAGES = 3
+# Centred means within this many points: the first line of a paragraph is off by half its indent (18 points).
+_CENTRED = 12.0
+
+_NUMBER = regex.compile(
+    r"(?:Luật |Nghị quyết |Pháp lệnh )?Số\s*[:.]?\s*(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?", regex.I
+)
+_PLACE_DATE = regex.compile(
+    r"(?P<place>[^,]{0,60}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*"
+    r"năm\s*(?P<year>(?:19|20)\d{2})?[\s.…]*",
+    regex.I,
+)
+_SUBJECT = regex.compile(r"(?:V/v|Về việc|v/v)\s*[:.]?\s*\S", regex.I)
+_ADDRESSEE = regex.compile(r"Kính\s+(?:gửi|trình)\b", regex.I)
+_OPENING = regex.compile(
+    r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
+)
+# Offices that issue in their own name, as the line under the title of a decision states them.
+_AUTHORITY = regex.compile(
+    r"(?:(?:PHÓ )?CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|(?:THỨ |BỘ )TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI"
+    r"|(?:TỔNG )?GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG|BAN "
+    r"|THỐNG ĐỐC|TỔNG THANH TRA|TỔ TRƯỞNG|BỘ )"
+)
+# First words of the name of a body: where the issuer begins after its parent.
+_BODY = regex.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ|SỞ|TỔNG CỤC|CỤC|CHI CỤC|PHÒNG|BAN|TỔ CÔNG TÁC|TỔ|ĐOÀN|VĂN PHÒNG|CÔNG AN"
+    r"|THANH TRA|TRUNG TÂM|TRƯỜNG|VIỆN|BỆNH VIỆN|KHO BẠC|BẢO HIỂM|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ"
+    r"|TÒA ÁN|TOÀ ÁN|ĐẠI HỌC|HỌC VIỆN|NGÂN HÀNG|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG TY|LIÊN ĐOÀN|HỘI|BỘ CHỈ HUY|VỤ|HỆ THỐNG)\b"
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head states; ``used`` are the lines it takes up (by identity)."""
+
+    doc_type: str | None = None
+    number: str | None = None
+    issued_on: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    used: set[int] = field(default_factory=set)
+    texts: list[SourcedText] = field(default_factory=list)
+    """Title and subtitle with their places, for the documents they cite."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The part of a line in one column of the head."""
+
+    line: TextLine
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words if not word.superscript)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
+    """Read the head.
+
+    Args:
+        body: the body lines of the document in reading order (``Layout.body``).
+        rulings: of the page that holds the head; the short rule under the title ends it.
+    """
+    head = Head()
+    if not body:
+        return head
+    anchor = _national_title(body)
+    page = body[anchor].page if anchor is not None else body[0].page
+    lines = [line for line in body if line.page == page]
+    kind_at = _kind_line(lines, lines.index(body[anchor]) if anchor is not None else None)
+    if anchor is None and kind_at is None:
+        return head
+    split = _column_edge(body[anchor]) if anchor is not None else None
+    limit = kind_at if kind_at is not None else _letter_end(lines, split)
+    _read_columns(lines[:limit], split, head)
+    if kind_at is not None:
+        head.doc_type = kind_of_title(lines[kind_at].text)
+        head.used.add(id(lines[kind_at]))
+        _read_title(lines, kind_at, rulings, head)
+    elif head.number is not None or head.title is not None:
+        head.doc_type = (kind_of_number(head.number) if head.number else None) or "Công văn"
+    return head
+
+
+def opening_of(lines: Sequence[TextLine], head: Head) -> str | None:
+    """The first sentence after the head, for the period it may name."""
+    rest = [line for line in lines if id(line) not in head.used][:12]
+    text = " ".join(line.text for line in rest)
+    return text.split(":", 1)[0] if text else None
+
+
+def _skeleton(text: str) -> str:
+    return " ".join(unidecode(text).upper().split())
+
+
+def _alike(text: str, pattern: str) -> bool:
+    return len(text) > 0.7 * len(pattern) and fuzz.partial_ratio(_skeleton(text), pattern) >= _ALIKE
+
+
+def _national_title(body: Sequence[TextLine]) -> int | None:
+    first = body[0].page
+    for k, line in enumerate(body):
+        if line.page >= first + _COVER_PAGES:
+            return None
+        if _alike(line.text, _NATION) or _alike(line.text, _PARTY):
+            return k
+    return None
+
+
+def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
+    """Index of the line that names the kind of document."""
+    start = anchor if anchor is not None else 0
+    addressed = False
+    for k in range(start, min(len(lines), start + 25)):  # a head has at most some twenty lines
+        text = lines[k].text
+        addressed = addressed or bool(_ADDRESSEE.match(text))
+        if addressed or read_marker(text) is not None and not is_upper(text):
+            return None
+        if is_upper(text) and kind_of_title(text) is not None and _roughly_central(lines[k], lines):
+            return k
+    return None
+
+
+def _roughly_central(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    # Text without places on paper stands at the left; a fifth of the page leaves room for odd margins.
+    at_left = max(other.x0 for other in lines[:10]) - min(other.x0 for other in lines[:10]) < 2
+    return at_left or abs(line.centre - line.page_width / 2) < 0.2 * line.page_width
+
+
+def _column_edge(title: TextLine) -> float:
+    """Where the right column begins; the national title fills that column."""
+    words = title.words
+    k = next((k for k, word in enumerate(words) if _skeleton(word.text)[:4] in ("CONG", "DANG")), 0)
+    # A line that holds both columns: the title begins at its last CỘNG ("... CÔNG AN TỈNH  CỘNG HÒA").
+    for j in range(k + 1, len(words) - 1):
+        if _skeleton(f"{words[j].text} {words[j + 1].text}") == "CONG HOA":
+            k = j
+    return words[k].bbox[0] - 10
+
+
+def _letter_end(lines: Sequence[TextLine], split: float | None) -> int:
+    """Index of the first line after the head of a letter: ``Kính gửi``, or the first paragraph."""
+    for k, line in enumerate(lines):
+        if _ADDRESSEE.search(line.text):
+            return k
+        if split is not None and line.x0 < split - 40 and line.x1 > split + 100 and _OPENING.match(line.text):
+            return k
+        if read_marker(line.text) is not None:
+            return k
+    return min(len(lines), 12)
+
+
+def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell], list[_Cell]]:
+    left: list[_Cell] = []
+    right: list[_Cell] = []
+    for line in lines:
+        if split is None or _at_margin(lines):
+            (right if _in_right(line.text) else left).append(_Cell(line, line.words))
+            continue
+        cut = _cut(line.words, split)
+        if cut:
+            left.append(_Cell(line, line.words[:cut]))
+        if cut < len(line.words):
+            right.append(_Cell(line, line.words[cut:]))
+    return left, right
+
+
+def _at_margin(lines: Sequence[TextLine]) -> bool:
+    """True where the text has no columns: every line begins at one place."""
+    return len(lines) > 2 and max(line.x0 for line in lines) - min(line.x0 for line in lines) < 2
+
+
+def _in_right(text: str) -> bool:
+    return (
+        _alike(text, _NATION)
+        or _alike(text, _PARTY)
+        or _alike(text, _MOTTO)
+        or (_PLACE_DATE.fullmatch(text) is not None and "ngày" in text.lower())
+    )
+
+
+def _cut(words: Sequence[Word], split: float) -> int:
+    """How many words stand in the left column: up to the wide gap next to the edge of the columns."""
+    best, nearest = None, 0.0
+    for k in range(1, len(words)):
+        gap = words[k].bbox[0] - words[k - 1].bbox[2]
+        # A blank is a third of the size; a gap of one size is more than a blank.
+        if gap > max(words[k].size, 8.0) and not words[k].text.startswith(("/", "-")):
+            distance = abs(words[k].bbox[0] - split)
+            if best is None or distance < nearest:
+                best, nearest = k, distance
+    middle = (words[0].bbox[0] + words[-1].bbox[2]) / 2
+    spans = words[0].bbox[0] < split - 40 and words[-1].bbox[2] > split + 40
+    if best is not None and spans and not _PLACE_DATE.fullmatch(" ".join(word.text for word in words)):
+        return best
+    return len(words) if middle < split else 0
+
+
+def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) -> None:
+    left, right = _cells(lines, split)
+    head.used.update(id(line) for line in lines)
+    names: list[_Cell] = []
+    subject: list[str] = []
+    numbered = False
+    for cell in left:
+        match = _NUMBER.match(cell.text)
+        if match is not None:
+            numbered = True
+            head.number = _number(match)
+            place = _PLACE_DATE.search(cell.text, match.start("rest")) if match["rest"] else None
+            if place is not None and head.place is None:
+                _read_number_and_place(cell.text, head)
+        elif subject or _SUBJECT.match(cell.text):
+            subject.append(cell.text)
+        elif not numbered and any(c.isalpha() for c in cell.text):
+            names.append(cell)
+        elif numbered and cell.words and _alike(cell.text, _PARTY):
+            continue
+    if subject:
+        head.title = " ".join(subject)
+    _read_issuer(names, head)
+    for cell in right:
+        match = _PLACE_DATE.fullmatch(cell.text)
+        if match is not None and "ngày" in cell.text.lower():
+            _read_place(match, head)
+        number = _NUMBER.match(cell.text)
+        if number is not None and head.number is None and not numbered:
+            head.number = _number(number)
+
+
+_SYMBOL = regex.compile(r"[/\-–]\s?[\p{L}\d]+(?:\s?[\-–/]\s?[\p{L}\d]+)*")
+
+
+def _number(match: regex.Match[str]) -> str | None:
+    """The number without blanks; None where the running number is left blank."""
+    if not match["number"] or not match["rest"]:
+        return None
+    symbol = _SYMBOL.match(match["rest"])
+    if symbol is None:
+        return None
+    text = symbol.group()
+    # "86/BC-UBND Phú Lâm, ngày ..." on one line: the symbol ends at the blank before a word.
+    text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)", text)[0]
+    return match["number"] + "".join(text.split())
+
+
+def _read_number_and_place(text: str, head: Head) -> None:
+    match = regex.match(r"Số\s*:?\s*\S*\s*/?\S*\s+(?P<after>\D.*)", text)
+    found = _PLACE_DATE.fullmatch(match["after"]) if match else None
+    if found is not None:
+        _read_place(found, head)
+
+
+def _read_place(match: regex.Match[str], head: Head) -> None:
+    head.place = match["place"].strip(" .,") or None
+    if match["day"] and match["month"] and match["year"]:
+        head.issued_on = iso(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
+    """Parent above, issuer below: the issuer's lines are bold, or begin with the word for a body."""
+    names = [cell for cell in names if not set(cell.text) <= set("-–—_* .")]
+    if not names:
+        return
+    first = next((k for k, cell in enumerate(names) if cell.bold), 0)
+    if first == 0 and not all(cell.bold for cell in names):
+        first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
+    elif first == 0 and len(names) > 1 and not names[0].bold:
+        first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
+    head.parent_issuer = " ".join(cell.text for cell in names[:first]) or None
+    head.issuer = " ".join(cell.text for cell in names[first:]) or None
+
+
+def _read_title(lines: Sequence[TextLine], kind_at: int, rulings: Sequence[Ruling], head: Head) -> None:
+    title: list[TextLine] = []
+    subtitle: list[TextLine] = []
+    kind = lines[kind_at]
+    previous = kind
+    for line in lines[kind_at + 1 : kind_at + 16]:  # titles of more than a dozen lines do not occur
+        if subtitle and _open_bracket(subtitle):
+            subtitle.append(line)
+        elif _ends_title(line, previous, kind, title, rulings):
+            break
+        elif line.text.startswith("(") and not _closes_title(title):
+            subtitle.append(line)
+        elif subtitle:
+            break
+        else:
+            title.append(line)
+        previous = line
+    head.used.update(id(line) for line in (*title, *subtitle))
+    head.title = _text(title, head)
+    head.subtitle = _text(subtitle, head)
+
+
+def _ends_title(
+    line: TextLine, previous: TextLine, kind: TextLine, title: Sequence[TextLine], rulings: Sequence[Ruling]
+) -> bool:
+    text = line.text
+    marker = read_marker(text)
+    if marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT):
+        return True
+    if _ADDRESSEE.match(text):
+        return True
+    if title and _rule_between(previous, line, rulings) and not text.startswith("("):
+        return True
+    if title and line.upper and _AUTHORITY.match(text) and not title[-1].upper:
+        return True
+    if (
+        title
+        and line.upper
+        and _AUTHORITY.match(text)
+        and _gap(previous, line) > 0.8 * (line.bottom - line.top)
+    ):
+        return True
+    if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
+        return True
+    if _flat(kind, line):
+        return bool(title) and bool(_OPENING.match(text)) and previous.text.rstrip()[-1:] not in ",-"
+    return abs(line.centre - kind.centre) > _CENTRED
+
+
+def _flat(kind: TextLine, line: TextLine) -> bool:
+    """Text without columns: the kind itself is not centred on the page."""
+    return abs(kind.x0 - line.x0) < 2 and abs(kind.centre - kind.page_width / 2) > 60
+
+
+def _gap(above: TextLine, below: TextLine) -> float:
+    return below.top - above.bottom
+
+
+def _rule_between(above: TextLine, below: TextLine, rulings: Sequence[Ruling]) -> bool:
+    return any(
+        rule.horizontal
+        and above.bottom - 4 <= rule.top <= below.top + 4
+        and rule.x1 - rule.x0 < 0.5 * above.page_width
+        for rule in rulings
+    )
+
+
+def _open_bracket(lines: Sequence[TextLine]) -> bool:
+    text = "".join(line.text for line in lines)
+    return text.count("(") > text.count(")")
+
+
+def _closes_title(title: Sequence[TextLine]) -> bool:
+    """True where a line in brackets goes on with the title: the title breaks off in the middle."""
+    return bool(title) and title[-1].text.rstrip().endswith((",", "-"))
+
+
+def _text(lines: Sequence[TextLine], head: Head) -> str | None:
+    if not lines:
+        return None
+    joined = join_lines(
+        [(line.page, [word for word in line.words if not word.superscript]) for line in lines]
+    )
+    head.texts.append(joined)
+    return joined.text

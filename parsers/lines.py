@@ -1,0 +1,295 @@
+"""Lines sorted by what they are: body, page numbers and running heads, footnotes, signature stamps.
+
+The rules are those of office typing: the page number stands alone at the top or foot of the page
+(Nghị định 30/2020/NĐ-CP: centred at the top), footnotes stand last on the page, smaller, each after its mark.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from extract.page import BBox, Line, Page, Word
+
+# Page numbers and running heads stand in the outer eighth of the page: margins are 20-25 mm of 297.
+EDGE_SHARE = 0.125
+# Running heads stand at one height; a renderer's rounding stays below this many points.
+SAME_HEIGHT = 6.0
+# Footnotes are set 2-4 points smaller than the text; below 1 point is rounding.
+SMALLER = 0.9
+
+_PAGE_NUMBER = regex.compile(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
+_NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]|\(\*+\)|\*+(?=\s)")
+STAMP_FIELD = regex.compile(
+    r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*(?P<value>.*)",
+    regex.I,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class TextLine:
+    """A line of a page, with what the rules ask about it; boxes in points."""
+
+    page: int
+    words: tuple[Word, ...]
+    bbox: BBox
+    page_width: float
+    page_height: float
+
+    @cached_property
+    def text(self) -> str:
+        """As a reader would type it, footnote marks as ¹²³."""
+        return Line(self.words, self.bbox).text
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.bbox[0]
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.bbox[2]
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.bbox[1]
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.bbox[3]
+
+    @property
+    def centre(self) -> float:
+        """Middle between left and right edge."""
+        return (self.bbox[0] + self.bbox[2]) / 2
+
+    @cached_property
+    def size(self) -> float:
+        """Font size of most of its characters, in points."""
+        return _commonest((word.size, len(word.text)) for word in self.words if not word.superscript)
+
+    @cached_property
+    def bold(self) -> bool:
+        """True where all words but footnote marks are bold."""
+        words = [word for word in self.words if not word.superscript]
+        return bool(words) and all(word.bold for word in words)
+
+    @cached_property
+    def italic(self) -> bool:
+        """True where all words but footnote marks are italic."""
+        words = [word for word in self.words if not word.superscript]
+        return bool(words) and all(word.italic for word in words)
+
+    @cached_property
+    def upper(self) -> bool:
+        """True where all letters are capitals (at least two letters); a symbol like QĐ-TTg is let pass."""
+        return is_upper(self.text)
+
+
+_MIXED_SYMBOL = regex.compile(r"\S*/\S*")
+
+
+def is_upper(text: str) -> bool:
+    """True where the letters of ``text`` are capitals, document symbols (``06/QĐ-TTg``) aside."""
+    letters = [c for c in _MIXED_SYMBOL.sub("", text) if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark and its lines (the mark taken off the first)."""
+
+    mark: str
+    lines: list[TextLine]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines of a document by what they are; in reading order, tables left out.
+
+    ``size`` is the body's font size in points (0: unknown); ``styled`` is True where the fonts tell bold from
+    regular (they do not on scans).
+    """
+
+    body: list[TextLine] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    furniture: list[TextLine] = field(default_factory=list)
+    stamps: list[TextLine] = field(default_factory=list)
+    size: float = 0.0
+    styled: bool = False
+
+
+def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -> Layout:
+    """Sort the lines of ``pages``.
+
+    Args:
+        pages: as repaired.
+        regions: (page, box) of every table; the lines inside are left out.
+    """
+    boxes: dict[int, list[BBox]] = {}
+    for page_number, box in regions:
+        boxes.setdefault(page_number, []).append(box)
+    by_page = [
+        [line for line in _lines_of(page) if not _inside(line, boxes.get(page.number, []))] for page in pages
+    ]
+    layout = Layout()
+    layout.size = _commonest((line.size, len(line.text)) for lines in by_page for line in lines)
+    furniture = _furniture(by_page)
+    for page, lines in zip(pages, by_page, strict=True):
+        rest = []
+        for line in lines:
+            if id(line) in furniture:
+                layout.furniture.append(line)
+            elif STAMP_FIELD.match(line.text) and _is_stamp(line, lines):
+                layout.stamps.append(line)
+            else:
+                rest.append(line)
+        cut = _note_zone(page, rest, layout)
+        layout.body.extend(rest[:cut])
+        _add_notes(rest[cut:], layout)
+    bold = sum(len(line.text) for line in layout.body if line.bold)
+    total = sum(len(line.text) for line in layout.body)
+    # All bold or nothing bold tells nothing: a report has a few per cent of bold headings.
+    layout.styled = 0 < bold < 0.9 * total
+    return layout
+
+
+def _lines_of(page: Page) -> list[TextLine]:
+    return [
+        TextLine(page.number, line.words, line.bbox, page.width, page.height)
+        for line in page.lines
+        if line.words
+    ]
+
+
+def _inside(line: TextLine, boxes: Sequence[BBox]) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return any(
+        box[1] <= middle <= box[3] and box[0] - 2 <= line.centre <= box[2] + 2  # 2 points: glyphs overhang
+        for box in boxes
+    )
+
+
+def _commonest(weighted: Iterable[tuple[float, int]]) -> float:
+    counts: Counter[float] = Counter()
+    for value, weight in weighted:
+        counts[round(value * 2) / 2] += weight
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def _furniture(by_page: Sequence[Sequence[TextLine]]) -> set[int]:
+    """Ids of the lines that are page numbers or running heads."""
+    numbers: list[tuple[TextLine, int]] = []
+    heads: dict[str, list[TextLine]] = {}
+    for lines in by_page:
+        for line in _edge_lines(lines):
+            match = _PAGE_NUMBER.fullmatch(line.text)
+            if match is not None:
+                numbers.append((line, int(match[1]) - line.page))
+            elif len(line.text) > 3:
+                heads.setdefault(regex.sub(r"\d+", "#", line.text), []).append(line)
+    offsets = Counter(offset for _, offset in numbers)
+    found = {id(line) for line, offset in numbers if offset == 0 or offsets[offset] > 1}
+    for lines in heads.values():
+        # Three pages: a title may stand at the top of two.
+        if len({line.page for line in lines}) >= 3:
+            height = lines[0].top
+            found.update(id(line) for line in lines if abs(line.top - height) < SAME_HEIGHT)
+    return found
+
+
+def _edge_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The first two and last two lines of a page that stand in its margins."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    edge = []
+    for line in dict.fromkeys(ordered[:2] + ordered[-2:]):
+        height = line.page_height
+        if line.top < EDGE_SHARE * height or line.bottom > (1 - EDGE_SHARE) * height:
+            edge.append(line)
+    return edge
+
+
+def _is_stamp(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """A stamp is a group: another stamp field stands within two lines of this one, in its column."""
+    return any(
+        other is not line
+        and STAMP_FIELD.match(other.text)
+        and abs(other.top - line.top) < 3 * max(line.bottom - line.top, 1)
+        and abs(other.x0 - line.x0) < 20
+        for other in lines
+    )
+
+
+def _note_zone(page: Page, lines: list[TextLine], layout: Layout) -> int:
+    """Index of the first footnote line of a page; ``len(lines)`` where it has none."""
+    start = len(lines)
+    separator = _separator(page)
+    while start:
+        line = lines[start - 1]
+        small = 0 < line.size <= layout.size - SMALLER
+        below_rule = separator is not None and line.top >= separator - 1
+        if not (small or below_rule):
+            break
+        start -= 1
+    # What stands under the rule before the first mark goes on from the page before.
+    carried = separator is not None and start < len(lines) and _unfinished(layout.notes, page.number - 1)
+    if carried and lines[start].top >= (separator or 0) - 1:
+        return start
+    return next((k for k in range(start, len(lines)) if _note_mark(lines[k])), len(lines))
+
+
+def _unfinished(notes: Sequence[Note], page: int) -> bool:
+    """True where the last footnote stands on ``page`` and breaks off in the middle of a sentence."""
+    if not notes or not notes[-1].lines:
+        return False
+    last = notes[-1].lines[-1]
+    return last.page == page and last.text.rstrip('”"’)')[-1:] not in ".;!?"
+
+
+def _separator(page: Page) -> float | None:
+    """Top of the short rule that word processors draw above footnotes: at the left margin, a third of the line."""
+    for ruling in sorted(page.rulings, key=lambda ruling: -ruling.top):
+        length = ruling.x1 - ruling.x0
+        if (
+            ruling.horizontal
+            and 0.1 * page.width < length < 0.5 * page.width
+            and ruling.x0 < 0.25 * page.width
+            and ruling.top > 0.3 * page.height
+        ):
+            return ruling.top
+    return None
+
+
+def _note_mark(line: TextLine) -> str | None:
+    """The mark that a footnote's first line opens with."""
+    first = line.words[0]
+    if first.superscript:
+        return first.text
+    match = _NOTE_START.match(line.text)
+    if match is None or first.text != match.group():
+        return None
+    return match.group()
+
+
+def _add_notes(lines: Sequence[TextLine], layout: Layout) -> None:
+    for line in lines:
+        mark = _note_mark(line)
+        if mark is None:
+            if layout.notes:
+                layout.notes[-1].lines.append(line)
+            else:
+                layout.body.append(line)
+            continue
+        rest = line.words[1:]
+        layout.notes.append(Note(mark, []))
+        if rest:
+            layout.notes[-1].lines.append(
+                TextLine(line.page, rest, line.bbox, line.page_width, line.page_height)
+            )

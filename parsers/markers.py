@@ -1,0 +1,234 @@
+"""The marks that open a numbered unit or a list item, as Vietnamese documents set them.
+
+Nghị định 30/2020/NĐ-CP numbers Phần, Chương, Mục (words), ``I.``, ``1.``, ``a)``; habit adds ``A.``, ``A-``,
+``1.1.``, ``1.1``, ``(1)`` and the bullets ``-``, ``+``, ``*``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+
+class Kind(Enum):
+    """What a mark is."""
+
+    APPENDIX = "appendix"
+    PART = "part"
+    CHAPTER = "chapter"
+    DIVISION = "division"
+    ARTICLE = "article"
+    LETTER = "letter"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    PAREN = "paren"
+    POINT = "point"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark at the start of a paragraph.
+
+    Attributes:
+        kind: what it is; ``I`` may be a letter or a Roman figure: see ``letter``.
+        numbers: its value (1 for ``I.``, ``A.``, ``a)``); of a decimal mark every part: (1, 2) for ``1.2.``.
+        printed: the mark as printed, without the blank after it.
+        end: where the text after the mark begins.
+        letter: position in the alphabet when the mark could also be a letter (``C.``, ``D.``, ``I.``); else 0.
+    """
+
+    kind: Kind
+    numbers: tuple[int, ...]
+    printed: str
+    end: int
+    letter: int = 0
+
+    @property
+    def value(self) -> int:
+        """The last number: the unit's place among its siblings."""
+        return self.numbers[-1] if self.numbers else 0
+
+
+# Vietnamese outlines count A, B, C, D, Đ, E or A, B, C, D, E; both are taken in order of appearance.
+LETTERS = "ABCDEFGHIKLMNOPQRSTUVXY"
+_WORDS = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_WORD_NUMBER = "|".join(_WORDS)
+
+_APPENDIX = regex.compile(
+    rf"(?:PHỤ\s*LỤC|Phụ\s*lục)(?:\s+(?:số|SỐ)?\s*:?\s*(?P<number>{_ROMAN}|\d{{1,3}}[a-z]?|[A-Z])(?!\w))?\s*[.:]?"
+    r"(?:\s+|$)"
+)
+_PART = regex.compile(
+    rf"(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?P<number>{_ROMAN}|\d{{1,2}}|[A-Z]|(?i:{_WORD_NUMBER}))(?!\w)\s*[.:–-]?\s*"
+)
+_CHAPTER = regex.compile(rf"(?:CHƯƠNG|Chương)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
+_DIVISION = regex.compile(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
+_ARTICLE = regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:](?:\s+|$)")
+_DECIMAL = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]?)\s*(?=[^\s\d.,%/])")
+_ROMAN_MARK = regex.compile(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
+_LETTER_MARK = regex.compile(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
+_ARABIC = regex.compile(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
+_PAREN = regex.compile(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
+_HALF_PAREN = regex.compile(r"(?P<number>\d{1,2})\)\s+")
+_POINT = regex.compile(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|\.(?=\s+\p{Lu}))\s*(?=\S)")
+_BULLET = regex.compile(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•·▪●○♦◦❖✓➢►■□])\s*(?=\S)")
+
+_UPPER = regex.compile(r"[\p{Lu}“\"'‘(\[]")
+
+
+def read_marker(text: str) -> Marker | None:
+    """The mark that a paragraph opens with, or None.
+
+    ``1.910 trường hợp``, ``2 hoặc``, ``06/CP``, ``15.6.2022`` and ``1.2 tỷ đồng`` open with a number, not
+    with a mark.
+    """
+    first = text[:1]
+    if first.isdigit():
+        return _numeric(text)
+    if first == "(":
+        return _simple(_PAREN, Kind.PAREN, text) or _point(text)
+    if first in "PpMmCcĐđ":
+        worded = _worded(text)
+        if worded is not None:
+            return worded
+    if first.isupper():
+        return _capital(text)
+    if first.islower():
+        return _point(text)
+    match = _BULLET.match(text)
+    return Marker(Kind.BULLET, (), match["mark"], match.end()) if match else None
+
+
+def appendix_marker(text: str) -> Marker | None:
+    """``Phụ lục``, ``Phụ lục I``, ``PHỤ LỤC SỐ 02`` at the start of a line; ``printed`` is the words and number."""
+    match = _APPENDIX.match(text)
+    if match is None:
+        return None
+    number = match["number"]
+    printed = " ".join(text[: match.end("number") if number else match.end()].rstrip(" .:").split())
+    value = _value(number) if number else 0
+    return Marker(Kind.APPENDIX, (value,), printed, match.end())
+
+
+def appendix_label(marker: Marker) -> str:
+    """``PLI`` for Phụ lục I, ``PL1`` for Phụ lục 01, ``PL`` for a Phụ lục without a number."""
+    number = marker.printed.split()[-1] if marker.numbers[0] else ""
+    return "PL" + (number.lstrip("0") if number[:1].isdigit() else number)
+
+
+def roman(value: int) -> str:
+    """The Roman figure of a value from 1 to 89."""
+    tens, units = divmod(value, 10)
+    return (
+        ("L" if tens >= 5 else "")
+        + "X" * (tens % 5 if tens != 4 else 0)
+        + (("XL" if tens == 4 else "") + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units])
+    )
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman figure."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
+    return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+
+
+def _numeric(text: str) -> Marker | None:
+    match = _DECIMAL.match(text)
+    if match is not None:
+        numbers = tuple(int(part) for part in match["number"].split("."))
+        closed = bool(match["close"]) or numbers[0] == 0
+        # "1.2 tỷ đồng" is a number; "1.2. tỷ" does not occur; "1.1 Kết quả" is a mark.
+        if (closed or _UPPER.match(text, match.end())) and 0 not in numbers:
+            return Marker(Kind.DECIMAL, numbers, text[: match.end()].rstrip(), match.end())
+        return None
+    match = _ARABIC.match(text)
+    if match is not None and int(match["number"]):
+        if match["close"] != "." and not _UPPER.match(text, match.end()):
+            return None
+        return Marker(Kind.ARABIC, (int(match["number"]),), text[: match.end()].rstrip(), match.end())
+    return _simple(_HALF_PAREN, Kind.PAREN, text)
+
+
+def _simple(pattern: regex.Pattern[str], kind: Kind, text: str) -> Marker | None:
+    match = pattern.match(text)
+    if match is None:
+        return None
+    return Marker(kind, (int(match["number"]),), text[: match.end()].rstrip(), match.end())
+
+
+def _point(text: str) -> Marker | None:
+    match = _POINT.match(text)
+    if match is None:
+        return None
+    # The order of the alphabet as points use it: a, b, c, d, đ, e, g, h, i, k ...
+    return Marker(
+        Kind.POINT,
+        ("abcdđeghiklmnopqrstuvxy".find(match["number"]) + 1,),
+        text[: match.end()].rstrip(),
+        match.end(),
+    )
+
+
+def _worded(text: str) -> Marker | None:
+    for pattern, kind in (
+        (_PART, Kind.PART),
+        (_CHAPTER, Kind.CHAPTER),
+        (_DIVISION, Kind.DIVISION),
+        (_ARTICLE, Kind.ARTICLE),
+    ):
+        match = pattern.match(text)
+        if match is not None:
+            end = match.end()
+            return Marker(kind, (_value(match["number"]),), text[:end].rstrip(" –-:"), end)
+    return None
+
+
+def _capital(text: str) -> Marker | None:
+    match = _ROMAN_MARK.match(text)
+    if match is not None and match["number"]:
+        number = match["number"]
+        letter = LETTERS.find(number) + 1 if len(number) == 1 else 0
+        if len(number) > 1 or number in "IVX" or match["close"] != ".":
+            kind = Kind.ROMAN
+        else:
+            kind = Kind.LETTER  # "C." and "L." are letters of an outline: no report has 50 parts
+        value = roman_value(number) if kind is Kind.ROMAN else letter
+        # "I.Kết quả" without a blank is a mark, "C.ty" is a word cut short.
+        if match.end() == match.end("close") and not _UPPER.match(text, match.end()):
+            return None
+        return Marker(kind, (value,), text[: match.end()].rstrip(), match.end(), letter)
+    match = _LETTER_MARK.match(text)
+    if match is None:
+        return None
+    letter = LETTERS.find(match["number"]) + 1 or LETTERS.find("D") + 1
+    return Marker(Kind.LETTER, (letter,), text[: match.end()].rstrip(), match.end(), letter)
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    if number.rstrip("abcdefgh").isdigit():
+        return int(number.rstrip("abcdefgh"))
+    if number.casefold() in _WORDS:
+        return _WORDS[number.casefold()]
+    if regex.fullmatch(_ROMAN, number):
+        return roman_value(number)
+    return LETTERS.find(number) + 1

@@ -1,0 +1,575 @@
+"""The tree of numbered units and the paragraphs in them.
+
+Ids are paths of markers: ``II.4.3`` (a marker that repeats its parent's number stands for both), ``P1.B.I``
+(Phần I), ``C2`` (Chương), ``M1`` (Mục), ``D3.1`` (Điều 3, khoản 1), ``PLI``, ``PL2.A.1``, ``PL``. Where a
+number occurs twice under one parent, the second unit's id gets ``#2``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from extract.page import BBox, Word
+from parsers.flow import Flow, RawParagraph
+from parsers.headings import heading_end, looks_like_heading, run_in_end
+from parsers.lines import Layout, Note
+from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
+from parsers.paragraph import Paragraph
+from parsers.report import Section
+from parsers.text import SourcedText, join_lines, union
+
+# Lines of a table of contents end in leaders and a page number.
+_LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
+_CLOSING = regex.compile(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
+_APPENDIX_NOTE = regex.compile(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
+
+_ABOVE = {
+    Kind.APPENDIX: (),
+    Kind.PART: (Kind.APPENDIX,),
+    Kind.CHAPTER: (Kind.APPENDIX, Kind.PART),
+    Kind.DIVISION: (Kind.APPENDIX, Kind.PART, Kind.CHAPTER),
+    Kind.ARTICLE: (Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.DIVISION),
+}
+_OUTER = (Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.ARTICLE, Kind.LETTER, Kind.ROMAN)
+# Rank of list marks, outermost first, where nesting cannot be seen: * over a) over (1) over - over +.
+_BULLET_RANK = {"*": 0, "*)": 0, "-": 3, "–": 3, "—": 3, "+": 4}
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered unit while the tree grows."""
+
+    marker: Marker
+    full: tuple[int, ...]
+    label: str
+    text: SourcedText
+    parent: Node | None
+    heading: SourcedText | None = None
+    decided: bool = False
+    id: str = ""
+    level: int = 0
+    children: list[Node] = field(default_factory=list)
+
+    def section(self) -> Section:
+        """The unit as the record shows it."""
+        text = self.heading
+        shown = text if text is not None else self.text
+        box = union(piece.word.bbox for piece in shown.pieces[:1]) if shown.pieces else None
+        return Section(
+            id=self.id,
+            marker=self.marker.printed,
+            level=self.level,
+            heading=_clean(text.text) if text is not None else None,
+            parent=self.parent.id if self.parent else None,
+            page=shown.pieces[0].page if shown.pieces else 1,
+            bbox=box,
+        )
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph while the tree grows: its unit, mark and depth."""
+
+    node: Node | None
+    marker: str | None
+    depth: int
+    text: SourcedText
+    note: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """Sections and paragraphs in reading order; ``nodes`` by position for placing tables."""
+
+    sections: list[Section]
+    paragraphs: list[Paragraph]
+    starts: list[tuple[int, float, str]]
+    """(page, top, section id) of every section, in reading order."""
+    headings: list[SourcedText]
+    """What the sections took up: marker and heading, in the order of ``sections``."""
+
+
+def outline_of(
+    layout: Layout, breaks: Iterable[tuple[int, BBox]] = (), *, closed_by: int | None = None
+) -> Outline:
+    """Build the tree.
+
+    Args:
+        layout: sorted lines; head, recipients and signature already taken out of ``body``.
+        breaks: (page, box) of the tables.
+        closed_by: page of the signature; the paragraph before it closes the document and is in no section.
+    """
+    raw = Flow(layout.body, breaks).paragraphs()
+    builder = _Builder(layout.styled)
+    for k, paragraph in enumerate(raw):
+        following = raw[k + 1] if k + 1 < len(raw) else None
+        builder.add(paragraph, following)
+    builder.close(closed_by)
+    builder.decide_headings()
+    return builder.finish(layout.notes)
+
+
+class _Builder:
+    """Takes paragraphs in reading order; keeps the open units and the open list items."""
+
+    def __init__(self, styled: bool):
+        self._styled = styled
+        self._nodes: list[Node] = []
+        self._open: list[Node] = []
+        self._items: list[Item] = []
+        self._bullets: list[str] = []
+        self._titling = False
+        self._restart: tuple[int, int] | None = None
+        self._contents = False
+
+    # --- paragraphs -------------------------------------------------------------------------------
+
+    def add(self, raw: RawParagraph, following: RawParagraph | None) -> None:
+        text = raw.text
+        if self._is_contents(text):
+            self._append(None, 0, _sourced(raw))
+            return
+        if self._open_appendix(raw):
+            return
+        if self._titling and self._title(raw):
+            return
+        self._titling = False
+        marker = read_marker(text)
+        if marker is None:
+            self._append(None, 0, _sourced(raw), centred=raw.centred)
+        elif marker.kind is Kind.BULLET or marker.kind is Kind.POINT:
+            self._bullet(marker, raw)
+        elif marker.kind is Kind.PAREN:
+            self._paren(marker, raw, following)
+        else:
+            self._unit(self._settle(marker), raw)
+
+    def close(self, page: int | None) -> None:
+        """Take the closing paragraph out of the last section."""
+        if page is None:
+            return
+        for item in reversed(self._items):
+            if item.text.pieces and item.text.pieces[0].page <= page:
+                if item.marker is None and item.node is not None and item.text is not item.node.text:
+                    if _CLOSING.match(item.text.text):
+                        item.node = None
+                return
+
+    def _is_contents(self, text: str) -> bool:
+        if regex.fullmatch(r"MỤC LỤC\s*", text):
+            self._contents = True
+            return True
+        if self._contents and _LEADERS.search(text):
+            return True
+        leader = _LEADERS.search(text) is not None and text.rstrip()[-1:].isdigit()
+        self._contents = leader
+        return leader
+
+    def _append(self, marker: str | None, depth: int, text: SourcedText, *, centred: bool = False) -> None:
+        if text.pieces:
+            self._items.append(Item(self._open[-1] if self._open else None, marker, depth, text))
+
+    # --- appendices -------------------------------------------------------------------------------
+
+    def _open_appendix(self, raw: RawParagraph) -> bool:
+        marker = appendix_marker(raw.text)
+        if marker is None:
+            return False
+        rest = raw.text[marker.end :]
+        first = raw.lines[0]
+        alone = not rest
+        headed = raw.centred and (not self._styled or first.words[0].bold or first.upper)
+        at_right = first.x0 > 0.5 * first.page_width
+        if not (
+            (alone and (raw.centred or at_right or first.top < 0.25 * first.page_height)) or (rest and headed)
+        ):
+            return False
+        node = self._push(marker, (marker.numbers[0],), appendix_label(marker), raw, parents=())
+        node.decided = True
+        if rest:
+            node.heading = _slice(node.text, marker.end, len(node.text.text))
+        self._titling = True
+        return True
+
+    def _title(self, raw: RawParagraph) -> bool:
+        """Centred lines after ``Phụ lục n``, ``PHẦN n`` are its heading, up to the first in brackets."""
+        node = self._open[-1]
+        text = raw.text
+        if text.startswith("(") or _APPENDIX_NOTE.match(text):
+            self._append(None, 0, _sourced(raw))
+            self._titling = node.heading is None
+            return True
+        marker = read_marker(text)
+        upper = all(line.upper for line in raw.lines)
+        looks = (
+            raw.centred
+            or (upper and marker is None)
+            or (self._styled and all(line.bold for line in raw.lines))
+        )
+        if marker is not None and marker.kind in (
+            Kind.ROMAN,
+            Kind.LETTER,
+            Kind.ARABIC,
+            Kind.DECIMAL,
+            Kind.PART,
+        ):
+            looks = False
+        if not looks or (
+            node.heading is not None and not (upper and raw.lines[0].page == node.text.pieces[0].page)
+        ):
+            return False
+        if node.heading is not None and not raw.centred:
+            return False
+        node.heading = _merge(node.heading, _sourced(raw))
+        return True
+
+    # --- numbered units ---------------------------------------------------------------------------
+
+    def _settle(self, marker: Marker) -> Marker:
+        """Decide whether ``I.``, ``V.``, ``X.``, ``C.`` is a letter or a Roman figure, by what went before."""
+        if not marker.letter:
+            return marker
+        romans = [node.marker.value for node in self._open if node.marker.kind is Kind.ROMAN]
+        letters = [node.marker.value for node in self._open if node.marker.kind is Kind.LETTER]
+        # Letters skip J in Vietnamese outlines: I follows H.
+        if marker.kind is Kind.ROMAN and letters and letters[-1] == marker.letter - 1:
+            if not romans or romans[-1] != marker.value - 1:
+                return replace(marker, kind=Kind.LETTER, numbers=(marker.letter,))
+        return marker
+
+    def _unit(self, marker: Marker, raw: RawParagraph) -> None:
+        text = _sourced(raw)
+        if marker.kind is Kind.ARABIC and self._is_list(marker, raw):
+            self._list_item(marker, text)
+            return
+        parents, full, label = self._place(marker)
+        node = self._push(marker, full, label, raw, parents=parents)
+        if marker.kind in (Kind.PART, Kind.CHAPTER, Kind.DIVISION):
+            node.decided = True
+            rest = _slice(text, marker.end, len(text.text))
+            node.heading = rest if rest.pieces else None
+            self._titling = node.heading is None
+            return
+        self._head(node, raw)
+
+    def _head(self, node: Node, raw: RawParagraph) -> None:
+        """Split a unit's paragraph into heading and running text as far as its fonts and case tell."""
+        text, start = node.text, node.marker.end
+        end = heading_end(text, start, styled=self._styled)
+        if end is None:
+            self._items.append(Item(node, None, 0, _slice(text, start, len(text.text))))
+            return
+        node.decided = True
+        node.heading = _slice(text, start, end)
+        rest = _slice(text, end, len(text.text))
+        if rest.pieces:
+            self._items.append(Item(node, None, 0, rest))
+
+    def _place(self, marker: Marker) -> tuple[tuple[Node, ...], tuple[int, ...], str]:
+        """Open units above the new one, its full number, and its part of the id."""
+        if marker.kind in _ABOVE:
+            above = tuple(node for node in self._open if node.marker.kind in _ABOVE[marker.kind])
+            return above, marker.numbers, _label(marker)
+        if marker.kind is Kind.DECIMAL:
+            return self._place_decimal(marker)
+        same = next((k for k, node in enumerate(self._open) if node.marker.kind is marker.kind), None)
+        if same is not None:
+            return tuple(self._open[:same]), marker.numbers, _label(marker)
+        last = max((k for k, node in enumerate(self._open) if node.marker.kind in _OUTER), default=-1)
+        return tuple(self._open[: last + 1]), marker.numbers, _label(marker)
+
+    def _place_decimal(self, marker: Marker) -> tuple[tuple[Node, ...], tuple[int, ...], str]:
+        prefix = marker.numbers[:-1]
+        for k in range(len(self._open) - 1, -1, -1):
+            if self._open[k].full == prefix and self._open[k].marker.kind is not Kind.APPENDIX:
+                return tuple(self._open[: k + 1]), marker.numbers, str(marker.numbers[-1])
+        for length in range(len(prefix) - 1, 0, -1):
+            for k in range(len(self._open) - 1, -1, -1):
+                if self._open[k].full == prefix[:length]:
+                    label = ".".join(str(number) for number in marker.numbers[length:])
+                    return tuple(self._open[: k + 1]), marker.numbers, label
+        # A misprinted number: it stays among the units of its depth.
+        for k, node in enumerate(self._open):
+            if node.marker.kind is Kind.DECIMAL and len(node.full) == len(marker.numbers):
+                return tuple(self._open[:k]), marker.numbers, str(marker.numbers[-1])
+        arabic = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.ARABIC), None)
+        if arabic is not None:
+            return tuple(self._open[: arabic + 1]), marker.numbers, str(marker.numbers[-1])
+        label = ".".join(str(number) for number in marker.numbers)
+        last = max((k for k, node in enumerate(self._open) if node.marker.kind in _OUTER), default=-1)
+        return tuple(self._open[: last + 1]), marker.numbers, label
+
+    def _push(
+        self, marker: Marker, full: tuple[int, ...], label: str, raw: RawParagraph, *, parents: Sequence[Node]
+    ) -> Node:
+        parent = parents[-1] if parents else None
+        node = Node(marker, full, label, _sourced(raw), parent)
+        if parent is not None:
+            parent.children.append(node)
+        self._nodes.append(node)
+        self._open = [*parents, node]
+        self._bullets = []
+        self._restart = None
+        return node
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def _is_list(self, marker: Marker, raw: RawParagraph) -> bool:
+        """True where ``1.``, ``2.`` count items inside a unit rather than units: the count starts again."""
+        same = next((node for node in self._open if node.marker.kind is Kind.ARABIC), None)
+        if same is None:
+            return False
+        if heading_end(_sourced(raw), marker.end, styled=self._styled) is not None and self._styled:
+            return False
+        if self._restart is not None:
+            wanted, outer = self._restart
+            return marker.value == wanted and marker.value != outer
+        return marker.value == 1 and same.marker.value >= 1
+
+    def _list_item(self, marker: Marker, text: SourcedText) -> None:
+        outer = next(node.marker.value + 1 for node in self._open if node.marker.kind is Kind.ARABIC)
+        self._restart = (marker.value + 1, outer)
+        self._nest(marker.printed, "1.", _slice(text, marker.end, len(text.text)))
+
+    def _bullet(self, marker: Marker, raw: RawParagraph) -> None:
+        family = marker.printed if marker.kind is Kind.BULLET else "a)"
+        text = _sourced(raw)
+        self._nest(marker.printed, family, _slice(text, marker.end, len(text.text)))
+
+    def _paren(self, marker: Marker, raw: RawParagraph, following: RawParagraph | None) -> None:
+        text = _sourced(raw)
+        if not self._heads_unit(marker, text, following):
+            self._nest(marker.printed, "(1)", _slice(text, marker.end, len(text.text)))
+            return
+        same = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.PAREN), None)
+        parents = tuple(self._open[:same]) if same is not None else tuple(self._open)
+        node = self._push(marker, marker.numbers, f"({marker.value})", raw, parents=parents)
+        node.decided = True
+        end = heading_end(text, marker.end, styled=self._styled) or len(text.text)
+        node.heading = _slice(text, marker.end, end)
+        rest = _slice(text, end, len(text.text))
+        if rest.pieces:
+            self._items.append(Item(node, None, 0, rest))
+
+    def _heads_unit(self, marker: Marker, text: SourcedText, following: RawParagraph | None) -> bool:
+        """``(1)`` opens a unit where it is set as a heading, else an item of a list."""
+        if not self._open:
+            return False
+        if self._styled:
+            end = heading_end(text, marker.end, styled=True)
+            return end is not None
+        after = read_marker(following.text) if following is not None else None
+        return (
+            looks_like_heading(text.text[marker.end :])
+            and following is not None
+            and (after is None or after.kind is Kind.BULLET)
+        )
+
+    def _nest(self, printed: str, family: str, text: SourcedText) -> None:
+        """Give a list item its depth: back to an open mark of its kind, else under the open ones."""
+        if family in self._bullets:
+            del self._bullets[self._bullets.index(family) + 1 :]
+        else:
+            rank = _rank(family)
+            while self._bullets and _rank(self._bullets[-1]) >= rank:
+                self._bullets.pop()
+            self._bullets.append(family)
+        self._append(printed, len(self._bullets), text)
+
+    # --- the end ----------------------------------------------------------------------------------
+
+    def decide_headings(self) -> None:
+        """Units whose fonts tell nothing: a heading if it looks like one, and in styled text if all siblings do."""
+        own = {id(item.text): item for item in self._items}
+        by_item = {
+            id(item.node): item for item in reversed(self._items) if item.node is not None and item.depth == 0
+        }
+        del own
+        groups: dict[tuple[int, Kind], list[Node]] = {}
+        for node in self._nodes:
+            if not node.decided:
+                groups.setdefault((id(node.parent), node.marker.kind), []).append(node)
+        for (_, _kind), group in groups.items():
+            texts = [node.text.text[node.marker.end :] for node in group]
+            if self._styled:
+                short = all(looks_like_heading(text, lines=1) for text in texts)
+                filled = all(self._has_content(node, by_item) for node in group)
+                chosen = group if short and filled and _only_kind(group) else []
+            else:
+                chosen = [node for node, text in zip(group, texts, strict=True) if looks_like_heading(text)]
+                self._split_run_in([node for node in group if node not in chosen], by_item)
+            for node in chosen:
+                item = by_item.get(id(node))
+                if item is not None:
+                    self._items.remove(item)
+                    node.heading = item.text
+
+    def _has_content(self, node: Node, by_item: dict[int, Item]) -> bool:
+        own = by_item.get(id(node))
+        return bool(node.children) or any(item.node is node and item is not own for item in self._items)
+
+    def _split_run_in(self, nodes: Sequence[Node], by_item: dict[int, Item]) -> None:
+        for node in nodes:
+            item = by_item.get(id(node))
+            end = run_in_end(item.text.text) if item is not None else None
+            if item is not None and end is not None:
+                node.heading = _slice(item.text, 0, end)
+                item.text = _slice(item.text, end, len(item.text.text))
+
+    def finish(self, notes: Sequence[Note]) -> Outline:
+        self._number()
+        paragraphs = self._paragraphs(notes)
+        starts = [
+            (node.text.pieces[0].page, node.text.pieces[0].word.bbox[1], node.id) for node in self._nodes
+        ]
+        headings = [_head_text(node) for node in self._nodes]
+        return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
+
+    def _number(self) -> None:
+        taken: set[str] = set()
+        for node in self._nodes:
+            prefix = f"{node.parent.id}." if node.parent else ""
+            wanted, count = prefix + node.label, 2
+            node.id = wanted
+            while node.id in taken:
+                node.id = f"{wanted}#{count}"
+                count += 1
+            taken.add(node.id)
+            appendix = node.marker.kind is Kind.APPENDIX
+            node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)
+
+    def _paragraphs(self, notes: Sequence[Note]) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        marks: dict[str, str | None] = {}
+        for item in self._items:
+            section = item.node.id if item.node else None
+            cited = tuple(dict.fromkeys(_marks(item.text)))
+            for mark in cited:
+                marks.setdefault(mark, section)
+            lead = _lead_in(found, section, item.depth)
+            found.append(
+                Paragraph(
+                    f"b{len(found) + 1}", section, item.marker, item.depth, item.text, lead, False, cited
+                )
+            )
+        for node in self._nodes:
+            for mark in _marks(node.text):
+                marks.setdefault(mark, node.id)
+        return self._with_notes(found, notes, marks)
+
+    def _with_notes(
+        self, found: list[Paragraph], notes: Sequence[Note], marks: dict[str, str | None]
+    ) -> list[Paragraph]:
+        """Footnotes follow the paragraphs of their page; their section is that of their mark."""
+        extra: list[tuple[int, Paragraph]] = []
+        for k, note in enumerate(notes):
+            text = join_lines([(line.page, line.words) for line in note.lines])
+            if not text.pieces:
+                continue
+            page = text.pieces[0].page
+            at = sum(1 for paragraph in found if paragraph.text.pieces[0].page <= page)
+            # Without superscripts (scans) the mark cannot be found: the page's last section is the likeliest.
+            last = found[at - 1].section if at else None
+            section = marks.get(note.mark, last)
+            extra.append((at, Paragraph(f"n{k + 1}", section, note.mark, 0, text, None, True, ())))
+        merged: list[Paragraph] = []
+        for k in range(len(found) + 1):
+            merged.extend(note for at, note in extra if at == k)
+            if k < len(found):
+                merged.append(found[k])
+        return merged
+
+
+def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:
+    if not depth:
+        return None
+    for paragraph in reversed(found):
+        if paragraph.section != section:
+            return None
+        if paragraph.depth < depth:
+            return paragraph.id if paragraph.depth or paragraph.text.text.rstrip().endswith(":") else None
+    return None
+
+
+def _rank(family: str) -> int:
+    if family in ("a)", "1."):
+        return 1
+    return 2 if family == "(1)" else _BULLET_RANK.get(family, 5)
+
+
+def _only_kind(group: Sequence[Node]) -> bool:
+    """True where no sibling of another style is a heading (then the plain ones are running text)."""
+    parent = group[0].parent
+    if parent is None:
+        return True
+    return not any(node.decided for node in parent.children if node.marker.kind is group[0].marker.kind)
+
+
+def _label(marker: Marker) -> str:
+    if marker.kind is Kind.PART:
+        return f"P{marker.value}"
+    if marker.kind is Kind.CHAPTER:
+        return f"C{marker.value}"
+    if marker.kind is Kind.DIVISION:
+        return f"M{marker.value}"
+    if marker.kind is Kind.ARTICLE:
+        suffix = regex.search(r"\d([a-zđ])", marker.printed)
+        return f"D{marker.value}{suffix[1] if suffix else ''}"
+    if marker.kind in (Kind.ROMAN, Kind.LETTER):
+        return regex.match(r"\p{L}+", marker.printed).group()
+    return str(marker.value)
+
+
+def _clean(text: str) -> str:
+    return " ".join(regex.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", text).split())
+
+
+def _marks(text: SourcedText) -> list[str]:
+    return [piece.word.text.strip("()[]") for piece in text.pieces if piece.word.superscript]
+
+
+def _sourced(raw: RawParagraph) -> SourcedText:
+    return join_lines([(line.page, line.words) for line in raw.lines])
+
+
+def _head_text(node: Node) -> SourcedText:
+    marker = _slice(node.text, 0, node.marker.end)
+    return _merge(marker, node.heading) if node.heading is not None else marker
+
+
+def _merge(first: SourcedText | None, second: SourcedText) -> SourcedText:
+    if first is None or not first.pieces:
+        return second
+    shift = len(first.text) + 1
+    moved = tuple(replace(piece, start=piece.start + shift, end=piece.end + shift) for piece in second.pieces)
+    return SourcedText(f"{first.text} {second.text}", first.pieces + moved)
+
+
+def _slice(text: SourcedText, start: int, end: int) -> SourcedText:
+    """The part of a text between two offsets, blanks at its ends taken off; a word cut in two is cut in its box."""
+    while start < end and text.text[start].isspace():
+        start += 1
+    while end > start and text.text[end - 1].isspace():
+        end -= 1
+    pieces = []
+    for piece in text.pieces_of(start, end) if end > start else ():
+        first, last = max(piece.start, start), min(piece.end, end)
+        word = piece.word
+        if (first, last) != (piece.start, piece.end):
+            word = _cut_word(word, first - piece.start, last - piece.start)
+        pieces.append(replace(piece, start=first - start, end=last - start, word=word))
+    return SourcedText(text.text[start:end], tuple(pieces))
+
+
+def _cut_word(word: Word, start: int, end: int) -> Word:
+    x0, top, x1, bottom = word.bbox
+    step = (x1 - x0) / max(len(word.text), 1)
+    return replace(
+        word,
+        text=word.text[start:end],
+        bbox=(x0 + start * step, top, x0 + end * step, bottom),
+        glued=start == 0 and word.glued,
+    )

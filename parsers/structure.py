@@ -1,0 +1,126 @@
+"""From lines to structure: head, foot, sections, paragraphs, citations, and the tables' places among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.page import Document
+from parsers.foot import foot_of, signatures_of
+from parsers.header import Head, head_of, opening_of
+from parsers.lines import layout_of
+from parsers.outline import Outline, outline_of
+from parsers.paragraph import Paragraph
+from parsers.periods import period_of
+from parsers.references import Passage, references_of
+from parsers.report import Block, Header, Period, Reference, Section, Table
+from parsers.titles import TableRegions, place_tables
+
+# Kinds whose title names the time to come as their period.
+_PLANS = ("Kế hoạch", "Chương trình", "Phương án", "Đề án", "Dự án")
+# Kinds that report on a period or plan for one; a year in the title of another kind is no period.
+_PERIODIC = (*_PLANS, "Báo cáo", "Thông báo", "Tờ trình", "Nghị quyết", "Công văn", "Thông cáo")
+
+
+@dataclass(slots=True)
+class Structure:
+    """The parts of the record that follow from the layout, and the paragraphs that figures are read from."""
+
+    header: Header
+    sections: list[Section]
+    paragraphs: list[Paragraph]
+    blocks: list[Block]
+    references: list[Reference]
+    tables: list[Table] = field(default_factory=list)
+
+
+def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Structure:
+    """Parse the structure of a repaired document.
+
+    Args:
+        document: pages as repaired.
+        tables: the tables and the regions they take up; lines inside are not prose.
+    """
+    regions = [(page, box) for table in tables for page, box in table.regions]
+    layout = layout_of(document.pages, regions)
+    rulings = document.pages[0].rulings if document.pages else ()
+    head = head_of(layout.body, rulings)
+    opening = opening_of(layout.body, head)
+    body = [line for line in layout.body if id(line) not in head.used]
+    foot = foot_of(body)
+    layout.body = [line for line in body if id(line) not in foot.used]
+    placed = place_tables(layout, tables)
+    outline = outline_of(layout, regions, closed_by=foot.page)
+    finished = placed.finish(outline)
+    header = Header(
+        doc_type=head.doc_type,
+        number=head.number,
+        issued_on=head.issued_on,
+        place=head.place,
+        issuer=head.issuer,
+        parent_issuer=head.parent_issuer,
+        title=head.title,
+        subtitle=head.subtitle,
+        period=_period(head, opening),
+        signatory=foot.signatory,
+        recipients=foot.recipients,
+        digital_signatures=signatures_of(layout.stamps, document.signatures),
+    )
+    return Structure(
+        header=header,
+        sections=outline.sections,
+        paragraphs=outline.paragraphs,
+        blocks=[_block(paragraph) for paragraph in outline.paragraphs],
+        references=_references(head, outline, finished),
+        tables=finished,
+    )
+
+
+def _period(head: Head, opening: str | None) -> Period:
+    if head.doc_type is not None and head.doc_type not in _PERIODIC:
+        return Period()
+    planned = head.doc_type in _PLANS
+    return period_of(head.title, head.subtitle, opening, planned=planned)
+
+
+def _block(paragraph: Paragraph) -> Block:
+    text = paragraph.text
+    place = text.place(0, len(text.text))
+    return Block(
+        id=paragraph.id,
+        section=paragraph.section,
+        marker=paragraph.marker,
+        depth=paragraph.depth,
+        text=text.text,
+        page=place[0] if place else 1,
+        bbox=place[1] if place else None,
+        page_end=text.pieces[-1].page if text.pieces else 1,
+        footnote=paragraph.footnote,
+        footnotes=list(paragraph.footnotes),
+    )
+
+
+def _references(head: Head, outline: Outline, tables: Sequence[Table]) -> list[Reference]:
+    passages: list[tuple[int, float, Passage]] = []
+    for text in head.texts:
+        page, box = text.place(0, len(text.text)) or (1, (0.0, 0.0, 0.0, 0.0))
+        passages.append((page, box[1], Passage(text.text, None, None, text)))
+    for section, text in zip(outline.sections, outline.headings, strict=True):
+        if section.heading and text.pieces:
+            place = text.pieces[0]
+            passages.append((place.page, place.word.bbox[1], Passage(text.text, section.id, None, text)))
+    for paragraph in outline.paragraphs:
+        first = paragraph.text.pieces[0]
+        passage = Passage(paragraph.text.text, paragraph.section, paragraph.id, paragraph.text)
+        passages.append((first.page, first.word.bbox[1], passage))
+    for table in tables:
+        for row in table.rows:
+            for cell, box in zip(row.cells, row.cell_bboxes, strict=False):
+                top = (box or row.bbox or (0.0, 0.0, 0.0, 0.0))[1]
+                passages.append(
+                    (row.page, top, Passage(cell, table.section, None, None, row.page, box or row.bbox))
+                )
+    passages.sort(key=lambda entry: entry[:2])
+    return references_of(
+        (passage for _, _, passage in passages), own_kind=head.doc_type, own_number=head.number
+    )

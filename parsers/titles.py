@@ -1,0 +1,126 @@
+"""The places of tables among the sections, and the titles above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import regex
+
+from extract.page import BBox
+from parsers.lines import Layout, TextLine
+from parsers.markers import Kind, appendix_marker, read_marker
+from parsers.outline import Outline
+from parsers.report import Section, Table
+from parsers.text import SourcedText, join_lines
+
+# A title stands within this many points of its table: two blank lines of 14-point type.
+_NEAR = 45.0
+_TITLED = regex.compile(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
+# Between title and table: the unit of the figures, or the note in brackets.
+_BESIDE = regex.compile(r"\(|(?:Đơn vị(?: tính)?|ĐVT|Đvt|ĐƠN VỊ TÍNH)\b\s*:?", regex.I)
+
+
+class TableRegions(Protocol):
+    """A table as ``parsers.tables`` makes it: its part of the record and where it stands."""
+
+    @property
+    def table(self) -> Table:
+        """The table; ``section``, ``appendix`` and ``title`` are still to be filled in."""
+        ...
+
+    @property
+    def regions(self) -> Sequence[tuple[int, BBox]]:
+        """(page, box) of each of its parts, in reading order."""
+        ...
+
+
+@dataclass(slots=True)
+class PlacedTables:
+    """Tables with the title lines found above them."""
+
+    tables: list[TableRegions] = field(default_factory=list)
+    titles: list[SourcedText | None] = field(default_factory=list)
+
+    def finish(self, outline: Outline) -> list[Table]:
+        """The tables with section, appendix and title."""
+        sections = {section.id: section for section in outline.sections}
+        return [
+            _filled(one, title, outline, sections)
+            for one, title in zip(self.tables, self.titles, strict=True)
+        ]
+
+
+def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables:
+    """Find the tables' titles; their lines are taken out of ``layout.body``, since each line has one place."""
+    placed = PlacedTables()
+    for one in tables:
+        lines = _title_lines(layout.body, one.regions[0]) if one.regions else []
+        placed.tables.append(one)
+        placed.titles.append(join_lines([(line.page, line.words) for line in lines]) if lines else None)
+        taken = {id(line) for line in lines}
+        layout.body = [line for line in layout.body if id(line) not in taken]
+    return placed
+
+
+def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[TextLine]:
+    page, box = region
+    above = sorted(
+        (line for line in body if line.page == page and line.bottom <= box[1] + 3), key=lambda line: line.top
+    )
+    found: list[TextLine] = []
+    edge = box[1]
+    middle = (box[0] + box[2]) / 2
+    while above and edge - above[-1].bottom < _NEAR:
+        line = above.pop()
+        edge = line.top
+        if not found and _BESIDE.match(line.text):
+            continue
+        centred = abs(line.centre - middle) < 15 or abs(line.centre - line.page_width / 2) < 15
+        marker = read_marker(line.text)
+        if appendix_marker(line.text) is not None:
+            return []
+        if (
+            marker is not None
+            and marker.kind not in (Kind.BULLET,)
+            or not (centred or _TITLED.match(line.text))
+        ):
+            break
+        if found and (line.bold != found[0].bold or line.italic != found[0].italic):
+            break
+        if not (line.bold or line.upper or _TITLED.match(line.text) or found):
+            break
+        found.insert(0, line)
+        if _TITLED.match(line.text):
+            break
+    # Under the heading of an appendix the lines are that heading.
+    return [] if above and appendix_marker(above[-1].text) is not None else found
+
+
+def _filled(
+    one: TableRegions, title: SourcedText | None, outline: Outline, sections: dict[str, Section]
+) -> Table:
+    page, box = one.regions[0] if one.regions else (1, (0.0, 0.0, 0.0, 0.0))
+    section = None
+    for start_page, top, name in outline.starts:
+        if (start_page, top) <= (page, box[1]):
+            section = name
+    appendix = _appendix(section, sections)
+    text = title.text if title is not None else None
+    if text is None and appendix is not None:
+        text = appendix.heading
+    number = None
+    if appendix is not None:
+        parts = appendix.marker.split()
+        number = parts[-1] if len(parts) > 2 else ""
+    return one.table.model_copy(update={"section": section, "appendix": number, "title": text})
+
+
+def _appendix(section: str | None, sections: dict[str, Section]) -> Section | None:
+    while section is not None:
+        current = sections[section]
+        if current.level == 0:
+            return current
+        section = current.parent
+    return None
