@@ -1,0 +1,143 @@
+"""The process that reads files: ``python -m corpus.archive.child FD``. PDF libraries live here only.
+
+It takes tasks from the socket at file descriptor FD and answers with JSON, never with pickles: whatever
+a broken PDF does to this process, the parent only parses text.
+
+    task      {path, name, document, options, lexicon, reader, tsvectors, memory}
+    answers   {"page": n, "of": m} while reading, then
+              {"done": {...}} followed by the compressed record, or {"failed": {...}}
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import re
+import resource
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from typing import Any
+
+from corpus.archive.errors import ReadingFailed
+from corpus.archive.rows import rows_of
+from corpus.archive.task import Message, Rows
+from extract.errors import MemoryLimitExceeded, VanthuError
+from extract.options import ReadOptions
+
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""NUL in JSON text; no database keeps it, so that it becomes the replacement character."""
+
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Serve tasks until the socket closes."""
+    _die_with_parent()
+    connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    while True:
+        try:
+            message = json.loads(connection.recv_bytes())
+        except EOFError:
+            return
+        _serve(connection, message)
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end this process when its parent ends, however that happens (Linux)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:
+            sys.exit()
+
+
+def _serve(connection: Connection[Any, Any], task: Message) -> None:
+    started = time.perf_counter()
+    try:
+        rows = _read(connection, task)
+    except VanthuError as error:
+        _answer(connection, {"failed": _failure(error), **_cost(started)})
+    except MemoryError:
+        _answer(connection, {"failed": _failure(_too_big(task)), **_cost(started)})
+    except Exception as error:  # noqa: BLE001 - the border of the process: every defect costs one file only
+        unknown = ReadingFailed(f"reading ended with {type(error).__name__}: {error}.", file=task["name"])
+        _answer(connection, {"failed": _failure(unknown), **_cost(started)})
+    else:
+        head = asdict(rows)
+        record = head.pop("record")
+        _answer(connection, {"done": head, **_cost(started)})
+        connection.send_bytes(record)
+
+
+def _read(connection: Connection[Any, Any], task: Message) -> Rows:
+    module, _, function = task["reader"].partition(":")
+    reader = getattr(importlib.import_module(module), function)
+
+    def progress(done: int, total: int) -> None:
+        _answer(connection, {"page": done, "of": total})
+
+    with _memory_limit(task["memory"]):
+        report = reader(
+            task["path"], options=ReadOptions(**task["options"]), lexicon=task["lexicon"], progress=progress
+        )
+        report.source.file = task["name"]
+        passed = _check(report)
+        return rows_of(report, task["document"], passed, tsvectors=task["tsvectors"])
+
+
+def _check(report: Any) -> list[str]:
+    """Put the findings into the record; gives the IDs of the figures that a check confirmed."""
+    from corpus import check
+
+    result = check(report)
+    report.findings = result.findings
+    return [figure for passed in result.passed for figure in passed.figures]
+
+
+@contextlib.contextmanager
+def _memory_limit(size: int) -> Iterator[None]:
+    """Limit the address space, for programs started from here as well."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+    try:
+        yield
+    finally:  # the answer about a full memory needs a little memory itself
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _too_big(task: Message) -> MemoryLimitExceeded:
+    return MemoryLimitExceeded(f"reading needs more than {task['memory'] >> 20} MB.", file=task["name"])
+
+
+def _failure(error: VanthuError) -> Message:
+    return {
+        "error": type(error).__name__,
+        "exit_code": error.exit_code,
+        "message": error.message,
+        "next_step": error.advice,
+        "page": error.page,
+    }
+
+
+def _cost(started: float) -> Message:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"seconds": time.perf_counter() - started, "peak_memory": peak}
+
+
+def _answer(connection: Connection[Any, Any], message: Message) -> None:
+    text = json.dumps(message, ensure_ascii=False)
+    if "\\u0000" in text:
+        text = _NUL.sub(r"\1\\ufffd", text)
+    connection.send_bytes(text.encode("utf-8", "replace"))  # a lone surrogate becomes "?"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,275 @@
+"""Opening an archive: where it is, which version made it, and how it is written to.
+
+An archive is a folder (SQLite in WAL mode, ``archive.sqlite``, beside the original files) or a PostgreSQL
+database (``postgresql://…``) with a folder for the originals, which the database remembers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+
+from corpus.archive import models
+from corpus.archive.errors import (
+    ArchiveBusy,
+    ArchiveMissing,
+    ArchiveTooNew,
+    ArchiveTooOld,
+    ExtraMissing,
+    StoreFull,
+    StoreUnavailable,
+)
+from corpus.archive.store import Store
+
+DATABASE = "archive.sqlite"
+WAIT = 60.0
+"""Seconds to wait for another writer. One document is written in well under a second, so that only
+a process that hangs inside a transaction makes another wait longer."""
+
+_LOCK_KEY = 0x76616E746875  # "vanthu": the advisory lock that makes PostgreSQL writers take turns
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An open archive: its database, its original files and how it was named by the user."""
+
+    location: str
+    engine: Engine
+    store: Store
+
+    @property
+    def is_postgresql(self) -> bool:
+        """True for a server, False for a folder with SQLite."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive until it is closed."""
+        with _typed_errors(self.location), self.engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; writers take turns, readers are not held up.
+
+        Raises:
+            ArchiveBusy: another writer kept the lock longer than the waiting time.
+            StoreFull: no space is left; nothing of the transaction is kept.
+        """
+        with _typed_errors(self.location), self.engine.execution_options(write=True).begin() as connection:
+            if self.is_postgresql:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})")
+            yield connection
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()
+
+
+def open_archive(location: str, *, wait: float = WAIT) -> Archive:
+    """Open an archive that is there.
+
+    Args:
+        location: a folder, or ``postgresql://…``.
+        wait: seconds to wait for a lock.
+
+    Raises:
+        ArchiveMissing: nothing is there, or it is not an archive.
+        ArchiveTooNew: made by a newer version; nothing was changed.
+        ArchiveTooOld: must be upgraded first.
+    """
+    if not _is_url(location) and not (Path(location) / DATABASE).is_file():
+        raise ArchiveMissing("there is no archive here.", file=location)
+    engine = _engine(location, wait)
+    revision = _revision(engine, location)
+    if revision is None:
+        raise ArchiveMissing("this database is not an archive.", file=location)
+    if revision != models.REVISION:
+        if revision in _known_revisions():
+            raise ArchiveTooOld(f"the archive has version {revision}.", file=location)
+        raise ArchiveTooNew(f"the archive has version {revision}.", file=location)
+    return Archive(location, engine, Store(_originals(engine, location)))
+
+
+def create_archive(
+    location: str, *, originals: str | None = None, wait: float = WAIT, upgrade: bool = False
+) -> Archive:
+    """Open an archive, making it when nothing is there yet.
+
+    Args:
+        location: a folder, or ``postgresql://…``.
+        originals: folder of the original files; for PostgreSQL only, and needed when the archive is made.
+        wait: seconds to wait for a lock.
+        upgrade: bring an archive of an older version up to date.
+    """
+    if not _is_url(location):
+        with _typed_errors(location):
+            Path(location).mkdir(parents=True, exist_ok=True)
+    engine = _engine(location, wait)
+    revision = _revision(engine, location)
+    if revision is None or (upgrade and revision != models.REVISION and revision in _known_revisions()):
+        _migrate(engine, location, originals)
+    return open_archive(location, wait=wait)
+
+
+def _is_url(location: str) -> bool:
+    return location.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
+def _engine(location: str, wait: float) -> Engine:
+    if _is_url(location):
+        return _postgresql_engine(location, wait)
+    path = Path(location).absolute() / DATABASE
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+    return engine
+
+
+def _postgresql_engine(location: str, wait: float) -> Engine:
+    try:
+        url = make_url(location).set(drivername="postgresql+psycopg")
+        return create_engine(url, connect_args={"options": f"-c lock_timeout={int(wait * 1000)}"})
+    except ModuleNotFoundError as error:
+        raise ExtraMissing(
+            "PostgreSQL needs the extra 'postgresql'.", file=_without_password(location)
+        ) from error
+    except ArgumentError as error:
+        raise ArchiveMissing("this is not an address of a database.", file=location) from error
+
+
+def _without_password(location: str) -> str:
+    return make_url(location).render_as_string(hide_password=True)
+
+
+def _on_sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that DDL is transactional too
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # a committed document survives a power cut
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")  # 64 MiB: the index pages of a big archive
+    connection.execute("PRAGMA trusted_schema=OFF")  # an archive may come from elsewhere
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _revision(engine: Engine, location: str) -> str | None:
+    """The archive's migration; None for an empty database.
+
+    Raises:
+        ArchiveMissing: the database holds other things.
+    """
+    with _typed_errors(location), engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+        if "alembic_version" not in names:
+            if names:
+                raise ArchiveMissing(
+                    "this database holds other tables and is not an archive.",
+                    file=location,
+                    next_step="Give an empty database or another place.",
+                )
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _known_revisions() -> set[str]:
+    return {path.stem.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py")}
+
+
+def _migrate(engine: Engine, location: str, originals: str | None) -> None:
+    """Make or upgrade all tables in one transaction; of two that start at once, one waits."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    archive = Archive(location, engine, Store(Path(location)))
+    with archive.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        known = connection.execute(select(models.settings.c.name)).scalars().all()
+        if "originals" not in known:
+            folder = _place_of_originals(location, originals)
+            connection.execute(models.settings.insert().values(name="originals", value=folder))
+
+
+def _place_of_originals(location: str, originals: str | None) -> str:
+    if not _is_url(location):
+        return "."  # the archive folder itself, so that it can be moved as a whole
+    if originals is None:
+        raise ArchiveMissing(
+            "a new archive on a server needs a folder for the original files.",
+            file=_without_password(location),
+            next_step="Give it once with --originals DIR; the archive remembers it.",
+        )
+    return str(Path(originals).absolute())
+
+
+def _originals(engine: Engine, location: str) -> Path:
+    with _typed_errors(location), engine.connect() as connection:
+        settings = models.settings
+        value = connection.execute(
+            select(settings.c.value).where(settings.c.name == "originals")
+        ).scalar_one()
+    return Path(location) if value == "." else Path(value)
+
+
+@contextlib.contextmanager
+def _typed_errors(location: str) -> Iterator[None]:
+    """Turn what the database and the disk say into errors that a user can act on."""
+    place = _without_password(location) if _is_url(location) else location
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise _typed(error, place) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreFull("no space is left on the disk.", file=place) from error
+        raise StoreUnavailable(f"cannot be written ({os.strerror(error.errno or 0)}).", file=place) from error
+
+
+def _typed(error: DBAPIError, place: str) -> Exception:
+    message = str(error.orig)
+    lowered = message.lower()
+    if "locked" in lowered or "lock timeout" in lowered or "busy" in lowered:
+        return ArchiveBusy("another process is writing to the archive.", file=place)
+    if "disk is full" in lowered or "no space left" in lowered or "disk i/o error" in lowered:
+        return StoreFull(f"no space is left for the database ({message}).", file=place)
+    return StoreUnavailable(f"the database says: {message.strip()}.", file=place)
+
+
+def bulk_insert(connection: Connection, table: Any, rows: list[list[Any]] | list[tuple[Any, ...]]) -> None:
+    """Insert rows given in column order, by the fastest way the database has.
+
+    SQLAlchemy's own bulk insert builds a dict per row; with thousands of rows per document that costs
+    more than the insert itself.
+    """
+    if not rows:
+        return
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    driver = connection.connection.driver_connection
+    assert driver is not None  # an open connection always has one
+    if connection.dialect.name == "postgresql":
+        with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" * len(table.columns))
+    try:
+        driver.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
+    except sqlite3.OperationalError as error:
+        raise OperationalError(f"INSERT INTO {table.name}", None, error) from error

@@ -1,0 +1,43 @@
+"""Where tasks run: threads of this machine, each with a child process, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from corpus.archive import worker
+
+
+@dataclass(frozen=True)
+class Executors:
+    """The two kinds of work: fetching files, and reading them.
+
+    Attributes:
+        fetching: copies and hashes inputs.
+        reading: runs ``worker.run_task``.
+        readers: how many files are read at a time.
+    """
+
+    fetching: Executor
+    reading: Executor
+    readers: int
+
+
+OpenExecutors = Callable[[], contextlib.AbstractContextManager[Executors]]
+
+
+@contextlib.contextmanager
+def local(jobs: int) -> Iterator[Executors]:
+    """Executors on this machine with ``jobs`` reading processes."""
+    fetching = ThreadPoolExecutor(1, "fetch")
+    reading = ThreadPoolExecutor(jobs, "read")
+    try:
+        yield Executors(fetching, reading, jobs)
+    finally:
+        for executor in (fetching, reading):
+            executor.shutdown(wait=False, cancel_futures=True)
+        worker.stop_all()
+        reading.shutdown(wait=True)
+        fetching.shutdown(wait=True)

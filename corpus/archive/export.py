@@ -1,0 +1,305 @@
+"""Giving the archive away: CSV, Parquet, JSON Lines, XLSX, SQLite. Columns: ``docs/export.md``.
+
+Rows are streamed from the database to the file; no table is ever held in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Double, Integer, LargeBinary, Select, Table, select
+
+from corpus.archive import models
+from corpus.archive.database import Archive
+from corpus.archive.errors import ExportTargetTaken
+from corpus.archive.listing import BATCH, Row, Selection, document_order, stream
+from corpus.archive.store import full_disk_is_typed
+
+INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
+"""Columns that serve searching and linking; not given away."""
+
+EXPORTED: tuple[Table, ...] = (models.documents, *models.CONTENT_TABLES)
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters by which spreadsheets know a formula; the full-width ones in East Asian locales."""
+
+
+def guard(value: str) -> str:
+    """A text that no spreadsheet runs: an apostrophe before a dangerous first character.
+
+    A text that begins with an apostrophe itself gets one more, so that ``unguard`` is exact.
+    """
+    return f"'{value}" if value.startswith(("'", *_DANGEROUS)) else value
+
+
+def unguard(value: str) -> str:
+    """The text that ``guard`` was given."""
+    return value.removeprefix("'")
+
+
+def columns_of(table: Table) -> list[Column[Any]]:
+    """The columns that are given away, in order."""
+    return [column for column in table.columns if column.name not in INTERNAL]
+
+
+def select_rows(table: Table, selection: Selection) -> Select[Any]:
+    """The rows of a table that belong to the selected documents, in a fixed order."""
+    query = select(*columns_of(table))
+    if table is models.documents:
+        return query.where(*selection.conditions()).order_by(*document_order())
+    joined = query.join(models.documents, models.documents.c.id == table.c.document_id)
+    return joined.where(*selection.conditions()).order_by(*table.primary_key.columns)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written: rows by table, and cells that the format had to cut."""
+
+    rows: dict[str, int]
+    cut: int = 0
+
+
+WriteTable = Callable[[Table, Iterator[Row]], int]
+
+
+def export(archive: Archive, kind: str, folder: Path, selection: Selection) -> Exported:
+    """Write the selected documents with all that is stated in them.
+
+    Args:
+        archive: to read from; it may be ingesting meanwhile, one state of it is exported.
+        kind: csv, parquet, jsonl, xlsx or sqlite.
+        folder: made when it is not there; must be empty.
+        selection: which documents.
+
+    Raises:
+        ExportTargetTaken: the folder holds something.
+        StoreFull: no space left.
+    """
+    prepare_folder(folder)
+    rows: dict[str, int] = {}
+    with full_disk_is_typed(str(folder)), archive.reading() as connection, WRITERS[kind](folder) as writer:
+        for table in EXPORTED:
+            rows[table.name] = writer.write(table, stream(connection, select_rows(table, selection)))
+    return Exported(rows, writer.cut)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folder to export to, or see that it is empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ExportTargetTaken("the folder is not empty.", file=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def number(value: Any) -> Any:
+    """A float that is a whole number as an int, so that 15906 does not become 15906.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+class Writer:
+    """One format. ``cut`` counts cells that it could not hold whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cut = 0
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table; gives the number of rows."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Finish the files."""
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class CsvWriter(Writer):
+    """One UTF-8 file per table, with the byte order mark by which Excel knows UTF-8."""
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table; texts are guarded, numbers are not."""
+        names = [column.name for column in columns_of(table)]
+        with (self.folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(names)
+            count = 0
+            for row in rows:
+                count += 1
+                out.writerow([guard(v) if isinstance(v, str) else number(v) for v in row.values()])
+        return count
+
+
+class JsonLinesWriter(Writer):
+    """One object a line; lists (cells of a row, figures of a finding) are JSON lists."""
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table."""
+        lists = LISTS.get(table.name, ())
+        with (self.folder / f"{table.name}.jsonl").open("w", encoding="utf-8") as file:
+            count = 0
+            for row in rows:
+                count += 1
+                line = {name: number(value) for name, value in row.items()}
+                line.update({name: json.loads(line[name]) for name in lists})
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        return count
+
+
+LISTS: dict[str, tuple[str, ...]] = {
+    "blocks": ("footnotes",),
+    "tables": ("columns", "pages"),
+    "table_rows": ("cells",),
+    "findings": ("figures",),
+}
+"""Columns that hold a JSON list as text."""
+
+
+class ParquetWriter(Writer):
+    """One file per table, typed, compressed with zstd."""
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table in batches of rows."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        schema = pa.schema([(column.name, _arrow_type(column)) for column in columns_of(table)])
+        count = 0
+        with pq.ParquetWriter(self.folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
+            for batch in _batches(rows, 20 * BATCH):
+                count += len(batch)
+                columns = [pa.array([row[field.name] for row in batch], type=field.type) for field in schema]
+                writer.write_batch(pa.record_batch(columns, schema=schema))
+        return count
+
+
+def _arrow_type(column: Column[Any]) -> Any:
+    import pyarrow as pa
+
+    if isinstance(column.type, Double):
+        return pa.float64()
+    if isinstance(column.type, Boolean):
+        return pa.bool_()
+    return pa.int64() if isinstance(column.type, Integer) else pa.string()
+
+
+def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    batch: list[Row] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class XlsxWriter(Writer):
+    """One workbook; a table that is longer than a sheet goes on on the next."""
+
+    SHEET_ROWS = 1_048_575
+    """Rows of a sheet below the heading (the limit of the format is 1,048,576)."""
+    CELL = 32_767
+    """Characters that a cell can hold."""
+
+    def __init__(self, folder: Path) -> None:
+        import xlsxwriter
+
+        super().__init__(folder)
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "tmpdir": str(folder),
+        }
+        self.book = xlsxwriter.Workbook(str(folder / "archive.xlsx"), options)
+        self.heading = self.book.add_format({"bold": True})
+        self.text = self.book.add_format({"quote_prefix": True})
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table; dangerous texts are text cells marked as such, and read back unchanged."""
+        names = [column.name for column in columns_of(table)]
+        count = 0
+        sheet = self._sheet(table.name, names)
+        for count, row in enumerate(rows, 1):
+            place = (count - 1) % self.SHEET_ROWS
+            if place == 0 and count > 1:
+                sheet = self._sheet(f"{table.name} {count // self.SHEET_ROWS + 1}", names)
+            self._write_row(sheet, place + 1, row)
+        return count
+
+    def _sheet(self, name: str, names: list[str]) -> Any:
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, names, self.heading)
+        return sheet
+
+    def _write_row(self, sheet: Any, place: int, row: Row) -> None:
+        for column, value in enumerate(row.values()):
+            if isinstance(value, str):
+                if len(value) > self.CELL:
+                    self.cut += 1
+                    value = value[: self.CELL - 1] + "…"  # noqa: PLW2901 - said in the summary
+                sheet.write_string(place, column, value, self.text if guard(value) != value else None)
+            elif isinstance(value, bool):
+                sheet.write_boolean(place, column, value)
+            elif value is not None:
+                sheet.write_number(place, column, value)
+
+    def close(self) -> None:
+        """Write the workbook."""
+        self.book.close()
+
+
+class SqliteWriter(Writer):
+    """One database with the same tables and columns, for those who ask in SQL."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.database = sqlite3.connect(folder / "archive-export.sqlite")
+
+    def write(self, table: Table, rows: Iterator[Row]) -> int:
+        """Write one table."""
+        columns = columns_of(table)
+        described = ", ".join(f'"{column.name}" {_sqlite_type(column)}' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        count = 0
+        with contextlib.closing(self.database.cursor()) as cursor:
+            cursor.execute(f'CREATE TABLE "{table.name}" ({described})')
+            for batch in _batches(rows, BATCH):
+                count += len(batch)
+                values = [tuple(row.values()) for row in batch]
+                cursor.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', values)
+        return count
+
+    def close(self) -> None:
+        """Commit."""
+        self.database.commit()
+        self.database.close()
+
+
+def _sqlite_type(column: Column[Any]) -> str:
+    if isinstance(column.type, Double):
+        return "REAL"
+    if isinstance(column.type, LargeBinary):
+        return "BLOB"
+    return "INTEGER" if isinstance(column.type, Integer | Boolean) else "TEXT"
+
+
+WRITERS: dict[str, type[Writer]] = {
+    "csv": CsvWriter,
+    "parquet": ParquetWriter,
+    "jsonl": JsonLinesWriter,
+    "xlsx": XlsxWriter,
+    "sqlite": SqliteWriter,
+}

@@ -1,0 +1,538 @@
+"""Loading files into the archive: each once, each in one transaction, each failure with its reason.
+
+The way of a file: ``fetch`` copies and hashes it (in its own thread or on a cluster's worker), the archive
+is asked whether it has these bytes, a worker reads the copy, and the writer, this thread, keeps the
+original and inserts all rows. A run may be killed at any point: what is not committed is not there, and
+the next run takes it up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import platform
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select, update
+
+from corpus.archive import models, writer
+from corpus.archive.database import Archive
+from corpus.archive.errors import ClusterUnavailable, WorkerCrashed
+from corpus.archive.executors import Executors
+from corpus.archive.inputs import Input, open_url
+from corpus.archive.store import Incoming, RunFolder, hash_file
+from corpus.archive.task import READER, Failure, Limits, Outcome, Task, document_id
+from corpus.archive.worker import failure_of, run_task
+from extract.errors import FileMissing, FileUnreadable, VanthuError
+from extract.options import ReadOptions
+
+PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
+"""Errors of the machine or the moment, not of the bytes: the next run tries these files again by itself."""
+
+Kind = Literal["loaded", "partial", "skipped", "failed"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run reads.
+
+    Attributes:
+        pipeline: name and version of the program; part of a document's key.
+        options: of reading; part of the key as far as they change the outcome.
+        lexicon: further word counts; their hash is part of the key.
+        limits: of each file.
+        retry: take files again that failed before with the same bytes.
+        reader: what reads a file, ``module:function``.
+    """
+
+    pipeline: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+    lexicon: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    retry: bool = False
+    reader: str = READER
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Pipeline and options as they stand in the key of a document."""
+        lexicon = hash_file(Path(self.lexicon))[0] if self.lexicon else None
+        options = {"dpi": self.options.dpi, "lexicon": lexicon, "ocr": self.options.ocr}
+        return self.pipeline, json.dumps(options, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Item:
+    """What came of one input.
+
+    Attributes:
+        name: of the file, printable.
+        kind: ``partial``: loaded, but some pages could not be read.
+        document: ID of the record that holds these bytes, if one does.
+        note: for people: why skipped, or why failed.
+    """
+
+    name: str
+    kind: Kind
+    document: str | None = None
+    note: str = ""
+    failure: Failure | None = None
+    pages: int = 0
+    figures: int = 0
+    seconds: float = 0.0
+    peak_memory: int = 0
+
+
+@dataclass
+class Summary:
+    """Counts of a run."""
+
+    loaded: int = 0
+    partial: int = 0
+    skipped: int = 0
+    failed: int = 0
+    pages: int = 0
+    figures: int = 0
+    peak_memory: int = 0
+    last_failure: Failure | None = None
+
+    def add(self, item: Item) -> None:
+        """Count one item."""
+        setattr(self, item.kind, getattr(self, item.kind) + 1)
+        self.pages += item.pages
+        self.figures += item.figures
+        self.peak_memory = max(self.peak_memory, item.peak_memory)
+        self.last_failure = item.failure or self.last_failure
+
+
+@dataclass
+class _Pending:
+    """A file that is being read, and the other inputs of this run with the same bytes."""
+
+    source: Input
+    copy: Incoming
+    document: str
+    name: str
+    twins: list[Input] = field(default_factory=list)
+
+
+OnItem = Callable[[Item], None]
+
+
+def fetch(source: Input, folder: RunFolder) -> Incoming | Failure:
+    """A private copy of an input, or why there is none. Runs in any executor that sees the folder."""
+    if source.error is not None:
+        return failure_of(source.error)
+    try:
+        if not source.is_url:
+            return folder.copy_file(Path(source.path), source.name)
+        with open_url(source.path) as stream:
+            return folder.copy_stream(stream, source.name)
+    except VanthuError as error:
+        return failure_of(error)
+    except OSError as error:
+        return failure_of(FileUnreadable(f"cannot be read ({error.strerror or error})."))
+    except ValueError as error:  # a NUL in the path
+        return failure_of(FileMissing(f"this is not a path ({error})."))
+
+
+def ingest(
+    archive: Archive, inputs: Iterable[Input], settings: Settings, executors: Executors, on_item: OnItem
+) -> Summary:
+    """Load inputs into the archive.
+
+    Args:
+        archive: open for writing.
+        inputs: from ``inputs.expand``.
+        settings: how to read.
+        executors: where to read.
+        on_item: called for every input, in the order they are done.
+
+    Raises:
+        StoreFull, ArchiveBusy, StoreUnavailable: the archive cannot be written; what is in it stays.
+        ClusterUnavailable: all workers are gone.
+    """
+    with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
+        loader = _Loader(archive, settings, executors, folder, run, on_item)
+        loader.load(inputs)
+        run.summary = loader.summary
+    return loader.summary
+
+
+def reprocess(
+    archive: Archive, documents: Iterable[str], settings: Settings, executors: Executors, on_item: OnItem
+) -> Summary:
+    """Read the originals of documents again; the old results are kept and marked as superseded."""
+    table = models.documents
+    with archive.reading() as connection:
+        known = [
+            dict(connection.execute(select(table).where(table.c.id == document)).mappings().one())
+            for document in documents
+        ]
+    with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
+        loader = _Loader(archive, settings, executors, folder, run, on_item)
+        loader.read_again(known)
+        run.summary = loader.summary
+    return loader.summary
+
+
+@dataclass
+class _Run:
+    id: str
+    summary: Summary | None = None
+
+
+@contextlib.contextmanager
+def _recorded_run(archive: Archive, settings: Settings, jobs: int) -> Iterator[_Run]:
+    """A row in ``runs``: begun when the run begins, completed when it ends by itself."""
+    run = _Run(uuid.uuid4().hex)
+    pipeline, options = settings.key
+    with archive.writing() as connection:
+        connection.execute(
+            models.runs.insert().values(
+                id=run.id,
+                started=_now(),
+                host=platform.node(),
+                pipeline=pipeline,
+                options=options,
+                jobs=jobs,
+            )
+        )
+    yield run
+    summary = run.summary or Summary()
+    with archive.writing() as connection:
+        connection.execute(
+            update(models.runs)
+            .where(models.runs.c.id == run.id)
+            .values(
+                ended=_now(),
+                loaded=summary.loaded + summary.partial,
+                skipped=summary.skipped,
+                failed=summary.failed,
+                outcome="failures" if summary.failed else "complete",
+            )
+        )
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+class _Loader:
+    """The writer's loop: keeps the executors busy, decides what is new, writes what comes back."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        settings: Settings,
+        executors: Executors,
+        folder: RunFolder,
+        run: _Run,
+        on_item: OnItem,
+    ) -> None:
+        self.archive = archive
+        self.settings = settings
+        self.key = settings.key
+        self.executors = executors
+        self.folder = folder
+        self.run = run
+        self.on_item = on_item
+        self.summary = Summary()
+        self.fetched: deque[tuple[Input, Future[Incoming | Failure]]] = deque()
+        self.reading: dict[Future[Outcome], _Pending] = {}
+        self.by_document: dict[str, _Pending] = {}
+        self.window = 2 * executors.readers + 2  # enough that no reader waits for the writer
+
+    def load(self, inputs: Iterable[Input]) -> None:
+        """Load all inputs; decisions fall in the order of the inputs, so that they do not vary."""
+        waiting = iter(inputs)
+        exhausted = False
+        while not exhausted or self.fetched or self.reading:
+            while not exhausted and len(self.fetched) + len(self.reading) < self.window:
+                source = next(waiting, None)
+                exhausted = source is None
+                if source is not None:
+                    future = self.executors.fetching.submit(fetch, source, self.folder)
+                    self.fetched.append((source, future))
+            self._wait()
+            while self.fetched and self.fetched[0][1].done():
+                source, fetched = self.fetched.popleft()
+                self._decide(source, _result_of_fetch(fetched))
+            self._write_finished()
+
+    def read_again(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """Read the originals of these rows of ``documents`` again."""
+        for row in known:
+            while len(self.reading) >= self.window:
+                self._wait()
+                self._write_finished()
+            original = self.archive.store.path_of(row["sha256"], row["suffix"])
+            copy = Incoming(original, row["sha256"], row["bytes"], row["suffix"])
+            document = document_id(copy.sha256, *self.key)
+            source = Input(str(original))
+            if not original.is_file():
+                gone = FileMissing("the original is gone.", next_step="Run `vanthu verify`.")
+                self._tell(Item(row["file"], "failed", row["id"], str(gone), failure_of(gone)))
+            elif self._has(document):
+                self._tell(Item(row["file"], "skipped", document, f"already read by {self.key[0]}"))
+            elif document not in self.by_document:
+                self._read(_Pending(source, copy, document, row["file"]))
+        while self.reading:
+            self._wait()
+            self._write_finished()
+
+    def _wait(self) -> None:
+        futures: list[Future[Any]] = list(self.reading)
+        if self.fetched:
+            futures.append(self.fetched[0][1])
+        wait(futures, return_when=FIRST_COMPLETED)
+
+    def _decide(self, source: Input, copy: Incoming | Failure) -> None:
+        """Skip what the archive has, read the rest."""
+        if isinstance(copy, Failure):
+            self._record_failure(source, source.name, None, None, copy)
+            return
+        document = document_id(copy.sha256, *self.key)
+        if document in self.by_document:
+            self.by_document[document].twins.append(source)
+            copy.path.unlink()
+            return
+        with self.archive.reading() as connection:
+            known = _known_document(connection, copy.sha256, document, self.key[1])
+            failed = None if self.settings.retry else _known_failure(connection, copy.sha256, self.key)
+        if known is not None:
+            self._skip(source, copy, known)
+        elif failed is not None:
+            copy.path.unlink()
+            self._record_failure(source, source.name, copy, None, failed, again=True)
+        else:
+            self._read(_Pending(source, copy, document, source.name))
+
+    def _skip(self, source: Input, copy: Incoming, known: Mapping[str, Any]) -> None:
+        if self.archive.store.path_of(copy.sha256, known["suffix"]).exists():
+            copy.path.unlink()
+        else:
+            self.archive.store.keep(copy)  # the original was lost, and here it is again
+        note = f"record {known['id']} has these bytes"
+        if known["pipeline"] != self.key[0]:
+            note += f", read by {known['pipeline']}; `vanthu reprocess {known['id']}` reads them again"
+        self._record_file(source, copy, known["id"], None)
+        self._tell(Item(source.name, "skipped", known["id"], note))
+
+    def _read(self, pending: _Pending) -> None:
+        task = Task(
+            path=str(pending.copy.path.absolute()),
+            name=pending.name,
+            document=pending.document,
+            options=self.settings.options,
+            lexicon=self.settings.lexicon,
+            limits=self.settings.limits,
+            reader=self.settings.reader,
+            tsvectors=self.archive.is_postgresql,
+        )
+        future = self.executors.reading.submit(run_task, task)
+        self.reading[future] = pending
+        self.by_document[pending.document] = pending
+
+    def _write_finished(self) -> None:
+        for future in [future for future in self.reading if future.done()]:
+            pending = self.reading.pop(future)
+            outcome = _result_of_reading(future)
+            if outcome.failure is not None:
+                self._failed(pending, outcome.failure)
+            else:
+                self._loaded(pending, outcome)
+            del self.by_document[pending.document]
+
+    def _failed(self, pending: _Pending, failure: Failure) -> None:
+        if pending.copy.path.is_relative_to(self.folder.path):
+            pending.copy.path.unlink(missing_ok=True)
+        for source in (pending.source, *pending.twins):
+            name = pending.name if source is pending.source else source.name
+            self._record_failure(source, name, pending.copy, None, failure)
+
+    def _loaded(self, pending: _Pending, outcome: Outcome) -> None:
+        rows = outcome.rows
+        assert rows is not None  # an outcome without a failure has rows
+        is_new_original = pending.copy.path.is_relative_to(self.folder.path)
+        if is_new_original:
+            self.archive.store.keep(pending.copy)
+        with self.archive.writing() as connection:
+            written = writer.write_document(
+                connection, pending.document, self.key, pending.copy, pending.name, rows
+            )
+            if is_new_original:
+                for source in (pending.source, *pending.twins):
+                    row = writer.file_row(source, self.key, pending.copy, pending.document, None)
+                    writer.write_file(connection, row)
+            self._write_run_item(
+                connection, writer.file_id(pending.source.path), "loaded", pending.document, outcome
+            )
+        kind: Kind = "partial" if rows.document["status"] == "partial" else "loaded"
+        if not written:
+            kind = "skipped"
+        self._tell(
+            Item(
+                pending.name,
+                kind,
+                pending.document,
+                "" if written else f"record {pending.document} has these bytes",
+                pages=rows.document["pages"],
+                figures=rows.document["figure_count"],
+                seconds=outcome.seconds,
+                peak_memory=outcome.peak_memory,
+            )
+        )
+        for source in pending.twins:
+            note = f"record {pending.document} has these bytes"
+            self._tell(Item(source.name, "skipped", pending.document, note))
+
+    def _record_failure(
+        self,
+        source: Input,
+        name: str,
+        copy: Incoming | None,
+        document: str | None,
+        failure: Failure,
+        *,
+        again: bool = False,
+    ) -> None:
+        self._record_file(source, copy, document, failure)
+        note = f"{failure.message} {failure.next_step}".strip()
+        if again:
+            note = f"failed before: {note} Take it again with --retry."
+        self._tell(Item(name, "failed", document, note, failure))
+
+    def _record_file(
+        self, source: Input, copy: Incoming | None, document: str | None, failure: Failure | None
+    ) -> None:
+        row = writer.file_row(source, self.key, copy, document, failure)
+        with self.archive.reading() as connection:
+            if writer.is_recorded(connection, row):
+                return
+        with self.archive.writing() as connection:
+            writer.write_file(connection, row)
+            self._write_run_item(connection, row["id"], "failed" if failure else "skipped", document, None)
+
+    def _write_run_item(
+        self, connection: Connection, file: str, kind: str, document: str | None, outcome: Outcome | None
+    ) -> None:
+        table = models.run_items
+        known = select(table.c.file_id).where(table.c.run_id == self.run.id, table.c.file_id == file)
+        if connection.execute(known).first():
+            return
+        connection.execute(
+            table.insert().values(
+                run_id=self.run.id,
+                file_id=file,
+                outcome=kind,
+                document_id=document,
+                seconds=outcome and outcome.seconds,
+                peak_memory=outcome and outcome.peak_memory,
+            )
+        )
+
+    def _has(self, document: str) -> bool:
+        with self.archive.reading() as connection:
+            table = models.documents
+            return connection.execute(select(table.c.id).where(table.c.id == document)).first() is not None
+
+    def _tell(self, item: Item) -> None:
+        self.summary.add(item)
+        self.on_item(item)
+
+
+def _result_of_fetch(future: Future[Incoming | Failure]) -> Incoming | Failure:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise ClusterUnavailable(str(error)) from error
+
+
+def _result_of_reading(future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        return Outcome(None, failure_of(WorkerCrashed(str(error))))
+
+
+def _known_document(
+    connection: Connection, sha256: str, document: str, options: str
+) -> Mapping[str, Any] | None:
+    """The record that has these bytes: of this key, else the current one with the same options."""
+    table = models.documents
+    query = (
+        select(table.c.id, table.c.pipeline, table.c.suffix)
+        .where(table.c.sha256 == sha256, table.c.options == options)
+        .order_by(table.c.id != document, table.c.superseded_by.is_not(None), table.c.id)
+    )
+    found = connection.execute(query).mappings().first()
+    return dict(found) if found else None
+
+
+def _known_failure(connection: Connection, sha256: str, key: tuple[str, str]) -> Failure | None:
+    """How reading the same bytes in the same way ended before, where that is a matter of the bytes."""
+    table = models.files
+    query = select(table).where(
+        table.c.sha256 == sha256,
+        table.c.pipeline == key[0],
+        table.c.options == key[1],
+        table.c.error.is_not(None),
+        table.c.error.not_in(PASSING_ERRORS),
+    )
+    row = connection.execute(query.order_by(table.c.id)).mappings().first()
+    if row is None:
+        return None
+    return Failure(row["error"], row["exit_code"], row["message"], row["next_step"], row["page"])
+
+
+def plan(archive: Archive | None, inputs: Iterable[Input], settings: Settings) -> Iterator[Item]:
+    """What ``ingest`` would do, without reading or writing anything; ``loaded`` means would be read."""
+    seen: dict[str, str] = {}
+    for source in inputs:
+        try:
+            digest = _hash_of(source)
+        except VanthuError as error:
+            yield Item(source.name, "failed", None, error.message, failure_of(error))
+            continue
+        document = document_id(digest, *settings.key)
+        known = None
+        if archive is not None:
+            with archive.reading() as connection:
+                known = _known_document(connection, digest, document, settings.key[1])
+        if known is not None or document in seen:
+            yield Item(source.name, "skipped", known["id"] if known else document, "same bytes")
+        else:
+            seen[document] = source.name
+            yield Item(source.name, "loaded", document, "would be read")
+
+
+def _hash_of(source: Input) -> str:
+    if source.error is not None:
+        raise source.error
+    if source.is_url:
+        with open_url(source.path) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    try:
+        return hash_file(Path(source.path))[0]
+    except OSError as error:
+        raise FileUnreadable(f"cannot be read ({error.strerror}).", file=source.name) from error
+
+
+def failed_inputs(archive: Archive) -> list[Input]:
+    """The files that are listed as failed, to be taken again."""
+    table = models.files
+    query = select(table.c.path, table.c.path_bytes).where(table.c.error.is_not(None)).order_by(table.c.id)
+    with archive.reading() as connection:
+        return [
+            Input(os.fsdecode(row.path_bytes) if row.path_bytes else row.path)
+            for row in connection.execute(query)
+        ]

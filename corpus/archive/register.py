@@ -1,0 +1,132 @@
+"""Mục lục văn bản: the list of documents with which an archive file is handed over.
+
+Form: Nghị định 30/2020/NĐ-CP, Phụ lục V (mục lục văn bản, tài liệu in a file): number in the list, number
+and symbol, date, kind and subject, author, sheets or pages, remarks.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from pathlib import Path
+
+from corpus.archive import listing
+from corpus.archive.database import Archive
+from corpus.archive.export import guard, prepare_folder
+from corpus.archive.listing import Row, Selection
+from corpus.archive.store import full_disk_is_typed
+
+HEADING = (
+    "Số TT",
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Tác giả văn bản",
+    "Số trang",
+    "Ghi chú",
+)
+TITLE = "MỤC LỤC VĂN BẢN, TÀI LIỆU"
+NAME = "muc-luc-van-ban"
+_WIDTHS = (7, 22, 14, 70, 36, 9, 40)
+
+Line = tuple[int | str, ...]
+
+
+def lines_of(rows: list[Row]) -> list[Line]:
+    """The lines of the list. What a document does not state stays empty: it is not to be guessed here."""
+    return [
+        (
+            place,
+            row["number"] or "",
+            _date(row["issued_on"]),
+            _subject(row),
+            row["issuer"] or "",
+            row["pages"],
+            _remark(row),
+        )
+        for place, row in enumerate(rows, 1)
+    ]
+
+
+def write_register(archive: Archive, folder: Path, selection: Selection) -> int:
+    """Write the list as XLSX, for printing, and as CSV; gives the number of documents.
+
+    Raises:
+        ExportTargetTaken: the folder holds something.
+    """
+    prepare_folder(folder)
+    lines = lines_of(listing.documents(archive, selection))
+    with full_disk_is_typed(str(folder)):
+        write_files(lines, folder)
+    return len(lines)
+
+
+def write_files(lines: list[Line], folder: Path) -> None:
+    """Both files of the list."""
+    with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(HEADING)
+        out.writerows([guard(v) if isinstance(v, str) else v for v in line] for line in lines)
+    _write_workbook(lines, folder / f"{NAME}.xlsx")
+
+
+def _write_workbook(lines: list[Line], path: Path) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        cell = {
+            "font_name": "Times New Roman",
+            "font_size": 13,
+            "valign": "top",
+            "border": 1,
+            "text_wrap": True,
+        }
+        head = book.add_format({**cell, "bold": True, "align": "center"})
+        body = book.add_format(cell)
+        danger = book.add_format({**cell, "quote_prefix": True})
+        title = book.add_format(
+            {"font_name": "Times New Roman", "font_size": 14, "bold": True, "align": "center"}
+        )
+        sheet = book.add_worksheet("Mục lục")
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(2)
+        sheet.merge_range(0, 0, 0, len(HEADING) - 1, TITLE, title)
+        for column, (name, width) in enumerate(zip(HEADING, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(2, column, name, head)
+        for place, line in enumerate(lines, 3):
+            for column, value in enumerate(line):
+                if isinstance(value, int):
+                    sheet.write_number(place, column, value, body)
+                else:
+                    sheet.write_string(place, column, value, danger if guard(value) != value else body)
+
+
+def _date(day: str | None) -> str:
+    """A date as such lists print it, 05/06/2023; anything else as the record has it."""
+    try:
+        return datetime.date.fromisoformat(day or "").strftime("%d/%m/%Y")
+    except ValueError:
+        return day or ""
+
+
+def _subject(row: Row) -> str:
+    """Kind and subject; the kind is not said twice where the title begins with it."""
+    kind, title = row["doc_type"] or "", row["title"] or ""
+    if title.casefold().startswith(kind.casefold()):
+        return title
+    return f"{kind} {title}".strip()
+
+
+def _remark(row: Row) -> str:
+    remarks = []
+    if row["status"] == "partial":
+        remarks.append("Có trang không đọc được")
+    if row["kind"] == "scan":
+        remarks.append("Bản chụp")
+    if row["superseded_by"]:
+        remarks.append(f"Đã đọc lại: {row['superseded_by']}")
+    return "; ".join(remarks)

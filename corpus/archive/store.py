@@ -1,0 +1,206 @@
+"""The original files, each once under its SHA-256, written once and read-only.
+
+    originals/ab/abcdef….pdf     the bytes as they came
+    incoming/RUN/….part          copies that are being read; each run has its own folder and a lock in it
+
+A file becomes an original by rename after fsync, so that it is there whole or not at all. No name from
+outside becomes a path inside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+import stat
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.archive.errors import FileChanged, StoreFull
+from extract.errors import FileEmpty, FileMissing, FileUnreadable
+
+CHUNK = 1 << 20
+SUFFIXES = (".pdf", ".txt")
+"""What ``parsers.read`` tells apart by name; every other name counts as a PDF."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A private copy of an input, with what identifies it."""
+
+    path: Path
+    sha256: str
+    size: int
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Store:
+    """The folder of the original files."""
+
+    root: Path
+
+    @property
+    def originals(self) -> Path:
+        """Where the finished originals are."""
+        return self.root / "originals"
+
+    @property
+    def incoming(self) -> Path:
+        """Where copies are while they are read."""
+        return self.root / "incoming"
+
+    def path_of(self, sha256: str, suffix: str) -> Path:
+        """Where the original with this hash is, or would be."""
+        return self.originals / sha256[:2] / f"{sha256}{suffix}"
+
+    def keep(self, copy: Incoming) -> Path:
+        """Make a copy the original of its hash: fsync, read-only, rename, fsync of the folder."""
+        target = self.path_of(copy.sha256, copy.suffix)
+        if target.exists() and target.stat().st_size == copy.size:
+            copy.path.unlink(missing_ok=True)
+            return target
+        with full_disk_is_typed(str(self.root)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with copy.path.open("rb") as file:
+                os.fsync(file.fileno())
+            copy.path.chmod(0o444)
+            copy.path.rename(target)
+            _sync_folder(target.parent)
+        return target
+
+    @contextlib.contextmanager
+    def run_folder(self) -> Iterator[RunFolder]:
+        """A folder for one run's copies, removed at its end; what killed runs left is removed first."""
+        with full_disk_is_typed(str(self.root)):
+            self.incoming.mkdir(parents=True, exist_ok=True)
+            with (self.incoming / "guard").open("w") as guard:
+                fcntl.flock(guard, fcntl.LOCK_EX)  # nobody sweeps a folder that is not locked yet
+                self.sweep()
+                path = self.incoming / uuid.uuid4().hex
+                path.mkdir()
+                lock = (path / "lock").open("w")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield RunFolder(path)
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+            lock.close()
+
+    def abandoned(self) -> list[Path]:
+        """Folders of runs that were killed: their lock is free."""
+        if not self.incoming.is_dir():
+            return []
+        folders = (path for path in sorted(self.incoming.iterdir()) if path.is_dir())
+        return [path for path in folders if not _is_locked(path / "lock")]
+
+    def sweep(self) -> None:
+        """Remove what killed runs left behind."""
+        for path in self.abandoned():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The copies of one run."""
+
+    path: Path
+    suffixes: tuple[str, ...] = field(default=SUFFIXES)
+
+    def copy_file(self, source: Path, name: str) -> Incoming:
+        """Copy a file of this machine and hash it on the way.
+
+        Raises:
+            FileMissing, FileUnreadable, FileEmpty: there is nothing to copy.
+            FileChanged: it grew, shrank or was replaced meanwhile.
+            StoreFull: no space left.
+        """
+        with _open_regular(source, name) as file:
+            before = os.fstat(file.fileno())
+            copy = self.copy_stream(file, name)
+            if _state(os.fstat(file.fileno())) != _state(before) or copy.size != before.st_size:
+                copy.path.unlink(missing_ok=True)
+                raise FileChanged("the file changed while it was being copied.", file=name)
+        return copy
+
+    def copy_stream(self, source: BinaryIO, name: str) -> Incoming:
+        """Copy an open stream to its end and hash it on the way; errors as ``copy_file``."""
+        suffix = next((s for s in self.suffixes if name.lower().endswith(s)), self.suffixes[0])
+        target = self.path / f"{uuid.uuid4().hex}.part{suffix}"
+        digest = hashlib.sha256()
+        size = 0
+        try:
+            with full_disk_is_typed(name), target.open("xb") as out:
+                while chunk := source.read(CHUNK):
+                    digest.update(chunk)
+                    out.write(chunk)
+                    size += len(chunk)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        if size == 0:
+            target.unlink(missing_ok=True)
+            raise FileEmpty("the file has no bytes.", file=name)
+        return Incoming(target, digest.hexdigest(), size, suffix)
+
+
+def hash_file(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        return digest.hexdigest(), file.tell()
+
+
+def _open_regular(source: Path, name: str) -> BinaryIO:
+    """Open a regular file; a pipe or a device is refused without waiting for it."""
+    try:
+        handle = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileMissing("there is no such file.", file=name) from error
+    except OSError as error:
+        raise FileUnreadable(f"cannot be opened ({error.strerror}).", file=name) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise FileUnreadable("this is a folder, a device or a pipe, not a file.", file=name)
+    return os.fdopen(handle, "rb")
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _is_locked(path: Path) -> bool:
+    """True while the process that made the lock is alive."""
+    try:
+        with path.open("r") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _sync_folder(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def full_disk_is_typed(name: str) -> Iterator[None]:
+    """Raise ``StoreFull`` for a full disk or quota; other errors of the disk pass."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreFull("no space is left on the disk.", file=name) from error
+        raise

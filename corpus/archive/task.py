@@ -1,0 +1,109 @@
+"""What is asked of a worker and what it answers; plain data that crosses process and machine borders."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from corpus.archive.models import ID_LENGTH
+from extract.options import ReadOptions
+
+READER = "parsers:read"
+"""The reading of a file, as ``module:function``; named, so that the parent never imports PDF libraries."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost.
+
+    Attributes:
+        memory: bytes of address space of the worker. 4 GiB: an A3 page at 600 dpi in colour is 0.2 GB,
+            and reading holds a few copies; the libraries themselves map about 1 GB.
+        stall: seconds without a page being finished. Twice the default limit of a page by OCR, and
+            more than the parsing of a 3,000-page file takes.
+        total: seconds for a file altogether; 300 scanned pages at 20 s.
+    """
+
+    memory: int = 4 << 30
+    stall: float = 300.0
+    total: float = 6000.0
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file to read.
+
+    Attributes:
+        path: the private copy.
+        name: how the user named the file; goes into the record and into messages.
+        document: ID of the document that will come of it.
+        tsvectors: the archive is on PostgreSQL.
+    """
+
+    path: str
+    name: str
+    document: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+    lexicon: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    reader: str = READER
+    tsvectors: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a file is not in the archive: the error's class name and what the user reads of it."""
+
+    error: str
+    exit_code: int
+    message: str
+    next_step: str
+    page: int | None = None
+
+
+Values = list[Any]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One document as rows.
+
+    Attributes:
+        document: values of the ``documents`` row by column name, without the file's own (name, hash, key).
+        content: rows of ``CONTENT_TABLES`` by table name, in column order.
+        texts: (page, text, its words as the index takes them, the same without marks) for searching.
+        signature: MinHash of the text, for finding versions.
+        record: the whole record, JSON compressed with zlib.
+        record_sha256: of the JSON before compression.
+    """
+
+    document: dict[str, Any]
+    content: dict[str, list[Values]]
+    texts: list[tuple[int, str, str, str]]
+    signature: list[int]
+    record: bytes
+    record_sha256: str
+
+
+def document_id(sha256: str, pipeline: str, options: str) -> str:
+    """The ID of what one pipeline with certain options makes of certain bytes."""
+    return hashlib.sha256(f"{sha256}\n{pipeline}\n{options}".encode()).hexdigest()[:ID_LENGTH]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one task: rows, or a failure.
+
+    Attributes:
+        seconds: of reading, in the worker.
+        peak_memory: bytes, the worker's highest resident size so far.
+    """
+
+    rows: Rows | None
+    failure: Failure | None
+    seconds: float = 0.0
+    peak_memory: int = 0
+
+
+Message = dict[str, Any]

@@ -1,0 +1,150 @@
+"""Versions of one report: the same report scanned again, sent again, or read by a newer pipeline.
+
+Versions are linked, never merged. Two documents are versions of one report when both state the same
+issuer, number and period, or when their texts are nearly the same and their headers do not contradict
+that. The relation is symmetric, so that the links do not depend on the order of ingest.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, and_, or_, select
+
+from corpus.archive.models import documents, fingerprints, version_links
+from corpus.archive.tokens import plain, words_of
+from parsers.report import Header
+
+PERMUTATIONS = 64
+"""Values of a signature: the share of equal values estimates the likeness of two texts within ±0.06."""
+BANDS = 16
+"""Signatures that agree in one band of four are compared; texts 0.8 alike do so with p > 0.999."""
+SHINGLE = 3
+"""Words per shingle: an OCR error spoils three of them, a changed figure as well."""
+NEARLY_SAME = 0.7
+"""Likeness of a report and its rescan with one word in twenty misread is about 0.75; next month's report
+from the same template, in which every figure differs, stays below 0.6."""
+
+_PRIME = (1 << 61) - 1
+_GENERATOR = np.random.default_rng(20250115)
+_FACTORS = _GENERATOR.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+_OFFSETS = _GENERATOR.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+
+
+def signature_of(words: list[str]) -> list[int]:
+    """MinHash of the text's shingles, without marks; empty for a text of fewer than 20 words."""
+    if len(words) < 20:  # too short to say anything: every blank form is like every other
+        return []
+    bare = plain(" ".join(words)).encode().split()
+    shingles = {zlib.crc32(b" ".join(bare[i : i + SHINGLE])) for i in range(len(bare) - SHINGLE + 1)}
+    hashes = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
+    return [
+        int(((hashes * a + b) % _PRIME).min()) & 0xFFFFFFFF for a, b in zip(_FACTORS, _OFFSETS, strict=True)
+    ]
+
+
+def bands_of(signature: list[int]) -> list[int]:
+    """One hash per band of the signature."""
+    size = PERMUTATIONS // BANDS
+    return [
+        zlib.crc32(struct.pack(f"<{size}I", *signature[band * size : (band + 1) * size]))
+        for band in range(BANDS if signature else 0)
+    ]
+
+
+def identity_of(header: Header) -> str | None:
+    """Issuer, number and period as one text without marks and case; None where one of them is unstated.
+
+    The period stands in for the year of issue where it is unstated; numbers start anew each year.
+    """
+    period = header.period.end or header.period.label or (header.issued_on or "")[:4]
+    parts = (header.issuer, header.number, period)
+    if not all(parts):
+        return None
+    return "|".join(" ".join(words_of(plain(part or ""))) for part in parts)
+
+
+def fingerprint_rows(document: str, signature: list[int]) -> list[tuple[Any, ...]]:
+    """Rows of ``fingerprints``; the signature itself is kept in the first."""
+    packed = struct.pack(f"<{len(signature)}I", *signature)
+    return [(document, n, band, packed if n == 0 else None) for n, band in enumerate(bands_of(signature))]
+
+
+def links_of(connection: Connection, document: dict[str, Any], signature: list[int]) -> list[tuple[Any, ...]]:
+    """Rows of ``version_links`` between a new document and those of the archive.
+
+    The same bytes read again by another pipeline are not versions but results; they share their hash.
+    """
+    links: dict[str, tuple[str, float | None]] = {}
+    for other, similarity in _nearly_same(connection, document, signature):
+        links[other] = ("content", similarity)
+    for other in _same_identity(connection, document):
+        links[other] = ("identity", None)
+    return [
+        (*sorted((document["id"], other)), reason, similarity)
+        for other, (reason, similarity) in sorted(links.items())
+    ]
+
+
+def _same_identity(connection: Connection, document: dict[str, Any]) -> list[str]:
+    if document["identity"] is None:
+        return []
+    query = select(documents.c.id).where(
+        documents.c.identity == document["identity"], documents.c.sha256 != document["sha256"]
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _nearly_same(
+    connection: Connection, document: dict[str, Any], signature: list[int]
+) -> list[tuple[str, float]]:
+    bands = bands_of(signature)
+    if not bands:
+        return []
+    in_band = or_(
+        *(and_(fingerprints.c.band == n, fingerprints.c.hash == value) for n, value in enumerate(bands))
+    )
+    candidates = select(fingerprints.c.document_id).where(in_band).distinct()
+    query = (
+        select(documents, fingerprints.c.signature)
+        .join(fingerprints, fingerprints.c.document_id == documents.c.id)
+        .where(fingerprints.c.band == 0, documents.c.id.in_(candidates))
+        .where(documents.c.sha256 != document["sha256"])
+    )
+    found = []
+    for other in connection.execute(query).mappings():
+        theirs = struct.unpack(f"<{PERMUTATIONS}I", other["signature"])
+        similarity = sum(a == b for a, b in zip(signature, theirs, strict=True)) / PERMUTATIONS
+        if similarity >= NEARLY_SAME and not _contradict(document, other):
+            found.append((other["id"], similarity))
+    return found
+
+
+def _contradict(a: Any, b: Any) -> bool:
+    """True where both headers are stated and tell two reports apart: other period, or other number."""
+    return any(
+        a[name] is not None and b[name] is not None and _bare(a[name]) != _bare(b[name])
+        for name in ("period_start", "period_end", "number")
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(words_of(plain(text)))
+
+
+def versions_of(connection: Connection, document: str) -> list[tuple[str, str, float | None]]:
+    """The versions linked to a document: (ID, reason, likeness or None)."""
+    query = select(version_links).where(
+        or_(version_links.c.document_a == document, version_links.c.document_b == document)
+    )
+    return sorted(
+        (
+            link.document_b if link.document_a == document else link.document_a,
+            link.reason,
+            link.similarity,
+        )
+        for link in connection.execute(query)
+    )

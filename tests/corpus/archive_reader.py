@@ -1,0 +1,171 @@
+"""A stand-in for ``parsers.read``: builds a record from a small text, or misbehaves as the text says.
+
+line "crash"      ends the process as a fault in a C library does
+line "loop"       never ends
+line "eat"        takes memory until there is none
+line "bug"        raises what nobody expected
+line "damaged"    raises a typed error
+line "sleep N"    takes N seconds
+line "partial"    one page could not be read
+"key: value"      a field of the header
+anything else     a paragraph; its numbers become figures
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+from pathlib import Path
+
+from extract.errors import Damaged
+from parsers.report import (
+    Block,
+    FailedPage,
+    Figure,
+    Finding,
+    Header,
+    Period,
+    Report,
+    Row,
+    Section,
+    Source,
+    SourceOfPage,
+    Table,
+)
+from parsers.report import Column as TableColumn
+
+HEADER = ("number", "issuer", "title", "issued_on", "doc_type")
+
+
+def misbehave(line: str) -> None:
+    if line == "crash":
+        os.abort()
+    if line == "loop":
+        while True:
+            time.sleep(60)
+    if line == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(os.urandom(1) * (64 << 20)))
+    if line == "bug":
+        raise KeyError("nobody expected this")
+    if line == "damaged":
+        raise Damaged("the table of objects is gone.", page=3)
+    if line.startswith("sleep "):
+        time.sleep(float(line.split()[1]))
+
+
+def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Report:
+    data = Path(path).read_bytes()
+    lines = data.decode("utf-8", "replace").splitlines()
+    header: dict[str, str] = {}
+    blocks: list[Block] = []
+    figures: list[Figure] = []
+    for line in lines:
+        misbehave(line)
+        key, colon, value = line.partition(": ")
+        if colon and key in (*HEADER, "period"):
+            header[key] = value
+            continue
+        page = 1 + len(blocks) // 3
+        blocks.append(
+            Block(
+                id=f"b{len(blocks)}",
+                section="I",
+                marker=None,
+                depth=0,
+                text=line,
+                page=page,
+                page_end=page,
+                bbox=(10.0, 20.0, 30.0, 40.0),
+            )
+        )
+        figures += [figure(blocks[-1], found, len(figures) + n) for n, found in enumerate(numbers(line))]
+    count = 1 + len(blocks) // 3
+    if progress is not None:
+        progress(count, count)
+    partial = "partial" in lines
+    period = header.pop("period", None)
+    return Report(
+        source=Source(
+            file=str(path),
+            sha256=hashlib.sha256(data).hexdigest(),
+            bytes=len(data),
+            pages=count,
+            kind="text",
+            page_sources=[
+                SourceOfPage(page=n + 1, source="text", reason="text layer", confidence=1.0)
+                for n in range(count)
+            ],
+            status="partial" if partial else "complete",
+            errors=[FailedPage(page=2, error="Damaged", message="no")] if partial else [],
+        ),
+        header=Header(**header, period=Period(start=period, end=period, label=period)),
+        sections=[Section(id="I", marker="I.", level=1, heading="Kết quả", parent=None, page=1, bbox=None)],
+        blocks=blocks,
+        tables=[
+            Table(
+                id="t1",
+                appendix="I",
+                section="I",
+                title="Biểu số liệu",
+                columns=[TableColumn(path=["Đơn vị"]), TableColumn(path=["Số lượng"])],
+                pages=[1],
+                rows=[
+                    Row(
+                        group=None,
+                        parent=None,
+                        cells=["Sở Y tế", str(len(lines))],
+                        page=1,
+                        bbox=None,
+                        cell_bboxes=[None, None],
+                    )
+                ],
+            )
+        ],
+        figures=figures,
+        references=[],
+        findings=findings(figures),
+    )
+
+
+def numbers(line: str) -> list[str]:
+    return re.findall(r"\d+(?:\.\d{3})*", line)
+
+
+def figure(block: Block, raw: str, n: int) -> Figure:
+    return Figure(
+        id=f"f{n}",
+        label=block.text[:60],
+        measure="count",
+        value=int(raw.replace(".", "")[:15]),
+        section="I",
+        block=block.id,
+        page=block.page,
+        bbox=block.bbox,
+        raw=raw,
+        confidence=1.0,
+    )
+
+
+def findings(figures: list[Figure]) -> list[Finding]:
+    return [
+        Finding(
+            rule="sum",
+            verdict="fail",
+            severity="error",
+            message="Tổng không khớp",
+            figures=[figures[0].id],
+            section="I",
+            page=1,
+            bbox=None,
+            raw=figures[0].raw,
+            stated=figures[0].value,
+            computed=0,
+            reason=None,
+            suggestion=None,
+        )
+        for _ in figures[:1]
+    ]

@@ -1,0 +1,69 @@
+"""``vanthu reprocess``: read originals of the archive again with this version."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Annotated
+
+import typer
+
+from vanthu.commands.archive_options import DEFAULT, Place
+from vanthu.commands.common import Quiet, warn
+from vanthu.commands.ingest import (
+    Cluster,
+    Dpi,
+    Jobs,
+    Lexicon,
+    Memory,
+    OcrChoice,
+    Stall,
+    Timeout,
+    Wait,
+    conclude,
+    executors_of,
+    items_shown,
+    settings_of,
+)
+from vanthu.commands.read import Ocr
+
+app = typer.Typer()
+
+
+@app.command()
+def reprocess(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="IDs; all documents with --all.", metavar="ID…")
+    ] = None,
+    archive: Place = DEFAULT,
+    every: Annotated[bool, typer.Option("--all", help="All documents read by another version.")] = False,
+    jobs: Jobs = None,
+    ocr: OcrChoice = Ocr.AUTO,
+    dpi: Dpi = None,
+    lexicon: Lexicon = None,
+    memory: Memory = 4096,
+    timeout: Timeout = 6000.0,
+    stall: Stall = 300.0,
+    wait: Wait = 60.0,
+    cluster: Cluster = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read documents again from their originals. The old results are kept, marked as superseded.
+
+    Exit codes as for `vanthu ingest`.
+    """
+    from corpus.archive import ingest as loading
+    from corpus.archive.database import open_archive
+    from corpus.archive.listing import Selection, find_document
+    from corpus.archive.listing import documents as list_documents
+
+    settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall)
+    with contextlib.closing(open_archive(archive, wait=wait)) as opened:
+        chosen = [find_document(opened, given)["id"] for given in documents or []]
+        if every:
+            chosen = [row["id"] for row in list_documents(opened, Selection())]
+        if not chosen:
+            warn("nothing to read again: name IDs, or --all.", quiet=quiet)
+            return
+        with executors_of(cluster, jobs)() as executors, items_shown(len(chosen), quiet=quiet) as show:
+            summary = loading.reprocess(opened, chosen, settings, executors, show)
+    conclude(summary, len(chosen), quiet=quiet)

@@ -1,0 +1,73 @@
+"""``vanthu show ID``: one document of the archive."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vanthu.commands.archive_options import DEFAULT, Place, opened
+
+if TYPE_CHECKING:
+    from corpus.archive.database import Archive
+
+app = typer.Typer()
+
+SHOWN = (
+    *("id", "doc_type", "number", "issued_on", "issuer", "parent_issuer", "title"),
+    *("period_label", "period_start", "period_end", "signatory_name", "pages", "kind", "status"),
+    *("section_count", "table_count", "figure_count", "reference_count", "edit_count"),
+    *("finding_count", "failure_count", "sha256", "pipeline", "options", "superseded_by"),
+)
+
+
+class Shape(StrEnum):
+    """What ``--to`` takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    ORIGINAL = "original"
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="The ID, or its first characters.", metavar="ID")],
+    archive: Place = DEFAULT,
+    to: Annotated[
+        Shape,
+        typer.Option(help="text: for people; json: the whole record; original: the path of the original."),
+    ] = Shape.TEXT,
+) -> None:
+    """Show one document: what it is, its findings, its versions, where its original lies."""
+    from corpus.archive.listing import find_document, record_json
+
+    with opened(archive) as open_archive:
+        row = find_document(open_archive, document)
+        if to is Shape.JSON:
+            sys.stdout.write(record_json(open_archive, row["id"]) + "\n")
+        elif to is Shape.ORIGINAL:
+            print(open_archive.store.path_of(row["sha256"], row["suffix"]))
+        else:
+            _print(open_archive, row)
+
+
+def _print(archive: Archive, row: Any) -> None:
+    from corpus.archive.listing import files_of, findings_of
+    from corpus.archive.versions import versions_of
+
+    for name in SHOWN:
+        if row[name] is not None:
+            print(f"{name:16} {row[name]}")
+    print(f"{'original':16} {archive.store.path_of(row['sha256'], row['suffix'])}")
+    for path in files_of(archive, row["id"]):
+        print(f"{'file':16} {path}")
+    with archive.reading() as connection:
+        for other, reason, similarity in versions_of(connection, row["id"]):
+            alike = f" ({similarity:.0%} alike)" if similarity is not None else ""
+            print(f"{'version':16} {other} by {reason}{alike}")
+    for finding in findings_of(archive, row["id"]):
+        if finding["verdict"] == "fail":
+            page = f"page {finding['page']}: " if finding["page"] else ""
+            print(f"{finding['severity']:16} {page}{finding['message']}")
