@@ -102,12 +102,12 @@ def rate_agrees(values: Values) -> Agreement:
 
 
 def rate_at_least(values: Values) -> Agreement:
-    """ "trên 90%": the computed rate is not below the stated one."""
+    """For ``trên 90%``: the computed rate is not below the stated one."""
     return Agreement.ROUNDED if rate_of(values) >= values[0].value - values[0].step / 2 else Agreement.DIFFERS
 
 
 def rate_at_most(values: Values) -> Agreement:
-    """ "gần 90%": the computed rate is not above the stated one."""
+    """For ``gần 90%``: the computed rate is not above the stated one."""
     return Agreement.ROUNDED if rate_of(values) <= values[0].value + values[0].step / 2 else Agreement.DIFFERS
 
 

@@ -1,0 +1,21 @@
+"""Comparison of reports: two versions, two periods, or an indicator over many.
+
+Comes in: two or more ``Report``. Goes out: a ``Comparison`` (``vanthu-diff/1``): every figure of both sides
+paired by what it counts and classed, and the changes of text; or a ``Series`` of one indicator.
+"""
+
+from corpus.compare.compare import compare
+from corpus.compare.model import Comparison, Pair, Side, TextChange, WordMark
+from corpus.compare.series import Series, SeriesPoint, series
+
+__all__ = [
+    "Comparison",
+    "Pair",
+    "Series",
+    "SeriesPoint",
+    "Side",
+    "TextChange",
+    "WordMark",
+    "compare",
+    "series",
+]

@@ -1,0 +1,166 @@
+"""What changed between two figures: the value, the unit, the label, the place, or only the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz.distance import Levenshtein
+
+from corpus.checks.confusion import readings
+from corpus.checks.printed import printed_as, vietnamese
+from corpus.checks.units import scale_of
+from corpus.compare.likeness import folded, read_alike, same_text
+from corpus.compare.matching import Match
+from corpus.compare.model import Flag, Pair, PairClass, side_of
+from parsers.report import Figure
+
+CUMULATIVE = re.compile(
+    r"lũy kế|luỹ kế|tính đến|tính từ|từ đầu|đến nay|đến thời điểm|từ khi|từ ngày .{0,40}đến", re.IGNORECASE
+)
+"""Words of a figure that counts from a fixed day on: it cannot fall."""
+
+SAME_LABEL = 0.8
+"""Letters that two readings of one label share when one of them is OCR."""
+
+FAR = 2
+"""Misread characters that still make one number of another on a page read by OCR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the classifier knows about the two reports.
+
+    Attributes:
+        old_ocr / new_ocr: pages whose words an OCR engine read.
+        old_broken / new_broken: ids of figures whose sums fail within their own report.
+        same_document: both are readings of one document.
+        moved_sections: old section id to the new one where it has a counterpart.
+    """
+
+    old_ocr: Collection[int]
+    new_ocr: Collection[int]
+    old_broken: Collection[str]
+    new_broken: Collection[str]
+    same_document: bool
+    moved_sections: dict[str, str]
+
+
+def pair_of(match: Match, sides: Sides, around: str) -> Pair:
+    """The pair of two matched figures. ``around``: the words around both, for what counts from a day on."""
+    old, new = match.old, match.new
+    delta = _difference(old, new)
+    return Pair(
+        label=new.label,
+        **{"class": kind_of(match, sides)},
+        flags=_flags(match, sides, around),
+        confidence=match.score,
+        delta=delta,
+        delta_percent=round(100 * float(delta) / abs(float(old.value)), 2)
+        if delta is not None and old.value
+        else None,
+        old=side_of(old),
+        new=side_of(new),
+    )
+
+
+def kind_of(match: Match, sides: Sides) -> PairClass:
+    """The class of a matched pair: the gravest of its differences."""
+    old, new = match.old, match.new
+    ocr = old.page in sides.old_ocr or new.page in sides.new_ocr
+    if not same_numbers(old, new):
+        if _same_amount(old, new):
+            return "unit"
+        return "reading" if ocr and _misread(old, new, sides) else "value"
+    if folded(old.unit or "") != folded(new.unit or "") and old.unit and new.unit and not ocr:
+        return "unit"
+    if not same_text(old.label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
+        return "reading" if ocr and sides.same_document else "label"
+    if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
+        return "reading" if ocr and sides.same_document else "moved"
+    return "unchanged"
+
+
+def same_numbers(old: Figure, new: Figure) -> bool:
+    """True where value, denominator and rate are equal; a denominator or rate that one lacks is no change."""
+    return (
+        old.value == new.value
+        and (old.of == new.of or old.of is None or new.of is None)
+        and (old.percent == new.percent or old.percent is None or new.percent is None)
+    )
+
+
+def _same_amount(old: Figure, new: Figure) -> bool:
+    """``3,87 tỷ đồng`` and ``3.870 triệu đồng``."""
+    if old.value is None or new.value is None or folded(old.unit or "") == folded(new.unit or ""):
+        return False
+    scale = scale_of(old.unit, new.unit).factor
+    return scale != 1 and Decimal(str(old.value)) * scale == Decimal(str(new.value))
+
+
+def _misread(old: Figure, new: Figure, sides: Sides) -> bool:
+    """True where one number is the other with a character misread."""
+    numbers = [(old.value, new.value, False), (old.of, new.of, False), (old.percent, new.percent, True)]
+    return all(
+        first == second or first is None or second is None or _one_away(first, second, old, new, rate, sides)
+        for first, second, rate in numbers
+    )
+
+
+def _one_away(first: float, second: float, old: Figure, new: Figure, rate: bool, sides: Sides) -> bool:
+    tokens = printed_as(first, old.raw, rate=rate)[1], printed_as(second, new.raw, rate=rate)[1]
+    digits = [re.sub(r"\D", "", token).lstrip("0") for token in tokens]
+    if digits[0] == digits[1]:
+        return True
+    if any(reading.token == tokens[1] for reading in readings(tokens[0])):
+        return True
+    if any(re.sub(r"\D", "", reading.token).lstrip("0") == digits[1] for reading in readings(tokens[0])):
+        return True
+    return sides.same_document and Levenshtein.distance(digits[0], digits[1]) <= FAR
+
+
+def _difference(old: Figure, new: Figure) -> float | int | None:
+    if old.value is None or new.value is None:
+        return None
+    scale = scale_of(new.unit, old.unit).factor if old.unit and new.unit else Decimal(1)
+    difference = Decimal(str(new.value)) * scale - Decimal(str(old.value))
+    return int(difference) if difference == difference.to_integral_value() else float(difference)
+
+
+def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
+    old, new = match.old, match.new
+    flags: list[Flag] = []
+    if match.doubtful:
+        flags.append("doubtful")
+    fell = old.value is not None and new.value is not None and new.value < old.value
+    if fell and CUMULATIVE.search(around) and new.unit != "%":
+        flags.append("cumulative-fell")
+    if old.of is not None and new.of is not None and old.of != new.of:
+        flags.append("denominator-changed")
+    if old.id in sides.old_broken and new.id not in sides.new_broken:
+        flags.append("sum-breaks-old")
+    if new.id in sides.new_broken and old.id not in sides.old_broken:
+        flags.append("sum-breaks-new")
+    return flags
+
+
+def lone(figure: Figure, *, is_old: bool, sides: Sides) -> Pair:
+    """The pair of a figure without a counterpart."""
+    side = side_of(figure)
+    kind: PairClass = "removed" if is_old else "added"
+    if sides.same_document and (sides.old_ocr or sides.new_ocr):
+        kind = "reading"
+    return Pair(
+        label=figure.label,
+        **{"class": kind},
+        confidence=1.0,
+        old=side if is_old else None,
+        new=None if is_old else side,
+    )
+
+
+def shown(figure: Figure) -> str:
+    """A figure's value as a Vietnamese reader writes it."""
+    return "" if figure.value is None else vietnamese(figure.value)

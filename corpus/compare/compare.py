@@ -1,0 +1,101 @@
+"""The whole comparison of two reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.checks import CheckResult, check
+from corpus.compare.classify import Sides, lone, pair_of, same_numbers
+from corpus.compare.likeness import folded, read_alike
+from corpus.compare.matching import Match, match_figures, table_matches
+from corpus.compare.model import CLASSES, Comparison, Pair, ReportHead
+from corpus.compare.outline import Outline
+from corpus.compare.text_diff import section_map, text_changes
+from parsers.report import Figure, Report
+
+SAME_SHARE = 0.7
+"""Share of the smaller report's figures that must be equal before two files are taken for readings of
+one document; two periods of one issuer share hardly any."""
+
+SAME_TITLE = 0.8
+"""Letters that two readings of one title share."""
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """Compare two reports: versions of one report, or one issuer's reports of two periods.
+
+    Args:
+        old: the earlier report; it is not changed.
+        new: the later one; it is not changed.
+
+    Returns:
+        Every figure of both sides in one pair each, differences first, and the changes of text.
+    """
+    first, second = Outline(old), Outline(new)
+    matches = match_figures(first, second)
+    sides = _sides(first, second, matches)
+    pairs = [
+        pair_of(match, sides, f"{_around(first, match.old)} {_around(second, match.new)}")
+        for match in matches
+    ]
+    pairs += _lone(old, {match.old.id for match in matches}, sides, is_old=True)
+    pairs += _lone(new, {match.new.id for match in matches}, sides, is_old=False)
+    order = _order(old, new)
+    return Comparison(
+        old=ReportHead(source=old.source, header=old.header),
+        new=ReportHead(source=new.source, header=new.header),
+        same_document=sides.same_document,
+        pairs=sorted(pairs, key=lambda pair: (CLASSES.index(pair.kind), *order(pair))),
+        text=text_changes(first, second, table_matches(old, new)),
+    )
+
+
+def _around(outline: Outline, figure: Figure) -> str:
+    return f"{figure.label} {outline.around(figure) if figure.block else ''}"
+
+
+def _lone(report: Report, matched: set[str], sides: Sides, *, is_old: bool) -> list[Pair]:
+    return [lone(figure, is_old=is_old, sides=sides) for figure in report.figures if figure.id not in matched]
+
+
+def _sides(old: Outline, new: Outline, matches: Sequence[Match]) -> Sides:
+    return Sides(
+        old_ocr=old.context.ocr_pages,
+        new_ocr=new.context.ocr_pages,
+        old_broken=_broken(check(old.report)),
+        new_broken=_broken(check(new.report)),
+        same_document=same_document(old.report, new.report, matches),
+        moved_sections=section_map(old, new),
+    )
+
+
+def _broken(result: CheckResult) -> set[str]:
+    """Figures that take part in a sum that fails."""
+    sums = ("sum", "table-row-sum", "table-column-sum", "remaining", "difference")
+    return {figure for finding in result.failed() if finding.rule in sums for figure in finding.figures}
+
+
+def same_document(old: Report, new: Report, matches: Sequence[Match]) -> bool:
+    """True where both are readings of one document: most figures equal, same number, same title."""
+    least = min(len(old.figures), len(new.figures))
+    equal = sum(same_numbers(match.old, match.new) for match in matches)
+    if least == 0 or equal < SAME_SHARE * least:
+        return False
+    numbers = [folded(report.header.number or "") for report in (old, new)]
+    if all(numbers) and not read_alike(numbers[0], numbers[1], SAME_TITLE):
+        return False
+    titles = [report.header.title or "" for report in (old, new)]
+    return not all(titles) or read_alike(titles[0], titles[1], SAME_TITLE)
+
+
+def _order(old: Report, new: Report) -> Callable[[Pair], tuple[int, int]]:
+    """Reading order: that of the new report, removed figures behind."""
+    places = {figure.id: place for place, figure in enumerate(new.figures)}
+    old_places = {figure.id: place for place, figure in enumerate(old.figures)}
+
+    def place(pair: Pair) -> tuple[int, int]:
+        if pair.new is not None:
+            return (places[pair.new.figure], 0)
+        return (old_places[pair.old.figure] if pair.old else 0, 1)
+
+    return place

@@ -1,0 +1,242 @@
+"""Which figure of one report counts what a figure of the other counts.
+
+Tables are matched first, then their rows and columns, each by one assignment; prose figures by label,
+unit, total, heading and the words around them, again by one assignment over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.compare.assignment import assign, margin
+from corpus.compare.likeness import Matrix, folded, likeness
+from corpus.compare.outline import Outline
+from parsers.report import Figure, Report, Table
+
+LEAST = 0.5
+"""Least score of a pair of prose figures: below it two figures share a word or two, not a meaning."""
+
+SURE = 0.66
+"""From here a pair is taken without a remark."""
+
+CLEAR = 0.04
+"""The chosen partner must be better than the next by this, or the pair is doubtful."""
+
+TABLES_ALIKE = 0.35
+ROWS_ALIKE = 0.6
+COLUMNS_ALIKE = 0.45
+"""Least likeness of tables (titles and headers), rows (labels) and columns (header paths)."""
+
+MOVED_ROW = 0.9
+"""Least likeness of a row with a row of another table: it moved there."""
+
+W_LABEL, W_WHOLE, W_SECTION, W_AROUND, W_SHAPE = 0.52, 0.08, 0.16, 0.16, 0.08
+"""Weights of a prose figure's label, its total's label, its headings, the words around it, and its shape
+(unit, denominator, rate). The label says what is counted; the rest tells equal labels apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two figures taken for one indicator.
+
+    Attributes:
+        score: 0 to 1.
+        doubtful: another partner is nearly as good, or the score is low.
+        moved: a table row that stands in another table.
+    """
+
+    old: Figure
+    new: Figure
+    score: float
+    doubtful: bool = False
+    moved: bool = False
+
+
+def match_figures(old: Outline, new: Outline) -> list[Match]:
+    """All matches between two reports; each figure is in one at most."""
+    return [*match_tables(old.report, new.report), *match_prose(old, new)]
+
+
+def match_prose(old: Outline, new: Outline) -> list[Match]:
+    """Matches between figures that stand in prose."""
+    first = [figure for figure in old.report.figures if figure.table is None]
+    second = [figure for figure in new.report.figures if figure.table is None]
+    if not first or not second:
+        return []
+    scores = _scores(old, new, first, second)
+    found = []
+    for row, column in assign(scores, LEAST):
+        score = float(scores[row, column])
+        doubtful = score < SURE or margin(scores, row, column) < CLEAR
+        found.append(Match(first[row], second[column], round(min(1.0, score), 3), doubtful))
+    return found
+
+
+def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+    label = likeness([f.label for f in first], [f.label for f in second])
+    whole = likeness([old.whole(f) for f in first], [new.whole(f) for f in second])
+    neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
+    whole = np.where(neither, 1.0, whole)
+    section = likeness([old.headings(f.section) for f in first], [new.headings(f.section) for f in second])
+    around = likeness([old.around(f) for f in first], [new.around(f) for f in second])
+    shape = _shapes(first, second)
+    total = W_LABEL * label + W_WHOLE * whole + W_SECTION * section + W_AROUND * around + W_SHAPE * shape
+    return total * _kinds(first, second) + _nearness(first, second)
+
+
+def _shapes(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+    """1 where unit, denominator and rate are given alike."""
+    unit = np.equal.outer([folded(f.unit or "") for f in first], [folded(f.unit or "") for f in second])
+    of = np.equal.outer([f.of is None for f in first], [f.of is None for f in second])
+    rate = np.equal.outer([f.percent is None for f in first], [f.percent is None for f in second])
+    result: Matrix = 0.5 * unit + 0.25 * of + 0.25 * rate
+    return result
+
+
+OTHER_NUMBER = 0.75
+"""Factor for labels with different numbers in them ("mức độ 1", "mức độ 2"): most often not the same."""
+
+OTHER_MEASURE = 0.8
+"""Factor for a count against money or a rate."""
+
+
+def _kinds(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+    """Factors below 1 where labels carry different numbers or the measures differ."""
+    digits = [frozenset(w for w in folded(f.label).split() if w.isdigit()) for f in (*first, *second)]
+    names = {value: place for place, value in enumerate(dict.fromkeys(digits))}
+    codes = np.array([names[value] for value in digits])
+    same = np.equal.outer(codes[: len(first)], codes[len(first) :])
+    measures = np.equal.outer([f.measure or "count" for f in first], [f.measure or "count" for f in second])
+    result: Matrix = np.where(same, 1.0, OTHER_NUMBER) * np.where(measures, 1.0, OTHER_MEASURE)
+    return result
+
+
+SAME_VALUE = 0.02
+SAME_ORDER = 0.03
+"""Small aids where all else is equal: the same number, and the same place in the order of figures."""
+
+
+def _nearness(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+    values = [np.array([np.nan if f.value is None else f.value for f in side]) for side in (first, second)]
+    value = np.equal.outer(*values)
+    places = np.abs(np.subtract.outer(np.linspace(0, 1, len(first)), np.linspace(0, 1, len(second))))
+    result: Matrix = SAME_VALUE * value - SAME_ORDER * places
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class TableMatch:
+    """Two tables with their rows and columns matched, by index."""
+
+    old: Table
+    new: Table
+    rows: list[tuple[int, int, float]]
+    columns: list[tuple[int, int]]
+
+
+def match_tables(old: Report, new: Report) -> list[Match]:
+    """Matches between figures that stand in table cells."""
+    matches = table_matches(old, new)
+    old_cells, new_cells = _cells(old), _cells(new)
+    found = []
+    for table in matches:
+        for old_row, new_row, score in table.rows:
+            for old_column, new_column in table.columns:
+                first = old_cells.get((table.old.id, old_row, old_column))
+                second = new_cells.get((table.new.id, new_row, new_column))
+                if first is not None and second is not None:
+                    found.append(Match(first, second, round(score, 3), score < SURE))
+    return [*found, *_moved_rows(old, new, matches)]
+
+
+def table_matches(old: Report, new: Report) -> list[TableMatch]:
+    """The tables of both reports paired, with their rows and columns."""
+    if not old.tables or not new.tables:
+        return []
+    scores = 0.5 * likeness([_about(t) for t in old.tables], [_about(t) for t in new.tables])
+    scores += 0.5 * likeness([_contents(t) for t in old.tables], [_contents(t) for t in new.tables])
+    found = []
+    for first, second in assign(scores, TABLES_ALIKE):
+        tables = old.tables[first], new.tables[second]
+        found.append(TableMatch(*tables, _match_rows(*tables), _match_columns(*tables)))
+    return found
+
+
+def _about(table: Table) -> str:
+    return " ".join([table.title or "", *(" ".join(column.path) for column in table.columns)])
+
+
+def _contents(table: Table) -> str:
+    return " ".join(row_label(table, place) for place in range(len(table.rows)))
+
+
+def row_label(table: Table, row: int) -> str:
+    """What a row is about: its cells of words up to the first number, with its group and parent."""
+    record = table.rows[row]
+    words = [cell for cell in record.cells if any(char.isalpha() for char in cell)]
+    return " ".join([words[0] if words else "", record.parent or "", record.group or ""])
+
+
+def _match_rows(old: Table, new: Table) -> list[tuple[int, int, float]]:
+    names = [[row_label(table, place) for place in range(len(table.rows))] for table in (old, new)]
+    scores = likeness(names[0], names[1])
+    if scores.size == 0:
+        return []
+    places = np.abs(np.subtract.outer(np.linspace(0, 1, len(names[0])), np.linspace(0, 1, len(names[1]))))
+    return [(r, c, float(scores[r, c])) for r, c in assign(scores - SAME_ORDER * places, ROWS_ALIKE)]
+
+
+def _match_columns(old: Table, new: Table) -> list[tuple[int, int]]:
+    names = [
+        [" ".join(column.path) or str(place) for place, column in enumerate(t.columns)] for t in (old, new)
+    ]
+    scores = likeness(names[0], names[1])
+    if scores.size == 0:
+        return []
+    places = np.abs(np.subtract.outer(np.arange(len(names[0])), np.arange(len(names[1])))) / max(
+        map(len, names)
+    )
+    found: list[tuple[int, int]] = assign(scores - SAME_ORDER * places, COLUMNS_ALIKE)
+    return found
+
+
+def _cells(report: Report) -> dict[tuple[str, int, int], Figure]:
+    return {
+        (figure.table, figure.row, figure.column): figure
+        for figure in report.figures
+        if figure.table is not None and figure.row is not None and figure.column is not None
+    }
+
+
+def _moved_rows(old: Report, new: Report, matches: Sequence[TableMatch]) -> list[Match]:
+    """Rows without a partner in their own table that stand, with the same label, in another one."""
+    taken = [
+        {(m.old.id, r) for m in matches for r, _, _ in m.rows},
+        {(m.new.id, r) for m in matches for _, r, _ in m.rows},
+    ]
+    loose = [
+        [
+            (table, row)
+            for table in report.tables
+            for row in range(len(table.rows))
+            if (table.id, row) not in used
+        ]
+        for report, used in zip((old, new), taken, strict=True)
+    ]
+    names = [[row_label(table, row) for table, row in side] for side in loose]
+    scores = likeness(names[0], names[1])
+    cells = _cells(old), _cells(new)
+    found = []
+    for first, second in assign(scores, MOVED_ROW):
+        (old_table, old_row), (new_table, new_row) = loose[0][first], loose[1][second]
+        for old_column, new_column in _match_columns(old_table, new_table):
+            pair = (
+                cells[0].get((old_table.id, old_row, old_column)),
+                cells[1].get((new_table.id, new_row, new_column)),
+            )
+            if pair[0] is not None and pair[1] is not None:
+                found.append(Match(pair[0], pair[1], round(float(scores[first, second]), 3), moved=True))
+    return found

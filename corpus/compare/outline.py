@@ -1,0 +1,62 @@
+"""A report laid out for comparing: the headings above each section, the words around each figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.checks.context import Context, sentence_around
+from parsers.report import Figure, Report, Section
+
+AROUND = 160
+"""Characters of the sentence kept around a figure: about two lines, enough to name what is counted."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A report with what the comparison looks up in it."""
+
+    report: Report
+
+    @cached_property
+    def context(self) -> Context:
+        """The lookups that the checks use as well."""
+        return Context(self.report)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections by id."""
+        return {section.id: section for section in self.report.sections}
+
+    @cached_property
+    def _heading_paths(self) -> dict[str, str]:
+        return {section.id: " / ".join(self._path(section)) for section in self.report.sections}
+
+    def _path(self, section: Section) -> list[str]:
+        path: list[str] = []
+        current: Section | None = section
+        seen: set[str] = set()
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            if current.heading:
+                path.insert(0, current.heading)
+            current = self.sections.get(current.parent or "")
+        return path
+
+    def headings(self, section: str | None) -> str:
+        """The headings above and of a section; empty where it has none."""
+        return self._heading_paths.get(section or "", "")
+
+    def whole(self, figure: Figure) -> str:
+        """The label of the total a figure is a part of; empty where it is none."""
+        total = self.context.figures.get(figure.part_of or "")
+        return total.label if total is not None else ""
+
+    def around(self, figure: Figure) -> str:
+        """The sentence a figure stands in, cut to the words near it."""
+        block = self.context.blocks.get(figure.block or "")
+        span = self.context.spans.get(figure.id)
+        if block is None or span is None:
+            return figure.raw
+        start, end = max(0, span[0] - AROUND), min(len(block.text), span[1] + AROUND)
+        return sentence_around(block.text[start:end], span[0] - start, span[1] - start)

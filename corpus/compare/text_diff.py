@@ -1,0 +1,283 @@
+"""Changes of text: headings, paragraphs and table rows added, removed, changed or moved.
+
+Figures are compared as figures; here their digits are masked, so that a paragraph in which only a figure
+changed is not reported twice. Font damage, hyphens of line ends and misread letters are no changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from corpus.compare.assignment import assign
+from corpus.compare.likeness import by_words, folded, read_alike, skeleton
+from corpus.compare.matching import TableMatch
+from corpus.compare.model import TextChange, WordMark
+from corpus.compare.outline import Outline
+from parsers.report import BBox
+
+CHANGED = 0.55
+"""Least likeness of a paragraph with what became of it; below it one was taken out and one put in."""
+
+READ_TWICE = 0.72
+"""Letters that two readings of one paragraph share when one of them is OCR."""
+
+What = Literal["section", "paragraph", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text with its place; ``masked`` has the digits of figures replaced."""
+
+    text: str
+    masked: str
+    section: str | None
+    page: int
+    bbox: BBox | None
+
+
+def text_changes(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
+    """All changes of text between two reports, in reading order of the new one."""
+    headings = _changes(_headings(old), _headings(new), old, new, "section")
+    sections = section_map(old, new)
+    paragraphs = _changes(_paragraphs(old), _paragraphs(new), old, new, "paragraph", sections)
+    return [*headings, *paragraphs, *_rows(old, new, tables)]
+
+
+def section_map(old: Outline, new: Outline) -> dict[str, str]:
+    """The new id of each old section, by its headings; a renumbered section keeps its counterpart."""
+    first = [section for section in old.report.sections if section.heading]
+    second = [section for section in new.report.sections if section.heading]
+    names = [[folded(o.headings(s.id)) for s in side] for o, side in ((old, first), (new, second))]
+    if not first or not second:
+        return {section.id: section.id for section in old.report.sections}
+    scores = by_words(names[0], names[1])
+    found = {first[r].id: second[c].id for r, c in assign(scores, CHANGED)}
+    for section in old.report.sections:
+        found.setdefault(section.id, _under(section.id, section.parent, section.marker, found))
+    return found
+
+
+def _under(identifier: str, parent: str | None, marker: str, found: dict[str, str]) -> str:
+    """A section without a heading goes with its parent."""
+    if parent is None or parent not in found:
+        return identifier
+    return identifier.replace(parent, found[parent], 1) if identifier.startswith(parent) else identifier
+
+
+def _headings(outline: Outline) -> list[Piece]:
+    return [
+        Piece(s.heading, folded(s.heading), s.id, s.page, s.bbox)
+        for s in outline.report.sections
+        if s.heading
+    ]
+
+
+def _paragraphs(outline: Outline) -> list[Piece]:
+    return [
+        Piece(block.text, masked(outline, block.id, block.text), block.section, block.page, block.bbox)
+        for block in outline.report.blocks
+        if block.text.strip()
+    ]
+
+
+def masked(outline: Outline, block: str, text: str) -> str:
+    """``text`` folded, with the digits of its figures masked."""
+    chars = list(text)
+    for figure in outline.context.by_block.get(block, ()):
+        start, end = outline.context.spans.get(figure.id, (0, 0))
+        for match in re.finditer(r"\d+(?:[.,]\d+)*", text[start:end]):
+            chars[start + match.start() : start + match.end()] = ["\x00"] * (match.end() - match.start())
+    return " ".join(
+        re.findall(r"#|\d+(?:[.,/]\d+)*|[^\W\d_]+", re.sub("\x00+", "#", "".join(chars)).casefold())
+    )
+
+
+def _changes(
+    first: list[Piece],
+    second: list[Piece],
+    old: Outline,
+    new: Outline,
+    what: What,
+    sections: dict[str, str] | None = None,
+) -> list[TextChange]:
+    pairs = _pairs(first, second)
+    paired = {row for row, _ in pairs}, {column for _, column in pairs}
+    found: list[TextChange] = []
+    for row, column in pairs:
+        change = _compared(first[row], second[column], old, new, what, sections)
+        if change is not None:
+            found.append(change)
+    read_twice = bool(old.context.ocr_pages or new.context.ocr_pages)
+    lost = [piece for place, piece in enumerate(first) if place not in paired[0]]
+    fresh = [piece for place, piece in enumerate(second) if place not in paired[1]]
+    if read_twice:
+        lost, fresh = _not_elsewhere(lost, new), _not_elsewhere(fresh, old)
+    found += [_lone("removed", what, piece) for piece in lost]
+    found += [_lone("added", what, piece) for piece in fresh]
+    return found
+
+
+def _pairs(first: list[Piece], second: list[Piece]) -> list[tuple[int, int]]:
+    """Equal pieces first, in order; the rest by likeness."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, piece in enumerate(second):
+        places[piece.masked].append(place)
+    pairs = []
+    for place, piece in enumerate(first):
+        if places.get(piece.masked):
+            pairs.append((place, places[piece.masked].pop(0)))
+    rows = [p for p in range(len(first)) if p not in {row for row, _ in pairs}]
+    columns = [p for p in range(len(second)) if p not in {column for _, column in pairs}]
+    if rows and columns:
+        scores = by_words(
+            [skeleton(first[p].masked) for p in rows], [skeleton(second[p].masked) for p in columns]
+        )
+        same = np.equal.outer(
+            [first[p].section or "" for p in rows], [second[p].section or "" for p in columns]
+        )
+        pairs += [(rows[r], columns[c]) for r, c in assign(scores + 0.05 * same, CHANGED)]
+    return pairs
+
+
+def _compared(
+    old: Piece, new: Piece, first: Outline, second: Outline, what: What, sections: dict[str, str] | None
+) -> TextChange | None:
+    ocr = first.context.read_by_ocr(old.page) or second.context.read_by_ocr(new.page)
+    if (
+        old.masked == new.masked
+        or _glued(old.masked) == _glued(new.masked)
+        or (ocr and read_alike(old.masked, new.masked, READ_TWICE))
+    ):
+        moved = sections is not None and sections.get(old.section or "", new.section) != new.section
+        if not moved or ocr:
+            return None
+        return _change("moved", what, old, new, [])
+    return _change("changed", what, old, new, word_marks(old.text, new.text))
+
+
+def _glued(text: str) -> str:
+    """Text without blanks: breaks and hyphens of line ends are no changes."""
+    return text.replace(" ", "")
+
+
+def _change(
+    kind: Literal["changed", "moved"], what: What, old: Piece, new: Piece, words: list[WordMark]
+) -> TextChange:
+    return TextChange(
+        **{"class": kind},
+        what=what,
+        section=new.section,
+        old=old.text,
+        new=new.text,
+        page_old=old.page,
+        page_new=new.page,
+        bbox_old=old.bbox,
+        bbox_new=new.bbox,
+        words=words,
+    )
+
+
+def _lone(kind: Literal["added", "removed"], what: What, piece: Piece) -> TextChange:
+    is_old = kind == "removed"
+    return TextChange(
+        **{"class": kind},
+        what=what,
+        section=piece.section,
+        old=piece.text if is_old else None,
+        new=None if is_old else piece.text,
+        page_old=piece.page if is_old else None,
+        page_new=None if is_old else piece.page,
+        bbox_old=piece.bbox if is_old else None,
+        bbox_new=None if is_old else piece.bbox,
+    )
+
+
+def _not_elsewhere(pieces: list[Piece], other: Outline) -> list[Piece]:
+    """Pieces whose words are not found anywhere in the other report: OCR splits and joins paragraphs."""
+    words = set(skeleton(" ".join(block.text for block in other.report.blocks)).split())
+    for section in other.report.sections:
+        words.update(skeleton(section.heading or "").split())
+    for table in other.report.tables:
+        for row in table.rows:
+            words.update(skeleton(" ".join(row.cells)).split())
+    return [piece for piece in pieces if not _mostly_in(piece, words)]
+
+
+def _mostly_in(piece: Piece, words: set[str]) -> bool:
+    mine = skeleton(piece.text).split()
+    return sum(word in words for word in mine) >= READ_TWICE * len(mine)
+
+
+def word_marks(old: str, new: str) -> list[WordMark]:
+    """The words of both texts as runs that are equal, deleted or inserted."""
+    first, second = old.split(), new.split()
+    marks: list[WordMark] = []
+    for step in Indel.opcodes(first, second):
+        if step.tag == "equal":
+            marks.append(WordMark(op="equal", text=" ".join(first[step.src_start : step.src_end])))
+            continue
+        if step.src_end > step.src_start:
+            marks.append(WordMark(op="delete", text=" ".join(first[step.src_start : step.src_end])))
+        if step.dest_end > step.dest_start:
+            marks.append(WordMark(op="insert", text=" ".join(second[step.dest_start : step.dest_end])))
+    return marks
+
+
+def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
+    """Rows put in or taken out, and rows whose words changed."""
+    found: list[TextChange] = []
+    for match in tables:
+        rows = {row: other for row, other, _ in match.rows}
+        found += [
+            _row_change(match, row, other, old, new)
+            for row, other in rows.items()
+            if _words_changed(match, row, other, old, new)
+        ]
+        for row, record in enumerate(match.old.rows):
+            if row not in rows:
+                piece = Piece(_row_text(record.cells), "", match.old.section, record.page, record.bbox)
+                found.append(_lone("removed", "row", piece))
+        for row, record in enumerate(match.new.rows):
+            if row not in rows.values():
+                piece = Piece(_row_text(record.cells), "", match.new.section, record.page, record.bbox)
+                found.append(_lone("added", "row", piece))
+    return found
+
+
+def _row_text(cells: Sequence[str]) -> str:
+    return " | ".join(cell for cell in cells if cell)
+
+
+def _row_words(cells: Sequence[str], columns: Sequence[int]) -> str:
+    """The cells of words of a row, by column; numbers are compared as figures."""
+    kept = [cells[c] for c in columns if c < len(cells) and any(char.isalpha() for char in cells[c])]
+    return folded(" | ".join(kept))
+
+
+def _words_changed(match: TableMatch, row: int, other: int, old: Outline, new: Outline) -> bool:
+    records = match.old.rows[row], match.new.rows[other]
+    texts = [
+        _row_words(record.cells, [pair[side] for pair in match.columns])
+        for side, record in enumerate(records)
+    ]
+    ocr = old.context.read_by_ocr(records[0].page) or new.context.read_by_ocr(records[1].page)
+    if ocr:
+        return not read_alike(texts[0], texts[1], READ_TWICE)
+    return _glued(texts[0]) != _glued(texts[1])
+
+
+def _row_change(match: TableMatch, row: int, other: int, old: Outline, new: Outline) -> TextChange:
+    records = match.old.rows[row], match.new.rows[other]
+    texts = [_row_text(record.cells) for record in records]
+    pieces = [
+        Piece(text, "", table.section, record.page, record.bbox)
+        for text, table, record in zip(texts, (match.old, match.new), records, strict=True)
+    ]
+    return _change("changed", "row", pieces[0], pieces[1], word_marks(texts[0], texts[1]))
