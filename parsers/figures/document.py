@@ -143,25 +143,25 @@ def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping
     for draft in read.drafts:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
-        limit = next((start for start in starts if start >= draft.reach), len(text))
+        following = next((start for start in starts if start >= draft.end), None)
+        limit = len(text) if following is None else following
         start = reader.sentences.start_at(draft.start)
-        own, context = labels.own_label(text, draft, previous, start, limit)
-        draft.context = context
-        draft.label = _in_context(text, draft, previous, read, own, lead.lead if lead else "", heading)
+        own, draft.context = labels.own_label(
+            text, draft, previous, start, limit, number_follows=following is not None
+        )
+        draft.label = _in_context(text, draft, previous, own, lead.lead if lead else "", heading)
         previous = draft
 
 
-def _in_context(
-    text: str, draft: Draft, previous: Draft | None, read: Read, own: str, lead: str, heading: str
-) -> str:
+def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead: str, heading: str) -> str:
     """Put in front of a label what a reader takes along from before it."""
     label = labels.with_context(own, draft.context)
+    if draft.pair is not None:
+        return label
     if draft.total is not None and labels.syllables(own) <= 4:  # noqa: PLR2004
         return labels.with_context(label, draft.total.label or lead)
-    if labels.leans_on_clause(text, draft, previous):
-        label = labels.with_context(label, labels.head_of_clause(text, read.drafts, draft))
-    if not labels.says_enough(label) and previous is not None:
-        label = labels.with_context(label, labels.head_of_clause(text, read.drafts, draft))
+    if previous is not None and labels.leans_on_previous(text, draft, previous, own):
+        return labels.with_context(label, previous.label)
     if lead and labels.syllables(own) <= 6:  # noqa: PLR2004
         return labels.with_context(label, lead)
     if not labels.says_enough(label):

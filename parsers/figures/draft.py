@@ -22,6 +22,8 @@ class Draft:
         reach: end of all that is said of it (its rate, its change), where the next figure's words begin.
         sentence: number of its sentence in the paragraph, from 0.
         total: the figure this one is a part of.
+        pair: the figure that this one stands beside (``23.861 hộ/102.049 nhân khẩu``).
+        bracket: where the bracket opens that it stands in.
     """
 
     number: Token
@@ -41,7 +43,7 @@ class Draft:
     label: str = ""
     context: str = ""
     total: Draft | None = field(default=None, repr=False)
-    second_of_pair: bool = False
+    pair: Draft | None = field(default=None, repr=False)
     bracket: int | None = None
 
     @property

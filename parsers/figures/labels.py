@@ -21,12 +21,15 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|còn|từ|đến|lên|bằng|đã|"
-    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|làm|cùng|trong|tới|xuống|riêng|hiện|nâng|tối thiểu|ít nhất|cả|mới|chỉ))+$",
+    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|hiện|nâng|tối thiểu|ít nhất|chỉ))+$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$)(?![^\W\d_])|"
-    r"\s(?:và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc)(?=[^,;:()]{0,30}?\d)"
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$)"
+    r"(?![^\W\d_])"
+)
+_TOWARDS_NUMBER = re.compile(
+    r"\s(?:và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
@@ -75,22 +78,19 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int) ->
     """
     floor = previous.reach if previous is not None else start
     segment = text[floor : draft.start]
-    after_list = False
     cut = max(segment.rfind(";"), _last_stop(segment))
-    if cut >= 0:
-        segment = segment[cut + 1 :]
+    segment = segment[cut + 1 :]
+    listed = False
     for found in PARTS.finditer(segment):
         rest = segment[found.end() :]
         if found["colon"] or strip(rest) or previous is not None:
-            segment, after_list = rest, True
+            segment, listed = rest, True
             break
     segment = _inside_bracket(segment)
-    context = ""
-    if ":" in segment:
-        context, _, segment = segment.rpartition(":")
-    if previous is not None and cut < 0 and not after_list:
-        segment = _behind_previous(segment, previous)
-    return segment, context
+    pieces = [piece for piece in segment.split(":") if strip(piece)]
+    if previous is not None and cut < 0 and not listed and len(pieces) < 2:  # noqa: PLR2004
+        return _behind_previous(segment, previous), ""
+    return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
 def _last_stop(segment: str) -> int:
@@ -123,39 +123,71 @@ def _behind_previous(segment: str, previous: Draft) -> str:
     return segment[places[-1].end() :] if places else segment
 
 
-def words_behind(text: str, draft: Draft, limit: int) -> str:
+def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
     """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins."""
     unit = draft.unit
-    begin = draft.number.end
-    if unit is not None:
-        begin = unit.start if unit.measure == "count" else unit.end
-        if unit.measure == "count" and unit.start < draft.number.end:
-            begin = unit.end
-    if draft.of is not None and unit is not None and unit.start < draft.end:
-        begin = unit.start if unit.measure == "count" else draft.end
-    if begin < draft.number.end:
-        begin = draft.end
+    begin = draft.end
+    if unit is not None and unit.measure == "count" and unit.end <= draft.end:
+        if text[unit.end : draft.end].lstrip().startswith("/"):
+            return unit.text
+        begin = unit.start
+    elif unit is not None and unit.end >= draft.number.end:
+        begin = max(unit.end, draft.number.end)
+    elif draft.of is None:
+        begin = draft.number.end
     limit = max(begin, min(limit, begin + _LONGEST))
+    if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
+        limit = found.start()
     stop = _STOP.search(text, begin, limit)
-    return text[begin : stop.start() if stop else limit]
+    end = stop.start() if stop else limit
+    if stop and text[end] == "," and unit is not None and end == unit.end:
+        further = _ENUMERATION.match(text, end, limit)
+        end = further.end() if further else end
+    return text[begin:end]
 
 
-def own_label(text: str, draft: Draft, previous: Draft | None, start: int, limit: int) -> tuple[str, str]:
+_ENUMERATION = re.compile(
+    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|thấp|vượt|tổng|nhiều|ít|còn|"
+    r"riêng|cụ|chủ|đến|kinh|số|diện|sản|năng|doanh|giá|thu|chi|nâng|được|có|là|qua|từ|tập)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]|$| \())+"
+)
+
+
+def own_label(
+    text: str, draft: Draft, previous: Draft | None, start: int, limit: int, *, number_follows: bool
+) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
+    if draft.pair is not None and draft.unit is not None:
+        shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
+        return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, start)
     head = strip(_without_actor(before))
-    behind = strip(words_behind(text, draft, limit))
-    noun = behind.lower()
-    if head and noun in _GENERIC_UNITS:
-        behind = ""
-    elif head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
-        head, behind = behind, head
-    if behind and behind.lower() in head.lower():
-        behind = ""
-    label = f"{head} {behind}".strip()
+    if _WHOLE_PLACE.fullmatch(head):
+        head = ""
+    behind = strip(words_behind(text, draft, limit, number_follows=number_follows))
+    context = _clean(strip(_without_actor(context)))
+    if not head and context and behind.lower() in _GENERIC_UNITS:
+        head, context = context, ""
+    label = _joined(head, behind, paired=text[draft.end : draft.end + 1] == "/")
     if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
         label = f"diện tích {label}".strip()
-    return _clean(label), _clean(strip(_without_actor(context)))
+    return _clean(label), context
+
+
+def _joined(head: str, behind: str, *, paired: bool) -> str:
+    """Head and noun in the order a reader would say them."""
+    noun = behind.lower()
+    if head and noun in _GENERIC_UNITS and not paired:
+        return head
+    if head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
+        return head if noun in head.lower() else f"{behind} {head}"
+    return head if behind and noun in head.lower() else f"{head} {behind}".strip()
+
+
+_WHOLE_PLACE = re.compile(
+    r"(?:trên địa bàn |trong )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|cơ quan|đơn vị)"
+    r"(?: (?:huyện|tỉnh|xã|thành phố))?(?: [A-ZĐ][^\W\d_]*){0,3}|",
+    re.IGNORECASE,
+)
 
 
 def _without_actor(words: str) -> str:
@@ -174,21 +206,19 @@ def _clean(label: str) -> str:
     return _SPACES.sub(" ", label).strip(" ,;:-–")
 
 
-def head_of_clause(text: str, drafts: list[Draft], draft: Draft) -> str:
-    """The label of the first figure of the clause, which the others of the clause lean on."""
-    floor = last_boundary(text, 0, draft.start, ";")
-    for other in drafts:
-        if other.sentence == draft.sentence and floor <= other.start < draft.start:
-            return other.label
-    return ""
-
-
-def leans_on_clause(text: str, draft: Draft, previous: Draft | None) -> bool:
-    """``… tại 11/13 thôn``, ``… với tổng số tiền``: joined to the figure before by a preposition."""
+def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
+    """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``, ``bình quân``."""
     if previous is None:
         return False
     gap = text[previous.reach : draft.start]
-    return not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
+    joined = not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
+    return joined or _LEANING.match(own) is not None or not says_enough(own)
+
+
+_LEANING = re.compile(
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$|bình quân|trung bình",
+    re.IGNORECASE,
+)
 
 
 def with_context(label: str, *contexts: str) -> str:

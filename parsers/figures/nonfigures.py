@@ -34,6 +34,8 @@ _LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+"""``6.692``: no name, day or paragraph is numbered in thousands."""
 _WHOLE = re.compile(r"\d+(?:[./\-]\d+)*")
 
 _NAMED = frozenset(
@@ -52,7 +54,6 @@ _COUNT_TOO = frozenset(
     """
     số mức cấp loại tổ đội khu lớp khối điểm thôn xóm phường quận đợt lần mẫu biểu phần mục đường kỳ khoản
     kế-hoạch báo-cáo thông-báo hướng-dẫn chương-trình quyết-định công-văn tờ-trình nghị-quyết tập trang
-    nghị-định chỉ-thị phụ-lục đề-án mô-hình
     """.split()
 )
 """Names that may as well stand before a statistic; with a unit behind the number they are none."""
@@ -60,6 +61,8 @@ _COUNT_TOO = frozenset(
 _DOCUMENT_WORDS = frozenset(
     "văn định quyết hoạch cáo trình thị tư lệnh báo chuyển luận dẫn đoàn tổ mẫu phụ biểu".split()
 )
+
+_PLACES = frozenset("tổ khu thôn xóm đội lớp khối phường quận điểm mục phần số".split())
 
 _LATE = re.compile(
     r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|tuổi thọ)"
@@ -184,7 +187,7 @@ def words_before(text: str, position: int, count: int = 3) -> list[str]:
 def _by_words_before(text: str, token: Token) -> int | None:
     """A word before the number makes it part of a name; where that name ends."""
     words = words_before(text, token.start)
-    if not words:
+    if not words or _GROUPED.fullmatch(token.raw):
         return None
     if words[-1] == "và" or words[-1].endswith(","):
         return token.end if _continues_names(text, token) else None
@@ -206,7 +209,7 @@ def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
         return False
     if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:
         return False
-    return unit.text[0].islower() or text[token.start - 1] in "(:"
+    return unit.text[0].islower() or words[-1] not in _PLACES
 
 
 def _continues_names(text: str, token: Token) -> bool:

@@ -52,6 +52,8 @@ def _link(
     new_sentence = bool(earlier) and not text[earlier[-1].reach : found.start()].strip(" ,;.()").strip()
     candidates = own or earlier or list(before)
     taken: list[Draft] = []
+    if not found["colon"] and ";" in text[found.end() : inside[0].start]:
+        return
     for draft in inside:
         if taken and _list_is_over(text, found, taken, draft):
             break
@@ -137,7 +139,7 @@ def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     ]
     tail = text[last.reach :]
     said = PARTS.search(tail) is not None
-    if not said and len(clause) > 1 and not last.second_of_pair:
+    if not said and len(clause) > 1 and last.pair is None:
         return []
     return clause if said or len(tail) < 60 else []  # noqa: PLR2004 - a long tail is another statement
 
@@ -148,7 +150,7 @@ def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:
         return
     head = [draft for draft in drafts if draft.sentence == drafts[0].sentence and draft.total is None]
     first = head[:1]
-    if len(head) > 1 and head[1].second_of_pair:
+    if len(head) > 1 and head[1].pair is head[0]:
         first = head[:2]
     if len(head) > len(first) and any(not draft.is_rate for draft in head[len(first) :]) and ";" in text:
         return

@@ -17,14 +17,17 @@ _RESULT_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!đã )(?:đảm bảo|bảo đảm)|mục tiêu|yêu cầu|đề nghị|đến năm (?:20)\d\d|"
-    r"tối thiểu|ít nhất|sẽ|đặt ra|hướng tới)(?![^\W\d_])",
+    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_DEMAND = re.compile(r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị)(?![^\W\d_])", re.IGNORECASE)
 _INDICATOR = re.compile(
-    r"(?:(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|GDP|doanh thu|"
-    r"kim ngạch|số|diện tích|hệ số)(?: [^\W\d_,]+){2,})",
+    r"(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|GDP|doanh thu|"
+    r"kim ngạch|diện tích|hệ số)(?: [^\W\d_,]+){2,}",
     re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"\s*(?:[.,;)/]|$|(?:kế hoạch|dự toán|chỉ tiêu|theo|so với|trở lên|vào|trong|và|trên|trở xuống)\b)"
 )
 _LEAST = ("tối thiểu", "ít nhất")
 
@@ -63,9 +66,14 @@ def in_plan(section: str | None, plans: frozenset[str], headings: Mapping[str, s
     return False
 
 
-def is_target(text: str, start: int, position: int) -> bool:
-    """True where the clause ``text[start:position]`` says what is to be reached, not what was."""
-    return _TARGET.search(text, start, position) is not None
+def is_target(text: str, start: int, position: int, *, rate: bool) -> bool:
+    """True where the clause ``text[start:position]`` says what is to be reached, not what was.
+
+    ``đảm bảo``, ``yêu cầu`` set a target only for a rate: a count behind them is what was done.
+    """
+    if _TARGET.search(text, start, position):
+        return True
+    return rate and _DEMAND.search(text, start, position) is not None
 
 
 def is_requirement(text: str, draft: Draft, sentences: Sentences, *, plan: bool) -> bool:
@@ -78,4 +86,4 @@ def is_requirement(text: str, draft: Draft, sentences: Sentences, *, plan: bool)
     start = last_boundary(text, sentences.start_at(draft.number.start), draft.number.start, ";:,(")
     if draft.approx in _LEAST and not plan:
         return True
-    return _INDICATOR.search(text, start, draft.number.start) is None
+    return _INDICATOR.search(text, start, draft.number.start) is None or not _BASE.match(text, draft.end)

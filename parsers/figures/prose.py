@@ -183,7 +183,7 @@ class ProseReader:
             if expression.unit and expression.unit.end <= second.start
             else first.number.end
         )
-        second.second_of_pair = True
+        second.pair = first if expression.kind == "pair" else None
         if expression.kind == "pair":
             second.tier = first.tier
         elif expression.kind == "range":
@@ -208,7 +208,7 @@ class ProseReader:
             issue=reading.issue,
             unit=unit,
             approx=found["word"].lower().removesuffix(" đạt") if found else None,
-            tier=self._tier(token),
+            tier=self._tier(token, unit),
             bracket=opened_at(self.text, start),
         )
         if draft.is_rate:
@@ -222,9 +222,10 @@ class ProseReader:
         if found is not None and draft.value is not None and makes_change(found, draft.unit, draft.value):
             draft.change = change_of(found, self.text, draft.value, draft.unit, draft.end, None)
 
-    def _tier(self, token: Token) -> Tier:
+    def _tier(self, token: Token, unit: Unit | None) -> Tier:
         start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")
-        return "target" if self.plan or is_target(self.text, start, token.start) else "core"
+        rate = unit is not None and unit.measure == "percent"
+        return "target" if self.plan or is_target(self.text, start, token.start, rate=rate) else "core"
 
 
 _CONTIGUOUS = re.compile(
