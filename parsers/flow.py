@@ -24,6 +24,10 @@ _FULL = 30.0
 # Centred lines lie this close to the middle of the text, and this far from both margins.
 _CENTRED = 12.0
 _FREE = 24.0
+# Two lines centred on one axis differ by the rounding of their ends.
+_SAME_CENTRE = 4.0
+# Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
+_FEW = 10
 
 _ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _APPENDIX_ALONE = regex.compile(
@@ -82,7 +86,7 @@ class Flow:
         margins = {}
         for page, lines in by_page.items():
             shared = common[round(lines[0].page_width / 10)]
-            own = _measure(lines) if len(lines) >= 8 else shared  # fewer lines tell too little
+            own = _measure(lines) if len(lines) >= _FEW else shared
             shift = own.left - shared.left
             # Left and right pages have their own margins: both edges shift alike, by 1.5 cm at most.
             shifted = abs(shift) < 43 and abs(own.right - shared.right - shift) < 6
@@ -115,6 +119,8 @@ class Flow:
         last = paragraph.lines[-1]
         if self._interrupted(last, line) or _APPENDIX_ALONE.fullmatch(line.text):
             return True
+        if self._same_centre(paragraph, line) and _same_style(paragraph, line):
+            return False
         if centred or paragraph.centred:
             return not (centred and paragraph.centred and _same_style(paragraph, line))
         if _APPENDIX_ALONE.fullmatch(last.text) and len(paragraph.lines) == 1:
@@ -123,14 +129,28 @@ class Flow:
         offset = line.x0 - margins.left
         full = last.x1 > self._margins[last.page].right - _FULL
         ended = _ENDED.search(last.text) is not None
-        if margins.indented and _INDENT < offset:
-            return not (full and self._hangs(paragraph, line))
+        if margins.indented and offset > _INDENT:
+            # No paragraph opens with a small letter; a sentence broken off goes on, wherever its line begins.
+            runs_on = full and not ended and line.text[:1].islower() and read_marker(line.text) is None
+            return not (runs_on or (full and self._hangs(paragraph, line)))
         if full and not (ended and self._marked(line, margins)):
             return not margins.indented and last.bold != line.bold and line.bold and ended
         if full:
             # Flush marks: bullets open an item where the text has no indents, or in their own style.
             return not margins.indented or (line.words[0].bold and not last.words[-1].bold)
         return ended or last.bold != line.bold or self._marked(line, margins) or self._spaced(last, line)
+
+    def _same_centre(self, paragraph: RawParagraph, line: TextLine) -> bool:
+        """True for two lines of a centred heading, also where one of them fills the page."""
+        last = paragraph.lines[-1]
+        bracket = _in_bracket(paragraph)
+        if last.page != line.page or not (line.bold or line.upper or bracket):
+            return False
+        if read_marker(line.text) is not None and not bracket:
+            return False
+        # Lines that fill the page to both margins are running text, or say nothing.
+        offset = max(last.x0, line.x0) - self._margins[line.page].left
+        return offset > _INDENT and abs(last.centre - line.centre) < _SAME_CENTRE
 
     def _marked(self, line: TextLine, margins: Margins) -> bool:
         marker = read_marker(line.text)
@@ -174,12 +194,18 @@ class Flow:
 _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 
 
+def _in_bracket(paragraph: RawParagraph) -> bool:
+    """True where the paragraph opens with a bracket that is still to be closed."""
+    text = paragraph.text
+    return text.startswith("(") and text.count("(") > text.count(")")
+
+
 def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
     """Centred lines belong together where they look alike; a bracket opens its own paragraph."""
     last = paragraph.lines[-1]
     if line.text.startswith("(") and last.text.count("(") <= last.text.count(")"):
         return False
-    if paragraph.text.startswith("(") and paragraph.text.count("(") > paragraph.text.count(")"):
+    if _in_bracket(paragraph):
         return True
     close = last.page == line.page and line.top - last.bottom < 1.5 * (line.bottom - line.top)
     alike = last.bold == line.bold and last.italic == line.italic and abs(last.size - line.size) < 1.1
@@ -193,6 +219,10 @@ def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
 
 def _measure(lines: Sequence[TextLine]) -> Margins:
     """Margins from the edges of the lines: text is flush on both sides."""
+    if len(lines) < _FEW:
+        width = lines[0].page_width
+        left = min(0.1 * width, min(line.x0 for line in lines))
+        return Margins(left, max(width - left, max(line.x1 for line in lines)), False)
     lefts = Counter(round(line.x0 / 3) for line in lines)
     rights = Counter(round(line.x1 / 3) for line in lines)
     # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.

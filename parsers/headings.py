@@ -79,15 +79,10 @@ def _emphasised_end(text: SourcedText, start: int) -> int | None:
     return end if follows.isupper() and count > 2 and not pieces[count].word.superscript else None
 
 
-def looks_like_heading(text: str, *, lines: int | None = None) -> bool:
-    """True where a text without fonts reads as a heading: short, and not a sentence.
-
-    Args:
-        text: after the marker.
-        lines: how many lines it may fill; None: as long as headings get.
-    """
+def looks_like_heading(text: str) -> bool:
+    """True where a text (after its marker) reads as a heading without its font: short, and not a sentence."""
     text = text.strip()
-    if not text or len(text) > (_LINE * lines if lines else _LONGEST_PLAIN):
+    if not text or len(text) > _LONGEST_PLAIN:
         return False
     if is_upper(text):
         return True

@@ -14,6 +14,7 @@ from functools import cached_property
 import regex
 
 from extract.page import BBox, Line, Page, Word
+from parsers.text import union
 
 # Page numbers and running heads stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
@@ -24,6 +25,8 @@ SMALLER = 0.9
 
 _PAGE_NUMBER = regex.compile(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
 _NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]|\(\*+\)|\*+(?=\s)")
+_BEFORE_BLANK = regex.compile(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
+_AFTER_BLANK = regex.compile(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
 STAMP_FIELD = regex.compile(
     r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*(?P<value>.*)",
     regex.I,
@@ -162,11 +165,30 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
 
 
 def _lines_of(page: Page) -> list[TextLine]:
-    return [
-        TextLine(page.number, line.words, line.bbox, page.width, page.height)
-        for line in page.lines
-        if line.words
-    ]
+    """The lines of a page; pieces of one line that came apart (at a footnote mark, a change of font) are joined."""
+    lines: list[TextLine] = []
+    for line in page.lines:
+        if not line.words:
+            continue
+        new = TextLine(page.number, line.words, line.bbox, page.width, page.height)
+        if lines and _same_baseline(lines[-1], new):
+            last = lines.pop()
+            new = TextLine(
+                page.number, last.words + new.words, union((last.bbox, new.bbox)), page.width, page.height
+            )
+        lines.append(new)
+    return lines
+
+
+def _same_baseline(left: TextLine, right: TextLine) -> bool:
+    height = min(left.bottom - left.top, right.bottom - right.top)
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    # A blank of justified text stays below the size of the type; columns are further apart.
+    gap = right.x0 - left.x1
+    size = max(left.size, 8.0)
+    # Numbers and days left blank for the pen: "số:      /BC-UBND ngày     tháng 5".
+    blank = gap < 6 * size and (_BEFORE_BLANK.search(left.text) or _AFTER_BLANK.match(right.text))
+    return shared > 0.6 * height and gap > -2 and (gap < 0.9 * size or bool(blank))
 
 
 def _inside(line: TextLine, boxes: Sequence[BBox]) -> bool:
@@ -239,10 +261,11 @@ def _note_zone(page: Page, lines: list[TextLine], layout: Layout) -> int:
             break
         start -= 1
     # What stands under the rule before the first mark goes on from the page before.
-    carried = separator is not None and start < len(lines) and _unfinished(layout.notes, page.number - 1)
+    ruled = separator is not None
+    carried = ruled and start < len(lines) and _unfinished(layout.notes, page.number - 1)
     if carried and lines[start].top >= (separator or 0) - 1:
         return start
-    return next((k for k in range(start, len(lines)) if _note_mark(lines[k])), len(lines))
+    return next((k for k in range(start, len(lines)) if _note_mark(lines[k], below_rule=ruled)), len(lines))
 
 
 def _unfinished(notes: Sequence[Note], page: int) -> bool:
@@ -267,7 +290,7 @@ def _separator(page: Page) -> float | None:
     return None
 
 
-def _note_mark(line: TextLine) -> str | None:
+def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
     """The mark that a footnote's first line opens with."""
     first = line.words[0]
     if first.superscript:
@@ -275,12 +298,14 @@ def _note_mark(line: TextLine) -> str | None:
     match = _NOTE_START.match(line.text)
     if match is None or first.text != match.group():
         return None
-    return match.group()
+    # A row of a table begins with a number as large as its text.
+    smaller = len(line.words) > 1 and 0 < first.size < 0.8 * line.words[1].size
+    return match.group() if smaller or below_rule else None
 
 
 def _add_notes(lines: Sequence[TextLine], layout: Layout) -> None:
     for line in lines:
-        mark = _note_mark(line)
+        mark = _note_mark(line, below_rule=True)
         if mark is None:
             if layout.notes:
                 layout.notes[-1].lines.append(line)

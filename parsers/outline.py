@@ -47,6 +47,7 @@ class Node:
     label: str
     text: SourcedText
     parent: Node | None
+    lines: int = 1
     heading: SourcedText | None = None
     decided: bool = False
     id: str = ""
@@ -181,7 +182,10 @@ class _Builder:
         rest = raw.text[marker.end :]
         first = raw.lines[0]
         alone = not rest
-        headed = raw.centred and (not self._styled or first.words[0].bold or first.upper)
+        second = raw.lines[1] if len(raw.lines) > 1 else None
+        # On a page that is all table the margins are not known: two lines on one axis are centred all the same.
+        axis = second is not None and abs(first.centre - second.centre) < 4 and first.x0 > second.x0 + 20
+        headed = (raw.centred or axis) and (not self._styled or first.words[0].bold or first.upper)
         at_right = first.x0 > 0.5 * first.page_width
         if not (
             (alone and (raw.centred or at_right or first.top < 0.25 * first.page_height)) or (rest and headed)
@@ -306,7 +310,7 @@ class _Builder:
         self, marker: Marker, full: tuple[int, ...], label: str, raw: RawParagraph, *, parents: Sequence[Node]
     ) -> Node:
         parent = parents[-1] if parents else None
-        node = Node(marker, full, label, _sourced(raw), parent)
+        node = Node(marker, full, label, _sourced(raw), parent, len(raw.lines))
         if parent is not None:
             parent.children.append(node)
         self._nodes.append(node)
@@ -395,7 +399,7 @@ class _Builder:
         for (_, _kind), group in groups.items():
             texts = [node.text.text[node.marker.end :] for node in group]
             if self._styled:
-                short = all(looks_like_heading(text, lines=1) for text in texts)
+                short = all(node.lines == 1 for node in group) and all(map(looks_like_heading, texts))
                 filled = all(self._has_content(node, by_item) for node in group)
                 chosen = group if short and filled and _only_kind(group) else []
             else:
@@ -484,13 +488,17 @@ class _Builder:
 
 
 def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:
-    if not depth:
-        return None
-    for paragraph in reversed(found):
+    """The paragraph that introduces a list item: the item above it, or the one that ends in a colon before its list."""
+    after = depth
+    for paragraph in reversed(found) if depth else ():
         if paragraph.section != section:
             return None
-        if paragraph.depth < depth:
-            return paragraph.id if paragraph.depth or paragraph.text.text.rstrip().endswith(":") else None
+        if 0 < paragraph.depth < depth:
+            return paragraph.id
+        # A plain paragraph introduces the list that follows it, not the one that it interrupts.
+        if not paragraph.depth and paragraph.text.text.rstrip().endswith(":") and after == depth:
+            return paragraph.id
+        after = paragraph.depth
     return None
 
 
@@ -528,7 +536,8 @@ def _clean(text: str) -> str:
 
 
 def _marks(text: SourcedText) -> list[str]:
-    return [piece.word.text.strip("()[]") for piece in text.pieces if piece.word.superscript]
+    marks = (regex.search(r"\d+|\*+", piece.word.text) for piece in text.pieces if piece.word.superscript)
+    return [mark.group() for mark in marks if mark]
 
 
 def _sourced(raw: RawParagraph) -> SourcedText:
