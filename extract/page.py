@@ -159,6 +159,12 @@ class Page:
     witness: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] | None = None
     """Tables found while reading (scans, whose cells are read one by one); None: not looked for yet."""
+    turned: int = 0
+    """Degrees clockwise (0, 90, 180, 270) by which a scan was turned to stand upright; size and boxes are
+    those of the turned page."""
+    skew: float = 0.0
+    """Slope in degrees of a scan's text lines, positive where they fall to the right; boxes are those of the
+    page made level by turning it about its middle, counterclockwise."""
     has_boxes: bool = True
     """False for plain text: its boxes come from columns and line numbers and are no places on paper."""
 

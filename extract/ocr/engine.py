@@ -1,0 +1,250 @@
+"""Tesseract: what is installed, and one way to ask it for words.
+
+Two engines answer the same question. ``PersistentEngine`` keeps Tesseract in the process (the package
+``tesserocr``): on single cells and words it is several times as fast, because nothing is started and no
+model is loaded again. ``ProgramEngine`` runs the ``tesseract`` program through ``pytesseract`` and hands it
+many images in one run. Both return Tesseract's own TSV, so that everything after them is the same.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.errors import DependencyMissing, LanguageDataMissing
+
+Image = npt.NDArray[np.uint8]
+"""Grey picture, ``(height, width)``, 0 is black."""
+
+PixelBox = tuple[int, int, int, int]
+"""``(x0, top, x1, bottom)`` in pixels; x1 and bottom lie outside."""
+
+LANGUAGE = "vie"
+"""Debian's ``tesseract-ocr-vie`` (tessdata_fast). On scans at 200 dpi it read as many syllables right as
+tessdata's 4.0.0 and 4.0.0_best_int models (0.987 each) in half their time (``bench/ocr.py models``)."""
+
+FIGURE_LANGUAGE = "eng"
+"""The model that reads figures a second time: another network with other errors, and Debian's
+``tesseract-ocr`` brings it along. Of 467 figure cells at 200 dpi ``vie`` read 6 wrong (lost commas), ``eng``
+none; of 400 figures in prose the two never agreed on a wrong one (``bench/ocr.py figures``)."""
+
+FIGURE_ALPHABET = "0123456789.,%/-"
+"""What the second reading of a figure may answer where the second model is missing."""
+
+MARGIN = 8
+"""White pixels set around a crop: without them Tesseract loses commas (33 of 467
+figure cells, with them 6)."""
+
+
+class Layout(IntEnum):
+    """Tesseract's page segmentation modes that are used here."""
+
+    PAGE = 3
+    BLOCK = 6
+    LINE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """What reading scans needs, as found on this machine; None and () where missing.
+
+    ``model`` is the version that the Vietnamese model states of itself.
+    """
+
+    tesseract: str | None
+    languages: tuple[str, ...]
+    tessdata: str | None
+    model: str | None
+    tesserocr: str | None
+
+
+def programs() -> Programs:
+    """Look for the ``tesseract`` program, its languages, and the package ``tesserocr``."""
+    installed = importlib.util.find_spec("tesserocr") is not None
+    tesserocr = importlib.metadata.version("tesserocr") if installed else None
+    program = shutil.which("tesseract")
+    if program is None:
+        return Programs(None, (), None, None, tesserocr)
+    version = _run([program, "--version"]).split("\n", 1)[0].removeprefix("tesseract").strip()
+    head, _, rest = _run([program, "--list-langs"]).partition("\n")
+    languages = tuple(rest.split())
+    folder = re.search(r'"(.+)"', head)
+    tessdata = folder.group(1) if folder else None
+    return Programs(version, languages, tessdata, _model_version(tessdata, languages), tesserocr)
+
+
+def require() -> Programs:
+    """``programs()``, or a typed error saying what to install.
+
+    Raises:
+        DependencyMissing: no ``tesseract`` program.
+        LanguageDataMissing: the program lacks the Vietnamese model.
+    """
+    found = programs()
+    if found.tesseract is None:
+        raise DependencyMissing(
+            "Reading scanned pages needs the program tesseract, which is not installed.",
+            next_step="Install it: apt-get install tesseract-ocr tesseract-ocr-vie",
+        )
+    if LANGUAGE not in found.languages:
+        raise LanguageDataMissing("Tesseract is installed without the Vietnamese model (vie).")
+    return found
+
+
+def _run(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    return done.stdout or done.stderr
+
+
+def _model_version(tessdata: str | None, languages: Sequence[str]) -> str | None:
+    """The version string that a ``.traineddata`` file carries, as ``4.00.00alpha:vie:synth20170629``."""
+    if tessdata is None or LANGUAGE not in languages:
+        return None
+    data = (Path(tessdata) / f"{LANGUAGE}.traineddata").read_bytes()
+    found = re.search(rb"4\.\d\d\.\d\d[\w.:+-]*", data)
+    return found.group().decode("ascii").rstrip(":") if found else None
+
+
+class Engine(Protocol):
+    """Something that reads pictures of text."""
+
+    name: str
+    """Engine, version and model, as the record states them."""
+
+    second_model: bool
+    """Whether figures are read the second time by another model than the first."""
+
+    def page(self, image: Image, dpi: int) -> str:
+        """Tesseract's TSV of a whole page."""
+
+    def crops(self, image: Image, boxes: Sequence[PixelBox], dpi: int, layout: Layout) -> list[str]:
+        """Tesseract's TSV of each box of a page, counted from the crop's corner less ``MARGIN``."""
+
+    def figures(self, image: Image, boxes: Sequence[PixelBox], dpi: int) -> list[str]:
+        """The same, each box one line, by the reader of figures."""
+
+
+def _crop(image: Image, box: PixelBox) -> Image:
+    """A box of a page set on white."""
+    x0, top, x1, bottom = box
+    return np.pad(image[max(top, 0) : bottom, max(x0, 0) : x1], MARGIN, constant_values=255)
+
+
+class PersistentEngine:
+    """Tesseract inside this process, the models loaded once."""
+
+    def __init__(self, found: Programs) -> None:
+        import tesserocr
+
+        self._text = tesserocr.PyTessBaseAPI(path=found.tessdata, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
+        self.second_model = FIGURE_LANGUAGE in found.languages
+        self._figures = tesserocr.PyTessBaseAPI(
+            path=found.tessdata,
+            lang=FIGURE_LANGUAGE if self.second_model else LANGUAGE,
+            oem=tesserocr.OEM.LSTM_ONLY,
+        )
+        if not self.second_model:
+            self._figures.SetVariable("tessedit_char_whitelist", FIGURE_ALPHABET)
+        version = tesserocr.tesseract_version().split()[1]
+        self.name = f"tesseract {version} (tesserocr {found.tesserocr}), {_models(found)}"
+
+    def page(self, image: Image, dpi: int) -> str:
+        """See ``Engine``."""
+        return _ask(self._text, image, dpi, Layout.PAGE)
+
+    def crops(self, image: Image, boxes: Sequence[PixelBox], dpi: int, layout: Layout) -> list[str]:
+        """See ``Engine``."""
+        return [_ask(self._text, _crop(image, box), dpi, layout) for box in boxes]
+
+    def figures(self, image: Image, boxes: Sequence[PixelBox], dpi: int) -> list[str]:
+        """See ``Engine``."""
+        return [_ask(self._figures, _crop(image, box), dpi, Layout.LINE) for box in boxes]
+
+
+def _ask(api: Any, image: Image, dpi: int, layout: Layout) -> str:
+    from PIL import Image as Picture
+
+    api.SetPageSegMode(int(layout))
+    api.SetImage(Picture.fromarray(image))
+    api.SetSourceResolution(dpi)
+    api.Recognize()
+    text: str = api.GetTSVText(0)
+    return text
+
+
+class ProgramEngine:
+    """The ``tesseract`` program; many crops go through one run of it."""
+
+    def __init__(self, found: Programs) -> None:
+        self.second_model = FIGURE_LANGUAGE in found.languages
+        self.name = f"tesseract {found.tesseract}, {_models(found)}"
+
+    def page(self, image: Image, dpi: int) -> str:
+        """See ``Engine``."""
+        return _run_on([image], dpi, Layout.PAGE, LANGUAGE)[0]
+
+    def crops(self, image: Image, boxes: Sequence[PixelBox], dpi: int, layout: Layout) -> list[str]:
+        """See ``Engine``."""
+        return _run_on([_crop(image, box) for box in boxes], dpi, layout, LANGUAGE)
+
+    def figures(self, image: Image, boxes: Sequence[PixelBox], dpi: int) -> list[str]:
+        """See ``Engine``."""
+        cut = [_crop(image, box) for box in boxes]
+        if self.second_model:
+            return _run_on(cut, dpi, Layout.LINE, FIGURE_LANGUAGE)
+        return _run_on(cut, dpi, Layout.LINE, LANGUAGE, f"-c tessedit_char_whitelist={FIGURE_ALPHABET}")
+
+
+def _run_on(images: Sequence[Image], dpi: int, layout: Layout, language: str, extra: str = "") -> list[str]:
+    """One run of the program over several pictures."""
+    import cv2
+    import pytesseract
+
+    if not images:
+        return []
+    config = f"--oem 1 --psm {int(layout)} --dpi {dpi} {extra}".strip()
+    with tempfile.TemporaryDirectory(prefix="vanthu-ocr-") as folder:
+        names = [str(Path(folder) / f"{k:05}.png") for k in range(len(images))]
+        for name, image in zip(names, images, strict=True):
+            cv2.imwrite(name, image)
+        listing = Path(folder) / "images.txt"
+        listing.write_text("\n".join(names) + "\n", encoding="utf-8")
+        tsv: str = pytesseract.image_to_data(str(listing), lang=language, config=config)
+    return _by_page(tsv, len(images))
+
+
+def _by_page(tsv: str, count: int) -> list[str]:
+    """Cut the TSV of a run over several images (column 2 counts them from 1) into one TSV each."""
+    pages: list[list[str]] = [[] for _ in range(count)]
+    for row in tsv.splitlines()[1:]:
+        fields = row.split("\t", 2)
+        pages[int(fields[1]) - 1].append(row)
+    return ["\n".join(rows) for rows in pages]
+
+
+def _models(found: Programs) -> str:
+    """The models that read, as the record states them."""
+    text = found.model or LANGUAGE
+    return f"{text}; figures also by {FIGURE_LANGUAGE}" if FIGURE_LANGUAGE in found.languages else text
+
+
+def open_engine(found: Programs) -> Engine:
+    """The persistent engine where ``tesserocr`` is installed, else the program.
+
+    Tesseract's own threads are switched off: the pages are what runs in parallel.
+    """
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    return PersistentEngine(found) if found.tesserocr else ProgramEngine(found)

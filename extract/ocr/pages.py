@@ -1,0 +1,157 @@
+"""Reading one page: the order of the steps from picture to words."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from extract.ocr import figures, preprocess, rulings, superscripts, tables, words
+from extract.ocr.engine import MARGIN, Engine, Image, Layout
+from extract.ocr.preprocess import Components, Turn
+from extract.ocr.rasterise import Raster
+from extract.ocr.tables import CellBox, GridBox
+from extract.ocr.words import Token
+from extract.page import Grid, GridCell, Line, Page, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A page made readable: level and upright, light even, marks and rulings taken out.
+
+    ``turn`` (clockwise) and then ``skew`` (degrees) lead from the page as shown to this picture.
+    """
+
+    grey: Image
+    dpi: int
+    turn: Turn
+    skew: float
+    ink: Components
+    rulings: rulings.Rulings
+
+
+def make_upright(raster: Raster) -> Upright:
+    """All steps before reading."""
+    dpi = raster.dpi
+    grey = preprocess.grey_without_marks(raster)
+    grey = preprocess.even_light(grey, dpi)
+    grey = preprocess.without_borders(grey, dpi)
+    turn = preprocess.reading_turn(grey, dpi)
+    grey = preprocess.turned(grey, turn)
+    skew = preprocess.skew_degrees(preprocess.components(grey, dpi))
+    level = preprocess.deskewed(grey, skew)
+    found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
+    left = rulings.slope_degrees(found, dpi)
+    if abs(left) >= preprocess.LEVEL_DEGREES:
+        skew += left
+        level = preprocess.deskewed(grey, skew)
+        found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
+    level = rulings.without_rulings(level, found)
+    return Upright(level, dpi, turn, skew, preprocess.components(level, dpi), found)
+
+
+def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
+    """One page read: words, lines, rulings and ruled tables.
+
+    Args:
+        page: what is known of it; its size is replaced where the scan stands turned.
+        raster: its picture.
+        engine: reads it.
+    """
+    upright = make_upright(raster)
+    grids = tables.find_grids(upright.rulings, upright.dpi)
+    cells = {id(grid): _read_cells(grid, upright, engine) for grid in grids}
+    pieces = _read_prose(grids, upright, engine)
+    lines: list[Line] = []
+    done = 0
+    read_grids = []
+    for grid in grids:
+        above = [p for p in pieces[done:] if (p.top + p.bottom) / 2 < (grid.box[1] + grid.box[3]) / 2]
+        done += len(above)
+        lines.extend(words.to_line(piece, upright.dpi) for piece in above)
+        lines.extend(line for cell in cells[id(grid)] for line in cell.lines)
+        read_grids.append(_to_grid(grid, cells[id(grid)], page.number, upright.dpi))
+    lines.extend(words.to_line(piece, upright.dpi) for piece in pieces[done:])
+    height, width = upright.grey.shape
+    _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.dpi)
+    return replace(
+        page,
+        width=width_points,
+        height=height_points,
+        source="ocr",
+        confidence=_page_confidence(lines),
+        lines=tuple(lines),
+        rulings=_to_rulings(upright),
+        turned=upright.turn,
+        skew=round(upright.skew, 3),
+        grids=tuple(read_grids) or None,
+    )
+
+
+def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> list[words.Piece]:
+    """The words outside the grids, in reading order."""
+    grey = upright.grey.copy()
+    for x0, top, x1, bottom in (grid.box for grid in grids):
+        grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
+    if int(np.count_nonzero(grey < tables.INK_BELOW)) == 0:
+        return []
+    lines = words.without_noise(words.tokens_of(engine.page(grey, upright.dpi)))
+    lines = superscripts.part_marks(lines, upright.ink, grey, engine, upright.dpi)
+    lines = figures.second_reading(lines, grey, engine, upright.dpi)
+    return words.reading_order(words.rows_of(words.pieces_of(lines)))
+
+
+def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCell]:
+    """Each cell read by itself, cells of one line as a line, and their figures a second time."""
+    grey, dpi = upright.grey, upright.dpi
+    boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
+    tokens: list[tuple[int, list[Token]]] = []
+    for layout in (Layout.LINE, Layout.BLOCK):
+        chosen = [
+            (k, box)
+            for k, box in enumerate(boxes)
+            if box is not None and (tables.text_rows(grey, box) > 1) == (layout is Layout.BLOCK)
+        ]
+        read = engine.crops(grey, [box for _, box in chosen], dpi, layout)
+        for (k, box), tsv in zip(chosen, read, strict=True):
+            tokens.extend((k, line) for line in words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN))
+    weighed = figures.second_reading([line for _, line in tokens], grey, engine, dpi)
+    lines: list[list[list[Token]]] = [[] for _ in boxes]
+    for (k, _), line in zip(tokens, weighed, strict=True):
+        lines[k].append(line)
+    return [_to_cell(cell, _cell_lines(here, dpi), dpi) for cell, here in zip(grid.cells, lines, strict=True)]
+
+
+def _cell_lines(read: Sequence[Sequence[Token]], dpi: int) -> tuple[Line, ...]:
+    rows = words.rows_of(words.Piece(tuple(line)) for line in read)
+    joined = (words.Piece(tuple(token for piece in row for token in piece.tokens)) for row in rows)
+    return tuple(words.to_line(piece, dpi) for piece in joined)
+
+
+def _to_cell(cell: CellBox, lines: tuple[Line, ...], dpi: int) -> GridCell:
+    return GridCell(cell.row, cell.col, cell.rowspan, cell.colspan, words.to_points(cell.box, dpi), lines)
+
+
+def _to_grid(grid: GridBox, cells: Sequence[GridCell], number: int, dpi: int) -> Grid:
+    return Grid(
+        page=number,
+        bbox=words.to_points(grid.box, dpi),
+        rows=grid.rows,
+        cols=grid.cols,
+        cells=tuple(cells),
+        closed_top=grid.closed_top,
+        closed_bottom=grid.closed_bottom,
+    )
+
+
+def _to_rulings(upright: Upright) -> tuple[Ruling, ...]:
+    boxes = [*upright.rulings.across.tolist(), *upright.rulings.down.tolist()]
+    return tuple(Ruling(*words.to_points(box, upright.dpi)) for box in boxes)
+
+
+def _page_confidence(lines: Sequence[Line]) -> float:
+    """The middle word's confidence; 0.0 for a page without words."""
+    found = [word.confidence for line in lines for word in line.words]
+    return round(statistics.median(found), 3) if found else 0.0

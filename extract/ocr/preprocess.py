@@ -1,0 +1,219 @@
+"""Making a scanned page readable: coloured marks, light, borders, turn and skew.
+
+Works on a copy for reading; the picture in the file is never changed. Every step is OpenCV's; what each
+brings is measured in ``bench/ocr.py`` (``steps``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.ocr.engine import Image
+from extract.ocr.rasterise import Raster
+
+Turn = Literal[0, 90, 180, 270]
+"""Degrees clockwise by which a picture is turned to stand upright."""
+
+MILLIMETRES_PER_INCH = 25.4
+
+INK_SATURATION = 40
+"""Difference of the strongest and weakest colour channel above which a pixel is stamp ink, not toner.
+JPEG leaves up to about 25 around black letters; seals and blue signatures have 60 and more."""
+
+INK_DARKEST = 100
+"""A pixel whose brightest channel is below this is toner under the stamp and is kept."""
+
+MARK_MILLIMETRES = 9.0
+"""A coloured patch at least so high is a seal, stamp or signature; a line of coloured type is lower."""
+
+WHITE_POINT = 0.86
+"""Share of the local paper brightness from which a pixel counts as paper: takes out print that shines
+through from the back and JPEG haze around letters."""
+
+BORDER_MILLIMETRES = 4.0
+"""Dark areas at the edge of the picture wider than this are the scanner's lid; solid blobs of at least this
+size are punch holes."""
+
+FAINT = 190
+"""Brightness below which a pixel of a page in even light (255 is paper) belongs to a letter; Otsu's threshold
+lies lower and breaks the thin strokes of footnote marks."""
+
+MAX_SKEW_DEGREES = 5.0
+
+LEVEL_DEGREES = 0.03
+"""A slope below this is level: less than one pixel over the width of a page at 200 dpi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """Boxes of the connected ink of letter size: ``(n, 4)`` of x0, top, x1, bottom in pixels."""
+
+    boxes: npt.NDArray[np.int32]
+
+
+def millimetres(length: float, dpi: int) -> int:
+    """A length on paper in pixels, at least 1."""
+    return max(1, round(length / MILLIMETRES_PER_INCH * dpi))
+
+
+def grey_without_marks(raster: Raster) -> Image:
+    """Grey picture without coloured seals, stamps and signatures; toner under them stays."""
+    pixels = raster.pixels
+    grey: Image = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    red, green, blue = cv2.split(pixels)
+    strongest = cv2.max(cv2.max(red, green), blue)
+    weakest = cv2.min(cv2.min(red, green), blue)
+    coloured = np.asarray(cv2.subtract(strongest, weakest)) > INK_SATURATION
+    if not coloured.any():
+        return grey
+    marks = _patches(coloured, raster.dpi) & (np.asarray(strongest) > INK_DARKEST)
+    paper = int(np.percentile(grey[::8, ::8], 80))
+    return np.where(marks, np.uint8(paper), grey)
+
+
+def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> npt.NDArray[np.bool_]:
+    """The coloured pixels within the boxes of patches as high as a mark, with a rim for their soft edge.
+
+    The box, not the patch: a stamp's frame holds lines that are low by themselves.
+    """
+    reach = millimetres(1.0, dpi)
+    kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    joined = cv2.dilate(coloured.astype(np.uint8), kernel)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    inside = np.zeros(coloured.shape, np.uint8)
+    for x0, top, wide, high, _ in stats[1:]:
+        if high >= millimetres(MARK_MILLIMETRES, dpi):
+            inside[top : top + high, x0 : x0 + wide] = 1
+    rim = cv2.dilate(coloured.astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.asarray((inside & rim) > 0)
+
+
+def even_light(grey: Image, dpi: int) -> Image:
+    """Divide by the local brightness of the paper, so that shadow, folds and bleed-through turn white."""
+    factor = 8
+    small = cv2.resize(grey, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_AREA)
+    reach = max(3, millimetres(3.0, dpi) // factor * 2 + 1)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    paper = cv2.GaussianBlur(paper, (0, 0), reach)
+    paper = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    level = grey.astype(np.float32) * (255.0 / WHITE_POINT) / np.maximum(paper, 32)
+    return np.minimum(level, 255).astype(np.uint8)
+
+
+def binary(grey: Image) -> Image:
+    """Ink as 1 and paper as 0, by Otsu's threshold (the light is even by now)."""
+    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.asarray(ink, np.uint8)
+
+
+def without_borders(grey: Image, dpi: int) -> Image:
+    """Whiten the scanner's black borders and punch holes."""
+    ink = binary(grey)
+    height, width = ink.shape
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    size = millimetres(BORDER_MILLIMETRES, dpi)
+    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    filled = stats[:, cv2.CC_STAT_AREA] > 0.6 * wide * high
+    at_edge = (left <= 1) | (top <= 1) | (left + wide >= width - 1) | (top + high >= height - 1)
+    border = at_edge & filled & (np.maximum(wide, high) >= size)
+    hole = filled & (wide >= size) & (high >= size) & (wide < 3 * size) & (high < 3 * size)
+    unwanted = border | hole
+    unwanted[0] = False
+    if not unwanted.any():
+        return grey
+    mask = cv2.dilate(unwanted[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.where(mask > 0, np.uint8(255), grey)
+
+
+def components(grey: Image, dpi: int) -> Components:
+    """Ink of letter size (1 to 8 mm, so neither specks nor ruling lines)."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    low, large = millimetres(1.0, dpi), millimetres(8.0, dpi)
+    kept = (np.maximum(wide, high) >= low) & (wide <= large) & (high <= large)
+    kept[0] = False
+    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
+    return Components(np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1))
+
+
+def faint_ink(grey: Image) -> Image:
+    """Ink as 1, faint ink included, of a page in even light."""
+    return (grey < FAINT).astype(np.uint8)
+
+
+def reading_turn(grey: Image, dpi: int) -> Turn:
+    """By how much the picture must be turned clockwise for its text to stand upright."""
+    found = components(grey, dpi)
+    if lines_run_down(found):
+        found = components(turned(grey, 90), dpi)
+        return 270 if upside_down(found) else 90
+    return 180 if upside_down(found) else 0
+
+
+def _peakedness(edge: npt.NDArray[np.float64], along: npt.NDArray[np.float64], degrees: float) -> float:
+    """How sharply edges gather on lines of this slope: the sum of squares of their histogram."""
+    positions = edge - along * np.tan(np.radians(degrees))
+    counts = np.bincount(np.round(positions - positions.min()).astype(np.int64))
+    return float((counts.astype(np.float64) ** 2).sum()) / max(len(edge), 1)
+
+
+def lines_run_down(found: Components) -> bool:
+    """True where the text lines of the picture run from top to bottom (a page turned by 90 degrees)."""
+    if len(found.boxes) < 20:  # too few letters to tell; the reading decides
+        return False
+    x0, top, x1, bottom = found.boxes.T.astype(np.float64)
+    slopes = np.arange(-2.0, 2.01, 0.25)
+    across = max(max(_peakedness(edge, x0, s) for s in slopes) for edge in (top, bottom))
+    down = max(max(_peakedness(edge, top, s) for s in slopes) for edge in (x0, x1))
+    return down > across
+
+
+def upside_down(found: Components) -> bool:
+    """True where letter tops keep the line better than letter bottoms.
+
+    Most letters of a line stand on the base line, while their tops part into small letters, capitals and
+    accents; in Vietnamese more than elsewhere.
+    """
+    if len(found.boxes) < 20:
+        return False
+    x0, top, _, bottom = found.boxes.T.astype(np.float64)
+    slope = skew_degrees(found)
+    return _peakedness(top, x0, slope) > _peakedness(bottom, x0, slope)
+
+
+def skew_degrees(found: Components) -> float:
+    """Slope of the text lines, positive where they fall to the right; 0.0 where too few letters tell."""
+    if len(found.boxes) < 20:
+        return 0.0
+    x0, _, _, bottom = found.boxes.T.astype(np.float64)
+
+    def best(candidates: npt.NDArray[np.float64]) -> float:
+        return float(max(candidates, key=lambda degrees: _peakedness(bottom, x0, degrees)))
+
+    coarse = best(np.arange(-MAX_SKEW_DEGREES, MAX_SKEW_DEGREES + 0.01, 0.2))
+    return best(coarse + np.arange(-0.2, 0.201, 0.02))
+
+
+def turned(image: Image, turn: Turn) -> Image:
+    """The picture turned clockwise."""
+    if turn == 0:
+        return image
+    return np.ascontiguousarray(np.rot90(image, -turn // 90))
+
+
+def deskewed(grey: Image, degrees: float) -> Image:
+    """The picture with its text lines level: turned about its middle, its size kept."""
+    if abs(degrees) < LEVEL_DEGREES:
+        return grey
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    level = cv2.warpAffine(
+        grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+    )
+    return np.asarray(level, np.uint8)

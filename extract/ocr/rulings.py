@@ -1,0 +1,119 @@
+"""Ruling lines in a picture: found by morphology, taken out for reading, joined to table grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.ocr.engine import Image
+from extract.ocr.preprocess import millimetres
+
+ACROSS_MILLIMETRES = 10.0
+"""Shortest horizontal ruling: longer than any dash or letter, shorter than the narrowest column in use."""
+
+DOWN_MILLIMETRES = 7.0
+"""Shortest vertical ruling: a capital of 20 pt is 5 mm high; a table row of one line is 5 mm, and the
+columns' rulings run through several."""
+
+RUN_MILLIMETRES = 4.0
+"""Shortest unbroken stroke that counts: longer than any stroke of a letter of 14 pt (3.4 mm)."""
+
+GAP_MILLIMETRES = 2.0
+"""A break in a ruling that faint print leaves and that is bridged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Ruling lines in pixels, ``(n, 4)`` each of x0, top, x1, bottom, and the mask of their ink (0/1)."""
+
+    across: npt.NDArray[np.int32]
+    down: npt.NDArray[np.int32]
+    mask: Image
+
+
+def find_rulings(ink: Image, dpi: int) -> Rulings:
+    """Long straight strokes of a level picture; strokes of letters are shorter.
+
+    Args:
+        ink: 1 where there is ink, faint ink included.
+        dpi: its resolution.
+    """
+    gap = millimetres(GAP_MILLIMETRES, dpi)
+    run = millimetres(RUN_MILLIMETRES, dpi)
+    across = _strokes(ink, (millimetres(ACROSS_MILLIMETRES, dpi), 1), gap, run)
+    down = _strokes(ink, (1, millimetres(DOWN_MILLIMETRES, dpi)), gap, run)
+    boxes_across, mask_across = _boxes(across, horizontal=True, dpi=dpi)
+    boxes_down, mask_down = _boxes(down, horizontal=False, dpi=dpi)
+    return Rulings(boxes_across, boxes_down, mask_across | mask_down)
+
+
+def _strokes(ink: Image, size: tuple[int, int], gap: int, run: int) -> Image:
+    """Pixels of strokes at least ``size`` (width, height) long, breaks of up to ``gap`` bridged.
+
+    The picture is thickened by one pixel across the stroke first, so that a stroke that drifts by a
+    pixel (a page that did not lie flat) stays in one piece. Only runs of at least ``run`` are bridged:
+    letters in a row would join to a line otherwise.
+    """
+    wide = size[0] > 1
+    thick = cv2.dilate(ink, np.ones((3, 1) if wide else (1, 3), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, run) if wide else (run, 1), np.uint8))
+    bridged = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, gap) if wide else (gap, 1), np.uint8))
+    opened = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((size[1], size[0]), np.uint8))
+    return np.asarray(opened, np.uint8)
+
+
+def _boxes(strokes: Image, *, horizontal: bool, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
+    """Boxes of the strokes that are thin enough for rulings, and the mask of these alone."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    length, box_thickness = (wide, high) if horizontal else (high, wide)
+    thickness = stats[:, cv2.CC_STAT_AREA] / np.maximum(length, 1)
+    # A ruling is under 1.2 mm thick; over its length it may drift by one in fifty (skew that is left).
+    kept = (thickness <= millimetres(1.2, dpi) + 2) & (box_thickness <= millimetres(1.2, dpi) + length // 50)
+    kept[0] = False
+    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
+    boxes = np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1).astype(np.int32)
+    return boxes, kept[labels].astype(np.uint8)
+
+
+def without_rulings(grey: Image, found: Rulings) -> Image:
+    """The picture with the rulings of its tables painted white: Tesseract takes them for letters and signs.
+
+    Rulings that meet no other one stay: they underline words, and taking them out takes the dots below
+    and the tails of letters with them.
+    """
+    _, labels = cv2.connectedComponents(cv2.dilate(found.mask, np.ones((5, 5), np.uint8)))
+    crossed = {_label_at(labels, box) for box in found.down} - {0}
+    if not crossed:
+        return grey
+    mask = np.isin(labels, list(crossed)) & (cv2.dilate(found.mask, np.ones((3, 3), np.uint8)) > 0)
+    return np.where(mask, np.uint8(255), grey)
+
+
+def _label_at(labels: npt.NDArray[Any], box: npt.NDArray[np.int32]) -> int:
+    """The most frequent label in a box."""
+    x0, top, x1, bottom = box
+    return int(np.bincount(labels[top:bottom, x0:x1].ravel()).argmax())
+
+
+LONG_MILLIMETRES = 50.0
+"""A ruling that tells the slope of the page to a hundredth of a degree: at 200 dpi it has 400 pixels."""
+
+
+def slope_degrees(found: Rulings, dpi: int) -> float:
+    """Slope of the long horizontal rulings, positive where they fall to the right; 0.0 without any.
+
+    Text lines tell the skew of a page of prose to 0.03 degrees, of a table with short cells only to 0.2.
+    """
+    least = millimetres(LONG_MILLIMETRES, dpi)
+    slopes = []
+    for x0, top, x1, bottom in found.across:
+        if x1 - x0 < least:
+            continue
+        ys, xs = np.nonzero(found.mask[top:bottom, x0:x1])
+        slopes.append(float(np.polyfit(xs, ys, 1)[0]))
+    return float(np.degrees(np.arctan(np.median(slopes)))) if slopes else 0.0

@@ -1,0 +1,56 @@
+"""The pages of a file that need reading by OCR, read in parallel."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from os import PathLike, fspath
+
+from extract.errors import VanthuError
+from extract.ocr.engine import require
+from extract.ocr.messages import Request
+from extract.ocr.workers import Workers
+from extract.options import ReadOptions
+from extract.page import Page, PageError
+
+
+def read_pages(
+    path: str | PathLike[str],
+    pages: Sequence[Page],
+    options: ReadOptions,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[list[Page], list[PageError], str]:
+    """Read scanned pages.
+
+    Args:
+        path: the PDF file.
+        pages: those to read; their ``witness`` lines are used as evidence.
+        options: resolution, worker processes and time limit.
+        progress: called with pages done and pages in all after each page.
+
+    Returns:
+        The pages in the order given (one that failed keeps source ``none``), the errors of those that
+        could not be read, and the engine and model that read them.
+
+    Raises:
+        DependencyMissing: no ``tesseract`` program; before the first page.
+        LanguageDataMissing: no Vietnamese model; before the first page.
+    """
+    if not pages:
+        return [], [], ""
+    found = require()
+    jobs = max(1, min(options.jobs or os.cpu_count() or 1, len(pages)))
+    requests = [Request(fspath(path), page, options.dpi) for page in pages]
+    read: dict[int, Page] = {}
+    errors: list[PageError] = []
+    engine = ""
+    with Workers(jobs, found) as workers:
+        for request, answer in workers.read(requests, options.page_timeout, progress):
+            engine = answer.engine or engine
+            if isinstance(answer.result, VanthuError):
+                error = answer.result
+                errors.append(PageError(request.page.number, type(error).__name__, error.message))
+            else:
+                read[request.page.number] = answer.result
+    errors.sort(key=lambda error: error.page)
+    return [read.get(page.number, page) for page in pages], errors, engine

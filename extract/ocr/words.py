@@ -1,0 +1,262 @@
+"""From Tesseract's answer to words and lines in reading order.
+
+All measures here are pixels of the upright, deskewed picture; ``to_lines`` turns them into points.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.ocr.rasterise import POINTS_PER_INCH
+from extract.page import BBox, Line, Word
+
+COLUMN_GAP = 3.0
+"""Blank between two words, in line heights, that no justified line shows: another column begins."""
+
+GUTTER_GAP = 1.2
+"""The same where a neighbouring line has a column gap at the same place."""
+
+LOWEST_CONFIDENCE = 0.15
+"""Words below it that hold no letter or digit pair are specks and strokes, not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as read, in pixels; ``confidence`` is 0.0-1.0."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+    superscript: bool = False
+    glued: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """``(x0, top, x1, bottom)``."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one base line without a column gap between them."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return min(token.x0 for token in self.tokens)
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(token.x1 for token in self.tokens)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the middle word: accents and specks do not move it."""
+        return statistics.median(token.top for token in self.tokens)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the middle word."""
+        return statistics.median(token.bottom for token in self.tokens)
+
+
+def tokens_of(tsv: str, left: float = 0.0, top: float = 0.0) -> list[list[Token]]:
+    """The words of Tesseract's TSV, line by line; the offsets are added to the boxes."""
+    lines: dict[tuple[str, str, str], list[Token]] = {}
+    for row in tsv.splitlines():
+        fields = row.split("\t")
+        if len(fields) < 12 or fields[0] != "5":
+            continue
+        text = unicodedata.normalize("NFC", fields[11]).strip()
+        if not text:
+            continue
+        x0, y0, wide, high = (float(value) for value in fields[6:10])
+        confidence = min(max(float(fields[10]) / 100.0, 0.0), 1.0)
+        token = Token(text, left + x0, top + y0, left + x0 + wide, top + y0 + high, confidence)
+        lines.setdefault((fields[2], fields[3], fields[4]), []).append(token)
+    return list(lines.values())
+
+
+def without_noise(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
+    """Drop what are no words: strokes of rulings and specks that Tesseract took for signs."""
+    kept = ([token for token in line if not _is_noise(token)] for line in lines)
+    return [line for line in kept if line]
+
+
+def _is_noise(token: Token) -> bool:
+    signs = not any(character.isalnum() for character in token.text)
+    return (signs and (token.confidence < 0.5 or set(token.text) <= set("|_=~—¦"))) or (
+        token.confidence < LOWEST_CONFIDENCE and len(token.text) < 3
+    )
+
+
+def pieces_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:
+    """Cut lines where a column ends, also at narrower gaps below or above a clear one."""
+    ordered = [sorted(line, key=lambda token: token.x0) for line in lines if line]
+    clear = [gap for line in ordered for gap in _gaps(line, COLUMN_GAP)]
+    pieces = []
+    for line in ordered:
+        wide = _gaps(line, COLUMN_GAP)
+        narrow = [gap for gap in _gaps(line, GUTTER_GAP) if any(_continues(gap, other) for other in clear)]
+        cuts = sorted({gap.index for gap in (*wide, *narrow)})
+        for begin, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
+            pieces.append(Piece(tuple(line[begin:end])))
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    index: int
+    x0: float
+    x1: float
+    y: float
+    height: float
+
+
+def _gaps(line: Sequence[Token], least: float) -> list[_Gap]:
+    height = statistics.median(token.bottom - token.top for token in line)
+    return [
+        _Gap(k + 1, a.x1, b.x0, (a.top + a.bottom) / 2, height)
+        for k, (a, b) in enumerate(itertools.pairwise(line))
+        if b.x0 - a.x1 > least * height
+    ]
+
+
+def _continues(gap: _Gap, other: _Gap) -> bool:
+    """Whether a gap stands close above or below another, over at least half of its own width."""
+    shared = min(gap.x1, other.x1) - max(gap.x0, other.x0)
+    return abs(gap.y - other.y) < 4 * gap.height and shared > (gap.x1 - gap.x0) / 2
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces side by side, from the top down, each row from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
+        middle = (piece.top + piece.bottom) / 2
+        if rows and any(p.top < middle < p.bottom and _apart(p, piece) for p in rows[-1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.x0) for row in rows]
+
+
+def _apart(a: Piece, b: Piece) -> bool:
+    return a.x1 <= b.x0 + 2 or b.x1 <= a.x0 + 2
+
+
+def reading_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """Rows from the top down; where two columns stand side by side, the left one first, whole.
+
+    The head of a report and its end (recipients, signature) are set in two columns.
+    """
+    ordered: list[Piece] = []
+    position = 0
+    while position < len(rows):
+        end, gutter = _two_columns(rows, position)
+        if end == position:
+            ordered.extend(rows[position])
+            position += 1
+            continue
+        block = [piece for row in rows[position:end] for piece in row]
+        ordered.extend(piece for piece in block if piece.x0 < gutter)
+        ordered.extend(piece for piece in block if piece.x0 >= gutter)
+        position = end
+    return ordered
+
+
+def _two_columns(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, float]:
+    """The rows from ``start`` on that leave one gutter free: where they end, and the gutter's middle.
+
+    A row with one piece belongs to them while it stands wholly on one side (the longer of the two
+    columns goes on below the shorter).
+    """
+    if len(rows[start]) != 2:
+        return start, 0.0
+    low, high = rows[start][0].x1, rows[start][1].x0
+    end = start
+    for row in rows[start:]:
+        left = [piece.x1 for piece in row if piece.x1 < high]
+        right = [piece.x0 for piece in row if piece.x0 > low and piece.x1 >= high]
+        free_low, free_high = max([low, *left]), min([high, *right])
+        if len(left) + len(right) < len(row) or len(row) > 2 or free_high <= free_low:
+            break
+        low, high = free_low, free_high
+        end += 1
+    return end, (low + high) / 2
+
+
+def to_points(box: Sequence[float], dpi: int) -> BBox:
+    """Pixels to points."""
+    x0, top, x1, bottom = (round(value * POINTS_PER_INCH / dpi, 2) for value in box)
+    return (x0, top, x1, bottom)
+
+
+def to_line(piece: Piece, dpi: int) -> Line:
+    """A piece as a ``Line``: the size of its words is estimated from its height."""
+    size = font_size(piece, dpi)
+    words = tuple(
+        Word(
+            text=token.text,
+            bbox=to_points(token.box, dpi),
+            size=round(size * 0.6, 1) if token.superscript else size,
+            superscript=token.superscript,
+            glued=token.glued,
+            confidence=round(token.confidence, 3),
+        )
+        for token in piece.tokens
+    )
+    box = (
+        piece.x0,
+        min(token.top for token in piece.tokens),
+        piece.x1,
+        max(token.bottom for token in piece.tokens),
+    )
+    return Line(words=words, bbox=to_points(box, dpi))
+
+
+def font_size(piece: Piece, dpi: int) -> float:
+    """Size in points from the height of the words, to half a point.
+
+    In Times, the face that Nghị định 30/2020/NĐ-CP prescribes, a word with a capital or an ascender and
+    no descender is 0.68 em high, one with a descender as well 0.9 em, one of small letters alone 0.46 em.
+    """
+    sizes = []
+    for token in piece.tokens:
+        if token.superscript or not any(character.isalnum() for character in token.text):
+            continue
+        sizes.append((token.bottom - token.top) / _em_height(token.text))
+    if not sizes:
+        sizes = [(token.bottom - token.top) for token in piece.tokens]
+    return round(2 * statistics.median(sizes) * POINTS_PER_INCH / dpi) / 2
+
+
+def _em_height(text: str) -> float:
+    """Height of a word's ink in em, from the kinds of its letters."""
+    plain = unicodedata.normalize("NFD", text)
+    above = 0.46
+    if any(character.isupper() or character.isdigit() or character in "bdđfhklt" for character in plain):
+        above = 0.68
+    marks = [character for character in plain if unicodedata.category(character) == "Mn"]
+    over = [mark for mark in marks if mark not in "\u0323\u031b"]
+    if over:
+        accented_capital = any(
+            first.isupper() and second in over for first, second in itertools.pairwise(plain)
+        )
+        above = max(above, (0.9 if accented_capital else 0.68) + (0.1 if len(over) > 1 else 0.0))
+    below = 0.22 if any(character in "gjpqyQ,;()/" for character in plain) or "\u0323" in marks else 0.0
+    return above + below
+
+
+def lowered(token: Token, ceiling: float) -> Token:
+    """The token with a confidence of at most ``ceiling``."""
+    return replace(token, confidence=min(token.confidence, ceiling))
