@@ -1,0 +1,33 @@
+"""From a PDF file to pages: words with boxes, lines, ruling lines, table grids.
+
+Comes in: a PDF, or a text file. Goes out: a ``Document`` whose pages say where their words come from and
+how far they can be trusted.
+"""
+
+from extract.document import read_document
+from extract.options import ReadOptions
+from extract.page import (
+    Document,
+    Grid,
+    GridCell,
+    Line,
+    Page,
+    PageError,
+    Ruling,
+    SignatureStamp,
+    Word,
+)
+
+__all__ = [
+    "Document",
+    "Grid",
+    "GridCell",
+    "Line",
+    "Page",
+    "PageError",
+    "ReadOptions",
+    "Ruling",
+    "SignatureStamp",
+    "Word",
+    "read_document",
+]

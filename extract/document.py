@@ -1,0 +1,165 @@
+"""From a file to its pages: open, read each text layer, judge it, and hand scans to OCR."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from extract.errors import FileEmpty, FileMissing, FileUnreadable, PageRangeInvalid
+from extract.lines import lines_of
+from extract.options import ReadOptions
+from extract.page import Document, Line, Page, PageError
+from extract.pdfium import PdfPage, open_pdf
+from extract.route import FULL_PAGE_IMAGE, choose_route
+from extract.signatures import signatures_of
+from extract.words import words_of
+
+Progress = Callable[[int, int], None]
+
+UNREAD = "UnreadPage"
+"""Name of the error of a page that has no usable text layer and was not read by OCR."""
+
+
+def read_document(
+    path: str | os.PathLike[str],
+    *,
+    pages: Sequence[int] | None = None,
+    options: ReadOptions | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """Read the pages of a PDF.
+
+    Args:
+        path: the file.
+        pages: 1-based; None for all.
+        options: how to read; None for the defaults.
+        progress: called with (pages done, pages in all).
+
+    Returns:
+        The pages; those that could not be read are listed in ``errors`` and have source ``none``.
+
+    Raises:
+        FileMissing, FileUnreadable, FileEmpty, NotAPdf, Encrypted, Damaged, NoPages, PageRangeInvalid;
+        DependencyMissing and LanguageDataMissing where pages need OCR.
+    """
+    options = options or ReadOptions()
+    file = os.fspath(path)
+    data = bytes_of(file)
+    pdf, warnings = open_pdf(data, file)
+    try:
+        wanted = _wanted(pages, len(pdf), file)
+        read = tuple(read_text_layer(pdf, number) for number in wanted)
+        document = Document(
+            file=Path(file).name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            page_count=len(pdf),
+            pages=read,
+            signatures=signatures_of(pdf),
+            warnings=warnings,
+        )
+    finally:
+        pdf.close()
+    return _with_scans(document, file, options, progress)
+
+
+def bytes_of(file: str) -> bytes:
+    """The whole file.
+
+    Raises:
+        FileMissing, FileUnreadable, FileEmpty.
+    """
+    try:
+        if not stat.S_ISREG(Path(file).stat().st_mode):
+            raise FileUnreadable("is not a regular file.", file=file)
+        data = Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise FileMissing("no such file.", file=file) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise FileUnreadable(f"cannot be read ({error}).", file=file) from error
+    if not data:
+        raise FileEmpty("the file has no bytes.", file=file)
+    return data
+
+
+def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]:
+    if pages is None:
+        return range(1, count + 1)
+    if any(not 1 <= number <= count for number in pages):
+        raise PageRangeInvalid(f"has {count} pages; page {max(pages)} was asked for.", file=file)
+    return pages
+
+
+def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
+    """Read one page's text layer and drawn lines, and decide whether the text can be used."""
+    page = PdfPage(pdf, number)
+    try:
+        text = page.characters()
+        page.turn_upright(page.text_turn(text))
+        lines = tuple(lines_of(words_of(page, text)))
+        rulings, image_share = page.drawings()
+        invisible = bool(lines) and image_share >= FULL_PAGE_IMAGE and _is_invisible(page, text)
+    finally:
+        page.close()
+    width, height = page.upright.size
+    route = choose_route(lines, image_share, invisible=invisible)
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        source="text" if route.trusted else "none",
+        reason=route.reason,
+        confidence=route.confidence,
+        lines=_with_confidence(lines, route.confidence) if route.trusted else (),
+        rulings=rulings if route.trusted else (),
+        image_share=image_share,
+        witness=() if route.trusted else lines,
+    )
+
+
+def _is_invisible(page: PdfPage, text: str) -> bool:
+    index = next((k for k, character in enumerate(text) if not character.isspace()), None)
+    return index is not None and page.is_invisible(index)
+
+
+def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, ...]:
+    if confidence == 1.0:
+        return lines
+    return tuple(
+        Line(tuple(replace(word, confidence=confidence) for word in line.words), line.bbox) for line in lines
+    )
+
+
+def _with_scans(document: Document, file: str, options: ReadOptions, progress: Progress | None) -> Document:
+    """Read by OCR the pages that need it; blank pages need none."""
+    if options.ocr == "force":
+        scans = list(document.pages)
+    else:
+        scans = [page for page in document.pages if page.source == "none" and not _is_blank(page)]
+    if not scans:
+        return document
+    if options.ocr == "never":
+        errors = tuple(
+            PageError(page.number, UNREAD, f"{page.reason}; OCR was switched off.") for page in scans
+        )
+        return replace(document, errors=document.errors + errors)
+    from extract.ocr import read_pages
+
+    pages, errors_of_pages, engine = read_pages(file, scans, options, progress)
+    read = {page.number: page for page in pages}
+    return replace(
+        document,
+        pages=tuple(read.get(page.number, page) for page in document.pages),
+        errors=document.errors + tuple(errors_of_pages),
+        engine=engine,
+    )
+
+
+def _is_blank(page: Page) -> bool:
+    return page.image_share == 0 and not page.witness

@@ -1,0 +1,60 @@
+"""Boxes: PDF user space to the page as a reader sees it, and simple arithmetic on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.page import BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Turns boxes of PDF user space (origin bottom left) into boxes of the page as shown.
+
+    Attributes:
+        left, bottom, right, top: the visible part of the page (CropBox) in user space, in points.
+        turn: degrees clockwise by which the page is shown turned: 0, 90, 180 or 270.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown, in points."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn in (90, 270) else (width, height)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> BBox:
+        """The box as shown, origin top left; corners may come in any order."""
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        if self.turn == 0:
+            return (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+        if self.turn == 90:
+            return (y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
+        if self.turn == 180:
+            return (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
+        return (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    """The smallest box around all ``boxes`` (at least one)."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def area(box: BBox) -> float:
+    """In square points; 0 for an empty box."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def clipped(box: BBox, to: BBox) -> BBox:
+    """The part of ``box`` inside ``to``; may be empty."""
+    return max(box[0], to[0]), max(box[1], to[1]), min(box[2], to[2]), min(box[3], to[3])

@@ -1,0 +1,91 @@
+"""Words to lines, and lines into reading order.
+
+Two columns (the head with the issuer on the left and the national title on the right, the foot with
+recipients and signatory) make lines of their own, also where they stand on one baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.geometry import union
+from extract.page import BBox, Line, Word
+from extract.words import PlacedWord, separate_marks
+
+WIDE_GAP = 3.0
+"""Words of one line further apart than this many times the font size stand in different columns. Justified
+text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow column."""
+
+NEAR_GAP = 0.8
+"""Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
+
+
+def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
+    """Group words into lines, in reading order: from the top down, on one level from the left."""
+    groups: list[list[Word]] = []
+    for placed in words:
+        if groups and _continues(groups[-1][-1], placed):
+            groups[-1].append(placed.word)
+        else:
+            groups.append([placed.word])
+    lines = [make_line(group) for group in _joined(groups)]
+    return in_reading_order(lines)
+
+
+def make_line(words: Sequence[Word]) -> Line:
+    """A line of words that stand in order from the left."""
+    marked = separate_marks(words)
+    return Line(tuple(marked), union(word.bbox for word in marked))
+
+
+def _continues(last: Word, placed: PlacedWord) -> bool:
+    word = placed.word
+    if not same_level(last.bbox, word.bbox):
+        return False
+    size = max(last.size, word.size, 1.0)
+    gap = word.bbox[0] - last.bbox[2]
+    return -0.5 * size <= gap <= (NEAR_GAP if placed.breaks_line else WIDE_GAP) * size
+
+
+def same_level(a: BBox, b: BBox) -> bool:
+    """Whether two boxes share at least half of the lower one's height."""
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    return shared >= 0.5 * min(a[3] - a[1], b[3] - b[1])
+
+
+def _joined(groups: Sequence[list[Word]]) -> list[list[Word]]:
+    """Join pieces of one line that the file draws apart (words set one by one, tabs, kerning)."""
+    order = sorted(groups, key=lambda group: (round(_middle(group), 1), group[0].bbox[0]))
+    result: list[list[Word]] = []
+    recent: list[list[Word]] = []
+    for group in order:
+        size = max(word.size for word in group) or 1.0
+        recent = [line for line in recent if _middle(group) - _middle(line) <= size]
+        home = next((line for line in recent if _abuts(line, group, size)), None)
+        if home is not None:
+            home.extend(group)
+            home.sort(key=lambda word: word.bbox[0])
+        else:
+            result.append(list(group))
+            recent.append(result[-1])
+    return result
+
+
+def _middle(group: Sequence[Word]) -> float:
+    return (group[0].bbox[1] + group[0].bbox[3]) / 2
+
+
+def _abuts(line: Sequence[Word], group: Sequence[Word], size: float) -> bool:
+    gap = max(group[0].bbox[0] - line[-1].bbox[2], line[0].bbox[0] - group[-1].bbox[2])
+    return -0.3 * size <= gap <= NEAR_GAP * size and same_level(line[-1].bbox, group[0].bbox)
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """Lines from the top down; those on one level from the left."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.bbox[1] + line.bbox[3]) / 2):
+        if rows and same_level(rows[-1][0].bbox, line.bbox):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.bbox[0])]

@@ -1,0 +1,343 @@
+"""The only caller of PDFium: opens a file, gives characters, drawn lines, images and signatures of a page.
+
+Characters are fetched in bulk where PDFium allows it: a call for each property of each character would
+cost more than all other steps together.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extract.errors import Damaged, Encrypted, NoPages, NotAPdf
+from extract.geometry import Upright, area, clipped
+from extract.page import BBox, Ruling
+
+MAGIC_WITHIN = 1024
+"""Readers accept the PDF magic number within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
+
+THIN = 3.0
+"""Points: a filled box at most this thick is a ruling; Word and LibreOffice draw 0.5 to 1.5 pt."""
+
+SHORTEST_RULING = 4.0
+"""Points: anything shorter is a dash, a dot or part of a drawing."""
+
+DEEPEST_FORM = 4
+"""Forms inside forms deeper than this are decoration; a loop of forms must end."""
+
+SAMPLE = 60
+"""Characters looked at to tell whether a page's text is drawn turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters between white space, with one box a character.
+
+    ``breaks_line`` is True where PDFium saw a line end before this run.
+    """
+
+    text: str
+    boxes: tuple[BBox, ...]
+    first: int
+    """Index of the first character on the page, for asking for its font."""
+    breaks_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font as PDFium names it, without the subset prefix."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...]]:
+    """Open a PDF, after repair of its structure where needed.
+
+    Args:
+        data: the whole file.
+        file: its name, for messages.
+
+    Returns:
+        The document and warnings about its state.
+
+    Raises:
+        NotAPdf, Encrypted, Damaged, NoPages.
+    """
+    if b"%PDF-" not in data[:MAGIC_WITHIN]:
+        raise NotAPdf("is not a PDF.", file=file)
+    warnings: tuple[str, ...] = ()
+    try:
+        pdf = pdfium.PdfDocument(data)
+        if _is_cut_off(data):
+            warnings = ("the file's end is missing; its structure was rebuilt, pages may be lost.",)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Encrypted("needs a password.", file=file) from error
+        pdf = _recovered(data, file)
+        warnings = ("the file is damaged; its structure was rebuilt, check that no page is missing.",)
+    if len(pdf) == 0:
+        raise NoPages("has no pages.", file=file)
+    return pdf, warnings
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether the end of the file is missing: every PDF ends with ``startxref``, an offset and ``%%EOF``."""
+    return b"startxref" not in data[-2048:]
+
+
+def _recovered(data: bytes, file: str) -> pdfium.PdfDocument:
+    """Rewrite a file that PDFium refuses, with qpdf's recovery."""
+    import pikepdf
+
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=True) as repaired:
+            if len(repaired.pages) == 0:
+                raise NoPages("has no pages.", file=file)
+            repaired.save(out)
+        return pdfium.PdfDocument(out.getvalue())
+    except pikepdf.PasswordError as error:
+        raise Encrypted("needs a password.", file=file) from error
+    except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, RuntimeError) as error:
+        raise Damaged("is damaged and could not be recovered.", file=file) from error
+
+
+class PdfPage:
+    """One page of an open PDF, its annotations drawn into it.
+
+    Text of stamps and signature fields stands only in their appearance; drawing them into the page (in
+    memory) makes it readable like the rest.
+    """
+
+    def __init__(self, pdf: pdfium.PdfDocument, number: int):
+        """Load page ``number`` (1-based)."""
+        page = pdf[number - 1]
+        if pdfium_c.FPDFPage_GetAnnotCount(page.raw) > 0:
+            pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+            page = pdf[number - 1]
+        self.page = page
+        self.text = page.get_textpage()
+        self._count = self.text.count_chars()
+        left, bottom, right, top = page.get_cropbox()
+        self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
+        self._fonts: dict[bytes, Font] = {}
+        self._name = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+
+    def close(self) -> None:
+        """Free PDFium's memory of the page."""
+        self.text.close()
+        self.page.close()
+
+    def characters(self) -> str:
+        """All characters, one for each of PDFium's indices."""
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        pdfium_c.FPDFText_GetText(self.text.raw, 0, self._count, buffer)
+        text = bytes(buffer)[: 2 * self._count].decode("utf-16-le", "surrogatepass")
+        # A surrogate pair is one character of PDFium but two units of UTF-16: then indices differ.
+        if len(text) != self._count or "\ufffe" in text or "\x02" in text:
+            text = "".join(
+                chr(pdfium_c.FPDFText_GetUnicode(self.text.raw, index)) for index in range(self._count)
+            )
+        return text
+
+    def text_turn(self, text: str) -> int:
+        """Degrees clockwise by which most characters are drawn turned: 0, 90, 180 or 270."""
+        step = max(1, self._count // SAMPLE)
+        turns: Counter[int] = Counter()
+        for index in range(0, self._count, step):
+            if not text[index].isspace():
+                angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(self.text.raw, index))
+                turns[round(angle / 90) * 90 % 360] += 1
+        return turns.most_common(1)[0][0] if turns else 0
+
+    def turn_upright(self, turn: int) -> None:
+        """Show the page so that text drawn turned by ``turn`` degrees stands upright."""
+        old = self.upright
+        self.upright = Upright(old.left, old.bottom, old.right, old.top, (old.turn + turn) % 360)
+
+    def runs(self, text: str) -> Iterator[Run]:
+        """Characters between white space, in the order of the file."""
+        char_box = pdfium_c.FPDFText_GetCharBox
+        raw = self.text.raw
+        x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
+        to_page = self.upright.box
+        start, broken = -1, True
+        boxes: list[BBox] = []
+        for index, character in enumerate(text):
+            if character.isspace() or character == "\x00":
+                if start >= 0:
+                    yield Run(text[start:index], tuple(boxes), start, broken)
+                    start, broken, boxes = -1, False, []
+                if character in "\r\n":
+                    broken = True
+                continue
+            if start < 0:
+                start = index
+            char_box(raw, index, x0, x1, y0, y1)
+            boxes.append(to_page(x0.value, y0.value, x1.value, y1.value))
+        if start >= 0:
+            yield Run(text[start:], tuple(boxes), start, broken)
+
+    def font_size(self, index: int) -> float:
+        """Size in points of a character, as set."""
+        return float(pdfium_c.FPDFText_GetFontSize(self.text.raw, index))
+
+    def font(self, index: int) -> Font:
+        """The font of a character."""
+        length = pdfium_c.FPDFText_GetFontInfo(self.text.raw, index, self._name, 256, self._flags)
+        key = self._name.raw[: max(0, length - 1)]
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._described(key, index)
+        return font
+
+    def _described(self, key: bytes, index: int) -> Font:
+        name = key.decode("utf-8", "replace")
+        if len(name) > 7 and name[6] == "+":  # subset prefix, ISO 32000-1, 9.6.4
+            name = name[7:]
+        low = name.lower()
+        flags = self._flags.value
+        # Font descriptor flags, ISO 32000-1, table 123: bit 7 italic, bit 19 force bold.
+        bold = "bold" in low or "black" in low or "heavy" in low or bool(flags & 1 << 18)
+        bold = bold or pdfium_c.FPDFText_GetFontWeight(self.text.raw, index) >= 600
+        return Font(name, bold, "italic" in low or "oblique" in low or bool(flags & 1 << 6))
+
+    def is_invisible(self, index: int) -> bool:
+        """Whether a character is drawn in the invisible mode that OCR layers use."""
+        text_object = pdfium_c.FPDFText_GetTextObject(self.text.raw, index)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
+        return bool(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+    def drawings(self) -> tuple[tuple[Ruling, ...], float]:
+        """Ruling lines, and the share of the page that images cover (0.0-1.0)."""
+        rulings: list[Ruling] = []
+        images: list[BBox] = []
+        self._collect(self.page.raw, None, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), rulings, images, 0)
+        width, height = self.upright.size
+        whole = (0.0, 0.0, width, height)
+        covered = sum(area(clipped(image, whole)) for image in images)
+        return tuple(rulings), min(1.0, covered / max(1.0, width * height))
+
+    def _collect(
+        self,
+        page: ctypes.c_void_p | None,
+        form: ctypes.c_void_p | None,
+        matrix: Matrix,
+        rulings: list[Ruling],
+        images: list[BBox],
+        depth: int,
+    ) -> None:
+        if page is not None:
+            count, get, holder = (
+                pdfium_c.FPDFPage_CountObjects(page),
+                pdfium_c.FPDFPage_GetObject,
+                page,
+            )
+        else:
+            count, get, holder = (
+                pdfium_c.FPDFFormObj_CountObjects(form),
+                pdfium_c.FPDFFormObj_GetObject,
+                form,
+            )
+        for index in range(count):
+            item = get(holder, index)
+            kind = pdfium_c.FPDFPageObj_GetType(item)
+            if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+                rulings += self._rulings_of(item, matrix)
+            elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+                images.append(self._bounds(item, matrix))
+            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+                inner = _times(_matrix_of(item), matrix)
+                self._collect(None, item, inner, rulings, images, depth + 1)
+
+    def _bounds(self, item: ctypes.c_void_p, matrix: Matrix) -> BBox:
+        x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+        pdfium_c.FPDFPageObj_GetBounds(item, x0, y0, x1, y1)
+        ax, ay = _apply(matrix, x0.value, y0.value)
+        bx, by = _apply(matrix, x1.value, y1.value)
+        return self.upright.box(ax, ay, bx, by)
+
+    def _rulings_of(self, item: ctypes.c_void_p, matrix: Matrix) -> list[Ruling]:
+        """Rulings drawn by one path: a thin box, a stroked box's four sides, or its straight segments."""
+        box = self._bounds(item, matrix)
+        width, height = box[2] - box[0], box[3] - box[1]
+        if min(width, height) <= THIN:
+            return [Ruling(*box)] if max(width, height) >= SHORTEST_RULING else []
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
+        segments = self._segments(item, matrix)
+        if stroke.value:
+            return [ruling for ruling in segments if _is_straight(ruling)]
+        # One filled path may hold many thin boxes.
+        return _thin_boxes(segments)
+
+    def _segments(self, item: ctypes.c_void_p, matrix: Matrix) -> list[Ruling]:
+        whole = _times(_matrix_of(item), matrix)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        found: list[Ruling] = []
+        start = here = (0.0, 0.0)
+        for index in range(pdfium_c.FPDFPath_CountSegments(item)):
+            segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
+            pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _apply(whole, x.value, y.value)
+            kind = pdfium_c.FPDFPathSegment_GetType(segment)
+            if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+                start = point
+            elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
+                found.append(Ruling(*self.upright.box(*here, *point)))
+            here = point
+            if pdfium_c.FPDFPathSegment_GetClose(segment) and here != start:
+                found.append(Ruling(*self.upright.box(*here, *start)))
+                here = start
+        return found
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _matrix_of(item: ctypes.c_void_p) -> Matrix:
+    m = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(item, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _is_straight(ruling: Ruling) -> bool:
+    width, height = ruling.x1 - ruling.x0, ruling.bottom - ruling.top
+    return min(width, height) <= THIN and max(width, height) >= SHORTEST_RULING
+
+
+def _thin_boxes(segments: list[Ruling]) -> list[Ruling]:
+    """The thin boxes among the sides of filled shapes: two long parallel sides less than ``THIN`` apart."""
+    sides = [ruling for ruling in segments if _is_straight(ruling)]
+    found = []
+    for a, b in zip(sides, sides[1:], strict=False):
+        box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+        if _is_straight(box):
+            found.append(box)
+    for a, b in zip(sides, sides[2:], strict=False):
+        box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+        if _is_straight(box) and box not in found:
+            found.append(box)
+    return found

@@ -1,0 +1,116 @@
+"""Whether a page's text layer is good, absent, or not to be trusted, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.page import Line, Word
+from extract.syllables import is_syllable
+from extract.words import is_legacy_font
+
+FULL_PAGE_IMAGE = 0.5
+"""Share of the page that images cover from which on it is taken for a scan: figures in reports are smaller,
+scans cover all but a margin."""
+
+FEW_WORDS = 15
+"""A scanned page whose layer has fewer words holds a stamp or a page number, not the page's text."""
+
+LEAST_SYLLABLES = 0.75
+"""Share of letter words that are Vietnamese syllables. Measured: clean pages with many abbreviations and
+names 0.83 and more, layers read with the wrong language 0.3 to 0.6."""
+
+LEAST_MARKED = 0.3
+"""Share of letter words with a Vietnamese letter (ă, â, đ, ê, ô, ơ, ư or a tone mark). Measured: clean
+pages 0.6 and more, layers read with the wrong language up to 0.15."""
+
+MOST_UNREADABLE = 0.2
+"""Share of characters that are no text (private use, replacement, control characters)."""
+
+OCR_LAYER_CONFIDENCE = 0.8
+"""An OCR layer whose letters are Vietnamese may still have misread digits: its figures stay below 0.9."""
+
+_LETTERS = regex.compile(r"^[\p{P}\p{S}]*(\p{L}\p{M}*)+[\p{P}\p{S}]*$")
+_EDGES = regex.compile(r"^[\p{P}\p{S}]+|[\p{P}\p{S}]+$")
+_STAMP = regex.compile(
+    r"(?:người ký|ký bởi|signed by|digitally signed|signature|thời gian ký|ngày ký|cơ quan:|email:)", regex.I
+)
+_UNREADABLE = regex.compile(r"[\p{Co}\p{Cn}\uFFFD\p{Cc}]")
+_MARKED = regex.compile(
+    r"[ăâđêôơưĂÂĐÊÔƠƯ\u00C0-\u00C3\u00C8-\u00CA\u00CC\u00CD\u00D2-\u00D5\u00D9\u00DA\u00DD"
+    r"\u00E0-\u00E3\u00E8-\u00EA\u00EC\u00ED\u00F2-\u00F5\u00F9\u00FA\u00FD\u0128-\u0129"
+    r"\u0168-\u0169\u01A1\u01B0\u1EA0-\u1EF9ƣƢ]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The decision for one page: whether its text layer is used, why, and how far it can be trusted."""
+
+    trusted: bool
+    reason: str
+    confidence: float
+
+
+def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) -> Route:
+    """Judge a page's text layer.
+
+    Args:
+        lines: the text layer.
+        image_share: share of the page covered by images, 0.0-1.0.
+        invisible: whether most of its text is drawn invisibly, as OCR layers are.
+
+    Damaged letters of old fonts (TCVN3, VNI, one wrong letter) are no reason for distrust: the glyphs are
+    known, and repair turns them into letters without loss.
+    """
+    words = [word for line in lines for word in line.words]
+    scanned = image_share >= FULL_PAGE_IMAGE
+    if not words:
+        return Route(False, _without_text(image_share), 0.0)
+    if scanned and _is_stamp(lines, words):
+        return Route(False, "a scan whose text layer holds only a signature stamp", 0.0)
+    if scanned and len(words) < FEW_WORDS:
+        return Route(False, "a scan with only a few words of text layer", 0.0)
+    if _unreadable_share(words) > MOST_UNREADABLE:
+        return Route(False, "the text layer holds glyph numbers instead of letters", 0.0)
+    if not scanned and not invisible:
+        return Route(True, "text layer", 1.0)
+    syllables, marked, letters = _letter_shares(words)
+    if letters >= FEW_WORDS and (syllables < LEAST_SYLLABLES or marked < LEAST_MARKED):
+        why = f"{syllables:.0%} of its words are Vietnamese syllables, {marked:.0%} carry marks"
+        return Route(False, f"a scan whose text layer was not read as Vietnamese: {why}", 0.0)
+    return Route(True, "text layer of a scan, read as Vietnamese", OCR_LAYER_CONFIDENCE)
+
+
+def _without_text(image_share: float) -> str:
+    if image_share >= FULL_PAGE_IMAGE:
+        return "a scan without text layer"
+    return "no text on the page" if image_share == 0 else "a picture without text layer"
+
+
+def _is_stamp(lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether most lines belong to the printed stamp of a digital signature."""
+    # A stamp has at most a dozen lines: signer, e-mail, agency, time, and a reason.
+    return len(words) <= 60 and any(_STAMP.search(line.text) for line in lines)
+
+
+def _unreadable_share(words: Sequence[Word]) -> float:
+    readable = [word for word in words if not is_legacy_font(word.font)]
+    length = sum(len(word.text) for word in readable)
+    if not length:
+        return 0.0
+    return sum(len(_UNREADABLE.findall(word.text)) for word in readable) / length
+
+
+def _letter_shares(words: Sequence[Word]) -> tuple[float, float, int]:
+    """Shares of letter words that are syllables and that carry marks, and how many words there are."""
+    texts = [_EDGES.sub("", word.text) for word in words if _LETTERS.match(word.text)]
+    # Abbreviations (UBND, CCCD) are neither.
+    texts = [text for text in texts if text and not (text.isupper() and not is_syllable(text))]
+    if not texts:
+        return 1.0, 1.0, 0
+    syllables = sum(is_syllable(text.replace("ƣ", "ư").replace("Ƣ", "Ư")) for text in texts)
+    marked = sum(bool(_MARKED.search(text)) for text in texts)
+    return syllables / len(texts), marked / len(texts), len(texts)
