@@ -1,0 +1,25 @@
+"""What people are shown of checks and comparisons: terminal, CSV, XLSX and HTML.
+
+Comes in: a ``CheckResult``, a ``Comparison`` or a ``Series``, the reports, and where they are there the PDF
+files for pictures of the places. Goes out: text or bytes. Vietnamese by default.
+"""
+
+from corpus.present.csv import check_csv, comparison_csv, series_csv
+from corpus.present.html import check_html, comparison_html, series_html
+from corpus.present.terminal import print_check, print_comparison, print_series
+from corpus.present.xlsx import check_xlsx, comparison_xlsx, series_xlsx
+
+__all__ = [
+    "check_csv",
+    "check_html",
+    "check_xlsx",
+    "comparison_csv",
+    "comparison_html",
+    "comparison_xlsx",
+    "print_check",
+    "print_comparison",
+    "print_series",
+    "series_csv",
+    "series_html",
+    "series_xlsx",
+]

@@ -1,0 +1,111 @@
+"""Pictures of the places on the page, for one HTML file.
+
+Each page is rendered once, in few shades of grey; every place is a window onto its page (an SVG ``use``
+with its own view box) with the figure framed. So a hundred places on a page cost one picture.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from parsers.report import BBox
+
+DPI = 110
+"""Enough to read 12 point type on a screen; a page then takes some 40 KB."""
+
+SHADES = 8
+"""Shades of grey kept: print has two, anti-aliasing needs a few between."""
+
+MARGIN = 26.0
+"""Points shown above and below a figure: about a line on either side."""
+
+LEAST_WIDTH = 300.0
+"""Points a window is wide at least: a phone shows them in readable size."""
+
+MOST_PAGES = 60
+"""Pages pictured in one file; beyond, places are given by page number alone, so that the file can be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A rendered page: its id in the HTML, its size in points, and the picture as a data URI."""
+
+    id: str
+    width: float
+    height: float
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window onto a page. All lengths in points; ``box`` is the frame around the figure."""
+
+    page: PagePicture
+    left: float
+    top: float
+    width: float
+    height: float
+    box: tuple[float, float, float, float]
+
+    @property
+    def view_box(self) -> str:
+        """The SVG view box of the window."""
+        return f"{self.left:.1f} {self.top:.1f} {self.width:.1f} {self.height:.1f}"
+
+
+@dataclass
+class Album:
+    """The pictures of one PDF; pages are rendered when first asked for.
+
+    Attributes:
+        path: the PDF; None, or not a PDF, gives no pictures.
+        prefix: keeps the ids of two albums in one HTML apart.
+    """
+
+    path: Path | None
+    prefix: str
+    pages: dict[int, PagePicture] = field(default_factory=dict)
+
+    def window(self, page: int | None, bbox: BBox | None) -> Window | None:
+        """The window around ``bbox`` (points, origin top left) on ``page`` (1-based); None without one."""
+        if page is None or bbox is None:
+            return None
+        picture = self._page(page)
+        if picture is None:
+            return None
+        x0, top, x1, bottom = bbox
+        if x0 >= picture.width or top >= picture.height:
+            return None
+        width = min(picture.width, max(LEAST_WIDTH, x1 - x0 + 4 * MARGIN))
+        left = min(max(0.0, (x0 + x1 - width) / 2), picture.width - width)
+        upper = max(0.0, top - MARGIN)
+        lower = min(picture.height, bottom + MARGIN)
+        frame = (x0 - 2, top - 2, x1 - x0 + 4, bottom - top + 4)
+        return Window(picture, left, upper, width, lower - upper, frame)
+
+    def _page(self, number: int) -> PagePicture | None:
+        if number in self.pages:
+            return self.pages[number]
+        if self.path is None or self.path.suffix.lower() != ".pdf" or len(self.pages) >= MOST_PAGES:
+            return None
+        with pypdfium2.PdfDocument(self.path) as document:
+            if not 1 <= number <= len(document):
+                return None
+            page = document[number - 1]
+            width, height = page.get_size()
+            image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+        self.pages[number] = PagePicture(f"{self.prefix}{number}", width, height, data_uri(image))
+        return self.pages[number]
+
+
+def data_uri(image: Image.Image) -> str:
+    """A grey picture as a small PNG in a data URI."""
+    out = io.BytesIO()
+    image.convert("L").quantize(SHADES).save(out, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")

@@ -1,0 +1,193 @@
+"""Tables for the terminal, within 100 columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import IO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.checks.messages import Language
+from corpus.checks.result import CheckResult, Severity
+from corpus.compare.model import CLASSES, Comparison, Pair, Side, TextChange
+from corpus.compare.series import Series
+from corpus.present.words import number, report_name, rule_name, word
+from parsers.report import Finding
+
+WIDTH = 100
+"""Columns: what a terminal beside a PDF viewer shows without wrapping."""
+
+COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+TEXT_LENGTH = 300
+"""Characters of a changed paragraph that are shown."""
+
+
+def console_for(stream: IO[str]) -> Console:
+    """A console of at most ``WIDTH`` columns that prints text as it is."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    return console
+
+
+def _table(*columns: tuple[str, int | None]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, width=WIDTH)
+    for name, width in columns:
+        table.add_column(name, width=width, overflow="fold")
+    return table
+
+
+def print_check(
+    result: CheckResult, stream: IO[str], language: Language = "vi", severity: Severity = "warning"
+) -> None:
+    """The findings of this severity and above as a table, and how many checks hold."""
+    console = console_for(stream)
+    shown = result.failed(severity)
+    if severity == "info":
+        shown += [finding for finding in result.findings if finding.verdict == "not-checkable"]
+    console.print(Text(result.source.file, style="bold"))
+    if shown:
+        names = ("severity", 12), ("section", 11), ("page", 5), ("message", None)
+        table = _table(*((word(name, language), width) for name, width in names))
+        for finding in shown:
+            grade = finding.severity if finding.verdict == "fail" else "info"
+            label = word(finding.verdict if finding.verdict != "fail" else finding.severity, language)
+            page = str(finding.page or "")
+            table.add_row(
+                Text(label, style=COLORS[grade]), finding.section or "", page, _told(finding, language)
+            )
+        console.print(table)
+    else:
+        console.print(word("none-found", language))
+    console.print(check_summary(result, language))
+
+
+def check_summary(result: CheckResult, language: Language) -> str:
+    """One sentence: how many failed, could not be made, and hold."""
+    failed = len(result.failed())
+    open_ = len(result.findings) - failed
+    return word("summary-check", language, failed=failed, open=open_, passed=len(result.passed))
+
+
+def _told(finding: Finding, language: Language) -> Text:
+    text = Text(f"{rule_name(finding.rule, language)}: {finding.message}")
+    if finding.suggestion is not None:
+        note = word("reading-note", language, percent=round(100 * finding.suggestion.reading_error))
+        value = f"{word('suggestion', language)} {finding.suggestion.value} ({note})"
+        text.append(f"\n→ {value}", style="italic")
+    return text
+
+
+def print_comparison(
+    comparison: Comparison, stream: IO[str], language: Language = "vi", *, everything: bool = False
+) -> None:
+    """The pairs that differ as a table, the changes of text, and the counts of each class."""
+    console = console_for(stream)
+    for side, key in ((comparison.old, "old"), (comparison.new, "new")):
+        name = report_name(side.source, side.header)
+        console.print(Text(f"{word(key, language)}: {name} ({side.source.file})", style="bold"))
+    pairs = [pair for pair in comparison.pairs if everything or pair.kind not in ("unchanged", "reading")]
+    if pairs:
+        names = ("class", 12), ("label", None), ("old-value", 14), ("new-value", 14), ("difference", 16)
+        table = _table(*((word(name, language), width) for name, width in names))
+        for pair in pairs:
+            kind = word(f"class-{pair.kind}", language)
+            values = value_of(pair.old, language), value_of(pair.new, language)
+            table.add_row(kind, _named(pair, language), *values, difference_of(pair, language))
+        console.print(table)
+    for change in comparison.text:
+        console.print(_changed_text(change, language))
+    if not pairs and not comparison.text:
+        console.print(word("no-changes", language))
+    console.print(comparison_summary(comparison, language))
+
+
+def comparison_summary(comparison: Comparison, language: Language) -> str:
+    """One sentence, and the number of pairs in each class."""
+    counts = Counter(pair.kind for pair in comparison.pairs)
+    told = ", ".join(f"{word(f'class-{kind}', language)} {counts[kind]}" for kind in CLASSES if counts[kind])
+    changed = len(comparison.changes)
+    first = word(
+        "summary-diff", language, pairs=len(comparison.pairs), changed=changed, text=len(comparison.text)
+    )
+    return f"{first} ({told})" if told else first
+
+
+def _named(pair: Pair, language: Language) -> Text:
+    text = Text(pair.label)
+    side = pair.new or pair.old
+    if side is not None:
+        place = f"{side.section or ''} · {word('page-of', language, page=side.page)}"
+        text.append(f"\n{place}", style="dim")
+    for flag in pair.flags:
+        text.append(f"\n! {word(f'flag-{flag}', language)}", style="yellow")
+    return text
+
+
+def value_of(side: Side | None, language: Language) -> str:
+    """``147/310 hồ sơ (47,42%)``."""
+    if side is None:
+        return "–"
+    text = number(side.value, language)
+    if side.of is not None:
+        text += f"/{number(side.of, language)}"
+    if side.unit:
+        text += "%" if side.unit == "%" else f" {side.unit}"
+    if side.percent is not None and side.unit != "%":
+        text += f" ({number(side.percent, language)}%)"
+    return text
+
+
+def difference_of(pair: Pair, language: Language) -> str:
+    """``+1.042 (+8,8%)``."""
+    if not pair.delta:
+        return ""
+    sign = "+" if pair.delta > 0 else "−"
+    text = sign + number(abs(pair.delta), language)
+    if pair.delta_percent is not None:
+        text += f" ({sign}{number(abs(round(pair.delta_percent, 1)), language)}%)"
+    return text
+
+
+def _changed_text(change: TextChange, language: Language) -> Text:
+    where = f"{word(f'what-{change.what}', language)} {word(f'class-{change.kind}', language)}"
+    page = change.page_new or change.page_old
+    text = Text(f"{where} · {change.section or ''} · {word('page-of', language, page=page)}\n", style="bold")
+    if change.words:
+        for mark in change.words:
+            shown = mark.text if mark.op != "equal" else _short(mark.text)
+            style = {"equal": "", "delete": "red strike", "insert": "green"}[mark.op]
+            marked = {"equal": shown, "delete": f"[-{shown}-]", "insert": f"{{+{shown}+}}"}[mark.op]
+            text.append(marked + " ", style=style)
+    else:
+        text.append((change.new or change.old or "")[:TEXT_LENGTH])
+    return text
+
+
+def _short(text: str) -> str:
+    """The ends of an unchanged run of words."""
+    words = text.split()
+    return text if len(words) <= 12 else " ".join([*words[:5], "…", *words[-5:]])
+
+
+def print_series(series: Series, stream: IO[str], language: Language = "vi") -> None:
+    """One row a period, with the bar of its value."""
+    console = console_for(stream)
+    if series.label is None:
+        console.print(f"“{series.query}”: {word('not-found', language)}")
+        return
+    console.print(Text(series.label, style="bold"))
+    names = ("period", 24), ("value", 18), ("section", 9), ("page", 5), ("file", None)
+    table = _table(*((word(name, language), width) for name, width in names))
+    largest = max((abs(p.figure.value or 0) for p in series.points if p.figure), default=0)
+    for point in series.points:
+        side = point.figure
+        value = value_of(side, language) if side else word("not-found", language)
+        if side is not None and largest:
+            value += "\n" + "▇" * max(1, round(12 * abs(side.value or 0) / largest))
+        place = (side.section or "", str(side.page)) if side else ("", "")
+        table.add_row(point.period or point.period_end or "", value, *place, point.report.source.file)
+    console.print(table)

@@ -1,0 +1,146 @@
+"""The words of the interface, in Vietnamese (the language of those who audit) and in English."""
+
+from __future__ import annotations
+
+from corpus.checks.messages import Language
+from corpus.checks.printed import vietnamese
+from parsers.report import Header, Number, Source
+
+WORDS: dict[str, tuple[str, str]] = {
+    "check-title": ("Kiểm tra báo cáo", "Check of a report"),
+    "diff-title": ("So sánh hai báo cáo", "Comparison of two reports"),
+    "series-title": ("Chỉ tiêu qua các kỳ báo cáo", "An indicator over reporting periods"),
+    "figures": ("Số liệu", "Figures"),
+    "findings": ("Phát hiện", "Findings"),
+    "passed": ("Khớp", "Passed"),
+    "tables": ("Bảng biểu", "Tables"),
+    "sources": ("Nguồn", "Sources"),
+    "pairs": ("So sánh số liệu", "Figures compared"),
+    "text": ("Thay đổi về lời văn", "Changes of text"),
+    "label": ("Chỉ tiêu", "Indicator"),
+    "class": ("Phân loại", "Class"),
+    "old": ("Báo cáo cũ", "Old report"),
+    "new": ("Báo cáo mới", "New report"),
+    "old-value": ("Số cũ", "Old"),
+    "new-value": ("Số mới", "New"),
+    "difference": ("Chênh lệch", "Difference"),
+    "percent": ("%", "%"),
+    "flags": ("Lưu ý", "Remarks"),
+    "section": ("Mục", "Section"),
+    "page": ("Trang", "Page"),
+    "box": ("Vùng trên trang", "Box on the page"),
+    "open": ("Mở trang", "Open page"),
+    "raw": ("Nguyên văn", "As read"),
+    "rule": ("Phép kiểm tra", "Rule"),
+    "severity": ("Mức độ", "Severity"),
+    "verdict": ("Kết luận", "Verdict"),
+    "message": ("Nội dung", "Message"),
+    "stated": ("Báo cáo ghi", "Stated"),
+    "computed": ("Tính lại", "Computed"),
+    "suggestion": ("Có thể là", "May be"),
+    "reading-error": ("Xác suất do đọc nhầm", "Probability of misreading"),
+    "evidence": ("Căn cứ", "Evidence"),
+    "agreement": ("Cách khớp", "Agreement"),
+    "confidence": ("Độ tin cậy", "Confidence"),
+    "unit": ("Đơn vị tính", "Unit"),
+    "file": ("Tệp", "File"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "pages": ("Số trang", "Pages"),
+    "kind": ("Dạng", "Kind"),
+    "number": ("Số, ký hiệu", "Number"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "title": ("Trích yếu", "Title"),
+    "period": ("Kỳ báo cáo", "Period"),
+    "value": ("Giá trị", "Value"),
+    "none-found": ("Không phát hiện sai lệch.", "Nothing found."),
+    "no-changes": ("Không có thay đổi.", "No changes."),
+    "not-found": ("không có", "not there"),
+    "summary-check": (
+        "{failed} phép kiểm tra không khớp, {open} chưa kiểm tra được, {passed} khớp.",
+        "{failed} checks failed, {open} not checkable, {passed} passed.",
+    ),
+    "summary-diff": (
+        "{pairs} chỉ tiêu được đối chiếu, {changed} có thay đổi; {text} thay đổi về lời văn.",
+        "{pairs} indicators compared, {changed} changed; {text} changes of text.",
+    ),
+    "reading-note": (
+        "khả năng {percent}% là do đọc nhầm trang",
+        "{percent}% likely a misreading of the page",
+    ),
+    "unchanged-list": ("Chỉ tiêu không thay đổi", "Unchanged indicators"),
+    "error": ("sai", "error"),
+    "warning": ("cần xem lại", "warning"),
+    "info": ("lưu ý", "info"),
+    "fail": ("không khớp", "fail"),
+    "not-checkable": ("chưa kiểm tra được", "not checkable"),
+    "class-value": ("số thay đổi", "value changed"),
+    "class-unit": ("đổi đơn vị tính", "unit changed"),
+    "class-label": ("đổi tên chỉ tiêu", "label changed"),
+    "class-moved": ("chuyển vị trí", "moved"),
+    "class-added": ("thêm mới", "added"),
+    "class-removed": ("không còn", "removed"),
+    "class-changed": ("sửa", "changed"),
+    "class-reading": ("chỉ khác do đọc", "differs by reading"),
+    "class-unchanged": ("không đổi", "unchanged"),
+    "flag-doubtful": ("ghép cặp chưa chắc chắn", "doubtful match"),
+    "flag-cumulative-fell": ("số lũy kế giảm", "cumulative figure fell"),
+    "flag-denominator-changed": ("mẫu số thay đổi", "denominator changed"),
+    "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
+    "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),
+    "exact": ("đúng", "exact"),
+    "rounded": ("làm tròn", "rounded"),
+    "truncated": ("cắt bớt chữ số", "truncated"),
+    "holds": ("đúng", "holds"),
+    "what-section": ("đề mục", "heading"),
+    "what-paragraph": ("đoạn", "paragraph"),
+    "what-row": ("dòng bảng", "table row"),
+    "page-of": ("trang {page}", "page {page}"),
+    "section-of": ("mục {section}", "section {section}"),
+}
+
+RULES: dict[str, tuple[str, str]] = {
+    "percent": ("Tỷ lệ phần trăm", "Rate"),
+    "sum": ("Tổng và các phần", "Total and parts"),
+    "bound": ("Phần không quá tổng", "Part within whole"),
+    "growth": ("Tốc độ tăng, giảm", "Growth"),
+    "remaining": ("Đã làm và còn lại", "Done and remaining"),
+    "difference": ("Phép trừ", "Subtraction"),
+    "table-percent": ("Tỷ lệ trong bảng", "Rate in a table"),
+    "table-row-sum": ("Cộng ngang", "Sum across a row"),
+    "table-column-sum": ("Cộng dọc", "Sum down a column"),
+    "table-bound": ("Phần không quá tổng trong bảng", "Part within whole in a table"),
+    "contradiction": ("Một chỉ tiêu, hai số", "One indicator, two values"),
+    "count": ("Số lượng nêu và liệt kê", "Announced and listed"),
+    "citation-date": ("Ngày của văn bản dẫn", "Date of a citation"),
+    "citation-kind": ("Tên loại văn bản dẫn", "Kind of a citation"),
+    "citation-issuer": ("Cơ quan ban hành văn bản dẫn", "Issuer of a citation"),
+    "citation-future": ("Văn bản dẫn sau ngày báo cáo", "Citation after the report"),
+    "citation-year": ("Năm của văn bản dẫn", "Year of a citation"),
+    "citation-number-year": ("Năm trong số, ký hiệu", "Year in a document number"),
+    "number-form": ("Cách viết số", "Form of a number"),
+}
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """The text for ``key``, with its values filled in."""
+    return WORDS[key][0 if language == "vi" else 1].format(**values)
+
+
+def rule_name(rule: str, language: Language) -> str:
+    """The name of a rule for readers; the rule itself where it has none."""
+    names = RULES.get(rule)
+    return rule if names is None else names[0 if language == "vi" else 1]
+
+
+def number(value: str | Number | None, language: Language) -> str:
+    """A number as the reader writes it: ``15.906`` or ``15,906``."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return vietnamese(value) if language == "vi" else f"{value:,}"
+
+
+def report_name(source: Source, header: Header) -> str:
+    """What a report is called in a heading: number and period, else its file."""
+    parts = [header.number or "", header.period.label or ""]
+    named = " · ".join(part for part in parts if part)
+    return named or source.file
