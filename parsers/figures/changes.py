@@ -161,7 +161,7 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     boundary = last_boundary(text, last.reach, position)
     if _RATE_LEAD.fullmatch(text, boundary, position) is None:
         return None
-    if boundary == last.reach and not text[boundary:position].strip():
+    if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
         return None
     if boundary > last.reach and text[boundary - 1] == ":":
         return None

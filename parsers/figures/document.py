@@ -10,7 +10,7 @@ from parsers.figures import labels
 from parsers.figures.asof import AsOf, day_for, days_in
 from parsers.figures.cells import figures_of_table
 from parsers.figures.draft import Draft
-from parsers.figures.parts import link_item, link_parts, totals_of
+from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from parsers.figures.plans import in_plan, plan_sections
 from parsers.figures.prose import ProseReader, unit_name
 from parsers.paragraph import Paragraph
@@ -108,18 +108,22 @@ def _read(
     if lead is not None:
         link_item(text, read.drafts, lead.totals)
     _label(read, reader, lead, headings)
+    link_bases(text, read.drafts)
     read.totals = totals_of(text, read.drafts)
     _remember_marks(read, marks)
 
 
 def _lead_of(text: str, lead: Read | None) -> str:
     """What the items under a paragraph that ends with a colon are about."""
-    if not text.rstrip().endswith(":"):
+    if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
         return ""
     clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
     words = [labels.strip(part) for part in clause if labels.strip(part)]
     own = re.sub(r"\s*\d[\d.,/]*%?", "", words[-1]) if words else ""
-    return own if labels.syllables(own) <= 40 else ""  # noqa: PLR2004 - a lead that long tells a reader nothing
+    return own.strip() if labels.syllables(own) <= 40 else ""  # noqa: PLR2004 - a lead that long tells a reader nothing
+
+
+_ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
 
 def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:

@@ -24,6 +24,7 @@ class Draft:
         total: the figure this one is a part of.
         pair: the figure that this one stands beside (``23.861 hộ/102.049 nhân khẩu``).
         bracket: where the bracket opens that it stands in.
+        rate_start: where the number of its rate begins, for a rate said behind it.
     """
 
     number: Token
@@ -45,6 +46,7 @@ class Draft:
     total: Draft | None = field(default=None, repr=False)
     pair: Draft | None = field(default=None, repr=False)
     bracket: int | None = None
+    rate_start: int | None = None
 
     @property
     def is_rate(self) -> bool:

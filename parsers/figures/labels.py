@@ -16,7 +16,7 @@ from parsers.figures.units import COUNTED
 _LEAD = re.compile(
     r"(?:[\s,;:.()–\-+*“”•]+|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|nhưng|cùng với|"
-    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học)(?![^\W\d_]))+",
+    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -25,7 +25,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$)"
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
     r"(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = re.compile(
@@ -120,7 +120,9 @@ def _behind_previous(segment: str, previous: Draft) -> str:
             return rest
         return segment.rpartition(",")[2]
     places = [found for found in _PLACE.finditer(segment)]
-    return segment[places[-1].end() :] if places else segment
+    if not places:
+        return segment
+    return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
 
 
 def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
@@ -135,21 +137,23 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         begin = max(unit.end, draft.number.end)
     elif draft.of is None:
         begin = draft.number.end
-    limit = max(begin, min(limit, begin + _LONGEST))
+    limit = nearer = max(begin, min(limit, begin + _LONGEST))
     if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
-        limit = found.start()
-    stop = _STOP.search(text, begin, limit)
-    end = stop.start() if stop else limit
+        nearer = found.start()
+    stop = _STOP.search(text, begin, nearer)
+    end = stop.start() if stop else nearer
     if stop and text[end] == "," and unit is not None and end == unit.end:
-        further = _ENUMERATION.match(text, end, limit)
+        further = _ENUMERATION.match(text, end, limit + 1)
         end = further.end() if further else end
     return text[begin:end]
 
 
 _ENUMERATION = re.compile(
-    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|thấp|vượt|tổng|nhiều|ít|còn|"
-    r"riêng|cụ|chủ|đến|kinh|số|diện|sản|năng|doanh|giá|thu|chi|nâng|được|có|là|qua|từ|tập)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]|$| \())+"
+    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|thấp|vượt|"
+    r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|được|có|là|qua|từ|"
+    r"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]| \())+"
 )
+"""``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs and amounts do not."""
 
 
 def own_label(
@@ -160,25 +164,39 @@ def own_label(
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, start)
-    head = strip(_without_actor(before))
+    head = _shortened(strip(_without_actor(before)))
     if _WHOLE_PLACE.fullmatch(head):
         head = ""
     behind = strip(words_behind(text, draft, limit, number_follows=number_follows))
     context = _clean(strip(_without_actor(context)))
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
-    label = _joined(head, behind, paired=text[draft.end : draft.end + 1] == "/")
+    label = _joined(head, behind, paired=text[draft.end : draft.end + 1] == "/", listed=previous is not None)
     if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
         label = f"diện tích {label}".strip()
     return _clean(label), context
 
 
-def _joined(head: str, behind: str, *, paired: bool) -> str:
+def _shortened(head: str) -> str:
+    """Of a long sentence before a number, what comes after its ``đã`` or its last comma."""
+    if syllables(head) > _LONG and " đã " in head and not _AMOUNT.match(head):
+        head = strip(head.rpartition(" đã ")[2]) or head
+    while syllables(head) > 2 * _LONG and "," in head:
+        head = strip(head.partition(",")[2])
+    return head
+
+
+_LONG = 12
+"""Syllables of a head that still reads as a label."""
+_AMOUNT = re.compile(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
+
+
+def _joined(head: str, behind: str, *, paired: bool, listed: bool) -> str:
     """Head and noun in the order a reader would say them."""
     noun = behind.lower()
     if head and noun in _GENERIC_UNITS and not paired:
         return head
-    if head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
+    if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
         return head if noun in head.lower() else f"{behind} {head}"
     return head if behind and noun in head.lower() else f"{head} {behind}".strip()
 
@@ -216,7 +234,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
 
 
 _LEANING = re.compile(
-    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$|bình quân|trung bình",
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$|bình quân|trung bình",
     re.IGNORECASE,
 )
 

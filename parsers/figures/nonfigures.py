@@ -114,6 +114,13 @@ def names_of(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks in place of the spans; offsets stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def not_a_figure(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
     """Where a number that is no statistic ends with what belongs to it (a date, a code), or None.
 
@@ -174,8 +181,12 @@ def _bare_year(text: str, token: Token) -> int | None:
         return token.end
     if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
         unit = unit_at(text, token.end)
-        return None if unit is not None and not before.rstrip().lower().endswith("năm") else token.end
+        counted = unit is not None and unit.text.lower() not in _REGIONS
+        return None if counted and not before.rstrip().lower().endswith("năm") else token.end
     return None
+
+
+_REGIONS = frozenset("xã huyện tỉnh phường quận thành phố thị trấn".split()) | {"thành phố", "thị trấn"}
 
 
 def words_before(text: str, position: int, count: int = 3) -> list[str]:
@@ -191,6 +202,8 @@ def _by_words_before(text: str, token: Token) -> int | None:
         return None
     if words[-1] == "và" or words[-1].endswith(","):
         return token.end if _continues_names(text, token) else None
+    if words[-2:] == ["danh", "mục"]:
+        return None
     last = words[-1].rstrip(":")
     hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
     if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
@@ -216,9 +229,11 @@ def _continues_names(text: str, token: Token) -> bool:
     """``Điều 7, 8`` and ``Phụ lục I, 2``: a bare number after a comma goes on with the name before it."""
     before = text[max(0, token.start - 24) : token.start]
     found = re.search(r"([^\W\d_]+) \d{1,3}(?:, \d{1,3})*(?:,| và)\s*$", before)
-    if not found or unit_at(text, token.end) is not None:
+    if not found:
         return False
-    return found.group(1).lower() in {
+    if found.group(1).lower() in ("điều", "khoản"):
+        return True
+    return unit_at(text, token.end) is None and found.group(1).lower() in {
         "điều",
         "khoản",
         "điểm",

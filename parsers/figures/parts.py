@@ -15,7 +15,6 @@ from parsers.figures.draft import Draft
 _NOT_PARTS = re.compile(
     r"\s*(?:kèm|có|tại|theo|xem|bằng|tính|tương đương|tương ứng|tăng|giảm)\b", re.IGNORECASE
 )
-_ALONE = re.compile(r"[^;]*?(?:,|\bvà\b)")
 
 
 def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> None:
@@ -66,6 +65,26 @@ def _link(
             break
         draft.total = total
         taken.append(draft)
+        _share_total(text, draft, total)
+
+
+def _share_total(text: str, part: Draft, total: Draft) -> None:
+    """``… lượt, trong đó … là N lượt, đạt tỷ lệ 87,6%``: the rate's denominator is the total before it."""
+    if part.rate_start is None or part.of is not None or part.value is None or total.value is None:
+        return
+    if not _alike(_unit(part), _unit(total)) or part.value > total.value:
+        return
+    if re.search(
+        r"(?:tỷ|tỉ) lệ", text[part.end - 40 if part.end > part.rate_start else part.end : part.rate_start]
+    ):
+        part.of = total.value
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """``lượt`` and ``lượt người`` count the same."""
+    if one is None or other is None:
+        return one is other
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
 
 
 def _ended(text: str, draft: Draft, position: int) -> bool:
@@ -82,7 +101,7 @@ def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draf
     if first:
         return able[0]
     if part.unit is not None:
-        same = [draft for draft in able if draft.unit is not None and draft.unit.head == part.unit.head]
+        same = [draft for draft in able if _alike(_unit(draft), _unit(part))]
         if same:
             return same[-1]
     return (
@@ -101,7 +120,7 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
         return ";" not in text[taken[0].reach : taken[-1].start]
     total = taken[0].total
     left = (total.value or 0) - (taken[0].value or 0) if total is not None else 0
-    return draft.value is None or draft.value > left or _unit(draft) != _unit(taken[0])
+    return draft.value is None or draft.value > left or not _alike(_unit(draft), _unit(taken[0]))
 
 
 def _unit(draft: Draft) -> str | None:
@@ -123,6 +142,29 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     for draft in inside:
         if draft.dimension == total.dimension:
             draft.total = total
+
+
+_BASE = re.compile(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
+
+
+def link_bases(text: str, drafts: list[Draft]) -> None:
+    """``6.110 người tốt nghiệp; 4.982 người có việc làm, chiếm 81,5% số người tốt nghiệp``: the base is named.
+
+    Labels must be set: the base is the earlier figure whose label has all its words.
+    """
+    for draft in drafts:
+        found = _BASE.match(text, draft.rate_start) if draft.rate_start is not None else None
+        if found is None or draft.total is not None or draft.of is not None:
+            continue
+        words = set(found["base"].lower().split())
+        for other in drafts:
+            fits = other.start < draft.start and other.value is not None and draft.value is not None
+            if (
+                fits
+                and words <= set(other.label.lower().split())
+                and (other.value or 0) >= (draft.value or 0)
+            ):
+                draft.total = other
 
 
 def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -163,7 +205,7 @@ def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:
 def _item_total(draft: Draft, totals: Sequence[Draft]) -> Draft | None:
     units = {_unit(total) for total in totals}
     if len(units) > 1:
-        matching = [total for total in totals if _unit(total) == _unit(draft)]
+        matching = [total for total in totals if _alike(_unit(total), _unit(draft))]
         return matching[-1] if matching else None
     total = totals[-1]
     return total if total.dimension == draft.dimension else None

@@ -15,7 +15,7 @@ from parsers.figures.changes import (
 from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at
 from parsers.figures.draft import Draft, Tier
 from parsers.figures.expressions import Expression, expression_at, read_value, summed
-from parsers.figures.nonfigures import names_of, not_a_figure
+from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
 from parsers.figures.numbers import Token, number_tokens
 from parsers.figures.plans import is_requirement, is_target
 from parsers.figures.units import Unit, unit_at
@@ -38,13 +38,14 @@ class ProseReader:
         self.sentences = Sentences(text)
         self.drafts: list[Draft] = []
         self._spoken_change: tuple[int, re.Match[str]] | None = None
-        self.tokens = self._statistics()
+        names = names_of(text)
+        self._unquoted = blank_out(text, names)
+        self.tokens = self._statistics(names)
         place = 0
         while place < len(self.tokens):
             place += self._read(place)
 
-    def _statistics(self) -> list[Token]:
-        names = names_of(self.text)
+    def _statistics(self, names: list[tuple[int, int]]) -> list[Token]:
         kept: list[Token] = []
         behind = 0
         for token in number_tokens(self.text):
@@ -111,6 +112,7 @@ class ProseReader:
 
     def _attach_rate(self, owner: Draft, expression: Expression, value: int | float) -> None:
         owner.percent = value
+        owner.rate_start = expression.first.start
         end = self._behind_bracket(expression.end, expression.first.start)
         if owner is self.drafts[-1] and _CONTIGUOUS.fullmatch(self.text, owner.end, expression.first.start):
             owner.end = end
@@ -225,7 +227,7 @@ class ProseReader:
     def _tier(self, token: Token, unit: Unit | None) -> Tier:
         start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")
         rate = unit is not None and unit.measure == "percent"
-        return "target" if self.plan or is_target(self.text, start, token.start, rate=rate) else "core"
+        return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
 _CONTIGUOUS = re.compile(

@@ -65,7 +65,7 @@ _MULTIPLES = frozenset("trăm nghìn ngàn vạn triệu tr tỷ tỉ".split()) 
 COUNTED = frozenset(
     noun.strip()
     for noun in """
-    người, lượt người, lượt, lượt khách, lượt hồ sơ, lượt hộ, lượt công dân, lượt tra cứu, lượt xe, khách, hộ, hộ dân,
+    người, lượt người, lượt, lượt khách, lượt công dân, khách, hộ, hộ dân,
     hộ gia đình, hộ nghèo, hộ cận nghèo, nhân khẩu, khẩu, hộ kinh doanh, công dân, lao động, học sinh, sinh viên,
     học viên, trẻ, trẻ em, em, cháu, cán bộ, công chức, viên chức, giáo viên, bác sĩ, đảng viên, đoàn viên, hội viên,
     thành viên, đối tượng, bệnh nhân, đại biểu, thanh niên, công nhân, người dân, người lao động, biên chế, bị can,
