@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import itertools
+import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -63,12 +64,12 @@ class Fixture:
 
     def page_of(self, raw: str) -> int | None:
         """The 1-based page on which a passage begins; passages may run over a page break."""
-        wanted = fold(raw)
-        folded = [fold(page) for page in self.pages]
+        wanted = _running(raw)
+        folded = [_running(_without_number(page, n)) for n, page in enumerate(self.pages, start=1)]
         for number, page in enumerate(folded, start=1):
             if wanted in page:
                 return number
-        for number, (page, following) in enumerate(itertools.pairwise(folded), start=1):
+        for number, (page, following) in enumerate(pairwise(folded), start=1):
             if wanted in f"{page} {following}":
                 return number
         return None
@@ -86,6 +87,15 @@ class Fixture:
 
     def _page(self, figure: GoldFigure) -> int | None:
         return figure.page or self.page_of(figure.raw)
+
+
+def _running(text: str) -> str:
+    """Folded text in which a document number broken at a line's end is whole again (``61/KH-`` ``UBND``)."""
+    return re.sub(r"(?<=\S[-–/]) (?=\S)", "", fold(text))
+
+
+def _without_number(page: str, number: int) -> str:
+    return page.removeprefix(f"{number}\n")
 
 
 def _rows_on(table: GoldTable, pages: frozenset[int]) -> GoldTable:

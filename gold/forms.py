@@ -1,0 +1,94 @@
+"""The forms in which each report is read: text, scan, mixed, and a scan with a wrong text layer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from gold.fixture import FIXTURES, SPLITS
+from gold.scans import Damage, make_scan
+
+Kind = Literal["text", "scan", "mixed", "wrong-text"]
+
+REPORTS = FIXTURES.parents[1] / "corpus" / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One report in one form.
+
+    Attributes:
+        report, kind: which report, in which form.
+        sample: the pages (1-based, of the report) read when a full reading would take minutes;
+            None where the form is read whole.
+        page_map: where the file holds only some pages of the report: which, in the file's order.
+        scanned: the pages that are images; None for all (``text``: none).
+    """
+
+    report: str
+    kind: Kind
+    sample: tuple[int, ...] | None = None
+    page_map: tuple[int, ...] | None = None
+    scanned: tuple[int, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        """``report/kind``, as in floors and recorded scores."""
+        return f"{self.report}/{self.kind}"
+
+
+# The samples hold what differs: a first page, running text with figures, a table on its side.
+FORMS: tuple[Form, ...] = (
+    *(Form(report, "text") for report in SPLITS),
+    Form("d1-xa-6-thang", "scan", sample=(2,), page_map=(1, 2, 3)),
+    Form("d3-quyet-dinh", "scan", sample=(3,), page_map=(3,)),
+    Form("2023-06-thuong-xuan", "scan", sample=(3,)),
+    Form("2024-05-thanh-hoa", "scan", sample=(17,)),
+    Form("2024-05-thanh-hoa", "mixed", sample=(7, 20), scanned=tuple(range(17, 24))),
+    Form("2024-09-thanh-hoa", "scan", sample=(9,)),
+    Form("2024-09-thanh-hoa", "wrong-text", sample=(3,)),
+)
+
+
+def text_pdf(report: str) -> Path:
+    """The born-digital PDF of a report: among the reports of the corpus, or beside its gold."""
+    path = REPORTS / f"{report}.pdf"
+    return path if path.exists() else FIXTURES / report / "report.pdf"
+
+
+def cache_folder() -> Path:
+    """Where made scans are kept between runs (XDG base directory specification)."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "vanthu" / "gold"
+
+
+def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | None = None) -> Path:
+    """The PDF of a form; a scan that is nowhere to be found is made from the born-digital PDF.
+
+    Args:
+        form: which report in which form.
+        scans: a folder with scans named ``REPORT.scan.pdf``, ``REPORT.mixed.pdf``,
+            ``REPORT.wrong-text.pdf``, used where they exist.
+        pages: make only these pages (1-based); the others are left as blank sheets of their size.
+    """
+    if form.kind == "text":
+        return text_pdf(form.report)
+    given = [FIXTURES / form.report / f"{form.kind}.pdf"]
+    if scans is not None:
+        given.insert(0, scans / f"{form.report}.{form.kind}.pdf")
+    for path in given:
+        if path.exists():
+            return path
+    part = "" if pages is None else "." + "-".join(str(page) for page in pages)
+    made = cache_folder() / f"{form.report}.{form.kind}{part}.pdf"
+    if not made.exists():
+        damage = Damage(scanned=form.scanned, wrong_text=form.kind == "wrong-text", only=pages)
+        make_scan(text_pdf(form.report), made, damage)
+    return made
+
+
+def report_pages(form: Form, file_pages: int) -> tuple[int, ...]:
+    """For each page of the file the page of the report that it shows (1-based)."""
+    return form.page_map or tuple(range(1, file_pages + 1))
