@@ -13,6 +13,7 @@ from vanthu.commands.common import File, Output, Pages, Quiet, page_progress, pa
 
 if TYPE_CHECKING:
     from corpus.checks import CheckResult
+    from corpus.checks.messages import Language
     from parsers.report import Report
 
 app = typer.Typer()

@@ -13,6 +13,7 @@ from vanthu.commands.check import Format, Lang, Language_, To
 from vanthu.commands.common import Output, Quiet, page_progress, write_output
 
 if TYPE_CHECKING:
+    from corpus.checks.messages import Language
     from corpus.compare import Comparison
     from parsers.report import Report
 

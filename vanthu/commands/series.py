@@ -13,7 +13,7 @@ from vanthu.commands.common import Output, Quiet, write_output
 from vanthu.commands.diff import read_report
 
 if TYPE_CHECKING:
-    pass
+    from corpus.checks.messages import Language
 
 app = typer.Typer()
 
