@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -21,11 +22,17 @@ from parsers.markers import Kind, appendix_marker, read_marker
 _INDENT = 9.0
 # A justified line ends within this many points of the right margin; an unjustified one within a long word.
 _FULL = 30.0
+# A blank is a quarter to a third of the type's size.
+_BLANK = 0.3
+# In text typed out from proportional type a line of equal width has up to an eighth fewer letters.
+_RAGGED = 0.12
 # Centred lines lie this close to the middle of the text, and this far from both margins.
 _CENTRED = 12.0
 _FREE = 24.0
 # Two lines centred on one axis differ by the rounding of their ends.
 _SAME_CENTRE = 4.0
+# Sizes of scans are estimated from the height of the letters in the line, which wavers by a fifth.
+_SAME_SIZE = 0.25
 # Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
 _FEW = 10
 
@@ -37,11 +44,15 @@ _APPENDIX_ALONE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Left and right edge of the running text of a page, in points; ``indented``: paragraphs open with an indent."""
+    """Left and right edge of the running text of a page, in points.
+
+    ``indented``: paragraphs open with an indent; ``ragged``: lines end at different places.
+    """
 
     left: float
     right: float
     indented: bool
+    ragged: bool = False
 
     @property
     def middle(self) -> float:
@@ -90,7 +101,7 @@ class Flow:
             shift = own.left - shared.left
             # Left and right pages have their own margins: both edges shift alike, by 1.5 cm at most.
             shifted = abs(shift) < 43 and abs(own.right - shared.right - shift) < 6
-            margins[page] = Margins(own.left, own.right, shared.indented) if shifted else shared
+            margins[page] = replace(shared, left=own.left, right=own.right) if shifted else shared
         return margins
 
     def paragraphs(self) -> list[RawParagraph]:
@@ -127,7 +138,7 @@ class Flow:
             return True
         margins = self._margins[line.page]
         offset = line.x0 - margins.left
-        full = last.x1 > self._margins[last.page].right - _FULL
+        full = self._is_full(last, line)
         ended = _ENDED.search(last.text) is not None
         if margins.indented and offset > _INDENT:
             # No paragraph opens with a small letter; a sentence broken off goes on, wherever its line begins.
@@ -138,7 +149,9 @@ class Flow:
         if full:
             # Flush marks: bullets open an item where the text has no indents, or in their own style.
             return not margins.indented or (line.words[0].bold and not last.words[-1].bold)
-        return ended or last.bold != line.bold or self._marked(line, margins) or self._spaced(last, line)
+        # There was room for the next word: the line was ended on purpose. A small letter goes on all the same.
+        opens = not line.text[:1].islower() or ended or last.bold != line.bold
+        return opens or self._marked(line, margins) or self._spaced(last, line)
 
     def _same_centre(self, paragraph: RawParagraph, line: TextLine) -> bool:
         """True for two lines of a centred heading, also where one of them fills the page."""
@@ -151,6 +164,13 @@ class Flow:
         # Lines that fill the page to both margins are running text, or say nothing.
         offset = max(last.x0, line.x0) - self._margins[line.page].left
         return offset > _INDENT and abs(last.centre - line.centre) < _SAME_CENTRE
+
+    def _is_full(self, last: TextLine, line: TextLine) -> bool:
+        """True where ``last`` had no room for the first word of ``line``: the break is the margin's."""
+        margins = self._margins[last.page]
+        right = margins.right - (_RAGGED * (margins.right - margins.left) if margins.ragged else 0.0)
+        first = line.words[0].bbox
+        return last.x1 > right - _FULL or last.x1 + (first[2] - first[0]) + _BLANK * last.size > right
 
     def _marked(self, line: TextLine, margins: Margins) -> bool:
         marker = read_marker(line.text)
@@ -171,9 +191,19 @@ class Flow:
             return False
         return abs(first.words[1].bbox[0] - line.x0) < 4
 
+    @cached_property
+    def _pitch(self) -> float:
+        """The usual distance from line to line in points; 0 where there are no two lines on a page."""
+        steps = Counter(
+            round(line.top - last.top)
+            for last, line in pairwise(self._lines)
+            if last.page == line.page and line.top > last.top
+        )
+        return float(steps.most_common(1)[0][0]) if steps else 0.0
+
     def _spaced(self, last: TextLine, line: TextLine) -> bool:
-        height = line.bottom - line.top
-        return last.page == line.page and line.top - last.bottom > 1.2 * height
+        # Space between paragraphs is 6 points at most beside lines of 16 to 20; more sets something apart.
+        return last.page == line.page and line.top - last.top > 1.45 * self._pitch
 
     def _interrupted(self, last: TextLine, line: TextLine) -> bool:
         """True where a table stands between two lines, or the page changes its size."""
@@ -208,7 +238,11 @@ def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
     if _in_bracket(paragraph):
         return True
     close = last.page == line.page and line.top - last.bottom < 1.5 * (line.bottom - line.top)
-    alike = last.bold == line.bold and last.italic == line.italic and abs(last.size - line.size) < 1.1
+    alike = (
+        last.bold == line.bold
+        and last.italic == line.italic
+        and abs(last.size - line.size) < _SAME_SIZE * max(last.size, 1.0)
+    )
     upper = (
         last.upper == line.upper
         or appendix_marker(last.text) is not None
@@ -237,4 +271,8 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
     inner = [line for line in lines if _INDENT < line.x0 - flush < 90]
     full = [line for line in lines if line.x1 > right - _FULL and abs(line.x0 - flush) < _INDENT]
     # Paragraphs of a report take three to six lines: a tenth of the lines open one, and runs of flush lines remain.
-    return Margins(flush, float(right), len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines))
+    indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
+    # Of justified lines that nearly fill the width, most end at the very margin.
+    near = [line for line in lines if line.x1 > right - 0.15 * (right - flush)]
+    ragged = sum(1 for line in near if line.x1 > right - 6) < 0.5 * len(near)
+    return Margins(flush, float(right), indented, ragged)

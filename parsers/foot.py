@@ -77,7 +77,7 @@ def signatures_of(stamps: Sequence[TextLine], fields: Sequence[SignatureStamp]) 
 
 
 def _digits(time: str | None) -> str:
-    return regex.sub(r"\D", "", time or "")[:14]
+    return "".join(c for c in time or "" if c.isdigit())[:14]
 
 
 def _starts_recipients(line: TextLine) -> bool:
@@ -150,6 +150,8 @@ def _read_recipients(left: Sequence[Sequence[Word]], foot: Foot) -> None:
     items: list[str] = []
     for words in left:
         text = _text(words)
+        if items and items[-1].startswith("Lưu") and not _ITEM.match(text):
+            break
         match = _RECIPIENTS.match(text)
         if match is not None:
             text = text[match.end() :].strip()

@@ -31,6 +31,8 @@ _ALIKE = 80
 _COVER_PAGES = 3
 # Centred means within this many points: the first line of a paragraph is off by half its indent (18 points).
 _CENTRED = 12.0
+# Lines of plain text begin at one place, give or take a blank or two (7 points each).
+_FLUSH = 16.0
 
 _NUMBER = regex.compile(
     r"(?:Luật |Nghị quyết |Pháp lệnh )?Số\s*[:.]?\s*(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?", regex.I
@@ -161,8 +163,7 @@ def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
 
 def _roughly_central(line: TextLine, lines: Sequence[TextLine]) -> bool:
     # Text without places on paper stands at the left; a fifth of the page leaves room for odd margins.
-    at_left = max(other.x0 for other in lines[:10]) - min(other.x0 for other in lines[:10]) < 2
-    return at_left or abs(line.centre - line.page_width / 2) < 0.2 * line.page_width
+    return _at_margin(lines[:10]) or abs(line.centre - line.page_width / 2) < 0.2 * line.page_width
 
 
 def _column_edge(title: TextLine) -> float:
@@ -193,7 +194,10 @@ def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell],
     right: list[_Cell] = []
     for line in lines:
         if split is None or _at_margin(lines):
-            (right if _in_right(line.text) else left).append(_Cell(line, line.words))
+            cut = _cut_at_title(line.words)
+            if cut:
+                left.append(_Cell(line, line.words[:cut]))
+            (right if cut or _in_right(line.text) else left).append(_Cell(line, line.words[cut:]))
             continue
         cut = _cut(line.words, split)
         if cut:
@@ -203,9 +207,18 @@ def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell],
     return left, right
 
 
+def _cut_at_title(words: Sequence[Word]) -> int:
+    """Where the national title or its motto begins in a line that lost the space between the columns; else 0."""
+    for k in range(1, len(words)):
+        pair = _skeleton(" ".join(word.text for word in words[k : k + 3]))
+        if pair.startswith(("CONG HOA XA", "DOC LAP", "DOCLAP", "DANG CONG SAN")):
+            return k
+    return 0
+
+
 def _at_margin(lines: Sequence[TextLine]) -> bool:
     """True where the text has no columns: every line begins at one place."""
-    return len(lines) > 2 and max(line.x0 for line in lines) - min(line.x0 for line in lines) < 2
+    return len(lines) > 2 and max(line.x0 for line in lines) - min(line.x0 for line in lines) < _FLUSH
 
 
 def _in_right(text: str) -> bool:
@@ -279,7 +292,7 @@ def _number(match: regex.Match[str]) -> str | None:
     text = symbol.group()
     # "86/BC-UBND Phú Lâm, ngày ..." on one line: the symbol ends at the blank before a word.
     text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)", text)[0]
-    return match["number"] + "".join(text.split())
+    return str(match["number"]) + "".join(text.split())
 
 
 def _read_number_and_place(text: str, head: Head) -> None:
@@ -301,9 +314,8 @@ def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
     if not names:
         return
     first = next((k for k, cell in enumerate(names) if cell.bold), 0)
-    if first == 0 and not all(cell.bold for cell in names):
-        first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
-    elif first == 0 and len(names) > 1 and not names[0].bold:
+    if first == 0:
+        # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
         first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
     head.parent_issuer = " ".join(cell.text for cell in names[:first]) or None
     head.issuer = " ".join(cell.text for cell in names[first:]) or None
@@ -360,7 +372,7 @@ def _ends_title(
 
 def _flat(kind: TextLine, line: TextLine) -> bool:
     """Text without columns: the kind itself is not centred on the page."""
-    return abs(kind.x0 - line.x0) < 2 and abs(kind.centre - kind.page_width / 2) > 60
+    return abs(kind.x0 - line.x0) < _FLUSH and abs(kind.centre - kind.page_width / 2) > 60
 
 
 def _gap(above: TextLine, below: TextLine) -> float:

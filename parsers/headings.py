@@ -22,7 +22,6 @@ _LONGEST_RUN_IN = 100
 
 _SENTENCE_END = regex.compile(r"[.;:,?!…]\s*$")
 _INNER_END = regex.compile(r"[.;]\s+\p{Lu}")
-_TAIL = regex.compile(r"[\s:.;,\-–]*")
 
 
 def heading_end(text: SourcedText, start: int, *, styled: bool) -> int | None:
@@ -70,7 +69,7 @@ def _emphasised_end(text: SourcedText, start: int) -> int | None:
     head = text.text[start:end]
     if not any(c.isalpha() for c in head):
         return None
-    tail = _TAIL.match(text.text, end).end()
+    tail = end + len(text.text[end:]) - len(text.text[end:].lstrip(" \n:.;,-–"))
     closed = regex.search(r"[:.;–-]\s*$", text.text[start:tail]) is not None
     follows = text.text[tail : tail + 1]
     if closed:

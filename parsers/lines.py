@@ -185,10 +185,12 @@ def _same_baseline(left: TextLine, right: TextLine) -> bool:
     shared = min(left.bottom, right.bottom) - max(left.top, right.top)
     # A blank of justified text stays below the size of the type; columns are further apart.
     gap = right.x0 - left.x1
+    if shared <= 0.6 * height or gap <= -2:
+        return False
     size = max(left.size, 8.0)
     # Numbers and days left blank for the pen: "số:      /BC-UBND ngày     tháng 5".
     blank = gap < 6 * size and (_BEFORE_BLANK.search(left.text) or _AFTER_BLANK.match(right.text))
-    return shared > 0.6 * height and gap > -2 and (gap < 0.9 * size or bool(blank))
+    return gap < 0.9 * size or bool(blank)
 
 
 def _inside(line: TextLine, boxes: Sequence[BBox]) -> bool:

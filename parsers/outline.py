@@ -19,10 +19,11 @@ from parsers.lines import Layout, Note
 from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
 from parsers.paragraph import Paragraph
 from parsers.report import Section
-from parsers.text import SourcedText, join_lines, union
+from parsers.text import Piece, SourcedText, join_lines, union
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
+_FIGURE = regex.compile(r"\d[\d.,]*%?|-")
 _CLOSING = regex.compile(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = regex.compile(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
@@ -139,8 +140,8 @@ class _Builder:
             return
         self._titling = False
         marker = read_marker(text)
-        if marker is None:
-            self._append(None, 0, _sourced(raw), centred=raw.centred)
+        if marker is None or (marker.kind is Kind.ARABIC and _is_row(text[marker.end :])):
+            self._append(None, 0, _sourced(raw))
         elif marker.kind is Kind.BULLET or marker.kind is Kind.POINT:
             self._bullet(marker, raw)
         elif marker.kind is Kind.PAREN:
@@ -169,7 +170,7 @@ class _Builder:
         self._contents = leader
         return leader
 
-    def _append(self, marker: str | None, depth: int, text: SourcedText, *, centred: bool = False) -> None:
+    def _append(self, marker: str | None, depth: int, text: SourcedText) -> None:
         if text.pieces:
             self._items.append(Item(self._open[-1] if self._open else None, marker, depth, text))
 
@@ -387,16 +388,14 @@ class _Builder:
 
     def decide_headings(self) -> None:
         """Units whose fonts tell nothing: a heading if it looks like one, and in styled text if all siblings do."""
-        own = {id(item.text): item for item in self._items}
         by_item = {
             id(item.node): item for item in reversed(self._items) if item.node is not None and item.depth == 0
         }
-        del own
         groups: dict[tuple[int, Kind], list[Node]] = {}
         for node in self._nodes:
             if not node.decided:
                 groups.setdefault((id(node.parent), node.marker.kind), []).append(node)
-        for (_, _kind), group in groups.items():
+        for (_, kind), group in groups.items():
             texts = [node.text.text[node.marker.end :] for node in group]
             if self._styled:
                 short = all(node.lines == 1 for node in group) and all(map(looks_like_heading, texts))
@@ -404,7 +403,8 @@ class _Builder:
                 chosen = group if short and filled and _only_kind(group) else []
             else:
                 chosen = [node for node, text in zip(group, texts, strict=True) if looks_like_heading(text)]
-                self._split_run_in([node for node in group if node not in chosen], by_item)
+                if kind is not Kind.ARTICLE:
+                    self._split_run_in([node for node in group if node not in chosen], by_item)
             for node in chosen:
                 item = by_item.get(id(node))
                 if item is not None:
@@ -487,6 +487,13 @@ class _Builder:
         return merged
 
 
+def _is_row(text: str) -> bool:
+    """True for a row of a table that lost its rules: a third of its words or more, at least three, are figures."""
+    words = text.split()
+    figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+    return figures >= 3 and figures >= 0.34 * len(words)
+
+
 def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:
     """The paragraph that introduces a list item: the item above it, or the one that ends in a colon before its list."""
     after = depth
@@ -527,7 +534,7 @@ def _label(marker: Marker) -> str:
         suffix = regex.search(r"\d([a-zđ])", marker.printed)
         return f"D{marker.value}{suffix[1] if suffix else ''}"
     if marker.kind in (Kind.ROMAN, Kind.LETTER):
-        return regex.match(r"\p{L}+", marker.printed).group()
+        return marker.printed.rstrip(" .)/:-–")
     return str(marker.value)
 
 
@@ -569,7 +576,7 @@ def _slice(text: SourcedText, start: int, end: int) -> SourcedText:
         word = piece.word
         if (first, last) != (piece.start, piece.end):
             word = _cut_word(word, first - piece.start, last - piece.start)
-        pieces.append(replace(piece, start=first - start, end=last - start, word=word))
+        pieces.append(Piece(first - start, last - start, piece.page, word))
     return SourcedText(text.text[start:end], tuple(pieces))
 
 

@@ -82,7 +82,6 @@ _ACTOR = regex.compile(
 )
 _SENTENCE_DATE = regex.compile(rf"(?:^|[.;:]\s+|[-+*]\s*)(?:Vào\s+)?[Nn]gày\s+{DATE}\s*,")
 _OWN = regex.compile(r"kèm\s+theo", regex.I)
-_TRIM = regex.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +235,7 @@ def _sentence_date(text: str, start: int) -> str | None:
 
 
 def _fold(number: str) -> str:
-    return _TRIM.sub("", number)
+    return "".join(number.split())
 
 
 def _fold_blanks(text: str) -> str:

@@ -103,8 +103,8 @@ def _block(paragraph: Paragraph) -> Block:
 def _references(head: Head, outline: Outline, tables: Sequence[Table]) -> list[Reference]:
     passages: list[tuple[int, float, Passage]] = []
     for text in head.texts:
-        page, box = text.place(0, len(text.text)) or (1, (0.0, 0.0, 0.0, 0.0))
-        passages.append((page, box[1], Passage(text.text, None, None, text)))
+        first = text.pieces[0]
+        passages.append((first.page, first.word.bbox[1], Passage(text.text, None, None, text)))
     for section, text in zip(outline.sections, outline.headings, strict=True):
         if section.heading and text.pieces:
             place = text.pieces[0]
