@@ -100,7 +100,9 @@ def owner_of_change(
     last = near[-1]
     boundary = last_boundary(text, last.reach, verb)
     bare = boundary != last.reach and subject_is_empty(text, boundary, verb)
-    same = _with_unit(near, unit)
+    same = _with_unit(text, near, unit)
+    if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
+        return None
     if boundary == last.reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
         return last
     if not bare:
@@ -111,17 +113,33 @@ def owner_of_change(
 
 
 def _relative(unit: Unit | None) -> bool:
-    return unit is not None and (unit.measure == "percent" or unit.text.lower().startswith("lần"))
+    return unit is not None and (unit.measure == "percent" or unit.text.lower().startswith(("lần", "bậc")))
 
 
-def _with_unit(drafts: list[Draft], unit: Unit | None) -> Draft | None:
-    """The last figure counted in the same unit."""
+def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | None:
+    """The figure counted in the same unit; of several, the one that shares the words behind the unit."""
     if unit is None or _relative(unit):
         return None
-    for draft in reversed(drafts):
-        if draft.unit is not None and _alike(draft.unit.head, unit.head):
+    same = [draft for draft in drafts if draft.unit is not None and _alike(draft.unit.head, unit.head)]
+    if len(same) < 2:  # noqa: PLR2004
+        return same[0] if same else None
+    behind = set(_QUALIFIER.match(text, unit.end).group().lower().split())  # type: ignore[union-attr]
+    for draft in reversed(same):
+        earlier = [other.reach for other in drafts if other.start < draft.start]
+        around = text[max([draft.start - 40, 0, *earlier]) : draft.reach + 24].lower().split()
+        if behind and behind <= {word.strip(",.;()") for word in around}:
             return draft
-    return None
+    return same[-1]
+
+
+_QUALIFIER = re.compile(r"(?: (?!so\b|và\b|với\b)[^\W\d_]+){0,2}")
+_NOUN_BEHIND = re.compile(r" (?!so |và |với |kế hoạch|dự toán|cùng kỳ)[^\W\d_]")
+_FIRST_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _number_end(text: str, position: int) -> int:
+    found = _FIRST_NUMBER.search(text, position)
+    return found.end() if found else position
 
 
 def _alike(one: str, other: str) -> bool:

@@ -141,20 +141,23 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping[str, str]) -> None:
     text = read.paragraph.text.text
-    starts = [token.start for token in reader.tokens]
     heading = headings.get(read.paragraph.section or "", "")
     previous: Draft | None = None
     for draft in read.drafts:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
-        following = next((start for start in starts if start >= draft.end), None)
-        limit = len(text) if following is None else following
-        start = reader.sentences.start_at(draft.start)
-        own, draft.context = labels.own_label(
-            text, draft, previous, start, limit, number_follows=following is not None
-        )
+        span = _span(reader, draft)
+        own, draft.context = labels.own_label(text, draft, previous, span)
         draft.label = _in_context(text, draft, previous, own, lead.lead if lead else "", heading)
         previous = draft
+
+
+def _span(reader: ProseReader, draft: Draft) -> labels.Span:
+    """The text between the numbers around a figure."""
+    before = max((token.end for token in reader.tokens if token.end <= draft.start), default=0)
+    following = min((token.start for token in reader.tokens if token.start >= draft.end), default=None)
+    limit = len(reader.text) if following is None else following
+    return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
 
 
 def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead: str, heading: str) -> str:

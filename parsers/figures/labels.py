@@ -8,6 +8,7 @@ takes along from before (the lead of the list, the total, the heading) stand in 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from parsers.figures.clauses import PARTS, last_boundary
 from parsers.figures.draft import Draft
@@ -21,7 +22,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|còn|từ|đến|lên|bằng|đã|"
-    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|hiện|nâng|tối thiểu|ít nhất|chỉ))+$",
+    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|nâng|tối thiểu|ít nhất|chỉ))+$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -29,7 +30,7 @@ _STOP = re.compile(
     r"(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = re.compile(
-    r"\s(?:và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
+    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
@@ -53,6 +54,23 @@ _ENOUGH = 3
 """Syllables below which a label does not say what is counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where the words of a label may come from.
+
+    Attributes:
+        sentence: where the figure's sentence begins.
+        floor: end of the number before the figure, 0 for none.
+        limit: where the next number begins, or the text ends.
+        number_follows: True where ``limit`` is a number.
+    """
+
+    sentence: int
+    floor: int
+    limit: int
+    number_follows: bool
+
+
 def strip(words: str) -> str:
     """Take joining words off both ends."""
     words = _SPACES.sub(" ", words)
@@ -67,7 +85,7 @@ def syllables(words: str) -> int:
     return sum(any(char.isalpha() for char in word) for word in words.split())
 
 
-def words_before(text: str, draft: Draft, previous: Draft | None, start: int) -> tuple[str, str]:
+def words_before(text: str, draft: Draft, previous: Draft | None, start: int, floor: int) -> tuple[str, str]:
     """The words before a number that belong to it, and what stands before a colon in front of them.
 
     Args:
@@ -75,22 +93,27 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int) ->
         draft: the figure.
         previous: the figure before it in the same sentence.
         start: where its sentence begins.
+        floor: end of the number before it, if that stands in the same sentence.
     """
-    floor = previous.reach if previous is not None else start
+    first = previous is None and floor <= start
+    floor = max(floor, start, previous.reach if previous is not None else 0)
     segment = text[floor : draft.start]
     cut = max(segment.rfind(";"), _last_stop(segment))
     segment = segment[cut + 1 :]
     listed = False
     for found in PARTS.finditer(segment):
         rest = segment[found.end() :]
-        if found["colon"] or strip(rest) or previous is not None:
+        if found["colon"] or strip(rest) or not first:
             segment, listed = rest, True
             break
-    segment = _inside_bracket(segment)
+    segment = _inside_bracket(_BRACKETED.sub(" ", segment))
     pieces = [piece for piece in segment.split(":") if strip(piece)]
-    if previous is not None and cut < 0 and not listed and len(pieces) < 2:  # noqa: PLR2004
+    if not first and cut < 0 and not listed and len(pieces) < 2:  # noqa: PLR2004
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _last_stop(segment: str) -> int:
@@ -111,15 +134,17 @@ def _inside_bracket(segment: str) -> str:
     return segment
 
 
-def _behind_previous(segment: str, previous: Draft) -> str:
+def _behind_previous(segment: str, previous: Draft | None) -> str:
     """What stands between two figures of a clause: the first comma parts them, else a preposition."""
+    if segment.rstrip().endswith(" và"):
+        return ""
     if "," in segment:
         head, _, rest = segment.partition(",")
-        counted = previous.unit is not None and previous.unit.measure == "count"
+        counted = previous is None or (previous.unit is not None and previous.unit.measure == "count")
         if not head.strip() or not counted:
             return rest
         return segment.rpartition(",")[2]
-    places = [found for found in _PLACE.finditer(segment)]
+    places = list(_PLACE.finditer(segment))
     if not places:
         return segment
     return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
@@ -133,7 +158,7 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         if text[unit.end : draft.end].lstrip().startswith("/"):
             return unit.text
         begin = unit.start
-    elif unit is not None and unit.end >= draft.number.end:
+    elif draft.of is None and unit is not None:
         begin = max(unit.end, draft.number.end)
     elif draft.of is None:
         begin = draft.number.end
@@ -156,38 +181,64 @@ _ENUMERATION = re.compile(
 """``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs and amounts do not."""
 
 
-def own_label(
-    text: str, draft: Draft, previous: Draft | None, start: int, limit: int, *, number_follows: bool
-) -> tuple[str, str]:
+def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
     if draft.pair is not None and draft.unit is not None:
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
-    before, context = words_before(text, draft, previous, start)
+    before, context = words_before(text, draft, previous, span.sentence, span.floor)
     head = _shortened(strip(_without_actor(before)))
     if _WHOLE_PLACE.fullmatch(head):
         head = ""
-    behind = strip(words_behind(text, draft, limit, number_follows=number_follows))
+    behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows))
     context = _clean(strip(_without_actor(context)))
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
-    label = _joined(head, behind, paired=text[draft.end : draft.end + 1] == "/", listed=previous is not None)
+    inherited = False
+    if not head and previous is not None and _goes_on(text, draft, previous):
+        head = previous.head
+        inherited = True
+    draft.head = head
+    label = _joined(
+        head,
+        behind,
+        paired=text[draft.end : draft.end + 1] == "/",
+        listed=previous is not None and not inherited,
+    )
     if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
         label = f"diện tích {label}".strip()
     return _clean(label), context
+
+
+def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
+    """``Ban hành 05 Công văn, 02 Kế hoạch``: the words before the first number hold for the second."""
+    gap = text[previous.reach : draft.start]
+    if draft.bracket != previous.bracket or not previous.head or syllables(previous.head) > _LONG:
+        return False
+    separator = gap.rpartition(",")[2] if "," in gap and ";" not in gap else gap
+    return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None and (";" not in gap)
+
+
+_APPROX_ONLY = re.compile(r"(?:trên|hơn|gần|khoảng|và|\s)*")
+
+
+def strip_front(words: str) -> str:
+    """What is left of the words behind the counted noun, where a list goes on: only ``và``, ``hơn``, ..."""
+    return words.rpartition(" và")[2] if words.rstrip().endswith(" và") else words
 
 
 def _shortened(head: str) -> str:
     """Of a long sentence before a number, what comes after its ``đã`` or its last comma."""
     if syllables(head) > _LONG and " đã " in head and not _AMOUNT.match(head):
         head = strip(head.rpartition(" đã ")[2]) or head
-    while syllables(head) > 2 * _LONG and "," in head:
+    while syllables(head) > _TOO_LONG and "," in head:
         head = strip(head.partition(",")[2])
     return head
 
 
 _LONG = 12
 """Syllables of a head that still reads as a label."""
+_TOO_LONG = 40
 _AMOUNT = re.compile(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
 
 
@@ -195,7 +246,7 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool) -> str:
     """Head and noun in the order a reader would say them."""
     noun = behind.lower()
     if head and noun in _GENERIC_UNITS and not paired:
-        return head
+        return head if says_enough(head) or not listed else f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
         return head if noun in head.lower() else f"{behind} {head}"
     return head if behind and noun in head.lower() else f"{head} {behind}".strip()
@@ -218,8 +269,11 @@ def _without_actor(words: str) -> str:
     return words
 
 
+_DATED = re.compile(r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+
+
 def _clean(label: str) -> str:
-    label = re.sub(r"\(\s*\)|[“”\"]", "", label)
+    label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]", "", label))
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
     return _SPACES.sub(" ", label).strip(" ,;:-–")
 
@@ -230,9 +284,12 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
         return False
     gap = text[previous.reach : draft.start]
     joined = not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
-    return joined or _LEANING.match(own) is not None or not says_enough(own)
+    if joined or _LEANING.match(own):
+        return True
+    return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)  # noqa: PLR2004
 
 
+_DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = re.compile(
     r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$|bình quân|trung bình",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ _NAMED = frozenset(
     thôn xóm khu tổ phường quận đội khu-phố tổ-dân-phố nghị-định nghị-quyết luật thông-tư chỉ-thị
     quyết-định công-văn kế-hoạch báo-cáo chương-trình kết-luận tờ-trình thông-báo hướng-dẫn cv kh qđ bc
     phiếu-chuyển công-điện pháp-lệnh nhiệm-kỳ trang stt hotline điện-thoại tel fax giai-đoạn niên-khóa
-    ngày giờ lúc quyển tập phiên-bản covid iso tcvn qcvn dịp lễ
+    mũi liều ngày giờ lúc quyển tập phiên-bản covid iso tcvn qcvn dịp lễ
     """.split()
 )
 """Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
@@ -53,6 +53,7 @@ _NAMED = frozenset(
 _COUNT_TOO = frozenset(
     """
     số mức cấp loại tổ đội khu lớp khối điểm thôn xóm phường quận đợt lần mẫu biểu phần mục đường kỳ khoản
+    luật hình bảng tiết chương hạng vòng khóa khoá quyển giờ lễ dịp mũi liều tel fax trang
     kế-hoạch báo-cáo thông-báo hướng-dẫn chương-trình quyết-định công-văn tờ-trình nghị-quyết tập trang
     """.split()
 )

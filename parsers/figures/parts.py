@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.figures.clauses import PARTS, closed_at
+from parsers.figures.clauses import PARTS, closed_at, opened_at
 from parsers.figures.draft import Draft
 
 _NOT_PARTS = re.compile(
@@ -27,7 +27,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     """
     for found in PARTS.finditer(text):
         end = _scope_end(text, found)
-        inside = [draft for draft in drafts if found.end() <= draft.start < end]
+        opened = opened_at(text, found.start())
+        inside = [draft for draft in drafts if found.end() <= draft.start < end and draft.bracket == opened]
         if inside:
             _link(text, found, drafts, inside, before)
     for draft in drafts:
@@ -114,10 +115,12 @@ def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draf
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
     """A semicolon ends a list whose items are parted by commas."""
     gap = text[taken[-1].reach : draft.start]
-    if ";" not in gap or found["colon"]:
+    if ";" not in gap:
         return False
     if len(taken) > 1:
         return ";" not in text[taken[0].reach : taken[-1].start]
+    if found["colon"]:
+        return False
     total = taken[0].total
     left = (total.value or 0) - (taken[0].value or 0) if total is not None else 0
     return draft.value is None or draft.value > left or not _alike(_unit(draft), _unit(taken[0]))

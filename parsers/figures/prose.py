@@ -215,6 +215,7 @@ class ProseReader:
         )
         if draft.is_rate:
             draft.percent = draft.value
+        if expression.kind == "plain":
             self._own_change(draft)
         return draft
 

@@ -47,6 +47,8 @@ MEASURED = {
     "gbps": "other",
     "độ c": "other",
     "điểm": "other",
+    "bậc": "other",
+    "tuổi": "other",
     "lần": "other",
     "ster": "other",
     "hải lý": "other",
