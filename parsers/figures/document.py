@@ -148,8 +148,16 @@ def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping
             previous = None
         span = _span(reader, draft)
         own, draft.context = labels.own_label(text, draft, previous, span)
-        draft.label = _in_context(text, draft, previous, own, lead.lead if lead else "", heading)
+        leaned_on = _visible(read.drafts, draft)
+        draft.label = _in_context(text, draft, leaned_on, own, lead.lead if lead else "", heading)
         previous = draft
+
+
+def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The figure before one in its sentence, those in brackets that are closed by then left out."""
+    earlier = [other for other in drafts if other.sentence == draft.sentence and other.start < draft.start]
+    seen = [other for other in earlier if other.bracket is None or other.bracket == draft.bracket]
+    return seen[-1] if seen else None
 
 
 def _span(reader: ProseReader, draft: Draft) -> labels.Span:

@@ -18,7 +18,9 @@ _OUT_OF = re.compile(
 )
 _DASH = re.compile(r"\s?[-–]\s?")
 _TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
-_SHIFT = re.compile(r"\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn| đến| thành)? ")
+_SHIFT = re.compile(
+    r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn| đến| thành)? "
+)
 _FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*$", re.IGNORECASE)
 _TARGET_NOUN = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
 _CLOSING_UNIT = re.compile(r"\)\s")

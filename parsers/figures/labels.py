@@ -15,7 +15,7 @@ from parsers.figures.draft import Draft
 from parsers.figures.units import COUNTED
 
 _LEAD = re.compile(
-    r"(?:[\s,;:.()–\-+*“”•]+|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
+    r"(?:[\s,;:.()–\-+*“”•]+|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|nhưng|cùng với|"
     r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
     re.IGNORECASE,
@@ -280,18 +280,19 @@ def _clean(label: str) -> str:
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
     """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``, ``bình quân``."""
-    if previous is None:
+    if previous is None or (draft.head and draft.head == previous.head):
         return False
     gap = text[previous.reach : draft.start]
     joined = not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
-    if joined or _LEANING.match(own):
+    if joined or _LEANING.match(own) or (draft.measure in ("rate", "money", "area") and _AVERAGE.match(own)):
         return True
     return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)  # noqa: PLR2004
 
 
+_AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = re.compile(
-    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$|bình quân|trung bình",
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,14 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]\s+(?=[“\"(]?[A-ZĐÀ-�
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 """``6.692``: no name, day or paragraph is numbered in thousands."""
-_WHOLE = re.compile(r"\d+(?:[./\-]\d+)*")
+_WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
+
+_DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
+_TELEPHONES = frozenset(["hotline", "điện-thoại", "tel", "fax"])
+_DAY_OF_MONTH = re.compile(rf"{_DAY}/{_MONTH}(?![\d/])")
+_DAY_LEAD = frozenset("ngày và đến từ trước sau dịp lễ hết".split())
+_FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
+_CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 
 _NAMED = frozenset(
     """
@@ -46,6 +53,7 @@ _NAMED = frozenset(
     quyết-định công-văn kế-hoạch báo-cáo chương-trình kết-luận tờ-trình thông-báo hướng-dẫn cv kh qđ bc
     phiếu-chuyển công-điện pháp-lệnh nhiệm-kỳ trang stt hotline điện-thoại tel fax giai-đoạn niên-khóa
     mũi liều ngày giờ lúc quyển tập phiên-bản covid iso tcvn qcvn dịp lễ
+    đường-tỉnh đường-huyện km
     """.split()
 )
 """Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
@@ -53,7 +61,7 @@ _NAMED = frozenset(
 _COUNT_TOO = frozenset(
     """
     số mức cấp loại tổ đội khu lớp khối điểm thôn xóm phường quận đợt lần mẫu biểu phần mục đường kỳ khoản
-    luật hình bảng tiết chương hạng vòng khóa khoá quyển giờ lễ dịp mũi liều tel fax trang
+    luật hình bảng tiết chương hạng vòng khóa khoá quyển giờ lễ dịp mũi liều tel fax trang km
     kế-hoạch báo-cáo thông-báo hướng-dẫn chương-trình quyết-định công-văn tờ-trình nghị-quyết tập trang
     """.split()
 )
@@ -63,7 +71,21 @@ _DOCUMENT_WORDS = frozenset(
     "văn định quyết hoạch cáo trình thị tư lệnh báo chuyển luận dẫn đoàn tổ mẫu phụ biểu".split()
 )
 
-_PLACES = frozenset("tổ khu thôn xóm đội lớp khối phường quận điểm mục phần số".split())
+_PLACES = frozenset("tổ khu thôn xóm đội lớp khối phường quận điểm mục phần số khoản tiết".split())
+_DOCUMENT_NOUNS = frozenset(
+    [
+        "quy định",
+        "nghị định",
+        "quyết định",
+        "báo cáo",
+        "kế hoạch",
+        "thông tư",
+        "luật",
+        "nghị quyết",
+        "hướng dẫn",
+        "văn bản",
+    ]
+)
 
 _LATE = re.compile(
     r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|tuổi thọ)"
@@ -95,12 +117,12 @@ _ACHIEVED = re.compile(
 )
 _AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
 _LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
-_KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
+_KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
 _LIMITS = ("không quá", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
 _LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
-_BELOW_STATED = frozenset("còn xuống chiếm đạt là giảm ở mức".split())
+_BELOW_STATED = frozenset("còn xuống chiếm đạt là giảm ở".split())
 
 
 def names_of(text: str) -> list[tuple[int, int]]:
@@ -130,6 +152,14 @@ def not_a_figure(text: str, token: Token, names: list[tuple[int, int]]) -> int |
         token: the number in it.
         names: spans from :func:`names_of`.
     """
+    end = _where_it_ends(text, token, names)
+    if end is None:
+        return None
+    further = _CODE_GOES_ON.match(text, end)
+    return further.end() if further else end
+
+
+def _where_it_ends(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
     if any(start <= token.start < end for start, end in names):
         return token.end
     written = _by_its_writing(text, token)
@@ -152,6 +182,11 @@ def _by_its_writing(text: str, token: Token) -> int | None:
     found = _MONTH_OF_YEAR.match(text, start)
     if found and (unit_at(text, found.end()) is None or words_before(text, start, 1) == ["tháng"]):
         return found.end()
+    found = _DAY_OF_MONTH.match(text, start)
+    if found and words_before(text, start, 1)[-1:] and words_before(text, start, 1)[-1] in _DAY_LEAD:
+        return found.end() if unit_at(text, found.end()) is None else None
+    if _FREQUENCY.search(text[max(0, start - 8) : start]):
+        return token.end
     found = _CODE.match(text, start)
     if found and found.end() >= token.end and not _UNIT_GLUED.match(text, start):
         return found.end()
@@ -178,6 +213,8 @@ def _bare_year(text: str, token: Token) -> int | None:
     if not re.fullmatch(_YEAR, token.raw):
         return None
     before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
+    if unit_at(text, token.end) is None and not _STATED.search(before):
+        return token.end
     if re.match(rf"\s?[-–]\s?{_YEAR}\b", after) or re.search(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$", before):
         return token.end
     if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
@@ -187,6 +224,7 @@ def _bare_year(text: str, token: Token) -> int | None:
     return None
 
 
+_STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
 _REGIONS = frozenset("xã huyện tỉnh phường quận thành phố thị trấn".split()) | {"thành phố", "thị trấn"}
 
 
@@ -209,16 +247,22 @@ def _by_words_before(text: str, token: Token) -> int | None:
     hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
     if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
         return None
-    whole = _WHOLE.match(text, token.start)
+    whole = (_DIALLED if hit & _TELEPHONES else _WHOLE).match(text, token.start)
     return whole.end() if whole else token.end
 
 
 def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
     """``Tổng số 23.861 hộ`` counts, ``Đoàn số 01`` and ``cấp 2`` name."""
     unit = unit_at(text, token.end)
+    if (
+        unit is not None
+        and words[-1] in _PLACES
+        and (unit.text.lower() in _DOCUMENT_NOUNS or words[-1] == "khoản")
+    ):
+        return unit.measure == "money"
     if unit is None:
         fraction = re.match(r"\s?/\s?\d", text[token.end : token.end + 3])
-        return words[-2:] == ["tổng", "số"] or "." in token.raw or "," in token.raw or bool(fraction)
+        return words[-2:] == ["tổng", "số"] or "," in token.raw or bool(fraction)
     if unit.measure == "duration":
         return False
     if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:

@@ -64,7 +64,7 @@ class ProseReader:
         taken = 1 if expression.second is None else 2
         if expression.kind == "plain" and self._says_something_of_another(expression):
             return taken
-        if self._stands_for_nothing(expression):
+        if self._stands_for_nothing(expression) or self._repeats(expression):
             return taken
         self._add(expression)
         return taken
@@ -140,22 +140,36 @@ class ProseReader:
         closed = closed_at(self.text, opened)
         return closed + 1 if not any(char.isdigit() for char in self.text[end:closed]) else end
 
+    def _repeats(self, expression: Expression) -> bool:
+        """``2.500 lao động, đạt 83,3% kế hoạch (2.500/3.000 lao động)``: the bracket adds the denominator."""
+        if expression.kind != "fraction" or expression.second is None or not self.drafts:
+            return False
+        if self.text[: expression.first.start].rstrip()[-1:] != "(":
+            return False
+        value = read_value(expression.first, expression.unit).value
+        owner = self.drafts[-1]
+        if owner.of is not None or value is None or owner.value != value or owner.bracket is not None:
+            return False
+        owner.of = read_value(expression.second, expression.unit).value
+        owner.reach = max(owner.reach, self._behind_bracket(expression.end, expression.first.start))
+        return True
+
     def _stands_for_nothing(self, expression: Expression) -> bool:
         """A bare number that neither counts a noun nor is stated of something is a name's number."""
         token, text = expression.first, self.text
         if expression.unit is not None or expression.kind != "plain":
             return False
+        if read_value(token, None).value is None:
+            return True
         before, after = text[max(0, token.start - 24) : token.start], text[token.end : token.end + 12]
         if _STATES.search(before) or "." in token.raw or "," in token.raw:
             return False
+        words = before.split()
+        named = len(token.raw) <= 2 and token.raw[0] != "0" and len(words) > 1 and words[-1][:1].isupper()  # noqa: PLR2004
+        if named and opened_at(text, token.start) is None:
+            return True
         if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
-            word = before.split()[-1:] or [""]
-            return (
-                len(token.raw) <= 2
-                and token.raw[0] != "0"
-                and word[0][:1].isupper()
-                and len(before.split()) > 1
-            )
+            return named
         return not _ENDS.match(after) or not before.strip()
 
     def _add(self, expression: Expression) -> None:
