@@ -29,8 +29,10 @@ class Claim(BaseModel):
 
 
 class CellClaim(Claim):
-    """A cell: ``table`` is the appendix's number (or the section of a table in the body), ``row`` the text
-    of its first cell, or ``name`` that of its second, ``column`` the last part of its path.
+    """A cell of a table.
+
+    ``table`` is the appendix's number, or the section of a table in the body; ``row`` the text of the
+    row's first cell, ``name`` that of its second; ``column`` the last part of the column's path.
     """
 
     table: str
@@ -140,10 +142,8 @@ def holds(fact: Fact, reading: Reading) -> bool:
     report = reading.report
     if fact.cell:
         return any(_cell_holds(fact.cell, table) for table in report.tables)
-    if fact.figure:
-        return any(_figure_holds(fact.figure, figure) for figure in report.figures)
-    if fact.no_figure:
-        return not any(_is_figure(fact.no_figure, figure) for figure in report.figures)
+    if fact.figure or fact.no_figure:
+        return _figures_agree(fact, report)
     if fact.section:
         return _section_holds(fact.section, report)
     if fact.reference:
@@ -152,6 +152,13 @@ def holds(fact: Fact, reading: Reading) -> bool:
         return fold_label(_header_field(report.header, fact.header.field)) == fold_label(fact.header.value)
     page = reading.pages[fact.page - 1] if fact.page <= len(reading.pages) else ""
     return fold(fact.text) in fold(page)
+
+
+def _figures_agree(fact: Fact, report: Report) -> bool:
+    if fact.figure:
+        return any(_figure_holds(fact.figure, figure) for figure in report.figures)
+    unwanted = fact.no_figure
+    return unwanted is None or not any(_is_figure(unwanted, figure) for figure in report.figures)
 
 
 def _cell_holds(claim: CellClaim, table: Table) -> bool:

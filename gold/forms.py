@@ -1,4 +1,4 @@
-"""The forms in which each report is read: text, scan, mixed, and a scan with a wrong text layer."""
+"""The forms in which each report is read: text, scan, mixed, wrong text layer, degraded text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Literal
 from gold.fixture import FIXTURES, SPLITS
 from gold.scans import Damage, make_scan
 
-Kind = Literal["text", "scan", "mixed", "wrong-text"]
+Kind = Literal["text", "scan", "mixed", "wrong-text", "degraded"]
+"""``degraded``: a text file, all that wrong-language OCR left of a report; its lines are restored."""
 
 REPORTS = FIXTURES.parents[1] / "corpus" / "reports"
 
@@ -49,6 +50,7 @@ FORMS: tuple[Form, ...] = (
     Form("2024-05-thanh-hoa", "mixed", sample=(7, 20), scanned=tuple(range(17, 24))),
     Form("2024-09-thanh-hoa", "scan", sample=(9,)),
     Form("2024-09-thanh-hoa", "wrong-text", sample=(3,)),
+    Form("2024-09-thanh-hoa", "degraded"),
 )
 
 
@@ -75,6 +77,8 @@ def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | N
     """
     if form.kind == "text":
         return text_pdf(form.report)
+    if form.kind == "degraded":
+        return FIXTURES / form.report / "degraded.txt"
     given = [FIXTURES / form.report / f"{form.kind}.pdf"]
     if scans is not None:
         given.insert(0, scans / f"{form.report}.{form.kind}.pdf")
@@ -87,8 +91,3 @@ def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | N
         damage = Damage(scanned=form.scanned, wrong_text=form.kind == "wrong-text", only=pages)
         make_scan(text_pdf(form.report), made, damage)
     return made
-
-
-def report_pages(form: Form, file_pages: int) -> tuple[int, ...]:
-    """For each page of the file the page of the report that it shows (1-based)."""
-    return form.page_map or tuple(range(1, file_pages + 1))

@@ -1,0 +1,105 @@
+"""Read the forms of a report by the real pipeline and score them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import parsers
+from gold import facts
+from gold.fixture import Fixture, Split, load_fixture
+from gold.forms import Form, file_of
+from gold.metrics import Measure, restoration
+from gold.score import Reading, Score, score_reading
+from parsers.report import Finding, Report
+
+Check = Callable[[Report], tuple[Finding, ...]]
+"""The checks of a report against itself; they live in a later room and are handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormScore:
+    """The score of one form; ``pages`` are those read (1-based, of the report), None for all.
+
+    ``reading`` is None for degraded text, of which only lines are restored.
+    """
+
+    form: Form
+    split: Split
+    pages: tuple[int, ...] | None
+    score: Score
+    reading: Reading | None
+    engine: str | None = None
+
+
+def score_form(
+    form: Form, *, check: Check | None = None, scans: Path | None = None, full: bool = False
+) -> FormScore:
+    """Read one form and score it.
+
+    Args:
+        form: which report in which form.
+        check: gives the findings; None leaves them unscored.
+        scans: a folder with real scans (``gold.forms.file_of``).
+        full: read all pages, also of scans.
+
+    Raises:
+        VanthuError: the file cannot be read (``extract.errors``).
+    """
+    fixture = load_fixture(form.report)
+    if form.kind == "degraded":
+        return FormScore(form, fixture.split, None, _restored(fixture, file_of(form)), None)
+    pages = None if full else form.sample
+    reading = read_form(form, fixture, file_of(form, scans=scans, pages=pages), pages)
+    if check is not None and reading.only is None:
+        reading = Reading(reading.report, reading.pages, check(reading.report), reading.only)
+    score = with_facts(score_reading(fixture, reading), form, reading)
+    read = None if reading.only is None else tuple(sorted(reading.only))
+    return FormScore(form, fixture.split, read, score, reading, reading.report.source.engine)
+
+
+def read_form(form: Form, fixture: Fixture, path: Path, pages: tuple[int, ...] | None) -> Reading:
+    """Read a form's file; page numbers are those of the report, also where the file holds a part of it."""
+    shown = form.page_map or tuple(range(1, len(fixture.pages) + 1))
+    in_file = [n for n, page in enumerate(shown, start=1) if pages is None or page in pages]
+    whole = len(in_file) == len(fixture.pages)
+    read = parsers.read_file(path, pages=None if whole else in_file)
+    texts = [""] * len(fixture.pages)
+    for page in read.pages.document.pages:
+        texts[shown[page.number - 1] - 1] = parsers.text_of(page)
+    only = None if whole else frozenset(shown[n - 1] for n in in_file)
+    return Reading(read.report, tuple(texts), only=only)
+
+
+def with_facts(score: Score, form: Form, reading: Reading) -> Score:
+    """The score with the share of the form's facts that hold."""
+    asked = [fact for fact in facts.load_facts() if (fact.report, fact.form) == (form.report, form.kind)]
+    if not asked:
+        return score
+    result = facts.score(asked, reading)
+    return Score((*score.measures, *result.measures), (*score.missed, *result.missed), score.invented)
+
+
+def _restored(fixture: Fixture, path: Path) -> Score:
+    """Restore the degraded text; its non-blank lines keep their number and order."""
+    document = parsers.read_pages(path).document
+    lines = [line.text for page in document.pages for line in page.lines]
+    pairs = [(t, lines[t.line - 1] if t.line <= len(lines) else "") for t in fixture.restoration]
+    result = restoration.score(pairs)
+    return Score(result.measures, result.missed, result.invented)
+
+
+def summed(scores: list[FormScore], split: Split) -> list[Measure]:
+    """The measures of a split over its born-digital reports, hits and totals summed before dividing."""
+    sums: dict[str, Measure] = {}
+    for scored in scores:
+        if scored.split != split or scored.form.kind != "text":
+            continue
+        for m in scored.score.measures:
+            old = sums.get(m.name)
+            right, total = (m.right, m.total) if old is None else (old.right + m.right, old.total + m.total)
+            empty = 0.0 if m.lower_is_better else 1.0
+            value = right if m.counted else (right / total if total else empty)
+            sums[m.name] = Measure(m.name, value, right, total, m.lower_is_better, m.counted)
+    return list(sums.values())

@@ -1,0 +1,216 @@
+"""``vanthu gold``: how good the reading is, and what a change won and lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vanthu.commands.common import Output, Quiet, warn, write_output
+
+if TYPE_CHECKING:
+    from gold.forms import Form
+    from gold.metrics import Measure
+    from gold.records import RecordedScore
+    from gold.run import FormScore
+    from parsers.report import Finding, Report
+
+app = typer.Typer(no_args_is_help=True, help="Score the reading of reports against gold made by hand.")
+
+Reports = Annotated[
+    list[str] | None,
+    typer.Argument(help="Reports to score, by the name of their gold; none: all."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--form", help="Only text, scan, mixed, wrong-text or degraded."),
+]
+Full = Annotated[bool, typer.Option("--full", help="Read all pages of scans, not a sample: minutes each.")]
+Scans = Annotated[
+    Path | None,
+    typer.Option(
+        "--scans", help="Folder with real scans: REPORT.scan.pdf ...; others are made.", file_okay=False
+    ),
+]
+
+# Short heads of the table, in the order of the pipeline.
+COLUMNS = (
+    ("ký tự sai", "characters.error_rate"),
+    ("âm tiết F1", "syllables.f1"),
+    ("số giữ", "digits.kept"),
+    ("số đổi", "digits.changed"),
+    ("tách", "digits.split"),
+    ("dính", "digits.glued"),
+    ("mục F1", "sections.f1"),
+    ("đề mục", "sections.headings"),
+    ("ô bảng", "tables.cells"),
+    ("ô số", "tables.digits"),
+    ("giá trị", "figures.value"),
+    ("+mục", "figures.placed"),
+    ("+nhãn", "figures.labelled"),
+    ("chính xác", "figures.precision"),
+    ("v.bản", "references.recall"),
+    ("v.b. c.x.", "references.precision"),
+    ("thể thức", "header.fields"),
+    ("lỗi", "findings.recall"),
+    ("báo sai", "findings.false_alarms"),
+    ("sự kiện", "facts.held"),
+    ("khôi phục", "restoration.syllables"),
+    ("số hỏng", "restoration.digit_groups_broken"),
+)
+
+
+@app.command()
+def score(
+    reports: Reports = None,
+    form: Kinds = None,
+    full: Full = False,
+    scans: Scans = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the score as JSON (vanthu-gold/1).")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write gold and reading side by side, differences marked.")
+    ] = None,
+    record: Annotated[bool, typer.Option("--record", help="Keep the score in gold/scores.")] = False,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read each report in each form it exists in and print one table of scores."""
+    from gold import records
+    from gold.side_by_side import render
+
+    scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
+    measured = _recorded(scores)
+    if record:
+        warn(f"recorded in {records.record(measured)}", quiet=quiet)
+    if html is not None:
+        html.write_text(render(scores), encoding="utf-8")
+    write_output(measured.model_dump_json(indent=1) + "\n" if json else _table(scores), output)
+
+
+@app.command()
+def diff(
+    reports: Reports = None,
+    form: Kinds = None,
+    full: Full = False,
+    scans: Scans = None,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """List the facts won and lost since the last recorded score; exit 1 when one is lost."""
+    from extract.errors import FileMissing
+    from gold import records
+
+    last = records.last_recorded()
+    if last is None:
+        raise FileMissing("no score is recorded.", next_step="Run `vanthu gold score --record` first.")
+    now = _recorded(_score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet))
+    changes = records.changes(last, now)
+    lines = [f"Since {last.date} (version {last.version}):"]
+    for change in changes:
+        lines += [f"{change.name}: won {len(change.won)}, lost {len(change.lost)}"]
+        lines += [f"  + {fact}" for fact in change.won] + [f"  - {fact}" for fact in change.lost]
+        lines += [f"  + no longer: {fact}" for fact in change.no_longer_invented]
+        lines += [f"  - invented: {fact}" for fact in change.newly_invented]
+    write_output("\n".join(lines) + "\n", output)
+    if any(change.lost or change.newly_invented for change in changes):
+        raise typer.Exit(1)
+
+
+def findings_of(report: Report) -> tuple[Finding, ...]:
+    """What the checks find in a report."""
+    from corpus import check
+
+    return tuple(check(report).findings)
+
+
+def _forms(reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
+    """The forms asked for.
+
+    Raises:
+        FileMissing: a report that has no gold.
+        typer.BadParameter: no form of that name.
+    """
+    from gold import load_fixture
+    from gold.forms import FORMS
+
+    for name in reports or ():
+        load_fixture(name)
+    known = {form.kind for form in FORMS}
+    for kind in kinds or ():
+        if kind not in known:
+            raise typer.BadParameter(f"{kind!r} is none of {', '.join(sorted(known))}.")
+    return [
+        form
+        for form in FORMS
+        if (not reports or form.report in reports) and (not kinds or form.kind in kinds)
+    ]
+
+
+def _score_all(forms: list[Form], *, full: bool, scans: Path | None, quiet: bool) -> list[FormScore]:
+    from gold.run import score_form
+
+    scores = []
+    for form in forms:
+        warn(f"reading {form.name}", quiet=quiet)
+        scores.append(score_form(form, check=findings_of, scans=scans, full=full))
+    return scores
+
+
+def _recorded(scores: list[FormScore]) -> RecordedScore:
+    from datetime import UTC, datetime
+
+    from gold.records import RecordedRow, RecordedScore
+    from vanthu.version import __version__
+
+    rows = [
+        RecordedRow(
+            report=scored.form.report,
+            form=scored.form.kind,
+            split=scored.split,
+            pages=None if scored.pages is None else list(scored.pages),
+            measures={m.name: round(m.value, 6) for m in scored.score.measures},
+            missed=list(scored.score.missed),
+            invented=list(scored.score.invented),
+        )
+        for scored in scores
+    ]
+    engines = {scored.engine for scored in scores if scored.engine}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return RecordedScore(date=now, version=__version__, engine="; ".join(sorted(engines)) or None, rows=rows)
+
+
+def _table(scores: list[FormScore]) -> str:
+    """One line a form, then the sums of the development and of the test part."""
+    from gold.run import summed
+
+    rows = [("", "", *(head for head, _ in COLUMNS))]
+    for scored in scores:
+        pages = "" if scored.pages is None else " tr." + ",".join(map(str, scored.pages))
+        rows.append((scored.form.name + pages, scored.split[:4], *_cells(list(scored.score.measures))))
+    for split in ("development", "test"):
+        sums = summed(scores, split)
+        if sums:
+            rows.append((f"văn bản số, {split}", split[:4], *_cells(sums)))
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    lines = ["  ".join(_padded(row, widths)) for row in rows]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _padded(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    """Names to the left, numbers to the right."""
+    return [
+        cell.ljust(width) if n < 2 else cell.rjust(width)
+        for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+
+
+def _cells(measures: list[Measure]) -> list[str]:
+    found = {measure.name: measure for measure in measures}
+    return [_cell(found.get(name)) for _, name in COLUMNS]
+
+
+def _cell(measure: Measure | None) -> str:
+    if measure is None:
+        return "·"
+    return f"{measure.value:.0f}" if measure.counted else f"{measure.value:.4f}"
