@@ -22,6 +22,8 @@ THREE_PARTS = re.compile(
 )
 """``15.736/17/214 hồ sơ (đạt 91.4%)``: no date, no fraction; a separator was read as a stroke."""
 
+DAYS = 31
+
 HUGE_RATE = re.compile(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
 """``3535%``: a rate in the thousands without a separator."""
 
@@ -57,6 +59,8 @@ def _fractions(context: Context) -> Iterator[Odd]:
     for block in context.report.blocks:
         for match in THREE_PARTS.finditer(block.text):
             value = parse_token(match["value"])
+            if value is not None and value.value <= DAYS:
+                continue  # a date with a digit lost; the checks of dates have it
             rate = parse_token(match["rate"], rate=True) if match["rate"] else None
             suggestion = None
             for reading in readings(match["of"]):

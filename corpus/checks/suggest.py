@@ -71,13 +71,20 @@ def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation
         others = [other for other in by_operand.get(operand.key, ()) if other is not relation]
         for reading in readings(operand.token):
             printed = parse_token(reading.token, rate=operand.rate)
-            if printed is None or printed == operand.printed or not relation.holds_with(place, printed):
+            if printed is None or printed == operand.printed or _coarser(operand, reading, printed):
+                continue
+            if not relation.holds_with(place, printed):
                 continue
             if not all(_other_holds(other, operand, printed) for other in others):
                 continue
             values = relation.values
             values[place] = printed
             yield _Explanation(operand, reading, printed, relation.formula(values), len(others))
+
+
+def _coarser(operand: Operand, reading: Reading, printed: Printed) -> bool:
+    """A rate with fewer decimals agrees with anything near: that explains nothing."""
+    return operand.rate and reading.kind != "percent" and printed.decimals < operand.printed.decimals
 
 
 def _other_holds(other: Relation, operand: Operand, printed: Printed) -> bool:

@@ -1,0 +1,142 @@
+"""Checks in tables: rates, sums across and down, parts above their whole."""
+
+import pytest
+
+from corpus.checks import check
+from tests.corpus.making import make_report, table
+
+SERVICES = [
+    "STT",
+    "Dịch vụ",
+    ["Tổng số hồ sơ", "Tổng hồ sơ"],
+    ["Tổng số hồ sơ", "Trực tuyến"],
+    ["Tổng số hồ sơ", "Tỷ lệ"],
+]
+GOOD = [
+    ["1.", "Cấp đổi thẻ", "11.303", "11.256", "99,58%"],
+    ["2.", "Thường trú", "15.919", "15.906", "99,92%"],
+    ["3.", "Tạm trú", "1.073", "1.073", "100%"],
+    ["4.", "Thất nghiệp", "2961", "188", "6,34%"],
+]
+INDICATORS = ["TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ", "Kế hoạch", "Thực hiện", "TH/KH (%)", "Cùng kỳ (%)"]
+LIVESTOCK = [
+    ["6", "Đàn trâu", "con", "430", "420", "412", "98,1", "95,8"],
+    ["7", "Đàn bò", "con", "1.090", "1.120", "1.126", "100,5", "103,3"],
+    ["8", "Đàn lợn", "con", "4.452", "4.800", "4.870", "101,5", "109,4"],
+    ["", "Cộng đàn gia súc", "con", "5.972", "6.340", "6.408", "101,1", "107,3"],
+    ["9", "Đàn gia cầm", "con", "30.150", "32.000", "32.322", "101,0", "107,2"],
+    ["10", "Sản lượng cá", "tấn", "44,1", "45,0", "46,8", "104,0", "106,1"],
+]
+JOBS = [
+    "TT",
+    "Đơn vị",
+    ["Kết quả", "Tổng số"],
+    ["Kết quả", "Trong đó", "Trong tỉnh"],
+    ["Kết quả", "Trong đó", "Ngoài tỉnh"],
+]
+DISTRICTS = [
+    ["1", "Huyện A", "1.112", "836", "276"],
+    ["2", "Huyện B", "1.149", "885", "264"],
+    ["3", "Huyện C", "452", "261", "191"],
+    ["", "Tổng cộng", "2.713", "1.982", "731"],
+]
+
+
+def rules(columns, rows, **fields):
+    result = check(make_report(tables=[table(columns, rows, **fields)]))
+    return [(f.rule, f.stated, f.computed) for f in result.findings if f.verdict == "fail"]
+
+
+def changed(rows, row, column, text):
+    copy = [list(cells) for cells in rows]
+    copy[row][column] = text
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [(SERVICES, GOOD), (INDICATORS, LIVESTOCK), (JOBS, DISTRICTS)],
+    ids=["rates", "units", "sums"],
+)
+def test_tables_that_hold_raise_nothing(columns, rows):
+    assert rules(columns, rows) == []
+    assert check(make_report(tables=[table(columns, rows)])).passed != []
+
+
+FAILS = [
+    (SERVICES, GOOD, 0, 4, "95,98%", [("table-percent", 95.98, 99.58)]),
+    (SERVICES, GOOD, 2, 4, "0%", [("table-percent", 0, 100)]),
+    (
+        INDICATORS,
+        LIVESTOCK,
+        3,
+        4,
+        "6.430",
+        [("table-percent", 101.1, 99.66), ("table-column-sum", 6430, 6340)],
+    ),
+    (JOBS, DISTRICTS, 3, 2, "2.731", [("table-row-sum", 2731, 2713), ("table-column-sum", 2731, 2713)]),
+    (JOBS, DISTRICTS, 0, 3, "863", [("table-row-sum", 1112, 1139), ("table-column-sum", 1982, 2009)]),
+]
+
+
+@pytest.mark.parametrize(("columns", "rows", "row", "column", "text", "expected"), FAILS)
+def test_one_wrong_cell_is_found(columns, rows, row, column, text, expected):
+    assert sorted(rules(columns, changed(rows, row, column, text))) == sorted(expected)
+
+
+def test_a_part_above_its_whole():
+    found = rules(SERVICES, changed(GOOD, 2, 3, "1.730"))
+    assert ("table-bound", 1730, 1073) in found
+
+
+def test_a_single_column_needs_all_rows_before_its_total_is_judged():
+    columns = ["STT", "Nhà văn hóa", "Số tiền (đồng)"]
+    rows = [
+        ["1", "Đồng Chè", "77.000.000"],
+        ["2", "Bãi Dâu", "115.000.000"],
+        ["", "Tổng cộng", "195.000.000"],
+    ]
+    assert rules(columns, rows) == [("table-column-sum", 195000000, 192000000)]
+    rows[1][0] = "3"
+    assert rules(columns, rows) == []
+
+
+def test_rounded_amounts_may_miss_their_total_by_the_rounding():
+    columns = ["STT", "Nguồn vốn", "Số tiền (triệu đồng)"]
+    rows = [["1", "Ngân sách", "101"], ["2", "Vay", "102"], ["", "Tổng cộng", "204"]]
+    assert rules(columns, rows) == []
+
+
+def test_group_counts():
+    columns = ["STT", "Mô hình", "Kết quả"]
+    rows = [["1", "Mô hình 1", "xong"], ["2", "Mô hình 2", "xong"], ["3", "Mô hình 3", "chưa"]]
+    assert rules(columns, rows, groups=["I NHÓM (03 MÔ HÌNH)"] * 3) == []
+    assert rules(columns, rows, groups=["I NHÓM (04 MÔ HÌNH)"] * 3) == [("count", 4, 3)]
+
+
+def suggestion(cells, ocr=True):
+    rows = [*GOOD, cells]
+    report = make_report(tables=[table(SERVICES, rows)], ocr_pages=[1] if ocr else [])
+    return [f.suggestion for f in check(report).findings if f.suggestion is not None]
+
+
+MISREAD = [
+    (["5.", "Khai báo tạm vắng", "113", "112", "991206"], "99,12%"),
+    (["5.", "Cấp lại thẻ", "229.046", "59.257", "25,8796"], "25,87%"),
+    (["5.", "Cấp lại thẻ", "", "59.257", "25,8796"], "25,87%"),
+]
+
+
+@pytest.mark.parametrize(("cells", "value"), MISREAD)
+def test_a_misread_rate_carries_what_the_page_must_have_said(cells, value):
+    [found] = suggestion(cells)
+    assert found.value == value
+    assert found.reading_error > 0.5
+    assert found.evidence
+
+
+def test_a_suggestion_must_also_fit_the_other_sums_of_the_number():
+    """863 breaks a row and a column; only one reading of one cell mends both."""
+    report = make_report(tables=[table(JOBS, changed(DISTRICTS, 0, 3, "886"))], ocr_pages=[1])
+    values = {f.suggestion.value for f in check(report).findings if f.suggestion}
+    assert values == {"836"}
