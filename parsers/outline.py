@@ -105,10 +105,8 @@ def outline_of(
         closed_by: page of the signature; the paragraph before it closes the document and is in no section.
     """
     raw = Flow(layout.body, breaks).paragraphs()
-    builder = _Builder(layout.styled)
-    for k, paragraph in enumerate(raw):
-        following = raw[k + 1] if k + 1 < len(raw) else None
-        builder.add(paragraph, following)
+    builder = _Builder(layout.styled, raw)
+    builder.build()
     builder.close(closed_by)
     builder.decide_headings()
     return builder.finish(layout.notes)
@@ -117,8 +115,11 @@ def outline_of(
 class _Builder:
     """Takes paragraphs in reading order; keeps the open units and the open list items."""
 
-    def __init__(self, styled: bool):
+    def __init__(self, styled: bool, raw: Sequence[RawParagraph]):
         self._styled = styled
+        self._raw = raw
+        self._markers = [read_marker(paragraph.text) for paragraph in raw]
+        self._at = 0
         self._nodes: list[Node] = []
         self._open: list[Node] = []
         self._items: list[Item] = []
@@ -129,7 +130,12 @@ class _Builder:
 
     # --- paragraphs -------------------------------------------------------------------------------
 
-    def add(self, raw: RawParagraph, following: RawParagraph | None) -> None:
+    def build(self) -> None:
+        """Take all paragraphs."""
+        for self._at, paragraph in enumerate(self._raw):
+            self._add(paragraph)
+
+    def _add(self, raw: RawParagraph) -> None:
         text = raw.text
         if self._is_contents(text):
             self._append(None, 0, _sourced(raw))
@@ -139,13 +145,13 @@ class _Builder:
         if self._titling and self._title(raw):
             return
         self._titling = False
-        marker = read_marker(text)
+        marker = self._markers[self._at]
         if marker is None or (marker.kind is Kind.ARABIC and _is_row(text[marker.end :])):
             self._append(None, 0, _sourced(raw))
         elif marker.kind is Kind.BULLET or marker.kind is Kind.POINT:
             self._bullet(marker, raw)
         elif marker.kind is Kind.PAREN:
-            self._paren(marker, raw, following)
+            self._paren(marker, raw)
         else:
             self._unit(self._settle(marker), raw)
 
@@ -331,8 +337,19 @@ class _Builder:
             return False
         if self._restart is not None:
             wanted, outer = self._restart
-            return marker.value == wanted and marker.value != outer
+            return marker.value == wanted and (wanted != outer or self._comes_again(marker.value))
         return marker.value == 1 and same.marker.value >= 1
+
+    def _comes_again(self, value: int) -> bool:
+        """True where the same number comes once more before a unit of another kind: that one is the unit's."""
+        for marker in self._markers[self._at + 1 :]:
+            if marker is None or marker.kind is Kind.DECIMAL:
+                continue
+            if marker.kind in _OUTER:
+                return False
+            if marker.kind is Kind.ARABIC and marker.value in (1, value):
+                return marker.value == value
+        return False
 
     def _list_item(self, marker: Marker, text: SourcedText) -> None:
         outer = next(node.marker.value + 1 for node in self._open if node.marker.kind is Kind.ARABIC)
@@ -344,9 +361,9 @@ class _Builder:
         text = _sourced(raw)
         self._nest(marker.printed, family, _slice(text, marker.end, len(text.text)))
 
-    def _paren(self, marker: Marker, raw: RawParagraph, following: RawParagraph | None) -> None:
+    def _paren(self, marker: Marker, raw: RawParagraph) -> None:
         text = _sourced(raw)
-        if not self._heads_unit(marker, text, following):
+        if not self._heads_unit(marker, text):
             self._nest(marker.printed, "(1)", _slice(text, marker.end, len(text.text)))
             return
         same = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.PAREN), None)
@@ -359,19 +376,17 @@ class _Builder:
         if rest.pieces:
             self._items.append(Item(node, None, 0, rest))
 
-    def _heads_unit(self, marker: Marker, text: SourcedText, following: RawParagraph | None) -> bool:
+    def _heads_unit(self, marker: Marker, text: SourcedText) -> bool:
         """``(1)`` opens a unit where it is set as a heading, else an item of a list."""
         if not self._open:
             return False
         if self._styled:
             end = heading_end(text, marker.end, styled=True)
             return end is not None
-        after = read_marker(following.text) if following is not None else None
-        return (
-            looks_like_heading(text.text[marker.end :])
-            and following is not None
-            and (after is None or after.kind is Kind.BULLET)
-        )
+        if self._at + 1 >= len(self._raw) or not looks_like_heading(text.text[marker.end :]):
+            return False
+        after = self._markers[self._at + 1]
+        return after is None or after.kind is Kind.BULLET
 
     def _nest(self, printed: str, family: str, text: SourcedText) -> None:
         """Give a list item its depth: back to an open mark of its kind, else under the open ones."""
