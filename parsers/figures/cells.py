@@ -4,146 +4,143 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from parsers.figures.numbers import Reading, read_number
-from parsers.figures.units import MEASURED, dimension, unit_at
+from parsers.figures.numbers import read_number
+from parsers.figures.units import MEASURED, unit_at
 from parsers.report import Figure, Row, Table
 
 _ORDINAL = re.compile(
-    r"^(?:S?TT|TT|Số TT|Số thứ tự|STT|Thứ tự|#|Mã.*|Số hiệu|Năm|SĐT|Số điện thoại|Điện thoại)$", re.IGNORECASE
+    r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|Ngày\b.*)",
+    re.IGNORECASE,
 )
+"""Columns of ordinals, codes, years, days and telephone numbers."""
 _TEXT_COLUMN = re.compile(
-    r"ghi chú|văn bản|quyết định số|số, ký hiệu|ký hiệu|ngày|thời gian|thời hạn|điện thoại|địa chỉ|mã số|mã |năm (?:sinh|hoàn thành|xây dựng)|"
-    r"căn cứ|khó khăn|vướng mắc|nội dung|diễn giải",
+    r"ghi chú|ký hiệu|số quyết định|quyết định số|văn bản số|thời gian|thời hạn|điện thoại|địa chỉ|mã số|"
+    r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ",
     re.IGNORECASE,
 )
-_UNIT_COLUMN = re.compile(r"^(?:ĐVT|Đơn vị tính|Đơn vị đo|Đ/v tính|ĐV tính|Đơn vị\s*tính)$", re.IGNORECASE)
-_NAME_COLUMN = re.compile(
-    r"chỉ tiêu|nội dung|tên|đơn vị|địa phương|lĩnh vực|dịch vụ|thủ tục|danh mục|cơ sở|xã|huyện|diễn giải|hạng mục|công trình|"
-    r"dự án|nhiệm vụ|loại|ngành|mô hình|tiêu chí|khoản",
-    re.IGNORECASE,
-)
+_UNIT_COLUMN = re.compile(r"(?:ĐVT|Đơn\s?vị\s?tính|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)", re.IGNORECASE)
 _CELL = re.compile(
-    r"(?P<sign>[-−–+(])?\s?(?P<number>\d+(?:[.,]\d+)*)\s?(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?P<unit>[^\W\d_][^\d]{0,30})?)\)?"
+    r"(?P<sign>[-−–+])?\s?(?P<number>\d+(?:[.,]\d+)*)\s?"
+    r"(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?:\((?P<share>\d+(?:[.,]\d+)*)\s?%\)|(?P<unit>[^\W\d_][^\d]{0,30})?))"
 )
-_FRACTION_RATE = re.compile(r"(?P<rate>\d+(?:[.,]\d+)?)\s?%")
-_HEADER_UNIT = re.compile(r"\((?P<unit>[^()]{1,40})\)")
-_ZERO_PERCENT_WORDS = re.compile(r"tỷ lệ|tỉ lệ|%|tỷ trọng|so sánh", re.IGNORECASE)
-_NUMBER_ROW = re.compile(r"^\(?\d{1,2}\)?$|^\(?[A-Za-z]\)?$|^\(?\d+\)?\s?=\s?.*|^$")
+_HEADER_UNIT = re.compile(r"\((?:ĐVT:\s*|đơn vị(?: tính)?:\s*)?(?P<unit>[^()]{1,40})\)", re.IGNORECASE)
+_RATE_COLUMN = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
+_COUNT_COLUMN = re.compile(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
+_TABLE_UNIT = re.compile(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?[A-Za-z]\)?")
+_GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã|ngành)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
-    """The figures of a table, row by row; ids ``f{n}`` count on from ``first_id``."""
+    """The figures of a table, row by row.
+
+    Args:
+        table: with one row per logical row.
+        first_id: the ids are ``f{first_id}`` and on.
+    """
     paths = [" - ".join(part for part in column.path if part) for column in table.columns]
-    unit_column = next((place for place, path in enumerate(paths) if _UNIT_COLUMN.match(path.strip())), None)
-    numeric = _numeric_columns(table, paths, unit_column)
+    unit_column = next(
+        (place for place, path in enumerate(paths) if _UNIT_COLUMN.fullmatch(path.strip())), None
+    )
+    numeric = [place for place in range(len(paths)) if place != unit_column and _is_numeric(table, place)]
     names = _name_columns(table, paths, numeric, unit_column)
     figures: list[Figure] = []
     for place, row in enumerate(table.rows):
         if _numbers_the_columns(row):
             continue
-        unit = (
-            row.cells[unit_column].strip()
-            if unit_column is not None and unit_column < len(row.cells)
-            else None
-        )
+        unit = _cell(row, unit_column)
         label = _row_label(row, names)
         for column in numeric:
-            if column < len(row.cells):
-                figure = _figure(table, place, column, paths[column], label, unit)
-                if figure is not None:
-                    figures.append(figure.model_copy(update={"id": f"f{first_id + len(figures)}"}))
+            figure = _figure(table, place, column, paths[column], label, unit)
+            if figure is not None:
+                figure.id = f"f{first_id + len(figures)}"
+                figures.append(figure)
     return figures
+
+
+def _cell(row: Row, column: int | None) -> str:
+    return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
 
 
 def _numbers_the_columns(row: Row) -> bool:
     """``(1) (2) (3)=(1)+(2)``: a row that numbers the columns holds no figures."""
-    cells = [cell.strip() for cell in row.cells if cell.strip()]
-    if len(cells) < 3 or not all(_NUMBER_ROW.match(cell) for cell in cells):  # noqa: PLR2004
+    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row.cells if cell.strip()]
+    if len(found) < 3 or not all(found):  # noqa: PLR2004 - two small numbers may well be figures
         return False
-    found = [re.search(r"\d+", cell) for cell in cells]
-    numbers = [int(match.group()) for match in found if match is not None]
-    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    numbers = [int(match["number"]) for match in found if match is not None and match["number"]]
+    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
 
 
-def _numeric_columns(table: Table, paths: list[str], unit_column: int | None) -> list[int]:
-    """The columns whose filled cells are numbers, ordinals, codes, dates and telephone numbers left out."""
-    numeric = []
-    for column, path in enumerate(paths):
-        leaf = table.columns[column].path[-1] if table.columns[column].path else ""
-        if column == unit_column or _ORDINAL.match(path.strip()) or _ORDINAL.match(leaf.strip()):
-            continue
-        if _TEXT_COLUMN.search(leaf) and not re.search(r"tỷ lệ|số lượng|%|\(", leaf):
-            continue
-        filled = [
-            row.cells[column].strip()
-            for row in table.rows
-            if column < len(row.cells) and row.cells[column].strip()
-        ]
-        numbers = [cell for cell in filled if _CELL.fullmatch(cell)]
-        if not numbers or (column == 0 and not _carries_values(filled)):
-            continue
-        # Cells of words among the numbers ("Không thuộc thẩm quyền", "-") do not unmake a column of numbers.
-        if len(numbers) * 2 >= len([cell for cell in filled if any(char.isdigit() for char in cell)]):
-            numeric.append(column)
-    return numeric
+def _is_numeric(table: Table, column: int) -> bool:
+    """True for a column of statistics: numbers that are no ordinals, codes, years or days.
+
+    Words among the numbers ("Không thuộc thẩm quyền", "-") do not unmake a column of numbers.
+    """
+    path = table.columns[column].path
+    leaf = path[-1].strip() if path else ""
+    if _ORDINAL.fullmatch(leaf) or (_TEXT_COLUMN.search(leaf) and not _RATE_COLUMN.search(leaf)):
+        return False
+    filled = [cell for row in table.rows if (cell := _cell(row, column))]
+    numbers = [cell for cell in filled if _CELL.fullmatch(cell)]
+    if not numbers or (column == 0 and not _carries_values(filled)):
+        return False
+    if "năm" in leaf.lower() and all(_YEAR.fullmatch(cell) for cell in numbers):
+        return False
+    return len(numbers) * 2 >= len([cell for cell in filled if any(char.isdigit() for char in cell)])
 
 
-def _carries_values(cells: list[str]) -> bool:
-    """False for a first column that counts 1, 2, 3 ... under whatever heading."""
+def _carries_values(cells: Sequence[str]) -> bool:
+    """False for a first column that counts 1, 2, 3, ... under whatever heading."""
     ordinals = [int(cell.rstrip(".)")) for cell in cells if cell.rstrip(".)").isdigit()]
-    return not ordinals or any(b < a for a, b in zip(ordinals, ordinals[1:], strict=False)) or ordinals[0] > 1
+    return not ordinals or ordinals[0] > 1 or any(after < before for before, after in pairwise(ordinals))
 
 
 def _name_columns(table: Table, paths: list[str], numeric: list[int], unit_column: int | None) -> list[int]:
-    """The columns that name a row: those before the first numeric column, ordinals and units left out."""
+    """The columns that name a row: the first of words, and the second where the first repeats itself."""
     first = numeric[0] if numeric else len(paths)
     named = [
         column
         for column in range(first)
-        if column != unit_column and not _ORDINAL.match(paths[column].strip())
+        if column != unit_column and not _ORDINAL.fullmatch(paths[column].strip())
     ]
-    telling = [column for column in named if _NAME_COLUMN.search(paths[column])]
-    return telling[:2] or named[:2]
+    if not named:
+        return []
+    values = [cell for row in table.rows if (cell := _cell(row, named[0]))]
+    return named[:1] if len(set(values)) == len(values) else named[:2]
 
 
 def _row_label(row: Row, names: list[int]) -> str:
-    own = [
-        row.cells[column].strip() for column in names if column < len(row.cells) and row.cells[column].strip()
-    ]
+    own = [cell for column in names if (cell := _cell(row, column))]
     if not own:
         own = [cell.strip() for cell in row.cells[:2] if any(char.isalpha() for char in cell)][:1]
-    label = ", ".join(dict.fromkeys(own)).lstrip("-+* ")
-    return " - ".join(
-        part for part in (row.group, row.parent, label or ("Tổng cộng" if row.total else "")) if part
-    )
+    label = ", ".join(own).lstrip("-+* ") or ("Tổng cộng" if row.total else "")
+    group = None if _GRAND_TOTAL.fullmatch(label) else row.group
+    return " - ".join(part for part in (group, row.parent, label) if part)
 
 
-def _figure(
-    table: Table, place: int, column: int, path: str, row_label: str, row_unit: str | None
-) -> Figure | None:
+def _figure(table: Table, place: int, column: int, path: str, row_label: str, row_unit: str) -> Figure | None:
     row = table.rows[place]
-    raw = row.cells[column].strip()
+    raw = _cell(row, column)
     found = _CELL.fullmatch(raw)
     if found is None:
         return None
     unit, measure = _unit(found, path, row_unit, table)
     rate = measure == "percent"
     reading = read_number(found["number"], rate=rate, discrete=measure == "count" and unit is not None)
-    reading = _in_a_rate_column(found["number"], path, reading) if rate else reading
     value = reading.value
     if value is not None and found["sign"] in ("-", "−", "–"):
         value = -value
-    confidence = table.confidence
-    if row.confidences is not None and column < len(row.confidences):
-        confidence = min(confidence, row.confidences[column])
+    share = read_number(found["share"], rate=True).value if found["share"] else None
     return Figure(
         id="",
-        label=f"{row_label}: {path}" if row_label else path,
+        label=f"{row_label}: {path}" if row_label and path else row_label or path,
         measure=measure,
         value=value,
         of=read_number(found["of"]).value if found["of"] else None,
-        percent=value if rate else None,
+        percent=value if rate else share,
         unit=unit,
         section=table.section,
         table=table.id,
@@ -152,32 +149,42 @@ def _figure(
         page=row.page,
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw,
-        confidence=confidence,
+        confidence=_confidence(table, row, column),
         issue=reading.issue,
     )
 
 
-def _in_a_rate_column(number: str, path: str, reading: Reading) -> Reading:
-    return reading
+def _confidence(table: Table, row: Row, column: int) -> float:
+    if row.confidences is None or column >= len(row.confidences):
+        return table.confidence
+    return min(table.confidence, row.confidences[column])
 
 
-def _unit(found: re.Match[str], path: str, row_unit: str | None, table: Table) -> tuple[str | None, str]:
+def _unit(found: re.Match[str], path: str, row_unit: str, table: Table) -> tuple[str | None, str]:
     """The unit of a cell: its own, its column's, its row's, or the table's; and what it measures."""
     if found["percent"]:
         return "%", "percent"
     if found["unit"]:
         return _named(found["unit"])
     for printed in reversed(_HEADER_UNIT.findall(path)):
-        if printed.strip() == "%":
-            return "%", "percent"
-        if unit_at(printed, 0) is not None or printed.strip().lower() in MEASURED:
+        if _is_unit(printed):
             return _named(printed)
-    if re.search(r"tỷ lệ|tỉ lệ|tỷ trọng|%", path.rpartition(" - ")[2], re.IGNORECASE):
+    leaf = path.rpartition(" - ")[2]
+    if _RATE_COLUMN.search(leaf):
         return "%", "percent"
     if row_unit:
         return _named(row_unit)
-    stated = re.search(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", table.title or "")
+    if (counted := _COUNT_COLUMN.match(leaf)) and (unit := unit_at(leaf, counted.end())):
+        return unit.text, unit.measure
+    stated = _TABLE_UNIT.search(table.title or "")
     return _named(stated["unit"]) if stated else (None, "count")
+
+
+def _is_unit(printed: str) -> bool:
+    """True where the whole of a header's bracket is a unit: ``(người)``, not ``(bao gồm cả trực tiếp)``."""
+    name = " ".join(printed.split())
+    unit = unit_at(name, 0)
+    return name == "%" or name.lower() in MEASURED or (unit is not None and unit.end == len(name))
 
 
 def _named(printed: str) -> tuple[str, str]:
@@ -186,5 +193,5 @@ def _named(printed: str) -> tuple[str, str]:
         return "%", "percent"
     unit = unit_at(name, 0)
     if unit is None:
-        return name, "count" if dimension(None, None) == "count" else "other"
+        return name, "count"
     return name, "other" if unit.measure == "duration" else unit.measure

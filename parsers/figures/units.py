@@ -89,7 +89,7 @@ COUNTED = frozenset(
     thửa đất, điểm, điểm cầu, tuyến, tuyến đường, cầu, hồ, đập, giống, loại, nhóm, khoản, nguồn, liều, mũi,
     mũi tiêm, mẫu, tài liệu, dữ liệu, bản ghi, phiếu, câu hỏi, câu, ngành nghề, nghề, làng nghề, di tích, lễ hội, chợ,
     siêu thị, cửa hàng, khu công nghiệp, cụm công nghiệp, nhà máy, trang trại, giao dịch, hợp đồng, thuê bao,
-    máy điện thoại, đồng chí, đ/c, ngày công, công, viên, khẩu súng, quả, gói, bao, thùng, tấm, bức, bài thi, bài dự thi,
+    máy điện thoại, đồng chí, đ/c, ngày công, công, viên, khẩu súng, quả, thùng, tấm, bức, bài thi, bài dự thi,
     thí sinh, cặp, đội thi, nghệ nhân, vận động viên, tàu thuyền, ổ dịch, ngôi, lao động nữ,
     gia đình, người có công, hành vi, lỗi, biên bản, bản án, vụ án, phương án, quy trình, bước, quy định, nghị định,
     thông tư, luật, dự thảo, cán bộ công chức, tập thể, cá nhân, gương, giờ học, tiết mục, tác phẩm, số, cơ sở dữ liệu,
