@@ -5,6 +5,7 @@ how far they can be trusted.
 """
 
 from extract.document import read_document
+from extract.grids import find_grids
 from extract.options import ReadOptions
 from extract.page import (
     Document,
@@ -29,5 +30,6 @@ __all__ = [
     "Ruling",
     "SignatureStamp",
     "Word",
+    "find_grids",
     "read_document",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extract.errors import FileEmpty, FileMissing, FileUnreadable, PageRangeInvalid
-from extract.lines import lines_of
+from extract.lines import lines_of, mark_footnotes
 from extract.options import ReadOptions
 from extract.page import Document, Line, Page, PageError
 from extract.pdfium import PdfPage, open_pdf
@@ -102,8 +102,8 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
     try:
         text = page.characters()
         page.turn_upright(page.text_turn(text))
-        lines = tuple(lines_of(words_of(page, text)))
         rulings, image_share = page.drawings()
+        lines = tuple(mark_footnotes(lines_of(words_of(page, text)), rulings))
         invisible = bool(lines) and image_share >= FULL_PAGE_IMAGE and _is_invisible(page, text)
     finally:
         page.close()

@@ -25,7 +25,7 @@ class VanthuError(Exception):
 
     def __init__(
         self, message: str, *, file: str | None = None, page: int | None = None, next_step: str | None = None
-    ):
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.file = file

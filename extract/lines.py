@@ -7,9 +7,10 @@ recipients and signatory) make lines of their own, also where they stand on one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.geometry import union
-from extract.page import BBox, Line, Word
+from extract.page import BBox, Line, Ruling, Word
 from extract.words import PlacedWord, separate_marks
 
 WIDE_GAP = 3.0
@@ -18,6 +19,9 @@ text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow c
 
 NEAR_GAP = 0.8
 """Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
+
+SHORTEST_SEPARATOR, LONGEST_SEPARATOR = 60.0, 220.0
+"""Points: lengths of the rule above footnotes."""
 
 
 def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
@@ -78,6 +82,34 @@ def _middle(group: Sequence[Word]) -> float:
 def _abuts(line: Sequence[Word], group: Sequence[Word], size: float) -> bool:
     gap = max(group[0].bbox[0] - line[-1].bbox[2], line[0].bbox[0] - group[-1].bbox[2])
     return -0.3 * size <= gap <= NEAR_GAP * size and same_level(line[-1].bbox, group[0].bbox)
+
+
+def mark_footnotes(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
+    """Mark the numbers that open footnotes: below the short rule that parts them from the text.
+
+    Some programs set these numbers as large as the text or larger than the footnote.
+    """
+    lowest = max(rulings, key=lambda ruling: ruling.bottom, default=None)
+    if lowest is None or not _parts_footnotes(lowest, lines):
+        return list(lines)
+    top = lowest.top
+    return [_with_opening_mark(line) if line.bbox[1] >= top - 1.0 else line for line in lines]
+
+
+def _parts_footnotes(ruling: Ruling, lines: Sequence[Line]) -> bool:
+    length = ruling.x1 - ruling.x0
+    # Word and LibreOffice draw 2 inches or a quarter of the line; no ruling stands below it.
+    if not ruling.horizontal or not SHORTEST_SEPARATOR <= length <= LONGEST_SEPARATOR:
+        return False
+    below = [line for line in lines if line.bbox[1] >= ruling.top - 1.0]
+    return bool(below) and below[0].words[0].text.isdigit() and abs(below[0].bbox[0] - ruling.x0) <= 40.0
+
+
+def _with_opening_mark(line: Line) -> Line:
+    first = line.words[0]
+    if len(line.words) < 2 or not first.text.isdigit() or len(first.text) > 3:
+        return line
+    return Line((replace(first, superscript=True), *line.words[1:]), line.bbox)
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:

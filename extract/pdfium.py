@@ -118,7 +118,7 @@ class PdfPage:
     memory) makes it readable like the rest.
     """
 
-    def __init__(self, pdf: pdfium.PdfDocument, number: int):
+    def __init__(self, pdf: pdfium.PdfDocument, number: int) -> None:
         """Load page ``number`` (1-based)."""
         page = pdf[number - 1]
         if pdfium_c.FPDFPage_GetAnnotCount(page.raw) > 0:
@@ -223,7 +223,7 @@ class PdfPage:
         """Ruling lines, and the share of the page that images cover (0.0-1.0)."""
         rulings: list[Ruling] = []
         images: list[BBox] = []
-        self._collect(self.page.raw, None, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), rulings, images, 0)
+        self._collect(None, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), rulings, images, 0)
         width, height = self.upright.size
         whole = (0.0, 0.0, width, height)
         covered = sum(area(clipped(image, whole)) for image in images)
@@ -231,27 +231,21 @@ class PdfPage:
 
     def _collect(
         self,
-        page: ctypes.c_void_p | None,
         form: ctypes.c_void_p | None,
         matrix: Matrix,
         rulings: list[Ruling],
         images: list[BBox],
         depth: int,
     ) -> None:
-        if page is not None:
-            count, get, holder = (
-                pdfium_c.FPDFPage_CountObjects(page),
-                pdfium_c.FPDFPage_GetObject,
-                page,
-            )
+        if form is None:
+            count = pdfium_c.FPDFPage_CountObjects(self.page.raw)
         else:
-            count, get, holder = (
-                pdfium_c.FPDFFormObj_CountObjects(form),
-                pdfium_c.FPDFFormObj_GetObject,
-                form,
-            )
+            count = pdfium_c.FPDFFormObj_CountObjects(form)
         for index in range(count):
-            item = get(holder, index)
+            if form is None:
+                item = pdfium_c.FPDFPage_GetObject(self.page.raw, index)
+            else:
+                item = pdfium_c.FPDFFormObj_GetObject(form, index)
             kind = pdfium_c.FPDFPageObj_GetType(item)
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 rulings += self._rulings_of(item, matrix)
@@ -259,7 +253,7 @@ class PdfPage:
                 images.append(self._bounds(item, matrix))
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 inner = _times(_matrix_of(item), matrix)
-                self._collect(None, item, inner, rulings, images, depth + 1)
+                self._collect(item, inner, rulings, images, depth + 1)
 
     def _bounds(self, item: ctypes.c_void_p, matrix: Matrix) -> BBox:
         x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
@@ -331,13 +325,10 @@ def _is_straight(ruling: Ruling) -> bool:
 def _thin_boxes(segments: list[Ruling]) -> list[Ruling]:
     """The thin boxes among the sides of filled shapes: two long parallel sides less than ``THIN`` apart."""
     sides = [ruling for ruling in segments if _is_straight(ruling)]
-    found = []
-    for a, b in zip(sides, sides[1:], strict=False):
-        box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
-        if _is_straight(box):
-            found.append(box)
-    for a, b in zip(sides, sides[2:], strict=False):
-        box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
-        if _is_straight(box) and box not in found:
-            found.append(box)
+    found: list[Ruling] = []
+    for apart in (1, 2):  # the short sides may be too short to count as segments
+        for a, b in zip(sides, sides[apart:], strict=False):
+            box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+            if _is_straight(box) and box not in found:
+                found.append(box)
     return found

@@ -67,14 +67,9 @@ def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) 
     """
     words = [word for line in lines for word in line.words]
     scanned = image_share >= FULL_PAGE_IMAGE
-    if not words:
-        return Route(False, _without_text(image_share), 0.0)
-    if scanned and _is_stamp(lines, words):
-        return Route(False, "a scan whose text layer holds only a signature stamp", 0.0)
-    if scanned and len(words) < FEW_WORDS:
-        return Route(False, "a scan with only a few words of text layer", 0.0)
-    if _unreadable_share(words) > MOST_UNREADABLE:
-        return Route(False, "the text layer holds glyph numbers instead of letters", 0.0)
+    missing = _what_is_missing(lines, words, image_share)
+    if missing is not None:
+        return Route(False, missing, 0.0)
     if not scanned and not invisible:
         return Route(True, "text layer", 1.0)
     syllables, marked, letters = _letter_shares(words)
@@ -82,6 +77,20 @@ def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) 
         why = f"{syllables:.0%} of its words are Vietnamese syllables, {marked:.0%} carry marks"
         return Route(False, f"a scan whose text layer was not read as Vietnamese: {why}", 0.0)
     return Route(True, "text layer of a scan, read as Vietnamese", OCR_LAYER_CONFIDENCE)
+
+
+def _what_is_missing(lines: Sequence[Line], words: Sequence[Word], image_share: float) -> str | None:
+    """Why the layer does not hold the page's text at all; None where it does."""
+    if not words:
+        return _without_text(image_share)
+    if image_share >= FULL_PAGE_IMAGE:
+        if _is_stamp(lines, words):
+            return "a scan whose text layer holds only a signature stamp"
+        if len(words) < FEW_WORDS:
+            return "a scan with only a few words of text layer"
+    if _unreadable_share(words) > MOST_UNREADABLE:
+        return "the text layer holds glyph numbers instead of letters"
+    return None
 
 
 def _without_text(image_share: float) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.geometry import union
-from extract.page import BBox, Word
-from extract.pdfium import Font, PdfPage, Run
+from extract.page import Word
+from extract.pdfium import PdfPage, Run
 
 SMALLER = 0.85
 """A mark is set at most at this share of the size before it: Word sets 0.65, LibreOffice 0.58."""
@@ -100,27 +100,35 @@ def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int
     first = last
     while first > start and text[first - 1].isdigit():
         first -= 1
-    if first == last or first == start:
+    if first == last:
         return None
-    body = page.font_size(run.first + first - 1)
-    # From the right: only the digits that are smaller than the text before them are the mark.
-    mark = last
-    while mark > first and page.font_size(run.first + mark - 1) <= SMALLER * body:
-        mark -= 1
-    if mark == last:
-        mark = _raised_from(run, first, last, body)
-        return None if mark is None else (mark, last)
-    if mark == first and not _is_raised(run, mark, body):
+    before = max(start, first - 1)  # the character that the mark is set after, or the figure's first digit
+    mark = _smaller_from(page, run, before, last)
+    if mark is None:
+        mark = _lower_from(run, before, last)
+    if mark is None or not _is_raised(run, mark, page.font_size(run.first + before)):
         return None
     return mark, last
 
 
-def _raised_from(run: Run, first: int, last: int, size: float) -> int | None:
-    """Digits of the same nominal size may be drawn small and raised by the text matrix."""
-    heights = [box[3] - box[1] for box in run.boxes]
-    tall = heights[first - 1 if run.text[first - 1].isalnum() else first]
+def _smaller_from(page: PdfPage, run: Run, before: int, last: int) -> int | None:
+    """Where the digits begin that are set in a smaller size than the character at ``before``."""
+    limit = SMALLER * page.font_size(run.first + before)
     mark = last
-    while mark > first and heights[mark - 1] <= SMALLER * tall and _is_raised(run, mark - 1, size):
+    while mark > before + 1 and page.font_size(run.first + mark - 1) <= limit:
+        mark -= 1
+    return mark if mark < last else None
+
+
+def _lower_from(run: Run, before: int, last: int) -> int | None:
+    """Where the digits begin that are drawn smaller, by the text matrix, than the character at ``before``."""
+    if not run.text[before].isalnum():
+        return None
+    heights = [box[3] - box[1] for box in run.boxes]
+    # A small letter without ascender is about as high as a raised digit; its size says nothing.
+    limit = SMALLER * heights[before] if run.text[before].isdigit() else 0.62 * heights[before]
+    mark = last
+    while mark > before + 1 and heights[mark - 1] <= limit:
         mark -= 1
     return mark if mark < last else None
 
@@ -171,18 +179,7 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
     for index, word in enumerate(line):
         small = word.size <= SMALLER * tall and word.text.isdigit() and not word.superscript
         if small and index and _stands_above(word, line[index - 1]):
-            result.append(
-                Word(
-                    word.text,
-                    word.bbox,
-                    word.font,
-                    word.size,
-                    word.bold,
-                    word.italic,
-                    superscript=True,
-                    glued=True,
-                )
-            )
+            result.append(replace(word, superscript=True, glued=True))
         else:
             result.append(word)
     return result
@@ -190,6 +187,3 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
 
 def _stands_above(word: Word, before: Word) -> bool:
     return before.bbox[3] - word.bbox[3] >= RAISED * before.size
-
-
-__all__ = ["BBox", "Font", "PlacedWord", "is_legacy_font", "separate_marks", "words_of"]

@@ -143,7 +143,8 @@ class Row(Record):
     ``group`` is the text of the group row above; ``parent`` the first cells of the numbered row
     that a ``-`` row belongs to; ``total`` marks ``Tổng cộng``, ``Cộng`` and the like;
     ``colspans`` gives, where cells are merged across, the number of columns each cell covers
-    (the text stands in the first, the others are empty).
+    (the text stands in the first, the others are empty). ``covered`` lists the columns (from 0)
+    whose cell is merged with the one above; its text is repeated.
     """
 
     group: str | None
@@ -155,6 +156,7 @@ class Row(Record):
     pages: list[int] = Field(default_factory=list)
     total: bool = False
     colspans: list[int] | None = None
+    covered: list[int] = Field(default_factory=list)
     confidences: list[float] | None = None
     """Per cell, 0.0-1.0; null for born-digital tables with ruling lines."""
 

@@ -63,8 +63,9 @@ def union(boxes: Iterable[BBox]) -> BBox:
 def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     """Join the words of lines, given as ``(page, words)``, into one text.
 
-    A footnote mark becomes ¹²³ and stays glued to the word before it. A soft hyphen or a hyphen that
-    breaks a word at a line end is a matter of the reader of the page, not of this function.
+    A footnote mark becomes ¹²³ and stays glued to the word before it. A line that ends inside a document
+    number, after its hyphen (``15/2019/NĐ-`` / ``CP``), goes on without a blank; a hyphen between words
+    (``Lao động - Thương binh``) stands alone.
     """
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -72,7 +73,7 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     for page, words in lines:
         for place, word in enumerate(words):
             text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-            glued = word.glued and place > 0
+            glued = word.glued if place else _breaks_inside(parts)
             if parts and not glued:
                 parts.append(" ")
                 length += 1
@@ -80,3 +81,8 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
             parts.append(text)
             length += len(text)
     return SourcedText("".join(parts), tuple(pieces))
+
+
+def _breaks_inside(parts: Sequence[str]) -> bool:
+    """Whether the text so far ends inside a word, after its hyphen."""
+    return bool(parts) and len(parts[-1]) > 1 and parts[-1][-1] == "-" and parts[-1][-2].isalnum()

@@ -1,0 +1,126 @@
+"""Tables without vertical rules: columns from the alignment of words, marked with lower confidence.
+
+Such a table shows as rows of at least three pieces of text whose edges or middles stand under one another.
+Two pieces on a line are the head or the foot of a letter, or a list of key and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.geometry import union
+from extract.page import BBox, Grid, Page, Ruling, Word
+
+ALIGNED_CONFIDENCE = 0.7
+"""Confidence of a table whose columns were inferred."""
+
+LEAST_COLUMNS = 3
+LEAST_ROWS = 3
+
+CLEAR = 4.0
+"""Points of white over all rows that part two columns: a blank of 14-point type is 3.5 wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A horizontal strip of a table: a row, or the header."""
+
+    top: float
+    bottom: float
+
+
+def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
+    """Tables with horizontal rules only, outside the grids already found."""
+    stacks = _stacks([r for r in page.rulings if r.horizontal and not _in_grids(r, ruled)])
+    words = [word for line in page.lines for word in line.words]
+    grids = []
+    for stack in stacks:
+        grid = _grid_of(stack, page.number, words)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _in_grids(ruling: Ruling, grids: Sequence[Grid]) -> bool:
+    return any(
+        g.bbox[1] - 3 <= ruling.top <= g.bbox[3] + 3 and ruling.x0 < g.bbox[2] and ruling.x1 > g.bbox[0]
+        for g in grids
+    )
+
+
+def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Rules of the same left and right end, one under the other."""
+    stacks: list[list[Ruling]] = []
+    for ruling in sorted(rulings, key=lambda ruling: ruling.top):
+        home = next(
+            (s for s in stacks if abs(s[0].x0 - ruling.x0) <= 5 and abs(s[0].x1 - ruling.x1) <= 5), None
+        )
+        if home is None:
+            stacks.append([ruling])
+        elif ruling.top - home[-1].top >= 5:
+            home.append(ruling)
+    return [stack for stack in stacks if len(stack) > LEAST_ROWS]
+
+
+def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid | None:
+    from extract.grids import make_grid
+
+    bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
+    left, right = stack[0].x0, stack[0].x1
+    rows = [[w for w in words if _stands_in(w, band, left, right)] for band in bands]
+    filled = [row for row in rows if row]
+    if len(filled) < LEAST_ROWS:
+        return None
+    borders = _borders(filled, left, right)
+    if len(borders) - 1 < LEAST_COLUMNS:
+        return None
+    boxes = [box for band, row in zip(bands, rows, strict=True) for box in _cells(band, row, borders)]
+    return make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
+
+
+def _stands_in(word: Word, band: Band, left: float, right: float) -> bool:
+    x, y = (word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2
+    return band.top <= y <= band.bottom and left <= x <= right
+
+
+def _borders(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
+    """Borders of columns: the middles of white that runs through all rows but those of few pieces."""
+    telling = [row for row in rows if len(_pieces(row)) >= LEAST_COLUMNS]
+    if len(telling) < LEAST_ROWS:
+        return []
+    # Words covered by the header or a long text cell must not close a gap that all other rows leave.
+    spans = sorted((word.bbox[0], word.bbox[2]) for row in telling for word in row)
+    borders = [left]
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= CLEAR:
+            borders.append((reach + x0) / 2)
+        reach = max(reach, x1)
+    return [*borders, right]
+
+
+def _pieces(row: Sequence[Word]) -> list[BBox]:
+    """Words of a row joined where they overlap or nearly touch from the side, over all its lines."""
+    pieces: list[BBox] = []
+    for word in sorted(row, key=lambda word: word.bbox[0]):
+        gap = 0.6 * max(word.size, 8.0)
+        if pieces and word.bbox[0] - pieces[-1][2] <= gap:
+            pieces[-1] = union((pieces[-1], word.bbox))
+        else:
+            pieces.append(word.bbox)
+    return pieces
+
+
+def _cells(band: Band, row: Sequence[Word], borders: Sequence[float]) -> list[BBox]:
+    """The cells of a row; columns that one text runs across are merged."""
+    cells: list[BBox] = []
+    start = borders[0]
+    for border in borders[1:-1]:
+        if any(word.bbox[0] < border - 1 and word.bbox[2] > border + 1 for word in row):
+            continue
+        cells.append((start, band.top, border, band.bottom))
+        start = border
+    cells.append((start, band.top, borders[-1], band.bottom))
+    return cells

@@ -1,0 +1,424 @@
+"""Grids of pages to tables of the record.
+
+A table may run over many pages, with or without its header repeated; a row may break between two pages, its
+number on either of them. Groups, sub rows and totals follow the habits of such tables: a group stands in a
+row of its own, a ``-`` row belongs to the numbered row above, a total has no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+from rapidfuzz import fuzz
+
+from extract.grids import find_grids
+from extract.page import BBox, Grid, GridCell, Line, Page
+from parsers.report import Column, Row, Table
+from parsers.text import SourcedText, join_lines, union
+
+ORDINAL = regex.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
+"""What stands in the first cell of a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""
+
+_ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
+_GROUP_MARK = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
+_TOTAL = regex.compile(
+    r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
+)
+_SUB = regex.compile(r"[-–+*]\s*\p{L}")
+_FIGURE = regex.compile(r"[-–+]?\d[\d.,]*\s*%?|[-–]")
+# A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
+_COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+
+SAME_BORDER = 8.0
+"""Points: a column's borders may shift so far between the pages of one table."""
+
+DEEPEST_HEADER = 5
+"""Rows of a header: three are usual, a row of column numbers and one more are allowed for."""
+
+REPEATED = 90
+"""Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a logical row: its lines with their pages, and its place on the first of them."""
+
+    lines: list[tuple[int, Line]] = field(default_factory=list)
+    bbox: BBox | None = None
+    page: int = 0
+    colspan: int = 1
+    covered: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell's text, its lines joined."""
+        return self.sourced.text
+
+    @property
+    def sourced(self) -> SourcedText:
+        """The cell's text with the words it comes from."""
+        return join_lines([(page, line.words) for page, line in self.lines])
+
+
+@dataclass(slots=True)
+class LogicalRow:
+    """A row over all columns, with the pages it stands on."""
+
+    cells: list[Cell]
+    pages: list[int]
+    bbox: BBox
+    group: str | None = None
+    parent: str | None = None
+    total: bool = False
+
+    def texts(self) -> list[str]:
+        """The cells' texts."""
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table, and the regions it takes up, as (page, box), in reading order."""
+
+    table: Table
+    regions: tuple[tuple[int, BBox], ...]
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A table while its pages are put together."""
+
+    borders: list[float]
+    header: list[list[str]]
+    rows: list[LogicalRow]
+    regions: list[tuple[int, BBox]]
+    confidence: float
+    open_below: bool
+
+
+def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
+    """All tables, in reading order; those that run over several pages are one.
+
+    Section, appendix and title are null: they follow from the text around the table.
+    """
+    grown: list[_Growing] = []
+    last_page = 0
+    for page in pages:
+        for number, grid in enumerate(find_grids(page)):
+            previous = grown[-1] if grown and number == 0 and page.number == last_page + 1 else None
+            if previous is not None and _goes_on(previous, grid, page):
+                _append(previous, grid)
+            else:
+                grown.append(_begin(grid))
+            last_page = page.number
+    return [_finish(table, number) for number, table in enumerate(grown, start=1)]
+
+
+def _begin(grid: Grid) -> _Growing:
+    rows = _rows_of(grid, _borders(grid))
+    depth = header_depth(grid, rows)
+    header = [_header_row(grid, row) for row in range(depth)]
+    rows = rows[depth:]
+    if rows and _numbers_columns(rows[0]):
+        rows = rows[1:]
+    return _Growing(
+        borders=_borders(grid),
+        header=header,
+        rows=rows,
+        regions=[(grid.page, grid.bbox)],
+        confidence=grid.confidence,
+        open_below=not grid.closed_bottom,
+    )
+
+
+def _borders(grid: Grid) -> list[float]:
+    """Left borders of the columns and the right border of the last."""
+    lefts = {cell.col: cell.bbox[0] for cell in grid.cells}
+    rights = {cell.col + cell.colspan: cell.bbox[2] for cell in grid.cells}
+    return [lefts.get(col, rights.get(col, 0.0)) for col in range(grid.cols + 1)]
+
+
+def _goes_on(table: _Growing, grid: Grid, page: Page) -> bool:
+    """Whether a page's first grid goes on the table of the page before."""
+    if any(line for line in page.lines if line.bbox[3] <= grid.bbox[1] + 2 and not _is_furniture(line)):
+        return False
+    if table.regions[-1][0] != page.number - 1 or (table.confidence < 1.0) != (grid.confidence < 1.0):
+        return False
+    mine = _borders(grid)
+    shift = mine[0] - table.borders[0]
+    if abs((mine[-1] - shift) - table.borders[-1]) > 2 * SAME_BORDER:
+        return False
+    near = sum(min(abs(x - shift - border) for border in table.borders) <= SAME_BORDER for x in mine)
+    if near < len(mine):
+        return False
+    depth = header_depth(grid, _rows_of(grid, mine))
+    header = [_header_row(grid, row) for row in range(depth)]
+    # A new header of its own makes a new table; a repeated one, or none, goes on.
+    return not header or not _is_header_text(header) or _alike(header, table.header)
+
+
+def _is_furniture(line: Line) -> bool:
+    """A page number or a short running head above a table."""
+    return len(line.words) <= 2 and any(character.isdigit() for character in line.text)
+
+
+def _is_header_text(header: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row reads like a header: words in most cells, no number in the first."""
+    first = [text for text in header[0] if text]
+    return bool(first) and not ORDINAL.fullmatch(header[0][0]) and bool(header[0][0])
+
+
+def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
+    left, right = (" ".join(text for row in rows for text in row if text).lower() for rows in (a, b))
+    return fuzz.ratio(left, right) >= REPEATED
+
+
+def _append(table: _Growing, grid: Grid) -> None:
+    shift = _borders(grid)[0] - table.borders[0]
+    rows = _rows_of(grid, [border + shift for border in table.borders])
+    own = _rows_of(grid, _borders(grid))
+    depth = header_depth(grid, own)
+    if depth and _alike([_header_row(grid, row) for row in range(depth)], table.header):
+        rows = rows[depth:]
+        if rows and _numbers_columns(rows[0]):
+            rows = rows[1:]
+    if rows and table.rows and _breaks(table.rows[-1], rows[0]):
+        _join_rows(table.rows[-1], rows.pop(0))
+    table.rows += rows
+    table.regions.append((grid.page, grid.bbox))
+    table.confidence = min(table.confidence, grid.confidence)
+    table.open_below = not grid.closed_bottom
+
+
+def _breaks(above: LogicalRow, below: LogicalRow) -> bool:
+    """Whether two rows on either side of a page break are one.
+
+    Its number stands on one of the pages only (at the top, or in the middle of the row's height), and no
+    figure stands on both.
+    """
+    first, second = above.texts(), below.texts()
+    if first[0] and second[0]:
+        return False
+    if _is_group(above) or _is_group(below) or _TOTAL.match(second[0] or _label(second)):
+        return False
+    label = _label(second)
+    if not second[0] and (_SUB.match(label) or not any(second)):
+        return not any(second)
+    for a, b in zip(first, second, strict=True):
+        if a and b and (_FIGURE.fullmatch(a) or _FIGURE.fullmatch(b)):
+            return False
+    if not first[0] and not second[0]:
+        # Neither has a number: the lower one goes on only where its text starts in the middle.
+        return bool(label) and label[0].islower()
+    return True
+
+
+def _label(texts: Sequence[str]) -> str:
+    return next((text for text in texts[1:] if text), "")
+
+
+def _join_rows(above: LogicalRow, below: LogicalRow) -> None:
+    for cell, more in zip(above.cells, below.cells, strict=True):
+        if not cell.lines:
+            cell.bbox, cell.page = more.bbox, more.page
+        cell.lines += more.lines
+    above.pages += [page for page in below.pages if page not in above.pages]
+
+
+def _rows_of(grid: Grid, borders: Sequence[float]) -> list[LogicalRow]:
+    """The grid's rows over the columns that ``borders`` part."""
+    count = len(borders) - 1
+    starts: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        starts.setdefault(cell.row, []).append(cell)
+    above: list[tuple[GridCell, Cell] | None] = [None] * count
+    rows = []
+    for row in range(grid.rows):
+        cells = [Cell(page=grid.page) for _ in range(count)]
+        for source in starts.get(row, []):
+            first, last = _span(source, borders)
+            placed = Cell(
+                [(grid.page, line) for line in source.lines], source.bbox, grid.page, max(1, last - first)
+            )
+            _place(cells, placed, first)
+            for col in range(first, min(max(last, first + 1), count)):
+                above[col] = (source, placed if col == first else Cell(bbox=source.bbox, page=grid.page))
+        for col, owner in enumerate(above):
+            if owner is not None and owner[0].row < row < owner[0].row + owner[0].rowspan:
+                covering = owner[1]
+                cells[col] = Cell(
+                    list(covering.lines), covering.bbox, grid.page, covering.colspan, covered=True
+                )
+        box = _row_box(grid, starts.get(row, []), row)
+        rows.append(LogicalRow(cells, [grid.page], box))
+    return rows
+
+
+def _place(cells: list[Cell], placed: Cell, first: int) -> None:
+    """Put a cell into its column; two cells that fall into one column are joined."""
+    if cells[first].lines:
+        cells[first].lines += placed.lines
+        if cells[first].bbox is not None and placed.bbox is not None:
+            cells[first].bbox = union([cells[first].bbox, placed.bbox])
+        return
+    cells[first] = placed
+    for col in range(first + 1, min(first + placed.colspan, len(cells))):
+        cells[col].bbox = placed.bbox
+
+
+def _span(cell: GridCell, borders: Sequence[float]) -> tuple[int, int]:
+    """First and last border of a cell, as indices into ``borders``."""
+    first = min(range(len(borders) - 1), key=lambda k: abs(borders[k] - cell.bbox[0]))
+    last = min(range(1, len(borders)), key=lambda k: abs(borders[k] - cell.bbox[2]))
+    return first, max(first + 1, last)
+
+
+def _row_box(grid: Grid, cells: Sequence[GridCell], row: int) -> BBox:
+    boxes = [cell.bbox for cell in cells if cell.rowspan == 1] or [cell.bbox for cell in cells]
+    if not boxes:
+        boxes = [c.bbox for c in grid.cells if c.row <= row < c.row + c.rowspan] or [grid.bbox]
+    return (grid.bbox[0], min(box[1] for box in boxes), grid.bbox[2], max(box[3] for box in boxes))
+
+
+def header_depth(grid: Grid, rows: Sequence[LogicalRow]) -> int:
+    """How many rows at the top of a grid are its header.
+
+    The header ends at the first row that no cell above reaches into and that looks like data: an ordinal in
+    its first cell, figures, a group over the whole width, or the numbers of the columns.
+    """
+    if not rows or _looks_like_data(rows[0]):
+        return 0
+    for depth in range(1, min(DEEPEST_HEADER, len(rows) - 1) + 1):
+        crossed = any(cell.row < depth < cell.row + cell.rowspan for cell in grid.cells)
+        if not crossed and _looks_like_data(rows[depth]):
+            return depth
+    # Rows of words only: the header is what the first cell spans.
+    first = next((cell for cell in grid.cells if cell.row == 0 and cell.col == 0), None)
+    return first.rowspan if first is not None and first.rowspan < len(rows) else 1
+
+
+def _looks_like_data(row: LogicalRow) -> bool:
+    texts = row.texts()
+    filled = [text for text in texts if text]
+    if not filled:
+        return True
+    if _is_group(row) or ORDINAL.fullmatch(texts[0]):
+        return True
+    figures = sum(bool(_FIGURE.fullmatch(text)) for text in filled)
+    return 2 * figures >= len(filled) or bool(_TOTAL.match(filled[0]) and figures)
+
+
+def _numbers_columns(row: LogicalRow) -> bool:
+    """Whether a row only numbers the columns: ``(1) (2) (3)``, ``A B 1 2``."""
+    texts = [text for text in row.texts() if text]
+    if len(texts) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(found.group()) for text in texts if (found := regex.match(r"\(?\K\d{1,2}", text))]
+    return (
+        numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3 if numbers else True
+    )
+
+
+def _header_row(grid: Grid, row: int) -> list[str]:
+    """The text that stands over each column in one row of the header; merged cells repeat."""
+    texts = [""] * grid.cols
+    for cell in grid.cells:
+        if cell.row <= row < cell.row + cell.rowspan:
+            for col in range(cell.col, cell.col + cell.colspan):
+                texts[col] = cell.text
+    return texts
+
+
+def _columns(header: Sequence[Sequence[str]], count: int) -> list[Column]:
+    columns = []
+    for col in range(count):
+        path: list[str] = []
+        for row in header:
+            text = row[col] if col < len(row) else ""
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        columns.append(Column(path=path))
+    return columns
+
+
+def _is_group(row: LogicalRow) -> bool:
+    """Whether a row names the group of the rows under it.
+
+    It holds one text over (nearly) the whole width, or a letter or roman number, a name, and nothing else.
+    """
+    filled = [k for k, cell in enumerate(row.cells) if cell.lines and not cell.covered]
+    if not filled or any(cell.covered for cell in row.cells):
+        return False
+    if len(filled) == 1:
+        cell = row.cells[filled[0]]
+        wide = cell.colspan >= max(2, len(row.cells) - 2)
+        return wide and not _FIGURE.fullmatch(cell.text) and not _TOTAL.match(cell.text)
+    if filled[:2] == [0, 1] and len(filled) == 2:
+        return bool(_GROUP_MARK.fullmatch(row.cells[0].text)) and len(row.cells) > 3
+    return False
+
+
+def _finish(growing: _Growing, number: int) -> FoundTable:
+    rows = _with_groups(growing.rows)
+    table = Table(
+        id=f"T{number}",
+        appendix=None,
+        section=None,
+        title=None,
+        columns=_columns(growing.header, len(growing.borders) - 1),
+        pages=[page for page, _ in growing.regions],
+        rows=[_record(row) for row in rows],
+        confidence=growing.confidence,
+    )
+    return FoundTable(table, tuple(growing.regions))
+
+
+def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
+    """Group rows become the group of the rows under them; sub rows get their parent; totals are marked."""
+    kept: list[LogicalRow] = []
+    group: str | None = None
+    numbered: LogicalRow | None = None
+    for row in rows:
+        if not any(cell.lines for cell in row.cells):
+            continue
+        if _is_group(row):
+            group, numbered = " ".join(text for text in row.texts() if text), None
+            continue
+        row.group = group
+        texts = row.texts()
+        own = texts[0] and not row.cells[0].covered
+        label = _label(texts) if len(texts) > 1 else ""
+        row.total = bool(_TOTAL.match(texts[0]) or (not own and _TOTAL.match(label)))
+        if own and ORDINAL.fullmatch(texts[0]):
+            numbered = row
+        elif numbered is not None and not row.total and _SUB.match(label):
+            row.parent = " ".join(text for text in numbered.texts()[:2] if text)
+        kept.append(row)
+    return kept
+
+
+def _record(row: LogicalRow) -> Row:
+    spans = [cell.colspan for cell in row.cells]
+    covered = [k for k, cell in enumerate(row.cells) if cell.covered]
+    words = [word for cell in row.cells for _, line in cell.lines for word in line.words]
+    doubtful = any(word.confidence < 1.0 for word in words)
+    return Row(
+        group=row.group,
+        parent=row.parent,
+        cells=row.texts(),
+        page=row.pages[0],
+        bbox=row.bbox,
+        cell_bboxes=[cell.bbox for cell in row.cells],
+        pages=row.pages,
+        total=row.total,
+        colspans=spans if any(span > 1 for span in spans) else None,
+        covered=covered,
+        confidences=[_confidence(cell) for cell in row.cells] if doubtful else None,
+    )
+
+
+def _confidence(cell: Cell) -> float:
+    """The lowest of a cell's words; an empty cell is as sure as the page's rulings."""
+    return min((word.confidence for _, line in cell.lines for word in line.words), default=1.0)
