@@ -107,8 +107,15 @@ class Context:
 
     @cached_property
     def ocr_pages(self) -> set[int]:
-        """Pages whose words an OCR engine read."""
-        return {entry.page for entry in self.report.source.page_sources if entry.source != "text"}
+        """Pages whose words an OCR engine read: as the source says, or as the missing marks betray."""
+        said = {entry.page for entry in self.report.source.page_sources if entry.source != "text"}
+        return said | self._pages_without_marks()
+
+    def _pages_without_marks(self) -> set[int]:
+        texts: dict[int, list[str]] = defaultdict(list)
+        for block in self.report.blocks:
+            texts[block.page].append(block.text)
+        return {page for page, found in texts.items() if _lacks_marks("".join(found))}
 
     def read_by_ocr(self, page: int | None) -> bool:
         """True where the words of this page do not come from a trusted text layer."""
@@ -233,6 +240,20 @@ class Context:
                 agreement=_AGREEMENTS[agreement] if agreement else "holds",
             )
         )
+
+
+MARKED_SHARE = 0.15
+"""Vietnamese text has marks on more than a quarter of its letters; a text layer made without the Vietnamese
+model keeps a fraction of them."""
+
+ENOUGH_LETTERS = 200
+"""Letters a page must have before the share of marks means anything."""
+
+
+def _lacks_marks(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    marked = sum(not char.isascii() for char in letters)
+    return len(letters) >= ENOUGH_LETTERS and marked < MARKED_SHARE * len(letters)
 
 
 def _shown(value: str | Number | None) -> str:

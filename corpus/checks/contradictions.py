@@ -83,13 +83,24 @@ def _comparable(figure: Figure) -> bool:
 
 
 def label_key(label: str) -> frozenset[str]:
-    """The words of a label that say what is counted."""
-    words = [word.casefold() for word in _WORD.findall(label)]
-    kept = [word for word in words if word not in NEUTRAL]
-    text = " ".join(kept)
+    """The words of a label that say what is counted.
+
+    A label may carry what it stands under ("Hộ: đăng ký thường trú"); the last part counts, with the parts
+    before it only as far as it says too little alone ("đăng ký thường trú: tiếp nhận").
+    """
+    key: frozenset[str] = frozenset()
+    for part in reversed(label.split(": ")):
+        key |= _telling_words(part)
+        if len(key) >= LEAST_WORDS:
+            break
+    return key
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    kept = " ".join(word for w in _WORD.findall(text) if (word := w.casefold()) not in NEUTRAL)
     for name in sorted(PEOPLE, key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
-    return frozenset(text.split())
+        kept = re.sub(rf"\b{re.escape(name)}\b", " ", kept)
+    return frozenset(kept.split())
 
 
 def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:

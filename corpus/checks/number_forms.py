@@ -10,7 +10,7 @@ from corpus.checks.confusion import Reading, readings
 from corpus.checks.context import Context, Place, sentence_around
 from corpus.checks.messages import evidence
 from corpus.checks.percent import rate_agrees, rate_formula
-from corpus.checks.printed import Printed, parse_cell, parse_token
+from corpus.checks.printed import TOKEN, Printed, parse_cell, parse_token
 from corpus.checks.suggest import MALFORMED, READING_ERROR_OCR
 from corpus.checks.table_rates import rule_of
 from corpus.checks.table_shape import TableView
@@ -27,6 +27,15 @@ DAYS = 31
 HUGE_RATE = re.compile(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
 """``3535%``: a rate in the thousands without a separator."""
 
+ROW_BARS = 2
+"""Bars that OCR leaves of the borders in a table row."""
+
+MOST_BACK = 2
+"""Numbers before a rate that it may be taken of: the value and its base."""
+
+FOUR_DECIMALS = re.compile(r"\d{1,3},\d{2}[09][06]")
+"""``25,8796``: rates are printed with two decimals; the last two digits are what is left of the sign."""
+
 SIBLING_RATE = re.compile(r"(?<![\d.,])\d{1,3}[.,](?P<decimals>\d{1,2})\s*%")
 
 
@@ -42,7 +51,7 @@ class Odd:
 
 def check_number_forms(context: Context) -> None:
     """Find such tokens in prose and in table cells."""
-    for odd in (*_fractions(context), *_huge_rates(context), *_cells(context)):
+    for odd in (*_fractions(context), *_huge_rates(context), *_rate_tails(context), *_cells(context)):
         context.fail(
             "number-form",
             "number-form",
@@ -97,6 +106,41 @@ def _huge_rates(context: Context) -> Iterator[Odd]:
                     evidence=text,
                 )
             yield Odd(f"{token}%", Place(block.section, block.page, block.bbox), sentence, suggestion)
+
+
+def _rate_tails(context: Context) -> Iterator[Odd]:
+    """Rates whose sign was read as digits, in text: by their form, or by the numbers of their row."""
+    for block in context.report.blocks:
+        row = block.text.count("|") >= ROW_BARS
+        numbers: list[Printed] = []
+        for match in TOKEN.finditer(block.text):
+            token = match.group()
+            found = _read_as_rate(context, block.page, token, numbers if row else [])
+            if found is not None:
+                raw = block.text.strip() if row else sentence_around(block.text, match.start(), match.end())
+                yield Odd(token, Place(block.section, block.page, block.bbox), raw, found)
+            printed = parse_token(token)
+            if printed is not None:
+                numbers.append(printed)
+
+
+def _read_as_rate(context: Context, page: int, token: str, before: list[Printed]) -> Suggestion | None:
+    """What rate a token was, going by the two numbers before it in a row, else by its own form."""
+    for reading in readings(token):
+        if reading.kind != "percent":
+            continue
+        rate = parse_token(reading.token, rate=True)
+        if rate is None or rate.decimals == 0:
+            continue
+        for first, second in ((2, 1), (1, 2)):
+            values = [rate, before[-second], before[-first]] if len(before) >= MOST_BACK else []
+            if values and values[2].value > 0 and rate_agrees(values) is not Agreement.DIFFERS:
+                return _suggest(context, page, token, reading, rate_formula(values), reading.token)
+        if FOUR_DECIMALS.fullmatch(token):
+            text = evidence("form", context.language, before=token, after=reading.token)
+            probability = _probability(context, page, reading)
+            return Suggestion(value=reading.token, reading_error=probability, evidence=text)
+    return None
 
 
 def _cells(context: Context) -> Iterator[Odd]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from unidecode import unidecode
+
 from corpus.checks.context import Context
 from corpus.checks.printed import vietnamese
 from corpus.checks.relations import (
@@ -25,7 +27,9 @@ from parsers.report import Figure
 
 REMAINING = re.compile(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
 CLEARLY_REMAINING = re.compile(r"\b(?:còn lại)\b", re.I)
-TAKEN = re.compile(r"\b(?:lọc ra|loại ra|loại bỏ|loại trừ|trừ|giảm trừ|đã trừ)\b", re.I)
+TAKEN = re.compile(r"\b(?:loc ra|loai ra|loai bo|loai tru|giam tru|da tru)\b")
+"""Words for taking away, without marks: OCR loses them."""
+
 THEREFORE = re.compile(r"\b(?:do đó|do vậy|vì vậy|như vậy|còn lại|còn|vậy)\b", re.I)
 FROM_TO = re.compile(r"\btừ\s*$", re.I)
 UP_TO = re.compile(r"\b(?:lên|xuống|xuống còn|lên đến|lên thành|còn)\s*$", re.I)
@@ -75,15 +79,14 @@ def _differences(context: Context) -> Iterator[Relation]:
     """``21.918 hồ sơ cần bổ sung ... lọc ra 4.704 ... Do đó ... phải thực hiện là 17.214 hồ sơ``."""
     figures = [f for f in context.report.figures if f.value is not None and f.id in context.spans]
     for whole, taken, rest in zip(figures, figures[1:], figures[2:], strict=False):
-        if not (whole.section == taken.section == rest.section):
+        if not (whole.section == taken.section == rest.section) or "%" in (whole.unit, taken.unit, rest.unit):
             continue
-        if not (same_kind(taken, whole) and same_kind(rest, whole)) or "%" in (whole.unit, taken.unit):
+        if not TAKEN.search(unidecode(_between(context, whole, taken)).casefold()):
             continue
-        if not TAKEN.search(_between(context, whole, taken)) or not THEREFORE.search(
-            _between(context, taken, rest)
-        ):
-            continue
-        yield _difference(whole, taken, rest)
+        alike = same_kind(taken, whole) and same_kind(rest, whole)
+        impossible = (taken.value or 0) > (whole.value or 0) > (rest.value or 0)
+        if impossible or (alike and THEREFORE.search(_between(context, taken, rest))):
+            yield _difference(whole, taken, rest)
 
 
 def _between(context: Context, first: Figure, second: Figure) -> str:
