@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -33,8 +34,12 @@ _TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})\b")
 _EDGE = "\"'“”‘’.,;:!?()[]{}*+-–—_|•…/\\"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str | None) -> str:
-    """NFC, one spelling of tone marks, white space folded, soft hyphens gone."""
+    """NFC, one spelling of tone marks, white space folded, soft hyphens gone.
+
+    Kept for texts seen before: pages and cells are compared many times over.
+    """
     composed = unicodedata.normalize("NFC", text or "")
     one_spelling = _TONE.sub(lambda match: _TONES[match.group()], composed)
     return " ".join(one_spelling.replace(SOFT_HYPHEN, "").split())

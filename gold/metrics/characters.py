@@ -7,6 +7,7 @@ takes: the unit is the extended grapheme cluster after NFC (Unicode Standard Ann
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import regex
@@ -18,9 +19,10 @@ from gold.metrics.measure import Result, error_rate
 _GRAPHEME = regex.compile(r"\X")
 
 
-def graphemes(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def graphemes(text: str) -> tuple[str, ...]:
     """The grapheme clusters of the folded text; runs of white space are one blank."""
-    return [str(cluster) for cluster in _GRAPHEME.findall(fold(text))]
+    return tuple(str(cluster) for cluster in _GRAPHEME.findall(fold(text)))
 
 
 def score(gold_pages: Sequence[str], read_pages: Sequence[str]) -> Result:

@@ -88,20 +88,21 @@ BREAKS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def whole():
+    return scored()
+
+
 @pytest.mark.parametrize(("break_record", "measure", "named"), BREAKS)
-def test_a_break_shows(break_record, measure, named):
-    whole, broken = scored(), scored(break_record)
+def test_a_break_shows_and_closes_the_gate(whole, break_record, measure, named):
+    broken = scored(break_record)
     change = broken.value(measure) - whole.value(measure)
     assert change > 0 if measure == "figures.not_figures" else change < 0
     if named:
         assert any(named in fact for fact in broken.missed + broken.invented)
-
-
-@pytest.mark.parametrize(("break_record", "measure", "named"), BREAKS)
-def test_the_gate_closes_on_a_break(break_record, measure, named):
-    floors = {measure: scored().value(measure)}
-    assert below_floor(floors, scored().measures) == []
-    assert len(below_floor(floors, scored(break_record).measures)) == 1
+    floors = {measure: whole.value(measure)}
+    assert below_floor(floors, whole.measures) == []
+    assert len(below_floor(floors, broken.measures)) == 1
 
 
 PAGE_BREAKS = [
@@ -120,8 +121,9 @@ def test_damage_to_the_text_shows(before, after, measure):
         pages[index] = pages[index].replace(before, after, 1)
         return pages
 
-    assert scored(break_pages=damage).value(measure) == 1
-    assert scored(break_pages=damage).value("characters.error_rate") > 0
+    broken = scored(break_pages=damage)
+    assert broken.value(measure) == 1
+    assert broken.value("characters.error_rate") > 0
 
 
 def test_a_false_alarm_shows():

@@ -36,7 +36,7 @@ def test_a_made_scan_is_the_same_twice_and_holds_no_text(tmp_path):
 
 def test_mixed_keeps_the_born_digital_pages(tmp_path):
     path = tmp_path / "mixed.pdf"
-    make_scan(SOURCE, path, Damage(scanned=(3,), only=(3,)))
+    make_scan(file_of(Form("d1-xa-6-thang", "text")), path, Damage(scanned=(3,), only=(3,)))
     texts = [page.get_textpage().get_text_range().strip() for page in pdfium.PdfDocument(path)]
     assert texts[0]
     assert not texts[2]
