@@ -1,0 +1,151 @@
+"""Head and foot of invented documents: administrative, Party, letters, drafts."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.report import Header
+from parsers.structure import structure_of
+from tests.parsers.typeset import document
+
+BODY = ["#I. KẾT QUẢ", "Trong kỳ, các cơ quan, đơn vị đã thực hiện nghiêm túc các nhiệm vụ được giao."]
+
+
+def head(*paragraphs: str, fonts: bool = True) -> Header:
+    return structure_of(document([*paragraphs, *BODY], fonts=fonts)).header
+
+
+REPORT = [
+    "UBND TỈNH AN PHÚ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "#SỞ NÔNG NGHIỆP | #Độc lập - Tự do - Hạnh phúc",
+    "#VÀ PHÁT TRIỂN NÔNG THÔN | ",
+    "Số: 431/BC-SNNPTNT | An Phú, ngày 05 tháng 10 năm 2021",
+    "=BÁO CÁO",
+    "=Kết quả sản xuất nông nghiệp quý III năm 2021,",
+    "=phương hướng, nhiệm vụ quý IV năm 2021",
+    "Thực hiện Kế hoạch số 15/KH-UBND ngày 20/01/2021 của UBND tỉnh, Sở Nông nghiệp và Phát triển nông thôn báo cáo "
+    "kết quả như sau:",
+]
+
+
+@pytest.mark.parametrize("fonts", [True, False])
+def test_report_of_a_department(fonts: bool) -> None:
+    header = head(*REPORT, fonts=fonts)
+    assert header.doc_type == "Báo cáo"
+    assert header.number == "431/BC-SNNPTNT"
+    assert header.issued_on == "2021-10-05"
+    assert header.place == "An Phú"
+    assert header.parent_issuer == "UBND TỈNH AN PHÚ"
+    assert header.issuer == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
+    assert header.title == (
+        "Kết quả sản xuất nông nghiệp quý III năm 2021, phương hướng, nhiệm vụ quý IV năm 2021"
+    )
+    assert (header.period.start, header.period.end) == ("2021-07-01", "2021-09-30")
+
+
+def test_blank_number_and_day_stay_null() -> None:
+    header = head(
+        "UBND HUYỆN BA SÔNG | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#PHÒNG NỘI VỤ | #Độc lập - Tự do - Hạnh phúc",
+        "Số: /BC-PNV | Ba Sông, ngày tháng 6 năm 2020",
+        "=BÁO CÁO",
+        "=Công tác cải cách hành chính 6 tháng đầu năm 2020",
+        "~(Từ ngày 15/12/2019 đến ngày 14/6/2020)",
+    )
+    assert header.number is None
+    assert header.issued_on is None
+    assert header.place == "Ba Sông"
+    assert header.subtitle == "(Từ ngày 15/12/2019 đến ngày 14/6/2020)"
+    assert header.period.model_dump() == {
+        "start": "2019-12-15", "end": "2020-06-14", "label": "6 tháng đầu năm 2020",
+    }  # fmt: skip
+
+
+def test_decision_without_parent_and_with_authority() -> None:
+    header = head(
+        "#ỦY BAN NHÂN DÂN | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#TỈNH AN PHÚ | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 12/2021/QĐ-UBND | An Phú, ngày 03 tháng 02 năm 2021",
+        "=QUYẾT ĐỊNH",
+        "=Ban hành Quy định quản lý nhà nước về chất lượng công trình trên địa bàn tỉnh năm 2021",
+        "=ỦY BAN NHÂN DÂN TỈNH AN PHÚ",
+        "/Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+    )
+    assert header.doc_type == "Quyết định"
+    assert header.issuer == "ỦY BAN NHÂN DÂN TỈNH AN PHÚ"
+    assert header.parent_issuer is None
+    assert header.title == (
+        "Ban hành Quy định quản lý nhà nước về chất lượng công trình trên địa bàn tỉnh năm 2021"
+    )
+    assert header.period.start is None
+
+
+def test_letter_has_its_subject_for_title() -> None:
+    header = head(
+        "UBND TỈNH AN PHÚ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#SỞ TÀI CHÍNH | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 88/STC-NS | An Phú, ngày 9 tháng 3 năm 2022",
+        "V/v báo cáo tình hình thực hiện | ",
+        "dự toán quý I năm 2022 | ",
+        "^Kính gửi: Ủy ban nhân dân tỉnh An Phú",
+    )
+    assert header.doc_type == "Công văn"
+    assert header.number == "88/STC-NS"
+    assert header.title == "V/v báo cáo tình hình thực hiện dự toán quý I năm 2022"
+    assert header.issuer == "SỞ TÀI CHÍNH"
+    assert (header.period.start, header.period.end) == ("2022-01-01", "2022-03-31")
+
+
+def test_party_document() -> None:
+    header = head(
+        "HUYỆN ỦY BA SÔNG | #ĐẢNG CỘNG SẢN VIỆT NAM",
+        "#BAN TUYÊN GIÁO | ",
+        "Số 45-BC/BTG | Ba Sông, ngày 12 tháng 7 năm 2023",
+        "=BÁO CÁO",
+        "=Kết quả công tác tuyên giáo 6 tháng đầu năm 2023",
+    )
+    assert header.doc_type == "Báo cáo"
+    assert header.number == "45-BC/BTG"
+    assert header.parent_issuer == "HUYỆN ỦY BA SÔNG"
+    assert header.issuer == "BAN TUYÊN GIÁO"
+    assert header.issued_on == "2023-07-12"
+
+
+def test_text_without_a_head_has_none() -> None:
+    header = head(
+        "Trong kỳ, các cơ quan, đơn vị đã thực hiện nghiêm túc các nhiệm vụ được giao, báo cáo như sau."
+    )
+    assert (header.doc_type, header.number, header.title, header.issuer) == (None, None, None, None)
+
+
+ROLES = [
+    (["#TM. ỦY BAN NHÂN DÂN", "#KT. CHỦ TỊCH", "#PHÓ CHỦ TỊCH"], "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH - PHÓ CHỦ TỊCH"),
+    (["#TL. GIÁM ĐỐC", "#CHÁNH VĂN PHÒNG"], "TL. GIÁM ĐỐC - CHÁNH VĂN PHÒNG"),
+    (["#Q. CỤC TRƯỞNG"], "Q. CỤC TRƯỞNG"),
+    (["#TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "#VÀ CẢI CÁCH HÀNH CHÍNH", "#TRƯỞNG BAN"],
+     "TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ VÀ CẢI CÁCH HÀNH CHÍNH - TRƯỞNG BAN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "role"), ROLES)
+@pytest.mark.parametrize(("signed", "name"), [("#Lê Thị Hồng Vân", "Lê Thị Hồng Vân"), ("~(đã ký)", None)])
+def test_signatory(lines: list[str], role: str, signed: str, name: str | None) -> None:
+    foot = [f"#Nơi nhận: | {lines[0]}", *(f"- Nơi {k}; | {line}" for k, line in enumerate(lines[1:]))]
+    header = structure_of(
+        document([*REPORT, *BODY, *foot, "- UBND các huyện, thị xã và các | ", "cơ quan liên quan; | ", "- Lưu: VT. | ",
+                  f" | {signed.lstrip('~')}"])
+    ).header  # fmt: skip
+    assert header.signatory.role == role
+    assert header.signatory.name == name
+    assert header.recipients[-2:] == ["UBND các huyện, thị xã và các cơ quan liên quan", "Lưu: VT"]
+
+
+def test_stamp_of_a_digital_signature() -> None:
+    made = structure_of(
+        document([*REPORT, *BODY, ">Người ký: Sở Nông nghiệp", ">Email: snn@anphu.example", ">Cơ quan: Tỉnh An Phú",
+                  ">Thời gian ký: 05.10.2021 09:15:00 +07:00"])
+    )  # fmt: skip
+    assert [s.model_dump() for s in made.header.digital_signatures] == [
+        {"subject": "Sở Nông nghiệp", "signed_at": "2021-10-05T09:15:00+07:00"}
+    ]
+    assert all("Email" not in block.text for block in made.blocks)

@@ -1,0 +1,75 @@
+"""Marks that open units and items, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.markers import Kind, appendix_label, appendix_marker, read_marker
+
+MARKS = [
+    ("I. KẾT QUẢ", Kind.ROMAN, (1,), "I."),
+    ("IV- TỔ CHỨC", Kind.ROMAN, (4,), "IV-"),
+    ("XII/ KIẾN NGHỊ", Kind.ROMAN, (12,), "XII/"),
+    ("I.Kết quả", Kind.ROMAN, (1,), "I."),
+    ("A- ĐỀ CƯƠNG", Kind.LETTER, (1,), "A-"),
+    ("B. Kết quả", Kind.LETTER, (2,), "B."),
+    ("1. Mục đích", Kind.ARABIC, (1,), "1."),
+    ("10.Công tác", Kind.ARABIC, (10,), "10."),
+    ("2- Khó khăn", Kind.ARABIC, (2,), "2-"),
+    ("3/ Giao Sở Y tế", Kind.ARABIC, (3,), "3/"),
+    ("1.1. Trồng trọt", Kind.DECIMAL, (1, 1), "1.1."),
+    ("1.1 Kết quả chung", Kind.DECIMAL, (1, 1), "1.1"),
+    ("3.1.2. Về thu", Kind.DECIMAL, (3, 1, 2), "3.1.2."),
+    ("(1) Số liệu", Kind.PAREN, (1,), "(1)"),
+    ("2) Số liệu", Kind.PAREN, (2,), "2)"),
+    ("a) Cây hằng năm", Kind.POINT, (1,), "a)"),
+    ("đ) Chăn nuôi", Kind.POINT, (5,), "đ)"),
+    ("b. Thủy sản", Kind.POINT, (2,), "b."),
+    ("- Vụ Xuân", Kind.BULLET, (), "-"),
+    ("+ Lúa", Kind.BULLET, (), "+"),
+    ("*) Đối với", Kind.BULLET, (), "*)"),
+    ("– Vụ Mùa", Kind.BULLET, (), "–"),
+    ("PHẦN II", Kind.PART, (2,), "PHẦN II"),
+    ("Phần thứ ba: Tổ chức", Kind.PART, (3,), "Phần thứ ba"),
+    ("Chương IV", Kind.CHAPTER, (4,), "Chương IV"),
+    ("Mục 2. Quyền", Kind.DIVISION, (2,), "Mục 2."),
+    ("Điều 3. Hiệu lực", Kind.ARTICLE, (3,), "Điều 3."),
+    ("Điều 12a. Sửa đổi", Kind.ARTICLE, (12,), "Điều 12a."),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "numbers", "printed"), MARKS)
+def test_mark(text: str, kind: Kind, numbers: tuple[int, ...], printed: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.kind, marker.numbers, marker.printed) == (kind, numbers, printed)
+
+
+NO_MARKS = [
+    "1.910 trường hợp", "1.678,3 tấn, bằng 56,3%", "2 hoặc đã đăng ký", "06 năm 2024", "15.6.2022 là hạn", "2.116/2.200 hồ sơ",
+    "1.2 tỷ đồng", "-5,2% so với cùng kỳ", "- 5,2 %", "UBND huyện", "C06 - Bộ Công an", "Vũ Văn An", "C.ty Điện lực", "",
+    "T.M. ỦY BAN", "100% xã", "Điều 3 Nghị định này", "Phần lớn các xã", "Mục tiêu năm 2024", "(18 trường hợp)", "24/24 giờ",
+    "Chương trình mục tiêu quốc gia", "và", "0. Không",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_MARKS)
+def test_no_mark(text: str) -> None:
+    assert read_marker(text) is None
+
+
+APPENDICES = [
+    ("Phụ lục", "PL", "Phụ lục"),
+    ("Phụ lục I", "PLI", "Phụ lục I"),
+    ("PHỤ LỤC SỐ 02", "PL2", "PHỤ LỤC SỐ 02"),
+    ("Phụ lục 01: DANH MỤC", "PL1", "Phụ lục 01"),
+    ("PHỤ LỤC XII", "PLXII", "PHỤ LỤC XII"),
+    ("Phụ lục A", "PLA", "Phụ lục A"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "printed"), APPENDICES)
+def test_appendix(text: str, label: str, printed: str) -> None:
+    marker = appendix_marker(text)
+    assert marker is not None
+    assert (appendix_label(marker), marker.printed) == (label, printed)

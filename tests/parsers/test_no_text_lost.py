@@ -1,0 +1,79 @@
+"""Every character of every page ends in exactly one place of the structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract import read_document
+from extract.page import Document
+from parsers.foot import foot_of
+from parsers.header import head_of
+from parsers.lines import layout_of
+from parsers.outline import outline_of
+from tests.parsers.test_header import REPORT
+from tests.parsers.typeset import document
+
+REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.pdf"))
+PLAIN = {ord(mark): digit for digit, mark in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
+
+
+def characters(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).translate(PLAIN).split()))
+
+
+def on_pages(made: Document) -> Counter[str]:
+    return characters(word.text for page in made.pages for line in page.lines for word in line.words)
+
+
+def in_structure(made: Document) -> Counter[str]:
+    layout = layout_of(made.pages)
+    body = list(layout.body)
+    head = head_of(body, made.pages[0].rulings)
+    foot = foot_of([line for line in body if id(line) not in head.used])
+    used = [line.text for line in body if id(line) in head.used or id(line) in foot.used]
+    assert not head.used & foot.used
+    layout.body = [line for line in body if id(line) not in head.used | foot.used]
+    outline = outline_of(layout)
+    ids = [section.id for section in outline.sections]
+    assert len(set(ids)) == len(ids)
+    assert {section.parent for section in outline.sections} <= {None, *ids}
+    assert {paragraph.section for paragraph in outline.paragraphs} <= {None, *ids}
+    parts = [used, [line.text for line in (*layout.furniture, *layout.stamps)]]
+    parts.append([text.text for text in outline.headings])
+    parts.extend([paragraph.marker or "", paragraph.text.text] for paragraph in outline.paragraphs)
+    return characters(text for part in parts for text in part)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_reports(path: Path) -> None:
+    made = read_document(path)
+    assert in_structure(made) == on_pages(made)
+
+
+WORDS = "thu chi ngân sách tỉnh huyện xã 1.284 tỷ đồng, đạt 99,49% kế hoạch; giảm (05 vụ) so với năm 2021: và".split()
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
+MARK = st.sampled_from(
+    ["", "- ", "+ ", "* ", "a) ", "(1) ", "1. ", "2. ", "1.1. ", "I. ", "A. ", "#I. ", "#1. ", "/1.1 ", "=Phần I ",
+     "=Phụ lục I", "=", "~(", "^", "Điều 2. ", "^1^ ", "[1] ", "**1. Sở:** ", ">", ">3. "]
+)  # fmt: skip
+PARAGRAPH = st.builds(lambda mark, text: mark + text, MARK, TEXT)
+FOOT = ["#Nơi nhận: | #GIÁM ĐỐC", "- Như trên; | ", "- Lưu: VT. | ", " | #Trần Văn Xuân"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(PARAGRAPH, PARAGRAPH, st.just("---")), min_size=1, max_size=14),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([0.0, 36.0]),
+)
+def test_invented_documents(paragraphs: list[str], framed: bool, fonts: bool, indent: float) -> None:
+    framing = ([*REPORT], [*FOOT]) if framed else ([], [])
+    made = document([*framing[0], *paragraphs, *framing[1]], fonts=fonts, indent=indent)
+    assert in_structure(made) == on_pages(made)

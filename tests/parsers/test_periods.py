@@ -1,0 +1,95 @@
+"""Reporting periods from titles, subtitles and opening sentences; dates."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.dates import dates_in, last_day
+from parsers.periods import period_of
+
+TITLES = [
+    ("Tình hình kinh tế - xã hội tháng 5 năm 2021", "2021-05-01", "2021-05-31", "tháng 5 năm 2021"),
+    ("Kết quả công tác tháng 02/2024", "2024-02-01", "2024-02-29", "tháng 02/2024"),
+    ("Công tác dân vận quý IV/2022", "2022-10-01", "2022-12-31", "quý IV/2022"),
+    ("Công tác thanh tra quý 2 năm 2020; nhiệm vụ quý 3 năm 2020", "2020-04-01", "2020-06-30", "quý 2 năm 2020"),
+    ("Kết quả 6 tháng đầu năm; phương hướng, nhiệm vụ 6 tháng cuối năm 2022", "2022-01-01", "2022-06-30",
+     "6 tháng đầu năm 2022"),
+    ("Kết quả 6 tháng cuối năm 2019", "2019-07-01", "2019-12-31", "6 tháng cuối năm 2019"),
+    ("Thu ngân sách chín tháng đầu năm 2018", "2018-01-01", "2018-09-30", "chín tháng đầu năm 2018"),
+    ("Tình hình tháng 8 và 8 tháng đầu năm 2023", "2023-01-01", "2023-08-31", None),
+    ("Kết quả công tác năm 2021, phương hướng nhiệm vụ năm 2022", "2021-01-01", "2021-12-31", "năm 2021"),
+    ("Tổng kết năm học 2020 - 2021", "2020-09-01", "2021-05-31", "năm học 2020 - 2021"),
+    ("Kết quả giai đoạn 2021 - 2025, tầm nhìn đến năm 2030, tháng 7/2023", "2023-07-01", "2023-07-31", "tháng 7/2023"),
+    ("Kết quả từ ngày 15/12/2022 đến ngày 14/3/2023", "2022-12-15", "2023-03-14", None),
+    ("Kết quả từ ngày 15/4 đến ngày 14/5/2023", "2023-04-15", "2023-05-14", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "start", "end", "label"), TITLES)
+def test_period(title: str, start: str, end: str, label: str | None) -> None:
+    period = period_of(title, None, None, planned=False)
+    assert (period.start, period.end) == (start, end)
+    if label is not None:
+        assert period.label == label
+
+
+NONE = [
+    "Sơ kết 5 năm thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017",
+    "Kết quả thực hiện Đề án giai đoạn 2021 - 2025",
+    "Tình hình tai nạn giao thông trên địa bàn tỉnh",
+    "Định hướng đến năm 2030",
+    "Tiến độ dự án đến ngày 15 tháng 6 năm 2022",
+]
+
+
+@pytest.mark.parametrize("title", NONE)
+def test_no_period(title: str) -> None:
+    assert period_of(title, None, None, planned=False).start is None
+
+
+def test_subtitle_gives_the_days_and_title_the_label() -> None:
+    period = period_of("Kết quả 9 tháng đầu năm 2023", "(Số liệu đến 15/9/2023, từ ngày 01/01/2023 đến ngày 15/9/2023)",
+                       None, planned=False)  # fmt: skip
+    assert period.model_dump() == {
+        "start": "2023-01-01",
+        "end": "2023-09-15",
+        "label": "9 tháng đầu năm 2023",
+    }
+
+
+def test_opening_sentence_is_asked_last() -> None:
+    opening = "Thực hiện Công văn số 5/UBND ngày 03/6/2021, Sở Y tế báo cáo kết quả quý II năm 2021 như sau"
+    assert period_of("Công tác y tế", None, opening, planned=False).start == "2021-04-01"
+    assert period_of("Công tác y tế tháng 5/2021", None, opening, planned=False).start == "2021-05-01"
+
+
+def test_plan_is_for_the_year_its_title_ends_with() -> None:
+    period = period_of("Kiểm tra Đề án giai đoạn 2022 - 2025 năm 2023", None, None, planned=True)
+    assert (period.start, period.end) == ("2023-01-01", "2023-12-31")
+
+
+DATES = [
+    ("ngày 04/4/2022", ["2022-04-04"]),
+    ("ngày 6 tháng 1 năm 2022", ["2022-01-06"]),
+    ("ngày 26/ 9 /2024", ["2024-09-26"]),
+    ("ngày 29-5-2023 và 15.6.2022", ["2023-05-29", "2022-06-15"]),
+    ("NGÀY 06 THÁNG 01 NĂM 2022", ["2022-01-06"]),
+    ("31/02/2022, 15/6, 2.116/2.200, 12/13/2021, 1/2023", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DATES)
+def test_dates(text: str, wanted: list[str]) -> None:
+    assert [found.date for found in dates_in(text)] == wanted
+
+
+@given(st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2090, 1, 1)))
+def test_every_date_is_read_in_every_form(day) -> None:
+    for text in (f"{day.day}/{day.month}/{day.year}", f"{day.day:02d}.{day.month:02d}.{day.year}",
+                 f"ngày {day.day} tháng {day.month} năm {day.year}"):  # fmt: skip
+        assert [found.date for found in dates_in(text)] == [day.isoformat()]
+    assert last_day(day.year, day.month) >= day.isoformat()
