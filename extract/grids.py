@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.geometry import union
 from extract.lines import make_line, same_level
 from extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
 
@@ -109,10 +108,12 @@ def _clusters(edges: Edges) -> list[Edges]:
         groups.setdefault(find(k), []).append(k)
     found = []
     for group in groups.values():
-        across = tuple(lines[k] for k in group if k < len(edges.across))
-        down = tuple(lines[k] for k in group if k >= len(edges.across))
-        if len(across) >= 2 and len(down) >= 2:
-            found.append(Edges(across, down))
+        part = Edges(
+            tuple(lines[k] for k in group if k < len(edges.across)),
+            tuple(lines[k] for k in group if k >= len(edges.across)),
+        )
+        if len(part.across) >= 2 and len(part.down) >= 2:
+            found.append(part)
     return found
 
 
@@ -247,4 +248,4 @@ def inside(box: BBox, grids: Sequence[Grid]) -> bool:
     return any(g.bbox[0] <= x <= g.bbox[2] and g.bbox[1] <= y <= g.bbox[3] for g in grids)
 
 
-__all__ = ["Edges", "cell_lines", "find_grids", "inside", "make_grid", "ruled_grids", "snapped", "union"]
+__all__ = ["Edges", "cell_lines", "find_grids", "inside", "make_grid", "ruled_grids", "snapped"]

@@ -20,6 +20,9 @@ text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow c
 NEAR_GAP = 0.8
 """Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
 
+SEAMLESS = 0.1
+"""Pieces of a word stand at most this share of the font size apart; a blank is at least 0.2 wide."""
+
 SHORTEST_SEPARATOR, LONGEST_SEPARATOR = 60.0, 220.0
 """Points: lengths of the rule above footnotes."""
 
@@ -38,8 +41,26 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words that stand in order from the left."""
-    marked = separate_marks(words)
+    marked = separate_marks(_whole_words(words))
     return Line(tuple(marked), union(word.bbox for word in marked))
+
+
+def _whole_words(words: Sequence[Word]) -> list[Word]:
+    """Join pieces of one word that the file draws apart, as where a letter comes from another font subset."""
+    whole: list[Word] = []
+    for word in words:
+        if whole and _is_one_word(whole[-1], word):
+            last = whole[-1]
+            whole[-1] = replace(last, text=last.text + word.text, bbox=union((last.bbox, word.bbox)))
+        else:
+            whole.append(word)
+    return whole
+
+
+def _is_one_word(last: Word, word: Word) -> bool:
+    if word.glued or last.superscript or word.superscript or last.font != word.font or last.size != word.size:
+        return False
+    return -SEAMLESS * word.size <= word.bbox[0] - last.bbox[2] <= SEAMLESS * word.size
 
 
 def _continues(last: Word, placed: PlacedWord) -> bool:

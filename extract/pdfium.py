@@ -199,18 +199,18 @@ class PdfPage:
         key = self._name.raw[: max(0, length - 1)]
         font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[key] = self._described(key, index)
+            font = self._fonts[key] = self._described(key)
         return font
 
-    def _described(self, key: bytes, index: int) -> Font:
+    def _described(self, key: bytes) -> Font:
         name = key.decode("utf-8", "replace")
         if len(name) > 7 and name[6] == "+":  # subset prefix, ISO 32000-1, 9.6.4
             name = name[7:]
         low = name.lower()
         flags = self._flags.value
-        # Font descriptor flags, ISO 32000-1, table 123: bit 7 italic, bit 19 force bold.
+        # Font descriptor flags, ISO 32000-1, table 123: bit 7 italic, bit 19 force bold. PDFium's own weight is
+        # a guess from the stem width and calls the regular cut of some serif fonts bold.
         bold = "bold" in low or "black" in low or "heavy" in low or bool(flags & 1 << 18)
-        bold = bold or pdfium_c.FPDFText_GetFontWeight(self.text.raw, index) >= 600
         return Font(name, bold, "italic" in low or "oblique" in low or bool(flags & 1 << 6))
 
     def is_invisible(self, index: int) -> bool:

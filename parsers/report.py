@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "vanthu/1"
+FORMAT: Literal["vanthu/1"] = "vanthu/1"
 
 BBox = tuple[float, float, float, float]
 Number = int | float

@@ -153,10 +153,22 @@ def _goes_on(table: _Growing, grid: Grid, page: Page) -> bool:
     near = sum(min(abs(x - shift - border) for border in table.borders) <= SAME_BORDER for x in mine)
     if near < len(mine):
         return False
-    depth = header_depth(grid, _rows_of(grid, mine))
-    header = [_header_row(grid, row) for row in range(depth)]
-    # A new header of its own makes a new table; a repeated one, or none, goes on.
-    return not header or not _is_header_text(header) or _alike(header, table.header)
+    own = _rows_of(grid, mine)
+    if _repeated_rows(table, grid, own):
+        return True
+    # A new header of its own makes a new table; none goes on.
+    depth = header_depth(grid, own)
+    return not depth or not _is_header_text(_header_row(grid, 0))
+
+
+def _repeated_rows(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> int:
+    """How many rows at the top of a grid repeat the table's header, the numbers of the columns included."""
+    depth = len(table.header)
+    if not depth or len(own) < depth or grid.cols != len(table.header[0]):
+        return 0
+    if not _alike([_header_row(grid, row) for row in range(depth)], table.header):
+        return 0
+    return depth + (len(own) > depth and _numbers_columns(own[depth]))
 
 
 def _is_furniture(line: Line) -> bool:
@@ -164,10 +176,9 @@ def _is_furniture(line: Line) -> bool:
     return len(line.words) <= 2 and any(character.isdigit() for character in line.text)
 
 
-def _is_header_text(header: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row reads like a header: words in most cells, no number in the first."""
-    first = [text for text in header[0] if text]
-    return bool(first) and not ORDINAL.fullmatch(header[0][0]) and bool(header[0][0])
+def _is_header_text(first: Sequence[str]) -> bool:
+    """Whether a first row reads like a header: words in its first cell, no number."""
+    return bool(first[0]) and not ORDINAL.fullmatch(first[0])
 
 
 def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
@@ -178,12 +189,7 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
 def _append(table: _Growing, grid: Grid) -> None:
     shift = _borders(grid)[0] - table.borders[0]
     rows = _rows_of(grid, [border + shift for border in table.borders])
-    own = _rows_of(grid, _borders(grid))
-    depth = header_depth(grid, own)
-    if depth and _alike([_header_row(grid, row) for row in range(depth)], table.header):
-        rows = rows[depth:]
-        if rows and _numbers_columns(rows[0]):
-            rows = rows[1:]
+    rows = rows[_repeated_rows(table, grid, _rows_of(grid, _borders(grid))) :]
     if rows and table.rows and _breaks(table.rows[-1], rows[0]):
         _join_rows(table.rows[-1], rows.pop(0))
     table.rows += rows
@@ -260,8 +266,7 @@ def _place(cells: list[Cell], placed: Cell, first: int) -> None:
     """Put a cell into its column; two cells that fall into one column are joined."""
     if cells[first].lines:
         cells[first].lines += placed.lines
-        if cells[first].bbox is not None and placed.bbox is not None:
-            cells[first].bbox = union([cells[first].bbox, placed.bbox])
+        cells[first].bbox = union([box for box in (cells[first].bbox, placed.bbox) if box is not None])
         return
     cells[first] = placed
     for col in range(first + 1, min(first + placed.colspan, len(cells))):
@@ -327,7 +332,7 @@ def _header_row(grid: Grid, row: int) -> list[str]:
     for cell in grid.cells:
         if cell.row <= row < cell.row + cell.rowspan:
             for col in range(cell.col, cell.col + cell.colspan):
-                texts[col] = cell.text
+                texts[col] = join_lines([(grid.page, line.words) for line in cell.lines]).text
     return texts
 
 

@@ -84,5 +84,5 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
 
 
 def _breaks_inside(parts: Sequence[str]) -> bool:
-    """Whether the text so far ends inside a word, after its hyphen."""
-    return bool(parts) and len(parts[-1]) > 1 and parts[-1][-1] == "-" and parts[-1][-2].isalnum()
+    """Whether the text so far ends inside a word: after its hyphen, or after a slash set without a blank."""
+    return bool(parts) and len(parts[-1]) > 1 and parts[-1][-1] in "-/" and parts[-1][-2].isalnum()
