@@ -17,11 +17,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from corpus.archive import models
 from corpus.archive.errors import (
     ArchiveBusy,
+    ArchiveDamaged,
     ArchiveMissing,
     ArchiveTooNew,
     ArchiveTooOld,
@@ -236,14 +237,27 @@ def _typed_errors(location: str) -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError) as error:
         raise _typed(error, place) from error
+    except DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise _typed(error, place) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StoreFull("no space is left on the disk.", file=place) from error
         raise StoreUnavailable(f"cannot be written ({os.strerror(error.errno or 0)}).", file=place) from error
 
 
+def _is_damage(error: DBAPIError) -> bool:
+    message = str(error.orig)
+    return "malformed" in message or "not a database" in message
+
+
 def _typed(error: DBAPIError, place: str) -> Exception:
     message = str(error.orig)
+    if _is_damage(error):
+        return ArchiveDamaged(
+            f"the database says: {message}.", file=place, next_step="Restore archive.sqlite from a backup."
+        )
     lowered = message.lower()
     if "locked" in lowered or "lock timeout" in lowered or "busy" in lowered:
         return ArchiveBusy("another process is writing to the archive.", file=place)

@@ -1,6 +1,6 @@
 """Errors of the archive; exit codes never change meaning (``docs/errors.md``)."""
 
-# ruff: noqa: N818 - named after the state the user is in, as extract.errors
+
 
 from __future__ import annotations
 

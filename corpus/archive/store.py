@@ -123,14 +123,20 @@ class RunFolder:
         """
         with _open_regular(source, name) as file:
             before = os.fstat(file.fileno())
-            copy = self.copy_stream(file, name)
+            copy = self.copy_stream(file, name, limit=before.st_size)
             if _state(os.fstat(file.fileno())) != _state(before) or copy.size != before.st_size:
                 copy.path.unlink(missing_ok=True)
                 raise FileChanged("the file changed while it was being copied.", file=name)
         return copy
 
-    def copy_stream(self, source: BinaryIO, name: str) -> Incoming:
-        """Copy an open stream to its end and hash it on the way; errors as ``copy_file``."""
+    def copy_stream(self, source: BinaryIO, name: str, *, limit: int | None = None) -> Incoming:
+        """Copy an open stream to its end and hash it on the way; errors as ``copy_file``.
+
+        Args:
+            source: the bytes.
+            name: for messages, and for the suffix.
+            limit: bytes after which the copy stops; a file that grows for ever has no end.
+        """
         suffix = next((s for s in self.suffixes if name.lower().endswith(s)), self.suffixes[0])
         target = self.path / f"{uuid.uuid4().hex}.part{suffix}"
         digest = hashlib.sha256()
@@ -141,6 +147,8 @@ class RunFolder:
                     digest.update(chunk)
                     out.write(chunk)
                     size += len(chunk)
+                    if limit is not None and size > limit:
+                        break
         except BaseException:
             target.unlink(missing_ok=True)
             raise

@@ -1,0 +1,81 @@
+"""What the archive's tests share: settings with the stand-in reader, small reports, snapshots."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import select
+
+from corpus.archive import models
+from corpus.archive.executors import local
+from corpus.archive.export import export
+from corpus.archive.ingest import Item, Settings, Summary, ingest
+from corpus.archive.inputs import expand
+from corpus.archive.listing import Selection
+from corpus.archive.task import Limits
+
+ROOT = Path(__file__).parents[2]
+READER = "tests.corpus.archive_reader:read"
+PER_RUN = {"runs", "run_items"}
+"""Tables that say when and where a run was: they differ between runs."""
+
+
+def settings(**changes) -> Settings:
+    values = {"pipeline": "test 1", "reader": READER, "limits": Limits(1 << 30, 20.0, 60.0)}
+    return Settings(**{**values, **changes})
+
+
+def load(archive, *paths, jobs=1, **changes) -> tuple[Summary, list[Item]]:
+    """Ingest paths and give the summary and what was told of each file."""
+    items: list[Item] = []
+    with local(jobs) as executors:
+        found = list(expand([str(path) for path in paths]))
+        summary = ingest(archive, found, settings(**changes), executors, items.append)
+    return summary, items
+
+
+def report_text(n: int, *, lines: int = 6, opening: tuple[str, ...] = ()) -> str:
+    """A report for the stand-in reader, with its own words and figures."""
+    text = [*opening, f"number: {n}/BC-UBND", f"issuer: ỦY BAN NHÂN DÂN XÃ SỐ {n % 7}", "doc_type: Báo cáo"]
+    text += ["title: Kết quả thực hiện nhiệm vụ", f"period: 2023-{1 + n % 12:02d}"]
+    text += [
+        f"Đã chi trả an sinh xã hội cho {n * 100 + k} người tại thôn {(n * 7919 + k * 104729) % 9973}"
+        for k in range(lines)
+    ]
+    return "\n".join(text)
+
+
+def write_reports(folder: Path, count: int, *, lines: int = 6, opening: tuple[str, ...] = ()) -> Path:
+    """A folder of small "PDFs" for the stand-in reader."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n in range(count):
+        text = report_text(n, lines=lines, opening=opening)
+        (folder / f"report-{n:03d}.pdf").write_text(text, encoding="utf-8")
+    return folder
+
+
+def snapshot(archive) -> dict[str, list[tuple]]:
+    """All rows of all tables but those of the runs, and the originals with their hashes."""
+    found: dict[str, list[tuple]] = {}
+    with archive.reading() as connection:
+        for table in models.metadata.sorted_tables:
+            if table.name in PER_RUN:
+                continue
+            columns = [
+                column for column in table.columns if (table.name, column.name) != ("page_texts", "id")
+            ]
+            rows = connection.execute(select(*columns)).all()
+            found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+    found["originals"] = sorted(
+        (str(path.relative_to(archive.store.root)), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in archive.store.originals.rglob("*")
+        if path.is_file()
+    )
+    return found
+
+
+def exported(archive, folder: Path) -> dict[str, bytes]:
+    """The files of a CSV export."""
+    export(archive, "csv", folder, Selection())
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
