@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 _AS_OF = re.compile(
     r"(?<![^\W\d_])(?:(?:tính )?đến(?: hết)?(?: thời điểm)?|tại thời điểm|tính tại)(?: hết)? (?:ngày )?"
-    r"(?:(?P<day>\d{1,2})(?:\s?[/.\-]\s?| tháng )(?P<month>\d{1,2})(?:\s?[/.\-]\s?| năm )(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:(?P<day>\d{1,2})(?:\s?[/.\-]\s?| tháng )(?P<month>\d{1,2})(?:\s?[/.\-]\s?| năm )(?P<year>(?:19|"
+    r"20)\d\d)(?!\d)"
     r"|(?:hết )?tháng (?P<only>\d{1,2})(?:/| năm )(?P<of>(?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )
@@ -39,8 +40,8 @@ def day_for(days: list[AsOf], position: int, inherited: str | None) -> str | Non
 def _iso(match: re.Match[str]) -> str | None:
     if match["only"] is not None:
         year, month = int(match["of"]), int(match["only"])
-        day = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004
+        day = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
     else:
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    valid = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004
+    valid = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
     return f"{year:04}-{month:02}-{day:02}" if valid else None

@@ -11,7 +11,8 @@ from parsers.figures.units import MEASURED, unit_at
 from parsers.report import Figure, Row, Table
 
 _ORDINAL = re.compile(
-    r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|Ngày\b.*)",
+    r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|"
+    r"Ngày\b.*)",
     re.IGNORECASE,
 )
 """Columns of ordinals, codes, years, days and telephone numbers."""
@@ -23,7 +24,8 @@ _TEXT_COLUMN = re.compile(
 _UNIT_COLUMN = re.compile(r"(?:ĐVT|Đơn\s?vị\s?tính|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)", re.IGNORECASE)
 _CELL = re.compile(
     r"(?P<sign>[-−–+])?\s?(?P<number>\d+(?:[.,]\d+)*)\s?"
-    r"(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?:\((?P<share>\d+(?:[.,]\d+)*)\s?%\)|(?P<unit>[^\W\d_][^\d]{0,30})?))"
+    r"(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?:\((?P<share>\d+(?:[.,]\d+)*)\s?%\)|"
+    r"(?P<unit>[^\W\d_][^\d]{0,30})?))"
 )
 _HEADER_UNIT = re.compile(r"\((?:ĐVT:\s*|đơn vị(?: tính)?:\s*)?(?P<unit>[^()]{1,40})\)", re.IGNORECASE)
 _RATE_COLUMN = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _cell(row: Row, column: int | None) -> str:
 def _numbers_the_columns(row: Row) -> bool:
     """``(1) (2) (3)=(1)+(2)``: a row that numbers the columns holds no figures."""
     found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row.cells if cell.strip()]
-    if len(found) < 3 or not all(found):  # noqa: PLR2004 - two small numbers may well be figures
+    if len(found) < 3 or not all(found):
         return False
     numbers = [int(match["number"]) for match in found if match is not None and match["number"]]
     return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
@@ -170,8 +172,11 @@ def _unit(found: re.Match[str], path: str, row_unit: str, table: Table) -> tuple
         if _is_unit(printed):
             return _named(printed)
     leaf = path.rpartition(" - ")[2]
-    if _RATE_COLUMN.search(leaf):
-        return "%", "percent"
+    return ("%", "percent") if _RATE_COLUMN.search(leaf) else _unit_around(leaf, row_unit, table)
+
+
+def _unit_around(leaf: str, row_unit: str, table: Table) -> tuple[str | None, str]:
+    """The unit of the row, of a column headed ``Số dự án``, or of the whole table."""
     if row_unit:
         return _named(row_unit)
     if (counted := _COUNT_COLUMN.match(leaf)) and (unit := unit_at(leaf, counted.end())):

@@ -13,7 +13,10 @@ from parsers.figures.draft import Draft
 from parsers.figures.units import Unit
 from parsers.report import Change, Number
 
-_SINCE = r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|tháng liền kề)"
+_SINCE = (
+    r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|"
+    r"tháng liền kề)"
+)
 _CHANGE = re.compile(
     r"(?<![^\W\d_])(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|gấp|bằng|kém)"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
@@ -34,7 +37,8 @@ _EMPTY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RATE_LEAD = re.compile(
-    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|tương ứng|hoàn thành|=|"
+    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|"
+    r"tương ứng|hoàn thành|=|"
     r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là)?)?:?\s*(?:với\s+)?"
     r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
     re.IGNORECASE,
@@ -60,7 +64,7 @@ def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) 
     if verb in _TIMES:
         return unit is not None and unit.text.lower().startswith("lần")
     if verb == "vượt" and unit is not None and unit.text == "%":
-        return value is not None and value < 100  # noqa: PLR2004 - whoever passes a plan by 100% says "gấp"
+        return value is not None and value < 100
     if verb == "nhiều hơn":
         return value is not None and (value > 1 or bool(found["middle"].strip()))
     return True
@@ -121,7 +125,7 @@ def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | Non
     if unit is None or _relative(unit):
         return None
     same = [draft for draft in drafts if draft.unit is not None and _alike(draft.unit.head, unit.head)]
-    if len(same) < 2:  # noqa: PLR2004
+    if len(same) < 2:
         return same[0] if same else None
     behind = set(_QUALIFIER.match(text, unit.end).group().lower().split())  # type: ignore[union-attr]
     for draft in reversed(same):
@@ -149,7 +153,7 @@ def _alike(one: str, other: str) -> bool:
 def change_of(
     found: re.Match[str], text: str, value: Number, unit: Unit | None, end: int, owner: Draft | None
 ) -> Change:
-    """The change as the record keeps it: negative for a decrease; the unit only where it is not the figure's."""
+    """The change as the record keeps it: negative for a decrease; a unit only where it is not its own."""
     by = -value if found["verb"].lower() in _DOWN else value
     named = unit.text if unit is not None else None
     own = (
@@ -171,7 +175,7 @@ def _since(found: re.Match[str], text: str, end: int) -> str | None:
 
 
 def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
-    """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: the rate is its own figure."""
+    """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: it is its own figure."""
     near = in_sight(text, drafts, position, sentence)
     if not near or near[-1].is_rate:
         return None

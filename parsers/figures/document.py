@@ -120,7 +120,7 @@ def _lead_of(text: str, lead: Read | None) -> str:
     clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
     words = [labels.strip(part) for part in clause if labels.strip(part)]
     own = re.sub(r"\s*\d[\d.,/]*%?", "", words[-1]) if words else ""
-    return own.strip() if labels.syllables(own) <= 40 else ""  # noqa: PLR2004 - a lead that long tells a reader nothing
+    return own.strip() if labels.syllables(own) <= 40 else ""
 
 
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
@@ -173,11 +173,11 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
     label = labels.with_context(own, draft.context)
     if draft.pair is not None:
         return label
-    if draft.total is not None and labels.syllables(own) <= 4:  # noqa: PLR2004
+    if draft.total is not None and labels.syllables(own) <= 4:
         return labels.with_context(label, draft.total.label or lead)
     if previous is not None and labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, previous.label)
-    if lead and labels.syllables(own) <= 6:  # noqa: PLR2004
+    if lead and labels.syllables(own) <= 6:
         return labels.with_context(label, lead)
     if not labels.says_enough(label):
         label = labels.with_context(label, lead, heading)

@@ -19,7 +19,8 @@ _OUT_OF = re.compile(
 _DASH = re.compile(r"\s?[-–]\s?")
 _TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
 _SHIFT = re.compile(
-    r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn| đến| thành)? "
+    r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn|"
+    r" đến| thành)? "
 )
 _FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*$", re.IGNORECASE)
 _TARGET_NOUN = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
@@ -52,7 +53,7 @@ def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
     unit = unit_at(text, first.end)
     end = unit.end if unit else first.end
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following is not None and following.start - end < 90:  # noqa: PLR2004 - the longest gap of _STROKE_TOTAL
+    if following is not None and following.start - end < 90:
         joined = _joined(text, first, unit, following)
         if joined is not None:
             return joined
@@ -68,23 +69,32 @@ def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
 
 
 def _joined(text: str, first: Token, unit: Unit | None, second: Token) -> Expression | None:
-    gap = text[unit.end if unit else first.end : second.start]
     second_unit = unit_at(text, second.end)
+    kind = _kind(text, first, unit, second, second_unit)
+    if kind is None:
+        return None
     end = second_unit.end if second_unit else second.end
-    if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
-        return Expression("fraction", first, unit or second_unit, end, second, second_unit)
-    if _STROKE.fullmatch(gap):
-        if unit is None or second_unit is None or _same_count(unit, second_unit, text):
-            return Expression("fraction", first, unit or second_unit, end, second, second_unit)
-        return Expression("pair", first, unit, end, second, second_unit)
+    own = unit if kind == "pair" else second_unit if kind == "sum" else unit or second_unit
+    return Expression(kind, first, own, end, second, second_unit)
+
+
+def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit: Unit | None) -> Kind | None:
+    """How two neighbouring numbers belong together; None: not at all."""
+    gap = text[unit.end if unit else first.end : second.start]
     started = _FROM.search(text[max(0, first.start - 12) : first.start]) is not None
-    if started and _SHIFT.fullmatch(gap):
-        return Expression("shift", first, unit or second_unit, end, second, second_unit)
-    if (started and _TO.fullmatch(gap)) or (unit is None and _DASH.fullmatch(gap) and second_unit):
-        return Expression("range", first, unit or second_unit, end, second, second_unit)
-    if gap == " " and unit and second_unit and _adds(unit, second_unit):
-        return Expression("sum", first, second_unit, end, second, second_unit)
-    return None
+    kind: Kind | None = None
+    if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
+        kind = "fraction"
+    elif _STROKE.fullmatch(gap):
+        whole = unit is None or second_unit is None or _same_count(unit, second_unit, text)
+        kind = "fraction" if whole else "pair"
+    elif started and _SHIFT.fullmatch(gap):
+        kind = "shift"
+    elif (started and _TO.fullmatch(gap)) or (unit is None and _DASH.fullmatch(gap) and second_unit):
+        kind = "range"
+    elif gap == " " and unit and second_unit and _adds(unit, second_unit):
+        kind = "sum"
+    return kind
 
 
 def _same_count(unit: Unit, other: Unit, text: str) -> bool:

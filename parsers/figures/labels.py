@@ -10,42 +10,55 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.figures.clauses import PARTS, last_boundary
+from parsers.figures.clauses import PARTS
 from parsers.figures.draft import Draft
 from parsers.figures.units import COUNTED
+from parsers.figures.words import listed
 
 _LEAD = re.compile(
-    r"(?:[\s,;:.()–\-+*“”•]+|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
-    r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|nhưng|cùng với|"
-    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
+    r"(?:[\s,;:.()–\-+*“”•]+|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"
+    r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
+    r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
+    r"nhưng|cùng với|"
+    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|"
+    r"huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|còn|từ|đến|lên|bằng|đã|"
-    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|nâng|tối thiểu|ít nhất|chỉ))+$",
+    r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|"
+    r"còn|từ|đến|lên|bằng|đã|"
+    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|nâng|tối thiểu|ít nhất|"
+    r"chỉ))+$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
+    r"giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
     r"(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = re.compile(
     r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
-    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|"
+    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
     r"(?: [^,;:]*)?,\s*",
 )
 _ACTOR = re.compile(
-    r"(?:Công an|UBND|Ủy ban|Sở|Phòng|Ban|Toàn|toàn|Các|Trung tâm|Huyện|Tỉnh|Xã|Thành phố|Chi cục|Cục|Bảo hiểm|HĐND|Hội|Đoàn|Bộ|"
+    r"(?:Công an|UBND|Ủy ban|Sở|Phòng|Ban|Toàn|toàn|Các|Trung tâm|Huyện|Tỉnh|Xã|Thành phố|Chi cục|Cục|"
+    r"Bảo hiểm|HĐND|Hội|Đoàn|Bộ|"
     r"Đảng ủy|Đơn vị|Lực lượng|Trên địa bàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)"
 )
 _NUMBERS = re.compile(r"(?:\d[\d.,/]*%?)")
 _PLACE = re.compile(
-    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|đối với)(?![^\W\d_])"
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|"
+    r"đối với)(?![^\W\d_])"
 )
-_GENERIC_UNITS = frozenset(
-    "trường hợp|th|người|con|lượt|hồ sơ|vụ|đối tượng|cái|chiếc|đơn vị|bộ|em|cháu|cơ sở|khẩu|hộ".split("|")
+_GENERIC_UNITS = listed(
+    """
+    trường hợp, th, người, con, lượt, hồ sơ, vụ, đối tượng, cái, chiếc, đơn vị, bộ, em, cháu, cơ sở, khẩu,
+    hộ
+    """
 )
 _SPACES = re.compile(r"\s+")
 _LONGEST = 220
@@ -108,7 +121,7 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
             break
     segment = _inside_bracket(_BRACKETED.sub(" ", segment))
     pieces = [piece for piece in segment.split(":") if strip(piece)]
-    if not first and cut < 0 and not listed and len(pieces) < 2:  # noqa: PLR2004
+    if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
@@ -174,11 +187,13 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
 
 
 _ENUMERATION = re.compile(
-    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|thấp|vượt|"
-    r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|được|có|là|qua|từ|"
+    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
+    r"thấp|vượt|"
+    r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|"
+    r"được|có|là|qua|từ|"
     r"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]| \())+"
 )
-"""``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs and amounts do not."""
+"""``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
 
 
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
@@ -247,13 +262,14 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool) -> str:
     noun = behind.lower()
     if head and noun in _GENERIC_UNITS and not paired:
         return head if says_enough(head) or not listed else f"{head} ({behind})"
-    if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():  # noqa: PLR2004
+    if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
         return head if noun in head.lower() else f"{behind} {head}"
     return head if behind and noun in head.lower() else f"{head} {behind}".strip()
 
 
 _WHOLE_PLACE = re.compile(
-    r"(?:trên địa bàn |trong )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|cơ quan|đơn vị)"
+    r"(?:trên địa bàn |trong )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|"
+    r"cơ quan|đơn vị)"
     r"(?: (?:huyện|tỉnh|xã|thành phố))?(?: [A-ZĐ][^\W\d_]*){0,3}|",
     re.IGNORECASE,
 )
@@ -279,20 +295,21 @@ def _clean(label: str) -> str:
 
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
-    """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``, ``bình quân``."""
+    """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``."""
     if previous is None or (draft.head and draft.head == previous.head):
         return False
     gap = text[previous.reach : draft.start]
     joined = not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
     if joined or _LEANING.match(own) or (draft.measure in ("rate", "money", "area") and _AVERAGE.match(own)):
         return True
-    return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)  # noqa: PLR2004
+    return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)
 
 
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = re.compile(
-    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|mức)(?: [^\W\d_]+)?$",
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
+    r"mức)(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
 

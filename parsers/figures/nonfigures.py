@@ -10,6 +10,7 @@ import re
 
 from parsers.figures.numbers import Token
 from parsers.figures.units import unit_at
+from parsers.figures.words import listed
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -32,7 +33,7 @@ _CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_])")
 _UNIT_GLUED = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?(?:km2?|kg|ha|m[²³23]?|tr|đ|tỷ|tấn|tạ)(?![\w²³])")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 """``6.692``: no name, day or paragraph is numbered in thousands."""
@@ -41,54 +42,57 @@ _WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
 _DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
 _TELEPHONES = frozenset(["hotline", "điện-thoại", "tel", "fax"])
 _DAY_OF_MONTH = re.compile(rf"{_DAY}/{_MONTH}(?![\d/])")
-_DAY_LEAD = frozenset("ngày và đến từ trước sau dịp lễ hết".split())
+_DAY_LEAD = listed(
+    """
+    ngày, và, đến, từ, trước, sau, dịp, lễ, hết
+    """
+)
 _FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
 _CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 
-_NAMED = frozenset(
+_NAMED = listed(
     """
-    điều khoản điểm chương mục phần biểu bảng mẫu tiết hình phụ-lục đề-án mô-hình mức-độ cấp-độ mức cấp
-    lớp khối khóa khoá kỳ đợt lần vòng hạng loại quý tháng năm thứ số quốc-lộ tỉnh-lộ ql đt đh đường
-    thôn xóm khu tổ phường quận đội khu-phố tổ-dân-phố nghị-định nghị-quyết luật thông-tư chỉ-thị
-    quyết-định công-văn kế-hoạch báo-cáo chương-trình kết-luận tờ-trình thông-báo hướng-dẫn cv kh qđ bc
-    phiếu-chuyển công-điện pháp-lệnh nhiệm-kỳ trang stt hotline điện-thoại tel fax giai-đoạn niên-khóa
-    mũi liều ngày giờ lúc quyển tập phiên-bản covid iso tcvn qcvn dịp lễ
-    đường-tỉnh đường-huyện km
-    """.split()
+    điều, khoản, điểm, chương, mục, phần, biểu, bảng, mẫu, tiết, hình, phụ-lục, đề-án, mô-hình, mức-độ,
+    cấp-độ, mức, cấp, lớp, khối, khóa, khoá, kỳ, đợt, lần, vòng, hạng, loại, quý, tháng, năm, thứ, số,
+    quốc-lộ, tỉnh-lộ, ql, đt, đh, đường, thôn, xóm, khu, tổ, phường, quận, đội, khu-phố, tổ-dân-phố,
+    nghị-định, nghị-quyết, luật, thông-tư, chỉ-thị, quyết-định, công-văn, kế-hoạch, báo-cáo, chương-trình,
+    kết-luận, tờ-trình, thông-báo, hướng-dẫn, cv, kh, qđ, bc, phiếu-chuyển, công-điện, pháp-lệnh,
+    nhiệm-kỳ, trang, stt, hotline, điện-thoại, tel, fax, giai-đoạn, niên-khóa, mũi, liều, ngày, giờ, lúc,
+    quyển, tập, phiên-bản, covid, iso, tcvn, qcvn, dịp, lễ, đường-tỉnh, đường-huyện, km
+    """
 )
 """Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
 
-_COUNT_TOO = frozenset(
+_COUNT_TOO = listed(
     """
-    số mức cấp loại tổ đội khu lớp khối điểm thôn xóm phường quận đợt lần mẫu biểu phần mục đường kỳ khoản
-    luật hình bảng tiết chương hạng vòng khóa khoá quyển giờ lễ dịp mũi liều tel fax trang km
-    kế-hoạch báo-cáo thông-báo hướng-dẫn chương-trình quyết-định công-văn tờ-trình nghị-quyết tập trang
-    """.split()
+    số, mức, cấp, loại, tổ, đội, khu, lớp, khối, điểm, thôn, xóm, phường, quận, đợt, lần, mẫu, biểu, phần,
+    mục, đường, kỳ, khoản, luật, hình, bảng, tiết, chương, hạng, vòng, khóa, khoá, quyển, giờ, lễ, dịp,
+    mũi, liều, tel, fax, trang, km, kế-hoạch, báo-cáo, thông-báo, hướng-dẫn, chương-trình, quyết-định,
+    công-văn, tờ-trình, nghị-quyết, tập, trang
+    """
 )
 """Names that may as well stand before a statistic; with a unit behind the number they are none."""
 
-_DOCUMENT_WORDS = frozenset(
-    "văn định quyết hoạch cáo trình thị tư lệnh báo chuyển luận dẫn đoàn tổ mẫu phụ biểu".split()
+_DOCUMENT_WORDS = listed(
+    """
+    văn, định, quyết, hoạch, cáo, trình, thị, tư, lệnh, báo, chuyển, luận, dẫn, đoàn, tổ, mẫu, phụ, biểu
+    """
 )
 
-_PLACES = frozenset("tổ khu thôn xóm đội lớp khối phường quận điểm mục phần số khoản tiết".split())
-_DOCUMENT_NOUNS = frozenset(
-    [
-        "quy định",
-        "nghị định",
-        "quyết định",
-        "báo cáo",
-        "kế hoạch",
-        "thông tư",
-        "luật",
-        "nghị quyết",
-        "hướng dẫn",
-        "văn bản",
-    ]
+_PLACES = listed(
+    """
+    tổ, khu, thôn, xóm, đội, lớp, khối, phường, quận, điểm, mục, phần, số, khoản, tiết
+    """
+)
+_DOCUMENT_NOUNS = listed(
+    """
+    quy định, nghị định, quyết định, báo cáo, kế hoạch, thông tư, luật, nghị quyết, hướng dẫn, văn bản
+    """
 )
 
 _LATE = re.compile(
-    r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|tuổi thọ)"
+    r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|"
+    r"tuổi thọ)"
     r"(?: (?:được|hơn|thêm|tiến độ|trung bình|khoảng|gần|là|còn|từ))*\s*$",
     re.IGNORECASE,
 )
@@ -96,21 +100,26 @@ _PERIOD_AFTER = re.compile(
     r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/)"
 )
 _CATALOG_NOUN = (
-    r"(?:dịch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|phương thức|giải pháp|"
+    r"(?:dịch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|"
+    r"phương thức|giải pháp|"
     r"tiện ích|chương trình|đề án|dự án thành phần)"
 )
 _CATALOG = re.compile(
     rf"\s*(?:nhóm |danh mục )?{_CATALOG_NOUN}\b(?: [^\W\d_]+){{0,5}}? (?:(?P<essential>thiết yếu\b)|"
     r"(?:theo|tại|thuộc|của|quy định tại|ban hành)(?: kèm theo)? (?:các )?"
-    r"(?:Quyết định|Đề án|Kế hoạch|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Chương trình|Luật|Công văn)|(?P<named>Đề án \d))",
+    r"(?:Quyết định|Đề án|Kế hoạch|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Chương trình|Luật|Công văn)|"
+    r"(?P<named>Đề án \d))",
 )
 _GROUP_NOUN = re.compile(
     r"\s*(?:nhóm|phương thức|trụ cột|khâu đột phá|mũi nhọn|cấp\b|tại chỗ|quan điểm|nguyên tắc|"
     r"(?:dịch vụ công|TTHC|thủ tục(?: hành chính)?|DVC) liên thông)",
     re.IGNORECASE,
 )
-_GROUP_LEAD = frozenset(
-    "phục-vụ thuộc theo thực-hiện đối-với với trong hiệu-quả quy-định triển-khai qua ở dụng tại".split()
+_GROUP_LEAD = listed(
+    """
+    phục-vụ, thuộc, theo, thực-hiện, đối-với, với, trong, hiệu-quả, quy-định, triển-khai, qua, ở, dụng,
+    tại
+    """
 )
 _ACHIEVED = re.compile(
     r"\b(?:đã|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
@@ -122,7 +131,11 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
 _LIMITS = ("không quá", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
 _LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
-_BELOW_STATED = frozenset("còn xuống chiếm đạt là giảm ở".split())
+_BELOW_STATED = listed(
+    """
+    còn, xuống, chiếm, đạt, là, giảm, ở
+    """
+)
 
 
 def names_of(text: str) -> list[tuple[int, int]]:
@@ -172,29 +185,40 @@ def _where_it_ends(text: str, token: Token, names: list[tuple[int, int]]) -> int
 
 
 def _by_its_writing(text: str, token: Token) -> int | None:
-    """Dates, times, document numbers, codes, telephone numbers."""
+    """Dates, times, document numbers, codes, telephone numbers; where what is written so ends."""
     start = token.start
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end
     for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS):
         if found := pattern.match(text, start):
             return found.end()
-    found = _MONTH_OF_YEAR.match(text, start)
-    if found and (unit_at(text, found.end()) is None or words_before(text, start, 1) == ["tháng"]):
+    ends = (rule(text, token) for rule in (_day_or_month, _code, _list_number, _bare_year))
+    return next((end for end in ends if end is not None), None)
+
+
+def _day_or_month(text: str, token: Token) -> int | None:
+    """``05/2024``, ``từ 15/6``; a fraction has a counted noun behind it."""
+    words = words_before(text, token.start, 1)
+    found = _MONTH_OF_YEAR.match(text, token.start)
+    if found and (words == ["tháng"] or unit_at(text, found.end()) is None):
         return found.end()
-    found = _DAY_OF_MONTH.match(text, start)
-    if found and words_before(text, start, 1)[-1:] and words_before(text, start, 1)[-1] in _DAY_LEAD:
-        return found.end() if unit_at(text, found.end()) is None else None
-    if _FREQUENCY.search(text[max(0, start - 8) : start]):
-        return token.end
-    found = _CODE.match(text, start)
-    if found and found.end() >= token.end and not _UNIT_GLUED.match(text, start):
+    found = _DAY_OF_MONTH.match(text, token.start)
+    if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
         return found.end()
-    if (found := _PHONE.match(text, start)) and unit_at(text, found.end()) is None:
+    return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
+
+
+def _code(text: str, token: Token) -> int | None:
+    """``5G``, ``220/380V``, telephone numbers and other long numbers without a unit."""
+    found = _CODE.match(text, token.start)
+    if found and found.end() >= token.end and not _UNIT_GLUED.match(text, token.start):
         return found.end()
-    if _numbers_a_list(text, token):
-        return token.end
-    return _bare_year(text, token)
+    found = _PHONE.match(text, token.start)
+    return found.end() if found and unit_at(text, found.end()) is None else None
+
+
+def _list_number(text: str, token: Token) -> int | None:
+    return token.end if _numbers_a_list(text, token) else None
 
 
 def _numbers_a_list(text: str, token: Token) -> bool:
@@ -225,7 +249,11 @@ def _bare_year(text: str, token: Token) -> int | None:
 
 
 _STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
-_REGIONS = frozenset("xã huyện tỉnh phường quận thành phố thị trấn".split()) | {"thành phố", "thị trấn"}
+_REGIONS = listed(
+    """
+    xã, huyện, tỉnh, phường, quận, thành phố, thị xã, thị trấn
+    """
+)
 
 
 def words_before(text: str, position: int, count: int = 3) -> list[str]:
@@ -309,7 +337,7 @@ def _by_what_follows(text: str, token: Token) -> bool:
 
 
 def _of_a_fixed_list(before: str, after: str) -> bool:
-    """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: the size of a list that others drew up."""
+    """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: a list that others drew up."""
     if _GROUP_NOUN.match(after):
         words = before.lower().split()
         lead = {"-".join(words[-count:]) for count in (1, 2)}

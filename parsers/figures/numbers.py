@@ -53,17 +53,20 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
     if found := _GROUPED.fullmatch(raw):
         return _read_grouped(raw, found["decimals"], rate)
     if found := _COMMA.fullmatch(raw):
-        places = len(found["decimals"])
-        if rate and places > 3:
-            return Reading(None, TOO_MANY_DECIMALS)
-        if discrete and places == 3:
-            return Reading(None, GROUP_OR_DECIMALS)
-        return Reading(_decimal(raw.replace(",", ".")))
-    if _POINT.fullmatch(raw):
-        return Reading(None, BROKEN_GROUPS) if discrete else Reading(_decimal(raw))
+        return _read_comma(raw, len(found["decimals"]), rate, discrete)
+    if _POINT.fullmatch(raw) and not discrete:
+        return Reading(_decimal(raw))
     if _ENGLISH.fullmatch(raw):
         return Reading(_decimal(raw.replace(",", "")))
     return Reading(None, TOO_MANY_DECIMALS if rate else BROKEN_GROUPS)
+
+
+def _read_comma(raw: str, places: int, rate: bool, discrete: bool) -> Reading:
+    if rate and places > 3:
+        return Reading(None, TOO_MANY_DECIMALS)
+    if discrete and places == 3:
+        return Reading(None, GROUP_OR_DECIMALS)
+    return Reading(_decimal(raw.replace(",", ".")))
 
 
 def _read_grouped(raw: str, decimals: str | None, rate: bool) -> Reading:

@@ -96,20 +96,11 @@ def _ended(text: str, draft: Draft, position: int) -> bool:
 def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draft | None:
     """The nearest figure that can be the total: counted in the same unit, else of the same kind."""
     able = [draft for draft in candidates if not draft.is_rate and draft.dimension == part.dimension]
-    able = [draft for draft in able if draft.tier == part.tier or part.tier == "core"]
-    if not able:
-        return None
-    if first:
-        return able[0]
-    if part.unit is not None:
-        same = [draft for draft in able if _alike(_unit(draft), _unit(part))]
-        if same:
-            return same[-1]
-    return (
-        able[-1]
-        if len({draft.unit.head for draft in able if draft.unit}) <= 1 or part.measure != "count"
-        else able[-1]
-    )
+    able = [draft for draft in able if part.tier in (draft.tier, "core")]
+    if first or not able:
+        return able[0] if able else None
+    same = [draft for draft in able if part.unit is not None and _alike(_unit(draft), _unit(part))]
+    return same[-1] if same else able[-1]
 
 
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
@@ -140,7 +131,7 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     closed = closed_at(text, opened)
     inside = [draft for draft in drafts if opened < draft.start < closed and draft.bracket == opened]
     inside = [draft for draft in inside if not draft.is_rate and draft.total is None]
-    if len(inside) < 2 or any(draft.value is None or draft.value > total.value for draft in inside):  # noqa: PLR2004
+    if len(inside) < 2 or any(draft.value is None or draft.value > total.value for draft in inside):
         return
     for draft in inside:
         if draft.dimension == total.dimension:
@@ -151,7 +142,7 @@ _BASE = re.compile(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
 
 
 def link_bases(text: str, drafts: list[Draft]) -> None:
-    """``6.110 người tốt nghiệp; 4.982 người có việc làm, chiếm 81,5% số người tốt nghiệp``: the base is named.
+    """``6.110 người tốt nghiệp; 4.982 người có việc, chiếm 81,5% số người tốt nghiệp``: a named base.
 
     Labels must be set: the base is the earlier figure whose label has all its words.
     """
@@ -186,7 +177,7 @@ def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     said = PARTS.search(tail) is not None
     if not said and len(clause) > 1 and last.pair is None:
         return []
-    return clause if said or len(tail) < 60 else []  # noqa: PLR2004 - a long tail is another statement
+    return clause if said or len(tail) < 60 else []
 
 
 def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:

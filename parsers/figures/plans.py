@@ -17,12 +17,14 @@ _RESULT_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|hướng tới)(?![^\W\d_])",
+    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|"
+    r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị)(?![^\W\d_])", re.IGNORECASE)
 _INDICATOR = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|GDP|doanh thu|"
+    r"(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|"
+    r"GDP|doanh thu|"
     r"kim ngạch|diện tích|hệ số)(?: [^\W\d_,]+){2,}",
     re.IGNORECASE,
 )

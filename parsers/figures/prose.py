@@ -21,7 +21,8 @@ from parsers.figures.plans import is_requirement, is_target
 from parsers.figures.units import Unit, unit_at
 
 _APPROX = re.compile(
-    r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính| khoảng)?|từ|đến)\s*$",
+    r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính|"
+    r" khoảng)?|từ|đến)\s*$",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và))\s*$", re.IGNORECASE)
@@ -165,7 +166,7 @@ class ProseReader:
         if _STATES.search(before) or "." in token.raw or "," in token.raw:
             return False
         words = before.split()
-        named = len(token.raw) <= 2 and token.raw[0] != "0" and len(words) > 1 and words[-1][:1].isupper()  # noqa: PLR2004
+        named = len(token.raw) <= 2 and token.raw[0] != "0" and len(words) > 1 and words[-1][:1].isupper()
         if named and opened_at(text, token.start) is None:
             return True
         if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
@@ -246,7 +247,8 @@ class ProseReader:
 
 
 _CONTIGUOUS = re.compile(
-    r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|đạt được|hoàn thành|khoảng|gần|hơn|trên|với|là|:)\s*)*",
+    r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|đạt được|hoàn thành|khoảng|gần|hơn|trên|với|"
+    r"là|:)\s*)*",
     re.IGNORECASE,
 )
 
@@ -260,7 +262,8 @@ def unit_name(text: str, draft: Draft) -> str | None:
 
 
 _NOUN = re.compile(
-    r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
+    r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
+    r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
     r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở)\b)[^\W\d_]+)?)"
 )
 __all__ = ["ProseReader", "unit_at", "unit_name"]

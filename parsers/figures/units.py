@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.figures.words import listed
+
 MEASURED = {
     "ha": "area",
     "héc ta": "area",
@@ -55,49 +57,69 @@ MEASURED = {
 }
 """Units of measure and what they measure; a value in them may have decimals."""
 
-DURATIONS = frozenset("giây phút giờ ngày tuần tháng quý năm".split()) | {
+DURATIONS = listed(
+    """
+    giây, phút, giờ, ngày, tuần, tháng, quý, năm
+    """
+) | {
     "tiếng",
     "ngày đêm",
     "ngày làm việc",
 }
 
-_MONEY = frozenset(["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô la mỹ", "eur", "euro", "đồng việt nam"])
-_MULTIPLES = frozenset("trăm nghìn ngàn vạn triệu tr tỷ tỉ".split()) | {"nghìn tỷ", "ngàn tỷ", "nghìn tỉ"}
+_MONEY = listed(
+    """
+    đồng, đ, vnđ, vnd, usd, đô la, đô la mỹ, eur, euro, đồng việt nam
+    """
+)
+_MULTIPLES = listed(
+    """
+    trăm, nghìn, ngàn, vạn, triệu, tr, tỷ, tỉ
+    """
+) | {"nghìn tỷ", "ngàn tỷ", "nghìn tỉ"}
 
-COUNTED = frozenset(
-    noun.strip()
-    for noun in """
-    người, lượt người, lượt, lượt khách, lượt công dân, khách, hộ, hộ dân,
-    hộ gia đình, hộ nghèo, hộ cận nghèo, nhân khẩu, khẩu, hộ kinh doanh, công dân, lao động, học sinh, sinh viên,
-    học viên, trẻ, trẻ em, em, cháu, cán bộ, công chức, viên chức, giáo viên, bác sĩ, đảng viên, đoàn viên, hội viên,
-    thành viên, đối tượng, bệnh nhân, đại biểu, thanh niên, công nhân, người dân, người lao động, biên chế, bị can,
-    bị cáo, bị hại, ca, ca mắc, hồ sơ, bộ hồ sơ, trường hợp, th, thẻ, tài khoản, văn bản, công văn, kế hoạch,
-    báo cáo, thông báo, tờ trình, quyết định, nghị quyết, chỉ thị, hướng dẫn, chương trình, công điện, kết luận,
-    đề án, dự án, gói thầu, công trình, hạng mục, mô hình, đơn, đơn thư, vụ, vụ việc, việc, cuộc, cuộc họp, hội nghị,
-    cuộc thanh tra, cuộc kiểm tra, đợt, phiên, phiên họp, buổi, lớp, khóa, khoá, tin, bài, tin bài, tin, bài viết,
-    phóng sự, chuyên mục, chuyên đề, video, clip, băng rôn, pano, áp phích, tờ rơi, tờ gấp, đơn vị, cơ quan, cơ sở,
-    cơ sở y tế, cơ sở khám bệnh, cơ sở lưu trú, doanh nghiệp, hợp tác xã, htx, tổ hợp tác, tổ chức, tổ chức tín dụng,
-    công ty, chi nhánh, trường, trường học, phòng học, phòng, bệnh viện, trạm, trạm y tế, trạm bts, giường, giường bệnh,
-    thôn, bản, xóm, ấp, buôn, khu phố, tổ dân phố, khu dân cư, xã, phường, thị trấn, huyện, quận, thành phố, tỉnh,
-    sở, ngành, bộ, ban, địa phương, tổ, tổ công tác, đoàn, đội, đội tình nguyện, câu lạc bộ, chi bộ, chi hội,
-    con, đàn, cây, cây giống, suất, suất quà, phần quà, quà, giải, huy chương, bằng khen, giấy khen, danh hiệu,
-    tiêu chí, chỉ tiêu, nội dung, nội dung tiêu chí, nhiệm vụ, ý kiến, kiến nghị, lĩnh vực, thủ tục, tthc,
-    thủ tục hành chính, dvc, dịch vụ công, dịch vụ, sản phẩm, sản phẩm ocop, mặt hàng, chứng thư số, chữ ký số,
-    giấy, giấy phép, giấy chứng nhận, giấy chứng sinh, giấy chứng tử, giấy khám sức khỏe, chứng chỉ, sổ, cuốn, quyển,
-    tờ, trang, bản, bộ, bộ máy tính, máy, máy tính, máy tính bảng, máy scan, máy in, thiết bị, camera, xe, xe ô tô, ô tô, mô tô, phương tiện,
-    tàu, tàu cá, thuyền, chuyến, chuyến bay, cái, chiếc, nhà, căn, căn nhà, căn hộ, ngôi nhà, nhà văn hóa, phòng ở, lô, thửa,
-    thửa đất, điểm, điểm cầu, tuyến, tuyến đường, cầu, hồ, đập, giống, loại, nhóm, khoản, nguồn, liều, mũi,
-    mũi tiêm, mẫu, tài liệu, dữ liệu, bản ghi, phiếu, câu hỏi, câu, ngành nghề, nghề, làng nghề, di tích, lễ hội, chợ,
-    siêu thị, cửa hàng, khu công nghiệp, cụm công nghiệp, nhà máy, trang trại, giao dịch, hợp đồng, thuê bao,
-    máy điện thoại, đồng chí, đ/c, ngày công, công, viên, khẩu súng, quả, thùng, tấm, bức, bài thi, bài dự thi,
-    thí sinh, cặp, đội thi, nghệ nhân, vận động viên, tàu thuyền, ổ dịch, ngôi, lao động nữ,
-    gia đình, người có công, hành vi, lỗi, biên bản, bản án, vụ án, phương án, quy trình, bước, quy định, nghị định,
-    thông tư, luật, dự thảo, cán bộ công chức, tập thể, cá nhân, gương, giờ học, tiết mục, tác phẩm, số, cơ sở dữ liệu,
-    hệ thống, phần mềm, ứng dụng, trang thông tin, cổng, nền tảng, tài sản, khu, ki lô mét, mã số thuế, mã số
-    """.replace("\n", " ").split(",")
+COUNTED = listed(
+    """
+    người, lượt người, lượt, lượt khách, lượt công dân, khách, hộ, hộ dân, hộ gia đình, hộ nghèo, hộ cận
+    nghèo, nhân khẩu, khẩu, hộ kinh doanh, công dân, lao động, học sinh, sinh viên, học viên, trẻ, trẻ em,
+    em, cháu, cán bộ, công chức, viên chức, giáo viên, bác sĩ, đảng viên, đoàn viên, hội viên, thành viên,
+    đối tượng, bệnh nhân, đại biểu, thanh niên, công nhân, người dân, người lao động, biên chế, bị can, bị
+    cáo, bị hại, ca, ca mắc, hồ sơ, bộ hồ sơ, trường hợp, th, thẻ, tài khoản, văn bản, công văn, kế hoạch,
+    báo cáo, thông báo, tờ trình, quyết định, nghị quyết, chỉ thị, hướng dẫn, chương trình, công điện, kết
+    luận, đề án, dự án, gói thầu, công trình, hạng mục, mô hình, đơn, đơn thư, vụ, vụ việc, việc, cuộc,
+    cuộc họp, hội nghị, cuộc thanh tra, cuộc kiểm tra, đợt, phiên, phiên họp, buổi, lớp, khóa, khoá, tin,
+    bài, tin bài, bài viết, phóng sự, chuyên mục, chuyên đề, video, clip, băng rôn, pano, áp phích, tờ
+    rơi, tờ gấp, đơn vị, cơ quan, cơ sở, cơ sở y tế, cơ sở khám bệnh, cơ sở lưu trú, doanh nghiệp, hợp tác
+    xã, htx, tổ hợp tác, tổ chức, tổ chức tín dụng, công ty, chi nhánh, trường, trường học, phòng học,
+    phòng, bệnh viện, trạm, trạm y tế, trạm bts, giường, giường bệnh, thôn, bản, xóm, ấp, buôn, khu phố,
+    tổ dân phố, khu dân cư, xã, phường, thị trấn, huyện, quận, thành phố, tỉnh, sở, ngành, bộ, ban, địa
+    phương, tổ, tổ công tác, đoàn, đội, đội tình nguyện, câu lạc bộ, chi bộ, chi hội, con, đàn, cây, cây
+    giống, suất, suất quà, phần quà, quà, giải, huy chương, bằng khen, giấy khen, danh hiệu, tiêu chí, chỉ
+    tiêu, nội dung, nội dung tiêu chí, nhiệm vụ, ý kiến, kiến nghị, lĩnh vực, thủ tục, tthc, thủ tục hành
+    chính, dvc, dịch vụ công, dịch vụ, sản phẩm, sản phẩm ocop, mặt hàng, chứng thư số, chữ ký số, giấy,
+    giấy phép, giấy chứng nhận, giấy chứng sinh, giấy chứng tử, giấy khám sức khỏe, chứng chỉ, sổ, cuốn,
+    quyển, tờ, trang, bộ máy tính, máy, máy tính, máy tính bảng, máy scan, máy in, thiết bị, camera, xe,
+    xe ô tô, ô tô, mô tô, phương tiện, tàu, tàu cá, thuyền, chuyến, chuyến bay, cái, chiếc, nhà, căn, căn
+    nhà, căn hộ, ngôi nhà, nhà văn hóa, phòng ở, lô, thửa, thửa đất, điểm, điểm cầu, tuyến, tuyến đường,
+    cầu, hồ, đập, giống, loại, nhóm, khoản, nguồn, liều, mũi, mũi tiêm, mẫu, tài liệu, dữ liệu, bản ghi,
+    phiếu, câu hỏi, câu, ngành nghề, nghề, làng nghề, di tích, lễ hội, chợ, siêu thị, cửa hàng, khu công
+    nghiệp, cụm công nghiệp, nhà máy, trang trại, giao dịch, hợp đồng, thuê bao, máy điện thoại, đồng chí,
+    đ/c, ngày công, công, viên, khẩu súng, quả, thùng, tấm, bức, bài thi, bài dự thi, thí sinh, cặp, đội
+    thi, nghệ nhân, vận động viên, tàu thuyền, ổ dịch, ngôi, lao động nữ, gia đình, người có công, hành
+    vi, lỗi, biên bản, bản án, vụ án, phương án, quy trình, bước, quy định, nghị định, thông tư, luật, dự
+    thảo, cán bộ công chức, tập thể, cá nhân, gương, giờ học, tiết mục, tác phẩm, số, cơ sở dữ liệu, hệ
+    thống, phần mềm, ứng dụng, trang thông tin, cổng, nền tảng, tài sản, khu, ki lô mét, mã số thuế, mã số
+    """
 )
 """Nouns that are counted; a value of them is a whole number."""
 
+_MEASURES = (
+    dict.fromkeys(COUNTED, "count")
+    | MEASURED
+    | {"°c": "other"}
+    | dict.fromkeys(DURATIONS, "duration")
+    | dict.fromkeys(_MONEY, "money")
+)
 _DENOMINATORS = (
     r"[^\W\d_]+[²³23]?(?: (?:án|sơ|vị|sở|tượng|sinh|viên|khách|dân|hình|gia|phẩm|động|người|công))?"
 )
@@ -150,21 +172,11 @@ def _named(words: list[str]) -> tuple[int, str] | None:
     lower = [word.lower() for word in words]
     for taken in range(len(words), 0, -1):
         name = " ".join(lower[:taken])
-        if name in _MONEY:
-            return taken, "money"
         if name in _MULTIPLES:
             rest = _named(words[taken:]) if len(words) > taken else None
-            if rest is not None:
-                return taken + rest[0], rest[1]
-            return taken, "money"
-        if name in DURATIONS:
-            return taken, "duration"
-        if name in MEASURED:
-            return taken, MEASURED[name]
-        if name in COUNTED:
-            return taken, "count"
-        if name == "°c":
-            return taken, "other"
+            return (taken + rest[0], rest[1]) if rest is not None else (taken, "money")
+        if name in _MEASURES:
+            return taken, _MEASURES[name]
     return None
 
 
