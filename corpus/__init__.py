@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from corpus.checks import CheckResult, check
-    from corpus.compare import Comparison, compare
+    from corpus.comparison import Comparison, compare
 
 __all__ = ["CheckResult", "Comparison", "check", "compare"]
 
 _HOMES = {
     "check": "corpus.checks",
     "CheckResult": "corpus.checks",
-    "compare": "corpus.compare",
-    "Comparison": "corpus.compare",
+    "compare": "corpus.comparison",
+    "Comparison": "corpus.comparison",
 }
 
 

@@ -30,6 +30,9 @@ MOST_APART = 3
 """Two statements of one indicator differ by a late count or a slip of the pen; values further apart
 than this factor count different things under one name."""
 
+LEAST_VALUE = 10
+"""Counts below ten under one name are often of different occasions (plans issued, cases met)."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -111,7 +114,11 @@ def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
     if first.value in (second.of, None) or second.value in (first.of, None):
         return False
     values = sorted(abs(float(figure.value or 0)) for figure in (first, second))
-    return values[1] <= MOST_APART * values[0] and not _other_wholes(context, (first, second))
+    if values[1] < LEAST_VALUE or values[1] > MOST_APART * values[0]:
+        return False
+    wholes = [_telling_words(figure.label) for figure in (first, second)]
+    nested = wholes[0] <= wholes[1] or wholes[1] <= wholes[0]
+    return nested and not _other_wholes(context, (first, second))
 
 
 def _other_wholes(context: Context, figures: Sequence[Figure]) -> bool:

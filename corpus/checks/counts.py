@@ -37,27 +37,34 @@ def check_counts(context: Context) -> None:
     blocks = context.report.blocks
     for place, block in enumerate(blocks):
         if block.text.rstrip().endswith(":"):
-            _listed(context, block, _items(blocks, place))
+            items, ended = _items(blocks, place)
+            _listed(context, block, items, ended=ended)
     for table in context.report.tables:
         _groups(context, TableView(context, table))
 
 
-def _items(blocks: list[Block], place: int) -> list[Block]:
-    """The list that a paragraph introduces: the deeper blocks of its section right behind it."""
+def _items(blocks: list[Block], place: int) -> tuple[list[Block], bool]:
+    """The list that a paragraph introduces, and whether its end is sure.
+
+    The items are the deeper blocks of its section right behind it. Where running text of the same section
+    follows, the list may go on behind it.
+    """
     lead = blocks[place]
     items: list[Block] = []
+    ended = True
     for block in blocks[place + 1 :]:
         if block.footnote:
             continue
-        if block.section != lead.section or block.marker is None:
+        if block.section != lead.section or (lead.marker is not None and 0 < block.depth <= lead.depth):
             break
-        if block.depth <= lead.depth and lead.marker is not None:
+        if block.marker is None:
+            ended = False
             break
         items.append(block)
-    return [item for item in items if item.depth == items[0].depth]
+    return [item for item in items if item.depth == items[0].depth], ended
 
 
-def _listed(context: Context, lead: Block, items: list[Block]) -> None:
+def _listed(context: Context, lead: Block, items: list[Block], *, ended: bool) -> None:
     kinds = [match for item in items if (match := ITEM.match(item.text))]
     for announced in ANNOUNCED.finditer(lead.text):
         kind = announced["kind"].casefold()
@@ -69,7 +76,7 @@ def _listed(context: Context, lead: Block, items: list[Block]) -> None:
         place = Place(lead.section, lead.page, lead.bbox)
         if len(found) == count and all(match["number"] for match in found):
             context.hold("count", [], place=place, raw=[lead.text], stated=count, computed=count)
-        elif not all(match["number"] for match in found) or len(kinds) < len(items):
+        elif not ended or not all(match["number"] for match in found) or len(kinds) < len(items):
             context.not_checkable(
                 "count", "count-open", [], place=place, raw=[lead.text], stated=count, noun=noun
             )
@@ -103,6 +110,9 @@ def _groups(context: Context, view: TableView) -> None:
         place = Place(view.table.section, view.rows[rows[0]].page, view.rows[rows[0]].bbox)
         if listed == count:
             context.hold("count", [], place=place, raw=[group], stated=count, computed=listed)
+        elif listed < count and group == view.rows[-1].group:
+            noun = match["noun"].lower()
+            context.not_checkable("count", "count-cut", [], place=place, raw=[group], stated=count, noun=noun)
         else:
             context.fail(
                 "count",

@@ -99,6 +99,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Chưa kiểm tra được số “{stated} {noun}”: danh sách kèm theo có mục không ghi số, ký hiệu.",
         "“{stated} {noun}” cannot be checked: some items listed carry no number.",
     ),
+    "count-cut": (
+        "Chưa kiểm tra được số “{stated} {noun}”: nhóm cuối bảng liệt kê ít hơn, có thể bảng còn tiếp.",
+        "“{stated} {noun}” cannot be checked: the last group lists fewer, the table may go on.",
+    ),
     "citation-date": (
         "Văn bản {number} được dẫn với các ngày khác nhau: {values}.",
         "Document {number} is cited with different dates: {values}.",

@@ -34,9 +34,16 @@ def sum_relations(context: Context) -> Iterator[Relation]:
     """One relation for each total whose parts are claimed to be complete; the rest is said to be open."""
     for total_id, parts in context.parts.items():
         total = context.figures.get(total_id)
-        if total is None or total.value is None or total.table is not None:
+        if total is None or total.value is None or total.table is not None or _is_change(context, total):
             continue
         yield from _of_total(context, total, [part for part in parts if part.table is None])
+
+
+def _is_change(context: Context, figure: Figure) -> bool:
+    """True for the number of an increase or decrease: it has no parts."""
+    start = context.spans.get(figure.id, (0, 0))[0]
+    text = context.blocks[figure.block].text if figure.block in context.blocks else ""
+    return bool(re.search(r"\b(?:tăng|giảm)\s+(?:thêm\s+)?$", text[:start], re.IGNORECASE))
 
 
 def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[Relation]:

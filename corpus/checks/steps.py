@@ -31,6 +31,12 @@ TAKEN = re.compile(r"\b(?:loc ra|loai ra|loai bo|loai tru|giam tru|da tru)\b")
 """Words for taking away, without marks: OCR loses them."""
 
 THEREFORE = re.compile(r"\b(?:do đó|do vậy|vì vậy|như vậy|còn lại|còn|vậy)\b", re.I)
+LEAST = 100
+"""Numbers below are markers, days and levels between the numbers of a subtraction."""
+
+MOST_BLOCKS = 3
+"""A step of a calculation is told in the next paragraph or two, not pages later."""
+
 FROM_TO = re.compile(r"\btừ\s*$", re.I)
 UP_TO = re.compile(r"\b(?:lên|xuống|xuống còn|lên đến|lên thành|còn)\s*$", re.I)
 
@@ -77,7 +83,7 @@ def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, 
 
 def _differences(context: Context) -> Iterator[Relation]:
     """``21.918 hồ sơ cần bổ sung ... lọc ra 4.704 ... Do đó ... phải thực hiện là 17.214 hồ sơ``."""
-    figures = [f for f in context.report.figures if f.value is not None and f.id in context.spans]
+    figures = [f for f in context.report.figures if (f.value or 0) >= LEAST and f.id in context.spans]
     for whole, taken, rest in zip(figures, figures[1:], figures[2:], strict=False):
         if not (whole.section == taken.section == rest.section) or "%" in (whole.unit, taken.unit, rest.unit):
             continue
@@ -90,16 +96,16 @@ def _differences(context: Context) -> Iterator[Relation]:
 
 
 def _between(context: Context, first: Figure, second: Figure) -> str:
-    """The text between two figures of one block or of two blocks that follow each other."""
+    """The text between two figures, at most ``MOST_BLOCKS`` blocks apart."""
     start, end = context.spans[first.id][1], context.spans[second.id][0]
     if first.block == second.block:
         return context.blocks[first.block or ""].text[start:end]
     places = [context.block_order[figure.block or ""] for figure in (first, second)]
-    if places[1] - places[0] != 1:
+    if not 0 < places[1] - places[0] <= MOST_BLOCKS:
         return ""
-    return (
-        context.blocks[first.block or ""].text[start:] + " " + context.blocks[second.block or ""].text[:end]
-    )
+    within = [block.text for block in context.report.blocks[places[0] + 1 : places[1]]]
+    ends = context.blocks[first.block or ""].text[start:], context.blocks[second.block or ""].text[:end]
+    return " ".join([ends[0], *within, ends[1]])
 
 
 def _difference(whole: Figure, taken: Figure, rest: Figure) -> Relation:

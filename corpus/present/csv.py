@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from corpus.checks.result import CheckResult
-from corpus.compare.model import Comparison, Side
-from corpus.compare.series import Series
+from corpus.comparison.model import Comparison, Side
+from corpus.comparison.series import Series
 from parsers.render.cells import guard_formula
 from parsers.report import BBox
 

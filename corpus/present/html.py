@@ -10,8 +10,8 @@ import jinja2
 
 from corpus.checks.messages import Language
 from corpus.checks.result import CheckResult
-from corpus.compare.model import CLASSES, Comparison, Pair, Side
-from corpus.compare.series import Series
+from corpus.comparison.model import CLASSES, Comparison, Pair, Side
+from corpus.comparison.series import Series
 from corpus.present.charts import Chart, bars
 from corpus.present.pictures import Album, Window
 from corpus.present.terminal import check_summary, difference_of, value_of

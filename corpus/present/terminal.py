@@ -12,8 +12,8 @@ from rich.text import Text
 
 from corpus.checks.messages import Language
 from corpus.checks.result import CheckResult, Severity
-from corpus.compare.model import CLASSES, Comparison, Pair, Side, TextChange
-from corpus.compare.series import Series
+from corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
+from corpus.comparison.series import Series
 from corpus.present.words import number, report_name, rule_name, word
 from parsers.report import Finding
 

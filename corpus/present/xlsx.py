@@ -12,8 +12,8 @@ import xlsxwriter
 
 from corpus.checks.messages import Language
 from corpus.checks.result import CheckResult
-from corpus.compare.model import Comparison, Pair, ReportHead, Side
-from corpus.compare.series import Series
+from corpus.comparison.model import Comparison, Pair, ReportHead, Side
+from corpus.comparison.series import Series
 from corpus.present.words import WORDS, rule_name, word
 from parsers.render.tables import VIETNAMESE_HEADINGS, figures_frame, table_frame
 from parsers.report import BBox, Finding, Report

@@ -111,7 +111,9 @@ def test_group_counts():
     columns = ["STT", "Mô hình", "Kết quả"]
     rows = [["1", "Mô hình 1", "xong"], ["2", "Mô hình 2", "xong"], ["3", "Mô hình 3", "chưa"]]
     assert rules(columns, rows, groups=["I NHÓM (03 MÔ HÌNH)"] * 3) == []
-    assert rules(columns, rows, groups=["I NHÓM (04 MÔ HÌNH)"] * 3) == [("count", 4, 3)]
+    assert rules(columns, rows, groups=["I NHÓM (02 MÔ HÌNH)"] * 3) == [("count", 2, 3)]
+    assert rules(columns, rows, groups=["I NHÓM (04 MÔ HÌNH)"] * 3) == []
+    assert rules(columns, rows, groups=["I NHÓM (04 MÔ HÌNH)"] * 2 + ["II KHÁC"]) == [("count", 4, 2)]
 
 
 def suggestion(cells, ocr=True):

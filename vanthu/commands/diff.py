@@ -14,7 +14,7 @@ from vanthu.commands.common import Output, Quiet, page_progress, write_output
 
 if TYPE_CHECKING:
     from corpus.checks.messages import Language
-    from corpus.compare import Comparison
+    from corpus.comparison import Comparison
     from parsers.report import Report
 
 app = typer.Typer()

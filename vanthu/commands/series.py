@@ -32,7 +32,7 @@ def series(
     Exit code 0: found in at least one report; 1: in none.
     """
     from corpus import present
-    from corpus.compare import series as follow
+    from corpus.comparison import series as follow
 
     language: Language = lang.value
     reports = [read_report(file, quiet=quiet) for file in files]

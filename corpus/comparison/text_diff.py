@@ -15,11 +15,11 @@ from typing import Literal
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from corpus.compare.assignment import assign
-from corpus.compare.likeness import by_words, folded, read_alike, skeleton
-from corpus.compare.matching import TableMatch
-from corpus.compare.model import TextChange, WordMark
-from corpus.compare.outline import Outline
+from corpus.comparison.assignment import assign
+from corpus.comparison.likeness import by_words, folded, read_alike, skeleton
+from corpus.comparison.matching import TableMatch
+from corpus.comparison.model import TextChange, WordMark
+from corpus.comparison.outline import Outline
 from parsers.report import BBox
 
 CHANGED = 0.55

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.checks import CheckResult, check
-from corpus.compare.classify import Sides, lone, pair_of, same_numbers
-from corpus.compare.likeness import folded, read_alike
-from corpus.compare.matching import Match, match_figures, table_matches
-from corpus.compare.model import CLASSES, Comparison, Pair, ReportHead
-from corpus.compare.outline import Outline
-from corpus.compare.text_diff import section_map, text_changes
+from corpus.comparison.classify import Sides, lone, pair_of, same_numbers
+from corpus.comparison.likeness import folded, read_alike
+from corpus.comparison.matching import Match, match_figures, table_matches
+from corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
+from corpus.comparison.outline import Outline
+from corpus.comparison.text_diff import section_map, text_changes
 from parsers.report import Figure, Report
 
 SAME_SHARE = 0.7

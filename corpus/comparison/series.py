@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 from rapidfuzz import fuzz
 
-from corpus.compare.likeness import folded, likeness, skeleton
-from corpus.compare.model import ReportHead, Side, side_of
-from corpus.compare.outline import Outline
+from corpus.comparison.likeness import folded, likeness, skeleton
+from corpus.comparison.model import ReportHead, Side, side_of
+from corpus.comparison.outline import Outline
 from parsers.report import Figure, Record, Report
 
 LEAST_QUERY = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from corpus.compare.likeness import Matrix
+from corpus.comparison.likeness import Matrix
 
 
 def assign(scores: Matrix, least: float) -> list[tuple[int, int]]:

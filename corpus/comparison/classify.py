@@ -12,9 +12,9 @@ from rapidfuzz.distance import Levenshtein
 from corpus.checks.confusion import readings
 from corpus.checks.printed import printed_as, vietnamese
 from corpus.checks.units import scale_of
-from corpus.compare.likeness import folded, read_alike, same_text
-from corpus.compare.matching import Match
-from corpus.compare.model import Flag, Pair, PairClass, side_of
+from corpus.comparison.likeness import folded, read_alike, same_text
+from corpus.comparison.matching import Match
+from corpus.comparison.model import Flag, Pair, PairClass, side_of
 from parsers.report import Figure
 
 CUMULATIVE = re.compile(

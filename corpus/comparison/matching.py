@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.compare.assignment import assign, margin
-from corpus.compare.likeness import Matrix, folded, likeness
-from corpus.compare.outline import Outline
+from corpus.comparison.assignment import assign, margin
+from corpus.comparison.likeness import Matrix, folded, likeness
+from corpus.comparison.outline import Outline
 from parsers.report import Figure, Report, Table
 
 LEAST = 0.5

@@ -4,9 +4,9 @@ Comes in: two or more ``Report``. Goes out: a ``Comparison`` (``vanthu-diff/1``)
 paired by what it counts and classed, and the changes of text; or a ``Series`` of one indicator.
 """
 
-from corpus.compare.compare import compare
-from corpus.compare.model import Comparison, Pair, Side, TextChange, WordMark
-from corpus.compare.series import Series, SeriesPoint, series
+from corpus.comparison.compare import compare
+from corpus.comparison.model import Comparison, Pair, Side, TextChange, WordMark
+from corpus.comparison.series import Series, SeriesPoint, series
 
 __all__ = [
     "Comparison",
