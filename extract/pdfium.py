@@ -208,8 +208,8 @@ class PdfPage:
             name = name[7:]
         low = name.lower()
         flags = self._flags.value
-        # Font descriptor flags, ISO 32000-1, table 123: bit 7 italic, bit 19 force bold. PDFium's own weight is
-        # a guess from the stem width and calls the regular cut of some serif fonts bold.
+        # Font descriptor flags, ISO 32000-1, table 123: bit 7 italic, bit 19 force bold. PDFium's own weight
+        # is a guess from the stem width and calls the regular cut of some serif fonts bold.
         bold = "bold" in low or "black" in low or "heavy" in low or bool(flags & 1 << 18)
         return Font(name, bold, "italic" in low or "oblique" in low or bool(flags & 1 << 6))
 

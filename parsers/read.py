@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import repair
@@ -12,6 +13,7 @@ from extract import Document, Page, read_document
 from extract.options import ReadOptions
 from parsers.document import parse_document
 from parsers.report import Report
+from parsers.text import breaks_inside
 
 Progress = Callable[[int, int], None]
 
@@ -75,8 +77,13 @@ def read(
 
 
 def text_of(page: Page) -> str:
-    """The page's lines as text."""
-    return "\n".join(line.text for line in page.lines)
+    """The page's lines as text; a word broken after its hyphen stands whole on the first of its lines."""
+    texts = [line.text for line in page.lines]
+    for index, (line, below) in enumerate(pairwise(page.lines)):
+        if breaks_inside(line.words[-1].text) and below.bbox[0] < line.bbox[2] and texts[index + 1]:
+            rest, _, texts[index + 1] = texts[index + 1].partition(" ")
+            texts[index] += rest
+    return "\n".join(text for text in texts if text)
 
 
 def _document(

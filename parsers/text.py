@@ -73,7 +73,7 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     for page, words in lines:
         for place, word in enumerate(words):
             text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-            glued = word.glued if place else _breaks_inside(parts)
+            glued = word.glued if place else bool(parts) and breaks_inside(parts[-1])
             if parts and not glued:
                 parts.append(" ")
                 length += 1
@@ -83,6 +83,6 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     return SourcedText("".join(parts), tuple(pieces))
 
 
-def _breaks_inside(parts: Sequence[str]) -> bool:
-    """Whether the text so far ends inside a word: after its hyphen, or after a slash set without a blank."""
-    return bool(parts) and len(parts[-1]) > 1 and parts[-1][-1] in "-/" and parts[-1][-2].isalnum()
+def breaks_inside(word: str) -> bool:
+    """Whether a line that ends with ``word`` ends inside a word: after a hyphen or slash set without a blank."""
+    return len(word) > 1 and word[-1] in "-/" and word[-2].isalnum()
