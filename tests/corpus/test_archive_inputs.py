@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
