@@ -84,5 +84,5 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
 
 
 def breaks_inside(word: str) -> bool:
-    """Whether a line that ends with ``word`` ends inside a word: after a hyphen or slash set without a blank."""
+    """Whether a line ending with ``word`` ends inside a word: after a hyphen or slash set without a blank."""
     return len(word) > 1 and word[-1] in "-/" and word[-2].isalnum()
