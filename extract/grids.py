@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.lines import make_line, same_level
+from extract.lines import make_line, same_level, whole_words
 from extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
 
 SNAP = 3.0
@@ -239,7 +239,7 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return tuple(make_line(sorted(row, key=lambda word: word.bbox[0])) for row in rows)
+    return tuple(make_line(whole_words(sorted(row, key=lambda word: word.bbox[0]))) for row in rows)
 
 
 def inside(box: BBox, grids: Sequence[Grid]) -> bool:

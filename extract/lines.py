@@ -41,12 +41,15 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words that stand in order from the left."""
-    marked = separate_marks(_whole_words(words))
+    marked = separate_marks(words)
     return Line(tuple(marked), union(word.bbox for word in marked))
 
 
-def _whole_words(words: Sequence[Word]) -> list[Word]:
-    """Join pieces of one word that the file draws apart, as where a letter comes from another font subset."""
+def whole_words(words: Sequence[Word]) -> list[Word]:
+    """Join pieces of one word that the file draws apart, as where a letter comes from another font subset.
+
+    Meant for the cells of tables, where narrow columns and many small objects make this common.
+    """
     whole: list[Word] = []
     for word in words:
         if whole and _is_one_word(whole[-1], word):

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-
-import regex
 
 import repair
 from extract import Document, Page, read_document
@@ -17,9 +14,6 @@ from parsers.document import parse_document
 from parsers.report import Report
 
 Progress = Callable[[int, int], None]
-
-_BROKEN_NUMBER = regex.compile(r"\d/[^\s/]*\p{L}-$")
-"""A line's last word: ``15/2019/NĐ-``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +75,8 @@ def read(
 
 
 def text_of(page: Page) -> str:
-    """The page's lines as text; a document number broken after its hyphen stands whole on the first line."""
-    texts = [line.text for line in page.lines]
-    for index, (line, below) in enumerate(pairwise(page.lines)):
-        if _BROKEN_NUMBER.search(line.words[-1].text) and below.bbox[0] < line.bbox[2] and texts[index + 1]:
-            rest, _, texts[index + 1] = texts[index + 1].partition(" ")
-            texts[index] += rest
-    return "\n".join(text for text in texts if text)
+    """The page's lines as text."""
+    return "\n".join(line.text for line in page.lines)
 
 
 def _document(
