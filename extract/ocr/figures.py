@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.ocr.engine import Engine, Image, PixelBox
+from extract.ocr.preprocess import Components, millimetres
 from extract.ocr.words import Token, lowered, tokens_of
 
 DOUBTFUL = 0.89
@@ -25,6 +26,12 @@ AGREED = 0.95
 
 SURE = 0.6
 """Below it a reader was guessing, and agreement may be chance."""
+
+LONGEST_MISTAKEN = 4
+"""Longest word that may be a misread figure: longer ones of letters alone are words."""
+
+LONGEST_PAGE_NUMBER = 4
+"""Most pieces of ink a page number has."""
 
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _PLAIN = re.compile(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
@@ -59,6 +66,64 @@ def second_reading(
     return weighed
 
 
+def lone_figures(
+    lines: Sequence[Sequence[Token]], grey: Image, engine: Engine, dpi: int
+) -> list[list[Token]]:
+    """Cells of one short word without a digit, where the reader of figures sees a figure.
+
+    A lone ``7`` or ``11`` comes back from the first model as ``VÃ`` or ``II``. The figure stands, marked as
+    doubtful, where its reader is sure and the first was not.
+    """
+    places = [
+        k
+        for k, line in enumerate(lines)
+        if len(line) == 1
+        and len(line[0].text) <= LONGEST_MISTAKEN
+        and line[0].confidence < AGREED
+        and line[0].text != "-"
+        and not digit_groups(line[0].text)
+    ]
+    result = [list(line) for line in lines]
+    boxes = [_box(lines[k], 0) for k in places]
+    for k, tsv in zip(places, engine.figures(grey, boxes, dpi), strict=True):
+        text, confidence = _join(tokens_of(tsv))
+        if _PLAIN.fullmatch(text) and confidence > max(SURE, lines[k][0].confidence):
+            result[k] = [replace(lines[k][0], text=text, confidence=DIFFERENT)]
+    return result
+
+
+def page_number(
+    lines: Sequence[Sequence[Token]], found: Components, grey: Image, engine: Engine, dpi: int
+) -> list[list[Token]]:
+    """A number that stands alone above or below all text; Tesseract's layout leaves out so little ink.
+
+    Args:
+        lines: all words of the page.
+        found: its ink.
+        grey: the page.
+        engine: reads figures.
+        dpi: of the page.
+    """
+    tops = [min(token.top for token in line) for line in lines]
+    bottoms = [max(token.bottom for token in line) for line in lines]
+    first, last = min(tops, default=0.0), max(bottoms, default=0.0)
+    high = found.boxes[:, 3] - found.boxes[:, 1]
+    digit_high = (high > millimetres(1.5, dpi)) & (high < millimetres(5.0, dpi))
+    numbers = []
+    for outside in (found.boxes[:, 3] < first, found.boxes[:, 1] > last):
+        ink = found.boxes[digit_high & outside]
+        if not 0 < len(ink) <= LONGEST_PAGE_NUMBER:
+            continue
+        box = (int(ink[:, 0].min()), int(ink[:, 1].min()), int(ink[:, 2].max()), int(ink[:, 3].max()))
+        if box[3] - box[1] > 1.5 * high[digit_high & outside].max():  # not on one line
+            continue
+        rim = (box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3)
+        text, confidence = _join(tokens_of(engine.figures(grey, [rim], dpi)[0]))
+        if text.isdigit() and confidence >= SURE:
+            numbers.append([Token(text, *box, confidence=min(confidence, DOUBTFUL))])
+    return numbers
+
+
 def _box(line: Sequence[Token], position: int) -> PixelBox:
     """The word with a rim that does not reach into its neighbours."""
     token = line[position]
@@ -91,6 +156,10 @@ def weigh(token: Token, second: tuple[str, float], *, other_model: bool) -> Toke
         if not other_model or min(token.confidence, confidence) < SURE:
             return lowered(token, DOUBTFUL)
         return replace(token, confidence=max(token.confidence, confidence, AGREED))
-    if _PLAIN.fullmatch(token.text) and _PLAIN.fullmatch(text) and confidence >= token.confidence:
+    if (
+        not any(character.isalpha() for character in token.text)
+        and _PLAIN.fullmatch(text)
+        and confidence >= token.confidence
+    ):
         return replace(token, text=text, confidence=min(confidence, DIFFERENT))
     return lowered(token, DIFFERENT)

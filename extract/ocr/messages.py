@@ -8,7 +8,7 @@ from extract.errors import VanthuError
 from extract.page import Page
 
 
-class PageUnreadable(VanthuError):  # noqa: N818 - named for what happened, as its siblings are
+class PageUnreadable(VanthuError):
     """A page whose picture cannot be rendered or read."""
 
     exit_code = 32

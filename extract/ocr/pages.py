@@ -6,8 +6,6 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from extract.ocr import figures, preprocess, rulings, superscripts, tables, words
 from extract.ocr.engine import MARGIN, Engine, Image, Layout
 from extract.ocr.preprocess import Components, Turn
@@ -49,7 +47,8 @@ def make_upright(raster: Raster) -> Upright:
         level = preprocess.deskewed(grey, skew)
         found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
     level = rulings.without_rulings(level, found)
-    return Upright(level, dpi, turn, skew, preprocess.components(level, dpi), found)
+    ink = preprocess.components(level, dpi)
+    return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)
 
 
 def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
@@ -95,11 +94,13 @@ def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> l
     grey = upright.grey.copy()
     for x0, top, x1, bottom in (grid.box for grid in grids):
         grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
-    if int(np.count_nonzero(grey < tables.INK_BELOW)) == 0:
+    if not (grey < tables.INK_BELOW).any():
         return []
     lines = words.without_noise(words.tokens_of(engine.page(grey, upright.dpi)))
     lines = superscripts.part_marks(lines, upright.ink, grey, engine, upright.dpi)
     lines = figures.second_reading(lines, grey, engine, upright.dpi)
+    tables_as_lines = [[Token("", *grid.box, confidence=0.0)] for grid in grids]
+    lines += figures.page_number([*lines, *tables_as_lines], upright.ink, grey, engine, upright.dpi)
     return words.reading_order(words.rows_of(words.pieces_of(lines)))
 
 
@@ -107,7 +108,12 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
     """Each cell read by itself, cells of one line as a line, and their figures a second time."""
     grey, dpi = upright.grey, upright.dpi
     boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
+    dashes = [k for k, box in enumerate(boxes) if box is not None and tables.is_dash(grey, box, dpi)]
     tokens: list[tuple[int, list[Token]]] = []
+    for k in dashes:
+        if (box := boxes[k]) is not None:
+            tokens.append((k, [Token("-", *box, confidence=figures.AGREED)]))
+            boxes[k] = None
     for layout in (Layout.LINE, Layout.BLOCK):
         chosen = [
             (k, box)
@@ -118,6 +124,7 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
         for (k, box), tsv in zip(chosen, read, strict=True):
             tokens.extend((k, line) for line in words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN))
     weighed = figures.second_reading([line for _, line in tokens], grey, engine, dpi)
+    weighed = figures.lone_figures(weighed, grey, engine, dpi)
     lines: list[list[list[Token]]] = [[] for _ in boxes]
     for (k, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)

@@ -25,19 +25,32 @@ INK_SATURATION = 40
 """Difference of the strongest and weakest colour channel above which a pixel is stamp ink, not toner.
 JPEG leaves up to about 25 around black letters; seals and blue signatures have 60 and more."""
 
-INK_DARKEST = 100
-"""A pixel whose brightest channel is below this is toner under the stamp and is kept."""
+TONER = 50
+"""The brightest colour channel of toner. Black letters under red or blue ink stay dark in every channel, ink
+alone is bright in its own."""
+
+STAMP_SHARE = 0.9
+"""From this share of a stamp's own brightness on, a pixel in it shows no toner."""
 
 MARK_MILLIMETRES = 9.0
 """A coloured patch at least so high is a seal, stamp or signature; a line of coloured type is lower."""
 
 WHITE_POINT = 0.86
-"""Share of the local paper brightness from which a pixel counts as paper: takes out print that shines
-through from the back and JPEG haze around letters."""
+"""Share of the paper's brightness from which a pixel counts as paper where ink is looked for: leaves out
+print that shines through from the back and JPEG haze around letters. Reading keeps the greys: clipped, 0.3 %
+more syllables are wrong."""
+
+SHARPENING = 1.0
+"""How much of the difference from a blurred picture is added. Scanners soften; the hook of ``ể`` and the
+stroke of ``ế`` differ in two pixels. On eight pages at 200 dpi: 0.9882 of the syllables right against
+0.9841."""
 
 BORDER_MILLIMETRES = 4.0
 """Dark areas at the edge of the picture wider than this are the scanner's lid; solid blobs of at least this
 size are punch holes."""
+
+SPECK_MILLIMETRES = 0.25
+"""Ink smaller than this square is dust; the dot of an i of 8 pt measures 0.35 mm."""
 
 FAINT = 190
 """Brightness below which a pixel of a page in even light (255 is paper) belongs to a letter; Otsu's threshold
@@ -71,13 +84,25 @@ def grey_without_marks(raster: Raster) -> Image:
     coloured = np.asarray(cv2.subtract(strongest, weakest)) > INK_SATURATION
     if not coloured.any():
         return grey
-    marks = _patches(coloured, raster.dpi) & (np.asarray(strongest) > INK_DARKEST)
-    paper = int(np.percentile(grey[::8, ::8], 80))
-    return np.where(marks, np.uint8(paper), grey)
+    paper = float(np.percentile(grey[::8, ::8], 80))
+    rim = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((5, 5), np.uint8))) > 0
+    cleaned = grey.copy()
+    for box in _patches(coloured, raster.dpi):
+        ink = rim[box]
+        own = np.asarray(strongest, np.float32)[box]
+        warm = np.asarray(red)[box] >= np.asarray(blue)[box]  # a blue signature over a red seal
+        stamp = np.where(warm, _middle(own[coloured[box] & warm]), _middle(own[coloured[box] & ~warm]))
+        toner = np.clip((own - TONER) / np.maximum(STAMP_SHARE * stamp - TONER, 1.0), 0, 1) * paper
+        cleaned[box] = np.where(ink, np.maximum(toner, cleaned[box]), cleaned[box]).astype(np.uint8)
+    return cleaned
 
 
-def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> npt.NDArray[np.bool_]:
-    """The coloured pixels within the boxes of patches as high as a mark, with a rim for their soft edge.
+def _middle(values: npt.NDArray[np.float32]) -> float:
+    return float(np.median(values)) if len(values) else 255.0
+
+
+def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> list[tuple[slice, slice]]:
+    """The boxes of coloured patches as high as a mark.
 
     The box, not the patch: a stamp's frame holds lines that are low by themselves.
     """
@@ -85,24 +110,44 @@ def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> npt.NDArray[np.bool_]
     kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     joined = cv2.dilate(coloured.astype(np.uint8), kernel)
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    inside = np.zeros(coloured.shape, np.uint8)
-    for x0, top, wide, high, _ in stats[1:]:
-        if high >= millimetres(MARK_MILLIMETRES, dpi):
-            inside[top : top + high, x0 : x0 + wide] = 1
-    rim = cv2.dilate(coloured.astype(np.uint8), np.ones((5, 5), np.uint8))
-    return np.asarray((inside & rim) > 0)
+    return [
+        (slice(top, top + high), slice(x0, x0 + wide))
+        for x0, top, wide, high, _ in stats[1:].tolist()
+        if high >= millimetres(MARK_MILLIMETRES, dpi)
+    ]
 
 
 def even_light(grey: Image, dpi: int) -> Image:
-    """Divide by the local brightness of the paper, so that shadow, folds and bleed-through turn white."""
+    """Divide by the local brightness of the paper, so that shadows and folds turn white."""
     factor = 8
     small = cv2.resize(grey, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_AREA)
     reach = max(3, millimetres(3.0, dpi) // factor * 2 + 1)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), reach)
     paper = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    level = grey.astype(np.float32) * (255.0 / WHITE_POINT) / np.maximum(paper, 32)
+    level = grey.astype(np.float32) * 255.0 / np.maximum(paper, 32)
     return np.minimum(level, 255).astype(np.uint8)
+
+
+def clear(grey: Image) -> Image:
+    """The page for finding ink: all that is nearly paper made white."""
+    return np.asarray(cv2.convertScaleAbs(grey, alpha=1.0 / WHITE_POINT), np.uint8)
+
+
+def sharpened(grey: Image, dpi: int) -> Image:
+    """The page for reading: strokes that the scanner softened drawn sharper (unsharp mask), paper white.
+
+    The greys beside ink stay as they are; only what lies more than half a millimetre from it, and specks, are
+    whitened.
+    """
+    soft = cv2.GaussianBlur(grey, (0, 0), dpi / 200.0)
+    sharp = cv2.addWeighted(grey, 1.0 + SHARPENING, soft, -SHARPENING, 0)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
+    speck = stats[:, cv2.CC_STAT_AREA] < millimetres(SPECK_MILLIMETRES, dpi) ** 2
+    speck[0] = True
+    reach = 2 * millimetres(0.5, dpi) + 1
+    near = cv2.dilate((~speck)[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return np.where(np.asarray(near) > 0, sharp, 255).astype(np.uint8)
 
 
 def binary(grey: Image) -> Image:
@@ -113,7 +158,7 @@ def binary(grey: Image) -> Image:
 
 def without_borders(grey: Image, dpi: int) -> Image:
     """Whiten the scanner's black borders and punch holes."""
-    ink = binary(grey)
+    ink = binary(clear(grey))
     height, width = ink.shape
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     size = millimetres(BORDER_MILLIMETRES, dpi)
@@ -144,7 +189,7 @@ def components(grey: Image, dpi: int) -> Components:
 
 def faint_ink(grey: Image) -> Image:
     """Ink as 1, faint ink included, of a page in even light."""
-    return (grey < FAINT).astype(np.uint8)
+    return (clear(grey) < FAINT).astype(np.uint8)
 
 
 def reading_turn(grey: Image, dpi: int) -> Turn:

@@ -205,6 +205,20 @@ def _remains(stats: npt.NDArray[Any], shape: tuple[int, ...], dpi: int) -> npt.N
     return np.asarray(beside | above)
 
 
+def is_dash(grey: Image, box: PixelBox, dpi: int) -> bool:
+    """Whether a box holds a dash alone, which says "none" in a table; Tesseract reads it as anything.
+
+    A hyphen of 8 to 16 pt is 0.9 to 1.9 mm wide and under 0.6 mm high, an en dash half as wide again.
+    """
+    x0, top, x1, bottom = box
+    ink = (grey[top:bottom, x0:x1] < INK_BELOW).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    if count != 2:
+        return False
+    wide, high = int(stats[1, cv2.CC_STAT_WIDTH]), int(stats[1, cv2.CC_STAT_HEIGHT])
+    return wide >= 2 * high and high <= millimetres(0.7, dpi) and wide <= millimetres(4.0, dpi)
+
+
 def text_rows(grey: Image, box: PixelBox) -> int:
     """How many lines of text a box holds, by the rows of pixels without ink between them."""
     x0, top, x1, bottom = box
