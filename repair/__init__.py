@@ -4,14 +4,20 @@ In: a ``Document`` from ``extract``. Out: the document with its letters restored
 wrong-language OCR broke them, and an ``Edit`` for every word changed. Digits stay as read.
 """
 
+from repair.diagnosis import Finding, diagnose
 from repair.document import repair_document, repair_text
 from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, replay, reverse
+from repair.lexicon import Lexicon, load_lexicon
 
 __all__ = [
     "Edit",
+    "Finding",
+    "Lexicon",
     "RepairedDocument",
     "RepairedPage",
     "RepairedText",
+    "diagnose",
+    "load_lexicon",
     "repair_document",
     "repair_text",
     "replay",

@@ -24,7 +24,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz import fuzz
 from unidecode import unidecode
 
-LIBERATION = "/usr/share/fonts/truetype/liberation/LiberationSerif-{}.ttf"  # same shapes as Times New Roman
+LIBERATION = "/usr/share/fonts/truetype/liberation2/LiberationSerif-{}.ttf"  # Times New Roman; 1 lacks ố
 NOTO = "/usr/share/fonts/truetype/noto/NotoSerif-{}.ttf"
 DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSerif{}.ttf"
 # Nghị định 30/2020/NĐ-CP asks for Times New Roman 13-14: most pages are set in its twin.
@@ -71,10 +71,10 @@ def print_page(lines: list[str], font: ImageFont.FreeTypeFont) -> Image.Image:
     return page
 
 
-def wear(page: Image.Image, dpi: int) -> Image.Image:
+def wear(page: Image.Image, dpi: int, blur: float) -> Image.Image:
     """The page as an office scanner gives it at ``dpi``."""
     page = page.rotate(random.gauss(0, 0.25), resample=Image.Resampling.BICUBIC, fillcolor=255)
-    page = page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.6)))
+    page = page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.6) * blur))
     page = page.resize((int(8.27 * dpi), int(11.69 * dpi)), Image.Resampling.LANCZOS)
     grey = np.asarray(page, dtype=np.float32)
     grey = grey + np.random.default_rng(random.randrange(2**31)).normal(0, random.uniform(2, 18), grey.shape)
@@ -111,12 +111,14 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lang", default="eng")
+    parser.add_argument("--blur", type=float, default=1.0, help="2: a poor copy")
     parser.add_argument("--in-order", action="store_true", help="print the first text whole, in order")
     options = parser.parse_args()
     random.seed(options.seed)
     pool = paragraphs(options.texts)
     if options.in_order:
         text = unicodedata.normalize("NFC", options.texts[0].read_text(encoding="utf-8"))
+        text = text.replace("ƣ", "ư").replace("Ƣ", "Ư")
         pool = [re.sub(r"\s+", " ", line).strip() for line in text.splitlines() if line.strip()]
         start = 0
     with options.out.open("w", encoding="utf-8") as out:
@@ -136,7 +138,9 @@ def main() -> int:
                 lines += wrap(paragraph, font, 1880)
             lines = lines if options.in_order else lines[:LINES_PER_PAGE]
             dpi = random.choice([150, 200, 200, 300, 300])
-            for got, printed in match(read(wear(print_page(lines, font), dpi), dpi, options.lang), lines):
+            for got, printed in match(
+                read(wear(print_page(lines, font), dpi, options.blur), dpi, options.lang), lines
+            ):
                 out.write(f"{Path(name).stem}\t{dpi}\t{options.lang}\t{got}\t{printed}\n")
             out.flush()
     return 0

@@ -1,0 +1,221 @@
+"""Learns P(read | printed) over strings of one to three characters from pairs of lines.
+
+usage: channel.py OUT.npz PAIRS.tsv...
+
+Words of a line pair are aligned, then their characters: hard EM over units of at most three characters a
+side. Counted is every run of units whose printed side has at most three characters, so that the channel
+knows single letters as well as letters in their surroundings (Brill and Moore, 2000, "An improved error
+model for noisy channel spelling correction").
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from unidecode import unidecode
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from repair.restoration.tokens import pieces
+
+SHAPES = [(p, r) for p in (1, 2, 3) for r in (1, 2, 3)]
+Unit = tuple[str, str]  # printed, read
+Pair = tuple[str, str]
+FAMILY = 20  # sightings that the other letters of a family count for
+LEAST_LETTER = 5e-5  # the same for single letters
+# What any reader confuses, whatever the training pages happened to show.
+LOOK_ALIKES = (
+    *(("l", "I1|!", 2e-3), ("I", "l1|!", 2e-3), ("i", "1l!", 5e-4), ("oO", "0", 1e-3), ("S", "5", 5e-4)),
+    # A vowel and its marks run together into one sign: engines differ in which.
+    ("áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩị", "&@¢€£§¥®©", 1e-3),
+    *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "48d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
+)
+SEEN = 2  # sightings a run needs; one may be a misalignment
+LEAST = 3e-4  # probability below which a run is left out
+
+
+def words(line: str) -> list[str]:
+    return [p.text for p in pieces(line) if p.kind != "stop"]
+
+
+def _distance(a: str, b: str) -> float:
+    return Levenshtein.normalized_distance(unidecode(a).lower(), unidecode(b).lower())
+
+
+def align_words(read: list[str], printed: list[str]) -> list[tuple[list[str], list[str]]]:
+    """Groups of read and printed words that belong together: 1-1, 1-2, 2-1, 1-0, 0-1."""
+    n, m = len(read), len(printed)
+    best = {(0, 0): (0.0, None)}
+    steps = [(1, 1), (1, 2), (2, 1), (1, 3), (1, 0), (0, 1)]
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if (i, j) not in best:
+                continue
+            cost = best[i, j][0]
+            for a, b in steps:
+                if i + a > n or j + b > m:
+                    continue
+                if a and b:
+                    d = _distance("".join(read[i : i + a]), "".join(printed[j : j + b])) + 0.15 * (a + b - 2)
+                else:
+                    d = 0.7
+                total = cost + d
+                if (i + a, j + b) not in best or total < best[i + a, j + b][0]:
+                    best[i + a, j + b] = (total, (i, j))
+    groups, at = [], (n, m)
+    while best[at][1] is not None:
+        back = best[at][1]
+        groups.append((read[back[0] : at[0]], printed[back[1] : at[1]]))
+        at = back
+    return groups[::-1]
+
+
+def word_pairs(paths: list[str]) -> Counter[Pair]:
+    """Printed and read words, one to one, with how often they occur."""
+    pairs: Counter[Pair] = Counter()
+    shapes: Counter[tuple[int, int]] = Counter()
+    for path in paths:
+        for row in Path(path).read_text(encoding="utf-8").splitlines():
+            _, _, _, got, want = row.split("\t")
+            for r, p in align_words(words(got), words(want)):
+                shapes[len(r), len(p)] += 1
+                if len(r) == 1 and len(p) == 1 and p[0].isalpha() and _distance(r[0], p[0]) <= 0.75:
+                    pairs[p[0], r[0]] += 1
+    print("words read : printed", dict(shapes), file=sys.stderr)
+    return pairs
+
+
+def first_cost(unit: Unit) -> float:
+    p, r = unit
+    if len(p) == 1 and len(r) == 1:
+        if p == r:
+            return 0.1
+        return 1.0 if unidecode(p).lower() == unidecode(r).lower() else 4.0
+    return 3.0 + 2.0 * (len(p) + len(r) - 3)
+
+
+def align(pair: Pair, cost: dict[Unit, float]) -> list[Unit]:
+    """The cheapest units that make the pair."""
+    p, r = pair
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
+    for i in range(len(p) + 1):
+        for j in range(len(r) + 1):
+            here = best.get((i, j))
+            if here is None:
+                continue
+            for a, b in SHAPES:
+                unit = (p[i : i + a], r[j : j + b])
+                if i + a > len(p) or j + b > len(r):
+                    continue
+                total = here[0] + cost.get(unit, first_cost(unit) + 3)
+                if (i + a, j + b) not in best or total < best[i + a, j + b][0]:
+                    best[i + a, j + b] = (total, (i, j))
+    at, units = (len(p), len(r)), []
+    if at not in best:
+        return []
+    while best[at][1] is not None:
+        back = best[at][1]
+        units.append((p[back[0] : at[0]], r[back[1] : at[1]]))
+        at = back
+    return units[::-1]
+
+
+def learn(pairs: Counter[Pair], rounds: int = 4) -> dict[Pair, list[Unit]]:
+    """Units of every pair after hard EM; long units pay for their length, so that short ones win ties."""
+    cost: dict[Unit, float] = defaultdict(float)
+    cost = {}
+    for _ in range(rounds):
+        units = {pair: align(pair, cost) for pair in pairs}
+        joint: Counter[Unit] = Counter()
+        whole: Counter[str] = Counter()
+        for pair, found in units.items():
+            for unit in found:
+                joint[unit] += pairs[pair]
+                whole[unit[0]] += pairs[pair]
+        cost = {
+            u: -math.log((c - 0.5) / (whole[u[0]] + 1)) + 1.5 * (len(u[0]) + len(u[1]) - 2)
+            for u, c in joint.items()
+        }
+    return units
+
+
+def table(pairs: Counter[Pair], units: dict[Pair, list[Unit]]) -> list[tuple[str, str, float]]:
+    """(printed, read, log P) of every run kept."""
+    joint: Counter[Unit] = Counter()
+    whole: Counter[str] = Counter()
+    for pair, found in units.items():
+        weight = pairs[pair]
+        printed = pair[0]
+        for size in (1, 2, 3):
+            for i in range(len(printed) - size + 1):
+                whole[printed[i : i + size]] += weight
+        for i in range(len(found)):
+            p = r = ""
+            for unit in found[i:]:
+                p, r = p + unit[0], r + unit[1]
+                if len(p) > 3:
+                    break
+                if len(r) <= 4:
+                    joint[p, r] += weight
+    rows = []
+    for (p, r), share in shares(joint, whole).items():
+        # One sighting of a long string may be a misalignment.
+        if share >= (LEAST_LETTER if len(p) == 1 else LEAST) and (len(p) == 1 or joint[p, r] >= SEEN):
+            rows.append((p, r, math.log(share)))
+    return rows
+
+
+def shares(joint: Counter[Unit], whole: Counter[str]) -> dict[Unit, float]:
+    """P(read | printed); single letters share what is known of the letters with the same base (ố, ổ, ồ)."""
+    family: Counter[Unit] = Counter()
+    size: Counter[str] = Counter()
+    members: dict[str, set[str]] = defaultdict(set)
+    for letter in [p for p in whole if len(p) == 1]:
+        for base in bases(letter):
+            size[base] += whole[letter]
+            members[base].add(letter)
+    for (p, r), count in joint.items():
+        if len(p) == 1:
+            for base in bases(p):
+                family[base, r] += count
+    found = {u: (c - 0.5) / (whole[u[0]] + FAMILY) for u, c in joint.items() if len(u[0]) > 1}
+    for (base, r), count in family.items():
+        for letter in members[base]:
+            own = max(joint[letter, r] - 0.5, 0) / (whole[letter] + FAMILY)
+            shared = FAMILY / (whole[letter] + FAMILY) * count / size[base] / 2
+            found[letter, r] = found.get((letter, r), own) + shared
+    for letters, signs, share in LOOK_ALIKES:
+        for p in letters:
+            for r in signs:
+                found[p, r] = max(found.get((p, r), 0), share)
+    return found
+
+
+def bases(letter: str) -> tuple[str, str]:
+    """The families of a letter: its base letter in its case, and in lower case (marked) for both cases."""
+    base = unidecode(letter)
+    return base, "any " + base.lower()
+
+
+def main(argv: list[str]) -> int:
+    pairs = word_pairs(argv[2:])
+    units = learn(pairs)
+    rows = table(pairs, units)
+    print(f"{sum(pairs.values())} words, {len(pairs)} distinct, {len(rows)} runs", file=sys.stderr)
+    rows.sort(key=lambda row: (row[1], row[0]))
+    np.savez_compressed(
+        argv[1],
+        printed=np.array("\n".join(p for p, _, _ in rows)),
+        read=np.array("\n".join(r for _, r, _ in rows)),
+        logp=np.clip(np.rint([-16 * q for _, _, q in rows]), 0, 255).astype(np.uint8),
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

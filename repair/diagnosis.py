@@ -1,0 +1,128 @@
+"""What is wrong with the words of a page, per font run and per run of lines, and what says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from unidecode import unidecode
+
+from extract.page import Page
+from extract.syllables import is_syllable, toneless
+from repair.legacy import LegacyRun, detect
+
+Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
+
+MARKED = re.compile("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
+"""Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ODD = re.compile("[\u00a1-\u00ff\u2212\ufffe\u00ad]")
+_GLYPH_NUMBER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+
+WINDOW = 5  # lines judged together: one line of names or figures says nothing
+LEAST_LETTERS = 60  # in a window
+MARKED_SHARE = 0.03  # clean reports have 0.09 and more in every such window, wrong-language text has 0.00
+SKELETONS = 0.5  # share of words that are a syllable but for their marks: English has a quarter
+GLYPH_SHARE = 0.2  # of a page's characters without meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Damage of some words of a page.
+
+    Attributes:
+        font: the font whose words are meant; None for all fonts.
+        lines: 0-based lines that are meant; None for all lines.
+        evidence: what was seen, in words a user understands.
+    """
+
+    damage: Damage
+    evidence: str
+    font: str | None = None
+    lines: frozenset[int] | None = None
+    legacy: LegacyRun | None = None
+
+
+def diagnose(page: Page) -> tuple[Finding, ...]:
+    """What is wrong with the words of a page; empty where they are good."""
+    texts = [" ".join([word.text for word in line.words]) for line in page.lines]
+    whole = "\n".join(texts)
+    findings = []
+    broken = len(_GLYPH_NUMBER.findall(whole))
+    if broken > GLYPH_SHARE * max(len(whole), 1):
+        findings.append(Finding("glyph-numbers", f"{broken} of {len(whole)} characters are glyph numbers"))
+    gha = whole.count("ƣ") + whole.count("Ƣ")
+    if gha:
+        findings.append(Finding("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
+    findings += _legacy_runs(page, whole)
+    if not any(f.damage in ("tcvn3", "vni", "glyph-numbers") and f.font is None for f in findings):
+        findings += wrong_language(texts)
+    if page.lines and page.image_share > 0.5 and _stamp_only(whole):
+        findings.append(Finding("stamp-only", "the text layer holds the stamp of a digital signature alone"))
+    return tuple(findings)
+
+
+def _legacy_runs(page: Page, whole: str) -> list[Finding]:
+    if not _ODD.search(whole):
+        fonts = {word.font for line in page.lines for word in line.words}
+        if not any(font.lower().lstrip(".").startswith("vn") for font in fonts):
+            return []
+    words: dict[str, list[str]] = defaultdict(list)
+    for line in page.lines:
+        for word in line.words:
+            words[word.font].append(word.text)
+    found = []
+    for font, run in words.items():
+        legacy = detect(run, font)
+        if legacy is not None:
+            evidence = (
+                f"{legacy.right_after} of {legacy.words} words with foreign letters are Vietnamese "
+                f"once read as {legacy.encoding.upper()}, {legacy.right_before} before"
+            )
+            found.append(Finding(legacy.encoding, evidence, font=font, legacy=legacy))
+    return found
+
+
+def wrong_language(texts: Sequence[str]) -> list[Finding]:
+    """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
+    counts = [(len(_LETTER.findall(text)), len(MARKED.findall(text))) for text in texts]
+    bad: set[int] = set()
+    for first in range(max(1, len(texts) - WINDOW + 1)):
+        window = range(first, min(first + WINDOW, len(texts)))
+        letters, marked = (sum(counts[i][k] for i in window) for k in (0, 1))
+        if letters >= min(LEAST_LETTERS, 12 * len(texts)) and marked < MARKED_SHARE * letters:
+            # A line with many such letters at the window's edge is good itself.
+            bad |= {i for i in window if counts[i][1] <= 0.06 * counts[i][0]}
+    if not bad:
+        return []
+    words = [word for i in bad for word in _WORD.findall(texts[i])]
+    share = sum(map(like_a_syllable, words)) / max(len(words), 1)
+    if len(words) < 3 or share < SKELETONS:
+        return []
+    evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
+    return [Finding("wrong-language", evidence, lines=frozenset(bad))]
+
+
+def like_a_syllable(word: str) -> bool:
+    """True where the word is a Vietnamese syllable but for its marks."""
+    return unidecode(word).lower() in _skeletons()
+
+
+_SKELETONS: set[str] = set()
+
+
+def _skeletons() -> set[str]:
+    if not _SKELETONS:
+        _SKELETONS.update(unidecode(syllable) for syllable in toneless())
+    return _SKELETONS
+
+
+def _stamp_only(text: str) -> bool:
+    return len(text) < 400 and bool(re.search(r"Ký bởi|Người ký|Signature|Thời gian ký", text))
+
+
+__all__ = ["Damage", "Finding", "diagnose", "is_syllable", "like_a_syllable", "wrong_language"]

@@ -1,0 +1,129 @@
+"""Encodings from before Unicode: TCVN3 (ABC) and VNI, in which a font draws Western signs as Vietnamese.
+
+Tables: TCVN 5712:1993 (VN3) as the .Vn fonts use it; VNI Software's Windows character set (VNI-Times).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.syllables import is_syllable
+
+Encoding = Literal["tcvn3", "vni"]
+
+_TCVN3_LETTERS = dict(
+    zip(
+        "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¨©®ª«¬¡¢§£¤¥¦",
+        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâđêôơĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
+# The same signs as other programs hand them on: Greek mu and beta, the bullet operator, D with stroke.
+_TCVN3_LETTERS |= {"μ": "à", "β": "ò", "∙": "ã", "Đ": "é"}
+_TCVN3 = str.maketrans(_TCVN3_LETTERS)
+_TCVN3_HORN_U = "\u00ad\u2212\ufffe"
+"""ư is the soft hyphen; programs hand it on as a minus, or as U+FFFE at a line end."""
+_HORN_U = re.compile(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
+
+_VNI_MARKS = {
+    "a": "aùá aøà aûả aõã aïạ aââ aáấ aàầ aåẩ aãẫ aäậ aêă aéắ aèằ aúẳ aüẵ aëặ",
+    "e": "eùé eøè eûẻ eõẽ eïẹ eâê eáế eàề eåể eãễ eäệ",
+    "o": "oùó oøò oûỏ oõõ oïọ oâô oáố oàồ oåổ oãỗ oäộ",
+    "ô": "ôùớ ôøờ ôûở ôõỡ ôïợ",
+    "u": "uùú uøù uûủ uõũ uïụ",
+    "ö": "öùứ öøừ öûử öõữ öïự",
+    "y": "yùý yøỳ yûỷ yõỹ",
+}
+_VNI_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ì": "ì", "í": "í"}
+_VNI_PAIRS = {unit[:2]: unit[2] for units in _VNI_MARKS.values() for unit in units.split()}
+_VNI = re.compile("|".join([*_VNI_PAIRS, *_VNI_SINGLE]), re.IGNORECASE)
+
+_TCVN3_FONT = re.compile(r"^\.?vn(?!i)[a-z]", re.IGNORECASE)
+_TCVN3_CAPITALS = re.compile(r"^\.?vn(?!i)[a-z][a-z .\-]*?h(?=$|[,\-])", re.IGNORECASE)
+_VNI_FONT = re.compile(r"^vni[\W_]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+LEAST_WORDS = 6  # words with foreign letters that a run needs, without a hint from its font's name
+RIGHT_AFTER, RIGHT_BEFORE = 0.85, 0.35
+"""Share of them that must be Vietnamese syllables after conversion, and may be before."""
+
+
+def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
+    """Text in TCVN3 as Unicode; ``capitals`` for the fonts that draw small letters as capitals (.VnTimeH)."""
+    text = text.translate(_TCVN3)
+    text = _HORN_U.sub("ư", text)
+    # A second pass for two in a row is not needed: no syllable has ưư.
+    return text.upper() if capitals else text
+
+
+def vni_to_unicode(text: str) -> str:
+    """Text in VNI as Unicode: a mark is a letter of its own behind the letter it belongs to."""
+    return _VNI.sub(_vni_letter, text)
+
+
+def _vni_letter(match: re.Match[str]) -> str:
+    read = match.group()
+    letter = (_VNI_PAIRS | _VNI_SINGLE)[read.lower()]
+    return letter.upper() if read[0].isupper() else letter
+
+
+def has_capitals(font: str) -> bool:
+    """True for the fonts of TCVN3 that hold only capitals, which their names end in an H for."""
+    return bool(_TCVN3_CAPITALS.match(font))
+
+
+def to_unicode(text: str, encoding: Encoding, font: str = "") -> str:
+    """Text of one font run as Unicode (NFC)."""
+    if encoding == "vni":
+        return unicodedata.normalize("NFC", vni_to_unicode(text))
+    return unicodedata.normalize("NFC", tcvn3_to_unicode(text, capitals=has_capitals(font)))
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyRun:
+    """What was found of the words of one font: its encoding and the counts that say so."""
+
+    encoding: Encoding
+    words: int
+    right_before: int
+    right_after: int
+    hint: bool
+
+
+def detect(words: Iterable[str], font: str = "") -> LegacyRun | None:
+    """The legacy encoding of the words of one font; None where they are Unicode or too few to say.
+
+    The font's name is a hint and no proof: fonts of these names come with right Unicode too.
+    """
+    foreign = [word for word in words if _odd(word)]
+    hinted = "vni" if _VNI_FONT.match(font) else "tcvn3" if _TCVN3_FONT.match(font) else None
+    if not foreign:
+        # Words without marks alone: only a font of capitals changes them.
+        return LegacyRun("tcvn3", 0, 0, 0, True) if hinted == "tcvn3" and has_capitals(font) else None
+    before = sum(map(_right, foreign))
+    best: LegacyRun | None = None
+    for encoding in ("tcvn3", "vni"):
+        after = sum(_right(to_unicode(word, encoding)) for word in foreign)
+        if best is None or after > best.right_after or (after == best.right_after and hinted == encoding):
+            best = LegacyRun(encoding, len(foreign), before, after, hinted == encoding)
+    if best is None or best.right_after <= before:
+        return None
+    if best.hint:
+        return best if best.right_after >= 0.5 * len(foreign) else None
+    enough = len(foreign) >= LEAST_WORDS and before <= RIGHT_BEFORE * len(foreign)
+    return best if enough and best.right_after >= RIGHT_AFTER * len(foreign) else None
+
+
+def _odd(word: str) -> bool:
+    return any("\u00a0" < c < "\u0100" or c in "μβ∙\u2212\ufffe\u00ad" for c in word)
+
+
+def _right(word: str) -> bool:
+    """True where all letters of the word make Vietnamese syllables, and at least one has a mark."""
+    runs = _LETTERS.findall(word)
+    signs = any(c in "¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
+    return bool(runs) and not signs and all(is_syllable(run) for run in runs)

@@ -1,0 +1,76 @@
+"""Counts of words and their sequences from clean reports already held: the best lexicon for the next one."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.errors import VanthuError
+
+FORMAT = "vanthu-lexicon/1"
+
+
+class LexiconUnreadable(VanthuError):
+    """The file given as a lexicon is not one."""
+
+    exit_code = 17
+    next_step = "Build one from clean reports: vanthu lexicon build FILES… -o PATH"
+
+
+@dataclass(slots=True, eq=False)
+class Lexicon:
+    """Counts of clean texts; single words and sequences of two and three, never sentences."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    triples: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Counts the words of a clean text."""
+        from repair.restoration.counting import count_text
+
+        counted = count_text(lines)
+        stream = counted.stream
+        self.words.update(counted.words)
+        self.pairs.update(itertools.pairwise(stream))
+        self.triples.update(zip(stream, stream[1:], stream[2:], strict=False))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the counts as gzipped JSON; the same texts give the same bytes."""
+        content = {
+            "format": FORMAT,
+            "words": dict(sorted(self.words.items())),
+            "pairs": {" ".join(k): n for k, n in sorted(self.pairs.items())},
+            "triples": {" ".join(k): n for k, n in sorted(self.triples.items())},
+        }
+        data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        Path(path).write_bytes(gzip.compress(data, mtime=0))
+
+
+def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
+    """The lexicon in a file.
+
+    Raises:
+        LexiconUnreadable: no such file, or not a lexicon.
+    """
+    name = os.fspath(path)
+    try:
+        content = json.loads(gzip.decompress(Path(name).read_bytes()))
+    except (OSError, ValueError, EOFError) as error:
+        raise LexiconUnreadable(f"is not a lexicon ({error}).", file=name) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise LexiconUnreadable("is not a lexicon of this version.", file=name)
+    lexicon = Lexicon(Counter(content["words"]))
+    for key, count in content["pairs"].items():
+        a, b = key.split(" ")
+        lexicon.pairs[a, b] = count
+    for key, count in content["triples"].items():
+        a, b, c = key.split(" ")
+        lexicon.triples[a, b, c] = count
+    return lexicon

@@ -1,0 +1,171 @@
+"""What a piece of a damaged line may have been: one word, several that were glued, or a roman numeral."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from repair.restoration.channel import Channel
+from repair.restoration.counting import word_key
+from repair.restoration.language import LanguageModel
+from repair.restoration.words import case_of, in_case
+
+KEPT = 16  # readings kept for one piece
+GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
+SPLIT = -6.0  # log P that a blank is read inside a word
+AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words
+AS_READ_LETTER = -1.6  # and for every letter of it: long unknown words are rarer
+CASES = "lTU-"
+"""Lower, Title, UPPER, and no case of its own (a figure, an abbreviation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One word of a reading: its text, its index in the model, and its case (one of ``CASES``)."""
+
+    text: str
+    word: int
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One reading of a piece: its words, and log P(read | words)."""
+
+    forms: tuple[Form, ...]
+    score: float
+    text: str
+
+
+_NUMERAL = re.compile(r"^(?:X{0,3})(?:IX|IV|V?I{0,3})$")
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff"})
+_NUMERAL_READ = re.compile(r"^[IlVX1|!i]{1,5}$")
+
+
+class Reader:
+    """Builds the readings of pieces, and remembers them: damaged words recur."""
+
+    def __init__(self, channel: Channel, language: LanguageModel) -> None:
+        self.channel = channel
+        self.language = language
+        self._arcs: dict[str, tuple[Arc, ...]] = {}
+        self._forms: dict[str, Form] = {}
+
+    def form(self, text: str) -> Form:
+        """The word of a candidate; a word the model does not know is ``OTHER``."""
+        known = self._forms.get(text)
+        if known is None:
+            word = self.language.index.get(word_key(text), self.language.other)
+            case = case_of(text) if text.lower() in self.language.index else None
+            known = self._forms[text] = Form(text, word, case or "-")
+        return known
+
+    def figure(self, text: str) -> tuple[Arc, ...]:
+        """The only reading of a figure: itself."""
+        return (Arc((Form(text, self.language.number, "-"),), 0.0, text),)
+
+    def readings(self, read: str) -> tuple[Arc, ...]:
+        """The readings of a piece, best first without context; as read is always among them."""
+        known = self._arcs.get(read)
+        if known is None:
+            known = self._arcs[read] = tuple(self._build(read))
+        return known
+
+    def _build(self, read: str) -> list[Arc]:
+        language = self.language
+        as_read = Arc((Form(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
+        if len(read) > 24:  # an address of the web, not a word
+            return [as_read]
+        arcs = []
+        for text, score in self.channel.candidates(read.translate(_LIGATURES)):
+            form = self.form(text)
+            arcs.append((score + 0.6 * language.p1[form.word], Arc((form,), score, text)))
+        arcs.sort(key=lambda item: -item[0])
+        best = arcs[0][0] if arcs else -1e9
+        kept = [arc for _, arc in arcs[:KEPT]]
+        if looks_glued(read, kept):
+            kept += self._segments(read, best)
+        kept += self._with_figure(read)
+        if _NUMERAL_READ.match(read):
+            numeral = read.translate(str.maketrans("l1|!i", "IIIII"))
+            if _NUMERAL.match(numeral) and not read.isdigit():
+                kept.append(Arc((Form(numeral, language.number, "-"),), -1.0, numeral))
+        if all(arc.text != read for arc in kept):
+            kept.append(as_read)
+        return kept
+
+    def _with_figure(self, read: str) -> list[Arc]:
+        """Readings as a word with one digit behind it: a footnote mark, or a date without its blank."""
+        match = _WORD_AND_DIGIT.match(read)
+        if not match:
+            return []
+        word, digit = match.groups()
+        number = Form(digit, self.language.number, "-")
+        return [
+            Arc((*arc.forms, number), arc.score + GLUE, arc.text + blank_before_figure(arc.text) + digit)
+            for arc in self.readings(word)[:4]
+        ]
+
+    def _segments(self, read: str, best: float) -> list[Arc]:
+        """Readings as two to five words: the best few paths over the places where a blank may be missing."""
+        language, size = self.language, len(read)
+        paths: list[list[tuple[float, float, tuple[Form, ...]]]] = [[] for _ in range(size + 1)]
+        paths[0] = [(0.0, 0.0, ())]
+        for start in range(size):
+            if not paths[start]:
+                continue
+            for end in range(start + 1, min(start + 8, size) + 1):
+                if start == 0 and end == size:
+                    continue
+                words = sorted(
+                    (
+                        (q + 0.7 * language.p1[self.form(t).word], q, self.form(t))
+                        for t, q in self.channel.candidates(read[start:end])
+                    ),
+                    key=lambda item: -item[0],
+                )[:4]
+                for _rank, q, form in words:
+                    for total, channel, forms in paths[start]:
+                        blank = GLUE if forms else 0.0
+                        behind = (
+                            language.pair(forms[-1].word, form.word)[0] if forms else language.p1[form.word]
+                        )
+                        score = total + blank + q + behind
+                        paths[end].append((score, channel + blank + q, (*forms, form)))
+            for end in range(start + 1, min(start + 8, size) + 1):
+                paths[end] = sorted(paths[end], key=lambda item: -item[0])[:5]
+        return [
+            Arc(forms, channel, " ".join(f.text for f in forms))
+            for total, channel, forms in paths[size]
+            if len(forms) > 1 and total > best - 4
+        ]
+
+
+_WORD_AND_DIGIT = re.compile(r"^([^\W\d_]{3,})(\d)$")
+_BEFORE_FIGURES = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý", "mục", "phần"])
+
+
+def blank_before_figure(word: str) -> str:
+    """A blank for words that figures follow (``ngày26``), none for others (``giao1``: a footnote)."""
+    return " " if word.lower() in _BEFORE_FIGURES else ""
+
+
+_INNER_CAPITAL = re.compile(r"[a-zà-ỹđ¢&][A-ZÀ-ỸĐ][a-zà-ỹđ]")
+
+
+@lru_cache(maxsize=16384)
+def _capital_inside(read: str) -> bool:
+    return bool(_INNER_CAPITAL.search(read))
+
+
+def looks_glued(read: str, arcs: list[Arc]) -> bool:
+    """True where a piece is longer than syllables are, or none of its one-word readings is likely."""
+    if len(read) < 4:
+        return False
+    if len(read) >= 8 or _capital_inside(read):
+        return True
+    return not arcs or max(arc.score for arc in arcs) < -6.5
+
+
+__all__ = ["CASES", "Arc", "Form", "Reader", "in_case"]

@@ -1,0 +1,166 @@
+"""Which words a run of characters may have been on paper, and how likely each is to be read so.
+
+The channel P(read | printed) is a product over strings of one to three printed characters, learned by
+``bench/restoration/channel.py``. Candidates are built from the left, along the beginnings of known words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from unidecode import unidecode
+
+from repair.restoration.words import in_case
+
+LONGEST_READ = 4  # characters that one string of the table may be read as
+WORTH = 20.0  # sightings that the learned probability of a string is worth
+STATES = 24  # beginnings kept behind every character read
+WIDTH = 9.0  # nats behind the best beginning at which one is dropped
+BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
+ANY_LETTER = -9.0  # log P of a sign never seen in training standing for a letter
+
+Array = npt.NDArray[np.generic]
+Candidate = tuple[str, float]
+
+
+class Channel:
+    """The learned table, and the words it may lead to."""
+
+    def __init__(self, arrays: dict[str, Array], words: Iterable[str]) -> None:
+        self._options: dict[str, list[Candidate]] = {}
+        printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
+        for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
+            self._options.setdefault(r, []).append((p, q))
+        self._letters = sorted({p for p in printed if len(p) == 1})
+        for options in self._options.values():
+            options.sort(key=lambda option: -option[1])
+        self._full: set[str] = set()
+        self._beginnings: set[str] = {""}
+        self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
+        for word in words:
+            self.add_word(word)
+
+    def add_word(self, word: str) -> None:
+        """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
+        forms = {word, in_case(word, "T"), in_case(word, "U")} if word.islower() else {word}
+        self._full |= forms
+        for form in forms:
+            self._beginnings.update(form[:k] for k in range(1, len(form) + 1))
+
+    def _single(self, sign: str) -> list[Candidate]:
+        """What one character read may have been; with a way out for what training never showed."""
+        known = dict(self._options.get(sign, ()))
+        base = unidecode(sign).lower()
+        for letter in self._letters:
+            if letter not in known and (letter == sign or unidecode(letter).lower() == base):
+                known[letter] = BASE_LETTER
+        if not sign.isalnum() and not self._options.get(sign):
+            known = dict.fromkeys(self._letters, ANY_LETTER)
+        return sorted(known.items(), key=lambda option: -option[1])
+
+    def _options_for(self, read: str) -> list[Candidate]:
+        found = self._options.get(read)
+        if len(read) > 1:
+            return found or []
+        key = read + "\0"  # the completed list of a single character
+        if key not in self._options:
+            self._options[key] = self._single(read)
+        return self._options[key]
+
+    def _states(self, read: str) -> dict[str, float]:
+        """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
+        known = self._memory.get(read)
+        if known is not None:
+            return known
+        found: dict[str, float] = {}
+        best = -math.inf
+        beginnings = self._beginnings
+        for size in range(1, min(LONGEST_READ, len(read)) + 1):
+            options = self._options_for(read[-size:])
+            if not options:
+                continue
+            for start, score in self._states(read[:-size]).items():
+                for printed, q in options:
+                    total = score + q
+                    if total < best - WIDTH:
+                        break
+                    form = start + printed
+                    if form in beginnings and total > found.get(form, -math.inf):
+                        found[form] = total
+                        best = max(best, total)
+        ranked = sorted(found.items(), key=lambda item: -item[1])[:STATES]
+        states = {form: score for form, score in ranked if score > best - WIDTH}
+        self._memory[read] = states
+        return states
+
+    def candidates(self, read: str) -> list[Candidate]:
+        """Words (in their case) that may have been read as ``read``, best first, with log P(read | word)."""
+        return [(form, score) for form, score in self._states(read).items() if form in self._full]
+
+    def units(self, read: str, form: str) -> list[tuple[str, str]]:
+        """The strings (printed, read) by which ``form`` was found for ``read``, from the left."""
+        found: list[tuple[str, str]] = []
+        while form:
+            step = self._last_unit(read, form)
+            if step is None:
+                return []
+            found.append(step)
+            form, read = form[: -len(step[0])], read[: -len(step[1])]
+        return found[::-1]
+
+    def _last_unit(self, read: str, form: str) -> tuple[str, str] | None:
+        target = self._states(read).get(form)
+        if target is None:
+            return None
+        for size in range(1, min(LONGEST_READ, len(read)) + 1):
+            before = self._states(read[:-size])
+            for printed, q in self._options_for(read[-size:]):
+                if form.endswith(printed):
+                    start = before.get(form[: -len(printed)])
+                    if start is not None and abs(start + q - target) < 1e-9:
+                        return printed, read[-size:]
+        return None
+
+    def adapted(self, seen: Counter[tuple[str, str]]) -> Channel:
+        """A channel with its table re-estimated from words surely found: (printed, read) with counts."""
+        joint: Counter[tuple[str, str]] = Counter()
+        whole: Counter[str] = Counter()
+        for (form, read), count in seen.items():
+            units = self.units(read, form)
+            for size in (1, 2, 3):
+                for i in range(len(form) - size + 1):
+                    whole[form[i : i + size]] += count
+            for i in range(len(units)):
+                p = r = ""
+                for unit in units[i:]:
+                    p, r = p + unit[0], r + unit[1]
+                    if len(p) > 3 or len(r) > LONGEST_READ:
+                        break
+                    joint[p, r] += count
+        known: dict[tuple[str, str], float] = {}
+        for r, options in self._options.items():
+            for p, q in options:
+                known[p, r.rstrip("\0")] = q
+        for key in joint:
+            known.setdefault(key, -12.0)
+        table: dict[str, list[Candidate]] = {}
+        for (p, r), q in known.items():
+            share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
+            table.setdefault(r, []).append((p, math.log(share)))
+        for found in table.values():
+            found.sort(key=lambda option: -option[1])
+        adapted = self.copy()
+        adapted._options = table
+        return adapted
+
+    def copy(self) -> Channel:
+        """A channel with the same table and words, to be changed apart from this one."""
+        twin = Channel.__new__(Channel)
+        twin._options, twin._letters = dict(self._options), self._letters
+        twin._full, twin._beginnings = set(self._full), set(self._beginnings)
+        twin._memory = {"": {"": 0.0}}
+        return twin

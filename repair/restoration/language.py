@@ -1,0 +1,124 @@
+"""How likely a word is behind two others: a trigram model with backoff, kept as flat arrays."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from repair.restoration.counting import NUMBER, OTHER, START
+
+STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
+BASE = 1 << 17  # words a key has room for: those of the model and those that lexicons add
+NONE = -1  # no such pair of words
+
+Array = npt.NDArray[np.generic]
+
+
+class LanguageModel:
+    """Words, and the natural logarithm of the probability of one behind two others.
+
+    Args:
+        arrays: as written by ``bench/restoration/counts.py``.
+    """
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        self.words: list[str] = str(arrays["words"]).split("\n")
+        self.index: dict[str, int] = {word: i for i, word in enumerate(self.words)}
+        self._arrays = arrays
+        self.start, self.number, self.other = (self.index[w] for w in (START, NUMBER, OTHER))
+        self.p1: list[float] = _logs(arrays["p1"])
+        self._left1 = _logs(arrays["left1"])
+        self.titles: list[list[float]] = (arrays["titles"].astype(np.float64) / 255).tolist()
+        self._pair_memory: dict[int, tuple[float, int]] = {}
+        self._added: AddedCounts | None = None
+
+    @cached_property
+    def _pairs(self) -> dict[int, int]:
+        keys = np.cumsum(self._arrays["keys2"].astype(np.int64))
+        size = len(self._arrays["p1"])
+        keys = keys // size * BASE + keys % size
+        return dict(zip(keys.tolist(), range(len(keys)), strict=True))
+
+    @cached_property
+    def _p2(self) -> list[float]:
+        return _logs(self._arrays["p2"])
+
+    @cached_property
+    def _left2(self) -> list[float]:
+        return _logs(self._arrays["left2"])
+
+    @cached_property
+    def _triples(self) -> dict[int, int]:
+        heads = np.cumsum(self._arrays["head3"].astype(np.int64))
+        keys = heads * BASE + self._arrays["last3"].astype(np.int64)
+        return dict(zip(keys.tolist(), self._arrays["p3"].tolist(), strict=True))
+
+    def add_word(self, word: str, like: float) -> int:
+        """The index of a word, new ones with the given log probability."""
+        if word not in self.index:
+            self.index[word] = len(self.words)
+            self.words.append(word)
+            self.p1.append(like)
+            self._left1.append(0.0)
+            self.titles.append([0.1, 0.1, 0.5])
+        return self.index[word]
+
+    def add_counts(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
+        """Counts of further clean texts, which adapt the model."""
+        self._added = AddedCounts(pairs, triples)
+
+    def pair(self, w2: int, w3: int) -> tuple[float, int]:
+        """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""
+        key = w2 * BASE + w3
+        known = self._pair_memory.get(key)
+        if known is None:
+            at = self._pairs.get(key, NONE)
+            known = (self._p2[at] if at >= 0 else self._left1[w2] + self.p1[w3], at)
+            self._pair_memory[key] = known
+        return known
+
+    def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
+        """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
+        low, at = self.pair(w2, w3)
+        if head >= 0:
+            seen = self._triples.get(head * BASE + w3)
+            low = -seen / STEP if seen is not None else low + self._left2[head]
+        if self._added is not None:
+            low = self._added.mix(low, w1, w2, w3)
+        return low, at
+
+
+class AddedCounts:
+    """Counts of an archive's own clean reports, mixed with the model's probabilities (Dirichlet prior)."""
+
+    PRIOR_PAIR = 30.0  # sightings that the model's opinion is worth behind one word
+    PRIOR_TRIPLE = 6.0  # and behind two: longer contexts are surer of themselves
+
+    def __init__(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
+        self._pairs = {a * BASE + b: c for (a, b), c in pairs.items()}
+        self._triples = {(a * BASE + b) * BASE + c: n for (a, b, c), n in triples.items()}
+        heads: Counter[int] = Counter()
+        for (a, _), count in pairs.items():
+            heads[a] += count
+        self._heads = dict(heads)
+
+    def mix(self, low: float, w1: int, w2: int, w3: int) -> float:
+        """The log probability ``low`` of w3 behind w1 w2 after these counts."""
+        head = self._heads.get(w2)
+        if head is None:
+            return low
+        key = w2 * BASE + w3
+        p = (self._pairs.get(key, 0) + self.PRIOR_PAIR * math.exp(low)) / (head + self.PRIOR_PAIR)
+        before = self._pairs.get(w1 * BASE + w2)
+        if before is not None:
+            triple = self._triples.get((w1 * BASE + w2) * BASE + w3, 0)
+            p = (triple + self.PRIOR_TRIPLE * p) / (before + self.PRIOR_TRIPLE)
+        return math.log(p)
+
+
+def _logs(array: Array) -> list[float]:
+    return (array.astype(np.float64) / -STEP).tolist()  # type: ignore[no-any-return]

@@ -1,0 +1,50 @@
+"""The model that is shipped, loaded when the first damaged page is met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from repair.lexicon import Lexicon
+from repair.restoration.arcs import Reader
+from repair.restoration.channel import Channel
+from repair.restoration.counting import NUMBER, OTHER, START
+from repair.restoration.language import LanguageModel
+from repair.restoration.restore import Restorer
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words
+
+
+def _language() -> LanguageModel:
+    with np.load(DATA / "language.npz") as arrays:
+        return LanguageModel(dict(arrays))
+
+
+@cache
+def _shared() -> tuple[LanguageModel, Channel]:
+    language = _language()
+    with np.load(DATA / "channel.npz") as arrays:
+        return language, Channel(dict(arrays), language.words[3:])
+
+
+def restorer(lexicon: Lexicon | None = None) -> Restorer:
+    """A restorer with the shipped model, and with the counts of a lexicon where one is given."""
+    language, channel = _shared()
+    if lexicon is None:
+        return Restorer(Reader(channel, language))
+    adapted = _language()
+    channel = channel.copy()
+    for word in lexicon.words:
+        if word not in adapted.index:
+            adapted.add_word(word, NEW_WORD)
+            channel.add_word(word)
+    index, other = adapted.index, adapted.index[OTHER]
+    assert {START, NUMBER} <= index.keys()
+    pairs = Counter({(index.get(a, other), index.get(b, other)): n for (a, b), n in lexicon.pairs.items()})
+    triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
+    adapted.add_counts(pairs, triples)  # type: ignore[arg-type]
+    return Restorer(Reader(channel, adapted))

@@ -1,0 +1,80 @@
+"""Restores the lines of a damaged text: pieces, their readings, the best path, and what changed where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from repair.restoration.abbreviations import Initials
+from repair.restoration.arcs import Reader, blank_before_figure
+from repair.restoration.search import Choice, Search, Slot
+from repair.restoration.tokens import Piece, pieces
+from repair.rewrite import Change
+
+SURE = 0.8  # confidence from which a word of the text itself is learned from
+ROUNDS = 1  # of adapting the channel to the text in hand; a second one gains nothing
+ABBREVIATION_SURE = 0.9
+
+
+# "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
+_LETTERS_READ_AS_DIGITS = re.compile(r"^[^\W\dA-Z_]{1,2}[0146]{2}$")
+
+
+class Restorer:
+    """Restores text with one channel and one language model."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._search = Search(reader)
+
+    def restore(self, lines: Sequence[str]) -> list[list[Change]]:
+        """The changes of every line, from left to right."""
+        placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
+        choices = self._search.best([_slot(self._reader, piece) for _, piece in placed])
+        for _ in range(ROUNDS):
+            adapted = self._learn(placed, choices)
+            choices = self._search.best([_slot(adapted, piece) for _, piece in placed])
+        return self._changes(lines, placed, choices)
+
+    def _changes(
+        self, lines: Sequence[str], placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]
+    ) -> list[list[Change]]:
+        initials = Initials(f.text for c in choices for f in c.arc.forms if f.case != "-")
+        changes: list[list[Change]] = [[] for _ in lines]
+        for (number, piece), choice in zip(placed, choices, strict=True):
+            after, confidence = choice.arc.text, choice.confidence
+            if after == piece.text and piece.kind in ("word", "code"):
+                mended = initials.mend(piece.text)
+                after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
+            if piece.kind == "word":
+                after = _set_off(lines[number], piece, after)
+            if after != piece.text:
+                changes[number].append(Change(piece.start, piece.end, after, confidence))
+        return changes
+
+    def _learn(self, placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]) -> Reader:
+        """A reader adapted to how this text was read, by its words that are surely found."""
+        seen: Counter[tuple[str, str]] = Counter()
+        for (_, piece), choice in zip(placed, choices, strict=True):
+            if piece.kind == "word" and choice.confidence >= SURE and len(choice.arc.forms) == 1:
+                seen[choice.arc.text, piece.text] += 1
+        return Reader(self._reader.channel.adapted(seen), self._reader.language)
+
+
+def _slot(reader: Reader, piece: Piece) -> Slot:
+    if piece.kind == "stop":
+        stop = piece.text if piece.text in ";:" else "."
+        return Slot(reader.figure(piece.text), stop)
+    if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
+        return Slot(reader.figure(piece.text))
+    return Slot(reader.readings(piece.text))
+
+
+def _set_off(line: str, piece: Piece, after: str) -> str:
+    """The word with a blank towards a figure that was glued to it (``26thang9`` -> ``26 tháng 9``)."""
+    if line[piece.start - 1 : piece.start].isdigit():
+        after = " " + after
+    if line[piece.end : piece.end + 1].isdigit():
+        after += blank_before_figure(after.strip())
+    return after

@@ -1,0 +1,109 @@
+"""Changes of a line's characters carried over to its words and their boxes, each on record as an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.page import BBox, Line, Word
+from repair.edit import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of characters of a line to be replaced; offsets count in the line as read."""
+
+    start: int
+    end: int
+    after: str
+    confidence: float
+    rule: str = "restore"
+
+
+def apply(line: str, changes: Sequence[Change]) -> str:
+    """The line with its changes made."""
+    for change in reversed(changes):
+        line = line[: change.start] + change.after + line[change.end :]
+    return line
+
+
+def spans_of(line: Line) -> tuple[str, list[tuple[int, int]]]:
+    """The line's text with footnote marks as digits, and where in it each word stands."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in line.words:
+        if parts and not word.glued:
+            parts.append(" ")
+            at += 1
+        spans.append((at, at + len(word.text)))
+        parts.append(word.text)
+        at += len(word.text)
+    return "".join(parts), spans
+
+
+def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Change]) -> tuple[Line, list[Edit]]:
+    """The line with its changes made, and the edits: one per word, or per words that became one."""
+    text, spans = spans_of(line)
+    words: list[Word] = []
+    edits: list[Edit] = []
+    length = 0  # of the line as repaired, so far
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
+        last = index
+        inside = [c for c in changes if start <= c.start < end]
+        while inside and inside[-1].end > end:  # the change joins words
+            last += 1
+            end = spans[last][1]
+            inside = [c for c in changes if start <= c.start < end]
+        before = text[start:end]
+        after = apply(before, [replace(c, start=c.start - start, end=c.end - start) for c in inside])
+        gap = 0 if not words or line.words[index].glued else 1
+        if after.strip() and after != before:
+            group = line.words[index : last + 1]
+            words += _words(group, after)
+            confidence = min(c.confidence for c in inside)
+            edits.append(
+                Edit(
+                    page,
+                    number,
+                    length + gap,
+                    before,
+                    " ".join(after.split()),
+                    inside[0].rule,
+                    round(confidence, 4),
+                    _around(group),
+                )
+            )
+            after = " ".join(after.split())
+        else:
+            words += line.words[index : last + 1]
+            after = before
+        length += gap + len(after)
+        index = last + 1
+    return (replace(line, words=tuple(words)), edits) if edits else (line, [])
+
+
+def _words(group: Sequence[Word], text: str) -> list[Word]:
+    """The words of a restored text in the place of those read; boxes by their share of the characters."""
+    parts = text.split()
+    x0, top, x1, bottom = _around(group)
+    step = (x1 - x0) / max(len(text), 1)
+    found, at = [], 0
+    for rank, part in enumerate(parts):
+        at = text.index(part, at)
+        box = (x0 + at * step, top, x0 + (at + len(part)) * step, bottom)
+        found.append(replace(group[0], text=part, bbox=box, glued=group[0].glued and rank == 0))
+        at += len(part)
+    return found
+
+
+def _around(group: Sequence[Word]) -> BBox:
+    boxes = [word.bbox for word in group]
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
