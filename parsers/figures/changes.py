@@ -180,12 +180,10 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     if not near or near[-1].is_rate:
         return None
     last = near[-1]
-    boundary = last_boundary(text, last.reach, position)
+    boundary = last_boundary(text, last.reach, position, ";,()")
     if _RATE_LEAD.fullmatch(text, boundary, position) is None:
         return None
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
-        return None
-    if boundary > last.reach and text[boundary - 1] == ":":
         return None
     if last.percent is None:
         fraction = _fraction_without_rate(near, last)

@@ -12,7 +12,7 @@ BOUNDARY = re.compile(r"[;:,()]")
 PARTS = re.compile(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|chia ra|chia theo[^:;,.()\d]*|"
     r"phân theo[^:;,.()\d]*|"
-    r"cụ thể(?: là| như sau)?|cơ cấu [^:;.()\d]{0,30}gồm|"
+    r"(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|cơ cấu [^:;.()\d]{0,30}gồm|"
     r"gồm các [^:;.()\d]{0,20}?(?=:))(?![^\W\d_])\s*(?P<colon>:?)",
     re.IGNORECASE,
 )

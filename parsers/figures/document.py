@@ -119,10 +119,11 @@ def _lead_of(text: str, lead: Read | None) -> str:
         return ""
     clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
     words = [labels.strip(part) for part in clause if labels.strip(part)]
-    own = re.sub(r"\s*\d[\d.,/]*%?", "", words[-1]) if words else ""
+    own = _NUMBERS.sub("", words[-1]) if words else ""
     return own.strip() if labels.syllables(own) <= 40 else ""
 
 
+_NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
 
@@ -163,7 +164,9 @@ def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
 def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     """The text between the numbers around a figure."""
     before = max((token.end for token in reader.tokens if token.end <= draft.start), default=0)
-    following = min((token.start for token in reader.tokens if token.start >= draft.end), default=None)
+    inside = draft.unit is not None and draft.number.end < draft.unit.end < draft.end
+    said = draft.unit.end if draft.unit is not None and inside else draft.end
+    following = min((token.start for token in reader.tokens if token.start >= said), default=None)
     limit = len(reader.text) if following is None else following
     return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
 
@@ -180,7 +183,7 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
     if lead and labels.syllables(own) <= 6:
         return labels.with_context(label, lead)
     if not labels.says_enough(label):
-        label = labels.with_context(label, lead, heading)
+        label = labels.with_context(label, lead, heading.rstrip(" :"))
     return label or heading or draft.number.raw
 
 

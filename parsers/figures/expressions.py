@@ -16,6 +16,8 @@ _STROKE_TOTAL = re.compile(r"\s?/\s?(?:trên )?[Tt]ổng(?: số)?[^\d.;,()/]{0,
 _OUT_OF = re.compile(
     r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
 )
+_NOUN_STROKE = re.compile(r"[^\d,;.()/]{1,80}/\s?(?:[Tt]ổng(?: số)?[^\d.;,()/]{0,60}?)?")
+_NOUN_OUT_OF = re.compile(r"[^\d,;.()/]{1,120}\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s")
 _DASH = re.compile(r"\s?[-–]\s?")
 _TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
 _SHIFT = re.compile(
@@ -53,7 +55,7 @@ def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
     unit = unit_at(text, first.end)
     end = unit.end if unit else first.end
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following is not None and following.start - end < 90:
+    if following is not None and following.start - end < 140:
         joined = _joined(text, first, unit, following)
         if joined is not None:
             return joined
@@ -88,6 +90,8 @@ def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit
     elif _STROKE.fullmatch(gap):
         whole = unit is None or second_unit is None or _same_count(unit, second_unit, text)
         kind = "fraction" if whole else "pair"
+    elif unit and second_unit and _whole_noun(gap) and _same_count(unit, second_unit, text):
+        kind = "fraction"
     elif started and _SHIFT.fullmatch(gap):
         kind = "shift"
     elif (started and _TO.fullmatch(gap)) or (unit is None and _DASH.fullmatch(gap) and second_unit):
@@ -95,6 +99,11 @@ def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit
     elif gap == " " and unit and second_unit and _adds(unit, second_unit):
         kind = "sum"
     return kind
+
+
+def _whole_noun(gap: str) -> bool:
+    """``962 hồ sơ trực tuyến/1.028 hồ sơ``, ``9.318 lượt dùng thẻ trên tổng số 18.725 lượt khám``."""
+    return _NOUN_STROKE.fullmatch(gap) is not None or _NOUN_OUT_OF.fullmatch(gap) is not None
 
 
 def _same_count(unit: Unit, other: Unit, text: str) -> bool:

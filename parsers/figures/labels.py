@@ -213,6 +213,13 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if not head and previous is not None and _goes_on(text, draft, previous):
         head = previous.head
         inherited = True
+    if (
+        not context
+        and previous is not None
+        and syllables(head) <= _SHORT
+        and ";" in text[previous.reach : draft.start]
+    ):
+        context = previous.context
     draft.head = head
     label = _joined(
         head,
@@ -230,8 +237,15 @@ def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
     gap = text[previous.reach : draft.start]
     if draft.bracket != previous.bracket or not previous.head or syllables(previous.head) > _LONG:
         return False
-    separator = gap.rpartition(",")[2] if "," in gap and ";" not in gap else gap
-    return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None and (";" not in gap)
+    if ";" in gap:
+        return (
+            draft.unit is not None
+            and previous.unit is not None
+            and draft.unit.head == previous.unit.head
+            and not strip(gap.rpartition(";")[2])
+        )
+    separator = gap.rpartition(",")[2] if "," in gap else gap
+    return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None
 
 
 _APPROX_ONLY = re.compile(r"(?:trên|hơn|gần|khoảng|và|\s)*")
@@ -254,6 +268,8 @@ def _shortened(head: str) -> str:
 _LONG = 12
 """Syllables of a head that still reads as a label."""
 _TOO_LONG = 40
+_SHORT = 3
+"""Syllables of an item that leans on the words before the colon of its list."""
 _AMOUNT = re.compile(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
 
 
@@ -268,7 +284,7 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool) -> str:
 
 
 _WHOLE_PLACE = re.compile(
-    r"(?:trên địa bàn |trong )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|"
+    r"(?:trên địa bàn )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|"
     r"cơ quan|đơn vị)"
     r"(?: (?:huyện|tỉnh|xã|thành phố))?(?: [A-ZĐ][^\W\d_]*){0,3}|",
     re.IGNORECASE,
@@ -299,7 +315,10 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if previous is None or (draft.head and draft.head == previous.head):
         return False
     gap = text[previous.reach : draft.start]
-    joined = not re.search(r"[;,:(]", gap) and _PLACE.search(gap) is not None
+    joined = (
+        not re.search(r"[;,:(]", gap) and not gap.rstrip().endswith(" và") and _PLACE.search(gap) is not None
+    )
+    joined = joined or gap.strip() == "("
     if joined or _LEANING.match(own) or (draft.measure in ("rate", "money", "area") and _AVERAGE.match(own)):
         return True
     return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)

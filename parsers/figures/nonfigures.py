@@ -126,6 +126,11 @@ _ACHIEVED = re.compile(
 )
 _AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
 _LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
+_RANGE_ON = re.compile(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
+_ONE_OF = re.compile(r"0?1 trong (?:số )?(?:các|những|\d)")
+"""``là 1 trong 7 tỉnh hoàn thành sớm nhất``: a way of speaking."""
+_EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
+"""``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
 _KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
@@ -328,9 +333,12 @@ def _by_what_follows(text: str, token: Token) -> bool:
         return True
     if _KIND_AFTER.match(after):
         return True
-    unit = unit_at(text, token.end)
+    to = _RANGE_ON.match(text, token.end)
+    unit = unit_at(text, to.end() if to else token.end)
     if unit is not None and unit.measure == "duration":
         return not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
+    if _ONE_OF.match(text, token.start) or (token.raw in ("1", "01") and _EACH.search(before)):
+        return True
     if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
         return False
     return _of_a_fixed_list(before, after)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from parsers.figures.clauses import PARTS, closed_at, opened_at
 from parsers.figures.draft import Draft
 
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
 _NOT_PARTS = re.compile(
     r"\s*(?:kèm|có|tại|theo|xem|bằng|tính|tương đương|tương ứng|tăng|giảm)\b", re.IGNORECASE
 )
@@ -49,8 +50,10 @@ def _link(
 ) -> None:
     earlier = [draft for draft in drafts if draft.start < found.start()]
     own = [draft for draft in earlier if not _ended(text, draft, found.start())]
-    new_sentence = bool(earlier) and not text[earlier[-1].reach : found.start()].strip(" ,;.()").strip()
-    candidates = own or earlier or list(before)
+    if not own and not _SENTENCE_BEGINS.search(text[: found.start()]):
+        return
+    last = [draft for draft in earlier if draft.sentence == earlier[-1].sentence]
+    candidates = own or last or list(before)
     taken: list[Draft] = []
     if not found["colon"] and ";" in text[found.end() : inside[0].start]:
         return
@@ -59,7 +62,7 @@ def _link(
             break
         if draft.is_rate or draft.total is not None:
             continue
-        total = _total_for(draft, candidates, first=not own and not new_sentence)
+        total = _total_for(draft, candidates, first=not own)
         if total is None or (taken and taken[0].total is not total):
             if taken and draft.dimension != taken[0].dimension:
                 continue
@@ -96,11 +99,18 @@ def _ended(text: str, draft: Draft, position: int) -> bool:
 def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draft | None:
     """The nearest figure that can be the total: counted in the same unit, else of the same kind."""
     able = [draft for draft in candidates if not draft.is_rate and draft.dimension == part.dimension]
-    able = [draft for draft in able if part.tier in (draft.tier, "core")]
+    able = [draft for draft in able if part.tier in (draft.tier, "core") and _may_hold(draft, part)]
     if first or not able:
         return able[0] if able else None
     same = [draft for draft in able if part.unit is not None and _alike(_unit(draft), _unit(part))]
     return same[-1] if same else able[-1]
+
+
+def _may_hold(total: Draft, part: Draft) -> bool:
+    """``02 quyết định, trong đó bổ sung 20 thủ tục``: 20 of another thing are no part."""
+    if total.value is None or part.value is None or part.measure != "count":
+        return True
+    return part.value <= total.value or _alike(_unit(total), _unit(part)) or part.unit is None
 
 
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
@@ -108,6 +118,9 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     gap = text[taken[-1].reach : draft.start]
     if ";" not in gap:
         return False
+    begins = gap.rpartition(";")[2].lstrip()[:1]
+    if begins.isupper() and not text[found.end() :].lstrip()[:1].isupper():
+        return True
     if len(taken) > 1:
         return ";" not in text[taken[0].reach : taken[-1].start]
     if found["colon"]:

@@ -21,7 +21,10 @@ _TARGET = re.compile(
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị)(?![^\W\d_])", re.IGNORECASE)
+_DEMAND = re.compile(
+    r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị|(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _INDICATOR = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|"
     r"GDP|doanh thu|"

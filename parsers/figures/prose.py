@@ -18,7 +18,8 @@ from parsers.figures.expressions import Expression, expression_at, read_value, s
 from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
 from parsers.figures.numbers import Token, number_tokens
 from parsers.figures.plans import is_requirement, is_target
-from parsers.figures.units import Unit, unit_at
+from parsers.figures.units import Unit
+from parsers.report import Change
 
 _APPROX = re.compile(
     r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính|"
@@ -39,6 +40,7 @@ class ProseReader:
         self.sentences = Sentences(text)
         self.drafts: list[Draft] = []
         self._spoken_change: tuple[int, re.Match[str]] | None = None
+        self._changed: list[Draft] = []
         names = names_of(text)
         self._unquoted = blank_out(text, names)
         self.tokens = self._statistics(names)
@@ -105,11 +107,20 @@ class ProseReader:
         if owner is None or value is None:
             return False
         owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
+        if self._spoken_change is not None and found is self._spoken_change[1]:
+            self._share_since(owner.change)
+        self._changed.append(owner)
         self._spoken_change = (expression.end, found)
         self.drafts[-1].reach = max(
             self.drafts[-1].reach, self._behind_bracket(expression.end, found.start())
         )
         return True
+
+    def _share_since(self, change: Change) -> None:
+        """``tăng 01 cơ sở và 3.015 giấy so với tháng trước``: said once, it holds for both."""
+        for draft in self._changed:
+            if draft.change is not None and draft.change.since is None:
+                draft.change.since = change.since
 
     def _attach_rate(self, owner: Draft, expression: Expression, value: int | float) -> None:
         owner.percent = value
@@ -264,6 +275,5 @@ def unit_name(text: str, draft: Draft) -> str | None:
 _NOUN = re.compile(
     r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
     r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
-    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở)\b)[^\W\d_]+)?)"
+    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|hoặc|hay|này|đó)\b)[^\W\d_]+)?)"
 )
-__all__ = ["ProseReader", "unit_at", "unit_name"]
