@@ -84,7 +84,7 @@ _TRAILING = regex.compile(r"[\s:.\-–*]+$")
 
 
 def kind_of_title(text: str) -> str | None:
-    """The kind that a line naming it by itself stands for (``BÁO CÁO`` -> ``Báo cáo``); None for others."""
+    """The kind that a line naming it stands for (``BÁO CÁO`` -> ``Báo cáo``); None for other lines."""
     folded = " ".join(_TRAILING.sub("", text).casefold().split())
     for old, new in _SPELLINGS:
         folded = folded.replace(old, new)
@@ -98,8 +98,8 @@ def kind_of_title(text: str) -> str | None:
 
 
 def kind_of_number(number: str) -> str | None:
-    """The kind that a document number names (``86/BC-UBND`` -> ``Báo cáo``); a letter has none (``12/UBND-VP``)."""
-    symbol = number.split("/")[-1] if "/" in number else number
+    """The kind that a number names (``86/BC-UBND`` -> ``Báo cáo``); None for letters (``12/UBND-VP``)."""
+    symbol = number.rpartition("/")[2]
     for part in regex.split(r"[-–\s]", symbol):
         name = _KIND_OF_SYMBOL.get(part.upper())
         if name is not None:

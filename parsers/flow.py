@@ -22,6 +22,9 @@ from parsers.markers import Kind, appendix_marker, read_marker
 _INDENT = 9.0
 # A justified line ends within this many points of the right margin; an unjustified one within a long word.
 _FULL = 30.0
+# Paragraphs are set 3 to 12 points apart beside lines of 16 to 20; half a line more sets something else apart.
+_PARAGRAPH_SPACE = 1.2
+_APART = 1.45
 # A blank is a quarter to a third of the type's size.
 _BLANK = 0.3
 # In text typed out from proportional type a line of equal width has up to an eighth fewer letters.
@@ -81,13 +84,13 @@ class Flow:
         breaks: (page, box) of what interrupts the text: tables.
     """
 
-    def __init__(self, lines: Sequence[TextLine], breaks: Iterable[tuple[int, BBox]] = ()):
+    def __init__(self, lines: Sequence[TextLine], breaks: Iterable[tuple[int, BBox]] = ()) -> None:
         self._lines = lines
         self._breaks = [(page, box) for page, box in breaks]
 
     @cached_property
     def _margins(self) -> dict[int, Margins]:
-        """Margins by page: measured on all pages of the same width, shifted where a page lies differently."""
+        """Margins by page: measured on all pages of one width, shifted where a page lies differently."""
         by_width: dict[int, list[TextLine]] = {}
         by_page: dict[int, list[TextLine]] = {}
         for line in self._lines:
@@ -130,28 +133,35 @@ class Flow:
         last = paragraph.lines[-1]
         if self._interrupted(last, line) or _APPENDIX_ALONE.fullmatch(line.text):
             return True
-        if self._same_centre(paragraph, line) and _same_style(paragraph, line):
-            return False
-        if centred or paragraph.centred:
-            return not (centred and paragraph.centred and _same_style(paragraph, line))
+        if centred or paragraph.centred or self._same_centre(paragraph, line):
+            alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
+            return not (alike and _same_style(paragraph, line))
         if _APPENDIX_ALONE.fullmatch(last.text) and len(paragraph.lines) == 1:
             return True
         margins = self._margins[line.page]
-        offset = line.x0 - margins.left
         full = self._is_full(last, line)
-        ended = _ENDED.search(last.text) is not None
-        if margins.indented and offset > _INDENT:
+        if margins.indented and line.x0 - margins.left > _INDENT:
             # No paragraph opens with a small letter; a sentence broken off goes on, wherever its line begins.
-            runs_on = full and not ended and line.text[:1].islower() and read_marker(line.text) is None
-            return not (runs_on or (full and self._hangs(paragraph, line)))
-        if full and not (ended and self._marked(line, margins)):
-            return not margins.indented and last.bold != line.bold and line.bold and ended
-        if full:
-            # Flush marks: bullets open an item where the text has no indents, or in their own style.
+            runs_on = line.text[:1].islower() and not _ended(last) and read_marker(line.text) is None
+            return not (full and (runs_on or self._hangs(paragraph, line)))
+        return self._opens_full(last, line, margins) if full else self._opens_short(last, line, margins)
+
+    def _opens_full(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
+        """A flush line after a line that the margin broke."""
+        if not margins.indented and self._spaced(last, line, _PARAGRAPH_SPACE):
+            return True
+        if not _ended(last):
+            return False
+        if self._marked(line, margins):
+            # Marks open an item where the text has no indents, or in a font of their own.
             return not margins.indented or (line.words[0].bold and not last.words[-1].bold)
-        # There was room for the next word: the line was ended on purpose. A small letter goes on all the same.
-        opens = not line.text[:1].islower() or ended or last.bold != line.bold
-        return opens or self._marked(line, margins) or self._spaced(last, line)
+        return not margins.indented and line.bold and not last.bold
+
+    def _opens_short(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
+        """A flush line after a line that had room for its first word: that line was ended on purpose."""
+        if not line.text[:1].islower() or _ended(last) or last.bold != line.bold:
+            return True
+        return self._marked(line, margins) or self._spaced(last, line, _APART)
 
     def _same_centre(self, paragraph: RawParagraph, line: TextLine) -> bool:
         """True for two lines of a centred heading, also where one of them fills the page."""
@@ -201,9 +211,10 @@ class Flow:
         )
         return float(steps.most_common(1)[0][0]) if steps else 0.0
 
-    def _spaced(self, last: TextLine, line: TextLine) -> bool:
-        # Space between paragraphs is 6 points at most beside lines of 16 to 20; more sets something apart.
-        return last.page == line.page and line.top - last.top > 1.45 * self._pitch
+    def _spaced(self, last: TextLine, line: TextLine, share: float) -> bool:
+        # Boxes of scans are tight: marks above and tails below the letters shift one edge, not both.
+        step = min(line.top - last.top, line.bottom - last.bottom)
+        return last.page == line.page and step > share * self._pitch
 
     def _interrupted(self, last: TextLine, line: TextLine) -> bool:
         """True where a table stands between two lines, or the page changes its size."""
@@ -222,6 +233,11 @@ class Flow:
 
 
 _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
+
+
+def _ended(line: TextLine) -> bool:
+    """True where a line ends as a sentence or an item of a list does."""
+    return _ENDED.search(line.text) is not None
 
 
 def _in_bracket(paragraph: RawParagraph) -> bool:
@@ -255,8 +271,8 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
     """Margins from the edges of the lines: text is flush on both sides."""
     if len(lines) < _FEW:
         width = lines[0].page_width
-        left = min(0.1 * width, min(line.x0 for line in lines))
-        return Margins(left, max(width - left, max(line.x1 for line in lines)), False)
+        left = min(0.1 * width, *(line.x0 for line in lines))
+        return Margins(left, max(width - left, *(line.x1 for line in lines)), False)
     lefts = Counter(round(line.x0 / 3) for line in lines)
     rights = Counter(round(line.x1 / 3) for line in lines)
     # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.
@@ -270,7 +286,7 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
     flush = min((line.x0 for line in lines if abs(line.x0 - left) < 5), default=left)
     inner = [line for line in lines if _INDENT < line.x0 - flush < 90]
     full = [line for line in lines if line.x1 > right - _FULL and abs(line.x0 - flush) < _INDENT]
-    # Paragraphs of a report take three to six lines: a tenth of the lines open one, and runs of flush lines remain.
+    # Paragraphs of a report take three to six lines: a tenth of the lines at least open one, others are flush.
     indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
     # Of justified lines that nearly fill the width, most end at the very margin.
     near = [line for line in lines if line.x1 > right - 0.15 * (right - flush)]

@@ -1,4 +1,7 @@
-"""The foot of a document: recipients at the left, signatory at the right (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""The foot of a document: recipients at the left, signatory at the right.
+
+Layout of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,15 @@ from parsers.report import DigitalSignature, Signatory
 
 _RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", regex.I)
 _ITEM = regex.compile(r"^[-–—+•*]\s*")
-_UNIT = regex.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|TỔ TRƯỞNG"
-    r"|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG"
-    r"|TỔNG THANH TRA|THỐNG ĐỐC|THỦ TƯỚNG|CHỈ HUY)|THỨ TRƯỞNG|THƯỜNG TRỰC|ỦY VIÊN|TRƯỞNG ĐOÀN|THỦ TRƯỞNG|NGƯỜI"
-)
+# Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13) and the offices that sign: each begins a line of the role.
+_FOR_ANOTHER = r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?"
+_OFFICES = (
+    "CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG", "TỔ TRƯỞNG", "BÍ THƯ", "CHÁNH", "VIỆN TRƯỞNG", "CỤC TRƯỞNG",
+    "VỤ TRƯỞNG", "CHI CỤC TRƯỞNG", "HIỆU TRƯỞNG", "CHỦ NHIỆM", "BỘ TRƯỞNG", "TỔNG CỤC TRƯỞNG", "TỔNG THANH TRA",
+    "THỐNG ĐỐC", "THỦ TƯỚNG", "CHỈ HUY", "THỨ TRƯỞNG", "THƯỜNG TRỰC", "ỦY VIÊN", "THỦ TRƯỞNG", "NGƯỜI",
+)  # fmt: skip
+_UNIT = regex.compile(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
+_BODY_WORD = regex.compile(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
 _NOT_A_NAME = regex.compile(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
 _NAME = regex.compile(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
 _TIME = regex.compile(
@@ -33,7 +40,7 @@ _TIME_ISO = regex.compile(
 
 @dataclass(slots=True)
 class Foot:
-    """Recipients and signatory; ``used`` are the lines taken up (by identity); ``page`` that of the signature."""
+    """Recipients and signatory; ``used``: ids of the lines taken up; ``page``: that of the signature."""
 
     recipients: list[str] = field(default_factory=list)
     signatory: Signatory = field(default_factory=Signatory)
@@ -48,7 +55,7 @@ def foot_of(body: Sequence[TextLine]) -> Foot:
         body: body lines in reading order, head taken out.
     """
     foot = Foot()
-    at = next((k for k in range(len(body) - 1, -1, -1) if _starts_recipients(body[k])), None)
+    at = next((k for k, line in enumerate(body) if _starts_recipients(line)), None)
     if at is None:
         _read_signature_alone(body, foot)
         return foot
@@ -63,7 +70,7 @@ def foot_of(body: Sequence[TextLine]) -> Foot:
 
 
 def signatures_of(stamps: Sequence[TextLine], fields: Sequence[SignatureStamp]) -> list[DigitalSignature]:
-    """Digital signatures: the file's own fields, else (and for missing names) the stamps printed on the pages."""
+    """Digital signatures: the file's own fields; for missing names and fields the stamps on the pages."""
     printed = _printed(stamps)
     if not fields:
         return printed
@@ -182,42 +189,30 @@ def _read_signatory(right: Sequence[Sequence[Word]], foot: Foot) -> None:
 
 
 def _looks_like_name(text: str, roles: Sequence[str]) -> bool:
-    return (
-        not _UNIT.match(text)
-        and len(text.split()) in (3, 4)
-        and _UNIT.match(roles[-1]) is not None
-        and (
-            not regex.search(
-                r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b", text
-            )
-        )
-        and not roles[-1].startswith(("TM", "KT", "TL"))
-    )
+    """True for a name in capitals under an office: three or four words, none of a body's name."""
+    office = _UNIT.match(roles[-1]) is not None and not roles[-1].startswith(("TM", "KT", "TL"))
+    return office and not _UNIT.match(text) and len(text.split()) in (3, 4) and not _BODY_WORD.search(text)
+
+
+def _at_right(line: TextLine) -> bool:
+    return line.centre > 0.5 * line.page_width and line.x0 > 0.35 * line.page_width
 
 
 def _read_signature_alone(body: Sequence[TextLine], foot: Foot) -> None:
     """A signature without recipients: capitals in the right half that name an office, near the end."""
-    for k in range(len(body) - 1, -1, -1):
-        line = body[k]
-        if line.upper and _UNIT.match(line.text) and line.centre > 0.55 * line.page_width:
-            while (
-                k
-                and body[k - 1].page == line.page
-                and body[k - 1].upper
-                and body[k - 1].centre > 0.55 * line.page_width
-            ):
-                k -= 1
-            zone = [
-                other
-                for other in body[k:]
-                if other.page == line.page
-                and other.centre > 0.5 * line.page_width
-                and other.x0 > 0.35 * line.page_width
-            ]
-            _read_signatory([list(other.words) for other in zone], foot)
-            foot.used.update(id(other) for other in zone)
-            foot.page = line.page
-            return
+    at = next(
+        (line for line in reversed(body) if line.upper and _UNIT.match(line.text) and _at_right(line)), None
+    )
+    if at is None:
+        return
+    zone = [line for line in body if line.page == at.page and _at_right(line)]
+    first = zone.index(at)
+    while first and zone[first - 1].upper:
+        first -= 1
+    zone = zone[first:]
+    _read_signatory([list(line.words) for line in zone], foot)
+    foot.used.update(id(line) for line in zone)
+    foot.page = at.page
 
 
 def _printed(stamps: Sequence[TextLine]) -> list[DigitalSignature]:

@@ -48,17 +48,22 @@ _OPENING = regex.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
 )
 # Offices that issue in their own name, as the line under the title of a decision states them.
-_AUTHORITY = regex.compile(
-    r"(?:(?:PHÓ )?CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|(?:THỨ |BỘ )TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI"
-    r"|(?:TỔNG )?GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG|BAN "
-    r"|THỐNG ĐỐC|TỔNG THANH TRA|TỔ TRƯỞNG|BỘ )"
-)
+_AUTHORITIES = (
+    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG", "THỨ TRƯỞNG",
+    "THỦ TƯỚNG", "CHÍNH PHỦ", "QUỐC HỘI", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TỔNG CỤC TRƯỞNG", "CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG", "TRƯỞNG", "CHÁNH", "VIỆN TRƯỞNG", "HIỆU TRƯỞNG", "BAN", "THỐNG ĐỐC", "TỔNG THANH TRA",
+    "TỔ TRƯỞNG", "BỘ",
+)  # fmt: skip
+_AUTHORITY = regex.compile(rf"(?:{'|'.join(_AUTHORITIES)})\s")
 # First words of the name of a body: where the issuer begins after its parent.
-_BODY = regex.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ|SỞ|TỔNG CỤC|CỤC|CHI CỤC|PHÒNG|BAN|TỔ CÔNG TÁC|TỔ|ĐOÀN|VĂN PHÒNG|CÔNG AN"
-    r"|THANH TRA|TRUNG TÂM|TRƯỜNG|VIỆN|BỆNH VIỆN|KHO BẠC|BẢO HIỂM|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ"
-    r"|TÒA ÁN|TOÀ ÁN|ĐẠI HỌC|HỌC VIỆN|NGÂN HÀNG|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG TY|LIÊN ĐOÀN|HỘI|BỘ CHỈ HUY|VỤ|HỆ THỐNG)\b"
-)
+_BODIES = (
+    "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "CHI CỤC", "PHÒNG", "BAN",
+    "TỔ CÔNG TÁC", "TỔ", "ĐOÀN", "VĂN PHÒNG", "CÔNG AN", "THANH TRA", "TRUNG TÂM", "TRƯỜNG", "VIỆN", "BỆNH VIỆN",
+    "KHO BẠC", "BẢO HIỂM", "HUYỆN ỦY", "TỈNH ỦY", "THÀNH ỦY", "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN",
+    "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY",
+    "VỤ", "HỆ THỐNG",
+)  # fmt: skip
+_BODY = regex.compile(rf"(?:{'|'.join(_BODIES)})\b")
 
 
 @dataclass(slots=True)
@@ -154,7 +159,7 @@ def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
     for k in range(start, min(len(lines), start + 25)):  # a head has at most some twenty lines
         text = lines[k].text
         addressed = addressed or bool(_ADDRESSEE.match(text))
-        if addressed or read_marker(text) is not None and not is_upper(text):
+        if addressed or (read_marker(text) is not None and not is_upper(text)):
             return None
         if is_upper(text) and kind_of_title(text) is not None and _roughly_central(lines[k], lines):
             return k
@@ -208,7 +213,7 @@ def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell],
 
 
 def _cut_at_title(words: Sequence[Word]) -> int:
-    """Where the national title or its motto begins in a line that lost the space between the columns; else 0."""
+    """Where the national title or motto begins in a line without space between the columns; else 0."""
     for k in range(1, len(words)):
         pair = _skeleton(" ".join(word.text for word in words[k : k + 3]))
         if pair.startswith(("CONG HOA XA", "DOC LAP", "DOCLAP", "DANG CONG SAN")):
@@ -348,26 +353,25 @@ def _ends_title(
 ) -> bool:
     text = line.text
     marker = read_marker(text)
-    if marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT):
+    numbered = marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT)
+    if numbered or _ADDRESSEE.match(text):
         return True
-    if _ADDRESSEE.match(text):
-        return True
-    if title and _rule_between(previous, line, rulings) and not text.startswith("("):
-        return True
-    if title and line.upper and _AUTHORITY.match(text) and not title[-1].upper:
-        return True
-    if (
-        title
-        and line.upper
-        and _AUTHORITY.match(text)
-        and _gap(previous, line) > 0.8 * (line.bottom - line.top)
-    ):
+    if title and _is_set_apart(line, previous, rulings):
         return True
     if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
         return True
     if _flat(kind, line):
         return bool(title) and bool(_OPENING.match(text)) and previous.text.rstrip()[-1:] not in ",-"
     return abs(line.centre - kind.centre) > _CENTRED
+
+
+def _is_set_apart(line: TextLine, previous: TextLine, rulings: Sequence[Ruling]) -> bool:
+    """True where the title ended before ``line``: at its rule, or where the issuing authority is named."""
+    if _rule_between(previous, line, rulings) and not line.text.startswith("("):
+        return True
+    if not (line.upper and _AUTHORITY.match(line.text)):
+        return False
+    return not previous.upper or _gap(previous, line) > 0.8 * (line.bottom - line.top)
 
 
 def _flat(kind: TextLine, line: TextLine) -> bool:

@@ -28,7 +28,8 @@ _NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\
 _BEFORE_BLANK = regex.compile(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
 _AFTER_BLANK = regex.compile(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
 STAMP_FIELD = regex.compile(
-    r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*(?P<value>.*)",
+    r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*"
+    r"(?P<value>.*)",
     regex.I,
 )
 
@@ -165,7 +166,7 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
 
 
 def _lines_of(page: Page) -> list[TextLine]:
-    """The lines of a page; pieces of one line that came apart (at a footnote mark, a change of font) are joined."""
+    """The lines of a page; pieces of one line that came apart (at a footnote mark) are joined."""
     lines: list[TextLine] = []
     for line in page.lines:
         if not line.words:
@@ -279,7 +280,7 @@ def _unfinished(notes: Sequence[Note], page: int) -> bool:
 
 
 def _separator(page: Page) -> float | None:
-    """Top of the short rule that word processors draw above footnotes: at the left margin, a third of the line."""
+    """Top of the short rule that word processors draw above footnotes, at the left margin."""
     for ruling in sorted(page.rulings, key=lambda ruling: -ruling.top):
         length = ruling.x1 - ruling.x0
         if (

@@ -38,7 +38,7 @@ class Marker:
         numbers: its value (1 for ``I.``, ``A.``, ``a)``); of a decimal mark every part: (1, 2) for ``1.2.``.
         printed: the mark as printed, without the blank after it.
         end: where the text after the mark begins.
-        letter: position in the alphabet when the mark could also be a letter (``C.``, ``D.``, ``I.``); else 0.
+        letter: position in the alphabet where the mark could also be a letter (``C.``, ``I.``); else 0.
     """
 
     kind: Kind
@@ -118,7 +118,7 @@ def read_marker(text: str) -> Marker | None:
 
 
 def appendix_marker(text: str) -> Marker | None:
-    """``Phụ lục``, ``Phụ lục I``, ``PHỤ LỤC SỐ 02`` at the start of a line; ``printed`` is the words and number."""
+    """``Phụ lục``, ``Phụ lục I``, ``PHỤ LỤC SỐ 02`` at the start of a line; ``printed``: words and number."""
     match = _APPENDIX.match(text)
     if match is None:
         return None
@@ -206,10 +206,9 @@ def _capital(text: str) -> Marker | None:
     if match is not None and match["number"]:
         number = match["number"]
         letter = LETTERS.find(number) + 1 if len(number) == 1 else 0
-        if len(number) > 1 or number in "IVX" or match["close"] != ".":
-            kind = Kind.ROMAN
-        else:
-            kind = Kind.LETTER  # "C." and "L." are letters of an outline: no report has 50 parts
+        # "C." and "L." are letters of an outline: no report has 50 parts.
+        is_roman = len(number) > 1 or number in "IVX" or match["close"] != "."
+        kind = Kind.ROMAN if is_roman else Kind.LETTER
         value = roman_value(number) if kind is Kind.ROMAN else letter
         # "I.Kết quả" without a blank is a mark, "C.ty" is a word cut short.
         if match.end() == match.end("close") and not _UPPER.match(text, match.end()):

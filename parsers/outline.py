@@ -8,18 +8,21 @@ number occurs twice under one parent, the second unit's id gets ``#2``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import regex
 
-from extract.page import BBox, Word
+from extract.page import BBox
+from parsers.blocks import paragraphs_of
 from parsers.flow import Flow, RawParagraph
 from parsers.headings import heading_end, looks_like_heading, run_in_end
 from parsers.lines import Layout, Note
 from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
+from parsers.nodes import Item, Node, head_text, label_of
 from parsers.paragraph import Paragraph
 from parsers.report import Section
-from parsers.text import Piece, SourcedText, join_lines, union
+from parsers.spans import merged, sliced
+from parsers.text import SourcedText, join_lines
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
@@ -37,49 +40,6 @@ _ABOVE = {
 _OUTER = (Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.ARTICLE, Kind.LETTER, Kind.ROMAN)
 # Rank of list marks, outermost first, where nesting cannot be seen: * over a) over (1) over - over +.
 _BULLET_RANK = {"*": 0, "*)": 0, "-": 3, "–": 3, "—": 3, "+": 4}
-
-
-@dataclass(slots=True)
-class Node:
-    """A numbered unit while the tree grows."""
-
-    marker: Marker
-    full: tuple[int, ...]
-    label: str
-    text: SourcedText
-    parent: Node | None
-    lines: int = 1
-    heading: SourcedText | None = None
-    decided: bool = False
-    id: str = ""
-    level: int = 0
-    children: list[Node] = field(default_factory=list)
-
-    def section(self) -> Section:
-        """The unit as the record shows it."""
-        text = self.heading
-        shown = text if text is not None else self.text
-        box = union(piece.word.bbox for piece in shown.pieces[:1]) if shown.pieces else None
-        return Section(
-            id=self.id,
-            marker=self.marker.printed,
-            level=self.level,
-            heading=_clean(text.text) if text is not None else None,
-            parent=self.parent.id if self.parent else None,
-            page=shown.pieces[0].page if shown.pieces else 1,
-            bbox=box,
-        )
-
-
-@dataclass(slots=True)
-class Item:
-    """A paragraph while the tree grows: its unit, mark and depth."""
-
-    node: Node | None
-    marker: str | None
-    depth: int
-    text: SourcedText
-    note: bool = False
 
 
 @dataclass(slots=True)
@@ -115,7 +75,7 @@ def outline_of(
 class _Builder:
     """Takes paragraphs in reading order; keeps the open units and the open list items."""
 
-    def __init__(self, styled: bool, raw: Sequence[RawParagraph]):
+    def __init__(self, styled: bool, raw: Sequence[RawParagraph]) -> None:
         self._styled = styled
         self._raw = raw
         self._markers = [read_marker(paragraph.text) for paragraph in raw]
@@ -132,7 +92,8 @@ class _Builder:
 
     def build(self) -> None:
         """Take all paragraphs."""
-        for self._at, paragraph in enumerate(self._raw):
+        for at, paragraph in enumerate(self._raw):
+            self._at = at
             self._add(paragraph)
 
     def _add(self, raw: RawParagraph) -> None:
@@ -161,9 +122,8 @@ class _Builder:
             return
         for item in reversed(self._items):
             if item.text.pieces and item.text.pieces[0].page <= page:
-                if item.marker is None and item.node is not None and item.text is not item.node.text:
-                    if _CLOSING.match(item.text.text):
-                        item.node = None
+                if item.marker is None and _CLOSING.match(item.text.text):
+                    item.node = None
                 return
 
     def _is_contents(self, text: str) -> bool:
@@ -190,7 +150,7 @@ class _Builder:
         first = raw.lines[0]
         alone = not rest
         second = raw.lines[1] if len(raw.lines) > 1 else None
-        # On a page that is all table the margins are not known: two lines on one axis are centred all the same.
+        # On a page that is all table the margins are not known: two lines on one axis are centred, too.
         axis = second is not None and abs(first.centre - second.centre) < 4 and first.x0 > second.x0 + 20
         headed = (raw.centred or axis) and (not self._styled or first.words[0].bold or first.upper)
         at_right = first.x0 > 0.5 * first.page_width
@@ -201,7 +161,7 @@ class _Builder:
         node = self._push(marker, (marker.numbers[0],), appendix_label(marker), raw, parents=())
         node.decided = True
         if rest:
-            node.heading = _slice(node.text, marker.end, len(node.text.text))
+            node.heading = sliced(node.text, marker.end, len(node.text.text))
         self._titling = True
         return True
 
@@ -234,21 +194,22 @@ class _Builder:
             return False
         if node.heading is not None and not raw.centred:
             return False
-        node.heading = _merge(node.heading, _sourced(raw))
+        node.heading = merged(node.heading, _sourced(raw))
         return True
 
     # --- numbered units ---------------------------------------------------------------------------
 
     def _settle(self, marker: Marker) -> Marker:
-        """Decide whether ``I.``, ``V.``, ``X.``, ``C.`` is a letter or a Roman figure, by what went before."""
+        """Whether ``I.``, ``V.``, ``X.``, ``C.`` is a letter or a Roman figure, by what went before."""
         if not marker.letter:
             return marker
         romans = [node.marker.value for node in self._open if node.marker.kind is Kind.ROMAN]
         letters = [node.marker.value for node in self._open if node.marker.kind is Kind.LETTER]
         # Letters skip J in Vietnamese outlines: I follows H.
-        if marker.kind is Kind.ROMAN and letters and letters[-1] == marker.letter - 1:
-            if not romans or romans[-1] != marker.value - 1:
-                return replace(marker, kind=Kind.LETTER, numbers=(marker.letter,))
+        after_letter = letters[-1:] == [marker.letter - 1]
+        after_roman = romans[-1:] == [marker.value - 1]
+        if marker.kind is Kind.ROMAN and after_letter and not after_roman:
+            return replace(marker, kind=Kind.LETTER, numbers=(marker.letter,))
         return marker
 
     def _unit(self, marker: Marker, raw: RawParagraph) -> None:
@@ -260,7 +221,7 @@ class _Builder:
         node = self._push(marker, full, label, raw, parents=parents)
         if marker.kind in (Kind.PART, Kind.CHAPTER, Kind.DIVISION):
             node.decided = True
-            rest = _slice(text, marker.end, len(text.text))
+            rest = sliced(text, marker.end, len(text.text))
             node.heading = rest if rest.pieces else None
             self._titling = node.heading is None
             return
@@ -271,11 +232,11 @@ class _Builder:
         text, start = node.text, node.marker.end
         end = heading_end(text, start, styled=self._styled)
         if end is None:
-            self._items.append(Item(node, None, 0, _slice(text, start, len(text.text))))
+            self._items.append(Item(node, None, 0, sliced(text, start, len(text.text))))
             return
         node.decided = True
-        node.heading = _slice(text, start, end)
-        rest = _slice(text, end, len(text.text))
+        node.heading = sliced(text, start, end)
+        rest = sliced(text, end, len(text.text))
         if rest.pieces:
             self._items.append(Item(node, None, 0, rest))
 
@@ -283,14 +244,14 @@ class _Builder:
         """Open units above the new one, its full number, and its part of the id."""
         if marker.kind in _ABOVE:
             above = tuple(node for node in self._open if node.marker.kind in _ABOVE[marker.kind])
-            return above, marker.numbers, _label(marker)
+            return above, marker.numbers, label_of(marker)
         if marker.kind is Kind.DECIMAL:
             return self._place_decimal(marker)
         same = next((k for k, node in enumerate(self._open) if node.marker.kind is marker.kind), None)
         if same is not None:
-            return tuple(self._open[:same]), marker.numbers, _label(marker)
+            return tuple(self._open[:same]), marker.numbers, label_of(marker)
         last = max((k for k, node in enumerate(self._open) if node.marker.kind in _OUTER), default=-1)
-        return tuple(self._open[: last + 1]), marker.numbers, _label(marker)
+        return tuple(self._open[: last + 1]), marker.numbers, label_of(marker)
 
     def _place_decimal(self, marker: Marker) -> tuple[tuple[Node, ...], tuple[int, ...], str]:
         prefix = marker.numbers[:-1]
@@ -341,7 +302,7 @@ class _Builder:
         return marker.value == 1 and same.marker.value >= 1
 
     def _comes_again(self, value: int) -> bool:
-        """True where the same number comes once more before a unit of another kind: that one is the unit's."""
+        """True where the number comes once more before an outer unit: that one is the unit's."""
         for marker in self._markers[self._at + 1 :]:
             if marker is None or marker.kind is Kind.DECIMAL:
                 continue
@@ -354,25 +315,25 @@ class _Builder:
     def _list_item(self, marker: Marker, text: SourcedText) -> None:
         outer = next(node.marker.value + 1 for node in self._open if node.marker.kind is Kind.ARABIC)
         self._restart = (marker.value + 1, outer)
-        self._nest(marker.printed, "1.", _slice(text, marker.end, len(text.text)))
+        self._nest(marker.printed, "1.", sliced(text, marker.end, len(text.text)))
 
     def _bullet(self, marker: Marker, raw: RawParagraph) -> None:
         family = marker.printed if marker.kind is Kind.BULLET else "a)"
         text = _sourced(raw)
-        self._nest(marker.printed, family, _slice(text, marker.end, len(text.text)))
+        self._nest(marker.printed, family, sliced(text, marker.end, len(text.text)))
 
     def _paren(self, marker: Marker, raw: RawParagraph) -> None:
         text = _sourced(raw)
         if not self._heads_unit(marker, text):
-            self._nest(marker.printed, "(1)", _slice(text, marker.end, len(text.text)))
+            self._nest(marker.printed, "(1)", sliced(text, marker.end, len(text.text)))
             return
         same = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.PAREN), None)
         parents = tuple(self._open[:same]) if same is not None else tuple(self._open)
         node = self._push(marker, marker.numbers, f"({marker.value})", raw, parents=parents)
         node.decided = True
         end = heading_end(text, marker.end, styled=self._styled) or len(text.text)
-        node.heading = _slice(text, marker.end, end)
-        rest = _slice(text, end, len(text.text))
+        node.heading = sliced(text, marker.end, end)
+        rest = sliced(text, end, len(text.text))
         if rest.pieces:
             self._items.append(Item(node, None, 0, rest))
 
@@ -402,7 +363,7 @@ class _Builder:
     # --- the end ----------------------------------------------------------------------------------
 
     def decide_headings(self) -> None:
-        """Units whose fonts tell nothing: a heading if it looks like one, and in styled text if all siblings do."""
+        """Decide on units whose fonts tell nothing, by their looks; in styled text by those of all siblings."""
         by_item = {
             id(item.node): item for item in reversed(self._items) if item.node is not None and item.depth == 0
         }
@@ -435,16 +396,16 @@ class _Builder:
             item = by_item.get(id(node))
             end = run_in_end(item.text.text) if item is not None else None
             if item is not None and end is not None:
-                node.heading = _slice(item.text, 0, end)
-                item.text = _slice(item.text, end, len(item.text.text))
+                node.heading = sliced(item.text, 0, end)
+                item.text = sliced(item.text, end, len(item.text.text))
 
     def finish(self, notes: Sequence[Note]) -> Outline:
         self._number()
-        paragraphs = self._paragraphs(notes)
+        paragraphs = paragraphs_of(self._items, self._nodes, notes)
         starts = [
             (node.text.pieces[0].page, node.text.pieces[0].word.bbox[1], node.id) for node in self._nodes
         ]
-        headings = [_head_text(node) for node in self._nodes]
+        headings = [head_text(node) for node in self._nodes]
         return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
 
     def _number(self) -> None:
@@ -460,68 +421,12 @@ class _Builder:
             appendix = node.marker.kind is Kind.APPENDIX
             node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)
 
-    def _paragraphs(self, notes: Sequence[Note]) -> list[Paragraph]:
-        found: list[Paragraph] = []
-        marks: dict[str, str | None] = {}
-        for item in self._items:
-            section = item.node.id if item.node else None
-            cited = tuple(dict.fromkeys(_marks(item.text)))
-            for mark in cited:
-                marks.setdefault(mark, section)
-            lead = _lead_in(found, section, item.depth)
-            found.append(
-                Paragraph(
-                    f"b{len(found) + 1}", section, item.marker, item.depth, item.text, lead, False, cited
-                )
-            )
-        for node in self._nodes:
-            for mark in _marks(node.text):
-                marks.setdefault(mark, node.id)
-        return self._with_notes(found, notes, marks)
-
-    def _with_notes(
-        self, found: list[Paragraph], notes: Sequence[Note], marks: dict[str, str | None]
-    ) -> list[Paragraph]:
-        """Footnotes follow the paragraphs of their page; their section is that of their mark."""
-        extra: list[tuple[int, Paragraph]] = []
-        for k, note in enumerate(notes):
-            text = join_lines([(line.page, line.words) for line in note.lines])
-            if not text.pieces:
-                continue
-            page = text.pieces[0].page
-            at = sum(1 for paragraph in found if paragraph.text.pieces[0].page <= page)
-            # Without superscripts (scans) the mark cannot be found: the page's last section is the likeliest.
-            last = found[at - 1].section if at else None
-            section = marks.get(note.mark, last)
-            extra.append((at, Paragraph(f"n{k + 1}", section, note.mark, 0, text, None, True, ())))
-        merged: list[Paragraph] = []
-        for k in range(len(found) + 1):
-            merged.extend(note for at, note in extra if at == k)
-            if k < len(found):
-                merged.append(found[k])
-        return merged
-
 
 def _is_row(text: str) -> bool:
-    """True for a row of a table that lost its rules: a third of its words or more, at least three, are figures."""
+    """True for a row of a table that lost its rules: a third of its words, three at least, are figures."""
     words = text.split()
     figures = sum(1 for word in words if _FIGURE.fullmatch(word))
     return figures >= 3 and figures >= 0.34 * len(words)
-
-
-def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:
-    """The paragraph that introduces a list item: the item above it, or the one that ends in a colon before its list."""
-    after = depth
-    for paragraph in reversed(found) if depth else ():
-        if paragraph.section != section:
-            return None
-        if 0 < paragraph.depth < depth:
-            return paragraph.id
-        # A plain paragraph introduces the list that follows it, not the one that it interrupts.
-        if not paragraph.depth and paragraph.text.text.rstrip().endswith(":") and after == depth:
-            return paragraph.id
-        after = paragraph.depth
-    return None
 
 
 def _rank(family: str) -> int:
@@ -538,69 +443,5 @@ def _only_kind(group: Sequence[Node]) -> bool:
     return not any(node.decided for node in parent.children if node.marker.kind is group[0].marker.kind)
 
 
-def _label(marker: Marker) -> str:
-    if marker.kind is Kind.PART:
-        return f"P{marker.value}"
-    if marker.kind is Kind.CHAPTER:
-        return f"C{marker.value}"
-    if marker.kind is Kind.DIVISION:
-        return f"M{marker.value}"
-    if marker.kind is Kind.ARTICLE:
-        suffix = regex.search(r"\d([a-zđ])", marker.printed)
-        return f"D{marker.value}{suffix[1] if suffix else ''}"
-    if marker.kind in (Kind.ROMAN, Kind.LETTER):
-        return marker.printed.rstrip(" .)/:-–")
-    return str(marker.value)
-
-
-def _clean(text: str) -> str:
-    return " ".join(regex.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", text).split())
-
-
-def _marks(text: SourcedText) -> list[str]:
-    marks = (regex.search(r"\d+|\*+", piece.word.text) for piece in text.pieces if piece.word.superscript)
-    return [mark.group() for mark in marks if mark]
-
-
 def _sourced(raw: RawParagraph) -> SourcedText:
     return join_lines([(line.page, line.words) for line in raw.lines])
-
-
-def _head_text(node: Node) -> SourcedText:
-    marker = _slice(node.text, 0, node.marker.end)
-    return _merge(marker, node.heading) if node.heading is not None else marker
-
-
-def _merge(first: SourcedText | None, second: SourcedText) -> SourcedText:
-    if first is None or not first.pieces:
-        return second
-    shift = len(first.text) + 1
-    moved = tuple(replace(piece, start=piece.start + shift, end=piece.end + shift) for piece in second.pieces)
-    return SourcedText(f"{first.text} {second.text}", first.pieces + moved)
-
-
-def _slice(text: SourcedText, start: int, end: int) -> SourcedText:
-    """The part of a text between two offsets, blanks at its ends taken off; a word cut in two is cut in its box."""
-    while start < end and text.text[start].isspace():
-        start += 1
-    while end > start and text.text[end - 1].isspace():
-        end -= 1
-    pieces = []
-    for piece in text.pieces_of(start, end) if end > start else ():
-        first, last = max(piece.start, start), min(piece.end, end)
-        word = piece.word
-        if (first, last) != (piece.start, piece.end):
-            word = _cut_word(word, first - piece.start, last - piece.start)
-        pieces.append(Piece(first - start, last - start, piece.page, word))
-    return SourcedText(text.text[start:end], tuple(pieces))
-
-
-def _cut_word(word: Word, start: int, end: int) -> Word:
-    x0, top, x1, bottom = word.bbox
-    step = (x1 - x0) / max(len(word.text), 1)
-    return replace(
-        word,
-        text=word.text[start:end],
-        bbox=(x0 + start * step, top, x0 + end * step, bottom),
-        glued=start == 0 and word.glued,
-    )

@@ -56,7 +56,8 @@ _NOT_PERIOD = regex.compile(
 )
 # What a title plans for the time to come is introduced by one of these.
 _PLAN = regex.compile(
-    r"[;,.]?\s*(?:và\s+)?(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|định hướng)(?:,?\s+\w+){0,3}|nhiệm vụ|giải pháp|triển khai)"
+    r"[;,.]?\s*(?:và\s+)?(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|định hướng)(?:,?\s+\w+){0,3}"
+    r"|nhiệm vụ|giải pháp|triển khai)"
     r"\b[^;]*$",
     regex.I,
 )

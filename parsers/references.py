@@ -1,7 +1,7 @@
 """Documents that a text cites: kind, number, date, issuer.
 
-Numbers are those of Nghị định 30/2020/NĐ-CP (``86/BC-UBND``, ``51/2021/TT-BCA``), of letters (``293/UBND-VP``),
-of the Party (``23-CT/HU``), of the National Assembly (``17/2012/QH13``), and what people write for them
+Numbers are those of Nghị định 30/2020/NĐ-CP (``86/BC-UBND``, ``51/2021/TT-BCA``), of letters
+(``293/UBND-VP``), of the Party (``23-CT/HU``), of the National Assembly (``17/2012/QH13``), and what people write for them
 (``104/CP``, ``Công văn 874 ngày 23/2/2023``). They stay as read; only blanks from line breaks go.
 """
 
@@ -18,7 +18,7 @@ from parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
 from parsers.report import Reference
 from parsers.text import SourcedText
 
-# Kinds that are also names of undertakings ("Đề án 06/CP", "Dự án 1", "Chương trình 135"): cited only by "số".
+# Kinds that are also names of undertakings ("Đề án 06/CP", "Dự án 1"): cited only by "số".
 _UNDERTAKINGS = {
     "Đề án", "Dự án", "Chương trình", "Phương án", "Danh sách", "Hợp đồng", "Đề cương", "Quy định",
     "Bản cam kết", "Lịch công tác", "Biên bản", "Quy chế", "Lệnh", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp",
@@ -70,9 +70,11 @@ _ISSUER_END = (
     r"kết\s+luận|yêu\s+cầu|cho|theo|nêu|đã|được|quy|việc|nhằm|tổ\s+chức|thực\s+hiện|như|sẽ|có|công\s+bố|thông\s+qua|"
     r"(?<!(?:công\s+tác|chỉ\s+đạo|giúp\s+việc)\s)triển\s+khai|điều\s+chỉnh|bổ\s+sung|thay\s+thế|chỉ\s+đạo|thành\s+lập|kiện\s+toàn|hoặc|từ|khi|phân|cụ\s+thể|đề\s+nghị|đối"
 )
+# Words that go on with the name of a body after "và", where they are not set with a capital.
+_AFTER_AND = "truyền|đào|môi|phát|công|xã|đầu|du|thể|gia|tín|thủy"
 _ISSUER = regex.compile(
     rf"\s+(?i:của)\s+(?P<issuer>(?!(?:{_ISSUER_END})\b)[\p{{L}}\d]+(?:(?:\s+[-–]\s+|\s+|-|/)"
-    rf"(?!(?:{_ISSUER_END})\b)(?!và\s+(?i:{_KIND})\s)(?!và\s+(?!(?:truyền|đào|môi|phát|công|xã|đầu|du|thể|gia|tín|thủy)\s)\p{{Ll}})[\p{{L}}\d]+)*"
+    rf"(?!(?:{_ISSUER_END})\b)(?!và\s+(?i:{_KIND})\s)(?!và\s+(?!(?:{_AFTER_AND})\s)\p{{Ll}})[\p{{L}}\d]+)*"
     r"(?:\s+\((?:Bộ|Sở|Cục|Tổng cục|UBND)\s[^()]{2,60}\))?)"
 )
 _ACTOR = regex.compile(
@@ -118,7 +120,8 @@ def references_of(
 
     Args:
         passages: blocks, headings, titles and cells.
-        own_kind / own_number: of the report itself: its own number is no citation.
+        own_kind: kind of the report itself.
+        own_number: number of the report itself; it is no citation.
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:
@@ -243,7 +246,7 @@ def _fold_blanks(text: str) -> str:
 
 
 def _dated(found: Sequence[tuple[Passage, _Found]]) -> list[tuple[Passage, _Found]]:
-    """Give undated mentions the date of the nearest dated mention of the same number before (else after) them."""
+    """Give undated mentions the date that the same number has at its first dated mention before (else after)."""
     dated: list[tuple[Passage, _Found]] = []
     known: dict[str, str] = {}
     later: dict[str, str] = {}

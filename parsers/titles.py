@@ -81,10 +81,8 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
         marker = read_marker(line.text)
         if appendix_marker(line.text) is not None:
             return []
-        if (
-            marker is not None
-            and marker.kind not in (Kind.BULLET,)
-            or not (centred or _TITLED.match(line.text))
+        if (marker is not None and marker.kind is not Kind.BULLET) or not (
+            centred or _TITLED.match(line.text)
         ):
             break
         if found and (line.bold != found[0].bold or line.italic != found[0].italic):

@@ -1,0 +1,87 @@
+"""Numbered units and paragraphs while the outline grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from parsers.markers import Kind, Marker
+from parsers.report import Section
+from parsers.spans import merged, sliced
+from parsers.text import SourcedText, union
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered unit while the tree grows."""
+
+    marker: Marker
+    full: tuple[int, ...]
+    label: str
+    text: SourcedText
+    parent: Node | None
+    lines: int = 1
+    heading: SourcedText | None = None
+    decided: bool = False
+    id: str = ""
+    level: int = 0
+    children: list[Node] = field(default_factory=list)
+
+    def section(self) -> Section:
+        """The unit as the record shows it."""
+        text = self.heading
+        shown = text if text is not None else self.text
+        box = union(piece.word.bbox for piece in shown.pieces[:1]) if shown.pieces else None
+        return Section(
+            id=self.id,
+            marker=self.marker.printed,
+            level=self.level,
+            heading=_clean(text.text) if text is not None else None,
+            parent=self.parent.id if self.parent else None,
+            page=shown.pieces[0].page if shown.pieces else 1,
+            bbox=box,
+        )
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph while the tree grows: its unit, mark and depth."""
+
+    node: Node | None
+    marker: str | None
+    depth: int
+    text: SourcedText
+    note: bool = False
+
+
+def label_of(marker: Marker) -> str:
+    """The unit's part of its id."""
+    if marker.kind is Kind.PART:
+        return f"P{marker.value}"
+    if marker.kind is Kind.CHAPTER:
+        return f"C{marker.value}"
+    if marker.kind is Kind.DIVISION:
+        return f"M{marker.value}"
+    if marker.kind is Kind.ARTICLE:
+        suffix = regex.search(r"\d([a-zđ])", marker.printed)
+        return f"D{marker.value}{suffix[1] if suffix else ''}"
+    if marker.kind in (Kind.ROMAN, Kind.LETTER):
+        return marker.printed.rstrip(" .)/:-–")
+    return str(marker.value)
+
+
+def _clean(text: str) -> str:
+    return " ".join(regex.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", text).split())
+
+
+def footnote_marks(text: SourcedText) -> list[str]:
+    """The footnote marks that stand in a text."""
+    marks = (regex.search(r"\d+|\*+", piece.word.text) for piece in text.pieces if piece.word.superscript)
+    return [mark.group() for mark in marks if mark]
+
+
+def head_text(node: Node) -> SourcedText:
+    """What a unit takes up: its marker and its heading."""
+    marker = sliced(node.text, 0, node.marker.end)
+    return merged(marker, node.heading) if node.heading is not None else marker
