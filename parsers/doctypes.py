@@ -77,7 +77,7 @@ OTHER_NAMES = (
 NAMES: tuple[str, ...] = tuple(dict.fromkeys((*ABBREVIATIONS.values(), *OTHER_NAMES)))
 
 _BY_FOLDED = {name.casefold(): name for name in NAMES}
-# Spellings of the same kind: Bản thoả thuận, Giấy uỷ quyền; QUI ĐỊNH was the spelling before 1984 and lingers.
+# Spellings of the same kind: Bản thoả thuận, Giấy uỷ quyền; QUI ĐỊNH is the spelling before 1984.
 _SPELLINGS = (("thoả", "thỏa"), ("uỷ", "ủy"), ("qui ", "quy "))
 
 _TRAILING = regex.compile(r"[\s:.\-–*]+$")

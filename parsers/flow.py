@@ -22,7 +22,7 @@ from parsers.markers import Kind, appendix_marker, read_marker
 _INDENT = 9.0
 # A justified line ends within this many points of the right margin; an unjustified one within a long word.
 _FULL = 30.0
-# Paragraphs are set 3 to 12 points apart beside lines of 16 to 20; half a line more sets something else apart.
+# Paragraphs are set 3 to 12 points apart beside lines of 16 to 20; half a line sets something else apart.
 _PARAGRAPH_SPACE = 1.2
 _APART = 1.45
 # A blank is a quarter to a third of the type's size.
@@ -286,7 +286,7 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
     flush = min((line.x0 for line in lines if abs(line.x0 - left) < 5), default=left)
     inner = [line for line in lines if _INDENT < line.x0 - flush < 90]
     full = [line for line in lines if line.x1 > right - _FULL and abs(line.x0 - flush) < _INDENT]
-    # Paragraphs of a report take three to six lines: a tenth of the lines at least open one, others are flush.
+    # Paragraphs of a report take three to six lines: a tenth of the lines open one, others are flush.
     indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
     # Of justified lines that nearly fill the width, most end at the very margin.
     near = [line for line in lines if line.x1 > right - 0.15 * (right - flush)]

@@ -17,12 +17,13 @@ from parsers.report import DigitalSignature, Signatory
 
 _RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", regex.I)
 _ITEM = regex.compile(r"^[-–—+•*]\s*")
-# Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13) and the offices that sign: each begins a line of the role.
+# Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13), and the offices that sign: each begins a line.
 _FOR_ANOTHER = r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?"
 _OFFICES = (
-    "CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG", "TỔ TRƯỞNG", "BÍ THƯ", "CHÁNH", "VIỆN TRƯỞNG", "CỤC TRƯỞNG",
-    "VỤ TRƯỞNG", "CHI CỤC TRƯỞNG", "HIỆU TRƯỞNG", "CHỦ NHIỆM", "BỘ TRƯỞNG", "TỔNG CỤC TRƯỞNG", "TỔNG THANH TRA",
-    "THỐNG ĐỐC", "THỦ TƯỚNG", "CHỈ HUY", "THỨ TRƯỞNG", "THƯỜNG TRỰC", "ỦY VIÊN", "THỦ TRƯỞNG", "NGƯỜI",
+    "CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG", "TỔ TRƯỞNG", "BÍ THƯ", "CHÁNH",
+    "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "CHI CỤC TRƯỞNG", "HIỆU TRƯỞNG", "CHỦ NHIỆM",
+    "BỘ TRƯỞNG", "TỔNG CỤC TRƯỞNG", "TỔNG THANH TRA", "THỐNG ĐỐC", "THỦ TƯỚNG", "CHỈ HUY",
+    "THỨ TRƯỞNG", "THƯỜNG TRỰC", "ỦY VIÊN", "THỦ TRƯỞNG", "NGƯỜI",
 )  # fmt: skip
 _UNIT = regex.compile(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
 _BODY_WORD = regex.compile(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
@@ -246,4 +247,5 @@ def _iso_time(text: str) -> str | None:
     hours, *rest = match["time"].split(":")
     clock = ":".join([hours.zfill(2), *rest])
     zone = match["zone"] or ""
-    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}T{clock}{zone.replace(chr(39), ':')}"
+    day = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
+    return f"{day}T{clock}{zone.replace(chr(39), ':')}"

@@ -49,19 +49,19 @@ _OPENING = regex.compile(
 )
 # Offices that issue in their own name, as the line under the title of a decision states them.
 _AUTHORITIES = (
-    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG", "THỨ TRƯỞNG",
-    "THỦ TƯỚNG", "CHÍNH PHỦ", "QUỐC HỘI", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TỔNG CỤC TRƯỞNG", "CỤC TRƯỞNG",
-    "CHI CỤC TRƯỞNG", "TRƯỞNG", "CHÁNH", "VIỆN TRƯỞNG", "HIỆU TRƯỞNG", "BAN", "THỐNG ĐỐC", "TỔNG THANH TRA",
-    "TỔ TRƯỞNG", "BỘ",
+    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG", "THỦ TƯỚNG", "CHÍNH PHỦ", "QUỐC HỘI", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC",
+    "TỔNG CỤC TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG", "CHÁNH", "VIỆN TRƯỞNG",
+    "HIỆU TRƯỞNG", "BAN", "THỐNG ĐỐC", "TỔNG THANH TRA", "TỔ TRƯỞNG", "BỘ",
 )  # fmt: skip
 _AUTHORITY = regex.compile(rf"(?:{'|'.join(_AUTHORITIES)})\s")
 # First words of the name of a body: where the issuer begins after its parent.
 _BODIES = (
-    "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "CHI CỤC", "PHÒNG", "BAN",
-    "TỔ CÔNG TÁC", "TỔ", "ĐOÀN", "VĂN PHÒNG", "CÔNG AN", "THANH TRA", "TRUNG TÂM", "TRƯỜNG", "VIỆN", "BỆNH VIỆN",
-    "KHO BẠC", "BẢO HIỂM", "HUYỆN ỦY", "TỈNH ỦY", "THÀNH ỦY", "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN",
-    "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY",
-    "VỤ", "HỆ THỐNG",
+    "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "CHI CỤC",
+    "PHÒNG", "BAN", "TỔ CÔNG TÁC", "TỔ", "ĐOÀN", "VĂN PHÒNG", "CÔNG AN", "THANH TRA", "TRUNG TÂM",
+    "TRƯỜNG", "VIỆN", "BỆNH VIỆN", "KHO BẠC", "BẢO HIỂM", "HUYỆN ỦY", "TỈNH ỦY", "THÀNH ỦY",
+    "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN", "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG",
+    "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY", "VỤ", "HỆ THỐNG",
 )  # fmt: skip
 _BODY = regex.compile(rf"(?:{'|'.join(_BODIES)})\b")
 

@@ -363,7 +363,7 @@ class _Builder:
     # --- the end ----------------------------------------------------------------------------------
 
     def decide_headings(self) -> None:
-        """Decide on units whose fonts tell nothing, by their looks; in styled text by those of all siblings."""
+        """Decide on units whose fonts tell nothing: by their looks, in styled text by all siblings'."""
         by_item = {
             id(item.node): item for item in reversed(self._items) if item.node is not None and item.depth == 0
         }

@@ -51,7 +51,8 @@ _PHRASE = regex.compile(
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "giai đoạn 2021 - 2025",
 # "ngày 15 tháng 6 năm 2022", "so với năm 2021".
 _NOT_PERIOD = regex.compile(
-    r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?|ngày\s+\d{1,2})\s*$",
+    r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?"
+    r"|ngày\s+\d{1,2})\s*$",
     regex.I,
 )
 # What a title plans for the time to come is introduced by one of these.

@@ -1,8 +1,9 @@
 """Documents that a text cites: kind, number, date, issuer.
 
 Numbers are those of Nghị định 30/2020/NĐ-CP (``86/BC-UBND``, ``51/2021/TT-BCA``), of letters
-(``293/UBND-VP``), of the Party (``23-CT/HU``), of the National Assembly (``17/2012/QH13``), and what people write for them
-(``104/CP``, ``Công văn 874 ngày 23/2/2023``). They stay as read; only blanks from line breaks go.
+(``293/UBND-VP``), of the Party (``23-CT/HU``), of the National Assembly (``17/2012/QH13``), and what
+people write for them (``104/CP``, ``Công văn 874 ngày 23/2/2023``). They stay as read; only blanks
+from line breaks go.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from parsers.text import SourcedText
 # Kinds that are also names of undertakings ("Đề án 06/CP", "Dự án 1"): cited only by "số".
 _UNDERTAKINGS = {
     "Đề án", "Dự án", "Chương trình", "Phương án", "Danh sách", "Hợp đồng", "Đề cương", "Quy định",
-    "Bản cam kết", "Lịch công tác", "Biên bản", "Quy chế", "Lệnh", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp",
+    "Bản cam kết", "Lịch công tác", "Biên bản", "Quy chế", "Lệnh", "Luật", "Bộ luật", "Pháp lệnh",
+    "Hiến pháp",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
 _KIND = "|".join(regex.escape(name).replace(r"\ ", r"\s+").replace(" ", r"\s+") for name in _LONGEST_FIRST)
@@ -78,8 +80,8 @@ _ISSUER = regex.compile(
     r"(?:\s+\((?:Bộ|Sở|Cục|Tổng cục|UBND)\s[^()]{2,60}\))?)"
 )
 _ACTOR = regex.compile(
-    r"(?P<issuer>(?:(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Chính phủ|Thủ tướng|Bộ|Sở"
-    r"|Tổ công tác|Văn phòng|Cục|Ban|Công an|Phòng|Huyện ủy|Tỉnh ủy)[^,.;:()]{0,60}?)\s+"
+    r"(?P<issuer>(?:(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Chính phủ"
+    r"|Thủ tướng|Bộ|Sở|Tổ công tác|Văn phòng|Cục|Ban|Công an|Phòng|Huyện ủy|Tỉnh ủy)[^,.;:()]{0,60}?)\s+"
     r"(?:đã\s+)?(?:có|ban\s+hành|ra|ký)\s+(?:các\s+)?$"
 )
 _SENTENCE_DATE = regex.compile(rf"(?:^|[.;:]\s+|[-+*]\s*)(?:Vào\s+)?[Nn]gày\s+{DATE}\s*,")
@@ -246,7 +248,7 @@ def _fold_blanks(text: str) -> str:
 
 
 def _dated(found: Sequence[tuple[Passage, _Found]]) -> list[tuple[Passage, _Found]]:
-    """Give undated mentions the date that the same number has at its first dated mention before (else after)."""
+    """Give undated mentions the date that the number has at its first dated mention before, else after."""
     dated: list[tuple[Passage, _Found]] = []
     known: dict[str, str] = {}
     later: dict[str, str] = {}

@@ -53,7 +53,7 @@ class PlacedTables:
 
 
 def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables:
-    """Find the tables' titles; their lines are taken out of ``layout.body``, since each line has one place."""
+    """Find the tables' titles and take their lines out of ``layout.body``: each line has one place."""
     placed = PlacedTables()
     for one in tables:
         lines = _title_lines(layout.body, one.regions[0]) if one.regions else []

@@ -23,8 +23,8 @@ REPORT = [
     "=BÁO CÁO",
     "=Kết quả sản xuất nông nghiệp quý III năm 2021,",
     "=phương hướng, nhiệm vụ quý IV năm 2021",
-    "Thực hiện Kế hoạch số 15/KH-UBND ngày 20/01/2021 của UBND tỉnh, Sở Nông nghiệp và Phát triển nông thôn báo cáo "
-    "kết quả như sau:",
+    "Thực hiện Kế hoạch số 15/KH-UBND ngày 20/01/2021 của UBND tỉnh, Sở Nông nghiệp và Phát triển "
+    "nông thôn báo cáo kết quả như sau:",
 ]
 
 
@@ -57,8 +57,10 @@ def test_blank_number_and_day_stay_null() -> None:
     assert header.place == "Ba Sông"
     assert header.subtitle == "(Từ ngày 15/12/2019 đến ngày 14/6/2020)"
     assert header.period.model_dump() == {
-        "start": "2019-12-15", "end": "2020-06-14", "label": "6 tháng đầu năm 2020",
-    }  # fmt: skip
+        "start": "2019-12-15",
+        "end": "2020-06-14",
+        "label": "6 tháng đầu năm 2020",
+    }
 
 
 def test_decision_without_parent_and_with_authority() -> None:
@@ -119,12 +121,17 @@ def test_text_without_a_head_has_none() -> None:
 
 
 ROLES = [
-    (["#TM. ỦY BAN NHÂN DÂN", "#KT. CHỦ TỊCH", "#PHÓ CHỦ TỊCH"], "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH - PHÓ CHỦ TỊCH"),
+    (
+        ["#TM. ỦY BAN NHÂN DÂN", "#KT. CHỦ TỊCH", "#PHÓ CHỦ TỊCH"],
+        "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
+    ),
     (["#TL. GIÁM ĐỐC", "#CHÁNH VĂN PHÒNG"], "TL. GIÁM ĐỐC - CHÁNH VĂN PHÒNG"),
     (["#Q. CỤC TRƯỞNG"], "Q. CỤC TRƯỞNG"),
-    (["#TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "#VÀ CẢI CÁCH HÀNH CHÍNH", "#TRƯỞNG BAN"],
-     "TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ VÀ CẢI CÁCH HÀNH CHÍNH - TRƯỞNG BAN"),
-]  # fmt: skip
+    (
+        ["#TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "#VÀ CẢI CÁCH HÀNH CHÍNH", "#TRƯỞNG BAN"],
+        "TM. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ VÀ CẢI CÁCH HÀNH CHÍNH - TRƯỞNG BAN",
+    ),
+]
 
 
 @pytest.mark.parametrize(("lines", "role"), ROLES)
@@ -132,9 +139,18 @@ ROLES = [
 def test_signatory(lines: list[str], role: str, signed: str, name: str | None) -> None:
     foot = [f"#Nơi nhận: | {lines[0]}", *(f"- Nơi {k}; | {line}" for k, line in enumerate(lines[1:]))]
     header = structure_of(
-        document([*REPORT, *BODY, *foot, "- UBND các huyện, thị xã và các | ", "cơ quan liên quan; | ", "- Lưu: VT. | ",
-                  f" | {signed.lstrip('~')}"])
-    ).header  # fmt: skip
+        document(
+            [
+                *REPORT,
+                *BODY,
+                *foot,
+                "- UBND các huyện, thị xã và các | ",
+                "cơ quan liên quan; | ",
+                "- Lưu: VT. | ",
+                f" | {signed.lstrip('~')}",
+            ]
+        )
+    ).header
     assert header.signatory.role == role
     assert header.signatory.name == name
     assert header.recipients[-2:] == ["UBND các huyện, thị xã và các cơ quan liên quan", "Lưu: VT"]
@@ -142,9 +158,17 @@ def test_signatory(lines: list[str], role: str, signed: str, name: str | None) -
 
 def test_stamp_of_a_digital_signature() -> None:
     made = structure_of(
-        document([*REPORT, *BODY, ">Người ký: Sở Nông nghiệp", ">Email: snn@anphu.example", ">Cơ quan: Tỉnh An Phú",
-                  ">Thời gian ký: 05.10.2021 09:15:00 +07:00"])
-    )  # fmt: skip
+        document(
+            [
+                *REPORT,
+                *BODY,
+                ">Người ký: Sở Nông nghiệp",
+                ">Email: snn@anphu.example",
+                ">Cơ quan: Tỉnh An Phú",
+                ">Thời gian ký: 05.10.2021 09:15:00 +07:00",
+            ]
+        )
+    )
     assert [s.model_dump() for s in made.header.digital_signatures] == [
         {"subject": "Sở Nông nghiệp", "signed_at": "2021-10-05T09:15:00+07:00"}
     ]

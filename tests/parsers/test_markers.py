@@ -46,11 +46,31 @@ def test_mark(text: str, kind: Kind, numbers: tuple[int, ...], printed: str) -> 
 
 
 NO_MARKS = [
-    "1.910 trường hợp", "1.678,3 tấn, bằng 56,3%", "2 hoặc đã đăng ký", "06 năm 2024", "15.6.2022 là hạn", "2.116/2.200 hồ sơ",
-    "1.2 tỷ đồng", "-5,2% so với cùng kỳ", "- 5,2 %", "UBND huyện", "C06 - Bộ Công an", "Vũ Văn An", "C.ty Điện lực", "",
-    "T.M. ỦY BAN", "100% xã", "Điều 3 Nghị định này", "Phần lớn các xã", "Mục tiêu năm 2024", "(18 trường hợp)", "24/24 giờ",
-    "Chương trình mục tiêu quốc gia", "và", "0. Không",
-]  # fmt: skip
+    "1.910 trường hợp",
+    "1.678,3 tấn, bằng 56,3%",
+    "2 hoặc đã đăng ký",
+    "06 năm 2024",
+    "15.6.2022 là hạn",
+    "2.116/2.200 hồ sơ",
+    "1.2 tỷ đồng",
+    "-5,2% so với cùng kỳ",
+    "- 5,2 %",
+    "UBND huyện",
+    "C06 - Bộ Công an",
+    "Vũ Văn An",
+    "C.ty Điện lực",
+    "",
+    "T.M. ỦY BAN",
+    "100% xã",
+    "Điều 3 Nghị định này",
+    "Phần lớn các xã",
+    "Mục tiêu năm 2024",
+    "(18 trường hợp)",
+    "24/24 giờ",
+    "Chương trình mục tiêu quốc gia",
+    "và",
+    "0. Không",
+]
 
 
 @pytest.mark.parametrize("text", NO_MARKS)

@@ -8,8 +8,8 @@ from parsers.structure import Structure, structure_of
 from tests.parsers.typeset import document
 
 LONG = (
-    "đã tham mưu ban hành các văn bản chỉ đạo, hướng dẫn các cơ quan, đơn vị triển khai thực hiện nghiêm túc, "
-    "có hiệu quả các nhiệm vụ được giao trong kỳ báo cáo theo đúng quy định của pháp luật hiện hành."
+    "đã tham mưu ban hành các văn bản chỉ đạo, hướng dẫn các cơ quan, đơn vị triển khai thực hiện nghiêm "
+    "túc, có hiệu quả các nhiệm vụ được giao trong kỳ báo cáo theo đúng quy định của pháp luật hiện hành."
 )
 
 
@@ -23,105 +23,279 @@ def outline(structure: Structure) -> list[tuple[str, str | None]]:
 
 SHAPES = {
     "parts in words, Roman, Arabic": (
-        ["=Phần thứ nhất", "=KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2019", "#I. KINH TẾ", "#1. Nông nghiệp", f"Sở {LONG}",
-         "#2. Công nghiệp", f"Ngành {LONG}", "#II. XÃ HỘI", f"Tỉnh {LONG}",
-         "=Phần thứ hai", "=NHIỆM VỤ QUÝ II NĂM 2019", "#I. MỤC TIÊU", f"Tiếp tục {LONG}"],
-        [("P1", "KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2019"), ("P1.I", "KINH TẾ"), ("P1.I.1", "Nông nghiệp"),
-         ("P1.I.2", "Công nghiệp"), ("P1.II", "XÃ HỘI"), ("P2", "NHIỆM VỤ QUÝ II NĂM 2019"), ("P2.I", "MỤC TIÊU")],
+        [
+            "=Phần thứ nhất",
+            "=KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2019",
+            "#I. KINH TẾ",
+            "#1. Nông nghiệp",
+            f"Sở {LONG}",
+            "#2. Công nghiệp",
+            f"Ngành {LONG}",
+            "#II. XÃ HỘI",
+            f"Tỉnh {LONG}",
+            "=Phần thứ hai",
+            "=NHIỆM VỤ QUÝ II NĂM 2019",
+            "#I. MỤC TIÊU",
+            f"Tiếp tục {LONG}",
+        ],
+        [
+            ("P1", "KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2019"),
+            ("P1.I", "KINH TẾ"),
+            ("P1.I.1", "Nông nghiệp"),
+            ("P1.I.2", "Công nghiệp"),
+            ("P1.II", "XÃ HỘI"),
+            ("P2", "NHIỆM VỤ QUÝ II NĂM 2019"),
+            ("P2.I", "MỤC TIÊU"),
+        ],
     ),
     "part with its heading on one line": (
         ["#PHẦN I. ĐÁNH GIÁ CHUNG", f"Năm qua {LONG}", "#1. Ưu điểm", f"Sở {LONG}"],
         [("P1", "ĐÁNH GIÁ CHUNG"), ("P1.1", "Ưu điểm")],
     ),
     "letters above Roman figures, and I after H": (
-        ["#A. TÌNH HÌNH CHUNG", f"Xã {LONG}", "#B. KẾT QUẢ", "#I. Kinh tế", f"Xã {LONG}", "#II. Văn hóa", f"Xã {LONG}",
-         "#C. ĐÁNH GIÁ", f"Xã {LONG}", "#D. KIẾN NGHỊ", f"Xã {LONG}"],
-        [("A", "TÌNH HÌNH CHUNG"), ("B", "KẾT QUẢ"), ("B.I", "Kinh tế"), ("B.II", "Văn hóa"), ("C", "ĐÁNH GIÁ"),
-         ("D", "KIẾN NGHỊ")],
+        [
+            "#A. TÌNH HÌNH CHUNG",
+            f"Xã {LONG}",
+            "#B. KẾT QUẢ",
+            "#I. Kinh tế",
+            f"Xã {LONG}",
+            "#II. Văn hóa",
+            f"Xã {LONG}",
+            "#C. ĐÁNH GIÁ",
+            f"Xã {LONG}",
+            "#D. KIẾN NGHỊ",
+            f"Xã {LONG}",
+        ],
+        [
+            ("A", "TÌNH HÌNH CHUNG"),
+            ("B", "KẾT QUẢ"),
+            ("B.I", "Kinh tế"),
+            ("B.II", "Văn hóa"),
+            ("C", "ĐÁNH GIÁ"),
+            ("D", "KIẾN NGHỊ"),
+        ],
     ),
     "letters under Roman figures": (
-        ["#I. KẾT QUẢ", "#A. Thu ngân sách", f"Chi cục {LONG}", "#B. Chi ngân sách", f"Chi cục {LONG}", "#II. TỒN TẠI",
-         f"Vẫn còn {LONG}"],
+        [
+            "#I. KẾT QUẢ",
+            "#A. Thu ngân sách",
+            f"Chi cục {LONG}",
+            "#B. Chi ngân sách",
+            f"Chi cục {LONG}",
+            "#II. TỒN TẠI",
+            f"Vẫn còn {LONG}",
+        ],
         [("I", "KẾT QUẢ"), ("I.A", "Thu ngân sách"), ("I.B", "Chi ngân sách"), ("II", "TỒN TẠI")],
     ),
     "marks with a dash, a slash, no blank": (
-        ["#I- ĐẶC ĐIỂM TÌNH HÌNH", "#1- Thuận lợi", f"Huyện {LONG}", "#2- Khó khăn", f"Huyện {LONG}",
-         "#II/ KẾT QUẢ ĐẠT ĐƯỢC", "#1.Công tác tuyên truyền", f"Huyện {LONG}"],
-        [("I", "ĐẶC ĐIỂM TÌNH HÌNH"), ("I.1", "Thuận lợi"), ("I.2", "Khó khăn"), ("II", "KẾT QUẢ ĐẠT ĐƯỢC"),
-         ("II.1", "Công tác tuyên truyền")],
+        [
+            "#I- ĐẶC ĐIỂM TÌNH HÌNH",
+            "#1- Thuận lợi",
+            f"Huyện {LONG}",
+            "#2- Khó khăn",
+            f"Huyện {LONG}",
+            "#II/ KẾT QUẢ ĐẠT ĐƯỢC",
+            "#1.Công tác tuyên truyền",
+            f"Huyện {LONG}",
+        ],
+        [
+            ("I", "ĐẶC ĐIỂM TÌNH HÌNH"),
+            ("I.1", "Thuận lợi"),
+            ("I.2", "Khó khăn"),
+            ("II", "KẾT QUẢ ĐẠT ĐƯỢC"),
+            ("II.1", "Công tác tuyên truyền"),
+        ],
     ),
     "decimals three deep, without a last point": (
-        ["#I. KẾT QUẢ", "#1. Cải cách thể chế", "/1.1 Xây dựng văn bản", f"Sở {LONG}", "/1.1.1 Văn bản của tỉnh",
-         f"Sở {LONG}", "/1.1.2 Văn bản của huyện", f"Sở {LONG}", "/1.2 Rà soát văn bản", f"Sở {LONG}"],
-        [("I", "KẾT QUẢ"), ("I.1", "Cải cách thể chế"), ("I.1.1", "Xây dựng văn bản"),
-         ("I.1.1.1", "Văn bản của tỉnh"), ("I.1.1.2", "Văn bản của huyện"), ("I.1.2", "Rà soát văn bản")],
+        [
+            "#I. KẾT QUẢ",
+            "#1. Cải cách thể chế",
+            "/1.1 Xây dựng văn bản",
+            f"Sở {LONG}",
+            "/1.1.1 Văn bản của tỉnh",
+            f"Sở {LONG}",
+            "/1.1.2 Văn bản của huyện",
+            f"Sở {LONG}",
+            "/1.2 Rà soát văn bản",
+            f"Sở {LONG}",
+        ],
+        [
+            ("I", "KẾT QUẢ"),
+            ("I.1", "Cải cách thể chế"),
+            ("I.1.1", "Xây dựng văn bản"),
+            ("I.1.1.1", "Văn bản của tỉnh"),
+            ("I.1.1.2", "Văn bản của huyện"),
+            ("I.1.2", "Rà soát văn bản"),
+        ],
     ),
     "decimals that repeat the Roman figure above": (
-        ["#I. MỞ ĐẦU", f"Sở {LONG}", "#II. KẾT QUẢ", "#2.1. Về thu", f"Sở {LONG}", "#2.2. Về chi", f"Sở {LONG}"],
+        [
+            "#I. MỞ ĐẦU",
+            f"Sở {LONG}",
+            "#II. KẾT QUẢ",
+            "#2.1. Về thu",
+            f"Sở {LONG}",
+            "#2.2. Về chi",
+            f"Sở {LONG}",
+        ],
         [("I", "MỞ ĐẦU"), ("II", "KẾT QUẢ"), ("II.1", "Về thu"), ("II.2", "Về chi")],
     ),
     "a heading over several lines": (
-        ["#I. TÌNH HÌNH TRIỂN KHAI THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG VÀ XÂY DỰNG "
-         "NÔNG THÔN MỚI TRÊN ĐỊA BÀN HUYỆN", f"Huyện {LONG}"],
-        [("I", "TÌNH HÌNH TRIỂN KHAI THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG VÀ XÂY DỰNG "
-          "NÔNG THÔN MỚI TRÊN ĐỊA BÀN HUYỆN")],
+        [
+            "#I. TÌNH HÌNH TRIỂN KHAI THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO VÀ XÂY DỰNG "
+            "NÔNG THÔN MỚI TRÊN ĐỊA BÀN HUYỆN",
+            f"Huyện {LONG}",
+        ],
+        [
+            (
+                "I",
+                "TÌNH HÌNH TRIỂN KHAI THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO VÀ XÂY DỰNG "
+                "NÔNG THÔN MỚI TRÊN ĐỊA BÀN HUYỆN",
+            )
+        ],
     ),
     "a heading that runs into its text": (
-        ["#I. NHIỆM VỤ", f"**1. Sở Tài chính:** Chủ trì, phối hợp với các cơ quan {LONG}",
-         f"**2. Sở Xây dựng**: Tăng cường kiểm tra và {LONG}"],
+        [
+            "#I. NHIỆM VỤ",
+            f"**1. Sở Tài chính:** Chủ trì, phối hợp với các cơ quan {LONG}",
+            f"**2. Sở Xây dựng**: Tăng cường kiểm tra và {LONG}",
+        ],
         [("I", "NHIỆM VỤ"), ("I.1", "Sở Tài chính:"), ("I.2", "Sở Xây dựng:")],
     ),
     "numbered paragraphs have no heading": (
-        ["#I. GIẢI PHÁP", f"1. Tiếp tục rà soát và {LONG}", f"2. Tăng cường kiểm tra; {LONG}",
-         f"**3.** Chỉ số của mục in đậm, {LONG}"],
+        [
+            "#I. GIẢI PHÁP",
+            f"1. Tiếp tục rà soát và {LONG}",
+            f"2. Tăng cường kiểm tra; {LONG}",
+            f"**3.** Chỉ số của mục in đậm, {LONG}",
+        ],
         [("I", "GIẢI PHÁP"), ("I.1", None), ("I.2", None), ("I.3", None)],
     ),
     "numbers in brackets: headings in italics, else list items": (
-        ["#I. KẾT QUẢ", "/(1) Cấp giấy phép", f"Sở {LONG}", "/(2) Thanh tra", f"Sở {LONG}", "#II. NHIỆM VỤ",
-         f"(1) Rà soát quy trình và {LONG}", f"(2) Công khai thủ tục; {LONG}"],
+        [
+            "#I. KẾT QUẢ",
+            "/(1) Cấp giấy phép",
+            f"Sở {LONG}",
+            "/(2) Thanh tra",
+            f"Sở {LONG}",
+            "#II. NHIỆM VỤ",
+            f"(1) Rà soát quy trình và {LONG}",
+            f"(2) Công khai thủ tục; {LONG}",
+        ],
         [("I", "KẾT QUẢ"), ("I.(1)", "Cấp giấy phép"), ("I.(2)", "Thanh tra"), ("II", "NHIỆM VỤ")],
     ),
     "articles with clauses and points": (
-        ["**Điều 1. Phạm vi điều chỉnh**", f"Quy định này {LONG}", "**Điều 2.** Giao các đơn vị:",
-         f"1. Phòng Nội vụ: {LONG}", f"2. Phòng Tài chính {LONG}", "a) Lập dự toán kinh phí;", "b) Kiểm tra quyết toán.",
-         f"**Điều 3.** Quyết định này {LONG}"],
+        [
+            "**Điều 1. Phạm vi điều chỉnh**",
+            f"Quy định này {LONG}",
+            "**Điều 2.** Giao các đơn vị:",
+            f"1. Phòng Nội vụ: {LONG}",
+            f"2. Phòng Tài chính {LONG}",
+            "a) Lập dự toán kinh phí;",
+            "b) Kiểm tra quyết toán.",
+            f"**Điều 3.** Quyết định này {LONG}",
+        ],
         [("D1", "Phạm vi điều chỉnh"), ("D2", None), ("D2.1", None), ("D2.2", None), ("D3", None)],
     ),
     "chapters and articles": (
-        ["=Chương I", "=QUY ĐỊNH CHUNG", "#Điều 1. Phạm vi điều chỉnh", f"Quy định này {LONG}", "=Chương II",
-         "=QUẢN LÝ, SỬ DỤNG", "#Điều 2. Nguyên tắc", f"1. Bảo đảm {LONG}", f"2. Tuân thủ {LONG}"],
-        [("C1", "QUY ĐỊNH CHUNG"), ("C1.D1", "Phạm vi điều chỉnh"), ("C2", "QUẢN LÝ, SỬ DỤNG"), ("C2.D2", "Nguyên tắc"),
-         ("C2.D2.1", None), ("C2.D2.2", None)],
+        [
+            "=Chương I",
+            "=QUY ĐỊNH CHUNG",
+            "#Điều 1. Phạm vi điều chỉnh",
+            f"Quy định này {LONG}",
+            "=Chương II",
+            "=QUẢN LÝ, SỬ DỤNG",
+            "#Điều 2. Nguyên tắc",
+            f"1. Bảo đảm {LONG}",
+            f"2. Tuân thủ {LONG}",
+        ],
+        [
+            ("C1", "QUY ĐỊNH CHUNG"),
+            ("C1.D1", "Phạm vi điều chỉnh"),
+            ("C2", "QUẢN LÝ, SỬ DỤNG"),
+            ("C2.D2", "Nguyên tắc"),
+            ("C2.D2.1", None),
+            ("C2.D2.2", None),
+        ],
     ),
     "appendices restart the numbering": (
-        ["#I. KẾT QUẢ", f"Sở {LONG}", "---", "=Phụ lục I", "=DANH MỤC DỰ ÁN ĐẦU TƯ", "~(Kèm theo Báo cáo của Sở)",
-         "#I. NÔNG NGHIỆP", f"Dự án {LONG}", "---", "=PHỤ LỤC SỐ 02", "=BIỂU MẪU", "#A- PHẦN CHUNG", "#1. Tên đơn vị",
-         f"Ghi rõ {LONG}", "---", "=Phụ lục", "=GHI CHÚ THÊM CỦA BÁO CÁO", f"Số liệu {LONG}"],
-        [("I", "KẾT QUẢ"), ("PLI", "DANH MỤC DỰ ÁN ĐẦU TƯ"), ("PLI.I", "NÔNG NGHIỆP"), ("PL2", "BIỂU MẪU"),
-         ("PL2.A", "PHẦN CHUNG"), ("PL2.A.1", "Tên đơn vị"), ("PL", "GHI CHÚ THÊM CỦA BÁO CÁO")],
+        [
+            "#I. KẾT QUẢ",
+            f"Sở {LONG}",
+            "---",
+            "=Phụ lục I",
+            "=DANH MỤC DỰ ÁN ĐẦU TƯ",
+            "~(Kèm theo Báo cáo của Sở)",
+            "#I. NÔNG NGHIỆP",
+            f"Dự án {LONG}",
+            "---",
+            "=PHỤ LỤC SỐ 02",
+            "=BIỂU MẪU",
+            "#A- PHẦN CHUNG",
+            "#1. Tên đơn vị",
+            f"Ghi rõ {LONG}",
+            "---",
+            "=Phụ lục",
+            "=GHI CHÚ THÊM CỦA BÁO CÁO",
+            f"Số liệu {LONG}",
+        ],
+        [
+            ("I", "KẾT QUẢ"),
+            ("PLI", "DANH MỤC DỰ ÁN ĐẦU TƯ"),
+            ("PLI.I", "NÔNG NGHIỆP"),
+            ("PL2", "BIỂU MẪU"),
+            ("PL2.A", "PHẦN CHUNG"),
+            ("PL2.A.1", "Tên đơn vị"),
+            ("PL", "GHI CHÚ THÊM CỦA BÁO CÁO"),
+        ],
     ),
     "a gap and a repeated number": (
-        ["#I. KẾT QUẢ", "#1. Thu", f"Sở {LONG}", "#3. Chi", f"Sở {LONG}", "#3. Nợ", f"Sở {LONG}", "#III. KIẾN NGHỊ",
-         f"Sở {LONG}"],
+        [
+            "#I. KẾT QUẢ",
+            "#1. Thu",
+            f"Sở {LONG}",
+            "#3. Chi",
+            f"Sở {LONG}",
+            "#3. Nợ",
+            f"Sở {LONG}",
+            "#III. KIẾN NGHỊ",
+            f"Sở {LONG}",
+        ],
         [("I", "KẾT QUẢ"), ("I.1", "Thu"), ("I.3", "Chi"), ("I.3#2", "Nợ"), ("III", "KIẾN NGHỊ")],
     ),
     "a list that counts anew under a paragraph is a list": (
-        ["#I. KẾT QUẢ", f"1. Thành lập các tổ công tác, gồm có {LONG}", "* Thành phần:", "1. Lãnh đạo Sở Nội vụ.",
-         "2. Lãnh đạo Sở Tài chính.", f"2. Ban hành kế hoạch và {LONG}"],
+        [
+            "#I. KẾT QUẢ",
+            f"1. Thành lập các tổ công tác, gồm có {LONG}",
+            "* Thành phần:",
+            "1. Lãnh đạo Sở Nội vụ.",
+            "2. Lãnh đạo Sở Tài chính.",
+            f"2. Ban hành kế hoạch và {LONG}",
+        ],
         [("I", "KẾT QUẢ"), ("I.1", None), ("I.2", None)],
     ),
     "figures that begin a line are no marks": (
-        ["#I. KẾT QUẢ", "Tổng thu ngân sách trên địa bàn tỉnh trong quý đạt được so với dự toán của cả năm là "
-         "1.284 tỷ đồng; 2. 3. và 15.6 là số liệu; 06/CP là tên gọi tắt; (4) chỉ tiêu vượt kế hoạch đề ra."],
+        [
+            "#I. KẾT QUẢ",
+            "Tổng thu ngân sách trên địa bàn tỉnh trong quý đạt được so với dự toán của cả năm là "
+            "1.284 tỷ đồng; 2. 3. và 15.6 là số liệu; 06/CP là tên gọi tắt; (4) chỉ tiêu vượt kế hoạch.",
+        ],
         [("I", "KẾT QUẢ")],
     ),
     "a table of contents is no outline": (
-        ["=MỤC LỤC", "I. KẾT QUẢ ................................................ 1",
-         "II. NHIỆM VỤ .............................................. 7", "---", "#I. KẾT QUẢ", f"Sở {LONG}",
-         "#II. NHIỆM VỤ", f"Sở {LONG}"],
+        [
+            "=MỤC LỤC",
+            "I. KẾT QUẢ ................................................ 1",
+            "II. NHIỆM VỤ .............................................. 7",
+            "---",
+            "#I. KẾT QUẢ",
+            f"Sở {LONG}",
+            "#II. NHIỆM VỤ",
+            f"Sở {LONG}",
+        ],
         [("I", "KẾT QUẢ"), ("II", "NHIỆM VỤ")],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -132,10 +306,16 @@ def test_outline(shape: str) -> None:
 
 # Without fonts (scans): ids all the same; headings by case, length and final punctuation.
 PLAIN = [
-    "parts in words, Roman, Arabic", "letters above Roman figures, and I after H", "decimals three deep, without a last point",
-    "a heading over several lines", "numbered paragraphs have no heading", "a gap and a repeated number",
-    "appendices restart the numbering", "chapters and articles", "figures that begin a line are no marks",
-]  # fmt: skip
+    "parts in words, Roman, Arabic",
+    "letters above Roman figures, and I after H",
+    "decimals three deep, without a last point",
+    "a heading over several lines",
+    "numbered paragraphs have no heading",
+    "a gap and a repeated number",
+    "appendices restart the numbering",
+    "chapters and articles",
+    "figures that begin a line are no marks",
+]
 
 
 @pytest.mark.parametrize("shape", PLAIN)
@@ -177,8 +357,11 @@ LISTS = {
         [("a)", 1), ("-", 2), ("-", 2), ("đ)", 1), ("-", 2)],
     ),
     "pluses alone": (["Gồm có:", "+ Thuế;", "+ Phí."], [(None, 0), ("+", 1), ("+", 1)]),
-    "numbers in brackets": (["Gồm có:", "(1) Thuế;", "- Phí;", "(2) Nợ."], [(None, 0), ("(1)", 1), ("-", 2), ("(2)", 1)]),
-}  # fmt: skip
+    "numbers in brackets": (
+        ["Gồm có:", "(1) Thuế;", "- Phí;", "(2) Nợ."],
+        [(None, 0), ("(1)", 1), ("-", 2), ("(2)", 1)],
+    ),
+}
 
 
 @pytest.mark.parametrize("case", LISTS)
@@ -218,9 +401,14 @@ def test_paragraph_joined_over_a_page_break_around_number_and_footnote() -> None
 
 def test_closing_paragraph_is_in_no_section() -> None:
     made = read(
-        "#I. KẾT QUẢ", f"1. Rà soát {LONG}", "Trên đây là báo cáo kết quả thực hiện nhiệm vụ quý I năm 2020./.",
-        "#Nơi nhận: | #GIÁM ĐỐC", "- Như trên; | ", "- Lưu: VT. | ", " | #Trần Văn Xuân",
-    )  # fmt: skip
+        "#I. KẾT QUẢ",
+        f"1. Rà soát {LONG}",
+        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ quý I năm 2020./.",
+        "#Nơi nhận: | #GIÁM ĐỐC",
+        "- Như trên; | ",
+        "- Lưu: VT. | ",
+        " | #Trần Văn Xuân",
+    )
     assert made.blocks[-1].section is None
     assert made.blocks[-2].section == "I.1"
     assert made.header.recipients == ["Như trên", "Lưu: VT"]

@@ -15,18 +15,32 @@ TITLES = [
     ("Tình hình kinh tế - xã hội tháng 5 năm 2021", "2021-05-01", "2021-05-31", "tháng 5 năm 2021"),
     ("Kết quả công tác tháng 02/2024", "2024-02-01", "2024-02-29", "tháng 02/2024"),
     ("Công tác dân vận quý IV/2022", "2022-10-01", "2022-12-31", "quý IV/2022"),
-    ("Công tác thanh tra quý 2 năm 2020; nhiệm vụ quý 3 năm 2020", "2020-04-01", "2020-06-30", "quý 2 năm 2020"),
-    ("Kết quả 6 tháng đầu năm; phương hướng, nhiệm vụ 6 tháng cuối năm 2022", "2022-01-01", "2022-06-30",
-     "6 tháng đầu năm 2022"),
+    (
+        "Công tác thanh tra quý 2 năm 2020; nhiệm vụ quý 3 năm 2020",
+        "2020-04-01",
+        "2020-06-30",
+        "quý 2 năm 2020",
+    ),
+    (
+        "Kết quả 6 tháng đầu năm; phương hướng, nhiệm vụ 6 tháng cuối năm 2022",
+        "2022-01-01",
+        "2022-06-30",
+        "6 tháng đầu năm 2022",
+    ),
     ("Kết quả 6 tháng cuối năm 2019", "2019-07-01", "2019-12-31", "6 tháng cuối năm 2019"),
     ("Thu ngân sách chín tháng đầu năm 2018", "2018-01-01", "2018-09-30", "chín tháng đầu năm 2018"),
     ("Tình hình tháng 8 và 8 tháng đầu năm 2023", "2023-01-01", "2023-08-31", None),
     ("Kết quả công tác năm 2021, phương hướng nhiệm vụ năm 2022", "2021-01-01", "2021-12-31", "năm 2021"),
     ("Tổng kết năm học 2020 - 2021", "2020-09-01", "2021-05-31", "năm học 2020 - 2021"),
-    ("Kết quả giai đoạn 2021 - 2025, tầm nhìn đến năm 2030, tháng 7/2023", "2023-07-01", "2023-07-31", "tháng 7/2023"),
+    (
+        "Kết quả giai đoạn 2021 - 2025, tầm nhìn đến năm 2030, tháng 7/2023",
+        "2023-07-01",
+        "2023-07-31",
+        "tháng 7/2023",
+    ),
     ("Kết quả từ ngày 15/12/2022 đến ngày 14/3/2023", "2022-12-15", "2023-03-14", None),
     ("Kết quả từ ngày 15/4 đến ngày 14/5/2023", "2023-04-15", "2023-05-14", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("title", "start", "end", "label"), TITLES)
@@ -52,8 +66,12 @@ def test_no_period(title: str) -> None:
 
 
 def test_subtitle_gives_the_days_and_title_the_label() -> None:
-    period = period_of("Kết quả 9 tháng đầu năm 2023", "(Số liệu đến 15/9/2023, từ ngày 01/01/2023 đến ngày 15/9/2023)",
-                       None, planned=False)  # fmt: skip
+    period = period_of(
+        "Kết quả 9 tháng đầu năm 2023",
+        "(Số liệu đến 15/9/2023, từ ngày 01/01/2023 đến ngày 15/9/2023)",
+        None,
+        planned=False,
+    )
     assert period.model_dump() == {
         "start": "2023-01-01",
         "end": "2023-09-15",
@@ -89,7 +107,10 @@ def test_dates(text: str, wanted: list[str]) -> None:
 
 @given(st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2090, 1, 1)))
 def test_every_date_is_read_in_every_form(day) -> None:
-    for text in (f"{day.day}/{day.month}/{day.year}", f"{day.day:02d}.{day.month:02d}.{day.year}",
-                 f"ngày {day.day} tháng {day.month} năm {day.year}"):  # fmt: skip
+    for text in (
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day.day:02d}.{day.month:02d}.{day.year}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+    ):
         assert [found.date for found in dates_in(text)] == [day.isoformat()]
     assert last_day(day.year, day.month) >= day.isoformat()
