@@ -89,12 +89,20 @@ def _legacy_runs(page: Page, whole: str) -> list[Finding]:
 
 def wrong_language(texts: Sequence[str]) -> list[Finding]:
     """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
-    counts = [(len(_LETTER.findall(text)), len(MARKED.findall(text))) for text in texts]
+    counts = {i: (len(_LETTER.findall(t)), len(MARKED.findall(t))) for i, t in enumerate(texts)}
+    order = [i for i, (letters, _) in counts.items() if letters]
     bad: set[int] = set()
-    for first in range(max(1, len(texts) - WINDOW + 1)):
-        window = range(first, min(first + WINDOW, len(texts)))
-        letters, marked = (sum(counts[i][k] for i in window) for k in (0, 1))
-        if letters >= min(LEAST_LETTERS, 12 * len(texts)) and marked < MARKED_SHARE * letters:
+    for at in range(len(order)):
+        window, letters, marked = [], 0, 0
+        for i in order[at:]:
+            window.append(i)
+            letters, marked = letters + counts[i][0], marked + counts[i][1]
+            if letters >= LEAST_LETTERS and len(window) >= WINDOW:
+                break
+        else:  # the text ends here: its last lines, or a text of few lines, are judged as one
+            if at and letters < LEAST_LETTERS:
+                break
+        if marked < MARKED_SHARE * letters:
             # A line with many such letters at the window's edge is good itself.
             bad |= {i for i in window if counts[i][1] <= 0.06 * counts[i][0]}
     if not bad:

@@ -33,6 +33,8 @@ LOOK_ALIKES = (
     *(("l", "I1|!", 2e-3), ("I", "l1|!", 2e-3), ("i", "1l!", 5e-4), ("oO", "0", 1e-3), ("S", "5", 5e-4)),
     # A vowel and its marks run together into one sign: engines differ in which.
     ("áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩị", "&@¢€£§¥®©", 1e-3),
+    # The bar of Đ is lost, or closes its side.
+    *(("Đ", "DPBb", 5e-3), ("đ", "db", 2e-3)),
     *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "48d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
 )
 SEEN = 2  # sightings a run needs; one may be a misalignment

@@ -7,14 +7,13 @@ the restored words, with and without the little words that abbreviations skip.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable
 
 ABBREVIATION = re.compile(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
-_READ_FOR_DD = {"D": "DĐ", "P": "PĐ", "B": "BĐ"}
+READ_FOR_DD = "DPB"
 """What Đ is read as by engines that lack it."""
+WINDOW = 4  # initials in a row that are no chance
 _SKIPPED = frozenset(["và", "của", "các", "về", "trên", "với", "cho"])
-_OFFICE = "SBUVPCHT"  # Sở, Bộ, UBND, Văn phòng, Ban ..: an abbreviation of the same body under another office
 LONGEST = 12
 
 
@@ -27,27 +26,29 @@ class Initials:
         self._content = "".join(word[0].upper() for word in every if word.lower() not in _SKIPPED)
 
     def support(self, letters: str) -> int:
-        """How often the words of the text have these initials."""
+        """How often the words of the text have these initials in a row."""
         return self._whole.count(letters) + self._content.count(letters)
 
-    def mend(self, read: str) -> str | None:
-        """The abbreviation as printed; None where the text's words say nothing of it."""
+    def mend(self, read: str, *, known: bool) -> str | None:
+        """The abbreviation as printed; None where the text's words say nothing of it.
+
+        Args:
+            read: as read.
+            known: the abbreviation is one of the model's; then the text must speak clearly.
+        """
         match = ABBREVIATION.match(read)
-        if match is None or len(match.group(1)) > LONGEST:
+        if match is None or not WINDOW < len(match.group(1)) <= LONGEST:
             return None
         letters, digits = match.groups()
-        best, most = None, 0
-        for variant in _variants(letters):
-            found = self.support(variant)
-            if not found and variant[0] in _OFFICE and len(variant) > 4:
-                found = self.support(variant[1:])
-            if found > most or (found == most and variant == letters and found):
-                best, most = variant, found
-        return best + digits if best is not None and best != letters else None
+        mended = letters
+        for at, letter in enumerate(letters):
+            if letter in READ_FOR_DD:
+                variant = mended[:at] + "Đ" + mended[at + 1 :]
+                if self._speaks(mended, at) == 0 and self._speaks(variant, at) >= (4 if known else 1):
+                    mended = variant
+        return mended + digits if mended != letters else None
 
-
-def _variants(letters: str) -> Iterator[str]:
-    choices = [_READ_FOR_DD.get(letter, letter) for letter in letters]
-    if sum(len(c) > 1 for c in choices) > 5:
-        return iter(())
-    return ("".join(variant) for variant in product(*choices))
+    def _speaks(self, letters: str, at: int) -> int:
+        """Support for the letter at this place with its neighbours."""
+        first = range(max(0, at - WINDOW + 1), min(at, len(letters) - WINDOW) + 1)
+        return max(self.support(letters[i : i + WINDOW]) for i in first)

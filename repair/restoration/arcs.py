@@ -12,6 +12,7 @@ from repair.restoration.language import LanguageModel
 from repair.restoration.words import case_of, in_case
 
 KEPT = 16  # readings kept for one piece
+HOPELESS = 11.0  # nats behind the best reading without context that no context makes good
 GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
 SPLIT = -6.0  # log P that a blank is read inside a word
 AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words
@@ -83,7 +84,7 @@ class Reader:
             arcs.append((score + 0.6 * language.p1[form.word], Arc((form,), score, text)))
         arcs.sort(key=lambda item: -item[0])
         best = arcs[0][0] if arcs else -1e9
-        kept = [arc for _, arc in arcs[:KEPT]]
+        kept = [arc for score, arc in arcs[:KEPT] if score > best - HOPELESS]
         if looks_glued(read, kept):
             kept += self._segments(read, best)
         kept += self._with_figure(read)

@@ -13,7 +13,7 @@ from repair.restoration.tokens import Piece, pieces
 from repair.rewrite import Change
 
 SURE = 0.8  # confidence from which a word of the text itself is learned from
-ROUNDS = 1  # of adapting the channel to the text in hand; a second one gains nothing
+SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
 ABBREVIATION_SURE = 0.9
 
 
@@ -31,21 +31,22 @@ class Restorer:
     def restore(self, lines: Sequence[str]) -> list[list[Change]]:
         """The changes of every line, from left to right."""
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
-        choices = self._search.best([_slot(self._reader, piece) for _, piece in placed])
-        for _ in range(ROUNDS):
-            adapted = self._learn(placed, choices)
-            choices = self._search.best([_slot(adapted, piece) for _, piece in placed])
+        sample = placed[:SAMPLE]
+        first = self._search.best([_slot(self._reader, piece) for _, piece in sample])
+        reader = self._adapted(sample, first)
+        choices = self._search.best([_slot(reader, piece) for _, piece in placed])
         return self._changes(lines, placed, choices)
 
     def _changes(
         self, lines: Sequence[str], placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]
     ) -> list[list[Change]]:
+        other = self._reader.language.other
         initials = Initials(f.text for c in choices for f in c.arc.forms if f.case != "-")
         changes: list[list[Change]] = [[] for _ in lines]
         for (number, piece), choice in zip(placed, choices, strict=True):
             after, confidence = choice.arc.text, choice.confidence
             if after == piece.text and piece.kind in ("word", "code"):
-                mended = initials.mend(piece.text)
+                mended = initials.mend(piece.text, known=choice.arc.forms[0].word != other)
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
             if piece.kind == "word":
                 after = _set_off(lines[number], piece, after)
@@ -53,7 +54,7 @@ class Restorer:
                 changes[number].append(Change(piece.start, piece.end, after, confidence))
         return changes
 
-    def _learn(self, placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]) -> Reader:
+    def _adapted(self, placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]) -> Reader:
         """A reader adapted to how this text was read, by its words that are surely found."""
         seen: Counter[tuple[str, str]] = Counter()
         for (_, piece), choice in zip(placed, choices, strict=True):

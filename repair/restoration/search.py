@@ -11,6 +11,7 @@ from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from repair.restoration.language import NONE, LanguageModel
 
 BEAM = 12  # hypotheses kept behind every piece
+WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 CHANNEL_WEIGHT = 1.0
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
@@ -103,10 +104,13 @@ class Search:
     def _extend(self, beam: list[_Hypothesis], slot: Slot) -> list[_Hypothesis]:
         found: dict[tuple[int, int, str], _Hypothesis] = {}
         behind, case_score = self.language.behind, self.case_score
+        floor = -math.inf
         for arc in slot.arcs:
             base = arc.score * CHANNEL_WEIGHT
             for h in beam:
                 score, w1, w2, head, case = h.score + base, h.w1, h.w2, h.head, h.case
+                if score < floor:  # the language model only takes away
+                    break  # and the hypotheses stand best first
                 for form in arc.forms:
                     low, nxt = behind(head, w1, w2, form.word)
                     score += low
@@ -120,7 +124,9 @@ class Search:
                 known = found.get(key)
                 if known is None or score > known.score:
                     found[key] = _Hypothesis(score, w1, w2, head, case, h, arc)
-        return sorted(found.values(), key=lambda h: -h.score)[:BEAM]
+                    floor = max(floor, score - WIDTH)
+        ranked = sorted(found.values(), key=lambda h: -h.score)[:BEAM]
+        return [h for h in ranked if h.score >= floor]
 
     def _weigh(self, slots: Sequence[Slot], chosen: list[Arc]) -> list[Choice]:
         """Confidence of each chosen reading, its neighbours being as chosen."""
@@ -141,11 +147,9 @@ class Search:
                 continue
             end = first + len(arc.forms)
             left, right = stream[first - 2 : first], stream[end : end + 2]
-            scores = [self._local(rival, left, right) for rival in slot.arcs]
-            top = max(scores)
-            weights = [math.exp(s - top) for s in scores]
-            own = weights[slot.arcs.index(arc)]
-            choices.append(Choice(arc, own / sum(weights)))
+            own = self._local(arc, left, right)
+            rivals = [self._local(rival, left, right) for rival in slot.arcs if rival is not arc]
+            choices.append(Choice(arc, 1 / (1 + sum(math.exp(min(rival - own, 50)) for rival in rivals))))
         return choices
 
     def _local(self, arc: Arc, left: list[tuple[int, str]], right: list[tuple[int, str]]) -> float:
