@@ -1,7 +1,5 @@
 """Errors of the archive; exit codes never change meaning (``docs/errors.md``)."""
 
-
-
 from __future__ import annotations
 
 from extract.errors import VanthuError

@@ -24,7 +24,7 @@ _CONTEXT = 70
 """Characters of a snippet before and after the hit: two lines of a terminal in all."""
 
 _CONDITIONS = {
-    "issuer": "d.issuer_plain LIKE :issuer",
+    "issuer": "d.issuer_plain LIKE :issuer ESCAPE '/'",
     "since": "coalesce(d.period_end, d.issued_on) >= :since",
     "until": "coalesce(d.period_start, d.issued_on) <= :until",
 }
@@ -138,7 +138,10 @@ _POSTGRESQL = (
 
 
 def _filters(query: Query) -> dict[str, str]:
-    issuer = f"%{plain(query.issuer).lower()}%" if query.issuer else None
+    sought = plain(query.issuer or "").lower()
+    for special in "/%_":
+        sought = sought.replace(special, f"/{special}")
+    issuer = f"%{sought}%" if sought else None
     values = {"issuer": issuer, "since": query.since, "until": query.until}
     return {name: value for name, value in values.items() if value is not None}
 

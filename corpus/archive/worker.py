@@ -20,6 +20,7 @@ import time
 import weakref
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from corpus.archive.errors import WorkerCrashed
@@ -33,6 +34,8 @@ _FILES_PER_CHILD = 500
 _NEAR_THE_LIMIT = 0.7
 """A child that died by itself with this share of its memory in use is taken to have died of it: C libraries
 end the process when an allocation fails."""
+_HOME = str(Path(__file__).parents[2])
+"""Where this program's packages are: the child runs the same code, whatever folder it is started in."""
 
 _own = threading.local()
 _alive: weakref.WeakSet[Child] = weakref.WeakSet()
@@ -53,7 +56,8 @@ class Child:
     def __init__(self, memory: int) -> None:
         ours, theirs = socket.socketpair()
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        environment = dict(os.environ, OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1")
+        path = os.pathsep.join([_HOME, *filter(None, [os.environ.get("PYTHONPATH")])])
+        environment = dict(os.environ, PYTHONPATH=path, OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1")
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "corpus.archive.child", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],

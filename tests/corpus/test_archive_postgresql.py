@@ -1,0 +1,159 @@
+"""The same archive on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+
+import pytest
+
+from corpus.archive import ingest as loading
+from corpus.archive import models
+from corpus.archive.database import create_archive, open_archive
+from corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
+from corpus.archive.executors import local
+from corpus.archive.listing import FigureQuery, Selection, figures, find_document, record_json
+from corpus.archive.search import Query, search
+from corpus.archive.verify import verify
+from tests.corpus import test_archive_search as searching
+from tests.corpus.archive_support import exported, load, report_text, settings, snapshot, write_reports
+from tests.corpus.postgres import new_database, server
+
+pytestmark = pytest.mark.postgresql
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def make(address, tmp_path_factory):
+    """A function that makes an empty archive on the server."""
+    opened = []
+
+    def make_one():
+        place = new_database(address, f"vanthu{next(_numbers)}")
+        opened.append(create_archive(place, originals=str(tmp_path_factory.mktemp("originals"))))
+        return opened[-1]
+
+    yield make_one
+    for archive in opened:
+        archive.close()
+
+
+def test_the_same_rows_files_and_exports_as_on_sqlite(make, archive, tmp_path):
+    folder = write_reports(tmp_path / "in", 5)
+    (folder / "evil.pdf").write_text("=1+1\tA\\B\nSố\x00 liệu 5\n\\N\nnumber: NULL\n'; --", encoding="utf-8")
+    (folder / "broken.pdf").write_text("damaged", encoding="utf-8")
+    (folder / "partial.pdf").write_text(report_text(77, opening=("partial",)), encoding="utf-8")
+    (folder / "twin.pdf").write_bytes((folder / "report-002.pdf").read_bytes())
+    server_archive = make()
+    for place in (archive, server_archive):
+        load(place, folder, jobs=2)
+    ours, theirs = snapshot(archive), snapshot(server_archive)
+    ours["settings"] = theirs["settings"] = []
+    assert ours == theirs
+    assert exported(archive, tmp_path / "a") == exported(server_archive, tmp_path / "b")
+    assert list(verify(server_archive)) == []
+    document = find_document(server_archive, ours["documents"][0][0][:10])["id"]
+    assert record_json(server_archive, document) == record_json(archive, document)
+
+
+@pytest.fixture(scope="module")
+def library(make, tmp_path_factory):
+    archive = make()
+    return archive, searching.fill(archive, tmp_path_factory.mktemp("texts"))
+
+
+@pytest.mark.parametrize(("query", "expected", "match"), searching.CASES, ids=[c[0] for c in searching.CASES])
+def test_the_same_is_found(library, query, expected, match):
+    searching.check_case(library, query, expected, match)
+
+
+@pytest.mark.parametrize(("filters", "expected"), searching.FILTERS)
+def test_the_same_filters(library, filters, expected):
+    searching.test_filters(library, filters, expected)
+
+
+def test_figures_by_label(library):
+    rows = figures(library[0], FigureQuery(label="an sinh"), Selection())
+    assert {row["raw"] for row in rows} == {"1.234", "5"}
+    assert [row["raw"] for row in figures(library[0], FigureQuery(label="AN SINH XÃ HỘI"), Selection())] == [
+        "1.234"
+    ]
+
+
+def test_reading_again_keeps_the_old_result(make, tmp_path):
+    archive = make()
+    _, items = load(archive, write_reports(tmp_path / "in", 1))
+    with local(1) as executors:
+        loading.reprocess(
+            archive, [items[0].document], settings(pipeline="test 2"), executors, lambda item: None
+        )
+    assert find_document(archive, items[0].document)["superseded_by"]
+    assert search(archive, Query("an sinh"))[0].document != items[0].document
+
+
+def test_two_ingests_at_once(make, tmp_path):
+    archive, expected = make(), make()
+    folder = write_reports(tmp_path / "in", 10)
+    load(expected, folder)
+    other = open_archive(archive.location)
+    threads = [threading.Thread(target=load, args=(place, folder)) for place in (archive, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found, wanted = snapshot(archive), snapshot(expected)
+    found["settings"] = wanted["settings"] = []
+    assert found == wanted
+    other.close()
+
+
+def test_a_writer_that_waits_too_long_says_so(make):
+    archive = make()
+    impatient = open_archive(archive.location, wait=0.1)
+    with archive.writing(), pytest.raises(ArchiveBusy), impatient.writing():
+        pass
+    impatient.close()
+
+
+def test_a_newer_version_is_refused(make):
+    archive = make()
+    with archive.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ArchiveTooNew):
+        open_archive(archive.location)
+
+
+def test_the_migrations_make_what_the_models_say(make):
+    from tests.corpus.test_archive_versions_of_schema import test_the_migrations_make_what_the_models_say
+
+    test_the_migrations_make_what_the_models_say(make())
+
+
+def test_a_new_archive_needs_a_folder_for_originals(address):
+    place = new_database(address, f"vanthu{next(_numbers)}")
+    with pytest.raises(ArchiveMissing):
+        create_archive(place)
+    with pytest.raises(ArchiveMissing):
+        open_archive(place)
+
+
+@pytest.mark.parametrize("change", [("/postgres?", "/none?"), ("host=/", "host=/none/")])
+def test_a_server_that_is_not_there(address, change):
+    with pytest.raises(StoreUnavailable) as caught:
+        open_archive(address.replace("postgres@", "postgres:secret@").replace(*change))
+    assert "secret" not in str(caught.value)
+
+
+def test_all_tables_are_on_the_server(make):
+    with make().reading() as connection:
+        names = connection.exec_driver_sql(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        ).scalars()
+        assert set(models.metadata.tables) | {"page_words", "alembic_version"} == set(names)

@@ -1,0 +1,136 @@
+"""Archives of other versions, and two processes on one archive."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from corpus.archive import database, models
+from corpus.archive.database import DATABASE, create_archive, open_archive
+from corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
+from corpus.archive.verify import verify
+from tests.corpus.archive_support import ROOT, load, snapshot, write_reports
+
+
+def test_the_migrations_make_what_the_models_say(archive):
+    ours = set(models.metadata.tables)
+
+    def of_models(_object, name, kind, _reflected, _other):
+        return kind != "table" or name in ours
+
+    with archive.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": of_models})
+        assert compare_metadata(context, models.metadata) == []
+
+
+def test_the_newest_migration_is_the_one_the_models_name():
+    assert max(database._known_revisions()) == models.REVISION
+
+
+def test_an_archive_of_a_newer_version_is_refused_and_not_touched(archive, tmp_path):
+    load(archive, write_reports(tmp_path / "in", 1))
+    archive.close()
+    path = f"{archive.location}/{DATABASE}"
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = files_in(archive.location)
+    for opening in (open_archive, create_archive, lambda place: create_archive(place, upgrade=True)):
+        with pytest.raises(ArchiveTooNew):
+            opening(archive.location)
+    assert files_in(archive.location) == before
+
+
+def files_in(place) -> dict[str, bytes]:
+    from pathlib import Path
+
+    kept = (path for path in Path(place).rglob("*") if path.is_file())
+    return {path.name: path.read_bytes() for path in kept if not path.name.endswith(("-shm", "-wal"))}
+
+
+def test_an_archive_of_an_older_version_is_upgraded_only_when_asked(archive, monkeypatch):
+    monkeypatch.setattr(models, "REVISION", "0002")
+    with pytest.raises(ArchiveTooOld):
+        create_archive(archive.location)
+
+
+@pytest.mark.parametrize(
+    "make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.write_text("x")]
+)
+def test_there_is_no_archive(tmp_path, make):
+    make(tmp_path / "place")
+    with pytest.raises(ArchiveMissing):
+        open_archive(str(tmp_path / "place"))
+
+
+def test_another_program_s_database_is_left_alone(tmp_path):
+    path = tmp_path / DATABASE
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE mine (a)")
+    connection.close()
+    for opening in (open_archive, create_archive):
+        with pytest.raises(ArchiveMissing):
+            opening(str(tmp_path))
+
+
+def test_an_archive_can_be_moved(archive, tmp_path):
+    load(archive, write_reports(tmp_path / "in", 1))
+    archive.close()
+    (tmp_path / "archive").rename(tmp_path / "elsewhere")
+    moved = open_archive(str(tmp_path / "elsewhere"))
+    assert list(verify(moved)) == []
+    moved.close()
+
+
+def test_a_writer_that_waits_too_long_says_so(archive, tmp_path):
+    impatient = create_archive(archive.location, wait=0.1)
+    with archive.writing(), pytest.raises(ArchiveBusy), impatient.writing():
+        pass
+    impatient.close()
+
+
+def test_readers_are_not_held_up_by_a_writer(archive):
+    impatient = open_archive(archive.location, wait=0.1)
+    with archive.writing(), impatient.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM documents").scalar_one() == 0
+    impatient.close()
+
+
+def test_two_that_make_the_archive_at_once(tmp_path):
+    opened, ready = [], threading.Barrier(4)
+
+    def make():
+        ready.wait()
+        opened.append(create_archive(str(tmp_path / "archive")))
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 4
+    for one in opened:
+        one.close()
+
+
+def test_two_ingests_at_once_make_the_same_archive_as_one(archive, tmp_path):
+    folder = write_reports(tmp_path / "in", 12, opening=("sleep 0.02",))
+    load(archive, folder)
+    command = [sys.executable, "-m", "tests.corpus.archive_run", str(tmp_path / "both"), str(folder)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
+    told = b"".join(process.communicate()[0] for process in both)
+    assert [process.returncode for process in both] == [0, 0]
+    assert told.count(b"loaded ") == 12
+    assert told.count(b"skipped ") == 12
+    opened = open_archive(str(tmp_path / "both"))
+    assert snapshot(opened) == snapshot(archive)
+    assert list(verify(opened)) == []
+    opened.close()
