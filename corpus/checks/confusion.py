@@ -59,7 +59,7 @@ def readings(token: str) -> Iterator[Reading]:
 
 
 def _edits(token: str) -> Iterator[Reading]:
-    yield from _percent(token)
+    yield from percent_readings(token)
     for place, char in enumerate(token):
         before, after = token[:place], token[place + 1 :]
         if char in LETTER_DIGITS:
@@ -88,7 +88,7 @@ def _digit_edits(before: str, char: str, after: str) -> Iterator[Reading]:
         yield Reading(before + after[0] + char + after[1:], "swapped")
 
 
-def _percent(token: str) -> Iterator[Reading]:
+def percent_readings(token: str) -> Iterator[Reading]:
     """``25,8796`` and ``991206``: the sign read as digits, and with it perhaps the comma lost."""
     tail = PERCENT_TAIL.search(token)
     if tail is None or tail.start() == 0:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.checks.confusion import Reading, readings
+from corpus.checks.confusion import Reading, percent_readings, readings
 from corpus.checks.context import Context, Place, sentence_around
 from corpus.checks.messages import evidence
 from corpus.checks.percent import rate_agrees, rate_formula
@@ -126,9 +126,7 @@ def _rate_tails(context: Context) -> Iterator[Odd]:
 
 def _read_as_rate(context: Context, page: int, token: str, before: list[Printed]) -> Suggestion | None:
     """What rate a token was, going by the two numbers before it in a row, else by its own form."""
-    for reading in readings(token):
-        if reading.kind != "percent":
-            continue
+    for reading in percent_readings(token):
         rate = parse_token(reading.token, rate=True)
         if rate is None or rate.decimals == 0:
             continue

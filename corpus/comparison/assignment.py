@@ -7,12 +7,18 @@ from scipy.optimize import linear_sum_assignment
 
 from corpus.comparison.likeness import Matrix
 
+BARELY = 0.01
+"""What a pair that just reaches the least score is worth: little, but better than none."""
+
 
 def assign(scores: Matrix, least: float) -> list[tuple[int, int]]:
-    """Pairs (old, new) with a score of ``least`` or more, best sum over all of them."""
+    """Pairs (old, new) with a score of ``least`` or more, best sum over all of them.
+
+    A pair is worth what its score is above ``least``: two poor pairs must not outweigh one good one.
+    """
     if scores.size == 0:
         return []
-    worth = np.where(scores >= least, scores, 0.0)
+    worth = np.where(scores >= least, scores - least + BARELY, 0.0)
     rows, columns = linear_sum_assignment(worth, maximize=True)
     return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if worth[r, c] > 0]
 

@@ -76,11 +76,16 @@ def kind_of(match: Match, sides: Sides) -> PairClass:
         return "reading" if ocr and _misread(old, new, sides) else "value"
     if folded(old.unit or "") != folded(new.unit or "") and old.unit and new.unit and not ocr:
         return "unit"
-    if not same_text(old.label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
+    if not _same_label(old.label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
         return "reading" if ocr and sides.same_document else "label"
     if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
         return "reading" if ocr and sides.same_document else "moved"
     return "unchanged"
+
+
+def _same_label(old: str, new: str) -> bool:
+    """True where the labels agree, or the parts of them that do not come from what they stand under."""
+    return same_text(old, new) or same_text(old.rpartition(": ")[2], new.rpartition(": ")[2])
 
 
 def same_numbers(old: Figure, new: Figure) -> bool:

@@ -31,7 +31,8 @@ LETTERS = 0.4
 def folded(text: str) -> str:
     """Text for comparing: NFC, small letters, periods left out, one blank between words."""
     text = unicodedata.normalize("NFC", text).casefold().replace("ƣ", "ư")
-    return " ".join(_WORD.findall(_PERIOD.sub(" ", text)))
+    words = _WORD.findall(_PERIOD.sub(" ", text))
+    return " ".join(word.lstrip("0") or "0" if word.isdigit() else word for word in words)
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ unit, total, heading and the words around them, again by one assignment over all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,7 @@ def match_prose(old: Outline, new: Outline) -> list[Match]:
     second = [figure for figure in new.report.figures if figure.table is None]
     if not first or not second:
         return []
-    scores = _scores(old, new, first, second)
+    scores = _supported(_scores(old, new, first, second))
     found = []
     for row, column in assign(scores, LEAST):
         score = float(scores[row, column])
@@ -75,16 +76,46 @@ def match_prose(old: Outline, new: Outline) -> list[Match]:
     return found
 
 
+W_NEIGHBOURS = 0.1
+"""What is added where all neighbours of a figure went to the neighbours of the other: two lists of one form
+(one for each year) are told apart by going together."""
+
+NEIGHBOURS = 3
+"""Figures on either side that count as neighbours."""
+
+ROUNDS = 2
+"""Times the assignment is made again with the neighbours of the last one; it no longer changes then."""
+
+
+def _supported(scores: Matrix) -> Matrix:
+    """The scores, raised where the neighbours of both figures belong together."""
+    result = scores
+    for _ in range(ROUNDS):
+        support = np.zeros_like(scores)
+        for row, column in assign(result, LEAST):
+            if margin(result, row, column) < CLEAR:
+                continue
+            for step in range(-NEIGHBOURS, NEIGHBOURS + 1):
+                beside, opposite = row + step, column + step
+                if step and 0 <= beside < scores.shape[0]:
+                    support[beside, max(0, opposite - 1) : max(0, opposite + 2)] += 1
+        result = scores + W_NEIGHBOURS * support / (2 * NEIGHBOURS)
+    return result
+
+
 def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
     label = likeness([f.label for f in first], [f.label for f in second])
     whole = likeness([old.whole(f) for f in first], [new.whole(f) for f in second])
     neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
     whole = np.where(neither, 1.0, whole)
     section = likeness([old.headings(f.section) for f in first], [new.headings(f.section) for f in second])
-    around = likeness([old.around(f) for f in first], [new.around(f) for f in second])
+    texts = [old.around(f) for f in first], [new.around(f) for f in second]
+    around = likeness(*texts)
     shape = _shapes(first, second)
     total = W_LABEL * label + W_WHOLE * whole + W_SECTION * section + W_AROUND * around + W_SHAPE * shape
-    return total * _kinds(first, second) + _nearness(first, second)
+    years = np.not_equal.outer([old.years_back(f) for f in first], [new.years_back(f) for f in second])
+    total = total * np.where(years, OTHER_YEAR, 1.0) * _kinds(first, second, *texts)
+    return total + _nearness(first, second)
 
 
 def _shapes(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
@@ -103,27 +134,54 @@ OTHER_MEASURE = 0.8
 """Factor for a count against money or a rate."""
 
 
-def _kinds(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
-    """Factors below 1 where labels carry different numbers or the measures differ."""
+OTHER_YEAR = 0.9
+"""Factor for a figure of the report's own year against one of an earlier year that it tells as well."""
+
+OTHER_SPAN = 0.85
+"""Factor for a figure to date against one of the month."""
+
+TO_DATE = re.compile(r"lũy kế|luỹ kế|tính đến|đến nay|từ đầu|đến thời điểm", re.IGNORECASE)
+IN_PERIOD = re.compile(r"trong (?:tháng|quý|kỳ|tuần)|phát sinh trong", re.IGNORECASE)
+
+
+def _kinds(
+    first: Sequence[Figure], second: Sequence[Figure], old_around: Sequence[str], new_around: Sequence[str]
+) -> Matrix:
+    """Factors below 1 where labels carry different numbers, or measures or spans of time differ."""
     digits = [frozenset(w for w in folded(f.label).split() if w.isdigit()) for f in (*first, *second)]
     names = {value: place for place, value in enumerate(dict.fromkeys(digits))}
     codes = np.array([names[value] for value in digits])
     same = np.equal.outer(codes[: len(first)], codes[len(first) :])
     measures = np.equal.outer([f.measure or "count" for f in first], [f.measure or "count" for f in second])
-    result: Matrix = np.where(same, 1.0, OTHER_NUMBER) * np.where(measures, 1.0, OTHER_MEASURE)
+    spans = [[_span_of_time(text) for text in side] for side in (old_around, new_around)]
+    told = [np.array([bool(span) for span in side]) for side in spans]
+    clash = np.not_equal.outer(*spans) & np.outer(told[0], told[1])
+    factors = np.where(same, 1.0, OTHER_NUMBER) * np.where(measures, 1.0, OTHER_MEASURE)
+    result: Matrix = factors * np.where(clash, OTHER_SPAN, 1.0)
     return result
 
 
+def _span_of_time(around: str) -> str:
+    """Whether a figure counts from a day on ("to date"), within the period ("period"), or does not say."""
+    if TO_DATE.search(around):
+        return "to date"
+    return "period" if IN_PERIOD.search(around) else ""
+
+
 SAME_VALUE = 0.02
+SAME_SIZE = 0.04
 SAME_ORDER = 0.03
-"""Small aids where all else is equal: the same number, and the same place in the order of figures."""
+"""Small aids where all else is equal: the same number, a number of the same size (an indicator seldom grows
+tenfold from one report to the next), and the same place in the order of figures."""
 
 
 def _nearness(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
     values = [np.array([np.nan if f.value is None else f.value for f in side]) for side in (first, second)]
     value = np.equal.outer(*values)
+    sizes = [np.log10(1.0 + np.abs(np.nan_to_num(side))) for side in values]
+    apart = np.abs(np.subtract.outer(*sizes))
     places = np.abs(np.subtract.outer(np.linspace(0, 1, len(first)), np.linspace(0, 1, len(second))))
-    result: Matrix = SAME_VALUE * value - SAME_ORDER * places
+    result: Matrix = SAME_VALUE * value + SAME_SIZE / (1.0 + apart) - SAME_ORDER * places
     return result
 
 

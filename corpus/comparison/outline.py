@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.checks.context import Context, sentence_around
 from parsers.report import Figure, Report, Section
+
+YEAR_HEADING = re.compile(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
+"""A paragraph that says nothing but the year of the list behind it; a footnote mark may be glued to it."""
 
 AROUND = 160
 """Characters of the sentence kept around a figure: about two lines, enough to name what is counted."""
@@ -46,6 +50,35 @@ class Outline:
     def headings(self, section: str | None) -> str:
         """The headings above and of a section; empty where it has none."""
         return self._heading_paths.get(section or "", "")
+
+    @cached_property
+    def _years(self) -> dict[str, int]:
+        """The year under which a block stands ("* Năm 2022:" over a list), by block id."""
+        found: dict[str, int] = {}
+        section, year = None, None
+        for block in self.report.blocks:
+            if block.section != section:
+                section, year = block.section, None
+            match = YEAR_HEADING.match(block.text)
+            if match:
+                year = int(match["year"])
+            elif year is not None:
+                found[block.id] = year
+        return found
+
+    @cached_property
+    def own_year(self) -> int | None:
+        """The year the report is about: that of its period, its date, or the latest it heads a list with."""
+        header = self.report.header
+        for date in (header.period.end, header.issued_on):
+            if date:
+                return int(date[:4])
+        return max(self._years.values(), default=None)
+
+    def years_back(self, figure: Figure) -> int:
+        """How many years before the report's own a figure is headed with; 0 where it is not."""
+        year = self._years.get(figure.block or "")
+        return 0 if year is None or self.own_year is None else self.own_year - year
 
     def whole(self, figure: Figure) -> str:
         """The label of the total a figure is a part of; empty where it is none."""
