@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.page import Document
@@ -114,13 +114,23 @@ def _references(head: Head, outline: Outline, tables: Sequence[Table]) -> list[R
         passage = Passage(paragraph.text.text, paragraph.section, paragraph.id, paragraph.text)
         passages.append((first.page, first.word.bbox[1], passage))
     for table in tables:
-        for row in table.rows:
-            for cell, box in zip(row.cells, row.cell_bboxes, strict=False):
-                top = (box or row.bbox or (0.0, 0.0, 0.0, 0.0))[1]
-                passages.append(
-                    (row.page, top, Passage(cell, table.section, None, None, row.page, box or row.bbox))
-                )
+        passages.extend(_in_table(table))
     passages.sort(key=lambda entry: entry[:2])
     return references_of(
         (passage for _, _, passage in passages), own_kind=head.doc_type, own_number=head.number
     )
+
+
+def _in_table(table: Table) -> Iterator[tuple[int, float, Passage]]:
+    """Header cells and groups, each once, and cells, with page and upper edge."""
+    for name in dict.fromkeys(name for column in table.columns for name in column.path):
+        yield table.pages[0], 0.0, Passage(name, table.section, None, None, table.pages[0])
+    group = None
+    for row in table.rows:
+        if row.group and row.group != group:
+            top = row.bbox[1] if row.bbox else 0.0
+            yield row.page, top, Passage(row.group, table.section, None, None, row.page)
+        group = row.group
+        for cell, own in zip(row.cells, row.cell_bboxes, strict=False):
+            box = own or row.bbox
+            yield row.page, box[1] if box else 0.0, Passage(cell, table.section, None, None, row.page, box)
