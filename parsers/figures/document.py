@@ -67,10 +67,12 @@ def _read_all(
     reads: list[Read] = []
     by_id: dict[str, Read] = {}
     marks: dict[str, Draft] = {}
+    following: tuple[Read, str] | None = None
     for paragraph in paragraphs:
-        lead = by_id.get(paragraph.lead_in or "")
+        following = _list_under(paragraph, reads, following)
+        lead = following[0] if following else by_id.get(paragraph.lead_in or "")
         read = Read(paragraph, [])
-        if not _is_recipient(paragraph, lead):
+        if not _is_recipient(lead):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
             _read(read, lead, before, marks, headings, plan=in_plan(paragraph.section, plans, headings))
         reads.append(read)
@@ -78,7 +80,37 @@ def _read_all(
     return reads
 
 
-def _is_recipient(paragraph: Paragraph, lead: Read | None) -> bool:
+def _list_under(
+    paragraph: Paragraph, reads: list[Read], open_list: tuple[Read, str] | None
+) -> tuple[Read, str] | None:
+    """The paragraph right before a list that introduces it, and the list's marker.
+
+    Reports put ``-`` under ``+`` as well as the other way round; a colon and a new marker tell a list.
+    """
+    marker = paragraph.marker
+    if marker not in _BULLETS or paragraph.footnote or not reads:
+        return None
+    before = reads[-1].paragraph
+    if (
+        before.section == paragraph.section
+        and before.marker != marker
+        and before.text.text.rstrip().endswith(":")
+    ):
+        return reads[-1], marker
+    if (
+        open_list
+        and open_list[1] == marker
+        and before.section == paragraph.section
+        and before.marker == marker
+    ):
+        return open_list
+    return None
+
+
+_BULLETS = ("-", "+", "*", "•", "–")
+
+
+def _is_recipient(lead: Read | None) -> bool:
     return lead is not None and _RECIPIENTS.search(lead.paragraph.text.text) is not None
 
 
