@@ -30,7 +30,10 @@ class RecordedRow(BaseModel):
 
 
 class RecordedScore(BaseModel):
-    """One run over some or all forms. ``date`` is ISO 8601, ``version`` that of vanthu."""
+    """One run over some or all forms.
+
+    ``date`` is ISO 8601, ``version`` that of vanthu; ``full`` tells that scans were read whole.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -38,6 +41,7 @@ class RecordedScore(BaseModel):
     date: str
     version: str
     engine: str | None = None
+    full: bool = False
     rows: list[RecordedRow]
 
 
@@ -51,16 +55,18 @@ class Change(BaseModel):
     newly_invented: list[str]
 
 
-def last_recorded(folder: Path = FOLDER) -> RecordedScore | None:
-    """The latest recorded score, by its date; None when there is none."""
-    found = [RecordedScore.model_validate_json(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
-    return max(found, key=lambda score: score.date, default=None)
+def last_recorded(*, full: bool = False, folder: Path | None = None) -> RecordedScore | None:
+    """The latest recorded score, by its date, of full or of sampled runs; None when there is none."""
+    paths = sorted((folder or FOLDER).glob("*.json"))
+    found = [RecordedScore.model_validate_json(path.read_bytes()) for path in paths]
+    return max((score for score in found if score.full == full), key=lambda score: score.date, default=None)
 
 
-def record(score: RecordedScore, folder: Path = FOLDER) -> Path:
+def record(score: RecordedScore, folder: Path | None = None) -> Path:
     """Write a score; a second one of the same day and version takes the place of the first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{score.date[:10]}-{score.version}.json"
+    target = folder or FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    path = target / f"{score.date[:10]}-{score.version}{'-full' if score.full else ''}.json"
     path.write_text(score.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return path
 

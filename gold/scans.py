@@ -21,6 +21,9 @@ from PIL import Image
 
 from gold.folding import without_marks
 
+RECIPE = 1
+"""Raised when what is done to a page changes: scans made before are then made anew."""
+
 DPI = 200  # what offices scan at (Thông tư 01/2019/TT-BNV, Điều 4: at least 200 dpi)
 MOST_SKEW = 0.8  # degrees; a sheet feeder turns a page by less than one
 GRAIN = 6.0  # standard deviation of the noise in grey levels (0-255)

@@ -82,7 +82,8 @@ def _of_record(gold: Fixture, reading: Reading) -> list[Result]:
     if gold.tables is not None:
         results.append(tables.score(gold.tables, report.tables))
     if gold.figures is not None:
-        results.append(figures.score(gold.figures, gold.nonfigures, report.figures))
+        places = reading.only is None
+        results.append(figures.score(gold.figures, gold.nonfigures, report.figures, places=places))
     if gold.references is not None:
         results.append(references.score(gold.references, report.references))
     if gold.header is not None and reading.only is None:

@@ -67,8 +67,18 @@ def match(
     return pairs
 
 
-def score(gold: Sequence[GoldFigure], nonfigures: Sequence[GoldNonFigure], read: Sequence[Figure]) -> Result:
-    """Recall in three strictnesses; of the prose figures read, those that the gold has (precision)."""
+def score(
+    gold: Sequence[GoldFigure],
+    nonfigures: Sequence[GoldNonFigure],
+    read: Sequence[Figure],
+    *,
+    places: bool = True,
+) -> Result:
+    """Recall in three strictnesses; of the prose figures read, those that the gold has (precision).
+
+    Without ``places`` (some pages of a report, the outline above them missing) a figure whose value is
+    there is not missed.
+    """
     core = [figure for figure in gold if figure.tier == "core"]
     by_value = match(core, read, placed=False)
     by_place = match(core, read, placed=True)

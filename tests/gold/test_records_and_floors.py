@@ -16,10 +16,10 @@ def run(date, missed, invented=(), pages=None, form="text"):
 
 
 def test_the_last_score_is_the_one_with_the_latest_date(tmp_path):
-    assert last_recorded(tmp_path) is None
+    assert last_recorded(folder=tmp_path) is None
     record(run("2026-02-01T00:00:00+00:00", ["b"]), tmp_path)
     record(run("2026-01-01T00:00:00+00:00", ["a"]), tmp_path)
-    assert last_recorded(tmp_path).rows[0].missed == ["b"]
+    assert last_recorded(folder=tmp_path).rows[0].missed == ["b"]
 
 
 def test_a_second_score_of_a_day_takes_the_place_of_the_first(tmp_path):

@@ -80,7 +80,7 @@ def score(
     from gold.side_by_side import render
 
     scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
-    measured = _recorded(scores)
+    measured = _recorded(scores, full=full)
     if record:
         warn(f"recorded in {records.record(measured)}", quiet=quiet)
     if html is not None:
@@ -101,10 +101,11 @@ def diff(
     from extract.errors import FileMissing
     from gold import records
 
-    last = records.last_recorded()
+    last = records.last_recorded(full=full)
     if last is None:
         raise FileMissing("no score is recorded.", next_step="Run `vanthu gold score --record` first.")
-    now = _recorded(_score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet))
+    scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
+    now = _recorded(scores, full=full)
     changes = records.changes(last, now)
     lines = [f"Since {last.date} (version {last.version}):"]
     for change in changes:
@@ -157,7 +158,7 @@ def _score_all(forms: list[Form], *, full: bool, scans: Path | None, quiet: bool
     return scores
 
 
-def _recorded(scores: list[FormScore]) -> RecordedScore:
+def _recorded(scores: list[FormScore], *, full: bool) -> RecordedScore:
     from datetime import UTC, datetime
 
     from gold.records import RecordedRow, RecordedScore
@@ -177,7 +178,8 @@ def _recorded(scores: list[FormScore]) -> RecordedScore:
     ]
     engines = {scored.engine for scored in scores if scored.engine}
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return RecordedScore(date=now, version=__version__, engine="; ".join(sorted(engines)) or None, rows=rows)
+    engine = "; ".join(sorted(engines)) or None
+    return RecordedScore(date=now, version=__version__, engine=engine, full=full, rows=rows)
 
 
 def _table(scores: list[FormScore]) -> str:
