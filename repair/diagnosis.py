@@ -11,8 +11,8 @@ from typing import Literal
 from unidecode import unidecode
 
 from extract.page import Page
-from extract.syllables import is_syllable, toneless
-from repair.legacy import LegacyRun, detect
+from extract.syllables import toneless
+from repair.legacy import LegacyRun, detect, has_capitals
 
 Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
 
@@ -58,7 +58,8 @@ def diagnose(page: Page) -> tuple[Finding, ...]:
     gha = whole.count("ƣ") + whole.count("Ƣ")
     if gha:
         findings.append(Finding("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
-    findings += _legacy_runs(page, whole)
+    if _ODD.search(whole) or any(map(has_capitals, _fonts(page))):
+        findings += _legacy_runs(page)
     if not any(f.damage in ("tcvn3", "vni", "glyph-numbers") and f.font is None for f in findings):
         findings += wrong_language(texts)
     if page.lines and page.image_share > 0.5 and _stamp_only(whole):
@@ -66,17 +67,19 @@ def diagnose(page: Page) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _legacy_runs(page: Page, whole: str) -> list[Finding]:
-    if not _ODD.search(whole):
-        fonts = {word.font for line in page.lines for word in line.words}
-        if not any(font.lower().lstrip(".").startswith("vn") for font in fonts):
-            return []
+def _legacy_runs(page: Page) -> list[Finding]:
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
         for word in line.words:
             words[word.font].append(word.text)
     found = []
     for font, run in words.items():
+        text = " ".join(run)
+        # Letters that only Unicode has say that this font's words are Unicode.
+        if len(MARKED.findall(text)) > MARKED_SHARE * len(text) / 2 or not (
+            _ODD.search(text) or has_capitals(font)
+        ):
+            continue
         legacy = detect(run, font)
         if legacy is not None:
             evidence = (
@@ -85,6 +88,10 @@ def _legacy_runs(page: Page, whole: str) -> list[Finding]:
             )
             found.append(Finding(legacy.encoding, evidence, font=font, legacy=legacy))
     return found
+
+
+def _fonts(page: Page) -> set[str]:
+    return {word.font for line in page.lines for word in line.words}
 
 
 def wrong_language(texts: Sequence[str]) -> list[Finding]:
@@ -131,6 +138,3 @@ def _skeletons() -> set[str]:
 
 def _stamp_only(text: str) -> bool:
     return len(text) < 400 and bool(re.search(r"Ký bởi|Người ký|Signature|Thời gian ký", text))
-
-
-__all__ = ["Damage", "Finding", "diagnose", "is_syllable", "like_a_syllable", "wrong_language"]

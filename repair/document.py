@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.page import Document, Line, Page, Word
 from repair.diagnosis import Finding, diagnose
@@ -17,13 +17,15 @@ from repair.rewrite import Change, rewrite_line, spans_of
 
 LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
+WITNESS_SHARE = 0.5
+"""Of the lines of a text layer that must be such as can be restored."""
 WHOLE_PAGE = ("tcvn3", "vni", "wrong-language")
 
 
 def repair_document(document: Document, lexicon: Lexicon | None = None) -> RepairedDocument:
     """Repair all pages; a document without damage comes back as the same object."""
-    mended = [mend_letters(page) for page in document.pages]
-    pages = restore_words([m.page for m in mended], lexicon)
+    mended = [mend_letters(from_witness(page)) for page in document.pages]
+    pages = restore_words(mended, lexicon)
     edits = [e for m, r in zip(mended, pages, strict=True) for e in _chained(m.edits, r.edits)]
     if not edits:
         return RepairedDocument(document, ())
@@ -37,7 +39,7 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     """
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
     mended = mend_letters(page)
-    (restored,) = restore_words([mended.page], lexicon)
+    (restored,) = restore_words([mended], lexicon)
     edits = _chained(mended.edits, restored.edits)
     result = tuple(line.text for line in restored.page.lines)
     return RepairedText(result, tuple(replace(edit, bbox=None) for edit in edits))
@@ -49,24 +51,38 @@ def _plain_line(text: str) -> Line:
     return Line(tuple(Word(run, box, glued=True) for run in re.findall(r"\s+|\S+", text)), box)
 
 
-def mend_letters(page: Page) -> RepairedPage:
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """A page after the repair of letters: its edits, and what is wrong with it still."""
+
+    page: Page
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def from_witness(page: Page) -> Page:
+    """A page that was not read by OCR, with the words of its text layer where these can be restored."""
+    if page.source != "none" or not page.witness:
+        return page
+    told = replace(page, source="text", lines=page.witness, witness=())
+    bad = {line for f in diagnose(told) if f.damage == "wrong-language" for line in f.lines or ()}
+    return told if len(bad) > WITNESS_SHARE * len(told.lines) else page
+
+
+def mend_letters(page: Page) -> _Mended:
     """One page with the encodings of its old fonts and the letters of its broken fonts mended."""
-    findings = [f for f in diagnose(page) if f.damage in ("tcvn3", "vni")]
-    composed = all(
-        word.text.isascii() or unicodedata.is_normalized("NFC", word.text)
-        for line in page.lines
-        for word in line.words
-    )
-    text = "".join([word.text for line in page.lines for word in line.words])
-    if not findings and composed and "ƣ" not in text and "Ƣ" not in text:
-        return RepairedPage(page, ())
+    every = diagnose(page)
+    findings = [f for f in every if f.damage in ("tcvn3", "vni")]
+    text = " ".join([word.text for line in page.lines for word in line.words])
+    if not findings and "ƣ" not in text and "Ƣ" not in text and unicodedata.is_normalized("NFC", text):
+        return _Mended(page, (), every)
     lines, edits = [], []
     for number, line in enumerate(page.lines):
         mended, changes = rewrite_line(line, number, page.number, _letter_changes(line, findings))
         lines.append(mended)
         edits += changes
     page = replace(page, lines=tuple(lines))
-    return RepairedPage(_marked(page, findings) if edits else page, tuple(edits))
+    return _Mended(_marked(page, findings) if edits else page, tuple(edits), diagnose(page))
 
 
 def _letter_changes(line: Line, findings: Sequence[Finding]) -> list[Change]:
@@ -85,12 +101,13 @@ def _letter_changes(line: Line, findings: Sequence[Finding]) -> list[Change]:
     return changes
 
 
-def restore_words(pages: Sequence[Page], lexicon: Lexicon | None) -> list[RepairedPage]:
+def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:
     """The pages with the words of their wrong-language runs restored, in one go: pages tell of each other."""
+    pages = [m.page for m in mended]
     damaged: list[tuple[int, int]] = []
     findings: dict[int, Finding] = {}
-    for index, page in enumerate(pages):
-        for finding in diagnose(page):
+    for index, page in enumerate(mended):
+        for finding in page.findings:
             if finding.damage == "wrong-language" and finding.lines is not None:
                 findings[index] = finding
                 damaged += [(index, line) for line in sorted(finding.lines)]
