@@ -92,7 +92,8 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words if not word.superscript)
+        # Dates stamped or written in larger type make the printed figures beside them look like footnote marks.
+        return " ".join(word.text for word in self.words)
 
     @property
     def bold(self) -> bool:

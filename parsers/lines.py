@@ -24,7 +24,7 @@ SAME_HEIGHT = 6.0
 SMALLER = 0.9
 
 _PAGE_NUMBER = regex.compile(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
-_NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]|\(\*+\)|\*+(?=\s)")
+_NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]")
 _BEFORE_BLANK = regex.compile(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
 _AFTER_BLANK = regex.compile(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
 STAMP_FIELD = regex.compile(
@@ -155,7 +155,7 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
                 layout.stamps.append(line)
             else:
                 rest.append(line)
-        cut = _note_zone(page, rest, layout)
+        cut = _note_zone(_separator(page, boxes.get(page.number, [])), rest, layout)
         layout.body.extend(rest[:cut])
         _add_notes(rest[cut:], layout)
     bold = sum(len(line.text) for line in layout.body if line.bold)
@@ -252,20 +252,20 @@ def _is_stamp(line: TextLine, lines: Sequence[TextLine]) -> bool:
     )
 
 
-def _note_zone(page: Page, lines: list[TextLine], layout: Layout) -> int:
+def _note_zone(separator: float | None, lines: list[TextLine], layout: Layout) -> int:
     """Index of the first footnote line of a page; ``len(lines)`` where it has none."""
     start = len(lines)
-    separator = _separator(page)
     while start:
         line = lines[start - 1]
         small = 0 < line.size <= layout.size - SMALLER
+        # Where fonts are known, text as large as the body is body, whatever rule stands above it.
         below_rule = separator is not None and line.top >= separator - 1
-        if not (small or below_rule):
+        if not (small or (below_rule and not line.words[0].font)):
             break
         start -= 1
     # What stands under the rule before the first mark goes on from the page before.
     ruled = separator is not None
-    carried = ruled and start < len(lines) and _unfinished(layout.notes, page.number - 1)
+    carried = ruled and start < len(lines) and _unfinished(layout.notes, lines[start].page - 1)
     if carried and lines[start].top >= (separator or 0) - 1:
         return start
     return next((k for k in range(start, len(lines)) if _note_mark(lines[k], below_rule=ruled)), len(lines))
@@ -279,7 +279,7 @@ def _unfinished(notes: Sequence[Note], page: int) -> bool:
     return last.page == page and last.text.rstrip('”"’)')[-1:] not in ".;!?"
 
 
-def _separator(page: Page) -> float | None:
+def _separator(page: Page, tables: Sequence[BBox]) -> float | None:
     """Top of the short rule that word processors draw above footnotes, at the left margin."""
     for ruling in sorted(page.rulings, key=lambda ruling: -ruling.top):
         length = ruling.x1 - ruling.x0
@@ -288,6 +288,7 @@ def _separator(page: Page) -> float | None:
             and 0.1 * page.width < length < 0.5 * page.width
             and ruling.x0 < 0.25 * page.width
             and ruling.top > 0.3 * page.height
+            and not any(box[1] - 3 <= ruling.top <= box[3] + 3 for box in tables)
         ):
             return ruling.top
     return None
