@@ -101,7 +101,7 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
     page = PdfPage(pdf, number)
     try:
         text = page.characters()
-        page.turn_upright(page.text_turn(text))
+        turn = page.turn_upright(text)
         rulings, image_share = page.drawings()
         lines = tuple(mark_footnotes(lines_of(words_of(page, text)), rulings))
         invisible = bool(lines) and image_share >= FULL_PAGE_IMAGE and _is_invisible(page, text)
@@ -120,6 +120,7 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         rulings=rulings if route.trusted else (),
         image_share=image_share,
         witness=() if route.trusted else lines,
+        turned=turn,
     )
 
 

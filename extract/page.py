@@ -1,8 +1,9 @@
 """What a page is made of: words with boxes, lines, ruling lines, and how far its text can be trusted.
 
-Coordinates are PDF points, origin top left, of the page as a reader sees it (rotation applied);
-pages count from 1. These are plain frozen dataclasses, not pydantic models: a report has tens of
-thousands of words, and validating each would take longer than reading the file.
+Coordinates are PDF points, origin top left, of the page as read: turned (``Page.turned``) and level
+(``Page.skew``), so that lines run from left to right. Pages count from 1. These are plain frozen
+dataclasses, not pydantic models: a report has tens of thousands of words, and validating each would take
+longer than reading the file.
 """
 
 from __future__ import annotations
@@ -160,8 +161,8 @@ class Page:
     grids: tuple[Grid, ...] | None = None
     """Tables found while reading (scans, whose cells are read one by one); None: not looked for yet."""
     turned: int = 0
-    """Degrees clockwise (0, 90, 180, 270) by which a scan was turned to stand upright; size and boxes are
-    those of the turned page."""
+    """Degrees clockwise (0, 90, 180, 270) by which the page as shown was turned so that its text stands
+    upright; size and boxes are those of the turned page."""
     skew: float = 0.0
     """Slope in degrees of a scan's text lines, positive where they fall to the right; boxes are those of the
     page made level by turning it about its middle, counterclockwise."""

@@ -142,29 +142,36 @@ class PdfPage:
     def characters(self) -> str:
         """All characters, one for each of PDFium's indices."""
         buffer = (ctypes.c_ushort * (self._count + 1))()
-        pdfium_c.FPDFText_GetText(self.text.raw, 0, self._count, buffer)
+        written = pdfium_c.FPDFText_GetText(self.text.raw, 0, self._count, buffer) - 1
         text = bytes(buffer)[: 2 * self._count].decode("utf-16-le", "surrogatepass")
-        # A surrogate pair is one character of PDFium but two units of UTF-16: then indices differ.
-        if len(text) != self._count or "\ufffe" in text or "\x02" in text:
+        # PDFium leaves some characters out of the text, and a surrogate pair is one character of PDFium but
+        # two units of UTF-16: then indices differ. At line ends it puts \x02 for a hyphen.
+        if written != self._count or len(text) != self._count or "\ufffe" in text or "\x02" in text:
             text = "".join(
                 chr(pdfium_c.FPDFText_GetUnicode(self.text.raw, index)) for index in range(self._count)
             )
-        return text
+        # A glyph without a letter must show as such: leaving it out would make other words.
+        return text.replace("\x00", "\ufffd")
 
-    def text_turn(self, text: str) -> int:
-        """Degrees clockwise by which most characters are drawn turned: 0, 90, 180 or 270."""
+    def turn_upright(self, text: str) -> int:
+        """From now on give boxes of the page turned so that most of its text stands upright.
+
+        Returns:
+            Degrees clockwise (0, 90, 180, 270) from the page as shown to the page as read.
+        """
         step = max(1, self._count // SAMPLE)
         turns: Counter[int] = Counter()
         for index in range(0, self._count, step):
             if not text[index].isspace():
+                # PDFium measures clockwise in user space.
                 angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(self.text.raw, index))
-                turns[round(angle / 90) * 90 % 360] += 1
-        return turns.most_common(1)[0][0] if turns else 0
-
-    def turn_upright(self, turn: int) -> None:
-        """Show the page so that text drawn turned by ``turn`` degrees stands upright."""
-        old = self.upright
-        self.upright = Upright(old.left, old.bottom, old.right, old.top, (old.turn + turn) % 360)
+                turns[-round(angle / 90) * 90 % 360] += 1
+        if not turns:
+            return 0
+        shown = self.upright
+        turn = turns.most_common(1)[0][0]
+        self.upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
+        return (turn - shown.turn) % 360
 
     def runs(self, text: str) -> Iterator[Run]:
         """Characters between white space, in the order of the file."""
@@ -175,7 +182,7 @@ class PdfPage:
         start, broken = -1, True
         boxes: list[BBox] = []
         for index, character in enumerate(text):
-            if character.isspace() or character == "\x00":
+            if character.isspace():
                 if start >= 0:
                     yield Run(text[start:index], tuple(boxes), start, broken)
                     start, broken, boxes = -1, False, []

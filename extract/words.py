@@ -78,6 +78,8 @@ def _split_at_gaps(page: PdfPage, run: Run) -> Iterator[tuple[int, int]]:
         before, box = boxes[index - 1], boxes[index]
         if box[0] - before[2] <= 4.0 and box[1] < before[3] and box[3] > before[1]:
             continue  # within 4 pt on one line: no size of type in use has such a gap between two words
+        if unicodedata.combining(run.text[index]):
+            continue  # a mark stands above or below its letter
         if not limit:
             limit = max(4.0, APART * page.font_size(run.first))
         overlaps = box[1] < before[3] + limit / 2 and box[3] > before[1] - limit / 2

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from extract.page import Document, Page
+from extract.page import BBox, Document, Page
 from parsers.figures import figures_of
-from parsers.report import EditRecord, FailedPage, Record, Report, Source, SourceOfPage
+from parsers.report import (
+    Block,
+    EditRecord,
+    FailedPage,
+    Figure,
+    Reference,
+    Report,
+    Section,
+    Source,
+    SourceOfPage,
+)
 from parsers.structure import structure_of
 from parsers.tables import tables_of
 from repair.edit import Edit
@@ -35,9 +45,7 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         references=structure.references,
         edits=[_edit_record(edit) for edit in edits],
     )
-    without_boxes = {page.number for page in document.pages if not page.has_boxes}
-    if without_boxes:
-        _remove_boxes(report, without_boxes)
+    _place_boxes(report, {page.number: page for page in document.pages})
     return report
 
 
@@ -78,20 +86,26 @@ def _edit_record(edit: Edit) -> EditRecord:
     )
 
 
-def _remove_boxes(report: Report, pages: set[int]) -> None:
-    """Plain text has no places on paper: its made-up boxes do not go into the record."""
-    placed: list[Record] = [
+def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
+    """Give boxes of the page as shown, also where it was turned or made level; none for plain text."""
+    if all(page.has_boxes and not page.turned and not page.skew for page in pages.values()):
+        return
+    from extract.ocr.frame import to_shown
+
+    frames = {number: to_shown(page) for number, page in pages.items() if page.has_boxes}
+
+    def shown(box: BBox | None, number: int) -> BBox | None:
+        return frames[number].box(box) if box is not None and number in frames else None
+
+    placed: list[Section | Block | Figure | Reference | EditRecord] = [
         *report.sections,
         *report.blocks,
         *report.figures,
         *report.references,
         *report.edits,
-        *(row for table in report.tables for row in table.rows),
     ]
     for item in placed:
-        if getattr(item, "page") in pages:  # noqa: B009 - every placed part has a page
-            setattr(item, "bbox", None)  # noqa: B010
-    for table in report.tables:
-        for row in table.rows:
-            if row.page in pages:
-                row.cell_bboxes = [None] * len(row.cell_bboxes)
+        item.bbox = shown(item.bbox, item.page)
+    for row in (row for table in report.tables for row in table.rows):
+        row.bbox = shown(row.bbox, row.page)
+        row.cell_bboxes = [shown(box, row.page) for box in row.cell_bboxes]
