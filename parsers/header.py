@@ -92,7 +92,7 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        # Dates stamped or written in larger type make the printed figures beside them look like footnote marks.
+        # A date filled in by hand in larger type makes the printed figures look like footnote marks.
         return " ".join(word.text for word in self.words)
 
     @property

@@ -16,8 +16,10 @@ import regex
 from extract.page import BBox, Line, Page, Word
 from parsers.text import union
 
-# Page numbers and running heads stand in the outer eighth of the page: margins are 20-25 mm of 297.
+# Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
+# Running heads stand in the margin proper: text begins 20 mm below the edge (Nghị định 30/2020/NĐ-CP).
+HEAD_SHARE = 0.066
 # Running heads stand at one height; a renderer's rounding stays below this many points.
 SAME_HEIGHT = 6.0
 # Footnotes are set 2-4 points smaller than the text; below 1 point is rounding.
@@ -218,7 +220,7 @@ def _furniture(by_page: Sequence[Sequence[TextLine]]) -> set[int]:
             match = _PAGE_NUMBER.fullmatch(line.text)
             if match is not None:
                 numbers.append((line, int(match[1]) - line.page))
-            elif len(line.text) > 3:
+            elif len(line.text) > 3 and _in_margin(line, HEAD_SHARE):
                 heads.setdefault(regex.sub(r"\d+", "#", line.text), []).append(line)
     offsets = Counter(offset for _, offset in numbers)
     found = {id(line) for line, offset in numbers if offset == 0 or offsets[offset] > 1}
@@ -235,10 +237,13 @@ def _edge_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     ordered = sorted(lines, key=lambda line: line.top)
     edge = []
     for line in dict.fromkeys(ordered[:2] + ordered[-2:]):
-        height = line.page_height
-        if line.top < EDGE_SHARE * height or line.bottom > (1 - EDGE_SHARE) * height:
+        if _in_margin(line, EDGE_SHARE):
             edge.append(line)
     return edge
+
+
+def _in_margin(line: TextLine, share: float) -> bool:
+    return line.top < share * line.page_height or line.bottom > (1 - share) * line.page_height
 
 
 def _is_stamp(line: TextLine, lines: Sequence[TextLine]) -> bool:
