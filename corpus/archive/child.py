@@ -27,13 +27,15 @@ from typing import Any
 from corpus.archive.errors import ReadingFailed
 from corpus.archive.rows import rows_of
 from corpus.archive.task import Message, Rows
-from extract.errors import MemoryLimitExceeded, VanthuError
+from extract.errors import Damaged, MemoryLimitExceeded, VanthuError
 from extract.options import ReadOptions
 
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL in JSON text; no database keeps it, so that it becomes the replacement character."""
 
 PR_SET_PDEATHSIG = 1
+
+_PDF_LIBRARIES = frozenset({"pypdfium2", "pdfminer", "pdfplumber", "pikepdf"})
 
 
 def main() -> None:
@@ -68,8 +70,7 @@ def _serve(connection: Connection[Any, Any], task: Message) -> None:
     except MemoryError:
         _answer(connection, {"failed": _failure(_too_big(task)), **_cost(started)})
     except Exception as error:  # noqa: BLE001 - the border of the process: every defect costs one file only
-        unknown = ReadingFailed(f"reading ended with {type(error).__name__}: {error}.", file=task["name"])
-        _answer(connection, {"failed": _failure(unknown), **_cost(started)})
+        _answer(connection, {"failed": _failure(_unexpected(error, task["name"])), **_cost(started)})
     else:
         head = asdict(rows)
         record = head.pop("record")
@@ -115,6 +116,14 @@ def _memory_limit(size: int) -> Iterator[None]:
 
 def _too_big(task: Message) -> MemoryLimitExceeded:
     return MemoryLimitExceeded(f"reading needs more than {task['memory'] >> 20} MB.", file=task["name"])
+
+
+def _unexpected(error: Exception, name: str) -> VanthuError:
+    """What a PDF library refuses is a damaged file; anything else is a defect of this program."""
+    what = f"{type(error).__name__}: {error}"
+    if type(error).__module__.partition(".")[0] in _PDF_LIBRARIES:
+        return Damaged(f"a PDF library gave up ({what}).", file=name)
+    return ReadingFailed(f"reading ended with {what}.", file=name)
 
 
 def _failure(error: VanthuError) -> Message:
