@@ -48,7 +48,33 @@ def find_rulings(ink: Image, dpi: int) -> Rulings:
     down = _strokes(ink, (1, millimetres(DOWN_MILLIMETRES, dpi)), gap, run)
     boxes_across, mask_across = _boxes(across, horizontal=True, dpi=dpi)
     boxes_down, mask_down = _boxes(down, horizontal=False, dpi=dpi)
+    if len(boxes_across) and len(boxes_down):
+        low, mask_low = _boxes(_strokes(ink, (1, run), gap, run), horizontal=False, dpi=dpi)
+        kept = [box for box in low if _in_row(box, boxes_down, mask_across, dpi)]
+        boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
+        for x0, top, x1, bottom in kept:
+            mask_down[top:bottom, x0:x1] |= mask_low[top:bottom, x0:x1]
     return Rulings(boxes_across, boxes_down, mask_across | mask_down)
+
+
+def _in_row(box: npt.NDArray[np.int32], down: npt.NDArray[np.int32], mask_across: Image, dpi: int) -> bool:
+    """Whether a short stroke down is the border of a low row.
+
+    It is new, and reaches from one horizontal ruling to another, or stands on one in line with a longer
+    vertical ruling (a row cut by the page's end).
+    """
+    reach = millimetres(0.8, dpi)
+    x0, top, x1, bottom = (int(value) for value in box)
+    near = (down[:, 0] - reach <= x1) & (down[:, 2] + reach >= x0)
+    if (near & (down[:, 1] - reach <= top) & (down[:, 3] + reach >= bottom)).any():
+        return False
+
+    def meets(y: int) -> bool:
+        around = mask_across[max(y - reach, 0) : y + reach, max(x0 - reach, 0) : x1 + reach]
+        return bool(around.any())
+
+    met = meets(top) + meets(bottom)
+    return met == 2 or (met == 1 and bool(near.any()))
 
 
 def _strokes(ink: Image, size: tuple[int, int], gap: int, run: int) -> Image:

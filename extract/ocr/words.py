@@ -175,24 +175,36 @@ def reading_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 def _two_columns(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, float]:
-    """The rows from ``start`` on that leave one gutter free: where they end, and the gutter's middle.
+    """The rows from ``start`` on that keep to two columns: where they end, and the middle between these.
 
-    A row with one piece belongs to them while it stands wholly on one side (the longer of the two
-    columns goes on below the shorter).
+    A row of one piece belongs to them while it stands below one column alone (the longer of the two goes on
+    below the shorter); a title centred below both ends them.
     """
     if len(rows[start]) != 2:
         return start, 0.0
-    low, high = rows[start][0].x1, rows[start][1].x0
+    left, right = ((piece.x0, piece.x1) for piece in rows[start])
     end = start
     for row in rows[start:]:
-        left = [piece.x1 for piece in row if piece.x1 < high]
-        right = [piece.x0 for piece in row if piece.x0 > low and piece.x1 >= high]
-        free_low, free_high = max([low, *left]), min([high, *right])
-        if len(left) + len(right) < len(row) or len(row) > 2 or free_high <= free_low:
+        below_left = [piece for piece in row if _below(piece, left)]
+        below_right = [piece for piece in row if _below(piece, right)]
+        if len(row) > 2 or len(below_left) > 1 or len(below_right) > 1:
             break
-        low, high = free_low, free_high
+        if len(below_left) + len(below_right) != len(row):
+            break
+        new_left, new_right = _widened(left, below_left), _widened(right, below_right)
+        if new_left[1] >= new_right[0]:
+            break
+        left, right = new_left, new_right
         end += 1
-    return end, (low + high) / 2
+    return end, (left[1] + right[0]) / 2
+
+
+def _below(piece: Piece, column: tuple[float, float]) -> bool:
+    return piece.x0 < column[1] and piece.x1 > column[0]
+
+
+def _widened(column: tuple[float, float], pieces: Sequence[Piece]) -> tuple[float, float]:
+    return (min([column[0], *(p.x0 for p in pieces)]), max([column[1], *(p.x1 for p in pieces)]))
 
 
 def to_points(box: Sequence[float], dpi: int) -> BBox:

@@ -1,0 +1,288 @@
+"""Steps of reading scans that need no Tesseract: turn, skew, light, rulings, grids, order, weighing."""
+
+import itertools
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.errors import DependencyMissing, LanguageDataMissing
+from extract.ocr import engine, figures, preprocess, rasterise, rulings, tables, witness, words
+from extract.ocr.frame import shown_to_user, to_shown
+from extract.ocr.rasterise import Raster
+from extract.ocr.words import Token
+from extract.page import Line, Page, Word
+from tests.conftest import REPORTS
+from tests.extract.scans import degrade, render, seal
+
+PAGE = Page(1, 595.0, 842.0, "ocr", "", 1.0, ())
+
+
+@pytest.fixture(scope="module")
+def prose():
+    return render(REPORTS / "2023-06-thuong-xuan.pdf", 2)
+
+
+def grey_of(picture):
+    return preprocess.even_light(preprocess.grey_without_marks(Raster(picture, 200)), 200)
+
+
+@pytest.mark.parametrize(("turn", "back"), [(0, 0), (90, 270), (180, 180), (270, 90)])
+def test_a_turned_page_is_turned_back(prose, turn, back):
+    assert preprocess.reading_turn(grey_of(degrade(prose, turn=turn, skew=0.5)), 200) == back
+
+
+@pytest.mark.parametrize("skew", [-3.0, -0.8, 0.0, 0.35, 2.2])
+def test_skew_is_measured_to_a_twentieth_of_a_degree(prose, skew):
+    found = preprocess.skew_degrees(preprocess.components(grey_of(degrade(prose, skew=skew)), 200))
+    assert found == pytest.approx(skew, abs=0.05)
+
+
+def test_a_blank_page_is_neither_turned_nor_skewed():
+    blank = np.full((2339, 1654), 255, np.uint8)
+    found = preprocess.components(blank, 200)
+    assert preprocess.reading_turn(blank, 200) == 0
+    assert preprocess.skew_degrees(found) == 0.0
+
+
+def test_a_seal_is_taken_out_and_the_letters_under_it_stay(prose):
+    clean = preprocess.grey_without_marks(Raster(prose, 200)).astype(int)
+    stamped = preprocess.grey_without_marks(Raster(seal(prose, (800, 900)), 200)).astype(int)
+    letters = clean < 60
+    assert (stamped[letters] < 128).mean() > 0.99
+    assert (stamped[~letters & (clean > 200)] > 128).mean() > 0.999
+
+
+def test_coloured_type_is_no_stamp():
+    picture = np.full((400, 900, 3), 255, np.uint8)
+    cv2.putText(picture, "12.345", (50, 200), 0, 1.2, (200, 30, 30), 3)
+    assert (preprocess.grey_without_marks(Raster(picture, 200)) < 128).any()
+
+
+def test_black_borders_and_punch_holes_go_and_letters_stay():
+    page = np.full((1200, 900), 255, np.uint8)
+    page[:, :40] = 0
+    cv2.circle(page, (100, 600), 25, 0, -1)
+    cv2.putText(page, "A", (400, 400), 0, 1.5, 0, 3)
+    cleaned = preprocess.without_borders(page, 200)
+    assert cleaned[:, :150].min() == 255
+    assert cleaned[350:420, 380:460].min() == 0
+
+
+def ruled(xs, ys, size=(800, 1000), without=()):
+    """A picture of a grid; ``without`` names borders left out: ("across", row edge, col) or ("down", ..)."""
+    picture = np.zeros(size, np.uint8)
+    for k, y in enumerate(ys):
+        for c, (x0, x1) in enumerate(itertools.pairwise(xs)):
+            if ("across", k, c) not in without:
+                picture[y - 1 : y + 1, x0:x1] = 1
+    for k, x in enumerate(xs):
+        for r, (y0, y1) in enumerate(itertools.pairwise(ys)):
+            if ("down", k, r) not in without:
+                picture[y0:y1, x - 1 : x + 1] = 1
+    return picture
+
+
+def only_grid(picture):
+    (grid,) = tables.find_grids(rulings.find_rulings(picture, 200), 200)
+    return grid
+
+
+def spans(grid):
+    return [(c.row, c.col, c.rowspan, c.colspan) for c in grid.cells]
+
+
+XS, YS = [100, 300, 500, 700], [100, 200, 300, 400]
+
+
+def test_a_ruled_grid_has_its_cells():
+    grid = only_grid(ruled(XS, YS))
+    assert (grid.rows, grid.cols, len(grid.cells)) == (3, 3, 9)
+    assert (grid.closed_top, grid.closed_bottom) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("without", "merged"),
+    [
+        ([("down", 1, 0)], (0, 0, 1, 2)),
+        ([("across", 1, 2)], (0, 2, 2, 1)),
+        ([("down", 1, 0), ("down", 2, 0)], (0, 0, 1, 3)),
+    ],
+)
+def test_cells_without_a_border_between_them_are_one(without, merged):
+    grid = only_grid(ruled(XS, YS, without=without))
+    assert merged in spans(grid)
+    assert sum(r * c for _, _, r, c in spans(grid)) == 9
+
+
+def test_a_row_without_its_lower_border_goes_on_over_the_page():
+    grid = only_grid(ruled(XS, YS, without=[("across", 3, c) for c in range(3)]))
+    assert (grid.rows, grid.closed_bottom) == (3, False)
+
+
+def test_a_row_as_low_as_one_line_has_its_borders():
+    assert len(only_grid(ruled(XS, [100, 142, 300])).cells) == 6
+
+
+def test_a_broken_ruling_still_parts_cells():
+    picture = ruled(XS, YS)
+    picture[:, 340:352] = 0
+    assert len(only_grid(picture).cells) == 9
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        np.zeros((400, 400), np.uint8),
+        ruled([100, 500], [100, 200]),  # a frame around text
+        ruled([100, 700], YS, without=[("down", k, r) for k in range(2) for r in range(3)]),  # underlines
+    ],
+    ids=["blank", "frame", "underlines"],
+)
+def test_what_is_no_table(picture):
+    assert tables.find_grids(rulings.find_rulings(picture, 200), 200) == []
+
+
+def test_letters_are_no_rulings(prose):
+    ink = preprocess.faint_ink(grey_of(prose))
+    assert len(rulings.find_rulings(ink, 200).down) == 0
+
+
+def token(text, x0, top, x1=None, bottom=None, confidence=0.96):
+    return Token(text, x0, top, x1 or x0 + 12 * len(text), bottom or top + 28, confidence)
+
+
+def order_of(*lines):
+    pieces = words.reading_order(words.rows_of(words.pieces_of(lines)))
+    return [" ".join(t.text for t in piece.tokens) for piece in pieces]
+
+
+def test_the_head_is_read_column_by_column():
+    read = order_of(
+        [token("UBND", 200, 100), token("HUYỆN", 260, 100), token("CỘNG", 700, 100), token("HÒA", 760, 100)],
+        [token("Số:", 200, 150), token("86", 245, 150), token("Độc", 720, 150), token("lập", 765, 150)],
+        [token("BÁO", 420, 220, 520), token("CÁO", 530, 220, 640)],
+    )
+    assert read == ["UBND HUYỆN", "Số: 86", "CỘNG HÒA", "Độc lập", "BÁO CÁO"]
+
+
+def test_a_justified_line_is_not_cut():
+    assert order_of([token("tăng", 100, 50), token("12", 200, 50), token("hộ", 270, 50)]) == ["tăng 12 hộ"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 2200)), max_size=30))
+def test_reading_order_keeps_every_word(places):
+    lines = [[token(str(k), x, y)] for k, (x, y) in enumerate(places)]
+    pieces = words.reading_order(words.rows_of(words.pieces_of(lines)))
+    assert sorted(t.text for p in pieces for t in p.tokens) == sorted(str(k) for k in range(len(places)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "sure"),
+    [
+        (("1.234", 0.93), ("1.234", 0.9), "1.234", True),
+        (("1.234;", 0.93), ("1.234", 0.9), "1.234;", True),
+        (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.9), "15/2019/NĐ-CP", True),
+        (("874", 0.9), ("87,4", 0.95), "87,4", False),
+        (("87,4", 0.95), ("874", 0.6), "87,4", False),
+        (("1.234", 0.93), ("1.234", 0.3), "1.234", False),
+        (("C06", 0.95), ("CO6", 0.9), "C06", False),
+        (("31", 0.95), ("", 0.0), "31", False),
+    ],
+)
+def test_two_readings_are_weighed(first, second, text, sure):
+    weighed = figures.weigh(token(first[0], 0, 0, confidence=first[1]), second, other_model=True)
+    assert weighed.text == text
+    assert (weighed.confidence >= 0.9) == sure
+
+
+def test_one_model_reading_twice_vouches_for_nothing():
+    weighed = figures.weigh(token("31", 0, 0), ("31", 0.99), other_model=False)
+    assert weighed.confidence <= figures.DOUBTFUL
+
+
+def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
+    return Line((Word(text, box, confidence=confidence),), box)
+
+
+@pytest.mark.parametrize(
+    ("old", "least", "most"),
+    [("1.234", 0.97, 1.0), ("1.284", 0.0, 0.5), ("abc", 0.95, 0.95)],
+    ids=["agrees", "differs", "says nothing"],
+)
+def test_the_old_layer_is_heard_about_figures(old, least, most):
+    page = Page(1, 595, 842, "ocr", "", 1.0, (line("1.234", 0.95),), witness=(line(old, 1.0),))
+    (word,) = witness.hear(page).lines[0].words
+    assert word.text == "1.234"
+    assert least <= word.confidence <= most
+
+
+def test_agreement_with_the_old_layer_does_not_lift_a_figure_read_two_ways():
+    page = Page(1, 595, 842, "ocr", "", 1.0, (line("1.234", 0.5),), witness=(line("1.234", 1.0),))
+    assert witness.hear(page).lines[0].words[0].confidence == 0.5
+
+
+@pytest.mark.parametrize(
+    ("turned", "point", "shown"),
+    [
+        (0, (10, 20), (10, 20)),
+        (90, (10, 20), (20, 585)),
+        (180, (10, 20), (585, 822)),
+        (270, (10, 20), (822, 10)),
+    ],
+)
+def test_boxes_find_back_to_the_page_as_shown(turned, point, shown):
+    assert to_shown(Page(1, 595, 842, "ocr", "", 1, (), turned=turned)).point(*point) == pytest.approx(shown)
+
+
+@given(st.sampled_from([0, 90, 180, 270]), st.floats(-5, 5))
+def test_turning_keeps_distances(turned, skew):
+    matrix = to_shown(Page(1, 595, 842, "ocr", "", 1, (), turned=turned, skew=skew))
+    a, b = matrix.point(100, 100), matrix.point(400, 500)
+    assert np.hypot(a[0] - b[0], a[1] - b[1]) == pytest.approx(500)
+
+
+@pytest.mark.parametrize(
+    ("rotate", "user"), [(0, (10, 822)), (90, (20, 10)), (180, (585, 20)), (270, (575, 832))]
+)
+def test_the_page_as_shown_lies_in_user_space(rotate, user):
+    assert shown_to_user((0, 0, 595, 842), rotate).point(10, 20) == pytest.approx(user)
+
+
+@pytest.mark.parametrize(
+    ("native", "size", "asked", "dpi"),
+    [
+        (200, (595, 842), None, 200),
+        (150, (595, 842), None, 200),
+        (600, (595, 842), None, 300),
+        (None, (595, 842), None, 200),
+        (300, (595, 842), 240, 240),
+        (300, (2384, 3370), None, 127),
+    ],
+)
+def test_the_resolution_is_the_scans_own_within_bounds(native, size, asked, dpi):
+    assert rasterise.choose_dpi(native, *size, asked) == dpi
+
+
+def found(tesseract="5.3.0", languages=("eng", "vie")):
+    return engine.Programs(tesseract, languages, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("programs", "error"),
+    [
+        (found(tesseract=None, languages=()), DependencyMissing),
+        (found(languages=("eng",)), LanguageDataMissing),
+    ],
+)
+def test_what_is_missing_is_said_with_the_command_that_installs_it(monkeypatch, programs, error):
+    monkeypatch.setattr(engine, "programs", lambda: programs)
+    with pytest.raises(error, match=r"apt-get install .*tesseract-ocr"):
+        engine.require()
+
+
+def test_all_there_is_no_error(monkeypatch):
+    monkeypatch.setattr(engine, "programs", found)
+    assert engine.require() == found()
