@@ -10,10 +10,9 @@ _ABBREVIATION = re.compile(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr
 BOUNDARY = re.compile(r"[;:,()]")
 
 PARTS = re.compile(
-    r"(?<![^\W\d_])(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|chia ra|chia theo[^:;,.()\d]*|"
-    r"phân theo[^:;,.()\d]*|"
-    r"(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|cơ cấu [^:;.()\d]{0,30}gồm|"
-    r"gồm các [^:;.()\d]{0,20}?(?=:))(?![^\W\d_])\s*(?P<colon>:?)",
+    r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"
+    r"chia theo[^:;,.()\d]*|phân theo[^:;,.()\d]*|(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|"
+    r"cơ cấu [^:;.()\d]{0,30}gồm)(?![^\W\d_])\s*(?P<colon>:?)",
     re.IGNORECASE,
 )
 """Words that say: what follows is a part of what was just counted."""

@@ -208,7 +208,7 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
     label = labels.with_context(own, draft.context)
     if draft.pair is not None:
         return label
-    if draft.total is not None and labels.syllables(own) <= 4:
+    if draft.total is not None:
         return labels.with_context(label, draft.total.label or lead)
     if previous is not None and labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, previous.label)

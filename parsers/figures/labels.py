@@ -180,7 +180,8 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         nearer = found.start()
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
-    if stop and text[end] == "," and unit is not None and end == unit.end:
+    bare = unit is not None and unit.measure == "count" and end == unit.end
+    if stop and text[end] == "," and (draft.is_rate or bare):
         further = _ENUMERATION.match(text, end, limit + 1)
         end = further.end() if further else end
     return text[begin:end]

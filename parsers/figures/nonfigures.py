@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 
 _DATE = re.compile(rf"{_DAY}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?{_YEAR}(?!\d)")
 """``26/4/2024``, ``26.4.2024``."""
-_MONTH_OF_YEAR = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?![\d./])")
+_MONTH_OF_YEAR = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\d|[./]\d)")
 """``05/2024``; with a counted noun behind it, it is a fraction."""
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
 """``06/QĐ-TTg``, ``107/2021/NĐ-CP``, ``23–CT/HU``, ``104/CP``."""
@@ -127,7 +127,7 @@ _ACHIEVED = re.compile(
 _AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
 _LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
 _RANGE_ON = re.compile(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
-_ONE_OF = re.compile(r"0?1 trong (?:số )?(?:các|những|\d)")
+_ONE_OF = re.compile(r"0?1 trong (?:số )?(?:các|những|\d+)")
 """``là 1 trong 7 tỉnh hoàn thành sớm nhất``: a way of speaking."""
 _EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 """``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
@@ -194,7 +194,7 @@ def _by_its_writing(text: str, token: Token) -> int | None:
     start = token.start
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end
-    for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS):
+    for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF):
         if found := pattern.match(text, start):
             return found.end()
     ends = (rule(text, token) for rule in (_day_or_month, _code, _list_number, _bare_year))
@@ -337,7 +337,7 @@ def _by_what_follows(text: str, token: Token) -> bool:
     unit = unit_at(text, to.end() if to else token.end)
     if unit is not None and unit.measure == "duration":
         return not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
-    if _ONE_OF.match(text, token.start) or (token.raw in ("1", "01") and _EACH.search(before)):
+    if token.raw in ("1", "01") and _EACH.search(before):
         return True
     if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
         return False
@@ -353,7 +353,7 @@ def _of_a_fixed_list(before: str, after: str) -> bool:
     found = _CATALOG.match(after)
     if found is None:
         return False
-    return bool(found["essential"] or found["named"]) or not _ACHIEVED.search(before)
+    return bool(found["essential"]) or not _ACHIEVED.search(before)
 
 
 def _limit(text: str, token: Token) -> bool:

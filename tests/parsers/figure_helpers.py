@@ -1,0 +1,47 @@
+"""Paragraphs and tables made from plain text, for the tests of figures."""
+
+from __future__ import annotations
+
+from extract.page import Word
+from parsers.figures import figures_of
+from parsers.paragraph import Paragraph
+from parsers.report import Column, Figure, Row, Table
+from parsers.text import SourcedText, join_lines
+
+
+def sourced(text: str, page: int = 1) -> SourcedText:
+    words = [
+        Word(word, (10.0 * place, 0.0, 10.0 * place + 9, 9.0)) for place, word in enumerate(text.split())
+    ]
+    return join_lines([(page, words)])
+
+
+def paragraph(words: str, number: int = 1, **fields: object) -> Paragraph:
+    given = {"id": f"b{number}", "section": "I", "marker": None, "depth": 0, "text": sourced(words)} | fields
+    return Paragraph(**given)  # type: ignore[arg-type]
+
+
+def figures(text: str, heading: str = "Kết quả thực hiện") -> list[Figure]:
+    return figures_of([paragraph(text)], [], {"I": heading})
+
+
+def listed(lead: str, *items: str) -> list[Figure]:
+    """The figures of a list: a lead-in and its items."""
+    made = [paragraph(lead, 0)]
+    made += [
+        paragraph(item, place, marker="+", depth=1, lead_in="b0") for place, item in enumerate(items, start=1)
+    ]
+    return figures_of(made, [], {"I": "Kết quả thực hiện"})
+
+
+def table(columns: list[list[str]], *rows: list[str], **fields: object) -> Table:
+    made = [
+        Row(group=None, parent=None, cells=cells, page=1, bbox=None, cell_bboxes=[None] * len(cells))
+        for cells in rows
+    ]
+    given = {"id": "t1", "appendix": None, "section": "II", "title": None, "pages": [1]} | fields
+    return Table(columns=[Column(path=path) for path in columns], rows=made, **given)  # type: ignore[arg-type]
+
+
+def total_of(found: list[Figure], figure: Figure) -> Figure | None:
+    return next((other for other in found if other.id == figure.part_of), None)

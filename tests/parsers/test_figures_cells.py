@@ -1,0 +1,107 @@
+"""Figures from table cells: units, names, and the columns that hold none."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.figures import figures_of
+from parsers.figures.cells import figures_of_table
+from tests.parsers.figure_helpers import paragraph, table
+
+INDICATORS = table(
+    [["TT"], ["Chỉ tiêu"], ["ĐVT"], ["Kế hoạch"], ["So sánh (%)", "TH/KH"]],
+    ["1", "Lúa Xuân", "ha", "285,0", "100,5"],
+    ["2", "Thuế ngoài quốc doanh", "triệu đồng", "300,0", "106,0"],
+    ["", "Tổng cộng", "", "585,0", ""],
+)
+
+
+def test_units_from_the_row_and_from_the_head() -> None:
+    found = figures_of_table(INDICATORS)
+    assert [(f.label, f.value, f.unit, f.measure, f.percent) for f in found] == [
+        ("Lúa Xuân: Kế hoạch", 285, "ha", "area", None),
+        ("Lúa Xuân: So sánh (%) - TH/KH", 100.5, "%", "percent", 100.5),
+        ("Thuế ngoài quốc doanh: Kế hoạch", 300, "triệu đồng", "money", None),
+        ("Thuế ngoài quốc doanh: So sánh (%) - TH/KH", 106, "%", "percent", 106),
+        ("Tổng cộng: Kế hoạch", 585, None, "count", None),
+    ]
+    assert [(f.row, f.column, f.table, f.section) for f in found[:2]] == [
+        (0, 3, "t1", "II"),
+        (0, 4, "t1", "II"),
+    ]
+
+
+# head, cell, (value, of, percent, unit, measure)
+CELLS = [
+    ("Số tiền (đồng)", "77.000.000", (77000000, None, None, "đồng", "money")),
+    ("Tỷ lệ", "99,92%", (99.92, None, 99.92, "%", "percent")),
+    ("Tỷ lệ", "0", (0, None, 0, "%", "percent")),
+    ("Tổng hồ sơ", "04", (4, None, None, None, "count")),
+    ("Số dự án", "835", (835, None, None, "dự án", "count")),
+    ("Kết quả", "12/16", (12, 16, None, None, "count")),
+    ("Kết quả", "45 hồ sơ", (45, None, None, "hồ sơ", "count")),
+    ("Kết quả", "45 (90,5%)", (45, None, 90.5, None, "count")),
+    ("Tăng, giảm", "-12", (-12, None, None, None, "count")),
+    ("Tổng số (bao gồm cả trực tiếp)", "2152", (2152, None, None, None, "count")),
+    ("Tỷ lệ (%)", "25,8796", (None, None, None, "%", "percent")),
+]
+
+
+@pytest.mark.parametrize(("head", "cell", "expected"), CELLS)
+def test_cells(head: str, cell: str, expected: tuple[object, ...]) -> None:
+    (figure,) = figures_of_table(table([["Đơn vị"], [head]], ["Xã A", cell], ["Xã B", ""]))
+    assert (figure.value, figure.of, figure.percent, figure.unit, figure.measure) == expected
+    assert figure.raw == cell
+
+
+# head, cells: no figures
+NO_FIGURES = [
+    ("STT", ["1", "2", "3"]),
+    ("Số TT", ["1.", "2.", "3."]),
+    ("Năm", ["2021", "2022", "2023"]),
+    ("Năm hoàn thành", ["2021", "2022", "2023"]),
+    ("Số điện thoại", ["0912345678", "0912345679", "0912345670"]),
+    ("Mã hồ sơ", ["001", "002", "003"]),
+    ("Ghi chú", ["5", "", ""]),
+    ("Số, ký hiệu", ["12", "13", "14"]),
+    ("Tình hình", ["Đã kết nối", "-", ""]),
+    ("Nội dung", ["Cấp điện (220/380V)", "Cho trẻ dưới 6 tuổi", "Công văn 1277/BGDĐT"]),
+]
+
+
+@pytest.mark.parametrize(("head", "cells"), NO_FIGURES)
+def test_columns_that_hold_no_figures(head: str, cells: list[str]) -> None:
+    rows = [["Xã " + letter, cell] for letter, cell in zip("ABC", cells, strict=True)]
+    assert figures_of_table(table([["Đơn vị"], [head]], *rows)) == []
+
+
+def test_row_that_numbers_the_columns_holds_no_figures() -> None:
+    made = table([["Đơn vị"], ["Kế hoạch"], ["Thực hiện"]], ["(1)", "(2)", "(3)"], ["Xã A", "5", "6"])
+    assert [figure.value for figure in figures_of_table(made)] == [5, 6]
+
+
+def test_words_among_numbers_are_left_out() -> None:
+    made = table(
+        [["Thủ tục"], ["Huyện"]], ["Cấp thẻ", "02"], ["Tạm trú", "Không thuộc thẩm quyền"], ["Khác", "-"]
+    )
+    assert [figure.value for figure in figures_of_table(made)] == [2]
+
+
+def test_groups_and_parents_stand_in_the_label_but_not_of_a_grand_total() -> None:
+    made = table([["Dịch vụ"], ["Tổng số"]], ["Đăng ký", "5"], ["Tổng cộng", "9"])
+    made.rows[0].group, made.rows[0].parent, made.rows[1].group = "Sở Y tế", "Hồ sơ", "Sở Y tế"
+    assert [figure.label for figure in figures_of_table(made)] == [
+        "Sở Y tế - Hồ sơ - Đăng ký: Tổng số",
+        "Tổng cộng: Tổng số",
+    ]
+
+
+def test_ids_go_on_after_those_of_the_prose() -> None:
+    found = figures_of([paragraph("Đã cấp 12 thẻ.")], [INDICATORS], {})
+    assert [figure.id for figure in found] == [f"f{number}" for number in range(1, 7)]
+
+
+def test_confidence_of_a_cell_read_by_ocr() -> None:
+    made = table([["Đơn vị"], ["Số hộ"]], ["Xã A", "5"], confidence=0.9)
+    made.rows[0].confidences = [1.0, 0.5]
+    assert [figure.confidence for figure in figures_of_table(made)] == [0.5]

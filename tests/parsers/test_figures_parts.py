@@ -1,0 +1,184 @@
+"""Parts and totals, and the labels that figures get."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.figures import figures_of
+from parsers.report import Figure
+from tests.parsers.figure_helpers import figures, listed, paragraph, total_of
+
+
+def parts(found: list[Figure]) -> list[tuple[str, str]]:
+    return [(figure.raw, total.raw) for figure in found if (total := total_of(found, figure))]
+
+
+PARTS = [
+    (
+        "Tổng số đối tượng là: 256.014 người (trong đó: 185.388 người hưởng bảo trợ "
+        "xã hội; 71.185 người được trợ cấp).",
+        [("185.388 người", "256.014 người"), ("71.185 người", "256.014 người")],
+    ),
+    (
+        "Đã có tài khoản: 22.692 người (tăng 1.083 người so với tháng liền kề. Trong "
+        "đó: 16.443 đối tượng bảo trợ; 6.249 đối tượng có công).",
+        [("16.443 đối tượng", "22.692 người"), ("6.249 đối tượng", "22.692 người")],
+    ),
+    (
+        "Ban hành 06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch).",
+        [("01 nghị quyết", "06 văn bản"), ("03 quyết định", "06 văn bản"), ("02 kế hoạch", "06 văn bản")],
+    ),
+    (
+        "Giải quyết việc làm cho 23.436 người. Chia ra: trong tỉnh 15.094 người; ngoài tỉnh 7.201 người.",
+        [("15.094 người", "23.436 người"), ("7.201 người", "23.436 người")],
+    ),
+    (
+        "Tổng chi 3,87 tỷ đồng, đạt 48,4% dự toán; trong đó chi thường xuyên 2.415 "
+        "triệu đồng, chi đầu tư 1.455 triệu đồng.",
+        [("2.415 triệu đồng", "3,87 tỷ đồng, đạt 48,4%"), ("1.455 triệu đồng", "3,87 tỷ đồng, đạt 48,4%")],
+    ),
+    (
+        "Xảy ra 21 vụ tai nạn làm 23 người bị nạn, trong đó 04 người chết.",
+        [("04 người", "23 người")],
+    ),
+    (
+        "Tiếp nhận 17 đơn, gồm 12 đơn kiến nghị và 05 đơn phản ánh; đã giải quyết 16/17 đơn.",
+        [("12 đơn", "17 đơn"), ("05 đơn", "17 đơn")],
+    ),
+    (
+        "Có 6.110 người tốt nghiệp; 4.982 người có việc làm, chiếm 81,5% số người tốt nghiệp.",
+        [("4.982 người", "6.110 người")],
+    ),
+    (
+        "Tiếp nhận 500 hồ sơ, trong đó: trực tuyến 300 hồ sơ, trực tiếp 200 hồ sơ; "
+        "đã giải quyết 480 hồ sơ (trước hạn 400 hồ sơ, đúng hạn 80 hồ sơ).",
+        [
+            ("300 hồ sơ", "500 hồ sơ"),
+            ("200 hồ sơ", "500 hồ sơ"),
+            ("400 hồ sơ", "480 hồ sơ"),
+            ("80 hồ sơ", "480 hồ sơ"),
+        ],
+    ),
+]
+
+NO_PARTS = [
+    "Nâng diện tích cây ăn quả lên 84,9 ha, trong đó sản lượng ước đạt 735 tấn.",
+    "Ban hành 06 văn bản, trong đó có Kế hoạch số 75/KH-UBND; ban hành theo thẩm quyền 128 văn bản.",
+    "Ban hành 02 quyết định, trong đó bổ sung 20 thủ tục.",
+    "Trang bị 02 bộ máy tính (kèm theo 02 máy scan; 03 máy in).",
+    "Thành lập 01 tổ công tác (19 thành viên).",
+    "Tiếp nhận 500 hồ sơ; giải quyết 480 hồ sơ.",
+    "Thực hiện 8/11 dịch vụ công. Số lượng tại các lĩnh vực cụ thể: đăng ký 5 hồ sơ, tách hộ 3 hồ sơ.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_of_a_total(text: str, expected: list[tuple[str, str]]) -> None:
+    assert parts(figures(text)) == expected
+
+
+@pytest.mark.parametrize("text", NO_PARTS)
+def test_no_parts_where_the_text_does_not_say_so(text: str) -> None:
+    assert parts(figures(text)) == []
+
+
+def test_items_under_a_total_are_its_parts() -> None:
+    found = listed(
+        "Tổng số hồ sơ đã được thu nhận: 4.724 hồ sơ, trong đó:",
+        "Cấp mới: 1.910 trường hợp.",
+        "Cấp đổi: 298 trường hợp. Thông báo cho 12 trường hợp.",
+    )
+    assert parts(found) == [("1.910 trường hợp", "4.724 hồ sơ"), ("298 trường hợp", "4.724 hồ sơ")]
+
+
+def test_items_find_the_total_of_their_unit() -> None:
+    found = listed(
+        "Tổng số 23.861 hộ/102.049 nhân khẩu; trong đó:",
+        "Thường trú 23.449 hộ/100691 nhân khẩu;",
+        "Đăng ký thường trú 1140 hồ sơ; tách hộ 47 hồ sơ.",
+    )
+    assert parts(found) == [("23.449 hộ", "23.861 hộ"), ("100691 nhân khẩu", "102.049 nhân khẩu")]
+
+
+def test_items_of_a_lead_without_a_figure_are_no_parts() -> None:
+    found = listed(
+        "Kết quả cụ thể như sau:", "Đăng ký khai sinh: 275 trường hợp", "Đăng ký khai tử: 99 trường hợp"
+    )
+    assert parts(found) == []
+
+
+def test_items_take_the_day_of_their_lead() -> None:
+    found = listed("Kết quả (tính đến hết ngày 02/08/2023):", "Đã kích hoạt: 12.237 tài khoản.")
+    assert [figure.as_of for figure in found] == ["2023-08-02"]
+
+
+def test_footnote_parts_belong_to_the_figure_at_the_mark() -> None:
+    body = paragraph("Làm mới 2,6 km đường² với tổng kinh phí 3.120 triệu đồng.", 1, footnotes=("2",))
+    note = paragraph("Gồm các tuyến: Đồng Trổ dài 1,15 km; Nà Vạn dài 0,85 km.", 2, marker="2", footnote=True)
+    found = figures_of([body, note], [], {})
+    assert parts(found) == [("1,15 km", "2,6 km"), ("0,85 km", "2,6 km")]
+
+
+def test_denominator_is_the_total_where_a_rate_is_said_of_a_part() -> None:
+    found = figures("Có 1.362.296 lượt tra cứu, trong đó thành công là 1.194.423 lượt, đạt tỷ lệ 87,6%.")
+    assert [(figure.value, figure.of) for figure in found] == [(1362296, None), (1194423, 1362296)]
+
+
+LABELS = [
+    ("Đăng ký khai sinh: 275 trường hợp", ["Đăng ký khai sinh"]),
+    ("Toàn tỉnh có 41 cơ sở khám bệnh.", ["cơ sở khám bệnh"]),
+    (
+        "Lực lượng Công an huyện ban hành 06 Kế hoạch, 55 Công văn.",
+        [
+            "Lực lượng Công an huyện ban hành Kế hoạch",
+            "Lực lượng Công an huyện ban hành Công văn",
+        ],
+    ),
+    (
+        "Đã nhập 415.705 trường hợp hội viên Hội Nông dân; 344.157 trường hợp hội viên Hội Phụ nữ.",
+        [
+            "nhập trường hợp hội viên Hội Nông dân",
+            "nhập trường hợp hội viên Hội Phụ nữ",
+        ],
+    ),
+    (
+        "Gieo trồng được 468,5 ha, gồm: lúa 286,4 ha, ngô 92,6 ha, rau, đậu các loại 38,2 ha.",
+        [
+            "diện tích Gieo trồng",
+            "diện tích Gieo trồng: diện tích lúa",
+            "diện tích Gieo trồng: diện tích ngô",
+            "diện tích Gieo trồng: diện tích rau, đậu các loại",
+        ],
+    ),
+    ("Tổng số 23.861 hộ/102.049 nhân khẩu.", ["Tổng số hộ", "Tổng số nhân khẩu"]),
+    (
+        "Tính đến ngày 15/5/2024, Công an huyện đã tiếp nhận 6.833 hồ sơ định danh mức độ 2.",
+        ["tiếp nhận hồ sơ định danh mức độ 2"],
+    ),
+    ("Hiện có 146 cơ sở, hộ sản xuất, kinh doanh (tăng 11 cơ sở).", ["cơ sở, hộ sản xuất, kinh doanh"]),
+    (
+        "Ban hành 14 quyết định xử phạt với tổng số tiền 486,5 triệu đồng.",
+        [
+            "Ban hành quyết định xử phạt",
+            "Ban hành quyết định xử phạt: tổng số tiền",
+        ],
+    ),
+    (
+        "Chỉ số sản xuất công nghiệp (IIP) tháng 6 tăng 2,3% so với tháng trước.",
+        ["Chỉ số sản xuất công nghiệp tháng 6 tăng"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS)
+def test_labels(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in figures(text)] == labels
+
+
+def test_items_are_labelled_with_their_lead() -> None:
+    found = listed("Đã cập nhật lịch sử thường trú cho học sinh:", "Thi Đại học: 760 trường hợp;")
+    assert [figure.label for figure in found] == ["cập nhật lịch sử thường trú cho học sinh: Thi Đại học"]
+
+
+def test_recipients_are_no_figures() -> None:
+    assert listed("Nơi nhận:", "13 thôn;") == []

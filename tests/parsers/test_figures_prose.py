@@ -1,0 +1,316 @@
+"""Figures in prose: values, denominators, rates, changes, ranges, targets, days, boxes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.figures import figures_of
+from tests.parsers.figure_helpers import figures, paragraph, sourced
+
+# text, [(raw, value, of, percent, unit)]
+STATED = [
+    (
+        "Đăng ký thường trú: Đã tiếp nhận: 2152/2163 hồ sơ (Đạt 99,49%).",
+        [("2152/2163 hồ sơ (Đạt 99,49%)", 2152, 2163, 99.49, "hồ sơ")],
+    ),
+    (
+        "Tổng số tài khoản đã kích hoạt là: 36.156 tài khoản/Tổng số chỉ tiêu kích "
+        "hoạt là 33.801, đạt tỷ lệ 106,97%.",
+        [
+            (
+                "36.156 tài khoản/Tổng số chỉ tiêu kích hoạt là 33.801, đạt tỷ lệ 106,97%",
+                36156,
+                33801,
+                106.97,
+                "tài khoản",
+            )
+        ],
+    ),
+    (
+        "Tổng số 23.861 hộ/102.049 nhân khẩu;",
+        [("23.861 hộ", 23861, None, None, "hộ"), ("102.049 nhân khẩu", 102049, None, None, "nhân khẩu")],
+    ),
+    (
+        "Dân số có 6.287 nhân khẩu/1.612 hộ, bình quân 3,9 người/hộ.",
+        [
+            ("6.287 nhân khẩu", 6287, None, None, "nhân khẩu"),
+            ("1.612 hộ", 1612, None, None, "hộ"),
+            ("3,9 người/hộ", 3.9, None, None, "người/hộ"),
+        ],
+    ),
+    ("Khai báo tạm vắng: Đã tiếp nhận: 01/01 (Đạt 100%).", [("01/01 (Đạt 100%)", 1, 1, 100, None)]),
+    (
+        "Tổng thu ngân sách được 1.284/2.460 triệu đồng, bằng 53,2% dự toán.",
+        [("1.284/2.460 triệu đồng, bằng 53,2%", 1284, 2460, 53.2, "triệu đồng")],
+    ),
+    (
+        "Tuyển sinh 10.635 trên tổng số 12.812 người theo kế hoạch, đạt 83,0%.",
+        [("10.635 trên tổng số 12.812 người", 10635, 12812, 83, "người")],
+    ),
+    (
+        "Đã tiếp nhận 962 hồ sơ trực tuyến/1028 hồ sơ (đạt 93,6%).",
+        [("962 hồ sơ trực tuyến/1028 hồ sơ (đạt 93,6%)", 962, 1028, 93.6, "hồ sơ")],
+    ),
+    (
+        "Có 9.318 lượt sử dụng thẻ trên tổng số 18.725 lượt khám (đạt tỷ lệ 49,7%).",
+        [("9.318 lượt sử dụng thẻ trên tổng số 18.725 lượt", 9318, 18725, 49.7, "lượt")],
+    ),
+    (
+        "Đã đồng bộ cho 63.625 người (70.155 người tham gia BHXH, BHYT) đạt 90,69%.",
+        [("63.625 người", 63625, 70155, 90.69, "người")],
+    ),
+    (
+        "Đào tạo 2.500 lao động, đạt 83,3% kế hoạch (2.500/3.000 lao động).",
+        [("2.500 lao động, đạt 83,3%", 2500, 3000, 83.3, "lao động")],
+    ),
+    ("Kinh phí thực hiện 30 tỷ đồng.", [("30 tỷ đồng", 30, None, None, "tỷ đồng")]),
+    ("Kinh phí thực hiện 3 tỷ 450 triệu đồng.", [("3 tỷ 450 triệu đồng", 3450, None, None, "triệu đồng")]),
+    ("Doanh thu đạt 21.073.365.000 đồng.", [("21.073.365.000 đồng", 21073365000, None, None, "đồng")]),
+    ("Số hồ sơ quá hạn: 0 trường hợp.", [("0 trường hợp", 0, None, None, "trường hợp")]),
+    ("Tỷ lệ che phủ rừng duy trì 57,3%.", [("57,3%", 57.3, None, 57.3, "%")]),
+    ("Tỷ lệ sử dụng đạt 4.34%.", [("4.34%", 4.34, None, 4.34, "%")]),
+    ("Hỗ trợ ngoài tỉnh (18) trường hợp.", [("(18) trường hợp", 18, None, None, "trường hợp")]),
+    ("Năng suất lúa bình quân 58,6 tạ/ha.", [("58,6 tạ/ha", 58.6, None, None, "tạ/ha")]),
+    (
+        "Nhiệt độ trung bình 27,5°C, lượng mưa 1.250 mm.",
+        [("27,5°C", 27.5, None, None, "°C"), ("1.250 mm", 1250, None, None, "mm")],
+    ),
+    (
+        "Kim ngạch xuất khẩu đạt 385,6 triệu USD, bằng 48% kế hoạch.",
+        [("385,6 triệu USD, bằng 48%", 385.6, None, 48, "triệu USD")],
+    ),
+    (
+        "Tiêm đủ mũi cho 1.245/1.302 trẻ dưới 1 tuổi, đạt 95,6%.",
+        [("1.245/1.302 trẻ", 1245, 1302, 95.6, "trẻ")],
+    ),
+    (
+        "Có 81/83 học sinh lớp 9 được công nhận tốt nghiệp, tỷ lệ 97,6%.",
+        [("81/83 học sinh", 81, 83, 97.6, "học sinh")],
+    ),
+    (
+        "Phun khử trùng 11/13 thôn với 165 lít hóa chất, đạt 84,6%.",
+        [("11/13 thôn", 11, 13, 84.6, "thôn"), ("165 lít", 165, None, None, "lít")],
+    ),
+    ("Giải quyết thủ tục chậm 45 ngày so với kế hoạch.", [("45 ngày", 45, None, None, "ngày")]),
+    (
+        "Ban hành 05 Công văn, 02 Kế hoạch, 06 Báo cáo.",
+        [
+            ("05 Công văn", 5, None, None, "Công văn"),
+            ("02 Kế hoạch", 2, None, None, "Kế hoạch"),
+            ("06 Báo cáo", 6, None, None, "Báo cáo"),
+        ],
+    ),
+    ("Tổng số tài khoản đã được phê duyệt: 16.780.", [("16.780", 16780, None, None, None)]),
+    ("Lũy kế đến nay 2024 hồ sơ.", [("2024 hồ sơ", 2024, None, None, "hồ sơ")]),
+    ("Đã nộp 5/7 xã.", [("5/7 xã", 5, 7, None, "xã")]),
+    ("Thu giữ 2,5kg ma túy.", [("2,5kg", 2.5, None, None, "kg")]),
+]
+
+# text, values of the figures, (by, unit, since) of the change of the first
+CHANGED = [
+    ("Số lượng thẻ là 3.182.603 thẻ, tăng 594 thẻ so với tháng 8.", [3182603], (594, None, "tháng 8")),
+    ("Đàn trâu 412 con (giảm 18 con so với cùng kỳ).", [412], (-18, None, "cùng kỳ")),
+    ("Đàn lợn 4.870 con (tăng 9,4%).", [4870], (9.4, "%", None)),
+    ("Năng suất 58,6 tạ/ha (cao hơn 1,2 tạ/ha so với năm trước).", [58.6], (1.2, None, "năm trước")),
+    ("Mở 27 phiên giao dịch, nhiều hơn cùng kỳ 04 phiên.", [27], (4, None, "cùng kỳ")),
+    ("Xảy ra 21 vụ tai nạn làm 23 người bị nạn; so với cùng kỳ giảm 03 vụ.", [21, 23], (-3, None, "cùng kỳ")),
+    ("Đón 4.150 lượt khách, gấp 1,6 lần cùng kỳ.", [4150], (1.6, "lần", "cùng kỳ")),
+    ("Trồng được 2.780 cây, vượt 11,2% kế hoạch.", [2780], (11.2, "%", "kế hoạch")),
+    ("Tỷ lệ suy dinh dưỡng còn 12,4%, giảm 0,7 điểm % so với cùng kỳ.", [12.4], (-0.7, "điểm %", "cùng kỳ")),
+    ("Tổng sản phẩm trên địa bàn (GRDP) tăng 7,2% so với cùng kỳ.", [7.2], (7.2, "%", "cùng kỳ")),
+    (
+        "Có 49 cơ sở y tế liên thông 16.697 giấy chứng sinh (tăng 01 cơ sở và 3.015 "
+        "giấy chứng sinh so với tháng trước).",
+        [49, 16697],
+        (1, None, "tháng trước"),
+    ),
+    ("Tỷ lệ hộ nghèo giảm từ 4,5% xuống còn 3,2%, giảm 1,3 điểm phần trăm.", [4.5, 3.2], None),
+    ("Tiếp nhận 500 đơn; tiếp nhận trực tuyến 300 đơn.", [500, 300], None),
+    ("Khu vực dịch vụ đạt 120 tỷ đồng, khu vực công nghiệp tăng 9,8%.", [120, 9.8], None),
+]
+
+NONE = [
+    "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 và Nghị định 107/2021/NĐ-CP của Chính phủ.",
+    "Kế hoạch số 61/KH- UBND ngày 03/03/2022, Công văn 2251/TCTTKĐA ngày 01/4/2024, Chỉ thị số 23–CT/HU.",
+    "Giai đoạn 2021 - 2025, định hướng đến năm 2030, tầm nhìn đến 2045 huyện ta.",
+    "Dịch vụ công trực tuyến mức độ 3, mức độ 4; định danh mức 2; an toàn cấp độ 3.",
+    "Liên hệ số điện thoại 0912.345.678 hoặc (0237) 3852 246; Hotline: 1900 6789.",
+    "Gửi về abc12@tinh.gov.vn; địa chỉ https://dichvucong.gov.vn/p/home/dvc-2024.",
+    "Số 12 đường Lê Lợi, phường 5, quận 3; tổ dân phố 5, thôn 7; đường tỉnh 508, Km 12+300, Quốc lộ 45.",
+    "Phòng chống dịch Covid-19; vắc xin mũi 3; học sinh lớp 9; khối 12.",
+    "Làm việc 24/24 giờ, 24/7; từ 7h30 đến 17h00; lúc 14 giờ 30 phút ngày 15 tháng 6 năm 2024.",
+    "Đề án 06 tỉnh, Chương trình 135, Nghị quyết 30a, mạng 4G, ISO 9001:2015, máy Win 10.",
+    "Các điểm a, b khoản 1 Điều 7, 8, 9 dự thảo Luật Căn cước 2023.",
+    "Phụ lục I, II; Biểu số 01, mẫu số 02a, bảng 3; trang 15; mục 1.1; phần II.3 (Phụ lục 02).",
+    "Trẻ em dưới 6 tuổi; người từ đủ 14 tuổi; người trên 80 tuổi; phụ nữ 15-49 tuổi.",
+    "Thời gian không quá 05 ngày làm việc; sau 30 ngày; từ 03 đến 05 ngày; trong 6 tháng đầu năm.",
+    "Họp định kỳ 01 tháng/01 lần, sơ kết 06 tháng, tổng kết 01 năm thực hiện.",
+    "(1) Giao Sở Tư pháp; (2) tiếp tục chỉ đạo; (3) Chủ động rà soát.",
+    "Chỉ đạo: 1/ Giao Trung tâm Phục vụ hành chính công. 2/ Sở Y tế chủ trì. 3/Công an tỉnh.",
+    "Mô hình “Xây dựng 20 dịch vụ công không giấy tờ” và mô hình 24.",
+    "Quý I, quý 2, quý III/2024; tháng 5, tháng 6/2024; ngày 30/4 và 01/5; dịp 2/9; 05/2024.",
+    "Phòng C06, PC06, phiếu CT10, DC01 mở rộng, thiết bị IP14, mã 000.01.02.H56-240501-0001.",
+    "Huyện ủy khóa XXVI, khóa 15, nhiệm kỳ 2020-2025; kỳ họp thứ 15; lần thứ 3; đợt 2; vòng 1.",
+    "Phục vụ 05 nhóm tiện ích; thực hiện 07 phương thức khai thác thông tin; chính quyền 2 cấp.",
+    "Đảm bảo 100% cán bộ được tập huấn; phấn đấu 100% hồ sơ đúng hạn; yêu cầu cắt "
+    "giảm tối thiểu 20% thời gian.",
+    "Hỗ trợ từ 50 triệu đồng trở lên; mức dưới 150.000.000 đồng; hộ có từ 2 con trở lên.",
+    "Điện áp 220/380V; cầu dao 3 pha; khách sạn 2- 3*; khách sạn 4 sao; nhà 3 tầng; CMND 9 số.",
+    "Thực hiện hiệu quả 25 dịch vụ công thiết yếu theo Đề án 06 và 28 dịch vụ công "
+    "theo Quyết định số 422/QĐ-TTg.",
+    "Đối với 02 nhóm dịch vụ công liên thông khai sinh, khai tử và hộ nhiều hơn 1 chủ hộ.",
+    "Sinh năm 1985, vụ Đông xuân 2023-2024, giá so sánh 2010.",
+    "Mã số thuế 2800123456; tài khoản số 3511.0.1234567; STT 5.",
+    "Là 1 trong 7 tỉnh hoàn thành sớm nhất; mỗi đơn vị được trang cấp 01 máy tính.",
+]
+
+TIERS = [
+    ("Năng suất đạt từ 62 đến 64 tạ/ha.", ["minor", "minor"]),
+    ("Giá chè dao động 5.500 - 6.200 đồng/kg.", ["minor", "minor"]),
+    ("Phấn đấu sản lượng lương thực cả năm đạt 3.640 tấn.", ["target"]),
+    ("Số hộ nghèo giảm từ 1.250 hộ xuống còn 980 hộ.", ["minor", "core"]),
+    ("Chương trình mục tiêu quốc gia hỗ trợ 12 xã.", ["core"]),
+    ("Bảo đảm an toàn cho 30 cuộc lễ hội.", ["core"]),
+]
+
+APPROXIMATE = [
+    ("Đã cấp trên 307.500 chữ ký số.", "trên"),
+    ("Hướng dẫn hơn 13.544 lượt công dân.", "hơn"),
+    ("Khai thác gần 1.940 m³ gỗ.", "gần"),
+    ("Sản lượng ước đạt 735 tấn.", "ước"),
+    ("Sản lượng đạt 735 tấn.", None),
+]
+
+DAYS = [
+    ("Tính đến ngày 17/06/2023, đã cập nhật cho 8.768 thành viên.", "2023-06-17"),
+    ("Tại thời điểm 01/6/2022, tổng đàn có 38.640 con.", "2022-06-01"),
+    ("Tính đến ngày 15 tháng 5 năm 2024 có 12 xã đạt chuẩn.", "2024-05-15"),
+    ("Tính đến hết tháng 2/2024 có 12 xã đạt chuẩn.", "2024-02-29"),
+    ("Có 12 xã đạt chuẩn trước ngày 15/5/2024.", None),
+    ("Tính đến ngày 31/02/2024 có 12 xã đạt chuẩn.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_stated_figures(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(f.raw, f.value, f.of, f.percent, f.unit) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "values", "change"), CHANGED)
+def test_changes_belong_to_their_figure(
+    text: str, values: list[float], change: tuple[object, ...] | None
+) -> None:
+    found = figures(text)
+    assert [figure.value for figure in found] == values
+    stated = found[0].change
+    assert (stated and (stated.by, stated.unit, stated.since)) == change
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_numbers_that_are_no_statistics(text: str) -> None:
+    assert [(figure.raw, figure.label) for figure in figures(text)] == []
+
+
+@pytest.mark.parametrize(("text", "tiers"), TIERS)
+def test_tiers(text: str, tiers: list[str]) -> None:
+    assert [figure.tier for figure in figures(text)] == tiers
+
+
+@pytest.mark.parametrize(("text", "word"), APPROXIMATE)
+def test_approximate_figures(text: str, word: str | None) -> None:
+    assert [figure.approx for figure in figures(text)] == [word]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_day_of_counting(text: str, day: str | None) -> None:
+    assert [figure.as_of for figure in figures(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("heading", "tier"),
+    [
+        ("PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV", "target"),
+        ("KIẾN NGHỊ, ĐỀ XUẤT", "target"),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG", "core"),
+        ("NHẬN XÉT, ĐÁNH GIÁ, GIẢI PHÁP THỰC HIỆN", "core"),
+    ],
+)
+def test_sections_that_set_tasks(heading: str, tier: str) -> None:
+    assert [figure.tier for figure in figures("Mở 08 phiên giao dịch việc làm.", heading)] == [tier]
+
+
+def test_rate_with_four_decimals_has_no_value_but_its_raw() -> None:
+    (figure,) = figures("Tỷ lệ đạt 25,8796%.")
+    assert (figure.value, figure.percent, figure.raw) == (None, None, "25,8796%")
+    assert figure.issue
+
+
+def test_raw_stays_on_the_page_of_its_number() -> None:
+    first, second = sourced("Kinh phí hỗ trợ 3.120"), sourced("triệu đồng trong năm.", 2)
+    shifted = [(piece, len(first.text) + 1) for piece in second.pieces]
+    pieces = first.pieces + tuple(
+        type(piece)(piece.start + by, piece.end + by, piece.page, piece.word) for piece, by in shifted
+    )
+    text = type(first)(f"{first.text} {second.text}", pieces)
+    (figure,) = figures_of([paragraph("", text=text)], [], {})
+    assert (figure.raw, figure.page, figure.unit) == ("3.120", 1, "triệu đồng")
+
+
+def test_confidence_is_that_of_the_worst_word() -> None:
+    text = sourced("Đã cấp 12 thẻ.")
+    doubtful = type(text.pieces[2].word)(text="12", bbox=(0, 0, 1, 1), confidence=0.4)
+    pieces = tuple(
+        type(piece)(piece.start, piece.end, piece.page, doubtful if piece.word.text == "12" else piece.word)
+        for piece in text.pieces
+    )
+    (figure,) = figures_of([paragraph("", text=type(text)(text.text, pieces))], [], {})
+    assert figure.confidence == pytest.approx(0.4)
+
+
+WORDS = st.sampled_from(
+    [
+        "đã",
+        "tiếp nhận",
+        "12",
+        "1.234/2.000",
+        "hồ sơ",
+        "(",
+        ")",
+        ",",
+        ";",
+        ".",
+        ":",
+        "trong đó",
+        "tăng",
+        "45,6%",
+        "đạt",
+        "ngày 1/2/2024",
+        "từ 3 đến 5",
+        "ha",
+        "/",
+        "tỷ đồng",
+        "so với",
+        "cùng kỳ",
+        "06/QĐ-TTg",
+        "Tổng số",
+        "gồm",
+        "và",
+        "-",
+        "100%",
+        "“",
+        "”",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=24).map(" ".join))
+def test_every_figure_stands_in_the_text_as_printed(text: str) -> None:
+    folded = " ".join(text.split())
+    found = figures_of([paragraph(folded)], [], {"I": "Kết quả"})
+    known = {figure.id for figure in found}
+    for figure in found:
+        assert figure.raw and figure.raw in folded
+        assert figure.label
+        assert figure.part_of is None or figure.part_of in known - {figure.id}
