@@ -19,7 +19,7 @@ define install_packages
 	fi
 endef
 
-.PHONY: help setup demo test check-style gold bench schema clean
+.PHONY: help setup demo test check-style gold bench reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,7 +50,8 @@ gold: setup ## scores every report in every form it exists in (minutes)
 bench: setup ## speed beside other tools, in one run
 	$(BIN)/python -m bench.speed
 
-schema: setup ## writes the published JSON Schema anew
+reference: setup ## writes docs/commands.md and the published JSON Schema anew
+	$(BIN)/python -m vanthu.reference > docs/commands.md
 	$(BIN)/vanthu schema -o docs/vanthu-1.schema.json
 
 clean: ## removes the environment and caches

@@ -54,6 +54,7 @@ class CommandGroup(typer.core.TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"vanthu.commands.{cmd_name}")
+        module.app._add_completion = False  # completion is set up once, for the whole command line
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, cast
 
 import typer
 
 from extract.errors import FileUnreadable, PageRangeInvalid
+from extract.options import ReadOptions
 
 File = Annotated[Path, typer.Argument(help="A PDF, or a .txt file with the text of a report.")]
 Pages = Annotated[
@@ -20,6 +22,40 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings on standard error.")]
+
+
+class Ocr(StrEnum):
+    """What ``--ocr`` takes."""
+
+    AUTO = "auto"
+    FORCE = "force"
+    NEVER = "never"
+
+
+OcrMode = Annotated[
+    Ocr,
+    typer.Option(
+        "--ocr", help="auto: only pages without a usable text layer; force: every page; never: none."
+    ),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Worker processes for OCR; one per core by default.")
+]
+Dpi = Annotated[
+    int | None,
+    typer.Option("--dpi", min=70, max=1200, help="Resolution for OCR; the scan's own by default."),
+]
+PageTimeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take by OCR.")]
+MoreWords = Annotated[
+    Path | None,
+    typer.Option("--lexicon", help="More word counts, made by `vanthu lexicon build`, for damaged text."),
+]
+
+
+def read_options(ocr: Ocr, jobs: int | None, dpi: int | None, page_timeout: float) -> ReadOptions:
+    """The options of reading, from those of the command line."""
+    mode = cast(Literal["auto", "force", "never"], ocr.value)
+    return ReadOptions(ocr=mode, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
 
 
 def parse_pages(text: str | None) -> list[int] | None:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.common import File, Output, Pages, Quiet, page_progress, parse_pages, warn, write_output
+from vanthu.commands.common import (
+    Dpi,
+    File,
+    Jobs,
+    MoreWords,
+    Ocr,
+    OcrMode,
+    Output,
+    Pages,
+    PageTimeout,
+    Quiet,
+    page_progress,
+    parse_pages,
+    read_options,
+    warn,
+    write_output,
+)
 
 if TYPE_CHECKING:
     from parsers.report import Report
@@ -31,14 +47,6 @@ class Format(StrEnum):
     ALTO = "alto"
 
 
-class Ocr(StrEnum):
-    """What ``--ocr`` takes."""
-
-    AUTO = "auto"
-    FORCE = "force"
-    NEVER = "never"
-
-
 @app.command()
 def read(
     file: File,
@@ -51,20 +59,11 @@ def read(
     ] = Format.JSON,
     output: Output = None,
     pages: Pages = None,
-    ocr: Annotated[
-        Ocr,
-        typer.Option(help="auto: only pages without a usable text layer; force: every page; never: none."),
-    ] = Ocr.AUTO,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Worker processes for OCR; one per core by default.")
-    ] = None,
-    dpi: Annotated[
-        int | None, typer.Option(min=70, max=1200, help="Resolution for OCR; the scan's own by default.")
-    ] = None,
-    page_timeout: Annotated[float, typer.Option(min=1, help="Seconds a page may take by OCR.")] = 120.0,
-    lexicon: Annotated[
-        Path | None, typer.Option(help="More word counts, made by `vanthu lexicon build`, for damaged text.")
-    ] = None,
+    ocr: OcrMode = Ocr.AUTO,
+    jobs: Jobs = None,
+    dpi: Dpi = None,
+    page_timeout: PageTimeout = 120.0,
+    lexicon: MoreWords = None,
     quiet: Quiet = False,
 ) -> None:
     """Read a report and print it as one record.
@@ -72,11 +71,8 @@ def read(
     Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
     """
     import parsers
-    from extract.options import ReadOptions
 
-    options = ReadOptions(
-        ocr=cast(Literal["auto", "force", "never"], ocr.value), dpi=dpi, jobs=jobs, page_timeout=page_timeout
-    )
+    options = read_options(ocr, jobs, dpi, page_timeout)
     with page_progress(file.name, quiet=quiet) as progress:
         reading = parsers.read_file(
             file, pages=parse_pages(pages), options=options, lexicon=lexicon, progress=progress
