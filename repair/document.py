@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.page import Document, Line, Page, Word
 from repair.diagnosis import Finding, diagnose
-from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText
+from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from repair.fixers import FIXERS
 from repair.legacy import to_unicode
 from repair.lexicon import Lexicon
@@ -26,7 +26,7 @@ def repair_document(document: Document, lexicon: Lexicon | None = None) -> Repai
     """Repair all pages; a document without damage comes back as the same object."""
     mended = [mend_letters(from_witness(page)) for page in document.pages]
     pages = restore_words(mended, lexicon)
-    edits = [e for m, r in zip(mended, pages, strict=True) for e in _chained(m.edits, r.edits)]
+    edits = [e for m, r in zip(mended, pages, strict=True) for e in _in_one(m, r)]
     if not edits:
         return RepairedDocument(document, ())
     return RepairedDocument(replace(document, pages=tuple(r.page for r in pages)), tuple(edits))
@@ -40,7 +40,7 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
     mended = mend_letters(page)
     (restored,) = restore_words([mended], lexicon)
-    edits = _chained(mended.edits, restored.edits)
+    edits = _in_one(mended, restored)
     result = tuple(line.text for line in restored.page.lines)
     return RepairedText(result, tuple(replace(edit, bbox=None) for edit in edits))
 
@@ -86,19 +86,35 @@ def mend_letters(page: Page) -> _Mended:
 
 
 def _letter_changes(line: Line, findings: Sequence[Finding]) -> list[Change]:
+    text, spans = spans_of(line)
     changes = []
-    for word, (start, end) in zip(line.words, spans_of(line)[1], strict=True):
-        text, rule = word.text, ""
+    for first, last in _runs(line, findings):
+        start, end = spans[first][0], spans[last][1]
+        word, rule, font = text[start:end], "", line.words[first].font
         for finding in findings:
-            if finding.font in (None, word.font) and finding.legacy is not None:
-                text, rule = to_unicode(text, finding.legacy.encoding, word.font), finding.damage
+            if finding.font in (None, font) and finding.legacy is not None:
+                word, rule = to_unicode(word, finding.legacy.encoding, font), finding.damage
         for name, fixer in FIXERS.items():
-            fixed = fixer(text)
-            if fixed != text:
-                text, rule = fixed, rule or name
-        if text != word.text:
-            changes.append(Change(start, end, text, LETTER_FIX, rule))
+            fixed = fixer(word)
+            if fixed != word:
+                word, rule = fixed, rule or name
+        if word != text[start:end]:
+            changes.append(Change(start, end, word, LETTER_FIX, rule))
     return changes
+
+
+def _runs(line: Line, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    """First and last index of the words that are one; the raised ¹ of TCVN3 is an ``ạ`` and no footnote."""
+    fonts = {f.font for f in findings if f.damage == "tcvn3"}
+    runs: list[tuple[int, int]] = []
+    for index, word in enumerate(line.words):
+        before = line.words[index - 1] if index else None
+        goes_on = before is not None and word.glued and word.font == before.font and word.font in fonts
+        if goes_on and ((word.superscript and word.text == "1") or (before and before.superscript)):
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
 
 
 def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:
@@ -147,13 +163,22 @@ def _marked(page: Page, findings: Sequence[Finding]) -> Page:
     return page
 
 
-def _chained(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
-    """Edits of two rounds on one page as one round from the text as read.
+def _in_one(mended: _Mended, restored: RepairedPage) -> list[Edit]:
+    """The edits of both rounds on a page, as one round from the text as read to the text as restored.
 
-    A page whose letters were mended is seldom restored as well; where a word was changed twice, the
-    edits of its line are told from the first text to the last.
+    A line that was changed in both (a page seldom has both kinds of damage) has one edit for the whole line.
     """
-    if not first or not second:
-        return [*first, *second]
-    touched = {edit.line for edit in second}
-    return sorted([*(e for e in first if e.line not in touched), *second], key=lambda e: (e.line, e.start))
+    if not mended.edits or not restored.edits:
+        return [*mended.edits, *restored.edits]
+    both = {e.line for e in mended.edits} & {e.line for e in restored.edits}
+    edits = [e for e in (*mended.edits, *restored.edits) if e.line not in both]
+    for number in both:
+        of_line = [e for e in (*mended.edits, *restored.edits) if e.line == number]
+        first = [replace(e, line=0) for e in mended.edits if e.line == number]
+        (before,) = reverse([mended.page.lines[number].text], first)
+        line = restored.page.lines[number]
+        confidence = min(e.confidence for e in of_line)
+        edits.append(
+            Edit(restored.page.number, number, 0, before, line.text, of_line[-1].rule, confidence, line.bbox)
+        )
+    return sorted(edits, key=lambda e: (e.line, e.start))

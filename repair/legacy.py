@@ -17,8 +17,8 @@ Encoding = Literal["tcvn3", "vni"]
 
 _TCVN3_LETTERS = dict(
     zip(
-        "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¨©®ª«¬¡¢§£¤¥¦",
-        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâđêôơĂÂĐÊÔƠƯ",
+        "µ¶·¸»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¨©®ª«¬¡¢§£¤¥¦",
+        "àảãáằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâđêôơĂÂĐÊÔƠƯ",
         strict=True,
     )
 )
@@ -27,7 +27,11 @@ _TCVN3_LETTERS |= {"μ": "à", "β": "ò", "∙": "ã", "Đ": "é"}
 _TCVN3 = str.maketrans(_TCVN3_LETTERS)
 _TCVN3_HORN_U = "\u00ad\u2212\ufffe"
 """ư is the soft hyphen; programs hand it on as a minus, or as U+FFFE at a line end."""
+_RAISED_ONE = re.compile(r"([^\W\d_]*)¹([^\W\d_]*)")
 _HORN_U = re.compile(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
+
+_HYPHEN = re.compile(r"([^\W\d_]*)-([^\W\d_]*)")
+"""Programs that hold to the Western names of the signs hand the soft hyphen on as a hyphen."""
 
 _VNI_MARKS = {
     "a": "aùá aøà aûả aõã aïạ aââ aáấ aàầ aåẩ aãẫ aäậ aêă aéắ aèằ aúẳ aüẵ aëặ",
@@ -54,10 +58,27 @@ RIGHT_AFTER, RIGHT_BEFORE = 0.85, 0.35
 
 def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
     """Text in TCVN3 as Unicode; ``capitals`` for the fonts that draw small letters as capitals (.VnTimeH)."""
-    text = text.translate(_TCVN3)
+    text = _RAISED_ONE.sub(_letter_or_footnote, text.translate(_TCVN3))
     text = _HORN_U.sub("ư", text)
-    # A second pass for two in a row is not needed: no syllable has ưư.
+    text = _HYPHEN.sub(_horn_u_or_hyphen, text)
     return text.upper() if capitals else text
+
+
+def _letter_or_footnote(match: re.Match[str]) -> str:
+    """``h¹i`` is ``hại``; ``giao¹`` has a footnote, as a lone ``¹`` is the mark of one."""
+    left, right = match.groups()
+    footnote = not right and (not left or (is_syllable(left) and not is_syllable(f"{left}ạ")))
+    return match.group() if footnote else f"{left}ạ{right}"
+
+
+def _horn_u_or_hyphen(match: re.Match[str]) -> str:
+    """``ng-ời`` is ``người``; ``kinh tế-xã hội`` and figures keep their hyphen."""
+    left, right = match.groups()
+    joined = f"{left}ư{right}"
+    parts = [part for part in (left, right) if part]
+    if parts and is_syllable(joined) and (right[:1] in tuple("uơớờởỡợ") or not all(map(is_syllable, parts))):
+        return joined
+    return match.group()
 
 
 def vni_to_unicode(text: str) -> str:

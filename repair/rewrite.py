@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import BBox, Line, Word
+from extract.page import SUPERSCRIPTS, BBox, Line, Word
 from repair.edit import Edit
 
 
@@ -28,7 +28,7 @@ def apply(line: str, changes: Sequence[Change]) -> str:
 
 
 def spans_of(line: Line) -> tuple[str, list[tuple[int, int]]]:
-    """The line's text with footnote marks as digits, and where in it each word stands."""
+    """The line's text (as ``Line.text``), and where in it each word stands."""
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
     at = 0
@@ -37,7 +37,7 @@ def spans_of(line: Line) -> tuple[str, list[tuple[int, int]]]:
             parts.append(" ")
             at += 1
         spans.append((at, at + len(word.text)))
-        parts.append(word.text)
+        parts.append(word.text.translate(SUPERSCRIPTS) if word.superscript else word.text)
         at += len(word.text)
     return "".join(parts), spans
 

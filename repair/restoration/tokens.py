@@ -29,7 +29,7 @@ class Piece:
 _PIECE = re.compile(
     r"""
     (?P<code> \S+ (?: :// | @[\w-]+\. | \.(?:vn|com|org|net|gov)\b ) \S* )   # an address stays as it is
-    | (?P<run> (?: [^\s/\-–—(),;:“”"….?\[\]{}<>«»=_*+|•~%‘⟨⟩!]   # letters, digits and look-alike signs
+    | (?P<run> (?: [^\s/\-–—(),;:“”"….?\[\]{}<>«»=_*+|•~%‘⟨⟩!⁰¹²³⁴⁵⁶⁷⁸⁹]  # letters, digits, signs
              | [?!\]\[|>] (?=[^\W\d_])                          # the hook of a letter, inside a word
              | (?<=[^\W\d_]) [?] (?=\s+[^\W\d_A-Z]) )+ )         # or at its end: no sentence goes on so
     | (?P<stop> [.;:?] (?=\s|$) | [=*+|•] )
