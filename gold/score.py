@@ -9,6 +9,7 @@ from gold.fixture import Fixture
 from gold.metrics import (
     Measure,
     Result,
+    any_order,
     characters,
     figures,
     findings,
@@ -71,7 +72,7 @@ def score_reading(fixture: Fixture, reading: Reading) -> Score:
 
 
 def _of_text(gold: Fixture, pages: Sequence[str]) -> list[Result]:
-    return [metric.score(gold.pages, pages) for metric in (characters, syllables, integrity)]
+    return [metric.score(gold.pages, pages) for metric in (characters, any_order, syllables, integrity)]
 
 
 def _of_record(gold: Fixture, reading: Reading) -> list[Result]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gold.metrics import characters, integrity, restoration, syllables
+from gold.metrics import any_order, characters, integrity, restoration, syllables
 from gold.metrics.measure import Result
 from gold.metrics.restoration import TrueLine
 
@@ -44,6 +44,32 @@ def test_edits_are_summed_before_dividing():
 
 def test_a_page_too_many_counts():
     assert values(characters.score(["ab"], ["ab", "cd"]))["characters.error_rate"] == 1.0
+
+
+ANY_ORDER_CASES = [
+    # gold lines, read lines, edits
+    (["một", "hai"], ["một", "hai"], 0),
+    (["một", "hai"], ["hai", "một"], 0),
+    (["Trực tuyến", "Tỷ lệ"], ["Trực tuyến Tỷ lệ"], 0),  # two cells read as one line
+    (["Tỷ lệ", "Trực tuyến"], ["Trực tuyến Tỷ lệ"], 0),
+    (["báo cáo tháng"], ["báo cao tháng"], 1),
+    (["báo cáo tháng", "số 12"], ["số 12 báo cao tháng"], 1),
+    (["báo cáo tháng"], [], 13),  # not read at all
+    ([], ["thừa"], 4),
+    (["STT 1 Đăng ký"], ["STT", "1", "Đăng ký"], 0),  # a row read cell by cell
+    (["án"], ["ngán"], 2),  # two letters too many
+    ([], [], 0),
+]
+
+
+@pytest.mark.parametrize(("gold", "read", "edits"), ANY_ORDER_CASES)
+def test_character_errors_in_any_order(gold, read, edits):
+    assert any_order.page_edits(gold, read) == edits
+
+
+@given(st.lists(st.text("abc ", min_size=1, max_size=8).map(str.strip).filter(bool), max_size=6))
+def test_order_of_lines_does_not_count(lines):
+    assert any_order.page_edits(lines, lines[::-1]) == 0
 
 
 SYLLABLE_CASES = [
