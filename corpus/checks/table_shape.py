@@ -142,7 +142,7 @@ class TableView:
         """What a row is about: its first cell of words."""
         for column in range(self.width):
             text = self.text(row, column)
-            if column != self.index and text and parse_cell(text) is None:
+            if column != self.index and any(char.isalpha() for char in text):
                 return text
         return self.text(row, 0)
 

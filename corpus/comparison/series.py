@@ -72,8 +72,10 @@ def series(reports: Sequence[Report], label: str) -> Series:
 
 
 def _when(report: Report) -> str:
+    """What a report is ordered by: the end of its period, its date, or the last day it counts to."""
     header = report.header
-    return header.period.end or header.period.start or header.issued_on or ""
+    counted = max((figure.as_of for figure in report.figures if figure.as_of), default="")
+    return header.period.end or header.period.start or header.issued_on or counted
 
 
 def _asked(outline: Outline, query: str) -> _Found | None:

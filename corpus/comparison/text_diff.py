@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from corpus.comparison.assignment import assign
@@ -20,6 +21,7 @@ from corpus.comparison.likeness import by_words, folded, read_alike, skeleton
 from corpus.comparison.matching import TableMatch
 from corpus.comparison.model import TextChange, WordMark
 from corpus.comparison.outline import Outline
+from parsers.figures.numbers import NUMBER
 from parsers.report import BBox
 
 CHANGED = 0.55
@@ -33,13 +35,17 @@ What = Literal["section", "paragraph", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text with its place; ``masked`` has the digits of figures replaced."""
+    """A piece of text with its place.
+
+    ``masked`` has the digits of figures replaced; ``numbers`` are the numbers of its figures as printed.
+    """
 
     text: str
     masked: str
     section: str | None
     page: int
     bbox: BBox | None
+    numbers: frozenset[str] = frozenset()
 
 
 def text_changes(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
@@ -81,7 +87,18 @@ def _headings(outline: Outline) -> list[Piece]:
 
 def _paragraphs(outline: Outline) -> list[Piece]:
     return [
-        Piece(block.text, masked(outline, block.id, block.text), block.section, block.page, block.bbox)
+        Piece(
+            block.text,
+            masked(outline, block.id, block.text),
+            block.section,
+            block.page,
+            block.bbox,
+            frozenset(
+                number
+                for figure in outline.context.by_block.get(block.id, ())
+                for number in NUMBER.findall(figure.raw)
+            ),
+        )
         for block in outline.report.blocks
         if block.text.strip()
     ]
@@ -92,7 +109,7 @@ def masked(outline: Outline, block: str, text: str) -> str:
     chars = list(text)
     for figure in outline.context.by_block.get(block, ()):
         start, end = outline.context.spans.get(figure.id, (0, 0))
-        for match in re.finditer(r"\d+(?:[.,]\d+)*", text[start:end]):
+        for match in NUMBER.finditer(text[start:end]):
             chars[start + match.start() : start + match.end()] = ["\x00"] * (match.end() - match.start())
     return " ".join(
         re.findall(r"#|\d+(?:[.,/]\d+)*|[^\W\d_]+", re.sub("\x00+", "#", "".join(chars)).casefold())
@@ -152,6 +169,7 @@ def _compared(
     ocr = first.context.read_by_ocr(old.page) or second.context.read_by_ocr(new.page)
     if (
         old.masked == new.masked
+        or _figures_only(old, new)
         or _glued(old.masked) == _glued(new.masked)
         or (ocr and read_alike(old.masked, new.masked, READ_TWICE))
     ):
@@ -160,6 +178,17 @@ def _compared(
             return None
         return _change("moved", what, old, new, [])
     return _change("changed", what, old, new, word_marks(old.text, new.text))
+
+
+def _figures_only(old: Piece, new: Piece) -> bool:
+    """True where the texts differ only in numbers, and each of these is one of a figure on both sides."""
+    if NUMBER.sub("#", folded(old.text)) != NUMBER.sub("#", folded(new.text)):
+        return False
+    numbers = NUMBER.findall(old.text), NUMBER.findall(new.text)
+    if len(numbers[0]) != len(numbers[1]):
+        return False
+    changed = [pair for pair in zip(*numbers, strict=True) if pair[0] != pair[1]]
+    return all(first in old.numbers and second in new.numbers for first, second in changed)
 
 
 def _glued(text: str) -> str:
@@ -200,39 +229,53 @@ def _lone(kind: Literal["added", "removed"], what: What, piece: Piece) -> TextCh
 
 
 def _not_elsewhere(pieces: list[Piece], other: Outline) -> list[Piece]:
-    """Pieces whose words are not found anywhere in the other report: OCR splits and joins paragraphs."""
-    words = set(skeleton(" ".join(block.text for block in other.report.blocks)).split())
-    for section in other.report.sections:
-        words.update(skeleton(section.heading or "").split())
-    for table in other.report.tables:
-        for row in table.rows:
-            words.update(skeleton(" ".join(row.cells)).split())
-    return [piece for piece in pieces if not _mostly_in(piece, words)]
+    """Pieces that do not stand anywhere in the other report: OCR splits, joins and regroups paragraphs."""
+    text = _all_text(other) if pieces else ""
+    return [piece for piece in pieces if not _stands_in(skeleton(piece.text), text)]
 
 
-def _mostly_in(piece: Piece, words: set[str]) -> bool:
-    mine = skeleton(piece.text).split()
-    return sum(word in words for word in mine) >= READ_TWICE * len(mine)
+def _stands_in(piece: str, text: str) -> bool:
+    words = piece.split()
+    known = sum(word in text for word in words)
+    return known >= READ_TWICE * len(words) or fuzz.partial_ratio(piece, text) >= READ_TWICE * 100
+
+
+def _all_text(outline: Outline) -> str:
+    report = outline.report
+    parts = [block.text for block in report.blocks]
+    parts += [section.heading for section in report.sections if section.heading]
+    parts += [" ".join([row.group or "", *row.cells]) for table in report.tables for row in table.rows]
+    return skeleton(" ".join(parts))
 
 
 def word_marks(old: str, new: str) -> list[WordMark]:
     """The words of both texts as runs that are equal, deleted or inserted."""
     first, second = old.split(), new.split()
     marks: list[WordMark] = []
+    deleted: list[str] = []
+    inserted: list[str] = []
     for step in Indel.opcodes(first, second):
         if step.tag == "equal":
+            marks += _changed_run(deleted, inserted)
+            deleted, inserted = [], []
             marks.append(WordMark(op="equal", text=" ".join(first[step.src_start : step.src_end])))
-            continue
-        if step.src_end > step.src_start:
-            marks.append(WordMark(op="delete", text=" ".join(first[step.src_start : step.src_end])))
-        if step.dest_end > step.dest_start:
-            marks.append(WordMark(op="insert", text=" ".join(second[step.dest_start : step.dest_end])))
-    return marks
+        else:
+            deleted += first[step.src_start : step.src_end]
+            inserted += second[step.dest_start : step.dest_end]
+    return [*marks, *_changed_run(deleted, inserted)]
+
+
+def _changed_run(deleted: list[str], inserted: list[str]) -> list[WordMark]:
+    """What was taken out, then what was put in for it."""
+    marks = [WordMark(op="delete", text=" ".join(deleted))] if deleted else []
+    return [*marks, WordMark(op="insert", text=" ".join(inserted))] if inserted else marks
 
 
 def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
     """Rows put in or taken out, and rows whose words changed."""
     found: list[TextChange] = []
+    lost: list[Piece] = []
+    fresh: list[Piece] = []
     for match in tables:
         rows = {row: other for row, other, _ in match.rows}
         found += [
@@ -242,13 +285,14 @@ def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[Text
         ]
         for row, record in enumerate(match.old.rows):
             if row not in rows:
-                piece = Piece(_row_text(record.cells), "", match.old.section, record.page, record.bbox)
-                found.append(_lone("removed", "row", piece))
+                lost.append(Piece(_row_text(record.cells), "", match.old.section, record.page, record.bbox))
         for row, record in enumerate(match.new.rows):
             if row not in rows.values():
-                piece = Piece(_row_text(record.cells), "", match.new.section, record.page, record.bbox)
-                found.append(_lone("added", "row", piece))
-    return found
+                fresh.append(Piece(_row_text(record.cells), "", match.new.section, record.page, record.bbox))
+    if old.context.ocr_pages or new.context.ocr_pages:
+        lost, fresh = _not_elsewhere(lost, new), _not_elsewhere(fresh, old)
+    found += [_lone("removed", "row", piece) for piece in lost]
+    return [*found, *(_lone("added", "row", piece) for piece in fresh)]
 
 
 def _row_text(cells: Sequence[str]) -> str:

@@ -18,6 +18,9 @@ from corpus.present.terminal import check_summary, difference_of, value_of
 from corpus.present.words import number, report_name, rule_name, word
 from parsers.report import Finding, Report
 
+MOST_WINDOWS = 4
+"""Pictures for one finding: a total and the first of its parts."""
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 _ENVIRONMENT = jinja2.Environment(
@@ -60,8 +63,7 @@ def check_html(
         places = [(figures[f].page, figures[f].bbox) for f in finding.figures if f in figures]
         own = (finding.page, finding.bbox)
         chosen = [own] if finding.rule.startswith("table") or not places else places
-        found = [window for page, box in dict.fromkeys(chosen) if (window := album.window(page, box))]
-        return _distinct(found)
+        return album.windows(chosen)[:MOST_WINDOWS]
 
     failed = [finding for finding in result.findings if finding.verdict == "fail"]
     shown = [(finding, windows(finding)) for finding in failed]
@@ -75,21 +77,6 @@ def check_html(
         summary=check_summary(result, language),
         pictures=list(album.pages.values()),
     )
-
-
-MOST_WINDOWS = 4
-"""Pictures for one finding: a total and the first of its parts."""
-
-
-def _distinct(windows: list[Window]) -> list[Window]:
-    """Windows that show different stretches of the page: neighbours of one line share a picture."""
-    kept: list[Window] = []
-    for window in windows:
-        if not any(
-            w.page is window.page and abs(w.top - window.top) < 8 and w.left == window.left for w in kept
-        ):
-            kept.append(window)
-    return kept[:MOST_WINDOWS]
 
 
 def comparison_html(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,9 @@ MARGIN = 26.0
 LEAST_WIDTH = 300.0
 """Points a window is wide at least: a phone shows them in readable size."""
 
+STRETCH = 120.0
+"""Points between two figures of one finding that still share a window: some six lines."""
+
 MOST_PAGES = 60
 """Pages pictured in one file; beyond, places are given by page number alone, so that the file can be sent."""
 
@@ -44,14 +48,14 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window onto a page. All lengths in points; ``box`` is the frame around the figure."""
+    """A window onto a page. All lengths in points; ``frames``: left, top, width, height of what is meant."""
 
     page: PagePicture
     left: float
     top: float
     width: float
     height: float
-    box: tuple[float, float, float, float]
+    frames: tuple[tuple[float, float, float, float], ...]
 
     @property
     def view_box(self) -> str:
@@ -76,18 +80,34 @@ class Album:
         """The window around ``bbox`` (points, origin top left) on ``page`` (1-based); None without one."""
         if page is None or bbox is None:
             return None
+        return self._window(page, [bbox], narrow=True)
+
+    def windows(self, places: Iterable[tuple[int | None, BBox | None]]) -> list[Window]:
+        """Windows of full width around several places; those near each other on a page share one."""
+        stretches: list[tuple[int, list[BBox]]] = []
+        for page, box in sorted(
+            {(page, box) for page, box in places if page is not None and box is not None}
+        ):
+            if stretches and stretches[-1][0] == page and box[1] - stretches[-1][1][-1][3] <= STRETCH:
+                stretches[-1][1].append(box)
+            else:
+                stretches.append((page, [box]))
+        found = (self._window(page, boxes, narrow=False) for page, boxes in stretches)
+        return [window for window in found if window is not None]
+
+    def _window(self, page: int, boxes: Sequence[BBox], *, narrow: bool) -> Window | None:
         picture = self._page(page)
         if picture is None:
             return None
-        x0, top, x1, bottom = bbox
-        if x0 >= picture.width or top >= picture.height:
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        if min(x0s) >= picture.width or min(tops) >= picture.height:
             return None
-        width = min(picture.width, max(LEAST_WIDTH, x1 - x0 + 4 * MARGIN))
-        left = min(max(0.0, (x0 + x1 - width) / 2), picture.width - width)
-        upper = max(0.0, top - MARGIN)
-        lower = min(picture.height, bottom + MARGIN)
-        frame = (x0 - 2, top - 2, x1 - x0 + 4, bottom - top + 4)
-        return Window(picture, left, upper, width, lower - upper, frame)
+        wide = max(LEAST_WIDTH, max(x1s) - min(x0s) + 4 * MARGIN) if narrow else picture.width
+        width = min(picture.width, wide)
+        left = min(max(0.0, (min(x0s) + max(x1s) - width) / 2), picture.width - width)
+        upper, lower = max(0.0, min(tops) - MARGIN), min(picture.height, max(bottoms) + MARGIN)
+        frames = tuple((x0 - 2, top - 2, x1 - x0 + 4, bottom - top + 4) for x0, top, x1, bottom in boxes)
+        return Window(picture, left, upper, width, lower - upper, frames)
 
     def _page(self, number: int) -> PagePicture | None:
         if number in self.pages:

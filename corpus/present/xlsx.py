@@ -75,7 +75,7 @@ class Book:
 
     def write(self, sheet: Any, row: int, column: int, value: object) -> None:
         """A number as a number, a link as a link, everything else as text that cannot run."""
-        if value is None or value == "":
+        if value is None or value == "" or value != value:  # noqa: PLR0124 - pandas' empty cell is NaN
             return
         if isinstance(value, Link):
             sheet.write_url(row, column, value.target, self.link, value.text)
