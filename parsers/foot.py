@@ -16,6 +16,8 @@ from parsers.markers import appendix_marker
 from parsers.report import DigitalSignature, Signatory
 
 _RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", regex.I)
+_FILE_COPY = regex.compile(r"[-–—]?\s*Lưu\s*[:;.]")
+_ENDS_TEXT = regex.compile(r"\./\.?\s*$")
 _ITEM = regex.compile(r"^[-–—+•*]\s*")
 # Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13), and the offices that sign: each begins a line.
 _FOR_ANOTHER = r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?"
@@ -58,6 +60,8 @@ def foot_of(body: Sequence[TextLine]) -> Foot:
     foot = Foot()
     at = next((k for k, line in enumerate(body) if _starts_recipients(line)), None)
     if at is None:
+        at = _above_file_copy(body)
+    if at is None:
         _read_signature_alone(body, foot)
         return foot
     anchor = body[at]
@@ -90,6 +94,28 @@ def _digits(time: str | None) -> str:
 
 def _starts_recipients(line: TextLine) -> bool:
     return _RECIPIENTS.match(line.text) is not None and line.x0 < 0.5 * line.page_width
+
+
+def _above_file_copy(body: Sequence[TextLine]) -> int | None:
+    """The first of the short lines at the left that end with the file copy ("Lưu: VT").
+
+    Every list of recipients ends with it (Nghị định 30/2020/NĐ-CP, Phụ lục I); a seal may hide its heading.
+    """
+    at = next((k for k, line in enumerate(body) if _FILE_COPY.match(line.text) and _is_narrow(line)), None)
+    if at is None:
+        return None
+    above = [line for line in body[:at] if line.page == body[at].page and line.x0 < 0.3 * line.page_width]
+    first = body[at]
+    for line in reversed(above):
+        if not _is_narrow(line) or _ENDS_TEXT.search(line.text):
+            break
+        # A short last line of the text above is no recipient.
+        first = line if _ITEM.match(line.text) else first
+    return next(k for k, line in enumerate(body) if line is first)
+
+
+def _is_narrow(line: TextLine) -> bool:
+    return line.x1 < 0.55 * line.page_width
 
 
 def _zone(body: Sequence[TextLine], at: int) -> list[TextLine]:

@@ -316,7 +316,8 @@ def _read_place(match: regex.Match[str], head: Head) -> None:
 
 def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
     """Parent above, issuer below: the issuer's lines are bold, or begin with the word for a body."""
-    names = [cell for cell in names if not set(cell.text) <= set("-–—_* .")]
+    # Names of bodies are set in capitals; stamps and handwriting beside them are not.
+    names = [cell for cell in names if _mostly_capitals(cell.text)]
     if not names:
         return
     first = next((k for k, cell in enumerate(names) if cell.bold), 0)
@@ -347,6 +348,11 @@ def _read_title(lines: Sequence[TextLine], kind_at: int, rulings: Sequence[Rulin
     head.used.update(id(line) for line in (*title, *subtitle))
     head.title = _text(title, head)
     head.subtitle = _text(subtitle, head)
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
 def _ends_title(

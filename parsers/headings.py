@@ -19,6 +19,7 @@ _LINE = 90
 # Without fonts: headings of two or three lines occur, longer ones are likelier paragraphs cut short.
 _LONGEST_PLAIN = 260
 _LONGEST_RUN_IN = 100
+_FEW_WORDS = 40
 
 _SENTENCE_END = regex.compile(r"[.;:,?!…]\s*$")
 _INNER_END = regex.compile(r"[.;]\s+\p{Lu}")
@@ -78,9 +79,16 @@ def _emphasised_end(text: SourcedText, start: int) -> int | None:
     return end if follows.isupper() and count > 2 and not pieces[count].word.superscript else None
 
 
-def looks_like_heading(text: str) -> bool:
-    """True where a text (after its marker) reads as a heading without its font: short, and not a sentence."""
+def looks_like_heading(text: str, *, titles_text: bool = False) -> bool:
+    """True where a text (after its marker) reads as a heading without its font: short, and not a sentence.
+
+    Args:
+        text: after the marker.
+        titles_text: paragraphs follow under it; a few words with a full stop (a speck, to OCR) are then one.
+    """
     text = text.strip()
+    if titles_text and len(text) <= _FEW_WORDS and text.endswith("."):
+        text = text[:-1]
     if not text or len(text) > _LONGEST_PLAIN:
         return False
     if is_upper(text):

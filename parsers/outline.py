@@ -17,7 +17,7 @@ from parsers.blocks import paragraphs_of
 from parsers.flow import Flow, RawParagraph
 from parsers.headings import heading_end, looks_like_heading, run_in_end
 from parsers.lines import Layout, Note
-from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
+from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker, roman
 from parsers.nodes import Item, Node, head_text, label_of
 from parsers.paragraph import Paragraph
 from parsers.report import Section
@@ -378,7 +378,11 @@ class _Builder:
                 filled = all(self._has_content(node, by_item) for node in group)
                 chosen = group if short and filled and _only_kind(group) else []
             else:
-                chosen = [node for node, text in zip(group, texts, strict=True) if looks_like_heading(text)]
+                chosen = [
+                    node
+                    for node, text in zip(group, texts, strict=True)
+                    if looks_like_heading(text, titles_text=self._has_content(node, by_item))
+                ]
                 if kind is not Kind.ARTICLE:
                     self._split_run_in([node for node in group if node not in chosen], by_item)
             for node in chosen:
@@ -409,6 +413,7 @@ class _Builder:
         return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
 
     def _number(self) -> None:
+        _mend_repeated(self._nodes)
         taken: set[str] = set()
         for node in self._nodes:
             prefix = f"{node.parent.id}." if node.parent else ""
@@ -420,6 +425,22 @@ class _Builder:
             taken.add(node.id)
             appendix = node.marker.kind is Kind.APPENDIX
             node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)
+
+
+def _mend_repeated(nodes: Sequence[Node]) -> None:
+    """Give ``I, II, II, IV`` its third number back: a mark that repeats before a gap was misread or mistyped.
+
+    The mark stays as printed; the id counts on. A repetition without the gap (``II, II, III``) stays one.
+    """
+    siblings: dict[tuple[int, Kind], list[Node]] = {}
+    for node in nodes:
+        if node.marker.kind in (Kind.ROMAN, Kind.ARABIC):
+            siblings.setdefault((id(node.parent), node.marker.kind), []).append(node)
+    for group in siblings.values():
+        for before, node, after in zip(group, group[1:], group[2:], strict=False):
+            value = before.marker.value
+            if node.marker.value == value and after.marker.value == value + 2:
+                node.label = roman(value + 1) if node.marker.kind is Kind.ROMAN else str(value + 1)
 
 
 def _is_row(text: str) -> bool:

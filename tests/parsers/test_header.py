@@ -173,3 +173,18 @@ def test_stamp_of_a_digital_signature() -> None:
         {"subject": "Sở Nông nghiệp", "signed_at": "2021-10-05T09:15:00+07:00"}
     ]
     assert all("Email" not in block.text for block in made.blocks)
+
+
+def test_recipients_whose_heading_a_seal_hides() -> None:
+    foot = ["- Như trên; | #GIÁM ĐỐC", "- Các phòng; | ", "- Lưu: VT, TH. | ", " | #Lê Thị Hồng Vân"]
+    header = structure_of(document([*REPORT, *BODY, *foot])).header
+    assert header.recipients == ["Như trên", "Các phòng", "Lưu: VT, TH"]
+    assert header.signatory.model_dump() == {"role": "GIÁM ĐỐC", "name": "Lê Thị Hồng Vân"}
+
+
+def test_signature_without_recipients() -> None:
+    header = structure_of(
+        document([*REPORT, *BODY, " | #KT. GIÁM ĐỐC", " | #PHÓ GIÁM ĐỐC", " | #Lê Thị Hồng Vân"])
+    ).header
+    assert header.recipients == []
+    assert header.signatory.model_dump() == {"role": "KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC", "name": "Lê Thị Hồng Vân"}

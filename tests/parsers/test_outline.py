@@ -413,3 +413,22 @@ def test_closing_paragraph_is_in_no_section() -> None:
     assert made.blocks[-2].section == "I.1"
     assert made.header.recipients == ["Như trên", "Lưu: VT"]
     assert made.header.signatory.model_dump() == {"role": "GIÁM ĐỐC", "name": "Trần Văn Xuân"}
+
+
+def test_a_mark_that_repeats_before_a_gap_counts_on() -> None:
+    made = read(
+        "#I. THU", f"Sở {LONG}", "#II. CHI", f"Sở {LONG}", "#II. NỢ", f"Sở {LONG}", "#IV. KIẾN NGHỊ", "Không."
+    )
+    assert [(s.id, s.marker) for s in made.sections] == [
+        ("I", "I."),
+        ("II", "II."),
+        ("III", "II."),
+        ("IV", "IV."),
+    ]
+
+
+def test_few_words_over_text_are_a_heading_without_fonts() -> None:
+    made = read("I. THU", "1. Lâm nghiệp.", f"Huyện {LONG}", "2. Thủy sản.", f"Huyện {LONG}", fonts=False)
+    assert outline(made)[1:] == [("I.1", "Lâm nghiệp."), ("I.2", "Thủy sản.")]
+    made = read("I. THU", "1. Rà soát hồ sơ.", "2. Cấp giấy.", "3. Kiểm tra.", fonts=False)
+    assert outline(made)[1:] == [("I.1", None), ("I.2", None), ("I.3", None)]
