@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from extract.page import BBox
 
 
@@ -42,6 +45,22 @@ class Upright:
         if self.turn == 180:
             return (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
         return (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+
+    def boxes(self, corners: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Boxes ``x0, y0, x1, y1`` of user space (n, 4), corners in any order, as ``box`` gives them."""
+        x0 = np.minimum(corners[:, 0], corners[:, 2])
+        x1 = np.maximum(corners[:, 0], corners[:, 2])
+        y0 = np.minimum(corners[:, 1], corners[:, 3])
+        y1 = np.maximum(corners[:, 1], corners[:, 3])
+        if self.turn == 0:
+            sides = (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+        elif self.turn == 90:
+            sides = (y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
+        elif self.turn == 180:
+            sides = (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
+        else:
+            sides = (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+        return np.column_stack(sides)
 
 
 def union(boxes: Iterable[BBox]) -> BBox:

@@ -9,10 +9,14 @@ from __future__ import annotations
 import ctypes
 import io
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -36,18 +40,55 @@ SAMPLE = 60
 """Characters looked at to tell whether a page's text is drawn turned."""
 
 
+NEAR = 4.0
+"""Points: no size of type in use has so wide a gap between two letters of a word."""
+
+STEP = 0.5
+"""Points: a lower edge that rises less between two characters is no raised mark (of 5 points or more)."""
+
+_WORD = re.compile(r"\S+")
+_ADDRESS = ctypes.c_void_p
+
+
+def _with_addresses(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes addresses as plain integers: half the cost of a typed pointer.
+
+    Meant for the calls made once for each character or word.
+    """
+    address = ctypes.cast(getattr(pdfium_c, name), _ADDRESS).value or 0
+    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
+    return function
+
+
+_char_box = _with_addresses("FPDFText_GetCharBox", ctypes.c_int, _ADDRESS, ctypes.c_int, *[_ADDRESS] * 4)
+_object_of = _with_addresses("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, ctypes.c_int)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters between white space, with one box a character.
+    """Characters between white space.
 
-    ``breaks_line`` is True where PDFium saw a line end before this run.
+    Attributes:
+        text: one character for each index of PDFium's.
+        first: index of the first character on the page, for asking for its font.
+        breaks_line: whether PDFium saw a line end before this run.
+        bbox: of the whole run.
+        even: whether every character follows the one before it closely, on the same level.
+        rises: whether the lower edge of some character stands higher than that of the one before it.
     """
 
     text: str
-    boxes: tuple[BBox, ...]
     first: int
-    """Index of the first character on the page, for asking for its font."""
     breaks_line: bool
+    bbox: BBox
+    even: bool
+    rises: bool
+    _boxes: npt.NDArray[np.float64]
+
+    @property
+    def boxes(self) -> list[BBox]:
+        """The box of each character."""
+        return [(x0, top, x1, bottom) for x0, top, x1, bottom in self._boxes.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +98,14 @@ class Font:
     name: str
     bold: bool
     italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The font of a character and its size in points, as drawn."""
+
+    font: Font
+    size: float
 
 
 def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...]]:
@@ -131,6 +180,7 @@ class PdfPage:
         left, bottom, right, top = page.get_cropbox()
         self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
         self._fonts: dict[bytes, Font] = {}
+        self._styles: dict[int, Style] = {}
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
 
@@ -175,33 +225,76 @@ class PdfPage:
 
     def runs(self, text: str) -> Iterator[Run]:
         """Characters between white space, in the order of the file."""
-        char_box = pdfium_c.FPDFText_GetCharBox
-        raw = self.text.raw
-        x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
-        to_page = self.upright.box
-        start, broken = -1, True
-        boxes: list[BBox] = []
+        spans = [found.span() for found in _WORD.finditer(text)]
+        if not spans:
+            return
+        boxes = self._char_boxes(text)
+        bounds = np.array(spans).ravel()
+        starts = bounds[::2]
+        corners = np.column_stack(
+            [
+                np.minimum.reduceat(boxes[:, 0], bounds)[::2],
+                np.minimum.reduceat(boxes[:, 1], bounds)[::2],
+                np.maximum.reduceat(boxes[:, 2], bounds)[::2],
+                np.maximum.reduceat(boxes[:, 3], bounds)[::2],
+            ]
+        ).tolist()
+        before, here = boxes[:-1], boxes[1:]
+        uneven, rising = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
+        uneven[1:] = (
+            (here[:, 0] - before[:, 2] > NEAR)
+            | (here[:, 1] >= before[:, 3])
+            | (here[:, 3] <= before[:, 1])
+            | (here[:, 0] < before[:, 0] - NEAR)
+        )
+        rising[1:] = before[:, 3] - here[:, 3] >= STEP
+        uneven[starts] = rising[starts] = False
+        any_uneven = np.logical_or.reduceat(uneven, bounds)[::2].tolist()
+        any_rising = np.logical_or.reduceat(rising, bounds)[::2].tolist()
+        ended = 0
+        for (start, end), (x0, top, x1, bottom), odd, rises in zip(
+            spans, corners, any_uneven, any_rising, strict=True
+        ):
+            gap = text[ended:start]
+            broken = not ended or "\n" in gap or "\r" in gap
+            yield Run(text[start:end], start, broken, (x0, top, x1, bottom), not odd, rises, boxes[start:end])
+            ended = end
+
+    def _char_boxes(self, text: str) -> npt.NDArray[np.float64]:
+        """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
+        corners = np.zeros((self._count + 1, 4))
+        handle = ctypes.cast(self.text.raw, _ADDRESS).value
+        address = corners.ctypes.data
+        read = _char_box
         for index, character in enumerate(text):
-            if character.isspace():
-                if start >= 0:
-                    yield Run(text[start:index], tuple(boxes), start, broken)
-                    start, broken, boxes = -1, False, []
-                if character in "\r\n":
-                    broken = True
-                continue
-            if start < 0:
-                start = index
-            char_box(raw, index, x0, x1, y0, y1)
-            boxes.append(to_page(x0.value, y0.value, x1.value, y1.value))
-        if start >= 0:
-            yield Run(text[start:], tuple(boxes), start, broken)
+            if character != " ":
+                at = address + 32 * index
+                read(handle, index, at, at + 16, at + 8, at + 24)  # left, right, bottom, top
+        return self.upright.boxes(corners)
+
+    def style(self, index: int) -> Style:
+        """Font and size of a character; asked for once for each text object of the file."""
+        key = _object_of(ctypes.cast(self.text.raw, _ADDRESS).value, index)
+        style = self._styles.get(key) if key else None
+        if style is None:
+            style = Style(self._font(index), self._size(index))
+            if key:
+                self._styles[key] = style
+        return style
 
     def font_size(self, index: int) -> float:
-        """Size in points of a character, as set."""
-        return float(pdfium_c.FPDFText_GetFontSize(self.text.raw, index))
+        """Size in points of a character, as drawn."""
+        return self.style(index).size
 
-    def font(self, index: int) -> Font:
-        """The font of a character."""
+    def _size(self, index: int) -> float:
+        """The size set, times what the text's matrix makes of it: many programs set size 1 and scale."""
+        matrix = pdfium_c.FS_MATRIX()
+        nominal = float(pdfium_c.FPDFText_GetFontSize(self.text.raw, index))
+        if not pdfium_c.FPDFText_GetMatrix(self.text.raw, index, matrix):
+            return nominal
+        return abs(nominal) * (math.hypot(matrix.c, matrix.d) or 1.0)
+
+    def _font(self, index: int) -> Font:
         length = pdfium_c.FPDFText_GetFontInfo(self.text.raw, index, self._name, 256, self._flags)
         key = self._name.raw[: max(0, length - 1)]
         font = self._fonts.get(key)

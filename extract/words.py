@@ -7,6 +7,7 @@ spells in pieces (combining marks, ligatures, soft hyphens).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ _PLAIN_MARKS = str.maketrans(_UNICODE_MARKS, "0123456789")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Zero-width characters and the byte order mark carry no text.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+# A run without digits at its end has no raised mark.
+_ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
@@ -55,6 +58,10 @@ def words_of(page: PdfPage, text: str) -> list[PlacedWord]:
 
 def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
     """Parts of a run as (start, end, raised, glued)."""
+    marked = not run.text.isascii() and not set(_UNICODE_MARKS).isdisjoint(run.text)
+    if run.even and not marked and not (run.rises and _ENDS_IN_DIGIT.search(run.text)):
+        yield 0, len(run.text), False, False
+        return
     glued = False
     for start, end in _split_at_gaps(page, run):
         mark = _mark_start(page, run, start, end)
@@ -106,8 +113,6 @@ def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int
         return None
     before = max(start, first - 1)  # the character that the mark is set after, or the figure's first digit
     mark = _smaller_from(page, run, before, last)
-    if mark is None:
-        mark = _lower_from(run, before, last)
     if mark is None or not _is_raised(run, mark, page.font_size(run.first + before)):
         return None
     return mark, last
@@ -122,19 +127,6 @@ def _smaller_from(page: PdfPage, run: Run, before: int, last: int) -> int | None
     return mark if mark < last else None
 
 
-def _lower_from(run: Run, before: int, last: int) -> int | None:
-    """Where the digits begin that are drawn smaller, by the text matrix, than the character at ``before``."""
-    if not run.text[before].isalnum():
-        return None
-    heights = [box[3] - box[1] for box in run.boxes]
-    # A small letter without ascender is about as high as a raised digit; its size says nothing.
-    limit = SMALLER * heights[before] if run.text[before].isdigit() else 0.62 * heights[before]
-    mark = last
-    while mark > before + 1 and heights[mark - 1] <= limit:
-        mark -= 1
-    return mark if mark < last else None
-
-
 def _is_raised(run: Run, index: int, size: float) -> bool:
     """Whether a character stands higher than the one before it (whose descenders are allowed for)."""
     before, box = run.boxes[index - 1], run.boxes[index]
@@ -142,11 +134,14 @@ def _is_raised(run: Run, index: int, size: float) -> bool:
 
 
 def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued: bool) -> Word | None:
-    text = run.text[start:end].translate(_CLEAN)
-    if raised:
-        text = text.translate(_PLAIN_MARKS)
-    font = page.font(run.first + start)
+    whole = end - start == len(run.text)
+    text = run.text if whole else run.text[start:end]
+    style = page.style(run.first + start)
+    font = style.font
     if not text.isascii():
+        text = text.translate(_CLEAN)
+        if raised:
+            text = text.translate(_PLAIN_MARKS)
         text = unicodedata.normalize("NFC", text)
         if "\xad" in text and not is_legacy_font(font.name):
             text = text.replace("\xad", "")
@@ -155,9 +150,9 @@ def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued:
         return None
     return Word(
         text=text,
-        bbox=union(run.boxes[start:end]),
+        bbox=run.bbox if whole else union(run.boxes[start:end]),
         font=font.name,
-        size=page.font_size(run.first + start),
+        size=style.size,
         bold=font.bold,
         italic=font.italic,
         superscript=raised,
