@@ -8,7 +8,7 @@ from extract.errors import VanthuError
 class FileChanged(VanthuError):
     """The file grew, shrank or was replaced while it was being copied."""
 
-    exit_code = 17
+    exit_code = 19
     next_step = "Wait until the file is complete and ingest it again."
 
 
@@ -22,7 +22,7 @@ class SymlinkOutside(VanthuError):
 class WorkerCrashed(VanthuError):
     """The process that read the file ended without an answer: a crash, or a kill by the system."""
 
-    exit_code = 32
+    exit_code = 34
     next_step = "Try it once more with `vanthu ingest --retry`; if it fails again, ask for another copy."
 
 

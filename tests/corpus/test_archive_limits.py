@@ -17,7 +17,7 @@ MEMORY = 700 << 20
 """Bytes; Python with its libraries maps about 300 MB, one step of the greedy reader takes 64 MB."""
 
 MISDEEDS = {
-    "crash": ("WorkerCrashed", 32),
+    "crash": ("WorkerCrashed", 34),
     "loop": ("TimeLimitExceeded", 30),
     "eat": ("MemoryLimitExceeded", 31),
     "bug": ("ReadingFailed", 33),
