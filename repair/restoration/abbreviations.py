@@ -12,6 +12,7 @@ from collections.abc import Iterable
 ABBREVIATION = re.compile(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
 READ_FOR_DD = "DPB"
 """What Đ is read as by engines that lack it."""
+CLEARLY = 3  # times as often as the letter read
 WINDOW = 4  # initials in a row that are no chance
 _SKIPPED = frozenset(["và", "của", "các", "về", "trên", "với", "cho"])
 LONGEST = 12
@@ -44,7 +45,7 @@ class Initials:
         for at, letter in enumerate(letters):
             if letter in READ_FOR_DD:
                 variant = mended[:at] + "Đ" + mended[at + 1 :]
-                if self._speaks(mended, at) == 0 and self._speaks(variant, at) >= (4 if known else 1):
+                if self._speaks(variant, at) >= max(4 if known else 1, CLEARLY * self._speaks(mended, at)):
                     mended = variant
         return mended + digits if mended != letters else None
 

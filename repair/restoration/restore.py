@@ -12,7 +12,7 @@ from repair.restoration.search import Choice, Search, Slot
 from repair.restoration.tokens import Piece, pieces
 from repair.rewrite import Change
 
-SURE = 0.8  # confidence from which a word of the text itself is learned from
+SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
 ABBREVIATION_SURE = 0.9
 

@@ -13,6 +13,8 @@ from repair.restoration.language import NONE, LanguageModel
 BEAM = 12  # hypotheses kept behind every piece
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 CHANNEL_WEIGHT = 1.0
+ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.5
+"""Scores are too sure of themselves: fitted on printed and read pages that neither model was made from."""
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
 
@@ -42,6 +44,13 @@ class _Hypothesis:
     case: str
     back: _Hypothesis | None
     arc: Arc | None
+
+
+def calibrated(own: float, rivals: Sequence[float]) -> float:
+    """The probability that a reading is right, from its score and those of its rivals."""
+    top = max(rivals)
+    odds = own - top - math.log(sum(math.exp(rival - top) for rival in rivals))
+    return 1 / (1 + math.exp(min(-(ODDS_SLOPE * odds + ODDS_SHIFT), 50)))
 
 
 class Search:
@@ -149,7 +158,7 @@ class Search:
             left, right = stream[first - 2 : first], stream[end : end + 2]
             own = self._local(arc, left, right)
             rivals = [self._local(rival, left, right) for rival in slot.arcs if rival is not arc]
-            choices.append(Choice(arc, 1 / (1 + sum(math.exp(min(rival - own, 50)) for rival in rivals))))
+            choices.append(Choice(arc, calibrated(own, rivals)))
         return choices
 
     def _local(self, arc: Arc, left: list[tuple[int, str]], right: list[tuple[int, str]]) -> float:

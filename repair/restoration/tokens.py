@@ -36,6 +36,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTER_SIGN = re.compile(r"[¢&@€£§¥]")
 _LETTER = re.compile(r"[^\W\d_]")
 # Words of three letters or more glued to figures of two digits or more: "26thang9" has both.
 _GLUED_FIGURES = re.compile(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}\d+)")
@@ -47,9 +48,11 @@ _TWO_DIGITS = re.compile(r"\d\d|\d['’]?\d")
 def _kind_of_run(run: str) -> Kind | None:
     if _LETTER.search(run):
         return "code" if _TWO_DIGITS.search(run) else "word"
-    if any(c.isdigit() for c in run):
-        return "number"
-    return "word" if run in ("¢", "&", "@", "€", "£") else None
+    digits = sum(c.isdigit() for c in run)
+    # "1&" is no figure: a sign that stands for a letter makes a word of it.
+    if digits < 2 and _LETTER_SIGN.search(run):
+        return "word"
+    return "number" if digits else None
 
 
 def pieces(line: str) -> list[Piece]:
