@@ -12,7 +12,7 @@ from vanthu.cli import COMMANDS, CommandGroup, app
 
 HEAD = """# Commands
 
-Made from the commands' own help (`make reference`). Exit codes are listed in [errors.md](errors.md); data goes to
+Made from the commands' own help (`make reference`). Exit codes: [errors.md](errors.md). Data goes to
 standard output, messages and progress to standard error. `vanthu --install-completion` sets up completion.
 """
 

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import typer
 
+from extract.errors import DependencyMissing, LanguageDataMissing
+
 app = typer.Typer()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something outside this package that a part of vanthu uses.
+
+    ``exit_code`` is that of the error its absence causes; 0 where nothing fails without it.
+    """
+
+    name: str
+    purpose: str
+    found: str | None
+    install: str
+    exit_code: int = 0
 
 
 @app.command()
@@ -16,21 +37,53 @@ def doctor() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from extract.ocr import requirements
-
-    table = Table("", "what", "found", "how to get it", box=None, pad_edge=False)
+    table = Table("", "what", "found", "for", "how to get it", box=None, pad_edge=False)
     worst = 0
     for item in requirements():
-        table.add_row(
-            "[green]ok[/green]"
-            if item.found
-            else ("[red]missing[/red]" if item.needed else "[yellow]no[/yellow]"),
-            item.name,
-            item.version or "-",
-            "" if item.found else item.install,
-        )
-        if item.needed and not item.found:
+        absent = "[red]missing[/red]" if item.exit_code else "[yellow]no[/yellow]"
+        state = "[green]ok[/green]" if item.found else absent
+        table.add_row(state, item.name, item.found or "-", item.purpose, "" if item.found else item.install)
+        if not item.found:
             worst = max(worst, item.exit_code)
     Console().print(table)
     if worst:
         raise typer.Exit(worst)
+
+
+def requirements() -> Iterator[Requirement]:
+    """All of them, those that reading scans needs first."""
+    from extract.ocr import programs
+
+    found = programs()
+    yield Requirement(
+        "tesseract",
+        "reading scans",
+        found.tesseract,
+        "apt-get install tesseract-ocr",
+        DependencyMissing.exit_code,
+    )
+    yield Requirement(
+        "tesseract language vie",
+        "reading scans",
+        (found.model or "yes") if "vie" in found.languages else None,
+        "apt-get install tesseract-ocr-vie",
+        LanguageDataMissing.exit_code,
+    )
+    yield Requirement(
+        "pdftoppm (poppler)",
+        "pictures of scanned pages",
+        shutil.which("pdftoppm"),
+        "apt-get install poppler-utils",
+        DependencyMissing.exit_code,
+    )
+    yield Requirement("tesserocr", "reading scans faster", found.tesserocr, "pip install 'vanthu[tesserocr]'")
+    yield Requirement(
+        "psycopg", "an archive on PostgreSQL", _library("psycopg"), "pip install 'vanthu[postgresql]'"
+    )
+    yield Requirement(
+        "distributed", "ingest on a cluster", _library("distributed"), "pip install 'vanthu[cluster]'"
+    )
+
+
+def _library(name: str) -> str | None:
+    return "yes" if importlib.util.find_spec(name) else None

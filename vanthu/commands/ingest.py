@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, Place
-from vanthu.commands.common import Quiet, warn
-from vanthu.commands.read import PARTIAL, Ocr
+from vanthu.commands.common import Ocr, Quiet, warn
+from vanthu.commands.read import PARTIAL
 
 if TYPE_CHECKING:
     from rich.progress import Progress

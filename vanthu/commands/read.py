@@ -27,6 +27,7 @@ from vanthu.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from parsers import Reading
     from parsers.report import Report
 
 app = typer.Typer()
@@ -78,7 +79,7 @@ def read(
             file, pages=parse_pages(pages), options=options, lexicon=lexicon, progress=progress
         )
     report = reading.report
-    write_output(_render(report, to, file, reading), output)
+    write_output(_render(reading, to, file), output)
     tell_problems(report, quiet=quiet)
     if report.source.status == "partial":
         raise typer.Exit(PARTIAL)
@@ -92,21 +93,14 @@ def tell_problems(report: Report, *, quiet: bool) -> None:
         warn(f"{report.source.file}, page {failed.page}: not read: {failed.message}", quiet=quiet)
 
 
-def _render(report: Report, to: Format, file: Path, reading: object) -> str | bytes:
+def _render(reading: Reading, to: Format, file: Path) -> str | bytes:
+    report = reading.report
     if to is Format.JSON:
         return report.model_dump_json(indent=1) + "\n"
-    if to is Format.MD:
-        from parsers.render.markdown import to_markdown
+    if to is Format.PDF or to is Format.HOCR or to is Format.ALTO:
+        from vanthu.commands.layouts import to_layout
 
-        return to_markdown(report)
-    if to is Format.CSV:
-        from parsers.render.tables import to_csv
+        return to_layout(to.value, file, reading)
+    from parsers import render
 
-        return to_csv(report)
-    if to is Format.XLSX:
-        from parsers.render.tables import to_xlsx
-
-        return to_xlsx(report)
-    from vanthu.commands.layouts import to_layout
-
-    return to_layout(to.value, file, reading)
+    return {Format.MD: render.to_markdown, Format.CSV: render.to_csv, Format.XLSX: render.to_xlsx}[to](report)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, Place
-from vanthu.commands.common import Quiet, warn
+from vanthu.commands.common import Ocr, Quiet, warn
 from vanthu.commands.ingest import (
     Cluster,
     Dpi,
@@ -24,7 +24,6 @@ from vanthu.commands.ingest import (
     items_shown,
     settings_of,
 )
-from vanthu.commands.read import Ocr
 
 app = typer.Typer()
 
