@@ -69,7 +69,25 @@ def read_form(form: Form, fixture: Fixture, path: Path, pages: tuple[int, ...] |
     for page in read.pages.document.pages:
         texts[shown[page.number - 1] - 1] = parsers.text_of(page)
     only = None if whole else frozenset(shown[n - 1] for n in in_file)
-    return Reading(read.report, tuple(texts), only=only)
+    report = read.report if form.page_map is None else _renumbered(read.report, shown)
+    return Reading(report, tuple(texts), only=only)
+
+
+def _renumbered(report: Report, shown: tuple[int, ...]) -> Report:
+    """The record with the page numbers of the report, where the file holds some of its pages."""
+    made = report.model_copy(deep=True)
+    for section in made.sections:
+        section.page = shown[section.page - 1]
+    for figure in made.figures:
+        figure.page = shown[figure.page - 1]
+    for reference in made.references:
+        reference.page = shown[reference.page - 1]
+    for table in made.tables:
+        table.pages = [shown[page - 1] for page in table.pages]
+        for row in table.rows:
+            row.page = shown[row.page - 1]
+            row.pages = [shown[page - 1] for page in row.pages]
+    return made
 
 
 def with_facts(score: Score, form: Form, reading: Reading) -> Score:

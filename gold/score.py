@@ -77,7 +77,7 @@ def _of_text(gold: Fixture, pages: Sequence[str]) -> list[Result]:
 
 def _of_record(gold: Fixture, reading: Reading) -> list[Result]:
     report = reading.report
-    results = []
+    results = [integrity.score_record(gold.pages, report)]
     if gold.sections is not None and reading.only is None:
         results.append(sections.score(gold.sections, report.sections))
     if gold.tables is not None:

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from rapidfuzz.distance import Levenshtein
 
 from gold.metrics.measure import Measure, Result, count_of_errors, share
+from parsers.report import Report
 
 _GROUP = re.compile(r"\d+(?:[.,/]\d+)*")
 
@@ -112,3 +113,35 @@ def _counts(counts: Counter[str]) -> list[Measure]:
         count_of_errors(f"digits.{kind}", counts[kind])
         for kind in ("changed", "split", "glued", "lost", "invented")
     ]
+
+
+def score_record(gold_pages: Sequence[str], report: Report) -> Result:
+    """Digit groups of figures and cells that stand nowhere on their page: changed, split or glued on the way.
+
+    The gold's figures need not be complete for this: a figure of the record has no other source than the
+    page. Passages may run on to the next page.
+    """
+    pages = [set(digit_groups(page)) | set(digit_groups(_unbroken(page))) for page in gold_pages]
+    strange = [
+        f"trang {figure.page}: số liệu {group} ({figure.raw[:60]})"
+        for figure in report.figures
+        for group in _not_on(pages, figure.page, figure.page + 1, figure.raw)
+    ]
+    strange += [
+        f"trang {row.page}: ô {group} ({cell[:60]})"
+        for table in report.tables
+        for row in table.rows
+        for cell in row.cells
+        for group in _not_on(pages, row.page, max(row.pages, default=row.page) + 1, cell)
+    ]
+    return Result((count_of_errors("digits.record_not_on_page", len(strange)),), (), tuple(strange))
+
+
+def _unbroken(page: str) -> str:
+    """The page with numbers that a narrow cell broke at a line's end made whole."""
+    return re.sub(r"(?<=[\d.])\n(?=\d)", "", page)
+
+
+def _not_on(pages: Sequence[set[str]], first: int, last: int, text: str) -> list[str]:
+    there = set().union(*pages[first - 1 : last])
+    return [group for group in digit_groups(text) if group not in there]

@@ -35,7 +35,7 @@ def perfect_record(fixture: Fixture) -> Report:
         sections=[_section(section) for section in fixture.sections or ()],
         blocks=[],
         tables=[_table(n, table) for n, table in enumerate(fixture.tables or ())],
-        figures=[_figure(n, figure) for n, figure in enumerate(fixture.figures or ())],
+        figures=[_figure(fixture, n, figure) for n, figure in enumerate(fixture.figures or ())],
         references=[_reference(reference) for reference in fixture.references or ()],
     )
 
@@ -79,13 +79,21 @@ def _table(number: int, gold: GoldTable) -> Table:
         columns=[Column(path=path) for path in gold.columns],
         pages=gold.pages,
         rows=[
-            Row(group=row.group, parent=None, cells=row.cells, page=row.pages[0], bbox=None, cell_bboxes=[])
+            Row(
+                group=row.group,
+                parent=None,
+                cells=list(row.cells),
+                page=row.pages[0],
+                pages=row.pages,
+                bbox=None,
+                cell_bboxes=[],
+            )
             for row in gold.rows
         ],
     )
 
 
-def _figure(number: int, gold: GoldFigure) -> Figure:
+def _figure(fixture: Fixture, number: int, gold: GoldFigure) -> Figure:
     return Figure(
         id=f"f{number}",
         label=gold.label,
@@ -95,7 +103,7 @@ def _figure(number: int, gold: GoldFigure) -> Figure:
         unit=gold.unit,
         change=Change(by=gold.change.by) if gold.change else None,
         section=gold.section,
-        page=gold.page or 1,
+        page=gold.page or fixture.page_of(gold.raw) or 1,
         bbox=None,
         raw=gold.raw,
         confidence=1.0,
