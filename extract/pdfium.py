@@ -176,6 +176,7 @@ class PdfPage:
             page = pdf[number - 1]
         self.page = page
         self.text = page.get_textpage()
+        self._handle = ctypes.cast(self.text.raw, _ADDRESS).value
         self._count = self.text.count_chars()
         left, bottom, right, top = page.get_cropbox()
         self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
@@ -195,13 +196,14 @@ class PdfPage:
         written = pdfium_c.FPDFText_GetText(self.text.raw, 0, self._count, buffer) - 1
         text = bytes(buffer)[: 2 * self._count].decode("utf-16-le", "surrogatepass")
         # PDFium leaves some characters out of the text, and a surrogate pair is one character of PDFium but
-        # two units of UTF-16: then indices differ. At line ends it puts \x02 for a hyphen.
-        if written != self._count or len(text) != self._count or "\ufffe" in text or "\x02" in text:
+        # two units of UTF-16: then indices differ.
+        if written != self._count or len(text) != self._count:
             text = "".join(
                 chr(pdfium_c.FPDFText_GetUnicode(self.text.raw, index)) for index in range(self._count)
             )
-        # A glyph without a letter must show as such: leaving it out would make other words.
-        return text.replace("\x00", "\ufffd")
+        # A hyphen at a line end is U+FFFE in the text, U+0002 as a character. A glyph without a letter must
+        # show as such: leaving it out would make other words.
+        return text.replace("\ufffe", "\x02").replace("\x00", "\ufffd")
 
     def turn_upright(self, text: str) -> int:
         """From now on give boxes of the page turned so that most of its text stands upright.
@@ -263,7 +265,7 @@ class PdfPage:
     def _char_boxes(self, text: str) -> npt.NDArray[np.float64]:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
         corners = np.zeros((self._count + 1, 4))
-        handle = ctypes.cast(self.text.raw, _ADDRESS).value
+        handle = self._handle
         address = corners.ctypes.data
         read = _char_box
         for index, character in enumerate(text):
@@ -274,7 +276,7 @@ class PdfPage:
 
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""
-        key = _object_of(ctypes.cast(self.text.raw, _ADDRESS).value, index)
+        key = _object_of(self._handle, index)
         style = self._styles.get(key) if key else None
         if style is None:
             style = Style(self._font(index), self._size(index))

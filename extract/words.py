@@ -145,7 +145,8 @@ def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued:
         text = unicodedata.normalize("NFC", text)
         if "\xad" in text and not is_legacy_font(font.name):
             text = text.replace("\xad", "")
-    text = text.replace("\x02", "-")
+    if "\x02" in text:
+        text = text.replace("\x02", "-")
     if not text:
         return None
     return Word(
