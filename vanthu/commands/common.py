@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated
 
 import typer
 
@@ -54,8 +54,7 @@ MoreWords = Annotated[
 
 def read_options(ocr: Ocr, jobs: int | None, dpi: int | None, page_timeout: float) -> ReadOptions:
     """The options of reading, from those of the command line."""
-    mode = cast(Literal["auto", "force", "never"], ocr.value)
-    return ReadOptions(ocr=mode, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
+    return ReadOptions(ocr=ocr.value, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
 
 
 def parse_pages(text: str | None) -> list[int] | None:

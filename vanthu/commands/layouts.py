@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from parsers import Reading
 
-Layout = Literal["pdf", "hocr", "alto"]
+
+def to_pdf(file: Path, reading: Reading) -> bytes:
+    """The file with the repaired text laid invisibly over its scanned pages."""
+    from extract.ocr.searchable import searchable_pdf
+
+    return searchable_pdf(file, reading.pages.document.pages)
 
 
-def to_layout(form: Layout, file: Path, reading: Reading) -> str | bytes:
-    """The repaired pages of ``file`` in one of the forms."""
+def to_hocr(reading: Reading) -> str:
+    """The repaired pages as hOCR."""
+    from extract.ocr.hocr import hocr
+
     document = reading.pages.document
-    if form == "pdf":
-        from extract.ocr.searchable import searchable_pdf
+    return hocr(document.pages, document.file, document.engine or "")
 
-        return searchable_pdf(file, document.pages)
-    if form == "hocr":
-        from extract.ocr.hocr import hocr
 
-        return hocr(document.pages, document.file, document.engine or "")
+def to_alto(reading: Reading) -> str:
+    """The repaired pages as ALTO."""
     from extract.ocr.alto import alto
 
+    document = reading.pages.document
     return alto(document.pages, document.file, document.engine or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,13 +95,16 @@ def tell_problems(report: Report, *, quiet: bool) -> None:
 
 
 def _render(reading: Reading, to: Format, file: Path) -> str | bytes:
-    report = reading.report
-    if to is Format.JSON:
-        return report.model_dump_json(indent=1) + "\n"
-    if to is Format.PDF or to is Format.HOCR or to is Format.ALTO:
-        from vanthu.commands.layouts import to_layout
-
-        return to_layout(to.value, file, reading)
     from parsers import render
+    from vanthu.commands import layouts
 
-    return {Format.MD: render.to_markdown, Format.CSV: render.to_csv, Format.XLSX: render.to_xlsx}[to](report)
+    writers: dict[Format, Callable[[], str | bytes]] = {
+        Format.JSON: lambda: reading.report.model_dump_json(indent=1) + "\n",
+        Format.MD: lambda: render.to_markdown(reading.report),
+        Format.CSV: lambda: render.to_csv(reading.report),
+        Format.XLSX: lambda: render.to_xlsx(reading.report),
+        Format.PDF: lambda: layouts.to_pdf(file, reading),
+        Format.HOCR: lambda: layouts.to_hocr(reading),
+        Format.ALTO: lambda: layouts.to_alto(reading),
+    }
+    return writers[to]()
