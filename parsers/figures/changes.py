@@ -75,15 +75,20 @@ def subject_is_empty(text: str, start: int, end: int) -> bool:
     return _EMPTY_SUBJECT.fullmatch(text, start, end) is not None
 
 
+_IN_SIGHT = 40
+"""Figures of a sentence that a reader can still refer back to; a longer run of numbers is no sentence."""
+
+
 def in_sight(text: str, drafts: list[Draft], position: int, sentence: int) -> list[Draft]:
     """The figures of the sentence whose bracket, if they stand in one, is still open at ``position``."""
     opened = opened_at(text, position)
-    return [
-        draft
-        for draft in drafts
-        if draft.sentence == sentence
-        and (draft.bracket is None or (opened is not None and draft.bracket <= opened))
-    ]
+    seen = []
+    for draft in reversed(drafts[-_IN_SIGHT:]):
+        if draft.sentence != sentence:
+            break
+        if draft.bracket is None or (opened is not None and draft.bracket <= opened):
+            seen.append(draft)
+    return seen[::-1]
 
 
 def owner_of_change(
@@ -129,8 +134,8 @@ def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | Non
         return same[0] if same else None
     behind = set(_QUALIFIER.match(text, unit.end).group().lower().split())  # type: ignore[union-attr]
     for draft in reversed(same):
-        earlier = [other.reach for other in drafts if other.start < draft.start]
-        around = text[max([draft.start - 40, 0, *earlier]) : draft.reach + 24].lower().split()
+        earlier = [other.end for other in drafts if other.start < draft.start]
+        around = text[max([draft.start - 40, 0, *earlier]) : draft.end + 24].lower().split()
         if behind and behind <= {word.strip(",.;()") for word in around}:
             return draft
     return same[-1]
@@ -165,13 +170,29 @@ def change_of(
     return Change(by=by, since=_since(found, text, end), unit=None if own else named)
 
 
+def since_behind(text: str, end: int) -> str | None:
+    """``so với năm 2022``, ``cùng kỳ`` right behind a change."""
+    found = _SINCE_AFTER.match(text, end) or _SINCE_BARE.match(text, end)
+    return found["with"].strip() if found else None
+
+
 def _since(found: re.Match[str], text: str, end: int) -> str | None:
-    if (after := _SINCE_AFTER.match(text, end)) or (after := _SINCE_BARE.match(text, end)):
-        return after["with"].strip()
+    if behind := since_behind(text, end):
+        return behind
     if inside := _SINCE_INSIDE.search(found["middle"].strip()):
         return (inside["with"] or inside["bare"]).strip()
     before = re.search(r"so với (?P<with>[^,;:.()]+)\s*$", text[max(0, found.start() - 50) : found.start()])
     return before["with"].strip() if before else None
+
+
+def says_change_again(text: str, change_end: int, position: int) -> bool:
+    """``giảm 45 biên chế (1,9%)``, ``giảm 12 vụ = 3,4%``: the rate says the change once more."""
+    return _AGAIN.fullmatch(text, change_end, position) is not None
+
+
+_AGAIN = re.compile(
+    r"\s*(?:\(|=|,?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*", re.IGNORECASE
+)
 
 
 def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -188,17 +189,23 @@ def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping
 
 def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The figure before one in its sentence, those in brackets that are closed by then left out."""
-    earlier = [other for other in drafts if other.sentence == draft.sentence and other.start < draft.start]
-    seen = [other for other in earlier if other.bracket is None or other.bracket == draft.bracket]
-    return seen[-1] if seen else None
+    place = bisect_left(drafts, draft.start, key=lambda other: other.start)
+    for other in reversed(drafts[:place]):
+        if other.sentence != draft.sentence:
+            return None
+        if other.bracket is None or other.bracket == draft.bracket:
+            return other
+    return None
 
 
 def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     """The text between the numbers around a figure."""
-    before = max((token.end for token in reader.tokens if token.end <= draft.start), default=0)
     inside = draft.unit is not None and draft.number.end < draft.unit.end < draft.end
     said = draft.unit.end if draft.unit is not None and inside else draft.end
-    following = min((token.start for token in reader.tokens if token.start >= said), default=None)
+    place = bisect_left(reader.tokens, said, key=lambda token: token.start)
+    following = reader.tokens[place].start if place < len(reader.tokens) else None
+    place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
+    before = reader.tokens[place - 1].end if place else 0
     limit = len(reader.text) if following is None else following
     return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
 

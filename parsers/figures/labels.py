@@ -16,7 +16,7 @@ from parsers.figures.units import COUNTED
 from parsers.figures.words import listed
 
 _LEAD = re.compile(
-    r"(?:[\s,;:.()–\-+*“”•]+|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"
+    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|"
@@ -25,11 +25,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:.()/–\-“”+]+|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|tại|khoảng|trên|hơn|gần|ước|"
-    r"còn|từ|đến|lên|bằng|đã|"
-    r"chiếm|để|ở|thuộc|tính|xấp xỉ|dưới|do|đối với|đối|cùng|trong|tới|xuống|riêng|nâng|tối thiểu|ít nhất|"
-    r"chỉ))+$",
+    r"(?:[\s,;:.()/–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|trên|"
+    r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
+    r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|đối|cùng|trong|tới|xuống|riêng|"
+    r"nâng|tối thiểu|ít nhất|"
+    r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
     re.IGNORECASE,
+)
+_TAIL_BEHIND = re.compile(
+    r"(?:[\s,;:.()/–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
+    r"trong|đối với|đối|từ))+$"
 )
 _STOP = re.compile(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
@@ -56,8 +61,8 @@ _PLACE = re.compile(
 )
 _GENERIC_UNITS = listed(
     """
-    trường hợp, th, người, con, lượt, hồ sơ, vụ, đối tượng, cái, chiếc, đơn vị, bộ, em, cháu, cơ sở, khẩu,
-    hộ
+    trường hợp, th, người, con, lượt, hồ sơ, vụ, đối tượng, tthc, cái, chiếc, đơn vị, bộ, em, cháu,
+    cơ sở, khẩu, hộ
     """
 )
 _SPACES = re.compile(r"\s+")
@@ -84,12 +89,12 @@ class Span:
     number_follows: bool
 
 
-def strip(words: str) -> str:
+def strip(words: str, tail: re.Pattern[str] = _TAIL) -> str:
     """Take joining words off both ends."""
     words = _SPACES.sub(" ", words)
     found = _LEAD.match(words)
     words = words[found.end() :] if found else words
-    words = _TAIL.sub("", words)
+    words = tail.sub("", words)
     return words.strip()
 
 
@@ -119,13 +124,17 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
         if found["colon"] or strip(rest) or not first:
             segment, listed = rest, True
             break
-    segment = _inside_bracket(_BRACKETED.sub(" ", segment))
+    segment = _BRACKETED.sub(" ", segment)
+    if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
+        return "", ""
+    segment = _inside_bracket(segment)
     pieces = [piece for piece in segment.split(":") if strip(piece)]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+_OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -170,7 +179,7 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
     if unit is not None and unit.measure == "count" and unit.end <= draft.end:
         if text[unit.end : draft.end].lstrip().startswith("/"):
             return unit.text
-        begin = unit.start
+        begin = unit.start + (found.end() if (found := _MULTIPLE.match(unit.text)) else 0)
     elif draft.of is None and unit is not None:
         begin = max(unit.end, draft.number.end)
     elif draft.of is None:
@@ -187,6 +196,7 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
     return text[begin:end]
 
 
+_MULTIPLE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
     r"thấp|vượt|"
@@ -206,7 +216,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     head = _shortened(strip(_without_actor(before)))
     if _WHOLE_PLACE.fullmatch(head):
         head = ""
-    behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows))
+    behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows), _TAIL_BEHIND)
     context = _clean(strip(_without_actor(context)))
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
@@ -227,6 +237,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         behind,
         paired=text[draft.end : draft.end + 1] == "/",
         listed=previous is not None and not inherited,
+        introduced=text[: draft.start].rstrip().endswith(":"),
     )
     if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
         label = f"diện tích {label}".strip()
@@ -274,11 +285,13 @@ _SHORT = 3
 _AMOUNT = re.compile(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
 
 
-def _joined(head: str, behind: str, *, paired: bool, listed: bool) -> str:
-    """Head and noun in the order a reader would say them."""
+def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: bool) -> str:
+    """Head and noun in the order a reader would say them; behind a colon the noun says nothing new."""
     noun = behind.lower()
-    if head and noun in _GENERIC_UNITS and not paired:
-        return head if says_enough(head) or not listed else f"{head} ({behind})"
+    if head and noun in _GENERIC_UNITS and not paired and (introduced or says_enough(head)):
+        return head
+    if head and noun in _GENERIC_UNITS and not paired and listed:
+        return f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
         return head if noun in head.lower() else f"{behind} {head}"
     return head if behind and noun in head.lower() else f"{head} {behind}".strip()
@@ -302,7 +315,11 @@ def _without_actor(words: str) -> str:
     return words
 
 
-_DATED = re.compile(r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
+    r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
+    re.IGNORECASE,
+)
 
 
 def _clean(label: str) -> str:

@@ -136,10 +136,11 @@ def _unit(draft: Draft) -> str | None:
 
 def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     """``06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch)``."""
-    opened = total.reach if text[total.reach : total.reach + 1] == "(" else total.reach + 1
-    if text[opened : opened + 1] != "(" or total.is_rate or total.value is None:
+    opened = text.find("(", total.end)
+    if opened < 0 or total.is_rate or total.value is None or _NOT_PARTS.match(text, opened + 1):
         return
-    if _NOT_PARTS.match(text, opened + 1):
+    between = text[max(total.end, min(total.reach, opened)) : opened]
+    if re.search(r"[,;:.)]", between) or any(total.end <= draft.start < opened for draft in drafts):
         return
     closed = closed_at(text, opened)
     inside = [draft for draft in drafts if opened < draft.start < closed and draft.bracket == opened]

@@ -34,6 +34,8 @@ _INDICATOR = re.compile(
 _BASE = re.compile(
     r"\s*(?:[.,;)/]|$|(?:kế hoạch|dự toán|chỉ tiêu|theo|so với|trở lên|vào|trong|và|trên|trở xuống)\b)"
 )
+_REACH = 400
+"""Characters over which a word like "phấn đấu" governs what follows in its sentence."""
 _LEAST = ("tối thiểu", "ít nhất")
 
 
@@ -76,6 +78,7 @@ def is_target(text: str, start: int, position: int, *, rate: bool) -> bool:
 
     ``đảm bảo``, ``yêu cầu`` set a target only for a rate: a count behind them is what was done.
     """
+    start = max(start, position - _REACH)
     if _TARGET.search(text, start, position):
         return True
     return rate and _DEMAND.search(text, start, position) is not None

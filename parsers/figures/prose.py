@@ -11,6 +11,8 @@ from parsers.figures.changes import (
     makes_change,
     owner_of_change,
     owner_of_rate,
+    says_change_again,
+    since_behind,
 )
 from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at
 from parsers.figures.draft import Draft, Tier
@@ -83,6 +85,9 @@ class ProseReader:
             return value is not None and self._attach_change(found, expression, sentence)
         if unit is None or unit.text != "%":
             return False
+        if self._spoken_change is not None and says_change_again(text, self._spoken_change[0], token.start):
+            self._close_change(expression.end, token.start)
+            return True
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
         if (
             owner is not None
@@ -109,12 +114,23 @@ class ProseReader:
         owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
         if self._spoken_change is not None and found is self._spoken_change[1]:
             self._share_since(owner.change)
+        said = [draft for draft in self._changed if draft.sentence == sentence and draft.change is not None]
+        if owner.change.since is None and said and said[-1].change is not None:
+            owner.change.since = said[-1].change.since
         self._changed.append(owner)
         self._spoken_change = (expression.end, found)
         self.drafts[-1].reach = max(
             self.drafts[-1].reach, self._behind_bracket(expression.end, found.start())
         )
         return True
+
+    def _close_change(self, end: int, inside: int) -> None:
+        """Go on behind ``(1,9%)``; what the change is since may be said there."""
+        end = self._behind_bracket(end, inside)
+        change = self._changed[-1].change
+        if change is not None and change.since is None:
+            change.since = since_behind(self.text, end)
+        self.drafts[-1].reach = max(self.drafts[-1].reach, end)
 
     def _share_since(self, change: Change) -> None:
         """``tăng 01 cơ sở và 3.015 giấy so với tháng trước``: said once, it holds for both."""

@@ -125,7 +125,7 @@ _DENOMINATORS = (
 )
 _COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|100\.000 \w+))+")
 _PERCENT = re.compile(r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%|phần trăm\b|‰)", re.IGNORECASE)
-_WORDS = re.compile(r"[  ]?(?:°C|(?:[^\W\d_]+(?:[²³]|[23](?![\w.,]))?)(?:[  ](?:[^\W\d_]+[²³]?)){0,3})")
+_WORDS = re.compile(r"[  ]?(?:°C|(?:[^\W\d_]+(?:[²³]|[23](?!\w|[.,]\d))?)(?:[  ](?:[^\W\d_]+[²³]?)){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
