@@ -19,6 +19,7 @@ _LINE = 90
 # Without fonts: headings of two or three lines occur, longer ones are likelier paragraphs cut short.
 _LONGEST_PLAIN = 260
 _LONGEST_RUN_IN = 100
+_LONGEST_LEAD = 130
 _FEW_WORDS = 40
 
 _SENTENCE_END = regex.compile(r"[.;:,?!…]\s*$")
@@ -93,8 +94,10 @@ def looks_like_heading(text: str, *, titles_text: bool = False) -> bool:
         return False
     if is_upper(text):
         return True
-    if text.endswith(":") and len(text) <= _LINE:
+    if text.endswith(":") and len(text) <= (_LINE if regex.search(r"[,;]", text) else _LONGEST_LEAD):
         return True
+    if run_in_end(text) is not None:
+        return False
     return _SENTENCE_END.search(text) is None and _INNER_END.search(text) is None and text[0].isupper()
 
 

@@ -12,7 +12,7 @@ from parsers.spans import merged, sliced
 from parsers.text import SourcedText, union
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A numbered unit while the tree grows."""
 
@@ -22,6 +22,7 @@ class Node:
     text: SourcedText
     parent: Node | None
     lines: int = 1
+    styled: bool = False
     heading: SourcedText | None = None
     decided: bool = False
     id: str = ""
@@ -44,7 +45,7 @@ class Node:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A paragraph while the tree grows: its unit, mark and depth."""
 

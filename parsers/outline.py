@@ -15,14 +15,16 @@ import regex
 from extract.page import BBox
 from parsers.blocks import paragraphs_of
 from parsers.flow import Flow, RawParagraph
-from parsers.headings import heading_end, looks_like_heading, run_in_end
+from parsers.headings import heading_end, looks_like_heading
 from parsers.lines import Layout, Note
-from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker, roman
+from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
 from parsers.nodes import Item, Node, head_text, label_of
+from parsers.numbering import number_units
 from parsers.paragraph import Paragraph
 from parsers.report import Section
 from parsers.spans import merged, sliced
 from parsers.text import SourcedText, join_lines
+from parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
@@ -68,7 +70,6 @@ def outline_of(
     builder = _Builder(layout.styled, raw)
     builder.build()
     builder.close(closed_by)
-    builder.decide_headings()
     return builder.finish(layout.notes)
 
 
@@ -136,6 +137,10 @@ class _Builder:
         self._contents = leader
         return leader
 
+    def _is_styled(self, raw: RawParagraph) -> bool:
+        """True where the paragraph's font tells bold from regular: not on scanned pages."""
+        return self._styled and bool(raw.lines[0].words[0].font)
+
     def _append(self, marker: str | None, depth: int, text: SourcedText) -> None:
         if text.pieces:
             self._items.append(Item(self._open[-1] if self._open else None, marker, depth, text))
@@ -152,7 +157,7 @@ class _Builder:
         second = raw.lines[1] if len(raw.lines) > 1 else None
         # On a page that is all table the margins are not known: two lines on one axis are centred, too.
         axis = second is not None and abs(first.centre - second.centre) < 4 and first.x0 > second.x0 + 20
-        headed = (raw.centred or axis) and (not self._styled or first.words[0].bold or first.upper)
+        headed = (raw.centred or axis) and (not self._is_styled(raw) or first.words[0].bold or first.upper)
         at_right = first.x0 > 0.5 * first.page_width
         if not (
             (alone and (raw.centred or at_right or first.top < 0.25 * first.page_height)) or (rest and headed)
@@ -178,7 +183,7 @@ class _Builder:
         looks = (
             raw.centred
             or (upper and marker is None)
-            or (self._styled and all(line.bold for line in raw.lines))
+            or (self._is_styled(raw) and all(line.bold for line in raw.lines))
         )
         if marker is not None and marker.kind in (
             Kind.ROMAN,
@@ -230,7 +235,7 @@ class _Builder:
     def _head(self, node: Node, raw: RawParagraph) -> None:
         """Split a unit's paragraph into heading and running text as far as its fonts and case tell."""
         text, start = node.text, node.marker.end
-        end = heading_end(text, start, styled=self._styled)
+        end = heading_end(text, start, styled=node.styled)
         if end is None:
             self._items.append(Item(node, None, 0, sliced(text, start, len(text.text))))
             return
@@ -278,7 +283,7 @@ class _Builder:
         self, marker: Marker, full: tuple[int, ...], label: str, raw: RawParagraph, *, parents: Sequence[Node]
     ) -> Node:
         parent = parents[-1] if parents else None
-        node = Node(marker, full, label, _sourced(raw), parent, len(raw.lines))
+        node = Node(marker, full, label, _sourced(raw), parent, len(raw.lines), self._is_styled(raw))
         if parent is not None:
             parent.children.append(node)
         self._nodes.append(node)
@@ -294,7 +299,8 @@ class _Builder:
         same = next((node for node in self._open if node.marker.kind is Kind.ARABIC), None)
         if same is None:
             return False
-        if heading_end(_sourced(raw), marker.end, styled=self._styled) is not None and self._styled:
+        styled = self._is_styled(raw)
+        if styled and heading_end(_sourced(raw), marker.end, styled=True) is not None:
             return False
         if self._restart is not None:
             wanted, outer = self._restart
@@ -324,26 +330,25 @@ class _Builder:
 
     def _paren(self, marker: Marker, raw: RawParagraph) -> None:
         text = _sourced(raw)
-        if not self._heads_unit(marker, text):
+        if not self._heads_unit(marker, text, raw):
             self._nest(marker.printed, "(1)", sliced(text, marker.end, len(text.text)))
             return
         same = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.PAREN), None)
         parents = tuple(self._open[:same]) if same is not None else tuple(self._open)
         node = self._push(marker, marker.numbers, f"({marker.value})", raw, parents=parents)
         node.decided = True
-        end = heading_end(text, marker.end, styled=self._styled) or len(text.text)
+        end = heading_end(text, marker.end, styled=node.styled) or len(text.text)
         node.heading = sliced(text, marker.end, end)
         rest = sliced(text, end, len(text.text))
         if rest.pieces:
             self._items.append(Item(node, None, 0, rest))
 
-    def _heads_unit(self, marker: Marker, text: SourcedText) -> bool:
+    def _heads_unit(self, marker: Marker, text: SourcedText, raw: RawParagraph) -> bool:
         """``(1)`` opens a unit where it is set as a heading, else an item of a list."""
         if not self._open:
             return False
-        if self._styled:
-            end = heading_end(text, marker.end, styled=True)
-            return end is not None
+        if self._is_styled(raw):
+            return heading_end(text, marker.end, styled=True) is not None
         if self._at + 1 >= len(self._raw) or not looks_like_heading(text.text[marker.end :]):
             return False
         after = self._markers[self._at + 1]
@@ -362,85 +367,15 @@ class _Builder:
 
     # --- the end ----------------------------------------------------------------------------------
 
-    def decide_headings(self) -> None:
-        """Decide on units whose fonts tell nothing: by their looks, in styled text by all siblings'."""
-        by_item = {
-            id(item.node): item for item in reversed(self._items) if item.node is not None and item.depth == 0
-        }
-        groups: dict[tuple[int, Kind], list[Node]] = {}
-        for node in self._nodes:
-            if not node.decided:
-                groups.setdefault((id(node.parent), node.marker.kind), []).append(node)
-        for (_, kind), group in groups.items():
-            texts = [node.text.text[node.marker.end :] for node in group]
-            if self._styled:
-                short = all(node.lines == 1 for node in group) and all(map(looks_like_heading, texts))
-                filled = all(self._has_content(node, by_item) for node in group)
-                chosen = group if short and filled and _only_kind(group) else []
-            else:
-                chosen = [
-                    node
-                    for node, text in zip(group, texts, strict=True)
-                    if looks_like_heading(text, titles_text=self._has_content(node, by_item))
-                ]
-                if kind is not Kind.ARTICLE:
-                    self._split_run_in([node for node in group if node not in chosen], by_item)
-            for node in chosen:
-                item = by_item.get(id(node))
-                if item is not None:
-                    self._items.remove(item)
-                    node.heading = item.text
-
-    def _has_content(self, node: Node, by_item: dict[int, Item]) -> bool:
-        own = by_item.get(id(node))
-        return bool(node.children) or any(item.node is node and item is not own for item in self._items)
-
-    def _split_run_in(self, nodes: Sequence[Node], by_item: dict[int, Item]) -> None:
-        for node in nodes:
-            item = by_item.get(id(node))
-            end = run_in_end(item.text.text) if item is not None else None
-            if item is not None and end is not None:
-                node.heading = sliced(item.text, 0, end)
-                item.text = sliced(item.text, end, len(item.text.text))
-
     def finish(self, notes: Sequence[Note]) -> Outline:
-        self._number()
+        decide_headings(self._nodes, self._items)
+        number_units(self._nodes)
         paragraphs = paragraphs_of(self._items, self._nodes, notes)
         starts = [
             (node.text.pieces[0].page, node.text.pieces[0].word.bbox[1], node.id) for node in self._nodes
         ]
         headings = [head_text(node) for node in self._nodes]
         return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
-
-    def _number(self) -> None:
-        _mend_repeated(self._nodes)
-        taken: set[str] = set()
-        for node in self._nodes:
-            prefix = f"{node.parent.id}." if node.parent else ""
-            wanted, count = prefix + node.label, 2
-            node.id = wanted
-            while node.id in taken:
-                node.id = f"{wanted}#{count}"
-                count += 1
-            taken.add(node.id)
-            appendix = node.marker.kind is Kind.APPENDIX
-            node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)
-
-
-def _mend_repeated(nodes: Sequence[Node]) -> None:
-    """Give ``I, II, II, IV`` its third number back: a mark that repeats before a gap was misread or mistyped.
-
-    The mark stays as printed; the id counts on. A repetition without the gap (``II, II, III``) stays one.
-    """
-    siblings: dict[tuple[int, Kind], list[Node]] = {}
-    for node in nodes:
-        if node.marker.kind in (Kind.ROMAN, Kind.ARABIC):
-            siblings.setdefault((id(node.parent), node.marker.kind), []).append(node)
-    for group in siblings.values():
-        for before, node, after in zip(group, group[1:], group[2:], strict=False):
-            value = before.marker.value
-            if node.marker.value == value and after.marker.value == value + 2:
-                node.label = roman(value + 1) if node.marker.kind is Kind.ROMAN else str(value + 1)
 
 
 def _is_row(text: str) -> bool:
@@ -454,14 +389,6 @@ def _rank(family: str) -> int:
     if family in ("a)", "1."):
         return 1
     return 2 if family == "(1)" else _BULLET_RANK.get(family, 5)
-
-
-def _only_kind(group: Sequence[Node]) -> bool:
-    """True where no sibling of another style is a heading (then the plain ones are running text)."""
-    parent = group[0].parent
-    if parent is None:
-        return True
-    return not any(node.decided for node in parent.children if node.marker.kind is group[0].marker.kind)
 
 
 def _sourced(raw: RawParagraph) -> SourcedText:

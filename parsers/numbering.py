@@ -1,0 +1,51 @@
+"""Ids and levels of the units of an outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.markers import Kind, roman
+from parsers.nodes import Node
+
+
+def number_units(nodes: Sequence[Node]) -> None:
+    """Give every unit its id, unique in the document, and its level (1 at the top, 0 for an appendix)."""
+    _mend_repeated(nodes)
+    taken: set[str] = set()
+    for node in nodes:
+        prefix = f"{node.parent.id}." if node.parent else ""
+        wanted, count = prefix + node.label, 2
+        node.id = wanted
+        while node.id in taken:
+            node.id = f"{wanted}#{count}"
+            count += 1
+        taken.add(node.id)
+        appendix = node.marker.kind is Kind.APPENDIX
+        node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)
+
+
+def _mend_repeated(nodes: Sequence[Node]) -> None:
+    """Give ``I, II, II, IV`` its third number back: a mark that repeats before a gap was misread or mistyped.
+
+    The mark stays as printed; the id counts on. A repetition without the gap (``II, II, III``) stays one; at
+    the end of a row it counts on where the page was read by OCR, which loses strokes of Roman figures.
+    """
+    siblings: dict[tuple[int, Kind], list[Node]] = {}
+    for node in nodes:
+        if node.marker.kind in (Kind.ROMAN, Kind.ARABIC, Kind.APPENDIX):
+            siblings.setdefault((id(node.parent), node.marker.kind), []).append(node)
+    for group in siblings.values():
+        following: list[Node | None] = [*group[2:], None]
+        for before, node, after in zip(group, group[1:], following, strict=False):
+            value = before.marker.value
+            if not value or node.marker.value != value:
+                continue
+            read_by_ocr = not node.text.pieces[0].word.font and node.marker.kind is not Kind.ARABIC
+            if (after is not None and after.marker.value == value + 2) or (after is None and read_by_ocr):
+                node.label = _next_label(before, value + 1)
+
+
+def _next_label(before: Node, value: int) -> str:
+    """The label of the next sibling: ``III`` after ``II``, ``4`` after ``3``, ``PLII`` after ``PLI``."""
+    prefix = "PL" if before.marker.kind is Kind.APPENDIX else ""
+    return prefix + (str(value) if before.label[-1].isdigit() else roman(value))
