@@ -6,6 +6,7 @@ import pytest
 
 from gold import SPLITS, load_fixture
 from gold.facts import load_facts, score
+from gold.fixture import FIXTURES
 from gold.folding import fold
 from gold.metrics.integrity import digit_groups
 from gold.score import Reading, score_reading
@@ -76,9 +77,8 @@ def test_each_split_has_text_tables_and_scans():
 
 def test_lines_of_the_degraded_text():
     gold = load_fixture("2024-09-thanh-hoa")
-    path = "gold/fixtures/2024-09-thanh-hoa/degraded.txt"
-    with open(path, encoding="utf-8") as handle:  # noqa: PTH123
-        degraded = [line for line in handle.read().split("\n") if line.strip()]
+    text = (FIXTURES / gold.name / "degraded.txt").read_text(encoding="utf-8")
+    degraded = [line for line in text.split("\n") if line.strip()]
     assert len(gold.restoration) >= 420
     for line in gold.restoration:
         assert degraded[line.line - 1].strip() == line.ocr.strip()
