@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.ocr import figures, preprocess, rulings, superscripts, tables, words
+from extract.ocr import columns, figures, preprocess, rulings, superscripts, tables, words
 from extract.ocr.engine import MARGIN, Engine, Image, Layout
 from extract.ocr.preprocess import Components, Turn
 from extract.ocr.rasterise import Raster
@@ -90,18 +90,37 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
 
 
 def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> list[words.Piece]:
-    """The words outside the grids, in reading order."""
-    grey = upright.grey.copy()
+    """The words outside the grids, in reading order: two-column zones by themselves, the rest whole."""
+    grey, dpi = upright.grey.copy(), upright.dpi
     for x0, top, x1, bottom in (grid.box for grid in grids):
         grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
-    if not (grey < tables.INK_BELOW).any():
-        return []
-    lines = words.without_noise(words.tokens_of(engine.page(grey, upright.dpi)))
-    lines = superscripts.part_marks(lines, upright.ink, grey, engine, upright.dpi)
-    lines = figures.second_reading(lines, grey, engine, upright.dpi)
-    tables_as_lines = [[Token("", *grid.box, confidence=0.0)] for grid in grids]
-    lines += figures.page_number([*lines, *tables_as_lines], upright.ink, grey, engine, upright.dpi)
-    return words.reading_order(words.rows_of(words.pieces_of(lines)))
+    zones = columns.find_zones(grey, dpi)
+    parts: list[tuple[float, list[words.Piece]]] = []
+    for zone in zones:
+        sides = zone.sides(grey.shape[1])
+        for box, tsv in zip(sides, engine.crops(grey, sides, dpi, Layout.BLOCK), strict=True):
+            lines = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
+            pieces = words.column_of(_weighed(lines, grey, upright, engine))
+            parts.append((zone.top, pieces))
+    for zone in zones:
+        grey[zone.top : zone.bottom] = 255
+    if (grey < tables.INK_BELOW).any():
+        rest = _weighed(words.tokens_of(engine.page(grey, dpi)), grey, upright, engine)
+        known = [*rest, *(list(piece.tokens) for _, pieces in parts for piece in pieces)]
+        known += [[Token("", *grid.box, confidence=0.0)] for grid in grids]
+        rest += figures.page_number(known, upright.ink, grey, engine, dpi)
+        ordered = words.reading_order(words.rows_of(words.pieces_of(rest)))
+        parts.extend((piece.top, [piece]) for piece in ordered)
+    return [piece for _, pieces in sorted(parts, key=lambda part: part[0]) for piece in pieces]
+
+
+def _weighed(
+    lines: Sequence[Sequence[Token]], grey: Image, upright: Upright, engine: Engine
+) -> list[list[Token]]:
+    """Lines without noise, footnote marks parted, figures read a second time."""
+    kept = words.without_noise(lines)
+    parted = superscripts.part_marks(kept, upright.ink, grey, engine, upright.dpi)
+    return figures.second_reading(parted, grey, engine, upright.dpi)
 
 
 def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCell]:

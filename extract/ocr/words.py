@@ -6,6 +6,7 @@ All measures here are pixels of the upright, deskewed picture; ``to_lines`` turn
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,14 @@ GUTTER_GAP = 1.2
 
 LOWEST_CONFIDENCE = 0.15
 """Words below it that hold no letter or digit pair are specks and strokes, not text."""
+
+
+_LOOK_ALIKES = re.compile("Đ?Ð|/?⁄")
+"""Signs foreign to Vietnamese that the model answers beside or for the right ones: ``QĐÐ-TTg``, ``II/⁄2024``."""
+
+
+def _one_sign(found: re.Match[str]) -> str:
+    return "Đ" if "Ð" in found.group() else "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def tokens_of(tsv: str, left: float = 0.0, top: float = 0.0) -> list[list[Token]
         fields = row.split("\t")
         if len(fields) < 12 or fields[0] != "5":
             continue
-        text = unicodedata.normalize("NFC", fields[11]).strip()
+        text = _LOOK_ALIKES.sub(_one_sign, unicodedata.normalize("NFC", fields[11])).strip()
         if not text:
             continue
         x0, y0, wide, high = (float(value) for value in fields[6:10])
@@ -172,6 +181,12 @@ def reading_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
         ordered.extend(piece for piece in block if piece.x0 >= gutter)
         position = end
     return ordered
+
+
+def column_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:
+    """The lines of one column, from the top down."""
+    pieces = (Piece(tuple(sorted(line, key=lambda token: token.x0))) for line in lines if line)
+    return sorted(pieces, key=lambda piece: piece.top)
 
 
 def _two_columns(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, float]:
