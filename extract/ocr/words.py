@@ -26,7 +26,7 @@ LOWEST_CONFIDENCE = 0.15
 
 
 _LOOK_ALIKES = re.compile("Đ?Ð|/?⁄")
-"""Signs foreign to Vietnamese that the model answers beside or for the right ones: ``QĐÐ-TTg``, ``II/⁄2024``."""
+"""Signs foreign to Vietnamese that the model answers beside or for right ones: ``QĐÐ-TTg``, ``II/⁄2024``."""
 
 
 def _one_sign(found: re.Match[str]) -> str:
