@@ -217,6 +217,9 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
         return label
     if draft.total is not None:
         return labels.with_context(label, draft.total.label or lead)
+    if previous is not None and labels.goes_on_in_a_run(text, draft, previous, own):
+        draft.root = previous.root or previous.label
+        return labels.with_context(label, draft.root)
     if previous is not None and labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, previous.label)
     if lead and labels.syllables(own) <= 6:

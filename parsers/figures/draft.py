@@ -21,6 +21,7 @@ class Draft:
             a rate that stands right behind it).
         reach: end of all that is said of it (its rate, its change), where the next figure's words begin.
         sentence: number of its sentence in the paragraph, from 0.
+        root: the label of the first of a run of rates that it stands in.
         head: the words of its label that stand before the number.
         total: the figure this one is a part of.
         pair: the figure that this one stands beside (``23.861 hộ/102.049 nhân khẩu``).
@@ -45,6 +46,7 @@ class Draft:
     label: str = ""
     context: str = ""
     head: str = ""
+    root: str = ""
     total: Draft | None = field(default=None, repr=False)
     pair: Draft | None = field(default=None, repr=False)
     bracket: int | None = None

@@ -294,13 +294,14 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
         return f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
         return head if noun in head.lower() else f"{behind} {head}"
-    return head if behind and noun in head.lower() else f"{head} {behind}".strip()
+    repeated = bool(noun) and noun in head.lower() and (listed or introduced or noun not in COUNTED)
+    return head if repeated else f"{head} {behind}".strip()
 
 
 _WHOLE_PLACE = re.compile(
-    r"(?:trên địa bàn )?(?:toàn )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|"
-    r"cơ quan|đơn vị)"
-    r"(?: (?:huyện|tỉnh|xã|thành phố))?(?: [A-ZĐ][^\W\d_]*){0,3}|",
+    r"(?:(?:trên địa bàn|toàn) )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|cơ quan|"
+    r"đơn vị)|"
+    r"(?:trên địa bàn|toàn) (?:xã|huyện|tỉnh|thành phố|thị xã)(?: [^\W\d_]+){1,3}|",
     re.IGNORECASE,
 )
 
@@ -326,6 +327,17 @@ def _clean(label: str) -> str:
     label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]", "", label))
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
     return _SPACES.sub(" ", label).strip(" ,;:-–")
+
+
+def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool:
+    """``Tỷ lệ … của cấp tỉnh là 99,5%, cấp huyện là 98,7%``: rates of one indicator, one after the other."""
+    if not (draft.is_rate and previous.is_rate) or draft.change is not None:
+        return False
+    gap = text[previous.reach : draft.start].lstrip()
+    return gap.startswith((",", "và ")) and syllables(own) <= _SHORT and not _INDICATOR.match(own)
+
+
+_INDICATOR = re.compile(r"tỷ lệ|tỉ lệ|tốc độ|chỉ số|mức|tỷ trọng", re.IGNORECASE)
 
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
@@ -361,5 +373,10 @@ def with_context(label: str, *contexts: str) -> str:
 
 
 def says_enough(label: str) -> bool:
-    """True where a label can stand by itself."""
-    return syllables(label) >= _ENOUGH
+    """True where a label can stand by itself; ``trường hợp``, ``hồ sơ`` and the like tell nothing."""
+    words = label.lower().replace("(", "").replace(")", "").split()
+    for length in (2, 1):
+        if " ".join(words[-length:]) in _GENERIC_UNITS:
+            words = words[:-length]
+            break
+    return syllables(" ".join(words)) >= _ENOUGH or label.lower().startswith("tổng số ")

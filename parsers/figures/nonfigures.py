@@ -100,7 +100,7 @@ _PERIOD_AFTER = re.compile(
     r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/)"
 )
 _CATALOG_NOUN = (
-    r"(?:dịch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|"
+    r"(?:d[ịi]ch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|"
     r"phương thức|giải pháp|"
     r"tiện ích|chương trình|đề án|dự án thành phần)"
 )
@@ -122,7 +122,7 @@ _GROUP_LEAD = listed(
     """
 )
 _ACHIEVED = re.compile(
-    r"\b(?:đã|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
+    r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
 _AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
 _LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
@@ -280,8 +280,27 @@ def _by_words_before(text: str, token: Token) -> int | None:
     hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
     if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
         return None
+    if hit <= _CALENDAR.keys() and _counts_each_time(text, token, words):
+        return None
     whole = (_DIALLED if hit & _TELEPHONES else _WHOLE).match(text, token.start)
     return whole.end() if whole else token.end
+
+
+def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
+    """``bình quân mỗi ngày 45 lượt``, ``trong năm 450 hộ``: counts, as no calendar has such a number."""
+    unit = unit_at(text, token.end)
+    if unit is None or unit.measure == "duration" or not token.raw.isdigit():
+        return False
+    return words[-2:-1] in (["mỗi"], ["một"], ["hằng"]) or int(token.raw) not in _CALENDAR[words[-1]]
+
+
+_CALENDAR = {
+    "ngày": range(32),
+    "tháng": range(13),
+    "quý": range(5),
+    "năm": range(1900, 2100),
+    "giờ": range(25),
+}
 
 
 def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:

@@ -205,6 +205,10 @@ class ProseReader:
         first = self._draft(expression.first, expression.unit, expression)
         if is_requirement(self.text, first, self.sentences, plan=self.plan):
             return
+        if self._spoken_change is not None and _FORMER.fullmatch(
+            self.text, self._spoken_change[0], first.start
+        ):
+            first.tier = "minor"
         self.drafts.append(first)
         if expression.second is None:
             return
@@ -273,6 +277,8 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_FORMER = re.compile(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
+"""``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
 _CONTIGUOUS = re.compile(
     r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|đạt được|hoàn thành|khoảng|gần|hơn|trên|với|"
     r"là|:)\s*)*",
