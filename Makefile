@@ -30,7 +30,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(call install_packages,$(SYSTEM_PACKAGES))
 	@[ -x $(BIN)/python ] || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 demo: setup ## reads the bundled reports and shows what an auditor gets

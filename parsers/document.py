@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from extract.page import BBox, Document, Page
 from parsers.figures import figures_of
@@ -21,6 +21,9 @@ from parsers.report import (
 from parsers.structure import structure_of
 from parsers.tables import tables_of
 from repair.edit import Edit
+
+if TYPE_CHECKING:
+    from extract.ocr.frame import Matrix
 
 
 def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
@@ -88,14 +91,15 @@ def _edit_record(edit: Edit) -> EditRecord:
 
 def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     """Give boxes of the page as shown, also where it was turned or made level; none for plain text."""
-    if all(page.has_boxes and not page.turned and not page.skew for page in pages.values()):
-        return
-    from extract.ocr.frame import to_shown
-
-    frames = {number: to_shown(page) for number, page in pages.items() if page.has_boxes}
+    frames = _frames(pages.values())
 
     def shown(box: BBox | None, number: int) -> BBox | None:
-        return frames[number].box(box) if box is not None and number in frames else None
+        page = pages.get(number)
+        if box is None or page is None or not page.has_boxes:
+            return None
+        x0, top, x1, bottom = frames[number].box(box) if number in frames else box
+        # Hundredths of a point are finer than any printer.
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
     placed: list[Section | Block | Figure | Reference | EditRecord] = [
         *report.sections,
@@ -109,3 +113,13 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     for row in (row for table in report.tables for row in table.rows):
         row.bbox = shown(row.bbox, row.page)
         row.cell_bboxes = [shown(box, row.page) for box in row.cell_bboxes]
+
+
+def _frames(pages: Iterable[Page]) -> dict[int, Matrix]:
+    """How the boxes of pages that were turned or made level lie on the page as shown."""
+    moved = [page for page in pages if page.has_boxes and (page.turned or page.skew)]
+    if not moved:
+        return {}
+    from extract.ocr.frame import to_shown
+
+    return {page.number: to_shown(page) for page in moved}
