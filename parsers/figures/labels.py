@@ -351,7 +351,9 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     joined = joined or gap.strip() == "("
     if joined or _LEANING.match(own) or (draft.measure in ("rate", "money", "area") and _AVERAGE.match(own)):
         return True
-    return syllables(own) < 2 or (not says_enough(own) and _DONE.match(gap) is not None)
+    return syllables(own) < 2 or (
+        not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
+    )
 
 
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
