@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from parsers.lines import Note
 from parsers.nodes import Item, Node, footnote_marks
 from parsers.paragraph import Paragraph
-from parsers.text import join_lines
+from parsers.text import SourcedText, join_lines
 
 
 def paragraphs_of(items: Sequence[Item], nodes: Sequence[Node], notes: Sequence[Note]) -> list[Paragraph]:
     """The paragraphs in reading order, each list item with what introduces it, footnotes after their page."""
     found: list[Paragraph] = []
-    marks: dict[str, str | None] = {}
     for item in items:
         section = item.node.id if item.node else None
         cited = tuple(dict.fromkeys(footnote_marks(item.text)))
-        for mark in cited:
-            marks.setdefault(mark, section)
         lead = _lead_in(found, section, item.depth)
         found.append(
             Paragraph(f"b{len(found) + 1}", section, item.marker, item.depth, item.text, lead, False, cited)
         )
-    for node in nodes:
-        for mark in footnote_marks(node.text):
-            marks.setdefault(mark, node.id)
-    return _with_notes(found, notes, marks)
+    texts = [(item.text, item.node.id if item.node else None) for item in items]
+    texts += [(node.text, node.id) for node in nodes if node.heading is not None]
+    return _with_notes(found, notes, texts)
 
 
 def _with_notes(
-    found: list[Paragraph], notes: Sequence[Note], marks: dict[str, str | None]
+    found: list[Paragraph], notes: Sequence[Note], texts: Sequence[tuple[SourcedText, str | None]]
 ) -> list[Paragraph]:
     """Footnotes follow the paragraphs of their page; their section is that of their mark."""
     extra: list[tuple[int, Paragraph]] = []
@@ -40,9 +38,9 @@ def _with_notes(
             continue
         page = text.pieces[0].page
         at = sum(1 for paragraph in found if paragraph.text.pieces[0].page <= page)
-        # Without superscripts (scans) the mark cannot be found: the page's last section is the likeliest.
-        last = found[at - 1].section if at else None
-        section = marks.get(note.mark, last)
+        cited, section = _citing(note.mark, page, texts)
+        if not cited and at:
+            section = found[at - 1].section  # the mark was not read: the page's last section is the likeliest
         extra.append((at, Paragraph(f"n{k + 1}", section, note.mark, 0, text, None, True, ())))
     merged: list[Paragraph] = []
     for k in range(len(found) + 1):
@@ -50,6 +48,25 @@ def _with_notes(
         if k < len(found):
             merged.append(found[k])
     return merged
+
+
+def _citing(mark: str, page: int, texts: Sequence[tuple[SourcedText, str | None]]) -> tuple[bool, str | None]:
+    """Whether and in which section a footnote's mark stands: on its page, else on the nearest before it.
+
+    Numbers may begin anew on each page. OCR glues marks to the words before them ("giao1.").
+    """
+    best: tuple[int, str | None] | None = None
+    glued = regex.compile(rf"\p{{Ll}}{{2,}}{regex.escape(mark)}[.,;:)]*")
+    for text, section in texts:
+        for piece in text.pieces:
+            if piece.page > page or (best is not None and piece.page <= best[0]):
+                continue
+            word = piece.word
+            if (word.superscript and word.text.strip("()[].,") == mark) or (
+                piece.page == page and glued.fullmatch(word.text)
+            ):
+                best = (piece.page, section)
+    return (True, best[1]) if best is not None else (False, None)
 
 
 def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:

@@ -7,6 +7,8 @@ that the above lack, and the spellings in use before 2020.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 ABBREVIATIONS: dict[str, str] = {
@@ -94,6 +96,16 @@ def kind_of_title(text: str) -> str | None:
     if len(folded) > 5 and all(len(part) == 1 for part in folded.split()):
         squeezed = folded.replace(" ", "")
         return next((name for key, name in _BY_FOLDED.items() if key.replace(" ", "") == squeezed), None)
+    return None
+
+
+def kind_at_start(words: Sequence[str]) -> tuple[str, int] | None:
+    """The kind that opens a line with more text, and how many words it takes (``BÁO CÁO TỔNG KẾT``)."""
+    for count in (4, 3, 2):
+        if count < len(words):
+            kind = kind_of_title(" ".join(words[:count]))
+            if kind is not None:
+                return kind, count
     return None
 
 

@@ -8,7 +8,7 @@ subject ("V/v …") under the number instead. Party documents have the Party's t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 from rapidfuzz import fuzz
@@ -16,10 +16,10 @@ from unidecode import unidecode
 
 from extract.page import Ruling, Word
 from parsers.dates import iso
-from parsers.doctypes import kind_of_number, kind_of_title
-from parsers.lines import TextLine, is_upper
+from parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
+from parsers.lines import TextLine
 from parsers.markers import Kind, read_marker
-from parsers.text import SourcedText, join_lines
+from parsers.text import SourcedText, join_lines, union
 
 # The national title, and the Party's, without marks: a scan loses those first.
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
@@ -120,9 +120,10 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
     limit = kind_at if kind_at is not None else _letter_end(lines, split)
     _read_columns(lines[:limit], split, head)
     if kind_at is not None:
-        head.doc_type = kind_of_title(lines[kind_at].text)
+        kind, count = _kind_of_line(lines[kind_at]) or (None, 0)
+        head.doc_type = kind
         head.used.add(id(lines[kind_at]))
-        _read_title(lines, kind_at, rulings, head)
+        _read_title(lines, kind_at, rulings, head, opened_by=_without(lines[kind_at], count))
     elif head.number is not None or head.title is not None:
         head.doc_type = (kind_of_number(head.number) if head.number else None) or "Công văn"
     return head
@@ -156,15 +157,29 @@ def _national_title(body: Sequence[TextLine]) -> int | None:
 def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
     """Index of the line that names the kind of document."""
     start = anchor if anchor is not None else 0
-    addressed = False
+    with_title = None
     for k in range(start, min(len(lines), start + 25)):  # a head has at most some twenty lines
-        text = lines[k].text
-        addressed = addressed or bool(_ADDRESSEE.match(text))
-        if addressed or (read_marker(text) is not None and not is_upper(text)):
-            return None
-        if is_upper(text) and kind_of_title(text) is not None and _roughly_central(lines[k], lines):
-            return k
-    return None
+        line = lines[k]
+        if _ADDRESSEE.match(line.text) or (read_marker(line.text) is not None and not line.upper):
+            break
+        if line.upper and _roughly_central(line, lines):
+            if kind_of_title(line.text) is not None:
+                return k
+            if with_title is None and kind_at_start(line.text.split()) is not None:
+                with_title = k
+    return with_title
+
+
+def _kind_of_line(line: TextLine) -> tuple[str, int] | None:
+    """The kind that a line names, and how many of its words name it."""
+    kind = kind_of_title(line.text)
+    return (kind, len(line.words)) if kind is not None else kind_at_start(line.text.split())
+
+
+def _without(line: TextLine, count: int) -> TextLine | None:
+    """What stands on the line of the kind after it: the title's first words."""
+    words = line.words[count:]
+    return replace(line, words=words, bbox=union(word.bbox for word in words)) if words else None
 
 
 def _roughly_central(line: TextLine, lines: Sequence[TextLine]) -> bool:
@@ -328,8 +343,15 @@ def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
     head.issuer = " ".join(cell.text for cell in names[first:]) or None
 
 
-def _read_title(lines: Sequence[TextLine], kind_at: int, rulings: Sequence[Ruling], head: Head) -> None:
-    title: list[TextLine] = []
+def _read_title(
+    lines: Sequence[TextLine],
+    kind_at: int,
+    rulings: Sequence[Ruling],
+    head: Head,
+    *,
+    opened_by: TextLine | None,
+) -> None:
+    title: list[TextLine] = [opened_by] if opened_by is not None else []
     subtitle: list[TextLine] = []
     kind = lines[kind_at]
     previous = kind

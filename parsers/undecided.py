@@ -30,7 +30,8 @@ def decide_headings(nodes: Sequence[Node], items: list[Item]) -> None:
             if _all_alike(group) and all(id(node) in filled for node in group):
                 chosen.update(map(id, group))
             continue
-        for node in group:
+        clauses = group[0].parent is not None and group[0].parent.marker.kind is Kind.ARTICLE
+        for node in group if not clauses else ():  # khoản have no headings (Nghị định 30/2020/NĐ-CP)
             if looks_like_heading(_text(node), titles_text=id(node) in filled):
                 chosen.add(id(node))
             elif kind is not Kind.ARTICLE:

@@ -188,3 +188,15 @@ def test_signature_without_recipients() -> None:
     ).header
     assert header.recipients == []
     assert header.signatory.model_dump() == {"role": "KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC", "name": "Lê Thị Hồng Vân"}
+
+
+def test_kind_and_title_on_one_line() -> None:
+    header = head(
+        "#TỔNG CỤC THỐNG KÊ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 15/BC-TCTK | Hà Nội, ngày 29 tháng 3 năm 2019",
+        "=BÁO CÁO TÌNH HÌNH KINH TẾ - XÃ HỘI",
+        "=QUÝ I NĂM 2019",
+    )
+    assert header.doc_type == "Báo cáo"
+    assert header.title == "TÌNH HÌNH KINH TẾ - XÃ HỘI QUÝ I NĂM 2019"
+    assert (header.period.start, header.period.end) == ("2019-01-01", "2019-03-31")

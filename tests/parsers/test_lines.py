@@ -139,3 +139,23 @@ def test_rule_above_the_text_is_no_footnote_separator() -> None:
     ruled = replace(page, rulings=(Ruling(LEFT, 300.0, LEFT + 150, 300.5),))
     assert layout_of([ruled]).notes == []
     assert len(structure_of(replace(made, pages=(ruled,))).blocks) == 4
+
+
+def test_footnotes_that_count_anew_on_each_page() -> None:
+    made = structure_of(
+        document(
+            [
+                "#I. THU",
+                f"Có 15 dự án^1^. {TEXT}",
+                "[1] Gồm vốn tỉnh.",
+                "---",
+                "#II. CHI",
+                f"Có 9 xã^1^. {TEXT}",
+                "[1] Gồm vốn huyện.",
+            ]
+        )
+    )
+    assert [(b.section, b.text) for b in made.blocks if b.footnote] == [
+        ("I", "Gồm vốn tỉnh."),
+        ("II", "Gồm vốn huyện."),
+    ]
