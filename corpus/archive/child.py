@@ -20,7 +20,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -72,10 +72,9 @@ def _serve(connection: Connection[Any, Any], task: Message) -> None:
     except Exception as error:  # noqa: BLE001 - the border of the process: every defect costs one file only
         _answer(connection, {"failed": _failure(_unexpected(error, task["name"])), **_cost(started)})
     else:
-        head = asdict(rows)
-        record = head.pop("record")
+        head = {part.name: getattr(rows, part.name) for part in fields(rows) if part.name != "record"}
         _answer(connection, {"done": head, **_cost(started)})
-        connection.send_bytes(record)
+        connection.send_bytes(rows.record)
 
 
 def _read(connection: Connection[Any, Any], task: Message) -> Rows:

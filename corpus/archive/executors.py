@@ -41,3 +41,4 @@ def local(jobs: int) -> Iterator[Executors]:
         worker.stop_all()
         reading.shutdown(wait=True)
         fetching.shutdown(wait=True)
+        worker.reap_all()

@@ -162,6 +162,13 @@ def stop_all() -> None:
                 os.killpg(child.process.pid, signal.SIGKILL)
 
 
+def reap_all() -> None:
+    """Wait for the children that were killed, once no thread speaks to them any more."""
+    for child in list(_alive):
+        if child.process.returncode is None:
+            child.kill()
+
+
 def failure_of(error: VanthuError) -> Failure:
     """An error as it is kept in the archive."""
     return Failure(type(error).__name__, error.exit_code, error.message, error.advice, error.page)

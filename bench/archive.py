@@ -1,0 +1,336 @@
+"""What the archive must reach: speed of ingest, kills, search, export. ``python -m bench.archive NAME``.
+
+    speed   N text PDFs (the five reports, the figures of each different) on SQLite and PostgreSQL with two
+            workers; time per document over that of reading alone
+    kill    ingest of real reports killed with SIGKILL at 25 random moments and resumed
+    search  median time of queries over N documents
+    parquet memory of exporting 1,000,000 figures
+
+Nothing is asserted here but equality after kills; the figures are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+
+ROOT = Path(__file__).parents[1]
+REPORTS = sorted((ROOT / "corpus" / "reports").glob("*.pdf"))
+JOBS = 2
+KILLS = 25
+QUERIES = (
+    "chi trả an sinh xã hội",
+    "chi tra an sinh xa hoi",
+    "căn cước công dân",
+    "dich vu cong truc tuyen",
+    "định danh điện tử",
+    "Kế hoạch số 156/KH-UBND",
+    "bao hiem xa hoi",
+    "thủ tục hành chính",
+    "không có ở đâu cả",
+    "cong dan",
+)
+
+
+def make_reports(folder: Path, count: int) -> list[Path]:
+    """Copies of the five reports in which the digits 3 to 9 change places: other figures, same work."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for n in range(count):
+        path = folder / f"{n:05d}.pdf"
+        paths.append(path)
+        if not path.exists():
+            write_variant(REPORTS[n % len(REPORTS)], path, n // len(REPORTS))
+    return paths
+
+
+def write_variant(source: Path, target: Path, seed: int) -> None:
+    """Change the figures of a report in the tables by which its fonts say what their glyphs mean.
+
+    0, 1 and 2 stay, so that dates stay dates.
+    """
+    digits = list("3456789")
+    random.Random(seed).shuffle(digits)
+    others = {f"003{old}": f"003{new}" for old, new in zip("3456789", digits, strict=True)}
+    with pikepdf.open(source) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                table = thing.ToUnicode.read_bytes().decode("ascii")
+                changed = re.sub(r"(?<=> <)003[3-9](?=>)", lambda m: others[m.group()], table)
+                thing.ToUnicode.write(changed.encode("ascii"))
+        pdf.docinfo["/Keywords"] = str(seed)
+        pdf.save(target, deterministic_id=True)
+
+
+def cpu() -> float:
+    """Seconds of processor time of this process and its ended children."""
+    return sum(
+        usage.ru_utime + usage.ru_stime
+        for usage in (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+def read_alone(paths: list[Path]) -> tuple[float, float]:
+    """Wall and processor seconds per document of ``vanthu.read`` and the checks, in one process."""
+    code = (
+        "import sys, time, vanthu; from extract.options import ReadOptions\n"
+        "one = lambda p: vanthu.check(vanthu.read(p, options=ReadOptions(jobs=1)))\n"
+        "one(sys.argv[1]); t, c = time.perf_counter(), time.process_time()\n"
+        "for p in sys.argv[1:]: one(p)\n"
+        "print(time.perf_counter() - t, time.process_time() - c)"
+    )
+    command = [sys.executable, "-c", code, *map(str, paths)]
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=True)
+    wall, used = map(float, done.stdout.split())
+    return wall / len(paths), used / len(paths)
+
+
+def ingest(place: str, folder: Path, *options: str) -> tuple[float, float]:
+    """Wall and processor seconds of one ``vanthu ingest``."""
+    command = [sys.executable, "-m", "vanthu", "ingest", str(folder), "--archive", place, "--quiet"]
+    started, used = time.perf_counter(), cpu()
+    subprocess.run([*command, "--jobs", str(JOBS), *options], check=True, cwd=ROOT)
+    return time.perf_counter() - started, cpu() - used
+
+
+def speed(folder: Path, count: int) -> None:
+    paths = make_reports(folder / "in", count)
+    sample = random.Random(1).sample(paths, min(50, count))
+    with servers(folder) as places:
+        for name, place, options in places:
+            before = read_alone(sample)
+            wall, used = ingest(place, folder / "in", *options)
+            after = read_alone(sample)
+            alone, alone_cpu = ((a + b) / 2 for a, b in zip(before, after, strict=True))
+            print(
+                f"{name}: {count} documents, reading alone {alone:.3f} s each (processor {alone_cpu:.3f} s);"
+                f" ingest {wall:.1f} s, {wall / count:.3f} s each = {wall / count / alone:.2f} of reading;"
+                f" both workers' time {JOBS * wall / count / alone:.2f};"
+                f" processor {used / count / alone_cpu:.2f}",
+                flush=True,
+            )
+
+
+@contextlib.contextmanager
+def servers(folder: Path):
+    """Empty archives on SQLite and on a PostgreSQL server started for this."""
+    from tests.corpus.postgres import new_database, server
+
+    for name in ("sqlite", "originals"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    with server() as address:
+        place = new_database(address, "bench")
+        yield (
+            ("SQLite", str(folder / "sqlite"), ()),
+            ("PostgreSQL", place, ("--originals", str(folder / "originals"))),
+        )
+
+
+def kill(folder: Path, rounds: int) -> None:
+    """Every resumed archive must equal the undisturbed one."""
+    from corpus.archive.database import open_archive
+    from corpus.archive.verify import verify
+    from tests.corpus.archive_support import exported, snapshot
+
+    shutil.rmtree(folder / "kill", ignore_errors=True)
+    make_reports(folder / "kill" / "in", 10)
+    place = folder / "kill" / "whole"
+    longest, _ = ingest(str(place), folder / "kill" / "in")
+
+    def state(path: Path) -> object:
+        archive = open_archive(str(path))
+        try:
+            assert not list(verify(archive))
+            return snapshot(archive), exported(archive, path.with_name(f"{path.name}-export"))
+        finally:
+            archive.close()
+
+    expected = state(place)
+    hit = 0
+    for n in range(rounds):
+        place = folder / "kill" / f"round-{n}"
+        command = [sys.executable, "-m", "vanthu", "ingest", str(folder / "kill" / "in"), "--quiet"]
+        process = subprocess.Popen([*command, "--archive", str(place), "--jobs", str(JOBS)], cwd=ROOT)
+        try:
+            process.wait(random.Random(n).uniform(0.3, longest))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            hit += 1
+        ingest(str(place), folder / "kill" / "in")
+        assert state(place) == expected, f"round {n} differs"
+        shutil.rmtree(place)
+    print(f"kill: {rounds} rounds, {hit} killed before their end; rows, files and exports equal every time")
+
+
+def search(folder: Path, count: int) -> None:
+    """Queries over an archive whose records are those of the five reports with other figures."""
+    from corpus.archive.database import open_archive
+    from corpus.archive.search import Query
+    from corpus.archive.search import search as find
+
+    place = folder / "searched"
+    if not place.exists():
+        fill_with_records(place, count)
+    archive = open_archive(str(place))
+    times = []
+    for round_ in range(5):
+        for query in QUERIES:
+            started = time.perf_counter()
+            hits = find(archive, Query(query))
+            times.append(time.perf_counter() - started)
+            if round_ == 0:
+                print(f"  {1000 * times[-1]:6.1f} ms  {len(hits):3} hits  {query}")
+    print(f"search: median {1000 * statistics.median(times):.1f} ms, slowest {1000 * max(times):.1f} ms")
+
+
+def fill_with_records(place: Path, count: int) -> None:
+    """Write records without reading each from a file: what is searched is the same."""
+    import vanthu
+    from corpus.archive.database import create_archive
+    from corpus.archive.rows import rows_of
+    from corpus.archive.store import Incoming
+    from corpus.archive.writer import write_document
+    from parsers.report import Report
+
+    archive = create_archive(str(place))
+    records = [vanthu.read(path).model_dump_json() for path in REPORTS]
+    for n in range(count):
+        digits = list("3456789")
+        random.Random(n).shuffle(digits)
+        text = records[n % len(records)]
+        found = Report.model_validate_json(text)
+        found.header.number = f"{n}/BC-UBND"
+        changed = str.maketrans("3456789", "".join(digits))
+        for block in found.blocks:
+            block.text = block.text.translate(changed)
+        for table in found.tables:
+            for row in table.rows:
+                row.cells = [cell.translate(changed) for cell in row.cells]
+        rows = rows_of(found, f"{n:016x}")
+        copy = Incoming(REPORTS[n % len(REPORTS)], f"{n:064x}", 1, ".pdf")
+        with archive.writing() as connection:
+            write_document(connection, f"{n:016x}", ("bench", "{}"), copy, f"{n}.pdf", rows)
+    archive.close()
+
+
+def parquet(folder: Path, figures: int) -> None:
+    """Fill an archive with figures by SQL, export it in a fresh process, and say what memory that took."""
+    from corpus.archive import models
+    from corpus.archive.database import bulk_insert, create_archive
+
+    place = folder / "million"
+    if not place.exists():
+        archive = create_archive(str(place))
+        with archive.writing() as connection:
+            for n in range(figures // 1000):
+                document = f"{n:016x}"
+                counts = {column.name: 0 for column in models.documents.c if column.name.endswith("_count")}
+                connection.execute(
+                    models.documents.insert().values(
+                        id=document,
+                        sha256=f"{n:064x}",
+                        bytes=1,
+                        suffix=".pdf",
+                        pipeline="bench",
+                        options="{}",
+                        file="x",
+                        pages=1,
+                        kind="text",
+                        status="complete",
+                        **counts,
+                    )
+                )
+                rows = [
+                    [
+                        document,
+                        k,
+                        f"f{k}",
+                        f"Số hồ sơ tiếp nhận tại xã số {k}",
+                        "count",
+                        k,
+                        None,
+                        None,
+                        "hồ sơ",
+                        None,
+                        None,
+                        None,
+                        None,
+                        "II.1",
+                        f"b{k}",
+                        None,
+                        None,
+                        None,
+                        3,
+                        1.0,
+                        2.0,
+                        3.0,
+                        4.0,
+                        f"{k} hồ sơ",
+                        1.0,
+                        None,
+                        None,
+                        "core",
+                        None,
+                        None,
+                        "so ho so",
+                    ]
+                    for k in range(1000)
+                ]
+                bulk_insert(connection, models.figures, rows)
+        archive.close()
+    code = (
+        "import json, resource, sys, time; from pathlib import Path\n"
+        "from corpus.archive.database import open_archive\n"
+        "from corpus.archive.export import export\n"
+        "from corpus.archive.listing import Selection\n"
+        "t = time.perf_counter()\n"
+        "done = export(open_archive(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Selection())\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "print(json.dumps([done.rows['figures'], peak, time.perf_counter() - t]))"
+    )
+    for kind in ("parquet", "csv"):
+        target = folder / f"million-{kind}"
+        shutil.rmtree(target, ignore_errors=True)
+        command = [sys.executable, "-c", code, str(place), kind, str(target)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+        rows, peak, seconds = json.loads(done.stdout)
+        print(f"{kind}: {rows} figures, peak memory {peak:.0f} MB, {seconds:.0f} s", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("what", choices=["speed", "kill", "search", "parquet"])
+    parser.add_argument("--folder", type=Path, default=Path("out/archive-bench"))
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=KILLS)
+    parser.add_argument("--figures", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    folder = asked.folder.absolute()
+    if asked.what == "speed":
+        speed(folder, asked.count)
+    elif asked.what == "kill":
+        kill(folder, asked.rounds)
+    elif asked.what == "search":
+        search(folder, asked.count)
+    else:
+        parquet(folder, asked.figures)
+
+
+if __name__ == "__main__":
+    main()
