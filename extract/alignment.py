@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.geometry import union
+from extract.lines import same_level
 from extract.page import BBox, Grid, Page, Ruling, Word
 
 ALIGNED_CONFIDENCE = 0.7
@@ -33,7 +34,8 @@ class Band:
 
 def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
     """Tables with horizontal rules only, outside the grids already found."""
-    stacks = _stacks([r for r in page.rulings if r.horizontal and not _in_grids(r, ruled)])
+    # Some programs draw a rule cell by cell: the pieces are joined first.
+    stacks = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
     words = [word for line in page.lines for word in line.words]
     grids = []
     for stack in stacks:
@@ -41,6 +43,13 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
     return grids
+
+
+def _whole_rules(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    from extract.grids import snapped
+
+    across = [ruling for ruling in rulings if ruling.horizontal]
+    return snapped(across).across if len(across) > LEAST_ROWS else ()
 
 
 def _in_grids(ruling: Ruling, grids: Sequence[Grid]) -> bool:
@@ -91,7 +100,7 @@ def _borders(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[
     if len(telling) < LEAST_ROWS:
         return []
     # Words covered by the header or a long text cell must not close a gap that all other rows leave.
-    spans = sorted((word.bbox[0], word.bbox[2]) for row in telling for word in row)
+    spans = sorted((box[0], box[2]) for row in telling for box in _spans(row))
     borders = [left]
     reach = spans[0][1]
     for x0, x1 in spans[1:]:
@@ -99,6 +108,20 @@ def _borders(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[
             borders.append((reach + x0) / 2)
         reach = max(reach, x1)
     return [*borders, right]
+
+
+def _spans(row: Sequence[Word]) -> list[BBox]:
+    """The words of a row, those that only a blank parts joined (a blank is 0.25 to 0.35 em wide)."""
+    spans: list[BBox] = []
+    last: Word | None = None
+    for word in row:
+        near = last is not None and same_level(last.bbox, word.bbox)
+        if near and last is not None and 0 <= word.bbox[0] - last.bbox[2] <= 0.5 * word.size:
+            spans[-1] = union((spans[-1], word.bbox))
+        else:
+            spans.append(word.bbox)
+        last = word
+    return spans
 
 
 def _pieces(row: Sequence[Word]) -> list[BBox]:

@@ -103,7 +103,7 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         text = page.characters()
         turn = page.turn_upright(text)
         rulings, image_share = page.drawings()
-        lines = tuple(mark_footnotes(lines_of(words_of(page, text)), rulings))
+        lines = tuple(mark_footnotes(lines_of(words_of(page, text, rulings)), rulings))
         invisible = bool(lines) and image_share >= FULL_PAGE_IMAGE and _is_invisible(page, text)
     finally:
         page.close()

@@ -45,9 +45,11 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     if page.grids is not None:
         return page.grids
     from extract.alignment import aligned_grids
+    from extract.unruled import unruled_grids
 
     ruled = ruled_grids(page) if len(page.rulings) >= 4 else ()
-    return tuple(sorted((*ruled, *aligned_grids(page, ruled)), key=lambda grid: grid.bbox[1]))
+    with_rules = (*ruled, *aligned_grids(page, ruled))
+    return tuple(sorted((*with_rules, *unruled_grids(page, with_rules)), key=lambda grid: grid.bbox[1]))
 
 
 def ruled_grids(page: Page) -> tuple[Grid, ...]:

@@ -11,7 +11,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,7 @@ class Run:
         bbox: of the whole run.
         even: whether every character follows the one before it closely, on the same level.
         rises: whether the lower edge of some character stands higher than that of the one before it.
+        walls: x of vertical rulings that cross the run.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Run:
     bbox: BBox
     even: bool
     rises: bool
+    walls: tuple[float, ...]
     _boxes: npt.NDArray[np.float64]
 
     @property
@@ -225,22 +227,15 @@ class PdfPage:
         self.upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
         return (turn - shown.turn) % 360
 
-    def runs(self, text: str) -> Iterator[Run]:
-        """Characters between white space, in the order of the file."""
+    def runs(self, text: str, rulings: Sequence[Ruling] = ()) -> Iterator[Run]:
+        """Characters between white space, in the order of the file; ``rulings`` are those of the page."""
         spans = [found.span() for found in _WORD.finditer(text)]
         if not spans:
             return
         boxes = self._char_boxes(text)
         bounds = np.array(spans).ravel()
         starts = bounds[::2]
-        corners = np.column_stack(
-            [
-                np.minimum.reduceat(boxes[:, 0], bounds)[::2],
-                np.minimum.reduceat(boxes[:, 1], bounds)[::2],
-                np.maximum.reduceat(boxes[:, 2], bounds)[::2],
-                np.maximum.reduceat(boxes[:, 3], bounds)[::2],
-            ]
-        ).tolist()
+        corners = _outlines(boxes, bounds)
         before, here = boxes[:-1], boxes[1:]
         uneven, rising = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
         uneven[1:] = (
@@ -253,13 +248,23 @@ class PdfPage:
         uneven[starts] = rising[starts] = False
         any_uneven = np.logical_or.reduceat(uneven, bounds)[::2].tolist()
         any_rising = np.logical_or.reduceat(rising, bounds)[::2].tolist()
+        crossed = _walls(corners, rulings)
         ended = 0
-        for (start, end), (x0, top, x1, bottom), odd, rises in zip(
-            spans, corners, any_uneven, any_rising, strict=True
+        for number, ((start, end), (x0, top, x1, bottom)) in enumerate(
+            zip(spans, corners.tolist(), strict=True)
         ):
             gap = text[ended:start]
-            broken = not ended or "\n" in gap or "\r" in gap
-            yield Run(text[start:end], start, broken, (x0, top, x1, bottom), not odd, rises, boxes[start:end])
+            walls = crossed.get(number, ())
+            yield Run(
+                text=text[start:end],
+                first=start,
+                breaks_line=not ended or "\n" in gap or "\r" in gap,
+                bbox=(x0, top, x1, bottom),
+                even=not any_uneven[number] and not walls,
+                rises=any_rising[number],
+                walls=walls,
+                _boxes=boxes[start:end],
+            )
             ended = end
 
     def _char_boxes(self, text: str) -> npt.NDArray[np.float64]:
@@ -273,6 +278,18 @@ class PdfPage:
                 at = address + 32 * index
                 read(handle, index, at, at + 16, at + 8, at + 24)  # left, right, bottom, top
         return self.upright.boxes(corners)
+
+    def apart(self, index: int) -> float:
+        """Points between the end of a character's advance and the start of the next character.
+
+        0 within text that is set in one go, whatever the shapes of the letters.
+        """
+        ends = []
+        for at in (index, index + 1):
+            box = pdfium_c.FS_RECTF()
+            pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, at, box)
+            ends.append(self.upright.box(box.left, box.bottom, box.right, box.top))
+        return ends[1][0] - ends[0][2]
 
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""
@@ -397,6 +414,29 @@ class PdfPage:
                 found.append(Ruling(*self.upright.box(*here, *start)))
                 here = start
         return found
+
+
+def _outlines(boxes: npt.NDArray[np.float64], bounds: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The box around the characters of each run; ``bounds`` are first, end, first, end."""
+    sides = [
+        np.minimum.reduceat(boxes[:, 0], bounds)[::2],
+        np.minimum.reduceat(boxes[:, 1], bounds)[::2],
+        np.maximum.reduceat(boxes[:, 2], bounds)[::2],
+        np.maximum.reduceat(boxes[:, 3], bounds)[::2],
+    ]
+    return np.column_stack(sides)
+
+
+def _walls(runs: npt.NDArray[np.float64], rulings: Sequence[Ruling]) -> dict[int, tuple[float, ...]]:
+    """Where (x) vertical rulings cross a run, by the run's number, for the few runs that are crossed."""
+    down = [ruling for ruling in rulings if not ruling.horizontal]
+    if not down:
+        return {}
+    x = np.array([(ruling.x0 + ruling.x1) / 2 for ruling in down])
+    top, bottom = np.array([r.top for r in down]), np.array([r.bottom for r in down])
+    middle = (runs[:, 1] + runs[:, 3]) / 2
+    crossed = (runs[:, :1] < x) & (x < runs[:, 2:3]) & (top <= middle[:, None]) & (middle[:, None] <= bottom)
+    return {int(run): tuple(x[crossed[run]].tolist()) for run in np.flatnonzero(crossed.any(axis=1))}
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -113,7 +113,8 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
             else:
                 grown.append(_begin(grid))
             last_page = page.number
-    return [_finish(table, number) for number, table in enumerate(grown, start=1)]
+    # A grid of one row is a frame around texts set side by side.
+    return [_finish(table, number) for number, table in enumerate((t for t in grown if t.rows), start=1)]
 
 
 def _begin(grid: Grid) -> _Growing:
