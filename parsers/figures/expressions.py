@@ -12,7 +12,9 @@ from parsers.figures.units import Unit, unit_at
 Kind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
 
 _STROKE = re.compile(r"\s?/\s?")
-_STROKE_TOTAL = re.compile(r"\s?/\s?(?:trên )?[Tt]ổng(?: số)?[^\d.;,()/]{0,70}?:?\s*")
+_STROKE_TOTAL = re.compile(
+    r"\s?/\s?(?:trên )?(?:tổng(?: số)?|kế hoạch|KH|chỉ tiêu|dự toán)[^\d.;,()/]{0,70}?:?\s*", re.IGNORECASE
+)
 _OUT_OF = re.compile(
     r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
 )
@@ -85,6 +87,14 @@ def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit
     gap = text[unit.end if unit else first.end : second.start]
     started = _FROM.search(text[max(0, first.start - 12) : first.start]) is not None
     kind: Kind | None = None
+    if unit is not None and unit.measure == "percent":
+        return (
+            "shift"
+            if started and _SHIFT.fullmatch(gap)
+            else "range"
+            if started and _TO.fullmatch(gap)
+            else None
+        )
     if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
         kind = "fraction"
     elif _STROKE.fullmatch(gap):

@@ -25,7 +25,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:.()/–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|trên|"
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|trên|"
     r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|đối|cùng|trong|tới|xuống|riêng|"
     r"nâng|tối thiểu|ít nhất|"
@@ -33,7 +33,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_BEHIND = re.compile(
-    r"(?:[\s,;:.()/–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
     r"trong|đối với|đối|từ))+$"
 )
 _STOP = re.compile(
@@ -45,7 +45,7 @@ _TOWARDS_NUMBER = re.compile(
     r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
-    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|"
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
     r"(?: [^,;:]*)?,\s*",
 )
@@ -360,7 +360,7 @@ _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = re.compile(
     r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
-    r"mức)(?: [^\W\d_]+)?$",
+    r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
 

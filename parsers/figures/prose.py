@@ -183,18 +183,30 @@ class ProseReader:
         return True
 
     def _stands_for_nothing(self, expression: Expression) -> bool:
-        """A bare number that neither counts a noun nor is stated of something is a name's number."""
-        token, text = expression.first, self.text
-        if expression.unit is not None or expression.kind != "plain":
+        """A bare number that neither counts a noun nor is stated of something is a name's number.
+
+        ``27/7`` behind a name is a day; ``Đã tiếp nhận: 01/01`` states a fraction.
+        """
+        token = expression.first
+        if expression.unit is not None:
+            return False
+        stated = _STATES.search(self.text[max(0, token.start - 24) : token.start]) is not None
+        if expression.kind == "fraction":
+            return len(token.raw) < 3 and not stated
+        if expression.kind != "plain":
             return False
         if read_value(token, None).value is None:
             return True
-        before, after = text[max(0, token.start - 24) : token.start], text[token.end : token.end + 12]
-        if _STATES.search(before) or "." in token.raw or "," in token.raw:
-            return False
+        return not stated and "." not in token.raw and "," not in token.raw and self._numbers_a_name(token)
+
+    def _numbers_a_name(self, token: Token) -> bool:
+        """``Nghi Sơn 2``, ``máy Win 10``: no noun is counted, and the word before is a name's."""
+        before = self.text[max(0, token.start - 24) : token.start]
+        after = self.text[token.end : token.end + 12]
         words = before.split()
-        named = len(token.raw) <= 2 and token.raw[0] != "0" and len(words) > 1 and words[-1][:1].isupper()
-        if named and opened_at(text, token.start) is None:
+        short = len(token.raw) <= 2 and token.raw[0] != "0"
+        named = short and len(words) > 1 and words[-1][:1].isupper()
+        if named and opened_at(self.text, token.start) is None:
             return True
         if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
             return named

@@ -124,7 +124,9 @@ _DENOMINATORS = (
     r"[^\W\d_]+[²³23]?(?: (?:án|sơ|vị|sở|tượng|sinh|viên|khách|dân|hình|gia|phẩm|động|người|công))?"
 )
 _COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|100\.000 \w+))+")
-_PERCENT = re.compile(r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%|phần trăm\b|‰)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b|‰)", re.IGNORECASE
+)
 _WORDS = re.compile(r"[  ]?(?:°C|(?:[^\W\d_]+(?:[²³]|[23](?!\w|[.,]\d))?)(?:[  ](?:[^\W\d_]+[²³]?)){0,3})")
 
 
