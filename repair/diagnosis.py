@@ -52,9 +52,11 @@ def diagnose(page: Page) -> tuple[Finding, ...]:
     texts = [" ".join([word.text for word in line.words]) for line in page.lines]
     whole = "\n".join(texts)
     findings = []
-    broken = len(_GLYPH_NUMBER.findall(whole))
+    broken = sum(map(len, _GLYPH_NUMBER.findall(whole)))
     if broken > GLYPH_SHARE * max(len(whole), 1):
-        findings.append(Finding("glyph-numbers", f"{broken} of {len(whole)} characters are glyph numbers"))
+        findings.append(
+            Finding("glyph-numbers", f"{broken} of {len(whole)} characters are numbers of glyphs")
+        )
     gha = whole.count("ƣ") + whole.count("Ƣ")
     if gha:
         findings.append(Finding("gha", f"{gha} letters ƣ, which Vietnamese does not have"))

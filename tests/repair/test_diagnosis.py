@@ -1,0 +1,108 @@
+"""What is wrong with a page, told per font run and per run of lines; clean pages cost nothing."""
+
+import subprocess
+import sys
+
+import pytest
+
+from extract.page import Document, Line, Page, Word
+from repair import diagnose, repair_document
+from tests.repair.encode import tcvn3
+
+BOX = (0.0, 0.0, 100.0, 10.0)
+GOOD = "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện nhiệm vụ được giao như sau"
+BAD = "Uy ban nhan dan tinh bao cao két qua thyc hién nhiém vu dugc giao nhu sau"
+ENGLISH = "The committee shall submit an annual report on the use of public funds to them"
+
+
+def line(text: str, font: str = "Times") -> Line:
+    return Line(tuple(Word(word, BOX, font=font) for word in text.split()), BOX)
+
+
+def page(*lines: Line, source: str = "text", witness: tuple[Line, ...] = ()) -> Page:
+    return Page(1, 595, 842, source, "text layer", 1.0, tuple(lines), witness=witness)
+
+
+def document(*pages: Page) -> Document:
+    return Document("a.pdf", "0" * 64, 1, len(pages), pages)
+
+
+CASES = [
+    ("good", page(*[line(GOOD)] * 6), []),
+    ("empty", page(), []),
+    ("English", page(*[line(ENGLISH)] * 6), []),
+    ("figures", page(*[line("1.245 98,7% 12/15 2007")] * 6), []),
+    ("gha", page(line("cơ quan Nhà nƣớc"), *[line(GOOD)] * 5), ["gha"]),
+    ("wrong language", page(*[line(BAD)] * 6), ["wrong-language"]),
+    ("tcvn3", page(*[line(tcvn3(GOOD), ".VnTime")] * 6), ["tcvn3"]),
+    ("glyph numbers", page(*[line("(cid:12)(cid:40)(cid:3) (cid:12)(cid:7)")] * 6), ["glyph-numbers"]),
+    ("private use", page(*[line("\ue012\ue013\ue0a0 \ue044\ue045")] * 6), ["glyph-numbers"]),
+]
+
+
+@pytest.mark.parametrize(("name", "read", "damages"), CASES, ids=[case[0] for case in CASES])
+def test_diagnosis(name, read, damages):
+    assert [finding.damage for finding in diagnose(read)] == damages
+    assert all(finding.evidence for finding in diagnose(read))
+
+
+def test_good_and_bad_lines_on_one_page():
+    read = page(*[line(GOOD)] * 8, *[line(BAD)] * 8)
+    (finding,) = diagnose(read)
+    assert finding.damage == "wrong-language"
+    assert finding.lines == frozenset(range(8, 16))
+    repaired = repair_document(document(read)).document.pages[0]
+    assert repaired.lines[:8] == read.lines[:8]
+    assert {text.text for text in repaired.lines[8:]} == {GOOD}
+
+
+def test_good_and_bad_fonts_on_one_page():
+    read = page(*[line(GOOD, "Arial")] * 4, *[line(tcvn3(GOOD), ".VnTime")] * 4)
+    (finding,) = diagnose(read)
+    assert (finding.damage, finding.font) == ("tcvn3", ".VnTime")
+    repaired = repair_document(document(read)).document.pages[0]
+    assert {text.text for text in repaired.lines} == {GOOD}
+
+
+def test_sources_of_repaired_pages():
+    mended = repair_document(document(page(line("cơ quan Nhà nƣớc"), *[line(GOOD)] * 5)))
+    assert mended.document.pages[0].source == "text"
+    restored = repair_document(document(page(*[line(BAD)] * 6)))
+    assert restored.document.pages[0].source == "repaired-text"
+    assert "wrong-language" in restored.document.pages[0].reason
+
+
+def test_an_undamaged_document_is_itself():
+    clean = document(page(*[line(GOOD)] * 6), page(*[line(ENGLISH)] * 6))
+    repaired = repair_document(clean)
+    assert repaired.document is clean
+    assert repaired.edits == ()
+
+
+def test_a_distrusted_text_layer_stands_in_where_no_ocr_was_made():
+    unread = page(source="none", witness=tuple([line(BAD)] * 6))
+    restored = repair_document(document(unread)).document.pages[0]
+    assert restored.source == "repaired-text"
+    assert {text.text for text in restored.lines} == {GOOD}
+
+
+def test_a_stamp_alone_does_not_stand_in():
+    unread = page(source="none", witness=(line("Người ký: Văn phòng Thời gian ký: 17.11.2025"),))
+    assert repair_document(document(unread)).document.pages[0] is unread
+
+
+def test_boxes_of_split_words():
+    glued = Line((Word("Noinhdn:", (10.0, 0.0, 90.0, 12.0)), *line("Van phong Chinh phu").words), BOX)
+    repaired = repair_document(document(page(glued, *[line(BAD)] * 5)))
+    first, second = repaired.document.pages[0].lines[0].words[:2]
+    assert (first.text, second.text) == ("Nơi", "nhận:")
+    assert 10.0 == first.bbox[0] < first.bbox[2] < second.bbox[0] < second.bbox[2] <= 90.0
+    assert repaired.edits[0].bbox == (10.0, 0.0, 90.0, 12.0)
+
+
+def test_clean_text_does_not_load_the_model():
+    code = (
+        "import sys, repair; repair.repair_text(['Ủy ban nhân dân tỉnh báo cáo kết quả'] * 9);"
+        "sys.exit('repair.restoration.model' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,45 @@
+"""Counts from clean reports: kept as counts, merged at load, of use on the next damaged text."""
+
+import gzip
+
+import pytest
+
+from repair import Lexicon, load_lexicon, repair_text
+from repair.lexicon import LexiconUnreadable
+
+CLEAN = ["Hợp tác xã Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn."] * 3
+READ = ["Hop tac xa Khe Van thu mua ché bup tuoi cua h6 dan thon Khe Van va cac thon khac trong xa."]
+
+
+def test_a_lexicon_comes_back(tmp_path):
+    lexicon = Lexicon()
+    lexicon.add(CLEAN)
+    lexicon.save(tmp_path / "lexicon.gz")
+    again = load_lexicon(tmp_path / "lexicon.gz")
+    assert (again.words, again.pairs, again.triples) == (lexicon.words, lexicon.pairs, lexicon.triples)
+    assert again.words["khe"] == 6
+    assert again.pairs["khe", "vằn"] == 6
+
+
+def test_a_lexicon_tells_the_names():
+    lexicon = Lexicon()
+    lexicon.add(CLEAN)
+    assert "Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn" in repair_text(READ, lexicon).lines[0]
+
+
+def test_a_lexicon_leaves_the_shipped_model_alone():
+    before = repair_text(READ).lines
+    lexicon = Lexicon()
+    lexicon.add(CLEAN)
+    repair_text(READ, lexicon)
+    assert repair_text(READ).lines == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not gzip", gzip.compress(b"{}"), gzip.compress(b"[1]")])
+def test_not_a_lexicon(tmp_path, content):
+    path = tmp_path / "lexicon.gz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(LexiconUnreadable) as error:
+        load_lexicon(path)
+    assert error.value.file == str(path)
