@@ -29,6 +29,8 @@ _OFFICES = (
 )  # fmt: skip
 _UNIT = regex.compile(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
 _BODY_WORD = regex.compile(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
+# TM. …, KT. …, two offices, and one line more for a long name.
+_MOST_ROLES = 6
 _NOT_A_NAME = regex.compile(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
 _NAME = regex.compile(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
 _TIME = regex.compile(
@@ -66,7 +68,7 @@ def foot_of(body: Sequence[TextLine]) -> Foot:
         return foot
     anchor = body[at]
     foot.page = anchor.page
-    zone = _zone(body, at)
+    zone = _until_signed(_zone(body, at), anchor)
     left, right = _columns(zone, anchor)
     _read_recipients(left, foot)
     _read_signatory(right, foot)
@@ -143,11 +145,34 @@ def _zone(body: Sequence[TextLine], at: int) -> list[TextLine]:
     return zone
 
 
+def _until_signed(zone: Sequence[TextLine], anchor: TextLine) -> list[TextLine]:
+    """The foot without what follows it on its page: text over both columns, or text after the signature."""
+    kept: list[TextLine] = []
+    flat = _is_flat(zone)
+    roles = 0
+    for line in zone:
+        over_both = line.x0 < 0.25 * line.page_width and line.x1 > 0.75 * line.page_width
+        if roles and over_both and _gap(line.words, line.page_width) == len(line.words):
+            break
+        kept.append(line)
+        is_role = line.upper and line is not anchor and not _ITEM.match(line.text)
+        roles += is_role
+        # In text without columns nothing but the name stands after the roles.
+        named = not is_role and not _NOT_A_NAME.search(line.text)
+        if flat and roles and (named or roles > _MOST_ROLES):
+            break
+    return kept
+
+
+def _is_flat(zone: Sequence[TextLine]) -> bool:
+    return max(line.x0 for line in zone) - min(line.x0 for line in zone) < 2
+
+
 def _columns(zone: Sequence[TextLine], anchor: TextLine) -> tuple[list[list[Word]], list[list[Word]]]:
     """Words of the left and of the right column, line by line."""
     left: list[list[Word]] = []
     right: list[list[Word]] = []
-    flat = max(line.x0 for line in zone) - min(line.x0 for line in zone) < 2
+    flat = _is_flat(zone)
     roles = False
     for line in zone:
         words = [word for word in line.words if not word.superscript]

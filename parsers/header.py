@@ -358,7 +358,7 @@ def _read_title(
     for line in lines[kind_at + 1 : kind_at + 16]:  # titles of more than a dozen lines do not occur
         if subtitle and _open_bracket(subtitle):
             subtitle.append(line)
-        elif _ends_title(line, previous, kind, title, rulings):
+        elif _ends_title(line, previous, kind, title, rulings) or (title and _names_issuer(line, head)):
             break
         elif line.text.startswith("(") and not _closes_title(title):
             subtitle.append(line)
@@ -392,6 +392,11 @@ def _ends_title(
     if _flat(kind, line):
         return bool(title) and bool(_OPENING.match(text)) and previous.text.rstrip()[-1:] not in ",-"
     return abs(line.centre - kind.centre) > _CENTRED
+
+
+def _names_issuer(line: TextLine, head: Head) -> bool:
+    """True for the line under a decision's title that names who decides: the issuer or its chair."""
+    return head.issuer is not None and line.text.removeprefix("CHỦ TỊCH ") == head.issuer
 
 
 def _is_set_apart(line: TextLine, previous: TextLine, rulings: Sequence[Ruling]) -> bool:

@@ -200,3 +200,42 @@ def test_kind_and_title_on_one_line() -> None:
     assert header.doc_type == "Báo cáo"
     assert header.title == "TÌNH HÌNH KINH TẾ - XÃ HỘI QUÝ I NĂM 2019"
     assert (header.period.start, header.period.end) == ("2019-01-01", "2019-03-31")
+
+
+def test_text_without_columns() -> None:
+    """Old texts without layout: every line begins at the margin."""
+    lines = [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH AN PHÚ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 15/2010/QĐ-UBND",
+        "An Phú, ngày 26 tháng 04 năm 2010",
+        "QUYẾT ĐỊNH",
+        "Ban hành Quy định về quản lý đại lý trên địa bàn",
+        "ỦY BAN NHÂN DÂN TỈNH AN PHÚ",
+        "Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006;",
+        "Điều 1. Ban hành kèm theo Quyết định này.",
+        "Nơi nhận:",
+        "- Như Điều 3;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "(đã ký)",
+        "Lê Thị Hồng Vân",
+        "MẪU TỜ KHAI",
+        "Họ và tên người khai",
+    ]
+    made = structure_of(document([f">{line}" for line in lines], fonts=False, indent=0.0))
+    header = made.header
+    assert (header.issuer, header.number, header.place) == (
+        "ỦY BAN NHÂN DÂN TỈNH AN PHÚ",
+        "15/2010/QĐ-UBND",
+        "An Phú",
+    )
+    assert header.title == "Ban hành Quy định về quản lý đại lý trên địa bàn"
+    assert header.recipients == ["Như Điều 3", "Lưu: VT"]
+    assert header.signatory.name == "Lê Thị Hồng Vân"
+    assert header.signatory.role == "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH - PHÓ CHỦ TỊCH"
+    assert [block.text for block in made.blocks][-2:] == ["MẪU TỜ KHAI", "Họ và tên người khai"]
