@@ -135,7 +135,7 @@ def _read(
     reader = ProseReader(text, plan=plan)
     read.drafts = reader.drafts
     for draft in read.drafts:
-        draft.as_of = day_for(days, draft.start, inherited)
+        draft.as_of = None if draft.tier == "target" else day_for(days, draft.start, inherited)
     cited = marks.get(read.paragraph.marker or "") if read.paragraph.footnote else None
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
     if lead is not None:
