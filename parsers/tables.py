@@ -27,9 +27,15 @@ _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
 )
 _SUB = regex.compile(r"[-–+*]\s*\p{L}")
+# Years head columns as often as they are data; they tell nothing about a row.
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _FIGURE = regex.compile(r"[-–+]?\d[\d.,]*\s*%?|[-–]")
 # A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
 _COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+
+MARGIN = 50.0
+"""Points from the upper or lower edge within which running heads and feet stand: Nghị định 30/2020/NĐ-CP sets
+the text at least 20 mm (57 pt) from either edge."""
 
 SAME_BORDER = 8.0
 """Points: a column's borders may shift so far between the pages of one table."""
@@ -92,10 +98,11 @@ class _Growing:
 
     borders: list[float]
     header: list[list[str]]
+    numbers: list[str]
+    """Texts of the row that numbers the columns; empty where there is none."""
     rows: list[LogicalRow]
     regions: list[tuple[int, BBox]]
     confidence: float
-    open_below: bool
 
 
 def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
@@ -104,33 +111,38 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
     Section, appendix and title are null: they follow from the text around the table.
     """
     grown: list[_Growing] = []
-    last_page = 0
+    last_page: Page | None = None
     for page in pages:
         for number, grid in enumerate(find_grids(page)):
-            previous = grown[-1] if grown and number == 0 and page.number == last_page + 1 else None
-            if previous is not None and _goes_on(previous, grid, page):
-                _append(previous, grid)
+            next_page = last_page is not None and page.number == last_page.number + 1
+            previous = grown[-1] if grown and number == 0 and next_page else None
+            own = _rows_of(grid, _borders(grid))
+            if (
+                previous is not None
+                and last_page is not None
+                and not _has_text_between(previous, last_page, grid, page)
+                and _goes_on(previous, grid, own)
+            ):
+                _append(previous, grid, own)
             else:
-                grown.append(_begin(grid))
-            last_page = page.number
+                grown.append(_begin(grid, own))
+            last_page = page
     # A grid of one row is a frame around texts set side by side.
     return [_finish(table, number) for number, table in enumerate((t for t in grown if t.rows), start=1)]
 
 
-def _begin(grid: Grid) -> _Growing:
-    rows = _rows_of(grid, _borders(grid))
+def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
     depth = header_depth(grid, rows)
     header = [_header_row(grid, row) for row in range(depth)]
     rows = rows[depth:]
-    if rows and _numbers_columns(rows[0]):
-        rows = rows[1:]
+    numbers = rows.pop(0).texts() if rows and _numbers_columns(rows[0]) else []
     return _Growing(
         borders=_borders(grid),
         header=header,
+        numbers=numbers,
         rows=rows,
         regions=[(grid.page, grid.bbox)],
         confidence=grid.confidence,
-        open_below=not grid.closed_bottom,
     )
 
 
@@ -141,11 +153,36 @@ def _borders(grid: Grid) -> list[float]:
     return [lefts.get(col, rights.get(col, 0.0)) for col in range(grid.cols + 1)]
 
 
-def _goes_on(table: _Growing, grid: Grid, page: Page) -> bool:
-    """Whether a page's first grid goes on the table of the page before."""
-    if any(line for line in page.lines if line.bbox[3] <= grid.bbox[1] + 2 and not _is_furniture(line)):
-        return False
-    if table.regions[-1][0] != page.number - 1 or (table.confidence < 1.0) != (grid.confidence < 1.0):
+def _has_text_between(table: _Growing, before: Page, grid: Grid, page: Page) -> bool:
+    """Whether text stands below a table or above the next page's first grid, other than running lines.
+
+    Footnotes stand below the table's page without ending the table.
+    """
+    _, box = table.regions[-1]
+    for line in before.lines:
+        if line.bbox[1] < box[3] - 2:
+            continue
+        if line.words[0].superscript:
+            break
+        if not _is_running(line, before):
+            return True
+    return any(line.bbox[3] <= grid.bbox[1] + 2 and not _is_running(line, page) for line in page.lines)
+
+
+def _is_running(line: Line, page: Page) -> bool:
+    """A page number, a line in the margin, a stray mark of a scan, or the note that a table goes on."""
+    if not any(character.isalnum() for character in line.text):
+        return True
+    if line.bbox[3] <= MARGIN or line.bbox[1] >= page.height - MARGIN:
+        return True
+    if len(line.words) <= 2 and any(character.isdigit() for character in line.text):
+        return True
+    return "tiếp theo" in line.text.lower()
+
+
+def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
+    """Whether a page's first grid, with its rows, goes on the table of the page before."""
+    if (table.confidence < 1.0) != (grid.confidence < 1.0):
         return False
     mine = _borders(grid)
     shift = mine[0] - table.borders[0]
@@ -154,7 +191,6 @@ def _goes_on(table: _Growing, grid: Grid, page: Page) -> bool:
     near = sum(min(abs(x - shift - border) for border in table.borders) <= SAME_BORDER for x in mine)
     if near < len(mine):
         return False
-    own = _rows_of(grid, mine)
     if _repeated_rows(table, grid, own):
         return True
     # A new header of its own makes a new table; none goes on.
@@ -165,16 +201,13 @@ def _goes_on(table: _Growing, grid: Grid, page: Page) -> bool:
 def _repeated_rows(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> int:
     """How many rows at the top of a grid repeat the table's header, the numbers of the columns included."""
     depth = len(table.header)
-    if not depth or len(own) < depth or grid.cols != len(table.header[0]):
-        return 0
-    if not _alike([_header_row(grid, row) for row in range(depth)], table.header):
-        return 0
-    return depth + (len(own) > depth and _numbers_columns(own[depth]))
-
-
-def _is_furniture(line: Line) -> bool:
-    """A page number or a short running head above a table."""
-    return len(line.words) <= 2 and any(character.isdigit() for character in line.text)
+    same = bool(depth) and len(own) >= depth and grid.cols == len(table.header[0])
+    if not same or not _alike([_header_row(grid, row) for row in range(depth)], table.header):
+        depth = 0
+    numbered = len(own) > depth and _numbers_columns(own[depth])
+    if numbered and (depth or own[depth].texts() == table.numbers):
+        return depth + 1
+    return depth
 
 
 def _is_header_text(first: Sequence[str]) -> bool:
@@ -187,16 +220,15 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
     return fuzz.ratio(left, right) >= REPEATED
 
 
-def _append(table: _Growing, grid: Grid) -> None:
+def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
     shift = _borders(grid)[0] - table.borders[0]
     rows = _rows_of(grid, [border + shift for border in table.borders])
-    rows = rows[_repeated_rows(table, grid, _rows_of(grid, _borders(grid))) :]
+    rows = rows[_repeated_rows(table, grid, own) :]
     if rows and table.rows and _breaks(table.rows[-1], rows[0]):
         _join_rows(table.rows[-1], rows.pop(0))
     table.rows += rows
     table.regions.append((grid.page, grid.bbox))
     table.confidence = min(table.confidence, grid.confidence)
-    table.open_below = not grid.closed_bottom
 
 
 def _breaks(above: LogicalRow, below: LogicalRow) -> bool:
@@ -312,7 +344,7 @@ def _looks_like_data(row: LogicalRow) -> bool:
         return True
     if _is_group(row) or ORDINAL.fullmatch(texts[0]):
         return True
-    figures = sum(bool(_FIGURE.fullmatch(text)) for text in filled)
+    figures = sum(bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) for text in filled)
     return 2 * figures >= len(filled) or bool(_TOTAL.match(filled[0]) and figures)
 
 
