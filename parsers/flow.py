@@ -133,6 +133,8 @@ class Flow:
         last = paragraph.lines[-1]
         if self._interrupted(last, line) or _APPENDIX_ALONE.fullmatch(line.text):
             return True
+        if _in_bracket(paragraph) and line.text[:1].islower() and last.page == line.page:
+            return False
         if centred or paragraph.centred or self._same_centre(paragraph, line):
             alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
             return not (alike and _same_style(paragraph, line))

@@ -31,6 +31,9 @@ _UNIT = regex.compile(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
 _BODY_WORD = regex.compile(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
 # TM. …, KT. …, two offices, and one line more for a long name.
 _MOST_ROLES = 6
+# Lines that the role may stand above "Nơi nhận": any capitals, and the words of an office.
+_LITTLE = 2.5
+_FURTHER = 8.0
 _NOT_A_NAME = regex.compile(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
 _NAME = regex.compile(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
 _TIME = regex.compile(
@@ -126,10 +129,13 @@ def _zone(body: Sequence[TextLine], at: int) -> list[TextLine]:
     height = max(anchor.bottom - anchor.top, 8.0)
     zone = []
     for k, line in enumerate(body):
-        if line.page != anchor.page or line.top < anchor.top - 2.5 * height:
+        if line.page != anchor.page:
             continue
-        # The role stands level with "Nơi nhận", or a line or two above it, at the right.
-        if k < at and (line.x0 < 0.4 * line.page_width or not line.upper):
+        above = (anchor.top - line.top) / height
+        # The role stands level with "Nơi nhận" or begins some lines above it, at the right.
+        at_right = line.upper and line.x0 > 0.4 * line.page_width
+        is_role = at_right and (above < _LITTLE or (above < _FURTHER and _UNIT.match(line.text) is not None))
+        if not is_role and (k < at or above > _LITTLE):
             continue
         if k > at and appendix_marker(line.text) is not None and line.upper:
             break

@@ -374,7 +374,7 @@ def _read_title(
 
 def _mostly_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    return len(letters) > 1 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
 def _ends_title(
@@ -391,7 +391,8 @@ def _ends_title(
         return True
     if _flat(kind, line):
         return bool(title) and bool(_OPENING.match(text)) and previous.text.rstrip()[-1:] not in ",-"
-    return abs(line.centre - kind.centre) > _CENTRED
+    # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type tells.
+    return abs(line.centre - kind.centre) > (2 * _CENTRED if kind.bold and line.bold else _CENTRED)
 
 
 def _names_issuer(line: TextLine, head: Head) -> bool:

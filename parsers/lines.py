@@ -147,7 +147,7 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
     ]
     layout = Layout()
     layout.size = _commonest((line.size, len(line.text)) for lines in by_page for line in lines)
-    furniture = _furniture(by_page)
+    furniture = _furniture(by_page, layout.size)
     for page, lines in zip(pages, by_page, strict=True):
         rest = []
         for line in lines:
@@ -211,7 +211,7 @@ def _commonest(weighted: Iterable[tuple[float, int]]) -> float:
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
-def _furniture(by_page: Sequence[Sequence[TextLine]]) -> set[int]:
+def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:
     """Ids of the lines that are page numbers or running heads."""
     numbers: list[tuple[TextLine, int]] = []
     heads: dict[str, list[TextLine]] = {}
@@ -225,10 +225,12 @@ def _furniture(by_page: Sequence[Sequence[TextLine]]) -> set[int]:
     offsets = Counter(offset for _, offset in numbers)
     found = {id(line) for line, offset in numbers if offset == 0 or offsets[offset] > 1}
     for lines in heads.values():
-        # Three pages: a title may stand at the top of two.
-        if len({line.page for line in lines}) >= 3:
-            height = lines[0].top
-            found.update(id(line) for line in lines if abs(line.top - height) < SAME_HEIGHT)
+        height = lines[0].top
+        level = [line for line in lines if abs(line.top - height) < SAME_HEIGHT]
+        # A title may stand at the top of two pages; a running head is smaller than the text.
+        small = all(0 < line.size <= size - SMALLER for line in level)
+        if len({line.page for line in level}) >= (2 if small else 3):
+            found.update(id(line) for line in level)
     return found
 
 
