@@ -2,10 +2,15 @@
 
 import pytest
 
+from gold import load_fixture
 from gold.floors import below_floor, load_floors
-from gold.forms import FORMS
+from gold.forms import FORMS, Form
 from gold.metrics import Measure
+from gold.metrics.measure import count_of_errors, share
 from gold.records import RecordedRow, RecordedScore, changes, last_recorded, record
+from gold.run import FormScore, summed
+from gold.score import Reading, Score, score_reading
+from tests.gold.records import perfect_record
 
 
 def run(date, missed, invented=(), pages=None, form="text"):
@@ -63,3 +68,30 @@ def test_a_measure_that_is_gone_closes_the_gate():
 
 def test_floors_name_forms_that_exist():
     assert set(load_floors()) <= {form.name for form in FORMS}
+
+
+def scored(kind, split, *measures):
+    return FormScore(Form("r", kind), split, None, Score(measures, (), ()), None)
+
+
+def test_a_split_is_summed_before_dividing_and_over_born_digital_reports_only():
+    scores = [
+        scored("text", "test", share("a.b", 1, 2), count_of_errors("c.d", 1)),
+        scored("text", "test", share("a.b", 8, 8), count_of_errors("c.d", 2)),
+        scored("scan", "test", share("a.b", 0, 90)),
+        scored("text", "development", share("a.b", 0, 90)),
+    ]
+    found = {measure.name: measure.value for measure in summed(scores, "test")}
+    assert found == {"a.b": 0.9, "c.d": 3}
+
+
+def test_a_reading_of_some_pages_is_scored_on_those():
+    gold = load_fixture("2024-05-thanh-hoa")
+    pages = frozenset({17, 18, 19})
+    texts = tuple(text if n in pages else "" for n, text in enumerate(gold.pages, start=1))
+    record = perfect_record(gold)
+    record.tables = record.tables[:1]
+    score = score_reading(gold, Reading(record, texts, only=pages))
+    names = {measure.name for measure in score.measures}
+    assert not names & {"sections.f1", "header.fields", "figures.placed"}
+    assert (score.value("characters.error_rate"), score.value("tables.cells")) == (0, 1)
