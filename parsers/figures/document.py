@@ -14,6 +14,7 @@ from parsers.figures.draft import Draft
 from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from parsers.figures.plans import in_plan, plan_sections
 from parsers.figures.prose import ProseReader, unit_name
+from parsers.figures.wording import strip, syllables
 from parsers.paragraph import Paragraph
 from parsers.report import Figure, Table
 
@@ -151,9 +152,9 @@ def _lead_of(text: str, lead: Read | None) -> str:
     if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
         return ""
     clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
-    words = [labels.strip(part) for part in clause if labels.strip(part)]
+    words = [strip(part) for part in clause if strip(part)]
     own = _NUMBERS.sub("", words[-1]) if words else ""
-    return own.strip() if labels.syllables(own) <= 40 else ""
+    return own.strip() if syllables(own) <= 40 else ""
 
 
 _NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
@@ -222,7 +223,7 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
         return labels.with_context(label, draft.root)
     if previous is not None and labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, previous.label)
-    if lead and labels.syllables(own) <= 6:
+    if lead and syllables(own) <= 6:
         return labels.with_context(label, lead)
     if not labels.says_enough(label):
         label = labels.with_context(label, lead, heading.rstrip(" :"))

@@ -1,0 +1,127 @@
+"""Numbers that the words before them make part of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.numbers import Token
+from parsers.figures.units import unit_at
+from parsers.figures.words import listed
+from parsers.figures.written import words_before
+
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+"""``6.692``: no name, day or paragraph is numbered in thousands."""
+_WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
+_DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
+_TELEPHONES = frozenset(["hotline", "điện-thoại", "tel", "fax"])
+_NAMED = listed(
+    """
+    điều, khoản, điểm, chương, mục, phần, biểu, bảng, mẫu, tiết, hình, phụ-lục, đề-án, mô-hình, mức-độ,
+    cấp-độ, mức, cấp, lớp, khối, khóa, khoá, kỳ, đợt, lần, vòng, hạng, loại, quý, tháng, năm, thứ, số,
+    quốc-lộ, tỉnh-lộ, ql, đt, đh, đường, thôn, xóm, khu, tổ, phường, quận, đội, khu-phố, tổ-dân-phố,
+    nghị-định, nghị-quyết, luật, thông-tư, chỉ-thị, quyết-định, công-văn, kế-hoạch, báo-cáo, chương-trình,
+    kết-luận, tờ-trình, thông-báo, hướng-dẫn, cv, kh, qđ, bc, phiếu-chuyển, công-điện, pháp-lệnh,
+    nhiệm-kỳ, trang, stt, hotline, điện-thoại, tel, fax, giai-đoạn, niên-khóa, mũi, liều, ngày, giờ, lúc,
+    quyển, tập, phiên-bản, covid, iso, tcvn, qcvn, dịp, lễ, đường-tỉnh, đường-huyện, km
+    """
+)
+"""Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
+_COUNT_TOO = listed(
+    """
+    số, mức, cấp, loại, tổ, đội, khu, lớp, khối, điểm, thôn, xóm, phường, quận, đợt, lần, mẫu, biểu, phần,
+    mục, đường, kỳ, khoản, luật, hình, bảng, tiết, chương, hạng, vòng, khóa, khoá, quyển, giờ, lễ, dịp,
+    mũi, liều, tel, fax, trang, km, kế-hoạch, báo-cáo, thông-báo, hướng-dẫn, chương-trình, quyết-định,
+    công-văn, tờ-trình, nghị-quyết, tập, trang
+    """
+)
+"""Names that may as well stand before a statistic; with a unit behind the number they are none."""
+_DOCUMENT_WORDS = listed(
+    """
+    văn, định, quyết, hoạch, cáo, trình, thị, tư, lệnh, báo, chuyển, luận, dẫn, đoàn, tổ, mẫu, phụ, biểu
+    """
+)
+_PLACES = listed(
+    """
+    tổ, khu, thôn, xóm, đội, lớp, khối, phường, quận, điểm, mục, phần, số, khoản, tiết
+    """
+)
+_DOCUMENT_NOUNS = listed(
+    """
+    quy định, nghị định, quyết định, báo cáo, kế hoạch, thông tư, luật, nghị quyết, hướng dẫn, văn bản
+    """
+)
+_CALENDAR = {
+    "ngày": range(32),
+    "tháng": range(13),
+    "quý": range(5),
+    "năm": range(1900, 2100),
+    "giờ": range(25),
+}
+
+
+def end_of_name(text: str, token: Token) -> int | None:
+    """A word before the number makes it part of a name; where that name ends."""
+    words = words_before(text, token.start)
+    if not words or _GROUPED.fullmatch(token.raw):
+        return None
+    if words[-1] == "và" or words[-1].endswith(","):
+        return token.end if _continues_names(text, token) else None
+    if words[-2:] == ["danh", "mục"]:
+        return None
+    last = words[-1].rstrip(":")
+    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
+    if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
+        return None
+    if hit <= _CALENDAR.keys() and _counts_each_time(text, token, words):
+        return None
+    whole = (_DIALLED if hit & _TELEPHONES else _WHOLE).match(text, token.start)
+    return whole.end() if whole else token.end
+
+
+def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
+    """``bình quân mỗi ngày 45 lượt``, ``trong năm 450 hộ``: counts, as no calendar has such a number."""
+    unit = unit_at(text, token.end)
+    if unit is None or unit.measure == "duration" or not token.raw.isdigit():
+        return False
+    return words[-2:-1] in (["mỗi"], ["một"], ["hằng"]) or int(token.raw) not in _CALENDAR[words[-1]]
+
+
+def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
+    """``Tổng số 23.861 hộ`` counts, ``Đoàn số 01`` and ``cấp 2`` name."""
+    unit = unit_at(text, token.end)
+    if (
+        unit is not None
+        and words[-1] in _PLACES
+        and (unit.text.lower() in _DOCUMENT_NOUNS or words[-1] == "khoản")
+    ):
+        return unit.measure == "money"
+    if unit is None:
+        fraction = re.match(r"\s?/\s?\d", text[token.end : token.end + 3])
+        return words[-2:] == ["tổng", "số"] or "," in token.raw or bool(fraction)
+    if unit.measure == "duration":
+        return False
+    if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:
+        return False
+    return unit.text[0].islower() or words[-1] not in _PLACES
+
+
+def _continues_names(text: str, token: Token) -> bool:
+    """``Điều 7, 8`` and ``Phụ lục I, 2``: a bare number after a comma goes on with the name before it."""
+    before = text[max(0, token.start - 24) : token.start]
+    found = re.search(r"([^\W\d_]+) \d{1,3}(?:, \d{1,3})*(?:,| và)\s*$", before)
+    if not found:
+        return False
+    if found.group(1).lower() in ("điều", "khoản"):
+        return True
+    return unit_at(text, token.end) is None and found.group(1).lower() in {
+        "điều",
+        "khoản",
+        "điểm",
+        "mục",
+        "chương",
+        "phần",
+        "lớp",
+        "mức",
+        "quý",
+        "tháng",
+    }

@@ -1,0 +1,196 @@
+"""The words around a number: what stands before it, behind it, and which of them only join."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.clauses import PARTS
+from parsers.figures.draft import Draft
+
+_LEAD = re.compile(
+    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"
+    r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
+    r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
+    r"nhưng|cùng với|"
+    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|"
+    r"huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|trên|"
+    r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
+    r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|đối|cùng|trong|tới|xuống|riêng|"
+    r"nâng|tối thiểu|ít nhất|"
+    r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
+    re.IGNORECASE,
+)
+TAIL_BEHIND = re.compile(
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
+    r"trong|đối với|đối|từ))+$"
+)
+_STOP = re.compile(
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
+    r"giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
+    r"(?![^\W\d_])"
+)
+_TOWARDS_NUMBER = re.compile(
+    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
+)
+_ADVERBIAL = re.compile(
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
+    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
+    r"(?: [^,;:]*)?,\s*",
+)
+_ACTOR = re.compile(
+    r"(?:Công an|UBND|Ủy ban|Sở|Phòng|Ban|Toàn|toàn|Các|Trung tâm|Huyện|Tỉnh|Xã|Thành phố|Chi cục|Cục|"
+    r"Bảo hiểm|HĐND|Hội|Đoàn|Bộ|"
+    r"Đảng ủy|Đơn vị|Lực lượng|Trên địa bàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)"
+)
+PREPOSITION = re.compile(
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|"
+    r"đối với)(?![^\W\d_])"
+)
+_SPACES = re.compile(r"\s+")
+_LONGEST = 220
+"""Characters after a number that may still qualify what it counts."""
+_OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_MULTIPLE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
+_ENUMERATION = re.compile(
+    r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
+    r"thấp|vượt|"
+    r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|"
+    r"được|có|là|qua|từ|"
+    r"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]| \())+"
+)
+"""``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
+_DATED = re.compile(
+    r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
+    r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
+    re.IGNORECASE,
+)
+
+
+def strip(words: str, tail: re.Pattern[str] = _TAIL) -> str:
+    """Take joining words off both ends."""
+    words = _SPACES.sub(" ", words)
+    found = _LEAD.match(words)
+    words = words[found.end() :] if found else words
+    words = tail.sub("", words)
+    return words.strip()
+
+
+def syllables(words: str) -> int:
+    """The number of words with letters in them."""
+    return sum(any(char.isalpha() for char in word) for word in words.split())
+
+
+def words_before(text: str, draft: Draft, previous: Draft | None, start: int, floor: int) -> tuple[str, str]:
+    """The words before a number that belong to it, and what stands before a colon in front of them.
+
+    Args:
+        text: the paragraph.
+        draft: the figure.
+        previous: the figure before it in the same sentence.
+        start: where its sentence begins.
+        floor: end of the number before it, if that stands in the same sentence.
+    """
+    first = previous is None and floor <= start
+    floor = max(floor, start, previous.reach if previous is not None else 0)
+    segment = text[floor : draft.start]
+    cut = max(segment.rfind(";"), _last_stop(segment))
+    segment = segment[cut + 1 :]
+    listed = False
+    for found in PARTS.finditer(segment):
+        rest = segment[found.end() :]
+        if found["colon"] or strip(rest) or not first:
+            segment, listed = rest, True
+            break
+    segment = _BRACKETED.sub(" ", segment)
+    if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
+        return "", ""
+    segment = _inside_bracket(segment)
+    pieces = [piece for piece in segment.split(":") if strip(piece)]
+    if not first and cut < 0 and not listed and len(pieces) < 2:
+        return _behind_previous(segment, previous), ""
+    return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
+
+
+def _last_stop(segment: str) -> int:
+    found = list(re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", segment))
+    return found[-1].start() if found else -1
+
+
+def _inside_bracket(segment: str) -> str:
+    """``211 trường hợp (đã đăng ký tạm trú`` begins in the bracket, ``trong tỉnh (`` before it."""
+    if ")" in segment:
+        head, _, rest = segment.rpartition(")")
+        if "(" in head and not strip(rest):
+            return head.rpartition("(")[0]
+        return rest if strip(rest) else head.replace("(", " ")
+    if "(" in segment:
+        head, _, rest = segment.rpartition("(")
+        return rest if strip(rest) else head
+    return segment
+
+
+def _behind_previous(segment: str, previous: Draft | None) -> str:
+    """What stands between two figures of a clause: the first comma parts them, else a preposition."""
+    if segment.rstrip().endswith(" và"):
+        return ""
+    if "," in segment:
+        head, _, rest = segment.partition(",")
+        counted = previous is None or (previous.unit is not None and previous.unit.measure == "count")
+        if not head.strip() or not counted:
+            return rest
+        return segment.rpartition(",")[2]
+    places = list(PREPOSITION.finditer(segment))
+    if not places:
+        return segment
+    return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
+
+
+def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
+    """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins."""
+    unit = draft.unit
+    begin = draft.end
+    if unit is not None and unit.measure == "count" and unit.end <= draft.end:
+        if text[unit.end : draft.end].lstrip().startswith("/"):
+            return unit.text
+        begin = unit.start + (found.end() if (found := _MULTIPLE.match(unit.text)) else 0)
+    elif draft.of is None and unit is not None:
+        begin = max(unit.end, draft.number.end)
+    elif draft.of is None:
+        begin = draft.number.end
+    limit = nearer = max(begin, min(limit, begin + _LONGEST))
+    if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
+        nearer = found.start()
+    stop = _STOP.search(text, begin, nearer)
+    end = stop.start() if stop else nearer
+    bare = unit is not None and unit.measure == "count" and end == unit.end
+    if stop and text[end] == "," and (draft.is_rate or bare):
+        further = _ENUMERATION.match(text, end, limit + 1)
+        end = further.end() if further else end
+    return text[begin:end]
+
+
+def strip_front(words: str) -> str:
+    """What is left of the words behind the counted noun, where a list goes on: only ``và``, ``hơn``, ..."""
+    return words.rpartition(" và")[2] if words.rstrip().endswith(" và") else words
+
+
+def without_actor(words: str) -> str:
+    """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
+    words = words.lstrip()
+    while found := _ADVERBIAL.match(words):
+        words = words[found.end() :]
+    if found := _ACTOR.match(words):
+        words = words[found.end() :]
+    return words
+
+
+def clean(label: str) -> str:
+    """Take off quotation marks, brackets without a partner and days from a label."""
+    label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]", "", label))
+    label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
+    return _SPACES.sub(" ", label).strip(" ,;:-–")

@@ -1,0 +1,117 @@
+"""Numbers that their own writing gives away: dates, times, document numbers, codes, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.figures.numbers import Token
+from parsers.figures.units import unit_at
+from parsers.figures.words import listed
+
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(rf"{_DAY}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?{_YEAR}(?!\d)")
+"""``26/4/2024``, ``26.4.2024``."""
+_MONTH_OF_YEAR = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\d|[./]\d)")
+"""``05/2024``; with a counted noun behind it, it is a fraction."""
+_DOCUMENT = re.compile(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
+"""``06/QĐ-TTg``, ``107/2021/NĐ-CP``, ``23–CT/HU``, ``104/CP``."""
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b)|24/24h?\b|24/7\b")
+"""``16:02:41``, ``14h30``, ``24/24``, ``24/7``."""
+_STARS = re.compile(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
+"""``2- 3*``, ``4 sao``."""
+_PHONE = re.compile(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
+"""``0237.3852.246``, ``0912 345 678``; and the plain long numbers of accounts and identity cards."""
+_CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_])")
+"""``5G``, ``30a``, ``220/380V``."""
+_UNIT_GLUED = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?(?:km2?|kg|ha|m[²³23]?|tr|đ|tỷ|tấn|tạ)(?![\w²³])")
+_LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
+"""``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
+"""``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
+_DAY_OF_MONTH = re.compile(rf"{_DAY}/{_MONTH}(?![\d/])")
+_DAY_LEAD = listed(
+    """
+    ngày, và, đến, từ, trước, sau, dịp, lễ, hết
+    """
+)
+_FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
+_ONE_OF = re.compile(r"0?1 trong (?:số )?(?:các|những|\d+)")
+"""``là 1 trong 7 tỉnh hoàn thành sớm nhất``: a way of speaking."""
+_STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
+_REGIONS = listed(
+    """
+    xã, huyện, tỉnh, phường, quận, thành phố, thị xã, thị trấn
+    """
+)
+
+
+def end_of_written(text: str, token: Token) -> int | None:
+    """Dates, times, document numbers, codes, telephone numbers; where what is written so ends."""
+    start = token.start
+    if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+        return token.end
+    for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF):
+        if found := pattern.match(text, start):
+            return found.end()
+    ends = (rule(text, token) for rule in (_day_or_month, _code, _list_number, _bare_year))
+    return next((end for end in ends if end is not None), None)
+
+
+def _day_or_month(text: str, token: Token) -> int | None:
+    """``05/2024``, ``từ 15/6``; a fraction has a counted noun behind it."""
+    words = words_before(text, token.start, 1)
+    found = _MONTH_OF_YEAR.match(text, token.start)
+    if found and (words == ["tháng"] or unit_at(text, found.end()) is None):
+        return found.end()
+    found = _DAY_OF_MONTH.match(text, token.start)
+    if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
+        return found.end()
+    return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
+
+
+def _code(text: str, token: Token) -> int | None:
+    """``5G``, ``220/380V``, telephone numbers and other long numbers without a unit."""
+    found = _CODE.match(text, token.start)
+    if found and found.end() >= token.end and not _UNIT_GLUED.match(text, token.start):
+        return found.end()
+    found = _PHONE.match(text, token.start)
+    return found.end() if found and unit_at(text, found.end()) is None else None
+
+
+def _list_number(text: str, token: Token) -> int | None:
+    return token.end if _numbers_a_list(text, token) else None
+
+
+def _numbers_a_list(text: str, token: Token) -> bool:
+    """``(2) tiếp tục chỉ đạo``, ``1/ Giao ...``; but ``ngoài tỉnh (18) trường hợp`` counts."""
+    if len(token.raw) > 2:
+        return token.start == 0 and bool(_LIST_NUMBER.match(text))
+    before = text[: token.start].rstrip()[-1:]
+    if before == "(" and text[token.end : token.end + 1] == ")":
+        unit = unit_at(text, token.end + 1)
+        return unit is None or unit.measure != "count" or text[unit.start].isupper()
+    return before in ("", ":", ";", ".", "(") and bool(_LIST_NUMBER.match(text, token.start))
+
+
+def _bare_year(text: str, token: Token) -> int | None:
+    """``2022 - 2025``, ``2021, 2022``, ``đến 2030``; ``2024 hồ sơ`` is no year."""
+    if not re.fullmatch(_YEAR, token.raw):
+        return None
+    before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
+    if unit_at(text, token.end) is None and not _STATED.search(before):
+        return token.end
+    if re.match(rf"\s?[-–]\s?{_YEAR}\b", after) or re.search(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$", before):
+        return token.end
+    if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
+        unit = unit_at(text, token.end)
+        counted = unit is not None and unit.text.lower() not in _REGIONS
+        return None if counted and not before.rstrip().lower().endswith("năm") else token.end
+    return None
+
+
+def words_before(text: str, position: int, count: int = 3) -> list[str]:
+    """The last words before a place, lower case, nearest last, without crossing much of the text."""
+    words = text[max(0, position - 40) : position].lower().split()[-count:]
+    return [word.lstrip('(“"‘[') or word for word in words]
