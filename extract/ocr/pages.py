@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.ocr import columns, figures, preprocess, rulings, superscripts, tables, words
-from extract.ocr.engine import MARGIN, Engine, Image, Layout
+from extract.ocr import columns, figures, numerals, preprocess, rulings, superscripts, tables, words
+from extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
 from extract.ocr.preprocess import Components, Turn
 from extract.ocr.rasterise import Raster
 from extract.ocr.tables import CellBox, GridBox
@@ -119,6 +119,7 @@ def _weighed(
 ) -> list[list[Token]]:
     """Lines without noise, footnote marks parted, figures read a second time."""
     kept = words.without_noise(lines)
+    kept = numerals.counted(kept, upright.ink)
     parted = superscripts.part_marks(kept, upright.ink, grey, engine, upright.dpi)
     return figures.second_reading(parted, grey, engine, upright.dpi)
 
@@ -128,10 +129,10 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
     grey, dpi = upright.grey, upright.dpi
     boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
     dashes = [k for k, box in enumerate(boxes) if box is not None and tables.is_dash(grey, box, dpi)]
-    tokens: list[tuple[int, list[Token]]] = []
+    tokens: list[tuple[int, PixelBox, list[Token]]] = []
     for k in dashes:
         if (box := boxes[k]) is not None:
-            tokens.append((k, [Token("-", *box, confidence=figures.AGREED)]))
+            tokens.append((k, box, [Token("-", *box, confidence=figures.AGREED)]))
             boxes[k] = None
     for layout in (Layout.LINE, Layout.BLOCK):
         chosen = [
@@ -141,11 +142,15 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
         ]
         read = engine.crops(grey, [box for _, box in chosen], dpi, layout)
         for (k, box), tsv in zip(chosen, read, strict=True):
-            tokens.extend((k, line) for line in words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN))
-    weighed = figures.second_reading([line for _, line in tokens], grey, engine, dpi)
-    weighed = figures.lone_figures(weighed, grey, engine, dpi)
+            lines_here = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
+            for line in words.without_strokes(lines_here):
+                whole = box if layout is Layout.LINE else figures.box_of(line)
+                tokens.append((k, whole, line))
+    read_lines = numerals.counted([line for _, _, line in tokens], upright.ink)
+    whole_boxes = [whole for _, whole, _ in tokens]
+    weighed = figures.second_reading(read_lines, grey, engine, dpi, cells=whole_boxes)
     lines: list[list[list[Token]]] = [[] for _ in boxes]
-    for (k, _), line in zip(tokens, weighed, strict=True):
+    for (k, _, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)
     return [_to_cell(cell, _cell_lines(here, dpi), dpi) for cell, here in zip(grid.cells, lines, strict=True)]
 

@@ -139,17 +139,29 @@ def _merge(xs: Sequence[int], ys: Sequence[int], mask: Image, reach: int) -> lis
     for cell in leader:
         groups.setdefault(find(cell), []).append(cell)
     return sorted(
-        (box for group in groups.values() for box in _cells(group, xs, ys)), key=lambda b: (b.row, b.col)
+        (box for group in groups.values() for box in _cells(group, xs, ys, mask, reach)),
+        key=lambda b: (b.row, b.col),
     )
 
 
-def _cells(group: Sequence[tuple[int, int]], xs: Sequence[int], ys: Sequence[int]) -> list[CellBox]:
-    """The cell that a group of atomic cells makes; row by row where they make no rectangle."""
+def _cells(
+    group: Sequence[tuple[int, int]], xs: Sequence[int], ys: Sequence[int], mask: Image, reach: int
+) -> list[CellBox]:
+    """The cell that a group of atomic cells makes; where they make no rectangle, row by row."""
     r0, r1 = min(r for r, _ in group), max(r for r, _ in group)
     c0, c1 = min(c for _, c in group), max(c for _, c in group)
     if len(group) == (r1 - r0 + 1) * (c1 - c0 + 1):
         return [CellBox(r0, c0, r1 - r0 + 1, c1 - c0 + 1, (xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1]))]
-    return [CellBox(r, c, 1, 1, (xs[c], ys[r], xs[c + 1], ys[r + 1])) for r, c in group]
+    cells: list[CellBox] = []
+    for r, c in sorted(group):
+        last = cells[-1] if cells else None
+        beside = last is not None and (last.row, last.col + last.colspan) == (r, c)
+        if last and beside and not _ruled(mask, xs[c], (ys[r], ys[r + 1]), reach, down=True):
+            box = (last.box[0], last.box[1], xs[c + 1], last.box[3])
+            cells[-1] = CellBox(r, last.col, 1, last.colspan + 1, box)
+        else:
+            cells.append(CellBox(r, c, 1, 1, (xs[c], ys[r], xs[c + 1], ys[r + 1])))
+    return cells
 
 
 def _ruled(mask: Image, at: int, span: tuple[int, int], reach: int, *, down: bool) -> bool:
@@ -202,7 +214,8 @@ def _remains(stats: npt.NDArray[Any], shape: tuple[int, ...], dpi: int) -> npt.N
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     beside = ((left <= 1) | (left + wide >= shape[1] - 1)) & (wide <= thin)
     above = ((top <= 1) | (top + high >= shape[0] - 1)) & (high <= thin)
-    return np.asarray(beside | above)
+    stroke = (wide <= thin) & (high >= millimetres(5.0, dpi))  # higher than a capital of 20 pt
+    return np.asarray(beside | above | stroke)
 
 
 def is_dash(grey: Image, box: PixelBox, dpi: int) -> bool:

@@ -33,6 +33,10 @@ def _one_sign(found: re.Match[str]) -> str:
     return "Đ" if "Ð" in found.group() else "/"
 
 
+STROKES = frozenset("|¦_=~—'`´‘’„“”\"")
+"""Signs that rulings and specks are taken for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as read, in pixels; ``confidence`` is 0.0-1.0."""
@@ -102,9 +106,18 @@ def without_noise(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
     return [line for line in kept if line]
 
 
+def without_strokes(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
+    """Drop what remains of a cell's borders and specks: bars, and quotation marks that stand alone.
+
+    A cell may hold one doubtful sign and nothing else, so nothing is dropped for its confidence.
+    """
+    kept = ([token for token in line if not set(token.text) <= STROKES] for line in lines)
+    return [line for line in kept if line]
+
+
 def _is_noise(token: Token) -> bool:
     signs = not any(character.isalnum() for character in token.text)
-    return (signs and (token.confidence < 0.5 or set(token.text) <= set("|_=~—¦"))) or (
+    return (signs and (token.confidence < 0.5 or set(token.text) <= STROKES)) or (
         token.confidence < LOWEST_CONFIDENCE and len(token.text) < 3
     )
 
