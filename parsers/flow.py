@@ -17,6 +17,7 @@ import regex
 from extract.page import BBox
 from parsers.lines import TextLine
 from parsers.markers import Kind, appendix_marker, read_marker
+from parsers.text import SourcedText, join_lines
 
 # Half of the smallest indent in use (0.7 cm = 20 points); scans waver by some points.
 _INDENT = 9.0
@@ -63,17 +64,22 @@ class Margins:
         return (self.left + self.right) / 2
 
 
-@dataclass(slots=True)
+@dataclass
 class RawParagraph:
     """The lines of a paragraph; ``centred`` where they are set in the middle of the page."""
 
     lines: list[TextLine] = field(default_factory=list)
     centred: bool = False
 
+    @cached_property
+    def sourced(self) -> SourcedText:
+        """The lines joined; asked for when all lines are there."""
+        return join_lines([(line.page, line.words) for line in self.lines])
+
     @property
     def text(self) -> str:
-        """Lines joined by blanks."""
-        return " ".join(line.text for line in self.lines)
+        """The lines joined; asked for when all lines are there."""
+        return self.sourced.text
 
 
 class Flow:
@@ -244,8 +250,9 @@ def _ended(line: TextLine) -> bool:
 
 def _in_bracket(paragraph: RawParagraph) -> bool:
     """True where the paragraph opens with a bracket that is still to be closed."""
-    text = paragraph.text
-    return text.startswith("(") and text.count("(") > text.count(")")
+    if not paragraph.lines[0].text.startswith("("):
+        return False
+    return sum(line.text.count("(") - line.text.count(")") for line in paragraph.lines) > 0
 
 
 def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:

@@ -31,17 +31,16 @@ class Node:
 
     def section(self) -> Section:
         """The unit as the record shows it."""
-        text = self.heading
-        shown = text if text is not None else self.text
-        box = union(piece.word.bbox for piece in shown.pieces[:1]) if shown.pieces else None
+        head = head_text(self)
+        page = head.pieces[0].page
         return Section(
             id=self.id,
             marker=self.marker.printed,
             level=self.level,
-            heading=_clean(text.text) if text is not None else None,
+            heading=_clean(self.heading.text) if self.heading is not None else None,
             parent=self.parent.id if self.parent else None,
-            page=shown.pieces[0].page if shown.pieces else 1,
-            bbox=box,
+            page=page,
+            bbox=union(piece.word.bbox for piece in head.pieces if piece.page == page),
         )
 
 

@@ -23,7 +23,7 @@ from parsers.numbering import number_units
 from parsers.paragraph import Paragraph
 from parsers.report import Section
 from parsers.spans import merged, sliced
-from parsers.text import SourcedText, join_lines
+from parsers.text import SourcedText
 from parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
@@ -100,7 +100,7 @@ class _Builder:
     def _add(self, raw: RawParagraph) -> None:
         text = raw.text
         if self._is_contents(text):
-            self._append(None, 0, _sourced(raw))
+            self._append(None, 0, raw.sourced)
             return
         if self._open_appendix(raw):
             return
@@ -109,7 +109,7 @@ class _Builder:
         self._titling = False
         marker = self._markers[self._at]
         if marker is None or (marker.kind is Kind.ARABIC and _is_row(text[marker.end :])):
-            self._append(None, 0, _sourced(raw))
+            self._append(None, 0, raw.sourced)
         elif marker.kind is Kind.BULLET or marker.kind is Kind.POINT:
             self._bullet(marker, raw)
         elif marker.kind is Kind.PAREN:
@@ -175,7 +175,7 @@ class _Builder:
         node = self._open[-1]
         text = raw.text
         if text.startswith("(") or _APPENDIX_NOTE.match(text):
-            self._append(None, 0, _sourced(raw))
+            self._append(None, 0, raw.sourced)
             self._titling = node.heading is None
             return True
         marker = read_marker(text)
@@ -199,7 +199,7 @@ class _Builder:
             return False
         if node.heading is not None and not raw.centred:
             return False
-        node.heading = merged(node.heading, _sourced(raw))
+        node.heading = merged(node.heading, raw.sourced)
         return True
 
     # --- numbered units ---------------------------------------------------------------------------
@@ -218,7 +218,7 @@ class _Builder:
         return marker
 
     def _unit(self, marker: Marker, raw: RawParagraph) -> None:
-        text = _sourced(raw)
+        text = raw.sourced
         if marker.kind is Kind.ARABIC and self._is_list(marker, raw):
             self._list_item(marker, text)
             return
@@ -283,7 +283,7 @@ class _Builder:
         self, marker: Marker, full: tuple[int, ...], label: str, raw: RawParagraph, *, parents: Sequence[Node]
     ) -> Node:
         parent = parents[-1] if parents else None
-        node = Node(marker, full, label, _sourced(raw), parent, len(raw.lines), self._is_styled(raw))
+        node = Node(marker, full, label, raw.sourced, parent, len(raw.lines), self._is_styled(raw))
         if parent is not None:
             parent.children.append(node)
         self._nodes.append(node)
@@ -300,7 +300,7 @@ class _Builder:
         if same is None:
             return False
         styled = self._is_styled(raw)
-        if styled and heading_end(_sourced(raw), marker.end, styled=True) is not None:
+        if styled and heading_end(raw.sourced, marker.end, styled=True) is not None:
             return False
         if self._restart is not None:
             wanted, outer = self._restart
@@ -325,11 +325,11 @@ class _Builder:
 
     def _bullet(self, marker: Marker, raw: RawParagraph) -> None:
         family = marker.printed if marker.kind is Kind.BULLET else "a)"
-        text = _sourced(raw)
+        text = raw.sourced
         self._nest(marker.printed, family, sliced(text, marker.end, len(text.text)))
 
     def _paren(self, marker: Marker, raw: RawParagraph) -> None:
-        text = _sourced(raw)
+        text = raw.sourced
         if not self._heads_unit(marker, text, raw):
             self._nest(marker.printed, "(1)", sliced(text, marker.end, len(text.text)))
             return
@@ -389,7 +389,3 @@ def _rank(family: str) -> int:
     if family in ("a)", "1."):
         return 1
     return 2 if family == "(1)" else _BULLET_RANK.get(family, 5)
-
-
-def _sourced(raw: RawParagraph) -> SourcedText:
-    return join_lines([(line.page, line.words) for line in raw.lines])
