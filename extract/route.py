@@ -29,6 +29,14 @@ pages 0.6 and more, layers read with the wrong language up to 0.15."""
 MOST_UNREADABLE = 0.2
 """Share of characters that are no text (private use, replacement, control characters)."""
 
+FOREIGN = 0.05
+"""Share of letters that belong to no Western language. One letter in four of Vietnamese carries a mark; a font
+whose map is shifted turns most of those into letters of other scripts (``Ĉӝc lұp`` for ``Độc lập``). Texts in
+English or with a few Greek letters stay far below."""
+
+FEW_LETTERS = 60
+"""A page with fewer letters is too short to judge by its letters."""
+
 OCR_LAYER_CONFIDENCE = 0.8
 """An OCR layer whose letters are Vietnamese may still have misread digits: its figures stay below 0.9."""
 
@@ -38,10 +46,17 @@ _STAMP = regex.compile(
     r"(?:người ký|ký bởi|signed by|digitally signed|signature|thời gian ký|ngày ký|cơ quan:|email:)", regex.I
 )
 _UNREADABLE = regex.compile(r"[\p{Co}\p{Cn}\uFFFD\p{Cc}]")
+_LETTER = regex.compile(r"\p{L}")
 _MARKED = regex.compile(
     r"[ăâđêôơưĂÂĐÊÔƠƯ\u00C0-\u00C3\u00C8-\u00CA\u00CC\u00CD\u00D2-\u00D5\u00D9\u00DA\u00DD"
     r"\u00E0-\u00E3\u00E8-\u00EA\u00EC\u00ED\u00F2-\u00F5\u00F9\u00FA\u00FD\u0128-\u0129"
     r"\u0168-\u0169\u01A1\u01B0\u1EA0-\u1EF9ƣƢ]"
+)
+# Letters beyond Latin-1 (whose letters old fonts use for Vietnamese) that are not Vietnamese.
+_FOREIGN = regex.compile(
+    r"[\p{L}--[\u0000-\u00FF\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0-\u01A3\u01AF\u01B0"
+    r"\u1EA0-\u1EF9\uFB00-\uFB06]]",
+    regex.V1,
 )
 
 
@@ -71,6 +86,8 @@ def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) 
     if missing is not None:
         return Route(False, missing, 0.0)
     if not scanned and not invisible:
+        if _is_garbled(words):
+            return Route(False, "the letters of the text layer are not Vietnamese (broken font map)", 0.0)
         return Route(True, "text layer", 1.0)
     syllables, marked, letters = _letter_shares(words)
     if letters >= FEW_WORDS and (syllables < LEAST_SYLLABLES or marked < LEAST_MARKED):
@@ -111,6 +128,19 @@ def _unreadable_share(words: Sequence[Word]) -> float:
     if not length:
         return 0.0
     return sum(len(_UNREADABLE.findall(word.text)) for word in readable) / length
+
+
+def _is_garbled(words: Sequence[Word]) -> bool:
+    """Whether a font names its letters wrongly, other than the old fonts known by name."""
+    texts = [word.text for word in words if not is_legacy_font(word.font)]
+    text = " ".join(texts)
+    foreign = len(_FOREIGN.findall(text))
+    if not foreign or foreign < FOREIGN * FEW_LETTERS:
+        return False
+    letters = len(_LETTER.findall(text))
+    if letters < FEW_LETTERS or foreign < FOREIGN * letters:
+        return False
+    return _letter_shares(words)[0] < LEAST_SYLLABLES
 
 
 def _letter_shares(words: Sequence[Word]) -> tuple[float, float, int]:

@@ -1,0 +1,98 @@
+"""Which text layers are used, which are not, and the reason given."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from extract import ReadOptions, read_document
+from tests.pdfs import A4, both, make_pdf, text_lines
+
+PROSE = [
+    "Thực hiện Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ, Ủy ban nhân dân",
+    "huyện báo cáo kết quả công tác cải cách hành chính quý I năm 2024 như sau:",
+    "Đã tiếp nhận 1.234 hồ sơ, giải quyết đúng hạn 1.200 hồ sơ, đạt 97,2%.",
+]
+WRONG_LANGUAGE = [
+    "Thuc hi@n Quyét dinh s6 06/QD-TTg cia Thi twong Chinh phi, Uy ban nhan dan",
+    "huyén bao cdo két qua céng tac cai cach hanh chinh quy I nam 2024 nhu sau:",
+    "Da tiép nhan 1.234 hd so, giai quyét ding han 1.200 hd so, dat 97,2%.",
+]
+SHIFTED = [
+    "KӃW TXҧ WKӵF KLӋQ QKLӋP Yө QăP 2024 FӫD Xӹ EDQ QKkQ GkQ",
+    "ĈӝF OұS WӵGR KҥQK SK~F FӝQJ KzD [m KӝL",
+]
+ENGLISH = ["The report states the results of the administrative reform in the first", "quarter of 2024."]
+STAMP = ["Người ký: Văn phòng Ủy ban", "Cơ quan: Tỉnh A", "Thời gian ký: 12.05.2024 10:02:11 +07:00"]
+
+
+def picture(canvas):
+    """A scan: one grey picture over the whole page."""
+    out = io.BytesIO()
+    Image.new("L", (60, 85), 230).save(out, "PNG")
+    canvas.drawImage(ImageReader(io.BytesIO(out.getvalue())), 0, 0, A4[0], A4[1])
+
+
+def invisible(*lines):
+    def draw(canvas):
+        for number, line in enumerate(lines):
+            text = canvas.beginText(60, 780 - 18 * number)
+            text.setTextRenderMode(3)
+            text.textOut(line)
+            canvas.drawText(text)
+
+    return draw
+
+
+CASES = [
+    # name, drawing, source, words of the reason
+    ("born digital", text_lines(*PROSE), "text", "text layer"),
+    ("in English", text_lines(*ENGLISH), "text", "text layer"),
+    ("a few words", text_lines("Trang này để trống"), "text", "text layer"),
+    ("one damaged letter", text_lines("Chƣơng trình của nhà nƣớc", *PROSE), "text", "text layer"),
+    ("nothing", lambda _: None, "none", "no text on the page"),
+    ("a scan", picture, "none", "without text layer"),
+    ("a scan with a stamp", both(picture, text_lines(*STAMP)), "none", "signature stamp"),
+    ("a scan with a page number", both(picture, text_lines("12")), "none", "few words"),
+    ("a scan read as Vietnamese", both(picture, invisible(*PROSE)), "text", "read as Vietnamese"),
+    (
+        "a scan read in a wrong language",
+        both(picture, invisible(*WRONG_LANGUAGE)),
+        "none",
+        "not read as Viet",
+    ),
+    ("a shifted font map", text_lines(*SHIFTED, font="Sans"), "none", "not Vietnamese"),
+    ("glyphs without letters", text_lines("\ue001\ue002 \ue003\ue004\ue005 \ue006"), "none", "glyph numbers"),
+]
+
+
+@pytest.mark.parametrize(("name", "draw", "source", "reason"), CASES, ids=[case[0] for case in CASES])
+def test_the_decision_and_its_reason(name, draw, source, reason, tmp_path):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(draw))
+    document = read_document(tmp_path / "x.pdf", options=ReadOptions(ocr="never"))
+    (page,) = document.pages
+    assert page.source == source
+    assert reason in page.reason
+    if source == "none":
+        assert page.lines == ()
+        assert [error.page for error in document.errors] == ([] if name == "nothing" else [1])
+    else:
+        assert page.lines
+        assert document.errors == ()
+
+
+def test_what_is_not_trusted_is_kept_as_evidence(tmp_path):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(both(picture, invisible(*WRONG_LANGUAGE))))
+    page = read_document(tmp_path / "x.pdf", options=ReadOptions(ocr="never")).pages[0]
+    assert [line.text for line in page.witness] == WRONG_LANGUAGE
+    assert page.image_share > 0.9
+
+
+def test_words_of_an_ocr_layer_are_less_sure_than_those_of_a_text(tmp_path):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(both(picture, invisible(*PROSE))))
+    page = read_document(tmp_path / "x.pdf", options=ReadOptions(ocr="never")).pages[0]
+    assert {word.confidence for line in page.lines for word in line.words} == {page.confidence}
+    assert page.confidence < 0.9
