@@ -8,11 +8,15 @@ than decrees, decrees more than an encyclopaedia. Only counts and single words a
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections import Counter
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import vietnamadminunits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -26,11 +30,15 @@ KEEP = {
     3: 2.0,
 }  # weighted count below which a sequence of words is left out: one sighting in an encyclopaedia
 WEB = 100000.0  # sightings of the first pair of the web list, a thousandfold; Zipf gives the others
+PROVINCE, DISTRICT, WARD = 20.0, 4.0, 0.5  # sightings that a name in the list of units is worth
 COMPOUND = 1.0  # sightings that standing in a list of compound words is worth
 DISCOUNT = 0.7  # of every count below, given to words not seen there (absolute discounting)
 
 
-def vocabulary(texts: list[tuple[float, Counted]]) -> list[str]:
+Pairs = dict[tuple[str, str], float]
+
+
+def vocabulary(texts: list[tuple[float, Counted]], listed: Pairs) -> list[str]:
     """Syllables seen twice, other words seen often: an encyclopaedia has all the world's names."""
     seen: Counter[str] = Counter()
     for weight, counted in texts:
@@ -38,10 +46,8 @@ def vocabulary(texts: list[tuple[float, Counted]]) -> list[str]:
             seen[word] += weight * count
     kept = [w for w, c in seen.items() if c >= (2 if is_syllable(w) else 40 if not w.islower() else 60)]
     reports = {w for weight, t in texts if weight > 2 for w, c in t.words.items() if c >= 2 and len(w) > 1}
-    return [START, NUMBER, OTHER, *sorted(set(kept) | reports)]
-
-
-Pairs = dict[tuple[str, str], float]
+    names = {w for pair, c in listed.items() for w in pair if c >= WARD and is_syllable(w)}
+    return [START, NUMBER, OTHER, *sorted(set(kept) | reports | names)]
 
 
 def listed_pairs(bigrams: Path, compounds: Path) -> Pairs:
@@ -56,6 +62,28 @@ def listed_pairs(bigrams: Path, compounds: Path) -> Pairs:
         parts = [word_key(part) for part in line.split()]
         for pair in itertools.pairwise(parts):
             pairs[pair] = pairs.get(pair, 0) + COMPOUND
+    for pair, weight in unit_names().items():
+        pairs[pair] = pairs.get(pair, 0) + weight
+    return pairs
+
+
+def unit_names() -> Pairs:
+    """Pairs of neighbours in the names of administrative units, before and after July 2025."""
+    folder = Path(vietnamadminunits.__file__).parent / "data"
+    with closing(sqlite3.connect(folder / "dataset.db")) as database:
+        names = [
+            (name, PROVINCE)
+            for (name,) in database.execute("select distinct province from admin_units_legacy")
+        ]
+        query = "select distinct province, district from admin_units_legacy"
+        names += [(name, DISTRICT) for _, name in database.execute(query)]
+        for table in ("admin_units_legacy", "admin_units"):
+            names += [(name, WARD) for (name,) in database.execute(f"select ward from {table}")]
+    pairs: Pairs = {}
+    for name, weight in names:
+        parts = [word_key(part) for part in name.split()] if name else []
+        for pair in pairwise(parts):
+            pairs[pair] = pairs.get(pair, 0) + weight
     return pairs
 
 
@@ -87,7 +115,7 @@ def discounted(counts: np.ndarray) -> np.ndarray:
 
 def model(texts: list[tuple[float, Counted]], listed: Pairs) -> dict[str, np.ndarray]:
     """The arrays of ``repair.restoration.language.LanguageModel``."""
-    words = vocabulary(texts)
+    words = vocabulary(texts, unit_names())
     index = {w: i for i, w in enumerate(words)}
     size = len(words)
     _, one = np.arange(size), np.zeros(size)

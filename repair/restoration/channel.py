@@ -21,7 +21,7 @@ WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 24  # beginnings kept behind every character read
 WIDTH = 9.0  # nats behind the best beginning at which one is dropped
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
-ANY_LETTER = -9.0  # log P of a sign never seen in training standing for a letter
+ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
 Array = npt.NDArray[np.generic]
 Candidate = tuple[str, float]
@@ -35,6 +35,7 @@ class Channel:
         printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
         for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
             self._options.setdefault(r, []).append((p, q))
+        self._marked = sorted({p for p in printed if len(p) == 1 and not p.isascii()})
         self._letters = sorted({p for p in printed if len(p) == 1})
         for options in self._options.values():
             options.sort(key=lambda option: -option[1])
@@ -58,8 +59,8 @@ class Channel:
         for letter in self._letters:
             if letter not in known and (letter == sign or unidecode(letter).lower() == base):
                 known[letter] = BASE_LETTER
-        if not sign.isalnum() and not self._options.get(sign):
-            known = dict.fromkeys(self._letters, ANY_LETTER)
+        for letter in self._marked:
+            known.setdefault(letter, ANY_LETTER)
         return sorted(known.items(), key=lambda option: -option[1])
 
     def _options_for(self, read: str) -> list[Candidate]:
@@ -160,7 +161,7 @@ class Channel:
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
         twin = Channel.__new__(Channel)
-        twin._options, twin._letters = dict(self._options), self._letters
+        twin._options, twin._letters, twin._marked = dict(self._options), self._letters, self._marked
         twin._full, twin._beginnings = set(self._full), set(self._beginnings)
         twin._memory = {"": {"": 0.0}}
         return twin
