@@ -152,7 +152,7 @@ def kill(folder: Path, rounds: int) -> None:
     place = folder / "kill" / "whole"
     longest, _ = ingest(str(place), folder / "kill" / "in")
 
-    def state(path: Path) -> object:
+    def state(path: Path) -> tuple[dict, dict]:
         archive = open_archive(str(path))
         try:
             assert not list(verify(archive))
@@ -173,7 +173,9 @@ def kill(folder: Path, rounds: int) -> None:
             process.wait()
             hit += 1
         ingest(str(place), folder / "kill" / "in")
-        assert state(place) == expected, f"round {n} differs"
+        found = state(place)
+        differing = [name for name in expected[0] if found[0][name] != expected[0][name]]
+        assert found == expected, f"round {n} differs in {differing or 'its export'}"
         shutil.rmtree(place)
     print(f"kill: {rounds} rounds, {hit} killed before their end; rows, files and exports equal every time")
 

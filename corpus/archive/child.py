@@ -1,10 +1,11 @@
-"""The process that reads files: ``python -m corpus.archive.child FD``. PDF libraries live here only.
+"""The process that reads files: ``python -m corpus.archive.child FD READER``. PDF libraries live here only.
 
 It takes tasks from the socket at file descriptor FD and answers with JSON, never with pickles: whatever
 a broken PDF does to this process, the parent only parses text.
 
     task      {path, name, document, options, lexicon, reader, tsvectors, memory}
-    answers   {"page": n, "of": m} while reading, then
+    answers   {"ready": true} once, when all libraries are loaded
+              {"page": n, "of": m} while reading, then
               {"done": {...}} followed by the compressed record, or {"failed": {...}}
 """
 
@@ -43,12 +44,25 @@ def main() -> None:
     _die_with_parent()
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _load_libraries(sys.argv[2])
+    _answer(connection, {"ready": True})
     while True:
         try:
             message = json.loads(connection.recv_bytes())
         except EOFError:
             return
         _serve(connection, message)
+
+
+def _load_libraries(reader: str) -> None:
+    """Import what reading needs, so that the time for that is not counted against the first file."""
+    importlib.import_module("corpus.checks")
+    _function(reader)
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
 
 
 def _die_with_parent() -> None:
@@ -78,8 +92,7 @@ def _serve(connection: Connection[Any, Any], task: Message) -> None:
 
 
 def _read(connection: Connection[Any, Any], task: Message) -> Rows:
-    module, _, function = task["reader"].partition(":")
-    reader = getattr(importlib.import_module(module), function)
+    reader = _function(task["reader"])
 
     def progress(done: int, total: int) -> None:
         _answer(connection, {"page": done, "of": total})

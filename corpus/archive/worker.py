@@ -34,6 +34,8 @@ _FILES_PER_CHILD = 500
 _NEAR_THE_LIMIT = 0.7
 """A child that died by itself with this share of its memory in use is taken to have died of it: C libraries
 end the process when an allocation fails."""
+_START = 120.0
+"""Seconds for starting a child: 1 s on an idle machine, 10 s were seen on one with six times the load."""
 _HOME = str(Path(__file__).parents[2])
 """Where this program's packages are: the child runs the same code, whatever folder it is started in."""
 
@@ -53,13 +55,13 @@ class Death:
 class Child:
     """One reading process and the socket to it."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, reader: str) -> None:
         ours, theirs = socket.socketpair()
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         path = os.pathsep.join([_HOME, *filter(None, [os.environ.get("PYTHONPATH")])])
         environment = dict(os.environ, PYTHONPATH=path, OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1")
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "corpus.archive.child", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "corpus.archive.child", str(theirs.fileno()), reader],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -72,10 +74,13 @@ class Child:
         self.memory = memory
         self.peak = 0
         self.served = 0
+        self.ready = False
         _alive.add(self)
 
     def ask(self, task: Task) -> Outcome:
         """Have one file read, within its limits of time."""
+        if not self.ready:
+            self._await_start()
         options = asdict(task.options)
         self.served += 1
         self._send({**asdict(task), "options": options, "memory": task.limits.memory})
@@ -116,6 +121,13 @@ class Child:
         """True when a fresh process is better for the next file."""
         return self.served >= _FILES_PER_CHILD or self.peak > self.memory // 2
 
+    def _await_start(self) -> None:
+        """Wait until the process has loaded its libraries; raises what a process raises that died."""
+        if not self.connection.poll(_START):
+            raise EOFError("the process does not start")
+        self._receive()
+        self.ready = True
+
     def _send(self, message: Message) -> None:
         self.connection.send_bytes(json.dumps(message).encode())
 
@@ -130,7 +142,7 @@ class Child:
 
 def run_task(task: Task) -> Outcome:
     """Read one file in this thread's child. Never raises for what a file does."""
-    child = _child_of_this_thread(task.limits.memory)
+    child = _child_of_this_thread(task)
     started = time.perf_counter()
     try:
         outcome = child.ask(task)
@@ -174,11 +186,11 @@ def failure_of(error: VanthuError) -> Failure:
     return Failure(type(error).__name__, error.exit_code, error.message, error.advice, error.page)
 
 
-def _child_of_this_thread(memory: int) -> Child:
+def _child_of_this_thread(task: Task) -> Child:
     child: Child | None = getattr(_own, "child", None)
     if child is None or child.process.poll() is not None:
         stop_child()
-        child = _own.child = Child(memory)
+        child = _own.child = Child(task.limits.memory, task.reader)
     return child
 
 

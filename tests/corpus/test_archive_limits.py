@@ -36,7 +36,7 @@ def outcome(tmp_path_factory):
     for n, misdeed in enumerate(MISDEEDS):
         (folder / f"report-00{n}-{misdeed}.pdf").write_text(f"{misdeed}\n{n}", encoding="utf-8")
     archive = create_archive(str(root / "archive"))
-    summary, items = load(archive, folder, jobs=2, limits=Limits(MEMORY, 2.0, 60.0))
+    summary, items = load(archive, folder, jobs=2, limits=Limits(MEMORY, 5.0, 60.0))
     yield archive, summary, items
     archive.close()
 
