@@ -15,7 +15,7 @@ from parsers.lines import STAMP_FIELD, TextLine, is_upper
 from parsers.markers import appendix_marker
 from parsers.report import DigitalSignature, Signatory
 
-_RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", regex.I)
+_RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*(?:[:.]|$)", regex.I)
 _FILE_COPY = regex.compile(r"[-–—]?\s*Lưu\s*[:;.]")
 _ENDS_TEXT = regex.compile(r"\./\.?\s*$")
 _ITEM = regex.compile(r"^[-–—+•*]\s*")

@@ -50,7 +50,7 @@ class Outline:
 
     sections: list[Section]
     paragraphs: list[Paragraph]
-    starts: list[tuple[int, float, str]]
+    starts: list[tuple[int, float, str | None]]
     """(page, top, section id) of every section, in reading order."""
     headings: list[SourcedText]
     """What the sections took up: marker and heading, in the order of ``sections``."""
@@ -64,20 +64,21 @@ def outline_of(
     Args:
         layout: sorted lines; head, recipients and signature already taken out of ``body``.
         breaks: (page, box) of the tables.
-        closed_by: page of the signature; the paragraph before it closes the document and is in no section.
+        closed_by: page of the signature: the paragraph before it closes the document and is in no section,
+            nor is what is attached on later pages, up to the next mark.
     """
     raw = Flow(layout.body, breaks).paragraphs()
-    builder = _Builder(layout.styled, raw)
+    builder = _Builder(layout.styled, raw, closed_by)
     builder.build()
-    builder.close(closed_by)
     return builder.finish(layout.notes)
 
 
 class _Builder:
     """Takes paragraphs in reading order; keeps the open units and the open list items."""
 
-    def __init__(self, styled: bool, raw: Sequence[RawParagraph]) -> None:
+    def __init__(self, styled: bool, raw: Sequence[RawParagraph], closed_by: int | None) -> None:
         self._styled = styled
+        self._closed_by = closed_by
         self._raw = raw
         self._markers = [read_marker(paragraph.text) for paragraph in raw]
         self._at = 0
@@ -93,9 +94,15 @@ class _Builder:
 
     def build(self) -> None:
         """Take all paragraphs."""
+        signed = self._closed_by
+        attached = False
         for at, paragraph in enumerate(self._raw):
+            if signed is not None and not attached and paragraph.lines[0].page > signed:
+                attached = True
+                self._open, self._bullets, self._titling = [], [], False
             self._at = at
             self._add(paragraph)
+        self._close()
 
     def _add(self, raw: RawParagraph) -> None:
         text = raw.text
@@ -117,8 +124,9 @@ class _Builder:
         else:
             self._unit(self._settle(marker), raw)
 
-    def close(self, page: int | None) -> None:
+    def _close(self) -> None:
         """Take the closing paragraph out of the last section."""
+        page = self._closed_by
         if page is None:
             return
         for item in reversed(self._items):
@@ -371,9 +379,12 @@ class _Builder:
         decide_headings(self._nodes, self._items)
         number_units(self._nodes)
         paragraphs = paragraphs_of(self._items, self._nodes, notes)
-        starts = [
+        starts: list[tuple[int, float, str | None]] = [
             (node.text.pieces[0].page, node.text.pieces[0].word.bbox[1], node.id) for node in self._nodes
         ]
+        if self._closed_by is not None:
+            starts.append((self._closed_by + 1, -1.0, None))
+            starts.sort(key=lambda start: start[:2])
         headings = [head_text(node) for node in self._nodes]
         return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
 

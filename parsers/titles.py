@@ -100,7 +100,7 @@ def _filled(
     one: TableRegions, title: SourcedText | None, outline: Outline, sections: dict[str, Section]
 ) -> Table:
     page, box = one.regions[0] if one.regions else (1, (0.0, 0.0, 0.0, 0.0))
-    section = None
+    section: str | None = None
     for start_page, top, name in outline.starts:
         if (start_page, top) <= (page, box[1]):
             section = name

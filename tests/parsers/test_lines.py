@@ -159,3 +159,12 @@ def test_footnotes_that_count_anew_on_each_page() -> None:
         ("I", "Gồm vốn tỉnh."),
         ("II", "Gồm vốn huyện."),
     ]
+
+
+def test_what_is_attached_after_the_signature_is_in_no_section() -> None:
+    foot = ["#Nơi nhận: | #GIÁM ĐỐC", "- Như trên; | ", "- Lưu: VT. | ", " | #Trần Văn Xuân"]
+    made = document(["#I. THU", TEXT, *foot, "---", "=Biểu 01: Thu ngân sách trên địa bàn"])
+    structure = structure_of(made, [table_at(2, bottom_of(made.pages[1]) + 10)])
+    table = structure.tables[0]
+    assert (table.section, table.title) == (None, "Biểu 01: Thu ngân sách trên địa bàn")
+    assert [block.section for block in structure.blocks] == ["I"]
