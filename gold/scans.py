@@ -8,6 +8,7 @@ the page alone.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +64,9 @@ def make_scan(source: Path, target: Path, damage: Damage) -> None:
                 made.pages.append(sheet.pages[0])
             if damage.wrong_text and not blank:
                 _lay_under(made, made.pages[-1], page)
-        made.save(target, deterministic_id=True)
+        unfinished = target.with_suffix(f".{os.getpid()}.tmp")
+        made.save(unfinished, deterministic_id=True)
+    unfinished.replace(target)  # whole or not there: two runs may make the same scan at once
 
 
 def _blank(page: pdfium.PdfPage) -> NDArray[np.uint8]:
