@@ -34,7 +34,8 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Words in order, small letters."""
-    return [match.group().lower() for match in WORD.finditer(unicodedata.normalize("NFC", text))]
+    words: list[str] = WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return words
 
 
 def has_marks(text: str) -> bool:
