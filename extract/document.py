@@ -54,6 +54,8 @@ def read_document(
     pdf, warnings = open_pdf(data, file)
     try:
         wanted = _wanted(pages, len(pdf), file)
+        # First: drawing the fields into their pages takes them out of the file in memory.
+        signatures = signatures_of(pdf)
         read = tuple(read_text_layer(pdf, number) for number in wanted)
         document = Document(
             file=Path(file).name,
@@ -61,7 +63,7 @@ def read_document(
             size=len(data),
             page_count=len(pdf),
             pages=read,
-            signatures=signatures_of(pdf),
+            signatures=signatures,
             warnings=warnings,
         )
     finally:

@@ -30,9 +30,9 @@ MOST_UNREADABLE = 0.2
 """Share of characters that are no text (private use, replacement, control characters)."""
 
 FOREIGN = 0.05
-"""Share of letters that belong to no Western language. One letter in four of Vietnamese carries a mark; a font
-whose map is shifted turns most of those into letters of other scripts (``Ĉӝc lұp`` for ``Độc lập``). Texts in
-English or with a few Greek letters stay far below."""
+"""Share of letters that belong to no Western language. One letter in four of Vietnamese carries a mark; a
+font whose map is shifted turns most of those into letters of other scripts (``Ĉӝc lұp`` for ``Độc lập``).
+Texts in English or with a few Greek letters stay far below."""
 
 FEW_LETTERS = 60
 """A page with fewer letters is too short to judge by its letters."""

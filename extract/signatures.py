@@ -21,6 +21,11 @@ _PDF_DATE = re.compile(  # D:20220914160241+07'00' (ISO 32000-1, 7.9.4)
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z)?"
 )
 
+# OID 1.2.840.113549.1.9.5, then a SET of one UTCTime or GeneralizedTime, in DER.
+_SIGNING_TIME = re.compile(
+    rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05\x31.(?:\x17\x0d(\d{12})Z|\x18\x0f(\d{14})Z)", re.DOTALL
+)
+
 
 def signatures_of(pdf: pdfium.PdfDocument) -> tuple[SignatureStamp, ...]:
     """The signature fields that are signed, in the order of the file."""
@@ -32,7 +37,9 @@ def signatures_of(pdf: pdfium.PdfDocument) -> tuple[SignatureStamp, ...]:
         pdfium_c.FPDFSignatureObj_GetContents(signature, contents, length)
         time = ctypes.create_string_buffer(64)
         pdfium_c.FPDFSignatureObj_GetTime(signature, time, 64)
-        subject, signed_at = subject_of(contents.raw[:length]), iso_time(time.value.decode("latin-1"))
+        signed = contents.raw[:length]
+        subject = subject_of(signed)
+        signed_at = iso_time(time.value.decode("latin-1")) or signing_time_of(signed)
         if subject or signed_at:
             found.append(SignatureStamp(subject or "", signed_at))
     return tuple(found)
@@ -50,6 +57,17 @@ def subject_of(contents: bytes) -> str | None:
     leaves = [c for c in certificates if c.subject not in issuers] or certificates
     names = [name for leaf in leaves for name in leaf.subject.get_attributes_for_oid(NameOID.COMMON_NAME)]
     return _text(names[0]) if names else None
+
+
+def signing_time_of(contents: bytes) -> str | None:
+    """The signing time that the signature itself carries (RFC 5652, 11.3), in UTC; None where it has none."""
+    found = _SIGNING_TIME.search(contents)
+    if found is None:
+        return None
+    text = (found.group(1) or found.group(2)).decode("ascii")
+    # UTCTime has two digits for the year: 50 and more are of the 20th century (RFC 5280, 4.1.2.5.1).
+    century = "" if len(text) == 14 else ("19" if text >= "50" else "20")
+    return iso_time(f"D:{century}{text}Z")
 
 
 def _text(name: x509.NameAttribute[str | bytes]) -> str:
