@@ -34,12 +34,12 @@ PixelBox = tuple[int, int, int, int]
 
 LANGUAGE = "vie"
 """Debian's ``tesseract-ocr-vie`` (tessdata_fast). On scans at 200 dpi it read as many syllables right as
-tessdata's 4.0.0 and 4.0.0_best_int models (0.987 each) in half their time (``bench/ocr.py models``)."""
+tessdata's 4.0.0 and 4.0.0_best_int models (0.987 each) in half their time."""
 
 FIGURE_LANGUAGE = "eng"
 """The model that reads figures a second time: another network with other errors, and Debian's
 ``tesseract-ocr`` brings it along. Of 467 figure cells at 200 dpi ``vie`` read 6 wrong (lost commas), ``eng``
-none; of 400 figures in prose the two never agreed on a wrong one (``bench/ocr.py figures``)."""
+none; of 400 figures in prose the two never agreed on a wrong one."""
 
 FIGURE_ALPHABET = "0123456789.,%/-"
 """What the second reading of a figure may answer where the second model is missing."""
