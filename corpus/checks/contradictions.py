@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from corpus.checks.context import Context
@@ -33,6 +34,9 @@ than this factor count different things under one name."""
 LEAST_VALUE = 10
 """Counts below ten under one name are often of different occasions (plans issued, cases met)."""
 
+_PERSONS = re.compile(
+    r"\b(?:" + "|".join(re.escape(name) for name in sorted(PEOPLE, key=len, reverse=True)) + r")\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -99,11 +103,10 @@ def label_key(label: str) -> frozenset[str]:
     return key
 
 
+@lru_cache(maxsize=8192)
 def _telling_words(text: str) -> frozenset[str]:
     kept = " ".join(word for w in _WORD.findall(text) if (word := w.casefold()) not in NEUTRAL)
-    for name in sorted(PEOPLE, key=len, reverse=True):
-        kept = re.sub(rf"\b{re.escape(name)}\b", " ", kept)
-    return frozenset(kept.split())
+    return frozenset(_PERSONS.sub(" ", kept).split())
 
 
 def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
@@ -118,7 +121,29 @@ def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
         return False
     wholes = [_telling_words(figure.label) for figure in (first, second)]
     nested = wholes[0] <= wholes[1] or wholes[1] <= wholes[0]
-    return nested and not _other_wholes(context, (first, second))
+    nested = nested and len(wholes[0] ^ wholes[1]) <= MORE_WORDS
+    if not nested or _qualified(context, first, wholes[1]) or _qualified(context, second, wholes[0]):
+        return False
+    return not _other_wholes(context, (first, second))
+
+
+MORE_WORDS = 2
+"""Words one label may have more than the other: a longer context names another list."""
+
+CLAUSE_END = re.compile(r"[,.;:(]")
+
+QUALIFIER = 2
+"""Telling words behind a number that the other statement lacks: from so many on it counts something else."""
+
+
+def _qualified(context: Context, figure: Figure, other: frozenset[str]) -> bool:
+    """True where words behind the number narrow it ("6.530 người chưa đồng bộ"), unlike ``other``."""
+    span = context.spans.get(figure.id)
+    block = context.blocks.get(figure.block or "")
+    if span is None or block is None:
+        return False
+    behind = CLAUSE_END.split(block.text[span[1] :], maxsplit=1)[0]
+    return len(_telling_words(behind) - _telling_words(figure.unit or "") - other) >= QUALIFIER
 
 
 def _other_wholes(context: Context, figures: Sequence[Figure]) -> bool:

@@ -83,6 +83,8 @@ def _fractions(context: Context) -> Iterator[Odd]:
                         context, block.page, match["of"], reading, rate_formula(values), whole
                     )
                     break
+            if suggestion is None:
+                continue  # a plot of land, a voltage, a code: many things are written so
             token = f"{match['value']}/{match['of']}"
             place = Place(block.section, block.page, block.bbox)
             yield Odd(token, place, sentence_around(block.text, match.start(), match.end("of")), suggestion)
@@ -94,6 +96,8 @@ def _huge_rates(context: Context) -> Iterator[Odd]:
             token = match["rate"]
             sentence = sentence_around(block.text, match.start(), match.end())
             siblings = [len(found["decimals"]) for found in SIBLING_RATE.finditer(sentence)]
+            if not siblings and not context.read_by_ocr(block.page):
+                continue  # "tăng 1200%" may be meant
             decimals = max(set(siblings), key=siblings.count) if siblings else 2
             cut = len(token) - decimals
             suggestion = None
@@ -134,7 +138,7 @@ def _read_as_rate(context: Context, page: int, token: str, before: list[Printed]
             values = [rate, before[-second], before[-first]] if len(before) >= MOST_BACK else []
             if values and values[2].value > 0 and rate_agrees(values) is not Agreement.DIFFERS:
                 return _suggest(context, page, token, reading, rate_formula(values), reading.token)
-        if FOUR_DECIMALS.fullmatch(token):
+        if FOUR_DECIMALS.fullmatch(token) and context.read_by_ocr(page):
             text = evidence("form", context.language, before=token, after=reading.token)
             probability = _probability(context, page, reading)
             return Suggestion(value=reading.token, reading_error=probability, evidence=text)

@@ -39,6 +39,8 @@ def percent_relations(context: Context) -> Iterator[Relation]:
             continue
         if figure.value is None or not figure.of or figure.percent is None:
             continue
+        if _cut_short(context, figure):
+            continue
         before, after = _around_rate(context, figure)
         if OTHER_BASE.match(after) or ABOUT.search(before):
             context.not_checkable(
@@ -46,6 +48,15 @@ def percent_relations(context: Context) -> Iterator[Relation]:
             )
             continue
         yield _relation(figure, before)
+
+
+def _cut_short(context: Context, figure: Figure) -> bool:
+    """True where a stroke and more digits follow the figure (``15.736/17`` of ``15.736/17/214``)."""
+    block = context.blocks.get(figure.block or "")
+    span = context.spans.get(figure.id)
+    if block is None or span is None or "/" not in figure.raw:
+        return False
+    return re.match(r"/\d", block.text[span[1] :]) is not None
 
 
 def _around_rate(context: Context, figure: Figure) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from corpus.checks.confusion import readings
 from corpus.checks.context import Context, Place
-from corpus.checks.printed import TOKEN, Printed, vietnamese
+from corpus.checks.printed import TOKEN, Printed, parse_token, vietnamese
 from corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
 from corpus.checks.tolerance import Agreement, sum_agreement
 from corpus.checks.units import UnitScale, same_kind, scale_of
@@ -25,6 +26,9 @@ OPEN = re.compile(r"\b(?:trong đó|riêng|nhất là|chủ yếu|điển hình|
 NEAR = Decimal("0.01")
 """Two or more parts that miss their total by no more than this share were meant to be all of it: a
 real remainder of under one in a hundred would itself be listed or rounded away."""
+
+LEAST_WHOLE = 10
+"""On a page read by OCR smaller totals are often letters misread as digits."""
 
 MOST_PARTS = 14
 """Subsets are tried up to this many parts (2**14 of them); longer lists are not nested in practice."""
@@ -61,7 +65,8 @@ def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[
     elif relation is None or len(alike) < len(stated):
         _mixed_units(context, total, stated)
     elif len(alike) == 1:
-        yield from _bound(total, alike[0], scales[0])
+        if (total.value or 0) >= LEAST_WHOLE or not context.read_by_ocr(total.page):
+            yield from _bound(total, alike[0], scales[0])
     elif not _nested(relation):
         yield from _judged(context, total, alike, relation)
 
@@ -79,7 +84,8 @@ def _mixed_units(context: Context, total: Figure, parts: Sequence[Figure]) -> No
 def _judged(context: Context, total: Figure, parts: list[Figure], relation: Relation) -> Iterator[Relation]:
     computed = relation.compute(relation.values)
     stated = relation.operands[0].printed.value
-    if _unread_between(context, total, parts):
+    strangers = computed > MOST_OVER * stated and not _misread(relation, computed)
+    if strangers or _unread_between(context, total, parts):
         context.not_checkable("sum", "sum-unread", [total, *parts], stated=total.value)
     elif computed > stated or _claimed_complete(context, total, parts) or stated - computed <= NEAR * stated:
         yield relation
@@ -89,6 +95,19 @@ def _judged(context: Context, total: Figure, parts: list[Figure], relation: Rela
         )
 
 
+MOST_OVER = 2
+"""Parts that make more than this many times their total do not belong to it, unless it was misread."""
+
+
+def _misread(relation: Relation, computed: Decimal) -> bool:
+    """True where the total is one misread character away from what its parts make."""
+    for reading in readings(relation.operands[0].token):
+        printed = parse_token(reading.token)
+        if printed is not None and printed.value == computed:
+            return True
+    return False
+
+
 def _relation(total: Figure, parts: Sequence[Figure], scales: Sequence[UnitScale]) -> Relation | None:
     if not parts:
         return None
@@ -96,10 +115,12 @@ def _relation(total: Figure, parts: Sequence[Figure], scales: Sequence[UnitScale
     counted = total.measure in (None, "count") and all(factor == 1 for factor in factors)
     operands: tuple[Operand, ...] = (value_operand(total), *(value_operand(part) for part in parts))
 
+    shifts = [_shift(factor) for factor in factors]
+
     def scaled(values: Values) -> list[Printed]:
         return [
-            Printed(value.value * factor, max(0, value.decimals - _shift(factor)))
-            for value, factor in zip(values[1:], factors, strict=True)
+            Printed(value.value * factor, max(0, value.decimals - shift))
+            for value, factor, shift in zip(values[1:], factors, shifts, strict=True)
         ]
 
     def test(values: Values) -> Agreement:

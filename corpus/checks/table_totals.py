@@ -17,6 +17,9 @@ from corpus.checks.tolerance import Agreement, sum_agreement
 
 RowSet = tuple[int, ...]
 
+FAR_OFF = Decimal("0.3")
+"""Share by which a wrong total may miss its rows and still be taken for their sum."""
+
 LEAST_COLUMNS = 2
 """Columns that must come out before a row without the word "tổng" is taken for the sum of others."""
 
@@ -35,6 +38,20 @@ class Column:
         """True where the cells make the total."""
         values = [printed for _, printed in self.cells]
         return sum_agreement(self.total, values, counted=self.counted) is not Agreement.DIFFERS
+
+    @property
+    def may_be_a_sum(self) -> bool:
+        """False where the number is too far off to be a sum: a rate, an average, or another base.
+
+        A wrong total is off by a slip; a total far below its rows, or a decimal far from their sum,
+        was never meant to be one.
+        """
+        values = [printed.value for _, printed in self.cells]
+        total, computed = abs(self.total.value), abs(sum(values, Decimal(0)))
+        if abs(total - computed) <= FAR_OFF * max(total, computed):
+            return True
+        whole = self.total.decimals == 0 and all(printed.decimals == 0 for _, printed in self.cells)
+        return whole and total >= max(map(abs, values))
 
 
 def column_sum_relations(view: TableView) -> Iterator[Relation]:
@@ -142,7 +159,9 @@ def _columns(view: TableView, row: int, rows: RowSet) -> list[Column]:
         if not numbers or any(printed is None for _, printed in numbers):
             continue
         cells = tuple((other, printed) for other, printed in numbers if printed is not None)
-        found.append(Column(number, total, cells, view.counted(row, number)))
+        column = Column(number, total, cells, view.counted(row, number))
+        if column.agrees or column.may_be_a_sum:
+            found.append(column)
     return found
 
 

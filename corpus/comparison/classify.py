@@ -10,7 +10,7 @@ from decimal import Decimal
 from rapidfuzz.distance import Levenshtein
 
 from corpus.checks.confusion import readings
-from corpus.checks.printed import printed_as, vietnamese
+from corpus.checks.printed import printed_as
 from corpus.checks.units import scale_of
 from corpus.comparison.likeness import folded, read_alike, same_text
 from corpus.comparison.matching import Match
@@ -151,12 +151,10 @@ def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
     return flags
 
 
-def lone(figure: Figure, *, is_old: bool, sides: Sides) -> Pair:
-    """The pair of a figure without a counterpart."""
+def lone(figure: Figure, *, is_old: bool, misread: bool) -> Pair:
+    """The pair of a figure without a counterpart. ``misread``: the other reading lost it."""
     side = side_of(figure)
-    kind: PairClass = "removed" if is_old else "added"
-    if sides.same_document and (sides.old_ocr or sides.new_ocr):
-        kind = "reading"
+    kind: PairClass = "reading" if misread else "removed" if is_old else "added"
     return Pair(
         label=figure.label,
         **{"class": kind},
@@ -164,8 +162,3 @@ def lone(figure: Figure, *, is_old: bool, sides: Sides) -> Pair:
         old=side if is_old else None,
         new=None if is_old else side,
     )
-
-
-def shown(figure: Figure) -> str:
-    """A figure's value as a Vietnamese reader writes it."""
-    return "" if figure.value is None else vietnamese(figure.value)

@@ -15,6 +15,9 @@ from unidecode import unidecode
 
 Matrix = NDArray[np.float64]
 
+UNLIKE = 40
+"""Percent of letters: texts that share fewer are as good as strangers, and take no time to tell."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PERIOD = re.compile(
     r"\b(?:ngày|tháng|quý|năm|kỳ)\s+(?:\d+(?:\s*/\s*\d+)*|[ivx]+)\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}/\d{4}\b",
@@ -49,11 +52,20 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> Matrix:
     return (1 - LETTERS) * by_words(first, second) + LETTERS * by_letters(first, second)
 
 
+def likeness_of_words(old: Sequence[str], new: Sequence[str]) -> Matrix:
+    """Likeness by words alone, 0 to 1: for passages, long enough that a spoilt word does not matter."""
+    if not old or not new:
+        return np.zeros((len(old), len(new)))
+    return by_words([folded(text) for text in old], [folded(text) for text in new])
+
+
 def by_letters(old: Sequence[str], new: Sequence[str]) -> Matrix:
     """Likeness by letters, 0 to 1, each distinct text compared once."""
     rows, row_of = np.unique(np.asarray(old, dtype=object).astype(str), return_inverse=True)
     columns, column_of = np.unique(np.asarray(new, dtype=object).astype(str), return_inverse=True)
-    scores = process.cdist(list(rows), list(columns), scorer=fuzz.ratio, dtype=np.float32)
+    scores = process.cdist(
+        list(rows), list(columns), scorer=fuzz.ratio, score_cutoff=UNLIKE, dtype=np.float32
+    )
     return np.asarray(scores, dtype=np.float64)[np.ix_(row_of, column_of)] / 100.0
 
 

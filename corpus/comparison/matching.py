@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.comparison.assignment import assign, margin
-from corpus.comparison.likeness import Matrix, folded, likeness
+from corpus.comparison.likeness import Matrix, folded, likeness, likeness_of_words
 from corpus.comparison.outline import Outline
 from parsers.report import Figure, Report, Table
 
-LEAST = 0.5
+LEAST = 0.52
 """Least score of a pair of prose figures: below it two figures share a word or two, not a meaning."""
 
 SURE = 0.66
@@ -105,13 +106,16 @@ def _supported(scores: Matrix) -> Matrix:
 
 def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
     label = likeness([f.label for f in first], [f.label for f in second])
-    whole = likeness([old.whole(f) for f in first], [new.whole(f) for f in second])
+    whole = likeness_of_words([old.whole(f) for f in first], [new.whole(f) for f in second])
     neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
     whole = np.where(neither, 1.0, whole)
-    section = likeness([old.headings(f.section) for f in first], [new.headings(f.section) for f in second])
+    section = likeness_of_words(
+        [old.headings(f.section) for f in first], [new.headings(f.section) for f in second]
+    )
     texts = [old.around(f) for f in first], [new.around(f) for f in second]
-    around = likeness(*texts)
+    around = likeness_of_words(*texts)
     shape = _shapes(first, second)
+    label = label * np.where(_far(first, second) & (label < SURELY_SAME), FAR, 1.0)
     total = W_LABEL * label + W_WHOLE * whole + W_SECTION * section + W_AROUND * around + W_SHAPE * shape
     years = np.not_equal.outer([old.years_back(f) for f in first], [new.years_back(f) for f in second])
     total = total * np.where(years, OTHER_YEAR, 1.0) * _kinds(first, second, *texts)
@@ -130,18 +134,30 @@ def _shapes(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
 OTHER_NUMBER = 0.75
 """Factor for labels with different numbers in them ("mức độ 1", "mức độ 2"): most often not the same."""
 
-OTHER_MEASURE = 0.8
-"""Factor for a count against money or a rate."""
+OTHER_MEASURE = 0.6
+"""Factor for a count against money or a rate: not the same indicator, whatever the words."""
+
+TIMES_APART = 50
+FAR = 0.7
+SURELY_SAME = 0.8
+"""Factor for labels that are only alike (below the last) where one number is so many times the other."""
 
 
 OTHER_YEAR = 0.9
 """Factor for a figure of the report's own year against one of an earlier year that it tells as well."""
 
-OTHER_SPAN = 0.85
+OTHER_SPAN = 0.8
 """Factor for a figure to date against one of the month."""
 
 TO_DATE = re.compile(r"lũy kế|luỹ kế|tính đến|đến nay|từ đầu|đến thời điểm", re.IGNORECASE)
 IN_PERIOD = re.compile(r"trong (?:tháng|quý|kỳ|tuần)|phát sinh trong", re.IGNORECASE)
+
+
+def _far(first: Sequence[Figure], second: Sequence[Figure]) -> NDArray[np.bool_]:
+    """True where one number is more than ``TIMES_APART`` times the other."""
+    sizes = [np.array([abs(f.value) if f.value else 1.0 for f in side]) for side in (first, second)]
+    far: NDArray[np.bool_] = np.abs(np.subtract.outer(*map(np.log, sizes))) > np.log(TIMES_APART)
+    return far
 
 
 def _kinds(

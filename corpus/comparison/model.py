@@ -70,7 +70,7 @@ class TextChange(Record):
     """A heading, paragraph or table row added, removed, changed or moved; ``words`` marks what changed."""
 
     kind: Literal["added", "removed", "changed", "moved"] = Field(alias="class")
-    what: Literal["section", "paragraph", "row"] = "paragraph"
+    what: Literal["section", "paragraph", "row", "table"] = "paragraph"
     section: str | None
     old: str | None
     new: str | None
@@ -89,7 +89,11 @@ class ReportHead(Record):
 
 
 class Comparison(Record):
-    """Two reports side by side. ``same_document``: the two are readings of one document."""
+    """Two reports side by side.
+
+    ``same_document``: they are two readings of one
+    document, at least one of them by OCR.
+    """
 
     format: Literal["vanthu-diff/1"] = "vanthu-diff/1"
     old: ReportHead

@@ -14,8 +14,11 @@ from corpus.comparison.model import ReportHead, Side, side_of
 from corpus.comparison.outline import Outline
 from parsers.report import Figure, Record, Report
 
-LEAST_QUERY = 0.6
-"""Least likeness of a label with the words asked for."""
+LEAST_COVERED = 0.6
+"""Share of the words asked for that a label must have, marks left out."""
+
+W_COVERED = 0.7
+"""Weight of that share beside the likeness of the whole label: a short label that says just this is best."""
 
 LEAST_FOLLOWED = 0.45
 """Least likeness of an indicator with itself in another report (label, headings and words around)."""
@@ -84,10 +87,16 @@ def _asked(outline: Outline, query: str) -> _Found | None:
     best: _Found | None = None
     for figure in outline.report.figures:
         name = skeleton(figure.label)
-        score = 0.7 * fuzz.token_set_ratio(wanted, name) + 0.3 * fuzz.ratio(wanted, name)
-        if score >= LEAST_QUERY * 100 and (best is None or score / 100 > best.score):
-            best = _Found(outline, figure, score / 100)
+        covered = _covered(wanted.split(), set(name.split()))
+        score = W_COVERED * covered + (1 - W_COVERED) * fuzz.ratio(wanted, name) / 100
+        if covered >= LEAST_COVERED and (best is None or score > best.score):
+            best = _Found(outline, figure, score)
     return best
+
+
+def _covered(words: Sequence[str], name: set[str]) -> float:
+    """Share of the words asked for that the label has."""
+    return sum(word in name for word in words) / len(words) if words else 0.0
 
 
 def _point(outline: Outline, anchor: _Found | None) -> SeriesPoint:

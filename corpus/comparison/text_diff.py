@@ -22,7 +22,7 @@ from corpus.comparison.matching import TableMatch
 from corpus.comparison.model import TextChange, WordMark
 from corpus.comparison.outline import Outline
 from parsers.figures.numbers import NUMBER
-from parsers.report import BBox
+from parsers.report import BBox, Table
 
 CHANGED = 0.55
 """Least likeness of a paragraph with what became of it; below it one was taken out and one put in."""
@@ -30,7 +30,7 @@ CHANGED = 0.55
 READ_TWICE = 0.72
 """Letters that two readings of one paragraph share when one of them is OCR."""
 
-What = Literal["section", "paragraph", "row"]
+What = Literal["section", "paragraph", "row", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def text_changes(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> li
     headings = _changes(_headings(old), _headings(new), old, new, "section")
     sections = section_map(old, new)
     paragraphs = _changes(_paragraphs(old), _paragraphs(new), old, new, "paragraph", sections)
-    return [*headings, *paragraphs, *_rows(old, new, tables)]
+    return [*headings, *paragraphs, *_tables(old, new, tables), *_rows(old, new, tables)]
 
 
 def section_map(old: Outline, new: Outline) -> dict[str, str]:
@@ -230,7 +230,7 @@ def _lone(kind: Literal["added", "removed"], what: What, piece: Piece) -> TextCh
 
 def _not_elsewhere(pieces: list[Piece], other: Outline) -> list[Piece]:
     """Pieces that do not stand anywhere in the other report: OCR splits, joins and regroups paragraphs."""
-    text = _all_text(other) if pieces else ""
+    text = all_text(other) if pieces else ""
     return [piece for piece in pieces if not _stands_in(skeleton(piece.text), text)]
 
 
@@ -240,9 +240,11 @@ def _stands_in(piece: str, text: str) -> bool:
     return known >= READ_TWICE * len(words) or fuzz.partial_ratio(piece, text) >= READ_TWICE * 100
 
 
-def _all_text(outline: Outline) -> str:
+def all_text(outline: Outline) -> str:
+    """All words of a report without marks: paragraphs, headings, recipients and table cells."""
     report = outline.report
     parts = [block.text for block in report.blocks]
+    parts += report.header.recipients
     parts += [section.heading for section in report.sections if section.heading]
     parts += [" ".join([row.group or "", *row.cells]) for table in report.tables for row in table.rows]
     return skeleton(" ".join(parts))
@@ -269,6 +271,20 @@ def _changed_run(deleted: list[str], inserted: list[str]) -> list[WordMark]:
     """What was taken out, then what was put in for it."""
     marks = [WordMark(op="delete", text=" ".join(deleted))] if deleted else []
     return [*marks, WordMark(op="insert", text=" ".join(inserted))] if inserted else marks
+
+
+def _tables(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
+    """Tables put in or taken out."""
+    matched = {match.old.id for match in tables}, {match.new.id for match in tables}
+    lost = [_table_piece(table) for table in old.report.tables if table.id not in matched[0]]
+    fresh = [_table_piece(table) for table in new.report.tables if table.id not in matched[1]]
+    found = [_lone("removed", "table", piece) for piece in lost]
+    return [*found, *(_lone("added", "table", piece) for piece in fresh)]
+
+
+def _table_piece(table: Table) -> Piece:
+    name = table.title or " | ".join(column.path[-1] for column in table.columns if column.path)
+    return Piece(name, "", table.section, table.pages[0] if table.pages else 1, None)
 
 
 def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:

@@ -94,6 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "what-section": ("đề mục", "heading"),
     "what-paragraph": ("đoạn", "paragraph"),
     "what-row": ("dòng bảng", "table row"),
+    "what-table": ("bảng", "table"),
     "page-of": ("trang {page}", "page {page}"),
     "section-of": ("mục {section}", "section {section}"),
 }

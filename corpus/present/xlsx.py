@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,20 @@ CELL_LIMIT = 32767
 """Characters a cell may hold (Excel's specification)."""
 
 
+LINE_HEIGHT, MOST_LINES = 15, 6
+"""Points of a line of text, and lines shown of a cell: longer ones are read in the formula bar."""
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    """Lines the longest text of a row needs in its column; not every program works this out by itself."""
+    needed = [
+        math.ceil(len(value) / max(1, widths[column] - 1))
+        for column, value in enumerate(row)
+        if isinstance(value, str) and column < len(widths)
+    ]
+    return min(MOST_LINES, max([1, *needed]))
+
+
 class Book:
     """A workbook under construction; its sheets share formats."""
 
@@ -45,8 +60,18 @@ class Book:
         self.link = self.book.add_format({"font_color": "#0B5394", "underline": 1, "valign": "top"})
         self.names: set[str] = set()
 
-    def sheet(self, key: str, headings: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> Any:
-        """A sheet with a frozen heading and a filter over all rows."""
+    def sheet(
+        self,
+        key: str,
+        headings: Sequence[str],
+        rows: Sequence[Row],
+        widths: Sequence[int],
+        printed: int | None = None,
+    ) -> Any:
+        """A sheet with a frozen heading and a filter over all rows.
+
+        ``printed``: how many columns go on paper; the others are for the screen.
+        """
         sheet = self.book.add_worksheet(self._name(word(key, self.language) if key in WORDS else key))
         for column, heading in enumerate(headings):
             sheet.write_string(0, column, heading, self.heading)
@@ -54,6 +79,7 @@ class Book:
         for place, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 self.write(sheet, place, column, value)
+            sheet.set_row(place, LINE_HEIGHT * _lines(row, widths))
         sheet.freeze_panes(1, 0)
         if headings:
             sheet.autofilter(0, 0, max(1, len(rows)), len(headings) - 1)
@@ -61,6 +87,8 @@ class Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        if printed is not None:
+            sheet.print_area(0, 0, max(1, len(rows)), printed - 1)
         return sheet
 
     def _name(self, name: str) -> str:
@@ -115,11 +143,11 @@ def box_text(bbox: BBox | None) -> str:
 def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -> bytes:
     """Findings, checks that hold, figures, tables and sources."""
     book = Book(language)
-    keys = ["verdict", "severity", "rule", "message", "stated", "computed", "suggestion", "reading-error"]
-    keys += ["evidence", "section", "open", "box", "raw"]
+    keys = ["verdict", "severity", "rule", "message", "stated", "computed", "suggestion", "section", "open"]
+    keys += ["raw", "reading-error", "evidence", "box"]
     rows = [_finding_row(finding, report.source.file, language) for finding in result.findings]
-    widths = [14, 12, 20, WIDE, 12, 12, 12, 12, 40, 12, 10, 22, WIDE]
-    book.sheet("findings", _headings(keys, language), rows, widths)
+    widths = [14, 12, 20, WIDE, 12, 12, 12, 12, 10, WIDE, 12, 40, 22]
+    book.sheet("findings", _headings(keys, language), rows, widths, printed=9)
     keys = ["rule", "agreement", "stated", "computed", "section", "open", "box", "raw"]
     passed = [
         [
@@ -154,12 +182,12 @@ def _finding_row(finding: Finding, file: str, language: Language) -> Row:
         finding.stated,
         finding.computed,
         suggestion.value if suggestion else None,
-        suggestion.reading_error if suggestion else None,
-        suggestion.evidence if suggestion else None,
         finding.section,
         page_link(file, finding.page, language),
-        box_text(finding.bbox),
         _joined(finding.raw),
+        suggestion.reading_error if suggestion else None,
+        suggestion.evidence if suggestion else None,
+        box_text(finding.bbox),
     ]
 
 
@@ -197,17 +225,15 @@ def _sources(book: Book, heads: Sequence[ReportHead]) -> None:
 def comparison_xlsx(comparison: Comparison, language: Language = "vi") -> bytes:
     """Pairs, changes of text and sources."""
     book = Book(language)
-    side_keys = ("value", "percent", "unit", "section", "open", "box", "raw")
-    headings = _headings(["class", "label", "flags", "confidence", "difference"], language)
-    headings.append(f"{word('difference', language)} (%)")
+    headings = _headings(["class", "label", "old-value", "new-value", "difference"], language)
+    headings += [f"{word('difference', language)} (%)", *_headings(["unit", "flags", "confidence"], language)]
+    of = VIETNAMESE_HEADINGS["of"] if language == "vi" else "Of"
     for side in ("old", "new"):
-        headings += [f"{word(side, language)}: {word(key, language)}" for key in side_keys]
-        headings.insert(
-            -5, f"{word(side, language)}: {VIETNAMESE_HEADINGS['of'] if language == 'vi' else 'of'}"
-        )
+        names = [of, *_headings(["percent", "section", "open", "box", "raw"], language)]
+        headings += [f"{word(side, language)}: {name}" for name in names]
     rows = [_pair_row(pair, comparison, language) for pair in comparison.pairs]
-    widths = [16, 50, 24, 10, 14, 12, *([14, 12, 10, 14, 10, 10, 22, 40] * 2)]
-    book.sheet("pairs", headings, rows, widths)
+    widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([14, 10, 12, 10, 22, 44] * 2)]
+    book.sheet("pairs", headings, rows, widths, printed=9)
     keys = ["class", "kind", "section", "old", "new", "page"]
     text = [
         [
@@ -232,13 +258,17 @@ def _newest(old: int | None, new: int | None, comparison: Comparison) -> tuple[s
 
 
 def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> Row:
+    side = pair.new or pair.old
     return [
         word(f"class-{pair.kind}", language),
         pair.label,
-        "; ".join(word(f"flag-{flag}", language) for flag in pair.flags),
-        pair.confidence,
+        pair.old.value if pair.old else None,
+        pair.new.value if pair.new else None,
         pair.delta,
         pair.delta_percent,
+        side.unit if side else None,
+        "; ".join(word(f"flag-{flag}", language) for flag in pair.flags),
+        pair.confidence,
         *_side_cells(pair.old, comparison.old.source.file, language),
         *_side_cells(pair.new, comparison.new.source.file, language),
     ]
@@ -246,9 +276,9 @@ def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> Row:
 
 def _side_cells(side: Side | None, file: str, language: Language) -> list[object]:
     if side is None:
-        return [None] * 8
+        return [None] * 6
     place = [side.section, page_link(file, side.page, language), box_text(side.bbox)]
-    return [side.value, side.percent, side.of, side.unit, *place, side.raw]
+    return [side.of, side.percent, *place, side.raw]
 
 
 def series_xlsx(series: Series, language: Language = "vi") -> bytes:

@@ -1,0 +1,270 @@
+"""What people are shown: terminal, CSV, XLSX and HTML."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import openpyxl
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus import check, compare, present
+from corpus.comparison import series
+from corpus.present.charts import bars
+from corpus.present.pictures import MOST_PAGES, Album
+from parsers.report import Figure, Report
+from tests.corpus.making import BOX, block, figure, make_report, period, prose
+
+WRONG = {"raw": "386/388", "of": 388, "percent": 98.48}
+HOSTILE = "=HYPERLINK(\"http://x\") <script>alert('x')</script>"
+
+
+def wrong() -> Report:
+    return prose("386/388 trường hợp (đạt 98,48%)", WRONG)
+
+
+def counted(value: int, label: str = "hồ sơ đã cấp", **fields) -> Report:
+    raw = f"{value:,}".replace(",", ".")
+    made = figure(f"{raw} hồ sơ", label)
+    return make_report(blocks=[block(f"Đã cấp {raw} hồ sơ")], figures=[made], **fields)
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pdf") / "bao-cao.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    for _ in range(3):
+        canvas.drawString(72, 842 - 112, "386/388 (98,48%)")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def terminal(show, *args, **options) -> str:
+    out = io.StringIO()
+    show(*args, out, **options)
+    return out.getvalue()
+
+
+SHOWN = [
+    lambda: terminal(present.print_check, check(wrong())),
+    lambda: terminal(present.print_check, check(wrong(), language="en"), language="en"),
+    lambda: terminal(present.print_comparison, compare(counted(12834), counted(21275))),
+    lambda: terminal(present.print_comparison, compare(wrong(), counted(7)), everything=True),
+    lambda: terminal(present.print_series, series([counted(1), counted(2)], "hồ sơ đã cấp")),
+]
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_terminal_tables_fit_100_columns(show):
+    text = show()
+    assert text
+    assert max(len(line) for line in text.splitlines()) <= 100
+
+
+def test_terminal_says_what_was_found_and_how_much_holds():
+    text = terminal(present.print_check, check(wrong()))
+    assert "Tỷ lệ không khớp" in text
+    assert "1 phép kiểm tra không khớp" in text
+    assert "Không phát hiện sai lệch" in terminal(present.print_check, check(make_report()))
+
+
+def test_terminal_shows_both_values_and_their_difference():
+    text = terminal(present.print_comparison, compare(counted(12834), counted(21275)))
+    assert {"12.834", "21.275"} <= set(text.split())
+    assert "+8.441" in text
+
+
+CSVS = [
+    (lambda: present.check_csv(check(wrong())), "verdict"),
+    (lambda: present.comparison_csv(compare(counted(1), counted(2))), "class"),
+    (lambda: present.series_csv(series([counted(1)], "hồ sơ đã cấp")), "period_start"),
+]
+
+
+@pytest.mark.parametrize(("make", "first"), CSVS)
+def test_csv_rows_have_the_width_of_their_header(make, first):
+    header, *rows = csv.reader(io.StringIO(make()))
+    assert header[0] == first
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+
+
+def test_csv_cells_cannot_run_as_formulas():
+    cells = next(
+        row
+        for row in csv.reader(
+            io.StringIO(present.comparison_csv(compare(counted(1, HOSTILE), counted(1, HOSTILE))))
+        )
+        if row[0] == "unchanged"
+    )
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+
+
+def workbook(data: bytes):
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_workbooks_are_laid_out_for_work():
+    report = wrong()
+    book = workbook(present.check_xlsx(check(report), report))
+    assert book.sheetnames == ["Phát hiện", "Khớp", "Số liệu", "Nguồn"]
+    sheet = book["Phát hiện"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref is not None
+    links = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert [link for link in links if link.endswith("bao-cao.pdf")] or "#page=1" in str(links)
+
+
+def test_workbook_numbers_are_numbers_and_texts_cannot_run():
+    book = workbook(present.comparison_xlsx(compare(counted(12834, HOSTILE), counted(21275, HOSTILE))))
+    sheet = book["So sánh số liệu"]
+    row = next(sheet.iter_rows(min_row=2))
+    assert (row[2].value, row[3].value, row[4].value) == (12834, 21275, 8441)
+    assert row[2].number_format == "#,##0"
+    assert not [cell for made in book for line in made.iter_rows() for cell in line if cell.data_type == "f"]
+
+
+def test_workbook_of_a_series_has_a_chart_for_more_than_two_periods():
+    found = series([counted(n) for n in (1, 2, 3)], "hồ sơ đã cấp")
+    book = workbook(present.series_xlsx(found))
+    assert [sheet.title for sheet in book][-1] == "Nguồn"
+
+
+class Tags(HTMLParser):
+    """Collects tags and checks that they close."""
+
+    VOID = frozenset({"meta", "image", "use", "rect"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+def tags(html: str) -> list[str]:
+    parser = Tags()
+    parser.feed(html)
+    assert parser.open == []
+    return parser.seen
+
+
+def test_html_of_a_check_has_the_finding_and_its_picture(pdf):
+    report = wrong()
+    html = present.check_html(check(report), report, pdf)
+    assert 'lang="vi"' in html
+    assert "Tỷ lệ không khớp" in html
+    assert "data:image/png;base64," in html
+    assert {"svg", "use", "rect"} <= set(tags(html))
+
+
+def test_html_is_one_file_that_loads_nothing(pdf):
+    report = wrong()
+    html = present.check_html(check(report), report, pdf)
+    assert not re.findall(r"(?:src|href)=\"(?!#|data:)", html)
+    assert "<script" not in html
+
+
+def test_html_of_a_comparison_has_both_sides(pdf):
+    html = present.comparison_html(compare(counted(12834), counted(21275)), pdf, pdf)
+    assert "12.834" in html
+    assert "21.275" in html
+    assert tags(html).count("use") == 2
+
+
+def test_html_escapes_what_came_from_a_document():
+    comparison = compare(counted(1, HOSTILE), counted(2, HOSTILE))
+    html = present.comparison_html(comparison)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_html_in_english():
+    report = wrong()
+    html = present.check_html(check(report, language="en"), report, language="en")
+    assert 'lang="en"' in html
+    assert "Findings" in html
+
+
+def test_words_that_changed_are_marked():
+    old, new = (
+        make_report(blocks=[block(f"Các phòng, ban đã thực hiện nhiệm vụ {how}")]) for how in ("tốt", "chậm")
+    )
+    html = present.comparison_html(compare(old, new))
+    assert "<del>tốt</del>" in html
+    assert "<ins>chậm</ins>" in html
+
+
+def yearly() -> list[Report]:
+    headers = [period(f"202{n}-01-01", f"202{n}-12-31", f"năm 202{n}") for n in (4, 2, 3)]
+    return [counted(100 * (n + 1), header=header) for n, header in enumerate(headers)]
+
+
+def test_a_series_is_ordered_by_period_and_drawn():
+    found = series(yearly(), "ho so da cap")
+    assert [point.figure.value for point in found.points] == [200, 300, 100]
+    html = present.series_html(found)
+    assert tags(html).count("rect") == 3
+    assert "năm 2022" in html
+
+
+def test_a_series_of_two_periods_has_no_chart():
+    assert "rect" not in tags(present.series_html(series(yearly()[:2], "hồ sơ đã cấp")))
+
+
+def test_a_series_says_where_the_indicator_is_missing():
+    found = series([*yearly(), make_report()], "hồ sơ đã cấp")
+    assert [point.figure is None for point in found.points].count(True) == 1
+    assert series([make_report()], "hồ sơ").label is None
+
+
+def test_bars_are_as_long_as_their_values():
+    drawn = bars([("a", 100.0), ("b", 50.0), ("c", 0.0)], "vi").bars
+    assert drawn[1].height == pytest.approx(drawn[0].height / 2)
+    assert drawn[2].height == 0
+
+
+def test_a_page_is_pictured_once_for_all_its_places(pdf):
+    album = Album(pdf, "p")
+    windows = album.windows([(1, BOX), (1, (72.0, 400.0, 100.0, 414.0)), (2, BOX)])
+    assert len(windows) == 3
+    assert sorted(album.pages) == [1, 2]
+
+
+def test_places_near_each_other_share_a_window(pdf):
+    [window] = Album(pdf, "p").windows([(1, BOX), (1, (300.0, 130.0, 340.0, 144.0))])
+    assert len(window.frames) == 2
+    assert window.top < 100
+    assert window.top + window.height > 144
+
+
+@pytest.mark.parametrize(
+    ("page", "box"), [(9, BOX), (None, BOX), (1, None), (1, (9000.0, 9000.0, 9001.0, 9001.0))]
+)
+def test_places_that_are_not_there_have_no_picture(pdf, page, box):
+    assert Album(pdf, "p").window(page, box) is None
+
+
+def test_without_a_pdf_there_are_no_pictures(tmp_path):
+    assert Album(None, "p").window(1, BOX) is None
+    assert Album(tmp_path / "bao-cao.txt", "p").window(1, BOX) is None
+
+
+def test_pictures_are_limited(pdf):
+    album = Album(pdf, "p")
+    album.pages.update({-n: album._page(1) for n in range(1, MOST_PAGES + 1)})
+    assert album.window(2, BOX) is None
+
+
+def test_figures_of_the_tests_are_figures():
+    assert isinstance(wrong().figures[0], Figure)
