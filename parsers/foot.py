@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extract.page import SignatureStamp, Word
-from parsers.lines import STAMP_FIELD, TextLine, is_upper
+from parsers.lines import TextLine, is_upper, stamp_field
 from parsers.markers import appendix_marker
 from parsers.report import DigitalSignature, Signatory
 
@@ -231,7 +231,7 @@ def _read_recipients(left: Sequence[Sequence[Word]], foot: Foot) -> None:
 
 def _read_signatory(right: Sequence[Sequence[Word]], foot: Foot) -> None:
     texts = [_text(words) for words in right]
-    texts = [text for text in texts if any(c.isalpha() for c in text) and not STAMP_FIELD.match(text)]
+    texts = [text for text in texts if any(c.isalpha() for c in text) and stamp_field(text) is None]
     roles: list[str] = []
     name = None
     for text in texts:
@@ -277,13 +277,13 @@ def _printed(stamps: Sequence[TextLine]) -> list[DigitalSignature]:
     """Group the fields of stamps: a stamp begins with who signed."""
     groups: list[dict[str, str]] = []
     for line in stamps:
-        match = STAMP_FIELD.match(line.text)
-        if match is None:
+        field = stamp_field(line.text)
+        if field is None:
             continue
-        key = match["key"].casefold()
+        key, value = field
         if not groups or key in groups[-1]:
             groups.append({})
-        groups[-1][key] = match["value"].strip()
+        groups[-1][key] = value
     found = []
     for group in groups:
         signer = next(
@@ -303,6 +303,6 @@ def _iso_time(text: str) -> str | None:
         return None
     hours, *rest = match["time"].split(":")
     clock = ":".join([hours.zfill(2), *rest])
-    zone = match["zone"] or ""
+    zone = "".join(c for c in match["zone"] or "" if c in "+-" or c.isdigit())
     day = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-    return f"{day}T{clock}{zone.replace(chr(39), ':')}"
+    return f"{day}T{clock}{zone[:3]}:{zone[3:]}" if zone else f"{day}T{clock}"

@@ -29,11 +29,13 @@ _PAGE_NUMBER = regex.compile(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d
 _NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]")
 _BEFORE_BLANK = regex.compile(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
 _AFTER_BLANK = regex.compile(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
-STAMP_FIELD = regex.compile(
+_STAMP_FIELD = regex.compile(
     r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*"
     r"(?P<value>.*)",
     regex.I,
 )
+_TIME_ALONE = regex.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:?\d{2}|Z)?")
+_EMAIL_ALONE = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +155,7 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
         for line in lines:
             if id(line) in furniture:
                 layout.furniture.append(line)
-            elif STAMP_FIELD.match(line.text) and _is_stamp(line, lines):
+            elif _is_stamp(line, lines):
                 layout.stamps.append(line)
             else:
                 rest.append(line)
@@ -248,11 +250,23 @@ def _in_margin(line: TextLine, share: float) -> bool:
     return line.top < share * line.page_height or line.bottom > (1 - share) * line.page_height
 
 
+def stamp_field(text: str) -> tuple[str, str] | None:
+    """Key and value of a line of a signature stamp: ``Người ký: …``, or an address or a time by itself."""
+    match = _STAMP_FIELD.match(text)
+    if match is not None:
+        return match["key"].casefold(), match["value"].strip()
+    if _TIME_ALONE.fullmatch(text):
+        return "thời gian ký", text
+    return ("email", text) if _EMAIL_ALONE.fullmatch(text) else None
+
+
 def _is_stamp(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """A stamp is a group: another stamp field stands within two lines of this one, in its column."""
+    if stamp_field(line.text) is None:
+        return False
     return any(
         other is not line
-        and STAMP_FIELD.match(other.text)
+        and stamp_field(other.text) is not None
         and abs(other.top - line.top) < 3 * max(line.bottom - line.top, 1)
         and abs(other.x0 - line.x0) < 20
         for other in lines

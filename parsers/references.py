@@ -8,13 +8,13 @@ from line breaks go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extract.page import BBox
-from parsers.dates import DATE, date_of
+from parsers.dates import DATE, date_of, dates_in
 from parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
 from parsers.report import Reference
 from parsers.text import SourcedText
@@ -28,11 +28,11 @@ _UNDERTAKINGS = {
 _LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
 _KIND = "|".join(regex.escape(name).replace(r"\ ", r"\s+").replace(" ", r"\s+") for name in _LONGEST_FIRST)
 # Abbreviations that stand for a kind in running text: "QĐ số 309/QĐ-BTP", "CV số 63".
-_SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ"
+_SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ|VB"
 
 # 107/2021/NĐ-CP, 61/KH-UBND, 2116/TCTTKĐA06-QLHC, 603/QĐ-H04-P12, 23-CT/HU, 16/2021/QH15, 104/CP
 _PART = r"\p{Lu}[\p{L}\d]*"
-_SYMBOL = rf"{_PART}(?:(?:[-–/]\s?|\.|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
+_SYMBOL = rf"{_PART}(?:(?:[-–/]\s?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
 _NUMBER = (
     rf"\d{{1,6}}[a-zA-Z]?(?:(?:\s?/\s?(?:19|20)\d{{2}})?\s?/\s?{_SYMBOL}"
     rf"|\s?[-–]\s?(?:NQ|CT|QĐ|KL|HD|TB|BC|CTr|KH|TTr|CV|QyĐ|QC|ĐA|TT)\s?/\s?{_PART}(?:[-–.]{_PART})*)"
@@ -84,7 +84,12 @@ _ACTOR = regex.compile(
     r"|Thủ tướng|Bộ|Sở|Tổ công tác|Văn phòng|Cục|Ban|Công an|Phòng|Huyện ủy|Tỉnh ủy)[^,.;:()]{0,60}?)\s+"
     r"(?:đã\s+)?(?:có|ban\s+hành|ra|ký)\s+(?:các\s+)?$"
 )
-_SENTENCE_DATE = regex.compile(rf"(?:^|[.;:]\s+|[-+*]\s*)(?:Vào\s+)?[Nn]gày\s+{DATE}\s*,")
+# "Ngày 02/5/2024, UBND tỉnh có Công văn số …": the date, who acts, and the verb right before the citation.
+_ACTED = r"(?:có|ban\s+hành|ký|gửi|trình|phát\s+hành|ra)"
+_DATED_BEFORE = regex.compile(
+    rf"(?:(?:^|[.;:*+]\s+|-\s+)(?:[Vv]ào\s+|Đến\s+|Đến\s+)?[Nn]gày\s+{DATE}\s*[,:.]|[Nn]gày\s+{DATE}\s*,)"
+    rf"(?:(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}|\bsố\b)[^;]){{3,160}}\b{_ACTED}\s+(?:\p{{Ll}}+\s+){{0,6}}$"
+)
 _OWN = regex.compile(r"kèm\s+theo", regex.I)
 
 
@@ -170,7 +175,7 @@ def _is_citation(match: regex.Match[str]) -> bool:
 def _name(match: regex.Match[str]) -> str | None:
     groups = match.groupdict()
     if groups.get("short"):
-        return ABBREVIATIONS.get(groups["short"])
+        return "Văn bản" if groups["short"] == "VB" else ABBREVIATIONS.get(groups["short"])
     kind = groups.get("kind")
     if not kind:
         return None
@@ -234,9 +239,8 @@ def _date(match: regex.Match[str]) -> str | None:
 
 def _sentence_date(text: str, start: int) -> str | None:
     """The date that opens the sentence: "Ngày 02/5/2024, UBND tỉnh có Công văn số …"."""
-    sentence = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), 0)
-    match = _SENTENCE_DATE.search(text, sentence, start)
-    return date_of(match) if match else None
+    match = _DATED_BEFORE.search(text, max(0, start - 220), start)
+    return dates_in(match.group())[0].date if match and dates_in(match.group()) else None
 
 
 def _fold(number: str) -> str:
@@ -249,23 +253,35 @@ def _fold_blanks(text: str) -> str:
 
 def _dated(found: Sequence[tuple[Passage, _Found]]) -> list[tuple[Passage, _Found]]:
     """Give undated mentions the date that the number has at its first dated mention before, else after."""
-    dated: list[tuple[Passage, _Found]] = []
     known: dict[str, str] = {}
     later: dict[str, str] = {}
     for _, one in found:
         if one.number and one.date:
             later.setdefault(one.number.upper(), one.date)
-    for passage, one in found:
-        if one.number is None:
-            dated.append((passage, one))
-            continue
-        key = one.number.upper()
-        if one.date is None:
+    dated: list[tuple[Passage, _Found]] = []
+    for passage, one in _completed(found):
+        key = (one.number or "").upper()
+        if one.number and one.date is None:
             dated.append((passage, replace(one, date=known.get(key) or later.get(key))))
-        else:
+            continue
+        if one.number and one.date is not None:
             known.setdefault(key, one.date)
-            dated.append((passage, one))
+        dated.append((passage, one))
     return dated
+
+
+def _completed(found: Sequence[tuple[Passage, _Found]]) -> Iterator[tuple[Passage, _Found]]:
+    """Mentions by the bare number ("KH số 70") are mentions of the one document of that kind and number."""
+    whole: dict[tuple[str | None, str], _Found] = {}
+    for _, one in found:
+        if one.number and "/" in one.number:
+            whole.setdefault((one.kind, regex.split(r"[/\-–]", one.number)[0]), one)
+    for passage, one in found:
+        same = whole.get((one.kind, one.number)) if one.number and one.number.isdigit() else None
+        if same is not None and one.date in (None, same.date):
+            yield passage, replace(one, number=same.number, date=same.date)
+        else:
+            yield passage, one
 
 
 def _record(passage: Passage, one: _Found) -> Reference:

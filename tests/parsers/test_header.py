@@ -239,3 +239,23 @@ def test_text_without_columns() -> None:
     assert header.signatory.name == "Lê Thị Hồng Vân"
     assert header.signatory.role == "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH - PHÓ CHỦ TỊCH"
     assert [block.text for block in made.blocks][-2:] == ["MẪU TỜ KHAI", "Họ và tên người khai"]
+
+
+def test_stamp_of_address_and_time_alone() -> None:
+    made = structure_of(
+        document(
+            [
+                *REPORT,
+                *BODY,
+                ">lan@anphu.example",
+                ">2021-10-05T09:15:00+0700",
+                ">vanthu@anphu.example",
+                ">2021-10-05T10:01:30+0700",
+            ]
+        )
+    )
+    assert [s.model_dump() for s in made.header.digital_signatures] == [
+        {"subject": "lan@anphu.example", "signed_at": "2021-10-05T09:15:00+07:00"},
+        {"subject": "vanthu@anphu.example", "signed_at": "2021-10-05T10:01:30+07:00"},
+    ]
+    assert all("@" not in block.text for block in made.blocks)

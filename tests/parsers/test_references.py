@@ -69,6 +69,40 @@ def test_cited(text: str, wanted: list[tuple[str | None, ...]]) -> None:
     assert [(c.kind, c.number, c.date, c.issuer) for c in citations_in(text)] == wanted
 
 
+CITED_WITH_DATE_BEFORE = [
+    ("Ngày 07/7/2024: Sở Kế hoạch và Đầu tư có VB số 4516/SKHĐT-KTCNDV", "4516/SKHĐT-KTCNDV", "2024-07-07"),
+    ("tờ trình, ngày 22/8/2024, UBND tỉnh có văn bản số 12307/UBND-THKH", "12307/UBND-THKH", "2024-08-22"),
+    ("Ngày 12/9/2024. Sở KHĐT có văn bản số 6125/SKH-KTCNDV", "6125/SKH-KTCNDV", "2024-09-12"),
+    ("Đến ngày 20/8/2024, Sở GTVT có Công văn 5031/SGTVT-QLVT", "5031/SGTVT-QLVT", "2024-08-20"),
+    (
+        "Đến ngày 15/5/2024, Sở nhận được công văn số 215/CNHT-KHKD&TCKT ngày 29/3/2024",
+        "215/CNHT-KHKD&TCKT",
+        "2024-03-29",
+    ),
+    ("Tính đến ngày 15/5/2024, tỉnh có 5 xã theo Quyết định số 8/QĐ-UBND", "8/QĐ-UBND", None),
+    ("Từ ngày 1/6/2024, các xã thực hiện Kế hoạch số 9/KH-UBND", "9/KH-UBND", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "date"), CITED_WITH_DATE_BEFORE)
+def test_date_before_the_citation(text: str, number: str, date: str | None) -> None:
+    assert [(c.number, c.date) for c in citations_in(text)] == [(number, date)]
+
+
+def test_bare_number_is_the_document_with_that_number() -> None:
+    texts = [
+        "Kế hoạch số 70/KH-UBND ngày 21/3/2023",
+        "KH số 70 của UBND tỉnh",
+        "Công văn số 70 ngày 02/4/2023",
+    ]
+    found = references_of([Passage(text, None, None) for text in texts], own_kind=None, own_number=None)
+    assert [(r.number, r.date) for r in found] == [
+        ("70/KH-UBND", "2023-03-21"),
+        ("70/KH-UBND", "2023-03-21"),
+        ("70", "2023-04-02"),
+    ]
+
+
 NOT_CITED = [
     "Ban hành 05 Công văn, 02 Kế hoạch, 06 Báo cáo",
     "triển khai Đề án 06/CP và Đề án 06",
