@@ -235,6 +235,8 @@ def _words_in(
 
 def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """The words of a cell, line by line."""
+    if _is_turned(words):
+        return _turned_lines(words)
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
         if rows and any(same_level(other.bbox, word.bbox) for other in rows[-1][-3:]):
@@ -242,6 +244,24 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         else:
             rows.append([word])
     return tuple(make_line(whole_words(sorted(row, key=lambda word: word.bbox[0]))) for row in rows)
+
+
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Whether a cell's text is set turned, as in the headers of narrow columns: its words are tall."""
+    long = [word.bbox for word in words if len(word.text) > 1]
+    return bool(long) and all(box[3] - box[1] > 1.5 * (box[2] - box[0]) for box in long)
+
+
+def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Lines that run from the bottom to the top, as word processors turn text, the first on the left."""
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bbox[0] + word.bbox[2]) / 2):
+        x0, x1 = (columns[-1][-1].bbox[0], columns[-1][-1].bbox[2]) if columns else (0.0, 0.0)
+        if columns and x0 <= (word.bbox[0] + word.bbox[2]) / 2 <= x1:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    return tuple(make_line(sorted(column, key=lambda word: word.bbox[3], reverse=True)) for column in columns)
 
 
 def inside(box: BBox, grids: Sequence[Grid]) -> bool:

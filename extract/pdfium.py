@@ -180,7 +180,8 @@ class PdfPage:
         self.text = page.get_textpage()
         self._handle = ctypes.cast(self.text.raw, _ADDRESS).value
         self._count = self.text.count_chars()
-        left, bottom, right, top = page.get_cropbox()
+        # The visible box, inherited ones and those in the wrong order included (CropBox within MediaBox).
+        left, bottom, right, top = page.get_bbox()
         self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
         self._fonts: dict[bytes, Font] = {}
         self._styles: dict[int, Style] = {}

@@ -131,6 +131,21 @@ def test_a_row_without_its_lower_border_is_open(tmp_path):
     assert rows_of(opened) == ROWS
 
 
+def test_turned_text_of_a_header_reads_from_the_bottom(tmp_path):
+    def draw(canvas):
+        ruled_table([["TT", "Tên", "", ""], ["1", "Khám", "10", "20"]], WIDTHS, height=60)(canvas)
+        for x, lines in ((300, ["Kế hoạch"]), (376, ["Thực", "hiện"])):
+            for number, text in enumerate(lines):
+                canvas.saveState()
+                canvas.translate(x + 14 * number, 645)
+                canvas.rotate(90)
+                canvas.drawString(0, 0, text)
+                canvas.restoreState()
+
+    (grid,) = grids(tmp_path, both(text_lines("Biểu tổng hợp kết quả thực hiện năm 2024"), draw))
+    assert rows_of(grid) == [["TT", "Tên", "Kế hoạch", "Thực hiện"], ["1", "Khám", "10", "20"]]
+
+
 def test_figures_that_touch_at_a_border_stay_apart(tmp_path):
     def draw(canvas):
         ruled_table([ROWS[0], ["1", "Khám", "", ""]], WIDTHS)(canvas)

@@ -144,6 +144,45 @@ def test_page_boxes_other_than_a4_and_crops(tmp_path):
     assert page.lines[0].bbox[3] == pytest.approx(200, abs=4)
 
 
+def inherited(pdf):
+    page = pdf.pages[0].obj
+    pdf.Root.Pages.MediaBox = page.MediaBox
+    del page["/MediaBox"]
+
+
+def crop_beyond_the_page(pdf):
+    pdf.pages[0].cropbox = [-50, -50, 900, 900]
+
+
+def corners_in_another_order(pdf):
+    pdf.pages[0].mediabox = [400, 500, 0, 0]
+
+
+@pytest.mark.parametrize("change", [inherited, crop_beyond_the_page, corners_in_another_order])
+def test_boxes_of_pages_as_files_state_them(change, tmp_path):
+    import pikepdf
+
+    (tmp_path / "a.pdf").write_bytes(make_pdf(text_lines("Báo cáo", top=450), size=(400, 500)))
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        change(pdf)
+        pdf.save(tmp_path / "b.pdf")
+    page = read_document(tmp_path / "b.pdf").pages[0]
+    assert (page.width, page.height) == (400, 500)
+    assert page.lines[0].bbox[3] == pytest.approx(50, abs=2)
+
+
+@pytest.mark.parametrize("scale", [1, 14, 28])
+def test_sizes_are_those_of_the_drawn_text(scale, tmp_path):
+    def draw(canvas):
+        canvas.scale(scale, scale)
+        canvas.setFont("Serif", 14 / scale)
+        canvas.drawString(85 / scale, 700 / scale, "Đạt 2.003 hồ sơ")
+
+    words = read(tmp_path, make_pdf(draw)).pages[0].lines[0].words
+    assert [word.text for word in words] == ["Đạt", "2.003", "hồ", "sơ"]
+    assert [word.size for word in words] == pytest.approx([14] * 4, abs=0.01)
+
+
 LEGACY = [(".VnTime", True), ("VnTime", True), (".VnArialH", True), ("VNI-Times", True), ("VNTime", True),
           ("TimesNewRoman", False), ("Verdana", False), ("NotoSerif", False), ("", False)]  # fmt: skip
 
