@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from gold.folding import fold, fold_label, unit_path
+from gold.folding import fold, fold_label, running, unit_path
 from gold.metrics.figures import same_number
 from gold.metrics.measure import Result, share
 from gold.score import Reading
@@ -151,7 +151,7 @@ def holds(fact: Fact, reading: Reading) -> bool:
     if fact.header:
         return fold_label(_header_field(report.header, fact.header.field)) == fold_label(fact.header.value)
     page = reading.pages[fact.page - 1] if fact.page <= len(reading.pages) else ""
-    return fold(fact.text) in fold(page)
+    return running(fact.text or "") in running(page)
 
 
 def _figures_agree(fact: Fact, report: Report) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -13,7 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import TypeAdapter
 
 from extract.errors import FileMissing
-from gold.folding import fold
+from gold.folding import running
 from gold.metrics.restoration import TrueLine
 from gold.models import (
     GoldConsistent,
@@ -64,8 +63,8 @@ class Fixture:
 
     def page_of(self, raw: str) -> int | None:
         """The 1-based page on which a passage begins; passages may run over a page break."""
-        wanted = _running(raw)
-        folded = [_running(_without_number(page, n)) for n, page in enumerate(self.pages, start=1)]
+        wanted = running(raw)
+        folded = [running(_without_number(page, n)) for n, page in enumerate(self.pages, start=1)]
         for number, page in enumerate(folded, start=1):
             if wanted in page:
                 return number
@@ -87,11 +86,6 @@ class Fixture:
 
     def _page(self, figure: GoldFigure) -> int | None:
         return figure.page or self.page_of(figure.raw)
-
-
-def _running(text: str) -> str:
-    """Folded text in which a document number broken at a line's end is whole again (``61/KH-`` ``UBND``)."""
-    return re.sub(r"(?<=\S[-–/]) (?=\S)", "", fold(text))
 
 
 def _without_number(page: str, number: int) -> str:

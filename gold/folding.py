@@ -45,6 +45,11 @@ def fold(text: str | None) -> str:
     return " ".join(one_spelling.replace(SOFT_HYPHEN, "").split())
 
 
+def running(text: str) -> str:
+    """Folded text in which a document number broken at a line's end is whole again (``61/KH-`` ``UBND``)."""
+    return re.sub(r"(?<=\S[-–/]) (?=\S)", "", fold(text))
+
+
 def fold_label(text: str | None) -> str:
     """Fold for comparing headings and labels: case and punctuation do not count."""
     return re.sub(r"[^\w%/ ]+", " ", fold(text).lower())

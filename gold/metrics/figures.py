@@ -84,10 +84,10 @@ def score(
     by_place = match(core, read, placed=True)
     labelled = sum(alike >= SAME_LABEL for _, alike in by_place.values())
     unknown = _unknown(gold, read)
-    missed = [_name(figure) for i, figure in enumerate(core) if i not in by_place]
-    missed += [
-        f"nhãn {_name(core[i])}: {read[k].label}" for i, (k, alike) in by_place.items() if alike < SAME_LABEL
-    ]
+    found = by_place if places else by_value
+    missed = [_name(figure) for i, figure in enumerate(core) if i not in found]
+    if places:
+        missed += [f"nhãn {_name(core[i])}: {read[k].label}" for i, (k, n) in found.items() if n < SAME_LABEL]
     prose = [figure for figure in read if figure.table is None and figure.tier == "core"]
     return Result(
         (
