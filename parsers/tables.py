@@ -127,8 +127,9 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
             else:
                 grown.append(_begin(grid, own))
             last_page = page
-    # A grid of one row is a frame around texts set side by side.
-    return [_finish(table, number) for number, table in enumerate((t for t in grown if t.rows), start=1)]
+    # A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
+    filled = [table for table in grown if any(cell.lines for row in table.rows for cell in row.cells)]
+    return [_finish(table, number) for number, table in enumerate(filled, start=1)]
 
 
 def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:

@@ -176,6 +176,25 @@ def test_text_below_a_table_ends_it(tmp_path):
     assert len(read(tmp_path, above, ruled_table([HEADER, TWO], WIDTHS, top=760))) == 2
 
 
+def chart(canvas):
+    for number in range(6):
+        canvas.line(100, 300 + 30 * number, 400, 300 + 30 * number)
+        canvas.drawString(70, 297 + 30 * number, str(20 * number))
+    for x in (100, 400):
+        canvas.line(x, 300, x, 450)
+
+
+FRAMES = [
+    ("the lines of a chart", chart),
+    ("a box of two texts", ruled_table([["Nơi nhận", "CHỦ TỊCH"]], [200, 200])),
+]
+
+
+@pytest.mark.parametrize(("name", "draw"), FRAMES, ids=[row[0] for row in FRAMES])
+def test_frames_that_are_no_tables(name, draw, tmp_path):
+    assert read(tmp_path, both(text_lines("Biểu đồ kết quả công tác năm 2024"), draw)) == []
+
+
 def test_two_tables_of_one_page(tmp_path):
     first, second = (
         ruled_table([HEADER, ONE], WIDTHS),
