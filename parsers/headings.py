@@ -110,4 +110,6 @@ def run_in_end(text: str) -> int | None:
     if _INNER_END.search(head) or head.count(",") > 2 or regex.search(r"\d{2,}", head):
         return None
     after = text[colon + 1 :].lstrip()
-    return colon + 1 if after[:1].isupper() else None
+    # "Tổng số: 25" is a statement; a head of half a line over a figure is a heading.
+    opens = after[:1].isupper() or (after[:1].isdigit() and colon > _LINE / 2)
+    return colon + 1 if opens else None

@@ -35,7 +35,7 @@ _PART = r"\p{Lu}[\p{L}\d]*"
 _SYMBOL = rf"{_PART}(?:(?:[-–/]\s?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
 _NUMBER = (
     rf"\d{{1,6}}[a-zA-Z]?(?:(?:\s?/\s?(?:19|20)\d{{2}})?\s?/\s?{_SYMBOL}"
-    rf"|\s?[-–]\s?(?:NQ|CT|QĐ|KL|HD|TB|BC|CTr|KH|TTr|CV|QyĐ|QC|ĐA|TT)\s?/\s?{_PART}(?:[-–.]{_PART})*)"
+    rf"|\s?[-–—]{{1,2}}\s?(?:NQ|CT|QĐ|KL|HD|TB|BC|CTr|KH|TTr|CV|QyĐ|QC|ĐA|TT)\s?/\s?{_PART}(?:[-–.]{_PART})*)"
 )
 _DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:(?i:ngày)\s*)?{DATE}"
 
@@ -87,7 +87,7 @@ _ACTOR = regex.compile(
 # "Ngày 02/5/2024, UBND tỉnh có Công văn số …": the date, who acts, and the verb right before the citation.
 _ACTED = r"(?:có|ban\s+hành|ký|gửi|trình|phát\s+hành|ra)"
 _DATED_BEFORE = regex.compile(
-    rf"(?:(?:^|[.;:*+]\s+|-\s+)(?:[Vv]ào\s+|Đến\s+|Đến\s+)?[Nn]gày\s+{DATE}\s*[,:.]|[Nn]gày\s+{DATE}\s*,)"
+    rf"(?:(?:^|[.;:]\s+|[*+]\s*|-\s+)(?:[Vv]ào\s+|Đến\s+)?[Nn]gày\s+{DATE}\s*[,:.]|[Nn]gày\s+{DATE}\s*,)"
     rf"(?:(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}|\bsố\b)[^;]){{3,160}}\b{_ACTED}\s+(?:\p{{Ll}}+\s+){{0,6}}$"
 )
 _OWN = regex.compile(r"kèm\s+theo", regex.I)
@@ -244,7 +244,8 @@ def _sentence_date(text: str, start: int) -> str | None:
 
 
 def _fold(number: str) -> str:
-    return "".join(number.split())
+    # OCR doubles dashes: "23—-CT/HU".
+    return regex.sub(r"[-–—]{2,}", "-", "".join(number.split()))
 
 
 def _fold_blanks(text: str) -> str:

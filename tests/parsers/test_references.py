@@ -18,6 +18,7 @@ CITED = [
     ("Thông tư số 51/2021/TT- BCA ngày 14/5/2021", [("Thông tư", "51/2021/TT-BCA", "2021-05-14", None)]),
     ("Công văn 67/UBND-TCT, ngày 09/01/2023 về việc", [("Công văn", "67/UBND-TCT", "2023-01-09", None)]),
     ("Chỉ thị số 23– CT/HU, ngày 13/3/2023", [("Chỉ thị", "23–CT/HU", "2023-03-13", None)]),
+    ("Chỉ thị số 23—-CT/HU, ngày 13/3/2023", [("Chỉ thị", "23-CT/HU", "2023-03-13", None)]),
     ("Nghị quyết số 18-NQ/TW ngày 25 tháng 10 năm 2017", [("Nghị quyết", "18-NQ/TW", "2017-10-25", None)]),
     ("Luật số 17/2012/QH13", [("Luật", "17/2012/QH13", None, None)]),
     (
