@@ -11,7 +11,7 @@ from typing import Literal
 from unidecode import unidecode
 
 from extract.page import Page
-from extract.syllables import toneless
+from extract.syllables import is_syllable, toneless
 from repair.legacy import LegacyRun, detect, has_capitals
 
 Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
@@ -140,3 +140,11 @@ def _skeletons() -> set[str]:
 
 def _stamp_only(text: str) -> bool:
     return len(text) < 400 and bool(re.search(r"Ký bởi|Người ký|Signature|Thời gian ký", text))
+
+
+def has_broken_words(page: Page) -> bool:
+    """True where some word with Vietnamese letters is no syllable: a mark or a letter was misread."""
+    runs = {run for line in page.lines for word in line.words for run in _WORD.findall(word.text)}
+    # Abbreviations have Đ and Ư, and no other letter with a mark (HĐND).
+    plain = str.maketrans("ĐƯ", "DU")
+    return any(not run.translate(plain).isascii() and not is_syllable(run) for run in runs)

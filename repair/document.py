@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.page import Document, Line, Page, Word
-from repair.diagnosis import Finding, diagnose
+from repair.diagnosis import Finding, diagnose, has_broken_words
 from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from repair.fixers import FIXERS
 from repair.legacy import to_unicode
@@ -118,38 +118,45 @@ def _runs(line: Line, findings: Sequence[Finding]) -> list[tuple[int, int]]:
 
 
 def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:
-    """The pages with the words of their wrong-language runs restored, in one go: pages tell of each other."""
-    pages = [m.page for m in mended]
+    """The pages with the words of their wrong-language runs restored, in one go: pages tell of each other.
+
+    Of the pages read by OCR with the right model, single words that are no words are mended.
+    """
     damaged: list[tuple[int, int]] = []
-    findings: dict[int, Finding] = {}
+    read: list[tuple[int, int]] = []
     for index, page in enumerate(mended):
-        for finding in page.findings:
-            if finding.damage == "wrong-language" and finding.lines is not None:
-                findings[index] = finding
-                damaged += [(index, line) for line in sorted(finding.lines)]
-    if not damaged:
-        return [RepairedPage(page, ()) for page in pages]
+        lines = {line for f in _wrong_language(page) for line in f.lines or ()}
+        damaged += [(index, line) for line in sorted(lines)]
+        if page.page.source == "ocr" and has_broken_words(page.page):
+            read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
+    if not damaged and not read:
+        return [RepairedPage(m.page, ()) for m in mended]
     from repair.restoration.model import restorer  # the model is loaded for damaged pages only
 
-    texts = [spans_of(pages[index].lines[line])[0] for index, line in damaged]
-    changes = dict(zip(damaged, restorer(lexicon).restore(texts), strict=True))
-    return [
-        _restored(page, changes, index, findings[index]) if index in findings else RepairedPage(page, ())
-        for index, page in enumerate(pages)
-    ]
+    def texts(places: Sequence[tuple[int, int]]) -> list[str]:
+        return [spans_of(mended[index].page.lines[line])[0] for index, line in places]
+
+    model = restorer(lexicon)
+    changes = dict(zip(damaged, model.restore(texts(damaged)), strict=True)) if damaged else {}
+    if read:
+        changes |= zip(read, model.mend(texts(read)), strict=True)
+    return [_restored(page, changes, index) for index, page in enumerate(mended)]
 
 
-def _restored(
-    page: Page, changes: dict[tuple[int, int], list[Change]], index: int, finding: Finding
-) -> RepairedPage:
+def _wrong_language(page: _Mended) -> list[Finding]:
+    return [f for f in page.findings if f.damage == "wrong-language"]
+
+
+def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Change]], index: int) -> RepairedPage:
+    page = mended.page
     lines, edits = [], []
     for number, line in enumerate(page.lines):
-        mended, made = rewrite_line(line, number, page.number, changes.get((index, number), []))
-        lines.append(mended)
+        restored, made = rewrite_line(line, number, page.number, changes.get((index, number), []))
+        lines.append(restored)
         edits += made
     if not edits:
         return RepairedPage(page, ())
-    return RepairedPage(_marked(replace(page, lines=tuple(lines)), [finding]), tuple(edits))
+    return RepairedPage(_marked(replace(page, lines=tuple(lines)), _wrong_language(mended)), tuple(edits))
 
 
 def _marked(page: Page, findings: Sequence[Finding]) -> Page:

@@ -66,6 +66,14 @@ class Reader:
         """The only reading of a figure: itself."""
         return (Arc((Form(text, self.language.number, "-"),), 0.0, text),)
 
+    def knows(self, text: str) -> bool:
+        """True for the words of the model."""
+        return self.form(text).word != self.language.other
+
+    def as_it_is(self, text: str) -> tuple[Arc, ...]:
+        """The only reading of a word that is not in doubt: itself."""
+        return (Arc((self.form(text),), 0.0, text),)
+
     def readings(self, read: str) -> tuple[Arc, ...]:
         """The readings of a piece, best first without context; as read is always among them."""
         known = self._arcs.get(read)

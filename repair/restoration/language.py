@@ -83,7 +83,7 @@ class LanguageModel:
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
-        low, at = self.pair(w2, w3)
+        low, at = self._pair_memory.get(w2 * BASE + w3) or self.pair(w2, w3)  # called a hundred times a word
         if head >= 0:
             seen = self._triples.get(head * BASE + w3)
             low = -seen / STEP if seen is not None else low + self._left2[head]

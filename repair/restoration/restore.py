@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Levenshtein
+from unidecode import unidecode
+
+from extract.syllables import is_syllable
 from repair.restoration.abbreviations import Initials
 from repair.restoration.arcs import Reader, blank_before_figure
 from repair.restoration.search import Choice, Search, Slot
@@ -14,6 +18,7 @@ from repair.rewrite import Change
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
+OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 ABBREVIATION_SURE = 0.9
 
 
@@ -36,6 +41,18 @@ class Restorer:
         reader = self._adapted(sample, first)
         choices = self._search.best([_slot(reader, piece) for _, piece in placed])
         return self._changes(lines, placed, choices)
+
+    def mend(self, lines: Sequence[str]) -> list[list[Change]]:
+        """The changes of lines read with the right model: words that are none, where the context is sure."""
+        placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
+        slots = [_slot(self._reader, piece, only_unknown=True) for _, piece in placed]
+        choices = self._search.best(slots)
+        changes: list[list[Change]] = [[] for _ in lines]
+        for (number, piece), slot, choice in zip(placed, slots, choices, strict=True):
+            after = choice.arc.text
+            if len(slot.arcs) > 1 and after != piece.text and _sure(piece.text, choice):
+                changes[number].append(Change(piece.start, piece.end, after, choice.confidence, "mend-ocr"))
+        return changes
 
     def _changes(
         self, lines: Sequence[str], placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]
@@ -63,13 +80,27 @@ class Restorer:
         return Reader(self._reader.channel.adapted(seen), self._reader.language)
 
 
-def _slot(reader: Reader, piece: Piece) -> Slot:
+def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
     if piece.kind == "stop":
         stop = piece.text if piece.text in ";:" else "."
         return Slot(reader.figure(piece.text), stop)
     if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
         return Slot(reader.figure(piece.text))
+    if only_unknown and (is_a_word(piece.text) or reader.knows(piece.text)):
+        return Slot(reader.as_it_is(piece.text))
     return Slot(reader.readings(piece.text))
+
+
+def is_a_word(text: str) -> bool:
+    """True for Vietnamese syllables, and for what has no Vietnamese letter: codes, foreign names."""
+    return text.isascii() or not text.isalpha() or is_syllable(text)
+
+
+def _sure(read: str, choice: Choice) -> bool:
+    """True where the word differs by its marks or one letter alone, and the context leaves no doubt."""
+    after = choice.arc.text
+    near = Levenshtein.distance(unidecode(read).lower(), unidecode(after).lower()) <= 1
+    return near and " " not in after and choice.confidence >= OCR_SURE and is_syllable(after)
 
 
 def _set_off(line: str, piece: Piece, after: str) -> str:

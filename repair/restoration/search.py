@@ -10,7 +10,7 @@ from repair.restoration.arcs import Arc, Reader
 from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from repair.restoration.language import NONE, LanguageModel
 
-BEAM = 12  # hypotheses kept behind every piece
+BEAM = 10  # hypotheses kept behind every piece
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 CHANNEL_WEIGHT = 1.0
 ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.5

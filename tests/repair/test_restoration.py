@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repair import repair_text, replay, reverse
+from extract.page import Document, Line, Page, Word
+from repair import repair_document, repair_text, replay, reverse
 from repair.restoration.abbreviations import Initials
 from repair.restoration.tokens import pieces
 from repair.restoration.words import case_of, in_case, key_of
@@ -175,3 +176,36 @@ def test_forms_of_a_word(word, key, case):
     assert (key_of(word), case_of(word)) == (key, case)
     if case:
         assert case_of(in_case(word.lower(), case)) == case
+
+
+def ocr_page(*texts):
+    box = (0.0, 0.0, 100.0, 10.0)
+    lines = tuple(Line(tuple(Word(w, box, confidence=0.8) for w in text.split()), box) for text in texts)
+    return Document("a.pdf", "0" * 64, 1, 1, (Page(1, 595, 842, "ocr", "a scan", 0.9, lines),))
+
+
+OCR = [
+    ("các cơ quan, đơn vị thực hiện nhiệm vụ đươc giao", "các cơ quan, đơn vị thực hiện nhiệm vụ được giao"),
+    ("Ủy ban nhân dân tỉnh báo cáo kểt quả thực hiện", "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện"),
+]
+
+
+@pytest.mark.parametrize(("read", "printed"), OCR)
+def test_words_read_with_the_right_model(read, printed):
+    repaired = repair_document(ocr_page(read))
+    assert repaired.document.pages[0].lines[0].text == printed
+    assert repaired.document.pages[0].source == "ocr"
+    assert [edit.rule for edit in repaired.edits] == ["mend-ocr"]
+
+
+OCR_LEFT = [
+    "Ông H'Mông ở Đắk Lắk, bà Êban, ông Ksơr và ông Nguyễn Văn A",
+    "Số 107/2021/NĐ-CP, HĐND, BLĐTBXH, Khe Vằn, thôn Pù Lạn",
+    "tăng 4,1% so với cùng kỳ; 1.297/1.538 con trâu, bò",
+]
+
+
+@pytest.mark.parametrize("text", OCR_LEFT)
+def test_words_read_with_the_right_model_left_alone(text):
+    document = ocr_page(text)
+    assert repair_document(document).document is document
