@@ -14,7 +14,7 @@ from corpus.checks.relations import Relation, settle
 from corpus.checks.result import SEVERITIES, CheckResult
 from corpus.checks.steps import step_relations
 from corpus.checks.table_rates import table_rate_relations
-from corpus.checks.table_rows import row_bound_relations, row_sum_relations
+from corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
 from corpus.checks.table_shape import TableView
 from corpus.checks.table_totals import column_sum_relations
 from parsers.report import Finding, Report
@@ -40,6 +40,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
         view = TableView(context, table)
         relations += table_rate_relations(view)
         relations += row_sum_relations(view)
+        relations += on_time_relations(view)
         relations += row_bound_relations(view)
         relations += column_sum_relations(view)
     settle(context, relations)

@@ -20,6 +20,10 @@ from corpus.checks.tolerance import Agreement, agreement, exactly
 LEAST_SHARE = Decimal("0.6")
 """Share of rows a pair of columns must explain; with fewer it may be chance or another base."""
 
+FEW, SOME = Decimal("1.5"), Decimal("0.1")
+"""Rows, and share of the rows, that columns under the rate's own header may be behind others and still be
+the ones meant: where a column merely repeats another, one wrong cell must not decide between them."""
+
 LEAST_ROWS = 2
 """Rows other than 100 % and 0 % that a pair must explain: one alone may be chance."""
 
@@ -77,7 +81,7 @@ def table_rate_relations(view: TableView) -> Iterator[Relation]:
 
 def rule_of(view: TableView, rate: int) -> RateRule | None:
     """The two columns that column ``rate`` is taken of; None where the rows do not tell."""
-    best: tuple[tuple[int, int, int], RateRule] | None = None
+    best: tuple[tuple[Decimal, int], RateRule] | None = None
     for kind in (SHARE, GROWTH):
         for value in view.amounts:
             for base in view.amounts:
@@ -90,7 +94,7 @@ def rule_of(view: TableView, rate: int) -> RateRule | None:
                 if not enough or explained < LEAST_SHARE * tried:
                     continue
                 distance = abs(rate - value) + abs(rate - base)
-                key = (explained, int(evident), -distance)
+                key = (explained + (max(FEW, SOME * tried) if evident else Decimal(0)), -distance)
                 if best is None or key > best[0]:
                     best = (key, RateRule(rate, value, base, kind, explained))
     return best[1] if best else None

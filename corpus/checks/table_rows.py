@@ -137,6 +137,43 @@ def _relation(view: TableView, row: int, rule: RowSum, values: list[Printed]) ->
     )
 
 
+NAMED_SHARE = Decimal("0.6")
+"""The same where headers name the columns ("Đúng hạn", "Quá hạn"): only the handled one is looked for."""
+
+ON_TIME = re.compile(r"^(?:giải quyết\s+)?(?:đúng|trước|sớm|trước và đúng|đúng và trước) (?:thời )?hạn", re.I)
+LATE = re.compile(r"^(?:quá|trễ|chậm) (?:thời )?hạn", re.I)
+
+
+def on_time_relations(view: TableView) -> Iterator[Relation]:
+    """On time and late make what was handled; an empty cell under "Quá hạn" stands for none."""
+    late = [column for column in range(view.width) if LATE.match(_last(view, column))]
+    for on_time in view.amounts:
+        beside = [column for column in late if view.path(column)[:-1] == view.path(on_time)[:-1]]
+        if not ON_TIME.match(_last(view, on_time)) or len(beside) != 1:
+            continue
+        rules = [
+            RowSum(total, (on_time, beside[0])) for total in view.amounts if total not in (on_time, *late)
+        ]
+        counts = [(_explained(view, rule), rule) for rule in rules]
+        sure = [
+            (explained, rule)
+            for (explained, tried, _), rule in counts
+            if explained >= LEAST_ROWS and explained >= NAMED_SHARE * tried
+        ]
+        if not sure:
+            continue
+        rule = max(sure, key=lambda found: found[0])[1]
+        for row in range(len(view.rows)):
+            values = _values(view, row, rule)
+            if values is not None and view.text(row, on_time):
+                yield _relation(view, row, rule, values)
+
+
+def _last(view: TableView, column: int) -> str:
+    path = view.path(column)
+    return path[-1].strip() if path else ""
+
+
 def row_bound_relations(view: TableView) -> Iterator[Relation]:
     """A column under one header with a column "Tổng ..." is not above it (online, on time, handled)."""
     for whole in view.amounts:

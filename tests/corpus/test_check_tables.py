@@ -84,6 +84,22 @@ def test_one_wrong_cell_is_found(columns, rows, row, column, text, expected):
     assert sorted(rules(columns, changed(rows, row, column, text))) == sorted(expected)
 
 
+HANDLED = [*SERVICES, ["Tình hình xử lý", "Đúng hạn"], ["Tình hình xử lý", "Quá hạn"]]
+IN_TIME = [[*row, row[3], ""] for row in GOOD]
+
+
+def test_on_time_and_late_make_what_was_handled():
+    assert rules(HANDLED, IN_TIME) == []
+    late = changed(changed(IN_TIME, 1, 5, "15.900"), 1, 6, "6")
+    assert rules(HANDLED, late) == []
+    assert rules(HANDLED, changed(IN_TIME, 1, 5, "15.900")) == [("table-row-sum", 15906, 15900)]
+
+
+def test_a_column_that_repeats_another_does_not_take_its_place():
+    """Online and on time are equal row by row; the rate is still that of the online files."""
+    assert ("table-percent", 100, 65.24) in rules(HANDLED, changed(IN_TIME, 2, 3, "700"))
+
+
 def test_a_part_above_its_whole():
     found = rules(SERVICES, changed(GOOD, 2, 3, "1.730"))
     assert ("table-bound", 1730, 1073) in found
