@@ -47,6 +47,7 @@ LONGEST_PAGE_NUMBER = 4
 """Most pieces of ink a page number has."""
 
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*%?")
+_ROMAN = re.compile(r"[IVX]+[.)]?")
 _PLAIN = re.compile(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
 
 
@@ -119,7 +120,9 @@ def _has_digit(token: Token) -> bool:
 
 def _may_be_figure(line: Sequence[Token]) -> bool:
     """A cell of one short word of which its reader was not sure: a lone ``7`` may come back as ``VÃ``."""
-    return len(line) == 1 and len(line[0].text) <= LONGEST_MISTAKEN and line[0].confidence < SURE
+    token = line[0]
+    short = len(line) == 1 and len(token.text) <= LONGEST_MISTAKEN
+    return short and token.confidence < AGREED and not _ROMAN.fullmatch(token.text)
 
 
 def _read_smaller(

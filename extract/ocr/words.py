@@ -37,6 +37,10 @@ STROKES = frozenset("|¦_=~—'`´‘’„“”\"")
 """Signs that rulings and specks are taken for."""
 
 
+BULLETS = frozenset("-–+*•")
+"""Signs that open a paragraph or stand between words in such reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as read, in pixels; ``confidence`` is 0.0-1.0."""
@@ -107,19 +111,33 @@ def without_noise(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
 
 
 def without_strokes(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
-    """Drop what remains of a cell's borders and specks: bars, and quotation marks that stand alone.
+    """Drop what remains of a cell's borders, and specks: lone bars and quotation marks, guessed signs.
 
-    A cell may hold one doubtful sign and nothing else, so nothing is dropped for its confidence.
+    A cell may hold one doubtful sign and nothing else; then it is not dropped for its confidence.
     """
-    kept = ([token for token in line if not set(token.text) <= STROKES] for line in lines)
+    kept = []
+    for line in lines:
+        has_word = any(_is_word(token) for token in line)
+        kept.append([t for t in line if not (_is_stroke(t) or (has_word and _is_guessed_sign(t)))])
     return [line for line in kept if line]
 
 
+def _is_word(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
+
+
+def _is_stroke(token: Token) -> bool:
+    return set(token.text) <= STROKES
+
+
+def _is_guessed_sign(token: Token) -> bool:
+    """Below even odds a sign is rather a speck; but bullets are often read with low confidence."""
+    return not _is_word(token) and token.confidence < 0.5 and not set(token.text) <= BULLETS
+
+
 def _is_noise(token: Token) -> bool:
-    signs = not any(character.isalnum() for character in token.text)
-    return (signs and (token.confidence < 0.5 or set(token.text) <= STROKES)) or (
-        token.confidence < LOWEST_CONFIDENCE and len(token.text) < 3
-    )
+    guessed = token.confidence < LOWEST_CONFIDENCE and len(token.text) < 3 and _is_word(token)
+    return _is_stroke(token) or _is_guessed_sign(token) or guessed
 
 
 def pieces_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import DependencyMissing, LanguageDataMissing
-from extract.ocr import engine, figures, preprocess, rasterise, rulings, tables, witness, words
+from extract.ocr import engine, figures, numerals, preprocess, rasterise, rulings, tables, witness, words
 from extract.ocr.frame import shown_to_user, to_shown
 from extract.ocr.rasterise import Raster
 from extract.ocr.words import Token
@@ -286,3 +286,54 @@ def test_what_is_missing_is_said_with_the_command_that_installs_it(monkeypatch, 
 def test_all_there_is_no_error(monkeypatch):
     monkeypatch.setattr(engine, "programs", found)
     assert engine.require() == found()
+
+
+@pytest.mark.parametrize(
+    ("signs", "confidence", "kept"),
+    [
+        ("-", 0.1, True),
+        ("+", 0.3, True),
+        ("~", 0.3, False),
+        ("|", 0.9, False),
+        (";", 0.8, True),
+        ("a", 0.1, False),
+    ],
+)
+def test_specks_go_and_bullets_stay(signs, confidence, kept):
+    line = [token(signs, 0, 0, confidence=confidence), token("Thực", 40, 0)]
+    assert (len(words.without_noise([line])[0]) == 2) == kept
+
+
+@pytest.mark.parametrize(
+    ("read", "strokes", "counted"),
+    [
+        ("I.", 2, "II."),
+        ("II.", 2, "II."),
+        ("HI", 3, "III"),
+        ("III.", 1, "I."),
+        ("IV.", 2, "IV."),
+        ("I.", 0, "I."),
+    ],
+)
+def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
+    boxes = [[100 + 16 * k, 50, 112 + 16 * k, 78] for k in range(strokes)] + [[150, 74, 154, 78]]
+    ink = preprocess.Components(np.array(boxes, np.int32))
+    line = [token(read, 100, 50, 100 + 16 * max(strokes, 1), 78), token("KẾT", 180, 50)]
+    assert numerals.counted([line], ink)[0][0].text == counted
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "text"),
+    [
+        (("x,", 0.0), [("di,", 0.5), ("1.", 0.97), ("i.", 0.4)], "1."),
+        (("VỀ", 0.8), [("7.", 0.86), ("7.", 0.88), ("7.", 0.9)], "7."),
+        (("3.", 0.94), [("2.", 0.89), ("2.", 0.96), ("2.", 0.94)], "2."),
+        (("31", 0.9), [("", 0.0), ("31", 0.8), ("81", 0.3)], "31"),
+        (("Có", 0.9), [("Co", 0.9), ("Có", 0.9), ("Co", 0.8)], None),
+        (("C06", 0.5), [("006", 0.9), ("006", 0.9), ("006", 0.9)], None),
+    ],
+)
+def test_an_elected_figure_is_never_sure(first, others, text):
+    elected = figures.elect(token(first[0], 0, 0, confidence=first[1]), others)
+    assert (elected and elected.text) == text
+    assert elected is None or elected.confidence < 0.9
