@@ -8,13 +8,13 @@ row of its own, a ``-`` row belongs to the numbered row above, a total has no nu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 from rapidfuzz import fuzz
 
 from extract.grids import find_grids
-from extract.page import BBox, Grid, GridCell, Line, Page
+from extract.page import BBox, Grid, GridCell, Line, Page, Word
 from parsers.report import Column, Row, Table
 from parsers.text import SourcedText, join_lines, union
 
@@ -30,6 +30,8 @@ _SUB = regex.compile(r"[-–+*]\s*\p{L}")
 # Years head columns as often as they are data; they tell nothing about a row.
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FIGURE = regex.compile(r"[-–+]?\d[\d.,]*\s*%?|[-–]")
+_FIGURE_START = regex.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
+_FIGURE_END = regex.compile(r"\d{3}(?:[.,]\d+)*[%)]*")
 # A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
 _COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
@@ -45,6 +47,25 @@ DEEPEST_HEADER = 5
 
 REPEATED = 90
 """Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
+
+
+def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
+    """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
+    joined: list[tuple[int, tuple[Word, ...]]] = []
+    for page, line in lines:
+        if joined and joined[-1][0] == page and _breaks_figure(joined[-1][1][-1].text, line.words[0].text):
+            first = replace(line.words[0], glued=True)
+            joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
+        else:
+            joined.append((page, line.words))
+    return join_lines(joined)
+
+
+def _breaks_figure(last: str, first: str) -> bool:
+    """Whether two words on either side of a line end in a cell are one figure: 99,5|% or 1.234.|567."""
+    if first == "%":
+        return last[-1].isdigit()
+    return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))
 
 
 @dataclass(slots=True)
@@ -65,7 +86,7 @@ class Cell:
     @property
     def sourced(self) -> SourcedText:
         """The cell's text with the words it comes from."""
-        return join_lines([(page, line.words) for page, line in self.lines])
+        return cell_text(self.lines)
 
 
 @dataclass(slots=True)
@@ -366,7 +387,7 @@ def _header_row(grid: Grid, row: int) -> list[str]:
     for cell in grid.cells:
         if cell.row <= row < cell.row + cell.rowspan:
             for col in range(cell.col, cell.col + cell.colspan):
-                texts[col] = join_lines([(grid.page, line.words) for line in cell.lines]).text
+                texts[col] = cell_text([(grid.page, line) for line in cell.lines]).text
     return texts
 
 

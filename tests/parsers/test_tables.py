@@ -184,6 +184,23 @@ def chart(canvas):
         canvas.line(x, 300, x, 450)
 
 
+IN_CELLS = [
+    # a cell's lines as printed, the cell as read
+    ("100,04\n%", "100,04%"),
+    ("21.073.\n365.000", "21.073.365.000"),
+    ("1.234\n567", "1.234 567"),
+    ("năm 2024.\n123 xã", "năm 2024. 123 xã"),
+    ("15/2019/NĐ-\nCP", "15/2019/NĐ-CP"),
+    ("hồ sơ\nđúng hạn", "hồ sơ đúng hạn"),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), IN_CELLS)
+def test_lines_of_a_cell(printed, expected, tmp_path):
+    table = table_of(tmp_path, [HEADER, ONE, ["2", "Tên", printed, "5", "6"]], height=40)
+    assert table.rows[1].cells[2] == expected
+
+
 FRAMES = [
     ("the lines of a chart", chart),
     ("a box of two texts", ruled_table([["Nơi nhận", "CHỦ TỊCH"]], [200, 200])),
