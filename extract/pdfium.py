@@ -292,6 +292,22 @@ class PdfPage:
             ends.append(self.upright.box(box.left, box.bottom, box.right, box.top))
         return ends[1][0] - ends[0][2]
 
+    def follows(self, index: int, following: int, seam: float) -> bool:
+        """Whether ``following`` was set right after ``index``, on its line and in its size, without a blank.
+
+        On a page of few lines PDFium takes text that is placed letter by letter for a column and breaks the
+        line after each letter. ``seam`` is the gap allowed for kerning, as a share of the font size.
+        """
+        if not pdfium_c.FPDFText_IsGenerated(self.text.raw, index + 1):
+            return False
+        box, after = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+        pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, index, box)
+        pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, following, after)
+        one = self.upright.box(box.left, box.bottom, box.right, box.top)
+        other = self.upright.box(after.left, after.bottom, after.right, after.top)
+        limit = seam * self.font_size(index)
+        return all(abs(gap) <= limit for gap in (other[0] - one[2], other[1] - one[1], other[3] - one[3]))
+
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""
         key = _object_of(self._handle, index)

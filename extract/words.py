@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.geometry import union
-from extract.page import Ruling, Word
+from extract.page import BBox, Ruling, Word
 from extract.pdfium import PdfPage, Run
 
 SMALLER = 0.85
@@ -49,14 +49,35 @@ class PlacedWord:
 def words_of(page: PdfPage, text: str, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
+    ended = -1
     for run in page.runs(text, rulings):
         breaks = run.breaks_line
+        seamless = (
+            bool(found) and _is_close(found[-1].word.bbox, run) and page.follows(ended, run.first, SEAM)
+        )
         for start, end, raised, glued in _parts(page, run):
             word = _word(page, run, start, end, raised=raised, glued=glued)
-            if word is not None:
+            if word is None:
+                continue
+            if seamless and not (raised or found[-1].word.superscript):
+                found[-1] = replace(found[-1], word=_joined(found[-1].word, word))
+            else:
                 found.append(PlacedWord(word, breaks))
-                breaks = False
+            breaks = seamless = False
+        ended = run.first + len(run.text) - 1
     return found
+
+
+def _is_close(before: BBox, run: Run) -> bool:
+    """Whether a run begins where the word before it ends, give or take what a letter leaves at its sides."""
+    x0, top, _, bottom = run.bbox
+    return abs(x0 - before[2]) <= 4.0 and top < before[3] and bottom > before[1] and not run.walls
+
+
+def _joined(word: Word, rest: Word) -> Word:
+    """One word of two pieces that PDFium took apart."""
+    text = unicodedata.normalize("NFC", word.text + rest.text)
+    return replace(word, text=text, bbox=union([word.bbox, rest.bbox]))
 
 
 def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:

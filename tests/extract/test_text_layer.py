@@ -47,6 +47,18 @@ def test_a_wide_blank_of_justified_text_parts_no_line(tmp_path):
     assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == ["thực hiện"]
 
 
+def test_letters_placed_one_by_one_on_a_page_of_few_lines_make_whole_words(tmp_path):
+    def draw(canvas):
+        for y, text in ((780, "- Lưu: VT, 1.245 hồ sơ"), (742, "Lê Văn Hòa")):
+            x = 380
+            for letter in text:
+                if letter != " ":
+                    canvas.drawString(x, y, letter)
+                x += canvas.stringWidth(letter)
+
+    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == ["- Lưu: VT, 1.245 hồ sơ", "Lê Văn Hòa"]
+
+
 MARKS = [
     # text before the mark, mark, its size, its rise, text of the line
     ("2.003", "1", 8, 5, "2.003¹"),
