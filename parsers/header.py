@@ -29,6 +29,8 @@ _MOTTO = "DOC LAP - TU DO - HANH PHUC"
 _ALIKE = 80
 # Pages from the first that may be a cover before the head.
 _COVER_PAGES = 3
+# Without a national title (a cropped copy, a bare text) the kind stands at the very top.
+_FEW_LINES = 8
 # Centred means within this many points: the first line of a paragraph is off by half its indent (18 points).
 _CENTRED = 12.0
 # Lines of plain text begin at one place, give or take a blank or two (7 points each).
@@ -114,6 +116,8 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
     page = body[anchor].page if anchor is not None else body[0].page
     lines = [line for line in body if line.page == page]
     kind_at = _kind_line(lines, lines.index(body[anchor]) if anchor is not None else None)
+    if anchor is None and kind_at is not None and kind_at > _FEW_LINES:
+        kind_at = None
     if anchor is None and kind_at is None:
         return head
     split = _column_edge(body[anchor]) if anchor is not None else None
@@ -247,6 +251,8 @@ def _in_right(text: str) -> bool:
         _alike(text, _NATION)
         or _alike(text, _PARTY)
         or _alike(text, _MOTTO)
+        # A column too narrow breaks the national title: "... CHỦ NGHĨA VIỆT" and "NAM".
+        or (len(text) > 2 and text.isupper() and _skeleton(text) in _NATION)
         or (_PLACE_DATE.fullmatch(text) is not None and "ngày" in text.lower())
     )
 
@@ -269,8 +275,8 @@ def _cut(words: Sequence[Word], split: float) -> int:
 
 
 def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) -> None:
+    """Read both columns; lines in which nothing is recognised (stamps, notes) stay in the body."""
     left, right = _cells(lines, split)
-    head.used.update(id(line) for line in lines)
     names: list[_Cell] = []
     subject: list[str] = []
     numbered = False
@@ -279,28 +285,33 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         if match is not None:
             numbered = True
             head.number = _number(match)
-            place = _PLACE_DATE.search(cell.text, match.start("rest")) if match["rest"] else None
-            if place is not None and head.place is None:
+            if head.place is None:
                 _read_number_and_place(cell.text, head)
         elif subject or _SUBJECT.match(cell.text):
             subject.append(cell.text)
-        elif not numbered and any(c.isalpha() for c in cell.text):
+        # Names of bodies are set in capitals; stamps and handwriting beside them are not.
+        elif not numbered and _mostly_capitals(cell.text):
             names.append(cell)
-        elif numbered and cell.words and _alike(cell.text, _PARTY):
+        elif any(c.isalnum() for c in cell.text):
             continue
+        head.used.add(id(cell.line))
     if subject:
         head.title = " ".join(subject)
     _read_issuer(names, head)
     for cell in right:
-        match = _PLACE_DATE.fullmatch(cell.text)
-        if match is not None and "ngày" in cell.text.lower():
-            _read_place(match, head)
         number = _NUMBER.match(cell.text)
         if number is not None and head.number is None and not numbered:
             head.number = _number(number)
+        elif _in_right(cell.text):
+            match = _PLACE_DATE.fullmatch(cell.text)
+            if match is not None:
+                _read_place(match, head)
+        elif any(c.isalnum() for c in cell.text):
+            continue
+        head.used.add(id(cell.line))
 
 
-_SYMBOL = regex.compile(r"[/\-–]\s?[\p{L}\d]+(?:\s?[\-–/]\s?[\p{L}\d]+)*")
+_SYMBOL = regex.compile(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
 
 
 def _number(match: regex.Match[str]) -> str | None:
@@ -331,8 +342,6 @@ def _read_place(match: regex.Match[str], head: Head) -> None:
 
 def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
     """Parent above, issuer below: the issuer's lines are bold, or begin with the word for a body."""
-    # Names of bodies are set in capitals; stamps and handwriting beside them are not.
-    names = [cell for cell in names if _mostly_capitals(cell.text)]
     if not names:
         return
     first = next((k for k, cell in enumerate(names) if cell.bold), 0)

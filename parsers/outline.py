@@ -28,6 +28,7 @@ from parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
+_PAGE_AT_END = regex.compile(r"[\s.…_]\d{1,3}\s*$")
 _FIGURE = regex.compile(r"\d[\d.,]*%?|-")
 _CLOSING = regex.compile(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = regex.compile(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
@@ -139,7 +140,7 @@ class _Builder:
         if regex.fullmatch(r"MỤC LỤC\s*", text):
             self._contents = True
             return True
-        if self._contents and _LEADERS.search(text):
+        if self._contents and _PAGE_AT_END.search(text):
             return True
         leader = _LEADERS.search(text) is not None and text.rstrip()[-1:].isdigit()
         self._contents = leader

@@ -245,7 +245,7 @@ def _sentence_date(text: str, start: int) -> str | None:
 
 def _fold(number: str) -> str:
     # OCR doubles dashes: "23—-CT/HU".
-    return regex.sub(r"[-–—]{2,}", "-", "".join(number.split()))
+    return str(regex.sub(r"[-–—]{2,}", "-", "".join(number.split())))
 
 
 def _fold_blanks(text: str) -> str:

@@ -259,3 +259,9 @@ def test_stamp_of_address_and_time_alone() -> None:
         {"subject": "vanthu@anphu.example", "signed_at": "2021-10-05T10:01:30+07:00"},
     ]
     assert all("@" not in block.text for block in made.blocks)
+
+
+def test_what_the_head_does_not_state_stays_text() -> None:
+    made = structure_of(document([REPORT[0], "DỰ THẢO lần 2, ngày họp | ", *REPORT[1:], *BODY]))
+    assert made.header.issuer == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
+    assert made.blocks[0].text == "DỰ THẢO lần 2, ngày họp"

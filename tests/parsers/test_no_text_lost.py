@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import read_document
-from extract.page import Document
+from extract.page import Document, Line, Page, Word
 from parsers.foot import foot_of
 from parsers.header import head_of
 from parsers.lines import layout_of
 from parsers.outline import outline_of
+from parsers.structure import structure_of
+from parsers.text import union
 from tests.parsers.test_header import REPORT
 from tests.parsers.typeset import document
 
@@ -105,3 +107,34 @@ def test_invented_documents(paragraphs: list[str], framed: bool, fonts: bool, in
     framing = ([*REPORT], [*FOOT]) if framed else ([], [])
     made = document([*framing[0], *paragraphs, *framing[1]], fonts=fonts, indent=indent)
     assert in_structure(made) == on_pages(made)
+
+
+WORD = st.builds(
+    lambda text, x, y, bold, small: (text, x, y, bold, 8.0 if small else 14.0),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=8),
+    st.floats(0, 590),
+    st.floats(0, 840),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.lists(WORD, min_size=1, max_size=6), max_size=8), max_size=4))
+def test_lines_anywhere(pages: list[list[list[tuple[str, float, float, bool, float]]]]) -> None:
+    """Whatever a scan yields: any characters anywhere, pages without lines, no pages."""
+    made = [
+        Page(number, 595.0, 842.0, "ocr", "", 0.5, tuple(_any_line(words) for words in lines))
+        for number, lines in enumerate(pages, 1)
+    ]
+    document_of_lines = Document("t.pdf", "", 0, len(made), tuple(made))
+    structure = structure_of(document_of_lines)
+    assert len(structure.blocks) == len(structure.paragraphs)
+    if made:
+        assert in_structure(document_of_lines) == on_pages(document_of_lines)
+
+
+def _any_line(words: list[tuple[str, float, float, bool, float]]) -> Line:
+    placed = tuple(Word(text, (x, y, x + 9, y + size), "", size, bold) for text, x, y, bold, size in words)
+    boxes = [word.bbox for word in placed]
+    return Line(placed, union(boxes))

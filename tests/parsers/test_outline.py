@@ -282,6 +282,19 @@ SHAPES = {
         ],
         [("I", "KẾT QUẢ")],
     ),
+    "a table of contents without leaders": (
+        [
+            "=MỤC LỤC",
+            "I. KẾT QUẢ 1",
+            "II. NHIỆM VỤ 7",
+            "---",
+            "#I. KẾT QUẢ",
+            f"Sở {LONG}",
+            "#II. NHIỆM VỤ",
+            f"Sở {LONG}",
+        ],
+        [("I", "KẾT QUẢ"), ("II", "NHIỆM VỤ")],
+    ),
     "a table of contents is no outline": (
         [
             "=MỤC LỤC",
