@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.ocr import columns, figures, numerals, preprocess, rulings, superscripts, tables, words
+from extract.ocr import columns, figures, numerals, preprocess, rulings, spaces, superscripts, tables, words
 from extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
 from extract.ocr.preprocess import Components, Turn
 from extract.ocr.rasterise import Raster
@@ -119,7 +119,7 @@ def _weighed(
 ) -> list[list[Token]]:
     """Lines without noise, footnote marks parted, figures read a second time."""
     kept = words.without_noise(lines)
-    kept = numerals.counted(kept, upright.ink)
+    kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
     parted = superscripts.part_marks(kept, upright.ink, grey, engine, upright.dpi)
     return figures.second_reading(parted, grey, engine, upright.dpi)
 
@@ -146,7 +146,7 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
             for line in words.without_strokes(lines_here):
                 whole = box if layout is Layout.LINE else figures.box_of(line)
                 tokens.append((k, whole, line))
-    read_lines = numerals.counted([line for _, _, line in tokens], upright.ink)
+    read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
     whole_boxes = [whole for _, whole, _ in tokens]
     weighed = figures.second_reading(read_lines, grey, engine, dpi, cells=whole_boxes)
     lines: list[list[list[Token]]] = [[] for _ in boxes]

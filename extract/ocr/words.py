@@ -292,13 +292,13 @@ def font_size(piece: Piece, dpi: int) -> float:
     for token in piece.tokens:
         if token.superscript or not any(character.isalnum() for character in token.text):
             continue
-        sizes.append((token.bottom - token.top) / _em_height(token.text))
+        sizes.append((token.bottom - token.top) / em_height(token.text))
     if not sizes:
         sizes = [(token.bottom - token.top) for token in piece.tokens]
     return round(2 * statistics.median(sizes) * POINTS_PER_INCH / dpi) / 2
 
 
-def _em_height(text: str) -> float:
+def em_height(text: str) -> float:
     """Height of a word's ink in em, from the kinds of its letters."""
     plain = unicodedata.normalize("NFD", text)
     above = 0.46
