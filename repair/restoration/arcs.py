@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from unidecode import unidecode
+
+from extract.syllables import is_syllable
 from repair.restoration.channel import Channel
 from repair.restoration.counting import word_key
 from repair.restoration.language import LanguageModel
@@ -17,6 +20,7 @@ GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571
 SPLIT = -6.0  # log P that a blank is read inside a word
 AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words
 AS_READ_LETTER = -1.6  # and for every letter of it: long unknown words are rarer
+WRONG_MARK = -3.0  # log P that the right model reads a letter with a wrong mark
 CASES = "lTU-"
 """Lower, Title, UPPER, and no case of its own (a figure, an abbreviation)."""
 
@@ -52,6 +56,7 @@ class Reader:
         self.language = language
         self._arcs: dict[str, tuple[Arc, ...]] = {}
         self._forms: dict[str, Form] = {}
+        self._skeletons: dict[str, list[str]] = {}
 
     def form(self, text: str) -> Form:
         """The word of a candidate; a word the model does not know is ``OTHER``."""
@@ -69,6 +74,20 @@ class Reader:
     def knows(self, text: str) -> bool:
         """True for the words of the model."""
         return self.form(text).word != self.language.other
+
+    def near(self, read: str) -> tuple[Arc, ...]:
+        """A word read with the right model, and the model's words that differ from it by marks alone."""
+        if not self._skeletons:
+            for word in self.language.words:
+                if is_syllable(word):
+                    self._skeletons.setdefault(unidecode(word), []).append(word)
+        case = case_of(read) or "l"
+        arcs = [Arc((Form(read, self.language.other, "-"),), AS_READ, read)]
+        for word in self._skeletons.get(unidecode(read).lower(), []):
+            text = in_case(word, case)
+            wrong = sum(a != b for a, b in zip(text, read, strict=False)) + abs(len(text) - len(read))
+            arcs.append(Arc((self.form(text),), WRONG_MARK * wrong, text))
+        return tuple(arcs)
 
     def as_it_is(self, text: str) -> tuple[Arc, ...]:
         """The only reading of a word that is not in doubt: itself."""

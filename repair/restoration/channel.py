@@ -20,6 +20,8 @@ LONGEST_READ = 4  # characters that one string of the table may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 24  # beginnings kept behind every character read
 WIDTH = 9.0  # nats behind the best beginning at which one is dropped
+LONGEST_SYLLABLE = 7  # letters (nghiêng)
+UNLIKELY = -9.0  # log P of the best word below which any sign may have been any letter with marks
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
 ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
@@ -41,9 +43,15 @@ class Channel:
             options.sort(key=lambda option: -option[1])
         self._full: set[str] = set()
         self._beginnings: set[str] = {""}
-        self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
+        self._forget()
         for word in words:
             self.add_word(word)
+
+    def _forget(self) -> None:
+        self._singles: dict[str, list[Candidate]] = {}
+        self._wild_singles: dict[str, list[Candidate]] = {}
+        self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
+        self._wild_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
 
     def add_word(self, word: str) -> None:
         """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
@@ -52,39 +60,41 @@ class Channel:
         for form in forms:
             self._beginnings.update(form[:k] for k in range(1, len(form) + 1))
 
-    def _single(self, sign: str) -> list[Candidate]:
+    def _single(self, sign: str, *, wild: bool) -> list[Candidate]:
         """What one character read may have been; with a way out for what training never showed."""
         known = dict(self._options.get(sign, ()))
         base = unidecode(sign).lower()
         for letter in self._letters:
             if letter not in known and (letter == sign or unidecode(letter).lower() == base):
                 known[letter] = BASE_LETTER
-        for letter in self._marked:
-            known.setdefault(letter, ANY_LETTER)
+        if wild or not known:
+            for letter in self._marked:
+                known.setdefault(letter, ANY_LETTER)
         return sorted(known.items(), key=lambda option: -option[1])
 
-    def _options_for(self, read: str) -> list[Candidate]:
-        found = self._options.get(read)
+    def _options_for(self, read: str, *, wild: bool = False) -> list[Candidate]:
         if len(read) > 1:
-            return found or []
-        key = read + "\0"  # the completed list of a single character
-        if key not in self._options:
-            self._options[key] = self._single(read)
-        return self._options[key]
+            return self._options.get(read) or []
+        singles = self._wild_singles if wild else self._singles
+        found = singles.get(read)
+        if found is None:
+            found = singles[read] = self._single(read, wild=wild)
+        return found
 
-    def _states(self, read: str) -> dict[str, float]:
+    def _states(self, read: str, *, wild: bool = False) -> dict[str, float]:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
-        known = self._memory.get(read)
+        memory = self._wild_memory if wild else self._memory
+        known = memory.get(read)
         if known is not None:
             return known
         found: dict[str, float] = {}
         best = -math.inf
         beginnings = self._beginnings
         for size in range(1, min(LONGEST_READ, len(read)) + 1):
-            options = self._options_for(read[-size:])
+            options = self._options_for(read[-size:], wild=wild)
             if not options:
                 continue
-            for start, score in self._states(read[:-size]).items():
+            for start, score in self._states(read[:-size], wild=wild).items():
                 for printed, q in options:
                     total = score + q
                     if total < best - WIDTH:
@@ -95,12 +105,16 @@ class Channel:
                         best = max(best, total)
         ranked = sorted(found.items(), key=lambda item: -item[1])[:STATES]
         states = {form: score for form, score in ranked if score > best - WIDTH}
-        self._memory[read] = states
+        memory[read] = states
         return states
 
     def candidates(self, read: str) -> list[Candidate]:
         """Words (in their case) that may have been read as ``read``, best first, with log P(read | word)."""
-        return [(form, score) for form, score in self._states(read).items() if form in self._full]
+        found = [(form, score) for form, score in self._states(read).items() if form in self._full]
+        if 1 < len(read) <= LONGEST_SYLLABLE and (not found or found[0][1] < UNLIKELY):
+            states = self._states(read, wild=True)
+            found = [(form, score) for form, score in states.items() if form in self._full]
+        return found
 
     def units(self, read: str, form: str) -> list[tuple[str, str]]:
         """The strings (printed, read) by which ``form`` was found for ``read``, from the left."""
@@ -145,7 +159,7 @@ class Channel:
         known: dict[tuple[str, str], float] = {}
         for r, options in self._options.items():
             for p, q in options:
-                known[p, r.rstrip("\0")] = q
+                known[p, r] = q
         for key in joint:
             known.setdefault(key, -12.0)
         table: dict[str, list[Candidate]] = {}
@@ -156,6 +170,7 @@ class Channel:
             found.sort(key=lambda option: -option[1])
         adapted = self.copy()
         adapted._options = table
+        adapted._forget()
         return adapted
 
     def copy(self) -> Channel:
@@ -163,5 +178,5 @@ class Channel:
         twin = Channel.__new__(Channel)
         twin._options, twin._letters, twin._marked = dict(self._options), self._letters, self._marked
         twin._full, twin._beginnings = set(self._full), set(self._beginnings)
-        twin._memory = {"": {"": 0.0}}
+        twin._forget()
         return twin

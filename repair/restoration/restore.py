@@ -6,9 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
-from unidecode import unidecode
-
 from extract.syllables import is_syllable
 from repair.restoration.abbreviations import Initials
 from repair.restoration.arcs import Reader, blank_before_figure
@@ -50,7 +47,7 @@ class Restorer:
         changes: list[list[Change]] = [[] for _ in lines]
         for (number, piece), slot, choice in zip(placed, slots, choices, strict=True):
             after = choice.arc.text
-            if len(slot.arcs) > 1 and after != piece.text and _sure(piece.text, choice):
+            if len(slot.arcs) > 1 and after != piece.text and choice.confidence >= OCR_SURE:
                 changes[number].append(Change(piece.start, piece.end, after, choice.confidence, "mend-ocr"))
         return changes
 
@@ -86,21 +83,15 @@ def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
         return Slot(reader.figure(piece.text), stop)
     if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
         return Slot(reader.figure(piece.text))
-    if only_unknown and (is_a_word(piece.text) or reader.knows(piece.text)):
-        return Slot(reader.as_it_is(piece.text))
+    if only_unknown:
+        known = is_a_word(piece.text) or reader.knows(piece.text)
+        return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))
     return Slot(reader.readings(piece.text))
 
 
 def is_a_word(text: str) -> bool:
     """True for Vietnamese syllables, and for what has no Vietnamese letter: codes, foreign names."""
     return text.isascii() or not text.isalpha() or is_syllable(text)
-
-
-def _sure(read: str, choice: Choice) -> bool:
-    """True where the word differs by its marks or one letter alone, and the context leaves no doubt."""
-    after = choice.arc.text
-    near = Levenshtein.distance(unidecode(read).lower(), unidecode(after).lower()) <= 1
-    return near and " " not in after and choice.confidence >= OCR_SURE and is_syllable(after)
 
 
 def _set_off(line: str, piece: Piece, after: str) -> str:

@@ -11,6 +11,7 @@ from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from repair.restoration.language import NONE, LanguageModel
 
 BEAM = 10  # hypotheses kept behind every piece
+RIVALS = 8  # of the best readings without context, weighed against the one chosen
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 CHANNEL_WEIGHT = 1.0
 ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.5
@@ -157,7 +158,7 @@ class Search:
             end = first + len(arc.forms)
             left, right = stream[first - 2 : first], stream[end : end + 2]
             own = self._local(arc, left, right)
-            rivals = [self._local(rival, left, right) for rival in slot.arcs if rival is not arc]
+            rivals = [self._local(rival, left, right) for rival in slot.arcs[:RIVALS] if rival is not arc]
             choices.append(Choice(arc, calibrated(own, rivals)))
         return choices
 
