@@ -300,13 +300,20 @@ class PdfPage:
         """
         if not pdfium_c.FPDFText_IsGenerated(self.text.raw, index + 1):
             return False
-        box, after = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+        size = self.font_size(index)
+        if abs(self.font_size(following) - size) > seam * size:
+            return False
+        (_, end, level), (begin, _, next_level) = self._advance(index), self._advance(following)
+        return abs(begin - end) <= seam * size and abs(level - next_level) <= seam * size
+
+    def _advance(self, index: int) -> tuple[float, float, float]:
+        """Where a character's advance begins and ends, and its base line."""
+        box = pdfium_c.FS_RECTF()
         pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, index, box)
-        pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, following, after)
-        one = self.upright.box(box.left, box.bottom, box.right, box.top)
-        other = self.upright.box(after.left, after.bottom, after.right, after.top)
-        limit = seam * self.font_size(index)
-        return all(abs(gap) <= limit for gap in (other[0] - one[2], other[1] - one[1], other[3] - one[3]))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium_c.FPDFText_GetCharOrigin(self.text.raw, index, x, y)
+        left, _, right, _ = self.upright.box(box.left, box.bottom, box.right, box.top)
+        return left, right, self.upright.box(x.value, y.value, x.value, y.value)[3]
 
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""

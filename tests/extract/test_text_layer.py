@@ -48,15 +48,17 @@ def test_a_wide_blank_of_justified_text_parts_no_line(tmp_path):
 
 
 def test_letters_placed_one_by_one_on_a_page_of_few_lines_make_whole_words(tmp_path):
+    lines = [(93, 774, "- Các sở: 1.245"), (93, 761, "- Lưu: VT, TH."), (380, 743, "Lê Văn Hòa")]
+
     def draw(canvas):
-        for y, text in ((780, "- Lưu: VT, 1.245 hồ sơ"), (742, "Lê Văn Hòa")):
-            x = 380
+        canvas.setFont("Serif", 12)
+        for x, y, text in lines:
             for letter in text:
                 if letter != " ":
                     canvas.drawString(x, y, letter)
                 x += canvas.stringWidth(letter)
 
-    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == ["- Lưu: VT, 1.245 hồ sơ", "Lê Văn Hòa"]
+    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [text for _, _, text in lines]
 
 
 MARKS = [
