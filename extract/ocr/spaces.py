@@ -6,7 +6,7 @@ a letter or a small letter a capital, the word is two.
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,8 +17,6 @@ from extract.ocr.words import Token, em_height
 
 BLANK = 0.2
 """Least width in em of a blank; Times has 0.25, and its letters stand at most 0.1 apart."""
-
-_SEAM = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ỹđ])(?=[A-ZÀ-ỸĐ])")
 
 
 def parted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Token]]:
@@ -32,7 +30,7 @@ def parted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Tok
 
 
 def _parted(token: Token, found: Components) -> list[Token]:
-    seams = [match.start() for match in _SEAM.finditer(token.text)]
+    seams = [k for k, (a, b) in enumerate(itertools.pairwise(token.text), start=1) if _seam(a, b)]
     if len(seams) != 1 or token.superscript:
         return [token]
     gap = _only_blank(token, found)
@@ -43,6 +41,12 @@ def _parted(token: Token, found: Components) -> list[Token]:
         replace(token, text=before, x1=gap[0]),
         replace(token, text=after, x0=gap[1], glued=False),
     ]
+
+
+def _seam(before: str, after: str) -> bool:
+    """Whether a word may end between two characters."""
+    figure_meets_letter = before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum()
+    return figure_meets_letter or (before.islower() and after.isupper())
 
 
 def _only_blank(token: Token, found: Components) -> tuple[float, float] | None:

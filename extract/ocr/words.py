@@ -22,8 +22,8 @@ GUTTER_GAP = 1.2
 """The same where a neighbouring line has a column gap at the same place."""
 
 LOWEST_CONFIDENCE = 0.15
-"""Words below it that hold no letter or digit pair are specks and strokes, not text."""
-
+"""A single letter below it is a speck. Longer words and digits are kept whatever their confidence: Tesseract
+gives 0 to some that it reads well, and a lost figure is worse than a doubtful one."""
 
 _LOOK_ALIKES = re.compile("Đ?Ð|/?⁄")
 """Signs foreign to Vietnamese that the model answers beside or for right ones: ``QĐÐ-TTg``, ``II/⁄2024``."""
@@ -33,11 +33,11 @@ def _one_sign(found: re.Match[str]) -> str:
     return "Đ" if "Ð" in found.group() else "/"
 
 
-STROKES = frozenset("|¦_=~—'`´‘’„“”\"")
+STROKES = frozenset("|¦_=~'`´‘’„“”\"")
 """Signs that rulings and specks are taken for."""
 
 
-BULLETS = frozenset("-–+*•")
+BULLETS = frozenset("-–—+*•")
 """Signs that open a paragraph or stand between words in such reports."""
 
 
@@ -136,7 +136,7 @@ def _is_guessed_sign(token: Token) -> bool:
 
 
 def _is_noise(token: Token) -> bool:
-    guessed = token.confidence < LOWEST_CONFIDENCE and len(token.text) < 3 and _is_word(token)
+    guessed = token.confidence < LOWEST_CONFIDENCE and len(token.text) == 1 and token.text.isalpha()
     return _is_stroke(token) or _is_guessed_sign(token) or guessed
 
 

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import DependencyMissing, LanguageDataMissing
-from extract.ocr import engine, figures, numerals, preprocess, rasterise, rulings, tables, witness, words
+from extract.ocr import (
+    engine,
+    figures,
+    numerals,
+    preprocess,
+    rasterise,
+    rulings,
+    spaces,
+    tables,
+    witness,
+    words,
+)
 from extract.ocr.frame import shown_to_user, to_shown
 from extract.ocr.rasterise import Raster
 from extract.ocr.words import Token
@@ -297,6 +308,8 @@ def test_all_there_is_no_error(monkeypatch):
         ("|", 0.9, False),
         (";", 0.8, True),
         ("a", 0.1, False),
+        ("9", 0.0, True),
+        ("TH", 0.0, True),
     ],
 )
 def test_specks_go_and_bullets_stay(signs, confidence, kept):
@@ -337,3 +350,21 @@ def test_an_elected_figure_is_never_sure(first, others, text):
     elected = figures.elect(token(first[0], 0, 0, confidence=first[1]), others)
     assert (elected and elected.text) == text
     assert elected is None or elected.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("read", "gaps", "parts"),
+    [
+        ("96TH", [2, 12, 2], ["96", "TH"]),
+        ("AoSen", [2, 12, 2, 2], ["Ao", "Sen"]),
+        ("HUYỆN", [2, 2, 2, 12], ["HUYỆN"]),
+        ("VNeID", [2, 2, 2, 2], ["VNeID"]),
+        ("C06", [2, 2], ["C06"]),
+        ("1a2b", [12, 12, 12], ["1a2b"]),
+    ],
+)
+def test_a_lost_blank_is_found(read, gaps, parts):
+    edges = np.cumsum([100, *(14 + gap for gap in gaps)])
+    ink = preprocess.Components(np.array([[x, 50, x + 14, 78] for x in edges], np.int32))
+    line = [token(read, 98, 48, int(edges[-1]) + 16, 80)]
+    assert [t.text for t in spaces.parted([line], ink)[0]] == parts
