@@ -13,6 +13,7 @@ from itertools import pairwise
 from extract.geometry import union
 from extract.lines import same_level
 from extract.page import BBox, Grid, Page, Ruling, Word
+from extract.unruled import band_cells, column_borders, header_above, is_telling, names_group, rows_of
 
 ALIGNED_CONFIDENCE = 0.7
 """Confidence of a table whose columns were inferred."""
@@ -82,16 +83,48 @@ def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid 
     filled = [row for row in rows if row]
     if len(filled) < LEAST_ROWS:
         return None
-    borders = _borders(filled, left, right)
+    borders = _borders_by_figures(filled, left, right) or _borders(filled, left, right)
     if len(borders) - 1 < LEAST_COLUMNS:
         return None
     boxes = [box for band, row in zip(bands, rows, strict=True) for box in _cells(band, row, borders)]
+    if _opens_with_data(rows):
+        boxes = [*_header_cells(words, stack[0], borders), *boxes]
     return make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
 
 
 def _stands_in(word: Word, band: Band, left: float, right: float) -> bool:
     x, y = (word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2
     return band.top <= y <= band.bottom and left <= x <= right
+
+
+def _opens_with_data(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first row that is no group's name holds figures: then the header stands above the rules."""
+    for row in rows[:2]:
+        levels = rows_of(row)
+        if len(levels) != 1 or not names_group(levels[0]):
+            return any(is_telling(level) for level in levels)
+    return False
+
+
+def _header_cells(words: Sequence[Word], rule: Ruling, borders: Sequence[float]) -> list[BBox]:
+    """The cells of a header that stands above the table's first rule."""
+    within = [w for w in words if borders[0] <= (w.bbox[0] + w.bbox[2]) / 2 <= borders[-1]]
+    bands = header_above(rows_of(within), rule.top, borders)
+    if not bands:
+        return []
+    tops = [min(row.bbox[1] for row in band) - 1 for band in bands]
+    edges = pairwise([*tops, rule.top])
+    return [box for band, (a, b) in zip(bands, edges, strict=True) for box in band_cells(band, a, b, borders)]
+
+
+def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
+    """Borders from the lanes between figures, which headers over several columns do not close."""
+    levels = [level for row in rows for level in rows_of(row)]
+    telling = [level for level in levels if is_telling(level)]
+    if len(telling) < LEAST_ROWS:
+        return []
+    inner = column_borders(telling, [level for level in levels if len(level.pieces) > 1])[1:-1]
+    return [left, *inner, right] if len(inner) + 1 >= LEAST_COLUMNS else []
 
 
 def _borders(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
@@ -137,7 +170,10 @@ def _pieces(row: Sequence[Word]) -> list[BBox]:
 
 
 def _cells(band: Band, row: Sequence[Word], borders: Sequence[float]) -> list[BBox]:
-    """The cells of a row; columns that one text runs across are merged."""
+    """The cells of a row; columns that one text runs across are merged, all of them for a group."""
+    levels = rows_of(row)
+    if len(levels) == 1 and len(levels[0].pieces) == 1 and names_group(levels[0]):
+        return [(borders[0], band.top, borders[-1], band.bottom)]
     cells: list[BBox] = []
     start = borders[0]
     for border in borders[1:-1]:

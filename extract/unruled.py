@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.geometry import union
-from extract.lines import same_level
+from extract.lines import make_line, same_level
 from extract.page import BBox, Grid, Line, Page, Word
 
 UNRULED_CONFIDENCE = 0.6
@@ -33,6 +33,9 @@ ROW_GAP = 3.0
 
 MOST_BETWEEN = 4
 """Lines of text cells between two rows of figures."""
+
+DEEPEST_HEADER = 6
+"""Lines of text in a header."""
 
 _FIGURE = re.compile(r"[-–+(]?\d[\d.,/]*\s?%?\)?")
 _GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
@@ -74,6 +77,17 @@ def _is_taken(line: Line, grids: Sequence[Grid]) -> bool:
     return any(g.bbox[1] <= y <= g.bbox[3] for g in grids)
 
 
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words that may stand in any order, as levels of text from the top down."""
+    levels: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
+        if levels and same_level(levels[-1][0].bbox, word.bbox):
+            levels[-1].append(word)
+        else:
+            levels.append([word])
+    return [_row([make_line(sorted(level, key=lambda word: word.bbox[0]))]) for level in levels]
+
+
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:
     levels: list[list[Line]] = []
     for line in lines:  # in reading order: from the top down, on one level from the left
@@ -96,7 +110,7 @@ def _row(level: Sequence[Line]) -> Row:
     return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level))
 
 
-def _is_telling(row: Row) -> bool:
+def is_telling(row: Row) -> bool:
     """Whether a row by itself looks like one of a table."""
     if len(row.pieces) < LEAST_COLUMNS or not row.holds_figures:
         return False
@@ -106,16 +120,35 @@ def _is_telling(row: Row) -> bool:
 def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     """Stretches of rows from one telling row to the last that follows closely, with the lines above them."""
     runs: list[list[Row]] = []
+    ends: dict[int, int] = {}
     last: int | None = None
     for index, row in enumerate(rows):
-        if not _is_telling(row):
+        if not is_telling(row):
             continue
         if last is not None and index - last <= MOST_BETWEEN and _close(rows[last : index + 1]):
             runs[-1] += rows[last + 1 : index + 1]
         else:
             runs.append([*_header(rows, index), row])
         last = index
-    return [run for run in runs if sum(map(_is_telling, run)) >= LEAST_ROWS]
+        ends[len(runs) - 1] = index
+    for number, run in enumerate(runs):
+        run.extend(_rest_of_last_row(rows, ends[number], run))
+    return [run for run in runs if sum(map(is_telling, run)) >= LEAST_ROWS]
+
+
+def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> list[Row]:
+    """Lines of text cells below the last row of figures: each within the width of a piece above it."""
+    rest: list[Row] = []
+    pieces = [box for row in run[-MOST_BETWEEN:] for box in row.boxes]
+    for index in range(last + 1, min(last + 1 + MOST_BETWEEN, len(rows))):
+        row = rows[index]
+        near = row.bbox[1] - rows[index - 1].bbox[3] <= _size(row)
+        if not near or is_telling(row) or names_group(row):
+            break
+        if not all(any(abs(box[0] - p[0]) <= 2 and box[2] <= p[2] + 20 for p in pieces) for box in row.boxes):
+            break
+        rest.append(row)
+    return rest
 
 
 def _close(rows: Sequence[Row]) -> bool:
@@ -127,21 +160,33 @@ def _size(row: Row) -> float:
 
 
 def _header(rows: Sequence[Row], first: int) -> list[Row]:
-    """The lines above the first row of figures that are parted like a header."""
+    """The lines above the first row of figures that are parted like a header, a group's name between."""
     start = first
-    while start > 0 and first - start < MOST_BETWEEN:
-        above = rows[start - 1]
-        if len(above.pieces) < 2 or not _close(rows[start - 1 : start + 1]):
-            break
+    while start > 0 and names_group(rows[start - 1]) and _close(rows[start - 1 : start + 1]):
         start -= 1
-    return list(rows[start:first])
+    return [*_header_rows(rows[:start], rows[start].bbox[1]), *rows[start:first]]
+
+
+def _header_rows(above: Sequence[Row], top: float) -> list[Row]:
+    """The last of the rows above ``top`` that are parted; one that is not may stand between two that are."""
+    kept = 0
+    below = top
+    for number, row in enumerate(reversed(above), start=1):
+        if number > DEEPEST_HEADER or below - row.bbox[3] > ROW_GAP * _size(row):
+            break
+        if len(row.pieces) >= 2:
+            kept = number
+        elif number - kept > 1:
+            break
+        below = row.bbox[1]
+    return list(above[len(above) - kept :])
 
 
 def _grid_of(run: Sequence[Row], page: int) -> Grid | None:
     from extract.grids import make_grid
 
-    telling = [row for row in run if _is_telling(row)]
-    borders = _borders(telling, [row for row in run if len(row.pieces) > 1])
+    telling = [row for row in run if is_telling(row)]
+    borders = column_borders(telling, [row for row in run if len(row.pieces) > 1])
     if len(borders) - 1 < LEAST_COLUMNS or not _hold_figures(telling, borders):
         return None
     bands = _bands(run, borders)
@@ -153,13 +198,19 @@ def _grid_of(run: Sequence[Row], page: int) -> Grid | None:
     boxes = [
         box
         for band, (top, bottom) in zip(bands, pairwise(edges), strict=True)
-        for box in _cells(band, top, bottom, borders)
+        for box in band_cells(band, top, bottom, borders)
     ]
     words = [word for row in run for piece in row.pieces for word in piece]
     return make_grid(boxes, page, words, confidence=UNRULED_CONFIDENCE)
 
 
-def _borders(rows: Sequence[Row], all_rows: Sequence[Row]) -> list[float]:
+def header_above(rows: Sequence[Row], top: float, borders: Sequence[float]) -> list[list[Row]]:
+    """The bands of a header that stands above the first rule of a table, at ``top``."""
+    above = [row for row in rows if row.bbox[3] <= top + 2]
+    return _header_bands(_header_rows(above, top), borders)
+
+
+def column_borders(rows: Sequence[Row], all_rows: Sequence[Row]) -> list[float]:
     """The outer edges, and a place in each white lane that runs through all ``rows``.
 
     Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them.
@@ -214,9 +265,9 @@ def _texts(rows: Sequence[Row], left: float, right: float) -> list[str]:
 
 def _bands(run: Sequence[Row], borders: Sequence[float]) -> list[list[Row]] | None:
     """Rows of the table as levels of text; None where running text stands between them."""
-    first = next(k for k, row in enumerate(run) if _is_telling(row))
+    first = next(k for k, row in enumerate(run) if is_telling(row))
     groups = first
-    while groups and _names_group(run[groups - 1]):
+    while groups and names_group(run[groups - 1]):
         groups -= 1
     bands = _header_bands(run[:groups], borders) + [[row] for row in run[groups:first]]
     width = borders[-1] - borders[0]
@@ -224,7 +275,7 @@ def _bands(run: Sequence[Row], borders: Sequence[float]) -> list[list[Row]] | No
         single = len(row.pieces) == 1
         if single and row.bbox[2] - row.bbox[0] > 0.8 * width:
             return None
-        if _is_telling(row) or row.holds_figures or _names_group(row) or (single and _crossed(row, borders)):
+        if is_telling(row) or row.holds_figures or names_group(row) or (single and _crossed(row, borders)):
             bands.append([row])
         elif place + 1 < len(run) and _nearer_below(run[place - 1], row, run[place + 1]):
             bands.append([row])  # a text cell higher than its row's figures begins above them
@@ -254,7 +305,7 @@ def _with_tops(bands: Sequence[list[Row]]) -> list[list[Row]]:
     waiting: list[Row] = []
     for band in bands:
         alone = len(band) == 1 and len(band[0].pieces) == 1 and not band[0].holds_figures
-        if alone and joined and (waiting or not _names_group(band[0])):
+        if alone and joined and (waiting or not names_group(band[0])):
             waiting += band
             continue
         joined.append([*waiting, *band])
@@ -264,7 +315,7 @@ def _with_tops(bands: Sequence[list[Row]]) -> list[list[Row]]:
     return joined
 
 
-def _names_group(row: Row) -> bool:
+def names_group(row: Row) -> bool:
     """A group's row: a letter or roman number and a name, or a name in bold, and nothing else."""
     words = row.pieces[0]
     marked = bool(_GROUP_MARK.fullmatch(words[0].text))
@@ -273,8 +324,10 @@ def _names_group(row: Row) -> bool:
     return len(row.pieces) == 1 and (marked or all(word.bold for word in words))
 
 
-def _cells(band: Sequence[Row], top: float, bottom: float, borders: Sequence[float]) -> list[BBox]:
-    """The cells of a band; columns that one piece runs across are merged."""
+def band_cells(band: Sequence[Row], top: float, bottom: float, borders: Sequence[float]) -> list[BBox]:
+    """The cells of a band; columns that a piece runs across are merged, all of them for a group."""
+    if len(band) == 1 and names_group(band[0]) and len(band[0].pieces) == 1:
+        return [(borders[0], top, borders[-1], bottom)]
     boxes = [box for row in band for box in row.boxes]
     cells: list[BBox] = []
     start = borders[0]

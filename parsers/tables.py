@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import regex
 from rapidfuzz import fuzz
@@ -207,6 +208,8 @@ def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     if (table.confidence < 1.0) != (grid.confidence < 1.0):
         return False
     mine = _borders(grid)
+    if grid.confidence < 1.0:
+        return len(mine) == len(table.borders) and _lie_alike(mine, table.borders)
     shift = mine[0] - table.borders[0]
     if abs((mine[-1] - shift) - table.borders[-1]) > 2 * SAME_BORDER:
         return False
@@ -218,6 +221,12 @@ def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     # A new header of its own makes a new table; none goes on.
     depth = header_depth(grid, own)
     return not depth or not _is_header_text(_header_row(grid, 0))
+
+
+def _lie_alike(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether columns inferred from text on two pages can be the same: each overlaps its own for the most."""
+    columns = zip(pairwise(a), pairwise(b), strict=True)
+    return all(2 * (min(x1, y1) - max(x0, y0)) > min(x1 - x0, y1 - y0) for (x0, x1), (y0, y1) in columns)
 
 
 def _repeated_rows(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> int:
@@ -244,7 +253,8 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
 
 def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
     shift = _borders(grid)[0] - table.borders[0]
-    rows = _rows_of(grid, [border + shift for border in table.borders])
+    same = table.confidence < 1.0  # columns inferred from text lie a little differently on each page
+    rows = list(own) if same else _rows_of(grid, [border + shift for border in table.borders])
     rows = rows[_repeated_rows(table, grid, own) :]
     if rows and table.rows and _breaks(table.rows[-1], rows[0]):
         _join_rows(table.rows[-1], rows.pop(0))
