@@ -23,7 +23,7 @@ _TEXT_COLUMN = re.compile(
 )
 _UNIT_COLUMN = re.compile(r"(?:ĐVT|Đơn\s?vị\s?tính|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)", re.IGNORECASE)
 _CELL = re.compile(
-    r"(?P<sign>[-−–+])?\s?(?P<number>\d+(?:[.,]\d+)*)\s?"
+    r"(?P<sign>[-−–+])?\s?(?P<number>[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)\s?"
     r"(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?:\((?P<share>\d+(?:[.,]\d+)*)\s?%\)|"
     r"(?P<unit>[^\W\d_][^\d]{0,30})?))"
 )

@@ -13,6 +13,17 @@ from dataclasses import dataclass
 from parsers.report import Number
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_IN_BLANKS = re.compile(
+    r"(?<![\d.,/\-–])(?<!\d\s)[1-9]\d{0,2}(?P<groups>(?:[ \u00a0\u202f]\d{3})+)(?P<decimals>,\d+)?"
+    r"(?![\d/]|[.,]\d|\s\d)"
+)
+"""``1 234 567``, ``35 412,7``: thousands grouped by blanks, as the statistics offices print them."""
+_NAMES_NUMBER = re.compile(
+    r"(?:ngày|tháng|quý|năm|(?<!tổng )số|điều|khoản|mục|biểu|bảng|mẫu|lục|đợt|lần|khóa|khoá|kỳ|thôn|khu|lớp|"
+    r"khối|hạng|quận|phường|đội)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a number that may be one of its own: ``Trong tháng 6 500 hộ``."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
 _COMMA = re.compile(r"\d+,(?P<decimals>\d+)")
 _POINT = re.compile(r"\d+\.(?P<decimals>\d{1,2})")
@@ -44,10 +55,12 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
     """Read one printed number.
 
     Args:
-        raw: digits with ``.`` and ``,`` only, as printed.
+        raw: digits with ``.`` and ``,``, or in groups parted by blanks, as printed.
         rate: a percentage is due; more than three decimals are then a sign of a misread number.
         discrete: it counts persons, files, ...; one decimal mark with three digits is then no decimal.
     """
+    if _IN_BLANKS.fullmatch(raw):
+        return Reading(_decimal(re.sub(r"\s", "", raw).replace(",", ".")))
     if raw.isdigit():
         return Reading(int(raw))
     if found := _GROUPED.fullmatch(raw):
@@ -85,4 +98,24 @@ def _decimal(plain: str) -> Number:
 
 def number_tokens(text: str) -> list[Token]:
     """All numbers of a text, also those that will turn out to be dates or codes."""
-    return [Token(found.start(), found.end(), found.group()) for found in NUMBER.finditer(text)]
+    grouped = [found for found in _IN_BLANKS.finditer(text) if _is_one_number(text, found)]
+    tokens = [Token(found.start(), found.end(), found.group()) for found in grouped]
+    behind = 0
+    for found in grouped:
+        tokens += _plain_tokens(text, behind, found.start())
+        behind = found.end()
+    tokens += _plain_tokens(text, behind, len(text))
+    return sorted(tokens, key=lambda token: token.start) if grouped else tokens
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    return [Token(found.start(), found.end(), found.group()) for found in NUMBER.finditer(text, start, end)]
+
+
+def _is_one_number(text: str, found: re.Match[str]) -> bool:
+    """Two groups or decimals leave no doubt; one group must be counted, and not follow a name's number."""
+    if len(found["groups"]) > 4 or found["decimals"]:
+        return True
+    if _NAMES_NUMBER.search(text, max(0, found.start() - 12), found.start()):
+        return False
+    return re.match(r"\s?(?:[^\W\d_]|%)", text[found.end() :]) is not None

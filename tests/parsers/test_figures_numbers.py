@@ -30,6 +30,8 @@ READ = [
     ("4.34", 4.34),
     ("1,234,567", 1234567),
     ("1,234.5", 1234.5),
+    ("1 234 567", 1234567),
+    ("35 412,7", 35412.7),
 ]
 
 RATES = [("99,92", 99.92), ("4.34", 4.34), ("100", 100), ("0,125", 0.125), ("1.250,5", 1250.5)]
@@ -114,3 +116,21 @@ def test_a_value_has_the_digits_that_were_printed(raw: str) -> None:
         if value is not None:
             printed = token.raw.replace(".", "").replace(",", "").strip("0")
             assert f"{value:.14f}".replace(".", "").strip("0") == printed or isinstance(value, float)
+
+
+GROUPED = [
+    # text, the numbers in it
+    ("thu hồi 1 234 567 000 đồng", ["1 234 567 000"]),
+    ("Đã cấp 5 421 giấy chứng nhận", ["5 421"]),
+    ("quy mô 35 412,7 tỷ đồng, tăng 6%", ["35 412,7", "6"]),
+    ("Trong tháng 6 500 hộ", ["6", "500"]),
+    ("Năm 2024 125 hộ", ["2024", "125"]),
+    ("Xã A 12 345 678 90", ["12", "345", "678", "90"]),
+    ("Quyết định số 5 421", ["5", "421"]),
+    ("1.234 567 hộ", ["1.234", "567"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), GROUPED)
+def test_numbers_in_groups_parted_by_blanks(text, numbers):
+    assert [token.raw for token in number_tokens(text)] == numbers
