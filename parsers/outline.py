@@ -168,9 +168,10 @@ class _Builder:
         axis = second is not None and abs(first.centre - second.centre) < 4 and first.x0 > second.x0 + 20
         headed = (raw.centred or axis) and (not self._is_styled(raw) or first.words[0].bold or first.upper)
         at_right = first.x0 > 0.5 * first.page_width
-        if not (
-            (alone and (raw.centred or at_right or first.top < 0.25 * first.page_height)) or (rest and headed)
-        ):
+        # In text without places on paper the heading in capitals under it tells.
+        titled = self._at + 1 < len(self._raw) and self._raw[self._at + 1].lines[0].upper
+        set_apart = raw.centred or at_right or titled or first.top < 0.25 * first.page_height
+        if not ((alone and set_apart) or (rest and headed)):
             return False
         node = self._push(marker, (marker.numbers[0],), appendix_label(marker), raw, parents=())
         node.decided = True
