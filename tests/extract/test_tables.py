@@ -237,6 +237,19 @@ def test_columns_from_white_lanes(name, rows, expected, tmp_path):
     assert grid.confidence == 0.6
 
 
+def test_a_header_above_the_first_rule(tmp_path):
+    body = [*ROWS[1:], ["3", "Cấp", "5", "6"], ["4", "Đo", "7", "8"]]
+
+    def rules(canvas):
+        for number in range(1, 6):
+            canvas.line(55, 714 - 18 * number, 440, 714 - 18 * number)
+
+    draw = both(rules, levels([ROWS[0], *body], [60, 96, 276, 356]))
+    (grid,) = grids(tmp_path, both(text_lines("Kết quả cụ thể như sau:", top=760), draw))
+    assert rows_of(grid) == [ROWS[0], *body]
+    assert grid.confidence == 0.7
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     widths=st.lists(st.integers(12, 90), min_size=1, max_size=8),

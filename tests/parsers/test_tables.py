@@ -237,6 +237,14 @@ def test_columns_without_any_rule_have_lower_confidence(tmp_path):
     assert (table.confidence, paths(table), cells(table)) == (0.6, HEADER, [ONE, TWO, THREE])
 
 
+def test_columns_without_any_rule_go_on_over_the_page(tmp_path):
+    others = [["4", "Đo thị lực", "2", "1", "50%"], ["5", "Xét nghiệm", "3", "3", "100%"]]
+    above = both(*(_level(number, row) for number, row in enumerate([HEADER, ONE, TWO, THREE])))
+    below = both(*(_level(number - 3, row) for number, row in enumerate([HEADER, *others, ONE])))
+    (table,) = read(tmp_path, above, below)
+    assert cells(table) == [ONE, TWO, THREE, *others, ONE]
+
+
 def _level(number, row):
     def draw(canvas):
         canvas.setFont("Serif", 11)
