@@ -33,8 +33,8 @@ def console_for(stream: IO[str]) -> Console:
     return console
 
 
-def _table(*columns: tuple[str, int | None]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, width=WIDTH)
+def _table(console: Console, *columns: tuple[str, int | None]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, width=console.width)
     for name, width in columns:
         table.add_column(name, width=width, overflow="fold")
     return table
@@ -51,7 +51,7 @@ def print_check(
     console.print(Text(result.source.file, style="bold"))
     if shown:
         names = ("severity", 12), ("section", 11), ("page", 5), ("message", None)
-        table = _table(*((word(name, language), width) for name, width in names))
+        table = _table(console, *((word(name, language), width) for name, width in names))
         for finding in shown:
             grade = finding.severity if finding.verdict == "fail" else "info"
             label = word(finding.verdict if finding.verdict != "fail" else finding.severity, language)
@@ -92,7 +92,7 @@ def print_comparison(
     pairs = [pair for pair in comparison.pairs if everything or pair.kind not in ("unchanged", "reading")]
     if pairs:
         names = ("class", 12), ("label", None), ("old-value", 14), ("new-value", 14), ("difference", 16)
-        table = _table(*((word(name, language), width) for name, width in names))
+        table = _table(console, *((word(name, language), width) for name, width in names))
         for pair in pairs:
             kind = word(f"class-{pair.kind}", language)
             values = value_of(pair.old, language), value_of(pair.new, language)
@@ -181,7 +181,7 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
         return
     console.print(Text(series.label, style="bold"))
     names = ("period", 24), ("value", 18), ("section", 9), ("page", 5), ("file", None)
-    table = _table(*((word(name, language), width) for name, width in names))
+    table = _table(console, *((word(name, language), width) for name, width in names))
     largest = max((abs(p.figure.value or 0) for p in series.points if p.figure), default=0)
     for point in series.points:
         side = point.figure

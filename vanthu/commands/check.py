@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -106,8 +108,15 @@ def _show(
         write_output(present.check_xlsx(result, report, language), output)
     elif to is Format.HTML:
         write_output(present.check_html(result, report, file, language), output)
-    elif output is None:
-        present.print_check(result, sys.stdout, language, severity.value)
     else:
-        with output.open("w", encoding="utf-8") as stream:
-            present.print_check(result, stream, language, severity.value)
+        print_or_write(lambda stream: present.print_check(result, stream, language, severity.value), output)
+
+
+def print_or_write(show: Callable[[IO[str]], None], output: Path | None) -> None:
+    """Show on a terminal in colour; a file or a pipe gets the same as plain text."""
+    if output is None and sys.stdout.isatty():
+        show(sys.stdout)
+        return
+    stream = io.StringIO()
+    show(stream)
+    write_output(stream.getvalue(), output)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import Format, Lang, Language_, To
+from vanthu.commands.check import Format, Lang, Language_, To, print_or_write
 from vanthu.commands.common import Output, Quiet, page_progress, write_output
 
 if TYPE_CHECKING:
@@ -121,8 +120,8 @@ def _show(
         write_output(present.comparison_xlsx(comparison, language), output)
     elif to is Format.HTML:
         write_output(present.comparison_html(comparison, old, new, language), output)
-    elif output is None:
-        present.print_comparison(comparison, sys.stdout, language, everything=everything)
     else:
-        with output.open("w", encoding="utf-8") as stream:
-            present.print_comparison(comparison, stream, language, everything=everything)
+        print_or_write(
+            lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
+            output,
+        )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import Format, Lang, Language_, To
+from vanthu.commands.check import Format, Lang, Language_, To, print_or_write
 from vanthu.commands.common import Output, Quiet, write_output
 from vanthu.commands.diff import read_report
 
@@ -46,10 +45,7 @@ def series(
     elif to is Format.HTML:
         pdfs = {report.source.sha256: file for report, file in zip(reports, files, strict=True)}
         write_output(present.series_html(found, pdfs, language), output)
-    elif output is None:
-        present.print_series(found, sys.stdout, language)
     else:
-        with output.open("w", encoding="utf-8") as stream:
-            present.print_series(found, stream, language)
+        print_or_write(lambda stream: present.print_series(found, stream, language), output)
     if found.label is None:
         raise typer.Exit(1)
