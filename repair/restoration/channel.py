@@ -18,8 +18,10 @@ from repair.restoration.words import in_case
 
 LONGEST_READ = 4  # characters that one string of the table may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
-STATES = 24  # beginnings kept behind every character read
+STATES = 48  # beginnings kept behind every character read
 WIDTH = 9.0  # nats behind the best beginning at which one is dropped
+TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
+_VOWELS_AND_SIGNS = frozenset("aeiouyéèêàâîôûäöüAEIOUY&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
 UNLIKELY = -9.0  # log P of the best word below which any sign may have been any letter with marks
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
@@ -73,6 +75,8 @@ class Channel:
         return sorted(known.items(), key=lambda option: -option[1])
 
     def _options_for(self, read: str, *, wild: bool = False) -> list[Candidate]:
+        if wild and len(read) == 2 and _VOWELS_AND_SIGNS.issuperset(read):
+            return [*(self._options.get(read) or []), *self._two_for_one(read)]
         if len(read) > 1:
             return self._options.get(read) or []
         singles = self._wild_singles if wild else self._singles
@@ -80,6 +84,11 @@ class Channel:
         if found is None:
             found = singles[read] = self._single(read, wild=wild)
         return found
+
+    def _two_for_one(self, read: str) -> list[Candidate]:
+        """Letters with marks that two signs may stand for: a vowel read twice (``céac`` for các)."""
+        bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
+        return [(p, TWO_FOR_ONE) for p in self._marked if not bases or unidecode(p).lower() in bases]
 
     def _states(self, read: str, *, wild: bool = False) -> dict[str, float]:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
@@ -98,6 +107,8 @@ class Channel:
                 for printed, q in options:
                     total = score + q
                     if total < best - WIDTH:
+                        if size == 2 and wild:  # two lists in one, each best first
+                            continue
                         break
                     form = start + printed
                     if form in beginnings and total > found.get(form, -math.inf):
