@@ -247,4 +247,4 @@ def open_engine(found: Programs) -> Engine:
     Tesseract's own threads are switched off: the pages are what runs in parallel.
     """
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    return PersistentEngine(found) if found.tesserocr else ProgramEngine(found)
+    return PersistentEngine(found) if found.tesserocr and found.tessdata else ProgramEngine(found)
