@@ -22,6 +22,10 @@ from extract.words import words_of
 
 Progress = Callable[[int, int], None]
 
+DAMAGED = "Damaged"
+NO_SUCH_PAGE = "the file's entry for this page is damaged"
+"""Reason of a page that cannot be loaded at all; the others are read."""
+
 UNREAD = "UnreadPage"
 """Name of the error of a page that has no usable text layer and was not read by OCR."""
 
@@ -56,7 +60,7 @@ def read_document(
         wanted = _wanted(pages, len(pdf), file)
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures = signatures_of(pdf)
-        read = tuple(read_text_layer(pdf, number) for number in wanted)
+        read = tuple(_page(pdf, number) for number in wanted)
         document = Document(
             file=Path(file).name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -65,6 +69,7 @@ def read_document(
             pages=read,
             signatures=signatures,
             warnings=warnings,
+            errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:
         pdf.close()
@@ -96,6 +101,14 @@ def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]
     if any(not 1 <= number <= count for number in pages):
         raise PageRangeInvalid(f"has {count} pages; page {max(pages)} was asked for.", file=file)
     return pages
+
+
+def _page(pdf: pdfium.PdfDocument, number: int) -> Page:
+    """A page; where the file's entry for it is broken, one that says so."""
+    try:
+        return read_text_layer(pdf, number)
+    except pdfium.PdfiumError:
+        return Page(number, 0.0, 0.0, source="none", reason=NO_SUCH_PAGE, confidence=0.0, lines=())
 
 
 def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
@@ -142,7 +155,7 @@ def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, 
 def _with_scans(document: Document, file: str, options: ReadOptions, progress: Progress | None) -> Document:
     """Read by OCR the pages that need it; blank pages need none."""
     if options.ocr == "force":
-        scans = list(document.pages)
+        scans = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
     else:
         scans = [page for page in document.pages if page.source == "none" and not _is_blank(page)]
     if not scans:
@@ -165,4 +178,5 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
 
 
 def _is_blank(page: Page) -> bool:
+    """Nothing to read by OCR: an empty page, or one that cannot be loaded."""
     return page.image_share == 0 and not page.witness

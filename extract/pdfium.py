@@ -142,7 +142,7 @@ def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...
 
 def _is_cut_off(data: bytes) -> bool:
     """Whether the end of the file is missing: every PDF ends with ``startxref``, an offset and ``%%EOF``."""
-    return b"startxref" not in data[-2048:]
+    return b"startxref" not in data[-65536:].rstrip(b"\0\t\r\n ")[-2048:]
 
 
 def _recovered(data: bytes, file: str) -> pdfium.PdfDocument:
