@@ -27,8 +27,9 @@ KIND_YEAR = re.compile(
     re.I,
 )
 
-DAYS_OF_GRACE = 31
-"""A report dated by its month or period alone may cite what was issued until it was signed."""
+DAYS_OF_GRACE = 92
+"""A report dated by its period alone may cite what was issued until it was signed: reports to inspections
+come up to a quarter after the period they count."""
 
 
 def check_citations(context: Context) -> None:
