@@ -14,7 +14,7 @@ from repair.restoration.counting import word_key
 from repair.restoration.language import LanguageModel
 from repair.restoration.words import case_of, in_case
 
-KEPT = 16  # readings kept for one piece
+KEPT = 20  # readings kept for one piece
 HOPELESS = 11.0  # nats behind the best reading without context that no context makes good
 GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
 SPLIT = -6.0  # log P that a blank is read inside a word

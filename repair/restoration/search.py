@@ -14,7 +14,7 @@ BEAM = 10  # hypotheses kept behind every piece
 RIVALS = 8  # of the best readings without context, weighed against the one chosen
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 CHANNEL_WEIGHT = 1.0
-ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.5
+ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.7
 """Scores are too sure of themselves: fitted on printed and read pages that neither model was made from."""
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
