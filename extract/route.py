@@ -123,11 +123,8 @@ def _is_stamp(lines: Sequence[Line], words: Sequence[Word]) -> bool:
 
 
 def _unreadable_share(words: Sequence[Word]) -> float:
-    readable = [word for word in words if not is_legacy_font(word.font)]
-    length = sum(len(word.text) for word in readable)
-    if not length:
-        return 0.0
-    return sum(len(_UNREADABLE.findall(word.text)) for word in readable) / length
+    text = "".join(word.text for word in words if not is_legacy_font(word.font))
+    return len(_UNREADABLE.findall(text)) / len(text) if text else 0.0
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:

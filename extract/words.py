@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.geometry import union
 from extract.page import BBox, Ruling, Word
@@ -29,6 +30,7 @@ SEAM = 0.05
 """Characters set in one go follow one another within this share of the font size, kerning allowed for."""
 
 _UNICODE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK_LETTERS = frozenset(_UNICODE_MARKS)
 _PLAIN_MARKS = str.maketrans(_UNICODE_MARKS, "0123456789")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Zero-width characters and the byte order mark carry no text.
@@ -80,12 +82,15 @@ def _joined(word: Word, rest: Word) -> Word:
     return replace(word, text=text, bbox=union([word.bbox, rest.bbox]))
 
 
+def _is_plain(run: Run) -> bool:
+    """Whether a run is one word: no gap, no border across it, no raised mark. Nearly all are."""
+    if not run.even or (run.rises and _ENDS_IN_DIGIT.search(run.text)):
+        return False
+    return run.text.isascii() or _MARK_LETTERS.isdisjoint(run.text)
+
+
 def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
     """Parts of a run as (start, end, raised, glued)."""
-    marked = not run.text.isascii() and not set(_UNICODE_MARKS).isdisjoint(run.text)
-    if run.even and not marked and not (run.rises and _ENDS_IN_DIGIT.search(run.text)):
-        yield 0, len(run.text), False, False
-        return
     glued = False
     for start, end in _split_at_gaps(page, run):
         mark = _mark_start(page, run, start, end)
@@ -200,6 +205,7 @@ def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued:
     )
 
 
+@lru_cache(maxsize=256)
 def is_legacy_font(name: str) -> bool:
     """Whether a font's name is that of an old Vietnamese encoding (TCVN3 ``.VnTime``, ``VNI-Times``).
 
