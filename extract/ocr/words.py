@@ -37,6 +37,8 @@ STROKES = frozenset("|¦_=~'`´‘’„“”\"")
 """Signs that rulings and specks are taken for."""
 
 
+DASHES = frozenset("-–—")
+
 BULLETS = frozenset("-–—+*•")
 """Signs that open a paragraph or stand between words in such reports."""
 
@@ -127,7 +129,9 @@ def _is_word(token: Token) -> bool:
 
 
 def _is_stroke(token: Token) -> bool:
-    return set(token.text) <= STROKES
+    """Signs that stand for strokes, and dashes that are higher than wide."""
+    upright_dash = set(token.text) <= DASHES and token.bottom - token.top > token.x1 - token.x0
+    return set(token.text) <= STROKES or upright_dash
 
 
 def _is_guessed_sign(token: Token) -> bool:

@@ -313,8 +313,13 @@ def test_all_there_is_no_error(monkeypatch):
     ],
 )
 def test_specks_go_and_bullets_stay(signs, confidence, kept):
-    line = [token(signs, 0, 0, confidence=confidence), token("Thực", 40, 0)]
+    line = [token(signs, 0, 0, bottom=10, confidence=confidence), token("Thực", 40, 0)]
     assert (len(words.without_noise([line])[0]) == 2) == kept
+
+
+def test_a_dash_higher_than_wide_is_a_speck():
+    line = [token("—", 0, 0, 12, 28), token("Thượng", 40, 0)]
+    assert [t.text for t in words.without_noise([line])[0]] == ["Thượng"]
 
 
 @pytest.mark.parametrize(
