@@ -41,6 +41,10 @@ _SAME_SIZE = 0.25
 _FEW = 10
 
 _ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+# No paragraph ends with a dash, a comma or one of these words.
+_BREAKS_OFF = regex.compile(
+    r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để))$"
+)
 _APPENDIX_ALONE = regex.compile(
     r"phụ\s*lục(?:\s+(?:số)?\s*:?\s*(?:[IVXLC]+|\d{1,3}[a-z]?|[A-Z]))?\s*[.:]?", regex.I
 )
@@ -167,6 +171,10 @@ class Flow:
 
     def _opens_short(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
         """A flush line after a line that had room for its first word: that line was ended on purpose."""
+        # A heading in capitals goes on in capitals.
+        capitals = last.upper and line.upper and not _ended(last) and not self._spaced(last, line, _APART)
+        if (capitals or _BREAKS_OFF.search(last.text)) and not self._marked(line, margins):
+            return False
         if not line.text[:1].islower() or _ended(last) or last.bold != line.bold:
             return True
         return self._marked(line, margins) or self._spaced(last, line, _APART)

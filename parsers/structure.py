@@ -17,9 +17,9 @@ from parsers.report import Block, Header, Period, Reference, Section, Table
 from parsers.titles import TableRegions, place_tables
 
 # Kinds whose title names the time to come as their period.
-_PLANS = ("Kế hoạch", "Chương trình", "Phương án", "Đề án", "Dự án")
+PLANS = ("Kế hoạch", "Chương trình", "Phương án", "Đề án", "Dự án")
 # Kinds that report on a period or plan for one; a year in the title of another kind is no period.
-_PERIODIC = (*_PLANS, "Báo cáo", "Thông báo", "Tờ trình", "Nghị quyết", "Công văn", "Thông cáo")
+_PERIODIC = (*PLANS, "Báo cáo", "Thông báo", "Tờ trình", "Nghị quyết", "Công văn", "Thông cáo")
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
 def _period(head: Head, opening: str | None) -> Period:
     if head.doc_type is not None and head.doc_type not in _PERIODIC:
         return Period()
-    planned = head.doc_type in _PLANS
+    planned = head.doc_type in PLANS
     return period_of(head.title, head.subtitle, opening, planned=planned)
 
 
