@@ -18,7 +18,7 @@ from parsers.report import (
     Source,
     SourceOfPage,
 )
-from parsers.structure import structure_of
+from parsers.structure import PLANS, structure_of
 from parsers.tables import tables_of
 from repair.edit import Edit
 
@@ -44,7 +44,9 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         sections=structure.sections,
         blocks=structure.blocks,
         tables=structure.tables,
-        figures=figures_of(structure.paragraphs, structure.tables, headings),
+        figures=figures_of(
+            structure.paragraphs, structure.tables, headings, planned=structure.header.doc_type in PLANS
+        ),
         references=structure.references,
         edits=[_edit_record(edit) for edit in edits],
     )

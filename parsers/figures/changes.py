@@ -26,10 +26,10 @@ _CHANGE = re.compile(
 _DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
 _TIMES = ("gấp", "bằng")
 _SINCE_AFTER = re.compile(
-    r"[^,;.()\d]{0,40}?\bso với (?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
+    r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
 )
 _SINCE_BARE = re.compile(rf"\s(?P<with>{_SINCE}(?: [^,;.()\d]{{0,30}})?(?: \d{{4}})?)")
-_SINCE_INSIDE = re.compile(rf"so với (?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
+_SINCE_INSIDE = re.compile(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
 
 _EMPTY_SUBJECT = re.compile(
     r"(?:\s|[,;:(]|và|nhưng|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
@@ -181,17 +181,26 @@ def _since(found: re.Match[str], text: str, end: int) -> str | None:
         return behind
     if inside := _SINCE_INSIDE.search(found["middle"].strip()):
         return (inside["with"] or inside["bare"]).strip()
-    before = re.search(r"so với (?P<with>[^,;:.()]+)\s*$", text[max(0, found.start() - 50) : found.start()])
+    before = re.search(
+        r"\bso (?:với )?(?P<with>[^,;:.()]+)\s*$", text[max(0, found.start() - 50) : found.start()]
+    )
     return before["with"].strip() if before else None
 
 
-def says_change_again(text: str, change_end: int, position: int) -> bool:
-    """``giảm 45 biên chế (1,9%)``, ``giảm 12 vụ = 3,4%``: the rate says the change once more."""
-    return _AGAIN.fullmatch(text, change_end, position) is not None
+def says_change_again(text: str, change_end: int, position: int, *, rate: bool = True) -> bool:
+    """``giảm 45 biên chế (1,9%)``, ``giảm 12 vụ = 3,4%``: the rate says the change once more.
+
+    An amount does where it has a sign: ``giảm 0,3% (-175 ha)``.
+    """
+    again = _AGAIN if rate else _SIGNED_AGAIN
+    return again.fullmatch(text, change_end, position) is not None
 
 
+_SIGNED_AGAIN = re.compile(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
 _AGAIN = re.compile(
-    r"\s*(?:\(|=|,?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*", re.IGNORECASE
+    r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:[-−–+]\s?)?|=|"
+    r",?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
+    re.IGNORECASE,
 )
 
 
@@ -204,6 +213,8 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     boundary = last_boundary(text, last.reach, position, ";,()")
     if _RATE_LEAD.fullmatch(text, boundary, position) is None:
         return None
+    if text[boundary - 1 : boundary] == "(" and ";" in text[last.reach : boundary]:
+        return None  # "12 hộ; tỷ lệ hộ khá (45,2%)": of what the new clause names
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
         return None
     if last.percent is None:

@@ -37,6 +37,14 @@ class Sentences:
         return self.starts[self.number_at(position)]
 
 
+_SQUARE = re.compile(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
+
+
+def round_brackets(text: str) -> str:
+    """``[20,42%]`` as ``(20,42%)``, which some reports mean by it; ``[1]`` is a note's mark. Offsets stay."""
+    return _SQUARE.sub(r"(\1)", text) if "[" in text else text
+
+
 def last_boundary(text: str, start: int, end: int, marks: str = ";:,()") -> int:
     """The place behind the last of ``marks`` in ``text[start:end]``; ``start`` where there is none.
 

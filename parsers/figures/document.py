@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from parsers.figures import labels
 from parsers.figures.asof import AsOf, day_for, days_in
 from parsers.figures.cells import figures_of_table
+from parsers.figures.clauses import round_brackets
 from parsers.figures.draft import Draft
 from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
-from parsers.figures.plans import in_plan, plan_sections
+from parsers.figures.plans import in_plan, plan_sections, reports_results
 from parsers.figures.prose import ProseReader, unit_name
 from parsers.figures.wording import strip, syllables
 from parsers.paragraph import Paragraph
@@ -37,7 +38,11 @@ class Read:
 
 
 def figures_of(
-    paragraphs: Sequence[Paragraph], tables: Sequence[Table], headings: Mapping[str, str]
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    headings: Mapping[str, str],
+    *,
+    planned: bool = False,
 ) -> list[Figure]:
     """Find the statistics of a document.
 
@@ -45,6 +50,7 @@ def figures_of(
         paragraphs: in reading order, footnotes included; headings are not among them.
         tables: whole tables, each once.
         headings: section id to heading text; sections without a heading may be absent.
+        planned: True for a document that plans (Kế hoạch, Chương trình): its rates are demands.
 
     Returns:
         Figures with ids ``f1``, ``f2``, ...; ``part_of`` names an earlier or later id of the list. The
@@ -52,7 +58,7 @@ def figures_of(
     """
     named = {section: heading for section, heading in headings.items() if heading}
     plans = plan_sections(named)
-    reads = _read_all(paragraphs, named, plans)
+    reads = _read_all(paragraphs, named, plans, planned=planned)
     ids: dict[int, str] = {}
     for read in reads:
         for draft in read.drafts:
@@ -64,7 +70,7 @@ def figures_of(
 
 
 def _read_all(
-    paragraphs: Sequence[Paragraph], headings: Mapping[str, str], plans: frozenset[str]
+    paragraphs: Sequence[Paragraph], headings: Mapping[str, str], plans: frozenset[str], *, planned: bool
 ) -> list[Read]:
     reads: list[Read] = []
     by_id: dict[str, Read] = {}
@@ -76,7 +82,9 @@ def _read_all(
         read = Read(paragraph, [])
         if not _is_recipient(lead):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
-            _read(read, lead, before, marks, headings, plan=in_plan(paragraph.section, plans, headings))
+            plan = in_plan(paragraph.section, plans, headings)
+            demands = planned and not reports_results(paragraph.section, headings)
+            _read(read, lead, before, marks, headings, plan=plan, demands=demands)
         reads.append(read)
         by_id[paragraph.id] = read
     return reads
@@ -124,16 +132,17 @@ def _read(
     headings: Mapping[str, str],
     *,
     plan: bool,
+    demands: bool,
 ) -> None:
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
-    text = read.paragraph.text.text
+    text = round_brackets(read.paragraph.text.text)
     days: list[AsOf] = days_in(text)
     inherited = lead.day if lead else None
     read.day = days[-1].day if days else inherited
     read.lead = _lead_of(text, lead)
     if not any(char.isdigit() for char in text):
         return
-    reader = ProseReader(text, plan=plan)
+    reader = ProseReader(text, plan=plan, demands=demands)
     read.drafts = reader.drafts
     for draft in read.drafts:
         draft.as_of = None if draft.tier == "target" else day_for(days, draft.start, inherited)
@@ -175,7 +184,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping[str, str]) -> None:
-    text = read.paragraph.text.text
+    text = reader.text
     heading = headings.get(read.paragraph.section or "", "")
     previous: Draft | None = None
     for draft in read.drafts:
@@ -222,7 +231,9 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead:
         draft.root = previous.root or previous.label
         return labels.with_context(label, draft.root)
     if previous is not None and labels.leans_on_previous(text, draft, previous, own):
-        return labels.with_context(label, previous.label)
+        # A new clause does not lean on a part of the list before it, but on what that list divides.
+        base = previous.total if previous.total and ";" in text[previous.reach : draft.start] else previous
+        return labels.with_context(label, (draft.is_rate and base.root) or base.label)
     if lead and syllables(own) <= 6:
         return labels.with_context(label, lead)
     if not labels.says_enough(label):

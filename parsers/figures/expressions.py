@@ -18,7 +18,9 @@ _STROKE_TOTAL = re.compile(
 _OUT_OF = re.compile(
     r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
 )
-_NOUN_STROKE = re.compile(r"[^\d,;.()/]{1,80}/\s?(?:[Tt]ổng(?: số)?[^\d.;,()/]{0,60}?)?")
+_NOUN_STROKE = re.compile(
+    r"[^\d,;.()/]{1,80}(?:,[^\d,;.()/]{1,30})?/\s?(?:[Tt]ổng(?: số)?[^\d.;,()/]{0,60}?)?"
+)
 _NOUN_OUT_OF = re.compile(r"[^\d,;.()/]{1,120}\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s")
 _DASH = re.compile(r"\s?[-–]\s?")
 _TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")

@@ -31,7 +31,7 @@ _COUNT_TOO = listed(
     số, mức, cấp, loại, tổ, đội, khu, lớp, khối, điểm, thôn, xóm, phường, quận, đợt, lần, mẫu, biểu, phần,
     mục, đường, kỳ, khoản, luật, hình, bảng, tiết, chương, hạng, vòng, khóa, khoá, quyển, giờ, lễ, dịp,
     mũi, liều, tel, fax, trang, km, kế-hoạch, báo-cáo, thông-báo, hướng-dẫn, chương-trình, quyết-định,
-    công-văn, tờ-trình, nghị-quyết, tập, trang
+    công-văn, tờ-trình, nghị-quyết, kết-luận, tập, trang
     """
 )
 """Names that may as well stand before a statistic; with a unit behind the number they are none."""

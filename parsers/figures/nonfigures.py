@@ -22,9 +22,10 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_AFTER = re.compile(
-    r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/|"
-    r"(?:ước |ước tính )?(?:tăng|giảm|đạt) )"
+    r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/)"
 )
+_MEAN = re.compile(r"(?:bình quân|trung bình)\s*$", re.IGNORECASE)
+"""``bình quân 6 tháng CPI tăng``: the mean of a period."""
 _CATALOG_NOUN = (
     r"(?:d[ịi]ch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|"
     r"phương thức|giải pháp|"
@@ -124,7 +125,8 @@ def _by_what_follows(text: str, token: Token) -> bool:
     to = _RANGE_ON.match(text, token.end)
     unit = unit_at(text, to.end() if to else token.end)
     if unit is not None and unit.measure == "duration":
-        return not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
+        mean = unit.text in ("tháng", "quý") and _MEAN.search(before) is not None
+        return mean or not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
     if token.raw in ("1", "01") and _EACH.search(before):
         return True
     if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):

@@ -59,10 +59,8 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
         rate: a percentage is due; more than three decimals are then a sign of a misread number.
         discrete: it counts persons, files, ...; one decimal mark with three digits is then no decimal.
     """
-    if _IN_BLANKS.fullmatch(raw):
+    if raw.isdigit() or _IN_BLANKS.fullmatch(raw):
         return Reading(_decimal(re.sub(r"\s", "", raw).replace(",", ".")))
-    if raw.isdigit():
-        return Reading(int(raw))
     if found := _GROUPED.fullmatch(raw):
         return _read_grouped(raw, found["decimals"], rate)
     if found := _COMMA.fullmatch(raw):

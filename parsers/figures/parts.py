@@ -26,7 +26,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
         drafts: its figures, in order.
         before: the figures of the paragraph before it, for a paragraph that begins with ``Trong đó``.
     """
-    for found in PARTS.finditer(text):
+    # Innermost first: in "A, cụ thể: B, trong đó: C" C is a part of B.
+    for found in reversed(list(PARTS.finditer(text))):
         end = _scope_end(text, found)
         opened = opened_at(text, found.start())
         inside = [draft for draft in drafts if found.end() <= draft.start < end and draft.bracket == opened]

@@ -73,6 +73,26 @@ def in_plan(section: str | None, plans: frozenset[str], headings: Mapping[str, s
     return False
 
 
+def reports_results(section: str | None, headings: Mapping[str, str]) -> bool:
+    """True where a section, or one around it, says by its heading what was reached."""
+    while section:
+        if _RESULT_HEADING.search(headings.get(section, "")):
+            return True
+        section = section.rpartition(".")[0]
+    return False
+
+
+_REACHED = re.compile(
+    r"(?<![^\W\d_])(?:đã|hiện|hiện nay|đến nay|hiện có|tính đến|năm trước|cùng kỳ|kết quả)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def says_what_was(text: str, start: int, position: int) -> bool:
+    """``đến nay đã đạt 85%``: a result, in a plan as well."""
+    return _REACHED.search(text, max(start, position - _REACH), position) is not None
+
+
 def is_target(text: str, start: int, position: int, *, rate: bool) -> bool:
     """True where the clause ``text[start:position]`` says what is to be reached, not what was.
 

@@ -14,12 +14,12 @@ from parsers.figures.changes import (
     says_change_again,
     since_behind,
 )
-from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at
+from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, round_brackets
 from parsers.figures.draft import Draft, Tier
 from parsers.figures.expressions import Expression, expression_at, read_value, summed
 from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
 from parsers.figures.numbers import Token, number_tokens
-from parsers.figures.plans import is_requirement, is_target
+from parsers.figures.plans import is_requirement, is_target, says_what_was
 from parsers.figures.units import Unit
 from parsers.report import Change
 
@@ -35,10 +35,11 @@ _ENDS = re.compile(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
 class ProseReader:
     """Reads the figures of one paragraph from left to right."""
 
-    def __init__(self, text: str, *, plan: bool = False) -> None:
-        """Read ``text``; ``plan`` is True where its section sets tasks and targets."""
-        self.text = text
+    def __init__(self, text: str, *, plan: bool = False, demands: bool = False) -> None:
+        """Read ``text``; ``plan``: its section sets tasks and targets; ``demands``: its rates are demands."""
+        self.text = text = round_brackets(text)
         self.plan = plan
+        self.demands = demands
         self.sentences = Sentences(text)
         self.drafts: list[Draft] = []
         self._spoken_change: tuple[int, re.Match[str]] | None = None
@@ -83,11 +84,14 @@ class ProseReader:
         found = change_verb(text, floor, token.start) or self._goes_on_changing(token)
         if found is not None and makes_change(found, unit, value):
             return value is not None and self._attach_change(found, expression, sentence)
-        if unit is None or unit.text != "%":
-            return False
-        if self._spoken_change is not None and says_change_again(text, self._spoken_change[0], token.start):
+        rate = unit is not None and unit.text == "%"
+        if self._spoken_change is not None and says_change_again(
+            text, self._spoken_change[0], token.start, rate=rate
+        ):
             self._close_change(expression.end, token.start)
             return True
+        if not rate:
+            return False
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
         if (
             owner is not None
@@ -286,6 +290,8 @@ class ProseReader:
     def _tier(self, token: Token, unit: Unit | None) -> Tier:
         start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")
         rate = unit is not None and unit.measure == "percent"
+        if rate and self.demands and not says_what_was(self.text, start, token.start):
+            return "target"
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 

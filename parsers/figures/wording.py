@@ -127,16 +127,20 @@ def _inside_bracket(segment: str) -> str:
         head, _, rest = segment.rpartition(")")
         if "(" in head and not strip(rest):
             return head.rpartition("(")[0]
-        return rest if strip(rest) else head.replace("(", " ")
+        return rest if strip(rest) or "(" not in head else head.replace("(", " ")
     if "(" in segment:
         head, _, rest = segment.rpartition("(")
         return rest if strip(rest) else head
     return segment
 
 
+_JOINS = re.compile(r"\svà(?: bằng| đạt)?\s*$")
+"""``26,1% dự toán tỉnh giao và bằng 112,3%``: the words before belong to the rate before."""
+
+
 def _behind_previous(segment: str, previous: Draft | None) -> str:
     """What stands between two figures of a clause: the first comma parts them, else a preposition."""
-    if segment.rstrip().endswith(" và"):
+    if _JOINS.search(segment):
         return ""
     if "," in segment:
         head, _, rest = segment.partition(",")
@@ -170,7 +174,9 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
     bare = unit is not None and unit.measure == "count" and end == unit.end
     if stop and text[end] == "," and (draft.is_rate or bare):
         further = _ENUMERATION.match(text, end, limit + 1)
-        end = further.end() if further else end
+        # What stands right before the next number names that one.
+        if further and not (number_follows and not re.search(r"[;.(:]", text[further.end() : limit + 1])):
+            end = further.end()
     return text[begin:end]
 
 

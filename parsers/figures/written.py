@@ -55,7 +55,8 @@ def end_of_written(text: str, token: Token) -> int | None:
     for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF):
         if found := pattern.match(text, start):
             return found.end()
-    ends = (rule(text, token) for rule in (_day_or_month, _code, _list_number, _bare_year))
+    rules = (_day_or_month, _denominator, _code, _list_number, _bare_year)
+    ends = (rule(text, token) for rule in rules)
     return next((end for end in ends if end is not None), None)
 
 
@@ -69,6 +70,16 @@ def _day_or_month(text: str, token: Token) -> int | None:
     if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
         return found.end()
     return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
+
+
+_PER = re.compile(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
+_ROUND = frozenset(["100", "1.000", "10.000", "100.000", "1000", "10000", "100000"])
+
+
+def _denominator(text: str, token: Token) -> int | None:
+    """``112,5 bé trai/100 bé gái``: the 100 belongs to the rate's unit; ``45 hộ/100 hộ`` is a fraction."""
+    is_unit = token.raw in _ROUND and _PER.search(text[max(0, token.start - 40) : token.start])
+    return token.end if is_unit else None
 
 
 def _code(text: str, token: Token) -> int | None:

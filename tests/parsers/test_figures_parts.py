@@ -25,6 +25,10 @@ PARTS = [
         [("16.443 đối tượng", "22.692 người"), ("6.249 đối tượng", "22.692 người")],
     ),
     (
+        "Tiếp 2.783 lượt, cụ thể: cấp tỉnh tiếp 197 lượt, trong đó: khiếu nại 52 lượt, tố cáo 13 lượt.",
+        [("197 lượt", "2.783 lượt"), ("52 lượt", "197 lượt"), ("13 lượt", "197 lượt")],
+    ),
+    (
         "Ban hành 06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch).",
         [("01 nghị quyết", "06 văn bản"), ("03 quyết định", "06 văn bản"), ("02 kế hoạch", "06 văn bản")],
     ),

@@ -40,6 +40,13 @@ STATED = [
             ("3,9 người/hộ", 3.9, None, None, "người/hộ"),
         ],
     ),
+    (
+        "Có 1.234 người kê khai tài sản, thu nhập/1.240 người phải kê khai, đạt 99,5%.",
+        [("1.234 người kê khai tài sản, thu nhập/1.240 người", 1234, 1240, 99.5, "người")],
+    ),
+    ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
+    ("Tỷ số giới tính khi sinh 112,5 bé trai/100 bé gái.", [("112,5", 112.5, None, None, "bé trai")]),
+    ("Thu hồi 1 234 567 đồng.", [("1 234 567 đồng", 1234567, None, None, "đồng")]),
     ("Khai báo tạm vắng: Đã tiếp nhận: 01/01 (Đạt 100%).", [("01/01 (Đạt 100%)", 1, 1, 100, None)]),
     (
         "Tổng thu ngân sách được 1.284/2.460 triệu đồng, bằng 53,2% dự toán.",
@@ -126,6 +133,12 @@ CHANGED = [
         [49, 16697],
         (1, None, "tháng trước"),
     ),
+    ("Gieo trồng 5.230 ha, giảm 0,3% (-15 ha) so cùng kỳ.", [5230], (-0.3, "%", "cùng kỳ")),
+    ("Bị thương 102 người, tăng 15 người bị thương (17,2%).", [102], (15, None, None)),
+    ("Tiếp 783 lượt, giảm 14 lượt [1,7%].", [783], (-14, None, None)),
+    ("Tăng 12 hộ; tỷ lệ hộ khá (45,2%) ổn định.", [12, 45.2], (12, "hộ", None)),
+    ("Bình quân 6 tháng CPI tăng 3,7% so với cùng kỳ.", [3.7], (3.7, "%", "cùng kỳ")),
+    ("Bình quân 6 tháng tăng 3,7% so với cùng kỳ.", [3.7], (3.7, "%", "cùng kỳ")),
     ("Tỷ lệ hộ nghèo giảm từ 4,5% xuống còn 3,2%, giảm 1,3 điểm phần trăm.", [4.5, 3.2], None),
     ("Tiếp nhận 500 đơn; tiếp nhận trực tuyến 300 đơn.", [500, 300], None),
     ("Khu vực dịch vụ đạt 120 tỷ đồng, khu vực công nghiệp tăng 9,8%.", [120, 9.8], None),
@@ -314,3 +327,23 @@ def test_every_figure_stands_in_the_text_as_printed(text: str) -> None:
         assert figure.raw and figure.raw in folded
         assert figure.label
         assert figure.part_of is None or figure.part_of in known - {figure.id}
+
+
+DEMANDS = [
+    # in a plan: text, (value, tier) of what is kept
+    ("Bảo đảm 100% thôn được giám sát; 90% cặp vợ chồng áp dụng biện pháp hiện đại.", []),
+    ("Tỷ lệ trẻ em được tiêm chủng đạt 95%.", [(95, "target")]),
+    ("Đến nay đã đạt 85% số hộ.", [(85, "core")]),
+    ("Giám sát tại 12/15 thôn với 1.245 hộ.", [(12, "core"), (1245, "core")]),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), DEMANDS)
+def test_rates_of_a_plan_are_demands(text: str, kept: list[tuple[float, str]]) -> None:
+    found = figures_of([paragraph(text)], [], {"I": "Nội dung"}, planned=True)
+    assert [(figure.value, figure.tier) for figure in found] == kept
+
+
+def test_a_plan_reports_results_under_such_a_heading() -> None:
+    found = figures_of([paragraph("90% số hộ có nước sạch.")], [], {"I": "Thực trạng"}, planned=True)
+    assert [figure.tier for figure in found] == ["core"]
