@@ -114,20 +114,36 @@ def _rows(connection: Connection, query: Query, match: Match) -> list[Any]:
     if connection.dialect.name == "postgresql":
         values["words"] = (" <-> " if phrase else " & ").join(f"'{word}'" for word in words)
         statement = _POSTGRESQL.format(column=column, conditions=conditions)
-    else:
-        joined = " ".join(words)
-        sought = f'"{joined}"' if phrase else " AND ".join(f'"{word}"' for word in words)
-        values["words"] = f"{column} : ({sought})"
-        statement = _SQLITE.format(conditions=conditions)
+        return _run(connection, statement, values)
+    joined = " ".join(words)
+    sought = f'"{joined}"' if phrase else " AND ".join(f'"{word}"' for word in words)
+    values["words"] = f"{column} : ({sought})"
+    if not conditions:
+        newest = _SQLITE.format(hits=_NEWEST_HITS, conditions="")
+        rows = _run(connection, newest, {**values, "newest": max(_RANKED, query.limit)})
+        if len(rows) == query.limit:
+            return rows
+    return _run(connection, _SQLITE.format(hits=_ALL_HITS, conditions=conditions), values)
+
+
+def _run(connection: Connection, statement: str, values: dict[str, Any]) -> list[Any]:
     return list(connection.execute(text(statement).bindparams(*map(bindparam, values)), values))
 
 
+_RANKED = 2000
+"""Pages that are ranked. Words that stand on more pages tell no page from another; ranking 17,000 of them
+took 50 ms, and only the newest are looked at."""
+
 _COLUMNS = "p.id, p.document_id, p.page, p.text, d.number, d.issuer, d.title, d.issued_on"
 _SQLITE = (
-    f"SELECT {_COLUMNS} FROM page_words w"
+    f"SELECT {_COLUMNS} FROM {{hits}} w"
     " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
-    " WHERE page_words MATCH :words AND d.superseded_by IS NULL{conditions}"
+    " WHERE d.superseded_by IS NULL{conditions}"
     " ORDER BY w.rank, p.document_id, p.page LIMIT :limit"
+)
+_ALL_HITS = "(SELECT rowid, rank FROM page_words WHERE page_words MATCH :words)"
+_NEWEST_HITS = (
+    "(SELECT rowid, rank FROM page_words WHERE page_words MATCH :words ORDER BY rowid DESC LIMIT :newest)"
 )
 _POSTGRESQL = (
     f"SELECT {_COLUMNS} FROM page_words w"
