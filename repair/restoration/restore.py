@@ -36,7 +36,8 @@ class Restorer:
         sample = placed[:SAMPLE]
         first = self._search.best([_slot(self._reader, piece) for _, piece in sample])
         reader = self._adapted(sample, first)
-        choices = self._search.best([_slot(reader, piece) for _, piece in placed])
+        slots = [_kind_slot(lines[n], piece, _slot(reader, piece)) for n, piece in placed]
+        choices = self._search.best(slots)
         return self._changes(lines, placed, choices)
 
     def mend(self, lines: Sequence[str]) -> list[list[Change]]:
@@ -87,6 +88,15 @@ def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
         known = is_a_word(piece.text) or reader.knows(piece.text)
         return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))
     return Slot(reader.readings(piece.text))
+
+
+def _kind_slot(line: str, piece: Piece, slot: Slot) -> Slot:
+    """The kind in a document number (``2551/CV-…``) is written in capitals; other readings drop out."""
+    behind_figure = re.search(r"\d/$", line[: piece.start])
+    if not behind_figure or not piece.text.isupper():
+        return slot
+    capitals = tuple(arc for arc in slot.arcs if arc.text.isupper())
+    return Slot(capitals, slot.stop) if capitals else slot
 
 
 def is_a_word(text: str) -> bool:
