@@ -80,6 +80,7 @@ class Head:
     parent_issuer: str | None = None
     title: str | None = None
     subtitle: str | None = None
+    is_letter: bool = False
     used: set[int] = field(default_factory=set)
     texts: list[SourcedText] = field(default_factory=list)
     """Title and subtitle with their places, for the documents they cite."""
@@ -129,7 +130,9 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
         head.used.add(id(lines[kind_at]))
         _read_title(lines, kind_at, rulings, head, opened_by=_without(lines[kind_at], count))
     elif head.number is not None or head.title is not None:
-        head.doc_type = (kind_of_number(head.number) if head.number else None) or "Công văn"
+        # A letter has its subject under the number; its symbol (TTr: Thanh tra) may look like a kind.
+        named = kind_of_number(head.number) if head.number and not head.is_letter else None
+        head.doc_type = named or "Công văn"
     return head
 
 
@@ -234,7 +237,7 @@ def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell],
 
 def _cut_at_title(words: Sequence[Word]) -> int:
     """Where the national title or motto begins in a line without space between the columns; else 0."""
-    for k in range(1, len(words)):
+    for k in range(len(words)):
         pair = _skeleton(" ".join(word.text for word in words[k : k + 3]))
         if pair.startswith(("CONG HOA XA", "DOC LAP", "DOCLAP", "DANG CONG SAN")):
             return k
@@ -269,7 +272,8 @@ def _cut(words: Sequence[Word], split: float) -> int:
                 best, nearest = k, distance
     middle = (words[0].bbox[0] + words[-1].bbox[2]) / 2
     spans = words[0].bbox[0] < split - 40 and words[-1].bbox[2] > split + 40
-    if best is not None and spans and not _PLACE_DATE.fullmatch(" ".join(word.text for word in words)):
+    text = " ".join(word.text for word in words)
+    if best is not None and spans and (_NUMBER.match(text) or not _PLACE_DATE.fullmatch(text)):
         return best
     return len(words) if middle < split else 0
 
@@ -285,8 +289,7 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         if match is not None:
             numbered = True
             head.number = _number(match)
-            if head.place is None:
-                _read_number_and_place(cell.text, head)
+            _read_number_and_place(cell.text, head)
         elif subject or _SUBJECT.match(cell.text):
             subject.append(cell.text)
         # Names of bodies are set in capitals; stamps and handwriting beside them are not.
@@ -297,11 +300,13 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         head.used.add(id(cell.line))
     if subject:
         head.title = " ".join(subject)
+        head.is_letter = True
     _read_issuer(names, head)
     for cell in right:
         number = _NUMBER.match(cell.text)
         if number is not None and head.number is None and not numbered:
             head.number = _number(number)
+            _read_number_and_place(cell.text, head)
         elif _in_right(cell.text):
             match = _PLACE_DATE.fullmatch(cell.text)
             if match is not None:
@@ -328,9 +333,9 @@ def _number(match: regex.Match[str]) -> str | None:
 
 
 def _read_number_and_place(text: str, head: Head) -> None:
-    match = regex.match(r"Số\s*:?\s*\S*\s*/?\S*\s+(?P<after>\D.*)", text)
+    match = regex.match(r"Số\s*:?\s*\d*\s*[^\s/]*/\s*\S+(?:\s[-–]\s\S+)*\s+(?P<after>\D.*)", text)
     found = _PLACE_DATE.fullmatch(match["after"]) if match else None
-    if found is not None:
+    if found is not None and head.place is None:
         _read_place(found, head)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from extract.plaintext import document_from_text
 from parsers.report import Header
 from parsers.structure import structure_of
 from tests.parsers.typeset import document
@@ -265,3 +268,37 @@ def test_what_the_head_does_not_state_stays_text() -> None:
     made = structure_of(document([REPORT[0], "DỰ THẢO lần 2, ngày họp | ", *REPORT[1:], *BODY]))
     assert made.header.issuer == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
     assert made.blocks[0].text == "DỰ THẢO lần 2, ngày họp"
+
+
+FLAT_HEADS = [
+    # the same head as plain text came to stand: motto beside the title, columns on one line, place by number
+    "SỞ Y TẾ TỈNH AN PHÚ\nBỆNH VIỆN ĐA KHOA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 88/BC-BV An Phú, ngày 05 tháng 7 năm 2012\n",
+    "SỞ Y TẾ TỈNH AN PHÚ  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "BỆNH VIỆN ĐA KHOA  Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 88/BC-BV  An Phú, ngày 05 tháng 7 năm 2012\n",
+    "SỞ Y TẾ TỈNH AN PHÚ\nBỆNH VIỆN ĐA KHOA\nSố: 88 /BC-BV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nAn Phú, ngày 05 tháng 7 năm 2012\n",
+]
+
+
+@pytest.mark.parametrize("text", FLAT_HEADS)
+def test_heads_of_plain_text(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    body = "BÁO CÁO\nSơ kết công tác 6 tháng đầu năm 2012\nI. KẾT QUẢ\nĐã khám cho 45.000 lượt người.\n"
+    file.write_text(text + body, encoding="utf-8")
+    header = structure_of(document_from_text(file)).header
+    assert (header.parent_issuer, header.issuer) == ("SỞ Y TẾ TỈNH AN PHÚ", "BỆNH VIỆN ĐA KHOA")
+    assert (header.number, header.place, header.issued_on) == ("88/BC-BV", "An Phú", "2012-07-05")
+    assert header.title == "Sơ kết công tác 6 tháng đầu năm 2012"
+
+
+def test_a_letter_is_one_whatever_its_symbol() -> None:
+    header = head(
+        "UBND TỈNH AN PHÚ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#THANH TRA TỈNH | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 678/TTr-P4 | An Phú, ngày 14 tháng 9 năm 2018",
+        "V/v báo cáo kết quả tiếp công dân | ",
+        "=Kính gửi: Thanh tra Chính phủ.",
+    )
+    assert header.doc_type == "Công văn"
