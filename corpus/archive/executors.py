@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from corpus.archive import worker
+from corpus.archive.worker import Crew
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,14 @@ OpenExecutors = Callable[[], contextlib.AbstractContextManager[Executors]]
 def local(jobs: int) -> Iterator[Executors]:
     """Executors on this machine with ``jobs`` reading processes."""
     fetching = ThreadPoolExecutor(1, "fetch")
-    reading = ThreadPoolExecutor(jobs, "read")
+    crew = Crew()
+    reading = ThreadPoolExecutor(jobs, "read", initializer=crew.join)
     try:
         yield Executors(fetching, reading, jobs)
     finally:
         for executor in (fetching, reading):
             executor.shutdown(wait=False, cancel_futures=True)
-        worker.stop_all()
+        crew.kill()
         reading.shutdown(wait=True)
         fetching.shutdown(wait=True)
-        worker.reap_all()
+        crew.reap()

@@ -40,7 +40,6 @@ _HOME = str(Path(__file__).parents[2])
 """Where this program's packages are: the child runs the same code, whatever folder it is started in."""
 
 _own = threading.local()
-_alive: weakref.WeakSet[Child] = weakref.WeakSet()
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,6 @@ class Child:
         self.peak = 0
         self.served = 0
         self.ready = False
-        _alive.add(self)
 
     def ask(self, task: Task) -> Outcome:
         """Have one file read, within its limits of time."""
@@ -166,19 +164,28 @@ def stop_child() -> Death | None:
     return child.kill() if child else None
 
 
-def stop_all() -> None:
-    """Kill the children of all threads: the run is over, or the user stopped it."""
-    for child in list(_alive):
-        if child.process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.process.pid, signal.SIGKILL)
+class Crew:
+    """The children of one executor's threads, so that they can be ended from outside."""
 
+    def __init__(self) -> None:
+        self.children: weakref.WeakSet[Child] = weakref.WeakSet()
 
-def reap_all() -> None:
-    """Wait for the children that were killed, once no thread speaks to them any more."""
-    for child in list(_alive):
-        if child.process.returncode is None:
-            child.kill()
+    def join(self) -> None:
+        """Make this thread one of the crew; the children it starts from now on belong to it."""
+        _own.crew = self
+
+    def kill(self) -> None:
+        """Kill all children: the run is over, or the user stopped it. Threads that wait for them go on."""
+        for child in list(self.children):
+            if child.process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.process.pid, signal.SIGKILL)
+
+    def reap(self) -> None:
+        """Wait for the children that were killed, once no thread speaks to them any more."""
+        for child in list(self.children):
+            if child.process.returncode is None:
+                child.kill()
 
 
 def failure_of(error: VanthuError) -> Failure:
@@ -191,6 +198,9 @@ def _child_of_this_thread(task: Task) -> Child:
     if child is None or child.process.poll() is not None:
         stop_child()
         child = _own.child = Child(task.limits.memory, task.reader)
+        crew: Crew | None = getattr(_own, "crew", None)
+        if crew is not None:
+            crew.children.add(child)
     return child
 
 
@@ -209,6 +219,8 @@ def _cause_of_death(death: Death | None, task: Task) -> VanthuError:
 def _await_end(child: Child) -> None:
     """Wait up to 5 s (writing a core dump takes that long) for a process to end, without reaping it."""
     for _ in range(50):
-        if os.waitid(os.P_PID, child.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        if child.process.returncode is not None or os.waitid(
+            os.P_PID, child.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT
+        ):
             return
         time.sleep(0.1)
