@@ -86,6 +86,16 @@ class RawParagraph:
         return self.sourced.text
 
 
+def _heads_unit(line: TextLine) -> bool:
+    """``II. KẾT QUẢ``, ``Phần thứ hai`` on a line of its own: nothing that a sentence could break before."""
+    marker = read_marker(line.text)
+    if marker is None:
+        return False
+    if marker.kind in (Kind.PART, Kind.CHAPTER, Kind.DIVISION):
+        return marker.end >= len(line.text) or line.upper
+    return marker.kind in (Kind.ROMAN, Kind.LETTER) and line.upper
+
+
 class Flow:
     """Joins the body lines of a document.
 
@@ -161,6 +171,8 @@ class Flow:
     def _opens_full(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
         """A flush line after a line that the margin broke."""
         if not margins.indented and self._spaced(last, line, _PARAGRAPH_SPACE):
+            return True
+        if _heads_unit(line) and (not margins.indented or not last.upper):
             return True
         if not _ended(last):
             return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from extract.plaintext import document_from_text
 from parsers.structure import Structure, structure_of
 from tests.parsers.typeset import document
 
@@ -445,3 +448,23 @@ def test_few_words_over_text_are_a_heading_without_fonts() -> None:
     assert outline(made)[1:] == [("I.1", "Lâm nghiệp."), ("I.2", "Thủy sản.")]
     made = read("I. THU", "1. Rà soát hồ sơ.", "2. Cấp giấy.", "3. Kiểm tra.", fonts=False)
     assert outline(made)[1:] == [("I.1", None), ("I.2", None), ("I.3", None)]
+
+
+def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
+    lines = [
+        "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",
+        "Phần thứ nhất",
+        "KẾT QUẢ CÔNG TÁC KHÁM BỆNH, CHỮA BỆNH VÀ PHÒNG BỆNH SÁU THÁNG ĐẦU NĂM",
+        "I. TÌNH HÌNH CHUNG",
+        "Đơn vị " + LONG,
+        "II. KẾT QUẢ",
+        "Thực hiện theo quy định tại Phần",
+        "thứ hai của Quy chế.",
+    ]
+    file = tmp_path / "x.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert outline(structure_of(document_from_text(file))) == [
+        ("P1", "KẾT QUẢ CÔNG TÁC KHÁM BỆNH, CHỮA BỆNH VÀ PHÒNG BỆNH SÁU THÁNG ĐẦU NĂM"),
+        ("P1.I", "TÌNH HÌNH CHUNG"),
+        ("P1.II", "KẾT QUẢ"),
+    ]
