@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.page import BBox, Document, Page
 from parsers.figures import figures_of
+from parsers.figures.cell_prose import figures_of_text_cells
 from parsers.report import (
     Block,
     EditRecord,
@@ -36,7 +37,8 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     Returns:
         The record; ``findings`` is empty, since the checks are another room's work.
     """
-    structure = structure_of(document, tables_of(document.pages))
+    found = tables_of(document.pages)
+    structure = structure_of(document, found)
     headings = {section.id: section.heading for section in structure.sections if section.heading}
     report = Report(
         source=_source(document),
@@ -50,6 +52,8 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         references=structure.references,
         edits=[_edit_record(edit) for edit in edits],
     )
+    texts = {one.table.id: one.texts for one in found}
+    report.figures += figures_of_text_cells(report.tables, texts, first_id=len(report.figures) + 1)
     _place_boxes(report, {page.number: page for page in document.pages})
     return report
 

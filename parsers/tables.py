@@ -49,6 +49,9 @@ DEEPEST_HEADER = 5
 REPEATED = 90
 """Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
 
+_GROUP_START = regex.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
+"""A figure that ends inside a group of three digits, after at least one whole group."""
+
 
 def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
@@ -63,9 +66,11 @@ def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
 
 
 def _breaks_figure(last: str, first: str) -> bool:
-    """Whether two words on either side of a line end in a cell are one figure: 99,5|% or 1.234.|567."""
+    """Whether two words on either side of a line end in a cell are one: 99,5|%, 1.234.|567, 1.234.5|67."""
     if first == "%":
         return last[-1].isdigit()
+    if _GROUP_START.fullmatch(last) and first.isdigit():
+        return len(last.rpartition(".")[2]) + len(first) == 3
     return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))
 
 
@@ -108,10 +113,11 @@ class LogicalRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table, and the regions it takes up, as (page, box), in reading order."""
+    """A table, the regions it takes up, as (page, box), in reading order, and the texts of its cells."""
 
     table: Table
     regions: tuple[tuple[int, BBox], ...]
+    texts: tuple[tuple[SourcedText, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -442,7 +448,8 @@ def _finish(growing: _Growing, number: int) -> FoundTable:
         rows=[_record(row) for row in rows],
         confidence=growing.confidence,
     )
-    return FoundTable(table, tuple(growing.regions))
+    texts = tuple(tuple(cell.sourced for cell in row.cells) for row in rows)
+    return FoundTable(table, tuple(growing.regions), texts)
 
 
 def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.figures.numbers import read_number
@@ -36,6 +37,24 @@ _GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table hold, by their places from 0."""
+
+    paths: list[str]
+    unit: int | None
+    numeric: list[int]
+    names: list[int]
+
+
+def columns_of(table: Table) -> Columns:
+    """Tell the columns of units, of figures, and those that name a row."""
+    paths = [" - ".join(part for part in column.path if part) for column in table.columns]
+    unit = next((place for place, path in enumerate(paths) if _UNIT_COLUMN.fullmatch(path.strip())), None)
+    numeric = [place for place in range(len(paths)) if place != unit and _is_numeric(table, place)]
+    return Columns(paths, unit, numeric, _name_columns(table, paths, numeric, unit))
+
+
 def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
     """The figures of a table, row by row.
 
@@ -43,20 +62,15 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
         table: with one row per logical row.
         first_id: the ids are ``f{first_id}`` and on.
     """
-    paths = [" - ".join(part for part in column.path if part) for column in table.columns]
-    unit_column = next(
-        (place for place, path in enumerate(paths) if _UNIT_COLUMN.fullmatch(path.strip())), None
-    )
-    numeric = [place for place in range(len(paths)) if place != unit_column and _is_numeric(table, place)]
-    names = _name_columns(table, paths, numeric, unit_column)
+    columns = columns_of(table)
     figures: list[Figure] = []
     for place, row in enumerate(table.rows):
         if _numbers_the_columns(row):
             continue
-        unit = _cell(row, unit_column)
-        label = _row_label(row, names)
-        for column in numeric:
-            figure = _figure(table, place, column, paths[column], label, unit)
+        unit = _cell(row, columns.unit)
+        label = row_label(row, columns.names)
+        for column in columns.numeric:
+            figure = _figure(table, place, column, columns.paths[column], label, unit)
             if figure is not None:
                 figure.id = f"f{first_id + len(figures)}"
                 figures.append(figure)
@@ -114,7 +128,8 @@ def _name_columns(table: Table, paths: list[str], numeric: list[int], unit_colum
     return named[:1] if len(set(values)) == len(values) else named[:2]
 
 
-def _row_label(row: Row, names: list[int]) -> str:
+def row_label(row: Row, names: Sequence[int]) -> str:
+    """What names a row: its group, the row it belongs to, and its own name."""
     own = [cell for column in names if (cell := _cell(row, column))]
     if not own:
         own = [cell.strip() for cell in row.cells[:2] if any(char.isalpha() for char in cell)][:1]

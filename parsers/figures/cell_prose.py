@@ -1,0 +1,67 @@
+"""Figures from running text that stands in the cells of a table.
+
+Appendices that report on models, tasks or recommendations have sentences in their cells; the statistics in
+them are read as those of prose are, and carry the place of their cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parsers.figures.cells import Columns, columns_of, row_label
+from parsers.figures.document import figures_of
+from parsers.paragraph import Paragraph
+from parsers.report import Figure, Table
+from parsers.text import SourcedText
+
+LEAST_WORDS = 6
+"""A cell of fewer words is a name, a unit or a short remark, whose numbers belong to the name."""
+
+Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
+"""Table id to the texts of its cells, by row and column."""
+
+
+def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: int) -> list[Figure]:
+    """Find the statistics in the running text of cells.
+
+    Args:
+        tables: as in the record.
+        texts: of their cells; tables without an entry are left out.
+        first_id: the ids are ``f{first_id}`` and on.
+
+    Returns:
+        Figures with table, row and column; the label begins with what names the row.
+    """
+    figures: list[Figure] = []
+    for table in tables:
+        columns = columns_of(table)
+        for row, column, text in _running(table, columns, texts.get(table.id, ())):
+            paragraph = Paragraph(id="", section=table.section, marker=None, depth=0, text=text)
+            found = figures_of([paragraph], (), {})
+            ids = {figure.id: f"f{first_id + len(figures) + k}" for k, figure in enumerate(found)}
+            name = row_label(table.rows[row], columns.names)
+            figures += [_placed(figure, ids, table.id, row, column, name) for figure in found]
+    return figures
+
+
+def _running(
+    table: Table, columns: Columns, texts: Sequence[Sequence[SourcedText]]
+) -> list[tuple[int, int, SourcedText]]:
+    """The cells with running text, as (row, column, text)."""
+    aside = {*columns.numeric, *columns.names, columns.unit}
+    return [
+        (row, column, text)
+        for row, cells in enumerate(texts)
+        for column, text in enumerate(cells)
+        if column not in aside
+        and column not in table.rows[row].covered
+        and text.text.count(" ") >= LEAST_WORDS - 1
+        and any(character.isdigit() for character in text.text)
+    ]
+
+
+def _placed(figure: Figure, ids: Mapping[str, str], table: str, row: int, column: int, name: str) -> Figure:
+    part_of = ids.get(figure.part_of) if figure.part_of else None
+    label = f"{name}: {figure.label}" if name else figure.label
+    place = {"block": None, "table": table, "row": row, "column": column}
+    return figure.model_copy(update={"id": ids[figure.id], "part_of": part_of, "label": label, **place})
