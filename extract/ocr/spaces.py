@@ -31,7 +31,7 @@ def parted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Tok
 
 def _parted(token: Token, found: Components) -> list[Token]:
     seams = [k for k, (a, b) in enumerate(itertools.pairwise(token.text), start=1) if _seam(a, b)]
-    if len(seams) != 1 or token.superscript:
+    if len(seams) != 1 or token.superscript or "/" in token.text:  # numbers of documents have no blanks
         return [token]
     gap = _only_blank(token, found)
     if gap is None:
@@ -44,9 +44,9 @@ def _parted(token: Token, found: Components) -> list[Token]:
 
 
 def _seam(before: str, after: str) -> bool:
-    """Whether a word may end between two characters."""
-    figure_meets_letter = before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum()
-    return figure_meets_letter or (before.islower() and after.isupper())
+    """Whether a word may end between two characters; not before the figure of a code (``TCTTKĐA06``)."""
+    figure_then_letter = before.isdigit() and after.isalpha()
+    return figure_then_letter or (before.islower() and (after.isupper() or after.isdigit()))
 
 
 def _only_blank(token: Token, found: Components) -> tuple[float, float] | None:

@@ -364,7 +364,8 @@ def test_an_elected_figure_is_never_sure(first, others, text):
         ("AoSen", [2, 12, 2, 2], ["Ao", "Sen"]),
         ("HUYỆN", [2, 2, 2, 12], ["HUYỆN"]),
         ("VNeID", [2, 2, 2, 2], ["VNeID"]),
-        ("C06", [2, 2], ["C06"]),
+        ("C06", [12, 2], ["C06"]),
+        ("năm2022", [2, 2, 12, 2, 2, 2], ["năm", "2022"]),
         ("1a2b", [12, 12, 12], ["1a2b"]),
     ],
 )
