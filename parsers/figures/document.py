@@ -15,6 +15,7 @@ from parsers.figures.draft import Draft
 from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from parsers.figures.plans import in_plan, plan_sections, reports_results
 from parsers.figures.prose import ProseReader, unit_name
+from parsers.figures.table_units import with_units
 from parsers.figures.wording import strip, syllables
 from parsers.paragraph import Paragraph
 from parsers.report import Figure, Table
@@ -64,7 +65,7 @@ def figures_of(
         for draft in read.drafts:
             ids[id(draft)] = f"f{len(ids) + 1}"
     figures = [_record(read, draft, ids) for read in reads for draft in read.drafts]
-    for table in tables:
+    for table in with_units(tables, paragraphs):
         figures.extend(figures_of_table(table, first_id=len(figures) + 1))
     return figures
 

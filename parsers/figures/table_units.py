@@ -1,0 +1,49 @@
+"""The unit that a line above a table states for all of it: ``Đơn vị tính: Triệu đồng``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.paragraph import Paragraph
+from parsers.report import Table
+
+_STATED = re.compile(
+    r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)?\s*\.?", re.IGNORECASE
+)
+_NEAR = 250.0
+"""Points between such a line and the first row under the header: a header fills a third of a page at most."""
+
+
+def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[Table]:
+    """The tables, the unit stated above each in its title; others as they are.
+
+    Args:
+        tables: whole tables, each once.
+        paragraphs: of the document; the line belongs to the nearest table under it on its page.
+    """
+    found = list(tables)
+    for paragraph in paragraphs:
+        text = paragraph.text.text
+        stated = _STATED.fullmatch(text)
+        placed = paragraph.text.place(0, len(text)) if stated else None
+        if stated is None or placed is None:
+            continue
+        page, box = placed
+        below = [
+            (top - box[3], place)
+            for place, table in enumerate(tables)
+            if (top := _top(table, page)) is not None and 0 < top - box[3] < _NEAR
+        ]
+        if below:
+            place = min(below)[1]
+            title = " ".join(filter(None, (tables[place].title, f"(ĐVT: {stated['unit']})")))
+            found[place] = tables[place].model_copy(update={"title": title})
+    return found
+
+
+def _top(table: Table, page: int) -> float | None:
+    """Where the first row of a table that begins on ``page`` begins."""
+    if not table.rows or table.rows[0].page != page or table.rows[0].bbox is None:
+        return None
+    return table.rows[0].bbox[1]

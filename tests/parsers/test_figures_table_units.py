@@ -1,0 +1,30 @@
+"""Units that a line above a table states for all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Word
+from parsers.figures import figures_of
+from parsers.text import join_lines
+from tests.parsers.figure_helpers import paragraph, table
+
+STATED = [
+    # the line, its top, the unit of the cells
+    ("Đơn vị tính: Triệu đồng", 100, "Triệu đồng"),
+    ("(ĐVT: triệu đồng)", 100, "triệu đồng"),
+    ("Đơn vị: Sở Tài chính, huyện An Phú", 100, None),
+    ("Đơn vị tính: Triệu đồng", 600, None),
+    ("Giải ngân theo nguồn vốn", 100, None),
+]
+
+
+@pytest.mark.parametrize(("line", "top", "unit"), STATED)
+def test_unit_above_a_table(line: str, top: float, unit: str | None) -> None:
+    words = [Word(word, (60.0, top, 90.0, top + 12)) for word in line.split()]
+    above = paragraph(line, text=join_lines([(1, words)]))
+    given = table([["Nguồn vốn"], ["Kế hoạch"]], ["Ngân sách tỉnh", "1.245"], ["Vốn vay", "310"])
+    rows = [row.model_copy(update={"bbox": (60.0, 150.0, 500.0, 170.0)}) for row in given.rows]
+    found = figures_of([above], [given.model_copy(update={"rows": rows})], {})
+    assert [figure.unit for figure in found] == [unit, unit]
+    assert {figure.measure for figure in found} == {"money" if unit else "count"}
