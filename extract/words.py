@@ -216,13 +216,16 @@ def is_legacy_font(name: str) -> bool:
 
 
 def separate_marks(line: Sequence[Word]) -> list[Word]:
-    """Mark words of only digits that are small and raised against their line as footnote marks."""
-    tall = max((word.size for word in line), default=0.0)
+    """Mark words of only digits that are small and raised against their neighbour as footnote marks.
+
+    A mark in the text follows a word; the mark that opens a footnote stands before one.
+    """
     result = []
     for index, word in enumerate(line):
-        small = word.size <= SMALLER * tall and word.text.isdigit() and not word.superscript
-        if small and index and _stands_above(word, line[index - 1]):
-            result.append(replace(word, superscript=True, glued=True))
+        neighbour = line[index - 1] if index else line[min(1, len(line) - 1)]
+        small = word.size <= SMALLER * neighbour.size and word.text.isdigit() and not word.superscript
+        if small and _stands_above(word, neighbour):
+            result.append(replace(word, superscript=True, glued=index > 0))
         else:
             result.append(word)
     return result
