@@ -81,7 +81,11 @@ def end_of_name(text: str, token: Token) -> int | None:
 def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
     """``bình quân mỗi ngày 45 lượt``, ``trong năm 450 hộ``: counts, as no calendar has such a number."""
     unit = unit_at(text, token.end)
-    if unit is None or unit.measure == "duration" or not token.raw.isdigit():
+    if unit is None or unit.measure == "duration":
+        return False
+    if words[-1].endswith(":"):
+        return True  # "Thu ngân sách 9 tháng: 15 tỷ đồng"
+    if not token.raw.isdigit():
         return False
     return words[-2:-1] in (["mỗi"], ["một"], ["hằng"]) or int(token.raw) not in _CALENDAR[words[-1]]
 

@@ -44,6 +44,8 @@ STATED = [
         "Có 1.234 người kê khai tài sản, thu nhập/1.240 người phải kê khai, đạt 99,5%.",
         [("1.234 người kê khai tài sản, thu nhập/1.240 người", 1234, 1240, 99.5, "người")],
     ),
+    ("Thu ngân sách 9 tháng: 15 tỷ đồng.", [("15 tỷ đồng", 15, None, None, "tỷ đồng")]),
+    ("Trong năm: 12 hộ thoát nghèo.", [("12 hộ", 12, None, None, "hộ")]),
     ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
     ("Tỷ số giới tính khi sinh 112,5 bé trai/100 bé gái.", [("112,5", 112.5, None, None, "bé trai")]),
     ("Thu hồi 1 234 567 đồng.", [("1 234 567 đồng", 1234567, None, None, "đồng")]),
