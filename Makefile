@@ -45,7 +45,7 @@ test: setup ## style, types, layers and all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 gold: setup ## scores every report in every form it exists in (minutes)
-	$(BIN)/vanthu gold score
+	$(BIN)/vanthu gold score --full
 
 bench: setup ## speed beside other tools, in one run
 	$(BIN)/python -m bench.speed

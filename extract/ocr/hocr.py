@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from extract.ocr.frame import Matrix, shown_size, to_shown
+from extract.frame import Matrix, shown_size, to_shown
 from extract.page import SUPERSCRIPTS, BBox, Line, Page, Word
 
 RESOLUTION = 300

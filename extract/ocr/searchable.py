@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 
 from extract.errors import DependencyMissing
+from extract.frame import Matrix, shown_to_user, to_shown
 from extract.ocr.engine import programs
-from extract.ocr.frame import Matrix, shown_to_user, to_shown
 from extract.page import Line, Page, Word
 
 FONT = "/VanthuInvisible"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import DependencyMissing, LanguageDataMissing
+from extract.frame import shown_to_user, to_shown
 from extract.ocr import (
     engine,
     figures,
@@ -21,7 +22,6 @@ from extract.ocr import (
     witness,
     words,
 )
-from extract.ocr.frame import shown_to_user, to_shown
 from extract.ocr.rasterise import Raster
 from extract.ocr.words import Token
 from extract.page import Line, Page, Word
