@@ -52,11 +52,10 @@ def test_letters_placed_one_by_one_on_a_page_of_few_lines_make_whole_words(tmp_p
 
     def draw(canvas):
         canvas.setFont("Serif", 12)
-        for x, y, text in lines:
-            for letter in text:
+        for left, y, text in lines:
+            for place, letter in enumerate(text):
                 if letter != " ":
-                    canvas.drawString(x, y, letter)
-                x += canvas.stringWidth(letter)
+                    canvas.drawString(left + canvas.stringWidth(text[:place]), y, letter)
 
     assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [text for _, _, text in lines]
 
