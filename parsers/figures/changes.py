@@ -213,7 +213,7 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     boundary = last_boundary(text, last.reach, position, ";,()")
     if _RATE_LEAD.fullmatch(text, boundary, position) is None:
         return None
-    if text[boundary - 1 : boundary] == "(" and ";" in text[last.reach : boundary]:
+    if text[boundary - 1 : boundary] == "(" and re.search("[;:]", text[last.reach : boundary]):
         return None  # "12 hộ; tỷ lệ hộ khá (45,2%)": of what the new clause names
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
         return None

@@ -50,6 +50,7 @@ def _link(
     text: str, found: re.Match[str], drafts: list[Draft], inside: list[Draft], before: Sequence[Draft]
 ) -> None:
     earlier = [draft for draft in drafts if draft.start < found.start()]
+    earlier = [draft for draft in earlier if not _shut(text, draft, found.start())] or earlier
     own = [draft for draft in earlier if not _ended(text, draft, found.start())]
     if not own and not _SENTENCE_BEGINS.search(text[: found.start()]):
         return
@@ -64,13 +65,18 @@ def _link(
         if draft.is_rate or draft.total is not None:
             continue
         total = _total_for(draft, candidates, first=not own)
-        if total is None or (taken and taken[0].total is not total):
+        if total is None or (taken and not _beside(taken[0].total, total)):
             if taken and draft.dimension != taken[0].dimension:
                 continue
             break
         draft.total = total
         taken.append(draft)
         _share_total(text, draft, total)
+
+
+def _beside(total: Draft | None, other: Draft) -> bool:
+    """True for one total, or for the two of a pair: ``785 em/23 lớp, trong đó khối 6: 201 em/6 lớp``."""
+    return total is other or (total is not None and (total.pair is other or other.pair is total))
 
 
 def _share_total(text: str, part: Draft, total: Draft) -> None:
@@ -90,6 +96,11 @@ def _alike(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
     return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def _shut(text: str, draft: Draft, position: int) -> bool:
+    """True where the bracket that the figure stands in is closed before ``position``."""
+    return draft.bracket is not None and closed_at(text, draft.bracket) < position
 
 
 def _ended(text: str, draft: Draft, position: int) -> bool:
@@ -122,8 +133,9 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     begins = gap.rpartition(";")[2].lstrip()[:1]
     if begins.isupper() and not text[found.end() :].lstrip()[:1].isupper():
         return True
-    if len(taken) > 1:
-        return ";" not in text[taken[0].reach : taken[-1].start]
+    items = [part for part in taken if part.pair is None]
+    if len(items) > 1:
+        return ";" not in text[items[0].reach : items[-1].start]
     if found["colon"]:
         return False
     total = taken[0].total

@@ -55,6 +55,8 @@ _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ASSIGNED = re.compile(r"\s*(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
+"""``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
 _MULTIPLE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
@@ -108,7 +110,7 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
             break
     segment = _BRACKETED.sub(" ", segment)
     if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
-        return "", ""
+        return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
     segment = _inside_bracket(segment)
     pieces = [piece for piece in segment.split(":") if strip(piece)]
     if not first and cut < 0 and not listed and len(pieces) < 2:

@@ -29,6 +29,14 @@ PARTS = [
         [("197 lượt", "2.783 lượt"), ("52 lượt", "197 lượt"), ("13 lượt", "197 lượt")],
     ),
     (
+        "Có 45 giáo viên (hợp đồng 07); trong đó nữ 31, đảng viên 18.",
+        [("31", "45 giáo viên"), ("18", "45 giáo viên")],
+    ),
+    (
+        "Tổng số 785 em/23 lớp, trong đó khối 6: 201 em/6 lớp; khối 7: 195 em/6 lớp.",
+        [("201 em", "785 em"), ("6 lớp", "23 lớp"), ("195 em", "785 em"), ("6 lớp", "23 lớp")],
+    ),
+    (
         "Ban hành 06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch).",
         [("01 nghị quyết", "06 văn bản"), ("03 quyết định", "06 văn bản"), ("02 kế hoạch", "06 văn bản")],
     ),

@@ -44,6 +44,15 @@ STATED = [
         "Có 1.234 người kê khai tài sản, thu nhập/1.240 người phải kê khai, đạt 99,5%.",
         [("1.234 người kê khai tài sản, thu nhập/1.240 người", 1234, 1240, 99.5, "người")],
     ),
+    (
+        "Có 11/13 chỉ tiêu đạt, 2 chỉ tiêu không đạt là: thu ngân sách (95,4%), xuất khẩu (88%).",
+        [
+            ("11/13 chỉ tiêu", 11, 13, None, "chỉ tiêu"),
+            ("2 chỉ tiêu", 2, None, None, "chỉ tiêu"),
+            ("95,4%", 95.4, None, 95.4, "%"),
+            ("88%", 88, None, 88, "%"),
+        ],
+    ),
     ("Thu ngân sách 9 tháng: 15 tỷ đồng.", [("15 tỷ đồng", 15, None, None, "tỷ đồng")]),
     ("Trong năm: 12 hộ thoát nghèo.", [("12 hộ", 12, None, None, "hộ")]),
     ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
