@@ -48,6 +48,8 @@ _BREAKS_OFF = regex.compile(
 _APPENDIX_ALONE = regex.compile(
     r"phụ\s*lục(?:\s+(?:số)?\s*:?\s*(?:[IVXLC]+|\d{1,3}[a-z]?|[A-Z]))?\s*[.:]?", regex.I
 )
+# The note under the title of an appendix or list, which names the document that it came with.
+_ATTACHED = regex.compile(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Flow:
     def _opens(self, paragraph: RawParagraph, line: TextLine, centred: bool) -> bool:
         """True where ``line`` opens a paragraph after ``paragraph``."""
         last = paragraph.lines[-1]
-        if self._interrupted(last, line) or _APPENDIX_ALONE.fullmatch(line.text):
+        if self._interrupted(last, line) or _sets_off(paragraph, line):
             return True
         if _in_bracket(paragraph) and line.text[:1].islower() and last.page == line.page:
             return False
@@ -266,6 +268,24 @@ _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 def _ended(line: TextLine) -> bool:
     """True where a line ends as a sentence or an item of a list does."""
     return _ENDED.search(line.text) is not None
+
+
+def _sets_off(paragraph: RawParagraph, line: TextLine) -> bool:
+    """True for lines that no sentence breaks off before: ``Phụ lục I``, the note under a title, 7.1 after 7."""
+    if _APPENDIX_ALONE.fullmatch(line.text):
+        return True
+    if paragraph.lines[-1].upper and not line.upper and _ATTACHED.match(line.text):
+        return True
+    marker = read_marker(line.text)
+    if marker is None or marker.kind is not Kind.DECIMAL or marker.value != 1:
+        return False
+    above = read_marker(paragraph.lines[0].text)
+    return (
+        marker.printed.endswith(".")
+        and above is not None
+        and above.kind in (Kind.ARABIC, Kind.DECIMAL)
+        and above.numbers == marker.numbers[:-1]
+    )
 
 
 def _in_bracket(paragraph: RawParagraph) -> bool:

@@ -123,7 +123,7 @@ class Layout:
     """The lines of a document by what they are; in reading order, tables left out.
 
     ``size`` is the body's font size in points (0: unknown); ``styled`` is True where the fonts tell bold from
-    regular (they do not on scans).
+    regular (they do not on scans); ``boxed`` is False for plain text, whose boxes are no places on paper.
     """
 
     body: list[TextLine] = field(default_factory=list)
@@ -132,6 +132,7 @@ class Layout:
     stamps: list[TextLine] = field(default_factory=list)
     size: float = 0.0
     styled: bool = False
+    boxed: bool = True
 
 
 def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -> Layout:
@@ -147,7 +148,7 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
     by_page = [
         [line for line in _lines_of(page) if not _inside(line, boxes.get(page.number, []))] for page in pages
     ]
-    layout = Layout()
+    layout = Layout(boxed=all(page.has_boxes for page in pages))
     layout.size = _commonest((line.size, len(line.text)) for lines in by_page for line in lines)
     furniture = _furniture(by_page, layout.size)
     for page, lines in zip(pages, by_page, strict=True):

@@ -24,12 +24,12 @@ from parsers.paragraph import Paragraph
 from parsers.report import Section
 from parsers.spans import merged, sliced
 from parsers.text import SourcedText
+from parsers.textrows import TextTables, is_row
 from parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _PAGE_AT_END = regex.compile(r"[\s.…_]\d{1,3}\s*$")
-_FIGURE = regex.compile(r"\d[\d.,]*%?|-")
 _CLOSING = regex.compile(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = regex.compile(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
@@ -69,7 +69,7 @@ def outline_of(
             nor is what is attached on later pages, up to the next mark.
     """
     raw = Flow(layout.body, breaks).paragraphs()
-    builder = _Builder(layout.styled, raw, closed_by)
+    builder = _Builder(layout.styled, raw, closed_by, None if layout.boxed else TextTables(raw))
     builder.build()
     return builder.finish(layout.notes)
 
@@ -77,8 +77,15 @@ def outline_of(
 class _Builder:
     """Takes paragraphs in reading order; keeps the open units and the open list items."""
 
-    def __init__(self, styled: bool, raw: Sequence[RawParagraph], closed_by: int | None) -> None:
+    def __init__(
+        self,
+        styled: bool,
+        raw: Sequence[RawParagraph],
+        closed_by: int | None,
+        tables: TextTables | None,
+    ) -> None:
         self._styled = styled
+        self._tables = tables
         self._closed_by = closed_by
         self._raw = raw
         self._markers = [read_marker(paragraph.text) for paragraph in raw]
@@ -111,12 +118,18 @@ class _Builder:
             self._append(None, 0, raw.sourced)
             return
         if self._open_appendix(raw):
+            if self._tables is not None:
+                self._tables.leave()
             return
-        if self._titling and self._title(raw):
+        marker = self._markers[self._at]
+        in_table = self._tables is not None and self._tables.takes(self._at, marker, self._open)
+        if self._titling and not in_table and self._title(raw):
             return
         self._titling = False
-        marker = self._markers[self._at]
-        if marker is None or (marker.kind is Kind.ARABIC and _is_row(text[marker.end :])):
+        if in_table:
+            self._append(None, 0, raw.sourced)
+            return
+        if marker is None or (marker.kind is Kind.ARABIC and is_row(text[marker.end :])):
             self._append(None, 0, raw.sourced)
         elif marker.kind is Kind.BULLET or marker.kind is Kind.POINT:
             self._bullet(marker, raw)
@@ -389,13 +402,6 @@ class _Builder:
             starts.sort(key=lambda start: start[:2])
         headings = [head_text(node) for node in self._nodes]
         return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
-
-
-def _is_row(text: str) -> bool:
-    """True for a row of a table that lost its rules: a third of its words, three at least, are figures."""
-    words = text.split()
-    figures = sum(1 for word in words if _FIGURE.fullmatch(word))
-    return figures >= 3 and figures >= 0.34 * len(words)
 
 
 def _rank(family: str) -> int:
