@@ -15,7 +15,7 @@ from parsers.figures.draft import Draft
 from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from parsers.figures.plans import in_plan, plan_sections, reports_results
 from parsers.figures.prose import ProseReader, unit_name
-from parsers.figures.table_units import with_units
+from parsers.figures.table_units import states_unit, with_units
 from parsers.figures.wording import strip, syllables
 from parsers.paragraph import Paragraph
 from parsers.report import Figure, Table
@@ -58,8 +58,7 @@ def figures_of(
         ``raw`` of each stands inside ``bbox`` on ``page``.
     """
     named = {section: heading for section, heading in headings.items() if heading}
-    plans = plan_sections(named)
-    reads = _read_all(paragraphs, named, plans, planned=planned)
+    reads = _read_all(paragraphs, named, planned=planned)
     ids: dict[int, str] = {}
     for read in reads:
         for draft in read.drafts:
@@ -70,9 +69,9 @@ def figures_of(
     return figures
 
 
-def _read_all(
-    paragraphs: Sequence[Paragraph], headings: Mapping[str, str], plans: frozenset[str], *, planned: bool
-) -> list[Read]:
+def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, planned: bool) -> list[Read]:
+    said = {**_said_first(paragraphs), **headings}
+    plans = plan_sections(said)
     reads: list[Read] = []
     by_id: dict[str, Read] = {}
     marks: dict[str, Draft] = {}
@@ -81,14 +80,29 @@ def _read_all(
         following = _list_under(paragraph, reads, following)
         lead = following[0] if following else by_id.get(paragraph.lead_in or "")
         read = Read(paragraph, [])
-        if not _is_recipient(lead):
+        if not _is_recipient(lead) and not states_unit(paragraph.text.text):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
-            plan = in_plan(paragraph.section, plans, headings)
-            demands = planned and not reports_results(paragraph.section, headings)
+            plan = in_plan(paragraph.section, plans, said)
+            demands = planned and not reports_results(paragraph.section, said)
             _read(read, lead, before, marks, headings, plan=plan, demands=demands)
         reads.append(read)
         by_id[paragraph.id] = read
     return reads
+
+
+def _said_first(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """What sections without a heading open with: ``Điều 2. Mục tiêu, nhiệm vụ 6 tháng cuối năm:``."""
+    first: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.section and not paragraph.footnote:
+            first.setdefault(paragraph.section, paragraph.text.text)
+    return {
+        name: text for name, text in first.items() if text.rstrip().endswith(":") and len(text) < _SHORT_LEAD
+    }
+
+
+_SHORT_LEAD = 120
+"""Characters of a paragraph that does no more than announce what stands under it."""
 
 
 def _list_under(
@@ -161,12 +175,13 @@ def _lead_of(text: str, lead: Read | None) -> str:
     """What the items under a paragraph that ends with a colon are about."""
     if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
         return ""
-    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", text.rstrip(" :"))
+    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", _RATES.sub("", text.rstrip(" :")))
     words = [strip(part) for part in clause if strip(part)]
     own = _NUMBERS.sub("", words[-1]) if words else ""
     return own.strip() if syllables(own) <= 40 else ""
 
 
+_RATES = re.compile(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
 _NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
@@ -194,7 +209,11 @@ def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping
         span = _span(reader, draft)
         own, draft.context = labels.own_label(text, draft, previous, span)
         leaned_on = _visible(read.drafts, draft)
-        draft.label = _in_context(text, draft, leaned_on, own, lead.lead if lead else "", heading)
+        first = read.drafts[0]
+        # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
+        of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
+        above = first.label if of_item else lead.lead if lead else ""
+        draft.label = _in_context(text, draft, leaned_on, own, above, heading)
         previous = draft
 
 

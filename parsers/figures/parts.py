@@ -188,12 +188,16 @@ def link_bases(text: str, drafts: list[Draft]) -> None:
                 draft.total = other
 
 
+_ONLY_PARTS = re.compile(r"[^.]{0,40}\.\s+(?:Trong đó|Cụ thể|Bao gồm|Gồm|Chia ra)\s*:\s*")
+"""``Tổng diện tích 1.245 ha, bằng 99% so với cùng kỳ. Trong đó:``: the list divides what was said before."""
+
+
 def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The figures of a paragraph ending with ``:`` that the items under it are parts of."""
     if not text.rstrip().endswith(":") or not drafts:
         return []
     last = drafts[-1]
-    if _ended(text, last, len(text)):
+    if _ended(text, last, len(text)) and not _ONLY_PARTS.fullmatch(text[last.reach :]):
         return []
     clause = [
         draft
@@ -215,7 +219,11 @@ def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:
     first = head[:1]
     if len(head) > 1 and head[1].pair is head[0]:
         first = head[:2]
-    if len(head) > len(first) and any(not draft.is_rate for draft in head[len(first) :]) and ";" in text:
+    if (
+        len(head) > len(first)
+        and any(not draft.is_rate for draft in head[len(first) :])
+        and ";" in text.rstrip(" ;")
+    ):
         return
     for draft in first:
         total = _item_total(draft, totals)

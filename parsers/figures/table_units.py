@@ -15,6 +15,11 @@ _NEAR = 250.0
 """Points between such a line and the first row under the header: a header fills a third of a page at most."""
 
 
+def states_unit(text: str) -> bool:
+    """True for a line that says no more than a unit; ``1.000 đồng`` in it is no figure."""
+    return _STATED.fullmatch(text) is not None
+
+
 def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[Table]:
     """The tables, the unit stated above each in its title; others as they are.
 

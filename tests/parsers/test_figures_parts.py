@@ -194,3 +194,13 @@ def test_items_are_labelled_with_their_lead() -> None:
 
 def test_recipients_are_no_figures() -> None:
     assert listed("Nơi nhận:", "13 thôn;") == []
+
+
+def test_items_under_a_sentence_that_only_says_trong_do_are_parts() -> None:
+    found = listed(
+        "Tổng diện tích gieo trồng 1.057,2 ha, tăng 0,8% so với cùng kỳ. Trong đó:",
+        "Lúa 845,2 ha, năng suất 58,4 tạ/ha;",
+        "Ngô 212 ha, năng suất 45,1 tạ/ha.",
+    )
+    assert parts(found) == [("845,2 ha", "1.057,2 ha"), ("212 ha", "1.057,2 ha")]
+    assert all("Lúa" in figure.label for figure in found if figure.value == 58.4)

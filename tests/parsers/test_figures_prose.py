@@ -54,6 +54,7 @@ STATED = [
         ],
     ),
     ("Thu ngân sách 9 tháng: 15 tỷ đồng.", [("15 tỷ đồng", 15, None, None, "tỷ đồng")]),
+    ("Lúa cả năm 845,2 ha.", [("845,2 ha", 845.2, None, None, "ha")]),
     ("Trong năm: 12 hộ thoát nghèo.", [("12 hộ", 12, None, None, "hộ")]),
     ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
     ("Tỷ số giới tính khi sinh 112,5 bé trai/100 bé gái.", [("112,5", 112.5, None, None, "bé trai")]),
@@ -358,3 +359,15 @@ def test_rates_of_a_plan_are_demands(text: str, kept: list[tuple[float, str]]) -
 def test_a_plan_reports_results_under_such_a_heading() -> None:
     found = figures_of([paragraph("90% số hộ có nước sạch.")], [], {"I": "Thực trạng"}, planned=True)
     assert [figure.tier for figure in found] == ["core"]
+
+
+def test_a_section_that_opens_by_announcing_targets_sets_them() -> None:
+    made = [
+        paragraph("Mục tiêu, nhiệm vụ 6 tháng cuối năm:", 1, section="D2"),
+        paragraph("Giá trị sản xuất đạt 883 tỷ đồng;", 2, section="D2.1"),
+    ]
+    assert [figure.tier for figure in figures_of(made, [], {})] == ["target"]
+
+
+def test_a_line_that_states_a_unit_states_no_figure() -> None:
+    assert figures("Đơn vị tính: 1.000 đồng") == []
