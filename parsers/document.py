@@ -24,7 +24,7 @@ from parsers.tables import tables_of
 from repair.edit import Edit
 
 if TYPE_CHECKING:
-    from extract.ocr.frame import Matrix
+    from extract.frame import Matrix
 
 
 def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
@@ -126,6 +126,6 @@ def _frames(pages: Iterable[Page]) -> dict[int, Matrix]:
     moved = [page for page in pages if page.has_boxes and (page.turned or page.skew)]
     if not moved:
         return {}
-    from extract.ocr.frame import to_shown
+    from extract.frame import to_shown
 
     return {page.number: to_shown(page) for page in moved}
