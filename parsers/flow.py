@@ -271,7 +271,7 @@ def _ended(line: TextLine) -> bool:
 
 
 def _sets_off(paragraph: RawParagraph, line: TextLine) -> bool:
-    """True for lines that no sentence breaks off before: ``Phụ lục I``, the note under a title, 7.1 after 7."""
+    """True for lines that no sentence breaks off before: ``Phụ lục I``, a note under a title, 7.1 after 7."""
     if _APPENDIX_ALONE.fullmatch(line.text):
         return True
     if paragraph.lines[-1].upper and not line.upper and _ATTACHED.match(line.text):

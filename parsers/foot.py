@@ -137,7 +137,8 @@ def _zone(body: Sequence[TextLine], at: int) -> list[TextLine]:
         is_role = at_right and (above < _LITTLE or (above < _FURTHER and _UNIT.match(line.text) is not None))
         if not is_role and (k < at or above > _LITTLE):
             continue
-        if k > at and appendix_marker(line.text) is not None and line.upper:
+        marker = appendix_marker(line.text)
+        if k > at and marker is not None and (line.upper or marker.end == len(line.text)):
             break
         zone.append(line)
     unsigned = not any(line.upper for line in zone)
