@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -252,16 +253,31 @@ def _is_damage(error: DBAPIError) -> bool:
     return "malformed" in message or "not a database" in message
 
 
+RESTORE = "Restore archive.sqlite from a backup."
+
+LEAST_SPACE = 1 << 20
+"""Bytes: SQLite grows its log by 4 kB pages and needs little more to say that the disk is full."""
+
+
+def _has_space(folder: str) -> bool:
+    try:
+        return shutil.disk_usage(folder).free >= LEAST_SPACE
+    except OSError:
+        return False
+
+
 def _typed(error: DBAPIError, place: str) -> Exception:
     message = str(error.orig)
     if _is_damage(error):
-        return ArchiveDamaged(
-            f"the database says: {message}.", file=place, next_step="Restore archive.sqlite from a backup."
-        )
+        return ArchiveDamaged(f"the database says: {message}.", file=place, next_step=RESTORE)
     lowered = message.lower()
     if "locked" in lowered or "lock timeout" in lowered or "busy" in lowered:
         return ArchiveBusy("another process is writing to the archive.", file=place)
-    if "disk is full" in lowered or "no space left" in lowered or "disk i/o error" in lowered:
+    if "disk is full" in lowered or "no space left" in lowered:
+        return StoreFull(f"no space is left for the database ({message}).", file=place)
+    if "disk i/o error" in lowered:  # SQLite's word for a full disk as well as for a damaged file
+        if _has_space(place):
+            return ArchiveDamaged(f"the database says: {message}.", file=place, next_step=RESTORE)
         return StoreFull(f"no space is left for the database ({message}).", file=place)
     return StoreUnavailable(f"the database says: {message.strip()}.", file=place)
 

@@ -127,7 +127,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "owner-password.pdf": (written(lambda: locked("", "chủ")), "loaded"),
     "no-pages.pdf": (written(no_pages), "NoPages"),
     "blank-page.pdf": (written(blank_page), "loaded"),
-    "page-tree-loop.pdf": (written(loop_in_the_page_tree), "Damaged"),
+    "page-tree-loop.pdf": (written(loop_in_the_page_tree), "partial"),
     "broken-xref.pdf": (written(broken_xref), "loaded"),
     "200-inch-page.pdf": (written(lambda: good_pdf("Kho lon", size=(14400, 14400))), "loaded"),
     "directory.pdf": (lambda path: path.mkdir(), "FileUnreadable"),
