@@ -104,8 +104,9 @@ def owner_of_change(
         sentence: the sentence it stands in.
     """
     near = [draft for draft in in_sight(text, drafts, verb, sentence) if draft.change is None]
-    if not near:
-        return None
+    regarding = _REGARDING.match(text, unit.end) if unit is not None else None
+    if regarding is not None or not near:
+        return _named_by(text, near, regarding["of"]) if regarding is not None else None
     last = near[-1]
     boundary = last_boundary(text, last.reach, verb)
     bare = boundary != last.reach and subject_is_empty(text, boundary, verb)
@@ -119,6 +120,21 @@ def owner_of_change(
     if same is not None:
         return same
     return last if _relative(unit) or unit is None or unit.measure == "count" else None
+
+
+_REGARDING = re.compile(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+"""``tăng 12% về số doanh nghiệp và tăng 25% về số vốn``: of which figure."""
+
+
+def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
+    """The figure whose unit, or whose words right before it, are the name's."""
+    for words in (name.lower(), name.lower().split()[0]):
+        for draft in drafts:
+            earlier = max((other.end for other in drafts if other.start < draft.start), default=0)
+            before = text[max(draft.start - 40, earlier) : draft.start].lower()
+            if words in before or (draft.unit is not None and words in draft.unit.head):
+                return draft
+    return None
 
 
 def _relative(unit: Unit | None) -> bool:

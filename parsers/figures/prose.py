@@ -7,6 +7,7 @@ import re
 from parsers.figures.changes import (
     change_of,
     change_verb,
+    in_sight,
     limits_a_count,
     makes_change,
     owner_of_change,
@@ -85,6 +86,8 @@ class ProseReader:
         if found is not None and makes_change(found, unit, value):
             return value is not None and self._attach_change(found, expression, sentence)
         rate = unit is not None and unit.text == "%"
+        if rate and value is not None and self._signed_change(expression, value, sentence):
+            return True
         if self._spoken_change is not None and says_change_again(
             text, self._spoken_change[0], token.start, rate=rate
         ):
@@ -102,12 +105,24 @@ class ProseReader:
             return True
         return limits_a_count(text, self.drafts, token.start, sentence)
 
+    def _signed_change(self, expression: Expression, value: int | float, sentence: int) -> bool:
+        """``3.805 tỷ đồng (+12,3% so với cùng kỳ)``: the sign says the change."""
+        sign = self.text[expression.first.start - 1 : expression.first.start]
+        since = since_behind(self.text, expression.end)
+        near = in_sight(self.text, self.drafts, expression.first.start, sentence)
+        if sign not in ("+", "-", "−") or since is None or not near or near[-1].change is not None:
+            return False
+        near[-1].change = Change(by=value if sign == "+" else -value, since=since, unit="%")
+        end = self._behind_bracket(expression.end, expression.first.start)
+        self.drafts[-1].reach = max(self.drafts[-1].reach, end)
+        return True
+
     def _goes_on_changing(self, token: Token) -> re.Match[str] | None:
         """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second."""
         if self._spoken_change is None:
             return None
         end, found = self._spoken_change
-        return found if re.fullmatch(r"\s*(?:,|;|và)\s*(?:và\s*)?", self.text[end : token.start]) else None
+        return found if _GOES_ON.fullmatch(self.text, end, token.start) else None
 
     def _attach_change(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
         verb = min(found.start(), expression.first.start)
@@ -295,6 +310,7 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_GOES_ON = re.compile(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
 _FORMER = re.compile(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
 _CONTIGUOUS = re.compile(

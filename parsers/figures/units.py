@@ -127,7 +127,8 @@ _COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|10
 _PERCENT = re.compile(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b|‰)", re.IGNORECASE
 )
-_WORDS = re.compile(r"[  ]?(?:°C|(?:[^\W\d_]+(?:[²³]|[23](?!\w|[.,]\d))?)(?:[  ](?:[^\W\d_]+[²³]?)){0,3})")
+_LETTERS = r"[^\W\d_]+(?:[²³]|[23](?!\w|[.,]\d))?"
+_WORDS = re.compile(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ STATED = [
     ),
     ("Thu ngân sách 9 tháng: 15 tỷ đồng.", [("15 tỷ đồng", 15, None, None, "tỷ đồng")]),
     ("Lúa cả năm 845,2 ha.", [("845,2 ha", 845.2, None, None, "ha")]),
+    ("Nước sạch 12,3 triệu m3.", [("12,3 triệu m3", 12.3, None, None, "triệu m3")]),
     ("Trong năm: 12 hộ thoát nghèo.", [("12 hộ", 12, None, None, "hộ")]),
     ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
     ("Tỷ số giới tính khi sinh 112,5 bé trai/100 bé gái.", [("112,5", 112.5, None, None, "bé trai")]),
@@ -148,6 +149,13 @@ CHANGED = [
     ("Gieo trồng 5.230 ha, giảm 0,3% (-15 ha) so cùng kỳ.", [5230], (-0.3, "%", "cùng kỳ")),
     ("Bị thương 102 người, tăng 15 người bị thương (17,2%).", [102], (15, None, None)),
     ("Tiếp 783 lượt, giảm 14 lượt [1,7%].", [783], (-14, None, None)),
+    ("Thu nội địa 3.805 tỷ đồng (28,5%DT; +12,3% so với CK).", [3805], (12.3, "%", "CK")),
+    (
+        "Thành lập mới 1.234 doanh nghiệp, vốn đăng ký 12.345,6 tỷ đồng (tăng 12% về số doanh nghiệp và "
+        "tăng 25% về số vốn so với cùng kỳ).",
+        [1234, 12345.6],
+        (12, "%", None),
+    ),
     ("Tăng 12 hộ; tỷ lệ hộ khá (45,2%) ổn định.", [12, 45.2], (12, "hộ", None)),
     ("Bình quân 6 tháng CPI tăng 3,7% so với cùng kỳ.", [3.7], (3.7, "%", "cùng kỳ")),
     ("Bình quân 6 tháng tăng 3,7% so với cùng kỳ.", [3.7], (3.7, "%", "cùng kỳ")),
