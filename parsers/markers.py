@@ -88,7 +88,7 @@ _LETTER_MARK = regex.compile(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\
 _ARABIC = regex.compile(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
 _PAREN = regex.compile(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
 _HALF_PAREN = regex.compile(r"(?P<number>\d{1,2})\)\s+")
-_POINT = regex.compile(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|\.(?=\s+\p{Lu}))\s*(?=\S)")
+_POINT = regex.compile(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
 _BULLET = regex.compile(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•·▪●○♦◦❖✓➢►■□])\s*(?=\S)")
 
 _UPPER = regex.compile(r"[\p{Lu}“\"'‘(\[]")

@@ -25,6 +25,7 @@ MARKS = [
     ("a) Cây hằng năm", Kind.POINT, (1,), "a)"),
     ("đ) Chăn nuôi", Kind.POINT, (5,), "đ)"),
     ("b. Thủy sản", Kind.POINT, (2,), "b."),
+    ("a/ Thanh tra hành chính", Kind.POINT, (1,), "a/"),
     ("- Vụ Xuân", Kind.BULLET, (), "-"),
     ("+ Lúa", Kind.BULLET, (), "+"),
     ("*) Đối với", Kind.BULLET, (), "*)"),
