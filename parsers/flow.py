@@ -45,9 +45,6 @@ _ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _BREAKS_OFF = regex.compile(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để))$"
 )
-_APPENDIX_ALONE = regex.compile(
-    r"phụ\s*lục(?:\s+(?:số)?\s*:?\s*(?:[IVXLC]+|\d{1,3}[a-z]?|[A-Z]))?\s*[.:]?", regex.I
-)
 # The note under the title of an appendix or list, which names the document that it came with.
 _ATTACHED = regex.compile(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
 
@@ -160,7 +157,7 @@ class Flow:
         if centred or paragraph.centred or self._same_centre(paragraph, line):
             alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
             return not (alike and _same_style(paragraph, line))
-        if _APPENDIX_ALONE.fullmatch(last.text) and len(paragraph.lines) == 1:
+        if _is_appendix(last) and len(paragraph.lines) == 1:
             return True
         margins = self._margins[line.page]
         full = self._is_full(last, line)
@@ -270,9 +267,15 @@ def _ended(line: TextLine) -> bool:
     return _ENDED.search(line.text) is not None
 
 
+def _is_appendix(line: TextLine) -> bool:
+    """``Phụ lục``, ``Phụ lục I``, ``Phụ lục 2a`` on a line of its own."""
+    marker = appendix_marker(line.text)
+    return marker is not None and marker.end == len(line.text)
+
+
 def _sets_off(paragraph: RawParagraph, line: TextLine) -> bool:
     """True for lines that no sentence breaks off before: ``Phụ lục I``, a note under a title, 7.1 after 7."""
-    if _APPENDIX_ALONE.fullmatch(line.text):
+    if _is_appendix(line):
         return True
     if paragraph.lines[-1].upper and not line.upper and _ATTACHED.match(line.text):
         return True

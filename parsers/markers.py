@@ -72,9 +72,15 @@ _WORDS = {
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _WORD_NUMBER = "|".join(_WORDS)
 
+# Roman figures as OCR misreads them: I comes as l, 1 or a bar. One stroke at least is read right.
+_MISREAD = r"(?=[1l|]*[IVX])(?=[IVX]*[1l|])[IVXl1|]{2,5}"
+_STROKES = str.maketrans("l1|", "III")
+# Specks beside a line come as signs; no line opens with these.
+_SPECK = r"(?:[)\]}|’'~_.,;]\s+)?"
 _APPENDIX = regex.compile(
-    rf"(?:PHỤ\s*LỤC|Phụ\s*lục)(?:\s+(?:số|SỐ)?\s*:?\s*(?P<number>{_ROMAN}|\d{{1,3}}[a-z]?|[A-Z])(?!\w))?\s*[.:]?"
-    r"(?:\s+|$)"
+    rf"{_SPECK}(?P<words>PHỤ\s*LỤC|Phụ\s*[Ll]ục)(?:\s+(?:số|SỐ)?\s*:?\s*"
+    rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?!\w))?\s*[.:]?"
+    r"(?:\s+[)\]}|’'~_.,;]?$|\s+|$)"
 )
 _PART = regex.compile(
     rf"(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?P<number>{_ROMAN}|\d{{1,2}}|[A-Z]|(?i:{_WORD_NUMBER}))(?!\w)\s*[.:–-]?\s*"
@@ -84,6 +90,7 @@ _DIVISION = regex.compile(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!
 _ARTICLE = regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:](?:\s+|$)")
 _DECIMAL = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]?)\s*(?=[^\s\d.,%/])")
 _ROMAN_MARK = regex.compile(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
+_MISREAD_MARK = regex.compile(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
 _LETTER_MARK = regex.compile(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
 _ARABIC = regex.compile(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
 _PAREN = regex.compile(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
@@ -102,7 +109,7 @@ def read_marker(text: str) -> Marker | None:
     """
     first = text[:1]
     if first.isdigit():
-        return _numeric(text)
+        return _numeric(text) or _misread(text)
     if first == "(":
         return _simple(_PAREN, Kind.PAREN, text) or _point(text)
     if first in "PpMmCcĐđ":
@@ -112,7 +119,7 @@ def read_marker(text: str) -> Marker | None:
     if first.isupper():
         return _capital(text)
     if first.islower():
-        return _point(text)
+        return _point(text) or _misread(text)
     match = _BULLET.match(text)
     return Marker(Kind.BULLET, (), match["mark"], match.end()) if match else None
 
@@ -123,7 +130,8 @@ def appendix_marker(text: str) -> Marker | None:
     if match is None:
         return None
     number = match["number"]
-    printed = " ".join(text[: match.end("number") if number else match.end()].rstrip(" .:").split())
+    end = match.end("number") if number else match.end("words")
+    printed = " ".join(text[match.start("words") : end].split())
     value = _value(number) if number else 0
     return Marker(Kind.APPENDIX, (value,), printed, match.end())
 
@@ -131,7 +139,14 @@ def appendix_marker(text: str) -> Marker | None:
 def appendix_label(marker: Marker) -> str:
     """``PLI`` for Phụ lục I, ``PL1`` for Phụ lục 01, ``PL`` for a Phụ lục without a number."""
     number = marker.printed.split()[-1] if marker.numbers[0] else ""
-    return "PL" + (number.lstrip("0") if number[:1].isdigit() else number)
+    return "PL" + (number.lstrip("0") if number.rstrip("abcdefgh").isdigit() else roman_label(number, marker))
+
+
+def roman_label(printed: str, marker: Marker) -> str:
+    """The number as printed; a misread Roman figure as it should read."""
+    return (
+        roman(marker.value) if regex.search(r"[IVX]", printed) and regex.search("[l1|]", printed) else printed
+    )
 
 
 def roman(value: int) -> str:
@@ -216,12 +231,29 @@ def _capital(text: str) -> Marker | None:
         return Marker(kind, (value,), text[: match.end()].rstrip(), match.end(), letter)
     match = _LETTER_MARK.match(text)
     if match is None:
-        return None
+        return _misread(text)
     letter = LETTERS.find(match["number"]) + 1 or LETTERS.find("D") + 1
     return Marker(Kind.LETTER, (letter,), text[: match.end()].rstrip(), match.end(), letter)
 
 
+def _misread(text: str) -> Marker | None:
+    """``Il.``, ``1V.``: a Roman figure some of whose strokes were read as letters or digits."""
+    match = _MISREAD_MARK.match(text)
+    value = _misread_value(match["number"]) if match else 0
+    if match is None or not value:
+        return None
+    return Marker(Kind.ROMAN, (value,), text[: match.end()].rstrip(), match.end())
+
+
+def _misread_value(number: str) -> int:
+    """The value of a Roman figure, misread or not; 0 where it is none."""
+    figure = number.translate(_STROKES)
+    return roman_value(figure) if regex.fullmatch(_ROMAN, figure) else 0
+
+
 def _value(number: str) -> int:
+    if regex.fullmatch(_MISREAD, number):
+        return _misread_value(number)
     if number.isdigit():
         return int(number)
     if number.rstrip("abcdefgh").isdigit():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from parsers.markers import Kind, Marker
+from parsers.markers import Kind, Marker, roman, roman_label
 from parsers.report import Section
 from parsers.spans import merged, sliced
 from parsers.text import SourcedText, union
@@ -67,7 +67,12 @@ def label_of(marker: Marker) -> str:
         suffix = regex.search(r"\d([a-zđ])", marker.printed)
         return f"D{marker.value}{suffix[1] if suffix else ''}"
     if marker.kind in (Kind.ROMAN, Kind.LETTER):
-        return marker.printed.rstrip(" .)/:-–")
+        printed = marker.printed.rstrip(" .)/:-–")
+        return (
+            roman(marker.value)
+            if marker.kind is Kind.ROMAN and printed.isdigit()
+            else roman_label(printed, marker)
+        )
     return str(marker.value)
 
 

@@ -16,7 +16,7 @@ from extract.page import BBox
 from parsers.blocks import paragraphs_of
 from parsers.flow import Flow, RawParagraph
 from parsers.headings import heading_end, looks_like_heading
-from parsers.lines import Layout, Note
+from parsers.lines import Layout, Note, is_upper
 from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
 from parsers.nodes import Item, Node, head_text, label_of
 from parsers.numbering import number_units
@@ -229,9 +229,11 @@ class _Builder:
 
     def _settle(self, marker: Marker) -> Marker:
         """Whether ``I.``, ``V.``, ``X.``, ``C.`` is a letter or a Roman figure, by what went before."""
+        romans = [node.marker.value for node in self._open if node.marker.kind is Kind.ROMAN]
+        if marker.kind is Kind.ARABIC and self._is_roman(marker, romans):
+            return replace(marker, kind=Kind.ROMAN, numbers=(len(str(marker.value)),))
         if not marker.letter:
             return marker
-        romans = [node.marker.value for node in self._open if node.marker.kind is Kind.ROMAN]
         letters = [node.marker.value for node in self._open if node.marker.kind is Kind.LETTER]
         # Letters skip J in Vietnamese outlines: I follows H.
         after_letter = letters[-1:] == [marker.letter - 1]
@@ -239,6 +241,17 @@ class _Builder:
         if marker.kind is Kind.ROMAN and after_letter and not after_roman:
             return replace(marker, kind=Kind.LETTER, numbers=(marker.letter,))
         return marker
+
+    def _is_roman(self, marker: Marker, romans: Sequence[int]) -> bool:
+        """``11.``, ``111.`` before capitals are II and III, misread, where Roman figures count on to them."""
+        figure = str(marker.value)
+        if len(figure) < 2 or figure.strip("1") or romans[-1:] != [len(figure) - 1]:
+            return False
+        if any(
+            node.marker.kind is Kind.ARABIC and node.marker.value == marker.value - 1 for node in self._open
+        ):
+            return False
+        return is_upper(self._raw[self._at].text[marker.end :])
 
     def _unit(self, marker: Marker, raw: RawParagraph) -> None:
         text = raw.sourced
