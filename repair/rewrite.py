@@ -20,10 +20,10 @@ class Change:
     rule: str = "restore"
 
 
-def apply(line: str, changes: Sequence[Change]) -> str:
-    """The line with its changes made."""
+def apply(line: str, changes: Sequence[Change], offset: int = 0) -> str:
+    """The line with its changes made; ``line`` may be a part that begins ``offset`` characters later."""
     for change in reversed(changes):
-        line = line[: change.start] + change.after + line[change.end :]
+        line = line[: change.start - offset] + change.after + line[change.end - offset :]
     return line
 
 
@@ -58,7 +58,7 @@ def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Change]) 
             end = spans[last][1]
             inside = [c for c in changes if start <= c.start < end]
         before = text[start:end]
-        after = apply(before, [replace(c, start=c.start - start, end=c.end - start) for c in inside])
+        after = apply(before, inside, start) if inside else before
         gap = 0 if not words or line.words[index].glued else 1
         if after.strip() and after != before:
             group = line.words[index : last + 1]

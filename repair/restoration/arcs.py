@@ -51,8 +51,10 @@ _NUMERAL_READ = re.compile(r"^[IlVX1|!i]{1,5}$")
 class Reader:
     """Builds the readings of pieces, and remembers them: damaged words recur."""
 
-    def __init__(self, channel: Channel, language: LanguageModel) -> None:
+    def __init__(self, channel: Channel, language: LanguageModel, *, parts: bool = True) -> None:
+        """``parts``: words are looked for inside long pieces, too."""
         self.channel = channel
+        self._parts = parts
         self.language = language
         self._arcs: dict[str, tuple[Arc, ...]] = {}
         self._forms: dict[str, Form] = {}
@@ -112,7 +114,7 @@ class Reader:
         arcs.sort(key=lambda item: -item[0])
         best = arcs[0][0] if arcs else -1e9
         kept = [arc for score, arc in arcs[:KEPT] if score > best - HOPELESS]
-        if looks_glued(read, kept):
+        if self._parts and looks_glued(read, kept):
             kept += self._segments(read, best)
         kept += self._with_figure(read)
         if _NUMERAL_READ.match(read):
@@ -149,7 +151,7 @@ class Reader:
                 words = sorted(
                     (
                         (q + 0.7 * language.p1[self.form(t).word], q, self.form(t))
-                        for t, q in self.channel.candidates(read[start:end])
+                        for t, q in self.channel.likeliest(read[start:end])
                     ),
                     key=lambda item: -item[0],
                 )[:4]

@@ -20,6 +20,8 @@ LONGEST_READ = 4  # characters that one string of the table may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
 WIDTH = 9.0  # nats behind the best beginning at which one is dropped
+NARROW_STATES, NARROW_WIDTH = 16, 6.0
+"""The same for parts of glued words: of every part only the likeliest readings are of use."""
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
 _VOWELS_AND_SIGNS = frozenset("aeiouyéèêàâîôûäöüAEIOUY&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
@@ -40,7 +42,9 @@ class Channel:
         for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
             self._options.setdefault(r, []).append((p, q))
         self._marked = sorted({p for p in printed if len(p) == 1 and not p.isascii()})
-        self._letters = sorted({p for p in printed if len(p) == 1})
+        self._with_base: dict[str, list[str]] = {}
+        for letter in sorted({p for p in printed if len(p) == 1}):
+            self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
         for options in self._options.values():
             options.sort(key=lambda option: -option[1])
         self._full: set[str] = set()
@@ -54,6 +58,7 @@ class Channel:
         self._wild_singles: dict[str, list[Candidate]] = {}
         self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
         self._wild_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
+        self._narrow_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
 
     def add_word(self, word: str) -> None:
         """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
@@ -65,59 +70,77 @@ class Channel:
     def _single(self, sign: str, *, wild: bool) -> list[Candidate]:
         """What one character read may have been; with a way out for what training never showed."""
         known = dict(self._options.get(sign, ()))
-        base = unidecode(sign).lower()
-        for letter in self._letters:
-            if letter not in known and (letter == sign or unidecode(letter).lower() == base):
-                known[letter] = BASE_LETTER
+        for letter in self._with_base.get(unidecode(sign).lower(), ()):
+            known.setdefault(letter, BASE_LETTER)
         if wild or not known:
             for letter in self._marked:
                 known.setdefault(letter, ANY_LETTER)
         return sorted(known.items(), key=lambda option: -option[1])
 
     def _options_for(self, read: str, *, wild: bool = False) -> list[Candidate]:
-        if wild and len(read) == 2 and _VOWELS_AND_SIGNS.issuperset(read):
-            return [*(self._options.get(read) or []), *self._two_for_one(read)]
-        if len(read) > 1:
+        two_for_one = wild and len(read) == 2 and _VOWELS_AND_SIGNS.issuperset(read)
+        if len(read) > 1 and not two_for_one:
             return self._options.get(read) or []
         singles = self._wild_singles if wild else self._singles
         found = singles.get(read)
         if found is None:
-            found = singles[read] = self._single(read, wild=wild)
+            found = self._two_for_one(read) if two_for_one else self._single(read, wild=wild)
+            singles[read] = found
         return found
 
     def _two_for_one(self, read: str) -> list[Candidate]:
         """Letters with marks that two signs may stand for: a vowel read twice (``céac`` for các)."""
         bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
-        return [(p, TWO_FOR_ONE) for p in self._marked if not bases or unidecode(p).lower() in bases]
+        letters = [p for base in sorted(bases) for p in self._with_base.get(base, ()) if not p.isascii()]
+        found = [(p, TWO_FOR_ONE) for p in (letters if bases else self._marked)]
+        return sorted([*self._options.get(read, ()), *found], key=lambda option: -option[1])
 
-    def _states(self, read: str, *, wild: bool = False) -> dict[str, float]:
+    def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> dict[str, float]:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
-        memory = self._wild_memory if wild else self._memory
+        memory = self._narrow_memory if narrow else self._wild_memory if wild else self._memory
         known = memory.get(read)
         if known is not None:
             return known
         found: dict[str, float] = {}
         best = -math.inf
-        beginnings = self._beginnings
+        width = NARROW_WIDTH if narrow else WIDTH
         for size in range(1, min(LONGEST_READ, len(read)) + 1):
             options = self._options_for(read[-size:], wild=wild)
-            if not options:
-                continue
-            for start, score in self._states(read[:-size], wild=wild).items():
-                for printed, q in options:
-                    total = score + q
-                    if total < best - WIDTH:
-                        if size == 2 and wild:  # two lists in one, each best first
-                            continue
-                        break
-                    form = start + printed
-                    if form in beginnings and total > found.get(form, -math.inf):
-                        found[form] = total
-                        best = max(best, total)
-        ranked = sorted(found.items(), key=lambda item: -item[1])[:STATES]
-        states = {form: score for form, score in ranked if score > best - WIDTH}
+            if options:
+                before = self._states(read[:-size], wild=wild, narrow=narrow)
+                best = self._grow(before, options, found, best, width)
+        ranked = sorted(found.items(), key=lambda item: -item[1])[: NARROW_STATES if narrow else STATES]
+        states = {form: score for form, score in ranked if score > best - width}
         memory[read] = states
         return states
+
+    def _grow(
+        self,
+        states: dict[str, float],
+        options: list[Candidate],
+        found: dict[str, float],
+        best: float,
+        width: float,
+    ) -> float:
+        """Adds to ``found`` the beginnings that options (best first) lead to; returns the best score."""
+        beginnings = self._beginnings
+        most = options[0][1]
+        for start, score in states.items():
+            limit = best - width - score
+            if most < limit:
+                break
+            for printed, q in options:
+                if q < limit:
+                    break
+                form = start + printed
+                if form in beginnings:
+                    total = score + q
+                    if total > found.get(form, -math.inf):
+                        found[form] = total
+                        if total > best:
+                            best = total
+                            limit = best - width - score
+        return best
 
     def candidates(self, read: str) -> list[Candidate]:
         """Words (in their case) that may have been read as ``read``, best first, with log P(read | word)."""
@@ -126,6 +149,12 @@ class Channel:
             states = self._states(read, wild=True)
             found = [(form, score) for form, score in states.items() if form in self._full]
         return found
+
+    def likeliest(self, read: str) -> list[Candidate]:
+        """As ``candidates``, but only what is likely: for the many places where glued words may part."""
+        return [
+            (form, score) for form, score in self._states(read, narrow=True).items() if form in self._full
+        ]
 
     def units(self, read: str, form: str) -> list[tuple[str, str]]:
         """The strings (printed, read) by which ``form`` was found for ``read``, from the left."""
@@ -187,7 +216,7 @@ class Channel:
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
         twin = Channel.__new__(Channel)
-        twin._options, twin._letters, twin._marked = dict(self._options), self._letters, self._marked
+        twin._options, twin._with_base, twin._marked = dict(self._options), self._with_base, self._marked
         twin._full, twin._beginnings = set(self._full), set(self._beginnings)
         twin._forget()
         return twin

@@ -34,7 +34,8 @@ class Restorer:
         """The changes of every line, from left to right."""
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
         sample = placed[:SAMPLE]
-        first = self._search.best([_slot(self._reader, piece) for _, piece in sample])
+        quick = Reader(self._reader.channel, self._reader.language, parts=False)
+        first = self._search.best([_slot(quick, piece) for _, piece in sample])
         reader = self._adapted(sample, first)
         slots = [_kind_slot(lines[n], piece, _slot(reader, piece)) for n, piece in placed]
         choices = self._search.best(slots)

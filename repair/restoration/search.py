@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from repair.restoration.arcs import Arc, Reader
+from repair.restoration.arcs import Arc, Form, Reader
 from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from repair.restoration.language import NONE, LanguageModel
 
-BEAM = 10  # hypotheses kept behind every piece
-RIVALS = 8  # of the best readings without context, weighed against the one chosen
+BEAM = 8  # hypotheses kept behind every piece
+RIVALS = 6  # of the best readings without context, weighed against the one chosen
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
-CHANNEL_WEIGHT = 1.0
 ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.7
 """Scores are too sure of themselves: fitted on printed and read pages that neither model was made from."""
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
@@ -45,6 +44,24 @@ class _Hypothesis:
     case: str
     back: _Hypothesis | None
     arc: Arc | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """The readings of a slot: of one word, gathered by word with the best channel score, and of several."""
+
+    single: tuple[tuple[int, float, list[Arc]], ...]
+    several: tuple[Arc, ...]
+
+
+def fan_of(arcs: Sequence[Arc]) -> Fan:
+    """The readings gathered by word, so that the language model is asked once for a word in all its cases."""
+    words: dict[int, list[Arc]] = {}
+    for arc in arcs:
+        if len(arc.forms) == 1:
+            words.setdefault(arc.forms[0].word, []).append(arc)
+    single = tuple((word, max(arc.score for arc in same), same) for word, same in words.items())
+    return Fan(single, tuple(arc for arc in arcs if len(arc.forms) > 1))
 
 
 def calibrated(own: float, rivals: Sequence[float]) -> float:
@@ -86,8 +103,15 @@ class Search:
         """The reading of every slot on the best path."""
         start = self.language.start
         beam = [_Hypothesis(0.0, start, start, NONE, ".", None, None)]
+        fans: dict[int, Fan] = {}  # damaged words recur: the slots of one word share their readings
         for slot in slots:
-            beam = self._stop(beam, slot) if slot.stop else self._extend(beam, slot)
+            if slot.stop:
+                beam = self._stop(beam, slot)
+                continue
+            fan = fans.get(id(slot.arcs))
+            if fan is None:
+                fan = fans[id(slot.arcs)] = fan_of(slot.arcs)
+            beam = self._extend(beam, fan)
         chosen: list[Arc] = []
         at: _Hypothesis | None = beam[0]
         while at is not None and at.arc is not None:
@@ -111,70 +135,124 @@ class Search:
             for h in beam
         ]
 
-    def _extend(self, beam: list[_Hypothesis], slot: Slot) -> list[_Hypothesis]:
-        found: dict[tuple[int, int, str], _Hypothesis] = {}
-        behind, case_score = self.language.behind, self.case_score
-        floor = -math.inf
-        for arc in slot.arcs:
-            base = arc.score * CHANNEL_WEIGHT
+    def _extend(self, beam: list[_Hypothesis], fan: Fan) -> list[_Hypothesis]:
+        found: dict[tuple[int, int, str], tuple[float, _Hypothesis, Arc, int]] = {}
+        floor = self._extend_by_one(beam, fan.single, found)
+        for arc in fan.several:
             for h in beam:
-                score, w1, w2, head, case = h.score + base, h.w1, h.w2, h.head, h.case
-                if score < floor:  # the language model only takes away
+                if h.score + arc.score < floor:  # the language model only takes away
                     break  # and the hypotheses stand best first
-                for form in arc.forms:
-                    low, nxt = behind(head, w1, w2, form.word)
-                    score += low
-                    if form.case != "-":
-                        score += case_score(form.word, case, form.case)
-                        case = form.case
-                    elif case in ".;:":
-                        case = "l"
-                    w1, w2, head = w2, form.word, nxt
-                key = (w1, w2, case)
+                low, w1, w2, head, case = self._walk(h.w1, h.w2, h.head, h.case, arc.forms)
+                score, key = h.score + arc.score + low, (w1, w2, case)
                 known = found.get(key)
-                if known is None or score > known.score:
-                    found[key] = _Hypothesis(score, w1, w2, head, case, h, arc)
+                if known is None or score > known[0]:
+                    found[key] = (score, h, arc, head)
                     floor = max(floor, score - WIDTH)
-        ranked = sorted(found.values(), key=lambda h: -h.score)[:BEAM]
-        return [h for h in ranked if h.score >= floor]
+        ranked = sorted(found.items(), key=lambda item: -item[1][0])[:BEAM]
+        return [
+            _Hypothesis(score, w1, w2, head, case, h, arc)
+            for (w1, w2, case), (score, h, arc, head) in ranked
+            if score >= floor
+        ]
+
+    def _extend_by_one(
+        self,
+        beam: list[_Hypothesis],
+        words: Sequence[tuple[int, float, list[Arc]]],
+        found: dict[tuple[int, int, str], tuple[float, _Hypothesis, Arc, int]],
+    ) -> float:
+        """Adds the readings of one word; returns the score below which a hypothesis is dropped."""
+        behind, cases, case_score = self.language.behind, self._case_memory, self.case_score
+        floor = -math.inf
+        for word, most, arcs in words:
+            for h in beam:
+                if h.score + most < floor:
+                    break
+                w2, before = h.w2, h.case
+                low, head = behind(h.head, h.w1, w2, word)
+                low += h.score
+                if low + most < floor:
+                    continue
+                for arc in arcs:
+                    score, case = low + arc.score, arc.forms[0].case
+                    if case != "-":
+                        score += cases.get((word, before, case)) or case_score(word, before, case)
+                    else:
+                        case = "l" if before in ".;:" else before
+                    if score < floor:
+                        continue
+                    key = (w2, word, case)
+                    known = found.get(key)
+                    if known is None or score > known[0]:
+                        found[key] = (score, h, arc, head)
+                        floor = max(floor, score - WIDTH)
+        return floor
+
+    def _walk(
+        self, w1: int, w2: int, head: int, case: str, forms: Iterable[Form]
+    ) -> tuple[float, int, int, int, str]:
+        """What the language and the case of forms in a row take away, and the context behind them."""
+        total = 0.0
+        for form in forms:
+            low, nxt = self.language.behind(head, w1, w2, form.word)
+            total += low
+            if form.case in ".;:":
+                case = form.case
+            elif form.case != "-":
+                total += self.case_score(form.word, case, form.case)
+                case = form.case
+            elif case in ".;:":
+                case = "l"
+            w1, w2, head = w2, form.word, nxt
+        return total, w1, w2, head, case
 
     def _weigh(self, slots: Sequence[Slot], chosen: list[Arc]) -> list[Choice]:
         """Confidence of each chosen reading, its neighbours being as chosen."""
         start = self.language.start
-        stream: list[tuple[int, str]] = [(start, "."), (start, ".")]
+        edge = Form("", start, ".")
+        stream: list[Form] = [edge, edge]
         firsts = []
         for slot, arc in zip(slots, chosen, strict=True):
             firsts.append(len(stream))
-            if slot.stop:
-                stream.append((start, slot.stop))
-            else:
-                stream += [(form.word, form.case) for form in arc.forms]
-        stream += [(start, "."), (start, ".")]
+            stream += [Form("", start, slot.stop)] if slot.stop else arc.forms
+        stream += [edge, edge]
         choices = []
         for slot, arc, first in zip(slots, chosen, firsts, strict=True):
             if slot.stop or len(slot.arcs) == 1:
                 choices.append(Choice(arc, 1.0))
                 continue
             end = first + len(arc.forms)
-            left, right = stream[first - 2 : first], stream[end : end + 2]
-            own = self._local(arc, left, right)
-            rivals = [self._local(rival, left, right) for rival in slot.arcs[:RIVALS] if rival is not arc]
-            choices.append(Choice(arc, calibrated(own, rivals)))
+            rivals = [rival for rival in slot.arcs[:RIVALS] if rival is not arc]
+            scores = self._local([arc, *rivals], stream[first - 2 : first], stream[end : end + 2])
+            choices.append(Choice(arc, calibrated(scores[0], scores[1:])))
         return choices
 
-    def _local(self, arc: Arc, left: list[tuple[int, str]], right: list[tuple[int, str]]) -> float:
-        score = arc.score * CHANNEL_WEIGHT
-        (w1, _), (w2, case) = left
-        head = self.language.pair(w1, w2)[1]
-        for word, own in [*((f.word, f.case) for f in arc.forms), *right]:
-            low, nxt = self.language.behind(head, w1, w2, word)
-            score += low
+    def _local(self, arcs: Sequence[Arc], left: Sequence[Form], right: Sequence[Form]) -> list[float]:
+        """The scores of readings between the two words before and the two behind."""
+        w1, w2 = left[0].word, left[1].word
+        context = (self.language.pair(w1, w2)[1], w1, w2)
+        behind = [form.word for form in right]
+        lows: dict[tuple[int, ...], float] = {}  # readings that differ by case alone
+        scores = []
+        for arc in arcs:
+            words = tuple([form.word for form in arc.forms])
+            low = lows.get(words)
+            if low is None:
+                low = lows[words] = self.language.in_a_row(context, (*words, *behind))
+            scores.append(arc.score + low + self._cases(left[1].case, (*arc.forms, *right)))
+        return scores
+
+    def _cases(self, case: str, forms: Iterable[Form]) -> float:
+        """Log P of the cases of forms in a row, behind a form in the given case."""
+        memory = self._case_memory
+        total = 0.0
+        for form in forms:
+            own = form.case
             if own in ".;:":
                 case = own
             elif own != "-":
-                score += self.case_score(word, case, own)
+                total += memory.get((form.word, case, own)) or self.case_score(form.word, case, own)
                 case = own
             elif case in ".;:":
                 case = "l"
-            w1, w2, head = w2, word, nxt
-        return score
+        return total
