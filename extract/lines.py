@@ -31,7 +31,7 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
     """Group words into lines, in reading order: from the top down, on one level from the left."""
     groups: list[list[Word]] = []
     for placed in words:
-        if groups and _continues(groups[-1][-1], placed):
+        if groups and _continues(groups[-1], placed):
             groups[-1].append(placed.word)
         else:
             groups.append([placed.word])
@@ -66,13 +66,19 @@ def _is_one_word(last: Word, word: Word) -> bool:
     return -SEAMLESS * word.size <= word.bbox[0] - last.bbox[2] <= SEAMLESS * word.size
 
 
-def _continues(last: Word, placed: PlacedWord) -> bool:
-    word = placed.word
-    if not same_level(last.bbox, word.bbox):
+def _continues(group: Sequence[Word], placed: PlacedWord) -> bool:
+    last, word = group[-1], placed.word
+    if not _on_level(group, word):
         return False
     size = max(last.size, word.size, 1.0)
     gap = word.bbox[0] - last.bbox[2]
     return -0.5 * size <= gap <= (NEAR_GAP if placed.breaks_line else WIDE_GAP) * size
+
+
+def _on_level(group: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands on the level of a group's end; a raised mark there does not hide it."""
+    behind_mark = len(group) > 1 and group[-1].size < group[-2].size and group[-1].text.isdigit()
+    return any(same_level(last.bbox, word.bbox) for last in group[-2 if behind_mark else -1 :])
 
 
 def same_level(a: BBox, b: BBox) -> bool:
@@ -105,7 +111,7 @@ def _middle(group: Sequence[Word]) -> float:
 
 def _abuts(line: Sequence[Word], group: Sequence[Word], size: float) -> bool:
     gap = max(group[0].bbox[0] - line[-1].bbox[2], line[0].bbox[0] - group[-1].bbox[2])
-    return -0.3 * size <= gap <= NEAR_GAP * size and same_level(line[-1].bbox, group[0].bbox)
+    return -0.3 * size <= gap <= NEAR_GAP * size and _on_level(line, group[0])
 
 
 def mark_footnotes(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:

@@ -29,6 +29,9 @@ APART = 1.0
 SEAM = 0.05
 """Characters set in one go follow one another within this share of the font size, kerning allowed for."""
 
+TOUCHING = 0.3
+"""Text this near to a mark, as a share of the font size, was set behind it without a blank."""
+
 _UNICODE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK_LETTERS = frozenset(_UNICODE_MARKS)
 _PLAIN_MARKS = str.maketrans(_UNICODE_MARKS, "0123456789")
@@ -226,9 +229,17 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
         small = word.size <= SMALLER * neighbour.size and word.text.isdigit() and not word.superscript
         if small and _stands_above(word, neighbour):
             result.append(replace(word, superscript=True, glued=index > 0))
+        elif index and result[-1].superscript and _ends_what_was_said(word, result[-1]):
+            result.append(replace(word, glued=True))
         else:
             result.append(word)
     return result
+
+
+def _ends_what_was_said(word: Word, mark: Word) -> bool:
+    """Whether a comma, a full stop, a bracket stands right behind a mark: ``145 người¹, đạt``."""
+    near = word.bbox[0] - mark.bbox[2] <= TOUCHING * word.size
+    return near and word.text[0] in ',.;:)]”"'
 
 
 def _stands_above(word: Word, before: Word) -> bool:

@@ -127,7 +127,7 @@ _COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|10
 _PERCENT = re.compile(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b|‰)", re.IGNORECASE
 )
-_LETTERS = r"[^\W\d_]+(?:[²³]|[23](?!\w|[.,]\d))?"
+_LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?<=m)[²³]|[23](?!\w|[.,]\d))?"
 _WORDS = re.compile(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
 
 

@@ -199,6 +199,6 @@ def without_actor(words: str) -> str:
 
 def clean(label: str) -> str:
     """Take off quotation marks, brackets without a partner and days from a label."""
-    label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]", "", label))
+    label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]", "", label))
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
     return _SPACES.sub(" ", label).strip(" ,;:-–")

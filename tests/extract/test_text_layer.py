@@ -60,6 +60,18 @@ def test_letters_placed_one_by_one_on_a_page_of_few_lines_make_whole_words(tmp_p
     assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [text for _, _, text in lines]
 
 
+def test_text_goes_on_behind_a_raised_mark(tmp_path):
+    def draw(canvas):
+        canvas.drawString(85, 700, "145.678 người")
+        x = 85 + canvas.stringWidth("145.678 người")
+        canvas.setFont("Serif", 11)
+        canvas.drawString(x + 1, 706, "1")
+        canvas.setFont("Serif", 14)
+        canvas.drawString(x + 8, 700, ", đạt 98,5%")
+
+    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == ["145.678 người¹, đạt 98,5%"]
+
+
 MARKS = [
     # text before the mark, mark, its size, its rise, text of the line
     ("2.003", "1", 8, 5, "2.003¹"),

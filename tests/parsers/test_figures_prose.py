@@ -55,6 +55,14 @@ STATED = [
     ),
     ("Thu ngân sách 9 tháng: 15 tỷ đồng.", [("15 tỷ đồng", 15, None, None, "tỷ đồng")]),
     ("Lúa cả năm 845,2 ha.", [("845,2 ha", 845.2, None, None, "ha")]),
+    (
+        "Có 145.678 người¹, đạt 98,5% kế hoạch; BHXH tự nguyện 23.456 người², đạt 75,4%.",
+        [
+            ("145.678 người", 145678, None, 98.5, "người"),
+            ("23.456 người", 23456, None, 75.4, "người"),
+        ],
+    ),
+    ("Diện tích 1.245 m², 3 km².", [("1.245 m²", 1245, None, None, "m²"), ("3 km²", 3, None, None, "km²")]),
     ("Nước sạch 12,3 triệu m3.", [("12,3 triệu m3", 12.3, None, None, "triệu m3")]),
     ("Trong năm: 12 hộ thoát nghèo.", [("12 hộ", 12, None, None, "hộ")]),
     ("Đã ban hành kết luận 51 cuộc.", [("51 cuộc", 51, None, None, "cuộc")]),
