@@ -43,8 +43,11 @@ _FEW = 10
 _ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = regex.compile(
-    r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để))$"
+    r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
+    r"|ban hành))$"
 )
+# The number of a document has its kind before it ("Công văn số" / "12/UBND-NN").
+_NUMBERED = regex.compile(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
 # The note under the title of an appendix or list, which names the document that it came with.
 _ATTACHED = regex.compile(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
 
@@ -152,7 +155,7 @@ class Flow:
         last = paragraph.lines[-1]
         if self._interrupted(last, line) or _sets_off(paragraph, line):
             return True
-        if _in_bracket(paragraph) and line.text[:1].islower() and last.page == line.page:
+        if last.page == line.page and _goes_on(paragraph, line):
             return False
         if centred or paragraph.centred or self._same_centre(paragraph, line):
             alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
@@ -265,6 +268,13 @@ _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 def _ended(line: TextLine) -> bool:
     """True where a line ends as a sentence or an item of a list does."""
     return _ENDED.search(line.text) is not None
+
+
+def _goes_on(paragraph: RawParagraph, line: TextLine) -> bool:
+    """True for the number of a document whose kind stands above, and small letters in an open bracket."""
+    if _NUMBERED.match(line.text) and not _ended(paragraph.lines[-1]):
+        return True
+    return _in_bracket(paragraph) and line.text[:1].islower()
 
 
 def _is_appendix(line: TextLine) -> bool:

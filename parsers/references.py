@@ -8,7 +8,7 @@ from line breaks go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -17,6 +17,7 @@ from extract.page import BBox
 from parsers.dates import DATE, date_of, dates_in
 from parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
 from parsers.report import Reference
+from parsers.symbols import respelt, spelt_alike, symbol_as_meant
 from parsers.text import SourcedText
 
 # Kinds that are also names of undertakings ("Đề án 06/CP", "Dự án 1"): cited only by "số".
@@ -32,17 +33,21 @@ _SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ|VB"
 
 # 107/2021/NĐ-CP, 61/KH-UBND, 2116/TCTTKĐA06-QLHC, 603/QĐ-H04-P12, 23-CT/HU, 16/2021/QH15, 104/CP
 _PART = r"\p{Lu}[\p{L}\d]*"
-_SYMBOL = rf"{_PART}(?:(?:[-–/]\s?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
+# A rule between columns that was read as a bar stands where a line breaks off.
+_SYMBOL = rf"{_PART}(?:(?:[-–/]\s?(?:\|\s)?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
 _NUMBER = (
     rf"\d{{1,6}}[a-zA-Z]?(?:(?:\s?/\s?(?:19|20)\d{{2}})?\s?/\s?{_SYMBOL}"
     rf"|\s?[-–—]{{1,2}}\s?(?:NQ|CT|QĐ|KL|HD|TB|BC|CTr|KH|TTr|CV|QyĐ|QC|ĐA|TT)\s?/\s?{_PART}(?:[-–.]{_PART})*)"
 )
-_DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:(?i:ngày)\s*)?{DATE}"
+# "số", "ngày" as OCR may leave them, where a number or a date follows.
+_SO = r"(?i:s[oóòỏõọôốồổỗộơớờởỡợ]?)"
+_NGAY = r"(?i:ng\p{L}{1,3})"
+_DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:{_NGAY}\s*)?{DATE}"
 
 _CITED = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     r"(?:\s+(?:liên\s+tịch|phối\s+hợp|hợp\s+nhất|chung))?"
-    rf"(?P<so>\s+(?i:số)\s*:?)?\s+(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
+    rf"(?P<so>\s+{_SO}\s*:?)?\s+(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
 )
 _BARE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
@@ -85,7 +90,8 @@ _ACTOR = regex.compile(
     r"(?:đã\s+)?(?:có|ban\s+hành|ra|ký)\s+(?:các\s+)?$"
 )
 # "Ngày 02/5/2024, UBND tỉnh có Công văn số …": the date, who acts, and the verb right before the citation.
-_ACTED = r"(?:có|ban\s+hành|ký|gửi|trình|phát\s+hành|ra)"
+# OCR may leave one letter of "có"; no document's name stands behind another word of one letter there.
+_ACTED = r"(?:có|ban\s+hành|ký|gửi|trình|phát\s+hành|ra|\p{Ll}(?=\s+$))"
 _DATED_BEFORE = regex.compile(
     rf"(?:(?:^|[.;:]\s+|[*+]\s*|-\s+)(?:[Vv]ào\s+|Đến\s+)?[Nn]gày\s+{DATE}\s*[,:.]|[Nn]gày\s+{DATE}\s*,)"
     rf"(?:(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}|\bsố\b)[^;]){{3,160}}\b{_ACTED}\s+(?:\p{{Ll}}+\s+){{0,6}}$"
@@ -119,7 +125,11 @@ class _Found:
 
 
 def references_of(
-    passages: Iterable[Passage], *, own_kind: str | None, own_number: str | None
+    passages: Iterable[Passage],
+    *,
+    own_kind: str | None,
+    own_number: str | None,
+    misread: Collection[int] = (),
 ) -> list[Reference]:
     """All documents cited, in reading order, one entry for each mention.
 
@@ -129,12 +139,34 @@ def references_of(
         passages: blocks, headings, titles and cells.
         own_kind: kind of the report itself.
         own_number: number of the report itself; it is no citation.
+        misread: pages that a wrong-language engine had read: letters in numbers may be wrong there.
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:
         if any(c.isdigit() for c in passage.text) or "uật" in passage.text:
             found.extend((passage, one) for one in citations_in(passage.text, own_kind, own_number))
-    return [_record(passage, one) for passage, one in _dated(found)]
+    return [_record(passage, one) for passage, one in _dated(_spelt(found, misread))]
+
+
+def _spelt(found: Sequence[tuple[Passage, _Found]], misread: Collection[int]) -> list[tuple[Passage, _Found]]:
+    """Numbers from misread pages with the letters that they should have, spelt as the others are."""
+    read = [
+        (passage, replace(one, number=symbol_as_meant(one.number)))
+        if one.number and _page_of(passage) in misread
+        else (passage, one)
+        for passage, one in found
+    ]
+    meant = spelt_alike(one.number for _, one in read if one.number) if misread else {}
+    return [
+        (passage, replace(one, number=respelt(one.number, meant)))
+        if one.number and _page_of(passage) in misread
+        else (passage, one)
+        for passage, one in read
+    ]
+
+
+def _page_of(passage: Passage) -> int:
+    return passage.sourced.pieces[0].page if passage.sourced is not None else passage.page
 
 
 def citations_in(text: str, own_kind: str | None = None, own_number: str | None = None) -> list[_Found]:
@@ -245,7 +277,7 @@ def _sentence_date(text: str, start: int) -> str | None:
 
 def _fold(number: str) -> str:
     # OCR doubles dashes: "23—-CT/HU".
-    return str(regex.sub(r"[-–—]{2,}", "-", "".join(number.split())))
+    return str(regex.sub(r"[-–—]{2,}", "-", "".join(number.replace("|", "").split())))
 
 
 def _fold_blanks(text: str) -> str:

@@ -71,7 +71,7 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
         sections=outline.sections,
         paragraphs=outline.paragraphs,
         blocks=[_block(paragraph) for paragraph in outline.paragraphs],
-        references=_references(head, outline, finished),
+        references=_references(head, outline, finished, _misread(document)),
         tables=finished,
     )
 
@@ -100,7 +100,14 @@ def _block(paragraph: Paragraph) -> Block:
     )
 
 
-def _references(head: Head, outline: Outline, tables: Sequence[Table]) -> list[Reference]:
+def _misread(document: Document) -> frozenset[int]:
+    """Pages whose letters were restored: what was read there may still be wrong."""
+    return frozenset(page.number for page in document.pages if page.source == "repaired-text")
+
+
+def _references(
+    head: Head, outline: Outline, tables: Sequence[Table], misread: frozenset[int]
+) -> list[Reference]:
     passages: list[tuple[int, float, Passage]] = []
     for text in head.texts:
         first = text.pieces[0]
@@ -117,7 +124,10 @@ def _references(head: Head, outline: Outline, tables: Sequence[Table]) -> list[R
         passages.extend(_in_table(table))
     passages.sort(key=lambda entry: entry[:2])
     return references_of(
-        (passage for _, _, passage in passages), own_kind=head.doc_type, own_number=head.number
+        (passage for _, _, passage in passages),
+        own_kind=head.doc_type,
+        own_number=head.number,
+        misread=misread,
     )
 
 
