@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from extract.page import BBox, Document, Page
-from parsers.figures import figures_of
-from parsers.figures.cell_prose import figures_of_text_cells
+from parsers.figures import figures_of, figures_of_text_cells
 from parsers.report import (
     Block,
     EditRecord,

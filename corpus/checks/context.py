@@ -13,7 +13,8 @@ from corpus.checks.messages import Language, message
 from corpus.checks.printed import vietnamese
 from corpus.checks.result import PassedCheck, Severity
 from corpus.checks.tolerance import Agreement
-from parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion
+from parsers.figures import is_running_text
+from parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion, Table
 
 SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
@@ -77,12 +78,31 @@ class Context:
 
     @cached_property
     def by_cell(self) -> dict[tuple[str, int, int], Figure]:
-        """Table figures by (table, row, column)."""
+        """Figures of numeric cells by (table, row, column)."""
         return {
             (figure.table, figure.row, figure.column): figure
             for figure in self.report.figures
-            if figure.table is not None and figure.row is not None and figure.column is not None
+            if figure.table is not None
+            and figure.row is not None
+            and figure.column is not None
+            and not self.in_sentence(figure)
         }
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Tables by id."""
+        return {table.id: table for table in self.report.tables}
+
+    def text_cell(self, figure: Figure) -> str:
+        """The text of the cell that a figure stands in, where that is running text; else empty."""
+        if figure.table is None or figure.row is None or figure.column is None:
+            return ""
+        cell = self.tables[figure.table].rows[figure.row].cells[figure.column]
+        return cell if is_running_text(cell) else ""
+
+    def in_sentence(self, figure: Figure) -> bool:
+        """Whether a figure stands in a sentence: of a paragraph, or of a cell with running text."""
+        return figure.table is None or bool(self.text_cell(figure))
 
     @cached_property
     def spans(self) -> dict[str, tuple[int, int]]:

@@ -59,13 +59,13 @@ class Match:
 
 def match_figures(old: Outline, new: Outline) -> list[Match]:
     """All matches between two reports; each figure is in one at most."""
-    return [*match_tables(old.report, new.report), *match_prose(old, new)]
+    return [*match_tables(old, new), *match_prose(old, new)]
 
 
 def match_prose(old: Outline, new: Outline) -> list[Match]:
-    """Matches between figures that stand in prose."""
-    first = [figure for figure in old.report.figures if figure.table is None]
-    second = [figure for figure in new.report.figures if figure.table is None]
+    """Matches between figures that stand in sentences: of paragraphs, or of cells with running text."""
+    first = [figure for figure in old.report.figures if old.context.in_sentence(figure)]
+    second = [figure for figure in new.report.figures if new.context.in_sentence(figure)]
     if not first or not second:
         return []
     scores = _supported(_scores(old, new, first, second))
@@ -105,7 +105,11 @@ def _supported(scores: Matrix) -> Matrix:
 
 
 def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
-    label = likeness([f.label for f in first], [f.label for f in second])
+    # In a cell the name of its row may or may not be part of what the prose of the other report says.
+    label = np.maximum(
+        likeness([old.label(f) for f in first], [new.label(f) for f in second]),
+        likeness([f.label for f in first], [f.label for f in second]),
+    )
     whole = likeness_of_words([old.whole(f) for f in first], [new.whole(f) for f in second])
     neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
     whole = np.where(neither, 1.0, whole)
@@ -122,9 +126,15 @@ def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequenc
     return total + _nearness(first, second)
 
 
+def _unit(figure: Figure) -> str:
+    """A figure's unit; one of several words by their initials, as reports abbreviate it (DVC, TTHC)."""
+    words = folded(figure.unit or "").split()
+    return "".join(word[0] for word in words) if len(words) > 2 else " ".join(words)
+
+
 def _shapes(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
     """1 where unit, denominator and rate are given alike."""
-    unit = np.equal.outer([folded(f.unit or "") for f in first], [folded(f.unit or "") for f in second])
+    unit = np.equal.outer([_unit(f) for f in first], [_unit(f) for f in second])
     of = np.equal.outer([f.of is None for f in first], [f.of is None for f in second])
     rate = np.equal.outer([f.percent is None for f in first], [f.percent is None for f in second])
     result: Matrix = 0.5 * unit + 0.25 * of + 0.25 * rate
@@ -211,10 +221,10 @@ class TableMatch:
     columns: list[tuple[int, int]]
 
 
-def match_tables(old: Report, new: Report) -> list[Match]:
-    """Matches between figures that stand in table cells."""
-    matches = table_matches(old, new)
-    old_cells, new_cells = _cells(old), _cells(new)
+def match_tables(old: Outline, new: Outline) -> list[Match]:
+    """Matches between figures of numeric cells."""
+    matches = table_matches(old.report, new.report)
+    old_cells, new_cells = old.context.by_cell, new.context.by_cell
     found = []
     for table in matches:
         for old_row, new_row, score in table.rows:
@@ -277,15 +287,7 @@ def _match_columns(old: Table, new: Table) -> list[tuple[int, int]]:
     return found
 
 
-def _cells(report: Report) -> dict[tuple[str, int, int], Figure]:
-    return {
-        (figure.table, figure.row, figure.column): figure
-        for figure in report.figures
-        if figure.table is not None and figure.row is not None and figure.column is not None
-    }
-
-
-def _moved_rows(old: Report, new: Report, matches: Sequence[TableMatch]) -> list[Match]:
+def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> list[Match]:
     """Rows without a partner in their own table that stand, with the same label, in another one."""
     taken = [
         {(m.old.id, r) for m in matches for r, _, _ in m.rows},
@@ -294,15 +296,15 @@ def _moved_rows(old: Report, new: Report, matches: Sequence[TableMatch]) -> list
     loose = [
         [
             (table, row)
-            for table in report.tables
+            for table in side.report.tables
             for row in range(len(table.rows))
             if (table.id, row) not in used
         ]
-        for report, used in zip((old, new), taken, strict=True)
+        for side, used in zip((old, new), taken, strict=True)
     ]
     names = [[row_label(table, row) for table, row in side] for side in loose]
     scores = likeness(names[0], names[1])
-    cells = _cells(old), _cells(new)
+    cells = old.context.by_cell, new.context.by_cell
     found = []
     for first, second in assign(scores, MOVED_ROW):
         (old_table, old_row), (new_table, new_row) = loose[0][first], loose[1][second]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.checks.context import Context, sentence_around
+from parsers.figures import label_in_cell
 from parsers.report import Figure, Report, Section
 
 YEAR_HEADING = re.compile(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
@@ -80,16 +81,24 @@ class Outline:
         year = self._years.get(figure.block or "")
         return 0 if year is None or self.own_year is None else self.own_year - year
 
+    def label(self, figure: Figure) -> str:
+        """What a figure counts, in the words of its own sentence."""
+        if figure.table is None or not self.context.text_cell(figure):
+            return figure.label
+        return label_in_cell(figure, self.context.tables[figure.table])
+
     def whole(self, figure: Figure) -> str:
         """The label of the total a figure is a part of; empty where it is none."""
         total = self.context.figures.get(figure.part_of or "")
-        return total.label if total is not None else ""
+        return self.label(total) if total is not None else ""
 
     def around(self, figure: Figure) -> str:
         """The sentence a figure stands in, cut to the words near it."""
         block = self.context.blocks.get(figure.block or "")
-        span = self.context.spans.get(figure.id)
-        if block is None or span is None:
+        text = block.text if block is not None else self.context.text_cell(figure)
+        place = text.find(figure.raw)
+        span = self.context.spans.get(figure.id, (place, place + len(figure.raw)))
+        if span[0] < 0:
             return figure.raw
-        start, end = max(0, span[0] - AROUND), min(len(block.text), span[1] + AROUND)
-        return sentence_around(block.text[start:end], span[0] - start, span[1] - start)
+        start, end = max(0, span[0] - AROUND), min(len(text), span[1] + AROUND)
+        return sentence_around(text[start:end], span[0] - start, span[1] - start)

@@ -21,6 +21,11 @@ Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
 """Table id to the texts of its cells, by row and column."""
 
 
+def is_running_text(cell: str) -> bool:
+    """Whether a cell holds sentences rather than a figure, a name or a short remark."""
+    return cell.count(" ") >= LEAST_WORDS - 1
+
+
 def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: int) -> list[Figure]:
     """Find the statistics in the running text of cells.
 
@@ -44,6 +49,13 @@ def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: in
     return figures
 
 
+def label_in_cell(figure: Figure, table: Table) -> str:
+    """The label without what names the row: what the sentence itself says is counted."""
+    if figure.row is None:
+        return figure.label
+    return figure.label.removeprefix(row_label(table.rows[figure.row], columns_of(table).names) + ": ")
+
+
 def _running(
     table: Table, columns: Columns, texts: Sequence[Sequence[SourcedText]]
 ) -> list[tuple[int, int, SourcedText]]:
@@ -55,7 +67,7 @@ def _running(
         for column, text in enumerate(cells)
         if column not in aside
         and column not in table.rows[row].covered
-        and text.text.count(" ") >= LEAST_WORDS - 1
+        and is_running_text(text.text)
         and any(character.isdigit() for character in text.text)
     ]
 
