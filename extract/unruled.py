@@ -37,7 +37,7 @@ MOST_BETWEEN = 4
 DEEPEST_HEADER = 6
 """Lines of text in a header."""
 
-_FIGURE = re.compile(r"[-–+(]?\d[\d.,/]*\s?%?\)?")
+_FIGURE = re.compile(r"[-–+(]?(?:\d{1,3}(?: \d{3})+(?:,\d+)?|\d[\d.,/]*)\s?%?\)?")
 _GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
 _LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
 

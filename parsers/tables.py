@@ -30,7 +30,9 @@ _TOTAL = regex.compile(
 _SUB = regex.compile(r"[-–+*]\s*\p{L}")
 # Years head columns as often as they are data; they tell nothing about a row.
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_FIGURE = regex.compile(r"[-–+]?\d[\d.,]*\s*%?|[-–]")
+_FIGURE = regex.compile(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
+_VALUE = regex.compile(r"[-–+]?(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+,\d+)\s*%?")
+"""A number in groups or with decimals: no header holds one."""
 _FIGURE_START = regex.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
 _FIGURE_END = regex.compile(r"\d{3}(?:[.,]\d+)*[%)]*")
 # A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
@@ -381,6 +383,8 @@ def _looks_like_data(row: LogicalRow) -> bool:
     if not filled:
         return True
     if _is_group(row) or ORDINAL.fullmatch(texts[0]):
+        return True
+    if any(_VALUE.fullmatch(text) for text in filled):
         return True
     figures = sum(bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) for text in filled)
     return 2 * figures >= len(filled) or bool(_TOTAL.match(filled[0]) and figures)

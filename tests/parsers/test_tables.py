@@ -112,6 +112,20 @@ def test_a_table_goes_on_over_the_page(name, rows, expected, tmp_path):
     assert table.pages == [1, 2]
 
 
+FIRST_ROWS = [
+    ["", "TỔNG SỐ", "1 245", "35 412,5", ""],
+    ["", "Diện tích lúa", "Ha", "5.230", ""],
+    ["", "Mật độ", "Người/km2", "", "245,6"],
+]
+
+
+@pytest.mark.parametrize("first", FIRST_ROWS)
+def test_a_first_row_with_values_is_no_header(first, tmp_path):
+    table = table_of(tmp_path, [HEADER, first, ONE])
+    assert paths(table) == HEADER
+    assert cells(table) == [first, ONE]
+
+
 def test_column_numbers_alone_are_repeated(tmp_path):
     numbers = ["(1)", "(2)", "(3)", "(4)", "(5)"]
     above, below = (
