@@ -49,7 +49,8 @@ OUTLINES = {
     ),
     "the count of sections goes on after a table": (
         "I. KẾT QUẢ\n1. Công tác thu hồ sơ\n" + PROSE + "2. Công tác trả hồ sơ\n" + PROSE
-        + "TT Lĩnh vực Số hồ sơ\n1. Đất đai\n22\n2. Hộ tịch\n5\n3. Xây dựng\n9\n4. Môi trường\n9\n3. Công tác lưu trữ\n"
+        + "TT Lĩnh vực Số hồ sơ\n1. Đất đai\n22\n2. Hộ tịch\n5\n3. Xây dựng\n9\n4. Môi trường\n9\n"
+        + "3. Công tác lưu trữ\n"
         + PROSE + "II. KIẾN NGHỊ\n" + PROSE,
         ["I", "I.1", "I.2", "I.3", "II"],
     ),
