@@ -151,6 +151,8 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
     layout = Layout(boxed=all(page.has_boxes for page in pages))
     layout.size = _commonest((line.size, len(line.text)) for lines in by_page for line in lines)
     furniture = _furniture(by_page, layout.size)
+    if not layout.boxed:
+        furniture |= _numbers_amid([line for lines in by_page for line in lines])
     for page, lines in zip(pages, by_page, strict=True):
         rest = []
         for line in lines:
@@ -234,6 +236,27 @@ def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:
         small = all(0 < line.size <= size - SMALLER for line in level)
         if len({line.page for line in level}) >= (2 if small else 3):
             found.update(id(line) for line in level)
+    return found
+
+
+def _numbers_amid(lines: Sequence[TextLine]) -> set[int]:
+    """Ids of page numbers amid plain text that lost its page breaks.
+
+    They stand alone between lines of running text and count on; one or two may be lost to the reader. Figures
+    in the cells of a table stand among short lines.
+    """
+    lengths = sorted(len(line.text) for line in lines)
+    full = 0.7 * lengths[int(0.9 * len(lengths))] if lengths else 0.0
+    found: set[int] = set()
+    page = 1
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if match is None or not page < int(match[1]) <= page + 3:
+            continue
+        beside = (before.text, after.text)
+        if max(map(len, beside)) >= full and not any(_PAGE_NUMBER.fullmatch(text) for text in beside):
+            found.add(id(line))
+            page = int(match[1])
     return found
 
 

@@ -387,6 +387,9 @@ class _Builder:
             return heading_end(text, marker.end, styled=True) is not None
         if self._at + 1 >= len(self._raw) or not looks_like_heading(text.text[marker.end :]):
             return False
+        # A colon leads from an item to what it lists.
+        if text.text.endswith(":"):
+            return False
         after = self._markers[self._at + 1]
         return after is None or after.kind is Kind.BULLET
 
