@@ -16,6 +16,8 @@ def paragraphs_of(items: Sequence[Item], nodes: Sequence[Node], notes: Sequence[
     """The paragraphs in reading order, each list item with what introduces it, footnotes after their page."""
     found: list[Paragraph] = []
     for item in items:
+        if not item.text.pieces:
+            continue  # a mark with nothing behind it ("Điều 1." alone on its line)
         section = item.node.id if item.node else None
         cited = tuple(dict.fromkeys(footnote_marks(item.text)))
         lead = _lead_in(found, section, item.depth)

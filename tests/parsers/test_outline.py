@@ -450,6 +450,14 @@ def test_few_words_over_text_are_a_heading_without_fonts() -> None:
     assert outline(made)[1:] == [("I.1", None), ("I.2", None), ("I.3", None)]
 
 
+def test_a_mark_alone_makes_no_empty_block(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("Điều 1.\nĐiều 2. Nhất trí với báo cáo.\n1.\n", encoding="utf-8")
+    found = structure_of(document_from_text(file))
+    assert [section.id for section in found.sections][:2] == ["D1", "D2"]
+    assert all(block.text for block in found.blocks)
+
+
 def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     lines = [
         "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",
