@@ -50,9 +50,11 @@ gold: setup ## scores every report in every form it exists in (minutes)
 bench: setup ## speed beside other tools, in one run
 	$(BIN)/python -m bench.speed
 
-reference: setup ## writes docs/commands.md and the published JSON Schema anew
+reference: setup ## writes docs/commands.md and the published JSON Schemas anew
 	$(BIN)/python -m vanthu.reference > docs/commands.md
-	$(BIN)/vanthu schema -o docs/vanthu-1.schema.json
+	for format in vanthu vanthu-check vanthu-diff vanthu-series; do \
+		$(BIN)/vanthu schema $$format -o docs/schemas/$$format-1.json; \
+	done
 
 clean: ## removes the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info

@@ -8,7 +8,7 @@ import pytest
 from parsers.report import Report
 from tests.conftest import REPORTS, ROOT, run_vanthu
 from vanthu.cli import COMMANDS
-from vanthu.commands.schema import schema_text
+from vanthu.commands.schema import Subject, schema_text
 from vanthu.reference import reference
 from vanthu.version import __version__
 
@@ -110,16 +110,28 @@ def test_plain_text_is_read_too(tmp_path):
     assert [section.id for section in record.sections][:3] == ["I", "I.1", "I.2"]
 
 
-def test_schema_is_the_published_one():
-    published = (ROOT / "docs" / "vanthu-1.schema.json").read_text(encoding="utf-8")
-    assert schema_text() == published, "run `make reference`"
+@pytest.mark.parametrize("subject", Subject)
+def test_schemas_are_the_published_ones(subject):
+    published = (ROOT / "docs" / "schemas" / f"{subject.value}-1.json").read_text(encoding="utf-8")
+    assert schema_text(subject) == published, "run `make reference`"
 
 
 def test_records_follow_the_schema():
     import jsonschema
 
     record = json.loads(run_vanthu("read", SMALL, "--pages", "1-2").out)
-    jsonschema.validate(record, json.loads(schema_text()))
+    schema = json.loads(schema_text())
+    jsonschema.validate(record, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(record | {"figures": [{"value": "1.234"}]}, schema)
+
+
+def test_a_comparison_follows_its_schema():
+    import jsonschema
+
+    done = run_vanthu("diff", SMALL, REPORTS / "2023-08-thuong-xuan.pdf", "--to", "json")
+    assert done.code == 1
+    jsonschema.validate(json.loads(done.out), json.loads(schema_text(Subject.DIFF)))
 
 
 def test_python_says_the_same_as_the_command():

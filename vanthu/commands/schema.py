@@ -1,8 +1,10 @@
-"""``vanthu schema``: the JSON Schema of the record."""
+"""``vanthu schema``: the JSON Schemas of what vanthu gives to other programs."""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
@@ -11,17 +13,43 @@ from vanthu.commands.common import Output, write_output
 app = typer.Typer()
 
 
+class Subject(StrEnum):
+    """What can be described; the value is the format's name without its version."""
+
+    RECORD = "vanthu"
+    CHECK = "vanthu-check"
+    DIFF = "vanthu-diff"
+    SERIES = "vanthu-series"
+
+
 @app.command()
-def schema(output: Output = None) -> None:
-    """Print the JSON Schema of the record (interchange format vanthu/1)."""
-    write_output(schema_text(), output)
+def schema(
+    subject: Annotated[
+        Subject,
+        typer.Argument(
+            help="vanthu: the record of `vanthu read`; the others: the JSON of `check`, `diff` and `series`."
+        ),
+    ] = Subject.RECORD,
+    output: Output = None,
+) -> None:
+    """Print a JSON Schema: of the record, or of what a check, a comparison or a series gives."""
+    write_output(schema_text(subject), output)
 
 
-def schema_text() -> str:
-    """The schema as it is published in ``docs/vanthu-1.schema.json``."""
-    from parsers.report import FORMAT, Report
+def schema_text(subject: Subject = Subject.RECORD) -> str:
+    """The schema as it is published in ``docs/schemas``."""
+    from corpus.checks.result import CheckResult
+    from corpus.comparison.model import Comparison
+    from corpus.comparison.series import Series
+    from parsers.report import Report
 
-    described = Report.model_json_schema(mode="serialization")
+    model = {
+        Subject.RECORD: Report,
+        Subject.CHECK: CheckResult,
+        Subject.DIFF: Comparison,
+        Subject.SERIES: Series,
+    }[subject]
+    described = model.model_json_schema(mode="serialization", by_alias=True)
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    described["title"] = FORMAT
+    described["title"] = f"{subject.value}/1"
     return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
