@@ -44,7 +44,7 @@ _ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = regex.compile(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
-    r"|ban hành))$"
+    r"|ban hành|(?<!nếu |chưa |không )có))$"
 )
 # The number of a document has its kind before it ("Công văn số" / "12/UBND-NN").
 _NUMBERED = regex.compile(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")

@@ -33,8 +33,10 @@ _SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ|VB"
 
 # 107/2021/NĐ-CP, 61/KH-UBND, 2116/TCTTKĐA06-QLHC, 603/QĐ-H04-P12, 23-CT/HU, 16/2021/QH15, 104/CP
 _PART = r"\p{Lu}[\p{L}\d]*"
-# A rule between columns that was read as a bar stands where a line breaks off.
-_SYMBOL = rf"{_PART}(?:(?:[-–/]\s?(?:\|\s)?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
+# A rule between columns that was read as a bar stands where a line breaks off; dashes are read twice.
+_SYMBOL = (
+    rf"{_PART}(?:(?:[-–/]\s?(?:\|\s|[-–])?|[.&]|\s[-–](?=\p{{Lu}}{{2,}}))(?:{_PART}|\d{{1,3}}\b(?![./])))*"
+)
 _NUMBER = (
     rf"\d{{1,6}}[a-zA-Z]?(?:(?:\s?/\s?(?:19|20)\d{{2}})?\s?/\s?{_SYMBOL}"
     rf"|\s?[-–—]{{1,2}}\s?(?:NQ|CT|QĐ|KL|HD|TB|BC|CTr|KH|TTr|CV|QyĐ|QC|ĐA|TT)\s?/\s?{_PART}(?:[-–.]{_PART})*)"
