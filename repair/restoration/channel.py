@@ -25,7 +25,7 @@ NARROW_STATES, NARROW_WIDTH = 16, 6.0
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
 LOST_VOWEL = -7.5  # log P of a last vowel and its marks not read at all (``s`` for số)
 _HOOKS = frozenset("'’`")  # what the horn of ơ and ư is read as, when apart from its letter
-_VOWELS_AND_SIGNS = _HOOKS | frozenset("aeiouyéèêàâîôûäöüAEIOUY&¢€@£§¥°0123456789")
+_VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUY&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
 UNLIKELY = -9.0  # log P of the best word below which any sign may have been any letter with marks
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
@@ -95,6 +95,8 @@ class Channel:
         bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
         if not _HOOKS.isdisjoint(read):
             bases = set("ou")
+        elif "d" in read:  # a round letter and its mark
+            bases |= set("ao")
         letters = [p for base in sorted(bases) for p in self._with_base.get(base, ()) if not p.isascii()]
         found = [(p, TWO_FOR_ONE) for p in (letters if bases else self._marked)]
         return sorted([*self._options.get(read, ()), *found], key=lambda option: -option[1])
@@ -152,7 +154,7 @@ class Channel:
         if 1 < len(read) <= LONGEST_SYLLABLE and (not found or found[0][1] < UNLIKELY):
             states = self._states(read, wild=True)
             found = [(form, score) for form, score in states.items() if form in self._full]
-        if len(read) == 1 and read not in _VOWELS_AND_SIGNS:
+        if len(read) == 1 and read.isalpha() and unidecode(read).lower() not in "aeiouy":
             known = {form for form, _ in found}
             lost = [(read + letter, LOST_VOWEL) for letter in self._marked]
             found += [(form, q) for form, q in lost if form in self._full and form not in known]
