@@ -19,7 +19,7 @@ define install_packages
 	fi
 endef
 
-.PHONY: help setup demo test check-style gold bench reference clean
+.PHONY: help setup demo test gold bench reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

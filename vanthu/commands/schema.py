@@ -41,15 +41,15 @@ def schema_text(subject: Subject = Subject.RECORD) -> str:
     from corpus.checks.result import CheckResult
     from corpus.comparison.model import Comparison
     from corpus.comparison.series import Series
-    from parsers.report import Report
+    from parsers.report import Record, Report
 
-    model = {
+    models: dict[Subject, type[Record]] = {
         Subject.RECORD: Report,
         Subject.CHECK: CheckResult,
         Subject.DIFF: Comparison,
         Subject.SERIES: Series,
-    }[subject]
-    described = model.model_json_schema(mode="serialization", by_alias=True)
+    }
+    described = models[subject].model_json_schema(mode="serialization", by_alias=True)
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     described["title"] = f"{subject.value}/1"
     return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
