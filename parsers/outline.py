@@ -387,8 +387,8 @@ class _Builder:
             return heading_end(text, marker.end, styled=True) is not None
         if self._at + 1 >= len(self._raw) or not looks_like_heading(text.text[marker.end :]):
             return False
-        # A colon leads from an item to what it lists.
-        if text.text.endswith(":"):
+        # A colon leads from an item to what it lists; a sentence may go on over a lost page break.
+        if text.text.endswith(":") or self._raw[self._at + 1].text[:1].islower():
             return False
         after = self._markers[self._at + 1]
         return after is None or after.kind is Kind.BULLET

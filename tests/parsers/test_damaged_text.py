@@ -70,6 +70,13 @@ OUTLINES = {
         "1.1. Kết quả thu ngân sách\n" + PROSE + "1.2. Kết quả chi ngân sách\n" + PROSE,
         ["I", "I.1", "I.1.1", "I.1.2"],
     ),
+    "items that lead to a list or go on are no headings": (
+        "I. KẾT QUẢ\n1. Công tác thu hồ sơ\n" + PROSE
+        + "(1) Hồ sơ tiếp nhận trực tiếp, trong đó:\n- Đất đai: 22 hồ sơ;\n- Hộ tịch: 5 hồ sơ.\n"
+        "(2) Hồ sơ tiếp nhận qua mạng của các đơn vị trực thuộc phòng đã được chuyển\n2\n"
+        "đến bộ phận chuyên môn để thẩm định và trình lãnh đạo xem xét, giải quyết theo quy định.\n",
+        ["I", "I.1"],
+    ),
     "Roman figures misread": (
         "I. KẾT QUẢ\n" + PROSE + "11. HẠN CHẾ\n" + PROSE
         + "lII. NGUYÊN NHÂN\n" + PROSE + "1V. KIẾN NGHỊ\n" + PROSE,
