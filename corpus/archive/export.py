@@ -21,27 +21,12 @@ from corpus.archive.database import Archive
 from corpus.archive.errors import ExportTargetTaken
 from corpus.archive.listing import BATCH, Row, Selection, document_order, stream
 from corpus.archive.store import full_disk_is_typed
+from parsers.render.cells import guard_formula
 
 INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
 """Columns that serve searching and linking; not given away."""
 
 EXPORTED: tuple[Table, ...] = (models.documents, *models.CONTENT_TABLES)
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters by which spreadsheets know a formula; the full-width ones in East Asian locales."""
-
-
-def guard(value: str) -> str:
-    """A text that no spreadsheet runs: an apostrophe before a dangerous first character.
-
-    A text that begins with an apostrophe itself gets one more, so that ``unguard`` is exact.
-    """
-    return f"'{value}" if value.startswith(("'", *_DANGEROUS)) else value
-
-
-def unguard(value: str) -> str:
-    """The text that ``guard`` was given."""
-    return value.removeprefix("'")
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
@@ -135,7 +120,7 @@ class CsvWriter(Writer):
             count = 0
             for row in rows:
                 count += 1
-                out.writerow([guard(v) if isinstance(v, str) else number(v) for v in row.values()])
+                out.writerow([guard_formula(v) if isinstance(v, str) else number(v) for v in row.values()])
         return count
 
 
@@ -250,7 +235,7 @@ class XlsxWriter(Writer):
                 if len(value) > self.CELL:
                     self.cut += 1
                     value = value[: self.CELL - 1] + "…"  # noqa: PLW2901 - said in the summary
-                sheet.write_string(place, column, value, self.text if guard(value) != value else None)
+                sheet.write_string(place, column, value, self.text if guard_formula(value) != value else None)
             elif isinstance(value, bool):
                 sheet.write_boolean(place, column, value)
             elif value is not None:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from corpus.archive import listing
 from corpus.archive.database import Archive
-from corpus.archive.export import guard, prepare_folder
+from corpus.archive.export import prepare_folder
 from corpus.archive.listing import Row, Selection
 from corpus.archive.store import full_disk_is_typed
+from parsers.render.cells import guard_formula
 
 HEADING = (
     "Số TT",
@@ -66,7 +67,7 @@ def write_files(lines: list[Line], folder: Path) -> None:
     with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
         out.writerow(HEADING)
-        out.writerows([guard(v) if isinstance(v, str) else v for v in line] for line in lines)
+        out.writerows([guard_formula(v) if isinstance(v, str) else v for v in line] for line in lines)
     _write_workbook(lines, folder / f"{NAME}.xlsx")
 
 
@@ -102,7 +103,9 @@ def _write_workbook(lines: list[Line], path: Path) -> None:
                 if isinstance(value, int):
                     sheet.write_number(place, column, value, body)
                 else:
-                    sheet.write_string(place, column, value, danger if guard(value) != value else body)
+                    sheet.write_string(
+                        place, column, value, danger if guard_formula(value) != value else body
+                    )
 
 
 def _date(day: str | None) -> str:

@@ -1,13 +1,14 @@
 """Text in CSV cells that spreadsheet programs must not run as a formula.
 
 A cell that begins with ``=``, ``+``, ``-``, ``@``, tab or CR is taken for a formula even when quoted
-(OWASP, "CSV Injection"). An apostrophe in front makes it text. A text that begins with an apostrophe
-gets one too, so that taking one away always gives back the text.
+(OWASP, "CSV Injection"); so is one with the full-width forms in East Asian locales. An apostrophe in front
+makes it text. A text that begins with an apostrophe gets one too, so that taking one away always gives back
+the text.
 """
 
 from __future__ import annotations
 
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
 def guard_formula(text: str) -> str:
@@ -17,4 +18,4 @@ def guard_formula(text: str) -> str:
 
 def unguard_formula(cell: str) -> str:
     """The text of a CSV cell written by ``guard_formula``."""
-    return cell[1:] if cell.startswith("'") else cell
+    return cell.removeprefix("'")

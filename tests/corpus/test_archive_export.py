@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from corpus.archive import bags, models, register
 from corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
-from corpus.archive.export import EXPORTED, WRITERS, columns_of, export, guard, unguard
+from corpus.archive.export import EXPORTED, WRITERS, columns_of, export
 from corpus.archive.listing import Selection, documents
+from parsers.render.cells import guard_formula, unguard_formula
 from tests.corpus.archive_support import ROOT, load, write_reports
 
 EVIL = [
@@ -37,14 +38,14 @@ EVIL = [
 
 @pytest.mark.parametrize("text", EVIL)
 def test_guarded_text_cannot_run_and_reads_back(text):
-    assert guard(text)[0] not in "=+-@\t\r＝"
-    assert unguard(guard(text)) == text
+    assert guard_formula(text)[0] not in "=+-@\t\r＝"
+    assert unguard_formula(guard_formula(text)) == text
 
 
 @given(st.text())
 def test_guard_is_exact(text):
-    assert unguard(guard(text)) == text
-    assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unguard_formula(guard_formula(text)) == text
+    assert not guard_formula(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def filled(tmp_path_factory):
 
 def read_csv(folder, name):
     with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [{key: unguard(value) for key, value in row.items()} for row in csv.DictReader(file)]
+        return [{key: unguard_formula(value) for key, value in row.items()} for row in csv.DictReader(file)]
 
 
 def read_xlsx(folder, name):
