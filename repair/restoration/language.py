@@ -34,7 +34,6 @@ class LanguageModel:
         self.p1: list[float] = _logs(arrays["p1"])
         self._left1 = _logs(arrays["left1"])
         self.titles: list[list[float]] = (arrays["titles"].astype(np.float64) / 255).tolist()
-        self._pair_memory: dict[int, tuple[float, int]] = {}
         self._added: AddedCounts | None = None
 
     @cached_property
@@ -74,13 +73,8 @@ class LanguageModel:
 
     def pair(self, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""
-        key = w2 * BASE + w3
-        known = self._pair_memory.get(key)
-        if known is None:
-            at = self._pairs.get(key, NONE)
-            known = (self._p2[at] if at >= 0 else self._left1[w2] + self.p1[w3], at)
-            self._pair_memory[key] = known
-        return known
+        at = self._pairs.get(w2 * BASE + w3, NONE)
+        return (self._p2[at] if at >= 0 else self._left1[w2] + self.p1[w3]), at
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
@@ -88,10 +82,12 @@ class LanguageModel:
 
     def behind_each(self, contexts: Sequence[tuple[int, int, int]], word: int) -> list[tuple[float, int]]:
         """As ``behind``, for one word in several contexts: too often asked for a call each."""
-        pairs, triples, left2, added = self._pair_memory, self._triples, self._left2, self._added
+        pairs, triples, left2, added = self._pairs, self._triples, self._left2, self._added
+        p2, left1, alone = self._p2, self._left1, self.p1[word]
         found = []
         for head, w1, w2 in contexts:
-            low, at = pairs.get(w2 * BASE + word) or self.pair(w2, word)
+            at = pairs.get(w2 * BASE + word, NONE)
+            low = p2[at] if at >= 0 else left1[w2] + alone
             if head >= 0:
                 seen = triples.get(head * BASE + word)
                 low = low + left2[head] if seen is None else -seen / STEP
@@ -102,11 +98,11 @@ class LanguageModel:
 
     def in_a_row(self, context: tuple[int, int, int], words: Iterable[int]) -> float:
         """Log P of words that follow each other behind a context."""
-        pairs, triples, left2, added = self._pair_memory, self._triples, self._left2, self._added
+        triples, left2, added = self._triples, self._left2, self._added
         head, w1, w2 = context
         total = 0.0
         for word in words:
-            low, at = pairs.get(w2 * BASE + word) or self.pair(w2, word)
+            low, at = self.pair(w2, word)
             if head >= 0:
                 seen = triples.get(head * BASE + word)
                 low = low + left2[head] if seen is None else -seen / STEP

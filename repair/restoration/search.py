@@ -48,7 +48,7 @@ class _Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """The readings of a slot: of one word, gathered by word with the best channel score, and of several."""
+    """The readings of a slot: of one word, gathered by word with its best score, and of several."""
 
     single: tuple[tuple[int, float, list[Arc]], ...]
     several: tuple[Arc, ...]
@@ -162,17 +162,18 @@ class Search:
         found: dict[tuple[int, int, str], tuple[float, _Hypothesis, Arc, int]],
     ) -> float:
         """Adds the readings of one word; returns the score below which a hypothesis is dropped."""
-        behind, cases, case_score = self.language.behind, self._case_memory, self.case_score
+        behind_each, cases, case_score = self.language.behind_each, self._case_memory, self.case_score
+        contexts = [(h.head, h.w1, h.w2) for h in beam]
         floor = -math.inf
         for word, most, arcs in words:
-            for h in beam:
-                if h.score + most < floor:
-                    break
-                w2, before = h.w2, h.case
-                low, head = behind(h.head, h.w1, w2, word)
-                low += h.score
+            worth = len(beam)
+            while worth and beam[worth - 1].score + most < floor:  # they stand best first
+                worth -= 1
+            for h, (logp, head) in zip(beam, behind_each(contexts[:worth], word), strict=False):
+                low = h.score + logp
                 if low + most < floor:
                     continue
+                w2, before = h.w2, h.case
                 for arc in arcs:
                     score, case = low + arc.score, arc.forms[0].case
                     if case != "-":
