@@ -249,12 +249,16 @@ def _numbers_amid(lines: Sequence[TextLine]) -> set[int]:
     full = 0.7 * lengths[int(0.9 * len(lengths))] if lengths else 0.0
     found: set[int] = set()
     page = 1
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+    for at in range(2, len(lines) - 2):
+        line = lines[at]
         match = _PAGE_NUMBER.fullmatch(line.text)
-        if match is None or not page < int(match[1]) <= page + 3:
+        if match is None:
             continue
-        beside = (before.text, after.text)
-        if max(map(len, beside)) >= full and not any(_PAGE_NUMBER.fullmatch(text) for text in beside):
+        around = [len(lines[k].text) >= full for k in (at - 2, at - 1, at + 1, at + 2)]
+        # Between two whole lines stands nothing but a page number, even where several were lost before it.
+        most = page + (10 if around[1] and around[2] else 3)
+        # A paragraph may end above it; of the lines around a cell two at least are cells.
+        if page < int(match[1]) <= most and sum(around) > 2:
             found.add(id(line))
             page = int(match[1])
     return found

@@ -9,6 +9,7 @@ import pytest
 
 from extract.page import Document
 from extract.plaintext import document_from_text
+from parsers.lines import layout_of
 from parsers.markers import appendix_label, appendix_marker, read_marker
 from parsers.structure import Structure, structure_of
 from parsers.symbols import respelt, spelt_alike, symbol_as_meant
@@ -185,3 +186,24 @@ def test_numbers_are_mended_on_restored_pages_alone(source: str, first: str, tmp
         ("88/UBND-NN", "2021-05-07"),
     ]
     assert "17/QD-UBND" in references[0].raw
+
+
+NUMBERS_AMID = [
+    ((2, 3), {"2", "3"}),
+    ((2, 9), {"2", "9"}),  # several lost
+    ((3, 2), {"3"}),  # no count
+    ((40,), set()),  # too far on
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), NUMBERS_AMID)
+def test_page_numbers_amid_text(printed: tuple[int, ...], expected: set[str], tmp_path: Path) -> None:
+    lines = PROSE.splitlines()
+    text = "".join(f"{PROSE}{lines[0]}\n{number}\n{lines[1]}\n" for number in printed) + PROSE
+    layout = layout_of(_document(tmp_path, text).pages)
+    assert {line.text for line in layout.furniture} == expected
+
+
+def test_figures_of_cells_are_no_page_numbers(tmp_path: Path) -> None:
+    text = PROSE * 4 + "STT\nLĩnh vực\nHồ sơ\n1\nĐất đai\n2\nHộ tịch\n3\n" + PROSE
+    assert not layout_of(_document(tmp_path, text).pages).furniture
