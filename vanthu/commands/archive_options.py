@@ -81,13 +81,13 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     import csv
 
-    from corpus.archive.export import guard, number
+    from corpus.archive.export import number
 
     out = csv.writer(sys.stdout)
     for place, row in enumerate(rows):
         if place == 0:
             out.writerow(row.keys())
-        out.writerow([guard(v) if isinstance(v, str) else number(v) for v in row.values()])
+        out.writerow([guard_formula(v) if isinstance(v, str) else number(v) for v in row.values()])
 
 
 def _cell(value: Any) -> str:
