@@ -82,6 +82,7 @@ def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     import csv
 
     from corpus.archive.export import number
+    from parsers.render.cells import guard_formula
 
     out = csv.writer(sys.stdout)
     for place, row in enumerate(rows):
