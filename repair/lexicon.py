@@ -30,6 +30,7 @@ class Lexicon:
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     triples: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
 
     def add(self, lines: Iterable[str]) -> None:
         """Counts the words of a clean text."""
@@ -38,6 +39,7 @@ class Lexicon:
         counted = count_text(lines)
         stream = counted.stream
         self.words.update(counted.words)
+        self.codes.update(counted.codes)
         self.pairs.update(itertools.pairwise(stream))
         self.triples.update(zip(stream, stream[1:], stream[2:], strict=False))
 
@@ -46,6 +48,7 @@ class Lexicon:
         content = {
             "format": FORMAT,
             "words": dict(sorted(self.words.items())),
+            "codes": dict(sorted(self.codes.items())),
             "pairs": {" ".join(k): n for k, n in sorted(self.pairs.items())},
             "triples": {" ".join(k): n for k, n in sorted(self.triples.items())},
         }
@@ -67,6 +70,7 @@ def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise LexiconUnreadable("is not a lexicon of this version.", file=name)
     lexicon = Lexicon(Counter(content["words"]))
+    lexicon.codes.update(content.get("codes", {}))  # lexicons of earlier builds have none
     for key, count in content["pairs"].items():
         a, b = key.split(" ")
         lexicon.pairs[a, b] = count

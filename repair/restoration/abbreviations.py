@@ -18,6 +18,32 @@ _SKIPPED = frozenset(["và", "của", "các", "về", "trên", "với", "cho"])
 LONGEST = 12
 
 
+CODE = re.compile(r"[A-ZĐ]{3,}\d{1,3}")
+"""An abbreviation with a number (``TCTTKĐA06``), as clean reports write it."""
+_FOLD = str.maketrans(READ_FOR_DD, "Đ" * len(READ_FOR_DD))
+
+
+class KnownCodes:
+    """Abbreviations with numbers from clean reports: letters that lost their bar are found by the others."""
+
+    def __init__(self, codes: Iterable[str] = ()) -> None:
+        self._codes = frozenset(codes)
+        self._folded: dict[str, set[str]] = {}
+        for code in self._codes:
+            self._folded.setdefault(code.translate(_FOLD), set()).add(code)
+
+    def mend(self, read: str) -> str | None:
+        """The one code that differs from ``read`` by a lost bar alone, digits the same; None without one."""
+        if read in self._codes:
+            return None
+        found = self._folded.get(read.translate(_FOLD), set())
+        if len(found) != 1:
+            return None
+        (code,) = found
+        bars_alone = all(own == "Đ" for own, got in zip(code, read, strict=True) if own != got)
+        return code if bars_alone else None
+
+
 class Initials:
     """The initials of a text's words in order."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.syllables import is_syllable
 from repair.fixers import fix_gha
+from repair.restoration.abbreviations import CODE
 from repair.restoration.tokens import pieces
 from repair.restoration.words import case_of, key_of
 
@@ -21,10 +22,11 @@ MIDDLE, BEHIND_TITLE, BEHIND_COLON, SENTENCE = 0, 1, 2, 3
 
 @dataclass(slots=True)
 class Counted:
-    """Words of a text in order, how often each occurs, and in which case at which place."""
+    """Words of a text in order, how often words and codes (``TCTTKĐA06``) occur, and in which case where."""
 
     stream: list[str] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
     cases: Counter[tuple[str, int, str]] = field(default_factory=Counter)
 
 
@@ -55,6 +57,8 @@ def count_text(lines: Iterable[str]) -> Counted:
                     counted.cases[key, place, case] += 1
                 place = BEHIND_TITLE if case == "T" else MIDDLE
             else:
+                if CODE.fullmatch(piece.text):
+                    counted.codes[piece.text] += 1
                 counted.stream.append(NUMBER if piece.kind != "word" else OTHER)
                 place = MIDDLE
     return counted

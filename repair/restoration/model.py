@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from repair.lexicon import Lexicon
+from repair.restoration.abbreviations import KnownCodes
 from repair.restoration.arcs import Reader
 from repair.restoration.channel import Channel
 from repair.restoration.counting import NUMBER, OTHER, START
@@ -47,4 +48,4 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     pairs = Counter({(index.get(a, other), index.get(b, other)): n for (a, b), n in lexicon.pairs.items()})
     triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
     adapted.add_counts(pairs, triples)  # type: ignore[arg-type]
-    return Restorer(Reader(channel, adapted))
+    return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes))

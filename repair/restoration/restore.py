@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.syllables import is_syllable
-from repair.restoration.abbreviations import Initials
+from repair.restoration.abbreviations import Initials, KnownCodes
 from repair.restoration.arcs import Reader, blank_before_figure
 from repair.restoration.search import Choice, Search, Slot
 from repair.restoration.tokens import Piece, pieces
@@ -26,8 +26,9 @@ _LETTERS_READ_AS_DIGITS = re.compile(r"^[^\W\dA-Z_]{1,2}[0146]{2}$")
 class Restorer:
     """Restores text with one channel and one language model."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, codes: KnownCodes | None = None) -> None:
         self._reader = reader
+        self._codes = codes or KnownCodes()
         self._search = Search(reader)
 
     def restore(self, lines: Sequence[str]) -> list[list[Change]]:
@@ -62,7 +63,8 @@ class Restorer:
         for (number, piece), choice in zip(placed, choices, strict=True):
             after, confidence = choice.arc.text, choice.confidence
             if after == piece.text and piece.kind in ("word", "code"):
-                mended = initials.mend(piece.text, known=choice.arc.forms[0].word != other)
+                known = choice.arc.forms[0].word != other
+                mended = self._codes.mend(piece.text) or initials.mend(piece.text, known=known)
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
             if piece.kind == "word":
                 after = _set_off(lines[number], piece, after)

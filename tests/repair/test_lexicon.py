@@ -13,10 +13,11 @@ READ = ["Hop tac xa Khe Van thu mua ché bup tuoi cua h6 dan thon Khe Van va cac
 
 def test_a_lexicon_comes_back(tmp_path):
     lexicon = Lexicon()
-    lexicon.add(CLEAN)
+    lexicon.add([*CLEAN, "Số 12/KH-TCTTKĐA06"])
     lexicon.save(tmp_path / "lexicon.gz")
     again = load_lexicon(tmp_path / "lexicon.gz")
     assert (again.words, again.pairs, again.triples) == (lexicon.words, lexicon.pairs, lexicon.triples)
+    assert again.codes == {"TCTTKĐA06": 1}
     assert again.words["khe"] == 6
     assert again.pairs["khe", "vằn"] == 6
 
@@ -25,6 +26,13 @@ def test_a_lexicon_tells_the_names():
     lexicon = Lexicon()
     lexicon.add(CLEAN)
     assert "Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn" in repair_text(READ, lexicon).lines[0]
+
+
+def test_a_lexicon_tells_the_codes():
+    lexicon = Lexicon()
+    lexicon.add(["Kế hoạch số 12/KH-TCTTKĐA06"])
+    read = ["Thuc hién Ké hoach s6 156/KH-TCTTKDA06 ngay 12/06/2023 cua Chu tich Uy ban nhan dan tinh"]
+    assert "156/KH-TCTTKĐA06 ngày 12/06/2023" in repair_text(read, lexicon).lines[0]
 
 
 def test_a_lexicon_leaves_the_shipped_model_alone():

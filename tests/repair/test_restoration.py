@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.page import Document, Line, Page, Word
 from repair import repair_document, repair_text, replay, reverse
-from repair.restoration.abbreviations import Initials
+from repair.restoration.abbreviations import Initials, KnownCodes
 from repair.restoration.tokens import pieces
 from repair.restoration.words import case_of, in_case, key_of
 
@@ -160,6 +160,23 @@ ABBREVIATIONS = [
 def test_abbreviations_of_the_text(read, printed):
     initials = Initials(word for word in OFFICE if word.isalpha())
     assert initials.mend(read, known=False) == printed
+
+
+CODES = [
+    ("TCTTKDA06", "TCTTKĐA06"),
+    ("TCTTKPA06", "TCTTKĐA06"),
+    ("TCTTKĐA06", None),
+    ("TCTTKDAO6", None),  # the digits would change
+    ("TCTTKDA07", None),
+    ("BCB12", None),  # two codes it may be
+    ("DA06", None),
+    ("HĐND15", None),  # a bar that was read is there
+]
+
+
+@pytest.mark.parametrize(("read", "printed"), CODES)
+def test_codes_of_clean_reports(read, printed):
+    assert KnownCodes(["TCTTKĐA06", "BCĐ12", "BCP12", "HBND15"]).mend(read) == printed
 
 
 @pytest.mark.parametrize(
