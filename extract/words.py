@@ -94,6 +94,9 @@ def _is_plain(run: Run) -> bool:
 
 def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
     """Parts of a run as (start, end, raised, glued)."""
+    if _is_plain(run):
+        yield 0, len(run.text), False, False
+        return
     glued = False
     for start, end in _split_at_gaps(page, run):
         mark = _mark_start(page, run, start, end)
