@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from corpus.comparison.likeness import Matrix
 
@@ -16,11 +17,19 @@ def assign(scores: Matrix, least: float) -> list[tuple[int, int]]:
 
     A pair is worth what its score is above ``least``: two poor pairs must not outweigh one good one.
     """
-    if scores.size == 0:
+    old, new = np.nonzero(scores >= least)
+    if not len(old):
         return []
-    worth = np.where(scores >= least, scores - least + BARELY, 0.0)
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if worth[r, c] > 0]
+    rows, columns = scores.shape
+    worth = scores[old, new] - least + BARELY
+    # Every old item has a column of its own besides, worth nothing: it stays without a partner there. Scores
+    # are set one higher, because the matrix takes a worth of 0 for no edge.
+    alone = np.arange(rows)
+    weights = np.concatenate([worth + 1.0, np.ones(rows)])
+    places = (np.concatenate([old, alone]), np.concatenate([new, columns + alone]))
+    graph = csr_array((weights, places), shape=(rows, columns + rows))
+    first, second = min_weight_full_bipartite_matching(graph, maximize=True)
+    return [(int(r), int(c)) for r, c in zip(first, second, strict=True) if c < columns]
 
 
 def margin(scores: Matrix, row: int, column: int) -> float:

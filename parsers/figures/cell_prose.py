@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers.figures.cells import Columns, columns_of, row_label
+from parsers.figures.cells import Columns, columns_of, is_running_text, row_label
 from parsers.figures.document import figures_of
 from parsers.paragraph import Paragraph
 from parsers.report import Figure, Table
 from parsers.text import SourcedText
 
-LEAST_WORDS = 6
-"""A cell of fewer words is a name, a unit or a short remark, whose numbers belong to the name."""
-
 Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
 """Table id to the texts of its cells, by row and column."""
-
-
-def is_running_text(cell: str) -> bool:
-    """Whether a cell holds sentences rather than a figure, a name or a short remark."""
-    return cell.count(" ") >= LEAST_WORDS - 1
 
 
 def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: int) -> list[Figure]:
@@ -47,13 +39,6 @@ def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: in
             name = row_label(table.rows[row], columns.names)
             figures += [_placed(figure, ids, table.id, row, column, name) for figure in found]
     return figures
-
-
-def label_in_cell(figure: Figure, table: Table) -> str:
-    """The label without what names the row: what the sentence itself says is counted."""
-    if figure.row is None:
-        return figure.label
-    return figure.label.removeprefix(row_label(table.rows[figure.row], columns_of(table).names) + ": ")
 
 
 def _running(

@@ -37,6 +37,10 @@ _GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+LEAST_WORDS = 6
+"""A cell of fewer words is a name, a unit or a short remark, whose numbers belong to the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What the columns of a table hold, by their places from 0."""
@@ -53,6 +57,18 @@ def columns_of(table: Table) -> Columns:
     unit = next((place for place, path in enumerate(paths) if _UNIT_COLUMN.fullmatch(path.strip())), None)
     numeric = [place for place in range(len(paths)) if place != unit and _is_numeric(table, place)]
     return Columns(paths, unit, numeric, _name_columns(table, paths, numeric, unit))
+
+
+def is_running_text(cell: str) -> bool:
+    """Whether a cell holds sentences rather than a figure, a name or a short remark."""
+    return cell.count(" ") >= LEAST_WORDS - 1
+
+
+def label_in_cell(figure: Figure, table: Table) -> str:
+    """The label without what names the row: what the sentence itself says is counted."""
+    if figure.row is None:
+        return figure.label
+    return figure.label.removeprefix(row_label(table.rows[figure.row], columns_of(table).names) + ": ")
 
 
 def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
