@@ -34,6 +34,41 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, typer.Option("--to", help="… begins on this day or earlier.", metavar="DATE")]
 
+HEADINGS = {
+    "id": "Mã",
+    "issuer": "Cơ quan ban hành",
+    "number": "Số, ký hiệu",
+    "issued_on": "Ngày ban hành",
+    "period_label": "Kỳ báo cáo",
+    "pages": "Số trang",
+    "page": "Trang",
+    "status": "Tình trạng",
+    "figure_count": "Số liệu",
+    "failure_count": "Không khớp",
+    "document": "Văn bản",
+    "document_id": "Văn bản",
+    "match": "Kiểu khớp",
+    "snippet": "Trích đoạn",
+    "label": "Chỉ tiêu",
+    "value": "Giá trị",
+    "of_value": "Trên tổng số",
+    "percent": "Tỷ lệ (%)",
+    "unit": "Đơn vị",
+    "raw": "Nguyên văn",
+    "section": "Mục",
+    "confidence": "Độ tin cậy",
+    "verdict": "Kiểm tra",
+    "path": "Tệp",
+    "error": "Lỗi",
+    "exit_code": "Mã lỗi",
+    "message": "Nội dung",
+    "next_step": "Việc cần làm",
+    "kind": "Loại",
+    "name": "Tên",
+    "advice": "Việc cần làm",
+}
+"""Headings of tables that people read; programs get the columns' own names (json, csv)."""
+
 
 class Shape(StrEnum):
     """How rows are printed."""
@@ -71,7 +106,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, pad_edge=False)
+    table = Table(*(HEADINGS.get(column, column) for column in columns), box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(_cell(row.get(column))) for column in columns))
     console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 240)
