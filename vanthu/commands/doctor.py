@@ -70,6 +70,12 @@ def requirements() -> Iterator[Requirement]:
         LanguageDataMissing.exit_code,
     )
     yield Requirement(
+        "tesseract language eng",
+        "reading figures a second time",
+        "yes" if "eng" in found.languages else None,
+        "apt-get install tesseract-ocr-eng",
+    )
+    yield Requirement(
         "pdftoppm (poppler)",
         "pictures of scanned pages",
         shutil.which("pdftoppm"),
