@@ -19,7 +19,7 @@ from extract.errors import MemoryLimitExceeded, VanthuError
 from extract.ocr.engine import Engine, Programs, open_engine
 from extract.ocr.messages import Answer, PageUnreadable, Request
 from extract.ocr.pages import read_raster
-from extract.ocr.rasterise import rasterise
+from extract.ocr.rasterise import picture_of
 from extract.ocr.witness import hear
 from extract.page import Page
 
@@ -30,8 +30,7 @@ libraries reserve and never touch. A page that wants more is listed, and does no
 
 def read_page(request: Request, engine: Engine) -> Page:
     """Rasterise and read one page, and hear the old text layer as a witness where there is one."""
-    with pdfium.PdfDocument(request.path) as document:
-        raster = rasterise(document[request.page.number - 1], request.dpi)
+    raster = picture_of(request.path, request.page.number, request.dpi)
     return hear(read_raster(request.page, raster, engine))
 
 
