@@ -43,7 +43,16 @@ def test_a_lexicon_leaves_the_shipped_model_alone():
     assert repair_text(READ).lines == before
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not gzip", gzip.compress(b"{}"), gzip.compress(b"[1]")])
+BROKEN = {
+    "missing": None,
+    "empty": b"",
+    "not gzip": b"not gzip",
+    "no counts": gzip.compress(b"{}"),
+    "a list": gzip.compress(b"[1]"),
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_not_a_lexicon(tmp_path, content):
     path = tmp_path / "lexicon.gz"
     if content is not None:
