@@ -59,6 +59,10 @@ _CALENDAR = {
 }
 
 
+_NUMBERED = frozenset({"văn-bản"})
+"""``tại văn bản 6125``: what follows is its number; a count stands before the noun."""
+
+
 def end_of_name(text: str, token: Token) -> int | None:
     """A word before the number makes it part of a name; where that name ends."""
     words = words_before(text, token.start)
@@ -69,7 +73,7 @@ def end_of_name(text: str, token: Token) -> int | None:
     if words[-2:] == ["danh", "mục"]:
         return None
     last = words[-1].rstrip(":")
-    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMED
+    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & (_NAMED | _NUMBERED)
     if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
         return None
     if hit <= _CALENDAR.keys() and _counts_each_time(text, token, words):

@@ -16,6 +16,7 @@ CASES = [
     ("Chi phí khác của dự án là\n2.953.726.1\n18 đồng từ ngân sách", [(2953726118, None)]),
     ("Đã hoàn thành và đang duy trì\nviệc thực hiện theo Đề án 06\ncủa tỉnh", []),
     ("Ngày 15/8/2024 ban hành Công\nvăn số 2704/UBND-KT về việc\ntriển khai mô hình", []),
+    ("Theo ý kiến của Sở tại văn bản\n4512 thì Ban xin kết thúc\nnhiệm vụ được giao", []),
     ("Mô hình 20", []),  # too short for running text: a name
 ]
 
