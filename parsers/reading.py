@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import repair
 from extract import Document, Page, read_document
+from extract.collector import collector_paused
 from extract.options import ReadOptions
 from parsers.document import parse_document
 from parsers.report import Report
@@ -60,7 +59,7 @@ def read_file(
     progress: Progress | None = None,
 ) -> Reading:
     """Read a file into its record and keep the pages; arguments and errors as in ``read_pages``."""
-    with _collector_paused():
+    with collector_paused():
         repaired = read_pages(path, pages=pages, options=options, lexicon=lexicon, progress=progress)
         return Reading(parse_document(repaired.document, repaired.edits), repaired)
 
@@ -75,22 +74,6 @@ def read(
 ) -> Report:
     """Read a file into its record; arguments and errors as in ``read_pages``."""
     return read_file(path, pages=pages, options=options, lexicon=lexicon, progress=progress).report
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the collector of cyclic garbage.
-
-    Reading makes hundreds of thousands of objects that live to its end, and no cycles: the collector would
-    walk over all of them, and over all that the caller holds, again and again and find nothing.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def text_of(page: Page) -> str:

@@ -35,6 +35,14 @@ LOOK_ALIKES = (
     ("áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩị", "&@¢€£§¥®©", 1e-3),
     # The bar of Đ is lost, or closes its side.
     *(("Đ", "DPBb", 5e-3), ("đ", "db", 2e-3)),
+    # Marked vowels run into any other vowel at low resolution or with thin strokes (nim, néim: năm).
+    (
+        "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩịýỳỷỹỵ",
+        "aeiouyéèêëàâäáíîìôóöûúüd6",
+        5e-4,
+    ),
+    ("ÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÍÌỈĨỊÝỲỶỸỴ", "AEIOUYÉÈÊÀÂÔÖÛÜ", 5e-4),
+    ("aeou", "éèáàâêäöæ&", 3e-4),  # and gain what was no mark on paper
     *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "48d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
 )
 SEEN = 2  # sightings a run needs; one may be a misalignment

@@ -25,15 +25,16 @@ import itertools
 from extract.syllables import is_syllable
 from repair.restoration.counting import NUMBER, OTHER, START, Counted, count_text, word_key
 
-KEEP = {
-    2: 1.0,
-    3: 2.0,
-}  # weighted count below which a sequence of words is left out: one sighting in an encyclopaedia
-WEB = 100000.0  # sightings of the first pair of the web list, a thousandfold; Zipf gives the others
-PROVINCE, DISTRICT, WARD = 20.0, 4.0, 0.5  # sightings that a name in the list of units is worth
-COMPOUND = 1.0  # sightings that standing in a list of compound words is worth
-DISCOUNT = 0.7  # of every count below, given to words not seen there (absolute discounting)
+KEEP = 1.0  # weighted count below which a sequence is left out: names of the web list below its first 300,000
+WEB = 300000.0  # sightings of the first pair of the web list, a thousandfold; Zipf gives the others
+PROVINCE, DISTRICT, WARD = 60.0, 12.0, 1.5  # sightings that a name in the list of units is worth
+COMPOUND = 3.0  # sightings that standing in a list of compound words is worth
+DISCOUNT = (
+    0.9  # of every count, given to words not seen there; 0.7, 0.8, 0.95 were worse on development pages
+)
 
+Grams = tuple[np.ndarray, np.ndarray]
+"""Sorted keys of sequences of words, and their weighted counts."""
 
 Pairs = dict[tuple[str, str], float]
 
@@ -87,26 +88,53 @@ def unit_names() -> Pairs:
     return pairs
 
 
-def ngrams(
-    texts: list[tuple[float, Counted]], listed: Pairs, index: dict[str, int], n: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Sorted keys of all sequences of n words and their weighted counts."""
+def ngrams(texts: list[tuple[float, Counted]], index: dict[str, int], n: int, *, once: bool = False) -> Grams:
+    """All sequences of n words; ``once``: each counts once for every text that has it."""
     size = len(index)
-    keys, weights = [], []
+    found = []
     for weight, counted in texts:
         ids = np.array([index.get(w, index[OTHER]) for w in counted.stream], dtype=np.int64)
         key = ids[: len(ids) - n + 1].copy()
         for k in range(1, n):
             key = key * size + ids[k : len(ids) - n + 1 + k]
-        found, count = np.unique(key, return_counts=True)
-        keys.append(found)
-        weights.append(count * weight)
-    if n == 2:
-        known = [(index[a] * size + index[b], c) for (a, b), c in listed.items() if a in index and b in index]
-        keys.append(np.array([key for key, _ in known], dtype=np.int64))
-        weights.append(np.array([count for _, count in known]))
-    found, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-    return found, np.bincount(inverse, weights=np.concatenate(weights))
+        keys, count = np.unique(key, return_counts=True)
+        found.append((keys, weight * (np.ones(len(keys)) if once else count)))
+    return merged(*found)
+
+
+def merged(*grams: Grams) -> Grams:
+    """The counts of the same keys added up."""
+    keys, inverse = np.unique(np.concatenate([keys for keys, _ in grams]), return_inverse=True)
+    return keys, np.bincount(inverse, weights=np.concatenate([counts for _, counts in grams]))
+
+
+def folded(grams: Grams, size: int) -> Grams:
+    """Sequences without their first word: how many different words they were seen behind."""
+    keys, counts = grams
+    return merged((keys % size, counts))
+
+
+def lower_orders(
+    texts: list[tuple[float, Counted]], listed: Pairs, index: dict[str, int]
+) -> tuple[Grams, Grams]:
+    """Single words and pairs, counted by how many different words stand before them.
+
+    Kneser and Ney (1995), "Improved backing-off for m-gram language modeling": a lower order is asked only
+    where the higher knows nothing, and there a word that follows one word alone says little.
+    Nothing stands before the beginning of a sentence: pairs there keep their counts.
+    """
+    size, start = len(index), index[START]
+    known = [(a, b) for a, b in sorted(listed) if a in index and b in index]
+    keys = np.array([index[a] * size + index[b] for a, b in known], dtype=np.int64)
+    of_lists = keys, np.array([listed[pair] for pair in known])
+    inner, first = folded(ngrams(texts, index, 3, once=True), size * size), ngrams(texts, index, 2)
+    pairs = merged(where(inner, inner[0] // size != start), where(first, first[0] // size == start), of_lists)
+    once = merged(ngrams(texts, index, 2, once=True), (of_lists[0], np.minimum(of_lists[1], 1)))
+    return folded(once, size), pairs
+
+
+def where(grams: Grams, kept: np.ndarray) -> Grams:
+    return grams[0][kept], grams[1][kept]
 
 
 def discounted(counts: np.ndarray) -> np.ndarray:
@@ -118,27 +146,23 @@ def model(texts: list[tuple[float, Counted]], listed: Pairs) -> dict[str, np.nda
     words = vocabulary(texts, unit_names())
     index = {w: i for i, w in enumerate(words)}
     size = len(words)
-    _, one = np.arange(size), np.zeros(size)
-    keys1, c1 = ngrams(texts, listed, index, 1)
+    (keys1, c1), (keys2, c2) = lower_orders(texts, listed, index)
+    one = np.zeros(size)
     one[keys1] = c1
     p1 = (one + 0.5) / (one + 0.5).sum()
 
-    keys2, c2 = ngrams(texts, listed, index, 2)
     h2 = np.bincount(keys2 // size, weights=c2, minlength=size)
-    keep = c2 >= KEEP[2]
-    keys2, c2 = keys2[keep], c2[keep]
+    keys2, c2 = where((keys2, c2), c2 >= KEEP)
     d2 = discounted(c2)
     left2 = 1 - np.bincount(keys2 // size, weights=d2, minlength=size) / np.maximum(h2, 1e-9)
     left2 = np.clip(np.where(h2 > 0, left2, 1), 1e-4, 1)
     p2 = d2 / h2[keys2 // size] + left2[keys2 // size] * p1[keys2 % size]
 
-    keys3, c3 = ngrams(texts, listed, index, 3)
+    keys3, c3 = ngrams(texts, index, 3)
     in2 = np.minimum(np.searchsorted(keys2, keys3 // size), len(keys2) - 1)
     known = keys2[in2] == keys3 // size
     keys3, c3, in2 = keys3[known], c3[known], in2[known]
     h3 = np.bincount(in2, weights=c3, minlength=len(keys2))
-    keep = c3 >= KEEP[3]
-    keys3, c3, in2 = keys3[keep], c3[keep], in2[keep]
     d3 = discounted(c3)
     left3 = 1 - np.bincount(in2, weights=d3, minlength=len(keys2)) / np.maximum(h3, 1e-9)
     left3 = np.clip(np.where(h3 > 0, left3, 1), 1e-4, 1)
@@ -155,15 +179,11 @@ def model(texts: list[tuple[float, Counted]], listed: Pairs) -> dict[str, np.nda
         "keys2": np.diff(keys2, prepend=0).astype(np.uint32),
         "p2": quantise(p2),
         "left2": quantise(left3),
-        "head3": in2_delta(in2),
+        "triples": np.bincount(in2, minlength=len(keys2)).astype(np.uint16),
         "last3": (keys3 % size).astype(np.uint16),
         "p3": quantise(p3),
         "titles": titles(texts, index),
     }
-
-
-def in2_delta(in2: np.ndarray) -> np.ndarray:
-    return np.diff(in2, prepend=0).astype(np.uint32)
 
 
 STEP = 16  # steps of a natural logarithm unit: 6 % of a probability

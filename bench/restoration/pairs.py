@@ -73,6 +73,11 @@ def print_page(lines: list[str], font: ImageFont.FreeTypeFont) -> Image.Image:
 
 def wear(page: Image.Image, dpi: int, blur: float) -> Image.Image:
     """The page as an office scanner gives it at ``dpi``."""
+    stroke = random.random()  # toner: thick strokes fill the marks, thin ones lose them
+    if stroke < 0.2:
+        page = page.filter(ImageFilter.MinFilter(3))
+    elif stroke < 0.4:
+        page = page.filter(ImageFilter.MaxFilter(3))
     page = page.rotate(random.gauss(0, 0.25), resample=Image.Resampling.BICUBIC, fillcolor=255)
     page = page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.6) * blur))
     page = page.resize((int(8.27 * dpi), int(11.69 * dpi)), Image.Resampling.LANCZOS)
@@ -80,7 +85,12 @@ def wear(page: Image.Image, dpi: int, blur: float) -> Image.Image:
     grey = grey + np.random.default_rng(random.randrange(2**31)).normal(0, random.uniform(2, 18), grey.shape)
     if random.random() < 0.4:
         grey = np.where(grey < random.uniform(120, 190), 0, 255)
-    return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
+    image = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
+    if random.random() < 0.4:
+        buffer = BytesIO()
+        image.save(buffer, format="JPEG", quality=random.randint(15, 60))
+        image = Image.open(buffer).convert("L")
+    return image
 
 
 def read(page: Image.Image, dpi: int, lang: str) -> list[str]:
@@ -136,6 +146,8 @@ def main() -> int:
                     if random.random() < 0.12 and len(paragraph) < 200:
                         paragraph = paragraph.upper()
                 lines += wrap(paragraph, font, 1880)
+            if not lines:  # the text has ended
+                break
             lines = lines if options.in_order else lines[:LINES_PER_PAGE]
             dpi = random.choice([150, 200, 200, 300, 300])
             for got, printed in match(

@@ -16,48 +16,52 @@ from unidecode import unidecode
 
 from repair.restoration.words import in_case
 
-LONGEST_READ = 4  # characters that one string of the table may be read as
+LONGEST_PRINTED = 3  # characters of one string of the table
+LONGEST_READ = 4  # characters that one may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
-WIDTH = 9.0  # nats behind the best beginning at which one is dropped
+WIDTH = 12.0  # nats behind the best beginning at which one is dropped
 NARROW_STATES, NARROW_WIDTH = 16, 6.0
 """The same for parts of glued words: of every part only the likeliest readings are of use."""
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
+OTHER_BASE = -2.0  # and neither sign is the vowel without its marks (``di¢`` for dữ)
 LOST_VOWEL = -7.5  # log P of a last vowel and its marks not read at all (``s`` for số)
 _HOOKS = frozenset("'’`")  # what the horn of ơ and ư is read as, when apart from its letter
-_VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUY&¢€@£§¥°0123456789")
+_VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUYQ&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
-UNLIKELY = -9.0  # log P of the best word below which any sign may have been any letter with marks
+UNLIKELY = -7.0  # log P of the best word below which any sign may have been any letter with marks
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
 ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
 Array = npt.NDArray[np.generic]
 Candidate = tuple[str, float]
+Options = dict[str, float]
+"""What a string read may have been on paper, with log P(read | printed); best first."""
 
 
 class Channel:
     """The learned table, and the words it may lead to."""
 
     def __init__(self, arrays: dict[str, Array], words: Iterable[str]) -> None:
-        self._options: dict[str, list[Candidate]] = {}
+        self._options: dict[str, Options] = {}
         printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
         for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
-            self._options.setdefault(r, []).append((p, q))
+            self._options.setdefault(r, {})[p] = q
         self._marked = sorted({p for p in printed if len(p) == 1 and not p.isascii()})
         self._with_base: dict[str, list[str]] = {}
         for letter in sorted({p for p in printed if len(p) == 1}):
             self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
-        for options in self._options.values():
-            options.sort(key=lambda option: -option[1])
+        for string, options in self._options.items():
+            self._options[string] = _best_first(options)
         self._full: set[str] = set()
-        self._beginnings: set[str] = {""}
+        self._extensions: dict[str, set[str]] = {"": set()}
         self._forget()
         for word in words:
             self.add_word(word)
 
     def _forget(self) -> None:
-        self._singles: dict[str, list[Candidate]] = {}
-        self._wild_singles: dict[str, list[Candidate]] = {}
+        self._singles: dict[str, Options] = {}
+        self._wild_singles: dict[str, Options] = {}
         self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
         self._wild_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
         self._narrow_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
@@ -67,9 +71,12 @@ class Channel:
         forms = {word, in_case(word, "T"), in_case(word, "U")} if word.islower() else {word}
         self._full |= forms
         for form in forms:
-            self._beginnings.update(form[:k] for k in range(1, len(form) + 1))
+            self._extensions.setdefault(form, set())
+            for end in range(len(form), 0, -1):
+                for size in range(1, min(LONGEST_PRINTED, end) + 1):
+                    self._extensions.setdefault(form[: end - size], set()).add(form[end - size : end])
 
-    def _single(self, sign: str, *, wild: bool) -> list[Candidate]:
+    def _single(self, sign: str, *, wild: bool) -> Options:
         """What one character read may have been; with a way out for what training never showed."""
         known = dict(self._options.get(sign, ()))
         for letter in self._with_base.get(unidecode(sign).lower(), ()):
@@ -77,12 +84,12 @@ class Channel:
         if wild or not known:
             for letter in self._marked:
                 known.setdefault(letter, ANY_LETTER)
-        return sorted(known.items(), key=lambda option: -option[1])
+        return _best_first(known)
 
-    def _options_for(self, read: str, *, wild: bool = False) -> list[Candidate]:
+    def _options_for(self, read: str, *, wild: bool = False) -> Options:
         two_for_one = wild and len(read) == 2 and _VOWELS_AND_SIGNS.issuperset(read)
         if len(read) > 1 and not two_for_one:
-            return self._options.get(read) or []
+            return self._options.get(read, {})
         singles = self._wild_singles if wild else self._singles
         found = singles.get(read)
         if found is None:
@@ -90,7 +97,7 @@ class Channel:
             singles[read] = found
         return found
 
-    def _two_for_one(self, read: str) -> list[Candidate]:
+    def _two_for_one(self, read: str) -> Options:
         """Letters with marks that two signs may stand for: a vowel read twice (``céac`` for các)."""
         bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
         if not _HOOKS.isdisjoint(read):
@@ -98,8 +105,9 @@ class Channel:
         elif "d" in read:  # a round letter and its mark
             bases |= set("ao")
         letters = [p for base in sorted(bases) for p in self._with_base.get(base, ()) if not p.isascii()]
-        found = [(p, TWO_FOR_ONE) for p in (letters if bases else self._marked)]
-        return sorted([*self._options.get(read, ()), *found], key=lambda option: -option[1])
+        found = dict.fromkeys(self._marked, TWO_FOR_ONE + (OTHER_BASE if bases else 0))
+        found |= dict.fromkeys(letters, TWO_FOR_ONE)
+        return _best_first(found | self._options.get(read, {}))
 
     def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> dict[str, float]:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
@@ -115,7 +123,7 @@ class Channel:
             if options:
                 before = self._states(read[:-size], wild=wild, narrow=narrow)
                 best = self._grow(before, options, found, best, width)
-        ranked = sorted(found.items(), key=lambda item: -item[1])[: NARROW_STATES if narrow else STATES]
+        ranked = sorted(found.items(), key=_by_score)[: NARROW_STATES if narrow else STATES]
         states = {form: score for form, score in ranked if score > best - width}
         memory[read] = states
         return states
@@ -123,29 +131,23 @@ class Channel:
     def _grow(
         self,
         states: dict[str, float],
-        options: list[Candidate],
+        options: dict[str, float],
         found: dict[str, float],
         best: float,
         width: float,
     ) -> float:
         """Adds to ``found`` the beginnings that options (best first) lead to; returns the best score."""
-        beginnings = self._beginnings
-        most = options[0][1]
+        extensions = self._extensions
+        most = next(iter(options.values()))
+        printed = options.keys()
         for start, score in states.items():
-            limit = best - width - score
-            if most < limit:
+            if score + most < best - width:
                 break
-            for printed, q in options:
-                if q < limit:
-                    break
-                form = start + printed
-                if form in beginnings:
-                    total = score + q
-                    if total > found.get(form, -math.inf):
-                        found[form] = total
-                        if total > best:
-                            best = total
-                            limit = best - width - score
+            for string in extensions[start] & printed:
+                total = score + options[string]
+                if total > found.get(start + string, best - width):
+                    found[start + string] = total
+                    best = max(best, total)
         return best
 
     def candidates(self, read: str) -> list[Candidate]:
@@ -183,7 +185,7 @@ class Channel:
             return None
         for size in range(1, min(LONGEST_READ, len(read)) + 1):
             before = self._states(read[:-size])
-            for printed, q in self._options_for(read[-size:]):
+            for printed, q in self._options_for(read[-size:]).items():
                 if form.endswith(printed):
                     start = before.get(form[: -len(printed)])
                     if start is not None and abs(start + q - target) < 1e-9:
@@ -206,27 +208,34 @@ class Channel:
                     if len(p) > 3 or len(r) > LONGEST_READ:
                         break
                     joint[p, r] += count
-        known: dict[tuple[str, str], float] = {}
-        for r, options in self._options.items():
-            for p, q in options:
-                known[p, r] = q
+        known = {(p, r): q for r, options in self._options.items() for p, q in options.items()}
         for key in joint:
             known.setdefault(key, -12.0)
-        table: dict[str, list[Candidate]] = {}
+        table: dict[str, Options] = {}
         for (p, r), q in known.items():
             share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
-            table.setdefault(r, []).append((p, math.log(share)))
-        for found in table.values():
-            found.sort(key=lambda option: -option[1])
-        adapted = self.copy()
-        adapted._options = table
-        adapted._forget()
-        return adapted
+            table.setdefault(r, {})[p] = math.log(share)
+        twin = self._twin({r: _best_first(options) for r, options in table.items()})
+        twin._full, twin._extensions = self._full, self._extensions
+        return twin
 
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
+        twin = self._twin(self._options)
+        twin._full = set(self._full)
+        twin._extensions = {start: set(strings) for start, strings in self._extensions.items()}
+        return twin
+
+    def _twin(self, options: dict[str, Options]) -> Channel:
         twin = Channel.__new__(Channel)
-        twin._options, twin._with_base, twin._marked = dict(self._options), self._with_base, self._marked
-        twin._full, twin._beginnings = set(self._full), set(self._beginnings)
+        twin._options, twin._with_base, twin._marked = options, self._with_base, self._marked
         twin._forget()
         return twin
+
+
+def _best_first(options: Options) -> Options:
+    return dict(sorted(options.items(), key=lambda option: -option[1]))
+
+
+def _by_score(item: Candidate) -> tuple[float, str]:
+    return -item[1], item[0]  # equals by their letters: sets have no order

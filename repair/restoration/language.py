@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -13,6 +15,7 @@ import numpy.typing as npt
 from repair.restoration.counting import NUMBER, OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
+LOGS = [-step / STEP for step in range(256)]
 BASE = 1 << 17  # words a key has room for: those of the model and those that lexicons add
 NONE = -1  # no such pair of words
 
@@ -44,18 +47,26 @@ class LanguageModel:
         return dict(zip(keys.tolist(), range(len(keys)), strict=True))
 
     @cached_property
-    def _p2(self) -> list[float]:
-        return _logs(self._arrays["p2"])
+    def _p2(self) -> bytes:
+        return self._arrays["p2"].tobytes()
 
     @cached_property
-    def _left2(self) -> list[float]:
-        return _logs(self._arrays["left2"])
+    def _left2(self) -> bytes:
+        return self._arrays["left2"].tobytes()
 
     @cached_property
-    def _triples(self) -> dict[int, int]:
-        heads = np.cumsum(self._arrays["head3"].astype(np.int64))
-        keys = heads * BASE + self._arrays["last3"].astype(np.int64)
-        return dict(zip(keys.tolist(), self._arrays["p3"].tolist(), strict=True))
+    def _last_of_triples(self) -> array[int]:
+        return array("H", self._arrays["last3"].astype("=u2").tobytes())
+
+    @cached_property
+    def _p3(self) -> bytes:
+        return self._arrays["p3"].tobytes()
+
+    @cached_property
+    def _triples_of(self) -> array[int]:
+        """Where the triples of every pair begin; the last words of each stand in order."""
+        ends = np.cumsum(self._arrays["triples"], dtype="=u4")
+        return array("I", b"\0\0\0\0" + ends.tobytes())
 
     def add_word(self, word: str, like: float) -> int:
         """The index of a word, new ones with the given log probability."""
@@ -74,7 +85,7 @@ class LanguageModel:
     def pair(self, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""
         at = self._pairs.get(w2 * BASE + w3, NONE)
-        return (self._p2[at] if at >= 0 else self._left1[w2] + self.p1[w3]), at
+        return (LOGS[self._p2[at]] if at >= 0 else self._left1[w2] + self.p1[w3]), at
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
@@ -82,15 +93,18 @@ class LanguageModel:
 
     def behind_each(self, contexts: Sequence[tuple[int, int, int]], word: int) -> list[tuple[float, int]]:
         """As ``behind``, for one word in several contexts: too often asked for a call each."""
-        pairs, triples, left2, added = self._pairs, self._triples, self._left2, self._added
+        pairs, left2, added = self._pairs, self._left2, self._added
+        firsts, lasts, p3 = self._triples_of, self._last_of_triples, self._p3
         p2, left1, alone = self._p2, self._left1, self.p1[word]
         found = []
         for head, w1, w2 in contexts:
             at = pairs.get(w2 * BASE + word, NONE)
-            low = p2[at] if at >= 0 else left1[w2] + alone
+            low = LOGS[p2[at]] if at >= 0 else left1[w2] + alone
             if head >= 0:
-                seen = triples.get(head * BASE + word)
-                low = low + left2[head] if seen is None else -seen / STEP
+                end = firsts[head + 1]
+                place = bisect_left(lasts, word, firsts[head], end)
+                seen = place < end and lasts[place] == word
+                low = LOGS[p3[place]] if seen else low + LOGS[left2[head]]
             if added is not None:
                 low = added.mix(low, w1, w2, word)
             found.append((low, at))
@@ -98,14 +112,18 @@ class LanguageModel:
 
     def in_a_row(self, context: tuple[int, int, int], words: Iterable[int]) -> float:
         """Log P of words that follow each other behind a context."""
-        triples, left2, added = self._triples, self._left2, self._added
+        pairs, p2, left2, added = self._pairs, self._p2, self._left2, self._added
+        firsts, lasts, p3 = self._triples_of, self._last_of_triples, self._p3
         head, w1, w2 = context
         total = 0.0
-        for word in words:
-            low, at = self.pair(w2, word)
+        for word in words:  # as in ``behind_each``: a call for every word is half the time of it all
+            at = pairs.get(w2 * BASE + word, NONE)
+            low = LOGS[p2[at]] if at >= 0 else self._left1[w2] + self.p1[word]
             if head >= 0:
-                seen = triples.get(head * BASE + word)
-                low = low + left2[head] if seen is None else -seen / STEP
+                end = firsts[head + 1]
+                place = bisect_left(lasts, word, firsts[head], end)
+                seen = place < end and lasts[place] == word
+                low = LOGS[p3[place]] if seen else low + LOGS[left2[head]]
             if added is not None:
                 low = added.mix(low, w1, w2, word)
             total += low
@@ -117,18 +135,24 @@ class AddedCounts:
     """Counts of an archive's own clean reports, interpolated with the model's probabilities.
 
     Sequences seen there gain much; one not seen there loses no more than the factor 1 - ``WEIGHT``.
-    Behind a context, the model has the share of the words that were new there (Witten and Bell, 1991).
+    Behind a context, what is less exact has the share of the words that were new there (Witten and Bell,
+    1991): pairs behind triples, and behind pairs the model with the single words of these texts.
     """
 
-    WEIGHT = (
-        0.4  # of these counts beside the model: one district's report with another's counts, 0.2-0.6 alike
-    )
+    # One province's May report with the counts of its September report: weights of 0.3-0.6 alike.
+    WEIGHT = 0.4  # of these counts beside the model
+    SINGLE = 0.3  # of their single words, beside the model in context
 
     def __init__(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
         self._pairs = {a * BASE + b: c for (a, b), c in pairs.items()}
         self._triples = {(a * BASE + b) * BASE + c: n for (a, b, c), n in triples.items()}
         self._behind_one = _contexts((a, n) for (a, _), n in pairs.items())
         self._behind_two = _contexts((a * BASE + b, n) for (a, b, _), n in triples.items())
+        words: Counter[int] = Counter()
+        for (_, word), n in pairs.items():
+            words[word] += n
+        whole = max(words.total(), 1)
+        self._single = {word: n / whole for word, n in words.items()}
         self._memory: dict[int, float] = {}
 
     def mix(self, low: float, w1: int, w2: int, w3: int) -> float:
@@ -140,16 +164,22 @@ class AddedCounts:
         return mixed
 
     def _mixed(self, low: float, two: int, w2: int, w3: int) -> float:
-        one = self._behind_one.get(w2)
-        if one is None:
-            return low
-        count, kinds = one
         model = math.exp(low)
-        own = (self._pairs.get(w2 * BASE + w3, 0) + kinds * model) / (count + kinds)
-        if two in self._behind_two:
-            count, kinds = self._behind_two[two]
-            own = (self._triples.get(two * BASE + w3, 0) + kinds * own) / (count + kinds)
+        own = (1 - self.SINGLE) * model + self.SINGLE * self._single.get(w3, 0.0)
+        own = self._behind(self._behind_one, w2, self._pairs, w2 * BASE + w3, own)
+        own = self._behind(self._behind_two, two, self._triples, two * BASE + w3, own)
         return math.log((1 - self.WEIGHT) * model + self.WEIGHT * own)
+
+    @staticmethod
+    def _behind(
+        contexts: dict[int, tuple[int, int]], context: int, counts: dict[int, int], key: int, less: float
+    ) -> float:
+        """The share of a sequence among those of its context, new words having the less exact one."""
+        known = contexts.get(context)
+        if known is None:
+            return less
+        count, kinds = known
+        return (counts.get(key, 0) + kinds * less) / (count + kinds)
 
 
 def _contexts(counts: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.collector import collector_paused
 from extract.syllables import is_syllable
 from repair.restoration.abbreviations import Initials, KnownCodes
 from repair.restoration.arcs import Reader, blank_before_figure
@@ -15,10 +16,12 @@ from repair.rewrite import Change
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
+FIRST_BEAM = 4  # hypotheses while words to learn from are found: only sure ones are of use
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 ABBREVIATION_SURE = 0.9
 
 
+_WORD_AND_COMMA = re.compile(r"[^\W\d_]{2}[,;]$")
 # "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
 _LETTERS_READ_AS_DIGITS = re.compile(r"^[^\W\dA-Z_]{1,2}[0146]{2}$")
 
@@ -29,16 +32,18 @@ class Restorer:
     def __init__(self, reader: Reader, codes: KnownCodes | None = None) -> None:
         self._reader = reader
         self._codes = codes or KnownCodes()
-        self._search = Search(reader)
+        self._search = Search(reader.language)
+        self._first_search = Search(reader.language, FIRST_BEAM)
 
+    @collector_paused()
     def restore(self, lines: Sequence[str]) -> list[list[Change]]:
         """The changes of every line, from left to right."""
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
         sample = placed[:SAMPLE]
         quick = Reader(self._reader.channel, self._reader.language, parts=False)
-        first = self._search.best([_slot(quick, piece) for _, piece in sample])
+        first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
         reader = self._adapted(sample, first)
-        slots = [_kind_slot(lines[n], piece, _slot(reader, piece)) for n, piece in placed]
+        slots = [_slot_in_number(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
         choices = self._search.best(slots)
         return self._changes(lines, placed, choices)
 
@@ -93,13 +98,26 @@ def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
     return Slot(reader.readings(piece.text))
 
 
-def _kind_slot(line: str, piece: Piece, slot: Slot) -> Slot:
-    """The kind in a document number (``2551/CV-…``) is written in capitals; other readings drop out."""
-    behind_figure = re.search(r"\d/$", line[: piece.start])
-    if not behind_figure or not piece.text.isupper():
+def _slot_in_number(lines: Sequence[str], number: int, piece: Piece, slot: Slot) -> Slot:
+    """The readings that the place in a document number leaves (``số 2551/CV-UBND``: decree 30/2020, annex I).
+
+    Behind the stroke stand initials: capitals, and no marks but the bar of Đ. In front of the figure of such
+    a number, what may be ``số`` is ``số``.
+    """
+    line = lines[number]
+    behind = line[piece.end :] or " ".join(lines[number + 1 : number + 2])
+    if _BEHIND_STROKE.search(line[: piece.start]) and piece.text.isupper():
+        fitting = tuple(arc for arc in slot.arcs if _INITIALS.fullmatch(arc.text))
+    elif _DOCUMENT_NUMBER.match(behind):
+        fitting = tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+    else:
         return slot
-    capitals = tuple(arc for arc in slot.arcs if arc.text.isupper())
-    return Slot(capitals, slot.stop) if capitals else slot
+    return Slot(fitting, slot.stop) if fitting else slot
+
+
+_BEHIND_STROKE = re.compile(r"\d/(?:[^\W\d_]+-)*$")
+_DOCUMENT_NUMBER = re.compile(r"\s*:?\s*\d+/[A-ZĐ]")
+_INITIALS = re.compile(r"[A-ZĐ]+")
 
 
 def is_a_word(text: str) -> bool:
@@ -108,8 +126,9 @@ def is_a_word(text: str) -> bool:
 
 
 def _set_off(line: str, piece: Piece, after: str) -> str:
-    """The word with a blank towards a figure that was glued to it (``26thang9`` -> ``26 tháng 9``)."""
-    if line[piece.start - 1 : piece.start].isdigit():
+    """The word with a blank towards what was glued to it: a figure, a comma (``26thang9``, ``Hoa,ngay``)."""
+    before = line[: piece.start]
+    if before[-1:].isdigit() or (_WORD_AND_COMMA.search(before) and after[:2].isalpha()):
         after = " " + after
     if line[piece.end : piece.end + 1].isdigit():
         after += blank_before_figure(after.strip())

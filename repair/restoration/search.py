@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from repair.restoration.arcs import Arc, Form, Reader
+from repair.restoration.arcs import Arc, Form
 from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from repair.restoration.language import NONE, LanguageModel
 
 BEAM = 8  # hypotheses kept behind every piece
-RIVALS = 6  # of the best readings without context, weighed against the one chosen
+RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
-ODDS_SLOPE, ODDS_SHIFT = 0.62, -0.7
+ODDS_SLOPE, ODDS_SHIFT = 0.6, -1.0
 """Scores are too sure of themselves: fitted on printed and read pages that neither model was made from."""
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
@@ -74,8 +74,9 @@ def calibrated(own: float, rivals: Sequence[float]) -> float:
 class Search:
     """Scores readings with the language model and the habits of case."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.language: LanguageModel = reader.language
+    def __init__(self, language: LanguageModel, beam: int = BEAM) -> None:
+        self.language = language
+        self._beam = beam
         self._case_memory: dict[tuple[int, str, str], float] = {}
 
     def case_score(self, word: int, before: str, case: str) -> float:
@@ -148,7 +149,7 @@ class Search:
                 if known is None or score > known[0]:
                     found[key] = (score, h, arc, head)
                     floor = max(floor, score - WIDTH)
-        ranked = sorted(found.items(), key=lambda item: -item[1][0])[:BEAM]
+        ranked = sorted(found.items(), key=lambda item: -item[1][0])[: self._beam]
         return [
             _Hypothesis(score, w1, w2, head, case, h, arc)
             for (w1, w2, case), (score, h, arc, head) in ranked
