@@ -25,12 +25,13 @@ class LexiconUnreadable(VanthuError):
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
-    """Counts of clean texts; single words and sequences of two and three, never sentences."""
+    """Counts of clean texts: words in their cases, sequences of two and three, codes; never sentences."""
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     triples: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
+    cases: Counter[tuple[str, int, str]] = field(default_factory=Counter)
 
     def add(self, lines: Iterable[str]) -> None:
         """Counts the words of a clean text."""
@@ -40,6 +41,7 @@ class Lexicon:
         stream = counted.stream
         self.words.update(counted.words)
         self.codes.update(counted.codes)
+        self.cases.update(counted.cases)
         self.pairs.update(itertools.pairwise(stream))
         self.triples.update(zip(stream, stream[1:], stream[2:], strict=False))
 
@@ -49,6 +51,7 @@ class Lexicon:
             "format": FORMAT,
             "words": dict(sorted(self.words.items())),
             "codes": dict(sorted(self.codes.items())),
+            "cases": {f"{word} {place} {case}": n for (word, place, case), n in sorted(self.cases.items())},
             "pairs": {" ".join(k): n for k, n in sorted(self.pairs.items())},
             "triples": {" ".join(k): n for k, n in sorted(self.triples.items())},
         }
@@ -69,8 +72,18 @@ def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
         raise LexiconUnreadable(f"is not a lexicon ({error}).", file=name) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise LexiconUnreadable("is not a lexicon of this version.", file=name)
+    try:
+        return _lexicon(content)
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise LexiconUnreadable(f"is a lexicon with broken counts ({error!r}).", file=name) from error
+
+
+def _lexicon(content: dict[str, dict[str, int]]) -> Lexicon:
     lexicon = Lexicon(Counter(content["words"]))
-    lexicon.codes.update(content.get("codes", {}))  # lexicons of earlier builds have none
+    lexicon.codes.update(content.get("codes", {}))  # lexicons of earlier builds have neither these nor cases
+    for key, count in content.get("cases", {}).items():
+        word, place, case = key.split(" ")
+        lexicon.cases[word, int(place), case] = count
     for key, count in content["pairs"].items():
         a, b = key.split(" ")
         lexicon.pairs[a, b] = count

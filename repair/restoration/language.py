@@ -17,6 +17,7 @@ from repair.restoration.counting import NUMBER, OTHER, START
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
 LOGS = [-step / STEP for step in range(256)]
 BASE = 1 << 17  # words a key has room for: those of the model and those that lexicons add
+MODEL_CASES = 5.0  # sightings that the model's share of a case is worth beside those of an own text
 NONE = -1  # no such pair of words
 
 Array = npt.NDArray[np.generic]
@@ -81,6 +82,18 @@ class LanguageModel:
     def add_counts(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
         """Counts of further clean texts, which adapt the model."""
         self._added = AddedCounts(pairs, triples)
+
+    def add_cases(self, cases: Counter[tuple[str, int, str]]) -> None:
+        """Cases of words by place (``repair.restoration.counting``) in further clean texts."""
+        seen: Counter[tuple[str, int]] = Counter()
+        title: Counter[tuple[str, int]] = Counter()
+        for (word, place, case), count in cases.items():
+            if case in "lT" and word in self.index:
+                seen[word, place] += count
+                title[word, place] += count * (case == "T")
+        for (word, place), count in seen.items():
+            shares = self.titles[self.index[word]]
+            shares[place] = (title[word, place] + MODEL_CASES * shares[place]) / (count + MODEL_CASES)
 
     def pair(self, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""

@@ -48,4 +48,5 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     pairs = Counter({(index.get(a, other), index.get(b, other)): n for (a, b), n in lexicon.pairs.items()})
     triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
     adapted.add_counts(pairs, triples)  # type: ignore[arg-type]
+    adapted.add_cases(lexicon.cases)
     return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes))

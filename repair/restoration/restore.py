@@ -11,6 +11,7 @@ from extract.syllables import is_syllable
 from repair.restoration.abbreviations import Initials, KnownCodes
 from repair.restoration.arcs import Reader, blank_before_figure
 from repair.restoration.search import Choice, Search, Slot
+from repair.restoration.splits import Splits
 from repair.restoration.tokens import Piece, pieces
 from repair.rewrite import Change
 
@@ -30,7 +31,7 @@ class Restorer:
     """Restores text with one channel and one language model."""
 
     def __init__(self, reader: Reader, codes: KnownCodes | None = None) -> None:
-        self._reader = reader
+        self.reader = reader
         self._codes = codes or KnownCodes()
         self._search = Search(reader.language)
         self._first_search = Search(reader.language, FIRST_BEAM)
@@ -38,9 +39,12 @@ class Restorer:
     @collector_paused()
     def restore(self, lines: Sequence[str]) -> list[list[Change]]:
         """The changes of every line, from left to right."""
-        placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
+        quick = Reader(self.reader.channel, self.reader.language, parts=False)
+        splits = Splits(quick)
+        placed = [
+            (number, piece) for number, line in enumerate(lines) for piece in splits.join(line, pieces(line))
+        ]
         sample = placed[:SAMPLE]
-        quick = Reader(self._reader.channel, self._reader.language, parts=False)
         first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
         reader = self._adapted(sample, first)
         slots = [_slot_in_number(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
@@ -50,7 +54,7 @@ class Restorer:
     def mend(self, lines: Sequence[str]) -> list[list[Change]]:
         """The changes of lines read with the right model: words that are none, where the context is sure."""
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
-        slots = [_slot(self._reader, piece, only_unknown=True) for _, piece in placed]
+        slots = [_slot(self.reader, piece, only_unknown=True) for _, piece in placed]
         choices = self._search.best(slots)
         changes: list[list[Change]] = [[] for _ in lines]
         for (number, piece), slot, choice in zip(placed, slots, choices, strict=True):
@@ -62,7 +66,7 @@ class Restorer:
     def _changes(
         self, lines: Sequence[str], placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]
     ) -> list[list[Change]]:
-        other = self._reader.language.other
+        other = self.reader.language.other
         initials = Initials(f.text for c in choices for f in c.arc.forms if f.case != "-")
         changes: list[list[Change]] = [[] for _ in lines]
         for (number, piece), choice in zip(placed, choices, strict=True):
@@ -83,7 +87,7 @@ class Restorer:
         for (_, piece), choice in zip(placed, choices, strict=True):
             if piece.kind == "word" and choice.confidence >= SURE and len(choice.arc.forms) == 1:
                 seen[choice.arc.text, piece.text] += 1
-        return Reader(self._reader.channel.adapted(seen), self._reader.language)
+        return Reader(self.reader.channel.adapted(seen), self.reader.language)
 
 
 def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:

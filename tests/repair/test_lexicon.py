@@ -6,6 +6,8 @@ import pytest
 
 from repair import Lexicon, load_lexicon, repair_text
 from repair.lexicon import LexiconUnreadable
+from repair.restoration.counting import BEHIND_COLON, MIDDLE
+from repair.restoration.model import restorer
 
 CLEAN = ["Hợp tác xã Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn."] * 3
 READ = ["Hop tac xa Khe Van thu mua ché bup tuoi cua h6 dan thon Khe Van va cac thon khac trong xa."]
@@ -17,6 +19,7 @@ def test_a_lexicon_comes_back(tmp_path):
     lexicon.save(tmp_path / "lexicon.gz")
     again = load_lexicon(tmp_path / "lexicon.gz")
     assert (again.words, again.pairs, again.triples) == (lexicon.words, lexicon.pairs, lexicon.triples)
+    assert again.cases == lexicon.cases
     assert again.codes == {"TCTTKĐA06": 1}
     assert again.words["khe"] == 6
     assert again.pairs["khe", "vằn"] == 6
@@ -35,6 +38,15 @@ def test_a_lexicon_tells_the_codes():
     assert "156/KH-TCTTKĐA06 ngày 12/06/2023" in repair_text(read, lexicon).lines[0]
 
 
+def test_a_lexicon_tells_the_cases():
+    lexicon = Lexicon()
+    lexicon.add(["Kết quả tại Trung tâm Phục vụ hành chính công của tỉnh"] * 15)
+    shipped, own = restorer().reader.language, restorer(lexicon).reader.language
+    word = own.index["phục"]
+    assert own.titles[word][MIDDLE] > 0.7 > shipped.titles[word][MIDDLE]
+    assert own.titles[word][BEHIND_COLON] == shipped.titles[word][BEHIND_COLON]  # not seen there
+
+
 def test_a_lexicon_leaves_the_shipped_model_alone():
     before = repair_text(READ).lines
     lexicon = Lexicon()
@@ -49,6 +61,10 @@ BROKEN = {
     "not gzip": b"not gzip",
     "no counts": gzip.compress(b"{}"),
     "a list": gzip.compress(b"[1]"),
+    "no words": gzip.compress(b'{"format": "vanthu-lexicon/1"}'),
+    "a pair of one": gzip.compress(
+        b'{"format": "vanthu-lexicon/1", "words": {}, "pairs": {"a": 1}, "triples": {}}'
+    ),
 }
 
 

@@ -73,6 +73,13 @@ SENTENCES = [
     ("CONG HOA XA HOI CHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
     ("Cac co quan, don vi thuc hién nhiém vu dugc giao", "Các cơ quan, đơn vị thực hiện nhiệm vụ được giao"),
     ("ngay 26thang9 nam 2024 cua Thii tudng Chinh phu", "ngày 26 tháng9 năm 2024 của Thủ tướng Chính phủ"),
+    # behind the stroke of a document number stand initials, without marks but the bar of Đ
+    ("cua Cong an tinh tai Cong van s6 620/CAT-PV01", "của Công an tỉnh tại Công văn số 620/CAT-PV01"),
+    ("theo Cong van s& 4516/UBND-KTTC cua tinh", "theo Công văn số 4516/UBND-KTTC của tỉnh"),
+    (
+        "tinh Thanh Hoa,ngay 26/9/2024 cua Uy ban nhan dan",
+        "tỉnh Thanh Hóa, ngày 26/9/2024 của Ủy ban nhân dân",
+    ),
 ]
 
 
@@ -80,6 +87,11 @@ SENTENCES = [
 def test_sentences(read, printed):
     (line,) = repair_text([read]).lines
     assert line.replace("tháng 9", "tháng9") == printed
+
+
+def test_a_number_on_the_next_line_tells_too():
+    lines = repair_text(["S& Ké hoach va Dau tu c6 VB s&", "4516/SKHDT-KTCN vé viéc trién khai du an"]).lines
+    assert lines[0].endswith(" số")
 
 
 LEFT_ALONE = [

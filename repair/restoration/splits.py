@@ -1,0 +1,73 @@
+"""Syllables that a blank fell into (``quy et``, ``thự c``): joined where the parts are no words.
+
+Whether they are is asked without context, so that a list's mark (``c an toàn``) or a unit stays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from repair.restoration.arcs import Reader
+from repair.restoration.channel import LONGEST_SYLLABLE
+from repair.restoration.tokens import Piece
+
+BLANK = -6.0  # log P of a blank read inside a word (about 1 in 400 in training)
+FRAGMENT = -8.0  # log P of a part that is no likely word; only then is the whole asked for
+SHORT = 2  # letters of the shorter part: longer parts are words themselves
+CLEARLY = 3.0  # nats by which the word must be likelier than its parts
+
+
+class Splits:
+    """Finds split syllables, and remembers how likely their parts are words: they recur."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[str, float] = {}
+
+    def join(self, line: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces of a line, those of split syllables joined."""
+        found: list[Piece] = []
+        for piece in pieces:
+            before = found[-1] if found else None
+            if before and line[before.end : piece.start] == " " and self._are_one(before, piece):
+                found[-1] = Piece(before.text + piece.text, before.start, piece.end, "word")
+            else:
+                found.append(piece)
+        return found
+
+    def _are_one(self, first: Piece, second: Piece) -> bool:
+        if not _may_be_one(first, second):
+            return False
+        parts = self._likelihood(first.text), self._likelihood(second.text)
+        if min(parts) > FRAGMENT:
+            return False
+        whole = _likelihood_of_a_known_word(self._reader, first.text + second.text)
+        return whole + BLANK > sum(parts) + CLEARLY
+
+    def _likelihood(self, read: str) -> float:
+        """Log P of the likeliest single word that may have been read so."""
+        known = self._known.get(read)
+        if known is None:
+            p1, arcs = self._reader.language.p1, self._reader.readings(read)
+            known = max(arc.score + p1[arc.forms[0].word] for arc in arcs if len(arc.forms) == 1)
+            self._known[read] = known
+        return known
+
+
+def _may_be_one(first: Piece, second: Piece) -> bool:
+    """Letters alone, one part at most two of them, together no more than a syllable has."""
+    texts = first.text, second.text
+    return (
+        first.kind == second.kind == "word"
+        and min(map(len, texts)) <= SHORT
+        and sum(map(len, texts)) <= LONGEST_SYLLABLE
+        and second.text.islower()
+        and all(text.isalpha() for text in texts)
+    )
+
+
+def _likelihood_of_a_known_word(reader: Reader, read: str) -> float:
+    p1, other = reader.language.p1, reader.language.other
+    words = ((arc.forms[0].word, arc.score) for arc in reader.readings(read) if len(arc.forms) == 1)
+    return max((score + p1[word] for word, score in words if word != other), default=-math.inf)
