@@ -8,8 +8,9 @@ libraries of the comparison.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from corpus.checks import CheckResult, check
@@ -17,18 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["CheckResult", "Comparison", "check", "compare"]
 
-_HOMES = {
-    "check": "corpus.checks",
-    "CheckResult": "corpus.checks",
-    "compare": "corpus.comparison",
-    "Comparison": "corpus.comparison",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import a name from its folder when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'corpus' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = imported_when_used(
+    __name__,
+    {
+        "CheckResult": "corpus.checks",
+        "Comparison": "corpus.comparison",
+        "check": "corpus.checks",
+        "compare": "corpus.comparison",
+    },
+)

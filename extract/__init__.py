@@ -7,8 +7,9 @@ few need the reader of PDFs.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from extract.document import read_document
@@ -41,17 +42,20 @@ __all__ = [
     "read_document",
 ]
 
-_HOMES = {
-    "read_document": "extract.document",
-    "find_grids": "extract.grids",
-    "ReadOptions": "extract.options",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import an exported name from its module when it is first asked for."""
-    if name not in __all__:
-        raise AttributeError(f"module 'extract' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES.get(name, "extract.page")), name)
-    globals()[name] = value
-    return value
+__getattr__ = imported_when_used(
+    __name__,
+    {
+        "ReadOptions": "extract.options",
+        "find_grids": "extract.grids",
+        "read_document": "extract.document",
+        "Document": "extract.page",
+        "Grid": "extract.page",
+        "GridCell": "extract.page",
+        "Line": "extract.page",
+        "Page": "extract.page",
+        "PageError": "extract.page",
+        "Ruling": "extract.page",
+        "SignatureStamp": "extract.page",
+        "Word": "extract.page",
+    },
+)

@@ -8,8 +8,9 @@ those who take records as they are need not load the reader.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from parsers.document import parse_document
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "Report", "parse_document", "read", "read_file", "read_pages", "text_of"]
 
-_HOMES = {"parse_document": "parsers.document", "Report": "parsers.report"}
-
-
-def __getattr__(name: str) -> Any:
-    """Import an exported name from its module when it is first asked for."""
-    if name not in __all__:
-        raise AttributeError(f"module 'parsers' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES.get(name, "parsers.reading")), name)
-    globals()[name] = value
-    return value
+__getattr__ = imported_when_used(
+    __name__,
+    {
+        "Report": "parsers.report",
+        "parse_document": "parsers.document",
+        "Reading": "parsers.reading",
+        "read": "parsers.reading",
+        "read_file": "parsers.reading",
+        "read_pages": "parsers.reading",
+        "text_of": "parsers.reading",
+    },
+)

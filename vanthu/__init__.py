@@ -6,9 +6,9 @@ imported when first used, so that ``import vanthu`` costs nothing.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from extract.lazy import imported_when_used
 from vanthu.version import __version__
 
 if TYPE_CHECKING:
@@ -20,20 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ReadOptions", "Report", "VanthuError", "__version__", "check", "compare", "read"]
 
-_HOMES = {
-    "read": "parsers",
-    "Report": "parsers.report",
-    "ReadOptions": "extract.options",
-    "VanthuError": "extract.errors",
-    "check": "corpus",
-    "compare": "corpus",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import a public name from its room when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'vanthu' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = imported_when_used(
+    __name__,
+    {
+        "ReadOptions": "extract.options",
+        "Report": "parsers.report",
+        "VanthuError": "extract.errors",
+        "check": "corpus",
+        "compare": "corpus",
+        "read": "parsers",
+    },
+)

@@ -9,6 +9,7 @@ import contextlib
 import csv
 import json
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,19 +88,20 @@ def number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-class Writer:
+class Writer(ABC):
     """One format. ``cut`` counts cells that it could not hold whole."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.cut = 0
 
+    @abstractmethod
     def write(self, table: Table, rows: Iterator[Row]) -> int:
         """Write one table; gives the number of rows."""
-        raise NotImplementedError
 
     def close(self) -> None:
-        """Finish the files."""
+        """Finish the files; for formats that keep one open."""
+        return
 
     def __enter__(self) -> Writer:
         return self

@@ -8,8 +8,9 @@ sentences that stand in cells.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from parsers.figures.cell_prose import figures_of_text_cells
@@ -18,18 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["figures_of", "figures_of_text_cells", "is_running_text", "label_in_cell"]
 
-_HOMES = {
-    "figures_of": "parsers.figures.document",
-    "figures_of_text_cells": "parsers.figures.cell_prose",
-    "is_running_text": "parsers.figures.cells",
-    "label_in_cell": "parsers.figures.cells",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import an exported name when it is first asked for: checks need the numbers, not the grammar."""
-    if name not in __all__:
-        raise AttributeError(f"module 'parsers.figures' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = imported_when_used(
+    __name__,
+    {
+        "figures_of": "parsers.figures.document",
+        "figures_of_text_cells": "parsers.figures.cell_prose",
+        "is_running_text": "parsers.figures.cells",
+        "label_in_cell": "parsers.figures.cells",
+    },
+)
