@@ -39,6 +39,7 @@ _PHRASE = regex.compile(
     r"(?:\s*(?P<y1>" + _YEAR + r"))?"
     r"|(?:đầu\s+năm|cả\s+năm)\s+(?P<y5>" + _YEAR + r")"
     r"|(?P<months2>(?<!\d)\d{1,2})\s+tháng\s+năm\s+(?P<y6>" + _YEAR + r")"
+    r"|(?P<months3>(?<!\d)\d{1,2})\s+tháng(?=\s*(?:,|và)\s+ước\b)"
     r"|\bquý\s+(?P<quarter>IV|III|II|I|[1-4]|một|hai|ba)\b(?:\s*(?:năm|/|-|,)?\s*(?:năm\s+)?(?P<y2>"
     + _YEAR
     + r"))?"
@@ -136,7 +137,8 @@ def _spans(text: str, planned: bool, only_reports: bool = False) -> list[_Span]:
     joined = [first]
     for span in narrow[1:]:
         between = reported[joined[-1].finish : span.begin]
-        if regex.fullmatch(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*", between):
+        estimated_year = "ước" in between and regex.match(r"(?:cả\s+)?năm\b", span.label, regex.I)
+        if regex.fullmatch(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*", between) and not estimated_year:
             joined.append(span)
         else:
             break
@@ -163,8 +165,8 @@ def _read(match: regex.Match[str], years: list[int]) -> _Span | None:
         bounds = None if int(match["school2"]) != int(match["school"]) + 1 else bounds
     elif year is None:
         return None
-    elif match["months"] or match["months2"]:
-        count = _count(match["months"] or match["months2"])
+    elif match["months"] or match["months2"] or match["months3"]:
+        count = _count(match["months"] or match["months2"] or match["months3"])
         bounds = (
             _months(year, 13 - count, 12)
             if (match["half"] or "").lower() == "cuối"

@@ -28,6 +28,7 @@ _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
 )
 _SUB = regex.compile(r"[-–+*]\s*\p{L}")
+_OF_WHICH = regex.compile(r"(?:[-–+*]\s*)?trong\s+(?:số\s+)?đó\b", regex.I)
 # Years head columns as often as they are data; they tell nothing about a row.
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FIGURE = regex.compile(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
@@ -434,7 +435,8 @@ def _is_group(row: LogicalRow) -> bool:
     if len(filled) == 1:
         cell = row.cells[filled[0]]
         wide = cell.colspan >= max(2, len(row.cells) - 2)
-        return wide and not _FIGURE.fullmatch(cell.text) and not _TOTAL.match(cell.text)
+        named = not (_FIGURE.fullmatch(cell.text) or _TOTAL.match(cell.text) or _OF_WHICH.match(cell.text))
+        return wide and named
     if filled[:2] == [0, 1] and len(filled) == 2:
         return bool(_GROUP_MARK.fullmatch(row.cells[0].text)) and len(row.cells) > 3
     return False
@@ -461,6 +463,7 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     kept: list[LogicalRow] = []
     group: str | None = None
     numbered: LogicalRow | None = None
+    of_which = False  # rows without a number are parts of the numbered row, whether dashed or not
     for row in rows:
         if not any(cell.lines for cell in row.cells):
             continue
@@ -473,9 +476,13 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
         label = _label(texts) if len(texts) > 1 else ""
         row.total = bool(_TOTAL.match(texts[0]) or (not own and _TOTAL.match(label)))
         if own and ORDINAL.fullmatch(texts[0]):
-            numbered = row
-        elif numbered is not None and not row.total and _SUB.match(label):
-            row.parent = " ".join(text for text in numbered.texts()[:2] if text)
+            numbered, of_which = row, False
+        elif row.total:
+            of_which = False
+        elif numbered is not None:
+            of_which = bool(_OF_WHICH.match(texts[0] or label)) or (of_which and not own)
+            if of_which or _SUB.match(label):
+                row.parent = " ".join(text for text in numbered.texts()[:2] if text)
         kept.append(row)
     return kept
 

@@ -38,11 +38,24 @@ class Sentences:
 
 
 _SQUARE = re.compile(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
+_PLUS = re.compile(r"(?<=\s)\+(?=\s+[^\W\d_])")
 
 
-def round_brackets(text: str) -> str:
-    """``[20,42%]`` as ``(20,42%)``, which some reports mean by it; ``[1]`` is a note's mark. Offsets stay."""
+def plain_marks(text: str) -> str:
+    """The text with usual marks for those that some reports use in their place; offsets stay.
+
+    ``[20,42%]`` is ``(20,42%)``, while ``[1]`` is a note's mark; items run together (``A: 5 đ + B: 6 đ``)
+    end like others, with a semicolon.
+    """
+    if "+" in text:
+        text = _PLUS.sub(lambda plus: _end_of_item(text, plus.start(), plus.end()), text)
     return _SQUARE.sub(r"(\1)", text) if "[" in text else text
+
+
+def _end_of_item(text: str, start: int, end: int) -> str:
+    if not text[end:].lstrip()[:1].isupper():
+        return "+"
+    return " " if text[:start].rstrip()[-1:] in ("", ":", ";", ",", ".") else ";"
 
 
 def last_boundary(text: str, start: int, end: int, marks: str = ";:,()") -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from parsers.figures import labels
 from parsers.figures.asof import AsOf, day_for, days_in
 from parsers.figures.cells import figures_of_table
-from parsers.figures.clauses import round_brackets
+from parsers.figures.clauses import plain_marks
 from parsers.figures.draft import Draft
 from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from parsers.figures.plans import in_plan, plan_sections, reports_results
@@ -150,7 +150,7 @@ def _read(
     demands: bool,
 ) -> None:
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
-    text = round_brackets(read.paragraph.text.text)
+    text = plain_marks(read.paragraph.text.text)
     days: list[AsOf] = days_in(text)
     inherited = lead.day if lead else None
     read.day = days[-1].day if days else inherited

@@ -15,7 +15,7 @@ from parsers.figures.changes import (
     says_change_again,
     since_behind,
 )
-from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, round_brackets
+from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, plain_marks
 from parsers.figures.draft import Draft, Tier
 from parsers.figures.expressions import Expression, expression_at, read_value, summed
 from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
@@ -38,7 +38,7 @@ class ProseReader:
 
     def __init__(self, text: str, *, plan: bool = False, demands: bool = False) -> None:
         """Read ``text``; ``plan``: its section sets tasks and targets; ``demands``: its rates are demands."""
-        self.text = text = round_brackets(text)
+        self.text = text = plain_marks(text)
         self.plan = plan
         self.demands = demands
         self.sentences = Sentences(text)

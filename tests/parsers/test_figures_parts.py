@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.figures import figures_of
+from parsers.figures.clauses import plain_marks
 from parsers.report import Figure
 from tests.parsers.figure_helpers import figures, listed, paragraph, total_of
 
@@ -137,6 +138,10 @@ def test_denominator_is_the_total_where_a_rate_is_said_of_a_part() -> None:
 
 
 LABELS = [
+    (
+        "Tổng chi phí: 8.000 đồng trong đó: + Chi phí thiết bị: 5.000 đồng + Chi phí quản lý: 3.000 đồng",
+        ["Tổng chi phí", "Tổng chi phí: Chi phí thiết bị", "Tổng chi phí: Chi phí quản lý"],
+    ),
     ("Đăng ký khai sinh: 275 trường hợp", ["Đăng ký khai sinh"]),
     ("Toàn tỉnh có 41 cơ sở khám bệnh.", ["cơ sở khám bệnh"]),
     (
@@ -204,3 +209,19 @@ def test_items_under_a_sentence_that_only_says_trong_do_are_parts() -> None:
     )
     assert parts(found) == [("845,2 ha", "1.057,2 ha"), ("212 ha", "1.057,2 ha")]
     assert all("Lúa" in figure.label for figure in found if figure.value == 58.4)
+
+
+MARKS = [
+    # text, with usual marks
+    ("tăng 5 hộ [20,42%]", "tăng 5 hộ (20,42%)"),
+    ("theo Nghị quyết [1]", "theo Nghị quyết [1]"),
+    ("trong đó: + Xây lắp: 5 đ + Thiết bị: 6 đ", "trong đó:   Xây lắp: 5 đ ; Thiết bị: 6 đ"),
+    ("5 trường + 3 lớp", "5 trường + 3 lớp"),
+    ("đất ở + đất vườn", "đất ở + đất vườn"),
+    ("A+B", "A+B"),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), MARKS)
+def test_marks_that_stand_for_others(text, plain):
+    assert plain_marks(text) == plain

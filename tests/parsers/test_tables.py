@@ -87,6 +87,26 @@ def test_groups_sub_rows_and_totals(tmp_path):
     assert table.rows[-1].colspans == [2, 1, 1, 1, 1]
 
 
+OF_WHICH = [
+    # rows below "1 Khám bệnh", which of them are its parts
+    ([["", "Trong đó:", "", "", ""], ["", "Nam", "4", "3", ""], ["", "Nữ", "6", "3", ""], TWO], [1, 1, 1, 0]),
+    ([["", "Trong đó: nữ", "6", "3", ""], TWO, ["", "Nam", "4", "3", ""]], [1, 0, 0]),
+    (
+        [["", "- Trong đó nữ", "6", "3", ""], ["", "Cộng", "10", "6", ""], ["", "Nam", "4", "3", ""]],
+        [1, 0, 0],
+    ),
+    ([["", "Nam", "4", "3", ""], ["", "Trong độ tuổi", "6", "3", ""], TWO], [0, 0, 0]),
+    ([["Trong đó", "", "", "", ""], ["", "Nam", "4", "3", ""], TWO], [1, 1, 0]),
+]
+
+
+@pytest.mark.parametrize(("rows", "parts"), OF_WHICH)
+def test_rows_behind_of_which_are_parts_of_the_numbered_row(rows, parts, tmp_path):
+    merged = [(2, 0, 1, 5)] if rows[0][0] else []
+    table = table_of(tmp_path, [HEADER, ONE, *rows], merged)
+    assert [row.parent for row in table.rows[1:]] == ["1 Khám bệnh" if part else None for part in parts]
+
+
 def test_cells_merged_downwards_stand_in_every_row_and_are_marked(tmp_path):
     rows = [HEADER, ["1", "Huyện A", "1", "2", "3"], ["", "", "4", "5", "6"], ["2", "Huyện B", "7", "8", "9"]]
     table = table_of(tmp_path, rows, [(1, 0, 2, 1), (1, 1, 2, 1)])
