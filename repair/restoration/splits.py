@@ -13,7 +13,7 @@ from repair.restoration.channel import LONGEST_SYLLABLE
 from repair.restoration.tokens import Piece
 
 BLANK = -6.0  # log P of a blank read inside a word (about 1 in 400 in training)
-FRAGMENT = -8.0  # log P of a part that is no likely word; only then is the whole asked for
+FRAGMENT = -8.0  # log P of the shorter part, if it is no likely word; only then is the whole asked for
 SHORT = 2  # letters of the shorter part: longer parts are words themselves
 CLEARLY = 3.0  # nats by which the word must be likelier than its parts
 
@@ -39,11 +39,12 @@ class Splits:
     def _are_one(self, first: Piece, second: Piece) -> bool:
         if not _may_be_one(first, second):
             return False
-        parts = self._likelihood(first.text), self._likelihood(second.text)
-        if min(parts) > FRAGMENT:
+        fragment, rest = sorted((first.text, second.text), key=len)
+        likelihood = self._likelihood(fragment)
+        if likelihood > FRAGMENT:
             return False
         whole = _likelihood_of_a_known_word(self._reader, first.text + second.text)
-        return whole + BLANK > sum(parts) + CLEARLY
+        return whole + BLANK > likelihood + self._likelihood(rest) + CLEARLY
 
     def _likelihood(self, read: str) -> float:
         """Log P of the likeliest single word that may have been read so."""
