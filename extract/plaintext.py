@@ -57,9 +57,9 @@ def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | N
 
 
 def text_of_file(path: str | os.PathLike[str]) -> str:
-    """The whole text of a file as it stands, form feeds and blank lines included; errors as above."""
+    """The whole text of a file as it stands, line ends and form feeds included; errors as above."""
     file = os.fspath(path)
-    return _decode(_bytes_of(file), file).replace("\r\n", "\n")
+    return _decode(_bytes_of(file), file)
 
 
 def _bytes_of(file: str) -> bytes:

@@ -167,6 +167,8 @@ def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
     with_title = None
     for k in range(start, min(len(lines), start + 25)):  # a head has at most some twenty lines
         line = lines[k]
+        if _is_typed_rule(line.text):
+            continue
         if _ADDRESSEE.match(line.text) or (read_marker(line.text) is not None and not line.upper):
             break
         if line.upper and _roughly_central(line, lines):
@@ -212,9 +214,14 @@ def _letter_end(lines: Sequence[TextLine], split: float | None) -> int:
             return k
         if split is not None and line.x0 < split - 40 and line.x1 > split + 100 and _OPENING.match(line.text):
             return k
-        if read_marker(line.text) is not None:
+        if read_marker(line.text) is not None and not _is_typed_rule(line.text):
             return k
     return min(len(lines), 12)
+
+
+def _is_typed_rule(text: str) -> bool:
+    """``-------``, ``***``: the rule under issuer and motto, typed instead of drawn."""
+    return len(text) > 1 and not any(c.isalnum() for c in text)
 
 
 def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell], list[_Cell]]:

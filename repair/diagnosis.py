@@ -116,12 +116,26 @@ def wrong_language(texts: Sequence[str]) -> list[Finding]:
             bad |= {i for i in window if counts[i][1] <= 0.06 * counts[i][0]}
     if not bad:
         return []
-    words = [word for i in bad for word in _WORD.findall(texts[i])]
+    words = [word for i in bad for word in _telling_words(texts[i])]
     share = sum(map(like_a_syllable, words)) / max(len(words), 1)
     if len(words) < 3 or share < SKELETONS:
         return []
     evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
     return [Finding("wrong-language", evidence, lines=frozenset(bad))]
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words that tell a language: no single letters, no codes, no abbreviations without a vowel."""
+    found = (match for match in _WORD.finditer(text) if match.end() - match.start() > 1)
+    alone = (m.group() for m in found if not _beside_digit(text, m.start(), m.end()))
+    return [word for word in alone if not word.isupper() or _VOWEL.search(unidecode(word))]
+
+
+def _beside_digit(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
+
+
+_VOWEL = re.compile("[AEIOUY]")
 
 
 def like_a_syllable(word: str) -> bool:

@@ -6,7 +6,7 @@ What a token says is the parsers' business; checks also need how exactly it says
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.figures.numbers import NUMBER, read_number
@@ -67,8 +67,8 @@ def printed_as(value: float, raw: str, *, rate: bool = False) -> tuple[Printed, 
     wanted = Decimal(str(value))
     for match in TOKEN.finditer(raw):
         printed = parse_token(match.group(), rate=rate)
-        if printed is not None and printed.value == wanted:
-            return printed, match.group()
+        if printed is not None and printed.value == abs(wanted):
+            return replace(printed, value=wanted), match.group()
     return Printed(wanted, decimals_of(wanted)), vietnamese(wanted)
 
 

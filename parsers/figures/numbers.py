@@ -117,3 +117,21 @@ def _is_one_number(text: str, found: re.Match[str]) -> bool:
     if _NAMES_NUMBER.search(text, max(0, found.start() - 12), found.start()):
         return False
     return re.match(r"\s?(?:[^\W\d_]|%)", text[found.end() :]) is not None
+
+
+_SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
+"""A sign stands apart from the word before it, and at the number; behind "gồm:" it is a list's dash."""
+
+
+def is_negative(text: str, token: Token, *, counted: bool) -> bool:
+    """Whether the sign at a number is a minus: not a range's dash, a list's, or one in a name (Covid -19).
+
+    Args:
+        text: that the token stands in.
+        token: the number.
+        counted: a unit stands behind it; a whole number alone may be part of a name.
+    """
+    before = text[max(0, token.start - 6) : token.start]
+    if before.endswith("\u2212"):
+        return not re.search(r"[\d%]\s?$", before[:-1])
+    return (counted or "," in token.raw) and _SIGNED.search(before) is not None

@@ -19,7 +19,7 @@ from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_
 from parsers.figures.draft import Draft, Tier
 from parsers.figures.expressions import Expression, expression_at, read_value, summed
 from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
-from parsers.figures.numbers import Token, number_tokens
+from parsers.figures.numbers import Token, is_negative, number_tokens
 from parsers.figures.plans import is_requirement, is_target, says_what_was
 from parsers.figures.units import Unit
 from parsers.report import Change
@@ -294,6 +294,9 @@ class ProseReader:
             draft.percent = draft.value
         if expression.kind == "plain":
             self._own_change(draft)
+        if draft.change is None and draft.value and is_negative(self.text, token, counted=unit is not None):
+            draft.value, draft.start = -draft.value, token.start - 1
+            draft.percent = draft.value if draft.is_rate else draft.percent
         return draft
 
     def _own_change(self, draft: Draft) -> None:

@@ -171,7 +171,8 @@ class Reader:
         ]
 
 
-_WORD_AND_DIGIT = re.compile(r"^([^\W\d_]{3,})(\d)$")
+# Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
+_WORD_AND_DIGIT = re.compile(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
 _BEFORE_FIGURES = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý", "mục", "phần"])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.collector import collector_paused
 from extract.syllables import is_syllable
 from repair.restoration.abbreviations import Initials, KnownCodes
-from repair.restoration.arcs import Reader, blank_before_figure
+from repair.restoration.arcs import Arc, Reader, blank_before_figure
 from repair.restoration.search import Choice, Search, Slot
 from repair.restoration.splits import Splits
 from repair.restoration.tokens import Piece, pieces
@@ -47,7 +48,7 @@ class Restorer:
         sample = placed[:SAMPLE]
         first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
         reader = self._adapted(sample, first)
-        slots = [_slot_in_number(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
+        slots = [_slot_in_place(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
         choices = self._search.best(slots)
         return self._changes(lines, placed, choices)
 
@@ -102,26 +103,55 @@ def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
     return Slot(reader.readings(piece.text))
 
 
-def _slot_in_number(lines: Sequence[str], number: int, piece: Piece, slot: Slot) -> Slot:
-    """The readings that the place in a document number leaves (``số 2551/CV-UBND``: decree 30/2020, annex I).
+def _slot_in_place(lines: Sequence[str], number: int, piece: Piece, slot: Slot) -> Slot:
+    """The readings that the place of a piece leaves.
 
-    Behind the stroke stand initials: capitals, and no marks but the bar of Đ. In front of the figure of such
-    a number, what may be ``số`` is ``số``.
+    Behind the stroke of a document number (``số 2551/CV-UBND``: decree 30/2020, annex I) stand initials:
+    capitals, and no marks but the bar of Đ. In front of the figure of such a number, what may be ``số`` is
+    ``số``. A list's mark stays (``a)``, ``b1.``). Capitals among small letters are an abbreviation: they may
+    have lost a bar, or be no capitals (``RA soát``), but are no other syllable in capitals.
     """
     line = lines[number]
+    if _is_list_mark(line, piece):
+        fitting = tuple(arc for arc in slot.arcs if arc.text in (piece.text, "I"))
+        return Slot(fitting or (slot.arcs[-1],), slot.stop)
     behind = line[piece.end :] or " ".join(lines[number + 1 : number + 2])
     if _BEHIND_STROKE.search(line[: piece.start]) and piece.text.isupper():
         fitting = tuple(arc for arc in slot.arcs if _INITIALS.fullmatch(arc.text))
     elif _DOCUMENT_NUMBER.match(behind):
         fitting = tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+    elif _ABBREVIATION.fullmatch(piece.text) and _small_letters_around(line, piece):
+        fitting = tuple(_as_abbreviation(arc, piece.text) for arc in slot.arcs)
     else:
         return slot
     return Slot(fitting, slot.stop) if fitting else slot
 
 
-_BEHIND_STROKE = re.compile(r"\d/(?:[^\W\d_]+-)*$")
+_BEHIND_STROKE = re.compile(r"\d[a-z]?/(?:[^\W\d_]+[-/])*$|\d[a-z]?-(?:[^\W\d_]+[-/])+$")
 _DOCUMENT_NUMBER = re.compile(r"\s*:?\s*\d+/[A-ZĐ]")
 _INITIALS = re.compile(r"[A-ZĐ]+")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{2,6}")
+_LIST_MARK = re.compile(r"[A-Za-zđĐ]\d?")
+WRONG_SYLLABLE = -6.0  # log P of capitals among small letters being another syllable in capitals
+
+
+def _is_list_mark(line: str, piece: Piece) -> bool:
+    before, behind = line[: piece.start].strip(" \t(-–+•*"), line[piece.end : piece.end + 1]
+    return not before and behind in (")", ".", "/") and bool(_LIST_MARK.fullmatch(piece.text))
+
+
+def _small_letters_around(line: str, piece: Piece) -> bool:
+    around = line[: piece.start] + line[piece.end :]
+    return sum(c.islower() for c in around) > sum(c.isupper() for c in around)
+
+
+def _as_abbreviation(arc: Arc, read: str) -> Arc:
+    lost_bars = len(arc.text) == len(read) and all(
+        own in (got, "Đ") for own, got in zip(arc.text, read, strict=True)
+    )
+    if lost_bars or not arc.text.isupper():
+        return arc
+    return replace(arc, score=arc.score + WRONG_SYLLABLE)
 
 
 def is_a_word(text: str) -> bool:

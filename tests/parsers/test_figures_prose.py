@@ -239,6 +239,25 @@ def test_stated_figures(text: str, expected: list[tuple[object, ...]]) -> None:
     assert [(f.raw, f.value, f.of, f.percent, f.unit) for f in figures(text)] == expected
 
 
+SIGNED = [
+    ("Tốc độ tăng trưởng ngành khai khoáng đạt -1,5%", [("-1,5%", -1.5)]),
+    ("nhiệt độ thấp nhất -2,5°C trong tháng", [("-2,5°C", -2.5)]),
+    ("Cán cân thương mại: -125,6 triệu USD", [("-125,6 triệu USD", -125.6)]),
+    ("Lợi nhuận là −12.500 triệu đồng", [("−12.500 triệu đồng", -12500)]),
+    ("Chỉ số tồn kho (-0,3%)", [("-0,3%", -0.3)]),
+    ("biến động từ -1,5% đến 2,5%", [("-1,5%", -1.5), ("2,5%", 2.5)]),
+    ("số hộ nghèo 10 -15 hộ", [("10", 10), ("15 hộ", 15)]),
+    ("gồm: -15 hộ nghèo; -20 hộ cận nghèo", [("15 hộ nghèo", 15), ("20 hộ cận nghèo", 20)]),
+    ("-15 hộ nghèo", [("15 hộ nghèo", 15)]),
+    ("có 5−10 hộ nghèo", [("5", 5), ("10 hộ nghèo", 10)]),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), SIGNED)
+def test_a_minus_is_told_from_a_dash(text: str, stated: list[tuple[str, float]]) -> None:
+    assert [(figure.raw, figure.value) for figure in figures(text)] == stated
+
+
 @pytest.mark.parametrize(("text", "values", "change"), CHANGED)
 def test_changes_belong_to_their_figure(
     text: str, values: list[float], change: tuple[object, ...] | None

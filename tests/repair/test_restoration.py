@@ -89,6 +89,44 @@ def test_sentences(read, printed):
     assert line.replace("tháng 9", "tháng9") == printed
 
 
+KEPT_AS_READ = [
+    # damaged lines, and what in them is right as read
+    ("- a) Khai thac thuy san dat 1.200 tan, tang 5,2% so voi cung ky", "- a) "),
+    ("a. De nghi Uy ban nhan dan tinh xem xet, chi dao cac don vi", "a. "),
+    ("b1) Cong tac chi dao, dieu hanh thuc hien nhiem vu duoc giao", "b1) "),
+    ("Cong an tinh (CAT) da trien khai ke hoach den cac don vi", "(CAT)"),
+    ("Tap doan FPT phoi hop voi UBND huyen trien khai thuc hien", "FPT"),
+    ("Xa Thanh Son dat chuan NTM; dien tich nha van hoa 150 m2", "NTM"),
+    ("dien tich nha van hoa 150 m2, duong dai 35 km2 cua huyen", "35 km2"),
+    ("giay phep lai xe hang A1, A2, B1, B2 cua cac hoc vien", "A1, A2, B1, B2"),
+    ("lop 6A1 va lop 7B2 cua truong trung hoc co so xa", "6A1 và lớp 7B2"),
+    ("Quoc lo 1A doan qua dia ban huyen da duoc nang cap", "1A"),
+    ("theo Cong van so 45-KH/HU cua Huyen uy ve cong tac dang", "45-KH/HU"),
+    ("trong thang co l2 xa va 1O ho dan tham gia thuc hien", "l2 xã và 1O hộ"),
+    ("lop hoc tai thon4 va ap1 cua xa co 12 nguoi tham gia", "ấp1"),
+]
+
+
+@pytest.mark.parametrize(("read", "kept"), KEPT_AS_READ)
+def test_codes_marks_and_abbreviations_stay(read, kept):
+    (line,) = repair_text([read]).lines
+    assert kept in line
+    assert line != read
+
+
+def test_a_page_dense_with_codes_is_restored():
+    read = [
+        "Diéu 12, khoan 3, muc b, Quyét dinh s6 2345/QD-BGDDT",
+        "THPT, THCS, KTNN, UBKT, HSTC: l6p 10A1, 1ép 11B2, s6 12",
+    ]
+    assert "Điều 12, khoản 3" in repair_text(read).lines[0]
+
+
+def test_line_ends_of_windows_stay():
+    lines = repair_text(["Két qua trién khai thuc hién\r", "nhiém vu dugc giao\r"]).lines
+    assert lines == ("Kết quả triển khai thực hiện\r", "nhiệm vụ được giao\r")
+
+
 def test_a_number_on_the_next_line_tells_too():
     lines = repair_text(["S& Ké hoach va Dau tu c6 VB s&", "4516/SKHDT-KTCN vé viéc trién khai du an"]).lines
     assert lines[0].endswith(" số")
@@ -137,6 +175,14 @@ PIECES = [
     ("chi?c", [("chi?c", "word")]),
     ("giao¹", [("giao", "word")]),
     ("1&", [("1&", "word")]),
+    ("150 m2", [("150", "number"), ("m2", "code")]),
+    ("A1", [("A1", "code")]),
+    ("B6", [("B6", "word")]),
+    ("6A1", [("6A1", "code")]),
+    ("1A", [("1A", "code")]),
+    ("1a", [("1a", "word")]),
+    ("lO0", [("lO0", "code")]),
+    ("Il", [("Il", "word")]),
     ("99,41%", [("99", "number"), ("41", "number")]),
     ("a@b.gov.vn", [("a@b.gov.vn", "code")]),
 ]
