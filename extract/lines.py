@@ -68,6 +68,8 @@ def _is_one_word(last: Word, word: Word) -> bool:
 
 def _continues(group: Sequence[Word], placed: PlacedWord) -> bool:
     last, word = group[-1], placed.word
+    if word.glued:  # parts of one run of characters; a comma behind a raised mark shares no level with it
+        return True
     if not _on_level(group, word):
         return False
     size = max(last.size, word.size, 1.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,14 +54,14 @@ class PlacedWord:
 def words_of(page: PdfPage, text: str, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
-    ended = -1
+    ended, horns = -1, _has_horns(text)
     for run in page.runs(text, rulings):
         breaks = run.breaks_line
         seamless = (
             bool(found) and _is_close(found[-1].word.bbox, run) and page.follows(ended, run.first, SEAM)
         )
-        for start, end, raised, glued in _parts(page, run):
-            word = _word(page, run, start, end, raised=raised, glued=glued)
+        for start, end, raised, glued in _by_font(page, run, _parts(page, run), horns=horns):
+            word = _word(page, run, start, end, raised=raised, glued=glued, horns=horns)
             if word is None:
                 continue
             if seamless and not (raised or found[-1].word.superscript):
@@ -110,6 +110,31 @@ def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
         yield first, last, True, glued
         if last < end:
             yield last, end, False, True
+
+
+def _last_odd(run: Run) -> int:
+    """The last character of a run, where it has any beyond ASCII; else its first."""
+    return run.first if run.text.isascii() else run.first + len(run.text) - 1
+
+
+def _by_font(
+    page: PdfPage, run: Run, parts: Iterable[tuple[int, int, bool, bool]], *, horns: bool
+) -> Iterator[tuple[int, int, bool, bool]]:
+    """Parts parted where an old font begins or ends: the same character is another letter in it.
+
+    Old reports set the bracket or the figure before a word, or its capital with a tone, in a font of its own.
+    """
+    if not (horns or any(is_legacy_font(page.style(at).font.name) for at in (run.first, _last_odd(run)))):
+        yield from parts
+        return
+    for start, end, raised, glued in parts:
+        begin = start
+        for index in range(start + 1, end):
+            fonts = page.style(run.first + index - 1).font.name, page.style(run.first + index).font.name
+            if fonts[0] != fonts[1]:
+                yield begin, index, raised, glued or begin > start
+                begin = index
+        yield begin, end, raised, glued or begin > start
 
 
 def _split_at_gaps(page: PdfPage, run: Run) -> Iterator[tuple[int, int]]:
@@ -183,7 +208,9 @@ def _is_raised(run: Run, index: int, size: float) -> bool:
     return before[3] - box[3] >= RAISED * size
 
 
-def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued: bool) -> Word | None:
+def _word(
+    page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued: bool, horns: bool
+) -> Word | None:
     whole = end - start == len(run.text)
     text = run.text if whole else run.text[start:end]
     style = page.style(run.first + start)
@@ -193,7 +220,7 @@ def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued:
         if raised:
             text = text.translate(_PLAIN_MARKS)
         text = unicodedata.normalize("NFC", text)
-        if "\xad" in text and not is_legacy_font(font.name):
+        if "\xad" in text and not horns and not is_legacy_font(font.name):
             text = text.replace("\xad", "")
     if "\x02" in text:
         text = text.replace("\x02", "-")
@@ -209,6 +236,16 @@ def _word(page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued:
         superscript=raised,
         glued=glued,
     )
+
+
+# Signs that TCVN3 has for letters with marks (¸ for á, ® for đ), inside words.
+_TCVN3_SIGNS = re.compile(r"[¸µ¶·¨©®ª¬§](?=[^\W\d_])|(?<=[^\W\d_])[¸µ¶·¨©®ª¬]")
+_LEAST_SIGNS = 5  # on a page; one may be a copyright sign
+
+
+def _has_horns(text: str) -> bool:
+    """Whether soft hyphens are the letter ``ư`` on a page whose fonts' names say nothing: TCVN3 has it so."""
+    return "\xad" in text and len(_TCVN3_SIGNS.findall(text)) >= _LEAST_SIGNS
 
 
 @lru_cache(maxsize=256)

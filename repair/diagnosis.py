@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,7 @@ from unidecode import unidecode
 
 from extract.page import Page
 from extract.syllables import is_syllable, toneless
-from repair.legacy import LegacyRun, detect, has_capitals
+from repair.legacy import LEAST_WORDS, Encoding, LegacyRun, detect, has_capitals
 
 Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
 
@@ -47,8 +47,18 @@ class Finding:
     legacy: LegacyRun | None = None
 
 
-def diagnose(page: Page) -> tuple[Finding, ...]:
-    """What is wrong with the words of a page; empty where they are good."""
+def proven_encoding(findings: Iterable[Sequence[Finding]]) -> Encoding | None:
+    """The legacy encoding that the words of some page prove by their number; None without one."""
+    runs = [f.legacy for page in findings for f in page if f.legacy is not None]
+    best = max(runs, key=lambda run: run.right_after, default=None)
+    return best.encoding if best is not None and best.right_after >= LEAST_WORDS else None
+
+
+def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Finding, ...]:
+    """What is wrong with the words of a page; empty where they are good.
+
+    ``proven`` is the legacy encoding of the document's other pages, where they have one.
+    """
     texts = [" ".join([word.text for word in line.words]) for line in page.lines]
     whole = "\n".join(texts)
     findings = []
@@ -61,7 +71,7 @@ def diagnose(page: Page) -> tuple[Finding, ...]:
     if gha:
         findings.append(Finding("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
     if _ODD.search(whole) or any(map(has_capitals, _fonts(page))):
-        findings += _legacy_runs(page)
+        findings += _legacy_runs(page, proven)
     if not any(f.damage in ("tcvn3", "vni", "glyph-numbers") and f.font is None for f in findings):
         findings += wrong_language(texts)
     if page.lines and page.image_share > 0.5 and _stamp_only(whole):
@@ -69,7 +79,7 @@ def diagnose(page: Page) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _legacy_runs(page: Page) -> list[Finding]:
+def _legacy_runs(page: Page, proven: Encoding | None) -> list[Finding]:
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
         for word in line.words:
@@ -82,7 +92,7 @@ def _legacy_runs(page: Page) -> list[Finding]:
             _ODD.search(text) or has_capitals(font)
         ):
             continue
-        legacy = detect(run, font)
+        legacy = detect(run, font, proven)
         if legacy is not None:
             evidence = (
                 f"{legacy.right_after} of {legacy.words} words with foreign letters are Vietnamese "

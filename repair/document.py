@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.page import Document, Line, Page, Word
-from repair.diagnosis import Finding, diagnose, has_broken_words
+from repair.diagnosis import Finding, diagnose, has_broken_words, proven_encoding
 from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from repair.fixers import FIXERS
 from repair.legacy import to_unicode
@@ -24,7 +24,12 @@ WHOLE_PAGE = ("tcvn3", "vni", "wrong-language")
 
 def repair_document(document: Document, lexicon: Lexicon | None = None) -> RepairedDocument:
     """Repair all pages; a document without damage comes back as the same object."""
-    mended = [mend_letters(from_witness(page)) for page in document.pages]
+    told = [from_witness(page) for page in document.pages]
+    found = [diagnose(page) for page in told]
+    proven = proven_encoding(found)
+    if proven is not None:
+        found = [diagnose(page, proven) for page in told]
+    mended = [mend_letters(page, findings) for page, findings in zip(told, found, strict=True)]
     pages = restore_words(mended, lexicon)
     edits = [e for m, r in zip(mended, pages, strict=True) for e in _in_one(m, r)]
     if not edits:
@@ -38,7 +43,7 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     A form feed in a line begins a new page; all edits are on page 1.
     """
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
-    mended = mend_letters(page)
+    mended = mend_letters(page, diagnose(page))
     (restored,) = restore_words([mended], lexicon)
     edits = _in_one(mended, restored)
     result = tuple(line.text for line in restored.page.lines)
@@ -69,9 +74,13 @@ def from_witness(page: Page) -> Page:
     return told if len(bad) > WITNESS_SHARE * len(told.lines) else page
 
 
-def mend_letters(page: Page) -> _Mended:
-    """One page with the encodings of its old fonts and the letters of its broken fonts mended."""
-    every = diagnose(page)
+def mend_letters(page: Page, every: tuple[Finding, ...]) -> _Mended:
+    """One page with the encodings of its old fonts and the letters of its broken fonts mended.
+
+    Args:
+        page: as read.
+        every: what was found wrong with it.
+    """
     findings = [f for f in every if f.damage in ("tcvn3", "vni")]
     text = " ".join([word.text for line in page.lines for word in line.words])
     if not findings and "ƣ" not in text and "Ƣ" not in text and unicodedata.is_normalized("NFC", text):

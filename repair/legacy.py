@@ -115,13 +115,18 @@ class LegacyRun:
     hint: bool
 
 
-def detect(words: Iterable[str], font: str = "") -> LegacyRun | None:
+def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None) -> LegacyRun | None:
     """The legacy encoding of the words of one font; None where they are Unicode or too few to say.
 
     The font's name is a hint and no proof: fonts of these names come with right Unicode too.
+
+    Args:
+        words: of one font on one page.
+        font: its name.
+        proven: the encoding of other words of the document; fewer words are then enough.
     """
     foreign = [word for word in words if _odd(word)]
-    hinted = "vni" if _VNI_FONT.match(font) else "tcvn3" if _TCVN3_FONT.match(font) else None
+    hinted = proven or ("vni" if _VNI_FONT.match(font) else "tcvn3" if _TCVN3_FONT.match(font) else None)
     if not foreign:
         # Words without marks alone: only a font of capitals changes them.
         return LegacyRun("tcvn3", 0, 0, 0, True) if hinted == "tcvn3" and has_capitals(font) else None
@@ -131,6 +136,9 @@ def detect(words: Iterable[str], font: str = "") -> LegacyRun | None:
         after = sum(_right(to_unicode(word, encoding)) for word in foreign)
         if best is None or after > best.right_after or (after == best.right_after and hinted == encoding):
             best = LegacyRun(encoding, len(foreign), before, after, hinted == encoding)
+    if _TCVN3_FONT.match(font) and 2 * sum(map(_has_signs, foreign)) >= len(foreign):
+        # Abbreviations and names of the uplands are no syllables (H§ND, Kr«ng P¾k), but no Unicode either.
+        return LegacyRun("tcvn3", len(foreign), before, best.right_after if best else 0, True)
     if best is None or best.right_after <= before:
         return None
     if best.hint:
@@ -143,8 +151,12 @@ def _odd(word: str) -> bool:
     return any("\u00a0" < c < "\u0100" or c in "μβ∙\u2212\ufffe\u00ad" for c in word)
 
 
+def _has_signs(word: str) -> bool:
+    """True where a word holds signs that no Unicode word has, and TCVN3 has for letters."""
+    return any(c in "\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
+
+
 def _right(word: str) -> bool:
     """True where all letters of the word make Vietnamese syllables, and at least one has a mark."""
     runs = _LETTERS.findall(word)
-    signs = any(c in "¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
-    return bool(runs) and not signs and all(is_syllable(run) for run in runs)
+    return bool(runs) and not _has_signs(word) and all(is_syllable(run) for run in runs)

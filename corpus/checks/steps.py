@@ -89,8 +89,11 @@ def _differences(context: Context) -> Iterator[Relation]:
             continue
         if not TAKEN.search(unidecode(_between(context, whole, taken)).casefold()):
             continue
+        measured = [f for f in (whole, taken, rest) if f.measure != "count"]
+        if len({f.unit for f in measured}) > 1:  # tỷ and triệu are told apart by those who add them
+            continue
         alike = same_kind(taken, whole) and same_kind(rest, whole)
-        impossible = (taken.value or 0) > (whole.value or 0) > (rest.value or 0)
+        impossible = not measured and (taken.value or 0) > (whole.value or 0) > (rest.value or 0)
         if impossible or (alike and THEREFORE.search(_between(context, taken, rest))):
             yield _difference(whole, taken, rest)
 

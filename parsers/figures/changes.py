@@ -212,6 +212,24 @@ def says_change_again(text: str, change_end: int, position: int, *, rate: bool =
     return again.fullmatch(text, change_end, position) is not None
 
 
+def is_a_flow(text: str, start: int) -> bool:
+    """``tăng mới 412 người, giảm 389 người``: who came and who left, not what the first changed by."""
+    return _FLOW.search(text, max(0, start - 40), start) is not None
+
+
+_FLOW = re.compile(r"(?<![^\W\d_])tăng (?:mới|thêm mới)(?:\s[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
+_CRITERION = re.compile(r"\(\s*(?:trên|dưới|hơn|từ|ít nhất|tối thiểu|không dưới|không quá)\s*$")
+"""``11/16 khoản thu vượt tiến độ (trên 75%)``: what the counted have in common, not their share."""
+
+
+def says_change_in_other_words(text: str, change_end: int, position: int) -> bool:
+    """``vượt 1,3% dự toán, tương ứng vượt 148 tỷ đồng``: one change, as a rate and as an amount."""
+    return _OTHER_WORDS.fullmatch(text, change_end, position) is not None
+
+
+_OTHER_WORDS = re.compile(
+    r"(?:\s[^\W\d_]+){0,4},?\s*\(?(?:tương ứng|tương đương)(?: với)? (?:tăng|giảm|vượt|hụt)(?: thêm)?\s*"
+)
 _SIGNED_AGAIN = re.compile(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
 _AGAIN = re.compile(
     r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:[-−–+]\s?)?|=|"
@@ -223,7 +241,7 @@ _AGAIN = re.compile(
 def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
     """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: it is its own figure."""
     near = in_sight(text, drafts, position, sentence)
-    if not near or near[-1].is_rate:
+    if not near or near[-1].is_rate or _CRITERION.search(text, max(0, position - 16), position):
         return None
     last = near[-1]
     boundary = last_boundary(text, last.reach, position, ";,()")
@@ -254,6 +272,8 @@ def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int)
     near = in_sight(text, drafts, position, sentence)
     if not near or near[-1].is_rate:
         return False
+    if _CRITERION.search(text, max(0, position - 16), position):
+        return True
     start = near[-1].reach
     if last_boundary(text, start, position) != start:
         return False

@@ -59,7 +59,7 @@ _EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
-_LIMITS = ("không quá", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
+_LIMITS = ("không quá", "không dưới", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
 _LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
 _BELOW_STATED = listed(
     """

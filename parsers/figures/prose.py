@@ -8,11 +8,13 @@ from parsers.figures.changes import (
     change_of,
     change_verb,
     in_sight,
+    is_a_flow,
     limits_a_count,
     makes_change,
     owner_of_change,
     owner_of_rate,
     says_change_again,
+    says_change_in_other_words,
     since_behind,
 )
 from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, plain_marks
@@ -69,12 +71,23 @@ class ProseReader:
         """Read what begins with one number; how many numbers it took."""
         expression = expression_at(self.text, self.tokens, place)
         taken = 1 if expression.second is None else 2
-        if expression.kind == "plain" and self._says_something_of_another(expression):
+        if expression.kind == "plain" and (
+            self._says_change_in_other_words(expression) or self._says_something_of_another(expression)
+        ):
             return taken
         if self._stands_for_nothing(expression) or self._repeats(expression):
             return taken
         self._add(expression)
         return taken
+
+    def _says_change_in_other_words(self, expression: Expression) -> bool:
+        start = expression.first.start
+        if self._spoken_change is None or not says_change_in_other_words(
+            self.text, self._spoken_change[0], start
+        ):
+            return False
+        self._close_change(expression.end, start)
+        return True
 
     def _says_something_of_another(self, expression: Expression) -> bool:
         """Changes and rates of an earlier figure are not figures of their own."""
@@ -128,7 +141,7 @@ class ProseReader:
         verb = min(found.start(), expression.first.start)
         owner = owner_of_change(self.text, self.drafts, verb, expression.unit, sentence)
         value = read_value(expression.first, expression.unit).value
-        if owner is None or value is None:
+        if owner is None or value is None or is_a_flow(self.text, owner.start):
             return False
         owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
         if self._spoken_change is not None and found is self._spoken_change[1]:

@@ -11,6 +11,10 @@ from parsers.report import Table
 _STATED = re.compile(
     r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)?\s*\.?", re.IGNORECASE
 )
+_AT_END = re.compile(
+    r"\(\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE
+)
+"""``Cụ thể như biểu sau (Đơn vị tính: triệu đồng):``"""
 _NEAR = 250.0
 """Points between such a line and the first row under the header: a header fills a third of a page at most."""
 
@@ -30,8 +34,8 @@ def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list
     found = list(tables)
     for paragraph in paragraphs:
         text = paragraph.text.text
-        stated = _STATED.fullmatch(text)
-        placed = paragraph.text.place(0, len(text)) if stated else None
+        stated = _STATED.fullmatch(text) or _AT_END.search(text)
+        placed = paragraph.text.place(stated.start(), len(text)) if stated else None
         if stated is None or placed is None:
             continue
         page, box = placed

@@ -107,6 +107,18 @@ def test_a_rate_without_its_comma():
     assert list(found) == ["35,35%"]
 
 
+def test_a_difference_is_not_taken_across_units():
+    text = (
+        "Thu 6.915 tỷ đồng. Nếu loại trừ đất còn 4.870.350 triệu đồng. Trong đó doanh nghiệp 612,8 tỷ đồng;"
+    )
+    figures = [
+        figure("6.915", id="f1", unit="tỷ đồng", measure="money"),
+        figure("4.870.350", id="f2", unit="triệu đồng", measure="money"),
+        figure("612,8", id="f3", unit="tỷ đồng", measure="money"),
+    ]
+    assert suggested(text, *figures) == {}
+
+
 def test_a_difference_shows_a_misread_separator():
     text = "21.918 hồ sơ cần bổ sung. Tuy nhiên đã lọc ra 47704 hồ sơ hết hạn. Do đó, phải làm 17.214 hồ sơ."
     figures = [

@@ -206,8 +206,9 @@ def test_a_worker_that_dies_is_replaced(scan):
 
 def test_ctrl_c_stops_at_once_and_leaves_nothing(scan, tmp_path):
     code = (
-        "from extract import read_document, ReadOptions; import sys\n"
-        f"read_document({str(scan)!r}, options=ReadOptions(jobs=2), progress=lambda *a: print(a, flush=True))"
+        "from extract import read_document, ReadOptions; import time\n"
+        "def wait(*done): print(done, flush=True); time.sleep(30)\n"  # so that the signal comes meanwhile
+        f"read_document({str(scan)!r}, options=ReadOptions(jobs=2), progress=wait)"
     )
     env = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     running = subprocess.Popen(

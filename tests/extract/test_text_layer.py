@@ -60,6 +60,11 @@ def test_letters_placed_one_by_one_on_a_page_of_few_lines_make_whole_words(tmp_p
     assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [text for _, _, text in lines]
 
 
+@pytest.mark.parametrize("line", ["Đã giao 12.500 m², cấp 350 giấy", "mật độ 5,6 tấn/km².", "đắp 35 m³; xây"])
+def test_a_comma_behind_a_raised_sign_stays_on_its_line(line, tmp_path):
+    assert texts(read(tmp_path, make_pdf(text_lines(line))).pages[0]) == [line]
+
+
 def test_text_goes_on_behind_a_raised_mark(tmp_path):
     def draw(canvas):
         canvas.drawString(85, 700, "145.678 người")

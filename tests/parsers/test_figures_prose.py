@@ -138,6 +138,21 @@ STATED = [
 
 # text, values of the figures, (by, unit, since) of the change of the first
 CHANGED = [
+    # one change, as a rate and as an amount
+    (
+        "Tổng thu 11.450 tỷ đồng, vượt 1,3% dự toán, tương ứng vượt 148 tỷ đồng; nội địa 9.250 tỷ đồng.",
+        [11450, 9250],
+        (1.3, "%", "dự toán"),
+    ),
+    (
+        "Lũy kế 1.018.345 triệu đồng, tăng 102.114 triệu đồng, tương ứng tăng 11,1%.",
+        [1018345],
+        (102114, None, None),
+    ),
+    # who came and who left
+    ("Tăng mới trong tháng 412 người, giảm 389 người.", [412, 389], None),
+    # what the counted have in common
+    ("Có 11/16 khoản thu vượt tiến độ (trên 75%).", [11], None),
     ("Số lượng thẻ là 3.182.603 thẻ, tăng 594 thẻ so với tháng 8.", [3182603], (594, None, "tháng 8")),
     ("Đàn trâu 412 con (giảm 18 con so với cùng kỳ).", [412], (-18, None, "cùng kỳ")),
     ("Đàn lợn 4.870 con (tăng 9,4%).", [4870], (9.4, "%", None)),

@@ -16,6 +16,8 @@ STATED = [
     ("Đơn vị: Sở Tài chính, huyện An Phú", 100, None),
     ("Đơn vị tính: Triệu đồng", 600, None),
     ("Giải ngân theo nguồn vốn", 100, None),
+    ("Kết quả cụ thể như biểu sau (Đơn vị tính: triệu đồng):", 100, "triệu đồng"),
+    ("Số liệu (ĐVT: triệu đồng) lấy theo báo cáo của Kho bạc", 100, None),
 ]
 
 

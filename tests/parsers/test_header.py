@@ -46,6 +46,16 @@ def test_report_of_a_department(fonts: bool) -> None:
     assert (header.period.start, header.period.end) == ("2021-07-01", "2021-09-30")
 
 
+@pytest.mark.parametrize("rule", ["-------", "–––––", "———", "***", "_______"])
+@pytest.mark.parametrize("fonts", [True, False])
+def test_rules_typed_under_issuer_and_motto(rule: str, fonts: bool) -> None:
+    header = head(*REPORT[:3], f"{rule} | {rule}", *REPORT[3:], fonts=fonts)
+    assert (header.number, header.issued_on) == ("431/BC-SNNPTNT", "2021-10-05")
+    assert header.issuer == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
+    assert header.title is not None
+    assert header.title.startswith("Kết quả sản xuất nông nghiệp")
+
+
 def test_blank_number_and_day_stay_null() -> None:
     header = head(
         "UBND HUYỆN BA SÔNG | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -32,6 +32,7 @@ LINES = [
 VARIANTS = {
     "tcvn3": (".VnTime", tcvn3),
     "tcvn3 without the dot": ("VnTime", tcvn3),
+    "tcvn3 without a hint": ("TT1Ao00", tcvn3),
     "vni": ("VNI-Times", vni),
     "vni without a hint": ("F1", vni),
 }
@@ -66,6 +67,60 @@ def test_pdf_in_an_old_encoding(tmp_path, variant):
     assert page.source == "repaired-text"
     texts = [line.text for line in page.lines]
     assert reverse(texts, repaired.edits) == [line.text for line in document.pages[0].lines]
+
+
+def typeset(path: Path, *pages: list[list[tuple[str, str]]]) -> Path:
+    """Pages of lines of (font, text) pieces; the text is that of the font's own encoding."""
+    names = {"Times-Roman": ".VnTime", "Times-Bold": ".VnTimeH", "Helvetica": "Arial", "Courier": "TT1Ao00"}
+    drawn = {name: base for base, name in names.items()}
+    sheet = canvas.Canvas(str(path), pagesize=(595, 842))
+    for lines in pages:
+        for row, pieces in enumerate(lines):
+            text = sheet.beginText(50, 780 - 18 * row)
+            for font, piece in pieces:
+                text.setFont(drawn[font], 11)
+                text.textOut(piece)
+            sheet.drawText(text)
+        sheet.showPage()
+    sheet.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            for value in page.Resources.Font.values():
+                base = str(value.BaseFont)[1:]
+                if base in names:  # pages share their fonts
+                    value.BaseFont = pikepdf.Name(f"/ABCDEF+{names[base]}")
+        pdf.save(path)
+    return path
+
+
+def read_lines(path: Path) -> list[list[str]]:
+    repaired = repair_document(read_document(path, options=ReadOptions(ocr="never"))).document
+    return [[line.text for line in page.lines] for page in repaired.pages]
+
+
+PIECES = [
+    # pieces of a line in their fonts, and the line
+    ([(".VnTimeH", tcvn3("ủ")), (".VnTime", tcvn3("y ban nhân dân"))], "Ủy ban nhân dân"),
+    ([("Arial", "12/2004/"), (".VnTime", tcvn3("QĐ-UB"))], "12/2004/QĐ-UB"),
+    ([("Arial", "("), (".VnTime", tcvn3("giảm")), ("Arial", " 12,5%)")], "(giảm 12,5%)"),
+    ([(".VnTime", tcvn3("HĐND, BCĐ"))], "HĐND, BCĐ"),
+    ([(".VnTime", tcvn3("huyện Krông Pắk"))], "huyện Krông Pắk"),
+    ([("Arial", "The plan was approved by the council")], "The plan was approved by the council"),
+]
+
+
+@pytest.mark.parametrize(("pieces", "line"), PIECES)
+def test_letters_of_a_word_in_two_fonts(tmp_path, pieces, line):
+    ((found,),) = read_lines(typeset(tmp_path / "old.pdf", [pieces]))
+    assert found == line
+
+
+def test_few_words_are_converted_where_other_pages_prove_the_encoding(tmp_path):
+    proof = [[("TT1Ao00", tcvn3(line))] for line in LINES]
+    path = typeset(tmp_path / "old.pdf", proof, [[("TT1Ao00", tcvn3("Nơi nhận:"))]])
+    assert read_lines(path)[1] == ["Nơi nhận:"]
+    alone = typeset(tmp_path / "alone.pdf", [[("TT1Ao00", tcvn3("Nơi nhận:"))]])
+    assert read_lines(alone) != [["Nơi nhận:"]]  # two words are no proof
 
 
 @pytest.mark.parametrize("horn_u", ["\u00ad", "\u2212", "\ufffe", "-"])
