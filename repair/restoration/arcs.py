@@ -15,7 +15,7 @@ from repair.restoration.language import LanguageModel
 from repair.restoration.words import case_of, in_case
 
 KEPT = 20  # readings kept for one piece
-HOPELESS = 9.0  # nats behind the best reading without context that no context makes good
+HOPELESS = 8.0  # nats behind the best reading without context that no context makes good
 GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
 AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words
 AS_READ_LETTER = -1.2  # and for every letter of it: long unknown words are rarer

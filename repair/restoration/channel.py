@@ -123,8 +123,8 @@ class Channel:
             if options:
                 before = self._states(read[:-size], wild=wild, narrow=narrow)
                 best = self._grow(before, options, found, best, width)
-        ranked = sorted(found.items(), key=_by_score)[: NARROW_STATES if narrow else STATES]
-        states = {form: score for form, score in ranked if score > best - width}
+        likely = [item for item in found.items() if item[1] > best - width]
+        states = dict(sorted(likely, key=_by_score)[: NARROW_STATES if narrow else STATES])
         memory[read] = states
         return states
 
@@ -139,15 +139,17 @@ class Channel:
         """Adds to ``found`` the beginnings that options (best first) lead to; returns the best score."""
         extensions = self._extensions
         most = next(iter(options.values()))
-        printed = options.keys()
+        printed, limit = options.keys(), best - width
         for start, score in states.items():
-            if score + most < best - width:
+            if score + most < limit:
                 break
             for string in extensions[start] & printed:
                 total = score + options[string]
-                if total > found.get(start + string, best - width):
-                    found[start + string] = total
-                    best = max(best, total)
+                form = start + string
+                if total > found.get(form, limit):
+                    found[form] = total
+                    if total > best:
+                        best, limit = total, total - width
         return best
 
     def candidates(self, read: str) -> list[Candidate]:

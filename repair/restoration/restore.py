@@ -116,7 +116,7 @@ def _slot_in_place(lines: Sequence[str], number: int, piece: Piece, slot: Slot) 
         fitting = tuple(arc for arc in slot.arcs if arc.text in (piece.text, "I"))
         return Slot(fitting or (slot.arcs[-1],), slot.stop)
     behind = line[piece.end :] or " ".join(lines[number + 1 : number + 2])
-    if _BEHIND_STROKE.search(line[: piece.start]) and piece.text.isupper():
+    if piece.text.isupper() and _BEHIND_STROKE.search(line[: piece.start]):
         fitting = tuple(arc for arc in slot.arcs if _INITIALS.fullmatch(arc.text))
     elif _DOCUMENT_NUMBER.match(behind):
         fitting = tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
@@ -136,8 +136,9 @@ WRONG_SYLLABLE = -6.0  # log P of capitals among small letters being another syl
 
 
 def _is_list_mark(line: str, piece: Piece) -> bool:
-    before, behind = line[: piece.start].strip(" \t(-–+•*"), line[piece.end : piece.end + 1]
-    return not before and behind in (")", ".", "/") and bool(_LIST_MARK.fullmatch(piece.text))
+    if line[piece.end : piece.end + 1] not in (")", ".", "/") or not _LIST_MARK.fullmatch(piece.text):
+        return False
+    return not line[: piece.start].strip(" \t(-–+•*")
 
 
 def _small_letters_around(line: str, piece: Piece) -> bool:
