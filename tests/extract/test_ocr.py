@@ -206,7 +206,8 @@ def test_a_worker_that_dies_is_replaced(scan):
 
 def test_ctrl_c_stops_at_once_and_leaves_nothing(scan, tmp_path):
     code = (
-        "from extract import read_document, ReadOptions; import time\n"
+        "from extract import read_document, ReadOptions; import signal, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # jobs in the background ignore it
         "def wait(*done): print(done, flush=True); time.sleep(30)\n"  # so that the signal comes meanwhile
         f"read_document({str(scan)!r}, options=ReadOptions(jobs=2), progress=wait)"
     )
