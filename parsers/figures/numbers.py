@@ -121,17 +121,20 @@ def _is_one_number(text: str, found: re.Match[str]) -> bool:
 
 _SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
 """A sign stands apart from the word before it, and at the number; behind "gồm:" it is a list's dash."""
+_SIGNED_IN_BRACKETS = re.compile(r"\(\s?[-–]$")
 
 
-def is_negative(text: str, token: Token, *, counted: bool) -> bool:
+def is_negative(text: str, token: Token, *, measured: bool) -> bool:
     """Whether the sign at a number is a minus: not a range's dash, a list's, or one in a name (Covid -19).
 
     Args:
         text: that the token stands in.
         token: the number.
-        counted: a unit stands behind it; a whole number alone may be part of a name.
+        measured: it is a rate, money or a quantity. What is counted (15 hộ) is below nothing only where a
+            bracket says a change; elsewhere the sign is a dash.
     """
     before = text[max(0, token.start - 6) : token.start]
     if before.endswith("\u2212"):
         return not re.search(r"[\d%]\s?$", before[:-1])
-    return (counted or "," in token.raw) and _SIGNED.search(before) is not None
+    signed = _SIGNED if measured or "," in token.raw else _SIGNED_IN_BRACKETS
+    return signed.search(before) is not None

@@ -307,7 +307,8 @@ class ProseReader:
             draft.percent = draft.value
         if expression.kind == "plain":
             self._own_change(draft)
-        if draft.change is None and draft.value and is_negative(self.text, token, counted=unit is not None):
+        measured = unit is not None and unit.measure != "count"
+        if draft.change is None and draft.value and is_negative(self.text, token, measured=measured):
             draft.value, draft.start = -draft.value, token.start - 1
             draft.percent = draft.value if draft.is_rate else draft.percent
         return draft

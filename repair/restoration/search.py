@@ -14,7 +14,8 @@ BEAM = 8  # hypotheses kept behind every piece
 RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 ODDS_SLOPE, ODDS_SHIFT = 0.6, -1.0
-"""Scores are too sure of themselves: fitted on printed and read pages that neither model was made from."""
+"""Scores are too sure of themselves: fitted on printed and read pages that neither model was made from, and
+shifted down until of the words from 0.95 on 99 in 100 were right on worn pages, too (0.992)."""
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
 

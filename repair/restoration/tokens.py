@@ -43,20 +43,17 @@ _GLUED_FIGURES = re.compile(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}
 _GLUED_FIGURE = re.compile(r"\d+|\D+")
 _TWO_DIGITS = re.compile(r"\d\d|\d['’]?\d")
 # One digit and letters that is no damaged word: a unit (m2, km3), a code (A1, B2, 1A, 6A1), a figure in which
-# letters were read for digits (l2, 1O, lO0). 0, 4, 6, 8 and 9 may be round letters (s6: số), 1 and a small
-# letter là.
+# letters were read for digits (l2, 1O, lO0). 0, 4, 6, 8, 9 may be round letters (s6: số), 1 may be l (1a: là).
 _CODE = re.compile(
     r"(?:[kcdm]?m|ha)[23]|[A-ZĐ][12357]|\d[A-ZĐ]\d?|\d[^\W\d_]+\d|[^\W\d_]{1,2}[257]"
     r"|(?=.*\d)[\dOolI|]{2,}"
 )
-_MAY_BE_WORD = re.compile(r"1[a-zàá]")
 
 
 @lru_cache(maxsize=65536)
 def _kind_of_run(run: str) -> Kind | None:
     if _LETTER.search(run):
-        coded = _TWO_DIGITS.search(run) or (_CODE.fullmatch(run) and not _MAY_BE_WORD.fullmatch(run))
-        return "code" if coded else "word"
+        return "code" if _TWO_DIGITS.search(run) or _CODE.fullmatch(run) else "word"
     digits = sum(c.isdigit() for c in run)
     # "1&" is no figure: a sign that stands for a letter makes a word of it.
     if digits < 2 and _LETTER_SIGN.search(run):

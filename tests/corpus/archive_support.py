@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from corpus.archive import models
@@ -79,3 +81,15 @@ def exported(archive, folder: Path) -> dict[str, bytes]:
     """The files of a CSV export."""
     export(archive, "csv", folder, Selection())
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def unlike_the_models(archive) -> list[object]:
+    """What the tables of an archive have otherwise than the models say."""
+    ours = set(models.metadata.tables)
+
+    def of_models(_object, name, kind, _reflected, _other):
+        return kind != "table" or name in ours
+
+    with archive.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": of_models})
+        return list(compare_metadata(context, models.metadata))
