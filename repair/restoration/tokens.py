@@ -43,7 +43,7 @@ _GLUED_FIGURES = re.compile(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}
 _GLUED_FIGURE = re.compile(r"\d+|\D+")
 _TWO_DIGITS = re.compile(r"\d\d|\d['’]?\d")
 # One digit and letters that is no damaged word: a unit (m2, km3), a code (A1, B2, 1A, 6A1), a figure in which
-# letters were read for digits (l2, 1O, lO0). 0, 4, 6, 8, 9 may be round letters (s6: số), 1 may be l (1a: là).
+# letters were read for digits (l2, 1O, lO0). 0, 4, 6, 8, 9 may be round letters (s6: số), 1 an l (1a: là).
 _CODE = re.compile(
     r"(?:[kcdm]?m|ha)[23]|[A-ZĐ][12357]|\d[A-ZĐ]\d?|\d[^\W\d_]+\d|[^\W\d_]{1,2}[257]"
     r"|(?=.*\d)[\dOolI|]{2,}"
