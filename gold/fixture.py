@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -25,22 +25,13 @@ from gold.models import (
     GoldSection,
     GoldTable,
 )
+from gold.reports import STATED, Split
 
-Split = Literal["development", "test"]
 G = TypeVar("G", bound=GoldRecord)
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
-SPLITS: dict[str, Split] = {
-    "d1-xa-6-thang": "development",
-    "d2-so-9-thang": "development",
-    "d3-quyet-dinh": "development",
-    "2023-06-thuong-xuan": "development",
-    "2023-07-quang-xuong": "development",
-    "2023-08-thuong-xuan": "test",
-    "2024-05-thanh-hoa": "test",
-    "2024-09-thanh-hoa": "test",
-}
+SPLITS: dict[str, Split] = {name: stated.split for name, stated in STATED.items()}
 """Which part of the gold each report belongs to; ``GUIDELINES.md`` argues the split."""
 
 

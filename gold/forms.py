@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from gold.fixture import FIXTURES, SPLITS
+from gold.fixture import FIXTURES
+from gold.reports import STATED, Kind
 from gold.scans import RECIPE, Damage, make_scan
 
-Kind = Literal["text", "scan", "mixed", "wrong-text", "degraded"]
-"""``degraded``: a text file, all that wrong-language OCR left of a report; its lines are restored."""
-
-REPORTS = FIXTURES.parents[1] / "corpus" / "reports"
+BORN_DIGITAL = FIXTURES.parents[1] / "corpus" / "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +37,19 @@ class Form:
         return f"{self.report}/{self.kind}"
 
 
-# The samples hold what differs: running text full of figures, and whole tables on their side (a table
-# read in part would be scored against rows that end overleaf).
 FORMS: tuple[Form, ...] = (
-    *(Form(report, "text") for report in SPLITS),
-    Form("d1-xa-6-thang", "scan", sample=(2, 3), page_map=(1, 2, 3)),
-    Form("d3-quyet-dinh", "scan", sample=(3,), page_map=(3,)),
-    Form("2023-06-thuong-xuan", "scan", sample=(3, 4)),
-    Form("2024-05-thanh-hoa", "scan", sample=(5, 17, 18, 19)),
-    Form("2024-05-thanh-hoa", "mixed", sample=(7, 20, 21, 22, 23), scanned=tuple(range(17, 24))),
-    Form("2024-09-thanh-hoa", "scan", sample=(4, 9, 10, 11)),
-    Form("2024-09-thanh-hoa", "wrong-text", sample=(3, 9, 10, 11)),
-    Form("2024-09-thanh-hoa", "degraded"),
+    *(Form(report, "text") for report in STATED),
+    *(
+        Form(report, form.kind, form.sample, form.page_map, form.scanned)
+        for report, stated in STATED.items()
+        for form in stated.forms
+    ),
 )
 
 
 def text_pdf(report: str) -> Path:
     """The born-digital PDF of a report: among the reports of the corpus, or beside its gold."""
-    path = REPORTS / f"{report}.pdf"
+    path = BORN_DIGITAL / f"{report}.pdf"
     return path if path.exists() else FIXTURES / report / "report.pdf"
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import parsers
 from gold import facts
-from gold.fixture import Fixture, Split, load_fixture
+from gold.fixture import Fixture, load_fixture
 from gold.forms import Form, file_of
 from gold.metrics import Measure, restoration
+from gold.reports import Split
 from gold.score import Reading, Score, score_reading
 from parsers.report import Finding, Report
 
