@@ -87,7 +87,7 @@ def cpu() -> float:
 def read_alone(paths: list[Path]) -> tuple[float, float]:
     """Wall and processor seconds per document of ``vanthu.read`` and the checks, in one process."""
     code = (
-        "import sys, time, vanthu; from extract.options import ReadOptions\n"
+        "import sys, time, vanthu; from vanthu.extract.options import ReadOptions\n"
         "one = lambda p: vanthu.check(vanthu.read(p, options=ReadOptions(jobs=1)))\n"
         "one(sys.argv[1]); t, c = time.perf_counter(), time.process_time()\n"
         "for p in sys.argv[1:]: one(p)\n"
@@ -143,9 +143,9 @@ def servers(folder: Path):
 
 def kill(folder: Path, rounds: int) -> None:
     """Every resumed archive must equal the undisturbed one."""
-    from corpus.archive.database import open_archive
-    from corpus.archive.verify import verify
     from tests.corpus.archive_support import exported, snapshot
+    from vanthu.corpus.archive.database import open_archive
+    from vanthu.corpus.archive.verify import verify
 
     shutil.rmtree(folder / "kill", ignore_errors=True)
     make_reports(folder / "kill" / "in", 10)
@@ -182,9 +182,9 @@ def kill(folder: Path, rounds: int) -> None:
 
 def search(folder: Path, count: int) -> None:
     """Queries over an archive whose records are those of the five reports with other figures."""
-    from corpus.archive.database import open_archive
-    from corpus.archive.search import Query
-    from corpus.archive.search import search as find
+    from vanthu.corpus.archive.database import open_archive
+    from vanthu.corpus.archive.search import Query
+    from vanthu.corpus.archive.search import search as find
 
     place = folder / "searched"
     if not place.exists():
@@ -204,11 +204,11 @@ def search(folder: Path, count: int) -> None:
 def fill_with_records(place: Path, count: int) -> None:
     """Write records without reading each from a file: what is searched is the same."""
     import vanthu
-    from corpus.archive.database import create_archive
-    from corpus.archive.rows import rows_of
-    from corpus.archive.store import Incoming
-    from corpus.archive.writer import write_document
-    from parsers.report import Report
+    from vanthu.corpus.archive.database import create_archive
+    from vanthu.corpus.archive.rows import rows_of
+    from vanthu.corpus.archive.store import Incoming
+    from vanthu.corpus.archive.writer import write_document
+    from vanthu.parsers.report import Report
 
     archive = create_archive(str(place))
     records = [vanthu.read(path).model_dump_json() for path in REPORTS]
@@ -233,8 +233,8 @@ def fill_with_records(place: Path, count: int) -> None:
 
 def parquet(folder: Path, figures: int) -> None:
     """Fill an archive with figures by SQL, export it in a fresh process, and say what memory that took."""
-    from corpus.archive import models
-    from corpus.archive.database import bulk_insert, create_archive
+    from vanthu.corpus.archive import models
+    from vanthu.corpus.archive.database import bulk_insert, create_archive
 
     place = folder / "million"
     if not place.exists():
@@ -298,9 +298,9 @@ def parquet(folder: Path, figures: int) -> None:
         archive.close()
     code = (
         "import json, resource, sys, time; from pathlib import Path\n"
-        "from corpus.archive.database import open_archive\n"
-        "from corpus.archive.export import export\n"
-        "from corpus.archive.listing import Selection\n"
+        "from vanthu.corpus.archive.database import open_archive\n"
+        "from vanthu.corpus.archive.export import export\n"
+        "from vanthu.corpus.archive.listing import Selection\n"
         "t = time.perf_counter()\n"
         "done = export(open_archive(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Selection())\n"
         "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"

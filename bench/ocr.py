@@ -26,12 +26,12 @@ from unittest import mock
 import cv2
 import pypdfium2
 
-from extract import ReadOptions
-from extract.ocr import preprocess, programs, read_pages
-from extract.ocr.engine import open_engine
-from extract.ocr.pages import read_raster
-from extract.ocr.rasterise import Raster, rasterise
-from extract.page import Page
+from vanthu.extract import ReadOptions
+from vanthu.extract.ocr import preprocess, programs, read_pages
+from vanthu.extract.ocr.engine import open_engine
+from vanthu.extract.ocr.pages import read_raster
+from vanthu.extract.ocr.rasterise import Raster, rasterise
+from vanthu.extract.page import Page
 
 WORKERS = 2
 

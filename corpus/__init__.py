@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lazy import imported_when_used
+from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
-    from corpus.checks import CheckResult, check
-    from corpus.comparison import Comparison, compare
+    from vanthu.corpus.checks import CheckResult, check
+    from vanthu.corpus.comparison import Comparison, compare
 
 __all__ = ["CheckResult", "Comparison", "check", "compare"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
-        "CheckResult": "corpus.checks",
-        "Comparison": "corpus.comparison",
-        "check": "corpus.checks",
-        "compare": "corpus.comparison",
+        "CheckResult": "vanthu.corpus.checks",
+        "Comparison": "vanthu.corpus.comparison",
+        "check": "vanthu.corpus.checks",
+        "compare": "vanthu.corpus.comparison",
     },
 )

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lazy import imported_when_used
+from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
-    from extract.document import read_document
-    from extract.grids import find_grids
-    from extract.options import ReadOptions
-    from extract.page import (
+    from vanthu.extract.document import read_document
+    from vanthu.extract.grids import find_grids
+    from vanthu.extract.options import ReadOptions
+    from vanthu.extract.page import (
         Document,
         Grid,
         GridCell,
@@ -45,17 +45,17 @@ __all__ = [
 __getattr__ = imported_when_used(
     __name__,
     {
-        "ReadOptions": "extract.options",
-        "find_grids": "extract.grids",
-        "read_document": "extract.document",
-        "Document": "extract.page",
-        "Grid": "extract.page",
-        "GridCell": "extract.page",
-        "Line": "extract.page",
-        "Page": "extract.page",
-        "PageError": "extract.page",
-        "Ruling": "extract.page",
-        "SignatureStamp": "extract.page",
-        "Word": "extract.page",
+        "ReadOptions": "vanthu.extract.options",
+        "find_grids": "vanthu.extract.grids",
+        "read_document": "vanthu.extract.document",
+        "Document": "vanthu.extract.page",
+        "Grid": "vanthu.extract.page",
+        "GridCell": "vanthu.extract.page",
+        "Line": "vanthu.extract.page",
+        "Page": "vanthu.extract.page",
+        "PageError": "vanthu.extract.page",
+        "Ruling": "vanthu.extract.page",
+        "SignatureStamp": "vanthu.extract.page",
+        "Word": "vanthu.extract.page",
     },
 )

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.geometry import union
-from extract.lines import same_level
-from extract.page import BBox, Grid, Page, Ruling, Word
-from extract.unruled import band_cells, column_borders, header_above, is_telling, names_group, rows_of
+from vanthu.extract.geometry import union
+from vanthu.extract.lines import same_level
+from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
+from vanthu.extract.unruled import band_cells, column_borders, header_above, is_telling, names_group, rows_of
 
 ALIGNED_CONFIDENCE = 0.7
 """Confidence of a table whose columns were inferred."""
@@ -47,7 +47,7 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
 
 
 def _whole_rules(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    from extract.grids import snapped
+    from vanthu.extract.grids import snapped
 
     across = [ruling for ruling in rulings if ruling.horizontal]
     return snapped(across).across if len(across) > LEAST_ROWS else ()
@@ -75,7 +75,7 @@ def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
 
 
 def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid | None:
-    from extract.grids import make_grid
+    from vanthu.extract.grids import make_grid
 
     bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
     left, right = stack[0].x0, stack[0].x1

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extract.errors import FileEmpty, FileMissing, FileUnreadable, PageRangeInvalid
-from extract.lines import lines_of, mark_footnotes
-from extract.options import ReadOptions
-from extract.page import Document, Line, Page, PageError
-from extract.pdfium import PdfPage, open_pdf
-from extract.route import FULL_PAGE_IMAGE, choose_route
-from extract.signatures import signatures_of
-from extract.words import words_of
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable, PageRangeInvalid
+from vanthu.extract.lines import lines_of, mark_footnotes
+from vanthu.extract.options import ReadOptions
+from vanthu.extract.page import Document, Line, Page, PageError
+from vanthu.extract.pdfium import PdfPage, open_pdf
+from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
+from vanthu.extract.signatures import signatures_of
+from vanthu.extract.words import words_of
 
 Progress = Callable[[int, int], None]
 
@@ -165,7 +165,7 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
             PageError(page.number, UNREAD, f"{page.reason}; OCR was switched off.") for page in scans
         )
         return replace(document, errors=document.errors + errors)
-    from extract.ocr import read_pages
+    from vanthu.extract.ocr import read_pages
 
     pages, errors_of_pages, engine = read_pages(file, scans, options, progress)
     read = {page.number: page for page in pages}

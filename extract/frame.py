@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from extract.page import BBox, Page
+from vanthu.extract.page import BBox, Page
 
 
 @dataclass(frozen=True, slots=True)

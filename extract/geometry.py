@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.page import BBox
+from vanthu.extract.page import BBox
 
 
 @dataclass(frozen=True, slots=True)

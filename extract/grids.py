@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.lines import make_line, same_level, whole_words
-from extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
+from vanthu.extract.lines import make_line, same_level, whole_words
+from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
 
 SNAP = 3.0
 """Points: rulings of one direction closer than this are one. Neighbouring cells draw their shared border
@@ -44,8 +44,8 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     """
     if page.grids is not None:
         return page.grids
-    from extract.alignment import aligned_grids
-    from extract.unruled import unruled_grids
+    from vanthu.extract.alignment import aligned_grids
+    from vanthu.extract.unruled import unruled_grids
 
     ruled = ruled_grids(page) if len(page.rulings) >= 4 else ()
     with_rules = (*ruled, *aligned_grids(page, ruled))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.geometry import union
-from extract.page import BBox, Line, Ruling, Word
-from extract.words import PlacedWord, separate_marks
+from vanthu.extract.geometry import union
+from vanthu.extract.page import BBox, Line, Ruling, Word
+from vanthu.extract.words import PlacedWord, separate_marks
 
 WIDE_GAP = 3.0
 """Words of one line further apart than this many times the font size stand in different columns. Justified

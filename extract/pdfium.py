@@ -20,9 +20,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extract.errors import Damaged, Encrypted, NoPages, NotAPdf
-from extract.geometry import Upright, area, clipped
-from extract.page import BBox, Ruling
+from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
+from vanthu.extract.geometry import Upright, area, clipped
+from vanthu.extract.page import BBox, Ruling
 
 MAGIC_WITHIN = 1024
 """Readers accept the PDF magic number within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import regex
 
-from extract.errors import FileEmpty, FileMissing, FileUnreadable, NoPages, NotAPdf, PageRangeInvalid
-from extract.page import Document, Line, Page, Word
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable, NoPages, NotAPdf, PageRangeInvalid
+from vanthu.extract.page import Document, Line, Page, Word
 
 # Of a typewriter page: 10 characters an inch, 12-point type on 14-point lines, an inch of margin.
 CHARACTER_WIDTH = 7.2

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.page import Line, Word
-from extract.syllables import is_syllable
-from extract.words import is_legacy_font
+from vanthu.extract.page import Line, Word
+from vanthu.extract.syllables import is_syllable
+from vanthu.extract.words import is_legacy_font
 
 FULL_PAGE_IMAGE = 0.5
 """Share of the page that images cover from which on it is taken for a scan: figures in reports are smaller,

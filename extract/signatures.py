@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
 
-from extract.page import SignatureStamp
+from vanthu.extract.page import SignatureStamp
 
 _PDF_DATE = re.compile(  # D:20220914160241+07'00' (ISO 32000-1, 7.9.4)
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z)?"

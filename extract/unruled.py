@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.geometry import union
-from extract.lines import make_line, same_level
-from extract.page import BBox, Grid, Line, Page, Word
+from vanthu.extract.geometry import union
+from vanthu.extract.lines import make_line, same_level
+from vanthu.extract.page import BBox, Grid, Line, Page, Word
 
 UNRULED_CONFIDENCE = 0.6
 """Confidence of a table of which nothing but white space tells."""
@@ -183,7 +183,7 @@ def _header_rows(above: Sequence[Row], top: float) -> list[Row]:
 
 
 def _grid_of(run: Sequence[Row], page: int) -> Grid | None:
-    from extract.grids import make_grid
+    from vanthu.extract.grids import make_grid
 
     telling = [row for row in run if is_telling(row)]
     borders = column_borders(telling, [row for row in run if len(row.pieces) > 1])

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.geometry import union
-from extract.page import BBox, Ruling, Word
-from extract.pdfium import PdfPage, Run
+from vanthu.extract.geometry import union
+from vanthu.extract.page import BBox, Ruling, Word
+from vanthu.extract.pdfium import PdfPage, Run
 
 SMALLER = 0.85
 """A mark is set at most at this share of the size before it: Word sets 0.65, LibreOffice 0.58."""

@@ -4,6 +4,6 @@ In: ``parsers.report.Report`` of a report and its fixture (``gold/fixtures/<repo
 with the facts missed and invented, to be compared with ``floors.toml`` and the scores recorded before.
 """
 
-from gold.fixture import SPLITS, Fixture, load_fixture
+from vanthu.gold.fixture import SPLITS, Fixture, load_fixture
 
 __all__ = ["SPLITS", "Fixture", "load_fixture"]

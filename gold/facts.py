@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from gold.folding import fold, fold_label, running, unit_path
-from gold.metrics.figures import same_number
-from gold.metrics.measure import Result, share
-from gold.score import Reading
-from parsers.report import Figure, Header, Number, Report, Table
+from vanthu.gold.folding import fold, fold_label, running, unit_path
+from vanthu.gold.metrics.figures import same_number
+from vanthu.gold.metrics.measure import Result, share
+from vanthu.gold.score import Reading
+from vanthu.parsers.report import Figure, Header, Number, Report, Table
 
 FOLDER = Path(__file__).parent / "facts"
 

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from extract.errors import FileMissing
-from gold.folding import running
-from gold.metrics.restoration import TrueLine
-from gold.models import (
+from vanthu.extract.errors import FileMissing
+from vanthu.gold.folding import running
+from vanthu.gold.metrics.restoration import TrueLine
+from vanthu.gold.models import (
     GoldConsistent,
     GoldFigure,
     GoldFinding,
@@ -25,7 +25,7 @@ from gold.models import (
     GoldSection,
     GoldTable,
 )
-from gold.reports import STATED, Split
+from vanthu.gold.reports import STATED, Split
 
 G = TypeVar("G", bound=GoldRecord)
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from gold.metrics.measure import Measure
+from vanthu.gold.metrics.measure import Measure
 
 PATH = Path(__file__).parent / "floors.toml"
 

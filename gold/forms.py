@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from gold.fixture import FIXTURES
-from gold.reports import STATED, Kind
-from gold.scans import RECIPE, Damage, make_scan
+from vanthu.gold.fixture import FIXTURES
+from vanthu.gold.reports import STATED, Kind
+from vanthu.gold.scans import RECIPE, Damage, make_scan
 
 BORN_DIGITAL = FIXTURES.parents[1] / "corpus" / "reports"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import parsers
-from gold import facts
-from gold.fixture import Fixture, load_fixture
-from gold.forms import Form, file_of
-from gold.metrics import Measure, restoration
-from gold.reports import Split
-from gold.score import Reading, Score, score_reading
-from parsers.report import Finding, Report
+from vanthu import parsers
+from vanthu.gold import facts
+from vanthu.gold.fixture import Fixture, load_fixture
+from vanthu.gold.forms import Form, file_of
+from vanthu.gold.metrics import Measure, restoration
+from vanthu.gold.reports import Split
+from vanthu.gold.score import Reading, Score, score_reading
+from vanthu.parsers.report import Finding, Report
 
 Check = Callable[[Report], tuple[Finding, ...]]
 """The checks of a report against itself; they live in a later room and are handed in."""

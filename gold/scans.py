@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
-from gold.folding import without_marks
+from vanthu.gold.folding import without_marks
 
 RECIPE = 1
 """Raised when what is done to a page changes: scans made before are then made anew."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gold.fixture import Fixture
-from gold.metrics import (
+from vanthu.gold.fixture import Fixture
+from vanthu.gold.metrics import (
     Measure,
     Result,
     any_order,
@@ -20,7 +20,7 @@ from gold.metrics import (
     syllables,
     tables,
 )
-from parsers.report import Finding, Report
+from vanthu.parsers.report import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rapidfuzz.distance import Levenshtein
 
-from gold.fixture import load_fixture
-from gold.folding import fold
-from gold.metrics.tables import align_rows, pair_tables
-from gold.models import GoldTable
-from gold.run import FormScore
-from parsers.report import Table
+from vanthu.gold.fixture import load_fixture
+from vanthu.gold.folding import fold
+from vanthu.gold.metrics.tables import align_rows, pair_tables
+from vanthu.gold.models import GoldTable
+from vanthu.gold.run import FormScore
+from vanthu.parsers.report import Table
 
 Mark = Literal["same", "gold", "read"]
 

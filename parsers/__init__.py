@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lazy import imported_when_used
+from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
-    from parsers.document import parse_document
-    from parsers.reading import Reading, read, read_file, read_pages, text_of
-    from parsers.report import Report
+    from vanthu.parsers.document import parse_document
+    from vanthu.parsers.reading import Reading, read, read_file, read_pages, text_of
+    from vanthu.parsers.report import Report
 
 __all__ = ["Reading", "Report", "parse_document", "read", "read_file", "read_pages", "text_of"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
-        "Report": "parsers.report",
-        "parse_document": "parsers.document",
-        "Reading": "parsers.reading",
-        "read": "parsers.reading",
-        "read_file": "parsers.reading",
-        "read_pages": "parsers.reading",
-        "text_of": "parsers.reading",
+        "Report": "vanthu.parsers.report",
+        "parse_document": "vanthu.parsers.document",
+        "Reading": "vanthu.parsers.reading",
+        "read": "vanthu.parsers.reading",
+        "read_file": "vanthu.parsers.reading",
+        "read_pages": "vanthu.parsers.reading",
+        "text_of": "vanthu.parsers.reading",
     },
 )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.lines import Note
-from parsers.nodes import Item, Node, footnote_marks
-from parsers.paragraph import Paragraph
-from parsers.text import SourcedText, join_lines
+from vanthu.parsers.lines import Note
+from vanthu.parsers.nodes import Item, Node, footnote_marks
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.text import SourcedText, join_lines
 
 
 def paragraphs_of(items: Sequence[Item], nodes: Sequence[Node], notes: Sequence[Note]) -> list[Paragraph]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from extract.page import BBox, Document, Page
-from parsers.figures import figures_of, figures_of_text_cells
-from parsers.report import (
+from vanthu.extract.page import BBox, Document, Page
+from vanthu.parsers.figures import figures_of, figures_of_text_cells
+from vanthu.parsers.report import (
     Block,
     EditRecord,
     FailedPage,
@@ -18,12 +18,12 @@ from parsers.report import (
     Source,
     SourceOfPage,
 )
-from parsers.structure import PLANS, structure_of
-from parsers.tables import tables_of
-from repair.edit import Edit
+from vanthu.parsers.structure import PLANS, structure_of
+from vanthu.parsers.tables import tables_of
+from vanthu.repair.edit import Edit
 
 if TYPE_CHECKING:
-    from extract.frame import Matrix
+    from vanthu.extract.frame import Matrix
 
 
 def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
@@ -125,6 +125,6 @@ def _frames(pages: Iterable[Page]) -> dict[int, Matrix]:
     moved = [page for page in pages if page.has_boxes and (page.turned or page.skew)]
     if not moved:
         return {}
-    from extract.frame import to_shown
+    from vanthu.extract.frame import to_shown
 
     return {page.number: to_shown(page) for page in moved}

@@ -14,10 +14,10 @@ from itertools import pairwise
 
 import regex
 
-from extract.page import BBox
-from parsers.lines import TextLine
-from parsers.markers import Kind, appendix_marker, read_marker
-from parsers.text import SourcedText, join_lines
+from vanthu.extract.page import BBox
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.markers import Kind, appendix_marker, read_marker
+from vanthu.parsers.text import SourcedText, join_lines
 
 # Half of the smallest indent in use (0.7 cm = 20 points); scans waver by some points.
 _INDENT = 9.0

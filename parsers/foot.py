@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.page import SignatureStamp, Word
-from parsers.lines import TextLine, is_upper, stamp_field
-from parsers.markers import appendix_marker
-from parsers.report import DigitalSignature, Signatory
+from vanthu.extract.page import SignatureStamp, Word
+from vanthu.parsers.lines import TextLine, is_upper, stamp_field
+from vanthu.parsers.markers import appendix_marker
+from vanthu.parsers.report import DigitalSignature, Signatory
 
 _RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*(?:[:.]|$)", regex.I)
 _FILE_COPY = regex.compile(r"[-–—]?\s*Lưu\s*[:;.]")

@@ -14,12 +14,12 @@ import regex
 from rapidfuzz import fuzz
 from unidecode import unidecode
 
-from extract.page import Ruling, Word
-from parsers.dates import iso
-from parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
-from parsers.lines import TextLine
-from parsers.markers import Kind, read_marker
-from parsers.text import SourcedText, join_lines, union
+from vanthu.extract.page import Ruling, Word
+from vanthu.parsers.dates import iso
+from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.markers import Kind, read_marker
+from vanthu.parsers.text import SourcedText, join_lines, union
 
 # The national title, and the Party's, without marks: a scan loses those first.
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"

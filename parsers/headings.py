@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import regex
 
-from parsers.lines import is_upper
-from parsers.text import SourcedText
+from vanthu.parsers.lines import is_upper
+from vanthu.parsers.text import SourcedText
 
 # A heading of more characters than this is a paragraph: the longest of such reports fill four or five lines.
 _LONGEST = 480

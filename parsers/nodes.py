@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from parsers.markers import Kind, Marker, roman, roman_label
-from parsers.report import Section
-from parsers.spans import merged, sliced
-from parsers.text import SourcedText, union
+from vanthu.parsers.markers import Kind, Marker, roman, roman_label
+from vanthu.parsers.report import Section
+from vanthu.parsers.spans import merged, sliced
+from vanthu.parsers.text import SourcedText, union
 
 
 @dataclass(slots=True, eq=False)

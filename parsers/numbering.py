@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.markers import Kind, roman
-from parsers.nodes import Node
+from vanthu.parsers.markers import Kind, roman
+from vanthu.parsers.nodes import Node
 
 
 def number_units(nodes: Sequence[Node]) -> None:

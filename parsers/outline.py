@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.page import BBox
-from parsers.blocks import paragraphs_of
-from parsers.flow import Flow, RawParagraph
-from parsers.headings import heading_end, looks_like_heading
-from parsers.lines import Layout, Note, is_upper
-from parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
-from parsers.nodes import Item, Node, head_text, label_of
-from parsers.numbering import number_units
-from parsers.paragraph import Paragraph
-from parsers.report import Section
-from parsers.spans import merged, sliced
-from parsers.text import SourcedText
-from parsers.textrows import TextTables, is_row
-from parsers.undecided import decide_headings
+from vanthu.extract.page import BBox
+from vanthu.parsers.blocks import paragraphs_of
+from vanthu.parsers.flow import Flow, RawParagraph
+from vanthu.parsers.headings import heading_end, looks_like_heading
+from vanthu.parsers.lines import Layout, Note, is_upper
+from vanthu.parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
+from vanthu.parsers.nodes import Item, Node, head_text, label_of
+from vanthu.parsers.numbering import number_units
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Section
+from vanthu.parsers.spans import merged, sliced
+from vanthu.parsers.text import SourcedText
+from vanthu.parsers.textrows import TextTables, is_row
+from vanthu.parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers.text import SourcedText
+from vanthu.parsers.text import SourcedText
 
 
 @dataclass(frozen=True, slots=True)

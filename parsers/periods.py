@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import regex
 
-from parsers.dates import dates_in, iso, last_day
-from parsers.report import Period
+from vanthu.parsers.dates import dates_in, iso, last_day
+from vanthu.parsers.report import Period
 
 _YEAR = r"(?:19|20)\d{2}"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3}

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import repair
-from extract import Document, Page, read_document
-from extract.collector import collector_paused
-from extract.options import ReadOptions
-from parsers.document import parse_document
-from parsers.report import Report
+from vanthu import repair
+from vanthu.extract import Document, Page, read_document
+from vanthu.extract.collector import collector_paused
+from vanthu.extract.options import ReadOptions
+from vanthu.parsers.document import parse_document
+from vanthu.parsers.report import Report
 
 Progress = Callable[[int, int], None]
 
@@ -88,7 +88,7 @@ def _document(
     progress: Progress | None,
 ) -> Document:
     if Path(path).suffix.lower() == ".txt":
-        from extract.plaintext import document_from_text
+        from vanthu.extract.plaintext import document_from_text
 
         return document_from_text(path, pages=pages)
     return read_document(path, pages=pages, options=options, progress=progress)

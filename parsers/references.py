@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.page import BBox
-from parsers.dates import DATE, date_of, dates_in
-from parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
-from parsers.report import Reference
-from parsers.symbols import respelt, spelt_alike, symbol_as_meant
-from parsers.text import SourcedText
+from vanthu.extract.page import BBox
+from vanthu.parsers.dates import DATE, date_of, dates_in
+from vanthu.parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
+from vanthu.parsers.report import Reference
+from vanthu.parsers.symbols import respelt, spelt_alike, symbol_as_meant
+from vanthu.parsers.text import SourcedText
 
 # Kinds that are also names of undertakings ("Đề án 06/CP", "Dự án 1"): cited only by "số".
 _UNDERTAKINGS = {

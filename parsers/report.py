@@ -14,12 +14,14 @@ FORMAT: Literal["vanthu/1"] = "vanthu/1"
 
 BBox = tuple[float, float, float, float]
 Number = int | float
+Span = tuple[int, int]
+"""Offsets ``[start, end]`` into the text of the block or cell that something stands in."""
 
 
 class Record(BaseModel):
     """Base of all parts of the record: unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
 class SourceOfPage(Record):
@@ -132,9 +134,17 @@ class Block(Record):
 
 
 class Column(Record):
-    """A column by the path of its header cells, from the top one down."""
+    """A column by the path of its header cells, from the top one down.
+
+    ``unit`` as printed for the column; ``scale`` what one of it is in its base unit (``Triệu đồng``:
+    1000000); ``additive``: values may be added down the column (counts and money, not rates and prices).
+    """
 
     path: list[str]
+    role: Literal["label", "ordinal", "unit", "value", "numbering", "note"] | None = None
+    unit: str | None = None
+    scale: Number | None = None
+    additive: bool | None = None
 
 
 class Row(Record):
@@ -159,6 +169,16 @@ class Row(Record):
     covered: list[int] = Field(default_factory=list)
     confidences: list[float] | None = None
     """Per cell, 0.0-1.0; null for born-digital tables with ruling lines."""
+    role: Literal["data", "group", "subtotal", "total", "numbering", "note"] | None = None
+    path: list[str] = Field(default_factory=list)
+    """Labels of the rows this one stands under, from the top one down; its own label is not among them."""
+
+
+class TableNote(Record):
+    """A note below a table; ``mark`` is what its cells are marked with, null for notes on the whole table."""
+
+    mark: str | None
+    text: str
 
 
 class Table(Record):
@@ -175,6 +195,51 @@ class Table(Record):
     pages: list[int]
     rows: list[Row]
     confidence: float = 1.0
+    unit: str | None = None
+    """The unit stated for the whole table, as printed (``Đơn vị tính: Triệu đồng``)."""
+    notes: list[TableNote] = Field(default_factory=list)
+
+
+class NumberToken(Record):
+    """One printed number: its place, its digits and signs as printed, and the decimals among them."""
+
+    span: Span
+    text: str
+    decimals: int
+
+
+class FigureTokens(Record):
+    """The printed numbers that a figure is made of; null where the figure has no such number."""
+
+    value: NumberToken | None = None
+    of: NumberToken | None = None
+    percent: NumberToken | None = None
+    change: NumberToken | None = None
+
+
+class FigurePeriod(Record):
+    """The period a figure is of; start and end inclusive, a point in time has no start.
+
+    ``from`` says where it was taken from: the clause, the sentence, ... or the report's header.
+    """
+
+    label: str | None = None
+    start: str | None = None
+    end: str | None = None
+    taken_from: (
+        Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"] | None
+    ) = Field(default=None, alias="from")
+
+
+class IndicatorPart(Record):
+    """One of the parts that name what a figure counts, and where it is printed.
+
+    ``span`` lies in the text of the figure's own block or cell; it is null for a part taken from elsewhere.
+    """
+
+    role: Literal["subject", "qualifier", "place", "group", "lead", "total"]
+    text: str
+    span: Span | None = None
 
 
 class Change(Record):
@@ -220,6 +285,23 @@ class Figure(Record):
     tier: Literal["core", "target", "minor"] = "core"
     issue: str | None = None
     """Why ``value`` is null though a figure is printed (for instance a decimal with four digits)."""
+    span: Span | None = None
+    """Where the figure stands in the text of its block or cell: ``text[start:end]`` is ``raw``."""
+    tokens: FigureTokens | None = None
+    form: Literal["plain", "fraction", "rate", "range", "sum", "shift"] = "plain"
+    value_max: Number | None = None
+    """The upper end of a range; ``value`` is the lower one."""
+    value_exact: str | None = None
+    """The value as a decimal in text, where a JSON number cannot hold it exactly."""
+    bboxes: list[BBox] = Field(default_factory=list)
+    """One box for each line the figure stands on, in reading order, on ``page``."""
+    period: FigurePeriod | None = None
+    basis: Literal["actual", "estimate", "plan", "target", "limit", "capacity"] | None = None
+    indicator: list[IndicatorPart] = Field(default_factory=list)
+    parts: Literal["all", "some"] | None = None
+    """Of a total: whether the parts given are all there are (``gồm``) or some (``trong đó``)."""
+    of_what: str | None = None
+    """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
 
 
 class Reference(Record):
@@ -274,6 +356,25 @@ class Finding(Record):
     suggestion: Suggestion | None
 
 
+class UnreadNumber(Record):
+    """A digit group that was not understood, as printed, and why."""
+
+    raw: str
+    bbox: BBox | None
+    reason: str
+
+
+class PageAccount(Record):
+    """Every digit group of one page: ``printed`` = ``figures`` + all of ``others`` + the ``unread`` ones."""
+
+    page: int
+    printed: int
+    figures: int
+    others: dict[str, int] = Field(default_factory=dict)
+    """Groups that are no figures, by kind (date, document number, section number, page number, ...)."""
+    unread: list[UnreadNumber] = Field(default_factory=list)
+
+
 class Report(Record):
     """One report: the whole record."""
 
@@ -287,3 +388,5 @@ class Report(Record):
     references: list[Reference]
     edits: list[EditRecord] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
+    account: list[PageAccount] = Field(default_factory=list)
+    """What became of every digit group, page by page; empty for records made before there was one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.page import Word
-from parsers.text import Piece, SourcedText
+from vanthu.extract.page import Word
+from vanthu.parsers.text import Piece, SourcedText
 
 
 def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:

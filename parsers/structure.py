@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.page import Document
-from parsers.foot import foot_of, signatures_of
-from parsers.header import Head, head_of, opening_of
-from parsers.lines import layout_of
-from parsers.outline import Outline, outline_of
-from parsers.paragraph import Paragraph
-from parsers.periods import period_of
-from parsers.references import Passage, references_of
-from parsers.report import Block, Header, Period, Reference, Section, Table
-from parsers.titles import TableRegions, place_tables
+from vanthu.extract.page import Document
+from vanthu.parsers.foot import foot_of, signatures_of
+from vanthu.parsers.header import Head, head_of, opening_of
+from vanthu.parsers.lines import layout_of
+from vanthu.parsers.outline import Outline, outline_of
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.periods import period_of
+from vanthu.parsers.references import Passage, references_of
+from vanthu.parsers.report import Block, Header, Period, Reference, Section, Table
+from vanthu.parsers.titles import TableRegions, place_tables
 
 # Kinds whose title names the time to come as their period.
 PLANS = ("Kế hoạch", "Chương trình", "Phương án", "Đề án", "Dự án")

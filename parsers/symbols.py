@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import regex
 
-from parsers.doctypes import ABBREVIATIONS
+from vanthu.parsers.doctypes import ABBREVIATIONS
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # An O before the last figure is the nought of PC06, ĐA06; it may have been read twice.

@@ -14,10 +14,10 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
-from extract.grids import find_grids
-from extract.page import BBox, Grid, GridCell, Line, Page, Word
-from parsers.report import Column, Row, Table
-from parsers.text import SourcedText, join_lines, union
+from vanthu.extract.grids import find_grids
+from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
+from vanthu.parsers.report import Column, Row, Table
+from vanthu.parsers.text import SourcedText, join_lines, union
 
 ORDINAL = regex.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
 """What stands in the first cell of a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""

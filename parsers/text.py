@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.page import SUPERSCRIPTS, BBox, Word
+from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 import regex
 
-from parsers.flow import RawParagraph
-from parsers.lines import TextLine
-from parsers.markers import Kind, Marker, appendix_marker
-from parsers.nodes import Node
+from vanthu.parsers.flow import RawParagraph
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.markers import Kind, Marker, appendix_marker
+from vanthu.parsers.nodes import Node
 
 _HEADER = regex.compile(r"(?:S\.?\s?T\.?\s?T|Số\s+TT|TT)\.?(?=$|\s*\||\s+[\p{Lu}(])")
 _FIGURES = regex.compile(r"(?=.*\d)[\d.,%/\s|+–-]+")

@@ -8,12 +8,12 @@ from typing import Protocol
 
 import regex
 
-from extract.page import BBox
-from parsers.lines import Layout, TextLine
-from parsers.markers import Kind, appendix_marker, read_marker
-from parsers.outline import Outline
-from parsers.report import Section, Table
-from parsers.text import SourcedText, join_lines
+from vanthu.extract.page import BBox
+from vanthu.parsers.lines import Layout, TextLine
+from vanthu.parsers.markers import Kind, appendix_marker, read_marker
+from vanthu.parsers.outline import Outline
+from vanthu.parsers.report import Section, Table
+from vanthu.parsers.text import SourcedText, join_lines
 
 # A title stands within this many points of its table: two blank lines of 14-point type.
 _NEAR = 45.0

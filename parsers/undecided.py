@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.headings import looks_like_heading, run_in_end
-from parsers.markers import Kind
-from parsers.nodes import Item, Node
-from parsers.spans import sliced
+from vanthu.parsers.headings import looks_like_heading, run_in_end
+from vanthu.parsers.markers import Kind
+from vanthu.parsers.nodes import Item, Node
+from vanthu.parsers.spans import sliced
 
 
 def decide_headings(nodes: Sequence[Node], items: list[Item]) -> None:

@@ -4,10 +4,10 @@ In: a ``Document`` from ``extract``. Out: the document with its letters restored
 wrong-language OCR broke them, and an ``Edit`` for every word changed. Digits stay as read.
 """
 
-from repair.diagnosis import Finding, diagnose
-from repair.document import repair_document, repair_text
-from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, replay, reverse
-from repair.lexicon import Lexicon, load_lexicon
+from vanthu.repair.diagnosis import Finding, diagnose
+from vanthu.repair.document import repair_document, repair_text
+from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, replay, reverse
+from vanthu.repair.lexicon import Lexicon, load_lexicon
 
 __all__ = [
     "Edit",

@@ -10,9 +10,9 @@ from typing import Literal
 
 from unidecode import unidecode
 
-from extract.page import Page
-from extract.syllables import is_syllable, toneless
-from repair.legacy import LEAST_WORDS, Encoding, LegacyRun, detect, has_capitals
+from vanthu.extract.page import Page
+from vanthu.extract.syllables import is_syllable, toneless
+from vanthu.repair.legacy import LEAST_WORDS, Encoding, LegacyRun, detect, has_capitals
 
 Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
 

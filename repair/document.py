@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import Document, Line, Page, Word
-from repair.diagnosis import Finding, diagnose, has_broken_words, proven_encoding
-from repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
-from repair.fixers import FIXERS
-from repair.legacy import to_unicode
-from repair.lexicon import Lexicon
-from repair.rewrite import Change, rewrite_line, spans_of
+from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.repair.diagnosis import Finding, diagnose, has_broken_words, proven_encoding
+from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
+from vanthu.repair.fixers import FIXERS
+from vanthu.repair.legacy import to_unicode
+from vanthu.repair.lexicon import Lexicon
+from vanthu.repair.rewrite import Change, rewrite_line, spans_of
 
 LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
@@ -140,7 +140,7 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
             read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
     if not damaged and not read:
         return [RepairedPage(m.page, ()) for m in mended]
-    from repair.restoration.model import restorer  # the model is loaded for damaged pages only
+    from vanthu.repair.restoration.model import restorer  # the model is loaded for damaged pages only
 
     def texts(places: Sequence[tuple[int, int]]) -> list[str]:
         return [spans_of(mended[index].page.lines[line])[0] for index, line in places]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extract.page import BBox, Document, Page
+from vanthu.extract.page import BBox, Document, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from extract.syllables import is_syllable
+from vanthu.extract.syllables import is_syllable
 
 _GHA = str.maketrans("ƣƢ", "ưƯ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.syllables import is_syllable
+from vanthu.extract.syllables import is_syllable
 
 Encoding = Literal["tcvn3", "vni"]
 

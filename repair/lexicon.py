@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.errors import VanthuError
+from vanthu.extract.errors import VanthuError
 
 FORMAT = "vanthu-lexicon/1"
 
@@ -35,7 +35,7 @@ class Lexicon:
 
     def add(self, lines: Iterable[str]) -> None:
         """Counts the words of a clean text."""
-        from repair.restoration.counting import count_text
+        from vanthu.repair.restoration.counting import count_text
 
         counted = count_text(lines)
         stream = counted.stream

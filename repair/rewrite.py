@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import SUPERSCRIPTS, BBox, Line, Word
-from repair.edit import Edit
+from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
+from vanthu.repair.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lazy import imported_when_used
+from vanthu.extract.lazy import imported_when_used
 from vanthu.version import __version__
 
 if TYPE_CHECKING:
-    from corpus import check, compare
-    from extract.errors import VanthuError
-    from extract.options import ReadOptions
-    from parsers import read
-    from parsers.report import Report
+    from vanthu.corpus import check, compare
+    from vanthu.extract.errors import VanthuError
+    from vanthu.extract.options import ReadOptions
+    from vanthu.parsers import read
+    from vanthu.parsers.report import Report
 
 __all__ = ["ReadOptions", "Report", "VanthuError", "__version__", "check", "compare", "read"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
-        "ReadOptions": "extract.options",
-        "Report": "parsers.report",
-        "VanthuError": "extract.errors",
-        "check": "corpus",
-        "compare": "corpus",
-        "read": "parsers",
+        "ReadOptions": "vanthu.extract.options",
+        "Report": "vanthu.parsers.report",
+        "VanthuError": "vanthu.extract.errors",
+        "check": "vanthu.corpus",
+        "compare": "vanthu.corpus",
+        "read": "vanthu.parsers",
     },
 )

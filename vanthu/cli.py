@@ -16,7 +16,7 @@ import typer
 import typer.core
 import typer.main
 
-from extract.errors import VanthuError
+from vanthu.extract.errors import VanthuError
 
 COMMANDS = (
     "read",

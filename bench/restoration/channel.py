@@ -21,7 +21,7 @@ from unidecode import unidecode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from repair.restoration.tokens import pieces
+from vanthu.repair.restoration.tokens import pieces
 
 SHAPES = [(p, r) for p in (1, 2, 3) for r in (1, 2, 3)]
 Unit = tuple[str, str]  # printed, read

@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import itertools
 
-from extract.syllables import is_syllable
-from repair.restoration.counting import NUMBER, OTHER, START, Counted, count_text, word_key
+from vanthu.extract.syllables import is_syllable
+from vanthu.repair.restoration.counting import NUMBER, OTHER, START, Counted, count_text, word_key
 
 KEEP = 1.0  # weighted count below which a sequence is left out: names of the web list below its first 300,000
 WEB = 300000.0  # sightings of the first pair of the web list, a thousandfold; Zipf gives the others

@@ -18,13 +18,13 @@ from pathlib import Path
 from rapidfuzz import process
 from unidecode import unidecode
 
-from gold.fixture import load_fixture
-from gold.folding import syllables
-from gold.metrics.restoration import TrueLine, score
-from repair.lexicon import Lexicon
-from repair.restoration.model import restorer
-from repair.restoration.restore import Restorer
-from repair.rewrite import apply
+from vanthu.gold.fixture import load_fixture
+from vanthu.gold.folding import syllables
+from vanthu.gold.metrics.restoration import TrueLine, score
+from vanthu.repair.lexicon import Lexicon
+from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.restore import Restorer
+from vanthu.repair.rewrite import apply
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "gold" / "fixtures"

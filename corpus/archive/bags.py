@@ -11,12 +11,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from corpus.archive import listing, register
-from corpus.archive.database import Archive
-from corpus.archive.errors import ArchiveDamaged
-from corpus.archive.export import prepare_folder
-from corpus.archive.listing import Selection
-from corpus.archive.store import full_disk_is_typed, hash_file
+from vanthu.corpus.archive import listing, register
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import ArchiveDamaged
+from vanthu.corpus.archive.export import prepare_folder
+from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.store import full_disk_is_typed, hash_file
 
 CHECKSUMS = ["sha256", "sha512"]
 """RFC 8493 recommends SHA-512; SHA-256 is the archive's own key."""

@@ -1,7 +1,7 @@
-"""The process that reads files: ``python -m corpus.archive.child FD READER``. PDF libraries live here only.
+"""The process that reads files, ``python -m vanthu.corpus.archive.child FD READER``.
 
-It takes tasks from the socket at file descriptor FD and answers with JSON, never with pickles: whatever
-a broken PDF does to this process, the parent only parses text.
+PDF libraries live here only. It takes tasks from the socket at file descriptor FD and answers with JSON,
+never with pickles: whatever a broken PDF does to this process, the parent only parses text.
 
     task      {path, name, document, options, lexicon, reader, tsvectors, memory}
     answers   {"ready": true} once, when all libraries are loaded
@@ -25,11 +25,11 @@ from dataclasses import fields
 from multiprocessing.connection import Connection
 from typing import Any
 
-from corpus.archive.errors import ReadingFailed
-from corpus.archive.rows import rows_of
-from corpus.archive.task import Message, Rows
-from extract.errors import Damaged, MemoryLimitExceeded, VanthuError
-from extract.options import ReadOptions
+from vanthu.corpus.archive.errors import ReadingFailed
+from vanthu.corpus.archive.rows import rows_of
+from vanthu.corpus.archive.task import Message, Rows
+from vanthu.extract.errors import Damaged, MemoryLimitExceeded, VanthuError
+from vanthu.extract.options import ReadOptions
 
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL in JSON text; no database keeps it, so that it becomes the replacement character."""
@@ -56,7 +56,7 @@ def main() -> None:
 
 def _load_libraries(reader: str) -> None:
     """Import what reading needs, so that the time for that is not counted against the first file."""
-    importlib.import_module("corpus.checks")
+    importlib.import_module("vanthu.corpus.checks")
     _function(reader)
 
 
@@ -108,7 +108,7 @@ def _read(connection: Connection[Any, Any], task: Message) -> Rows:
 
 def _check(report: Any) -> list[str]:
     """Put the findings into the record; gives the IDs of the figures that a check confirmed."""
-    from corpus import check
+    from vanthu.corpus import check
 
     result = check(report)
     report.findings = result.findings

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from corpus.archive.errors import ClusterUnavailable, ExtraMissing
-from corpus.archive.executors import Executors
+from vanthu.corpus.archive.errors import ClusterUnavailable, ExtraMissing
+from vanthu.corpus.archive.executors import Executors
 
 _PATIENCE = 30
 """Seconds to wait for the scheduler and its first worker: starting a container takes about ten."""

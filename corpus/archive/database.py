@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
-from corpus.archive import models
-from corpus.archive.errors import (
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveMissing,
@@ -31,7 +31,7 @@ from corpus.archive.errors import (
     StoreFull,
     StoreUnavailable,
 )
-from corpus.archive.store import Store
+from vanthu.corpus.archive.store import Store
 
 DATABASE = "archive.sqlite"
 WAIT = 60.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.errors import VanthuError
+from vanthu.extract.errors import VanthuError
 
 
 class FileChanged(VanthuError):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from corpus.archive.worker import Crew
+from vanthu.corpus.archive.worker import Crew
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Double, Integer, LargeBinary, Select, Table, select
 
-from corpus.archive import models
-from corpus.archive.database import Archive
-from corpus.archive.errors import ExportTargetTaken
-from corpus.archive.listing import BATCH, Row, Selection, document_order, stream
-from corpus.archive.store import full_disk_is_typed
-from parsers.render.cells import guard_formula
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import ExportTargetTaken
+from vanthu.corpus.archive.listing import BATCH, Row, Selection, document_order, stream
+from vanthu.corpus.archive.store import full_disk_is_typed
+from vanthu.parsers.render.cells import guard_formula
 
 INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
 """Columns that serve searching and linking; not given away."""

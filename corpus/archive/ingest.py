@@ -24,16 +24,16 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from corpus.archive import models, writer
-from corpus.archive.database import Archive
-from corpus.archive.errors import ClusterUnavailable, WorkerCrashed
-from corpus.archive.executors import Executors
-from corpus.archive.inputs import Input, open_url
-from corpus.archive.store import Incoming, RunFolder, hash_file
-from corpus.archive.task import READER, Failure, Limits, Outcome, Task, document_id
-from corpus.archive.worker import failure_of, run_task
-from extract.errors import FileMissing, FileUnreadable, VanthuError
-from extract.options import ReadOptions
+from vanthu.corpus.archive import models, writer
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import ClusterUnavailable, WorkerCrashed
+from vanthu.corpus.archive.executors import Executors
+from vanthu.corpus.archive.inputs import Input, open_url
+from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file
+from vanthu.corpus.archive.task import READER, Failure, Limits, Outcome, Task, document_id
+from vanthu.corpus.archive.worker import failure_of, run_task
+from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
+from vanthu.extract.options import ReadOptions
 
 PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
 """Errors of the machine or the moment, not of the bytes: the next run tries these files again by itself."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from corpus.archive.errors import ExtraMissing, SymlinkOutside
-from extract.errors import FileMissing, FileUnreadable, VanthuError
+from vanthu.corpus.archive.errors import ExtraMissing, SymlinkOutside
+from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?[]")

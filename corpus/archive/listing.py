@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
-from corpus.archive import models
-from corpus.archive.database import Archive
-from corpus.archive.errors import DocumentUnknown
-from corpus.archive.search import check_date
-from corpus.archive.tokens import has_marks, plain
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import DocumentUnknown
+from vanthu.corpus.archive.search import check_date
+from vanthu.corpus.archive.tokens import has_marks, plain
 
 Row = RowMapping
 

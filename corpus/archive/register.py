@@ -10,12 +10,12 @@ import csv
 import datetime
 from pathlib import Path
 
-from corpus.archive import listing
-from corpus.archive.database import Archive
-from corpus.archive.export import prepare_folder
-from corpus.archive.listing import Row, Selection
-from corpus.archive.store import full_disk_is_typed
-from parsers.render.cells import guard_formula
+from vanthu.corpus.archive import listing
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.export import prepare_folder
+from vanthu.corpus.archive.listing import Row, Selection
+from vanthu.corpus.archive.store import full_disk_is_typed
+from vanthu.parsers.render.cells import guard_formula
 
 HEADING = (
     "Số TT",

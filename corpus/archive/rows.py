@@ -8,10 +8,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from corpus.archive.task import Rows, Values
-from corpus.archive.tokens import plain, tsvector, words_of
-from corpus.archive.versions import identity_of, signature_of
-from parsers.report import BBox, Figure, Finding, Report, Row, Section
+from vanthu.corpus.archive.task import Rows, Values
+from vanthu.corpus.archive.tokens import plain, tsvector, words_of
+from vanthu.corpus.archive.versions import identity_of, signature_of
+from vanthu.parsers.report import BBox, Figure, Finding, Report, Row, Section
 
 _LEVEL = 3
 """zlib level of stored records: level 6 takes three times as long for 8 % less (measured on the five)."""

@@ -14,9 +14,9 @@ from typing import Any, Literal
 import regex
 from sqlalchemy import Connection, bindparam, text
 
-from corpus.archive.database import Archive
-from corpus.archive.errors import QueryInvalid
-from corpus.archive.tokens import has_marks, plain, words_of
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import QueryInvalid
+from vanthu.corpus.archive.tokens import has_marks, plain, words_of
 
 Match = Literal["exact", "words", "unmarked", "unmarked-words"]
 

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.archive.errors import FileChanged, StoreFull
-from extract.errors import FileEmpty, FileMissing, FileUnreadable
+from vanthu.corpus.archive.errors import FileChanged, StoreFull
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
 
 CHUNK = 1 << 20
 SUFFIXES = (".pdf", ".txt")

@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.archive.models import ID_LENGTH
-from extract.options import ReadOptions
+from vanthu.corpus.archive.models import ID_LENGTH
+from vanthu.extract.options import ReadOptions
 
-READER = "parsers:read"
+READER = "vanthu.parsers:read"
 """The reading of a file, as ``module:function``; named, so that the parent never imports PDF libraries."""
 
 

@@ -13,9 +13,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from corpus.archive import models
-from corpus.archive.database import Archive
-from corpus.archive.store import hash_file
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.store import hash_file
 
 Kind = Literal["missing", "altered", "orphaned", "half-written"]
 

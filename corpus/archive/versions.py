@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, and_, or_, select
 
-from corpus.archive.models import documents, fingerprints, version_links
-from corpus.archive.tokens import plain, words_of
-from parsers.report import Header
+from vanthu.corpus.archive.models import documents, fingerprints, version_links
+from vanthu.corpus.archive.tokens import plain, words_of
+from vanthu.parsers.report import Header
 
 PERMUTATIONS = 64
 """Values of a signature: the share of equal values estimates the likeness of two texts within ±0.06."""

@@ -20,12 +20,11 @@ import time
 import weakref
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
-from corpus.archive.errors import WorkerCrashed
-from corpus.archive.task import Failure, Message, Outcome, Rows, Task
-from extract.errors import MemoryLimitExceeded, TimeLimitExceeded, VanthuError
+from vanthu.corpus.archive.errors import WorkerCrashed
+from vanthu.corpus.archive.task import Failure, Message, Outcome, Rows, Task
+from vanthu.extract.errors import MemoryLimitExceeded, TimeLimitExceeded, VanthuError
 
 LONGEST_ANSWER = 1 << 30
 """Bytes; a record of 3,000 pages is below 0.2 GB."""
@@ -36,8 +35,6 @@ _NEAR_THE_LIMIT = 0.7
 end the process when an allocation fails."""
 _START = 120.0
 """Seconds for starting a child: 1 s on an idle machine, 10 s were seen on one with six times the load."""
-_HOME = str(Path(__file__).parents[2])
-"""Where this program's packages are: the child runs the same code, whatever folder it is started in."""
 
 _own = threading.local()
 
@@ -57,10 +54,9 @@ class Child:
     def __init__(self, memory: int, reader: str) -> None:
         ours, theirs = socket.socketpair()
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        path = os.pathsep.join([_HOME, *filter(None, [os.environ.get("PYTHONPATH")])])
-        environment = dict(os.environ, PYTHONPATH=path, OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1")
+        environment = dict(os.environ, OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1")
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "corpus.archive.child", str(theirs.fileno()), reader],
+            [sys.executable, "-P", "-m", "vanthu.corpus.archive.child", str(theirs.fileno()), reader],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from corpus.archive import models
-from corpus.archive.database import bulk_insert
-from corpus.archive.inputs import Input
-from corpus.archive.store import Incoming
-from corpus.archive.task import Failure, Rows
-from corpus.archive.versions import fingerprint_rows, links_of
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import bulk_insert
+from vanthu.corpus.archive.inputs import Input
+from vanthu.corpus.archive.store import Incoming
+from vanthu.corpus.archive.task import Failure, Rows
+from vanthu.corpus.archive.versions import fingerprint_rows, links_of
 
 
 def write_document(

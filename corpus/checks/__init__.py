@@ -5,7 +5,7 @@ as read, the figures used, what is stated and what is computed, and the checks t
 report is changed; where one misread character explains a failure, the finding carries it as a suggestion.
 """
 
-from corpus.checks.check import check
-from corpus.checks.result import CheckResult, PassedCheck
+from vanthu.corpus.checks.check import check
+from vanthu.corpus.checks.result import CheckResult, PassedCheck
 
 __all__ = ["CheckResult", "PassedCheck", "check"]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from corpus.checks.citations import check_citations
-from corpus.checks.context import Context
-from corpus.checks.contradictions import check_contradictions
-from corpus.checks.counts import check_counts
-from corpus.checks.messages import Language
-from corpus.checks.number_forms import check_number_forms
-from corpus.checks.percent import percent_relations
-from corpus.checks.prose_sums import sum_relations
-from corpus.checks.relations import Relation, settle
-from corpus.checks.result import SEVERITIES, CheckResult
-from corpus.checks.steps import step_relations
-from corpus.checks.table_rates import table_rate_relations
-from corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
-from corpus.checks.table_shape import TableView
-from corpus.checks.table_totals import column_sum_relations
-from parsers.report import Finding, Report
+from vanthu.corpus.checks.citations import check_citations
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.contradictions import check_contradictions
+from vanthu.corpus.checks.counts import check_counts
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.checks.number_forms import check_number_forms
+from vanthu.corpus.checks.percent import percent_relations
+from vanthu.corpus.checks.prose_sums import sum_relations
+from vanthu.corpus.checks.relations import Relation, settle
+from vanthu.corpus.checks.result import SEVERITIES, CheckResult
+from vanthu.corpus.checks.steps import step_relations
+from vanthu.corpus.checks.table_rates import table_rate_relations
+from vanthu.corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.table_totals import column_sum_relations
+from vanthu.parsers.report import Finding, Report
 
 
 def check(report: Report, *, language: Language = "vi") -> CheckResult:

@@ -7,11 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from corpus.checks.confusion import readings
-from corpus.checks.context import Context, Place, sentence_around
-from corpus.checks.messages import evidence
-from corpus.checks.suggest import MALFORMED
-from parsers.report import Reference, Report, Suggestion
+from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.context import Context, Place, sentence_around
+from vanthu.corpus.checks.messages import evidence
+from vanthu.corpus.checks.suggest import MALFORMED
+from vanthu.parsers.report import Reference, Report, Suggestion
 
 SYMBOL = re.compile(r"\d+\w*/(?:\d{4}/)?[^\W\d].*")
 """A full number and symbol (``43/KH-UBND``): a bare number is not unique to one document."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from corpus.checks.messages import Language, message
-from corpus.checks.printed import vietnamese
-from corpus.checks.result import PassedCheck, Severity
-from corpus.checks.tolerance import Agreement
-from parsers.figures import is_running_text
-from parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion, Table
+from vanthu.corpus.checks.messages import Language, message
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.result import PassedCheck, Severity
+from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.parsers.figures import is_running_text
+from vanthu.parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion, Table
 
 SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""

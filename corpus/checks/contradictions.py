@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from corpus.checks.context import Context
-from corpus.checks.printed import vietnamese
-from corpus.checks.units import PEOPLE, same_kind
-from parsers.report import Figure
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.units import PEOPLE, same_kind
+from vanthu.parsers.report import Figure
 
 _NEUTRAL_WORDS = """
 số tổng lượng đã được là có mới đạt hiện nay kết quả công tác việc ước các những cho của và với tại trên

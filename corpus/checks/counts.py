@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.checks.context import Context, Place
-from corpus.checks.table_shape import TableView
-from parsers.report import Block
+from vanthu.corpus.checks.context import Context, Place
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.parsers.report import Block
 
 KINDS = (
     "công văn",

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.checks.confusion import Reading, percent_readings, readings
-from corpus.checks.context import Context, Place, sentence_around
-from corpus.checks.messages import evidence
-from corpus.checks.percent import rate_agrees, rate_formula
-from corpus.checks.printed import TOKEN, Printed, parse_cell, parse_token
-from corpus.checks.suggest import MALFORMED, READING_ERROR_OCR
-from corpus.checks.table_rates import rule_of
-from corpus.checks.table_shape import TableView
-from corpus.checks.tolerance import Agreement
-from parsers.report import Suggestion
+from vanthu.corpus.checks.confusion import Reading, percent_readings, readings
+from vanthu.corpus.checks.context import Context, Place, sentence_around
+from vanthu.corpus.checks.messages import evidence
+from vanthu.corpus.checks.percent import rate_agrees, rate_formula
+from vanthu.corpus.checks.printed import TOKEN, Printed, parse_cell, parse_token
+from vanthu.corpus.checks.suggest import MALFORMED, READING_ERROR_OCR
+from vanthu.corpus.checks.table_rates import rule_of
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.parsers.report import Suggestion
 
 THREE_PARTS = re.compile(
     r"(?<![\d/.,])(?P<value>\d{1,3}(?:\.\d{3})*)/(?P<of>\d{1,3}/\d{3})(?![\d/])(?P<after>[^.;]{0,60}?(?P<rate>\d+[.,]\d+)\s*%)?"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from corpus.checks.context import Context
-from corpus.checks.printed import vietnamese
-from corpus.checks.relations import (
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.relations import (
     Failure,
     Relation,
     Values,
@@ -16,9 +16,9 @@ from corpus.checks.relations import (
     percent_operand,
     value_operand,
 )
-from corpus.checks.result import Severity
-from corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded
-from parsers.report import Figure
+from vanthu.corpus.checks.result import Severity
+from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded
+from vanthu.parsers.report import Figure
 
 AT_LEAST = re.compile(r"(?:trên|hơn|vượt|tối thiểu|ít nhất)\s*$", re.IGNORECASE)
 AT_MOST = re.compile(r"(?:gần|dưới|chưa đến|chưa tới|tối đa|không quá)\s*$", re.IGNORECASE)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from corpus.checks.confusion import readings
-from corpus.checks.context import Context, Place
-from corpus.checks.printed import TOKEN, Printed, parse_token, vietnamese
-from corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
-from corpus.checks.tolerance import Agreement, sum_agreement
-from corpus.checks.units import UnitScale, same_kind, scale_of
-from parsers.report import Figure
+from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.context import Context, Place
+from vanthu.corpus.checks.printed import TOKEN, Printed, parse_token, vietnamese
+from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
+from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.corpus.checks.units import UnitScale, same_kind, scale_of
+from vanthu.parsers.report import Figure
 
 COMPLETE = re.compile(
     r"\b(?:bao gồm|gồm có|gồm|chia ra|chia theo|cụ thể|cơ cấu|phân theo|phân loại|lần lượt)\b|[:(]\s*$", re.I

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from corpus.checks.context import Context, Place
-from corpus.checks.printed import Printed, printed_as
-from corpus.checks.result import Severity
-from corpus.checks.tolerance import Agreement
-from parsers.report import Figure, Number
+from vanthu.corpus.checks.context import Context, Place
+from vanthu.corpus.checks.printed import Printed, printed_as
+from vanthu.corpus.checks.result import Severity
+from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.parsers.report import Figure, Number
 
 Values = Sequence[Printed]
 
@@ -123,7 +123,7 @@ def shared(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
 
 def settle(context: Context, relations: Sequence[Relation]) -> None:
     """Judge all relations: those that hold pass; the others become findings with their suggestion."""
-    from corpus.checks.suggest import suggestion_for
+    from vanthu.corpus.checks.suggest import suggestion_for
 
     by_operand = shared(relations)
     for relation in relations:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from parsers.report import BBox, Finding, Number, Record, Source
+from vanthu.parsers.report import BBox, Finding, Number, Record, Source
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")

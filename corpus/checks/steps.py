@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from unidecode import unidecode
 
-from corpus.checks.context import Context
-from corpus.checks.printed import vietnamese
-from corpus.checks.relations import (
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.relations import (
     Failure,
     Operand,
     Relation,
@@ -20,10 +20,10 @@ from corpus.checks.relations import (
     percent_operand,
     value_operand,
 )
-from corpus.checks.table_rates import growth_agrees, growth_of
-from corpus.checks.tolerance import Agreement
-from corpus.checks.units import same_kind
-from parsers.report import Figure
+from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
+from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.corpus.checks.units import same_kind
+from vanthu.parsers.report import Figure
 
 REMAINING = re.compile(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
 CLEARLY_REMAINING = re.compile(r"\b(?:còn lại)\b", re.I)

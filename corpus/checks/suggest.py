@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.checks.confusion import Kind, Reading, readings
-from corpus.checks.context import Context
-from corpus.checks.messages import evidence
-from corpus.checks.printed import Printed, parse_token
-from corpus.checks.relations import Operand, Relation
-from parsers.report import Suggestion
+from vanthu.corpus.checks.confusion import Kind, Reading, readings
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.messages import evidence
+from vanthu.corpus.checks.printed import Printed, parse_token
+from vanthu.corpus.checks.relations import Operand, Relation
+from vanthu.parsers.report import Suggestion
 
 READING_ERROR_OCR: dict[Kind, float] = {
     "separator": 0.95,

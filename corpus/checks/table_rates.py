@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.checks.percent import SLIP, rate_agrees, rate_formula, rate_of
-from corpus.checks.printed import Printed, vietnamese
-from corpus.checks.relations import Failure, Relation, Values
-from corpus.checks.result import Severity
-from corpus.checks.table_shape import TableView
-from corpus.checks.tolerance import Agreement, agreement, exactly
+from vanthu.corpus.checks.percent import SLIP, rate_agrees, rate_formula, rate_of
+from vanthu.corpus.checks.printed import Printed, vietnamese
+from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.result import Severity
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly
 
 LEAST_SHARE = Decimal("0.6")
 """Share of rows a pair of columns must explain; with fewer it may be chance or another base."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.checks.printed import Printed, vietnamese
-from corpus.checks.relations import Failure, Relation, Values
-from corpus.checks.table_shape import TableView
-from corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.corpus.checks.printed import Printed, vietnamese
+from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
 
 PARTS_HEADER = re.compile(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
 TOTAL_HEADER = re.compile(r"tổng|cộng", re.I)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.checks.context import Context, Place
-from corpus.checks.printed import Printed, parse_cell, parse_token
-from corpus.checks.relations import Operand
-from parsers.report import Figure, Row, Table
+from vanthu.corpus.checks.context import Context, Place
+from vanthu.corpus.checks.printed import Printed, parse_cell, parse_token
+from vanthu.corpus.checks.relations import Operand
+from vanthu.parsers.report import Figure, Row, Table
 
 INDEX = re.compile(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
 UNIT = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)

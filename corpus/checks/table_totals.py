@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.checks.printed import Printed, vietnamese
-from corpus.checks.relations import Failure, Relation, Values
-from corpus.checks.table_shape import TableView
-from corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.corpus.checks.printed import Printed, vietnamese
+from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
 
 RowSet = tuple[int, ...]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from corpus.checks.printed import Printed
+from vanthu.corpus.checks.printed import Printed
 
 
 class Agreement(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.report import Figure
+from vanthu.parsers.report import Figure
 
 MONEY = {
     "đồng": Decimal(1),

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from corpus.comparison.likeness import Matrix
+from vanthu.corpus.comparison.likeness import Matrix
 
 BARELY = 0.01
 """What a pair that just reaches the least score is worth: little, but better than none."""

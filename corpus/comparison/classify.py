@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.checks.confusion import readings
-from corpus.checks.printed import printed_as
-from corpus.checks.units import scale_of
-from corpus.comparison.likeness import folded, read_alike, same_text
-from corpus.comparison.matching import Match
-from corpus.comparison.model import Flag, Pair, PairClass, side_of
-from parsers.report import Figure
+from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.printed import printed_as
+from vanthu.corpus.checks.units import scale_of
+from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
+from vanthu.corpus.comparison.matching import Match
+from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
+from vanthu.parsers.report import Figure
 
 CUMULATIVE = re.compile(
     r"lũy kế|luỹ kế|tính đến|tính từ|từ đầu|đến nay|đến thời điểm|từ khi|từ ngày .{0,40}đến", re.IGNORECASE

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from corpus.checks import CheckResult, check
-from corpus.comparison.classify import Sides, lone, pair_of, same_numbers
-from corpus.comparison.likeness import folded, read_alike, skeleton
-from corpus.comparison.matching import Match, match_figures, table_matches
-from corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
-from corpus.comparison.outline import Outline
-from corpus.comparison.text_diff import all_text, section_map, text_changes
-from parsers.report import Figure, Report
+from vanthu.corpus.checks import CheckResult, check
+from vanthu.corpus.comparison.classify import Sides, lone, pair_of, same_numbers
+from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
+from vanthu.corpus.comparison.matching import Match, match_figures, table_matches
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
+from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
+from vanthu.parsers.report import Figure, Report
 
 SAME_SHARE = 0.7
 """Share of the smaller report's figures that must be equal before two files are taken for readings of

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.comparison.assignment import assign, margin
-from corpus.comparison.likeness import Matrix, folded, likeness, likeness_of_words
-from corpus.comparison.outline import Outline
-from parsers.report import Figure, Report, Table
+from vanthu.corpus.comparison.assignment import assign, margin
+from vanthu.corpus.comparison.likeness import Matrix, folded, likeness, likeness_of_words
+from vanthu.corpus.comparison.outline import Outline
+from vanthu.parsers.report import Figure, Report, Table
 
 LEAST = 0.52
 """Least score of a pair of prose figures: below it two figures share a word or two, not a meaning."""

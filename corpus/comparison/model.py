@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from parsers.report import BBox, Figure, Header, Number, Record, Source
+from vanthu.parsers.report import BBox, Figure, Header, Number, Record, Source
 
 PairClass = Literal["unchanged", "value", "unit", "label", "moved", "added", "removed", "reading"]
 CLASSES: tuple[PairClass, ...] = (

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.checks.context import Context, sentence_around
-from parsers.figures import label_in_cell
-from parsers.report import Figure, Report, Section
+from vanthu.corpus.checks.context import Context, sentence_around
+from vanthu.parsers.figures import label_in_cell
+from vanthu.parsers.report import Figure, Report, Section
 
 YEAR_HEADING = re.compile(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
 """A paragraph that says nothing but the year of the list behind it; a footnote mark may be glued to it."""

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from rapidfuzz import fuzz
 
-from corpus.comparison.likeness import folded, likeness, skeleton
-from corpus.comparison.model import ReportHead, Side, side_of
-from corpus.comparison.outline import Outline
-from parsers.report import Figure, Record, Report
+from vanthu.corpus.comparison.likeness import folded, likeness, skeleton
+from vanthu.corpus.comparison.model import ReportHead, Side, side_of
+from vanthu.corpus.comparison.outline import Outline
+from vanthu.parsers.report import Figure, Record, Report
 
 LEAST_COVERED = 0.6
 """Share of the words asked for that a label must have, marks left out."""

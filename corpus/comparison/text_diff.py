@@ -16,13 +16,13 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from corpus.comparison.assignment import assign
-from corpus.comparison.likeness import by_words, folded, read_alike, skeleton
-from corpus.comparison.matching import TableMatch
-from corpus.comparison.model import TextChange, WordMark
-from corpus.comparison.outline import Outline
-from parsers.figures.numbers import NUMBER
-from parsers.report import BBox, Table
+from vanthu.corpus.comparison.assignment import assign
+from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skeleton
+from vanthu.corpus.comparison.matching import TableMatch
+from vanthu.corpus.comparison.model import TextChange, WordMark
+from vanthu.corpus.comparison.outline import Outline
+from vanthu.parsers.figures.numbers import NUMBER
+from vanthu.parsers.report import BBox, Table
 
 CHANGED = 0.55
 """Least likeness of a paragraph with what became of it; below it one was taken out and one put in."""

@@ -4,10 +4,10 @@ Comes in: a ``CheckResult``, a ``Comparison`` or a ``Series``, the reports, and 
 files for pictures of the places. Goes out: text or bytes. Vietnamese by default.
 """
 
-from corpus.present.csv import check_csv, comparison_csv, series_csv
-from corpus.present.html import check_html, comparison_html, series_html
-from corpus.present.terminal import print_check, print_comparison, print_series
-from corpus.present.xlsx import check_xlsx, comparison_xlsx, series_xlsx
+from vanthu.corpus.present.csv import check_csv, comparison_csv, series_csv
+from vanthu.corpus.present.html import check_html, comparison_html, series_html
+from vanthu.corpus.present.terminal import print_check, print_comparison, print_series
+from vanthu.corpus.present.xlsx import check_xlsx, comparison_xlsx, series_xlsx
 
 __all__ = [
     "check_csv",

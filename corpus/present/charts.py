@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.checks.messages import Language
-from corpus.present.words import number
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.present.words import number
 
 HEIGHT, WIDTH, GAP, LABELS = 150.0, 640.0, 0.3, 34.0
 """Of the drawing in CSS pixels: its size, the share of a bar's room left free, the room for labels."""

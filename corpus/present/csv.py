@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from corpus.checks.result import CheckResult
-from corpus.comparison.model import Comparison, Side
-from corpus.comparison.series import Series
-from parsers.render.cells import guard_formula
-from parsers.report import BBox
+from vanthu.corpus.checks.result import CheckResult
+from vanthu.corpus.comparison.model import Comparison, Side
+from vanthu.corpus.comparison.series import Series
+from vanthu.parsers.render.cells import guard_formula
+from vanthu.parsers.report import BBox
 
 PLACE = ["page", "x0", "top", "x1", "bottom"]
 

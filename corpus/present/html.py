@@ -8,15 +8,15 @@ from pathlib import Path
 
 import jinja2
 
-from corpus.checks.messages import Language
-from corpus.checks.result import CheckResult
-from corpus.comparison.model import CLASSES, Comparison, Pair, Side
-from corpus.comparison.series import Series
-from corpus.present.charts import Chart, bars
-from corpus.present.pictures import Album, Window
-from corpus.present.terminal import check_summary, difference_of, value_of
-from corpus.present.words import number, report_name, rule_name, word
-from parsers.report import Finding, Report
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.checks.result import CheckResult
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side
+from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.present.charts import Chart, bars
+from vanthu.corpus.present.pictures import Album, Window
+from vanthu.corpus.present.terminal import check_summary, difference_of, value_of
+from vanthu.corpus.present.words import number, report_name, rule_name, word
+from vanthu.parsers.report import Finding, Report
 
 MOST_WINDOWS = 4
 """Pictures for one finding: a total and the first of its parts."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from parsers.report import BBox
+from vanthu.parsers.report import BBox
 
 DPI = 110
 """Enough to read 12 point type on a screen; a page then takes some 40 KB."""

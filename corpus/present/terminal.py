@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.checks.messages import Language
-from corpus.checks.result import CheckResult, Severity
-from corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
-from corpus.comparison.series import Series
-from corpus.present.words import number, report_name, rule_name, word
-from parsers.report import Finding
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.checks.result import CheckResult, Severity
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
+from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.present.words import number, report_name, rule_name, word
+from vanthu.parsers.report import Finding
 
 WIDTH = 100
 """Columns: what a terminal beside a PDF viewer shows without wrapping."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.checks.messages import Language
-from corpus.checks.printed import vietnamese
-from parsers.report import Header, Number, Source
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.parsers.report import Header, Number, Source
 
 WORDS: dict[str, tuple[str, str]] = {
     "check-title": ("Kiểm tra báo cáo", "Check of a report"),

@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 import xlsxwriter
 
-from corpus.checks.messages import Language
-from corpus.checks.result import CheckResult
-from corpus.comparison.model import Comparison, Pair, ReportHead, Side
-from corpus.comparison.series import Series
-from corpus.present.words import WORDS, rule_name, word
-from parsers.render.tables import VIETNAMESE_HEADINGS, figures_frame, table_frame
-from parsers.report import BBox, Finding, Report
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.checks.result import CheckResult
+from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side
+from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.present.words import WORDS, rule_name, word
+from vanthu.parsers.render.tables import VIETNAMESE_HEADINGS, figures_frame, table_frame
+from vanthu.parsers.report import BBox, Finding, Report
 
 Row = Sequence[object]
 

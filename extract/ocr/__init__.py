@@ -5,7 +5,7 @@ lines and tables, each word with the confidence its figures deserve; and the pag
 read, with the reason. Works page by page in worker processes, so that one bad page costs one page.
 """
 
-from extract.ocr.engine import Programs, programs, require
-from extract.ocr.scan import read_pages
+from vanthu.extract.ocr.engine import Programs, programs, require
+from vanthu.extract.ocr.scan import read_pages
 
 __all__ = ["Programs", "programs", "read_pages", "require"]

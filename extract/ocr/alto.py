@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from extract.frame import Matrix, shown_size, to_shown
-from extract.page import SUPERSCRIPTS, BBox, Line, Page, Word
+from vanthu.extract.frame import Matrix, shown_size, to_shown
+from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Page, Word
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 

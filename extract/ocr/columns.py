@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.ocr.engine import Image, PixelBox
-from extract.ocr.preprocess import millimetres
-from extract.ocr.tables import INK_BELOW
+from vanthu.extract.ocr.engine import Image, PixelBox
+from vanthu.extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.tables import INK_BELOW
 
 GUTTER_MILLIMETRES = 4.0
 """Least blank between the columns; the blanks of a justified line are under 3 mm, and lines above one another

@@ -24,7 +24,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from extract.errors import DependencyMissing, LanguageDataMissing
+from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 
 Image = npt.NDArray[np.uint8]
 """Grey picture, ``(height, width)``, 0 is black."""

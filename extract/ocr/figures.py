@@ -14,9 +14,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extract.ocr.engine import Engine, Image, Layout, PixelBox
-from extract.ocr.preprocess import Components, millimetres
-from extract.ocr.words import Token, lowered, tokens_of
+from vanthu.extract.ocr.engine import Engine, Image, Layout, PixelBox
+from vanthu.extract.ocr.preprocess import Components, millimetres
+from vanthu.extract.ocr.words import Token, lowered, tokens_of
 
 DOUBTFUL = 0.89
 """Highest confidence of a figure that only one reader vouches for; users take 0.9 and more as sure."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from extract.frame import Matrix, shown_size, to_shown
-from extract.page import SUPERSCRIPTS, BBox, Line, Page, Word
+from vanthu.extract.frame import Matrix, shown_size, to_shown
+from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Page, Word
 
 RESOLUTION = 300
 """Pixels an inch of the boxes, stated in ``scan_res``: hOCR counts whole pixels."""

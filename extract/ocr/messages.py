@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.errors import VanthuError
-from extract.page import Page
+from vanthu.extract.errors import VanthuError
+from vanthu.extract.page import Page
 
 
 class PageUnreadable(VanthuError):

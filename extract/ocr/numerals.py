@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.ocr.preprocess import Components
-from extract.ocr.words import Token
+from vanthu.extract.ocr.preprocess import Components
+from vanthu.extract.ocr.words import Token
 
 STROKE = 0.56
 """Width of an I with serifs in heights of a capital (Times 0.50, Times bold 0.59); touching ones add up."""

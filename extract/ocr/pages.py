@@ -6,13 +6,23 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.ocr import columns, figures, numerals, preprocess, rulings, spaces, superscripts, tables, words
-from extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
-from extract.ocr.preprocess import Components, Turn
-from extract.ocr.rasterise import Raster
-from extract.ocr.tables import CellBox, GridBox
-from extract.ocr.words import Token
-from extract.page import Grid, GridCell, Line, Page, Ruling
+from vanthu.extract.ocr import (
+    columns,
+    figures,
+    numerals,
+    preprocess,
+    rulings,
+    spaces,
+    superscripts,
+    tables,
+    words,
+)
+from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
+from vanthu.extract.ocr.preprocess import Components, Turn
+from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.tables import CellBox, GridBox
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling
 
 
 @dataclass(frozen=True, slots=True)

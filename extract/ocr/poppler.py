@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from extract.ocr.rasterise import Raster
+    from vanthu.extract.ocr.rasterise import Raster
 
 SECONDS = 60
 """Poppler draws a page in well under a second; longer is a file it cannot cope with."""
@@ -37,7 +37,7 @@ def draw(path: str, number: int, dpi: int) -> Raster | None:
         PDFSyntaxError,
     )
 
-    from extract.ocr.rasterise import Raster
+    from vanthu.extract.ocr.rasterise import Raster
 
     refused = (PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError)
     try:

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.ocr.engine import Image
-from extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.rasterise import Raster
 
 Turn = Literal[0, 90, 180, 270]
 """Degrees clockwise by which a picture is turned to stand upright."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from extract.ocr import poppler
+from vanthu.extract.ocr import poppler
 
 POINTS_PER_INCH = 72.0
 

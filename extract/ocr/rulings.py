@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.ocr.engine import Image
-from extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.preprocess import millimetres
 
 ACROSS_MILLIMETRES = 10.0
 """Shortest horizontal ruling: longer than any dash or letter, shorter than the narrowest column in use."""

@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from os import PathLike, fspath
 
-from extract.errors import VanthuError
-from extract.ocr.engine import require
-from extract.ocr.messages import Request
-from extract.ocr.workers import Workers
-from extract.options import ReadOptions
-from extract.page import Page, PageError
+from vanthu.extract.errors import VanthuError
+from vanthu.extract.ocr.engine import require
+from vanthu.extract.ocr.messages import Request
+from vanthu.extract.ocr.workers import Workers
+from vanthu.extract.options import ReadOptions
+from vanthu.extract.page import Page, PageError
 
 
 def read_pages(

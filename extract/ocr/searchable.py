@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pikepdf
 
-from extract.errors import DependencyMissing
-from extract.frame import Matrix, shown_to_user, to_shown
-from extract.ocr.engine import programs
-from extract.page import Line, Page, Word
+from vanthu.extract.errors import DependencyMissing
+from vanthu.extract.frame import Matrix, shown_to_user, to_shown
+from vanthu.extract.ocr.engine import programs
+from vanthu.extract.page import Line, Page, Word
 
 FONT = "/VanthuInvisible"
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.ocr.preprocess import Components
-from extract.ocr.words import Token, em_height
+from vanthu.extract.ocr.preprocess import Components
+from vanthu.extract.ocr.words import Token, em_height
 
 BLANK = 0.2
 """Least width in em of a blank; Times has 0.25, and its letters stand at most 0.1 apart."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from extract.ocr.engine import Engine, Image, PixelBox
-from extract.ocr.preprocess import Components
-from extract.ocr.words import Token, tokens_of
+from vanthu.extract.ocr.engine import Engine, Image, PixelBox
+from vanthu.extract.ocr.preprocess import Components
+from vanthu.extract.ocr.words import Token, tokens_of
 
 RAISED = 0.25
 """A raised mark ends at least so far above the base line, in heights of a capital."""

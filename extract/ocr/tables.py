@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.ocr.engine import Image, PixelBox
-from extract.ocr.preprocess import millimetres
-from extract.ocr.rulings import Rulings
+from vanthu.extract.ocr.engine import Image, PixelBox
+from vanthu.extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.rulings import Rulings
 
 MEET_MILLIMETRES = 1.5
 """Rulings that end this close to one another meet."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.ocr.figures import DIFFERENT, digit_groups
-from extract.page import BBox, Grid, Line, Page, Word
+from vanthu.extract.ocr.figures import DIFFERENT, digit_groups
+from vanthu.extract.page import BBox, Grid, Line, Page, Word
 
 HEARD = 0.97
 """Least confidence of a figure that the old layer reads the same way, if the new readers agreed as well."""

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.ocr.rasterise import POINTS_PER_INCH
-from extract.page import BBox, Line, Word
+from vanthu.extract.ocr.rasterise import POINTS_PER_INCH
+from vanthu.extract.page import BBox, Line, Word
 
 COLUMN_GAP = 3.0
 """Blank between two words, in line heights, that no justified line shows: another column begins."""

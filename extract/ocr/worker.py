@@ -15,13 +15,13 @@ import sys
 
 import pypdfium2 as pdfium
 
-from extract.errors import MemoryLimitExceeded, VanthuError
-from extract.ocr.engine import Engine, Programs, open_engine
-from extract.ocr.messages import Answer, PageUnreadable, Request
-from extract.ocr.pages import read_raster
-from extract.ocr.rasterise import picture_of
-from extract.ocr.witness import hear
-from extract.page import Page
+from vanthu.extract.errors import MemoryLimitExceeded, VanthuError
+from vanthu.extract.ocr.engine import Engine, Programs, open_engine
+from vanthu.extract.ocr.messages import Answer, PageUnreadable, Request
+from vanthu.extract.ocr.pages import read_raster
+from vanthu.extract.ocr.rasterise import picture_of
+from vanthu.extract.ocr.witness import hear
+from vanthu.extract.page import Page
 
 MEMORY_LIMIT = 2_000_000_000
 """Bytes of data a worker may allocate. It needs about 0.4 GB for a page; the rest is address space that

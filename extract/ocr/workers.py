@@ -11,14 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import cast
 
-from extract.errors import TimeLimitExceeded
-from extract.ocr.engine import Programs
-from extract.ocr.messages import Answer, PageUnreadable, Request
+from vanthu.extract.errors import TimeLimitExceeded
+from vanthu.extract.ocr.engine import Programs
+from vanthu.extract.ocr.messages import Answer, PageUnreadable, Request
 
 START_SECONDS = 30.0
 """What a worker may take to start, on top of a page's own limit: a loaded machine imports slowly."""
@@ -53,13 +52,11 @@ class Worker:
             return Answer(gone, "")
 
     def _start(self) -> subprocess.Popen[bytes]:
-        root = str(Path(__file__).resolve().parents[2])
-        paths = [root, os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from extract.ocr.worker import serve; serve()"],
+            [sys.executable, "-c", "from vanthu.extract.ocr.worker import serve; serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
         pickle.dump(self._found, self._process.stdin)  # type: ignore[arg-type]
         return self._process

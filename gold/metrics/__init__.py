@@ -3,6 +3,6 @@
 Edits and hits are summed before dividing, so that one empty page cannot spoil a mean.
 """
 
-from gold.metrics.measure import Measure, Result, f1, share
+from vanthu.gold.metrics.measure import Measure, Result, f1, share
 
 __all__ = ["Measure", "Result", "f1", "share"]

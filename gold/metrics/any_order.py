@@ -14,8 +14,8 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from gold.folding import fold
-from gold.metrics.measure import Result, error_rate
+from vanthu.gold.folding import fold
+from vanthu.gold.metrics.measure import Result, error_rate
 
 # A gold line whose best passage is less alike than this was not read at all.
 LEAST_ALIKE = 50.0

@@ -13,8 +13,8 @@ from itertools import zip_longest
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from gold.folding import fold, without_marks
-from gold.metrics.measure import Result, error_rate
+from vanthu.gold.folding import fold, without_marks
+from vanthu.gold.metrics.measure import Result, error_rate
 
 _GRAPHEME = regex.compile(r"\X")
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gold.folding import fold_label, unit_path
-from gold.metrics.measure import Result, count_of_errors, share
-from gold.models import GoldFigure, GoldNonFigure
-from parsers.report import Figure, Number
+from vanthu.gold.folding import fold_label, unit_path
+from vanthu.gold.metrics.measure import Result, count_of_errors, share
+from vanthu.gold.models import GoldFigure, GoldNonFigure
+from vanthu.parsers.report import Figure, Number
 
 # "hồ sơ đăng ký thường trú" and "Đăng ký thường trú" name the same thing; two labels with fewer words
 # in common do not.

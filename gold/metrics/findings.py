@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gold.folding import fold
-from gold.metrics.measure import Result, count_of_errors, share
-from gold.models import GoldConsistent, GoldFinding
-from parsers.report import Finding
+from vanthu.gold.folding import fold
+from vanthu.gold.metrics.measure import Result, count_of_errors, share
+from vanthu.gold.models import GoldConsistent, GoldFinding
+from vanthu.parsers.report import Finding
 
 # A finding points at the gold's passage when five characters in six agree: the passage may be cut
 # short or go on further, and OCR may have touched a letter.

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gold.folding import fold_label
-from gold.metrics.measure import Result, share
-from gold.models import GoldHeader
-from parsers.report import Header
+from vanthu.gold.folding import fold_label
+from vanthu.gold.metrics.measure import Result, share
+from vanthu.gold.models import GoldHeader
+from vanthu.parsers.report import Header
 
 # One letter in twenty may differ (a capital, a dash); numbers and dates are compared exactly.
 SAME_TEXT = 95

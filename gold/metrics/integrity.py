@@ -14,8 +14,8 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
-from gold.metrics.measure import Measure, Result, count_of_errors, share
-from parsers.report import Report
+from vanthu.gold.metrics.measure import Measure, Result, count_of_errors, share
+from vanthu.parsers.report import Report
 
 _GROUP = re.compile(r"\d+(?:[.,/]\d+)*")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gold.folding import fold
-from gold.metrics.measure import Result, share
-from gold.models import GoldReference
-from parsers.report import Reference
+from vanthu.gold.folding import fold
+from vanthu.gold.metrics.measure import Result, share
+from vanthu.gold.models import GoldReference
+from vanthu.parsers.report import Reference
 
 Key = tuple[str, str | None]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from gold.folding import syllables
-from gold.metrics.integrity import digit_groups
-from gold.metrics.measure import Result, count_of_errors, share
+from vanthu.gold.folding import syllables
+from vanthu.gold.metrics.integrity import digit_groups
+from vanthu.gold.metrics.measure import Result, count_of_errors, share
 
 LOST = "⟨"
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gold.folding import fold_label, unit_path
-from gold.metrics.measure import Result, f1, share
-from gold.models import GoldSection
-from parsers.report import Section
+from vanthu.gold.folding import fold_label, unit_path
+from vanthu.gold.metrics.measure import Result, f1, share
+from vanthu.gold.models import GoldSection
+from vanthu.parsers.report import Section
 
 # A heading is right when one letter in twenty differs at most: OCR noise, not another heading.
 SAME_HEADING = 95

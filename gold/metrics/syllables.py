@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
-from gold.folding import syllables, without_marks
-from gold.metrics.measure import Result, error_rate, f1
+from vanthu.gold.folding import syllables, without_marks
+from vanthu.gold.metrics.measure import Result, error_rate, f1
 
 
 def score(gold_pages: Sequence[str], read_pages: Sequence[str]) -> Result:

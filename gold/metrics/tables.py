@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from gold.folding import fold, fold_label
-from gold.metrics.measure import Result, f1, share
-from gold.models import GoldTable
-from parsers.report import Table
+from vanthu.gold.folding import fold, fold_label
+from vanthu.gold.metrics.measure import Result, f1, share
+from vanthu.gold.models import GoldTable
+from vanthu.parsers.report import Table
 
 # Two rows less alike than this are not the same row, however the others fall.
 LEAST_ALIKE = 0.2

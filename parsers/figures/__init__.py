@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lazy import imported_when_used
+from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
-    from parsers.figures.cell_prose import figures_of_text_cells
-    from parsers.figures.cells import is_running_text, label_in_cell
-    from parsers.figures.document import figures_of
+    from vanthu.parsers.figures.cell_prose import figures_of_text_cells
+    from vanthu.parsers.figures.cells import is_running_text, label_in_cell
+    from vanthu.parsers.figures.document import figures_of
 
 __all__ = ["figures_of", "figures_of_text_cells", "is_running_text", "label_in_cell"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
-        "figures_of": "parsers.figures.document",
-        "figures_of_text_cells": "parsers.figures.cell_prose",
-        "is_running_text": "parsers.figures.cells",
-        "label_in_cell": "parsers.figures.cells",
+        "figures_of": "vanthu.parsers.figures.document",
+        "figures_of_text_cells": "vanthu.parsers.figures.cell_prose",
+        "is_running_text": "vanthu.parsers.figures.cells",
+        "label_in_cell": "vanthu.parsers.figures.cells",
     },
 )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers.figures.cells import Columns, columns_of, is_running_text, row_label
-from parsers.figures.document import figures_of
-from parsers.paragraph import Paragraph
-from parsers.report import Figure, Table
-from parsers.text import SourcedText
+from vanthu.parsers.figures.cells import Columns, columns_of, is_running_text, row_label
+from vanthu.parsers.figures.document import figures_of
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.text import SourcedText
 
 Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
 """Table id to the texts of its cells, by row and column."""

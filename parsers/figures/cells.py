@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.figures.numbers import read_number
-from parsers.figures.units import MEASURED, unit_at
-from parsers.report import Figure, Row, Table
+from vanthu.parsers.figures.numbers import read_number
+from vanthu.parsers.figures.units import MEASURED, unit_at
+from vanthu.parsers.report import Figure, Row, Table
 
 _ORDINAL = re.compile(
     r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|"

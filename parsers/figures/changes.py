@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from parsers.figures.clauses import last_boundary, opened_at
-from parsers.figures.draft import Draft
-from parsers.figures.units import Unit
-from parsers.report import Change, Number
+from vanthu.parsers.figures.clauses import last_boundary, opened_at
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.units import Unit
+from vanthu.parsers.report import Change, Number
 
 _SINCE = (
     r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|"

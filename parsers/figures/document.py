@@ -7,18 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parsers.figures import labels
-from parsers.figures.asof import AsOf, day_for, days_in
-from parsers.figures.cells import figures_of_table
-from parsers.figures.clauses import plain_marks
-from parsers.figures.draft import Draft
-from parsers.figures.parts import link_bases, link_item, link_parts, totals_of
-from parsers.figures.plans import in_plan, plan_sections, reports_results
-from parsers.figures.prose import ProseReader, unit_name
-from parsers.figures.table_units import states_unit, with_units
-from parsers.figures.wording import strip, syllables
-from parsers.paragraph import Paragraph
-from parsers.report import Figure, Table
+from vanthu.parsers.figures import labels
+from vanthu.parsers.figures.asof import AsOf, day_for, days_in
+from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.clauses import plain_marks
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
+from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.prose import ProseReader, unit_name
+from vanthu.parsers.figures.table_units import states_unit, with_units
+from vanthu.parsers.figures.wording import strip, syllables
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Figure, Table
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
 _STATED = 0.98

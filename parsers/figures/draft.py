@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parsers.figures.numbers import Token
-from parsers.figures.units import Unit, dimension
-from parsers.report import Change, Number
+from vanthu.parsers.figures.numbers import Token
+from vanthu.parsers.figures.units import Unit, dimension
+from vanthu.parsers.report import Change, Number
 
 Tier = Literal["core", "target", "minor"]
 

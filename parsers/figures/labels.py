@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.figures.draft import Draft
-from parsers.figures.units import COUNTED
-from parsers.figures.wording import (
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.units import COUNTED
+from vanthu.parsers.figures.wording import (
     PREPOSITION,
     TAIL_BEHIND,
     clean,
@@ -23,7 +23,7 @@ from parsers.figures.wording import (
     words_before,
     words_behind,
 )
-from parsers.figures.words import listed
+from vanthu.parsers.figures.words import listed
 
 _GENERIC_UNITS = listed(
     """

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from parsers.figures.named import end_of_name
-from parsers.figures.numbers import Token
-from parsers.figures.units import unit_at
-from parsers.figures.words import listed
-from parsers.figures.written import end_of_written
+from vanthu.parsers.figures.named import end_of_name
+from vanthu.parsers.figures.numbers import Token
+from vanthu.parsers.figures.units import unit_at
+from vanthu.parsers.figures.words import listed
+from vanthu.parsers.figures.written import end_of_written
 
 _CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 _LATE = re.compile(

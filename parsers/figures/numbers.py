@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.report import Number
+from vanthu.parsers.report import Number
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _IN_BLANKS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.figures.changes import (
+from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
     in_sight,
@@ -17,14 +17,14 @@ from parsers.figures.changes import (
     says_change_in_other_words,
     since_behind,
 )
-from parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, plain_marks
-from parsers.figures.draft import Draft, Tier
-from parsers.figures.expressions import Expression, expression_at, read_value, summed
-from parsers.figures.nonfigures import blank_out, names_of, not_a_figure
-from parsers.figures.numbers import Token, is_negative, number_tokens
-from parsers.figures.plans import is_requirement, is_target, says_what_was
-from parsers.figures.units import Unit
-from parsers.report import Change
+from vanthu.parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, plain_marks
+from vanthu.parsers.figures.draft import Draft, Tier
+from vanthu.parsers.figures.expressions import Expression, expression_at, read_value, summed
+from vanthu.parsers.figures.nonfigures import blank_out, names_of, not_a_figure
+from vanthu.parsers.figures.numbers import Token, is_negative, number_tokens
+from vanthu.parsers.figures.plans import is_requirement, is_target, says_what_was
+from vanthu.parsers.figures.units import Unit
+from vanthu.parsers.report import Change
 
 _APPROX = re.compile(
     r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.paragraph import Paragraph
-from parsers.report import Table
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Table
 
 _STATED = re.compile(
     r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)?\s*\.?", re.IGNORECASE

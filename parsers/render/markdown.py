@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from parsers.report import Block, Header, Report, Section, Table
+from vanthu.parsers.report import Block, Header, Report, Section, Table
 
 _HEADER_ROWS = (
     ("Cơ quan chủ quản", "parent_issuer"),

@@ -6,8 +6,8 @@ import io
 
 import pandas as pd
 
-from parsers.render.cells import guard_formula
-from parsers.report import Figure, Report, Table
+from vanthu.parsers.render.cells import guard_formula
+from vanthu.parsers.report import Figure, Report, Table
 
 FIGURE_COLUMNS = [
     "id",

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
-from extract.syllables import is_syllable
-from repair.restoration.channel import Channel
-from repair.restoration.counting import word_key
-from repair.restoration.language import LanguageModel
-from repair.restoration.words import case_of, in_case
+from vanthu.extract.syllables import is_syllable
+from vanthu.repair.restoration.channel import Channel
+from vanthu.repair.restoration.counting import word_key
+from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.words import case_of, in_case
 
 KEPT = 20  # readings kept for one piece
 HOPELESS = 8.0  # nats behind the best reading without context that no context makes good

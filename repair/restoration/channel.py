@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from unidecode import unidecode
 
-from repair.restoration.words import in_case
+from vanthu.repair.restoration.words import in_case
 
 LONGEST_PRINTED = 3  # characters of one string of the table
 LONGEST_READ = 4  # characters that one may be read as

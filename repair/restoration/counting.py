@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.syllables import is_syllable
-from repair.fixers import fix_gha
-from repair.restoration.abbreviations import CODE
-from repair.restoration.tokens import pieces
-from repair.restoration.words import case_of, key_of
+from vanthu.extract.syllables import is_syllable
+from vanthu.repair.fixers import fix_gha
+from vanthu.repair.restoration.abbreviations import CODE
+from vanthu.repair.restoration.tokens import pieces
+from vanthu.repair.restoration.words import case_of, key_of
 
 START, NUMBER, OTHER = "<s>", "<n>", "<x>"
 """Stand for the end of a sentence, a figure, and a word that is not in the vocabulary."""

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from repair.restoration.counting import NUMBER, OTHER, START
+from vanthu.repair.restoration.counting import NUMBER, OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
 LOGS = [-step / STEP for step in range(256)]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from repair.lexicon import Lexicon
-from repair.restoration.abbreviations import KnownCodes
-from repair.restoration.arcs import Reader
-from repair.restoration.channel import Channel
-from repair.restoration.counting import NUMBER, OTHER, START
-from repair.restoration.language import LanguageModel
-from repair.restoration.restore import Restorer
+from vanthu.repair.lexicon import Lexicon
+from vanthu.repair.restoration.abbreviations import KnownCodes
+from vanthu.repair.restoration.arcs import Reader
+from vanthu.repair.restoration.channel import Channel
+from vanthu.repair.restoration.counting import NUMBER, OTHER, START
+from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.restore import Restorer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words

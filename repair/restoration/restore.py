@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.collector import collector_paused
-from extract.syllables import is_syllable
-from repair.restoration.abbreviations import Initials, KnownCodes
-from repair.restoration.arcs import Arc, Reader, blank_before_figure
-from repair.restoration.search import Choice, Search, Slot
-from repair.restoration.splits import Splits
-from repair.restoration.tokens import Piece, pieces
-from repair.rewrite import Change
+from vanthu.extract.collector import collector_paused
+from vanthu.extract.syllables import is_syllable
+from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
+from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
+from vanthu.repair.restoration.search import Choice, Search, Slot
+from vanthu.repair.restoration.splits import Splits
+from vanthu.repair.restoration.tokens import Piece, pieces
+from vanthu.repair.rewrite import Change
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing

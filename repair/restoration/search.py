@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from repair.restoration.arcs import Arc, Form
-from repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
-from repair.restoration.language import NONE, LanguageModel
+from vanthu.repair.restoration.arcs import Arc, Form
+from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
+from vanthu.repair.restoration.language import NONE, LanguageModel
 
 BEAM = 8  # hypotheses kept behind every piece
 RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from repair.restoration.arcs import Reader
-from repair.restoration.channel import LONGEST_SYLLABLE
-from repair.restoration.tokens import Piece
+from vanthu.repair.restoration.arcs import Reader
+from vanthu.repair.restoration.channel import LONGEST_SYLLABLE
+from vanthu.repair.restoration.tokens import Piece
 
 BLANK = -6.0  # log P of a blank read inside a word (about 1 in 400 in training)
 FRAGMENT = -8.0  # log P of the shorter part, if it is no likely word; only then is the whole asked for

@@ -19,8 +19,8 @@ import re
 import time
 from pathlib import Path
 
-from extract.errors import Damaged
-from parsers.report import (
+from vanthu.extract.errors import Damaged
+from vanthu.parsers.report import (
     Block,
     FailedPage,
     Figure,
@@ -34,7 +34,7 @@ from parsers.report import (
     SourceOfPage,
     Table,
 )
-from parsers.report import Column as TableColumn
+from vanthu.parsers.report import Column as TableColumn
 
 HEADER = ("number", "issuer", "title", "issued_on", "doc_type")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from corpus.archive.cluster import dask
-from corpus.archive.database import create_archive
-from corpus.archive.executors import local
-from corpus.archive.ingest import ingest
-from corpus.archive.inputs import expand
 from tests.corpus.archive_support import settings
+from vanthu.corpus.archive.cluster import dask
+from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.ingest import ingest
+from vanthu.corpus.archive.inputs import expand
 
 
 def main() -> None:

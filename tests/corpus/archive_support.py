@@ -9,13 +9,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
-from corpus.archive import models
-from corpus.archive.executors import local
-from corpus.archive.export import export
-from corpus.archive.ingest import Item, Settings, Summary, ingest
-from corpus.archive.inputs import expand
-from corpus.archive.listing import Selection
-from corpus.archive.task import Limits
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.export import export
+from vanthu.corpus.archive.ingest import Item, Settings, Summary, ingest
+from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.task import Limits
 
 ROOT = Path(__file__).parents[2]
 READER = "tests.corpus.archive_reader:read"

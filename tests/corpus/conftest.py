@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.archive.database import create_archive
 from tests.corpus.archive_support import ROOT
+from vanthu.corpus.archive.database import create_archive
 
 
 @pytest.fixture

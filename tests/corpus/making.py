@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.report import (
+from vanthu.parsers.report import (
     Block,
     Change,
     Column,

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.database import create_archive, open_archive
-from corpus.archive.executors import local
-from corpus.archive.ingest import fetch, ingest
-from corpus.archive.inputs import Input, expand
-from corpus.archive.listing import failed_files
-from corpus.archive.task import READER, Limits
-from corpus.archive.verify import verify
 from tests.corpus.archive_support import ROOT, load, report_text, settings, snapshot, write_reports
 from tests.corpus.bad_files import BAD, good_pdf, many_pages
 from tests.corpus.test_archive_store import as_ordinary_user
+from vanthu.corpus.archive.database import create_archive, open_archive
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.ingest import fetch, ingest
+from vanthu.corpus.archive.inputs import Input, expand
+from vanthu.corpus.archive.listing import failed_files
+from vanthu.corpus.archive.task import READER, Limits
+from vanthu.corpus.archive.verify import verify
 
 GOOD = 3
 MEMORY = 2 << 30
@@ -183,13 +183,13 @@ def test_a_full_disk_under_the_copies_is_that_files_failure(archive, tmp_path, m
     """A file too big for what is left fails; the smaller ones beside it are loaded."""
     folder = write_reports(tmp_path / "in", 2)
     (folder / "big.pdf").write_text(report_text(9, lines=2000), encoding="utf-8")
-    from corpus.archive.store import RunFolder
+    from vanthu.corpus.archive.store import RunFolder
 
     real = RunFolder.copy_stream
 
     def small(self, source, name, *, limit=None):
         if name.endswith("big.pdf"):
-            from corpus.archive.store import full_disk_is_typed
+            from vanthu.corpus.archive.store import full_disk_is_typed
 
             with full_disk_is_typed(name):
                 raise OSError(errno.ENOSPC, "No space left on device")

@@ -7,13 +7,13 @@ import signal
 
 import pytest
 
-from corpus.archive.cluster import dask
-from corpus.archive.database import create_archive
-from corpus.archive.errors import ClusterUnavailable
-from corpus.archive.ingest import ingest
-from corpus.archive.inputs import expand
-from corpus.archive.verify import verify
 from tests.corpus.archive_support import ROOT, exported, load, settings, snapshot, write_reports
+from vanthu.corpus.archive.cluster import dask
+from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.errors import ClusterUnavailable
+from vanthu.corpus.archive.ingest import ingest
+from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.verify import verify
 
 pytestmark = pytest.mark.cluster
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from extract.errors import VanthuError
 from tests.corpus.archive_support import ROOT
+from vanthu.extract.errors import VanthuError
 
 ROOMS = ("extract", "repair", "parsers", "gold", "corpus", "vanthu")
 
@@ -20,7 +20,8 @@ def error_classes() -> list[type[VanthuError]]:
         for path in sorted((ROOT / room).rglob("*.py")):
             names = re.findall(r"^class (\w+)\(VanthuError\)", path.read_text(encoding="utf-8"), re.MULTILINE)
             if names:
-                module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+                name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+                module = importlib.import_module(name if room == "vanthu" else f"vanthu.{name}")
                 found += [getattr(module, name) for name in names]
     return found
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive import bags, models, register
-from corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
-from corpus.archive.export import EXPORTED, WRITERS, columns_of, export
-from corpus.archive.listing import Selection, documents
-from parsers.render.cells import guard_formula, unguard_formula
 from tests.corpus.archive_support import ROOT, load, write_reports
+from vanthu.corpus.archive import bags, models, register
+from vanthu.corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
+from vanthu.corpus.archive.export import EXPORTED, WRITERS, columns_of, export
+from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.parsers.render.cells import guard_formula, unguard_formula
 
 EVIL = [
     "=1+1",
@@ -51,7 +51,7 @@ def test_guard_is_exact(text):
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """Reports of which one is full of formulas."""
-    from corpus.archive.database import create_archive
+    from vanthu.corpus.archive.database import create_archive
 
     root = tmp_path_factory.mktemp("export")
     folder = write_reports(root / "in", 3)

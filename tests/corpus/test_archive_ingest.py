@@ -5,16 +5,23 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from corpus.archive import ingest as loading
-from corpus.archive import models
-from corpus.archive.executors import local
-from corpus.archive.inputs import expand
-from corpus.archive.listing import Selection, documents, failed_files, files_of, find_document, record_json
-from corpus.archive.verify import verify
-from corpus.archive.versions import versions_of
-from extract.options import ReadOptions
-from parsers.report import Report
 from tests.corpus.archive_support import load, report_text, settings, snapshot, write_reports
+from vanthu.corpus.archive import ingest as loading
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.listing import (
+    Selection,
+    documents,
+    failed_files,
+    files_of,
+    find_document,
+    record_json,
+)
+from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.versions import versions_of
+from vanthu.extract.options import ReadOptions
+from vanthu.parsers.report import Report
 
 
 def count(archive, table) -> int:
@@ -157,7 +164,7 @@ def test_versions_are_linked_not_merged(archive, tmp_path, label, second, reason
 
 
 def test_links_do_not_depend_on_the_order(archive, tmp_path):
-    from corpus.archive.database import create_archive
+    from vanthu.corpus.archive.database import create_archive
 
     texts = [version_text("5/BC", "XÃ A", "2023-06", 0), version_text(None, None, None, 0)]
     for n, text in enumerate(texts):
@@ -246,7 +253,7 @@ def test_text_that_no_database_takes_is_made_printable(archive, tmp_path):
 
 
 def test_a_document_is_found_by_the_first_characters(archive, tmp_path):
-    from corpus.archive.errors import DocumentUnknown
+    from vanthu.corpus.archive.errors import DocumentUnknown
 
     _, items = load(archive, write_reports(tmp_path / "in", 3))
     document = items[0].document

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.inputs import expand, is_url, open_url, printable
-from extract.errors import FileMissing
+from vanthu.corpus.archive.inputs import expand, is_url, open_url, printable
+from vanthu.extract.errors import FileMissing
 
 
 def names(found) -> list[str]:

@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from corpus.archive.listing import failed_files
-from corpus.archive.task import Limits
 from tests.corpus.archive_support import ROOT, load, report_text, write_reports
+from vanthu.corpus.archive.listing import failed_files
+from vanthu.corpus.archive.task import Limits
 
 MEMORY = 700 << 20
 """Bytes; Python with its libraries maps about 300 MB, one step of the greedy reader takes 64 MB."""
@@ -28,7 +28,7 @@ MISDEEDS = {
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory):
     """One run over good files with every kind of bad one between them."""
-    from corpus.archive.database import create_archive
+    from vanthu.corpus.archive.database import create_archive
 
     os.environ["PYTHONPATH"] = str(ROOT)
     root = tmp_path_factory.mktemp("limits")

@@ -7,14 +7,6 @@ import threading
 
 import pytest
 
-from corpus.archive import ingest as loading
-from corpus.archive import models
-from corpus.archive.database import create_archive, open_archive
-from corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
-from corpus.archive.executors import local
-from corpus.archive.listing import FigureQuery, Selection, figures, find_document, record_json
-from corpus.archive.search import Query, search
-from corpus.archive.verify import verify
 from tests.corpus import test_archive_search as searching
 from tests.corpus.archive_support import (
     exported,
@@ -26,6 +18,14 @@ from tests.corpus.archive_support import (
     write_reports,
 )
 from tests.corpus.postgres import new_database, server
+from vanthu.corpus.archive import ingest as loading
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import create_archive, open_archive
+from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.listing import FigureQuery, Selection, figures, find_document, record_json
+from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.verify import verify
 
 pytestmark = pytest.mark.postgresql
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive.errors import QueryInvalid
-from corpus.archive.search import Query, search, snippet
-from corpus.archive.tokens import has_marks, plain, tsvector, words_of
 from tests.corpus.archive_support import load
+from vanthu.corpus.archive.errors import QueryInvalid
+from vanthu.corpus.archive.search import Query, search, snippet
+from vanthu.corpus.archive.tokens import has_marks, plain, tsvector, words_of
 
 TEXTS = {
     "exact": "issuer: ỦY BAN NHÂN DÂN HUYỆN NGỌC SƠN\nperiod: 2023-06-30\n"
@@ -37,7 +37,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    from corpus.archive.database import create_archive
+    from vanthu.corpus.archive.database import create_archive
 
     root = tmp_path_factory.mktemp("search")
     archive = create_archive(str(root / "archive"))

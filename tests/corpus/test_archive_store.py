@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.errors import FileChanged
-from corpus.archive.store import Store, hash_file
-from extract.errors import FileEmpty, FileMissing, FileUnreadable
+from vanthu.corpus.archive.errors import FileChanged
+from vanthu.corpus.archive.store import Store, hash_file
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
 
 
 @pytest.fixture
@@ -101,7 +101,8 @@ def test_a_file_that_grows_meanwhile_is_refused(store, tmp_path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x" * 100)
     monkeypatch.setattr(
-        "corpus.archive.store._open_regular", lambda source, name: _Growing(source.open("rb", buffering=0))
+        "vanthu.corpus.archive.store._open_regular",
+        lambda source, name: _Growing(source.open("rb", buffering=0)),
     )
     with store.run_folder() as folder:
         with pytest.raises(FileChanged):

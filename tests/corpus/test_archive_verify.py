@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.database import DATABASE, open_archive
-from corpus.archive.errors import ArchiveDamaged
-from corpus.archive.listing import Selection, documents
-from corpus.archive.verify import verify
 from tests.corpus.archive_support import load, write_reports
+from vanthu.corpus.archive.database import DATABASE, open_archive
+from vanthu.corpus.archive.errors import ArchiveDamaged
+from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.verify import verify
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import threading
 
 import pytest
 
-from corpus.archive import database, models
-from corpus.archive.database import DATABASE, create_archive, open_archive
-from corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
-from corpus.archive.verify import verify
 from tests.corpus.archive_support import ROOT, load, snapshot, unlike_the_models, write_reports
+from vanthu.corpus.archive import database, models
+from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
+from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
+from vanthu.corpus.archive.verify import verify
 
 
 def test_the_migrations_make_what_the_models_say(archive):

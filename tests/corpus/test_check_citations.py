@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.checks import check
-from parsers.report import Header, Period
 from tests.corpus.making import block, figure, make_report, reference
+from vanthu.corpus.checks import check
+from vanthu.parsers.report import Header, Period
 
 HEADER = Header(issued_on="2024-05-20")
 

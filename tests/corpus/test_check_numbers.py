@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.checks.confusion import readings
-from corpus.checks.printed import Printed, parse_cell, parse_token, printed_as, vietnamese
-from corpus.checks.tolerance import Agreement, agreement, exactly, sum_agreement
+from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.printed import Printed, parse_cell, parse_token, printed_as, vietnamese
+from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, sum_agreement
 
 TOKENS = [
     # token, rate, value, decimals

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.checks import check
 from tests.corpus.making import block, figure, make_report, prose
+from vanthu.corpus.checks import check
 
 RATES = [
     # text, fields of the figure, verdict of the check

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.checks import check
 from tests.corpus.making import make_report, table
+from vanthu.corpus.checks import check
 
 SERVICES = [
     "STT",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from corpus.comparison.assignment import BARELY, assign
+from vanthu.corpus.comparison.assignment import BARELY, assign
 
 CASES = [
     # scores, least, pairs

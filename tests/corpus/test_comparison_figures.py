@@ -2,8 +2,6 @@
 
 import pytest
 
-from corpus import compare
-from parsers.report import Figure, Header, Period, Report
 from tests.corpus.making import (
     block,
     cell_figures,
@@ -12,6 +10,8 @@ from tests.corpus.making import (
     section,
     table,
 )
+from vanthu.corpus import compare
+from vanthu.parsers.report import Figure, Header, Period, Report
 
 SECTIONS = [
     section("I", "Công tác chỉ đạo"),

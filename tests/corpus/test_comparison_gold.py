@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-import parsers
-from corpus import compare
-from parsers.report import Report
 from tests.conftest import ROOT
+from vanthu import parsers
+from vanthu.corpus import compare
+from vanthu.parsers.report import Report
 
 GOLD = ROOT / "gold" / "fixtures" / "comparisons"
 MAY, SEPTEMBER = "2024-05-thanh-hoa", "2024-09-thanh-hoa"

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-import parsers
-from corpus import compare
-from corpus.comparison.text_diff import word_marks
-from parsers.report import Report
 from tests.corpus.making import block, figure, make_report, section, table
+from vanthu import parsers
+from vanthu.corpus import compare
+from vanthu.corpus.comparison.text_diff import word_marks
+from vanthu.parsers.report import Report
 
 SECTIONS = [section("I", "Công tác chỉ đạo"), section("II", "Kết quả thực hiện")]
 FIRST = "Chủ tịch Ủy ban nhân dân huyện đã chỉ đạo các phòng, ban tổ chức thực hiện nghiêm túc"

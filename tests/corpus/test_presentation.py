@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus import check, compare, present
-from corpus.comparison import series
-from corpus.present.charts import bars
-from corpus.present.pictures import MOST_PAGES, Album
-from parsers.report import Figure, Report
 from tests.corpus.making import BOX, block, figure, make_report, period, prose
+from vanthu.corpus import check, compare, present
+from vanthu.corpus.comparison import series
+from vanthu.corpus.present.charts import bars
+from vanthu.corpus.present.pictures import MOST_PAGES, Album
+from vanthu.parsers.report import Figure, Report
 
 WRONG = {"raw": "386/388", "of": 388, "percent": 98.48}
 HOSTILE = "=HYPERLINK(\"http://x\") <script>alert('x')</script>"

@@ -8,9 +8,9 @@ import re
 import pikepdf
 import pytest
 
-from extract import ReadOptions, read_document
-from extract.errors import Damaged, Encrypted
 from tests.pdfs import make_pdf, text_lines
+from vanthu.extract import ReadOptions, read_document
+from vanthu.extract.errors import Damaged, Encrypted
 
 LINES = ["Trang thứ nhất", "Trang thứ hai"]
 

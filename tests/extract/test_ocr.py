@@ -16,19 +16,19 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from extract import ReadOptions, read_document
-from extract.ocr import programs, read_pages
-from extract.ocr.alto import NAMESPACE, alto
-from extract.ocr.engine import ProgramEngine
-from extract.ocr.hocr import hocr
-from extract.ocr.messages import Request
-from extract.ocr.pages import read_raster
-from extract.ocr.rasterise import Raster
-from extract.ocr.searchable import searchable_pdf
-from extract.ocr.workers import Worker
-from extract.page import Page
 from tests.conftest import REPORTS, ROOT
 from tests.extract.scans import degrade, render, seal, text_of, to_pdf
+from vanthu.extract import ReadOptions, read_document
+from vanthu.extract.ocr import programs, read_pages
+from vanthu.extract.ocr.alto import NAMESPACE, alto
+from vanthu.extract.ocr.engine import ProgramEngine
+from vanthu.extract.ocr.hocr import hocr
+from vanthu.extract.ocr.messages import Request
+from vanthu.extract.ocr.pages import read_raster
+from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.searchable import searchable_pdf
+from vanthu.extract.ocr.workers import Worker
+from vanthu.extract.page import Page
 
 pytestmark = pytest.mark.ocr
 
@@ -100,7 +100,7 @@ def test_a_turned_table_has_its_cells(document):
 
 
 def _grids_of(path, number):
-    from extract import find_grids
+    from vanthu.extract import find_grids
 
     return find_grids(read_document(path, pages=[number]).pages[0])
 
@@ -206,7 +206,7 @@ def test_a_worker_that_dies_is_replaced(scan):
 
 def test_ctrl_c_stops_at_once_and_leaves_nothing(scan, tmp_path):
     code = (
-        "from extract import read_document, ReadOptions; import signal, time\n"
+        "from vanthu.extract import read_document, ReadOptions; import signal, time\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # jobs in the background ignore it
         "def wait(*done): print(done, flush=True); time.sleep(30)\n"  # so that the signal comes meanwhile
         f"read_document({str(scan)!r}, options=ReadOptions(jobs=2), progress=wait)"

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.errors import DependencyMissing, LanguageDataMissing
-from extract.frame import shown_to_user, to_shown
-from extract.ocr import (
+from tests.conftest import REPORTS
+from tests.extract.scans import degrade, render, seal
+from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
+from vanthu.extract.frame import shown_to_user, to_shown
+from vanthu.extract.ocr import (
     engine,
     figures,
     numerals,
@@ -22,11 +24,9 @@ from extract.ocr import (
     witness,
     words,
 )
-from extract.ocr.rasterise import Raster
-from extract.ocr.words import Token
-from extract.page import Line, Page, Word
-from tests.conftest import REPORTS
-from tests.extract.scans import degrade, render, seal
+from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.page import Line, Page, Word
 
 PAGE = Page(1, 595.0, 842.0, "ocr", "", 1.0, ())
 

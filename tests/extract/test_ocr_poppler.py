@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from reportlab.lib.utils import ImageReader
 
-from extract.ocr import poppler, rasterise
-from extract.ocr.rasterise import Raster, picture_of
 from tests.pdfs import make_pdf, text_lines
+from vanthu.extract.ocr import poppler, rasterise
+from vanthu.extract.ocr.rasterise import Raster, picture_of
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from extract import ReadOptions, read_document
 from tests.pdfs import A4, both, make_pdf, text_lines
+from vanthu.extract import ReadOptions, read_document
 
 PROSE = [
     "Thực hiện Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ, Ủy ban nhân dân",

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509.oid import NameOID
 
-from extract import read_document
-from extract.signatures import iso_time, signing_time_of
 from tests.pdfs import make_pdf, text_lines
+from vanthu.extract import read_document
+from vanthu.extract.signatures import iso_time, signing_time_of
 
 NAME = "ỦY BAN NHÂN DÂN HUYỆN A"
 

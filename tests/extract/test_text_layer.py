@@ -5,10 +5,10 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from extract import read_document
-from extract.words import is_legacy_font
 from tests.conftest import REPORTS
 from tests.pdfs import A4, make_pdf, text_lines
+from vanthu.extract import read_document
+from vanthu.extract.words import is_legacy_font
 
 
 def read(tmp_path, data, **options):
@@ -251,7 +251,7 @@ def test_a_report_is_born_digital():
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
 def test_boxes_of_the_record_are_those_of_the_page_as_shown(angle, tmp_path):
-    import parsers
+    from vanthu import parsers
 
     def draw(canvas):
         canvas.translate(300, 420)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gold import Fixture
-from gold.models import GoldFigure, GoldHeader, GoldReference, GoldSection, GoldTable
-from parsers.report import (
+from vanthu.gold import Fixture
+from vanthu.gold.models import GoldFigure, GoldHeader, GoldReference, GoldSection, GoldTable
+from vanthu.parsers.report import (
     Change,
     Column,
     DigitalSignature,

@@ -2,11 +2,11 @@
 
 import pytest
 
-from gold import load_fixture
-from gold.floors import below_floor
-from gold.score import Reading, score_reading
-from parsers.report import Figure, Finding
 from tests.gold.records import perfect_record
+from vanthu.gold import load_fixture
+from vanthu.gold.floors import below_floor
+from vanthu.gold.score import Reading, score_reading
+from vanthu.parsers.report import Figure, Finding
 
 NAME = "2024-05-thanh-hoa"
 

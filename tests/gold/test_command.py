@@ -5,9 +5,9 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from gold import records
-from gold.side_by_side import spans_of
 from vanthu.commands.gold import app
+from vanthu.gold import records
+from vanthu.gold.side_by_side import spans_of
 
 SMALL = "d3-quyet-dinh"
 ONE = ["--form", "text", "-q"]

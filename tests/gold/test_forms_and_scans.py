@@ -4,8 +4,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from gold.forms import FORMS, Form, file_of
-from gold.scans import Damage, make_scan, wrong_reading
+from vanthu.gold.forms import FORMS, Form, file_of
+from vanthu.gold.scans import Damage, make_scan, wrong_reading
 
 SOURCE = file_of(Form("d3-quyet-dinh", "text"))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from gold.floors import below_floor, load_floors
-from gold.forms import FORMS
-from gold.run import score_form
 from vanthu.commands.gold import findings_of
+from vanthu.gold.floors import below_floor, load_floors
+from vanthu.gold.forms import FORMS
+from vanthu.gold.run import score_form
 
 FLOORS = load_floors()
 

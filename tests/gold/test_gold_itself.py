@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from gold import SPLITS, load_fixture
-from gold.facts import load_facts, score
-from gold.fixture import FIXTURES
-from gold.folding import fold
-from gold.metrics.integrity import digit_groups
-from gold.score import Reading, score_reading
 from tests.gold.records import perfect_record
+from vanthu.gold import SPLITS, load_fixture
+from vanthu.gold.facts import load_facts, score
+from vanthu.gold.fixture import FIXTURES
+from vanthu.gold.folding import fold
+from vanthu.gold.metrics.integrity import digit_groups
+from vanthu.gold.score import Reading, score_reading
 
 REPORTS = sorted(SPLITS)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gold.metrics import figures, findings, header, references, sections, tables
-from gold.metrics.measure import Result
-from gold.models import (
+from vanthu.gold.metrics import figures, findings, header, references, sections, tables
+from vanthu.gold.metrics.measure import Result
+from vanthu.gold.models import (
     GoldConsistent,
     GoldFigure,
     GoldFinding,
@@ -17,7 +17,7 @@ from gold.models import (
     GoldSignatory,
     GoldTable,
 )
-from parsers.report import (
+from vanthu.parsers.report import (
     Column,
     Figure,
     Finding,

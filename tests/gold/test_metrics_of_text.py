@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gold.metrics import any_order, characters, integrity, restoration, syllables
-from gold.metrics.measure import Result
-from gold.metrics.restoration import TrueLine
+from vanthu.gold.metrics import any_order, characters, integrity, restoration, syllables
+from vanthu.gold.metrics.measure import Result
+from vanthu.gold.metrics.restoration import TrueLine
 
 
 def values(result: Result) -> dict[str, float]:

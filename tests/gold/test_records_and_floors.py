@@ -2,15 +2,15 @@
 
 import pytest
 
-from gold import load_fixture
-from gold.floors import below_floor, load_floors
-from gold.forms import FORMS, Form
-from gold.metrics import Measure
-from gold.metrics.measure import count_of_errors, share
-from gold.records import RecordedRow, RecordedScore, changes, last_recorded, record
-from gold.run import FormScore, summed
-from gold.score import Reading, Score, score_reading
 from tests.gold.records import perfect_record
+from vanthu.gold import load_fixture
+from vanthu.gold.floors import below_floor, load_floors
+from vanthu.gold.forms import FORMS, Form
+from vanthu.gold.metrics import Measure
+from vanthu.gold.metrics.measure import count_of_errors, share
+from vanthu.gold.records import RecordedRow, RecordedScore, changes, last_recorded, record
+from vanthu.gold.run import FormScore, summed
+from vanthu.gold.score import Reading, Score, score_reading
 
 
 def run(date, missed, invented=(), pages=None, form="text"):

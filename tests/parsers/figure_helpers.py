@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.page import Word
-from parsers.figures import figures_of
-from parsers.paragraph import Paragraph
-from parsers.report import Column, Figure, Row, Table
-from parsers.text import SourcedText, join_lines
+from vanthu.extract.page import Word
+from vanthu.parsers.figures import figures_of
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Column, Figure, Row, Table
+from vanthu.parsers.text import SourcedText, join_lines
 
 
 def sourced(text: str, page: int = 1) -> SourcedText:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from extract.page import Document
-from extract.plaintext import document_from_text
-from parsers.lines import layout_of
-from parsers.markers import appendix_label, appendix_marker, read_marker
-from parsers.structure import Structure, structure_of
-from parsers.symbols import respelt, spelt_alike, symbol_as_meant
+from vanthu.extract.page import Document
+from vanthu.extract.plaintext import document_from_text
+from vanthu.parsers.lines import layout_of
+from vanthu.parsers.markers import appendix_label, appendix_marker, read_marker
+from vanthu.parsers.structure import Structure, structure_of
+from vanthu.parsers.symbols import respelt, spelt_alike, symbol_as_meant
 
 PROSE = (
     "Trong kỳ báo cáo, các phòng chuyên môn đã chủ động tham mưu, phối hợp với các đơn vị\n"

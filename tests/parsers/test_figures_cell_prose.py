@@ -2,8 +2,8 @@
 
 import pytest
 
-import parsers
 from tests.pdfs import make_pdf, ruled_table
+from vanthu import parsers
 
 HEADER = ["STT", "Mô hình", "Kết quả triển khai"]
 

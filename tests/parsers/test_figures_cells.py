@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.figures import figures_of
-from parsers.figures.cells import figures_of_table
 from tests.parsers.figure_helpers import paragraph, table
+from vanthu.parsers.figures import figures_of
+from vanthu.parsers.figures.cells import figures_of_table
 
 INDICATORS = table(
     [["TT"], ["Chỉ tiêu"], ["ĐVT"], ["Kế hoạch"], ["So sánh (%)", "TH/KH"]],

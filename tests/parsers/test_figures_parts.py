@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.figures import figures_of
-from parsers.figures.clauses import plain_marks
-from parsers.report import Figure
 from tests.parsers.figure_helpers import figures, listed, paragraph, total_of
+from vanthu.parsers.figures import figures_of
+from vanthu.parsers.figures.clauses import plain_marks
+from vanthu.parsers.report import Figure
 
 
 def parts(found: list[Figure]) -> list[tuple[str, str]]:

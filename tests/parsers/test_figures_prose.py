@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.figures import figures_of
 from tests.parsers.figure_helpers import figures, paragraph, sourced
+from vanthu.parsers.figures import figures_of
 
 # text, [(raw, value, of, percent, unit)]
 STATED = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.page import Word
-from parsers.figures import figures_of
-from parsers.text import join_lines
 from tests.parsers.figure_helpers import paragraph, table
+from vanthu.extract.page import Word
+from vanthu.parsers.figures import figures_of
+from vanthu.parsers.text import join_lines
 
 STATED = [
     # the line, its top, the unit of the cells

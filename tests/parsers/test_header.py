@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.plaintext import document_from_text
-from parsers.report import Header
-from parsers.structure import structure_of
 from tests.parsers.typeset import document
+from vanthu.extract.plaintext import document_from_text
+from vanthu.parsers.report import Header
+from vanthu.parsers.structure import structure_of
 
 BODY = ["#I. KẾT QUẢ", "Trong kỳ, các cơ quan, đơn vị đã thực hiện nghiêm túc các nhiệm vụ được giao."]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from extract.page import BBox, Document, Page, Ruling
-from parsers.lines import layout_of
-from parsers.report import Table
-from parsers.structure import structure_of
 from tests.parsers.typeset import HEIGHT, LEFT, WIDTH, Style, _line, _words, document
+from vanthu.extract.page import BBox, Document, Page, Ruling
+from vanthu.parsers.lines import layout_of
+from vanthu.parsers.report import Table
+from vanthu.parsers.structure import structure_of
 
 TEXT = "Trong kỳ, các cơ quan, đơn vị đã thực hiện nghiêm túc các nhiệm vụ được giao theo đúng quy định."
 

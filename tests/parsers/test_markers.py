@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.markers import Kind, appendix_label, appendix_marker, read_marker
+from vanthu.parsers.markers import Kind, appendix_label, appendix_marker, read_marker
 
 MARKS = [
     ("I. KẾT QUẢ", Kind.ROMAN, (1,), "I."),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.plaintext import document_from_text
-from parsers.structure import Structure, structure_of
 from tests.parsers.typeset import document
+from vanthu.extract.plaintext import document_from_text
+from vanthu.parsers.structure import Structure, structure_of
 
 LONG = (
     "đã tham mưu ban hành các văn bản chỉ đạo, hướng dẫn các cơ quan, đơn vị triển khai thực hiện nghiêm "

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.dates import dates_in, last_day
-from parsers.periods import period_of
+from vanthu.parsers.dates import dates_in, last_day
+from vanthu.parsers.periods import period_of
 
 TITLES = [
     ("Tình hình kinh tế - xã hội tháng 5 năm 2021", "2021-05-01", "2021-05-31", "tháng 5 năm 2021"),

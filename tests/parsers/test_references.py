@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.references import Passage, citations_in, references_of
+from vanthu.parsers.references import Passage, citations_in, references_of
 
 CITED = [
     (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from extract import read_document
-from parsers.tables import tables_of
 from tests.conftest import REPORTS
 from tests.pdfs import both, make_pdf, ruled_table, text_lines
+from vanthu.extract import read_document
+from vanthu.parsers.tables import tables_of
 
 WIDTHS = [36, 180, 80, 80, 80]
 HEADER = ["TT", "Tên", "Kế hoạch", "Thực hiện", "Tỷ lệ"]

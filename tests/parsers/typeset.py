@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import Document, Line, Page, Ruling, Word
+from vanthu.extract.page import Document, Line, Page, Ruling, Word
 
 LEFT, RIGHT, TOP, INDENT = 85.0, 552.0, 60.0, 36.0
 WIDTH, HEIGHT = 595.0, 842.0

@@ -1,6 +1,6 @@
 """Unicode text written as the fonts before Unicode wrote it: the inverse of ``repair.legacy``."""
 
-from repair import legacy
+from vanthu.repair import legacy
 
 TCVN3 = {letter: sign for sign, letter in legacy._TCVN3_LETTERS.items() if sign not in "μβ∙Đ"} | {"ạ": "¹"}
 VNI = {letter: signs for signs, letter in (legacy._VNI_PAIRS | legacy._VNI_SINGLE).items()}

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from extract.page import Document, Line, Page, Word
-from repair import diagnose, repair_document
 from tests.repair.encode import tcvn3
+from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.repair import diagnose, repair_document
 
 BOX = (0.0, 0.0, 100.0, 10.0)
 GOOD = "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện nhiệm vụ được giao như sau"
@@ -103,6 +103,6 @@ def test_boxes_of_split_words():
 def test_clean_text_does_not_load_the_model():
     code = (
         "import sys, repair; repair.repair_text(['Ủy ban nhân dân tỉnh báo cáo kết quả'] * 9);"
-        "sys.exit('repair.restoration.model' in sys.modules)"
+        "sys.exit('vanthu.repair.restoration.model' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repair import repair_text
-from repair.fixers import FIXERS, compose, fix_gha
+from vanthu.repair import repair_text
+from vanthu.repair.fixers import FIXERS, compose, fix_gha
 
 GHA = [
     ("tƣ vấn", "tư vấn"),

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen import canvas
 
-from extract import read_document
-from extract.options import ReadOptions
-from extract.syllables import toneless
-from repair import repair_document, repair_text, reverse
-from repair.legacy import detect, has_capitals, tcvn3_to_unicode, vni_to_unicode
 from tests.repair.encode import tcvn3, vni
+from vanthu.extract import read_document
+from vanthu.extract.options import ReadOptions
+from vanthu.extract.syllables import toneless
+from vanthu.repair import repair_document, repair_text, reverse
+from vanthu.repair.legacy import detect, has_capitals, tcvn3_to_unicode, vni_to_unicode
 
 # Sentences of our own in the register of reports; every vowel with every tone occurs.
 LINES = [

@@ -4,10 +4,10 @@ import gzip
 
 import pytest
 
-from repair import Lexicon, load_lexicon, repair_text
-from repair.lexicon import LexiconUnreadable
-from repair.restoration.counting import BEHIND_COLON, MIDDLE
-from repair.restoration.model import restorer
+from vanthu.repair import Lexicon, load_lexicon, repair_text
+from vanthu.repair.lexicon import LexiconUnreadable
+from vanthu.repair.restoration.counting import BEHIND_COLON, MIDDLE
+from vanthu.repair.restoration.model import restorer
 
 CLEAN = ["Hợp tác xã Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn."] * 3
 READ = ["Hop tac xa Khe Van thu mua ché bup tuoi cua h6 dan thon Khe Van va cac thon khac trong xa."]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.page import Document, Line, Page, Word
-from repair import repair_document, repair_text, replay, reverse
-from repair.restoration.abbreviations import Initials, KnownCodes
-from repair.restoration.tokens import pieces
-from repair.restoration.words import case_of, in_case, key_of
+from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.repair import repair_document, repair_text, replay, reverse
+from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
+from vanthu.repair.restoration.tokens import pieces
+from vanthu.repair.restoration.words import case_of, in_case, key_of
 
 # Invented reports printed and read with Tesseract's English model; the model was not made from them.
 PAIRS = [

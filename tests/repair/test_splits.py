@@ -2,10 +2,10 @@
 
 import pytest
 
-from repair import repair_text, replay, reverse
-from repair.restoration.model import restorer
-from repair.restoration.splits import Splits
-from repair.restoration.tokens import pieces
+from vanthu.repair import repair_text, replay, reverse
+from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.splits import Splits
+from vanthu.repair.restoration.tokens import pieces
 
 SPLITS = [
     # line, its words

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from parsers.report import Report
 from tests.conftest import REPORTS, ROOT, run_vanthu
 from vanthu.cli import COMMANDS
 from vanthu.commands.schema import Subject, schema_text
+from vanthu.parsers.report import Report
 from vanthu.reference import reference
 from vanthu.version import __version__
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.errors import PageRangeInvalid
 from vanthu.commands.common import parse_pages
+from vanthu.extract.errors import PageRangeInvalid
 
 GOOD = [
     (None, None),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from corpus.archive.database import Archive
+    from vanthu.corpus.archive.database import Archive
 
 Place = Annotated[
     str,
@@ -84,7 +84,7 @@ Format = Annotated[Shape, typer.Option("--format", help="For people, or for prog
 @contextlib.contextmanager
 def opened(place: str) -> Iterator[Archive]:
     """An archive that is there, closed at the end."""
-    from corpus.archive.database import open_archive
+    from vanthu.corpus.archive.database import open_archive
 
     archive = open_archive(place)
     try:
@@ -116,8 +116,8 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     import csv
 
-    from corpus.archive.export import number
-    from parsers.render.cells import guard_formula
+    from vanthu.corpus.archive.export import number
+    from vanthu.parsers.render.cells import guard_formula
 
     out = csv.writer(sys.stdout)
     for place, row in enumerate(rows):

@@ -14,9 +14,9 @@ import typer
 from vanthu.commands.common import File, Output, Pages, Quiet, page_progress, parse_pages, warn, write_output
 
 if TYPE_CHECKING:
-    from corpus.checks import CheckResult
-    from corpus.checks.messages import Language
-    from parsers.report import Report
+    from vanthu.corpus.checks import CheckResult
+    from vanthu.corpus.checks.messages import Language
+    from vanthu.parsers.report import Report
 
 app = typer.Typer()
 
@@ -73,10 +73,10 @@ def check(
 
     Exit code 0: nothing found at the severity asked for; 1: findings.
     """
-    import corpus
+    from vanthu import corpus
 
     with page_progress(file.name, quiet=quiet) as progress:
-        import parsers
+        from vanthu import parsers
 
         report = parsers.read(file, pages=parse_pages(pages), progress=progress)
     for failed in report.source.errors:
@@ -100,7 +100,7 @@ def _show(
     if to is Format.JSON:
         write_output(result.model_dump_json(indent=1) + "\n", output)
         return
-    from corpus import present
+    from vanthu.corpus import present
 
     if to is Format.CSV:
         write_output(present.check_csv(result), output)

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from extract.errors import FileUnreadable, PageRangeInvalid
-from extract.options import ReadOptions
+from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
+from vanthu.extract.options import ReadOptions
 
 File = Annotated[Path, typer.Argument(help="A PDF, or a .txt file with the text of a report.")]
 Pages = Annotated[

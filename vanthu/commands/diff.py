@@ -12,9 +12,9 @@ from vanthu.commands.check import Format, Lang, Language_, To, print_or_write
 from vanthu.commands.common import Output, Quiet, page_progress, write_output
 
 if TYPE_CHECKING:
-    from corpus.checks.messages import Language
-    from corpus.comparison import Comparison
-    from parsers.report import Report
+    from vanthu.corpus.checks.messages import Language
+    from vanthu.corpus.comparison import Comparison
+    from vanthu.parsers.report import Report
 
 app = typer.Typer()
 
@@ -56,7 +56,7 @@ def diff(
 
     Exit code 0: no differences at the severity asked for; 1: differences.
     """
-    import corpus
+    from vanthu import corpus
 
     comparison = corpus.compare(read_report(old, quiet=quiet), read_report(new, quiet=quiet))
     _show(comparison, old, new, to, lang, output, everything=everything)
@@ -70,13 +70,13 @@ def read_report(path: Path, *, quiet: bool) -> Report:
     Raises:
         VanthuError: the file cannot be read.
     """
-    import parsers
-    from extract.errors import FileMissing, FileUnreadable
+    from vanthu import parsers
+    from vanthu.extract.errors import FileMissing, FileUnreadable
 
     if path.suffix.lower() == ".json":
         from pydantic import ValidationError
 
-        from parsers.report import Report
+        from vanthu.parsers.report import Report
 
         try:
             return Report.model_validate_json(path.read_bytes())
@@ -112,7 +112,7 @@ def _show(
     if to is Format.JSON:
         write_output(comparison.model_dump_json(indent=1, by_alias=True) + "\n", output)
         return
-    from corpus import present
+    from vanthu.corpus import present
 
     if to is Format.CSV:
         write_output(present.comparison_csv(comparison), output)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
-from extract.errors import DependencyMissing, LanguageDataMissing
+from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 
 app = typer.Typer()
 
@@ -52,7 +52,7 @@ def doctor() -> None:
 
 def requirements() -> Iterator[Requirement]:
     """All of them, those that reading scans needs first."""
-    from extract.ocr import programs
+    from vanthu.extract.ocr import programs
 
     found = programs()
     yield Requirement(

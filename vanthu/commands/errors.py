@@ -15,8 +15,8 @@ def errors(archive: Place = DEFAULT, shape: Format = Shape.TABLE) -> None:
 
     `vanthu ingest --retry` takes them again. Exit code 40: there are some.
     """
-    from corpus.archive.errors import FilesFailed
-    from corpus.archive.listing import failed_files
+    from vanthu.corpus.archive.errors import FilesFailed
+    from vanthu.corpus.archive.listing import failed_files
 
     hidden = ("id", "path_bytes", "document_id")
     with opened(archive) as open_archive:

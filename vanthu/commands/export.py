@@ -49,9 +49,9 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write the archive, or a part of it, in a form that others load. Columns: docs/export.md."""
-    from corpus.archive import bags, register
-    from corpus.archive.export import export as write_tables
-    from corpus.archive.listing import Selection
+    from vanthu.corpus.archive import bags, register
+    from vanthu.corpus.archive.export import export as write_tables
+    from vanthu.corpus.archive.listing import Selection
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:

@@ -66,8 +66,8 @@ def figures(
 
     Exit code 1: nothing was found.
     """
-    from corpus.archive.listing import FigureQuery, Selection
-    from corpus.archive.listing import figures as find
+    from vanthu.corpus.archive.listing import FigureQuery, Selection
+    from vanthu.corpus.archive.listing import figures as find
 
     query = FigureQuery(label, period, verdict.value if verdict else None, limit)
     with opened(archive) as open_archive:

@@ -10,11 +10,11 @@ import typer
 from vanthu.commands.common import Output, Quiet, warn, write_output
 
 if TYPE_CHECKING:
-    from gold.forms import Form
-    from gold.metrics import Measure
-    from gold.records import RecordedScore
-    from gold.run import FormScore
-    from parsers.report import Finding, Report
+    from vanthu.gold.forms import Form
+    from vanthu.gold.metrics import Measure
+    from vanthu.gold.records import RecordedScore
+    from vanthu.gold.run import FormScore
+    from vanthu.parsers.report import Finding, Report
 
 app = typer.Typer(no_args_is_help=True, help="Score the reading of reports against gold made by hand.")
 
@@ -76,8 +76,8 @@ def score(
     quiet: Quiet = False,
 ) -> None:
     """Read each report in each form it exists in and print one table of scores."""
-    from gold import records
-    from gold.side_by_side import render
+    from vanthu.gold import records
+    from vanthu.gold.side_by_side import render
 
     scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
     measured = _recorded(scores, full=full)
@@ -98,8 +98,8 @@ def diff(
     quiet: Quiet = False,
 ) -> None:
     """List the facts won and lost since the last recorded score; exit 1 when one is lost."""
-    from extract.errors import FileMissing
-    from gold import records
+    from vanthu.extract.errors import FileMissing
+    from vanthu.gold import records
 
     last = records.last_recorded(full=full)
     if last is None:
@@ -120,7 +120,7 @@ def diff(
 
 def findings_of(report: Report) -> tuple[Finding, ...]:
     """What the checks find in a report."""
-    from corpus import check
+    from vanthu.corpus import check
 
     return tuple(check(report).findings)
 
@@ -132,8 +132,8 @@ def _forms(reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
         FileMissing: a report that has no gold.
         typer.BadParameter: no form of that name.
     """
-    from gold import load_fixture
-    from gold.forms import FORMS
+    from vanthu.gold import load_fixture
+    from vanthu.gold.forms import FORMS
 
     for name in reports or ():
         load_fixture(name)
@@ -149,7 +149,7 @@ def _forms(reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
 
 
 def _score_all(forms: list[Form], *, full: bool, scans: Path | None, quiet: bool) -> list[FormScore]:
-    from gold.run import score_form
+    from vanthu.gold.run import score_form
 
     scores = []
     for form in forms:
@@ -161,7 +161,7 @@ def _score_all(forms: list[Form], *, full: bool, scans: Path | None, quiet: bool
 def _recorded(scores: list[FormScore], *, full: bool) -> RecordedScore:
     from datetime import UTC, datetime
 
-    from gold.records import RecordedRow, RecordedScore
+    from vanthu.gold.records import RecordedRow, RecordedScore
     from vanthu.version import __version__
 
     rows = [
@@ -184,7 +184,7 @@ def _recorded(scores: list[FormScore], *, full: bool) -> RecordedScore:
 
 def _table(scores: list[FormScore]) -> str:
     """One line a form, then the sums of the development and of the test part."""
-    from gold.run import summed
+    from vanthu.gold.run import summed
 
     rows = [("", "", *(head for head, _ in COLUMNS))]
     for scored in scores:

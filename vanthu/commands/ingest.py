@@ -16,9 +16,9 @@ from vanthu.commands.read import PARTIAL
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from corpus.archive.executors import OpenExecutors
-    from corpus.archive.ingest import Item, Settings, Summary
-    from corpus.archive.inputs import Input
+    from vanthu.corpus.archive.executors import OpenExecutors
+    from vanthu.corpus.archive.ingest import Item, Settings, Summary
+    from vanthu.corpus.archive.inputs import Input
 
 app = typer.Typer()
 
@@ -72,9 +72,9 @@ def ingest(
     Exit code 0: every file is in the archive; 3: some pages could not be read; 40: some files failed, see
     `vanthu errors` (a single file that fails ends with its own code).
     """
-    from corpus.archive import ingest as loading
-    from corpus.archive.database import create_archive
-    from corpus.archive.inputs import expand
+    from vanthu.corpus.archive import ingest as loading
+    from vanthu.corpus.archive.database import create_archive
+    from vanthu.corpus.archive.inputs import expand
 
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall, retry=retry)
     inputs: list[Input] = list(expand(paths or [], sys.stdin.buffer))
@@ -105,9 +105,9 @@ def settings_of(
     retry: bool = False,
 ) -> Settings:
     """The run's settings from the options."""
-    from corpus.archive.ingest import Settings
-    from corpus.archive.task import Limits
-    from extract.options import ReadOptions
+    from vanthu.corpus.archive.ingest import Settings
+    from vanthu.corpus.archive.task import Limits
+    from vanthu.extract.options import ReadOptions
     from vanthu.version import __version__
 
     return Settings(
@@ -125,11 +125,11 @@ def executors_of(cluster: str | None, jobs: int | None) -> OpenExecutors:
     """Where to read: here, or on a cluster."""
     import os
 
-    from corpus.archive.executors import local
+    from vanthu.corpus.archive.executors import local
 
     if cluster is None:
         return lambda: local(jobs or os.cpu_count() or 1)
-    from corpus.archive.cluster import dask
+    from vanthu.corpus.archive.cluster import dask
 
     return lambda: dask(cluster)
 
@@ -181,7 +181,7 @@ def _print_line(item: Item) -> None:
 
 def conclude(summary: Summary, total: int, *, quiet: bool) -> None:
     """Say what came of the run, and end with its exit code."""
-    from corpus.archive.errors import FilesFailed
+    from vanthu.corpus.archive.errors import FilesFailed
 
     warn(
         f"{summary.loaded + summary.partial} loaded ({summary.partial} in part), {summary.skipped} skipped,"
@@ -200,9 +200,9 @@ def conclude(summary: Summary, total: int, *, quiet: bool) -> None:
 
 def _plan(place: str, inputs: Iterable[Input], settings: Settings) -> None:
     """Print what would be done with each file."""
-    from corpus.archive.database import open_archive
-    from corpus.archive.errors import ArchiveMissing
-    from corpus.archive.ingest import plan
+    from vanthu.corpus.archive.database import open_archive
+    from vanthu.corpus.archive.errors import ArchiveMissing
+    from vanthu.corpus.archive.ingest import plan
 
     try:
         archive = open_archive(place)

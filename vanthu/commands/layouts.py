@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from parsers import Reading
+from vanthu.parsers import Reading
 
 
 def to_pdf(file: Path, reading: Reading) -> bytes:
     """The file with the repaired text laid invisibly over its scanned pages."""
-    from extract.ocr.searchable import searchable_pdf
+    from vanthu.extract.ocr.searchable import searchable_pdf
 
     return searchable_pdf(file, reading.pages.document.pages)
 
 
 def to_hocr(reading: Reading) -> str:
     """The repaired pages as hOCR."""
-    from extract.ocr.hocr import hocr
+    from vanthu.extract.ocr.hocr import hocr
 
     document = reading.pages.document
     return hocr(document.pages, document.file, document.engine or "")
@@ -24,7 +24,7 @@ def to_hocr(reading: Reading) -> str:
 
 def to_alto(reading: Reading) -> str:
     """The repaired pages as ALTO."""
-    from extract.ocr.alto import alto
+    from vanthu.extract.ocr.alto import alto
 
     document = reading.pages.document
     return alto(document.pages, document.file, document.engine or "")

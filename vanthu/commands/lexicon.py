@@ -27,8 +27,8 @@ def build(
 
     Pages whose words were guessed (restored, or read by OCR) are left out: a lexicon must not learn mistakes.
     """
-    import parsers
-    from repair import Lexicon
+    from vanthu import parsers
+    from vanthu.repair import Lexicon
 
     counts = Lexicon()
     left_out = 0

@@ -45,7 +45,7 @@ def list_documents(
     shape: Format = Shape.TABLE,
 ) -> None:
     """List the documents: issuer, number, date, period, pages, status, figures, failed checks."""
-    from corpus.archive.listing import Selection, documents
+    from vanthu.corpus.archive.listing import Selection, documents
 
     with opened(archive) as open_archive:
         found = documents(open_archive, Selection(issuer, since, until, all_results))

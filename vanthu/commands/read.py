@@ -28,8 +28,8 @@ from vanthu.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from parsers import Reading
-    from parsers.report import Report
+    from vanthu.parsers import Reading
+    from vanthu.parsers.report import Report
 
 app = typer.Typer()
 
@@ -72,7 +72,7 @@ def read(
 
     Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
     """
-    import parsers
+    from vanthu import parsers
 
     options = read_options(ocr, jobs, dpi, page_timeout)
     with page_progress(file.name, quiet=quiet) as progress:
@@ -95,8 +95,8 @@ def tell_problems(report: Report, *, quiet: bool) -> None:
 
 
 def _render(reading: Reading, to: Format, file: Path) -> str | bytes:
-    from parsers import render
     from vanthu.commands import layouts
+    from vanthu.parsers import render
 
     writers: dict[Format, Callable[[], str | bytes]] = {
         Format.JSON: lambda: reading.report.model_dump_json(indent=1) + "\n",

@@ -11,7 +11,7 @@ import typer
 from vanthu.commands.common import Output, Quiet, warn, write_output
 
 if TYPE_CHECKING:
-    from repair import Edit
+    from vanthu.repair import Edit
 
 app = typer.Typer()
 
@@ -36,8 +36,8 @@ def repair(
     quiet: Quiet = False,
 ) -> None:
     """Restore the letters of plain text. Figures stay as read; lines stay in number and order."""
-    from extract.plaintext import text_of_file
-    from repair import load_lexicon, repair_text
+    from vanthu.extract.plaintext import text_of_file
+    from vanthu.repair import load_lexicon, repair_text
 
     lines = text_of_file(file).split("\n")
     repaired = repair_text(lines, load_lexicon(lexicon) if lexicon else None)

@@ -50,10 +50,10 @@ def reprocess(
 
     Exit codes as for `vanthu ingest`.
     """
-    from corpus.archive import ingest as loading
-    from corpus.archive.database import open_archive
-    from corpus.archive.listing import Selection, find_document
-    from corpus.archive.listing import documents as list_documents
+    from vanthu.corpus.archive import ingest as loading
+    from vanthu.corpus.archive.database import open_archive
+    from vanthu.corpus.archive.listing import Selection, find_document
+    from vanthu.corpus.archive.listing import documents as list_documents
 
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall)
     with contextlib.closing(open_archive(archive, wait=wait)) as opened:

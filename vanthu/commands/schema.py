@@ -38,10 +38,10 @@ def schema(
 
 def schema_text(subject: Subject = Subject.RECORD) -> str:
     """The schema as it is published in ``docs/schemas``."""
-    from corpus.checks.result import CheckResult
-    from corpus.comparison.model import Comparison
-    from corpus.comparison.series import Series
-    from parsers.report import Record, Report
+    from vanthu.corpus.checks.result import CheckResult
+    from vanthu.corpus.comparison.model import Comparison
+    from vanthu.corpus.comparison.series import Series
+    from vanthu.parsers.report import Record, Report
 
     models: dict[Subject, type[Record]] = {
         Subject.RECORD: Report,

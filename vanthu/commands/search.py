@@ -38,8 +38,8 @@ def search(
 
     Exit code 1: nothing was found.
     """
-    from corpus.archive.search import Query
-    from corpus.archive.search import search as find
+    from vanthu.corpus.archive.search import Query
+    from vanthu.corpus.archive.search import search as find
 
     query = Query(" ".join(words), issuer, since, until, limit)
     with opened(archive) as open_archive:

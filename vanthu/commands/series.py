@@ -12,7 +12,7 @@ from vanthu.commands.common import Output, Quiet, write_output
 from vanthu.commands.diff import read_report
 
 if TYPE_CHECKING:
-    from corpus.checks.messages import Language
+    from vanthu.corpus.checks.messages import Language
 
 app = typer.Typer()
 
@@ -30,8 +30,8 @@ def series(
 
     Exit code 0: found in at least one report; 1: in none.
     """
-    from corpus import present
-    from corpus.comparison import series as follow
+    from vanthu.corpus import present
+    from vanthu.corpus.comparison import series as follow
 
     language: Language = lang.value
     reports = [read_report(file, quiet=quiet) for file in files]

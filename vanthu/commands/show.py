@@ -11,7 +11,7 @@ import typer
 from vanthu.commands.archive_options import DEFAULT, Place, opened
 
 if TYPE_CHECKING:
-    from corpus.archive.database import Archive
+    from vanthu.corpus.archive.database import Archive
 
 app = typer.Typer()
 
@@ -41,7 +41,7 @@ def show(
     ] = Shape.TEXT,
 ) -> None:
     """Show one document: what it is, its findings, its versions, where its original lies."""
-    from corpus.archive.listing import find_document, record_json
+    from vanthu.corpus.archive.listing import find_document, record_json
 
     with opened(archive) as open_archive:
         row = find_document(open_archive, document)
@@ -54,8 +54,8 @@ def show(
 
 
 def _print(archive: Archive, row: Any) -> None:
-    from corpus.archive.listing import files_of, findings_of
-    from corpus.archive.versions import versions_of
+    from vanthu.corpus.archive.listing import files_of, findings_of
+    from vanthu.corpus.archive.versions import versions_of
 
     for name in SHOWN:
         if row[name] is not None:

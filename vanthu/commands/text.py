@@ -38,7 +38,7 @@ def text(
     quiet: Quiet = False,
 ) -> None:
     """Print the repaired text of the pages, line by line, with a form feed between pages."""
-    import parsers
+    from vanthu import parsers
     from vanthu.commands.read import PARTIAL
 
     with page_progress(file.name, quiet=quiet) as progress:

@@ -18,8 +18,8 @@ def verify(archive: Place = DEFAULT, shape: Format = Shape.TABLE, quiet: Quiet =
 
     Exit code 45: something was found.
     """
-    from corpus.archive.errors import ArchiveDamaged
-    from corpus.archive.verify import verify as look
+    from vanthu.corpus.archive.errors import ArchiveDamaged
+    from vanthu.corpus.archive.verify import verify as look
 
     with opened(archive) as open_archive, page_progress("originals", quiet=quiet) as progress:
         problems = list(look(open_archive, progress))

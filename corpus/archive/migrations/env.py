@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from corpus.archive.models import metadata
+from vanthu.corpus.archive.models import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata)

@@ -1,0 +1,1 @@
+"""Checks of the house itself: types, layers, and the wheel."""
