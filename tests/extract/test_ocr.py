@@ -183,7 +183,7 @@ def test_one_bad_page_is_listed_and_the_others_are_kept(scan):
 
 
 def test_a_page_over_its_time_limit_is_listed(scan, monkeypatch):
-    monkeypatch.setattr("extract.ocr.workers.START_SECONDS", 0.0)
+    monkeypatch.setattr("vanthu.extract.ocr.workers.START_SECONDS", 0.0)
     page = Page(1, 595, 842, "none", "scan", 0.0, ())
     read, errors, _ = read_pages(scan, [page], ReadOptions(jobs=1, page_timeout=0.05))
     assert read == [page]
