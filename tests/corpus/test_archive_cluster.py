@@ -64,6 +64,6 @@ def test_inputs_from_an_address(cluster, archive, tmp_path):
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x"])
 def test_a_scheduler_that_is_not_there(address, monkeypatch):
-    monkeypatch.setattr("corpus.archive.cluster._PATIENCE", 1)
+    monkeypatch.setattr("vanthu.corpus.archive.cluster._PATIENCE", 1)
     with pytest.raises(ClusterUnavailable), dask(address):
         pass
