@@ -10,8 +10,9 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.number_forms import check_number_forms
 from vanthu.corpus.checks.percent import percent_relations
 from vanthu.corpus.checks.prose_sums import sum_relations
-from vanthu.corpus.checks.relations import Relation, settle
+from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult
+from vanthu.corpus.checks.settle import settle
 from vanthu.corpus.checks.steps import step_relations
 from vanthu.corpus.checks.table_rates import table_rate_relations
 from vanthu.corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations

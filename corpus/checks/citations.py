@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.context import Context, Place, sentence_around
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.suggest import MALFORMED
@@ -182,7 +182,7 @@ def _malformed_dates(context: Context) -> None:
 def _mended_date(context: Context, token: str) -> Suggestion | None:
     """A date one misreading away that the report has elsewhere."""
     text = "\n".join(block.text for block in context.report.blocks)
-    for reading in readings(token):
+    for reading in misreadings(token):
         if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:19|20)\d{2}", reading.token) and re.search(
             rf"(?<!\d){re.escape(reading.token)}(?!\d)", text
         ):

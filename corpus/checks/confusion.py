@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["glyph", "digit", "separator", "lost", "extra", "percent", "swapped"]
+Confusion = Literal["glyph", "digit", "separator", "lost", "extra", "percent", "swapped"]
 
 LOOK_ALIKE = frozenset(
     frozenset(pair) for pair in ("17", "14", "38", "35", "56", "68", "08", "06", "09", "49", "27", "89", "58")
@@ -24,7 +24,7 @@ LETTER_DIGITS |= {"S": "5", "s": "5", "b": "6", "G": "6", "g": "9", "q": "9", "B
 PERCENT_TAIL = re.compile(r"(?:[09%][06%]|[°0o]/[o0]|[09]/[06])$")
 """What is left of ``%`` when its ring and bar are read one by one: ``96``, ``06``, ``0/0``."""
 
-WEIGHTS: dict[Kind, float] = {
+WEIGHTS: dict[Confusion, float] = {
     "glyph": 1.0,
     "separator": 1.0,
     "percent": 1.0,
@@ -37,11 +37,11 @@ WEIGHTS: dict[Kind, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Misreading:
     """What may have been printed where ``token`` was read, and how it would have gone wrong."""
 
     token: str
-    kind: Kind
+    kind: Confusion
 
     @property
     def weight(self) -> float:
@@ -49,7 +49,7 @@ class Reading:
         return WEIGHTS[self.kind]
 
 
-def readings(token: str) -> Iterator[Reading]:
+def misreadings(token: str) -> Iterator[Misreading]:
     """All texts one misreading away from ``token``; each once, likeliest kind first."""
     seen = {token}
     for reading in sorted(_edits(token), key=lambda edit: -edit.weight):
@@ -58,42 +58,42 @@ def readings(token: str) -> Iterator[Reading]:
             yield reading
 
 
-def _edits(token: str) -> Iterator[Reading]:
-    yield from percent_readings(token)
+def _edits(token: str) -> Iterator[Misreading]:
+    yield from percent_misreadings(token)
     for place, char in enumerate(token):
         before, after = token[:place], token[place + 1 :]
         if char in LETTER_DIGITS:
-            yield Reading(before + LETTER_DIGITS[char] + after, "glyph")
+            yield Misreading(before + LETTER_DIGITS[char] + after, "glyph")
         if char.isdigit():
             yield from _digit_edits(before, char, after)
         elif char in ".,/":
-            yield from (Reading(before + mark + after, "separator") for mark in ".," if mark != char)
-            yield Reading(before + after, "extra")
+            yield from (Misreading(before + mark + after, "separator") for mark in ".," if mark != char)
+            yield Misreading(before + after, "extra")
     for place in range(1, len(token)):
         if token[place - 1].isdigit() and token[place].isdigit():
-            yield from (Reading(token[:place] + mark + token[place:], "separator") for mark in ".,")
+            yield from (Misreading(token[:place] + mark + token[place:], "separator") for mark in ".,")
     for place in range(len(token) + 1):
-        yield from (Reading(token[:place] + digit + token[place:], "lost") for digit in "0123456789")
+        yield from (Misreading(token[:place] + digit + token[place:], "lost") for digit in "0123456789")
 
 
-def _digit_edits(before: str, char: str, after: str) -> Iterator[Reading]:
+def _digit_edits(before: str, char: str, after: str) -> Iterator[Misreading]:
     for digit in "0123456789":
         if digit != char:
-            kind: Kind = "glyph" if frozenset((digit, char)) in LOOK_ALIKE else "digit"
-            yield Reading(before + digit + after, kind)
+            kind: Confusion = "glyph" if frozenset((digit, char)) in LOOK_ALIKE else "digit"
+            yield Misreading(before + digit + after, kind)
     if before and after:
-        yield from (Reading(before + mark + after, "separator") for mark in ".,")
-    yield Reading(before + after, "extra")
+        yield from (Misreading(before + mark + after, "separator") for mark in ".,")
+    yield Misreading(before + after, "extra")
     if after and after[0].isdigit() and after[0] != char:
-        yield Reading(before + after[0] + char + after[1:], "swapped")
+        yield Misreading(before + after[0] + char + after[1:], "swapped")
 
 
-def percent_readings(token: str) -> Iterator[Reading]:
+def percent_misreadings(token: str) -> Iterator[Misreading]:
     """``25,8796`` and ``991206``: the sign read as digits, and with it perhaps the comma lost."""
     tail = PERCENT_TAIL.search(token)
     if tail is None or tail.start() == 0:
         return
     body = token[: tail.start()]
-    yield Reading(body + "%", "percent")
+    yield Misreading(body + "%", "percent")
     if "," not in body and "." not in body:
-        yield from (Reading(f"{body[:cut]},{body[cut:]}%", "percent") for cut in range(1, len(body)))
+        yield from (Misreading(f"{body[:cut]},{body[cut:]}%", "percent") for cut in range(1, len(body)))

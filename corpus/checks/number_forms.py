@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanthu.corpus.checks.confusion import Reading, percent_readings, readings
+from vanthu.corpus.checks.confusion import Misreading, misreadings, percent_misreadings
 from vanthu.corpus.checks.context import Context, Place, sentence_around
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.percent import rate_agrees, rate_formula
@@ -72,7 +72,7 @@ def _fractions(context: Context) -> Iterator[Odd]:
                 continue  # a date with a digit lost; the checks of dates have it
             rate = parse_token(match["rate"], rate=True) if match["rate"] else None
             suggestion = None
-            for reading in readings(match["of"]):
+            for reading in misreadings(match["of"]):
                 base = parse_token(reading.token) if "/" not in reading.token else None
                 if value is None or rate is None or base is None:
                     continue
@@ -102,7 +102,7 @@ def _huge_rates(context: Context) -> Iterator[Odd]:
             cut = len(token) - decimals
             suggestion = None
             if 1 <= cut <= 3:
-                reading = Reading(f"{token[:cut]},{token[cut:]}", "separator")
+                reading = Misreading(f"{token[:cut]},{token[cut:]}", "separator")
                 text = evidence("form", context.language, before=f"{token}%", after=f"{reading.token}%")
                 suggestion = Suggestion(
                     value=f"{reading.token}%",
@@ -130,7 +130,7 @@ def _rate_tails(context: Context) -> Iterator[Odd]:
 
 def _read_as_rate(context: Context, page: int, token: str, before: list[Printed]) -> Suggestion | None:
     """What rate a token was, going by the two numbers before it in a row, else by its own form."""
-    for reading in percent_readings(token):
+    for reading in percent_misreadings(token):
         rate = parse_token(reading.token, rate=True)
         if rate is None or rate.decimals == 0:
             continue
@@ -168,7 +168,7 @@ def _cell_suggestion(view: TableView, row: int, column: int, text: str) -> Sugge
     rule = rule_of(view, column)
     values = [view.number(row, rule.value), view.number(row, rule.base)] if rule else [None, None]
     page = view.rows[row].page
-    for reading in readings(text):
+    for reading in misreadings(text):
         printed = parse_token(reading.token, rate=True)
         if printed is None or (reading.kind != "percent" and None in values):
             continue
@@ -184,11 +184,11 @@ def _cell_suggestion(view: TableView, row: int, column: int, text: str) -> Sugge
 
 
 def _suggest(
-    context: Context, page: int, before: str, reading: Reading, relation: str, value: str
+    context: Context, page: int, before: str, reading: Misreading, relation: str, value: str
 ) -> Suggestion:
     text = evidence("misread", context.language, before=before, after=reading.token, relation=relation)
     return Suggestion(value=value, reading_error=_probability(context, page, reading), evidence=text)
 
 
-def _probability(context: Context, page: int, reading: Reading) -> float:
+def _probability(context: Context, page: int, reading: Misreading) -> float:
     return READING_ERROR_OCR[reading.kind] if context.read_by_ocr(page) else MALFORMED

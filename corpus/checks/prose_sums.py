@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.context import Context, Place
 from vanthu.corpus.checks.printed import TOKEN, Printed, parse_token, vietnamese
 from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
@@ -101,7 +101,7 @@ MOST_OVER = 2
 
 def _misread(relation: Relation, computed: Decimal) -> bool:
     """True where the total is one misread character away from what its parts make."""
-    for reading in readings(relation.operands[0].token):
+    for reading in misreadings(relation.operands[0].token):
         printed = parse_token(reading.token)
         if printed is not None and printed.value == computed:
             return True

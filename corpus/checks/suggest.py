@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vanthu.corpus.checks.confusion import Kind, Reading, readings
+from vanthu.corpus.checks.confusion import Confusion, Misreading, misreadings
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.printed import Printed, parse_token
 from vanthu.corpus.checks.relations import Operand, Relation
 from vanthu.parsers.report import Suggestion
 
-READING_ERROR_OCR: dict[Kind, float] = {
+READING_ERROR_OCR: dict[Confusion, float] = {
     "separator": 0.95,
     "percent": 0.97,
     "glyph": 0.9,
@@ -41,7 +41,7 @@ MOST = 3
 @dataclass(frozen=True, slots=True)
 class _Explanation:
     operand: Operand
-    reading: Reading
+    reading: Misreading
     printed: Printed
     relation: str
     others: int
@@ -69,7 +69,7 @@ def suggestion_for(
 def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation]]) -> Iterator[_Explanation]:
     for place, operand in enumerate(relation.operands):
         others = [other for other in by_operand.get(operand.key, ()) if other is not relation]
-        for reading in readings(operand.token):
+        for reading in misreadings(operand.token):
             printed = parse_token(reading.token, rate=operand.rate)
             if printed is None or printed == operand.printed or _coarser(operand, reading, printed):
                 continue
@@ -82,7 +82,7 @@ def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation
             yield _Explanation(operand, reading, printed, relation.formula(values), len(others))
 
 
-def _coarser(operand: Operand, reading: Reading, printed: Printed) -> bool:
+def _coarser(operand: Operand, reading: Misreading, printed: Printed) -> bool:
     """A rate with fewer decimals agrees with anything near: that explains nothing."""
     return operand.rate and reading.kind != "percent" and printed.decimals < operand.printed.decimals
 
@@ -111,7 +111,7 @@ def _suggestion(context: Context, explanation: _Explanation, different: int) -> 
     )
 
 
-def reading_error(context: Context, operand: Operand, reading: Reading) -> float:
+def reading_error(context: Context, operand: Operand, reading: Misreading) -> float:
     """Probability that ``operand`` was misread rather than misprinted, given that it is wrong."""
     if context.read_by_ocr(operand.page):
         return READING_ERROR_OCR[reading.kind]

@@ -25,7 +25,7 @@ LEAST_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SummedColumn:
     """One column of a total row with the cells it sums."""
 
     number: int
@@ -147,7 +147,7 @@ def _children(view: TableView, row: int) -> Iterator[RowSet]:
     yield tuple(other for other, depth in below if depth == nearest)
 
 
-def _columns(view: TableView, row: int, rows: RowSet) -> list[Column]:
+def _columns(view: TableView, row: int, rows: RowSet) -> list[SummedColumn]:
     """The columns in which the total and at least one of its rows are filled and all are numbers."""
     found = []
     for number in view.additive:
@@ -159,7 +159,7 @@ def _columns(view: TableView, row: int, rows: RowSet) -> list[Column]:
         if not numbers or any(printed is None for _, printed in numbers):
             continue
         cells = tuple((other, printed) for other, printed in numbers if printed is not None)
-        column = Column(number, total, cells, view.counted(row, number))
+        column = SummedColumn(number, total, cells, view.counted(row, number))
         if column.agrees or column.may_be_a_sum:
             found.append(column)
     return found
@@ -169,7 +169,7 @@ def _sum(values: Values) -> Decimal:
     return sum((value.value for value in values[1:]), Decimal(0))
 
 
-def _relation(view: TableView, row: int, column: Column) -> Relation:
+def _relation(view: TableView, row: int, column: SummedColumn) -> Relation:
     values = [column.total, *(printed for _, printed in column.cells)]
     shown: dict[str, object] = {
         "row": view.label(row),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
-from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.printed import printed_as
 from vanthu.corpus.checks.units import scale_of
 from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
@@ -23,7 +23,7 @@ CUMULATIVE = re.compile(
 """Words of a figure that counts from a fixed day on: it cannot fall."""
 
 SAME_LABEL = 0.8
-"""Letters that two readings of one label share when one of them is OCR."""
+"""Letters that two misreadings of one label share when one of them is OCR."""
 
 FAR = 2
 """Misread characters that still make one number of another on a page read by OCR."""
@@ -36,7 +36,7 @@ class Sides:
     Attributes:
         old_ocr / new_ocr: pages whose words an OCR engine read.
         old_broken / new_broken: ids of figures whose sums fail within their own report.
-        same_document: both are readings of one document.
+        same_document: both are misreadings of one document.
         moved_sections: old section id to the new one where it has a counterpart.
     """
 
@@ -119,9 +119,9 @@ def _one_away(first: float, second: float, old: Figure, new: Figure, rate: bool,
     digits = [re.sub(r"\D", "", token).lstrip("0") for token in tokens]
     if digits[0] == digits[1]:
         return True
-    if any(reading.token == tokens[1] for reading in readings(tokens[0])):
+    if any(reading.token == tokens[1] for reading in misreadings(tokens[0])):
         return True
-    if any(re.sub(r"\D", "", reading.token).lstrip("0") == digits[1] for reading in readings(tokens[0])):
+    if any(re.sub(r"\D", "", reading.token).lstrip("0") == digits[1] for reading in misreadings(tokens[0])):
         return True
     return sides.same_document and Levenshtein.distance(digits[0], digits[1]) <= FAR
 

@@ -34,7 +34,7 @@ What = Literal["section", "paragraph", "row", "table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """A piece of text with its place.
 
     ``masked`` has the digits of figures replaced; ``numbers`` are the numbers of its figures as printed.
@@ -77,17 +77,17 @@ def _under(identifier: str, parent: str | None, marker: str, found: dict[str, st
     return identifier.replace(parent, found[parent], 1) if identifier.startswith(parent) else identifier
 
 
-def _headings(outline: Outline) -> list[Piece]:
+def _headings(outline: Outline) -> list[Passage]:
     return [
-        Piece(s.heading, folded(s.heading), s.id, s.page, s.bbox)
+        Passage(s.heading, folded(s.heading), s.id, s.page, s.bbox)
         for s in outline.report.sections
         if s.heading
     ]
 
 
-def _paragraphs(outline: Outline) -> list[Piece]:
+def _paragraphs(outline: Outline) -> list[Passage]:
     return [
-        Piece(
+        Passage(
             block.text,
             masked(outline, block.id, block.text),
             block.section,
@@ -117,8 +117,8 @@ def masked(outline: Outline, block: str, text: str) -> str:
 
 
 def _changes(
-    first: list[Piece],
-    second: list[Piece],
+    first: list[Passage],
+    second: list[Passage],
     old: Outline,
     new: Outline,
     what: What,
@@ -141,7 +141,7 @@ def _changes(
     return found
 
 
-def _pairs(first: list[Piece], second: list[Piece]) -> list[tuple[int, int]]:
+def _pairs(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]:
     """Equal pieces first, in order; the rest by likeness."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, piece in enumerate(second):
@@ -164,7 +164,7 @@ def _pairs(first: list[Piece], second: list[Piece]) -> list[tuple[int, int]]:
 
 
 def _compared(
-    old: Piece, new: Piece, first: Outline, second: Outline, what: What, sections: dict[str, str] | None
+    old: Passage, new: Passage, first: Outline, second: Outline, what: What, sections: dict[str, str] | None
 ) -> TextChange | None:
     ocr = first.context.read_by_ocr(old.page) or second.context.read_by_ocr(new.page)
     if (
@@ -180,7 +180,7 @@ def _compared(
     return _change("changed", what, old, new, word_marks(old.text, new.text))
 
 
-def _figures_only(old: Piece, new: Piece) -> bool:
+def _figures_only(old: Passage, new: Passage) -> bool:
     """True where the texts differ only in numbers, and each of these is one of a figure on both sides."""
     if NUMBER.sub("#", folded(old.text)) != NUMBER.sub("#", folded(new.text)):
         return False
@@ -197,7 +197,7 @@ def _glued(text: str) -> str:
 
 
 def _change(
-    kind: Literal["changed", "moved"], what: What, old: Piece, new: Piece, words: list[WordMark]
+    kind: Literal["changed", "moved"], what: What, old: Passage, new: Passage, words: list[WordMark]
 ) -> TextChange:
     return TextChange(
         **{"class": kind},
@@ -213,7 +213,7 @@ def _change(
     )
 
 
-def _lone(kind: Literal["added", "removed"], what: What, piece: Piece) -> TextChange:
+def _lone(kind: Literal["added", "removed"], what: What, piece: Passage) -> TextChange:
     is_old = kind == "removed"
     return TextChange(
         **{"class": kind},
@@ -228,7 +228,7 @@ def _lone(kind: Literal["added", "removed"], what: What, piece: Piece) -> TextCh
     )
 
 
-def _not_elsewhere(pieces: list[Piece], other: Outline) -> list[Piece]:
+def _not_elsewhere(pieces: list[Passage], other: Outline) -> list[Passage]:
     """Pieces that do not stand anywhere in the other report: OCR splits, joins and regroups paragraphs."""
     text = all_text(other) if pieces else ""
     return [piece for piece in pieces if not _stands_in(skeleton(piece.text), text)]
@@ -282,16 +282,16 @@ def _tables(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[Te
     return [*found, *(_lone("added", "table", piece) for piece in fresh)]
 
 
-def _table_piece(table: Table) -> Piece:
+def _table_piece(table: Table) -> Passage:
     name = table.title or " | ".join(column.path[-1] for column in table.columns if column.path)
-    return Piece(name, "", table.section, table.pages[0] if table.pages else 1, None)
+    return Passage(name, "", table.section, table.pages[0] if table.pages else 1, None)
 
 
 def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
     """Rows put in or taken out, and rows whose words changed."""
     found: list[TextChange] = []
-    lost: list[Piece] = []
-    fresh: list[Piece] = []
+    lost: list[Passage] = []
+    fresh: list[Passage] = []
     for match in tables:
         rows = {row: other for row, other, _ in match.rows}
         found += [
@@ -301,10 +301,12 @@ def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[Text
         ]
         for row, record in enumerate(match.old.rows):
             if row not in rows:
-                lost.append(Piece(_row_text(record.cells), "", match.old.section, record.page, record.bbox))
+                lost.append(Passage(_row_text(record.cells), "", match.old.section, record.page, record.bbox))
         for row, record in enumerate(match.new.rows):
             if row not in rows.values():
-                fresh.append(Piece(_row_text(record.cells), "", match.new.section, record.page, record.bbox))
+                fresh.append(
+                    Passage(_row_text(record.cells), "", match.new.section, record.page, record.bbox)
+                )
     if old.context.ocr_pages or new.context.ocr_pages:
         lost, fresh = _not_elsewhere(lost, new), _not_elsewhere(fresh, old)
     found += [_lone("removed", "row", piece) for piece in lost]
@@ -337,7 +339,7 @@ def _row_change(match: TableMatch, row: int, other: int, old: Outline, new: Outl
     records = match.old.rows[row], match.new.rows[other]
     texts = [_row_text(record.cells) for record in records]
     pieces = [
-        Piece(text, "", table.section, record.page, record.bbox)
+        Passage(text, "", table.section, record.page, record.bbox)
         for text, table, record in zip(texts, (match.old, match.new), records, strict=True)
     ]
     return _change("changed", "row", pieces[0], pieces[1], word_marks(texts[0], texts[1]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.corpus.checks.confusion import readings
+from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.printed import Printed, parse_cell, parse_token, printed_as, vietnamese
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, sum_agreement
 
@@ -105,12 +105,12 @@ MISREADINGS = [
 
 @pytest.mark.parametrize(("read", "printed"), MISREADINGS)
 def test_known_misreadings_are_one_step_away(read, printed):
-    assert printed in {reading.token for reading in readings(read)}
+    assert printed in {reading.token for reading in misreadings(read)}
 
 
 @given(st.from_regex(r"\d{1,6}", fullmatch=True))
 def test_a_token_is_never_its_own_misreading(token):
-    found = [reading.token for reading in readings(token)]
+    found = [reading.token for reading in misreadings(token)]
     assert token not in found
     assert len(found) == len(set(found))
 
