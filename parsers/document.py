@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from vanthu.extract.page import BBox, Document, Page
 from vanthu.parsers.figures import figures_of, figures_of_text_cells
+from vanthu.parsers.figures.cell_prose import Texts
+from vanthu.parsers.figures.testimony import boxes_by_line
 from vanthu.parsers.report import (
     Block,
     EditRecord,
@@ -52,9 +54,19 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         edits=[_edit_record(edit) for edit in edits],
     )
     texts = {one.table.id: one.texts for one in found}
+    _place_in_cells(report.figures, texts)
     report.figures += figures_of_text_cells(report.tables, texts, first_id=len(report.figures) + 1)
     _place_boxes(report, {page.number: page for page in document.pages})
     return report
+
+
+def _place_in_cells(figures: Sequence[Figure], texts: Texts) -> None:
+    """Give the figures of cells the boxes of their words, line by line."""
+    for figure in figures:
+        if figure.table is None or figure.row is None or figure.column is None or figure.span is None:
+            continue
+        pieces = texts[figure.table][figure.row][figure.column].pieces_of(*figure.span)
+        figure.bboxes = boxes_by_line(pieces, figure.page)
 
 
 def _source(document: Document) -> Source:
@@ -115,6 +127,9 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     ]
     for item in placed:
         item.bbox = shown(item.bbox, item.page)
+    for figure in report.figures:
+        boxes = (shown(box, figure.page) for box in figure.bboxes)
+        figure.bboxes = [box for box in boxes if box is not None]
     for row in (row for table in report.tables for row in table.rows):
         row.bbox = shown(row.bbox, row.page)
         row.cell_bboxes = [shown(box, row.page) for box in row.cell_bboxes]

@@ -14,6 +14,7 @@ FORMAT: Literal["vanthu/1"] = "vanthu/1"
 
 BBox = tuple[float, float, float, float]
 Number = int | float
+Form = Literal["plain", "fraction", "rate", "range", "sum", "shift"]
 Span = tuple[int, int]
 """Offsets ``[start, end]`` into the text of the block or cell that something stands in."""
 
@@ -288,7 +289,7 @@ class Figure(Record):
     span: Span | None = None
     """Where the figure stands in the text of its block or cell: ``text[start:end]`` is ``raw``."""
     tokens: FigureTokens | None = None
-    form: Literal["plain", "fraction", "rate", "range", "sum", "shift"] = "plain"
+    form: Form = "plain"
     value_max: Number | None = None
     """The upper end of a range; ``value`` is the lower one."""
     value_exact: str | None = None

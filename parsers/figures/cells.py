@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.parsers.figures.numbers import read_number
+from vanthu.parsers.figures.testimony import number_token
 from vanthu.parsers.figures.units import MEASURED, unit_at
-from vanthu.parsers.report import Figure, Row, Table
+from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _ORDINAL = re.compile(
     r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|"
@@ -160,6 +161,7 @@ def _figure(table: Table, place: int, column: int, path: str, row_label: str, ro
     found = _CELL.fullmatch(raw)
     if found is None:
         return None
+    shift = len(row.cells[column]) - len(row.cells[column].lstrip())
     unit, measure = _unit(found, path, row_unit, table)
     rate = measure == "percent"
     reading = read_number(found["number"], rate=rate, discrete=measure == "count" and unit is not None)
@@ -184,7 +186,23 @@ def _figure(table: Table, place: int, column: int, path: str, row_label: str, ro
         raw=raw,
         confidence=_confidence(table, row, column),
         issue=reading.issue,
+        span=(shift, shift + len(raw)),
+        tokens=_tokens(row.cells[column], found, shift, rate=rate),
+        form="fraction" if found["of"] else "rate" if rate else "plain",
     )
+
+
+def _tokens(cell: str, found: re.Match[str], shift: int, *, rate: bool) -> FigureTokens:
+    """The numbers of a cell; ``found`` is a match of its text without the ``shift`` blanks in front."""
+
+    def token(first: str, last: str) -> NumberToken | None:
+        if found[last] is None:
+            return None
+        start = found.start(first) if found[first] is not None else found.start(last)
+        return number_token(cell, (shift + start, shift + found.end(last)))
+
+    value = token("sign", "number")
+    return FigureTokens(value=value, of=token("of", "of"), percent=value if rate else token("share", "share"))
 
 
 def _confidence(table: Table, row: Row, column: int) -> float:

@@ -16,6 +16,7 @@ from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, tota
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
 from vanthu.parsers.figures.table_units import states_unit, with_units
+from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
@@ -288,6 +289,10 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         approx=draft.approx,
         tier=draft.tier,
         issue=draft.issue,
+        span=(start, end),
+        tokens=tokens_of(text, draft),
+        form=form_of(draft),
+        bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
 
 

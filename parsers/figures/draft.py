@@ -7,7 +7,7 @@ from typing import Literal
 
 from vanthu.parsers.figures.numbers import Token
 from vanthu.parsers.figures.units import Unit, dimension
-from vanthu.parsers.report import Change, Number
+from vanthu.parsers.report import Change, Form, Number
 
 Tier = Literal["core", "target", "minor"]
 
@@ -27,6 +27,9 @@ class Draft:
         pair: the figure that this one stands beside (``23.861 hộ/102.049 nhân khẩu``).
         bracket: where the bracket opens that it stands in.
         rate_start: where the number of its rate begins, for a rate said behind it.
+        form: how its numbers are put together.
+        value_end: where the second number of a sum ends, which the value is made of as well.
+        of_number / percent_number / change_number: the numbers printed for the other fields.
     """
 
     number: Token
@@ -51,6 +54,11 @@ class Draft:
     pair: Draft | None = field(default=None, repr=False)
     bracket: int | None = None
     rate_start: int | None = None
+    form: Form = "plain"
+    value_end: int | None = None
+    of_number: Token | None = None
+    percent_number: Token | None = None
+    change_number: Token | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -87,6 +87,15 @@ def _read_grouped(raw: str, decimals: str | None, rate: bool) -> Reading:
     return Reading(_decimal(raw.replace(".", "").replace(",", ".")))
 
 
+def decimals_of(raw: str) -> int:
+    """How many of the digits of a printed number stand behind its decimal mark."""
+    digits = re.sub(r"[^\d.,]", "", raw)
+    found = _GROUPED.fullmatch(digits) or _COMMA.fullmatch(digits) or _POINT.fullmatch(digits)
+    if found is not None:
+        return len(found["decimals"] or "")
+    return len(digits.rpartition(".")[2]) if _ENGLISH.fullmatch(digits) and "." in digits else 0
+
+
 def _decimal(plain: str) -> Number:
     if "." not in plain:
         return int(plain)

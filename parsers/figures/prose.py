@@ -126,6 +126,7 @@ class ProseReader:
         if sign not in ("+", "-", "−") or since is None or not near or near[-1].change is not None:
             return False
         near[-1].change = Change(by=value if sign == "+" else -value, since=since, unit="%")
+        near[-1].change_number = expression.first
         end = self._behind_bracket(expression.end, expression.first.start)
         self.drafts[-1].reach = max(self.drafts[-1].reach, end)
         return True
@@ -144,6 +145,7 @@ class ProseReader:
         if owner is None or value is None or is_a_flow(self.text, owner.start):
             return False
         owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
+        owner.change_number = expression.first
         if self._spoken_change is not None and found is self._spoken_change[1]:
             self._share_since(owner.change)
         said = [draft for draft in self._changed if draft.sentence == sentence and draft.change is not None]
@@ -172,6 +174,7 @@ class ProseReader:
 
     def _attach_rate(self, owner: Draft, expression: Expression, value: int | float) -> None:
         owner.percent = value
+        owner.percent_number = expression.first
         owner.rate_start = expression.first.start
         end = self._behind_bracket(expression.end, expression.first.start)
         if owner is self.drafts[-1] and _CONTIGUOUS.fullmatch(self.text, owner.end, expression.first.start):
@@ -188,7 +191,7 @@ class ProseReader:
         if other.bracket is None or other.value is None or other.value < owner.value:
             return
         if self.text[owner.end : other.start].strip() == "(" and other.dimension == owner.dimension:
-            owner.of = other.value
+            owner.of, owner.of_number = other.value, other.number
             owner.reach = max(owner.reach, other.reach)
             self.drafts.remove(other)
 
@@ -210,7 +213,7 @@ class ProseReader:
         owner = self.drafts[-1]
         if owner.of is not None or value is None or owner.value != value or owner.bracket is not None:
             return False
-        owner.of = read_value(expression.second, expression.unit).value
+        owner.of, owner.of_number = read_value(expression.second, expression.unit).value, expression.second
         owner.reach = max(owner.reach, self._behind_bracket(expression.end, expression.first.start))
         return True
 
@@ -260,8 +263,13 @@ class ProseReader:
         if expression.kind == "sum":
             reading = summed(expression)
             first.value, first.issue = reading.value, reading.issue
+            first.form, first.value_end = "sum", expression.second.end
         elif expression.kind == "fraction":
-            first.of = read_value(expression.second, expression.unit).value
+            first.of, first.of_number = (
+                read_value(expression.second, expression.unit).value,
+                expression.second,
+            )
+            first.form = "fraction"
         else:
             self._add_second(first, expression, unit)
 
@@ -281,8 +289,10 @@ class ProseReader:
         elif expression.kind == "range":
             first.tier = second.tier = "minor"
             first.approx, second.approx = "từ", "đến"
+            first.form = second.form = "range"
         else:
             first.tier = "minor"
+            first.form = second.form = "shift"
         first.reach = expression.end
         self.drafts.append(second)
 
@@ -318,6 +328,7 @@ class ProseReader:
         found = change_verb(self.text, self.sentences.start_at(draft.number.start), draft.number.start)
         if found is not None and draft.value is not None and makes_change(found, draft.unit, draft.value):
             draft.change = change_of(found, self.text, draft.value, draft.unit, draft.end, None)
+            draft.change_number = draft.number
 
     def _tier(self, token: Token, unit: Unit | None) -> Tier:
         start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")

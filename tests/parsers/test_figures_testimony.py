@@ -1,0 +1,43 @@
+"""Where a figure stands in its text, which printed numbers it is made of, and how they are put together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.figure_helpers import figures
+
+SENTENCES = [
+    # sentence, (raw, form, value, of, percent, change) of its figures
+    ("Cấp 1.245 giấy phép.", [("1.245 giấy phép", "plain", "1.245", None, None, None)]),
+    ("Đã xây dựng tại 11/13 thôn.", [("11/13 thôn", "fraction", "11", "13", None, None)]),
+    ("Tỷ lệ hộ nghèo còn 4,5%.", [("4,5%", "rate", "4,5", None, "4,5", None)]),
+    ("Thu được 3 tỷ 450 triệu đồng.", [("3 tỷ 450 triệu đồng", "sum", "3 tỷ 450", None, None, None)]),
+    (
+        "Tiếp nhận 450 hồ sơ, tăng 37 hồ sơ so với cùng kỳ.",
+        [("450 hồ sơ", "plain", "450", None, None, "37")],
+    ),
+    ("Cấp 2.500 thẻ (đạt 83,3%).", [("2.500 thẻ (đạt 83,3%)", "plain", "2.500", None, "83,3", None)]),
+    ("Nhiệt độ là -12,5°C.", [("-12,5°C", "plain", "-12,5", None, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_a_figure_says_which_numbers_it_is_made_of(sentence, expected):
+    found = []
+    for figure in figures(sentence):
+        assert figure.span is not None
+        assert figure.tokens is not None
+        assert sentence[slice(*figure.span)] == figure.raw
+        tokens = [getattr(figure.tokens, name) for name in ("value", "of", "percent", "change")]
+        assert all(sentence[slice(*token.span)] == token.text for token in tokens if token is not None)
+        found.append((figure.raw, figure.form, *(token.text if token else None for token in tokens)))
+    assert found == expected
+
+
+DECIMALS = [("1.245", 0), ("12,5", 1), ("4.34", 2), ("1.234,567", 3), ("1,234.5", 1), ("-0,125", 3), ("7", 0)]
+
+
+@pytest.mark.parametrize(("raw", "decimals"), DECIMALS)
+def test_decimals_are_those_printed(raw, decimals):
+    found = [figure for figure in figures(f"Giá trị đạt {raw} tỷ đồng.") if figure.tokens]
+    assert [figure.tokens.value.decimals for figure in found] == [decimals]
