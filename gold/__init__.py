@@ -4,6 +4,7 @@ In: ``parsers.report.Report`` of a report and its fixture (``gold/fixtures/<repo
 with the facts missed and invented, to be compared with ``floors.toml`` and the scores recorded before.
 """
 
-from vanthu.gold.fixture import SPLITS, Fixture, load_fixture
+from vanthu.gold.fixture import Fixture, load_fixture
+from vanthu.gold.reports import OURS, Gold
 
-__all__ = ["SPLITS", "Fixture", "load_fixture"]
+__all__ = ["OURS", "Fixture", "Gold", "load_fixture"]

@@ -16,10 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from vanthu.gold.folding import fold, fold_label, running, unit_path
 from vanthu.gold.metrics.figures import same_number
 from vanthu.gold.metrics.measure import Result, share
+from vanthu.gold.reports import OURS
 from vanthu.gold.score import Reading
 from vanthu.parsers.report import Figure, Header, Number, Report, Table
-
-FOLDER = Path(__file__).parent / "facts"
 
 
 class Claim(BaseModel):
@@ -114,7 +113,7 @@ class Fact(Claim):
         return f"{self.report}/{self.form}, trang {self.page}: {claim}"
 
 
-def load_facts(folder: Path = FOLDER) -> list[Fact]:
+def load_facts(folder: Path = OURS.facts) -> list[Fact]:
     """All facts of a folder.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The gold of one report, loaded from ``gold/fixtures/<report>/``."""
+"""The gold of one report, loaded from its folder of fixtures."""
 
 from __future__ import annotations
 
@@ -25,14 +25,9 @@ from vanthu.gold.models import (
     GoldSection,
     GoldTable,
 )
-from vanthu.gold.reports import STATED, Split
+from vanthu.gold.reports import OURS, Gold, Split
 
 G = TypeVar("G", bound=GoldRecord)
-
-FIXTURES = Path(__file__).parent / "fixtures"
-
-SPLITS: dict[str, Split] = {name: stated.split for name, stated in STATED.items()}
-"""Which part of the gold each report belongs to; ``GUIDELINES.md`` argues the split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +83,23 @@ def _rows_on(table: GoldTable, pages: frozenset[int]) -> GoldTable:
 
 
 @cache
-def load_fixture(name: str) -> Fixture:
+def load_fixture(name: str, gold: Gold = OURS) -> Fixture:
     """Load the gold of one report.
+
+    Args:
+        name: of the report, which is that of its folder.
+        gold: where it stands.
 
     Raises:
         FileMissing: no report of that name; the message lists those there are.
         pydantic.ValidationError: a gold file does not fit its format.
     """
-    folder = FIXTURES / name
-    if name not in SPLITS or not folder.is_dir():
-        raise FileMissing(f"no gold for {name!r}", next_step=f"Choose from: {', '.join(SPLITS)}.")
+    folder = gold.fixtures / name
+    if name not in gold.reports or not folder.is_dir():
+        raise FileMissing(f"no gold for {name!r}.", next_step=f"Choose from: {', '.join(gold.reports)}.")
     return Fixture(
         name=name,
-        split=SPLITS[name],
+        split=gold.reports[name].split,
         pages=_pages(folder / "text.txt"),
         sections=_list(folder / "sections.json", GoldSection),
         tables=_list(folder / "tables.json", GoldTable),

@@ -6,11 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanthu.gold.fixture import FIXTURES
-from vanthu.gold.reports import STATED, Kind
+from vanthu.gold.reports import FILES, OURS, FormKind, Gold
 from vanthu.gold.scans import RECIPE, Damage, make_scan
-
-BORN_DIGITAL = FIXTURES.parents[1] / "corpus" / "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,15 @@ class Form:
             None where the form is read whole.
         page_map: where the file holds only some pages of the report: which, in the file's order.
         scanned: the pages that are images; None for all (``text``: none).
+        gold: the gold that the report belongs to.
     """
 
     report: str
-    kind: Kind
+    kind: FormKind
     sample: tuple[int, ...] | None = None
     page_map: tuple[int, ...] | None = None
     scanned: tuple[int, ...] | None = None
+    gold: Gold = OURS
 
     @property
     def name(self) -> str:
@@ -37,20 +36,26 @@ class Form:
         return f"{self.report}/{self.kind}"
 
 
-FORMS: tuple[Form, ...] = (
-    *(Form(report, "text") for report in STATED),
-    *(
-        Form(report, form.kind, form.sample, form.page_map, form.scanned)
-        for report, stated in STATED.items()
-        for form in stated.forms
-    ),
-)
+def forms_of(gold: Gold = OURS) -> tuple[Form, ...]:
+    """All forms of all reports of a gold, the born-digital ones first.
+
+    Raises:
+        FileMissing: there is no gold.
+    """
+    return (
+        *(Form(report, "text", gold=gold) for report in gold.reports),
+        *(
+            Form(report, form.kind, form.sample, form.page_map, form.scanned, gold)
+            for report, stated in gold.reports.items()
+            for form in stated.forms
+        ),
+    )
 
 
-def text_pdf(report: str) -> Path:
-    """The born-digital PDF of a report: among the reports of the corpus, or beside its gold."""
-    path = BORN_DIGITAL / f"{report}.pdf"
-    return path if path.exists() else FIXTURES / report / "report.pdf"
+def text_pdf(form: Form) -> Path:
+    """The born-digital PDF of a form's report."""
+    path = form.gold.born_digital / f"{form.report}.pdf"
+    return path if path.exists() else form.gold.fixtures / form.report / FILES["text"]
 
 
 def cache_folder() -> Path:
@@ -69,10 +74,10 @@ def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | N
         pages: make only these pages (1-based); the others are left as blank sheets of their size.
     """
     if form.kind == "text":
-        return text_pdf(form.report)
+        return text_pdf(form)
+    given = [form.gold.fixtures / form.report / FILES[form.kind]]
     if form.kind == "degraded":
-        return FIXTURES / form.report / "degraded.txt"
-    given = [FIXTURES / form.report / f"{form.kind}.pdf"]
+        return given[0]
     if scans is not None:
         given.insert(0, scans / f"{form.report}.{form.kind}.pdf")
     for path in given:
@@ -82,5 +87,5 @@ def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | N
     made = cache_folder() / f"{form.report}.{form.kind}{part}.pdf"
     if not made.exists():
         damage = Damage(scanned=form.scanned, wrong_text=form.kind == "wrong-text", only=pages)
-        make_scan(text_pdf(form.report), made, damage)
+        make_scan(text_pdf(form), made, damage)
     return made

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-FOLDER = Path(__file__).parent / "scores"
 FORMAT = "vanthu-gold/1"
 
 
@@ -55,18 +54,17 @@ class Change(BaseModel):
     newly_invented: list[str]
 
 
-def last_recorded(*, full: bool = False, folder: Path | None = None) -> RecordedScore | None:
+def last_recorded(folder: Path, *, full: bool = False) -> RecordedScore | None:
     """The latest recorded score, by its date, of full or of sampled runs; None when there is none."""
-    paths = sorted((folder or FOLDER).glob("*.json"))
+    paths = sorted(folder.glob("*.json"))
     found = [RecordedScore.model_validate_json(path.read_bytes()) for path in paths]
     return max((score for score in found if score.full == full), key=lambda score: score.date, default=None)
 
 
-def record(score: RecordedScore, folder: Path | None = None) -> Path:
+def record(score: RecordedScore, folder: Path) -> Path:
     """Write a score; a second one of the same day and version takes the place of the first."""
-    target = folder or FOLDER
-    target.mkdir(parents=True, exist_ok=True)
-    path = target / f"{score.date[:10]}-{score.version}{'-full' if score.full else ''}.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{score.date[:10]}-{score.version}{'-full' if score.full else ''}.json"
     path.write_text(score.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return path
 

@@ -1,17 +1,39 @@
-"""The reports with gold, as ``reports.toml`` names them: their part of it, and the forms they are read in."""
+"""Where gold stands, and the reports it names: their part of it, and the forms they are read in.
+
+The project's own gold stands in the checkout and is no part of an installation; anybody can make gold of
+their own reports in the same format (``GUIDELINES.md``).
+"""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from vanthu.extract.errors import FileMissing
+
 Split = Literal["development", "test"]
 
-Kind = Literal["text", "scan", "mixed", "wrong-text", "degraded"]
+FormKind = Literal["text", "scan", "mixed", "wrong-text", "degraded"]
 """``degraded``: a text file, all that wrong-language OCR left of a report; its lines are restored."""
+
+FILES: dict[FormKind, str] = {
+    "text": "report.pdf",
+    "scan": "scan.pdf",
+    "mixed": "mixed.pdf",
+    "wrong-text": "wrong-text.pdf",
+    "degraded": "degraded.txt",
+}
+"""The file of each form in the folder of its report."""
+
+NO_GOLD = (
+    "Give a folder of your own with --fixtures DIR: in it a folder a report, holding report.pdf and text.txt"
+    " (the true text, a form feed between pages) and what else you annotated."
+)
 
 Pages = tuple[int, ...]
 """Numbers of pages, from 1."""
@@ -22,7 +44,7 @@ class StatedForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Kind
+    kind: FormKind
     sample: Pages | None = None
     page_map: Pages | None = None
     scanned: Pages | None = None
@@ -37,10 +59,66 @@ class StatedReport(BaseModel):
     forms: tuple[StatedForm, ...] = ()
 
 
-def _stated() -> dict[str, StatedReport]:
-    with Path(__file__).with_name("reports.toml").open("rb") as handle:
-        return TypeAdapter(dict[str, StatedReport]).validate_python(tomllib.load(handle))
+@dataclass(frozen=True)
+class Gold:
+    """The folders of one gold.
+
+    Attributes:
+        fixtures: a folder a report, named after it, with what was annotated and the report's files.
+        born_digital: more PDFs of the reports, ``REPORT.pdf``.
+        facts: TOML files with single facts.
+        scores: where scores are recorded.
+        stated: the ``reports.toml`` with split and forms; where there is none, every folder with a
+            ``text.txt`` is a report, in the forms whose files stand there.
+    """
+
+    fixtures: Path
+    born_digital: Path
+    facts: Path
+    scores: Path
+    stated: Path
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Gold:
+        """The gold somebody keeps in one folder: reports, ``reports.toml``, ``facts/`` and ``scores/``."""
+        return cls(folder, folder, folder / "facts", folder / "scores", folder / "reports.toml")
+
+    @property
+    def _shown(self) -> str | None:
+        """The folder as the user gave it; the project's own, which nobody named, is not told."""
+        return None if self == OURS else str(self.fixtures)
+
+    @cached_property
+    def reports(self) -> dict[str, StatedReport]:
+        """By the name of the report, which is that of its folder.
+
+        Raises:
+            FileMissing: there is no gold.
+        """
+        if self.stated.exists():
+            with self.stated.open("rb") as handle:
+                return TypeAdapter(dict[str, StatedReport]).validate_python(tomllib.load(handle))
+        found = {text.parent.name: _standing(text.parent) for text in self.fixtures.glob("*/text.txt")}
+        if not found:
+            raise FileMissing("no gold is there.", file=self._shown, next_step=NO_GOLD)
+        return dict(sorted(found.items()))
 
 
-STATED = _stated()
-"""By the name of the report, which is that of its folder."""
+_HERE = Path(__file__).parent
+
+OURS = Gold(
+    fixtures=_HERE / "fixtures",
+    born_digital=_HERE.parent / "corpus" / "reports",
+    facts=_HERE / "facts",
+    scores=_HERE / "scores",
+    stated=_HERE / "reports.toml",
+)
+"""The project's own gold; in an installation, nothing."""
+
+
+def _standing(folder: Path) -> StatedReport:
+    """A report that no ``reports.toml`` states: for development, in the forms whose files stand there."""
+    kinds: list[FormKind] = [kind for kind in get_args(FormKind) if (folder / FILES[kind]).exists()]
+    return StatedReport(
+        split="development", forms=tuple(StatedForm(kind=kind) for kind in kinds if kind != "text")
+    )

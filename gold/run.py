@@ -48,7 +48,7 @@ def score_form(
     Raises:
         VanthuError: the file cannot be read (``extract.errors``).
     """
-    fixture = load_fixture(form.report)
+    fixture = load_fixture(form.report, form.gold)
     if form.kind == "degraded":
         return FormScore(form, fixture.split, None, _restored(fixture, file_of(form)), None)
     pages = None if full else form.sample
@@ -93,7 +93,8 @@ def _renumbered(report: Report, shown: tuple[int, ...]) -> Report:
 
 def with_facts(score: Score, form: Form, reading: Reading) -> Score:
     """The score with the share of the form's facts that hold."""
-    asked = [fact for fact in facts.load_facts() if (fact.report, fact.form) == (form.report, form.kind)]
+    stated = facts.load_facts(form.gold.facts)
+    asked = [fact for fact in stated if (fact.report, fact.form) == (form.report, form.kind)]
     if not asked:
         return score
     result = facts.score(asked, reading)

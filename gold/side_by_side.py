@@ -89,7 +89,7 @@ def render(scores: list[FormScore]) -> str:
 def _pages(scored: FormScore) -> list[PagePair]:
     if scored.reading is None:
         return []
-    gold = load_fixture(scored.form.report)
+    gold = load_fixture(scored.form.report, scored.form.gold)
     wanted = scored.pages or tuple(range(1, len(gold.pages) + 1))
     return [PagePair(n, spans_of(gold.pages[n - 1], scored.reading.pages[n - 1])) for n in wanted]
 
@@ -97,7 +97,7 @@ def _pages(scored: FormScore) -> list[PagePair]:
 def _tables(scored: FormScore) -> list[TablePair]:
     if scored.reading is None:
         return []
-    gold = load_fixture(scored.form.report)
+    gold = load_fixture(scored.form.report, scored.form.gold)
     part = gold if scored.reading.only is None else gold.only(scored.reading.only)
     return [
         _table(table, read) for table, read in pair_tables(part.tables or (), scored.reading.report.tables)

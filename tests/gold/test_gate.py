@@ -4,7 +4,7 @@ import pytest
 
 from vanthu.commands.gold import findings_of
 from vanthu.gold.floors import below_floor, load_floors
-from vanthu.gold.forms import FORMS
+from vanthu.gold.forms import forms_of
 from vanthu.gold.run import score_form
 
 FLOORS = load_floors()
@@ -17,7 +17,7 @@ def marks(form):
     return found
 
 
-@pytest.mark.parametrize("form", [pytest.param(f, id=f.name, marks=marks(f)) for f in FORMS])
+@pytest.mark.parametrize("form", [pytest.param(f, id=f.name, marks=marks(f)) for f in forms_of()])
 def test_no_score_falls_below_its_floor(form):
     scored = score_form(form, check=findings_of)
     problems = below_floor(FLOORS.get(form.name, {}), scored.score.measures)
@@ -25,4 +25,4 @@ def test_no_score_falls_below_its_floor(form):
 
 
 def test_every_form_has_floors():
-    assert set(FLOORS) == {form.name for form in FORMS}
+    assert set(FLOORS) == {form.name for form in forms_of()}

@@ -5,14 +5,13 @@ import re
 import pytest
 
 from tests.gold.records import perfect_record
-from vanthu.gold import SPLITS, load_fixture
+from vanthu.gold import OURS, load_fixture
 from vanthu.gold.facts import load_facts, score
-from vanthu.gold.fixture import FIXTURES
 from vanthu.gold.folding import fold
 from vanthu.gold.metrics.integrity import digit_groups
 from vanthu.gold.score import Reading, score_reading
 
-REPORTS = sorted(SPLITS)
+REPORTS = sorted(OURS.reports)
 
 
 def running(text):
@@ -71,13 +70,16 @@ def test_cells_have_a_column_each_and_their_digits_are_on_the_page(gold):
 
 
 def test_each_split_has_text_tables_and_scans():
-    splits = {split: [name for name in REPORTS if SPLITS[name] == split] for split in ("development", "test")}
+    splits = {
+        split: [name for name in REPORTS if OURS.reports[name].split == split]
+        for split in ("development", "test")
+    }
     assert all(len(names) >= 3 for names in splits.values())
 
 
 def test_lines_of_the_degraded_text():
     gold = load_fixture("2024-09-thanh-hoa")
-    text = (FIXTURES / gold.name / "degraded.txt").read_text(encoding="utf-8")
+    text = (OURS.fixtures / gold.name / "degraded.txt").read_text(encoding="utf-8")
     degraded = [line for line in text.split("\n") if line.strip()]
     assert len(gold.restoration) >= 420
     for line in gold.restoration:

@@ -5,7 +5,7 @@ import pytest
 from tests.gold.records import perfect_record
 from vanthu.gold import load_fixture
 from vanthu.gold.floors import below_floor, load_floors
-from vanthu.gold.forms import FORMS, Form
+from vanthu.gold.forms import Form, forms_of
 from vanthu.gold.metrics import Measure
 from vanthu.gold.metrics.measure import count_of_errors, share
 from vanthu.gold.records import RecordedRow, RecordedScore, changes, last_recorded, record
@@ -21,10 +21,10 @@ def run(date, missed, invented=(), pages=None, form="text"):
 
 
 def test_the_last_score_is_the_one_with_the_latest_date(tmp_path):
-    assert last_recorded(folder=tmp_path) is None
+    assert last_recorded(tmp_path) is None
     record(run("2026-02-01T00:00:00+00:00", ["b"]), tmp_path)
     record(run("2026-01-01T00:00:00+00:00", ["a"]), tmp_path)
-    assert last_recorded(folder=tmp_path).rows[0].missed == ["b"]
+    assert last_recorded(tmp_path).rows[0].missed == ["b"]
 
 
 def test_a_second_score_of_a_day_takes_the_place_of_the_first(tmp_path):
@@ -67,7 +67,7 @@ def test_a_measure_that_is_gone_closes_the_gate():
 
 
 def test_floors_name_forms_that_exist():
-    assert set(load_floors()) <= {form.name for form in FORMS}
+    assert set(load_floors()) <= {form.name for form in forms_of()}
 
 
 def scored(kind, split, *measures):

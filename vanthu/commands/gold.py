@@ -10,6 +10,7 @@ import typer
 from vanthu.commands.common import Output, Quiet, warn, write_output
 
 if TYPE_CHECKING:
+    from vanthu.gold import Gold
     from vanthu.gold.forms import Form
     from vanthu.gold.metrics import Measure
     from vanthu.gold.records import RecordedScore
@@ -31,6 +32,17 @@ Scans = Annotated[
     Path | None,
     typer.Option(
         "--scans", help="Folder with real scans: REPORT.scan.pdf ...; others are made.", file_okay=False
+    ),
+]
+
+Fixtures = Annotated[
+    Path | None,
+    typer.Option(
+        "--fixtures",
+        help="Your own gold: a folder a report with report.pdf and text.txt (form feeds between pages) and "
+        "what else was annotated; facts/ and reports.toml may stand beside them. Without it: the project's.",
+        file_okay=False,
+        exists=True,
     ),
 ]
 
@@ -67,11 +79,12 @@ def score(
     form: Kinds = None,
     full: Full = False,
     scans: Scans = None,
+    fixtures: Fixtures = None,
     json: Annotated[bool, typer.Option("--json", help="Print the score as JSON (vanthu-gold/1).")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write gold and reading side by side, differences marked.")
     ] = None,
-    record: Annotated[bool, typer.Option("--record", help="Keep the score in gold/scores.")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Keep the score in the gold's scores/.")] = False,
     output: Output = None,
     quiet: Quiet = False,
 ) -> None:
@@ -79,10 +92,11 @@ def score(
     from vanthu.gold import records
     from vanthu.gold.side_by_side import render
 
-    scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
+    gold = _gold(fixtures)
+    scores = _score_all(_forms(gold, reports, form), full=full, scans=scans, quiet=quiet)
     measured = _recorded(scores, full=full)
     if record:
-        warn(f"recorded in {records.record(measured)}", quiet=quiet)
+        warn(f"recorded in {records.record(measured, gold.scores)}", quiet=quiet)
     if html is not None:
         html.write_text(render(scores), encoding="utf-8")
     write_output(measured.model_dump_json(indent=1) + "\n" if json else _table(scores), output)
@@ -94,6 +108,7 @@ def diff(
     form: Kinds = None,
     full: Full = False,
     scans: Scans = None,
+    fixtures: Fixtures = None,
     output: Output = None,
     quiet: Quiet = False,
 ) -> None:
@@ -101,10 +116,11 @@ def diff(
     from vanthu.extract.errors import FileMissing
     from vanthu.gold import records
 
-    last = records.last_recorded(full=full)
+    gold = _gold(fixtures)
+    last = records.last_recorded(gold.scores, full=full)
     if last is None:
         raise FileMissing("no score is recorded.", next_step="Run `vanthu gold score --record` first.")
-    scores = _score_all(_forms(reports, form), full=full, scans=scans, quiet=quiet)
+    scores = _score_all(_forms(gold, reports, form), full=full, scans=scans, quiet=quiet)
     now = _recorded(scores, full=full)
     changes = records.changes(last, now)
     lines = [f"Since {last.date} (version {last.version}):"]
@@ -125,25 +141,33 @@ def findings_of(report: Report) -> tuple[Finding, ...]:
     return tuple(check(report).findings)
 
 
-def _forms(reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
+def _gold(folder: Path | None) -> Gold:
+    """The gold in a folder, or the project's own."""
+    from vanthu.gold import OURS, Gold
+
+    return OURS if folder is None else Gold.in_folder(folder)
+
+
+def _forms(gold: Gold, reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
     """The forms asked for.
 
     Raises:
-        FileMissing: a report that has no gold.
+        FileMissing: there is no gold, or a report has none.
         typer.BadParameter: no form of that name.
     """
     from vanthu.gold import load_fixture
-    from vanthu.gold.forms import FORMS
+    from vanthu.gold.forms import forms_of
 
     for name in reports or ():
-        load_fixture(name)
-    known = {form.kind for form in FORMS}
+        load_fixture(name, gold)
+    forms = forms_of(gold)
+    known = {form.kind for form in forms}
     for kind in kinds or ():
         if kind not in known:
             raise typer.BadParameter(f"{kind!r} is none of {', '.join(sorted(known))}.")
     return [
         form
-        for form in FORMS
+        for form in forms
         if (not reports or form.report in reports) and (not kinds or form.kind in kinds)
     ]
 
