@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from vanthu.parsers.figures.numbers import NUMBER, read_number
+from vanthu.parsers.lexer.numbers import NUMBER, read_number
 
 TOKEN = NUMBER
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")

@@ -21,7 +21,7 @@ from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skel
 from vanthu.corpus.comparison.matching import TableMatch
 from vanthu.corpus.comparison.model import TextChange, WordMark
 from vanthu.corpus.comparison.outline import Outline
-from vanthu.parsers.figures.numbers import NUMBER
+from vanthu.parsers.lexer.numbers import NUMBER
 from vanthu.parsers.report import BBox, Table
 
 CHANGED = 0.55

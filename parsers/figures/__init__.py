@@ -1,7 +1,7 @@
 """Figures: paragraphs and tables in, the statistics they state out.
 
 ``figures_of`` reads every paragraph with the grammar in ``prose`` (number, unit, comparator, connective),
-leaves out what is no statistic (``nonfigures``), names each figure (``labels``), links parts to their totals
+leaves out what is no statistic (``lexer.kinds``), names each figure (``labels``), links parts to their totals
 (``parts``), and adds the numeric cells of the tables (``cells``). ``figures_of_text_cells`` reads the
 sentences that stand in cells.
 """

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanthu.parsers.figures.numbers import read_number
 from vanthu.parsers.figures.testimony import number_token
-from vanthu.parsers.figures.units import MEASURED, unit_at
+from vanthu.parsers.lexer.numbers import read_number
+from vanthu.parsers.lexer.units import MEASURED, unit_at
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _ORDINAL = re.compile(

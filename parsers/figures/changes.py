@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.figures.clauses import last_boundary, opened_at
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.units import Unit
+from vanthu.parsers.lexer.sentences import last_boundary, opened_at
+from vanthu.parsers.lexer.units import Unit
 from vanthu.parsers.report import Change, Number
 
 _SINCE = (

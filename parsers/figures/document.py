@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.asof import AsOf, day_for, days_in
 from vanthu.parsers.figures.cells import figures_of_table
-from vanthu.parsers.figures.clauses import plain_marks
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
@@ -18,6 +17,7 @@ from vanthu.parsers.figures.prose import ProseReader, unit_name
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.figures.wording import strip, syllables
+from vanthu.parsers.lexer.sentences import plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanthu.parsers.figures.numbers import Token
-from vanthu.parsers.figures.units import Unit, dimension
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.units import Unit, dimension
 from vanthu.parsers.report import Change, Form, Number
 
 Tier = Literal["core", "target", "minor"]

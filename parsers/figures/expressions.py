@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from vanthu.parsers.figures.numbers import Reading, Token, read_number
-from vanthu.parsers.figures.units import Unit, unit_at
+from vanthu.parsers.lexer.numbers import Reading, Token, read_number
+from vanthu.parsers.lexer.units import Unit, unit_at
 
 Kind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
 

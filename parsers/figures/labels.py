@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.units import COUNTED
 from vanthu.parsers.figures.wording import (
     PREPOSITION,
     TAIL_BEHIND,
@@ -23,7 +22,8 @@ from vanthu.parsers.figures.wording import (
     words_before,
     words_behind,
 )
-from vanthu.parsers.figures.words import listed
+from vanthu.parsers.lexer.units import COUNTED
+from vanthu.parsers.lexer.words import listed
 
 _GENERIC_UNITS = listed(
     """

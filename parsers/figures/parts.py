@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanthu.parsers.figures.clauses import PARTS, closed_at, opened_at
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
 _NOT_PARTS = re.compile(

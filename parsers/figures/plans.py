@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vanthu.parsers.figures.clauses import Sentences, last_boundary
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.lexer.sentences import Sentences, last_boundary
 
 _PLAN_HEADING = re.compile(
     r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến",

@@ -17,13 +17,13 @@ from vanthu.parsers.figures.changes import (
     says_change_in_other_words,
     since_behind,
 )
-from vanthu.parsers.figures.clauses import Sentences, closed_at, last_boundary, opened_at, plain_marks
 from vanthu.parsers.figures.draft import Draft, Tier
 from vanthu.parsers.figures.expressions import Expression, expression_at, read_value, summed
-from vanthu.parsers.figures.nonfigures import blank_out, names_of, not_a_figure
-from vanthu.parsers.figures.numbers import Token, is_negative, number_tokens
 from vanthu.parsers.figures.plans import is_requirement, is_target, says_what_was
-from vanthu.parsers.figures.units import Unit
+from vanthu.parsers.lexer.kinds import blank_out, names_of, not_a_figure
+from vanthu.parsers.lexer.numbers import Token, is_negative, number_tokens
+from vanthu.parsers.lexer.sentences import Sentences, closed_at, last_boundary, opened_at, plain_marks
+from vanthu.parsers.lexer.units import Unit
 from vanthu.parsers.report import Change
 
 _APPROX = re.compile(

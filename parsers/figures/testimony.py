@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.numbers import Token, decimals_of
+from vanthu.parsers.lexer.numbers import Token, decimals_of
 from vanthu.parsers.report import BBox, FigureTokens, Form, NumberToken, Span
 from vanthu.parsers.text import Piece, union
 

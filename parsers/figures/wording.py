@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.figures.clauses import PARTS
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.lexer.sentences import PARTS
 
 _LEAD = re.compile(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.parsers.figures.numbers import (
+from vanthu.parsers.lexer.numbers import (
     BROKEN_GROUPS,
     GROUP_OR_DECIMALS,
     TOO_MANY_DECIMALS,
     number_tokens,
     read_number,
 )
-from vanthu.parsers.figures.units import unit_at
+from vanthu.parsers.lexer.units import unit_at
 
 READ = [
     ("0", 0),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.parsers.figure_helpers import figures, listed, paragraph, total_of
 from vanthu.parsers.figures import figures_of
-from vanthu.parsers.figures.clauses import plain_marks
+from vanthu.parsers.lexer.sentences import plain_marks
 from vanthu.parsers.report import Figure
 
 

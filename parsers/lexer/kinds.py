@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.figures.named import end_of_name
-from vanthu.parsers.figures.numbers import Token
-from vanthu.parsers.figures.units import unit_at
-from vanthu.parsers.figures.words import listed
-from vanthu.parsers.figures.written import end_of_written
+from vanthu.parsers.lexer.named import end_of_name
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.written import end_of_written
 
 _CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 _LATE = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanthu.parsers.figures.words import listed
+from vanthu.parsers.lexer.words import listed
 
 MEASURED = {
     "ha": "area",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.figures.numbers import Token
-from vanthu.parsers.figures.units import unit_at
-from vanthu.parsers.figures.words import listed
-from vanthu.parsers.figures.written import words_before
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.written import words_before
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 """``6.692``: no name, day or paragraph is numbered in thousands."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.figures.numbers import Token
-from vanthu.parsers.figures.units import unit_at
-from vanthu.parsers.figures.words import listed
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.words import listed
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
