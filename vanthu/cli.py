@@ -17,6 +17,7 @@ import typer.core
 import typer.main
 
 from vanthu.extract.errors import VanthuError
+from vanthu.extract.harmless import harmless
 
 COMMANDS = (
     "read",
@@ -100,7 +101,7 @@ def run(args: Sequence[str]) -> int:
     except VanthuError as error:
         if _verbose:
             traceback.print_exc()
-        print(f"vanthu: {error}", file=sys.stderr)
+        print(f"vanthu: {harmless(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print(

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import IO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +16,7 @@ from vanthu.corpus.checks.result import CheckResult, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.present.words import number, report_name, rule_name, word
+from vanthu.extract.harmless import harmless
 from vanthu.parsers.report import Finding
 
 WIDTH = 100
@@ -26,10 +28,33 @@ TEXT_LENGTH = 300
 """Characters of a changed paragraph that are shown."""
 
 
-def console_for(stream: IO[str]) -> Console:
-    """A console of at most ``WIDTH`` columns that prints text as it is."""
+class _Harmless:
+    """What is printed, without what could drive the terminal; colours are rich's own and stay."""
+
+    def __init__(self, inner: ConsoleRenderable) -> None:
+        self.inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.inner, options):
+            yield Segment(harmless(segment.text), segment.style, segment.control)
+
+
+class _HarmlessHook(RenderHook):
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Wrap all that is printed."""
+        return [_Harmless(one) for one in renderables]
+
+
+def console_for(stream: IO[str], width: int = WIDTH) -> Console:
+    """A console that prints text as it is, but for what would drive the terminal (``extract.harmless``).
+
+    Args:
+        stream: where to.
+        width: columns of a file; a terminal takes its own, up to this many.
+    """
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    console.width = min(console.width, width) if console.is_terminal else width
+    console.push_render_hook(_HarmlessHook())
     return console
 
 

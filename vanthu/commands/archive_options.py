@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
@@ -97,20 +100,20 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
     """Rows on standard output: the named columns as a table, or all columns for programs."""
     if shape is Shape.JSON:
         lines = (json.dumps(dict(row), ensure_ascii=False, default=str) for row in rows)
-        print("[" + ",\n ".join(lines) + "]")
+        print(harmless("[" + ",\n ".join(lines) + "]"))
         return
     if shape is Shape.CSV:
         _print_csv(rows)
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from vanthu.corpus.present.terminal import console_for
 
     table = Table(*(HEADINGS.get(column, column) for column in columns), box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(_cell(row.get(column))) for column in columns))
-    console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 240)
-    console.print(table)
+    console_for(sys.stdout, 240).print(table, soft_wrap=not sys.stdout.isatty())
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -119,11 +122,13 @@ def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     from vanthu.corpus.archive.export import number
     from vanthu.parsers.render.cells import guard_formula
 
-    out = csv.writer(sys.stdout)
+    stream = io.StringIO()
+    out = csv.writer(stream)
     for place, row in enumerate(rows):
         if place == 0:
             out.writerow(row.keys())
         out.writerow([guard_formula(v) if isinstance(v, str) else number(v) for v in row.values()])
+    sys.stdout.write(harmless(stream.getvalue()))
 
 
 def _cell(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
+from vanthu.extract.harmless import harmless
 from vanthu.extract.options import ReadOptions
 
 File = Annotated[Path, typer.Argument(help="A PDF, or a .txt file with the text of a report.")]
@@ -79,12 +80,12 @@ def parse_pages(text: str | None) -> list[int] | None:
 
 
 def write_output(data: str | bytes, output: Path | None) -> None:
-    """Write to the file named, or to standard output.
+    """Write to the file named, or to standard output; text cannot drive a terminal.
 
     Raises:
         FileUnreadable: the file cannot be written.
     """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+    raw = harmless(data).encode("utf-8") if isinstance(data, str) else data
     if output is None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
@@ -100,7 +101,7 @@ def write_output(data: str | bytes, output: Path | None) -> None:
 def warn(message: str, *, quiet: bool = False) -> None:
     """A message for the person at the terminal."""
     if not quiet:
-        print(f"vanthu: {message}", file=sys.stderr)
+        print(f"vanthu: {harmless(message)}", file=sys.stderr)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, Place, opened
+from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
@@ -46,7 +47,7 @@ def show(
     with opened(archive) as open_archive:
         row = find_document(open_archive, document)
         if to is Shape.JSON:
-            sys.stdout.write(record_json(open_archive, row["id"]) + "\n")
+            sys.stdout.write(harmless(record_json(open_archive, row["id"])) + "\n")
         elif to is Shape.ORIGINAL:
             print(open_archive.store.path_of(row["sha256"], row["suffix"]))
         else:
@@ -59,15 +60,19 @@ def _print(archive: Archive, row: Any) -> None:
 
     for name in SHOWN:
         if row[name] is not None:
-            print(f"{name:16} {row[name]}")
-    print(f"{'original':16} {archive.store.path_of(row['sha256'], row['suffix'])}")
+            _line(name, row[name])
+    _line("original", archive.store.path_of(row["sha256"], row["suffix"]))
     for path in files_of(archive, row["id"]):
-        print(f"{'file':16} {path}")
+        _line("file", path)
     with archive.reading() as connection:
         for other, reason, similarity in versions_of(connection, row["id"]):
             alike = f" ({similarity:.0%} alike)" if similarity is not None else ""
-            print(f"{'version':16} {other} by {reason}{alike}")
+            _line("version", f"{other} by {reason}{alike}")
     for finding in findings_of(archive, row["id"]):
         if finding["verdict"] == "fail":
             page = f"page {finding['page']}: " if finding["page"] else ""
-            print(f"{finding['severity']:16} {page}{finding['message']}")
+            _line(finding["severity"], f"{page}{finding['message']}")
+
+
+def _line(name: str, value: object) -> None:
+    print(harmless(f"{name:16} {value}"))
