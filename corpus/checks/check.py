@@ -14,6 +14,8 @@ from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult
 from vanthu.corpus.checks.settle import settle
 from vanthu.corpus.checks.steps import step_relations
+from vanthu.corpus.checks.table_differences import difference_relations
+from vanthu.corpus.checks.table_formulas import formula_relations
 from vanthu.corpus.checks.table_rates import table_rate_relations
 from vanthu.corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
 from vanthu.corpus.checks.table_shape import TableView
@@ -39,6 +41,8 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     ]
     for table in report.tables:
         view = TableView(context, table)
+        relations += formula_relations(view)
+        relations += difference_relations(view)
         relations += table_rate_relations(view)
         relations += row_sum_relations(view)
         relations += on_time_relations(view)

@@ -66,6 +66,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dòng “{row}”, cột “{column}”: {value} − {of} = {computed}, bảng ghi {stated}.",
         "Row “{row}”, column “{column}”: {value} − {of} = {computed}, the table states {stated}.",
     ),
+    "table-formula": (
+        "Dòng “{row}”, cột “{column}”: theo công thức in trong bảng, {formula}, bảng ghi {stated}.",
+        "Row “{row}”, column “{column}”: by the formula printed in the table {formula}, it states {stated}.",
+    ),
     "table-row-sum": (
         "Dòng “{row}”: {sum} = {computed}, cột “{column}” ghi {stated}.",
         "Row “{row}”: {sum} = {computed}, column “{column}” states {stated}.",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vanthu.parsers.lexer.numbers import NUMBER, read_number
+from vanthu.parsers.report import Figure
 
 TOKEN = NUMBER
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
@@ -70,6 +71,16 @@ def printed_as(value: float, raw: str, *, rate: bool = False) -> tuple[Printed, 
         if printed is not None and printed.value == abs(wanted):
             return replace(printed, value=wanted), match.group()
     return Printed(wanted, decimals_of(wanted)), vietnamese(wanted)
+
+
+def figure_value(figure: Figure) -> Printed | None:
+    """A figure's value with its printed decimals; None for a fraction, a range, or what was not read."""
+    if figure.value is None or figure.of is not None or figure.form == "range":
+        return None
+    token = figure.tokens.value if figure.tokens else None
+    if token is not None:
+        return Printed(Decimal(str(figure.value)), token.decimals)
+    return printed_as(figure.value, figure.raw, rate=figure.unit == "%")[0]
 
 
 def decimals_of(value: Decimal) -> int:

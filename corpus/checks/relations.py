@@ -69,6 +69,8 @@ class Relation:
     place: Place | None = None
     raw: tuple[str, ...] | None = None
     percent: bool = False
+    scope: str | None = None
+    """The table whose relations show together whether its numbers are rounded; None: this one alone."""
 
     @property
     def values(self) -> list[Printed]:
@@ -79,7 +81,7 @@ class Relation:
         """True where the claim holds once operand ``place`` is replaced."""
         values = self.values
         values[place] = value
-        return self.test(values) is not Agreement.DIFFERS
+        return self.test(values).holds
 
 
 def value_operand(figure: Figure) -> Operand:

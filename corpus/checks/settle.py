@@ -6,13 +6,14 @@ is only as good as the other relations which that number takes part in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.relations import Relation, as_number
 from vanthu.corpus.checks.suggest import suggestion_for
 from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.parsers.report import Suggestion
 
 
 def shared(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
@@ -24,34 +25,73 @@ def shared(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
     return found
 
 
+ROUNDED_SUMS = 2
+"""Sums of one table that miss by no more than rounding: from so many on its numbers are rounded, though it
+states no unit. One alone may be a slip."""
+
+LARGE = 10_000
+"""A whole number from here on, in a table without a unit, is an amount in thousands or millions more often
+than a count: it may be rounded."""
+
+
 def settle(context: Context, relations: Sequence[Relation]) -> None:
     """Judge all relations: those that hold pass; the others become findings with their suggestion."""
     by_operand = shared(relations)
-    for relation in relations:
-        agreement = relation.test(relation.values)
-        stated = relation.operands[0].printed.value
-        computed = round(relation.compute(relation.values), 4)
-        raw = list(relation.raw) if relation.raw is not None else None
-        if agreement is not Agreement.DIFFERS:
-            context.hold(
-                relation.rule,
-                relation.figures,
-                place=relation.place,
-                raw=raw,
-                stated=as_number(stated),
-                computed=as_number(computed),
-                agreement=agreement,
-            )
-            continue
-        context.fail(
-            relation.rule,
-            relation.failure.message,
-            relation.figures,
-            place=relation.place,
-            raw=raw,
-            severity=relation.failure.severity,
-            stated=as_number(stated),
-            computed=as_number(round(computed, 2) if relation.percent else computed),
-            suggestion=suggestion_for(context, relation, by_operand),
-            **relation.failure.values,
-        )
+    agreements = _agreements(relations)
+    for relation, agreement in zip(relations, agreements, strict=True):
+        if agreement.holds:
+            _hold(context, relation, agreement)
+        else:
+            _fail(context, relation, suggestion_for(context, relation, by_operand))
+
+
+def _agreements(relations: Sequence[Relation]) -> list[Agreement]:
+    """How each relation agrees; what would agree by rounding does where the table rounds elsewhere too."""
+    found = [relation.test(relation.values) for relation in relations]
+    near = Counter(
+        relation.scope
+        for relation, agreement in zip(relations, found, strict=True)
+        if agreement is Agreement.NEAR
+    )
+    return [
+        Agreement.ROUNDED
+        if agreement is Agreement.NEAR and (near[relation.scope] >= ROUNDED_SUMS or _large(relation))
+        else agreement
+        for relation, agreement in zip(relations, found, strict=True)
+    ]
+
+
+def _large(relation: Relation) -> bool:
+    return abs(relation.operands[0].printed.value) >= LARGE
+
+
+def _hold(context: Context, relation: Relation, agreement: Agreement) -> None:
+    context.hold(
+        relation.rule,
+        relation.figures,
+        place=relation.place,
+        raw=_raw(relation),
+        stated=as_number(relation.operands[0].printed.value),
+        computed=as_number(round(relation.compute(relation.values), 4)),
+        agreement=agreement,
+    )
+
+
+def _fail(context: Context, relation: Relation, suggestion: Suggestion | None) -> None:
+    computed = relation.compute(relation.values)
+    context.fail(
+        relation.rule,
+        relation.failure.message,
+        relation.figures,
+        place=relation.place,
+        raw=_raw(relation),
+        severity=relation.failure.severity,
+        stated=as_number(relation.operands[0].printed.value),
+        computed=as_number(round(computed, 2 if relation.percent else 4)),
+        suggestion=suggestion,
+        **relation.failure.values,
+    )
+
+
+def _raw(relation: Relation) -> list[str] | None:
+    return list(relation.raw) if relation.raw is not None else None

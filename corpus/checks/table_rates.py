@@ -14,6 +14,7 @@ from vanthu.corpus.checks.percent import SLIP, rate_agrees, rate_formula, rate_o
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.result import Severity
+from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly
 
@@ -69,7 +70,8 @@ class RateRule:
 
 def table_rate_relations(view: TableView) -> Iterator[Relation]:
     """One relation for each percentage whose columns are known and filled."""
-    for column in sorted(view.rates):
+    stated = {rule.result for rule in column_formulas(view)}
+    for column in sorted(view.rates - stated):
         rule = rule_of(view, column)
         if rule is None:
             continue

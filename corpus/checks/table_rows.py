@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
 
@@ -33,19 +34,32 @@ class RowSum:
     parts: tuple[int, ...]
 
 
+FAR_OFF = Decimal("0.3")
+"""Share by which a wrong total may miss its parts. The columns are known by what most rows add up to; a row
+that is further off has parts that the table does not print."""
+
+
 def row_sum_relations(view: TableView) -> Iterator[Relation]:
     """One relation for each row of each total column."""
     for rule in row_sums(view):
         for row in range(len(view.rows)):
             values = _values(view, row, rule)
-            if values is not None:
+            if values is not None and _near(values):
                 yield _relation(view, row, rule, values)
+
+
+def _near(values: Values) -> bool:
+    total, computed = abs(values[0].value), abs(_sum(values))
+    return abs(total - computed) <= FAR_OFF * max(total, computed)
 
 
 def row_sums(view: TableView) -> list[RowSum]:
     """The columns that are sums of their neighbours, as the rows show."""
     found = []
+    stated = {rule.result for rule in column_formulas(view)}
     for position, total in enumerate(view.amounts):
+        if total in stated:
+            continue
         best: tuple[tuple[int, int], RowSum] | None = None
         for parts in _neighbours(view.amounts, position):
             rule = RowSum(total, parts)
@@ -80,7 +94,7 @@ def _explained(view: TableView, rule: RowSum) -> tuple[int, int, int]:
         if values is None:
             continue
         tried += 1
-        if _agrees(values, view.counted(row, rule.total)) is not Agreement.DIFFERS:
+        if _agrees(values, view.counted(row, rule.total)).may_hold:
             explained += 1
             telling += sum(value.value > 0 for value in values[1:]) >= 2
     return explained, tried, telling
@@ -101,7 +115,7 @@ def _values(view: TableView, row: int, rule: RowSum) -> list[Printed] | None:
     return [total, *(part for part in parts if part is not None)]
 
 
-def _agrees(values: Values, counted: bool) -> Agreement:
+def _agrees(values: Values, counted: bool | None) -> Agreement:
     return sum_agreement(values[0], list(values[1:]), counted=counted)
 
 
@@ -134,6 +148,7 @@ def _relation(view: TableView, row: int, rule: RowSum, values: list[Printed]) ->
         failure=Failure("table-row-sum", "error", shown),
         place=view.place(row, rule.total),
         raw=(view.raw(row),),
+        scope=view.table.id,
     )
 
 
@@ -174,17 +189,61 @@ def _last(view: TableView, column: int) -> str:
     return path[-1].strip() if path else ""
 
 
+HOLDING = Decimal("0.9")
+"""Share of rows in which a part must stay within its whole before the other rows are called wrong."""
+
+
 def row_bound_relations(view: TableView) -> Iterator[Relation]:
-    """A column under one header with a column "Tổng ..." is not above it (online, on time, handled)."""
+    """A part is not above its whole, where the heads say which column is a part of which."""
+    for part, whole in _printed_parts(view):
+        relations = list(_bounds(view, part, whole))
+        holding = sum(relation.test(relation.values).holds for relation in relations)
+        broken = len(relations) - holding
+        if broken <= 1 or holding >= HOLDING * len(relations):
+            yield from relations
+
+
+def _printed_parts(view: TableView) -> Iterator[tuple[int, int]]:
+    """Columns (part, whole): under "trong đó" right behind the whole, or beside the one "Tổng" of a head."""
     for whole in view.amounts:
-        path = view.path(whole)
-        if len(path) < 2 or not TOTAL_HEADER.search(path[-1]):
-            continue
-        for part in view.amounts:
-            other = view.path(part)
-            if part == whole or len(other) < 2 or other[:1] != path[:1]:
-                continue
-            yield from _bounds(view, part, whole)
+        head = view.path(whole)[:-1]
+        beside = [other for other in view.amounts if other != whole and _under(view, other, head)]
+        totals = [other for other in beside if TOTAL_HEADER.search(_last(view, other))]
+        if head and TOTAL_HEADER.search(_last(view, whole)) and not totals:
+            parts = [other for other in beside if len(view.path(other)) == len(head) + 1]
+        else:
+            parts = _behind(view, whole, len(head))
+        yield from ((part, whole) for part in parts if _alike(view, part, whole))
+
+
+def _behind(view: TableView, whole: int, level: int) -> list[int]:
+    """The columns right behind ``whole`` whose head says, at its level, that they are parts."""
+    found: list[int] = []
+    for column in range(whole + 1, view.width):
+        path = view.path(column)
+        same_head = path[:level] == view.path(whole)[:level]
+        if not same_head or len(path) <= level + 1 or not PARTS_HEADER.search(path[level]):
+            break
+        found.append(column)
+    return [column for column in found if column in view.amounts]
+
+
+def _under(view: TableView, column: int, head: list[str]) -> bool:
+    path = view.path(column)
+    return len(path) > len(head) and path[: len(head)] == head
+
+
+def _alike(view: TableView, part: int, whole: int) -> bool:
+    """True where both columns print the same unit, as far as they say one, and no rate or price."""
+    units = [
+        {
+            figure.unit.casefold()
+            for row in range(len(view.rows))
+            if (figure := view.figure(row, c)) and figure.unit
+        }
+        for c in (part, whole)
+    ]
+    return part in view.additive and whole in view.additive and (not all(units) or units[0] == units[1])
 
 
 def _bounds(view: TableView, part: int, whole: int) -> Iterator[Relation]:

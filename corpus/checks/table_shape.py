@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vanthu.corpus.checks.context import Context, Place
-from vanthu.corpus.checks.printed import Printed, parse_cell, parse_token
+from vanthu.corpus.checks.exactness import counts_whole_things
+from vanthu.corpus.checks.printed import Printed, figure_value, parse_cell, parse_token
 from vanthu.corpus.checks.relations import Operand
 from vanthu.parsers.report import Figure, Row, Table
 
@@ -21,11 +23,21 @@ NOT_ADDED = re.compile(
 )
 """Headers of numbers that do not add up down a column."""
 
-MEASURED = re.compile(
-    r"\b(?:nghìn|ngàn|triệu|tỷ đồng|tỉ đồng|ha|hecta|km|km2|m2|m3|tấn|tạ|kg|lít|kwh)\b|\d+\s*đồng|km²|m²|m³",
-    re.I,
-)
-"""Units of what is measured or given in thousands: the printed numbers are rounded."""
+STATED_UNIT = re.compile(r"(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*(?P<unit>[^():;]+)|\((?P<bracket>[^()]+)\)", re.I)
+"""A unit stated in a head or in a title: behind "ĐVT:", or in brackets."""
+
+NUMBER_OF_COLUMN = re.compile(r"\(?\s*(?P<mark>[A-ZĐa-zđ]|\d{1,2})\s*\)?\s*(?:=\s*(?P<formula>.+))?")
+"""What a row of column numbers holds: ``A``, ``(1)``, ``3=2/1``, ``(5)=(4)/(3)*100``."""
+
+LEAST_NUMBERED = 3
+"""Columns that a row of column numbers must number."""
+
+LETTERS = {"A": 0, "I": 1, "1": 2, "a": 5}
+DASHES = ("-", "–", "−", "+", "*", "•")
+DASHED = 6
+"""Levels of numbering: A, I, 1, 1.1, 1.1.1, a, and dashes below them all."""
+
+MARK = re.compile(r"(?P<mark>[A-HK-UXY]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)/]?(?:\s|$)")
 
 TOTAL_LABEL = re.compile(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b", re.I)
 
@@ -73,11 +85,35 @@ class TableView:
         return cells[column].strip() if column < len(cells) else ""
 
     def number(self, row: int, column: int) -> Printed | None:
-        """The number in a cell; None where there is none."""
+        """The number in a cell; None where there is none, or none that could be read."""
+        if row in self.numbering:
+            return None
+        figure = self.figure(row, column)
+        if figure is not None:
+            return figure_value(figure)
         text = self.text(row, column)
         if column in self.rates and text not in {"", "-", "–"}:
             return parse_token(text, rate=True)
         return parse_cell(text) if text else None
+
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure of the record that stands in a cell."""
+        return self.context.by_cell.get((self.table.id, row, column))
+
+    def unread(self, row: int, column: int) -> bool:
+        """True where digits are printed that make no number the reader was sure of."""
+        return any(char.isdigit() for char in self.text(row, column)) and self.number(row, column) is None
+
+    @cached_property
+    def numbering(self) -> dict[int, dict[int, str]]:
+        """Rows that number the columns, with what they print in each; they are no data."""
+        found: dict[int, dict[int, str]] = {}
+        for row, record in enumerate(self.rows):
+            cells = {column: cell.strip() for column, cell in enumerate(record.cells) if cell.strip()}
+            told = record.role == "numbering" or cells in found.values()
+            if told or (record.role is None and row <= 1 and numbers_columns(cells)):
+                found[row] = cells
+        return found
 
     @cached_property
     def index(self) -> int | None:
@@ -154,14 +190,18 @@ class TableView:
         """The row's unit, folded; empty without a column of units."""
         return self.text(row, self.unit_column).casefold() if self.unit_column is not None else ""
 
-    def counted(self, row: int, column: int) -> bool:
-        """True where the cell counts whole things; measured and rounded amounts (triệu đồng, ha) do not."""
-        texts = (
-            self.names[column] if column < len(self.names) else "",
-            self.unit(row),
-            self.table.title or "",
-        )
-        return not any(MEASURED.search(text) for text in texts)
+    def counted(self, row: int, column: int) -> bool | None:
+        """True where the cell counts whole things, False where it is measured or scaled, None: not said."""
+        figure = self.figure(row, column)
+        known = [figure.unit if figure else None, self.unit(row)]
+        if column < len(self.table.columns):
+            known.append(self.table.columns[column].unit)
+            known += [stated_unit(part) for part in self.path(column)]
+        known += [self.table.unit, stated_unit(self.table.title or "")]
+        answers = [counts_whole_things(unit) for unit in known if unit]
+        if False in answers:
+            return False
+        return True if True in answers else None
 
     def operand(self, row: int, column: int, printed: Printed) -> Operand:
         """A cell as an operand."""
@@ -189,16 +229,54 @@ class TableView:
         """A row as read."""
         return " ".join(cell for cell in self.rows[row].cells if cell)
 
+    def mark(self, row: int) -> str:
+        """The number or letter of a row: in its own column, or before its label; a dash for a dashed row."""
+        first = self.text(row, self.index if self.index is not None else 0)
+        label = self.label(row)
+        for text in (first, label):
+            if text.startswith(DASHES) and any(char.isalpha() for char in text):
+                return "-"
+            match = MARK.match(text)
+            if match and (
+                match.end() == len(text) or not match["mark"][0].isalpha() or text[match.end("mark")] in ".)/"
+            ):
+                return match["mark"]
+            if self.index is not None and text:
+                break
+        return "-" if label.startswith(DASHES) or self.rows[row].parent is not None else ""
+
     def depth(self, row: int) -> int | None:
-        """How deep a row is numbered: A 0, I 1, 1 2, 1.1 3; None without a number."""
-        mark = self.text(row, self.index if self.index is not None else 0).rstrip(".)")
-        if re.fullmatch(r"[A-H]", mark):
-            return 0
-        if ROMAN.match(mark):
-            return 1
-        if re.fullmatch(r"\d{1,3}", mark):
-            return 2
-        return 2 + mark.count(".") if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+", mark) else None
+        """How deep a row is numbered: A 0, I 1, 1 2, 1.1 3, a 5, a dash 6; None without a number."""
+        return depth_of(self.mark(row))
+
+    def children(self, row: int) -> list[int]:
+        """The rows that stand directly under a row: by the paths of the record, else by their numbering."""
+        if any(record.path for record in self.rows):
+            return self._children_by_path(row)
+        mine = self.depth(row)
+        below: list[tuple[int, int]] = []
+        for other in range(row + 1, len(self.rows)):
+            depth = self.depth(other)
+            if other in self.numbering or (depth is None and not self.is_total(other)):
+                continue
+            if depth is None or (mine is not None and depth <= mine) or mine is None:
+                break
+            below.append((other, depth))
+        nearest = min((depth for _, depth in below), default=None)
+        return [other for other, depth in below if depth == nearest]
+
+    def _children_by_path(self, row: int) -> list[int]:
+        path = self.rows[row].path
+        found = []
+        for other in range(row + 1, len(self.rows)):
+            under = self.rows[other].path
+            if other in self.numbering or self.rows[other].role in ("group", "note"):
+                continue
+            if len(under) <= len(path) or under[: len(path)] != path:
+                break
+            if len(under) == len(path) + 1:
+                found.append(other)
+        return found
 
     @cached_property
     def complete(self) -> bool:
@@ -215,3 +293,37 @@ def _repeats(cells: list[str]) -> bool:
     """Units repeat down a column, names do not."""
     filled = [cell.casefold() for cell in cells if cell]
     return len(filled) > 0 and len(set(filled)) <= max(1, len(filled) * 0.7)
+
+
+def numbers_columns(cells: dict[int, str]) -> bool:
+    """True where the cells of a row number the columns: letters first, then 1, 2, 3 ... rising."""
+    matches = [NUMBER_OF_COLUMN.fullmatch(cell) for _, cell in sorted(cells.items())]
+    if len(cells) < LEAST_NUMBERED or not all(matches):
+        return False
+    marks = [match["mark"] for match in matches if match]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [mark for mark in marks if not mark.isdigit()]
+    rising = all(first < second for first, second in pairwise(numbers))
+    return rising and len(numbers) >= 2 and numbers[0] <= len(cells) and marks[: len(letters)] == letters
+
+
+def stated_unit(text: str) -> str | None:
+    """The unit that a head or title states; None where it states none."""
+    for match in STATED_UNIT.finditer(text):
+        unit = (match["unit"] or match["bracket"]).strip()
+        if counts_whole_things(unit) is not None:
+            return unit
+    return None
+
+
+def depth_of(mark: str) -> int | None:
+    """The level of a row number; None for no number."""
+    if not mark:
+        return None
+    if mark == "-":
+        return DASHED
+    if mark[0].isdigit():
+        return LETTERS["1"] + mark.count(".")
+    if ROMAN.match(mark):
+        return LETTERS["I"]
+    return LETTERS["A"] if mark.isupper() else LETTERS["a"]

@@ -6,22 +6,31 @@ subtotals. The set that makes most columns come out is the one meant; columns it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.table_formulas import row_formulas
 from vanthu.corpus.checks.table_shape import TableView
-from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.corpus.checks.tolerance import sum_agreement
 
 RowSet = tuple[int, ...]
 
 FAR_OFF = Decimal("0.3")
 """Share by which a wrong total may miss its rows and still be taken for their sum."""
 
-LEAST_COLUMNS = 2
-"""Columns that must come out before a row without the word "tổng" is taken for the sum of others."""
+LEAST_TELLING = 10
+"""A total below comes out by chance too often to prove which rows it sums."""
+
+LEAST_PARENTS, PARENTS_SHARE = 3, Decimal("0.75")
+"""Rows of one table that are the sum of the rows numbered under them, and their share of all such rows: from
+here on the table is built so, and a row that is not is wrong, though it has but one column."""
+
+OPEN = re.compile(r"^\W*(?:trong đó|riêng|t\.\s?đó|tr\.\s?đó)\b", re.I)
+"""The rows under a number are only some of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +40,19 @@ class SummedColumn:
     number: int
     total: Printed
     cells: tuple[tuple[int, Printed], ...]
-    counted: bool = True
+    counted: bool | None = True
 
     @property
     def agrees(self) -> bool:
-        """True where the cells make the total."""
+        """True where the cells make the total, be it by rounding."""
         values = [printed for _, printed in self.cells]
-        return sum_agreement(self.total, values, counted=self.counted) is not Agreement.DIFFERS
+        return sum_agreement(self.total, values, counted=self.counted).may_hold
+
+    @property
+    def proves(self) -> bool:
+        """True where the cells make the total and that is no chance."""
+        filled = sum(printed.value != 0 for _, printed in self.cells)
+        return self.agrees and filled >= 2 and abs(self.total.value) >= LEAST_TELLING
 
     @property
     def may_be_a_sum(self) -> bool:
@@ -56,16 +71,21 @@ class SummedColumn:
 
 def column_sum_relations(view: TableView) -> Iterator[Relation]:
     """One relation for each column of each total row whose rows are known."""
+    stated = {rule.result for rule in row_formulas(view)}
+    missed = _missed(view)
     for row in range(len(view.rows)):
-        rows = summed_rows(view, row)
+        rows = summed_rows(view, row, missed) if row not in view.numbering and row not in stated else None
         if rows is None:
             continue
         for column in _columns(view, row, rows):
             yield _relation(view, row, column)
 
 
-def summed_rows(view: TableView, row: int) -> RowSet | None:
-    """The rows that ``row`` sums; None where it sums none or the numbers do not tell."""
+def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | None:
+    """The rows that ``row`` sums; None where it sums none or the numbers do not tell.
+
+    ``missed``: rows that must be the sums of their children as the other rows of the table show.
+    """
     marked = view.is_total(row)
     candidates = list(dict.fromkeys(_of_total(view, row) if marked else _children(view, row)))
     candidates = [rows for rows in candidates if len(rows) >= 2]
@@ -76,12 +96,15 @@ def summed_rows(view: TableView, row: int) -> RowSet | None:
             column for column in columns if column.total.value or any(p.value for _, p in column.cells)
         ]
         agreeing = sum(column.agrees for column in telling)
-        if agreeing < (1 if marked else LEAST_COLUMNS) or agreeing * 2 < len(telling):
+        proven = agreeing if marked else sum(column.proves for column in telling)
+        if not proven or agreeing * 2 < len(telling):
             continue
         if best is None or (agreeing, -len(rows)) > best[0]:
             best = ((agreeing, -len(rows)), rows)
     if best:
         return best[1]
+    if not marked and candidates and row in missed:
+        return candidates[0]
     if marked and len(candidates) == 1 and view.complete and len(_columns(view, row, candidates[0])) <= 2:
         return candidates[0]
     return None
@@ -126,25 +149,36 @@ def _children(view: TableView, row: int) -> Iterator[RowSet]:
     """The rows numbered one level below ``row``, or dashed under it, up to its next sibling."""
     if not any(view.number(row, column) for column in view.additive):
         return
+    children = view.children(row) if view.depth(row) is not None or view.rows[row].path else []
     dashed = []
     for other in range(row + 1, len(view.rows)):
         if view.rows[other].parent is None:
             break
         dashed.append(other)
-    if view.rows[row].parent is None:
-        yield tuple(dashed)
-    mine = view.depth(row)
-    if mine is None:
+    if row + 1 < len(view.rows) and OPEN.match(view.label(row + 1)) and not _filled(view, row + 1):
         return
-    below: list[tuple[int, int]] = []
-    for other in range(row + 1, len(view.rows)):
-        depth = view.depth(other)
-        if depth is not None and depth <= mine:
-            break
-        if depth is not None:
-            below.append((other, depth))
-    nearest = min((depth for _, depth in below), default=None)
-    yield tuple(other for other, depth in below if depth == nearest)
+    for rows in (dashed if view.rows[row].parent is None else [], children):
+        alike = [other for other in rows if view.unit(other) == view.unit(row)]
+        if not any(OPEN.match(view.label(other)) for other in alike):
+            yield tuple(alike)
+
+
+def _filled(view: TableView, row: int) -> bool:
+    return any(view.number(row, column) for column in view.amounts)
+
+
+def _missed(view: TableView) -> frozenset[int]:
+    """Rows that their children miss, in a table whose other numbered rows are the sums of theirs."""
+    missed, held = [], 0
+    for row in range(len(view.rows)):
+        rows = next((rows for rows in _children(view, row) if len(rows) >= 2), None)
+        columns = _columns(view, row, rows) if rows and not view.is_total(row) else []
+        if any(column.proves for column in columns):
+            held += 1
+        elif columns:
+            missed.append(row)
+    built_so = held >= LEAST_PARENTS and held >= PARENTS_SHARE * (held + len(missed))
+    return frozenset(missed) if built_so else frozenset()
 
 
 def _columns(view: TableView, row: int, rows: RowSet) -> list[SummedColumn]:
@@ -191,4 +225,5 @@ def _relation(view: TableView, row: int, column: SummedColumn) -> Relation:
         failure=Failure("table-column-sum", "error", shown),
         place=view.place(row, column.number),
         raw=(view.raw(row),),
+        scope=view.table.id,
     )

@@ -7,6 +7,7 @@ where it was cut off; both are habits of offices and neither is an error, but th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,12 +16,26 @@ from vanthu.corpus.checks.printed import Printed
 
 
 class Agreement(StrEnum):
-    """How a stated number agrees with the computed one."""
+    """How a stated number agrees with the computed one.
+
+    ``NEAR``: it would agree by rounding, but nothing printed says whether the numbers are rounded.
+    """
 
     EXACT = "exact"
     ROUNDED = "rounded"
     TRUNCATED = "truncated"
+    NEAR = "near"
     DIFFERS = "differs"
+
+    @property
+    def holds(self) -> bool:
+        """True where nothing is left to explain."""
+        return self not in (Agreement.NEAR, Agreement.DIFFERS)
+
+    @property
+    def may_hold(self) -> bool:
+        """True also where it holds only if the numbers are rounded."""
+        return self is not Agreement.DIFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +48,19 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)
 
-    def scaled(self, factor: Decimal) -> Interval:
-        """Every number times ``factor`` (positive)."""
-        return Interval(self.low * factor, self.high * factor)
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: Interval) -> Interval:
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def over(self, other: Interval) -> Interval | None:
+        """The quotients; None where ``other`` holds nought."""
+        if other.low <= 0 <= other.high:
+            return None
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
 
     def meets(self, other: Interval) -> bool:
         """True where the two have a number in common."""
@@ -75,24 +100,32 @@ def agreement(stated: Printed, computed: Interval) -> Agreement:
     return Agreement.DIFFERS
 
 
-def sum_agreement(total: Printed, parts: list[Printed], *, counted: bool) -> Agreement:
+LEAST_ROUNDED = 1000
+"""A whole number below, printed without a unit, is a count: amounts in thousands and millions are larger."""
+
+
+def sum_agreement(total: Printed, parts: Sequence[Printed], *, counted: bool | None) -> Agreement:
     """How a total agrees with its parts.
 
     Args:
         total: the stated total.
         parts: the stated parts, in the total's unit.
         counted: whole things were counted: nothing is rounded. Otherwise each printed number,
-            also a whole one ("62.433 triệu đồng"), stands for its interval.
+            also a whole one ("62.433 triệu đồng"), stands for its interval. None: nothing says which.
     """
     exact = sum((part.value for part in parts), Decimal(0))
     if exact == total.value:
         return Agreement.EXACT
-    if counted and total.decimals == 0 and all(part.decimals == 0 for part in parts):
+    whole = total.decimals == 0 and all(part.decimals == 0 for part in parts)
+    if counted and whole:
         return Agreement.DIFFERS
-    spread = Interval(Decimal(0), Decimal(0))
+    spread = exactly(Decimal(0))
     for part in parts:
-        spread = spread + rounded(part)
-    return agreement(total, spread)
+        spread = spread + (rounded(part) if part.value else exactly(part.value))
+    found = agreement(total, spread)
+    if not (found.holds and whole and counted is None):
+        return found
+    return Agreement.NEAR if abs(total.value) >= LEAST_ROUNDED else Agreement.DIFFERS
 
 
 def ratio(value: Interval, base: Interval, factor: Decimal = Decimal(100)) -> Interval:

@@ -132,6 +132,104 @@ def test_group_counts():
     assert rules(columns, rows, groups=["I NHÓM (04 MÔ HÌNH)"] * 2 + ["II KHÁC"]) == [("count", 4, 2)]
 
 
+MILLIONS = ["STT", "Xã", "Số tiền (triệu đồng)"]
+AMOUNTS = ["TT", "Nội dung", "Dự toán", "Thực hiện"]
+NESTED = [
+    ["", "TỔNG SỐ (A+B)", "3.000", "2.110"],
+    ["A", "Chi thường xuyên", "2.000", "1.400"],
+    ["I", "Sự nghiệp giáo dục", "1.200", "800"],
+    ["1", "Mầm non", "500", "300"],
+    ["2", "Tiểu học", "700", "500"],
+    ["II", "Sự nghiệp y tế", "800", "600"],
+    ["1", "Tuyến huyện", "300", "250"],
+    ["2", "Tuyến xã", "500", "350"],
+    ["B", "Chi đầu tư", "1.000", "710"],
+    ["1", "Nguồn tỉnh", "600", "400"],
+    ["2", "Nguồn huyện", "400", "310"],
+]
+FORMULAS = ["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Chênh lệch"]
+MARKED = [
+    ["(1)", "(2)", "(3)", "(4)", "(5)=(4)/(3)*100", "(6)=(4)-(3)"],
+    ["1", "Thu nội địa", "1.000", "550", "55,0", "-450"],
+    ["2", "Thu khác", "200", "150", "75,0", "-50"],
+    ["3", "Thu phí", "400", "300", "75,0", "-100"],
+]
+PARTS = ["A", "B", "1=2+3", "2", "3"]
+SPLIT = ["STT", "Đơn vị", "Tổng số", "Giáo dục", "Y tế"]
+OPEN = [
+    ["I", "Chi thường xuyên", "900"],
+    ["", "Trong đó:", ""],
+    ["1", "Giáo dục", "500"],
+    ["2", "Y tế", "200"],
+    ["II", "Chi đầu tư", "410"],
+    ["1", "Tỉnh", "400"],
+    ["2", "Xã", "10"],
+]
+STRUCTURES = [
+    (AMOUNTS, NESTED, []),
+    (
+        AMOUNTS,
+        changed(NESTED, 5, 3, "650"),
+        [("table-column-sum", 650, 600), ("table-column-sum", 1400, 1450)],
+    ),
+    (AMOUNTS, changed(NESTED, 0, 3, "2.160"), [("table-formula", 2160, 2110)]),
+    (FORMULAS, MARKED, []),
+    (FORMULAS, changed(MARKED, 3, 5, "-10"), [("table-formula", -10, -100)]),
+    (FORMULAS, changed(MARKED, 1, 4, "45,0"), [("table-formula", 45, 55)]),
+    (FORMULAS, changed(MARKED[1:], 2, 5, "-10"), [("table-difference", -10, -100)]),
+    (SPLIT, [PARTS, ["1", "Xã An", "410", "170", "240"], ["2", "Xã Bình", "520", "300", "220"]], []),
+    (
+        SPLIT,
+        [PARTS, ["1", "Xã An", "401", "170", "240"], ["2", "Xã Bình", "520", "300", "220"]],
+        [("table-formula", 401, 410)],
+    ),
+    (["STT", "Nội dung", "Số tiền"], OPEN, []),
+]
+
+
+@pytest.mark.parametrize(("columns", "rows", "expected"), STRUCTURES)
+def test_printed_structure_is_followed(columns, rows, expected):
+    assert sorted(rules(columns, rows)) == expected
+
+
+SUMS = [
+    # amounts, total, verdict: each amount stands for its interval, part by part
+    (["101", "102"], "204", "rounded"),
+    (["101", "102", "103"], "308", "rounded"),
+    (["101", "102"], "206", "fail"),
+    (["101,4", "102,3"], "203,8", "rounded"),
+    (["101,4", "102,3"], "204,9", "fail"),
+]
+
+
+@pytest.mark.parametrize(("amounts", "total", "verdict"), SUMS)
+def test_a_sum_is_judged_by_the_printed_decimals(amounts, total, verdict):
+    rows = [[str(n), f"Xã {n}", amount] for n, amount in enumerate(amounts, start=1)]
+    result = check(make_report(tables=[table(MILLIONS, [*rows, ["", "Tổng cộng", total]])]))
+    assert [*(f.verdict for f in result.findings), *(p.agreement for p in result.passed)] == [verdict]
+
+
+def test_a_count_is_never_rounded():
+    columns = ["STT", "Xã", "Số hộ (hộ)"]
+    rows = [["1", "Xã An", "1.101"], ["2", "Xã Bình", "1.102"], ["", "Tổng cộng", "2.204"]]
+    assert rules(columns, rows) == [("table-column-sum", 2204, 2203)]
+
+
+NO_RELATION = [
+    # two columns of one name under different heads; a column that only looks larger; a price beside a total
+    [["Thu", "Tổng số"], ["Chi", "Tổng số"]],
+    [["Tổng thu"], ["Tổng chi"]],
+    [["Sản lượng", "Tổng số (tấn)"], ["Năng suất", "Bình quân"]],
+    [["Dự toán", "Tổng số"], ["Thực hiện", "Trong đó", "Xây dựng"]],
+]
+
+
+@pytest.mark.parametrize("heads", NO_RELATION)
+def test_columns_without_a_printed_relation_are_not_held_against_each_other(heads):
+    rows = [[str(n), f"Xã {n}", str(100 + n), str(90 + 7 * n)] for n in range(1, 6)]
+    assert rules(["STT", "Xã", *heads], rows) == []
+
+
 def suggestion(cells, ocr=True):
     rows = [*GOOD, cells]
     report = make_report(tables=[table(SERVICES, rows)], ocr_pages=[1] if ocr else [])
