@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from pathlib import Path
 from vanthu.extract.errors import VanthuError
 
 FORMAT = "vanthu-lexicon/1"
+
+
+LARGEST = 128 << 20
+"""Bytes of an unpacked lexicon that are still taken: the words of some ten thousand reports."""
 
 
 class LexiconUnreadable(VanthuError):
@@ -45,8 +50,8 @@ class Lexicon:
         self.pairs.update(itertools.pairwise(stream))
         self.triples.update(zip(stream, stream[1:], stream[2:], strict=False))
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the counts as gzipped JSON; the same texts give the same bytes."""
+    def packed(self) -> bytes:
+        """The counts as gzipped JSON, the content of a lexicon's file; the same texts give the same bytes."""
         content = {
             "format": FORMAT,
             "words": dict(sorted(self.words.items())),
@@ -56,7 +61,7 @@ class Lexicon:
             "triples": {" ".join(k): n for k, n in sorted(self.triples.items())},
         }
         data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        Path(path).write_bytes(gzip.compress(data, mtime=0))
+        return gzip.compress(data, mtime=0)
 
 
 def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
@@ -67,8 +72,8 @@ def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
     """
     name = os.fspath(path)
     try:
-        content = json.loads(gzip.decompress(Path(name).read_bytes()))
-    except (OSError, ValueError, EOFError) as error:
+        content = json.loads(_unpacked(Path(name)))
+    except (OSError, ValueError, EOFError, zlib.error, RecursionError) as error:
         raise LexiconUnreadable(f"is not a lexicon ({error}).", file=name) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise LexiconUnreadable("is not a lexicon of this version.", file=name)
@@ -78,7 +83,25 @@ def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
         raise LexiconUnreadable(f"is a lexicon with broken counts ({error!r}).", file=name) from error
 
 
+def _unpacked(path: Path) -> bytes:
+    """The JSON of a lexicon.
+
+    Raises:
+        ValueError: not a regular file, or one that unpacks to more than any lexicon holds.
+    """
+    if path.exists() and not path.is_file():
+        raise ValueError("not a regular file")
+    with gzip.open(path) as packed:
+        data = packed.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(f"it unpacks to more than {LARGEST >> 20} MB")
+    return data
+
+
 def _lexicon(content: dict[str, dict[str, int]]) -> Lexicon:
+    for part in ("words", "codes", "cases", "pairs", "triples"):
+        if any(type(count) is not int or count < 1 for count in content.get(part, {}).values()):
+            raise ValueError(f"{part} are not counted in whole numbers")
     lexicon = Lexicon(Counter(content["words"]))
     lexicon.codes.update(content.get("codes", {}))  # lexicons of earlier builds have neither these nor cases
     for key, count in content.get("cases", {}).items():

@@ -151,13 +151,21 @@ def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
     return flags
 
 
-def lone(figure: Figure, *, is_old: bool, misread: bool) -> Pair:
-    """The pair of a figure without a counterpart. ``misread``: the other reading lost it."""
+def lone(figure: Figure, *, is_old: bool, misread: bool, unread: bool) -> Pair:
+    """The pair of a figure without a counterpart.
+
+    Args:
+        figure: of one report.
+        is_old: of the old one.
+        misread: the other reading lost it.
+        unread: the other report has pages that could not be read; it may stand there.
+    """
     side = side_of(figure)
     kind: PairClass = "reading" if misread else "removed" if is_old else "added"
     return Pair(
         label=figure.label,
         **{"class": kind},
+        flags=["page-unread"] if unread else [],
         confidence=1.0,
         old=side if is_old else None,
         new=None if is_old else side,

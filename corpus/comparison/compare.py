@@ -63,7 +63,11 @@ def _lone(mine: Outline, other: Outline, matched: set[str], sides: Sides, *, is_
     """
     figures = [figure for figure in mine.report.figures if figure.id not in matched]
     known = _word_pairs(all_text(other)) if sides.same_document and figures else set()
-    return [lone(figure, is_old=is_old, misread=_known(_passage(mine, figure), known)) for figure in figures]
+    unread = bool(other.report.source.errors)
+    return [
+        lone(figure, is_old=is_old, misread=_known(_passage(mine, figure), known), unread=unread)
+        for figure in figures
+    ]
 
 
 WORDS_KNOWN = 0.5

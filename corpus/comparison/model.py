@@ -21,7 +21,9 @@ CLASSES: tuple[PairClass, ...] = (
 )
 """In the order in which an auditor wants to see them."""
 
-Flag = Literal["doubtful", "cumulative-fell", "denominator-changed", "sum-breaks-old", "sum-breaks-new"]
+Flag = Literal[
+    "doubtful", "cumulative-fell", "denominator-changed", "sum-breaks-old", "sum-breaks-new", "page-unread"
+]
 
 
 class Side(Record):

@@ -15,7 +15,7 @@ from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.terminal import check_summary, difference_of, value_of
-from vanthu.corpus.present.words import number, report_name, rule_name, word
+from vanthu.corpus.present.words import number, report_name, rule_name, unread, word
 from vanthu.parsers.report import Finding, Report
 
 MOST_WINDOWS = 4
@@ -33,8 +33,9 @@ _ENVIRONMENT = jinja2.Environment(
 
 
 def _render(template: str, language: Language, **values: object) -> str:
-    words: dict[str, Callable[..., str]] = {
+    words: dict[str, Callable[..., str | list[str]]] = {
         "w": lambda key, **filled: word(key, language, **filled),
+        "unread": lambda source: unread(source, language),
         "rule_name": lambda rule: rule_name(rule, language),
         "n": lambda value: number(value, language),
         "value_of": lambda side: value_of(side, language),

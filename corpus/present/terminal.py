@@ -15,9 +15,9 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series
-from vanthu.corpus.present.words import number, report_name, rule_name, word
+from vanthu.corpus.present.words import number, report_name, rule_name, unread, word
 from vanthu.extract.harmless import harmless
-from vanthu.parsers.report import Finding
+from vanthu.parsers.report import Finding, Source
 
 WIDTH = 100
 """Columns: what a terminal beside a PDF viewer shows without wrapping."""
@@ -65,6 +65,11 @@ def _table(console: Console, *columns: tuple[str, int | None]) -> Table:
     return table
 
 
+def _print_unread(console: Console, source: Source, language: Language) -> None:
+    for sentence in unread(source, language):
+        console.print(Text(f"! {sentence}", style="yellow"))
+
+
 def print_check(
     result: CheckResult, stream: IO[str], language: Language = "vi", severity: Severity = "warning"
 ) -> None:
@@ -74,6 +79,7 @@ def print_check(
     if severity == "info":
         shown += [finding for finding in result.findings if finding.verdict == "not-checkable"]
     console.print(Text(result.source.file, style="bold"))
+    _print_unread(console, result.source, language)
     if shown:
         names = ("severity", 12), ("section", 11), ("page", 5), ("message", None)
         table = _table(console, *((word(name, language), width) for name, width in names))
@@ -114,6 +120,7 @@ def print_comparison(
     for side, key in ((comparison.old, "old"), (comparison.new, "new")):
         name = report_name(side.source, side.header)
         console.print(Text(f"{word(key, language)}: {name} ({side.source.file})", style="bold"))
+        _print_unread(console, side.source, language)
     pairs = [pair for pair in comparison.pairs if everything or pair.kind not in ("unchanged", "reading")]
     if pairs:
         names = ("class", 12), ("label", None), ("old-value", 14), ("new-value", 14), ("difference", 16)
@@ -205,6 +212,9 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
         console.print(f"“{series.query}”: {word('not-found', language)}")
         return
     console.print(Text(series.label, style="bold"))
+    for point in series.points:
+        for sentence in unread(point.report.source, language):
+            console.print(Text(f"! {point.report.source.file}: {sentence}", style="yellow"))
     names = ("period", 24), ("value", 18), ("section", 9), ("page", 5), ("file", None)
     table = _table(console, *((word(name, language), width) for name, width in names))
     largest = max((abs(p.figure.value or 0) for p in series.points if p.figure), default=0)

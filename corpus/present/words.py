@@ -67,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "khả năng {percent}% là do đọc nhầm trang",
         "{percent}% likely a misreading of the page",
     ),
+    "page-unread": (
+        "Trang {page} không đọc được: nội dung và số liệu trên trang này chưa được kiểm tra, đối chiếu.",
+        "Page {page} could not be read: nothing on it was checked or compared.",
+    ),
     "unchanged-list": ("Chỉ tiêu không thay đổi", "Unchanged indicators"),
     "error": ("sai", "error"),
     "warning": ("cần xem lại", "warning"),
@@ -87,6 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "flag-denominator-changed": ("mẫu số thay đổi", "denominator changed"),
     "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
     "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),
+    "flag-page-unread": ("có thể nằm trên trang không đọc được", "may stand on a page that was not read"),
     "exact": ("đúng", "exact"),
     "rounded": ("làm tròn", "rounded"),
     "truncated": ("cắt bớt chữ số", "truncated"),
@@ -138,6 +143,11 @@ def number(value: str | Number | None, language: Language) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return vietnamese(value) if language == "vi" else f"{value:,}"
+
+
+def unread(source: Source, language: Language) -> list[str]:
+    """One sentence for each page that could not be read."""
+    return [word("page-unread", language, page=failed.page) for failed in source.errors]
 
 
 def report_name(source: Source, header: Header) -> str:

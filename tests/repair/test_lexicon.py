@@ -16,7 +16,7 @@ READ = ["Hop tac xa Khe Van thu mua ché bup tuoi cua h6 dan thon Khe Van va cac
 def test_a_lexicon_comes_back(tmp_path):
     lexicon = Lexicon()
     lexicon.add([*CLEAN, "Số 12/KH-TCTTKĐA06"])
-    lexicon.save(tmp_path / "lexicon.gz")
+    (tmp_path / "lexicon.gz").write_bytes(lexicon.packed())
     again = load_lexicon(tmp_path / "lexicon.gz")
     assert (again.words, again.pairs, again.triples) == (lexicon.words, lexicon.pairs, lexicon.triples)
     assert again.cases == lexicon.cases

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conftest import REPORTS, Finished
+from tests.conftest import REPORTS
 from vanthu.cli import run
 
 JUNE, AUGUST = REPORTS / "2023-06-thuong-xuan.pdf", REPORTS / "2023-08-thuong-xuan.pdf"
@@ -18,18 +18,6 @@ def records(tmp_path_factory):
     for name, path in (("june", JUNE), ("august", AUGUST)):
         assert run(["read", str(path), "-o", str(folder / f"{name}.json"), "--quiet"]) == 0
     return folder
-
-
-@pytest.fixture
-def vanthu(capfdbinary):
-    """Runs the command line in this process; its exit code and what it wrote."""
-
-    def call(*args) -> Finished:
-        code = run([str(arg) for arg in args])
-        out, err = capfdbinary.readouterr()
-        return Finished(code, out.decode(), err.decode())
-
-    return call
 
 
 def test_check_prints_a_table_and_exits_with_1_where_something_fails(vanthu):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.common import File, Output, Pages, Quiet, page_progress, parse_pages, warn, write_output
+from vanthu.commands.common import Output, Write, shown, write_forms
+from vanthu.commands.reading import File, How, end, open_report, reads_files
 
 if TYPE_CHECKING:
-    from vanthu.corpus.checks import CheckResult
     from vanthu.corpus.checks.messages import Language
-    from vanthu.parsers.report import Report
 
 app = typer.Typer()
 
@@ -47,12 +42,13 @@ class Lang(StrEnum):
 
 
 To = Annotated[
-    Format,
+    list[Format] | None,
     typer.Option(
-        help="text: a table for the terminal; json: for programs; csv, xlsx: for spreadsheets; "
-        "html: one file with pictures of the places."
+        help="text (if none is named): a table for the terminal; json: for programs; csv, xlsx: for "
+        "spreadsheets; html: one file with pictures of the places. May be given several times, with -o NAME."
     ),
 ]
+ENDINGS = {Format.TEXT: "txt"}
 Severity = Annotated[
     Level, typer.Option(help="Report, and exit with 1 for, findings of this severity and above.")
 ]
@@ -60,63 +56,37 @@ Language_ = Annotated[Lang, typer.Option("--lang", help="Language of what people
 
 
 @app.command()
+@reads_files
 def check(
     file: File,
-    to: To = Format.TEXT,
+    how: How,
+    to: To = None,
     output: Output = None,
     severity: Severity = Level.WARNING,
     lang: Language_ = Lang.VI,
-    pages: Pages = None,
-    quiet: Quiet = False,
 ) -> None:
     """Check a report against its own arithmetic and citations. Nothing in it is changed.
 
-    Exit code 0: nothing found at the severity asked for; 1: findings.
+    Exit code 0: nothing found at the severity asked for; 1: findings; 3: pages could not be read, so that
+    what stands on them was not checked, whatever was found on the others.
     """
     from vanthu import corpus
-
-    with page_progress(file.name, quiet=quiet) as progress:
-        from vanthu import parsers
-
-        report = parsers.read(file, pages=parse_pages(pages), progress=progress)
-    for failed in report.source.errors:
-        warn(f"{report.source.file}, page {failed.page}: not read: {failed.message}", quiet=quiet)
-    result = corpus.check(report, language=lang.value)
-    _show(result, report, file, to, severity, lang, output)
-    if result.failed(severity.value):
-        raise typer.Exit(1)
-
-
-def _show(
-    result: CheckResult,
-    report: Report,
-    file: Path,
-    to: Format,
-    severity: Level,
-    lang: Lang,
-    output: Path | None,
-) -> None:
-    language: Language = lang.value
-    if to is Format.JSON:
-        write_output(result.model_dump_json(indent=1) + "\n", output)
-        return
     from vanthu.corpus import present
 
-    if to is Format.CSV:
-        write_output(present.check_csv(result), output)
-    elif to is Format.XLSX:
-        write_output(present.check_xlsx(result, report, language), output)
-    elif to is Format.HTML:
-        write_output(present.check_html(result, report, file, language), output)
-    else:
-        print_or_write(lambda stream: present.print_check(result, stream, language, severity.value), output)
-
-
-def print_or_write(show: Callable[[IO[str]], None], output: Path | None) -> None:
-    """Show on a terminal in colour; a file or a pipe gets the same as plain text."""
-    if output is None and sys.stdout.isatty():
-        show(sys.stdout)
-        return
-    stream = io.StringIO()
-    show(stream)
-    write_output(stream.getvalue(), output)
+    opened = open_report(file, how)
+    report, forms = opened.report, to or [Format.TEXT]
+    language: Language = lang.value
+    result = corpus.check(report, language=language)
+    writers: dict[Format, Write] = {
+        Format.TEXT: lambda: shown(
+            lambda stream: present.print_check(result, stream, language, severity.value),
+            output,
+            alone=len(forms) == 1,
+        ),
+        Format.JSON: lambda: result.model_dump_json(indent=1) + "\n",
+        Format.CSV: lambda: present.check_csv(result),
+        Format.XLSX: lambda: present.check_xlsx(result, report, language),
+        Format.HTML: lambda: present.check_html(result, report, opened.original, language),
+    }
+    write_forms(forms, writers, output, ENDINGS)
+    end([opened], code=int(bool(result.failed(severity.value))))

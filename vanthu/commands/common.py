@@ -1,24 +1,21 @@
-"""What several commands share: options with the same names and defaults, page lists, output, progress."""
+"""What several commands share: page lists, output in one or more forms, messages, progress."""
 
 from __future__ import annotations
 
+import io
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated, TypeVar
 
 import typer
 
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
 from vanthu.extract.harmless import harmless
-from vanthu.extract.options import ReadOptions
 
-File = Annotated[Path, typer.Argument(help="A PDF, or a .txt file with the text of a report.")]
-Pages = Annotated[
-    str | None, typer.Option("--pages", help="Pages to read, counted from 1: 1-4 or 2,5,7-9.", metavar="1-4")
-]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
 ]
@@ -39,23 +36,11 @@ OcrMode = Annotated[
         "--ocr", help="auto: only pages without a usable text layer; force: every page; never: none."
     ),
 ]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", min=1, help="Worker processes for OCR; one per core by default.")
-]
-Dpi = Annotated[
-    int | None,
-    typer.Option("--dpi", min=70, max=1200, help="Resolution for OCR; the scan's own by default."),
-]
-PageTimeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take by OCR.")]
-MoreWords = Annotated[
-    Path | None,
-    typer.Option("--lexicon", help="More word counts, made by `vanthu lexicon build`, for damaged text."),
-]
 
+_PAGES = re.compile(r"(?P<first>[0-9]{1,12}) ?(?:- ?(?P<last>[0-9]{1,12}))?")
 
-def read_options(ocr: Ocr, jobs: int | None, dpi: int | None, page_timeout: float) -> ReadOptions:
-    """The options of reading, from those of the command line."""
-    return ReadOptions(ocr=ocr.value, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
+MOST_PAGES = 1_000_000
+"""Far more than any file has; a list of this length still takes no time."""
 
 
 def parse_pages(text: str | None) -> list[int] | None:
@@ -68,13 +53,15 @@ def parse_pages(text: str | None) -> list[int] | None:
         return None
     pages: set[int] = set()
     for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        numbers = (first, last) if dash else (first, first)
-        if not all(number.strip().isdigit() for number in numbers):
+        found = _PAGES.fullmatch(part.strip())
+        if found is None:
             raise PageRangeInvalid(f"{text!r} is not a list of pages.")
-        start, end = (int(number) for number in numbers)
+        start = int(found["first"])
+        end = int(found["last"] or start)
         if start < 1 or end < start:
             raise PageRangeInvalid(f"{text!r} is not a list of pages.")
+        if end > MOST_PAGES:
+            raise PageRangeInvalid(f"{text!r}: no file has {end} pages.")
         pages.update(range(start, end + 1))
     return sorted(pages)
 
@@ -96,6 +83,49 @@ def write_output(data: str | bytes, output: Path | None) -> None:
         raise FileUnreadable(
             f"cannot be written ({error.strerror}).", file=str(output), next_step="Give another path with -o."
         ) from error
+
+
+Form = TypeVar("Form", bound=StrEnum)
+
+Write = Callable[[], str | bytes]
+"""Makes one form of an output."""
+
+
+def write_forms(
+    forms: Sequence[Form], writers: Mapping[Form, Write], output: Path | None, endings: Mapping[Form, str]
+) -> None:
+    """Write what was read in every form asked for: one as ``write_output`` does, more beside each other.
+
+    Args:
+        forms: those asked for; each is made once.
+        writers: how each is made.
+        output: of several, the name without the ending; one of the endings is taken off.
+        endings: the endings of the files, where they are not the names of the forms.
+
+    Raises:
+        FileUnreadable: a file cannot be written.
+        typer.BadParameter: several forms, and no name for their files.
+    """
+    wanted = list(dict.fromkeys(forms))
+    if len(wanted) == 1:
+        write_output(writers[wanted[0]](), output)
+        return
+    if output is None:
+        raise typer.BadParameter("Several forms need -o NAME: they are written to NAME.json and so on.")
+    named = {form: endings.get(form, form.value) for form in writers}
+    stem = output.with_suffix("") if output.suffix[1:] in named.values() else output
+    for form in wanted:
+        write_output(writers[form](), stem.with_name(f"{stem.name}.{named[form]}"))
+
+
+def shown(show: Callable[[IO[str]], None], output: Path | None, *, alone: bool) -> str:
+    """What is shown of a result as plain text; a terminal gets it at once, in colour, if it is all."""
+    if alone and output is None and sys.stdout.isatty():
+        show(sys.stdout)
+        return ""
+    stream = io.StringIO()
+    show(stream)
+    return stream.getvalue()
 
 
 def warn(message: str, *, quiet: bool = False) -> None:

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import Format, Lang, Language_, To, print_or_write
-from vanthu.commands.common import Output, Quiet, page_progress, write_output
+from vanthu.commands.check import ENDINGS, Format, Lang, Language_, To
+from vanthu.commands.common import Output, Write, shown, write_forms
+from vanthu.commands.reading import How, end, open_report, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
     from vanthu.corpus.comparison import Comparison
-    from vanthu.parsers.report import Report
 
 app = typer.Typer()
 
 Old = Annotated[
-    Path, typer.Argument(help="The earlier report: a PDF, or its record (JSON of `vanthu read`).")
+    Path, typer.Argument(help="The earlier report: a PDF, a .txt file, or a record (JSON of `vanthu read`).")
 ]
-New = Annotated[Path, typer.Argument(help="The later report: a PDF, or its record.")]
+New = Annotated[Path, typer.Argument(help="The later report: likewise.")]
 
 
 class DiffLevel(StrEnum):
@@ -42,51 +42,44 @@ Severity = Annotated[
 
 
 @app.command()
+@reads_files
 def diff(
     old: Old,
     new: New,
-    to: To = Format.TEXT,
+    how: How,
+    to: To = None,
     output: Output = None,
     severity: Severity = DiffLevel.WARNING,
     everything: Annotated[bool, typer.Option("--all", help="List unchanged figures too.")] = False,
     lang: Language_ = Lang.VI,
-    quiet: Quiet = False,
 ) -> None:
     """Compare two reports: versions of one report, or one issuer's reports of two periods.
 
-    Exit code 0: no differences at the severity asked for; 1: differences.
+    Exit code 0: no differences at the severity asked for; 1: differences; 3: pages of either could not be
+    read, so that what stands on them was not compared, whatever differs elsewhere.
     """
     from vanthu import corpus
+    from vanthu.corpus import present
 
-    comparison = corpus.compare(read_report(old, quiet=quiet), read_report(new, quiet=quiet))
-    _show(comparison, old, new, to, lang, output, everything=everything)
-    if _differs(comparison, severity):
-        raise typer.Exit(1)
-
-
-def read_report(path: Path, *, quiet: bool) -> Report:
-    """A report from a PDF, a text, or the record that ``vanthu read`` wrote.
-
-    Raises:
-        VanthuError: the file cannot be read.
-    """
-    from vanthu import parsers
-    from vanthu.extract.errors import FileMissing, FileUnreadable
-
-    if path.suffix.lower() == ".json":
-        from pydantic import ValidationError
-
-        from vanthu.parsers.report import Report
-
-        try:
-            return Report.model_validate_json(path.read_bytes())
-        except FileNotFoundError as error:
-            raise FileMissing("does not exist.", file=str(path)) from error
-        except ValidationError as error:
-            advice = "Give a PDF, or the JSON that `vanthu read` wrote."
-            raise FileUnreadable("is no record of a report.", file=str(path), next_step=advice) from error
-    with page_progress(path.name, quiet=quiet) as progress:
-        return parsers.read(path, progress=progress)
+    sides = [open_report(old, how), open_report(new, how)]
+    forms = to or [Format.TEXT]
+    language: Language = lang.value
+    comparison = corpus.compare(sides[0].report, sides[1].report)
+    writers: dict[Format, Write] = {
+        Format.TEXT: lambda: shown(
+            lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
+            output,
+            alone=len(forms) == 1,
+        ),
+        Format.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
+        Format.CSV: lambda: present.comparison_csv(comparison),
+        Format.XLSX: lambda: present.comparison_xlsx(comparison, language),
+        Format.HTML: lambda: present.comparison_html(
+            comparison, sides[0].original, sides[1].original, language
+        ),
+    }
+    write_forms(forms, writers, output, ENDINGS)
+    end(sides, code=int(_differs(comparison, severity)))
 
 
 def _differs(comparison: Comparison, severity: DiffLevel) -> bool:
@@ -96,32 +89,3 @@ def _differs(comparison: Comparison, severity: DiffLevel) -> bool:
     if severity is DiffLevel.INFO and "reading" in kinds:
         return True
     return bool(comparison.changes or comparison.text)
-
-
-def _show(
-    comparison: Comparison,
-    old: Path,
-    new: Path,
-    to: Format,
-    lang: Lang,
-    output: Path | None,
-    *,
-    everything: bool,
-) -> None:
-    language: Language = lang.value
-    if to is Format.JSON:
-        write_output(comparison.model_dump_json(indent=1, by_alias=True) + "\n", output)
-        return
-    from vanthu.corpus import present
-
-    if to is Format.CSV:
-        write_output(present.comparison_csv(comparison), output)
-    elif to is Format.XLSX:
-        write_output(present.comparison_xlsx(comparison, language), output)
-    elif to is Format.HTML:
-        write_output(present.comparison_html(comparison, old, new, language), output)
-    else:
-        print_or_write(
-            lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
-            output,
-        )

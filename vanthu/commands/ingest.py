@@ -11,7 +11,7 @@ import typer
 
 from vanthu.commands.archive_options import DEFAULT, Place
 from vanthu.commands.common import Ocr, Quiet, warn
-from vanthu.commands.read import PARTIAL
+from vanthu.commands.reading import PARTIAL
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.common import Quiet, page_progress, warn
+from vanthu.commands.common import warn, write_output
+from vanthu.commands.reading import PARTIAL, How, open_texts, reads_files
 
 app = typer.Typer()
 
@@ -18,29 +19,31 @@ def lexicon() -> None:
 
 
 @app.command()
+@reads_files
 def build(
-    files: Annotated[list[Path], typer.Argument(help="Clean reports: PDF, or .txt.")],
+    files: Annotated[list[Path], typer.Argument(help="Clean reports: PDF, .txt, or their records.")],
+    how: How,
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the lexicon.")],
-    quiet: Quiet = False,
 ) -> None:
     """Count the words of clean reports, for `vanthu repair --lexicon` and `vanthu read --lexicon`.
 
     Pages whose words were guessed (restored, or read by OCR) are left out: a lexicon must not learn mistakes.
+    Exit code 3: some pages could not be read; they are named on standard error.
     """
-    from vanthu import parsers
     from vanthu.repair import Lexicon
 
     counts = Lexicon()
-    left_out = 0
-    with page_progress("files", quiet=quiet) as progress:
-        for number, file in enumerate(files, start=1):
-            for page in parsers.read_pages(file).document.pages:
-                if page.source == "text":
-                    counts.add(line.text for line in page.lines)
-                else:
-                    left_out += 1
-            if progress is not None:
-                progress(number, len(files))
-    counts.save(output)
+    left_out, partial = 0, False
+    for file in files:
+        texts = open_texts(file, how)
+        partial = partial or texts.partial
+        for page in texts.pages:
+            if page.clean:
+                counts.add(page.text.split("\n"))
+            else:
+                left_out += 1
+    write_output(counts.packed(), output)
     note = f"; {left_out} pages left out that were not clean" if left_out else ""
-    warn(f"{counts.words.total()} words of {len(files)} files counted{note}.", quiet=quiet)
+    warn(f"{counts.words.total()} words of {len(files)} files counted{note}.", quiet=how.quiet)
+    if partial:
+        raise typer.Exit(PARTIAL)

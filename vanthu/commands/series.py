@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import Format, Lang, Language_, To, print_or_write
-from vanthu.commands.common import Output, Quiet, write_output
-from vanthu.commands.diff import read_report
+from vanthu.commands.check import ENDINGS, Format, Lang, Language_, To
+from vanthu.commands.common import Output, Write, shown, write_forms
+from vanthu.commands.reading import How, end, open_report, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
@@ -18,34 +18,37 @@ app = typer.Typer()
 
 
 @app.command()
+@reads_files
 def series(
     label: Annotated[str, typer.Argument(help="Words of the indicator's label; marks may be left out.")],
-    files: Annotated[list[Path], typer.Argument(help="Reports of one issuer: PDFs, or their records.")],
-    to: To = Format.TEXT,
+    files: Annotated[
+        list[Path], typer.Argument(help="Reports of one issuer: PDFs, .txt files, or their records.")
+    ],
+    how: How,
+    to: To = None,
     output: Output = None,
     lang: Language_ = Lang.VI,
-    quiet: Quiet = False,
 ) -> None:
     """Follow one indicator over reports of several periods, each value with its source.
 
-    Exit code 0: found in at least one report; 1: in none.
+    Exit code 0: found in at least one report; 1: in none; 3: pages of some could not be read.
     """
     from vanthu.corpus import present
     from vanthu.corpus.comparison import series as follow
 
+    opened = [open_report(file, how) for file in files]
+    forms = to or [Format.TEXT]
     language: Language = lang.value
-    reports = [read_report(file, quiet=quiet) for file in files]
-    found = follow(reports, label)
-    if to is Format.JSON:
-        write_output(found.model_dump_json(indent=1, by_alias=True) + "\n", output)
-    elif to is Format.CSV:
-        write_output(present.series_csv(found), output)
-    elif to is Format.XLSX:
-        write_output(present.series_xlsx(found, language), output)
-    elif to is Format.HTML:
-        pdfs = {report.source.sha256: file for report, file in zip(reports, files, strict=True)}
-        write_output(present.series_html(found, pdfs, language), output)
-    else:
-        print_or_write(lambda stream: present.print_series(found, stream, language), output)
-    if found.label is None:
-        raise typer.Exit(1)
+    found = follow([one.report for one in opened], label)
+    originals = {one.report.source.sha256: one.original for one in opened if one.original is not None}
+    writers: dict[Format, Write] = {
+        Format.TEXT: lambda: shown(
+            lambda stream: present.print_series(found, stream, language), output, alone=len(forms) == 1
+        ),
+        Format.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
+        Format.CSV: lambda: present.series_csv(found),
+        Format.XLSX: lambda: present.series_xlsx(found, language),
+        Format.HTML: lambda: present.series_html(found, originals, language),
+    }
+    write_forms(forms, writers, output, ENDINGS)
+    end(opened, code=int(found.label is None))

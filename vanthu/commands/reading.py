@@ -1,0 +1,203 @@
+"""The one door through which commands read: the same input, options, warnings and exit code for all.
+
+Comes in: a PDF, a ``.txt`` file, or a record (the JSON of ``vanthu read``), and the options of reading that
+``reads_files`` gives a command. Goes out: the record, or the texts of the pages; what could not be read is
+named on standard error, and ``end`` ends the command with exit code 3.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vanthu.commands.common import Ocr, OcrMode, Quiet, page_progress, parse_pages, warn
+from vanthu.extract.errors import FileUnreadable
+from vanthu.extract.options import ReadOptions
+
+if TYPE_CHECKING:
+    from vanthu.parsers import Reading
+    from vanthu.parsers.report import Report
+
+PARTIAL = 3
+"""Exit code: the work was done, but some pages could not be read."""
+
+File = Annotated[
+    Path,
+    typer.Argument(help="A PDF, a .txt file with the text of a report, or a record (JSON of `vanthu read`)."),
+]
+Pages = Annotated[
+    str | None, typer.Option("--pages", help="Pages to read, counted from 1: 1-4 or 2,5,7-9.", metavar="1-4")
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Worker processes for OCR; one per core by default.")
+]
+Dpi = Annotated[
+    int | None,
+    typer.Option("--dpi", min=70, max=1200, help="Resolution for OCR; the scan's own by default."),
+]
+PageTimeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take by OCR.")]
+MoreWords = Annotated[
+    Path | None,
+    typer.Option("--lexicon", help="More word counts, made by `vanthu lexicon build`, for damaged text."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a command's files are to be read.
+
+    Attributes:
+        pages: 1-based; None for all.
+        options: of OCR.
+        lexicon: more word counts.
+        quiet: no progress and no warnings.
+    """
+
+    pages: list[int] | None
+    options: ReadOptions
+    lexicon: Path | None
+    quiet: bool
+
+
+def how_of(
+    pages: Pages = None,
+    ocr: OcrMode = Ocr.AUTO,
+    jobs: Jobs = None,
+    dpi: Dpi = None,
+    page_timeout: PageTimeout = 120.0,
+    lexicon: MoreWords = None,
+    quiet: Quiet = False,
+) -> How:
+    """The options of reading: their names, defaults and help are those of every command that reads."""
+    options = ReadOptions(ocr=ocr.value, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
+    return How(parse_pages(pages), options, lexicon, quiet)
+
+
+def reads_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of reading; it gets them as its parameter ``how``, a ``How``."""
+    own = inspect.signature(command, eval_str=True).parameters
+    shared = inspect.signature(how_of, eval_str=True).parameters
+    parameters = [own[name] for name in own if name != "how"] + list(shared.values())
+
+    def run(**given: Any) -> None:
+        how = how_of(**{name: given.pop(name) for name in shared})
+        command(how=how, **given)
+
+    run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+    )
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read of one file.
+
+    ``reading`` holds the pages, None where the input was a record; ``original`` is the file whose pages can
+    be pictured, None likewise.
+    """
+
+    report: Report
+    file: Path
+    reading: Reading | None = None
+
+    @property
+    def original(self) -> Path | None:
+        """The file whose pages can be shown."""
+        return self.file if self.reading is not None else None
+
+    @property
+    def pages(self) -> Reading:
+        """The reading with its pages.
+
+        Raises:
+            FileUnreadable: a record has none.
+        """
+        if self.reading is None:
+            advice = "Give the PDF itself for this form."
+            raise FileUnreadable("is a record, without its pages.", file=str(self.file), next_step=advice)
+        return self.reading
+
+
+def open_report(file: Path, how: How) -> Opened:
+    """Read a file, and name on standard error what a reader of the record must know.
+
+    Raises:
+        VanthuError: the file cannot be read.
+    """
+    from vanthu import parsers
+    from vanthu.parsers.records import is_record, load_record
+
+    if is_record(file):
+        opened = Opened(load_record(file, pages=how.pages), file)
+    else:
+        with page_progress(file.name, quiet=how.quiet) as progress:
+            reading = parsers.read_file(
+                file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+            )
+        opened = Opened(reading.report, file, reading)
+    source = opened.report.source
+    _tell(source.file, source.warnings, [(failed.page, failed.message) for failed in source.errors], how)
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page; ``clean`` where no word of it was guessed (read by OCR, or restored)."""
+
+    text: str
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a file's pages; ``partial`` where some could not be read."""
+
+    pages: list[PageText]
+    partial: bool
+
+
+def open_texts(file: Path, how: How) -> Texts:
+    """The texts of a file's pages, and messages as from ``open_report``.
+
+    Raises:
+        VanthuError: the file cannot be read.
+    """
+    from vanthu import parsers
+    from vanthu.parsers.records import is_record, page_texts
+
+    if is_record(file):
+        report = open_report(file, how).report
+        clean = [page.source == "text" for page in report.source.page_sources]
+        pairs = zip(page_texts(report), clean or [True] * report.source.pages, strict=False)
+        return Texts([PageText(text, is_clean) for text, is_clean in pairs], bool(report.source.errors))
+    with page_progress(file.name, quiet=how.quiet) as progress:
+        document = parsers.read_pages(
+            file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+        ).document
+    unread = [(failed.page, failed.message) for failed in document.errors]
+    _tell(document.file, document.warnings, unread, how)
+    pages = [PageText(parsers.text_of(page), page.source == "text") for page in document.pages]
+    return Texts(pages, bool(document.errors))
+
+
+def _tell(file: str, warnings: Iterable[str], unread: Iterable[tuple[int, str]], how: How) -> None:
+    for message in warnings:
+        warn(f"{file}: {message}", quiet=how.quiet)
+    for page, message in unread:
+        warn(f"{file}, page {page}: not read: {message}", quiet=how.quiet)
+
+
+def end(opened: Sequence[Opened], code: int = 0) -> None:
+    """End a command: with 3 where pages could not be read, whatever else was found; else with ``code``."""
+    if any(one.report.source.errors for one in opened):
+        code = PARTIAL
+    if code:
+        raise typer.Exit(code)
