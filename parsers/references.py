@@ -325,6 +325,8 @@ def _record(passage: Passage, one: _Found) -> Reference:
         place = passage.sourced.place(one.start, one.end)
         if place is not None:
             page, box = place
+    raw = passage.text[one.start : one.end]
+    start = one.start + len(raw) - len(raw.lstrip())
     return Reference(
         kind=one.kind,
         number=one.number,
@@ -334,5 +336,6 @@ def _record(passage: Passage, one: _Found) -> Reference:
         block=passage.block,
         page=page,
         bbox=box,
-        raw=passage.text[one.start : one.end].strip(),
+        raw=raw.strip(),
+        span=(start, start + len(raw.strip())) if passage.block is not None else None,
     )

@@ -304,6 +304,13 @@ class Figure(Record):
     of_what: str | None = None
     """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
 
+    @property
+    def printed_numbers(self) -> list[NumberToken]:
+        """The printed numbers it is made of, each once."""
+        own = self.tokens
+        found = (own.value, own.of, own.percent, own.change) if own is not None else ()
+        return list({token.span: token for token in found if token is not None}.values())
+
 
 class Reference(Record):
     """A cited document. A law has no number. ``raw`` is the citation as read."""
@@ -317,6 +324,8 @@ class Reference(Record):
     page: int
     bbox: BBox | None
     raw: str
+    span: Span | None = None
+    """Where the citation stands in the text of its block: ``text[start:end]`` is ``raw``."""
 
 
 class EditRecord(Record):

@@ -34,6 +34,8 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
         Findings by page, the gravest first on each, and the checks that hold.
     """
     context = Context(report, language)
+    if context.placeless:
+        context.not_checkable("record", "record-placeless", [], raw=[], count=len(context.placeless))
     relations: list[Relation] = [
         *percent_relations(context),
         *sum_relations(context),

@@ -212,10 +212,9 @@ def _future_years(context: Context, year: int) -> None:
 def passage(context: Context, reference: Reference) -> str:
     """The sentence in which a document is cited."""
     block = context.blocks.get(reference.block or "")
-    start = block.text.find(reference.raw) if block else -1
-    if block is None or start < 0:
+    if block is None or reference.span is None:
         return reference.raw
-    return sentence_around(block.text, start, start + len(reference.raw))
+    return sentence_around(block.text, *reference.span)
 
 
 def _vietnamese_date(date: str) -> str:

@@ -14,7 +14,7 @@ from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.result import PassedCheck, Severity
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.parsers.figures import is_running_text
-from vanthu.parsers.report import BBox, Block, Figure, Finding, Number, Report, Suggestion, Table
+from vanthu.parsers.report import BBox, Block, Figure, Finding, Number, Report, Span, Suggestion, Table
 
 SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
@@ -105,25 +105,40 @@ class Context:
         return figure.table is None or bool(self.text_cell(figure))
 
     @cached_property
-    def spans(self) -> dict[str, tuple[int, int]]:
-        """Where in its block's text each prose figure stands: start and end of its ``raw``.
+    def spans(self) -> dict[str, Span]:
+        """Where each figure of a sentence stands in the text of its block or cell, as the record says."""
+        return {
+            figure.id: figure.span
+            for figure in self.report.figures
+            if figure.span is not None and self.in_sentence(figure)
+        }
 
-        Figures come in reading order, so a figure is looked for behind the one before it first.
-        """
-        spans: dict[str, tuple[int, int]] = {}
-        for block_id, figures in self.by_block.items():
-            block = self.blocks.get(block_id)
-            text = block.text if block else ""
-            cursor = 0
-            for figure in figures:
-                start = text.find(figure.raw, cursor)
-                if start < 0:
-                    start = text.find(figure.raw)
-                if start < 0:
-                    continue
-                spans[figure.id] = (start, start + len(figure.raw))
-                cursor = max(cursor, start)
-        return spans
+    @cached_property
+    def placeless(self) -> list[Figure]:
+        """Figures of paragraphs without a span: the record was made before there were any."""
+        return [f for f in self.report.figures if f.block is not None and f.span is None]
+
+    def text_of(self, figure: Figure) -> str:
+        """The text that a figure's span lies in: of its block, or of its cell with running text."""
+        block = self.blocks.get(figure.block or "")
+        return block.text if block is not None else self.text_cell(figure)
+
+    def before(self, figure: Figure) -> str:
+        """The text of its block or cell before a figure; empty without a span."""
+        span = self.spans.get(figure.id)
+        return self.text_of(figure)[: span[0]] if span else ""
+
+    def after(self, figure: Figure) -> str:
+        """The text of its block or cell behind a figure; empty without a span."""
+        span = self.spans.get(figure.id)
+        return self.text_of(figure)[span[1] :] if span else ""
+
+    def between(self, first: Figure, second: Figure) -> str:
+        """The text between two figures of one block, in reading order; empty where they share none."""
+        spans = self.spans.get(first.id), self.spans.get(second.id)
+        if first.block != second.block or spans[0] is None or spans[1] is None:
+            return ""
+        return self.text_of(first)[spans[0][1] : spans[1][0]]
 
     @cached_property
     def ocr_pages(self) -> set[int]:

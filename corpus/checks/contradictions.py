@@ -138,11 +138,7 @@ QUALIFIER = 2
 
 def _qualified(context: Context, figure: Figure, other: frozenset[str]) -> bool:
     """True where words behind the number narrow it ("6.530 người chưa đồng bộ"), unlike ``other``."""
-    span = context.spans.get(figure.id)
-    block = context.blocks.get(figure.block or "")
-    if span is None or block is None:
-        return False
-    behind = CLAUSE_END.split(block.text[span[1] :], maxsplit=1)[0]
+    behind = CLAUSE_END.split(context.after(figure), maxsplit=1)[0]
     return len(_telling_words(behind) - _telling_words(figure.unit or "") - other) >= QUALIFIER
 
 

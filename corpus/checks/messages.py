@@ -10,6 +10,12 @@ from typing import Literal
 Language = Literal["vi", "en"]
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "record-placeless": (
+        "Bản ghi được lập bằng phiên bản cũ, không có vị trí của {count} số liệu trong lời văn: các phép "
+        "kiểm tra lời văn không thực hiện được. Cần đọc lại tệp gốc.",
+        "The record was made by an older version and lacks the place of {count} figures in its text: "
+        "checks of prose are not possible. Read the file again.",
+    ),
     "percent": (
         "Tỷ lệ không khớp: {value}/{of} = {computed}%, báo cáo ghi {stated}%.",
         "The rate does not agree: {value}/{of} = {computed}%, the report states {stated}%.",

@@ -52,23 +52,16 @@ def percent_relations(context: Context) -> Iterator[Relation]:
 
 def _cut_short(context: Context, figure: Figure) -> bool:
     """True where a stroke and more digits follow the figure (``15.736/17`` of ``15.736/17/214``)."""
-    block = context.blocks.get(figure.block or "")
-    span = context.spans.get(figure.id)
-    if block is None or span is None or "/" not in figure.raw:
-        return False
-    return re.match(r"/\d", block.text[span[1] :]) is not None
+    return "/" in figure.raw and re.match(r"/\d", context.after(figure)) is not None
 
 
 def _around_rate(context: Context, figure: Figure) -> tuple[str, str]:
-    """The text before the rate and behind its sign."""
-    block = context.blocks.get(figure.block or "")
-    text = block.text if block else figure.raw
-    start, end = context.spans.get(figure.id, (0, len(text)))
-    token = re.escape(percent_operand(figure).token)
-    match = re.compile(rf"(?<![\d.,]){token}\s*%").search(text, start, min(len(text), end + 250))
-    if match is None:
+    """The text before the rate and behind it."""
+    token = figure.tokens.percent if figure.tokens else None
+    if token is None:
         return "", ""
-    return text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 40]
+    text = context.text_of(figure)
+    return text[max(0, token.span[0] - 20) : token.span[0]], text[token.span[1] : token.span[1] + 40]
 
 
 def _relation(figure: Figure, before: str) -> Relation:

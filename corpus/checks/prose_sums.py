@@ -45,9 +45,7 @@ def sum_relations(context: Context) -> Iterator[Relation]:
 
 def _is_change(context: Context, figure: Figure) -> bool:
     """True for the number of an increase or decrease: it has no parts."""
-    start = context.spans.get(figure.id, (0, 0))[0]
-    text = context.blocks[figure.block].text if figure.block in context.blocks else ""
-    return bool(re.search(r"\b(?:tăng|giảm)\s+(?:thêm\s+)?$", text[:start], re.IGNORECASE))
+    return bool(re.search(r"\b(?:tăng|giảm)\s+(?:thêm\s+)?$", context.before(figure), re.IGNORECASE))
 
 
 def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[Relation]:
@@ -202,15 +200,12 @@ def _claimed_complete(context: Context, total: Figure, parts: Sequence[Figure]) 
 
 
 def _text_between(context: Context, total: Figure, part: Figure) -> str:
-    spans = context.spans
-    if total.id not in spans or part.id not in spans or total.block is None or part.block is None:
-        return ""
-    text = context.blocks[total.block].text
     if total.block == part.block:
-        return text[spans[total.id][1] : spans[part.id][0]]
-    if context.block_order[part.block] < context.block_order[total.block]:
+        return context.between(total, part)
+    order = context.block_order
+    if total.block is None or part.block is None or order[part.block] < order[total.block]:
         return ""
-    return text[spans[total.id][1] :] + " " + context.blocks[part.block].text[: spans[part.id][0]]
+    return f"{context.after(total)} {context.before(part)}"
 
 
 NOT_A_PART = re.compile(

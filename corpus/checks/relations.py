@@ -10,7 +10,7 @@ from vanthu.corpus.checks.context import Place
 from vanthu.corpus.checks.printed import Printed, printed_as
 from vanthu.corpus.checks.result import Severity
 from vanthu.corpus.checks.tolerance import Agreement
-from vanthu.parsers.report import Figure, Number
+from vanthu.parsers.report import Figure, Number, NumberToken
 
 Values = Sequence[Printed]
 
@@ -86,22 +86,35 @@ class Relation:
 
 def value_operand(figure: Figure) -> Operand:
     """A figure's value as an operand."""
-    return _operand(f"{figure.id}:value", figure.value or 0, figure, rate=False)
+    token = figure.tokens.value if figure.tokens else None
+    return _operand(f"{figure.id}:value", figure.value or 0, figure, token, rate=figure.unit == "%")
 
 
 def base_operand(figure: Figure) -> Operand:
     """A figure's printed denominator as an operand."""
-    return _operand(f"{figure.id}:of", figure.of or 0, figure, rate=False)
+    token = figure.tokens.of if figure.tokens else None
+    return _operand(f"{figure.id}:of", figure.of or 0, figure, token, rate=False)
 
 
 def percent_operand(figure: Figure) -> Operand:
     """A figure's printed rate as an operand."""
-    return _operand(f"{figure.id}:percent", figure.percent or 0, figure, rate=True)
+    token = figure.tokens.percent if figure.tokens else None
+    return _operand(f"{figure.id}:percent", figure.percent or 0, figure, token, rate=True)
 
 
-def _operand(key: str, number: Number, figure: Figure, *, rate: bool) -> Operand:
-    printed, token = printed_as(number, figure.raw, rate=rate)
-    return Operand(key, printed, token, rate, figure.page)
+def change_operand(figure: Figure) -> Operand:
+    """A figure's printed change, its sign left to the words, as an operand."""
+    token = figure.tokens.change if figure.tokens else None
+    by = figure.change.by if figure.change else 0
+    return _operand(f"{figure.id}:change", abs(by), figure, token, rate=True)
+
+
+def _operand(key: str, number: Number, figure: Figure, token: NumberToken | None, *, rate: bool) -> Operand:
+    if token is not None:
+        printed, text = Printed(Decimal(str(number)), token.decimals), token.text
+    else:
+        printed, text = printed_as(number, figure.raw, rate=rate)
+    return Operand(key, printed, text, rate, figure.page)
 
 
 def as_number(value: Decimal) -> Number:

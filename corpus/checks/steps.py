@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from unidecode import unidecode
@@ -17,7 +16,7 @@ from vanthu.corpus.checks.relations import (
     Relation,
     Values,
     base_operand,
-    percent_operand,
+    change_operand,
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
@@ -54,14 +53,12 @@ def _remaining(context: Context, figures: list[Figure]) -> Iterator[Relation]:
     for first, second in pairwise(figures):
         if not first.of or second.of or not same_kind(second, first) or second.unit == "%":
             continue
-        text = context.blocks[first.block or ""].text
-        start, end = context.spans[first.id][1], context.spans[second.id][1]
-        around = text[start : end + 30]
-        if not REMAINING.search(around):
+        between = context.between(first, second)
+        if not REMAINING.search(between + second.raw + context.after(second)[:30]):
             continue
         done, left, whole = value_operand(first), value_operand(second), base_operand(first)
         agrees = done.printed.value + left.printed.value == whole.printed.value
-        if agrees or CLEARLY_REMAINING.search(text[start : context.spans[second.id][0]]):
+        if agrees or CLEARLY_REMAINING.search(between):
             yield _whole(whole, done, left, (first, second))
 
 
@@ -100,15 +97,13 @@ def _differences(context: Context) -> Iterator[Relation]:
 
 def _between(context: Context, first: Figure, second: Figure) -> str:
     """The text between two figures, at most ``MOST_BLOCKS`` blocks apart."""
-    start, end = context.spans[first.id][1], context.spans[second.id][0]
     if first.block == second.block:
-        return context.blocks[first.block or ""].text[start:end]
+        return context.between(first, second)
     places = [context.block_order[figure.block or ""] for figure in (first, second)]
     if not 0 < places[1] - places[0] <= MOST_BLOCKS:
         return ""
     within = [block.text for block in context.report.blocks[places[0] + 1 : places[1]]]
-    ends = context.blocks[first.block or ""].text[start:], context.blocks[second.block or ""].text[:end]
-    return " ".join([ends[0], *within, ends[1]])
+    return " ".join([context.after(first), *within, context.before(second)])
 
 
 def _difference(whole: Figure, taken: Figure, rest: Figure) -> Relation:
@@ -131,20 +126,17 @@ def _difference(whole: Figure, taken: Figure, rest: Figure) -> Relation:
 def _growth(context: Context, figures: list[Figure]) -> Iterator[Relation]:
     """``tăng từ 1.200 lên 1.500 hồ sơ (tăng 25%)``."""
     for old, new in pairwise(figures):
-        text = context.blocks[old.block or ""].text
-        before = text[: context.spans[old.id][0]]
-        between = text[context.spans[old.id][1] : context.spans[new.id][0]]
         rate = new.change
-        if not FROM_TO.search(before) or not UP_TO.search(between) or rate is None or rate.unit != "%":
+        told = FROM_TO.search(context.before(old)) and UP_TO.search(context.between(old, new))
+        if not told or rate is None or rate.unit != "%":
             continue
         if not same_kind(new, old) or not old.value:
             continue
-        yield _growth_relation(old, new, Decimal(str(abs(rate.by))))
+        yield _growth_relation(old, new)
 
 
-def _growth_relation(old: Figure, new: Figure, stated: Decimal) -> Relation:
-    rate = percent_operand(new.model_copy(update={"percent": float(stated)}))
-    operands = (rate, value_operand(new), value_operand(old))
+def _growth_relation(old: Figure, new: Figure) -> Relation:
+    operands = (change_operand(new), value_operand(new), value_operand(old))
     shown: dict[str, object] = {
         "old": vietnamese(operands[2].printed.value),
         "new": vietnamese(operands[1].printed.value),

@@ -23,7 +23,7 @@ CUMULATIVE = re.compile(
 """Words of a figure that counts from a fixed day on: it cannot fall."""
 
 SAME_LABEL = 0.8
-"""Letters that two misreadings of one label share when one of them is OCR."""
+"""Letters that two readings of one label share when one of them is OCR."""
 
 FAR = 2
 """Misread characters that still make one number of another on a page read by OCR."""
@@ -36,7 +36,7 @@ class Sides:
     Attributes:
         old_ocr / new_ocr: pages whose words an OCR engine read.
         old_broken / new_broken: ids of figures whose sums fail within their own report.
-        same_document: both are misreadings of one document.
+        same_document: both are readings of one document.
         moved_sections: old section id to the new one where it has a counterpart.
     """
 

@@ -94,11 +94,8 @@ class Outline:
 
     def around(self, figure: Figure) -> str:
         """The sentence a figure stands in, cut to the words near it."""
-        block = self.context.blocks.get(figure.block or "")
-        text = block.text if block is not None else self.context.text_cell(figure)
-        place = text.find(figure.raw)
-        span = self.context.spans.get(figure.id, (place, place + len(figure.raw)))
-        if span[0] < 0:
+        text, span = self.context.text_of(figure), self.context.spans.get(figure.id)
+        if span is None:
             return figure.raw
         start, end = max(0, span[0] - AROUND), min(len(text), span[1] + AROUND)
         return sentence_around(text[start:end], span[0] - start, span[1] - start)

@@ -96,7 +96,8 @@ def _paragraphs(outline: Outline) -> list[Passage]:
             frozenset(
                 number
                 for figure in outline.context.by_block.get(block.id, ())
-                for number in NUMBER.findall(figure.raw)
+                for token in figure.printed_numbers
+                for number in NUMBER.findall(token.text)
             ),
         )
         for block in outline.report.blocks
@@ -108,9 +109,9 @@ def masked(outline: Outline, block: str, text: str) -> str:
     """``text`` folded, with the digits of its figures masked."""
     chars = list(text)
     for figure in outline.context.by_block.get(block, ()):
-        start, end = outline.context.spans.get(figure.id, (0, 0))
-        for match in NUMBER.finditer(text[start:end]):
-            chars[start + match.start() : start + match.end()] = ["\x00"] * (match.end() - match.start())
+        for token in figure.printed_numbers:
+            for match in NUMBER.finditer(text, *token.span):
+                chars[match.start() : match.end()] = ["\x00"] * (match.end() - match.start())
     return " ".join(
         re.findall(r"#|\d+(?:[.,/]\d+)*|[^\W\d_]+", re.sub("\x00+", "#", "".join(chars)).casefold())
     )

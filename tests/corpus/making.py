@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanthu.corpus.checks.printed import parse_token
 from vanthu.parsers.report import (
     Block,
     Change,
     Column,
     Figure,
+    FigureTokens,
     Header,
+    NumberToken,
     Period,
     Reference,
     Report,
@@ -46,9 +49,58 @@ def make_report(
         sections=list(sections),
         blocks=list(blocks),
         tables=list(tables),
-        figures=list(figures),
-        references=list(references),
+        figures=placed(figures, blocks),
+        references=[cited(reference, blocks) for reference in references],
     )
+
+
+def placed(figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
+    """The figures with the spans and printed numbers that a reader would have given them, in their order."""
+    texts = {block.id: block.text for block in blocks}
+    cursors = dict.fromkeys(texts, 0)
+    found = []
+    for one in figures:
+        text = texts.get(one.block or "")
+        start = text.find(one.raw, cursors[one.block or ""]) if text is not None else -1
+        if text is None or start < 0 or one.span is not None:
+            found.append(one)
+            continue
+        cursors[one.block or ""] = start
+        while any(
+            other.block == one.block and other.span == (start, start + len(one.raw)) for other in found
+        ):
+            start = text.find(one.raw, start + 1)
+        span = (start, start + len(one.raw))
+        found.append(one.model_copy(update={"span": span, "tokens": tokens_in(one, text, span)}))
+    return found
+
+
+def tokens_in(one: Figure, text: str, span: tuple[int, int]) -> FigureTokens:
+    """The printed numbers of a figure: those within its span, and behind it up to the next ";"."""
+    wanted = {"value": one.value, "of": one.of, "percent": one.percent}
+    if one.change is not None:
+        wanted["change"] = abs(one.change.by)
+    end = len(text)
+    tokens: dict[str, NumberToken] = {}
+    for match in re.finditer(r"\d+(?:[.,]\d+)*", text[:end]):
+        if match.start() < span[0]:
+            continue
+        for name, number in wanted.items():
+            printed = parse_token(match.group(), rate=name in ("percent", "change"))
+            if name not in tokens and number is not None and printed and float(printed.value) == abs(number):
+                place = (match.start(), match.end())
+                tokens[name] = NumberToken(span=place, text=match.group(), decimals=printed.decimals)
+                break
+    return FigureTokens(**tokens)
+
+
+def cited(reference: Reference, blocks: Sequence[Block]) -> Reference:
+    """A reference with its span, as a reader would have given it."""
+    texts = {block.id: block.text for block in blocks}
+    start = texts.get(reference.block or "", "").find(reference.raw)
+    if start < 0 or reference.span is not None:
+        return reference
+    return reference.model_copy(update={"span": (start, start + len(reference.raw))})
 
 
 def block(
