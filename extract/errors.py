@@ -139,6 +139,13 @@ class MemoryLimitExceeded(VanthuError):
     next_step = "Read fewer pages at a time with --pages, or raise the limit."
 
 
+class Unforeseen(VanthuError):
+    """An error that nobody foresaw: a defect of the program. It is never told by code 1 or 2."""
+
+    exit_code = 70
+    next_step = "Run it again as `vanthu -v …` and report what that prints."
+
+
 class Interrupted(VanthuError):
     """The user stopped the run (Ctrl-C)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -71,7 +72,7 @@ def _place_in_cells(figures: Sequence[Figure], texts: Texts) -> None:
 
 def _source(document: Document) -> Source:
     return Source(
-        file=document.file,
+        file=os.fsencode(document.file).decode("utf-8", "replace"),  # a name need not be text
         sha256=document.sha256,
         bytes=document.size,
         pages=document.page_count,

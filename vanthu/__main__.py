@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -17,6 +18,10 @@ def main() -> None:
         return
     from vanthu.cli import run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None, or another kind, under other programs
+            # Vietnamese letters whatever the locale or the code page; names that are no text stay visible.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -73,15 +73,20 @@ def write_output(data: str | bytes, output: Path | None) -> None:
         FileUnreadable: the file cannot be written.
     """
     raw = harmless(data).encode("utf-8") if isinstance(data, str) else data
-    if output is None:
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
-        return
     try:
-        output.write_bytes(raw)
+        if output is not None:
+            output.write_bytes(raw)
+        elif sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(raw)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise FileUnreadable(
-            f"cannot be written ({error.strerror}).", file=str(output), next_step="Give another path with -o."
+            f"cannot be written ({error.strerror}).",
+            file=str(output or "standard output"),
+            next_step="Give another path with -o.",
         ) from error
 
 

@@ -36,16 +36,21 @@ def doctor() -> None:
     """
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table("", "what", "found", "for", "how to get it", box=None, pad_edge=False)
-    worst = 0
+    table = Table("", "what", "found", "for", box=None, pad_edge=False)
+    worst, missing = 0, []
     for item in requirements():
         absent = "[red]missing[/red]" if item.exit_code else "[yellow]no[/yellow]"
         state = "[green]ok[/green]" if item.found else absent
-        table.add_row(state, item.name, item.found or "-", item.purpose, "" if item.found else item.install)
+        table.add_row(state, item.name, Text(item.found or "-"), item.purpose)
         if not item.found:
+            missing.append(item)
             worst = max(worst, item.exit_code)
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for item in missing:  # whole lines, to be copied; brackets as they are, not as markup
+        console.print(f"{item.name}: {item.install}", markup=False, highlight=False, soft_wrap=True)
     if worst:
         raise typer.Exit(worst)
 
