@@ -292,8 +292,16 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         span=(start, end),
         tokens=tokens_of(text, draft),
         form=form_of(draft),
+        value_exact=_exact(draft),
         bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
+
+
+def _exact(draft: Draft) -> str | None:
+    """The digits of a number that a JSON number cannot be trusted with, its minus in front."""
+    if draft.exact is None:
+        return None
+    return f"-{draft.exact}" if draft.start < draft.number.start else draft.exact
 
 
 def _on_one_page(paragraph: Paragraph, draft: Draft) -> tuple[int, int]:

@@ -45,6 +45,7 @@ class Draft:
     approx: str | None = None
     tier: Tier = "core"
     issue: str | None = None
+    exact: str | None = None
     as_of: str | None = None
     label: str = ""
     context: str = ""

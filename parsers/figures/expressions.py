@@ -132,7 +132,9 @@ def _adds(unit: Unit, other: Unit) -> bool:
 
 
 def read_value(token: Token, unit: Unit | None) -> Reading:
-    """The value of one number under what its unit asks for."""
+    """The value of one number under what its unit asks for; none where its digits are in doubt."""
+    if token.issue is not None:
+        return Reading(None, token.issue)
     return read_number(
         token.raw,
         rate=unit is not None and unit.measure == "percent",

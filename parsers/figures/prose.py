@@ -21,7 +21,7 @@ from vanthu.parsers.figures.draft import Draft, Tier
 from vanthu.parsers.figures.expressions import Expression, expression_at, read_value, summed
 from vanthu.parsers.figures.plans import is_requirement, is_target, says_what_was
 from vanthu.parsers.lexer.kinds import blank_out, names_of, not_a_figure
-from vanthu.parsers.lexer.numbers import Token, is_negative, number_tokens
+from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens
 from vanthu.parsers.lexer.sentences import Sentences, closed_at, last_boundary, opened_at, plain_marks
 from vanthu.parsers.lexer.units import Unit
 from vanthu.parsers.report import Change
@@ -223,7 +223,7 @@ class ProseReader:
         ``27/7`` behind a name is a day; ``Đã tiếp nhận: 01/01`` states a fraction.
         """
         token = expression.first
-        if expression.unit is not None:
+        if expression.unit is not None or token.issue is not None:
             return False
         stated = _STATES.search(self.text[max(0, token.start - 24) : token.start]) is not None
         if expression.kind == "fraction":
@@ -231,13 +231,13 @@ class ProseReader:
         if expression.kind != "plain":
             return False
         if read_value(token, None).value is None:
-            return True
+            return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
         return not stated and "." not in token.raw and "," not in token.raw and self._numbers_a_name(token)
 
     def _numbers_a_name(self, token: Token) -> bool:
         """``Nghi Sơn 2``, ``máy Win 10``: no noun is counted, and the word before is a name's."""
         before = self.text[max(0, token.start - 24) : token.start]
-        after = self.text[token.end : token.end + 12]
+        after = self.text[token.end : token.end + 12].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
         words = before.split()
         short = len(token.raw) <= 2 and token.raw[0] != "0"
         named = short and len(words) > 1 and words[-1][:1].isupper()
@@ -262,7 +262,7 @@ class ProseReader:
         unit = expression.second_unit or expression.unit
         if expression.kind == "sum":
             reading = summed(expression)
-            first.value, first.issue = reading.value, reading.issue
+            first.value, first.issue, first.exact = reading.value, reading.issue, reading.exact
             first.form, first.value_end = "sum", expression.second.end
         elif expression.kind == "fraction":
             first.of, first.of_number = (
@@ -308,6 +308,7 @@ class ProseReader:
             sentence=self.sentences.number_at(token.start),
             value=reading.value,
             issue=reading.issue,
+            exact=reading.exact,
             unit=unit,
             approx=found["word"].lower().removesuffix(" đạt") if found else None,
             tier=self._tier(token, unit),
@@ -318,8 +319,9 @@ class ProseReader:
         if expression.kind == "plain":
             self._own_change(draft)
         measured = unit is not None and unit.measure != "count"
-        if draft.change is None and draft.value and is_negative(self.text, token, measured=measured):
-            draft.value, draft.start = -draft.value, token.start - 1
+        minus = minus_at(self.text, token, measured=measured) if draft.change is None else None
+        if draft.value and minus is not None:
+            draft.value, draft.start = -draft.value, minus
             draft.percent = draft.value if draft.is_rate else draft.percent
         return draft
 

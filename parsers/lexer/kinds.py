@@ -105,6 +105,8 @@ def not_a_figure(text: str, token: Token, names: list[tuple[int, int]]) -> int |
 def _where_it_ends(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
     if any(start <= token.start < end for start, end in names):
         return token.end
+    if token.issue is not None:
+        return None
     written = end_of_written(text, token)
     if written is not None:
         return written

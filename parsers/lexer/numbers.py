@@ -8,8 +8,10 @@ has no value: a figure guessed wrong is worse than a figure left for a person to
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
+from vanthu.parsers.lexer.doubt import doubts_in, names_number
 from vanthu.parsers.report import Number
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -18,37 +20,40 @@ _IN_BLANKS = re.compile(
     r"(?![\d/]|[.,]\d|\s\d)"
 )
 """``1 234 567``, ``35 412,7``: thousands grouped by blanks, as the statistics offices print them."""
-_NAMES_NUMBER = re.compile(
-    r"(?:ngày|tháng|quý|năm|(?<!tổng )số|điều|khoản|mục|biểu|bảng|mẫu|lục|đợt|lần|khóa|khoá|kỳ|thôn|khu|lớp|"
-    r"khối|hạng|quận|phường|đội)\s*$",
-    re.IGNORECASE,
-)
-"""Words before a number that may be one of its own: ``Trong tháng 6 500 hộ``."""
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
 _COMMA = re.compile(r"\d+,(?P<decimals>\d+)")
-_POINT = re.compile(r"\d+\.(?P<decimals>\d{1,2})")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_POINT = re.compile(r"(?:\d+\.(?=\d{1,2}$)|0\.)(?P<decimals>\d+)")
+"""``4.34``; behind a nought three digits are decimals as well: ``0.125 ha``."""
+_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 
 TOO_MANY_DECIMALS = "tỷ lệ có hơn ba chữ số thập phân"
 GROUP_OR_DECIMALS = "không rõ dấu ngăn cách là phần nghìn hay phần thập phân"
 BROKEN_GROUPS = "dấu ngăn cách các nhóm chữ số không theo quy ước"
+TOO_LONG = "số có hơn 15 chữ số có nghĩa, giữ nguyên như in"
+EXACT_DIGITS = 15
+"""Every decimal of so many significant digits survives the way into a double and back (IEEE 754)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a printed number says; ``value`` is None where ``issue`` tells why it cannot be read."""
+    """What a printed number says; ``value`` is None where ``issue`` tells why it cannot be read.
+
+    ``exact`` is the number as a decimal in text where a JSON number cannot be trusted with its digits.
+    """
 
     value: Number | None
     issue: str | None = None
+    exact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number as printed: ``text[start:end]``."""
+    """A number as printed: ``text[start:end]``; ``issue`` says why nobody can tell which number it is."""
 
     start: int
     end: int
     raw: str
+    issue: str | None = None
 
 
 def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Reading:
@@ -59,16 +64,17 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
         rate: a percentage is due; more than three decimals are then a sign of a misread number.
         discrete: it counts persons, files, ...; one decimal mark with three digits is then no decimal.
     """
-    if raw.isdigit() or _IN_BLANKS.fullmatch(raw):
-        return Reading(_decimal(re.sub(r"\s", "", raw).replace(",", ".")))
+    raw = _ascii(raw)
+    if raw.isdecimal() or _IN_BLANKS.fullmatch(raw):
+        return _decimal(re.sub(r"\s", "", raw).replace(",", "."))
     if found := _GROUPED.fullmatch(raw):
         return _read_grouped(raw, found["decimals"], rate)
     if found := _COMMA.fullmatch(raw):
         return _read_comma(raw, len(found["decimals"]), rate, discrete)
     if _POINT.fullmatch(raw) and not discrete:
-        return Reading(_decimal(raw))
+        return _decimal(raw)
     if _ENGLISH.fullmatch(raw):
-        return Reading(_decimal(raw.replace(",", "")))
+        return _decimal(raw.replace(",", ""))
     return Reading(None, TOO_MANY_DECIMALS if rate else BROKEN_GROUPS)
 
 
@@ -77,14 +83,14 @@ def _read_comma(raw: str, places: int, rate: bool, discrete: bool) -> Reading:
         return Reading(None, TOO_MANY_DECIMALS)
     if discrete and places == 3:
         return Reading(None, GROUP_OR_DECIMALS)
-    return Reading(_decimal(raw.replace(",", ".")))
+    return _decimal(raw.replace(",", "."))
 
 
 def _read_grouped(raw: str, decimals: str | None, rate: bool) -> Reading:
     if rate and decimals is None:
         # "12.345%": a rate above a thousand is as unlikely as three decimals after a point.
         return Reading(None, GROUP_OR_DECIMALS)
-    return Reading(_decimal(raw.replace(".", "").replace(",", ".")))
+    return _decimal(raw.replace(".", "").replace(",", "."))
 
 
 def decimals_of(raw: str) -> int:
@@ -96,23 +102,52 @@ def decimals_of(raw: str) -> int:
     return len(digits.rpartition(".")[2]) if _ENGLISH.fullmatch(digits) and "." in digits else 0
 
 
-def _decimal(plain: str) -> Number:
+def _decimal(plain: str) -> Reading:
+    """Read digits with at most one point; what a double would round keeps its digits and has no value."""
+    digits = plain.replace(".", "").lstrip("0")
+    if len(digits) > EXACT_DIGITS:
+        return _long(plain)
     if "." not in plain:
-        return int(plain)
+        return Reading(int(plain))
     value = float(plain)
-    return int(value) if value.is_integer() else value
+    return Reading(int(value) if value.is_integer() else value)
+
+
+def _long(plain: str) -> Reading:
+    exact = plain.lstrip("0") if "." not in plain else plain
+    if "." not in exact and len(exact) < LONGEST and int(float(exact)) == int(exact):
+        return Reading(int(exact), exact=exact)
+    return Reading(None, TOO_LONG, exact)
+
+
+LONGEST = 300
+"""Digits of the largest double; longer numbers have no value."""
+
+
+def _ascii(raw: str) -> str:
+    """The digits of other scripts (``１２５``) as ours."""
+    if raw.isascii():
+        return raw
+    return "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in raw)
 
 
 def number_tokens(text: str) -> list[Token]:
     """All numbers of a text, also those that will turn out to be dates or codes."""
     grouped = [found for found in _IN_BLANKS.finditer(text) if _is_one_number(text, found)]
-    tokens = [Token(found.start(), found.end(), found.group()) for found in grouped]
+    taken = [Token(found.start(), found.end(), found.group()) for found in grouped]
+    taken += [
+        Token(start, end, text[start:end], issue)
+        for start, end, issue in doubts_in(text, [found.span() for found in grouped])
+    ]
+    if not taken:
+        return _plain_tokens(text, 0, len(text))
+    tokens: list[Token] = []
     behind = 0
-    for found in grouped:
-        tokens += _plain_tokens(text, behind, found.start())
-        behind = found.end()
-    tokens += _plain_tokens(text, behind, len(text))
-    return sorted(tokens, key=lambda token: token.start) if grouped else tokens
+    for token in sorted(taken, key=lambda token: token.start):
+        tokens += _plain_tokens(text, behind, token.start)
+        tokens.append(token)
+        behind = token.end
+    return tokens + _plain_tokens(text, behind, len(text))
 
 
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -123,18 +158,22 @@ def _is_one_number(text: str, found: re.Match[str]) -> bool:
     """Two groups or decimals leave no doubt; one group must be counted, and not follow a name's number."""
     if len(found["groups"]) > 4 or found["decimals"]:
         return True
-    if _NAMES_NUMBER.search(text, max(0, found.start() - 12), found.start()):
+    if names_number(text, found.start()):
         return False
     return re.match(r"\s?(?:[^\W\d_]|%)", text[found.end() :]) is not None
 
 
-_SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
+_SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
 """A sign stands apart from the word before it, and at the number; behind "gồm:" it is a list's dash."""
 _SIGNED_IN_BRACKETS = re.compile(r"\(\s?[-–]$")
 
 
-def is_negative(text: str, token: Token, *, measured: bool) -> bool:
-    """Whether the sign at a number is a minus: not a range's dash, a list's, or one in a name (Covid -19).
+_SAID = re.compile(r"(?<![^\W\d_])âm\s$", re.IGNORECASE)
+"""``âm 5 tỷ đồng``."""
+
+
+def minus_at(text: str, token: Token, *, measured: bool) -> int | None:
+    """Where the minus of a number begins: no range's dash, no list's, none in a name (Covid -19).
 
     Args:
         text: that the token stands in.
@@ -143,7 +182,11 @@ def is_negative(text: str, token: Token, *, measured: bool) -> bool:
             bracket says a change; elsewhere the sign is a dash.
     """
     before = text[max(0, token.start - 6) : token.start]
+    if said := _SAID.search(before):
+        return token.start - len(said.group())
     if before.endswith("\u2212"):
-        return not re.search(r"[\d%]\s?$", before[:-1])
-    signed = _SIGNED if measured or "," in token.raw else _SIGNED_IN_BRACKETS
-    return signed.search(before) is not None
+        minus = re.search(r"[\d%]\s?$", before[:-1]) is None
+    else:
+        signed = _SIGNED if measured or "," in token.raw else _SIGNED_IN_BRACKETS
+        minus = signed.search(before) is not None
+    return token.start - 1 if minus else None

@@ -125,8 +125,13 @@ _DENOMINATORS = (
 )
 _COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|100\.000 \w+))+")
 _PERCENT = re.compile(
-    r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b|‰)", re.IGNORECASE
+    r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|(?P<mille>‰|%[o0](?![^\W_])|o/oo(?!\w)|phần nghìn\b)|"
+    r"%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b)",
+    re.IGNORECASE,
 )
+"""``%o`` and ``%0`` are typed where a keyboard has no ``‰``."""
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Raised digits behind a number are the mark of a footnote, never a part of it; so is what prints nothing."""
 _LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?<=m)[²³]|[23](?!\w|[.,]\d))?"
 _WORDS = re.compile(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
 
@@ -154,7 +159,11 @@ class Unit:
 
 def unit_at(text: str, position: int) -> Unit | None:
     """The unit that begins at ``position`` (a blank may stand before it), or None."""
+    if marks := _MARKS.match(text, position):
+        position = marks.end()
     if found := _PERCENT.match(text, position):
+        if found["mille"]:
+            return Unit(position, found.end(), "‰", "rate")
         name = "điểm %" if found["points"] else found.group().strip()
         return Unit(position, found.end(), "%" if name == "phần trăm" else name, "percent")
     found = _WORDS.match(text, position)
@@ -168,6 +177,23 @@ def unit_at(text: str, position: int) -> Unit | None:
     taken, measure = named
     end = begin + len(" ".join(words[:taken]))
     return _with_denominator(text, begin, end, measure)
+
+
+def glued_unit(text: str, position: int) -> Unit | None:
+    """The unit printed without a blank behind a number that ends at ``position``: ``45MW``, ``250hộ``.
+
+    A capital alone is none (``5G``, ``220V``), nor an abbreviation of a noun (``5TH``).
+    """
+    unit = unit_at(text, position)
+    if unit is None or unit.start != position or text[unit.end : unit.end + 1].isalnum():
+        return None
+    first = re.split(r"[ /]", unit.text)[0]
+    if unit.measure in ("percent", "rate") and not first[:1].isalpha():
+        return unit
+    measured = first.lower() in MEASURED or first.lower() in _MONEY
+    if len(first) == 1:
+        return unit if measured and first.islower() else None
+    return unit if measured or first.islower() else None
 
 
 def _named(words: list[str]) -> tuple[int, str] | None:

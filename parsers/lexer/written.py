@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.parsers.lexer.numbers import Token
-from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.units import glued_unit, unit_at
 from vanthu.parsers.lexer.words import listed
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -23,9 +23,8 @@ _STARS = re.compile(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
 """``2- 3*``, ``4 sao``."""
 _PHONE = re.compile(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
 """``0237.3852.246``, ``0912 345 678``; and the plain long numbers of accounts and identity cards."""
-_CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_])")
+_CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """``5G``, ``30a``, ``220/380V``."""
-_UNIT_GLUED = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?(?:km2?|kg|ha|m[²³23]?|tr|đ|tỷ|tấn|tạ)(?![\w²³])")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
@@ -52,6 +51,8 @@ def end_of_written(text: str, token: Token) -> int | None:
     start = token.start
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end
+    if token.raw == "0" and text[start - 1 : start] == "%":
+        return token.end  # "14,2%0"
     for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF):
         if found := pattern.match(text, start):
             return found.end()
@@ -85,7 +86,7 @@ def _denominator(text: str, token: Token) -> int | None:
 def _code(text: str, token: Token) -> int | None:
     """``5G``, ``220/380V``, telephone numbers and other long numbers without a unit."""
     found = _CODE.match(text, token.start)
-    if found and found.end() >= token.end and not _UNIT_GLUED.match(text, token.start):
+    if found and found.end() >= token.end and glued_unit(text, found.end()) is None:
         return found.end()
     found = _PHONE.match(text, token.start)
     return found.end() if found and unit_at(text, found.end()) is None else None
