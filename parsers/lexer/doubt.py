@@ -257,7 +257,8 @@ def doubts_in(text: str, clean: list[tuple[int, int]]) -> list[tuple[int, int, s
     for doubt in DOUBTS:
         for found in doubt.pattern.finditer(text):
             start, end = found.span()
-            free = all(end <= span[0] or start >= span[1] for span in (*clean, *taken))
+            used = [*clean, *((one[0], one[1]) for one in taken)]
+            free = all(end <= span[0] or start >= span[1] for span in used)
             if free and doubt.holds(text, found):
                 taken.append((start, end, doubt.issue))
     return sorted(taken)

@@ -154,13 +154,16 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(found.start(), found.end(), found.group()) for found in NUMBER.finditer(text, start, end)]
 
 
+_COUNTED_OR_LAST = re.compile(r"\s?(?:[^\W\d_]|%)|\s?(?:[;)]|[.,](?!\d)|$)")
+
+
 def _is_one_number(text: str, found: re.Match[str]) -> bool:
     """Two groups or decimals leave no doubt; one group must be counted, and not follow a name's number."""
     if len(found["groups"]) > 4 or found["decimals"]:
         return True
     if names_number(text, found.start()):
         return False
-    return re.match(r"\s?(?:[^\W\d_]|%)", text[found.end() :]) is not None
+    return _COUNTED_OR_LAST.match(text, found.end()) is not None
 
 
 _SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
