@@ -11,6 +11,7 @@ from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.asof import AsOf, day_for, days_in
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
@@ -76,10 +77,9 @@ def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, p
     reads: list[Read] = []
     by_id: dict[str, Read] = {}
     marks: dict[str, Draft] = {}
-    following: tuple[Read, str] | None = None
-    for paragraph in paragraphs:
-        following = _list_under(paragraph, reads, following)
-        lead = following[0] if following else by_id.get(paragraph.lead_in or "")
+    leads = leads_of(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
+        lead = by_id[leads[place].id] if place in leads else None
         read = Read(paragraph, [])
         if not _is_recipient(lead) and not states_unit(paragraph.text.text):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
@@ -104,36 +104,6 @@ def _said_first(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
 
 _SHORT_LEAD = 120
 """Characters of a paragraph that does no more than announce what stands under it."""
-
-
-def _list_under(
-    paragraph: Paragraph, reads: list[Read], open_list: tuple[Read, str] | None
-) -> tuple[Read, str] | None:
-    """The paragraph right before a list that introduces it, and the list's marker.
-
-    Reports put ``-`` under ``+`` as well as the other way round; a colon and a new marker tell a list.
-    """
-    marker = paragraph.marker
-    if marker not in _BULLETS or paragraph.footnote or not reads:
-        return None
-    before = reads[-1].paragraph
-    if (
-        before.section == paragraph.section
-        and before.marker != marker
-        and before.text.text.rstrip().endswith(":")
-    ):
-        return reads[-1], marker
-    if (
-        open_list
-        and open_list[1] == marker
-        and before.section == paragraph.section
-        and before.marker == marker
-    ):
-        return open_list
-    return None
-
-
-_BULLETS = ("-", "+", "*", "•", "–")
 
 
 def _is_recipient(lead: Read | None) -> bool:
@@ -284,6 +254,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         page=page,
         bbox=bbox,
         raw=text[start:end],
+        span=(start, end),
         confidence=round(min(paragraph.text.confidence(start, end), _STATED if known else _UNCERTAIN), 4),
         part_of=ids[id(draft.total)] if draft.total is not None else None,
         approx=draft.approx,

@@ -1,0 +1,39 @@
+"""Which paragraph introduces which: the lead-in of a list, also where bullets nest either way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanthu.parsers.paragraph import Paragraph
+
+_BULLETS = ("-", "+", "*", "•", "–")
+
+
+def leads_of(paragraphs: Sequence[Paragraph]) -> dict[int, Paragraph]:
+    """For each paragraph under a lead-in, by its index, the paragraph that introduces it.
+
+    A list that follows a colon right away stands under that paragraph; else the outline's lead-in holds.
+    Reports put ``-`` under ``+`` as well as the other way round; a colon and a new marker tell a list.
+    """
+    by_id: dict[str, Paragraph] = {}
+    leads: dict[int, Paragraph] = {}
+    open_list: tuple[Paragraph, str] | None = None
+    for place, paragraph in enumerate(paragraphs):
+        open_list = _list_under(paragraph, paragraphs[place - 1] if place else None, open_list)
+        lead = open_list[0] if open_list else by_id.get(paragraph.lead_in or "")
+        if lead is not None:
+            leads[place] = lead
+        by_id[paragraph.id] = paragraph
+    return leads
+
+
+def _list_under(
+    paragraph: Paragraph, before: Paragraph | None, open_list: tuple[Paragraph, str] | None
+) -> tuple[Paragraph, str] | None:
+    """The paragraph right before a list that introduces it, and the list's marker."""
+    marker = paragraph.marker
+    if marker not in _BULLETS or paragraph.footnote or before is None or before.section != paragraph.section:
+        return None
+    if before.marker != marker:
+        return (before, marker) if before.text.text.rstrip().endswith(":") else None
+    return open_list if open_list and open_list[1] == marker else None

@@ -1,0 +1,86 @@
+"""Expressions of time: each rule with its example and counter-example, and days for many wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanthu.parsers.times import RULES, Reporting, Rule, times_in
+
+HALF = Reporting("2024-01-01", "2024-06-30", "6 tháng đầu năm 2024", "2024-06-20")
+NINE = Reporting("2021-01-01", "2021-09-30", "9 tháng đầu năm 2021", "2021-09-25")
+
+
+def own_report(rule: Rule) -> Reporting:
+    return NINE if rule.name == "own months" else HALF
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) -> None:
+    assert times_in(rule.example, own_report(rule))[0].rule == rule.name
+    assert rule.name not in [time.rule for time in times_in(rule.counter, own_report(rule))]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("từ ngày 01 tháng 3 đến ngày 30 tháng 4 năm 2023", "2023-03-01", "2023-04-30"),
+        ("(từ 15/12/2022 đến 14/6/2023)", "2022-12-15", "2023-06-14"),
+        ("từ 1/1921 đến 11/1923", "1921-01-01", "1923-11-30"),
+        ("từ tháng 11/2022 đến tháng 2 năm 2023", "2022-11-01", "2023-02-28"),
+        ("quý I, II năm 2023", "2023-01-01", "2023-06-30"),
+        ("quý III và quý IV/2022", "2022-07-01", "2022-12-31"),
+        ("QUÝ IV NĂM 2021", "2021-10-01", "2021-12-31"),
+        ("6 tháng cuối năm", "2024-07-01", "2024-12-31"),
+        ("sáu tháng đầu năm 2019", "2019-01-01", "2019-06-30"),
+        ("9 tháng năm 2021", "2021-01-01", "2021-09-30"),
+        ("6 tháng", "2024-01-01", "2024-06-30"),
+        ("tháng 6", "2024-06-01", "2024-06-30"),
+        ("tháng Bảy năm 2023", "2023-07-01", "2023-07-31"),
+        ("tính đến hết tháng 2/2023", None, "2023-02-28"),
+        ("đến 30/6/2024", None, "2024-06-30"),
+        ("đến hết quý III/2023", None, "2023-09-30"),
+        ("giai đoạn 2021 - 2025", "2021-01-01", "2025-12-31"),
+        ("5 năm 2001-2005", "2001-01-01", "2005-12-31"),
+        ("từ 1978 đến 1989", "1978-01-01", "1989-12-31"),
+        ("thập kỷ 90", "1990-01-01", "1999-12-31"),
+        ("năm học 2021-2022", "2021-09-01", "2022-05-31"),
+        ("niên vụ 2022/2023", None, None),
+        ("cùng kỳ", "2023-01-01", "2023-06-30"),
+        ("cùng kỳ năm 2022", "2022-01-01", "2022-06-30"),
+        ("năm trước", "2023-01-01", "2023-12-31"),
+        ("tháng trước", "2024-05-01", "2024-05-31"),
+        ("lũy kế từ đầu năm", "2024-01-01", "2024-06-30"),
+        ("trong kỳ báo cáo", "2024-01-01", "2024-06-30"),
+        ("cả năm", "2024-01-01", "2024-12-31"),
+        ("đầu năm", None, "2024-01-01"),
+        ("cuối năm", None, "2024-12-31"),
+        ("từ năm 1991 đến nay", "1991-01-01", "2024-06-30"),
+    ],
+)
+def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> None:
+    times = times_in(text, HALF)
+    assert [(time.start, time.end) for time in times] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hằng năm", "5 năm qua", "mỗi tháng", "30/2 hồ sơ", "12/63 tỉnh", "hộ gia đình năm nhân khẩu",
+        "quý vị đại biểu", "trẻ em 9 tháng tuổi", "tháng 13/2023", "phạt tù 18 tháng", "vụ xuân",
+    ],
+)  # fmt: skip
+def test_no_time(text: str) -> None:
+    assert times_in(text, HALF) == []
+
+
+def test_a_year_said_holds_for_the_months_behind_it() -> None:
+    times = times_in("Quý I năm 2022 đạt 5, quý II đạt 7 tỷ đồng", HALF)
+    assert [(time.start, time.end) for time in times] == [
+        ("2022-01-01", "2022-03-31"),
+        ("2022-04-01", "2022-06-30"),
+    ]
+
+
+def test_a_day_is_nobodys_period() -> None:
+    times = times_in("Nghị quyết số 31/NQ-HĐND ngày 20/12/2021", HALF)
+    assert [time.kind for time in times] == ["date"]
