@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from vanthu.extract.page import BBox, Document, Page
 from vanthu.parsers.figures import figures_of, figures_of_text_cells
 from vanthu.parsers.figures.cell_prose import Texts
+from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.figures.testimony import boxes_by_line
 from vanthu.parsers.report import (
     Block,
@@ -57,6 +58,14 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     texts = {one.table.id: one.texts for one in found}
     _place_in_cells(report.figures, texts)
     report.figures += figures_of_text_cells(report.tables, texts, first_id=len(report.figures) + 1)
+    say_when_and_on_what_basis(
+        report.figures,
+        structure.paragraphs,
+        report.tables,
+        headings,
+        report.header,
+        planned=structure.header.doc_type in PLANS,
+    )
     _place_boxes(report, {page.number: page for page in document.pages})
     return report
 

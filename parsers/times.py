@@ -571,6 +571,13 @@ RULES: tuple[Rule, ...] = (
         "trong kỳ",
         "cùng kỳ",
     ),
+    Rule(
+        "year of an entry",
+        rf"(?P<y>{_Y})(?=\s?:\s?\d)",
+        _one_year,
+        "1990: 67,6%",
+        "số 1990: có 5",
+    ),
     Rule("whole year", rf"(?:cả|trọn)\snăm\s(?P<y>{_Y})", _one_year, "cả năm 2022", "năm 2022"),
     Rule("year", rf"năm\s(?P<y>{_Y})(?!\s?[-–]\s?\d)", _one_year, "năm 2022", "năm 2021 - 2025"),
     Rule(
@@ -586,13 +593,15 @@ RULES: tuple[Rule, ...] = (
 
 _STARTS = re.compile(
     rf"(?<![\w.,/])(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
-    rf"tháng|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\stháng|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b)"
+    rf"tháng|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\stháng|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
+    r"(?:19|20)\d\d(?=\s?:\s?\d))"
     r"(?![^\W\d_]))",
     re.IGNORECASE,
 )
 _COMPILED = tuple((rule, re.compile(rule.pattern + r"(?![^\W\d_])", re.IGNORECASE)) for rule in RULES)
 _DATED = re.compile(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
 """Before a month: it belongs to a day (ngày 15 tháng 6)."""
+_COMPARES = re.compile(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(r"\bnăm$", re.IGNORECASE)
 
 
@@ -615,9 +624,14 @@ def times_in(text: str, reporting: Reporting, year: int | None = None) -> list[T
             continue
         behind = time.finish
         found.append(time)
-        if time.kind != "former" and time.end and re.search(_Y, text[time.begin : time.finish]):
+        if time.end and re.search(_Y, text[time.begin : time.finish]) and not _compares(text, time):
             year = int(time.end[:4])
     return found
+
+
+def _compares(text: str, time: Time) -> bool:
+    """``tăng 1,6 lần so với năm 2004``: the months after it are not of 2004."""
+    return time.kind == "former" or _COMPARES.search(text, max(0, time.begin - 40), time.begin) is not None
 
 
 def _time_at(text: str, begin: int, reporting: Reporting, year: int | None) -> Time | None:
@@ -636,7 +650,7 @@ def _worded(words: str, bounds: Bounds) -> str:
     """The words of the text, with the year where they leave it out."""
     label = " ".join(words.split())
     end = bounds[1]
-    if end is None or re.search(_Y, label):
+    if end is None or re.search(_Y, label) or (bounds[0] is not None and bounds[0][:4] != end[:4]):
         return label
     if label.lower() in ("cả năm", "trong năm", "năm nay"):
         return f"năm {end[:4]}"

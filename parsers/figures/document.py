@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.parsers.figures import labels
-from vanthu.parsers.figures.asof import AsOf, day_for, days_in
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
+from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.figures.wording import strip, syllables
@@ -36,7 +36,6 @@ class Read:
     paragraph: Paragraph
     drafts: list[Draft]
     lead: str = ""
-    day: str | None = None
     totals: list[Draft] = field(default_factory=list)
 
 
@@ -72,7 +71,7 @@ def figures_of(
 
 
 def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, planned: bool) -> list[Read]:
-    said = {**_said_first(paragraphs), **headings}
+    said = {**announced(paragraphs), **headings}
     plans = plan_sections(said)
     reads: list[Read] = []
     by_id: dict[str, Read] = {}
@@ -91,21 +90,6 @@ def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, p
     return reads
 
 
-def _said_first(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
-    """What sections without a heading open with: ``Điều 2. Mục tiêu, nhiệm vụ 6 tháng cuối năm:``."""
-    first: dict[str, str] = {}
-    for paragraph in paragraphs:
-        if paragraph.section and not paragraph.footnote:
-            first.setdefault(paragraph.section, paragraph.text.text)
-    return {
-        name: text for name, text in first.items() if text.rstrip().endswith(":") and len(text) < _SHORT_LEAD
-    }
-
-
-_SHORT_LEAD = 120
-"""Characters of a paragraph that does no more than announce what stands under it."""
-
-
 def _is_recipient(lead: Read | None) -> bool:
     return lead is not None and _RECIPIENTS.search(lead.paragraph.text.text) is not None
 
@@ -122,16 +106,11 @@ def _read(
 ) -> None:
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
     text = plain_marks(read.paragraph.text.text)
-    days: list[AsOf] = days_in(text)
-    inherited = lead.day if lead else None
-    read.day = days[-1].day if days else inherited
     read.lead = _lead_of(text, lead)
     if not any(char.isdigit() for char in text):
         return
     reader = ProseReader(text, plan=plan, demands=demands)
     read.drafts = reader.drafts
-    for draft in read.drafts:
-        draft.as_of = None if draft.tier == "target" else day_for(days, draft.start, inherited)
     cited = marks.get(read.paragraph.marker or "") if read.paragraph.footnote else None
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
     if lead is not None:
@@ -248,13 +227,11 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         percent=draft.percent,
         unit=unit_name(text, draft),
         change=draft.change,
-        as_of=draft.as_of,
         section=paragraph.section,
         block=paragraph.id,
         page=page,
         bbox=bbox,
         raw=text[start:end],
-        span=(start, end),
         confidence=round(min(paragraph.text.confidence(start, end), _STATED if known else _UNCERTAIN), 4),
         part_of=ids[id(draft.total)] if draft.total is not None else None,
         approx=draft.approx,

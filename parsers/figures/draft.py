@@ -46,7 +46,6 @@ class Draft:
     tier: Tier = "core"
     issue: str | None = None
     exact: str | None = None
-    as_of: str | None = None
     label: str = ""
     context: str = ""
     head: str = ""

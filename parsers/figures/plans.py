@@ -9,7 +9,8 @@ from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import Sentences, last_boundary
 
 _PLAN_HEADING = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến",
+    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến|"
+    r"^(?:về )?(?:các )?(?:kế hoạch|dự toán|chỉ tiêu)",
     re.IGNORECASE,
 )
 _RESULT_HEADING = re.compile(

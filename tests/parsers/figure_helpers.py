@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from vanthu.extract.page import Word
 from vanthu.parsers.figures import figures_of
+from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.report import Column, Figure, Row, Table
+from vanthu.parsers.report import Column, Figure, Header, Row, Table
 from vanthu.parsers.text import SourcedText, join_lines
 
 
@@ -22,7 +23,17 @@ def paragraph(words: str, number: int = 1, **fields: object) -> Paragraph:
 
 
 def figures(text: str, heading: str = "Kết quả thực hiện") -> list[Figure]:
-    return figures_of([paragraph(text)], [], {"I": heading})
+    return settled([paragraph(text)], heading)
+
+
+def settled(
+    paragraphs: list[Paragraph], heading: str = "Kết quả thực hiện", header: Header | None = None
+) -> list[Figure]:
+    """The figures of paragraphs of section I, with their periods and bases."""
+    headings = {"I": heading}
+    found = figures_of(paragraphs, [], headings)
+    say_when_and_on_what_basis(found, paragraphs, [], headings, header or Header(), planned=False)
+    return found
 
 
 def listed(lead: str, *items: str) -> list[Figure]:
@@ -31,7 +42,7 @@ def listed(lead: str, *items: str) -> list[Figure]:
     made += [
         paragraph(item, place, marker="+", depth=1, lead_in="b0") for place, item in enumerate(items, start=1)
     ]
-    return figures_of(made, [], {"I": "Kết quả thực hiện"})
+    return settled(made)
 
 
 def table(columns: list[list[str]], *rows: list[str], **fields: object) -> Table:

@@ -1,0 +1,330 @@
+"""On what basis a figure stands: a result, an estimate, a plan, a target, a limit, a capacity.
+
+The nearest word decides: what stands right at the number (``kế hoạch 600 tấn``, ``không quá 5%``), then the
+verbs of its sentence (``ước``, ``phấn đấu``, ``đã``), then what its total is, then the section (``Nhiệm vụ``,
+``Dự toán``) and the kind of document. Without any of them a report states results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.surroundings import Said, Surroundings
+from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
+from vanthu.parsers.report import Figure, Table
+
+Basis = Literal["actual", "estimate", "plan", "target", "limit", "capacity"]
+Source = Literal["number", "verb", "total", "column", "section", "document", "none"]
+
+AHEAD: tuple[Basis, ...] = ("plan", "target", "limit")
+"""What has not happened yet."""
+
+_APPROX = r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|đạt|còn|ước|từ|ở mức|mức|là|bằng|:)\s*)*"
+_GIVEN = (
+    r"(?:\s(?:năm|cả năm|đầu năm|đề ra|là|đạt|giao|được|tỉnh|huyện|xã|thành phố|trung ương|TW|HĐND|UBND|"
+    r"Hội đồng|"
+    r"nhân dân|Chính phủ|Bộ|cấp trên|sau|điều chỉnh|\d{4}|vốn|thu|chi|ngân sách|quý|[IV]+|tháng))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words up to a number that say what it is, with an example and what they must not take."""
+
+    basis: Basis
+    words: re.Pattern[str]
+    example: str
+    counter: str
+
+
+def _rule(basis: Basis, words: str, example: str, counter: str) -> Rule:
+    return Rule(basis, re.compile(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE), example, counter)
+
+
+AT_NUMBER: tuple[Rule, ...] = (
+    _rule(
+        "limit",
+        r"không (?:được )?(?:vượt )?quá|không (?:được )?vượt|tối đa(?: là| khoảng)?|không (?:dưới|ít hơn|"
+        r"thấp hơn|nhỏ hơn|"
+        r"lớn hơn|nhiều hơn|cao hơn)|mức trần|trần|chậm nhất|giới hạn(?: là| ở mức)?",
+        "giữ nợ thuế không quá 5%",
+        "thu không đạt 5%",
+    ),
+    _rule(
+        "plan",
+        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?:kế hoạch|KH|dự toán|"
+        rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",
+        "(kế hoạch là 9%",
+        "vượt kế hoạch 12%",
+    ),
+    _rule(
+        "plan",
+        rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT){_GIVEN}\s*\(\s*{_APPROX}",
+        "đạt 98,3% kế hoạch (857 ha)",
+        "đạt 98,3% kế hoạch, tăng (857 ha)",
+    ),
+    _rule(
+        "target",
+        rf"(?<!có )mục tiêu(?! quốc gia| này| đó)(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
+        "mục tiêu cuối năm 2024 còn 5,5%",
+        "Chương trình mục tiêu quốc gia 12 xã",
+    ),
+    _rule(
+        "capacity",
+        r"(?:(?:công suất|năng lực|quy mô|lưu lượng|sản lượng) (?:thiết kế|lắp máy|lắp đặt|tối đa)|"
+        r"theo thiết kế|"
+        r"sức chứa|dung tích(?: thiết kế)?|năng lực tưới|năng lực sản xuất|công suất)"
+        rf"(?: [^\W\d_]+){{0,2}}\s*[:(]?\s*{_APPROX}",
+        "công suất thiết kế 24 MW",
+        "công suất sử dụng giường bệnh cả tỉnh 92%",
+    ),
+)
+"""Tried in this order."""
+
+_WORKING = re.compile(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
+"""The capacity of what works already is a state reported, like any other."""
+_VERBS = re.compile(
+    r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
+    r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
+    r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định)|"
+    r"(?P<target>phấn đấu|(?<!có )mục tiêu(?! quốc gia| này| đó)|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
+    r"bảo đảm|đảm bảo))|"
+    r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
+    r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_SAYS: dict[str, Basis] = {"estimate": "estimate", "plan": "plan", "target": "target", "actual": "actual"}
+_AT_LEAST = re.compile(r"(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?\s*$", re.IGNORECASE)
+_UP = re.compile(r"[^,;.()\d]{0,30}?\b(?:trở lên|trở xuống)\b", re.IGNORECASE)
+_BELOW = re.compile(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
+_ABOUT = re.compile(r"(?<![^\W\d_])khoảng\s*(?:từ\s*)?$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?:(?<![^\W\d_])so (?:với )?(?!kế hoạch|dự toán|chỉ tiêu)[^,;.()]{0,40}|cùng kỳ[^,;.()]{0,24})"
+    r"\(\s*(?:là |đạt |chỉ đạt |có |cùng kỳ )?$"
+    r"|(?<![^\W\d_])(?:tăng|giảm|nâng|hạ|đưa)(?: [^,;.()\d]{0,80})? từ\s*$",
+    re.IGNORECASE,
+)
+"""What was before is no estimate and no plan, whatever its sentence says of what is now."""
+_DIVIDES = re.compile(
+    r"\s*(?:Trong đó|Cụ thể|Trong số đó|Sản phẩm chủ yếu|Một số (?:sản phẩm|mặt hàng|chỉ tiêu|ngành|"
+    r"cây trồng)|Gồm)\b"
+)
+_REACH = 400
+"""Characters over which a verb governs what follows in its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A basis and what it was taken from."""
+
+    basis: Basis
+    source: Source
+
+
+def set_bases(around: Surroundings, figures: Sequence[Figure]) -> dict[str, Source]:
+    """Give every figure its basis; returns for each figure id where it was taken from."""
+    plans = plan_sections(around.headings)
+    stands: dict[str, Stand] = {}
+    leads: dict[str, Stand] = {}
+    for said in around.said:
+        above = _of_section(said, around, plans)
+        led = _led(said, leads)
+        for place, figure in enumerate(said.figures):
+            stands[figure.id] = _of_prose(said, place, above or led, stands, around)
+            figure.basis = stands[figure.id].basis
+        _remember_lead(said, leads)
+    for figure in figures:
+        if figure.table is not None and figure.basis is None:
+            stands[figure.id] = of_cell(figure, around.tables.get(figure.table), around)
+            figure.basis = stands[figure.id].basis
+    return {name: stand.source for name, stand in stands.items()}
+
+
+def _of_section(said: Said, around: Surroundings, plans: frozenset[str]) -> Stand | None:
+    section = said.paragraph.section
+    if in_plan(section, plans, around.headings):
+        return Stand("plan", "section")
+    if around.planned and not reports_results(section, around.headings):
+        return Stand("plan", "document")
+    return None
+
+
+def _led(said: Said, leads: Mapping[str, Stand]) -> Stand | None:
+    return leads.get(said.lead.paragraph.id) if said.lead is not None else None
+
+
+def _remember_lead(said: Said, leads: dict[str, Stand]) -> None:
+    """``Ước thực hiện năm 2005 một số chỉ tiêu:`` holds for the items under it."""
+    text = said.text.rstrip()
+    if not text.endswith(":"):
+        return
+    basis, _ = _of_verbs(text, said.sentences.start_at(len(text) - 1), len(text))
+    if basis in ("estimate", "target"):
+        leads[said.paragraph.id] = Stand(basis, "verb")
+    elif (outer := _led(said, leads)) is not None:
+        leads[said.paragraph.id] = outer
+
+
+def _of_prose(
+    said: Said, place: int, above: Stand | None, stands: Mapping[str, Stand], around: Surroundings
+) -> Stand:
+    figure = said.figures[place]
+    start = (figure.span or (0, 0))[0]
+    floor = said.sentences.start_at(start)
+    words = said.text[max(floor, start - _REACH) : start]
+    if _FORMER.search(words):
+        return Stand("actual", "number")
+    if (at_number := _at_number(words, figure)) is not None:
+        return at_number
+    basis, word = _of_verbs(said.text, max(floor, start - _REACH), start)
+    if basis == "target" or (above is not None and basis != "actual" and word != "ước"):
+        return _ahead(said.text, words, figure, basis, above)
+    if basis is not None:
+        return Stand(basis, "verb")
+    if figure.part_of is not None and figure.part_of in stands:
+        return Stand(stands[figure.part_of].basis, "total")
+    return (
+        _carried(said, place, floor, stands)
+        or _again(said, place, stands)
+        or _about(words, around)
+        or Stand("actual", "none")
+    )
+
+
+def _at_number(words: str, figure: Figure) -> Stand | None:
+    for rule in AT_NUMBER:
+        if rule.words.search(words) is None:
+            continue
+        if rule.basis == "capacity" and (figure.unit == "%" or _WORKING.search(words)):
+            continue
+        return Stand(rule.basis, "number")
+    return None
+
+
+def _of_verbs(text: str, floor: int, start: int) -> tuple[Basis | None, str]:
+    """What the verbs of a sentence up to a figure make of it, and the verb that decides."""
+    basis: Basis | None = None
+    word, said_at = "", floor
+    for found in _VERBS.finditer(text, floor, start):
+        kind = found.lastgroup
+        opened = opened_at(text, found.start())
+        if opened is not None and opened >= floor and closed_at(text, opened) < start:
+            continue  # said in a bracket that is closed before the figure
+        if kind == "weak":
+            between = text[said_at : found.start()]
+            if basis == "estimate" and ";" in between and not PARTS.search(between):
+                basis = None
+            continue
+        if kind == "estimate" and basis == "target" and found.group().lower() in ("sẽ", "dự kiến"):
+            continue
+        basis = _SAYS[kind or ""]
+        word, said_at = found.group().lower().split()[0], found.end()
+    return basis, word
+
+
+def _ahead(text: str, words: str, figure: Figure, basis: Basis | None, above: Stand | None) -> Stand:
+    """What is still to come: a limit, a target that can be missed, or a plan."""
+    end = (figure.span or (0, 0))[1]
+    if _BELOW.search(words):
+        return Stand("limit", "number")
+    if basis == "target" or _AT_LEAST.search(words) or _UP.match(text, end):
+        return Stand("target", "verb")
+    return above or Stand("target", "verb")
+
+
+def _carried(said: Said, place: int, floor: int, stands: Mapping[str, Stand]) -> Stand | None:
+    """What a sentence that divides the one before takes over from it, and a footnote from its figure."""
+    earlier = [figure for figure in said.figures[:place] if (figure.span or (0, 0))[0] < floor]
+    if earlier and _DIVIDES.match(said.text, floor):
+        last = said.sentences.number_at((earlier[-1].span or (0, 0))[0])
+        first = next(f for f in earlier if said.sentences.number_at((f.span or (0, 0))[0]) == last)
+        return Stand(stands[first.id].basis, "total")
+    if said.cited is not None and said.cited.id in stands:
+        return Stand(stands[said.cited.id].basis, "total")
+    return None
+
+
+def _again(said: Said, place: int, stands: Mapping[str, Stand]) -> Stand | None:
+    """``khoảng 5,8 triệu đồng, tương đương 365 USD``: the same, or what it grew by, on the same basis."""
+    if not place:
+        return None
+    before = said.figures[place - 1]
+    gap = said.text[(before.span or (0, 0))[1] : (said.figures[place].span or (0, 0))[0]]
+    return Stand(stands[before.id].basis, "total") if _SAME.fullmatch(gap) else None
+
+
+_SAME = re.compile(
+    r"\s*[,(]?\s*(?:tương đương|tức|bằng|chiếm|tăng|giảm)(?: (?:với|khoảng|là))?\s*", re.IGNORECASE
+)
+
+
+def _about(words: str, around: Surroundings) -> Stand | None:
+    """``khoảng 3.720 tỷ đồng`` in a report that was issued before its period was over."""
+    own = around.reporting
+    early = own.issued_on is not None and own.end is not None and own.issued_on < own.end
+    return Stand("estimate", "number") if early and _ABOUT.search(words) else None
+
+
+COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
+    (
+        "estimate",
+        re.compile(r"(?<![^\W\d_])(?:ước|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
+        "Ước TH cả năm",
+        "Thước đo",
+    ),
+    (
+        "actual",
+        re.compile(
+            r"(?:thực hiện|TH|đạt|kết quả|tỷ lệ|so sánh|so với|tăng|giảm)[^/]*(?:/|so với)|so với|so sánh|%",
+            re.I,
+        ),
+        "TH/KH (%)",
+        "Kế hoạch năm",
+    ),
+    (
+        "limit",
+        re.compile(r"(?<![^\W\d_])(?:tối đa|định mức|giới hạn)(?![^\W\d_])", re.I),
+        "Định mức tối đa",
+        "Thực hiện",
+    ),
+    ("capacity", re.compile(r"công suất|thiết kế|năng lực", re.I), "Công suất thiết kế", "Sản lượng"),
+    (
+        "actual",
+        re.compile(r"(?<![^\W\d_])(?:thực hiện|TH|kết quả|quyết toán|đã)(?![^\W\d_])", re.I),
+        "Thực hiện",
+        "Kế hoạch",
+    ),
+    ("target", re.compile(r"mục tiêu(?! quốc gia)|phấn đấu", re.I), "Mục tiêu đến 2025", "Chỉ tiêu"),
+    (
+        "plan",
+        re.compile(
+            r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|giao|nhu cầu|đề xuất|chỉ tiêu giao)(?![^\W\d_])", re.I
+        ),
+        "Dự toán giao đầu năm",
+        "Thực hiện",
+    ),
+)
+"""Words in the heads of a column, from the leaf up, with an example and a counter-example."""
+_PLAN_TITLE = re.compile(r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?! và)", re.IGNORECASE)
+_DONE_TITLE = re.compile(r"thực hiện|kết quả|tình hình|tổng hợp|quyết toán", re.IGNORECASE)
+
+
+def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
+    """The basis of a figure in a table: its column's, its row's, the title's, the document's."""
+    if table is None or figure.row is None or figure.column is None:
+        return Stand("actual", "none")
+    path = table.columns[figure.column].path if figure.column < len(table.columns) else []
+    for head in [*reversed(path), figure.label.partition(":")[0]]:
+        for basis, words, _, _ in COLUMNS:
+            if words.search(head):
+                return Stand(basis, "column")
+    title = table.title or ""
+    if _PLAN_TITLE.search(title) and not _DONE_TITLE.search(title):
+        return Stand("plan", "column")
+    if around.planned and not _DONE_TITLE.search(title):
+        return Stand("plan", "document")
+    return Stand("actual", "none")

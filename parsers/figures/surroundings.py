@@ -1,0 +1,126 @@
+"""What stands around a figure and is said of it: its paragraph, lead-in, headings, table and the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vanthu.parsers.figures.leads import leads_of
+from vanthu.parsers.lexer.sentences import Sentences, plain_marks
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Figure, Header, Table
+from vanthu.parsers.times import Reporting
+
+
+@dataclass(slots=True)
+class Said:
+    """A paragraph and the figures read in it, in their order.
+
+    Attributes:
+        text: with usual marks in place of those that some reports use (offsets stay).
+        lead: what introduces the list that the paragraph stands in.
+        cited: for a footnote, the figure that its mark stands behind.
+    """
+
+    paragraph: Paragraph
+    text: str
+    sentences: Sentences
+    figures: list[Figure]
+    lead: Said | None = None
+    cited: Figure | None = None
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Of each figure, in order."""
+        return [figure.span or (0, 0) for figure in self.figures]
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The document around its figures.
+
+    Attributes:
+        headings: section id to heading, or to the announcement that a section without one opens with.
+        reporting: the period reported on; ``coming`` the one that the title adds a plan for.
+        planned: the document plans (Kế hoạch, Chương trình).
+    """
+
+    headings: Mapping[str, str]
+    tables: Mapping[str, Table]
+    reporting: Reporting
+    coming: Reporting
+    planned: bool = False
+    said: list[Said] = field(default_factory=list)
+
+    def headings_above(self, section: str | None) -> Iterator[str]:
+        """The headings over a place, from the nearest one out."""
+        while section:
+            if heading := self.headings.get(section):
+                yield heading
+            section = section.rpartition(".")[0]
+
+
+_SHORT_LEAD = 120
+"""Characters of a paragraph that does no more than announce what stands under it."""
+
+
+def announced(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """What sections without a heading open with: ``Điều 2. Mục tiêu, nhiệm vụ 6 tháng cuối năm:``."""
+    first: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.section and not paragraph.footnote:
+            first.setdefault(paragraph.section, paragraph.text.text)
+    return {
+        name: text for name, text in first.items() if text.rstrip().endswith(":") and len(text) < _SHORT_LEAD
+    }
+
+
+def surroundings_of(
+    figures: Sequence[Figure],
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    headings: Mapping[str, str],
+    header: Header,
+    coming: Reporting,
+    *,
+    planned: bool,
+) -> Surroundings:
+    """Put each figure of prose beside its paragraph, and each paragraph under its lead-in."""
+    around = Surroundings(
+        headings={**announced(paragraphs), **headings},
+        tables={table.id: table for table in tables},
+        reporting=Reporting.of(header.period, header.issued_on),
+        coming=coming,
+        planned=planned,
+    )
+    by_block: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.block is not None and figure.span is not None:
+            by_block.setdefault(figure.block, []).append(figure)
+    leads = leads_of(paragraphs)
+    known: dict[str, Said] = {}
+    marks: dict[str, Figure] = {}
+    for place, paragraph in enumerate(paragraphs):
+        said = _said(paragraph, by_block.get(paragraph.id, []))
+        said.lead = known.get(leads[place].id) if place in leads else None
+        said.cited = marks.get(paragraph.marker or "") if paragraph.footnote else None
+        known[paragraph.id] = said
+        around.said.append(said)
+        marks.update(_marked(said))
+    return around
+
+
+def _said(paragraph: Paragraph, figures: list[Figure]) -> Said:
+    text = plain_marks(paragraph.text.text)
+    return Said(paragraph, text, Sentences(text), sorted(figures, key=lambda figure: figure.span or (0, 0)))
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _marked(said: Said) -> Iterator[tuple[str, Figure]]:
+    """For each footnote mark of a paragraph, the figure before it."""
+    for mark in said.paragraph.footnotes:
+        place = said.text.find(mark.translate(_SUPERSCRIPTS))
+        earlier = [figure for figure in said.figures if place < 0 or (figure.span or (0, 0))[0] < place]
+        if earlier:
+            yield mark, earlier[-1]

@@ -1,0 +1,262 @@
+"""The period of every figure, taken from the nearest place that says one.
+
+That is its clause, its sentence, its paragraph, the heading, its column or row, the table's title, or the
+report's head. A time holds for a figure when it stands right behind it (``8,12% năm 2022``), or before it in
+its sentence and belongs to no other figure. What a figure is compared with (``so với năm 2021``), what a plan
+is for (``45% kế hoạch năm 2024``) and what a document is named after (``Chương trình … giai đoạn 2021 - 2025``)
+are not its period; a number that follows such a time at once (``so với năm 2021 (189 tỷ đồng)``) is of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vanthu.parsers.figures.basis import AHEAD, Source
+from vanthu.parsers.figures.surroundings import Said, Surroundings
+from vanthu.parsers.lexer.sentences import closed_at, opened_at
+from vanthu.parsers.report import Figure, FigurePeriod, Table
+from vanthu.parsers.times import Reporting, Time, times_in
+
+From = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
+
+_COMPARED = re.compile(
+    r"(?<![^\W\d_])(?:so(?: với)?|hơn|kém|(?:gấp|bằng) [\d.,]+ ?(?:lần|%)(?: so với)?|như|"
+    r"bằng)(?: [^\W\d_]+){0,5}? ?$",
+    re.IGNORECASE,
+)
+_PLANNED_FOR = re.compile(
+    r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|nghị quyết)(?: [^\W\d_]+){0,5}? ?$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch số|[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|"
+    r"[Cc]hiến lược|"
+    r"[Qq]uy hoạch|[Dd]ự án|[Ll]uật|[Cc]ông văn|[Vv]ăn bản|[Cc]hỉ thị|chuẩn nghèo|chuẩn|[Bb]ộ tiêu chí|"
+    r"tiêu chí|"
+    r"giá (?:so sánh|cố định|hiện hành))(?: [^,;:.()]*)? ?(?:, ?)?$"
+)
+_LOOKED_BACK = 160
+"""Characters before a time that say what it is the time of; names of programmes are long."""
+_STATES = re.compile(
+    r"\s*[(:]?\s*(?:(?:là|đạt|chỉ|có|được|ước|giá trị|thực hiện|từ|trên|hơn|gần|khoảng|mới|bằng|"
+    r"mức)\s+)*:?\s*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:\s(?!(?:và|thì|còn|nhưng|mà|so|trong đó|riêng|tăng|giảm|cao|thấp|xuống|"
+    r"lên)\b)[^\W\d_][^\s,;:.()\d]*){0,7}?"
+    r"\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s?)?\(?(?:chỉ\s)?(?:(?:vào|trong|của|ở|hồi|cho|tại|sau)\s)?"
+)
+_LEADS_ON = re.compile(r"\s*(?::|,?\s*(?:là|đạt|ước|có|tăng|giảm)\b)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\s*(?:(?:Trong|Tính|Kết quả|Lũy kế|Luỹ kế|Qua|Ước|Đến|Riêng|tính chung)\s?)*$", re.IGNORECASE
+)
+_NOT_CARRIED = frozenset(
+    {"school year", "season", "date", "same period", "year before", "month before", "new year", "year end"}
+)
+"""Times that hold for their own sentence only: the next one is of the report's period again."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """The times of a paragraph, sorted by what they are of."""
+
+    said: Said
+    times: list[Time]
+    compared: list[Time]
+    attached: dict[int, Time]
+
+
+def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[str, Source]) -> None:
+    """Give every figure its period.
+
+    Args:
+        around: the document.
+        figures: all of them; their bases are set, since a plan beside a result is for the whole year.
+        bases: where each basis was taken from, by figure id.
+    """
+    carried: dict[str, tuple[Time, From]] = {}
+    for said in around.said:
+        text = _times_of(said, around)
+        lead = carried.get(said.lead.paragraph.id) if said.lead else None
+        paragraph = _opening(text) or (lead[0] if lead else None)
+        for place, figure in enumerate(said.figures):
+            found = _in_text(text, place) or _cited(said)
+            if found is None and paragraph is not None:
+                found = _from(paragraph, "paragraph")
+            figure.period = found or _from_above(figure, around, bases.get(figure.id, "none"))
+        last = _for_the_list(text) or paragraph
+        if last is not None:
+            carried[said.paragraph.id] = (last, "paragraph")
+    for figure in figures:
+        if figure.table is not None and figure.period is None:
+            source = bases.get(figure.id, "none")
+            figure.period = _of_cell(figure, around.tables.get(figure.table), around, source)
+
+
+def _times_of(said: Said, around: Surroundings) -> _Text:
+    reporting, year = _reporting_at(said, around)
+    found = [time for time in times_in(said.text, reporting, year) if time.kind != "date"]
+    compared, times = [], []
+    for time in found:
+        before = said.text[max(0, time.begin - _LOOKED_BACK) : time.begin]
+        if _NAMED.search(before):
+            continue
+        aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
+        (compared if aside else times).append(time)
+    text = _Text(said, times, compared, {})
+    for place in range(len(said.figures)):
+        time = _behind(text, place)
+        if time is not None:
+            text.attached[place] = time
+    return text
+
+
+def _reporting_at(said: Said, around: Surroundings) -> tuple[Reporting, int | None]:
+    """What ``trong kỳ`` means here, and the year that the headings set."""
+    for heading in around.headings_above(said.paragraph.section):
+        times = [time for time in times_in(heading, around.reporting) if time.kind == "span" and time.end]
+        if times:
+            return around.reporting, int((times[0].end or "")[:4])
+    return around.reporting, None
+
+
+def _behind(text: _Text, place: int) -> Time | None:
+    """The time right behind a figure, with no other figure and no mark between."""
+    spans = text.said.spans()
+    end = spans[place][1]
+    limit = spans[place + 1][0] if place + 1 < len(spans) else len(text.said.text)
+    for time in text.times:
+        if end <= time.begin < limit:
+            fits = _BEHIND.fullmatch(text.said.text, end, time.begin)
+            return time if fits and not _LEADS_ON.match(text.said.text, time.finish) else None
+    return None
+
+
+def _in_text(text: _Text, place: int) -> FigurePeriod | None:
+    """The time that the figure's own sentence gives it."""
+    if (time := text.attached.get(place)) is not None:
+        return _from(time, "clause")
+    said = text.said
+    start = said.spans()[place][0]
+    floor = said.sentences.start_at(start)
+    taken = [time for at, time in text.attached.items() if at != place]
+    beside = [time for time in text.compared if floor <= time.begin and time.finish <= start]
+    if beside and _STATES.fullmatch(said.text, beside[-1].finish, start):
+        return _from(beside[-1], "clause")
+    before = [
+        time
+        for time in text.times
+        if floor <= time.begin
+        and time.finish <= start
+        and time not in taken
+        and _open(said.text, time, start)
+    ]
+    if not before:
+        return None
+    time = before[-1]
+    if time.rule in ("new year", "year end") and ";" in said.text[time.finish : start]:
+        return None
+    near = not re.search(r"[;]", said.text[time.finish : start])
+    return _from(time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence")
+
+
+def _figure_between(said: Said, start: int, end: int) -> bool:
+    return any(start <= span[0] < end for span in said.spans())
+
+
+def _open(text: str, time: Time, position: int) -> bool:
+    """False for a time in a bracket that is closed before the figure."""
+    opened = opened_at(text, time.begin)
+    return opened is None or closed_at(text, opened) >= position
+
+
+def _opening(text: _Text) -> Time | None:
+    """The time that a paragraph opens with holds for its later sentences, too."""
+    if not text.times:
+        return None
+    first = text.times[0]
+    opens = _OPENS.fullmatch(text.said.text, 0, first.begin) is not None
+    fits = first.kind != "former" and first.rule not in _NOT_CARRIED and first not in text.attached.values()
+    return first if opens and fits else None
+
+
+def _for_the_list(text: _Text) -> Time | None:
+    """Of a paragraph that ends with a colon, the time that the items under it are of."""
+    if not text.said.text.rstrip().endswith(":"):
+        return None
+    times = [time for time in text.times if time not in text.attached.values() or len(text.times) == 1]
+    return times[-1] if times else None
+
+
+def _cited(said: Said) -> FigurePeriod | None:
+    """A footnote says more of the figure that its mark stands behind."""
+    return said.cited.period.model_copy() if said.cited is not None and said.cited.period else None
+
+
+def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigurePeriod | None:
+    """The period of the headings above a figure, or of the whole report."""
+    future = figure.basis in AHEAD
+    for heading in around.headings_above(figure.section):
+        time = _of_heading(heading, around, future=future)
+        if time is not None:
+            return _whole_year(_from(time, "heading"), figure, source)
+    reporting = around.coming if future and around.coming.end and source == "section" else around.reporting
+    if reporting.end is None:
+        return None
+    own = FigurePeriod(label=reporting.label, start=reporting.start, end=reporting.end, taken_from="header")
+    return _whole_year(own, figure, source)
+
+
+def _of_heading(heading: str, around: Surroundings, *, future: bool) -> Time | None:
+    found = [time for time in times_in(heading, around.reporting) if time.kind == "span" and time.end]
+    found = [time for time in found if not _NAMED.search(heading[: time.begin])]
+    if not found:
+        return None
+    return found[-1] if future else found[0]
+
+
+def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
+    """What is planned beside a result (``đạt 64,3% kế hoạch (5.000 ha)``) is planned for the year."""
+    if figure.basis != "plan" or source != "number" or not period.start or not period.end:
+        return period
+    year = period.end[:4]
+    if period.start[:4] != year:
+        return period
+    return FigurePeriod(
+        label=f"năm {year}", start=f"{year}-01-01", end=f"{year}-12-31", taken_from=period.taken_from
+    )
+
+
+def _from(time: Time, source: From) -> FigurePeriod:
+    return FigurePeriod(label=time.label, start=time.start, end=time.end, taken_from=source)
+
+
+def _of_cell(
+    figure: Figure, table: Table | None, around: Surroundings, source: Source
+) -> FigurePeriod | None:
+    """The period of a table's figure: its column's, its row's, the title's, else that of the text around."""
+    if table is not None and figure.row is not None and figure.column is not None:
+        places: list[tuple[str, From]] = [(" - ".join(table.columns[figure.column].path), "column")]
+        row = table.rows[figure.row]
+        places += [(" - ".join([row.group or "", row.parent or "", *row.cells[:2]]), "row")]
+        places += [(table.title or "", "table")]
+        year = _year_of(places, around)
+        for text, place in places:
+            times = [time for time in times_in(text, around.reporting, year) if time.kind != "date"]
+            times = [time for time in times if not _NAMED.search(text[: time.begin])]
+            narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
+            if narrow:
+                return _from(narrow[-1], place)
+    return _from_above(figure, around, source)
+
+
+def _year_of(places: Sequence[tuple[str, From]], around: Surroundings) -> int | None:
+    """The year that a table's heads or title set for the months in it."""
+    for text, _ in places:
+        for time in times_in(text, around.reporting):
+            if time.rule in ("year", "whole year") and time.end:
+                return int(time.end[:4])
+    return None
