@@ -3,7 +3,7 @@
 That is its clause, its sentence, its paragraph, the heading, its column or row, the table's title, or the
 report's head. A time holds for a figure when it stands right behind it (``8,12% năm 2022``), or before it in
 its sentence and belongs to no other figure. What a figure is compared with (``so với năm 2021``), what a plan
-is for (``45% kế hoạch năm 2024``) and what a document is named after (``Chương trình … giai đoạn 2021 - 2025``)
+is for (``45% kế hoạch năm 2024``) and what a document is named after (``Chương trình … giai đoạn 2021-2025``)
 are not its period; a number that follows such a time at once (``so với năm 2021 (189 tỷ đồng)``) is of it.
 """
 

@@ -1,0 +1,62 @@
+"""Results, estimates, plans, targets, limits and capacities are told apart by words, sections and columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.figure_helpers import figures, paragraph, settled, table
+from vanthu.parsers.figures.basis import AT_NUMBER, COLUMNS, Basis, Rule, of_cell
+from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.surroundings import Surroundings
+from vanthu.parsers.times import Reporting
+
+
+@pytest.mark.parametrize("rule", AT_NUMBER, ids=lambda rule: f"{rule.basis}: {rule.example}")
+def test_each_rule_at_the_number(rule: Rule) -> None:
+    assert rule.words.search(_up_to_number(rule.example))
+    assert not rule.words.search(_up_to_number(rule.counter))
+
+
+def _up_to_number(text: str) -> str:
+    last = [word for word in text.split() if any(char.isdigit() for char in word) and not word.isdigit()]
+    return text[: text.rindex(last[-1].lstrip("("))] if last else text[: text.rindex(text.split()[-2])]
+
+
+@pytest.mark.parametrize(("basis", "words", "example", "counter"), COLUMNS)
+def test_each_rule_of_columns(basis: Basis, words: object, example: str, counter: str) -> None:
+    assert _of_column(example) == basis
+    assert not words.search(counter)  # type: ignore[attr-defined]
+
+
+def _of_column(head: str) -> Basis:
+    made = table([["TT"], ["Chỉ tiêu"], [head]], ["1", "Lúa", "1.245"])
+    around = Surroundings({}, {"t1": made}, Reporting(), Reporting())
+    return of_cell(figures_of_table(made, first_id=1)[0], made, around).basis
+
+
+SENTENCES = [
+    ("GRDP ước đạt 21.480 tỷ đồng, trong đó dịch vụ 7.125 tỷ đồng.", ["estimate", "estimate"]),
+    ("Sản lượng đạt 612 tấn (kế hoạch 600 tấn).", ["actual", "plan"]),
+    ("Thu 6.842 tỷ đồng, đạt 57,0% dự toán HĐND tỉnh giao (12.000 tỷ đồng).", ["actual", "plan"]),
+    ("Thu ước đạt 290 tỷ đồng, tăng 13% so với cùng kỳ (258 tỷ đồng).", ["estimate", "actual"]),
+    ("Vượt kế hoạch 12 tấn.", ["actual"]),
+    ("Mục tiêu năm 2024: 102 xã đạt chuẩn, 35 xã nâng cao.", ["target", "target"]),
+    ("Chương trình mục tiêu quốc gia hỗ trợ 12 xã.", ["actual"]),
+    ("Bổ sung có mục tiêu 81.115 triệu đồng.", ["actual"]),
+    ("Nợ có khả năng thu 5.831 triệu đồng.", ["actual"]),
+    ("Nhà máy có công suất thiết kế 0,9 triệu tấn/năm.", ["capacity"]),
+    ("Đưa vào vận hành nhà máy công suất 24 MW.", ["actual"]),
+    ("Đã cấp 12 giấy phép.", ["actual"]),
+]
+
+
+@pytest.mark.parametrize(("text", "bases"), SENTENCES)
+def test_basis_of_each_figure(text: str, bases: list[str]) -> None:
+    assert [figure.basis for figure in figures(text)] == bases
+
+
+def test_section_of_tasks() -> None:
+    text = "Gieo trồng 120 ha cây vụ đông; phấn đấu trồng mới 8 ha rừng; giữ tỷ lệ nợ quá hạn dưới 5%."
+    found = settled([paragraph(text)], "NHIỆM VỤ TRỌNG TÂM")
+    assert [figure.basis for figure in found] == ["plan", "target", "limit"]
+    assert {figure.tier for figure in found} == {"target"}

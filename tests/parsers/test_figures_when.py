@@ -1,0 +1,73 @@
+"""The period of each figure of a sentence, and where it was taken from."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.figure_helpers import paragraph, settled
+from vanthu.parsers.report import Header, Period
+
+HALF = Header(
+    doc_type="Báo cáo",
+    title="Tình hình kinh tế - xã hội 6 tháng đầu năm; nhiệm vụ 6 tháng cuối năm 2024",
+    issued_on="2024-06-20",
+    period=Period(start="2024-01-01", end="2024-06-30", label="6 tháng đầu năm 2024"),
+)
+
+SENTENCES = [
+    ("Thu ngân sách đạt 450 tỷ đồng.", [("2024-01-01", "2024-06-30", "header")]),
+    (
+        "Tỷ lệ hộ nghèo giảm từ 8,12% năm 2022 xuống 6,85% năm 2023.",
+        [("2022-01-01", "2022-12-31", "clause"), ("2023-01-01", "2023-12-31", "clause")],
+    ),
+    (
+        "Nợ thuế đến 31/5/2024 là 8.746 triệu đồng, trong đó nợ khó thu 2.915 triệu đồng.",
+        [(None, "2024-05-31", "clause"), (None, "2024-05-31", "sentence")],
+    ),
+    ("Trong quý II, cấp 312 giấy phép.", [("2024-04-01", "2024-06-30", "clause")]),
+    (
+        "Doanh thu đạt 29.340 tỷ đồng, tăng 13,4% so với cùng kỳ (25.873 tỷ đồng).",
+        [("2024-01-01", "2024-06-30", "header"), ("2023-01-01", "2023-06-30", "clause")],
+    ),
+    (
+        "Trồng mới 3.215 ha rừng, đạt 64,3% kế hoạch (5.000 ha).",
+        [("2024-01-01", "2024-06-30", "header"), ("2024-01-01", "2024-12-31", "header")],
+    ),
+    ("Sản lượng đạt 612 tấn, tăng 3,2% so với năm 2022.", [("2024-01-01", "2024-06-30", "header")]),
+    ("Giải ngân đạt 420 tỷ đồng, bằng 45% kế hoạch năm 2024.", [("2024-01-01", "2024-06-30", "header")]),
+    (
+        "Thực hiện Chương trình giai đoạn 2021 - 2025 đã hỗ trợ 12 hộ.",
+        [("2024-01-01", "2024-06-30", "header")],
+    ),
+    ("Phấn đấu giải quyết việc làm cả năm cho 10.550 lượt người.", [("2024-01-01", "2024-12-31", "clause")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_period_of_each_figure(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    found = [figure.period for figure in settled([paragraph(text)], header=HALF)]
+    assert [(p.start, p.end, p.taken_from) if p else None for p in found] == expected
+
+
+def test_a_plan_section_is_of_the_time_to_come() -> None:
+    found = settled([paragraph("Trồng mới 8,5 ha rừng.")], "NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM", HALF)
+    assert [(figure.period.start, figure.basis) for figure in found if figure.period] == [
+        ("2024-07-01", "plan")
+    ]
+
+
+def test_a_heading_comes_before_the_head() -> None:
+    found = settled([paragraph("Thu nội địa 225 tỷ đồng.")], "DỰ TOÁN NGÂN SÁCH NĂM 2025", HALF)
+    assert [(figure.period.end, figure.period.taken_from) for figure in found if figure.period] == [
+        ("2025-12-31", "heading")
+    ]
+
+
+def test_without_a_period_anywhere_there_is_none() -> None:
+    assert [figure.period for figure in settled([paragraph("Có 12 xã đạt chuẩn.")])] == [None]
+
+
+def test_the_opening_time_holds_for_the_paragraph() -> None:
+    text = "Trong quý I, ban hành 12 văn bản. Tổ chức 5 lớp tập huấn."
+    found = settled([paragraph(text)], header=HALF)
+    assert [figure.period.end for figure in found if figure.period] == ["2024-03-31", "2024-03-31"]
