@@ -99,7 +99,8 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
 def _times_of(said: Said, around: Surroundings) -> _Text:
     reporting, year = _reporting_at(said, around)
     found = [time for time in times_in(said.text, reporting, year) if time.kind != "date"]
-    compared, times = [], []
+    compared: list[Time] = []
+    times: list[Time] = []
     for time in found:
         before = said.text[max(0, time.begin - _LOOKED_BACK) : time.begin]
         if _NAMED.search(before):
@@ -108,9 +109,9 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
         (compared if aside else times).append(time)
     text = _Text(said, times, compared, {})
     for place in range(len(said.figures)):
-        time = _behind(text, place)
-        if time is not None:
-            text.attached[place] = time
+        behind = _behind(text, place)
+        if behind is not None:
+            text.attached[place] = behind
     return text
 
 
