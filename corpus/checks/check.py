@@ -13,6 +13,7 @@ from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult
 from vanthu.corpus.checks.settle import settle
+from vanthu.corpus.checks.shares import share_relations
 from vanthu.corpus.checks.steps import step_relations
 from vanthu.corpus.checks.table_differences import difference_relations
 from vanthu.corpus.checks.table_formulas import formula_relations
@@ -38,6 +39,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
         context.not_checkable("record", "record-placeless", [], raw=[], count=len(context.placeless))
     relations: list[Relation] = [
         *percent_relations(context),
+        *share_relations(context),
         *sum_relations(context),
         *step_relations(context),
     ]

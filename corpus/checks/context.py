@@ -20,6 +20,10 @@ SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
 
 
+WORDS_BEFORE, WORDS_BEHIND = 40, 120
+"""Characters looked at around a rate: the words that say what it is a rate of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the report a check was made: for findings to point at."""
@@ -132,6 +136,16 @@ class Context:
         """The text of its block or cell behind a figure; empty without a span."""
         span = self.spans.get(figure.id)
         return self.text_of(figure)[span[1] :] if span else ""
+
+    def around_rate(self, figure: Figure) -> tuple[str, str]:
+        """The text before the rate printed with a figure, a few words of it, and behind it, two lines."""
+        token = figure.tokens.percent if figure.tokens else None
+        if token is None:
+            return "", ""
+        text = self.text_of(figure)
+        return text[max(0, token.span[0] - WORDS_BEFORE) : token.span[0]], text[token.span[1] :][
+            :WORDS_BEHIND
+        ]
 
     def between(self, first: Figure, second: Figure) -> str:
         """The text between two figures of one block, in reading order; empty where they share none."""

@@ -97,14 +97,15 @@ def label_key(label: str) -> frozenset[str]:
     """
     key: frozenset[str] = frozenset()
     for part in reversed(label.split(": ")):
-        key |= _telling_words(part)
+        key |= telling_words(part)
         if len(key) >= LEAST_WORDS:
             break
     return key
 
 
 @lru_cache(maxsize=8192)
-def _telling_words(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
+    """The words of a text that say what is counted."""
     kept = " ".join(word for w in _WORD.findall(text) if (word := w.casefold()) not in NEUTRAL)
     return frozenset(_PERSONS.sub(" ", kept).split())
 
@@ -119,7 +120,7 @@ def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
     values = sorted(abs(float(figure.value or 0)) for figure in (first, second))
     if values[1] < LEAST_VALUE or values[1] > MOST_APART * values[0]:
         return False
-    wholes = [_telling_words(figure.label) for figure in (first, second)]
+    wholes = [telling_words(figure.label) for figure in (first, second)]
     nested = wholes[0] <= wholes[1] or wholes[1] <= wholes[0]
     nested = nested and len(wholes[0] ^ wholes[1]) <= MORE_WORDS
     if not nested or _qualified(context, first, wholes[1]) or _qualified(context, second, wholes[0]):
@@ -139,7 +140,7 @@ QUALIFIER = 2
 def _qualified(context: Context, figure: Figure, other: frozenset[str]) -> bool:
     """True where words behind the number narrow it ("6.530 người chưa đồng bộ"), unlike ``other``."""
     behind = CLAUSE_END.split(context.after(figure), maxsplit=1)[0]
-    return len(_telling_words(behind) - _telling_words(figure.unit or "") - other) >= QUALIFIER
+    return len(telling_words(behind) - telling_words(figure.unit or "") - other) >= QUALIFIER
 
 
 def _other_wholes(context: Context, figures: Sequence[Figure]) -> bool:

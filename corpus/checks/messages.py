@@ -32,9 +32,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tốc độ tăng, giảm không khớp: từ {old} đến {new} là {computed}%, báo cáo ghi {stated}%.",
         "The growth does not agree: from {old} to {new} is {computed}%, the report states {stated}%.",
     ),
-    "growth-difference": (
-        "Số tăng, giảm không khớp: từ {old} đến {new} là {computed}, báo cáo ghi {stated}.",
-        "The change does not agree: from {old} to {new} is {computed}, the report states {stated}.",
+    "growth-points": (
+        "Số điểm phần trăm tăng, giảm không khớp: từ {old}% đến {new}% là {computed}, báo cáo ghi {stated}.",
+        "The percentage points do not agree: from {old}% to {new}% is {computed}, stated is {stated}.",
     ),
     "sum-over": (
         "Các phần cộng lại vượt tổng: {sum} = {computed}, báo cáo ghi tổng {stated} (thừa {difference}).",

@@ -41,7 +41,7 @@ def percent_relations(context: Context) -> Iterator[Relation]:
             continue
         if _cut_short(context, figure):
             continue
-        before, after = _around_rate(context, figure)
+        before, after = context.around_rate(figure)
         if OTHER_BASE.match(after) or ABOUT.search(before):
             context.not_checkable(
                 "percent", "percent-base", [figure], stated=figure.percent, of=vietnamese(figure.of)
@@ -53,15 +53,6 @@ def percent_relations(context: Context) -> Iterator[Relation]:
 def _cut_short(context: Context, figure: Figure) -> bool:
     """True where a stroke and more digits follow the figure (``15.736/17`` of ``15.736/17/214``)."""
     return "/" in figure.raw and re.match(r"/\d", context.after(figure)) is not None
-
-
-def _around_rate(context: Context, figure: Figure) -> tuple[str, str]:
-    """The text before the rate and behind it."""
-    token = figure.tokens.percent if figure.tokens else None
-    if token is None:
-        return "", ""
-    text = context.text_of(figure)
-    return text[max(0, token.span[0] - 20) : token.span[0]], text[token.span[1] : token.span[1] + 40]
 
 
 def _relation(figure: Figure, before: str) -> Relation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from unidecode import unidecode
@@ -17,10 +18,11 @@ from vanthu.corpus.checks.relations import (
     Values,
     base_operand,
     change_operand,
+    percent_operand,
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
-from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.corpus.checks.tolerance import Agreement, agreement, rounded
 from vanthu.corpus.checks.units import same_kind
 from vanthu.parsers.report import Figure
 
@@ -46,6 +48,7 @@ def step_relations(context: Context) -> Iterator[Relation]:
         plain = [figure for figure in figures if figure.value is not None and figure.id in context.spans]
         yield from _remaining(context, plain)
         yield from _growth(context, plain)
+        yield from _points(context, plain)
     yield from _differences(context)
 
 
@@ -155,4 +158,53 @@ def _growth_relation(old: Figure, new: Figure) -> Relation:
         figures=(old, new),
         failure=Failure("growth", "error", shown),
         percent=True,
+    )
+
+
+POINTS = re.compile(r"điểm", re.I)
+STEP = re.compile(r"\b(?:còn|xuống|lên|đạt|là|từ)\b", re.I)
+"""Between two rates: the second is what became of the first."""
+
+
+def _points(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    """``128 hộ nghèo (6,84%), cuối năm còn 97 hộ (5,18%), giảm 1,66 điểm phần trăm``."""
+    for old, new in pairwise(figures):
+        change = new.change
+        rates = old.percent is not None and new.percent is not None
+        if not rates or change is None or not POINTS.search(change.unit or ""):
+            continue
+        between = context.between(old, new)
+        if (
+            STEP.search(between)
+            and not re.search(r"[.;]\s", between)
+            and not re.search("so với", change.since or "")
+        ):
+            yield _points_relation(old, new)
+
+
+def _points_relation(old: Figure, new: Figure) -> Relation:
+    operands = (change_operand(new), percent_operand(new), percent_operand(old))
+
+    def compute(values: Values) -> Decimal:
+        return abs(values[1].value - values[2].value)
+
+    def test(values: Values) -> Agreement:
+        stated, later, earlier = values
+        if stated.value == compute(values):
+            return Agreement.EXACT
+        greater, less = (later, earlier) if later.value >= earlier.value else (earlier, later)
+        return agreement(stated, rounded(greater) - rounded(less))
+
+    shown: dict[str, object] = {
+        "old": vietnamese(operands[2].printed.value, operands[2].printed.decimals),
+        "new": vietnamese(operands[1].printed.value, operands[1].printed.decimals),
+    }
+    return Relation(
+        rule="growth",
+        operands=operands,
+        test=test,
+        compute=compute,
+        formula=lambda values: f"{shown['old']}% → {shown['new']}%: {vietnamese(compute(values))}",
+        figures=(old, new),
+        failure=Failure("growth-points", "error", shown),
     )

@@ -1,0 +1,185 @@
+"""Rates of a base that is printed near, not with the figure: "chiếm 65% tổng thu", "đã thu 402, đạt 73%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.contradictions import MORE_WORDS, telling_words
+from vanthu.corpus.checks.percent import OTHER_BASE, rate_agrees, rate_formula, rate_of, rate_severity
+from vanthu.corpus.checks.printed import Printed, vietnamese
+from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, percent_operand, value_operand
+from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.corpus.checks.units import same_kind, scale_of
+from vanthu.parsers.report import Figure
+
+SHARE_WORD = re.compile(
+    r"\b(?:chiếm|bằng|đạt)(?:\s+(?:tỷ|tỉ) (?:lệ|trọng))?(?:\s+(?:khoảng|gần|trên|hơn))?\s*:?\s*$", re.I
+)
+TAKES = re.compile(r"\bchiếm\b", re.I)
+APPROXIMATE = re.compile(r"(?:khoảng|gần|trên|hơn|dưới|xấp xỉ)\s*$", re.I)
+
+BASE_NAME = re.compile(
+    r"\s*%?\s*(?:(?:trong|của|so với|trên|cho)\s+)?(?P<name>[^\d,.;:()%]+?)\s*"
+    r"(?=[,.;:()]|$|\bvà\b|\bso với\b|\d)",
+    re.I,
+)
+"""Behind a rate: what it is a share of ("thu nội địa", "tổng số hộ")."""
+
+IN_BRACKET = re.compile(r"\s*%?\s*(?:so với\s+)?(?P<name>[^\d,.;:()%]*)\(\s*(?:[^\W\d]+\s+){0,3}$", re.I)
+"""Between a rate and the number in the bracket behind it: ``49,2% kế hoạch năm (90.000 tỷ đồng)``."""
+
+ENDS = re.compile(r"\s*%?\s*\)?\s*(?:[,.;:)]|$)")
+"""Behind a rate: nothing that names another base."""
+
+ESTIMATED = "ước"
+"""An estimate is an amount like any other; "khoảng", "trên" and the like make no exact rate."""
+
+DONE = re.compile(r"^\W*(?:(?:đã|trong đó|qua đó|kết quả|hiện)\s+)+", re.I)
+"""The clause of a rate that says how much was done of what the clause before it counts."""
+
+MOST_BACK = 3
+"""Blocks back in which the base may stand: a rate is told with its whole, not pages later."""
+
+FAR_OFF = 0.3
+"""Share by which a wrong rate may miss: further off, another base is meant."""
+
+
+def share_relations(context: Context) -> Iterator[Relation]:
+    """One relation for each rate with a value, no denominator, and one base printed near."""
+    for figures in context.by_block.values():
+        for place, figure in enumerate(figures):
+            if figure.of is not None or figure.percent is None or not figure.value or figure.unit == "%":
+                continue
+            if figure.approx not in (None, ESTIMATED) or figure.tier != "core":
+                continue
+            base = _base(context, figures, place)
+            if base is not None:
+                yield _relation(context, figure, base)
+
+
+def _base(context: Context, figures: Sequence[Figure], place: int) -> Figure | None:
+    figure = figures[place]
+    before, after = context.around_rate(figure)
+    if OTHER_BASE.match(after) or APPROXIMATE.search(before):
+        return None
+    following = figures[place + 1] if place + 1 < len(figures) else None
+    if following is not None and _in_bracket(context, figure, following):
+        return following if _comparable(figure, following) else None
+    named = BASE_NAME.match(after)
+    if named and SHARE_WORD.search(before):
+        return _near(context, figure, _named(context, figure, named["name"]))
+    bare = ENDS.match(after)
+    if bare and SHARE_WORD.search(before) and place:
+        return _near(
+            context, figure, [figures[place - 1]] if _done_of(context, figures[place - 1], figure) else []
+        )
+    whole = context.figures.get(figure.part_of or "")
+    if bare and whole is not None and (TAKES.search(before) or before.rstrip().endswith("(")):
+        return _near(context, figure, [whole])
+    return None
+
+
+def _in_bracket(context: Context, figure: Figure, following: Figure) -> bool:
+    token = figure.tokens.percent if figure.tokens else None
+    span = following.span
+    if token is None or span is None or following.block != figure.block:
+        return False
+    between = IN_BRACKET.fullmatch(context.text_of(figure)[token.span[1] : span[0]])
+    return between is not None and len(telling_words(between["name"])) > 0
+
+
+def _comparable(figure: Figure, base: Figure) -> bool:
+    return bool(base.value) and base.percent is None and base.form == "plain" and same_kind(figure, base)
+
+
+def _named(context: Context, figure: Figure, name: str) -> list[Figure]:
+    """Figures before that are called so, the nearest last."""
+    wanted = telling_words(name)
+    if not wanted:
+        whole = context.figures.get(figure.part_of or "")
+        return [whole] if whole is not None else []
+    order = context.block_order
+    here = order.get(figure.block or "", 0)
+    found = []
+    for other in context.report.figures:
+        if other.id == figure.id:
+            break
+        if other.block is None or not 0 <= here - order.get(other.block, -MOST_BACK - 1) <= MOST_BACK:
+            continue
+        if _called(figure, other, name) and _comparable(figure, other):
+            found.append(other)
+    return found
+
+
+def _called(figure: Figure, other: Figure, name: str) -> bool:
+    """True where ``name`` may mean ``other``: its label is little more, begins so, or it is the total."""
+    label = other.label.rpartition(": ")[2]
+    wanted, called = telling_words(name), telling_words(label)
+    close = len(called - wanted) <= MORE_WORDS or label.casefold().startswith(name.casefold().strip())
+    return wanted <= called and (close or other.id == figure.part_of)
+
+
+def _done_of(context: Context, due: Figure, figure: Figure) -> bool:
+    """True where the clause says how much of what is due was done, in the words of the clause before it."""
+    between = context.between(due, figure)
+    if len(between) > 60 or re.search(r"[.;]\s", between) or not DONE.match(between):
+        return False
+    shared = _syllables(between) & _syllables(context.before(due)[-60:])
+    return _comparable(figure, due) and len(shared) >= 2
+
+
+def _syllables(text: str) -> frozenset[str]:
+    return telling_words(text) - {"đã", "trong", "đó"}
+
+
+def _near(context: Context, figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
+    """The base among those named: one that agrees, else the only one, if the rate is not far off."""
+    able = [base for base in candidates if _comparable(figure, base)]
+    for base in reversed(able):
+        if rate_agrees(_scaled(_operands(figure, base), figure, base)).holds:
+            return base
+    if len({(base.value, base.unit) for base in able}) != 1:
+        return None
+    values = _scaled(_operands(figure, able[-1]), figure, able[-1])
+    stated, computed = float(values[0].value), float(rate_of(values))
+    return able[-1] if abs(stated - computed) <= FAR_OFF * max(stated, computed) else None
+
+
+def _operands(figure: Figure, base: Figure) -> tuple[Operand, ...]:
+    return percent_operand(figure), value_operand(figure), value_operand(base)
+
+
+def _scaled(operands: Sequence[Operand], figure: Figure, base: Figure) -> list[Printed]:
+    return _in_one_unit([operand.printed for operand in operands], figure, base)
+
+
+def _in_one_unit(values: Values, figure: Figure, base: Figure) -> list[Printed]:
+    stated, value, whole = values
+    factor = scale_of(base.unit, figure.unit).factor
+    shift = -int(factor.log10()) if factor > 0 else 0
+    return [stated, value, Printed(whole.value * factor, max(0, whole.decimals + shift))]
+
+
+def _relation(context: Context, figure: Figure, base: Figure) -> Relation:
+    operands = _operands(figure, base)
+    values = [operand.printed for operand in operands]
+
+    def test(found: Values) -> Agreement:
+        return rate_agrees(_in_one_unit(found, figure, base))
+
+    shown: dict[str, object] = {
+        "value": f"{vietnamese(values[1].value, values[1].decimals)}",
+        "of": vietnamese(values[2].value, values[2].decimals),
+    }
+    return Relation(
+        rule="percent",
+        operands=operands,
+        test=test,
+        compute=lambda found: rate_of(_in_one_unit(found, figure, base)),
+        formula=lambda found: rate_formula(_in_one_unit(found, figure, base)),
+        figures=(figure, base),
+        failure=Failure("percent", rate_severity(_scaled(operands, figure, base)), shown),
+        percent=True,
+    )

@@ -1,0 +1,124 @@
+"""Rates of a base printed near them, points between two rates, lists behind a colon."""
+
+import pytest
+
+from tests.corpus.making import prose
+from vanthu.corpus.checks import check
+from vanthu.parsers.report import Change
+
+MONEY = {"unit": "tỷ đồng", "measure": "money"}
+REVENUE = {"raw": "200 tỷ đồng", "label": "Tổng thu ngân sách nhà nước", **MONEY}
+HOME = {"raw": "120 tỷ đồng", "label": "Tổng thu ngân sách nhà nước: thu nội địa", **MONEY}
+
+
+def share(text, percent, **fields):
+    part = {**HOME, "percent": percent, "part_of": "f1", **fields}
+    return prose(text, REVENUE, part)
+
+
+SHARES = [
+    (
+        "Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 65% trong tổng thu.",
+        65,
+        "fail",
+    ),
+    (
+        "Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 60% trong tổng thu.",
+        60,
+        "exact",
+    ),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng (60%).", 60, "exact"),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng (65%).", 65, "fail"),
+    # another base is named, or none of the report's; another period; no exact rate
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, đạt 65% dự toán.", 65, None),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, bằng 65% so với cùng kỳ.", 65, None),
+    (
+        "Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm khoảng 65% tổng thu.",
+        65,
+        None,
+    ),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 12% GRDP.", 12, None),
+]
+
+
+def verdicts(report, rule):
+    result = check(report)
+    found = [f.verdict for f in result.findings if f.rule == rule]
+    return [*found, *(p.agreement for p in result.passed if p.rule == rule)]
+
+
+@pytest.mark.parametrize(("text", "percent", "verdict"), SHARES)
+def test_a_share_of_what_is_printed_near(text, percent, verdict):
+    assert verdicts(share(text, percent), "percent") == ([verdict] if verdict else [])
+
+
+BRACKETS = [
+    ("Giá trị sản xuất 45.210 tỷ đồng, bằng 49,2% kế hoạch năm (90.000 tỷ đồng).", 49.2, "fail"),
+    ("Giá trị sản xuất 45.210 tỷ đồng, bằng 50,2% kế hoạch năm (90.000 tỷ đồng).", 50.2, "rounded"),
+    ("Giá trị sản xuất 45.210 tỷ đồng, bằng 49,2% kế hoạch năm; vay (90.000 tỷ đồng).", 49.2, None),
+]
+
+
+@pytest.mark.parametrize(("text", "percent", "verdict"), BRACKETS)
+def test_a_base_in_the_bracket_behind_the_rate(text, percent, verdict):
+    value = {"raw": "45.210 tỷ đồng", "label": "Giá trị sản xuất", "percent": percent, **MONEY}
+    report = prose(text, value, {"raw": "90.000 tỷ đồng", "label": "kế hoạch năm", **MONEY})
+    assert verdicts(report, "percent") == ([verdict] if verdict else [])
+
+
+DUE = [
+    ("kiến nghị thu hồi 486 triệu đồng, đã thu hồi 402 triệu đồng, đạt 72,8%.", 72.8, "fail"),
+    ("kiến nghị thu hồi 486 triệu đồng, đã thu hồi 402 triệu đồng, đạt 82,7%.", 82.7, "rounded"),
+    ("kiến nghị thu hồi 486 triệu đồng, đã thu hồi 402 triệu đồng, đạt 72,8% kế hoạch.", 72.8, None),
+    ("kiến nghị thu hồi 486 triệu đồng; trồng rừng 402 triệu đồng, đạt 72,8%.", 72.8, None),
+]
+
+
+@pytest.mark.parametrize(("text", "percent", "verdict"), DUE)
+def test_what_was_done_of_what_was_due(text, percent, verdict):
+    money = {"unit": "triệu đồng", "measure": "money"}
+    report = prose(
+        text,
+        {"raw": "486 triệu đồng", "label": "kiến nghị thu hồi", **money},
+        {"raw": "402 triệu đồng", "label": "đã thu hồi", "percent": percent, **money},
+    )
+    assert verdicts(report, "percent") == ([verdict] if verdict else [])
+
+
+POINTS = [
+    ("có 128 hộ (6,84%), cuối năm còn 97 hộ (5,18%), giảm 1,56 điểm phần trăm", -1.56, ["fail"]),
+    ("có 128 hộ (6,84%), cuối năm còn 97 hộ (5,18%), giảm 1,66 điểm phần trăm", -1.66, ["exact"]),
+    ("có 128 hộ (6,84%). Xã khác còn 97 hộ (5,18%), giảm 1,56 điểm phần trăm", -1.56, []),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "expected"), POINTS)
+def test_points_between_two_rates(text, by, expected):
+    report = prose(
+        text,
+        {"raw": "128 hộ (6,84%)", "label": "hộ nghèo", "unit": "hộ", "percent": 6.84},
+        {
+            "raw": "97 hộ (5,18%)",
+            "label": "hộ nghèo",
+            "unit": "hộ",
+            "percent": 5.18,
+            "change": Change(by=by, unit="điểm %"),
+        },
+    )
+    assert verdicts(report, "growth") == expected
+
+
+LISTS = [
+    ("toàn xã có 1.486 học sinh: mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", ["fail"]),
+    ("toàn xã có 1.504 học sinh: mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", ["exact"]),
+    ("toàn xã có 1.486 học sinh, mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", []),
+    ("toàn xã có 9.486 học sinh: mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_the_items_of_a_list_behind_a_colon(text, expected):
+    units = ("học sinh", "cháu", "em", "em")
+    raws = [text[11:].split(" sinh")[0] + " sinh", "398 cháu", "642 em", "464 em"]
+    figures = [{"raw": raw, "label": "số", "unit": unit} for raw, unit in zip(raws, units, strict=True)]
+    assert verdicts(prose(text, *figures), "sum") == expected
