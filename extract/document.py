@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable, PageRangeInvalid
+from vanthu.extract.child import beat
+from vanthu.extract.errors import Damaged, PageRangeInvalid
+from vanthu.extract.files import bytes_of
 from vanthu.extract.lines import lines_of, mark_footnotes
-from vanthu.extract.options import ReadOptions
+from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.pdfium import PdfPage, open_pdf
+from vanthu.extract.qpdf import count_objects
 from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.words import words_of
-
-Progress = Callable[[int, int], None]
 
 DAMAGED = "Damaged"
 NO_SUCH_PAGE = "the file's entry for this page is damaged"
@@ -60,7 +60,7 @@ def read_document(
         wanted = _wanted(pages, len(pdf), file)
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures = signatures_of(pdf)
-        read = tuple(_page(pdf, number) for number in wanted)
+        read = tuple(_pages(pdf, wanted, data, file))
         document = Document(
             file=Path(file).name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -76,25 +76,6 @@ def read_document(
     return _with_scans(document, file, options, progress)
 
 
-def bytes_of(file: str) -> bytes:
-    """The whole file.
-
-    Raises:
-        FileMissing, FileUnreadable, FileEmpty.
-    """
-    try:
-        if not stat.S_ISREG(Path(file).stat().st_mode):
-            raise FileUnreadable("is not a regular file.", file=file)
-        data = Path(file).read_bytes()
-    except FileNotFoundError as error:
-        raise FileMissing("no such file.", file=file) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise FileUnreadable(f"cannot be read ({error}).", file=file) from error
-    if not data:
-        raise FileEmpty("the file has no bytes.", file=file)
-    return data
-
-
 def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]:
     if pages is None:
         return range(1, count + 1)
@@ -103,8 +84,30 @@ def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]
     return pages
 
 
+def _pages(pdf: pdfium.PdfDocument, wanted: Sequence[int], data: bytes, file: str) -> Iterator[Page]:
+    believed = False
+    for number in wanted:
+        page = _page(pdf, number)
+        if page.reason == NO_SUCH_PAGE and not believed:
+            _check_count(len(pdf), data, file)
+            believed = True
+        yield page
+
+
+def _check_count(pages: int, data: bytes, file: str) -> None:
+    """Whether the file can hold as many pages as it says: each is an object of its own.
+
+    Raises:
+        Damaged: it cannot; listing each missing page would take longer than reading a library.
+    """
+    objects = count_objects(data)
+    if pages > objects:
+        raise Damaged(f"says that it has {pages} pages, but holds {objects} objects in all.", file=file)
+
+
 def _page(pdf: pdfium.PdfDocument, number: int) -> Page:
     """A page; where the file's entry for it is broken, one that says so."""
+    beat()
     try:
         return read_text_layer(pdf, number)
     except pdfium.PdfiumError:

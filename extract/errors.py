@@ -37,6 +37,11 @@ class VanthuError(Exception):
         """The next step for the user: the instance's own, else the class's."""
         return self._next_step or self.next_step
 
+    @property
+    def own_next_step(self) -> str | None:
+        """The next step that was given for this error alone."""
+        return self._next_step
+
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross process borders whole: workers raise them, the parent reports them."""
         return (_rebuild, (type(self), self.message, self.file, self.page, self._next_step))
@@ -137,6 +142,27 @@ class MemoryLimitExceeded(VanthuError):
 
     exit_code = 31
     next_step = "Read fewer pages at a time with --pages, or raise the limit."
+
+
+class PageUnreadable(VanthuError):
+    """A page whose picture cannot be rendered or read."""
+
+    exit_code = 32
+    next_step = "Look at the page; scan it again, or read the other pages with --pages."
+
+
+class ReadingFailed(VanthuError):
+    """Reading ended with an error that vanthu does not know: a defect of the program, not of the file."""
+
+    exit_code = 33
+    next_step = "Report the message with the file; the other files are not concerned."
+
+
+class WorkerCrashed(VanthuError):
+    """The process that read the file ended without an answer: a crash, or a kill by the system."""
+
+    exit_code = 34
+    next_step = "Try it once more; if it fails again, ask for another copy of the file."
 
 
 class Unforeseen(VanthuError):

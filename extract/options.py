@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+Progress = Callable[[int, int], None]
+"""Called with (pages done, pages in all)."""
 
 
 @dataclass(frozen=True, slots=True)

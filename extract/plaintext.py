@@ -14,7 +14,8 @@ from pathlib import Path
 
 import regex
 
-from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable, NoPages, NotAPdf, PageRangeInvalid
+from vanthu.extract.errors import NoPages, NotAPdf, PageRangeInvalid
+from vanthu.extract.files import bytes_of
 from vanthu.extract.page import Document, Line, Page, Word
 
 # Of a typewriter page: 10 characters an inch, 12-point type on 14-point lines, an inch of margin.
@@ -40,7 +41,7 @@ def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | N
         PageRangeInvalid.
     """
     file = os.fspath(path)
-    data = _bytes_of(file)
+    data = bytes_of(file)
     texts = _decode(data, file).replace("\r\n", "\n").removesuffix("\f").split("\f")
     if not any(text.strip() for text in texts):
         raise NoPages("holds no text.", file=file)
@@ -59,19 +60,7 @@ def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | N
 def text_of_file(path: str | os.PathLike[str]) -> str:
     """The whole text of a file as it stands, line ends and form feeds included; errors as above."""
     file = os.fspath(path)
-    return _decode(_bytes_of(file), file)
-
-
-def _bytes_of(file: str) -> bytes:
-    try:
-        data = Path(file).read_bytes()
-    except FileNotFoundError as error:
-        raise FileMissing("no such file.", file=file) from error
-    except OSError as error:
-        raise FileUnreadable(f"cannot be read ({error.strerror}).", file=file) from error
-    if not data:
-        raise FileEmpty("the file has no bytes.", file=file)
-    return data
+    return _decode(bytes_of(file), file)
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -1,20 +1,31 @@
-"""The whole reading, from a file to its record: pages, repair, structure, figures."""
+"""The door of reading: from a file to its record. The file is opened in a child (``extract.child``)."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from vanthu import repair
-from vanthu.extract import Document, Page, read_document
-from vanthu.extract.collector import collector_paused
-from vanthu.extract.options import ReadOptions
-from vanthu.parsers.document import parse_document
-from vanthu.parsers.report import Report
+from vanthu.extract import child
+from vanthu.extract.child.pulse import inside
+from vanthu.extract.errors import VanthuError
+from vanthu.extract.options import Progress, ReadOptions
+from vanthu.extract.page import Page
 
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from vanthu.parsers.report import Report
+    from vanthu.parsers.serving import Order
+    from vanthu.repair.edit import RepairedDocument
+
+SERVING = "vanthu.parsers.serving"
+
+BYTES_A_BYTE = 16
+"""Bytes of memory that reading may take for each byte of the file, on top of what every file may take: long
+reports need more, and a short file that unpacks to gigabytes is stopped early."""
+
+AnyPath = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +33,17 @@ class Reading:
     """A record together with the repaired pages it was made from."""
 
     report: Report
-    pages: repair.RepairedDocument
+    pages: RepairedDocument
 
 
 def read_pages(
-    path: str | os.PathLike[str],
+    path: AnyPath,
     *,
     pages: Sequence[int] | None = None,
     options: ReadOptions | None = None,
-    lexicon: str | os.PathLike[str] | None = None,
+    lexicon: AnyPath | None = None,
     progress: Progress | None = None,
-) -> repair.RepairedDocument:
+) -> RepairedDocument:
     """Read and repair the pages of a file, without parsing them.
 
     Args:
@@ -43,37 +54,58 @@ def read_pages(
         progress: called with (pages done, pages in all).
 
     Raises:
-        VanthuError: the file cannot be read (``extract.errors``).
+        VanthuError: the file cannot be read (``extract.errors``), or not within its limits.
     """
-    words = repair.load_lexicon(lexicon) if lexicon is not None else None
-    document = _document(path, pages, options or ReadOptions(), progress)
-    return repair.repair_document(document, words)
+    if inside():
+        from vanthu.parsers import serving
+
+        return serving.repaired(_order(path, pages, options, lexicon, progress))
+    child.prepare(SERVING)
+    from vanthu.extract.child.codec import from_json
+    from vanthu.repair.edit import RepairedDocument
+
+    (data,) = _asked("serve_pages", path, pages, options, lexicon, progress)
+    return from_json(RepairedDocument, data)
 
 
 def read_file(
-    path: str | os.PathLike[str],
+    path: AnyPath,
     *,
     pages: Sequence[int] | None = None,
     options: ReadOptions | None = None,
-    lexicon: str | os.PathLike[str] | None = None,
+    lexicon: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """Read a file into its record and keep the pages; arguments and errors as in ``read_pages``."""
-    with collector_paused():
-        repaired = read_pages(path, pages=pages, options=options, lexicon=lexicon, progress=progress)
-        return Reading(parse_document(repaired.document, repaired.edits), repaired)
+    if inside():
+        from vanthu.parsers import serving
+
+        return Reading(*serving.parsed(_order(path, pages, options, lexicon, progress)))
+    child.prepare(SERVING)
+    from vanthu.extract.child.codec import from_json
+    from vanthu.parsers.report import Report
+    from vanthu.repair.edit import RepairedDocument
+
+    record, repaired = _asked("serve_reading", path, pages, options, lexicon, progress)
+    return Reading(Report.model_validate_json(record), from_json(RepairedDocument, repaired))
 
 
 def read(
-    path: str | os.PathLike[str],
+    path: AnyPath,
     *,
     pages: Sequence[int] | None = None,
     options: ReadOptions | None = None,
-    lexicon: str | os.PathLike[str] | None = None,
+    lexicon: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read a file into its record; arguments and errors as in ``read_pages``."""
-    return read_file(path, pages=pages, options=options, lexicon=lexicon, progress=progress).report
+    if inside():
+        return read_file(path, pages=pages, options=options, lexicon=lexicon, progress=progress).report
+    child.prepare(SERVING)
+    from vanthu.parsers.report import Report
+
+    (record,) = _asked("serve_report", path, pages, options, lexicon, progress)
+    return Report.model_validate_json(record)
 
 
 def text_of(page: Page) -> str:
@@ -81,14 +113,50 @@ def text_of(page: Page) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
-def _document(
-    path: str | os.PathLike[str],
+def _order(
+    path: AnyPath,
     pages: Sequence[int] | None,
-    options: ReadOptions,
+    options: ReadOptions | None,
+    lexicon: AnyPath | None,
     progress: Progress | None,
-) -> Document:
-    if Path(path).suffix.lower() == ".txt":
-        from vanthu.extract.plaintext import document_from_text
+) -> Order:
+    from vanthu.parsers.serving import Order
 
-        return document_from_text(path, pages=pages)
-    return read_document(path, pages=pages, options=options, progress=progress)
+    words = None if lexicon is None else os.fspath(lexicon)
+    return Order(os.fspath(path), pages, options or ReadOptions(), words, progress)
+
+
+def _asked(
+    function: str,
+    path: AnyPath,
+    pages: Sequence[int] | None,
+    options: ReadOptions | None,
+    lexicon: AnyPath | None,
+    progress: Progress | None,
+) -> Sequence[bytes]:
+    """What the child answers; errors name files as the caller did."""
+    # The child may have been started in another folder.
+    named = {_absolute(name): os.fspath(name) for name in (path, lexicon) if name is not None}
+    arguments: dict[str, Any] = {
+        "path": _absolute(path),
+        "pages": None if pages is None else list(pages),
+        "options": asdict(options or ReadOptions()),
+        "lexicon": None if lexicon is None else _absolute(lexicon),
+    }
+    limits = child.Limits(memory=child.MEMORY + BYTES_A_BYTE * _size(path))
+    try:
+        return child.call(f"{SERVING}:{function}", arguments, limits=limits, news=progress).parts
+    except VanthuError as error:
+        error.file = named.get(error.file or "", error.file or os.fspath(path))
+        raise
+
+
+def _absolute(path: AnyPath) -> str:
+    return str(Path(path).absolute())
+
+
+def _size(path: AnyPath) -> int:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):  # the child says what is wrong with it
+        return 0

@@ -19,20 +19,6 @@ class SymlinkOutside(VanthuError):
     next_step = "Name the file that the link points to, if it is wanted."
 
 
-class WorkerCrashed(VanthuError):
-    """The process that read the file ended without an answer: a crash, or a kill by the system."""
-
-    exit_code = 34
-    next_step = "Try it once more with `vanthu ingest --retry`; if it fails again, ask for another copy."
-
-
-class ReadingFailed(VanthuError):
-    """Reading ended with an error that vanthu does not know: a defect of the program, not of the file."""
-
-    exit_code = 33
-    next_step = "Report the message with the file; the other files are not concerned."
-
-
 class FilesFailed(VanthuError):
     """Some of the files of a run are not in the archive."""
 

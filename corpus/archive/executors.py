@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from vanthu.corpus.archive.worker import Crew
+from vanthu.extract import child
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ OpenExecutors = Callable[[], contextlib.AbstractContextManager[Executors]]
 def local(jobs: int) -> Iterator[Executors]:
     """Executors on this machine with ``jobs`` reading processes."""
     fetching = ThreadPoolExecutor(1, "fetch")
-    crew = Crew()
-    reading = ThreadPoolExecutor(jobs, "read", initializer=crew.join)
+    crew = child.Crew()
+    reading = ThreadPoolExecutor(jobs, "read", initializer=child.join, initargs=(crew,))
     try:
         yield Executors(fetching, reading, jobs)
     finally:

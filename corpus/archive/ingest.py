@@ -26,13 +26,14 @@ from sqlalchemy import Connection, select, update
 
 from vanthu.corpus.archive import models, writer
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.errors import ClusterUnavailable, WorkerCrashed
+from vanthu.corpus.archive.errors import ClusterUnavailable
 from vanthu.corpus.archive.executors import Executors
 from vanthu.corpus.archive.inputs import Input, open_url
 from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file
-from vanthu.corpus.archive.task import READER, Failure, Limits, Outcome, Task, document_id
+from vanthu.corpus.archive.task import READER, Failure, Outcome, Task, document_id, file_limits
 from vanthu.corpus.archive.worker import failure_of, run_task
-from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
+from vanthu.extract.child import Limits
+from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError, WorkerCrashed
 from vanthu.extract.options import ReadOptions
 
 PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
@@ -57,7 +58,7 @@ class Settings:
     pipeline: str
     options: ReadOptions = field(default_factory=ReadOptions)
     lexicon: str | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(default_factory=file_limits)
     retry: bool = False
     reader: str = READER
 

@@ -7,27 +7,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanthu.corpus.archive.models import ID_LENGTH
+from vanthu.extract.child import Limits
 from vanthu.extract.options import ReadOptions
 
 READER = "vanthu.parsers:read"
 """The reading of a file, as ``module:function``; named, so that the parent never imports PDF libraries."""
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What one file may cost.
+ADVICE = "Raise --timeout, or read the file alone with `vanthu read --pages`."
 
-    Attributes:
-        memory: bytes of address space of the worker. 4 GiB: an A3 page at 600 dpi in colour is 0.2 GB,
-            and reading holds a few copies; the libraries themselves map about 1 GB.
-        stall: seconds without a page being finished. Twice the default limit of a page by OCR, and
-            more than the parsing of a 3,000-page file takes.
+
+def file_limits(memory: int = 4 << 30, stall: float = 300.0, total: float = 6000.0) -> Limits:
+    """What one file may cost in a run, which nobody watches.
+
+    Args:
+        memory: bytes; an A3 page at 600 dpi in colour is 0.2 GB, and reading holds a few copies.
+        stall: seconds without a page being finished. Twice the default limit of a page by OCR, and more
+            than the parsing of a 3,000-page file takes.
         total: seconds for a file altogether; 300 scanned pages at 20 s.
     """
-
-    memory: int = 4 << 30
-    stall: float = 300.0
-    total: float = 6000.0
+    return Limits(memory, stall, total, ADVICE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Task:
     document: str
     options: ReadOptions = field(default_factory=ReadOptions)
     lexicon: str | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(default_factory=file_limits)
     reader: str = READER
     tsvectors: bool = False
 
@@ -104,6 +103,3 @@ class Outcome:
     failure: Failure | None
     seconds: float = 0.0
     peak_memory: int = 0
-
-
-Message = dict[str, Any]

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from os import PathLike, fspath
 
+from vanthu.extract.child import beat
+from vanthu.extract.child.limits import START
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.ocr.engine import require
-from vanthu.extract.ocr.messages import Request
-from vanthu.extract.ocr.workers import Workers
+from vanthu.extract.ocr.workers import Request, Workers
 from vanthu.extract.options import ReadOptions
 from vanthu.extract.page import Page, PageError
 
@@ -44,13 +45,20 @@ def read_pages(
     read: dict[int, Page] = {}
     errors: list[PageError] = []
     engine = ""
+    patience = (
+        START + 2 * options.page_timeout
+    )  # no page takes longer; the process that waits must not end first
+    beat(patience)
     with Workers(jobs, found) as workers:
-        for request, answer in workers.read(requests, options.page_timeout, progress):
+        for done, (request, answer) in enumerate(workers.read(requests, options.page_timeout), start=1):
             engine = answer.engine or engine
             if isinstance(answer.result, VanthuError):
                 error = answer.result
                 errors.append(PageError(request.page.number, type(error).__name__, error.message))
             else:
                 read[request.page.number] = answer.result
+            if progress is not None:
+                progress(done, len(requests))
+            beat(patience)
     errors.sort(key=lambda error: error.page)
     return [read.get(page.number, page) for page in pages], errors, engine

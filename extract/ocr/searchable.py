@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pikepdf
 
+from vanthu.extract.child import Message, Reply
+from vanthu.extract.child.codec import from_json
 from vanthu.extract.errors import DependencyMissing
 from vanthu.extract.frame import Matrix, shown_to_user, to_shown
 from vanthu.extract.ocr.engine import programs
-from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.page import Document, Line, Page, Word
 
 FONT = "/VanthuInvisible"
 
@@ -52,6 +54,11 @@ def searchable_pdf(path: str | PathLike[str], pages: Sequence[Page]) -> bytes:
         output = io.BytesIO()
         pdf.save(output, deterministic_id=True)
     return output.getvalue()
+
+
+def serve(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The searchable PDF of the file at ``path`` with the pages of a document, for a parent process."""
+    return Reply(parts=[searchable_pdf(arguments["path"], from_json(Document, parts[0]).pages)])
 
 
 def _without_invisible_text(target: pikepdf.Page) -> bytes:

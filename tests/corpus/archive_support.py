@@ -15,7 +15,7 @@ from vanthu.corpus.archive.export import export
 from vanthu.corpus.archive.ingest import Item, Settings, Summary, ingest
 from vanthu.corpus.archive.inputs import expand
 from vanthu.corpus.archive.listing import Selection
-from vanthu.corpus.archive.task import Limits
+from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]
 READER = "tests.corpus.archive_reader:read"

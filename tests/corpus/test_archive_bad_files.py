@@ -20,8 +20,9 @@ from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.ingest import fetch, ingest
 from vanthu.corpus.archive.inputs import Input, expand
 from vanthu.corpus.archive.listing import failed_files
-from vanthu.corpus.archive.task import READER, Limits
+from vanthu.corpus.archive.task import READER
 from vanthu.corpus.archive.verify import verify
+from vanthu.extract.child import Limits
 
 GOOD = 3
 MEMORY = 2 << 30

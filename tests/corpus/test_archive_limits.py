@@ -11,7 +11,7 @@ import pytest
 
 from tests.corpus.archive_support import ROOT, load, report_text, write_reports
 from vanthu.corpus.archive.listing import failed_files
-from vanthu.corpus.archive.task import Limits
+from vanthu.extract.child import Limits
 
 MEMORY = 700 << 20
 """Bytes; Python with its libraries maps about 300 MB, one step of the greedy reader takes 64 MB."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,16 +17,16 @@ import pytest
 
 from tests.conftest import REPORTS, ROOT
 from tests.extract.scans import degrade, render, seal, text_of, to_pdf
-from vanthu.extract import ReadOptions, read_document
+from vanthu.extract import ReadOptions, child, read_document
+from vanthu.extract.child import asking
 from vanthu.extract.ocr import programs, read_pages
 from vanthu.extract.ocr.alto import NAMESPACE, alto
 from vanthu.extract.ocr.engine import ProgramEngine
 from vanthu.extract.ocr.hocr import hocr
-from vanthu.extract.ocr.messages import Request
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.rasterise import Raster
 from vanthu.extract.ocr.searchable import searchable_pdf
-from vanthu.extract.ocr.workers import Worker
+from vanthu.extract.ocr.workers import WORKER, Request, read_in_child
 from vanthu.extract.page import Page
 
 pytestmark = pytest.mark.ocr
@@ -182,8 +181,7 @@ def test_one_bad_page_is_listed_and_the_others_are_kept(scan):
     assert [error.page for error in errors] == [99]
 
 
-def test_a_page_over_its_time_limit_is_listed(scan, monkeypatch):
-    monkeypatch.setattr("vanthu.extract.ocr.workers.START_SECONDS", 0.0)
+def test_a_page_over_its_time_limit_is_listed(scan):
     page = Page(1, 595, 842, "none", "scan", 0.0, ())
     read, errors, _ = read_pages(scan, [page], ReadOptions(jobs=1, page_timeout=0.05))
     assert read == [page]
@@ -191,17 +189,15 @@ def test_a_page_over_its_time_limit_is_listed(scan, monkeypatch):
 
 
 def test_a_worker_that_dies_is_replaced(scan):
-    worker = Worker(programs())
-    page = Page(2, 595, 842, "none", "scan", 0.0, ())
+    request = Request(str(scan), Page(2, 595, 842, "none", "scan", 0.0, ()), None)
+    module = WORKER.partition(":")[0]
     try:
-        process = worker._start()
-        process.kill()
-        process.wait()
-        died = worker.read(Request(str(scan), page, None), 60)
-        assert "ended" in str(died.result)
-        assert worker.read(Request(str(scan), replace(page, number=2), None), 60).result.source == "ocr"
+        child.prepare(module)
+        asking._own.children[module].process.kill()
+        assert "signal 9" in str(read_in_child(request, programs(), 60).result)
+        assert read_in_child(request, programs(), 60).result.source == "ocr"
     finally:
-        worker.stop()
+        child.stop(module)
 
 
 def test_ctrl_c_stops_at_once_and_leaves_nothing(scan, tmp_path):

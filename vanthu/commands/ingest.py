@@ -106,7 +106,7 @@ def settings_of(
 ) -> Settings:
     """The run's settings from the options."""
     from vanthu.corpus.archive.ingest import Settings
-    from vanthu.corpus.archive.task import Limits
+    from vanthu.corpus.archive.task import file_limits
     from vanthu.extract.options import ReadOptions
     from vanthu.version import __version__
 
@@ -116,7 +116,7 @@ def settings_of(
             ocr=ocr.value, dpi=dpi, jobs=1
         ),  # one file per process: more would fight for cores
         lexicon=lexicon,
-        limits=Limits(memory << 20, stall, timeout),
+        limits=file_limits(memory << 20, stall, timeout),
         retry=retry,
     )
 

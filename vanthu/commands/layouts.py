@@ -9,9 +9,12 @@ from vanthu.parsers import Reading
 
 def to_pdf(file: Path, reading: Reading) -> bytes:
     """The file with the repaired text laid invisibly over its scanned pages."""
-    from vanthu.extract.ocr.searchable import searchable_pdf
+    from vanthu.extract import child
+    from vanthu.extract.child.codec import to_json
 
-    return searchable_pdf(file, reading.pages.document.pages)
+    pages = to_json(reading.pages.document)
+    reply = child.call("vanthu.extract.ocr.searchable:serve", {"path": str(file.absolute())}, parts=[pages])
+    return reply.parts[0]
 
 
 def to_hocr(reading: Reading) -> str:

@@ -1,0 +1,122 @@
+"""What a process is limited by and ended with: the only place that asks the operating system for it.
+
+Windows has neither limits of memory for a process nor sessions here: a child starts and is ended there like
+elsewhere, but ``LIMITS_MEMORY`` is False, and ``vanthu doctor`` says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+PR_SET_PDEATHSIG = 1
+
+WAITED = 5.0
+"""Seconds for a process that is ending by itself: its own status says more than that of our kill."""
+
+if sys.platform == "win32":
+    LIMITS_MEMORY = False
+    OWN_GROUP: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+
+    def settle(parent: int) -> None:
+        """Nothing to ask for: the end of the input ends the process."""
+
+    @contextlib.contextmanager
+    def memory_limit(size: int) -> Iterator[None]:
+        """No limit."""
+        yield
+
+    def peak_memory() -> int:
+        """Unknown."""
+        return 0
+
+    def signal_end(process: subprocess.Popen[bytes]) -> None:
+        """Kill the process, without waiting for its end."""
+        process.kill()
+
+    def end(process: subprocess.Popen[bytes]) -> int:
+        """Kill the process; gives its peak memory, which is unknown here."""
+        process.kill()
+        process.wait()
+        return 0
+
+    def await_end(process: subprocess.Popen[bytes]) -> None:
+        """Wait a little for a process to end by itself."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(WAITED)
+
+else:
+    import resource
+
+    LIMITS_MEMORY = True
+    OWN_GROUP = {"start_new_session": True}
+
+    def settle(parent: int) -> None:
+        """In a new child: leave no core, and end when the parent ends, however that happens (Linux).
+
+        Args:
+            parent: its process ID; where it is another's by now, the parent has ended already.
+        """
+        _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+        if sys.platform == "linux":
+            import ctypes
+
+            ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != parent:
+                sys.exit()
+
+    @contextlib.contextmanager
+    def memory_limit(size: int) -> Iterator[None]:
+        """Limit what this process may hold, and programs started from here each as well.
+
+        Data, not address space: libraries reserve gigabytes that they never touch.
+        """
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+        try:
+            yield
+        finally:  # the answer about a full memory needs a little memory itself
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+    def peak_memory() -> int:
+        """Bytes this process held at most so far."""
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _MAXRSS_UNIT
+
+    _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+    def signal_end(process: subprocess.Popen[bytes]) -> None:
+        """Kill the process and the programs it started, without waiting for their end."""
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+    def end(process: subprocess.Popen[bytes]) -> int:
+        """Kill the process and the programs it started; gives the bytes it held at most."""
+        if process.returncode is not None:
+            return 0
+        signal_end(process)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except ChildProcessError:  # somebody else waited for it
+            process.returncode = -signal.SIGKILL
+            return 0
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return usage.ru_maxrss * _MAXRSS_UNIT
+
+    def await_end(process: subprocess.Popen[bytes]) -> None:
+        """Wait a little for a process to end by itself, without reaping it."""
+        deadline = time.monotonic() + WAITED
+        while process.returncode is None and time.monotonic() < deadline:
+            with contextlib.suppress(ChildProcessError):
+                if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                    return
+            time.sleep(0.02)

@@ -1,0 +1,32 @@
+"""The bytes of a file that a user names, and the typed error where there are none to have."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe that nobody writes to must not be waited for."""
+
+
+def bytes_of(file: str) -> bytes:
+    """The whole file.
+
+    Raises:
+        FileMissing, FileUnreadable (a folder, a pipe, a device), FileEmpty.
+    """
+    try:
+        handle = os.open(file, os.O_RDONLY | _AT_ONCE)
+        with open(handle, "rb") as stream:  # noqa: PTH123 - what was opened is what is looked at
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise FileUnreadable("is not a regular file.", file=file)
+            data = stream.read()
+    except FileNotFoundError as error:
+        raise FileMissing("no such file.", file=file) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise FileUnreadable(f"cannot be read ({error}).", file=file) from error
+    if not data:
+        raise FileEmpty("the file has no bytes.", file=file)
+    return data

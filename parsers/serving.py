@@ -1,0 +1,81 @@
+"""The whole reading, from a file to its record, in this very process: pages, repair, structure, figures.
+
+It opens foreign files, and runs where that is safe: in a child of ``extract.child``. ``parsers.reading`` is
+the door; the functions at the end are what it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vanthu import repair
+from vanthu.extract import Document, read_document
+from vanthu.extract.child import Message, Reply, beat
+from vanthu.extract.child.codec import to_json
+from vanthu.extract.child.pulse import tell
+from vanthu.extract.collector import collector_paused
+from vanthu.extract.options import Progress, ReadOptions
+from vanthu.parsers.document import parse_document
+
+SECONDS_A_PAGE = 2.0
+"""What repair and parsing of a page may take, on top of the limit of a step: 50 times what they need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be read and how; see ``parsers.reading``."""
+
+    path: str
+    pages: Sequence[int] | None
+    options: ReadOptions
+    lexicon: str | None
+    progress: Progress | None
+
+    @classmethod
+    def of(cls, arguments: Message) -> Order:
+        """The order that a parent sent; its progress is told to the parent."""
+        values: dict[str, Any] = {**arguments, "options": ReadOptions(**arguments["options"])}
+        return cls(**values, progress=lambda done, total: tell({"page": done, "of": total}))
+
+
+def repaired(order: Order) -> repair.RepairedDocument:
+    """The pages read and repaired."""
+    words = repair.load_lexicon(order.lexicon) if order.lexicon is not None else None
+    document = _document(order)
+    beat(SECONDS_A_PAGE * len(document.pages))
+    return repair.repair_document(document, words)
+
+
+def parsed(order: Order) -> Any:
+    """The record and the repaired pages it was made from."""
+    with collector_paused():
+        pages = repaired(order)
+        return parse_document(pages.document, pages.edits), pages
+
+
+def _document(order: Order) -> Document:
+    if Path(order.path).suffix.lower() == ".txt":
+        from vanthu.extract.plaintext import document_from_text
+
+        return document_from_text(order.path, pages=order.pages)
+    return read_document(order.path, pages=order.pages, options=order.options, progress=order.progress)
+
+
+def serve_pages(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The repaired pages."""
+    return Reply(parts=[to_json(repaired(Order.of(arguments)))])
+
+
+def serve_report(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The record."""
+    report, _ = parsed(Order.of(arguments))
+    return Reply(parts=[report.model_dump_json().encode()])
+
+
+def serve_reading(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The record and the repaired pages."""
+    report, pages = parsed(Order.of(arguments))
+    return Reply(parts=[report.model_dump_json().encode(), to_json(pages)])
