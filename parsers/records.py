@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from vanthu.extract.document import bytes_of
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
+from vanthu.extract.files import bytes_of
 from vanthu.parsers.report import BBox, Header, Report
 
 LARGEST = 512 << 20

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -13,14 +12,19 @@ _EVERY_NUMBER = ConfigDict(ser_json_inf_nan="constants")
 """Broken files have boxes without end. A dataclass takes no setting from outside, a tuple of one does."""
 
 
-@cache
-def _adapter(kind: type[T]) -> TypeAdapter[tuple[T]]:
-    return TypeAdapter(tuple[kind], config=_EVERY_NUMBER)  # type: ignore[valid-type]
+_adapters: dict[Any, Any] = {}
+
+
+def _adapter(kind: Any) -> Any:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(tuple[kind], config=_EVERY_NUMBER)
+    return _adapters[kind]
 
 
 def to_json(value: object) -> bytes:
     """A dataclass of plain values as JSON."""
-    return _adapter(type(value)).dump_json((value,))
+    data: bytes = _adapter(type(value)).dump_json((value,))
+    return data
 
 
 def from_json(kind: type[T], data: bytes) -> T:
@@ -29,5 +33,5 @@ def from_json(kind: type[T], data: bytes) -> T:
     Raises:
         ValueError: the JSON is something else.
     """
-    (value,) = _adapter(kind).validate_json(data)
+    value: T = _adapter(kind).validate_json(data)[0]
     return value

@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from vanthu.extract.child import system
 from vanthu.extract.child.limits import START, Limits
@@ -73,21 +73,19 @@ class Child:
         self.environment = _steering()
         self.folder = tempfile.mkdtemp(prefix="vanthu-")
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        self.process = subprocess.Popen(
+        self.process: subprocess.Popen[bytes] = subprocess.Popen(
             [sys.executable, "-P", "-m", "vanthu.extract.child.server", str(os.getpid()), module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.complaints,
             env=dict(os.environ) | _ONE_THREAD | {"TMPDIR": self.folder},
-            **system.OWN_GROUP,
+            **system.own_group(),
         )
         self.peak = 0
         self.calls = 0
         self.ready = False
         self._answers: SimpleQueue[Reply | None] = SimpleQueue()
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self._requests: IO[bytes] = self.process.stdin
+        self._requests = cast(BinaryIO, self.process.stdin)
         threading.Thread(target=_listen, args=(self.process.stdout, self._answers), daemon=True).start()
         self._close = weakref.finalize(self, _closed, os.getpid(), self.process, self.complaints, self.folder)
 

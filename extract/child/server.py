@@ -65,8 +65,8 @@ def _serve(request: Reply, answers: BinaryIO) -> None:
     except VanthuError as error:
         send(answers, {"failed": _failure(error), **_cost(started)})
     except MemoryError:
-        error = MemoryLimitExceeded(f"reading needs more than {request.message['memory'] / 1e6:.0f} MB.")
-        send(answers, {"failed": _failure(error), **_cost(started)})
+        full = MemoryLimitExceeded(f"reading needs more than {request.message['memory'] / 1e6:.0f} MB.")
+        send(answers, {"failed": _failure(full), **_cost(started)})
     except Exception as defect:  # noqa: BLE001 - the border of the process: a defect costs one file only
         failed = _failure(_unexpected(defect)) | {"trace": traceback.format_exc()}
         send(answers, {"failed": failed, **_cost(started)})

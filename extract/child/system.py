@@ -22,7 +22,10 @@ WAITED = 5.0
 
 if sys.platform == "win32":
     LIMITS_MEMORY = False
-    OWN_GROUP: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+
+    def own_group() -> dict[str, Any]:
+        """How a process is started that Ctrl-C does not reach."""
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 
     def settle(parent: int) -> None:
         """Nothing to ask for: the end of the input ends the process."""
@@ -55,7 +58,10 @@ else:
     import resource
 
     LIMITS_MEMORY = True
-    OWN_GROUP = {"start_new_session": True}
+
+    def own_group() -> dict[str, Any]:
+        """How a process is started that heads a session of its own."""
+        return {"start_new_session": True}
 
     def settle(parent: int) -> None:
         """In a new child: leave no core, and end when the parent ends, however that happens (Linux).
