@@ -14,7 +14,8 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown
 from vanthu.corpus.archive.search import check_date
-from vanthu.corpus.archive.tokens import has_marks, plain
+from vanthu.corpus.archive.tokens import has_marks
+from vanthu.extract.folding import folded, without_marks
 
 Row = RowMapping
 
@@ -45,7 +46,9 @@ class Selection:
         if not self.superseded:
             conditions.append(table.superseded_by.is_(None))
         if self.issuer:
-            conditions.append(table.issuer_plain.contains(plain(self.issuer).lower(), autoescape=True))
+            conditions.append(
+                table.issuer_plain.contains(without_marks(self.issuer).lower(), autoescape=True)
+            )
         if self.since:
             conditions.append(func.coalesce(table.period_end, table.issued_on) >= self.since)
         if self.until:
@@ -146,7 +149,7 @@ def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[
     """Rows of ``figures`` with issuer, period and number of their document."""
     figure, document = models.figures.c, models.documents.c
     conditions = selection.conditions()
-    for word in plain(query.label or "").lower().split():
+    for word in without_marks(query.label or "").lower().split():
         conditions.append(figure.label_plain.contains(word, autoescape=True))
     if query.period:
         conditions.append(
@@ -163,7 +166,7 @@ def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[
         .where(*conditions)
         .order_by(*document_order(), figure.seq)
     )
-    exact = query.label.lower() if query.label and has_marks(query.label) else ""
+    exact = folded(query.label) if query.label and has_marks(query.label) else ""
     with archive.reading() as connection:
-        rows = (dict(row) for row in stream(connection, statement) if exact in row["label"].lower())
+        rows = (dict(row) for row in stream(connection, statement) if exact in folded(row["label"]))
         return list(islice(rows, query.limit))

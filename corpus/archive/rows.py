@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.corpus.archive.task import Rows, Values
-from vanthu.corpus.archive.tokens import plain, tsvector, words_of
+from vanthu.corpus.archive.tokens import tsvector, words_of
 from vanthu.corpus.archive.versions import identity_of, signature_of
+from vanthu.extract.folding import spelt, without_marks
 from vanthu.parsers.report import BBox, Figure, Finding, Report, Row, Section
 
 _LEVEL = 3
@@ -77,8 +78,8 @@ def page_texts(report: Report) -> Iterator[tuple[int, str]]:
 
 
 def _indexed(text: str, *, tsvectors: bool) -> tuple[str, str]:
-    bare = plain(text)
-    return (tsvector(words_of(text)), tsvector(words_of(bare))) if tsvectors else (text, bare)
+    bare = without_marks(text)
+    return (tsvector(words_of(text)), tsvector(words_of(bare))) if tsvectors else (spelt(text), bare)
 
 
 def _document(report: Report) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _document(report: Report) -> dict[str, Any]:
         "finding_count": len(report.findings),
         "failure_count": sum(finding.verdict == "fail" for finding in report.findings),
         "identity": identity_of(header),
-        "issuer_plain": plain(header.issuer).lower() if header.issuer else None,
+        "issuer_plain": without_marks(header.issuer).lower() if header.issuer else None,
     }
 
 
@@ -254,7 +255,7 @@ def _figure(document: str, seq: int, figure: Figure, verdict: str | None) -> Val
         figure.tier,
         figure.issue,
         verdict,
-        plain(figure.label).lower(),
+        without_marks(figure.label).lower(),
     ]
 
 

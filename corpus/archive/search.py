@@ -16,7 +16,8 @@ from sqlalchemy import Connection, bindparam, text
 
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.tokens import has_marks, plain, words_of
+from vanthu.corpus.archive.tokens import has_marks, words_of
+from vanthu.extract.folding import spelt, without_marks
 
 Match = Literal["exact", "words", "unmarked", "unmarked-words"]
 
@@ -106,7 +107,7 @@ def _tiers(text_: str) -> tuple[Match, ...]:
 def _rows(connection: Connection, query: Query, match: Match) -> list[Any]:
     """Rows (id, document_id, page, text, …) of one tier, best first."""
     bare = match.startswith("unmarked")
-    words = words_of(plain(query.text) if bare else query.text)
+    words = words_of(without_marks(query.text) if bare else query.text)
     column = "plain" if bare else "words"
     phrase = not match.endswith("words")
     values: dict[str, Any] = {"limit": query.limit, **_filters(query)}
@@ -154,7 +155,7 @@ _POSTGRESQL = (
 
 
 def _filters(query: Query) -> dict[str, str]:
-    sought = plain(query.issuer or "").lower()
+    sought = without_marks(query.issuer or "").lower()
     for special in "/%_":
         sought = sought.replace(special, f"/{special}")
     issuer = f"%{sought}%" if sought else None
@@ -177,18 +178,19 @@ def _hit(row: Any, query: Query, match: Match) -> Hit:
 
 def snippet(page: str, query: str, match: Match) -> str:
     """The surroundings of the first hit on one line, the words found in [[ ]]."""
-    page = unicodedata.normalize("NFC", page)
+    shown = unicodedata.normalize("NFC", page)
+    page = spelt(page)  # letter by letter the same
     bare = match.startswith("unmarked")
-    words = words_of(plain(query) if bare else query)
+    words = words_of(without_marks(query) if bare else query)
     between = r"[^\p{L}\p{N}\p{M}]+" if not match.endswith("words") else None
     pattern = between.join(map(regex.escape, words)) if between else "|".join(map(regex.escape, words))
     sought = regex.compile(
         rf"(?<![\p{{L}}\p{{N}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{N}}\p{{M}}])", regex.IGNORECASE
     )
-    first = sought.search(plain(page) if bare else page)
+    first = sought.search(without_marks(page) if bare else page)
     if first is None:  # cannot be, unless the index is older than the text
-        return " ".join(page[: 2 * _CONTEXT].split())
+        return " ".join(shown[: 2 * _CONTEXT].split())
     start, end = max(0, first.start() - _CONTEXT), min(len(page), first.end() + _CONTEXT)
-    before, after = page[start : first.start()], page[first.end() : end]
-    marked = f"{before}[[{page[first.start() : first.end()]}]]{after}"
+    before, after = shown[start : first.start()], shown[first.end() : end]
+    marked = f"{before}[[{shown[first.start() : first.end()]}]]{after}"
     return ("… " if start else "") + " ".join(marked.split()) + (" …" if end < len(page) else "")

@@ -10,38 +10,22 @@ import unicodedata
 
 import regex
 
+from vanthu.extract.folding import spelt, without_marks
+
 WORD = regex.compile(r"[\p{L}\p{N}\p{Co}\p{M}]+")
 """A word as FTS5's ``unicode61`` breaks it: letters and digits, with their combining marks."""
 
 
-class _Bare(dict[int, str]):
-    """Letters without their marks, found once each."""
-
-    def __missing__(self, code: int) -> str:
-        bare = unicodedata.normalize("NFD", chr(code))[0]
-        self[code] = bare
-        return bare
-
-
-_BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
-
-
-def plain(text: str) -> str:
-    """Text without Vietnamese marks, each character where it was (``Đề án`` → ``De an``)."""
-    composed = unicodedata.normalize("NFC", text)
-    return composed if composed.isascii() else composed.translate(_BARE)
-
-
 def words_of(text: str) -> list[str]:
-    """Words in order, small letters."""
-    words: list[str] = WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """Words in order, small letters, tone marks in one place (``hoà`` finds ``hòa``)."""
+    words: list[str] = WORD.findall(spelt(text).lower())
     return words
 
 
 def has_marks(text: str) -> bool:
     """True where a word carries a Vietnamese mark or ``đ``."""
     composed = unicodedata.normalize("NFC", text)
-    return plain(composed) != composed
+    return without_marks(composed) != composed
 
 
 def tsvector(words: list[str]) -> str:

@@ -15,7 +15,8 @@ import numpy as np
 from sqlalchemy import Connection, and_, or_, select
 
 from vanthu.corpus.archive.models import documents, fingerprints, version_links
-from vanthu.corpus.archive.tokens import plain, words_of
+from vanthu.corpus.archive.tokens import words_of
+from vanthu.extract.folding import without_marks
 from vanthu.parsers.report import Header
 
 PERMUTATIONS = 64
@@ -38,7 +39,7 @@ def signature_of(words: list[str]) -> list[int]:
     """MinHash of the text's shingles, without marks; empty for a text of fewer than 20 words."""
     if len(words) < 20:  # too short to say anything: every blank form is like every other
         return []
-    bare = plain(" ".join(words)).encode().split()
+    bare = without_marks(" ".join(words)).encode().split()
     shingles = {zlib.crc32(b" ".join(bare[i : i + SHINGLE])) for i in range(len(bare) - SHINGLE + 1)}
     hashes = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
     return [
@@ -64,7 +65,7 @@ def identity_of(header: Header) -> str | None:
     parts = (header.issuer, header.number, period)
     if not all(parts):
         return None
-    return "|".join(" ".join(words_of(plain(part or ""))) for part in parts)
+    return "|".join(" ".join(words_of(without_marks(part or ""))) for part in parts)
 
 
 def fingerprint_rows(document: str, signature: list[int]) -> list[tuple[Any, ...]]:
@@ -132,7 +133,7 @@ def _contradict(a: Any, b: Any) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(words_of(plain(text)))
+    return " ".join(words_of(without_marks(text)))
 
 
 def versions_of(connection: Connection, document: str) -> list[tuple[str, str, float | None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from unidecode import unidecode
+
+from vanthu.extract import folding
 
 Matrix = NDArray[np.float64]
 
@@ -32,9 +33,8 @@ LETTERS = 0.4
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """Text for comparing: NFC, small letters, periods left out, one blank between words."""
-    text = unicodedata.normalize("NFC", text).casefold().replace("ƣ", "ư")
-    words = _WORD.findall(_PERIOD.sub(" ", text))
+    """Text for comparing: folded, without punctuation, periods left out, one blank between words."""
+    words = _WORD.findall(_PERIOD.sub(" ", folding.folded(text).replace("ƣ", "ư")))
     return " ".join(word.lstrip("0") or "0" if word.isdigit() else word for word in words)
 
 

@@ -21,6 +21,7 @@ from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skel
 from vanthu.corpus.comparison.matching import TableMatch
 from vanthu.corpus.comparison.model import TextChange, WordMark
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.extract.folding import spelt
 from vanthu.parsers.lexer.numbers import NUMBER
 from vanthu.parsers.report import BBox, Table
 
@@ -113,7 +114,7 @@ def masked(outline: Outline, block: str, text: str) -> str:
             for match in NUMBER.finditer(text, *token.span):
                 chars[match.start() : match.end()] = ["\x00"] * (match.end() - match.start())
     return " ".join(
-        re.findall(r"#|\d+(?:[.,/]\d+)*|[^\W\d_]+", re.sub("\x00+", "#", "".join(chars)).casefold())
+        re.findall(r"#|\d+(?:[.,/]\d+)*|[^\W\d_]+", re.sub("\x00+", "#", spelt("".join(chars))).casefold())
     )
 
 
@@ -257,7 +258,7 @@ def word_marks(old: str, new: str) -> list[WordMark]:
     marks: list[WordMark] = []
     deleted: list[str] = []
     inserted: list[str] = []
-    for step in Indel.opcodes(first, second):
+    for step in Indel.opcodes([spelt(word) for word in first], [spelt(word) for word in second]):
         if step.tag == "equal":
             marks += _changed_run(deleted, inserted)
             deleted, inserted = [], []

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.corpus.archive_support import load
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.search import Query, search, snippet
-from vanthu.corpus.archive.tokens import has_marks, plain, tsvector, words_of
+from vanthu.corpus.archive.tokens import has_marks, tsvector, words_of
+from vanthu.extract.folding import without_marks
 
 TEXTS = {
     "exact": "issuer: ỦY BAN NHÂN DÂN HUYỆN NGỌC SƠN\nperiod: 2023-06-30\n"
@@ -17,6 +18,7 @@ TEXTS = {
     "scattered": "issuer: SỞ NỘI VỤ\nperiod: 2023-12-31\nXã hội đã trả tiền, an toàn, chi phí, vệ sinh",
     "unmarked": "issuer: SỞ NỘI VỤ\nperiod: 2024-03-31\nDa chi tra an sinh xa hoi cho 5 nguoi",
     "other marks": "issuer: SỞ Y TẾ\nperiod: 2024-06-30\nChỉ trà an sính xã hói",
+    "tone": "issuer: SỞ Y TẾ\nnumber: 8/BC\nHuyện Hoà Bình xây nhà văn hóa, có uỷ ban",
     "number": "issuer: SỞ Y TẾ\nnumber: 7/BC\nKế hoạch số 156/KH-UBND ngày 01/6/2022; tỷ lệ 99,92%",
 }
 
@@ -26,6 +28,11 @@ CASES = [
     ("CHI TRẢ AN SINH", ["exact", "scattered"], "exact"),
     ("chi tra an sinh xa hoi", ["unmarked", {"exact", "other marks"}, "scattered"], "exact"),
     ("chí trá", [], None),
+    ("Hòa Bình", ["tone"], "exact"),
+    ("hoà bình", ["tone"], "exact"),
+    ("nhà văn hoá", ["tone"], "exact"),
+    ("có ủy ban", ["tone"], "exact"),
+    ("hóa lòng", [], None),
     ("156/KH-UBND", ["number"], "exact"),
     ("99,92%", ["number"], "exact"),
     ("ke hoach", ["number"], "unmarked"),
@@ -124,7 +131,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("text", "expected"), PLAIN)
 def test_plain(text, expected):
-    assert plain(text) == expected
+    assert without_marks(text) == expected
     assert has_marks(text) == (text != expected)
 
 
@@ -133,8 +140,8 @@ def test_plain_keeps_each_character_in_its_place(text):
     import unicodedata
 
     composed = unicodedata.normalize("NFC", text)
-    assert len(plain(text)) == len(composed)
-    assert plain(plain(text)) == plain(text)
+    assert len(without_marks(text)) == len(composed)
+    assert without_marks(without_marks(text)) == without_marks(text)
 
 
 @given(st.text(), st.text())
