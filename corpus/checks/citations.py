@@ -6,11 +6,12 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.context import Context, Place, sentence_around
 from vanthu.corpus.checks.messages import evidence
-from vanthu.corpus.checks.suggest import MALFORMED
+from vanthu.corpus.checks.reading_error import probability
 from vanthu.parsers.report import Reference, Report, Suggestion
 
 SYMBOL = re.compile(r"\d+\w*/(?:\d{4}/)?[^\W\d].*")
@@ -26,6 +27,9 @@ KIND_YEAR = re.compile(
     r"\d+\w*/(?P<year>\d{4})\b",
     re.I,
 )
+
+DATE_SURE = 0.9
+"""Confidence taken for a date, which is no figure of the record: that of a middling word of a scan."""
 
 DAYS_OF_GRACE = 92
 """A report dated by its period alone may cite what was issued until it was signed: reports to inspections
@@ -175,20 +179,21 @@ def _malformed_dates(context: Context) -> None:
                 raw=[sentence_around(block.text, match.start(), match.end())],
                 severity="warning",
                 stated=match.group(),
-                suggestion=_mended_date(context, match.group()),
+                suggestion=_mended_date(context, block.page, match.group()),
             )
 
 
-def _mended_date(context: Context, token: str) -> Suggestion | None:
+def _mended_date(context: Context, page: int, token: str) -> Suggestion | None:
     """A date one misreading away that the report has elsewhere."""
     text = "\n".join(block.text for block in context.report.blocks)
     for reading in misreadings(token):
         if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:19|20)\d{2}", reading.token) and re.search(
             rf"(?<!\d){re.escape(reading.token)}(?!\d)", text
         ):
+            known = replace(context.circumstances(page, DATE_SURE, reading.kind), well_formed=False)
             return Suggestion(
                 value=reading.token,
-                reading_error=MALFORMED,
+                reading_error=round(probability(known), 2),
                 evidence=evidence("elsewhere", context.language, after=reading.token),
             )
     return None

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from vanthu.corpus.checks.confusion import Confusion
 from vanthu.corpus.checks.messages import Language, message
 from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.reading_error import Circumstances, PageText
 from vanthu.corpus.checks.result import PassedCheck, Severity
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.parsers.figures import is_running_text
@@ -157,8 +159,18 @@ class Context:
     @cached_property
     def ocr_pages(self) -> set[int]:
         """Pages whose words an OCR engine read: as the source says, or as the missing marks betray."""
-        said = {entry.page for entry in self.report.source.page_sources if entry.source != "text"}
+        sources = self.report.source.page_sources
+        said = {entry.page for entry in sources if entry.source == "ocr" or OLD_OCR in entry.reason}
         return said | self._pages_without_marks()
+
+    @cached_property
+    def _sources(self) -> dict[int, PageText]:
+        return {entry.page: entry.source for entry in self.report.source.page_sources}
+
+    def circumstances(self, page: int | None, confidence: float, kind: Confusion) -> Circumstances:
+        """What is known of a number on ``page`` that would be mended by a change of this kind."""
+        source: PageText = "ocr" if self.read_by_ocr(page) else self._sources.get(page or 0, "text")
+        return Circumstances(source, confidence, kind)
 
     def _pages_without_marks(self) -> set[int]:
         texts: dict[int, list[str]] = defaultdict(list)
@@ -224,10 +236,13 @@ class Context:
         raw: list[str] | None = None,
         stated: str | Number | None = None,
         computed: str | Number | None = None,
+        suggestion: Suggestion | None = None,
         **values: object,
     ) -> None:
         """Record that a check could not be made, and why."""
-        self._find("not-checkable", rule, key, figures, place, raw, "info", stated, computed, None, values)
+        self._find(
+            "not-checkable", rule, key, figures, place, raw, "info", stated, computed, suggestion, values
+        )
 
     def _find(
         self,
@@ -294,6 +309,9 @@ class Context:
 MARKED_SHARE = 0.15
 """Vietnamese text has marks on more than a quarter of its letters; a text layer made without the Vietnamese
 model keeps a fraction of them."""
+
+OLD_OCR = "wrong-language"
+"""In the reason of a page: its text layer was made by an OCR engine without the Vietnamese model."""
 
 ENOUGH_LETTERS = 200
 """Letters a page must have before the share of marks means anything."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.units import PEOPLE, same_kind
 from vanthu.parsers.report import Figure
@@ -113,7 +114,7 @@ def telling_words(text: str) -> frozenset[str]:
 def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
     if first.section == second.section or not same_kind(first, second):
         return False
-    if first.as_of and second.as_of and first.as_of != second.as_of:
+    if not same_time_and_basis(first, second):
         return False
     if first.value in (second.of, None) or second.value in (first.of, None):
         return False

@@ -16,6 +16,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The record was made by an older version and lacks the place of {count} figures in its text: "
         "checks of prose are not possible. Read the file again.",
     ),
+    "part-doubtful": (
+        "Chưa kiểm tra được {stated} (tính lại: {computed}): máy nhận dạng chưa chắc {parts}; cần đối chiếu "
+        "trang gốc.",
+        "{stated} cannot be checked (computed: {computed}): {parts} was read without certainty.",
+    ),
+    "part-misread": (
+        "Chưa kiểm tra được {stated} (tính lại: {computed}): có thể máy nhận dạng sai chữ số; cần đối chiếu "
+        "trang gốc.",
+        "{stated} cannot be checked (computed: {computed}): a digit may have been misread; see the page.",
+    ),
     "percent": (
         "Tỷ lệ không khớp: {value}/{of} = {computed}%, báo cáo ghi {stated}%.",
         "The rate does not agree: {value}/{of} = {computed}%, the report states {stated}%.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanthu.corpus.checks.confusion import Misreading, misreadings, percent_misreadings
 from vanthu.corpus.checks.context import Context, Place, sentence_around
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.percent import rate_agrees, rate_formula
 from vanthu.corpus.checks.printed import TOKEN, Printed, parse_cell, parse_token
-from vanthu.corpus.checks.suggest import MALFORMED, READING_ERROR_OCR
+from vanthu.corpus.checks.reading_error import probability
 from vanthu.corpus.checks.table_rates import rule_of
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement
@@ -21,6 +21,9 @@ THREE_PARTS = re.compile(
     r"(?<![\d/.,])(?P<value>\d{1,3}(?:\.\d{3})*)/(?P<of>\d{1,3}/\d{3})(?![\d/])(?P<after>[^.;]{0,60}?(?P<rate>\d+[.,]\d+)\s*%)?"
 )
 """``15.736/17/214 hồ sơ (đạt 91.4%)``: no date, no fraction; a separator was read as a stroke."""
+
+UNSURE = 0.9
+"""Confidence taken for a token that is no figure of the record: that of a middling word of a scan."""
 
 DAYS = 31
 
@@ -191,4 +194,6 @@ def _suggest(
 
 
 def _probability(context: Context, page: int, reading: Misreading) -> float:
-    return READING_ERROR_OCR[reading.kind] if context.read_by_ocr(page) else MALFORMED
+    return round(
+        probability(replace(context.circumstances(page, UNSURE, reading.kind), well_formed=False)), 2
+    )

@@ -25,6 +25,7 @@ class Operand:
         token: as read.
         rate: it is a percentage.
         page: where it stands, 1-based.
+        confidence: of its reading, 0.0-1.0.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Operand:
     token: str
     rate: bool = False
     page: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _operand(key: str, number: Number, figure: Figure, token: NumberToken | None
         printed, text = Printed(Decimal(str(number)), token.decimals), token.text
     else:
         printed, text = printed_as(number, figure.raw, rate=rate)
-    return Operand(key, printed, text, rate, figure.page)
+    return Operand(key, printed, text, rate, figure.page, figure.confidence)
 
 
 def as_number(value: Decimal) -> Number:

@@ -41,8 +41,52 @@ def settle(context: Context, relations: Sequence[Relation]) -> None:
     for relation, agreement in zip(relations, agreements, strict=True):
         if agreement.holds:
             _hold(context, relation, agreement)
+            continue
+        suggestion = suggestion_for(context, relation, by_operand)
+        doubtful = _doubtful(context, relation)
+        if doubtful:
+            _open(context, relation, "part-doubtful", suggestion, parts=", ".join(doubtful))
+        elif suggestion is not None and suggestion.reading_error >= LIKELY:
+            _open(context, relation, "part-misread", suggestion)
         else:
-            _fail(context, relation, suggestion_for(context, relation, by_operand))
+            _fail(context, relation, suggestion)
+
+
+LIKELY = 0.5
+"""From here on it is the reading that is in question, not the report: nothing is said to be wrong."""
+
+SURE_ENOUGH = 0.8
+"""Confidence below which a figure of a page read by OCR is doubtful, as everywhere in the record."""
+
+
+def _doubtful(context: Context, relation: Relation) -> list[str]:
+    """The numbers of a relation that the reader was not sure of, as read, with their pages."""
+    return [
+        f"“{operand.token}” ({_percent(operand.confidence)})"
+        for operand in relation.operands
+        if operand.confidence < SURE_ENOUGH and context.read_by_ocr(operand.page)
+    ]
+
+
+def _percent(confidence: float) -> str:
+    return f"{round(100 * confidence)}%"
+
+
+def _open(
+    context: Context, relation: Relation, key: str, suggestion: Suggestion | None, **values: object
+) -> None:
+    """Record that the reading must be looked at before a failure can be told from a misreading."""
+    context.not_checkable(
+        relation.rule,
+        key,
+        relation.figures,
+        place=relation.place,
+        raw=_raw(relation),
+        stated=as_number(relation.operands[0].printed.value),
+        computed=as_number(round(relation.compute(relation.values), 2 if relation.percent else 4)),
+        suggestion=suggestion,
+        **values,
+    )
 
 
 def _agreements(relations: Sequence[Relation]) -> list[Agreement]:

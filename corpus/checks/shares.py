@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.contradictions import MORE_WORDS, telling_words
+from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.percent import OTHER_BASE, rate_agrees, rate_formula, rate_of, rate_severity
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, percent_operand, value_operand
@@ -108,7 +109,8 @@ def _named(context: Context, figure: Figure, name: str) -> list[Figure]:
             break
         if other.block is None or not 0 <= here - order.get(other.block, -MOST_BACK - 1) <= MOST_BACK:
             continue
-        if _called(figure, other, name) and _comparable(figure, other):
+        like = _comparable(figure, other) and same_time_and_basis(figure, other)
+        if like and _called(figure, other, name):
             found.append(other)
     return found
 

@@ -7,32 +7,16 @@ the reader of the page, not its author, erred.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanthu.corpus.checks.confusion import Confusion, Misreading, misreadings
+from vanthu.corpus.checks.confusion import Misreading, misreadings
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.printed import Printed, parse_token
+from vanthu.corpus.checks.reading_error import Circumstances, probability
 from vanthu.corpus.checks.relations import Operand, Relation
+from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.parsers.report import Suggestion
-
-READING_ERROR_OCR: dict[Confusion, float] = {
-    "separator": 0.95,
-    "percent": 0.97,
-    "glyph": 0.9,
-    "lost": 0.8,
-    "extra": 0.8,
-    "digit": 0.7,
-    "swapped": 0.15,
-}
-"""Probability that the reader erred, where the page was read by OCR. Engines mix up shapes and lose
-separators; they do not swap digits, people do. Set by judgement; ordered by the confusion tables."""
-
-READING_ERROR_TEXT = 0.05
-"""The same for a trusted text layer: its digits are those that were typed."""
-
-MALFORMED = 0.6
-"""At least this where the token as read is no well-formed number: few authors print such."""
 
 MOST = 3
 """More different values than this explain the failure: then none of them is worth suggesting."""
@@ -45,6 +29,7 @@ class _Explanation:
     printed: Printed
     relation: str
     others: int
+    truncates: bool = False
 
 
 def suggestion_for(
@@ -60,6 +45,8 @@ def suggestion_for(
     best = [explanation for explanation in found if explanation.others == most]
     weight = max(explanation.reading.weight for explanation in best)
     best = [explanation for explanation in best if explanation.reading.weight == weight]
+    plain = [explanation for explanation in best if not explanation.truncates]
+    best = plain or best  # the value of the message: rounded, where cutting off would do as well
     different = {(explanation.operand.key, explanation.printed.value) for explanation in best}
     if len(different) > MOST:
         return None
@@ -79,7 +66,8 @@ def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation
                 continue
             values = relation.values
             values[place] = printed
-            yield _Explanation(operand, reading, printed, relation.formula(values), len(others))
+            truncates = relation.test(values) is Agreement.TRUNCATED
+            yield _Explanation(operand, reading, printed, relation.formula(values), len(others), truncates)
 
 
 def _coarser(operand: Operand, reading: Misreading, printed: Printed) -> bool:
@@ -106,14 +94,13 @@ def _suggestion(context: Context, explanation: _Explanation, different: int) -> 
         text += evidence("holds-too", context.language, count=explanation.others)
     return Suggestion(
         value=reading.token,
-        reading_error=round(reading_error(context, operand, reading) / different, 2),
+        reading_error=round(probability(_circumstances(context, explanation, different)), 2),
         evidence=text,
     )
 
 
-def reading_error(context: Context, operand: Operand, reading: Misreading) -> float:
-    """Probability that ``operand`` was misread rather than misprinted, given that it is wrong."""
-    if context.read_by_ocr(operand.page):
-        return READING_ERROR_OCR[reading.kind]
+def _circumstances(context: Context, explanation: _Explanation, different: int) -> Circumstances:
+    operand = explanation.operand
+    known = context.circumstances(operand.page, operand.confidence, explanation.reading.kind)
     well_formed = parse_token(operand.token, rate=operand.rate) is not None
-    return READING_ERROR_TEXT if well_formed else MALFORMED
+    return replace(known, well_formed=well_formed, others=explanation.others, alternatives=different)

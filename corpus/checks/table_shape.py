@@ -212,7 +212,16 @@ class TableView:
             text,
             rate=column in self.rates,
             page=self.rows[row].page,
+            confidence=self.confidence(row, column),
         )
+
+    def confidence(self, row: int, column: int) -> float:
+        """How sure the reader was of a cell, 0.0-1.0."""
+        figure = self.figure(row, column)
+        if figure is not None:
+            return figure.confidence
+        known = self.rows[row].confidences
+        return known[column] if known is not None and column < len(known) else 1.0
 
     def figures(self, row: int, columns: list[int]) -> tuple[Figure, ...]:
         """The figures of some cells of a row."""
