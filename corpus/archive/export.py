@@ -6,7 +6,6 @@ Rows are streamed from the database to the file; no table is ever held in memory
 from __future__ import annotations
 
 import contextlib
-import csv
 import json
 import sqlite3
 from abc import ABC, abstractmethod
@@ -22,7 +21,8 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExportTargetTaken
 from vanthu.corpus.archive.listing import BATCH, Row, Selection, document_order, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
-from vanthu.parsers.render.cells import guard_formula
+from vanthu.parsers.render.rows import plain_number, write_csv
+from vanthu.parsers.render.workbook import Layout, Workbook
 
 INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
 """Columns that serve searching and linking; not given away."""
@@ -83,11 +83,6 @@ def prepare_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def number(value: Any) -> Any:
-    """A float that is a whole number as an int, so that 15906 does not become 15906.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 class Writer(ABC):
     """One format. ``cut`` counts cells that it could not hold whole."""
 
@@ -117,13 +112,7 @@ class CsvWriter(Writer):
         """Write one table; texts are guarded, numbers are not."""
         names = [column.name for column in columns_of(table)]
         with (self.folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            out = csv.writer(file)
-            out.writerow(names)
-            count = 0
-            for row in rows:
-                count += 1
-                out.writerow([guard_formula(v) if isinstance(v, str) else number(v) for v in row.values()])
-        return count
+            return write_csv(file, names, (row.values() for row in rows))
 
 
 class JsonLinesWriter(Writer):
@@ -136,7 +125,7 @@ class JsonLinesWriter(Writer):
             count = 0
             for row in rows:
                 count += 1
-                line = {name: number(value) for name, value in row.items()}
+                line = {name: plain_number(value) for name, value in row.items()}
                 line.update({name: json.loads(line[name]) for name in lists})
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         return count
@@ -193,58 +182,19 @@ def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
 class XlsxWriter(Writer):
     """One workbook; a table that is longer than a sheet goes on on the next."""
 
-    SHEET_ROWS = 1_048_575
-    """Rows of a sheet below the heading (the limit of the format is 1,048,576)."""
-    CELL = 32_767
-    """Characters that a cell can hold."""
-
     def __init__(self, folder: Path) -> None:
-        import xlsxwriter
-
         super().__init__(folder)
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "tmpdir": str(folder),
-        }
-        self.book = xlsxwriter.Workbook(str(folder / "archive.xlsx"), options)
-        self.heading = self.book.add_format({"bold": True})
-        self.text = self.book.add_format({"quote_prefix": True})
+        self.book = Workbook(folder / "archive.xlsx", streaming=True)
 
     def write(self, table: Table, rows: Iterator[Row]) -> int:
         """Write one table; dangerous texts are text cells marked as such, and read back unchanged."""
         names = [column.name for column in columns_of(table)]
-        count = 0
-        sheet = self._sheet(table.name, names)
-        for count, row in enumerate(rows, 1):
-            place = (count - 1) % self.SHEET_ROWS
-            if place == 0 and count > 1:
-                sheet = self._sheet(f"{table.name} {count // self.SHEET_ROWS + 1}", names)
-            self._write_row(sheet, place + 1, row)
-        return count
-
-    def _sheet(self, name: str, names: list[str]) -> Any:
-        sheet = self.book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, names, self.heading)
-        return sheet
-
-    def _write_row(self, sheet: Any, place: int, row: Row) -> None:
-        for column, value in enumerate(row.values()):
-            if isinstance(value, str):
-                if len(value) > self.CELL:
-                    self.cut += 1
-                    value = value[: self.CELL - 1] + "…"  # noqa: PLW2901 - said in the summary
-                sheet.write_string(place, column, value, self.text if guard_formula(value) != value else None)
-            elif isinstance(value, bool):
-                sheet.write_boolean(place, column, value)
-            elif value is not None:
-                sheet.write_number(place, column, value)
+        self.book.sheet(table.name, names, (tuple(row.values()) for row in rows), Layout(tall=False))
+        return self.book.written
 
     def close(self) -> None:
         """Write the workbook."""
+        self.cut = self.book.cut
         self.book.close()
 
 

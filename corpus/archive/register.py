@@ -6,7 +6,6 @@ and symbol, date, kind and subject, author, sheets or pages, remarks.
 
 from __future__ import annotations
 
-import csv
 import datetime
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.export import prepare_folder
 from vanthu.corpus.archive.listing import Row, Selection
 from vanthu.corpus.archive.store import full_disk_is_typed
-from vanthu.parsers.render.cells import guard_formula
+from vanthu.parsers.render.rows import write_csv
+from vanthu.parsers.render.workbook import PRINTED, Layout, Workbook
 
 HEADING = (
     "Số TT",
@@ -65,47 +65,10 @@ def write_register(archive: Archive, folder: Path, selection: Selection) -> int:
 def write_files(lines: list[Line], folder: Path) -> None:
     """Both files of the list."""
     with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        out = csv.writer(file)
-        out.writerow(HEADING)
-        out.writerows([guard_formula(v) if isinstance(v, str) else v for v in line] for line in lines)
-    _write_workbook(lines, folder / f"{NAME}.xlsx")
-
-
-def _write_workbook(lines: list[Line], path: Path) -> None:
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        cell = {
-            "font_name": "Times New Roman",
-            "font_size": 13,
-            "valign": "top",
-            "border": 1,
-            "text_wrap": True,
-        }
-        head = book.add_format({**cell, "bold": True, "align": "center"})
-        body = book.add_format(cell)
-        danger = book.add_format({**cell, "quote_prefix": True})
-        title = book.add_format(
-            {"font_name": "Times New Roman", "font_size": 14, "bold": True, "align": "center"}
-        )
-        sheet = book.add_worksheet("Mục lục")
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(2)
-        sheet.merge_range(0, 0, 0, len(HEADING) - 1, TITLE, title)
-        for column, (name, width) in enumerate(zip(HEADING, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(2, column, name, head)
-        for place, line in enumerate(lines, 3):
-            for column, value in enumerate(line):
-                if isinstance(value, int):
-                    sheet.write_number(place, column, value, body)
-                else:
-                    sheet.write_string(
-                        place, column, value, danger if guard_formula(value) != value else body
-                    )
+        write_csv(file, HEADING, lines)
+    book = Workbook(folder / f"{NAME}.xlsx", style=PRINTED)
+    book.sheet("Mục lục", HEADING, lines, Layout(_WIDTHS, filtered=False, above=(TITLE, "")))
+    book.close()
 
 
 def _date(day: str | None) -> str:
@@ -129,7 +92,7 @@ def _remark(row: Row) -> str:
     if row["status"] == "partial":
         remarks.append("Có trang không đọc được")
     if row["kind"] == "scan":
-        remarks.append("Bản chụp")
+        remarks.append("Bản quét (số hóa)")
     if row["superseded_by"]:
         remarks.append(f"Đã đọc lại: {row['superseded_by']}")
     return "; ".join(remarks)

@@ -12,6 +12,7 @@ from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import tsvector, words_of
 from vanthu.corpus.archive.versions import identity_of, signature_of
 from vanthu.extract.folding import spelt, without_marks
+from vanthu.parsers.render.rows import PLACE, cells
 from vanthu.parsers.report import BBox, Figure, Finding, Report, Row, Section
 
 _LEVEL = 3
@@ -225,38 +226,17 @@ def _figures(report: Report, document: str, passed: frozenset[str]) -> Iterator[
         yield _figure(document, seq, figure, verdicts.get(figure.id))
 
 
+_FIGURE = (
+    *("id", "label", "measure", "value", "of", "percent", "unit"),
+    *("change_by", "change_since", "change_unit", "as_of", "section", "block", "table", "row", "column"),
+    *PLACE,
+    *("raw", "confidence", "part_of", "approx", "tier", "issue"),
+)
+"""In the order of the table's columns."""
+
+
 def _figure(document: str, seq: int, figure: Figure, verdict: str | None) -> Values:
-    change = figure.change
-    return [
-        document,
-        seq,
-        figure.id,
-        figure.label,
-        figure.measure,
-        figure.value,
-        figure.of,
-        figure.percent,
-        figure.unit,
-        change and change.by,
-        change and change.since,
-        change and change.unit,
-        figure.as_of,
-        figure.section,
-        figure.block,
-        figure.table,
-        figure.row,
-        figure.column,
-        figure.page,
-        *_box(figure.bbox),
-        figure.raw,
-        figure.confidence,
-        figure.part_of,
-        figure.approx,
-        figure.tier,
-        figure.issue,
-        verdict,
-        without_marks(figure.label).lower(),
-    ]
+    return [document, seq, *cells(figure, _FIGURE), verdict, without_marks(figure.label).lower()]
 
 
 def _references(report: Report, document: str) -> Iterator[Values]:

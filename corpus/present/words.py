@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.printed import vietnamese
+from vanthu.parsers.render.heads import HEADS
 from vanthu.parsers.report import Header, Number, Source
 
 WORDS: dict[str, tuple[str, str]] = {
-    "check-title": ("Kiểm tra báo cáo", "Check of a report"),
+    "check-title": ("Tự đối chiếu số liệu trong báo cáo", "Check of a report"),
     "diff-title": ("So sánh hai báo cáo", "Comparison of two reports"),
     "series-title": ("Chỉ tiêu qua các kỳ báo cáo", "An indicator over reporting periods"),
     "figures": ("Số liệu", "Figures"),
@@ -17,41 +18,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources": ("Nguồn", "Sources"),
     "pairs": ("So sánh số liệu", "Figures compared"),
     "text": ("Thay đổi về lời văn", "Changes of text"),
-    "label": ("Chỉ tiêu", "Indicator"),
-    "class": ("Phân loại", "Class"),
-    "old": ("Báo cáo cũ", "Old report"),
-    "new": ("Báo cáo mới", "New report"),
-    "old-value": ("Số cũ", "Old"),
-    "new-value": ("Số mới", "New"),
-    "difference": ("Chênh lệch", "Difference"),
-    "percent": ("%", "%"),
-    "flags": ("Lưu ý", "Remarks"),
-    "section": ("Mục", "Section"),
-    "page": ("Trang", "Page"),
-    "box": ("Vùng trên trang", "Box on the page"),
-    "open": ("Mở trang", "Open page"),
-    "raw": ("Nguyên văn", "As read"),
-    "rule": ("Phép kiểm tra", "Rule"),
-    "severity": ("Mức độ", "Severity"),
-    "verdict": ("Kết luận", "Verdict"),
-    "message": ("Nội dung", "Message"),
-    "stated": ("Báo cáo ghi", "Stated"),
-    "computed": ("Tính lại", "Computed"),
-    "suggestion": ("Có thể là", "May be"),
-    "reading-error": ("Xác suất do đọc nhầm", "Probability of misreading"),
-    "evidence": ("Căn cứ", "Evidence"),
-    "agreement": ("Cách khớp", "Agreement"),
-    "confidence": ("Độ tin cậy", "Confidence"),
-    "unit": ("Đơn vị tính", "Unit"),
-    "file": ("Tệp", "File"),
-    "sha256": ("SHA-256", "SHA-256"),
-    "pages": ("Số trang", "Pages"),
-    "kind": ("Dạng", "Kind"),
-    "number": ("Số, ký hiệu", "Number"),
-    "issuer": ("Cơ quan ban hành", "Issuer"),
-    "title": ("Trích yếu", "Title"),
-    "period": ("Kỳ báo cáo", "Period"),
-    "value": ("Giá trị", "Value"),
     "none-found": ("Không phát hiện sai lệch.", "Nothing found."),
     "no-changes": ("Không có thay đổi.", "No changes."),
     "not-found": ("không có", "not there"),
@@ -64,7 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{pairs} indicators compared, {changed} changed; {text} changes of text.",
     ),
     "reading-note": (
-        "khả năng {percent}% là do đọc nhầm trang",
+        "khả năng {percent}% là do máy nhận dạng sai chữ số",
         "{percent}% likely a misreading of the page",
     ),
     "page-unread": (
@@ -72,8 +38,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Page {page} could not be read: nothing on it was checked or compared.",
     ),
     "unchanged-list": ("Chỉ tiêu không thay đổi", "Unchanged indicators"),
-    "error": ("sai", "error"),
-    "warning": ("cần xem lại", "warning"),
+    "error": ("nghiêm trọng", "error"),
+    "warning": ("cần xác minh", "warning"),
     "info": ("lưu ý", "info"),
     "fail": ("không khớp", "fail"),
     "not-checkable": ("chưa kiểm tra được", "not checkable"),
@@ -84,18 +50,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "class-added": ("thêm mới", "added"),
     "class-removed": ("không còn", "removed"),
     "class-changed": ("sửa", "changed"),
-    "class-reading": ("chỉ khác do đọc", "differs by reading"),
+    "class-reading": ("chỉ khác do nhận dạng", "differs by reading"),
     "class-unchanged": ("không đổi", "unchanged"),
-    "flag-doubtful": ("ghép cặp chưa chắc chắn", "doubtful match"),
+    "flag-doubtful": ("cặp đối chiếu chưa chắc chắn", "doubtful match"),
     "flag-cumulative-fell": ("số lũy kế giảm", "cumulative figure fell"),
     "flag-denominator-changed": ("mẫu số thay đổi", "denominator changed"),
     "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
     "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),
     "flag-page-unread": ("có thể nằm trên trang không đọc được", "may stand on a page that was not read"),
-    "exact": ("đúng", "exact"),
+    "exact": ("khớp chính xác", "exact"),
     "rounded": ("làm tròn", "rounded"),
-    "truncated": ("cắt bớt chữ số", "truncated"),
-    "holds": ("đúng", "holds"),
+    "truncated": ("bỏ phần lẻ, không làm tròn", "truncated"),
+    "holds": ("khớp", "holds"),
     "what-section": ("đề mục", "heading"),
     "what-paragraph": ("đoạn", "paragraph"),
     "what-row": ("dòng bảng", "table row"),
@@ -106,18 +72,18 @@ WORDS: dict[str, tuple[str, str]] = {
 
 RULES: dict[str, tuple[str, str]] = {
     "percent": ("Tỷ lệ phần trăm", "Rate"),
-    "sum": ("Tổng và các phần", "Total and parts"),
-    "bound": ("Phần không quá tổng", "Part within whole"),
+    "sum": ("Tổng và các thành phần", "Total and parts"),
+    "bound": ("Thành phần không quá tổng", "Part within whole"),
     "growth": ("Tốc độ tăng, giảm", "Growth"),
     "remaining": ("Đã làm và còn lại", "Done and remaining"),
-    "difference": ("Phép trừ", "Subtraction"),
+    "difference": ("Hiệu số", "Subtraction"),
     "table-percent": ("Tỷ lệ trong bảng", "Rate in a table"),
     "table-row-sum": ("Cộng ngang", "Sum across a row"),
     "table-column-sum": ("Cộng dọc", "Sum down a column"),
     "table-formula": ("Công thức in trong bảng", "Formula printed in a table"),
     "table-difference": ("Chênh lệch trong bảng", "Difference in a table"),
     "record": ("Bản ghi", "Record"),
-    "table-bound": ("Phần không quá tổng trong bảng", "Part within whole in a table"),
+    "table-bound": ("Thành phần không quá tổng trong bảng", "Part within whole in a table"),
     "contradiction": ("Một chỉ tiêu, hai số", "One indicator, two values"),
     "count": ("Số lượng nêu và liệt kê", "Announced and listed"),
     "citation-date": ("Ngày của văn bản dẫn", "Date of a citation"),
@@ -131,8 +97,9 @@ RULES: dict[str, tuple[str, str]] = {
 
 
 def word(key: str, language: Language, **values: object) -> str:
-    """The text for ``key``, with its values filled in."""
-    return WORDS[key][0 if language == "vi" else 1].format(**values)
+    """The text for ``key``, a word of the interface or the head of a column, with its values filled in."""
+    told = WORDS.get(key) or HEADS[key]
+    return told[0 if language == "vi" else 1].format(**values)
 
 
 def rule_name(rule: str, language: Language) -> str:

@@ -2,122 +2,50 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 
-import pandas as pd
+from vanthu.parsers.render.heads import Language, head, told
+from vanthu.parsers.render.rows import FIGURE_COLUMNS, cells, csv_text
+from vanthu.parsers.render.workbook import Layout, Row, Workbook
+from vanthu.parsers.report import Report, Table
 
-from vanthu.parsers.render.cells import guard_formula
-from vanthu.parsers.report import Figure, Report, Table
+_WIDTHS = {"label": 50, "raw": 30, "issue": 30, "change_since": 20, "heading": 60, "number": 22, "issuer": 30}
+"""Characters of the columns that hold text; a label of more wraps."""
 
-FIGURE_COLUMNS = [
-    "id",
-    "label",
-    "measure",
-    "value",
-    "of",
-    "percent",
-    "unit",
-    "change_by",
-    "change_since",
-    "change_unit",
-    "as_of",
-    "section",
-    "block",
-    "table",
-    "row",
-    "column",
-    "page",
-    "x0",
-    "top",
-    "x1",
-    "bottom",
-    "raw",
-    "confidence",
-    "part_of",
-    "tier",
-    "issue",
-]
-"""Columns of the CSV, in order; the names are those of the record (row and column count from 0)."""
-
-VIETNAMESE_HEADINGS = {
-    "id": "Mã",
-    "label": "Chỉ tiêu",
-    "measure": "Loại",
-    "value": "Giá trị",
-    "of": "Trên tổng số",
-    "percent": "Tỷ lệ (%)",
-    "unit": "Đơn vị tính",
-    "change_by": "Tăng (+)/giảm (-)",
-    "change_since": "So với",
-    "change_unit": "Đơn vị tăng/giảm",
-    "as_of": "Tính đến ngày",
-    "section": "Mục",
-    "block": "Đoạn",
-    "table": "Bảng",
-    "row": "Dòng",
-    "column": "Cột",
-    "page": "Trang",
-    "x0": "x0",
-    "top": "y0",
-    "x1": "x1",
-    "bottom": "y1",
-    "raw": "Nguyên văn",
-    "confidence": "Độ tin cậy",
-    "part_of": "Thuộc tổng",
-    "tier": "Hạng",
-    "issue": "Ghi chú",
-}
-"""Headings of the XLSX, which auditors read."""
-
-
-def figures_frame(report: Report) -> pd.DataFrame:
-    """One row a figure, columns as in ``FIGURE_COLUMNS``."""
-    frame = pd.DataFrame([_figure_row(figure) for figure in report.figures], columns=FIGURE_COLUMNS)
-    return frame.astype(object).where(frame.notna(), None)
-
-
-def _figure_row(figure: Figure) -> list[object]:
-    change = figure.change
-    box = figure.bbox or (None, None, None, None)
-    return [
-        figure.id,
-        figure.label,
-        figure.measure,
-        figure.value,
-        figure.of,
-        figure.percent,
-        figure.unit,
-        change.by if change else None,
-        change.since if change else None,
-        change.unit if change else None,
-        figure.as_of,
-        figure.section,
-        figure.block,
-        figure.table,
-        figure.row,
-        figure.column,
-        figure.page,
-        *box,
-        figure.raw,
-        figure.confidence,
-        figure.part_of,
-        figure.tier,
-        figure.issue,
-    ]
+_REFERENCE_COLUMNS = ("kind", "number", "date", "issuer", "section", "page", "raw")
+_SECTION_COLUMNS = ("id", "marker", "level", "heading", "page")
 
 
 def to_csv(report: Report) -> str:
-    """The figures as CSV (RFC 4180), UTF-8, texts guarded against being run as formulas."""
-    frame = figures_frame(report)
-    guarded = frame.map(lambda value: guard_formula(value) if isinstance(value, str) else value)
-    return str(guarded.to_csv(index=False, lineterminator="\r\n"))
+    """The figures as CSV (RFC 4180), texts guarded against being run as formulas."""
+    return csv_text(FIGURE_COLUMNS, (cells(figure, FIGURE_COLUMNS) for figure in report.figures))
 
 
-def table_frame(table: Table) -> pd.DataFrame:
-    """One row a table row: the group, the parent, the cells as read, and the page."""
-    names = _unique(["Nhóm", "Thuộc", *(" / ".join(column.path) for column in table.columns), "Trang"])
+def figure_rows(report: Report, language: Language) -> Iterator[list[object]]:
+    """One row a figure for people, columns as in ``FIGURE_COLUMNS``."""
+    for figure in report.figures:
+        row = cells(figure, FIGURE_COLUMNS)
+        yield [told(name, value, language) for name, value in zip(FIGURE_COLUMNS, row, strict=True)]
+
+
+def layout_of(names: tuple[str, ...]) -> Layout:
+    """The widths of columns with these names."""
+    return Layout(widths=[_WIDTHS.get(name, 12) for name in names])
+
+
+def add_tables(book: Workbook, report: Report, name: str, language: Language) -> None:
+    """A sheet for each table: group and parent of a row, its cells as read, and its pages."""
+    for number, table in enumerate(report.tables, start=1):
+        heads, rows = table_rows(table, language)
+        book.sheet(f"{name} {table.appendix or number}", heads, rows, Layout(widths=[14, 14, 6, 40]))
+
+
+def table_rows(table: Table, language: Language) -> tuple[list[str], list[Row]]:
+    """Heads and rows of a table."""
+    columns = [" / ".join(column.path) for column in table.columns]
+    heads = [head("group", language), head("parent", language), *columns, head("page", language)]
     width = len(table.columns)
-    rows = [
+    rows: list[Row] = [
         [
             row.group,
             row.parent,
@@ -126,41 +54,19 @@ def table_frame(table: Table) -> pd.DataFrame:
         ]
         for row in table.rows
     ]
-    return pd.DataFrame(rows, columns=names)
-
-
-def _unique(names: list[str]) -> list[str]:
-    """Column names that differ, as a frame needs them."""
-    seen: dict[str, int] = {}
-    unique = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return unique
+    return heads, rows
 
 
 def to_xlsx(report: Report) -> bytes:
-    """A workbook: figures, each table, cited documents and sections, one sheet each.
-
-    Cells with text are written as text, never as formulas or links.
-    """
-    sheets = {"Số liệu": figures_frame(report).rename(columns=VIETNAMESE_HEADINGS)}
-    for number, table in enumerate(report.tables, start=1):
-        sheets[f"Bảng {number}"] = table_frame(table)
-    sheets["Văn bản viện dẫn"] = pd.DataFrame(
-        [[r.kind, r.number, r.date, r.issuer, r.section, r.page, r.raw] for r in report.references],
-        columns=["Loại", "Số, ký hiệu", "Ngày", "Cơ quan ban hành", "Mục", "Trang", "Nguyên văn"],
-    )
-    sheets["Đề mục"] = pd.DataFrame(
-        [[s.id, s.marker, s.level, s.heading, s.page] for s in report.sections],
-        columns=["Mã", "Số thứ tự", "Cấp", "Tiêu đề", "Trang"],
-    )
-    out = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
-        for name, frame in sheets.items():
-            frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-            sheet = writer.sheets[name]
-            sheet.autofilter(0, 0, max(1, len(frame)), max(0, len(frame.columns) - 1))
-            sheet.autofit(max_width=420)  # pixels: a label of some 60 characters, wider is unreadable
-    return out.getvalue()
+    """A workbook: figures, each table, cited documents and sections, one sheet each."""
+    book = Workbook()
+    heads = [head(name) for name in FIGURE_COLUMNS]
+    book.sheet("Số liệu", heads, figure_rows(report, "vi"), layout_of(FIGURE_COLUMNS))
+    add_tables(book, report, "Bảng", "vi")
+    for name, columns, items in (
+        ("Văn bản viện dẫn", _REFERENCE_COLUMNS, report.references),
+        ("Đề mục", _SECTION_COLUMNS, report.sections),
+    ):
+        heads = ["Loại" if column == "kind" else head(column) for column in columns]
+        book.sheet(name, heads, (cells(item, columns) for item in items), layout_of(columns))
+    return book.close()

@@ -182,6 +182,12 @@ def test_html_of_a_comparison_has_both_sides(pdf):
     assert tags(html).count("use") == 2
 
 
+def test_html_lets_nothing_run_and_nothing_load(pdf):
+    report = wrong()
+    page = present.check_html(check(report), report, pdf)
+    assert "default-src 'none'" in page.split("<style>")[0]
+
+
 def test_html_escapes_what_came_from_a_document():
     comparison = compare(counted(1, HOSTILE), counted(2, HOSTILE))
     html = present.comparison_html(comparison)

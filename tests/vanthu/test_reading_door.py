@@ -122,6 +122,15 @@ def test_several_forms_are_written_from_one_reading(
     assert vanthu(*command, files / "a.pdf", *asked, "-q").code == 2
 
 
+def test_a_csv_file_is_known_as_utf8_by_excel_and_a_pipe_has_no_mark(vanthu, files, tmp_path):
+    assert vanthu("read", files / "a.pdf", "--to", "csv", "-o", tmp_path / "a.csv", "-q").code == 0
+    data = (tmp_path / "a.csv").read_bytes().decode()
+    assert data.startswith("\ufeffid,label,")
+    assert ",125," in data
+    assert ".0," not in data.replace("1.0,", "")
+    assert vanthu("read", files / "a.pdf", "--to", "csv", "-q").out.startswith("id,label,")
+
+
 def test_what_a_record_has_not_is_said(vanthu, files):
     done = vanthu("read", files / "a.json", "--to", "hocr")
     assert done.code == 16

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,41 +35,6 @@ Since = Annotated[
     typer.Option("--from", help="Documents whose period ends on this day or later.", metavar="DATE"),
 ]
 Until = Annotated[str | None, typer.Option("--to", help="… begins on this day or earlier.", metavar="DATE")]
-
-HEADINGS = {
-    "id": "Mã",
-    "issuer": "Cơ quan ban hành",
-    "number": "Số, ký hiệu",
-    "issued_on": "Ngày ban hành",
-    "period_label": "Kỳ báo cáo",
-    "pages": "Số trang",
-    "page": "Trang",
-    "status": "Tình trạng",
-    "figure_count": "Số liệu",
-    "failure_count": "Không khớp",
-    "document": "Văn bản",
-    "document_id": "Văn bản",
-    "match": "Kiểu khớp",
-    "snippet": "Trích đoạn",
-    "label": "Chỉ tiêu",
-    "value": "Giá trị",
-    "of_value": "Trên tổng số",
-    "percent": "Tỷ lệ (%)",
-    "unit": "Đơn vị",
-    "raw": "Nguyên văn",
-    "section": "Mục",
-    "confidence": "Độ tin cậy",
-    "verdict": "Kiểm tra",
-    "path": "Tệp",
-    "error": "Lỗi",
-    "exit_code": "Mã lỗi",
-    "message": "Nội dung",
-    "next_step": "Việc cần làm",
-    "kind": "Loại",
-    "name": "Tên",
-    "advice": "Việc cần làm",
-}
-"""Headings of tables that people read; programs get the columns' own names (json, csv)."""
 
 
 class Shape(StrEnum):
@@ -109,26 +73,19 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
     from rich.text import Text
 
     from vanthu.corpus.present.terminal import console_for
+    from vanthu.parsers.render.heads import head, told
 
-    table = Table(*(HEADINGS.get(column, column) for column in columns), box=None, pad_edge=False)
+    table = Table(*(head(column) for column in columns), box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(Text(_cell(row.get(column))) for column in columns))
+        table.add_row(*(Text(_cell(told(column, row.get(column)))) for column in columns))
     console_for(sys.stdout, 240).print(table, soft_wrap=not sys.stdout.isatty())
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    import csv
+    from vanthu.parsers.render.rows import csv_text
 
-    from vanthu.corpus.archive.export import number
-    from vanthu.parsers.render.cells import guard_formula
-
-    stream = io.StringIO()
-    out = csv.writer(stream)
-    for place, row in enumerate(rows):
-        if place == 0:
-            out.writerow(row.keys())
-        out.writerow([guard_formula(v) if isinstance(v, str) else number(v) for v in row.values()])
-    sys.stdout.write(harmless(stream.getvalue()))
+    if rows:
+        sys.stdout.write(harmless(csv_text(list(rows[0]), (row.values() for row in rows))))
 
 
 def _cell(value: Any) -> str:

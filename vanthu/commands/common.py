@@ -96,6 +96,9 @@ Write = Callable[[], str | bytes]
 """Makes one form of an output."""
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
 def write_forms(
     forms: Sequence[Form], writers: Mapping[Form, Write], output: Path | None, endings: Mapping[Form, str]
 ) -> None:
@@ -113,14 +116,22 @@ def write_forms(
     """
     wanted = list(dict.fromkeys(forms))
     if len(wanted) == 1:
-        write_output(writers[wanted[0]](), output)
+        _write_form(wanted[0], writers, output)
         return
     if output is None:
         raise typer.BadParameter("Several forms need -o NAME: they are written to NAME.json and so on.")
     named = {form: endings.get(form, form.value) for form in writers}
     stem = output.with_suffix("") if output.suffix[1:] in named.values() else output
     for form in wanted:
-        write_output(writers[form](), stem.with_name(f"{stem.name}.{named[form]}"))
+        _write_form(form, writers, stem.with_name(f"{stem.name}.{named[form]}"))
+
+
+def _write_form(form: Form, writers: Mapping[Form, Write], output: Path | None) -> None:
+    """One form; a CSV file begins with the byte order mark by which Excel knows UTF-8, a pipe gets none."""
+    made = writers[form]()
+    if form.value == "csv" and output is not None and isinstance(made, str):
+        made = BYTE_ORDER_MARK + made
+    write_output(made, output)
 
 
 def shown(show: Callable[[IO[str]], None], output: Path | None, *, alone: bool) -> str:

@@ -57,13 +57,14 @@ def show(
 def _print(archive: Archive, row: Any) -> None:
     from vanthu.corpus.archive.listing import files_of, findings_of
     from vanthu.corpus.archive.versions import versions_of
+    from vanthu.parsers.render.heads import head, told
 
     for name in SHOWN:
         if row[name] is not None:
-            _line(name, row[name])
-    _line("original", archive.store.path_of(row["sha256"], row["suffix"]))
+            _line(head(name), told(name, row[name]))
+    _line(head("original"), archive.store.path_of(row["sha256"], row["suffix"]))
     for path in files_of(archive, row["id"]):
-        _line("file", path)
+        _line(head("file"), path)
     with archive.reading() as connection:
         for other, reason, similarity in versions_of(connection, row["id"]):
             alike = f" ({similarity:.0%} alike)" if similarity is not None else ""
@@ -75,4 +76,4 @@ def _print(archive: Archive, row: Any) -> None:
 
 
 def _line(name: str, value: object) -> None:
-    print(harmless(f"{name:16} {value}"))
+    print(harmless(f"{name:18} {value}"))

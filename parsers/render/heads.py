@@ -1,0 +1,158 @@
+"""The heads of columns and the names of values that people read, in Vietnamese and in English: one table.
+
+Programs get the names of the fields themselves (JSON, CSV, Parquet, SQL).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+HEADS: dict[str, tuple[str, str]] = {
+    # a document
+    "id": ("Mã", "ID"),
+    "document": ("Văn bản", "Document"),
+    "document_id": ("Văn bản", "Document"),
+    "doc_type": ("Loại văn bản", "Kind of document"),
+    "number": ("Số, ký hiệu", "Number"),
+    "issued_on": ("Ngày ban hành", "Issued on"),
+    "date": ("Ngày", "Date"),
+    "place": ("Nơi ban hành", "Place"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "parent_issuer": ("Cơ quan chủ quản", "Superior body"),
+    "title": ("Trích yếu", "Title"),
+    "period": ("Kỳ báo cáo", "Period"),
+    "period_label": ("Kỳ báo cáo", "Period"),
+    "period_start": ("Từ ngày", "From"),
+    "period_end": ("Đến ngày", "To"),
+    "signatory_name": ("Người ký", "Signed by"),
+    "pages": ("Số trang", "Pages"),
+    "kind": ("Dạng", "Kind"),
+    "status": ("Tình trạng", "Status"),
+    "file": ("Tệp", "File"),
+    "path": ("Tệp", "File"),
+    "original": ("Bản gốc", "Original"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "pipeline": ("Phiên bản xử lý", "Pipeline"),
+    "options": ("Tùy chọn", "Options"),
+    "superseded_by": ("Đã thay bằng", "Superseded by"),
+    "section_count": ("Đề mục", "Sections"),
+    "table_count": ("Bảng biểu", "Tables"),
+    "figure_count": ("Số liệu", "Figures"),
+    "reference_count": ("Văn bản viện dẫn", "References"),
+    "edit_count": ("Chỗ khôi phục", "Edits"),
+    "finding_count": ("Phát hiện", "Findings"),
+    "failure_count": ("Không khớp", "Failed"),
+    # a figure, and where it stands
+    "figure": ("Mã số liệu", "Figure"),
+    "label": ("Chỉ tiêu", "Indicator"),
+    "measure": ("Loại", "Measure"),
+    "value": ("Giá trị", "Value"),
+    "of": ("Trên tổng số", "Of"),
+    "of_value": ("Trên tổng số", "Of"),
+    "percent": ("Tỷ lệ (%)", "Percent"),
+    "unit": ("Đơn vị tính", "Unit"),
+    "change_by": ("Tăng (+)/giảm (-)", "Change"),
+    "change_since": ("So với", "Since"),
+    "change_unit": ("Đơn vị tăng/giảm", "Unit of change"),
+    "as_of": ("Tính đến ngày", "As of"),
+    "section": ("Mục", "Section"),
+    "block": ("Đoạn", "Block"),
+    "table": ("Bảng", "Table"),
+    "row": ("Dòng", "Row"),
+    "column": ("Cột", "Column"),
+    "page": ("Trang", "Page"),
+    "x0": ("x0", "x0"),
+    "top": ("y0", "y0"),
+    "x1": ("x1", "x1"),
+    "bottom": ("y1", "y1"),
+    "box": ("Vị trí trên trang", "Box on the page"),
+    "open": ("Mở trang", "Open page"),
+    "raw": ("Nguyên văn", "As read"),
+    "confidence": ("Độ tin cậy", "Confidence"),
+    "part_of": ("Thuộc tổng", "Part of"),
+    "approx": ("Số ước", "Approximate"),
+    "tier": ("Nhóm", "Tier"),
+    "issue": ("Ghi chú", "Issue"),
+    # a section, a row of a table
+    "marker": ("Số thứ tự", "Marker"),
+    "level": ("Cấp", "Level"),
+    "heading": ("Tiêu đề", "Heading"),
+    "group": ("Nhóm dòng", "Group"),
+    "parent": ("Thuộc dòng", "Parent"),
+    # checks
+    "rule": ("Phép kiểm tra", "Rule"),
+    "verdict": ("Kết luận", "Verdict"),
+    "severity": ("Mức độ", "Severity"),
+    "message": ("Nội dung", "Message"),
+    "stated": ("Báo cáo ghi", "Stated"),
+    "computed": ("Tính lại", "Computed"),
+    "suggestion": ("Có thể là", "May be"),
+    "reading-error": ("Xác suất do nhận dạng sai", "Probability of misreading"),
+    "evidence": ("Căn cứ", "Evidence"),
+    "agreement": ("Kiểu khớp", "Agreement"),
+    # comparisons
+    "class": ("Phân loại", "Class"),
+    "what": ("Phần văn bản", "What"),
+    "old": ("Báo cáo cũ", "Old report"),
+    "new": ("Báo cáo mới", "New report"),
+    "old-value": ("Số cũ", "Old"),
+    "new-value": ("Số mới", "New"),
+    "difference": ("Chênh lệch", "Difference"),
+    "difference-percent": ("Chênh lệch (%)", "Difference (%)"),
+    "flags": ("Lưu ý", "Remarks"),
+    # search, and files that are not in the archive
+    "match": ("Kiểu khớp", "Match"),
+    "snippet": ("Trích đoạn", "Snippet"),
+    "error": ("Lỗi", "Error"),
+    "exit_code": ("Mã lỗi", "Exit code"),
+    "next_step": ("Việc cần làm", "Next step"),
+    "name": ("Tên", "Name"),
+    "advice": ("Việc cần làm", "Next step"),
+}
+
+VALUES: dict[str, dict[str, tuple[str, str]]] = {
+    "measure": {
+        "count": ("số lượng", "count"),
+        "money": ("tiền", "money"),
+        "percent": ("tỷ lệ", "percent"),
+        "rate": ("mức bình quân", "rate"),
+        "duration": ("thời gian", "duration"),
+        "other": ("khác", "other"),
+    },
+    "tier": {
+        "core": ("kết quả", "core"),
+        "target": ("chỉ tiêu kế hoạch", "target"),
+        "minor": ("phụ", "minor"),
+    },
+    "kind": {
+        "text": ("Văn bản số", "text"),
+        "scan": ("Bản quét (số hóa)", "scan"),
+        "mixed": ("Văn bản số có trang quét", "mixed"),
+    },
+    "status": {"complete": ("đầy đủ", "complete"), "partial": ("thiếu trang", "partial")},
+    "verdict": {
+        "pass": ("khớp", "pass"),
+        "fail": ("không khớp", "fail"),
+        "not-checkable": ("chưa kiểm tra được", "not checkable"),
+    },
+    "match": {
+        "exact": ("đúng dấu", "exact"),
+        "words": ("từng từ", "words"),
+        "unmarked": ("không dấu", "unmarked"),
+        "unmarked-words": ("từng từ, không dấu", "unmarked words"),
+    },
+}
+"""What the fixed values of a column are called; a value that is not here is shown as it is."""
+
+
+def head(name: str, language: Language = "vi") -> str:
+    """The head of a column; its name where it has none (columns that a later version adds)."""
+    return HEADS[name][language == "en"] if name in HEADS else name
+
+
+def told(name: str, value: object, language: Language = "vi") -> object:
+    """A value of a column as people read it."""
+    named = VALUES.get(name, {}).get(value) if isinstance(value, str) else None
+    return named[language == "en"] if named is not None else value

@@ -1,0 +1,87 @@
+"""Parts of a record as rows: the one way from figures, findings and sides of a pair to cells, and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import IO, Any
+
+from vanthu.parsers.render.cells import guard_formula
+
+PLACE = ("page", "x0", "top", "x1", "bottom")
+
+FIGURE_COLUMNS = (
+    *("id", "label", "measure", "value", "of", "percent", "unit"),
+    *("change_by", "change_since", "change_unit", "as_of", "section", "block", "table", "row", "column"),
+    *PLACE,
+    *("raw", "confidence", "part_of", "tier", "issue", "approx"),
+)
+"""Columns of a figure in CSV and XLSX, in order, named as in the record (row and column count from 0)."""
+
+
+def _side(number: int) -> Callable[[Any], object]:
+    return lambda item: item.bbox[number] if item.bbox else None
+
+
+def _inner(outer: str, name: str) -> Callable[[Any], object]:
+    def value(item: Any) -> object:
+        inner = getattr(item, outer)
+        return None if inner is None else getattr(inner, name)
+
+    return value
+
+
+def _raw(item: Any) -> object:
+    return item.raw if isinstance(item.raw, str) else " / ".join(item.raw)
+
+
+_CELLS: dict[str, Callable[[Any], object]] = {
+    **{name: _side(number) for number, name in enumerate(PLACE[1:])},
+    **{f"change_{name}": _inner("change", name) for name in ("by", "since", "unit")},
+    "suggestion": _inner("suggestion", "value"),
+    "reading_error": _inner("suggestion", "reading_error"),
+    "evidence": _inner("suggestion", "evidence"),
+    "figures": lambda item: " ".join(item.figures),
+    "flags": lambda item: " ".join(item.flags),
+    "raw": _raw,
+}
+"""Cells that are not simply a field of their name."""
+
+
+def cells(item: Any, names: Sequence[str]) -> list[object]:
+    """The cells of a figure, a side of a pair, a finding or any other part of a record.
+
+    Args:
+        item: the part; None (a figure without a counterpart) gives empty cells.
+        names: of the columns: fields, ``x0`` to ``bottom`` of the box, ``change_by`` and the like.
+    """
+    if item is None:
+        return [None] * len(names)
+    return [_CELLS[name](item) if name in _CELLS else getattr(item, name) for name in names]
+
+
+def plain_number(value: Any) -> Any:
+    """A float that is a whole number as an int, so that 15906 does not become 15906.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def write_csv(stream: IO[str], header: Sequence[str], rows: Iterable[Iterable[object]]) -> int:
+    """Rows as CSV (RFC 4180): texts guarded against being run as formulas, whole numbers whole.
+
+    Returns:
+        How many rows were written, the header not counted.
+    """
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(header)
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - the count is what is returned
+        writer.writerow([guard_formula(v) if isinstance(v, str) else plain_number(v) for v in row])
+    return count
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """``write_csv`` as text."""
+    out = io.StringIO(newline="")
+    write_csv(out, header, rows)
+    return out.getvalue()
