@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from vanthu.extract.child.system import AT_ONCE
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
-
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A pipe that nobody writes to must not be waited for."""
 
 
 def bytes_of(file: str) -> bytes:
@@ -18,7 +16,7 @@ def bytes_of(file: str) -> bytes:
         FileMissing, FileUnreadable (a folder, a pipe, a device), FileEmpty.
     """
     try:
-        handle = os.open(file, os.O_RDONLY | _AT_ONCE)
+        handle = os.open(file, os.O_RDONLY | AT_ONCE)
         with open(handle, "rb") as stream:  # noqa: PTH123 - what was opened is what is looked at
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise FileUnreadable("is not a regular file.", file=file)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import os
 import shutil
@@ -23,6 +22,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vanthu.corpus.archive.errors import FileChanged, StoreFull
+from vanthu.extract.child.system import AT_ONCE, is_locked, sync_folder
+from vanthu.extract.child.system import lock as lock_file
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
 
 CHUNK = 1 << 20
@@ -72,7 +73,7 @@ class Store:
                 os.fsync(file.fileno())
             copy.path.chmod(0o444)
             copy.path.rename(target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         return target
 
     @contextlib.contextmanager
@@ -81,12 +82,12 @@ class Store:
         with full_disk_is_typed(str(self.root)):
             self.incoming.mkdir(parents=True, exist_ok=True)
             with (self.incoming / "guard").open("w") as guard:
-                fcntl.flock(guard, fcntl.LOCK_EX)  # nobody sweeps a folder that is not locked yet
+                lock_file(guard)  # nobody sweeps a folder that is not locked yet
                 self.sweep()
                 path = self.incoming / uuid.uuid4().hex
                 path.mkdir()
                 lock = (path / "lock").open("w")
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                lock_file(lock)
         try:
             yield RunFolder(path)
         finally:
@@ -168,7 +169,7 @@ def hash_file(path: Path) -> tuple[str, int]:
 def _open_regular(source: Path, name: str) -> BinaryIO:
     """Open a regular file; a pipe or a device is refused without waiting for it."""
     try:
-        handle = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(source, os.O_RDONLY | AT_ONCE)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileMissing("there is no such file.", file=name) from error
     except OSError as error:
@@ -187,20 +188,9 @@ def _is_locked(path: Path) -> bool:
     """True while the process that made the lock is alive."""
     try:
         with path.open("r") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
+            return is_locked(lock)
     except OSError:
         return False
-    return False
-
-
-def _sync_folder(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,8 @@
-"""What a process is limited by and ended with: the only place that asks the operating system for it.
+"""What is asked of the operating system: limits and ends of processes, locks of files. Only here.
 
 Windows has neither limits of memory for a process nor sessions here: a child starts and is ended there like
-elsewhere, but ``LIMITS_MEMORY`` is False, and ``vanthu doctor`` says so.
+elsewhere, but ``LIMITS_MEMORY`` is False, and ``vanthu doctor`` says so. Locks are those of ``msvcrt`` there,
+and a folder cannot be synchronised.
 """
 
 from __future__ import annotations
@@ -13,15 +14,38 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 PR_SET_PDEATHSIG = 1
 
 WAITED = 5.0
 """Seconds for a process that is ending by itself: its own status says more than that of our kill."""
 
+AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""How a file is opened that may be a pipe to which nobody writes."""
+
 if sys.platform == "win32":
+    import msvcrt
+
     LIMITS_MEMORY = False
+
+    def lock(file: IO[Any]) -> None:
+        """Wait for the lock of a file and hold it until the file is closed."""
+        while is_locked(file):
+            time.sleep(0.05)
+
+    def is_locked(file: IO[Any]) -> bool:
+        """True where another process holds the lock; else it is held from now on."""
+        try:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return True
+        return False
+
+    def sync_folder(path: Path) -> None:
+        """Nothing: the file system keeps names by itself."""
 
     def own_group() -> dict[str, Any]:
         """How a process is started that Ctrl-C does not reach."""
@@ -55,9 +79,30 @@ if sys.platform == "win32":
             process.wait(WAITED)
 
 else:
+    import fcntl
     import resource
 
     LIMITS_MEMORY = True
+
+    def lock(file: IO[Any]) -> None:
+        """Wait for the lock of a file and hold it until the file is closed."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+    def is_locked(file: IO[Any]) -> bool:
+        """True where another process holds the lock; else it is held from now on."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+    def sync_folder(path: Path) -> None:
+        """Bring the names in a folder to the disk."""
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
     def own_group() -> dict[str, Any]:
         """How a process is started that heads a session of its own."""

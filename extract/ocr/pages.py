@@ -19,7 +19,7 @@ from vanthu.extract.ocr import (
 )
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
 from vanthu.extract.ocr.preprocess import Components, Turn
-from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.tables import CellBox, GridBox
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling

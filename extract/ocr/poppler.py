@@ -7,12 +7,9 @@ draws only what came out blank.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-if TYPE_CHECKING:
-    from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.raster import Raster
 
 SECONDS = 60
 """Poppler draws a page in well under a second; longer is a file it cannot cope with."""
@@ -36,8 +33,6 @@ def draw(path: str, number: int, dpi: int) -> Raster | None:
         PDFPopplerTimeoutError,
         PDFSyntaxError,
     )
-
-    from vanthu.extract.ocr.rasterise import Raster
 
     refused = (PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError)
     try:

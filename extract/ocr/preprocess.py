@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
-from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.raster import Raster
 
 Turn = Literal[0, 90, 180, 270]
 """Degrees clockwise by which a picture is turned to stand upright."""

@@ -8,16 +8,12 @@ out as a reader sees them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from vanthu.extract.ocr import poppler
-
-POINTS_PER_INCH = 72.0
+from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
 
 MIN_DPI = 200
 """Tesseract loses accents on capitals below about 20 pixels of letter height (10 pt at 150 dpi)."""
@@ -31,14 +27,6 @@ are held at a time."""
 
 DEFAULT_DPI = 200
 """For pages without an image (forced reading of a born-digital page)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """A picture of a page: RGB, ``(height, width, 3)``, and its resolution."""
-
-    pixels: npt.NDArray[np.uint8]
-    dpi: int
 
 
 def scan_dpi(page: pdfium.PdfPage) -> int | None:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.extract.ocr.rasterise import POINTS_PER_INCH
+from vanthu.extract.ocr.raster import POINTS_PER_INCH
 from vanthu.extract.page import BBox, Line, Word
 
 COLUMN_GAP = 3.0

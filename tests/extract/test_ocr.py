@@ -24,7 +24,7 @@ from vanthu.extract.ocr.alto import NAMESPACE, alto
 from vanthu.extract.ocr.engine import ProgramEngine
 from vanthu.extract.ocr.hocr import hocr
 from vanthu.extract.ocr.pages import read_raster
-from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.searchable import searchable_pdf
 from vanthu.extract.ocr.workers import WORKER, Request, read_in_child
 from vanthu.extract.page import Page

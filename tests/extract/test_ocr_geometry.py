@@ -24,7 +24,7 @@ from vanthu.extract.ocr import (
     witness,
     words,
 )
-from vanthu.extract.ocr.rasterise import Raster
+from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Line, Page, Word
 
