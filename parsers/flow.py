@@ -160,7 +160,7 @@ class Flow:
         if centred or paragraph.centred or self._same_centre(paragraph, line):
             alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
             return not (alike and _same_style(paragraph, line))
-        if _is_appendix(last) and len(paragraph.lines) == 1:
+        if (_is_appendix(last) and len(paragraph.lines) == 1) or self._ended_short(last, line):
             return True
         margins = self._margins[line.page]
         full = self._is_full(last, line)
@@ -169,6 +169,27 @@ class Flow:
             runs_on = line.text[:1].islower() and not _ended(last) and read_marker(line.text) is None
             return not (full and (runs_on or self._hangs(paragraph, line)))
         return self._opens_full(last, line, margins) if full else self._opens_short(last, line, margins)
+
+    def _ended_short(self, last: TextLine, line: TextLine) -> bool:
+        """True for a numbered line behind one that had room, as short documents have them all through.
+
+        Where every paragraph is a single line the margins are those of no paragraph; the longest line of
+        the document shows how far one could have gone.
+        """
+        marker = read_marker(line.text)
+        if marker is None or marker.kind not in _OPENING_KINDS or _BREAKS_OFF.search(last.text):
+            return False
+        first = line.words[0].bbox
+        longest = self._longest.get(round(last.page_width / 10), 0.0)
+        return last.x1 + 2 * (first[2] - first[0]) + _FULL < longest
+
+    @cached_property
+    def _longest(self) -> dict[int, float]:
+        """Where the longest line of the pages of one width ends; one that stands out is left aside."""
+        ends: dict[int, list[float]] = {}
+        for line in self._lines:
+            ends.setdefault(round(line.page_width / 10), []).append(line.x1)
+        return {width: sorted(found)[-2 if len(found) > _FEW else -1] for width, found in ends.items()}
 
     def _opens_full(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
         """A flush line after a line that the margin broke."""
@@ -262,6 +283,7 @@ class Flow:
         return False
 
 
+_OPENING_KINDS = (Kind.ROMAN, Kind.LETTER, Kind.ARABIC, Kind.ARTICLE, Kind.POINT)
 _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 
 

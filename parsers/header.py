@@ -20,6 +20,7 @@ from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, read_marker
 from vanthu.parsers.text import SourcedText, join_lines, union
+from vanthu.parsers.times import COUNTS, count
 
 # The national title, and the Party's, without marks: a scan loses those first.
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
@@ -39,11 +40,29 @@ _FLUSH = 16.0
 _NUMBER = regex.compile(
     r"(?:Luật |Nghị quyết |Pháp lệnh )?Số\s*[:.]?\s*(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?", regex.I
 )
+_MONTH_WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
 _PLACE_DATE = regex.compile(
-    r"(?P<place>[^,]{0,60}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*"
-    r"năm\s*(?P<year>(?:19|20)\d{2})?[\s.…]*",
+    r"(?P<place>[^,]{0,60}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
+    rf"tháng\s*(?P<month>\d{{1,2}}|{_MONTH_WORDS})?[\s.…_]*năm\s*(?P<year>(?:19|20)\d{{2}})?[\s.…]*"
+    # "An Phú, ngày 05/7/2023", "An Phú, 5-7-2023"
+    r"|(?P<place>[^,\d]{2,60}?)\s*,\s*(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?"
+    r"(?P<year>(?:19|20)\d{2})[\s.…]*",
     regex.I,
 )
+_DAY_ALONE = regex.compile(r"0?[1-9]|[12]\d|3[01]")
+"""A day typed or stamped apart from its line (``ngày      tháng 7 năm 2023``)."""
+_STAMPED = regex.compile(
+    r"\d{1,2}\s?:\s?\d{2}\b|\bP\.?\s?\d{1,3}\s?/\s?\d{1,3}\b|\b(?:FAX|TEL|HOTLINE)\b|CÔNG VĂN ĐẾN|"
+    r"\bĐẾN\s+(?:SỐ|NGÀY|GIỜ)"
+    r"|\d{3,4}[ .]\d{3}[ .]\d{3}"
+)
+"""What a fax machine or the registry's stamp adds above a head: times, pages, telephone numbers."""
+_LEGAL_BASIS = regex.compile(r"Căn cứ\s")
+_BARE_BODY = regex.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|TỔNG CỤC|CỤC)"
+)
+"""A body that has its name on the next line: ``ỦY BAN NHÂN DÂN`` over ``HUYỆN VÂN HỒ``."""
+_PLACE_NAME = regex.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
 _SUBJECT = regex.compile(r"(?:V/v|Về việc|v/v)\s*[:.]?\s*\S", regex.I)
 _ADDRESSEE = regex.compile(r"Kính\s+(?:gửi|trình)\b", regex.I)
 _OPENING = regex.compile(
@@ -263,7 +282,7 @@ def _in_right(text: str) -> bool:
         or _alike(text, _MOTTO)
         # A column too narrow breaks the national title: "... CHỦ NGHĨA VIỆT" and "NAM".
         or (len(text) > 2 and text.isupper() and _skeleton(text) in _NATION)
-        or (_PLACE_DATE.fullmatch(text) is not None and "ngày" in text.lower())
+        or _PLACE_DATE.fullmatch(text) is not None
     )
 
 
@@ -300,7 +319,7 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         elif subject or _SUBJECT.match(cell.text):
             subject.append(cell.text)
         # Names of bodies are set in capitals; stamps and handwriting beside them are not.
-        elif not numbered and _mostly_capitals(cell.text):
+        elif not numbered and _mostly_capitals(cell.text) and not _STAMPED.search(cell.text):
             names.append(cell)
         elif any(c.isalnum() for c in cell.text):
             continue
@@ -317,7 +336,7 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         elif _in_right(cell.text):
             match = _PLACE_DATE.fullmatch(cell.text)
             if match is not None:
-                _read_place(match, head)
+                _read_place(match, head, _day_apart(right))
         elif any(c.isalnum() for c in cell.text):
             continue
         head.used.add(id(cell.line))
@@ -346,10 +365,17 @@ def _read_number_and_place(text: str, head: Head) -> None:
         _read_place(found, head)
 
 
-def _read_place(match: regex.Match[str], head: Head) -> None:
+def _read_place(match: regex.Match[str], head: Head, day_apart: str | None = None) -> None:
     head.place = match["place"].strip(" .,") or None
-    if match["day"] and match["month"] and match["year"]:
-        head.issued_on = iso(int(match["year"]), int(match["month"]), int(match["day"]))
+    day, month = match["day"] or day_apart, count(match["month"])
+    if day and month and match["year"]:
+        head.issued_on = iso(int(match["year"]), month, int(day))
+
+
+def _day_apart(cells: Sequence[_Cell]) -> str | None:
+    """The only number of one or two digits that stands by itself in the column of the date."""
+    days = [cell.text.strip() for cell in cells if _DAY_ALONE.fullmatch(cell.text.strip())]
+    return days[0] if len(days) == 1 else None
 
 
 def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
@@ -360,6 +386,12 @@ def _read_issuer(names: Sequence[_Cell], head: Head) -> None:
     if first == 0:
         # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
         first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
+    if (
+        first
+        and _BARE_BODY.fullmatch(names[first - 1].text.upper())
+        and _PLACE_NAME.match(names[first].text.upper())
+    ):
+        first -= 1
     head.parent_issuer = " ".join(cell.text for cell in names[:first]) or None
     head.issuer = " ".join(cell.text for cell in names[first:]) or None
 
@@ -404,7 +436,7 @@ def _ends_title(
     text = line.text
     marker = read_marker(text)
     numbered = marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT)
-    if numbered or _ADDRESSEE.match(text):
+    if numbered or _ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
         return True
     if title and _is_set_apart(line, previous, rulings):
         return True

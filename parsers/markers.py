@@ -6,7 +6,7 @@ Nghị định 30/2020/NĐ-CP numbers Phần, Chương, Mục (words), ``I.``, `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import regex
@@ -79,11 +79,13 @@ _STROKES = str.maketrans("l1|", "III")
 _SPECK = r"(?:[)\]}|’'~_.,;]\s+)?"
 _APPENDIX = regex.compile(
     rf"{_SPECK}(?P<words>PHỤ\s*LỤC|Phụ\s*[Ll]ục)(?:\s+(?:số|SỐ)?\s*:?\s*"
-    rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?!\w))?\s*[.:]?"
+    rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?P<part>[-–.](?:[A-Z]|"
+    rf"\d{{1,2}}))?(?!\w))?\s*[.:]?"
     r"(?:\s+[)\]}|’'~_.,;]?$|\s+|$)"
 )
 _PART = regex.compile(
-    rf"(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?P<number>{_ROMAN}|\d{{1,2}}|[A-Z]|(?i:{_WORD_NUMBER}))(?!\w)\s*[.:–-]?\s*"
+    rf"(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?P<number>{_ROMAN}|\d{{1,2}}|[A-Z]|"
+    rf"(?i:{_WORD_NUMBER}))(?!\w)\s*[.:–-]?\s*"
 )
 _CHAPTER = regex.compile(rf"(?:CHƯƠNG|Chương)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
 _DIVISION = regex.compile(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
@@ -130,15 +132,18 @@ def appendix_marker(text: str) -> Marker | None:
     if match is None:
         return None
     number = match["number"]
-    end = match.end("number") if number else match.end("words")
+    end = max(match.end("number"), match.end("part"), match.end("words"))
     printed = " ".join(text[match.start("words") : end].split())
     value = _value(number) if number else 0
     return Marker(Kind.APPENDIX, (value,), printed, match.end())
 
 
 def appendix_label(marker: Marker) -> str:
-    """``PLI`` for Phụ lục I, ``PL1`` for Phụ lục 01, ``PL`` for a Phụ lục without a number."""
-    number = marker.printed.split()[-1] if marker.numbers[0] else ""
+    """``PLI`` for Phụ lục I, ``PLI-A`` for I-A, ``PL1`` for Phụ lục 01, ``PL`` for one without a number."""
+    printed = marker.printed.split()[-1] if marker.numbers[0] else ""
+    number, mark, part = regex.fullmatch(r"([^-–.]*)([-–.]?)(.*)", printed).groups()  # type: ignore[union-attr]
+    if part:  # Phụ lục I-A, I-B
+        return f"{appendix_label(replace(marker, printed=number))}{mark}{part}"
     return "PL" + (number.lstrip("0") if number.rstrip("abcdefgh").isdigit() else roman_label(number, marker))
 
 

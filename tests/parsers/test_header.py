@@ -56,6 +56,46 @@ def test_rules_typed_under_issuer_and_motto(rule: str, fonts: bool) -> None:
     assert header.title.startswith("Kết quả sản xuất nông nghiệp")
 
 
+DATES = [
+    ("An Phú, ngày 05/7/2023", "2023-07-05", "An Phú"),
+    ("An Phú, ngày 5-7-2023", "2023-07-05", "An Phú"),
+    ("An Phú, 5.7.2023", "2023-07-05", "An Phú"),
+    ("An Phú, ngày 05 tháng Bảy năm 2023", "2023-07-05", "An Phú"),
+    ("An Phú, ngày 31/02/2023", None, "An Phú"),
+    ("An Phú, ngày     tháng 7 năm 2023", None, "An Phú"),
+]
+
+
+@pytest.mark.parametrize(("line", "day", "place"), DATES)
+def test_dates_of_a_head(line: str, day: str | None, place: str) -> None:
+    header = head(*REPORT[:3], f"Số: 431/BC-SNNPTNT | {line}", *REPORT[4:])
+    assert (header.issued_on, header.place) == (day, place)
+
+
+BODIES = [
+    (["ỦY BAN NHÂN DÂN", "#HUYỆN VÂN HỒ"], "ỦY BAN NHÂN DÂN HUYỆN VÂN HỒ", None),
+    (["UBND TỈNH AN PHÚ", "#SỞ NỘI VỤ"], "SỞ NỘI VỤ", "UBND TỈNH AN PHÚ"),
+    (
+        ["UBND HUYỆN VÂN HỒ", "ỦY BAN NHÂN DÂN", "#XÃ TÂN KHÊ"],
+        "ỦY BAN NHÂN DÂN XÃ TÂN KHÊ",
+        "UBND HUYỆN VÂN HỒ",
+    ),
+    (
+        ["23-SEP-2024 08:41 UBND VAN HO 0212 000 000 P.01/04", "UBND HUYỆN VÂN HỒ", "#PHÒNG NỘI VỤ"],
+        "PHÒNG NỘI VỤ",
+        "UBND HUYỆN VÂN HỒ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "issuer", "parent"), BODIES)
+def test_bodies_of_a_head(names: list[str], issuer: str, parent: str | None) -> None:
+    right = ["#CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "#Độc lập - Tự do - Hạnh phúc", "", ""]
+    lines = [f"{name} | {title}" for name, title in zip(names[-2:], right, strict=False)]
+    header = head(*(f"{name} | " for name in names[:-2]), *lines, *REPORT[3:])
+    assert (header.issuer, header.parent_issuer) == (issuer, parent)
+
+
 def test_blank_number_and_day_stay_null() -> None:
     header = head(
         "UBND HUYỆN BA SÔNG | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

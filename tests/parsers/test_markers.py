@@ -86,6 +86,8 @@ APPENDICES = [
     ("Phụ lục 01: DANH MỤC", "PL1", "Phụ lục 01"),
     ("PHỤ LỤC XII", "PLXII", "PHỤ LỤC XII"),
     ("Phụ lục A", "PLA", "Phụ lục A"),
+    ("PHỤ LỤC I-A", "PLI-A", "PHỤ LỤC I-A"),
+    ("Phụ lục II.2", "PLII.2", "Phụ lục II.2"),
 ]
 
 

@@ -476,3 +476,10 @@ def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
         ("P1.I", "TÌNH HÌNH CHUNG"),
         ("P1.II", "KẾT QUẢ"),
     ]
+
+
+def test_a_short_document_of_single_lines_opens_at_every_number() -> None:
+    lines = ["A. TÌNH HÌNH CHUNG", "I. Công tác chỉ đạo", "1. Ban hành văn bản", "Đã ban hành 12 văn bản."]
+    lines += ["II. Kết quả", "1. Tiếp nhận", "Tiếp nhận 120 hồ sơ.", "B. TỒN TẠI", "1. Nhân lực còn thiếu."]
+    made = read(*lines, "Trên đây là báo cáo kết quả thực hiện nhiệm vụ sáu tháng đầu năm của Sở.")
+    assert [section.id for section in made.sections] == ["A", "A.I", "A.I.1", "A.II", "A.II.1", "B", "B.1"]
