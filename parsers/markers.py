@@ -141,7 +141,7 @@ def appendix_marker(text: str) -> Marker | None:
 def appendix_label(marker: Marker) -> str:
     """``PLI`` for Phụ lục I, ``PLI-A`` for I-A, ``PL1`` for Phụ lục 01, ``PL`` for one without a number."""
     printed = marker.printed.split()[-1] if marker.numbers[0] else ""
-    number, mark, part = regex.fullmatch(r"([^-–.]*)([-–.]?)(.*)", printed).groups()  # type: ignore[union-attr]
+    number, mark, part = regex.fullmatch(r"([^-–.]*)([-–.]?)(.*)", printed).groups()
     if part:  # Phụ lục I-A, I-B
         return f"{appendix_label(replace(marker, printed=number))}{mark}{part}"
     return "PL" + (number.lstrip("0") if number.rstrip("abcdefgh").isdigit() else roman_label(number, marker))
