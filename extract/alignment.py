@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vanthu.extract.cellgrid import make_grid
 from vanthu.extract.geometry import union
+from vanthu.extract.heads import head_parts
+from vanthu.extract.levels import is_telling, names_group, rows_of
 from vanthu.extract.lines import same_level
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
-from vanthu.extract.unruled import band_cells, column_borders, header_above, is_telling, names_group, rows_of
+from vanthu.extract.rules import snapped
+from vanthu.extract.unruled import column_borders, header_rows
 
 ALIGNED_CONFIDENCE = 0.7
 """Confidence of a table whose columns were inferred."""
@@ -47,8 +51,6 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
 
 
 def _whole_rules(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    from vanthu.extract.grids import snapped
-
     across = [ruling for ruling in rulings if ruling.horizontal]
     return snapped(across).across if len(across) > LEAST_ROWS else ()
 
@@ -75,8 +77,6 @@ def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
 
 
 def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid | None:
-    from vanthu.extract.grids import make_grid
-
     bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
     left, right = stack[0].x0, stack[0].x1
     rows = [[w for w in words if _stands_in(w, band, left, right)] for band in bands]
@@ -109,12 +109,11 @@ def _opens_with_data(rows: Sequence[Sequence[Word]]) -> bool:
 def _header_cells(words: Sequence[Word], rule: Ruling, borders: Sequence[float]) -> list[BBox]:
     """The cells of a header that stands above the table's first rule."""
     within = [w for w in words if borders[0] <= (w.bbox[0] + w.bbox[2]) / 2 <= borders[-1]]
-    bands = header_above(rows_of(within), rule.top, borders)
-    if not bands:
+    above = header_rows([row for row in rows_of(within) if row.bbox[3] <= rule.top + 2], rule.top)
+    if not above:
         return []
-    tops = [min(row.bbox[1] for row in band) - 1 for band in bands]
-    edges = pairwise([*tops, rule.top])
-    return [box for band, (a, b) in zip(bands, edges, strict=True) for box in band_cells(band, a, b, borders)]
+    parts = head_parts(above, (), borders, above[0].bbox[1] - 1, rule.top)
+    return [(borders[part.first], part.top, borders[part.last], part.bottom) for part in parts]
 
 
 def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:

@@ -1,20 +1,23 @@
-"""Tables without any rules: rows of figures whose columns stand under one another.
+"""Tables whose rows and columns no rules part: figures that stand under one another.
 
-Nothing but white space says that this is a table, so the conditions are strict: at least three rows of at
-least three pieces, figures among them, and the same white lanes between the pieces of all rows. Heads, feet,
-recipients, lists, tables of contents and three signatures side by side do not meet them.
+Little but white space says that this is a table, so the conditions are strict: at least three levels of at
+least three pieces (two under the rule of a head), figures among them, and the same white lanes between the
+pieces of all. Heads, feet, recipients, lists, tables of contents and three signatures side by side do not meet
+them. The head stands between rules, in a ruled grid of its own, or in the lines above.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vanthu.extract.geometry import union
-from vanthu.extract.lines import make_line, same_level
-from vanthu.extract.page import BBox, Grid, Line, Page, Word
+from vanthu.extract.bands import bands_of, cells_of, levels_of, value_columns
+from vanthu.extract.heads import Part, head_parts
+from vanthu.extract.levels import FIGURE, Row, is_figure, is_telling, names_group, rows_of_lines, text_of
+from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid
+from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling
+from vanthu.extract.rules import snapped
 
 UNRULED_CONFIDENCE = 0.6
 """Confidence of a table of which nothing but white space tells."""
@@ -22,14 +25,20 @@ UNRULED_CONFIDENCE = 0.6
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
 
+LEAST_UNDER_HEAD = 2
+"""Levels of figures, and columns, that make a table under a ruled head."""
+
 LANE = 6.0
 """Points of white over all rows that part two columns: more than any blank of justified 14-point text."""
 
-PIECE_GAP = 0.9
-"""Words further apart than this many times the font size stand in different columns."""
-
 ROW_GAP = 3.0
 """Rows of a table follow one another within this many times the font size."""
+
+HEAD_GAP = 6.0
+"""The first row follows the rule of a head within this many times the font size: workbooks leave an empty row."""
+
+HIGHEST_HEAD = 160.0
+"""Points: eight lines of 12-point type and the rules between them."""
 
 MOST_BETWEEN = 4
 """Lines of text cells between two rows of figures."""
@@ -37,39 +46,47 @@ MOST_BETWEEN = 4
 DEEPEST_HEADER = 6
 """Lines of text in a header."""
 
-_FIGURE = re.compile(r"[-–+(]?(?:\d{1,3}(?: \d{3})+(?:,\d+)?|\d[\d.,/]*)\s?%?\)?")
-_GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
-_LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
+WIDE = 0.8
+"""A single piece of more than this share of the table's width is running text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One level of text, parted into the pieces that stand apart."""
+class Head:
+    """The head above a body of rows: where it stands, the cells in it, the ruled grid it is, if any."""
 
-    pieces: tuple[tuple[Word, ...], ...]
-    bbox: BBox
-
-    @property
-    def boxes(self) -> list[BBox]:
-        """The box of each piece."""
-        return [union(word.bbox for word in piece) for piece in self.pieces]
-
-    @property
-    def holds_figures(self) -> bool:
-        """Whether a piece behind the first is a figure."""
-        return any(_FIGURE.fullmatch(" ".join(w.text for w in piece)) for piece in self.pieces[1:])
+    top: float
+    bottom: float
+    ruled: bool
+    grid: Grid | None = None
 
 
-def unruled_grids(page: Page, taken: Sequence[Grid]) -> list[Grid]:
-    """Tables among the lines outside the grids already found."""
-    lines = [line for line in page.lines if not _is_taken(line, taken)]
-    rows = [_row(level) for level in _levels(lines)]
-    grids = []
-    for run in _runs(rows):
+def unruled_grids(
+    page: Page, taken: Sequence[Grid], before: Grid | None = None
+) -> tuple[list[Grid], list[Grid]]:
+    """Tables among the lines outside the grids already found.
+
+    Args:
+        page: as read.
+        taken: grids found by their rules.
+        before: the last table of the page before, which may go on at the top of this one.
+
+    Returns:
+        The tables, and those of ``taken`` that are only the head of one of them.
+    """
+    rows = rows_of_lines([line for line in page.lines if not _is_taken(line, taken)])
+    rules = _whole_rules(page.rulings)
+    found: list[Grid] = []
+    heads: list[Grid] = []
+    start = 0
+    if before is not None:
+        grid, start = _continued(rows, before, page)
+        found += [grid] if grid else []
+    for run in _runs(rows[start:], rules, taken):
         grid = _grid_of(run, page.number)
         if grid is not None:
-            grids.append(grid)
-    return grids
+            found.append(grid)
+            heads += [run.head.grid] if run.head is not None and run.head.grid is not None else []
+    return found, heads
 
 
 def _is_taken(line: Line, grids: Sequence[Grid]) -> bool:
@@ -77,63 +94,109 @@ def _is_taken(line: Line, grids: Sequence[Grid]) -> bool:
     return any(g.bbox[1] <= y <= g.bbox[3] for g in grids)
 
 
-def rows_of(words: Sequence[Word]) -> list[Row]:
-    """Words that may stand in any order, as levels of text from the top down."""
-    levels: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
-        if levels and same_level(levels[-1][0].bbox, word.bbox):
-            levels[-1].append(word)
-        else:
-            levels.append([word])
-    return [_row([make_line(sorted(level, key=lambda word: word.bbox[0]))]) for level in levels]
+def _whole_rules(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Horizontal rules; some programs draw one cell by cell: the pieces are joined."""
+    across = [ruling for ruling in rulings if ruling.horizontal]
+    return sorted(snapped(across).across, key=lambda rule: rule.top) if across else []
 
 
-def _levels(lines: Sequence[Line]) -> list[list[Line]]:
-    levels: list[list[Line]] = []
-    for line in lines:  # in reading order: from the top down, on one level from the left
-        if levels and same_level(levels[-1][0].bbox, line.bbox):
-            levels[-1].append(line)
-        else:
-            levels.append([line])
-    return levels
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of levels that may be a table: those of its body, its head, and the lines above it."""
+
+    body: list[Row]
+    above: list[Row]
+    head: Head | None
+    rules: list[Ruling]
 
 
-def _row(level: Sequence[Line]) -> Row:
-    pieces: list[list[Word]] = []
-    for line in level:
-        for place, word in enumerate(line.words):
-            apart = place == 0 or word.bbox[0] - line.words[place - 1].bbox[2] > PIECE_GAP * word.size
-            if apart:
-                pieces.append([word])
-            else:
-                pieces[-1].append(word)
-    return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level))
-
-
-def is_telling(row: Row) -> bool:
-    """Whether a row by itself looks like one of a table."""
-    if len(row.pieces) < LEAST_COLUMNS or not row.holds_figures:
-        return False
-    return not any(_LEADERS.search(word.text) for piece in row.pieces for word in piece)
-
-
-def _runs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Stretches of rows from one telling row to the last that follows closely, with the lines above them."""
-    runs: list[list[Row]] = []
-    ends: dict[int, int] = {}
-    last: int | None = None
-    for index, row in enumerate(rows):
-        if not is_telling(row):
+def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> list[Run]:
+    """Stretches of levels from one that looks like a row to the last that follows closely."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(rows):
+        if not _is_like(rows[at]):
+            at += 1
             continue
-        if last is not None and index - last <= MOST_BETWEEN and _close(rows[last : index + 1]):
-            runs[-1] += rows[last + 1 : index + 1]
-        else:
-            runs.append([*_header(rows, index), row])
-        last = index
-        ends[len(runs) - 1] = index
-    for number, run in enumerate(runs):
-        run.extend(_rest_of_last_row(rows, ends[number], run))
-    return [run for run in runs if sum(map(is_telling, run)) >= LEAST_ROWS]
+        last = at
+        for index in range(at + 1, len(rows)):
+            if index - last > MOST_BETWEEN or not _close(rows[last : index + 1]):
+                break
+            if _is_like(rows[index]):
+                last = index
+        head = _head_over(rows[at], rows[at : last + 1], rules, taken)
+        first = _first_of_body(rows, at, head)
+        end = last + 1 + len(_rest_of_last_row(rows, last, rows[first : last + 1]))
+        run = Run(list(rows[first:end]), list(rows[:first]), head, rules)
+        telling = [row for row in run.body if is_telling(row)]
+        least = LEAST_UNDER_HEAD if head is not None else LEAST_ROWS
+        if len(telling) >= least or (head is not None and last > at):
+            runs.append(run)
+        at = last + 1
+    return runs
+
+
+def _is_like(row: Row) -> bool:
+    """Whether a level may be a row: it looks like one, or holds figures beside a name."""
+    if is_telling(row):
+        return True
+    return len(row.pieces) >= 2 and (is_figure(row.pieces[-1]) and not _is_running_number(row))
+
+
+def _is_running_number(row: Row) -> bool:
+    return any("." * 4 in word.text or "…" in word.text or "_" in word.text for word in row.words)
+
+
+def _head_over(
+    first: Row, body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Grid]
+) -> Head | None:
+    """The ruled head over a first level of figures: a grid without figures of its own, or rules."""
+    left, right = min(row.bbox[0] for row in body), max(row.bbox[2] for row in body)
+    near = HEAD_GAP * first.size
+    for grid in taken:
+        over = min(grid.bbox[2], right) - max(grid.bbox[0], left)
+        if 0 <= first.bbox[1] - grid.bbox[3] + 2 <= near and over > 0.7 * (right - left) and _is_head(grid):
+            return Head(grid.bbox[1], grid.bbox[3], True, grid)
+    values = [box for row in body if is_telling(row) for box in row.boxes[1:]]
+    if not values:
+        values = [box for row in body for box in row.boxes[-1:]]
+    inner = min(box[0] for box in values), max(box[2] for box in values)
+    own = [
+        rule
+        for rule in rules
+        if rule.top <= first.bbox[1] + 1
+        and rule.x0 >= left - 40
+        and rule.x1 <= right + 40
+        and not any(g.bbox[1] - 3 <= rule.top <= g.bbox[3] + 3 for g in taken)
+    ]
+    wide = [r for r in own if min(r.x1, inner[1]) - max(r.x0, inner[0]) > 0.7 * (inner[1] - inner[0])]
+    bottoms = [rule.top for rule in wide if first.bbox[1] - rule.top <= near]
+    if not bottoms:
+        return None
+    bottom = max(bottoms)
+    tops = [rule.top for rule in wide if bottom - HIGHEST_HEAD <= rule.top < bottom - 3]
+    return Head(min(tops), bottom, True) if tops else Head(bottom, bottom, True)
+
+
+def _is_head(grid: Grid) -> bool:
+    """Whether a grid holds no figures but those that number its columns."""
+    texts = [cell.text for cell in grid.cells if cell.lines]
+    return (
+        bool(texts) and not any(FIGURE.fullmatch(text) and len(text) > 3 for text in texts) and grid.rows <= 5
+    )
+
+
+def _first_of_body(rows: Sequence[Row], first: int, head: Head | None) -> int:
+    """The first level of the body: behind the head's rule, or a group's name above the first figures."""
+    start = first
+    while start > 0 and _close(rows[start - 1 : start + 1] if head is None else rows[start:start]):
+        above = rows[start - 1]
+        if head is not None and above.middle < head.bottom:
+            break
+        if head is None and not names_group(above):
+            break
+        start -= 1
+    return start
 
 
 def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> list[Row]:
@@ -142,8 +205,8 @@ def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> lis
     pieces = [box for row in run[-MOST_BETWEEN:] for box in row.boxes]
     for index in range(last + 1, min(last + 1 + MOST_BETWEEN, len(rows))):
         row = rows[index]
-        near = row.bbox[1] - rows[index - 1].bbox[3] <= _size(row)
-        if not near or is_telling(row) or names_group(row):
+        near = row.bbox[1] - rows[index - 1].bbox[3] <= row.size
+        if not near or _is_like(row) or names_group(row):
             break
         if not all(any(abs(box[0] - p[0]) <= 2 and box[2] <= p[2] + 20 for p in pieces) for box in row.boxes):
             break
@@ -152,27 +215,15 @@ def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> lis
 
 
 def _close(rows: Sequence[Row]) -> bool:
-    return all(b.bbox[1] - a.bbox[3] <= ROW_GAP * _size(b) for a, b in pairwise(rows))
+    return all(b.bbox[1] - a.bbox[3] <= ROW_GAP * b.size for a, b in pairwise(rows))
 
 
-def _size(row: Row) -> float:
-    return max((word.size for piece in row.pieces for word in piece), default=10.0) or 10.0
-
-
-def _header(rows: Sequence[Row], first: int) -> list[Row]:
-    """The lines above the first row of figures that are parted like a header, a group's name between."""
-    start = first
-    while start > 0 and names_group(rows[start - 1]) and _close(rows[start - 1 : start + 1]):
-        start -= 1
-    return [*_header_rows(rows[:start], rows[start].bbox[1]), *rows[start:first]]
-
-
-def _header_rows(above: Sequence[Row], top: float) -> list[Row]:
+def header_rows(above: Sequence[Row], top: float) -> list[Row]:
     """The last of the rows above ``top`` that are parted; one that is not may stand between two that are."""
     kept = 0
     below = top
     for number, row in enumerate(reversed(above), start=1):
-        if number > DEEPEST_HEADER or below - row.bbox[3] > ROW_GAP * _size(row):
+        if number > DEEPEST_HEADER or below - row.bbox[3] > ROW_GAP * row.size:
             break
         if len(row.pieces) >= 2:
             kept = number
@@ -182,32 +233,115 @@ def _header_rows(above: Sequence[Row], top: float) -> list[Row]:
     return list(above[len(above) - kept :])
 
 
-def _grid_of(run: Sequence[Row], page: int) -> Grid | None:
-    from vanthu.extract.grids import make_grid
-
-    telling = [row for row in run if is_telling(row)]
-    borders = column_borders(telling, [row for row in run if len(row.pieces) > 1])
-    if len(borders) - 1 < LEAST_COLUMNS or not _hold_figures(telling, borders):
+def _grid_of(run: Run, page: int) -> Grid | None:
+    head = run.head
+    if head is not None and head.grid is not None:
+        return _under_grid(run.body, head.grid)
+    telling = [row for row in run.body if is_telling(row)] or [r for r in run.body if _is_like(r)]
+    parted = [row for row in run.body if len(row.pieces) > 1]
+    lines = _head_lines(run)
+    borders = column_borders(telling, [*parted, *(row for row in lines if len(row.pieces) > 1)])
+    least = LEAST_UNDER_HEAD if head is not None else LEAST_COLUMNS
+    if len(borders) - 1 < least or not _hold_figures(telling, borders):
         return None
-    bands = _bands(run, borders)
-    if bands is None:
+    body = _without_prose(run.body, borders)
+    if not any(is_telling(row) or _is_like(row) for row in body):
         return None
-    edges = [bands[0][0].bbox[1] - 1]
-    edges += [(max(r.bbox[3] for r in a) + min(r.bbox[1] for r in b)) / 2 for a, b in pairwise(bands)]
-    edges.append(bands[-1][-1].bbox[3] + 1)
-    boxes = [
-        box
-        for band, (top, bottom) in zip(bands, pairwise(edges), strict=True)
-        for box in band_cells(band, top, bottom, borders)
-    ]
-    words = [word for row in run for piece in row.pieces for word in piece]
-    return make_grid(boxes, page, words, confidence=UNRULED_CONFIDENCE)
+    parts: list[Part] = []
+    if lines:
+        top = head.top if head is not None and head.top < head.bottom else min(r.bbox[1] for r in lines) - 1
+        bottom = head.bottom if head is not None else (lines[-1].bbox[3] + body[0].bbox[1]) / 2
+        parts = head_parts(lines, run.rules, borders, top, bottom)
+    return text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
 
 
-def header_above(rows: Sequence[Row], top: float, borders: Sequence[float]) -> list[list[Row]]:
-    """The bands of a header that stands above the first rule of a table, at ``top``."""
-    above = [row for row in rows if row.bbox[3] <= top + 2]
-    return _header_bands(_header_rows(above, top), borders)
+def _head_lines(run: Run) -> list[Row]:
+    """The levels of the head: those between its rules, or the parted ones above the body."""
+    head = run.head
+    if head is None:
+        return header_rows(run.above, run.body[0].bbox[1])
+    if head.top < head.bottom:
+        return [row for row in run.above if head.top < row.middle < head.bottom]
+    return header_rows([row for row in run.above if row.middle < head.bottom], head.bottom)
+
+
+def _without_prose(body: Sequence[Row], borders: Sequence[float]) -> list[Row]:
+    """The body up to the first level of running text."""
+    width = borders[-1] - borders[0]
+    for place, row in enumerate(body):
+        if len(row.pieces) == 1 and row.bbox[2] - row.bbox[0] > WIDE * width:
+            return list(body[:place])
+    return list(body)
+
+
+def _under_grid(body: Sequence[Row], grid: Grid) -> Grid | None:
+    """A body under a ruled head of its own, over the head's columns."""
+    borders = borders_of(grid)
+    if not _fits(body, borders):
+        return None
+    below = text_grid((), bands_of(levels_of(body, borders)), borders, grid.page, OPEN_CONFIDENCE)
+    cells: list[GridCell] = [*grid.cells]
+    cells += [replace(cell, row=cell.row + grid.rows) for cell in below.cells]
+    box = (grid.bbox[0], grid.bbox[1], grid.bbox[2], below.bbox[3])
+    return replace(
+        grid,
+        bbox=box,
+        rows=grid.rows + below.rows,
+        cells=tuple(cells),
+        confidence=min(grid.confidence, OPEN_CONFIDENCE),
+        closed_bottom=False,
+    )
+
+
+def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:
+    """Whether no two pieces of a level fall into one column, and figures stand behind the first."""
+    for row in body:
+        cells = cells_of(row, borders)
+        if sum(1 for cell in cells if cell) < len(row.pieces):
+            return False
+        if row.bbox[0] < borders[0] - LANE or row.bbox[2] > borders[-1] + LANE:
+            return False
+    return any(row.holds_figures for row in body)
+
+
+def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | None, int]:
+    """The rows at the top of a page that go on the table of the page before, and how many levels they take."""
+    borders = borders_of(before)
+    values = _value_columns(before)
+    taken = 0
+    for place, row in enumerate(rows):
+        cells = cells_of(row, borders)
+        whole = sum(1 for cell in cells if cell) == len(row.pieces) and row.bbox[2] <= borders[-1] + LANE
+        figures = [k for k, cell in enumerate(cells) if cell and FIGURE.fullmatch(text_of(cell))]
+        if not whole or not _close(rows[max(0, place - 1) : place + 1]):
+            break
+        if len(row.pieces) >= 2 and figures and all(k in values or k == 0 for k in figures):
+            taken = place + 1
+        elif len(row.pieces) > 1 or place - taken >= MOST_BETWEEN or row.bbox[0] > borders[1]:
+            break
+    body = rows[:taken]
+    if not body or not any(set(values) & set(_filled(row, borders)) for row in body):
+        return None, 0
+    bands = bands_of(levels_of(body, borders))
+    return text_grid((), bands, borders, page.number, before.confidence), taken
+
+
+def _filled(row: Row, borders: Sequence[float]) -> list[int]:
+    return [k for k, cell in enumerate(cells_of(row, borders)) if cell]
+
+
+def _value_columns(grid: Grid) -> set[int]:
+    """The columns of a grid that hold figures."""
+    rows: list[Sequence[Sequence[object]]] = []
+    levels = []
+    for number in range(grid.rows):
+        row: list[tuple[object, ...]] = [()] * grid.cols
+        for cell in grid.cells:
+            if cell.row == number and cell.rowspan == 1:
+                row[cell.col] = tuple(word for line in cell.lines for word in line.words)
+        rows.append(row)
+    levels = [row for row in rows if any(row[k] for k in range(1, grid.cols))]
+    return value_columns(levels)  # type: ignore[arg-type]
 
 
 def column_borders(rows: Sequence[Row], all_rows: Sequence[Row]) -> list[float]:
@@ -246,7 +380,7 @@ def _hold_figures(rows: Sequence[Row], borders: Sequence[float]) -> bool:
     """Whether a column behind the first holds figures, other than the pages of a contents list."""
     columns = [_texts(rows, left, right) for left, right in list(pairwise(borders))[1:]]
     figures = [
-        texts for texts in columns if 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(rows)
+        texts for texts in columns if 2 * sum(bool(FIGURE.fullmatch(text)) for text in texts) > len(rows)
     ]
     if len(figures) == 1 and figures[0] is columns[-1] and all(text.isdigit() for text in figures[0]):
         numbers = [int(text) for text in figures[0]]
@@ -261,80 +395,3 @@ def _texts(rows: Sequence[Row], left: float, right: float) -> list[str]:
         for piece, box in zip(row.pieces, row.boxes, strict=True)
         if left <= (box[0] + box[2]) / 2 <= right
     ]
-
-
-def _bands(run: Sequence[Row], borders: Sequence[float]) -> list[list[Row]] | None:
-    """Rows of the table as levels of text; None where running text stands between them."""
-    first = next(k for k, row in enumerate(run) if is_telling(row))
-    groups = first
-    while groups and names_group(run[groups - 1]):
-        groups -= 1
-    bands = _header_bands(run[:groups], borders) + [[row] for row in run[groups:first]]
-    width = borders[-1] - borders[0]
-    for place, row in enumerate(run[first:], start=first):
-        single = len(row.pieces) == 1
-        if single and row.bbox[2] - row.bbox[0] > 0.8 * width:
-            return None
-        if is_telling(row) or row.holds_figures or names_group(row) or (single and _crossed(row, borders)):
-            bands.append([row])
-        elif place + 1 < len(run) and _nearer_below(run[place - 1], row, run[place + 1]):
-            bands.append([row])  # a text cell higher than its row's figures begins above them
-            continue
-        else:
-            bands[-1].append(row)
-    return _with_tops(bands)
-
-
-def _header_bands(rows: Sequence[Row], borders: Sequence[float]) -> list[list[Row]]:
-    """Levels of the header: those above, over several columns, and those of single columns."""
-    over = max((k for k, row in enumerate(rows) if _crossed(row, borders)), default=-1) + 1
-    return [list(part) for part in (rows[:over], rows[over:]) if part]
-
-
-def _crossed(row: Row, borders: Sequence[float]) -> bool:
-    return any(box[0] < border < box[2] for box in row.boxes for border in borders[1:-1])
-
-
-def _nearer_below(above: Row, row: Row, below: Row) -> bool:
-    return below.bbox[1] - row.bbox[3] + 1.0 < row.bbox[1] - above.bbox[3]
-
-
-def _with_tops(bands: Sequence[list[Row]]) -> list[list[Row]]:
-    """Text that begins above its row's figures joined to that row."""
-    joined: list[list[Row]] = []
-    waiting: list[Row] = []
-    for band in bands:
-        alone = len(band) == 1 and len(band[0].pieces) == 1 and not band[0].holds_figures
-        if alone and joined and (waiting or not names_group(band[0])):
-            waiting += band
-            continue
-        joined.append([*waiting, *band])
-        waiting = []
-    if waiting:
-        joined[-1] += waiting
-    return joined
-
-
-def names_group(row: Row) -> bool:
-    """A group's row: a letter or roman number and a name, or a name in bold, and nothing else."""
-    words = row.pieces[0]
-    marked = bool(_GROUP_MARK.fullmatch(words[0].text))
-    if len(row.pieces) == 2:
-        return marked and len(words) == 1
-    return len(row.pieces) == 1 and (marked or all(word.bold for word in words))
-
-
-def band_cells(band: Sequence[Row], top: float, bottom: float, borders: Sequence[float]) -> list[BBox]:
-    """The cells of a band; columns that a piece runs across are merged, all of them for a group."""
-    if len(band) == 1 and names_group(band[0]) and len(band[0].pieces) == 1:
-        return [(borders[0], top, borders[-1], bottom)]
-    boxes = [box for row in band for box in row.boxes]
-    cells: list[BBox] = []
-    start = borders[0]
-    for border in borders[1:-1]:
-        if any(box[0] < border - 1 and box[2] > border + 1 for box in boxes):
-            continue
-        cells.append((start, top, border, bottom))
-        start = border
-    cells.append((start, top, borders[-1], bottom))
-    return cells

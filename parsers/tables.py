@@ -15,12 +15,11 @@ import regex
 from rapidfuzz import fuzz
 
 from vanthu.extract.grids import find_grids
+from vanthu.extract.levels import ORDINAL, breaks_figure
+from vanthu.extract.openrows import borders_of
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
 from vanthu.parsers.report import Column, Row, Table
 from vanthu.parsers.text import SourcedText, join_lines, union
-
-ORDINAL = regex.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
-"""What stands in the first cell of a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""
 
 _ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP_MARK = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
@@ -34,8 +33,6 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FIGURE = regex.compile(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
 _VALUE = regex.compile(r"[-–+]?(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+,\d+)\s*%?")
 """A number in groups or with decimals: no header holds one."""
-_FIGURE_START = regex.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
-_FIGURE_END = regex.compile(r"\d{3}(?:[.,]\d+)*[%)]*")
 # A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
 _COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
@@ -52,29 +49,17 @@ DEEPEST_HEADER = 5
 REPEATED = 90
 """Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
 
-_GROUP_START = regex.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
-"""A figure that ends inside a group of three digits, after at least one whole group."""
-
 
 def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
     joined: list[tuple[int, tuple[Word, ...]]] = []
     for page, line in lines:
-        if joined and joined[-1][0] == page and _breaks_figure(joined[-1][1][-1].text, line.words[0].text):
+        if joined and joined[-1][0] == page and breaks_figure(joined[-1][1][-1].text, line.words[0].text):
             first = replace(line.words[0], glued=True)
             joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
         else:
             joined.append((page, line.words))
     return join_lines(joined)
-
-
-def _breaks_figure(last: str, first: str) -> bool:
-    """Whether two words on either side of a line end in a cell are one: 99,5|%, 1.234.|567, 1.234.5|67."""
-    if first == "%":
-        return last[-1].isdigit()
-    if _GROUP_START.fullmatch(last) and first.isdigit():
-        return len(last.rpartition(".")[2]) + len(first) == 3
-    return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))
 
 
 @dataclass(slots=True)
@@ -143,11 +128,12 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
     """
     grown: list[_Growing] = []
     last_page: Page | None = None
+    last_grid: Grid | None = None
     for page in pages:
-        for number, grid in enumerate(find_grids(page)):
-            next_page = last_page is not None and page.number == last_page.number + 1
+        next_page = last_page is not None and page.number == last_page.number + 1
+        for number, grid in enumerate(find_grids(page, last_grid if next_page else None)):
             previous = grown[-1] if grown and number == 0 and next_page else None
-            own = _rows_of(grid, _borders(grid))
+            own = _rows_of(grid, borders_of(grid))
             if (
                 previous is not None
                 and last_page is not None
@@ -157,7 +143,7 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
                 _append(previous, grid, own)
             else:
                 grown.append(_begin(grid, own))
-            last_page = page
+            last_page, last_grid = page, (grid if grid.confidence < 1.0 else None)
     # A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
     filled = [table for table in grown if any(cell.lines for row in table.rows for cell in row.cells)]
     return [_finish(table, number) for number, table in enumerate(filled, start=1)]
@@ -169,20 +155,13 @@ def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
     rows = rows[depth:]
     numbers = rows.pop(0).texts() if rows and _numbers_columns(rows[0]) else []
     return _Growing(
-        borders=_borders(grid),
+        borders=borders_of(grid),
         header=header,
         numbers=numbers,
         rows=rows,
         regions=[(grid.page, grid.bbox)],
         confidence=grid.confidence,
     )
-
-
-def _borders(grid: Grid) -> list[float]:
-    """Left borders of the columns and the right border of the last."""
-    lefts = {cell.col: cell.bbox[0] for cell in grid.cells}
-    rights = {cell.col + cell.colspan: cell.bbox[2] for cell in grid.cells}
-    return [lefts.get(col, rights.get(col, 0.0)) for col in range(grid.cols + 1)]
 
 
 def _has_text_between(table: _Growing, before: Page, grid: Grid, page: Page) -> bool:
@@ -216,7 +195,7 @@ def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     """Whether a page's first grid, with its rows, goes on the table of the page before."""
     if (table.confidence < 1.0) != (grid.confidence < 1.0):
         return False
-    mine = _borders(grid)
+    mine = borders_of(grid)
     if grid.confidence < 1.0:
         return len(mine) == len(table.borders) and _lie_alike(mine, table.borders)
     shift = mine[0] - table.borders[0]
@@ -261,7 +240,7 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
 
 
 def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
-    shift = _borders(grid)[0] - table.borders[0]
+    shift = borders_of(grid)[0] - table.borders[0]
     same = table.confidence < 1.0  # columns inferred from text lie a little differently on each page
     rows = list(own) if same else _rows_of(grid, [border + shift for border in table.borders])
     rows = rows[_repeated_rows(table, grid, own) :]

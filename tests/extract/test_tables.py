@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.pdfs import both, make_pdf, ruled_table, text_lines
 from vanthu.extract import find_grids, read_document
-from vanthu.extract.grids import make_grid
+from vanthu.extract.cellgrid import make_grid
 from vanthu.extract.page import Word
 
 WIDTHS = [36, 180, 80, 80]

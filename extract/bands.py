@@ -1,0 +1,265 @@
+"""Rows of a table from its lines of text, where no rules part them.
+
+A row has at most one level with figures or with an ordinal; lines of its label stand above, beside or below
+that level. Where a row ends is weighed from what a reader sees: the distance of the lines, whether a label
+could have gone on in the line above, how it begins, its type, and where the figures stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vanthu.extract.geometry import union
+from vanthu.extract.levels import FIGURE, NOTHING, ORDINAL, Row, breaks_figure, text_of
+from vanthu.extract.page import BBox, Word
+
+OWN_GAP = 0.35
+"""Words at a border that stand further apart than this many times the font size are of two columns; a blank
+is 0.25 to 0.3 em wide."""
+
+MOST_LEVELS = 12
+"""Lines of the highest row: labels in narrow columns of budget tables run over ten."""
+
+CLOSE_PITCH = 1.3
+"""Lines of one cell follow one another within this many times the font size; rows mostly stand further apart."""
+
+_MARKED = re.compile(
+    r"(?:[-–+*•]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|[a-zđ]\)\s|"
+    r"(?:trong (?:số )?đó|of which|chia ra|tổng (?:số|cộng))\b)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:[,(;/&]|\b(?:và|của|các|cho|từ|theo|với|trong|ngoài|do|so|sản|thuộc|về|bằng|and|of|the))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of text over the columns of a table.
+
+    Attributes:
+        cells: the words of each column, from the left.
+        anchored: whether it holds a figure or an ordinal: no other level of its row does.
+        label: the words of its label, empty where only figures stand on it.
+    """
+
+    row: Row
+    cells: tuple[tuple[Word, ...], ...]
+    anchored: bool
+    label: tuple[Word, ...]
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its words."""
+        return self.row.middle
+
+
+def cells_of(row: Row, borders: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
+    """The words of a level column by column; a text that runs over a border stays with where it begins."""
+    cells: list[list[Word]] = [[] for _ in range(len(borders) - 1)]
+    for piece in row.pieces:
+        for run in _runs(piece, borders):
+            cells[column_of(run, borders)].extend(run)
+    return tuple(tuple(sorted(cell, key=lambda word: word.bbox[0])) for cell in cells)
+
+
+def _runs(piece: Sequence[Word], borders: Sequence[float]) -> list[list[Word]]:
+    """A piece parted where a border falls between two of its words."""
+    runs = [[piece[0]]]
+    for last, word in pairwise(piece):
+        gap = word.bbox[0] - last.bbox[2]
+        between = any(last.bbox[2] - 1 <= border <= word.bbox[0] + 1 for border in borders[1:-1])
+        if between and not word.glued and gap > OWN_GAP * (word.size or 10.0):
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return runs
+
+
+def column_of(run: Sequence[Word], borders: Sequence[float]) -> int:
+    """The column of words that stand together: a figure's by its middle, a text's by where it begins."""
+    box = union(word.bbox for word in run)
+    x = (box[0] + box[2]) / 2
+    if not FIGURE.fullmatch(text_of(run)) and any(box[0] + 1 < b < box[2] - 1 for b in borders[1:-1]):
+        x = box[0] + 1
+    inner = sum(border <= x for border in borders[1:-1])
+    return min(inner, len(borders) - 2)
+
+
+def value_columns(rows: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
+    """The columns most of whose cells hold figures, ordinals left out.
+
+    Args:
+        rows: levels, each the words of its columns.
+    """
+    found = set()
+    for column in range(len(rows[0]) if rows else 0):
+        texts = [text_of(row[column]) for row in rows if row[column]]
+        figures = sum(bool(FIGURE.fullmatch(text)) for text in texts)
+        if figures and 2 * (figures + sum(bool(NOTHING.fullmatch(text)) for text in texts)) > len(texts):
+            found.add(column)
+    if 0 in found and (len(found) == 1 or counts_on([text_of(row[0]) for row in rows if row[0]])):
+        found.discard(0)
+    return found
+
+
+def counts_on(texts: Sequence[str]) -> bool:
+    """Whether a first column numbers the rows: its numbers mostly follow one another."""
+    numbers = [int(text.strip("().")) for text in texts if text.strip("().").isdigit()]
+    if not numbers:
+        return True
+    steps = sum(b == a + 1 or b <= 2 for a, b in pairwise(numbers))
+    return numbers[0] < 1000 and 2 * steps >= len(numbers) - 1
+
+
+def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
+    """Levels of a table's body, with what anchors a row on each."""
+    split = [cells_of(row, borders) for row in rows]
+    values = value_columns(split)
+    ordinals = {0} if len(borders) > 3 and 0 not in values and _are_ordinals(split) else set()
+    first = min(values, default=len(borders) - 1)
+    labels = [column for column in range(first) if column not in ordinals]
+    levels: list[Level] = []
+    for row, cells in zip(rows, split, strict=True):
+        anchored = any(cells[k] for k in values) or any(cells[k] for k in ordinals)
+        if anchored and levels and _completes(levels[-1].cells, cells, values):
+            anchored = False
+        label = tuple(word for k in labels[:1] for word in cells[k])
+        levels.append(Level(row, cells, anchored, label))
+    return levels
+
+
+def _are_ordinals(split: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    texts = [text_of(cells[0]) for cells in split if cells[0]]
+    return bool(texts) and 4 * sum(bool(ORDINAL.fullmatch(text)) for text in texts) >= 3 * len(texts)
+
+
+def _completes(above: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]], values: set[int]) -> bool:
+    """Whether the figures of a level are the ends of those above it, broken in narrow columns."""
+    pairs = [(above[k], below[k]) for k in values if below[k]]
+    return bool(pairs) and all(a and breaks_figure(a[-1].text, b[0].text) for a, b in pairs)
+
+
+def bands_of(levels: Sequence[Level]) -> list[list[Level]]:
+    """The levels of each row, from the top down: the parting that costs least."""
+    count = len(levels)
+    labelled = 2 * sum(bool(level.label) for level in levels if level.anchored) > sum(
+        level.anchored for level in levels
+    ) or any(level.label for level in levels)
+    right = max((level.label[-1].bbox[2] for level in levels if level.label), default=0.0)
+    ends = [ends_row(a, b, right) for a, b in pairwise(levels)]
+    best: list[float] = [0.0] + [float("inf")] * count
+    back = [0] * (count + 1)
+    for stop in range(1, count + 1):
+        for start in range(max(0, stop - MOST_LEVELS), stop):
+            part = levels[start:stop]
+            cost = best[start] + _cost(part, ends, start, labelled=labelled)
+            if start:
+                cost += max(0.0, -ends[start - 1]) + _bare_groups(levels, start, back)
+            if cost < best[stop]:
+                best[stop], back[stop] = cost, start
+    bands: list[list[Level]] = []
+    stop = count
+    while stop:
+        bands.append(list(levels[back[stop] : stop]))
+        stop = back[stop]
+    return bands[::-1]
+
+
+FORBIDDEN = 100.0
+"""Cost of what is never done: two levels of figures in one row."""
+
+
+def _cost(part: Sequence[Level], ends: Sequence[float], start: int, *, labelled: bool) -> float:
+    """What speaks against levels being one row."""
+    anchors = [level for level in part if level.anchored]
+    cost = FORBIDDEN * max(0, len(anchors) - 1)
+    cost += sum(max(0.0, end) for end in ends[start : start + len(part) - 1])
+    lines = [level for level in part if level.label]
+    if not anchors:
+        # A label alone is a group's name or a row without figures.
+        return cost + (3.0 if lines and _starts_small(lines[0].label) else 1.0)
+    if labelled and not lines and not any(level.cells[0] for level in anchors):
+        return cost + 6.0
+    if len(lines) > 1:
+        at, size = anchors[0].middle, anchors[0].row.size
+        first, last = lines[0].middle, lines[-1].middle
+        away = min(abs(at - place) for place in (first, last, (first + last) / 2))
+        cost += 4.0 * max(0.0, away / size - 0.25)
+    return cost
+
+
+def _bare_groups(levels: Sequence[Level], start: int, back: Sequence[int]) -> float:
+    """Two names in a row, alike in type, without figures between: rather one name on two lines."""
+    above, below = levels[back[start] : start], levels[start]
+    if any(level.anchored for level in above) or below.anchored or not (above[-1].label and below.label):
+        return 0.0
+    return 1.0 if _style(above[-1].label) == _style(below.label) and not _is_marked(below.label) else 0.0
+
+
+def ends_row(above: Level, below: Level, right: float) -> float:
+    """Evidence that a row ends between two levels; negative where it rather goes on.
+
+    Args:
+        above, below: neighbours.
+        right: the right end of the widest label of the table, in points.
+    """
+    size = max(above.row.size, below.row.size)
+    pitch = (below.middle - above.middle) / size
+    found = min(4.0, max(-1.5, 6.0 * (pitch - CLOSE_PITCH)))
+    if above.label and below.label:
+        found += _label_ends(above.label, below.label, right)
+    return found
+
+
+def _label_ends(above: Sequence[Word], below: Sequence[Word], right: float) -> float:
+    first, text = text_of(below), text_of(above)
+    if _style(above) != _style(below):
+        return 3.0
+    found = 0.0
+    if _is_marked(below):
+        found += 2.5
+    elif _starts_small(below):
+        found -= 2.5
+    elif first[0].isupper():
+        found += 0.8
+    if text.count("(") > text.count(")"):
+        found -= 3.0
+    elif _GOES_ON.search(text) or text.endswith("-"):
+        found -= 1.5
+    elif text.endswith(":"):
+        found += 1.5
+    size = below[0].size or 10.0
+    if above[-1].bbox[2] + 0.3 * size + (below[0].bbox[2] - below[0].bbox[0]) < right - 1:
+        found += 1.2  # there was room for the next word in the line above
+    else:
+        found -= 1.0
+    return found + (0.5 if abs(above[0].bbox[0] - below[0].bbox[0]) > 3 else 0.0)
+
+
+def _style(words: Sequence[Word]) -> tuple[bool, bool]:
+    """Whether a label is set in bold, and in capitals."""
+    letters = [c for word in words for c in word.text if c.isalpha()]
+    return all(word.bold for word in words), len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+def _starts_small(words: Sequence[Word]) -> bool:
+    return words[0].text[:1].islower() and not _is_marked(words)
+
+
+def _is_marked(words: Sequence[Word]) -> bool:
+    return _MARKED.match(text_of(words) + " ") is not None
+
+
+def edges_of(bands: Sequence[Sequence[Level]], top: float, bottom: float) -> list[float]:
+    """Heights that part the bands, the outer edges included: halfway between the lines of two rows."""
+    inner = [(a[-1].middle + b[0].middle) / 2 for a, b in pairwise(bands)]
+    return [top, *inner, bottom]
+
+
+def box_of(bands: Sequence[Sequence[Level]]) -> BBox:
+    """The box around the words of all bands."""
+    return union(level.row.bbox for band in bands for level in band)

@@ -1,0 +1,118 @@
+"""Grids from the boxes of their cells, and the lines of text in a cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from vanthu.extract.lines import make_line, same_level, whole_words
+from vanthu.extract.page import BBox, Grid, GridCell, Line, Word
+
+SMALLEST_CELL = 5.0
+"""Points: rows and columns narrower than this hold no text."""
+
+
+def make_grid(
+    boxes: Sequence[BBox],
+    page: int,
+    words: Sequence[Word],
+    *,
+    closed_top: bool = True,
+    closed_bottom: bool = True,
+    confidence: float = 1.0,
+) -> Grid | None:
+    """A grid from the boxes of its cells, merged ones included, with the words in them.
+
+    Returns:
+        None where the boxes make no table: fewer than two cells.
+    """
+    xs = _apart(sorted({box[0] for box in boxes} | {box[2] for box in boxes}))
+    ys = _apart(sorted({box[1] for box in boxes} | {box[3] for box in boxes}))
+    cells: dict[tuple[int, int], tuple[int, int, BBox]] = {}
+    for box in boxes:
+        c0, c1 = _nearest(xs, box[0]), _nearest(xs, box[2])
+        r0, r1 = _nearest(ys, box[1]), _nearest(ys, box[3])
+        if c1 > c0 and r1 > r0:
+            cells[(r0, c0)] = (r1 - r0, c1 - c0, box)
+    if len(cells) < 2:
+        return None
+    contents = _words_in(cells, xs, ys, words)
+    return Grid(
+        page=page,
+        bbox=(xs[0], ys[0], xs[-1], ys[-1]),
+        rows=len(ys) - 1,
+        cols=len(xs) - 1,
+        cells=tuple(
+            GridCell(row, col, rowspan, colspan, box, cell_lines(contents.get((row, col), [])))
+            for (row, col), (rowspan, colspan, box) in sorted(cells.items())
+        ),
+        confidence=confidence,
+        closed_top=closed_top,
+        closed_bottom=closed_bottom,
+    )
+
+
+def _apart(edges: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for edge in edges:
+        if not kept or edge - kept[-1] >= SMALLEST_CELL:
+            kept.append(edge)
+    return kept
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    place = bisect_right(edges, value)
+    near = [k for k in (place - 1, place) if 0 <= k < len(edges)]
+    return min(near, key=lambda k: abs(edges[k] - value))
+
+
+def _words_in(
+    cells: dict[tuple[int, int], tuple[int, int, BBox]],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    words: Sequence[Word],
+) -> dict[tuple[int, int], list[Word]]:
+    owner = {
+        (r, c): (row, col)
+        for (row, col), (rowspan, colspan, _) in cells.items()
+        for r in range(row, row + rowspan)
+        for c in range(col, col + colspan)
+    }
+    found: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        x, y = (word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2
+        cell = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+        if cell is not None:
+            found.setdefault(cell, []).append(word)
+    return found
+
+
+def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """The words of a cell, line by line."""
+    if _is_turned(words):
+        return _turned_lines(words)
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
+        if rows and any(same_level(other.bbox, word.bbox) for other in rows[-1][-3:]):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(make_line(whole_words(sorted(row, key=lambda word: word.bbox[0]))) for row in rows)
+
+
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Whether a cell's text is set turned, as in the headers of narrow columns: its words are tall."""
+    long = [word.bbox for word in words if len(word.text) > 1]
+    return bool(long) and all(box[3] - box[1] > 1.5 * (box[2] - box[0]) for box in long)
+
+
+def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Lines that run from the bottom to the top, as word processors turn text, the first on the left."""
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bbox[0] + word.bbox[2]) / 2):
+        x0, x1 = (columns[-1][-1].bbox[0], columns[-1][-1].bbox[2]) if columns else (0.0, 0.0)
+        if columns and x0 <= (word.bbox[0] + word.bbox[2]) / 2 <= x1:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    return tuple(make_line(sorted(column, key=lambda word: word.bbox[3], reverse=True)) for column in columns)

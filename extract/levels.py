@@ -1,0 +1,141 @@
+"""Levels of text in a table: words that stand on one height, parted into the pieces that stand apart.
+
+What a piece looks like (a figure, an ordinal, the name of a group) is told here for all readers of grids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanthu.extract.geometry import union
+from vanthu.extract.lines import make_line, same_level
+from vanthu.extract.page import BBox, Line, Word
+
+PIECE_GAP = 0.9
+"""Words further apart than this many times the font size stand in different columns."""
+
+LEAST_PIECES = 3
+"""Pieces of a level that looks like a row of a table by itself: two are a key and its value."""
+
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d[\d.,]*)"
+_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+FIGURE = re.compile(
+    rf"(?:{_MARK}\s*)?[<>≤≥~±]?\s*\(?\s*[-−–+]?\s*{_NUMBER}\s*[%‰]?"
+    rf"(?:\s*[-–/]\s*{_NUMBER}\s*[%‰]?)?\s*\)?\s*(?:{_MARK})?"
+)
+"""What stands in a cell of figures: ``1.234``, ``(93)``, ``≥ 95``, ``10-15``, ``100%/100%``, ``(1) 376.620``."""
+NOTHING = re.compile(r"[-−–]|…+|\.{1,3}|[xX]|\*|\"|″|”|''")
+"""What stands for no figure, or for the one above."""
+ORDINAL = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
+"""What numbers a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""
+
+_GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
+_LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
+_FIGURE_START = re.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
+_FIGURE_END = re.compile(r"\d{3}(?:[.,]\d+)*[%)]*")
+_GROUP_START = re.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
+_GROUP_END = re.compile(r"\d{1,2}(?:\.\d{3})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One level of text, parted into the pieces that stand apart."""
+
+    pieces: tuple[tuple[Word, ...], ...]
+    bbox: BBox
+
+    @property
+    def boxes(self) -> list[BBox]:
+        """The box of each piece."""
+        return [union(word.bbox for word in piece) for piece in self.pieces]
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, from the left."""
+        return [word for piece in self.pieces for word in piece]
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its words."""
+        return sum(w.bbox[1] + w.bbox[3] for w in self.words) / (2 * len(self.words))
+
+    @property
+    def size(self) -> float:
+        """The largest font size on it, in points."""
+        return max((word.size for word in self.words), default=10.0) or 10.0
+
+    @property
+    def holds_figures(self) -> bool:
+        """Whether a piece behind the first is a figure."""
+        return any(is_figure(piece) for piece in self.pieces[1:])
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words as one text, as a reader would type it."""
+    return make_line(words).text if words else ""
+
+
+def is_figure(words: Sequence[Word]) -> bool:
+    """Whether a piece is a figure and nothing else."""
+    return bool(words) and FIGURE.fullmatch(text_of(words)) is not None
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words that may stand in any order, as levels of text from the top down."""
+    levels: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
+        if levels and same_level(levels[-1][0].bbox, word.bbox):
+            levels[-1].append(word)
+        else:
+            levels.append([word])
+    return [_row([make_line(sorted(level, key=lambda word: word.bbox[0]))]) for level in levels]
+
+
+def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
+    """Lines in reading order (from the top down, on one level from the left) as levels of text."""
+    levels: list[list[Line]] = []
+    for line in lines:
+        if levels and same_level(levels[-1][0].bbox, line.bbox):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return [_row(level) for level in levels]
+
+
+def _row(level: Sequence[Line]) -> Row:
+    pieces: list[list[Word]] = []
+    for line in level:
+        for place, word in enumerate(line.words):
+            apart = place == 0 or word.bbox[0] - line.words[place - 1].bbox[2] > PIECE_GAP * word.size
+            if apart:
+                pieces.append([word])
+            else:
+                pieces[-1].append(word)
+    return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level))
+
+
+def is_telling(row: Row) -> bool:
+    """Whether a level by itself looks like a row of a table."""
+    if len(row.pieces) < LEAST_PIECES or not row.holds_figures:
+        return False
+    return not any(_LEADERS.search(word.text) for word in row.words)
+
+
+def names_group(row: Row) -> bool:
+    """A group's row: a letter or roman number and a name, or a name in bold, and nothing else."""
+    words = row.pieces[0]
+    marked = bool(_GROUP_MARK.fullmatch(words[0].text))
+    if len(row.pieces) == 2:
+        return marked and len(words) == 1 and not row.holds_figures
+    return len(row.pieces) == 1 and (marked or all(word.bold for word in words))
+
+
+def breaks_figure(last: str, first: str) -> bool:
+    """Whether two words on either side of a line end in a cell are one: 99,5|%, 1.234.|567, 21.073.36|5.000."""
+    if first == "%":
+        return last[-1].isdigit()
+    if _GROUP_START.fullmatch(last) and _GROUP_END.fullmatch(first):
+        return len(last.rpartition(".")[2]) + len(first.partition(".")[0]) == 3
+    return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))

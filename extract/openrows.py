@@ -1,0 +1,144 @@
+"""Ruled rows that hold several rows of text: rules only at the head, between columns, or after every few rows.
+
+And the grids of tables made of a head and rows of text, whatever tells their columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vanthu.extract.bands import Level, bands_of, edges_of, ends_row, levels_of, value_columns
+from vanthu.extract.cellgrid import cell_lines
+from vanthu.extract.heads import Part
+from vanthu.extract.levels import FIGURE, rows_of, text_of
+from vanthu.extract.page import Grid, GridCell, Word
+
+OPEN_CONFIDENCE = 0.95
+"""Confidence of a table whose columns are ruled and some of whose rows are not."""
+
+MANY_LEVELS = 4
+"""Levels of figures in one ruled row that leave no doubt that it is no row."""
+
+
+def with_open_rows(grid: Grid) -> Grid:
+    """A ruled grid, each row that holds several rows of text parted into them."""
+    xs = borders_of(grid)
+    cells: list[GridCell] = []
+    at = 0  # where the next row of the grid stands among the new ones
+    for row in range(grid.rows):
+        own = [cell for cell in grid.cells if cell.row == row]
+        crossing = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
+        bands = _bands_in(own, xs) if own and all(cell.rowspan == 1 for cell in crossing) else []
+        if not bands:
+            cells += [replace(cell, row=at) for cell in own]
+            at += 1
+            continue
+        top, bottom = min(c.bbox[1] for c in own), max(c.bbox[3] for c in own)
+        for band, edges in zip(bands, pairwise(edges_of(bands, top, bottom)), strict=True):
+            cells += [replace(cell, row=at) for cell in band_cells(band, edges, xs, whole_width=False)]
+            at += 1
+    if at == grid.rows:
+        return grid
+    return replace(grid, rows=at, cells=tuple(cells), confidence=min(grid.confidence, OPEN_CONFIDENCE))
+
+
+def borders_of(grid: Grid) -> list[float]:
+    """Left borders of the columns and the right border of the last."""
+    lefts = {cell.col: cell.bbox[0] for cell in grid.cells}
+    rights = {cell.col + cell.colspan: cell.bbox[2] for cell in grid.cells}
+    return [lefts.get(col, rights.get(col, 0.0)) for col in range(grid.cols + 1)]
+
+
+def _bands_in(cells: Sequence[GridCell], xs: Sequence[float]) -> list[list[Level]]:
+    """The rows of text in one ruled row; none where it is one row."""
+    words = [word for cell in cells for line in cell.lines for word in line.words]
+    rows = rows_of(words)
+    if len(rows) < 2:
+        return []
+    levels = levels_of(rows, xs)
+    bands = bands_of(levels)
+    anchored = [band for band in bands if any(level.anchored for level in band)]
+    if len(anchored) < 2 or not _are_rows(anchored, bands, levels):
+        return []
+    return bands
+
+
+def _are_rows(
+    anchored: Sequence[Sequence[Level]], bands: Sequence[Sequence[Level]], levels: Sequence[Level]
+) -> bool:
+    """Whether the lines of a ruled row are rows: each has its own name, and none goes on in the next."""
+    values = value_columns([level.cells for level in levels])
+    figures = [band for band in anchored if any(level.cells[k] for level in band for k in values)]
+    if len(figures) < 2:
+        return False
+    if any(level.label for level in levels) and not all(any(lv.label for lv in band) for band in figures):
+        return False
+    if len(figures) >= MANY_LEVELS:
+        return True
+    right = max((level.label[-1].bbox[2] for level in levels if level.label), default=0.0)
+    return all(ends_row(a[-1], b[0], right) > -1.0 for a, b in pairwise(bands))
+
+
+def band_cells(
+    band: Sequence[Level], edges: tuple[float, float], xs: Sequence[float], *, whole_width: bool
+) -> list[GridCell]:
+    """The cells of a row of text, numbered as row 0.
+
+    A text that runs over a border into empty columns takes them, too; a lone name all of them where
+    ``whole_width``: nothing says that its row has cells.
+    """
+    columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
+    for level in band:
+        for column, words in enumerate(level.cells):
+            columns[column].extend(words)
+    filled = [k for k, words in enumerate(columns) if words]
+    alone = len(filled) == 1 and not FIGURE.fullmatch(text_of(columns[filled[0]])) and filled[0] <= 1
+    if whole_width and alone:
+        box = (xs[0], edges[0], xs[-1], edges[1])
+        return [GridCell(0, 0, 1, len(xs) - 1, box, cell_lines(columns[filled[0]]))]
+    cells: list[GridCell] = []
+    at = 0
+    while at < len(columns):
+        last = at + 1
+        reach = max((word.bbox[2] for word in columns[at]), default=0.0)
+        while last < len(columns) and reach > xs[last] + 1 and not columns[last]:
+            last += 1
+        box = (xs[at], edges[0], xs[last], edges[1])
+        cells.append(GridCell(0, at, 1, last - at, box, cell_lines(columns[at])))
+        at = last
+    return cells
+
+
+def text_grid(
+    head: Sequence[Part], bands: Sequence[Sequence[Level]], xs: Sequence[float], page: int, confidence: float
+) -> Grid:
+    """A grid of a head and rows of text.
+
+    Args:
+        head: the cells of the head; may be empty.
+        bands: the rows of the body.
+        xs: borders of the columns.
+        page: 1-based.
+        confidence: of the grid.
+    """
+    heights = sorted({part.top for part in head} | {part.bottom for part in head})
+    words = [word for band in bands for level in band for word in level.row.words]
+    first = heights[-1] if heights else min(word.bbox[1] for word in words) - 1
+    bottom = max(word.bbox[3] for word in words) + 1
+    cells: list[GridCell] = []
+    for part in head:
+        row, end = heights.index(part.top), heights.index(part.bottom)
+        box = (xs[part.first], part.top, xs[part.last], part.bottom)
+        lines = cell_lines(part.words)
+        cells.append(GridCell(row, part.first, end - row, part.last - part.first, box, lines))
+    depth = max(0, len(heights) - 1)
+    for number, (band, edges) in enumerate(
+        zip(bands, pairwise(edges_of(bands, first, bottom)), strict=True), start=depth
+    ):
+        cells += [replace(cell, row=number) for cell in band_cells(band, edges, xs, whole_width=True)]
+    top = heights[0] if heights else first
+    box = (xs[0], top, xs[-1], bottom)
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(page, box, depth + len(bands), len(xs) - 1, tuple(cells), confidence)

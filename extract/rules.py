@@ -1,0 +1,132 @@
+"""Tables whose cells ruling lines bound, by pdfplumber's table geometry fed with our own rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vanthu.extract.cellgrid import make_grid
+from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
+
+SNAP = 3.0
+"""Points: rulings of one direction closer than this are one. Neighbouring cells draw their shared border
+twice, each within the thickness of the other."""
+
+OPEN_EDGE = 6.0
+"""Points: vertical rules that run on beyond the last horizontal rule by more than this bound a row whose
+border is missing, as at a page break; less is a corner drawn roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The rulings of one table after snapping: vertical ones at ``xs``, horizontal ones at ``ys``."""
+
+    across: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+
+
+def ruled_grids(page: Page) -> tuple[Grid, ...]:
+    """Tables whose cells are bounded by rulings in both directions."""
+    words = [word for line in page.lines for word in line.words]
+    grids = []
+    for edges in _clusters(snapped(page.rulings)):
+        grid = _grid(edges, page.number, words)
+        if grid is not None:
+            grids.append(grid)
+    return tuple(grids)
+
+
+def snapped(rulings: Sequence[Ruling]) -> Edges:
+    """Rulings snapped and joined to whole lines, parted by direction."""
+    from pdfplumber.table import merge_edges
+
+    edges = [_edge(ruling) for ruling in rulings]
+    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    lines = [
+        (edge["orientation"], Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"])) for edge in merged
+    ]
+    return Edges(
+        tuple(ruling for direction, ruling in lines if direction == "h"),
+        tuple(ruling for direction, ruling in lines if direction == "v"),
+    )
+
+
+def _edge(ruling: Ruling) -> dict[str, Any]:
+    """A ruling as pdfplumber's functions take it: without thickness, in the middle of its box."""
+    x0, top, x1, bottom = ruling.x0, ruling.top, ruling.x1, ruling.bottom
+    if ruling.horizontal:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    direction = "h" if ruling.horizontal else "v"
+    size = {"width": x1 - x0, "height": bottom - top}
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "orientation": direction, **size}
+
+
+def _clusters(edges: Edges) -> list[Edges]:
+    """Rulings that touch one another, at least two in each direction."""
+    lines = [*edges.across, *edges.down]
+    home = list(range(len(lines)))
+
+    def find(k: int) -> int:
+        while home[k] != k:
+            home[k] = home[home[k]]
+            k = home[k]
+        return k
+
+    for i, across in enumerate(edges.across):
+        for j, down in enumerate(edges.down, start=len(edges.across)):
+            if _touch(across, down):
+                home[find(i)] = find(j)
+    groups: dict[int, list[int]] = {}
+    for k in range(len(lines)):
+        groups.setdefault(find(k), []).append(k)
+    found = []
+    for group in groups.values():
+        part = Edges(
+            tuple(lines[k] for k in group if k < len(edges.across)),
+            tuple(lines[k] for k in group if k >= len(edges.across)),
+        )
+        if len(part.across) >= 2 and len(part.down) >= 2:
+            found.append(part)
+    return found
+
+
+def _touch(across: Ruling, down: Ruling) -> bool:
+    return (
+        across.x0 - SNAP <= down.x0 <= across.x1 + SNAP
+        and down.top - SNAP <= across.top <= down.bottom + SNAP
+    )
+
+
+def _grid(edges: Edges, page: int, words: Sequence[Word]) -> Grid | None:
+    top, bottom = min(r.top for r in edges.down), max(r.bottom for r in edges.down)
+    first, last = min(r.top for r in edges.across), max(r.top for r in edges.across)
+    closed_top, closed_bottom = top > first - OPEN_EDGE, bottom < last + OPEN_EDGE
+    left, right = min(r.x0 for r in edges.across), max(r.x1 for r in edges.across)
+    across, down = list(edges.across), list(edges.down)
+    if not closed_top:
+        across.append(Ruling(left, top, right, top))
+    if not closed_bottom:
+        across.append(Ruling(left, bottom, right, bottom))
+    # A table may have no frame at its sides.
+    if left < min(r.x0 for r in down) - OPEN_EDGE:
+        down.append(Ruling(left, min(top, first), left, max(bottom, last)))
+    if right > max(r.x0 for r in down) + OPEN_EDGE:
+        down.append(Ruling(right, min(top, first), right, max(bottom, last)))
+    boxes = _cell_boxes(across, down)
+    if len(boxes) < 2:
+        return None
+    return make_grid(boxes, page, words, closed_top=closed_top, closed_bottom=closed_bottom)
+
+
+def _cell_boxes(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[BBox]:
+    from pdfplumber.table import edges_to_intersections, intersections_to_cells
+
+    edges = [_edge(ruling) for ruling in (*across, *down)]
+    crossings = edges_to_intersections(edges, SNAP, SNAP)
+    return [
+        (float(x0), float(top), float(x1), float(bottom))
+        for x0, top, x1, bottom in intersections_to_cells(crossings)
+    ]
