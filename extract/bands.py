@@ -24,7 +24,7 @@ MOST_LEVELS = 12
 """Lines of the highest row: labels in narrow columns of budget tables run over ten."""
 
 CLOSE_PITCH = 1.3
-"""Lines of one cell follow one another within this many times the font size; rows mostly stand further apart."""
+"""Lines of a cell follow one another within this many times the font size; rows mostly further apart."""
 
 _MARKED = re.compile(
     r"(?:[-–+*•]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|[a-zđ]\)\s|"
@@ -182,7 +182,7 @@ def _cost(part: Sequence[Level], ends: Sequence[float], start: int, *, labelled:
     if not anchors:
         # A label alone is a group's name or a row without figures.
         return cost + (3.0 if lines and _starts_small(lines[0].label) else 1.0)
-    if labelled and not lines and not any(level.cells[0] for level in anchors):
+    if labelled and not lines:
         return cost + 6.0
     if len(lines) > 1:
         at, size = anchors[0].middle, anchors[0].row.size
@@ -204,7 +204,8 @@ def ends_row(above: Level, below: Level, right: float) -> float:
     """Evidence that a row ends between two levels; negative where it rather goes on.
 
     Args:
-        above, below: neighbours.
+        above: a level.
+        below: the next one.
         right: the right end of the widest label of the table, in points.
     """
     size = max(above.row.size, below.row.size)

@@ -1,8 +1,8 @@
 """Tables on a page: one reader for ruled, half-ruled and unruled ones.
 
 Cells come from ruling lines where there are any (``extract.rules``); columns that no rule parts from the
-alignment of words (``extract.alignment``, ``extract.unruled``); rows that no rule parts from the lines of text
-(``extract.bands``).
+alignment of words (``extract.alignment``, ``extract.unruled``); rows that no rule parts from the lines of
+text (``extract.bands``).
 """
 
 from __future__ import annotations

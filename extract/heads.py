@@ -1,7 +1,7 @@
 """Heads of tables whose columns no rules part: which text stands over which columns.
 
 The columns are known from the figures under them. Rules inside the head say how far a cell over several
-columns reaches; where there are none, a text that runs over two columns with texts of their own under it does.
+columns reaches; where there are none, texts over white lanes that all lines below them leave do.
 """
 
 from __future__ import annotations
@@ -12,14 +12,24 @@ from itertools import pairwise
 
 from vanthu.extract.bands import OWN_GAP
 from vanthu.extract.geometry import union
-from vanthu.extract.levels import Row
+from vanthu.extract.levels import Row, rows_of
 from vanthu.extract.page import BBox, Ruling, Word
 
 THIN = 3.0
 """Points: rules nearer to one another, or to the edge of the head, are one."""
 
+APART = 0.6
+"""Texts of a head further apart than this many times the font size stand over different columns."""
+
 REACHED = 0.6
 """Share of a column's width under a rule or a text that reaches over it."""
+
+
+THINNEST_LANE = 0.8
+"""Points of white that part the texts of two columns over all lines of a head."""
+
+MOST_OVER = 4
+"""Lines of texts over several columns above those of single ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ def head_parts(
         rows: its levels of text.
         rules: horizontal rules near it.
         borders: of the columns.
-        top, bottom: its height.
+        top: its upper edge.
+        bottom: its lower edge.
     """
     runs = [run for row in rows for piece in row.pieces for run in _parted(piece, borders)]
     head = _Head(list(borders), [r for r in rules if top + THIN < r.top < bottom - THIN])
@@ -125,43 +136,75 @@ class _Head:
         return (covered[0], covered[-1] + 1) if covered else None
 
     def _over_rule(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
-        """What stands above a rule inside the head: one text over all its columns, or one for each."""
+        """What stands above a rule inside the head: texts over all its columns, over some, or over each."""
         clusters = _clusters(runs)
-        if len(clusters) > 1 and last - first > 1:
+        if len(clusters) >= last - first:
             return self._leaves(first, last, top, bottom, runs)
-        return [Part(first, last, top, bottom, tuple(word for run in runs for word in run.words))]
+        # Texts stand centred over their columns: the border between two is the one nearest to their middle.
+        inner = range(first + 1, last)
+        middles = [(a[1] + b[0]) / 2 for a, b in pairwise(clusters)]
+        cuts = sorted({min(inner, key=lambda k: abs(self.borders[k] - x)) for x in middles})
+        parts = []
+        for a, b in pairwise([first, *cuts, last]):
+            words = tuple(word for run in self._over(a, b, runs) for word in run.words)
+            parts.append(Part(a, b, top, bottom, words))
+        return parts
 
     def _leaves(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
-        """Cells of single columns, those that texts run over joined above them."""
-        for run in sorted(runs, key=lambda run: run.middle):
-            span = self._crossed(run, first, last)
-            below = [other for other in runs if other.middle > run.middle + 2]
-            if span is None or len({self._column(r) for r in self._over(*span, below)}) < 2:
+        """Cells of single columns, and those above them that texts over several columns make."""
+        start = first
+        while start < last - 1 and not self._over(start, start + 1, runs):
+            start += 1  # nothing stands over the names of the rows
+        words = [word for run in runs for word in run.words]
+        levels = _levels(words)
+        for over in range(min(len(levels), MOST_OVER + 1)):
+            below = [word for level in levels[over:] for word in level]
+            stacks = self._stacks(below, start, last)
+            if stacks is None or (over and not self._crossed_by(levels[over - 1], start, last)):
                 continue
-            height = (run.box[3] + min(r.box[1] for r in self._over(*span, below))) / 2
-            over = [r for r in self._over(*span, runs) if r.middle < height]
-            rest = [r for r in self._over(*span, runs) if r.middle >= height]
-            words = tuple(word for r in over for word in r.words)
-            return [
-                *self._part_of(first, span[0], top, bottom, runs),
-                Part(*span, top, height, words),
-                *self._leaves(*span, height, bottom, rest),
-                *self._part_of(span[1], last, top, bottom, runs),
-            ]
+            empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
+            if not over:
+                return empty + [Part(k, k + 1, top, bottom, w) for k, w in enumerate(stacks, start)]
+            height = (max(w.bbox[3] for w in levels[over - 1]) + min(w.bbox[1] for w in levels[over])) / 2
+            above = [_run(group) for level in levels[:over] for group in _groups(level)]
+            leaves = [Part(k, k + 1, height, bottom, w) for k, w in enumerate(stacks, start)]
+            return empty + self._over_rule(start, last, top, height, above) + leaves
+        return self._by_borders(first, last, top, bottom, runs)
+
+    def _stacks(self, words: Sequence[Word], first: int, last: int) -> list[tuple[Word, ...]] | None:
+        """Words that stand over single columns, column by column: parted at the widest white lanes."""
+        spans: list[list[float]] = []
+        for word in sorted(words, key=lambda word: word.bbox[0]):
+            if spans and word.bbox[0] <= spans[-1][1]:
+                spans[-1][1] = max(spans[-1][1], word.bbox[2])
+            else:
+                spans.append([word.bbox[0], word.bbox[2]])
+        lanes = sorted(((b[0] - a[1], a[1], b[0]) for a, b in pairwise(spans)), reverse=True)
+        wanted = last - first - 1
+        if len(lanes) < wanted or any(lane[0] < THINNEST_LANE for lane in lanes[:wanted]):
+            return None
+        cuts = sorted((left + right) / 2 for _, left, right in lanes[:wanted])
+        stacks = [
+            tuple(word for word in words if left <= (word.bbox[0] + word.bbox[2]) / 2 < right)
+            for left, right in pairwise([-1e6, *cuts, 1e6])
+        ]
+        for column, stack in enumerate(stacks, start=first):
+            box = union(word.bbox for word in stack)
+            if box[2] < self.borders[column] or box[0] > self.borders[column + 1]:
+                return None
+        return stacks
+
+    def _crossed_by(self, level: Sequence[Word], first: int, last: int) -> bool:
+        """Whether a level of text holds fewer texts than there are columns: some stand over several."""
+        return len(_groups(level)) < last - first
+
+    def _by_borders(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+        """Words to columns by the borders that their figures gave."""
         cells: dict[int, list[Word]] = {k: [] for k in range(first, last)}
         for run in runs:
             for word_run in self._cut(run):
                 cells[min(max(self._column(word_run), first), last - 1)].extend(word_run.words)
         return [Part(k, k + 1, top, bottom, tuple(words)) for k, words in cells.items()]
-
-    def _crossed(self, run: _Run, first: int, last: int) -> tuple[int, int] | None:
-        """The columns a text runs over by more than a letter, where they are several."""
-        inside = [
-            k
-            for k in range(first, last)
-            if min(run.box[2], self.borders[k + 1]) - max(run.box[0], self.borders[k]) > 4.0
-        ]
-        return (inside[0], inside[-1] + 1) if len(inside) > 1 else None
 
     def _cut(self, run: _Run) -> list[_Run]:
         """A text over two columns, cut at the blank that stands on their border, if there is one."""
@@ -179,11 +222,27 @@ class _Head:
         return min(sum(border <= x for border in self.borders[1:-1]), len(self.borders) - 2)
 
 
+def _levels(words: Sequence[Word]) -> list[list[Word]]:
+    return [row.words for row in rows_of(words)]
+
+
+def _groups(level: Sequence[Word]) -> list[list[Word]]:
+    """The texts of a level that stand apart."""
+    groups: list[list[Word]] = []
+    for word in level:
+        if groups and word.bbox[0] - groups[-1][-1].bbox[2] <= APART * (word.size or 10.0):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
 def _clusters(runs: Sequence[_Run]) -> list[tuple[float, float]]:
-    """The stretches of the line that runs stand over, those that overlap joined."""
+    """The stretches of the line that runs stand over, those that overlap or that a blank parts joined."""
     clusters: list[tuple[float, float]] = []
+    blank = APART * max((word.size for run in runs for word in run.words), default=10.0)
     for x0, x1 in sorted((run.box[0], run.box[2]) for run in runs):
-        if clusters and x0 <= clusters[-1][1]:
+        if clusters and x0 <= clusters[-1][1] + blank:
             clusters[-1] = (clusters[-1][0], max(clusters[-1][1], x1))
         else:
             clusters.append((x0, x1))

@@ -25,7 +25,7 @@ FIGURE = re.compile(
     rf"(?:{_MARK}\s*)?[<>≤≥~±]?\s*\(?\s*[-−–+]?\s*{_NUMBER}\s*[%‰]?"
     rf"(?:\s*[-–/]\s*{_NUMBER}\s*[%‰]?)?\s*\)?\s*(?:{_MARK})?"
 )
-"""What stands in a cell of figures: ``1.234``, ``(93)``, ``≥ 95``, ``10-15``, ``100%/100%``, ``(1) 376.620``."""
+"""What stands in a cell of figures: ``1.234``, ``(93)``, ``≥ 95``, ``10-15``, ``100%/100%``, ``(1) 376``."""
 NOTHING = re.compile(r"[-−–]|…+|\.{1,3}|[xX]|\*|\"|″|”|''")
 """What stands for no figure, or for the one above."""
 ORDINAL = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
@@ -85,12 +85,26 @@ def is_figure(words: Sequence[Word]) -> bool:
 def rows_of(words: Sequence[Word]) -> list[Row]:
     """Words that may stand in any order, as levels of text from the top down."""
     levels: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
-        if levels and same_level(levels[-1][0].bbox, word.bbox):
+    for word in sorted(words, key=_middle):
+        if levels and _joins(levels[-1], word):
             levels[-1].append(word)
         else:
             levels.append([word])
     return [_row([make_line(sorted(level, key=lambda word: word.bbox[0]))]) for level in levels]
+
+
+def _middle(word: Word) -> float:
+    return (word.bbox[1] + word.bbox[3]) / 2
+
+
+def _joins(level: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands on a level; a ditto mark or a dash there is too small to measure by."""
+    near = _middle(word) - _middle(level[0]) <= SAME_HEIGHT * (word.size or 10.0)
+    return near and any(same_level(other.bbox, word.bbox) for other in level)
+
+
+SAME_HEIGHT = 0.6
+"""Middles of words of one level differ by at most this many times the font size: less than half a line."""
 
 
 def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
@@ -133,7 +147,7 @@ def names_group(row: Row) -> bool:
 
 
 def breaks_figure(last: str, first: str) -> bool:
-    """Whether two words on either side of a line end in a cell are one: 99,5|%, 1.234.|567, 21.073.36|5.000."""
+    """Whether two words on either side of a line end are one: 99,5|%, 1.234.|567, 21.073.36|5.000."""
     if first == "%":
         return last[-1].isdigit()
     if _GROUP_START.fullmatch(last) and _GROUP_END.fullmatch(first):

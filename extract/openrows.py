@@ -1,4 +1,4 @@
-"""Ruled rows that hold several rows of text: rules only at the head, between columns, or after every few rows.
+"""Ruled rows that hold several rows of text: rules at the head, between columns, or after a few rows only.
 
 And the grids of tables made of a head and rows of text, whatever tells their columns.
 """

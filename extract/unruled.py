@@ -2,21 +2,31 @@
 
 Little but white space says that this is a table, so the conditions are strict: at least three levels of at
 least three pieces (two under the rule of a head), figures among them, and the same white lanes between the
-pieces of all. Heads, feet, recipients, lists, tables of contents and three signatures side by side do not meet
-them. The head stands between rules, in a ruled grid of its own, or in the lines above.
+pieces of all. Heads, feet, recipients, lists, tables of contents and three signatures side by side do not
+meet them. The head stands between rules, in a ruled grid of its own, or in the lines above.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vanthu.extract.bands import bands_of, cells_of, levels_of, value_columns
 from vanthu.extract.heads import Part, head_parts
-from vanthu.extract.levels import FIGURE, Row, is_figure, is_telling, names_group, rows_of_lines, text_of
+from vanthu.extract.levels import (
+    FIGURE,
+    ORDINAL,
+    Row,
+    is_figure,
+    is_telling,
+    names_group,
+    rows_of_lines,
+    text_of,
+)
 from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid
-from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling
+from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
 from vanthu.extract.rules import snapped
 
 UNRULED_CONFIDENCE = 0.6
@@ -35,7 +45,10 @@ ROW_GAP = 3.0
 """Rows of a table follow one another within this many times the font size."""
 
 HEAD_GAP = 6.0
-"""The first row follows the rule of a head within this many times the font size: workbooks leave an empty row."""
+"""A first row follows the rule of a head within this many font sizes: workbooks leave an empty row."""
+
+BESIDE = 80.0
+"""Points that the rules of a head reach beyond its figures: these stand centred or right under wide heads."""
 
 HIGHEST_HEAD = 160.0
 """Points: eight lines of 12-point type and the rules between them."""
@@ -56,7 +69,8 @@ class Head:
 
     top: float
     bottom: float
-    ruled: bool
+    left: float
+    right: float
     grid: Grid | None = None
 
 
@@ -82,7 +96,8 @@ def unruled_grids(
         grid, start = _continued(rows, before, page)
         found += [grid] if grid else []
     for run in _runs(rows[start:], rules, taken):
-        grid = _grid_of(run, page.number)
+        known = borders_of(before) if before is not None and not found and _repeats(run, before) else None
+        grid = _grid_of(run, page.number, known)
         if grid is not None:
             found.append(grid)
             heads += [run.head.grid] if run.head is not None and run.head.grid is not None else []
@@ -120,11 +135,13 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
             continue
         last = at
         for index in range(at + 1, len(rows)):
-            if index - last > MOST_BETWEEN or not _close(rows[last : index + 1]):
+            if index - last > MOST_BETWEEN:
                 break
-            if _is_like(rows[index]):
+            if _is_like(rows[index]) and (
+                _close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
+            ):
                 last = index
-        head = _head_over(rows[at], rows[at : last + 1], rules, taken)
+        head = _head_over(rows[at : last + 1], rules, taken)
         first = _first_of_body(rows, at, head)
         end = last + 1 + len(_rest_of_last_row(rows, last, rows[first : last + 1]))
         run = Run(list(rows[first:end]), list(rows[:first]), head, rules)
@@ -134,6 +151,19 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
             runs.append(run)
         at = last + 1
     return runs
+
+
+def _goes_on_below(rows: Sequence[Row]) -> bool:
+    """Whether the last of some levels goes on the first behind an empty row, figures under figures."""
+    near = all(b.bbox[1] - a.bbox[3] <= HEAD_GAP * b.size for a, b in pairwise(rows))
+    above, below = _figure_boxes(rows[0]), _figure_boxes(rows[-1])
+    fewer, more = sorted((above, below), key=len)
+    alike = all(any(abs(a[2] - b[2]) <= LANE / 2 for b in more) for a in fewer)
+    return near and len(fewer) > 1 and alike
+
+
+def _figure_boxes(row: Row) -> list[BBox]:
+    return [box for piece, box in zip(row.pieces, row.boxes, strict=True) if is_figure(piece)]
 
 
 def _is_like(row: Row) -> bool:
@@ -147,16 +177,15 @@ def _is_running_number(row: Row) -> bool:
     return any("." * 4 in word.text or "…" in word.text or "_" in word.text for word in row.words)
 
 
-def _head_over(
-    first: Row, body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Grid]
-) -> Head | None:
+def _head_over(body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Grid]) -> Head | None:
     """The ruled head over a first level of figures: a grid without figures of its own, or rules."""
+    first = body[0]
     left, right = min(row.bbox[0] for row in body), max(row.bbox[2] for row in body)
     near = HEAD_GAP * first.size
     for grid in taken:
         over = min(grid.bbox[2], right) - max(grid.bbox[0], left)
         if 0 <= first.bbox[1] - grid.bbox[3] + 2 <= near and over > 0.7 * (right - left) and _is_head(grid):
-            return Head(grid.bbox[1], grid.bbox[3], True, grid)
+            return Head(grid.bbox[1], grid.bbox[3], grid.bbox[0], grid.bbox[2], grid)
     values = [box for row in body if is_telling(row) for box in row.boxes[1:]]
     if not values:
         values = [box for row in body for box in row.boxes[-1:]]
@@ -165,8 +194,8 @@ def _head_over(
         rule
         for rule in rules
         if rule.top <= first.bbox[1] + 1
-        and rule.x0 >= left - 40
-        and rule.x1 <= right + 40
+        and rule.x0 >= left - BESIDE
+        and rule.x1 <= right + BESIDE
         and not any(g.bbox[1] - 3 <= rule.top <= g.bbox[3] + 3 for g in taken)
     ]
     wide = [r for r in own if min(r.x1, inner[1]) - max(r.x0, inner[0]) > 0.7 * (inner[1] - inner[0])]
@@ -174,8 +203,9 @@ def _head_over(
     if not bottoms:
         return None
     bottom = max(bottoms)
-    tops = [rule.top for rule in wide if bottom - HIGHEST_HEAD <= rule.top < bottom - 3]
-    return Head(min(tops), bottom, True) if tops else Head(bottom, bottom, True)
+    above = [rule for rule in wide if bottom - HIGHEST_HEAD <= rule.top <= bottom + 1]
+    x0, x1 = min(rule.x0 for rule in above), max(rule.x1 for rule in above)
+    return Head(min(rule.top for rule in above), bottom, x0, x1)
 
 
 def _is_head(grid: Grid) -> bool:
@@ -233,7 +263,19 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
     return list(above[len(above) - kept :])
 
 
-def _grid_of(run: Run, page: int) -> Grid | None:
+def _repeats(run: Run, before: Grid) -> bool:
+    """Whether a table's head is that of the table of the page before, and its rows fit that one's columns."""
+    words = Counter(word.text for row in _head_lines(run) for word in row.words)
+    known = Counter(islice((w.text for c in before.cells for ln in c.lines for w in ln.words), words.total()))
+    alike = bool(words) and (words & known).total() >= SAME_HEAD * words.total()
+    return alike and _fits(run.body, borders_of(before))
+
+
+SAME_HEAD = 0.95
+"""Share of the words of a repeated head that the table before opens with."""
+
+
+def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | None:
     head = run.head
     if head is not None and head.grid is not None:
         return _under_grid(run.body, head.grid)
@@ -241,6 +283,9 @@ def _grid_of(run: Run, page: int) -> Grid | None:
     parted = [row for row in run.body if len(row.pieces) > 1]
     lines = _head_lines(run)
     borders = column_borders(telling, [*parted, *(row for row in lines if len(row.pieces) > 1)])
+    borders = known or _with_ordinals(borders, run.body)
+    if head is not None:
+        borders = [min(borders[0], head.left), *borders[1:-1], max(borders[-1], head.right)]
     least = LEAST_UNDER_HEAD if head is not None else LEAST_COLUMNS
     if len(borders) - 1 < least or not _hold_figures(telling, borders):
         return None
@@ -249,10 +294,30 @@ def _grid_of(run: Run, page: int) -> Grid | None:
         return None
     parts: list[Part] = []
     if lines:
-        top = head.top if head is not None and head.top < head.bottom else min(r.bbox[1] for r in lines) - 1
+        top = (
+            head.top if head is not None and head.top < head.bottom - 3 else min(r.bbox[1] for r in lines) - 1
+        )
         bottom = head.bottom if head is not None else (lines[-1].bbox[3] + body[0].bbox[1]) / 2
         parts = head_parts(lines, run.rules, borders, top, bottom)
     return text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
+
+
+def _with_ordinals(borders: list[float], body: Sequence[Row]) -> list[float]:
+    """The borders, one more behind ordinals that stand so near to the names that no lane parts them."""
+    pairs: list[tuple[Word, Word]] = []
+    levels = [row for row in body if is_telling(row)]
+    for row in levels:
+        first = cells_of(row, borders)[0]
+        if len(first) > 1 and ORDINAL.fullmatch(first[0].text):
+            pairs.append((first[0], first[1]))
+    if 5 * len(pairs) < 2 * len(levels) or len(pairs) < LEAST_ROWS:
+        return borders
+    begins = sorted(name.bbox[0] for _, name in pairs)
+    start = begins[len(begins) // 2]
+    ends = [mark.bbox[2] for mark, name in pairs if abs(name.bbox[0] - start) <= LANE / 2]
+    if 4 * len(ends) < 3 * len(pairs) or max(ends) >= start:
+        return borders
+    return [borders[0], (max(ends) + start) / 2, *borders[1:]]
 
 
 def _head_lines(run: Run) -> list[Row]:
@@ -260,7 +325,7 @@ def _head_lines(run: Run) -> list[Row]:
     head = run.head
     if head is None:
         return header_rows(run.above, run.body[0].bbox[1])
-    if head.top < head.bottom:
+    if head.top < head.bottom - 3:
         return [row for row in run.above if head.top < row.middle < head.bottom]
     return header_rows([row for row in run.above if row.middle < head.bottom], head.bottom)
 
@@ -305,7 +370,7 @@ def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:
 
 
 def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | None, int]:
-    """The rows at the top of a page that go on the table of the page before, and how many levels they take."""
+    """The rows at the top of a page that go on the table of the one before, and how many levels they take."""
     borders = borders_of(before)
     values = _value_columns(before)
     taken = 0

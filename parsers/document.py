@@ -10,6 +10,8 @@ from vanthu.extract.page import BBox, Document, Page
 from vanthu.parsers.figures import figures_of, figures_of_text_cells
 from vanthu.parsers.figures.cell_prose import Texts
 from vanthu.parsers.figures.settle import say_when_and_on_what_basis
+from vanthu.parsers.figures.table_columns import with_roles
+from vanthu.parsers.figures.table_units import with_units
 from vanthu.parsers.figures.testimony import boxes_by_line
 from vanthu.parsers.report import (
     Block,
@@ -42,15 +44,16 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     """
     found = tables_of(document.pages)
     structure = structure_of(document, found)
+    tables = [with_roles(table) for table in with_units(structure.tables, structure.paragraphs)]
     headings = {section.id: section.heading for section in structure.sections if section.heading}
     report = Report(
         source=_source(document),
         header=structure.header,
         sections=structure.sections,
         blocks=structure.blocks,
-        tables=structure.tables,
+        tables=tables,
         figures=figures_of(
-            structure.paragraphs, structure.tables, headings, planned=structure.header.doc_type in PLANS
+            structure.paragraphs, tables, headings, planned=structure.header.doc_type in PLANS
         ),
         references=structure.references,
         edits=[_edit_record(edit) for edit in edits],

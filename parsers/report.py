@@ -134,6 +134,10 @@ class Block(Record):
     footnotes: list[str] = Field(default_factory=list)
 
 
+ColumnRole = Literal["label", "ordinal", "unit", "value", "numbering", "note"]
+"""What a column of a table holds."""
+
+
 class Column(Record):
     """A column by the path of its header cells, from the top one down.
 
@@ -142,10 +146,14 @@ class Column(Record):
     """
 
     path: list[str]
-    role: Literal["label", "ordinal", "unit", "value", "numbering", "note"] | None = None
+    role: ColumnRole | None = None
     unit: str | None = None
     scale: Number | None = None
     additive: bool | None = None
+
+
+RowRole = Literal["data", "group", "subtotal", "total", "numbering", "note"]
+"""What a row of a table is; one that numbers the columns holds no data."""
 
 
 class Row(Record):
@@ -170,7 +178,7 @@ class Row(Record):
     covered: list[int] = Field(default_factory=list)
     confidences: list[float] | None = None
     """Per cell, 0.0-1.0; null for born-digital tables with ruling lines."""
-    role: Literal["data", "group", "subtotal", "total", "numbering", "note"] | None = None
+    role: RowRole | None = None
     path: list[str] = Field(default_factory=list)
     """Labels of the rows this one stands under, from the top one down; its own label is not among them."""
 

@@ -18,7 +18,9 @@ from vanthu.extract.grids import find_grids
 from vanthu.extract.levels import ORDINAL, breaks_figure
 from vanthu.extract.openrows import borders_of
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
-from vanthu.parsers.report import Column, Row, Table
+from vanthu.parsers.figures.table_columns import numbers_columns
+from vanthu.parsers.report import Column, Row, RowRole, Table
+from vanthu.parsers.tablerows import OF_WHICH, RowLook, look_of, parents_of
 from vanthu.parsers.text import SourcedText, join_lines, union
 
 _ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
@@ -27,14 +29,11 @@ _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
 )
 _SUB = regex.compile(r"[-–+*]\s*\p{L}")
-_OF_WHICH = regex.compile(r"(?:[-–+*]\s*)?trong\s+(?:số\s+)?đó\b", regex.I)
 # Years head columns as often as they are data; they tell nothing about a row.
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FIGURE = regex.compile(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
 _VALUE = regex.compile(r"[-–+]?(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+,\d+)\s*%?")
 """A number in groups or with decimals: no header holds one."""
-# A cell of the row that numbers the columns: 1, (2), A, 4=5+6, (5)=(4)/(3).
-_COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 MARGIN = 50.0
 """Points from the upper or lower edge within which running heads and feet stand: Nghị định 30/2020/NĐ-CP sets
@@ -50,6 +49,13 @@ REPEATED = 90
 """Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
 
 
+_NUMERAL = regex.compile(r"\d+|\b[IVX]{1,5}\b")
+"""What tells the heads of a table that goes on with other columns from those of the page before."""
+
+INFERRED_BELOW = 0.9
+"""Confidence below which a table's columns were inferred from the places of its words."""
+
+
 def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
     joined: list[tuple[int, tuple[Word, ...]]] = []
@@ -59,7 +65,21 @@ def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
             joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
         else:
             joined.append((page, line.words))
-    return join_lines(joined)
+    return _numbers_apart(join_lines(joined), joined)
+
+
+def _numbers_apart(text: SourcedText, lines: Sequence[tuple[int, tuple[Word, ...]]]) -> SourcedText:
+    """Numbers on two lines of a cell are two: a line end keeps them apart, a blank would make them one."""
+    at, parts = 0, text.text
+    for (_, above), (_, below) in pairwise(lines):
+        at += len(above)
+        start = text.pieces[at].start
+        if _ENDS_IN_NUMBER.search(above[-1].text) and below[0].text[0].isdigit() and parts[start - 1] == " ":
+            parts = f"{parts[: start - 1]}\n{parts[start:]}"
+    return SourcedText(parts, text.pieces)
+
+
+_ENDS_IN_NUMBER = regex.compile(r"^[-–+(]?[\d.,]*\d%?\)?$")
 
 
 @dataclass(slots=True)
@@ -93,6 +113,8 @@ class LogicalRow:
     group: str | None = None
     parent: str | None = None
     total: bool = False
+    role: RowRole = "data"
+    path: list[str] = field(default_factory=list)
 
     def texts(self) -> list[str]:
         """The cells' texts."""
@@ -141,6 +163,8 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
                 and _goes_on(previous, grid, own)
             ):
                 _append(previous, grid, own)
+            elif grown and number and _is_head_of(grown[-1], grid, own, page):
+                _append(grown[-1], grid, own)
             else:
                 grown.append(_begin(grid, own))
             last_page, last_grid = page, (grid if grid.confidence < 1.0 else None)
@@ -149,11 +173,31 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
     return [_finish(table, number) for number, table in enumerate(filled, start=1)]
 
 
+HEAD_APART = 40.0
+"""Points between a head in a box of its own and the box of its table: an empty row of a workbook."""
+
+
+def _is_head_of(head: _Growing, grid: Grid, own: Sequence[LogicalRow], page: Page) -> bool:
+    """Whether the table before is no more than the head of a grid under it: boxed apart, without rows."""
+    bare = not any(cell.lines for row in head.rows if row.role != "numbering" for cell in row.cells)
+    number, box = head.regions[-1]
+    if not bare or number != grid.page or not 0 <= grid.bbox[1] - box[3] <= HEAD_APART:
+        return False
+    mine = borders_of(grid)
+    alike = len(mine) == len(head.borders) and all(
+        abs(a - b) <= SAME_BORDER for a, b in zip(mine, head.borders, strict=True)
+    )
+    between = any(box[3] < (line.bbox[1] + line.bbox[3]) / 2 < grid.bbox[1] for line in page.lines)
+    return alike and not between and bool(own) and _looks_like_data(own[0])
+
+
 def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
     depth = header_depth(grid, rows)
     header = [_header_row(grid, row) for row in range(depth)]
     rows = rows[depth:]
-    numbers = rows.pop(0).texts() if rows and _numbers_columns(rows[0]) else []
+    numbers = rows[0].texts() if rows and numbers_columns(rows[0].texts()) else []
+    if numbers:
+        rows[0].role = "numbering"
     return _Growing(
         borders=borders_of(grid),
         header=header,
@@ -193,10 +237,12 @@ def _is_running(line: Line, page: Page) -> bool:
 
 def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     """Whether a page's first grid, with its rows, goes on the table of the page before."""
-    if (table.confidence < 1.0) != (grid.confidence < 1.0):
+    if (table.confidence < INFERRED_BELOW) != (grid.confidence < INFERRED_BELOW):
         return False
     mine = borders_of(grid)
-    if grid.confidence < 1.0:
+    if grid.confidence < INFERRED_BELOW:
+        if header_depth(grid, own) and not _repeated_rows(table, grid, own):
+            return False
         return len(mine) == len(table.borders) and _lie_alike(mine, table.borders)
     shift = mine[0] - table.borders[0]
     if abs((mine[-1] - shift) - table.borders[-1]) > 2 * SAME_BORDER:
@@ -204,9 +250,11 @@ def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     near = sum(min(abs(x - shift - border) for border in table.borders) <= SAME_BORDER for x in mine)
     if near < len(mine):
         return False
-    if _repeated_rows(table, grid, own):
-        return True
-    # A new header of its own makes a new table; none goes on.
+    return _repeated_rows(table, grid, own) > 0 or _has_no_head(grid, own)
+
+
+def _has_no_head(grid: Grid, own: Sequence[LogicalRow]) -> bool:
+    """Whether a grid begins with rows: a new header of its own makes a new table; none goes on."""
     depth = header_depth(grid, own)
     return not depth or not _is_header_text(_header_row(grid, 0))
 
@@ -223,7 +271,7 @@ def _repeated_rows(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> in
     same = bool(depth) and len(own) >= depth and grid.cols == len(table.header[0])
     if not same or not _alike([_header_row(grid, row) for row in range(depth)], table.header):
         depth = 0
-    numbered = len(own) > depth and _numbers_columns(own[depth])
+    numbered = len(own) > depth and numbers_columns(own[depth].texts())
     if numbered and (depth or own[depth].texts() == table.numbers):
         return depth + 1
     return depth
@@ -235,13 +283,15 @@ def _is_header_text(first: Sequence[str]) -> bool:
 
 
 def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
-    left, right = (" ".join(text for row in rows for text in row if text).lower() for rows in (a, b))
-    return fuzz.ratio(left, right) >= REPEATED
+    """Whether two headers say the same: alike in their letters, for OCR, and the same in their numbers."""
+    left, right = (" ".join(text for row in rows for text in row if text) for rows in (a, b))
+    same = _NUMERAL.findall(left) == _NUMERAL.findall(right)
+    return same and fuzz.ratio(left.lower(), right.lower()) >= REPEATED
 
 
 def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
     shift = borders_of(grid)[0] - table.borders[0]
-    same = table.confidence < 1.0  # columns inferred from text lie a little differently on each page
+    same = table.confidence < INFERRED_BELOW  # these differ a little from page to page
     rows = list(own) if same else _rows_of(grid, [border + shift for border in table.borders])
     rows = rows[_repeated_rows(table, grid, own) :]
     if rows and table.rows and _breaks(table.rows[-1], rows[0]):
@@ -346,7 +396,7 @@ def header_depth(grid: Grid, rows: Sequence[LogicalRow]) -> int:
     The header ends at the first row that no cell above reaches into and that looks like data: an ordinal in
     its first cell, figures, a group over the whole width, or the numbers of the columns.
     """
-    if not rows or _looks_like_data(rows[0]):
+    if not rows or (_looks_like_data(rows[0]) and not _opens_head(grid)):
         return 0
     for depth in range(1, min(DEEPEST_HEADER, len(rows) - 1) + 1):
         crossed = any(cell.row < depth < cell.row + cell.rowspan for cell in grid.cells)
@@ -355,6 +405,12 @@ def header_depth(grid: Grid, rows: Sequence[LogicalRow]) -> int:
     # Rows of words only: the header is what the first cell spans.
     first = next((cell for cell in grid.cells if cell.row == 0 and cell.col == 0), None)
     return first.rowspan if first is not None and first.rowspan < len(rows) else 1
+
+
+def _opens_head(grid: Grid) -> bool:
+    """Whether a grid opens with an empty corner over several rows: heads stand beside it."""
+    corner = next((cell for cell in grid.cells if cell.row == 0 and cell.col == 0), None)
+    return corner is not None and corner.rowspan > 1 and not corner.lines
 
 
 def _looks_like_data(row: LogicalRow) -> bool:
@@ -368,17 +424,6 @@ def _looks_like_data(row: LogicalRow) -> bool:
         return True
     figures = sum(bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) for text in filled)
     return 2 * figures >= len(filled) or bool(_TOTAL.match(filled[0]) and figures)
-
-
-def _numbers_columns(row: LogicalRow) -> bool:
-    """Whether a row only numbers the columns: ``(1) (2) (3)``, ``A B 1 2``."""
-    texts = [text for text in row.texts() if text]
-    if len(texts) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(found.group()) for text in texts if (found := regex.match(r"\(?\K\d{1,2}", text))]
-    return (
-        numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3 if numbers else True
-    )
 
 
 def _header_row(grid: Grid, row: int) -> list[str]:
@@ -414,7 +459,7 @@ def _is_group(row: LogicalRow) -> bool:
     if len(filled) == 1:
         cell = row.cells[filled[0]]
         wide = cell.colspan >= max(2, len(row.cells) - 2)
-        named = not (_FIGURE.fullmatch(cell.text) or _TOTAL.match(cell.text) or _OF_WHICH.match(cell.text))
+        named = not (_FIGURE.fullmatch(cell.text) or _TOTAL.match(cell.text) or OF_WHICH.match(cell.text))
         return wide and named
     if filled[:2] == [0, 1] and len(filled) == 2:
         return bool(_GROUP_MARK.fullmatch(row.cells[0].text)) and len(row.cells) > 3
@@ -438,18 +483,28 @@ def _finish(growing: _Growing, number: int) -> FoundTable:
 
 
 def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
-    """Group rows become the group of the rows under them; sub rows get their parent; totals are marked."""
+    """Group rows become the group of the rows under them; sub rows get their parent; totals are marked.
+
+    Every row gets its role, and the path of the rows it stands under.
+    """
+    rows = [row for row in rows if any(cell.lines for cell in row.cells)]
+    looks = [_look(row) for row in rows]
+    chains = parents_of(looks)
     kept: list[LogicalRow] = []
-    group: str | None = None
+    groups: list[int] = []  # the open group and those it stands in
     numbered: LogicalRow | None = None
     of_which = False  # rows without a number are parts of the numbered row, whether dashed or not
-    for row in rows:
-        if not any(cell.lines for cell in row.cells):
+    for place, row in enumerate(rows):
+        if row.role == "numbering":
+            kept.append(row)
             continue
         if _is_group(row):
-            group, numbered = " ".join(text for text in row.texts() if text), None
+            groups = [*(k for k in chains[place] if _is_group(rows[k])), place]
+            numbered = None
             continue
-        row.group = group
+        row.group = " - ".join(_whole(rows[k]) for k in groups) or None
+        row.path = [_whole(rows[k]) if _is_group(rows[k]) else looks[k].name for k in chains[place]]
+        row.path = [*(_whole(rows[k]) for k in groups if k not in chains[place]), *row.path]
         texts = row.texts()
         own = texts[0] and not row.cells[0].covered
         label = _label(texts) if len(texts) > 1 else ""
@@ -459,11 +514,43 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
         elif row.total:
             of_which = False
         elif numbered is not None:
-            of_which = bool(_OF_WHICH.match(texts[0] or label)) or (of_which and not own)
+            of_which = bool(OF_WHICH.match(texts[0] or label)) or (of_which and not own)
             if of_which or _SUB.match(label):
                 row.parent = " ".join(text for text in numbered.texts()[:2] if text)
         kept.append(row)
+    _give_roles(rows, looks, chains)
     return kept
+
+
+def _whole(row: LogicalRow) -> str:
+    """All of a group's row."""
+    return " ".join(text for text in row.texts() if text)
+
+
+def _look(row: LogicalRow) -> RowLook:
+    """How a row is printed: its label is the first cell that is no ordinal."""
+    texts = row.texts()
+    ordinal = texts[0] if ORDINAL.fullmatch(texts[0]) else ""
+    at = 1 if len(texts) > 1 and (ordinal or not texts[0]) else 0
+    words = [word for _, line in row.cells[at].lines for word in line.words]
+    empty = not any(text for k, text in enumerate(texts) if k > at)
+    return look_of(words, texts[at], ordinal if at else "", group=empty)
+
+
+def _give_roles(
+    rows: Sequence[LogicalRow], looks: Sequence[RowLook], chains: Sequence[Sequence[int]]
+) -> None:
+    """Roles of rows: a total over all or over some, a name without figures, the parent of others, data."""
+    parents = {k for chain in chains for k in chain[-1:]}
+    for place, (row, look) in enumerate(zip(rows, looks, strict=True)):
+        if row.role == "numbering":
+            continue
+        if look.group:
+            row.role = "group"
+        elif row.total:
+            row.role = "subtotal" if chains[place] else "total"
+        elif place in parents:
+            row.role = "subtotal"
 
 
 def _record(row: LogicalRow) -> Row:
@@ -480,6 +567,8 @@ def _record(row: LogicalRow) -> Row:
         cell_bboxes=[cell.bbox for cell in row.cells],
         pages=row.pages,
         total=row.total,
+        role=row.role,
+        path=row.path,
         colspans=spans if any(span > 1 for span in spans) else None,
         covered=covered,
         confidences=[_confidence(cell) for cell in row.cells] if doubtful else None,

@@ -9,6 +9,7 @@ from typing import Protocol
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.parsers.figures.stated_units import stated_on_line
 from vanthu.parsers.lines import Layout, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.outline import Outline
@@ -17,6 +18,10 @@ from vanthu.parsers.text import SourcedText, join_lines
 
 # A title stands within this many points of its table: two blank lines of 14-point type.
 _NEAR = 45.0
+# Lines above a table among which its unit stands: the unit, a note in brackets, the title.
+_UNIT_WITHIN = 4
+# Points that the right end of the unit may keep from the table's edge.
+_AT_EDGE = 40.0
 _TITLED = regex.compile(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
 # Between title and table: the unit of the figures, or the note in brackets.
 _BESIDE = regex.compile(r"\(|(?:Đơn vị(?: tính)?|ĐVT|Đvt|ĐƠN VỊ TÍNH)\b\s*:?", regex.I)
@@ -42,13 +47,14 @@ class PlacedTables:
 
     tables: list[TableRegions] = field(default_factory=list)
     titles: list[SourcedText | None] = field(default_factory=list)
+    units: list[str | None] = field(default_factory=list)
 
     def finish(self, outline: Outline) -> list[Table]:
         """The tables with section, appendix and title."""
         sections = {section.id: section for section in outline.sections}
         return [
-            _filled(one, title, outline, sections)
-            for one, title in zip(self.tables, self.titles, strict=True)
+            _filled(one, title, unit, outline, sections)
+            for one, title, unit in zip(self.tables, self.titles, self.units, strict=True)
         ]
 
 
@@ -56,6 +62,7 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
     """Find the tables' titles and take their lines out of ``layout.body``: each line has one place."""
     placed = PlacedTables()
     for one in tables:
+        placed.units.append(_unit_above(layout.body, one.regions[0]) if one.regions else None)
         lines = _title_lines(layout.body, one.regions[0]) if one.regions else []
         placed.tables.append(one)
         placed.titles.append(join_lines([(line.page, line.words) for line in lines]) if lines else None)
@@ -96,8 +103,31 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
     return [] if above and appendix_marker(above[-1].text) is not None else found
 
 
+def _unit_above(body: Sequence[TextLine], region: tuple[int, BBox]) -> str | None:
+    """The unit that a line right above a table states for all of it, as printed.
+
+    A unit alone (``Nghìn ha``, ``%``) stands at the table's right edge, a centred one would be a title.
+    """
+    page, box = region
+    above = [line for line in body if line.page == page and line.bottom <= box[1] + 3]
+    edge = box[1]
+    for line in sorted(above, key=lambda line: line.bottom, reverse=True)[:_UNIT_WITHIN]:
+        if edge - line.bottom > _NEAR:
+            break
+        at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > (box[0] + box[2]) / 2
+        stated = stated_on_line(line.text, bare=at_right)
+        if stated is not None:
+            return stated
+        edge = min(edge, line.top)
+    return None
+
+
 def _filled(
-    one: TableRegions, title: SourcedText | None, outline: Outline, sections: dict[str, Section]
+    one: TableRegions,
+    title: SourcedText | None,
+    unit: str | None,
+    outline: Outline,
+    sections: dict[str, Section],
 ) -> Table:
     page, box = one.regions[0] if one.regions else (1, (0.0, 0.0, 0.0, 0.0))
     section: str | None = None
@@ -112,7 +142,7 @@ def _filled(
     if appendix is not None:
         parts = appendix.marker.split()
         number = parts[-1] if len(parts) > 2 else ""
-    return one.table.model_copy(update={"section": section, "appendix": number, "title": text})
+    return one.table.model_copy(update={"section": section, "appendix": number, "title": text, "unit": unit})
 
 
 def _appendix(section: str | None, sections: dict[str, Section]) -> Section | None:

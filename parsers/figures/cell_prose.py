@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vanthu.parsers.figures.cells import Columns, columns_of, is_running_text, row_label
+from vanthu.parsers.figures.cells import is_running_text, row_labels
 from vanthu.parsers.figures.document import figures_of
+from vanthu.parsers.figures.table_columns import Columns, columns_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
 from vanthu.parsers.text import SourcedText
@@ -32,11 +33,12 @@ def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: in
     figures: list[Figure] = []
     for table in tables:
         columns = columns_of(table)
+        labels = row_labels(table, columns)
         for row, column, text in _running(table, columns, texts.get(table.id, ())):
             paragraph = Paragraph(id="", section=table.section, marker=None, depth=0, text=text)
             found = figures_of([paragraph], (), {})
             ids = {figure.id: f"f{first_id + len(figures) + k}" for k, figure in enumerate(found)}
-            name = row_label(table.rows[row], columns.names)
+            name = labels[row]
             figures += [_placed(figure, ids, table.id, row, column, name) for figure in found]
     return figures
 

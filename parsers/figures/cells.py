@@ -3,61 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from vanthu.extract.levels import NOTHING, ORDINAL
+from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, read_unit
+from vanthu.parsers.figures.table_columns import (
+    Columns,
+    cell_of,
+    columns_of,
+    numbers_columns,
+    unit_of_head,
+    unit_of_table,
+    units_of_rows,
+)
 from vanthu.parsers.figures.testimony import number_token
-from vanthu.parsers.lexer.numbers import read_number
-from vanthu.parsers.lexer.units import MEASURED, unit_at
+from vanthu.parsers.lexer.numbers import Reading, read_number
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
-_ORDINAL = re.compile(
-    r"(?:S?TT|Số TT|Số thứ tự|Thứ tự|#|No\.?|Mã\b.*|Số hiệu.*|Năm|SĐT|Số điện thoại|Điện thoại|Năm sinh|"
-    r"Ngày\b.*)",
-    re.IGNORECASE,
-)
-"""Columns of ordinals, codes, years, days and telephone numbers."""
-_TEXT_COLUMN = re.compile(
-    r"ghi chú|ký hiệu|số quyết định|quyết định số|văn bản số|thời gian|thời hạn|điện thoại|địa chỉ|mã số|"
-    r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ",
-    re.IGNORECASE,
-)
-_UNIT_COLUMN = re.compile(r"(?:ĐVT|Đơn\s?vị\s?tính|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)", re.IGNORECASE)
+_NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
+_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _CELL = re.compile(
-    r"(?P<sign>[-−–+])?\s?(?P<number>[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)\s?"
-    r"(?:(?P<percent>%)|(?:/\s?(?P<of>\d+(?:[.,]\d+)*))?\s?(?:\((?P<share>\d+(?:[.,]\d+)*)\s?%\)|"
-    r"(?P<unit>[^\W\d_][^\d]{0,30})?))"
+    rf"""
+    (?:{_MARK}\s*)?                               # a note's mark before the number: (1) 376.620
+    (?P<bound>[<>≤≥~≈±]\s?)?                     # ≥ 95
+    (?P<open>\()?\s?                             # (93): below nothing
+    (?P<sign>[-−–+])?\s?
+    (?P<number>{_NUMBER})\s?
+    (?P<percent>[%‰])?
+    (?:\s?[-–]\s?(?P<most>{_NUMBER})\s?%?)?      # 10-15
+    (?:\s?/\s?(?P<of>{_NUMBER})\s?%?)?           # 12/16, 100%/100%
+    \s?(?P<close>\))?
+    (?:\s?\((?P<share>{_NUMBER})\s?%\))?         # 45 (90,5%)
+    (?:\s?(?P<unit>[^\W\d_][^\d*⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,30}}))?
+    (?:\s*{_MARK})?                               # 1.234*
+    """,
+    re.VERBOSE,
 )
-_HEADER_UNIT = re.compile(r"\((?:ĐVT:\s*|đơn vị(?: tính)?:\s*)?(?P<unit>[^()]{1,40})\)", re.IGNORECASE)
-_RATE_COLUMN = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
-_COUNT_COLUMN = re.compile(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
-_TABLE_UNIT = re.compile(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)
-_COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?[A-Za-z]\)?")
 _GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã|ngành)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
+MANY_NUMBERS = "ô có nhiều số, không rõ số nào"
+UNREAD_CELL = "ô trong cột số không đọc được thành một số"
 
 LEAST_WORDS = 6
 """A cell of fewer words is a name, a unit or a short remark, whose numbers belong to the name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What the columns of a table hold, by their places from 0."""
-
-    paths: list[str]
-    unit: int | None
-    numeric: list[int]
-    names: list[int]
-
-
-def columns_of(table: Table) -> Columns:
-    """Tell the columns of units, of figures, and those that name a row."""
-    paths = [" - ".join(part for part in column.path if part) for column in table.columns]
-    unit = next((place for place, path in enumerate(paths) if _UNIT_COLUMN.fullmatch(path.strip())), None)
-    numeric = [place for place in range(len(paths)) if place != unit and _is_numeric(table, place)]
-    return Columns(paths, unit, numeric, _name_columns(table, paths, numeric, unit))
 
 
 def is_running_text(cell: str) -> bool:
@@ -69,7 +58,7 @@ def label_in_cell(figure: Figure, table: Table) -> str:
     """The label without what names the row: what the sentence itself says is counted."""
     if figure.row is None:
         return figure.label
-    return figure.label.removeprefix(row_label(table.rows[figure.row], columns_of(table).names) + ": ")
+    return figure.label.removeprefix(row_labels(table, columns_of(table))[figure.row] + ": ")
 
 
 def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
@@ -80,103 +69,140 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
         first_id: the ids are ``f{first_id}`` and on.
     """
     columns = columns_of(table)
+    labels = row_labels(table, columns)
+    units = units_of_rows(table, columns)
+    of_columns = {column: _ColumnUnit.of(table, column) for column in columns.numeric}
     figures: list[Figure] = []
     for place, row in enumerate(table.rows):
-        if _numbers_the_columns(row):
+        if row.role in ("numbering", "note") or numbers_columns(row.cells):
             continue
-        unit = _cell(row, columns.unit)
-        label = row_label(row, columns.names)
         for column in columns.numeric:
-            figure = _figure(table, place, column, columns.paths[column], label, unit)
+            if column in row.covered and row.role == "group":
+                continue
+            given = of_columns[column].in_row(units[place])
+            figure = _figure(table, place, column, _label(labels[place], columns.paths[column]), given)
             if figure is not None:
                 figure.id = f"f{first_id + len(figures)}"
                 figures.append(figure)
     return figures
 
 
-def _cell(row: Row, column: int | None) -> str:
-    return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
+@dataclass(frozen=True, slots=True)
+class _ColumnUnit:
+    """The unit of a column's head, and the table's for that column."""
+
+    head: StatedUnit | None
+    table: StatedUnit | None
+
+    @classmethod
+    def of(cls, table: Table, column: int) -> _ColumnUnit:
+        path = table.columns[column].path
+        return cls(unit_of_head(path), unit_of_table(path, table))
+
+    def in_row(self, row: StatedUnit | None) -> StatedUnit | None:
+        """A rate's head stands for all rows; else the row's own unit goes before the column's."""
+        if self.head is not None and self.head.measure == "percent":
+            return self.head
+        return row or self.head or self.table
 
 
-def _numbers_the_columns(row: Row) -> bool:
-    """``(1) (2) (3)=(1)+(2)``: a row that numbers the columns holds no figures."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row.cells if cell.strip()]
-    if len(found) < 3 or not all(found):
-        return False
-    numbers = [int(match["number"]) for match in found if match is not None and match["number"]]
-    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+def _label(row: str, path: str) -> str:
+    return f"{row}: {path}" if row and path else row or path
 
 
-def _is_numeric(table: Table, column: int) -> bool:
-    """True for a column of statistics: numbers that are no ordinals, codes, years or days.
-
-    Words among the numbers ("Không thuộc thẩm quyền", "-") do not unmake a column of numbers.
-    """
-    path = table.columns[column].path
-    leaf = path[-1].strip() if path else ""
-    if _ORDINAL.fullmatch(leaf) or (_TEXT_COLUMN.search(leaf) and not _RATE_COLUMN.search(leaf)):
-        return False
-    filled = [cell for row in table.rows if (cell := _cell(row, column))]
-    numbers = [cell for cell in filled if _CELL.fullmatch(cell)]
-    if not numbers or (column == 0 and not _carries_values(filled)):
-        return False
-    if "năm" in leaf.lower() and all(_YEAR.fullmatch(cell) for cell in numbers):
-        return False
-    return len(numbers) * 2 >= len([cell for cell in filled if any(char.isdigit() for char in cell)])
-
-
-def _carries_values(cells: Sequence[str]) -> bool:
-    """False for a first column that counts 1, 2, 3, ... under whatever heading."""
-    ordinals = [int(cell.rstrip(".)")) for cell in cells if cell.rstrip(".)").isdigit()]
-    return not ordinals or ordinals[0] > 1 or any(after < before for before, after in pairwise(ordinals))
-
-
-def _name_columns(table: Table, paths: list[str], numeric: list[int], unit_column: int | None) -> list[int]:
-    """The columns that name a row: the first of words, and the second where the first repeats itself."""
-    first = numeric[0] if numeric else len(paths)
-    named = [
-        column
-        for column in range(first)
-        if column != unit_column and not _ORDINAL.fullmatch(paths[column].strip())
+def row_labels(table: Table, columns: Columns) -> list[str]:
+    """What names each row; where names repeat, with the rows they stand under."""
+    labels = [row_label(row, columns.names) for row in table.rows]
+    own = [_own_name(row, columns.names).lower() for row in table.rows]
+    often = Counter(own)
+    return [
+        _under(row, label) if row.path and (often[name] > 1 or name.startswith(_DASHES)) else label
+        for row, label, name in zip(table.rows, labels, own, strict=True)
     ]
-    if not named:
-        return []
-    values = [cell for row in table.rows if (cell := _cell(row, named[0]))]
-    return named[:1] if len(set(values)) == len(values) else named[:2]
+
+
+_DASHES = ("-", "–", "+", "*")
+
+
+def _under(row: Row, label: str) -> str:
+    """A row's name behind those of its parents that it does not tell already; a dash stays between them."""
+    told = label.lower()
+    missing = [name.lstrip("-+* ") for name in row.path if name.lstrip("-+* ").lower() not in told]
+    dash = next((cell.strip()[0] for cell in row.cells[:2] if cell.strip().startswith(_DASHES)), "-")
+    return f" {dash} ".join([" - ".join(missing), label]) if missing else label
+
+
+def _own_name(row: Row, names: Sequence[int]) -> str:
+    return ", ".join(cell for column in names if (cell := cell_of(row, column)))
 
 
 def row_label(row: Row, names: Sequence[int]) -> str:
     """What names a row: its group, the row it belongs to, and its own name."""
-    own = [cell for column in names if (cell := _cell(row, column))]
+    own = [cell for column in names if (cell := cell_of(row, column))]
     if not own:
-        own = [cell.strip() for cell in row.cells[:2] if any(char.isalpha() for char in cell)][:1]
+        words = (cell.strip() for cell in row.cells[:2])
+        own = [cell for cell in words if any(c.isalpha() for c in cell) and not ORDINAL.fullmatch(cell)][:1]
     label = ", ".join(own).lstrip("-+* ") or ("Tổng cộng" if row.total else "")
     group = None if _GRAND_TOTAL.fullmatch(label) else row.group
     return " - ".join(part for part in (group, row.parent, label) if part)
 
 
-def _figure(table: Table, place: int, column: int, path: str, row_label: str, row_unit: str) -> Figure | None:
+def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit | None) -> Figure | None:
     row = table.rows[place]
-    raw = _cell(row, column)
+    raw = cell_of(row, column)
     found = _CELL.fullmatch(raw)
     if found is None:
-        return None
+        return _unread(table, place, column, label) if _may_be_figure(raw) else None
     shift = len(row.cells[column]) - len(row.cells[column].lstrip())
-    unit, measure = _unit(found, path, row_unit, table)
+    unit = _own_unit(found) or given
+    measure = unit.measure if unit else "count"
     rate = measure == "percent"
-    reading = read_number(found["number"], rate=rate, discrete=measure == "count" and unit is not None)
-    value = reading.value
-    if value is not None and found["sign"] in ("-", "−", "–"):
-        value = -value
+    discrete = measure == "count" and unit is not None and unit.scale == 1
+    reading = read_number(found["number"], rate=rate, discrete=discrete)
+    value = _signed(reading, found)
+    most = read_number(found["most"], rate=rate).value if found["most"] else None
     share = read_number(found["share"], rate=True).value if found["share"] else None
+    start, end = _span(found)
     return Figure(
         id="",
-        label=f"{row_label}: {path}" if row_label and path else row_label or path,
+        label=label,
         measure=measure,
         value=value,
+        value_max=most,
         of=read_number(found["of"]).value if found["of"] else None,
         percent=value if rate else share,
-        unit=unit,
+        unit=unit.text if unit else None,
+        section=table.section,
+        table=table.id,
+        row=place,
+        column=column,
+        page=row.page,
+        bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
+        raw=raw[start:end],
+        confidence=_confidence(table, row, column),
+        approx=found["bound"].strip() if found["bound"] else None,
+        issue=reading.issue,
+        span=(shift + start, shift + end),
+        tokens=_tokens(row.cells[column], found, shift, rate=rate),
+        form="range" if most is not None else "fraction" if found["of"] else "rate" if rate else "plain",
+    )
+
+
+def _may_be_figure(raw: str) -> bool:
+    """Whether a cell in a column of figures holds digits among few words: it may say a figure."""
+    return any(char.isdigit() for char in raw) and not is_running_text(raw) and not NOTHING.fullmatch(raw)
+
+
+def _unread(table: Table, place: int, column: int, label: str) -> Figure:
+    """A cell in a column of figures that makes no number: what it says is shown, its value left open."""
+    row = table.rows[place]
+    raw = row.cells[column]
+    return Figure(
+        id="",
+        label=label,
+        measure=None,
+        value=None,
+        unit=None,
         section=table.section,
         table=table.id,
         row=place,
@@ -185,11 +211,37 @@ def _figure(table: Table, place: int, column: int, path: str, row_label: str, ro
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw,
         confidence=_confidence(table, row, column),
-        issue=reading.issue,
-        span=(shift, shift + len(raw)),
-        tokens=_tokens(row.cells[column], found, shift, rate=rate),
-        form="fraction" if found["of"] else "rate" if rate else "plain",
+        issue=MANY_NUMBERS if "\n" in raw else UNREAD_CELL,
+        span=(0, len(raw)),
     )
+
+
+def _own_unit(found: re.Match[str]) -> StatedUnit | None:
+    """The unit printed in the cell itself."""
+    if found["percent"]:
+        return PERCENT if found["percent"] == "%" else read_unit("‰")
+    if not found["unit"]:
+        return None
+    name = " ".join(found["unit"].split())
+    return read_unit(name) or StatedUnit(name, "count", 1)
+
+
+def _signed(reading: Reading, found: re.Match[str]) -> int | float | None:
+    """The value with its sign: a minus, or the brackets of an account around a number that is no share."""
+    bracketed = found["open"] and found["close"] and not found["percent"]
+    if reading.value is None or not (bracketed or found["sign"] in ("-", "−", "–")):
+        return reading.value
+    return -reading.value
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """Where the figure stands in its cell, notes' marks left out."""
+    firsts = [found.start(name) for name in ("bound", "open", "sign", "number") if found[name] is not None]
+    names = ("number", "percent", "most", "of", "close", "share", "unit")
+    end = max(found.end(name) for name in names if found[name] is not None)
+    rest = re.match(r"\s?%?\)?", found.string[end:])
+    tail = rest.group() if rest is not None else ""
+    return min(firsts), end + (len(tail) if "%" in tail or (found["share"] and ")" in tail) else 0)
 
 
 def _tokens(cell: str, found: re.Match[str], shift: int, *, rate: bool) -> FigureTokens:
@@ -209,43 +261,3 @@ def _confidence(table: Table, row: Row, column: int) -> float:
     if row.confidences is None or column >= len(row.confidences):
         return table.confidence
     return min(table.confidence, row.confidences[column])
-
-
-def _unit(found: re.Match[str], path: str, row_unit: str, table: Table) -> tuple[str | None, str]:
-    """The unit of a cell: its own, its column's, its row's, or the table's; and what it measures."""
-    if found["percent"]:
-        return "%", "percent"
-    if found["unit"]:
-        return _named(found["unit"])
-    for printed in reversed(_HEADER_UNIT.findall(path)):
-        if _is_unit(printed):
-            return _named(printed)
-    leaf = path.rpartition(" - ")[2]
-    return ("%", "percent") if _RATE_COLUMN.search(leaf) else _unit_around(leaf, row_unit, table)
-
-
-def _unit_around(leaf: str, row_unit: str, table: Table) -> tuple[str | None, str]:
-    """The unit of the row, of a column headed ``Số dự án``, or of the whole table."""
-    if row_unit:
-        return _named(row_unit)
-    if (counted := _COUNT_COLUMN.match(leaf)) and (unit := unit_at(leaf, counted.end())):
-        return unit.text, unit.measure
-    stated = _TABLE_UNIT.search(table.title or "")
-    return _named(stated["unit"]) if stated else (None, "count")
-
-
-def _is_unit(printed: str) -> bool:
-    """True where the whole of a header's bracket is a unit: ``(người)``, not ``(bao gồm cả trực tiếp)``."""
-    name = " ".join(printed.split())
-    unit = unit_at(name, 0)
-    return name == "%" or name.lower() in MEASURED or (unit is not None and unit.end == len(name))
-
-
-def _named(printed: str) -> tuple[str, str]:
-    name = " ".join(printed.split())
-    if name == "%":
-        return "%", "percent"
-    unit = unit_at(name, 0)
-    if unit is None:
-        return name, "count"
-    return name, "other" if unit.measure == "duration" else unit.measure

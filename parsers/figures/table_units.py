@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanthu.parsers.figures.stated_units import units_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Table
 
 _STATED = re.compile(
-    r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)?\s*\.?", re.IGNORECASE
+    r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^:()]{1,60}?)\s*\)?\s*\.?", re.IGNORECASE
 )
 _AT_END = re.compile(
-    r"\(\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;:()]{1,30}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE
+    r"\(\s*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^:()]{1,60}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE
 )
 """``Cụ thể như biểu sau (Đơn vị tính: triệu đồng):``"""
 _NEAR = 250.0
@@ -25,7 +26,7 @@ def states_unit(text: str) -> bool:
 
 
 def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[Table]:
-    """The tables, the unit stated above each in its title; others as they are.
+    """The tables, the unit stated in a paragraph above each as theirs; others as they are.
 
     Args:
         tables: whole tables, each once.
@@ -44,10 +45,10 @@ def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list
             for place, table in enumerate(tables)
             if (top := _top(table, page)) is not None and 0 < top - box[3] < _NEAR
         ]
-        if below:
+        listed = not re.search("[,;]", stated["unit"]) or units_of(stated["unit"])
+        if below and listed and tables[min(below)[1]].unit is None:
             place = min(below)[1]
-            title = " ".join(filter(None, (tables[place].title, f"(ĐVT: {stated['unit']})")))
-            found[place] = tables[place].model_copy(update={"title": title})
+            found[place] = tables[place].model_copy(update={"unit": stated["unit"].strip()})
     return found
 
 

@@ -25,7 +25,7 @@ def table_of(tmp_path, rows, merged=(), **options):
 
 
 def cells(table):
-    return [row.cells for row in table.rows]
+    return [row.cells for row in table.rows if row.role != "numbering"]
 
 
 def paths(table):
@@ -222,7 +222,7 @@ IN_CELLS = [
     # a cell's lines as printed, the cell as read
     ("100,04\n%", "100,04%"),
     ("21.073.\n365.000", "21.073.365.000"),
-    ("1.234\n567", "1.234 567"),
+    ("1.234\n567", "1.234\n567"),
     ("năm 2024.\n123 xã", "năm 2024. 123 xã"),
     ("15/2019/NĐ-\nCP", "15/2019/NĐ-CP"),
     ("hồ sơ\nđúng hạn", "hồ sơ đúng hạn"),

@@ -1,0 +1,124 @@
+"""Units as tables state them: in a bracket of a head or a label, in a column of units, on a line above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanthu.parsers.lexer.units import MEASURED, unit_at
+from vanthu.parsers.report import Number
+
+_BRACKET = re.compile(
+    r"\((?:ĐVT\s*:?\s*|đơn vị(?: tính)?\s*:\s*)?(?P<unit>[^()]{1,40}?)\s*:?\)", re.IGNORECASE
+)
+_STATED = re.compile(
+    r"\(?\s*(?:ĐVT|Đ/v tính|Đơn vị tính|Đơn vị|Unit)\s*:?\s*(?P<unit>[^:()]{1,60}?)\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\W\d].*)")
+"""``1.000 đồng``, ``1000 cái``, ``100 con``."""
+_JOINED = re.compile(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
+"""``tấn.km``, ``HK-km``: units multiplied."""
+_PASSENGERS = re.compile(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
+_TRANSLATED = re.compile(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z ]*$", re.IGNORECASE)
+"""``Tỷ đồng - Billions of dong``."""
+_MANY_OF_SOMETHING = re.compile(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
+"""``Triệu bao``, ``Triệu quả trứng``: a multiple of whatever is counted."""
+_MULTIPLES = {
+    "trăm": 100,
+    "nghìn": 1000,
+    "ngàn": 1000,
+    "vạn": 10**4,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+}
+_RATES = {"percent", "rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedUnit:
+    """A unit as printed, what it measures, and what one of it is in its base unit."""
+
+    text: str
+    measure: str
+    scale: Number
+
+    @property
+    def additive(self) -> bool:
+        """Whether values in it may be added."""
+        return self.measure not in _RATES
+
+
+PERCENT = StatedUnit("%", "percent", 1)
+
+
+def read_unit(printed: str) -> StatedUnit | None:
+    """The unit that a text is as a whole; None where it is anything else."""
+    name = " ".join(printed.split()).strip(" .:;")
+    name = _TRANSLATED.sub("", name) if _TRANSLATED.search(name) and not unit_measure(name) else name
+    if name == "%":
+        return PERCENT
+    measure = unit_measure(name)
+    return StatedUnit(name, measure, scale_of(name)) if measure else None
+
+
+def unit_measure(name: str) -> str | None:
+    """What a unit measures; None where a text is no unit as a whole."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is not None:
+        return unit_measure(numbered["unit"])
+    if name.lower() in MEASURED:
+        return MEASURED[name.lower()]
+    if _JOINED.search(name):
+        plain = _PASSENGERS.sub("khách", name)
+        parts = _JOINED.split(plain)
+        return "other" if all(unit_measure(part) for part in parts) else None
+    unit = unit_at(name, 0)
+    if unit is None or unit.end != len(name):
+        return "count" if _MANY_OF_SOMETHING.fullmatch(name) else None
+    return "other" if unit.measure == "duration" else unit.measure
+
+
+def scale_of(name: str) -> Number:
+    """What one of a unit is in its base unit: 1000000 for ``Triệu đồng``, 1000 for ``1.000 đồng``."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is not None:
+        return int(re.sub(r"\D", "", numbered["number"])) * scale_of(numbered["unit"])
+    scale = 1
+    for word in name.lower().split("/")[0].split():
+        if word not in _MULTIPLES:
+            break
+        scale *= _MULTIPLES[word]
+    return scale
+
+
+def bracketed_unit(text: str) -> StatedUnit | None:
+    """The unit in the last bracket of a head or a label that holds one: ``Thu ngân sách (tỷ đồng)``."""
+    for found in reversed(list(_BRACKET.finditer(text))):
+        unit = read_unit(found["unit"])
+        if unit is not None:
+            return unit
+    return None
+
+
+def stated_on_line(text: str, *, bare: bool) -> str | None:
+    """What a line above a table states as the unit of all of it, as printed.
+
+    Args:
+        text: of the line.
+        bare: whether a unit alone will do (``Nghìn ha``, ``%``): the line stands at the table's right edge.
+    """
+    text = " ".join(text.split())
+    stated = _STATED.fullmatch(text)
+    if stated is not None:
+        return stated["unit"].strip() if units_of(stated["unit"]) else None
+    if bare and units_of(text.strip("() ")):
+        return _TRANSLATED.sub("", text.strip("() ")) if not unit_measure(text) else text
+    return None
+
+
+def units_of(printed: str) -> list[StatedUnit]:
+    """The units of a list (``Nghìn tấn, triệu USD``); empty where a part of it is none."""
+    parts = [read_unit(part) for part in re.split(r"[,;]| và ", printed) if part.strip()]
+    return [part for part in parts if part is not None] if all(parts) else []
