@@ -7,7 +7,7 @@ wrong-language OCR broke them, and an ``Edit`` for every word changed. Digits st
 from vanthu.repair.diagnosis import Finding, diagnose
 from vanthu.repair.document import repair_document, repair_text
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, replay, reverse
-from vanthu.repair.lexicon import Lexicon, load_lexicon
+from vanthu.repair.restoration.lexicon import Lexicon, load_lexicon
 
 __all__ = [
     "Edit",

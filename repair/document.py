@@ -12,7 +12,7 @@ from vanthu.repair.diagnosis import Finding, diagnose, has_broken_words, proven_
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import to_unicode
-from vanthu.repair.lexicon import Lexicon
+from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.rewrite import Change, rewrite_line, spans_of
 
 LETTER_FIX = 0.999

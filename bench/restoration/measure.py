@@ -21,7 +21,7 @@ from unidecode import unidecode
 from vanthu.gold.fixture import load_fixture
 from vanthu.gold.folding import syllables
 from vanthu.gold.metrics.restoration import TrueLine, score
-from vanthu.repair.lexicon import Lexicon
+from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.restore import Restorer
 from vanthu.repair.rewrite import apply

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from vanthu.repair.lexicon import Lexicon
 from vanthu.repair.restoration.abbreviations import KnownCodes
 from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.counting import NUMBER, OTHER, START
 from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.restore import Restorer
 
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -5,8 +5,8 @@ import gzip
 import pytest
 
 from vanthu.repair import Lexicon, load_lexicon, repair_text
-from vanthu.repair.lexicon import LexiconUnreadable
 from vanthu.repair.restoration.counting import BEHIND_COLON, MIDDLE
+from vanthu.repair.restoration.lexicon import LexiconUnreadable
 from vanthu.repair.restoration.model import restorer
 
 CLEAN = ["Hợp tác xã Khe Vằn thu mua chè búp tươi của hộ dân thôn Khe Vằn."] * 3

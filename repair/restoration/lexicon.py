@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanthu.extract.errors import VanthuError
+from vanthu.repair.restoration.counting import count_text
 
 FORMAT = "vanthu-lexicon/1"
 
@@ -40,8 +41,6 @@ class Lexicon:
 
     def add(self, lines: Iterable[str]) -> None:
         """Counts the words of a clean text."""
-        from vanthu.repair.restoration.counting import count_text
-
         counted = count_text(lines)
         stream = counted.stream
         self.words.update(counted.words)
