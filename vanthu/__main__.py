@@ -8,6 +8,17 @@ from __future__ import annotations
 import io
 import sys
 
+READERS = {"read", "text", "check", "diff", "series"}
+"""Commands that read files first of all."""
+
+
+def prepare(args: list[str]) -> None:
+    """Start the process that reads, where a file is to be read, while this one loads the command line."""
+    if args and args[0] in READERS and any(arg.lower().endswith((".pdf", ".txt")) for arg in args[1:]):
+        from vanthu.extract import child
+
+        child.prepare("vanthu.parsers.serving")
+
 
 def main() -> None:
     """Run the command line."""
@@ -16,6 +27,7 @@ def main() -> None:
 
         print(f"vanthu {__version__}")
         return
+    prepare(sys.argv[1:])
     from vanthu.cli import run
 
     for stream in (sys.stdout, sys.stderr):

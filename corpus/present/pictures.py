@@ -7,14 +7,11 @@ with its own view box) with the figure framed. So a hundred places on a page cos
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pypdfium2
-from PIL import Image
-
+from vanthu.extract.snapshot import picture_of_page
 from vanthu.parsers.report import BBox
 
 DPI = 110
@@ -114,18 +111,15 @@ class Album:
             return self.pages[number]
         if self.path is None or self.path.suffix.lower() != ".pdf" or len(self.pages) >= MOST_PAGES:
             return None
-        with pypdfium2.PdfDocument(self.path) as document:
-            if not 1 <= number <= len(document):
-                return None
-            page = document[number - 1]
-            width, height = page.get_size()
-            image = page.render(scale=DPI / 72, grayscale=True).to_pil()
-        self.pages[number] = PagePicture(f"{self.prefix}{number}", width, height, data_uri(image))
+        picture = picture_of_page(self.path, number, dpi=DPI, shades=SHADES)
+        if picture is None:
+            return None
+        self.pages[number] = PagePicture(
+            f"{self.prefix}{number}", picture.width, picture.height, data_uri(picture.png)
+        )
         return self.pages[number]
 
 
-def data_uri(image: Image.Image) -> str:
-    """A grey picture as a small PNG in a data URI."""
-    out = io.BytesIO()
-    image.convert("L").quantize(SHADES).save(out, "PNG", optimize=True)
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")
+def data_uri(png: bytes) -> str:
+    """A PNG as a data URI."""
+    return "data:image/png;base64," + base64.b64encode(png).decode("ascii")

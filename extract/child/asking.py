@@ -15,11 +15,11 @@ from vanthu.extract.errors import TimeLimitExceeded
 
 
 class _Own(threading.local):
-    """The children of one thread, by the module they have loaded, and the crew they belong to."""
+    """The child of one thread, and the crew it belongs to."""
 
     def __init__(self) -> None:
         self.process = os.getpid()
-        self.children: dict[str, Child] = {}
+        self.child: Child | None = None
         self.crew: Crew | None = None
 
 
@@ -27,7 +27,10 @@ _own = _Own()
 
 
 def prepare(module: str) -> None:
-    """Start this thread's child, where it has none; what the caller loads meanwhile costs no time."""
+    """Start this thread's child, where it has none, with a module that it will need.
+
+    What the caller loads meanwhile costs no time.
+    """
     _child(module)
 
 
@@ -68,32 +71,30 @@ def attempt(
 ) -> Outcome:
     """The same, with the error as a value and the cost beside it. Never raises for what a file does."""
     limits = limits or Limits()
-    module = function.partition(":")[0]
-    child = _child(module)
+    child = _child(function.partition(":")[0])
     started = time.perf_counter()
     try:
         outcome = child.ask(function, arguments, parts, limits, news)
     except TimeLimitExceeded as error:
-        stop(module)
+        stop()
         return Outcome(None, error, time.perf_counter() - started)
     except Ended:
         error_of_death = child.death(limits)
-        stop(module)
+        stop()
         return Outcome(None, error_of_death, time.perf_counter() - started)
     except BaseException:  # Ctrl-C, or what ``news`` raised: the child is amid its work
-        stop(module)
+        stop()
         raise
     if child.worn or child.peak > limits.memory // 2:
-        stop(module)
+        stop()
     return outcome
 
 
-def stop(module: str | None = None) -> None:
-    """End this thread's child that has loaded ``module``, where there is one; None: all of them."""
-    for name in [module] if module is not None else list(_own.children):
-        child = _own.children.pop(name, None)
-        if child is not None:
-            child.end()
+def stop() -> None:
+    """End this thread's child, where there is one."""
+    child, _own.child = _own.child, None
+    if child is not None:
+        child.end()
 
 
 def join(crew: Crew) -> None:
@@ -102,12 +103,12 @@ def join(crew: Crew) -> None:
 
 
 def _child(module: str) -> Child:
-    if _own.process != os.getpid():  # a fork: the children are the other process's
-        _own.process, _own.children = os.getpid(), {}
-    child = _own.children.get(module)
+    if _own.process != os.getpid():  # a fork: the child is the other process's
+        _own.process, _own.child = os.getpid(), None
+    child = _own.child
     if child is None or not child.usable():
-        stop(module)
-        child = _own.children[module] = Child(module)
+        stop()
+        child = _own.child = Child(module)
         if _own.crew is not None:
             _own.crew.add(child)
     return child

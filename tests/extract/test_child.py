@@ -26,7 +26,7 @@ JOBS = "tests.extract.child_jobs"
 @pytest.fixture(autouse=True, scope="module")
 def _ended():
     yield
-    child.stop(JOBS)
+    child.stop()
 
 
 def call(name, arguments=None, **more):
@@ -63,7 +63,7 @@ def test_a_session_and_a_folder_of_its_own_and_no_core():
     assert first["core"] == "0"
     folder = Path(first["folder"])
     assert folder.is_dir()
-    child.stop(JOBS)
+    child.stop()
     assert not folder.exists()
     assert gone(first["process"])
 

@@ -190,14 +190,14 @@ def test_a_page_over_its_time_limit_is_listed(scan):
 
 def test_a_worker_that_dies_is_replaced(scan):
     request = Request(str(scan), Page(2, 595, 842, "none", "scan", 0.0, ()), None)
-    module = WORKER.partition(":")[0]
     try:
-        child.prepare(module)
-        asking._own.children[module].process.kill()
+        child.stop()
+        child.prepare(WORKER.partition(":")[0])
+        asking._own.child.process.kill()
         assert "signal 9" in str(read_in_child(request, programs(), 60).result)
         assert read_in_child(request, programs(), 60).result.source == "ocr"
     finally:
-        child.stop(module)
+        child.stop()
 
 
 def test_ctrl_c_stops_at_once_and_leaves_nothing(scan, tmp_path):

@@ -27,6 +27,9 @@ class Format(StrEnum):
 
 ENDINGS = {Format.ALTO: "alto.xml"}
 
+LAYOUTS = {Format.PDF, Format.HOCR, Format.ALTO}
+"""Forms that keep the layout of the pages."""
+
 
 @app.command()
 @reads_files
@@ -47,8 +50,9 @@ def read(
 
     Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
     """
-    opened = open_report(file, how)
-    write_forms(to or [Format.JSON], _writers(opened), output, ENDINGS)
+    forms = to or [Format.JSON]
+    opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
+    write_forms(forms, _writers(opened), output, ENDINGS)
     end([opened])
 
 

@@ -100,18 +100,14 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
 class Opened:
     """What was read of one file.
 
-    ``reading`` holds the pages, None where the input was a record; ``original`` is the file whose pages can
-    be pictured, None likewise.
+    ``original`` is the file whose pages can be pictured, None where the input was a record; ``reading`` holds
+    the pages where they were asked for.
     """
 
     report: Report
     file: Path
+    original: Path | None = None
     reading: Reading | None = None
-
-    @property
-    def original(self) -> Path | None:
-        """The file whose pages can be shown."""
-        return self.file if self.reading is not None else None
 
     @property
     def pages(self) -> Reading:
@@ -126,8 +122,13 @@ class Opened:
         return self.reading
 
 
-def open_report(file: Path, how: How) -> Opened:
+def open_report(file: Path, how: How, *, with_pages: bool = False) -> Opened:
     """Read a file, and name on standard error what a reader of the record must know.
+
+    Args:
+        file: a report or a record.
+        how: to read it.
+        with_pages: keep the pages and their words, for forms that need them.
 
     Raises:
         VanthuError: the file cannot be read.
@@ -138,11 +139,10 @@ def open_report(file: Path, how: How) -> Opened:
     if is_record(file):
         opened = Opened(load_record(file, pages=how.pages), file)
     else:
+        read: Callable[..., Any] = parsers.read_file if with_pages else parsers.read
         with page_progress(file.name, quiet=how.quiet) as progress:
-            reading = parsers.read_file(
-                file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
-            )
-        opened = Opened(reading.report, file, reading)
+            made = read(file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress)
+        opened = Opened(made.report, file, file, made) if with_pages else Opened(made, file, file)
     source = opened.report.source
     _tell(source.file, source.warnings, [(failed.page, failed.message) for failed in source.errors], how)
     return opened
