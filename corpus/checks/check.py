@@ -11,7 +11,7 @@ from vanthu.corpus.checks.number_forms import check_number_forms
 from vanthu.corpus.checks.percent import percent_relations
 from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
-from vanthu.corpus.checks.result import SEVERITIES, CheckResult
+from vanthu.corpus.checks.result import SEVERITIES, CheckResult, coverage_of
 from vanthu.corpus.checks.settle import settle
 from vanthu.corpus.checks.shares import share_relations
 from vanthu.corpus.checks.steps import step_relations
@@ -58,7 +58,8 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     check_counts(context)
     check_citations(context)
     findings = sorted(context.findings, key=_order)
-    return CheckResult(source=report.source, findings=findings, passed=context.passed)
+    coverage = coverage_of(report.figures, findings, context.passed)
+    return CheckResult(source=report.source, findings=findings, passed=context.passed, coverage=coverage)
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:

@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rate does not agree: {value}/{of} = {computed}%, yet the report says “{word} {stated}%”.",
     ),
     "percent-base": (
-        "Chưa kiểm tra được tỷ lệ {stated}%: báo cáo tính so với số khác, không phải {of}.",
+        "Chưa kiểm tra được tỷ lệ {stated}%: tỷ lệ được tính so với số khác, không phải {of}.",
         "The rate {stated}% cannot be checked: it is taken of another number than {of}.",
     ),
     "growth": (
@@ -47,23 +47,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The percentage points do not agree: from {old}% to {new}% is {computed}, stated is {stated}.",
     ),
     "sum-over": (
-        "Các phần cộng lại vượt tổng: {sum} = {computed}, báo cáo ghi tổng {stated} (thừa {difference}).",
+        "Các thành phần cộng lại vượt tổng: {sum} = {computed}, báo cáo ghi tổng {stated} "
+        "(thừa {difference}).",
         "The parts exceed their total: {sum} = {computed}, stated is {stated} ({difference} too many).",
     ),
     "sum-under": (
-        "Tổng không bằng các phần: {sum} = {computed}, báo cáo ghi tổng {stated} (thiếu {difference}).",
+        "Tổng không bằng tổng các thành phần: {sum} = {computed}, báo cáo ghi tổng {stated} "
+        "(thiếu {difference}).",
         "The total is not its parts: {sum} = {computed}, the report states {stated} ({difference} missing).",
     ),
     "sum-open": (
-        "Chưa kiểm tra được tổng {stated}: báo cáo không nói các phần nêu ra ({computed}) là đủ.",
+        "Chưa kiểm tra được tổng {stated}: báo cáo không nêu rõ các thành phần đã liệt kê ({computed}) là "
+        "toàn bộ.",
         "The total {stated} cannot be checked: the report does not say that its parts ({computed}) are all.",
     ),
     "sum-units": (
-        "Chưa kiểm tra được tổng {stated}: các phần có đơn vị khác nhau ({units}).",
+        "Chưa kiểm tra được tổng {stated}: các thành phần có đơn vị tính khác nhau ({units}).",
         "The total {stated} cannot be checked: its parts have different units ({units}).",
     ),
     "sum-unread": (
-        "Chưa kiểm tra được tổng {stated}: giữa các phần còn có số chưa đọc được là phần nào.",
+        "Chưa kiểm tra được tổng {stated}: còn có số chưa xác định được thuộc thành phần nào.",
         "The total {stated} cannot be checked: among its parts stand numbers of unknown role.",
     ),
     "remaining": (
@@ -71,7 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Done and remaining do not make the total: {done} + {left} = {computed}, the report states {stated}.",
     ),
     "difference": (
-        "Phép trừ không khớp: {whole} − {taken} = {computed}, báo cáo ghi {stated}.",
+        "Hiệu số không khớp: {whole} − {taken} = {computed}, báo cáo ghi {stated}.",
         "The subtraction does not agree: {whole} − {taken} = {computed}, the report states {stated}.",
     ),
     "table-percent": (
@@ -96,11 +99,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "(off by {difference}).",
     ),
     "table-cell": (
-        "Dòng “{row}”, cột “{column}”: không đọc được số “{stated}”, chưa kiểm tra được.",
+        "Dòng “{row}”, cột “{column}”: “{stated}” không phải số, chưa kiểm tra được.",
         "Row “{row}”, column “{column}”: “{stated}” is no number; not checkable.",
     ),
     "bound": (
-        "Phần lớn hơn tổng: {part} > {whole}.",
+        "Thành phần lớn hơn tổng: {part} > {whole}.",
         "The part exceeds the whole: {part} > {whole}.",
     ),
     "table-bound": (
@@ -140,7 +143,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The document cited is dated {stated}, after the report itself ({computed}).",
     ),
     "citation-year": (
-        "Năm không thể có trong số, ký hiệu hoặc ngày văn bản: “{stated}”.",
+        "Năm không hợp lý trong số, ký hiệu hoặc ngày văn bản: “{stated}”.",
         "An impossible year in the number or date of a document: “{stated}”.",
     ),
     "citation-number-year": (
@@ -148,14 +151,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The year in the number ({stated}) is not the year of the date ({computed}).",
     ),
     "number-form": (
-        "Số “{stated}” không đúng cách viết số nào.",
+        "“{stated}” không phải cách viết số hợp lệ.",
         "“{stated}” is no way of writing a number.",
     ),
 }
 
 EVIDENCE: dict[str, tuple[str, str]] = {
     "misread": (
-        "đọc “{before}” thành “{after}” thì phép tính khớp ({relation})",
+        "nếu “{before}” vốn là “{after}” thì phép tính khớp ({relation})",
         "reading “{before}” as “{after}” makes the arithmetic agree ({relation})",
     ),
     "swapped": (
@@ -163,7 +166,7 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "“{before}” is “{after}” with two digits swapped; with it the arithmetic agrees ({relation})",
     ),
     "form": (
-        "“{after}” khác “{before}” một ký tự dễ đọc nhầm và là số viết đúng",
+        "“{after}” khác “{before}” một ký tự dễ nhận dạng nhầm và là cách viết số hợp lệ",
         "“{after}” differs from “{before}” by a character easily misread, and is well written",
     ),
     "holds-too": (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from vanthu.parsers.report import BBox, Finding, Number, Record, Source
+from vanthu.parsers.report import BBox, Figure, Finding, Number, Record, Source
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -26,6 +27,22 @@ class PassedCheck(Record):
     agreement: Literal["exact", "rounded", "truncated", "holds"] = "holds"
 
 
+class Coverage(Record):
+    """What became of each figure of the report; ``figures`` is the sum of the other counts but ``rounded``.
+
+    ``verified``: in a check that holds and in none that fails, ``rounded`` of them only by rounding or
+    cutting off; ``failing``: in one that fails; ``not_checkable``: in one that could not be made;
+    ``unverified``: the report gives nothing to hold it against.
+    """
+
+    figures: int = 0
+    verified: int = 0
+    rounded: int = 0
+    failing: int = 0
+    not_checkable: int = 0
+    unverified: int = 0
+
+
 class CheckResult(Record):
     """All verdicts on one report."""
 
@@ -33,6 +50,7 @@ class CheckResult(Record):
     source: Source
     findings: list[Finding]
     passed: list[PassedCheck] = Field(default_factory=list)
+    coverage: Coverage = Field(default_factory=Coverage)
 
     def failed(self, severity: Severity = "info") -> list[Finding]:
         """The findings with verdict ``fail`` of this severity or above."""
@@ -42,3 +60,22 @@ class CheckResult(Record):
             for finding in self.findings
             if finding.verdict == "fail" and SEVERITIES.index(finding.severity) >= least
         ]
+
+
+def coverage_of(
+    figures: Sequence[Figure], findings: Sequence[Finding], passed: Sequence[PassedCheck]
+) -> Coverage:
+    """How far the figures of a report are verified by its own arithmetic."""
+    known = {figure.id for figure in figures}
+    failing = {one for finding in findings if finding.verdict == "fail" for one in finding.figures} & known
+    held = {one for check in passed for one in check.figures} & known - failing
+    firm = {one for check in passed if check.agreement in ("exact", "holds") for one in check.figures}
+    opened = {one for finding in findings for one in finding.figures} & known - failing - held
+    return Coverage(
+        figures=len(known),
+        verified=len(held),
+        rounded=len(held - firm),
+        failing=len(failing),
+        not_checkable=len(opened),
+        unverified=len(known - failing - held - opened),
+    )

@@ -74,13 +74,25 @@ def kind_of(match: Match, sides: Sides) -> PairClass:
         if _same_amount(old, new):
             return "unit"
         return "reading" if ocr and _misread(old, new, sides) else "value"
-    if folded(old.unit or "") != folded(new.unit or "") and old.unit and new.unit and not ocr:
+    if not _same_unit(old.unit, new.unit) and not ocr:
         return "unit"
     if not _same_label(old.label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
         return "reading" if ocr and sides.same_document else "label"
     if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
         return "reading" if ocr and sides.same_document else "moved"
     return "unchanged"
+
+
+def _same_unit(old: str | None, new: str | None) -> bool:
+    """True where one is missing, or the first words of the other: where a unit ends is a matter of reading.
+
+    "tấn" and "tấn/ha" are two units.
+    """
+    if not old or not new:
+        return True
+    first, second = (f"{folded(unit)} " for unit in (old, new))
+    one_kind = ("/" in old) == ("/" in new)
+    return first == second or (one_kind and (first.startswith(second) or second.startswith(first)))
 
 
 def _same_label(old: str, new: str) -> bool:

@@ -97,10 +97,11 @@ def print_check(
 
 
 def check_summary(result: CheckResult, language: Language) -> str:
-    """One sentence: how many failed, could not be made, and hold."""
+    """Two sentences: how many checks failed, could not be made, and hold; how many figures they verify."""
     failed = len(result.failed())
     open_ = len(result.findings) - failed
-    return word("summary-check", language, failed=failed, open=open_, passed=len(result.passed))
+    checks = word("summary-check", language, failed=failed, open=open_, passed=len(result.passed))
+    return f"{checks} {word('summary-coverage', language, **result.coverage.model_dump())}"
 
 
 def _told(finding: Finding, language: Language) -> Text:

@@ -25,6 +25,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{failed} phép kiểm tra không khớp, {open} chưa kiểm tra được, {passed} khớp.",
         "{failed} checks failed, {open} not checkable, {passed} passed.",
     ),
+    "summary-coverage": (
+        "Trong {figures} số liệu: {verified} được phép tính xác nhận ({rounded} do làm tròn), {failing} "
+        "thuộc phép tính không khớp, {not_checkable} chưa kiểm tra được, {unverified} không có căn cứ "
+        "đối chiếu.",
+        "Of {figures} figures {verified} are verified ({rounded} by rounding), {failing} are part of a check "
+        "that fails, {not_checkable} are not checkable, {unverified} have nothing to be held against.",
+    ),
     "summary-diff": (
         "{pairs} chỉ tiêu được đối chiếu, {changed} có thay đổi; {text} thay đổi về lời văn.",
         "{pairs} indicators compared, {changed} changed; {text} changes of text.",

@@ -198,3 +198,18 @@ def test_checking_changes_nothing():
     before = report.model_copy(deep=True)
     check(report)
     assert report == before
+
+
+def test_coverage_counts_every_figure_once():
+    result = check(
+        prose(
+            "có 17 đơn, gồm 12 kiến nghị và 05 phản ánh; có 23 người, trong đó 40 nữ; 9 xã",
+            *parts_of(17, "12", "05"),
+            {"raw": "23 người", "label": "người", "unit": "người"},
+            {"raw": "40 nữ", "label": "nữ", "unit": "người", "part_of": "f4"},
+            {"raw": "9 xã", "label": "xã", "unit": "xã"},
+        )
+    )
+    coverage = result.coverage
+    assert (coverage.verified, coverage.failing, coverage.unverified) == (3, 2, 1)
+    assert coverage.figures == coverage.verified + coverage.failing + coverage.unverified
