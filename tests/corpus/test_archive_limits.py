@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
 from tests.corpus.archive_support import ROOT, load, report_text, write_reports
+from tests.waiting import awaited
 from vanthu.corpus.archive.listing import failed_files
 from vanthu.extract.child import Limits
 
 MEMORY = 700 << 20
 """Bytes; Python with its libraries maps about 300 MB, one step of the greedy reader takes 64 MB."""
 
+STALL = 15.0
+"""Seconds: a good file is far quicker, also where the machine is busy with other work."""
 MISDEEDS = {
     "crash": ("WorkerCrashed", 34),
     "loop": ("TimeLimitExceeded", 30),
@@ -36,7 +38,7 @@ def outcome(tmp_path_factory):
     for n, misdeed in enumerate(MISDEEDS):
         (folder / f"report-00{n}-{misdeed}.pdf").write_text(f"{misdeed}\n{n}", encoding="utf-8")
     archive = create_archive(str(root / "archive"))
-    summary, items = load(archive, folder, jobs=2, limits=Limits(MEMORY, 5.0, 60.0))
+    summary, items = load(archive, folder, jobs=2, limits=Limits(MEMORY, STALL, 10 * STALL))
     yield archive, summary, items
     archive.close()
 
@@ -77,15 +79,6 @@ def test_children_end_with_a_parent_that_is_killed(tmp_path):
     process.kill()
     process.wait()
     assert awaited(lambda: not alive(child))
-
-
-def awaited(condition):
-    """What the condition gives, once it is true; 20 s are more than any machine needs."""
-    for _ in range(400):
-        if found := condition():
-            return found
-        time.sleep(0.05)
-    return condition()
 
 
 def children_of(pid: int) -> list[int]:

@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.waiting import awaited
 from vanthu.extract import child
 from vanthu.extract.child import Limits
 from vanthu.extract.errors import (
@@ -38,15 +38,6 @@ def gone(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except (FileNotFoundError, ProcessLookupError):
         return True
-
-
-def awaited(condition):
-    """20 s are more than any machine needs."""
-    for _ in range(400):
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_what_goes_in_comes_out():

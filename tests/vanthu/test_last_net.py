@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import REPORTS, ROOT, run_vanthu
+from tests.waiting import PATIENCE, awaited
 from vanthu import cli
 from vanthu.extract.errors import Unforeseen
 
@@ -158,12 +158,9 @@ def test_an_interrupt_says_that_the_command_can_be_started_again(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    deadline = time.monotonic() + 120
-    while not waits_for_input(running.pid):
-        assert time.monotonic() < deadline, "the command never came to its input"
-        time.sleep(0.05)
+    assert awaited(lambda: waits_for_input(running.pid)), "the command never came to its input"
     running.send_signal(signal.SIGINT)
-    error = running.communicate(timeout=120)[1]
+    error = running.communicate(timeout=PATIENCE)[1]
     assert running.returncode == 130
     assert error == f"vanthu: {cli.STOPPED}\n"
 
