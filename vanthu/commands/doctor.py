@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
+from vanthu.extract.child.system import LIMITS_MEMORY
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 
 app = typer.Typer()
@@ -93,6 +94,13 @@ def requirements() -> Iterator[Requirement]:
     )
     yield Requirement(
         "distributed", "ingest on a cluster", _library("distributed"), "pip install 'vanthu[cluster]'"
+    )
+
+    yield Requirement(
+        "limit of memory",
+        "files of strangers",
+        "yes" if LIMITS_MEMORY else None,
+        "use vanthu inside WSL: wsl --install -d Debian",
     )
 
 
