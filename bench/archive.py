@@ -234,7 +234,8 @@ def fill_with_records(place: Path, count: int) -> None:
 def parquet(folder: Path, figures: int) -> None:
     """Fill an archive with figures by SQL, export it in a fresh process, and say what memory that took."""
     from vanthu.corpus.archive import models
-    from vanthu.corpus.archive.database import bulk_insert, create_archive
+    from vanthu.corpus.archive.bulk import bulk_insert
+    from vanthu.corpus.archive.database import create_archive
 
     place = folder / "million"
     if not place.exists():

@@ -14,13 +14,12 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
-from vanthu.corpus.archive import models
+from vanthu.corpus.archive import models, readonly
 from vanthu.corpus.archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -133,8 +132,11 @@ def _engine(location: str, wait: float) -> Engine:
     if _is_url(location):
         return _postgresql_engine(location, wait)
     path = Path(location).absolute() / DATABASE
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
-    event.listen(engine, "connect", _on_sqlite_connect)
+    with _typed_errors(location):
+        address = readonly.address_of(path)
+    place = f"sqlite:///{path}" if address is None else f"sqlite:///{address}&uri=true"
+    engine = create_engine(place, connect_args={"timeout": wait})
+    event.listen(engine, "connect", _on_sqlite_connect if address is None else _on_readonly_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return engine
 
@@ -156,10 +158,14 @@ def _without_password(location: str) -> str:
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that DDL is transactional too
+    _on_readonly_connect(connection, _record)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")  # a committed document survives a power cut
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _on_readonly_connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that DDL is transactional too
     connection.execute("PRAGMA cache_size=-65536")  # 64 MiB: the index pages of a big archive
     connection.execute("PRAGMA trusted_schema=OFF")  # an archive may come from elsewhere
 
@@ -176,16 +182,20 @@ def _revision(engine: Engine, location: str) -> str | None:
         ArchiveMissing: the database holds other things.
     """
     with _typed_errors(location), engine.connect() as connection:
-        names = inspect(connection).get_table_names()
-        if "alembic_version" not in names:
-            if names:
-                raise ArchiveMissing(
-                    "this database holds other tables and is not an archive.",
-                    file=location,
-                    next_step="Give an empty database or another place.",
-                )
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+        return _revision_in(connection, location)
+
+
+def _revision_in(connection: Connection, location: str) -> str | None:
+    names = inspect(connection).get_table_names()
+    if "alembic_version" not in names:
+        if names:
+            raise ArchiveMissing(
+                "this database holds other tables and is not an archive.",
+                file=location,
+                next_step="Give an empty database or another place.",
+            )
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def _known_revisions() -> set[str]:
@@ -197,16 +207,19 @@ def _migrate(engine: Engine, location: str, originals: str | None) -> None:
     from alembic import command
     from alembic.config import Config
 
+    from vanthu.corpus.archive.upgrade import bring_up_to_date
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     archive = Archive(location, engine, Store(Path(location)))
     with archive.writing() as connection:
         config.attributes["connection"] = connection
+        before = _revision_in(connection, location)
+        if before == models.REVISION:
+            return  # another process was faster
         command.upgrade(config, "head")
-        known = connection.execute(select(models.settings.c.name)).scalars().all()
-        if "originals" not in known:
-            folder = _place_of_originals(location, originals)
-            connection.execute(models.settings.insert().values(name="originals", value=folder))
+        place = _place_of_originals(location, originals) if before is None else None
+        bring_up_to_date(connection, place)
 
 
 def _place_of_originals(location: str, originals: str | None) -> str:
@@ -237,6 +250,8 @@ def _typed_errors(location: str) -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
+        if _is_of_the_data(error):
+            raise
         raise _typed(error, place) from error
     except DatabaseError as error:
         if not _is_damage(error):
@@ -282,24 +297,6 @@ def _typed(error: DBAPIError, place: str) -> Exception:
     return StoreUnavailable(f"the database says: {message.strip()}.", file=place)
 
 
-def bulk_insert(connection: Connection, table: Any, rows: list[list[Any]] | list[tuple[Any, ...]]) -> None:
-    """Insert rows given in column order, by the fastest way the database has.
-
-    SQLAlchemy's own bulk insert builds a dict per row; with thousands of rows per document that costs
-    more than the insert itself.
-    """
-    if not rows:
-        return
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    driver = connection.connection.driver_connection
-    assert driver is not None  # an open connection always has one
-    if connection.dialect.name == "postgresql":
-        with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(table.columns))
-    try:
-        driver.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
-    except sqlite3.OperationalError as error:
-        raise OperationalError(f"INSERT INTO {table.name}", None, error) from error
+def _is_of_the_data(error: DBAPIError) -> bool:
+    """True where PostgreSQL refuses a value, not the work: SQLSTATE 22 (data), 54 (beyond its limits)."""
+    return str(getattr(error.orig, "sqlstate", None) or "")[:2] in ("22", "54")

@@ -19,6 +19,20 @@ class SymlinkOutside(VanthuError):
     next_step = "Name the file that the link points to, if it is wanted."
 
 
+class WritingFailed(VanthuError):
+    """The file was read, but the database does not take what it says; nothing of it was kept."""
+
+    exit_code = 35
+    next_step = "Report the message with the file; the other files are not concerned."
+
+
+class PagesUnread(VanthuError):
+    """The document is in the archive, but some of its pages could not be read."""
+
+    exit_code = 3
+    next_step = "Read it again with `vanthu ingest --retry`; if pages stay unread, ask for a better copy."
+
+
 class FilesFailed(VanthuError):
     """Some of the files of a run are not in the archive."""
 

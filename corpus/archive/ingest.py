@@ -22,15 +22,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from vanthu.corpus.archive import models, writer
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.errors import ClusterUnavailable
+from vanthu.corpus.archive.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ClusterUnavailable,
+    StoreFull,
+    StoreUnavailable,
+    WritingFailed,
+)
 from vanthu.corpus.archive.executors import Executors
-from vanthu.corpus.archive.inputs import Input, open_url
+from vanthu.corpus.archive.inputs import Input, open_url, printable
 from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file
-from vanthu.corpus.archive.task import READER, Failure, Outcome, Task, document_id, file_limits
+from vanthu.corpus.archive.task import READER, Failure, Outcome, Rows, Task, document_id, file_limits
 from vanthu.corpus.archive.worker import failure_of, run_task
 from vanthu.extract.child import Limits
 from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError, WorkerCrashed
@@ -38,6 +46,12 @@ from vanthu.extract.options import ReadOptions
 
 PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
 """Errors of the machine or the moment, not of the bytes: the next run tries these files again by itself."""
+
+STORE_ERRORS = (ArchiveBusy, ArchiveDamaged, StoreFull, StoreUnavailable)
+"""Errors of the archive's place end the run; any other while a document is written is that document's."""
+
+DISTURBED_PAGES = frozenset({"WorkerCrashed", "StoreFull", "DependencyMissing", "LanguageDataMissing"})
+"""Errors of pages that lie in the moment: the next run reads the document again by itself."""
 
 Kind = Literal["loaded", "partial", "skipped", "failed"]
 
@@ -51,7 +65,7 @@ class Settings:
         options: of reading; part of the key as far as they change the outcome.
         lexicon: further word counts; their hash is part of the key.
         limits: of each file.
-        retry: take files again that failed before with the same bytes.
+        retry: take files again that failed before with the same bytes, or had pages that could not be read.
         reader: what reads a file, ``module:function``.
     """
 
@@ -76,7 +90,7 @@ class Item:
 
     Attributes:
         name: of the file, printable.
-        kind: ``partial``: loaded, but some pages could not be read.
+        kind: ``partial``: in the archive, but some pages could not be read, now or before.
         document: ID of the record that holds these bytes, if one does.
         note: for people: why skipped, or why failed.
     """
@@ -104,6 +118,13 @@ class Summary:
     figures: int = 0
     peak_memory: int = 0
     last_failure: Failure | None = None
+
+    @property
+    def outcome(self) -> str:
+        """How the run ended, in a word."""
+        if self.failed:
+            return "failures"
+        return "partial" if self.partial else "complete"
 
     def add(self, item: Item) -> None:
         """Count one item."""
@@ -155,7 +176,8 @@ def ingest(
         inputs: from ``inputs.expand``.
         settings: how to read.
         executors: where to read.
-        on_item: called for every input, in the order they are done.
+        on_item: called for every input, in the order they are done; with ``retry`` also for documents with
+            unread pages, which are read again from their originals.
 
     Raises:
         StoreFull, ArchiveBusy, StoreUnavailable: the archive cannot be written; what is in it stays.
@@ -164,6 +186,8 @@ def ingest(
     with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
         loader = _Loader(archive, settings, executors, folder, run, on_item)
         loader.load(inputs)
+        if settings.retry:
+            loader.read_again(_rows_of(archive, partial_documents(archive)))
         run.summary = loader.summary
     return loader.summary
 
@@ -172,17 +196,21 @@ def reprocess(
     archive: Archive, documents: Iterable[str], settings: Settings, executors: Executors, on_item: OnItem
 ) -> Summary:
     """Read the originals of documents again; the old results are kept and marked as superseded."""
-    table = models.documents
-    with archive.reading() as connection:
-        known = [
-            dict(connection.execute(select(table).where(table.c.id == document)).mappings().one())
-            for document in documents
-        ]
+    known = _rows_of(archive, documents)
     with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
         loader = _Loader(archive, settings, executors, folder, run, on_item)
         loader.read_again(known)
         run.summary = loader.summary
     return loader.summary
+
+
+def _rows_of(archive: Archive, documents: Iterable[str]) -> list[dict[str, Any]]:
+    table = models.documents
+    with archive.reading() as connection:
+        return [
+            dict(connection.execute(select(table).where(table.c.id == document)).mappings().one())
+            for document in documents
+        ]
 
 
 @dataclass
@@ -196,31 +224,27 @@ def _recorded_run(archive: Archive, settings: Settings, jobs: int) -> Iterator[_
     """A row in ``runs``: begun when the run begins, completed when it ends by itself."""
     run = _Run(uuid.uuid4().hex)
     pipeline, options = settings.key
+    row: dict[str, Any] = {
+        "id": run.id,
+        "started": _now(),
+        "host": platform.node(),
+        "pipeline": pipeline,
+        "options": options,
+        "jobs": jobs,
+    }
     with archive.writing() as connection:
-        connection.execute(
-            models.runs.insert().values(
-                id=run.id,
-                started=_now(),
-                host=platform.node(),
-                pipeline=pipeline,
-                options=options,
-                jobs=jobs,
-            )
-        )
+        writer.write_run(connection, row)
     yield run
     summary = run.summary or Summary()
+    row |= {
+        "ended": _now(),
+        "loaded": summary.loaded + summary.partial,
+        "skipped": summary.skipped,
+        "failed": summary.failed,
+        "outcome": summary.outcome,
+    }
     with archive.writing() as connection:
-        connection.execute(
-            update(models.runs)
-            .where(models.runs.c.id == run.id)
-            .values(
-                ended=_now(),
-                loaded=summary.loaded + summary.partial,
-                skipped=summary.skipped,
-                failed=summary.failed,
-                outcome="failures" if summary.failed else "complete",
-            )
-        )
+        writer.write_run(connection, row)
 
 
 def _now() -> str:
@@ -250,6 +274,7 @@ class _Loader:
         self.fetched: deque[tuple[Input, Future[Incoming | Failure]]] = deque()
         self.reading: dict[Future[Outcome], _Pending] = {}
         self.by_document: dict[str, _Pending] = {}
+        self.told: set[str] = set()  # documents of which this run has said what came of them
         self.window = 2 * executors.readers + 2  # enough that no reader waits for the writer
 
     def load(self, inputs: Iterable[Input]) -> None:
@@ -272,6 +297,8 @@ class _Loader:
     def read_again(self, known: Sequence[Mapping[str, Any]]) -> None:
         """Read the originals of these rows of ``documents`` again."""
         for row in known:
+            if row["id"] in self.told:
+                continue
             while len(self.reading) >= self.window:
                 self._wait()
                 self._write_finished()
@@ -282,7 +309,7 @@ class _Loader:
             if not original.is_file():
                 gone = FileMissing("the original is gone.", next_step="Run `vanthu verify`.")
                 self._tell(Item(row["file"], "failed", row["id"], str(gone), failure_of(gone)))
-            elif self._has(document):
+            elif self._status(document) == "complete":
                 self._tell(Item(row["file"], "skipped", document, f"already read by {self.key[0]}"))
             elif document not in self.by_document:
                 self._read(_Pending(source, copy, document, row["file"]))
@@ -309,7 +336,7 @@ class _Loader:
         with self.archive.reading() as connection:
             known = _known_document(connection, copy.sha256, document, self.key[1])
             failed = None if self.settings.retry else _known_failure(connection, copy.sha256, self.key)
-        if known is not None:
+        if known is not None and not self._is_to_be_read_again(known, document):
             self._skip(source, copy, known)
         elif failed is not None:
             copy.path.unlink()
@@ -323,10 +350,25 @@ class _Loader:
         else:
             self.archive.store.keep(copy)  # the original was lost, and here it is again
         note = f"record {known['id']} has these bytes"
+        is_partial = known["status"] == "partial"
+        if is_partial:
+            note += ", but some pages could not be read; take it again with --retry"
         if known["pipeline"] != self.key[0]:
             note += f", read by {known['pipeline']}; `vanthu reprocess {known['id']}` reads them again"
         self._record_file(source, copy, known["id"], None)
-        self._tell(Item(source.name, "skipped", known["id"], note))
+        self._tell(Item(source.name, "partial" if is_partial else "skipped", known["id"], note))
+
+    def _is_to_be_read_again(self, known: Mapping[str, Any], document: str) -> bool:
+        """One of this key with unread pages: if asked, or if what kept them unread was of the moment."""
+        if known["status"] != "partial" or known["id"] != document:
+            return False
+        return self.settings.retry or self._was_disturbed(document)
+
+    def _was_disturbed(self, document: str) -> bool:
+        table = models.pages.c
+        query = select(table.page).where(table.document_id == document, table.error.in_(DISTURBED_PAGES))
+        with self.archive.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def _read(self, pending: _Pending) -> None:
         task = Task(
@@ -361,24 +403,18 @@ class _Loader:
             self._record_failure(source, name, pending.copy, None, failure)
 
     def _loaded(self, pending: _Pending, outcome: Outcome) -> None:
+        """Write a document; whatever happens there costs this document alone."""
         rows = outcome.rows
         assert rows is not None  # an outcome without a failure has rows
-        is_new_original = pending.copy.path.is_relative_to(self.folder.path)
-        if is_new_original:
-            self.archive.store.keep(pending.copy)
-        with self.archive.writing() as connection:
-            written = writer.write_document(
-                connection, pending.document, self.key, pending.copy, pending.name, rows
-            )
-            if is_new_original:
-                for source in (pending.source, *pending.twins):
-                    row = writer.file_row(source, self.key, pending.copy, pending.document, None)
-                    writer.write_file(connection, row)
-            self._write_run_item(
-                connection, writer.file_id(pending.source.path), "loaded", pending.document, outcome
-            )
+        try:
+            written = self._write(pending, outcome, rows)
+        except STORE_ERRORS:
+            raise
+        except Exception as error:  # noqa: BLE001 - the next document must not pay for this one
+            self._failed(pending, failure_of(_refused(error)))
+            return
         kind: Kind = "partial" if rows.document["status"] == "partial" else "loaded"
-        if not written:
+        if not written and kind == "loaded":
             kind = "skipped"
         self._tell(
             Item(
@@ -395,6 +431,24 @@ class _Loader:
         for source in pending.twins:
             note = f"record {pending.document} has these bytes"
             self._tell(Item(source.name, "skipped", pending.document, note))
+
+    def _write(self, pending: _Pending, outcome: Outcome, rows: Rows) -> bool:
+        """All rows of a document, then its original, in one transaction: none is there without the other."""
+        is_new_original = pending.copy.path.is_relative_to(self.folder.path)
+        with self.archive.writing() as connection:
+            written = writer.write_document(
+                connection, pending.document, self.key, pending.copy, pending.name, rows
+            )
+            if is_new_original:
+                for source in (pending.source, *pending.twins):
+                    row = writer.file_row(source, self.key, pending.copy, pending.document, None)
+                    writer.write_file(connection, row)
+            self._write_run_item(
+                connection, writer.file_id(pending.source.path), "loaded", pending.document, outcome
+            )
+            if is_new_original:
+                self.archive.store.keep(pending.copy)
+        return written
 
     def _record_failure(
         self,
@@ -426,27 +480,25 @@ class _Loader:
     def _write_run_item(
         self, connection: Connection, file: str, kind: str, document: str | None, outcome: Outcome | None
     ) -> None:
-        table = models.run_items
-        known = select(table.c.file_id).where(table.c.run_id == self.run.id, table.c.file_id == file)
-        if connection.execute(known).first():
-            return
-        connection.execute(
-            table.insert().values(
-                run_id=self.run.id,
-                file_id=file,
-                outcome=kind,
-                document_id=document,
-                seconds=outcome and outcome.seconds,
-                peak_memory=outcome and outcome.peak_memory,
-            )
-        )
+        row = {
+            "run_id": self.run.id,
+            "file_id": file,
+            "outcome": kind,
+            "document_id": document,
+            "seconds": outcome and outcome.seconds,
+            "peak_memory": outcome and outcome.peak_memory,
+        }
+        writer.write_run_item(connection, row)
 
-    def _has(self, document: str) -> bool:
+    def _status(self, document: str) -> str | None:
+        """``complete`` or ``partial``; None for a document that the archive does not have."""
+        table = models.documents.c
         with self.archive.reading() as connection:
-            table = models.documents
-            return connection.execute(select(table.c.id).where(table.c.id == document)).first() is not None
+            return connection.scalar(select(table.status).where(table.id == document))
 
     def _tell(self, item: Item) -> None:
+        if item.document is not None:
+            self.told.add(item.document)
         self.summary.add(item)
         self.on_item(item)
 
@@ -465,13 +517,20 @@ def _result_of_reading(future: Future[Outcome]) -> Outcome:
         return Outcome(None, failure_of(WorkerCrashed(str(error))))
 
 
+def _refused(error: Exception) -> WritingFailed:
+    """Why the database refused a document, without the statement and the values."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    said = " ".join(str(cause).split())[:200]
+    return WritingFailed(f"the database does not take it ({type(cause).__name__}: {printable(said)}).")
+
+
 def _known_document(
     connection: Connection, sha256: str, document: str, options: str
 ) -> Mapping[str, Any] | None:
     """The record that has these bytes: of this key, else the current one with the same options."""
     table = models.documents
     query = (
-        select(table.c.id, table.c.pipeline, table.c.suffix)
+        select(table.c.id, table.c.pipeline, table.c.suffix, table.c.status)
         .where(table.c.sha256 == sha256, table.c.options == options)
         .order_by(table.c.id != document, table.c.superseded_by.is_not(None), table.c.id)
     )
@@ -537,3 +596,11 @@ def failed_inputs(archive: Archive) -> list[Input]:
             Input(os.fsdecode(row.path_bytes) if row.path_bytes else row.path)
             for row in connection.execute(query)
         ]
+
+
+def partial_documents(archive: Archive) -> list[str]:
+    """The current documents with unread pages."""
+    table = models.documents.c
+    query = select(table.id).where(table.status == "partial", table.superseded_by.is_(None))
+    with archive.reading() as connection:
+        return list(connection.execute(query.order_by(table.id)).scalars())

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.errors import DocumentUnknown
+from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.search import check_date
 from vanthu.corpus.archive.tokens import has_marks
 from vanthu.extract.folding import folded, without_marks
@@ -133,6 +133,30 @@ def failed_files(archive: Archive) -> list[Row]:
     with archive.reading() as connection:
         query = select(table).where(table.c.error.is_not(None)).order_by(table.c.path, table.c.id)
         return list(connection.execute(query).mappings())
+
+
+def unread_pages(archive: Archive) -> list[dict[str, Any]]:
+    """Pages that could not be read of current documents, in the columns of ``failed_files``, one a page."""
+    document, page = models.documents.c, models.pages.c
+    query = (
+        select(
+            document.file.label("path"),
+            document.sha256,
+            document.bytes,
+            document.id.label("document_id"),
+            document.pipeline,
+            document.options,
+            func.coalesce(page.error, PagesUnread.__name__).label("error"),
+            page.page,
+            func.coalesce(page.message, "not all that is printed was understood.").label("message"),
+        )
+        .outerjoin(models.pages, and_(page.document_id == document.id, page.error.is_not(None)))
+        .where(document.superseded_by.is_(None), document.status == "partial")
+        .order_by(document.file, document.id, page.page)
+    )
+    step = {"exit_code": PagesUnread.exit_code, "next_step": PagesUnread.next_step}
+    with archive.reading() as connection:
+        return [{**row, **step} for row in connection.execute(query).mappings()]
 
 
 @dataclass(frozen=True)

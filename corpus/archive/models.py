@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -98,6 +98,7 @@ records = Table(
     _document_id(),
     Column("sha256", String(64), nullable=False),
     Column("json", LargeBinary, nullable=False),
+    Column("passed", Text, nullable=False, server_default="[]"),
 )
 
 files = Table(
@@ -247,6 +248,10 @@ figures = Table(
     Column("issue", Text),
     Column("verdict", String(16)),
     Column("label_plain", Text, nullable=False),
+    Column("value_exact", Text),
+    Column("of_exact", Text),
+    Column("percent_exact", Text),
+    Column("change_exact", Text),
 )
 
 references = Table(
@@ -326,6 +331,16 @@ version_links = Table(
     Column("document_b", String(ID_LENGTH), ForeignKey("documents.id"), primary_key=True),
     Column("reason", String(16), nullable=False),
     Column("similarity", Double),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("link", String(64), nullable=False),
 )
 
 CONTENT_TABLES = (

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vanthu.corpus.archive.exact import Stored, stored
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import tsvector, words_of
 from vanthu.corpus.archive.versions import identity_of, signature_of
@@ -28,6 +29,7 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         passed: IDs of the figures that a check confirmed.
         tsvectors: make the words for PostgreSQL's full text search, else for SQLite's.
     """
+    passed = list(passed)
     texts = list(page_texts(report))
     record = report.model_dump_json().encode()
     content = {
@@ -51,8 +53,9 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
     return Rows(
         document=_document(report),
         content=content,
-        texts=[(page, text, *_indexed(text, tsvectors=tsvectors)) for page, text in texts],
+        texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in texts],
         signature=signature_of(words_of(" ".join(text for _, text in texts))),
+        passed=sorted(set(passed)),
         record=zlib.compress(record, _LEVEL),
         record_sha256=hashlib.sha256(record).hexdigest(),
     )
@@ -78,7 +81,8 @@ def page_texts(report: Report) -> Iterator[tuple[int, str]]:
         yield page, "\n".join(parts[page])
 
 
-def _indexed(text: str, *, tsvectors: bool) -> tuple[str, str]:
+def indexed(text: str, *, tsvectors: bool) -> tuple[str, str]:
+    """The words of a page as its index takes them, and the same without marks."""
     bare = without_marks(text)
     return (tsvector(words_of(text)), tsvector(words_of(bare))) if tsvectors else (spelt(text), bare)
 
@@ -236,7 +240,22 @@ _FIGURE = (
 
 
 def _figure(document: str, seq: int, figure: Figure, verdict: str | None) -> Values:
-    return [document, seq, *cells(figure, _FIGURE), verdict, without_marks(figure.label).lower()]
+    numbers = _numbers(figure)
+    told = dict(zip(_FIGURE, cells(figure, _FIGURE), strict=True))
+    told |= {name: value for name, (value, _) in numbers.items()}
+    exact = (decimal for _, decimal in numbers.values())
+    return [document, seq, *told.values(), verdict, without_marks(figure.label).lower(), *exact]
+
+
+def _numbers(figure: Figure) -> dict[str, Stored]:
+    """Value, denominator, rate and change as they are stored, in the order of the exact columns."""
+    printed = [figure.raw]
+    return {
+        "value": stored(figure.value, figure.value_exact, printed),
+        "of": stored(figure.of, None, printed),
+        "percent": stored(figure.percent, None, printed),
+        "change_by": stored(figure.change.by if figure.change else None, None, printed),
+    }
 
 
 def _references(report: Report, document: str) -> Iterator[Values]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from vanthu.corpus.archive.errors import FileChanged, StoreFull
+from vanthu.corpus.archive.errors import FileChanged, StoreFull, StoreUnavailable
 from vanthu.extract.child.system import AT_ONCE, is_locked, sync_folder
 from vanthu.extract.child.system import lock as lock_file
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
@@ -79,7 +79,7 @@ class Store:
     @contextlib.contextmanager
     def run_folder(self) -> Iterator[RunFolder]:
         """A folder for one run's copies, removed at its end; what killed runs left is removed first."""
-        with full_disk_is_typed(str(self.root)):
+        with full_disk_is_typed(str(self.root)), _refusal_is_typed(str(self.root)):
             self.incoming.mkdir(parents=True, exist_ok=True)
             with (self.incoming / "guard").open("w") as guard:
                 lock_file(guard)  # nobody sweeps a folder that is not locked yet
@@ -191,6 +191,17 @@ def _is_locked(path: Path) -> bool:
             return is_locked(lock)
     except OSError:
         return False
+
+
+@contextlib.contextmanager
+def _refusal_is_typed(name: str) -> Iterator[None]:
+    """Raise ``StoreUnavailable`` where this user may not write."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise StoreUnavailable("the archive can only be read here.", file=name) from error
+        raise
 
 
 @contextlib.contextmanager

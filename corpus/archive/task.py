@@ -73,6 +73,7 @@ class Rows:
         content: rows of ``CONTENT_TABLES`` by table name, in column order.
         texts: (page, text, its words as the index takes them, the same without marks) for searching.
         signature: MinHash of the text, for finding versions.
+        passed: IDs of the figures that a check confirmed; the record does not name them.
         record: the whole record, JSON compressed with zlib.
         record_sha256: of the JSON before compression.
     """
@@ -81,6 +82,7 @@ class Rows:
     content: dict[str, list[Values]]
     texts: list[tuple[int, str, str, str]]
     signature: list[int]
+    passed: list[str]
     record: bytes
     record_sha256: str
 

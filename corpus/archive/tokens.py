@@ -28,12 +28,29 @@ def has_marks(text: str) -> bool:
     return without_marks(composed) != composed
 
 
+_FARTHEST = 16383
+_LONGEST = 2046
+_LARGEST = 1_000_000
+"""PostgreSQL's limits: the highest position, bytes of a word, and (just below 2²⁰) bytes of all words."""
+
+
 def tsvector(words: list[str]) -> str:
     """Words with their positions as PostgreSQL reads a ``tsvector``.
 
-    PostgreSQL keeps positions up to 16383 and 256 of them per word; a page has some hundred words.
+    PostgreSQL keeps positions up to 16383 (words behind count as standing there) and 256 of them per word.
+    A word that it cannot hold, of 3,000 letters, is not found there; the page's text keeps it.
     """
     places: dict[str, list[int]] = {}
-    for place, word in enumerate(words[:16383], 1):
-        places.setdefault(word, []).append(place)
-    return " ".join(f"'{word}':{','.join(map(str, at[:256]))}" for word, at in places.items())
+    size = 0
+    for place, word in enumerate(words, 1):
+        at = places.get(word)
+        if at is None:
+            length = len(word.encode())
+            if length > _LONGEST or size + length > _LARGEST:
+                continue
+            size += length + 8  # the word's entry and its positions
+            at = places[word] = []
+        if len(at) < 256 and min(place, _FARTHEST) not in at[-1:]:
+            at.append(min(place, _FARTHEST))
+            size += 2
+    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())

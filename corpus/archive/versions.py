@@ -7,6 +7,7 @@ that. The relation is symmetric, so that the links do not depend on the order of
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
 from typing import Any
@@ -28,6 +29,9 @@ SHINGLE = 3
 NEARLY_SAME = 0.7
 """Likeness of a report and its rescan with one word in twenty misread is about 0.75; next month's report
 from the same template, in which every figure differs, stays below 0.6."""
+
+LONGEST_IDENTITY = 600
+"""Letters, of four bytes at most, kept as text; an index of PostgreSQL takes 2,704 bytes. Longer: hashed."""
 
 _PRIME = (1 << 61) - 1
 _GENERATOR = np.random.default_rng(20250115)
@@ -65,7 +69,8 @@ def identity_of(header: Header) -> str | None:
     parts = (header.issuer, header.number, period)
     if not all(parts):
         return None
-    return "|".join(" ".join(words_of(without_marks(part or ""))) for part in parts)
+    identity = "|".join(" ".join(words_of(without_marks(part or ""))) for part in parts)
+    return identity if len(identity) <= LONGEST_IDENTITY else hashlib.sha256(identity.encode()).hexdigest()
 
 
 def fingerprint_rows(document: str, signature: list[int]) -> list[tuple[Any, ...]]:

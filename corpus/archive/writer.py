@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
 
-from vanthu.corpus.archive import models
-from vanthu.corpus.archive.database import bulk_insert
+from vanthu.corpus.archive import chain, models
+from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.inputs import Input
+from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Failure, Rows
 from vanthu.corpus.archive.versions import fingerprint_rows, links_of
@@ -19,7 +21,9 @@ from vanthu.corpus.archive.versions import fingerprint_rows, links_of
 def write_document(
     connection: Connection, document: str, key: tuple[str, str], copy: Incoming, name: str, rows: Rows
 ) -> bool:
-    """Insert a document. False where another run has inserted it meanwhile: nothing is written.
+    """Insert a document, or put a better reading in the place of one with unread pages.
+
+    False where the archive has one that is as good: nothing is written then.
 
     Args:
         connection: with a transaction that holds the writer's lock.
@@ -30,7 +34,8 @@ def write_document(
         rows: from the worker.
     """
     table = models.documents
-    if connection.execute(select(table.c.id).where(table.c.id == document)).first():
+    known = connection.execute(select(table).where(table.c.id == document)).mappings().first()
+    if known is not None and not _is_better(connection, known, rows):
         return False
     values = dict(
         rows.document,
@@ -42,20 +47,75 @@ def write_document(
         options=key[1],
         file=name,
     )
-    links = links_of(connection, values, rows.signature)
-    connection.execute(table.insert().values(values))
-    connection.execute(
-        update(table)
-        .where(table.c.sha256 == copy.sha256, table.c.id != document, table.c.superseded_by.is_(None))
-        .values(superseded_by=document)
-    )
-    bulk_insert(connection, models.records, [(document, rows.record_sha256, rows.record)])
+    if known is None:
+        connection.execute(table.insert().values(values))
+        connection.execute(
+            update(table)
+            .where(table.c.sha256 == copy.sha256, table.c.id != document, table.c.superseded_by.is_(None))
+            .values(superseded_by=document)
+        )
+    else:
+        remove_rows(connection, document)
+        connection.execute(delete(models.records).where(models.records.c.document_id == document))
+        connection.execute(update(table).where(table.c.id == document).values(values))
+    record = {
+        "document_id": document,
+        "sha256": rows.record_sha256,
+        "json": rows.record,
+        "passed": json.dumps(rows.passed),
+    }
+    connection.execute(models.records.insert().values(record))
+    chain.append(connection, [chain.entry_of("document", record)])
+    write_rows(connection, document, rows)
+    bulk_insert(connection, models.version_links, links_of(connection, values, rows.signature))
+    return True
+
+
+def _is_better(connection: Connection, known: RowMapping, rows: Rows) -> bool:
+    """Whether a new reading has pages that the one in the archive could not read."""
+    if known["status"] != "partial":
+        return False
+    table = models.pages
+    unread = select(func.count()).where(table.c.document_id == known["id"], table.c.error.is_not(None))
+    error = [column.name for column in table.columns].index("error")
+    was_unread = connection.execute(unread).scalar_one()
+    return sum(row[error] is not None for row in rows.content["pages"]) < was_unread
+
+
+def write_rows(connection: Connection, document: str, rows: Rows) -> None:
+    """Insert what a record says: its content, the text of its pages, its fingerprints."""
     for content in models.CONTENT_TABLES:
         bulk_insert(connection, content, rows.content[content.name])
     _write_texts(connection, document, rows)
     bulk_insert(connection, models.fingerprints, fingerprint_rows(document, rows.signature))
-    bulk_insert(connection, models.version_links, links)
-    return True
+
+
+def remove_rows(connection: Connection, document: str) -> None:
+    """Take out what ``write_rows`` inserted, and the links to other versions."""
+    _remove_texts(connection, document)
+    for table in (*models.CONTENT_TABLES, models.fingerprints):
+        connection.execute(delete(table).where(table.c.document_id == document))
+    links = models.version_links.c
+    connection.execute(
+        delete(models.version_links).where(or_(links.document_a == document, links.document_b == document))
+    )
+
+
+def _remove_texts(connection: Connection, document: str) -> None:
+    """SQLite's index keeps no text and must be told the words it is to forget."""
+    table = models.page_texts
+    is_sqlite = connection.dialect.name == "sqlite"
+    for n, text in connection.execute(
+        select(table.c.id, table.c.text).where(table.c.document_id == document)
+    ).all():
+        if is_sqlite:
+            connection.exec_driver_sql(
+                "INSERT INTO page_words (page_words, rowid, words, plain) VALUES ('delete', ?, ?, ?)",
+                (n, *indexed(text, tsvectors=False)),
+            )
+        else:
+            connection.execute(delete(models.page_words).where(models.page_words.c.rowid == n))
+    connection.execute(delete(table).where(table.c.document_id == document))
 
 
 def _write_texts(connection: Connection, document: str, rows: Rows) -> None:
@@ -111,3 +171,21 @@ def write_file(connection: Connection, row: dict[str, Any]) -> None:
     table = models.files
     connection.execute(delete(table).where(table.c.id == row["id"]))
     connection.execute(table.insert().values(row))
+    chain.append(connection, [chain.entry_of("file", row)])
+
+
+def write_run(connection: Connection, row: dict[str, Any]) -> None:
+    """Insert the row of a run at its beginning, or bring it up to date at its end."""
+    table = models.runs
+    if connection.execute(update(table).where(table.c.id == row["id"]).values(row)).rowcount == 0:
+        connection.execute(table.insert().values(row))
+    chain.append(connection, [chain.entry_of("run", row)])
+
+
+def write_run_item(connection: Connection, row: dict[str, Any]) -> None:
+    """Insert what came of one file in one run; of a file named twice, the first stays."""
+    table = models.run_items
+    known = select(table.c.file_id).where(table.c.run_id == row["run_id"], table.c.file_id == row["file_id"])
+    if connection.execute(known).first() is None:
+        connection.execute(table.insert().values(row))
+        chain.append(connection, [chain.entry_of("item", row)])

@@ -6,7 +6,7 @@ line "eat"        takes memory until there is none
 line "bug"        raises what nobody expected
 line "damaged"    raises a typed error
 line "sleep N"    takes N seconds
-line "partial"    one page could not be read
+line "partial"    one page could not be read; "killed page": its worker was killed
 "key: value"      a field of the header
 anything else     a paragraph; its numbers become figures
 """
@@ -65,6 +65,11 @@ def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Repo
     figures: list[Figure] = []
     for line in lines:
         misbehave(line)
+        if line.startswith("once "):  # something passing: it happens where the named file is there
+            marker = Path(line.split(maxsplit=1)[1])
+            if marker.exists():
+                lines.append("killed page")
+            continue
         key, colon, value = line.partition(": ")
         if colon and key in (*HEADER, "period"):
             header[key] = value
@@ -86,7 +91,8 @@ def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Repo
     count = 1 + len(blocks) // 3
     if progress is not None:
         progress(count, count)
-    partial = "partial" in lines
+    partial = {"partial", "killed page"} & set(lines)
+    page_error = "WorkerCrashed" if "killed page" in lines else "Damaged"
     period = header.pop("period", None)
     return Report(
         source=Source(
@@ -100,7 +106,7 @@ def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Repo
                 for n in range(count)
             ],
             status="partial" if partial else "complete",
-            errors=[FailedPage(page=2, error="Damaged", message="no")] if partial else [],
+            errors=[FailedPage(page=2, error=page_error, message="no")] if partial else [],
         ),
         header=Header(**header, period=Period(start=period, end=period, label=period)),
         sections=[Section(id="I", marker="I.", level=1, heading="Kết quả", parent=None, page=1, bbox=None)],

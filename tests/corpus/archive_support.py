@@ -19,8 +19,8 @@ from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]
 READER = "tests.corpus.archive_reader:read"
-PER_RUN = {"runs", "run_items"}
-"""Tables that say when and where a run was: they differ between runs."""
+PER_RUN = {"runs", "run_items", "chain"}
+"""Tables that say when, where and in which order: they differ between runs."""
 
 
 def settings(**changes) -> Settings:

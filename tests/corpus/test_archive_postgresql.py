@@ -18,6 +18,8 @@ from tests.corpus.archive_support import (
     write_reports,
 )
 from tests.corpus.postgres import new_database, server
+from tests.corpus.test_archive_isolation import HARD, check_hard
+from tests.corpus.test_archive_versions_of_schema import check_upgrade
 from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import create_archive, open_archive
@@ -155,6 +157,15 @@ def test_a_server_that_is_not_there(address, change):
     with pytest.raises(StoreUnavailable) as caught:
         open_archive(address.replace("postgres@", "postgres:secret@").replace(*change))
     assert "secret" not in str(caught.value)
+
+
+def test_an_archive_of_version_0001_is_upgraded_whole(make, tmp_path):
+    check_upgrade(make(), write_reports(tmp_path / "in", 3))
+
+
+@pytest.mark.parametrize(("label", "line"), HARD, ids=[case[0] for case in HARD])
+def test_what_a_database_cannot_hold_costs_one_document_at_most(make, tmp_path, label, line):
+    check_hard(make(), tmp_path, line)
 
 
 def test_all_tables_are_on_the_server(make):

@@ -10,11 +10,19 @@ import threading
 
 import pytest
 
-from tests.corpus.archive_support import ROOT, load, snapshot, unlike_the_models, write_reports
-from vanthu.corpus.archive import database, models
+from tests.corpus.archive_support import (
+    ROOT,
+    load,
+    report_text,
+    snapshot,
+    unlike_the_models,
+    write_reports,
+)
+from vanthu.corpus.archive import chain, database, models
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
 from vanthu.corpus.archive.verify import verify
+from vanthu.extract.options import ReadOptions
 
 
 def test_the_migrations_make_what_the_models_say(archive):
@@ -47,9 +55,46 @@ def files_in(place) -> dict[str, bytes]:
 
 
 def test_an_archive_of_an_older_version_is_upgraded_only_when_asked(archive, monkeypatch):
-    monkeypatch.setattr(models, "REVISION", "0002")
+    monkeypatch.setattr(models, "REVISION", "9999")
     with pytest.raises(ArchiveTooOld):
         create_archive(archive.location)
+
+
+def downgrade(archive, revision="0001") -> None:
+    """Make the archive what an older version of the program left."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(database._MIGRATIONS))
+    with archive.writing() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def check_upgrade(archive, folder) -> None:
+    load(archive, folder)
+    load(archive, folder / "report-001.pdf", options=ReadOptions(ocr="force"))
+    before = snapshot(archive)
+    downgrade(archive)
+    with pytest.raises(ArchiveTooOld):
+        open_archive(archive.location)
+    upgraded = create_archive(archive.location, upgrade=True)
+    assert snapshot(upgraded) == before
+    assert unlike_the_models(upgraded) == []
+    with upgraded.reading() as connection:
+        links = list(chain.walk(connection))
+    assert all(link.holds for link in links)
+    assert {link.entry.kind for link in links} == set(chain.TABLES)
+    assert list(verify(upgraded)) == []
+    load(upgraded, folder)
+    upgraded.close()
+
+
+def test_an_archive_of_version_0001_is_upgraded_whole(archive, tmp_path):
+    folder = write_reports(tmp_path / "in", 3)
+    (folder / "partial.pdf").write_text(report_text(8, opening=("partial",)), encoding="utf-8")
+    check_upgrade(archive, folder)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def ingest(
     ] = None,
     archive: Place = DEFAULT,
     jobs: Jobs = None,
-    retry: Annotated[bool, typer.Option("--retry", help="Take files again that failed.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Take files again that failed, and documents with unread pages.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     ocr: OcrChoice = Ocr.AUTO,
     dpi: Dpi = None,
@@ -86,12 +88,14 @@ def ingest(
         if retry:
             named = {found.path for found in inputs}
             inputs += [failed for failed in loading.failed_inputs(opened) if failed.path not in named]
-        if not inputs:
+        again = loading.partial_documents(opened) if retry else []
+        if not inputs and not again:
             warn("nothing to ingest: name files or folders, or - for a list.", quiet=quiet)
             return
-        with executors_of(cluster, jobs)() as executors, items_shown(len(inputs), quiet=quiet) as show:
+        total = len(inputs) + len(again)
+        with executors_of(cluster, jobs)() as executors, items_shown(total, quiet=quiet) as show:
             summary = loading.ingest(opened, inputs, settings, executors, show)
-    conclude(summary, len(inputs), quiet=quiet)
+    conclude(summary, total, quiet=quiet)
 
 
 def settings_of(

@@ -34,7 +34,9 @@ def reprocess(
         list[str] | None, typer.Argument(help="IDs; all documents with --all.", metavar="ID…")
     ] = None,
     archive: Place = DEFAULT,
-    every: Annotated[bool, typer.Option("--all", help="All documents read by another version.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="All documents read by another version, or with unread pages.")
+    ] = False,
     jobs: Jobs = None,
     ocr: OcrChoice = Ocr.AUTO,
     dpi: Dpi = None,
