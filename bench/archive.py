@@ -155,7 +155,7 @@ def kill(folder: Path, rounds: int) -> None:
     def state(path: Path) -> tuple[dict, dict]:
         archive = open_archive(str(path))
         try:
-            assert not list(verify(archive))
+            assert not verify(archive).problems
             return snapshot(archive), exported(archive, path.with_name(f"{path.name}-export"))
         finally:
             archive.close()

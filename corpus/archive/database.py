@@ -54,6 +54,11 @@ class Archive:
         """True for a server, False for a folder with SQLite."""
         return self.engine.dialect.name == "postgresql"
 
+    @property
+    def database(self) -> Path:
+        """The file of an archive that is a folder."""
+        return Path(self.location).absolute() / DATABASE
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive until it is closed."""
@@ -71,6 +76,8 @@ class Archive:
         with _typed_errors(self.location), self.engine.execution_options(write=True).begin() as connection:
             if self.is_postgresql:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})")
+            elif connection.exec_driver_sql("PRAGMA user_version").scalar_one():
+                connection.exec_driver_sql("PRAGMA user_version = 0")  # the seal is broken (``seal``)
             yield connection
 
     def close(self) -> None:

@@ -117,6 +117,13 @@ class ExtraMissing(VanthuError):
     next_step = "Install it: pip install 'vanthu[postgresql]' or 'vanthu[cluster]'."
 
 
+class ShareInvalid(VanthuError):
+    """The share of an archive that is to be checked is no fraction."""
+
+    exit_code = 2
+    next_step = "Give a share as 1/30: a thirtieth of the documents, those that waited longest."
+
+
 class QueryInvalid(VanthuError):
     """The search holds no word to look for, or a date is not a date."""
 

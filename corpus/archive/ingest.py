@@ -18,7 +18,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,6 +37,7 @@ from vanthu.corpus.archive.errors import (
 )
 from vanthu.corpus.archive.executors import Executors
 from vanthu.corpus.archive.inputs import Input, open_url, printable
+from vanthu.corpus.archive.seal import seal
 from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file
 from vanthu.corpus.archive.task import READER, Failure, Outcome, Rows, Task, document_id, file_limits
 from vanthu.corpus.archive.worker import failure_of, run_task
@@ -189,6 +190,7 @@ def ingest(
         if settings.retry:
             loader.read_again(_rows_of(archive, partial_documents(archive)))
         run.summary = loader.summary
+    seal(archive)
     return loader.summary
 
 
@@ -201,6 +203,7 @@ def reprocess(
         loader = _Loader(archive, settings, executors, folder, run, on_item)
         loader.read_again(known)
         run.summary = loader.summary
+    seal(archive)
     return loader.summary
 
 
@@ -345,10 +348,8 @@ class _Loader:
             self._read(_Pending(source, copy, document, source.name))
 
     def _skip(self, source: Input, copy: Incoming, known: Mapping[str, Any]) -> None:
-        if self.archive.store.path_of(copy.sha256, known["suffix"]).exists():
-            copy.path.unlink()
-        else:
-            self.archive.store.keep(copy)  # the original was lost, and here it is again
+        # The original may have been lost or spoilt, and here it is again.
+        self.archive.store.keep(replace(copy, suffix=known["suffix"]))
         note = f"record {known['id']} has these bytes"
         is_partial = known["status"] == "partial"
         if is_partial:

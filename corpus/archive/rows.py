@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,6 +21,10 @@ _LEVEL = 3
 """zlib level of stored records: level 6 takes three times as long for 8 % less (measured on the five)."""
 
 
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""NUL in JSON; no database keeps it, so that it becomes the replacement character."""
+
+
 def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvectors: bool = False) -> Rows:
     """All rows of one record.
 
@@ -30,8 +35,11 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         tsvectors: make the words for PostgreSQL's full text search, else for SQLite's.
     """
     passed = list(passed)
-    texts = list(page_texts(report))
     record = report.model_dump_json().encode()
+    if b"\\u0000" in record:
+        record = _NUL.sub(rb"\1\\ufffd", record)
+        report = Report.model_validate_json(record)
+    texts = list(page_texts(report))
     content = {
         "pages": list(_pages(report, document)),
         "sections": [_section(document, n, s) for n, s in enumerate(report.sections)],

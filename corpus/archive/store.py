@@ -62,9 +62,12 @@ class Store:
         return self.originals / sha256[:2] / f"{sha256}{suffix}"
 
     def keep(self, copy: Incoming) -> Path:
-        """Make a copy the original of its hash: fsync, read-only, rename, fsync of the folder."""
+        """Make a copy the original of its hash: fsync, read-only, rename, fsync of the folder.
+
+        What stands there already is trusted by its hash, and replaced where that is another.
+        """
         target = self.path_of(copy.sha256, copy.suffix)
-        if target.exists() and target.stat().st_size == copy.size:
+        if _holds(target, copy):
             copy.path.unlink(missing_ok=True)
             return target
         with full_disk_is_typed(str(self.root)):
@@ -79,20 +82,26 @@ class Store:
     @contextlib.contextmanager
     def run_folder(self) -> Iterator[RunFolder]:
         """A folder for one run's copies, removed at its end; what killed runs left is removed first."""
-        with full_disk_is_typed(str(self.root)), _refusal_is_typed(str(self.root)):
-            self.incoming.mkdir(parents=True, exist_ok=True)
-            with (self.incoming / "guard").open("w") as guard:
-                lock_file(guard)  # nobody sweeps a folder that is not locked yet
-                self.sweep()
-                path = self.incoming / uuid.uuid4().hex
-                path.mkdir()
-                lock = (path / "lock").open("w")
-                lock_file(lock)
+        # Guarded: nobody sweeps a folder that is not locked yet.
+        with full_disk_is_typed(str(self.root)), _refusal_is_typed(str(self.root)), self.guarded():
+            self.sweep()
+            path = self.incoming / uuid.uuid4().hex
+            path.mkdir()
+            lock = (path / "lock").open("w")
+            lock_file(lock)
         try:
             yield RunFolder(path)
         finally:
             shutil.rmtree(path, ignore_errors=True)
             lock.close()
+
+    @contextlib.contextmanager
+    def guarded(self) -> Iterator[None]:
+        """What only one process of this archive does at a time."""
+        self.incoming.mkdir(parents=True, exist_ok=True)
+        with (self.incoming / "guard").open("w") as guard:
+            lock_file(guard)
+            yield
 
     def abandoned(self) -> list[Path]:
         """Folders of runs that were killed: their lock is free."""
@@ -164,6 +173,16 @@ def hash_file(path: Path) -> tuple[str, int]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
         return digest.hexdigest(), file.tell()
+
+
+def _holds(target: Path, copy: Incoming) -> bool:
+    """True where an original is there, and is what its name says."""
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return False
+    is_whole = stat.S_ISREG(status.st_mode) and status.st_size == copy.size
+    return is_whole and hash_file(target)[0] == copy.sha256
 
 
 def _open_regular(source: Path, name: str) -> BinaryIO:

@@ -1,148 +1,229 @@
-"""Is everything there, whole, and nothing else? Names what is not, and says what to do."""
+"""Is everything there, whole, and nothing else? Names what is not, and says what to do.
+
+The hashed records are the ground: the chain proves the records and what no record says (``chain``), every
+other row is made anew from its record (``derived``, ``indexed``), originals are trusted by their hash, and
+the database file by its seal (``seal``).
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
-import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from vanthu.corpus.archive import models
-from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive import chain, checked, derived, models, seal
+from vanthu.corpus.archive.checked import Checked, Share
+from vanthu.corpus.archive.database import DATABASE, Archive, open_archive
+from vanthu.corpus.archive.errors import ArchiveBusy, StoreUnavailable
+from vanthu.corpus.archive.indexed import check_index
+from vanthu.corpus.archive.problems import Kind, Problem
 from vanthu.corpus.archive.store import hash_file
+from vanthu.extract.errors import VanthuError
 
-Kind = Literal["missing", "altered", "orphaned", "half-written"]
-
-_COUNTS = {
-    "sections": models.documents.c.section_count,
-    "blocks": models.documents.c.block_count,
-    "tables": models.documents.c.table_count,
-    "table_rows": models.documents.c.row_count,
-    "figures": models.documents.c.figure_count,
-    "references": models.documents.c.reference_count,
-    "edits": models.documents.c.edit_count,
-    "findings": models.documents.c.finding_count,
-}
-"""Tables whose rows are counted, and what the document says it has."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is not as it should be: where, what, and the next step."""
-
-    kind: Kind
-    place: str
-    message: str
-    next_step: str
-
+__all__ = ["Kind", "Problem", "Verified", "verify", "verify_place"]
 
 Progress = Callable[[int, int], None]
 
 
-def verify(archive: Archive, progress: Progress | None = None) -> Iterator[Problem]:
-    """All problems of an archive: the database's own, rows, originals, left-overs.
+@dataclass
+class Verified:
+    """What a check found.
+
+    Attributes:
+        share: ``1/30``; None: everything was checked.
+        documents: how many were compared with their records.
+        originals: how many were hashed.
+        last_full: since when everything has been checked and found right; None: never.
+    """
+
+    archive: str
+    share: str | None
+    documents: int = 0
+    originals: int = 0
+    last_full: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def verify_place(location: str, *, share: str | None = None, progress: Progress | None = None) -> Verified:
+    """Check an archive, also one that can no longer be opened.
 
     Args:
-        archive: to look at; nothing is changed.
-        progress: called with (originals checked, originals in all).
+        location: folder or address, as for ``open_archive``.
+        share: see ``verify``.
+        progress: see ``verify``.
+
+    Raises:
+        ArchiveMissing, StoreUnavailable, ArchiveTooOld, ArchiveTooNew: there is nothing that can be checked,
+            and nothing that is known to be wrong.
     """
-    with archive.reading() as connection:
-        yield from _database(connection)
-        yield from _counts(connection)
-        yield from _records(connection)
-        yield from _index(connection)
-        known = _known_originals(connection)
-    yield from _originals(archive, known, progress)
-    yield from _left_overs(archive, known)
+    sealed = _sealed(Path(location) / DATABASE)
+    try:
+        archive = open_archive(location)
+    except VanthuError as error:
+        if not sealed:
+            raise
+        return Verified(location, share, problems=[*sealed, Problem("altered", DATABASE, error.message)])
+    try:
+        found = verify(archive, share=share, progress=progress)
+    finally:
+        archive.close()
+    found.problems[:0] = sealed
+    return found
 
 
-def _database(connection: Connection) -> Iterator[Problem]:
-    """SQLite's own check of its pages and of references between tables; a server checks its own."""
-    if connection.dialect.name != "sqlite":
-        return
-    advice = "Restore archive.sqlite from a backup, or ingest the originals into a new archive."
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if message != "ok":
-            yield Problem("altered", "archive.sqlite", str(message), advice)
-    for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem("orphaned", str(table), f"rows of {table} belong to no row of {parent}", advice)
+def verify(archive: Archive, *, share: str | None = None, progress: Progress | None = None) -> Verified:
+    """Check an open archive; nothing in it is changed.
+
+    Args:
+        archive: to look at.
+        share: the part of the documents and originals to check, ``1/30``: those that waited longest; None:
+            all.
+        progress: called with (documents checked, documents in all).
+
+    Raises:
+        ShareInvalid: the share is no fraction.
+        StoreUnavailable, ArchiveBusy: a server does not answer.
+    """
+    known = checked.read(archive.store.root)
+    run = _Run(archive, known, known.choose(share), progress)
+    found = Verified(archive.location, share)
+    found.problems += run.problems()
+    found.documents, found.originals = len(run.documents), run.originals
+    if not found.problems:
+        known.enter(run.share, run.head)
+        checked.write(archive.store.root, known)
+    found.last_full = known.last_full(run.share.of)
+    return found
 
 
-def _counts(connection: Connection) -> Iterator[Problem]:
-    """Documents whose rows are not as many as they were."""
-    for name, column in _COUNTS.items():
-        table = models.metadata.tables[name]
-        counted = (
-            select(table.c.document_id, func.count().label("n")).group_by(table.c.document_id).subquery()
+def _sealed(path: Path) -> list[Problem]:
+    try:
+        return (
+            [Problem("altered", DATABASE, message) for message in seal.broken(path)] if path.exists() else []
         )
-        present = func.coalesce(counted.c.n, 0)
-        query = (
-            select(models.documents.c.id, column, present)
-            .outerjoin(counted, counted.c.document_id == models.documents.c.id)
-            .where(present != column)
-        )
-        for document, expected, found in connection.execute(query):
-            yield Problem(
-                "half-written" if found < expected else "altered",
-                document,
-                f"{found} rows in {name}, {expected} were written",
-                "Restore the database from a backup.",
-            )
+    except OSError:
+        return []  # opening it says what is wrong
 
 
-def _records(connection: Connection) -> Iterator[Problem]:
-    """Documents without their record, or with a record that is not what was written."""
-    query = select(models.documents.c.id, models.records.c.sha256, models.records.c.json).outerjoin(
-        models.records, models.records.c.document_id == models.documents.c.id
-    )
-    advice = "Restore the database from a backup, or read the document again with `vanthu reprocess --all`."
-    for document, expected, packed in connection.execution_options(yield_per=50).execute(query):
-        if packed is None:
-            yield Problem("missing", document, "the record is gone", advice)
-            continue
+class _Run:
+    """One check; each part of it goes on where another meets what cannot be read."""
+
+    def __init__(self, archive: Archive, known: Checked, share: Share, progress: Progress | None) -> None:
+        self.archive = archive
+        self.known = known
+        self.share = share
+        self.progress = progress
+        self.documents: list[str] = []
+        self.originals = 0
+        self.head = (0, chain.FIRST)
+        self.expected: dict[str, dict[str, str]] = {kind: {} for kind in chain.TABLES}
+        self.proof = derived.Expected()
+
+    def problems(self) -> list[Problem]:
+        """All that is not as it should be."""
+        found: list[Problem] = []
+        for name, part in (
+            (DATABASE, self._database),
+            ("chain", self._chain),
+            *((chain.TABLES[kind].name, self._rows_of(kind)) for kind in chain.TABLES if kind != "document"),
+            ("documents", self._documents),
+            ("page_words", self._index),
+            ("files", derived.check_references),
+        ):
+            found += self._guarded(name, part)
+        found += self._originals_and_left_overs()
+        return list(dict.fromkeys(found))
+
+    def _guarded(self, name: str, part: Callable[[Connection], Iterable[Problem]]) -> Iterator[Problem]:
+        """What a part finds; where it cannot read on, that is a problem too."""
         try:
-            whole = hashlib.sha256(zlib.decompress(packed)).hexdigest() == expected
-        except zlib.error:
-            whole = False
-        if not whole:
-            yield Problem("altered", document, "the record is not what was written", advice)
+            with self.archive.reading() as connection:
+                yield from part(connection)
+        except (ArchiveBusy, StoreUnavailable):
+            if self.archive.is_postgresql:
+                raise
+            yield Problem("altered", name, "cannot be read")
+        except (VanthuError, SQLAlchemyError, ValueError, TypeError, ArithmeticError, LookupError) as error:
+            said = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
+            yield Problem("altered", name, f"cannot be read ({type(error).__name__}: {said})")
+
+    def _database(self, connection: Connection) -> Iterator[Problem]:
+        """SQLite's own check of its pages and of references between tables; a server checks its own."""
+        if self.archive.is_postgresql:
+            return
+        for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if message != "ok":
+                yield Problem("altered", DATABASE, str(message))
+        for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            message = f"rows of {table} belong to no row of {parent}"
+            yield Problem("orphaned", str(table), message)
+
+    def _chain(self, connection: Connection) -> Iterator[Problem]:
+        """The chain itself; what it says of the rows is kept for the parts that follow."""
+        was = self.known.head
+        for link in chain.walk(connection):
+            if not link.holds:
+                yield Problem("altered", "chain", f"entry {link.seq} does not follow from the one before it")
+            if was is not None and link.seq == was[0] and link.link != was[1]:
+                yield Problem("altered", "chain", f"entry {link.seq} is not the one of the last check")
+            self.head = (link.seq, link.link)
+            self.expected.setdefault(link.entry.kind, {})[link.entry.subject] = link.entry.sha256
+            if link.entry.kind == "document":
+                self.proof.enter(link)
+        if was is not None and self.head[0] < was[0]:
+            message = f"the chain ends with entry {self.head[0]}; at the last check it had {was[0]}"
+            yield Problem("missing", "chain", message)
+
+    def _rows_of(self, kind: str) -> Callable[[Connection], Iterator[Problem]]:
+        return lambda connection: derived.check_rows(connection, kind, self.expected[kind])
+
+    def _documents(self, connection: Connection) -> Iterator[Problem]:
+        every = derived.all_documents(connection, self.proof)
+        self.documents = [document for document in every if self.share.holds(document)]
+        for done, document in enumerate(self.documents, 1):
+            yield from self._guarded(document, self._document(document))
+            if self.progress is not None:
+                self.progress(done, len(self.documents))
+
+    def _document(self, document: str) -> Callable[[Connection], Iterator[Problem]]:
+        return lambda connection: derived.check_document(connection, document, self.proof)
+
+    def _index(self, connection: Connection) -> Iterable[Problem]:
+        if self.archive.is_postgresql:
+            return _index_of_server(connection)
+        return check_index(connection, self.documents, everything=self.share.is_all)
+
+    def _originals_and_left_overs(self) -> Iterator[Problem]:
+        known: dict[str, int] = {}
+        chosen: set[str] = set()
+
+        def collect(connection: Connection) -> Iterator[Problem]:
+            table = models.documents.c
+            columns = table.id, table.sha256, table.suffix, table.bytes
+            for document, sha256, suffix, size in connection.execute(select(*columns)):
+                known[f"{sha256}{suffix}"] = size
+                if self.share.holds(document):
+                    chosen.add(f"{sha256}{suffix}")
+            return iter(())
+
+        yield from self._guarded("documents", collect)
+        for name in sorted(chosen):
+            self.originals += 1
+            yield from _original(self.archive.store.originals / name[:2] / name, known[name])
+        yield from _left_overs(self.archive, known)
 
 
-def _index(connection: Connection) -> Iterator[Problem]:
-    """Pages that the search does not know."""
-    texts, words = (
-        connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (models.page_texts, models.page_words)
-    )
-    if texts != words:
-        yield Problem(
-            "half-written" if words < texts else "orphaned",
-            "page_words",
-            f"the search index has {words} pages, the archive {texts}",
-            "Restore the database from a backup.",
-        )
-
-
-def _known_originals(connection: Connection) -> dict[str, int]:
-    """Name and size of every original that the database knows."""
-    table = models.documents.c
-    query = select(table.sha256, table.suffix, table.bytes).distinct()
-    return {f"{sha256}{suffix}": size for sha256, suffix, size in connection.execute(query)}
-
-
-def _originals(archive: Archive, known: dict[str, int], progress: Progress | None) -> Iterator[Problem]:
-    """Originals that are gone, altered or open to writing."""
-    for done, (name, size) in enumerate(sorted(known.items()), 1):
-        path = archive.store.originals / name[:2] / name
-        yield from _original(path, size)
-        if progress is not None:
-            progress(done, len(known))
+def _index_of_server(connection: Connection) -> Iterator[Problem]:
+    """Words of pages that are not there; the words of those that are, are compared with their documents."""
+    pages, words = models.page_texts, models.page_words
+    query = select(words.c.rowid).outerjoin(pages, pages.c.id == words.c.rowid).where(pages.c.id.is_(None))
+    for page in connection.execute(query).scalars():
+        yield Problem("orphaned", "page_words", f"words of page {page}, which is not there")
 
 
 def _original(path: Path, size: int) -> Iterator[Problem]:
@@ -156,10 +237,17 @@ def _original(path: Path, size: int) -> Iterator[Problem]:
         yield Problem("altered", str(path), "the original is not a file any more", again)
     elif status.st_size < size:
         yield Problem("half-written", str(path), f"{status.st_size} bytes of {size}", again)
-    elif status.st_size != size or hash_file(path)[0] != path.stem:
-        yield Problem("altered", str(path), "the bytes are not those that were read", f"Delete it. {again}")
+    elif status.st_size != size or _hash(path) != path.stem:
+        yield Problem("altered", str(path), "the bytes are not those that were read", again)
     elif stat.S_IMODE(status.st_mode) & 0o222:
         yield Problem("altered", str(path), "the original can be written to", f"chmod 444 '{path}'")
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return hash_file(path)[0]
+    except OSError:  # a bad sector
+        return None
 
 
 def _left_overs(archive: Archive, known: dict[str, int]) -> Iterator[Problem]:

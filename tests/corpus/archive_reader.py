@@ -22,11 +22,13 @@ from pathlib import Path
 from vanthu.extract.errors import Damaged
 from vanthu.parsers.report import (
     Block,
+    EditRecord,
     FailedPage,
     Figure,
     Finding,
     Header,
     Period,
+    Reference,
     Report,
     Row,
     Section,
@@ -132,7 +134,20 @@ def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Repo
             )
         ],
         figures=figures,
-        references=[],
+        references=[
+            Reference(
+                kind="Quyết định",
+                number="06/QĐ-TTg",
+                date=None,
+                issuer=None,
+                section="I",
+                block="b0",
+                page=1,
+                bbox=None,
+                raw="Quyết định số 06/QĐ-TTg",
+            )
+        ],
+        edits=[EditRecord(page=1, bbox=None, before="ƣ", after="ư", rule="gha", confidence=0.9)],
         findings=findings(figures),
     )
 
@@ -146,7 +161,7 @@ def figure(block: Block, raw: str, n: int) -> Figure:
         id=f"f{n}",
         label=block.text[:60],
         measure="count",
-        value=int(raw.replace(".", "")[:15]),
+        value=int(raw.replace(".", "")),
         section="I",
         block=block.id,
         page=block.page,

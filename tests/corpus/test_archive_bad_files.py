@@ -60,7 +60,7 @@ def test_the_good_files_beside_them_are_all_loaded(outcome):
     assert [found[f"good-{n}.pdf"].kind for n in range(GOOD)] == ["loaded"] * GOOD
     assert summary.loaded == GOOD + sum(expected == "loaded" for _, expected in BAD.values())
     assert len(failed_files(archive)) == summary.failed
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
 
 
 def test_no_worker_used_more_than_its_limit(outcome):
@@ -158,7 +158,7 @@ def full_disk_story(tmp_path: Path) -> None:
         summary, _ = load(archive, folder)
         assert summary.failed == 0
         assert snapshot(archive) == snapshot(roomy)
-        assert list(verify(archive)) == []
+        assert verify(archive).problems == []
         archive.close()
     roomy.close()
 

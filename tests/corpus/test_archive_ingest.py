@@ -39,7 +39,7 @@ def test_a_folder_is_loaded_whole(archive, tmp_path):
     assert kinds(items) == ["loaded"] * 5
     assert summary.figures == count(archive, models.figures) > 0
     assert count(archive, models.blocks) == 5 * 6
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
     assert {row["pipeline"] for row in documents(archive, Selection())} == {"test 1"}
 
 
@@ -120,7 +120,7 @@ def test_a_newer_pipeline_reads_again_and_keeps_the_old_result(archive, tmp_path
     old = {row["id"]: row["superseded_by"] for row in documents(archive, Selection(superseded=True))}
     assert {old[item.document] for item in first} == {row["id"] for row in current}
     assert Report.model_validate_json(record_json(archive, first[0].document))
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
 
 
 def test_reading_again_with_the_same_pipeline_changes_nothing(archive, tmp_path):
@@ -221,7 +221,7 @@ def test_a_lost_original_comes_back_with_the_same_file(archive, tmp_path):
     original.unlink()
     load(archive, path)
     assert original.is_file()
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
 
 
 def test_originals_are_read_only_and_named_by_their_hash(archive, tmp_path):

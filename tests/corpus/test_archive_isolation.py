@@ -41,7 +41,7 @@ def check_hard(archive, tmp_path, line) -> None:
     (folder / "report-000-hard.pdf").write_text(text, encoding="utf-8")
     summary, _ = load(archive, folder)
     assert (summary.loaded, summary.failed) == (3, 0), failed_files(archive)
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
 
 
 @pytest.mark.parametrize(("label", "line"), HARD, ids=[case[0] for case in HARD])
@@ -68,12 +68,12 @@ def test_a_document_that_cannot_be_written_is_named_and_the_run_goes_on(
     rows = failed_files(archive)
     assert {row["error"] for row in rows} == {"WritingFailed"}
     assert all(type(error).__name__ in row["message"] and row["next_step"] for row in rows)
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
     monkeypatch.undo()
     summary, _ = load(archive, folder, retry=True)
     assert (summary.loaded, summary.failed) == (1, 0)
     assert failed_files(archive) == []
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
 
 
 def test_a_refused_document_leaves_the_archive_as_it_would_be_without_it(archive, tmp_path, monkeypatch):

@@ -60,7 +60,7 @@ def test_killed_and_resumed(undisturbed, tmp_path, seed):
     assert again.returncode == 1, complaint.decode()
     archive = create_archive(str(tmp_path / "archive"))
     assert (snapshot(archive), exported(archive, tmp_path / "export")) == expected
-    assert list(verify(archive)) == []
+    assert verify(archive).problems == []
     archive.close()
 
 

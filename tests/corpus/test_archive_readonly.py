@@ -46,7 +46,7 @@ def test_it_is_read_like_any_other(archive, tmp_path, monkeypatch, left, opens):
     found = open_archive(place)
     assert snapshot(found) == expected
     assert search(found, Query("an sinh xã hội"))
-    assert list(verify(found)) == []
+    assert verify(found).problems == []
     with pytest.raises(StoreUnavailable), found.writing() as connection:
         connection.exec_driver_sql("DELETE FROM settings")
     found.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, Format, Place, Shape, opened, print_rows
-from vanthu.commands.read import PARTIAL
+from vanthu.commands.reading import PARTIAL
 
 app = typer.Typer()
 
