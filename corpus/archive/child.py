@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
@@ -16,17 +15,12 @@ from vanthu.extract.child import Message, Reply, beat
 from vanthu.extract.child.pulse import tell
 from vanthu.extract.options import ReadOptions
 
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-"""NUL in JSON text; no database keeps it, so that it becomes the replacement character."""
-
 
 def serve_file(task: Message, parts: Sequence[bytes]) -> Reply:
     """The rows of a file as JSON, and its compressed record; ``task`` holds the fields of a ``Task``."""
     rows = _read(task)
     head = {part.name: getattr(rows, part.name) for part in fields(rows) if part.name != "record"}
     text = json.dumps(head, ensure_ascii=False)
-    if "\\u0000" in text:
-        text = _NUL.sub(r"\1\\ufffd", text)
     return Reply(parts=[text.encode("utf-8", "replace"), rows.record])  # a lone surrogate becomes "?"
 
 

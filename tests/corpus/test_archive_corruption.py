@@ -15,7 +15,7 @@ from vanthu.corpus.archive import ingest
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.seal import hashes_of
-from vanthu.corpus.archive.task import READER, Limits
+from vanthu.corpus.archive.task import READER, file_limits
 from vanthu.corpus.archive.verify import verify, verify_place
 
 CHECKED = """ỦY BAN NHÂN DÂN XÃ MỸ AN
@@ -50,7 +50,7 @@ def whole(tmp_path_factory):
     archive = create_archive(str(root / "archive"))
     load(archive, folder)
     (root / "checked.txt").write_text(CHECKED, encoding="utf-8")
-    load(archive, root / "checked.txt", reader=READER, limits=Limits())
+    load(archive, root / "checked.txt", reader=READER, limits=file_limits())
     with local(1) as executors:
         ((first,),) = sqlite(root / "archive", "SELECT document_id FROM files WHERE path LIKE '%-000.pdf'")
         ingest.reprocess(archive, [first], settings(pipeline="test 2"), executors, lambda item: None)
