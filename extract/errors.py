@@ -78,7 +78,7 @@ class NotAPdf(VanthuError):
     """The file's content is not a PDF, whatever its name says."""
 
     exit_code = 12
-    next_step = "Give a PDF, or a .txt file with the text of a report."
+    next_step = "Give a PDF, a scan as JPEG, PNG or TIFF, or a .txt file with the text of a report."
 
 
 class Damaged(VanthuError):

@@ -22,10 +22,8 @@ import pypdfium2.raw as pdfium_c
 
 from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
 from vanthu.extract.geometry import Upright, area, clipped
+from vanthu.extract.kinds import is_pdf
 from vanthu.extract.page import BBox, Ruling
-
-MAGIC_WITHIN = 1024
-"""Readers accept the PDF magic number within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
 
 THIN = 3.0
 """Points: a filled box at most this thick is a ruling; Word and LibreOffice draw 0.5 to 1.5 pt."""
@@ -123,7 +121,7 @@ def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...
     Raises:
         NotAPdf, Encrypted, Damaged, NoPages.
     """
-    if b"%PDF-" not in data[:MAGIC_WITHIN]:
+    if not is_pdf(data):
         raise NotAPdf("is not a PDF.", file=file)
     warnings: tuple[str, ...] = ()
     try:

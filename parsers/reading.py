@@ -47,7 +47,7 @@ def read_pages(
     """Read and repair the pages of a file, without parsing them.
 
     Args:
-        path: a PDF, or a ``.txt`` file whose pages are separated by form feeds.
+        path: a PDF, an image (a TIFF may hold pages), or a ``.txt`` file with form feeds between pages.
         pages: 1-based; None for all.
         options: how to read; None for the defaults.
         lexicon: further word counts for the repair of damaged text.

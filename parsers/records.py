@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
 from vanthu.extract.files import bytes_of
+from vanthu.extract.kinds import READ
 from vanthu.parsers.report import BBox, Header, Report
 
 LARGEST = 512 << 20
@@ -25,7 +26,7 @@ def is_record(path: str | os.PathLike[str]) -> bool:
     place = Path(path)
     if place.suffix.lower() == ".json":
         return True
-    if place.suffix.lower() in (".txt", ".pdf") or not place.is_file():
+    if place.suffix.lower() in READ or not place.is_file():
         return False
     try:
         with place.open("rb") as handle:

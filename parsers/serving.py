@@ -6,8 +6,9 @@ the door; the functions at the end are what it asks for.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from vanthu.extract.child import Message, Reply, beat
 from vanthu.extract.child.codec import to_json
 from vanthu.extract.child.pulse import tell
 from vanthu.extract.collector import collector_paused
+from vanthu.extract.files import bytes_of
+from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.parsers.document import parse_document
 
@@ -61,7 +64,13 @@ def _document(order: Order) -> Document:
         from vanthu.extract.plaintext import document_from_text
 
         return document_from_text(order.path, pages=order.pages)
-    return read_document(order.path, pages=order.pages, options=order.options, progress=order.progress)
+    with as_pdf(order.path) as path:
+        document = read_document(path, pages=order.pages, options=order.options, progress=order.progress)
+    if path == order.path:
+        return document
+    data = bytes_of(order.path)  # the image's, not those of the PDF that was made of it
+    name = Path(order.path).name
+    return replace(document, file=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
 def serve_pages(arguments: Message, parts: Sequence[bytes]) -> Reply:

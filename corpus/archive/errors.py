@@ -33,6 +33,13 @@ class PagesUnread(VanthuError):
     next_step = "Read it again with `vanthu ingest --retry`; if pages stay unread, ask for a better copy."
 
 
+class KindNotRead(VanthuError):
+    """The file is of a kind that vanthu does not read (Word, Excel, …); it was not opened."""
+
+    exit_code = 22
+    next_step = "Save it as PDF and ingest that."
+
+
 class FilesFailed(VanthuError):
     """Some of the files of a run are not in the archive."""
 

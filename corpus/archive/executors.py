@@ -18,11 +18,13 @@ class Executors:
         fetching: copies and hashes inputs.
         reading: runs ``worker.run_task``.
         readers: how many files are read at a time.
+        hears_pages: ``reading`` runs in threads of this process, which can be told of each page.
     """
 
     fetching: Executor
     reading: Executor
     readers: int
+    hears_pages: bool = False
 
 
 OpenExecutors = Callable[[], contextlib.AbstractContextManager[Executors]]
@@ -35,7 +37,7 @@ def local(jobs: int) -> Iterator[Executors]:
     crew = child.Crew()
     reading = ThreadPoolExecutor(jobs, "read", initializer=child.join, initargs=(crew,))
     try:
-        yield Executors(fetching, reading, jobs)
+        yield Executors(fetching, reading, jobs, hears_pages=True)
     finally:
         for executor in (fetching, reading):
             executor.shutdown(wait=False, cancel_futures=True)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import hashlib
 import json
 import os
 import platform
 import uuid
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,18 +31,19 @@ from vanthu.corpus.archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ClusterUnavailable,
+    KindNotRead,
     StoreFull,
     StoreUnavailable,
     WritingFailed,
 )
 from vanthu.corpus.archive.executors import Executors
-from vanthu.corpus.archive.inputs import Input, open_url, printable
+from vanthu.corpus.archive.inputs import Input, ending_of, open_url, printable
 from vanthu.corpus.archive.seal import seal
-from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file
+from vanthu.corpus.archive.store import Incoming, RunFolder, hash_file, hash_stream
 from vanthu.corpus.archive.task import READER, Failure, Outcome, Rows, Task, document_id, file_limits
 from vanthu.corpus.archive.worker import failure_of, run_task
 from vanthu.extract.child import Limits
-from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError, WorkerCrashed
+from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable, VanthuError, WorkerCrashed
 from vanthu.extract.options import ReadOptions
 
 PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
@@ -54,7 +55,7 @@ STORE_ERRORS = (ArchiveBusy, ArchiveDamaged, StoreFull, StoreUnavailable)
 DISTURBED_PAGES = frozenset({"WorkerCrashed", "StoreFull", "DependencyMissing", "LanguageDataMissing"})
 """Errors of pages that lie in the moment: the next run reads the document again by itself."""
 
-Kind = Literal["loaded", "partial", "skipped", "failed"]
+Kind = Literal["loaded", "partial", "left", "skipped", "failed"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ class Item:
 
     Attributes:
         name: of the file, printable.
-        kind: ``partial``: in the archive, but some pages could not be read, now or before.
+        kind: ``partial``: loaded, but some pages could not be read; ``left``: the archive has it with unread
+            pages, and that has not changed.
         document: ID of the record that holds these bytes, if one does.
         note: for people: why skipped, or why failed.
     """
@@ -107,25 +109,39 @@ class Item:
     peak_memory: int = 0
 
 
+SLOWEST = 3
+"""Files that a summary names for the time they took."""
+
+
 @dataclass
 class Summary:
-    """Counts of a run."""
+    """Counts of a run.
+
+    Attributes:
+        failures: files by the name of their error.
+        endings: files of kinds that are not read, by the ending of their names.
+        slowest: the files that took longest, longest first.
+    """
 
     loaded: int = 0
     partial: int = 0
+    left: int = 0
     skipped: int = 0
     failed: int = 0
     pages: int = 0
     figures: int = 0
     peak_memory: int = 0
     last_failure: Failure | None = None
+    failures: Counter[str] = field(default_factory=Counter)
+    endings: Counter[str] = field(default_factory=Counter)
+    slowest: list[Item] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
         """How the run ended, in a word."""
         if self.failed:
             return "failures"
-        return "partial" if self.partial else "complete"
+        return "partial" if self.partial or self.left else "complete"
 
     def add(self, item: Item) -> None:
         """Count one item."""
@@ -134,6 +150,12 @@ class Summary:
         self.figures += item.figures
         self.peak_memory = max(self.peak_memory, item.peak_memory)
         self.last_failure = item.failure or self.last_failure
+        if item.failure is not None:
+            self.failures[item.failure.error] += 1
+            if item.failure.error == KindNotRead.__name__:
+                self.endings[ending_of(item.name)] += 1
+        if item.seconds:
+            self.slowest = sorted([*self.slowest, item], key=lambda one: -one.seconds)[:SLOWEST]
 
 
 @dataclass
@@ -148,6 +170,8 @@ class _Pending:
 
 
 OnItem = Callable[[Item], None]
+OnPage = Callable[[str, int, int], None]
+"""Called with a file's name, its pages done, and its pages in all; from several threads."""
 
 
 def fetch(source: Input, folder: RunFolder) -> Incoming | Failure:
@@ -168,7 +192,12 @@ def fetch(source: Input, folder: RunFolder) -> Incoming | Failure:
 
 
 def ingest(
-    archive: Archive, inputs: Iterable[Input], settings: Settings, executors: Executors, on_item: OnItem
+    archive: Archive,
+    inputs: Iterable[Input],
+    settings: Settings,
+    executors: Executors,
+    on_item: OnItem,
+    on_page: OnPage | None = None,
 ) -> Summary:
     """Load inputs into the archive.
 
@@ -179,13 +208,14 @@ def ingest(
         executors: where to read.
         on_item: called for every input, in the order they are done; with ``retry`` also for documents with
             unread pages, which are read again from their originals.
+        on_page: called while files are read on this machine.
 
     Raises:
         StoreFull, ArchiveBusy, StoreUnavailable: the archive cannot be written; what is in it stays.
         ClusterUnavailable: all workers are gone.
     """
     with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
-        loader = _Loader(archive, settings, executors, folder, run, on_item)
+        loader = _Loader(archive, settings, executors, folder, run, on_item, on_page)
         loader.load(inputs)
         if settings.retry:
             loader.read_again(_rows_of(archive, partial_documents(archive)))
@@ -195,12 +225,17 @@ def ingest(
 
 
 def reprocess(
-    archive: Archive, documents: Iterable[str], settings: Settings, executors: Executors, on_item: OnItem
+    archive: Archive,
+    documents: Iterable[str],
+    settings: Settings,
+    executors: Executors,
+    on_item: OnItem,
+    on_page: OnPage | None = None,
 ) -> Summary:
     """Read the originals of documents again; the old results are kept and marked as superseded."""
     known = _rows_of(archive, documents)
     with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
-        loader = _Loader(archive, settings, executors, folder, run, on_item)
+        loader = _Loader(archive, settings, executors, folder, run, on_item, on_page)
         loader.read_again(known)
         run.summary = loader.summary
     seal(archive)
@@ -242,7 +277,7 @@ def _recorded_run(archive: Archive, settings: Settings, jobs: int) -> Iterator[_
     row |= {
         "ended": _now(),
         "loaded": summary.loaded + summary.partial,
-        "skipped": summary.skipped,
+        "skipped": summary.skipped + summary.left,
         "failed": summary.failed,
         "outcome": summary.outcome,
     }
@@ -265,6 +300,7 @@ class _Loader:
         folder: RunFolder,
         run: _Run,
         on_item: OnItem,
+        on_page: OnPage | None,
     ) -> None:
         self.archive = archive
         self.settings = settings
@@ -273,6 +309,7 @@ class _Loader:
         self.folder = folder
         self.run = run
         self.on_item = on_item
+        self.on_page = on_page if executors.hears_pages else None
         self.summary = Summary()
         self.fetched: deque[tuple[Input, Future[Incoming | Failure]]] = deque()
         self.reading: dict[Future[Outcome], _Pending] = {}
@@ -337,39 +374,20 @@ class _Loader:
             copy.path.unlink()
             return
         with self.archive.reading() as connection:
-            known = _known_document(connection, copy.sha256, document, self.key[1])
-            failed = None if self.settings.retry else _known_failure(connection, copy.sha256, self.key)
-        if known is not None and not self._is_to_be_read_again(known, document):
-            self._skip(source, copy, known)
-        elif failed is not None:
-            copy.path.unlink()
-            self._record_failure(source, source.name, copy, None, failed, again=True)
-        else:
+            known = _already(connection, copy.sha256, document, self.settings)
+        if known is None:
             self._read(_Pending(source, copy, document, source.name))
+        elif isinstance(known, Failure):
+            copy.path.unlink()
+            self._record_failure(source, source.name, copy, None, known, again=True)
+        else:
+            self._skip(source, copy, known)
 
     def _skip(self, source: Input, copy: Incoming, known: Mapping[str, Any]) -> None:
         # The original may have been lost or spoilt, and here it is again.
         self.archive.store.keep(replace(copy, suffix=known["suffix"]))
-        note = f"record {known['id']} has these bytes"
-        is_partial = known["status"] == "partial"
-        if is_partial:
-            note += ", but some pages could not be read; take it again with --retry"
-        if known["pipeline"] != self.key[0]:
-            note += f", read by {known['pipeline']}; `vanthu reprocess {known['id']}` reads them again"
         self._record_file(source, copy, known["id"], None)
-        self._tell(Item(source.name, "partial" if is_partial else "skipped", known["id"], note))
-
-    def _is_to_be_read_again(self, known: Mapping[str, Any], document: str) -> bool:
-        """One of this key with unread pages: if asked, or if what kept them unread was of the moment."""
-        if known["status"] != "partial" or known["id"] != document:
-            return False
-        return self.settings.retry or self._was_disturbed(document)
-
-    def _was_disturbed(self, document: str) -> bool:
-        table = models.pages.c
-        query = select(table.page).where(table.document_id == document, table.error.in_(DISTURBED_PAGES))
-        with self.archive.reading() as connection:
-            return connection.execute(query).first() is not None
+        self._tell(_skipped(source.name, known, self.key[0]))
 
     def _read(self, pending: _Pending) -> None:
         task = Task(
@@ -382,7 +400,8 @@ class _Loader:
             reader=self.settings.reader,
             tsvectors=self.archive.is_postgresql,
         )
-        future = self.executors.reading.submit(run_task, task)
+        news = partial(self.on_page, pending.name) if self.on_page else None
+        future = self.executors.reading.submit(run_task, task, news)
         self.reading[future] = pending
         self.by_document[pending.document] = pending
 
@@ -414,13 +433,12 @@ class _Loader:
         except Exception as error:  # noqa: BLE001 - the next document must not pay for this one
             self._failed(pending, failure_of(_refused(error)))
             return
-        kind: Kind = "partial" if rows.document["status"] == "partial" else "loaded"
-        if not written and kind == "loaded":
-            kind = "skipped"
+        is_partial = rows.document["status"] == "partial"
+        kinds: tuple[Kind, Kind] = ("partial", "left") if is_partial else ("loaded", "skipped")
         self._tell(
             Item(
                 pending.name,
-                kind,
+                kinds[not written],
                 pending.document,
                 "" if written else f"record {pending.document} has these bytes",
                 pages=rows.document["pages"],
@@ -525,6 +543,38 @@ def _refused(error: Exception) -> WritingFailed:
     return WritingFailed(f"the database does not take it ({type(cause).__name__}: {printable(said)}).")
 
 
+def _already(
+    connection: Connection, sha256: str, document: str, settings: Settings
+) -> Mapping[str, Any] | Failure | None:
+    """What the archive has of these bytes: a document that stays, a failure that stays, or nothing."""
+    known = _known_document(connection, sha256, document, settings.key[1])
+    if known is not None:
+        return None if _is_to_be_read_again(connection, known, document, settings) else known
+    return None if settings.retry else _known_failure(connection, sha256, settings.key)
+
+
+def _is_to_be_read_again(
+    connection: Connection, known: Mapping[str, Any], document: str, settings: Settings
+) -> bool:
+    """One of this key with unread pages: if asked, or if what kept them unread was of the moment."""
+    if known["status"] != "partial" or known["id"] != document:
+        return False
+    table = models.pages.c
+    query = select(table.page).where(table.document_id == document, table.error.in_(DISTURBED_PAGES))
+    return settings.retry or connection.execute(query).first() is not None
+
+
+def _skipped(name: str, known: Mapping[str, Any], pipeline: str) -> Item:
+    """What is told of a file whose bytes the archive has."""
+    note = f"record {known['id']} has these bytes"
+    is_partial = known["status"] == "partial"
+    if is_partial:
+        note += ", but some pages could not be read; take it again with --retry"
+    if known["pipeline"] != pipeline:
+        note += f", read by {known['pipeline']}; `vanthu reprocess {known['id']}` reads them again"
+    return Item(name, "left" if is_partial else "skipped", known["id"], note)
+
+
 def _known_document(
     connection: Connection, sha256: str, document: str, options: str
 ) -> Mapping[str, Any] | None:
@@ -557,41 +607,61 @@ def _known_failure(connection: Connection, sha256: str, key: tuple[str, str]) ->
 
 def plan(archive: Archive | None, inputs: Iterable[Input], settings: Settings) -> Iterator[Item]:
     """What ``ingest`` would do, without reading or writing anything; ``loaded`` means would be read."""
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for source in inputs:
-        try:
-            digest = _hash_of(source)
-        except VanthuError as error:
-            yield Item(source.name, "failed", None, error.message, failure_of(error))
-            continue
-        document = document_id(digest, *settings.key)
-        known = None
-        if archive is not None:
-            with archive.reading() as connection:
-                known = _known_document(connection, digest, document, settings.key[1])
-        if known is not None or document in seen:
-            yield Item(source.name, "skipped", known["id"] if known else document, "same bytes")
-        else:
-            seen[document] = source.name
-            yield Item(source.name, "loaded", document, "would be read")
+        item = _planned(archive, source, settings, seen)
+        if item.document is not None:
+            seen.add(item.document)
+        yield item
+    if archive is not None and settings.retry:
+        for row in _rows_of(archive, partial_documents(archive)):
+            if row["id"] not in seen:
+                yield Item(row["file"], "loaded", row["id"], "would be read again: some pages are unread")
+
+
+def _planned(archive: Archive | None, source: Input, settings: Settings, seen: set[str]) -> Item:
+    try:
+        digest = _hash_of(source)
+    except VanthuError as error:
+        failure = failure_of(error)
+        return Item(source.name, "failed", None, f"{failure.message} {failure.next_step}", failure)
+    document = document_id(digest, *settings.key)
+    if document in seen:
+        return Item(source.name, "skipped", document, f"record {document} has these bytes")
+    known = None
+    if archive is not None:
+        with archive.reading() as connection:
+            known = _already(connection, digest, document, settings)
+    if known is None:
+        return Item(source.name, "loaded", document, "would be read")
+    if isinstance(known, Failure):
+        note = f"failed before: {known.message} {known.next_step} Take it again with --retry."
+        return Item(source.name, "failed", None, note, known)
+    return _skipped(source.name, known, settings.key[0])
 
 
 def _hash_of(source: Input) -> str:
+    """The hash of an input, or the error that copying it would end with."""
     if source.error is not None:
         raise source.error
-    if source.is_url:
-        with open_url(source.path) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
     try:
-        return hash_file(Path(source.path))[0]
-    except OSError as error:
-        raise FileUnreadable(f"cannot be read ({error.strerror}).", file=source.name) from error
+        if source.is_url:
+            with open_url(source.path) as stream:
+                digest, size = hash_stream(stream)
+        else:
+            digest, size = hash_file(Path(source.path))
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(f"cannot be read ({error}).", file=source.name) from error
+    if size == 0:
+        raise FileEmpty("the file has no bytes.", file=source.name)
+    return digest
 
 
 def failed_inputs(archive: Archive) -> list[Input]:
     """The files that are listed as failed, to be taken again."""
     table = models.files
-    query = select(table.c.path, table.c.path_bytes).where(table.c.error.is_not(None)).order_by(table.c.id)
+    was_read = table.c.error.is_not(None) & (table.c.error != KindNotRead.__name__)
+    query = select(table.c.path, table.c.path_bytes).where(was_read).order_by(table.c.id)
     with archive.reading() as connection:
         return [
             Input(os.fsdecode(row.path_bytes) if row.path_bytes else row.path)

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from vanthu.corpus.archive.errors import ExtraMissing, SymlinkOutside
+from vanthu.corpus.archive.database import DATABASE
+from vanthu.corpus.archive.errors import ExtraMissing, KindNotRead, SymlinkOutside
 from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
+from vanthu.extract.kinds import PDF_WITHIN, READ, is_pdf
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?[]")
@@ -58,7 +60,8 @@ def expand(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Inpu
     """All files that the arguments name, in a fixed order, each once.
 
     Args:
-        paths: files, folders (searched for ``*.pdf``), patterns, URLs, and ``-`` for a list.
+        paths: files, folders, patterns, URLs, and ``-`` for a list. In folders, files of kinds that are not
+            read come with ``KindNotRead``; folders that are archives are left out.
         stdin: where the list of ``-`` comes from: one path a line, or ended by NUL (``find -print0``).
     """
     seen: set[str] = set()
@@ -102,8 +105,10 @@ def _expand_pattern(pattern: str) -> Iterator[Input]:
 
 
 def _walk(root: Path, folder: Path | None = None) -> Iterator[Input]:
-    """PDFs under a folder. Links to folders are not followed: they can lead out or in a circle."""
+    """Files under a folder. Links to folders are not followed: they can lead out or in a circle."""
     place = folder or root
+    if (place / DATABASE).is_file():
+        return  # an archive; its originals were files once, and are in it
     try:
         entries = sorted(os.scandir(place), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
@@ -111,13 +116,54 @@ def _walk(root: Path, folder: Path | None = None) -> Iterator[Input]:
         yield Input(str(place), FileUnreadable(f"cannot be listed ({error.strerror}).", file=name))
         return
     for entry in entries:
-        looks_like_pdf = entry.name.lower().endswith(".pdf")
+        is_named_so = entry.name.lower().endswith(READ)
         if entry.is_dir(follow_symlinks=False):
-            if looks_like_pdf:
+            if is_named_so:
                 yield Input(entry.path, FileUnreadable("this is a folder.", file=printable(entry.path)))
             yield from _walk(root, Path(entry.path))
-        elif looks_like_pdf:
+        elif _leads_to_folder(entry):
+            message = "this link leads to a folder."
+            yield Input(entry.path, SymlinkOutside(message, file=printable(entry.path)))
+        elif is_named_so or _is_pdf(entry):
             yield _checked(Path(entry.path), root)
+        elif not _is_of_the_system(entry.name):
+            yield Input(entry.path, _not_read(entry.path))
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a circle of links
+        return False
+
+
+def _is_pdf(entry: os.DirEntry[str]) -> bool:
+    """Whether a file of another name is a PDF by its first bytes."""
+    try:
+        if not entry.is_file():
+            return False
+        with Path(entry.path).open("rb") as file:
+            return is_pdf(file.read(PDF_WITHIN))
+    except OSError:
+        return False
+
+
+def _is_of_the_system(name: str) -> bool:
+    """Files that operating systems leave in folders; nobody saved a report under such a name."""
+    return name.lower() in (".ds_store", "thumbs.db", "desktop.ini") or name.startswith("._")
+
+
+def _not_read(path: str) -> KindNotRead:
+    ending = ending_of(path)
+    message = (
+        f"files ending in {ending} are not read." if ending else "this is not a kind of file that is read."
+    )
+    return KindNotRead(message, file=printable(path))
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name, small, with its point; empty where there is none."""
+    return printable(os.path.splitext(path)[1].lower())  # noqa: PTH122 - takes URLs and odd names too
 
 
 def _checked(path: Path, root: Path | None) -> Input:
@@ -142,13 +188,21 @@ def _checked(path: Path, root: Path | None) -> Input:
 
 
 def _expand_url(url: str) -> Iterator[Input]:
-    """Files of an address: itself, what its pattern matches, or the PDFs under a folder."""
+    """Files of an address: itself, what its pattern matches, or those under a folder."""
     filesystem, path = _filesystem(url)
     try:
         if _MAGIC.search(path):
             found = filesystem.glob(path)
         elif filesystem.isdir(path):
-            found = [name for name in filesystem.find(path) if name.lower().endswith(".pdf")]
+            found = filesystem.find(path)
+            others = [name for name in found if not name.lower().endswith(READ)]
+            for name in sorted(others):
+                address = filesystem.unstrip_protocol(name)
+                if not _is_of_the_system(name.rpartition("/")[2]):
+                    yield Input(address, _not_read(address))
+            found = [name for name in found if name not in frozenset(others)]
+            if others and not found:
+                return
         else:
             found = [path] if filesystem.exists(path) else []
     except OSError as error:

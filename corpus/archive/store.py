@@ -25,10 +25,9 @@ from vanthu.corpus.archive.errors import FileChanged, StoreFull, StoreUnavailabl
 from vanthu.extract.child.system import AT_ONCE, is_locked, sync_folder
 from vanthu.extract.child.system import lock as lock_file
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
+from vanthu.extract.kinds import READ
 
 CHUNK = 1 << 20
-SUFFIXES = (".pdf", ".txt")
-"""What ``parsers.read`` tells apart by name; every other name counts as a PDF."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ class RunFolder:
     """The copies of one run."""
 
     path: Path
-    suffixes: tuple[str, ...] = field(default=SUFFIXES)
+    suffixes: tuple[str, ...] = field(default=READ)
 
     def copy_file(self, source: Path, name: str) -> Incoming:
         """Copy a file of this machine and hash it on the way.
@@ -173,6 +172,15 @@ def hash_file(path: Path) -> tuple[str, int]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
         return digest.hexdigest(), file.tell()
+
+
+def hash_stream(stream: BinaryIO) -> tuple[str, int]:
+    """SHA-256 and size of what a stream gives, in pieces."""
+    digest, size = hashlib.sha256(), 0
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size
 
 
 def _holds(target: Path, copy: Incoming) -> bool:

@@ -6,6 +6,7 @@ A crash, a kill by the system or an endless loop costs one file, and the next ta
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 
 from vanthu.corpus.archive.task import Failure, Outcome, Rows, Task
@@ -15,9 +16,9 @@ from vanthu.extract.errors import VanthuError
 _SERVING = "vanthu.corpus.archive.child:serve_file"
 
 
-def run_task(task: Task) -> Outcome:
-    """Read one file. Never raises for what a file does."""
-    done = child.attempt(_SERVING, asdict(task), limits=task.limits)
+def run_task(task: Task, news: Callable[[int, int], None] | None = None) -> Outcome:
+    """Read one file; never raises for what that does. ``news`` is called with (pages done, pages in all)."""
+    done = child.attempt(_SERVING, asdict(task), limits=task.limits, news=news)
     if done.error is not None:
         return Outcome(None, failure_of(done.error), done.seconds, done.peak)
     assert done.reply is not None

@@ -14,6 +14,7 @@ from vanthu.extract.child import Message, Reply
 from vanthu.extract.child.codec import from_json
 from vanthu.extract.errors import DependencyMissing
 from vanthu.extract.frame import Matrix, shown_to_user, to_shown
+from vanthu.extract.images import as_pdf
 from vanthu.extract.ocr.engine import programs
 from vanthu.extract.page import Document, Line, Page, Word
 
@@ -33,7 +34,7 @@ def searchable_pdf(path: str | PathLike[str], pages: Sequence[Page]) -> bytes:
     """The file's bytes with a text layer on the pages that were read by OCR.
 
     Args:
-        path: the PDF that the pages come from.
+        path: the PDF, or the image, that the pages come from.
         pages: as read or repaired; pages that were not read by OCR stay as they are.
 
     Returns:
@@ -43,7 +44,7 @@ def searchable_pdf(path: str | PathLike[str], pages: Sequence[Page]) -> bytes:
         DependencyMissing: Tesseract's font without outlines is not installed.
     """
     scanned = [page for page in pages if page.source == "ocr"]
-    with pikepdf.open(fspath(path)) as pdf:
+    with as_pdf(fspath(path)) as place, pikepdf.open(place) as pdf:
         font = pdf.make_indirect(_font(pdf) if scanned else pikepdf.Dictionary())
         for page in scanned:
             target = pdf.pages[page.number - 1]

@@ -21,12 +21,52 @@ def names(found) -> list[str]:
 def folder(tmp_path):
     root = tmp_path / "in"
     (root / "sub" / "deep").mkdir(parents=True)
-    for name in ("b.pdf", "a.PDF", "note.txt", "sub/c.pdf", "sub/deep/d.pdf"):
+    for name in ("b.pdf", "a.PDF", "sub/c.pdf", "sub/deep/d.pdf"):
         (root / name).write_text("x")
     return root
 
 
-def test_a_folder_gives_its_pdfs_in_a_fixed_order(folder):
+def test_a_folder_gives_its_files_in_a_fixed_order(folder):
+    assert names(expand([str(folder)])) == ["a.PDF", "b.pdf", "c.pdf", "d.pdf"]
+
+
+KINDS = [
+    # name, what comes of it
+    ("note.txt", "note.txt"),
+    ("scan.JPG", "scan.JPG"),
+    ("scan.jpeg", "scan.jpeg"),
+    ("scan.png", "scan.png"),
+    ("scan.tif", "scan.tif"),
+    ("scan.TIFF", "scan.TIFF"),
+    ("letter.docx", "letter.docx KindNotRead"),
+    ("sums.xls", "sums.xls KindNotRead"),
+    ("no ending", "no ending KindNotRead"),
+    (".hidden", ".hidden KindNotRead"),
+    ("text.pdf.bak", "text.pdf.bak KindNotRead"),
+    (".DS_Store", None),
+    ("Thumbs.db", None),
+    ("desktop.ini", None),
+    ("._letter.pdf.x", None),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), KINDS)
+def test_no_file_of_a_folder_is_passed_over(tmp_path, name, expected):
+    (tmp_path / name).write_text("x")
+    assert names(expand([str(tmp_path)])) == ([expected] if expected else [])
+
+
+def test_a_pdf_is_known_without_its_ending(tmp_path):
+    (tmp_path / "report").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "report.bak").write_bytes(b"\n\n%PDF-1.4\n")
+    os.mkfifo(tmp_path / "pipe")
+    assert names(expand([str(tmp_path)])) == ["pipe KindNotRead", "report", "report.bak"]
+
+
+def test_an_archive_among_the_files_is_no_input(folder):
+    (folder / "vanthu-archive" / "originals").mkdir(parents=True)
+    (folder / "vanthu-archive" / "archive.sqlite").write_bytes(b"x")
+    (folder / "vanthu-archive" / "originals" / "x.pdf").write_bytes(b"x")
     assert names(expand([str(folder)])) == ["a.PDF", "b.pdf", "c.pdf", "d.pdf"]
 
 
@@ -35,7 +75,8 @@ def test_the_same_file_named_twice_comes_once(folder):
 
 
 def test_a_file_named_explicitly_need_not_end_in_pdf(folder):
-    assert names(expand([str(folder / "note.txt")])) == ["note.txt"]
+    (folder / "note.doc").write_text("x")
+    assert names(expand([str(folder / "note.doc")])) == ["note.doc"]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +149,7 @@ def test_links(folder, tmp_path):
     found = names(expand([str(folder)]))
     assert "l1-inside.pdf" in found
     assert "l2-outside.pdf SymlinkOutside" in found
+    assert "l5-folder SymlinkOutside" in found
     assert "l3-nowhere.pdf SymlinkOutside" in found
     assert any(name.startswith("l4-circle.pdf ") for name in found)
     assert "outside.pdf" not in found
@@ -132,7 +174,9 @@ def test_addresses(tmp_path):
     memory = fsspec.filesystem("memory")
     memory.pipe("/box/a.pdf", b"one")
     memory.pipe("/box/b.txt", b"two")
-    assert names(expand(["memory://box"])) == ["a.pdf"]
+    memory.pipe("/box/c.doc", b"three")
+    assert names(expand(["memory://box"])) == ["c.doc KindNotRead", "a.pdf", "b.txt"]
+    memory.rm("/box/c.doc")
     assert names(expand(["memory://box/*"])) == ["a.pdf", "b.txt"]
     assert names(expand(["memory://box/none.pdf"])) == ["none.pdf FileMissing"]
     (found,) = expand(["memory://box/a.pdf"])

@@ -44,10 +44,10 @@ def test_a_run_that_leaves_one_does_not_end_well(archive, tmp_path):
     (folder / "partial.pdf").write_text(report_text(4, opening=("partial",)), encoding="utf-8")
     for changes in ({}, {}, {"retry": True}):
         summary, _ = load(archive, folder, **changes)
-        assert (summary.partial, summary.failed, summary.outcome) == (1, 0, "partial")
+        assert (summary.partial + summary.left, summary.failed, summary.outcome) == (1, 0, "partial")
     summary, items = reprocess(archive, [row["id"] for row in documents(archive, Selection())])
-    assert summary.partial == 1
-    assert sorted(item.kind for item in items) == ["partial", "skipped"]
+    assert summary.left == 1
+    assert sorted(item.kind for item in items) == ["left", "skipped"]
     assert verify(archive).problems == []
 
 
@@ -67,7 +67,7 @@ def test_what_passed_leaves_no_hole(disturbed, tmp_path, way):
     archive, folder, marker = disturbed
     marker.unlink()
     summary, _ = way(archive, folder)
-    assert (summary.partial, summary.failed) == (0, 0)
+    assert (summary.partial, summary.left, summary.failed) == (0, 0, 0)
     assert unread_pages(archive) == []
     undisturbed = create_archive(str(tmp_path / "undisturbed"))
     load(undisturbed, folder)

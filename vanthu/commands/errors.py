@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, Format, Place, Shape, opened, print_rows
@@ -26,8 +29,25 @@ def errors(archive: Place = DEFAULT, shape: Format = Shape.TABLE) -> None:
             for row in failed_files(open_archive)
         ]
         partial = unread_pages(open_archive)
-    print_rows([*failed, *partial], ("path", "page", "error", "exit_code", "message", "next_step"), shape)
+    rows = [*(_by_ending(failed) if shape is Shape.TABLE else failed), *partial]
+    print_rows(rows, ("path", "page", "error", "exit_code", "message", "next_step"), shape)
     if failed:
         raise typer.Exit(FilesFailed.exit_code)
     if partial:
         raise typer.Exit(PARTIAL)
+
+
+def _by_ending(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rows, with one for all files of a kind that is not read."""
+    from vanthu.corpus.archive.errors import KindNotRead
+    from vanthu.corpus.archive.inputs import ending_of
+
+    others = [row for row in rows if row["error"] != KindNotRead.__name__]
+    endings: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if row["error"] == KindNotRead.__name__:
+            endings.setdefault(ending_of(row["path"]), []).append(row)
+    for ending, found in sorted(endings.items()):
+        path = f"{ending or '(no ending)'}: {len(found)}, {found[0]['path']}" + (" …" if found[1:] else "")
+        others.append({**found[0], "path": path})
+    return others

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +11,15 @@ import typer
 from vanthu.commands.archive_options import DEFAULT, Place
 from vanthu.commands.common import Ocr, Quiet, warn
 from vanthu.commands.reading import PARTIAL
+from vanthu.commands.run_shown import run_shown
+from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from collections import Counter
+    from collections.abc import Sequence
 
     from vanthu.corpus.archive.executors import OpenExecutors
-    from vanthu.corpus.archive.ingest import Item, Settings, Summary
+    from vanthu.corpus.archive.ingest import Settings, Summary
     from vanthu.corpus.archive.inputs import Input
 
 app = typer.Typer()
@@ -81,20 +83,19 @@ def ingest(
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall, retry=retry)
     inputs: list[Input] = list(expand(paths or [], sys.stdin.buffer))
     if dry_run:
-        _plan(archive, inputs, settings)
+        _plan(archive, inputs, settings, quiet=quiet)
         return
     opened = create_archive(archive, originals=originals, wait=wait, upgrade=upgrade)
     with contextlib.closing(opened):
         if retry:
-            named = {found.path for found in inputs}
-            inputs += [failed for failed in loading.failed_inputs(opened) if failed.path not in named]
+            inputs = with_failed(inputs, loading.failed_inputs(opened))
         again = loading.partial_documents(opened) if retry else []
         if not inputs and not again:
             warn("nothing to ingest: name files or folders, or - for a list.", quiet=quiet)
             return
         total = len(inputs) + len(again)
-        with executors_of(cluster, jobs)() as executors, items_shown(total, quiet=quiet) as show:
-            summary = loading.ingest(opened, inputs, settings, executors, show)
+        with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:
+            summary = loading.ingest(opened, inputs, settings, executors, shown.item, shown.page)
     conclude(summary, total, quiet=quiet)
 
 
@@ -138,80 +139,74 @@ def executors_of(cluster: str | None, jobs: int | None) -> OpenExecutors:
     return lambda: dask(cluster)
 
 
-@contextlib.contextmanager
-def items_shown(total: int, *, quiet: bool) -> Iterator[Callable[[Item], None]]:
-    """A live bar on a terminal, a line per file elsewhere; failures are named on both."""
-    if quiet:
-        yield lambda item: None
-        return
-    if not sys.stderr.isatty():
-        yield _print_line
-        return
-    with _bar() as bar:
-        task = bar.add_task("ingest", total=total, pages=0, failed=0)
-        counts = {"pages": 0, "failed": 0}
-
-        def show(item: Item) -> None:
-            counts["pages"] += item.pages
-            counts["failed"] += item.kind == "failed"
-            bar.update(task, advance=1, pages=counts["pages"], failed=counts["failed"])
-            if item.kind == "failed":
-                bar.console.print(f"failed   {item.name}: {item.note}", markup=False, highlight=False)
-
-        yield show
-
-
-def _bar() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from vanthu.commands.rate import RateColumn
-
-    return Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("files  {task.fields[pages]} pages  {task.fields[failed]} failed"),
-        RateColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    )
-
-
-def _print_line(item: Item) -> None:
-    detail = f"{item.pages} pages, {item.figures} figures" if item.pages and not item.note else item.note
-    record = f" {item.document}" if item.document else ""
-    print(f"{item.kind:8}{record} {item.name}: {detail}", file=sys.stderr, flush=True)
-
-
 def conclude(summary: Summary, total: int, *, quiet: bool) -> None:
     """Say what came of the run, and end with its exit code."""
-    from vanthu.corpus.archive.errors import FilesFailed
-
     warn(
         f"{summary.loaded + summary.partial} loaded ({summary.partial} in part), {summary.skipped} skipped,"
         f" {summary.failed} failed; {summary.pages} pages, {summary.figures} figures.",
         quiet=quiet,
     )
+    _tell_kinds(summary, quiet=quiet)
+    if summary.slowest:
+        told = (f"{item.name} {item.seconds:.1f} s ({item.pages} pages)" for item in summary.slowest)
+        warn(f"slowest: {'; '.join(told)}.", quiet=quiet)
+    _end(summary, total, quiet=quiet)
+
+
+def _tell_kinds(summary: Summary, *, quiet: bool) -> None:
+    """Counts by kind of outcome, where something is not as it should be."""
+    if summary.left:
+        warn(f"in the archive with unread pages before: {summary.left} (see `vanthu errors`).", quiet=quiet)
+    if summary.failures:
+        warn(f"failed: {_counted(summary.failures)}.", quiet=quiet)
+    if summary.endings:
+        warn(f"not a kind that is read: {_counted(summary.endings)}.", quiet=quiet)
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{name or '(no ending)'} {count}" for name, count in counts.most_common())
+
+
+def _end(summary: Summary, total: int, *, quiet: bool) -> None:
+    from vanthu.corpus.archive.errors import FilesFailed
+
     failure = summary.last_failure
     if summary.failed and failure and total == 1:
         warn(f"{failure.message} {failure.next_step}".strip(), quiet=quiet)
         raise typer.Exit(failure.exit_code)
     if summary.failed:
         raise FilesFailed(f"{summary.failed} of {total} files are not in the archive.")
-    if summary.partial:
+    if summary.partial or summary.left:
         raise typer.Exit(PARTIAL)
 
 
-def _plan(place: str, inputs: Iterable[Input], settings: Settings) -> None:
-    """Print what would be done with each file."""
+def _plan(place: str, inputs: Sequence[Input], settings: Settings, *, quiet: bool) -> None:
+    """Print what would be done with each file, and end as the run would as far as that is known."""
     from vanthu.corpus.archive.database import open_archive
     from vanthu.corpus.archive.errors import ArchiveMissing
-    from vanthu.corpus.archive.ingest import plan
+    from vanthu.corpus.archive.ingest import Summary, failed_inputs, plan
 
     try:
         archive = open_archive(place)
     except ArchiveMissing:
         archive = None
+    if archive is not None and settings.retry:
+        inputs = with_failed(inputs, failed_inputs(archive))
     words = {"loaded": "read", "skipped": "skip", "failed": "fail"}
+    summary, total = Summary(), 0
     for item in plan(archive, inputs, settings):
-        print(f"{words.get(item.kind, item.kind)}\t{item.document or '-'}\t{item.name}\t{item.note}")
+        total += 1
+        summary.add(item)
+        line = (words.get(item.kind, item.kind), item.document or "-", item.name, item.note)
+        print(harmless("\t".join(line)))
+    if archive is not None:
+        archive.close()
+    warn(f"{summary.loaded} would be read, {summary.skipped} skipped, {summary.failed} fail.", quiet=quiet)
+    _tell_kinds(summary, quiet=quiet)
+    _end(summary, total, quiet=quiet)
+
+
+def with_failed(inputs: Sequence[Input], failed: Sequence[Input]) -> list[Input]:
+    """The inputs, and those that failed before and are not among them."""
+    named = {found.path for found in inputs}
+    return [*inputs, *(one for one in failed if one.path not in named)]

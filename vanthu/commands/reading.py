@@ -28,7 +28,10 @@ PARTIAL = 3
 
 File = Annotated[
     Path,
-    typer.Argument(help="A PDF, a .txt file with the text of a report, or a record (JSON of `vanthu read`)."),
+    typer.Argument(
+        help="A PDF, a scan (.jpg, .png, .tif), a .txt file with the text of a report, or a record (JSON of"
+        " `vanthu read`)."
+    ),
 ]
 Pages = Annotated[
     str | None, typer.Option("--pages", help="Pages to read, counted from 1: 1-4 or 2,5,7-9.", metavar="1-4")

@@ -21,9 +21,9 @@ from vanthu.commands.ingest import (
     Wait,
     conclude,
     executors_of,
-    items_shown,
     settings_of,
 )
+from vanthu.commands.run_shown import run_shown
 
 app = typer.Typer()
 
@@ -65,6 +65,6 @@ def reprocess(
         if not chosen:
             warn("nothing to read again: name IDs, or --all.", quiet=quiet)
             return
-        with executors_of(cluster, jobs)() as executors, items_shown(len(chosen), quiet=quiet) as show:
-            summary = loading.reprocess(opened, chosen, settings, executors, show)
+        with executors_of(cluster, jobs)() as executors, run_shown(len(chosen), quiet=quiet) as shown:
+            summary = loading.reprocess(opened, chosen, settings, executors, shown.item, shown.page)
     conclude(summary, len(chosen), quiet=quiet)
