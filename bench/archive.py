@@ -2,7 +2,9 @@
 
     speed   N text PDFs (the five reports, the figures of each different) on SQLite and PostgreSQL with two
             workers; time per document over that of reading alone
-    kill    ingest of real reports killed with SIGKILL at 25 random moments and resumed
+    kill    ingest of real reports disturbed and taken up again: processes killed at 25 random moments, a full
+            disk, a server restarted, a cluster's worker killed (``bench.disturbed``)
+    flips   bits flipped in live pages of an archive's database: how many does verify find
     search  median time of queries over N documents
     parquet memory of exporting 1,000,000 figures
 
@@ -19,7 +21,6 @@ import random
 import re
 import resource
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -142,42 +143,39 @@ def servers(folder: Path):
 
 
 def kill(folder: Path, rounds: int) -> None:
-    """Every resumed archive must equal the undisturbed one."""
-    from tests.corpus.archive_support import exported, snapshot
-    from vanthu.corpus.archive.database import open_archive
-    from vanthu.corpus.archive.verify import verify
+    """Every run that is disturbed and taken up again must end like the undisturbed one."""
+    from bench.disturbed import disturbed
 
-    shutil.rmtree(folder / "kill", ignore_errors=True)
-    make_reports(folder / "kill" / "in", 10)
-    place = folder / "kill" / "whole"
-    longest, _ = ingest(str(place), folder / "kill" / "in")
+    disturbed(folder, make_short_reports, rounds)
 
-    def state(path: Path) -> tuple[dict, dict]:
-        archive = open_archive(str(path))
-        try:
-            assert not verify(archive).problems
-            return snapshot(archive), exported(archive, path.with_name(f"{path.name}-export"))
-        finally:
-            archive.close()
 
-    expected = state(place)
-    hit = 0
-    for n in range(rounds):
-        place = folder / "kill" / f"round-{n}"
-        command = [sys.executable, "-m", "vanthu", "ingest", str(folder / "kill" / "in"), "--quiet"]
-        process = subprocess.Popen([*command, "--archive", str(place), "--jobs", str(JOBS)], cwd=ROOT)
-        try:
-            process.wait(random.Random(n).uniform(0.3, longest))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            hit += 1
-        ingest(str(place), folder / "kill" / "in")
-        found = state(place)
-        differing = [name for name in expected[0] if found[0][name] != expected[0][name]]
-        assert found == expected, f"round {n} differs in {differing or 'its export'}"
-        shutil.rmtree(place)
-    print(f"kill: {rounds} rounds, {hit} killed before their end; rows, files and exports equal every time")
+def make_short_reports(folder: Path) -> None:
+    """Six reports of two pages each, two of them scans: short, so that the kills are most of the time."""
+    from tests.extract.scans import render, to_pdf
+
+    for n, source in enumerate(REPORTS[:4]):
+        with pikepdf.open(source) as pdf:
+            del pdf.pages[2:]
+            pdf.docinfo["/Keywords"] = str(n)
+            pdf.save(folder / f"text-{n}.pdf", deterministic_id=True)
+    for n, source in enumerate(REPORTS[:2]):
+        pictures = [render(source, number) for number in (1, 2)]
+        (folder / f"scan-{n}.pdf").write_bytes(to_pdf(*pictures))
+
+
+def flips(folder: Path, count: int) -> None:
+    """Bits flipped in live pages of the database of an archive of real reports."""
+    from bench import disturbed
+
+    place = folder / "flips"
+    shutil.rmtree(place, ignore_errors=True)
+    files = place / "in"
+    files.mkdir(parents=True)
+    make_short_reports(files)
+    ingest(str(place / "archive"), files)
+    found = list(disturbed.flips(place, place / "archive", count))
+    sealed, unsealed = (sum(one[k] for one in found) for k in (1, 2))
+    print(f"flips: {count} bits in live pages, {sealed} found; {unsealed} by the contents alone, unsealed")
 
 
 def search(folder: Path, count: int) -> None:
@@ -292,6 +290,7 @@ def parquet(folder: Path, figures: int) -> None:
                         None,
                         None,
                         "so ho so",
+                        *[None] * 4,
                     ]
                     for k in range(1000)
                 ]
@@ -318,7 +317,7 @@ def parquet(folder: Path, figures: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=["speed", "kill", "search", "parquet"])
+    parser.add_argument("what", choices=["speed", "kill", "flips", "search", "parquet"])
     parser.add_argument("--folder", type=Path, default=Path("out/archive-bench"))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=KILLS)
@@ -329,6 +328,8 @@ def main() -> None:
         speed(folder, asked.count)
     elif asked.what == "kill":
         kill(folder, asked.rounds)
+    elif asked.what == "flips":
+        flips(folder, asked.rounds)
     elif asked.what == "search":
         search(folder, asked.count)
     else:

@@ -30,9 +30,8 @@ from vanthu.corpus.archive.errors import (
     StoreFull,
     StoreUnavailable,
 )
-from vanthu.corpus.archive.store import Store
+from vanthu.corpus.archive.store import DATABASE, Store
 
-DATABASE = "archive.sqlite"
 WAIT = 60.0
 """Seconds to wait for another writer. One document is written in well under a second, so that only
 a process that hangs inside a transaction makes another wait longer."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from vanthu.corpus.archive.database import DATABASE
 from vanthu.corpus.archive.errors import ExtraMissing, KindNotRead, SymlinkOutside
+from vanthu.corpus.archive.store import DATABASE
 from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
 from vanthu.extract.kinds import PDF_WITHIN, READ, is_pdf
 

@@ -27,6 +27,9 @@ from vanthu.extract.child.system import lock as lock_file
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
 from vanthu.extract.kinds import READ
 
+DATABASE = "archive.sqlite"
+"""The database in the folder of an archive."""
+
 CHUNK = 1 << 20
 
 

@@ -18,11 +18,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vanthu.corpus.archive import chain, checked, derived, models, seal
 from vanthu.corpus.archive.checked import Checked, Share
-from vanthu.corpus.archive.database import DATABASE, Archive, open_archive
+from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, StoreUnavailable
 from vanthu.corpus.archive.indexed import check_index
 from vanthu.corpus.archive.problems import Kind, Problem
-from vanthu.corpus.archive.store import hash_file
+from vanthu.corpus.archive.store import DATABASE, hash_file
 from vanthu.extract.errors import VanthuError
 
 __all__ = ["Kind", "Problem", "Verified", "verify", "verify_place"]
