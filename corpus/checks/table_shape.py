@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -336,3 +337,13 @@ def depth_of(mark: str) -> int | None:
     if ROMAN.match(mark):
         return LETTERS["I"]
     return LETTERS["A"] if mark.isupper() else LETTERS["a"]
+
+
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+ALPHABET = "ABCDEFGHIKLMNOPQRSTUVXY"
+
+
+def consecutive(marks: Sequence[str]) -> bool:
+    """True where numbers of rows go on without a gap from the first: no row was lost in reading."""
+    wanted = [[str(n) for n in range(1, len(marks) + 1)], NUMERALS[: len(marks)], ALPHABET[: len(marks)]]
+    return list(marks) in [list(run) for run in wanted]

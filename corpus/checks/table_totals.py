@@ -14,13 +14,17 @@ from decimal import Decimal
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.table_formulas import row_formulas
-from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.table_shape import TableView, consecutive
 from vanthu.corpus.checks.tolerance import sum_agreement
 
 RowSet = tuple[int, ...]
 
 FAR_OFF = Decimal("0.3")
 """Share by which a wrong total may miss its rows and still be taken for their sum."""
+
+SLIP = Decimal("0.1")
+"""Share by which a total may miss the rows of the highest numbering and still be meant as their sum, where no
+column proves it. More is no slip of a later digit, and leaves the total without a claim."""
 
 LEAST_TELLING = 10
 """A total below comes out by chance too often to prove which rows it sums."""
@@ -55,6 +59,12 @@ class SummedColumn:
         return self.agrees and filled >= 2 and abs(self.total.value) >= LEAST_TELLING
 
     @property
+    def off(self) -> Decimal:
+        """The share by which the cells miss the total."""
+        total, computed = abs(self.total.value), abs(sum((p.value for _, p in self.cells), Decimal(0)))
+        return abs(total - computed) / max(total, computed) if max(total, computed) else Decimal(0)
+
+    @property
     def may_be_a_sum(self) -> bool:
         """False where the number is too far off to be a sum: a rate, an average, or another base.
 
@@ -62,11 +72,10 @@ class SummedColumn:
         was never meant to be one.
         """
         values = [printed.value for _, printed in self.cells]
-        total, computed = abs(self.total.value), abs(sum(values, Decimal(0)))
-        if abs(total - computed) <= FAR_OFF * max(total, computed):
+        if self.off <= FAR_OFF:
             return True
         whole = self.total.decimals == 0 and all(printed.decimals == 0 for _, printed in self.cells)
-        return whole and total >= max(map(abs, values))
+        return whole and abs(self.total.value) >= max(map(abs, values))
 
 
 def column_sum_relations(view: TableView) -> Iterator[Relation]:
@@ -105,9 +114,22 @@ def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | N
         return best[1]
     if not marked and candidates and row in missed:
         return candidates[0]
+    if marked and (top := _top_level(view, row)) is not None:
+        return top
     if marked and len(candidates) == 1 and view.complete and len(_columns(view, row, candidates[0])) <= 2:
         return candidates[0]
     return None
+
+
+def _top_level(view: TableView, row: int) -> RowSet | None:
+    """The rows of the highest numbering, for a total above or below them all that misses them by little."""
+    rows = [other for other in range(len(view.rows)) if view.depth(other) is not None]
+    highest = min((view.depth(other) or 0 for other in rows), default=None)
+    top = tuple(other for other in rows if view.depth(other) == highest and other != row)
+    if len(top) < 2 or min(top) < row < max(top) or not consecutive([view.mark(other) for other in top]):
+        return None
+    columns = _columns(view, row, top)
+    return top if columns and all(column.off <= SLIP for column in columns) else None
 
 
 def _of_total(view: TableView, row: int) -> Iterator[RowSet]:
