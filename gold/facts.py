@@ -17,7 +17,7 @@ from vanthu.gold.folding import fold, fold_label, running, unit_path
 from vanthu.gold.metrics.figures import same_number
 from vanthu.gold.metrics.measure import Result, share
 from vanthu.gold.reports import OURS
-from vanthu.gold.score import Reading
+from vanthu.gold.score import ScoredReading
 from vanthu.parsers.report import Figure, Header, Number, Report, Table
 
 
@@ -126,7 +126,7 @@ def load_facts(folder: Path = OURS.facts) -> list[Fact]:
     return facts
 
 
-def score(facts: list[Fact], reading: Reading) -> Result:
+def score(facts: list[Fact], reading: ScoredReading) -> Result:
     """Share of the facts that hold in a reading; those on pages that were not read are not asked."""
     asked = [fact for fact in facts if reading.only is None or fact.page in reading.only]
     failing = [fact for fact in asked if not holds(fact, reading)]
@@ -136,7 +136,7 @@ def score(facts: list[Fact], reading: Reading) -> Result:
     )
 
 
-def holds(fact: Fact, reading: Reading) -> bool:
+def holds(fact: Fact, reading: ScoredReading) -> bool:
     """Whether the reading says what the fact says."""
     report = reading.report
     if fact.cell:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu.gold.reports import FILES, OURS, FormKind, Gold
-from vanthu.gold.scans import RECIPE, Damage, make_scan
+from vanthu.gold.scans import RECIPE, ScanDamage, make_scan
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class GoldForm:
     """One report in one form.
 
     Attributes:
@@ -36,23 +36,23 @@ class Form:
         return f"{self.report}/{self.kind}"
 
 
-def forms_of(gold: Gold = OURS) -> tuple[Form, ...]:
+def forms_of(gold: Gold = OURS) -> tuple[GoldForm, ...]:
     """All forms of all reports of a gold, the born-digital ones first.
 
     Raises:
         FileMissing: there is no gold.
     """
     return (
-        *(Form(report, "text", gold=gold) for report in gold.reports),
+        *(GoldForm(report, "text", gold=gold) for report in gold.reports),
         *(
-            Form(report, form.kind, form.sample, form.page_map, form.scanned, gold)
+            GoldForm(report, form.kind, form.sample, form.page_map, form.scanned, gold)
             for report, stated in gold.reports.items()
             for form in stated.forms
         ),
     )
 
 
-def text_pdf(form: Form) -> Path:
+def text_pdf(form: GoldForm) -> Path:
     """The born-digital PDF of a form's report."""
     path = form.gold.born_digital / f"{form.report}.pdf"
     return path if path.exists() else form.gold.fixtures / form.report / FILES["text"]
@@ -64,7 +64,7 @@ def cache_folder() -> Path:
     return Path(base) / "vanthu" / f"gold-scans-{RECIPE}"
 
 
-def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | None = None) -> Path:
+def file_of(form: GoldForm, *, scans: Path | None = None, pages: tuple[int, ...] | None = None) -> Path:
     """The PDF of a form; a scan that is nowhere to be found is made from the born-digital PDF.
 
     Args:
@@ -86,6 +86,6 @@ def file_of(form: Form, *, scans: Path | None = None, pages: tuple[int, ...] | N
     part = "" if pages is None else "." + "-".join(str(page) for page in pages)
     made = cache_folder() / f"{form.report}.{form.kind}{part}.pdf"
     if not made.exists():
-        damage = Damage(scanned=form.scanned, wrong_text=form.kind == "wrong-text", only=pages)
+        damage = ScanDamage(scanned=form.scanned, wrong_text=form.kind == "wrong-text", only=pages)
         make_scan(text_pdf(form), made, damage)
     return made

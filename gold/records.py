@@ -44,7 +44,7 @@ class RecordedScore(BaseModel):
     rows: list[RecordedRow]
 
 
-class Change(BaseModel):
+class ScoreChange(BaseModel):
     """Facts won and lost in one form between two runs over the same pages."""
 
     name: str
@@ -69,7 +69,7 @@ def record(score: RecordedScore, folder: Path) -> Path:
     return path
 
 
-def changes(old: RecordedScore, new: RecordedScore) -> list[Change]:
+def changes(old: RecordedScore, new: RecordedScore) -> list[ScoreChange]:
     """What was won and lost, form by form; forms that either run lacks, or read otherwise, are left out."""
     before = {row.name: row for row in old.rows}
     result = []
@@ -80,7 +80,7 @@ def changes(old: RecordedScore, new: RecordedScore) -> list[Change]:
         was, now = set(earlier.missed), set(row.missed)
         claimed, claims = set(earlier.invented), set(row.invented)
         result.append(
-            Change(
+            ScoreChange(
                 name=row.name,
                 won=sorted(was - now),
                 lost=sorted(now - was),

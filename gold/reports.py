@@ -35,7 +35,7 @@ NO_GOLD = (
     " (the true text, a form feed between pages) and what else you annotated."
 )
 
-Pages = tuple[int, ...]
+PageNumbers = tuple[int, ...]
 """Numbers of pages, from 1."""
 
 
@@ -45,9 +45,9 @@ class StatedForm(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: FormKind
-    sample: Pages | None = None
-    page_map: Pages | None = None
-    scanned: Pages | None = None
+    sample: PageNumbers | None = None
+    page_map: PageNumbers | None = None
+    scanned: PageNumbers | None = None
 
 
 class StatedReport(BaseModel):

@@ -9,10 +9,10 @@ from pathlib import Path
 from vanthu import parsers
 from vanthu.gold import facts
 from vanthu.gold.fixture import Fixture, load_fixture
-from vanthu.gold.forms import Form, file_of
+from vanthu.gold.forms import GoldForm, file_of
 from vanthu.gold.metrics import Measure, restoration
 from vanthu.gold.reports import Split
-from vanthu.gold.score import Reading, Score, score_reading
+from vanthu.gold.score import Score, ScoredReading, score_reading
 from vanthu.parsers.report import Finding, Report
 
 Check = Callable[[Report], tuple[Finding, ...]]
@@ -26,16 +26,16 @@ class FormScore:
     ``reading`` is None for degraded text, of which only lines are restored.
     """
 
-    form: Form
+    form: GoldForm
     split: Split
     pages: tuple[int, ...] | None
     score: Score
-    reading: Reading | None
+    reading: ScoredReading | None
     engine: str | None = None
 
 
 def score_form(
-    form: Form, *, check: Check | None = None, scans: Path | None = None, full: bool = False
+    form: GoldForm, *, check: Check | None = None, scans: Path | None = None, full: bool = False
 ) -> FormScore:
     """Read one form and score it.
 
@@ -54,13 +54,13 @@ def score_form(
     pages = None if full else form.sample
     reading = read_form(form, fixture, file_of(form, scans=scans, pages=pages), pages)
     if check is not None and reading.only is None:
-        reading = Reading(reading.report, reading.pages, check(reading.report), reading.only)
+        reading = ScoredReading(reading.report, reading.pages, check(reading.report), reading.only)
     score = with_facts(score_reading(fixture, reading), form, reading)
     read = None if reading.only is None else tuple(sorted(reading.only))
     return FormScore(form, fixture.split, read, score, reading, reading.report.source.engine)
 
 
-def read_form(form: Form, fixture: Fixture, path: Path, pages: tuple[int, ...] | None) -> Reading:
+def read_form(form: GoldForm, fixture: Fixture, path: Path, pages: tuple[int, ...] | None) -> ScoredReading:
     """Read a form's file; page numbers are those of the report, also where the file holds a part of it."""
     shown = form.page_map or tuple(range(1, len(fixture.pages) + 1))
     in_file = [n for n, page in enumerate(shown, start=1) if pages is None or page in pages]
@@ -71,7 +71,7 @@ def read_form(form: Form, fixture: Fixture, path: Path, pages: tuple[int, ...] |
         texts[shown[page.number - 1] - 1] = parsers.text_of(page)
     only = None if whole else frozenset(shown[n - 1] for n in in_file)
     report = read.report if form.page_map is None else _renumbered(read.report, shown)
-    return Reading(report, tuple(texts), only=only)
+    return ScoredReading(report, tuple(texts), only=only)
 
 
 def _renumbered(report: Report, shown: tuple[int, ...]) -> Report:
@@ -91,7 +91,7 @@ def _renumbered(report: Report, shown: tuple[int, ...]) -> Report:
     return made
 
 
-def with_facts(score: Score, form: Form, reading: Reading) -> Score:
+def with_facts(score: Score, form: GoldForm, reading: ScoredReading) -> Score:
     """The score with the share of the form's facts that hold."""
     stated = facts.load_facts(form.gold.facts)
     asked = [fact for fact in stated if (fact.report, fact.form) == (form.report, form.kind)]

@@ -35,7 +35,7 @@ _MISREAD = str.maketrans({"đ": "d", "Đ": "D", "ấ": "4", "ố": "6", "ứ": "
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class ScanDamage:
     """What to do to a file.
 
     Attributes:
@@ -49,7 +49,7 @@ class Damage:
     only: tuple[int, ...] | None = None
 
 
-def make_scan(source: Path, target: Path, damage: Damage) -> None:
+def make_scan(source: Path, target: Path, damage: ScanDamage) -> None:
     """Write the scan of a PDF; pages that are not scanned are copied as they are."""
     target.parent.mkdir(parents=True, exist_ok=True)
     document = pdfium.PdfDocument(source)

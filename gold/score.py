@@ -24,7 +24,7 @@ from vanthu.parsers.report import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScoredReading:
     """What is scored.
 
     Attributes:
@@ -57,7 +57,7 @@ class Score:
 _NEEDS_WHOLE_REPORT = ("sections.", "header.", "figures.placed", "figures.labelled", "references.precision")
 
 
-def score_reading(fixture: Fixture, reading: Reading) -> Score:
+def score_reading(fixture: Fixture, reading: ScoredReading) -> Score:
     """Score a reading against the gold of its report; parts without gold are left out."""
     part = fixture if reading.only is None else fixture.only(reading.only)
     results = [*_of_text(part, reading.pages), *_of_record(part, reading)]
@@ -75,7 +75,7 @@ def _of_text(gold: Fixture, pages: Sequence[str]) -> list[Result]:
     return [metric.score(gold.pages, pages) for metric in (characters, any_order, syllables, integrity)]
 
 
-def _of_record(gold: Fixture, reading: Reading) -> list[Result]:
+def _of_record(gold: Fixture, reading: ScoredReading) -> list[Result]:
     report = reading.report
     results = [integrity.score_record(gold.pages, report)]
     if gold.sections is not None and reading.only is None:

@@ -20,7 +20,7 @@ Mark = Literal["same", "gold", "read"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MarkedSpan:
     """A run of words: in both, in the gold only, or in the reading only."""
 
     mark: Mark
@@ -45,7 +45,7 @@ class PagePair:
     """One page of text; ``number`` is 1-based."""
 
     number: int
-    spans: tuple[Span, ...]
+    spans: tuple[MarkedSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ class TablePair:
     rows: tuple[tuple[CellPair, ...], ...]
 
 
-def spans_of(gold: str, read: str) -> tuple[Span, ...]:
+def spans_of(gold: str, read: str) -> tuple[MarkedSpan, ...]:
     """Word by word, what agrees and what does not."""
     wanted, given = fold(gold).split(), fold(read).split()
     spans = []
     for op in Levenshtein.opcodes(wanted, given):
         if op.tag == "equal":
-            spans.append(Span("same", " ".join(wanted[op.src_start : op.src_end])))
+            spans.append(MarkedSpan("same", " ".join(wanted[op.src_start : op.src_end])))
             continue
         if op.src_end > op.src_start:
-            spans.append(Span("gold", " ".join(wanted[op.src_start : op.src_end])))
+            spans.append(MarkedSpan("gold", " ".join(wanted[op.src_start : op.src_end])))
         if op.dest_end > op.dest_start:
-            spans.append(Span("read", " ".join(given[op.dest_start : op.dest_end])))
+            spans.append(MarkedSpan("read", " ".join(given[op.dest_start : op.dest_end])))
     return tuple(spans)
 
 

@@ -14,7 +14,7 @@ from vanthu.extract.page import Page
 from vanthu.extract.syllables import is_syllable, toneless
 from vanthu.repair.legacy import LEAST_WORDS, Encoding, LegacyRun, detect, has_capitals
 
-Damage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
+TextDamage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
 
 MARKED = re.compile("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
@@ -31,7 +31,7 @@ GLYPH_SHARE = 0.2  # of a page's characters without meaning
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Symptom:
     """Damage of some words of a page.
 
     Attributes:
@@ -40,21 +40,21 @@ class Finding:
         evidence: what was seen, in words a user understands.
     """
 
-    damage: Damage
+    damage: TextDamage
     evidence: str
     font: str | None = None
     lines: frozenset[int] | None = None
     legacy: LegacyRun | None = None
 
 
-def proven_encoding(findings: Iterable[Sequence[Finding]]) -> Encoding | None:
+def proven_encoding(findings: Iterable[Sequence[Symptom]]) -> Encoding | None:
     """The legacy encoding that the words of some page prove by their number; None without one."""
     runs = [f.legacy for page in findings for f in page if f.legacy is not None]
     best = max(runs, key=lambda run: run.right_after, default=None)
     return best.encoding if best is not None and best.right_after >= LEAST_WORDS else None
 
 
-def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Finding, ...]:
+def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
     """What is wrong with the words of a page; empty where they are good.
 
     ``proven`` is the legacy encoding of the document's other pages, where they have one.
@@ -65,21 +65,21 @@ def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Finding, ...]:
     broken = sum(map(len, _GLYPH_NUMBER.findall(whole)))
     if broken > GLYPH_SHARE * max(len(whole), 1):
         findings.append(
-            Finding("glyph-numbers", f"{broken} of {len(whole)} characters are numbers of glyphs")
+            Symptom("glyph-numbers", f"{broken} of {len(whole)} characters are numbers of glyphs")
         )
     gha = whole.count("ƣ") + whole.count("Ƣ")
     if gha:
-        findings.append(Finding("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
+        findings.append(Symptom("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
     if _ODD.search(whole) or any(map(has_capitals, _fonts(page))):
         findings += _legacy_runs(page, proven)
     if not any(f.damage in ("tcvn3", "vni", "glyph-numbers") and f.font is None for f in findings):
         findings += wrong_language(texts)
     if page.lines and page.image_share > 0.5 and _stamp_only(whole):
-        findings.append(Finding("stamp-only", "the text layer holds the stamp of a digital signature alone"))
+        findings.append(Symptom("stamp-only", "the text layer holds the stamp of a digital signature alone"))
     return tuple(findings)
 
 
-def _legacy_runs(page: Page, proven: Encoding | None) -> list[Finding]:
+def _legacy_runs(page: Page, proven: Encoding | None) -> list[Symptom]:
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
         for word in line.words:
@@ -98,7 +98,7 @@ def _legacy_runs(page: Page, proven: Encoding | None) -> list[Finding]:
                 f"{legacy.right_after} of {legacy.words} words with foreign letters are Vietnamese "
                 f"once read as {legacy.encoding.upper()}, {legacy.right_before} before"
             )
-            found.append(Finding(legacy.encoding, evidence, font=font, legacy=legacy))
+            found.append(Symptom(legacy.encoding, evidence, font=font, legacy=legacy))
     return found
 
 
@@ -106,7 +106,7 @@ def _fonts(page: Page) -> set[str]:
     return {word.font for line in page.lines for word in line.words}
 
 
-def wrong_language(texts: Sequence[str]) -> list[Finding]:
+def wrong_language(texts: Sequence[str]) -> list[Symptom]:
     """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
     counts = {i: (len(_LETTER.findall(t)), len(MARKED.findall(t))) for i, t in enumerate(texts)}
     order = [i for i, (letters, _) in counts.items() if letters]
@@ -131,7 +131,7 @@ def wrong_language(texts: Sequence[str]) -> list[Finding]:
     if len(words) < 3 or share < SKELETONS:
         return []
     evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
-    return [Finding("wrong-language", evidence, lines=frozenset(bad))]
+    return [Symptom("wrong-language", evidence, lines=frozenset(bad))]
 
 
 def _telling_words(text: str) -> list[str]:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.extract.page import Document, Line, Page, Word
-from vanthu.repair.diagnosis import Finding, diagnose, has_broken_words, proven_encoding
+from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import to_unicode
 from vanthu.repair.restoration.lexicon import Lexicon
-from vanthu.repair.rewrite import Change, rewrite_line, spans_of
+from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
 
 LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
@@ -62,7 +62,7 @@ class _Mended:
 
     page: Page
     edits: tuple[Edit, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Symptom, ...]
 
 
 def from_witness(page: Page) -> Page:
@@ -74,7 +74,7 @@ def from_witness(page: Page) -> Page:
     return told if len(bad) > WITNESS_SHARE * len(told.lines) else page
 
 
-def mend_letters(page: Page, every: tuple[Finding, ...]) -> _Mended:
+def mend_letters(page: Page, every: tuple[Symptom, ...]) -> _Mended:
     """One page with the encodings of its old fonts and the letters of its broken fonts mended.
 
     Args:
@@ -94,7 +94,7 @@ def mend_letters(page: Page, every: tuple[Finding, ...]) -> _Mended:
     return _Mended(_marked(page, findings) if edits else page, tuple(edits), diagnose(page))
 
 
-def _letter_changes(line: Line, findings: Sequence[Finding]) -> list[Change]:
+def _letter_changes(line: Line, findings: Sequence[Symptom]) -> list[Rewrite]:
     text, spans = spans_of(line)
     changes = []
     for first, last in _runs(line, findings):
@@ -108,11 +108,11 @@ def _letter_changes(line: Line, findings: Sequence[Finding]) -> list[Change]:
             if fixed != word:
                 word, rule = fixed, rule or name
         if word != text[start:end]:
-            changes.append(Change(start, end, word, LETTER_FIX, rule))
+            changes.append(Rewrite(start, end, word, LETTER_FIX, rule))
     return changes
 
 
-def _runs(line: Line, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+def _runs(line: Line, findings: Sequence[Symptom]) -> list[tuple[int, int]]:
     """First and last index of the words that are one; the raised ¹ of TCVN3 is an ``ạ`` and no footnote."""
     fonts = {f.font for f in findings if f.damage == "tcvn3"}
     runs: list[tuple[int, int]] = []
@@ -152,11 +152,11 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
     return [_restored(page, changes, index) for index, page in enumerate(mended)]
 
 
-def _wrong_language(page: _Mended) -> list[Finding]:
+def _wrong_language(page: _Mended) -> list[Symptom]:
     return [f for f in page.findings if f.damage == "wrong-language"]
 
 
-def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Change]], index: int) -> RepairedPage:
+def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Rewrite]], index: int) -> RepairedPage:
     page = mended.page
     lines, edits = [], []
     for number, line in enumerate(page.lines):
@@ -168,7 +168,7 @@ def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Change]], ind
     return RepairedPage(_marked(replace(page, lines=tuple(lines)), _wrong_language(mended)), tuple(edits))
 
 
-def _marked(page: Page, findings: Sequence[Finding]) -> Page:
+def _marked(page: Page, findings: Sequence[Symptom]) -> Page:
     """The page with its source: words of a text layer that were rebuilt make it ``repaired-text``.
 
     One mended letter (ƣ) leaves the source ``text``: every other letter is the layer's own.

@@ -10,7 +10,7 @@ from vanthu.repair.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Rewrite:
     """A run of characters of a line to be replaced; offsets count in the line as read."""
 
     start: int
@@ -20,7 +20,7 @@ class Change:
     rule: str = "restore"
 
 
-def apply(line: str, changes: Sequence[Change], offset: int = 0) -> str:
+def apply(line: str, changes: Sequence[Rewrite], offset: int = 0) -> str:
     """The line with its changes made; ``line`` may be a part that begins ``offset`` characters later."""
     for change in reversed(changes):
         line = line[: change.start - offset] + change.after + line[change.end - offset :]
@@ -42,7 +42,7 @@ def spans_of(line: Line) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), spans
 
 
-def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Change]) -> tuple[Line, list[Edit]]:
+def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Rewrite]) -> tuple[Line, list[Edit]]:
     """The line with its changes made, and the edits: one per word, or per words that became one."""
     text, spans = spans_of(line)
     words: list[Word] = []

@@ -22,7 +22,7 @@ from vanthu.corpus.archive.errors import ExportTargetTaken
 from vanthu.corpus.archive.listing import BATCH, Row, Selection, document_order, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
 from vanthu.parsers.render.rows import plain_number, write_csv
-from vanthu.parsers.render.workbook import Layout, Workbook
+from vanthu.parsers.render.workbook import SheetLayout, Workbook
 
 INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
 """Columns that serve searching and linking; not given away."""
@@ -189,7 +189,7 @@ class XlsxWriter(Writer):
     def write(self, table: Table, rows: Iterator[Row]) -> int:
         """Write one table; dangerous texts are text cells marked as such, and read back unchanged."""
         names = [column.name for column in columns_of(table)]
-        self.book.sheet(table.name, names, (tuple(row.values()) for row in rows), Layout(tall=False))
+        self.book.sheet(table.name, names, (tuple(row.values()) for row in rows), SheetLayout(tall=False))
         return self.book.written
 
     def close(self) -> None:

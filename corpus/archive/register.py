@@ -15,7 +15,7 @@ from vanthu.corpus.archive.export import prepare_folder
 from vanthu.corpus.archive.listing import Row, Selection
 from vanthu.corpus.archive.store import full_disk_is_typed
 from vanthu.parsers.render.rows import write_csv
-from vanthu.parsers.render.workbook import PRINTED, Layout, Workbook
+from vanthu.parsers.render.workbook import PRINTED, SheetLayout, Workbook
 
 HEADING = (
     "Số TT",
@@ -67,7 +67,7 @@ def write_files(lines: list[Line], folder: Path) -> None:
     with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
         write_csv(file, HEADING, lines)
     book = Workbook(folder / f"{NAME}.xlsx", style=PRINTED)
-    book.sheet("Mục lục", HEADING, lines, Layout(_WIDTHS, filtered=False, above=(TITLE, "")))
+    book.sheet("Mục lục", HEADING, lines, SheetLayout(_WIDTHS, filtered=False, above=(TITLE, "")))
     book.close()
 
 

@@ -5,9 +5,10 @@ Placeholders are filled with numbers already written the Vietnamese way.
 
 from __future__ import annotations
 
-from typing import Literal
+from vanthu.parsers.render.heads import Language
 
-Language = Literal["vi", "en"]
+__all__ = ["Language", "evidence", "message"]
+
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "record-placeless": (

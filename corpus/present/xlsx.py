@@ -15,7 +15,7 @@ from vanthu.corpus.present.words import rule_name, unread, word
 from vanthu.parsers.render.heads import head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS
 from vanthu.parsers.render.tables import add_tables, figure_rows, layout_of
-from vanthu.parsers.render.workbook import Layout, Link, Row, Workbook
+from vanthu.parsers.render.workbook import Link, SheetLayout, SheetRow, Workbook
 from vanthu.parsers.report import BBox, Finding, Report
 
 WIDE = 60
@@ -45,13 +45,13 @@ class Book(Workbook):
         self,
         key: str,
         heads: Sequence[str],
-        rows: Sequence[Row],
+        rows: Sequence[SheetRow],
         widths: Sequence[int],
         printed: int | None = None,
     ) -> Any:
         """A sheet; ``heads`` are names of columns. ``printed``: how many of them go on paper."""
         named = [head(name, self.language) for name in heads]
-        return self.sheet(word(key, self.language), named, rows, Layout(widths, printed=printed))
+        return self.sheet(word(key, self.language), named, rows, SheetLayout(widths, printed=printed))
 
 
 def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -> bytes:
@@ -78,7 +78,7 @@ def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -
     return book.close()
 
 
-def _finding_row(finding: Finding, file: str, language: Language) -> Row:
+def _finding_row(finding: Finding, file: str, language: Language) -> SheetRow:
     suggestion = finding.suggestion
     return [
         told("verdict", finding.verdict, language),
@@ -97,7 +97,7 @@ def _finding_row(finding: Finding, file: str, language: Language) -> Row:
     ]
 
 
-def _passed_row(held: PassedCheck, file: str, language: Language) -> Row:
+def _passed_row(held: PassedCheck, file: str, language: Language) -> SheetRow:
     return [
         rule_name(held.rule, language),
         word(held.agreement, language),
@@ -139,14 +139,14 @@ def comparison_xlsx(comparison: Comparison, language: Language = "vi") -> bytes:
         heads += [f"{head(side, language)}: {head(name, language)}" for name in names]
     rows = [_pair_row(pair, comparison, language) for pair in comparison.pairs]
     widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([14, 10, 12, 10, 22, 44] * 2)]
-    book.sheet(word("pairs", language), heads, rows, Layout(widths, printed=9))
+    book.sheet(word("pairs", language), heads, rows, SheetLayout(widths, printed=9))
     text = [_change_row(change, comparison, language) for change in comparison.text]
     book.add("text", ["class", "what", "section", "old", "new", "page"], text, [12, 12, 12, 70, 70, 10])
     _sources(book, [comparison.old, comparison.new])
     return book.close()
 
 
-def _change_row(change: TextChange, comparison: Comparison, language: Language) -> Row:
+def _change_row(change: TextChange, comparison: Comparison, language: Language) -> SheetRow:
     return [
         word(f"class-{change.kind}", language),
         word(f"what-{change.what}", language),
@@ -163,7 +163,7 @@ def _newest(old: int | None, new: int | None, comparison: Comparison) -> tuple[s
     return comparison.old.source.file, old
 
 
-def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> Row:
+def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> SheetRow:
     side = pair.new or pair.old
     return [
         word(f"class-{pair.kind}", language),
@@ -199,7 +199,7 @@ def series_xlsx(series: Series, language: Language = "vi") -> bytes:
     return book.close()
 
 
-def _point_row(point: SeriesPoint, language: Language) -> Row:
+def _point_row(point: SeriesPoint, language: Language) -> SheetRow:
     side, file = point.figure, point.report.source.file
     when = point.period or point.period_end
     if side is None:

@@ -26,7 +26,7 @@ def digit_groups(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class DigitDamage:
     """What became of the digit groups of one page. ``invented`` stand nowhere on the page."""
 
     changed: tuple[str, ...]
@@ -36,7 +36,7 @@ class Damage:
     invented: tuple[str, ...]
 
 
-def damage(gold: str, read: str) -> Damage:
+def damage(gold: str, read: str) -> DigitDamage:
     """Compare the digit groups of a page; order does not count, number of occurrences does."""
     wanted, given = Counter(digit_groups(gold)), Counter(digit_groups(read))
     missing = list((wanted - given).elements())
@@ -44,7 +44,7 @@ def damage(gold: str, read: str) -> Damage:
     glued = _joined(extra, missing)
     split = _joined(missing, extra)
     changed = _altered(missing, extra)
-    return Damage(tuple(changed), tuple(split), tuple(glued), tuple(missing), tuple(extra))
+    return DigitDamage(tuple(changed), tuple(split), tuple(glued), tuple(missing), tuple(extra))
 
 
 def _joined(wholes: list[str], parts: list[str]) -> list[str]:

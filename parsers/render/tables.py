@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vanthu.parsers.render.heads import Language, head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS, cells, csv_text
-from vanthu.parsers.render.workbook import Layout, Row, Workbook
+from vanthu.parsers.render.workbook import SheetLayout, SheetRow, Workbook
 from vanthu.parsers.report import Report, Table
 
 _WIDTHS = {"label": 50, "raw": 30, "issue": 30, "change_since": 20, "heading": 60, "number": 22, "issuer": 30}
@@ -28,24 +28,24 @@ def figure_rows(report: Report, language: Language) -> Iterator[list[object]]:
         yield [told(name, value, language) for name, value in zip(FIGURE_COLUMNS, row, strict=True)]
 
 
-def layout_of(names: tuple[str, ...]) -> Layout:
+def layout_of(names: tuple[str, ...]) -> SheetLayout:
     """The widths of columns with these names."""
-    return Layout(widths=[_WIDTHS.get(name, 12) for name in names])
+    return SheetLayout(widths=[_WIDTHS.get(name, 12) for name in names])
 
 
 def add_tables(book: Workbook, report: Report, name: str, language: Language) -> None:
     """A sheet for each table: group and parent of a row, its cells as read, and its pages."""
     for number, table in enumerate(report.tables, start=1):
         heads, rows = table_rows(table, language)
-        book.sheet(f"{name} {table.appendix or number}", heads, rows, Layout(widths=[14, 14, 6, 40]))
+        book.sheet(f"{name} {table.appendix or number}", heads, rows, SheetLayout(widths=[14, 14, 6, 40]))
 
 
-def table_rows(table: Table, language: Language) -> tuple[list[str], list[Row]]:
+def table_rows(table: Table, language: Language) -> tuple[list[str], list[SheetRow]]:
     """Heads and rows of a table."""
     columns = [" / ".join(column.path) for column in table.columns]
     heads = [head("group", language), head("parent", language), *columns, head("page", language)]
     width = len(table.columns)
-    rows: list[Row] = [
+    rows: list[SheetRow] = [
         [
             row.group,
             row.parent,

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from vanthu.parsers.render.cells import guard_formula
 
-Row = Sequence[object]
+SheetRow = Sequence[object]
 
 CELL_LIMIT = 32_767
 """Characters a cell may hold (Excel's specification)."""
@@ -45,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SheetLayout:
     """How a sheet is laid out.
 
     Attributes:
@@ -63,7 +63,7 @@ class Layout:
     above: Sequence[str] = ()
 
 
-PLAIN = Layout()
+PLAIN = SheetLayout()
 
 
 class Workbook:
@@ -115,7 +115,9 @@ class Workbook:
         self._link = add({**style, "font_color": "#0B5394", "underline": 1})
         self._names: set[str] = set()
 
-    def sheet(self, name: str, heads: Sequence[str], rows: Iterable[Row], layout: Layout = PLAIN) -> Any:
+    def sheet(
+        self, name: str, heads: Sequence[str], rows: Iterable[SheetRow], layout: SheetLayout = PLAIN
+    ) -> Any:
         """A sheet with a frozen head; what is longer than a sheet goes on on the next.
 
         Returns:
@@ -139,7 +141,7 @@ class Workbook:
         self.book.close()
         return self._data.getvalue()
 
-    def _begin(self, name: str, heads: Sequence[str], layout: Layout) -> Any:
+    def _begin(self, name: str, heads: Sequence[str], layout: SheetLayout) -> Any:
         sheet = self.book.add_worksheet(self._name(name))
         for place, line in enumerate(layout.above):
             if line:
@@ -155,7 +157,7 @@ class Workbook:
         sheet.repeat_rows(top)
         return sheet
 
-    def _end(self, sheet: Any, place: int, heads: Sequence[str], layout: Layout) -> None:
+    def _end(self, sheet: Any, place: int, heads: Sequence[str], layout: SheetLayout) -> None:
         """``place``: the row below the last, from 0."""
         top = len(layout.above)
         last = max(top + 1, place - 1)
@@ -164,7 +166,7 @@ class Workbook:
         if layout.printed is not None:
             sheet.print_area(0, 0, last, layout.printed - 1)
 
-    def _row(self, sheet: Any, place: int, row: Row, layout: Layout) -> None:
+    def _row(self, sheet: Any, place: int, row: SheetRow, layout: SheetLayout) -> None:
         if layout.tall:
             sheet.set_row(place, LINE_HEIGHT * _lines(row, layout.widths))
         for column, value in enumerate(row):
@@ -203,7 +205,7 @@ class Workbook:
         return unique
 
 
-def _lines(row: Row, widths: Sequence[int]) -> int:
+def _lines(row: SheetRow, widths: Sequence[int]) -> int:
     """Lines the longest text of a row needs in its column; not every program works this out by itself."""
     needed = [
         math.ceil(len(value) / max(1, widths[column] - 1))

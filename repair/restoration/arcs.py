@@ -25,7 +25,7 @@ CASES = "lTU-"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class WordForm:
     """One word of a reading: its text, its index in the model, and its case (one of ``CASES``)."""
 
     text: str
@@ -37,7 +37,7 @@ class Form:
 class Arc:
     """One reading of a piece: its words, and log P(read | words)."""
 
-    forms: tuple[Form, ...]
+    forms: tuple[WordForm, ...]
     score: float
     text: str
 
@@ -56,21 +56,21 @@ class Reader:
         self._parts = parts
         self.language = language
         self._arcs: dict[str, tuple[Arc, ...]] = {}
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, WordForm] = {}
         self._skeletons: dict[str, list[str]] = {}
 
-    def form(self, text: str) -> Form:
+    def form(self, text: str) -> WordForm:
         """The word of a candidate; a word the model does not know is ``OTHER``."""
         known = self._forms.get(text)
         if known is None:
             word = self.language.index.get(word_key(text), self.language.other)
             case = case_of(text) if text.lower() in self.language.index else None
-            known = self._forms[text] = Form(text, word, case or "-")
+            known = self._forms[text] = WordForm(text, word, case or "-")
         return known
 
     def figure(self, text: str) -> tuple[Arc, ...]:
         """The only reading of a figure: itself."""
-        return (Arc((Form(text, self.language.number, "-"),), 0.0, text),)
+        return (Arc((WordForm(text, self.language.number, "-"),), 0.0, text),)
 
     def knows(self, text: str) -> bool:
         """True for the words of the model."""
@@ -83,7 +83,7 @@ class Reader:
                 if is_syllable(word):
                     self._skeletons.setdefault(unidecode(word), []).append(word)
         case = case_of(read) or "l"
-        arcs = [Arc((Form(read, self.language.other, "-"),), AS_READ, read)]
+        arcs = [Arc((WordForm(read, self.language.other, "-"),), AS_READ, read)]
         for word in self._skeletons.get(unidecode(read).lower(), []):
             text = in_case(word, case)
             wrong = sum(a != b for a, b in zip(text, read, strict=False)) + abs(len(text) - len(read))
@@ -103,7 +103,7 @@ class Reader:
 
     def _build(self, read: str) -> list[Arc]:
         language = self.language
-        as_read = Arc((Form(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
+        as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
         if len(read) > 24:  # an address of the web, not a word
             return [as_read]
         arcs = []
@@ -119,7 +119,7 @@ class Reader:
         if _NUMERAL_READ.match(read):
             numeral = read.translate(str.maketrans("l1|!i", "IIIII"))
             if _NUMERAL.match(numeral) and not read.isdigit():
-                kept.append(Arc((Form(numeral, language.number, "-"),), -1.0, numeral))
+                kept.append(Arc((WordForm(numeral, language.number, "-"),), -1.0, numeral))
         if all(arc.text != read for arc in kept):
             kept.append(as_read)
         return kept
@@ -130,7 +130,7 @@ class Reader:
         if not match:
             return []
         word, digit = match.groups()
-        number = Form(digit, self.language.number, "-")
+        number = WordForm(digit, self.language.number, "-")
         return [
             Arc((*arc.forms, number), arc.score + GLUE, arc.text + blank_before_figure(arc.text) + digit)
             for arc in self.readings(word)[:4]
@@ -139,7 +139,7 @@ class Reader:
     def _segments(self, read: str, best: float) -> list[Arc]:
         """Readings as two to five words: the best few paths over the places where a blank may be missing."""
         language, size = self.language, len(read)
-        paths: list[list[tuple[float, float, tuple[Form, ...]]]] = [[] for _ in range(size + 1)]
+        paths: list[list[tuple[float, float, tuple[WordForm, ...]]]] = [[] for _ in range(size + 1)]
         paths[0] = [(0.0, 0.0, ())]
         for start in range(size):
             if not paths[start]:
@@ -198,4 +198,4 @@ def looks_glued(read: str, arcs: list[Arc]) -> bool:
     return not arcs or max(arc.score for arc in arcs) < -6.5
 
 
-__all__ = ["CASES", "Arc", "Form", "Reader", "in_case"]
+__all__ = ["CASES", "Arc", "Reader", "WordForm", "in_case"]

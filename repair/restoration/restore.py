@@ -13,8 +13,8 @@ from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.search import Choice, Search, Slot
 from vanthu.repair.restoration.splits import Splits
-from vanthu.repair.restoration.tokens import Piece, pieces
-from vanthu.repair.rewrite import Change
+from vanthu.repair.restoration.tokens import LinePart, pieces
+from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
@@ -38,7 +38,7 @@ class Restorer:
         self._first_search = Search(reader.language, FIRST_BEAM)
 
     @collector_paused()
-    def restore(self, lines: Sequence[str]) -> list[list[Change]]:
+    def restore(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         """The changes of every line, from left to right."""
         quick = Reader(self.reader.channel, self.reader.language, parts=False)
         splits = Splits(quick)
@@ -52,24 +52,24 @@ class Restorer:
         choices = self._search.best(slots)
         return self._changes(lines, placed, choices)
 
-    def mend(self, lines: Sequence[str]) -> list[list[Change]]:
+    def mend(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         """The changes of lines read with the right model: words that are none, where the context is sure."""
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
         slots = [_slot(self.reader, piece, only_unknown=True) for _, piece in placed]
         choices = self._search.best(slots)
-        changes: list[list[Change]] = [[] for _ in lines]
+        changes: list[list[Rewrite]] = [[] for _ in lines]
         for (number, piece), slot, choice in zip(placed, slots, choices, strict=True):
             after = choice.arc.text
             if len(slot.arcs) > 1 and after != piece.text and choice.confidence >= OCR_SURE:
-                changes[number].append(Change(piece.start, piece.end, after, choice.confidence, "mend-ocr"))
+                changes[number].append(Rewrite(piece.start, piece.end, after, choice.confidence, "mend-ocr"))
         return changes
 
     def _changes(
-        self, lines: Sequence[str], placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]
-    ) -> list[list[Change]]:
+        self, lines: Sequence[str], placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice]
+    ) -> list[list[Rewrite]]:
         other = self.reader.language.other
         initials = Initials(f.text for c in choices for f in c.arc.forms if f.case != "-")
-        changes: list[list[Change]] = [[] for _ in lines]
+        changes: list[list[Rewrite]] = [[] for _ in lines]
         for (number, piece), choice in zip(placed, choices, strict=True):
             after, confidence = choice.arc.text, choice.confidence
             if after == piece.text and piece.kind in ("word", "code"):
@@ -79,10 +79,10 @@ class Restorer:
             if piece.kind == "word":
                 after = _set_off(lines[number], piece, after)
             if after != piece.text:
-                changes[number].append(Change(piece.start, piece.end, after, confidence))
+                changes[number].append(Rewrite(piece.start, piece.end, after, confidence))
         return changes
 
-    def _adapted(self, placed: Sequence[tuple[int, Piece]], choices: Sequence[Choice]) -> Reader:
+    def _adapted(self, placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice]) -> Reader:
         """A reader adapted to how this text was read, by its words that are surely found."""
         seen: Counter[tuple[str, str]] = Counter()
         for (_, piece), choice in zip(placed, choices, strict=True):
@@ -91,7 +91,7 @@ class Restorer:
         return Reader(self.reader.channel.adapted(seen), self.reader.language)
 
 
-def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
+def _slot(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> Slot:
     if piece.kind == "stop":
         stop = piece.text if piece.text in ";:" else "."
         return Slot(reader.figure(piece.text), stop)
@@ -103,7 +103,7 @@ def _slot(reader: Reader, piece: Piece, *, only_unknown: bool = False) -> Slot:
     return Slot(reader.readings(piece.text))
 
 
-def _slot_in_place(lines: Sequence[str], number: int, piece: Piece, slot: Slot) -> Slot:
+def _slot_in_place(lines: Sequence[str], number: int, piece: LinePart, slot: Slot) -> Slot:
     """The readings that the place of a piece leaves.
 
     Behind the stroke of a document number (``số 2551/CV-UBND``: decree 30/2020, annex I) stand initials:
@@ -137,13 +137,13 @@ _LIST_MARK = re.compile(r"[A-Za-zđĐ]\d?")
 WRONG_SYLLABLE = -6.0
 
 
-def _is_list_mark(line: str, piece: Piece) -> bool:
+def _is_list_mark(line: str, piece: LinePart) -> bool:
     if line[piece.end : piece.end + 1] not in (")", ".", "/") or not _LIST_MARK.fullmatch(piece.text):
         return False
     return not line[: piece.start].strip(" \t(-–+•*")
 
 
-def _small_letters_around(line: str, piece: Piece) -> bool:
+def _small_letters_around(line: str, piece: LinePart) -> bool:
     around = line[: piece.start] + line[piece.end :]
     return sum(c.islower() for c in around) > sum(c.isupper() for c in around)
 
@@ -162,7 +162,7 @@ def is_a_word(text: str) -> bool:
     return text.isascii() or not text.isalpha() or is_syllable(text)
 
 
-def _set_off(line: str, piece: Piece, after: str) -> str:
+def _set_off(line: str, piece: LinePart, after: str) -> str:
     """The word with a blank towards what was glued to it: a figure, a comma (``26thang9``, ``Hoa,ngay``)."""
     before = line[: piece.start]
     if before[-1:].isdigit() or (_WORD_AND_COMMA.search(before) and after[:2].isalpha()):

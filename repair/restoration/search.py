@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vanthu.repair.restoration.arcs import Arc, Form
+from vanthu.repair.restoration.arcs import Arc, WordForm
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from vanthu.repair.restoration.language import NONE, LanguageModel
 
@@ -192,7 +192,7 @@ class Search:
         return floor
 
     def _walk(
-        self, w1: int, w2: int, head: int, case: str, forms: Iterable[Form]
+        self, w1: int, w2: int, head: int, case: str, forms: Iterable[WordForm]
     ) -> tuple[float, int, int, int, str]:
         """What the language and the case of forms in a row take away, and the context behind them."""
         total = 0.0
@@ -212,12 +212,12 @@ class Search:
     def _weigh(self, slots: Sequence[Slot], chosen: list[Arc]) -> list[Choice]:
         """Confidence of each chosen reading, its neighbours being as chosen."""
         start = self.language.start
-        edge = Form("", start, ".")
-        stream: list[Form] = [edge, edge]
+        edge = WordForm("", start, ".")
+        stream: list[WordForm] = [edge, edge]
         firsts = []
         for slot, arc in zip(slots, chosen, strict=True):
             firsts.append(len(stream))
-            stream += [Form("", start, slot.stop)] if slot.stop else arc.forms
+            stream += [WordForm("", start, slot.stop)] if slot.stop else arc.forms
         stream += [edge, edge]
         choices = []
         for slot, arc, first in zip(slots, chosen, firsts, strict=True):
@@ -230,7 +230,7 @@ class Search:
             choices.append(Choice(arc, calibrated(scores[0], scores[1:])))
         return choices
 
-    def _local(self, arcs: Sequence[Arc], left: Sequence[Form], right: Sequence[Form]) -> list[float]:
+    def _local(self, arcs: Sequence[Arc], left: Sequence[WordForm], right: Sequence[WordForm]) -> list[float]:
         """The scores of readings between the two words before and the two behind."""
         w1, w2 = left[0].word, left[1].word
         context = (self.language.pair(w1, w2)[1], w1, w2)
@@ -245,7 +245,7 @@ class Search:
             scores.append(arc.score + low + self._cases(left[1].case, (*arc.forms, *right)))
         return scores
 
-    def _cases(self, case: str, forms: Iterable[Form]) -> float:
+    def _cases(self, case: str, forms: Iterable[WordForm]) -> float:
         """Log P of the cases of forms in a row, behind a form in the given case."""
         memory = self._case_memory
         total = 0.0

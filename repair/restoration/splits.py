@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.channel import LONGEST_SYLLABLE
-from vanthu.repair.restoration.tokens import Piece
+from vanthu.repair.restoration.tokens import LinePart
 
 BLANK = -6.0  # log P of a blank read inside a word (about 1 in 400 in training)
 FRAGMENT = -8.0  # log P of the shorter part, if it is no likely word; only then is the whole asked for
@@ -26,18 +26,18 @@ class Splits:
         self._reader = reader
         self._known: dict[str, float] = {}
 
-    def join(self, line: str, pieces: Sequence[Piece]) -> list[Piece]:
+    def join(self, line: str, pieces: Sequence[LinePart]) -> list[LinePart]:
         """The pieces of a line, those of split syllables joined."""
-        found: list[Piece] = []
+        found: list[LinePart] = []
         for piece in pieces:
             before = found[-1] if found else None
             if before and line[before.end : piece.start] == " " and self._are_one(before, piece):
-                found[-1] = Piece(before.text + piece.text, before.start, piece.end, "word")
+                found[-1] = LinePart(before.text + piece.text, before.start, piece.end, "word")
             else:
                 found.append(piece)
         return found
 
-    def _are_one(self, first: Piece, second: Piece) -> bool:
+    def _are_one(self, first: LinePart, second: LinePart) -> bool:
         if not _may_be_one(first, second):
             return False
         fragment, rest = sorted((first.text, second.text), key=len)
@@ -57,7 +57,7 @@ class Splits:
         return known
 
 
-def _may_be_one(first: Piece, second: Piece) -> bool:
+def _may_be_one(first: LinePart, second: LinePart) -> bool:
     """Letters alone, one part at most two of them, together no more than a syllable has."""
     texts = first.text, second.text
     return (

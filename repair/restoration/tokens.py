@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Kind = Literal["word", "number", "code", "stop"]
+PartKind = Literal["word", "number", "code", "stop"]
 """``number`` and ``code`` (letters with two digits running) are never changed by the word rules;
 ``stop`` ends a sentence for the language model."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePart:
     """A run of characters of one kind; ``start`` and ``end`` are offsets in its line."""
 
     text: str
     start: int
     end: int
-    kind: Kind
+    kind: PartKind
 
 
 # What a misread letter may look like (¢ for ệ, & for ề, ' behind an ư) belongs to the word.
@@ -51,7 +51,7 @@ _CODE = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def _kind_of_run(run: str) -> Kind | None:
+def _kind_of_run(run: str) -> PartKind | None:
     if _LETTER.search(run):
         return "code" if _TWO_DIGITS.search(run) or _CODE.fullmatch(run) else "word"
     digits = sum(c.isdigit() for c in run)
@@ -61,13 +61,13 @@ def _kind_of_run(run: str) -> Kind | None:
     return "number" if digits else None
 
 
-def pieces(line: str) -> list[Piece]:
+def pieces(line: str) -> list[LinePart]:
     """The pieces of a line, in order."""
     found = []
     for match in _PIECE.finditer(line):
         text, start, end = match.group(), match.start(), match.end()
         if match.lastgroup in ("stop", "code"):
-            found.append(Piece(text, start, end, "stop" if match.lastgroup == "stop" else "code"))
+            found.append(LinePart(text, start, end, "stop" if match.lastgroup == "stop" else "code"))
             continue
         # An apostrophe in front opens a quotation; one behind may be the hook of an ư.
         while text and text[0] in "'’`?!][|>^\\°©®":
@@ -77,8 +77,8 @@ def pieces(line: str) -> list[Piece]:
         for part in _GLUED_FIGURE.finditer(text) if _GLUED_FIGURES.fullmatch(text) else ():
             kind = _kind_of_run(part.group())
             if kind:
-                found.append(Piece(part.group(), start + part.start(), start + part.end(), kind))
+                found.append(LinePart(part.group(), start + part.start(), start + part.end(), kind))
         kind = _kind_of_run(text) if text and not _GLUED_FIGURES.fullmatch(text) else None
         if kind:
-            found.append(Piece(text, start, end, kind))
+            found.append(LinePart(text, start, end, kind))
     return found

@@ -5,7 +5,7 @@ import pytest
 from tests.gold.records import perfect_record
 from vanthu.gold import load_fixture
 from vanthu.gold.floors import below_floor
-from vanthu.gold.score import Reading, score_reading
+from vanthu.gold.score import ScoredReading, score_reading
 from vanthu.parsers.report import Figure, Finding
 
 NAME = "2024-05-thanh-hoa"
@@ -15,7 +15,7 @@ def scored(break_record=lambda record: None, break_pages=lambda pages: pages, fi
     gold = load_fixture(NAME)
     record = perfect_record(gold)
     break_record(record)
-    return score_reading(gold, Reading(record, tuple(break_pages(list(gold.pages))), findings))
+    return score_reading(gold, ScoredReading(record, tuple(break_pages(list(gold.pages))), findings))
 
 
 def one_digit_changed_in_a_cell(record):

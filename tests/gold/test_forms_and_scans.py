@@ -4,10 +4,10 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from vanthu.gold.forms import Form, file_of, forms_of
-from vanthu.gold.scans import Damage, make_scan, wrong_reading
+from vanthu.gold.forms import GoldForm, file_of, forms_of
+from vanthu.gold.scans import ScanDamage, make_scan, wrong_reading
 
-SOURCE = file_of(Form("d3-quyet-dinh", "text"))
+SOURCE = file_of(GoldForm("d3-quyet-dinh", "text"))
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def own_cache(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("form", forms_of(), ids=lambda form: form.name)
 def test_every_form_has_a_file_or_a_source_to_make_it_from(form):
-    assert file_of(Form(form.report, "text")).exists()
+    assert file_of(GoldForm(form.report, "text")).exists()
 
 
 def pixels(path, page):
@@ -27,7 +27,7 @@ def pixels(path, page):
 def test_a_made_scan_is_the_same_twice_and_holds_no_text(tmp_path):
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     for path in (first, second):
-        make_scan(SOURCE, path, Damage(only=(3,)))
+        make_scan(SOURCE, path, ScanDamage(only=(3,)))
     assert pixels(first, 2) == pixels(second, 2)
     document = pdfium.PdfDocument(first)
     assert [page.get_textpage().get_text_range().strip() for page in document] == [""] * 3
@@ -36,7 +36,7 @@ def test_a_made_scan_is_the_same_twice_and_holds_no_text(tmp_path):
 
 def test_mixed_keeps_the_born_digital_pages(tmp_path):
     path = tmp_path / "mixed.pdf"
-    make_scan(file_of(Form("d1-xa-6-thang", "text")), path, Damage(scanned=(3,), only=(3,)))
+    make_scan(file_of(GoldForm("d1-xa-6-thang", "text")), path, ScanDamage(scanned=(3,), only=(3,)))
     texts = [page.get_textpage().get_text_range().strip() for page in pdfium.PdfDocument(path)]
     assert texts[0]
     assert not texts[2]
@@ -44,7 +44,7 @@ def test_mixed_keeps_the_born_digital_pages(tmp_path):
 
 def test_a_wrong_text_layer_has_the_digits_and_not_the_marks(tmp_path):
     path = tmp_path / "wrong.pdf"
-    make_scan(SOURCE, path, Damage(wrong_text=True, only=(1,)))
+    make_scan(SOURCE, path, ScanDamage(wrong_text=True, only=(1,)))
     text = pdfium.PdfDocument(path)[0].get_textpage().get_text_range()
     assert "2146" in text
     assert "quyết" not in text.lower()
@@ -69,4 +69,4 @@ def test_reading_without_the_vietnamese_model(text, read):
 def test_a_real_scan_goes_before_a_made_one(tmp_path):
     real = tmp_path / "2024-05-thanh-hoa.scan.pdf"
     real.write_bytes(b"%PDF")
-    assert file_of(Form("2024-05-thanh-hoa", "scan"), scans=tmp_path) == real
+    assert file_of(GoldForm("2024-05-thanh-hoa", "scan"), scans=tmp_path) == real

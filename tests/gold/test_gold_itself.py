@@ -9,7 +9,7 @@ from vanthu.gold import OURS, load_fixture
 from vanthu.gold.facts import load_facts, score
 from vanthu.gold.folding import fold
 from vanthu.gold.metrics.integrity import digit_groups
-from vanthu.gold.score import Reading, score_reading
+from vanthu.gold.score import ScoredReading, score_reading
 
 REPORTS = sorted(OURS.reports)
 
@@ -29,7 +29,7 @@ def test_every_part_is_there(gold):
 
 
 def test_a_perfect_reading_scores_perfectly(gold):
-    score = score_reading(gold, Reading(perfect_record(gold), gold.pages, findings=()))
+    score = score_reading(gold, ScoredReading(perfect_record(gold), gold.pages, findings=()))
     for measure in score.measures:
         if measure.name == "findings.recall":
             continue  # nothing was checked
@@ -100,5 +100,5 @@ def test_there_are_facts_for_every_report_and_form():
 def test_facts_agree_with_the_gold(report):
     gold = load_fixture(report)
     facts = [fact for fact in FACTS if fact.report == report]
-    result = score(facts, Reading(perfect_record(gold), gold.pages))
+    result = score(facts, ScoredReading(perfect_record(gold), gold.pages))
     assert result.missed == ()

@@ -5,12 +5,12 @@ import pytest
 from tests.gold.records import perfect_record
 from vanthu.gold import load_fixture
 from vanthu.gold.floors import below_floor, load_floors
-from vanthu.gold.forms import Form, forms_of
+from vanthu.gold.forms import GoldForm, forms_of
 from vanthu.gold.metrics import Measure
 from vanthu.gold.metrics.measure import count_of_errors, share
 from vanthu.gold.records import RecordedRow, RecordedScore, changes, last_recorded, record
 from vanthu.gold.run import FormScore, summed
-from vanthu.gold.score import Reading, Score, score_reading
+from vanthu.gold.score import Score, ScoredReading, score_reading
 
 
 def run(date, missed, invented=(), pages=None, form="text"):
@@ -71,7 +71,7 @@ def test_floors_name_forms_that_exist():
 
 
 def scored(kind, split, *measures):
-    return FormScore(Form("r", kind), split, None, Score(measures, (), ()), None)
+    return FormScore(GoldForm("r", kind), split, None, Score(measures, (), ()), None)
 
 
 def test_a_split_is_summed_before_dividing_and_over_born_digital_reports_only():
@@ -91,7 +91,7 @@ def test_a_reading_of_some_pages_is_scored_on_those():
     texts = tuple(text if n in pages else "" for n, text in enumerate(gold.pages, start=1))
     record = perfect_record(gold)
     record.tables = record.tables[:1]
-    score = score_reading(gold, Reading(record, texts, only=pages))
+    score = score_reading(gold, ScoredReading(record, texts, only=pages))
     names = {measure.name for measure in score.measures}
     assert not names & {"sections.f1", "header.fields", "figures.placed"}
     assert (score.value("characters.error_rate"), score.value("tables.cells")) == (0, 1)

@@ -16,7 +16,7 @@ from vanthu.extract.harmless import harmless
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
 
-Place = Annotated[
+ArchivePlace = Annotated[
     str,
     typer.Option(
         "--archive",
@@ -37,7 +37,7 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option("--to", help="… begins on this day or earlier.", metavar="DATE")]
 
 
-class Shape(StrEnum):
+class RowShape(StrEnum):
     """How rows are printed."""
 
     TABLE = "table"
@@ -45,7 +45,7 @@ class Shape(StrEnum):
     CSV = "csv"
 
 
-Format = Annotated[Shape, typer.Option("--format", help="For people, or for programs.")]
+ShapeOption = Annotated[RowShape, typer.Option("--format", help="For people, or for programs.")]
 
 
 @contextlib.contextmanager
@@ -60,13 +60,13 @@ def opened(place: str) -> Iterator[Archive]:
         archive.close()
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape: Shape) -> None:
+def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape: RowShape) -> None:
     """Rows on standard output: the named columns as a table, or all columns for programs."""
-    if shape is Shape.JSON:
+    if shape is RowShape.JSON:
         lines = (json.dumps(dict(row), ensure_ascii=False, default=str) for row in rows)
         print(harmless("[" + ",\n ".join(lines) + "]"))
         return
-    if shape is Shape.CSV:
+    if shape is RowShape.CSV:
         _print_csv(rows)
         return
     from rich.table import Table

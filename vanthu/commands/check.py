@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-class Format(StrEnum):
+class CheckForm(StrEnum):
     """What ``--to`` takes."""
 
     TEXT = "text"
@@ -26,7 +26,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-class Level(StrEnum):
+class FindingLevel(StrEnum):
     """What ``--severity`` takes."""
 
     ERROR = "error"
@@ -42,15 +42,15 @@ class Lang(StrEnum):
 
 
 To = Annotated[
-    list[Format] | None,
+    list[CheckForm] | None,
     typer.Option(
         help="text (if none is named): a table for the terminal; json: for programs; csv, xlsx: for "
         "spreadsheets; html: one file with pictures of the places. May be given several times, with -o NAME."
     ),
 ]
-ENDINGS = {Format.TEXT: "txt"}
-Severity = Annotated[
-    Level, typer.Option(help="Report, and exit with 1 for, findings of this severity and above.")
+ENDINGS = {CheckForm.TEXT: "txt"}
+SeverityOption = Annotated[
+    FindingLevel, typer.Option(help="Report, and exit with 1 for, findings of this severity and above.")
 ]
 Language_ = Annotated[Lang, typer.Option("--lang", help="Language of what people read.")]
 
@@ -62,7 +62,7 @@ def check(
     how: How,
     to: To = None,
     output: Output = None,
-    severity: Severity = Level.WARNING,
+    severity: SeverityOption = FindingLevel.WARNING,
     lang: Language_ = Lang.VI,
 ) -> None:
     """Check a report against its own arithmetic and citations. Nothing in it is changed.
@@ -74,19 +74,19 @@ def check(
     from vanthu.corpus import present
 
     opened = open_report(file, how)
-    report, forms = opened.report, to or [Format.TEXT]
+    report, forms = opened.report, to or [CheckForm.TEXT]
     language: Language = lang.value
     result = corpus.check(report, language=language)
-    writers: dict[Format, Write] = {
-        Format.TEXT: lambda: shown(
+    writers: dict[CheckForm, Write] = {
+        CheckForm.TEXT: lambda: shown(
             lambda stream: present.print_check(result, stream, language, severity.value),
             output,
             alone=len(forms) == 1,
         ),
-        Format.JSON: lambda: result.model_dump_json(indent=1) + "\n",
-        Format.CSV: lambda: present.check_csv(result),
-        Format.XLSX: lambda: present.check_xlsx(result, report, language),
-        Format.HTML: lambda: present.check_html(result, report, opened.original, language),
+        CheckForm.JSON: lambda: result.model_dump_json(indent=1) + "\n",
+        CheckForm.CSV: lambda: present.check_csv(result),
+        CheckForm.XLSX: lambda: present.check_xlsx(result, report, language),
+        CheckForm.HTML: lambda: present.check_html(result, report, opened.original, language),
     }
     write_forms(forms, writers, output, ENDINGS)
     end([opened], code=int(bool(result.failed(severity.value))))

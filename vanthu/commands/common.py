@@ -90,7 +90,7 @@ def write_output(data: str | bytes, output: Path | None) -> None:
         ) from error
 
 
-Form = TypeVar("Form", bound=StrEnum)
+F = TypeVar("F", bound=StrEnum)
 
 Write = Callable[[], str | bytes]
 """Makes one form of an output."""
@@ -100,7 +100,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_forms(
-    forms: Sequence[Form], writers: Mapping[Form, Write], output: Path | None, endings: Mapping[Form, str]
+    forms: Sequence[F], writers: Mapping[F, Write], output: Path | None, endings: Mapping[F, str]
 ) -> None:
     """Write what was read in every form asked for: one as ``write_output`` does, more beside each other.
 
@@ -126,7 +126,7 @@ def write_forms(
         _write_form(form, writers, stem.with_name(f"{stem.name}.{named[form]}"))
 
 
-def _write_form(form: Form, writers: Mapping[Form, Write], output: Path | None) -> None:
+def _write_form(form: F, writers: Mapping[F, Write], output: Path | None) -> None:
     """One form; a CSV file begins with the byte order mark by which Excel knows UTF-8, a pipe gets none."""
     made = writers[form]()
     if form.value == "csv" and output is not None and isinstance(made, str):

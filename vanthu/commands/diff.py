@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, Format, Lang, Language_, To
+from vanthu.commands.check import ENDINGS, CheckForm, Lang, Language_, To
 from vanthu.commands.common import Output, Write, shown, write_forms
 from vanthu.commands.reading import How, end, open_report, reads_files
 
@@ -32,7 +32,7 @@ class DiffLevel(StrEnum):
     INFO = "info"
 
 
-Severity = Annotated[
+DiffSeverity = Annotated[
     DiffLevel,
     typer.Option(
         help="Exit with 1 for: error: a value changed, a figure added or removed; warning: any difference "
@@ -49,7 +49,7 @@ def diff(
     how: How,
     to: To = None,
     output: Output = None,
-    severity: Severity = DiffLevel.WARNING,
+    severity: DiffSeverity = DiffLevel.WARNING,
     everything: Annotated[bool, typer.Option("--all", help="List unchanged figures too.")] = False,
     lang: Language_ = Lang.VI,
 ) -> None:
@@ -62,19 +62,19 @@ def diff(
     from vanthu.corpus import present
 
     sides = [open_report(old, how), open_report(new, how)]
-    forms = to or [Format.TEXT]
+    forms = to or [CheckForm.TEXT]
     language: Language = lang.value
     comparison = corpus.compare(sides[0].report, sides[1].report)
-    writers: dict[Format, Write] = {
-        Format.TEXT: lambda: shown(
+    writers: dict[CheckForm, Write] = {
+        CheckForm.TEXT: lambda: shown(
             lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
             output,
             alone=len(forms) == 1,
         ),
-        Format.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
-        Format.CSV: lambda: present.comparison_csv(comparison),
-        Format.XLSX: lambda: present.comparison_xlsx(comparison, language),
-        Format.HTML: lambda: present.comparison_html(
+        CheckForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
+        CheckForm.CSV: lambda: present.comparison_csv(comparison),
+        CheckForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
+        CheckForm.HTML: lambda: present.comparison_html(
             comparison, sides[0].original, sides[1].original, language
         ),
     }

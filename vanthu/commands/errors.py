@@ -7,14 +7,14 @@ from typing import Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Format, Place, Shape, opened, print_rows
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, opened, print_rows
 from vanthu.commands.reading import PARTIAL
 
 app = typer.Typer()
 
 
 @app.command()
-def errors(archive: Place = DEFAULT, shape: Format = Shape.TABLE) -> None:
+def errors(archive: ArchivePlace = DEFAULT, shape: ShapeOption = RowShape.TABLE) -> None:
     """List the files that failed and the documents with unread pages, with the reason and the next step.
 
     `vanthu ingest --retry` takes them again. Exit code 40: files failed; 3: only pages are unread.
@@ -29,7 +29,7 @@ def errors(archive: Place = DEFAULT, shape: Format = Shape.TABLE) -> None:
             for row in failed_files(open_archive)
         ]
         partial = unread_pages(open_archive)
-    rows = [*(_by_ending(failed) if shape is Shape.TABLE else failed), *partial]
+    rows = [*(_by_ending(failed) if shape is RowShape.TABLE else failed), *partial]
     print_rows(rows, ("path", "page", "error", "exit_code", "message", "next_step"), shape)
     if failed:
         raise typer.Exit(FilesFailed.exit_code)

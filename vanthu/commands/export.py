@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Issuer, Place, Since, opened
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace, Issuer, Since, opened
 from vanthu.commands.common import Quiet, warn
 
 app = typer.Typer()
 
 
-class Kind(StrEnum):
+class ExportForm(StrEnum):
     """What ``--to`` takes."""
 
     CSV = "csv"
@@ -30,14 +30,14 @@ class Kind(StrEnum):
 def export(
     folder: Annotated[Path, typer.Argument(help="A new or an empty folder.", metavar="DIR")],
     to: Annotated[
-        Kind,
+        ExportForm,
         typer.Option(
             "--to",
             help="csv, parquet, jsonl, xlsx, sqlite: all tables; bagit: originals and records with checksums;"
             " register: the list of documents (mục lục văn bản).",
         ),
     ],
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     issuer: Issuer = None,
     since: Since = None,
     until: Annotated[
@@ -55,10 +55,10 @@ def export(
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:
-        if to is Kind.BAGIT:
+        if to is ExportForm.BAGIT:
             count = bags.write_bag(open_archive, folder, selection)
             warn(f"{count} documents in {folder}", quiet=quiet)
-        elif to is Kind.REGISTER:
+        elif to is ExportForm.REGISTER:
             count = register.write_register(open_archive, folder, selection)
             warn(f"{count} documents in {folder}", quiet=quiet)
         else:

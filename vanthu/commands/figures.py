@@ -9,10 +9,10 @@ import typer
 
 from vanthu.commands.archive_options import (
     DEFAULT,
-    Format,
+    ArchivePlace,
     Issuer,
-    Place,
-    Shape,
+    RowShape,
+    ShapeOption,
     Since,
     Until,
     opened,
@@ -46,7 +46,7 @@ class Verdict(StrEnum):
 
 @app.command()
 def figures(
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     label: Annotated[
         str | None, typer.Option(help="Words of the label; without marks they match any marks.")
     ] = None,
@@ -60,7 +60,7 @@ def figures(
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="Figures at most.")] = 200,
-    shape: Format = Shape.TABLE,
+    shape: ShapeOption = RowShape.TABLE,
 ) -> None:
     """List figures with their document, page, text as read and check verdict.
 

@@ -11,7 +11,7 @@ from vanthu.commands.common import Output, Quiet, warn, write_output
 
 if TYPE_CHECKING:
     from vanthu.gold import Gold
-    from vanthu.gold.forms import Form
+    from vanthu.gold.forms import GoldForm
     from vanthu.gold.metrics import Measure
     from vanthu.gold.records import RecordedScore
     from vanthu.gold.run import FormScore
@@ -148,7 +148,7 @@ def _gold(folder: Path | None) -> Gold:
     return OURS if folder is None else Gold.in_folder(folder)
 
 
-def _forms(gold: Gold, reports: list[str] | None, kinds: list[str] | None) -> list[Form]:
+def _forms(gold: Gold, reports: list[str] | None, kinds: list[str] | None) -> list[GoldForm]:
     """The forms asked for.
 
     Raises:
@@ -172,7 +172,7 @@ def _forms(gold: Gold, reports: list[str] | None, kinds: list[str] | None) -> li
     ]
 
 
-def _score_all(forms: list[Form], *, full: bool, scans: Path | None, quiet: bool) -> list[FormScore]:
+def _score_all(forms: list[GoldForm], *, full: bool, scans: Path | None, quiet: bool) -> list[FormScore]:
     from vanthu.gold.run import score_form
 
     scores = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Place
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace
 from vanthu.commands.common import Ocr, Quiet, warn
 from vanthu.commands.reading import PARTIAL
 from vanthu.commands.run_shown import run_shown
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-Jobs = Annotated[int | None, typer.Option(min=1, help="Files read at a time; one per core by default.")]
+FileJobs = Annotated[int | None, typer.Option(min=1, help="Files read at a time; one per core by default.")]
 Memory = Annotated[int, typer.Option(min=512, help="Memory that reading one file may take, in MB.")]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds that reading one file may take.")]
 Stall = Annotated[float, typer.Option(min=1, help="Seconds that may pass without a page being finished.")]
@@ -33,8 +33,8 @@ Cluster = Annotated[
     typer.Option(metavar="tcp://…", help="Read on the workers of a Dask scheduler (docs/scale.md)."),
 ]
 OcrChoice = Annotated[Ocr, typer.Option(help="As for `vanthu read`.")]
-Dpi = Annotated[int | None, typer.Option(min=70, max=1200, help="As for `vanthu read`.")]
-Lexicon = Annotated[str | None, typer.Option(help="As for `vanthu read`.")]
+ScanDpi = Annotated[int | None, typer.Option(min=70, max=1200, help="As for `vanthu read`.")]
+LexiconPlace = Annotated[str | None, typer.Option(help="As for `vanthu read`.")]
 Wait = Annotated[float, typer.Option(min=0, help="Seconds to wait for another run that is writing.")]
 
 
@@ -48,15 +48,15 @@ def ingest(
             " one a line or as `find -print0` gives it.",
         ),
     ] = None,
-    archive: Place = DEFAULT,
-    jobs: Jobs = None,
+    archive: ArchivePlace = DEFAULT,
+    jobs: FileJobs = None,
     retry: Annotated[
         bool, typer.Option("--retry", help="Take files again that failed, and documents with unread pages.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     ocr: OcrChoice = Ocr.AUTO,
-    dpi: Dpi = None,
-    lexicon: Lexicon = None,
+    dpi: ScanDpi = None,
+    lexicon: LexiconPlace = None,
     memory: Memory = 4096,
     timeout: Timeout = 6000.0,
     stall: Stall = 300.0,

@@ -8,10 +8,10 @@ import typer
 
 from vanthu.commands.archive_options import (
     DEFAULT,
-    Format,
+    ArchivePlace,
     Issuer,
-    Place,
-    Shape,
+    RowShape,
+    ShapeOption,
     Since,
     Until,
     opened,
@@ -35,14 +35,14 @@ COLUMNS = (
 
 @app.command("list")
 def list_documents(
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     issuer: Issuer = None,
     since: Since = None,
     until: Until = None,
     all_results: Annotated[
         bool, typer.Option("--all", help="Also results of older pipelines and other options.")
     ] = False,
-    shape: Format = Shape.TABLE,
+    shape: ShapeOption = RowShape.TABLE,
 ) -> None:
     """List the documents: issuer, number, date, period, pages, status, figures, failed checks."""
     from vanthu.corpus.archive.listing import Selection, documents

@@ -13,7 +13,7 @@ from vanthu.commands.reading import File, How, Opened, end, open_report, reads_f
 app = typer.Typer()
 
 
-class Format(StrEnum):
+class ReadForm(StrEnum):
     """What ``--to`` takes."""
 
     JSON = "json"
@@ -25,9 +25,9 @@ class Format(StrEnum):
     ALTO = "alto"
 
 
-ENDINGS = {Format.ALTO: "alto.xml"}
+ENDINGS = {ReadForm.ALTO: "alto.xml"}
 
-LAYOUTS = {Format.PDF, Format.HOCR, Format.ALTO}
+LAYOUTS = {ReadForm.PDF, ReadForm.HOCR, ReadForm.ALTO}
 """Forms that keep the layout of the pages."""
 
 
@@ -37,7 +37,7 @@ def read(
     file: File,
     how: How,
     to: Annotated[
-        list[Format] | None,
+        list[ReadForm] | None,
         typer.Option(
             help="json (if none is named): the whole record; md: for people; csv: the figures; xlsx: figures "
             "and tables; pdf: searchable PDF; hocr, alto: for library systems. May be given several times, "
@@ -50,23 +50,23 @@ def read(
 
     Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
     """
-    forms = to or [Format.JSON]
+    forms = to or [ReadForm.JSON]
     opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
     write_forms(forms, _writers(opened), output, ENDINGS)
     end([opened])
 
 
-def _writers(opened: Opened) -> dict[Format, Write]:
+def _writers(opened: Opened) -> dict[ReadForm, Write]:
     from vanthu.commands import layouts
     from vanthu.parsers import render
 
     report = opened.report
     return {
-        Format.JSON: lambda: report.model_dump_json(indent=1) + "\n",
-        Format.MD: lambda: render.to_markdown(report),
-        Format.CSV: lambda: render.to_csv(report),
-        Format.XLSX: lambda: render.to_xlsx(report),
-        Format.PDF: lambda: layouts.to_pdf(opened.file, opened.pages),
-        Format.HOCR: lambda: layouts.to_hocr(opened.pages),
-        Format.ALTO: lambda: layouts.to_alto(opened.pages),
+        ReadForm.JSON: lambda: report.model_dump_json(indent=1) + "\n",
+        ReadForm.MD: lambda: render.to_markdown(report),
+        ReadForm.CSV: lambda: render.to_csv(report),
+        ReadForm.XLSX: lambda: render.to_xlsx(report),
+        ReadForm.PDF: lambda: layouts.to_pdf(opened.file, opened.pages),
+        ReadForm.HOCR: lambda: layouts.to_hocr(opened.pages),
+        ReadForm.ALTO: lambda: layouts.to_alto(opened.pages),
     }

@@ -33,7 +33,7 @@ File = Annotated[
         " `vanthu read`)."
     ),
 ]
-Pages = Annotated[
+PagesOption = Annotated[
     str | None, typer.Option("--pages", help="Pages to read, counted from 1: 1-4 or 2,5,7-9.", metavar="1-4")
 ]
 Jobs = Annotated[
@@ -68,7 +68,7 @@ class How:
 
 
 def how_of(
-    pages: Pages = None,
+    pages: PagesOption = None,
     ocr: OcrMode = Ocr.AUTO,
     jobs: Jobs = None,
     dpi: Dpi = None,
@@ -152,7 +152,7 @@ def open_report(file: Path, how: How, *, with_pages: bool = False) -> Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
+class TextOfPage:
     """The text of one page; ``clean`` where no word of it was guessed (read by OCR, or restored)."""
 
     text: str
@@ -163,7 +163,7 @@ class PageText:
 class Texts:
     """The texts of a file's pages; ``partial`` where some could not be read."""
 
-    pages: list[PageText]
+    pages: list[TextOfPage]
     partial: bool
 
 
@@ -180,14 +180,14 @@ def open_texts(file: Path, how: How) -> Texts:
         report = open_report(file, how).report
         clean = [page.source == "text" for page in report.source.page_sources]
         pairs = zip(page_texts(report), clean or [True] * report.source.pages, strict=False)
-        return Texts([PageText(text, is_clean) for text, is_clean in pairs], bool(report.source.errors))
+        return Texts([TextOfPage(text, is_clean) for text, is_clean in pairs], bool(report.source.errors))
     with page_progress(file.name, quiet=how.quiet) as progress:
         document = parsers.read_pages(
             file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
         ).document
     unread = [(failed.page, failed.message) for failed in document.errors]
     _tell(document.file, document.warnings, unread, how)
-    pages = [PageText(parsers.text_of(page), page.source == "text") for page in document.pages]
+    pages = [TextOfPage(parsers.text_of(page), page.source == "text") for page in document.pages]
     return Texts(pages, bool(document.errors))
 
 

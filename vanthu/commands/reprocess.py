@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Place
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace
 from vanthu.commands.common import Ocr, Quiet, warn
 from vanthu.commands.ingest import (
     Cluster,
-    Dpi,
-    Jobs,
-    Lexicon,
+    FileJobs,
+    LexiconPlace,
     Memory,
     OcrChoice,
+    ScanDpi,
     Stall,
     Timeout,
     Wait,
@@ -33,14 +33,14 @@ def reprocess(
     documents: Annotated[
         list[str] | None, typer.Argument(help="IDs; all documents with --all.", metavar="ID…")
     ] = None,
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     every: Annotated[
         bool, typer.Option("--all", help="All documents read by another version, or with unread pages.")
     ] = False,
-    jobs: Jobs = None,
+    jobs: FileJobs = None,
     ocr: OcrChoice = Ocr.AUTO,
-    dpi: Dpi = None,
-    lexicon: Lexicon = None,
+    dpi: ScanDpi = None,
+    lexicon: LexiconPlace = None,
     memory: Memory = 4096,
     timeout: Timeout = 6000.0,
     stall: Stall = 300.0,

@@ -9,10 +9,10 @@ import typer
 
 from vanthu.commands.archive_options import (
     DEFAULT,
-    Format,
+    ArchivePlace,
     Issuer,
-    Place,
-    Shape,
+    RowShape,
+    ShapeOption,
     Since,
     Until,
     opened,
@@ -27,12 +27,12 @@ def search(
     words: Annotated[
         list[str], typer.Argument(help="Words, with marks to be taken exactly, or without to find any marks.")
     ],
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     issuer: Issuer = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 20,
-    shape: Format = Shape.TABLE,
+    shape: ShapeOption = RowShape.TABLE,
 ) -> None:
     """Search the repaired text of all documents; exact hits come first.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, Format, Lang, Language_, To
+from vanthu.commands.check import ENDINGS, CheckForm, Lang, Language_, To
 from vanthu.commands.common import Output, Write, shown, write_forms
 from vanthu.commands.reading import How, end, open_report, reads_files
 
@@ -37,18 +37,18 @@ def series(
     from vanthu.corpus.comparison import series as follow
 
     opened = [open_report(file, how) for file in files]
-    forms = to or [Format.TEXT]
+    forms = to or [CheckForm.TEXT]
     language: Language = lang.value
     found = follow([one.report for one in opened], label)
     originals = {one.report.source.sha256: one.original for one in opened if one.original is not None}
-    writers: dict[Format, Write] = {
-        Format.TEXT: lambda: shown(
+    writers: dict[CheckForm, Write] = {
+        CheckForm.TEXT: lambda: shown(
             lambda stream: present.print_series(found, stream, language), output, alone=len(forms) == 1
         ),
-        Format.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
-        Format.CSV: lambda: present.series_csv(found),
-        Format.XLSX: lambda: present.series_xlsx(found, language),
-        Format.HTML: lambda: present.series_html(found, originals, language),
+        CheckForm.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
+        CheckForm.CSV: lambda: present.series_csv(found),
+        CheckForm.XLSX: lambda: present.series_xlsx(found, language),
+        CheckForm.HTML: lambda: present.series_html(found, originals, language),
     }
     write_forms(forms, writers, output, ENDINGS)
     end(opened, code=int(found.label is None))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Place, opened
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace, opened
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SHOWN = (
 )
 
 
-class Shape(StrEnum):
+class ShowForm(StrEnum):
     """What ``--to`` takes."""
 
     TEXT = "text"
@@ -35,20 +35,20 @@ class Shape(StrEnum):
 @app.command()
 def show(
     document: Annotated[str, typer.Argument(help="The ID, or its first characters.", metavar="ID")],
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     to: Annotated[
-        Shape,
+        ShowForm,
         typer.Option(help="text: for people; json: the whole record; original: the path of the original."),
-    ] = Shape.TEXT,
+    ] = ShowForm.TEXT,
 ) -> None:
     """Show one document: what it is, its findings, its versions, where its original lies."""
     from vanthu.corpus.archive.listing import find_document, record_json
 
     with opened(archive) as open_archive:
         row = find_document(open_archive, document)
-        if to is Shape.JSON:
+        if to is ShowForm.JSON:
             sys.stdout.write(harmless(record_json(open_archive, row["id"])) + "\n")
-        elif to is Shape.ORIGINAL:
+        elif to is ShowForm.ORIGINAL:
             print(open_archive.store.path_of(row["sha256"], row["suffix"]))
         else:
             _print(open_archive, row)

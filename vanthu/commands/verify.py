@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, Format, Place, Shape, print_rows
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, print_rows
 from vanthu.commands.common import Quiet, page_progress, warn
 from vanthu.extract.harmless import harmless
 
@@ -21,7 +21,7 @@ app = typer.Typer()
 
 @app.command()
 def verify(
-    archive: Place = DEFAULT,
+    archive: ArchivePlace = DEFAULT,
     share: Annotated[
         str | None,
         typer.Option(
@@ -29,7 +29,7 @@ def verify(
             help="Check only this share of the documents, those that waited longest; all after 30 such runs.",
         ),
     ] = None,
-    shape: Format = Shape.TABLE,
+    shape: ShapeOption = RowShape.TABLE,
     quiet: Quiet = False,
 ) -> None:
     """Name what is missing, altered, orphaned or half-written, and say what to do. Nothing is changed.
@@ -52,8 +52,8 @@ def verify(
     warn(f"{what} there, whole, and nothing else; {last}", quiet=quiet)
 
 
-def _print(found: Verified, shape: Shape) -> None:
-    if shape is Shape.JSON:
+def _print(found: Verified, shape: RowShape) -> None:
+    if shape is RowShape.JSON:
         result = {"format": "vanthu-verify/1", **asdict(found)}
         sys.stdout.write(harmless(json.dumps(result, ensure_ascii=False, indent=1)) + "\n")
     elif found.problems:
