@@ -11,12 +11,14 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from vanthu.extract.child import beat
+from vanthu.extract.drawings import Drawings
 from vanthu.extract.errors import Damaged, PageRangeInvalid
 from vanthu.extract.files import bytes_of
 from vanthu.extract.lines import lines_of, mark_footnotes
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.pdfium import PdfPage, open_pdf
+from vanthu.extract.printed import printed
 from vanthu.extract.qpdf import count_objects
 from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
 from vanthu.extract.signatures import signatures_of
@@ -120,9 +122,12 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
     try:
         text = page.characters()
         turn = page.turn_upright(text)
-        rulings, image_share = page.drawings()
-        lines = tuple(mark_footnotes(lines_of(words_of(page, text, rulings)), rulings))
-        invisible = bool(lines) and image_share >= FULL_PAGE_IMAGE and _is_invisible(page, text)
+        drawings = page.drawings()
+        rulings, image_share = tuple(drawings.rulings), drawings.image_share
+        scanned = image_share >= FULL_PAGE_IMAGE
+        ink = printed(page, text, drawings, scanned=scanned)
+        lines = tuple(mark_footnotes(lines_of(words_of(page, ink, rulings)), rulings))
+        invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     finally:
         page.close()
     width, height = page.upright.size
@@ -139,12 +144,15 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         image_share=image_share,
         witness=() if route.trusted else lines,
         turned=turn,
+        unprinted=ink.unprinted,
     )
 
 
-def _is_invisible(page: PdfPage, text: str) -> bool:
+def _is_invisible(page: PdfPage, text: str, drawings: Drawings) -> bool:
+    """Whether a page's first character is drawn in the invisible mode that OCR layers use."""
     index = next((k for k, character in enumerate(text) if not character.isspace()), None)
-    return index is not None and page.is_invisible(index)
+    ink = None if index is None else drawings.odd.get(page.object_of(index))
+    return ink is not None and ink.is_invisible
 
 
 def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, ...]:

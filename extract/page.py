@@ -65,6 +65,21 @@ class Line:
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+Unseen = Literal["invisible", "same-colour", "covered", "outside", "struck-out", "drawn-twice", "watermark"]
+"""Why text of the file is not printed text: drawn in the invisible mode; in the colour of its ground; under
+an opaque shape or picture; beyond the page's edge; crossed out; a second copy a hair apart; a mark over the
+page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """Text that the file holds and the page does not print as text: no part of any line. Box in points."""
+
+    text: str
+    bbox: BBox
+    reason: Unseen
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A drawn straight line (or the long thin box that a word processor draws for one), in points."""
@@ -166,6 +181,8 @@ class Page:
     skew: float = 0.0
     """Slope in degrees of a scan's text lines, positive where they fall to the right; boxes are those of the
     page made level by turning it about its middle, counterclockwise."""
+    unprinted: tuple[Unprinted, ...] = ()
+    """Text of the file that the page does not show as printed text."""
     has_boxes: bool = True
     """False for plain text: its boxes come from columns and line numbers and are no places on paper."""
 

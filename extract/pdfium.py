@@ -1,7 +1,7 @@
-"""The only caller of PDFium: opens a file, gives characters, drawn lines, images and signatures of a page.
+"""A PDF and its pages as PDFium gives them: characters with boxes and fonts, what is drawn, pixels.
 
-Characters are fetched in bulk where PDFium allows it: a call for each property of each character would
-cost more than all other steps together.
+With ``native`` and ``drawings`` the only caller of PDFium. Characters are fetched in bulk where PDFium allows
+it: a call for each property of each character would cost more than all other steps together.
 """
 
 from __future__ import annotations
@@ -11,28 +11,20 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from vanthu.extract import native
+from vanthu.extract.drawings import Drawings, drawings_of
 from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
-from vanthu.extract.geometry import Upright, area, clipped
+from vanthu.extract.geometry import Upright
 from vanthu.extract.kinds import is_pdf
 from vanthu.extract.page import BBox, Ruling
-
-THIN = 3.0
-"""Points: a filled box at most this thick is a ruling; Word and LibreOffice draw 0.5 to 1.5 pt."""
-
-SHORTEST_RULING = 4.0
-"""Points: anything shorter is a dash, a dot or part of a drawing."""
-
-DEEPEST_FORM = 4
-"""Forms inside forms deeper than this are decoration; a loop of forms must end."""
 
 SAMPLE = 60
 """Characters looked at to tell whether a page's text is drawn turned."""
@@ -44,22 +36,11 @@ NEAR = 4.0
 STEP = 0.5
 """Points: a lower edge that rises less between two characters is no raised mark (of 5 points or more)."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\S+")
-_ADDRESS = ctypes.c_void_p
 
-
-def _with_addresses(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes addresses as plain integers: half the cost of a typed pointer.
-
-    Meant for the calls made once for each character or word.
-    """
-    address = ctypes.cast(getattr(pdfium_c, name), _ADDRESS).value or 0
-    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return function
-
-
-_char_box = _with_addresses("FPDFText_GetCharBox", ctypes.c_int, _ADDRESS, ctypes.c_int, *[_ADDRESS] * 4)
-_object_of = _with_addresses("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, ctypes.c_int)
+Boxes = npt.NDArray[np.float64]
+"""``x0, top, x1, bottom`` in points, a row for each character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +48,8 @@ class Run:
     """Characters between white space.
 
     Attributes:
-        text: one character for each index of PDFium's.
-        first: index of the first character on the page, for asking for its font.
+        text: its characters.
+        at: PDFium's index of each character, for asking for its font.
         breaks_line: whether PDFium saw a line end before this run.
         bbox: of the whole run.
         even: whether every character follows the one before it closely, on the same level.
@@ -77,7 +58,7 @@ class Run:
     """
 
     text: str
-    first: int
+    at: Sequence[int]
     breaks_line: bool
     bbox: BBox
     even: bool
@@ -176,7 +157,7 @@ class PdfPage:
             page = pdf[number - 1]
         self.page = page
         self.text = page.get_textpage()
-        self._handle = ctypes.cast(self.text.raw, _ADDRESS).value
+        self._handle = native.address_of(self.text.raw)
         self._count = self.text.count_chars()
         # The visible box, inherited ones and those in the wrong order included (CropBox within MediaBox).
         left, bottom, right, top = page.get_bbox()
@@ -192,19 +173,23 @@ class PdfPage:
         self.page.close()
 
     def characters(self) -> str:
-        """All characters, one for each of PDFium's indices."""
+        """All characters, one for each of PDFium's indices.
+
+        A hyphen at a line end is U+0002. A glyph without a letter is U+FFFD: leaving it out would make other
+        words, and numbers. Of a character beyond the BMP, which PDFium counts as two, the second is U+0000.
+        """
         buffer = (ctypes.c_ushort * (self._count + 1))()
         written = pdfium_c.FPDFText_GetText(self.text.raw, 0, self._count, buffer) - 1
         text = bytes(buffer)[: 2 * self._count].decode("utf-16-le", "surrogatepass")
-        # PDFium leaves some characters out of the text, and a surrogate pair is one character of PDFium but
-        # two units of UTF-16: then indices differ.
-        if written != self._count or len(text) != self._count:
-            text = "".join(
-                chr(pdfium_c.FPDFText_GetUnicode(self.text.raw, index)) for index in range(self._count)
-            )
-        # A hyphen at a line end is U+FFFE in the text, U+0002 as a character. A glyph without a letter must
-        # show as such: leaving it out would make other words.
-        return text.replace("\ufffe", "\x02").replace("\x00", "\ufffd")
+        # PDFium leaves some characters out of the text: then indices differ.
+        if written != self._count or len(text) != self._count or _HALF.search(text):
+            return _whole_characters([self._code(index) for index in range(self._count)])
+        # It writes U+FFFE for a hyphen at a line end and for a glyph without a letter alike.
+        text = re.sub("\ufffe", lambda found: chr(self._code(found.start())), text)
+        return text.replace("\0", "\ufffd")
+
+    def _code(self, index: int) -> int:
+        return int(pdfium_c.FPDFText_GetUnicode(self.text.raw, index))
 
     def turn_upright(self, text: str) -> int:
         """From now on give boxes of the page turned so that most of its text stands upright.
@@ -226,12 +211,20 @@ class PdfPage:
         self.upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
         return (turn - shown.turn) % 360
 
-    def runs(self, text: str, rulings: Sequence[Ruling] = ()) -> Iterator[Run]:
-        """Characters between white space, in the order of the file; ``rulings`` are those of the page."""
+    def runs(
+        self, text: str, at: Sequence[int], boxes: Boxes, rulings: Sequence[Ruling] = ()
+    ) -> Iterator[Run]:
+        """Characters between white space, in the order given.
+
+        Args:
+            text: characters.
+            at: PDFium's index of each.
+            boxes: of each and one more, (n + 1, 4).
+            rulings: those of the page.
+        """
         spans = [found.span() for found in _WORD.finditer(text)]
         if not spans:
             return
-        boxes = self._char_boxes(text)
         bounds = np.array(spans).ravel()
         starts = bounds[::2]
         corners = _outlines(boxes, bounds)
@@ -256,7 +249,7 @@ class PdfPage:
             walls = crossed.get(number, ())
             yield Run(
                 text=text[start:end],
-                first=start,
+                at=at[start:end],
                 breaks_line=not ended or "\n" in gap or "\r" in gap,
                 bbox=(x0, top, x1, bottom),
                 even=not any_uneven[number] and not walls,
@@ -266,25 +259,25 @@ class PdfPage:
             )
             ended = end
 
-    def _char_boxes(self, text: str) -> npt.NDArray[np.float64]:
+    def char_boxes(self, text: str) -> Boxes:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
         corners = np.zeros((self._count + 1, 4))
         handle = self._handle
         address = corners.ctypes.data
-        read = _char_box
+        read = native.char_box
         for index, character in enumerate(text):
             if character != " ":
                 at = address + 32 * index
                 read(handle, index, at, at + 16, at + 8, at + 24)  # left, right, bottom, top
         return self.upright.boxes(corners)
 
-    def apart(self, index: int) -> float:
-        """Points between the end of a character's advance and the start of the next character.
+    def apart(self, index: int, following: int) -> float:
+        """Points between the end of a character's advance and the start of the one that follows.
 
         0 within text that is set in one go, whatever the shapes of the letters.
         """
         ends = []
-        for at in (index, index + 1):
+        for at in (index, following):
             box = pdfium_c.FS_RECTF()
             pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, at, box)
             ends.append(self.upright.box(box.left, box.bottom, box.right, box.top))
@@ -315,7 +308,7 @@ class PdfPage:
 
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""
-        key = _object_of(self._handle, index)
+        key = native.object_of_char(self._handle, index)
         style = self._styles.get(key) if key else None
         if style is None:
             style = Style(self._font(index), self._size(index))
@@ -354,88 +347,48 @@ class PdfPage:
         bold = "bold" in low or "black" in low or "heavy" in low or bool(flags & 1 << 18)
         return Font(name, bold, "italic" in low or "oblique" in low or bool(flags & 1 << 6))
 
-    def is_invisible(self, index: int) -> bool:
-        """Whether a character is drawn in the invisible mode that OCR layers use."""
-        text_object = pdfium_c.FPDFText_GetTextObject(self.text.raw, index)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
-        return bool(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+    def put_in(self, indices: Iterable[int]) -> bool:
+        """Whether all these characters are PDFium's own, put in where it saw a gap or another line."""
+        return all(pdfium_c.FPDFText_IsGenerated(self.text.raw, index) == 1 for index in indices)
 
-    def drawings(self) -> tuple[tuple[Ruling, ...], float]:
-        """Ruling lines, and the share of the page that images cover (0.0-1.0)."""
-        rulings: list[Ruling] = []
-        images: list[BBox] = []
-        self._collect(None, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), rulings, images, 0)
-        width, height = self.upright.size
-        whole = (0.0, 0.0, width, height)
-        covered = sum(area(clipped(image, whole)) for image in images)
-        return tuple(rulings), min(1.0, covered / max(1.0, width * height))
+    def object_of(self, index: int) -> int:
+        """The text object that drew a character, as ``Drawings.inks`` knows it; 0: a blank PDFium put in."""
+        return native.object_of_char(self._handle, index) or 0
 
-    def _collect(
-        self,
-        form: ctypes.c_void_p | None,
-        matrix: Matrix,
-        rulings: list[Ruling],
-        images: list[BBox],
-        depth: int,
-    ) -> None:
-        if form is None:
-            count = pdfium_c.FPDFPage_CountObjects(self.page.raw)
-        else:
-            count = pdfium_c.FPDFFormObj_CountObjects(form)
-        for index in range(count):
-            if form is None:
-                item = pdfium_c.FPDFPage_GetObject(self.page.raw, index)
-            else:
-                item = pdfium_c.FPDFFormObj_GetObject(form, index)
-            kind = pdfium_c.FPDFPageObj_GetType(item)
-            if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-                rulings += self._rulings_of(item, matrix)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                images.append(self._bounds(item, matrix))
-            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-                inner = _times(_matrix_of(item), matrix)
-                self._collect(item, inner, rulings, images, depth + 1)
+    def drawings(self) -> Drawings:
+        """What is drawn on the page, with boxes of the page as read."""
+        return drawings_of(native.address_of(self.page.raw), self.upright)
 
-    def _bounds(self, item: ctypes.c_void_p, matrix: Matrix) -> BBox:
-        x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
-        pdfium_c.FPDFPageObj_GetBounds(item, x0, y0, x1, y1)
-        ax, ay = _apply(matrix, x0.value, y0.value)
-        bx, by = _apply(matrix, x1.value, y1.value)
-        return self.upright.box(ax, ay, bx, by)
+    def pixels(self, scale: float, without: Iterable[int] = ()) -> npt.NDArray[np.uint8]:
+        """The page as it looks, in grey, turned as it is read.
 
-    def _rulings_of(self, item: ctypes.c_void_p, matrix: Matrix) -> list[Ruling]:
-        """Rulings drawn by one path: a thin box, a stroked box's four sides, or its straight segments."""
-        box = self._bounds(item, matrix)
-        width, height = box[2] - box[0], box[3] - box[1]
-        if min(width, height) <= THIN:
-            return [Ruling(*box)] if max(width, height) >= SHORTEST_RULING else []
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
-        segments = self._segments(item, matrix)
-        if stroke.value:
-            return [ruling for ruling in segments if _is_straight(ruling)]
-        # One filled path may hold many thin boxes.
-        return _thin_boxes(segments)
+        Args:
+            scale: pixels per point.
+            without: addresses of objects to leave out.
+        """
+        without = list(without)
+        for item in without:
+            native.set_active(item, 0)
+        try:
+            turn = (self.upright.turn - self.page.get_rotation()) % 360
+            bitmap = self.page.render(scale=scale, grayscale=True, rotation=turn)
+            image: npt.NDArray[np.uint8] = bitmap.to_numpy().copy()
+        finally:
+            for item in without:
+                native.set_active(item, 1)
+        return image.reshape(image.shape[0], image.shape[1])
 
-    def _segments(self, item: ctypes.c_void_p, matrix: Matrix) -> list[Ruling]:
-        whole = _times(_matrix_of(item), matrix)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        found: list[Ruling] = []
-        start = here = (0.0, 0.0)
-        for index in range(pdfium_c.FPDFPath_CountSegments(item)):
-            segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
-            pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-            point = _apply(whole, x.value, y.value)
-            kind = pdfium_c.FPDFPathSegment_GetType(segment)
-            if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
-                start = point
-            elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
-                found.append(Ruling(*self.upright.box(*here, *point)))
-            here = point
-            if pdfium_c.FPDFPathSegment_GetClose(segment) and here != start:
-                found.append(Ruling(*self.upright.box(*here, *start)))
-                here = start
-        return found
+
+def _whole_characters(codes: Sequence[int]) -> str:
+    """Characters of PDFium's codes: halves of UTF-16 put together, what stands for nothing as U+FFFD."""
+    text = [chr(code) if code else "\ufffd" for code in codes]
+    for index, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00 and index + 1 < len(codes) and 0xDC00 <= codes[index + 1] < 0xE000:
+            text[index] = chr(0x10000 + ((code - 0xD800) << 10) + codes[index + 1] - 0xDC00)
+            text[index + 1] = "\0"
+        elif 0xD800 <= code < 0xE000 and text[index] != "\0":
+            text[index] = "\ufffd"
+    return "".join(text)
 
 
 def _outlines(boxes: npt.NDArray[np.float64], bounds: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
@@ -459,40 +412,3 @@ def _walls(runs: npt.NDArray[np.float64], rulings: Sequence[Ruling]) -> dict[int
     middle = (runs[:, 1] + runs[:, 3]) / 2
     crossed = (runs[:, :1] < x) & (x < runs[:, 2:3]) & (top <= middle[:, None]) & (middle[:, None] <= bottom)
     return {int(run): tuple(x[crossed[run]].tolist()) for run in np.flatnonzero(crossed.any(axis=1))}
-
-
-Matrix = tuple[float, float, float, float, float, float]
-
-
-def _matrix_of(item: ctypes.c_void_p) -> Matrix:
-    m = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(item, m)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _is_straight(ruling: Ruling) -> bool:
-    width, height = ruling.x1 - ruling.x0, ruling.bottom - ruling.top
-    return min(width, height) <= THIN and max(width, height) >= SHORTEST_RULING
-
-
-def _thin_boxes(segments: list[Ruling]) -> list[Ruling]:
-    """The thin boxes among the sides of filled shapes: two long parallel sides less than ``THIN`` apart."""
-    sides = [ruling for ruling in segments if _is_straight(ruling)]
-    found: list[Ruling] = []
-    for apart in (1, 2):  # the short sides may be too short to count as segments
-        for a, b in zip(sides, sides[apart:], strict=False):
-            box = Ruling(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
-            if _is_straight(box) and box not in found:
-                found.append(box)
-    return found

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Ruling, Word
-from vanthu.extract.pdfium import PdfPage, Run
+from vanthu.extract.pdfium import PdfPage, Run, Style
+from vanthu.extract.printed import Printed
 
 SMALLER = 0.85
 """A mark is set at most at this share of the size before it: Word sets 0.65, LibreOffice 0.58."""
@@ -29,11 +30,16 @@ APART = 1.0
 SEAM = 0.05
 """Characters set in one go follow one another within this share of the font size, kerning allowed for."""
 
+BLANK = 0.22
+"""Share of the font size: no gap between letters is so wide; a blank is 0.25 to 0.33 and what letters leave
+at their sides."""
+
 TOUCHING = 0.3
 """Text this near to a mark, as a share of the font size, was set behind it without a blank."""
 
 _UNICODE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARK_LETTERS = frozenset(_UNICODE_MARKS)
+_ODD = re.compile(f"[{_UNICODE_MARKS}\u0300-\u036f]")
+"""Raised digits, and marks that are characters of their own."""
 _PLAIN_MARKS = str.maketrans(_UNICODE_MARKS, "0123456789")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Zero-width characters and the byte order mark carry no text.
@@ -51,17 +57,19 @@ class PlacedWord:
     breaks_line: bool
 
 
-def words_of(page: PdfPage, text: str, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
+def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
-    ended, horns = -1, _has_horns(text)
-    for run in page.runs(text, rulings):
+    ended, horns = -1, _has_horns(printed.text)
+    for run in page.runs(printed.text, printed.at, printed.boxes, rulings):
         breaks = run.breaks_line
         seamless = (
-            bool(found) and _is_close(found[-1].word.bbox, run) and page.follows(ended, run.first, SEAM)
+            bool(found) and _is_close(found[-1].word.bbox, run) and page.follows(ended, run.at[0], SEAM)
         )
-        for start, end, raised, glued in _by_font(page, run, _parts(page, run), horns=horns):
-            word = _word(page, run, start, end, raised=raised, glued=glued, horns=horns)
+        first = page.style(run.at[0])
+        for start, end, raised, glued in _by_font(page, run, first, _parts(page, run), horns=horns):
+            style = page.style(run.at[start]) if start else first
+            word = _word(run, start, end, style, raised=raised, glued=glued, horns=horns)
             if word is None:
                 continue
             if seamless and not (raised or found[-1].word.superscript):
@@ -69,7 +77,7 @@ def words_of(page: PdfPage, text: str, rulings: Sequence[Ruling] = ()) -> list[P
             else:
                 found.append(PlacedWord(word, breaks))
             breaks = seamless = False
-        ended = run.first + len(run.text) - 1
+        ended = run.at[-1]
     return found
 
 
@@ -89,7 +97,7 @@ def _is_plain(run: Run) -> bool:
     """Whether a run is one word: no gap, no border across it, no raised mark. Nearly all are."""
     if not run.even or (run.rises and _ENDS_IN_DIGIT.search(run.text)):
         return False
-    return run.text.isascii() or _MARK_LETTERS.isdisjoint(run.text)
+    return run.text.isascii() or not _ODD.search(run.text)
 
 
 def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
@@ -112,25 +120,25 @@ def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
             yield last, end, False, True
 
 
-def _last_odd(run: Run) -> int:
-    """The last character of a run, where it has any beyond ASCII; else its first."""
-    return run.first if run.text.isascii() else run.first + len(run.text) - 1
+def _ends_in_legacy_font(page: PdfPage, run: Run) -> bool:
+    """Whether a run that has characters beyond ASCII ends in an old font."""
+    return not run.text.isascii() and is_legacy_font(page.style(run.at[-1]).font.name)
 
 
 def _by_font(
-    page: PdfPage, run: Run, parts: Iterable[tuple[int, int, bool, bool]], *, horns: bool
+    page: PdfPage, run: Run, first: Style, parts: Iterable[tuple[int, int, bool, bool]], *, horns: bool
 ) -> Iterator[tuple[int, int, bool, bool]]:
     """Parts parted where an old font begins or ends: the same character is another letter in it.
 
     Old reports set the bracket or the figure before a word, or its capital with a tone, in a font of its own.
     """
-    if not (horns or any(is_legacy_font(page.style(at).font.name) for at in (run.first, _last_odd(run)))):
+    if not (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run)):
         yield from parts
         return
     for start, end, raised, glued in parts:
         begin = start
         for index in range(start + 1, end):
-            fonts = page.style(run.first + index - 1).font.name, page.style(run.first + index).font.name
+            fonts = page.style(run.at[index - 1]).font.name, page.style(run.at[index]).font.name
             if fonts[0] != fonts[1]:
                 yield begin, index, raised, glued or begin > start
                 begin = index
@@ -141,18 +149,25 @@ def _split_at_gaps(page: PdfPage, run: Run) -> Iterator[tuple[int, int]]:
     boxes = run.boxes
     start = 0
     limit = 0.0
+    letter = 0
     for index in range(1, len(boxes)):
-        before, box = boxes[index - 1], boxes[index]
+        if not unicodedata.combining(run.text[index - 1]):
+            letter = index - 1
+        before, box = boxes[letter], boxes[index]
+        if unicodedata.combining(run.text[index]):
+            continue  # a mark stands above or below its letter
+        if letter < index - 1 and box[0] - before[2] > BLANK * page.font_size(run.at[letter]):
+            yield start, index  # a mark beside its letter hides the blank from PDFium
+            start = index
+            continue
         if run.walls and _is_parted(page, run, index, before[2], box[0]):
             yield start, index
             start = index
             continue
         if box[0] - before[2] <= 4.0 and box[1] < before[3] and box[3] > before[1]:
             continue  # within 4 pt on one line: no size of type in use has such a gap between two words
-        if unicodedata.combining(run.text[index]):
-            continue  # a mark stands above or below its letter
         if not limit:
-            limit = max(4.0, APART * page.font_size(run.first))
+            limit = max(4.0, APART * page.font_size(run.at[0]))
         overlaps = box[1] < before[3] + limit / 2 and box[3] > before[1] - limit / 2
         if box[0] - before[2] > limit or not overlaps or box[0] < before[0] - limit:
             yield start, index
@@ -167,8 +182,7 @@ def _is_parted(page: PdfPage, run: Run, index: int, left: float, right: float) -
     """
     if not any(left - 1.0 <= wall <= right + 1.0 for wall in run.walls):
         return False
-    at = run.first + index
-    return page.apart(at - 1) > SEAM * page.font_size(at)
+    return page.apart(run.at[index - 1], run.at[index]) > SEAM * page.font_size(run.at[index])
 
 
 def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int] | None:
@@ -188,16 +202,16 @@ def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int
         return None
     before = max(start, first - 1)  # the character that the mark is set after, or the figure's first digit
     mark = _smaller_from(page, run, before, last)
-    if mark is None or not _is_raised(run, mark, page.font_size(run.first + before)):
+    if mark is None or not _is_raised(run, mark, page.font_size(run.at[before])):
         return None
     return mark, last
 
 
 def _smaller_from(page: PdfPage, run: Run, before: int, last: int) -> int | None:
     """Where the digits begin that are set in a smaller size than the character at ``before``."""
-    limit = SMALLER * page.font_size(run.first + before)
+    limit = SMALLER * page.font_size(run.at[before])
     mark = last
-    while mark > before + 1 and page.font_size(run.first + mark - 1) <= limit:
+    while mark > before + 1 and page.font_size(run.at[mark - 1]) <= limit:
         mark -= 1
     return mark if mark < last else None
 
@@ -209,11 +223,10 @@ def _is_raised(run: Run, index: int, size: float) -> bool:
 
 
 def _word(
-    page: PdfPage, run: Run, start: int, end: int, *, raised: bool, glued: bool, horns: bool
+    run: Run, start: int, end: int, style: Style, *, raised: bool, glued: bool, horns: bool
 ) -> Word | None:
     whole = end - start == len(run.text)
     text = run.text if whole else run.text[start:end]
-    style = page.style(run.first + start)
     font = style.font
     if not text.isascii():
         text = text.translate(_CLEAN)

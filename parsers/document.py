@@ -18,6 +18,7 @@ from vanthu.parsers.report import (
     EditRecord,
     FailedPage,
     Figure,
+    HiddenText,
     Reference,
     Report,
     Section,
@@ -89,14 +90,18 @@ def _source(document: Document) -> Source:
         bytes=document.size,
         pages=document.page_count,
         kind=_kind(document.pages),
-        page_sources=[
-            SourceOfPage(page=page.number, source=page.source, reason=page.reason, confidence=page.confidence)
-            for page in document.pages
-        ],
+        page_sources=[_source_of(page) for page in document.pages],
         status="partial" if document.errors else "complete",
         errors=[FailedPage(page=e.page, error=e.error, message=e.message) for e in document.errors],
         warnings=list(document.warnings),
         engine=document.engine,
+    )
+
+
+def _source_of(page: Page) -> SourceOfPage:
+    hidden = [HiddenText(text=one.text, bbox=one.bbox, reason=one.reason) for one in page.unprinted]
+    return SourceOfPage(
+        page=page.number, source=page.source, reason=page.reason, confidence=page.confidence, hidden=hidden
     )
 
 
@@ -143,6 +148,9 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     for figure in report.figures:
         boxes = (shown(box, figure.page) for box in figure.bboxes)
         figure.bboxes = [box for box in boxes if box is not None]
+    for source in report.source.page_sources:
+        for hidden in source.hidden:
+            hidden.bbox = shown(hidden.bbox, source.page) or hidden.bbox
     for row in (row for table in report.tables for row in table.rows):
         row.bbox = shown(row.bbox, row.page)
         row.cell_bboxes = [shown(box, row.page) for box in row.cell_bboxes]

@@ -25,6 +25,21 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
+class HiddenText(Record):
+    """Text of the file that the page does not print: part of no block, cell or figure.
+
+    ``reason``: drawn in the invisible mode on a page that is no scan; in the colour of its ground; under an
+    opaque shape or picture; beyond the page's edge; struck out; a second copy a hair apart, to look bold; a
+    watermark.
+    """
+
+    text: str
+    bbox: BBox
+    reason: Literal[
+        "invisible", "same-colour", "covered", "outside", "struck-out", "drawn-twice", "watermark"
+    ]
+
+
 class SourceOfPage(Record):
     """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0)."""
 
@@ -32,6 +47,7 @@ class SourceOfPage(Record):
     source: Literal["text", "ocr", "repaired-text", "none"]
     reason: str
     confidence: float
+    hidden: list[HiddenText] = Field(default_factory=list)
 
 
 class FailedPage(Record):

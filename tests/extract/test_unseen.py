@@ -1,0 +1,283 @@
+"""What a page draws decides what is printed: text that does not show, and text that does."""
+
+import io
+
+import pikepdf
+import pytest
+from reportlab.lib.colors import Color, black, white
+
+from tests.pdfs import make_pdf, text_lines
+from vanthu.extract import read_document
+
+SEEN = "Đã tiếp nhận 125 hồ sơ."
+DOUBT = "Thu ngân sách đạt 999 tỷ đồng."
+
+
+def read(tmp_path, data):
+    (tmp_path / "x.pdf").write_bytes(data)
+    return read_document(tmp_path / "x.pdf").pages[0]
+
+
+def doubtful(draw):
+    """A page with a line that is seen, and one that ``draw`` draws as it likes, at (85, 700)."""
+
+    def page(canvas):
+        canvas.drawString(85, 740, SEEN)
+        canvas.saveState()
+        draw(canvas)
+        canvas.restoreState()
+
+    return page
+
+
+def in_mode(mode):
+    def draw(canvas):
+        text = canvas.beginText(85, 700)
+        text.setTextRenderMode(mode)
+        text.textOut(DOUBT)
+        canvas.drawText(text)
+
+    return draw
+
+
+def coloured(colour, ground=None):
+    def draw(canvas):
+        if ground is not None:
+            canvas.setFillColor(ground)
+            canvas.rect(70, 690, 400, 30, stroke=0, fill=1)
+        canvas.setFillColor(colour)
+        canvas.drawString(85, 700, DOUBT)
+
+    return draw
+
+
+def then(*steps):
+    """The line in black, and what is drawn over it."""
+
+    def draw(canvas):
+        canvas.drawString(85, 700, DOUBT)
+        for step in steps:
+            step(canvas)
+
+    return draw
+
+
+def box(colour, *place):
+    def draw(canvas):
+        canvas.setFillColor(colour)
+        canvas.rect(*place, stroke=0, fill=1)
+
+    return draw
+
+
+def line(y, x0=85, x1=None):
+    """A line from edge to edge of the doubtful text, or as far as said."""
+    return lambda canvas: canvas.line(x0, y, x1 or 85 + canvas.stringWidth(DOUBT), y)
+
+
+def at(x, y):
+    return lambda canvas: canvas.drawString(x, y, DOUBT)
+
+
+def slanted(colour, size, text="BẢN DỰ THẢO 2023"):
+    def draw(canvas):
+        canvas.drawString(85, 700, DOUBT)
+        canvas.translate(120, 300)
+        canvas.rotate(40)
+        canvas.setFillColor(colour)
+        canvas.setFont("Serif", size)
+        canvas.drawString(0, 0, text)
+
+    return draw
+
+
+def clear(alpha):
+    return Color(0, 0, 0, alpha=alpha)
+
+
+HIDDEN = [
+    ("render mode 3", in_mode(3), "invisible"),
+    ("white on paper", coloured(white), "same-colour"),
+    ("nearly white on paper", coloured(Color(0.97, 0.97, 0.95)), "same-colour"),
+    ("blue on the same blue", coloured(Color(0.1, 0.2, 0.5), Color(0.1, 0.2, 0.5)), "same-colour"),
+    ("wholly transparent", coloured(clear(0.02)), "same-colour"),
+    ("under a white box", then(box(white, 80, 690, 400, 25)), "covered"),
+    ("under a black box", then(box(black, 80, 690, 400, 25)), "covered"),
+    ("beyond the right edge", at(620, 700), "outside"),
+    ("below the lower edge", at(85, -30), "outside"),
+    ("struck out", then(line(704)), "struck-out"),
+]
+
+
+@pytest.mark.parametrize(("draw", "reason"), [case[1:] for case in HIDDEN], ids=[case[0] for case in HIDDEN])
+def test_what_cannot_be_seen_is_not_printed(draw, reason, tmp_path):
+    page = read(tmp_path, make_pdf(doubtful(draw)))
+    assert [one.text for one in page.lines] == [SEEN]
+    assert [(one.text, one.reason) for one in page.unprinted] == [(DOUBT, reason)]
+
+
+PRINTED = [
+    ("black", coloured(black)),
+    ("white on a dark band", coloured(white, Color(0.1, 0.2, 0.5))),
+    ("white on black", coloured(white, black)),
+    ("black on a white box", coloured(black, white)),
+    ("black on yellow", coloured(black, Color(1, 1, 0))),
+    ("grey", coloured(Color(0.5, 0.5, 0.5))),
+    ("light grey, still to be seen", coloured(Color(0.75, 0.75, 0.75))),
+    ("outlined", in_mode(1)),
+    ("filled and outlined", in_mode(2)),
+    ("under a box that lets it through", then(box(Color(1, 1, 0, alpha=0.4), 80, 690, 400, 25))),
+    ("underlined", then(line(697))),
+    ("between lines of a table", then(line(715, 60, 500), line(690, 60, 500))),
+    ("on the border of its row", then(line(704, 60, 540))),
+    ("beside a box", then(box(black, 80, 715, 400, 20))),
+    ("in a frame", then(lambda canvas: canvas.rect(80, 690, 400, 25, stroke=1, fill=0))),
+]
+
+
+@pytest.mark.parametrize("draw", [case[1] for case in PRINTED], ids=[case[0] for case in PRINTED])
+def test_what_can_be_seen_is_printed(draw, tmp_path):
+    page = read(tmp_path, make_pdf(doubtful(draw)))
+    assert [one.text for one in page.lines] == [SEEN, DOUBT]
+    assert page.unprinted == ()
+
+
+MARKS = [
+    ("pale", Color(0.82, 0.82, 0.82), 52, True),
+    ("pale and small", Color(0.7, 0.7, 0.7), 20, True),
+    ("transparent red", Color(1, 0, 0, alpha=0.2), 60, True),
+    ("as dark as text", black, 12, False),
+]
+
+
+@pytest.mark.parametrize(("colour", "size", "mark"), [m[1:] for m in MARKS], ids=[m[0] for m in MARKS])
+def test_marks_across_the_page_are_no_text(colour, size, mark, tmp_path):
+    page = read(tmp_path, make_pdf(doubtful(slanted(colour, size))))
+    assert [one.reason for one in page.unprinted] == (["watermark"] if mark else [])
+    assert {SEEN, DOUBT} <= {one.text for one in page.lines}
+
+
+PARTS = [
+    # what is covered of "Tổng thu đạt 125.340 tỷ đồng." (from, to: characters), what is read
+    ("a whole word", 4 + 5, 4 + 8, "Tổng thu đạt".replace("đạt", "") + "125.340 tỷ đồng."),
+    ("a digit within a number", 14, 15, "Tổng thu đạt 1\ufffd5.340 tỷ đồng."),
+    ("the end of a number", 16, 20, "Tổng thu đạt 125\ufffd\ufffd\ufffd\ufffd tỷ đồng."),
+]
+
+
+@pytest.mark.parametrize(("begin", "end", "expected"), [p[1:] for p in PARTS], ids=[p[0] for p in PARTS])
+def test_a_number_that_shows_in_part_is_not_read_as_the_rest(begin, end, expected, tmp_path):
+    text = "Tổng thu đạt 125.340 tỷ đồng."
+
+    def draw(canvas):
+        canvas.drawString(85, 700, text)
+        canvas.setFillColor(white)
+        left, right = (canvas.stringWidth(text[:k]) for k in (begin, end))
+        canvas.rect(85 + left, 690, right - left, 25, stroke=0, fill=1)
+
+    assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [expected]
+
+
+def test_what_replaces_struck_out_text_is_read(tmp_path):
+    def draw(canvas):
+        canvas.drawString(85, 700, "Giải quyết 120125 hồ sơ.")
+        left = 85 + canvas.stringWidth("Giải quyết ")
+        canvas.line(left, 704, left + canvas.stringWidth("120"), 704)
+
+    page = read(tmp_path, make_pdf(draw))
+    assert [one.text for one in page.lines] == ["Giải quyết 125 hồ sơ."]
+    assert [(one.text, one.reason) for one in page.unprinted] == [("120", "struck-out")]
+
+
+def test_a_word_that_runs_over_the_edge_is_whole(tmp_path):
+    page = read(tmp_path, make_pdf(text_lines("Tổng thu", "CỘNG HÒA XÃ HỘI", x=470)))
+    assert [one.text for one in page.lines] == ["Tổng thu", "CỘNG HÒA XÃ HỘI"]
+
+
+@pytest.mark.parametrize(("across", "up"), [(0.3, 0), (0.5, 0.2), (0, 0.4), (1.0, -0.5)])
+@pytest.mark.parametrize("second", ["Serif", "Serif-Bold"])
+def test_text_drawn_twice_is_read_once(second, across, up, tmp_path):
+    """Letters with marks come from a second font, as in files whose first font lacks them."""
+    text = "Tiếp nhận 1.245 hồ sơ, giải quyết 987 hồ sơ."
+
+    def once(canvas, x, y):
+        for letter in text.replace(" ", "\0 \0").split("\0"):
+            canvas.setFont(second if letter in ("nhận", "hồ") else "Serif", 14)
+            canvas.drawString(x, y, letter)
+            x += canvas.stringWidth(letter)
+
+    def draw(canvas):
+        once(canvas, 85, 700)
+        once(canvas, 85 + across, 700 + up)
+
+    assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [text]
+
+
+def test_like_words_on_like_places_of_lines_are_no_copies(tmp_path):
+    lines = ["11 1.111 111 ......... 1111", "11 1.111 111 ......... 1111"]
+    page = read(tmp_path, make_pdf(text_lines(*lines, leading=16)))
+    assert [one.text for one in page.lines] == lines
+    assert page.unprinted == ()
+
+
+def with_map(data, mapping):
+    """The PDF with other meanings of its glyphs: (from, to) of the last four hexadecimal digits."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                codes = item.ToUnicode.read_bytes()
+                for before, after in mapping:
+                    codes = codes.replace(f"<{before}>".encode(), f"<{after}>".encode())
+                item.ToUnicode.write(codes)
+        pdf.save(out)
+    return out.getvalue()
+
+
+GLYPHS = [
+    ("0033", "0000", "1\ufffd5"),  # no meaning at all
+    ("0033", "E012", "1\ue0125"),  # private use
+    ("0033", "FFFD", "1\ufffd5"),
+    ("0033", "D83D", "1\ufffd5"),  # half a character
+    ("0033", "D83DDCDE", "1\U0001f4de5"),  # beyond the BMP
+    ("0033", "D835DFD1", "1\U0001d7d15"),  # a mathematical bold 3
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), GLYPHS)
+def test_glyphs_that_mean_no_letter_stand_in_the_text(before, after, expected, tmp_path):
+    page = read(tmp_path, with_map(make_pdf(text_lines("Nhận 135 hồ sơ.")), [(before, after)]))
+    assert [one.text for one in page.lines] == [f"Nhận {expected} hồ sơ."]
+    "".join(one.text for one in page.lines).encode()
+
+
+def test_a_hyphen_at_a_line_end_is_no_unknown_glyph(tmp_path):
+    page = read(tmp_path, make_pdf(text_lines("theo Nghị định số 15/2019/NĐ-", "CP của Chính phủ")))
+    assert page.lines[0].text.endswith("NĐ-")
+
+
+MARKED = [("Kế hoạch số hóa hồ sơ đạt 1.245 hồ sơ trong quý.", 11), ("I. KẾT QUẢ ƯỚC ĐẠT", 9)]
+
+
+@pytest.mark.parametrize(("text", "size"), MARKED)
+def test_marks_that_are_glyphs_of_another_font_join_their_letters(text, size, tmp_path):
+    import unicodedata
+
+    def draw(canvas):
+        x, above, width = 85.0, 0.0, 0.0
+        for letter in unicodedata.normalize("NFD", text):
+            if unicodedata.combining(letter):
+                canvas.setFont("Sans", size)
+                rise = {"\u0323": 0.5, "\u031b": -0.5}.get(letter, above)
+                canvas.drawString(
+                    x - width / 2 + (width / 2 if letter == "\u031b" else 2), 700 + rise, letter
+                )
+                above += 3 if rise == above else 0
+                continue
+            canvas.setFont("Serif", 13)
+            width = canvas.stringWidth(letter)
+            canvas.drawString(x, 700, letter)
+            x, above = x + width, 0.5
+        canvas.setFont("Serif", 13)
+
+    assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [text]
