@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanthu.extract.folding import spelt
 from vanthu.parsers.lexer.words import listed
 
 MEASURED = {
@@ -198,7 +199,7 @@ def glued_unit(text: str, position: int) -> Unit | None:
 
 def _named(words: list[str]) -> tuple[int, str] | None:
     """How many of the words make the unit, and its measure; the longest name wins."""
-    lower = [word.lower() for word in words]
+    lower = [spelt(word).lower() for word in words]
     for taken in range(len(words), 0, -1):
         name = " ".join(lower[:taken])
         if name in _MULTIPLES:

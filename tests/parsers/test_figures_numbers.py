@@ -48,6 +48,8 @@ UNREADABLE = [
 UNITS = [
     (" hồ sơ tiếp nhận", "hồ sơ", "count"),
     (" lượt người tham dự", "lượt người", "count"),
+    (" nhà văn hóa thôn", "nhà văn hóa", "count"),
+    (" nhà văn hoá thôn", "nhà văn hoá", "count"),
     ("%", "%", "percent"),
     (" %", "%", "percent"),
     (" điểm % so với", "điểm %", "percent"),
