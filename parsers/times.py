@@ -629,6 +629,20 @@ def times_in(text: str, reporting: Reporting, year: int | None = None) -> list[T
     return found
 
 
+def without_times(text: str) -> str:
+    """A text with its expressions of time left out, whatever days they mean."""
+    kept, behind = [], 0
+    for start in _STARTS.finditer(text):
+        if start.start() < behind:
+            continue
+        matches = (pattern.match(text, start.start()) for _, pattern in _COMPILED)
+        found = next((match for match in matches if match is not None), None)
+        if found is not None:
+            kept.append(text[behind : found.start()])
+            behind = found.end()
+    return " ".join("".join([*kept, text[behind:]]).split())
+
+
 def _compares(text: str, time: Time) -> bool:
     """``tăng 1,6 lần so với năm 2004``: the months after it are not of 2004."""
     return time.kind == "former" or _COMPARES.search(text, max(0, time.begin - 40), time.begin) is not None

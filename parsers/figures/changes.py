@@ -7,10 +7,12 @@ nothing else stands between that could be their subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import last_boundary, opened_at
-from vanthu.parsers.lexer.units import Unit
+from vanthu.parsers.lexer.units import Unit, unit_at
 from vanthu.parsers.report import Change, Number
 
 _SINCE = (
@@ -20,7 +22,8 @@ _SINCE = (
 _CHANGE = re.compile(
     r"(?<![^\W\d_])(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|gấp|bằng|kém)"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
-    r"so với [^,;:.()\d]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|kế hoạch(?: năm)?|chỉ tiêu|dự toán))*):?\s*$",
+    r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
+    r"kế hoạch(?: năm)?|chỉ tiêu|dự toán))*):?\s*$",
     re.IGNORECASE,
 )
 _DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
@@ -28,7 +31,10 @@ _TIMES = ("gấp", "bằng")
 _SINCE_AFTER = re.compile(
     r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
 )
-_SINCE_BARE = re.compile(rf"\s(?P<with>{_SINCE}(?: [^,;.()\d]{{0,30}})?(?: \d{{4}})?)")
+_SINCE_BARE = re.compile(
+    rf"\s(?P<with>{_SINCE}(?:(?: (?!và |nhưng |đồng thời |tăng |giảm |"
+    rf"đạt )[^\s,;.()\d]+){{0,6}})?(?: \d{{4}})?)"
+)
 _SINCE_INSIDE = re.compile(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
 
 _EMPTY_SUBJECT = re.compile(
@@ -108,18 +114,36 @@ def owner_of_change(
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
     last = near[-1]
-    boundary = last_boundary(text, last.reach, verb)
-    bare = boundary != last.reach and subject_is_empty(text, boundary, verb)
-    same = _with_unit(text, near, unit)
+    if _in_points(unit) and not last.is_rate:
+        return None  # the share in its bracket fell by so many points, not the count
     if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
         return None
+    return _in_clause(text, near, verb, unit)
+
+
+def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Draft | None:
+    """The figure that a change belongs to by the clause it stands in and the unit it has."""
+    last = near[-1]
+    same = _with_unit(text, near, unit)
+    boundary = last_boundary(text, last.reach, verb)
     if boundary == last.reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
         return last
-    if not bare:
+    if boundary == last.reach or not subject_is_empty(text, boundary, verb):
         return None
-    if same is not None:
-        return same
-    return last if _relative(unit) or unit is None or unit.measure == "count" else None
+    if same is not None or text[last.reach : verb].strip() == "(":
+        return same or last
+    return last if _relative(unit) or unit is None or _counts_alike(last, unit) else None
+
+
+_CASES = frozenset({"trường hợp", "vụ", "ca", "lượt", "vụ việc", "th"})
+"""Words for whatever is counted: ``138 vụ, giảm 12 trường hợp``."""
+
+
+def _counts_alike(owner: Draft, unit: Unit) -> bool:
+    """A change counted in another noun is of something else: ``2.500 tỷ đồng; giảm 500 hộ nghèo``."""
+    if owner.unit is None:
+        return unit.measure == "count" and owner.of is None
+    return owner.unit.head in _CASES and unit.head in _CASES
 
 
 _REGARDING = re.compile(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
@@ -137,6 +161,10 @@ def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
     return None
 
 
+def _in_points(unit: Unit | None) -> bool:
+    return unit is not None and unit.text.startswith("điểm") and unit.measure == "percent"
+
+
 def _relative(unit: Unit | None) -> bool:
     return unit is not None and (unit.measure == "percent" or unit.text.lower().startswith(("lần", "bậc")))
 
@@ -148,13 +176,25 @@ def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | Non
     same = [draft for draft in drafts if draft.unit is not None and _alike(draft.unit.head, unit.head)]
     if len(same) < 2:
         return same[0] if same else None
-    behind = set(_QUALIFIER.match(text, unit.end).group().lower().split())  # type: ignore[union-attr]
+    behind = _words(_QUALIFIER.match(text, unit.end))
+    for draft in reversed(same):
+        if behind and behind <= _words(
+            _NAMED_BEHIND.match(text, draft.unit.end if draft.unit else draft.end)
+        ):
+            return draft
     for draft in reversed(same):
         earlier = [other.end for other in drafts if other.start < draft.start]
         around = text[max([draft.start - 40, 0, *earlier]) : draft.end + 24].lower().split()
         if behind and behind <= {word.strip(",.;()") for word in around}:
             return draft
     return same[-1]
+
+
+def _words(found: re.Match[str] | None) -> set[str]:
+    return set(found.group().lower().split()) if found is not None else set()
+
+
+_NAMED_BEHIND = re.compile(r"[^,;.:()\d]{0,40}")
 
 
 _QUALIFIER = re.compile(r"(?: (?!so\b|và\b|với\b)[^\W\d_]+){0,2}")
@@ -278,3 +318,77 @@ def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int)
     if last_boundary(text, start, position) != start:
         return False
     return _LIMITED.search(text[start:position]) is not None and bool(text[start:position].strip())
+
+
+_IN_TURN = re.compile(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
+
+
+def share_since(drafts: Sequence[Draft]) -> None:
+    """One ``so với cùng kỳ`` at the end of a list holds for the changes before it in the sentence."""
+    said: tuple[int, str] | None = None
+    for draft in reversed(drafts):
+        change = draft.change
+        if change is None:
+            continue
+        if change.since is not None:
+            said = (draft.sentence, change.since)
+        elif said is not None and said[0] == draft.sentence and not _own_growth(draft):
+            change.since = said[1]
+
+
+def _own_growth(draft: Draft) -> bool:
+    return draft.change_number is None or draft.change_number == draft.number
+
+
+def spread_in_turn(text: str, drafts: list[Draft]) -> None:
+    """``trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước``: each has its own."""
+    for place, first in enumerate(drafts):
+        found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
+        if found is None or not first.is_rate:
+            continue
+        rates = _run_of_rates(drafts[place:])
+        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
+        if len(owners) < len(rates):
+            return
+        since = since_behind(text, rates[-1].end)
+        for owner, rate in zip(owners[-len(rates) :], rates, strict=True):
+            if rate.value is not None:
+                by = -rate.value if found["verb"].lower() in _DOWN else rate.value
+                owner.change = Change(by=by, since=since, unit="%")
+                owner.change_number = rate.number
+                drafts.remove(rate)
+        return
+
+
+def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:
+    run = []
+    for draft in drafts:
+        if not draft.is_rate or draft.sentence != drafts[0].sentence:
+            break
+        run.append(draft)
+    return run
+
+
+_PLANNED = re.compile(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
+
+
+def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:
+    """``vượt 16% dự toán và tăng 13,4% so với năm 2021``: the change is the growth; both stay in the record.
+
+    What a figure is above its plan becomes a figure of its own in place of the growth.
+    """
+    for draft, growth in pairwise(drafts):
+        plan, change = draft.change, growth.change
+        told = draft.change_number
+        if plan is None or change is None or told is None or _own_growth(draft) or not _own_growth(growth):
+            continue
+        beyond = plan.since is not None and _PLANNED.search(plan.since) is not None
+        grown = change.since is not None and not _PLANNED.search(change.since)
+        if beyond and grown and draft.sentence == growth.sentence and growth.is_rate:
+            unit = unit_at(text, told.end)
+            draft.change, draft.change_number = change, growth.number
+            growth.change, growth.change_number, growth.number = plan, told, told
+            growth.value, growth.unit = abs(plan.by), unit
+            draft.reach = draft.end
+            growth.percent = growth.value if growth.is_rate else None
+            growth.start, growth.end = growth.number.start, unit.end if unit else growth.number.end

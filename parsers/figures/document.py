@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leads import leads_of
+from vanthu.parsers.figures.naming import Above, lead_of, name_figures
 from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
-from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.lexer.sentences import plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
@@ -106,34 +105,23 @@ def _read(
 ) -> None:
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
     text = plain_marks(read.paragraph.text.text)
-    read.lead = _lead_of(text, lead)
+    read.lead = lead_of(text)
     if not any(char.isdigit() for char in text):
         return
     reader = ProseReader(text, plan=plan, demands=demands)
+    spread_in_turn(text, reader.drafts)
+    prefer_growth(text, reader.drafts)
+    share_since(reader.drafts)
     read.drafts = reader.drafts
     cited = marks.get(read.paragraph.marker or "") if read.paragraph.footnote else None
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
     if lead is not None:
         link_item(text, read.drafts, lead.totals)
-    _label(read, reader, lead, headings)
+    heading = headings.get(read.paragraph.section or "", "")
+    name_figures(reader, Above(lead.lead if lead else "", heading))
     link_bases(text, read.drafts)
     read.totals = totals_of(text, read.drafts)
     _remember_marks(read, marks)
-
-
-def _lead_of(text: str, lead: Read | None) -> str:
-    """What the items under a paragraph that ends with a colon are about."""
-    if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
-        return ""
-    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", _RATES.sub("", text.rstrip(" :")))
-    words = [strip(part) for part in clause if strip(part)]
-    own = _NUMBERS.sub("", words[-1]) if words else ""
-    return own.strip() if syllables(own) <= 40 else ""
-
-
-_RATES = re.compile(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
-_NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
-_ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
 
 def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:
@@ -147,68 +135,6 @@ def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _label(read: Read, reader: ProseReader, lead: Read | None, headings: Mapping[str, str]) -> None:
-    text = reader.text
-    heading = headings.get(read.paragraph.section or "", "")
-    previous: Draft | None = None
-    for draft in read.drafts:
-        if previous is not None and previous.sentence != draft.sentence:
-            previous = None
-        span = _span(reader, draft)
-        own, draft.context = labels.own_label(text, draft, previous, span)
-        leaned_on = _visible(read.drafts, draft)
-        first = read.drafts[0]
-        # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
-        of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
-        above = first.label if of_item else lead.lead if lead else ""
-        draft.label = _in_context(text, draft, leaned_on, own, above, heading)
-        previous = draft
-
-
-def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
-    """The figure before one in its sentence, those in brackets that are closed by then left out."""
-    place = bisect_left(drafts, draft.start, key=lambda other: other.start)
-    for other in reversed(drafts[:place]):
-        if other.sentence != draft.sentence:
-            return None
-        if other.bracket is None or other.bracket == draft.bracket:
-            return other
-    return None
-
-
-def _span(reader: ProseReader, draft: Draft) -> labels.Span:
-    """The text between the numbers around a figure."""
-    inside = draft.unit is not None and draft.number.end < draft.unit.end < draft.end
-    said = draft.unit.end if draft.unit is not None and inside else draft.end
-    place = bisect_left(reader.tokens, said, key=lambda token: token.start)
-    following = reader.tokens[place].start if place < len(reader.tokens) else None
-    place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
-    before = reader.tokens[place - 1].end if place else 0
-    limit = len(reader.text) if following is None else following
-    return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
-
-
-def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, lead: str, heading: str) -> str:
-    """Put in front of a label what a reader takes along from before it."""
-    label = labels.with_context(own, draft.context)
-    if draft.pair is not None:
-        return label
-    if draft.total is not None:
-        return labels.with_context(label, draft.total.label or lead)
-    if previous is not None and labels.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or previous.label
-        return labels.with_context(label, draft.root)
-    if previous is not None and labels.leans_on_previous(text, draft, previous, own):
-        # A new clause does not lean on a part of the list before it, but on what that list divides.
-        base = previous.total if previous.total and ";" in text[previous.reach : draft.start] else previous
-        return labels.with_context(label, (draft.is_rate and base.root) or base.label)
-    if lead and syllables(own) <= 6:
-        return labels.with_context(label, lead)
-    if not labels.says_enough(label):
-        label = labels.with_context(label, lead, heading.rstrip(" :"))
-    return label or heading or draft.number.raw
 
 
 def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
@@ -241,6 +167,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         tokens=tokens_of(text, draft),
         form=form_of(draft),
         value_exact=_exact(draft),
+        parts=draft.divided,
         bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
 

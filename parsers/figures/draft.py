@@ -21,9 +21,13 @@ class Draft:
             a rate that stands right behind it).
         reach: end of all that is said of it (its rate, its change), where the next figure's words begin.
         sentence: number of its sentence in the paragraph, from 0.
+        leant_on: the figure before it that its label was taken from.
+        named: its label without what a growth is measured from.
         root: the label of the first of a run of rates that it stands in.
         head: the words of its label that stand before the number.
         total: the figure this one is a part of.
+        within: for a rate, the figure that its list divides (``GDP tăng 9%, trong đó dịch vụ tăng 8%``).
+        divided: whether the parts given of it are all there are, where the text says so.
         pair: the figure that this one stands beside (``23.861 hộ/102.049 nhân khẩu``).
         bracket: where the bracket opens that it stands in.
         rate_start: where the number of its rate begins, for a rate said behind it.
@@ -50,8 +54,12 @@ class Draft:
     context: str = ""
     head: str = ""
     root: str = ""
+    named: str = ""
+    leant_on: Draft | None = field(default=None, repr=False)
     total: Draft | None = field(default=None, repr=False)
     pair: Draft | None = field(default=None, repr=False)
+    within: Draft | None = field(default=None, repr=False)
+    divided: Literal["all", "some"] | None = None
     bracket: int | None = None
     rate_start: int | None = None
     form: Form = "plain"

@@ -24,6 +24,7 @@ from vanthu.parsers.figures.wording import (
 )
 from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.times import without_times
 
 _GENERIC_UNITS = listed(
     """
@@ -48,12 +49,45 @@ _WHOLE_PLACE = re.compile(
 )
 _INDICATOR = re.compile(r"tỷ lệ|tỉ lệ|tốc độ|chỉ số|mức|tỷ trọng", re.IGNORECASE)
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
+_SUBJECT_STATED = re.compile(r"[^,;]*, (?:[^\W\d_]+ ){1,4}(?:ước |đã )?(?:đạt|là|có|ước|còn) (?:[^\W\d_]+ )?")
+"""``Giấy đạt 18 nghìn tấn, bia đạt 21 triệu lít``: the clause has a subject of its own."""
+_QUANTITY = {"area": "diện tích", "mw": "công suất", "mwp": "công suất", "kva": "công suất"}
+"""What a unit measures, where the words around it leave that to the unit."""
 _DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = re.compile(
-    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
-    r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?$",
+    r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
+    r"trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
+    r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
     re.IGNORECASE,
 )
+
+
+_ASIDE = re.compile(
+    r"(?:diện tích )?(?:kế hoạch|KH|dự toán|chỉ tiêu|cùng kỳ|mục tiêu|năm trước)", re.IGNORECASE
+)
+"""What a bracket behind a figure sets beside it: ``đạt 64,3% kế hoạch (5.000 ha)``."""
+_CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
+"""Verbs of change: what changed is the figure before."""
+_MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
+"""``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
+_DOES = re.compile(
+    r"(?:tiêu hủy|giải ngân|thu giữ|thu hồi|xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|bàn giao|"
+    r"mất trắng|"
+    r"đã (?:thu hồi|giải ngân|nộp|chi|thực hiện)|thực hiện|quyết toán|điều tra làm rõ)(?: [^\W\d_]+)?$",
+    re.IGNORECASE,
+)
+"""What was done with the figure before; the verb alone does not say with what."""
+_NOTHING = re.compile(
+    r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|riêng|và|là|với|so|số|"
+    r"mức|cao hơn|"
+    r"thấp hơn|bình quân|trung bình|\W)*",
+    re.IGNORECASE,
+)
+
+
+def _says_nothing(own: str) -> bool:
+    """``tính chung 6 tháng tăng``, ``ước cuối năm``: when and how, not what."""
+    return _NOTHING.fullmatch(without_times(own)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +139,10 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         listed=previous is not None and not inherited,
         introduced=text[: draft.start].rstrip().endswith(":"),
     )
-    if draft.unit is not None and draft.unit.measure == "area" and "diện tích" not in label.lower():
-        label = f"diện tích {label}".strip()
+    measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
+    said = next((_QUANTITY[name] for name in measured if name in _QUANTITY), None)
+    if said is not None and said not in label.lower():
+        label = f"{said} {label}".strip()
     return clean(label), context
 
 
@@ -129,7 +165,8 @@ def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
 def _shortened(head: str) -> str:
     """Of a long sentence before a number, what comes after its ``đã`` or its last comma."""
     if syllables(head) > _LONG and " đã " in head and not _AMOUNT.match(head):
-        head = strip(head.rpartition(" đã ")[2]) or head
+        done = strip(head.rpartition(" đã ")[2])
+        head = head if not done or done.lower() in _CHANGES else done
     while syllables(head) > _TOO_LONG and "," in head:
         head = strip(head.partition(",")[2])
     return head
@@ -153,25 +190,73 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
     if not (draft.is_rate and previous.is_rate) or draft.change is not None:
         return False
     gap = text[previous.reach : draft.start].lstrip()
-    return gap.startswith((",", "và ")) and syllables(own) <= _SHORT and not _INDICATOR.match(own)
+    run = previous.root or _INDICATOR.match(previous.label) is not None
+    return (
+        bool(run) and gap.startswith((",", "và ")) and syllables(own) <= _SHORT and not _INDICATOR.match(own)
+    )
+
+
+def root_of_run(label: str, own: str) -> str:
+    """What the members of a run share: up to the word that the next one begins with, too.
+
+    ``Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân``, ``thể thấp còi``: ``Tỷ lệ trẻ em suy dinh dưỡng``.
+    """
+    first = own.split(maxsplit=1)[0] if own.split() else ""
+    before, word, _ = label.rpartition(f" {first} ")
+    return before if first and word and syllables(before) >= _ENOUGH else label
+
+
+def is_next_state(text: str, draft: Draft, previous: Draft) -> bool:
+    """``giảm từ 26,1 tỷ đồng đầu năm xuống 18,4 tỷ đồng``: the second number is of the same thing."""
+    gap = text[previous.reach if previous.reach <= draft.start else previous.end : draft.start]
+    started = _FROM_BEFORE.search(text, max(0, previous.start - 8), previous.start)
+    return started is not None and _SHIFTS.fullmatch(gap) is not None
+
+
+_FROM_BEFORE = re.compile(r"(?<![^\W\d_])từ\s$", re.IGNORECASE)
+_SHIFTS = re.compile(
+    r"(?: [^,;.()]{0,30}?)? ?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn)(?: (?:còn|đến|khoảng|thành|"
+    r"mức))* ?",
+    re.IGNORECASE,
+)
 
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
     """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``."""
     if previous is None or (draft.head and draft.head == previous.head):
         return False
+    if draft.context and draft.context == previous.context:
+        return False  # both are items of one list
     gap = text[previous.reach : draft.start]
-    joined = (
-        not re.search(r"[;,:(]", gap)
-        and not gap.rstrip().endswith(" và")
-        and PREPOSITION.search(gap) is not None
-    )
-    joined = joined or gap.strip() == "("
-    if joined or _LEANING.match(own) or (draft.measure in ("rate", "money", "area") and _AVERAGE.match(own)):
+    return _says_only_how(draft, own, gap) or _is_joined(gap) or _is_short_of_a_subject(own, gap)
+
+
+def _says_only_how(draft: Draft, own: str, gap: str) -> bool:
+    """True for words that say when, how much or what was done, and not of what."""
+    if _says_nothing(own) or (draft.bracket is not None and _ASIDE.match(draft.head or own)):
         return True
-    return syllables(own) < 2 or (
-        not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
-    )
+    if draft.head.lower() in _CHANGES:
+        return True
+    if _DOES.match(own) and not re.search(r"[;(]", gap):
+        return True
+    mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
+    return mean or _MORE_THAN.match(own) is not None or _LEANING.fullmatch(without_times(own)) is not None
+
+
+def _is_joined(gap: str) -> bool:
+    """True where a preposition or an opening bracket ties a number to the one before."""
+    if re.search(r"[;,:(]", gap) or gap.rstrip().endswith(" và"):
+        return gap.strip() == "("
+    return PREPOSITION.search(gap) is not None
+
+
+def _is_short_of_a_subject(own: str, gap: str) -> bool:
+    """True for a word or two that are no subject of their own (``nữ``, ``đã cấp``)."""
+    if _SUBJECT_STATED.fullmatch(gap):
+        return False
+    if syllables(own) < 2:
+        return ";" not in gap
+    return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
 
 
 def with_context(label: str, *contexts: str) -> str:

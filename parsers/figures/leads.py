@@ -18,13 +18,31 @@ def leads_of(paragraphs: Sequence[Paragraph]) -> dict[int, Paragraph]:
     by_id: dict[str, Paragraph] = {}
     leads: dict[int, Paragraph] = {}
     open_list: tuple[Paragraph, str] | None = None
+    title: Paragraph | None = None
     for place, paragraph in enumerate(paragraphs):
         open_list = _list_under(paragraph, paragraphs[place - 1] if place else None, open_list)
-        lead = open_list[0] if open_list else by_id.get(paragraph.lead_in or "")
+        title = _title_over(paragraph, title)
+        lead = open_list[0] if open_list else by_id.get(paragraph.lead_in or "") or title
+        if lead is paragraph:
+            lead = None
         if lead is not None:
             leads[place] = lead
         by_id[paragraph.id] = paragraph
     return leads
+
+
+def _title_over(paragraph: Paragraph, title: Paragraph | None) -> Paragraph | None:
+    """``a. Xuất khẩu:`` on a line of its own is the title of the unmarked paragraphs under it."""
+    if paragraph.footnote or (title is not None and paragraph.section != title.section):
+        return None if not paragraph.footnote else title
+    if paragraph.marker is None:
+        return title
+    words = paragraph.text.text.rstrip()
+    return paragraph if words.endswith(":") and len(words.split()) <= _TITLE else None
+
+
+_TITLE = 12
+"""Words of a marked line that is no more than a title."""
 
 
 def _list_under(

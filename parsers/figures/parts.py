@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
@@ -62,6 +63,8 @@ def _link(
     for draft in inside:
         if taken and _list_is_over(text, found, taken, draft):
             break
+        if draft.is_rate:
+            _within(text, found, draft, own)
         if draft.is_rate or draft.total is not None:
             continue
         total = _total_for(draft, candidates, first=not own)
@@ -70,8 +73,23 @@ def _link(
                 continue
             break
         draft.total = total
+        total.divided = completeness(found.group())
         taken.append(draft)
         _share_total(text, draft, total)
+
+
+def _within(text: str, found: re.Match[str], rate: Draft, own: Sequence[Draft]) -> None:
+    """Rates in a list say something of what the list divides, or of its own items."""
+    if own and rate.total is None and ";" not in text[found.end() : rate.start]:
+        rate.within = own[-1]
+
+
+def completeness(words: str) -> Literal["all", "some"] | None:
+    """Whether the word that opens a list says that it is whole: ``gồm`` does, ``trong đó`` does not."""
+    lower = words.lower()
+    if "gồm" in lower or lower.startswith(("chia", "phân theo", "cơ cấu")):
+        return "all"
+    return None if lower.startswith("cụ thể") else "some"
 
 
 def _beside(total: Draft | None, other: Draft) -> bool:

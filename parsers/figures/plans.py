@@ -18,7 +18,7 @@ _RESULT_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|"
+    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!có )mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|"
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -361,5 +361,6 @@ def unit_name(text: str, draft: Draft) -> str | None:
 _NOUN = re.compile(
     r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
     r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
-    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|hoặc|hay|này|đó)\b)[^\W\d_]+)?)"
+    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"
+    r"hoặc|hay|này|đó)\b)[^\W\d_]+)?)"
 )

@@ -17,16 +17,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|trên|"
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
+    r"(?<!cấp )trên|"
     r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
-    r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|đối|cùng|trong|tới|xuống|riêng|"
+    r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|cùng|trong|tới|xuống|"
+    r"riêng|"
     r"nâng|tối thiểu|ít nhất|"
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
     re.IGNORECASE,
 )
 TAIL_BEHIND = re.compile(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|đối|từ))+$"
+    r"trong|đối với|(?<!cân )đối|từ))+$"
 )
 _STOP = re.compile(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
@@ -34,7 +36,7 @@ _STOP = re.compile(
     r"(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = re.compile(
-    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
+    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
@@ -112,6 +114,8 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
         return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
     segment = _inside_bracket(segment)
+    if segment.lstrip().startswith(":"):
+        return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
     pieces = [piece for piece in segment.split(":") if strip(piece)]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""

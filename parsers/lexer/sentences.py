@@ -12,7 +12,9 @@ BOUNDARY = re.compile(r"[;:,()]")
 PARTS = re.compile(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"
     r"chia theo[^:;,.()\d]*|phân theo[^:;,.()\d]*|(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|"
-    r"cơ cấu [^:;.()\d]{0,30}gồm)(?![^\W\d_])\s*(?P<colon>:?)",
+    r"cơ cấu [^:;.()\d]{0,30}gồm|(?:(?<=[,;(])|(?<=[,;] ))chủ yếu(?: là| gồm| từ| ở)?|"
+    r"(?:một số|các) (?:mặt hàng|sản phẩm|ngành hàng|thị trường)(?: [^:;.()\d]{1,24}?)?(?=:)|như(?=:)|"
+    r"(?:sản phẩm|mặt hàng) chủ yếu(?: [^:;.()\d]{1,24}?)?(?=:))(?![^\W\d_])\s*(?P<colon>:?)",
     re.IGNORECASE,
 )
 """Words that say: what follows is a part of what was just counted."""

@@ -182,7 +182,7 @@ LABELS = [
     ),
     (
         "Chỉ số sản xuất công nghiệp (IIP) tháng 6 tăng 2,3% so với tháng trước.",
-        ["Chỉ số sản xuất công nghiệp tháng 6 tăng"],
+        ["Chỉ số sản xuất công nghiệp tháng 6 tăng so với tháng trước"],
     ),
 ]
 

@@ -177,7 +177,7 @@ CHANGED = [
         "Thành lập mới 1.234 doanh nghiệp, vốn đăng ký 12.345,6 tỷ đồng (tăng 12% về số doanh nghiệp và "
         "tăng 25% về số vốn so với cùng kỳ).",
         [1234, 12345.6],
-        (12, "%", None),
+        (12, "%", "cùng kỳ"),
     ),
     ("Tăng 12 hộ; tỷ lệ hộ khá (45,2%) ổn định.", [12, 45.2], (12, "hộ", None)),
     ("Bình quân 6 tháng CPI tăng 3,7% so với cùng kỳ.", [3.7], (3.7, "%", "cùng kỳ")),

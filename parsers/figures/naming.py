@@ -1,0 +1,130 @@
+"""What each figure of a paragraph is called: its own words, and what a reader takes along from before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from vanthu.parsers.figures import labels
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.prose import ProseReader
+from vanthu.parsers.figures.wording import strip, syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands over a paragraph: the lead-in of its list, and the heading of its section."""
+
+    lead: str = ""
+    heading: str = ""
+
+
+def lead_of(text: str) -> str:
+    """What the items under a paragraph that ends with a colon are about."""
+    if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
+        return ""
+    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", _RATES.sub("", text.rstrip(" :")))
+    words = [strip(part) for part in clause if strip(part)]
+    own = _NUMBERS.sub("", words[-1]) if words else ""
+    return own.strip() if syllables(own) <= 40 else ""
+
+
+_RATES = re.compile(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
+_NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
+_ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
+
+
+def name_figures(reader: ProseReader, above: Above) -> None:
+    """Set the labels of the figures of one paragraph, in reading order."""
+    previous: Draft | None = None
+    drafts = reader.drafts
+    opening = _OPENING.match(reader.text)
+    title = strip(opening["title"]) if opening is not None else ""
+    for draft in drafts:
+        if previous is not None and previous.sentence != draft.sentence:
+            previous = None
+        own, draft.context = labels.own_label(reader.text, draft, previous, _span(reader, draft))
+        first = drafts[0]
+        # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
+        of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
+        inside = title if opening is not None and draft.start >= opening.end() else ""
+        over = Above(first.named if of_item else above.lead, inside or above.heading)
+        draft.named = _in_context(reader.text, draft, _visible(drafts, draft), own, over)
+        draft.label = _since(draft, draft.named)
+        previous = draft
+
+
+_OPENING = re.compile(r"(?P<title>[^:;,.()\d]{3,60}):\s")
+"""``Bảo trợ xã hội: có 427 đối tượng …``: a paragraph that opens with its title."""
+
+
+def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The figure before one in its sentence, those in brackets that are closed by then left out."""
+    place = bisect_left(drafts, draft.start, key=lambda other: other.start)
+    for other in reversed(drafts[:place]):
+        if other.sentence != draft.sentence:
+            return None
+        if other.bracket is None or other.bracket == draft.bracket:
+            return other
+    return None
+
+
+def _span(reader: ProseReader, draft: Draft) -> labels.Span:
+    """The text between the numbers around a figure."""
+    inside = draft.unit is not None and draft.number.end < draft.unit.end < draft.end
+    said = draft.unit.end if draft.unit is not None and inside else draft.end
+    place = bisect_left(reader.tokens, said, key=lambda token: token.start)
+    following = reader.tokens[place].start if place < len(reader.tokens) else None
+    place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
+    before = reader.tokens[place - 1].end if place else 0
+    limit = len(reader.text) if following is None else following
+    return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
+
+
+def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above: Above) -> str:
+    """Put in front of a label what a reader takes along from before it."""
+    label = labels.with_context(own, draft.context)
+    if draft.pair is not None:
+        return label
+    whole = draft.total or draft.within
+    if whole is not None:
+        return labels.with_context(label, whole.named or whole.label or above.lead)
+    beside = _beside(text, draft, previous, own, label) if previous is not None else None
+    if beside is not None:
+        return beside
+    if above.lead and syllables(own) <= 6:
+        return labels.with_context(label, above.lead)
+    if not labels.says_enough(label):
+        label = labels.with_context(label, above.lead, above.heading.rstrip(" :"))
+    return label or above.heading or draft.number.raw
+
+
+def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> str | None:
+    """The label of a figure that needs the one before it; None for one that can do without."""
+    if labels.is_next_state(text, draft, previous):
+        return labels.with_context(previous.head, previous.context) or previous.named
+    if labels.goes_on_in_a_run(text, draft, previous, own):
+        draft.root = previous.root or labels.root_of_run(previous.named, own)
+        return labels.with_context(label, draft.root)
+    if labels.leans_on_previous(text, draft, previous, own):
+        return labels.with_context(label, _leant_on(text, draft, previous))
+    return None
+
+
+def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
+    """A new clause does not lean on a part of the list before it, but on what that list divides."""
+    base = previous.total if previous.total and ";" in text[previous.reach : draft.start] else previous
+    while base.is_rate and not draft.is_rate and base.leant_on is not None:
+        base = base.leant_on  # an amount in brackets behind a growth is of what grew
+    draft.leant_on = base
+    return (draft.is_rate and base.root) or base.named
+
+
+def _since(draft: Draft, label: str) -> str:
+    """``Chỉ số giá tiêu dùng tăng so với tháng trước``: growth is named by what it is measured from."""
+    change = draft.change
+    grown = draft.is_rate and change is not None and change.since and abs(change.by) == abs(draft.value or 0)
+    if not grown or change is None or change.since is None or change.since.lower() in label.lower():
+        return label
+    return f"{label} so với {change.since}"

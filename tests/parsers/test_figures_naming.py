@@ -1,0 +1,123 @@
+"""Labels name the whole indicator and nothing of a neighbour; changes belong to their own figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.figure_helpers import figures, paragraph, settled
+
+LABELS = [
+    # The bracket behind a plan names the plan of the figure before it.
+    (
+        "Trồng mới 3.215 ha rừng tập trung, đạt 64,3% kế hoạch (5.000 ha).",
+        ["diện tích Trồng mới rừng tập trung", "diện tích Trồng mới rừng tập trung: diện tích kế hoạch"],
+    ),
+    # Clauses with subjects of their own are neighbours, not parts.
+    (
+        "Giấy các loại đạt 18 nghìn tấn tăng 3%, bia đạt 21 triệu lít tăng 5%.",
+        ["Giấy các loại", "Kết quả thực hiện: bia"],
+    ),
+    # Items of a list carry what is divided, not each other.
+    (
+        "Kim ngạch xuất khẩu đạt 612 triệu USD; một số mặt hàng: dệt may 204 triệu USD; cá 72 triệu USD.",
+        ["Kim ngạch xuất khẩu", "Kim ngạch xuất khẩu: dệt may", "Kim ngạch xuất khẩu: cá"],
+    ),
+    (
+        "Tổng vốn đầu tư 1.980 tỷ đồng; trong đó vốn ngân sách chiếm 31%, vốn tín dụng 17%.",
+        ["Tổng vốn đầu tư", "Tổng vốn đầu tư: vốn ngân sách", "Tổng vốn đầu tư: vốn tín dụng"],
+    ),
+    # Two states of one thing.
+    (
+        "Nợ đọng giảm từ 26 tỷ đồng đầu năm xuống 18 tỷ đồng cuối năm.",
+        ["Nợ đọng giảm đầu năm", "Nợ đọng giảm"],
+    ),
+    # When and how, but not what.
+    (
+        "Chỉ số sản xuất tháng 6 tăng 2,1% so với tháng trước; tính chung 6 tháng tăng 10,6%.",
+        [
+            "Chỉ số sản xuất tháng 6 tăng so với tháng trước",
+            "Chỉ số sản xuất tháng 6 tăng: tính chung 6 tháng tăng",
+        ],
+    ),
+    # A run of rates shares its indicator up to the word that changes.
+    (
+        "Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân 10,2%, thể thấp còi 14,6%.",
+        ["Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân", "Tỷ lệ trẻ em suy dinh dưỡng: thể thấp còi"],
+    ),
+    # Words of one item that a comma joins, and endings that belong to a name.
+    (
+        "Dự phòng đã sử dụng 9.435 triệu đồng, gồm: phòng, chống dịch 3.120 triệu đồng.",
+        ["Dự phòng đã sử dụng", "Dự phòng đã sử dụng: phòng, chống dịch"],
+    ),
+    (
+        "Thu bổ sung từ ngân sách cấp trên 437 triệu đồng, gồm bổ sung cân đối 356 triệu đồng.",
+        ["Thu bổ sung từ ngân sách cấp trên", "Thu bổ sung từ ngân sách cấp trên: bổ sung cân đối"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS)
+def test_labels(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in figures(text)] == labels
+
+
+def test_a_marked_title_names_the_paragraphs_under_it() -> None:
+    made = [
+        paragraph("Xuất khẩu:", 1, marker="a.", depth=1),
+        paragraph("Mặt hàng chủ yếu gồm: hàng dệt may đạt 120 triệu USD.", 2),
+        paragraph("Nhập khẩu:", 3, marker="b.", depth=1),
+        paragraph("Mặt hàng chủ yếu gồm: hàng dệt may đạt 20 triệu USD.", 4),
+    ]
+    assert [figure.label for figure in settled(made)] == [
+        "Xuất khẩu: hàng dệt may",
+        "Nhập khẩu: hàng dệt may",
+    ]
+
+
+CHANGES = [
+    # Counted in another noun: of something else.
+    ("Thu ngân sách đạt 2.500 tỷ đồng; giảm 500 hộ nghèo.", [None, (-500, None)]),
+    # No change is stated, only a rate.
+    ("Một số mặt hàng giảm so với cùng kỳ có muối tinh đạt 95,2%.", [None]),
+    # Each to the figure of its words.
+    (
+        "Xảy ra 138 vụ, làm 64 người chết, 97 người bị thương; so với cùng kỳ giảm 12 vụ, "
+        "tăng 05 người chết, giảm 21 người bị thương.",
+        [(-12, "cùng kỳ"), (5, "cùng kỳ"), (-21, "cùng kỳ")],
+    ),
+    # Said once at the end of the list.
+    (
+        "Đàn trâu 38 nghìn con, giảm 1,8%; đàn bò 92 nghìn con, tăng 0,9% so với năm trước.",
+        [(-1.8, "năm trước"), (0.9, "năm trước")],
+    ),
+    (
+        "Đàn trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước.",
+        [(0.4, "năm trước"), (6.1, "năm trước")],
+    ),
+    # Beyond its plan, and grown: the growth is the change, and the other stays.
+    (
+        "Thu nội địa 214 triệu đồng, vượt 16% dự toán tỉnh giao và tăng 13,4% so với năm 2021.",
+        [(13.4, "năm 2021"), (16, "dự toán tỉnh giao")],
+    ),
+    # Points are those of the share in the bracket.
+    ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [None, (-1.56, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), CHANGES)
+def test_changes(text: str, changes: list[tuple[float, str | None] | None]) -> None:
+    found = [figure.change for figure in figures(text)]
+    assert [(change.by, change.since) if change else None for change in found] == changes
+
+
+PARTS = [
+    ("Có 86 dự án, gồm 54 dự án hoàn thành và 32 dự án chuyển tiếp.", "all"),
+    ("Có 86 dự án, trong đó 54 dự án hoàn thành.", "some"),
+    ("Nhập khẩu 438 triệu USD, chủ yếu là vải 212 triệu USD.", "some"),
+    ("Có 86 dự án.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_whether_the_parts_are_all(text: str, parts: str | None) -> None:
+    assert figures(text)[0].parts == parts
