@@ -36,7 +36,8 @@ _STOP = re.compile(
     r"(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = re.compile(
-    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
+    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|"
+    r"trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = re.compile(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
