@@ -14,6 +14,7 @@ from vanthu.parsers.figures.naming import Above, lead_of, name_figures
 from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
+from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
@@ -168,6 +169,8 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         form=form_of(draft),
         value_exact=_exact(draft),
         parts=draft.divided,
+        of_what=whole_of(text, draft) if draft.percent is not None else None,
+        indicator=draft.indicator,
         bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
 

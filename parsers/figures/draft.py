@@ -7,7 +7,7 @@ from typing import Literal
 
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import Unit, dimension
-from vanthu.parsers.report import Change, Form, Number
+from vanthu.parsers.report import Change, Form, IndicatorPart, Number
 
 Tier = Literal["core", "target", "minor"]
 
@@ -25,6 +25,7 @@ class Draft:
         named: its label without what a growth is measured from.
         root: the label of the first of a run of rates that it stands in.
         head: the words of its label that stand before the number.
+        behind: those behind it; ``indicator`` are all parts of its label with their places.
         total: the figure this one is a part of.
         within: for a rate, the figure that its list divides (``GDP tăng 9%, trong đó dịch vụ tăng 8%``).
         divided: whether the parts given of it are all there are, where the text says so.
@@ -53,6 +54,8 @@ class Draft:
     label: str = ""
     context: str = ""
     head: str = ""
+    behind: str = ""
+    indicator: list[IndicatorPart] = field(default_factory=list)
     root: str = ""
     named: str = ""
     leant_on: Draft | None = field(default=None, repr=False)

@@ -131,7 +131,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         and ";" in text[previous.reach : draft.start]
     ):
         context = previous.context
-    draft.head = head
+    draft.head, draft.behind = head, behind
     label = _joined(
         head,
         behind,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Literal
 
 from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.wording import strip, syllables
+from vanthu.parsers.report import IndicatorPart
+
+Role = Literal["subject", "qualifier", "place", "group", "lead", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         over = Above(first.named if of_item else above.lead, inside or above.heading)
         draft.named = _in_context(reader.text, draft, _visible(drafts, draft), own, over)
         draft.label = _since(draft, draft.named)
+        draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
 
 
@@ -119,6 +124,38 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     draft.leant_on = base
     return (draft.is_rate and base.root) or base.named
+
+
+def _indicator(text: str, draft: Draft, above: Above) -> list[IndicatorPart]:
+    """The parts that a label is made of, from what stands over the figure to its own words."""
+    parts = []
+    if above.heading and draft.named.startswith(above.heading.rstrip(" :")):
+        parts.append(IndicatorPart(role="group", text=above.heading.rstrip(" :")))
+    if above.lead and above.lead in draft.named:
+        parts.append(IndicatorPart(role="lead", text=above.lead))
+    whole = draft.total or draft.within
+    if whole is not None:
+        parts.append(_part(text, "total", whole.head or whole.named, whole.start))
+    elif draft.leant_on is not None:
+        base = draft.leant_on
+        parts.append(_part(text, "lead", base.head or base.named, base.start))
+    if draft.context:
+        parts.append(_part(text, "lead", draft.context, draft.start))
+    if draft.head:
+        parts.append(_part(text, "subject", draft.head, draft.start))
+    if draft.behind and draft.behind in draft.label:
+        begin = text.find(draft.behind, draft.number.end)
+        parts.append(_placed("qualifier", draft.behind, begin))
+    return [part for part in parts if part.text]
+
+
+def _part(text: str, role: Role, words: str, before: int) -> IndicatorPart:
+    """A part whose words stand before ``before``, nearest to it."""
+    return _placed(role, words, text.rfind(words, 0, before))
+
+
+def _placed(role: Role, words: str, begin: int) -> IndicatorPart:
+    return IndicatorPart(role=role, text=words, span=(begin, begin + len(words)) if begin >= 0 else None)
 
 
 def _since(draft: Draft, label: str) -> str:
