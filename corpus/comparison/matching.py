@@ -179,7 +179,7 @@ def _kinds(
     codes = np.array([names[value] for value in digits])
     same = np.equal.outer(codes[: len(first)], codes[len(first) :])
     measures = np.equal.outer([f.measure or "count" for f in first], [f.measure or "count" for f in second])
-    spans = [[_span_of_time(text) for text in side] for side in (old_around, new_around)]
+    spans = [[span_of_time(text) for text in side] for side in (old_around, new_around)]
     told = [np.array([bool(span) for span in side]) for side in spans]
     clash = np.not_equal.outer(*spans) & np.outer(told[0], told[1])
     factors = np.where(same, 1.0, OTHER_NUMBER) * np.where(measures, 1.0, OTHER_MEASURE)
@@ -187,7 +187,7 @@ def _kinds(
     return result
 
 
-def _span_of_time(around: str) -> str:
+def span_of_time(around: str) -> str:
     """Whether a figure counts from a day on ("to date"), within the period ("period"), or does not say."""
     if TO_DATE.search(around):
         return "to date"

@@ -1,18 +1,25 @@
-"""One indicator over many reports of one issuer."""
+"""One indicator over many reports of one body: of one span of time, on one basis, in one unit."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from pydantic import Field
 from rapidfuzz import fuzz
 
-from vanthu.corpus.comparison.likeness import folded, likeness, skeleton
+from vanthu.corpus.checks.relations import as_number
+from vanthu.corpus.checks.units import same_kind, scale_of
+from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
+from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
 from vanthu.corpus.comparison.outline import Outline
-from vanthu.parsers.report import Figure, Record, Report
+from vanthu.parsers.report import Figure, Number, Record, Report
 
 LEAST_COVERED = 0.6
 """Share of the words asked for that a label must have, marks left out."""
@@ -24,8 +31,24 @@ LEAST_FOLLOWED = 0.45
 """Least likeness of an indicator with itself in another report (label, headings and words around)."""
 
 
+ONE_BODY = 0.85
+"""Letters that two readings of one issuer's name share; two districts share fewer."""
+
+OTHER_KIND = 0.75
+"""Factor for a figure of another span of time (to date, in the period) or basis than the anchor's."""
+
+A_DAY = datetime.timedelta(days=1)
+
+Mark = Literal["gap-before", "overlaps", "unit-converted", "unit-differs", "span-differs", "basis-differs"]
+
+
 class SeriesPoint(Record):
-    """The indicator in one report; ``figure`` is null where it was not found there."""
+    """The indicator in one report; ``figure`` is null where it was not found there.
+
+    ``value`` is the figure's in the unit of the series, null where it cannot be converted. ``marks`` say what
+    keeps the point from being compared as it stands: a period is missing before it, or it counts another span
+    of time (to date against in the period), on another basis (plan against result), in another unit.
+    """
 
     period_start: str | None
     period_end: str | None
@@ -33,16 +56,23 @@ class SeriesPoint(Record):
     report: ReportHead
     figure: Side | None
     confidence: float
+    value: Number | None = None
+    marks: list[Mark] = Field(default_factory=list)
 
 
 class Series(Record):
-    """An indicator over periods, the earliest first."""
+    """An indicator over periods, the earliest first.
+
+    ``issuer``: the body whose reports these are; ``left_out``: reports of other bodies, which have no points.
+    """
 
     format: Literal["vanthu-series/1"] = "vanthu-series/1"
     query: str
     label: str | None
     unit: str | None
     points: list[SeriesPoint]
+    issuer: str | None = None
+    left_out: list[ReportHead] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +82,13 @@ class _Found:
     score: float
 
 
-def series(reports: Sequence[Report], label: str) -> Series:
+def series(reports: Sequence[Report], label: str, *, all_bodies: bool = False) -> Series:
     """Follow the indicator that ``label`` names through reports.
 
     Args:
         reports: any number of reports, in any order.
         label: some words of the indicator's label; marks may be left out.
+        all_bodies: keep the reports of all issuers; else only those of the body where it was found best.
 
     Returns:
         One point for each report, ordered by the end of its period.
@@ -65,13 +96,41 @@ def series(reports: Sequence[Report], label: str) -> Series:
     outlines = [Outline(report) for report in sorted(reports, key=_when)]
     anchors = [found for outline in outlines if (found := _asked(outline, label)) is not None]
     anchor = max(anchors, key=lambda found: found.score, default=None)
-    points = [_point(outline, anchor) for outline in outlines]
+    issuer = anchor.outline.report.header.issuer if anchor else None
+    kept = [o for o in outlines if all_bodies or _same_body(issuer, o.report.header.issuer)]
+    points = [_point(outline, anchor) for outline in kept]
+    for before, point in pairwise(points):
+        point.marks += _neighbours(before, point)
     return Series(
         query=label,
         label=anchor.figure.label if anchor else None,
         unit=anchor.figure.unit if anchor else None,
         points=points,
+        issuer=None if all_bodies else issuer,
+        left_out=[_head(outline.report) for outline in outlines if outline not in kept],
     )
+
+
+def _same_body(one: str | None, other: str | None) -> bool:
+    """True where the two issuers are one, or one of them is not known."""
+    return one is None or other is None or read_alike(one, other, ONE_BODY)
+
+
+def _head(report: Report) -> ReportHead:
+    return ReportHead(source=report.source, header=report.header)
+
+
+def _neighbours(before: SeriesPoint, point: SeriesPoint) -> list[Mark]:
+    """Whether a period is missing between two points, or they count some days twice."""
+    if before.period_end is None or point.period_start is None or len(point.period_start) < FULL_DATE:
+        return []
+    ended, began = (datetime.date.fromisoformat(day) for day in (before.period_end, point.period_start))
+    if began > ended + A_DAY:
+        return ["gap-before"]
+    return ["overlaps"] if began <= ended else []
+
+
+FULL_DATE = len("2024-05-31")
 
 
 def _when(report: Report) -> str:
@@ -103,14 +162,45 @@ def _point(outline: Outline, anchor: _Found | None) -> SeriesPoint:
     report = outline.report
     found = _followed(outline, anchor) if anchor is not None else None
     period = report.header.period
+    value, marks = _compared(found, anchor) if found and anchor else (None, [])
     return SeriesPoint(
         period_start=period.start,
         period_end=period.end or report.header.issued_on,
         period=period.label,
-        report=ReportHead(source=report.source, header=report.header),
+        report=_head(report),
         figure=side_of(found.figure) if found else None,
         confidence=round(found.score, 3) if found else 0.0,
+        value=value,
+        marks=marks,
     )
+
+
+def _compared(found: _Found, anchor: _Found) -> tuple[Number | None, list[Mark]]:
+    """A figure's value in the anchor's unit, and what else keeps the two apart."""
+    figure, other = found.figure, anchor.figure
+    marks: list[Mark] = []
+    value = figure.value
+    if folded(figure.unit or "") != folded(other.unit or "") and figure.unit and other.unit:
+        if not same_kind(figure, other):
+            value = None
+            marks.append("unit-differs")
+        elif (factor := scale_of(figure.unit, other.unit).factor) != 1 and value is not None:
+            value = as_number(Decimal(str(value)) * factor)
+            marks.append("unit-converted")
+    if _spans_differ(found, anchor):
+        marks.append("span-differs")
+    if _basis(figure) != _basis(other):
+        marks.append("basis-differs")
+    return value, marks
+
+
+def _spans_differ(found: _Found, anchor: _Found) -> bool:
+    spans = {span_of_time(one.outline.around(one.figure)) for one in (found, anchor)} - {""}
+    return len(spans) > 1
+
+
+def _basis(figure: Figure) -> str:
+    return "actual" if figure.basis in (None, "estimate") else figure.basis
 
 
 def _followed(outline: Outline, anchor: _Found) -> _Found | None:
@@ -123,10 +213,16 @@ def _followed(outline: Outline, anchor: _Found) -> _Found | None:
     label = likeness([anchor.figure.label], [figure.label for figure in figures])[0]
     around = likeness([_about(anchor.outline, anchor.figure)], [_about(outline, f) for f in figures])[0]
     unit = np.array([folded(f.unit or "") == folded(anchor.figure.unit or "") for f in figures])
-    scores = 0.65 * label + 0.25 * around + 0.1 * unit
+    kind = np.array([_kind_factor(_Found(outline, f, 0), anchor) for f in figures])
+    scores = (0.65 * label + 0.25 * around + 0.1 * unit) * kind
     place = int(np.argmax(scores))
     score = float(scores[place])
     return _Found(outline, figures[place], score) if score >= LEAST_FOLLOWED else None
+
+
+def _kind_factor(found: _Found, anchor: _Found) -> float:
+    differs = _spans_differ(found, anchor), _basis(found.figure) != _basis(anchor.figure)
+    return float(OTHER_KIND ** sum(differs))
 
 
 def _about(outline: Outline, figure: Figure) -> str:

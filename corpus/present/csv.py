@@ -39,13 +39,14 @@ def comparison_csv(comparison: Comparison) -> str:
 
 def series_csv(series: Series) -> str:
     """One row a report."""
-    header = ["period_start", "period_end", "period", "file", *_POINT, "confidence"]
+    header = ["period_start", "period_end", "period", "file", *_POINT, "confidence", "marks"]
     rows = (
         [
             *cells(point, ("period_start", "period_end", "period")),
             point.report.source.file,
             *cells(point.figure, _POINT),
             point.confidence,
+            " ".join(point.marks),
         ]
         for point in series.points
     )

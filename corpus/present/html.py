@@ -130,9 +130,9 @@ def series_html(series: Series, pdfs: dict[str, Path] | None = None, language: L
         side = point.figure
         rows.append((point, album.window(side.page, side.bbox) if side else None))
     values = [
-        (point.period or point.period_end or "", float(point.figure.value))
+        (point.period or point.period_end or "", float(point.value))
         for point in series.points
-        if point.figure is not None and point.figure.value is not None
+        if point.value is not None
     ]
     chart: Chart | None = bars(values, language) if len(values) > 2 else None
     return _render(

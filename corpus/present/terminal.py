@@ -14,7 +14,7 @@ from rich.text import Text
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
-from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.words import number, report_name, rule_name, unread, word
 from vanthu.extract.harmless import harmless
 from vanthu.parsers.report import Finding, Source
@@ -218,12 +218,22 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
             console.print(Text(f"! {point.report.source.file}: {sentence}", style="yellow"))
     names = ("period", 24), ("value", 18), ("section", 9), ("page", 5), ("file", None)
     table = _table(console, *((word(name, language), width) for name, width in names))
-    largest = max((abs(p.figure.value or 0) for p in series.points if p.figure), default=0)
+    largest = max((abs(p.value or 0) for p in series.points), default=0)
     for point in series.points:
         side = point.figure
         value = value_of(side, language) if side else word("not-found", language)
-        if side is not None and largest:
-            value += "\n" + "▇" * max(1, round(12 * abs(side.value or 0) / largest))
+        if point.value is not None and largest:
+            value += "\n" + "▇" * max(1, round(12 * abs(point.value) / largest))
         place = (side.section or "", str(side.page)) if side else ("", "")
-        table.add_row(point.period or point.period_end or "", value, *place, point.report.source.file)
+        about = [point.report.source.file, *marks_of(point, language)]
+        table.add_row(point.period or point.period_end or "", value, *place, "\n! ".join(about))
     console.print(table)
+    for head in series.left_out:
+        console.print(f"{word('left-out', language)}: {head.header.issuer} ({head.source.file})")
+
+
+def marks_of(point: SeriesPoint, language: Language) -> list[str]:
+    """What keeps a point from being compared as it stands, and how sure its figure is, in words."""
+    marks = [word(f"mark-{mark}", language) for mark in point.marks]
+    sure = f"{word('confidence', language)} {round(100 * point.confidence)}%"
+    return [*marks, sure] if point.figure else marks

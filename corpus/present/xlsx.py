@@ -190,9 +190,21 @@ def _side_cells(side: Side | None, file: str, language: Language) -> list[object
 def series_xlsx(series: Series, language: Language = "vi") -> bytes:
     """The indicator by period with a chart, and the sources."""
     book = Book(language)
-    names = ["period", "value", "percent", "unit", "label", "section", "open", "box", "file", "confidence"]
+    names = [
+        "period",
+        "value",
+        "percent",
+        "unit",
+        "label",
+        "section",
+        "open",
+        "box",
+        "file",
+        "confidence",
+        "flags",
+    ]
     rows = [_point_row(point, language) for point in series.points]
-    sheet = book.add("series-title", names, rows, [26, 14, 10, 12, 50, 12, 10, 22, 34, 10])
+    sheet = book.add("series-title", names, rows, [26, 14, 10, 12, 50, 12, 10, 22, 34, 10, 34])
     if len(rows) > 2:
         _chart(book, sheet, series, len(rows))
     _sources(book, [point.report for point in series.points])
@@ -203,9 +215,10 @@ def _point_row(point: SeriesPoint, language: Language) -> SheetRow:
     side, file = point.figure, point.report.source.file
     when = point.period or point.period_end
     if side is None:
-        return [when, None, None, None, word("not-found", language), None, None, None, file, None]
+        return [when, None, None, None, word("not-found", language), None, None, None, file, None, None]
     place = [side.section, page_link(file, side.page, language), box_text(side.bbox)]
-    return [when, side.value, side.percent, side.unit, side.label, *place, file, point.confidence]
+    marks = "; ".join(word(f"mark-{mark}", language) for mark in point.marks)
+    return [when, point.value, side.percent, side.unit, side.label, *place, file, point.confidence, marks]
 
 
 def _chart(book: Book, sheet: Any, series: Series, count: int) -> None:

@@ -28,6 +28,9 @@ def series(
     to: To = None,
     output: Output = None,
     lang: Language_ = Lang.VI,
+    all_bodies: Annotated[
+        bool, typer.Option("--all-bodies", help="Keep the reports of all issuers, not of one body alone.")
+    ] = False,
 ) -> None:
     """Follow one indicator over reports of several periods, each value with its source.
 
@@ -39,7 +42,7 @@ def series(
     opened = [open_report(file, how) for file in files]
     forms = to or [CheckForm.TEXT]
     language: Language = lang.value
-    found = follow([one.report for one in opened], label)
+    found = follow([one.report for one in opened], label, all_bodies=all_bodies)
     originals = {one.report.source.sha256: one.original for one in opened if one.original is not None}
     writers: dict[CheckForm, Write] = {
         CheckForm.TEXT: lambda: shown(
