@@ -35,7 +35,7 @@ PARTS = [
     ),
     (
         "Ban hành 12 văn bản.",
-        [[("group", "Kết quả thực hiện"), ("subject", "Ban hành"), ("qualifier", "văn bản")]],
+        [[("subject", "Ban hành"), ("qualifier", "văn bản")]],
     ),
 ]
 
