@@ -121,14 +121,17 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
     values = value_columns(split)
     ordinals = {0} if len(borders) > 3 and 0 not in values and _are_ordinals(split) else set()
     first = min(values, default=len(borders) - 1)
-    labels = [column for column in range(first) if column not in ordinals]
+    label = max(
+        (column for column in range(first) if column not in ordinals),
+        key=lambda column: sum(bool(cells[column]) for cells in split),
+        default=None,
+    )
     levels: list[Level] = []
     for row, cells in zip(rows, split, strict=True):
         anchored = any(cells[k] for k in values) or any(cells[k] for k in ordinals)
         if anchored and levels and _completes(levels[-1].cells, cells, values):
             anchored = False
-        label = tuple(word for k in labels[:1] for word in cells[k])
-        levels.append(Level(row, cells, anchored, label))
+        levels.append(Level(row, cells, anchored, cells[label] if label is not None else ()))
     return levels
 
 
@@ -144,7 +147,41 @@ def _completes(above: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]],
 
 
 def bands_of(levels: Sequence[Level]) -> list[list[Level]]:
-    """The levels of each row, from the top down: the parting that costs least."""
+    """The levels of each row, from the top down: the parting that costs least.
+
+    Where figures stand beside names of several lines is learnt from the rows that leave no doubt.
+    """
+    first = _cheapest(levels, None)
+    side = _side_of(first)
+    return first if side is None else _cheapest(levels, side)
+
+
+SIDES = ("top", "middle", "bottom")
+LEAST_ALIKE = 3
+"""Rows of several lines that must agree on where their figures stand."""
+
+
+def _side_of(bands: Sequence[Sequence[Level]]) -> str | None:
+    """Where the figures of rows of several lines stand: beside the first line, the last, or half-way."""
+    found: list[str] = []
+    for band in bands:
+        lines = [level for level in band if level.label]
+        anchor = next((level for level in band if level.anchored), None)
+        if anchor is not None and len(lines) > 1:
+            away = _distances(anchor, lines)
+            found.append(min(SIDES, key=lambda side: away[side]))
+    side = max(SIDES, key=found.count)
+    return side if found.count(side) >= LEAST_ALIKE and 4 * found.count(side) >= 3 * len(found) else None
+
+
+def _distances(anchor: Level, lines: Sequence[Level]) -> dict[str, float]:
+    """How far, in font sizes, figures stand from the first line of a name, its middle and its last line."""
+    first, last = lines[0].middle, lines[-1].middle
+    places = {"top": first, "middle": (first + last) / 2, "bottom": last}
+    return {side: abs(anchor.middle - place) / anchor.row.size for side, place in places.items()}
+
+
+def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
     count = len(levels)
     labelled = 2 * sum(bool(level.label) for level in levels if level.anchored) > sum(
         level.anchored for level in levels
@@ -156,7 +193,7 @@ def bands_of(levels: Sequence[Level]) -> list[list[Level]]:
     for stop in range(1, count + 1):
         for start in range(max(0, stop - MOST_LEVELS), stop):
             part = levels[start:stop]
-            cost = best[start] + _cost(part, ends, start, labelled=labelled)
+            cost = best[start] + _cost(part, ends, start, labelled, side)
             if start:
                 cost += max(0.0, -ends[start - 1]) + _bare_groups(levels, start, back)
             if cost < best[stop]:
@@ -173,7 +210,9 @@ FORBIDDEN = 100.0
 """Cost of what is never done: two levels of figures in one row."""
 
 
-def _cost(part: Sequence[Level], ends: Sequence[float], start: int, *, labelled: bool) -> float:
+def _cost(
+    part: Sequence[Level], ends: Sequence[float], start: int, labelled: bool, side: str | None
+) -> float:
     """What speaks against levels being one row."""
     anchors = [level for level in part if level.anchored]
     cost = FORBIDDEN * max(0, len(anchors) - 1)
@@ -185,10 +224,8 @@ def _cost(part: Sequence[Level], ends: Sequence[float], start: int, *, labelled:
     if labelled and not lines:
         return cost + 6.0
     if len(lines) > 1:
-        at, size = anchors[0].middle, anchors[0].row.size
-        first, last = lines[0].middle, lines[-1].middle
-        away = min(abs(at - place) for place in (first, last, (first + last) / 2))
-        cost += 4.0 * max(0.0, away / size - 0.25)
+        away = _distances(anchors[0], lines)
+        cost += 6.0 * max(0.0, (away[side] if side else min(away.values())) - 0.25)
     return cost
 
 

@@ -102,8 +102,10 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
 def _is_turned(words: Sequence[Word]) -> bool:
     """Whether a cell's text is set turned, as in the headers of narrow columns: its words are tall."""
-    long = [word.bbox for word in words if len(word.text) > 1]
-    return bool(long) and all(box[3] - box[1] > 1.5 * (box[2] - box[0]) for box in long)
+    sizes = [(w.bbox[2] - w.bbox[0], w.bbox[3] - w.bbox[1]) for w in words if len(w.text) > 1]
+    wide, tall = sum(width for width, _ in sizes), sum(height for _, height in sizes)
+    # A word of two letters is nearly as wide as it is tall, whichever way it stands.
+    return tall > 1.3 * wide and not any(width > 1.2 * height for width, height in sizes)
 
 
 def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:

@@ -31,6 +31,9 @@ NOTHING = re.compile(r"[-−–]|…+|\.{1,3}|[xX]|\*|\"|″|”|''")
 ORDINAL = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
 """What numbers a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""Years head columns as often as they are data; they tell nothing about a row."""
+
 _GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
 _LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
 _FIGURE_START = re.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanthu.extract.bands import Level, bands_of, edges_of, ends_row, levels_of, value_columns
+from vanthu.extract.bands import Level, bands_of, cells_of, edges_of, ends_row, levels_of, value_columns
 from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import Part
 from vanthu.extract.levels import FIGURE, rows_of, text_of
@@ -32,16 +32,34 @@ def with_open_rows(grid: Grid) -> Grid:
         crossing = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
         bands = _bands_in(own, xs) if own and all(cell.rowspan == 1 for cell in crossing) else []
         if not bands:
-            cells += [replace(cell, row=at) for cell in own]
+            cells += [replace(part, row=at) for cell in own for part in _parted(cell, xs)]
             at += 1
             continue
         top, bottom = min(c.bbox[1] for c in own), max(c.bbox[3] for c in own)
         for band, edges in zip(bands, pairwise(edges_of(bands, top, bottom)), strict=True):
             cells += [replace(cell, row=at) for cell in band_cells(band, edges, xs, whole_width=False)]
             at += 1
-    if at == grid.rows:
+    if at == grid.rows and len(cells) == len(grid.cells):
         return grid
     return replace(grid, rows=at, cells=tuple(cells), confidence=min(grid.confidence, OPEN_CONFIDENCE))
+
+
+def _parted(cell: GridCell, xs: Sequence[float]) -> list[GridCell]:
+    """A cell over several columns that holds the figures of more than one: a rule between them is missing."""
+    if cell.colspan < 2 or cell.rowspan > 1 or not cell.lines:
+        return [cell]
+    borders = xs[cell.col : cell.col + cell.colspan + 1]
+    columns: list[list[Word]] = [[] for _ in range(cell.colspan)]
+    for row in rows_of([word for line in cell.lines for word in line.words]):
+        for column, words in enumerate(cells_of(row, borders)):
+            columns[column].extend(words)
+    if sum(any(FIGURE.fullmatch(word.text) for word in words) for words in columns) < 2:
+        return [cell]
+    _, top, _, bottom = cell.bbox
+    return [
+        GridCell(cell.row, cell.col + k, 1, 1, (borders[k], top, borders[k + 1], bottom), cell_lines(words))
+        for k, words in enumerate(columns)
+    ]
 
 
 def borders_of(grid: Grid) -> list[float]:

@@ -115,6 +115,8 @@ def _grid(edges: Edges, page: int, words: Sequence[Word]) -> Grid | None:
         down.append(Ruling(left, min(top, first), left, max(bottom, last)))
     if right > max(r.x0 for r in down) + OPEN_EDGE:
         down.append(Ruling(right, min(top, first), right, max(bottom, last)))
+    # The rule around a table may stop short where a text runs over it.
+    across += [Ruling(left, first, right, first), Ruling(left, last, right, last)]
     boxes = _cell_boxes(across, down)
     if len(boxes) < 2:
         return None

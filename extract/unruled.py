@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from vanthu.extract.bands import bands_of, cells_of, levels_of, value_columns
 from vanthu.extract.heads import Part, head_parts
 from vanthu.extract.levels import (
     FIGURE,
     ORDINAL,
+    YEAR,
     Row,
     is_figure,
     is_telling,
@@ -58,6 +59,13 @@ MOST_BETWEEN = 4
 
 DEEPEST_HEADER = 6
 """Lines of text in a header."""
+
+NARROW = 0.4
+"""A line of a head over one column is at most this share of the head wide, and this share of its font size
+away from the lines beside it."""
+
+MOST_NARROW = 3
+"""Lines of narrow heads that may stand by themselves above others: their columns are set at other heights."""
 
 WIDE = 0.8
 """A single piece of more than this share of the table's width is running text."""
@@ -133,6 +141,7 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
         if not _is_like(rows[at]):
             at += 1
             continue
+        at = _behind_head(rows, at, rules)
         last = at
         for index in range(at + 1, len(rows)):
             if index - last > MOST_BETWEEN:
@@ -142,6 +151,7 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
             ):
                 last = index
         head = _head_over(rows[at : last + 1], rules, taken)
+        head = _with_lines_below(head, rows[:at], rows[at]) if head is not None else None
         first = _first_of_body(rows, at, head)
         end = last + 1 + len(_rest_of_last_row(rows, last, rows[first : last + 1]))
         run = Run(list(rows[first:end]), list(rows[:first]), head, rules)
@@ -153,8 +163,28 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
     return runs
 
 
+def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> int:
+    """The first level that is no line of a head: years over columns look like figures above its rule."""
+    at = first
+    while at < len(rows) and at - first < DEEPEST_HEADER and _holds_years_only(rows[at]):
+        at += 1
+        left, right = rows[at - 1].bbox[0], rows[at - 1].bbox[2]
+        below = rows[at].middle if at < len(rows) else rows[at - 1].bbox[3]
+        if any(
+            rows[at - 1].middle < rule.top < below and rule.x0 <= left + LANE and rule.x1 >= right - LANE
+            for rule in rules
+        ):
+            return next((k for k in range(at, len(rows)) if _is_like(rows[k])), len(rows) - 1)
+    return first
+
+
+def _holds_years_only(row: Row) -> bool:
+    figures = [piece for piece in row.pieces if is_figure(piece)]
+    return all(YEAR.fullmatch(text_of(piece)) for piece in figures)
+
+
 def _goes_on_below(rows: Sequence[Row]) -> bool:
-    """Whether the last of some levels goes on the first behind an empty row, figures under figures."""
+    """Whether the last level goes on the first behind an empty row, figures under figures."""
     near = all(b.bbox[1] - a.bbox[3] <= HEAD_GAP * b.size for a, b in pairwise(rows))
     above, below = _figure_boxes(rows[0]), _figure_boxes(rows[-1])
     fewer, more = sorted((above, below), key=len)
@@ -208,6 +238,17 @@ def _head_over(body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Gri
     return Head(min(rule.top for rule in above), bottom, x0, x1)
 
 
+def _with_lines_below(head: Head, above: Sequence[Row], first: Row) -> Head:
+    """A head whose only rule stands above it: its lines are those between the rule and the first row."""
+    lines = [row for row in above if row.middle > head.bottom]
+    parted = [row for row in lines if len(row.pieces) > 1]
+    if head.grid is not None or head.top < head.bottom - 3 or not parted:
+        return head
+    return replace(
+        head, bottom=(parted[-1].bbox[3] + min(first.bbox[1], parted[-1].bbox[3] + first.size)) / 2
+    )
+
+
 def _is_head(grid: Grid) -> bool:
     """Whether a grid holds no figures but those that number its columns."""
     texts = [cell.text for cell in grid.cells if cell.lines]
@@ -252,23 +293,43 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
     """The last of the rows above ``top`` that are parted; one that is not may stand between two that are."""
     kept = 0
     below = top
+    widest = max((row.bbox[2] - row.bbox[0] for row in above[-DEEPEST_HEADER:]), default=0.0)
     for number, row in enumerate(reversed(above), start=1):
-        if number > DEEPEST_HEADER or below - row.bbox[3] > ROW_GAP * row.size:
+        gap = below - row.bbox[3]
+        if top - row.bbox[1] > HIGHEST_HEAD or gap > ROW_GAP * row.size:
             break
-        if len(row.pieces) >= 2:
+        # A line of one narrow column stands close to those beside it.
+        narrow = row.bbox[2] - row.bbox[0] <= NARROW * widest and gap <= NARROW * row.size
+        if len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size):
             kept = number
-        elif number - kept > 1:
+        elif number - kept > (MOST_NARROW if narrow else 1):
             break
-        below = row.bbox[1]
+        below = min(below, row.bbox[1])
     return list(above[len(above) - kept :])
 
 
 def _repeats(run: Run, before: Grid) -> bool:
     """Whether a table's head is that of the table of the page before, and its rows fit that one's columns."""
-    words = Counter(word.text for row in _head_lines(run) for word in row.words)
-    known = Counter(islice((w.text for c in before.cells for ln in c.lines for w in ln.words), words.total()))
-    alike = bool(words) and (words & known).total() >= SAME_HEAD * words.total()
-    return alike and _fits(run.body, borders_of(before))
+    lines = _head_lines(run)
+    words = Counter(word.text for row in lines for word in row.words)
+    known = _words_of_head(before)
+    shared = (words & known).total()
+    alike = bool(words) and shared >= SAME_HEAD * words.total() and 2 * shared >= known.total()
+    # A title between makes a table of its own.
+    first = len(run.above) - len(lines) <= RUNNING_LINES
+    return alike and first and _fits(run.body, borders_of(before))
+
+
+def _words_of_head(grid: Grid) -> Counter[str]:
+    """The words above the first row of figures."""
+    values = _value_columns(grid)
+    figures = [c.row for c in grid.cells if c.col in values and FIGURE.fullmatch(c.text)]
+    first = min(figures, default=0)
+    return Counter(w.text for c in grid.cells if c.row < first for line in c.lines for w in line.words)
+
+
+RUNNING_LINES = 1
+"""Lines above a repeated head: the number of the page."""
 
 
 SAME_HEAD = 0.95
@@ -364,9 +425,16 @@ def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:
         cells = cells_of(row, borders)
         if sum(1 for cell in cells if cell) < len(row.pieces):
             return False
+        if any(_crosses(cell, borders) for cell in cells[1:] if is_figure(cell)):
+            return False
         if row.bbox[0] < borders[0] - LANE or row.bbox[2] > borders[-1] + LANE:
             return False
     return any(row.holds_figures for row in body)
+
+
+def _crosses(words: Sequence[Word], borders: Sequence[float]) -> bool:
+    x0, x1 = words[0].bbox[0], words[-1].bbox[2]
+    return any(x0 + 1 < border < x1 - 1 for border in borders[1:-1])
 
 
 def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | None, int]:

@@ -55,6 +55,10 @@ class RowLook:
     total: bool
 
 
+NO_LOOK = RowLook("", "", None, bold=False, capitals=False, group=False, of_which=False, total=False)
+"""Of a row that names nothing."""
+
+
 def look_of(label: Sequence[Word], text: str, ordinal: str, *, group: bool) -> RowLook:
     """How a row with this label is printed.
 
@@ -167,7 +171,9 @@ def _stands_under(looks: Sequence[RowLook], levels: Sequence[int | None], above:
         return _outranks(a, b)
     dashed = mine is not None and mine >= _DASH and deep is None
     grouped = a.group and (mine is None) != (deep is None) and not b.total
-    return dashed or grouped or _differs(a, b)
+    # What has no number under a row that has one is a part of it.
+    unnumbered = deep is not None and deep < _DASH and mine is None and not b.total
+    return dashed or grouped or unnumbered or _differs(a, b)
 
 
 def _not_left_of(a: RowLook, b: RowLook) -> bool:

@@ -18,9 +18,10 @@ from vanthu.extract.grids import find_grids
 from vanthu.extract.levels import ORDINAL, breaks_figure
 from vanthu.extract.openrows import borders_of
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
+from vanthu.extract.syllables import is_syllable
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.report import Column, Row, RowRole, Table
-from vanthu.parsers.tablerows import OF_WHICH, RowLook, look_of, parents_of
+from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
 from vanthu.parsers.text import SourcedText, join_lines, union
 
 _ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
@@ -60,12 +61,31 @@ def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
     joined: list[tuple[int, tuple[Word, ...]]] = []
     for page, line in lines:
-        if joined and joined[-1][0] == page and breaks_figure(joined[-1][1][-1].text, line.words[0].text):
+        right = max(other.bbox[2] for _, other in lines)
+        if joined and joined[-1][0] == page and _is_broken(joined[-1][1], line.words, right):
             first = replace(line.words[0], glued=True)
             joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
         else:
             joined.append((page, line.words))
     return _numbers_apart(join_lines(joined), joined)
+
+
+def _is_broken(above: Sequence[Word], below: Sequence[Word], right: float) -> bool:
+    """Whether a cell's line goes on inside a word: a figure, or a foreign word wider than its column."""
+    last, first = above[-1], below[0]
+    if breaks_figure(last.text, first.text):
+        return True
+    if len(above) > 1 or last.bbox[2] < right - 1 or not (last.text + first.text).isalpha():
+        return False
+    whole = len(last.text) < LEAST_BROKEN or is_syllable(last.text)
+    return not whole and len(first.text) <= MOST_BROKEN_OFF
+
+
+LEAST_BROKEN = 8
+"""Letters of a word that fills a line by itself; the longest syllable (nghiêng) has seven."""
+
+MOST_BROKEN_OFF = 4
+"""Letters of the rest of such a word: workbooks break it where the column ends."""
 
 
 def _numbers_apart(text: SourcedText, lines: Sequence[tuple[int, tuple[Word, ...]]]) -> SourcedText:
@@ -488,7 +508,7 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     Every row gets its role, and the path of the rows it stands under.
     """
     rows = [row for row in rows if any(cell.lines for cell in row.cells)]
-    looks = [_look(row) for row in rows]
+    looks = [_look(row) if row.role != "numbering" else NO_LOOK for row in rows]
     chains = parents_of(looks)
     kept: list[LogicalRow] = []
     groups: list[int] = []  # the open group and those it stands in

@@ -180,6 +180,7 @@ def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw[start:end],
         confidence=_confidence(table, row, column),
+        tier="minor" if most is not None else "core",
         approx=found["bound"].strip() if found["bound"] else None,
         issue=reading.issue,
         span=(shift + start, shift + end),

@@ -16,12 +16,12 @@ from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
 
 _ORDINAL_HEAD = re.compile(
-    r"(?:S\s?T?\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)(?:\s*[-/]?\s*(?:No\.?|Order))?|Mã\b.*|Số hiệu.*|Năm|SĐT|"
+    r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)(?:\s*[-/]?\s*(?:No\.?|Order))?|Mã\b.*|Số hiệu.*|Năm|SĐT|"
     r"Số điện thoại|Điện thoại|Năm sinh|Ngày\b.*",
     re.IGNORECASE,
 )
 """Columns of ordinals, codes, years, days and telephone numbers, bilingual heads included (``STT No``)."""
-_COUNTING_HEAD = re.compile(r"(?:S\s?T?\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)\b.*", re.IGNORECASE)
+_COUNTING_HEAD = re.compile(r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)\b.*", re.IGNORECASE)
 _TEXT_HEAD = re.compile(
     r"ghi chú|ký hiệu|số quyết định|quyết định số|văn bản số|thời gian|thời hạn|điện thoại|địa chỉ|mã số|"
     r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ|^notes?$|^remarks?$",
