@@ -54,6 +54,7 @@ class Run:
         bbox: of the whole run.
         even: whether every character follows the one before it closely, on the same level.
         rises: whether the lower edge of some character stands higher than that of the one before it.
+        falls: whether it begins and ends with a digit, and the first stands higher than the last.
         walls: x of vertical rulings that cross the run.
     """
 
@@ -63,6 +64,7 @@ class Run:
     bbox: BBox
     even: bool
     rises: bool
+    falls: bool
     walls: tuple[float, ...]
     _boxes: npt.NDArray[np.float64]
 
@@ -241,6 +243,7 @@ class PdfPage:
         any_uneven = np.logical_or.reduceat(uneven, bounds)[::2].tolist()
         any_rising = np.logical_or.reduceat(rising, bounds)[::2].tolist()
         crossed = _walls(corners, rulings)
+        edges = boxes[:, 3].tolist()
         ended = 0
         for number, ((start, end), (x0, top, x1, bottom)) in enumerate(
             zip(spans, corners.tolist(), strict=True)
@@ -254,6 +257,9 @@ class PdfPage:
                 bbox=(x0, top, x1, bottom),
                 even=not any_uneven[number] and not walls,
                 rises=any_rising[number],
+                falls=edges[start] + STEP <= edges[end - 1]
+                and text[start].isdigit()
+                and text[end - 1].isdigit(),
                 walls=walls,
                 _boxes=boxes[start:end],
             )
@@ -297,14 +303,18 @@ class PdfPage:
         (_, end, level), (begin, _, next_level) = self._advance(index), self._advance(following)
         return abs(begin - end) <= seam * size and abs(level - next_level) <= seam * size
 
+    def level(self, index: int) -> float:
+        """The base line of a character: points from the upper edge of the page."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium_c.FPDFText_GetCharOrigin(self.text.raw, index, x, y)
+        return self.upright.box(x.value, y.value, x.value, y.value)[3]
+
     def _advance(self, index: int) -> tuple[float, float, float]:
         """Where a character's advance begins and ends, and its base line."""
         box = pdfium_c.FS_RECTF()
         pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, index, box)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium_c.FPDFText_GetCharOrigin(self.text.raw, index, x, y)
         left, _, right, _ = self.upright.box(box.left, box.bottom, box.right, box.top)
-        return left, right, self.upright.box(x.value, y.value, x.value, y.value)[3]
+        return left, right, self.level(index)
 
     def style(self, index: int) -> Style:
         """Font and size of a character; asked for once for each text object of the file."""

@@ -18,11 +18,25 @@ from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.pdfium import PdfPage, Run, Style
 from vanthu.extract.printed import Printed
 
-SMALLER = 0.85
-"""A mark is set at most at this share of the size before it: Word sets 0.65, LibreOffice 0.58."""
+SMALLER = 0.97
+"""A mark is set at most at this share of the size beside it: Word sets 0.65, LibreOffice 0.58, people up to
+one point less; what is rounded stays above."""
+
+MUCH_SMALLER = 0.85
+"""At most this share of the size: set as a mark, whatever stands between it and its word."""
+
+SLIGHT_RISE, CLEAR_RISE = 0.1, 0.2
+"""Shares of the font size by which the base line of a mark stands above that of the text, where the mark is
+smaller and where it is not. Word raises by 0.33, people by as little as 0.15; one line has one base line."""
 
 RAISED = 0.15
 """A mark's lower edge stands at least this share of the font size above that of the text before it."""
+
+WELL_RAISED = 0.3
+"""So far no letter reaches below the base line: 0.22 of the font size."""
+
+LOW = 0.8
+"""Raised digits that are glyphs of their own have at most this share of the others' height: 0.6 to 0.7."""
 
 APART = 1.0
 """Characters of one run further apart than this share of the font size belong to different words."""
@@ -95,7 +109,7 @@ def _joined(word: Word, rest: Word) -> Word:
 
 def _is_plain(run: Run) -> bool:
     """Whether a run is one word: no gap, no border across it, no raised mark. Nearly all are."""
-    if not run.even or (run.rises and _ENDS_IN_DIGIT.search(run.text)):
+    if not run.even or (run.rises and _ENDS_IN_DIGIT.search(run.text)) or run.falls:
         return False
     return run.text.isascii() or not _ODD.search(run.text)
 
@@ -117,7 +131,7 @@ def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
             glued = True
         yield first, last, True, glued
         if last < end:
-            yield last, end, False, True
+            yield last, end, False, first > start  # a mark in front of a figure stands apart from it
 
 
 def _ends_in_legacy_font(page: PdfPage, run: Run) -> bool:
@@ -192,6 +206,12 @@ def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int
     if first is not None:
         last = next((k for k in range(first, end) if text[k] not in _UNICODE_MARKS), end)
         return first, last
+    return _mark_at_end(page, run, start, end) or _mark_at_begin(page, run, start, end)
+
+
+def _mark_at_end(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int] | None:
+    """Raised digits behind a word or a figure; a comma or a bracket may follow."""
+    text = run.text
     last = end
     while last > start and text[last - 1] in '.,;:)]”"':
         last -= 1
@@ -201,25 +221,38 @@ def _mark_start(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int
     if first == last:
         return None
     before = max(start, first - 1)  # the character that the mark is set after, or the figure's first digit
-    mark = _smaller_from(page, run, before, last)
-    if mark is None or not _is_raised(run, mark, page.font_size(run.at[before])):
-        return None
-    return mark, last
-
-
-def _smaller_from(page: PdfPage, run: Run, before: int, last: int) -> int | None:
-    """Where the digits begin that are set in a smaller size than the character at ``before``."""
-    limit = SMALLER * page.font_size(run.at[before])
     mark = last
-    while mark > before + 1 and page.font_size(run.at[mark - 1]) <= limit:
+    while mark > before + 1 and _is_raised(page, run, mark - 1, before):
         mark -= 1
-    return mark if mark < last else None
+    return (mark, last) if mark < last else None
 
 
-def _is_raised(run: Run, index: int, size: float) -> bool:
-    """Whether a character stands higher than the one before it (whose descenders are allowed for)."""
-    before, box = run.boxes[index - 1], run.boxes[index]
-    return before[3] - box[3] >= RAISED * size
+def _mark_at_begin(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int] | None:
+    """Raised digits in front of a figure."""
+    if end - start < 2 or not (run.text[start].isdigit() and run.text[end - 1].isdigit()):
+        return None
+    last = start
+    while last < end - 1 and run.text[last].isdigit() and _is_raised(page, run, last, end - 1):
+        last += 1
+    return (start, last) if last > start else None
+
+
+def _is_raised(page: PdfPage, run: Run, index: int, beside: int) -> bool:
+    """Whether a digit is set as a mark beside another character.
+
+    Any rise tells where it is smaller; where it is as large, a clear one. Some fonts have raised digits as
+    glyphs of their own, on the base line.
+    """
+    at, by = run.at[index], run.at[beside]
+    size = page.font_size(by)
+    smaller = page.font_size(at) / (size or 1.0)
+    rise = (page.level(by) - page.level(at)) / (size or 1.0)
+    if rise >= (SLIGHT_RISE if smaller <= SMALLER else CLEAR_RISE):
+        return True
+    box, other = run.boxes[index], run.boxes[beside]
+    raised = other[3] - box[3] >= RAISED * size
+    small = box[3] - box[1] <= LOW * (other[3] - other[1])
+    return raised and small and run.text[beside].isdigit()
 
 
 def _word(
@@ -279,8 +312,7 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
     result = []
     for index, word in enumerate(line):
         neighbour = line[index - 1] if index else line[min(1, len(line) - 1)]
-        small = word.size <= SMALLER * neighbour.size and word.text.isdigit() and not word.superscript
-        if small and _stands_above(word, neighbour):
+        if word.text.isdigit() and not word.superscript and _is_mark_beside(word, neighbour):
             result.append(replace(word, superscript=True, glued=index > 0))
         elif index and result[-1].superscript and _ends_what_was_said(word, result[-1]):
             result.append(replace(word, glued=True))
@@ -295,5 +327,11 @@ def _ends_what_was_said(word: Word, mark: Word) -> bool:
     return near and word.text[0] in ',.;:)]”"'
 
 
-def _stands_above(word: Word, before: Word) -> bool:
-    return before.bbox[3] - word.bbox[3] >= RAISED * before.size
+def _is_mark_beside(word: Word, neighbour: Word) -> bool:
+    """Whether digits stand above their neighbour as a mark: much smaller, or beside it and well raised."""
+    rise = neighbour.bbox[3] - word.bbox[3]
+    if word.size <= MUCH_SMALLER * neighbour.size:
+        return rise >= RAISED * neighbour.size
+    apart = max(word.bbox[0] - neighbour.bbox[2], neighbour.bbox[0] - word.bbox[2])
+    near = apart <= TOUCHING * neighbour.size
+    return near and word.size <= SMALLER * neighbour.size and rise >= WELL_RAISED * neighbour.size

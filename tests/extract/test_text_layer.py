@@ -1,5 +1,6 @@
 """Words, lines and pages of born-digital PDFs made for the purpose."""
 
+import re
 import unicodedata
 
 import pypdfium2
@@ -86,6 +87,14 @@ MARKS = [
     ("2.003", "1", 14, 0, "2.0031"),  # same size, on the line: a digit of the figure
     ("1.940 m", "3", 8, 5, "1.940 m³"),
     ("CO", "2", 8, -2, "CO2"),  # lowered: no mark
+    ("1.245", "1", 12.6, 4, "1.245¹"),  # nearly as large as the text
+    ("1.245", "1", 13.5, 3, "1.245¹"),
+    ("1.245", "1", 14, 5, "1.245¹"),  # as large, and raised
+    ("1.245", "12", 7, 2, "1.245¹²"),  # hardly raised
+    ("ngày", "3", 12, 0, "ngày3"),  # below the base line stands the letter, not the mark above it
+    ("12", "5", 12, 0, "125"),  # smaller, on the line
+    ("98,5%", "3", 9, 5, "98,5%³"),
+    ("(1.245", "3)", 9, 5, "(1.245³)"),
 ]
 
 
@@ -99,8 +108,25 @@ def test_raised_marks_are_words_of_their_own(before, mark, size, rise, expected,
 
     page = read(tmp_path, make_pdf(draw)).pages[0]
     assert texts(page) == [expected]
-    last = page.lines[0].words[-1]
-    assert (last.text == mark and last.superscript) == (expected[-1] in "¹²³")
+    assert any(word.superscript for word in page.lines[0].words) == bool(re.search("[¹²³]", expected))
+
+
+@pytest.mark.parametrize(("size", "rise"), [(8, 5), (12, 4), (13, 4)])
+def test_raised_marks_in_front_of_a_figure_stand_apart(size, rise, tmp_path):
+    def draw(canvas):
+        canvas.setFont("Serif", size)
+        canvas.drawString(85, 700 + rise, "1")
+        left = 85 + canvas.stringWidth("1")
+        canvas.setFont("Serif", 14)
+        canvas.drawString(left, 700, "9.410")
+
+    words = read(tmp_path, make_pdf(draw)).pages[0].lines[0].words
+    assert [(word.text, word.superscript) for word in words] == [("1", True), ("9.410", False)]
+
+
+@pytest.mark.parametrize("text", ["1.245,6", "12/34", "1-2", "7,5", "3.9"])
+def test_figures_set_in_one_size_have_no_marks(text, tmp_path):
+    assert texts(read(tmp_path, make_pdf(text_lines(text))).pages[0]) == [text]
 
 
 def test_numbers_that_open_footnotes_are_marks_whatever_their_size(tmp_path):
