@@ -240,6 +240,7 @@ class FigureTokens(Record):
     of: NumberToken | None = None
     percent: NumberToken | None = None
     change: NumberToken | None = None
+    value_max: NumberToken | None = None
 
 
 class FigurePeriod(Record):

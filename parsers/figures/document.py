@@ -167,6 +167,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         span=(start, end),
         tokens=tokens_of(text, draft),
         form=form_of(draft),
+        value_max=draft.value_max,
         value_exact=_exact(draft),
         parts=draft.divided,
         of_what=whole_of(text, draft) if draft.percent is not None else None,

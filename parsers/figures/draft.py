@@ -33,6 +33,7 @@ class Draft:
         bracket: where the bracket opens that it stands in.
         rate_start: where the number of its rate begins, for a rate said behind it.
         form: how its numbers are put together.
+        value_max / max_number: the upper end of a range.
         value_end: where the second number of a sum ends, which the value is made of as well.
         of_number / percent_number / change_number: the numbers printed for the other fields.
     """
@@ -66,6 +67,8 @@ class Draft:
     bracket: int | None = None
     rate_start: int | None = None
     form: Form = "plain"
+    value_max: Number | None = None
+    max_number: Token | None = None
     value_end: int | None = None
     of_number: Token | None = None
     percent_number: Token | None = None
@@ -75,6 +78,11 @@ class Draft:
     def is_rate(self) -> bool:
         """True for a percentage that stands for itself."""
         return self.unit is not None and self.unit.measure == "percent"
+
+    @property
+    def is_percent(self) -> bool:
+        """True for a rate in hundredths; not in thousandths (‰)."""
+        return self.is_rate and self.unit is not None and self.unit.text != "‰"
 
     @property
     def measure(self) -> str:

@@ -28,7 +28,7 @@ _SHIFT = re.compile(
     r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn|"
     r" đến| thành)? "
 )
-_FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*$", re.IGNORECASE)
+_FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*[-−–]?$", re.IGNORECASE)
 _TARGET_NOUN = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
 _CLOSING_UNIT = re.compile(r"\)\s")
 
@@ -90,13 +90,8 @@ def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit
     started = _FROM.search(text[max(0, first.start - 12) : first.start]) is not None
     kind: Kind | None = None
     if unit is not None and unit.measure == "percent":
-        return (
-            "shift"
-            if started and _SHIFT.fullmatch(gap)
-            else "range"
-            if started and _TO.fullmatch(gap)
-            else None
-        )
+        shift = started and _SHIFT.fullmatch(gap)
+        return "shift" if shift else "range" if _is_range(gap, unit, second_unit, started=started) else None
     if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
         kind = "fraction"
     elif _STROKE.fullmatch(gap):
@@ -106,11 +101,20 @@ def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit
         kind = "fraction"
     elif started and _SHIFT.fullmatch(gap):
         kind = "shift"
-    elif (started and _TO.fullmatch(gap)) or (unit is None and _DASH.fullmatch(gap) and second_unit):
+    elif _is_range(gap, unit, second_unit, started=started):
         kind = "range"
     elif gap == " " and unit and second_unit and _adds(unit, second_unit):
         kind = "sum"
     return kind
+
+
+def _is_range(gap: str, unit: Unit | None, second_unit: Unit | None, *, started: bool) -> bool:
+    """``từ 12 đến 15``, ``12 đến 15 ngày``, ``12-15 ngày``, ``12% - 15%``: the unit may be said once."""
+    said_once = unit is None and second_unit is not None
+    alike = unit is not None and second_unit is not None and unit.head == second_unit.head
+    if _TO.fullmatch(gap):
+        return started or said_once
+    return _DASH.fullmatch(gap) is not None and (said_once or alike)
 
 
 def _whole_noun(gap: str) -> bool:
@@ -129,6 +133,27 @@ def _adds(unit: Unit, other: Unit) -> bool:
         and other.measure == "money"
         and other.text.lower().startswith(("triệu", "nghìn", "ngàn"))
     )
+
+
+def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tuple[Reading, Reading]:
+    """The two ends of a range; ``below``: the lower one has a minus.
+
+    ``450 – 500.000 ha``: a lower end of at most three digits before an upper one of whole thousands is in
+    thousands as well; what has its ends the wrong way round is no range that can be read.
+    """
+    assert expression.second is not None
+    lower, upper = read_value(expression.first, unit), read_value(expression.second, unit)
+    if lower.value is None or upper.value is None:
+        return lower, upper
+    lower = Reading(-lower.value) if below else lower
+    first, short = expression.first.raw, _IN_THOUSANDS.fullmatch(expression.second.raw)
+    if short and first.isdecimal() and len(first) <= 3 and int(first) < int(short["head"]):
+        return Reading(int(first) * 1000), upper
+    return (lower if (lower.value or 0) <= upper.value else Reading(None, WRONG_WAY)), upper
+
+
+_IN_THOUSANDS = re.compile(r"(?P<head>\d{1,3})\.000")
+WRONG_WAY = "khoảng giá trị có đầu lớn hơn cuối"
 
 
 def read_value(token: Token, unit: Unit | None) -> Reading:

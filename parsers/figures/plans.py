@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import Sentences, last_boundary
-
 _PLAN_HEADING = re.compile(
     r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến|"
     r"^(?:về )?(?:các )?(?:kế hoạch|dự toán|chỉ tiêu)",
@@ -103,16 +100,3 @@ def is_target(text: str, start: int, position: int, *, rate: bool) -> bool:
     if _TARGET.search(text, start, position):
         return True
     return rate and _DEMAND.search(text, start, position) is not None
-
-
-def is_requirement(text: str, draft: Draft, sentences: Sentences, *, plan: bool) -> bool:
-    """``phấn đấu cấp cho 100% công dân``: a demand on the work; no indicator has this value.
-
-    A target of a named indicator (``tỷ lệ hộ nghèo xuống dưới 5%``) is kept, marked as a target.
-    """
-    if not draft.is_rate or draft.tier != "target":
-        return False
-    start = last_boundary(text, sentences.start_at(draft.number.start), draft.number.start, ";:,(")
-    if draft.approx in _LEAST and not plan:
-        return True
-    return _INDICATOR.search(text, start, draft.number.start) is None or not _BASE.match(text, draft.end)

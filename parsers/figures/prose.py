@@ -18,9 +18,9 @@ from vanthu.parsers.figures.changes import (
     since_behind,
 )
 from vanthu.parsers.figures.draft import Draft, Tier
-from vanthu.parsers.figures.expressions import Expression, expression_at, read_value, summed
-from vanthu.parsers.figures.plans import is_requirement, is_target, says_what_was
-from vanthu.parsers.lexer.kinds import blank_out, names_of, not_a_figure
+from vanthu.parsers.figures.expressions import Expression, expression_at, range_ends, read_value, summed
+from vanthu.parsers.figures.plans import is_target, says_what_was
+from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, names_of
 from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens
 from vanthu.parsers.lexer.sentences import Sentences, closed_at, last_boundary, opened_at, plain_marks
 from vanthu.parsers.lexer.units import Unit
@@ -48,6 +48,7 @@ class ProseReader:
         self._spoken_change: tuple[int, re.Match[str]] | None = None
         self._changed: list[Draft] = []
         names = names_of(text)
+        self.others: list[tuple[int, int, str]] = []
         self._unquoted = blank_out(text, names)
         self.tokens = self._statistics(names)
         place = 0
@@ -60,11 +61,12 @@ class ProseReader:
         for token in number_tokens(self.text):
             if token.start < behind:
                 continue
-            end = not_a_figure(self.text, token, names)
-            if end is None:
+            other = kind_of(self.text, token, names)
+            if other is None:
                 kept.append(token)
             else:
-                behind = end
+                behind = other[0]
+                self.others.append((token.start, behind, other[1]))
         return kept
 
     def _read(self, place: int) -> int:
@@ -75,7 +77,10 @@ class ProseReader:
             self._says_change_in_other_words(expression) or self._says_something_of_another(expression)
         ):
             return taken
-        if self._stands_for_nothing(expression) or self._repeats(expression):
+        if self._stands_for_nothing(expression):
+            self.others.append((expression.first.start, expression.end, "name"))
+            return taken
+        if self._repeats(expression):
             return taken
         self._add(expression)
         return taken
@@ -250,8 +255,6 @@ class ProseReader:
     def _add(self, expression: Expression) -> None:
         """Make the figures that an expression states."""
         first = self._draft(expression.first, expression.unit, expression)
-        if is_requirement(self.text, first, self.sentences, plan=self.plan):
-            return
         if self._spoken_change is not None and _FORMER.fullmatch(
             self.text, self._spoken_change[0], first.start
         ):
@@ -270,8 +273,22 @@ class ProseReader:
                 expression.second,
             )
             first.form = "fraction"
+        elif expression.kind == "range":
+            self._close_range(first, expression, unit)
         else:
             self._add_second(first, expression, unit)
+
+    def _close_range(self, first: Draft, expression: Expression, unit: Unit | None) -> None:
+        """``từ 12 đến 15 ngày``: one figure with both ends."""
+        assert expression.second is not None
+        lower, upper = range_ends(expression, unit, below=first.start < first.number.start)
+        first.value, first.issue = lower.value, lower.issue or upper.issue
+        first.value_max = upper.value if first.value is not None else None
+        first.unit = unit
+        first.percent = first.value if first.is_percent else None
+        first.form, first.end, first.reach = "range", expression.end, expression.end
+        first.max_number = expression.second
+        first.tier = first.tier if first.tier == "target" else "minor"
 
     def _add_second(self, first: Draft, expression: Expression, unit: Unit | None) -> None:
         assert expression.second is not None
@@ -286,10 +303,6 @@ class ProseReader:
         second.pair = first if expression.kind == "pair" else None
         if expression.kind == "pair":
             second.tier = first.tier
-        elif expression.kind == "range":
-            first.tier = second.tier = "minor"
-            first.approx, second.approx = "từ", "đến"
-            first.form = second.form = "range"
         else:
             first.tier = "minor"
             first.form = second.form = "shift"
@@ -314,7 +327,7 @@ class ProseReader:
             tier=self._tier(token, unit),
             bracket=opened_at(self.text, start),
         )
-        if draft.is_rate:
+        if draft.is_percent:
             draft.percent = draft.value
         if expression.kind == "plain":
             self._own_change(draft)
@@ -322,7 +335,7 @@ class ProseReader:
         minus = minus_at(self.text, token, measured=measured) if draft.change is None else None
         if draft.value and minus is not None:
             draft.value, draft.start = -draft.value, minus
-            draft.percent = draft.value if draft.is_rate else draft.percent
+            draft.percent = draft.value if draft.is_percent else draft.percent
         return draft
 
     def _own_change(self, draft: Draft) -> None:
@@ -336,6 +349,10 @@ class ProseReader:
         start = last_boundary(self.text, self.sentences.start_at(token.start), token.start, ";")
         rate = unit is not None and unit.measure == "percent"
         if rate and self.demands and not says_what_was(self.text, start, token.start):
+            return "target"
+        if unit is not None and unit.measure == "duration" and not is_late(self.text, token):
+            return "minor"
+        if is_limit(self.text, token):
             return "target"
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 

@@ -20,12 +20,13 @@ def tokens_of(text: str, draft: Draft) -> FigureTokens:
     """The numbers that a figure of prose is made of, within ``text`` of its block."""
     own = (min(draft.start, draft.number.start), draft.value_end or draft.number.end)
     value = number_token(text, _signed(text, own))
-    percent = value if draft.is_rate else _optional(text, draft.percent_number)
+    percent = value if draft.is_percent else _optional(text, draft.percent_number)
     return FigureTokens(
         value=value,
         of=_optional(text, draft.of_number),
         percent=percent,
         change=_optional(text, draft.change_number),
+        value_max=_optional(text, draft.max_number),
     )
 
 

@@ -7,12 +7,14 @@ at the whole text, so that a report of many pages costs no more than its numbers
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from vanthu.parsers.lexer import written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.lexer.words import listed
-from vanthu.parsers.lexer.written import end_of_written
 
 _CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 _LATE = re.compile(
@@ -22,8 +24,17 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_AFTER = re.compile(
-    r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|năm (?:19|20)\d\d|trở lên|trở xuống|/)"
+    r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|(?:năm )?(?:19|20)\d\d|trở lên|trở xuống|/)"
 )
+_LASTS = re.compile(
+    r"(?<![^\W\d_])(?:kỳ hạn|thời hạn|thời gian(?: giải quyết)?|chu kỳ|không quá|tối đa|tối thiểu|ít nhất|"
+    r"trên|hơn|gần|khoảng|xuống còn|còn|mất)\s*$",
+    re.IGNORECASE,
+)
+"""How long something lasts, and not when it was: ``đổi mới trên 15 năm``."""
+_TO_BEFORE = re.compile(r"\d\s?(?:đến|tới|-|–)\s?$")
+_MORE_THAN = re.compile(r"(?<![^\W\d_])(?:nhiều hơn|hơn quá)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(r"[^,;.()\d]{0,30}\bso với\b")
 _MEAN = re.compile(r"(?:bình quân|trung bình)\s*$", re.IGNORECASE)
 """``bình quân 6 tháng CPI tăng``: the mean of a period."""
 _CATALOG_NOUN = (
@@ -59,7 +70,7 @@ _EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
-_LIMITS = ("không quá", "không dưới", "tối đa", "không vượt quá", "chậm nhất", "nhiều hơn", "hơn quá", "quá")
+_LIMITS = ("không quá", "không dưới", "tối đa", "không vượt quá", "chậm nhất", "quá")
 _LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
 _BELOW_STATED = listed(
     """
@@ -87,68 +98,99 @@ def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def not_a_figure(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
-    """Where a number that is no statistic ends with what belongs to it (a date, a code), or None.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes a number something else than a statistic, and what that is.
+
+    ``take`` gives the end of what is written so, from the number on, or None. ``example`` holds what is
+    taken between ‹ ›; of ``counter`` nothing is taken by this rule.
+    """
+
+    kind: str
+    take: Callable[[str, Token], int | None]
+    example: str
+    counter: str
+
+
+def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int, str] | None:
+    """Where a number that is no statistic ends with what belongs to it, and its kind; None for a statistic.
 
     Args:
         text: the paragraph.
         token: the number in it.
         names: spans from :func:`names_of`.
     """
-    end = _where_it_ends(text, token, names)
-    if end is None:
-        return None
-    further = _CODE_GOES_ON.match(text, end)
-    return further.end() if further else end
-
-
-def _where_it_ends(text: str, token: Token, names: list[tuple[int, int]]) -> int | None:
     if any(start <= token.start < end for start, end in names):
-        return token.end
+        return token.end, "name"
     if token.issue is not None:
         return None
-    written = end_of_written(text, token)
-    if written is not None:
-        return written
-    named = end_of_name(text, token)
-    if named is not None:
-        return named
-    return token.end if _by_what_follows(text, token) or _limit(text, token) else None
+    for rule in RULES:
+        end = rule.take(text, token)
+        if end is not None:
+            further = _CODE_GOES_ON.match(text, end)
+            return (further.end() if further else end), rule.kind
+    return None
 
 
-def _by_what_follows(text: str, token: Token) -> bool:
-    """Lengths of time, ages, fixed lists, ``CMND 9 số``."""
-    after = text[token.end : token.end + 90]
+def _age(text: str, token: Token) -> int | None:
+    after = _AGE.match(text, token.end)
     before = text[max(0, token.start - 60) : token.start]
-    if _AGE.match(after) and not _LIFE.search(before):
-        return True
-    if _KIND_AFTER.match(after):
-        return True
+    return token.end if after and not _LIFE.search(before) else None
+
+
+def _sort(text: str, token: Token) -> int | None:
+    return token.end if _KIND_AFTER.match(text, token.end) else None
+
+
+def _period(text: str, token: Token) -> int | None:
+    """``6 tháng đầu năm``, ``trong 3 ngày``; how long something takes is a statistic: ``trên 15 năm``."""
     to = _RANGE_ON.match(text, token.end)
     unit = unit_at(text, to.end() if to else token.end)
-    if unit is not None and unit.measure == "duration":
-        mean = unit.text in ("tháng", "quý") and _MEAN.search(before) is not None
-        return mean or not _LATE.search(before) or bool(_PERIOD_AFTER.match(text, unit.end))
-    if token.raw in ("1", "01") and _EACH.search(before):
-        return True
-    if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
-        return False
-    return _of_a_fixed_list(before, after)
+    if unit is None or unit.measure != "duration":
+        return None
+    before = text[max(0, token.start - 60) : token.start]
+    if _PERIOD_AFTER.match(text, unit.end) or (unit.text in ("tháng", "quý") and _MEAN.search(before)):
+        return token.end
+    lasts = to or "," in token.raw or "." in token.raw or _LATE.search(before) or _LASTS.search(before)
+    return None if lasts or _TO_BEFORE.search(before) else token.end
 
 
-def _of_a_fixed_list(before: str, after: str) -> bool:
+def _share(text: str, token: Token) -> int | None:
+    before = text[max(0, token.start - 70) : token.start]
+    return token.end if token.raw in ("1", "01") and _EACH.search(before) else None
+
+
+def _of_a_fixed_list(text: str, token: Token) -> int | None:
     """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: a list that others drew up."""
+    after = text[token.end : token.end + 90]
+    before = text[max(0, token.start - 60) : token.start]
+    if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
+        return None
     if _GROUP_NOUN.match(after):
         words = before.lower().split()
         lead = {"-".join(words[-count:]) for count in (1, 2)}
-        return bool(lead & _GROUP_LEAD) or not _ACHIEVED.search(before)
+        return token.end if lead & _GROUP_LEAD or not _ACHIEVED.search(before) else None
     found = _CATALOG.match(after)
     if found is None:
-        return False
-    return bool(found["essential"]) or not _ACHIEVED.search(before)
+        return None
+    return token.end if found["essential"] or not _ACHIEVED.search(before) else None
 
 
-def _limit(text: str, token: Token) -> bool:
+def _criterion(text: str, token: Token) -> int | None:
+    """``các hộ nhiều hơn 1 chủ hộ``: which ones are meant; ``25 vụ, nhiều hơn 5 vụ`` says a change."""
+    found = _MORE_THAN.search(text, max(0, token.start - 24), token.start)
+    if found is None:
+        return None
+    compared = re.search(r"[,;:(]\s*$", text[: found.start()]) or _COMPARED.match(text, token.end)
+    return None if compared else token.end
+
+
+def is_late(text: str, token: Token) -> bool:
+    """``chậm 6 tháng``, ``rút ngắn 3 ngày``: a length of time that is a result of work."""
+    return _LATE.search(text, max(0, token.start - 60), token.start) is not None
+
+
+def is_limit(text: str, token: Token) -> bool:
     """``từ 150 triệu đồng trở lên``, ``không quá 30 phút``: a limit, not a result."""
     before = text[max(0, token.start - 40) : token.start].rstrip().lower()
     if before.endswith(_LIMITS):
@@ -160,3 +202,27 @@ def _limit(text: str, token: Token) -> bool:
         words = before.split()
         return len(words) > 1 and words[-2].strip("(:,") not in _BELOW_STATED
     return False
+
+
+RULES = (
+    Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
+    Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã"),
+    Rule("document number", written.document_number, "Quyết định ‹06/QĐ-›TTg", "Cấp 06 thẻ/12 thẻ"),
+    Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ"),
+    Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn"),
+    Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh"),
+    Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
+    Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
+    Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),
+    Rule("phone", written.phone, "Gọi ‹0912 345 678›", "Chi 912.345.678 đồng"),
+    Rule("list number", written.list_number, "‹1›. Giao Sở Nội vụ", "ngoài tỉnh (18) trường hợp"),
+    Rule("year", written.bare_year, "Giai đoạn ‹2021›-2025", "Cấp 2024 hồ sơ"),
+    Rule("name", end_of_name, "Theo Điều ‹5› của Luật", "Tổng số 23.861 hộ"),
+    Rule("age", _age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
+    Rule("name", _sort, "Mã ‹9› số", "Có 9 số lượng hộ"),
+    Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),
+    Rule("share", _share, "Mỗi xã được cấp ‹01› máy", "Cấp 01 máy"),
+    Rule("fixed list", _of_a_fixed_list, "Theo ‹25› dịch vụ công thiết yếu", "Đã có 25 dịch vụ"),
+    Rule("criterion", _criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
+)
+"""In the order they are asked; the first that takes a number tells its kind."""

@@ -96,7 +96,8 @@ def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
 
 def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
     """``Tổng số 23.861 hộ`` counts, ``Đoàn số 01`` and ``cấp 2`` name."""
-    unit = unit_at(text, token.end)
+    upper = _UPPER_END.match(text, token.end)
+    unit = unit_at(text, upper.end() if upper else token.end)
     if (
         unit is not None
         and words[-1] in _PLACES
@@ -111,6 +112,10 @@ def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
     if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:
         return False
     return unit.text[0].islower() or words[-1] not in _PLACES
+
+
+_UPPER_END = re.compile(r"\s?[-–]\s?\d+(?:[.,]\d+)*")
+"""``ở mức 510-530 USD/tấn``: the unit of a range stands behind its upper end."""
 
 
 def _continues_names(text: str, token: Token) -> bool:

@@ -164,7 +164,7 @@ def unit_at(text: str, position: int) -> Unit | None:
         position = marks.end()
     if found := _PERCENT.match(text, position):
         if found["mille"]:
-            return Unit(position, found.end(), "‰", "rate")
+            return Unit(position, found.end(), "‰", "percent")
         name = "điểm %" if found["points"] else found.group().strip()
         return Unit(position, found.end(), "%" if name == "phần trăm" else name, "percent")
     found = _WORDS.match(text, position)

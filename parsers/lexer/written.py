@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import glued_unit, unit_at
@@ -46,22 +47,26 @@ _REGIONS = listed(
 )
 
 
-def end_of_written(text: str, token: Token) -> int | None:
-    """Dates, times, document numbers, codes, telephone numbers; where what is written so ends."""
+def behind_letter(text: str, token: Token) -> int | None:
+    """``CT10``, ``Covid-19``; the ``0`` of ``%0`` is a part of that sign."""
     start = token.start
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end
-    if token.raw == "0" and text[start - 1 : start] == "%":
-        return token.end  # "14,2%0"
-    for pattern in (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF):
-        if found := pattern.match(text, start):
-            return found.end()
-    rules = (_day_or_month, _denominator, _code, _list_number, _bare_year)
-    ends = (rule(text, token) for rule in rules)
-    return next((end for end in ends if end is not None), None)
+    return token.end if token.raw == "0" and text[start - 1 : start] == "%" else None
 
 
-def _day_or_month(text: str, token: Token) -> int | None:
+def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:
+    def end(text: str, token: Token) -> int | None:
+        found = pattern.match(text, token.start)
+        return found.end() if found else None
+
+    return end
+
+
+date, document_number, clock, stars, one_of = map(_matching, (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF))
+
+
+def day_or_month(text: str, token: Token) -> int | None:
     """``05/2024``, ``từ 15/6``; a fraction has a counted noun behind it."""
     words = words_before(text, token.start, 1)
     found = _MONTH_OF_YEAR.match(text, token.start)
@@ -77,22 +82,28 @@ _PER = re.compile(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
 _ROUND = frozenset(["100", "1.000", "10.000", "100.000", "1000", "10000", "100000"])
 
 
-def _denominator(text: str, token: Token) -> int | None:
+def rate_base(text: str, token: Token) -> int | None:
     """``112,5 bé trai/100 bé gái``: the 100 belongs to the rate's unit; ``45 hộ/100 hộ`` is a fraction."""
     is_unit = token.raw in _ROUND and _PER.search(text[max(0, token.start - 40) : token.start])
     return token.end if is_unit else None
 
 
-def _code(text: str, token: Token) -> int | None:
-    """``5G``, ``220/380V``, telephone numbers and other long numbers without a unit."""
+def code(text: str, token: Token) -> int | None:
+    """``5G``, ``220/380V``; a unit may be glued to its number (``45MW``)."""
     found = _CODE.match(text, token.start)
     if found and found.end() >= token.end and glued_unit(text, found.end()) is None:
         return found.end()
+    return None
+
+
+def phone(text: str, token: Token) -> int | None:
+    """Telephone numbers, and other long numbers without a unit: accounts, identity cards."""
     found = _PHONE.match(text, token.start)
     return found.end() if found and unit_at(text, found.end()) is None else None
 
 
-def _list_number(text: str, token: Token) -> int | None:
+def list_number(text: str, token: Token) -> int | None:
+    """``(2) tiếp tục chỉ đạo``, ``1/ Giao ...``."""
     return token.end if _numbers_a_list(text, token) else None
 
 
@@ -107,7 +118,7 @@ def _numbers_a_list(text: str, token: Token) -> bool:
     return before in ("", ":", ";", ".", "(") and bool(_LIST_NUMBER.match(text, token.start))
 
 
-def _bare_year(text: str, token: Token) -> int | None:
+def bare_year(text: str, token: Token) -> int | None:
     """``2022 - 2025``, ``2021, 2022``, ``đến 2030``; ``2024 hồ sơ`` is no year."""
     if not re.fullmatch(_YEAR, token.raw):
         return None

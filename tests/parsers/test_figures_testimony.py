@@ -41,3 +41,39 @@ DECIMALS = [("1.245", 0), ("12,5", 1), ("4.34", 2), ("1.234,567", 3), ("1,234.5"
 def test_decimals_are_those_printed(raw, decimals):
     found = [figure for figure in figures(f"Giá trị đạt {raw} tỷ đồng.") if figure.tokens]
     assert [figure.tokens.value.decimals for figure in found] == [decimals]
+
+
+RANGES = [
+    # sentence, (raw, value, value_max, unit)
+    ("Giá phôi thép ở mức 510-530 USD/tấn.", ("510-530 USD/tấn", 510, 530, "USD/tấn")),
+    ("Giá urê lên mức 420-450 USD/tấn.", ("420-450 USD/tấn", 420, 450, "USD/tấn")),
+    ("Giải quyết trong thời hạn từ 12 đến 15 ngày.", ("12 đến 15 ngày", 12, 15, "ngày")),
+    ("Diện tích khoảng từ 450 – 500.000 ha.", ("450 – 500.000 ha", 450000, 500000, "ha")),
+    ("Sản lượng từ 230 - 250 ngàn tấn.", ("230 - 250 ngàn tấn", 230, 250, "ngàn tấn")),
+    ("GDP tăng từ 8% đến 8,5%.", ("8% đến 8,5%", 8, 8.5, "%")),
+    ("Tỷ lệ hộ nghèo còn 5,5-5,8%.", ("5,5-5,8%", 5.5, 5.8, "%")),
+    ("Nhiệt độ từ -1,5°C đến 2,5°C.", ("-1,5°C đến 2,5°C", -1.5, 2.5, "°C")),
+    ("Lương trưởng khoa từ 3-2 triệu đồng.", ("3-2 triệu đồng", None, None, "triệu đồng")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RANGES)
+def test_a_range_is_one_figure(sentence, expected):
+    (figure,) = figures(sentence)
+    assert (figure.raw, figure.value, figure.value_max, figure.unit) == expected
+    assert figure.form == "range"
+    assert (figure.issue is None) == (figure.value is not None)
+    assert figure.tokens.value_max.text in figure.raw
+
+
+NO_RANGES = [
+    "Điều 5 - 7 của Luật.",
+    "Giai đoạn 2021-2025.",
+    "Phụ nữ 15-49 tuổi.",
+    "Trung tâm 1 đến 2.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_RANGES)
+def test_no_range(sentence):
+    assert [figure for figure in figures(sentence) if figure.form == "range"] == []
