@@ -31,7 +31,9 @@ _APPROX = re.compile(
     r" khoảng)?|từ|đến)\s*$",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và))\s*$", re.IGNORECASE)
+_STATES = re.compile(
+    r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
+)
 _ENDS = re.compile(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
 
 
@@ -237,6 +239,8 @@ class ProseReader:
             return False
         if read_value(token, None).value is None:
             return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
+        if not stated and _SYMBOL.search(self.text, max(0, token.start - 12), token.start):
+            return True
         return not stated and "." not in token.raw and "," not in token.raw and self._numbers_a_name(token)
 
     def _numbers_a_name(self, token: Token) -> bool:
@@ -352,11 +356,16 @@ class ProseReader:
             return "target"
         if unit is not None and unit.measure == "duration" and not is_late(self.text, token):
             return "minor"
+        if _RANKED.search(self.text, max(0, token.start - 6), token.start):
+            return "minor"
         if is_limit(self.text, token):
             return "target"
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_SYMBOL = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
+"""``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
+_RANKED = re.compile(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
 _FORMER = re.compile(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""

@@ -211,6 +211,7 @@ RULES = (
     Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ"),
     Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn"),
     Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh"),
+    Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao"),
     Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),

@@ -9,7 +9,7 @@ from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.lexer.words import listed
 from vanthu.parsers.lexer.written import words_before
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
 """``6.692``: no name, day or paragraph is numbered in thousands."""
 _WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
 _DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
@@ -21,7 +21,8 @@ _NAMED = listed(
     quốc-lộ, tỉnh-lộ, ql, đt, đh, đường, thôn, xóm, khu, tổ, phường, quận, đội, khu-phố, tổ-dân-phố,
     nghị-định, nghị-quyết, luật, thông-tư, chỉ-thị, quyết-định, công-văn, kế-hoạch, báo-cáo, chương-trình,
     kết-luận, tờ-trình, thông-báo, hướng-dẫn, cv, kh, qđ, bc, phiếu-chuyển, công-điện, pháp-lệnh,
-    nhiệm-kỳ, trang, stt, hotline, điện-thoại, tel, fax, giai-đoạn, niên-khóa, mũi, liều, ngày, giờ, lúc,
+    nhiệm-kỳ, thập-niên, thập-kỷ, thế-kỷ, trang, stt, hotline,
+    điện-thoại, tel, fax, giai-đoạn, niên-khóa, mũi, liều, ngày, giờ, lúc,
     quyển, tập, phiên-bản, covid, iso, tcvn, qcvn, dịp, lễ, đường-tỉnh, đường-huyện, km
     """
 )
@@ -66,20 +67,45 @@ _NUMBERED = frozenset({"văn-bản"})
 def end_of_name(text: str, token: Token) -> int | None:
     """A word before the number makes it part of a name; where that name ends."""
     words = words_before(text, token.start)
-    if not words or _GROUPED.fullmatch(token.raw):
+    if not words:
         return None
+    if _GROUPED.fullmatch(token.raw):
+        return token.end if _is_year_with_point(text, token, words) else None
     if words[-1] == "và" or words[-1].endswith(","):
         return token.end if _continues_names(text, token) else None
-    if words[-2:] == ["danh", "mục"]:
-        return None
     last = words[-1].rstrip(":")
     hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & (_NAMED | _NUMBERED)
-    if not hit or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
-        return None
-    if hit <= _CALENDAR.keys() and _counts_each_time(text, token, words):
+    if not hit or words[-2:] == ["danh", "mục"] or _counts(text, token, words, hit):
         return None
     whole = (_DIALLED if hit & _TELEPHONES else _WHOLE).match(text, token.start)
     return whole.end() if whole else token.end
+
+
+def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
+    """Whether the number counts although a word that may name it stands before it."""
+    if "thứ" in hit and _RANK.match(text, token.end):
+        return True
+    unit = unit_at(text, token.end)
+    if "," in token.raw and unit is not None and unit.measure in _NEVER_NUMBERED:
+        return True  # "hạt điều 9,8 triệu USD"
+    if hit <= _COUNT_TOO and _counts_after_name(text, token, words):
+        return True
+    return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
+
+
+_NEVER_NUMBERED = ("money", "area", "mass", "percent", "rate")
+"""What these units measure is no paragraph, group or house."""
+_RANK = re.compile(r"\s?/\s?\d")
+"""``xếp thứ 22/63``: of so many."""
+_POINTED_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_year_with_point(text: str, token: Token, words: list[str]) -> bool:
+    """``Đến năm 2.000``: nothing is counted, and the word before asks for a year."""
+    plain = token.raw.replace(".", "")
+    return (
+        words[-1] == "năm" and _POINTED_YEAR.fullmatch(plain) is not None and unit_at(text, token.end) is None
+    )
 
 
 def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
@@ -103,7 +129,7 @@ def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
         and words[-1] in _PLACES
         and (unit.text.lower() in _DOCUMENT_NOUNS or words[-1] == "khoản")
     ):
-        return unit.measure == "money"
+        return unit.measure in _NEVER_NUMBERED
     if unit is None:
         fraction = re.match(r"\s?/\s?\d", text[token.end : token.end + 3])
         return words[-2:] == ["tổng", "số"] or "," in token.raw or bool(fraction)

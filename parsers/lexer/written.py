@@ -37,8 +37,10 @@ _DAY_LEAD = listed(
     """
 )
 _FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
-_ONE_OF = re.compile(r"0?1 trong (?:số )?(?:các|những|\d+)")
-"""``là 1 trong 7 tỉnh hoàn thành sớm nhất``: a way of speaking."""
+_ONE_OF = re.compile(r"0?1 (?:trong (?:số )?(?:các|những|\d+)|vài\b|số\b(?! (?:lượng|liệu|hộ|tiền|vốn)))")
+"""``là 1 trong 7 tỉnh hoàn thành sớm nhất``, ``1 vài năm``: ways of speaking."""
+_CAPITAL = re.compile(r"100\s?% (?:nguồn )?vốn (?:đầu tư |của )?(?:nước ngoài|nhà nước|trong nước|tư nhân)")
+"""``doanh nghiệp 100% vốn nước ngoài``: a kind of enterprise."""
 _STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
 _REGIONS = listed(
     """
@@ -63,7 +65,9 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:
     return end
 
 
-date, document_number, clock, stars, one_of = map(_matching, (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF))
+date, document_number, clock, stars, one_of, capital = map(
+    _matching, (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF, _CAPITAL)
+)
 
 
 def day_or_month(text: str, token: Token) -> int | None:
@@ -123,12 +127,12 @@ def bare_year(text: str, token: Token) -> int | None:
     if not re.fullmatch(_YEAR, token.raw):
         return None
     before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
-    if unit_at(text, token.end) is None and not _STATED.search(before):
+    unit = unit_at(text, token.end)
+    if (unit is None or unit.text[0].isupper()) and not _STATED.search(before):
         return token.end
     if re.match(rf"\s?[-–]\s?{_YEAR}\b", after) or re.search(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$", before):
         return token.end
     if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
-        unit = unit_at(text, token.end)
         counted = unit is not None and unit.text.lower() not in _REGIONS
         return None if counted and not before.rstrip().lower().endswith("năm") else token.end
     return None

@@ -93,7 +93,7 @@ FIELDS: list[tuple[str, list[tuple[float | None, float | None, float | None]]]] 
     (
         "Chỉ số cải cách hành chính (PAR INDEX) đạt 88,56 điểm, xếp thứ 15/63 tỉnh, thành phố, tăng "
         "03 bậc so với năm 2022.",
-        [(88.56, None, None)],
+        [(88.56, None, None), (15, 63, None)],
     ),
     (
         "Rà soát, đơn giản hóa 25 thủ tục hành chính, cắt giảm 30% thời gian giải quyết.",
@@ -257,7 +257,7 @@ FIELDS: list[tuple[str, list[tuple[float | None, float | None, float | None]]]] 
     ),
     (
         "Chỉ số SIPAS năm 2023 đạt 83,45%, xếp thứ 12/63 tỉnh, thành phố.",
-        [(83.45, None, 83.45)],
+        [(83.45, None, 83.45), (12, 63, None)],
     ),
     (
         "Thực hiện tinh giản biên chế 123 người (Nghị định số 29/2023/NĐ-CP), lũy kế từ năm 2021 đến "
