@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from vanthu.extract.page import BBox, Document, Page
+from vanthu.parsers.account import closes
+from vanthu.parsers.entries import enter_cells, enter_figures, enter_regions
 from vanthu.parsers.figures import figures_of, figures_of_text_cells
 from vanthu.parsers.figures.cell_prose import Texts
 from vanthu.parsers.figures.settle import say_when_and_on_what_basis
@@ -54,14 +56,20 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         blocks=structure.blocks,
         tables=tables,
         figures=figures_of(
-            structure.paragraphs, tables, headings, planned=structure.header.doc_type in PLANS
+            structure.paragraphs,
+            tables,
+            headings,
+            planned=structure.header.doc_type in PLANS,
+            ledger=structure.ledger,
         ),
         references=structure.references,
         edits=[_edit_record(edit) for edit in edits],
     )
     texts = {one.table.id: one.texts for one in found}
     _place_in_cells(report.figures, texts)
-    report.figures += figures_of_text_cells(report.tables, texts, first_id=len(report.figures) + 1)
+    report.figures += figures_of_text_cells(
+        report.tables, texts, first_id=len(report.figures) + 1, ledger=structure.ledger
+    )
     say_when_and_on_what_basis(
         report.figures,
         structure.paragraphs,
@@ -70,6 +78,12 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         report.header,
         planned=structure.header.doc_type in PLANS,
     )
+    enter_figures(structure.ledger, report.figures, structure.paragraphs, texts)
+    enter_cells(structure.ledger, report.tables, texts)
+    enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})
+    report.account = [structure.ledger.account_of(page) for page in document.pages]
+    if not all(closes(account) for account in report.account):
+        report.source.status = "partial"
     _place_boxes(report, {page.number: page for page in document.pages})
     return report
 
@@ -145,6 +159,9 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     ]
     for item in placed:
         item.bbox = shown(item.bbox, item.page)
+    for account in report.account:
+        for number in account.unread:
+            number.bbox = shown(number.bbox, account.page)
     for figure in report.figures:
         boxes = (shown(box, figure.page) for box in figure.bboxes)
         figure.bboxes = [box for box in boxes if box is not None]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.extract.page import Document
+from vanthu.parsers.account import Ledger
+from vanthu.parsers.entries import enter_furniture, enter_headings, enter_lines, enter_marks
 from vanthu.parsers.foot import foot_of, signatures_of
 from vanthu.parsers.header import Head, head_of, opening_of
 from vanthu.parsers.lines import layout_of
@@ -32,6 +34,8 @@ class Structure:
     blocks: list[Block]
     references: list[Reference]
     tables: list[Table] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    """What head, foot, headings, running heads and titles took of the printed digit groups."""
 
 
 def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Structure:
@@ -46,12 +50,22 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
     rulings = document.pages[0].rulings if document.pages else ()
     head = head_of(layout.body, rulings)
     opening = opening_of(layout.body, head)
+    ledger = Ledger()
+    enter_furniture(ledger, layout.furniture)
+    enter_lines(ledger, layout.stamps, "signature")
+    enter_lines(ledger, (line for line in layout.body if id(line) in head.used), "header")
     body = [line for line in layout.body if id(line) not in head.used]
     foot = foot_of(body)
+    enter_lines(ledger, (line for line in body if id(line) in foot.used), "recipients")
     layout.body = [line for line in body if id(line) not in foot.used]
     placed = place_tables(layout, tables)
     outline = outline_of(layout, regions, closed_by=foot.page)
     finished = placed.finish(outline)
+    for title in placed.titles:
+        if title is not None:
+            ledger.take_rest(title, "title")
+    enter_headings(ledger, outline.headings)
+    enter_marks(ledger, outline.paragraphs)
     header = Header(
         doc_type=head.doc_type,
         number=head.number,
@@ -73,6 +87,7 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
         blocks=[_block(paragraph) for paragraph in outline.paragraphs],
         references=_references(head, outline, finished, _misread(document)),
         tables=finished,
+        ledger=ledger,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vanthu.parsers.account import Ledger
 from vanthu.parsers.figures.cells import is_running_text, row_labels
 from vanthu.parsers.figures.document import figures_of
 from vanthu.parsers.figures.table_columns import Columns, columns_of
@@ -19,13 +20,16 @@ Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
 """Table id to the texts of its cells, by row and column."""
 
 
-def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: int) -> list[Figure]:
+def figures_of_text_cells(
+    tables: Sequence[Table], texts: Texts, *, first_id: int, ledger: Ledger | None = None
+) -> list[Figure]:
     """Find the statistics in the running text of cells.
 
     Args:
         tables: as in the record.
         texts: of their cells; tables without an entry are left out.
         first_id: the ids are ``f{first_id}`` and on.
+        ledger: takes the numbers that are no figures.
 
     Returns:
         Figures with table, row and column; the label begins with what names the row.
@@ -36,7 +40,7 @@ def figures_of_text_cells(tables: Sequence[Table], texts: Texts, *, first_id: in
         labels = row_labels(table, columns)
         for row, column, text in _running(table, columns, texts.get(table.id, ())):
             paragraph = Paragraph(id="", section=table.section, marker=None, depth=0, text=text)
-            found = figures_of([paragraph], (), {})
+            found = figures_of([paragraph], (), {}, ledger=ledger)
             ids = {figure.id: f"f{first_id + len(figures) + k}" for k, figure in enumerate(found)}
             name = labels[row]
             figures += [_placed(figure, ids, table.id, row, column, name) for figure in found]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.parsers.account import Ledger
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
@@ -37,6 +38,10 @@ class Read:
     drafts: list[Draft]
     lead: str = ""
     totals: list[Draft] = field(default_factory=list)
+    others: list[tuple[int, int, str]] = field(default_factory=list)
+    """The numbers that are no figures, by (start, end, kind)."""
+    aside: str | None = None
+    """What a paragraph is that holds no prose of figures at all."""
 
 
 def figures_of(
@@ -45,6 +50,7 @@ def figures_of(
     headings: Mapping[str, str],
     *,
     planned: bool = False,
+    ledger: Ledger | None = None,
 ) -> list[Figure]:
     """Find the statistics of a document.
 
@@ -53,6 +59,7 @@ def figures_of(
         tables: whole tables, each once.
         headings: section id to heading text; sections without a heading may be absent.
         planned: True for a document that plans (Kế hoạch, Chương trình): its rates are demands.
+        ledger: takes the numbers that are no figures.
 
     Returns:
         Figures with ids ``f1``, ``f2``, ...; ``part_of`` names an earlier or later id of the list. The
@@ -60,6 +67,9 @@ def figures_of(
     """
     named = {section: heading for section, heading in headings.items() if heading}
     reads = _read_all(paragraphs, named, planned=planned)
+    if ledger is not None:
+        for read in reads:
+            _enter_others(ledger, read)
     ids: dict[int, str] = {}
     for read in reads:
         for draft in read.drafts:
@@ -85,9 +95,20 @@ def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, p
             plan = in_plan(paragraph.section, plans, said)
             demands = planned and not reports_results(paragraph.section, said)
             _read(read, lead, before, marks, headings, plan=plan, demands=demands)
+        else:
+            read.aside = "recipients" if _is_recipient(lead) else "unit"
         reads.append(read)
         by_id[paragraph.id] = read
     return reads
+
+
+def _enter_others(ledger: Ledger, read: Read) -> None:
+    """What the reader of a paragraph took for something else than a figure."""
+    text = read.paragraph.text
+    for start, end, kind in read.others:
+        ledger.take(text, start, end, kind)
+    if read.aside is not None:
+        ledger.take_rest(text, read.aside)
 
 
 def _is_recipient(lead: Read | None) -> bool:
@@ -123,6 +144,7 @@ def _read(
     link_bases(text, read.drafts)
     read.totals = totals_of(text, read.drafts)
     _remember_marks(read, marks)
+    read.others = reader.others + reader.restated(read.drafts)
 
 
 def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:

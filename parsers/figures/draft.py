@@ -75,6 +75,18 @@ class Draft:
     change_number: Token | None = None
 
     @property
+    def numbers(self) -> list[Token]:
+        """The printed numbers that its fields were read from."""
+        told = (
+            self.number,
+            self.of_number,
+            self.percent_number,
+            self.change_number,
+            self.max_number,
+        )
+        return [number for number in told if number is not None]
+
+    @property
     def is_rate(self) -> bool:
         """True for a percentage that stands for itself."""
         return self.unit is not None and self.unit.measure == "percent"

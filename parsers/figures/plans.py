@@ -15,7 +15,7 @@ _RESULT_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!có )mục tiêu(?! quốc gia)|tối thiểu|ít nhất|sẽ|đặt ra|"
+    r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!có )mục tiêu(?! quốc gia| này| đó)|tối thiểu|ít nhất|sẽ|đặt ra|"
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -23,18 +23,8 @@ _DEMAND = re.compile(
     r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị|(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_INDICATOR = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|mức|chỉ số|giá trị|sản lượng|tổng|thu|chi|độ che phủ|năng suất|GRDP|"
-    r"GDP|doanh thu|"
-    r"kim ngạch|diện tích|hệ số)(?: [^\W\d_,]+){2,}",
-    re.IGNORECASE,
-)
-_BASE = re.compile(
-    r"\s*(?:[.,;)/]|$|(?:kế hoạch|dự toán|chỉ tiêu|theo|so với|trở lên|vào|trong|và|trên|trở xuống)\b)"
-)
 _REACH = 400
 """Characters over which a word like "phấn đấu" governs what follows in its sentence."""
-_LEAST = ("tối thiểu", "ít nhất")
 
 
 def plan_sections(headings: Mapping[str, str]) -> frozenset[str]:

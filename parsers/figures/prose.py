@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vanthu.parsers.figures.changes import (
     change_of,
@@ -70,6 +71,17 @@ class ProseReader:
                 behind = other[0]
                 self.others.append((token.start, behind, other[1]))
         return kept
+
+    def restated(self, drafts: Sequence[Draft]) -> list[tuple[int, int, str]]:
+        """``giảm 45 biên chế (1,9%)``: what says again what a figure has said, or what it counts."""
+        told = {number.start for draft in drafts for number in draft.numbers}
+        sums = [(draft.number.start, draft.value_end) for draft in drafts if draft.value_end is not None]
+        told |= {start for start, _, _ in self.others}
+        return [
+            (token.start, token.end, "restated")
+            for token in self.tokens
+            if token.start not in told and not any(start <= token.start < end for start, end in sums)
+        ]
 
     def _read(self, place: int) -> int:
         """Read what begins with one number; how many numbers it took."""

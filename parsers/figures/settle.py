@@ -34,7 +34,11 @@ def say_when_and_on_what_basis(
     """
     coming = Reporting.of(planned_period(header.title), header.issued_on)
     around = surroundings_of(figures, paragraphs, tables, headings, header, coming, planned=planned)
-    set_periods(around, figures, set_bases(around, figures))
+    sources = set_bases(around, figures)
+    for figure in figures:
+        if figure.tier == "target" and sources.get(figure.id) == "none":
+            figure.basis = "target"  # the reader's words of demand and limit, where nothing nearer decides
+    set_periods(around, figures, sources)
     for figure in figures:
         _agree(figure)
 

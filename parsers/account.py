@@ -1,0 +1,194 @@
+"""The account: what became of every digit group that a page prints.
+
+Readers enter in the ledger what they took, by its place; nothing is looked up by its text. Printed = in
+figures + something else, by kind + unread, on every page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from vanthu.extract.page import BBox, Page, Word
+from vanthu.parsers.lexer.kinds import kind_of, names_of
+from vanthu.parsers.lexer.numbers import number_tokens
+from vanthu.parsers.report import PageAccount, UnreadNumber
+from vanthu.parsers.text import SourcedText
+
+GROUP = regex.compile(r"\d+(?:[.,]\d+)*|(?<![mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""A digit group as printed, between blanks and other signs; the raised digit of m² is no number."""
+_RAISED = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+FIGURE = "figure"
+FOOTNOTE_MARK = "footnote mark"
+
+LOST = "không nằm trong phần nào đã đọc của trang"
+"""Reason where no reader took a group."""
+NO_COLUMN = "ô của cột không nhận là cột số liệu"
+NO_NUMBER = "ô không đọc được thành số"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A digit group, where it stands (points), what a reader took it for; ``reason``: it was not read."""
+
+    raw: str
+    box: BBox
+    kind: str | None = None
+    reason: str | None = None
+
+
+class Ledger:
+    """What readers took, group by group, in the order they took it; the first that takes a group has it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing taken."""
+        self._taken: dict[int, list[_Entry]] = defaultdict(list)
+        self._markers: dict[int, list[tuple[BBox, set[str], str]]] = defaultdict(list)
+        self._regions: dict[int, list[tuple[BBox, float, set[str]]]] = defaultdict(list)
+
+    def take(self, text: SourcedText, start: int, end: int, kind: str, reason: str | None = None) -> None:
+        """Enter the groups that ``text[start:end]`` touches.
+
+        Args:
+            text: with its places.
+            start: offset of the first character.
+            end: offset behind the last.
+            kind: ``figure`` or what else it is.
+            reason: why it could not be read; it is then unread, whatever its kind.
+        """
+        for piece in text.pieces_of(start, end):
+            for entry in groups_of(piece.word, piece.start, start, end):
+                entry.kind, entry.reason = kind, reason
+                self._taken[piece.page].append(entry)
+
+    def take_rest(self, text: SourcedText, kind: str, reason: str | None = None) -> None:
+        """Enter a text that is no prose of figures: dates, codes by their kind, the rest as ``kind``."""
+        if not any(char.isdigit() for char in text.text):
+            return
+        self.take_marks(text)
+        names = names_of(text.text)
+        behind = 0
+        for token in number_tokens(text.text):
+            if token.start < behind:
+                continue
+            other = kind_of(text.text, token, names)
+            behind = other[0] if other else token.end
+            told = other[1] if other else kind
+            self.take(text, token.start, behind, told, None if other else reason)
+
+    def take_marks(self, text: SourcedText) -> None:
+        """Enter the raised digits of a text as marks of footnotes."""
+        for piece in text.pieces:
+            if piece.word.superscript or _RAISED.search(piece.word.text):
+                for entry in groups_of(piece.word, 0, 0, len(piece.word.text)):
+                    if piece.word.superscript or _RAISED.fullmatch(entry.raw):
+                        entry.kind = FOOTNOTE_MARK
+                        self._taken[piece.page].append(entry)
+
+    def take_words(self, page: int, words: Iterable[Word], kind: str) -> None:
+        """Enter all groups of some words."""
+        for word in words:
+            for entry in groups_of(word, 0, 0, len(word.text)):
+                entry.kind = kind
+                self._taken[page].append(entry)
+
+    def take_marker(self, text: SourcedText, marker: str, kind: str) -> None:
+        """Enter the marker (``(1)``, ``2.``) that stands before a text on its first line."""
+        if text.pieces and any(char.isdigit() for char in marker):
+            first = text.pieces[0]
+            raws = {found.group() for found in GROUP.finditer(marker)}
+            self._markers[first.page].append((first.word.bbox, raws, kind))
+
+    def take_region(self, page: int, box: BBox, first_row: float, groups: str) -> None:
+        """Enter what stands in a table but in no cell: its head above ``first_row`` (points), its groups."""
+        self._regions[page].append((box, first_row, {found.group() for found in GROUP.finditer(groups)}))
+
+    def account_of(self, page: Page) -> PageAccount:
+        """What became of the groups of one page; those that nobody took are unread."""
+        printed = [
+            entry
+            for line in page.lines
+            for word in line.words
+            for entry in groups_of(word, 0, 0, len(word.text))
+        ]
+        free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
+        for entry in printed:
+            free[entry.raw, round(entry.box[1], 1)].append(entry)
+        for taken in sorted(self._taken.get(page.number, ()), key=lambda entry: entry.kind != FIGURE):
+            candidates = free.get((taken.raw, round(taken.box[1], 1)))
+            if candidates:
+                nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.box[0]))
+                if abs(nearest.box[0] - taken.box[0]) < _SAME_PLACE:
+                    nearest.kind, nearest.reason = taken.kind, taken.reason
+                    candidates.remove(nearest)
+        for entry in printed:
+            if entry.kind is None:
+                entry.kind = self._by_place(page.number, entry)
+        return _closed(page.number, printed)
+
+    def _by_place(self, page: int, entry: _Entry) -> str | None:
+        """What an entry that no text holds is by where it stands: a marker, the head of a table."""
+        for box, raws, kind in self._markers.get(page, ()):
+            if entry.raw in raws and entry.box[0] < box[0] and _overlap(entry.box, box):
+                return kind
+        for box, first_row, groups in self._regions.get(page, ()):
+            if _inside(entry.box, box):
+                if entry.box[1] < first_row:
+                    return "column head"
+                return "group row" if entry.raw in groups else None
+        return None
+
+
+def _overlap(one: BBox, other: BBox) -> bool:
+    return min(one[3], other[3]) > max(one[1], other[1])
+
+
+def _inside(one: BBox, other: BBox) -> bool:
+    across, down = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    return other[0] <= across <= other[2] and other[1] <= down <= other[3]
+
+
+_SAME_PLACE = 4.0
+"""Points: a word that was cut has its box by the share of its letters, which a digit's width may be off."""
+
+
+def groups_of(word: Word, offset: int, start: int, end: int) -> list[_Entry]:
+    """The digit groups of a word that touch ``start..end``; the word's text begins at ``offset``."""
+    if not any(char.isdigit() for char in word.text):
+        return []
+    x0, top, x1, bottom = word.bbox
+    step = (x1 - x0) / max(len(word.text), 1)
+    return [
+        _Entry(found.group(), (x0 + found.start() * step, top, x0 + found.end() * step, bottom))
+        for found in GROUP.finditer(word.text)
+        if offset + found.start() < end and offset + found.end() > start
+    ]
+
+
+def _closed(number: int, printed: Sequence[_Entry]) -> PageAccount:
+    others: Counter[str] = Counter()
+    unread: list[UnreadNumber] = []
+    figures = 0
+    for entry in printed:
+        if entry.kind is None or entry.reason is not None:
+            unread.append(UnreadNumber(raw=entry.raw, bbox=entry.box, reason=entry.reason or LOST))
+        elif entry.kind == FIGURE:
+            figures += 1
+        else:
+            others[entry.kind] += 1
+    return PageAccount(
+        page=number,
+        printed=len(printed),
+        figures=figures,
+        others=dict(sorted(others.items())),
+        unread=unread,
+    )
+
+
+def closes(account: PageAccount) -> bool:
+    """Whether every printed group is in figures, something else, or unread."""
+    return account.printed == account.figures + sum(account.others.values()) + len(account.unread)

@@ -1,0 +1,116 @@
+"""What each part of the record enters in the ledger of digit groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import regex
+
+from vanthu.extract.page import BBox
+from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger
+from vanthu.parsers.figures.cell_prose import Texts
+from vanthu.parsers.figures.cells import is_running_text
+from vanthu.parsers.figures.table_columns import columns_of, numbers_columns
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.paragraph import Paragraph
+from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.text import SourcedText, join_lines
+
+_NUMBERING = regex.compile(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")
+_ALONE = regex.compile(r"[-–−+]?[\d.,\s]*\d[\d.,\s]*%?")
+_SHORT_NUMBER = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
+
+
+def enter_lines(ledger: Ledger, lines: Iterable[TextLine], kind: str) -> None:
+    """Lines of the head or the foot: dates and document numbers by their kind, the rest as ``kind``."""
+    for line in lines:
+        ledger.take_rest(join_lines([(line.page, line.words)]), kind)
+
+
+def enter_furniture(ledger: Ledger, lines: Iterable[TextLine]) -> None:
+    """Page numbers and running heads."""
+    for line in lines:
+        kind = "running head" if sum(char.isalpha() for char in line.text) > len("Trang") else "page number"
+        ledger.take_words(line.page, line.words, kind)
+
+
+def enter_headings(ledger: Ledger, headings: Iterable[SourcedText]) -> None:
+    """The numbers of sections and what their headings say."""
+    for text in headings:
+        if found := _NUMBERING.match(text.text):
+            ledger.take(text, 0, found.end(), "section number")
+        ledger.take_rest(text, "heading")
+
+
+def enter_marks(ledger: Ledger, paragraphs: Iterable[Paragraph]) -> None:
+    """Markers of list items and footnotes, and the marks of footnotes in the text."""
+    for paragraph in paragraphs:
+        ledger.take_marks(paragraph.text)
+        kind = "footnote mark" if paragraph.footnote else "list number"
+        ledger.take_marker(paragraph.text, paragraph.marker or "", kind)
+
+
+def enter_figures(
+    ledger: Ledger, figures: Iterable[Figure], paragraphs: Iterable[Paragraph], texts: Texts
+) -> None:
+    """The printed numbers of every figure; one without a value is unread, for the reason of its issue."""
+    blocks = {paragraph.id: paragraph.text for paragraph in paragraphs}
+    for figure in figures:
+        text = _text_of(figure, blocks, texts)
+        if text is None:
+            continue
+        unread = figure.issue if figure.value is None else None
+        if figure.tokens is None:
+            ledger.take(text, *(figure.span or (0, 0)), kind=FIGURE, reason=unread)
+            continue
+        named = {name: getattr(figure.tokens, name) for name in type(figure.tokens).model_fields}
+        for name, token in named.items():
+            if token is not None:
+                reason = unread if name in ("value", "value_max") else None
+                ledger.take(text, token.span[0], token.span[1], FIGURE, reason)
+
+
+def _text_of(figure: Figure, blocks: Mapping[str, SourcedText], texts: Texts) -> SourcedText | None:
+    if figure.block is not None:
+        return blocks.get(figure.block)
+    if figure.table is None or figure.row is None or figure.column is None:
+        return None
+    rows = texts.get(figure.table, ())
+    return rows[figure.row][figure.column] if figure.row < len(rows) else None
+
+
+def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts) -> None:
+    """The cells that state no figure: ordinals, names, dates; a number alone in any other cell is unread."""
+    for table in tables:
+        columns = columns_of(table)
+        for row, cells in enumerate(texts.get(table.id, ())):
+            for column, text in enumerate(cells):
+                if not any(char.isdigit() for char in text.text):
+                    continue
+                numeric = column in columns.numeric
+                alone = _ALONE.fullmatch(text.text.strip()) is not None
+                ordinal = not numeric and _SHORT_NUMBER.fullmatch(text.text.strip()) is not None
+                if table.rows[row].role == "numbering" or numbers_columns(table.rows[row].cells):
+                    ledger.take(text, 0, len(text.text), "column number")
+                elif numeric:
+                    ledger.take_rest(text, "name", NO_NUMBER)
+                elif alone and not ordinal and column not in columns.names:
+                    ledger.take_rest(text, "name", NO_COLUMN)
+                elif ordinal:
+                    ledger.take(text, 0, len(text.text), "ordinal")
+                elif not is_running_text(text.text) or column in columns.names:
+                    ledger.take_rest(text, "name")
+
+
+def enter_regions(
+    ledger: Ledger, tables: Sequence[Table], regions: Mapping[str, Sequence[tuple[int, BBox]]]
+) -> None:
+    """The heads of tables, on every page they stand on, and the rows that name a group."""
+    for table in tables:
+        tops: dict[int, float] = {}
+        for row in table.rows:
+            if row.bbox is not None:
+                tops[row.page] = min(tops.get(row.page, row.bbox[1]), row.bbox[1])
+        groups = " ".join({row.group for row in table.rows if row.group})
+        for page, box in regions.get(table.id, ()):
+            ledger.take_region(page, box, tops.get(page, box[1]), groups)

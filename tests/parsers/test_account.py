@@ -1,0 +1,112 @@
+"""The account closes: every digit group that a page prints is in a figure, something else, or unread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.parsers import typeset
+from vanthu.parsers import read
+from vanthu.parsers.account import GROUP, closes
+from vanthu.parsers.document import parse_document
+from vanthu.parsers.report import Report
+
+REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.pdf"))
+
+LETTER = [
+    "=ỦY BAN NHÂN DÂN XÃ TÂN AN",
+    "=BÁO CÁO",
+    "=Kết quả tháng 7 năm 2024",
+    "#1. Kết quả thực hiện",
+]
+
+
+def _printed(report: Report) -> list[tuple[int, int, dict[str, int], list[str]]]:
+    return [
+        (one.printed, one.figures, one.others, [number.raw for number in one.unread])
+        for one in report.account
+    ]
+
+
+CASES = [
+    # paragraph, figures, others, unread of the page (beside the head and heading of ``LETTER``)
+    ("Tiếp nhận 1.245 hồ sơ, đạt 95% kế hoạch.", 2, {}, []),
+    ("Đã xây dựng tại 11/13 thôn ngày 5/6/2024.", 2, {"date": 3}, []),
+    ("Theo Điều 5 của Quyết định số 06/QĐ-TTg.", 0, {"name": 1, "document number": 1}, []),
+    ("Tiếp nhận 1OO hồ sơ.", 0, {}, ["1"]),
+    ("Thu đạt 12, 5 tỷ đồng.", 0, {}, ["12", "5"]),
+    ("Tiếp nhận 1.250^1^ hồ sơ.", 1, {"footnote mark": 1}, []),
+    ("Thu hồi 1 234 567 đồng.", 3, {}, []),
+    ("Sản lượng từ 12 đến 15 tấn.", 2, {}, []),
+    ("Biên chế giảm 45 người (1,9%).", 2, {}, []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "figures", "others", "unread"), CASES)
+def test_what_becomes_of_the_numbers_of_a_page(paragraph, figures, others, unread):
+    report = parse_document(typeset.document([*LETTER, paragraph]))
+    (account,) = report.account
+    head = {"period": 0, "section number": 1}
+    found = {kind: count - head.get(kind, 0) for kind, count in account.others.items()}
+    beside = {kind: count for kind, count in found.items() if count}
+    for kind, count in {"name": 1, "year": 1}.items():  # "tháng 7 năm 2024" of the title
+        beside[kind] = beside.get(kind, 0) - count
+    assert closes(account)
+    assert {kind: count for kind, count in beside.items() if count} == others
+    assert (account.figures, [number.raw for number in account.unread]) == (figures, unread)
+
+
+JOINING = (
+    *("thu", "chi", "đạt", "tăng", "giảm", "hồ", "sơ", "xã", "tháng", "năm", "ngày", "Điều", "số", "trong"),
+    *("đó,", "gồm:", "so", "với", "(chiếm", ")", "đồng;", "%", "tấn", "từ", "đến", "-", "/", "tỷ", "triệu"),
+    *("kế", "hoạch", "khoảng", ";", ".", "Quyết", "định", "l", "O", "²", "‰"),
+)
+WORDS = st.sampled_from(JOINING)
+NUMBERS = st.one_of(
+    st.integers(0, 10**7).map(str),
+    st.integers(0, 10**9).map(lambda number: f"{number:,}".replace(",", ".")),
+    st.decimals(0, 1000, places=2).map(lambda number: str(number).replace(".", ",")),
+    st.from_regex(r"[0-9Ol., /%\-]{1,9}", fullmatch=True),
+)
+PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=24).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, min_size=1, max_size=4))
+def test_the_account_closes_on_any_text(paragraphs):
+    document = typeset.document([f">{text}" for text in paragraphs])
+    report = parse_document(document)
+    for page, account in zip(document.pages, report.account, strict=True):
+        printed = [found for line in page.lines for word in line.words for found in GROUP.findall(word.text)]
+        assert account.printed == len(printed)
+        assert closes(account)
+    assert report.source.status == "complete"
+
+
+def test_the_account_of_plain_text_has_no_boxes(tmp_path: Path):
+    file = tmp_path / "a.txt"
+    file.write_text("1. Hồ sơ\n\nTiếp nhận 1OO hồ sơ, trả 95 hồ sơ.\n", encoding="utf-8")
+    (account,) = read(file).account
+    assert [(number.raw, number.bbox) for number in account.unread] == [("1", None)]
+    assert closes(account)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_the_account_of_a_report_closes_and_its_figures_stand_where_they_say(path):
+    report = read(path)
+    assert report.account
+    assert all(closes(account) for account in report.account)
+    blocks = {block.id: block.text for block in report.blocks}
+    cells = {table.id: [row.cells for row in table.rows] for table in report.tables}
+    for figure in report.figures:
+        text = blocks[figure.block] if figure.block else cells[figure.table][figure.row][figure.column]
+        start, end = figure.span
+        assert text[start:end] == figure.raw
+        assert figure.bboxes
+        assert figure.tokens.value is not None
+        for name in type(figure.tokens).model_fields:
+            token = getattr(figure.tokens, name)
+            assert token is None or text[slice(*token.span)] == token.text
