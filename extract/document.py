@@ -19,7 +19,6 @@ from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.pdfium import PdfPage, open_pdf
 from vanthu.extract.printed import printed
-from vanthu.extract.qpdf import count_objects
 from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.words import words_of
@@ -27,6 +26,13 @@ from vanthu.extract.words import words_of
 DAMAGED = "Damaged"
 NO_SUCH_PAGE = "the file's entry for this page is damaged"
 """Reason of a page that cannot be loaded at all; the others are read."""
+
+LACKS = "; what was read of the page may lack figures."
+UNCHECKED = "the file's structure is damaged"
+"""Reason of all pages of a file that PDFium opens and qpdf does not: their streams could not be looked at."""
+
+DOUBTFUL = 0.5
+"""Most confidence of a page of which something may be missing."""
 
 UNREAD = "UnreadPage"
 """Name of the error of a page that has no usable text layer and was not read by OCR."""
@@ -75,7 +81,7 @@ def read_document(
         )
     finally:
         pdf.close()
-    return _with_scans(document, file, options, progress)
+    return _with_doubts(_with_scans(document, file, options, progress), data)
 
 
 def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]:
@@ -102,6 +108,8 @@ def _check_count(pages: int, data: bytes, file: str) -> None:
     Raises:
         Damaged: it cannot; listing each missing page would take longer than reading a library.
     """
+    from vanthu.extract.streams import count_objects
+
     objects = count_objects(data)
     if pages > objects:
         raise Damaged(f"says that it has {pages} pages, but holds {objects} objects in all.", file=file)
@@ -186,6 +194,38 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
         errors=document.errors + tuple(errors_of_pages),
         engine=engine,
     )
+
+
+def _with_doubts(document: Document, data: bytes) -> Document:
+    """Name the pages whose streams do not decode whole, and trust them less."""
+    from vanthu.extract.streams import REFUSED, Streams
+
+    try:
+        streams = Streams(data)
+    except REFUSED:
+        doubts = {page.number: [UNCHECKED] for page in document.pages}
+    else:
+        known = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
+        doubts = {page.number: streams.doubts(page.number, unread=_is_unread(page)) for page in known}
+    errors = [PageError(number, DAMAGED, f"{'; '.join(why)}{LACKS}") for number, why in doubts.items() if why]
+    if not errors:
+        return document
+    pages = tuple(
+        replace(
+            page,
+            confidence=min(page.confidence, DOUBTFUL),
+            reason="; ".join([page.reason, *doubts[page.number]]),
+        )
+        if doubts.get(page.number)
+        else page
+        for page in document.pages
+    )
+    return replace(document, pages=pages, errors=document.errors + tuple(errors))
+
+
+def _is_unread(page: Page) -> bool:
+    """A picture was on the page, and no word was found."""
+    return page.image_share > 0 and not page.lines
 
 
 def _is_blank(page: Page) -> bool:

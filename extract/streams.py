@@ -1,0 +1,299 @@
+"""Whether every stream of a page decodes whole: the content, its forms, its images, and its fonts.
+
+PDFium draws what it can and says nothing of the rest: a content stream with one wrong byte ends there, half a
+JPEG is grey below, an image that it cannot decode is white. What is lost then must be told, so each stream is
+looked at once more: a Flate stream has its check sum, a JPEG its end mark, an image its size.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from vanthu.extract.child import beat
+
+DEEPEST = 20
+"""Forms within forms; deeper ones are no text of a report, and a form may call itself."""
+
+LARGEST = 256 << 20
+"""Bytes of a decoded stream that are looked at: more is a bomb, which the limit of memory is for."""
+
+STEP = 1 << 20
+"""Bytes decoded at a time."""
+
+_CHECKED = ("/FontFile", "/FontFile2", "/FontFile3")
+_PADDING = b"\0\t\n\f\r "
+
+REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
+"""What qpdf says of a file that it cannot open."""
+
+CONTENT_MISSING = "a part of its content is missing from the file"
+CONTENT = "its content is damaged"
+FORM = "a form on it is damaged"
+IMAGE = "an image on it is damaged"
+IMAGE_UNKNOWN = "an image on it cannot be decoded"
+FONT = "a font on it is damaged"
+
+
+class Streams:
+    """The streams of one file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open a file.
+
+        Raises:
+            REFUSED: qpdf cannot open it.
+        """
+        self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        self._pages = list(self._pdf.pages)
+        self._whole: dict[tuple[int, int], bool] = {}
+
+    def __len__(self) -> int:
+        """How many pages the file really holds."""
+        return len(self._pages)
+
+    def doubts(self, number: int, *, unread: bool = False) -> list[str]:
+        """Why the page (from 1) may lack something; empty where every stream is whole.
+
+        Args:
+            number: of the page.
+            unread: no word was found on it: its images are decoded in full.
+        """
+        if not 1 <= number <= len(self._pages):
+            return [CONTENT_MISSING]
+        beat()
+        try:
+            page = self._pages[number - 1].obj
+            found = [*self._of_content(page), *self._of_resources(_inherited(page, "/Resources"), 0, set())]
+            if unread and not found:
+                found = list(self._of_images(_inherited(page, "/Resources")))
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError) as error:
+            found = [f"{CONTENT} ({type(error).__name__})"]
+        return list(dict.fromkeys(found))
+
+    def _of_content(self, page: Any) -> Iterator[str]:
+        contents = page.get("/Contents")
+        for part in _listed(contents):
+            if not isinstance(part, pikepdf.Stream):
+                yield CONTENT_MISSING
+            elif not self._is_whole(part):
+                yield CONTENT
+
+    def _of_resources(self, resources: Any, depth: int, seen: set[tuple[int, int]]) -> Iterator[str]:
+        if not isinstance(resources, pikepdf.Dictionary) or depth > DEEPEST:
+            return
+        for font in _values(resources, "/Font"):
+            if not isinstance(font, pikepdf.Dictionary) or not all(map(self._is_whole, _streams_of(font))):
+                yield FONT
+        for item in _values(resources, "/XObject"):
+            if not isinstance(item, pikepdf.Stream):
+                yield FORM
+                continue
+            is_image = item.get("/Subtype") == pikepdf.Name.Image
+            if not self._is_whole(item):
+                yield IMAGE if is_image else FORM
+            if not is_image and item.objgen not in seen:
+                seen.add(item.objgen)
+                yield from self._of_resources(item.get("/Resources"), depth + 1, seen)
+
+    def _of_images(self, resources: Any) -> Iterator[str]:
+        for item in _values(resources, "/XObject"):
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image:
+                beat()
+                try:
+                    pikepdf.PdfImage(item).as_pil_image().load()
+                except Exception:  # noqa: BLE001 - whatever a decoder says, the picture is not there
+                    yield IMAGE_UNKNOWN
+
+    def _is_whole(self, stream: Any) -> bool:
+        key = stream.objgen
+        if key not in self._whole or key == (0, 0):
+            self._whole[key] = is_whole(stream)
+        return self._whole[key]
+
+
+def count_objects(data: bytes) -> int:
+    """How many objects a file holds; no bound where qpdf cannot open it."""
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return len(pdf.objects)
+    except REFUSED:
+        return sys.maxsize
+
+
+def is_whole(stream: Any) -> bool:
+    """Whether a stream decodes to its end; True where only a decoder of images could tell."""
+    filters = [str(name) for name in _listed(stream.get("/Filter"))]
+    data = stream.read_raw_bytes()
+    for place, name in enumerate(filters):
+        if name in ("/FlateDecode", "/Fl"):
+            keep = place + 1 < len(filters)
+            size, decoded = inflated(data, keep=keep)
+            if size is None:
+                return False
+            if not keep:
+                return size >= least_size(stream)
+            data = decoded
+        elif name in _MARKS:
+            return _MARKS[name](data)
+        else:
+            return _decodes(stream)
+    return bool(data) if filters else not _is_packed(data)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Whether a stream that names no filter is a whole Flate stream: then the name was lost."""
+    has_head = len(data) > 8 and data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0
+    return has_head and inflated(data)[0] is not None
+
+
+def inflated(data: bytes, *, keep: bool = False) -> tuple[int | None, bytes]:
+    """How many bytes a Flate stream unpacks to, and these where they are kept; None where it is damaged.
+
+    The check sum at its end is compared where it is there: some programs leave it out.
+    """
+    if len(data) < 2:
+        return (0, b"") if not data.strip(_PADDING) else (None, b"")
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    size, check, kept, rest = 0, 1, [], data[2:]
+    try:
+        while rest and not unpacker.eof and size < LARGEST:
+            beat()
+            chunk = unpacker.decompress(rest, STEP)
+            rest = unpacker.unconsumed_tail
+            size += len(chunk)
+            check = zlib.adler32(chunk, check)
+            if keep:
+                kept.append(chunk)
+    except zlib.error:
+        return None, b""
+    if size < LARGEST and not (unpacker.eof and _sum_agrees(unpacker.unused_data, check)):
+        return None, b""
+    return size, b"".join(kept)
+
+
+def _sum_agrees(tail: bytes, check: int) -> bool:
+    stated = tail[:4]
+    return len(stated) < 4 or not stated.strip(_PADDING) or int.from_bytes(stated, "big") == check
+
+
+def least_size(stream: Any) -> int:
+    """Bytes that an image must have at least by its size; 0 for anything else and for odd colours."""
+    if stream.get("/Subtype") != pikepdf.Name.Image:
+        return 0
+    bits = 1 if stream.get("/ImageMask", False) else int(stream.get("/BitsPerComponent", 8))
+    colours = 1 if stream.get("/ImageMask", False) else _components(stream.get("/ColorSpace"))
+    row = (int(stream.get("/Width", 0)) * bits * colours + 7) // 8
+    return row * int(stream.get("/Height", 0))
+
+
+_COMPONENTS = {"/DeviceGray": 1, "/G": 1, "/CalGray": 1, "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3}
+_COMPONENTS |= {"/DeviceCMYK": 4, "/CMYK": 4, "/Indexed": 1, "/I": 1, "/Separation": 1}
+
+
+def _components(space: Any) -> int:
+    if isinstance(space, pikepdf.Array) and len(space) > 1 and str(space[0]) == "/ICCBased":
+        profile: Any = space[1]
+        return int(profile.get("/N", 0))
+    name: Any = space[0] if isinstance(space, pikepdf.Array) and len(space) else space
+    return _COMPONENTS.get(str(name), 0)
+
+
+def _ends_as_jpeg(data: bytes) -> bool:
+    """Both JPEG and JPEG 2000 end with FF D9."""
+    return data.rstrip(_PADDING).endswith(b"\xff\xd9")
+
+
+def _ends_as_fax(data: bytes) -> bool:
+    """Whether anything is there: decoders of fax pictures tell no more."""
+    return bool(data.strip(_PADDING))
+
+
+def _ends_as_jbig2(data: bytes) -> bool:
+    """Whether the segments (ISO 14492, 7.2) fill the stream to its end."""
+    place = 0
+    while place < len(data):
+        size = _segment(data, place)
+        if size is None:
+            return not data[place:].strip(_PADDING)
+        place += size
+    return place == len(data)
+
+
+def _segment(data: bytes, place: int) -> int | None:
+    """Bytes of the segment that begins there, head included; None where it is cut or of unknown length."""
+    head = data[place : place + 6]
+    if len(head) < 6:
+        return None
+    number, flags, referred = int.from_bytes(head[:4], "big"), head[4], head[5] >> 5
+    size = 6
+    if referred == 7:
+        count = int.from_bytes(data[place + 5 : place + 9], "big") & 0x1FFFFFFF
+        size, referred = 9 + (count + 8) // 8, count
+    size += referred * (1 if number <= 256 else 2 if number <= 65536 else 4)
+    size += 4 if flags & 0x40 else 1
+    length = data[place + size : place + size + 4]
+    if len(length) < 4 or length == b"\xff\xff\xff\xff":
+        return None
+    return size + 4 + int.from_bytes(length, "big")
+
+
+_MARKS = {
+    "/DCTDecode": _ends_as_jpeg,
+    "/DCT": _ends_as_jpeg,
+    "/JPXDecode": _ends_as_jpeg,
+    "/JBIG2Decode": _ends_as_jbig2,
+    "/CCITTFaxDecode": _ends_as_fax,
+    "/CCF": _ends_as_fax,
+}
+
+
+def _decodes(stream: Any) -> bool:
+    try:
+        stream.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return True
+
+
+def _streams_of(font: Any) -> Iterator[Any]:
+    """The streams of a font that letters and their meaning come from."""
+    parts = [font, *_listed(font.get("/DescendantFonts"))]
+    for part in parts:
+        if not isinstance(part, pikepdf.Dictionary):
+            continue
+        descriptor: Any = part.get("/FontDescriptor")
+        has_files = isinstance(descriptor, pikepdf.Dictionary)
+        files = [descriptor.get(name) for name in _CHECKED] if has_files else []
+        for item in (part.get("/ToUnicode"), part.get("/Encoding"), *files):
+            if isinstance(item, pikepdf.Stream):
+                yield item
+
+
+def _inherited(page: Any, key: str) -> Any:
+    """An entry of a page or of the nodes above it."""
+    node = page
+    for _ in range(DEEPEST):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node.get(key)
+        node = node.get("/Parent")
+    return None
+
+
+def _values(resources: Any, kind: str) -> list[Any]:
+    entries = resources.get(kind) if isinstance(resources, pikepdf.Dictionary) else None
+    return [value for _, value in entries.items()] if isinstance(entries, pikepdf.Dictionary) else []
+
+
+def _listed(value: Any) -> list[Any]:
+    """An entry that may be absent, one value, or a list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]

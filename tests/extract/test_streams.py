@@ -1,0 +1,176 @@
+"""Streams that do not decode whole: what is lost is told, and sound files are left alone."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+from PIL import Image
+
+from tests.conftest import REPORTS
+from tests.pdfs import make_pdf, text_lines
+from vanthu.extract import ReadOptions, read_document
+from vanthu.extract.streams import CONTENT, CONTENT_MISSING, FONT, FORM, IMAGE, IMAGE_UNKNOWN, Streams
+
+TEXT = b"BT /F 12 Tf 72 700 Td (Tong so 1.234 ho, 567 nguoi) Tj ET\n" * 40
+PACKED = zlib.compress(TEXT)
+FLATE = {"Filter": Name.FlateDecode}
+
+
+def picture(kind: str) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((64, 64), 90).save(out, kind)
+    return out.getvalue()
+
+
+JPEG, JPX = picture("JPEG"), picture("JPEG2000")
+SIZE = {"Width": 64, "Height": 64, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+# A page information segment of 19 bytes, and an end of page.
+JBIG2 = bytes([0, 0, 0, 1, 0x30, 0, 1, 0, 0, 0, 19]) + bytes(19) + bytes([0, 0, 0, 2, 0x31, 0, 1, 0, 0, 0, 0])
+
+
+def flip(data: bytes, place: float = 0.5) -> bytes:
+    at = int(len(data) * place)
+    return data[:at] + bytes([data[at] ^ 64]) + data[at + 1 :]
+
+
+def stream(pdf, data, **entries):
+    made = pdf.make_stream(b"")
+    made.write(data, filter=entries.pop("Filter", None), decode_parms=entries.pop("DecodeParms", None))
+    for name, value in entries.items():
+        made[f"/{name}"] = value
+    return made
+
+
+def content(data, **entries):
+    def change(pdf, page):
+        page.Contents = stream(pdf, data, **entries)
+
+    return change
+
+
+def part_missing(pdf, page):
+    page.Contents = pikepdf.Array([stream(pdf, TEXT), pdf.get_object(900, 0)])
+
+
+def image(data, **entries):
+    def change(pdf, page):
+        made = stream(pdf, data, Subtype=Name.Image, **{**SIZE, **entries})
+        page.Resources = Dictionary(XObject=Dictionary(I=made))
+
+    return change
+
+
+def form_within_form(data):
+    def change(pdf, page):
+        inner = stream(pdf, data, Subtype=Name.Form, **FLATE)
+        outer = stream(pdf, b"/X Do", Subtype=Name.Form, Resources=Dictionary(XObject=Dictionary(X=inner)))
+        page.Resources = Dictionary(XObject=Dictionary(X=outer))
+
+    return change
+
+
+def form_that_calls_itself(pdf, page):
+    form = pdf.make_indirect(stream(pdf, b"/X Do", Subtype=Name.Form))
+    form.Resources = Dictionary(XObject=Dictionary(X=form))
+    page.Resources = Dictionary(XObject=Dictionary(X=form))
+
+
+def font(data):
+    def change(pdf, page):
+        made = Dictionary(Type=Name.Font, ToUnicode=stream(pdf, data, **FLATE))
+        page.Resources = Dictionary(Font=Dictionary(F=made))
+
+    return change
+
+
+def nothing(pdf, page):
+    del page.Contents
+
+
+NO_SUM = PACKED[:-4]
+JBIG2_FILTER = {"Filter": Name.JBIG2Decode}
+
+CASES = {
+    "sound": (content(PACKED, **FLATE), []),
+    "not packed": (content(TEXT), []),
+    "blank": (content(b""), []),
+    "without content": (nothing, []),
+    "without check sum": (content(NO_SUM, **FLATE), []),
+    "padding behind": (content(PACKED + b"\r\n\0", **FLATE), []),
+    "packed twice": (content(zlib.compress(PACKED), Filter=[Name.FlateDecode, Name.FlateDecode]), []),
+    "flipped": (content(flip(PACKED), **FLATE), [CONTENT]),
+    "flipped within the check sum": (content(PACKED[:-2] + b"xy", **FLATE), [CONTENT]),
+    "cut": (content(PACKED[: len(PACKED) // 2], **FLATE), [CONTENT]),
+    "inner one flipped": (
+        content(zlib.compress(flip(PACKED)), Filter=[Name.FlateDecode, Name.FlateDecode]),
+        [CONTENT],
+    ),
+    "filter lost": (content(PACKED), [CONTENT]),
+    "filter unknown": (content(PACKED, Filter=Name("/FlateDecodf")), [CONTENT]),
+    "part missing": (part_missing, [CONTENT_MISSING]),
+    "form within a form": (form_within_form(PACKED), []),
+    "form within a form, cut": (form_within_form(PACKED[:60]), [FORM]),
+    "form that calls itself": (form_that_calls_itself, []),
+    "font": (font(PACKED), []),
+    "font flipped": (font(flip(PACKED)), [FONT]),
+    "image": (image(zlib.compress(bytes(64 * 64)), **FLATE), []),
+    "image too short": (image(zlib.compress(bytes(64 * 63)), **FLATE), [IMAGE]),
+    "mask": (image(zlib.compress(bytes(8 * 64)), ImageMask=True, **FLATE), []),
+    "JPEG": (image(JPEG, Filter=Name.DCTDecode), []),
+    "JPEG with padding": (image(JPEG + b"\0\n", Filter=Name.DCTDecode), []),
+    "JPEG cut": (image(JPEG[: len(JPEG) // 2], Filter=Name.DCTDecode), [IMAGE]),
+    "JPEG within Flate, cut": (
+        image(zlib.compress(JPEG[:-50]), Filter=[Name.FlateDecode, Name.DCTDecode]),
+        [IMAGE],
+    ),
+    "JPEG 2000": (image(JPX, Filter=Name.JPXDecode), []),
+    "JPEG 2000 cut": (image(JPX[:-80], Filter=Name.JPXDecode), [IMAGE]),
+    "JBIG2": (image(JBIG2, **JBIG2_FILTER), []),
+    "JBIG2 cut": (image(JBIG2[:-15], **JBIG2_FILTER), [IMAGE]),
+    "fax without data": (image(b"", Filter=Name.CCITTFaxDecode), [IMAGE]),
+}
+
+
+def made(change) -> bytes:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page().obj
+        change(pdf, page)
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return out.getvalue()
+
+
+@pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES)
+def test_doubts(change, expected):
+    assert Streams(made(change)).doubts(1) == expected
+
+
+def test_an_image_that_nobody_decodes_is_a_doubt_where_nothing_was_read():
+    data = made(image(JPX[:60] + bytes(200) + b"\xff\xd9", Filter=Name.JPXDecode))
+    assert Streams(data).doubts(1) == []
+    assert Streams(data).doubts(1, unread=True) == [IMAGE_UNKNOWN]
+    assert Streams(made(image(JPEG, Filter=Name.DCTDecode))).doubts(1, unread=True) == []
+
+
+@pytest.mark.parametrize("report", sorted(REPORTS.glob("*.pdf")), ids=lambda path: path.stem)
+def test_sound_reports_are_left_alone(report):
+    streams = Streams(report.read_bytes())
+    assert [streams.doubts(number) for number in range(1, len(streams) + 1)] == [[]] * len(streams)
+
+
+def test_the_document_names_the_page_and_keeps_what_was_read(tmp_path):
+    data = make_pdf(text_lines("Trang thứ nhất"), text_lines("Trang thứ hai có 1.234 hộ"))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        contents = pdf.pages[1].obj.Contents
+        packed = zlib.compress(contents.read_bytes() + b" " * 2000)
+        contents.write(packed[:-1] + bytes([packed[-1] ^ 1]), filter=Name.FlateDecode)
+        pdf.save(tmp_path / "x.pdf", stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    document = read_document(tmp_path / "x.pdf", options=ReadOptions(ocr="never"))
+    assert [(error.page, error.error) for error in document.errors] == [(2, "Damaged")]
+    assert CONTENT in document.errors[0].message
+    assert [page.confidence for page in document.pages] == [1.0, 0.5]
+    assert "1.234" in document.pages[1].lines[0].text
