@@ -56,7 +56,9 @@ def test_diff_to_json(vanthu, records):
     assert {"class", "section", "old", "new", "page_old", "page_new"} <= set(result["text"][0])
 
 
-@pytest.mark.parametrize(("to", "start"), [("csv", b"class,"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")])
+@pytest.mark.parametrize(
+    ("to", "start"), [("csv", "\ufeffclass,".encode()), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")]
+)
 def test_diff_to_files(vanthu, records, tmp_path, to, start):
     path = tmp_path / f"diff.{to}"
     done = vanthu("diff", records / "june.json", records / "august.json", "--to", to, "-o", path)
