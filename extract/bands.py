@@ -108,7 +108,7 @@ def value_columns(rows: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
 
 def counts_on(texts: Sequence[str]) -> bool:
     """Whether a first column numbers the rows: its numbers mostly follow one another."""
-    numbers = [int(text.strip("().")) for text in texts if text.strip("().").isdigit()]
+    numbers = [int(text.strip("().")) for text in texts if text.strip("().").isdecimal()]
     if not numbers:
         return True
     steps = sum(b == a + 1 or b <= 2 for a, b in pairwise(numbers))

@@ -152,7 +152,7 @@ def names_group(row: Row) -> bool:
 def breaks_figure(last: str, first: str) -> bool:
     """Whether two words on either side of a line end are one: 99,5|%, 1.234.|567, 21.073.36|5.000."""
     if first == "%":
-        return last[-1].isdigit()
+        return last[-1].isdecimal()
     if _GROUP_START.fullmatch(last) and _GROUP_END.fullmatch(first):
         return len(last.rpartition(".")[2]) + len(first.partition(".")[0]) == 3
     return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))

@@ -515,7 +515,7 @@ def _hold_figures(rows: Sequence[Row], borders: Sequence[float]) -> bool:
     figures = [
         texts for texts in columns if 2 * sum(bool(FIGURE.fullmatch(text)) for text in texts) > len(rows)
     ]
-    if len(figures) == 1 and figures[0] is columns[-1] and all(text.isdigit() for text in figures[0]):
+    if len(figures) == 1 and figures[0] is columns[-1] and all(text.isdecimal() for text in figures[0]):
         numbers = [int(text) for text in figures[0]]
         return numbers != sorted(numbers)
     return bool(figures)

@@ -110,7 +110,7 @@ def read_marker(text: str) -> Marker | None:
     with a mark.
     """
     first = text[:1]
-    if first.isdigit():
+    if first.isdecimal():
         return _numeric(text) or _misread(text)
     if first == "(":
         return _simple(_PAREN, Kind.PAREN, text) or _point(text)
@@ -144,7 +144,9 @@ def appendix_label(marker: Marker) -> str:
     number, mark, part = regex.fullmatch(r"([^-–.]*)([-–.]?)(.*)", printed).groups()
     if part:  # Phụ lục I-A, I-B
         return f"{appendix_label(replace(marker, printed=number))}{mark}{part}"
-    return "PL" + (number.lstrip("0") if number.rstrip("abcdefgh").isdigit() else roman_label(number, marker))
+    return "PL" + (
+        number.lstrip("0") if number.rstrip("abcdefgh").isdecimal() else roman_label(number, marker)
+    )
 
 
 def roman_label(printed: str, marker: Marker) -> str:
@@ -259,9 +261,9 @@ def _misread_value(number: str) -> int:
 def _value(number: str) -> int:
     if regex.fullmatch(_MISREAD, number):
         return _misread_value(number)
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
-    if number.rstrip("abcdefgh").isdigit():
+    if number.rstrip("abcdefgh").isdecimal():
         return int(number.rstrip("abcdefgh"))
     if number.casefold() in _WORDS:
         return _WORDS[number.casefold()]

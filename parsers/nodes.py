@@ -70,7 +70,7 @@ def label_of(marker: Marker) -> str:
         printed = marker.printed.rstrip(" .)/:-–")
         return (
             roman(marker.value)
-            if marker.kind is Kind.ROMAN and printed.isdigit()
+            if marker.kind is Kind.ROMAN and printed.isdecimal()
             else roman_label(printed, marker)
         )
     return str(marker.value)

@@ -59,4 +59,4 @@ def _lost_strokes(node: Node, before: int) -> bool:
 def _next_label(before: Node, value: int) -> str:
     """The label of the next sibling: ``III`` after ``II``, ``4`` after ``3``, ``PLII`` after ``PLI``."""
     prefix = "PL" if before.marker.kind is Kind.APPENDIX else ""
-    return prefix + (str(value) if before.label[-1].isdigit() else roman(value))
+    return prefix + (str(value) if before.label[-1].isdecimal() else roman(value))

@@ -145,7 +145,7 @@ def references_of(
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:
-        if any(c.isdigit() for c in passage.text) or "uật" in passage.text:
+        if any(c.isdecimal() for c in passage.text) or "uật" in passage.text:
             found.extend((passage, one) for one in citations_in(passage.text, own_kind, own_number))
     return [_record(passage, one) for passage, one in _dated(_spelt(found, misread))]
 
@@ -312,7 +312,7 @@ def _completed(found: Sequence[tuple[Passage, _Found]]) -> Iterator[tuple[Passag
         if one.number and "/" in one.number:
             whole.setdefault((one.kind, regex.split(r"[/\-–]", one.number)[0]), one)
     for passage, one in found:
-        same = whole.get((one.kind, one.number)) if one.number and one.number.isdigit() else None
+        same = whole.get((one.kind, one.number)) if one.number and one.number.isdecimal() else None
         if same is not None and one.date in (None, same.date):
             yield passage, replace(one, number=same.number, date=same.date)
         else:

@@ -117,7 +117,7 @@ def _depth(mark: str) -> int | None:
         return _DASH
     if mark == "+":
         return _PLUS
-    if mark[0].isdigit():
+    if mark[0].isdecimal():
         return min(_SMALL - 1, _ARABIC + mark.count("."))
     if regex.fullmatch(r"[IVXLC]+", mark):
         return _ROMAN

@@ -141,11 +141,11 @@ def count(text: str | None) -> int | None:
     """A number in figures or words (``sáu``)."""
     if not text:
         return None
-    return int(text) if text.isdigit() else COUNTS.get(text.lower())
+    return int(text) if text.isdecimal() else COUNTS.get(text.lower())
 
 
 def _quarter(text: str) -> int | None:
-    return int(text) if text.isdigit() else QUARTERS.get(text.lower())
+    return int(text) if text.isdecimal() else QUARTERS.get(text.lower())
 
 
 def _between_days(found: _Found) -> Bounds | None:

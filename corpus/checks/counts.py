@@ -105,7 +105,7 @@ def _groups(context: Context, view: TableView) -> None:
             continue
         rows = [place for place, row in enumerate(view.rows) if row.group == group]
         marks = {view.text(place, view.index).rstrip(".") for place in rows}
-        listed = len({mark for mark in marks if mark.isdigit()})
+        listed = len({mark for mark in marks if mark.isdecimal()})
         count = int(match["count"])
         place = Place(view.table.section, view.rows[rows[0]].page, view.rows[rows[0]].bbox)
         if listed == count:

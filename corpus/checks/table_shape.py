@@ -103,7 +103,7 @@ class TableView:
 
     def unread(self, row: int, column: int) -> bool:
         """True where digits are printed that make no number the reader was sure of."""
-        return any(char.isdigit() for char in self.text(row, column)) and self.number(row, column) is None
+        return any(char.isdecimal() for char in self.text(row, column)) and self.number(row, column) is None
 
     @cached_property
     def numbering(self) -> dict[int, dict[int, str]]:
@@ -294,7 +294,7 @@ class TableView:
         if self.index is None:
             return False
         marks = [self.text(row, self.index).rstrip(".") for row in range(len(self.rows))]
-        numbers = [int(mark) for mark in marks if mark.isdigit()]
+        numbers = [int(mark) for mark in marks if mark.isdecimal()]
         distinct = list(dict.fromkeys(numbers))
         return len(distinct) > 1 and distinct == list(range(1, len(distinct) + 1))
 
@@ -311,8 +311,8 @@ def numbers_columns(cells: dict[int, str]) -> bool:
     if len(cells) < LEAST_NUMBERED or not all(matches):
         return False
     marks = [match["mark"] for match in matches if match]
-    numbers = [int(mark) for mark in marks if mark.isdigit()]
-    letters = [mark for mark in marks if not mark.isdigit()]
+    numbers = [int(mark) for mark in marks if mark.isdecimal()]
+    letters = [mark for mark in marks if not mark.isdecimal()]
     rising = all(first < second for first, second in pairwise(numbers))
     return rising and len(numbers) >= 2 and numbers[0] <= len(cells) and marks[: len(letters)] == letters
 
@@ -332,7 +332,7 @@ def depth_of(mark: str) -> int | None:
         return None
     if mark == "-":
         return DASHED
-    if mark[0].isdigit():
+    if mark[0].isdecimal():
         return LETTERS["1"] + mark.count(".")
     if ROMAN.match(mark):
         return LETTERS["I"]

@@ -115,7 +115,7 @@ def box_of(line: Sequence[Token]) -> PixelBox:
 
 
 def _has_digit(token: Token) -> bool:
-    return any(character.isdigit() for character in token.text)
+    return any(character.isdecimal() for character in token.text)
 
 
 def _may_be_figure(line: Sequence[Token]) -> bool:
@@ -201,7 +201,7 @@ def page_number(
             continue
         rim = (box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3)
         text, confidence = _join(tokens_of(engine.figures(grey, [rim], dpi)[0]))
-        if text.isdigit() and confidence >= SURE:
+        if text.isdecimal() and confidence >= SURE:
             numbers.append([Token(text, *box, confidence=min(confidence, DOUBTFUL))])
     return numbers
 

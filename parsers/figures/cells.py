@@ -19,7 +19,7 @@ from vanthu.parsers.figures.table_columns import (
     units_of_rows,
 )
 from vanthu.parsers.figures.testimony import number_token
-from vanthu.parsers.lexer.numbers import Reading, read_number
+from vanthu.parsers.lexer.numbers import Reading, number_tokens, read_number
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
@@ -151,6 +151,10 @@ def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit
     row = table.rows[place]
     raw = cell_of(row, column)
     found = _CELL.fullmatch(raw)
+    if found is None or found["unit"]:
+        doubt = next((token.issue for token in number_tokens(raw) if token.issue), None)
+        if doubt is not None:
+            return _unread(table, place, column, label, doubt)
     if found is None:
         return _unread(table, place, column, label) if _may_be_figure(raw) else None
     shift = len(row.cells[column]) - len(row.cells[column].lstrip())
@@ -169,6 +173,7 @@ def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit
         measure=measure,
         value=value,
         value_max=most,
+        value_exact=reading.exact,
         of=read_number(found["of"]).value if found["of"] else None,
         percent=value if rate else share,
         unit=unit.text if unit else None,
@@ -194,7 +199,7 @@ def _may_be_figure(raw: str) -> bool:
     return any(char.isdigit() for char in raw) and not is_running_text(raw) and not NOTHING.fullmatch(raw)
 
 
-def _unread(table: Table, place: int, column: int, label: str) -> Figure:
+def _unread(table: Table, place: int, column: int, label: str, doubt: str | None = None) -> Figure:
     """A cell in a column of figures that makes no number: what it says is shown, its value left open."""
     row = table.rows[place]
     raw = row.cells[column]
@@ -212,7 +217,7 @@ def _unread(table: Table, place: int, column: int, label: str) -> Figure:
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw,
         confidence=_confidence(table, row, column),
-        issue=MANY_NUMBERS if "\n" in raw else UNREAD_CELL,
+        issue=doubt or (MANY_NUMBERS if "\n" in raw else UNREAD_CELL),
         span=(0, len(raw)),
     )
 
@@ -255,7 +260,12 @@ def _tokens(cell: str, found: re.Match[str], shift: int, *, rate: bool) -> Figur
         return number_token(cell, (shift + start, shift + found.end(last)))
 
     value = token("sign", "number")
-    return FigureTokens(value=value, of=token("of", "of"), percent=value if rate else token("share", "share"))
+    return FigureTokens(
+        value=value,
+        of=token("of", "of"),
+        percent=value if rate else token("share", "share"),
+        value_max=token("most", "most"),
+    )
 
 
 def _confidence(table: Table, row: Row, column: int) -> float:

@@ -143,7 +143,7 @@ _VALUE_HEAD = re.compile(r"số (?!tt|thứ)|tổng|tháng|quý|năm|kế hoạc
 
 def counts_on(ordinals: Sequence[str]) -> bool:
     """Whether ordinals go on: most numbers are one more than the last, or begin anew."""
-    numbers = [int(text.strip("().")) for text in ordinals if text.strip("().").isdigit()]
+    numbers = [int(text.strip("().")) for text in ordinals if text.strip("().").isdecimal()]
     steps = sum(after - before == 1 or after == 1 for before, after in pairwise(numbers))
     return 3 * steps >= 2 * (len(numbers) - 1)
 
@@ -164,7 +164,7 @@ def _is_numeric(filled: Sequence[str], column: int, leaf: str) -> bool:
         return False
     if "năm" in leaf.lower() and all(_YEAR.fullmatch(cell) for cell in numbers):
         return False
-    return len(numbers) * 2 >= len([cell for cell in filled if any(char.isdigit() for char in cell)])
+    return len(numbers) * 2 >= len([cell for cell in filled if any(char.isdecimal() for char in cell)])
 
 
 def is_value(cell: str) -> bool:
@@ -174,7 +174,7 @@ def is_value(cell: str) -> bool:
 
 def _carries_values(cells: Sequence[str]) -> bool:
     """False for a first column that counts 1, 2, 3, ... under whatever heading."""
-    ordinals = [int(cell.rstrip(".)")) for cell in cells if cell.rstrip(".)").isdigit()]
+    ordinals = [int(cell.rstrip(".)")) for cell in cells if cell.rstrip(".)").isdecimal()]
     return not ordinals or ordinals[0] > 1 or any(after < before for before, after in pairwise(ordinals))
 
 

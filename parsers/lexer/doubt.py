@@ -81,6 +81,8 @@ def _is_no_code(text: str, found: re.Match[str]) -> bool:
     raw = found.group()
     if found["between"] or re.match(r"[lo|]\d", raw) or re.search(r"\d[Oo]", raw):
         return glued_unit(text, found.start() + len(re.match(r"[\d.,]*", raw).group())) is None  # type: ignore[union-attr]
+    if raw == text.strip():
+        return True  # all that a cell says
     if _named(text, found.start()) or raw.endswith("l"):
         return False
     return _counted(text, found.end())

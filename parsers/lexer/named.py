@@ -115,7 +115,7 @@ def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
         return False
     if words[-1].endswith(":"):
         return True  # "Thu ngân sách 9 tháng: 15 tỷ đồng"
-    if not token.raw.isdigit():
+    if not token.raw.isdecimal():
         return "," in token.raw  # "Lúa cả năm 845,2 ha"
     return words[-2:-1] in (["mỗi"], ["một"], ["hằng"]) or int(token.raw) not in _CALENDAR[words[-1]]
 
