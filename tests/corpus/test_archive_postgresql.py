@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 
 import pytest
+from sqlalchemy import text
 
 from tests.corpus import test_archive_search as searching
 from tests.corpus.archive_support import (
@@ -166,6 +168,49 @@ def test_an_archive_of_version_0001_is_upgraded_whole(make, tmp_path):
 @pytest.mark.parametrize(("label", "line"), HARD, ids=[case[0] for case in HARD])
 def test_what_a_database_cannot_hold_costs_one_document_at_most(make, tmp_path, label, line):
     check_hard(make(), tmp_path, line)
+
+
+ALTERED = [
+    "UPDATE figures SET value = value * 10 WHERE seq = 1",
+    "UPDATE blocks SET text = 'khác' WHERE seq = 2",
+    "UPDATE documents SET superseded_by = 'x' WHERE number = '1/BC-UBND'",
+    "UPDATE page_texts SET text = 'khác' WHERE page = 1",
+    "UPDATE page_words SET plain = to_tsvector('simple', 'khac')",
+    "DELETE FROM page_words WHERE rowid = 2",
+    "UPDATE files SET path = '/x'",
+    "UPDATE runs SET failed = 7",
+    "DELETE FROM chain WHERE seq = 4",
+    "DELETE FROM chain WHERE seq > 6",
+]
+
+
+@pytest.fixture(scope="module")
+def small(make, tmp_path_factory):
+    archive = make()
+    load(archive, write_reports(tmp_path_factory.mktemp("small"), 2))
+    assert verify(archive).problems == []
+    return archive
+
+
+@pytest.mark.parametrize("statement", ALTERED)
+def test_altered_rows_are_found(small, statement):
+    """In a transaction that is never committed."""
+    with small.engine.connect() as connection:
+        assert connection.execute(text(statement)).rowcount > 0
+        assert verify(OneConnection(small, connection)).problems
+        connection.rollback()
+
+
+class OneConnection:
+    """An archive that is read through one connection, with what that has not committed."""
+
+    def __init__(self, archive, connection):
+        self.location, self.store, self.is_postgresql = archive.location, archive.store, True
+        self.connection = connection
+
+    @contextlib.contextmanager
+    def reading(self):
+        yield self.connection
 
 
 def test_all_tables_are_on_the_server(make):
