@@ -72,9 +72,9 @@ def write_document(
 
 
 def _is_better(connection: Connection, known: RowMapping, rows: Rows) -> bool:
-    """Whether a new reading has pages that the one in the archive could not read."""
-    if known["status"] != "partial":
-        return False
+    """Whether a new reading has pages that the one in the archive could not read, or lacks nothing."""
+    if known["status"] != "partial" or rows.document["status"] != "partial":
+        return bool(known["status"] == "partial")
     table = models.pages
     unread = select(func.count()).where(table.c.document_id == known["id"], table.c.error.is_not(None))
     error = [column.name for column in table.columns].index("error")
