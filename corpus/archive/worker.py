@@ -17,7 +17,14 @@ _SERVING = "vanthu.corpus.archive.child:serve_file"
 
 
 def run_task(task: Task, news: Callable[[int, int], None] | None = None) -> Outcome:
-    """Read one file; never raises for what that does. ``news`` is called with (pages done, pages in all)."""
+    """Read one file; never raises for what that does.
+
+    Args:
+        task: what to read.
+        news: called with (pages done, pages in all); with (0, 0) at the beginning, before they are known.
+    """
+    if news is not None:
+        news(0, 0)
     done = child.attempt(_SERVING, asdict(task), limits=task.limits, news=news)
     if done.error is not None:
         return Outcome(None, failure_of(done.error), done.seconds, done.peak)

@@ -124,11 +124,14 @@ def test_pages_are_told_while_a_file_is_read(archive, tmp_path):
             lambda item: None,
             lambda *page: told.append(page),
         )
-    assert told == [(str(folder / "report-000.pdf"), 3, 3)]
+    assert [page[1:] for page in told] == [(0, 0), (3, 3)]
+    assert {page[0] for page in told} == {str(folder / "report-000.pdf")}
 
 
 def test_the_estimate_goes_by_pages():
     estimate = Estimate(10)
+    assert estimate.pages_in_all is None
+    estimate.open["a"] = (0, 0)
     assert estimate.pages_in_all is None
     estimate.open["a"] = (5, 20)
     assert (estimate.pages_done, estimate.pages_in_all) == (5, 200)

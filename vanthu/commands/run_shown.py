@@ -93,10 +93,11 @@ class Estimate:
     @property
     def pages_in_all(self) -> int | None:
         """The estimate; None before anything is known."""
-        seen = self.done + len(self.open)
-        if seen == 0:
+        counted = [total for _, total in self.open.values() if total]
+        seen = self.done + len(counted)
+        known = self.pages + sum(counted)
+        if known == 0:
             return None
-        known = self.pages + sum(total for _, total in self.open.values())
         return known + round(max(0, self.files - seen) * known / seen)
 
 
@@ -132,9 +133,11 @@ class LiveBar:
 
     def _fields(self, name: str) -> dict[str, Any]:
         done, total = self.estimate.open.get(name, (0, 0))
-        work = f"{harmless(PurePath(name).name)[:LONGEST_NAME]} {done}/{total}" if name else ""
+        of_file = f" {done}/{total}" if total else ""
+        work = f"{harmless(PurePath(name).name)[:LONGEST_NAME]}{of_file}"
         files = f"{self.estimate.done}/{self.estimate.files} files, {self.failed} failed"
-        return {"files": files, "work": work}
+        pages = f"{self.estimate.pages_done}/~{self.estimate.pages_in_all or '?'} pages"
+        return {"files": files, "pages": pages, "work": work}
 
 
 def _bar() -> Progress:
@@ -145,7 +148,7 @@ def _bar() -> Progress:
 
     return Progress(
         BarColumn(),
-        TextColumn("{task.fields[files]}  {task.completed}/~{task.total} pages", markup=False),
+        TextColumn("{task.fields[files]}  {task.fields[pages]}", markup=False),
         RateColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[work]}", markup=False),
