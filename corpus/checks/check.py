@@ -59,7 +59,13 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     check_citations(context)
     findings = sorted(context.findings, key=_order)
     coverage = coverage_of(report.figures, findings, context.passed)
-    return CheckResult(source=report.source, findings=findings, passed=context.passed, coverage=coverage)
+    return CheckResult(
+        source=report.source,
+        findings=findings,
+        passed=context.passed,
+        coverage=coverage,
+        account=report.account,
+    )
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from vanthu.parsers.report import BBox, Figure, Finding, Number, Record, Source
+from vanthu.parsers.report import BBox, Figure, Finding, Number, PageAccount, Record, Source
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -51,6 +51,8 @@ class CheckResult(Record):
     findings: list[Finding]
     passed: list[PassedCheck] = Field(default_factory=list)
     coverage: Coverage = Field(default_factory=Coverage)
+    account: list[PageAccount] = Field(default_factory=list)
+    """What became of every digit group of the report, page by page."""
 
     def failed(self, severity: Severity = "info") -> list[Finding]:
         """The findings with verdict ``fail`` of this severity or above."""

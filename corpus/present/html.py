@@ -15,7 +15,7 @@ from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.terminal import check_summary, difference_of, value_of
-from vanthu.corpus.present.words import number, report_name, rule_name, unread, word
+from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
 from vanthu.parsers.report import Finding, Report
 
 MOST_WINDOWS = 4
@@ -76,6 +76,8 @@ def check_html(
         findings=shown,
         open_findings=[finding for finding in result.findings if finding.verdict != "fail"],
         summary=check_summary(result, language),
+        account=account_summary(result.account, language),
+        unread_numbers=[(page.page, one) for page in result.account for one in page.unread],
         pictures=list(album.pages.values()),
     )
 

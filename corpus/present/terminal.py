@@ -15,7 +15,7 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
-from vanthu.corpus.present.words import number, report_name, rule_name, unread, word
+from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
 from vanthu.extract.harmless import harmless
 from vanthu.parsers.report import Finding, Source
 
@@ -94,6 +94,8 @@ def print_check(
     else:
         console.print(word("none-found", language))
     console.print(check_summary(result, language))
+    if said := account_summary(result.account, language):
+        console.print(said)
 
 
 def check_summary(result: CheckResult, language: Language) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.parsers.render.heads import HEADS
-from vanthu.parsers.report import Header, Number, Source
+from vanthu.parsers.report import Header, Number, PageAccount, Source
 
 WORDS: dict[str, tuple[str, str]] = {
     "check-title": ("Tự đối chiếu số liệu trong báo cáo", "Check of a report"),
@@ -32,6 +34,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Of {figures} figures {verified} are verified ({rounded} by rounding), {failing} are part of a check "
         "that fails, {not_checkable} are not checkable, {unverified} have nothing to be held against.",
     ),
+    "summary-account": (
+        "{printed} số trên trang: {figures} số liệu, {others} không phải số liệu, {unread} chưa đọc được.",
+        "{printed} numbers on the pages: {figures} in figures, {others} something else, {unread} not read.",
+    ),
+    "unread-numbers": ("Số chưa đọc được", "Numbers not read"),
+    "reason": ("Lý do", "Reason"),
     "summary-diff": (
         "{pairs} chỉ tiêu được đối chiếu, {changed} có thay đổi; {text} thay đổi về lời văn.",
         "{pairs} indicators compared, {changed} changed; {text} changes of text.",
@@ -132,6 +140,20 @@ def number(value: str | Number | None, language: Language) -> str:
 def unread(source: Source, language: Language) -> list[str]:
     """One sentence for each page that could not be read."""
     return [word("page-unread", language, page=failed.page) for failed in source.errors]
+
+
+def account_summary(account: Sequence[PageAccount], language: Language) -> str | None:
+    """One sentence: how many printed numbers were read, and as what; None for a record without an account."""
+    if not account:
+        return None
+    return word(
+        "summary-account",
+        language,
+        printed=sum(page.printed for page in account),
+        figures=sum(page.figures for page in account),
+        others=sum(sum(page.others.values()) for page in account),
+        unread=sum(len(page.unread) for page in account),
+    )
 
 
 def report_name(source: Source, header: Header) -> str:

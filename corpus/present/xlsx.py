@@ -11,7 +11,7 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult, PassedCheck
 from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
-from vanthu.corpus.present.words import rule_name, unread, word
+from vanthu.corpus.present.words import account_summary, rule_name, unread, word
 from vanthu.parsers.render.heads import head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS
 from vanthu.parsers.render.tables import add_tables, figure_rows, layout_of
@@ -74,8 +74,21 @@ def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -
     )
     book.sheet(word("figures", language), heads, linked, layout_of(FIGURE_COLUMNS))
     add_tables(book, report, word("tables", language), language)
+    _unread(book, result)
     _sources(book, [ReportHead(source=report.source, header=report.header)])
     return book.close()
+
+
+def _unread(book: Book, result: CheckResult) -> None:
+    """The account in one line, and every number that was not read with its page, place and reason."""
+    said = account_summary(result.account, book.language)
+    rows: list[SheetRow] = [[said, None, None, None]] if said else []
+    rows += [
+        [one.raw, one.reason, page_link(result.source.file, page.page, book.language), box_text(one.bbox)]
+        for page in result.account
+        for one in page.unread
+    ]
+    book.add("unread-numbers", ["raw", "reason", "open", "box"], rows, [WIDE, 50, 10, 22])
 
 
 def _finding_row(finding: Finding, file: str, language: Language) -> SheetRow:

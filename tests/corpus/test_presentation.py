@@ -14,7 +14,7 @@ from vanthu.corpus import check, compare, present
 from vanthu.corpus.comparison import series
 from vanthu.corpus.present.charts import bars
 from vanthu.corpus.present.pictures import MOST_PAGES, Album
-from vanthu.parsers.report import Figure, Report
+from vanthu.parsers.report import Figure, PageAccount, Report, UnreadNumber
 
 WRONG = {"raw": "386/388", "of": 388, "percent": 98.48}
 HOSTILE = "=HYPERLINK(\"http://x\") <script>alert('x')</script>"
@@ -109,7 +109,7 @@ def workbook(data: bytes):
 def test_workbooks_are_laid_out_for_work():
     report = wrong()
     book = workbook(present.check_xlsx(check(report), report))
-    assert book.sheetnames == ["Phát hiện", "Khớp", "Số liệu", "Nguồn"]
+    assert book.sheetnames == ["Phát hiện", "Khớp", "Số liệu", "Số chưa đọc được", "Nguồn"]
     sheet = book["Phát hiện"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref is not None
@@ -274,3 +274,19 @@ def test_pictures_are_limited(pdf):
 
 def test_figures_of_the_tests_are_figures():
     assert isinstance(wrong().figures[0], Figure)
+
+
+def test_a_check_says_how_many_printed_numbers_were_read() -> None:
+    report = make_report()
+    unread = UnreadNumber(raw="1", bbox=(10.0, 10.0, 20.0, 20.0), reason="chữ cái nằm lẫn trong số")
+    report.account = [PageAccount(page=1, printed=5, figures=2, others={"date": 2}, unread=[unread])]
+    result = check(report)
+    said = "5 số trên trang: 2 số liệu, 2 không phải số liệu, 1 chưa đọc được."
+    assert said in terminal(present.print_check, result)
+    html = present.check_html(result, report)
+    assert said in html
+    assert "chữ cái nằm lẫn trong số" in html
+    book = openpyxl.load_workbook(io.BytesIO(present.check_xlsx(result, report)))
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert said in cells
+    assert unread.reason in cells

@@ -147,8 +147,16 @@ def open_report(file: Path, how: How, *, with_pages: bool = False) -> Opened:
             made = read(file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress)
         opened = Opened(made.report, file, file, made) if with_pages else Opened(made, file, file)
     source = opened.report.source
-    _tell(source.file, source.warnings, [(failed.page, failed.message) for failed in source.errors], how)
+    warnings = [*source.warnings, *_unread_numbers(opened.report)]
+    _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
     return opened
+
+
+def _unread_numbers(report: Report) -> list[str]:
+    """How many printed numbers were not read, where there are any."""
+    unread = sum(len(page.unread) for page in report.account)
+    printed = sum(page.printed for page in report.account)
+    return [f"{unread} of {printed} printed numbers were not read; see account."] if unread else []
 
 
 @dataclass(frozen=True, slots=True)
