@@ -43,7 +43,7 @@ Boxes = npt.NDArray[np.float64]
 """``x0, top, x1, bottom`` in points, a row for each character."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are thousands: a frozen one takes three times as long to make
 class Run:
     """Characters between white space.
 

@@ -38,6 +38,9 @@ WELL_RAISED = 0.3
 LOW = 0.8
 """Raised digits that are glyphs of their own have at most this share of the others' height: 0.6 to 0.7."""
 
+LONGEST_MARK = 3
+"""Digits of a mark: no report has a thousand notes."""
+
 APART = 1.0
 """Characters of one run further apart than this share of the font size belong to different words."""
 
@@ -78,10 +81,16 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     for run in page.runs(printed.text, printed.at, printed.boxes, rulings):
         breaks = run.breaks_line
         seamless = (
-            bool(found) and _is_close(found[-1].word.bbox, run) and page.follows(ended, run.at[0], SEAM)
+            breaks
+            and bool(found)
+            and _is_close(found[-1].word.bbox, run)
+            and page.follows(ended, run.at[0], SEAM)
         )
         first = page.style(run.at[0])
-        for start, end, raised, glued in _by_font(page, run, first, _parts(page, run), horns=horns):
+        parts: Iterable[Part] = ((0, len(run.text), False, False),) if _is_plain(run) else _parts(page, run)
+        if horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run):
+            parts = _by_font(page, run, parts)
+        for start, end, raised, glued in parts:
             style = page.style(run.at[start]) if start else first
             word = _word(run, start, end, style, raised=raised, glued=glued, horns=horns)
             if word is None:
@@ -114,11 +123,12 @@ def _is_plain(run: Run) -> bool:
     return run.text.isascii() or not _ODD.search(run.text)
 
 
-def _parts(page: PdfPage, run: Run) -> Iterator[tuple[int, int, bool, bool]]:
-    """Parts of a run as (start, end, raised, glued)."""
-    if _is_plain(run):
-        yield 0, len(run.text), False, False
-        return
+Part = tuple[int, int, bool, bool]
+"""Of a run: start, end, raised, glued."""
+
+
+def _parts(page: PdfPage, run: Run) -> Iterator[Part]:
+    """Parts of a run between gaps, raised marks apart."""
     glued = False
     for start, end in _split_at_gaps(page, run):
         mark = _mark_start(page, run, start, end)
@@ -139,16 +149,11 @@ def _ends_in_legacy_font(page: PdfPage, run: Run) -> bool:
     return not run.text.isascii() and is_legacy_font(page.style(run.at[-1]).font.name)
 
 
-def _by_font(
-    page: PdfPage, run: Run, first: Style, parts: Iterable[tuple[int, int, bool, bool]], *, horns: bool
-) -> Iterator[tuple[int, int, bool, bool]]:
+def _by_font(page: PdfPage, run: Run, parts: Iterable[Part]) -> Iterator[Part]:
     """Parts parted where an old font begins or ends: the same character is another letter in it.
 
     Old reports set the bracket or the figure before a word, or its capital with a tone, in a font of its own.
     """
-    if not (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run)):
-        yield from parts
-        return
     for start, end, raised, glued in parts:
         begin = start
         for index in range(start + 1, end):
@@ -229,12 +234,13 @@ def _mark_at_end(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, in
 
 def _mark_at_begin(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int] | None:
     """Raised digits in front of a figure."""
-    if end - start < 2 or not (run.text[start].isdigit() and run.text[end - 1].isdigit()):
-        return None
-    last = start
-    while last < end - 1 and run.text[last].isdigit() and _is_raised(page, run, last, end - 1):
-        last += 1
-    return (start, last) if last > start else None
+    digits = start
+    while digits < min(end, start + LONGEST_MARK + 1) and run.text[digits].isdigit():
+        digits += 1
+    for last in range(start + 1, digits):
+        if _is_raised(page, run, last - 1, last):
+            return start, last
+    return None
 
 
 def _is_raised(page: PdfPage, run: Run, index: int, beside: int) -> bool:
