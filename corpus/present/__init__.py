@@ -7,11 +7,13 @@ files for pictures of the places. Goes out: text or bytes. Vietnamese by default
 from vanthu.corpus.present.csv import check_csv, comparison_csv, series_csv
 from vanthu.corpus.present.html import check_html, comparison_html, series_html
 from vanthu.corpus.present.terminal import print_check, print_comparison, print_series
+from vanthu.corpus.present.working_paper import check_pdf
 from vanthu.corpus.present.xlsx import check_xlsx, comparison_xlsx, series_xlsx
 
 __all__ = [
     "check_csv",
     "check_html",
+    "check_pdf",
     "check_xlsx",
     "comparison_csv",
     "comparison_html",

@@ -76,6 +76,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "mark-unit-differs": ("khác đơn vị tính, không quy đổi được", "another unit"),
     "mark-span-differs": ("khác cách tính: lũy kế và trong kỳ", "to date against in the period"),
     "mark-basis-differs": ("khác loại số liệu: kết quả và kế hoạch", "result against plan"),
+    "paper-title": ("PHIẾU KIỂM TRA SỐ LIỆU", "WORKING PAPER"),
+    "paper-made": ("Lập ngày {date}, vanthu {version}", "Made on {date}, vanthu {version}"),
+    "paper-fail": ("không khớp", "fails"),
+    "paper-not-checkable": ("chưa kiểm tra được", "not checkable"),
+    "paper-rounded": ("khớp do làm tròn", "holds by rounding"),
+    "paper-verified": ("khớp", "holds"),
+    "paper-more": ("… và {count} phát hiện khác, xem dấu trên trang.", "… and {count} more, see the marks."),
+    "paper-note": (
+        "Các trang sau là tệp gốc, nội dung không thay đổi; dấu màu là chú thích, có thể xóa. Chữ ký số của "
+        "tệp gốc chỉ có giá trị trên tệp gốc.",
+        "The pages behind are those of the file, unchanged; the marks are annotations. A digital signature "
+        "holds for the file itself alone.",
+    ),
     "left-out": ("Không đưa vào: báo cáo của cơ quan khác", "Left out: report of another body"),
     "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
     "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),

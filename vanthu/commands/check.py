@@ -8,22 +8,34 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.common import Output, Write, shown, write_forms
-from vanthu.commands.reading import File, How, end, open_report, reads_files
+from vanthu.commands.reading import File, How, Opened, end, open_report, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
+    from vanthu.extract.frame import Matrix
 
 app = typer.Typer()
 
 
-class CheckForm(StrEnum):
-    """What ``--to`` takes."""
+class ShownForm(StrEnum):
+    """What ``--to`` of ``diff`` and ``series`` takes."""
 
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+
+
+class CheckForm(StrEnum):
+    """What ``--to`` of ``check`` takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    PDF = "pdf"
 
 
 class FindingLevel(StrEnum):
@@ -41,14 +53,16 @@ class Lang(StrEnum):
     EN = "en"
 
 
-To = Annotated[
+SHOWN_FORMS = (
+    "text (if none is named): a table for the terminal; json: for programs; csv, xlsx: for spreadsheets; "
+    "html: one file with pictures of the places{more}. May be given several times, with -o NAME."
+)
+To = Annotated[list[ShownForm] | None, typer.Option(help=SHOWN_FORMS.format(more=""))]
+ToCheck = Annotated[
     list[CheckForm] | None,
-    typer.Option(
-        help="text (if none is named): a table for the terminal; json: for programs; csv, xlsx: for "
-        "spreadsheets; html: one file with pictures of the places. May be given several times, with -o NAME."
-    ),
+    typer.Option("--to", help=SHOWN_FORMS.format(more="; pdf: the PDF itself with its figures marked")),
 ]
-ENDINGS = {CheckForm.TEXT: "txt"}
+ENDINGS = {ShownForm.TEXT: "txt"}
 SeverityOption = Annotated[
     FindingLevel, typer.Option(help="Report, and exit with 1 for, findings of this severity and above.")
 ]
@@ -60,7 +74,7 @@ Language_ = Annotated[Lang, typer.Option("--lang", help="Language of what people
 def check(
     file: File,
     how: How,
-    to: To = None,
+    to: ToCheck = None,
     output: Output = None,
     severity: SeverityOption = FindingLevel.WARNING,
     lang: Language_ = Lang.VI,
@@ -73,8 +87,9 @@ def check(
     from vanthu import corpus
     from vanthu.corpus import present
 
-    opened = open_report(file, how)
-    report, forms = opened.report, to or [CheckForm.TEXT]
+    forms = to or [CheckForm.TEXT]
+    opened = open_report(file, how, with_pages=CheckForm.PDF in forms)
+    report = opened.report
     language: Language = lang.value
     result = corpus.check(report, language=language)
     writers: dict[CheckForm, Write] = {
@@ -87,6 +102,14 @@ def check(
         CheckForm.CSV: lambda: present.check_csv(result),
         CheckForm.XLSX: lambda: present.check_xlsx(result, report, language),
         CheckForm.HTML: lambda: present.check_html(result, report, opened.original, language),
+        CheckForm.PDF: lambda: present.check_pdf(result, report, file, _frames(opened), language),
     }
-    write_forms(forms, writers, output, ENDINGS)
+    write_forms(forms, writers, output, {CheckForm.TEXT: "txt"})
     end([opened], code=int(bool(result.failed(severity.value))))
+
+
+def _frames(opened: Opened) -> dict[int, Matrix]:
+    """Of pages that were turned or made level before reading: the way back to the page as shown."""
+    from vanthu.extract.frame import to_shown
+
+    return {page.number: to_shown(page) for page in opened.pages.pages.document.pages}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, CheckForm, Lang, Language_, To
+from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
 from vanthu.commands.common import Output, Write, shown, write_forms
 from vanthu.commands.reading import How, end, open_report, reads_files
 
@@ -62,19 +62,19 @@ def diff(
     from vanthu.corpus import present
 
     sides = [open_report(old, how), open_report(new, how)]
-    forms = to or [CheckForm.TEXT]
+    forms = to or [ShownForm.TEXT]
     language: Language = lang.value
     comparison = corpus.compare(sides[0].report, sides[1].report)
-    writers: dict[CheckForm, Write] = {
-        CheckForm.TEXT: lambda: shown(
+    writers: dict[ShownForm, Write] = {
+        ShownForm.TEXT: lambda: shown(
             lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
             output,
             alone=len(forms) == 1,
         ),
-        CheckForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
-        CheckForm.CSV: lambda: present.comparison_csv(comparison),
-        CheckForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
-        CheckForm.HTML: lambda: present.comparison_html(
+        ShownForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
+        ShownForm.CSV: lambda: present.comparison_csv(comparison),
+        ShownForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
+        ShownForm.HTML: lambda: present.comparison_html(
             comparison, sides[0].original, sides[1].original, language
         ),
     }

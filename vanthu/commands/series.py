@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, CheckForm, Lang, Language_, To
+from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
 from vanthu.commands.common import Output, Write, shown, write_forms
 from vanthu.commands.reading import How, end, open_report, reads_files
 
@@ -40,18 +40,18 @@ def series(
     from vanthu.corpus.comparison import series as follow
 
     opened = [open_report(file, how) for file in files]
-    forms = to or [CheckForm.TEXT]
+    forms = to or [ShownForm.TEXT]
     language: Language = lang.value
     found = follow([one.report for one in opened], label, all_bodies=all_bodies)
     originals = {one.report.source.sha256: one.original for one in opened if one.original is not None}
-    writers: dict[CheckForm, Write] = {
-        CheckForm.TEXT: lambda: shown(
+    writers: dict[ShownForm, Write] = {
+        ShownForm.TEXT: lambda: shown(
             lambda stream: present.print_series(found, stream, language), output, alone=len(forms) == 1
         ),
-        CheckForm.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
-        CheckForm.CSV: lambda: present.series_csv(found),
-        CheckForm.XLSX: lambda: present.series_xlsx(found, language),
-        CheckForm.HTML: lambda: present.series_html(found, originals, language),
+        ShownForm.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
+        ShownForm.CSV: lambda: present.series_csv(found),
+        ShownForm.XLSX: lambda: present.series_xlsx(found, language),
+        ShownForm.HTML: lambda: present.series_html(found, originals, language),
     }
     write_forms(forms, writers, output, ENDINGS)
     end(opened, code=int(found.label is None))
