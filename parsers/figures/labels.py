@@ -47,7 +47,11 @@ _WHOLE_PLACE = re.compile(
     r"(?:trên địa bàn|toàn) (?:xã|huyện|tỉnh|thành phố|thị xã)(?: [^\W\d_]+){1,3}|",
     re.IGNORECASE,
 )
-_INDICATOR = re.compile(r"tỷ lệ|tỉ lệ|tốc độ|chỉ số|mức|tỷ trọng", re.IGNORECASE)
+_INDICATOR = re.compile(
+    r"(?:diện tích )?(?:tỷ lệ|tỉ lệ|tốc độ|chỉ số|mức|tỷ trọng|năng suất|sản lượng|diện tích|kim ngạch|giá|"
+    r"công suất|khối lượng)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _SUBJECT_STATED = re.compile(r"[^,;]*, (?:[^\W\d_]+ ){1,4}(?:ước |đã )?(?:đạt|là|có|ước|còn) (?:[^\W\d_]+ )?")
 """``Giấy đạt 18 nghìn tấn, bia đạt 21 triệu lít``: the clause has a subject of its own."""
@@ -80,12 +84,12 @@ _DOES = re.compile(
 _NOTHING = re.compile(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|riêng|và|là|với|so|số|"
     r"mức|cao hơn|"
-    r"thấp hơn|bình quân|trung bình|\W)*",
+    r"thấp hơn|bình quân|trung bình|từ|(?:19|20)\d\d|\W)*",
     re.IGNORECASE,
 )
 
 
-def _says_nothing(own: str) -> bool:
+def says_nothing(own: str) -> bool:
     """``tính chung 6 tháng tăng``, ``ước cuối năm``: when and how, not what."""
     return _NOTHING.fullmatch(without_times(own)) is not None
 
@@ -186,24 +190,40 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
 
 
 def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool:
-    """``Tỷ lệ … của cấp tỉnh là 99,5%, cấp huyện là 98,7%``: rates of one indicator, one after the other."""
-    if not (draft.is_rate and previous.is_rate) or draft.change is not None:
+    """``Tỷ lệ … của cấp tỉnh là 99,5%, cấp huyện là 98,7%``: one indicator, one place after the other."""
+    if not (draft.is_rate and previous.is_rate) and not _measured_alike(draft, previous):
+        return False
+    if draft.is_rate and draft.change is not None:
         return False
     gap = text[previous.reach : draft.start].lstrip()
     run = previous.root or _INDICATOR.match(previous.label) is not None
-    return (
-        bool(run) and gap.startswith((",", "và ")) and syllables(own) <= _SHORT and not _INDICATOR.match(own)
-    )
+    longest = _SHORT if draft.is_rate else 2 * _SHORT
+    short = 0 < syllables(own) <= longest and not _INDICATOR.match(own)
+    return bool(run) and gap.startswith((",", "và ")) and short
 
 
-def root_of_run(label: str, own: str) -> str:
+def root_of_run(label: str, own: str, *, rate: bool) -> str:
     """What the members of a run share: up to the word that the next one begins with, too.
 
     ``Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân``, ``thể thấp còi``: ``Tỷ lệ trẻ em suy dinh dưỡng``.
     """
     first = own.split(maxsplit=1)[0] if own.split() else ""
     before, word, _ = label.rpartition(f" {first} ")
-    return before if first and word and syllables(before) >= _ENOUGH else label
+    if first and word and syllables(before) >= 2:
+        return before
+    named = _INDICATOR.match(label)
+    return named.group() if named is not None and not rate else label
+
+
+def _measured_alike(draft: Draft, previous: Draft) -> bool:
+    """Two amounts in one unit of measure; what is counted has its noun to tell it."""
+    one, other = draft.unit, previous.unit
+    return (
+        one is not None
+        and other is not None
+        and one.head == other.head
+        and one.measure not in ("count", "money")
+    )
 
 
 def is_next_state(text: str, draft: Draft, previous: Draft) -> bool:
@@ -233,7 +253,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
 
 def _says_only_how(draft: Draft, own: str, gap: str) -> bool:
     """True for words that say when, how much or what was done, and not of what."""
-    if _says_nothing(own) or (draft.bracket is not None and _ASIDE.match(draft.head or own)):
+    if says_nothing(own) or (draft.bracket is not None and _ASIDE.match(draft.head or own)):
         return True
     if draft.head.lower() in _CHANGES:
         return True

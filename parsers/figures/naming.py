@@ -54,7 +54,9 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
         inside = title if opening is not None and draft.start >= opening.end() else ""
         over = Above(first.named if of_item else above.lead, inside or above.heading)
-        draft.named = _in_context(reader.text, draft, _visible(drafts, draft), own, over)
+        beside = _visible(drafts, draft) or _last_said(drafts, draft, own)
+        draft.named = _in_context(reader.text, draft, beside, own, over)
+        draft.bare = labels.says_nothing(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
@@ -110,11 +112,20 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
     if labels.is_next_state(text, draft, previous):
         return labels.with_context(previous.head, previous.context) or previous.named
     if labels.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or labels.root_of_run(previous.named, own)
+        draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
         return labels.with_context(label, draft.root)
     if labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, _leant_on(text, draft, previous))
     return None
+
+
+def _last_said(drafts: list[Draft], draft: Draft, own: str) -> Draft | None:
+    """For words that name nothing (``Từ 1,6% tăng lên 2,6%``), the figure before them in the paragraph."""
+    if not labels.says_nothing(own) or draft.total is not None:
+        return None
+    place = bisect_left(drafts, draft.start, key=lambda other: other.start)
+    before = drafts[place - 1] if place else None
+    return before if before is not None and before.sentence == draft.sentence - 1 else None
 
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
@@ -122,8 +133,17 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     base = previous.total if previous.total and ";" in text[previous.reach : draft.start] else previous
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
+    while base.bare and base.leant_on is not None:
+        base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
     draft.leant_on = base
-    return (draft.is_rate and base.root) or base.named
+    if base.total is None and _differ(draft, base) and draft.behind:
+        return base.head  # "1 triệu ha cao su với 1 triệu tấn mủ": what is aimed at, not the area
+    said = (draft.is_rate and base.root) or base.named
+    return _YEAR_BEHIND.sub("", said) if labels.says_nothing(draft.head) else said
+
+
+_YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d$")
+"""``Tỷ lệ lạm phát 1990: 67,6%; 1991: 67,3%``: the second is not of 1990."""
 
 
 def _indicator(text: str, draft: Draft, above: Above) -> list[IndicatorPart]:
@@ -156,6 +176,12 @@ def _part(text: str, role: Role, words: str, before: int) -> IndicatorPart:
 
 def _placed(role: Role, words: str, begin: int) -> IndicatorPart:
     return IndicatorPart(role=role, text=words, span=(begin, begin + len(words)) if begin >= 0 else None)
+
+
+def _differ(draft: Draft, base: Draft) -> bool:
+    """True for two amounts in units that measure different things."""
+    measured = {"area", "mass", "other"}
+    return draft.measure != base.measure and {draft.measure, base.measure} <= measured
 
 
 def _since(draft: Draft, label: str) -> str:
