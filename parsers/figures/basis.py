@@ -16,6 +16,7 @@ from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.times import without_times
 
 Basis = Literal["actual", "estimate", "plan", "target", "limit", "capacity"]
 Source = Literal["number", "verb", "total", "column", "section", "document", "none"]
@@ -89,17 +90,27 @@ _WORKING = re.compile(r"vận hành|hoạt động|hiện có|sử dụng|khai t
 """The capacity of what works already is a state reported, like any other."""
 _VERBS = re.compile(
     r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
+    r"từ nay đến|nếu(?! không| tính| so| loại)|theo (?:chúng tôi|dự tính|tính toán)|"
     r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
-    r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định)|"
+    r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|phê duyệt(?: với)? quy mô|"
+    r"để (?:phát triển|trồng mới|mở rộng))|"
     r"(?P<target>phấn đấu|(?<!có )mục tiêu(?! quốc gia| này| đó)|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
+    r"(?P<demand>(?<!đã )(?:đảm bảo|bảo đảm|yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
     r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
     re.IGNORECASE,
 )
-_SAYS: dict[str, Basis] = {"estimate": "estimate", "plan": "plan", "target": "target", "actual": "actual"}
+_SAYS: dict[str, Basis] = {
+    "estimate": "estimate",
+    "plan": "plan",
+    "target": "target",
+    "actual": "actual",
+    "demand": "target",
+}
 _AT_LEAST = re.compile(r"(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?\s*$", re.IGNORECASE)
 _UP = re.compile(r"[^,;.()\d]{0,30}?\b(?:trở lên|trở xuống)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?<![^\W\d_])(?:trên|hơn)\s*$", re.IGNORECASE)
 _BELOW = re.compile(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?<![^\W\d_])khoảng\s*(?:từ\s*)?$", re.IGNORECASE)
 _FORMER = re.compile(
@@ -176,11 +187,9 @@ def _of_prose(
     start = (figure.span or (0, 0))[0]
     floor = said.sentences.start_at(start)
     words = said.text[max(floor, start - _REACH) : start]
-    if _FORMER.search(words):
-        return Stand("actual", "number")
     if (at_number := _at_number(words, figure)) is not None:
         return at_number
-    basis, word = _of_verbs(said.text, max(floor, start - _REACH), start)
+    basis, word = _of_verbs(said.text, max(floor, start - _REACH), start, rate=figure.unit == "%")
     if basis == "target" or (above is not None and basis != "actual" and word != "ước"):
         return _ahead(said.text, words, figure, basis, above)
     if basis is not None:
@@ -196,6 +205,10 @@ def _of_prose(
 
 
 def _at_number(words: str, figure: Figure) -> Stand | None:
+    if _FORMER.search(words):
+        return Stand("actual", "number")
+    if figure.unit == "%" and _AT_LEAST.search(words):
+        return Stand("target", "number")
     for rule in AT_NUMBER:
         if rule.words.search(words) is None:
             continue
@@ -205,8 +218,11 @@ def _at_number(words: str, figure: Figure) -> Stand | None:
     return None
 
 
-def _of_verbs(text: str, floor: int, start: int) -> tuple[Basis | None, str]:
-    """What the verbs of a sentence up to a figure make of it, and the verb that decides."""
+def _of_verbs(text: str, floor: int, start: int, *, rate: bool = False) -> tuple[Basis | None, str]:
+    """What the verbs of a sentence up to a figure make of it, and the verb that decides.
+
+    ``đảm bảo``, ``yêu cầu`` demand a rate; a count behind them is what was done.
+    """
     basis: Basis | None = None
     word, said_at = "", floor
     for found in _VERBS.finditer(text, floor, start):
@@ -214,6 +230,8 @@ def _of_verbs(text: str, floor: int, start: int) -> tuple[Basis | None, str]:
         opened = opened_at(text, found.start())
         if opened is not None and opened >= floor and closed_at(text, opened) < start:
             continue  # said in a bracket that is closed before the figure
+        if kind == "demand" and not rate:
+            continue
         if kind == "weak":
             between = text[said_at : found.start()]
             if basis == "estimate" and ";" in between and not PARTS.search(between):
@@ -231,7 +249,8 @@ def _ahead(text: str, words: str, figure: Figure, basis: Basis | None, above: St
     end = (figure.span or (0, 0))[1]
     if _BELOW.search(words):
         return Stand("limit", "number")
-    if basis == "target" or _AT_LEAST.search(words) or _UP.match(text, end):
+    over = figure.unit == "%" and _OVER.search(words) is not None
+    if basis == "target" or over or _AT_LEAST.search(words) or _UP.match(text, end):
         return Stand("target", "verb")
     return above or Stand("target", "verb")
 
@@ -254,7 +273,7 @@ def _again(said: Said, place: int, stands: Mapping[str, Stand]) -> Stand | None:
         return None
     before = said.figures[place - 1]
     gap = said.text[(before.span or (0, 0))[1] : (said.figures[place].span or (0, 0))[0]]
-    return Stand(stands[before.id].basis, "total") if _SAME.fullmatch(gap) else None
+    return Stand(stands[before.id].basis, "total") if _SAME.fullmatch(f"{without_times(gap)} ") else None
 
 
 _SAME = re.compile(

@@ -95,8 +95,8 @@ class Draft:
 
     @property
     def is_percent(self) -> bool:
-        """True for a rate in hundredths; not in thousandths (‰)."""
-        return self.is_rate and self.unit is not None and self.unit.text != "‰"
+        """True for a rate in hundredths: not in thousandths (‰), in points, or of a year (%/năm)."""
+        return self.is_rate and self.unit is not None and self.unit.text == "%"
 
     @property
     def measure(self) -> str:
