@@ -207,6 +207,8 @@ def _with_doubts(document: Document, data: bytes) -> Document:
     else:
         known = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
         doubts = {page.number: streams.doubts(page.number, unread=_is_unread(page)) for page in known}
+        if len(document.pages) == document.page_count:
+            doubts |= {number: [NO_SUCH_PAGE] for number in range(document.page_count + 1, len(streams) + 1)}
     errors = [PageError(number, DAMAGED, f"{'; '.join(why)}{LACKS}") for number, why in doubts.items() if why]
     if not errors:
         return document
@@ -224,8 +226,8 @@ def _with_doubts(document: Document, data: bytes) -> Document:
 
 
 def _is_unread(page: Page) -> bool:
-    """A picture was on the page, and no word was found."""
-    return page.image_share > 0 and not page.lines
+    """A picture was on the page and was read, and no word was found."""
+    return page.source == "ocr" and not page.lines
 
 
 def _is_blank(page: Page) -> bool:

@@ -104,6 +104,8 @@ class Streams:
     def _of_images(self, resources: Any) -> Iterator[str]:
         for item in _values(resources, "/XObject"):
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image:
+                if not any(str(name) in _MARKS for name in _listed(item.get("/Filter"))):
+                    continue  # its bytes were counted: it is as it should be
                 beat()
                 try:
                     pikepdf.PdfImage(item).as_pil_image().load()
@@ -137,10 +139,10 @@ def is_whole(stream: Any) -> bool:
             if size is None:
                 return False
             if not keep:
-                return size >= least_size(stream)
+                return size >= min(least_size(stream), LARGEST)
             data = decoded
         elif name in _MARKS:
-            return _MARKS[name](data)
+            return _MARKS[name](data, _parameters(stream, place))
         else:
             return _decodes(stream)
     return bool(data) if filters else not _is_packed(data)
@@ -204,17 +206,31 @@ def _components(space: Any) -> int:
     return _COMPONENTS.get(str(name), 0)
 
 
-def _ends_as_jpeg(data: bytes) -> bool:
+def _parameters(stream: Any, place: int) -> Any:
+    """The parameters of the filter at a place; an empty dictionary where it has none."""
+    listed = _listed(stream.get("/DecodeParms"))
+    found = listed[place] if place < len(listed) else None
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def _ends_as_jpeg(data: bytes, parameters: Any) -> bool:
     """Both JPEG and JPEG 2000 end with FF D9."""
     return data.rstrip(_PADDING).endswith(b"\xff\xd9")
 
 
-def _ends_as_fax(data: bytes) -> bool:
-    """Whether anything is there: decoders of fax pictures tell no more."""
-    return bool(data.strip(_PADDING))
+_EOFB = "000000000001" * 2
+"""The bits that end a fax picture of group 4 (T.6, 2.4.1.1)."""
 
 
-def _ends_as_jbig2(data: bytes) -> bool:
+def _ends_as_fax(data: bytes, parameters: Any) -> bool:
+    """Group 4 ends with a mark, unless the file says that it does not; of group 3 only that it is there."""
+    if int(parameters.get("/K", 0)) >= 0 or not parameters.get("/EndOfBlock", True):
+        return bool(data.strip(_PADDING))
+    # No other code holds the mark; behind it old programs leave the directory of a TIFF.
+    return _EOFB in bin(int.from_bytes(b"\1" + data, "big"))
+
+
+def _ends_as_jbig2(data: bytes, parameters: Any) -> bool:
     """Whether the segments (ISO 14492, 7.2) fill the stream to its end."""
     place = 0
     while place < len(data):

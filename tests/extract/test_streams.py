@@ -32,6 +32,22 @@ SIZE = {"Width": 64, "Height": 64, "BitsPerComponent": 8, "ColorSpace": Name.Dev
 JBIG2 = bytes([0, 0, 0, 1, 0x30, 0, 1, 0, 0, 0, 19]) + bytes(19) + bytes([0, 0, 0, 2, 0x31, 0, 1, 0, 0, 0, 0])
 
 
+def fax() -> bytes:
+    """Group 4, as libtiff writes it."""
+    out = io.BytesIO()
+    picture = Image.effect_noise((64, 64), 90).convert("1")
+    picture.save(out, "TIFF", compression="group4")
+    with Image.open(io.BytesIO(out.getvalue())) as written:
+        (start,), (length,) = written.tag_v2[273], written.tag_v2[279]
+    return out.getvalue()[start : start + length]
+
+
+FAX = fax()
+G4 = Dictionary(K=-1, Columns=64, Rows=64)
+OPEN_END = Dictionary(K=-1, Columns=64, Rows=64, EndOfBlock=False)
+CCITT = {"Filter": Name.CCITTFaxDecode, "BitsPerComponent": 1}
+
+
 def flip(data: bytes, place: float = 0.5) -> bytes:
     at = int(len(data) * place)
     return data[:at] + bytes([data[at] ^ 64]) + data[at + 1 :]
@@ -131,7 +147,12 @@ CASES = {
     "JPEG 2000 cut": (image(JPX[:-80], Filter=Name.JPXDecode), [IMAGE]),
     "JBIG2": (image(JBIG2, **JBIG2_FILTER), []),
     "JBIG2 cut": (image(JBIG2[:-15], **JBIG2_FILTER), [IMAGE]),
-    "fax without data": (image(b"", Filter=Name.CCITTFaxDecode), [IMAGE]),
+    "fax": (image(FAX, DecodeParms=G4, **CCITT), []),
+    "fax with padding": (image(FAX + b"\0\0\n", DecodeParms=G4, **CCITT), []),
+    "fax with a directory behind": (image(FAX + bytes(range(1, 40)), DecodeParms=G4, **CCITT), []),
+    "fax cut": (image(FAX[: len(FAX) // 2], DecodeParms=G4, **CCITT), [IMAGE]),
+    "fax that says it has no mark": (image(FAX[:-3], DecodeParms=OPEN_END, **CCITT), []),
+    "fax without data": (image(b"", **CCITT), [IMAGE]),
 }
 
 
