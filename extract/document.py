@@ -76,7 +76,7 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings,
+            warnings=warnings + _unknown_glyphs(read),
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:
@@ -153,7 +153,15 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         witness=() if route.trusted else lines,
         turned=turn,
         unprinted=ink.unprinted,
+        unknown_glyphs=ink.text.count("\ufffd") if route.trusted else 0,
     )
+
+
+def _unknown_glyphs(pages: Sequence[Page]) -> tuple[str, ...]:
+    counts = [f"page {page.number}: {page.unknown_glyphs}" for page in pages if page.unknown_glyphs]
+    if not counts:
+        return ()
+    return (f"some printed glyphs have no meaning in the file, see the page ({', '.join(counts)}).",)
 
 
 def _is_invisible(page: PdfPage, text: str, drawings: Drawings) -> bool:

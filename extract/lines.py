@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Ruling, Word
+from vanthu.extract.syllables import is_syllable
 from vanthu.extract.words import PlacedWord, separate_marks
 
 WIDE_GAP = 3.0
@@ -22,6 +24,12 @@ NEAR_GAP = 0.8
 
 SEAMLESS = 0.1
 """Pieces of a word stand at most this share of the font size apart; a blank is at least 0.2 wide."""
+
+LEAST_SPACED = 4
+"""Single letters in a row that may be a word set apart; columns A, B, C make no syllables."""
+
+WIDER = 0.2
+"""Share of the font size by which the gap between words of spaced letters exceeds that between letters."""
 
 SHORTEST_SEPARATOR, LONGEST_SEPARATOR = 60.0, 220.0
 """Points: lengths of the rule above footnotes."""
@@ -41,8 +49,39 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words that stand in order from the left."""
-    marked = separate_marks(words)
+    marked = separate_marks(unspaced(words))
     return Line(tuple(marked), union(word.bbox for word in marked))
+
+
+def unspaced(words: Sequence[Word]) -> Sequence[Word]:
+    """Words of letters set apart for show (``K Ế T  Q U Ả``) as words; digits set apart stay as they are."""
+    if sum(len(word.text) == 1 for word in words) < LEAST_SPACED:
+        return words
+    result: list[Word] = []
+    for is_letter, group in groupby(words, key=lambda word: len(word.text) == 1 and word.text.isalpha()):
+        letters = list(group)
+        joined = _from_letters(letters) if is_letter and len(letters) >= LEAST_SPACED else None
+        result += joined or letters
+    return result
+
+
+def _from_letters(letters: Sequence[Word]) -> list[Word] | None:
+    """The words that spaced letters make up, parted at the wider gaps; None where they are none."""
+    gaps = [after.bbox[0] - before.bbox[2] for before, after in pairwise(letters)]
+    wider = min(gaps) + WIDER * letters[0].size
+    words = [[letters[0]]]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > wider:
+            words.append([letter])
+        else:
+            words[-1].append(letter)
+    texts = ["".join(letter.text for letter in word) for word in words]
+    if max(gaps) > WIDE_GAP * letters[0].size or not all(is_syllable(text.lower()) for text in texts):
+        return None
+    return [
+        replace(word[0], text=text, bbox=union(letter.bbox for letter in word))
+        for word, text in zip(words, texts, strict=True)
+    ]
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:

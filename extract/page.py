@@ -183,6 +183,8 @@ class Page:
     page made level by turning it about its middle, counterclockwise."""
     unprinted: tuple[Unprinted, ...] = ()
     """Text of the file that the page does not show as printed text."""
+    unknown_glyphs: int = 0
+    """Printed glyphs that the file gives no meaning; they stand as U+FFFD in the text."""
     has_boxes: bool = True
     """False for plain text: its boxes come from columns and line numbers and are no places on paper."""
 

@@ -63,6 +63,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A run without digits at its end has no raised mark.
 _ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
+_WITHIN_FIGURE = frozenset("0123456789.,")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
@@ -80,12 +81,7 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     ended, horns = -1, _has_horns(printed.text)
     for run in page.runs(printed.text, printed.at, printed.boxes, rulings):
         breaks = run.breaks_line
-        seamless = (
-            breaks
-            and bool(found)
-            and _is_close(found[-1].word.bbox, run)
-            and page.follows(ended, run.at[0], SEAM)
-        )
+        seamless = bool(found) and _is_seamless(page, found[-1].word, ended, run)
         first = page.style(run.at[0])
         parts: Iterable[Part] = ((0, len(run.text), False, False),) if _is_plain(run) else _parts(page, run)
         if horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run):
@@ -102,6 +98,16 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
             breaks = seamless = False
         ended = run.at[-1]
     return found
+
+
+def _is_seamless(page: PdfPage, before: Word, ended: int, run: Run) -> bool:
+    """Whether a run goes on with the word before it, though a blank or a line end stands between them."""
+    if run.breaks_line:
+        return _is_close(before.bbox, run) and page.follows(ended, run.at[0], SEAM)
+    if not (before.text[-1] in _WITHIN_FIGURE and run.text[0].isdigit() and _is_close(before.bbox, run)):
+        return False
+    # A blank that was drawn and taken back again is no blank on paper: ``147, 206`` shows as 147,206.
+    return page.apart(ended, run.at[0]) <= SEAM * before.size
 
 
 def _is_close(before: BBox, run: Run) -> bool:

@@ -290,3 +290,42 @@ def test_boxes_of_the_record_are_those_of_the_page_as_shown(angle, tmp_path):
     x0, top, x1, bottom = figure.bbox
     layer = pypdfium2.PdfDocument(tmp_path / "x.pdf")[0].get_textpage()
     assert "1.234" in layer.get_text_bounded(x0 - 1, A4[1] - bottom - 1, x1 + 1, A4[1] - top + 1)
+
+
+SPACED = [
+    # words, gap between letters and between words in points, text of the line
+    ("KẾT QUẢ CHÍNH", 5, 14, "KẾT QUẢ CHÍNH"),
+    ("BÁO CÁO", 8, 20, "BÁO CÁO"),
+    ("A B C D", 8, 8, "A B C D"),  # no syllables: columns, or a list
+    ("12 345 678", 5, 14, "1 2 3 4 5 6 7 8"),  # digits are never put together
+]
+
+
+@pytest.mark.parametrize(("words", "apart", "between", "expected"), SPACED)
+def test_letters_set_apart_are_words(words, apart, between, expected, tmp_path):
+    def draw(canvas):
+        x = 85.0
+        for word in words.split():
+            for letter in word:
+                canvas.drawString(x, 700, letter)
+                x += canvas.stringWidth(letter) + apart
+            x += between - apart
+
+    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [expected]
+
+
+BLANKS = [
+    # points by which a drawn blank (4.5 points wide) is taken back, text of the line
+    (0, "Đạt 147, 206 tỷ"),
+    (2, "Đạt 147, 206 tỷ"),
+    (4.4, "Đạt 147,206 tỷ"),
+]
+
+
+@pytest.mark.parametrize(("back", "expected"), BLANKS)
+def test_a_blank_inside_a_figure_that_no_page_shows(back, expected, tmp_path):
+    def draw(canvas):
+        canvas.drawString(85, 700, "Đạt 147, ")
+        canvas.drawString(85 + canvas.stringWidth("Đạt 147, ") - back, 700, "206 tỷ")
+
+    assert texts(read(tmp_path, make_pdf(draw)).pages[0]) == [expected]

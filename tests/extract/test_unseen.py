@@ -281,3 +281,12 @@ def test_marks_that_are_glyphs_of_another_font_join_their_letters(text, size, tm
         canvas.setFont("Serif", 13)
 
     assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [text]
+
+
+def test_glyphs_without_a_meaning_are_warned_of(tmp_path):
+    data = with_map(make_pdf(text_lines("Nhận 135 hồ sơ."), text_lines("Đủ.")), [("0033", "0000")])
+    (tmp_path / "x.pdf").write_bytes(data)
+    (warning,) = read_document(tmp_path / "x.pdf").warnings
+    assert "page 1: 1" in warning
+    (tmp_path / "y.pdf").write_bytes(make_pdf(text_lines("Nhận 135 hồ sơ.")))
+    assert read_document(tmp_path / "y.pdf").warnings == ()
