@@ -504,7 +504,7 @@ FIELDS: list[tuple[str, list[tuple[float | None, float | None, float | None]]]] 
     ),
     (
         "Tốc độ tăng GTSX ngành nông nghiệp 3,5%/năm.",
-        [(3.5, None, 3.5)],
+        [(3.5, None, None)],
     ),
     (
         "Trồng 5,2 triệu cây; diện tích rừng trồng mới 1.200ha, đạt 60% KH.",
