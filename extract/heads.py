@@ -157,9 +157,14 @@ class _Head:
             start += 1  # nothing stands over the names of the rows
         words = [word for run in runs for word in run.words]
         levels = _levels(words)
-        for over in range(min(len(levels), MOST_OVER + 1)):
-            below = [word for level in levels[over:] for word in level]
-            stacks = self._stacks(below, start, last)
+        tried = range(min(len(levels), MOST_OVER + 1))
+        stacked = {
+            over: self._stacks([w for level in levels[over:] for w in level], start, last) for over in tried
+        }
+        # Lines of one head stand centred or flush; a text over two columns fits neither of them.
+        order = sorted(tried, key=lambda over: (not _are_flush(stacked[over]), over))
+        for over in order:
+            stacks = stacked[over]
             if stacks is None or (over and not self._crossed_by(levels[over - 1], start, last)):
                 continue
             empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
@@ -220,6 +225,21 @@ class _Head:
     def _column(self, run: _Run) -> int:
         x = (run.box[0] + run.box[2]) / 2
         return min(sum(border <= x for border in self.borders[1:-1]), len(self.borders) - 2)
+
+
+def _are_flush(stacks: Sequence[Sequence[Word]] | None) -> bool:
+    """Whether the lines of every head stand under one another: centred, or flush left or right."""
+    return stacks is not None and all(_is_flush(stack) for stack in stacks)
+
+
+def _is_flush(stack: Sequence[Word]) -> bool:
+    boxes = [union(word.bbox for word in level) for level in _levels(stack)]
+    places = ([box[0] for box in boxes], [box[2] for box in boxes], [(box[0] + box[2]) / 2 for box in boxes])
+    return any(max(place) - min(place) <= FLUSH for place in places)
+
+
+FLUSH = 4.0
+"""Points that lines of one head may differ in where they begin, end or have their middle."""
 
 
 def _levels(words: Sequence[Word]) -> list[list[Word]]:

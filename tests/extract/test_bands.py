@@ -1,0 +1,131 @@
+"""Rows from lines of text, and heads over columns that no rule parts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vanthu.extract.bands import bands_of, levels_of
+from vanthu.extract.heads import head_parts
+from vanthu.extract.levels import FIGURE, breaks_figure, rows_of, text_of
+from vanthu.extract.page import Ruling, Word
+
+BORDERS = [50.0, 200.0, 300.0, 400.0]
+
+
+def word(text, x, y, *, bold=False):
+    return Word(text, (x, y, x + 5 * len(text), y + 8), size=10, bold=bold)
+
+
+def line(y, name="", first="", second="", *, bold=False, x=52.0):
+    words = []
+    for part in name.split():
+        words.append(word(part, x, y, bold=bold))
+        x = words[-1].bbox[2] + 3
+    words += [word(text, right - 5 * len(text), y) for text, right in ((first, 295), (second, 395)) if text]
+    return words
+
+
+def rows(*lines):
+    levels = levels_of(rows_of([w for words in lines for w in words]), BORDERS)
+    return [
+        [text_of([w for level in band for w in level.cells[column]]) for column in range(3)]
+        for band in bands_of(levels)
+    ]
+
+
+BANDS = [
+    # what, lines from the top down, rows
+    ("close lines of figures", [line(0, "Lúa", "1", "2"), line(11, "Ngô", "3", "4")],
+     [["Lúa", "1", "2"], ["Ngô", "3", "4"]]),
+    ("a name goes on below its figures",
+     [line(0, "Sản phẩm của các hợp tác xã", "1", "2"), line(11, "nông nghiệp"), line(26, "Ngô", "3", "4")],
+     [["Sản phẩm của các hợp tác xã nông nghiệp", "1", "2"], ["Ngô", "3", "4"]]),
+    ("a name begins above its figures",
+     [line(0, "Lúa", "1", "2"), line(18, "Sản phẩm của các hợp tác xã"), line(29, "nông nghiệp", "3", "4")],
+     [["Lúa", "1", "2"], ["Sản phẩm của các hợp tác xã nông nghiệp", "3", "4"]]),
+    ("figures half-way",
+     [line(0, "Sản phẩm của các hợp tác"), line(5, "", "1", "2"), line(11, "xã nông nghiệp"),
+      line(26, "Ngô", "3", "4")],
+     [["Sản phẩm của các hợp tác xã nông nghiệp", "1", "2"], ["Ngô", "3", "4"]]),
+    ("a group", [line(0, "Lúa", "1", "2"), line(20, "Theo tỉnh", bold=True), line(40, "Hà Nội", "3", "4")],
+     [["Lúa", "1", "2"], ["Theo tỉnh", "", ""], ["Hà Nội", "3", "4"]]),
+    ("a dash begins a row",
+     [line(0, "Lúa", "1", "2"), line(14, "- Lúa mùa muộn"), line(28, "- Ngô", "3", "4")],
+     [["Lúa", "1", "2"], ["- Lúa mùa muộn", "", ""], ["- Ngô", "3", "4"]]),
+    ("a figure broken in its column", [line(0, "Vốn", "21.073.", "5"), line(11, "", "365.000")],
+     [["Vốn", "21.073. 365.000", "5"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "lines", "expected"), BANDS, ids=[case[0] for case in BANDS])
+def test_rows_from_lines(what, lines, expected):
+    assert rows(*lines) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    pitches=st.lists(st.integers(11, 40), min_size=1, max_size=9),
+    names=st.lists(st.sampled_from(["Lúa", "ngô lai", "- Bò", "II. Vụ mùa", "của tỉnh"]), min_size=10),
+)
+def test_no_row_takes_two_lines_of_figures_and_no_word_is_lost(pitches, names):
+    tops = [sum(pitches[:k]) for k in range(len(pitches) + 1)]
+    lines = [line(y, names[k % len(names)], str(k + 1), str(k + 2)) for k, y in enumerate(tops)]
+    assert [row[1:] for row in rows(*lines)] == [[str(k + 1), str(k + 2)] for k in range(len(tops))]
+
+
+HEADS = [
+    # what, words, rules inside, (first, last, text) of the cells
+    ("a line each", [word("Năm", 230, 0), word("Quý", 330, 0)], [],
+     [(0, 1, ""), (1, 2, "Năm"), (2, 3, "Quý")]),
+    ("a rule under a text over two", [word("Chia", 280, 0), word("Nam", 230, 20), word("Nữ", 330, 20)],
+     [Ruling(205, 14, 395, 14)], [(0, 1, ""), (1, 3, "Chia"), (1, 2, "Nam"), (2, 3, "Nữ")]),
+    ("a text over two without a rule",
+     [word("Chia", 270, 0), word("theo", 293, 0), word("Nam", 230, 20), word("Nữ", 330, 20)],
+     [], [(0, 1, ""), (1, 3, "Chia theo"), (1, 2, "Nam"), (2, 3, "Nữ")]),
+    ("tight heads of two lines",
+     [word("Thực hiện", 250, 0), word("Ước tính", 297, 0), word("quý", 262, 11), word("quý", 312, 11)],
+     [], [(0, 1, ""), (1, 2, "Thực hiện quý"), (2, 3, "Ước tính quý")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "words", "rules", "expected"), HEADS, ids=[case[0] for case in HEADS])
+def test_heads(what, words, rules, expected):
+    parts = head_parts(rows_of(words), rules, BORDERS, -2.0, 32.0)
+    found = [
+        (p.first, p.last, " ".join(w.text for w in sorted(p.words, key=lambda w: w.bbox[1]))) for p in parts
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+FIGURES = [
+    "1.234",
+    "(93)",
+    "+4,1",
+    "-12",
+    "≥ 95",
+    "10-15",
+    "100%/100%",
+    "(1) 376.620",
+    "1.234*",
+    "12 345",
+    "0",
+]
+NO_FIGURES = ["Quý I", "12 hồ sơ", "1.234 và 567", "", "…", "x", "4=5+6", "Điều 5", "15/2019/NĐ-CP"]
+
+
+@pytest.mark.parametrize(("text", "is_one"), [(t, True) for t in FIGURES] + [(t, False) for t in NO_FIGURES])
+def test_what_a_figure_in_a_cell_looks_like(text, is_one):
+    assert (FIGURE.fullmatch(text) is not None) == is_one
+
+
+BROKEN = [
+    ("99,5", "%", True), ("1.234.", "567", True), ("21.073.36", "5.000", True), ("1.234", "567", False),
+    ("45", "900", False), ("năm 2024.", "123", False), ("1.234.56", "78", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("last", "first", "broken"), BROKEN)
+def test_figures_broken_over_lines(last, first, broken):
+    assert breaks_figure(last, first) is broken
