@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.units import MULTIPLES, unit_at
 
-SCALES = frozenset(
-    ("trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "trđ", "tỷ", "tỉ", "1000", "1.000", "nghin")
-)
+SCALES = frozenset(MULTIPLES) | {"trđ", "1000", "1.000", "nghin"}
 """First words of units that print thousands, millions and so on of something."""
 
 _FIRST = re.compile(r"%|‰|\d+(?:\.\d+)*|[^\W\d_]+")

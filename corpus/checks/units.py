@@ -5,37 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vanthu.extract.folding import folded
+from vanthu.parsers.lexer.units import in_base_units
 from vanthu.parsers.report import Figure
-
-MONEY = {
-    "đồng": Decimal(1),
-    "đ": Decimal(1),
-    "vnđ": Decimal(1),
-    "nghìn đồng": Decimal(10) ** 3,
-    "ngàn đồng": Decimal(10) ** 3,
-    "triệu đồng": Decimal(10) ** 6,
-    "triệu": Decimal(10) ** 6,
-    "tỷ đồng": Decimal(10) ** 9,
-    "tỉ đồng": Decimal(10) ** 9,
-    "tỷ": Decimal(10) ** 9,
-}
-MASS = {
-    "kg": Decimal(1),
-    "yến": Decimal(10),
-    "tạ": Decimal(100),
-    "tấn": Decimal(1000),
-    "nghìn tấn": Decimal(10) ** 6,
-}
-LENGTH = {"m": Decimal(1), "mét": Decimal(1), "km": Decimal(1000)}
-AREA = {
-    "m²": Decimal(1),
-    "m2": Decimal(1),
-    "ha": Decimal(10) ** 4,
-    "hecta": Decimal(10) ** 4,
-    "km²": Decimal(10) ** 6,
-}
-SCALES = (MONEY, MASS, LENGTH, AREA)
-"""Steps between units of one quantity (Nghị định 86/2012/NĐ-CP, legal units; money as written in reports)."""
 
 PEOPLE = frozenset(
     (
@@ -71,25 +43,18 @@ class UnitScale:
 
 
 def scale_of(unit: str | None, total_unit: str | None) -> UnitScale:
-    """The step from ``unit`` to ``total_unit``; 1 where they are of no known scale."""
-    mine, other = _folded(unit), _folded(total_unit)
-    for scale in SCALES:
-        if mine in scale and other in scale:
-            return UnitScale(scale[mine] / scale[other])
-    return UnitScale()
+    """The step from ``unit`` to ``total_unit``; 1 where they measure different things."""
+    (mine, factor), (other, total_factor) = in_base_units(unit), in_base_units(total_unit)
+    return UnitScale(factor / total_factor if mine == other else Decimal(1))
 
 
 def same_kind(part: Figure, total: Figure) -> bool:
     """True where the two may be added: no unit given, the same, steps of one scale, or persons."""
-    mine, other = _folded(part.unit), _folded(total.unit)
+    mine, other = folded(part.unit or ""), folded(total.unit or "")
     if "%" in (mine, other):
         return False
     if not mine or not other or mine == other:
         return (part.measure or "count") == (total.measure or "count") or mine == other
-    if any(mine in scale and other in scale for scale in SCALES):
+    if in_base_units(mine)[0] == in_base_units(other)[0]:
         return True
     return (mine in PEOPLE and other in PEOPLE) or mine.endswith(" " + other) or other.endswith(" " + mine)
-
-
-def _folded(unit: str | None) -> str:
-    return " ".join((unit or "").casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanthu.parsers.lexer.units import MEASURED, unit_at
+from vanthu.parsers.lexer.units import MEASURED, MULTIPLES, unit_at
 from vanthu.parsers.report import Number
 
 _BRACKET = re.compile(
@@ -24,15 +24,6 @@ _TRANSLATED = re.compile(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z ]*$", re.IGNORECASE)
 """``Tỷ đồng - Billions of dong``."""
 _MANY_OF_SOMETHING = re.compile(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
 """``Triệu bao``, ``Triệu quả trứng``: a multiple of whatever is counted."""
-_MULTIPLES = {
-    "trăm": 100,
-    "nghìn": 1000,
-    "ngàn": 1000,
-    "vạn": 10**4,
-    "triệu": 10**6,
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-}
 _RATES = {"percent", "rate"}
 
 
@@ -87,9 +78,9 @@ def scale_of(name: str) -> Number:
         return int(re.sub(r"\D", "", numbered["number"])) * scale_of(numbered["unit"])
     scale = 1
     for word in name.lower().split("/")[0].split():
-        if word not in _MULTIPLES:
+        if word not in MULTIPLES:
             break
-        scale *= _MULTIPLES[word]
+        scale *= MULTIPLES[word]
     return scale
 
 

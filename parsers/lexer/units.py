@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from vanthu.extract.folding import spelt
+from vanthu.extract.folding import folded, spelt
 from vanthu.parsers.lexer.words import listed
 
 MEASURED = {
@@ -73,11 +74,50 @@ _MONEY = listed(
     đồng, đ, vnđ, vnd, usd, đô la, đô la mỹ, eur, euro, đồng việt nam
     """
 )
-_MULTIPLES = listed(
+MULTIPLES = {
+    "trăm": 100,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "vạn": 10**4,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+}
+"""Words before a unit that multiply it; they may stand together (``nghìn tỷ``). Alone they are of money."""
+
+_BASES: dict[str, tuple[str, Decimal]] = {
+    **dict.fromkeys(("đồng", "đ", "vnđ", "vnd", "đồng việt nam"), ("đồng", Decimal(1))),
+    **dict.fromkeys(("g", "gam"), ("kg", Decimal("0.001"))),
+    "yến": ("kg", Decimal(10)),
+    "tạ": ("kg", Decimal(100)),
+    "tấn": ("kg", Decimal(1000)),
+    "mm": ("m", Decimal("0.001")),
+    "cm": ("m", Decimal("0.01")),
+    "mét": ("m", Decimal(1)),
+    **dict.fromkeys(("km", "ki lô mét"), ("m", Decimal(1000))),
+    **dict.fromkeys(("m2", "mét vuông"), ("m²", Decimal(1))),
+    **dict.fromkeys(("ha", "hecta", "héc ta"), ("m²", Decimal(10) ** 4)),
+    **dict.fromkeys(("km²", "km2"), ("m²", Decimal(10) ** 6)),
+}
+"""Units of one quantity in its base unit (Nghị định 86/2012/NĐ-CP; money as reports write it)."""
+
+
+def in_base_units(unit: str | None) -> tuple[str, Decimal]:
+    """What one of a unit is in its base unit.
+
+    ``("đồng", 10⁹)`` for ``tỷ`` and ``tỉ đồng``, ``("con", 1000)`` for ``nghìn con``, ``("", 1)`` for none.
     """
-    trăm, nghìn, ngàn, vạn, triệu, tr, tỷ, tỉ
-    """
-) | {"nghìn tỷ", "ngàn tỷ", "nghìn tỉ"}
+    words = folded(unit or "").split()
+    factor = Decimal(1)
+    while words and words[0] in MULTIPLES:
+        factor *= MULTIPLES[words.pop(0)]
+    if not words and factor != 1:
+        return "đồng", factor
+    name = " ".join(words)
+    base, step = _BASES.get(name, (name, Decimal(1)))
+    return base, factor * step
+
 
 COUNTED = listed(
     """
@@ -150,7 +190,7 @@ class Unit:
     @property
     def discrete(self) -> bool:
         """True where only whole numbers make sense."""
-        return self.measure == "count" and self.known and self.text.split()[0].lower() not in _MULTIPLES
+        return self.measure == "count" and self.known and self.text.split()[0].lower() not in MULTIPLES
 
     @property
     def head(self) -> str:
@@ -202,7 +242,7 @@ def _named(words: list[str]) -> tuple[int, str] | None:
     lower = [spelt(word).lower() for word in words]
     for taken in range(len(words), 0, -1):
         name = " ".join(lower[:taken])
-        if name in _MULTIPLES:
+        if name in MULTIPLES:
             rest = _named(words[taken:]) if len(words) > taken else None
             return (taken + rest[0], rest[1]) if rest is not None else (taken, "money")
         if name in _MEASURES:

@@ -13,7 +13,7 @@ from vanthu.parsers.lexer.numbers import (
     number_tokens,
     read_number,
 )
-from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.units import in_base_units, unit_at
 
 READ = [
     ("0", 0),
@@ -66,6 +66,28 @@ UNITS = [
     (" tài khoản/Tổng số chỉ tiêu", "tài khoản", "count"),
     (" hộ/102.049 nhân khẩu", "hộ", "count"),
 ]
+
+BASES = [
+    ("tỷ", ("đồng", 10**9)),
+    ("tỉ", ("đồng", 10**9)),
+    ("Tỷ đồng", ("đồng", 10**9)),
+    ("nghìn tỷ đồng", ("đồng", 10**12)),
+    ("triệu USD", ("usd", 10**6)),
+    ("nghìn con", ("con", 1000)),
+    ("tạ", ("kg", 100)),
+    ("nghìn tấn", ("kg", 10**6)),
+    ("ha", ("m²", 10**4)),
+    ("triệu đồng/người", ("đồng/người", 10**6)),
+    ("hồ sơ", ("hồ sơ", 1)),
+    ("nhà văn hoá", ("nhà văn hóa", 1)),
+    (None, ("", 1)),
+]
+
+
+@pytest.mark.parametrize(("unit", "base"), BASES)
+def test_what_one_of_a_unit_is(unit, base):
+    assert in_base_units(unit) == base
+
 
 NO_UNITS = [" đạt tỷ lệ", ", trong đó", " (Đạt 100%)", "; vắng mặt", "", " và"]
 
