@@ -65,10 +65,12 @@ class Line:
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-Unseen = Literal["invisible", "same-colour", "covered", "outside", "struck-out", "drawn-twice", "watermark"]
+Unseen = Literal[
+    "invisible", "same-colour", "covered", "outside", "too-small", "struck-out", "drawn-twice", "watermark"
+]
 """Why text of the file is not printed text: drawn in the invisible mode; in the colour of its ground; under
-an opaque shape or picture; beyond the page's edge; crossed out; a second copy a hair apart; a mark over the
-page."""
+an opaque shape or picture; beyond the page's edge; smaller than print; crossed out; a second copy a hair
+apart; a mark over the page."""
 
 
 @dataclass(frozen=True, slots=True)

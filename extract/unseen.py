@@ -26,6 +26,9 @@ LEAST_SHARE = 0.03
 """Share of a character's box that changes with its ink: a full stop fills its own, a comma or an ``l`` a
 quarter, and what a cover leaves at the edge of a letter less than this."""
 
+LEAST_PRINT, LEAST_WIDTH = 0.45, 0.02
+"""Points: a full stop of 5-point type is higher and wider than the first, any stroke than the second."""
+
 MARK_SIZE = 28.0
 """Points: no running text and no title is set larger; marks across the page are."""
 
@@ -52,6 +55,8 @@ def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> di
         return found
     for index in _outside(page, boxes[here]):
         found[int(here[index])] = "outside"
+    for index in _too_small(boxes[here]):
+        found[int(here[index])] = "too-small"
     for index in struck_out(boxes[here], drawings.rulings):
         found[int(here[index])] = "struck-out"
     odd = drawings.odd
@@ -75,6 +80,16 @@ def _outside(page: PdfPage, boxes: Boxes) -> Iterable[int]:
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     beyond = (x < 0) | (x > width) | (y < 0) | (y > height)
     return (int(index) for index in np.flatnonzero(beyond))
+
+
+def _too_small(boxes: Boxes) -> Iterable[int]:
+    """Characters that are too low and too narrow, or without any width, to be print.
+
+    Boxes without any extent tell nothing: some fonts do not say how large their glyphs are.
+    """
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    tiny = (wide < LEAST_PRINT) & (high < LEAST_PRINT) | (wide < LEAST_WIDTH)
+    return (int(index) for index in np.flatnonzero(tiny & (wide > 0) & (high > 0)))
 
 
 def _is_mark(ink: Ink) -> bool:

@@ -29,14 +29,21 @@ class HiddenText(Record):
     """Text of the file that the page does not print: part of no block, cell or figure.
 
     ``reason``: drawn in the invisible mode on a page that is no scan; in the colour of its ground; under an
-    opaque shape or picture; beyond the page's edge; struck out; a second copy a hair apart, to look bold; a
-    watermark.
+    opaque shape or picture; beyond the page's edge; smaller than print; struck out; a second copy a hair
+    apart, to look bold; a watermark.
     """
 
     text: str
     bbox: BBox
     reason: Literal[
-        "invisible", "same-colour", "covered", "outside", "struck-out", "drawn-twice", "watermark"
+        "invisible",
+        "same-colour",
+        "covered",
+        "outside",
+        "too-small",
+        "struck-out",
+        "drawn-twice",
+        "watermark",
     ]
 
 

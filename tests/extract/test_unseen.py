@@ -4,7 +4,9 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.lib.colors import Color, black, white
+from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import make_pdf, text_lines
 from vanthu.extract import read_document
@@ -95,7 +97,62 @@ def clear(alpha):
     return Color(0, 0, 0, alpha=alpha)
 
 
+def picture(*pixel):
+    """A picture over or under the doubtful line, of one colour."""
+    image = Image.new("RGBA", (40, 10), pixel)
+    image.putpixel((0, 0), (255, 0, 0, 255))
+    return lambda canvas: canvas.drawImage(ImageReader(image), 80, 690, 400, 25, mask="auto")
+
+
+def in_form(draw):
+    def drawn(canvas):
+        canvas.beginForm("f")
+        canvas.setFont("Serif", 14)
+        draw(canvas)
+        canvas.endForm()
+        canvas.doForm("f")
+
+    return drawn
+
+
+def in_turn(*draws):
+    def draw(canvas):
+        for one in draws:
+            one(canvas)
+
+    return draw
+
+
+def squeezed(canvas):
+    text = canvas.beginText(85, 700)
+    text.setHorizScale(0.01)
+    text.textOut(DOUBT)
+    canvas.drawText(text)
+
+
+def tiny(canvas):
+    canvas.setFont("Serif", 0.4)
+    canvas.drawString(85, 700, DOUBT)
+
+
+def struck_word_by_word(canvas):
+    canvas.drawString(85, 700, DOUBT)
+    x = 85
+    for word in DOUBT.split():
+        canvas.rect(x, 703.5, canvas.stringWidth(word), 0.7, stroke=0, fill=1)
+        x += canvas.stringWidth(word + " ")
+
+
 HIDDEN = [
+    ("under a picture", then(picture(255, 255, 255, 255)), "covered"),
+    ("under a cover in a form", then(in_form(box(white, 80, 690, 400, 25))), "covered"),
+    ("white in a form", in_form(coloured(white)), "same-colour"),
+    ("white on a white ground", coloured(white, white), "same-colour"),
+    ("of no size", tiny, "too-small"),
+    ("of no width", squeezed, "too-small"),
+    ("struck out word by word", struck_word_by_word, "struck-out"),
+    ("struck out twice", then(line(702.8), line(705.2)), "struck-out"),
+    ("clipping only", in_mode(7), "invisible"),
     ("render mode 3", in_mode(3), "invisible"),
     ("white on paper", coloured(white), "same-colour"),
     ("nearly white on paper", coloured(Color(0.97, 0.97, 0.95)), "same-colour"),
@@ -117,6 +174,11 @@ def test_what_cannot_be_seen_is_not_printed(draw, reason, tmp_path):
 
 
 PRINTED = [
+    ("on a picture", in_turn(picture(255, 255, 255, 255), coloured(black))),
+    ("under a stamp that lets it through", then(picture(255, 0, 0, 0))),
+    ("in a form", in_form(coloured(black))),
+    ("red", coloured(Color(1, 0, 0))),
+    ("yellow on blue", coloured(Color(1, 1, 0), Color(0, 0, 0.5))),
     ("black", coloured(black)),
     ("white on a dark band", coloured(white, Color(0.1, 0.2, 0.5))),
     ("white on black", coloured(white, black)),
