@@ -598,7 +598,13 @@ _STARTS = re.compile(
     r"(?![^\W\d_]))",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(r"\(\?P<\w+>")
 _COMPILED = tuple((rule, re.compile(rule.pattern + r"(?![^\W\d_])", re.IGNORECASE)) for rule in RULES)
+_ANY = re.compile(
+    "|".join(f"(?:{_NAMELESS.sub('(?:', rule.pattern)})" for rule in RULES).join(("(?:", ")(?![^\\W\\d_])")),
+    re.IGNORECASE,
+)
+"""Any of them, asked first: at most places where a time may begin there is none."""
 _DATED = re.compile(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
 """Before a month: it belongs to a day (ngày 15 tháng 6)."""
 _COMPARES = re.compile(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
@@ -635,8 +641,7 @@ def without_times(text: str) -> str:
     for start in _STARTS.finditer(text):
         if start.start() < behind:
             continue
-        matches = (pattern.match(text, start.start()) for _, pattern in _COMPILED)
-        found = next((match for match in matches if match is not None), None)
+        found = _ANY.match(text, start.start())
         if found is not None:
             kept.append(text[behind : found.start()])
             behind = found.end()
@@ -649,6 +654,8 @@ def _compares(text: str, time: Time) -> bool:
 
 
 def _time_at(text: str, begin: int, reporting: Reporting, year: int | None) -> Time | None:
+    if _ANY.match(text, begin) is None:
+        return None
     dated = _DATED.search(text, max(0, begin - 9), begin) is not None
     for rule, pattern in _COMPILED:
         match = pattern.match(text, begin)

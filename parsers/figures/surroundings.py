@@ -9,7 +9,7 @@ from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.lexer.sentences import Sentences, plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Header, Table
-from vanthu.parsers.times import Reporting
+from vanthu.parsers.times import Reporting, Time, times_in
 
 
 @dataclass(slots=True)
@@ -49,7 +49,15 @@ class Surroundings:
     reporting: Reporting
     coming: Reporting
     planned: bool = False
+    times_of_headings: dict[str, list[Time]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
+
+    def times_of(self, heading: str) -> list[Time]:
+        """The spans of time that a heading names; each heading is read once."""
+        if heading not in self.times_of_headings:
+            found = [time for time in times_in(heading, self.reporting) if time.kind == "span" and time.end]
+            self.times_of_headings[heading] = found
+        return self.times_of_headings[heading]
 
     def headings_above(self, section: str | None) -> Iterator[str]:
         """The headings over a place, from the nearest one out."""

@@ -118,7 +118,7 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
 def _reporting_at(said: Said, around: Surroundings) -> tuple[Reporting, int | None]:
     """What ``trong kỳ`` means here, and the year that the headings set."""
     for heading in around.headings_above(said.paragraph.section):
-        times = [time for time in times_in(heading, around.reporting) if time.kind == "span" and time.end]
+        times = around.times_of(heading)
         if times:
             return around.reporting, int((times[0].end or "")[:4])
     return around.reporting, None
@@ -212,8 +212,7 @@ def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigureP
 
 
 def _of_heading(heading: str, around: Surroundings, *, future: bool) -> Time | None:
-    found = [time for time in times_in(heading, around.reporting) if time.kind == "span" and time.end]
-    found = [time for time in found if not _NAMED.search(heading[: time.begin])]
+    found = [time for time in around.times_of(heading) if not _NAMED.search(heading[: time.begin])]
     if not found:
         return None
     return found[-1] if future else found[0]

@@ -71,30 +71,28 @@ def last_boundary(text: str, start: int, end: int, marks: str = ";:,()") -> int:
     return start if place < 0 else place + 1
 
 
+_BRACKET = re.compile(r"[()]")
+
+
 def opened_at(text: str, position: int) -> int | None:
     """The place of the bracket that is open at ``position``, or None."""
+    floor = max(0, position - 1200)
     depth = 0
     place = position
-    floor = max(0, position - 1200)
-    while place > floor:
-        place -= 1
-        if text[place] == ")":
-            depth += 1
-        elif text[place] == "(":
-            if depth == 0:
-                return place
-            depth -= 1
+    while (opened := text.rfind("(", floor, place)) >= 0:
+        depth += text.count(")", opened, place)
+        if depth == 0:
+            return opened
+        depth -= 1
+        place = opened
     return None
 
 
 def closed_at(text: str, opened: int) -> int:
     """The place of the bracket that closes the one at ``opened``; the text's end where none does."""
     depth = 0
-    for place in range(opened, len(text)):
-        if text[place] == "(":
-            depth += 1
-        elif text[place] == ")":
-            depth -= 1
-            if depth == 0:
-                return place
+    for found in _BRACKET.finditer(text, opened):
+        depth += 1 if found.group() == "(" else -1
+        if depth == 0:
+            return found.start()
     return len(text)
