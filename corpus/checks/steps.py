@@ -168,22 +168,24 @@ STEP = re.compile(r"\b(?:còn|xuống|lên|đạt|là|từ)\b", re.I)
 
 def _points(context: Context, figures: list[Figure]) -> Iterator[Relation]:
     """``128 hộ nghèo (6,84%), cuối năm còn 97 hộ (5,18%), giảm 1,66 điểm phần trăm``."""
-    for old, new in pairwise(figures):
-        change = new.change
-        rates = old.percent is not None and new.percent is not None
-        if not rates or change is None or not POINTS.search(change.unit or ""):
+    following: list[Figure | None] = [*figures[2:], None]
+    for (old, new), behind in zip(pairwise(figures), following, strict=False):
+        told = next((one for one in (new, behind) if one is not None and _says_points(one)), None)
+        if told is None or old.percent is None or new.percent is None or _says_points(old):
             continue
-        between = context.between(old, new)
-        if (
-            STEP.search(between)
-            and not re.search(r"[.;]\s", between)
-            and not re.search("so với", change.since or "")
-        ):
-            yield _points_relation(old, new)
+        between = context.between(old, new) + (context.between(new, told) if told is not new else "")
+        clause = STEP.search(between) and not re.search(r"[.;]\s", between)
+        if clause and not (told.change and told.change.since):
+            yield _points_relation(old, new, told)
 
 
-def _points_relation(old: Figure, new: Figure) -> Relation:
-    operands = (change_operand(new), percent_operand(new), percent_operand(old))
+def _says_points(figure: Figure) -> bool:
+    """True for a figure that prints by how many points a rate changed, be it all that it prints."""
+    return figure.change is not None and POINTS.search(figure.change.unit or "") is not None
+
+
+def _points_relation(old: Figure, new: Figure, told: Figure) -> Relation:
+    operands = (change_operand(told), percent_operand(new), percent_operand(old))
 
     def compute(values: Values) -> Decimal:
         return abs(values[1].value - values[2].value)
@@ -205,6 +207,6 @@ def _points_relation(old: Figure, new: Figure) -> Relation:
         test=test,
         compute=compute,
         formula=lambda values: f"{shown['old']}% → {shown['new']}%: {vietnamese(compute(values))}",
-        figures=(old, new),
+        figures=tuple({figure.id: figure for figure in (old, new, told)}.values()),
         failure=Failure("growth-points", "error", shown),
     )

@@ -125,6 +125,8 @@ def _row_of(view: TableView, row: int, mark: str) -> int | None:
             return other
         if mine is not None and depth is not None and depth <= mine:
             break
+    if mine is not None and (depth_of(mark) or 0) > mine:
+        return None  # a deeper number in the formula of a numbered row is one of the rows under it
     alone = [other for other in range(len(view.rows)) if view.mark(other) == mark and other != row]
     return alone[0] if len(alone) == 1 else None
 
@@ -143,6 +145,22 @@ def _values(view: TableView, cells: Sequence[Cell], formula: Formula) -> list[Pr
     if not all(texts) and re.search(r"[*/x:]", formula.text, re.I):
         return None
     return [number if number is not None else Printed(Decimal(0)) for number in numbers]
+
+
+SELDOM_EMPTY = Decimal("0.2")
+"""Share of empty cells in a column below which an empty one is a number lost in reading, not nought."""
+
+
+def _lost(view: TableView, cells: Sequence[Cell]) -> bool:
+    """True where an operand is empty in a column, or row, that is hardly ever empty."""
+    for row, column in cells[1:]:
+        if view.text(row, column):
+            continue
+        texts = [view.text(other, column) for other in range(len(view.rows)) if other not in view.numbering]
+        empty = sum(not text for text in texts)
+        if empty <= 1 or empty <= SELDOM_EMPTY * len(texts):
+            return True
+    return False
 
 
 def _agreement(values: Values, formula: Formula, factor: Decimal, *, counted: bool | None) -> Agreement:
@@ -177,7 +195,9 @@ def _relations(
     view: TableView, cells: Sequence[Cell], formula: Formula, factor: Decimal
 ) -> Iterator[Relation]:
     values = _values(view, cells, formula)
-    if values is None or formula.exactly(_named(values, formula)) is None:
+    if values is None or (_lost(view, cells) and not _agreement(values, formula, factor, counted=None).holds):
+        return
+    if formula.exactly(_named(values, formula)) is None:
         return
     row, column = cells[0]
     counted = view.counted(row, column)

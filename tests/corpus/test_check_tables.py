@@ -184,6 +184,21 @@ STRUCTURES = [
         [("table-formula", 401, 410)],
     ),
     (["STT", "Nội dung", "Số tiền"], OPEN, []),
+    # the formula of B names no row under B; a number lost in reading is not nought
+    (
+        ["STT", "Nội dung", "Số tiền"],
+        [["A", "Thu", "9"], ["III", "Vay", "5"], ["B", "Chi (B=I+III)", "7"], ["I", "Tỉnh", "7"]],
+        [],
+    ),
+    (
+        SPLIT,
+        [
+            PARTS,
+            *([str(n), f"Xã {n}", "410", "170", "240"] for n in range(1, 9)),
+            ["9", "Xã", "410", "", "240"],
+        ],
+        [],
+    ),
 ]
 
 
