@@ -110,8 +110,10 @@ def test_several_forms_are_written_from_one_reading(
 ):
     from vanthu import parsers
 
-    calls, reading = [], parsers.read_file
-    monkeypatch.setattr(parsers, "read_file", lambda *a, **k: calls.append(a) or reading(*a, **k))
+    calls = []
+    for name in ("read", "read_file"):  # with the pages, where a form needs them
+        reading = getattr(parsers, name)
+        monkeypatch.setattr(parsers, name, lambda *a, r=reading, **k: calls.append(a) or r(*a, **k))
     asked = [part for form in forms for part in ("--to", form)]
     assert vanthu(*command, files / "a.pdf", *asked, "-o", tmp_path / "out", "-q").code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"out.{ending}" for ending in endings)
