@@ -369,19 +369,22 @@ class PdfPage:
         """What is drawn on the page, with boxes of the page as read."""
         return drawings_of(native.address_of(self.page.raw), self.upright)
 
-    def pixels(self, scale: float, without: Iterable[int] = ()) -> npt.NDArray[np.uint8]:
-        """The page as it looks, in grey, turned as it is read.
+    def pixels(self, box: BBox, scale: int, without: Iterable[int] = ()) -> npt.NDArray[np.uint8]:
+        """Part of the page as it looks, in grey, turned as it is read.
 
         Args:
+            box: the part, within the page; its left and upper side in whole points.
             scale: pixels per point.
             without: addresses of objects to leave out.
         """
+        width, height = self.upright.size
+        crop = (box[0], max(0.0, height - box[3]), max(0.0, width - box[2]), box[1])
         without = list(without)
         for item in without:
             native.set_active(item, 0)
         try:
             turn = (self.upright.turn - self.page.get_rotation()) % 360
-            bitmap = self.page.render(scale=scale, grayscale=True, rotation=turn)
+            bitmap = self.page.render(scale=scale, grayscale=True, rotation=turn, crop=crop)
             image: npt.NDArray[np.uint8] = bitmap.to_numpy().copy()
         finally:
             for item in without:

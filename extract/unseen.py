@@ -13,10 +13,10 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract.drawings import BLACK, PALE, Drawings, Ink, Shape
-from vanthu.extract.page import Ruling, Unseen
+from vanthu.extract.page import BBox, Ruling, Unseen
 from vanthu.extract.pdfium import Boxes, PdfPage
 
-SCALE = 2.0
+SCALE = 2
 """Pixels per point: the thinnest stroke of 6-point type is half a pixel wide."""
 
 LEAST_CHANGE = 24
@@ -167,9 +167,19 @@ def _without_trace(
         return {}
     items = {layers.object_of(at) for at in suspects} - {0}
     # A second copy may show where the first is covered.
-    with_them, without = page.pixels(SCALE), page.pixels(SCALE, items | layers.without_characters())
+    part = _part(page, boxes[list(suspects)])
+    with_them = page.pixels(part, SCALE)
+    without = page.pixels(part, SCALE, items | layers.without_characters())
     changed = np.abs(with_them.astype(np.int16) - without) >= LEAST_CHANGE
-    return {at: why for at, why in suspects.items() if _share(changed, boxes[at]) < LEAST_SHARE}
+    return {at: why for at, why in suspects.items() if _share(changed, boxes[at], part) < LEAST_SHARE}
+
+
+def _part(page: PdfPage, boxes: Boxes) -> BBox:
+    """The part of a page, in whole points, that holds these characters; at least a point each way."""
+    width, height = page.upright.size
+    x0, top = np.clip(np.floor(boxes[:, :2].min(axis=0)), 0, (int(width) - 1, int(height) - 1)).tolist()
+    x1, bottom = np.ceil(boxes[:, 2:].max(axis=0)).tolist()
+    return x0, top, min(max(x1, x0 + 1), width), min(max(bottom, top + 1), height)
 
 
 def _without_ink(
@@ -181,25 +191,26 @@ def _without_ink(
     """
     if not characters:
         return {}
-    bare = page.pixels(SCALE, drawings.places)
+    part = _part(page, boxes[list(characters)])
+    bare = page.pixels(part, SCALE, drawings.places)
     ground = np.abs(bare.astype(np.int16) - int(np.median(bare))) >= 2 * LEAST_CHANGE
     by_object: dict[int, list[int]] = {}
     for at in characters:
         by_object.setdefault(layers.object_of(at), []).append(at)
     found: dict[int, Unseen] = {}
     for group in by_object.values():
-        inked = sum(_share(ground, boxes[at]) >= LEAST_SHARE for at in group)
+        inked = sum(_share(ground, boxes[at], part) >= LEAST_SHARE for at in group)
         if 2 * inked < len(group):
             found |= dict.fromkeys(group, "invisible")
     return found
 
 
-def _share(changed: npt.NDArray[np.bool_], box: npt.NDArray[np.float64]) -> float:
-    """Share of the pixels in a box (points) that are set; of at least one pixel."""
-    x0, top, x1, bottom = (box * SCALE).tolist()
+def _share(changed: npt.NDArray[np.bool_], box: npt.NDArray[np.float64], part: BBox) -> float:
+    """Share of the pixels in a box (points) of part of the page that are set; of at least one pixel."""
+    x0, top, x1, bottom = ((box - np.array(part[:2] * 2)) * SCALE).tolist()
     left, upper = max(0, int(x0)), max(0, int(top))
-    part = changed[upper : max(upper + 1, round(bottom)), left : max(left + 1, round(x1))]
-    return float(part.mean()) if part.size else 0.0
+    within = changed[upper : max(upper + 1, round(bottom)), left : max(left + 1, round(x1))]
+    return float(within.mean()) if within.size else 0.0
 
 
 LEAST_STRUCK = 0.8

@@ -63,7 +63,10 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A run without digits at its end has no raised mark.
 _ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
+# PDFium's sign for a soft hyphen and for a hyphen at a line's end: between digits no hyphen was typed.
+_SOFT_IN_FIGURE = re.compile("(?<=[0-9.,])\x02(?=[0-9])")
 _WITHIN_FIGURE = frozenset("0123456789.,")
+_SEEMS_NOTHING = re.compile("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+(?=[0-9.,])")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
@@ -274,6 +277,8 @@ def _word(
     text = run.text if whole else run.text[start:end]
     font = style.font
     if not text.isascii():
+        if _SEEMS_NOTHING.search(text):
+            text = _with_ink_shown(text, run.boxes[start:end])
         text = text.translate(_CLEAN)
         if raised:
             text = text.translate(_PLAIN_MARKS)
@@ -281,7 +286,7 @@ def _word(
         if "\xad" in text and not horns and not is_legacy_font(font.name):
             text = text.replace("\xad", "")
     if "\x02" in text:
-        text = text.replace("\x02", "-")
+        text = _SOFT_IN_FIGURE.sub("\ufffd", text).replace("\x02", "-")
     if not text:
         return None
     return Word(
@@ -294,6 +299,20 @@ def _word(
         superscript=raised,
         glued=glued,
     )
+
+
+def _with_ink_shown(text: str, boxes: Sequence[BBox]) -> str:
+    """The text with U+FFFD for characters between digits that should show nothing and are drawn all the same.
+
+    Fonts draw a soft hyphen as a hyphen, and a box for a zero-width space that they lack. Where nothing is
+    drawn, the digits stand side by side on paper.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        inked = any(box[2] - box[0] > 0.1 for box in boxes[found.start() : found.end()])  # points
+        return "\ufffd" if inked else ""
+
+    return _SEEMS_NOTHING.sub(shown, text)
 
 
 # Signs that TCVN3 has for letters with marks (¸ for á, ® for đ), inside words.

@@ -156,6 +156,19 @@ def test_text_is_composed(tmp_path):
     assert texts(page) == ["Tình hình kinh tế - xã hội"]
 
 
+NOTHING = [
+    ("Serif", "\u200b", "125"),  # nothing is drawn: the digits stand side by side
+    ("Sans", "\u2060", "125"),
+    ("Serif", "\xad", "12\ufffd5"),  # drawn as a hyphen
+]
+
+
+@pytest.mark.parametrize(("font", "sign", "expected"), NOTHING)
+def test_what_stands_unseen_between_digits(font, sign, expected, tmp_path):
+    page = read(tmp_path, make_pdf(text_lines(f"12{sign}5", font=font))).pages[0]
+    assert texts(page) == [expected]
+
+
 def test_soft_hyphens_and_ligatures(tmp_path):
     page = read(tmp_path, make_pdf(text_lines("kinh\u00adtế ﬁle", font="Sans"))).pages[0]
     assert texts(page) == ["kinhtế file"]
