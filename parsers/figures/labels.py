@@ -91,7 +91,21 @@ _NOTHING = re.compile(
 
 def says_nothing(own: str) -> bool:
     """``tính chung 6 tháng tăng``, ``ước cuối năm``: when and how, not what."""
-    return _NOTHING.fullmatch(without_times(own)) is not None
+    return _NOTHING.fullmatch(without_times(own)) is not None or _SAID_BEFORE.search(own) is not None
+
+
+_SAID_BEFORE = re.compile(
+    r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
+    r"tốc độ) (?:này|đó)$",
+    re.IGNORECASE,
+)
+"""``tỷ lệ này là 5%``: of what the sentence before said."""
+
+
+def _without_actor(words: str) -> str:
+    """Take off who did it, unless nothing is left but when and how much."""
+    rest = without_actor(words)
+    return words if says_nothing(strip(rest)) else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +131,13 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
-    head = _shortened(strip(without_actor(before)))
+    head = _shortened(strip(_without_actor(before)))
     if _WHOLE_PLACE.fullmatch(head):
         head = ""
     behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows), TAIL_BEHIND)
     context = clean(strip(without_actor(context)))
+    if syllables(context) > _TOO_LONG:
+        context = strip(re.split(r" [-–] |, ", context)[-1])
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
     inherited = False
@@ -170,7 +186,7 @@ def _shortened(head: str) -> str:
     """Of a long sentence before a number, what comes after its ``đã`` or its last comma."""
     if syllables(head) > _LONG and " đã " in head and not _AMOUNT.match(head):
         done = strip(head.rpartition(" đã ")[2])
-        head = head if not done or done.lower() in _CHANGES else done
+        head = head if says_nothing(done) else done
     while syllables(head) > _TOO_LONG and "," in head:
         head = strip(head.partition(",")[2])
     return head
