@@ -63,8 +63,6 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A run without digits at its end has no raised mark.
 _ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
-# PDFium's sign for a soft hyphen and for a hyphen at a line's end: between digits no hyphen was typed.
-_SOFT_IN_FIGURE = re.compile("(?<=[0-9.,])\x02(?=[0-9])")
 _WITHIN_FIGURE = frozenset("0123456789.,")
 _SEEMS_NOTHING = re.compile("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+(?=[0-9.,])")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
@@ -286,7 +284,7 @@ def _word(
         if "\xad" in text and not horns and not is_legacy_font(font.name):
             text = text.replace("\xad", "")
     if "\x02" in text:
-        text = _SOFT_IN_FIGURE.sub("\ufffd", text).replace("\x02", "-")
+        text = text.replace("\x02", "-")
     if not text:
         return None
     return Word(
