@@ -27,6 +27,8 @@ HEADING = (
     "Ghi chú",
 )
 TITLE = "MỤC LỤC VĂN BẢN, TÀI LIỆU"
+ABOVE = (TITLE, "Phông: ………………………………    Hồ sơ số và ký hiệu: ………………………", "")
+"""Above the list; fonds and file are the archivist's to fill in."""
 NAME = "muc-luc-van-ban"
 _WIDTHS = (7, 22, 14, 70, 36, 9, 40)
 
@@ -41,7 +43,7 @@ def lines_of(rows: list[Row]) -> list[Line]:
             row["number"] or "",
             _date(row["issued_on"]),
             _subject(row),
-            row["issuer"] or "",
+            " – ".join(body for body in (row["parent_issuer"], row["issuer"]) if body),
             row["pages"],
             _remark(row),
         )
@@ -67,7 +69,7 @@ def write_files(lines: list[Line], folder: Path) -> None:
     with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
         write_csv(file, HEADING, lines)
     book = Workbook(folder / f"{NAME}.xlsx", style=PRINTED)
-    book.sheet("Mục lục", HEADING, lines, SheetLayout(_WIDTHS, filtered=False, above=(TITLE, "")))
+    book.sheet("Mục lục", HEADING, lines, SheetLayout(_WIDTHS, filtered=False, above=ABOVE))
     book.close()
 
 

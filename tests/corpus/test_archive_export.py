@@ -184,11 +184,11 @@ def test_the_register_lists_what_is_handed_over(filled, tmp_path):
     assert register.write_register(archive, tmp_path / "out", Selection()) == 4
     rows = list(openpyxl.load_workbook(tmp_path / "out" / "muc-luc-van-ban.xlsx").active.values)
     assert rows[0][0] == "MỤC LỤC VĂN BẢN, TÀI LIỆU"
-    assert rows[2] == register.HEADING
-    by_number = {row[1]: row for row in rows[3:]}
+    assert rows[3] == register.HEADING
+    by_number = {row[1]: row for row in rows[4:]}
     assert by_number["0/BC-UBND"][3] == "Báo cáo Kết quả thực hiện nhiệm vụ"
     assert by_number["=1+1"][2:5] == ("05/06/2023", "+Báo cáo -Báo cáo", "@XÃ")
-    assert [row[0] for row in rows[3:]] == [1, 2, 3, 4]
+    assert [row[0] for row in rows[4:]] == [1, 2, 3, 4]
     assert (tmp_path / "out" / "muc-luc-van-ban.csv").exists()
 
 
