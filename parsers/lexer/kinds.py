@@ -176,6 +176,22 @@ def _of_a_fixed_list(text: str, token: Token) -> int | None:
     return token.end if found["essential"] or not _ACHIEVED.search(before) else None
 
 
+_PROJECT = re.compile(
+    r"(?:(?:[Dd]ự án|Chương trình|Đề án)(?: (?:đầu tư|xây dựng|trồng|trồng mới|phát triển|cải tạo|"
+    r"nâng cấp|bảo vệ)){1,3}|"
+    r"[Gg]ói thầu(?: số)? \d{1,2}: [^.;:()\d]{5,120})\s$"
+)
+_PROJECT_ENDS = re.compile(
+    r"[^,;.:()\d]{2,40}?(?:\s(?:được|do|giai đoạn|đang|tại|thuộc|trên|của|và)(?![^\W\d_])|[,;.]|$)"
+)
+
+
+def _in_a_project(text: str, token: Token) -> int | None:
+    """``Dự án trồng mới 5 triệu ha rừng được triển khai``: what the project is called, not what was done."""
+    named = _PROJECT.search(text, max(0, token.start - 160), token.start)
+    return token.end if named and _PROJECT_ENDS.match(text, token.end) else None
+
+
 def _criterion(text: str, token: Token) -> int | None:
     """``các hộ nhiều hơn 1 chủ hộ``: which ones are meant; ``25 vụ, nhiều hơn 5 vụ`` says a change."""
     found = _MORE_THAN.search(text, max(0, token.start - 24), token.start)
@@ -212,6 +228,12 @@ RULES = (
     Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn"),
     Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh"),
     Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao"),
+    Rule(
+        "name",
+        _in_a_project,
+        "Dự án trồng mới ‹5› triệu ha rừng được giao",
+        "Dự án đã trồng 5 ha rừng được giao",
+    ),
     Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),
