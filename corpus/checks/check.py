@@ -13,7 +13,7 @@ from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult, coverage_of
 from vanthu.corpus.checks.settle import settle
-from vanthu.corpus.checks.shares import share_relations
+from vanthu.corpus.checks.shares import share_relations, shares_of_one_whole
 from vanthu.corpus.checks.steps import step_relations
 from vanthu.corpus.checks.table_differences import difference_relations
 from vanthu.corpus.checks.table_formulas import formula_relations
@@ -40,6 +40,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     relations: list[Relation] = [
         *percent_relations(context),
         *share_relations(context),
+        *shares_of_one_whole(context),
         *sum_relations(context),
         *step_relations(context),
     ]

@@ -43,6 +43,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tốc độ tăng, giảm không khớp: từ {old} đến {new} là {computed}%, báo cáo ghi {stated}%.",
         "The growth does not agree: from {old} to {new} is {computed}%, the report states {stated}%.",
     ),
+    "growth-difference": (
+        "Số tăng, giảm không khớp: từ {old} đến {new} là {computed}, báo cáo ghi {stated}.",
+        "The change does not agree: from {old} to {new} is {computed}, the report states {stated}.",
+    ),
+    "shares-over": (
+        "Các tỷ lệ của cùng một tổng cộng lại là {computed}%, vượt 100%: {sum}.",
+        "The shares of one whole add up to {computed}%, more than 100%: {sum}.",
+    ),
     "growth-points": (
         "Số điểm phần trăm tăng, giảm không khớp: từ {old}% đến {new}% là {computed}, báo cáo ghi {stated}.",
         "The percentage points do not agree: from {old}% to {new}% is {computed}, stated is {stated}.",

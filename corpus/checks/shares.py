@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.context import SENTENCE_END, Context
 from vanthu.corpus.checks.contradictions import MORE_WORDS, telling_words
 from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.percent import OTHER_BASE, rate_agrees, rate_formula, rate_of, rate_severity
@@ -185,3 +186,74 @@ def _relation(context: Context, figure: Figure, base: Figure) -> Relation:
         failure=Failure("percent", rate_severity(_scaled(operands, figure, base)), shown),
         percent=True,
     )
+
+
+LEAST_SHARES, MOST_SHARES = 3, Decimal(110)
+"""Shares in a row that are taken for those of one whole, and the most they may make: more is no slip."""
+
+GROWS = re.compile(r"\b(?:tăng|giảm|đạt|hoàn thành|vượt)\b", re.I)
+SHARED_OUT = re.compile(r"\b(?:chiếm|cơ cấu|tỷ trọng|tỉ trọng)\b", re.I)
+
+
+def shares_of_one_whole(context: Context) -> Iterator[Relation]:
+    """``vốn ngân sách chiếm 31%, vốn tín dụng 17%, ...``: shares listed in a sentence are 100 % at most."""
+    for figures in context.by_block.values():
+        run: list[Figure] = []
+        for figure in [*figures, None]:
+            if (
+                figure is not None
+                and figure.form == "rate"
+                and figure.unit == "%"
+                and _goes_on(context, run, figure)
+            ):
+                run.append(figure)
+                continue
+            if len(run) >= LEAST_SHARES:
+                yield from _at_most_all(run)
+            run = [figure] if figure is not None and _begins(context, figure) else []
+
+
+def _begins(context: Context, figure: Figure) -> bool:
+    words = SENTENCE_END.split(context.before(figure))[-1]
+    return figure.form == "rate" and SHARED_OUT.search(words) is not None and not GROWS.search(words[-40:])
+
+
+def _goes_on(context: Context, run: list[Figure], figure: Figure) -> bool:
+    if not run:
+        return _begins(context, figure)
+    between = context.between(run[-1], figure)
+    return not (SENTENCE_END.search(between) or GROWS.search(between) or "(" in between)
+
+
+def _at_most_all(run: Sequence[Figure]) -> Iterator[Relation]:
+    operands = tuple(percent_operand(figure) for figure in run)
+    computed = sum((operand.printed.value for operand in operands), Decimal(0))
+    if not NEARLY_ALL <= computed <= MOST_SHARES:
+        return
+
+    def total(values: Values) -> Decimal:
+        return sum((value.value for value in values), Decimal(0))
+
+    def test(values: Values) -> Agreement:
+        slack = sum((value.step for value in values), Decimal(0)) / 2
+        if total(values) == ALL:
+            return Agreement.EXACT
+        return Agreement.ROUNDED if total(values) <= ALL + slack else Agreement.DIFFERS
+
+    shown: dict[str, object] = {
+        "sum": " + ".join(vietnamese(o.printed.value, o.printed.decimals) for o in operands)
+    }
+    yield Relation(
+        rule="shares",
+        operands=operands,
+        test=test,
+        compute=total,
+        formula=lambda values: f"{vietnamese(total(values))}%",
+        figures=tuple(run),
+        failure=Failure("shares-over", "error", shown),
+        percent=True,
+    )
+
+
+ALL, NEARLY_ALL = Decimal(100), Decimal(97)
+"""A list that makes less leaves something out."""

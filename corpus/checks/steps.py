@@ -10,6 +10,7 @@ from itertools import pairwise
 from unidecode import unidecode
 
 from vanthu.corpus.checks.context import Context
+from vanthu.corpus.checks.exactness import counts_whole_things
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.relations import (
     Failure,
@@ -22,7 +23,7 @@ from vanthu.corpus.checks.relations import (
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
-from vanthu.corpus.checks.tolerance import Agreement, agreement, rounded
+from vanthu.corpus.checks.tolerance import Agreement, agreement, rounded, sum_agreement
 from vanthu.corpus.checks.units import same_kind
 from vanthu.parsers.report import Figure
 
@@ -49,6 +50,7 @@ def step_relations(context: Context) -> Iterator[Relation]:
         yield from _remaining(context, plain)
         yield from _growth(context, plain)
         yield from _points(context, plain)
+        yield from _earlier_in_bracket(context, plain)
     yield from _differences(context)
 
 
@@ -135,11 +137,11 @@ def _growth(context: Context, figures: list[Figure]) -> Iterator[Relation]:
             continue
         if not same_kind(new, old) or not old.value:
             continue
-        yield _growth_relation(old, new)
+        yield _growth_relation(old, new, new)
 
 
-def _growth_relation(old: Figure, new: Figure) -> Relation:
-    operands = (change_operand(new), value_operand(new), value_operand(old))
+def _growth_relation(old: Figure, new: Figure, told: Figure) -> Relation:
+    operands = (change_operand(told), value_operand(new), value_operand(old))
     shown: dict[str, object] = {
         "old": vietnamese(operands[2].printed.value),
         "new": vietnamese(operands[1].printed.value),
@@ -209,4 +211,57 @@ def _points_relation(old: Figure, new: Figure, told: Figure) -> Relation:
         formula=lambda values: f"{shown['old']}% → {shown['new']}%: {vietnamese(compute(values))}",
         figures=tuple({figure.id: figure for figure in (old, new, told)}.values()),
         failure=Failure("growth-points", "error", shown),
+    )
+
+
+EARLIER = re.compile(
+    r"[^.;()]*\bso (?:với )?(?:cùng kỳ|cùng thời|năm|tháng|quý|kỳ|đầu|cuối)\b[^.;(),]*\("
+    r"\s*(?:(?:là|đạt|có|cùng kỳ|năm trước)\s+){0,2}",
+    re.I,
+)
+"""From a change to the number it is a change of, in a bracket: ``so với năm 2021 (84,43 điểm)``. A plan
+in the bracket is what was to be reached, not where it began."""
+
+
+def _earlier_in_bracket(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    """``đạt 86,35 điểm, tăng 1,92 điểm so với năm 2021 (84,43 điểm)``."""
+    for place, old in enumerate(figures[1:], start=1):
+        told = figures[place - 1]
+        token = told.tokens.change if told.tokens else None
+        if told.change is None or token is None or old.span is None or old.block != told.block:
+            continue
+        between = context.text_of(told)[token.span[1] : old.span[0]]
+        alone = token == (told.tokens.value if told.tokens else None)
+        new = figures[place - 2] if alone and place > 1 else told
+        if EARLIER.fullmatch(between) and old.value and new.value and same_kind(old, new) and new is not old:
+            if told.change.unit == "%":
+                yield _growth_relation(old, new, told)
+            elif (told.change.unit or new.unit or "").casefold() == (new.unit or "").casefold():
+                yield _amount_relation(old, new, told)
+
+
+def _amount_relation(old: Figure, new: Figure, told: Figure) -> Relation:
+    operands = (change_operand(told), value_operand(new), value_operand(old))
+    counted = counts_whole_things(new.unit) is True
+    shown: dict[str, object] = {
+        "old": vietnamese(operands[2].printed.value, operands[2].printed.decimals),
+        "new": vietnamese(operands[1].printed.value, operands[1].printed.decimals),
+    }
+
+    def compute(values: Values) -> Decimal:
+        return abs(values[1].value - values[2].value)
+
+    def test(values: Values) -> Agreement:
+        stated, later, earlier = values
+        greater, less = (later, earlier) if later.value >= earlier.value else (earlier, later)
+        return sum_agreement(greater, [stated, less], counted=counted)
+
+    return Relation(
+        rule="growth",
+        operands=operands,
+        test=test,
+        compute=compute,
+        formula=lambda values: f"{shown['old']} → {shown['new']}: {vietnamese(compute(values))}",
+        figures=tuple({figure.id: figure for figure in (old, new, told)}.values()),
+        failure=Failure("growth-difference", "error", shown),
     )

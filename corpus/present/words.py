@@ -109,6 +109,7 @@ RULES: dict[str, tuple[str, str]] = {
     "percent": ("Tỷ lệ phần trăm", "Rate"),
     "sum": ("Tổng và các thành phần", "Total and parts"),
     "bound": ("Thành phần không quá tổng", "Part within whole"),
+    "shares": ("Cơ cấu", "Shares of a whole"),
     "growth": ("Tốc độ tăng, giảm", "Growth"),
     "remaining": ("Đã làm và còn lại", "Done and remaining"),
     "difference": ("Hiệu số", "Subtraction"),

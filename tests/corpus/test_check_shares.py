@@ -122,3 +122,51 @@ def test_the_items_of_a_list_behind_a_colon(text, expected):
     raws = [text[11:].split(" sinh")[0] + " sinh", "398 cháu", "642 em", "464 em"]
     figures = [{"raw": raw, "label": "số", "unit": unit} for raw, unit in zip(raws, units, strict=True)]
     assert verdicts(prose(text, *figures), "sum") == expected
+
+
+EARLIER = [
+    ("đạt 86,35 điểm, tăng 1,72 điểm so với năm 2021 (84,43 điểm)", 1.72, None, ["fail"]),
+    ("đạt 86,35 điểm, tăng 1,92 điểm so với năm 2021 (84,43 điểm)", 1.92, None, ["exact"]),
+    ("đạt 86,35 điểm, tăng 2,3% so với năm 2021 (84,43 điểm)", 2.3, "%", ["rounded"]),
+    ("đạt 86,35 điểm, tăng 3,2% so với năm 2021 (84,43 điểm)", 3.2, "%", ["fail"]),
+    # a plan in the bracket; another sentence
+    ("đạt 86,35 điểm, tăng 3,2% so với năm 2021 (kế hoạch 84,43 điểm)", 3.2, "%", []),
+    ("đạt 86,35 điểm, tăng 1,72 điểm; xã khác (84,43 điểm)", 1.72, None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "unit", "expected"), EARLIER)
+def test_a_change_against_the_earlier_number_in_a_bracket(text, by, unit, expected):
+    report = prose(
+        text,
+        {"raw": "86,35 điểm", "label": "chỉ số", "unit": "điểm", "change": Change(by=by, unit=unit)},
+        {"raw": "84,43 điểm", "label": "chỉ số", "unit": "điểm"},
+    )
+    assert verdicts(report, "growth") == expected
+
+
+WHOLES = [
+    (("51,5", "27,5", "25,5"), ["fail"]),
+    (("51,5", "27,5", "21,0"), ["exact"]),
+    (("51", "28", "22"), ["rounded"]),
+    (("51,5", "27,5"), []),
+    (("11,5", "27,5", "21,0"), []),
+]
+
+
+@pytest.mark.parametrize(("rates", "expected"), WHOLES)
+def test_shares_of_one_whole_make_no_more_than_all(rates, expected):
+    names = ("ngân sách chiếm", "tín dụng", "tư nhân")[: len(rates)]
+    text = "vốn " + ", ".join(f"{name} {rate}%" for name, rate in zip(names, rates, strict=True))
+    figures = [
+        {
+            "raw": f"{rate}%",
+            "label": name,
+            "unit": "%",
+            "measure": "percent",
+            "form": "rate",
+            "percent": float(rate.replace(",", ".")),
+        }
+        for name, rate in zip(names, rates, strict=True)
+    ]
+    assert verdicts(prose(text, *figures), "shares") == expected
