@@ -234,8 +234,9 @@ def _with_doubts(document: Document, data: bytes) -> Document:
 
 
 def _is_unread(page: Page) -> bool:
-    """A picture was on the page and was read, and no word was found."""
-    return page.source == "ocr" and not page.lines
+    """No word was found, and none left out as hidden or as not to be trusted."""
+    was_read = page.source == "ocr" or page.image_share == 0
+    return was_read and not page.lines and not page.witness and not page.unprinted
 
 
 def _is_blank(page: Page) -> bool:

@@ -8,6 +8,7 @@ looked at once more: a Flate stream has its check sum, a JPEG its end mark, an i
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -32,6 +33,13 @@ _PADDING = b"\0\t\n\f\r "
 REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
 """What qpdf says of a file that it cannot open."""
 
+_OBJECT_STREAM = re.compile(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}/Type\s*/ObjStm")
+_SHOWS = re.compile(rb"\bT[jJ]\b")
+BLANK_TEXTS = 30
+"""Word processors show some blanks on an empty page; a page of text shows hundreds of pieces."""
+
+OBJECTS = "the file's objects, packed together, are damaged"
+TEXT_UNREAD = "it shows text that cannot be made out"
 CONTENT_MISSING = "a part of its content is missing from the file"
 CONTENT = "its content is damaged"
 FORM = "a form on it is damaged"
@@ -52,6 +60,11 @@ class Streams:
         self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         self._pages = list(self._pdf.pages)
         self._whole: dict[tuple[int, int], bool] = {}
+        packed = {int(found[1]) for found in _OBJECT_STREAM.finditer(data)}
+        objects = (self._pdf.get_object(number, 0) for number in packed)
+        self._packed_objects_damaged = any(
+            isinstance(one, pikepdf.Stream) and not self._is_whole(one) for one in objects
+        )
 
     def __len__(self) -> int:
         """How many pages the file really holds."""
@@ -62,16 +75,19 @@ class Streams:
 
         Args:
             number: of the page.
-            unread: no word was found on it: its images are decoded in full.
+            unread: no word was found on it: its images are decoded in full, its text must not show anything.
         """
         if not 1 <= number <= len(self._pages):
             return [CONTENT_MISSING]
         beat()
         try:
             page = self._pages[number - 1].obj
-            found = [*self._of_content(page), *self._of_resources(_inherited(page, "/Resources"), 0, set())]
+            resources = _inherited(page, "/Resources")
+            found = [*self._of_content(page), *self._of_resources(resources, 0, set())]
             if unread and not found:
-                found = list(self._of_images(_inherited(page, "/Resources")))
+                found = [*self._of_images(resources), *self._of_text(page)]
+            if self._packed_objects_damaged:
+                found.append(OBJECTS)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError) as error:
             found = [f"{CONTENT} ({type(error).__name__})"]
         return list(dict.fromkeys(found))
@@ -100,6 +116,12 @@ class Streams:
             if not is_image and item.objgen not in seen:
                 seen.add(item.objgen)
                 yield from self._of_resources(item.get("/Resources"), depth + 1, seen)
+
+    def _of_text(self, page: Any) -> Iterator[str]:
+        """A page that shows text without end, of which nothing came out."""
+        parts = [part for part in _listed(page.get("/Contents")) if isinstance(part, pikepdf.Stream)]
+        if sum(len(_SHOWS.findall(part.read_bytes()[:LARGEST])) for part in parts) > BLANK_TEXTS:
+            yield TEXT_UNREAD
 
     def _of_images(self, resources: Any) -> Iterator[str]:
         for item in _values(resources, "/XObject"):

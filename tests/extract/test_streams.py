@@ -13,7 +13,17 @@ from PIL import Image
 from tests.conftest import REPORTS
 from tests.pdfs import make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
-from vanthu.extract.streams import CONTENT, CONTENT_MISSING, FONT, FORM, IMAGE, IMAGE_UNKNOWN, Streams
+from vanthu.extract.streams import (
+    CONTENT,
+    CONTENT_MISSING,
+    FONT,
+    FORM,
+    IMAGE,
+    IMAGE_UNKNOWN,
+    OBJECTS,
+    TEXT_UNREAD,
+    Streams,
+)
 
 TEXT = b"BT /F 12 Tf 72 700 Td (Tong so 1.234 ho, 567 nguoi) Tj ET\n" * 40
 PACKED = zlib.compress(TEXT)
@@ -175,6 +185,27 @@ def test_an_image_that_nobody_decodes_is_a_doubt_where_nothing_was_read():
     assert Streams(data).doubts(1) == []
     assert Streams(data).doubts(1, unread=True) == [IMAGE_UNKNOWN]
     assert Streams(made(image(JPEG, Filter=Name.DCTDecode))).doubts(1, unread=True) == []
+
+
+def test_text_of_which_nothing_came_out_is_a_doubt():
+    data = made(content(PACKED, **FLATE))
+    assert Streams(data).doubts(1, unread=True) == [TEXT_UNREAD]
+    assert Streams(made(content(b"BT ( ) Tj ET"))).doubts(1, unread=True) == []
+
+
+def test_packed_objects_that_are_damaged_cast_doubt_on_every_page():
+    data = REPORTS.joinpath("2023-06-thuong-xuan.pdf").read_bytes()
+    end = data.index(b"\nendstream", data.index(b"/ObjStm"))
+    damaged = data[: end - 1] + bytes([data[end - 1] ^ 1]) + data[end:]  # in the check sum
+    streams = Streams(damaged)
+    assert all(OBJECTS in streams.doubts(number) for number in range(1, len(streams) + 1))
+
+
+def test_a_file_with_an_owner_password_is_sound():
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made(content(PACKED, **FLATE)))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="", owner="x"))
+    assert Streams(out.getvalue()).doubts(1) == []
 
 
 @pytest.mark.parametrize("report", sorted(REPORTS.glob("*.pdf")), ids=lambda path: path.stem)
