@@ -107,9 +107,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Row “{row}”, column “{column}”: the rows sum to {computed}, the table states {stated} "
         "(off by {difference}).",
     ),
-    "table-cell": (
-        "Dòng “{row}”, cột “{column}”: “{stated}” không phải số, chưa kiểm tra được.",
-        "Row “{row}”, column “{column}”: “{stated}” is no number; not checkable.",
+    "table-unread": (
+        "Dòng “{row}”, cột “{column}”: chưa kiểm tra được, chưa đọc được số {parts}.",
+        "Row “{row}”, column “{column}”: not checkable, not read: {parts}.",
     ),
     "bound": (
         "Thành phần lớn hơn tổng: {part} > {whole}.",

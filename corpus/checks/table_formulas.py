@@ -50,6 +50,8 @@ def formula_relations(view: TableView) -> Iterator[Relation]:
     for rule in column_formulas(view):
         for row in range(len(view.rows)):
             cells = [(row, column) for column in (rule.result, *rule.columns)]
+            if row not in view.numbering and view.text(row, rule.result):
+                view.say_unread("table-formula", cells)
             yield from _relations(view, cells, rule.formula, rule.factor)
     for row_rule in row_formulas(view):
         for column in view.additive:

@@ -46,6 +46,8 @@ def row_sum_relations(view: TableView) -> Iterator[Relation]:
             values = _values(view, row, rule)
             if values is not None and _near(values):
                 yield _relation(view, row, rule, values)
+            elif values is None and any(view.number(row, column) for column in rule.parts):
+                view.say_unread("table-row-sum", [(row, column) for column in (rule.total, *rule.parts)])
 
 
 def _near(values: Values) -> bool:

@@ -105,6 +105,30 @@ class TableView:
         """True where digits are printed that make no number the reader was sure of."""
         return any(char.isdecimal() for char in self.text(row, column)) and self.number(row, column) is None
 
+    def say_unread(self, rule: str, cells: Sequence[tuple[int, int]]) -> bool:
+        """Record that a sum cannot be checked for cells that were not read; False where all were.
+
+        Args:
+            rule: name of the rule.
+            cells: (row, column) of the result first, then of what makes it.
+        """
+        lost = [cell for cell in cells if self.unread(*cell)]
+        if not lost:
+            return False
+        (row, column), parts = cells[0], [f"“{self.text(*cell)}” ({self.label(cell[0])})" for cell in lost]
+        self.context.not_checkable(
+            rule,
+            "table-unread",
+            self.figures(row, [column]),
+            place=self.place(*lost[0]),
+            raw=[self.raw(row)],
+            stated=self.text(row, column),
+            row=self.label(row),
+            column=self.name(column),
+            parts=", ".join(dict.fromkeys(parts)),
+        )
+        return True
+
     @cached_property
     def numbering(self) -> dict[int, dict[int, str]]:
         """Rows that number the columns, with what they print in each; they are no data."""

@@ -88,6 +88,9 @@ def column_sum_relations(view: TableView) -> Iterator[Relation]:
             continue
         for column in _columns(view, row, rows):
             yield _relation(view, row, column)
+        for number in view.additive:
+            if view.text(row, number) and any(view.number(other, number) for other in rows):
+                view.say_unread("table-column-sum", [(row, number), *((other, number) for other in rows)])
 
 
 def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | None:

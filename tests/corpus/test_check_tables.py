@@ -230,6 +230,21 @@ def test_a_count_is_never_rounded():
     assert rules(columns, rows) == [("table-column-sum", 2204, 2203)]
 
 
+UNREAD = [
+    (changed(DISTRICTS, 1, 3, "8?5"), {"table-row-sum", "table-column-sum"}),
+    (changed(DISTRICTS, 3, 4, "7Z1"), {"table-row-sum", "table-column-sum"}),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), UNREAD)
+def test_a_sum_with_an_unread_part_is_not_checkable_and_names_it(rows, expected):
+    result = check(make_report(tables=[table(JOBS, rows)]))
+    unread = [f for f in result.findings if f.verdict == "not-checkable"]
+    assert {f.rule for f in unread} == expected
+    assert all("8?5" in f.message or "7Z1" in f.message for f in unread)
+    assert result.failed() == []
+
+
 NO_RELATION = [
     # two columns of one name under different heads; a column that only looks larger; a price beside a total
     [["Thu", "Tổng số"], ["Chi", "Tổng số"]],
