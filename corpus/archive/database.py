@@ -245,7 +245,9 @@ def _originals(engine: Engine, location: str) -> Path:
         settings = models.settings
         value = connection.execute(
             select(settings.c.value).where(settings.c.name == "originals")
-        ).scalar_one()
+        ).scalar_one_or_none()
+    if value is None:
+        raise ArchiveDamaged("the database does not say where its originals are.", file=location)
     return Path(location) if value == "." else Path(value)
 
 

@@ -8,6 +8,7 @@ the database file by its seal (``seal``).
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from vanthu.extract.errors import VanthuError
 __all__ = ["Kind", "Problem", "Verified", "verify", "verify_place"]
 
 Progress = Callable[[int, int], None]
+
+_SPOILT = (SQLAlchemyError, sqlite3.Error, ValueError, TypeError, ArithmeticError, LookupError)
+"""What comes of values that are not what they were: other types, texts that are no UTF-8, broken JSON."""
 
 
 @dataclass
@@ -64,10 +68,10 @@ def verify_place(location: str, *, share: str | None = None, progress: Progress 
     sealed = _sealed(Path(location) / DATABASE)
     try:
         archive = open_archive(location)
-    except VanthuError as error:
+    except (VanthuError, *_SPOILT) as error:
         if not sealed:
             raise
-        return Verified(location, share, problems=[*sealed, Problem("altered", DATABASE, error.message)])
+        return Verified(location, share, problems=[*sealed, Problem("altered", DATABASE, _said(error))])
     try:
         found = verify(archive, share=share, progress=progress)
     finally:
@@ -148,9 +152,8 @@ class _Run:
             if self.archive.is_postgresql:
                 raise
             yield Problem("altered", name, "cannot be read")
-        except (VanthuError, SQLAlchemyError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-            said = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
-            yield Problem("altered", name, f"cannot be read ({type(error).__name__}: {said})")
+        except (VanthuError, *_SPOILT) as error:
+            yield Problem("altered", name, f"cannot be read ({type(error).__name__}: {_said(error)})")
 
     def _database(self, connection: Connection) -> Iterator[Problem]:
         """SQLite's own check of its pages and of references between tables; a server checks its own."""
@@ -196,7 +199,13 @@ class _Run:
     def _index(self, connection: Connection) -> Iterable[Problem]:
         if self.archive.is_postgresql:
             return _index_of_server(connection)
-        return check_index(connection, self.documents, everything=self.share.is_all)
+        return self._index_of_sqlite(connection)
+
+    def _index_of_sqlite(self, connection: Connection) -> Iterator[Problem]:
+        try:
+            yield from check_index(connection, self.documents, everything=self.share.is_all)
+        finally:
+            connection.invalidate()  # with its temporary tables
 
     def _originals_and_left_overs(self) -> Iterator[Problem]:
         known: dict[str, int] = {}
@@ -214,8 +223,17 @@ class _Run:
         yield from self._guarded("documents", collect)
         for name in sorted(chosen):
             self.originals += 1
-            yield from _original(self.archive.store.originals / name[:2] / name, known[name])
+            path = self.archive.store.originals / name[:2] / name
+            try:
+                yield from _original(path, known[name])
+            except (OSError, *_SPOILT) as error:
+                yield Problem("altered", str(path), f"cannot be looked at ({_said(error)})")
         yield from _left_overs(self.archive, known)
+
+
+def _said(error: Exception) -> str:
+    """What an error says, on one line and without the statement."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())[:200]
 
 
 def _index_of_server(connection: Connection) -> Iterator[Problem]:

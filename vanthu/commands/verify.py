@@ -55,7 +55,7 @@ def verify(
 def _print(found: Verified, shape: RowShape) -> None:
     if shape is RowShape.JSON:
         result = {"format": "vanthu-verify/1", **asdict(found)}
-        sys.stdout.write(harmless(json.dumps(result, ensure_ascii=False, indent=1)) + "\n")
+        sys.stdout.write(harmless(json.dumps(result, ensure_ascii=False, indent=1, default=str)) + "\n")
     elif found.problems:
         rows = [asdict(problem) for problem in found.problems]
         print_rows(rows, ("kind", "place", "message", "next_step"), shape)
