@@ -6,11 +6,10 @@ figures + something else, by kind + unread, on every page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import regex
 
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.parsers.lexer.kinds import kind_of, names_of
@@ -18,9 +17,16 @@ from vanthu.parsers.lexer.numbers import number_tokens
 from vanthu.parsers.report import PageAccount, UnreadNumber
 from vanthu.parsers.text import SourcedText
 
-GROUP = regex.compile(r"\d+(?:[.,]\d+)*|(?<![mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+GROUP = re.compile(r"\d+(?:[.,]\d+)*|(?<![mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 """A digit group as printed, between blanks and other signs; the raised digit of m² is no number."""
-_RAISED = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+def holds_digits(text: str) -> bool:
+    """Whether a text holds a digit, raised ones included."""
+    return _DIGIT.search(text) is not None
+
 
 FIGURE = "figure"
 FOOTNOTE_MARK = "footnote mark"
@@ -67,7 +73,7 @@ class Ledger:
 
     def take_rest(self, text: SourcedText, kind: str, reason: str | None = None) -> None:
         """Enter a text that is no prose of figures: dates, codes by their kind, the rest as ``kind``."""
-        if not any(char.isdigit() for char in text.text):
+        if not holds_digits(text.text):
             return
         self.take_marks(text)
         names = names_of(text.text)
@@ -98,7 +104,7 @@ class Ledger:
 
     def take_marker(self, text: SourcedText, marker: str, kind: str) -> None:
         """Enter the marker (``(1)``, ``2.``) that stands before a text on its first line."""
-        if text.pieces and any(char.isdigit() for char in marker):
+        if text.pieces and holds_digits(marker):
             first = text.pieces[0]
             raws = {found.group() for found in GROUP.finditer(marker)}
             self._markers[first.page].append((first.word.bbox, raws, kind))
@@ -158,7 +164,7 @@ _SAME_PLACE = 4.0
 
 def groups_of(word: Word, offset: int, start: int, end: int) -> list[_Entry]:
     """The digit groups of a word that touch ``start..end``; the word's text begins at ``offset``."""
-    if not any(char.isdigit() for char in word.text):
+    if not holds_digits(word.text):
         return []
     x0, top, x1, bottom = word.bbox
     step = (x1 - x0) / max(len(word.text), 1)

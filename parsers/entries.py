@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import regex
 
 from vanthu.extract.page import BBox
-from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger
+from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger, holds_digits
 from vanthu.parsers.figures.cell_prose import Texts
 from vanthu.parsers.figures.cells import is_running_text
 from vanthu.parsers.figures.table_columns import columns_of, numbers_columns
@@ -85,7 +85,7 @@ def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts) -> None:
         columns = columns_of(table)
         for row, cells in enumerate(texts.get(table.id, ())):
             for column, text in enumerate(cells):
-                if not any(char.isdigit() for char in text.text):
+                if not holds_digits(text.text):
                     continue
                 numeric = column in columns.numeric
                 alone = _ALONE.fullmatch(text.text.strip()) is not None
