@@ -11,7 +11,8 @@ from itertools import combinations
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.printed import vietnamese
-from vanthu.corpus.checks.units import PEOPLE, same_kind
+from vanthu.corpus.checks.units import same_kind
+from vanthu.parsers.lexer.units import PERSONS
 from vanthu.parsers.report import Figure
 
 _NEUTRAL_WORDS = """
@@ -36,7 +37,7 @@ LEAST_VALUE = 10
 """Counts below ten under one name are often of different occasions (plans issued, cases met)."""
 
 _PERSONS = re.compile(
-    r"\b(?:" + "|".join(re.escape(name) for name in sorted(PEOPLE, key=len, reverse=True)) + r")\b"
+    r"\b(?:" + "|".join(re.escape(name) for name in sorted(PERSONS, key=len, reverse=True)) + r")\b"
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -6,33 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.extract.folding import folded
-from vanthu.parsers.lexer.units import in_base_units
+from vanthu.parsers.lexer.units import PERSONS, in_base_units
 from vanthu.parsers.report import Figure
-
-PEOPLE = frozenset(
-    (
-        "người",
-        "lượt người",
-        "em",
-        "trẻ",
-        "cháu",
-        "công dân",
-        "nhân khẩu",
-        "đối tượng",
-        "học sinh",
-        "sinh viên",
-        "học viên",
-        "lao động",
-        "hội viên",
-        "thành viên",
-        "cán bộ",
-        "trường hợp",
-        "hồ sơ",
-        "đồng chí",
-        "bệnh nhân",
-    )
-)
-"""Words that count persons or their cases; a report may call the same persons by several of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +32,4 @@ def same_kind(part: Figure, total: Figure) -> bool:
         return (part.measure or "count") == (total.measure or "count") or mine == other
     if in_base_units(mine)[0] == in_base_units(other)[0]:
         return True
-    return (mine in PEOPLE and other in PEOPLE) or mine.endswith(" " + other) or other.endswith(" " + mine)
+    return (mine in PERSONS and other in PERSONS) or mine.endswith(" " + other) or other.endswith(" " + mine)

@@ -23,15 +23,10 @@ from vanthu.parsers.figures.wording import (
     words_behind,
 )
 from vanthu.parsers.lexer.units import COUNTED
-from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.times import without_times
 
-_GENERIC_UNITS = listed(
-    """
-    trường hợp, th, người, con, lượt, hồ sơ, vụ, đối tượng, tthc, cái, chiếc, đơn vị, bộ, em, cháu,
-    cơ sở, khẩu, hộ
-    """
-)
+_GENERIC_UNITS = words_of("says little")
 _ENOUGH = 3
 """Syllables below which a label does not say what is counted."""
 _APPROX_ONLY = re.compile(r"(?:trên|hơn|gần|khoảng|và|\s)*")

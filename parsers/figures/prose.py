@@ -25,11 +25,11 @@ from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, na
 from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens
 from vanthu.parsers.lexer.sentences import Sentences, closed_at, last_boundary, opened_at, plain_marks
 from vanthu.parsers.lexer.units import Unit
+from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Change
 
 _APPROX = re.compile(
-    r"(?<![^\W\d_])(?P<word>trên|hơn|gần|khoảng|xấp xỉ|chừng|dưới|tối thiểu|ít nhất|ước(?: đạt| tính|"
-    r" khoảng)?|từ|đến)\s*$",
+    rf"(?<![^\W\d_])(?P<word>{any_of('approximation')})\s*$",
     re.IGNORECASE,
 )
 _STATES = re.compile(

@@ -14,7 +14,7 @@ from vanthu.parsers.lexer import written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
-from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.vocabulary import words_of
 
 _CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
 _LATE = re.compile(
@@ -53,12 +53,7 @@ _GROUP_NOUN = re.compile(
     r"(?:dịch vụ công|TTHC|thủ tục(?: hành chính)?|DVC) liên thông)",
     re.IGNORECASE,
 )
-_GROUP_LEAD = listed(
-    """
-    phục-vụ, thuộc, theo, thực-hiện, đối-với, với, trong, hiệu-quả, quy-định, triển-khai, qua, ở, dụng,
-    tại
-    """
-)
+_GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a list of others"))
 _ACHIEVED = re.compile(
     r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
@@ -70,13 +65,9 @@ _EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
-_LIMITS = ("không quá", "không dưới", "tối đa", "không vượt quá", "chậm nhất", "quá")
+_LIMITS = tuple(words_of("limit"))
 _LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
-_BELOW_STATED = listed(
-    """
-    còn, xuống, chiếm, đạt, là, giảm, ở
-    """
-)
+_BELOW_STATED = words_of("before a result")
 
 
 def names_of(text: str) -> list[tuple[int, int]]:

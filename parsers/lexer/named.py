@@ -6,7 +6,7 @@ import re
 
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
-from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.vocabulary import words_of, words_with
 from vanthu.parsers.lexer.written import words_before
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
@@ -14,43 +14,15 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
 _WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
 _DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
 _TELEPHONES = frozenset(["hotline", "điện-thoại", "tel", "fax"])
-_NAMED = listed(
-    """
-    điều, khoản, điểm, chương, mục, phần, biểu, bảng, mẫu, tiết, hình, phụ-lục, đề-án, mô-hình, mức-độ,
-    cấp-độ, mức, cấp, lớp, khối, khóa, khoá, kỳ, đợt, lần, vòng, hạng, loại, quý, tháng, năm, thứ, số,
-    quốc-lộ, tỉnh-lộ, ql, đt, đh, đường, thôn, xóm, khu, tổ, phường, quận, đội, khu-phố, tổ-dân-phố,
-    nghị-định, nghị-quyết, luật, thông-tư, chỉ-thị, quyết-định, công-văn, kế-hoạch, báo-cáo, chương-trình,
-    kết-luận, tờ-trình, thông-báo, hướng-dẫn, cv, kh, qđ, bc, phiếu-chuyển, công-điện, pháp-lệnh,
-    nhiệm-kỳ, thập-niên, thập-kỷ, thế-kỷ, trang, stt, hotline,
-    điện-thoại, tel, fax, giai-đoạn, niên-khóa, mũi, liều, ngày, giờ, lúc,
-    quyển, tập, phiên-bản, covid, iso, tcvn, qcvn, dịp, lễ, đường-tỉnh, đường-huyện, km
-    """
-)
+_NAMED = frozenset(word.replace(" ", "-") for word in words_of("names a number"))
 """Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
-_COUNT_TOO = listed(
-    """
-    số, mức, cấp, loại, tổ, đội, khu, lớp, khối, điểm, thôn, xóm, phường, quận, đợt, lần, mẫu, biểu, phần,
-    mục, đường, kỳ, khoản, luật, hình, bảng, tiết, chương, hạng, vòng, khóa, khoá, quyển, giờ, lễ, dịp,
-    mũi, liều, tel, fax, trang, km, kế-hoạch, báo-cáo, thông-báo, hướng-dẫn, chương-trình, quyết-định,
-    công-văn, tờ-trình, nghị-quyết, kết-luận, tập, trang
-    """
+_COUNT_TOO = frozenset(
+    word.replace(" ", "-") for word, says in words_with("names a number").items() if says == "or counts"
 )
 """Names that may as well stand before a statistic; with a unit behind the number they are none."""
-_DOCUMENT_WORDS = listed(
-    """
-    văn, định, quyết, hoạch, cáo, trình, thị, tư, lệnh, báo, chuyển, luận, dẫn, đoàn, tổ, mẫu, phụ, biểu
-    """
-)
-_PLACES = listed(
-    """
-    tổ, khu, thôn, xóm, đội, lớp, khối, phường, quận, điểm, mục, phần, số, khoản, tiết
-    """
-)
-_DOCUMENT_NOUNS = listed(
-    """
-    quy định, nghị định, quyết định, báo cáo, kế hoạch, thông tư, luật, nghị quyết, hướng dẫn, văn bản
-    """
-)
+_DOCUMENT_WORDS = words_of("word of a document")
+_PLACES = words_of("place")
+_DOCUMENT_NOUNS = words_of("document")
 _CALENDAR = {
     "ngày": range(32),
     "tháng": range(13),

@@ -12,80 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.extract.folding import folded, spelt
-from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.vocabulary import words_of, words_with
 
-MEASURED = {
-    "ha": "area",
-    "héc ta": "area",
-    "hecta": "area",
-    "m2": "area",
-    "m²": "area",
-    "km2": "area",
-    "km²": "area",
-    "mét vuông": "area",
-    "sào": "area",
-    "tấn": "mass",
-    "tạ": "mass",
-    "yến": "mass",
-    "kg": "mass",
-    "gam": "mass",
-    "g": "mass",
-    "km": "other",
-    "m": "other",
-    "cm": "other",
-    "mm": "other",
-    "mét": "other",
-    "m3": "other",
-    "m³": "other",
-    "lít": "other",
-    "kwh": "other",
-    "mw": "other",
-    "mwp": "other",
-    "kv": "other",
-    "kva": "other",
-    "mva": "other",
-    "mb": "other",
-    "gb": "other",
-    "tb": "other",
-    "mbps": "other",
-    "gbps": "other",
-    "độ c": "other",
-    "điểm": "other",
-    "bậc": "other",
-    "tuổi": "other",
-    "lần": "other",
-    "ster": "other",
-    "hải lý": "other",
-}
+MEASURED = {word: says.split()[0] for word, says in words_with("measured").items()}
 """Units of measure and what they measure; a value in them may have decimals."""
-
-DURATIONS = listed(
-    """
-    giây, phút, giờ, ngày, tuần, tháng, quý, năm
-    """
-) | {
-    "tiếng",
-    "ngày đêm",
-    "ngày làm việc",
-}
-
-_MONEY = listed(
-    """
-    đồng, đ, vnđ, vnd, usd, đô la, đô la mỹ, eur, euro, đồng việt nam
-    """
-)
-MULTIPLES = {
-    "trăm": 100,
-    "nghìn": 10**3,
-    "ngàn": 10**3,
-    "vạn": 10**4,
-    "triệu": 10**6,
-    "tr": 10**6,
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-}
+DURATIONS = words_of("duration")
+_MONEY = words_of("money")
+MULTIPLES = {word: int(says) for word, says in words_with("multiple").items()}
 """Words before a unit that multiply it; they may stand together (``nghìn tỷ``). Alone they are of money."""
-
 _BASES: dict[str, tuple[str, Decimal]] = {
     **dict.fromkeys(("đồng", "đ", "vnđ", "vnd", "đồng việt nam"), ("đồng", Decimal(1))),
     **dict.fromkeys(("g", "gam"), ("kg", Decimal("0.001"))),
@@ -119,40 +53,10 @@ def in_base_units(unit: str | None) -> tuple[str, Decimal]:
     return base, factor * step
 
 
-COUNTED = listed(
-    """
-    người, lượt người, lượt, lượt khách, lượt công dân, khách, hộ, hộ dân, hộ gia đình, hộ nghèo, hộ cận
-    nghèo, nhân khẩu, khẩu, hộ kinh doanh, công dân, lao động, học sinh, sinh viên, học viên, trẻ, trẻ em,
-    em, cháu, cán bộ, công chức, viên chức, giáo viên, bác sĩ, đảng viên, đoàn viên, hội viên, thành viên,
-    đối tượng, bệnh nhân, đại biểu, thanh niên, công nhân, người dân, người lao động, biên chế, bị can, bị
-    cáo, bị hại, ca, ca mắc, hồ sơ, bộ hồ sơ, trường hợp, th, thẻ, tài khoản, văn bản, công văn, kế hoạch,
-    báo cáo, thông báo, tờ trình, quyết định, nghị quyết, chỉ thị, hướng dẫn, chương trình, công điện, kết
-    luận, đề án, dự án, gói thầu, công trình, hạng mục, mô hình, đơn, đơn thư, vụ, vụ việc, việc, cuộc,
-    cuộc họp, hội nghị, cuộc thanh tra, cuộc kiểm tra, đợt, phiên, phiên họp, buổi, lớp, khóa, khoá, tin,
-    bài, tin bài, bài viết, phóng sự, chuyên mục, chuyên đề, video, clip, băng rôn, pano, áp phích, tờ
-    rơi, tờ gấp, đơn vị, cơ quan, cơ sở, cơ sở y tế, cơ sở khám bệnh, cơ sở lưu trú, doanh nghiệp, hợp tác
-    xã, htx, tổ hợp tác, tổ chức, tổ chức tín dụng, công ty, chi nhánh, trường, trường học, phòng học,
-    phòng, bệnh viện, trạm, trạm y tế, trạm bts, giường, giường bệnh, thôn, bản, xóm, ấp, buôn, khu phố,
-    tổ dân phố, khu dân cư, xã, phường, thị trấn, huyện, quận, thành phố, tỉnh, sở, ngành, bộ, ban, địa
-    phương, tổ, tổ công tác, đoàn, đội, đội tình nguyện, câu lạc bộ, chi bộ, chi hội, con, đàn, cây, cây
-    giống, suất, suất quà, phần quà, quà, giải, huy chương, bằng khen, giấy khen, danh hiệu, tiêu chí, chỉ
-    tiêu, nội dung, nội dung tiêu chí, nhiệm vụ, ý kiến, kiến nghị, lĩnh vực, thủ tục, tthc, thủ tục hành
-    chính, dvc, dịch vụ công, dịch vụ, sản phẩm, sản phẩm ocop, mặt hàng, chứng thư số, chữ ký số, giấy,
-    giấy phép, giấy chứng nhận, giấy chứng sinh, giấy chứng tử, giấy khám sức khỏe, chứng chỉ, sổ, cuốn,
-    quyển, tờ, trang, bộ máy tính, máy, máy tính, máy tính bảng, máy scan, máy in, thiết bị, camera, xe,
-    xe ô tô, ô tô, mô tô, phương tiện, tàu, tàu cá, thuyền, chuyến, chuyến bay, cái, chiếc, nhà, căn, căn
-    nhà, căn hộ, ngôi nhà, nhà văn hóa, phòng ở, lô, thửa, thửa đất, điểm, điểm cầu, tuyến, tuyến đường,
-    cầu, hồ, đập, giống, loại, nhóm, khoản, nguồn, liều, mũi, mũi tiêm, mẫu, tài liệu, dữ liệu, bản ghi,
-    phiếu, câu hỏi, câu, ngành nghề, nghề, làng nghề, di tích, lễ hội, chợ, siêu thị, cửa hàng, khu công
-    nghiệp, cụm công nghiệp, nhà máy, trang trại, giao dịch, hợp đồng, thuê bao, máy điện thoại, đồng chí,
-    đ/c, ngày công, công, viên, khẩu súng, quả, thùng, tấm, bức, bài thi, bài dự thi, thí sinh, cặp, đội
-    thi, nghệ nhân, vận động viên, tàu thuyền, ổ dịch, ngôi, lao động nữ, gia đình, người có công, hành
-    vi, lỗi, biên bản, bản án, vụ án, phương án, quy trình, bước, quy định, nghị định, thông tư, luật, dự
-    thảo, cán bộ công chức, tập thể, cá nhân, gương, giờ học, tiết mục, tác phẩm, số, cơ sở dữ liệu, hệ
-    thống, phần mềm, ứng dụng, trang thông tin, cổng, nền tảng, tài sản, khu, ki lô mét, mã số thuế, mã số
-    """
-)
+COUNTED = words_of("counted")
 """Nouns that are counted; a value of them is a whole number."""
+PERSONS = frozenset(word for word, says in words_with("counted").items() if says == "person")
+"""Words that count persons or their cases; a report may call the same persons by several of them."""
 
 _MEASURES = (
     dict.fromkeys(COUNTED, "count")

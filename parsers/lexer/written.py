@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import glued_unit, unit_at
-from vanthu.parsers.lexer.words import listed
+from vanthu.parsers.lexer.vocabulary import words_of
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -31,22 +31,14 @@ _LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
 _DAY_OF_MONTH = re.compile(rf"{_DAY}/{_MONTH}(?![\d/])")
-_DAY_LEAD = listed(
-    """
-    ngày, và, đến, từ, trước, sau, dịp, lễ, hết
-    """
-)
+_DAY_LEAD = words_of("before a day")
 _FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
 _ONE_OF = re.compile(r"0?1 (?:trong (?:số )?(?:các|những|\d+)|vài\b|số\b(?! (?:lượng|liệu|hộ|tiền|vốn)))")
 """``là 1 trong 7 tỉnh hoàn thành sớm nhất``, ``1 vài năm``: ways of speaking."""
 _CAPITAL = re.compile(r"100\s?% (?:nguồn )?vốn (?:đầu tư |của )?(?:nước ngoài|nhà nước|trong nước|tư nhân)")
 """``doanh nghiệp 100% vốn nước ngoài``: a kind of enterprise."""
 _STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
-_REGIONS = listed(
-    """
-    xã, huyện, tỉnh, phường, quận, thành phố, thị xã, thị trấn
-    """
-)
+_REGIONS = words_of("region")
 
 
 def behind_letter(text: str, token: Token) -> int | None:
