@@ -377,6 +377,21 @@ RULES: tuple[Rule, ...] = (
         "point",
     ),
     Rule(
+        "end of a month in figures",
+        rf"{_UNTIL}\s(?P<n>\d{{1,2}})/(?P<y>{_Y})",
+        _end_of_month,
+        "tính đến 5/2003",
+        "đạt 5/2003 hộ",
+        "point",
+    ),
+    Rule(
+        "month in brackets",
+        rf"(?P<n>\d{{1,2}})/(?P<y>{_Y})(?=\))",
+        _one_month,
+        "hiện nay (7/2003)",
+        "7/2003 hộ",
+    ),
+    Rule(
         "school year",
         rf"năm\shọc\s(?P<y>{_Y})\s?[-–/]\s?(?P<z>{_Y})",
         _school,
@@ -594,7 +609,7 @@ RULES: tuple[Rule, ...] = (
 _STARTS = re.compile(
     rf"(?<![\w.,/])(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
     rf"tháng|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\stháng|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
-    r"(?:19|20)\d\d(?=\s?:\s?\d))"
+    r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))",
     re.IGNORECASE,
 )

@@ -68,6 +68,7 @@ AT_NUMBER: tuple[Rule, ...] = (
         "đạt 98,3% kế hoạch (857 ha)",
         "đạt 98,3% kế hoạch, tăng (857 ha)",
     ),
+    _rule("plan", r"được giao(?: là)?\s*:?", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
         "target",
         rf"(?<!có )mục tiêu(?! quốc gia| này| đó)(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
@@ -90,7 +91,7 @@ _WORKING = re.compile(r"vận hành|hoạt động|hiện có|sử dụng|khai t
 """The capacity of what works already is a state reported, like any other."""
 _VERBS = re.compile(
     r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
-    r"từ nay đến|nếu(?! không| tính| so| loại)|theo (?:chúng tôi|dự tính|tính toán)|"
+    r"từ nay đến|theo (?:chúng tôi|dự tính|tính toán)|"
     r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
     r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|phê duyệt(?: với)? quy mô|"
     r"để (?:phát triển|trồng mới|mở rộng))|"
@@ -157,6 +158,8 @@ def set_bases(around: Surroundings, figures: Sequence[Figure]) -> dict[str, Sour
 
 def _of_section(said: Said, around: Surroundings, plans: frozenset[str]) -> Stand | None:
     section = said.paragraph.section
+    if said.is_note:
+        return None
     if in_plan(section, plans, around.headings):
         return Stand("plan", "section")
     if around.planned and not reports_results(section, around.headings):

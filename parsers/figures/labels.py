@@ -70,7 +70,8 @@ _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "gi�
 _MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
 _DOES = re.compile(
-    r"(?:tiêu hủy|giải ngân|thu giữ|thu hồi|xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|bàn giao|"
+    r"(?:có mặt|tiêu hủy|giải ngân|thu giữ|thu hồi|xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|"
+    r"bàn giao|"
     r"mất trắng|"
     r"đã (?:thu hồi|giải ngân|nộp|chi|thực hiện)|thực hiện|quyết toán|điều tra làm rõ)(?: [^\W\d_]+)?$",
     re.IGNORECASE,

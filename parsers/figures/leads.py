@@ -32,12 +32,12 @@ def leads_of(paragraphs: Sequence[Paragraph]) -> dict[int, Paragraph]:
 
 
 def _title_over(paragraph: Paragraph, title: Paragraph | None) -> Paragraph | None:
-    """``a. Xuất khẩu:`` on a line of its own is the title of the unmarked paragraphs under it."""
+    """``a. Xuất khẩu:``, ``Tình hình năm 2002:`` on a line of its own: the title of unmarked paragraphs."""
     if paragraph.footnote or (title is not None and paragraph.section != title.section):
         return None if not paragraph.footnote else title
-    if paragraph.marker is None:
-        return title
     words = paragraph.text.text.rstrip()
+    if paragraph.marker is None and not words.endswith(":"):
+        return title
     return paragraph if words.endswith(":") and len(words.split()) <= _TITLE else None
 
 

@@ -29,6 +29,12 @@ class Said:
     lead: Said | None = None
     cited: Figure | None = None
 
+    @property
+    def is_note(self) -> bool:
+        """True for notes at the end: they stand under the last heading without belonging to it."""
+        lead = self.lead.text if self.lead is not None else ""
+        return self.text.startswith("Ghi chú") or lead.startswith("Ghi chú")
+
     def spans(self) -> list[tuple[int, int]]:
         """Of each figure, in order."""
         return [figure.span or (0, 0) for figure in self.figures]

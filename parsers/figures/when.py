@@ -86,6 +86,8 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
             found = _in_text(text, place) or _cited(said)
             if found is None and paragraph is not None:
                 found = _from(paragraph, "paragraph")
+            if found is None and said.is_note:
+                found = _reported(figure, around, around.reporting, "none")
             figure.period = found or _from_above(figure, around, bases.get(figure.id, "none"))
         last = _for_the_list(text) or paragraph
         if last is not None:
@@ -150,7 +152,8 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     before = [
         time
         for time in text.times
-        if floor <= time.begin
+        if (time.rule != "since new year" or not _figure_between(said, time.finish, start))
+        and floor <= time.begin
         and time.finish <= start
         and time not in taken
         and _open(said.text, time, start)
@@ -205,6 +208,12 @@ def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigureP
         if time is not None:
             return _whole_year(_from(time, "heading"), figure, source)
     reporting = around.coming if future and around.coming.end and source == "section" else around.reporting
+    return _reported(figure, around, reporting, source)
+
+
+def _reported(
+    figure: Figure, around: Surroundings, reporting: Reporting, source: Source
+) -> FigurePeriod | None:
     if reporting.end is None:
         return None
     own = FigurePeriod(label=reporting.label, start=reporting.start, end=reporting.end, taken_from="header")

@@ -8,7 +8,8 @@ from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import PARTS
 
 _LEAD = re.compile(
-    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có|là|với|riêng|trong đó|cụ thể|như sau|"
+    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
+    r"như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|"
