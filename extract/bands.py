@@ -151,6 +151,8 @@ def bands_of(levels: Sequence[Level]) -> list[list[Level]]:
 
     Where figures stand beside names of several lines is learnt from the rows that leave no doubt.
     """
+    if all(level.anchored for level in levels):
+        return [[level] for level in levels]
     first = _cheapest(levels, None)
     side = _side_of(first)
     return first if side is None else _cheapest(levels, side)
@@ -191,7 +193,11 @@ def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
     best: list[float] = [0.0] + [float("inf")] * count
     back = [0] * (count + 1)
     for stop in range(1, count + 1):
-        for start in range(max(0, stop - MOST_LEVELS), stop):
+        anchors = 0
+        for start in range(stop - 1, max(-1, stop - 1 - MOST_LEVELS), -1):
+            anchors += levels[start].anchored
+            if anchors > 1:
+                break  # two levels of figures are never one row
             part = levels[start:stop]
             cost = best[start] + _cost(part, ends, start, labelled, side)
             if start:
@@ -206,17 +212,12 @@ def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
     return bands[::-1]
 
 
-FORBIDDEN = 100.0
-"""Cost of what is never done: two levels of figures in one row."""
-
-
 def _cost(
     part: Sequence[Level], ends: Sequence[float], start: int, labelled: bool, side: str | None
 ) -> float:
     """What speaks against levels being one row."""
     anchors = [level for level in part if level.anchored]
-    cost = FORBIDDEN * max(0, len(anchors) - 1)
-    cost += sum(max(0.0, end) for end in ends[start : start + len(part) - 1])
+    cost = sum(max(0.0, end) for end in ends[start : start + len(part) - 1])
     lines = [level for level in part if level.label]
     if not anchors:
         # A label alone is a group's name or a row without figures.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vanthu.extract.geometry import union
 from vanthu.extract.lines import make_line, same_level
-from vanthu.extract.page import BBox, Line, Word
+from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
 
 PIECE_GAP = 0.9
 """Words further apart than this many times the font size stand in different columns."""
@@ -48,6 +48,10 @@ class Row:
 
     pieces: tuple[tuple[Word, ...], ...]
     bbox: BBox
+    middle: float
+    """The height of the middle of its words."""
+    size: float
+    """The largest font size on it, in points."""
 
     @property
     def boxes(self) -> list[BBox]:
@@ -60,16 +64,6 @@ class Row:
         return [word for piece in self.pieces for word in piece]
 
     @property
-    def middle(self) -> float:
-        """The height of the middle of its words."""
-        return sum(w.bbox[1] + w.bbox[3] for w in self.words) / (2 * len(self.words))
-
-    @property
-    def size(self) -> float:
-        """The largest font size on it, in points."""
-        return max((word.size for word in self.words), default=10.0) or 10.0
-
-    @property
     def holds_figures(self) -> bool:
         """Whether a piece behind the first is a figure."""
         return any(is_figure(piece) for piece in self.pieces[1:])
@@ -77,7 +71,13 @@ class Row:
 
 def text_of(words: Sequence[Word]) -> str:
     """Words as one text, as a reader would type it."""
-    return make_line(words).text if words else ""
+    if len(words) == 1 and not words[0].superscript:
+        return words[0].text
+    parts = []
+    for place, word in enumerate(words):
+        text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
+        parts.append(text if word.glued or not place else " " + text)
+    return "".join(parts)
 
 
 def is_figure(words: Sequence[Word]) -> bool:
@@ -130,7 +130,10 @@ def _row(level: Sequence[Line]) -> Row:
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
-    return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level))
+    words = [word for line in level for word in line.words]
+    middle = sum(word.bbox[1] + word.bbox[3] for word in words) / (2 * len(words))
+    size = max(word.size for word in words) or 10.0
+    return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level), middle, size)
 
 
 def is_telling(row: Row) -> bool:

@@ -48,17 +48,20 @@ def _parted(cell: GridCell, xs: Sequence[float]) -> list[GridCell]:
     """A cell over several columns that holds the figures of more than one: a rule between them is missing."""
     if cell.colspan < 2 or cell.rowspan > 1 or not cell.lines:
         return [cell]
+    words = [word for line in cell.lines for word in line.words]
+    if sum(word.text[-1].isdigit() for word in words) < 2:
+        return [cell]
     borders = xs[cell.col : cell.col + cell.colspan + 1]
     columns: list[list[Word]] = [[] for _ in range(cell.colspan)]
-    for row in rows_of([word for line in cell.lines for word in line.words]):
-        for column, words in enumerate(cells_of(row, borders)):
-            columns[column].extend(words)
-    if sum(any(FIGURE.fullmatch(word.text) for word in words) for words in columns) < 2:
+    for row in rows_of(words):
+        for column, own in enumerate(cells_of(row, borders)):
+            columns[column].extend(own)
+    if sum(any(FIGURE.fullmatch(word.text) for word in own) for own in columns) < 2:
         return [cell]
     _, top, _, bottom = cell.bbox
     return [
-        GridCell(cell.row, cell.col + k, 1, 1, (borders[k], top, borders[k + 1], bottom), cell_lines(words))
-        for k, words in enumerate(columns)
+        GridCell(cell.row, cell.col + k, 1, 1, (borders[k], top, borders[k + 1], bottom), cell_lines(own))
+        for k, own in enumerate(columns)
     ]
 
 
@@ -71,6 +74,8 @@ def borders_of(grid: Grid) -> list[float]:
 
 def _bands_in(cells: Sequence[GridCell], xs: Sequence[float]) -> list[list[Level]]:
     """The rows of text in one ruled row; none where it is one row."""
+    if not any(_may_hold_rows(cell) for cell in cells):
+        return []
     words = [word for cell in cells for line in cell.lines for word in line.words]
     rows = rows_of(words)
     if len(rows) < 2:
@@ -81,6 +86,13 @@ def _bands_in(cells: Sequence[GridCell], xs: Sequence[float]) -> list[list[Level
     if len(anchored) < 2 or not _are_rows(anchored, bands, levels):
         return []
     return bands
+
+
+def _may_hold_rows(cell: GridCell) -> bool:
+    """Whether a cell holds figures on two lines: without one that does, a ruled row is one row."""
+    if len(cell.lines) < 2:
+        return False
+    return cell.colspan > 1 or sum(FIGURE.fullmatch(line.text) is not None for line in cell.lines) > 1
 
 
 def _are_rows(

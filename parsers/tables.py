@@ -111,6 +111,8 @@ class Cell:
     page: int = 0
     colspan: int = 1
     covered: bool = False
+    read: tuple[int, SourcedText] | None = None
+    """The text of so many of the lines: they only ever grow."""
 
     @property
     def text(self) -> str:
@@ -120,7 +122,9 @@ class Cell:
     @property
     def sourced(self) -> SourcedText:
         """The cell's text with the words it comes from."""
-        return cell_text(self.lines)
+        if self.read is None or self.read[0] != len(self.lines):
+            self.read = (len(self.lines), cell_text(self.lines))
+        return self.read[1]
 
 
 @dataclass(slots=True)
