@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.parsers.dates import iso, last_day
@@ -634,6 +635,12 @@ def times_in(text: str, reporting: Reporting, year: int | None = None) -> list[T
         reporting: what the document reports on.
         year: the year that months and quarters without one are of; None: the report's own.
     """
+    return list(_times_in(text, reporting, year))
+
+
+@lru_cache(maxsize=2048)
+def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, ...]:
+    """As ``times_in``; the heads of a table's columns are asked for once a cell."""
     found: list[Time] = []
     behind = 0
     year = year or reporting.year
@@ -647,7 +654,7 @@ def times_in(text: str, reporting: Reporting, year: int | None = None) -> list[T
         found.append(time)
         if time.end and re.search(_Y, text[time.begin : time.finish]) and not _compares(text, time):
             year = int(time.end[:4])
-    return found
+    return tuple(found)
 
 
 def without_times(text: str) -> str:
