@@ -70,7 +70,8 @@ _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "gi�
 _MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
 _DOES = re.compile(
-    r"(?:có mặt|tiêu hủy|giải ngân|thu giữ|thu hồi|xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|"
+    r"(?:có mặt|vắng mặt|trong hạn|quá hạn|đúng hạn|trước hạn|trễ hạn|tiêu hủy|giải ngân|thu giữ|thu hồi|"
+    r"xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|"
     r"bàn giao|"
     r"mất trắng|"
     r"đã (?:thu hồi|giải ngân|nộp|chi|thực hiện)|thực hiện|quyết toán|điều tra làm rõ)(?: [^\W\d_]+)?$",
@@ -96,6 +97,11 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """``tỷ lệ này là 5%``: of what the sentence before said."""
+
+
+def is_state(own: str) -> bool:
+    """``có mặt``, ``quá hạn``, ``giải ngân``: what became of the figure before, or how it stands."""
+    return _DOES.match(re.sub(r" \([^()]*\)$", "", own)) is not None
 
 
 def _without_actor(words: str) -> str:
@@ -269,7 +275,7 @@ def _says_only_how(draft: Draft, own: str, gap: str) -> bool:
         return True
     if draft.head.lower() in _CHANGES:
         return True
-    if _DOES.match(own) and not re.search(r"[;(]", gap):
+    if is_state(own) and not re.search(r"[;(]", gap):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
     return mean or _MORE_THAN.match(own) is not None or _LEANING.fullmatch(without_times(own)) is not None

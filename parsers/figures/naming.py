@@ -56,7 +56,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         over = Above(first.named if of_item else above.lead, inside or above.heading)
         beside = _visible(drafts, draft) or _last_said(drafts, draft, own)
         draft.named = _in_context(reader.text, draft, beside, own, over)
-        draft.bare = labels.says_nothing(own)
+        draft.bare = labels.says_nothing(own) or labels.is_state(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
