@@ -6,7 +6,7 @@ import re
 
 from vanthu.corpus.checks.context import Context, Place
 from vanthu.corpus.checks.table_shape import TableView
-from vanthu.parsers.report import Block
+from vanthu.parsers.report import Block, Figure
 
 KINDS = (
     "công văn",
@@ -39,8 +39,34 @@ def check_counts(context: Context) -> None:
         if block.text.rstrip().endswith(":"):
             items, ended = _items(blocks, place)
             _listed(context, block, items, ended=ended)
+    for figures in context.by_block.values():
+        for figure in figures:
+            _numbered(context, figure)
     for table in context.report.tables:
         _groups(context, TableView(context, table))
+
+
+OPENS_LIST = re.compile(r"(?:\s+[^\W\d]+){0,4},?(?:\s+(?:gồm|bao gồm|cụ thể|sau|là))*\s*:\s*\(1\)")
+NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)")
+"""``03 nhiệm vụ: (1) ...; (2) ...; (3) ...``"""
+
+
+def _numbered(context: Context, figure: Figure) -> None:
+    """A count right before a list whose items are numbered in its own paragraph."""
+    behind = context.after(figure)
+    if figure.measure != "count" or figure.approx or not figure.value or not OPENS_LIST.match(behind):
+        return
+    numbers = [int(match["number"]) for match in NUMBERED.finditer(behind)]
+    listed = next((place for place, number in enumerate(numbers) if number != place + 1), len(numbers))
+    if listed < 2:
+        return
+    if listed == figure.value:
+        context.hold("count", [figure], stated=figure.value, computed=listed)
+    else:
+        noun = figure.unit or ""
+        context.fail(
+            "count", "count", [figure], severity="warning", stated=figure.value, computed=listed, noun=noun
+        )
 
 
 def _items(blocks: list[Block], place: int) -> tuple[list[Block], bool]:
