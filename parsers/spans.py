@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vanthu.extract.page import Word
-from vanthu.parsers.text import Piece, SourcedText
+from vanthu.parsers.text import PlacedWord, SourcedText
 
 
 def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
@@ -32,7 +32,7 @@ def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
         word = piece.word
         if (first, last) != (piece.start, piece.end):
             word = _cut_word(word, first - piece.start, last - piece.start)
-        pieces.append(Piece(first - start, last - start, piece.page, word))
+        pieces.append(PlacedWord(first - start, last - start, piece.page, word))
     return SourcedText(text.text[start:end], tuple(pieces))
 
 

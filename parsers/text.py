@@ -14,7 +14,7 @@ from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlacedWord:
     """One word of a paragraph: its characters are ``text[start:end]``."""
 
     start: int
@@ -28,9 +28,9 @@ class SourcedText:
     """Text with the words it was joined from, in order."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlacedWord, ...]
 
-    def pieces_of(self, start: int, end: int) -> tuple[Piece, ...]:
+    def pieces_of(self, start: int, end: int) -> tuple[PlacedWord, ...]:
         """The words that touch ``text[start:end]``."""
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
         found = []
@@ -68,7 +68,7 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     (``Lao động - Thương binh``) stands alone.
     """
     parts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[PlacedWord] = []
     length = 0
     for page, words in lines:
         for place, word in enumerate(words):
@@ -77,7 +77,7 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
             if parts and not glued:
                 parts.append(" ")
                 length += 1
-            pieces.append(Piece(length, length + len(text), page, word))
+            pieces.append(PlacedWord(length, length + len(text), page, word))
             parts.append(text)
             length += len(text)
     return SourcedText("".join(parts), tuple(pieces))

@@ -55,7 +55,7 @@ STORE_ERRORS = (ArchiveBusy, ArchiveDamaged, StoreFull, StoreUnavailable)
 DISTURBED_PAGES = frozenset({"WorkerCrashed", "StoreFull", "DependencyMissing", "LanguageDataMissing"})
 """Errors of pages that lie in the moment: the next run reads the document again by itself."""
 
-Kind = Literal["loaded", "partial", "left", "skipped", "failed"]
+ItemKind = Literal["loaded", "partial", "left", "skipped", "failed"]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Item:
     """
 
     name: str
-    kind: Kind
+    kind: ItemKind
     document: str | None = None
     note: str = ""
     failure: Failure | None = None
@@ -434,7 +434,7 @@ class _Loader:
             self._failed(pending, failure_of(_refused(error)))
             return
         is_partial = rows.document["status"] == "partial"
-        kinds: tuple[Kind, Kind] = ("partial", "left") if is_partial else ("loaded", "skipped")
+        kinds: tuple[ItemKind, ItemKind] = ("partial", "left") if is_partial else ("loaded", "skipped")
         self._tell(
             Item(
                 pending.name,

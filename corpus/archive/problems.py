@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["missing", "altered", "orphaned", "half-written"]
+ProblemKind = Literal["missing", "altered", "orphaned", "half-written"]
 
 RESTORE = "Restore the database from a backup, or ingest the originals into a new archive."
 
@@ -14,7 +14,7 @@ RESTORE = "Restore the database from a backup, or ingest the originals into a ne
 class Problem:
     """One thing that is not as it should be: where, what, and the next step."""
 
-    kind: Kind
+    kind: ProblemKind
     place: str
     message: str
     next_step: str = RESTORE

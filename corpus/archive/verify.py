@@ -22,11 +22,11 @@ from vanthu.corpus.archive.checked import Checked, Share
 from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, StoreUnavailable
 from vanthu.corpus.archive.indexed import check_index
-from vanthu.corpus.archive.problems import Kind, Problem
+from vanthu.corpus.archive.problems import Problem, ProblemKind
 from vanthu.corpus.archive.store import DATABASE, hash_file
 from vanthu.extract.errors import VanthuError
 
-__all__ = ["Kind", "Problem", "Verified", "verify", "verify_place"]
+__all__ = ["Problem", "ProblemKind", "Verified", "verify", "verify_place"]
 
 Progress = Callable[[int, int], None]
 

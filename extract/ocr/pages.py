@@ -99,13 +99,13 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     )
 
 
-def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> list[words.Piece]:
+def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> list[words.Stretch]:
     """The words outside the grids, in reading order: two-column zones by themselves, the rest whole."""
     grey, dpi = upright.grey.copy(), upright.dpi
     for x0, top, x1, bottom in (grid.box for grid in grids):
         grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
     zones = columns.find_zones(grey, dpi)
-    parts: list[tuple[float, list[words.Piece]]] = []
+    parts: list[tuple[float, list[words.Stretch]]] = []
     for zone in zones:
         sides = zone.sides(grey.shape[1])
         for box, tsv in zip(sides, engine.crops(grey, sides, dpi, Layout.BLOCK), strict=True):
@@ -166,8 +166,8 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
 
 
 def _cell_lines(read: Sequence[Sequence[Token]], dpi: int) -> tuple[Line, ...]:
-    rows = words.rows_of(words.Piece(tuple(line)) for line in read)
-    joined = (words.Piece(tuple(token for piece in row for token in piece.tokens)) for row in rows)
+    rows = words.rows_of(words.Stretch(tuple(line)) for line in read)
+    joined = (words.Stretch(tuple(token for piece in row for token in piece.tokens)) for row in rows)
     return tuple(words.to_line(piece, dpi) for piece in joined)
 
 

@@ -63,7 +63,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """Words on one base line without a column gap between them."""
 
     tokens: tuple[Token, ...]
@@ -144,7 +144,7 @@ def _is_noise(token: Token) -> bool:
     return _is_stroke(token) or _is_guessed_sign(token) or guessed
 
 
-def pieces_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:
+def pieces_of(lines: Iterable[Sequence[Token]]) -> list[Stretch]:
     """Cut lines where a column ends, also at narrower gaps below or above a clear one."""
     ordered = [sorted(line, key=lambda token: token.x0) for line in lines if line]
     clear = [gap for line in ordered for gap in _gaps(line, COLUMN_GAP)]
@@ -154,7 +154,7 @@ def pieces_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:
         narrow = [gap for gap in _gaps(line, GUTTER_GAP) if any(_continues(gap, other) for other in clear)]
         cuts = sorted({gap.index for gap in (*wide, *narrow)})
         for begin, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
-            pieces.append(Piece(tuple(line[begin:end])))
+            pieces.append(Stretch(tuple(line[begin:end])))
     return pieces
 
 
@@ -182,9 +182,9 @@ def _continues(gap: _Gap, other: _Gap) -> bool:
     return abs(gap.y - other.y) < 4 * gap.height and shared > (gap.x1 - gap.x0) / 2
 
 
-def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def rows_of(pieces: Iterable[Stretch]) -> list[list[Stretch]]:
     """Pieces side by side, from the top down, each row from left to right."""
-    rows: list[list[Piece]] = []
+    rows: list[list[Stretch]] = []
     for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
         middle = (piece.top + piece.bottom) / 2
         if rows and any(p.top < middle < p.bottom and _apart(p, piece) for p in rows[-1]):
@@ -194,16 +194,16 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 
-def _apart(a: Piece, b: Piece) -> bool:
+def _apart(a: Stretch, b: Stretch) -> bool:
     return a.x1 <= b.x0 + 2 or b.x1 <= a.x0 + 2
 
 
-def reading_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+def reading_order(rows: Sequence[Sequence[Stretch]]) -> list[Stretch]:
     """Rows from the top down; where two columns stand side by side, the left one first, whole.
 
     The head of a report and its end (recipients, signature) are set in two columns.
     """
-    ordered: list[Piece] = []
+    ordered: list[Stretch] = []
     position = 0
     while position < len(rows):
         end, gutter = _two_columns(rows, position)
@@ -218,13 +218,13 @@ def reading_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
     return ordered
 
 
-def column_of(lines: Iterable[Sequence[Token]]) -> list[Piece]:
+def column_of(lines: Iterable[Sequence[Token]]) -> list[Stretch]:
     """The lines of one column, from the top down."""
-    pieces = (Piece(tuple(sorted(line, key=lambda token: token.x0))) for line in lines if line)
+    pieces = (Stretch(tuple(sorted(line, key=lambda token: token.x0))) for line in lines if line)
     return sorted(pieces, key=lambda piece: piece.top)
 
 
-def _two_columns(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, float]:
+def _two_columns(rows: Sequence[Sequence[Stretch]], start: int) -> tuple[int, float]:
     """The rows from ``start`` on that keep to two columns: where they end, and the middle between these.
 
     A row of one piece belongs to them while it stands below one column alone (the longer of the two goes on
@@ -249,11 +249,11 @@ def _two_columns(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, floa
     return end, (left[1] + right[0]) / 2
 
 
-def _below(piece: Piece, column: tuple[float, float]) -> bool:
+def _below(piece: Stretch, column: tuple[float, float]) -> bool:
     return piece.x0 < column[1] and piece.x1 > column[0]
 
 
-def _widened(column: tuple[float, float], pieces: Sequence[Piece]) -> tuple[float, float]:
+def _widened(column: tuple[float, float], pieces: Sequence[Stretch]) -> tuple[float, float]:
     return (min([column[0], *(p.x0 for p in pieces)]), max([column[1], *(p.x1 for p in pieces)]))
 
 
@@ -263,7 +263,7 @@ def to_points(box: Sequence[float], dpi: int) -> BBox:
     return (x0, top, x1, bottom)
 
 
-def to_line(piece: Piece, dpi: int) -> Line:
+def to_line(piece: Stretch, dpi: int) -> Line:
     """A piece as a ``Line``: the size of its words is estimated from its height."""
     size = font_size(piece, dpi)
     words = tuple(
@@ -286,7 +286,7 @@ def to_line(piece: Piece, dpi: int) -> Line:
     return Line(words=words, bbox=to_points(box, dpi))
 
 
-def font_size(piece: Piece, dpi: int) -> float:
+def font_size(piece: Stretch, dpi: int) -> float:
     """Size in points from the height of the words, to half a point.
 
     In Times, the face that Nghị định 30/2020/NĐ-CP prescribes, a word with a capital or an ascender and

@@ -19,7 +19,7 @@ from vanthu.parsers.figures.table_columns import (
     units_of_rows,
 )
 from vanthu.parsers.figures.testimony import number_token
-from vanthu.parsers.lexer.numbers import Reading, number_tokens, read_number
+from vanthu.parsers.lexer.numbers import ReadNumber, number_tokens, read_number
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
@@ -232,7 +232,7 @@ def _own_unit(found: re.Match[str]) -> StatedUnit | None:
     return read_unit(name) or StatedUnit(name, "count", 1)
 
 
-def _signed(reading: Reading, found: re.Match[str]) -> int | float | None:
+def _signed(reading: ReadNumber, found: re.Match[str]) -> int | float | None:
     """The value with its sign: a minus, or the brackets of an account around a number that is no share."""
     bracketed = found["open"] and found["close"] and not found["percent"]
     if reading.value is None or not (bracketed or found["sign"] in ("-", "−", "–")):

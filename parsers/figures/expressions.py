@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from vanthu.parsers.lexer.numbers import Reading, Token, read_number
+from vanthu.parsers.lexer.numbers import ReadNumber, Token, read_number
 from vanthu.parsers.lexer.units import Unit, unit_at
 
-Kind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
+ExpressionKind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
 
 _STROKE = re.compile(r"\s?/\s?")
 _STROKE_TOTAL = re.compile(
@@ -44,7 +44,7 @@ class Expression:
         end: end in the text, unit included.
     """
 
-    kind: Kind
+    kind: ExpressionKind
     first: Token
     unit: Unit | None
     end: int
@@ -84,11 +84,13 @@ def _joined(text: str, first: Token, unit: Unit | None, second: Token) -> Expres
     return Expression(kind, first, own, end, second, second_unit)
 
 
-def _kind(text: str, first: Token, unit: Unit | None, second: Token, second_unit: Unit | None) -> Kind | None:
+def _kind(
+    text: str, first: Token, unit: Unit | None, second: Token, second_unit: Unit | None
+) -> ExpressionKind | None:
     """How two neighbouring numbers belong together; None: not at all."""
     gap = text[unit.end if unit else first.end : second.start]
     started = _FROM.search(text[max(0, first.start - 12) : first.start]) is not None
-    kind: Kind | None = None
+    kind: ExpressionKind | None = None
     if unit is not None and unit.measure == "percent":
         shift = started and _SHIFT.fullmatch(gap)
         return "shift" if shift else "range" if _is_range(gap, unit, second_unit, started=started) else None
@@ -135,7 +137,7 @@ def _adds(unit: Unit, other: Unit) -> bool:
     )
 
 
-def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tuple[Reading, Reading]:
+def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tuple[ReadNumber, ReadNumber]:
     """The two ends of a range; ``below``: the lower one has a minus.
 
     ``450 – 500.000 ha``: a lower end of at most three digits before an upper one of whole thousands is in
@@ -145,21 +147,21 @@ def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tup
     lower, upper = read_value(expression.first, unit), read_value(expression.second, unit)
     if lower.value is None or upper.value is None:
         return lower, upper
-    lower = Reading(-lower.value) if below else lower
+    lower = ReadNumber(-lower.value) if below else lower
     first, short = expression.first.raw, _IN_THOUSANDS.fullmatch(expression.second.raw)
     if short and first.isdecimal() and len(first) <= 3 and int(first) < int(short["head"]):
-        return Reading(int(first) * 1000), upper
-    return (lower if (lower.value or 0) <= upper.value else Reading(None, WRONG_WAY)), upper
+        return ReadNumber(int(first) * 1000), upper
+    return (lower if (lower.value or 0) <= upper.value else ReadNumber(None, WRONG_WAY)), upper
 
 
 _IN_THOUSANDS = re.compile(r"(?P<head>\d{1,3})\.000")
 WRONG_WAY = "khoảng giá trị có đầu lớn hơn cuối"
 
 
-def read_value(token: Token, unit: Unit | None) -> Reading:
+def read_value(token: Token, unit: Unit | None) -> ReadNumber:
     """The value of one number under what its unit asks for; none where its digits are in doubt."""
     if token.issue is not None:
-        return Reading(None, token.issue)
+        return ReadNumber(None, token.issue)
     return read_number(
         token.raw,
         rate=unit is not None and unit.measure == "percent",
@@ -167,7 +169,7 @@ def read_value(token: Token, unit: Unit | None) -> Reading:
     )
 
 
-def summed(expression: Expression) -> Reading:
+def summed(expression: Expression) -> ReadNumber:
     """``3 tỷ 450 triệu đồng`` in the smaller unit: 3450."""
     assert expression.second is not None
     large, small = (
@@ -175,5 +177,5 @@ def summed(expression: Expression) -> Reading:
         read_value(expression.second, expression.unit),
     )
     if large.value is None or small.value is None:
-        return Reading(None, large.issue or small.issue)
-    return Reading(large.value * 1000 + small.value)
+        return ReadNumber(None, large.issue or small.issue)
+    return ReadNumber(large.value * 1000 + small.value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.numbers import Token, decimals_of
 from vanthu.parsers.report import BBox, FigureTokens, Form, NumberToken, Span
-from vanthu.parsers.text import Piece, union
+from vanthu.parsers.text import PlacedWord, union
 
 
 def number_token(text: str, span: Span) -> NumberToken:
@@ -45,7 +45,7 @@ def form_of(draft: Draft) -> Form:
     return "rate" if draft.form == "plain" and draft.is_rate else draft.form
 
 
-def boxes_by_line(pieces: Sequence[Piece], page: int) -> list[BBox]:
+def boxes_by_line(pieces: Sequence[PlacedWord], page: int) -> list[BBox]:
     """One box for each line that the words on ``page`` stand on, in reading order, in points."""
     lines: list[list[BBox]] = []
     for piece in pieces:

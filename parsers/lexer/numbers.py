@@ -35,7 +35,7 @@ EXACT_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadNumber:
     """What a printed number says; ``value`` is None where ``issue`` tells why it cannot be read.
 
     ``exact`` is the number as a decimal in text where a JSON number cannot be trusted with its digits.
@@ -56,7 +56,7 @@ class Token:
     issue: str | None = None
 
 
-def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Reading:
+def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> ReadNumber:
     """Read one printed number.
 
     Args:
@@ -75,21 +75,21 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
         return _decimal(raw)
     if _ENGLISH.fullmatch(raw):
         return _decimal(raw.replace(",", ""))
-    return Reading(None, TOO_MANY_DECIMALS if rate else BROKEN_GROUPS)
+    return ReadNumber(None, TOO_MANY_DECIMALS if rate else BROKEN_GROUPS)
 
 
-def _read_comma(raw: str, places: int, rate: bool, discrete: bool) -> Reading:
+def _read_comma(raw: str, places: int, rate: bool, discrete: bool) -> ReadNumber:
     if rate and places > 3:
-        return Reading(None, TOO_MANY_DECIMALS)
+        return ReadNumber(None, TOO_MANY_DECIMALS)
     if discrete and places == 3:
-        return Reading(None, GROUP_OR_DECIMALS)
+        return ReadNumber(None, GROUP_OR_DECIMALS)
     return _decimal(raw.replace(",", "."))
 
 
-def _read_grouped(raw: str, decimals: str | None, rate: bool) -> Reading:
+def _read_grouped(raw: str, decimals: str | None, rate: bool) -> ReadNumber:
     if rate and decimals is None:
         # "12.345%": a rate above a thousand is as unlikely as three decimals after a point.
-        return Reading(None, GROUP_OR_DECIMALS)
+        return ReadNumber(None, GROUP_OR_DECIMALS)
     return _decimal(raw.replace(".", "").replace(",", "."))
 
 
@@ -102,22 +102,22 @@ def decimals_of(raw: str) -> int:
     return len(digits.rpartition(".")[2]) if _ENGLISH.fullmatch(digits) and "." in digits else 0
 
 
-def _decimal(plain: str) -> Reading:
+def _decimal(plain: str) -> ReadNumber:
     """Read digits with at most one point; what a double would round keeps its digits and has no value."""
     digits = plain.replace(".", "").lstrip("0")
     if len(digits) > EXACT_DIGITS:
         return _long(plain)
     if "." not in plain:
-        return Reading(int(plain))
+        return ReadNumber(int(plain))
     value = float(plain)
-    return Reading(int(value) if value.is_integer() else value)
+    return ReadNumber(int(value) if value.is_integer() else value)
 
 
-def _long(plain: str) -> Reading:
+def _long(plain: str) -> ReadNumber:
     exact = plain.lstrip("0") if "." not in plain else plain
     if "." not in exact and len(exact) < LONGEST and int(float(exact)) == int(exact):
-        return Reading(int(exact), exact=exact)
-    return Reading(None, TOO_LONG, exact)
+        return ReadNumber(int(exact), exact=exact)
+    return ReadNumber(None, TOO_LONG, exact)
 
 
 LONGEST = 300
