@@ -132,7 +132,7 @@ def _same_count(unit: Unit, other: Unit, text: str) -> bool:
 def _adds(unit: Unit, other: Unit) -> bool:
     return (
         unit.text.lower() in ("tỷ", "tỉ", "triệu")
-        and other.measure == "money"
+        and other.measure in ("money", "rate")  # "1 triệu 250 nghìn đồng/hộ"
         and other.text.lower().startswith(("triệu", "nghìn", "ngàn"))
     )
 

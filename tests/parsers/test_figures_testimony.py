@@ -13,6 +13,10 @@ SENTENCES = [
     ("Tỷ lệ hộ nghèo còn 4,5%.", [("4,5%", "rate", "4,5", None, "4,5", None)]),
     ("Thu được 3 tỷ 450 triệu đồng.", [("3 tỷ 450 triệu đồng", "sum", "3 tỷ 450", None, None, None)]),
     (
+        "Hỗ trợ 1 triệu 250 nghìn đồng/hộ.",
+        [("1 triệu 250 nghìn đồng/hộ", "sum", "1 triệu 250", None, None, None)],
+    ),
+    (
         "Tiếp nhận 450 hồ sơ, tăng 37 hồ sơ so với cùng kỳ.",
         [("450 hồ sơ", "plain", "450", None, None, "37")],
     ),
