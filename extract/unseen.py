@@ -53,20 +53,21 @@ def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> di
     found: dict[int, Unseen] = {}
     if not here.size:
         return found
-    for index in _outside(page, boxes[here]):
+    placed = boxes[here]
+    for index in _outside(page, placed):
         found[int(here[index])] = "outside"
-    for index in _too_small(boxes[here]):
+    for index in _too_small(placed):
         found[int(here[index])] = "too-small"
-    for index in struck_out(boxes[here], drawings.rulings):
+    for index in struck_out(placed, drawings.rulings):
         found[int(here[index])] = "struck-out"
     odd = drawings.odd
     unfilled = {item for item, ink in odd.items() if ink.mode in _NOT_FILLED}
     marks = {item for item, ink in odd.items() if _is_mark(ink)} - unfilled
     pale = {item for item, ink in odd.items() if ink.contrast < PALE} - marks - unfilled
+    if not (marks or pale or unfilled or drawings.shapes):
+        return found
     layers = _Layers(page, here, boxes, drawings)
     shapes = [shape for shape in drawings.shapes if layers.characters_in(shape).size]
-    if not (marks or pale or unfilled or shapes):
-        return found
     suspects = layers.suspects(shapes, pale)
     found |= {int(at): "watermark" for at in layers.drawn_by(marks)}
     found |= _without_trace(page, boxes, suspects, layers)

@@ -63,12 +63,14 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A run without digits at its end has no raised mark.
 _ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
+_RARE = re.compile(f"[{_UNICODE_MARKS}{''.join(_LIGATURES)}\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]")
+"""What has to be looked at in words; most pages have none of it."""
 _WITHIN_FIGURE = frozenset("0123456789.,")
 _SEEMS_NOTHING = re.compile("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+(?=[0-9.,])")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are thousands
 class PlacedWord:
     """A word, and whether PDFium saw a line end before it."""
 
@@ -79,17 +81,24 @@ class PlacedWord:
 def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
-    ended, horns = -1, _has_horns(printed.text)
+    ended, horns, rare = -1, _has_horns(printed.text), _RARE.search(printed.text) is not None
     for run in page.runs(printed.text, printed.at, printed.boxes, rulings):
         breaks = run.breaks_line
         seamless = bool(found) and _is_seamless(page, found[-1].word, ended, run)
         first = page.style(run.at[0])
-        parts: Iterable[Part] = ((0, len(run.text), False, False),) if _is_plain(run) else _parts(page, run)
+        parts: Iterable[Part] = (
+            ((0, len(run.text), False, False),) if _is_plain(run, rare=rare) else _parts(page, run)
+        )
         if horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run):
             parts = _by_font(page, run, parts)
         for start, end, raised, glued in parts:
             style = page.style(run.at[start]) if start else first
-            word = _word(run, start, end, style, raised=raised, glued=glued, horns=horns)
+            text = run.text[start:end]
+            if rare and not text.isascii():
+                text = _spelled(
+                    text, run.boxes[start:end], raised=raised, soft=horns or is_legacy_font(style.font.name)
+                )
+            word = _word(run, start, end, style, text, raised=raised, glued=glued)
             if word is None:
                 continue
             if seamless and not (raised or found[-1].word.superscript):
@@ -123,11 +132,11 @@ def _joined(word: Word, rest: Word) -> Word:
     return replace(word, text=text, bbox=union([word.bbox, rest.bbox]))
 
 
-def _is_plain(run: Run) -> bool:
+def _is_plain(run: Run, *, rare: bool) -> bool:
     """Whether a run is one word: no gap, no border across it, no raised mark. Nearly all are."""
     if not run.even or (run.rises and _ENDS_IN_DIGIT.search(run.text)) or run.falls:
         return False
-    return run.text.isascii() or not _ODD.search(run.text)
+    return not rare or run.text.isascii() or not _ODD.search(run.text)
 
 
 Part = tuple[int, int, bool, bool]
@@ -268,21 +277,23 @@ def _is_raised(page: PdfPage, run: Run, index: int, beside: int) -> bool:
     return raised and small and run.text[beside].isdigit()
 
 
+def _spelled(text: str, boxes: Sequence[BBox], *, raised: bool, soft: bool) -> str:
+    """Text without ligatures and what shows nothing; ``soft``: whether soft hyphens are letters, and stay."""
+    if _SEEMS_NOTHING.search(text):
+        text = _with_ink_shown(text, boxes)
+    text = text.translate(_CLEAN)
+    if raised:
+        text = text.translate(_PLAIN_MARKS)
+    return text if soft else text.replace("\xad", "")
+
+
 def _word(
-    run: Run, start: int, end: int, style: Style, *, raised: bool, glued: bool, horns: bool
+    run: Run, start: int, end: int, style: Style, text: str, *, raised: bool, glued: bool
 ) -> Word | None:
     whole = end - start == len(run.text)
-    text = run.text if whole else run.text[start:end]
     font = style.font
     if not text.isascii():
-        if _SEEMS_NOTHING.search(text):
-            text = _with_ink_shown(text, run.boxes[start:end])
-        text = text.translate(_CLEAN)
-        if raised:
-            text = text.translate(_PLAIN_MARKS)
         text = unicodedata.normalize("NFC", text)
-        if "\xad" in text and not horns and not is_legacy_font(font.name):
-            text = text.replace("\xad", "")
     if "\x02" in text:
         text = text.replace("\x02", "-")
     if not text:
