@@ -29,6 +29,9 @@ quarter, and what a cover leaves at the edge of a letter less than this."""
 LEAST_PRINT, LEAST_WIDTH = 0.45, 0.02
 """Points: a full stop of 5-point type is higher and wider than the first, any stroke than the second."""
 
+MOST_SHAPES = 400
+"""Shapes with text in them that are looked at, the last drawn: shaded tables have some dozens."""
+
 MARK_SIZE = 28.0
 """Points: no running text and no title is set larger; marks across the page are."""
 
@@ -67,7 +70,7 @@ def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> di
     if not (marks or pale or unfilled or drawings.shapes):
         return found
     layers = _Layers(page, here, boxes, drawings)
-    shapes = [shape for shape in drawings.shapes if layers.characters_in(shape).size]
+    shapes = [shape for shape in drawings.shapes if layers.characters_in(shape).size][-MOST_SHAPES:]
     suspects = layers.suspects(shapes, pale)
     found |= {int(at): "watermark" for at in layers.drawn_by(marks)}
     found |= _without_trace(page, boxes, suspects, layers)
