@@ -34,10 +34,12 @@ REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
 """What qpdf says of a file that it cannot open."""
 
 _OBJECT_STREAM = re.compile(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}/Type\s*/ObjStm")
+_GARBLED = re.compile(r"unknown token while reading object|giving up on reading object")
 _SHOWS = re.compile(rb"\bT[jJ]\b")
 BLANK_TEXTS = 30
 """Word processors show some blanks on an empty page; a page of text shows hundreds of pieces."""
 
+OBJECT = "an object of it is damaged"
 OBJECTS = "the file's objects, packed together, are damaged"
 TEXT_UNREAD = "it shows text that cannot be made out"
 CONTENT_MISSING = "a part of its content is missing from the file"
@@ -86,6 +88,10 @@ class Streams:
             found = [*self._of_content(page), *self._of_resources(resources, 0, set())]
             if unread and not found:
                 found = [*self._of_images(resources), *self._of_text(page)]
+            # An object that cannot be read counts as absent; only what qpdf says of it tells the two apart.
+            said = " ".join(str(warning) for warning in self._pdf.get_warnings())
+            if _GARBLED.search(said):
+                found.append(OBJECT)
             if self._packed_objects_damaged:
                 found.append(OBJECTS)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError) as error:

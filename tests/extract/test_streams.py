@@ -20,6 +20,7 @@ from vanthu.extract.streams import (
     FORM,
     IMAGE,
     IMAGE_UNKNOWN,
+    OBJECT,
     OBJECTS,
     TEXT_UNREAD,
     Streams,
@@ -199,6 +200,12 @@ def test_packed_objects_that_are_damaged_cast_doubt_on_every_page():
     damaged = data[: end - 1] + bytes([data[end - 1] ^ 1]) + data[end:]  # in the check sum
     streams = Streams(damaged)
     assert all(OBJECTS in streams.doubts(number) for number in range(1, len(streams) + 1))
+
+
+def test_an_object_that_cannot_be_read_is_not_taken_for_absent():
+    data = made(content(TEXT))
+    assert Streams(data).doubts(1) == []
+    assert Streams(data.replace(b">>\nstream", b"~>\nstream", 1)).doubts(1) == [OBJECT]
 
 
 def test_a_file_with_an_owner_password_is_sound():
