@@ -22,6 +22,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "trang gốc.",
         "{stated} cannot be checked (computed: {computed}): {parts} was read without certainty.",
     ),
+    "part-noted": (
+        "Chưa kiểm tra được {stated} (tính lại: {computed}): số {parts} có chú thích, cần xem chú thích nêu "
+        "gồm hay không gồm khoản nào.",
+        "{stated} cannot be checked (computed: {computed}): {parts} carries a note; see what it includes.",
+    ),
     "part-misread": (
         "Chưa kiểm tra được {stated} (tính lại: {computed}): có thể máy nhận dạng sai chữ số; cần đối chiếu "
         "trang gốc.",

@@ -6,6 +6,7 @@ is only as good as the other relations which that number takes part in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -44,7 +45,10 @@ def settle(context: Context, relations: Sequence[Relation]) -> None:
             continue
         suggestion = suggestion_for(context, relation, by_operand)
         doubtful = _doubtful(context, relation)
-        if doubtful:
+        noted = _noted(relation)
+        if noted:
+            _open(context, relation, "part-noted", None, parts=", ".join(noted))
+        elif doubtful:
             _open(context, relation, "part-doubtful", suggestion, parts=", ".join(doubtful))
         elif suggestion is not None and suggestion.reading_error >= LIKELY:
             _open(context, relation, "part-misread", suggestion)
@@ -57,6 +61,16 @@ LIKELY = 0.5
 
 SURE_ENOUGH = 0.8
 """Confidence below which a figure of a page read by OCR is doubtful, as everywhere in the record."""
+
+
+NOTE_MARK = re.compile(r"\((?:\d{1,2}|\*+)\)\s*[-–]?\d[\d.,]*|[-–]?\d[\d.,]*\s*\((?:\d{1,2}|\*+)\)")
+"""A number with the mark of a note in its own cell: ``(1) 42.489.480``. Notes say what it includes."""
+
+
+def _noted(relation: Relation) -> list[str]:
+    """The numbers of a relation that carry a note, as read."""
+    tokens = (" ".join(operand.token.split()) for operand in relation.operands)
+    return [f"“{token}”" for token in tokens if NOTE_MARK.fullmatch(token)]
 
 
 def _doubtful(context: Context, relation: Relation) -> list[str]:

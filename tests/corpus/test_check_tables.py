@@ -245,6 +245,14 @@ def test_a_sum_with_an_unread_part_is_not_checkable_and_names_it(rows, expected)
     assert result.failed() == []
 
 
+def test_a_number_with_a_note_is_not_called_wrong():
+    rows = [["1", "Xã An", "1.101"], ["2", "Xã Bình", "1.102"], ["", "Tổng cộng", "(1) 2.504"]]
+    columns = ["STT", "Xã", "Số hộ (hộ)"]
+    report = make_report(tables=[table(columns, rows)])
+    assert check(report).failed() == []
+    assert rules(columns, changed(rows, 2, 2, "2.504")) == [("table-column-sum", 2504, 2203)]
+
+
 NO_RELATION = [
     # two columns of one name under different heads; a column that only looks larger; a price beside a total
     [["Thu", "Tổng số"], ["Chi", "Tổng số"]],
