@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
+from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at, sentence_ends
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
 _NOT_PARTS = re.compile(
@@ -43,8 +43,8 @@ def _scope_end(text: str, found: re.Match[str]) -> int:
     opened = text.rfind("(", 0, found.start())
     if opened >= 0 and closed_at(text, opened) > found.end():
         return closed_at(text, opened)
-    end = re.search(r"[.!?]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])", text[found.end() :])
-    return found.end() + end.start() if end else len(text)
+    ends = sentence_ends(text, found.end())
+    return ends[0][0] if ends else len(text)
 
 
 def _link(
@@ -123,7 +123,7 @@ def _shut(text: str, draft: Draft, position: int) -> bool:
 
 def _ended(text: str, draft: Draft, position: int) -> bool:
     """True where a sentence ends between the figure and ``position``."""
-    return re.search(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])", text[draft.reach : position + 1]) is not None
+    return bool(sentence_ends(text, draft.reach, position + 1))
 
 
 def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draft | None:

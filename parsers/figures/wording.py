@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import PARTS
+from vanthu.parsers.lexer.sentences import PARTS, sentence_ends
 
 _LEAD = re.compile(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
@@ -125,8 +125,8 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
 
 
 def _last_stop(segment: str) -> int:
-    found = list(re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", segment))
-    return found[-1].start() if found else -1
+    ends = sentence_ends(segment)
+    return ends[-1][0] if ends else -1
 
 
 def _inside_bracket(segment: str) -> str:

@@ -20,15 +20,24 @@ PARTS = re.compile(
 """Words that say: what follows is a part of what was just counted."""
 
 
+def sentence_ends(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where sentences end between two offsets: (place of the stop, where the next one begins).
+
+    A full stop before a capital or a number ends a sentence; that of an abbreviation (``TP. Vinh``) does not.
+    """
+    return [
+        found.span()
+        for found in _SENTENCE_END.finditer(text, start, len(text) if end is None else end)
+        if not _ABBREVIATION.search(text[max(0, found.start() - 5) : found.start()])
+    ]
+
+
 class Sentences:
-    """The sentences of a text; a full stop before a capital ends one, an abbreviation does not."""
+    """The sentences of a text."""
 
     def __init__(self, text: str) -> None:
         """Find the sentences of ``text``."""
-        self.starts = [0]
-        for found in _SENTENCE_END.finditer(text):
-            if not _ABBREVIATION.search(text[max(0, found.start() - 5) : found.start()]):
-                self.starts.append(found.end())
+        self.starts = [0, *(behind for _, behind in sentence_ends(text))]
 
     def number_at(self, position: int) -> int:
         """The number, from 0, of the sentence that ``position`` is in."""
