@@ -140,7 +140,9 @@ def is_telling(row: Row) -> bool:
     """Whether a level by itself looks like a row of a table."""
     if len(row.pieces) < LEAST_PIECES or not row.holds_figures:
         return False
-    return not any(_LEADERS.search(word.text) for word in row.words)
+    # A list of contents has one number behind its leaders, a row of figures has several.
+    leads = any(_LEADERS.search(word.text) for word in row.words)
+    return not leads or sum(is_figure(p) or bool(NOTHING.fullmatch(text_of(p))) for p in row.pieces[1:]) > 1
 
 
 def names_group(row: Row) -> bool:

@@ -61,8 +61,7 @@ def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
     joined: list[tuple[int, tuple[Word, ...]]] = []
     for page, line in lines:
-        right = max(other.bbox[2] for _, other in lines)
-        if joined and joined[-1][0] == page and _is_broken(joined[-1][1], line.words, right):
+        if joined and joined[-1][0] == page and _is_broken(joined[-1][1], line.words):
             first = replace(line.words[0], glued=True)
             joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
         else:
@@ -70,21 +69,24 @@ def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     return _numbers_apart(join_lines(joined), joined)
 
 
-def _is_broken(above: Sequence[Word], below: Sequence[Word], right: float) -> bool:
+def _is_broken(above: Sequence[Word], below: Sequence[Word]) -> bool:
     """Whether a cell's line goes on inside a word: a figure, or a foreign word wider than its column."""
     last, first = above[-1], below[0]
     if breaks_figure(last.text, first.text):
         return True
-    if len(above) > 1 or last.bbox[2] < right - 1 or not (last.text + first.text).isalpha():
+    if len(above) > 1 or not (last.text + first.text).isalpha() or first.text.lower() in _SHORT_WORDS:
         return False
     whole = len(last.text) < LEAST_BROKEN or is_syllable(last.text)
     return not whole and len(first.text) <= MOST_BROKEN_OFF
 
 
+_SHORT_WORDS = frozenset(("as", "at", "by", "if", "in", "is", "it", "no", "of", "on", "or", "so", "to", "up"))
+
+
 LEAST_BROKEN = 8
 """Letters of a word that fills a line by itself; the longest syllable (nghiêng) has seven."""
 
-MOST_BROKEN_OFF = 4
+MOST_BROKEN_OFF = 2
 """Letters of the rest of such a word: workbooks break it where the column ends."""
 
 

@@ -142,7 +142,7 @@ def row_label(row: Row, names: Sequence[int]) -> str:
     if not own:
         words = (cell.strip() for cell in row.cells[:2])
         own = [cell for cell in words if any(c.isalpha() for c in cell) and not ORDINAL.fullmatch(cell)][:1]
-    label = ", ".join(own).lstrip("-+* ") or ("Tổng cộng" if row.total else "")
+    label = ", ".join(own).lstrip("-+* ").rstrip("._… ") or ("Tổng cộng" if row.total else "")
     group = None if _GRAND_TOTAL.fullmatch(label) else row.group
     return " - ".join(part for part in (group, row.parent, label) if part)
 
