@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -57,10 +58,23 @@ def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> P
     if not (hidden or copies or homes or "\0" in text):
         return Printed(text, range(len(text)), boxes)
     shown = _shown(text, hidden)
-    order = [index for index in _in_order(len(text), homes) if index not in copies and text[index] != "\0"]
+    gone = copies | set(_blanks_of(page, text, copies))
+    order = [index for index in _in_order(len(text), homes) if index not in gone and text[index] != "\0"]
     order = list(_without_needless_blanks(page, shown, boxes, order))
     found = tuple(_unprinted(text, boxes, hidden | dict.fromkeys(copies, "drawn-twice")))
     return Printed("".join(shown[index] for index in order), order, boxes[[*order, len(text)]], found)
+
+
+def _blanks_of(page: PdfPage, text: str, copies: set[int]) -> Iterator[int]:
+    """White space that is part of a copy: between two of its characters, or drawn with the one beside it."""
+    for before, after in pairwise(sorted(copies)):
+        if text[before + 1 : after].isspace():
+            yield from range(before + 1, after)
+    for index in copies:
+        for beside in (index - 1, index + 1):
+            is_blank = 0 <= beside < len(text) and text[beside] == " "
+            if is_blank and page.object_of(beside) == page.object_of(index):
+                yield beside
 
 
 _DIGIT = re.compile(r"\d")

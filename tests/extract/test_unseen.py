@@ -1,6 +1,7 @@
 """What a page draws decides what is printed: text that does not show, and text that does."""
 
 import io
+import itertools
 
 import pikepdf
 import pytest
@@ -352,3 +353,21 @@ def test_glyphs_without_a_meaning_are_warned_of(tmp_path):
     assert "page 1: 1" in warning
     (tmp_path / "y.pdf").write_bytes(make_pdf(text_lines("Nhận 135 hồ sơ.")))
     assert read_document(tmp_path / "y.pdf").warnings == ()
+
+
+def test_copies_of_which_pdfium_drops_a_part_leave_no_blank(tmp_path):
+    """Letters with marks in a second font, the others in pieces with their blanks: some copies stay."""
+    text = "Tiếp nhận 1.245 hồ sơ, giải quyết 987 hồ sơ."
+
+    def once(canvas, x):
+        for odd, group in itertools.groupby(text, key=lambda letter: letter in "ếậồơảệộ"):
+            piece = "".join(group)
+            canvas.setFont("Sans" if odd else "Serif", 13)
+            canvas.drawString(x, 700, piece)
+            x += canvas.stringWidth(piece)
+
+    def draw(canvas):
+        once(canvas, 85)
+        once(canvas, 85.3)
+
+    assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [text]
