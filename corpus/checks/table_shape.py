@@ -167,12 +167,17 @@ class TableView:
     def _is_numeric(self, column: int) -> bool:
         cells = [self.text(row, column) for row in range(len(self.rows))]
         filled = [cell for cell in cells if cell]
-        numbers = [cell for cell in filled if parse_cell(cell) is not None]
+        numbers = [cell for row, cell in enumerate(cells) if cell and self._is_number(row, column, cell)]
         return (
             len(numbers) >= 1
             and len(numbers) >= NUMERIC_SHARE * len(filled)
             and any(cell not in {"-", "–"} for cell in numbers)
         )
+
+    def _is_number(self, row: int, column: int, cell: str) -> bool:
+        """True where the reader found a figure in the cell ("(93)" among them), or the text is one."""
+        figure = self.figure(row, column)
+        return parse_cell(cell) is not None or (figure is not None and figure.value is not None)
 
     @cached_property
     def rates(self) -> set[int]:
