@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from vanthu.extract.errors import VanthuError
     from vanthu.extract.options import ReadOptions
     from vanthu.parsers import read
+    from vanthu.parsers.render.frames import figures_frame, table_frame
     from vanthu.parsers.report import Report
 
-__all__ = ["ReadOptions", "Report", "VanthuError", "__version__", "check", "compare", "read"]
+__all__ = [
+    "ReadOptions",
+    "Report",
+    "VanthuError",
+    "__version__",
+    "check",
+    "compare",
+    "figures_frame",
+    "read",
+    "table_frame",
+]
 
 __getattr__ = imported_when_used(
     __name__,
@@ -28,6 +39,8 @@ __getattr__ = imported_when_used(
         "VanthuError": "vanthu.extract.errors",
         "check": "vanthu.corpus",
         "compare": "vanthu.corpus",
+        "figures_frame": "vanthu.parsers.render.frames",
         "read": "vanthu.parsers",
+        "table_frame": "vanthu.parsers.render.frames",
     },
 )

@@ -21,7 +21,8 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExportTargetTaken
 from vanthu.corpus.archive.listing import BATCH, Row, Selection, document_order, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
-from vanthu.parsers.render.rows import plain_number, write_csv
+from vanthu.parsers.render.frames import write_csv
+from vanthu.parsers.render.rows import plain_number
 from vanthu.parsers.render.workbook import SheetLayout, Workbook
 
 INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})

@@ -14,7 +14,7 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.export import prepare_folder
 from vanthu.corpus.archive.listing import Row, Selection
 from vanthu.corpus.archive.store import full_disk_is_typed
-from vanthu.parsers.render.rows import write_csv
+from vanthu.parsers.render.frames import write_csv
 from vanthu.parsers.render.workbook import PRINTED, SheetLayout, Workbook
 
 HEADING = (

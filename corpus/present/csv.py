@@ -5,7 +5,8 @@ from __future__ import annotations
 from vanthu.corpus.checks.result import CheckResult
 from vanthu.corpus.comparison.model import Comparison
 from vanthu.corpus.comparison.series import Series
-from vanthu.parsers.render.rows import PLACE, cells, csv_text
+from vanthu.parsers.render.frames import csv_text
+from vanthu.parsers.render.rows import PLACE, cells
 
 _FINDING = (
     *("verdict", "severity", "rule", "message", "stated", "computed", "suggestion", "reading_error"),

@@ -75,6 +75,9 @@ HEADS: dict[str, tuple[str, str]] = {
     "approx": ("Số ước", "Approximate"),
     "tier": ("Nhóm", "Tier"),
     "issue": ("Ghi chú", "Issue"),
+    "value_max": ("Giá trị đến", "Value up to"),
+    "value_exact": ("Giá trị chính xác", "Exact value"),
+    "basis": ("Tính chất số liệu", "Basis"),
     # a section, a row of a table
     "marker": ("Số thứ tự", "Marker"),
     "level": ("Cấp", "Level"),
@@ -125,6 +128,14 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "core": ("kết quả", "core"),
         "target": ("chỉ tiêu kế hoạch", "target"),
         "minor": ("phụ", "minor"),
+    },
+    "basis": {
+        "actual": ("thực hiện", "actual"),
+        "estimate": ("ước thực hiện", "estimate"),
+        "plan": ("kế hoạch", "plan"),
+        "target": ("chỉ tiêu", "target"),
+        "limit": ("mức quy định", "limit"),
+        "capacity": ("công suất, thiết kế", "capacity"),
     },
     "kind": {
         "text": ("Văn bản số", "text"),

@@ -1,13 +1,9 @@
-"""Parts of a record as rows: the one way from figures, findings and sides of a pair to cells, and CSV."""
+"""Parts of a record as rows: the one way from figures, findings and sides of a pair to cells."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
-from typing import IO, Any
-
-from vanthu.parsers.render.cells import guard_formula
+from collections.abc import Callable, Sequence
+from typing import Any
 
 PLACE = ("page", "x0", "top", "x1", "bottom")
 
@@ -16,6 +12,7 @@ FIGURE_COLUMNS = (
     *("change_by", "change_since", "change_unit", "as_of", "section", "block", "table", "row", "column"),
     *PLACE,
     *("raw", "confidence", "part_of", "tier", "issue", "approx"),
+    *("value_max", "value_exact", "basis", "period_label", "period_start", "period_end"),
 )
 """Columns of a figure in CSV and XLSX, in order, named as in the record (row and column count from 0)."""
 
@@ -39,6 +36,7 @@ def _raw(item: Any) -> object:
 _CELLS: dict[str, Callable[[Any], object]] = {
     **{name: _side(number) for number, name in enumerate(PLACE[1:])},
     **{f"change_{name}": _inner("change", name) for name in ("by", "since", "unit")},
+    **{f"period_{name}": _inner("period", name) for name in ("label", "start", "end")},
     "suggestion": _inner("suggestion", "value"),
     "reading_error": _inner("suggestion", "reading_error"),
     "evidence": _inner("suggestion", "evidence"),
@@ -64,24 +62,3 @@ def cells(item: Any, names: Sequence[str]) -> list[object]:
 def plain_number(value: Any) -> Any:
     """A float that is a whole number as an int, so that 15906 does not become 15906.0."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def write_csv(stream: IO[str], header: Sequence[str], rows: Iterable[Iterable[object]]) -> int:
-    """Rows as CSV (RFC 4180): texts guarded against being run as formulas, whole numbers whole.
-
-    Returns:
-        How many rows were written, the header not counted.
-    """
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(header)
-    count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007 - the count is what is returned
-        writer.writerow([guard_formula(v) if isinstance(v, str) else plain_number(v) for v in row])
-    return count
-
-
-def csv_text(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """``write_csv`` as text."""
-    out = io.StringIO(newline="")
-    write_csv(out, header, rows)
-    return out.getvalue()

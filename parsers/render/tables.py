@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.parsers.render.heads import Language, head, told
-from vanthu.parsers.render.rows import FIGURE_COLUMNS, cells, csv_text
+from vanthu.parsers.render.rows import FIGURE_COLUMNS, cells
 from vanthu.parsers.render.workbook import SheetLayout, SheetRow, Workbook
 from vanthu.parsers.report import Report, Table
 
@@ -18,6 +18,8 @@ _SECTION_COLUMNS = ("id", "marker", "level", "heading", "page")
 
 def to_csv(report: Report) -> str:
     """The figures as CSV (RFC 4180), texts guarded against being run as formulas."""
+    from vanthu.parsers.render.frames import csv_text
+
     return csv_text(FIGURE_COLUMNS, (cells(figure, FIGURE_COLUMNS) for figure in report.figures))
 
 

@@ -82,7 +82,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    from vanthu.parsers.render.rows import csv_text
+    from vanthu.parsers.render.frames import csv_text
 
     if rows:
         sys.stdout.write(harmless(csv_text(list(rows[0]), (row.values() for row in rows))))
