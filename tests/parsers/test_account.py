@@ -71,7 +71,7 @@ NUMBERS = st.one_of(
     st.decimals(0, 1000, places=2).map(lambda number: str(number).replace(".", ",")),
     st.from_regex(r"[0-9Ol., /%\-]{1,9}", fullmatch=True),
 )
-PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=24).map(" ".join)
+PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=24).map(" ".join).filter(str.strip)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
