@@ -73,10 +73,8 @@ def _base(context: Context, figures: Sequence[Figure], place: int) -> Figure | N
     if named and SHARE_WORD.search(before):
         return _near(context, figure, _named(context, figure, named["name"]))
     bare = ENDS.match(after)
-    if bare and SHARE_WORD.search(before) and place:
-        return _near(
-            context, figure, [figures[place - 1]] if _done_of(context, figures[place - 1], figure) else []
-        )
+    if bare and SHARE_WORD.search(before) and place and _done_of(context, figures[place - 1], figure):
+        return _near(context, figure, [figures[place - 1]])
     whole = context.figures.get(figure.part_of or "")
     if bare and whole is not None and (TAKES.search(before) or before.rstrip().endswith("(")):
         return _near(context, figure, [whole])

@@ -32,4 +32,6 @@ def same_kind(part: Figure, total: Figure) -> bool:
         return (part.measure or "count") == (total.measure or "count") or mine == other
     if in_base_units(mine)[0] == in_base_units(other)[0]:
         return True
+    if part.measure == total.measure and (mine.startswith(other + " ") or other.startswith(mine + " ")):
+        return True  # "400 hộ nghèo, trong đó ... 220 hộ": the part says less of the same noun
     return (mine in PERSONS and other in PERSONS) or mine.endswith(" " + other) or other.endswith(" " + mine)

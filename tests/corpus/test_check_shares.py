@@ -29,6 +29,8 @@ SHARES = [
     ),
     ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng (60%).", 60, "exact"),
     ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng (65%).", 65, "fail"),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 65%.", 65, "fail"),
+    ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 60%.", 60, "exact"),
     # another base is named, or none of the report's; another period; no exact rate
     ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, đạt 65% dự toán.", 65, None),
     ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, bằng 65% so với cùng kỳ.", 65, None),
@@ -39,6 +41,33 @@ SHARES = [
     ),
     ("Tổng thu ngân sách 200 tỷ đồng, trong đó thu nội địa 120 tỷ đồng, chiếm 12% GRDP.", 12, None),
 ]
+
+
+OF_LESS_WORDS = [
+    ("hộ nghèo", "hộ", "count", 55, ["exact"]),
+    ("hộ nghèo", "hộ", "count", 65, ["fail"]),
+    ("hộ", "hộ nghèo", "count", 65, ["fail"]),
+    ("hộ nghèo", "người", "count", 65, []),  # other things
+    ("hộ nghèo", "họ", "count", 65, []),  # a beginning is of whole words
+]
+
+
+@pytest.mark.parametrize(("whole", "part", "measure", "percent", "found"), OF_LESS_WORDS)
+def test_a_part_may_say_less_of_the_noun(whole, part, measure, percent, found):
+    text = f"Có 400 {whole}, trong đó dân tộc thiểu số 220 {part}, chiếm {percent}%."
+    report = prose(
+        text,
+        {"raw": f"400 {whole}", "label": "hộ nghèo", "unit": whole, "measure": measure},
+        {
+            "raw": f"220 {part}",
+            "label": "dân tộc thiểu số",
+            "unit": part,
+            "measure": measure,
+            "percent": percent,
+            "part_of": "f1",
+        },
+    )
+    assert verdicts(report, "percent") == found
 
 
 def verdicts(report, rule):
