@@ -177,6 +177,24 @@ _PROJECT_ENDS = re.compile(
 )
 
 
+_PROGRAMME = re.compile(r"(?:[Cc]hương trình|[Đđ]ề án|[Dd]ự án|[Pp]hong trào|[Cc]uộc vận động)\s$")
+_MILLIONS = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?!đồng|đô la|USD|đ\b)[^\W\d]")
+
+
+def _in_a_programme(text: str, token: Token) -> int | None:
+    """``Chương trình 1 triệu căn hộ``: programmes are called by their aims; money is an amount."""
+    named = _PROGRAMME.search(text, max(0, token.start - 20), token.start)
+    return token.end if named and _MILLIONS.match(text, token.end) else None
+
+
+_SESSION_AHEAD = re.compile(r"\s(?:khóa|khoá)\s[IVXL]+\b")
+
+
+def _session(text: str, token: Token) -> int | None:
+    """``Trung ương 6 khóa XII``: the plenum of a term, whose own number is a roman one."""
+    return token.end if _SESSION_AHEAD.match(text, token.end) else None
+
+
 def _in_a_project(text: str, token: Token) -> int | None:
     """``Dự án trồng mới 5 triệu ha rừng được triển khai``: what the project is called, not what was done."""
     named = _PROJECT.search(text, max(0, token.start - 160), token.start)
@@ -225,6 +243,13 @@ RULES = (
         "Dự án trồng mới ‹5› triệu ha rừng được giao",
         "Dự án đã trồng 5 ha rừng được giao",
     ),
+    Rule(
+        "name",
+        _in_a_programme,
+        "Đề án ‹1› triệu ha lúa được giao",
+        "Cấp cho dự án 1 triệu đồng",
+    ),
+    Rule("name", _session, "Nghị quyết Trung ương ‹6› khóa XII", "Mở 6 khóa đào tạo"),
     Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),
