@@ -317,7 +317,8 @@ class Figure(Record):
     approx: str | None = None
     tier: Literal["core", "target", "minor"] = "core"
     issue: str | None = None
-    """Why ``value`` is null though a figure is printed (for instance a decimal with four digits)."""
+    """Why ``value`` is null though a figure is printed (for instance a decimal with four digits), or what
+    of it is not printed so (``450 – 500.000 ha``); such a figure is never above 0.8."""
     span: Span | None = None
     """Where the figure stands in the text of its block or cell: ``text[start:end]`` is ``raw``."""
     tokens: FigureTokens | None = None

@@ -27,7 +27,7 @@ _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
 _STATED = 0.98
 """Confidence of a figure of trusted text: the grammar, not the reading, may err."""
 _UNCERTAIN = 0.8
-"""Confidence where no unit and no noun says what is counted."""
+"""Confidence where no unit and no noun says what is counted, or an issue says what is in doubt."""
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
     start, end = _on_one_page(paragraph, draft)
     placed = paragraph.text.place(start, end)
     page, bbox = placed if placed else (1, None)
-    known = draft.unit is not None or draft.of is not None
+    known = (draft.unit is not None or draft.of is not None) and draft.issue is None
     return Figure(
         id=ids[id(draft)],
         label=draft.label,

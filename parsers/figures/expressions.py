@@ -150,11 +150,12 @@ def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tup
     lower = ReadNumber(-lower.value) if below else lower
     first, short = expression.first.raw, _IN_THOUSANDS.fullmatch(expression.second.raw)
     if short and first.isdecimal() and len(first) <= 3 and int(first) < int(short["head"]):
-        return ReadNumber(int(first) * 1000), upper
+        return ReadNumber(int(first) * 1000, MEANT_IN_THOUSANDS), upper
     return (lower if (lower.value or 0) <= upper.value else ReadNumber(None, WRONG_WAY)), upper
 
 
 _IN_THOUSANDS = re.compile(r"(?P<head>\d{1,3})\.000")
+MEANT_IN_THOUSANDS = "đầu dưới của khoảng in thiếu nhóm nghìn, hiểu theo đầu trên"
 WRONG_WAY = "khoảng giá trị có đầu lớn hơn cuối"
 
 

@@ -52,7 +52,6 @@ RANGES = [
     ("Giá phôi thép ở mức 510-530 USD/tấn.", ("510-530 USD/tấn", 510, 530, "USD/tấn")),
     ("Giá urê lên mức 420-450 USD/tấn.", ("420-450 USD/tấn", 420, 450, "USD/tấn")),
     ("Giải quyết trong thời hạn từ 12 đến 15 ngày.", ("12 đến 15 ngày", 12, 15, "ngày")),
-    ("Diện tích khoảng từ 450 – 500.000 ha.", ("450 – 500.000 ha", 450000, 500000, "ha")),
     ("Sản lượng từ 230 - 250 ngàn tấn.", ("230 - 250 ngàn tấn", 230, 250, "ngàn tấn")),
     ("GDP tăng từ 8% đến 8,5%.", ("8% đến 8,5%", 8, 8.5, "%")),
     ("Tỷ lệ hộ nghèo còn 5,5-5,8%.", ("5,5-5,8%", 5.5, 5.8, "%")),
@@ -68,6 +67,13 @@ def test_a_range_is_one_figure(sentence, expected):
     assert figure.form == "range"
     assert (figure.issue is None) == (figure.value is not None)
     assert figure.tokens.value_max.text in figure.raw
+
+
+def test_a_lower_end_meant_in_thousands_is_told_as_doubtful():
+    (figure,) = figures("Diện tích khoảng từ 450 – 500.000 ha.")
+    assert (figure.raw, figure.value, figure.value_max) == ("450 – 500.000 ha", 450000, 500000)
+    assert figure.issue
+    assert figure.confidence <= 0.8
 
 
 NO_RANGES = [
