@@ -46,6 +46,9 @@ _SO = r"(?i:s[oóòỏõọôốồổỗộơớờởỡợ]?)"
 _NGAY = r"(?i:ng\p{L}{1,3})"
 _DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:{_NGAY}\s*)?{DATE}"
 
+_NUMBERED = regex.compile(r"\d[a-zA-Z]?\s?(?:/|[-–—]{1,2})\s?\p{Lu}")
+"""What every ``_NUMBER`` and the number of a law hold; texts without it are not searched for them."""
+
 _CITED = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     r"(?:\s+(?:liên\s+tịch|phối\s+hợp|hợp\s+nhất|chung))?"
@@ -190,12 +193,13 @@ def citations_in(text: str, own_kind: str | None = None, own_number: str | None 
 def _candidates(text: str) -> list[regex.Match[str]]:
     """Matches of all patterns; where two overlap the earlier and then the longer one counts."""
     matches: list[regex.Match[str]] = []
-    if "/" in text or "–" in text or "-" in text:
+    if _NUMBERED.search(text):
         matches.extend(m for m in _CITED.finditer(text) if _is_citation(m))
         matches.extend(m for m in _ALONE.finditer(text) if m["so"] or kind_of_number(m["number"]))
         matches.extend(_LAW_NUMBER.finditer(text))
-    matches.extend(m for m in _BARE.finditer(text) if m["so"] or m["dated"])
-    if "uật" in text or "lệnh" in text or "iến pháp" in text:
+    if "ngày" in text or "số" in text.lower():
+        matches.extend(m for m in _BARE.finditer(text) if m["so"] or m["dated"])
+    if "Luật" in text or ("luật" in text and "Bộ" in text) or "Pháp" in text or "Hiến" in text:
         matches.extend(_LAW.finditer(text))
         matches.extend(_LAW_CITED.finditer(text))
     return sorted(matches, key=lambda m: (m.start(), -m.end()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
@@ -341,12 +342,21 @@ def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
         return Stand("actual", "none")
     path = table.columns[figure.column].path if figure.column < len(table.columns) else []
     for head in [*reversed(path), figure.label.partition(":")[0]]:
-        for basis, words, _, _ in COLUMNS:
-            if words.search(head):
-                return Stand(basis, "column")
-    title = table.title or ""
+        if (basis := _of_head(head)) is not None:
+            return Stand(basis, "column")
+    return _of_title(table.title or "", planned=around.planned)
+
+
+@lru_cache(maxsize=2048)
+def _of_head(head: str) -> Basis | None:
+    """What a head or the name of a row says; each is asked for once a cell."""
+    return next((basis for basis, words, _, _ in COLUMNS if words.search(head)), None)
+
+
+@lru_cache(maxsize=256)
+def _of_title(title: str, *, planned: bool) -> Stand:
     if _PLAN_TITLE.search(title) and not _DONE_TITLE.search(title):
         return Stand("plan", "column")
-    if around.planned and not _DONE_TITLE.search(title):
+    if planned and not _DONE_TITLE.search(title):
         return Stand("plan", "document")
     return Stand("actual", "none")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.parsers.figures.basis import AHEAD, Source
@@ -221,10 +222,16 @@ def _reported(
 
 
 def _of_heading(heading: str, around: Surroundings, *, future: bool) -> Time | None:
-    found = [time for time in around.times_of(heading) if not _NAMED.search(heading[: time.begin])]
+    found = [time for time in around.times_of(heading) if not _ends_in_name(heading[: time.begin])]
     if not found:
         return None
     return found[-1] if future else found[0]
+
+
+@lru_cache(maxsize=1024)
+def _ends_in_name(words: str) -> bool:
+    """Whether what stands before a time opens a name; heads and titles are asked for once a cell."""
+    return _NAMED.search(words) is not None
 
 
 def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
@@ -255,7 +262,7 @@ def _of_cell(
         year = _year_of(places, around)
         for text, place in places:
             times = [time for time in times_in(text, around.reporting, year) if time.kind != "date"]
-            times = [time for time in times if not _NAMED.search(text[: time.begin])]
+            times = [time for time in times if not _ends_in_name(text[: time.begin])]
             narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
             if narrow:
                 return _from(narrow[-1], place)
