@@ -8,14 +8,15 @@ from __future__ import annotations
 import ctypes
 import re
 import warnings
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import pkcs7
-from cryptography.x509.oid import NameOID
 
 from vanthu.extract.page import SignatureStamp
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _PDF_DATE = re.compile(  # D:20220914160241+07'00' (ISO 32000-1, 7.9.4)
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z)?"
@@ -47,6 +48,10 @@ def signatures_of(pdf: pdfium.PdfDocument) -> tuple[SignatureStamp, ...]:
 
 def subject_of(contents: bytes) -> str | None:
     """Common name in the signer's certificate of a PKCS #7 signature; None where there is none to read."""
+    # Here: most files have no signature, and loading it takes as long as reading five pages.
+    from cryptography.hazmat.primitives.serialization import pkcs7
+    from cryptography.x509.oid import NameOID
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # certificates of the 2010s bend rules that do not matter here
