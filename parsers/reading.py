@@ -12,9 +12,9 @@ from vanthu.extract import child
 from vanthu.extract.child.pulse import inside
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.options import Progress, ReadOptions
-from vanthu.extract.page import Page
 
 if TYPE_CHECKING:
+    from vanthu.extract.page import Page
     from vanthu.parsers.report import Report
     from vanthu.parsers.serving import Order
     from vanthu.repair.edit import RepairedDocument
