@@ -17,15 +17,20 @@ from vanthu.parsers.lexer.numbers import number_tokens
 from vanthu.parsers.report import PageAccount, UnreadNumber
 from vanthu.parsers.text import SourcedText
 
-GROUP = re.compile(r"\d+(?:[.,]\d+)*|(?<![mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-"""A digit group as printed, between blanks and other signs; the raised digit of m² is no number."""
+GROUP = re.compile(
+    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?<=\d)\d*(?:[.,]\d+)*|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<![mM][⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
+)
+"""A digit group as printed, between blanks and other signs; the raised digit of m² is no number.
+
+Its first sign comes first, whichever it is: so the search for it is quick.
+"""
 _DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def holds_digits(text: str) -> bool:
     """Whether a text holds a digit, raised ones included."""
-    return _DIGIT.search(text) is not None
+    return not text.isalpha() and _DIGIT.search(text) is not None
 
 
 FIGURE = "figure"
@@ -119,6 +124,7 @@ class Ledger:
             entry
             for line in page.lines
             for word in line.words
+            if not word.text.isalpha()
             for entry in groups_of(word, 0, 0, len(word.text))
         ]
         free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)

@@ -79,7 +79,7 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         planned=structure.header.doc_type in PLANS,
     )
     enter_figures(structure.ledger, report.figures, structure.paragraphs, texts)
-    enter_cells(structure.ledger, report.tables, texts)
+    enter_cells(structure.ledger, report.tables, texts, report.figures)
     enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})
     report.account = [structure.ledger.account_of(page) for page in document.pages]
     if not all(closes(account) for account in report.account):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import regex
@@ -13,7 +14,7 @@ from vanthu.parsers.figures.cells import is_running_text
 from vanthu.parsers.figures.table_columns import columns_of, numbers_columns
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.report import Figure, Span, Table
 from vanthu.parsers.text import SourcedText, join_lines
 
 _NUMBERING = regex.compile(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")
@@ -63,8 +64,7 @@ def enter_figures(
         if figure.tokens is None:
             ledger.take(text, *(figure.span or (0, 0)), kind=FIGURE, reason=unread)
             continue
-        named = {name: getattr(figure.tokens, name) for name in type(figure.tokens).model_fields}
-        for name, token in named.items():
+        for name, token in figure.tokens:
             if token is not None:
                 reason = unread if name in ("value", "value_max") else None
                 ledger.take(text, token.span[0], token.span[1], FIGURE, reason)
@@ -79,27 +79,52 @@ def _text_of(figure: Figure, blocks: Mapping[str, SourcedText], texts: Texts) ->
     return rows[figure.row][figure.column] if figure.row < len(rows) else None
 
 
-def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts) -> None:
-    """The cells that state no figure: ordinals, names, dates; a number alone in any other cell is unread."""
+Cells = Mapping[tuple[str, int, int], Sequence[Span]]
+"""What figures took of cells: spans, by table, row and column."""
+
+
+def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts, figures: Iterable[Figure]) -> None:
+    """The cells that state no figure: ordinals, names, dates; a number alone in any other cell is unread.
+
+    A cell whose digits are all in ``figures``, which have been entered, has nothing more to enter.
+    """
+    figured = _figured(figures)
     for table in tables:
         columns = columns_of(table)
         for row, cells in enumerate(texts.get(table.id, ())):
+            numbering = table.rows[row].role == "numbering" or numbers_columns(table.rows[row].cells)
             for column, text in enumerate(cells):
-                if not holds_digits(text.text):
+                if not holds_digits(_left(text.text, figured.get((table.id, row, column), ()))):
                     continue
-                numeric = column in columns.numeric
-                alone = _ALONE.fullmatch(text.text.strip()) is not None
-                ordinal = not numeric and _SHORT_NUMBER.fullmatch(text.text.strip()) is not None
-                if table.rows[row].role == "numbering" or numbers_columns(table.rows[row].cells):
+                words = text.text.strip()
+                if numbering:
                     ledger.take(text, 0, len(text.text), "column number")
-                elif numeric:
+                elif column in columns.numeric:
                     ledger.take_rest(text, "name", NO_NUMBER)
-                elif alone and not ordinal and column not in columns.names:
-                    ledger.take_rest(text, "name", NO_COLUMN)
-                elif ordinal:
+                elif _SHORT_NUMBER.fullmatch(words):
                     ledger.take(text, 0, len(text.text), "ordinal")
+                elif _ALONE.fullmatch(words) and column not in columns.names:
+                    ledger.take_rest(text, "name", NO_COLUMN)
                 elif not is_running_text(text.text) or column in columns.names:
                     ledger.take_rest(text, "name")
+
+
+def _figured(figures: Iterable[Figure]) -> Cells:
+    spans: defaultdict[tuple[str, int, int], list[Span]] = defaultdict(list)
+    for figure in figures:
+        if figure.table is not None and figure.row is not None and figure.column is not None:
+            place = (figure.table, figure.row, figure.column)
+            if figure.tokens is None:
+                spans[place].append(figure.span or (0, 0))
+            else:
+                spans[place] += [token.span for _, token in figure.tokens if token is not None]
+    return spans
+
+
+def _left(text: str, spans: Iterable[Span]) -> str:
+    for start, end in sorted(set(spans), reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def enter_regions(

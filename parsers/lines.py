@@ -81,6 +81,9 @@ class TextLine:
     @cached_property
     def size(self) -> float:
         """Font size of most of its characters, in points."""
+        sizes = {word.size for word in self.words if not word.superscript}
+        if len(sizes) == 1:
+            return _rounded(*sizes)
         return _commonest((word.size, len(word.text)) for word in self.words if not word.superscript)
 
     @cached_property
@@ -188,6 +191,10 @@ def _lines_of(page: Page) -> list[TextLine]:
     return lines
 
 
+LEAST_SIZE = 8.0
+"""Points: smaller type is set with blanks as wide."""
+
+
 def _same_baseline(left: TextLine, right: TextLine) -> bool:
     height = min(left.bottom - left.top, right.bottom - right.top)
     shared = min(left.bottom, right.bottom) - max(left.top, right.top)
@@ -195,7 +202,9 @@ def _same_baseline(left: TextLine, right: TextLine) -> bool:
     gap = right.x0 - left.x1
     if shared <= 0.6 * height or gap <= -2:
         return False
-    size = max(left.size, 8.0)
+    if gap < 0.9 * LEAST_SIZE:
+        return True
+    size = max(left.size, LEAST_SIZE)
     # Numbers and days left blank for the pen: "số:      /BC-UBND ngày     tháng 5".
     blank = gap < 6 * size and (_BEFORE_BLANK.search(left.text) or _AFTER_BLANK.match(right.text))
     return gap < 0.9 * size or bool(blank)
@@ -212,8 +221,12 @@ def _inside(line: TextLine, boxes: Sequence[BBox]) -> bool:
 def _commonest(weighted: Iterable[tuple[float, int]]) -> float:
     counts: Counter[float] = Counter()
     for value, weight in weighted:
-        counts[round(value * 2) / 2] += weight
+        counts[_rounded(value)] += weight
     return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
 
 
 def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:

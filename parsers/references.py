@@ -8,6 +8,7 @@ from line breaks go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,6 +59,8 @@ _BARE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     rf"(?P<so>\s+(?i:số))?\s+(?P<number>\d{{1,6}}[a-z]?)(?![\d/.,%\-–]\d|/|[-–]\p{{L}})(?:(?P<dated>\s*,?\s*ngày\s+{DATE})|(?=\s+của\s))"
 )
+_BARE_AT = re.compile(r"\d[a-z]?\s*,?\s*ngày|[Ss][Ốố]\s+\d")
+"""What ``_BARE`` holds where it cites: a number of that name, or one with its day."""
 _FURTHER = regex.compile(
     rf"\s*(?:[,;]|và|,\s*và)\s*(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
 )
@@ -197,7 +200,7 @@ def _candidates(text: str) -> list[regex.Match[str]]:
         matches.extend(m for m in _CITED.finditer(text) if _is_citation(m))
         matches.extend(m for m in _ALONE.finditer(text) if m["so"] or kind_of_number(m["number"]))
         matches.extend(_LAW_NUMBER.finditer(text))
-    if "ngày" in text or "số" in text.lower():
+    if _BARE_AT.search(text):
         matches.extend(m for m in _BARE.finditer(text) if m["so"] or m["dated"])
     if "Luật" in text or ("luật" in text and "Bộ" in text) or "Pháp" in text or "Hiến" in text:
         matches.extend(_LAW.finditer(text))

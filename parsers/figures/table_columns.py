@@ -199,9 +199,13 @@ _COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?(?P<letter
 
 def numbers_columns(cells: Sequence[str]) -> bool:
     """``(1) (2) (3)=(1)+(2)``, ``A B 1=2+3+5 2 3 5``: a row that numbers the columns holds no figures."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    found = [match for cell in filled if (match := _COLUMN_NUMBER.fullmatch(cell)) is not None]
-    if len(found) < _LEAST_NUMBERED or len(found) < len(filled):
+    filled = [stripped for cell in cells if (stripped := cell.strip())]
+    found: list[re.Match[str]] = []
+    for cell in filled:  # most rows end at their first cell
+        if (match := _COLUMN_NUMBER.fullmatch(cell)) is None:
+            return False
+        found.append(match)
+    if len(found) < _LEAST_NUMBERED:
         return False
     numbers = [int(match["number"]) for match in found if match["number"]]
     letters = [match["letter"].upper() for match in found if match["letter"]]

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from vanthu.parsers.lexer.doubt import doubts_in, names_number
 from vanthu.parsers.report import Number
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # one digit first: the search for it is quick
 _IN_BLANKS = re.compile(
-    r"(?<![\d.,/\-–])(?<!\d\s)[1-9]\d{0,2}(?P<groups>(?:[ \u00a0\u202f]\d{3})+)(?P<decimals>,\d+)?"
+    r"[1-9](?<![\d.,/\-–]\d)(?<!\d\s\d)\d{0,2}(?P<groups>(?:[ \u00a0\u202f]\d{3})+)(?P<decimals>,\d+)?"
     r"(?![\d/]|[.,]\d|\s\d)"
 )
 """``1 234 567``, ``35 412,7``: thousands grouped by blanks, as the statistics offices print them."""
