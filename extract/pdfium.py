@@ -36,6 +36,9 @@ NEAR = 4.0
 STEP = 0.5
 """Points: a lower edge that rises less between two characters is no raised mark (of 5 points or more)."""
 
+_HANGING = (ord(","), ord(";"))
+"""They reach below the line: what follows them does not rise."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\S+")
 
@@ -54,7 +57,7 @@ class Run:
         bbox: of the whole run.
         even: whether every character follows the one before it closely, on the same level.
         rises: whether the lower edge of some character stands higher than that of the one before it.
-        falls: whether it begins and ends with a digit, and the first stands higher than the last.
+        falls: whether it begins with a digit, and some character stands lower than that.
         walls: x of vertical rulings that cross the run.
     """
 
@@ -119,6 +122,17 @@ def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...
     if len(pdf) == 0:
         raise NoPages("has no pages.", file=file)
     return pdf, warnings
+
+
+def _edges(text: str, boxes: Boxes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The lower edge of each character and of the last row; a comma in a run has that of its neighbour."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    hanging = np.isin(codes, _HANGING)
+    hanging[starts] = False
+    edges: npt.NDArray[np.float64] = boxes[:, 3].copy()
+    at = np.flatnonzero(hanging)
+    edges[at] = boxes[at - 1, 3]
+    return edges
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -231,6 +245,7 @@ class PdfPage:
         starts = bounds[::2]
         corners = _outlines(boxes, bounds)
         before, here = boxes[:-1], boxes[1:]
+        edges = _edges(text, boxes, starts)
         uneven, rising = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
         uneven[1:] = (
             (here[:, 0] - before[:, 2] > NEAR)
@@ -238,12 +253,13 @@ class PdfPage:
             | (here[:, 3] <= before[:, 1])
             | (here[:, 0] < before[:, 0] - NEAR)
         )
-        rising[1:] = before[:, 3] - here[:, 3] >= STEP
+        rising[1:] = edges[:-1] - edges[1:] >= STEP
         uneven[starts] = rising[starts] = False
         any_uneven = np.logical_or.reduceat(uneven, bounds)[::2].tolist()
         any_rising = np.logical_or.reduceat(rising, bounds)[::2].tolist()
+        lowest = np.maximum.reduceat(edges, bounds)[::2]
+        any_lower = (lowest - edges[starts] >= STEP).tolist()
         crossed = _walls(corners, rulings)
-        edges = boxes[:, 3].tolist()
         ended = 0
         for number, ((start, end), (x0, top, x1, bottom)) in enumerate(
             zip(spans, corners.tolist(), strict=True)
@@ -257,9 +273,7 @@ class PdfPage:
                 bbox=(x0, top, x1, bottom),
                 even=not any_uneven[number] and not walls,
                 rises=any_rising[number],
-                falls=edges[start] + STEP <= edges[end - 1]
-                and text[start].isdigit()
-                and text[end - 1].isdigit(),
+                falls=any_lower[number] and text[start].isdigit(),
                 walls=walls,
                 _boxes=boxes[start:end],
             )
