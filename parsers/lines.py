@@ -109,6 +109,8 @@ _MIXED_SYMBOL = regex.compile(r"\S*/\S*")
 
 def is_upper(text: str) -> bool:
     """True where the letters of ``text`` are capitals, document symbols (``06/QĐ-TTg``) aside."""
+    if not text.isupper() and "/" not in text:
+        return False
     letters = [c for c in _MIXED_SYMBOL.sub("", text) if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)
 

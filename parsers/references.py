@@ -47,6 +47,7 @@ _SO = r"(?i:s[oóòỏõọôốồổỗộơớờởỡợ]?)"
 _NGAY = r"(?i:ng\p{L}{1,3})"
 _DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:{_NGAY}\s*)?{DATE}"
 
+_DIGIT = re.compile(r"\d")
 _NUMBERED = regex.compile(r"\d[a-zA-Z]?\s?(?:/|[-–—]{1,2})\s?\p{Lu}")
 """What every ``_NUMBER`` and the number of a law hold; texts without it are not searched for them."""
 
@@ -151,7 +152,7 @@ def references_of(
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:
-        if any(c.isdecimal() for c in passage.text) or "uật" in passage.text:
+        if _DIGIT.search(passage.text) or "uật" in passage.text:
             found.extend((passage, one) for one in citations_in(passage.text, own_kind, own_number))
     return [_record(passage, one) for passage, one in _dated(_spelt(found, misread))]
 

@@ -13,7 +13,7 @@ def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
     if first is None or not first.pieces:
         return second
     shift = len(first.text) + 1
-    moved = tuple(replace(piece, start=piece.start + shift, end=piece.end + shift) for piece in second.pieces)
+    moved = tuple(piece._replace(start=piece.start + shift, end=piece.end + shift) for piece in second.pieces)
     return SourcedText(f"{first.text} {second.text}", first.pieces + moved)
 
 

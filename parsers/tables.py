@@ -365,6 +365,7 @@ def _join_rows(above: LogicalRow, below: LogicalRow) -> None:
 def _rows_of(grid: Grid, borders: Sequence[float]) -> list[LogicalRow]:
     """The grid's rows over the columns that ``borders`` part."""
     count = len(borders) - 1
+    firsts, lasts = _Nearest(borders, range(count)), _Nearest(borders, range(1, count + 1))
     starts: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
         starts.setdefault(cell.row, []).append(cell)
@@ -373,7 +374,8 @@ def _rows_of(grid: Grid, borders: Sequence[float]) -> list[LogicalRow]:
     for row in range(grid.rows):
         cells = [Cell(page=grid.page) for _ in range(count)]
         for source in starts.get(row, []):
-            first, last = _span(source, borders)
+            first = firsts[source.bbox[0]]
+            last = max(first + 1, lasts[source.bbox[2]])
             placed = Cell(
                 [(grid.page, line) for line in source.lines], source.bbox, grid.page, max(1, last - first)
             )
@@ -402,11 +404,17 @@ def _place(cells: list[Cell], placed: Cell, first: int) -> None:
         cells[col].bbox = placed.bbox
 
 
-def _span(cell: GridCell, borders: Sequence[float]) -> tuple[int, int]:
-    """First and last border of a cell, as indices into ``borders``."""
-    first = min(range(len(borders) - 1), key=lambda k: abs(borders[k] - cell.bbox[0]))
-    last = min(range(1, len(borders)), key=lambda k: abs(borders[k] - cell.bbox[2]))
-    return first, max(first + 1, last)
+class _Nearest(dict[float, int]):
+    """The border nearest to an x, in points, as an index; looked for once each, since cells share edges."""
+
+    def __init__(self, borders: Sequence[float], among: range) -> None:
+        super().__init__()
+        self._borders = borders
+        self._among = among
+
+    def __missing__(self, x: float) -> int:
+        self[x] = nearest = min(self._among, key=lambda k: abs(self._borders[k] - x))
+        return nearest
 
 
 def _row_box(grid: Grid, cells: Sequence[GridCell], row: int) -> BBox:

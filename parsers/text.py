@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """One word of a paragraph: its characters are ``text[start:end]``."""
 
     start: int
@@ -34,7 +35,7 @@ class SourcedText:
         """The words that touch ``text[start:end]``."""
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
         found = []
-        for piece in self.pieces[first:]:
+        for piece in islice(self.pieces, first, None):
             if piece.start >= end:
                 break
             if piece.end > start:
