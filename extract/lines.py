@@ -118,8 +118,11 @@ def _continues(group: Sequence[Word], placed: PlacedWord) -> bool:
 
 def _on_level(group: Sequence[Word], word: Word) -> bool:
     """Whether a word stands on the level of a group's end; a raised mark there does not hide it."""
-    behind_mark = len(group) > 1 and group[-1].size < group[-2].size and group[-1].text.isdigit()
-    return any(same_level(last.bbox, word.bbox) for last in group[-2 if behind_mark else -1 :])
+    last = group[-1]
+    if same_level(last.bbox, word.bbox):
+        return True
+    behind_mark = len(group) > 1 and last.size < group[-2].size and last.text.isdigit()
+    return behind_mark and same_level(group[-2].bbox, word.bbox)
 
 
 def same_level(a: BBox, b: BBox) -> bool:

@@ -7,6 +7,7 @@ suspected character shows is then seen from two pictures of the page, with and w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,9 @@ MARK_CONTRAST = 0.45
 
 Indices = npt.NDArray[np.int64]
 """Of characters, as PDFium counts them."""
+
+_Over = Literal["covered", "same-colour", "apart"]
+"""How text stands to a shape: under it, on it in its colour, on it in another."""
 
 _NOT_FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -143,19 +147,30 @@ class _Layers:
         """Characters that may not show, and why: pale, or over or under a shape that may hide them."""
         found: dict[int, Unseen] = dict.fromkeys(self.drawn_by(pale), "same-colour")
         for shape in shapes:
-            for at in map(int, self.characters_in(shape)):
+            # One answer holds for all characters of an object; a shaded table has thousands.
+            answers: dict[int, _Over | None] = {}
+            for at in self.characters_in(shape).tolist():
                 item = self.object_of(at)
-                ink = self._drawings.odd.get(item, BLACK)
-                if ink.mode in _NOT_FILLED:
-                    continue
-                if self._drawings.places.get(item, 0) < shape.place:
-                    found[at] = "covered"
-                elif shape.colour is not None:
-                    if _are_alike(ink, shape):
-                        found[at] = "same-colour"
-                    elif found.get(at) == "same-colour":
+                if item not in answers:
+                    answers[item] = self._over(item, shape)
+                over = answers[item]
+                if over == "apart":
+                    if found.get(at) == "same-colour":
                         del found[at]  # its ground tells it apart, what lies below that does not matter
+                elif over is not None:
+                    found[at] = over
         return found
+
+    def _over(self, item: int, shape: Shape) -> _Over | None:
+        """How the text of an object stands to a shape around it; None where that tells nothing."""
+        ink = self._drawings.odd.get(item, BLACK)
+        if ink.mode in _NOT_FILLED:
+            return None
+        if self._drawings.places.get(item, 0) < shape.place:
+            return "covered"
+        if shape.colour is None:
+            return None
+        return "same-colour" if _are_alike(ink, shape) else "apart"
 
 
 def _are_alike(ink: Ink, shape: Shape) -> bool:
