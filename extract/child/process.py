@@ -72,6 +72,8 @@ class Child:
         """Start a process that loads ``module``; this does not wait for it."""
         self.environment = _steering()
         self.folder = tempfile.mkdtemp(prefix="vanthu-")
+        # What the parent held at the start counts towards the peak that Linux tells (exec(2) keeps it).
+        self._inherited = system.peak_memory()
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.process: subprocess.Popen[bytes] = subprocess.Popen(
             [sys.executable, "-P", "-m", "vanthu.extract.child.server", str(os.getpid()), module],
@@ -174,7 +176,8 @@ class Child:
     def death(self, limits: Limits) -> VanthuError:
         """End the process, which has ended by itself or is about to; gives the reason."""
         system.await_end(self.process)
-        peak = system.end(self.process)
+        held = system.end(self.process)
+        peak = held if held > self._inherited else 0
         status, complaint = self.process.returncode, _last_line(self.complaints)
         self._close()
         short = any(word in complaint.lower() for word in _OUT_OF_MEMORY)

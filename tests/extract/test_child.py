@@ -98,6 +98,16 @@ def test_every_end_has_its_error_and_the_next_call_works(job, limits, kind, word
     assert call("echo", {"n": 1}).message == {"n": 1}
 
 
+def test_what_the_parent_holds_is_not_what_the_child_used():
+    """exec(2) keeps the parent's peak for the child: one that died by itself was taken for one too big."""
+    with pytest.raises(WorkerCrashed):
+        call("leave")  # so that the next call starts a process
+    held = bytearray(b"x") * 1_200_000_000
+    with pytest.raises(WorkerCrashed):
+        call("leave", limits=Limits(memory=1_000_000_000))
+    del held
+
+
 def test_what_news_raises_stops_the_work():
     def stop(*pages):
         raise KeyboardInterrupt
