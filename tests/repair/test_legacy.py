@@ -39,7 +39,7 @@ VARIANTS = {
 
 
 def pdf_of(path: Path, lines: list[str], font: str) -> Path:
-    page = canvas.Canvas(str(path), pagesize=(595, 842))
+    page = canvas.Canvas(str(path), pagesize=(842, 842))  # VNI takes two characters a letter: all in sight
     for row, line in enumerate(lines):
         page.setFont("Times-Roman", 11)
         text = page.beginText(50, 780 - 18 * row)
