@@ -39,6 +39,7 @@ class RowLook:
         name: its label.
         mark: the number or dash before it, "" where there is none.
         indent: where its name begins, in points; None where it has none.
+        middle: of the name on its first line, in points; None where it has none.
         bold, capitals: of its name.
         group: whether it holds a name and nothing else.
         of_which: whether it says ``Trong đó``.
@@ -53,6 +54,7 @@ class RowLook:
     group: bool
     of_which: bool
     total: bool
+    middle: float | None = None
 
 
 NO_LOOK = RowLook("", "", None, bold=False, capitals=False, group=False, of_which=False, total=False)
@@ -85,7 +87,15 @@ def look_of(label: Sequence[Word], text: str, ordinal: str, *, group: bool) -> R
         group,
         of_which is not None,
         _TOTAL.match(text) is not None,
+        _middle(words),
     )
+
+
+def _middle(words: Sequence[Word]) -> float | None:
+    if not words:
+        return None
+    first = [word for word in words if word.bbox[1] < words[0].bbox[3]]
+    return (words[0].bbox[0] + first[-1].bbox[2]) / 2
 
 
 def _mark_in(text: str) -> str:
@@ -171,9 +181,18 @@ def _stands_under(looks: Sequence[RowLook], levels: Sequence[int | None], above:
         return _outranks(a, b)
     dashed = mine is not None and mine >= _DASH and deep is None
     grouped = a.group and (mine is None) != (deep is None) and not b.total
-    # What has no number under a row that has one is a part of it.
-    unnumbered = deep is not None and deep < _DASH and mine is None and not b.total
-    return dashed or grouped or unnumbered or _differs(a, b)
+    # What has no number under a row that has one is a part of it; a title over rows is none of a row with numbers.
+    unnumbered = (
+        deep is not None and deep < _DASH and mine is None and not b.total and (a.group or not b.group)
+    )
+    return dashed or grouped or unnumbered or (_differs(a, b) and not _centred_alike(a, b))
+
+
+def _centred_alike(a: RowLook, b: RowLook) -> bool:
+    """Two groups set about one middle: the longer name begins further left, and is no parent for that."""
+    if not (a.group and b.group) or a.middle is None or b.middle is None:
+        return False
+    return abs(a.middle - b.middle) <= 2 * INDENT  # scans shift words by some points
 
 
 def _not_left_of(a: RowLook, b: RowLook) -> bool:

@@ -42,6 +42,14 @@ PARENTS = [
     ("a group of words",
      [look("Theo tỉnh", bold=True, group=True), look("Hà Nội"), look("Theo nước", bold=True, group=True),
       look("Lào")], [[], [0], [], [2]]),
+    ("a title over rows behind a numbered row, nothing bold (a scan)",
+     [look("Sở Y tế", group=True), look("Khám bệnh", ordinal="1", x=90), look("Sở Nội vụ", group=True),
+      look("Tuyển dụng", ordinal="2", x=90)], [[], [0], [], [2]]),
+    ("groups set about one middle",
+     [look("Sở Nông nghiệp và Môi trường", group=True, x=60), look("Sở Y tế", group=True, x=110)],
+     [[], []]),
+    ("a group set in from another",
+     [look("Khối tỉnh", group=True, x=60), look("Các sở", group=True, x=75)], [[], [0]]),
 ]  # fmt: skip
 
 
