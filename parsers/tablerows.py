@@ -181,10 +181,9 @@ def _stands_under(looks: Sequence[RowLook], levels: Sequence[int | None], above:
         return _outranks(a, b)
     dashed = mine is not None and mine >= _DASH and deep is None
     grouped = a.group and (mine is None) != (deep is None) and not b.total
-    # What has no number under a row that has one is a part of it; a title over rows is none of a row with numbers.
-    unnumbered = (
-        deep is not None and deep < _DASH and mine is None and not b.total and (a.group or not b.group)
-    )
+    # What has no number under a row that has one is a part of it; a title over rows is none of a row's.
+    part = not b.total and (a.group or not b.group)
+    unnumbered = part and deep is not None and deep < _DASH and mine is None
     return dashed or grouped or unnumbered or (_differs(a, b) and not _centred_alike(a, b))
 
 
