@@ -30,9 +30,9 @@ _SIGNS = str.maketrans(
 
 def spelt(text: str) -> str:
     """NFC, one place of tone marks, one hyphen, plain blanks; each character stands where NFC has it."""
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
-    if composed.isascii():
-        return composed
     return _TONE.sub(lambda match: _TONES[match.group()], composed.translate(_SIGNS))
 
 

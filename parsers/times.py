@@ -615,12 +615,20 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(r"\(\?P<\w+>")
-_COMPILED = tuple((rule, re.compile(rule.pattern + r"(?![^\W\d_])", re.IGNORECASE)) for rule in RULES)
+_ENDED = r"(?![^\W\d_])"
 _ANY = re.compile(
-    "|".join(f"(?:{_NAMELESS.sub('(?:', rule.pattern)})" for rule in RULES).join(("(?:", ")(?![^\\W\\d_])")),
+    "(?:" + "|".join(f"({_NAMELESS.sub('(?:', rule.pattern)})" for rule in RULES) + ")" + _ENDED,
     re.IGNORECASE,
 )
-"""Any of them, asked first: at most places where a time may begin there is none."""
+"""Any of them, asked first: at most places where a time may begin there is none. Its group tells the rule."""
+
+
+@lru_cache(maxsize=len(RULES))
+def _compiled(place: int) -> re.Pattern[str]:
+    """The pattern of a rule; most documents need few of them."""
+    return re.compile(f"(?:{RULES[place].pattern}){_ENDED}", re.IGNORECASE)
+
+
 _DATED = re.compile(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
 """Before a month: it belongs to a day (ngày 15 tháng 6)."""
 _COMPARES = re.compile(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
@@ -676,12 +684,13 @@ def _compares(text: str, time: Time) -> bool:
 
 
 def _time_at(text: str, begin: int, reporting: Reporting, year: int | None) -> Time | None:
-    if _ANY.match(text, begin) is None:
+    if (any_rule := _ANY.match(text, begin)) is None or any_rule.lastindex is None:
         return None
     dated = _DATED.search(text, max(0, begin - 9), begin) is not None
-    for rule, pattern in _COMPILED:
-        match = pattern.match(text, begin)
-        if match is None or (dated and rule.kind != "date"):
+    for place in range(any_rule.lastindex - 1, len(RULES)):
+        rule = RULES[place]
+        match = _compiled(place).match(text, begin) if rule.kind == "date" or not dated else None
+        if match is None:
             continue
         bounds = rule.read(_Found(match, reporting, year))
         if bounds is not None:

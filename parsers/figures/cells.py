@@ -41,6 +41,7 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOSED = re.compile(r"\s?%?\)?")
 _GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã|ngành)", re.IGNORECASE)
 MANY_NUMBERS = "ô có nhiều số, không rõ số nào"
 UNREAD_CELL = "ô trong cột số không đọc được thành một số"
@@ -245,7 +246,7 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
     firsts = [found.start(name) for name in ("bound", "open", "sign", "number") if found[name] is not None]
     names = ("number", "percent", "most", "of", "close", "share", "unit")
     end = max(found.end(name) for name in names if found[name] is not None)
-    rest = re.match(r"\s?%?\)?", found.string[end:])
+    rest = _CLOSED.match(found.string, end)
     tail = rest.group() if rest is not None else ""
     return min(firsts), end + (len(tail) if "%" in tail or (found["share"] and ")" in tail) else 0)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vanthu.parsers.account import Ledger
+from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
@@ -128,7 +128,7 @@ def _read(
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
     text = plain_marks(read.paragraph.text.text)
     read.lead = lead_of(text)
-    if not any(char.isdigit() for char in text):
+    if not holds_digits(text):
         return
     reader = ProseReader(text, plan=plan, demands=demands)
     spread_in_turn(text, reader.drafts)

@@ -22,6 +22,7 @@ _IN_BLANKS = re.compile(
 """``1 234 567``, ``35 412,7``: thousands grouped by blanks, as the statistics offices print them."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
 _COMMA = re.compile(r"\d+,(?P<decimals>\d+)")
+_NO_MARK = re.compile(r"[^\d.,]")
 _POINT = re.compile(r"(?:\d+\.(?=\d{1,2}$)|0\.)(?P<decimals>\d+)")
 """``4.34``; behind a nought three digits are decimals as well: ``0.125 ha``."""
 _ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
@@ -66,7 +67,7 @@ def read_number(raw: str, *, rate: bool = False, discrete: bool = False) -> Read
     """
     raw = _ascii(raw)
     if raw.isdecimal() or _IN_BLANKS.fullmatch(raw):
-        return _decimal(re.sub(r"\s", "", raw).replace(",", "."))
+        return _decimal("".join(raw.split()).replace(",", "."))
     if found := _GROUPED.fullmatch(raw):
         return _read_grouped(raw, found["decimals"], rate)
     if found := _COMMA.fullmatch(raw):
@@ -95,7 +96,9 @@ def _read_grouped(raw: str, decimals: str | None, rate: bool) -> ReadNumber:
 
 def decimals_of(raw: str) -> int:
     """How many of the digits of a printed number stand behind its decimal mark."""
-    digits = re.sub(r"[^\d.,]", "", raw)
+    if raw.isdecimal():
+        return 0
+    digits = _NO_MARK.sub("", raw)
     found = _GROUPED.fullmatch(digits) or _COMMA.fullmatch(digits) or _POINT.fullmatch(digits)
     if found is not None:
         return len(found["decimals"] or "")

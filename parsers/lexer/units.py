@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vanthu.extract.folding import folded, spelt
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
@@ -143,7 +144,7 @@ def glued_unit(text: str, position: int) -> Unit | None:
 
 def _named(words: list[str]) -> tuple[int, str] | None:
     """How many of the words make the unit, and its measure; the longest name wins."""
-    lower = [spelt(word).lower() for word in words]
+    lower = [_small(word) for word in words]
     for taken in range(len(words), 0, -1):
         name = " ".join(lower[:taken])
         if name in MULTIPLES:
@@ -152,6 +153,11 @@ def _named(words: list[str]) -> tuple[int, str] | None:
         if name in _MEASURES:
             return taken, _MEASURES[name]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _small(word: str) -> str:
+    return spelt(word).lower()
 
 
 def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:

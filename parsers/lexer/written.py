@@ -114,17 +114,23 @@ def _numbers_a_list(text: str, token: Token) -> bool:
     return before in ("", ":", ";", ".", "(") and bool(_LIST_NUMBER.match(text, token.start))
 
 
+_IS_YEAR = re.compile(_YEAR)
+_TO_YEAR = re.compile(rf"\s?[-–]\s?{_YEAR}\b")
+_FROM_YEAR = re.compile(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$")
+_OF_YEAR = re.compile(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", re.IGNORECASE)
+
+
 def bare_year(text: str, token: Token) -> int | None:
     """``2022 - 2025``, ``2021, 2022``, ``đến 2030``; ``2024 hồ sơ`` is no year."""
-    if not re.fullmatch(_YEAR, token.raw):
+    if not _IS_YEAR.fullmatch(token.raw):
         return None
     before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
     unit = unit_at(text, token.end)
     if (unit is None or unit.text[0].isupper()) and not _STATED.search(before):
         return token.end
-    if re.match(rf"\s?[-–]\s?{_YEAR}\b", after) or re.search(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$", before):
+    if _TO_YEAR.match(after) or _FROM_YEAR.search(before):
         return token.end
-    if re.search(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", before, re.IGNORECASE):
+    if _OF_YEAR.search(before):
         counted = unit is not None and unit.text.lower() not in _REGIONS
         return None if counted and not before.rstrip().lower().endswith("năm") else token.end
     return None
