@@ -27,6 +27,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
         drafts: its figures, in order.
         before: the figures of the paragraph before it, for a paragraph that begins with ``Trong đó``.
     """
+    if not drafts:
+        return
     # Innermost first: in "A, cụ thể: B, trong đó: C" C is a part of B.
     for found in reversed(list(PARTS.finditer(text))):
         end = _scope_end(text, found)
