@@ -14,10 +14,20 @@ from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from vanthu.parsers.document import parse_document
-    from vanthu.parsers.reading import Reading, read, read_file, read_pages, text_of
+    from vanthu.parsers.reading import Reading, Written, read, read_file, read_pages, read_written, text_of
     from vanthu.parsers.report import Report
 
-__all__ = ["Reading", "Report", "parse_document", "read", "read_file", "read_pages", "text_of"]
+__all__ = [
+    "Reading",
+    "Report",
+    "Written",
+    "parse_document",
+    "read",
+    "read_file",
+    "read_pages",
+    "read_written",
+    "text_of",
+]
 
 __getattr__ = imported_when_used(
     __name__,
@@ -28,6 +38,8 @@ __getattr__ = imported_when_used(
         "read": "vanthu.parsers.reading",
         "read_file": "vanthu.parsers.reading",
         "read_pages": "vanthu.parsers.reading",
+        "Written": "vanthu.parsers.reading",
+        "read_written": "vanthu.parsers.reading",
         "text_of": "vanthu.parsers.reading",
     },
 )

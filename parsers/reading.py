@@ -108,6 +108,49 @@ def read(
     return Report.model_validate_json(record)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record as its JSON, and what its reader must be told.
+
+    Attributes:
+        data: the record, indented.
+        warnings: about the file.
+        errors: of pages that could not be read: page and message.
+        unread: how many printed numbers were not read.
+        printed: how many were printed.
+    """
+
+    data: bytes
+    warnings: tuple[str, ...]
+    errors: tuple[tuple[int, str], ...]
+    unread: int
+    printed: int
+
+
+def read_written(
+    path: AnyPath,
+    *,
+    pages: Sequence[int] | None = None,
+    options: ReadOptions | None = None,
+    lexicon: AnyPath | None = None,
+    progress: Progress | None = None,
+) -> Written:
+    """The record as it is written to a file; arguments and errors as in ``read_pages``.
+
+    Whoever only hands it on needs neither the types of the record nor a second look at every field.
+    """
+    child.prepare(SERVING)
+    reply = _replied("serve_written", path, pages, options, lexicon, progress)
+    told = reply.message
+    return Written(
+        data=reply.parts[0],
+        warnings=tuple(map(str, told["warnings"])),
+        errors=tuple((int(page), str(message)) for page, message in told["errors"]),
+        unread=int(told["unread"]),
+        printed=int(told["printed"]),
+    )
+
+
 def text_of(page: Page) -> str:
     """The page's lines as text."""
     return "\n".join(line.text for line in page.lines)
@@ -134,6 +177,17 @@ def _asked(
     lexicon: AnyPath | None,
     progress: Progress | None,
 ) -> Sequence[bytes]:
+    return _replied(function, path, pages, options, lexicon, progress).parts
+
+
+def _replied(
+    function: str,
+    path: AnyPath,
+    pages: Sequence[int] | None,
+    options: ReadOptions | None,
+    lexicon: AnyPath | None,
+    progress: Progress | None,
+) -> child.Reply:
     """What the child answers; errors name files as the caller did."""
     # The child may have been started in another folder.
     named = {_absolute(name): os.fspath(name) for name in (path, lexicon) if name is not None}
@@ -145,7 +199,7 @@ def _asked(
     }
     limits = child.Limits(memory=child.MEMORY + BYTES_A_BYTE * _size(path))
     try:
-        return child.call(f"{SERVING}:{function}", arguments, limits=limits, news=progress).parts
+        return child.call(f"{SERVING}:{function}", arguments, limits=limits, news=progress)
     except VanthuError as error:
         error.file = named.get(error.file or "", error.file or os.fspath(path))
         raise

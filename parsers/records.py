@@ -7,13 +7,14 @@ import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
 from vanthu.extract.files import bytes_of
 from vanthu.extract.kinds import READ
-from vanthu.parsers.report import BBox, Header, Report
+
+if TYPE_CHECKING:
+    from vanthu.parsers.report import BBox, Header, Report
 
 LARGEST = 512 << 20
 """Bytes of a record that is still taken: a report of 1,000 pages full of tables takes some 40 MB."""
@@ -45,6 +46,10 @@ def load_record(path: str | os.PathLike[str], *, pages: Sequence[int] | None = N
     Raises:
         FileMissing, FileUnreadable (no record, or too large to be one), FileEmpty, PageRangeInvalid.
     """
+    from pydantic import ValidationError
+
+    from vanthu.parsers.report import Report
+
     file = os.fspath(path)
     if Path(file).is_file() and Path(file).stat().st_size > LARGEST:
         raise FileUnreadable("is too large for a record.", file=file, next_step=ADVICE)

@@ -84,6 +84,18 @@ def serve_report(arguments: Message, parts: Sequence[bytes]) -> Reply:
     return Reply(parts=[report.model_dump_json().encode()])
 
 
+def serve_written(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The record as it is written to a file, and what its reader must be told."""
+    report, _ = parsed(Order.of(arguments))
+    told = {
+        "warnings": report.source.warnings,
+        "errors": [(failed.page, failed.message) for failed in report.source.errors],
+        "unread": sum(len(page.unread) for page in report.account),
+        "printed": sum(page.printed for page in report.account),
+    }
+    return Reply(told, [report.model_dump_json(indent=1).encode()])
+
+
 def serve_reading(arguments: Message, parts: Sequence[bytes]) -> Reply:
     """The record and the repaired pages."""
     report, pages = parsed(Order.of(arguments))

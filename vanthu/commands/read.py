@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.common import Output, Write, write_forms
-from vanthu.commands.reading import File, How, Opened, end, open_report, reads_files
+from vanthu.commands.common import Output, Write, write_forms, write_output
+from vanthu.commands.reading import PARTIAL, File, How, Opened, end, open_report, reads_files, write_record
 
 app = typer.Typer()
 
@@ -51,6 +51,12 @@ def read(
     Exit code 3: the record was written, but some pages could not be read; they are named in source.errors.
     """
     forms = to or [ReadForm.JSON]
+    if set(forms) == {ReadForm.JSON}:
+        record, whole = write_record(file, how)
+        write_output(record.decode() + "\n", output)
+        if not whole:
+            raise typer.Exit(PARTIAL)
+        return
     opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
     write_forms(forms, _writers(opened), output, ENDINGS)
     end([opened])

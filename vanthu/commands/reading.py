@@ -152,10 +152,37 @@ def open_report(file: Path, how: How, *, with_pages: bool = False) -> Opened:
     return opened
 
 
+def write_record(file: Path, how: How) -> tuple[bytes, bool]:
+    """The JSON of a file's record, and whether all pages were read; messages as from ``open_report``.
+
+    Args:
+        file: a report, or a record.
+        how: to read it.
+
+    Raises:
+        VanthuError: the file cannot be read.
+    """
+    from vanthu import parsers
+    from vanthu.parsers.records import is_record
+
+    if is_record(file):
+        report = open_report(file, how).report
+        return report.model_dump_json(indent=1).encode(), not report.source.errors
+    with page_progress(file.name, quiet=how.quiet) as progress:
+        made = parsers.read_written(
+            file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+        )
+    _tell(file.name, [*made.warnings, *_unread(made.unread, made.printed)], made.errors, how)
+    return made.data, not made.errors
+
+
 def _unread_numbers(report: Report) -> list[str]:
     """How many printed numbers were not read, where there are any."""
     unread = sum(len(page.unread) for page in report.account)
-    printed = sum(page.printed for page in report.account)
+    return _unread(unread, sum(page.printed for page in report.account))
+
+
+def _unread(unread: int, printed: int) -> list[str]:
     return [f"{unread} of {printed} printed numbers were not read; see account."] if unread else []
 
 
