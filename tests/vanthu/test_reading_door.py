@@ -8,7 +8,8 @@ from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import make_pdf, text_lines
 from vanthu.commands.reading import How, how_of
-from vanthu.parsers import read
+from vanthu.extract.options import ReadOptions
+from vanthu.parsers import read, read_written
 from vanthu.parsers.records import is_record, load_record, narrowed, page_texts
 from vanthu.parsers.report import Report
 
@@ -48,6 +49,17 @@ def test_every_command_takes_every_input(vanthu, files, tmp_path, command, name)
     done = vanthu(*READS[command](files / name, tmp_path / "out"), "-q")
     assert done.code == 0, done.err
     assert done.err == ""
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "part.pdf"])
+def test_the_record_written_out_is_the_record_read(files, name):
+    options = ReadOptions(ocr="never")
+    report, written = read(files / name, options=options), read_written(files / name, options=options)
+    assert written.data.decode() == report.model_dump_json(indent=1)
+    assert list(written.warnings) == report.source.warnings
+    assert written.errors == tuple((failed.page, failed.message) for failed in report.source.errors)
+    assert written.unread == sum(len(page.unread) for page in report.account)
+    assert written.printed == sum(page.printed for page in report.account) > 0
 
 
 OPTIONS = ["--pages", "1", "--ocr", "never", "--jobs", "1", "--dpi", "200", "--page-timeout", "60"]
