@@ -73,7 +73,7 @@ def test_pages_are_told():
 
 
 def test_a_step_that_says_it_is_long_is_waited_for():
-    call("long_step", limits=Limits(stall=0.5))
+    assert call("long_step", limits=Limits(stall=0.5)).message == {}
 
 
 ENDS = [
