@@ -63,6 +63,20 @@ def load_record(path: str | os.PathLike[str], *, pages: Sequence[int] | None = N
         raise _no_record(file, why) from error
     except (ValueError, RecursionError) as error:
         raise _no_record(file, str(error)) from error
+    return of_pages(report, pages, file)
+
+
+def of_pages(report: Report, pages: Sequence[int] | None, file: str) -> Report:
+    """The record, or what of it stands on some pages.
+
+    Args:
+        report: the whole record.
+        pages: 1-based, of the report; None for all.
+        file: for the message.
+
+    Raises:
+        PageRangeInvalid: the report has no such page.
+    """
     if pages is None:
         return report
     if any(not 1 <= page <= report.source.pages for page in pages):

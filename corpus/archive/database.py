@@ -84,6 +84,11 @@ class Archive:
         self.engine.dispose()
 
 
+def has_archive(location: str) -> bool:
+    """Whether something is there to open: a server is asked only when it is opened."""
+    return _is_url(location) or (Path(location) / DATABASE).is_file()
+
+
 def open_archive(location: str, *, wait: float = WAIT) -> Archive:
     """Open an archive that is there.
 
@@ -96,7 +101,7 @@ def open_archive(location: str, *, wait: float = WAIT) -> Archive:
         ArchiveTooNew: made by a newer version; nothing was changed.
         ArchiveTooOld: must be upgraded first.
     """
-    if not _is_url(location) and not (Path(location) / DATABASE).is_file():
+    if not has_archive(location):
         raise ArchiveMissing("there is no archive here.", file=location)
     engine = _engine(location, wait)
     revision = _revision(engine, location)

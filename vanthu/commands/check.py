@@ -102,7 +102,7 @@ def check(
         CheckForm.CSV: lambda: present.check_csv(result),
         CheckForm.XLSX: lambda: present.check_xlsx(result, report, language),
         CheckForm.HTML: lambda: present.check_html(result, report, opened.original, language),
-        CheckForm.PDF: lambda: present.check_pdf(result, report, file, _frames(opened), language),
+        CheckForm.PDF: lambda: present.check_pdf(result, report, opened.file, _frames(opened), language),
     }
     write_forms(forms, writers, output, {CheckForm.TEXT: "txt"})
     end([opened], code=int(bool(result.failed(severity.value))))

@@ -1,13 +1,15 @@
 """The one door through which commands read: the same input, options, warnings and exit code for all.
 
-Comes in: a PDF, a ``.txt`` file, or a record (the JSON of ``vanthu read``), and the options of reading that
-``reads_files`` gives a command. Goes out: the record, or the texts of the pages; what could not be read is
-named on standard error, and ``end`` ends the command with exit code 3.
+Comes in: a PDF, a ``.txt`` file, a record (the JSON of ``vanthu read``), or the name of a document that the
+archive keeps, and the options of reading that ``reads_files`` gives a command. Goes out: the record, or the
+texts of the pages; what could not be read is named on standard error, and ``end`` ends the command with
+exit code 3.
 """
 
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +17,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace
 from vanthu.commands.common import Ocr, OcrMode, Quiet, page_progress, parse_pages, warn
 from vanthu.extract.errors import FileUnreadable
 from vanthu.extract.options import ReadOptions
 
 if TYPE_CHECKING:
+    from vanthu.corpus.archive.named import Kept
     from vanthu.parsers import Reading
     from vanthu.parsers.report import Report
 
@@ -29,8 +33,9 @@ PARTIAL = 3
 File = Annotated[
     Path,
     typer.Argument(
-        help="A PDF, a scan (.jpg, .png, .tif), a .txt file with the text of a report, or a record (JSON of"
-        " `vanthu read`)."
+        help="A PDF, a scan (.jpg, .png, .tif), a .txt file with the text of a report, a record (JSON of"
+        " `vanthu read`), or a document of the archive: the first characters of its ID, its number, or the"
+        " name of its file."
     ),
 ]
 PagesOption = Annotated[
@@ -59,12 +64,14 @@ class How:
         options: of OCR.
         lexicon: more word counts.
         quiet: no progress and no warnings.
+        archive: where documents are looked for whose names are no files.
     """
 
     pages: list[int] | None
     options: ReadOptions
     lexicon: Path | None
     quiet: bool
+    archive: str = DEFAULT
 
 
 def how_of(
@@ -75,10 +82,11 @@ def how_of(
     page_timeout: PageTimeout = 120.0,
     lexicon: MoreWords = None,
     quiet: Quiet = False,
+    archive: ArchivePlace = DEFAULT,
 ) -> How:
     """The options of reading: their names, defaults and help are those of every command that reads."""
     options = ReadOptions(ocr=ocr.value, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
-    return How(parse_pages(pages), options, lexicon, quiet)
+    return How(parse_pages(pages), options, lexicon, quiet, archive)
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
@@ -136,20 +144,55 @@ def open_report(file: Path, how: How, *, with_pages: bool = False) -> Opened:
     Raises:
         VanthuError: the file cannot be read.
     """
-    from vanthu import parsers
-    from vanthu.parsers.records import is_record, load_record
-
-    if is_record(file):
-        opened = Opened(load_record(file, pages=how.pages), file)
-    else:
-        read: Callable[..., Any] = parsers.read_file if with_pages else parsers.read
-        with page_progress(file.name, quiet=how.quiet) as progress:
-            made = read(file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress)
-        opened = Opened(made.report, file, file, made) if with_pages else Opened(made, file, file)
-    source = opened.report.source
-    warnings = [*source.warnings, *_unread_numbers(opened.report)]
-    _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
+    found = _find(file, how, with_pages=with_pages)
+    opened = found if isinstance(found, Opened) else _read(found, how, with_pages=with_pages)
+    _tell_of(opened.report, how)
     return opened
+
+
+def _read(file: Path, how: How, *, with_pages: bool) -> Opened:
+    from vanthu import parsers
+
+    read: Callable[..., Any] = parsers.read_file if with_pages else parsers.read
+    with page_progress(file.name, quiet=how.quiet) as progress:
+        made = read(file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress)
+    return Opened(made.report, file, file, made) if with_pages else Opened(made, file, file)
+
+
+def _find(file: Path, how: How, *, with_pages: bool = False) -> Opened | Path:
+    """A record, from its file or from the archive; else the file that is still to be read.
+
+    A document of the archive whose pages are wanted is read again from its original: the archive keeps
+    records, not words.
+    """
+    from vanthu.parsers.records import is_record, load_record, of_pages
+
+    kept = document_kept(file, how)
+    if kept is None:
+        return Opened(load_record(file, pages=how.pages), file) if is_record(file) else file
+    if with_pages and kept.original is not None:
+        return kept.original
+    return Opened(of_pages(kept.report, how.pages, str(file)), kept.original or file, kept.original)
+
+
+def document_kept(file: Path, how: How) -> Kept | None:
+    """The document of the archive that is meant where no file has this name; None for a file.
+
+    Raises:
+        DocumentUnknown: several documents are called so, or none and it is no file's name either.
+    """
+    from vanthu.corpus.archive.database import has_archive
+    from vanthu.corpus.archive.errors import DocumentUnknown
+    from vanthu.corpus.archive.named import kept_document
+    from vanthu.extract.kinds import READ
+
+    # Path.exists raises for names too long for the disk
+    if os.path.exists(file) or not has_archive(how.archive):  # noqa: PTH110
+        return None
+    kept = kept_document(how.archive, str(file))
+    if kept is None and file.suffix.lower() not in {*READ, ".json"}:
+        raise DocumentUnknown(f"no file, and no document of {how.archive}, has this name.", file=str(file))
+    return kept
 
 
 def write_record(file: Path, how: How) -> tuple[bytes, bool]:
@@ -163,14 +206,14 @@ def write_record(file: Path, how: How) -> tuple[bytes, bool]:
         VanthuError: the file cannot be read.
     """
     from vanthu import parsers
-    from vanthu.parsers.records import is_record
 
-    if is_record(file):
-        report = open_report(file, how).report
-        return report.model_dump_json(indent=1).encode(), not report.source.errors
+    found = _find(file, how)
+    if isinstance(found, Opened):
+        _tell_of(found.report, how)
+        return found.report.model_dump_json(indent=1).encode(), not found.report.source.errors
     with page_progress(file.name, quiet=how.quiet) as progress:
         made = parsers.read_written(
-            file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+            found, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
         )
     _tell(file.name, [*made.warnings, *_unread(made.unread, made.printed)], made.errors, how)
     return made.data, not made.errors
@@ -209,21 +252,29 @@ def open_texts(file: Path, how: How) -> Texts:
         VanthuError: the file cannot be read.
     """
     from vanthu import parsers
-    from vanthu.parsers.records import is_record, page_texts
+    from vanthu.parsers.records import page_texts
 
-    if is_record(file):
-        report = open_report(file, how).report
+    found = _find(file, how)
+    if isinstance(found, Opened):
+        report = found.report
+        _tell_of(report, how)
         clean = [page.source == "text" for page in report.source.page_sources]
         pairs = zip(page_texts(report), clean or [True] * report.source.pages, strict=False)
         return Texts([TextOfPage(text, is_clean) for text, is_clean in pairs], bool(report.source.errors))
     with page_progress(file.name, quiet=how.quiet) as progress:
         document = parsers.read_pages(
-            file, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+            found, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
         ).document
     unread = [(failed.page, failed.message) for failed in document.errors]
     _tell(document.file, document.warnings, unread, how)
     pages = [TextOfPage(parsers.text_of(page), page.source == "text") for page in document.pages]
     return Texts(pages, bool(document.errors))
+
+
+def _tell_of(report: Report, how: How) -> None:
+    source = report.source
+    warnings = [*source.warnings, *_unread_numbers(report)]
+    _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
 
 
 def _tell(file: str, warnings: Iterable[str], unread: Iterable[tuple[int, str]], how: How) -> None:

@@ -1,0 +1,119 @@
+"""Documents as people name them: by ID, by SHA-256, by number, by the name of their file."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import Column, Connection, select
+
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.database import Archive, open_archive
+from vanthu.corpus.archive.errors import DocumentUnknown
+from vanthu.corpus.archive.listing import Row
+from vanthu.extract.folding import folded
+from vanthu.parsers.report import Report
+
+SHORTEST_BEGINNING = 4
+"""Hex digits from which a word is looked for as the beginning of an ID: ``12`` is rather half a number."""
+
+TOLD = 5
+"""Documents named where several fit: enough to choose from on one screen."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document as the archive keeps it: its record, and the file it was read from where that is there."""
+
+    id: str
+    report: Report
+    original: Path | None
+
+
+def kept_document(place: str, given: str) -> Kept | None:
+    """The one document that a person named, with its record as it was read; None where none is called so.
+
+    Args:
+        place: the archive, as for ``open_archive``.
+        given: any unique beginning of the ID or the SHA-256, the number (``230/BC-UBND``), or the name of
+            the file.
+
+    Raises:
+        DocumentUnknown: several are called so; they are named.
+        ArchiveMissing, ArchiveTooNew, ArchiveTooOld, StoreUnavailable: the archive cannot be opened.
+    """
+    archive = open_archive(place)
+    try:
+        row = named_document(archive, given)
+        return _kept(archive, row) if row is not None else None
+    finally:
+        archive.close()
+
+
+def named_document(archive: Archive, given: str) -> Row | None:
+    """The row of the one document that a person named; see ``kept_document``."""
+    with archive.reading() as connection:
+        for find in (_by_beginning, _by_number, _by_file):
+            found = find(connection, given.strip())
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise DocumentUnknown(
+                    f"{given!r} may be any of {len(found)} documents: {_told(found)}",
+                    next_step="Give the first characters of the ID.",
+                )
+    return None
+
+
+def _kept(archive: Archive, row: Row) -> Kept:
+    table = models.records
+    with archive.reading() as connection:
+        packed = connection.execute(
+            select(table.c.json).where(table.c.document_id == row["id"])
+        ).scalar_one_or_none()
+    if packed is None:
+        raise DocumentUnknown(f"the record of {row['id']} is gone.", next_step="Run `vanthu verify`.")
+    original = archive.store.path_of(row["sha256"], row["suffix"])
+    report = Report.model_validate_json(zlib.decompress(packed))
+    return Kept(row["id"], report, original if original.is_file() else None)
+
+
+def _by_beginning(connection: Connection, given: str) -> list[Row]:
+    beginning = given.lower()
+    if len(beginning) < SHORTEST_BEGINNING or not set(beginning) <= set("0123456789abcdef"):
+        return []
+    table = models.documents.c
+    by_id = select(models.documents).where(table.id.startswith(beginning)).order_by(table.id)
+    found = list(connection.execute(by_id.limit(TOLD)).mappings())
+    if found:
+        return found
+    by_hash = select(models.documents).where(
+        table.sha256.startswith(beginning), table.superseded_by.is_(None)
+    )
+    return list(connection.execute(by_hash.order_by(table.id).limit(TOLD)).mappings())
+
+
+def _by_number(connection: Connection, given: str) -> list[Row]:
+    """By the whole number; ``230/BC`` alone is the number of many bodies, and is no more than a search."""
+    return _current(connection, models.documents.c.number, lambda number: folded(number) == folded(given))
+
+
+def _by_file(connection: Connection, given: str) -> list[Row]:
+    name = PurePath(given).name
+    return _current(connection, models.documents.c.file, lambda file: PurePath(file).name == name)
+
+
+def _current(connection: Connection, column: Column[Any], fits: Callable[[str], bool]) -> list[Row]:
+    table = models.documents.c
+    query = select(table.id, column).where(table.superseded_by.is_(None), column.is_not(None))
+    ids = [row[0] for row in connection.execute(query) if fits(row[1])][:TOLD]
+    return list(connection.execute(select(models.documents).where(table.id.in_(ids))).mappings())
+
+
+def _told(found: Iterable[Row]) -> str:
+    return "; ".join(
+        " ".join(filter(None, (row["id"], row["number"], row["issuer"], row["title"]))) for row in found
+    )
