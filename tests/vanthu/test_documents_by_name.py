@@ -1,4 +1,4 @@
-"""Commands that read take a document of the archive by its ID, number or file name, and do not read it again."""
+"""Documents of the archive by ID, number or file name, where a file is taken; nothing is read again."""
 
 import json
 
