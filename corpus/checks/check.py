@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanthu.corpus.checks.averages import average_relations
 from vanthu.corpus.checks.citations import check_citations
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.contradictions import check_contradictions
@@ -13,8 +14,9 @@ from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult, coverage_of
 from vanthu.corpus.checks.settle import settle
-from vanthu.corpus.checks.shares import share_relations, shares_of_one_whole
+from vanthu.corpus.checks.shares import lone_share_relations, share_relations, shares_of_one_whole
 from vanthu.corpus.checks.steps import step_relations
+from vanthu.corpus.checks.table_averages import average_column_relations, share_column_relations
 from vanthu.corpus.checks.table_differences import difference_relations
 from vanthu.corpus.checks.table_formulas import formula_relations
 from vanthu.corpus.checks.table_rates import table_rate_relations
@@ -40,15 +42,19 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     relations: list[Relation] = [
         *percent_relations(context),
         *share_relations(context),
+        *lone_share_relations(context),
         *shares_of_one_whole(context),
         *sum_relations(context),
         *step_relations(context),
+        *average_relations(context),
     ]
     for table in report.tables:
         view = TableView(context, table)
         relations += formula_relations(view)
         relations += difference_relations(view)
         relations += table_rate_relations(view)
+        relations += share_column_relations(view)
+        relations += average_column_relations(view)
         relations += row_sum_relations(view)
         relations += on_time_relations(view)
         relations += row_bound_relations(view)

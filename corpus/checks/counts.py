@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.corpus.checks.context import Context, Place
-from vanthu.corpus.checks.table_shape import TableView
+from vanthu.corpus.checks.table_shape import TableView, consecutive
 from vanthu.parsers.report import Block, Figure
 
 KINDS = (
@@ -42,6 +42,7 @@ def check_counts(context: Context) -> None:
     for figures in context.by_block.values():
         for figure in figures:
             _numbered(context, figure)
+        _items_below(context, figures[-1])
     for table in context.report.tables:
         _groups(context, TableView(context, table))
 
@@ -67,6 +68,59 @@ def _numbered(context: Context, figure: Figure) -> None:
         context.fail(
             "count", "count", [figure], severity="warning", stated=figure.value, computed=listed, noun=noun
         )
+
+
+OPENS_ITEMS = re.compile(
+    r"(?:\s+[^\W\d]+){0,6},?\s*(?:bao gồm|gồm có|gồm|cụ thể|như sau|sau đây|sau|là)"
+    r"(?:\s+(?:như )?sau)?\s*:\s*$",
+    re.I,
+)
+"""From the last count of a paragraph to its end: what is counted is listed below."""
+
+
+def _items_below(context: Context, figure: Figure) -> None:
+    """``kiểm tra tại 05 đơn vị, gồm:`` over items that are numbered from 1, or lettered from a."""
+    lead = context.blocks.get(figure.block or "")
+    exact = figure.measure == "count" and figure.form == "plain" and not figure.approx and figure.value
+    if lead is None or not exact or not OPENS_ITEMS.fullmatch(context.after(figure)):
+        return
+    marks = _marks_below(context, lead)
+    if len(marks) < 2 or not consecutive(marks):
+        return
+    if len(marks) == figure.value:
+        context.hold("count", [figure], stated=figure.value, computed=len(marks))
+    else:
+        noun = figure.unit or ""
+        context.fail(
+            "count",
+            "count",
+            [figure],
+            severity="warning",
+            stated=figure.value,
+            computed=len(marks),
+            noun=noun,
+        )
+
+
+def _marks_below(context: Context, lead: Block) -> list[str]:
+    """The marks of the items right behind a paragraph: numbered sections under its own, or its blocks."""
+    sections = {section.id: section for section in context.report.sections}
+    marks: dict[str, str] = {}
+    for block in context.report.blocks[context.block_order[lead.id] + 1 :]:
+        if block.footnote:
+            continue
+        own = sections.get(block.section or "")
+        if own is not None and own.parent == lead.section and own.id != lead.section:
+            marks.setdefault(own.id, _bare(own.marker))
+        elif block.section == lead.section and block.marker and block.marker[0].isalnum():
+            marks.setdefault(block.id, _bare(block.marker))
+        elif not (own is not None and own.parent in marks):
+            break
+    return list(marks.values())
+
+
+def _bare(marker: str) -> str:
+    return re.sub(r"\W", "", marker)
 
 
 def _items(blocks: list[Block], place: int) -> tuple[list[Block], bool]:

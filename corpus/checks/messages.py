@@ -27,6 +27,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "gồm hay không gồm khoản nào.",
         "{stated} cannot be checked (computed: {computed}): {parts} carries a note; see what it includes.",
     ),
+    "head-noted": (
+        "Chưa kiểm tra được {stated} (tính lại: {computed}): cột “{column}” có chú thích, cần xem chú thích "
+        "nêu gồm hay không gồm khoản nào.",
+        "{stated} cannot be checked (computed: {computed}): column “{column}” carries a note; see what it "
+        "includes.",
+    ),
+    "part-unlisted": (
+        "Chưa kiểm tra được {stated} (tính lại: {computed}): cột “{column}” và cột “{other}” là tổng của nó "
+        "cùng lớn hơn tổng các dòng đúng {difference}; có thể có khoản không phân cho dòng nào.",
+        "{stated} cannot be checked (computed: {computed}): column “{column}” and its total “{other}” exceed "
+        "their rows by the same {difference}; some of it may be allotted to no row.",
+    ),
     "part-misread": (
         "Chưa kiểm tra được {stated} (tính lại: {computed}): có thể máy nhận dạng sai chữ số; cần đối chiếu "
         "trang gốc.",
@@ -94,6 +106,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "table-percent": (
         "Dòng “{row}”, cột “{column}”: {value}/{of} = {computed}%, bảng ghi {stated}.",
         "Row “{row}”, column “{column}”: {value}/{of} = {computed}%, the table states {stated}.",
+    ),
+    "average": (
+        "Số bình quân không khớp: {whole} / {count} = {computed}, báo cáo ghi {stated}.",
+        "The average does not agree: {whole} / {count} = {computed}, the report states {stated}.",
+    ),
+    "table-average": (
+        "Dòng “{row}”, cột “{column}”: {whole} / {count} = {computed}, bảng ghi {stated}.",
+        "Row “{row}”, column “{column}”: {whole} / {count} = {computed}, the table states {stated}.",
     ),
     "table-difference": (
         "Dòng “{row}”, cột “{column}”: {value} − {of} = {computed}, bảng ghi {stated}.",

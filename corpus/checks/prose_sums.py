@@ -43,6 +43,7 @@ def sum_relations(context: Context) -> Iterator[Relation]:
             continue
         yield from _of_total(context, total, [part for part in parts if part.table is None])
     yield from _listed(context)
+    yield from _totals_behind(context)
 
 
 LIST_OFF = Decimal("0.1")
@@ -62,6 +63,30 @@ def _listed(context: Context) -> Iterator[Relation]:
                 continue
             off = abs(relation.compute(relation.values) - relation.operands[0].printed.value)
             if off <= LIST_OFF * relation.operands[0].printed.value:
+                yield relation
+
+
+TOTAL_BEHIND = re.compile(r"(?:^|[.;]\s+)(?:tổng cộng|tổng số|cộng)\s*:?(?:\s+[^\W\d]+){0,3}\s*$", re.I)
+LEAST_LISTED = 3
+"""Numbered items before ``Tổng cộng`` that are taken for all it sums."""
+
+ITEM_MARK = re.compile(r"\((\d{1,2})\)")
+
+
+def _totals_behind(context: Context) -> Iterator[Relation]:
+    """``(1) ... 185 người; (2) ... 240 người; (3) ... 75 người. Tổng cộng có 500 người``."""
+    for figures in context.by_block.values():
+        for place, total in enumerate(figures):
+            if total.value is None or total.id in context.parts or total.form != "plain":
+                continue
+            before = context.before(total)
+            if not TOTAL_BEHIND.search(before):
+                continue
+            marks = [int(mark) for mark in ITEM_MARK.findall(before)]
+            alike = [one for one in figures[:place] if one.value is not None and one.unit == total.unit]
+            whole = marks == list(range(1, len(marks) + 1)) and len(alike) == len(marks) >= LEAST_LISTED
+            relation = _relation(total, alike, [UnitScale()] * len(alike)) if whole else None
+            if relation is not None:
                 yield relation
 
 
@@ -98,12 +123,34 @@ def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[
     if relation is not None and relation.test(relation.values) is not Agreement.DIFFERS:
         yield relation
     elif relation is None or len(alike) < len(stated):
-        _mixed_units(context, total, stated)
+        counted = _of_one_count(total, stated)
+        if counted is not None:
+            yield counted
+        else:
+            _mixed_units(context, total, stated)
     elif len(alike) == 1:
-        if (total.value or 0) >= LEAST_WHOLE or not context.read_by_ocr(total.page):
+        read = (total.value or 0) >= LEAST_WHOLE or not context.read_by_ocr(total.page)
+        if read and not _nearer_whole(context, total, alike[0]):
             yield from _bound(total, alike[0], scales[0])
     elif not _nested(relation):
         yield from _judged(context, total, alike, relation)
+
+
+COUNT_OFF = Decimal("0.1")
+"""Share by which parts of another count noun may miss their total and still be told as all of it."""
+
+
+def _of_one_count(total: Figure, parts: Sequence[Figure]) -> Relation | None:
+    """``18.432 sự kiện hộ tịch, gồm: khai sinh 8.126 trường hợp, ...``: all parts told, in one other noun."""
+    counts = {(part.unit, part.measure) for part in parts}
+    alike = len(counts) == 1 and len(parts) >= 2 and {measure for _, measure in counts} == {total.measure}
+    if not alike or total.measure != "count" or total.parts != "all":
+        return None
+    relation = _relation(total, parts, [UnitScale()] * len(parts))
+    if relation is None:
+        return None
+    stated = relation.operands[0].printed.value
+    return relation if abs(relation.compute(relation.values) - stated) <= COUNT_OFF * stated else None
 
 
 def _mixed_units(context: Context, total: Figure, parts: Sequence[Figure]) -> None:
@@ -192,6 +239,16 @@ def _shift(factor: Decimal) -> int:
     """Decimals gained by scaling: a thousandth has three more."""
     exponent = factor.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
+
+
+def _nearer_whole(context: Context, total: Figure, part: Figure) -> bool:
+    """True where a number in the part's very unit, not the total's, stands between the two."""
+    if part.unit == total.unit or part.block is None:
+        return False
+    figures = context.by_block[part.block]
+    places = [place for place, figure in enumerate(figures) if figure.id in (total.id, part.id)]
+    between = figures[places[0] + 1 : places[-1]] if len(places) > 1 else []
+    return any(figure.unit == part.unit for figure in between)
 
 
 def _bound(total: Figure, part: Figure, scale: UnitScale) -> Iterator[Relation]:

@@ -46,6 +46,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is printed that may explain a failure: the message that says so, and its values."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A claim over operands.
 
@@ -73,6 +81,8 @@ class Relation:
     percent: bool = False
     scope: str | None = None
     """The table whose relations show together whether its numbers are rounded; None: this one alone."""
+    doubt: Doubt | None = None
+    """Why a failure would prove nothing; None where it proves an error."""
 
     @property
     def values(self) -> list[Printed]:

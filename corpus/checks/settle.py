@@ -48,6 +48,8 @@ def settle(context: Context, relations: Sequence[Relation]) -> None:
         noted = _noted(relation)
         if noted:
             _open(context, relation, "part-noted", None, parts=", ".join(noted))
+        elif relation.doubt is not None:
+            _open(context, relation, relation.doubt.message, None, **relation.doubt.values)
         elif doubtful:
             _open(context, relation, "part-doubtful", suggestion, parts=", ".join(doubtful))
         elif suggestion is not None and suggestion.reading_error >= LIKELY:

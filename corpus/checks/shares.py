@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from vanthu.corpus.checks.context import SENTENCE_END, Context
@@ -58,7 +59,113 @@ def share_relations(context: Context) -> Iterator[Relation]:
                 continue
             base = _base(context, figures, place)
             if base is not None:
-                yield _relation(context, figure, base)
+                yield _relation(figure, base)
+
+
+def lone_share_relations(context: Context) -> Iterator[Relation]:
+    """One relation for each rate that is a figure of its own, where its part and its whole are told near."""
+    for figures in context.by_block.values():
+        for place, rate in enumerate(figures):
+            lone = rate.form == "rate" and rate.unit == "%" and rate.change is None and rate.tier == "core"
+            before, after = context.around_rate(rate)
+            if not lone or rate.approx or APPROXIMATE.search(before) or OTHER_BASE.match(after):
+                continue
+            found = _told_before(context, figures, place) or _both_named(context, rate, before, after)
+            if found is not None:
+                yield _relation(*found, rate=rate)
+            elif (found := _amount_behind(context, figures, place)) is not None:
+                relation = _relation(*found, rate=rate)  # the page does not say what it is a rate of
+                yield replace(relation, failure=replace(relation.failure, severity="warning"))
+
+
+Shared = tuple[Figure, Figure]
+"""A part and its whole."""
+
+
+def _told_before(context: Context, figures: Sequence[Figure], place: int) -> Shared | None:
+    """``912.600 người, bao phủ 90,9% dân số (1.004.000 người)``: the whole is in the bracket behind."""
+    if not 0 < place < len(figures) - 1:
+        return None
+    part, rate, whole = figures[place - 1 : place + 2]
+    between = context.between(part, rate)
+    if len(between) > MOST_BETWEEN or SENTENCE_END.search(between) or not _in_bracket(context, rate, whole):
+        return None
+    able = _comparable(part, whole) and part.form == "plain" and part.tier == "core"
+    return (
+        (part, whole) if able and same_time_and_basis(part, whole) and _not_far(rate, part, whole) else None
+    )
+
+
+MOST_BETWEEN = 60
+"""Characters between an amount and the rate that is told of it in the same breath."""
+
+OPEN_BRACKET, CLOSE_BRACKET = re.compile(r"\s*%?\s*\(\s*"), re.compile(r"[^\d,.;:()]{0,20}\)")
+
+
+def _amount_behind(context: Context, figures: Sequence[Figure], place: int) -> Shared | None:
+    """``Cấp cứu: 16.372 trường hợp. Nhập viện 43% (6.616)``: the amount in the bracket behind its rate."""
+    if place + 1 >= len(figures):
+        return None
+    rate, part = figures[place : place + 2]
+    bracket = OPEN_BRACKET.fullmatch(context.between(rate, part))
+    if bracket is None or not CLOSE_BRACKET.match(context.after(part)) or part.form != "plain":
+        return None
+    wholes = [one for one in figures[:place] if _counts(one) and (one.value or 0) >= (part.value or 0)]
+    wholes = [one for one in wholes if not context.before(one).rstrip().endswith("(")]
+    for whole in reversed(wholes):
+        if rate_agrees(_scaled(_operands(part, whole, rate), part, whole)).holds:
+            return part, whole
+    return (part, wholes[0]) if len(wholes) == 1 and _not_far(rate, part, wholes[0]) else None
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.form == "plain" and figure.measure == "count" and bool(figure.value)
+
+
+def _both_named(context: Context, rate: Figure, before: str, after: str) -> Shared | None:
+    """``Số đăng ký khai sinh chiếm 44,1% tổng số sự kiện hộ tịch``: both were told before, and are named."""
+    named = BASE_NAME.match(after)
+    if named is None or not TAKES.search(before) or rate.block is None:
+        return None
+    subject = TAKES.split(SENTENCE_END.split(context.before(rate))[-1])[0]
+    wanted = telling_words(subject)
+    if len(wanted) < LEAST_NAMED or any(char.isdecimal() for char in subject):
+        return None
+    wholes = _named(context, rate, named["name"])
+    parts = [one for one in _told(context, rate) if telling_words(one.label.rpartition(": ")[2]) == wanted]
+    pairs = [(part, whole) for part in parts for whole in wholes if _pair(part, whole)]
+    for part, whole in reversed(pairs):
+        if rate_agrees(_scaled(_operands(part, whole, rate), part, whole)).holds:
+            return part, whole
+    return pairs[0] if len(pairs) == 1 and _not_far(rate, *pairs[0]) else None
+
+
+LEAST_NAMED = 2
+"""Telling words of the name of a part that is looked for in the sentences before."""
+
+
+def _pair(part: Figure, whole: Figure) -> bool:
+    told = part.id != whole.id and (_comparable(part, whole) or whole.id == part.part_of)
+    return told and same_time_and_basis(part, whole)
+
+
+def _told(context: Context, figure: Figure) -> list[Figure]:
+    """The figures before ``figure`` in its block and the few before it."""
+    order = context.block_order
+    here = order.get(figure.block or "", 0)
+    found = []
+    for other in context.report.figures:
+        if other.id == figure.id:
+            break
+        if other.block is not None and 0 <= here - order.get(other.block, -MOST_BACK - 1) <= MOST_BACK:
+            found.append(other)
+    return found
+
+
+def _not_far(rate: Figure, part: Figure, whole: Figure) -> bool:
+    values = _scaled(_operands(part, whole, rate), part, whole)
+    stated, computed = float(values[0].value), float(rate_of(values))
+    return abs(stated - computed) <= FAR_OFF * max(stated, computed)
 
 
 def _base(context: Context, figures: Sequence[Figure], place: int) -> Figure | None:
@@ -100,18 +207,14 @@ def _named(context: Context, figure: Figure, name: str) -> list[Figure]:
     if not wanted:
         whole = context.figures.get(figure.part_of or "")
         return [whole] if whole is not None else []
-    order = context.block_order
-    here = order.get(figure.block or "", 0)
-    found = []
-    for other in context.report.figures:
-        if other.id == figure.id:
-            break
-        if other.block is None or not 0 <= here - order.get(other.block, -MOST_BACK - 1) <= MOST_BACK:
-            continue
-        like = _comparable(figure, other) and same_time_and_basis(figure, other)
-        if like and _called(figure, other, name):
-            found.append(other)
-    return found
+    return [
+        other
+        for other in _told(context, figure)
+        if (figure.form == "rate" or _comparable(figure, other))
+        and same_time_and_basis(figure, other)
+        and other.unit != "%"
+        and _called(figure, other, name)
+    ]
 
 
 def _called(figure: Figure, other: Figure, name: str) -> bool:
@@ -148,8 +251,8 @@ def _near(context: Context, figure: Figure, candidates: Sequence[Figure]) -> Fig
     return able[-1] if abs(stated - computed) <= FAR_OFF * max(stated, computed) else None
 
 
-def _operands(figure: Figure, base: Figure) -> tuple[Operand, ...]:
-    return percent_operand(figure), value_operand(figure), value_operand(base)
+def _operands(figure: Figure, base: Figure, rate: Figure | None = None) -> tuple[Operand, ...]:
+    return percent_operand(rate or figure), value_operand(figure), value_operand(base)
 
 
 def _scaled(operands: Sequence[Operand], figure: Figure, base: Figure) -> list[Printed]:
@@ -163,8 +266,8 @@ def _in_one_unit(values: Values, figure: Figure, base: Figure) -> list[Printed]:
     return [stated, value, Printed(whole.value * factor, max(0, whole.decimals + shift))]
 
 
-def _relation(context: Context, figure: Figure, base: Figure) -> Relation:
-    operands = _operands(figure, base)
+def _relation(figure: Figure, base: Figure, rate: Figure | None = None) -> Relation:
+    operands = _operands(figure, base, rate)
     values = [operand.printed for operand in operands]
 
     def test(found: Values) -> Agreement:
@@ -180,7 +283,7 @@ def _relation(context: Context, figure: Figure, base: Figure) -> Relation:
         test=test,
         compute=lambda found: rate_of(_in_one_unit(found, figure, base)),
         formula=lambda found: rate_formula(_in_one_unit(found, figure, base)),
-        figures=(figure, base),
+        figures=(figure, base) if rate is None else (rate, figure, base),
         failure=Failure("percent", rate_severity(_scaled(operands, figure, base)), shown),
         percent=True,
     )
@@ -233,10 +336,9 @@ def _at_most_all(run: Sequence[Figure]) -> Iterator[Relation]:
         return sum((value.value for value in values), Decimal(0))
 
     def test(values: Values) -> Agreement:
-        slack = sum((value.step for value in values), Decimal(0)) / 2
         if total(values) == ALL:
             return Agreement.EXACT
-        return Agreement.ROUNDED if total(values) <= ALL + slack else Agreement.DIFFERS
+        return Agreement.ROUNDED if total(values) <= ALL + rounding_of(values) else Agreement.DIFFERS
 
     shown: dict[str, object] = {
         "sum": " + ".join(vietnamese(o.printed.value, o.printed.decimals) for o in operands)
@@ -251,6 +353,20 @@ def _at_most_all(run: Sequence[Figure]) -> Iterator[Relation]:
         failure=Failure("shares-over", "error", shown),
         percent=True,
     )
+
+
+DEVIATIONS = 3
+"""Standard deviations that the roundings of a list may add up to: beyond are 3 lists in a thousand."""
+
+
+def rounding_of(values: Values) -> Decimal:
+    """How far a sum of independently rounded numbers may miss: never above half a step each.
+
+    One rounding is even within its step, with the standard deviation step / sqrt(12).
+    """
+    most = sum((value.step for value in values), Decimal(0)) / 2
+    variance = sum((value.step**2 for value in values), Decimal(0)) / 12
+    return min(most, DEVIATIONS * variance.sqrt())
 
 
 ALL, NEARLY_ALL = Decimal(100), Decimal(97)

@@ -63,8 +63,18 @@ def _remaining(context: Context, figures: list[Figure]) -> Iterator[Relation]:
             continue
         done, left, whole = value_operand(first), value_operand(second), base_operand(first)
         agrees = done.printed.value + left.printed.value == whole.printed.value
-        if agrees or CLEARLY_REMAINING.search(between):
+        said = CLEARLY_REMAINING.search(between) or _still_open(context, between, second)
+        if agrees or said:
             yield _whole(whole, done, left, (first, second))
+
+
+STILL = re.compile(r"[;,]\s*(?:hiện\s+)?còn\s*$", re.I)
+NOT_DONE = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}(?:đang|chưa)\b", re.I)
+
+
+def _still_open(context: Context, between: str, left: Figure) -> bool:
+    """``đã giải quyết 148/170 vụ việc, đạt 87,1%; còn 22 vụ việc đang giải quyết``."""
+    return bool(STILL.search(between) and NOT_DONE.match(context.after(left)))
 
 
 def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, Figure]) -> Relation:
@@ -157,7 +167,7 @@ def _growth_relation(old: Figure, new: Figure, told: Figure) -> Relation:
         test=growth_agrees,
         compute=growth_of,
         formula=formula,
-        figures=(old, new),
+        figures=tuple({figure.id: figure for figure in (old, new, told)}.values()),
         failure=Failure("growth", "error", shown),
         percent=True,
     )
@@ -236,8 +246,22 @@ def _earlier_in_bracket(context: Context, figures: list[Figure]) -> Iterator[Rel
         if EARLIER.fullmatch(between) and old.value and new.value and same_kind(old, new) and new is not old:
             if told.change.unit == "%":
                 yield _growth_relation(old, new, told)
-            elif (told.change.unit or new.unit or "").casefold() == (new.unit or "").casefold():
+                continue
+            behind = figures[place + 1] if place + 1 < len(figures) else None
+            if behind is not None and _rate_of_it(context, old, behind):
+                yield _growth_relation(old, new, behind)
+            if (told.change.unit or new.unit or "").casefold() == (new.unit or "").casefold():
                 yield _amount_relation(old, new, told)
+
+
+RATE_OF_IT = re.compile(r"\s*\)\s*,?\s*(?:tương ứng|tức|hay)?\s*(?:tăng|giảm)?\s*", re.I)
+
+
+def _rate_of_it(context: Context, old: Figure, behind: Figure) -> bool:
+    """``tăng 410 phiếu so với cùng kỳ (2.050 phiếu), tăng 20,0%``: the rate of the change told before."""
+    rate = behind.form == "rate" and behind.change is not None and behind.change.unit == "%"
+    told = rate and behind.change is not None and behind.change.since is None
+    return told and RATE_OF_IT.fullmatch(context.between(old, behind)) is not None
 
 
 def _amount_relation(old: Figure, new: Figure, told: Figure) -> Relation:

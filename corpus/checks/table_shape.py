@@ -45,6 +45,9 @@ TOTAL_LABEL = re.compile(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:
 NUMERIC_SHARE = 0.6
 """Share of filled cells that are numbers in a column of numbers; the rest are remarks or misreadings."""
 
+HEAD_MARK = re.compile(r"[^\s(]\s*(?:\((?:\d{1,2}|\*{1,3})\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})$")
+"""The mark of a note behind the words of a head: ``THU NSNN TRÊN ĐỊA BÀN (1)``."""
+
 ROMAN = re.compile(r"^[IVX]+\.?$")
 
 
@@ -75,6 +78,12 @@ class TableView:
         if column < len(self.table.columns) and self.table.columns[column].path:
             return self.table.columns[column].path[-1]
         return str(column + 1)
+
+    @cached_property
+    def noted(self) -> set[int]:
+        """Columns whose head carries the mark of a note; not where the marks number the columns."""
+        found = {c for c in range(self.width) if HEAD_MARK.search(" ".join(self.path(c)).strip())}
+        return found if len(found) * 2 < self.width else set()
 
     def path(self, column: int) -> list[str]:
         """A column's path; empty where the header was not read."""
@@ -370,9 +379,12 @@ def depth_of(mark: str) -> int | None:
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 ALPHABET = "ABCDEFGHIKLMNOPQRSTUVXY"
+POINTS = ("abcdđeghiklmnopqrstuvxy", "abcdeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvxyz")
+"""Letters of points, with ``đ`` as the law numbers them, and as others do."""
 
 
 def consecutive(marks: Sequence[str]) -> bool:
     """True where numbers of rows go on without a gap from the first: no row was lost in reading."""
     wanted = [[str(n) for n in range(1, len(marks) + 1)], NUMERALS[: len(marks)], ALPHABET[: len(marks)]]
+    wanted += [letters[: len(marks)] for letters in POINTS]
     return list(marks) in [list(run) for run in wanted]

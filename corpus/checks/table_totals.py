@@ -7,13 +7,14 @@ subtotals. The set that makes most columns come out is the one meant; columns it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vanthu.corpus.checks.printed import Printed, vietnamese
-from vanthu.corpus.checks.relations import Failure, Relation, Values
-from vanthu.corpus.checks.table_formulas import row_formulas
+from vanthu.corpus.checks.relations import Doubt, Failure, Relation, Values
+from vanthu.corpus.checks.table_formulas import column_formulas, row_formulas
+from vanthu.corpus.checks.table_rows import row_sums
 from vanthu.corpus.checks.table_shape import TableView, consecutive
 from vanthu.corpus.checks.tolerance import sum_agreement
 
@@ -33,6 +34,9 @@ LEAST_PARENTS, PARENTS_SHARE = 3, Decimal("0.75")
 """Rows of one table that are the sum of the rows numbered under them, and their share of all such rows: from
 here on the table is built so, and a row that is not is wrong, though it has but one column."""
 
+FEW_MISSED = 2
+"""Rows that one wrong number makes miss: its own, as a sum, and the one that it is a part of."""
+
 OPEN = re.compile(r"^\W*(?:trong đó|riêng|t\.\s?đó|tr\.\s?đó)\b", re.I)
 """The rows under a number are only some of its parts."""
 
@@ -45,6 +49,11 @@ class SummedColumn:
     total: Printed
     cells: tuple[tuple[int, Printed], ...]
     counted: bool | None = True
+
+    @property
+    def sum(self) -> Decimal:
+        """What the cells make."""
+        return sum((printed.value for _, printed in self.cells), Decimal(0))
 
     @property
     def agrees(self) -> bool:
@@ -86,11 +95,38 @@ def column_sum_relations(view: TableView) -> Iterator[Relation]:
         rows = summed_rows(view, row, missed) if row not in view.numbering and row not in stated else None
         if rows is None:
             continue
-        for column in _columns(view, row, rows):
-            yield _relation(view, row, column)
+        columns = _columns(view, row, rows)
+        for column in columns:
+            yield replace(_relation(view, row, column), doubt=_doubt(view, row, column, columns))
         for number in view.additive:
             if view.text(row, number) and any(view.number(other, number) for other in rows):
                 view.say_unread("table-column-sum", [(row, number), *((other, number) for other in rows)])
+
+
+def _doubt(view: TableView, row: int, column: SummedColumn, columns: Sequence[SummedColumn]) -> Doubt | None:
+    """What may explain a grand total that is not the sum of its rows, where the table prints it."""
+    if not view.is_total(row):
+        return None
+    if column.number in view.noted:
+        return Doubt("head-noted", {"column": view.name(column.number)})
+    difference = column.total.value - column.sum
+    same = {other.number: other for other in columns if other.total.value - other.sum == difference}
+    for whole, part in _wholes_and_parts(view, row):
+        if difference > 0 and whole in same and part in same and column.number in (whole, part):
+            told = {"column": view.name(part), "other": view.name(whole)}
+            return Doubt("part-unlisted", {**told, "difference": vietnamese(difference)})
+    return None
+
+
+def _wholes_and_parts(view: TableView, row: int) -> Iterator[tuple[int, int]]:
+    """Columns of which one is printed as a sum of others, and that sum holds in this row."""
+    rules = [(rule.result, rule.columns) for rule in column_formulas(view) if rule.formula.is_sum]
+    rules += [(rule.total, rule.parts) for rule in row_sums(view)]
+    for whole, parts in rules:
+        numbers = [view.number(row, column) for column in (whole, *parts)]
+        values = [number.value if number else Decimal(0) for number in numbers]
+        if values[0] == sum(values[1:]):
+            yield from ((whole, part) for part in parts)
 
 
 def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | None:
@@ -203,7 +239,17 @@ def _missed(view: TableView) -> frozenset[int]:
         elif columns:
             missed.append(row)
     built_so = held >= LEAST_PARENTS and held >= PARENTS_SHARE * (held + len(missed))
-    return frozenset(missed) if built_so else frozenset()
+    near = (
+        held and len(missed) <= min(FEW_MISSED, held + 1) and all(_misses_by_little(view, r) for r in missed)
+    )
+    return frozenset(missed) if built_so or near else frozenset()
+
+
+def _misses_by_little(view: TableView, row: int) -> bool:
+    """True where the rows under a number, counted through from the first, miss it by no more than a slip."""
+    rows = next((rows for rows in _children(view, row) if len(rows) >= 2), ())
+    counted = consecutive([view.mark(other) for other in rows])
+    return counted and all(column.off <= SLIP for column in _columns(view, row, rows))
 
 
 def _columns(view: TableView, row: int, rows: RowSet) -> list[SummedColumn]:

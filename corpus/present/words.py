@@ -113,6 +113,8 @@ RULES: dict[str, tuple[str, str]] = {
     "growth": ("Tốc độ tăng, giảm", "Growth"),
     "remaining": ("Đã làm và còn lại", "Done and remaining"),
     "difference": ("Hiệu số", "Subtraction"),
+    "average": ("Số bình quân", "Average"),
+    "table-average": ("Số bình quân trong bảng", "Average in a table"),
     "table-percent": ("Tỷ lệ trong bảng", "Rate in a table"),
     "table-row-sum": ("Cộng ngang", "Sum across a row"),
     "table-column-sum": ("Cộng dọc", "Sum down a column"),

@@ -90,7 +90,8 @@ def tokens_in(one: Figure, text: str, span: tuple[int, int]) -> FigureTokens:
             if name not in tokens and number is not None and printed and float(printed.value) == abs(number):
                 place = (match.start(), match.end())
                 tokens[name] = NumberToken(span=place, text=match.group(), decimals=printed.decimals)
-                break
+                if one.form != "rate":  # the one number of a rate is its value and its percent
+                    break
     return FigureTokens(**tokens)
 
 
