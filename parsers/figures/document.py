@@ -12,14 +12,21 @@ from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.naming import Above, lead_of, name_figures
-from vanthu.parsers.figures.parts import link_bases, link_item, link_parts, totals_of
+from vanthu.parsers.figures.parts import (
+    divided_before,
+    link_bases,
+    link_item,
+    link_parts,
+    only_divides,
+    totals_of,
+)
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
 from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
-from vanthu.parsers.lexer.sentences import plain_marks
+from vanthu.parsers.lexer.sentences import as_printed, plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
 
@@ -128,6 +135,9 @@ def _read(
     """Read one paragraph with what its lead-in, its neighbour and its heading lend it."""
     text = plain_marks(read.paragraph.text.text)
     read.lead = lead_of(text)
+    if only_divides(text) and before is not None:
+        read.totals = divided_before(before.drafts)
+        read.lead = before.lead if not read.totals else read.totals[0].named
     if not holds_digits(text):
         return
     reader = ProseReader(text, plan=plan, demands=demands)
@@ -169,7 +179,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
     known = (draft.unit is not None or draft.of is not None) and draft.issue is None
     return Figure(
         id=ids[id(draft)],
-        label=draft.label,
+        label=as_printed(draft.label),
         measure=draft.measure,
         value=draft.value,
         of=draft.of,

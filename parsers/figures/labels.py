@@ -23,7 +23,7 @@ from vanthu.parsers.figures.wording import (
     words_behind,
 )
 from vanthu.parsers.lexer.units import COUNTED
-from vanthu.parsers.lexer.vocabulary import words_of
+from vanthu.parsers.lexer.vocabulary import any_of, words_of
 from vanthu.parsers.times import without_times
 
 _GENERIC_UNITS = words_of("says little")
@@ -69,12 +69,9 @@ _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "gi�
 """Verbs of change: what changed is the figure before."""
 _MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
+_DEED = any_of("deed")
 _DOES = re.compile(
-    r"(?:có mặt|vắng mặt|trong hạn|quá hạn|đúng hạn|trước hạn|trễ hạn|tiêu hủy|giải ngân|thu giữ|thu hồi|"
-    r"xử phạt|khởi tố|bắt giữ|thiệt hại|chi trả|nghiệm thu|"
-    r"bàn giao|"
-    r"mất trắng|"
-    r"đã (?:thu hồi|giải ngân|nộp|chi|thực hiện)|thực hiện|quyết toán|điều tra làm rõ)(?: [^\W\d_]+)?$",
+    rf"(?:{_DEED}|đã (?:thu hồi|giải ngân|nộp|chi|thực hiện))(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
 """What was done with the figure before; the verb alone does not say with what."""
@@ -102,6 +99,34 @@ _SAID_BEFORE = re.compile(
 def is_state(own: str) -> bool:
     """``có mặt``, ``quá hạn``, ``giải ngân``: what became of the figure before, or how it stands."""
     return _DOES.match(re.sub(r" \([^()]*\)$", "", own)) is not None
+
+
+_DEEDS_BEFORE = re.compile(rf"^(?:{_DEED})(?![^\W\d_])\s*", re.IGNORECASE)
+_DEEDS_BEHIND = re.compile(rf"(?:^|\s+)(?:đã |được |là )*(?:{_DEED})(?: \([^()]*\))?$", re.IGNORECASE)
+
+
+def without_deed(said: str) -> str:
+    """What something was done with, without what was: ``Biên chế được giao`` is ``Biên chế``.
+
+    What else was done with it (``có mặt``) is no part of that.
+    """
+    rest = _DEEDS_BEHIND.sub("", said)
+    if rest == said:
+        rest = _DEEDS_BEFORE.sub("", said, count=1)
+    return strip(rest) or said
+
+
+def says_deed(words: str) -> bool:
+    """True where a verb says what was done: ``tiếp nhận hồ sơ trên cổng``."""
+    return _DEED_ANYWHERE.search(words) is not None
+
+
+def is_amount(words: str) -> bool:
+    """``Số lượt …``, ``Tỷ lệ …``: words that name a quantity of their own."""
+    return _AMOUNT.match(words.lstrip()) is not None
+
+
+_DEED_ANYWHERE = re.compile(rf"(?<![^\W\d_])(?:{_DEED})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _without_actor(words: str) -> str:
@@ -266,7 +291,18 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
-    return _says_only_how(draft, own, gap) or _is_joined(gap) or _is_short_of_a_subject(own, gap)
+    return (
+        _says_only_how(draft, own, gap)
+        or _is_joined(gap)
+        or is_next_noun(draft, previous, gap)
+        or _is_short_of_a_subject(own, gap)
+    )
+
+
+def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``41 trường với 612 lớp, 19.860 học sinh``: a bare noun goes on with one that leans."""
+    bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
+    return bare and previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
 
 
 def _says_only_how(draft: Draft, own: str, gap: str) -> bool:

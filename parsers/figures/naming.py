@@ -28,12 +28,14 @@ def lead_of(text: str) -> str:
     """What the items under a paragraph that ends with a colon are about."""
     if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
         return ""
-    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", _RATES.sub("", text.rstrip(" :")))
+    said = _OPEN_BRACKET.sub("", _RATES.sub("", text.rstrip(" :")))
+    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", said)
     words = [strip(part) for part in clause if strip(part)]
     own = _NUMBERS.sub("", words[-1]) if words else ""
     return own.strip() if syllables(own) <= 40 else ""
 
 
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _RATES = re.compile(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
 _NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
@@ -100,11 +102,18 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     beside = _beside(text, draft, previous, own, label) if previous is not None else None
     if beside is not None:
         return beside
-    if above.lead and syllables(own) <= 6:
+    if above.lead and (syllables(own) <= 6 or _is_object_of(text, draft, above.lead)):
         return labels.with_context(label, above.lead)
     if not labels.says_enough(label):
         label = labels.with_context(label, above.lead, above.heading.rstrip(" :"))
     return label or above.heading or draft.number.raw
+
+
+def _is_object_of(text: str, draft: Draft, lead: str) -> bool:
+    """``… tiếp nhận hồ sơ:`` / ``Đăng ký biến động …: 20 trường hợp``: the lead says what was done."""
+    words = text[: draft.start].rstrip()
+    own = words.endswith(":") and ":" not in words[:-1] and not labels.says_deed(words)
+    return own and not labels.is_amount(words) and labels.says_deed(lead)
 
 
 def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> str | None:
@@ -130,7 +139,10 @@ def _last_said(drafts: list[Draft], draft: Draft, own: str) -> Draft | None:
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     """A new clause does not lean on a part of the list before it, but on what that list divides."""
-    base = previous.total if previous.total and ";" in text[previous.reach : draft.start] else previous
+    gap = text[previous.reach : draft.start]
+    base = previous.total if previous.total and ";" in gap else previous
+    if base.leant_on is not None and labels.is_next_noun(draft, previous, gap):
+        base = base.leant_on
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     while base.bare and base.leant_on is not None:
@@ -139,6 +151,8 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     if base.total is None and _differ(draft, base) and draft.behind:
         return base.head  # "1 triệu ha cao su với 1 triệu tấn mủ": what is aimed at, not the area
     said = (draft.is_rate and base.root) or base.named
+    if labels.is_state(draft.head):
+        return labels.without_deed(said)
     return _YEAR_BEHIND.sub("", said) if labels.says_nothing(draft.head) else said
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at, sentence_ends
+from vanthu.parsers.lexer.units import in_base_units
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
 _NOT_PARTS = re.compile(
@@ -159,8 +161,19 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     if found["colon"]:
         return False
     total = taken[0].total
-    left = (total.value or 0) - (taken[0].value or 0) if total is not None else 0
-    return draft.value is None or draft.value > left or not _alike(_unit(draft), _unit(taken[0]))
+    left = _amount(total) - _amount(taken[0]) if total is not None else Decimal(0)
+    alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
+    return draft.value is None or _amount(draft) > left or not alike
+
+
+def _base(draft: Draft) -> str | None:
+    return in_base_units(draft.unit.head)[0] if draft.unit is not None else None
+
+
+def _amount(draft: Draft) -> Decimal:
+    """The value in the base of its unit: ``640 triệu USD`` is less than ``1,12 tỷ USD``."""
+    step = in_base_units(draft.unit.head)[1] if draft.unit is not None else 1
+    return Decimal(str(draft.value or 0)) * step
 
 
 def _unit(draft: Draft) -> str | None:
@@ -210,6 +223,24 @@ def link_bases(text: str, drafts: list[Draft]) -> None:
 
 _ONLY_PARTS = re.compile(r"[^.]{0,40}\.\s+(?:Trong đó|Cụ thể|Bao gồm|Gồm|Chia ra)\s*:\s*")
 """``Tổng diện tích 1.245 ha, bằng 99% so với cùng kỳ. Trong đó:``: the list divides what was said before."""
+
+
+_DIVIDER = re.compile(
+    r"\s*(?:trong (?:số )?đó|cụ thể|(?:bao )?gồm(?: có)?|chia ra|phân (?:ra|theo [^:.,;]{1,40}))"
+    r"(?: là| như sau)?\s*:\s*",
+    re.IGNORECASE,
+)
+
+
+def only_divides(text: str) -> bool:
+    """True for a line of its own (``Trong đó:``) that divides what the paragraph before it said."""
+    return _DIVIDER.fullmatch(text) is not None
+
+
+def divided_before(drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures of the paragraph before such a line that the items under it are parts of."""
+    able = [draft for draft in drafts if draft.total is None and not draft.is_rate]
+    return [draft for draft in able if draft.sentence == able[-1].sentence] if able else []
 
 
 def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.parsers.figures.leads import leads_of
+from vanthu.parsers.figures.parts import only_divides
 from vanthu.parsers.lexer.sentences import Sentences, plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Header, Table
@@ -116,6 +117,8 @@ def surroundings_of(
     for place, paragraph in enumerate(paragraphs):
         said = _said(paragraph, by_block.get(paragraph.id, []))
         said.lead = known.get(leads[place].id) if place in leads else None
+        if said.lead is None and only_divides(said.text) and around.said:
+            said.lead = around.said[-1]
         said.cited = marks.get(paragraph.marker or "") if paragraph.footnote else None
         known[paragraph.id] = said
         around.said.append(said)

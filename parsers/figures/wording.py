@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import PARTS, sentence_ends
+from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, sentence_ends
+from vanthu.parsers.lexer.vocabulary import any_of
 
 _LEAD = re.compile(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
@@ -67,9 +68,12 @@ _ENUMERATION = re.compile(
     r"thấp|vượt|"
     r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|"
     r"được|có|là|qua|từ|"
-    r"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}(?=[,.;(]| \())+"
+    rf"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){{0,3}}"
+    rf"(?:{JOINING}(?: [^\W\d_]+){{1,3}})?(?=[,.;(]| \())+"
 )
 """``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
+_MORE_OF_THEM = re.compile(rf", (?:{any_of('region')})(?![^\W\d_])", re.IGNORECASE)
+"""``100% cơ quan, đơn vị, xã kết nối mạng``: the last of those that are counted says what they do."""
 _DATED = re.compile(
     r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
     r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
@@ -103,7 +107,7 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     """
     first = previous is None and floor <= start
     floor = max(floor, start, previous.reach if previous is not None else 0)
-    segment = text[floor : draft.start]
+    segment = behind_joined(text[floor : draft.start])
     cut = max(segment.rfind(";"), _last_stop(segment))
     segment = segment[cut + 1 :]
     listed = False
@@ -185,7 +189,17 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         # What stands right before the next number names that one.
         if further and not (number_follows and not re.search(r"[;.(:]", text[further.end() : limit + 1])):
             end = further.end()
+        end = _with_the_last(text, end, nearer, limit, number_follows=number_follows)
     return text[begin:end]
+
+
+def _with_the_last(text: str, end: int, nearer: int, limit: int, *, number_follows: bool) -> int:
+    """Where the words behind a number end whose nouns go on behind the comma at ``end``."""
+    if _MORE_OF_THEM.match(text, end, limit) is None:
+        return end
+    stop = _STOP.search(text, end + 1, nearer)
+    last = stop.start() if stop else nearer
+    return end if number_follows and last == limit else last
 
 
 def strip_front(words: str) -> str:

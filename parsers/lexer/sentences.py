@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from vanthu.parsers.lexer.vocabulary import words_of
+
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
 BOUNDARY = re.compile(r"[;:,()]")
@@ -13,6 +15,7 @@ PARTS = re.compile(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"
     r"chia theo[^:;,.()\d]*|phân theo[^:;,.()\d]*|(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|"
     r"cơ cấu [^:;.()\d]{0,30}gồm|(?:(?<=[,;(])|(?<=[,;] ))chủ yếu(?: là| gồm| từ| ở)?|"
+    r"tập trung(?: chủ yếu| nhiều(?: nhất)?)? (?:ở|tại|vào)(?: (?:các|một số) [^:;.,()\d]{1,24}?)?(?=:)|"
     r"(?:một số|các) (?:mặt hàng|sản phẩm|ngành hàng|thị trường)(?: [^:;.()\d]{1,24}?)?(?=:)|như(?=:)|"
     r"(?:sản phẩm|mặt hàng) chủ yếu(?: [^:;.()\d]{1,24}?)?(?=:))(?![^\W\d_])\s*(?P<colon>:?)",
     re.IGNORECASE,
@@ -48,6 +51,65 @@ class Sentences:
         return self.starts[self.number_at(position)]
 
 
+JOINING = "\u201a"
+"""In place of a comma that joins the words of one name (``cán bộ, công chức``): it ends no clause."""
+
+
+_COUNTS_NEXT = re.compile(r"\s*:?\s*(?:(?:là|có|đạt|được|gồm|ước)\s)?\d")
+
+
+def _joined(text: str) -> str:
+    """The text with the joining commas marked; none is where the word behind it has a number of its own."""
+    marked = None
+    place = text.find(", ")
+    while place >= 0:
+        end = _end_of_pair(text, place)
+        if end and not _COUNTS_NEXT.match(text, end):
+            marked = marked or list(text)
+            marked[place] = JOINING
+        place = text.find(", ", place + 2)
+    return "".join(marked) if marked else text
+
+
+_PAIRS = words_of("joined pair")
+_REACH = 26
+"""Characters to either side of a comma that hold three words."""
+
+
+def _end_of_pair(text: str, comma: int) -> int | None:
+    """Where the name ends that the comma stands in; None where it stands in none."""
+    left = text[max(0, comma - _REACH) : comma].lower().split()[-3:]
+    right = _WORD.findall(text[comma + 2 : comma + 2 + _REACH].lower())[:3]
+    for before in (" ".join(left[-count:]) for count in range(1, len(left) + 1)):
+        for behind in (" ".join(right[:count]) for count in range(len(right), 0, -1)):
+            if f"{before}, {behind}" in _PAIRS:
+                return comma + 2 + len(behind)
+    return None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def behind_joined(words: str) -> str:
+    """Of what follows a counted noun, what stands behind the noun that is joined to it.
+
+    ``‚ thị trấn tiếp nhận`` behind ``19 xã`` is ``tiếp nhận``.
+    """
+    if not words.startswith(JOINING):
+        return words
+    rest = words[1:].lstrip()
+    ends = (pair.partition(", ")[2] for pair in _PAIRS)
+    longest = max(
+        (end for end in ends if re.match(rf"{end}(?![^\W_])", rest, re.IGNORECASE)), key=len, default=""
+    )
+    return rest[len(longest) :]
+
+
+def as_printed(words: str) -> str:
+    """Words of a text from :func:`plain_marks` with their own commas again."""
+    return words.replace(JOINING, ",")
+
+
 _SQUARE = re.compile(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
 _PLUS = re.compile(r"(?<=\s)\+(?=\s+[^\W\d_])")
 
@@ -56,11 +118,13 @@ def plain_marks(text: str) -> str:
     """The text with usual marks for those that some reports use in their place; offsets stay.
 
     ``[20,42%]`` is ``(20,42%)``, while ``[1]`` is a note's mark; items run together (``A: 5 đ + B: 6 đ``)
-    end like others, with a semicolon.
+    end like others, with a semicolon; the comma of ``sản xuất, kinh doanh`` is :data:`JOINING`.
     """
     if "+" in text:
         text = _PLUS.sub(lambda plus: _end_of_item(text, plus.start(), plus.end()), text)
-    return _SQUARE.sub(r"(\1)", text) if "[" in text else text
+    if "[" in text:
+        text = _SQUARE.sub(r"(\1)", text)
+    return _joined(text) if ", " in text else text
 
 
 def _end_of_item(text: str, start: int, end: int) -> str:

@@ -1,0 +1,19 @@
+"""Figures of made paragraphs of the register: of each respect, no fewer are right than once were."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.register import score
+
+FLOORS = [
+    ("looked_at", {"found": 94, "unit": 88, "label": 88, "period": 93, "basis": 91}, 5),
+    ("kept_aside", {"found": 89, "unit": 81, "label": 80, "period": 88, "basis": 89}, 3),
+]
+
+
+@pytest.mark.parametrize(("half", "floors", "false"), FLOORS)
+def test_no_fewer_are_right(half: str, floors: dict[str, int], false: int) -> None:
+    reached = score(half)
+    assert {what: reached[what][0] for what in floors if reached[what][0] < floors[what]} == {}
+    assert reached["false"][0] <= false
