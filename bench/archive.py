@@ -5,6 +5,7 @@
     kill    ingest of real reports disturbed and taken up again: processes killed at 25 random moments, a full
             disk, a server restarted, a cluster's worker killed (``bench.disturbed``)
     flips   bits flipped in live pages of an archive's database: how many does verify find
+    against ingest here beside another installation (--other PYTHON), in pairs that take turns: processor time
     search  median time of queries over N documents
     parquet memory of exporting 1,000,000 figures
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import json
 import os
 import random
@@ -125,6 +127,47 @@ def speed(folder: Path, count: int) -> None:
                 f" processor {used / count / alone_cpu:.2f}",
                 flush=True,
             )
+
+
+def against(folder: Path, count: int, other: str, pairs: int) -> None:
+    """Processor seconds of ``vanthu ingest`` here and by another installation, in turns.
+
+    Args:
+        folder: to work in.
+        count: PDFs of each run.
+        other: the Python of the other installation.
+        pairs: how often both run.
+    """
+    make_reports(folder / f"in-{count}", count)
+    ratios = []
+    for n in range(pairs):
+        turns = (sys.executable, other) if n % 2 else (other, sys.executable)
+        used = {python: ingest_by(python, folder / f"in-{count}", folder / "against") for python in turns}
+        ratios.append(used[sys.executable] / used[other])
+        print(f"  {used[sys.executable]:.1f} s here, {used[other]:.1f} s there: {ratios[-1]:.3f}", flush=True)
+    print(f"ingest of {count} PDFs: {statistics.median(ratios):.3f} of the other's processor time")
+
+
+def ingest_by(python: str, files: Path, place: Path) -> float:
+    """Processor seconds, children included, of one ingest into a new archive by some installation."""
+    shutil.rmtree(place, ignore_errors=True)
+    command = [python, "-m", "vanthu", "ingest", str(files), "--archive", str(place), "--quiet"]
+    used = cpu()
+    adopt_orphans()
+    # Elsewhere, so that Python does not take the packages of the folder it is started in.
+    subprocess.run([*command, "--jobs", str(JOBS)], check=True, cwd=files)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)  # readers that ingest left behind: their time counts once they are waited for
+    return cpu() - used
+
+
+_PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+
+
+def adopt_orphans() -> None:
+    """Have processes whose parent has ended become children of this one (Linux)."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 @contextlib.contextmanager
@@ -315,15 +358,19 @@ def parquet(folder: Path, figures: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=["speed", "kill", "flips", "search", "parquet"])
+    parser.add_argument("what", choices=["speed", "against", "kill", "flips", "search", "parquet"])
     parser.add_argument("--folder", type=Path, default=Path("out/archive-bench"))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=KILLS)
+    parser.add_argument("--other", help="against: the Python of the other installation")
+    parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--figures", type=int, default=1_000_000)
     asked = parser.parse_args()
     folder = asked.folder.absolute()
     if asked.what == "speed":
         speed(folder, asked.count)
+    elif asked.what == "against":
+        against(folder, asked.count, asked.other, asked.pairs)
     elif asked.what == "kill":
         kill(folder, asked.rounds)
     elif asked.what == "flips":

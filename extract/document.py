@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
@@ -23,6 +24,9 @@ from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.words import words_of
 
+if TYPE_CHECKING:
+    from vanthu.extract.streams import Streams
+
 DAMAGED = "Damaged"
 NO_SUCH_PAGE = "the file's entry for this page is damaged"
 """Reason of a page that cannot be loaded at all; the others are read."""
@@ -33,6 +37,9 @@ UNCHECKED = "the file's structure is damaged"
 
 DOUBTFUL = 0.5
 """Most confidence of a page of which something may be missing."""
+
+EVEN = 5
+"""Levels between the lightest and the darkest pixel of a page that is drawn in one colour (JPEG rounds)."""
 
 UNREAD = "UnreadPage"
 """Name of the error of a page that has no usable text layer and was not read by OCR."""
@@ -81,7 +88,7 @@ def read_document(
         )
     finally:
         pdf.close()
-    return _with_doubts(_with_scans(document, file, options, progress), data)
+    return _with_doubts(_with_scans(document, file, options, progress), data, file)
 
 
 def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]:
@@ -204,7 +211,7 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
     )
 
 
-def _with_doubts(document: Document, data: bytes) -> Document:
+def _with_doubts(document: Document, data: bytes, file: str) -> Document:
     """Name the pages whose streams do not decode whole, and trust them less."""
     from vanthu.extract.streams import REFUSED, Streams
 
@@ -214,7 +221,7 @@ def _with_doubts(document: Document, data: bytes) -> Document:
         doubts = {page.number: [UNCHECKED] for page in document.pages}
     else:
         known = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
-        doubts = {page.number: streams.doubts(page.number, unread=_is_unread(page)) for page in known}
+        doubts = {page.number: _doubts(streams, page, file) for page in known}
         if len(document.pages) == document.page_count:
             doubts |= {number: [NO_SUCH_PAGE] for number in range(document.page_count + 1, len(streams) + 1)}
     errors = [PageError(number, DAMAGED, f"{'; '.join(why)}{LACKS}") for number, why in doubts.items() if why]
@@ -231,6 +238,20 @@ def _with_doubts(document: Document, data: bytes) -> Document:
         for page in document.pages
     )
     return replace(document, pages=pages, errors=document.errors + tuple(errors))
+
+
+def _doubts(streams: Streams, page: Page, file: str) -> list[str]:
+    unread = _is_unread(page)
+    even = unread and page.image_share >= FULL_PAGE_IMAGE and _is_even(file, page.number)
+    return streams.doubts(page.number, unread=unread, even=even)
+
+
+def _is_even(file: str, number: int) -> bool:
+    """Whether a page is drawn in one colour throughout; a small picture shows it."""
+    from vanthu.extract.ocr.rasterise import SMALL_DPI, picture_of
+
+    pixels = picture_of(file, number, SMALL_DPI).pixels
+    return int(pixels.max()) - int(pixels.min()) <= EVEN
 
 
 def _is_unread(page: Page) -> bool:

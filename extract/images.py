@@ -1,7 +1,8 @@
 """Scans that come as images: put into a PDF as they are, so that all that reads pages reads them.
 
 JPEG data, PNG data and fax data (CCITT G4) go in byte by byte, everything else is packed anew without loss
-(``img2pdf``); each page of a TIFF becomes a page. Where an image says nothing useful of its resolution, its
+(``img2pdf``); each page of a TIFF becomes a page, one that cannot be decoded a page with a damaged image.
+Where an image says nothing useful of its resolution, its
 page is A4: telephones and screenshots claim 72 or 96 dpi, which would make pages of a metre.
 """
 
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from vanthu.extract import tiff
+from vanthu.extract.child import beat
 from vanthu.extract.errors import Damaged, NotAPdf, VanthuError
 from vanthu.extract.files import bytes_of
 from vanthu.extract.kinds import is_image, is_pdf
@@ -68,6 +71,8 @@ def pdf_of(data: bytes, file: str) -> bytes:
     from PIL import Image, UnidentifiedImageError
 
     try:
+        if tiff.breaks_off(data):
+            return _one_by_one(data, file)
         with Image.open(io.BytesIO(data)) as image:
             pages = _without_transparency(image) if _is_transparent(image) else [data]
         made: bytes = img2pdf.convert(pages, layout_fun=_layout, rotation=img2pdf.Rotation.ifvalid)
@@ -75,11 +80,50 @@ def pdf_of(data: bytes, file: str) -> bytes:
         raise NotAPdf("is named as an image, but is none.", file=file) from error
     except Image.DecompressionBombError as error:
         raise Damaged("is an image of more pixels than any scan of a document has.", file=file) from error
-    except MemoryError:
+    except (MemoryError, VanthuError):
         raise
     except Exception as error:
+        if tiff.count_pages(data) > 1:
+            return _one_by_one(data, file)
         raise Damaged(f"cannot be decoded ({type(error).__name__}: {error}).", file=file) from error
     return made
+
+
+def _one_by_one(data: bytes, file: str) -> bytes:
+    """The pages of a TIFF of which some cannot be decoded; their places stay.
+
+    Raises:
+        Damaged: none can be.
+    """
+    import pikepdf
+
+    sound = 0
+    with pikepdf.new() as whole:
+        for single in tiff.single_pages(data):
+            beat()
+            try:
+                with pikepdf.open(io.BytesIO(pdf_of(single or b"", file))) as page:
+                    whole.pages.extend(page.pages)
+                sound += 1
+            except (Damaged, NotAPdf):
+                _add_damaged_page(whole)
+        if not sound:
+            raise Damaged("cannot be decoded, not one of its pages.", file=file)
+        out = io.BytesIO()
+        whole.save(out)
+        return out.getvalue()
+
+
+def _add_damaged_page(pdf: Any) -> None:
+    """A page whose image has no data: all that reads pages tells of it as of any damaged scan."""
+    from pikepdf import Dictionary, Name
+
+    page = pdf.add_blank_page(page_size=A4)
+    image = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
+    image.stream_dict.update({"/BitsPerComponent": 8, "/ColorSpace": Name.DeviceGray})
+    image.Filter = Name.DCTDecode
+    page.Resources = Dictionary(XObject=Dictionary(I=image))
+    page.Contents = pdf.make_stream(b"q %f 0 0 %f 0 0 cm /I Do Q" % A4)
 
 
 def _is_transparent(image: Any) -> bool:

@@ -59,6 +59,9 @@ def choose_dpi(native: int | None, width: float, height: float, asked: int | Non
     return max(1, min(dpi, int(largest)))
 
 
+SMALL_DPI = 40
+"""Of a picture that shows whether there is anything: a letter of 10 points is 5 pixels high."""
+
 BLANK = 250
 """A picture without a darker pixel holds nothing: paper, scanned, is never that even."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
+import struct
 
 import pikepdf
 import pytest
@@ -12,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.conftest import run_vanthu
 from vanthu.extract.errors import Damaged, NotAPdf, VanthuError
 from vanthu.extract.images import as_pdf, pdf_of
+from vanthu.extract.streams import IMAGE, Streams
 
 
 def picture(mode: str = "L", size: tuple[int, int] = (620, 877)) -> Image.Image:
@@ -108,6 +111,67 @@ def test_what_cannot_be_decoded_is_a_typed_error(data, error):
     with pytest.raises(error) as caught:
         pdf_of(data, "scan.png")
     assert caught.value.file == "scan.png"
+
+
+def three_pages(compression: str) -> bytes:
+    pages = [picture("RGB"), picture("RGB")]
+    return saved(picture("RGB"), "TIFF", save_all=True, append_images=pages, compression=compression)
+
+
+def directory(data: bytes, number: int) -> tuple[int, int]:
+    """Where the directory of a page begins, and where it names the next."""
+    place = 4
+    for _ in range(number):
+        (start,) = struct.unpack_from("<I", data, place)
+        place = start + 2 + 12 * struct.unpack_from("<H", data, start)[0]
+    return start, place
+
+
+def with_page_two_overwritten(data: bytes) -> bytes:
+    with Image.open(io.BytesIO(data)) as image:
+        image.seek(1)
+        places = zip(image.tag_v2[273], image.tag_v2[279], strict=True)
+    out = bytearray(data)
+    for start, length in places:
+        out[start : start + length] = b"U" * length
+    return bytes(out)
+
+
+def with_pointer(data: bytes, number: int, place: int) -> bytes:
+    """The directory of a page names another place as that of the next."""
+    out = bytearray(data)
+    struct.pack_into("<I", out, directory(data, number)[1], place)
+    return bytes(out)
+
+
+LZW = three_pages("tiff_lzw")
+TIFFS = {
+    # label: data, which pages are sound
+    "sound": (LZW, [True, True, True]),
+    "a page overwritten": (with_page_two_overwritten(LZW), [True, False, True]),
+    "a page of JPEG overwritten": (with_page_two_overwritten(three_pages("jpeg")), [True, False, True]),
+    "third page elsewhere": (with_pointer(LZW, 2, 99_999_999), [True, True, False]),
+    "pages in a circle": (with_pointer(LZW, 2, directory(LZW, 1)[0]), [True, True, False]),
+    "cut behind the first page": (LZW[: directory(LZW, 2)[0] + 1], [True, False]),
+}
+
+
+@pytest.mark.parametrize(("data", "sound"), TIFFS.values(), ids=TIFFS)
+def test_a_broken_page_of_a_tiff_costs_that_page_alone(data, sound):
+    streams = Streams(pdf_of(data, "scan.tif"))
+    found = [streams.doubts(number) for number in range(1, len(streams) + 1)]
+    assert found == [[] if is_sound else [IMAGE] for is_sound in sound]
+
+
+@pytest.mark.ocr
+def test_a_broken_page_of_a_tiff_is_named(tmp_path):
+    path = tmp_path / "scan.tif"
+    path.write_bytes(TIFFS["cut behind the first page"][0])
+    done = run_vanthu("read", path)
+    report = json.loads(done.out)
+    assert (done.code, report["source"]["status"]) == (3, "partial")
+    assert [error["page"] for error in report["source"]["errors"]] == [2]
+    assert {block["page"] for block in report["blocks"]} == {1}
 
 
 def test_other_files_are_left_as_they_are(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zlib
 
+import img2pdf
+import numpy as np
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
@@ -19,11 +21,13 @@ from vanthu.extract.streams import (
     FONT,
     FORM,
     IMAGE,
+    IMAGE_BLANK,
     IMAGE_UNKNOWN,
     OBJECT,
     OBJECTS,
     TEXT_UNREAD,
     Streams,
+    comes_out_blank,
 )
 
 TEXT = b"BT /F 12 Tf 72 700 Td (Tong so 1.234 ho, 567 nguoi) Tj ET\n" * 40
@@ -31,13 +35,26 @@ PACKED = zlib.compress(TEXT)
 FLATE = {"Filter": Name.FlateDecode}
 
 
-def picture(kind: str) -> bytes:
+def picture(kind: str, mode: str = "L", **options) -> bytes:
     out = io.BytesIO()
-    Image.effect_noise((64, 64), 90).save(out, kind)
+    Image.effect_noise((64, 64), 90).convert(mode).save(out, kind, **options)
     return out.getvalue()
 
 
 JPEG, JPX = picture("JPEG"), picture("JPEG2000")
+
+
+def overwritten(data: bytes) -> bytes:
+    """The end mark stays."""
+    at = len(data) // 2
+    return data[:at] + bytes(range(40)) + data[at + 40 :]
+
+
+def missing(data: bytes) -> bytes:
+    at = len(data) // 2
+    return data[:at] + data[at + 40 :]
+
+
 SIZE = {"Width": 64, "Height": 64, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
 # A page information segment of 19 bytes, and an end of page.
 JBIG2 = bytes([0, 0, 0, 1, 0x30, 0, 1, 0, 0, 0, 19]) + bytes(19) + bytes([0, 0, 0, 2, 0x31, 0, 1, 0, 0, 0, 0])
@@ -149,6 +166,26 @@ CASES = {
     "mask": (image(zlib.compress(bytes(8 * 64)), ImageMask=True, **FLATE), []),
     "JPEG": (image(JPEG, Filter=Name.DCTDecode), []),
     "JPEG with padding": (image(JPEG + b"\0\n", Filter=Name.DCTDecode), []),
+    "JPEG in colour": (image(picture("JPEG", "RGB"), Filter=Name.DCTDecode), []),
+    "JPEG for print": (image(picture("JPEG", "CMYK"), Filter=Name.DCTDecode), []),
+    "JPEG in layers": (image(picture("JPEG", progressive=True), Filter=Name.DCTDecode), []),
+    "JPEG with marks": (image(picture("JPEG", restart_marker_rows=1), Filter=Name.DCTDecode), []),
+    "JPEG with parameters of another filter": (
+        image(JPEG, Filter=Name.DCTDecode, DecodeParms=Dictionary(Colors=1, Columns=64)),
+        [],
+    ),
+    "JPEG filled up before its end": (
+        image(JPEG[:-2] + b"\0\0\xff\xff\xff\xd9", Filter=Name.DCTDecode),
+        [],
+    ),
+    "JPEG, middle overwritten": (image(overwritten(JPEG), Filter=Name.DCTDecode), [IMAGE]),
+    "JPEG, middle missing": (image(missing(JPEG), Filter=Name.DCTDecode), [IMAGE]),
+    "JPEG, a mark missing": (
+        image(
+            picture("JPEG", restart_marker_rows=1).replace(b"\xff\xd1", b"\x11\x22"), Filter=Name.DCTDecode
+        ),
+        [IMAGE],
+    ),
     "JPEG cut": (image(JPEG[: len(JPEG) // 2], Filter=Name.DCTDecode), [IMAGE]),
     "JPEG within Flate, cut": (
         image(zlib.compress(JPEG[:-50]), Filter=[Name.FlateDecode, Name.DCTDecode]),
@@ -186,6 +223,69 @@ def test_an_image_that_nobody_decodes_is_a_doubt_where_nothing_was_read():
     assert Streams(data).doubts(1) == []
     assert Streams(data).doubts(1, unread=True) == [IMAGE_UNKNOWN]
     assert Streams(made(image(JPEG, Filter=Name.DCTDecode))).doubts(1, unread=True) == []
+
+
+def drawn(data, **entries):
+    def change(pdf, page):
+        image(data, **entries)(pdf, page)
+        page.Contents = stream(pdf, b"q 600 0 0 800 0 0 cm /I Do Q")
+
+    return change
+
+
+WHITE = io.BytesIO()
+Image.new("L", (64, 64), 255).save(WHITE, "JPEG2000")
+LONG = WHITE.getvalue() + bytes(9000) + b"\xff\xd9"
+"""A picture of one colour from more bytes than such a picture takes."""
+BLANK = {
+    "white": (drawn(WHITE.getvalue(), Filter=Name.JPXDecode), []),
+    "white, not packed": (drawn(b"\xff" * 4096), []),
+    "white of many bytes": (drawn(LONG, Filter=Name.JPXDecode), [IMAGE_BLANK]),
+    "ink that is not drawn": (drawn(JPEG, Filter=Name.DCTDecode), [IMAGE_BLANK]),
+    "ink of another page": (image(JPEG, Filter=Name.DCTDecode), []),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), BLANK.values(), ids=BLANK)
+def test_an_image_of_a_page_that_is_drawn_in_one_colour(change, expected):
+    data = made(change)
+    assert Streams(data).doubts(1, unread=True, even=True) == expected
+    assert Streams(data).doubts(1, unread=True) == []
+
+
+def paper(noise: int = 0, ink: int = 0) -> np.ndarray:
+    """A page of 1,000 x 1,000 pixels."""
+    page = np.full((1000, 1000), 240, np.uint8)
+    page += np.random.default_rng(1).integers(0, noise + 1, page.shape, dtype=np.uint8)
+    page.ravel()[:ink] = 40
+    return page
+
+
+PAPERS = {
+    # label: picture, bytes of its stream, comes out blank
+    "one colour": (paper(), 9_000, False),
+    "one colour of a colour JPEG": (paper(), 30_000, False),
+    "one colour from many bytes": (paper(), 150_000, True),
+    "noise of a scanner": (paper(noise=15), 300_000, False),
+    "specks of dust": (paper(noise=15, ink=30), 300_000, False),
+    "a line of text": (paper(noise=15, ink=1000), 300_000, True),
+}
+
+
+@pytest.mark.parametrize(("grey", "size", "expected"), PAPERS.values(), ids=PAPERS)
+def test_white_back_pages_are_no_alarm(grey, size, expected):
+    assert comes_out_blank(grey, size) == expected
+
+
+@pytest.mark.ocr
+def test_a_blank_picture_is_told_and_a_white_back_page_is_not(tmp_path):
+    back = io.BytesIO()
+    Image.fromarray(paper(noise=15)).save(back, "JPEG")
+    with pikepdf.open(io.BytesIO(img2pdf.convert([back.getvalue(), back.getvalue()]))) as pdf:
+        drawn(JPEG, Filter=Name.DCTDecode, Decode=pikepdf.Array([1, 1]))(pdf, pdf.pages[1].obj)
+        pdf.save(tmp_path / "scan.pdf")
+    (error,) = read_document(tmp_path / "scan.pdf").errors
+    assert (error.page, IMAGE_BLANK in error.message) == (2, True)
 
 
 def test_text_of_which_nothing_came_out_is_a_doubt():
