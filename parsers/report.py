@@ -275,6 +275,27 @@ class IndicatorPart(Record):
     span: Span | None = None
 
 
+class Corrected(Record):
+    """What a person, having looked at the page, put beside what was read; null where nothing was.
+
+    ``printed`` has each corrected number as the person wrote it, by field: it says the decimals.
+    ``by``, ``at`` (ISO 8601) and ``why`` are those of the last correction.
+    """
+
+    value: Number | None = None
+    of: Number | None = None
+    percent: Number | None = None
+    change: Number | None = None
+    unit: str | None = None
+    label: str | None = None
+    period: str | None = None
+    basis: Literal["actual", "estimate", "plan", "target", "limit", "capacity"] | None = None
+    printed: dict[str, str] = Field(default_factory=dict)
+    by: str
+    at: str
+    why: str | None = None
+
+
 class Change(Record):
     """A stated change.
 
@@ -336,6 +357,8 @@ class Figure(Record):
     """Of a total: whether the parts given are all there are (``gồm``) or some (``trong đó``)."""
     of_what: str | None = None
     """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
+    corrected: Corrected | None = None
+    """What a person put beside the reading; checks and comparisons go by it. ``value`` stays as read."""
 
     @property
     def printed_numbers(self) -> list[NumberToken]:
@@ -418,6 +441,29 @@ class PageAccount(Record):
     unread: list[UnreadNumber] = Field(default_factory=list)
 
 
+class Correction(Record):
+    """One correction or confirmation by a person, and what became of it on this reading.
+
+    ``state``: ``in-force``; ``conflict``: two persons say different things, and the reading stands;
+    ``read-anew``: in force, though the page was since read as something else (``read_now``);
+    ``not-found``: nothing of this reading stands at its place; ``confirmed``: it says what was read.
+    """
+
+    id: str
+    what: Literal["figure", "header"]
+    field: str
+    figure: str | None = None
+    page: int | None = None
+    bbox: BBox | None = None
+    as_read: str | None = None
+    read_now: str | None = None
+    corrected: str | None = None
+    by: str
+    at: str
+    why: str | None = None
+    state: Literal["in-force", "conflict", "read-anew", "not-found", "confirmed"]
+
+
 class Report(Record):
     """One report: the whole record."""
 
@@ -433,3 +479,5 @@ class Report(Record):
     findings: list[Finding] = Field(default_factory=list)
     account: list[PageAccount] = Field(default_factory=list)
     """What became of every digit group, page by page; empty for records made before there was one."""
+    corrections: list[Correction] = Field(default_factory=list)
+    """What people corrected or confirmed; laid over the record when the archive gives it."""

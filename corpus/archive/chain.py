@@ -1,7 +1,7 @@
 """The chain: every row that no record proves is entered with its hash, and every entry hashes the one before.
 
-An entry says of a document, a file, a run or a setting what its row was when it was written. The last entry
-of each is what must be there; an entry that was taken out, put in or altered breaks the chain after it.
+An entry says of a document, a file, a run, a setting or an act what its row was when it was written. The last
+entry of each is what must be there; an entry that was taken out, put in or altered breaks the chain after it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ TABLES: dict[str, Table] = {
     "run": models.runs,
     "item": models.run_items,
     "setting": models.settings,
+    "act": models.acts,
 }
 """Whose rows are entered, by kind. A document is entered with its record, which proves all its others."""
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
+from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.search import check_date
 from vanthu.corpus.archive.tokens import has_marks
 from vanthu.extract.folding import folded, without_marks
@@ -42,7 +43,7 @@ class Selection:
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on ``documents``."""
         table = models.documents.c
-        conditions: list[ColumnElement[bool]] = []
+        conditions: list[ColumnElement[bool]] = [not_withdrawn()]
         if not self.superseded:
             conditions.append(table.superseded_by.is_(None))
         if self.issuer:
@@ -54,6 +55,15 @@ class Selection:
         if self.until:
             conditions.append(func.coalesce(table.period_start, table.issued_on) <= self.until)
         return conditions
+
+
+def not_withdrawn() -> ColumnElement[bool]:
+    """That nobody hid the document, or whoever did took it back."""
+    act, undo, again = models.acts, models.acts.alias("undo"), models.acts.alias("again")
+    undone_again = exists().where(again.c.kind == "undo", again.c.undoes == undo.c.id)
+    undone = exists().where(undo.c.kind == "undo", undo.c.undoes == act.c.id, ~undone_again)
+    hidden = select(act.c.sha256).where(act.c.kind == "withdraw", ~undone)
+    return models.documents.c.sha256.not_in(hidden)
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Row]:
@@ -170,7 +180,7 @@ class FigureQuery:
 
 
 def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[dict[str, Any]]:
-    """Rows of ``figures`` with issuer, period and number of their document."""
+    """Rows of ``figures`` with issuer, period and number of their document, and ``corrected`` (the value)."""
     figure, document = models.figures.c, models.documents.c
     conditions = selection.conditions()
     for word in without_marks(query.label or "").lower().split():
@@ -193,4 +203,6 @@ def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[
     exact = folded(query.label) if query.label and has_marks(query.label) else ""
     with archive.reading() as connection:
         rows = (dict(row) for row in stream(connection, statement) if exact in folded(row["label"]))
-        return list(islice(rows, query.limit))
+        found = list(islice(rows, query.limit))
+        said = corrected_figures(connection, {row["document_id"] for row in found})
+    return [row | {"corrected": said.get((row["document_id"], row["figure_id"]))} for row in found]

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -342,6 +342,28 @@ chain = Table(
     Column("sha256", String(64), nullable=False),
     Column("link", String(64), nullable=False),
 )
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(32), nullable=False, unique=True, index=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("page", Integer),
+    Column("bbox", Text),
+    Column("path", Text),
+    Column("field", String(32), nullable=False),
+    Column("as_read", Text),
+    Column("said", Text),
+    Column("number", Text),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", String(32), nullable=False),
+    Column("why", Text),
+    Column("undoes", String(32)),
+)
+"""What people say of readings (``corpus/corrections``); the database refuses to alter or delete a row."""
 
 CONTENT_TABLES = (
     pages,

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from vanthu.corpus.archive import models
+from vanthu.corpus.archive.acts import acts_of
 from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import DocumentUnknown
 from vanthu.corpus.archive.listing import Row
+from vanthu.corpus.corrections import laid_over
 from vanthu.extract.folding import folded
 from vanthu.parsers.report import Report
 
@@ -26,7 +28,10 @@ TOLD = 5
 
 @dataclass(frozen=True)
 class Kept:
-    """A document as the archive keeps it: its record, and the file it was read from where that is there."""
+    """A document as the archive keeps it: its record, with what people said of it laid over, and its file.
+
+    ``original`` is None where the file is gone.
+    """
 
     id: str
     report: Report
@@ -74,11 +79,24 @@ def _kept(archive: Archive, row: Row) -> Kept:
         packed = connection.execute(
             select(table.c.json).where(table.c.document_id == row["id"])
         ).scalar_one_or_none()
+        acts = acts_of(connection, row["sha256"])
     if packed is None:
         raise DocumentUnknown(f"the record of {row['id']} is gone.", next_step="Run `vanthu verify`.")
     original = archive.store.path_of(row["sha256"], row["suffix"])
     report = Report.model_validate_json(zlib.decompress(packed))
-    return Kept(row["id"], report, original if original.is_file() else None)
+    return Kept(row["id"], laid_over(report, acts), original if original.is_file() else None)
+
+
+def keep(archive: Archive, given: str) -> Kept:
+    """The one document that a person named, of an open archive.
+
+    Raises:
+        DocumentUnknown: none is called so, or several are.
+    """
+    row = named_document(archive, given)
+    if row is None:
+        raise DocumentUnknown(f"no document has the ID, number or file name {given!r}.")
+    return _kept(archive, row)
 
 
 def _by_beginning(connection: Connection, given: str) -> list[Row]:

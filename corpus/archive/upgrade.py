@@ -133,7 +133,7 @@ def _index_again(connection: Connection, document: str) -> None:
 def _begin_chain(connection: Connection) -> None:
     entries = [
         chain.entry_of(kind, row)
-        for kind in ("setting", "run", "file", "item")
+        for kind in ("setting", "run", "file", "item", "act")
         for row in _all(connection, kind)
     ]
     by_id = {row["document_id"]: row for row in _all(connection, "document")}

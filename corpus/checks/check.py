@@ -23,6 +23,7 @@ from vanthu.corpus.checks.table_rates import table_rate_relations
 from vanthu.corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.table_totals import column_sum_relations
+from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Finding, Report
 
 
@@ -30,12 +31,13 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     """Check a report against its own arithmetic and its own citations.
 
     Args:
-        report: as read; it is not changed.
+        report: as read, with what people corrected; it is not changed. What was corrected counts.
         language: of the messages.
 
     Returns:
         Findings by page, the gravest first on each, and the checks that hold.
     """
+    report = in_force(report)
     context = Context(report, language)
     if context.placeless:
         context.not_checkable("record", "record-placeless", [], raw=[], count=len(context.placeless))
@@ -72,6 +74,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
         passed=context.passed,
         coverage=coverage,
         account=report.account,
+        corrections=report.corrections,
     )
 
 

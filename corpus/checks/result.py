@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from vanthu.parsers.report import BBox, Figure, Finding, Number, PageAccount, Record, Source
+from vanthu.parsers.report import BBox, Correction, Figure, Finding, Number, PageAccount, Record, Source
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -53,6 +53,8 @@ class CheckResult(Record):
     coverage: Coverage = Field(default_factory=Coverage)
     account: list[PageAccount] = Field(default_factory=list)
     """What became of every digit group of the report, page by page."""
+    corrections: list[Correction] = Field(default_factory=list)
+    """What people corrected or confirmed; the checks go by what they said."""
 
     def failed(self, severity: Severity = "info") -> list[Finding]:
         """The findings with verdict ``fail`` of this severity or above."""

@@ -12,6 +12,7 @@ from vanthu.corpus.comparison.matching import Match, match_figures, table_matche
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
+from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report
 
 SAME_SHARE = 0.7
@@ -32,6 +33,7 @@ def compare(old: Report, new: Report) -> Comparison:
     Returns:
         Every figure of both sides in one pair each, differences first, and the changes of text.
     """
+    old, new = in_force(old), in_force(new)
     first, second = Outline(old), Outline(new)
     matches = match_figures(first, second)
     sides = _sides(first, second, matches)

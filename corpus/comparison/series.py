@@ -19,6 +19,7 @@ from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skel
 from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Number, Record, Report
 
 LEAST_COVERED = 0.6
@@ -93,7 +94,7 @@ def series(reports: Sequence[Report], label: str, *, all_bodies: bool = False) -
     Returns:
         One point for each report, ordered by the end of its period.
     """
-    outlines = [Outline(report) for report in sorted(reports, key=_when)]
+    outlines = [Outline(report) for report in sorted(map(in_force, reports), key=_when)]
     anchors = [found for outline in outlines if (found := _asked(outline, label)) is not None]
     anchor = max(anchors, key=lambda found: found.score, default=None)
     issuer = anchor.outline.report.header.issuer if anchor else None

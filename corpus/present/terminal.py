@@ -15,7 +15,15 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
-from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
+from vanthu.corpus.present.words import (
+    account_summary,
+    number,
+    report_name,
+    rule_name,
+    told_correction,
+    unread,
+    word,
+)
 from vanthu.extract.harmless import harmless
 from vanthu.parsers.report import Finding, Source
 
@@ -96,6 +104,10 @@ def print_check(
     console.print(check_summary(result, language))
     if said := account_summary(result.account, language):
         console.print(said)
+    if result.corrections:
+        console.print(Text(word("corrections", language), style="bold"))
+    for correction in result.corrections:
+        console.print(Text(told_correction(correction, language)))
 
 
 def check_summary(result: CheckResult, language: Language) -> str:

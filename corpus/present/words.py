@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.corrections.fields import NUMBERS
 from vanthu.parsers.render.heads import HEADS
-from vanthu.parsers.report import Header, Number, PageAccount, Source
+from vanthu.parsers.report import Correction, Header, Number, PageAccount, Source
 
 WORDS: dict[str, tuple[str, str]] = {
     "check-title": ("Tự đối chiếu số liệu trong báo cáo", "Check of a report"),
@@ -38,6 +40,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "{printed} số trên trang: {figures} số liệu, {others} không phải số liệu, {unread} chưa đọc được.",
         "{printed} numbers on the pages: {figures} in figures, {others} something else, {unread} not read.",
     ),
+    "corrections": ("Ghi nhận của người kiểm tra", "What people said of the reading"),
+    "correction-in-force": (
+        "{place}{field} đọc là “{read}”, sửa thành “{said}” ({by}, {at}){why}",
+        "{place}{field} read as “{read}”, corrected to “{said}” ({by}, {at}){why}",
+    ),
+    "correction-confirmed": (
+        "{place}{field} “{said}” được xác nhận là đúng với trang ({by}, {at}){why}",
+        "{place}{field} “{said}” confirmed to stand on the page ({by}, {at}){why}",
+    ),
+    "correction-conflict": (
+        "{place}{field} đọc là “{read}”; {by} ({at}) ghi “{said}”, người khác ghi khác: giữ số đọc được{why}",
+        "{place}{field} read as “{read}”; {by} ({at}) says “{said}”, others differ: the reading stands{why}",
+    ),
+    "correction-read-anew": (
+        "{place}{field} trước đọc là “{read}”, nay đọc là “{now}”; tính theo “{said}” ({by}, {at}){why}",
+        "{place}{field} was read as “{read}”, now as “{now}”; “{said}” counts ({by}, {at}){why}",
+    ),
+    "correction-not-found": (
+        "{place}{field} “{said}” ({by}, {at}): lần đọc này không có số liệu ở vị trí đó{why}",
+        "{place}{field} “{said}” ({by}, {at}): this reading has no figure at that place{why}",
+    ),
+    "nothing-read": ("chưa đọc được", "not read"),
     "unread-numbers": ("Số chưa đọc được", "Numbers not read"),
     "reason": ("Lý do", "Reason"),
     "summary-diff": (
@@ -146,7 +170,7 @@ def rule_name(rule: str, language: Language) -> str:
     return rule if names is None else names[0 if language == "vi" else 1]
 
 
-def number(value: str | Number | None, language: Language) -> str:
+def number(value: str | Number | Decimal | None, language: Language) -> str:
     """A number as the reader writes it: ``15.906`` or ``15,906``."""
     if value is None or isinstance(value, str):
         return value or ""
@@ -170,6 +194,36 @@ def account_summary(account: Sequence[PageAccount], language: Language) -> str |
         others=sum(sum(page.others.values()) for page in account),
         unread=sum(len(page.unread) for page in account),
     )
+
+
+def told_correction(correction: Correction, language: Language) -> str:
+    """One line: what a person said of a reading, and what became of it."""
+    page = word("page-of", language, page=correction.page) if correction.page else ""
+    return word(
+        f"correction-{correction.state}",
+        language,
+        place=f"{page.capitalize()}: " if page else "",
+        field=word(correction.field, language).lower(),
+        read=_value(correction, correction.as_read, language),
+        now=_value(correction, correction.read_now, language),
+        said=correction.corrected or "",
+        by=correction.by,
+        at=day(correction.at, language),
+        why=f": {correction.why}" if correction.why else "",
+    )
+
+
+def _value(correction: Correction, value: str | None, language: Language) -> str:
+    """What was read, for readers; numbers are kept as plain decimals."""
+    if value is None:
+        return word("nothing-read", language)
+    return number(Decimal(value), language) if correction.field in NUMBERS else value
+
+
+def day(at: str, language: Language) -> str:
+    """The day of a point in time (ISO 8601): 29/11/2026, in English 2026-11-29."""
+    year, month, of_month = at[:10].split("-")
+    return f"{of_month}/{month}/{year}" if language == "vi" else at[:10]
 
 
 def report_name(source: Source, header: Header) -> str:

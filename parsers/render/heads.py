@@ -44,15 +44,31 @@ HEADS: dict[str, tuple[str, str]] = {
     "edit_count": ("Chỗ khôi phục", "Edits"),
     "finding_count": ("Phát hiện", "Findings"),
     "failure_count": ("Không khớp", "Failed"),
+    "subtitle": ("Trích yếu (tiếp)", "Subtitle"),
+    "signatory_role": ("Chức vụ người ký", "Signed as"),
+    # what people say of a reading
+    "act": ("Mã ghi nhận", "Act"),
+    "act_kind": ("Ghi nhận", "What was said"),
+    "act_of": ("Đối tượng", "Of what"),
+    "field": ("Nội dung", "Field"),
+    "as_read": ("Đọc là", "Read as"),
+    "said": ("Ghi là", "Said to be"),
+    "said_by": ("Người ghi", "By"),
+    "said_at": ("Thời điểm", "At"),
+    "why": ("Lý do", "Why"),
+    "state": ("Trạng thái", "State"),
+    "n": ("Số", "No."),
     # a figure, and where it stands
     "figure": ("Mã số liệu", "Figure"),
     "label": ("Chỉ tiêu", "Indicator"),
     "measure": ("Loại", "Measure"),
     "value": ("Giá trị", "Value"),
+    "corrected": ("Sửa thành", "Corrected"),
     "of": ("Trên tổng số", "Of"),
     "of_value": ("Trên tổng số", "Of"),
     "percent": ("Tỷ lệ (%)", "Percent"),
     "unit": ("Đơn vị tính", "Unit"),
+    "change": ("Tăng (+)/giảm (-)", "Change"),
     "change_by": ("Tăng (+)/giảm (-)", "Change"),
     "change_since": ("So với", "Since"),
     "change_unit": ("Đơn vị tăng/giảm", "Unit of change"),
@@ -116,6 +132,30 @@ HEADS: dict[str, tuple[str, str]] = {
 }
 
 VALUES: dict[str, dict[str, tuple[str, str]]] = {
+    "severity": {
+        "error": ("nghiêm trọng", "error"),
+        "warning": ("cần xác minh", "warning"),
+        "info": ("lưu ý", "info"),
+    },
+    "state": {
+        "new": ("chưa xem xét", "new"),
+        "misread": ("máy nhận dạng sai", "misread"),
+        "wrong-in-report": ("báo cáo sai", "wrong in the report"),
+        "explained": ("đã giải trình", "explained"),
+    },
+    "act_kind": {
+        "correct": ("sửa", "correct"),
+        "confirm": ("xác nhận", "confirm"),
+        "state": ("trạng thái phát hiện", "state of a finding"),
+        "withdraw": ("rút văn bản", "withdraw"),
+        "undo": ("hủy ghi nhận", "undo"),
+    },
+    "act_of": {
+        "figure": ("số liệu", "figure"),
+        "header": ("thông tin văn bản", "header"),
+        "finding": ("phát hiện", "finding"),
+        "document": ("văn bản", "document"),
+    },
     "measure": {
         "count": ("số lượng", "count"),
         "money": ("tiền", "money"),
@@ -165,5 +205,7 @@ def head(name: str, language: Language = "vi") -> str:
 
 def told(name: str, value: object, language: Language = "vi") -> object:
     """A value of a column as people read it."""
+    if name == "field" and value in HEADS:
+        return HEADS[str(value)][language == "en"].lower()
     named = VALUES.get(name, {}).get(value) if isinstance(value, str) else None
     return named[language == "en"] if named is not None else value

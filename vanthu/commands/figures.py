@@ -27,6 +27,7 @@ COLUMNS = (
     "period_label",
     "label",
     "value",
+    "corrected",
     "of_value",
     "percent",
     "unit",

@@ -1,0 +1,97 @@
+"""What people said of the readings of an archive, in the order in which it was said; only ever added to."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from vanthu.corpus.archive import chain, models
+from vanthu.corpus.archive.bulk import bulk_insert
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.corrections.acts import Act, Place
+
+_COLUMNS = [column.name for column in models.acts.columns]
+
+
+def new_act(sha256: str, place: Place, kind: str, *, by: str, **said: Any) -> Act:
+    """An act of now; ``said`` are the other fields of ``Act``."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    given = {"field": "", "as_read": None, "said": None, "number": None, **said}
+    return Act(id=uuid.uuid4().hex, sha256=sha256, kind=kind, place=place, by=by, at=at, **given)  # type: ignore[arg-type]
+
+
+def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
+    """Keep acts, all or none; those that are there already (by ID) are left out. How many were new.
+
+    Raises:
+        ArchiveBusy, StoreFull, StoreUnavailable: nothing was kept.
+    """
+    table = models.acts
+    with archive.writing() as connection:
+        known = set(connection.execute(select(table.c.id)).scalars())
+        new = [act for act in {act.id: act for act in acts}.values() if act.id not in known]
+        last = connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()
+        rows = [_row(seq, act) for seq, act in enumerate(new, last + 1)]
+        bulk_insert(connection, table, [[row[name] for name in _COLUMNS] for row in rows])
+        chain.append(connection, [chain.entry_of("act", row) for row in rows])
+    return len(new)
+
+
+def acts_of(connection: Connection, sha256: str) -> list[Act]:
+    """All acts on one original, in the order in which they were said."""
+    table = models.acts
+    query = select(table).where(table.c.sha256 == sha256).order_by(table.c.seq)
+    return [_act(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def all_acts(connection: Connection) -> Iterator[Act]:
+    """All acts of the archive, in the order in which they were said."""
+    query = select(models.acts).order_by(models.acts.c.seq)
+    for row in connection.execution_options(yield_per=2000).execute(query).mappings():
+        yield _act(dict(row))
+
+
+def _row(seq: int, act: Act) -> dict[str, Any]:
+    place = act.place
+    return {
+        "seq": seq,
+        "id": act.id,
+        "sha256": act.sha256,
+        "kind": act.kind,
+        "what": place.what,
+        "page": place.page,
+        "bbox": None if place.bbox is None else json.dumps(list(place.bbox)),
+        "path": place.path,
+        "field": act.field,
+        "as_read": act.as_read,
+        "said": act.said,
+        "number": act.number,
+        "said_by": act.by,
+        "said_at": act.at,
+        "why": act.why,
+        "undoes": act.undoes,
+    }
+
+
+def _act(row: dict[str, Any]) -> Act:
+    box = json.loads(row["bbox"]) if row["bbox"] else None
+    place = Place(row["what"], row["page"], tuple(box) if box else None, row["path"])
+    return Act(
+        id=row["id"],
+        sha256=row["sha256"],
+        kind=row["kind"],
+        place=place,
+        field=row["field"],
+        as_read=row["as_read"],
+        said=row["said"],
+        number=row["number"],
+        by=row["said_by"],
+        at=row["said_at"],
+        why=row["why"],
+        undoes=row["undoes"],
+    )

@@ -1,0 +1,216 @@
+"""Saying what is right: corrections, confirmations, states of findings, withdrawals, acts taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.acts import acts_of, add_acts, all_acts, new_act
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.named import Kept
+from vanthu.corpus.checks import check
+from vanthu.corpus.corrections.acts import STATES, Act, Place, standing, undone
+from vanthu.corpus.corrections.errors import CorrectionInvalid
+from vanthu.corpus.corrections.fields import figure_field, header_field, understood
+from vanthu.corpus.corrections.places import place_of_figure, place_of_finding
+from vanthu.parsers.report import Figure, Finding, Header
+
+HEADER = "header"
+"""The name by which the head of a document is corrected; figures go by their IDs (``f36``)."""
+
+STATE = "state"
+"""The field of a finding of which people speak."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who says something, and why."""
+
+    by: str
+    why: str | None = None
+
+
+def correct(archive: Archive, kept: Kept, target: str, values: Mapping[str, str], who: Who) -> list[Act]:
+    """Put something beside what was read; the reading stays.
+
+    Args:
+        archive: that keeps the document.
+        kept: the document.
+        target: ID of a figure of its record, or ``header``.
+        values: what is right, by field.
+        who: says so.
+
+    Raises:
+        CorrectionInvalid: no such figure, field or value; nothing was kept.
+    """
+    what: Figure | Header = kept.report.header if target == HEADER else _figure(kept, target)
+    acts = [_correction(kept, what, field, written, who) for field, written in values.items()]
+    add_acts(archive, acts)
+    return acts
+
+
+def _correction(kept: Kept, what: Figure | Header, field: str, written: str, who: Who) -> Act:
+    if isinstance(what, Header):
+        said = understood("header", field, written)
+        place, read = Place("header"), header_field(what, field)
+    else:
+        said = understood("figure", field, written)
+        place, read = place_of_figure(what), figure_field(what, field)
+    return new_act(
+        kept.report.source.sha256,
+        place,
+        "correct",
+        by=who.by,
+        why=who.why,
+        field=field,
+        as_read=read,
+        said=said.text,
+        number=said.number,
+    )
+
+
+def confirm(archive: Archive, kept: Kept, figures: Iterable[str], who: Who) -> list[Act]:
+    """Say that figures were read right: a person has looked at the page.
+
+    Raises:
+        CorrectionInvalid: no such figure, or one whose value was not read; nothing was kept.
+    """
+    acts = []
+    for name in dict.fromkeys(figures):
+        figure = _figure(kept, name)
+        read = figure_field(figure, "value")
+        if read is None:
+            raise CorrectionInvalid(f"{name}: no value was read; say what is printed with `vanthu correct`.")
+        place = place_of_figure(figure)
+        acts.append(
+            new_act(
+                kept.report.source.sha256,
+                place,
+                "confirm",
+                by=who.by,
+                why=who.why,
+                field="value",
+                as_read=read,
+            )
+        )
+    add_acts(archive, acts)
+    return acts
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A finding with what people last said of it."""
+
+    n: int
+    finding: Finding
+    state: str = STATES[0]
+    by: str | None = None
+    at: str | None = None
+    why: str | None = None
+
+
+def judged(archive: Archive, kept: Kept) -> list[Judged]:
+    """The failed checks of a document as it counts now, numbered from 1, each with its state.
+
+    A finding is known again by its rule, its page and the text that it read.
+    """
+    sha256 = kept.report.source.sha256
+    with archive.reading() as connection:
+        acts = standing(acts_of(connection, sha256))
+    said = {(act.place.page, act.place.path): act for act in acts if act.kind == "state"}
+    found = []
+    for n, finding in enumerate(check(kept.report).failed(), 1):
+        place = place_of_finding(finding)
+        act = said.get((place.page, place.path))
+        if act is None:
+            found.append(Judged(n, finding))
+        else:
+            found.append(Judged(n, finding, act.said or STATES[0], act.by, act.at, act.why))
+    return found
+
+
+def judge(archive: Archive, kept: Kept, number: int, state: str, who: Who) -> Act:
+    """Say of a finding what it is.
+
+    Args:
+        archive: that keeps the document.
+        kept: the document.
+        number: of the finding, as ``judged`` counts them.
+        state: one of ``STATES``.
+        who: says so.
+
+    Raises:
+        CorrectionInvalid: there is no such finding or state; nothing was kept.
+    """
+    if state not in STATES:
+        raise CorrectionInvalid(f"{state!r} is none of {', '.join(STATES)}.")
+    known = judged(archive, kept)
+    if not 1 <= number <= len(known):
+        raise CorrectionInvalid(
+            f"there is no finding {number}; the document has {len(known)}.",
+            next_step="Take the number from `vanthu findings ID`.",
+        )
+    one = known[number - 1]
+    place, sha256 = place_of_finding(one.finding), kept.report.source.sha256
+    act = new_act(sha256, place, "state", by=who.by, why=who.why, field=STATE, as_read=one.state, said=state)
+    add_acts(archive, [act])
+    return act
+
+
+def withdraw(archive: Archive, kept: Kept, who: Who) -> Act:
+    """Hide a document from lists, search and exports. Nothing is deleted; ``undo`` brings it back."""
+    act = new_act(kept.report.source.sha256, Place("document"), "withdraw", by=who.by, why=who.why)
+    add_acts(archive, [act])
+    return act
+
+
+def undo(archive: Archive, given: str, who: Who) -> Act:
+    """Take an act back, by an act of its own.
+
+    Args:
+        archive: that keeps the act.
+        given: its ID, or the first characters of it.
+        who: takes it back.
+
+    Raises:
+        CorrectionInvalid: no act, or several, have this ID, or it was taken back before; nothing was kept.
+    """
+    with archive.reading() as connection:
+        acts = _beginning(connection, given)
+    if len(acts) != 1:
+        raise CorrectionInvalid(
+            f"{'several acts have' if acts else 'no act has'} the ID {given!r}.",
+            next_step="Take the ID from `vanthu corrections list`.",
+        )
+    act = acts[0]
+    if _is_taken_back(archive, act):
+        raise CorrectionInvalid(f"{act.id} was taken back before.")
+    back = new_act(act.sha256, act.place, "undo", by=who.by, why=who.why, field=act.field, undoes=act.id)
+    add_acts(archive, [back])
+    return back
+
+
+def _is_taken_back(archive: Archive, act: Act) -> bool:
+    with archive.reading() as connection:
+        acts = acts_of(connection, act.sha256)
+    return act.id in undone(acts)
+
+
+def _beginning(connection: Connection, given: str) -> list[Act]:
+    """The acts whose ID begins so."""
+    beginning = given.strip().lower()
+    if not beginning or not set(beginning) <= set("0123456789abcdef"):
+        return []
+    ids = select(models.acts.c.id).where(models.acts.c.id.startswith(beginning)).limit(2)
+    wanted = set(connection.execute(ids).scalars())
+    return [act for act in all_acts(connection) if act.id in wanted] if wanted else []
+
+
+def _figure(kept: Kept, name: str) -> Figure:
+    figure = next((figure for figure in kept.report.figures if figure.id == name), None)
+    if figure is None:
+        raise CorrectionInvalid(f"the document has no figure {name!r}.")
+    return figure

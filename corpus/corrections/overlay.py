@@ -1,0 +1,142 @@
+"""Laying what people said over a reading: both stay to be seen, and nothing is settled in silence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+from vanthu.corpus.corrections.acts import Act, last_of_each, standing
+from vanthu.corpus.corrections.fields import (
+    HEADER_FIELDS,
+    NUMBERS,
+    TEXTS,
+    figure_field,
+    header_field,
+)
+from vanthu.corpus.corrections.places import figure_at
+from vanthu.extract.folding import fold
+from vanthu.parsers.report import Corrected, Correction, Figure, Number, Report
+
+State = Literal["in-force", "conflict", "read-anew", "not-found", "confirmed"]
+
+IN_FORCE: frozenset[State] = frozenset({"in-force", "read-anew"})
+"""In which a correction counts. A person saw the page: a machine that reads it anew does not undo that."""
+
+
+def laid_over(report: Report, acts: Sequence[Act]) -> Report:
+    """The record with the corrections of its original: ``corrections``, and ``corrected`` of its figures.
+
+    Args:
+        report: as read; it is not changed.
+        acts: of this original, in the order in which they were said; others are left out.
+    """
+    own = [act for act in standing(acts) if act.sha256 == report.source.sha256]
+    found = [*_of_figures(report, own), *_of_header(report, own)]
+    if not found:
+        return report
+    by_figure: dict[str, list[Correction]] = defaultdict(list)
+    for correction in found:
+        if correction.figure is not None and correction.state in IN_FORCE:
+            by_figure[correction.figure].append(correction)
+    numbers = {act.id: act.number for act in own}
+    figures = [
+        figure.model_copy(update={"corrected": _corrected(by_figure[figure.id], numbers)})
+        if figure.id in by_figure
+        else figure
+        for figure in report.figures
+    ]
+    return report.model_copy(update={"figures": figures, "corrections": found})
+
+
+def _of_figures(report: Report, acts: Iterable[Act]) -> Iterator[Correction]:
+    fields: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    figures: dict[str, Figure] = {}
+    for act in acts:
+        if act.kind not in ("correct", "confirm") or act.place.what != "figure":
+            continue
+        figure = figure_at(act.place, report.figures)
+        if figure is None:
+            yield _told(act, "not-found", None)
+            continue
+        figures[figure.id] = figure
+        fields[figure.id, act.field].append(act)
+    for (name, field), said in fields.items():
+        yield from _settled(said, figure_field(figures[name], field), name)
+
+
+def _of_header(report: Report, acts: Iterable[Act]) -> Iterator[Correction]:
+    fields: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.kind in ("correct", "confirm") and act.place.what == "header" and act.field in HEADER_FIELDS:
+            fields[act.field].append(act)
+    for field, said in fields.items():
+        yield from _settled(said, header_field(report.header, field), None)
+
+
+def _settled(acts: Sequence[Act], now: str | None, figure: str | None) -> Iterator[Correction]:
+    """What counts of the acts on one field: the last of a person; nothing where two say different things."""
+    last = last_of_each(acts)
+    if len({_meant(act) for act in last}) > 1:
+        for act in last:
+            yield _told(act, "conflict", now, figure)
+        return
+    yield _told(last[-1], _state(last[-1], now), now, figure)
+
+
+def _state(act: Act, now: str | None) -> State:
+    if _same(act, _meant(act), now):
+        return "confirmed"
+    return "in-force" if _same(act, act.as_read, now) else "read-anew"
+
+
+def _meant(act: Act) -> str | None:
+    """What is right by an act: a confirmation says what was read."""
+    if act.kind == "confirm":
+        return act.as_read
+    return act.number if act.number is not None else act.said
+
+
+def _same(act: Act, one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if act.field in NUMBERS:
+        return Decimal(one) == Decimal(other)
+    return fold(one) == fold(other)
+
+
+def _told(act: Act, state: State, now: str | None, figure: str | None = None) -> Correction:
+    return Correction(
+        id=act.id,
+        what="header" if act.place.what == "header" else "figure",
+        field=act.field,
+        figure=figure,
+        page=act.place.page,
+        bbox=act.place.bbox,
+        as_read=act.as_read,
+        read_now=now,
+        corrected=act.said if act.kind == "correct" else act.as_read,
+        by=act.by,
+        at=act.at,
+        why=act.why,
+        state=state,
+    )
+
+
+def _corrected(corrections: Sequence[Correction], numbers: dict[str, str | None]) -> Corrected:
+    values: dict[str, Any] = {}
+    printed: dict[str, str] = {}
+    for one in corrections:
+        if one.field in TEXTS:
+            values[one.field] = one.corrected
+        elif one.corrected is not None:
+            values[one.field] = _json_number(numbers[one.id] or one.corrected)
+            printed[one.field] = one.corrected
+    last = max(corrections, key=lambda one: one.at)
+    return Corrected(**values, printed=printed, by=last.by, at=last.at, why=last.why)
+
+
+def _json_number(exact: str) -> Number:
+    number = Decimal(exact)
+    return int(number) if number == number.to_integral_value() else float(number)
