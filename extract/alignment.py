@@ -15,15 +15,19 @@ from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import is_telling, names_group, rows_of
 from vanthu.extract.lines import same_level
+from vanthu.extract.openrows import borders_of, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.rules import snapped
-from vanthu.extract.unruled import column_borders, header_rows
+from vanthu.extract.unruled import column_borders, header_rows, is_head
 
 ALIGNED_CONFIDENCE = 0.7
 """Confidence of a table whose columns were inferred."""
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 3
+
+SAME_END = 5.0
+"""Points by which the ends of the rules of one table differ."""
 
 CLEAR = 4.0
 """Points of white over all rows that part two columns: a blank of 14-point type is 3.5 wide."""
@@ -37,17 +41,43 @@ class Band:
     bottom: float
 
 
-def aligned_grids(page: Page, ruled: Sequence[Grid]) -> list[Grid]:
-    """Tables with horizontal rules only, outside the grids already found."""
+def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
+    """Tables with horizontal rules only, outside the grids already found.
+
+    Returns:
+        The tables, and those of ``ruled`` that are only the head of one of them.
+    """
     # Some programs draw a rule cell by cell: the pieces are joined first.
     stacks = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
     words = [word for line in page.lines for word in line.words]
-    grids = []
+    grids: list[Grid] = []
+    heads: list[Grid] = []
     for stack in stacks:
-        grid = _grid_of(stack, page.number, words)
+        head = next((grid for grid in ruled if _is_head_of(grid, stack, words)), None)
+        grid = _under(head, stack, words) if head is not None else _grid_of(stack, page.number, words)
         if grid is not None:
             grids.append(grid)
-    return grids
+            heads += [head] if head is not None else []
+    return grids, heads
+
+
+def _is_head_of(grid: Grid, stack: Sequence[Ruling], words: Sequence[Word]) -> bool:
+    """Whether a ruled grid without figures stands right above ruled rows, one row of them between."""
+    alike = abs(grid.bbox[0] - stack[0].x0) <= SAME_END and abs(grid.bbox[2] - stack[0].x1) <= SAME_END
+    first = [w for w in words if _stands_in(w, Band(grid.bbox[3], stack[0].top), stack[0].x0, stack[0].x1)]
+    return alike and is_head(grid) and len(rows_of(first)) == 1 and is_telling(rows_of(first)[0])
+
+
+def _under(head: Grid, stack: Sequence[Ruling], words: Sequence[Word]) -> Grid | None:
+    """A ruled head with the rows under it, over the head's columns."""
+    heights = [head.bbox[3], *(rule.top for rule in stack)]
+    borders = borders_of(head)
+    boxes = []
+    for band in [Band(a, b) for a, b in pairwise(heights)]:
+        row = [w for w in words if _stands_in(w, band, stack[0].x0, stack[0].x1)]
+        boxes += _cells(band, row, borders)
+    body = make_grid(boxes, head.page, words, confidence=ALIGNED_CONFIDENCE)
+    return under_head(head, body) if body is not None else None
 
 
 def _whole_rules(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
@@ -67,7 +97,12 @@ def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     stacks: list[list[Ruling]] = []
     for ruling in sorted(rulings, key=lambda ruling: ruling.top):
         home = next(
-            (s for s in stacks if abs(s[0].x0 - ruling.x0) <= 5 and abs(s[0].x1 - ruling.x1) <= 5), None
+            (
+                s
+                for s in stacks
+                if abs(s[0].x0 - ruling.x0) <= SAME_END and abs(s[0].x1 - ruling.x1) <= SAME_END
+            ),
+            None,
         )
         if home is None:
             stacks.append([ruling])
@@ -182,3 +217,7 @@ def _cells(band: Band, row: Sequence[Word], borders: Sequence[float]) -> list[BB
         start = border
     cells.append((start, band.top, borders[-1], band.bottom))
     return cells
+
+
+def _ends_alike(a: Ruling, b: Ruling) -> bool:
+    return abs(a.x0 - b.x0) <= SAME_END and abs(a.x1 - b.x1) <= SAME_END

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from vanthu.extract.child import beat
+from vanthu.extract.columns import in_columns
 from vanthu.extract.drawings import Drawings
 from vanthu.extract.errors import Damaged, PageRangeInvalid
 from vanthu.extract.files import bytes_of
@@ -141,7 +142,8 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         rulings, image_share = tuple(drawings.rulings), drawings.image_share
         scanned = image_share >= FULL_PAGE_IMAGE
         ink = printed(page, text, drawings, scanned=scanned)
-        lines = tuple(mark_footnotes(lines_of(words_of(page, ink, rulings)), rulings))
+        in_rows = lines_of(words_of(page, ink, rulings))
+        lines = tuple(mark_footnotes(in_columns(in_rows, rulings), rulings))
         invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     finally:
         page.close()
@@ -182,7 +184,8 @@ def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, 
     if confidence == 1.0:
         return lines
     return tuple(
-        Line(tuple(replace(word, confidence=confidence) for word in line.words), line.bbox) for line in lines
+        replace(line, words=tuple(replace(word, confidence=confidence) for word in line.words))
+        for line in lines
     )
 
 

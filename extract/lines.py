@@ -183,7 +183,7 @@ def _with_opening_mark(line: Line) -> Line:
     first = line.words[0]
     if len(line.words) < 2 or not first.text.isdigit() or len(first.text) > 3:
         return line
-    return Line((replace(first, superscript=True), *line.words[1:]), line.bbox)
+    return replace(line, words=(replace(first, superscript=True), *line.words[1:]))
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:

@@ -44,6 +44,19 @@ def with_open_rows(grid: Grid) -> Grid:
     return replace(grid, rows=at, cells=tuple(cells), confidence=min(grid.confidence, OPEN_CONFIDENCE))
 
 
+def under_head(head: Grid, body: Grid) -> Grid:
+    """A ruled head and the rows under it, over the head's columns, as one grid."""
+    cells = [*head.cells, *(replace(cell, row=cell.row + head.rows) for cell in body.cells)]
+    return replace(
+        head,
+        bbox=(head.bbox[0], head.bbox[1], head.bbox[2], body.bbox[3]),
+        rows=head.rows + body.rows,
+        cells=tuple(cells),
+        confidence=min(head.confidence, OPEN_CONFIDENCE),
+        closed_bottom=False,
+    )
+
+
 def _parted(cell: GridCell, xs: Sequence[float]) -> list[GridCell]:
     """A cell over several columns that holds the figures of more than one: a rule between them is missing."""
     if cell.colspan < 2 or cell.rowspan > 1 or not cell.lines:

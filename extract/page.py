@@ -47,10 +47,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand on one baseline in one column, in reading order."""
+    """Words that stand on one baseline in one column, in reading order.
+
+    Attributes:
+        words: from the left.
+        bbox: around them.
+        column: left and right edge, in points, of the column of running text that the line is set in, where
+            a page has several; None elsewhere.
+    """
 
     words: tuple[Word, ...]
     bbox: BBox
+    column: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:

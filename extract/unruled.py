@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from vanthu.extract.bands import bands_of, cells_of, levels_of, value_columns
-from vanthu.extract.heads import Part, head_parts
+from vanthu.extract.bands import MOST_LEVELS, bands_of, cells_of, levels_of, value_columns
+from vanthu.extract.heads import THIN, Part, head_parts
 from vanthu.extract.levels import (
     FIGURE,
     ORDINAL,
@@ -26,8 +26,8 @@ from vanthu.extract.levels import (
     rows_of_lines,
     text_of,
 )
-from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid
-from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Ruling, Word
+from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
+from vanthu.extract.page import BBox, Grid, Line, Page, Ruling, Word
 from vanthu.extract.rules import snapped
 
 UNRULED_CONFIDENCE = 0.6
@@ -95,15 +95,16 @@ def unruled_grids(
     Returns:
         The tables, and those of ``taken`` that are only the head of one of them.
     """
-    rows = rows_of_lines([line for line in page.lines if not _is_taken(line, taken)])
+    free = [line for line in page.lines if not _is_taken(line, taken)]
+    stretches = [rows_of_lines(list(lines)) for _, lines in groupby(free, key=lambda line: line.column)]
     rules = _whole_rules(page.rulings)
     found: list[Grid] = []
     heads: list[Grid] = []
-    start = 0
-    if before is not None:
-        grid, start = _continued(rows, before, page)
+    if before is not None and stretches:
+        grid, start = _continued(stretches[0], before, page)
         found += [grid] if grid else []
-    for run in _runs(rows[start:], rules, taken):
+        stretches[0] = stretches[0][start:]
+    for run in (run for rows in stretches for run in _runs(rows, rules, taken)):
         known = borders_of(before) if before is not None and not found and _repeats(run, before) else None
         grid = _grid_of(run, page.number, known)
         if grid is not None:
@@ -112,9 +113,18 @@ def unruled_grids(
     return found, heads
 
 
+def is_frame(grid: Grid) -> bool:
+    """Whether rules part no columns of a table of figures: they frame it, and may stand under its head."""
+    if grid.cols > 1:
+        return False
+    rows = rows_of_lines([line for cell in grid.cells for line in cell.lines])
+    return sum(is_telling(row) for row in rows) >= LEAST_ROWS
+
+
 def _is_taken(line: Line, grids: Sequence[Grid]) -> bool:
     y = (line.bbox[1] + line.bbox[3]) / 2
-    return any(g.bbox[1] <= y <= g.bbox[3] for g in grids)
+    beside = line.column or (-1e6, 1e6)
+    return any(g.bbox[1] <= y <= g.bbox[3] and g.bbox[0] < beside[1] and beside[0] < g.bbox[2] for g in grids)
 
 
 def _whole_rules(rulings: Sequence[Ruling]) -> list[Ruling]:
@@ -166,6 +176,8 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
 def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> int:
     """The first level that is no line of a head: years over columns look like figures above its rule."""
     at = first
+    if _heads_by_years(rows, first):
+        return next(k for k in range(first + 1, len(rows)) if _is_like(rows[k]) and rows[k].holds_figures)
     while at < len(rows) and at - first < DEEPEST_HEADER and _holds_years_only(rows[at]):
         at += 1
         left, right = rows[at - 1].bbox[0], rows[at - 1].bbox[2]
@@ -176,6 +188,15 @@ def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> in
         ):
             return next((k for k in range(at, len(rows)) if _is_like(rows[k])), len(rows) - 1)
     return first
+
+
+def _heads_by_years(rows: Sequence[Row], first: int) -> bool:
+    """Whether a level of years alone stands over the figures of the next row, nothing over its name."""
+    years = [piece for piece in rows[first].pieces if YEAR.fullmatch(text_of(piece))]
+    below = next((row for row in rows[first + 1 : first + DEEPEST_HEADER] if row.holds_figures), None)
+    if len(years) < LEAST_UNDER_HEAD or len(years) < len(rows[first].pieces) or below is None:
+        return False
+    return below.boxes[0][0] < rows[first].bbox[0] - LANE and not is_figure(below.pieces[0])
 
 
 def _holds_years_only(row: Row) -> bool:
@@ -214,9 +235,9 @@ def _head_over(body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Gri
     near = HEAD_GAP * first.size
     for grid in taken:
         over = min(grid.bbox[2], right) - max(grid.bbox[0], left)
-        if 0 <= first.bbox[1] - grid.bbox[3] + 2 <= near and over > 0.7 * (right - left) and _is_head(grid):
+        if 0 <= first.bbox[1] - grid.bbox[3] + 2 <= near and over > 0.7 * (right - left) and is_head(grid):
             return Head(grid.bbox[1], grid.bbox[3], grid.bbox[0], grid.bbox[2], grid)
-    values = [box for row in body if is_telling(row) for box in row.boxes[1:]]
+    values = [box for row in body if is_telling(row) for box in _figure_boxes(row)]
     if not values:
         values = [box for row in body for box in row.boxes[-1:]]
     inner = min(box[0] for box in values), max(box[2] for box in values)
@@ -228,7 +249,7 @@ def _head_over(body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Gri
         and rule.x1 <= right + BESIDE
         and not any(g.bbox[1] - 3 <= rule.top <= g.bbox[3] + 3 for g in taken)
     ]
-    wide = [r for r in own if min(r.x1, inner[1]) - max(r.x0, inner[0]) > 0.7 * (inner[1] - inner[0])]
+    wide = [rule for level in _levels_of(own) if _covers(level, inner) for rule in level]
     bottoms = [rule.top for rule in wide if first.bbox[1] - rule.top <= near]
     if not bottoms:
         return None
@@ -236,6 +257,23 @@ def _head_over(body: Sequence[Row], rules: Sequence[Ruling], taken: Sequence[Gri
     above = [rule for rule in wide if bottom - HIGHEST_HEAD <= rule.top <= bottom + 1]
     x0, x1 = min(rule.x0 for rule in above), max(rule.x1 for rule in above)
     return Head(min(rule.top for rule in above), bottom, x0, x1)
+
+
+def _levels_of(rules: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Rules of one height together: a head is often underlined group by group, with white between."""
+    levels: list[list[Ruling]] = []
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if levels and rule.top - levels[-1][0].top <= THIN:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return levels
+
+
+def _covers(level: Sequence[Ruling], inner: tuple[float, float]) -> bool:
+    """Whether the rules of one height together reach over most of the figures."""
+    shared = sum(max(0.0, min(rule.x1, inner[1]) - max(rule.x0, inner[0])) for rule in level)
+    return shared > 0.7 * (inner[1] - inner[0])
 
 
 def _with_lines_below(head: Head, above: Sequence[Row], first: Row) -> Head:
@@ -249,7 +287,7 @@ def _with_lines_below(head: Head, above: Sequence[Row], first: Row) -> Head:
     )
 
 
-def _is_head(grid: Grid) -> bool:
+def is_head(grid: Grid) -> bool:
     """Whether a grid holds no figures but those that number its columns."""
     texts = [cell.text for cell in grid.cells if cell.lines]
     return (
@@ -264,10 +302,21 @@ def _first_of_body(rows: Sequence[Row], first: int, head: Head | None) -> int:
         above = rows[start - 1]
         if head is not None and above.middle < head.bottom:
             break
-        if head is None and not names_group(above):
+        if head is None and not (names_group(above) and _names_rows(above, rows[first])):
             break
         start -= 1
     return start
+
+
+def _names_rows(above: Row, row: Row) -> bool:
+    """Whether a lone text stands where the names of rows do, or over the middle; not over one column."""
+    behind = row.boxes[1:]
+    centred = abs((above.bbox[0] + above.bbox[2]) / 2 - (row.bbox[0] + row.bbox[2]) / 2) <= CENTRED
+    return not behind or above.bbox[0] < behind[0][0] - LANE or centred
+
+
+CENTRED = 15.0
+"""Points by which the middle of a group's name over a whole table may miss the table's."""
 
 
 def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> list[Row]:
@@ -300,7 +349,8 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
             break
         # A line of one narrow column stands close to those beside it.
         narrow = row.bbox[2] - row.bbox[0] <= NARROW * widest and gap <= NARROW * row.size
-        if len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size):
+        beside = kept > 0 and gap < 0  # of one column, set at another height than its neighbours
+        if beside or (len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size)):
             kept = number
         elif number - kept > (MOST_NARROW if narrow else 1):
             break
@@ -406,17 +456,7 @@ def _under_grid(body: Sequence[Row], grid: Grid) -> Grid | None:
     if not _fits(body, borders):
         return None
     below = text_grid((), bands_of(levels_of(body, borders)), borders, grid.page, OPEN_CONFIDENCE)
-    cells: list[GridCell] = [*grid.cells]
-    cells += [replace(cell, row=cell.row + grid.rows) for cell in below.cells]
-    box = (grid.bbox[0], grid.bbox[1], grid.bbox[2], below.bbox[3])
-    return replace(
-        grid,
-        bbox=box,
-        rows=grid.rows + below.rows,
-        cells=tuple(cells),
-        confidence=min(grid.confidence, OPEN_CONFIDENCE),
-        closed_bottom=False,
-    )
+    return under_head(grid, below)
 
 
 def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:
@@ -441,22 +481,29 @@ def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | No
     """The rows at the top of a page that go on the table of the one before, and how many levels they take."""
     borders = borders_of(before)
     values = _value_columns(before)
+    names = (borders[0], borders[min(values, default=1)])
     taken = 0
     for place, row in enumerate(rows):
         cells = cells_of(row, borders)
-        whole = sum(1 for cell in cells if cell) == len(row.pieces) and row.bbox[2] <= borders[-1] + LANE
+        whole = sum(1 for cell in cells if cell) >= len(row.pieces) and row.bbox[2] <= borders[-1] + LANE
         figures = [k for k, cell in enumerate(cells) if cell and FIGURE.fullmatch(text_of(cell))]
         if not whole or not _close(rows[max(0, place - 1) : place + 1]):
             break
         if len(row.pieces) >= 2 and figures and all(k in values or k == 0 for k in figures):
             taken = place + 1
-        elif len(row.pieces) > 1 or place - taken >= MOST_BETWEEN or row.bbox[0] > borders[1]:
+        elif len(row.pieces) > 1 or place - taken >= _most_between(row, names) or row.bbox[0] > names[1]:
             break
     body = rows[:taken]
     if not body or not any(set(values) & set(_filled(row, borders)) for row in body):
         return None, 0
     bands = bands_of(levels_of(body, borders))
     return text_grid((), bands, borders, page.number, before.confidence), taken
+
+
+def _most_between(row: Row, names: tuple[float, float]) -> int:
+    """Lines without figures that may follow one another: more within the columns that name the rows."""
+    within = names[0] - LANE <= row.bbox[0] and row.bbox[2] <= names[1] + LANE
+    return MOST_LEVELS if within else MOST_BETWEEN
 
 
 def _filled(row: Row, borders: Sequence[float]) -> list[int]:

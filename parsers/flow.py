@@ -98,6 +98,23 @@ def _heads_unit(line: TextLine) -> bool:
     return marker.kind in (Kind.ROMAN, Kind.LETTER) and line.upper
 
 
+Place = tuple[int, tuple[float, float] | None]
+"""A page, and the column on it where the page is set in columns."""
+
+
+def _place_of(line: TextLine) -> Place:
+    return line.page, line.column
+
+
+def _in_columns(lines: Sequence[TextLine]) -> dict[Place, list[TextLine]]:
+    """The lines of each column of text, where pages are set in columns."""
+    found: dict[Place, list[TextLine]] = {}
+    for line in lines:
+        if line.column is not None:
+            found.setdefault(_place_of(line), []).append(line)
+    return found
+
+
 class Flow:
     """Joins the body lines of a document.
 
@@ -111,22 +128,28 @@ class Flow:
         self._breaks = [(page, box) for page, box in breaks]
 
     @cached_property
-    def _margins(self) -> dict[int, Margins]:
-        """Margins by page: measured on all pages of one width, shifted where a page lies differently."""
+    def _margins(self) -> dict[Place, Margins]:
+        """Margins by page: measured on all pages of one width, shifted where a page lies differently.
+
+        Each column of a page that is set in columns has its own.
+        """
         by_width: dict[int, list[TextLine]] = {}
         by_page: dict[int, list[TextLine]] = {}
+        margins: dict[Place, Margins] = {}
+        for place, lines in _in_columns(self._lines).items():
+            margins[place] = _measure(lines)
         for line in self._lines:
-            by_width.setdefault(round(line.page_width / 10), []).append(line)
-            by_page.setdefault(line.page, []).append(line)
+            if line.column is None:
+                by_width.setdefault(round(line.page_width / 10), []).append(line)
+                by_page.setdefault(line.page, []).append(line)
         common = {width: _measure(lines) for width, lines in by_width.items()}
-        margins = {}
         for page, lines in by_page.items():
             shared = common[round(lines[0].page_width / 10)]
             own = _measure(lines) if len(lines) >= _FEW else shared
             shift = own.left - shared.left
             # Left and right pages have their own margins: both edges shift alike, by 1.5 cm at most.
             shifted = abs(shift) < 43 and abs(own.right - shared.right - shift) < 6
-            margins[page] = replace(shared, left=own.left, right=own.right) if shifted else shared
+            margins[page, None] = replace(shared, left=own.left, right=own.right) if shifted else shared
         return margins
 
     def paragraphs(self) -> list[RawParagraph]:
@@ -140,7 +163,7 @@ class Flow:
         return found
 
     def _is_centred(self, line: TextLine) -> bool:
-        margins = self._margins[line.page]
+        margins = self._margins[_place_of(line)]
         if abs(line.centre - margins.middle) > _CENTRED:
             return False
         free = line.x0 - margins.left > _FREE and margins.right - line.x1 > _FREE
@@ -162,7 +185,7 @@ class Flow:
             return not (alike and _same_style(paragraph, line))
         if (_is_appendix(last) and len(paragraph.lines) == 1) or self._ended_short(last, line):
             return True
-        margins = self._margins[line.page]
+        margins = self._margins[_place_of(line)]
         full = self._is_full(last, line)
         if margins.indented and line.x0 - margins.left > _INDENT:
             # No paragraph opens with a small letter; a sentence broken off goes on, wherever its line begins.
@@ -223,12 +246,12 @@ class Flow:
         if read_marker(line.text) is not None and not bracket:
             return False
         # Lines that fill the page to both margins are running text, or say nothing.
-        offset = max(last.x0, line.x0) - self._margins[line.page].left
+        offset = max(last.x0, line.x0) - self._margins[_place_of(line)].left
         return offset > _INDENT and abs(last.centre - line.centre) < _SAME_CENTRE
 
     def _is_full(self, last: TextLine, line: TextLine) -> bool:
         """True where ``last`` had no room for the first word of ``line``: the break is the margin's."""
-        margins = self._margins[last.page]
+        margins = self._margins[_place_of(last)]
         right = margins.right - (_RAGGED * (margins.right - margins.left) if margins.ragged else 0.0)
         first = line.words[0].bbox
         return last.x1 > right - _FULL or last.x1 + (first[2] - first[0]) + _BLANK * last.size > right
@@ -272,6 +295,8 @@ class Flow:
         if last.page != line.page and abs(last.page_width - line.page_width) > 5:
             return True
         for page, box in self._breaks:
+            if not line.stands_over(box) and not last.stands_over(box):
+                continue
             if last.page == line.page == page and last.top < box[1] and line.top > box[1]:
                 return True
             if last.page == page and line.page > page and last.top < box[1]:
@@ -353,6 +378,10 @@ def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
 
 def _measure(lines: Sequence[TextLine]) -> Margins:
     """Margins from the edges of the lines: text is flush on both sides."""
+    column = lines[0].column
+    if len(lines) < _FEW and column is not None:
+        starts = [line.x0 - column[0] > _INDENT for line in lines]
+        return Margins(*column, any(starts) and not all(starts))
     if len(lines) < _FEW:
         width = lines[0].page_width
         left = min(0.1 * width, *(line.x0 for line in lines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
@@ -47,6 +47,12 @@ class TextLine:
     bbox: BBox
     page_width: float
     page_height: float
+    column: tuple[float, float] | None = None
+    """As in ``extract.page.Line``."""
+
+    def stands_over(self, box: BBox) -> bool:
+        """Whether a box shares its column; every box does where the page is not set in columns."""
+        return self.column is None or (box[0] < self.column[1] and self.column[0] < box[2])
 
     @cached_property
     def text(self) -> str:
@@ -183,12 +189,10 @@ def _lines_of(page: Page) -> list[TextLine]:
     for line in page.lines:
         if not line.words:
             continue
-        new = TextLine(page.number, line.words, line.bbox, page.width, page.height)
-        if lines and _same_baseline(lines[-1], new):
+        new = TextLine(page.number, line.words, line.bbox, page.width, page.height, line.column)
+        if lines and lines[-1].column == new.column and _same_baseline(lines[-1], new):
             last = lines.pop()
-            new = TextLine(
-                page.number, last.words + new.words, union((last.bbox, new.bbox)), page.width, page.height
-            )
+            new = replace(last, words=last.words + new.words, bbox=union((last.bbox, new.bbox)))
         lines.append(new)
     return lines
 

@@ -207,10 +207,16 @@ class Row(Record):
 
 
 class TableNote(Record):
-    """A note below a table; ``mark`` is what its cells are marked with, null for notes on the whole table."""
+    """A note below a table; ``mark`` is as printed, null for notes on the whole table and its source.
+
+    ``cells`` ([row, column], from 0), ``columns`` and ``in_title`` say where the table carries the mark.
+    """
 
     mark: str | None
     text: str
+    cells: list[tuple[int, int]] = Field(default_factory=list)
+    columns: list[int] = Field(default_factory=list)
+    in_title: bool = False
 
 
 class Table(Record):

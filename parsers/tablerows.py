@@ -28,6 +28,8 @@ _TOTAL = regex.compile(
     r"cả nước|toàn quốc)\b",
     regex.I,
 )
+_DIVIDES = regex.compile(r"\s*(?:phân(?:\s+tổ)?|chia|tính)\s+theo\b|\s*by\s", regex.I)
+"""``Phân theo khu vực``: how the rows under it divide what stands above."""
 _LETTER, _ROMAN, _ARABIC, _SMALL, _DASH, _PLUS = 0, 1, 2, 6, 7, 8
 
 
@@ -55,6 +57,11 @@ class RowLook:
     of_which: bool
     total: bool
     middle: float | None = None
+
+    @property
+    def divides(self) -> bool:
+        """Whether it names no more than how what stands above it is divided."""
+        return self.group and _DIVIDES.match(self.name) is not None
 
 
 NO_LOOK = RowLook("", "", None, bold=False, capitals=False, group=False, of_which=False, total=False)
@@ -159,6 +166,8 @@ def _is_bare(look: RowLook) -> bool:
 def _alike(levels: Sequence[int | None], other: int, row: int, looks: Sequence[RowLook]) -> bool:
     """Whether two rows are numbered on one level: what stands under the first is closed."""
     level = levels[row]
+    if looks[row].divides and level is None:
+        return looks[other].divides
     if level is None or levels[other] != level or looks[row].of_which:
         return False
     return level < _DASH or not _differs(looks[other], looks[row])
@@ -177,6 +186,9 @@ def _stands_under(looks: Sequence[RowLook], levels: Sequence[int | None], above:
     deep, mine = levels[above], levels[row]
     if deep is not None and mine is not None and deep != mine:
         return deep < mine
+    if (a.divides or b.divides) and (deep is None) != (mine is None):
+        # What divides a numbered row stands under it, and under nothing else that is numbered as high.
+        return deep < _DASH if deep is not None else mine is not None and mine > _ROMAN
     if a.bold != b.bold or a.capitals != b.capitals:
         return _outranks(a, b)
     dashed = mine is not None and mine >= _DASH and deep is None

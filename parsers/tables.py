@@ -536,6 +536,8 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
             groups = [*(k for k in chains[place] if _is_group(rows[k])), place]
             numbered = None
             continue
+        # A group that stands under a row ends with that row.
+        groups = [k for k in groups if not chains[k] or k in chains[place] or chains[k][-1] in chains[place]]
         row.group = " - ".join(_whole(rows[k]) for k in groups) or None
         row.path = [_whole(rows[k]) if _is_group(rows[k]) else looks[k].name for k in chains[place]]
         row.path = [*(_whole(rows[k]) for k in groups if k not in chains[place]), *row.path]

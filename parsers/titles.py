@@ -13,7 +13,8 @@ from vanthu.parsers.figures.stated_units import stated_on_line
 from vanthu.parsers.lines import Layout, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.outline import Outline
-from vanthu.parsers.report import Section, Table
+from vanthu.parsers.report import Section, Table, TableNote
+from vanthu.parsers.tablenotes import notes_of
 from vanthu.parsers.text import SourcedText, join_lines
 
 # A title stands within this many points of its table: two blank lines of 14-point type.
@@ -48,13 +49,14 @@ class PlacedTables:
     tables: list[TableRegions] = field(default_factory=list)
     titles: list[SourcedText | None] = field(default_factory=list)
     units: list[str | None] = field(default_factory=list)
+    notes: list[list[TableNote]] = field(default_factory=list)
 
     def finish(self, outline: Outline) -> list[Table]:
         """The tables with section, appendix and title."""
         sections = {section.id: section for section in outline.sections}
         return [
-            _filled(one, title, unit, outline, sections)
-            for one, title, unit in zip(self.tables, self.titles, self.units, strict=True)
+            _filled(one, title, unit, outline, sections).model_copy(update={"notes": notes})
+            for one, title, unit, notes in zip(self.tables, self.titles, self.units, self.notes, strict=True)
         ]
 
 
@@ -68,13 +70,16 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
         placed.titles.append(join_lines([(line.page, line.words) for line in lines]) if lines else None)
         taken = {id(line) for line in lines}
         layout.body = [line for line in layout.body if id(line) not in taken]
+    for one, title in zip(tables, placed.titles, strict=True):
+        placed.notes.append(notes_of(one.table, title.text if title else None, one.regions, layout))
     return placed
 
 
 def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[TextLine]:
     page, box = region
     above = sorted(
-        (line for line in body if line.page == page and line.bottom <= box[1] + 3), key=lambda line: line.top
+        (line for line in body if line.page == page and line.bottom <= box[1] + 3 and line.stands_over(box)),
+        key=lambda line: line.top,
     )
     found: list[TextLine] = []
     edge = box[1]
@@ -109,7 +114,7 @@ def _unit_above(body: Sequence[TextLine], region: tuple[int, BBox]) -> str | Non
     A unit alone (``Nghìn ha``, ``%``) stands at the table's right edge, a centred one would be a title.
     """
     page, box = region
-    above = [line for line in body if line.page == page and line.bottom <= box[1] + 3]
+    above = [ln for ln in body if ln.page == page and ln.bottom <= box[1] + 3 and ln.stands_over(box)]
     edge = box[1]
     for line in sorted(above, key=lambda line: line.bottom, reverse=True)[:_UNIT_WITHIN]:
         if edge - line.bottom > _NEAR:

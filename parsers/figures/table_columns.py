@@ -239,7 +239,11 @@ _IN_TITLE = re.compile(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,
 
 def unit_of_table(path: Sequence[str], table: Table) -> StatedUnit | None:
     """The unit of the table for a column: the only one, or the one of its kind (``Lượng``, ``Trị giá``)."""
-    in_title = _IN_TITLE.search(table.title or "") if table.unit is None else None
+    title = table.title or "" if table.unit is None else ""
+    in_title = _IN_TITLE.search(title)
+    bracketed = bracketed_unit(title) if in_title is None else None
+    if bracketed is not None:
+        return bracketed
     printed = table.unit or (in_title["unit"].strip() if in_title else None)
     units = units_of(printed or "")
     if len(units) <= 1:

@@ -1,0 +1,179 @@
+"""Notes below tables, and the cells, heads and titles whose marks point to them.
+
+A note opens with its mark (``(1)``, ``*``, ``¹``, ``a)``) or with a word (``Ghi chú``, ``Nguồn``); lines that
+open otherwise go on the note above. A mark stands before or behind a number, a name or a head. ``(1)`` opens
+a note only where the table is marked with it: below many tables a list goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from vanthu.extract.page import BBox
+from vanthu.parsers.lines import Layout, TextLine
+from vanthu.parsers.report import Table, TableNote
+from vanthu.parsers.text import join_lines
+
+NEAR = 45.0
+"""Points between a table and its first note, as between a title and its table."""
+
+GOES_ON = 1.2
+"""White between two lines of notes, in font sizes."""
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = (
+    r"(?:\(\s?(?:\d{1,2}|[a-z]|\*{1,3})\s?\)|\[(?:\d{1,2}|\*{1,3})\]|\*{1,3}|"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<![\w(])(?:\d{1,2}|[a-z])\))"
+)
+_BEHIND = regex.compile(rf"(?<=\S)\s*({_MARK})[\s.:]*$")
+"""A mark at the end of a cell: ``Mủ cao su(*)``, ``376.620 (1)``."""
+_BEFORE = regex.compile(rf"^\s*({_MARK})\s*(?=\S)")
+"""A mark before what a cell says: ``(1) 376.620``, ``* Lúa``."""
+_WITHIN = regex.compile(r"(?<=[^\s*(])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}(?!\*))(?=[\s:,;)]|$)")
+"""A raised number or an asterisk behind a word inside a text."""
+_POWER = regex.compile(r"(?<![^\W\d_])(?:k?m|[cd]m|ha|km)[²³]")
+"""``m²``, ``km²``: raised, and no mark."""
+_OPENS = regex.compile(rf"^\s*(?P<mark>{_MARK}|\d{{1,2}}(?=\s+\p{{Lu}}))\s*[:.]?\s*(?=\S)")
+_WORD = regex.compile(
+    r"^\s*[(*]?\s*(?P<word>ghi\s+chú|chú\s+thích|chú\s+giải|lưu\s+ý|notes?|remarks?|nguồn(?:\s+số\s+liệu)?|sources?)"
+    r"\b[\s)]*(?::|$)\s*",
+    regex.I,
+)
+_SOURCE = regex.compile(r"nguồn|source", regex.I)
+_AMID = regex.compile(rf"(?:(?<=[.;:])|^)\s*({_MARK})\s+(?=\S)")
+"""The next note on the line of the one before: ``(1) Sơ bộ; (2) Ước tính``."""
+
+
+def key_of(mark: str) -> str:
+    """What a mark says however it is set: ``(1)``, ``1)`` and ``¹`` are ``1``."""
+    return mark.translate(_RAISED).strip(" ()[]/.")
+
+
+def marks_in(text: str) -> list[str]:
+    """The keys of the marks that a cell, head or title may carry."""
+    plain = _POWER.sub("", text)
+    found = [m[1] for pattern in (_BEFORE, _BEHIND) if (m := pattern.search(plain))]
+    found += [m[1] for m in _WITHIN.finditer(plain)]
+    return list(dict.fromkeys(map(key_of, found)))
+
+
+@dataclass(slots=True)
+class Marked:
+    """Where the marks of a table stand, by key."""
+
+    title: set[str] = field(default_factory=set)
+    heads: dict[str, list[int]] = field(default_factory=dict)
+    cells: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> set[str]:
+        """All keys."""
+        return self.title | set(self.heads) | set(self.cells)
+
+
+def marked_of(table: Table, title: str | None) -> Marked:
+    """The marks in a table's title, heads and cells; a row that numbers the columns has none."""
+    found = Marked(set(marks_in(title or "")))
+    for column, head in enumerate(table.columns):
+        for key in dict.fromkeys(key for part in head.path for key in marks_in(part)):
+            found.heads.setdefault(key, []).append(column)
+    for place, row in enumerate(table.rows):
+        if row.role == "numbering":
+            continue
+        for column, cell in enumerate(row.cells):
+            for key in marks_in(cell) if column not in row.covered else ():
+                found.cells.setdefault(key, []).append((place, column))
+    return found
+
+
+def notes_of(
+    table: Table, title: str | None, regions: Sequence[tuple[int, BBox]], layout: Layout
+) -> list[TableNote]:
+    """The notes below a table, each with where its mark stands.
+
+    Args:
+        table: with its rows and heads.
+        title: the table's, which may carry a mark, too.
+        regions: (page, box) of its parts; notes may stand below each.
+        layout: its ``body`` holds the lines around, its ``notes`` the footnotes of the pages.
+    """
+    marked = marked_of(table, title)
+    found: list[TableNote] = []
+    for page, box in regions:
+        found += _below(marked, page, box, layout.body)
+    pages = {page for page, _ in regions}
+    for note in layout.notes:
+        if note.lines and note.lines[0].page in pages and key_of(note.mark) in marked.keys:
+            found.append(_note(note.mark, _text(note.lines), marked))
+    return list({(note.mark, note.text): note for note in found}.values())
+
+
+def _below(marked: Marked, page: int, box: BBox, body: Sequence[TextLine]) -> list[TableNote]:
+    lines = [ln for ln in body if ln.page == page and ln.top >= box[3] - 3 and ln.stands_over(box)]
+    notes: list[TableNote] = []
+    for paragraph in _paragraphs(sorted(lines, key=lambda line: line.top), box[3], marked.keys):
+        notes += _parted(_text(paragraph), marked)
+    return notes
+
+
+def _paragraphs(lines: Iterable[TextLine], edge: float, keys: set[str]) -> list[list[TextLine]]:
+    """The lines of each note: one opens with a mark of the table or a word for notes, others go on."""
+    found: list[list[TextLine]] = []
+    for line in lines:
+        opens = _opens(line.text, keys, listed=bool(found))
+        room = NEAR if not found else GOES_ON * max(line.size, 8.0)
+        if line.top - edge > (2 * room if found and opens else room):
+            break
+        if opens:
+            found.append([line])
+        elif found and not line.bold and line.size <= found[-1][0].size:
+            found[-1].append(line)
+        else:
+            break
+        edge = line.bottom
+    return found
+
+
+def _opens(text: str, keys: set[str], *, listed: bool) -> bool:
+    if _WORD.match(text):
+        return True
+    mark = _OPENS.match(text)
+    if mark is None:
+        return listed and text.lstrip().startswith("-")
+    return key_of(mark["mark"]) in keys or mark["mark"].startswith("*") or mark["mark"].startswith("(*")
+
+
+def _text(lines: Sequence[TextLine]) -> str:
+    return join_lines([(line.page, line.words) for line in lines]).text
+
+
+def _parted(text: str, marked: Marked) -> list[TableNote]:
+    """The notes that one paragraph holds; ``Ghi chú`` before them says nothing, ``Nguồn`` does."""
+    word = _WORD.match(text)
+    rest = text if word is None or _SOURCE.match(word["word"]) else text[word.end() :]
+    starts = [m for m in _AMID.finditer(rest) if key_of(m[1]) in marked.keys or not m.start()]
+    opening = _OPENS.match(rest)
+    if opening is not None and (not starts or starts[0].start() > opening.start()):
+        starts = [opening, *starts]
+    if not starts:
+        return [TableNote(mark=None, text=rest.strip())] if rest.strip() else []
+    before = rest[: starts[0].start()].strip()
+    notes = [TableNote(mark=None, text=before)] if before else []
+    ends = [m.start() for m in starts[1:]] + [len(rest)]
+    return notes + [
+        _note(m[1], rest[m.end() : end].strip(" ;"), marked) for m, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _note(mark: str, text: str, marked: Marked) -> TableNote:
+    key = key_of(mark)
+    return TableNote(
+        mark=mark.strip(),
+        text=text,
+        in_title=key in marked.title,
+        columns=marked.heads.get(key, []),
+        cells=marked.cells.get(key, []),
+    )

@@ -1,0 +1,137 @@
+"""Tables as offices print them, drawn here: what heads, rows and units come out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdfs import make_pdf
+from vanthu.parsers import read
+
+NAMES, FIRST, STEP = 60, 260, 75
+"""Points: where names begin, the first column of figures ends, and how far the next."""
+
+
+def put(canvas, y, name, values=(), *, bold=False, indent=0, x=NAMES):
+    canvas.setFont("Serif-Bold" if bold else "Serif", 9)
+    canvas.drawString(x + indent, y, name)
+    canvas.setFont("Serif", 9)
+    for number, value in enumerate(values):
+        canvas.drawRightString(x - NAMES + FIRST + STEP * number, y, value)
+
+
+def heads(canvas, y, *texts, x=NAMES):
+    canvas.setFont("Serif", 9)
+    for number, text in enumerate(texts):
+        canvas.drawCentredString(x - NAMES + FIRST - 20 + STEP * number, y, text)
+
+
+def rule(canvas, y, x0=NAMES, x1=FIRST + 2 * STEP + 5):
+    canvas.line(x0, y, x1, y)
+
+
+ROWS = [
+    ("Than sạch khai thác", "1.204,5", "98,1", "101,2"),
+    ("Điện", "77,4", "102,3", "99,8"),
+    ("Xi măng", "315,0", "97,6", "100,4"),
+]
+
+
+def rows(canvas, top=650, data=ROWS):
+    for number, (name, *values) in enumerate(data):
+        put(canvas, top - 16 * number, name, values)
+
+
+def underlined_group_by_group(canvas):
+    rule(canvas, 700)
+    heads(canvas, 688, "Lượng", "Tháng 3", "Tháng 4")
+    for number in range(3):
+        rule(canvas, 680, FIRST - 50 + STEP * number, FIRST + 15 + STEP * number)
+    rows(canvas)
+
+
+def of_which_beside_the_names(canvas):
+    rule(canvas, 700, 200)
+    heads(canvas, 688, "Lượng", "Tháng 3", "Tháng 4")
+    rule(canvas, 680, 200)
+    rows(canvas, data=ROWS[:1])
+    put(canvas, 634, "Trong đó:", ROWS[1][1:], indent=8)
+    canvas.drawString(NAMES + 68, 634, "Than cốc")
+    rows(canvas, top=618, data=ROWS[1:])
+
+
+def years_without_a_rule(canvas):
+    heads(canvas, 672, "2012", "2013", "2014")
+    put(canvas, 655, "TỔNG SỐ", ("1.596,9", "99,0", "100,9"), bold=True)
+    rows(canvas, top=639)
+
+
+def framed_and_no_more(canvas):
+    heads(canvas, 688, "Lượng", "Tháng 3", "Tháng 4")
+    canvas.rect(NAMES - 5, 610, FIRST + 2 * STEP + 10 - NAMES, 92)
+    rule(canvas, 680, NAMES - 5)
+    rows(canvas, top=662)
+
+
+def dotted_under_a_ruled_head(canvas):
+    heads(canvas, 688, "Lượng", "Tháng 3", "Tháng 4")
+    edges = (NAMES - 5, FIRST - 60, FIRST + 15, FIRST + 90, FIRST + 165)
+    for x in edges:
+        canvas.line(x, 702, x, 680)
+    for y in (702, 680):
+        rule(canvas, y, edges[0], edges[-1])
+    canvas.setDash(1, 2)
+    for y in (662, 646, 630, 614):
+        rule(canvas, y, edges[0], edges[-1])
+    rows(canvas, top=667, data=[*ROWS, ("Thép", "12,1", "88,0", "97,0")])
+
+
+HEADS = ["Lượng", "Tháng 3", "Tháng 4"]
+PRINTED = [
+    (underlined_group_by_group, HEADS),
+    (of_which_beside_the_names, HEADS),
+    (years_without_a_rule, ["2012", "2013", "2014"]),
+    (framed_and_no_more, HEADS),
+    (dotted_under_a_ruled_head, HEADS),
+]
+
+
+def record(tmp_path, draw):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(draw))
+    return read(tmp_path / "x.pdf")
+
+
+@pytest.mark.parametrize(("draw", "leaves"), PRINTED, ids=lambda value: getattr(value, "__name__", ""))
+def test_heads_and_rows(tmp_path, draw, leaves):
+    (table,) = record(tmp_path, draw).tables
+    assert [column.path[-1] for column in table.columns[1:]] == leaves
+    assert [column.role for column in table.columns[1:]] == ["value"] * 3
+    cells = [tuple(row.cells) for row in table.rows]
+    assert all(row in cells for row in ROWS[-1:])
+    assert all(len({cell for cell in row if cell}) == 4 for row in cells)
+
+
+def divided(canvas):
+    heads(canvas, 688, "Tháng 3", "Tháng 4", "Tháng 5")
+    rule(canvas, 680)
+    top = 662
+    for mark, unit in (("I. Vận chuyển", "Nghìn tấn"), ("II. Luân chuyển", "Triệu tấn.km")):
+        put(canvas, top, f"{mark} ({unit})", ("33,0", "35,1", "36,2"), bold=True)
+        put(canvas, top - 16, "Phân theo khu vực", bold=True)
+        put(canvas, top - 32, "Trong nước", ("30,0", "31,1", "32,2"))
+        put(canvas, top - 48, "Ngoài nước", ("3,0", "4,0", "4,0"))
+        top -= 64
+
+
+def test_a_division_belongs_to_the_numbered_row_above_it(tmp_path):
+    read_back = record(tmp_path, divided)
+    rows = read_back.tables[0].rows
+    first, second = "I. Vận chuyển (Nghìn tấn)", "II. Luân chuyển (Triệu tấn.km)"
+    assert [row.path for row in rows] == [
+        [],
+        [first, "Phân theo khu vực"],
+        [first, "Phân theo khu vực"],
+        [],
+        [second, "Phân theo khu vực"],
+        [second, "Phân theo khu vực"],
+    ]
+    assert [figure.unit for figure in read_back.figures[-3:]] == ["Triệu tấn.km"] * 3
