@@ -25,7 +25,9 @@ LINE_HEIGHT = 14.0
 MARGIN = 72.0
 PAGE_WIDTH = 2 * MARGIN + 90 * CHARACTER_WIDTH
 
-_WORD = regex.compile(r"\S+")
+# U+0085 and some hard blanks are bytes of letters where UTF-8 was taken for Latin-1 (repair/mojibake.py).
+WORD = regex.compile(r"(?:\S|\x85|(?<=Ã|Æ|Â|â€|á[º»])\xa0(?=\p{Ll}|\s|$))+")
+"""A word of plain text."""
 
 
 def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | None = None) -> Document:
@@ -106,7 +108,7 @@ def _line(row: int, content: str) -> Line | None:
             ),
             size=FONT_SIZE,
         )
-        for found in _WORD.finditer(content.expandtabs())
+        for found in WORD.finditer(content.expandtabs())
     )
     if not words:
         return None

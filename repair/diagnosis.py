@@ -12,15 +12,14 @@ from unidecode import unidecode
 
 from vanthu.extract.page import Page
 from vanthu.extract.syllables import is_syllable, toneless
-from vanthu.repair.legacy import LEAST_WORDS, Encoding, LegacyRun, detect, has_capitals
+from vanthu.repair.legacy import ENCODINGS, LEAST_WORDS, ODD, Encoding, LegacyRun, detect, has_capitals
 
-TextDamage = Literal["gha", "tcvn3", "vni", "wrong-language", "glyph-numbers", "stamp-only"]
+TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | Encoding
 
 MARKED = re.compile("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile("[\u00a1-\u00ff\u2212\ufffe\u00ad]")
 _GLYPH_NUMBER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 WINDOW = 5  # lines judged together: one line of names or figures says nothing
@@ -70,9 +69,9 @@ def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
     gha = whole.count("ƣ") + whole.count("Ƣ")
     if gha:
         findings.append(Symptom("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
-    if _ODD.search(whole) or any(map(has_capitals, _fonts(page))):
+    if ODD.search(whole) or any(map(has_capitals, _fonts(page))):
         findings += _legacy_runs(page, proven)
-    if not any(f.damage in ("tcvn3", "vni", "glyph-numbers") and f.font is None for f in findings):
+    if not any(f.damage in (*ENCODINGS, "glyph-numbers") and f.font is None for f in findings):
         findings += wrong_language(texts)
     if page.lines and page.image_share > 0.5 and _stamp_only(whole):
         findings.append(Symptom("stamp-only", "the text layer holds the stamp of a digital signature alone"))
@@ -89,7 +88,7 @@ def _legacy_runs(page: Page, proven: Encoding | None) -> list[Symptom]:
         text = " ".join(run)
         # Letters that only Unicode has say that this font's words are Unicode.
         if len(MARKED.findall(text)) > MARKED_SHARE * len(text) / 2 or not (
-            _ODD.search(text) or has_capitals(font)
+            ODD.search(text) or has_capitals(font)
         ):
             continue
         legacy = detect(run, font, proven)

@@ -1,37 +1,45 @@
-"""The order of repair: encodings of old fonts, letters of broken fonts, then words; undamaged pages stay."""
+"""The order of repair: encodings, letters of broken fonts, lines, then words; undamaged pages stay."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.extract.plaintext import WORD
 from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.fixers import FIXERS
-from vanthu.repair.legacy import to_unicode
+from vanthu.repair.legacy import ENCODINGS, to_unicode
+from vanthu.repair.lines import LINE_FIXERS
+from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
+from vanthu.repair.spacing import rejoin
+
+if TYPE_CHECKING:
+    from vanthu.repair.restoration.language import LanguageModel
 
 LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
 WITNESS_SHARE = 0.5
 """Of the lines of a text layer that must be such as can be restored."""
-WHOLE_PAGE = ("tcvn3", "vni", "wrong-language")
+WHOLE_PAGE = (*ENCODINGS, "wrong-language")
 
 
 def repair_document(document: Document, lexicon: Lexicon | None = None) -> RepairedDocument:
     """Repair all pages; a document without damage comes back as the same object."""
-    told = [from_witness(page) for page in document.pages]
-    found = [diagnose(page) for page in told]
+    decoded = [undo_mojibake(from_witness(page)) for page in document.pages]
+    found = [diagnose(page.page) for page in decoded]
     proven = proven_encoding(found)
     if proven is not None:
-        found = [diagnose(page, proven) for page in told]
-    mended = [mend_letters(page, findings) for page, findings in zip(told, found, strict=True)]
-    pages = restore_words(mended, lexicon)
-    edits = [e for m, r in zip(mended, pages, strict=True) for e in _in_one(m, r)]
+        found = [diagnose(page.page, proven) for page in decoded]
+    pages = _repaired(decoded, found, lexicon)
+    edits = [edit for page in pages for edit in page.edits]
     if not edits:
         return RepairedDocument(document, ())
     return RepairedDocument(replace(document, pages=tuple(r.page for r in pages)), tuple(edits))
@@ -43,17 +51,64 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     A form feed in a line begins a new page; all edits are on page 1.
     """
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
-    mended = mend_letters(page, diagnose(page))
-    (restored,) = restore_words([mended], lexicon)
-    edits = _in_one(mended, restored)
-    result = tuple(line.text for line in restored.page.lines)
-    return RepairedText(result, tuple(replace(edit, bbox=None) for edit in edits))
+    decoded = undo_mojibake(page)
+    (repaired,) = _repaired([decoded], [diagnose(decoded.page)], lexicon)
+    result = tuple(line.text for line in repaired.page.lines)
+    return RepairedText(result, tuple(replace(edit, bbox=None) for edit in repaired.edits))
+
+
+def _repaired(
+    decoded: Sequence[RepairedPage], found: Sequence[tuple[Symptom, ...]], lexicon: Lexicon | None
+) -> list[RepairedPage]:
+    """The pages after all that follows the undoing of mojibake, each with its edits as one round."""
+    mended = [mend_letters(page.page, findings) for page, findings in zip(decoded, found, strict=True)]
+    whole = [mend_lines(page.page) for page in mended]
+    damaged = [_Mended(w.page, w.edits, _diagnosed(m, w)) for m, w in zip(mended, whole, strict=True)]
+    restored = restore_words(damaged, lexicon)
+    rounds = zip(decoded, [RepairedPage(m.page, m.edits) for m in mended], whole, restored, strict=True)
+    return [reduce(_in_one, pages) for pages in rounds]
+
+
+def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
+    return diagnose(after.page) if after.edits else mended.findings
+
+
+def undo_mojibake(page: Page) -> RepairedPage:
+    """A page with UTF-8 that was taken for Latin-1 decoded."""
+    return _changed(page, undo([spans_of(line)[0] for line in page.lines]))
+
+
+def mend_lines(page: Page) -> RepairedPage:
+    """A page with what lines tell of mended: marks apart, small capitals, words that blanks fell into."""
+    texts = [spans_of(line)[0] for line in page.lines]
+    first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
+    texts = [spans_of(line)[0] for line in first.page.lines]
+    return _in_one(first, _changed(first.page, rejoin(texts, shared_language)))
+
+
+def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
+    if not any(changes):
+        return RepairedPage(page, ())
+    lines, edits = [], []
+    for number, (line, of_line) in enumerate(zip(page.lines, changes, strict=True)):
+        rewritten, made = rewrite_line(line, number, page.number, of_line)
+        lines.append(rewritten)
+        edits += made
+    return RepairedPage(replace(page, lines=tuple(lines)), tuple(edits))
+
+
+def shared_language() -> LanguageModel:
+    """The shipped language model; numpy is loaded for damaged pages only."""
+    from vanthu.repair.restoration.model import restorer
+
+    return restorer().reader.language
 
 
 def _plain_line(text: str) -> Line:
     """A line whose words are its runs of characters and of white space, all glued: nothing is lost."""
     box = (0.0, 0.0, 0.0, 0.0)
-    return Line(tuple(Word(run, box, glued=True) for run in re.findall(r"\s+|\S+", text)), box)
+    cuts = sorted({0, *(at for match in WORD.finditer(text) for at in match.span()), len(text)})
+    return Line(tuple(Word(text[a:b], box, glued=True) for a, b in pairwise(cuts)), box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +136,7 @@ def mend_letters(page: Page, every: tuple[Symptom, ...]) -> _Mended:
         page: as read.
         every: what was found wrong with it.
     """
-    findings = [f for f in every if f.damage in ("tcvn3", "vni")]
+    findings = [f for f in every if f.legacy is not None]
     text = " ".join([word.text for line in page.lines for word in line.words])
     if not findings and "ƣ" not in text and "Ƣ" not in text and unicodedata.is_normalized("NFC", text):
         return _Mended(page, (), every)
@@ -140,7 +195,7 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
             read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
     if not damaged and not read:
         return [RepairedPage(m.page, ()) for m in mended]
-    from vanthu.repair.restoration.model import restorer  # the model is loaded for damaged pages only
+    from vanthu.repair.restoration.model import restorer  # numpy is loaded for damaged pages only
 
     def texts(places: Sequence[tuple[int, int]]) -> list[str]:
         return [spans_of(mended[index].page.lines[line])[0] for index, line in places]
@@ -158,14 +213,10 @@ def _wrong_language(page: _Mended) -> list[Symptom]:
 
 def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Rewrite]], index: int) -> RepairedPage:
     page = mended.page
-    lines, edits = [], []
-    for number, line in enumerate(page.lines):
-        restored, made = rewrite_line(line, number, page.number, changes.get((index, number), []))
-        lines.append(restored)
-        edits += made
-    if not edits:
-        return RepairedPage(page, ())
-    return RepairedPage(_marked(replace(page, lines=tuple(lines)), _wrong_language(mended)), tuple(edits))
+    restored = _changed(page, [changes.get((index, number), []) for number in range(len(page.lines))])
+    if not restored.edits:
+        return restored
+    return RepairedPage(_marked(restored.page, _wrong_language(mended)), restored.edits)
 
 
 def _marked(page: Page, findings: Sequence[Symptom]) -> Page:
@@ -179,22 +230,22 @@ def _marked(page: Page, findings: Sequence[Symptom]) -> Page:
     return page
 
 
-def _in_one(mended: _Mended, restored: RepairedPage) -> list[Edit]:
-    """The edits of both rounds on a page, as one round from the text as read to the text as restored.
+def _in_one(first: RepairedPage, second: RepairedPage) -> RepairedPage:
+    """Two rounds on a page as one, from the text as read to the text as restored.
 
     A line that was changed in both (a page seldom has both kinds of damage) has one edit for the whole line.
     """
-    if not mended.edits or not restored.edits:
-        return [*mended.edits, *restored.edits]
-    both = {e.line for e in mended.edits} & {e.line for e in restored.edits}
-    edits = [e for e in (*mended.edits, *restored.edits) if e.line not in both]
+    if not first.edits or not second.edits:
+        return RepairedPage(second.page, (*first.edits, *second.edits))
+    both = {e.line for e in first.edits} & {e.line for e in second.edits}
+    edits = [e for e in (*first.edits, *second.edits) if e.line not in both]
     for number in both:
-        of_line = [e for e in (*mended.edits, *restored.edits) if e.line == number]
-        first = [replace(e, line=0) for e in mended.edits if e.line == number]
-        (before,) = reverse([mended.page.lines[number].text], first)
-        line = restored.page.lines[number]
+        of_line = [e for e in (*first.edits, *second.edits) if e.line == number]
+        made = [replace(e, line=0) for e in first.edits if e.line == number]
+        (before,) = reverse([spans_of(first.page.lines[number])[0]], made)
+        line = second.page.lines[number]
         confidence = min(e.confidence for e in of_line)
         edits.append(
-            Edit(restored.page.number, number, 0, before, line.text, of_line[-1].rule, confidence, line.bbox)
+            Edit(second.page.number, number, 0, before, line.text, of_line[-1].rule, confidence, line.bbox)
         )
-    return sorted(edits, key=lambda e: (e.line, e.start))
+    return RepairedPage(second.page, tuple(sorted(edits, key=lambda e: (e.line, e.start))))

@@ -1,5 +1,7 @@
 """Encodings from before Unicode: TCVN3 (ABC) and VNI, in which a font draws Western signs as Vietnamese.
 
+Text files come in other code pages, too (``codepages.py``).
+
 Tables: TCVN 5712:1993 (VN3) as the .Vn fonts use it; VNI Software's Windows character set (VNI-Times).
 """
 
@@ -12,8 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vanthu.extract.syllables import is_syllable
+from vanthu.repair.codepages import CODE_PAGES, CONTROLS, CodePage, from_code_page
 
-Encoding = Literal["tcvn3", "vni"]
+Encoding = Literal["tcvn3", "vni"] | CodePage
+ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni", *CODE_PAGES)
 
 _TCVN3_LETTERS = dict(
     zip(
@@ -52,8 +56,9 @@ _VNI_FONT = re.compile(r"^vni[\W_]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 LEAST_WORDS = 6  # words with foreign letters that a run needs, without a hint from its font's name
-RIGHT_AFTER, RIGHT_BEFORE = 0.85, 0.35
-"""Share of them that must be Vietnamese syllables after conversion, and may be before."""
+RIGHT_AFTER, RIGHT_BEFORE = 0.85, 0.4
+"""Share of them that must be Vietnamese syllables after conversion, and may be before (VPS has à, ó, ê where
+Unicode has them: a third of the words)."""
 
 
 def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
@@ -65,9 +70,10 @@ def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
 
 
 def _letter_or_footnote(match: re.Match[str]) -> str:
-    """``h¹i`` is ``hại``; ``giao¹`` has a footnote, as a lone ``¹`` is the mark of one."""
+    """``h¹i`` is ``hại``; ``giao¹`` and ``GDP¹`` have a footnote, as a lone ``¹`` is the mark of one."""
     left, right = match.groups()
-    footnote = not right and (not left or (is_syllable(left) and not is_syllable(f"{left}ạ")))
+    of_word = is_syllable(left) or left.isupper()
+    footnote = not right and (not left or (of_word and not is_syllable(f"{left}ạ")))
     return match.group() if footnote else f"{left}ạ{right}"
 
 
@@ -99,6 +105,8 @@ def has_capitals(font: str) -> bool:
 
 def to_unicode(text: str, encoding: Encoding, font: str = "") -> str:
     """Text of one font run as Unicode (NFC)."""
+    if encoding != "tcvn3" and encoding != "vni":  # noqa: PLR1714 (mypy narrows by single comparisons)
+        return from_code_page(text, encoding)
     if encoding == "vni":
         return unicodedata.normalize("NFC", vni_to_unicode(text))
     return unicodedata.normalize("NFC", tcvn3_to_unicode(text, capitals=has_capitals(font)))
@@ -132,7 +140,7 @@ def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None)
         return LegacyRun("tcvn3", 0, 0, 0, True) if hinted == "tcvn3" and has_capitals(font) else None
     before = sum(map(_right, foreign))
     best: LegacyRun | None = None
-    for encoding in ("tcvn3", "vni"):
+    for encoding in ENCODINGS:
         after = sum(_right(to_unicode(word, encoding)) for word in foreign)
         if best is None or after > best.right_after or (after == best.right_after and hinted == encoding):
             best = LegacyRun(encoding, len(foreign), before, after, hinted == encoding)
@@ -147,13 +155,17 @@ def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None)
     return best if enough and best.right_after >= RIGHT_AFTER * len(foreign) else None
 
 
+ODD = re.compile(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ‰˜™‹›€„‚μβ∙\u2212\ufffe\u00ad]")
+"""Signs that old encodings have for letters."""
+
+
 def _odd(word: str) -> bool:
-    return any("\u00a0" < c < "\u0100" or c in "μβ∙\u2212\ufffe\u00ad" for c in word)
+    return bool(ODD.search(word))
 
 
 def _has_signs(word: str) -> bool:
     """True where a word holds signs that no Unicode word has, and TCVN3 has for letters."""
-    return any(c in "\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
+    return any("\u0080" <= c <= "\u009f" or c in "\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
 
 
 def _right(word: str) -> bool:

@@ -1,0 +1,87 @@
+"""Defects that only a whole line tells of: small letters among capitals, marks apart from their letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+import regex
+
+from vanthu.extract.syllables import is_syllable
+from vanthu.repair.rewrite import Rewrite
+
+SURE = 0.999
+_RUN = regex.compile(r"[^\W\d_]+")
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_SIGNS = dict(zip("`´ˆ˜˘", "\u0300\u0301\u0302\u0303\u0306", strict=True))
+"""Marks as signs of their own, as fonts have them that draw a letter from two glyphs."""
+_APART = regex.compile(
+    rf"(?P<left>[^\W\d_]+) (?P<marks>(?:[ ]?[{_MARKS}{''.join(_SIGNS)}])+) (?P<right>[ ]?[^\W\d_]*)",
+    regex.VERBOSE,
+)
+
+
+def raised_among_capitals(line: str) -> list[Rewrite]:
+    """``BáO CáO`` as ``BÁO CÁO``: fonts of capitals draw small letters so, and text files have no fonts.
+
+    Words with two capitals whose small letters all have marks tell; others beside them follow.
+    """
+    if not line or line.islower():
+        return []
+    runs = list(_RUN.finditer(line))
+    told = [_has_small_marked(match.group()) for match in runs]
+    if not any(told):
+        return []
+    changes = []
+    for at, match in enumerate(runs):
+        word = match.group()
+        beside = [runs[i].group() for i in (at - 1, at + 1) if 0 <= i < len(runs)]
+        follows = _plain_letters_are_capitals(word) and all(map(_plain_letters_are_capitals, beside))
+        if told[at] or (follows and not word.isupper()):
+            changes.append(Rewrite(match.start(), match.end(), word.upper(), SURE, "capitals"))
+    return changes
+
+
+def _plain_letters_are_capitals(word: str) -> bool:
+    return not any("a" <= letter <= "z" for letter in word)
+
+
+def _has_small_marked(word: str) -> bool:
+    capitals = sum(letter.isupper() for letter in word)
+    small = any(letter.islower() for letter in word)
+    return capitals >= 2 and small and _plain_letters_are_capitals(word) and is_syllable(word.upper())
+
+
+def joined_marks(line: str) -> list[Rewrite]:
+    """Marks drawn apart from their letters, with or without a blank (``tiê ́ng``), or in the wrong order."""
+    if not any(mark in line for mark in (*_MARKS, *_SIGNS)):
+        return []
+    changes = []
+    for match in _APART.finditer(line):
+        after = _with_marks(match)
+        if after is not None and after != match.group():
+            changes.append(Rewrite(match.start(), match.end(), after, SURE, "compose"))
+    return changes
+
+
+def _with_marks(match: regex.Match[str]) -> str | None:
+    marks = [_SIGNS.get(sign, sign) for sign in match["marks"] if sign != " "]
+    left = _composed(match["left"], marks)
+    right: str = match["right"]
+    for tried in (left + right.lstrip(" "), left + right):
+        if all(map(is_syllable, tried.split())):
+            return tried
+    return None
+
+
+def _composed(letters: str, marks: Iterable[str]) -> str:
+    """The letters with marks on the last: those that make another vowel of it before those of tone."""
+    spread = unicodedata.normalize("NFD", letters)
+    base = spread.rstrip(_MARKS)
+    every = [*spread[len(base) :], *marks]
+    return unicodedata.normalize(
+        "NFC", base + "".join(sorted(every, key="\u0302\u0306\u031b".find, reverse=True))
+    )
+
+
+LINE_FIXERS: Sequence[Callable[[str], list[Rewrite]]] = (joined_marks, raised_among_capitals)

@@ -1,0 +1,50 @@
+"""Defects that only a whole line tells of."""
+
+import pytest
+
+from tests.repair.encode import tcvn3
+from tests.repair.test_legacy import LINES
+from vanthu.repair import repair_text
+
+CAPITALS = [
+    ("BáO CáO Về KếT QUả THựC HIệN", "BÁO CÁO VỀ KẾT QUẢ THỰC HIỆN"),
+    ("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("ĐộC LậP - Tự DO - HạNH PHúC", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"),
+    ("BáO CáO tình hình", "BÁO CÁO tình hình"),
+]
+MARKS = [
+    ("tiê ́ng nói", "tiếng nói"),
+    ("ho ̀a bi ̀nh", "hòa bình"),
+    ("chi´nh sách", "chính sách"),
+    ("Vie\u0323\u0302t ti\u00e9\u0302ng", "Việt tiếng"),  # the mark of tone before the hat
+]
+
+
+@pytest.mark.parametrize(("read", "printed"), [*CAPITALS, *MARKS])
+def test_mended(read, printed):
+    assert repair_text([read]).lines == (printed,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bộ Y Tế, Sở VHTTDL, Và ở ĐÂY, HĐND xã, TPHCM, VNeID, THPTQĐ",
+        "Tổ chức Đoàn TNCS Hồ Chí Minh; Ủy ban MTTQ; Số 12/QĐ-UBND",
+        "`mã` và d'Ivoire; 5 ´ 3; a ~ b; ^ 2",
+    ],
+)
+def test_kept(line):
+    assert repair_text([line]).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("t¨ng tr­ëng GDP¹ ®¹t 8%", "tăng trưởng GDP¹ đạt 8%"),
+        ("H§ND¹ vµ UBND huyÖn", "HĐND¹ và UBND huyện"),
+        ("T­ ph¸p, ­u tiªn", "Tư pháp, ưu tiên"),
+        ("TR­êNG TRUNG HäC", "TRƯỜNG TRUNG HỌC"),
+    ],
+)
+def test_tcvn3_in_a_text_file(read, printed):
+    assert repair_text([*map(tcvn3, LINES), read]).lines[-1] == printed
