@@ -40,7 +40,10 @@ _START_OF_SCAN = b"\xff\xda"
 REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
 """What qpdf says of a file that it cannot open."""
 
-_OBJECT_STREAM = re.compile(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}/Type\s*/ObjStm")
+_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm")
+_OBJECT = re.compile(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}\Z")
+_HEAD_OF_OBJECT = 340
+"""Bytes before the type of an object in which it begins: those of the pattern, and blanks."""
 _GARBLED = re.compile(r"unknown token while reading object|giving up on reading object")
 _SHOWS = re.compile(rb"\bT[jJ]\b")
 _DRAWS = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
@@ -71,8 +74,8 @@ class Streams:
         self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         self._pages = list(self._pdf.pages)
         self._whole: dict[tuple[int, int], bool] = {}
-        packed = {int(found[1]) for found in _OBJECT_STREAM.finditer(data)}
-        objects = (self._pdf.get_object(number, 0) for number in packed)
+        self._sound_fonts: set[tuple[int, int]] = set()
+        objects = (self._pdf.get_object(number, 0) for number in _object_streams(data))
         self._packed_objects_damaged = any(
             isinstance(one, pikepdf.Stream) and not self._is_whole(one) for one in objects
         )
@@ -120,7 +123,7 @@ class Streams:
         if not isinstance(resources, pikepdf.Dictionary) or depth > DEEPEST:
             return
         for font in _values(resources, "/Font"):
-            if not isinstance(font, pikepdf.Dictionary) or not all(map(self._is_whole, _streams_of(font))):
+            if not isinstance(font, pikepdf.Dictionary) or not self._is_sound(font):
                 yield FONT
         for item in _values(resources, "/XObject"):
             if not isinstance(item, pikepdf.Stream):
@@ -158,11 +161,28 @@ class Streams:
             if is_even and comes_out_blank(np.asarray(picture.convert("L")), size):
                 yield IMAGE_BLANK
 
+    def _is_sound(self, font: Any) -> bool:
+        """Whether the streams of a font are whole; asked once of each, as pages share them."""
+        if font.objgen in self._sound_fonts:
+            return True
+        is_sound = all(map(self._is_whole, _streams_of(font)))
+        if is_sound and font.is_indirect:
+            self._sound_fonts.add(font.objgen)
+        return is_sound
+
     def _is_whole(self, stream: Any) -> bool:
         key = stream.objgen
         if key not in self._whole or key == (0, 0):
             self._whole[key] = is_whole(stream)
         return self._whole[key]
+
+
+def _object_streams(data: bytes) -> set[int]:
+    """Numbers of the objects that hold others; looked for in the bytes, as qpdf drops damaged ones."""
+    heads = (
+        data[max(0, at - _HEAD_OF_OBJECT) : at] for at in map(re.Match.start, _OBJECT_STREAM.finditer(data))
+    )
+    return {int(found[1]) for head in heads if (found := _OBJECT.search(head))}
 
 
 def count_objects(data: bytes) -> int:
