@@ -43,6 +43,17 @@ class Coverage(Record):
     unverified: int = 0
 
 
+class Run(Record):
+    """The run of a command that a result comes from.
+
+    ``on``: its day, ISO 8601; ``options``: those that differ from the usual, as given; empty for none.
+    """
+
+    on: str
+    version: str
+    options: str = ""
+
+
 class CheckResult(Record):
     """All verdicts on one report."""
 
@@ -55,6 +66,7 @@ class CheckResult(Record):
     """What became of every digit group of the report, page by page."""
     corrections: list[Correction] = Field(default_factory=list)
     """What people corrected or confirmed; the checks go by what they said."""
+    run: Run | None = None
 
     def failed(self, severity: Severity = "info") -> list[Finding]:
         """The findings with verdict ``fail`` of this severity or above."""

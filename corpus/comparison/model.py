@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from vanthu.corpus.checks.result import Run
 from vanthu.parsers.report import BBox, Figure, Header, Number, Record, Source
 
 PairClass = Literal["unchanged", "value", "unit", "label", "moved", "added", "removed", "reading"]
@@ -103,6 +104,7 @@ class Comparison(Record):
     same_document: bool = False
     pairs: list[Pair]
     text: list[TextChange]
+    run: Run | None = None
 
     @property
     def changes(self) -> list[Pair]:

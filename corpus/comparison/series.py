@@ -14,6 +14,7 @@ from pydantic import Field
 from rapidfuzz import fuzz
 
 from vanthu.corpus.checks.relations import as_number
+from vanthu.corpus.checks.result import Run
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
 from vanthu.corpus.comparison.matching import span_of_time
@@ -74,6 +75,7 @@ class Series(Record):
     points: list[SeriesPoint]
     issuer: str | None = None
     left_out: list[ReportHead] = Field(default_factory=list)
+    run: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from vanthu.extract.lazy import imported_when_used
 if TYPE_CHECKING:
     from vanthu.corpus.present.csv import check_csv, comparison_csv, series_csv
     from vanthu.corpus.present.html import check_html, comparison_html, series_html
+    from vanthu.corpus.present.provenance import run_of_today
     from vanthu.corpus.present.terminal import print_check, print_comparison, print_series
     from vanthu.corpus.present.working_paper import check_pdf
     from vanthu.corpus.present.xlsx import check_xlsx, comparison_xlsx, series_xlsx
@@ -29,6 +30,7 @@ __all__ = [
     "print_check",
     "print_comparison",
     "print_series",
+    "run_of_today",
     "series_csv",
     "series_html",
     "series_xlsx",
@@ -47,6 +49,7 @@ __getattr__ = imported_when_used(
         "print_check": "vanthu.corpus.present.terminal",
         "print_comparison": "vanthu.corpus.present.terminal",
         "print_series": "vanthu.corpus.present.terminal",
+        "run_of_today": "vanthu.corpus.present.provenance",
         "series_csv": "vanthu.corpus.present.csv",
         "series_html": "vanthu.corpus.present.html",
         "series_xlsx": "vanthu.corpus.present.xlsx",

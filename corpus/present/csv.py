@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanthu.corpus.checks.result import CheckResult
+from vanthu.corpus.checks.result import CheckResult, Run
 from vanthu.corpus.comparison.model import Comparison
 from vanthu.corpus.comparison.series import Series
 from vanthu.parsers.render.frames import csv_text
@@ -17,30 +17,39 @@ _SIDE = ("figure", "value", "of", "percent", "unit", "section", *PLACE, "raw")
 _PAIR = ("label", "flags", "confidence", "delta", "delta_percent")
 _POINT = ("label", "value", "of", "percent", "unit", "section", *PLACE, "raw")
 
+_RUN = ("made_on", "version", "options")
 
-def check_csv(result: CheckResult) -> str:
+
+def _run(run: Run | None) -> list[object]:
+    return cells(run, ("on", "version", "options"))
+
+
+def check_csv(result: CheckResult, *, excel: bool = False) -> str:
     """One row a finding, then one row a check that holds (its ``message`` is how the numbers agree)."""
     rows = [cells(finding, _FINDING) for finding in result.findings]
     rest = ("section", *PLACE, "raw", "figures")
     rows += [
         ["pass", None, *cells(passed, _PASSED), None, None, *cells(passed, rest)] for passed in result.passed
     ]
-    return csv_text(_FINDING, rows)
+    made = [result.source.file, result.source.sha256, *_run(result.run)]
+    return csv_text((*_FINDING, "file", "sha256", *_RUN), ([*row, *made] for row in rows), excel=excel)
 
 
-def comparison_csv(comparison: Comparison) -> str:
+def comparison_csv(comparison: Comparison, *, excel: bool = False) -> str:
     """One row a pair."""
-    header = ["class", *_PAIR, *(f"{side}_{name}" for side in ("old", "new") for name in _SIDE)]
+    sides = [f"{side}_{name}" for side in ("old", "new") for name in _SIDE]
+    header = ["class", *_PAIR, *sides, "old_sha256", "new_sha256", *_RUN]
+    made = [comparison.old.source.sha256, comparison.new.source.sha256, *_run(comparison.run)]
     rows = (
-        [pair.kind, *cells(pair, _PAIR), *cells(pair.old, _SIDE), *cells(pair.new, _SIDE)]
+        [pair.kind, *cells(pair, _PAIR), *cells(pair.old, _SIDE), *cells(pair.new, _SIDE), *made]
         for pair in comparison.pairs
     )
-    return csv_text(header, rows)
+    return csv_text(header, rows, excel=excel)
 
 
-def series_csv(series: Series) -> str:
+def series_csv(series: Series, *, excel: bool = False) -> str:
     """One row a report."""
-    header = ["period_start", "period_end", "period", "file", *_POINT, "confidence", "marks"]
+    header = ["period_start", "period_end", "period", "file", *_POINT, "confidence", "marks", "sha256", *_RUN]
     rows = (
         [
             *cells(point, ("period_start", "period_end", "period")),
@@ -48,7 +57,9 @@ def series_csv(series: Series) -> str:
             *cells(point.figure, _POINT),
             point.confidence,
             " ".join(point.marks),
+            point.report.source.sha256,
+            *_run(series.run),
         ]
         for point in series.points
     )
-    return csv_text(header, rows)
+    return csv_text(header, rows, excel=excel)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import jinja2
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult
-from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, TextChange
 from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
-from vanthu.corpus.present.terminal import check_summary, difference_of, value_of
+from vanthu.corpus.present.provenance import chance_told, run_told, source_told
+from vanthu.corpus.present.terminal import check_summary, delta_of, percent_of, value_of
 from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
-from vanthu.parsers.report import Finding, Report
+from vanthu.parsers.report import Finding, Number, Report
 
 MOST_WINDOWS = 4
 """Pictures for one finding: a total and the first of its parts."""
@@ -33,21 +37,38 @@ _ENVIRONMENT = jinja2.Environment(
 
 
 def _render(template: str, language: Language, **values: object) -> str:
-    words: dict[str, Callable[..., str | list[str]]] = {
+    words: dict[str, Callable[..., str | Sequence[str]]] = {
+        "source_told": lambda source: source_told(source, language),
+        "run_told": lambda run: run_told(run, language),
+        "chance_told": lambda share: chance_told(share, language),
         "w": lambda key, **filled: word(key, language, **filled),
         "unread": lambda source: unread(source, language),
         "rule_name": lambda rule: rule_name(rule, language),
         "n": lambda value: number(value, language),
         "value_of": lambda side: value_of(side, language),
-        "difference_of": lambda pair: difference_of(pair, language),
+        "delta_of": lambda pair: delta_of(pair, language),
+        "percent_of": lambda pair: percent_of(pair, language),
     }
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8") if template == "comparison.html" else ""
     page = _ENVIRONMENT.get_template(template)
-    return page.render(lang=language, style=style, report_name=report_name, **words, **values)
+    known: dict[str, object] = {"lang": language, "style": style, "report_name": report_name}
+    return page.render(script=script, script_hash=_hash(script), **known, **words, **values)
+
+
+SCRIPT = "comparison.js"
+"""Filters and sorts the table of pairs. The page names its hash: no other script runs in it."""
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
 def check_html(
-    result: CheckResult, report: Report, pdf: Path | None = None, language: Language = "vi"
+    result: CheckResult,
+    report: Report,
+    pdf: Path | None = None,
+    language: Language = "vi",
 ) -> str:
     """The findings with the place of each, as read and as pictured.
 
@@ -88,7 +109,7 @@ def comparison_html(
     new_pdf: Path | None = None,
     language: Language = "vi",
 ) -> str:
-    """The pairs that differ with the place of each side, and the changes of text with their words marked.
+    """The table of what changed, the doubtful pairs, those that differ by reading, and the changes of text.
 
     Args:
         comparison: of ``corpus.compare``.
@@ -98,25 +119,89 @@ def comparison_html(
     """
     albums = Album(old_pdf, "a"), Album(new_pdf, "b")
 
-    def window(album: Album, side: Side | None) -> Window | None:
-        return album.window(side.page, side.bbox) if side is not None else None
+    def shown(pair: Pair) -> ShownPair:
+        windows = [a.window(s.page, s.bbox) for a, s in zip(albums, (pair.old, pair.new), strict=True) if s]
+        return pair, [window for window in windows if window is not None]
 
-    def shown(pair: Pair) -> tuple[Pair, Window | None, Window | None]:
-        return pair, window(albums[0], pair.old), window(albums[1], pair.new)
-
-    counts = Counter(pair.kind for pair in comparison.pairs)
+    lists = {key: [shown(pair) for pair in pairs] for key, pairs in _listed(comparison).items()}
     return _render(
         "comparison.html",
         language,
         comparison=comparison,
-        pairs=[shown(pair) for pair in comparison.pairs if pair.kind != "unchanged"],
+        lists=lists,
+        counts=_counts(comparison),
+        greatest=_greatest(comparison),
+        classes=[kind for kind in CLASSES if any(pair.kind == kind for pair in comparison.pairs)],
+        text=[(section, list(changes)) for section, changes in groupby(comparison.text, _section)],
         unchanged=[pair for pair in comparison.pairs if pair.kind == "unchanged"],
-        counts=[(kind, counts[kind]) for kind in CLASSES if counts[kind]],
         pictures=[picture for album in albums for picture in album.pages.values()],
     )
 
 
-def series_html(series: Series, pdfs: dict[str, Path] | None = None, language: Language = "vi") -> str:
+ShownPair = tuple[Pair, list[Window]]
+
+GREATEST = 5
+"""Changes named on the first screen."""
+
+
+def _section(change: TextChange) -> str | None:
+    return change.section
+
+
+def _listed(comparison: Comparison) -> dict[str, list[Pair]]:
+    """The pairs that differ, by the table they stand in; none that is doubtful stands among the sure ones."""
+    lists: dict[str, list[Pair]] = {"changed-list": [], "doubtful-list": [], "reading-list": []}
+    for pair in comparison.pairs:
+        if pair.kind == "reading":
+            lists["reading-list"].append(pair)
+        elif "doubtful" in pair.flags:
+            lists["doubtful-list"].append(pair)
+        elif pair.kind != "unchanged":
+            lists["changed-list"].append(pair)
+    return lists
+
+
+def _counts(comparison: Comparison) -> dict[str, int]:
+    """What the first sentence counts."""
+    sure = _listed(comparison)["changed-list"]
+    kinds = Counter(pair.kind for pair in sure)
+    deltas = [pair.delta for pair in sure if pair.kind == "value" and pair.delta]
+    return {
+        "value": kinds["value"],
+        "up": sum(delta > 0 for delta in deltas),
+        "down": sum(delta < 0 for delta in deltas),
+        "added": kinds["added"],
+        "removed": kinds["removed"],
+        "unchanged": sum(pair.kind == "unchanged" for pair in comparison.pairs),
+        "doubtful": len(_listed(comparison)["doubtful-list"]),
+        "text": len(comparison.text),
+    }
+
+
+LEAST_BASE = 100
+"""An old value below grows by hundreds of percent for nothing: it is named only where no greater one did."""
+
+
+def _greatest(comparison: Comparison) -> list[tuple[int, Pair]]:
+    """The sure changes that are greatest against their old value, with their rows, one an indicator."""
+    rows = enumerate(_listed(comparison)["changed-list"], start=1)
+    able = [(row, pair) for row, pair in rows if pair.kind == "value" and pair.delta_percent and pair.old]
+    able.sort(key=lambda one: (abs(_old_value(one[1])) < LEAST_BASE, -abs(one[1].delta_percent or 0)))
+    found: dict[str, tuple[int, Pair]] = {}
+    for row, pair in able:
+        found.setdefault(pair.label.rpartition(": ")[0] or pair.label, (row, pair))
+    return list(found.values())[:GREATEST]
+
+
+def _old_value(pair: Pair) -> Number:
+    return (pair.old.value if pair.old else None) or 0
+
+
+def series_html(
+    series: Series,
+    pdfs: dict[str, Path] | None = None,
+    language: Language = "vi",
+) -> str:
     """The indicator by period with its sources, and a chart where there are more than two periods.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import IO
 
 from rich import box
@@ -12,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from vanthu.corpus.checks.messages import Language
-from vanthu.corpus.checks.result import CheckResult, Severity
+from vanthu.corpus.checks.result import CheckResult, Run, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
+from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.words import (
     account_summary,
     number,
@@ -25,7 +27,7 @@ from vanthu.corpus.present.words import (
     word,
 )
 from vanthu.extract.harmless import harmless
-from vanthu.parsers.report import Finding, Source
+from vanthu.parsers.report import Finding, Number, Source
 
 WIDTH = 100
 """Columns: what a terminal beside a PDF viewer shows without wrapping."""
@@ -78,6 +80,13 @@ def _print_unread(console: Console, source: Source, language: Language) -> None:
         console.print(Text(f"! {sentence}", style="yellow"))
 
 
+def _print_origin(console: Console, sources: Sequence[Source], run: Run | None, language: Language) -> None:
+    """The files with their SHA-256 and how they were read, and the run."""
+    for source in sources:
+        console.print(Text(" · ".join(source_told(source, language)), style="dim"))
+    console.print(Text(run_told(run, language), style="dim"))
+
+
 def print_check(
     result: CheckResult, stream: IO[str], language: Language = "vi", severity: Severity = "warning"
 ) -> None:
@@ -108,6 +117,7 @@ def print_check(
         console.print(Text(word("corrections", language), style="bold"))
     for correction in result.corrections:
         console.print(Text(told_correction(correction, language)))
+    _print_origin(console, [result.source], result.run, language)
 
 
 def check_summary(result: CheckResult, language: Language) -> str:
@@ -121,7 +131,8 @@ def check_summary(result: CheckResult, language: Language) -> str:
 def _told(finding: Finding, language: Language) -> Text:
     text = Text(f"{rule_name(finding.rule, language)}: {finding.message}")
     if finding.suggestion is not None:
-        note = word("reading-note", language, percent=round(100 * finding.suggestion.reading_error))
+        chance = chance_told(finding.suggestion.reading_error, language)
+        note = word("reading-note", language, chance=chance)
         value = f"{word('suggestion', language)} {finding.suggestion.value} ({note})"
         text.append(f"\n→ {value}", style="italic")
     return text
@@ -150,6 +161,7 @@ def print_comparison(
     if not pairs and not comparison.text:
         console.print(word("no-changes", language))
     console.print(comparison_summary(comparison, language))
+    _print_origin(console, [comparison.old.source, comparison.new.source], comparison.run, language)
 
 
 def comparison_summary(comparison: Comparison, language: Language) -> str:
@@ -190,13 +202,25 @@ def value_of(side: Side | None, language: Language) -> str:
 
 def difference_of(pair: Pair, language: Language) -> str:
     """``+1.042 (+8,8%)``."""
-    if not pair.delta:
+    percent = percent_of(pair, language)
+    return f"{delta_of(pair, language)} ({percent})" if percent else delta_of(pair, language)
+
+
+def delta_of(pair: Pair, language: Language) -> str:
+    """``+1.042``; empty without a difference."""
+    return _signed(pair.delta, language) if pair.delta else ""
+
+
+def percent_of(pair: Pair, language: Language) -> str:
+    """``+8,8%`` of the old value; empty without a difference."""
+    rate = pair.new is not None and pair.new.unit == "%"  # percents of percents mislead
+    if not pair.delta or pair.delta_percent is None or rate:
         return ""
-    sign = "+" if pair.delta > 0 else "−"
-    text = sign + number(abs(pair.delta), language)
-    if pair.delta_percent is not None:
-        text += f" ({sign}{number(abs(round(pair.delta_percent, 1)), language)}%)"
-    return text
+    return f"{_signed(round(pair.delta_percent, 1), language)}%"
+
+
+def _signed(value: Number, language: Language) -> str:
+    return ("+" if value > 0 else "−") + number(abs(value), language)
 
 
 def _changed_text(change: TextChange, language: Language) -> Text:
@@ -244,6 +268,7 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
     console.print(table)
     for head in series.left_out:
         console.print(f"{word('left-out', language)}: {head.header.issuer} ({head.source.file})")
+    _print_origin(console, [point.report.source for point in series.points], series.run, language)
 
 
 def marks_of(point: SeriesPoint, language: Language) -> list[str]:

@@ -69,9 +69,46 @@ WORDS: dict[str, tuple[str, str]] = {
         "{pairs} indicators compared, {changed} changed; {text} changes of text.",
     ),
     "reading-note": (
-        "khả năng {percent}% là do máy nhận dạng sai chữ số",
-        "{percent}% likely a misreading of the page",
+        "khả năng {chance} là do máy nhận dạng sai chữ số",
+        "{chance} likely a misreading of the page",
     ),
+    "chance-below": ("dưới 1%", "less than 1%"),
+    "made": (
+        "Lập ngày {date}, vanthu {version}; tùy chọn: {options}",
+        "Made on {date}, vanthu {version}; options: {options}",
+    ),
+    "options-none": ("mặc định", "none"),
+    "read-none": ("Không đọc được trang nào.", "No page could be read."),
+    "read-text": (
+        "Đọc từ lớp chữ của tệp: {pages} trang.",
+        "Read from the text layer of the file: {pages} pages.",
+    ),
+    "read-ocr": (
+        "{ocr}/{pages} trang do máy nhận dạng ({engine}), độ tin cậy trung bình {mean}%, thấp nhất {least}% "
+        "(trang {page}).",
+        "{ocr}/{pages} pages read by OCR ({engine}), confidence {mean}% on average, {least}% at least "
+        "(page {page}).",
+    ),
+    "changed-list": ("Số liệu thay đổi", "Figures that changed"),
+    "doubtful-list": (
+        "Cặp đối chiếu chưa chắc chắn: cần xem trang gốc",
+        "Doubtful matches: look at the pages",
+    ),
+    "reading-list": ("Chỉ khác do nhận dạng", "Differences of reading only"),
+    "what-changed": (
+        "{value} chỉ tiêu thay đổi số ({up} tăng, {down} giảm), {added} thêm mới, {removed} không còn, "
+        "{unchanged} không đổi; {doubtful} cặp chưa chắc chắn; {text} thay đổi về lời văn.",
+        "{value} figures changed ({up} up, {down} down), {added} added, {removed} no longer there, "
+        "{unchanged} unchanged; {doubtful} doubtful matches; {text} changes of text.",
+    ),
+    "greatest": ("Thay đổi lớn nhất", "Greatest changes"),
+    "filter-words": ("Lọc theo chữ trong chỉ tiêu", "Filter by words of the indicator"),
+    "show-places": ("Xem trên trang", "See the page"),
+    "rows-shown": ("dòng", "rows"),
+    "sort": ("Sắp xếp", "Sort"),
+    "old-page": ("Trang cũ", "Old page"),
+    "new-page": ("Trang mới", "New page"),
+    "no-section": ("ngoài đề mục", "outside the sections"),
     "page-unread": (
         "Trang {page} không đọc được: nội dung và số liệu trên trang này chưa được kiểm tra, đối chiếu.",
         "Page {page} could not be read: nothing on it was checked or compared.",
@@ -101,7 +138,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "mark-span-differs": ("khác cách tính: lũy kế và trong kỳ", "to date against in the period"),
     "mark-basis-differs": ("khác loại số liệu: kết quả và kế hoạch", "result against plan"),
     "paper-title": ("PHIẾU KIỂM TRA SỐ LIỆU", "WORKING PAPER"),
-    "paper-made": ("Lập ngày {date}, vanthu {version}", "Made on {date}, vanthu {version}"),
     "paper-fail": ("không khớp", "fails"),
     "paper-not-checkable": ("chưa kiểm tra được", "not checkable"),
     "paper-rounded": ("khớp do làm tròn", "holds by rounding"),

@@ -6,7 +6,6 @@ computation stands in the note of each mark; a first page has the counts and jum
 
 from __future__ import annotations
 
-import datetime
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,12 +14,12 @@ from typing import Literal
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult
+from vanthu.corpus.present.provenance import chance_told, reading_told, run_told
 from vanthu.corpus.present.terminal import check_summary
 from vanthu.corpus.present.words import number, report_name, rule_name, word
 from vanthu.extract.annotated import Color, CoverLine, Mark, annotated_pdf
 from vanthu.extract.frame import Matrix
 from vanthu.parsers.report import BBox, Figure, Finding, Report
-from vanthu.version import __version__
 
 Verdict = Literal["fail", "not-checkable", "rounded", "verified"]
 COLORS: dict[Verdict, Color] = {
@@ -106,8 +105,8 @@ def _mark(page: int, boxes: tuple[BBox, ...], verdict: Verdict, notes: list[str]
 def _note(finding: Finding, language: Language) -> str:
     text = f"{rule_name(finding.rule, language)}: {finding.message}"
     if finding.suggestion is not None:
-        percent = round(100 * finding.suggestion.reading_error)
-        hint = word("reading-note", language, percent=percent)
+        chance = chance_told(finding.suggestion.reading_error, language)
+        hint = word("reading-note", language, chance=chance)
         text += f" {word('suggestion', language)} {finding.suggestion.value} ({hint})."
     return text
 
@@ -118,10 +117,10 @@ def _cover(
     yield CoverLine(word("paper-title", language), 16)
     yield from _wrapped(report_name(report.source, report.header), 11)
     yield from _wrapped(report.header.title or "", 11)
-    today = datetime.date.today().strftime("%d/%m/%Y")
     yield CoverLine(f"{word('file', language)}: {report.source.file}")
     yield CoverLine(f"SHA-256: {report.source.sha256}", 8)
-    yield CoverLine(word("paper-made", language, date=today, version=__version__))
+    yield from _wrapped(run_told(result.run, language), 10)
+    yield from _wrapped(reading_told(report.source, language), 10)
     yield CoverLine("")
     yield from _wrapped(check_summary(result, language), 10)
     yield CoverLine("")

@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from vanthu.corpus.checks.messages import Language
-from vanthu.corpus.checks.result import CheckResult, PassedCheck
+from vanthu.corpus.checks.result import CheckResult, PassedCheck, Run
 from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
+from vanthu.corpus.present.provenance import chance_told, reading_told, run_told
 from vanthu.corpus.present.words import account_summary, rule_name, unread, word
 from vanthu.parsers.render.heads import head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS
@@ -75,7 +76,7 @@ def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -
     book.sheet(word("figures", language), heads, linked, layout_of(FIGURE_COLUMNS))
     add_tables(book, report, word("tables", language), language)
     _unread(book, result)
-    _sources(book, [ReportHead(source=report.source, header=report.header)])
+    _sources(book, [ReportHead(source=report.source, header=report.header)], result.run)
     return book.close()
 
 
@@ -104,7 +105,7 @@ def _finding_row(finding: Finding, file: str, language: Language) -> SheetRow:
         finding.section,
         page_link(file, finding.page, language),
         _joined(finding.raw),
-        suggestion.reading_error if suggestion else None,
+        chance_told(suggestion.reading_error, language) if suggestion else None,
         suggestion.evidence if suggestion else None,
         box_text(finding.bbox),
     ]
@@ -123,8 +124,9 @@ def _passed_row(held: PassedCheck, file: str, language: Language) -> SheetRow:
     ]
 
 
-def _sources(book: Book, heads: Sequence[ReportHead]) -> None:
+def _sources(book: Book, heads: Sequence[ReportHead], run: Run | None) -> None:
     names = ["file", "number", "issuer", "title", "period", "pages", "kind", "sha256", "flags"]
+    names += ["reading", "run"]
     rows = [
         [
             one.source.file,
@@ -136,10 +138,12 @@ def _sources(book: Book, heads: Sequence[ReportHead]) -> None:
             told("kind", one.source.kind, book.language),
             one.source.sha256,
             " ".join(unread(one.source, book.language)),
+            reading_told(one.source, book.language),
+            run_told(run, book.language),
         ]
         for one in heads
     ]
-    book.add("sources", names, rows, [30, 22, 30, 50, 24, 10, 16, 66, 50])
+    book.add("sources", names, rows, [30, 22, 30, 50, 24, 10, 16, 66, 50, 50, 50])
 
 
 def comparison_xlsx(comparison: Comparison, language: Language = "vi") -> bytes:
@@ -147,15 +151,16 @@ def comparison_xlsx(comparison: Comparison, language: Language = "vi") -> bytes:
     book = Book(language)
     names = ["class", "label", "old-value", "new-value", "difference", "difference-percent"]
     heads = [head(name, language) for name in (*names, "unit", "flags", "confidence")]
-    for side in ("old", "new"):
-        names = ["of", "percent", "section", "open", "box", "raw"]
-        heads += [f"{head(side, language)}: {head(name, language)}" for name in names]
+    for names in (["section", "open"], ["of", "percent", "box", "raw"]):  # the former go on paper
+        heads += [
+            f"{head(side, language)}: {head(name, language)}" for side in ("old", "new") for name in names
+        ]
     rows = [_pair_row(pair, comparison, language) for pair in comparison.pairs]
-    widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([14, 10, 12, 10, 22, 44] * 2)]
-    book.sheet(word("pairs", language), heads, rows, SheetLayout(widths, printed=9))
+    widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([12, 10] * 2), *([14, 10, 22, 44] * 2)]
+    book.sheet(word("pairs", language), heads, rows, SheetLayout(widths, printed=13))
     text = [_change_row(change, comparison, language) for change in comparison.text]
     book.add("text", ["class", "what", "section", "old", "new", "page"], text, [12, 12, 12, 70, 70, 10])
-    _sources(book, [comparison.old, comparison.new])
+    _sources(book, [comparison.old, comparison.new], comparison.run)
     return book.close()
 
 
@@ -188,16 +193,21 @@ def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> SheetRo
         side.unit if side else None,
         "; ".join(word(f"flag-{flag}", language) for flag in pair.flags),
         pair.confidence,
-        *_side_cells(pair.old, comparison.old.source.file, language),
-        *_side_cells(pair.new, comparison.new.source.file, language),
+        *_place_cells(pair.old, comparison.old.source.file, language),
+        *_place_cells(pair.new, comparison.new.source.file, language),
+        *_side_cells(pair.old),
+        *_side_cells(pair.new),
     ]
 
 
-def _side_cells(side: Side | None, file: str, language: Language) -> list[object]:
+def _place_cells(side: Side | None, file: str, language: Language) -> list[object]:
+    return [side.section, page_link(file, side.page, language)] if side is not None else [None] * 2
+
+
+def _side_cells(side: Side | None) -> list[object]:
     if side is None:
-        return [None] * 6
-    place = [side.section, page_link(file, side.page, language), box_text(side.bbox)]
-    return [side.of, side.percent, *place, side.raw]
+        return [None] * 4
+    return [side.of, side.percent, box_text(side.bbox), side.raw]
 
 
 def series_xlsx(series: Series, language: Language = "vi") -> bytes:
@@ -220,7 +230,7 @@ def series_xlsx(series: Series, language: Language = "vi") -> bytes:
     sheet = book.add("series-title", names, rows, [26, 14, 10, 12, 50, 12, 10, 22, 34, 10, 34])
     if len(rows) > 2:
         _chart(book, sheet, series, len(rows))
-    _sources(book, [point.report for point in series.points])
+    _sources(book, [point.report for point in series.points], series.run)
     return book.close()
 
 

@@ -121,6 +121,8 @@ HEADS: dict[str, tuple[str, str]] = {
     "difference": ("Chênh lệch", "Difference"),
     "difference-percent": ("Chênh lệch (%)", "Difference (%)"),
     "flags": ("Lưu ý", "Remarks"),
+    "reading": ("Cách đọc, độ tin cậy", "Reading, confidence"),
+    "run": ("Lần lập", "Run"),
     # search, and files that are not in the archive
     "match": ("Kiểu khớp", "Match"),
     "snippet": ("Trích đoạn", "Snippet"),

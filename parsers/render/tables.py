@@ -16,11 +16,12 @@ _REFERENCE_COLUMNS = ("kind", "number", "date", "issuer", "section", "page", "ra
 _SECTION_COLUMNS = ("id", "marker", "level", "heading", "page")
 
 
-def to_csv(report: Report) -> str:
-    """The figures as CSV (RFC 4180), texts guarded against being run as formulas."""
+def to_csv(report: Report, *, excel: bool = False) -> str:
+    """The figures as CSV (RFC 4180), texts guarded against being run as formulas; ``excel``: see there."""
     from vanthu.parsers.render.frames import csv_text
 
-    return csv_text(FIGURE_COLUMNS, (cells(figure, FIGURE_COLUMNS) for figure in report.figures))
+    rows = (cells(figure, FIGURE_COLUMNS) for figure in report.figures)
+    return csv_text(FIGURE_COLUMNS, rows, excel=excel)
 
 
 def figure_rows(report: Report, language: Language) -> Iterator[list[object]]:

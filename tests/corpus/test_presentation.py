@@ -1,6 +1,8 @@
 """What people are shown: terminal, CSV, XLSX and HTML."""
 
+import base64
 import csv
+import hashlib
 import io
 import re
 from html.parser import HTMLParser
@@ -11,9 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus.making import BOX, block, figure, make_report, period, prose
 from vanthu.corpus import check, compare, present
+from vanthu.corpus.checks.result import Run
 from vanthu.corpus.comparison import series
+from vanthu.corpus.comparison.model import Pair, side_of
 from vanthu.corpus.present.charts import bars
 from vanthu.corpus.present.pictures import MOST_PAGES, Album
+from vanthu.corpus.present.provenance import chance_told
+from vanthu.parsers.render.frames import csv_text
 from vanthu.parsers.report import Figure, PageAccount, Report, UnreadNumber
 
 WRONG = {"raw": "386/388", "of": 388, "percent": 98.48}
@@ -135,7 +141,7 @@ def test_workbook_of_a_series_has_a_chart_for_more_than_two_periods():
 class Tags(HTMLParser):
     """Collects tags and checks that they close."""
 
-    VOID = frozenset({"meta", "image", "use", "rect"})
+    VOID = frozenset({"meta", "image", "use", "rect", "input"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -191,8 +197,106 @@ def test_html_lets_nothing_run_and_nothing_load(pdf):
 def test_html_escapes_what_came_from_a_document():
     comparison = compare(counted(1, HOSTILE), counted(2, HOSTILE))
     html = present.comparison_html(comparison)
-    assert "<script" not in html
     assert "&lt;script&gt;" in html
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.S)
+    assert html.count("<script") == len(scripts) == 1
+    # the one script is ours: the page lets no other run
+    own = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"script-src 'sha256-{own}'" in html.split("<style>")[0]
+    assert "alert" not in scripts[0]
+
+
+def pair(kind, *flags, label="hồ sơ", delta=None, percent=None):
+    return Pair.model_validate(
+        {"label": label, "class": kind, "flags": list(flags), "confidence": 0.5, "delta": delta}
+        | {"delta_percent": percent, "old": side(100), "new": side(100 + (delta or 0))}
+    )
+
+
+def side(value):
+    return side_of(figure(f"{value} hồ sơ"))
+
+
+def rows_of(html: str, table: str) -> list[str]:
+    found = re.search(rf'id="{table}".*?</table>', html, re.S)
+    return re.findall(r'<tr id="\w\d+" class="(\w+)"', found.group()) if found else []
+
+
+def test_what_is_doubtful_or_differs_by_reading_stands_in_tables_of_its_own():
+    made = compare(counted(1), counted(2))
+    pairs = [
+        pair("value", "doubtful", delta=9),
+        pair("reading", delta=1),
+        pair("value", delta=5, percent=5.0),
+    ]
+    html = present.comparison_html(made.model_copy(update={"pairs": [*pairs, pair("unchanged")]}))
+    assert rows_of(html, "changed-list") == ["value"]
+    assert rows_of(html, "doubtful-list") == ["value"]
+    assert rows_of(html, "reading-list") == ["reading"]
+    assert (
+        html.index('id="changed-list"') < html.index('id="doubtful-list"') < html.index('id="reading-list"')
+    )
+    assert "1 chỉ tiêu thay đổi số (1 tăng, 0 giảm)" in html
+
+
+def test_rows_of_a_comparison_link_to_their_pages():
+    html = present.comparison_html(compare(counted(12834), counted(21275, file="báo cáo <mới>.pdf")))
+    assert 'href="bao-cao.pdf#page=1"' in html
+    assert 'href="b%C3%A1o%20c%C3%A1o%20%3Cm%E1%BB%9Bi%3E.pdf#page=1"' in html
+
+
+RUN = Run(on="2026-11-30", version="9.9", options="--ocr force")
+
+
+def test_every_output_says_where_it_comes_from():
+    result, report = check(wrong()).model_copy(update={"run": RUN}), wrong()
+    made = compare(counted(1), counted(2)).model_copy(update={"run": RUN})
+    told = series([counted(1)], "hồ sơ đã cấp").model_copy(update={"run": RUN})
+    texts = [
+        present.check_html(result, report),
+        present.comparison_html(made),
+        present.series_html(told),
+        terminal(present.print_check, result),
+        terminal(present.print_comparison, made),
+        terminal(present.print_series, told),
+    ]
+    for text in texts:
+        assert "Lập ngày 30/11/2026, vanthu 9.9; tùy chọn: --ocr force" in " ".join(text.split())
+        assert "0" * 64 in text
+    for text in (present.check_csv(result), present.comparison_csv(made), present.series_csv(told)):
+        assert "0" * 64 in text
+        assert "2026-11-30,9.9,--ocr force" in text or "'--ocr force" in text
+
+
+CHANCES = [(0.0, "dưới 1%"), (0.004, "dưới 1%"), (0.01, "1%"), (0.344, "34%"), (0.999, "99%"), (1.0, "99%")]
+
+
+@pytest.mark.parametrize(("share", "told"), CHANCES)
+def test_a_chance_is_never_said_to_be_none_or_certain(share, told):
+    assert chance_told(share, "vi") == told
+
+
+EXCEL = [
+    (147.206, "147,206"),
+    (147206, "147206"),
+    (-5.3, "-5,3"),
+    ("=1+1", "'=1+1"),
+    (None, ""),
+    ("a;b", '"a;b"'),
+]
+
+
+@pytest.mark.parametrize(("value", "cell"), EXCEL)
+def test_csv_for_a_vietnamese_excel(value, cell):
+    assert csv_text(["a", "b"], [[value, 1]], excel=True) == f"a;b\r\n{cell};1\r\n"
+
+
+def test_what_goes_on_paper_of_a_comparison_has_sections_and_pages():
+    book = workbook(present.comparison_xlsx(compare(counted(1), counted(2))))
+    sheet = book["So sánh số liệu"]
+    printed = [cell.value for cell in sheet[1][: sheet.print_area and 13]]
+    assert sheet.print_area.endswith("$M$2")
+    assert {"Báo cáo cũ: Mục", "Báo cáo cũ: Mở trang", "Báo cáo mới: Mở trang"} <= set(printed)
 
 
 def test_html_in_english():

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.common import Output, Write, shown, write_forms
-from vanthu.commands.reading import File, How, Opened, end, open_report, reads_files
+from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.reading import File, How, Opened, end, open_report, options_told, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
@@ -76,6 +76,7 @@ def check(
     how: How,
     to: ToCheck = None,
     output: Output = None,
+    excel: Excel = False,
     severity: SeverityOption = FindingLevel.WARNING,
     lang: Language_ = Lang.VI,
 ) -> None:
@@ -92,6 +93,7 @@ def check(
     report = opened.report
     language: Language = lang.value
     result = corpus.check(report, language=language)
+    result.run = present.run_of_today(options_told(how))
     writers: dict[CheckForm, Write] = {
         CheckForm.TEXT: lambda: shown(
             lambda stream: present.print_check(result, stream, language, severity.value),
@@ -99,7 +101,7 @@ def check(
             alone=len(forms) == 1,
         ),
         CheckForm.JSON: lambda: result.model_dump_json(indent=1) + "\n",
-        CheckForm.CSV: lambda: present.check_csv(result),
+        CheckForm.CSV: lambda: present.check_csv(result, excel=excel),
         CheckForm.XLSX: lambda: present.check_xlsx(result, report, language),
         CheckForm.HTML: lambda: present.check_html(result, report, opened.original, language),
         CheckForm.PDF: lambda: present.check_pdf(result, report, opened.file, _frames(opened), language),

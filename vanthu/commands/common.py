@@ -19,6 +19,13 @@ from vanthu.extract.harmless import harmless
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
 ]
+Excel = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help="With csv: as a Vietnamese Excel reads it, semicolons between cells, a comma before decimals.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings on standard error.")]
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
-from vanthu.commands.common import Output, Write, shown, write_forms
-from vanthu.commands.reading import How, end, open_report, reads_files
+from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.reading import How, end, open_report, options_told, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
@@ -49,6 +49,7 @@ def diff(
     how: How,
     to: To = None,
     output: Output = None,
+    excel: Excel = False,
     severity: DiffSeverity = DiffLevel.WARNING,
     everything: Annotated[bool, typer.Option("--all", help="List unchanged figures too.")] = False,
     lang: Language_ = Lang.VI,
@@ -65,6 +66,7 @@ def diff(
     forms = to or [ShownForm.TEXT]
     language: Language = lang.value
     comparison = corpus.compare(sides[0].report, sides[1].report)
+    comparison.run = present.run_of_today(options_told(how))
     writers: dict[ShownForm, Write] = {
         ShownForm.TEXT: lambda: shown(
             lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
@@ -72,7 +74,7 @@ def diff(
             alone=len(forms) == 1,
         ),
         ShownForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
-        ShownForm.CSV: lambda: present.comparison_csv(comparison),
+        ShownForm.CSV: lambda: present.comparison_csv(comparison, excel=excel),
         ShownForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
         ShownForm.HTML: lambda: present.comparison_html(
             comparison, sides[0].original, sides[1].original, language

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.common import Output, Write, write_forms, write_output
+from vanthu.commands.common import Excel, Output, Write, write_forms, write_output
 from vanthu.commands.reading import PARTIAL, File, How, Opened, end, open_report, reads_files, write_record
 
 app = typer.Typer()
@@ -45,6 +45,7 @@ def read(
         ),
     ] = None,
     output: Output = None,
+    excel: Excel = False,
 ) -> None:
     """Read a report and print it as one record.
 
@@ -58,11 +59,11 @@ def read(
             raise typer.Exit(PARTIAL)
         return
     opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
-    write_forms(forms, _writers(opened), output, ENDINGS)
+    write_forms(forms, _writers(opened, excel=excel), output, ENDINGS)
     end([opened])
 
 
-def _writers(opened: Opened) -> dict[ReadForm, Write]:
+def _writers(opened: Opened, *, excel: bool) -> dict[ReadForm, Write]:
     from vanthu.commands import layouts
     from vanthu.parsers import render
 
@@ -70,7 +71,7 @@ def _writers(opened: Opened) -> dict[ReadForm, Write]:
     return {
         ReadForm.JSON: lambda: report.model_dump_json(indent=1) + "\n",
         ReadForm.MD: lambda: render.to_markdown(report),
-        ReadForm.CSV: lambda: render.to_csv(report),
+        ReadForm.CSV: lambda: render.to_csv(report, excel=excel),
         ReadForm.XLSX: lambda: render.to_xlsx(report),
         ReadForm.PDF: lambda: layouts.to_pdf(opened.file, opened.pages),
         ReadForm.HOCR: lambda: layouts.to_hocr(opened.pages),

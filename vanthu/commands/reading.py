@@ -89,6 +89,18 @@ def how_of(
     return How(parse_pages(pages), options, lexicon, quiet, archive)
 
 
+def options_told(how: How) -> str:
+    """The options of reading that differ from the usual, as they were given: ``--ocr force --pages 1-4``."""
+    ocr = how.options.ocr
+    given: list[tuple[str, str | int | None]] = [
+        ("--ocr", ocr if ocr != ReadOptions().ocr else None),
+        ("--dpi", how.options.dpi),
+        ("--pages", ",".join(map(str, how.pages)) if how.pages else None),
+        ("--lexicon", how.lexicon.name if how.lexicon else None),
+    ]
+    return " ".join(f"{name} {value}" for name, value in given if value is not None)
+
+
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of reading; it gets them as its parameter ``how``, a ``How``."""
     own = inspect.signature(command, eval_str=True).parameters

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
-from vanthu.commands.common import Output, Write, shown, write_forms
-from vanthu.commands.reading import How, end, open_report, reads_files
+from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.reading import How, end, open_report, options_told, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
@@ -27,6 +27,7 @@ def series(
     how: How,
     to: To = None,
     output: Output = None,
+    excel: Excel = False,
     lang: Language_ = Lang.VI,
     all_bodies: Annotated[
         bool, typer.Option("--all-bodies", help="Keep the reports of all issuers, not of one body alone.")
@@ -43,13 +44,14 @@ def series(
     forms = to or [ShownForm.TEXT]
     language: Language = lang.value
     found = follow([one.report for one in opened], label, all_bodies=all_bodies)
+    found.run = present.run_of_today(options_told(how))
     originals = {one.report.source.sha256: one.original for one in opened if one.original is not None}
     writers: dict[ShownForm, Write] = {
         ShownForm.TEXT: lambda: shown(
             lambda stream: present.print_series(found, stream, language), output, alone=len(forms) == 1
         ),
         ShownForm.JSON: lambda: found.model_dump_json(indent=1, by_alias=True) + "\n",
-        ShownForm.CSV: lambda: present.series_csv(found),
+        ShownForm.CSV: lambda: present.series_csv(found, excel=excel),
         ShownForm.XLSX: lambda: present.series_xlsx(found, language),
         ShownForm.HTML: lambda: present.series_html(found, originals, language),
     }
