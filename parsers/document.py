@@ -21,6 +21,7 @@ from vanthu.parsers.report import (
     FailedPage,
     Figure,
     HiddenText,
+    PageAccount,
     Reference,
     Report,
     Section,
@@ -82,10 +83,14 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     enter_cells(structure.ledger, report.tables, texts, report.figures)
     enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})
     report.account = [structure.ledger.account_of(page) for page in document.pages]
-    if not all(closes(account) for account in report.account):
-        report.source.status = "partial"
+    report.source.status = status_of(report.account, failed=bool(document.errors))
     _place_boxes(report, {page.number: page for page in document.pages})
     return report
+
+
+def status_of(accounts: Sequence[PageAccount], *, failed: bool) -> Literal["complete", "partial"]:
+    """``partial`` where a page could not be read, or its numbers are not all accounted for."""
+    return "partial" if failed or not all(closes(account) for account in accounts) else "complete"
 
 
 def _place_in_cells(figures: Sequence[Figure], texts: Texts) -> None:
@@ -105,7 +110,7 @@ def _source(document: Document) -> Source:
         pages=document.page_count,
         kind=_kind(document.pages),
         page_sources=[_source_of(page) for page in document.pages],
-        status="partial" if document.errors else "complete",
+        status=status_of((), failed=bool(document.errors)),
         errors=[FailedPage(page=e.page, error=e.error, message=e.message) for e in document.errors],
         warnings=list(document.warnings),
         engine=document.engine,

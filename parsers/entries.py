@@ -64,10 +64,9 @@ def enter_figures(
         if figure.tokens is None:
             ledger.take(text, *(figure.span or (0, 0)), kind=FIGURE, reason=unread)
             continue
-        for name, token in figure.tokens:
-            if token is not None:
-                reason = unread if name in ("value", "value_max") else None
-                ledger.take(text, token.span[0], token.span[1], FIGURE, reason)
+        for name, token in figure.tokens.each:
+            reason = unread if name in ("value", "value_max") else None
+            ledger.take(text, token.span[0], token.span[1], FIGURE, reason)
 
 
 def _text_of(figure: Figure, blocks: Mapping[str, SourcedText], texts: Texts) -> SourcedText | None:
@@ -117,7 +116,7 @@ def _figured(figures: Iterable[Figure]) -> Cells:
             if figure.tokens is None:
                 spans[place].append(figure.span or (0, 0))
             else:
-                spans[place] += [token.span for _, token in figure.tokens if token is not None]
+                spans[place] += [token.span for _, token in figure.tokens.each]
     return spans
 
 

@@ -367,12 +367,29 @@ def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
     first = line.words[0]
     if first.superscript:
         return first.text
+    if (glued := _GLUED_MARK.match(first.text)) is not None:
+        return glued.group()
     match = _NOTE_START.match(line.text)
     if match is None or first.text != match.group():
         return None
     # A row of a table begins with a number as large as its text.
     smaller = len(line.words) > 1 and 0 < first.size < 0.8 * line.words[1].size
     return match.group() if smaller or below_rule else None
+
+
+_GLUED_MARK = regex.compile(r"\d{1,2}(?=\p{Lu}\p{Ll})")
+"""``2Chưa tính``: a mark that is neither raised nor smaller than the small line it opens."""
+
+
+def _behind_mark(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a footnote's first line without its mark, which may be glued to the first."""
+    first = words[0]
+    glued = None if first.superscript else _GLUED_MARK.match(first.text)
+    if glued is None:
+        return tuple(words[1:])
+    x0, top, x1, bottom = first.bbox
+    cut = x0 + (x1 - x0) * glued.end() / len(first.text)
+    return (replace(first, text=first.text[glued.end() :], bbox=(cut, top, x1, bottom)), *words[1:])
 
 
 def _add_notes(lines: Sequence[TextLine], layout: Layout) -> None:
@@ -384,7 +401,7 @@ def _add_notes(lines: Sequence[TextLine], layout: Layout) -> None:
             else:
                 layout.body.append(line)
             continue
-        rest = line.words[1:]
+        rest = _behind_mark(line.words)
         layout.notes.append(Note(mark, []))
         if rest:
             layout.notes[-1].lines.append(

@@ -254,6 +254,16 @@ class FigureTokens(Record):
     percent: NumberToken | None = None
     change: NumberToken | None = None
     value_max: NumberToken | None = None
+    further: list[NumberToken] = Field(default_factory=list)
+    """Of each of the figure's ``further_changes``, in their order."""
+
+    @property
+    def each(self) -> list[tuple[str, NumberToken]]:
+        """All of them, each with the name of its field."""
+        named = [(name, getattr(self, name)) for name in ("value", "of", "percent", "change", "value_max")]
+        return [(name, token) for name, token in named if token is not None] + [
+            ("further", token) for token in self.further
+        ]
 
 
 class FigurePeriod(Record):
@@ -365,12 +375,14 @@ class Figure(Record):
     """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
     corrected: Corrected | None = None
     """What a person put beside the reading; checks and comparisons go by it. ``value`` stays as read."""
+    further_changes: list[Change] = Field(default_factory=list)
+    """Other changes stated of it, and the first in another form: ``tăng 8 vụ (5,97%)``."""
 
     @property
     def printed_numbers(self) -> list[NumberToken]:
         """The printed numbers it is made of, each once."""
         own = self.tokens
-        found = (own.value, own.of, own.percent, own.change) if own is not None else ()
+        found = (own.value, own.of, own.percent, own.change, *own.further) if own is not None else ()
         return list({token.span: token for token in found if token is not None}.values())
 
 

@@ -114,11 +114,37 @@ def owner_of_change(
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
     last = near[-1]
-    if _in_points(unit) and not last.is_rate:
+    if in_points(unit) and not last.is_rate:
         return None  # the share in its bracket fell by so many points, not the count
     if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
         return None
     return _in_clause(text, near, verb, unit)
+
+
+_COMPARISON = re.compile(
+    r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
+    r"(?=\s*(?:[,:]|tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn))"
+)
+
+
+def opening_comparison(text: str, start: int, verb: int) -> str | None:
+    """``So với cùng kỳ: tăng 8 vụ, giảm 4 người chết``: what the sentence at ``start`` compares with.
+
+    None where words before the ``verb`` name what changed (``So với năm trước, GDP tăng 8%``).
+    """
+    found = _COMPARISON.match(text, start)
+    if found is None or found.end() > verb:
+        return None
+    floor = max(found.end(), last_boundary(text, start, verb, ";:,"))
+    return found["with"].strip() if subject_is_empty(text, floor, verb) else None
+
+
+def owner_before(text: str, drafts: list[Draft], unit: Unit | None, sentence: int) -> Draft | None:
+    """The figure of the sentence before that a comparing sentence says a change of: one counted alike."""
+    near = [draft for draft in drafts[-_IN_SIGHT:] if draft.sentence == sentence - 1 and draft.change is None]
+    if unit is None or _relative(unit):
+        return near[0] if len(near) == 1 else None
+    return _with_unit(text, near, unit)
 
 
 def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Draft | None:
@@ -161,7 +187,8 @@ def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
     return None
 
 
-def _in_points(unit: Unit | None) -> bool:
+def in_points(unit: Unit | None) -> bool:
+    """True for points of a rate (``điểm phần trăm``)."""
     return unit is not None and unit.text.startswith("điểm") and unit.measure == "percent"
 
 

@@ -99,7 +99,8 @@ def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, p
         read = Read(paragraph, [])
         if not _is_recipient(lead) and not states_unit(paragraph.text.text):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
-            plan = in_plan(paragraph.section, plans, said)
+            noted = paragraph.footnote or paragraph.text.text.startswith("Ghi chú")
+            plan = not noted and in_plan(paragraph.section, plans, said)
             demands = planned and not reports_results(paragraph.section, said)
             _read(read, lead, before, marks, headings, plan=plan, demands=demands)
         else:
@@ -184,7 +185,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         value=draft.value,
         of=draft.of,
         percent=draft.percent,
-        unit=unit_name(text, draft),
+        unit=unit_name(text, draft) or _unit_of_total(draft),
         change=draft.change,
         section=paragraph.section,
         block=paragraph.id,
@@ -203,9 +204,17 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         value_exact=_exact(draft),
         parts=draft.divided,
         of_what=whole_of(text, draft) if draft.percent is not None else None,
-        indicator=draft.indicator,
+        indicator=[part.model_copy(update={"text": as_printed(part.text)}) for part in draft.indicator],
+        further_changes=[change for change, _ in draft.further],
         bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
+
+
+def _unit_of_total(draft: Draft) -> str | None:
+    """``gồm 14 hồ sơ, trong đó quá hạn 02``: a part without a noun counts what its total counts."""
+    total = draft.total
+    counts = total is not None and total.unit is not None and total.unit.measure == "count"
+    return total.unit.text if counts and total and total.unit and draft.of is None else None
 
 
 def _exact(draft: Draft) -> str | None:

@@ -37,6 +37,7 @@ class Draft:
         value_max / max_number: the upper end of a range.
         value_end: where the second number of a sum ends, which the value is made of as well.
         of_number / percent_number / change_number: the numbers printed for the other fields.
+        further: other changes of it, and the first in other words.
     """
 
     number: Token
@@ -75,6 +76,7 @@ class Draft:
     of_number: Token | None = None
     percent_number: Token | None = None
     change_number: Token | None = None
+    further: list[tuple[Change, Token]] = field(default_factory=list)
 
     @property
     def numbers(self) -> list[Token]:
@@ -85,6 +87,7 @@ class Draft:
             self.percent_number,
             self.change_number,
             self.max_number,
+            *(number for _, number in self.further),
         )
         return [number for number in told if number is not None]
 

@@ -90,7 +90,7 @@ def says_nothing(own: str) -> bool:
 
 _SAID_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
-    r"tốc độ) (?:này|đó)$",
+    r"tốc độ) (?:này|đó)$|^(?:phần|số) còn lại$",
     re.IGNORECASE,
 )
 """``tỷ lệ này là 5%``: of what the sentence before said."""
@@ -127,6 +127,46 @@ def is_amount(words: str) -> bool:
 
 
 _DEED_ANYWHERE = re.compile(rf"(?<![^\W\d_])(?:{_DEED})(?![^\W\d_])", re.IGNORECASE)
+
+
+_PROPER = r"(?:TP\.? )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
+_SITE = (
+    r"(?:cấp|khu vực|vùng|địa bàn|tỉnh|huyện|xã|thành phố|thị xã|thị trấn|quận|phường|thôn|bản|miền|tuyến)"
+)
+_SITUATED = re.compile(
+    rf" (?:ở|tại|của|trên địa bàn) (?:{_SITE} (?:{_PROPER}|[^\W\d_]+(?: (?:cao|xa|sâu|thị|thôn))?)|{_PROPER})"
+    r"(?![^\W\d_])"
+)
+_IS_PLACE = re.compile(
+    rf"(?:ở |tại )?(?:{_SITE} )(?:{_PROPER}|[^\W\d_]+(?: [^\W\d_]+)?)|"
+    rf"{_PROPER}(?: và (?:{_PROPER}|châu [A-ZĐÂ][^\W\d_]*))?"
+)
+
+
+def place_in(words: str) -> str:
+    """The place that words name behind a preposition: ``ở cấp xã``, ``tại Hà Nội``; empty for none."""
+    found = _SITUATED.search(words)
+    return found.group().strip() if found else ""
+
+
+def is_place(own: str) -> bool:
+    """True for a label that is no more than a place: ``Hà Nội``, ``khu vực đô thị``."""
+    return _IS_PLACE.fullmatch(_SAID_BEFORE.sub("", own).strip(" ,")) is not None
+
+
+def elsewhere(said: str) -> str:
+    """What was said of one place, for another one: ``Tỷ lệ giường bệnh ở Hà Nội`` without the place."""
+    return " ".join(_SITUATED.sub("", said, count=1).split())
+
+
+_APART = re.compile(r"(?:Riêng|Còn|Trong đó,?|Đối với|Tại|Ở) ")
+
+
+def stands_apart(text: str, draft: Draft, previous: Draft, own: str, start: int) -> bool:
+    """``Riêng vùng cao đạt 71,3%`` behind a sentence with a rate: the same, of one of those."""
+    alike = draft.is_rate and previous.is_rate
+    short = 0 < syllables(own) <= 2 * _SHORT and not _INDICATOR.match(own)
+    return alike and short and _APART.match(text, start) is not None
 
 
 def _without_actor(words: str) -> str:

@@ -56,7 +56,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
         inside = title if opening is not None and draft.start >= opening.end() else ""
         over = Above(first.named if of_item else above.lead, inside or above.heading)
-        beside = _visible(drafts, draft) or _last_said(drafts, draft, own)
+        beside = _visible(drafts, draft) or _last_said(reader, draft, own)
         draft.named = _in_context(reader.text, draft, beside, own, over)
         draft.bare = labels.says_nothing(own) or labels.is_state(own)
         draft.label = _since(draft, draft.named)
@@ -122,19 +122,27 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
         return labels.with_context(previous.head, previous.context) or previous.named
     if labels.goes_on_in_a_run(text, draft, previous, own):
         draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
-        return labels.with_context(label, draft.root)
-    if labels.leans_on_previous(text, draft, previous, own):
-        return labels.with_context(label, _leant_on(text, draft, previous))
+        return labels.with_context(label, _of_there(draft.root, own))
+    apart = previous.sentence != draft.sentence
+    if apart or labels.leans_on_previous(text, draft, previous, own):
+        return labels.with_context(label, _of_there(_leant_on(text, draft, previous), own))
     return None
 
 
-def _last_said(drafts: list[Draft], draft: Draft, own: str) -> Draft | None:
+def _of_there(said: str, own: str) -> str:
+    """What was said, without its place where a figure has a place of its own."""
+    return labels.elsewhere(said) if labels.is_place(own) else said
+
+
+def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
     """For words that name nothing (``Từ 1,6% tăng lên 2,6%``), the figure before them in the paragraph."""
-    if not labels.says_nothing(own) or draft.total is not None:
+    place = bisect_left(reader.drafts, draft.start, key=lambda other: other.start)
+    before = reader.drafts[place - 1] if place else None
+    if before is None or before.sentence != draft.sentence - 1 or draft.total is not None:
         return None
-    place = bisect_left(drafts, draft.start, key=lambda other: other.start)
-    before = drafts[place - 1] if place else None
-    return before if before is not None and before.sentence == draft.sentence - 1 else None
+    start = reader.sentences.start_at(draft.start)
+    apart = labels.stands_apart(reader.text, draft, before, own, start)
+    return before if apart or labels.says_nothing(own) else None
 
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
@@ -177,6 +185,8 @@ def _indicator(text: str, draft: Draft, above: Above) -> list[IndicatorPart]:
         parts.append(_part(text, "lead", draft.context, draft.start))
     if draft.head:
         parts.append(_part(text, "subject", draft.head, draft.start))
+    if place := labels.place_in(f" {draft.head}") or (draft.head if labels.is_place(draft.head) else ""):
+        parts.append(_part(text, "place", place, draft.start))
     if draft.behind and draft.behind in draft.label:
         begin = text.find(draft.behind, draft.number.end)
         parts.append(_placed("qualifier", draft.behind, begin))

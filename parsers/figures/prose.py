@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
+    in_points,
     in_sight,
     is_a_flow,
     limits_a_count,
     makes_change,
+    opening_comparison,
+    owner_before,
     owner_of_change,
     owner_of_rate,
     says_change_again,
@@ -105,7 +108,7 @@ class ProseReader:
             self.text, self._spoken_change[0], start
         ):
             return False
-        self._close_change(expression.end, start)
+        self._close_change(expression, start)
         return True
 
     def _says_something_of_another(self, expression: Expression) -> bool:
@@ -123,10 +126,13 @@ class ProseReader:
         if self._spoken_change is not None and says_change_again(
             text, self._spoken_change[0], token.start, rate=rate
         ):
-            self._close_change(expression.end, token.start)
+            self._close_change(expression, token.start)
             return True
-        if not rate:
-            return False
+        return rate and self._says_rate_of_another(expression, value, sentence)
+
+    def _says_rate_of_another(self, expression: Expression, value: int | float | None, sentence: int) -> bool:
+        """A rate of the figure before it, or one that says which ones were counted."""
+        token, text = expression.first, self.text
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
         if (
             owner is not None
@@ -135,7 +141,10 @@ class ProseReader:
         ):
             self._attach_rate(owner, expression, value)
             return True
-        return limits_a_count(text, self.drafts, token.start, sentence)
+        if not limits_a_count(text, self.drafts, token.start, sentence):
+            return False
+        self.others.append((token.start, token.end, "criterion"))
+        return True
 
     def _signed_change(self, expression: Expression, value: int | float, sentence: int) -> bool:
         """``3.805 tỷ đồng (+12,3% so với cùng kỳ)``: the sign says the change."""
@@ -160,11 +169,17 @@ class ProseReader:
     def _attach_change(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
         verb = min(found.start(), expression.first.start)
         owner = owner_of_change(self.text, self.drafts, verb, expression.unit, sentence)
+        compared = opening_comparison(self.text, self.sentences.start_at(expression.first.start), verb)
+        if owner is None and compared is not None:
+            owner = owner_before(self.text, self.drafts, expression.unit, sentence)
         value = read_value(expression.first, expression.unit).value
+        if owner is None and value is not None and self._changes_further(found, expression, value):
+            return True
         if owner is None or value is None or is_a_flow(self.text, owner.start):
             return False
         owner.change = change_of(found, self.text, value, expression.unit, expression.end, owner)
         owner.change_number = expression.first
+        owner.change.since = owner.change.since or compared
         if self._spoken_change is not None and found is self._spoken_change[1]:
             self._share_since(owner.change)
         said = [draft for draft in self._changed if draft.sentence == sentence and draft.change is not None]
@@ -177,12 +192,29 @@ class ProseReader:
         )
         return True
 
-    def _close_change(self, end: int, inside: int) -> None:
-        """Go on behind ``(1,9%)``; what the change is since may be said there."""
-        end = self._behind_bracket(end, inside)
+    def _changes_further(self, found: re.Match[str], expression: Expression, value: int | float) -> bool:
+        """``giảm 29 hộ, giảm 1,56 điểm phần trăm``: the second change, in points, of what the first is of."""
+        unit = expression.unit
+        if self._spoken_change is None or unit is None or not in_points(unit):
+            return False
+        if _SECOND.fullmatch(self.text, self._spoken_change[0], found.start()) is None:
+            return False
+        change = change_of(found, self.text, value, unit, expression.end, None)
+        self._changed[-1].further.append((change, expression.first))
+        self.drafts[-1].reach = max(self.drafts[-1].reach, expression.end)
+        return True
+
+    def _close_change(self, expression: Expression, inside: int) -> None:
+        """Go on behind ``(1,9%)``, the change in another form; what it is since may be said there."""
+        end = self._behind_bracket(expression.end, inside)
         change = self._changed[-1].change
         if change is not None and change.since is None:
             change.since = since_behind(self.text, end)
+        value = read_value(expression.first, expression.unit).value
+        if change is not None and value is not None:
+            unit = expression.unit.text if expression.unit is not None else None
+            again = Change(by=-abs(value) if change.by < 0 else value, since=change.since, unit=unit)
+            self._changed[-1].further.append((again, expression.first))
         self.drafts[-1].reach = max(self.drafts[-1].reach, end)
 
     def _share_since(self, change: Change) -> None:
@@ -379,6 +411,7 @@ _SYMBOL = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
 """``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
 _RANKED = re.compile(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
+_SECOND = re.compile(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
 _FORMER = re.compile(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
 _CONTIGUOUS = re.compile(

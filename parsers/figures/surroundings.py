@@ -34,7 +34,8 @@ class Said:
     def is_note(self) -> bool:
         """True for notes at the end: they stand under the last heading without belonging to it."""
         lead = self.lead.text if self.lead is not None else ""
-        return self.text.startswith("Ghi chú") or lead.startswith("Ghi chú")
+        uncited = self.paragraph.footnote and self.cited is None
+        return uncited or self.text.startswith("Ghi chú") or lead.startswith("Ghi chú")
 
     def spans(self) -> list[tuple[int, int]]:
         """Of each figure, in order."""

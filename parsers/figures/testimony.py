@@ -27,6 +27,7 @@ def tokens_of(text: str, draft: Draft) -> FigureTokens:
         percent=percent,
         change=_optional(text, draft.change_number),
         value_max=_optional(text, draft.max_number),
+        further=[number_token(text, (token.start, token.end)) for _, token in draft.further],
     )
 
 

@@ -18,6 +18,7 @@ from typing import Literal
 from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
+from vanthu.parsers.lexer.units import PERSONS
 from vanthu.parsers.report import Figure, FigurePeriod, Table
 from vanthu.parsers.times import Reporting, Time, times_in
 
@@ -41,7 +42,7 @@ _NAMED = re.compile(
 _LOOKED_BACK = 160
 """Characters before a time that say what it is the time of; names of programmes are long."""
 _STATES = re.compile(
-    r"\s*[(:]?\s*(?:(?:là|đạt|chỉ|có|được|ước|giá trị|thực hiện|từ|trên|hơn|gần|khoảng|mới|bằng|"
+    r"\s*[(:]?\s*(?:(?:là|đạt|chỉ|có|gồm|bao gồm|được|ước|giá trị|thực hiện|từ|trên|hơn|gần|khoảng|mới|bằng|"
     r"mức)\s+)*:?\s*",
     re.IGNORECASE,
 )
@@ -82,15 +83,18 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
     for said in around.said:
         text = _times_of(said, around)
         lead = carried.get(said.lead.paragraph.id) if said.lead else None
-        paragraph = _opening(text) or (lead[0] if lead else None)
+        above = lead[0] if lead else None
+        openings = _openings(text)
         for place, figure in enumerate(said.figures):
             found = _in_text(text, place) or _cited(said)
+            before = [time for time in openings if time.finish <= said.spans()[place][0]]
+            paragraph = before[-1] if before else above
             if found is None and paragraph is not None:
                 found = _from(paragraph, "paragraph")
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
             figure.period = found or _from_above(figure, around, bases.get(figure.id, "none"))
-        last = _for_the_list(text) or paragraph
+        last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
             carried[said.paragraph.id] = (last, "paragraph")
     for figure in figures:
@@ -178,14 +182,18 @@ def _open(text: str, time: Time, position: int) -> bool:
     return opened is None or closed_at(text, opened) >= position
 
 
-def _opening(text: _Text) -> Time | None:
-    """The time that a paragraph opens with holds for its later sentences, too."""
-    if not text.times:
-        return None
-    first = text.times[0]
-    opens = _OPENS.fullmatch(text.said.text, 0, first.begin) is not None
-    fits = first.kind != "former" and first.rule not in _NOT_CARRIED and first not in text.attached.values()
-    return first if opens and fits else None
+def _openings(text: _Text) -> list[Time]:
+    """The times that open its sentences: each holds for the sentences behind it up to the next one."""
+    return [time for time in text.times if _opens_sentence(text, time)]
+
+
+def _opens_sentence(text: _Text, time: Time) -> bool:
+    start = text.said.sentences.start_at(time.begin)
+    if start and time.kind != "point":
+        return False  # what a later sentence says of another span is said of itself alone
+    opens = _OPENS.fullmatch(text.said.text, start, time.begin) is not None
+    fits = time.kind != "former" and time.rule not in _NOT_CARRIED
+    return opens and fits and time not in text.attached.values()
 
 
 def _for_the_list(text: _Text) -> Time | None:
@@ -236,7 +244,8 @@ def _ends_in_name(words: str) -> bool:
 
 def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
     """What is planned beside a result (``đạt 64,3% kế hoạch (5.000 ha)``) is planned for the year."""
-    if figure.basis != "plan" or source != "number" or not period.start or not period.end:
+    staff = (figure.unit or "").lower() in PERSONS  # posts that are assigned stand as long as the report
+    if figure.basis != "plan" or source != "number" or staff or not period.start or not period.end:
         return period
     year = period.end[:4]
     if period.start[:4] != year:

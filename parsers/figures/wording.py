@@ -60,7 +60,7 @@ _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_ASSIGNED = re.compile(r"\s*(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
+_ASSIGNED = re.compile(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
 """``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
 _MULTIPLE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
 _ENUMERATION = re.compile(

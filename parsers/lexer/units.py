@@ -66,10 +66,9 @@ _MEASURES = (
     | dict.fromkeys(DURATIONS, "duration")
     | dict.fromkeys(_MONEY, "money")
 )
-_DENOMINATORS = (
-    r"[^\W\d_]+[²³23]?(?: (?:án|sơ|vị|sở|tượng|sinh|viên|khách|dân|hình|gia|phẩm|động|người|công))?"
+_COMPOUND = re.compile(
+    r"\s?/\s?(?P<words>(?:1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
 )
-_COMPOUND = re.compile(rf"(?:\s?/\s?(?:{_DENOMINATORS}|1\.000 \w+|10\.000 \w+|100\.000 \w+))+")
 _PERCENT = re.compile(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|(?P<mille>‰|%[o0](?![^\W_])|o/oo(?!\w)|phần nghìn\b)|"
     r"%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b)",
@@ -162,10 +161,17 @@ def _small(word: str) -> str:
 
 def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
     """Add ``/ha``, ``/người/tháng``; a number or a capital after the stroke is another figure."""
-    found = _COMPOUND.match(text, end)
-    if found and not text[end:].lstrip(" /")[:1].isupper():
-        return Unit(begin, found.end(), text[begin : found.end()], "rate")
-    return Unit(begin, end, text[begin:end], measure)
+    if text[end:].lstrip(" /")[:1].isupper():
+        return Unit(begin, end, text[begin:end], measure)
+    whole = end
+    while found := _COMPOUND.match(text, whole):
+        words = found["words"].split(" ")
+        names = (" ".join(words[:taken]) for taken in range(len(words), 0, -1))
+        name = next((name for name in names if name.lower() in _MEASURES), words[0])
+        if words[0][:1].isdecimal() or words[0].lower() in MULTIPLES:
+            name = " ".join(words[:2])  # "bác sĩ/vạn dân", "ca/100.000 người"
+        whole = found.start("words") + len(name)
+    return Unit(begin, whole, text[begin:whole], "rate" if whole > end else measure)
 
 
 def dimension(unit: str | None, measure: str | None) -> str:

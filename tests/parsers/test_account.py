@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.account.agreement import disagreements
+from bench.account.made import faults
 from tests.parsers import typeset
 from vanthu.parsers import read
 from vanthu.parsers.account import GROUP, closes
-from vanthu.parsers.document import parse_document
-from vanthu.parsers.report import Report
+from vanthu.parsers.document import parse_document, status_of
+from vanthu.parsers.reading import read_file
+from vanthu.parsers.report import PageAccount, Report
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.pdf"))
 
@@ -86,6 +89,11 @@ def test_the_account_closes_on_any_text(paragraphs):
     assert report.source.status == "complete"
 
 
+@pytest.mark.parametrize("number", range(200))
+def test_made_texts_of_another_kind(number):
+    assert list(faults(1, number)) == []
+
+
 def test_the_account_of_plain_text_has_no_boxes(tmp_path: Path):
     file = tmp_path / "a.txt"
     file.write_text("1. Hồ sơ\n\nTiếp nhận 1OO hồ sơ, trả 95 hồ sơ.\n", encoding="utf-8")
@@ -96,17 +104,35 @@ def test_the_account_of_plain_text_has_no_boxes(tmp_path: Path):
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_the_account_of_a_report_closes_and_its_figures_stand_where_they_say(path):
-    report = read(path)
-    assert report.account
-    assert all(closes(account) for account in report.account)
-    blocks = {block.id: block.text for block in report.blocks}
-    cells = {table.id: [row.cells for row in table.rows] for table in report.tables}
-    for figure in report.figures:
-        text = blocks[figure.block] if figure.block else cells[figure.table][figure.row][figure.column]
-        start, end = figure.span
-        assert text[start:end] == figure.raw
-        assert figure.bboxes
-        assert figure.tokens.value is not None
-        for name in type(figure.tokens).model_fields:
-            token = getattr(figure.tokens, name)
-            assert token is None or text[slice(*token.span)] == token.text
+    reading = read_file(path)
+    assert reading.report.account
+    assert reading.report.figures
+    pages = {page.number: page for page in reading.pages.document.pages}
+    assert list(disagreements(reading.report, pages)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"raw": "1.246 hồ sơ"}, "its span holds"),
+        ({"bboxes": []}, "no box"),
+        ({"bboxes": [(0.0, 0.0, 5.0, 5.0)]}, "its boxes hold"),
+        ({"tokens": None}, "no span or no tokens"),
+    ],
+)
+def test_a_figure_that_stands_elsewhere_is_told(change, fault):
+    document = typeset.document([*LETTER, "Tiếp nhận 1.245 hồ sơ."])
+    report = parse_document(document)
+    pages = {page.number: page for page in document.pages}
+    assert list(disagreements(report, pages)) == []
+    report.figures = [figure.model_copy(update=change) for figure in report.figures]
+    assert any(fault in told for told in disagreements(report, pages))
+
+
+@pytest.mark.parametrize(
+    ("others", "failed", "status"),
+    [({"date": 1}, False, "complete"), ({}, False, "partial"), ({"date": 1}, True, "partial")],
+)
+def test_an_account_that_does_not_close_is_partial(others, failed, status):
+    account = PageAccount(page=1, printed=3, figures=2, others=others, unread=[])
+    assert status_of([account], failed=failed) == status
