@@ -368,7 +368,7 @@ def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
     if first.superscript:
         return first.text
     if (glued := _GLUED_MARK.match(first.text)) is not None:
-        return glued.group()
+        return str(glued.group())
     match = _NOTE_START.match(line.text)
     if match is None or first.text != match.group():
         return None
