@@ -39,6 +39,7 @@ COMMANDS = (
     "findings",
     "withdraw",
     "corrections",
+    "serve",
     "errors",
     "verify",
     "export",

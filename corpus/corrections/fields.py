@@ -30,7 +30,7 @@ DATES = ("issued_on", "period_start", "period_end")
 LONGEST = 2000
 """Characters of a corrected text: titles run to some hundred."""
 
-_BASES = get_args(get_args(Corrected.model_fields["basis"].annotation)[0])
+BASES = get_args(get_args(Corrected.model_fields["basis"].annotation)[0])
 _SIGN = re.compile(r"^[-\u2212+]")
 
 
@@ -110,8 +110,8 @@ def _date(name: str, text: str) -> Said:
 
 
 def _basis(name: str, text: str) -> Said:
-    if text not in _BASES:
-        raise CorrectionInvalid(f"{name}: {text!r} is none of {', '.join(_BASES)}.")
+    if text not in BASES:
+        raise CorrectionInvalid(f"{name}: {text!r} is none of {', '.join(BASES)}.")
     return Said(text)
 
 

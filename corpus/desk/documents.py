@@ -1,0 +1,141 @@
+"""A document as it is worked on: its record with what people said, its checks, the figures of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from vanthu.corpus.archive.correcting import Judged, judged
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.checks import CheckResult, check
+from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.corrections.fields import NUMBERS, figure_field
+from vanthu.extract.snapshot import Snapshot
+from vanthu.parsers.report import BBox, Correction, Figure
+
+SURE = 0.9
+"""Confidence from which a reading is taken as sure: below it, two readings did not agree (docs/record.md)."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A figure on the picture of its page: its boxes in points, and how it stands.
+
+    ``state``: fail, said (by a person), doubt, held (by a check that holds), plain.
+    """
+
+    figure: Figure
+    state: str
+
+    @property
+    def boxes(self) -> Sequence[BBox]:
+        """One for each line it stands on."""
+        return self.figure.bboxes or ([self.figure.bbox] if self.figure.bbox else [])
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A document of the archive with all that is shown of it."""
+
+    archive: Archive
+    kept: Kept
+
+    @cached_property
+    def checked(self) -> CheckResult:
+        """The checks, by what people corrected."""
+        return check(self.kept.report)
+
+    @cached_property
+    def findings(self) -> list[Judged]:
+        """The failed checks with their states."""
+        return judged(self.archive, self.kept)
+
+    @cached_property
+    def failing(self) -> set[str]:
+        """IDs of the figures in a check that fails."""
+        return {one for finding in self.checked.failed() for one in finding.figures}
+
+    @cached_property
+    def held(self) -> set[str]:
+        """IDs of the figures in a check that holds."""
+        return {one for passed in self.checked.passed for one in passed.figures} - self.failing
+
+    @cached_property
+    def said(self) -> dict[str, list[Correction]]:
+        """What people said of each figure, by its ID."""
+        said: dict[str, list[Correction]] = {}
+        for correction in self.kept.report.corrections:
+            if correction.figure is not None:
+                said.setdefault(correction.figure, []).append(correction)
+        return said
+
+    def frames(self, page: int) -> list[Frame]:
+        """The figures of a page (1-based), in reading order."""
+        return [Frame(f, self.state(f)) for f in self.kept.report.figures if f.page == page]
+
+    def state(self, figure: Figure) -> str:
+        """How a figure stands; see ``Frame``."""
+        if figure.id in self.failing:
+            return "fail"
+        if figure.id in self.said:
+            return "said"
+        if figure.confidence < SURE or figure.value is None:
+            return "doubt"
+        return "held" if figure.id in self.held else "plain"
+
+    @cached_property
+    def queue(self) -> list[Figure]:
+        """Figures to look at: in failing checks first, then the least sure; not those already spoken of."""
+        waiting = [
+            figure
+            for figure in self.kept.report.figures
+            if figure.id not in self.said and self.state(figure) in ("fail", "doubt")
+        ]
+        return sorted(waiting, key=lambda f: (f.id not in self.failing, f.confidence, f.page))
+
+
+def as_printed(figure: Figure, names: Iterable[str]) -> dict[str, str | None]:
+    """What was read of a figure, by field, with numbers as Vietnamese print has them."""
+    read = {name: figure_field(figure, name) for name in names}
+    return {
+        name: vietnamese(Decimal(value)) if value is not None and name in NUMBERS else value
+        for name, value in read.items()
+    }
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A figure's place, large: the part of the page that is shown. All lengths in points."""
+
+    view: str
+    width: float
+    height: float
+    boxes: Sequence[BBox]
+
+
+AROUND = 60.0
+"""Points shown on every side of a figure: some three lines above and below, and the words beside it."""
+
+
+def lens_on(figure: Figure, drawn: Snapshot) -> Lens | None:
+    """The place of a figure on the picture of its page; None for a figure without a box."""
+    boxes = Frame(figure, "").boxes
+    if not boxes:
+        return None
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    left, top = max(0.0, min(x0s) - 2 * AROUND), max(0.0, min(tops) - AROUND)
+    right, bottom = min(drawn.width, max(x1s) + 2 * AROUND), min(drawn.height, max(bottoms) + AROUND)
+    view = f"{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}"
+    return Lens(view, drawn.width, drawn.height, boxes)
+
+
+def worked(archive: Archive, document: str) -> Worked:
+    """A document by its ID.
+
+    Raises:
+        DocumentUnknown: there is none.
+    """
+    return Worked(archive, keep(archive, document))

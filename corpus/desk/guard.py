@@ -1,0 +1,132 @@
+"""Who may ask, and what a browser may do with the answer: every request passes here first.
+
+The person who started the program has its token. It is exchanged once for a cookie that no script can read
+and no other site can send; a change needs, besides, the origin of this very page and a word that stands in
+its form. Rules after OWASP's cheat sheets on sessions, cross-site requests and content security.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "vanthu"
+ENTRANCE = "/enter"
+LARGEST = 64 << 10
+"""Bytes of a request's body: the longest form has a title and a reason of some thousand letters."""
+
+FORM = "application/x-www-form-urlencoded"
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+_NAMES = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
+"""The names of this machine: a page elsewhere that resolves its own name to 127.0.0.1 sends another."""
+
+
+@dataclass
+class Keys:
+    """The secrets of one run of the program.
+
+    Attributes:
+        entrance: in the URL that the program prints.
+        session: in the cookie.
+        form: in every form.
+    """
+
+    entrance: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    form: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
+class Guard:
+    """Lets through requests of the person who started the program, and sets the headers of every answer."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self.app = app
+        self.keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = self._refusal(scope)
+        await (answer or self.app)(scope, receive, _with_headers(send))
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        """The answer to a request that does not go on; None for one that does."""
+        headers = Headers(scope=scope)
+        if not _NAMES.fullmatch(headers.get("host", "")):
+            return PlainTextResponse("421: this is not the name of this machine.\n", 421)
+        if scope["method"] not in {"GET", "HEAD", "POST"}:
+            return PlainTextResponse("405: not allowed.\n", 405)
+        if scope["path"] == ENTRANCE:
+            return self._entered(scope)
+        if not _same(_cookie(headers), self.keys.session):
+            return PlainTextResponse("403: open the address that `vanthu serve` printed.\n", 403)
+        return _refused_change(scope, headers) if scope["method"] == "POST" else None
+
+    def _entered(self, scope: Scope) -> Response:
+        """The cookie, for the token."""
+        given = QueryParams(scope["query_string"]).get("token", "")
+        if scope["method"] != "GET" or not _same(given, self.keys.entrance):
+            return PlainTextResponse("403: this is not the token that `vanthu serve` printed.\n", 403)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(COOKIE, self.keys.session, httponly=True, samesite="strict", path="/")
+        return answer
+
+
+def _refused_change(scope: Scope, headers: Headers) -> Response | None:
+    """A change must come from a page of this very address, as a form, and be of a size that a form has."""
+    if headers.get("origin") != f"{scope['scheme']}://{headers.get('host')}":
+        return PlainTextResponse("403: from another site.\n", 403)
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return PlainTextResponse("415: forms only.\n", 415)
+    length = headers.get("content-length", "")
+    if not (length.isascii() and length.isdecimal()):
+        return PlainTextResponse("411: of unknown length.\n", 411)
+    if len(length) > len(str(LARGEST)) or int(length) > LARGEST:
+        return PlainTextResponse("413: too large.\n", 413)
+    return None
+
+
+def _cookie(headers: Headers) -> str:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found is not None else ""
+
+
+def _same(given: str, known: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), known.encode())
+
+
+def _with_headers(send: Send) -> Any:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sent

@@ -1,0 +1,65 @@
+"""Filling the pages: templates in one of two languages, with everything that a document says escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from starlette.responses import HTMLResponse, Response
+
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.corrections.fields import BASES
+from vanthu.corpus.desk.forms import PROOF
+from vanthu.corpus.desk.words import WORDS
+from vanthu.corpus.present.words import day, number, told_correction
+from vanthu.extract.errors import VanthuError
+from vanthu.extract.harmless import harmless
+from vanthu.parsers.render.heads import head, told
+
+_ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Pages:
+    """The pages of one desk.
+
+    Attributes:
+        language: of what people read.
+        proof: the word that every form carries.
+    """
+
+    def __init__(self, language: Language, proof: str) -> None:
+        self.language = language
+        self.proof = proof
+
+    def page(self, template: str, status: int = 200, **values: object) -> Response:
+        """A page from a template; control characters of documents do not reach the browser."""
+        language = self.language
+        made = _ENVIRONMENT.get_template(template).render(
+            lang=language,
+            proof=self.proof,
+            PROOF=PROOF,
+            w=self._word,
+            head=lambda name: head(name, language),
+            told=lambda name, value: told(name, value, language),
+            number=lambda value: number(value, language),
+            bases=BASES,
+            day=lambda at: day(at, language),
+            correction=lambda one: told_correction(one, language),
+            **values,
+        )
+        return HTMLResponse(harmless(made), status)
+
+    def failure(self, status: int, error: VanthuError | None) -> Response:
+        """What could not be done, and the next step."""
+        known = str(error) if error is not None else self._word(f"status-{status}")
+        return self.page("failure.html", status, code=status, said=known)
+
+    def _word(self, key: str, **values: object) -> str:
+        words = WORDS.get(key) or WORDS["status-other"]
+        return words[self.language == "en"].format(**values)

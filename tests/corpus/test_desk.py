@@ -1,0 +1,306 @@
+"""The page in the browser, over HTTP on loopback: who gets in, what is refused, the way of a correction."""
+
+import http.client
+import json
+import re
+import threading
+import time
+from contextlib import closing
+from urllib.parse import quote, urlencode
+
+import pytest
+import uvicorn
+
+from tests.pdfs import make_pdf, text_lines
+from vanthu.cli import run
+from vanthu.corpus.archive.database import open_archive
+from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.desk.app import Desk, application
+from vanthu.corpus.desk.guard import COOKIE, LARGEST
+
+HOSTILE = '<script>alert("x")</script>'
+TEXT = (
+    "UBND XÃ MINH TÂN",
+    "Số: 15/BC-UBND",
+    "BÁO CÁO",
+    f"Kết quả công tác {HOSTILE} tháng 5 năm 2024",
+    "I. KẾT QUẢ",
+    "1. Đã giải quyết 120/160 hồ sơ (đạt 70%).",
+    "2. Đã cấp 340 thẻ <b>căn cước</b>.",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A desk with one report, whose rate does not hold (120/160 is 75 %), served on a free port."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "may.pdf").write_bytes(make_pdf(text_lines(*TEXT)))
+    place = str(folder / "archive")
+    assert run(["ingest", str(folder / "may.pdf"), "--archive", place, "-q", "--jobs", "1"]) == 0
+    with closing(open_archive(place)) as archive:
+        desk = Desk(archive, "Lan")
+        config = uvicorn.Config(application(desk), port=0, log_level="error")
+        server, bound = uvicorn.Server(config), config.bind_socket()
+        thread = threading.Thread(target=server.run, args=([bound],))
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield desk, bound.getsockname()[1]
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def ask(desk):
+    """Sends one request, with the cookie unless another is given; status, headers and text of the answer."""
+    made, port = desk
+
+    def call(path, method="GET", body=None, **headers):
+        given = {"host": f"127.0.0.1:{port}", "cookie": f"{COOKIE}={made.keys.session}"}
+        given |= {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in given.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+
+    return call
+
+
+@pytest.fixture
+def say(desk, ask):
+    """Sends a form as the page itself does."""
+    made, port = desk
+
+    def call(path, fields, **headers):
+        body = urlencode({"proof": made.keys.form, **fields}).encode()
+        given = {
+            "origin": f"http://127.0.0.1:{port}",
+            "content_type": "application/x-www-form-urlencoded",
+            "content_length": str(len(body)),
+        }
+        return ask(path, "POST", body, **{**given, **headers})
+
+    return call
+
+
+@pytest.fixture
+def document(desk):
+    (row,) = documents(desk[0].archive, Selection())
+    return row["id"]
+
+
+def record(ask, document):
+    return json.loads(ask(f"/api/v1/documents/{document}")[2])
+
+
+def figure(ask, document, raw):
+    return next(one for one in record(ask, document)["figures"] if raw in one["raw"])
+
+
+def test_the_token_is_exchanged_for_a_cookie_that_no_script_and_no_other_site_gets(desk, ask):
+    status, headers, _ = ask(f"/enter?token={desk[0].keys.entrance}", cookie=None)
+    assert (status, headers["location"]) == (303, "/")
+    cookie = headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.lower()
+
+
+PAGES = [
+    "/",
+    "/?lacking=1",
+    "/?issuer=minh+tan",
+    "/search?q=h%E1%BB%93+s%C6%A1",
+    "/search",
+    "/d/{d}",
+    "/d/{d}/p/1",
+]
+PAGES += ["/d/{d}/queue", "/d/{d}/p/1?figure=f1", "/d/{d}/p/1?figure=f999"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_shown_with_what_documents_say_escaped(ask, document, path):
+    status, headers, text = ask(path.format(d=document))
+    assert status == 200
+    assert HOSTILE not in text
+    assert "<b>căn" not in text
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+    assert not re.search(r"\son\w+=|javascript:|<script(?! src=\"/static/)|style=", text)
+
+
+def test_a_page_has_its_picture_and_its_figures_framed(ask, document):
+    status, headers, _ = ask(f"/d/{document}/picture/1")
+    assert (status, headers["content-type"]) == (200, "image/png")
+    page = ask(f"/d/{document}/p/1")[2]
+    assert page.count("<rect") == len(record(ask, document)["figures"])
+
+
+def test_the_original_is_handed_over_and_not_run(ask, document):
+    status, headers, text = ask(f"/d/{document}/original")
+    assert (status, text[:5]) == (200, "%PDF-")
+    assert headers["content-disposition"].startswith("attachment")
+    assert headers["content-security-policy"].startswith("sandbox")
+
+
+def test_the_whole_way_of_a_correction(ask, say, document):
+    name = figure(ask, document, "120/160")["id"]
+    assert "70%" in ask(f"/d/{document}")[2]
+    assert f'value="{name}"' in ask(f"/d/{document}/queue")[2]  # in a check that fails: looked at first
+    status, headers, _ = say(
+        f"/d/{document}/say", {"act": "correct", "target": name, "value": "112", "back": "#say"}
+    )
+    assert (status, headers["location"]) == (303, f"/d/{document}#say")
+    found = figure(ask, document, "120/160")
+    assert (found["value"], found["corrected"]["value"], found["corrected"]["by"]) == (120, 112, "Lan")
+    assert json.loads(ask(f"/api/v1/documents/{document}/check")[2])["findings"] == []
+    assert f'value="{name}"' not in ask(f"/d/{document}/queue")[2]
+    (said,) = [one["id"] for one in record(ask, document)["corrections"]]
+    assert say(f"/d/{document}/say", {"act": "undo", "target": said})[0] == 303
+    assert figure(ask, document, "120/160")["corrected"] is None
+
+
+def test_enter_in_a_field_corrects_and_does_not_confirm(ask, say, document):
+    name = figure(ask, document, "340")["id"]
+    sent = {"act": "confirm", "target": name, "value": "341", "unit": "", "why": ""}
+    assert say(f"/d/{document}/say", sent)[0] == 303
+    assert figure(ask, document, "340")["corrected"]["value"] == 341
+    (said,) = [one["id"] for one in record(ask, document)["corrections"]]
+    say(f"/d/{document}/say", {"act": "undo", "target": said})
+
+
+def test_a_finding_gets_its_state(ask, say, document):
+    sent = {"act": "state", "number": "1", "state": "explained", "why": "đã hỏi", "back": "#findings"}
+    assert say(f"/d/{document}/say", sent)[0] == 303
+    assert "đã hỏi" in ask(f"/d/{document}")[2]
+
+
+NO_PLACES = [
+    "//evil.example",
+    "https://evil.example/",
+    "/../..",
+    "/p/1\r\nset-cookie: x=1",
+    "/p/x",
+    "?q=<script>",
+]
+
+
+@pytest.mark.parametrize("back", NO_PLACES)
+def test_a_form_goes_back_into_its_document_only(ask, say, document, back):
+    name = figure(ask, document, "340")["id"]
+    status, headers, _ = say(f"/d/{document}/say", {"act": "confirm", "target": name, "back": back})
+    assert (status, headers["location"]) == (303, f"/d/{document}")
+
+
+REFUSED_ASKING = {
+    "no cookie": ("/", {"cookie": None}, 403),
+    "another cookie": ("/", {"cookie": f"{COOKIE}=x"}, 403),
+    "an empty cookie": ("/", {"cookie": f"{COOKIE}="}, 403),
+    "a broken cookie": ("/", {"cookie": '=;;;"\\'}, 403),
+    "no cookie for an API": ("/api/v1/documents", {"cookie": None}, 403),
+    "no cookie for a style": ("/static/desk.css", {"cookie": None}, 403),
+    "the wrong token": ("/enter?token=x", {"cookie": None}, 403),
+    "no token": ("/enter", {"cookie": None}, 403),
+    "another host": ("/", {"host": "evil.example"}, 421),
+    "a host like ours": ("/", {"host": "127.0.0.1.evil.example"}, 421),
+    "a host behind ours": ("/", {"host": "127.0.0.1:80@evil.example"}, 421),
+    "no host": ("/", {"host": ""}, 421),
+    "another address of this machine": ("/", {"host": "0.0.0.0"}, 421),
+    "a path upwards": ("/static/../guard.py", {}, 404),
+    "a path upwards, encoded": ("/static/%2e%2e/guard.py", {}, 404),
+    "a path upwards, encoded twice": ("/static/%252e%252e/guard.py", {}, 404),
+    "a file of the machine": ("/static//etc/passwd", {}, 404),
+    "a document that is a path": ("/d/..%2f..%2fetc", {}, 404),
+    "a document that is a number of a report": ("/d/" + quote("15/BC-UBND", safe=""), {}, 404),
+    "a document that is not there": ("/d/0000000000000000", {}, 404),
+    "half an ID": ("/d/00000000", {}, 404),
+    "an ID and more": ("/d/0000000000000000%00", {}, 404),
+    "a quote in an ID": ("/d/0000000000000%27or", {}, 404),
+    "page nought": ("/d/{d}/p/0", {}, 404),
+    "a page that is not there": ("/d/{d}/p/2", {}, 404),
+    "a page of many digits": ("/d/{d}/p/" + "9" * 400, {}, 404),
+    "a page that is no number": ("/d/{d}/p/x", {}, 404),
+    "a picture that is not there": ("/d/{d}/picture/9", {}, 404),
+    "a form by GET": ("/d/{d}/say?act=withdraw", {}, 405),
+    "a search of nothing but signs": ("/search?q=%21%21", {}, 400),
+    "a path that is not there": ("/admin", {}, 404),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED_ASKING)
+def test_is_refused(ask, document, what):
+    path, headers, status = REFUSED_ASKING[what]
+    assert ask(path.format(d=document), **headers)[0] == status
+
+
+REFUSED_SAYING = {
+    "another site": ({}, {"origin": "https://evil.example"}, 403),
+    "no origin": ({}, {"origin": None}, 403),
+    "the origin of a sandbox": ({}, {"origin": "null"}, 403),
+    "the same machine, another port": ({}, {"origin": "http://127.0.0.1:1"}, 403),
+    "no cookie": ({}, {"cookie": None}, 403),
+    "no proof": ({"proof": ""}, {}, 403),
+    "another proof": ({"proof": "x"}, {}, 403),
+    "a proof that is no ASCII": ({"proof": "đ"}, {}, 403),
+    "JSON": ({}, {"content_type": "application/json"}, 415),
+    "text, as a form of another site can send it": ({}, {"content_type": "text/plain"}, 415),
+    "a form with files": ({}, {"content_type": "multipart/form-data; boundary=x"}, 415),
+    "too large": ({}, {"content_length": str(LARGEST + 1)}, 413),
+    "far too large": ({}, {"content_length": "9" * 18}, 413),
+    "no such act": ({"act": "delete"}, {}, 400),
+    "no act": ({"act": ""}, {}, 400),
+    "no such figure": ({"act": "confirm", "target": "f999"}, {}, 400),
+    "no such field": ({"act": "correct", "target": "header", "sha256": "0"}, {}, 400),
+    "no number": ({"act": "correct", "target": "{figure}", "value": "abc"}, {}, 400),
+    "no finding": ({"act": "state", "number": "-1", "state": "new"}, {}, 400),
+    "a finding of odd digits": ({"act": "state", "number": "١", "state": "new"}, {}, 400),
+    "no state": ({"act": "state", "number": "1", "state": "<script>"}, {}, 400),
+    "no act to undo": ({"act": "undo", "target": "%"}, {}, 400),
+    "a NUL": ({"act": "confirm", "target": "f1\0"}, {}, 400),
+    "many fields": ({f"x{n}": "1" for n in range(100)}, {}, 400),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED_SAYING)
+def test_is_not_taken(ask, say, document, what):
+    fields, headers, status = REFUSED_SAYING[what]
+    before = record(ask, document)["corrections"]
+    name = figure(ask, document, "340")["id"]
+    sent = {key: name if value == "{figure}" else value for key, value in fields.items()}
+    assert say(f"/d/{document}/say", sent, **headers)[0] == status
+    assert record(ask, document)["corrections"] == before
+
+
+def test_bytes_that_are_no_form(desk, say, ask, document):
+    for body in (b"\xff\xfe=1", b"a=%ff&proof=x", b"&&&=&=", b"proof"):
+        status = ask(
+            f"/d/{document}/say",
+            "POST",
+            body,
+            origin=f"http://127.0.0.1:{desk[1]}",
+            content_type="application/x-www-form-urlencoded",
+            content_length=str(len(body)),
+        )[0]
+        assert status in (400, 403)
+
+
+def test_a_body_longer_than_it_says_is_not_taken(desk, ask, document):
+    with closing(http.client.HTTPConnection("127.0.0.1", desk[1], timeout=60)) as connection:
+        headers = {
+            "Host": f"127.0.0.1:{desk[1]}",
+            "Cookie": f"{COOKIE}={desk[0].keys.session}",
+            "Origin": f"http://127.0.0.1:{desk[1]}",
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Transfer-Encoding": "chunked",
+        }
+        connection.request("POST", f"/d/{document}/say", iter([b"a=1"]), headers, encode_chunked=True)
+        assert connection.getresponse().status == 411
+
+
+def test_other_methods_are_refused(ask, document):
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"):
+        assert ask(f"/d/{document}", method)[0] in (400, 405)
