@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vanthu.corpus.checks.averages import average_relations
 from vanthu.corpus.checks.citations import check_citations
 from vanthu.corpus.checks.context import Context
@@ -12,6 +14,7 @@ from vanthu.corpus.checks.number_forms import check_number_forms
 from vanthu.corpus.checks.percent import percent_relations
 from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
+from vanthu.corpus.checks.restated import check_restated
 from vanthu.corpus.checks.result import SEVERITIES, CheckResult, coverage_of
 from vanthu.corpus.checks.settle import settle
 from vanthu.corpus.checks.shares import lone_share_relations, share_relations, shares_of_one_whole
@@ -19,6 +22,7 @@ from vanthu.corpus.checks.steps import step_relations
 from vanthu.corpus.checks.table_averages import average_column_relations, share_column_relations
 from vanthu.corpus.checks.table_differences import difference_relations
 from vanthu.corpus.checks.table_formulas import formula_relations
+from vanthu.corpus.checks.table_links import link_relations
 from vanthu.corpus.checks.table_rates import table_rate_relations
 from vanthu.corpus.checks.table_rows import on_time_relations, row_bound_relations, row_sum_relations
 from vanthu.corpus.checks.table_shape import TableView
@@ -27,12 +31,13 @@ from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Finding, Report
 
 
-def check(report: Report, *, language: Language = "vi") -> CheckResult:
+def check(report: Report, *, language: Language = "vi", earlier: Sequence[Report] = ()) -> CheckResult:
     """Check a report against its own arithmetic and its own citations.
 
     Args:
         report: as read, with what people corrected; it is not changed. What was corrected counts.
         language: of the messages.
+        earlier: reports of the same body, for what this one restates of their periods.
 
     Returns:
         Findings by page, the gravest first on each, and the checks that hold.
@@ -49,6 +54,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
         *sum_relations(context),
         *step_relations(context),
         *average_relations(context),
+        *link_relations(context),
     ]
     for table in report.tables:
         view = TableView(context, table)
@@ -66,6 +72,7 @@ def check(report: Report, *, language: Language = "vi") -> CheckResult:
     check_contradictions(context)
     check_counts(context)
     check_citations(context)
+    check_restated(context, [in_force(other) for other in earlier])
     findings = sorted(context.findings, key=_order)
     coverage = coverage_of(report.figures, findings, context.passed)
     return CheckResult(

@@ -107,6 +107,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dòng “{row}”, cột “{column}”: {value}/{of} = {computed}%, bảng ghi {stated}.",
         "Row “{row}”, column “{column}”: {value}/{of} = {computed}%, the table states {stated}.",
     ),
+    "prose-table": (
+        "Lời văn và bảng nêu hai số khác nhau về “{label}”: lời văn ghi {stated}; dòng “{row}”, cột "
+        "“{column}” (trang {page}) ghi {cell}.",
+        "Text and table differ on “{label}”: the text states {stated}; row “{row}”, column “{column}” "
+        "(page {page}) states {cell}.",
+    ),
+    "restated": (
+        "“{label}” ({period}): báo cáo này ghi {stated}, báo cáo {file} của kỳ đó (trang {page}) ghi "
+        "{computed}.",
+        "“{label}” ({period}): this report states {stated}, report {file} of that period (page {page}) "
+        "states {computed}.",
+    ),
     "average": (
         "Số bình quân không khớp: {whole} / {count} = {computed}, báo cáo ghi {stated}.",
         "The average does not agree: {whole} / {count} = {computed}, the report states {stated}.",

@@ -151,13 +151,22 @@ def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | N
             best = ((agreeing, -len(rows)), rows)
     if best:
         return best[1]
-    if not marked and candidates and row in missed:
+    if not marked and candidates and row in missed and _one_number_wrong(_columns(view, row, candidates[0])):
         return candidates[0]
     if marked and (top := _top_level(view, row)) is not None:
         return top
     if marked and len(candidates) == 1 and view.complete and len(_columns(view, row, candidates[0])) <= 2:
         return candidates[0]
     return None
+
+
+def _one_number_wrong(columns: Sequence[SummedColumn]) -> bool:
+    """False where many columns miss by much: the rows are not those meant, as where a heading was lost."""
+    return len(columns) <= FEW_COLUMNS or all(column.off <= SLIP for column in columns)
+
+
+FEW_COLUMNS = 2
+"""Columns that may all be wrong in one row."""
 
 
 def _top_level(view: TableView, row: int) -> RowSet | None:

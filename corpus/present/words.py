@@ -173,6 +173,8 @@ RULES: dict[str, tuple[str, str]] = {
     "growth": ("Tốc độ tăng, giảm", "Growth"),
     "remaining": ("Đã làm và còn lại", "Done and remaining"),
     "difference": ("Hiệu số", "Subtraction"),
+    "prose-table": ("Lời văn và bảng", "Text against table"),
+    "restated": ("Số kỳ trước nêu lại", "Restated from an earlier report"),
     "average": ("Số bình quân", "Average"),
     "table-average": ("Số bình quân trong bảng", "Average in a table"),
     "table-percent": ("Tỷ lệ trong bảng", "Rate in a table"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,6 +78,14 @@ def check(
     to: ToCheck = None,
     output: Output = None,
     excel: Excel = False,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            help="An earlier report of the same body: what FILE restates of its period must be what it "
+            "states. May be given several times.",
+        ),
+    ] = None,
     severity: SeverityOption = FindingLevel.WARNING,
     lang: Language_ = Lang.VI,
 ) -> None:
@@ -92,7 +101,8 @@ def check(
     opened = open_report(file, how, with_pages=CheckForm.PDF in forms)
     report = opened.report
     language: Language = lang.value
-    result = corpus.check(report, language=language)
+    earlier = [open_report(other, how).report for other in against or ()]
+    result = corpus.check(report, language=language, earlier=earlier)
     result.run = present.run_of_today(options_told(how))
     writers: dict[CheckForm, Write] = {
         CheckForm.TEXT: lambda: shown(
