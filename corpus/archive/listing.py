@@ -15,7 +15,7 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.search import check_date
-from vanthu.corpus.archive.tokens import has_marks
+from vanthu.corpus.archive.tokens import bare_words, has_marks
 from vanthu.extract.folding import folded, without_marks
 
 Row = RowMapping
@@ -26,7 +26,7 @@ BATCH = 2000
 
 @dataclass(frozen=True)
 class Selection:
-    """Which documents: part of the issuer's name, and a time that the period must touch.
+    """Which documents: part of the name of the body or the one above it, a time that the period must touch.
 
     ``superseded`` takes results of older pipelines as well.
     """
@@ -47,9 +47,8 @@ class Selection:
         if not self.superseded:
             conditions.append(table.superseded_by.is_(None))
         if self.issuer:
-            conditions.append(
-                table.issuer_plain.contains(without_marks(self.issuer).lower(), autoescape=True)
-            )
+            sought = " ".join(bare_words(self.issuer)) or self.issuer
+            conditions.append(table.issuer_plain.contains(sought, autoescape=True))
         if self.since:
             conditions.append(func.coalesce(table.period_end, table.issued_on) >= self.since)
         if self.until:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.corpus.archive.exact import Stored, stored
+from vanthu.corpus.archive.heads import HEAD, for_index, head_of
 from vanthu.corpus.archive.task import Rows, Values
-from vanthu.corpus.archive.tokens import tsvector, words_of
+from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.corpus.archive.versions import identity_of, signature_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.parsers.render.rows import PLACE, cells
-from vanthu.parsers.report import BBox, Figure, Finding, Report, Row, Section
+from vanthu.parsers.report import BBox, Figure, Finding, Header, Report, Row, Section
 
 _LEVEL = 3
 """zlib level of stored records: level 6 takes three times as long for 8 % less (measured on the five)."""
@@ -40,6 +41,8 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         record = _NUL.sub(rb"\1\\ufffd", record)
         report = Report.model_validate_json(record)
     texts = list(page_texts(report))
+    head = head_of(report.header)
+    searched = [*texts, (HEAD, head)] if head else texts
     content = {
         "pages": list(_pages(report, document)),
         "sections": [_section(document, n, s) for n, s in enumerate(report.sections)],
@@ -61,7 +64,7 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
     return Rows(
         document=_document(report),
         content=content,
-        texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in texts],
+        texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in searched],
         signature=signature_of(words_of(" ".join(text for _, text in texts))),
         passed=sorted(set(passed)),
         record=zlib.compress(record, _LEVEL),
@@ -90,7 +93,8 @@ def page_texts(report: Report) -> Iterator[tuple[int, str]]:
 
 
 def indexed(text: str, *, tsvectors: bool) -> tuple[str, str]:
-    """The words of a page as its index takes them, and the same without marks."""
+    """The words of a page or a head as the index takes them, and the same without marks."""
+    text = for_index(text)
     bare = without_marks(text)
     return (tsvector(words_of(text)), tsvector(words_of(bare))) if tsvectors else (spelt(text), bare)
 
@@ -125,8 +129,14 @@ def _document(report: Report) -> dict[str, Any]:
         "finding_count": len(report.findings),
         "failure_count": sum(finding.verdict == "fail" for finding in report.findings),
         "identity": identity_of(header),
-        "issuer_plain": without_marks(header.issuer).lower() if header.issuer else None,
+        "issuer_plain": _bodies(header),
     }
+
+
+def _bodies(header: Header) -> str | None:
+    """The body and its superior body, as they are listed and chosen by."""
+    bodies = [" ".join(bare_words(body)) for body in (header.issuer, header.parent_issuer) if body]
+    return " | ".join(bodies) or None
 
 
 def _box(box: BBox | None) -> Values:

@@ -1,28 +1,45 @@
-"""Finding pages by their words: as written first, then, for a query typed without marks, with any marks.
+"""Finding documents by their heads and pages by their words: as written first, then with any marks.
 
-Hits come in four tiers: the words in a row as written, all words on the page as written, and the same two
-without marks. A query that carries marks is taken at its word; the last two tiers are for the others.
+Hits come in tiers: the words in a row as written, all words as written, and the same two without marks. A
+query that carries marks is taken at its word; the last two tiers are for the others. In each tier heads
+(number, title, body, signature …) come before texts. Fields of the head are asked for by name:
+``so:230/BC-UBND ky:"Nguyễn Văn An"``; a value without quotation marks goes on to the next field.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import regex
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, select, text
 
+from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.tokens import has_marks, words_of
+from vanthu.corpus.archive.heads import FIELDS, HeadLine, lines_of, signed
+from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
 from vanthu.extract.folding import spelt, without_marks
 
 Match = Literal["exact", "words", "unmarked", "unmarked-words"]
 
 _CONTEXT = 70
 """Characters of a snippet before and after the hit: two lines of a terminal in all."""
+
+MOST_WORDS = 64
+"""Words of a query that are looked for: no more are needed to find a paragraph, and a pasted page is answered
+as fast as a line."""
+
+_CANDIDATES = 200
+"""Heads of a tier that are put in order by how much of the field the words are."""
+
+_FIELD = re.compile(rf"(?<!\w)({'|'.join(FIELDS)}):", re.IGNORECASE)
+_QUOTED = re.compile(r'\s*"([^"]*)"(.*)', re.DOTALL)
 
 _CONDITIONS = {
     "issuer": "d.issuer_plain LIKE :issuer ESCAPE '/'",
@@ -31,13 +48,32 @@ _CONDITIONS = {
 }
 
 
+def _split(text_: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words that may stand anywhere, and the fields with their values."""
+    names = list(_FIELD.finditer(text_))
+    ends = [*(name.start() for name in names[1:]), len(text_)]
+    free = [text_[: names[0].start()] if names else text_]
+    fields = []
+    for name, end in zip(names, ends, strict=False):
+        value = text_[name.end() : end]
+        quoted = _QUOTED.match(value)
+        if quoted:
+            value = quoted[1]
+            free.append(quoted[2])
+        if words_of(value):
+            fields.append((name[1].lower(), value))
+    joined = " ".join(" ".join(free).split())
+    return joined if words_of(joined) else "", tuple(fields[:MOST_WORDS])
+
+
 @dataclass(frozen=True)
 class Query:
     """What to look for.
 
     Attributes:
-        text: words; a phrase is not marked as such, exact hits come first anyway.
-        issuer: part of the issuer's name, with or without marks.
+        text: words, and fields of the head (``so:``, ``ky:`` … of ``heads.FIELDS``); a phrase is not marked
+            as such, exact hits come first anyway.
+        issuer: part of the name of the body or its superior body, with or without marks.
         since / until: ISO dates; documents whose period (else date of issue) touches the time between.
         limit: hits at most.
     """
@@ -51,13 +87,40 @@ class Query:
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
             check_date(day)
-        if not words_of(self.text):
-            raise QueryInvalid(f"{self.text!r} holds no word.")
+        if not self.free and not self.fields:
+            raise QueryInvalid(f"{self.text[:100]!r} holds no word.")
+
+    @cached_property
+    def _parts(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        return _split(self.text)
+
+    @property
+    def free(self) -> str:
+        """The words that may stand anywhere."""
+        return self._parts[0]
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields asked for, with their values."""
+        return self._parts[1]
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether it has more words than are looked for."""
+        return len(words_of(self.free)) > MOST_WORDS
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page on which the words stand. ``snippet`` has the words found between [[ and ]]."""
+    """A head or a page on which the words stand.
+
+    Attributes:
+        document: its ID.
+        page: from 1; a head is told as page 1.
+        snippet: has the words found between [[ and ]].
+        field: of the head; None: the words stand in the text of the page.
+        versions: other versions of the same report that were found as well, and are not told.
+    """
 
     document: str
     page: int
@@ -67,6 +130,10 @@ class Hit:
     issuer: str | None
     title: str | None
     issued_on: str | None
+    parent_issuer: str | None = None
+    period: str | None = None
+    field: str | None = None
+    versions: int = 0
 
 
 def check_date(day: str | None) -> None:
@@ -84,16 +151,31 @@ def check_date(day: str | None) -> None:
 
 
 def search(archive: Archive, query: Query) -> list[Hit]:
-    """The best hits, one for each page, exact ones first."""
-    hits: dict[int, Hit] = {}
+    """The best hits, one for each page, exact ones first; versions of one report as one."""
     with archive.reading() as connection:
-        for match in _tiers(query.text):
-            if len(hits) >= query.limit:
-                break
-            for row in _rows(connection, query, match):
-                if row.id not in hits and len(hits) < query.limit:
-                    hits[row.id] = _hit(row, query, match)
-    return list(hits.values())
+        found = _fields_alone(connection, query) if not query.free else _by_words(connection, query)
+        hits = list(dict.fromkeys(found))
+        return _one_of_each_version(connection, hits)[: query.limit]
+
+
+def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
+    """Documents whose fields are those asked for, the newest first."""
+    name, value = query.fields[0]
+    rows = _heads(connection, query, *_of_fields(connection, query.fields))
+    for row in rows:
+        yield _head_hit(row, value, "exact" if has_marks(value) else "unmarked", name)
+
+
+def _by_words(connection: Connection, query: Query) -> Iterator[Hit]:
+    """Hits of each tier, until there are enough; a page whose head was told is not told again."""
+    seen: set[tuple[str, int]] = set()
+    for match in _tiers(query.free):
+        for hit in (*_of_heads(connection, query, match), *_of_pages(connection, query, match)):
+            if (hit.document, hit.page) not in seen:
+                seen.add((hit.document, hit.page))
+                yield hit
+        if len(seen) >= query.limit:
+            return
 
 
 def _tiers(text_: str) -> tuple[Match, ...]:
@@ -104,27 +186,112 @@ def _tiers(text_: str) -> tuple[Match, ...]:
     return (*exact, "unmarked") if single else (*exact, "unmarked", "unmarked-words")
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """Words in one column of the index: in a row, or all of them in any order."""
+
+    column: str
+    words: tuple[str, ...]
+    in_a_row: bool
+
+    def fts5(self) -> str:
+        joined = " ".join(self.words)
+        sought = f'"{joined}"' if self.in_a_row else " AND ".join(f'"{word}"' for word in self.words)
+        return f"{self.column} : ({sought})"
+
+    def tsquery(self) -> str:
+        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in self.words)
+
+
+def _sought(value: str, match: Match, field: str | None = "") -> _Sought:
+    """How a text is looked for: on pages, in a field of the heads, or (None) in any."""
+    bare = match.startswith("unmarked")
+    words = (bare_words(value) if bare else words_of(value))[:MOST_WORDS]
+    if field != "":
+        words = signed(words, field).split(" ")
+    return _Sought("plain" if bare else "words", tuple(words), not match.endswith("words"))
+
+
+def _of_fields(connection: Connection, fields: Sequence[tuple[str, str]]) -> tuple[str, dict[str, str]]:
+    """The condition that finds the rows of heads with these fields, and its values."""
+    sought = [_sought(value, "exact" if has_marks(value) else "unmarked", name) for name, value in fields]
+    return _condition(connection, sought, "f")
+
+
+def _condition(connection: Connection, sought: Sequence[_Sought], prefix: str) -> tuple[str, dict[str, str]]:
+    """That all of these stand in one row of the index."""
+    if connection.dialect.name == "postgresql":
+        values = {f"{prefix}{n}": one.tsquery() for n, one in enumerate(sought)}
+        pairs = zip(sought, values, strict=True)
+        parts = (f"w.{one.column} @@ CAST(:{name} AS tsquery)" for one, name in pairs)
+        return " AND ".join(parts), values
+    return f"page_words MATCH :{prefix}0", {f"{prefix}0": " AND ".join(one.fts5() for one in sought)}
+
+
+def _of_heads(connection: Connection, query: Query, match: Match) -> list[Hit]:
+    """Hits in heads: fields of which the words are more come first, then the newest."""
+    sought = _sought(query.free, match, None)
+    rows = _heads(connection, query, *_condition(connection, [sought], "w"))
+    hits = [(_head_hit(row, query.free, match), row) for row in rows]
+    words = len(sought.words)
+    order = [(_distance(hit, row, query.free, words), n) for n, (hit, row) in enumerate(hits)]
+    return [hits[n][0] for _, n in sorted(order)]
+
+
+def _distance(hit: Hit, row: Any, sought: str, words: int) -> tuple[bool, float]:
+    """Whether a head has the text in another spelling, and how much of the field is not the words."""
+    line = _line_with(lines_of(row.text), sought, hit.match)
+    length = len(words_of(line.value if line else row.text))
+    return not _as_typed(row.text, sought), 1 - words / max(length, words)
+
+
+def _as_typed(found: str, sought: str) -> bool:
+    """Whether a text has another letter by letter, tone marks in the same place."""
+    return unicodedata.normalize("NFC", sought).casefold() in unicodedata.normalize("NFC", found).casefold()
+
+
+def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[Any]:
+    """Rows of heads, the newest first."""
+    extra, others = _narrowed(connection, query)
+    limit = max(_CANDIDATES, query.limit)
+    statement = _HEADS.format(condition=condition, conditions=extra)
+    return _run(connection, statement, {**values, **others, "limit": limit})
+
+
+def _of_pages(connection: Connection, query: Query, match: Match) -> list[Hit]:
+    """Hits in texts, best first; those that are written as typed before those of another spelling."""
+    rows = sorted(_rows(connection, query, match), key=lambda row: not _as_typed(row.text, query.free))
+    return [_hit(row, query.free, match) for row in rows]
+
+
 def _rows(connection: Connection, query: Query, match: Match) -> list[Any]:
     """Rows (id, document_id, page, text, …) of one tier, best first."""
-    bare = match.startswith("unmarked")
-    words = words_of(without_marks(query.text) if bare else query.text)
-    column = "plain" if bare else "words"
-    phrase = not match.endswith("words")
-    values: dict[str, Any] = {"limit": query.limit, **_filters(query)}
-    conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values if name in _CONDITIONS)
+    sought = _sought(query.free, match)
+    extra, values = _narrowed(connection, query)
+    values["limit"] = query.limit
     if connection.dialect.name == "postgresql":
-        values["words"] = (" <-> " if phrase else " & ").join(f"'{word}'" for word in words)
-        statement = _POSTGRESQL.format(column=column, conditions=conditions)
-        return _run(connection, statement, values)
-    joined = " ".join(words)
-    sought = f'"{joined}"' if phrase else " AND ".join(f'"{word}"' for word in words)
-    values["words"] = f"{column} : ({sought})"
-    if not conditions:
+        if any(len(word.encode()) > LONGEST for word in sought.words):
+            return []  # a word that no index holds
+        values["words"] = sought.tsquery()
+        return _run(connection, _POSTGRESQL.format(column=sought.column, conditions=extra), values)
+    values["words"] = sought.fts5()
+    if not extra:
         newest = _SQLITE.format(hits=_NEWEST_HITS, conditions="")
         rows = _run(connection, newest, {**values, "newest": max(_RANKED, query.limit)})
         if len(rows) == query.limit:
             return rows
-    return _run(connection, _SQLITE.format(hits=_ALL_HITS, conditions=conditions), values)
+    return _run(connection, _SQLITE.format(hits=_ALL_HITS, conditions=extra), values)
+
+
+def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]]:
+    """What the selection and the fields ask of a document, beside words that may stand anywhere."""
+    values: dict[str, Any] = _filters(query)
+    conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values)
+    if query.free and query.fields:
+        condition, others = _of_fields(connection, query.fields)
+        conditions += f" AND d.id IN ({_OF_FIELDS.format(condition=condition)})"
+        values |= others
+    return conditions, values
 
 
 def _run(connection: Connection, statement: str, values: dict[str, Any]) -> list[Any]:
@@ -135,7 +302,10 @@ _RANKED = 2000
 """Pages that are ranked. Words that stand on more pages tell no page from another; ranking 17,000 of them
 took 50 ms, and only the newest are looked at."""
 
-_COLUMNS = "p.id, p.document_id, p.page, p.text, d.number, d.issuer, d.title, d.issued_on"
+_COLUMNS = (
+    "p.id, p.document_id, p.page, p.text, d.number, d.issuer, d.parent_issuer, d.title, d.issued_on,"
+    " d.period_label, d.period_end"
+)
 _SQLITE = (
     f"SELECT {_COLUMNS} FROM {{hits}} w"
     " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
@@ -152,10 +322,17 @@ _POSTGRESQL = (
     " WHERE w.{column} @@ CAST(:words AS tsquery) AND d.superseded_by IS NULL{conditions}"
     " ORDER BY ts_rank(w.{column}, CAST(:words AS tsquery), 1) DESC, p.document_id, p.page LIMIT :limit"
 )
+_HEADS = (
+    f"SELECT {_COLUMNS} FROM page_words w"
+    " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
+    " WHERE {condition} AND d.superseded_by IS NULL{conditions}"
+    " ORDER BY coalesce(d.issued_on, d.period_end, '') DESC, p.document_id LIMIT :limit"
+)
+_OF_FIELDS = "SELECT p.document_id FROM page_words w JOIN page_texts p ON p.id = w.rowid WHERE {condition}"
 
 
 def _filters(query: Query) -> dict[str, str]:
-    sought = without_marks(query.issuer or "").lower()
+    sought = " ".join(bare_words(query.issuer or "")) or query.issuer or ""
     for special in "/%_":
         sought = sought.replace(special, f"/{special}")
     issuer = f"%{sought}%" if sought else None
@@ -163,17 +340,71 @@ def _filters(query: Query) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _hit(row: Any, query: Query, match: Match) -> Hit:
+def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits of one version of each report, the one found first, with how many others were found."""
+    leaders = _leaders(connection, list(dict.fromkeys(hit.document for hit in hits)))
+    others = {leader: sum(one == leader for one in leaders.values()) - 1 for leader in set(leaders.values())}
+    return [
+        replace(hit, versions=others[hit.document]) for hit in hits if leaders[hit.document] == hit.document
+    ]
+
+
+def _leaders(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """For each document the first of these that is a version of the same report; itself where it is alone."""
+    link = models.version_links.c
+    both = link.document_a.in_(documents) & link.document_b.in_(documents)
+    near: dict[str, set[str]] = {}
+    for one, other in connection.execute(select(link.document_a, link.document_b).where(both)):
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    leaders: dict[str, str] = {}
+    for document in documents:
+        waiting = [document]
+        while waiting:
+            one = waiting.pop()
+            if one not in leaders:
+                leaders[one] = document
+                waiting += near.get(one, ())
+    return leaders
+
+
+def _hit(row: Any, sought: str, match: Match) -> Hit:
+    """A hit in the text of a page."""
     return Hit(
         document=row.document_id,
         page=row.page,
         match=match,
-        snippet=snippet(row.text, query.text, match),
+        snippet=snippet(row.text, sought, match) if sought else "",
         number=row.number,
         issuer=row.issuer,
         title=row.title,
         issued_on=row.issued_on,
+        parent_issuer=row.parent_issuer,
+        period=row.period_label or row.period_end,
     )
+
+
+def _head_hit(row: Any, sought: str, match: Match, field: str | None = None) -> Hit:
+    """A hit in a head: the field that has the words, or all of them where they stand apart."""
+    lines = [line for line in lines_of(row.text) if field in (None, line.field)]
+    line = _line_with(lines, sought, match)
+    shown = line.value if line else " · ".join(one.value for one in lines)
+    told = snippet(shown, sought, match)
+    return replace(_hit(row, "", match), page=1, snippet=told, field=line.field if line else field)
+
+
+def _line_with(lines: Sequence[HeadLine], sought: str, match: Match) -> HeadLine | None:
+    """The first field that has the words as they were looked for."""
+    find = bare_words if match.startswith("unmarked") else words_of
+    words = find(sought)[:MOST_WORDS]
+    for line in lines:
+        there = find(line.value)
+        if match.endswith("words"):
+            if set(words) <= set(there):
+                return line
+        elif f" {' '.join(words)} " in f" {' '.join(there)} ":
+            return line
+    return None
 
 
 def snippet(page: str, query: str, match: Match) -> str:
@@ -181,7 +412,7 @@ def snippet(page: str, query: str, match: Match) -> str:
     shown = unicodedata.normalize("NFC", page)
     page = spelt(page)  # letter by letter the same
     bare = match.startswith("unmarked")
-    words = words_of(without_marks(query) if bare else query)
+    words = words_of(without_marks(query) if bare else query)[:MOST_WORDS]
     between = r"[^\p{L}\p{N}\p{M}]+" if not match.endswith("words") else None
     pattern = between.join(map(regex.escape, words)) if between else "|".join(map(regex.escape, words))
     sought = regex.compile(

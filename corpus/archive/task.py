@@ -71,7 +71,8 @@ class Rows:
     Attributes:
         document: values of the ``documents`` row by column name, without the file's own (name, hash, key).
         content: rows of ``CONTENT_TABLES`` by table name, in column order.
-        texts: (page, text, its words as the index takes them, the same without marks) for searching.
+        texts: (page, text, its words as the index takes them, the same without marks) for searching; the
+            head (``heads``) is page 0.
         signature: MinHash of the text, for finding versions.
         passed: IDs of the figures that a check confirmed; the record does not name them.
         record: the whole record, JSON compressed with zlib.

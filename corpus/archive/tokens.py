@@ -22,6 +22,11 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+def bare_words(text: str) -> list[str]:
+    """``words_of`` without marks: what is typed without them is compared with it."""
+    return words_of(without_marks(text))
+
+
 def has_marks(text: str) -> bool:
     """True where a word carries a Vietnamese mark or ``đ``."""
     composed = unicodedata.normalize("NFC", text)
@@ -29,7 +34,7 @@ def has_marks(text: str) -> bool:
 
 
 _FARTHEST = 16383
-_LONGEST = 2046
+LONGEST = 2046
 _LARGEST = 1_000_000
 """PostgreSQL's limits: the highest position, bytes of a word, and (just below 2²⁰) bytes of all words."""
 
@@ -46,7 +51,7 @@ def tsvector(words: list[str]) -> str:
         at = places.get(word)
         if at is None:
             length = len(word.encode())
-            if length > _LONGEST or size + length > _LARGEST:
+            if length > LONGEST or size + length > _LARGEST:
                 continue
             size += length + 8  # the word's entry and its positions
             at = places[word] = []

@@ -1,0 +1,215 @@
+"""Documents found by what stands in their heads: number, signer, body, superior body, title, period."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.corpus.made_archive import made_archive, report_of
+from vanthu.corpus.archive.bodies import other_names
+from vanthu.corpus.archive.errors import QueryInvalid
+from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
+from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.search import MOST_WORDS, Query, search
+from vanthu.parsers.report import Header, Period
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    archive, known = made_archive(tmp_path_factory.mktemp("heads") / "archive")
+    yield archive, known
+    archive.close()
+
+
+QUESTIONS = [
+    # by number: whole, in part, as cited by others, without marks, in its field
+    *(("112/BC-TCTTKĐA06", (0, 12)), ("103/BC-TCTTKĐA06", (0, 3)), ("112/bc-tcttkda06", (0, 12))),
+    *(("146/BC-TCT", (1, 9)), ("183/BC-SYT", (2, 9)), ("so:183/BC-SYT", (2, 9)), ("so:183", (2, 9))),
+    *(("223/BC-SNV", (3, 12)), ("251/BC-CTK", (4, 3)), ("251 BC CTK", (4, 3)), ("291/BC-BV", (5, 6))),
+    *(("328/BC-UBND", (6, 6)), ("so: 328/BC-UBND", (6, 6)), ("368/BC-KL", (7, 9)), ("365/bc-kl", (7, 6))),
+    # by who signed, with the period
+    *(("ky:Cầm Bá Đứng", (0, 12)), ("Cầm Bá Đứng", (0, 12)), ("cam ba dung", (0, 12))),
+    *(("Mai Xuân Liêm", (1, 12)), ("ky:mai xuan liem kyhan:6/2024", (1, 6)), ("Lò Thị Hoà", (2, 12))),
+    *(("Lò Thị Hòa", (2, 12)), ("lo thi hoa", (2, 12)), ('ky:"Đỗ Tiến Đông" kyhan:"tháng 3"', (3, 3))),
+    *(("Hà Thị Thuý", (5, 12)), ("Hà Thị Thúy kyhan:9/2024", (5, 9)), ("ky:ho sy que so:325", (6, 3))),
+    *(("Trần Nho Đạt", (7, 12)), ("Quang Trong Thao", (4, 12))),
+    # by body and superior body, abbreviated, in other spellings
+    *(("coquan:Thường Xuân", (0, 12)), ("thuong xuan", (0, 12)), ("UBND huyện Thường Xuân", (0, 12))),
+    *(("ubnd tinh thanh hoa", (1, 12)), ("UỶ BAN NHÂN DÂN TỈNH THANH HOÁ", (1, 12))),
+    *(("coquan:Sở Y tế Hòa Bình", (5, 12)), ("Sở Y tế Hoà Bình", (5, 12)), ("so noi vu", (3, 12))),
+    *(("Sở Nội vụ kyhan:2024-06", (3, 6)), ("Cục Thống kê tỉnh Kiên Giang", (4, 12))),
+    *(("UBND xã Quỳnh Hoa", (6, 12)), ("Ủy ban nhân dân xã Quỳnh Hoa", (6, 12)), ("quynh luu", (6, 12))),
+    *(("Chi cục Kiểm lâm", (7, 12)), ("benh vien da khoa mai chau", (5, 12))),
+    # by the province that a province went into
+    *(("UBND tỉnh Tuyên Quang", (2, 12)), ("coquan:Gia Lai", (3, 12)), ("coquan:tinh an giang", (4, 12))),
+    # by title
+    *(("Công tác tiêm chủng mở rộng tháng 6", (2, 6)), ("cong tac tiem chung mo rong thang 6", (2, 6))),
+    *(("tiêm chủng mở rộng", (2, 12)), ("Kết quả cải cách hành chính tháng 9 năm 2024", (3, 9))),
+    *(("ket qua cai cach hanh chinh", (3, 12)), ("Tình hình kinh tế - xã hội", (4, 12))),
+    *(("khám bệnh, chữa bệnh tháng 3", (5, 3)), ("trichyeu:thu ngân sách kyhan:3/2024", (6, 3))),
+    *(("diễn biến rừng tháng 12", (7, 12)), ("dien bien rung", (7, 12)), ("Đề án 06 của tỉnh", (1, 12))),
+    # by recipient, and by several at once
+    *(("noinhan:Bộ Y tế", (2, 12)), ("Hạt Kiểm lâm các huyện", (7, 12)), ("ngay:25/6/2024 ky:Liêm", (1, 6))),
+]
+
+
+def test_there_are_sixty_questions():
+    assert len(QUESTIONS) >= 60
+
+
+@pytest.mark.parametrize(("query", "expected"), QUESTIONS, ids=[query for query, _ in QUESTIONS])
+def test_the_right_document_comes_first(library, query, expected):
+    archive, known = library
+    hits = search(archive, Query(query))
+    assert hits, "nothing was found"
+    assert known[hits[0].document] == expected
+
+
+NOTHING = ["so:999/BC-SYT", "ky:Sở Y tế", "coquan:Lò Thị Hoà", "112/BC-SYT", "kyhan:4/2024", "ky:Lõ Thị Hoà"]
+
+
+@pytest.mark.parametrize("query", NOTHING)
+def test_a_field_holds_its_own_words_alone(library, query):
+    assert search(library[0], Query(query)) == []
+
+
+def test_a_document_comes_before_those_that_cite_it(library):
+    archive, known = library
+    hits = search(archive, Query("183/BC-SYT"))
+    assert [known[hit.document] for hit in hits] == [(2, 9), (1, 9)]
+    assert [hit.field for hit in hits] == ["so", None]
+    assert hits[0].snippet == "[[183/BC-SYT]]"
+
+
+def test_words_beside_fields_are_looked_for_in_the_texts_of_those_documents(library):
+    archive, known = library
+    hits = search(archive, Query("đã giải quyết coquan:Thường Xuân"))
+    assert {known[hit.document] for hit in hits} == {(0, 3), (0, 6), (0, 9), (0, 12)}
+
+
+SELECTIONS = [
+    ("thuong xuan", {0}),
+    ("Thường Xuân", {0}),
+    ("UỶ BAN NHÂN DÂN", {0, 1, 2, 3, 6}),
+    ("so y te", {2, 5}),
+    ("%", set()),
+    ("khong co", set()),
+]
+
+
+@pytest.mark.parametrize(("issuer", "expected"), SELECTIONS)
+def test_bodies_are_chosen_by_their_superior_bodies_as_well(library, issuer, expected):
+    archive, known = library
+    assert {known[row["id"]][0] for row in documents(archive, Selection(issuer))} == expected
+
+
+ODD = [
+    "kết quả " * 12_000,
+    "x" * 100_000,
+    'so:"' * 20_000,
+    '"ky:a" ' * 9_000,
+    "so:" + "1/" * 40_000,
+    "\0" * 9 + "a",
+]
+
+
+@pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
+def test_long_and_odd_queries_are_answered(library, query):
+    archive, _ = library
+    try:
+        asked = Query(query)
+    except QueryInvalid:
+        return
+    assert isinstance(search(archive, asked), list)
+    assert len(asked.text) == len(query)
+
+
+def test_more_words_than_are_looked_for_are_told():
+    assert Query("a " * (MOST_WORDS + 1)).is_cut
+    assert not Query("a " * MOST_WORDS).is_cut
+
+
+PERIODS = {
+    ("2024-06-01", "2024-06-30", "tháng 6"): {
+        "tháng 6",
+        "2024-06-01",
+        "2024-06-30",
+        "tháng 6 năm 2024",
+        "6/2024",
+    },
+    (None, "2023", None): {"2023", "năm 2023"},
+    (None, None, None): set(),
+}
+
+
+@pytest.mark.parametrize(("period", "expected"), PERIODS.items())
+def test_periods_as_people_type_them(period, expected):
+    start, end, label = period
+    header = Header(period=Period(start=start, end=end, label=label))
+    assert {line.value for line in lines_of(head_of(header)) if line.field == "kyhan"} == expected
+
+
+NAMES = [
+    ("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", ["UBND TỈNH HÀ GIANG", "ỦY BAN NHÂN DÂN TỈNH Tuyên Quang"]),
+    ("Công an thành phố Đà Nẵng", ["Công an TP Đà Nẵng"]),
+    ("SỞ Y TẾ HOÀ BÌNH", ["SỞ Y TẾ Phú Thọ"]),
+    ("Trạm Y tế xã Hòa Bình", []),
+    ("SỞ Y TẾ THANH HÓA", []),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), NAMES)
+def test_other_names_of_a_body(body, expected):
+    assert list(other_names(body)) == expected
+
+
+def test_provinces_are_those_of_the_published_table():
+    import json
+    import re
+    from pathlib import Path
+
+    import vietnamadminunits
+
+    from vanthu.corpus.archive.bodies import MERGED
+    from vanthu.extract.folding import without_marks
+
+    def key(name: str) -> str:
+        return re.sub(r"[^a-z]|^(tinh|thanhpho)", "", without_marks(name).lower())
+
+    data = Path(vietnamadminunits.__file__).parent / "data" / "converter_2025.json"
+    published = json.loads(data.read_text(encoding="utf-8"))["DICT_PROVINCE"]
+    whole = {key(new): {key(old) for old in merged} - {key(new)} for new, merged in published.items()}
+    ours = {key(new): {key(old) for old in merged} for new, merged in MERGED.items() if new != "Huế"}
+    assert ours == {new: merged for new, merged in whole.items() if merged}
+
+
+def test_a_head_of_nothing_is_none():
+    assert head_of(Header()) == ""
+    assert for_index("Báo cáo số 5") == "Báo cáo số 5"
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_lines_of_a_head_are_its_fields(number, title):
+    header = Header(number=number, title=title)
+    fields = {(line.field, line.value) for line in lines_of(head_of(header))}
+    signs = set("".join(FIELDS.values()))
+    if not signs & set(number + title):
+        shown = {("so", " ".join(number.split())), ("trichyeu", " ".join(title.split()))}
+        assert fields == {(name, value) for name, value in shown if value}
+
+
+def test_versions_of_one_report_are_one_hit(tmp_path):
+    from vanthu.corpus.archive.rows import rows_of
+    from vanthu.corpus.archive.store import Incoming
+    from vanthu.corpus.archive.writer import write_document
+
+    archive, _ = made_archive(tmp_path / "archive")
+    again = report_of((2, 9))
+    again.source.sha256 = "f" * 64
+    with archive.writing() as connection:
+        copy = Incoming(tmp_path, again.source.sha256, 1, ".pdf")
+        write_document(connection, "f" * 16, ("made", "{}"), copy, "again.pdf", rows_of(again, "f" * 16))
+    hits = search(archive, Query("so:183/BC-SYT"))
+    archive.close()
+    assert [(hit.number, hit.versions) for hit in hits] == [("183/BC-SYT", 1)]
