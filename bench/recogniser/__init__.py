@@ -1,0 +1,1 @@
+"""Training and measuring the project's own reader of printed lines; see README.md."""

@@ -1,0 +1,229 @@
+"""Measuring on made lines of faces and texts not trained on, beside Tesseract's ``vie`` on the same crops.
+
+    python -m bench.recogniser.measure make --texts T... --fonts F... --out test.lines
+    python -m bench.recogniser.measure calibrate --lines fit.lines --weights lines.onnx --out measured.json
+    python -m bench.recogniser.measure compare --lines test.lines --weights lines.onnx [--page
+    docs/recogniser.md]
+
+``make --trained`` sets the lines in the faces of the training: on such lines, of another seed, the
+confidence is fitted; what is reported comes from the other faces.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from bench.recogniser.degrade import SCANS
+from bench.recogniser.faces import TESTED, TRAINED, find_faces
+from bench.recogniser.lines import Press
+from bench.recogniser.strings import read_texts
+from vanthu.extract.ocr import programs
+from vanthu.extract.ocr.engine import Layout, open_engine
+from vanthu.extract.ocr.figures import digit_groups
+from vanthu.extract.ocr.words import tokens_of
+from vanthu.extract.recogniser.alphabet import plain
+from vanthu.extract.recogniser.crops import Image
+from vanthu.extract.recogniser.reader import Recogniser
+
+Test = dict[str, list[tuple[Image, str]]]
+"""Crops and their texts by kind of scan."""
+
+WORDS_A_LINE = (1, 1, 2, 4, 7, 10, 13)
+"""Lines to measure on: half of them long, as on a page; the short ones are cells and words."""
+
+SURE = 0.99
+
+
+def make(press: Press, count: int, seed: int) -> Test:
+    """As many lines of every kind."""
+    r = random.Random(seed)
+    return {kind: [press.line(kind, r.choice(WORDS_A_LINE)) for _ in range(count)] for kind in SCANS}
+
+
+@dataclass
+class Score:
+    """What one reader made of the lines of one kind."""
+
+    signs: int = 0
+    wrong_signs: int = 0
+    groups: int = 0
+    right_groups: int = 0
+    lines: int = 0
+    right_lines: int = 0
+    seconds: float = 0.0
+
+    def add(self, said: str, printed: str) -> None:
+        """Count one line."""
+        self.lines += 1
+        self.right_lines += said == printed
+        self.signs += len(printed)
+        self.wrong_signs += Levenshtein.distance(said, printed)
+        want, have = digit_groups(printed), digit_groups(said)
+        self.groups += len(want)
+        self.right_groups += len(want) - Levenshtein.distance(want, have) if len(want) >= len(have) else 0
+        self.right_groups = max(self.right_groups, 0)
+
+    @property
+    def cer(self) -> float:
+        """Wrong signs for each hundred printed."""
+        return 100 * self.wrong_signs / max(1, self.signs)
+
+
+def read_all(read: Callable[[Image], str], lines: Sequence[tuple[Image, str]]) -> Score:
+    """One reader over the lines of one kind."""
+    score = Score()
+    start = time.process_time()
+    said = [read(crop) for crop, _ in lines]
+    score.seconds = time.process_time() - start
+    for text, (_, printed) in zip(said, lines, strict=True):
+        score.add(plain(text), printed)
+    return score
+
+
+def tesseract() -> Callable[[Image], str]:
+    """The Vietnamese model as the project asks it for lines."""
+    engine = open_engine(programs())
+
+    def read(crop: Image) -> str:
+        box = (0, 0, crop.shape[1], crop.shape[0])
+        (tsv,) = engine.crops(crop, [box], 200, Layout.LINE)
+        return " ".join(token.text for line in tokens_of(tsv) for token in line)
+
+    return read
+
+
+def own(reader: Recogniser) -> Callable[[Image], str]:
+    """The project's reader, one crop at a time."""
+    return lambda crop: " ".join(word.text for word in reader.words([crop])[0])
+
+
+# ---- confidence
+
+Pairs = list[tuple[float, bool]]
+"""A chance or confidence, and whether what had it was right."""
+
+
+def word_pairs(reader: Recogniser, lines: Sequence[tuple[Image, str]]) -> Pairs:
+    """Every read word: right where the printed line has it at its place in the alignment."""
+    pairs: Pairs = []
+    for (_, printed), words in zip(lines, reader.words([crop for crop, _ in lines]), strict=True):
+        said, want = [word.text for word in words], printed.split()
+        kept = set()
+        for block in Levenshtein.opcodes(said, want):
+            if block.tag == "equal":
+                kept.update(range(block.src_start, block.src_end))
+        pairs += [(word.confidence, k in kept) for k, word in enumerate(words)]
+    return pairs
+
+
+def text_pairs(reader: Recogniser, lines: Sequence[tuple[Image, str]]) -> Pairs:
+    """Every whole reading of a short crop."""
+    short = [(crop, printed) for crop, printed in lines if 0 < len(printed) < 16]
+    readings = reader.read([crop for crop, _ in short])
+    return [
+        (reading.confidence, reading.text == printed)
+        for reading, (_, printed) in zip(readings, short, strict=True)
+    ]
+
+
+def fitted(pairs: Pairs, steps: int = 24) -> dict[str, list[float]]:
+    """Shares of right ones at rising chances, never falling (pool adjacent violators); one doubt in each
+    pool."""
+    ordered = sorted(pairs)
+    pools: list[list[float]] = []  # sum of chances, right ones, all
+    for part in np.array_split(np.arange(len(ordered)), min(steps, len(ordered))):
+        chances, right = [ordered[k][0] for k in part], sum(ordered[k][1] for k in part)
+        pools.append([sum(chances), float(right), float(len(part))])
+        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
+            last = pools.pop()
+            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
+    return {
+        "steps": [round(chances / count, 5) for chances, _, count in pools],
+        "right": [round(right / (count + 1), 5) for _, right, count in pools],
+    }
+
+
+def sure_ones(pairs: Pairs) -> tuple[float, float, int]:
+    """Of words at ``SURE``: share of right ones, share of all words, and how many were wrong."""
+    sure = [right for confidence, right in pairs if confidence >= SURE]
+    return sum(sure) / max(1, len(sure)), len(sure) / max(1, len(pairs)), len(sure) - sum(sure)
+
+
+# ---- the report
+
+
+def table(test: Test, reader: Recogniser) -> str:
+    """Markdown: one row for a kind of scan."""
+    rows = [
+        "| scan | CER own | CER `vie` | digit groups own | digit groups `vie` "
+        "| words at 0.99: right / share | ms a line own / `vie` |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    ask = tesseract()
+    everything: Pairs = []
+    for kind, lines in test.items():
+        ours, theirs = read_all(own(reader), lines), read_all(ask, lines)
+        pairs = word_pairs(reader, lines)
+        everything += pairs
+        right, share, _ = sure_ones(pairs)
+        rows.append(
+            f"| {kind} | {ours.cer:.2f} | {theirs.cer:.2f} | {ours.right_groups}/{ours.groups} | "
+            f"{theirs.right_groups}/{theirs.groups} | {right:.4f} / {share:.3f} | "
+            f"{1000 * ours.seconds / ours.lines:.1f} / {1000 * theirs.seconds / theirs.lines:.1f} |"
+        )
+    right, share, wrong = sure_ones(everything)
+    rows.append(f"\nWords at 0.99 or more, all kinds: {right:.4f} right, {wrong} wrong,")
+    rows.append(f"{share:.3f} of {len(everything)} words.")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("make")
+    making.add_argument("--texts", nargs="+", type=Path, required=True)
+    making.add_argument("--fonts", nargs="+", type=Path, required=True)
+    making.add_argument("--count", type=int, default=120)
+    making.add_argument("--seed", type=int, default=77)
+    making.add_argument("--trained", action="store_true")
+    making.add_argument("--out", type=Path, required=True)
+    for name in ("calibrate", "compare"):
+        reading = commands.add_parser(name)
+        reading.add_argument("--lines", type=Path, required=True)
+        reading.add_argument("--weights", type=Path, required=True)
+        reading.add_argument("--out", type=Path)
+    given = parser.parse_args()
+    cv2.setNumThreads(1)
+    if given.command == "make":
+        faces = find_faces(TRAINED if given.trained else TESTED, given.fonts)
+        press = Press(read_texts(given.texts, given.seed), faces, given.seed)
+        given.out.write_bytes(pickle.dumps(make(press, given.count, given.seed), -1))
+        return
+    test: Test = pickle.loads(given.lines.read_bytes())
+    reader = Recogniser(given.weights)
+    if given.command == "calibrate":
+        lines = [line for of_kind in test.values() for line in of_kind]
+        found = {"texts": fitted(text_pairs(reader, lines)), "words": fitted(word_pairs(reader, lines))}
+        given.out.write_text(json.dumps(found))
+        return
+    report = table(test, reader)
+    print(report)
+    if given.out:
+        given.out.write_text(report + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The project's own reader of printed Vietnamese lines."""

@@ -1,0 +1,98 @@
+"""From the net's chances, column by column, to text: the most likely signs, and whole texts beside them.
+
+Of CTC's classes 0 says "nothing new here"; a sign may stretch over several columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from vanthu.extract.recogniser.alphabet import SIGNS
+
+Chances = npt.NDArray[np.float32]
+"""``(columns, classes)``, each row adding up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One read sign, its chance (0 to 1), and its first and last column."""
+
+    sign: str
+    chance: float
+    first: int
+    last: int
+
+
+def likeliest(chances: Chances) -> list[Sign]:
+    """The most likely class of every column, repeated ones taken together.
+
+    Args:
+        chances: of the columns.
+    """
+    best = chances.argmax(1)
+    begins = np.flatnonzero(np.diff(best, prepend=-1))
+    ends = np.append(begins[1:], len(best))
+    return [
+        Sign(SIGNS[best[a] - 1], float(chances[a:b, best[a]].max()), int(a), int(b) - 1)
+        for a, b in zip(begins, ends, strict=True)
+        if best[a] > 0
+    ]
+
+
+LEAST = 0.001
+"""Chance below which a sign is not followed up in a column: what it adds to a text is lost in the
+rounding."""
+
+HELD = 8
+"""Beginnings of texts that are followed at a time."""
+
+_Beginning = tuple[int, ...]
+
+
+def texts(chances: Chances) -> list[tuple[str, float]]:
+    """Whole texts with their chances, the likeliest first: all ways of stretching a text count together.
+
+    Args:
+        chances: of the columns.
+
+    Returns:
+        At most ``HELD`` texts; ``("", 1.0)`` where nothing stands.
+    """
+    held: dict[_Beginning, tuple[float, float]] = {(): (1.0, 0.0)}  # ending in blank, ending in its last sign
+    for row in chances:
+        classes = np.flatnonzero(row > LEAST)
+        if len(classes) == 1 and classes[0] == 0:
+            held = {text: ((a + b) * float(row[0]), 0.0) for text, (a, b) in held.items()}
+            continue
+        held = _most(_followed(held, [(int(k), float(row[k])) for k in classes]))
+    ranked = sorted(((a + b, text) for text, (a, b) in held.items()), reverse=True)
+    return [("".join(SIGNS[k - 1] for k in text), chance) for chance, text in ranked]
+
+
+def _followed(
+    held: dict[_Beginning, tuple[float, float]], row: list[tuple[int, float]]
+) -> dict[_Beginning, tuple[float, float]]:
+    """All beginnings one column further."""
+    longer: dict[_Beginning, tuple[float, float]] = {}
+
+    def add(text: _Beginning, blank: float, signed: float) -> None:
+        a, b = longer.get(text, (0.0, 0.0))
+        longer[text] = (a + blank, b + signed)
+
+    for text, (blank, signed) in held.items():
+        for k, chance in row:
+            if k == 0:
+                add(text, (blank + signed) * chance, 0.0)
+            elif text and text[-1] == k:
+                add(text, 0.0, signed * chance)
+                add((*text, k), 0.0, blank * chance)
+            else:
+                add((*text, k), 0.0, (blank + signed) * chance)
+    return longer
+
+
+def _most(held: dict[_Beginning, tuple[float, float]]) -> dict[_Beginning, tuple[float, float]]:
+    return dict(sorted(held.items(), key=lambda item: -sum(item[1]))[:HELD])

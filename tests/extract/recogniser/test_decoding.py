@@ -1,0 +1,99 @@
+"""From chances to text, on chances made by hand and against all ways written out."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from vanthu.extract.recogniser.alphabet import CLASS_OF, CLASSES, SIGNS, known, plain
+from vanthu.extract.recogniser.decoding import likeliest, texts
+
+
+def chances_of(columns):
+    """Columns of {sign: chance}, "" for none."""
+    chances = np.zeros((len(columns), CLASSES), np.float32)
+    for row, column in zip(chances, columns, strict=True):
+        for sign, chance in column.items():
+            row[CLASS_OF[sign] if sign else 0] = chance
+    return chances
+
+
+@pytest.mark.parametrize(
+    ("columns", "read"),
+    [
+        ([{"": 1.0}], ""),
+        ([{"1": 0.9, "": 0.1}], "1"),
+        ([{"1": 0.9, "": 0.1}, {"1": 0.9, "": 0.1}], "1"),
+        ([{"1": 0.9, "": 0.1}, {"": 0.9, "1": 0.1}, {"1": 0.9, "": 0.1}], "11"),
+        ([{"1": 1.0}, {".": 0.6, ",": 0.4}, {"5": 1.0}], "1.5"),
+        ([{"1": 1.0}, {",": 0.6, ".": 0.4}, {"5": 1.0}], "1,5"),
+        ([{"đ": 0.7, "d": 0.3}, {" ": 0.8, "": 0.2}, {"Ổ": 1.0}], "đ Ổ"),
+    ],
+)
+def test_the_likeliest_signs_and_the_likeliest_text(columns, read):
+    chances = chances_of(columns)
+    assert "".join(sign.sign for sign in likeliest(chances)) == read
+    assert texts(chances)[0][0] == read
+
+
+def test_a_doubtful_separator_shows_in_the_chances():
+    found = dict(texts(chances_of([{"1": 1.0}, {".": 0.6, ",": 0.4}, {"5": 1.0}])))
+    assert found["1.5"] == pytest.approx(0.6)
+    assert found["1,5"] == pytest.approx(0.4)
+
+
+def test_ways_of_stretching_a_text_count_together():
+    """No single way is as likely as that nothing stands there, all ways of a 7 together are likelier."""
+    found = texts(chances_of([{"7": 0.4, "": 0.6}] * 2))
+    assert found[0] == ("7", pytest.approx(0.64))
+
+
+SMALL = 3
+"""Classes of the property's pictures: none, and the first two signs."""
+
+
+def all_ways(chances):
+    """Every text's chance, by writing out all ways."""
+    found = {}
+    for way in itertools.product(range(SMALL), repeat=len(chances)):
+        text = "".join(SIGNS[k - 1] for k, _ in itertools.groupby(way) if k)
+        found[text] = found.get(text, 0.0) + float(np.prod([chances[t, k] for t, k in enumerate(way)]))
+    return found
+
+
+@given(arrays(np.float64, (3, SMALL), elements=st.floats(0.05, 1.0)))
+def test_chances_of_texts_are_those_of_all_their_ways(small):
+    chances = np.zeros((len(small), CLASSES), np.float32)
+    chances[:, :SMALL] = small / small.sum(1, keepdims=True)
+    found, every = texts(chances), all_ways(chances)
+    for text, chance in found[:3]:
+        assert chance <= every[text] + 1e-5
+    assert found[0][1] == pytest.approx(max(every.values()), rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("1.234,5\u00a0tỷ", "1.234,5 tỷ"),
+        ("Mục 1 ......... 5", "Mục 1 … 5"),
+        ("v.v...", "v.v..."),
+        ("5\u20112", "5-2"),
+        ("  a \t b ", "a b"),
+        ("o\u0302\u0309", "ổ"),
+    ],
+)
+def test_texts_as_the_reader_writes_them(printed, read):
+    assert plain(printed) == read
+    assert known(read)
+
+
+@pytest.mark.parametrize("foreign", ["Ð", "я", "中", "\n"])
+def test_foreign_signs_are_not_known(foreign):
+    assert not known(foreign)
+
+
+def test_every_sign_has_one_class():
+    assert len(set(SIGNS)) == len(SIGNS) == CLASSES - 1 == 247
