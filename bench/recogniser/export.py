@@ -2,7 +2,7 @@
 
     python -m bench.recogniser.export --state run.pt --out lines.onnx [--measured measured.json]
 
-The averaged weights are shipped. A later training can begin from them (``train --from lines.onnx``).
+The averaged weights are shipped. A later training can begin from them (``train --begin lines.onnx``).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Chances(nn.Module):
 
 
 def to_onnx(net: Net, out: Path) -> None:
-    """Write the net with any number of lines of any width."""
+    """Write the net for any number of lines of any width; nothing is folded: weights keep their names."""
     torch.onnx.export(
         Chances(net.eval()),
         (torch.rand(2, 1, HEIGHT, 320),),
@@ -46,6 +46,8 @@ def to_onnx(net: Net, out: Path) -> None:
         dynamic_axes={"lines": {0: "n", 3: "w"}, "chances": {0: "n", 1: "t"}},
         dynamo=False,
         opset_version=17,
+        do_constant_folding=False,
+        training=torch.onnx.TrainingMode.PRESERVE,
     )
 
 

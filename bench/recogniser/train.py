@@ -110,6 +110,22 @@ def resume(path: Path, seed: int) -> Run:
     return run
 
 
+def begin_from(run: Run, weights: Path) -> None:
+    """Give a new run the weights of a shipped file."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(weights).graph
+    kept = {w.name.removeprefix("net.").removesuffix("_half"): w for w in graph.initializer}
+    state = run.net.state_dict()
+    for name, values in state.items():
+        if name in kept:
+            values.copy_(torch.from_numpy(numpy_helper.to_array(kept[name]).astype(np.float32)))
+        elif values.is_floating_point():
+            raise KeyError(f"{weights} has no {name}")
+    run.averaged.load_state_dict(state)
+
+
 class Shelf:
     """The lines at hand: new ones are taken as they come, old ones are seen again."""
 
@@ -259,10 +275,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--begin", type=Path, help="shipped weights to begin a new run from")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     cv2.setNumThreads(1)
     run = resume(given.state, given.seed)
+    if given.begin and not run.step:
+        begin_from(run, given.begin)
     r = random.Random(given.seed * 1_000_003 + run.step)
     np.random.seed(r.randrange(2**31))
     train(run, Shelf(given.lines, r), given.state, given.minutes * 60, r)

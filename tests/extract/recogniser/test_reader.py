@@ -1,0 +1,94 @@
+"""The shipped weights on lines set in faces that every machine with the test packages has."""
+
+import itertools
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from vanthu.extract.recogniser import own_reader
+from vanthu.extract.recogniser.reader import WEIGHTS, Calibration
+
+SERIF = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"
+SANS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+def line(text, face=SERIF, em=38):
+    """A line at 13 pt and 210 dpi, grey on light grey."""
+    font = ImageFont.truetype(face, em)
+    x0, top, x1, bottom = font.getbbox(text)
+    sheet = Image.new("L", (int(x1 - x0) + 12, int(bottom - top) + 10), 245)
+    ImageDraw.Draw(sheet).text((6 - x0, 5 - top), text, font=font, fill=40)
+    return np.asarray(cv2.GaussianBlur(np.array(sheet), (0, 0), 0.7))
+
+
+@pytest.mark.parametrize("face", [SERIF, SANS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "147.206",
+        "147,206",
+        "83,43%",
+        "1.234.567,8",
+        "12/2024",
+        "15/2019/NĐ-CP",
+        "Ủy ban nhân dân tỉnh",
+        "BÁO CÁO",
+        "tỷ đồng",
+    ],
+)
+def test_printed_lines_are_read(text, face):
+    (reading,) = own_reader().read([line(text, face)])
+    assert reading.text == text
+
+
+def test_words_stand_where_they_are_printed():
+    (words,) = own_reader().words([line("thu 1.250 chi")])
+    assert [word.text for word in words] == ["thu", "1.250", "chi"]
+    assert all(a.end <= b.begin + 0.02 for a, b in itertools.pairwise(words))
+    assert words[0].begin < 0.05
+    assert words[-1].end > 0.9
+
+
+@pytest.mark.parametrize("grey", [0, 128, 255])
+def test_where_nothing_is_printed_nothing_is_read(grey):
+    (reading,) = own_reader().read([np.full((40, 90), grey, np.uint8)])
+    assert reading.text == ""
+
+
+def test_a_crop_reads_the_same_whatever_is_read_with_it():
+    crops = [line(text) for text in ("5", "1.250", "12,5%", "Tổng cộng", "2024")]
+    alone = [own_reader().read([crop])[0] for crop in crops]
+    together = own_reader().read(crops)
+    assert [one.text for one in together] == [one.text for one in alone]
+    assert [one.confidence for one in together] == pytest.approx([one.confidence for one in alone], abs=1e-3)
+
+
+def test_no_crops_no_readings():
+    assert own_reader().read([]) == []
+
+
+def test_the_weights_are_small_and_say_what_they_are():
+    assert WEIGHTS.stat().st_size < 5_000_000
+    assert own_reader().name.startswith("vanthu lines")
+    assert not list(Path(WEIGHTS.parent).glob("*.pt"))
+
+
+@pytest.mark.parametrize(
+    ("chance", "confidence"), [(0.0, 0.1), (0.2, 0.1), (0.5, 0.35), (0.8, 0.6), (0.9, 0.8), (1.0, 1.0)]
+)
+def test_confidence_lies_between_the_measured_steps(chance, confidence):
+    measured = Calibration((0.2, 0.8, 1.0), (0.1, 0.6, 1.0))
+    assert measured.confidence(chance) == pytest.approx(confidence)
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=9, unique=True), st.floats(0, 1), st.floats(0, 1))
+def test_more_chance_is_never_less_confidence(steps, one, other):
+    steps = sorted(steps)
+    measured = Calibration(tuple(steps), tuple(step**2 for step in steps))
+    low, high = sorted((one, other))
+    assert measured.confidence(low) <= measured.confidence(high) + 1e-9
