@@ -40,7 +40,7 @@ def stretched(picture: Image) -> Image:
     low, high = np.percentile(picture, (DARKEST, PAPER))
     low = min(low, high - LEAST_CONTRAST)
     grey = (picture.astype(np.float32) - low) * (255.0 / (high - low))
-    return np.clip(grey, 0, 255).round().astype(np.uint8)
+    return np.asarray(np.clip(grey, 0, 255).round(), np.uint8)
 
 
 RIM = 8
@@ -53,7 +53,8 @@ reads as does not depend on its neighbours."""
 
 def filled_width(picture: Image) -> int:
     """Columns of the net's input that a prepared crop takes."""
-    return -(-(picture.shape[1] + 2 * RIM) // STEP) * STEP
+    wide: int = picture.shape[1] + 2 * RIM
+    return -(-wide // STEP) * STEP
 
 
 def stacked(pictures: list[Image], wide: int) -> npt.NDArray[np.float32]:
