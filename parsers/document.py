@@ -15,6 +15,7 @@ from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.figures.table_columns import with_roles
 from vanthu.parsers.figures.table_units import with_units
 from vanthu.parsers.figures.testimony import boxes_by_line
+from vanthu.parsers.notes import link_notes
 from vanthu.parsers.report import (
     Block,
     EditRecord,
@@ -79,6 +80,7 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         report.header,
         planned=structure.header.doc_type in PLANS,
     )
+    link_notes(report.blocks, report.figures)
     enter_figures(structure.ledger, report.figures, structure.paragraphs, texts)
     enter_cells(structure.ledger, report.tables, texts, report.figures)
     enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})

@@ -142,7 +142,7 @@ class Block(Record):
     """A paragraph, a list item or a footnote, joined over line and page breaks.
 
     ``depth`` is 0 for a paragraph, 1 for ``-`` under it, 2 for ``+`` under that, and so on.
-    ``footnotes`` are the marks (as printed) of the footnotes cited in it.
+    ``footnotes`` are the marks (as printed) of the footnotes cited in it, ``notes`` the ids of their blocks.
     """
 
     id: str
@@ -155,6 +155,7 @@ class Block(Record):
     page_end: int
     footnote: bool = False
     footnotes: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
 
 
 ColumnRole = Literal["label", "ordinal", "unit", "value", "numbering", "note"]
@@ -375,6 +376,8 @@ class Figure(Record):
     """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
     corrected: Corrected | None = None
     """What a person put beside the reading; checks and comparisons go by it. ``value`` stays as read."""
+    notes: list[str] = Field(default_factory=list)
+    """Ids of the footnotes (blocks) whose marks stand behind it."""
     further_changes: list[Change] = Field(default_factory=list)
     """Other changes stated of it, and the first in another form: ``tăng 8 vụ (5,97%)``."""
 

@@ -9,9 +9,9 @@ inclusive; a point has an end alone; where the calendar is not certain (niên v�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from vanthu.parsers.dates import iso, last_day
@@ -614,13 +614,75 @@ _STARTS = re.compile(
     r"(?![^\W\d_]))",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(r"\(\?P<\w+>")
 _ENDED = r"(?![^\W\d_])"
-_ANY = re.compile(
-    "(?:" + "|".join(f"({_NAMELESS.sub('(?:', rule.pattern)})" for rule in RULES) + ")" + _ENDED,
-    re.IGNORECASE,
-)
-"""Any of them, asked first: at most places where a time may begin there is none. Its group tells the rule."""
+_COUNT = "#"
+"""Stands for a number, in figures or words, as what an expression opens with."""
+OPENINGS: dict[str, str] = {
+    "days": "từ kể ngày #",
+    "months": "từ",
+    "day": "tính đến tới tại thời",
+    "end of a month in figures": "tính đến tới",
+    "month in brackets": "#",
+    "school year": "năm",
+    "season": "niên vụ",
+    "stage": "giai thời nhiệm trong các những năm #",
+    "from year to year": "từ",
+    "since a year": "từ",
+    "from now": "từ",
+    "decade": "những các thập",
+    "half": "#",
+    "some months": "#",
+    "estimated months": "#",
+    "own months": "#",
+    "end of a quarter": "tính đến tới",
+    "quarters": "quý quí",
+    "end of a month": "tính đến tới",
+    "month": "tháng",
+    "end of a year": "tính đến tới cuối",
+    "start of a year": "tính đến tới đầu",
+    "same period": "cùng",
+    "year before": "năm",
+    "month before": "tháng",
+    "quarter before": "quý",
+    "since new year": "từ lũy luỹ",
+    "now": "cho tính đến",
+    "year end": "tính đến cuối hết",
+    "new year": "tính đến từ đầu",
+    "this quarter": "trong quý",
+    "this month": "trong tháng",
+    "this period": "trong kỳ kì",
+    "year of an entry": "#",
+    "whole year": "cả trọn",
+    "year": "năm",
+    "this year": "trong cả năm",
+    "date": "ngày #",
+}
+"""The words that each rule can open with: at most places only few of the rules need be asked."""
+
+
+@cache
+def _opening_with() -> dict[str, tuple[int, ...]]:
+    """For each opening word the places of the rules that can begin with it, in their order."""
+    words = {word for opens in OPENINGS.values() for word in opens.split()}
+    return {
+        word: tuple(at for at, rule in enumerate(RULES) if word in OPENINGS[rule.name].split())
+        for word in words
+    }
+
+
+_FIRST = re.compile(r"[^\W\d_]+")
+_COUNT_WORDS = frozenset(word.split()[0] for word in COUNTS)
+
+
+def _candidates(text: str, begin: int) -> Iterator[int]:
+    """The places of the rules that may begin at ``begin``."""
+    found = _FIRST.match(text, begin)
+    word = found.group().lower() if found is not None else _COUNT
+    own = _opening_with().get(word, ())
+    if word not in _COUNT_WORDS:
+        yield from own
+    else:
+        yield from sorted({*own, *_opening_with()[_COUNT]})
 
 
 @lru_cache(maxsize=len(RULES))
@@ -671,7 +733,8 @@ def without_times(text: str) -> str:
     for start in _STARTS.finditer(text):
         if start.start() < behind:
             continue
-        found = _ANY.match(text, start.start())
+        matches = (_compiled(place).match(text, start.start()) for place in _candidates(text, start.start()))
+        found = next(filter(None, matches), None)
         if found is not None:
             kept.append(text[behind : found.start()])
             behind = found.end()
@@ -684,10 +747,8 @@ def _compares(text: str, time: Time) -> bool:
 
 
 def _time_at(text: str, begin: int, reporting: Reporting, year: int | None) -> Time | None:
-    if (any_rule := _ANY.match(text, begin)) is None or any_rule.lastindex is None:
-        return None
     dated = _DATED.search(text, max(0, begin - 9), begin) is not None
-    for place in range(any_rule.lastindex - 1, len(RULES)):
+    for place in _candidates(text, begin):
         rule = RULES[place]
         match = _compiled(place).match(text, begin) if rule.kind == "date" or not dated else None
         if match is None:

@@ -47,12 +47,13 @@ def _text_of(figure: Figure, blocks: Mapping[str, str], cells: Mapping[str, list
 
 
 def _of_text(figure: Figure, text: str) -> Iterator[str]:
-    if figure.span is None or figure.tokens is None or figure.tokens.value is None:
+    told = figure.tokens is not None and figure.tokens.value is not None
+    if figure.span is None or not (told or (figure.value is None and figure.issue)):
         yield "no span or no tokens"
         return
     if text[slice(*figure.span)] != figure.raw:
         yield f"its span holds {text[slice(*figure.span)]!r}"
-    for name, token in figure.tokens.each:
+    for name, token in figure.tokens.each if figure.tokens is not None else ():
         if text[slice(*token.span)] != token.text:
             yield f"the span of its {name} holds {text[slice(*token.span)]!r}"
 

@@ -29,7 +29,8 @@ def _paragraph(chance: random.Random) -> str:
     pieces = [_piece(chance) for _ in range(chance.randint(1, 24))]
     separator = " " if chance.random() < 0.95 else ""
     text = separator.join(pieces).replace("---", "--").replace(" | ", " ")
-    return chance.choice(OPENINGS) + (text if text.strip() else "thu")
+    seen = any(char.isalnum() for char in text.replace("^1^", "").replace("[1]", ""))
+    return chance.choice(OPENINGS) + (text if seen else "thu")  # what is nothing but marks cannot be set
 
 
 def _piece(chance: random.Random) -> str:

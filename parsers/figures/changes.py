@@ -13,6 +13,7 @@ from itertools import pairwise
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import last_boundary, opened_at
 from vanthu.parsers.lexer.units import Unit, unit_at
+from vanthu.parsers.lexer.vocabulary import any_of, words_with
 from vanthu.parsers.report import Change, Number
 
 _SINCE = (
@@ -20,14 +21,17 @@ _SINCE = (
     r"tháng liền kề)"
 )
 _CHANGE = re.compile(
-    r"(?<![^\W\d_])(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|gấp|bằng|kém)"
+    rf"(?<![^\W\d_])(?P<verb>{any_of('change')})"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
     r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
     r"kế hoạch(?: năm)?|chỉ tiêu|dự toán))*):?\s*$",
     re.IGNORECASE,
 )
-_DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
-_TIMES = ("gấp", "bằng")
+_SENSE = words_with("change")
+"""What each verb of change says: up, down, or so many times."""
+_DOWN = tuple(verb for verb, sense in _SENSE.items() if sense == "down")
+_TIMES = tuple(verb for verb, sense in _SENSE.items() if sense == "times")
+_LAST_WORDS = tuple({verb.split()[-1] for verb in _SENSE})
 _SINCE_AFTER = re.compile(
     r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
 )
@@ -56,10 +60,8 @@ def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
     """The verb of change right before the number at ``position``, not before ``start``."""
     floor = max(start, position - 70)
     found = None
-    if any(
-        verb in text[floor:position].lower()
-        for verb in ("tăng", "giảm", "hơn", "vượt", "hụt", "gấp", "bằng", "kém")
-    ):
+    before = text[floor:position].lower()
+    if any(word in before for word in _LAST_WORDS):
         found = _CHANGE.search(text, floor, position)
     return found
 
@@ -123,7 +125,7 @@ def owner_of_change(
 
 _COMPARISON = re.compile(
     r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
-    r"(?=\s*(?:[,:]|tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn))"
+    rf"(?=\s*(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
 )
 
 

@@ -23,7 +23,7 @@ from vanthu.parsers.figures.wording import (
     words_behind,
 )
 from vanthu.parsers.lexer.units import COUNTED
-from vanthu.parsers.lexer.vocabulary import any_of, words_of
+from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.times import without_times
 
 _GENERIC_UNITS = words_of("says little")
@@ -69,11 +69,7 @@ _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "gi�
 """Verbs of change: what changed is the figure before."""
 _MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
-_DEED = any_of("deed")
-_DOES = re.compile(
-    rf"(?:{_DEED}|đã (?:thu hồi|giải ngân|nộp|chi|thực hiện))(?: [^\W\d_]+)?$",
-    re.IGNORECASE,
-)
+_DEEDS = words_of("deed")
 """What was done with the figure before; the verb alone does not say with what."""
 _NOTHING = re.compile(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|riêng|và|là|với|so|số|"
@@ -98,11 +94,20 @@ _SAID_BEFORE = re.compile(
 
 def is_state(own: str) -> bool:
     """``có mặt``, ``quá hạn``, ``giải ngân``: what became of the figure before, or how it stands."""
-    return _DOES.match(re.sub(r" \([^()]*\)$", "", own)) is not None
+    words = _BRACKET_BEHIND.sub("", own).lower().split()
+    length = _deed_at(words, 0) or (2 if " ".join(words[:2]) in _DEEDS_DONE else 0)
+    return bool(length) and len(words) <= length + 1
 
 
-_DEEDS_BEFORE = re.compile(rf"^(?:{_DEED})(?![^\W\d_])\s*", re.IGNORECASE)
-_DEEDS_BEHIND = re.compile(rf"(?:^|\s+)(?:đã |được |là )*(?:{_DEED})(?: \([^()]*\))?$", re.IGNORECASE)
+_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
+_DEEDS_DONE = frozenset({"đã thu", "đã nộp", "đã chi"})
+_LONGEST_DEED = max(len(deed.split()) for deed in _DEEDS)
+
+
+def _deed_at(words: list[str], place: int) -> int:
+    """How many of the words from ``place`` on say a deed; 0 for none."""
+    lengths = range(min(_LONGEST_DEED, len(words) - place), 0, -1)
+    return next((length for length in lengths if " ".join(words[place : place + length]) in _DEEDS), 0)
 
 
 def without_deed(said: str) -> str:
@@ -110,23 +115,23 @@ def without_deed(said: str) -> str:
 
     What else was done with it (``có mặt``) is no part of that.
     """
-    rest = _DEEDS_BEHIND.sub("", said)
-    if rest == said:
-        rest = _DEEDS_BEFORE.sub("", said, count=1)
-    return strip(rest) or said
+    words = _BRACKET_BEHIND.sub("", said).split()
+    lower = [word.lower() for word in words]
+    for length in range(min(_LONGEST_DEED, len(words)), 0, -1):
+        if " ".join(lower[-length:]) in _DEEDS:
+            return strip(" ".join(words[:-length])).removesuffix(" đã").removesuffix(" được") or said
+    return strip(" ".join(words[_deed_at(lower, 0) :])) or said if _deed_at(lower, 0) else said
 
 
 def says_deed(words: str) -> bool:
     """True where a verb says what was done: ``tiếp nhận hồ sơ trên cổng``."""
-    return _DEED_ANYWHERE.search(words) is not None
+    lower = [word.strip(",;:.()") for word in words.lower().split()]
+    return any(_deed_at(lower, place) for place in range(len(lower)))
 
 
 def is_amount(words: str) -> bool:
     """``Số lượt …``, ``Tỷ lệ …``: words that name a quantity of their own."""
     return _AMOUNT.match(words.lstrip()) is not None
-
-
-_DEED_ANYWHERE = re.compile(rf"(?<![^\W\d_])(?:{_DEED})(?![^\W\d_])", re.IGNORECASE)
 
 
 _PROPER = r"(?:TP\.? )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"

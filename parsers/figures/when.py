@@ -19,6 +19,7 @@ from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
 from vanthu.parsers.lexer.units import PERSONS
+from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Figure, FigurePeriod, Table
 from vanthu.parsers.times import Reporting, Time, times_in
 
@@ -32,13 +33,7 @@ _COMPARED = re.compile(
 _PLANNED_FOR = re.compile(
     r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|nghị quyết)(?: [^\W\d_]+){0,5}? ?$", re.IGNORECASE
 )
-_NAMED = re.compile(
-    r"(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch số|[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|"
-    r"[Cc]hiến lược|"
-    r"[Qq]uy hoạch|[Dd]ự án|[Ll]uật|[Cc]ông văn|[Vv]ăn bản|[Cc]hỉ thị|chuẩn nghèo|chuẩn|[Bb]ộ tiêu chí|"
-    r"tiêu chí|"
-    r"giá (?:so sánh|cố định|hiện hành))(?: [^,;:.()]*)? ?(?:, ?)?$"
-)
+_NAMED = re.compile(rf"(?i:{any_of('named after')})(?: [^,;:.()]*)? ?(?:, ?)?$")
 _LOOKED_BACK = 160
 """Characters before a time that say what it is the time of; names of programmes are long."""
 _STATES = re.compile(

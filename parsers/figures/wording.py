@@ -6,7 +6,7 @@ import re
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, sentence_ends
-from vanthu.parsers.lexer.vocabulary import any_of
+from vanthu.parsers.lexer.vocabulary import any_of, words_with
 
 _LEAD = re.compile(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
@@ -46,11 +46,11 @@ _ADVERBIAL = re.compile(
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
     r"(?: [^,;:]*)?,\s*",
 )
-_ACTOR = re.compile(
-    r"(?:Công an|UBND|Ủy ban|Sở|Phòng|Ban|Toàn|toàn|Các|Trung tâm|Huyện|Tỉnh|Xã|Thành phố|Chi cục|Cục|"
-    r"Bảo hiểm|HĐND|Hội|Đoàn|Bộ|"
-    r"Đảng ủy|Đơn vị|Lực lượng|Trên địa bàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)"
+_ACTORS = "|".join(
+    re.escape(word.upper() if says == "upper" else word.capitalize())
+    for word, says in sorted(words_with("actor").items(), key=lambda entry: -len(entry[0]))
 )
+_ACTOR = re.compile(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = re.compile(
     r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|"
     r"đối với)(?![^\W\d_])"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from vanthu.parsers.lexer.units import glued_unit, unit_at
 
@@ -56,11 +57,21 @@ class Doubt:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    words: str
     issue: str
     holds: Callable[[str, re.Match[str]], bool]
     example: str
     counter: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first asks for it; most documents hold nothing in doubt."""
+        return _compiled(self.words)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 def _named(text: str, position: int) -> bool:
@@ -137,7 +148,7 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 DOUBTS = (
     Doubt(
         "glyph",
-        re.compile(rf"(?:\d[\d.,]*[{_BLIND}]|[{_BLIND}]\d)[\d.,{_BLIND}]*"),
+        rf"(?:\d[\d.,]*[{_BLIND}]|[{_BLIND}]\d)[\d.,{_BLIND}]*",
         UNREADABLE_GLYPH,
         _always,
         "Tiếp nhận ‹1\ufffd5› hồ sơ",
@@ -145,7 +156,7 @@ DOUBTS = (
     ),
     Doubt(
         "unseen",
-        re.compile(rf"\d[\d.,]*(?:[{UNSEEN}]+[.,]?\d[\d.,]*(?<![.,]))+"),
+        rf"\d[\d.,]*(?:[{UNSEEN}]+[.,]?\d[\d.,]*(?<![.,]))+",
         UNSEEN_INSIDE,
         _always,
         "Tiếp nhận ‹12\u00ad5› hồ sơ",
@@ -153,10 +164,8 @@ DOUBTS = (
     ),
     Doubt(
         "power",
-        re.compile(
-            rf"(?:{_NUMBER}{_B}?[.x×*]{_B}?)?10{_B}?\^{_B}?[-−]?\d+|{_NUMBER}{_B}?\^{_B}?[-−]?\d+|"
-            rf"{_NUMBER}{_B}?[.x×*]{_B}?10[⁻⁰¹²³⁴-⁹]+|(?<![\d.,])10(?:[⁴-⁹]|⁻[¹²³⁴-⁹]|[¹²³⁴-⁹][⁰¹²³⁴-⁹])"
-        ),
+        rf"(?:{_NUMBER}{_B}?[.x×*]{_B}?)?10{_B}?\^{_B}?[-−]?\d+|{_NUMBER}{_B}?\^{_B}?[-−]?\d+|"
+        rf"{_NUMBER}{_B}?[.x×*]{_B}?10[⁻⁰¹²³⁴-⁹]+|(?<![\d.,])10(?:[⁴-⁹]|⁻[¹²³⁴-⁹]|[¹²³⁴-⁹][⁰¹²³⁴-⁹])",
         POWER,
         _always,
         "Tổng vốn là ‹1,5.10^3› đồng",
@@ -164,10 +173,8 @@ DOUBTS = (
     ),
     Doubt(
         "letter",
-        re.compile(
-            r"(?<![^\W])(?<!\d[.,/])(?=[\d.,OolISBZ|]*\d)(?=[\d.,]*[OolISBZ|])[\dOolISBZ|](?:[\d.,OolISBZ|]*"
-            r"(?P<between>(?<=\d)[OolI|]+(?=\d))?[\d.,OolISBZ|]*[\dOolISBZ|])?(?![^\W])"
-        ),
+        r"(?<![^\W])(?<!\d[.,/])(?=[\d.,OolISBZ|]*\d)(?=[\d.,]*[OolISBZ|])[\dOolISBZ|](?:[\d.,OolISBZ|]*"
+        r"(?P<between>(?<=\d)[OolI|]+(?=\d))?[\d.,OolISBZ|]*[\dOolISBZ|])?(?![^\W])",
         LETTER_INSIDE,
         _is_no_code,
         "Tiếp nhận ‹1O5› hồ sơ",
@@ -175,7 +182,7 @@ DOUBTS = (
     ),
     Doubt(
         "mixed",
-        re.compile(r"(?<![^\W])\d+[.,]?\d*[^\W\d_]\d[\d.,]*(?<![.,])(?![^\W])"),
+        r"(?<![^\W])\d+[.,]?\d*[^\W\d_]\d[\d.,]*(?<![.,])(?![^\W])",
         LETTER_INSIDE,
         _mixed_and_counted,
         "Tiếp nhận ‹1g5› hồ sơ",
@@ -183,7 +190,7 @@ DOUBTS = (
     ),
     Doubt(
         "blank before comma",
-        re.compile(rf"(?<![\d/])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+){_B},{_B}?(?P<second>\d+)(?![\d/])"),
+        rf"(?<![\d/])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+){_B},{_B}?(?P<second>\d+)(?![\d/])",
         BLANK_AT_MARK,
         _no_years,
         "Thu đạt ‹12 ,5› tỷ đồng",
@@ -191,9 +198,7 @@ DOUBTS = (
     ),
     Doubt(
         "blank behind comma",
-        re.compile(
-            rf"(?<![\d/.,])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+),{_B}(?P<second>\d{{1,3}})(?![\d/]|[.,]\d)"
-        ),
+        rf"(?<![\d/.,])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+),{_B}(?P<second>\d{{1,3}})(?![\d/]|[.,]\d)",
         BLANK_AT_MARK,
         _no_list,
         "Thu đạt ‹12, 5› tỷ đồng",
@@ -201,10 +206,8 @@ DOUBTS = (
     ),
     Doubt(
         "blank at point",
-        re.compile(
-            rf"(?<![\d.,/])\d{{1,3}}(?=[\d. \u00a0\u202f]*?(?:{_B}\.|\.{_B})\d)"
-            rf"(?:{_B}?\.{_B}?\d{{3}})+(?:,\d+)?(?![\d/])"
-        ),
+        rf"(?<![\d.,/])\d{{1,3}}(?=[\d. \u00a0\u202f]*?(?:{_B}\.|\.{_B})\d)"
+        rf"(?:{_B}?\.{_B}?\d{{3}})+(?:,\d+)?(?![\d/])",
         BLANK_AT_MARK,
         _no_marker,
         "Tiếp nhận ‹1. 250› hồ sơ",
@@ -212,7 +215,7 @@ DOUBTS = (
     ),
     Doubt(
         "blank before decimals",
-        re.compile(rf"(?<![\d.,/])\d+(?:{_B}\.\d+|\.{_B}\d{{1,2}}(?={_B}?%))(?![\d/])"),
+        rf"(?<![\d.,/])\d+(?:{_B}\.\d+|\.{_B}\d{{1,2}}(?={_B}?%))(?![\d/])",
         BLANK_AT_MARK,
         lambda text, found: bool(text[: found.start()].strip()) and not _named(text, found.start()),
         "Tỷ lệ đạt ‹12. 5›%",
@@ -220,9 +223,7 @@ DOUBTS = (
     ),
     Doubt(
         "cut group",
-        re.compile(
-            rf"(?<![\d,./])\d{{1,3}}(?:\.\d{{3}})*\.(?P<cut>\d{{1,2}}){_B}(?P<rest>\d{{1,2}})(?![\d.,/])"
-        ),
+        rf"(?<![\d,./])\d{{1,3}}(?:\.\d{{3}})*\.(?P<cut>\d{{1,2}}){_B}(?P<rest>\d{{1,2}})(?![\d.,/])",
         BLANK_AT_MARK,
         _group_of_three,
         "Tổng chi ‹12.34 5› đồng",
@@ -230,7 +231,7 @@ DOUBTS = (
     ),
     Doubt(
         "side by side",
-        re.compile(rf"(?<![\w.,/\-–−+:(]){_NUMBER}(?:{_B}{_NUMBER})+(?![\w/\-–:)])"),
+        rf"(?<![\w.,/\-–−+:(]){_NUMBER}(?:{_B}{_NUMBER})+(?![\w/\-–:)])",
         SIDE_BY_SIDE,
         _no_neighbours,
         "Xã Tân An ‹12 34› hộ",

@@ -141,6 +141,22 @@ def test_rule_above_the_text_is_no_footnote_separator() -> None:
     assert len(structure_of(replace(made, pages=(ruled,))).blocks) == 4
 
 
+@pytest.mark.parametrize(
+    ("line", "notes"),
+    [
+        ("2Chưa tính phí.", [("2", "Chưa tính phí.")]),
+        ("35 mũi tiêm tại nơi khác.", []),
+        ("2TH chưa tính.", []),
+    ],
+)
+def test_a_mark_glued_to_the_small_line_that_it_opens(line: str, notes: list[tuple[str, str]]) -> None:
+    made = document(["#I. THU", f"Có 15 dự án^2^. {TEXT}"])
+    small = _line(_words(line, Style(size=10.0)), LEFT, 780.0)
+    page = replace(made.pages[0], lines=(*made.pages[0].lines, small))
+    found = layout_of([page]).notes
+    assert [(note.mark, " ".join(one.text for one in note.lines)) for note in found] == notes
+
+
 def test_footnotes_that_count_anew_on_each_page() -> None:
     made = structure_of(
         document(
