@@ -30,6 +30,7 @@ from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figur
 from vanthu.corpus.desk.documents import Worked, as_printed, lens_on, worked
 from vanthu.corpus.desk.forms import fields_of
 from vanthu.corpus.desk.guard import Guard, Keys
+from vanthu.corpus.desk.many import compared, followed, inbox
 from vanthu.corpus.desk.pages import Pages
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.snapshot import Snapshot, picture_of_page
@@ -46,6 +47,9 @@ KEPT_PICTURES = 64
 
 SETTLED = ("value", "of", "percent", "change", "unit")
 """Fields that the queue asks for: what a page prints beside the label."""
+
+LONGEST_LABEL = 300
+"""Characters of an indicator's name that are looked for."""
 
 LISTED = 200
 """Documents on one page of the list."""
@@ -73,6 +77,9 @@ def application(desk: Desk) -> Starlette:
     routes = [
         Route("/", views.of(views.archive)),
         Route("/search", views.of(views.search)),
+        Route("/findings", views.of(views.findings)),
+        Route("/compare", views.of(views.compare)),
+        Route("/series", views.of(views.series)),
         Route(document, views.of(views.document)),
         Route(f"{document}/p/{{page:int}}", views.of(views.page)),
         Route(f"{document}/picture/{{page:int}}", views.of(views.picture)),
@@ -137,12 +144,37 @@ class Views:
         hits = search(self.desk.archive, Query(asked)) if asked else []
         return self.pages.page("search.html", q=asked, hits=hits)
 
+    def findings(self, request: Request) -> Response:
+        """The findings of all documents, by what was said of them."""
+        state = request.query_params.get("state")
+        if state is not None and state not in STATES:
+            raise HTTPException(400)
+        found = inbox(self.desk.archive, state)
+        return self.pages.page("findings.html", found=found, state=state, states=STATES)
+
+    def compare(self, request: Request) -> Response:
+        """Two documents side by side: a table first, what is doubtful apart."""
+        asked = [request.query_params.get(side, "") for side in ("old", "new")]
+        if not all(_ID.fullmatch(name) for name in asked):
+            raise HTTPException(404)
+        return self.pages.page("compare.html", both=compared(self.desk.archive, *asked))
+
+    def series(self, request: Request) -> Response:
+        """An indicator over periods, each point linked to its page."""
+        label = request.query_params.get("label", "").strip()[:LONGEST_LABEL]
+        found = followed(self.desk.archive, label, self.desk.language) if label else None
+        return self.pages.page("series.html", label=label, followed=found)
+
     def document(self, request: Request) -> Response:
         """One document: its head as a form, its findings, its pages, what was said of it."""
         found = self._worked(request)
         head = {name: header_field(found.kept.report.header, name) for name in HEADER_FIELDS}
         said = {one.field: one for one in found.kept.report.corrections if one.what == "header"}
-        return self.pages.page("document.html", doc=found, values=head, said=said, states=STATES)
+        others = [row for row in documents(self.desk.archive, Selection()) if row["id"] != found.kept.id]
+        others.sort(key=lambda row: row["issuer"] != found.kept.report.header.issuer)
+        return self.pages.page(
+            "document.html", doc=found, values=head, said=said, states=STATES, others=others[:LISTED]
+        )
 
     def page(self, request: Request) -> Response:
         """A page's picture with its figures framed, and what was read beside it."""

@@ -11,7 +11,8 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.fields import BASES
 from vanthu.corpus.desk.forms import PROOF
 from vanthu.corpus.desk.words import WORDS
-from vanthu.corpus.present.words import day, number, told_correction
+from vanthu.corpus.present.terminal import difference_of, value_of
+from vanthu.corpus.present.words import day, number, told_correction, word
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.harmless import harmless
 from vanthu.parsers.render.heads import head, told
@@ -51,6 +52,11 @@ class Pages:
             bases=BASES,
             day=lambda at: day(at, language),
             correction=lambda one: told_correction(one, language),
+            kind=lambda name: word(f"class-{name}", language),
+            told_flag=lambda flag: word(f"flag-{flag}", language),
+            told_mark=lambda mark: word(f"mark-{mark}", language),
+            value_of=lambda side: value_of(side, language),
+            difference_of=lambda pair: difference_of(pair, language),
             **values,
         )
         return HTMLResponse(harmless(made), status)

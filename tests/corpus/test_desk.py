@@ -3,51 +3,21 @@
 import http.client
 import json
 import re
-import threading
-import time
 from contextlib import closing
 from urllib.parse import quote, urlencode
 
 import pytest
-import uvicorn
 
-from tests.pdfs import make_pdf, text_lines
-from vanthu.cli import run
-from vanthu.corpus.archive.database import open_archive
+from tests.corpus.desk_served import HOSTILE, served
 from vanthu.corpus.archive.listing import Selection, documents
-from vanthu.corpus.desk.app import Desk, application
 from vanthu.corpus.desk.guard import COOKIE, LARGEST
-
-HOSTILE = '<script>alert("x")</script>'
-TEXT = (
-    "UBND XÃ MINH TÂN",
-    "Số: 15/BC-UBND",
-    "BÁO CÁO",
-    f"Kết quả công tác {HOSTILE} tháng 5 năm 2024",
-    "I. KẾT QUẢ",
-    "1. Đã giải quyết 120/160 hồ sơ (đạt 70%).",
-    "2. Đã cấp 340 thẻ <b>căn cước</b>.",
-)
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A desk with one report, whose rate does not hold (120/160 is 75 %), served on a free port."""
-    folder = tmp_path_factory.mktemp("desk")
-    (folder / "may.pdf").write_bytes(make_pdf(text_lines(*TEXT)))
-    place = str(folder / "archive")
-    assert run(["ingest", str(folder / "may.pdf"), "--archive", place, "-q", "--jobs", "1"]) == 0
-    with closing(open_archive(place)) as archive:
-        desk = Desk(archive, "Lan")
-        config = uvicorn.Config(application(desk), port=0, log_level="error")
-        server, bound = uvicorn.Server(config), config.bind_socket()
-        thread = threading.Thread(target=server.run, args=([bound],))
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield desk, bound.getsockname()[1]
-        server.should_exit = True
-        thread.join()
+    """A desk with one report, and the port it is served on."""
+    with served(tmp_path_factory.mktemp("desk")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -119,6 +89,9 @@ PAGES = [
     "/d/{d}/p/1",
 ]
 PAGES += ["/d/{d}/queue", "/d/{d}/p/1?figure=f1", "/d/{d}/p/1?figure=f999"]
+
+
+PAGES += ["/findings", "/findings?state=new", "/series", "/series?label=ho+so", "/compare?old={d}&new={d}"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -227,6 +200,9 @@ REFUSED_ASKING = {
     "a picture that is not there": ("/d/{d}/picture/9", {}, 404),
     "a form by GET": ("/d/{d}/say?act=withdraw", {}, 405),
     "a search of nothing but signs": ("/search?q=%21%21", {}, 400),
+    "a state that is none": ("/findings?state=%3Cb%3E", {}, 400),
+    "nothing to compare": ("/compare", {}, 404),
+    "paths to compare": ("/compare?old=../x&new=..", {}, 404),
     "a path that is not there": ("/admin", {}, 404),
 }
 

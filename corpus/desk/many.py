@@ -1,0 +1,149 @@
+"""What is seen of several documents at once: their findings, two side by side, an indicator over periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.acts import all_acts
+from vanthu.corpus.archive.correcting import judged
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.listing import FigureQuery, Row, Selection, documents, figures
+from vanthu.corpus.archive.named import keep
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.comparison import Comparison, compare
+from vanthu.corpus.comparison.model import Pair
+from vanthu.corpus.comparison.series import Series, SeriesPoint, series
+from vanthu.corpus.corrections.acts import STATES
+from vanthu.corpus.present.charts import Chart, bars
+
+MOST_REPORTS = 60
+"""Reports followed at once: five years of months; each takes some 0.1 s to lay out."""
+
+LEAST_CHARTED = 2
+"""Points from which a drawing says more than the table."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A finding in the list of all: its document, and what people last said of it."""
+
+    document: str
+    title: str
+    severity: str
+    page: int | None
+    message: str
+    state: str
+    by: str | None = None
+    why: str | None = None
+
+
+def inbox(archive: Archive, state: str | None) -> list[Listed]:
+    """The failed checks of all current documents, the gravest first.
+
+    Args:
+        archive: to look through.
+        state: only findings in this state; None: all.
+    """
+    with archive.reading() as connection:
+        spoken = {act.sha256 for act in all_acts(connection)}
+    rows = documents(archive, Selection())
+    found = [*_of_tables(archive, [row for row in rows if row["sha256"] not in spoken])]
+    for row in rows:
+        if row["sha256"] in spoken:
+            found += _of_document(archive, row)
+    asked = [one for one in found if state in (None, one.state)]
+    return sorted(asked, key=lambda one: (one.severity != "error", one.title, one.page or 0))
+
+
+def _of_tables(archive: Archive, rows: Sequence[Row]) -> Iterator[Listed]:
+    """Of documents of which nobody spoke, the findings are those of their reading."""
+    titles = {row["id"]: row["title"] or row["file"] for row in rows}
+    table = models.findings.c
+    query = select(table.document_id, table.severity, table.page, table.message).where(
+        table.verdict == "fail"
+    )
+    with archive.reading() as connection:
+        for document, severity, page, message in connection.execute(query):
+            if document in titles:
+                yield Listed(document, titles[document], severity, page, message, STATES[0])
+
+
+def _of_document(archive: Archive, row: Row) -> Iterator[Listed]:
+    for one in judged(archive, keep(archive, row["id"])):
+        finding = one.finding
+        title = row["title"] or row["file"]
+        yield Listed(
+            row["id"], title, finding.severity, finding.page, finding.message, one.state, one.by, one.why
+        )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two documents side by side; what is doubtful, and what differs only by reading, apart and last."""
+
+    old: str
+    new: str
+    comparison: Comparison
+
+    @property
+    def sure(self) -> list[Pair]:
+        """Pairs that differ."""
+        return [pair for pair in self.comparison.changes if "doubtful" not in pair.flags]
+
+    @property
+    def doubtful(self) -> list[Pair]:
+        """Pairs that differ, if they are pairs."""
+        return [pair for pair in self.comparison.changes if "doubtful" in pair.flags]
+
+    @property
+    def by_reading(self) -> list[Pair]:
+        """Pairs whose difference is the machine's."""
+        return [pair for pair in self.comparison.pairs if pair.kind == "reading"]
+
+
+def compared(archive: Archive, old: str, new: str) -> Compared:
+    """Two documents by their IDs, by what people corrected.
+
+    Raises:
+        DocumentUnknown: one is not there.
+    """
+    sides = keep(archive, old), keep(archive, new)
+    return Compared(sides[0].id, sides[1].id, compare(sides[0].report, sides[1].report))
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An indicator over periods: its points, the document of each, and a drawing where there are enough."""
+
+    series: Series
+    documents: dict[str, str]
+    chart: Chart | None
+
+    def document(self, point: SeriesPoint) -> str:
+        """ID of the document of a point."""
+        return self.documents[point.report.source.sha256]
+
+
+def followed(archive: Archive, label: str, language: Language) -> Followed:
+    """The indicator that some words name, over the documents that have it; marks may be left out.
+
+    Args:
+        archive: to look through.
+        label: some words of the indicator.
+        language: of the drawing's numbers.
+    """
+    rows = figures(archive, FigureQuery(label, limit=None), Selection())
+    names = list(dict.fromkeys(row["document_id"] for row in rows))[:MOST_REPORTS]
+    kept = [keep(archive, name) for name in names]
+    found = series([one.report for one in kept], label)
+    values = [
+        (point.period or point.period_end or "", float(point.value))
+        for point in found.points
+        if point.value is not None
+    ]
+    chart = bars(values, language) if len(values) >= LEAST_CHARTED else None
+    return Followed(found, {one.report.source.sha256: one.id for one in kept}, chart)
