@@ -6,12 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.fixers import fix_gha
 from vanthu.repair.restoration.abbreviations import CODE
 from vanthu.repair.restoration.tokens import pieces
-from vanthu.repair.restoration.words import case_of, key_of
+from vanthu.repair.restoration.words import Case, case_of, key_of
 
 START, NUMBER, OTHER = "<s>", "<n>", "<x>"
 """Stand for the end of a sentence, a figure, and a word that is not in the vocabulary."""
@@ -38,6 +39,11 @@ def word_key(text: str) -> str:
     return key_of(text)
 
 
+@lru_cache(maxsize=65536)
+def _key_and_case(text: str) -> tuple[str, Case | None]:
+    return word_key(text), case_of(text)
+
+
 def count_text(lines: Iterable[str]) -> Counted:
     """Counts of clean text. Line ends do not end a sentence: lines are broken anywhere."""
     counted = Counted()
@@ -49,8 +55,7 @@ def count_text(lines: Iterable[str]) -> Counted:
                 counted.stream.append(START)
                 place = BEHIND_COLON if piece.text in ";:" else SENTENCE
             elif piece.kind == "word" and piece.text.isalpha():
-                key = word_key(piece.text)
-                case = case_of(piece.text)
+                key, case = _key_and_case(piece.text)
                 counted.stream.append(key)
                 counted.words[key] += 1
                 if case and place != SENTENCE:

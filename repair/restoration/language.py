@@ -39,13 +39,7 @@ class LanguageModel:
         self._left1 = _logs(arrays["left1"])
         self.titles: list[list[float]] = (arrays["titles"].astype(np.float64) / 255).tolist()
         self._added: AddedCounts | None = None
-
-    @cached_property
-    def _pairs(self) -> dict[int, int]:
-        keys = np.cumsum(self._arrays["keys2"].astype(np.int64))
-        size = len(self._arrays["p1"])
-        keys = keys // size * BASE + keys % size
-        return dict(zip(keys.tolist(), range(len(keys)), strict=True))
+        self._rows: dict[int, dict[int, int]] = {}  # made as they are asked for: a report asks for some
 
     @cached_property
     def _p2(self) -> bytes:
@@ -56,8 +50,17 @@ class LanguageModel:
         return self._arrays["left2"].tobytes()
 
     @cached_property
+    def _last_of_pairs(self) -> list[int]:
+        return list(numbers_of(self._arrays["last2"]).tolist())
+
+    @cached_property
+    def _pairs_of(self) -> list[int]:
+        """Where the pairs of every first word begin."""
+        return list(_begins(self._arrays["pairs"]).tolist())
+
+    @cached_property
     def _last_of_triples(self) -> array[int]:
-        return array("H", self._arrays["last3"].astype("=u2").tobytes())
+        return array("H", numbers_of(self._arrays["last3"]).tobytes())
 
     @cached_property
     def _p3(self) -> bytes:
@@ -66,8 +69,18 @@ class LanguageModel:
     @cached_property
     def _triples_of(self) -> array[int]:
         """Where the triples of every pair begin; the last words of each stand in order."""
-        ends = np.cumsum(self._arrays["triples"], dtype="=u4")
-        return array("I", b"\0\0\0\0" + ends.tobytes())
+        return array("I", _begins(self._arrays["triples"]).tobytes())
+
+    def _row(self, word: int) -> dict[int, int]:
+        """The words seen behind a word, each with the number of the pair."""
+        row = self._rows.get(word)
+        if row is None:
+            begins = self._pairs_of
+            known = word + 1 < len(begins)
+            first, end = (begins[word], begins[word + 1]) if known else (0, 0)
+            row = dict(zip(self._last_of_pairs[first:end], range(first, end), strict=True))
+            self._rows[word] = row
+        return row
 
     def add_word(self, word: str, like: float) -> int:
         """The index of a word, new ones with the given log probability."""
@@ -98,7 +111,7 @@ class LanguageModel:
 
     def pair(self, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""
-        at = self._pairs.get(w2 * BASE + w3, NONE)
+        at = self._row(w2).get(w3, NONE)
         return (LOGS[self._p2[at]] if at >= 0 else self._left1[w2] + self.p1[w3]), at
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
@@ -124,12 +137,14 @@ class LanguageModel:
     @cached_property
     def _look_up(self) -> Callable[[int, int, int, int], tuple[float, int]]:
         """``behind`` with its tables at hand: it is asked half a million times for a report."""
-        pairs, p2, left2, mix = self._pairs.get, self._p2, self._left2, self._added and self._added.mix
+        rows, new_row, mix = self._rows, self._row, self._added and self._added.mix
+        p2, left2 = self._p2, self._left2
         firsts, lasts, p3 = self._triples_of, self._last_of_triples, self._p3
         left1, p1 = self._left1, self.p1
 
         def look_up(head: int, w1: int, w2: int, word: int) -> tuple[float, int]:
-            at = pairs(w2 * BASE + word, NONE)
+            row = rows.get(w2)
+            at = (new_row(w2) if row is None else row).get(word, NONE)
             low = LOGS[p2[at]] if at >= 0 else left1[w2] + p1[word]
             if head >= 0:
                 end = firsts[head + 1]
@@ -199,6 +214,17 @@ def _contexts(counts: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
         count, kinds = found.get(context, (0, 0))
         found[context] = count + n, kinds + 1
     return found
+
+
+def numbers_of(planes: Array) -> npt.NDArray[np.uint16]:
+    """Numbers from the low and the high bytes of their differences."""
+    low, high = planes.reshape(2, -1).astype(np.uint16)
+    return np.cumsum(low | high << 8, dtype=np.uint16)
+
+
+def _begins(counts: Array) -> npt.NDArray[np.uint32]:
+    """Where each run begins and ends, from the lengths of the runs."""
+    return np.concatenate([np.zeros(1, np.uint32), np.cumsum(counts, dtype=np.uint32)])
 
 
 def _logs(array: Array) -> list[float]:

@@ -103,7 +103,7 @@ KEPT_AS_READ = [
     ("Quoc lo 1A doan qua dia ban huyen da duoc nang cap", "1A"),
     ("theo Cong van so 45-KH/HU cua Huyen uy ve cong tac dang", "45-KH/HU"),
     ("trong thang co l2 xa va 1O ho dan tham gia thuc hien", "l2 xã và 1O hộ"),
-    ("lop hoc tai thon4 va ap1 cua xa co 12 nguoi tham gia", "ấp1"),
+    ("lop hoc tai thon4 va xom1 cua xa co 12 nguoi tham gia", "thôn4"),
 ]
 
 
