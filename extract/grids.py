@@ -8,7 +8,7 @@ text (``extract.bands``).
 from __future__ import annotations
 
 from vanthu.extract.alignment import aligned_grids
-from vanthu.extract.openrows import with_open_rows
+from vanthu.extract.openrows import with_open_rows, with_whole_titles
 from vanthu.extract.page import Grid, Page
 from vanthu.extract.rules import ruled_grids
 from vanthu.extract.unruled import is_frame, unruled_grids
@@ -31,7 +31,7 @@ def find_grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         ruled = [grid for grid in ruled_grids(page) if not is_frame(grid)] if len(page.rulings) >= 4 else []
         aligned, bare = aligned_grids(page, ruled)
         ruled = [grid for grid in ruled if not any(grid is head for head in bare)]
-        with_rules = [with_open_rows(grid) for grid in (*ruled, *aligned)]
+        with_rules = [with_open_rows(with_whole_titles(grid)) for grid in (*ruled, *aligned)]
     unruled, heads = unruled_grids(page, with_rules, before)
     kept = [grid for grid in with_rules if not any(grid is head for head in heads)]
     return tuple(sorted((*kept, *unruled), key=lambda grid: grid.bbox[1]))

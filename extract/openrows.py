@@ -12,7 +12,7 @@ from itertools import pairwise
 from vanthu.extract.bands import Level, bands_of, cells_of, edges_of, ends_row, levels_of, value_columns
 from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import Part
-from vanthu.extract.levels import FIGURE, rows_of, text_of
+from vanthu.extract.levels import FIGURE, ORDINAL, rows_of, text_of
 from vanthu.extract.page import Grid, GridCell, Word
 
 OPEN_CONFIDENCE = 0.95
@@ -20,6 +20,38 @@ OPEN_CONFIDENCE = 0.95
 
 MANY_LEVELS = 4
 """Levels of figures in one ruled row that leave no doubt that it is no row."""
+
+
+A_BLANK = 0.45
+"""Words of one text stand at most this many font sizes apart; those of two cells keep off their border."""
+
+
+def with_whole_titles(grid: Grid) -> Grid:
+    """A ruled grid, each lone text that runs over the borders of its row in one cell over the whole row."""
+    rows = {cell.row for cell in grid.cells if cell.rowspan == 1}
+    whole = {row: cell for row in rows if (cell := _overrun([c for c in grid.cells if c.row == row], grid))}
+    if not whole:
+        return grid
+    cells = [cell for cell in grid.cells if cell.row not in whole] + list(whole.values())
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
+
+
+def _overrun(cells: Sequence[GridCell], grid: Grid) -> GridCell | None:
+    """The title that a row holds and nothing else, if its words run on over a border."""
+    filled = [cell for cell in cells if cell.lines]
+    alone = 2 <= len(filled) < len(cells) and all(len(cell.lines) == cell.rowspan == 1 for cell in filled)
+    if not alone or sum(cell.colspan for cell in cells) < grid.cols:
+        return None
+    words = [word for cell in filled for word in cell.lines[0].words]
+    borders = [cell.bbox[0] for cell in filled[1:]]
+    on = all(0 <= b.bbox[0] - a.bbox[2] <= A_BLANK * (b.size or 10.0) for a, b in pairwise(words))
+    figures = any(FIGURE.fullmatch(cell.text) or ORDINAL.fullmatch(cell.text) for cell in filled)
+    crossed = any(w.bbox[0] < x - 1 and w.bbox[2] > x + 1 for x in borders for w in words)
+    if not on or figures or not (crossed or len(filled) > 2 or len(words) > len(filled)):
+        return None
+    first = cells[0]
+    box = (grid.bbox[0], first.bbox[1], grid.bbox[2], first.bbox[3])
+    return GridCell(first.row, 0, 1, grid.cols, box, cell_lines(words))
 
 
 def with_open_rows(grid: Grid) -> Grid:

@@ -96,8 +96,9 @@ def unruled_grids(
         The tables, and those of ``taken`` that are only the head of one of them.
     """
     free = [line for line in page.lines if not _is_taken(line, taken)]
-    stretches = [rows_of_lines(list(lines)) for _, lines in groupby(free, key=lambda line: line.column)]
     rules = _whole_rules(page.rulings)
+    in_columns = [list(lines) for _, lines in groupby(free, key=lambda line: line.column)]
+    stretches = [rows_of_lines(part) for lines in in_columns for part in _beside(lines, rules)]
     found: list[Grid] = []
     heads: list[Grid] = []
     if before is not None and stretches:
@@ -125,6 +126,44 @@ def _is_taken(line: Line, grids: Sequence[Grid]) -> bool:
     y = (line.bbox[1] + line.bbox[3]) / 2
     beside = line.column or (-1e6, 1e6)
     return any(g.bbox[1] <= y <= g.bbox[3] and g.bbox[0] < beside[1] and beside[0] < g.bbox[2] for g in grids)
+
+
+def _beside(lines: list[Line], rules: Sequence[Ruling]) -> list[list[Line]]:
+    """Lines parted where tables stand side by side: the rules of their heads and feet break at one place."""
+    gaps = Counter(
+        (round(a.x1), round(b.x0))
+        for level in _levels_of(rules)
+        for a, b in pairwise(sorted(level, key=_left))
+    )
+    for (left, right), count in gaps.items():
+        heights = [rule.top for rule in rules if abs(rule.x1 - left) < 1 or abs(rule.x0 - right) < 1]
+        if count < 2 or right - left < BETWEEN_TABLES:
+            continue
+        inside = [ln for ln in lines if min(heights) <= (ln.bbox[1] + ln.bbox[3]) / 2 <= max(heights)]
+        first, second = (
+            [ln for ln in inside if ln.bbox[2] <= right],
+            [ln for ln in inside if ln.bbox[0] >= left],
+        )
+        if len(first) + len(second) == len(inside) and _holds_rows(first) and _holds_rows(second):
+            above = [ln for ln in lines if ln.bbox[3] <= min(heights) + 1 and ln not in inside]
+            below = [ln for ln in lines if ln not in inside and ln not in above]
+            return [part for part in ([*above, *first], second, below) if part]
+    return [lines]
+
+
+def _left(rule: Ruling) -> float:
+    return rule.x0
+
+
+def _holds_rows(lines: Sequence[Line]) -> bool:
+    """Whether lines hold rows of a table with names of their own."""
+    rows = rows_of_lines(lines)
+    named = [row for row in rows if row.holds_figures and not is_figure(row.pieces[0])]
+    return len(named) >= LEAST_ROWS
+
+
+BETWEEN_TABLES = 12.0
+"""Points of white between the rules of two tables; rules under the groups of one head stand 2 to 8 apart."""
 
 
 def _whole_rules(rulings: Sequence[Ruling]) -> list[Ruling]:

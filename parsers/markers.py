@@ -80,7 +80,7 @@ _SPECK = r"(?:[)\]}|’'~_.,;]\s+)?"
 _APPENDIX = regex.compile(
     rf"{_SPECK}(?P<words>PHỤ\s*LỤC|Phụ\s*[Ll]ục)(?:\s+(?:số|SỐ)?\s*:?\s*"
     rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?P<part>[-–.](?:[A-Z]|"
-    rf"\d{{1,2}}))?(?!\w))?\s*[.:]?"
+    rf"\d{{1,2}}))?(?!\w)(?P<code>/\p{{Lu}}[\p{{Lu}}\d/.\-]+(?:\s\p{{Lu}}+)?)?)?\s*[.:]?"
     r"(?:\s+[)\]}|’'~_.,;]?$|\s+|$)"
 )
 _PART = regex.compile(
@@ -132,7 +132,8 @@ def appendix_marker(text: str) -> Marker | None:
     if match is None:
         return None
     number = match["number"]
-    end = max(match.end("number"), match.end("part"), match.end("words"))
+    # Public accounts add the kind of their forms: Phụ lục số 09/CKTC-NSNN.
+    end = max(match.end("number"), match.end("part"), match.end("code"), match.end("words"))
     printed = " ".join(text[match.start("words") : end].split())
     value = _value(number) if number else 0
     return Marker(Kind.APPENDIX, (value,), printed, match.end())
@@ -140,7 +141,7 @@ def appendix_marker(text: str) -> Marker | None:
 
 def appendix_label(marker: Marker) -> str:
     """``PLI`` for Phụ lục I, ``PLI-A`` for I-A, ``PL1`` for Phụ lục 01, ``PL`` for one without a number."""
-    printed = marker.printed.split()[-1] if marker.numbers[0] else ""
+    printed = marker.printed.partition("/")[0].split()[-1] if marker.numbers[0] else ""
     number, mark, part = regex.fullmatch(r"([^-–.]*)([-–.]?)(.*)", printed).groups()
     if part:  # Phụ lục I-A, I-B
         return f"{appendix_label(replace(marker, printed=number))}{mark}{part}"

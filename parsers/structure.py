@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanthu.extract.page import Document
 from vanthu.parsers.account import Ledger
@@ -60,12 +61,14 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
     layout.body = [line for line in body if id(line) not in foot.used]
     placed = place_tables(layout, tables)
     outline = outline_of(layout, regions, closed_by=foot.page)
-    finished = placed.finish(outline)
-    for title in placed.titles:
+    finished, sections = placed.finish(outline)
+    for title in (*placed.titles, *placed.taken):
         if title is not None:
             ledger.take_rest(title, "title")
     enter_headings(ledger, outline.headings)
     enter_marks(ledger, outline.paragraphs)
+    if not (head.title or head.doc_type or head.number):
+        head = replace(head, title=next((table.title for table in finished if table.title), None))
     header = Header(
         doc_type=head.doc_type,
         number=head.number,
@@ -75,14 +78,14 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
         parent_issuer=head.parent_issuer,
         title=head.title,
         subtitle=head.subtitle,
-        period=_period(head, opening),
+        period=_period(head, opening) if head.used else _period_of_tables(head, opening, finished),
         signatory=foot.signatory,
         recipients=foot.recipients,
         digital_signatures=signatures_of(layout.stamps, document.signatures),
     )
     return Structure(
         header=header,
-        sections=outline.sections,
+        sections=sections,
         paragraphs=outline.paragraphs,
         blocks=[_block(paragraph) for paragraph in outline.paragraphs],
         references=_references(head, outline, finished, _misread(document)),
@@ -96,6 +99,16 @@ def _period(head: Head, opening: str | None) -> Period:
         return Period()
     planned = head.doc_type in PLANS
     return period_of(head.title, head.subtitle, opening, planned=planned)
+
+
+def _period_of_tables(head: Head, opening: str | None, tables: Sequence[Table]) -> Period:
+    """The period of a print without a head (an appendix, a workbook): that of most of its tables' titles."""
+    found = [_period(replace(head, title=table.title), None) for table in tables if table.title]
+    stated = Counter((p.start, p.end, p.label) for p in found if p.start or p.end)
+    if not stated:
+        return _period(head, opening)
+    (start, end, label), _ = stated.most_common(1)[0]
+    return Period(start=start, end=end, label=label)
 
 
 def _block(paragraph: Paragraph) -> Block:

@@ -8,12 +8,12 @@ a note only where the table is marked with it: below many tables a list goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from vanthu.extract.page import BBox
-from vanthu.parsers.lines import Layout, TextLine
+from vanthu.parsers.lines import Layout, Note, TextLine
 from vanthu.parsers.report import Table, TableNote
 from vanthu.parsers.text import join_lines
 
@@ -92,7 +92,9 @@ def marked_of(table: Table, title: str | None) -> Marked:
 def notes_of(
     table: Table, title: str | None, regions: Sequence[tuple[int, BBox]], layout: Layout
 ) -> list[TableNote]:
-    """The notes below a table, each with where its mark stands.
+    """The notes below a table, each with where its mark stands; those with a mark become footnotes.
+
+    Their lines go from ``layout.body`` to ``layout.notes``: a ``(1)`` there is no unit of the outline.
 
     Args:
         table: with its rows and heads.
@@ -101,35 +103,47 @@ def notes_of(
         layout: its ``body`` holds the lines around, its ``notes`` the footnotes of the pages.
     """
     marked = marked_of(table, title)
-    found: list[TableNote] = []
-    for page, box in regions:
-        found += _below(marked, page, box, layout.body)
     pages = {page for page, _ in regions}
-    for note in layout.notes:
-        if note.lines and note.lines[0].page in pages and key_of(note.mark) in marked.keys:
-            found.append(_note(note.mark, _text(note.lines), marked))
+    found = [
+        _note(note.mark, _text(note.lines), marked)
+        for note in layout.notes
+        if note.lines and note.lines[0].page in pages and key_of(note.mark) in marked.keys
+    ]
+    for page, box in regions:
+        for paragraph in _below(marked, page, box, layout.body):
+            found += _parted(_text(paragraph), marked)
+            _make_footnote(paragraph, layout)
     return list({(note.mark, note.text): note for note in found}.values())
 
 
-def _below(marked: Marked, page: int, box: BBox, body: Sequence[TextLine]) -> list[TableNote]:
+def _below(marked: Marked, page: int, box: BBox, body: Sequence[TextLine]) -> list[list[TextLine]]:
     lines = [ln for ln in body if ln.page == page and ln.top >= box[3] - 3 and ln.stands_over(box)]
-    notes: list[TableNote] = []
-    for paragraph in _paragraphs(sorted(lines, key=lambda line: line.top), box[3], marked.keys):
-        notes += _parted(_text(paragraph), marked)
-    return notes
+    return _paragraphs(sorted(lines, key=lambda line: line.top), box[3], marked.keys)
+
+
+def _make_footnote(paragraph: Sequence[TextLine], layout: Layout) -> None:
+    """Make a note whose first word is its mark a footnote; others stay paragraphs."""
+    first, *rest = paragraph
+    mark = _OPENS.match(first.text)
+    alone = mark is not None and first.words[0].text == mark["mark"] and len(first.words) > 1
+    if mark is None or not alone:
+        return
+    taken = {id(line) for line in paragraph}
+    layout.body = [line for line in layout.body if id(line) not in taken]
+    layout.notes.append(Note(mark["mark"], [replace(first, words=first.words[1:]), *rest]))
 
 
 def _paragraphs(lines: Iterable[TextLine], edge: float, keys: set[str]) -> list[list[TextLine]]:
     """The lines of each note: one opens with a mark of the table or a word for notes, others go on."""
     found: list[list[TextLine]] = []
     for line in lines:
-        opens = _opens(line.text, keys, listed=bool(found))
+        opens = _opens(line.text, keys, found[-1][0].text if found else "")
         room = NEAR if not found else GOES_ON * max(line.size, 8.0)
         if line.top - edge > (2 * room if found and opens else room):
             break
         if opens:
             found.append([line])
-        elif found and not line.bold and line.size <= found[-1][0].size:
+        elif found and not line.bold and line.size <= found[-1][0].size and _runs_on(found[-1][-1], line):
             found[-1].append(line)
         else:
             break
@@ -137,13 +151,30 @@ def _paragraphs(lines: Iterable[TextLine], edge: float, keys: set[str]) -> list[
     return found
 
 
-def _opens(text: str, keys: set[str], *, listed: bool) -> bool:
+def _runs_on(above: TextLine, line: TextLine) -> bool:
+    """Whether a line goes on the note above: not where that ended, with room for more."""
+    ended = above.text.rstrip()[-1:] in ".;" and line.text[:1].isupper()
+    first = line.words[0].bbox
+    return not ended or above.x1 + (first[2] - first[0]) > line.x1
+
+
+def _opens(text: str, keys: set[str], last: str) -> bool:
+    """Whether a line opens a note; ``last`` opens the one above, whose mark the list counts on."""
     if _WORD.match(text):
         return True
     mark = _OPENS.match(text)
     if mark is None:
-        return listed and text.lstrip().startswith("-")
-    return key_of(mark["mark"]) in keys or mark["mark"].startswith("*") or mark["mark"].startswith("(*")
+        return last != "" and text.lstrip().startswith("-")
+    return key_of(mark["mark"]) in keys or "*" in mark["mark"] or _counts_on(last, mark["mark"])
+
+
+def _counts_on(last: str, mark: str) -> bool:
+    """``(2)`` behind a note ``(1)``, also where no cell carries it."""
+    before = _OPENS.match(last)
+    one, other = (before["mark"], mark) if before is not None else ("", mark)
+    first, second = key_of(one), key_of(other)
+    alike = regex.sub(r"\d", "", one) == regex.sub(r"\d", "", other) != ""
+    return alike and first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1
 
 
 def _text(lines: Sequence[TextLine]) -> str:

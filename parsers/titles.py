@@ -9,6 +9,7 @@ from typing import Protocol
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.parsers.captions import Caption, caption_above, read_caption, unit_of
 from vanthu.parsers.figures.stated_units import stated_on_line
 from vanthu.parsers.lines import Layout, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
@@ -51,13 +52,29 @@ class PlacedTables:
     units: list[str | None] = field(default_factory=list)
     notes: list[list[TableNote]] = field(default_factory=list)
 
-    def finish(self, outline: Outline) -> list[Table]:
-        """The tables with section, appendix and title."""
+    captions: list[Caption | None] = field(default_factory=list)
+    taken: list[SourcedText] = field(default_factory=list)
+    """The lines that hold no more than the number of a form."""
+
+    def finish(self, outline: Outline) -> tuple[list[Table], list[Section]]:
+        """The tables with section, appendix, title and notes; all sections, those of tables among them."""
         sections = {section.id: section for section in outline.sections}
-        return [
-            _filled(one, title, unit, outline, sections).model_copy(update={"notes": notes})
-            for one, title, unit, notes in zip(self.tables, self.titles, self.units, self.notes, strict=True)
-        ]
+        taken = set(sections)
+        units: list[Section] = []
+        tables: list[Table] = []
+        for place, (one, title) in enumerate(zip(self.tables, self.titles, strict=True)):
+            table = _filled(one, title, self.units[place], outline, sections)
+            caption = self.captions[place]
+            update: dict[str, object] = {"notes": self.notes[place]}
+            if caption is not None:
+                units.append(unit_of(caption, table.title, sections.get(table.section or ""), taken))
+                update["section"] = units[-1].id
+            tables.append(table.model_copy(update=update))
+        return tables, sorted([*outline.sections, *units], key=_place) if units else outline.sections
+
+
+def _place(section: Section) -> tuple[int, float]:
+    return section.page, section.bbox[1] if section.bbox is not None else 0.0
 
 
 def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables:
@@ -71,8 +88,24 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
         taken = {id(line) for line in lines}
         layout.body = [line for line in layout.body if id(line) not in taken]
     for one, title in zip(tables, placed.titles, strict=True):
+        caption = _caption(one, title, layout.body)
+        placed.captions.append(caption)
+        if caption is not None and caption.line is not None:
+            placed.taken.append(join_lines([(caption.page, caption.line.words)]))
+            layout.body = [line for line in layout.body if line is not caption.line]
         placed.notes.append(notes_of(one.table, title.text if title else None, one.regions, layout))
     return placed
+
+
+def _caption(one: TableRegions, title: SourcedText | None, body: Sequence[TextLine]) -> Caption | None:
+    """The number of a table: that its title opens with, or the line above it that holds no more."""
+    if not one.regions:
+        return None
+    page, box = one.regions[0]
+    placed = title.place(0, len(title.text)) if title is not None else None
+    if title is None or placed is None:
+        return caption_above(body, page, box)
+    return read_caption(title.text, *placed) or caption_above(body, page, placed[1])
 
 
 def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[TextLine]:
@@ -82,12 +115,14 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
         key=lambda line: line.top,
     )
     found: list[TextLine] = []
+    in_bracket = False  # a note in brackets over several lines
     edge = box[1]
     middle = (box[0] + box[2]) / 2
     while above and edge - above[-1].bottom < _NEAR:
         line = above.pop()
         edge = line.top
-        if not found and _BESIDE.match(line.text):
+        if not found and (_BESIDE.match(line.text) or in_bracket or _closes_bracket(line.text)):
+            in_bracket = "(" not in line.text and (in_bracket or _closes_bracket(line.text))
             continue
         centred = abs(line.centre - middle) < 15 or abs(line.centre - line.page_width / 2) < 15
         marker = read_marker(line.text)
@@ -106,6 +141,11 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
             break
     # Under the heading of an appendix the lines are that heading.
     return [] if above and appendix_marker(above[-1].text) is not None else found
+
+
+def _closes_bracket(text: str) -> bool:
+    """Whether a line ends in a bracket that opens further up."""
+    return text.rstrip(". ").endswith(")") and text.count("(") < text.count(")")
 
 
 def _unit_above(body: Sequence[TextLine], region: tuple[int, BBox]) -> str | None:
@@ -141,6 +181,8 @@ def _filled(
             section = name
     appendix = _appendix(section, sections)
     text = title.text if title is not None else None
+    if text is None and section is not None and _heads_table(sections[section], page, box, outline):
+        text = sections[section].heading
     if text is None and appendix is not None:
         text = appendix.heading
     number = None
@@ -148,6 +190,20 @@ def _filled(
         parts = appendix.marker.split()
         number = parts[-1] if len(parts) > 2 else ""
     return one.table.model_copy(update={"section": section, "appendix": number, "title": text, "unit": unit})
+
+
+def _heads_table(section: Section, page: int, box: BBox, outline: Outline) -> bool:
+    """Whether a section's heading stands over a table, with no more than its unit or a note between."""
+    if section.bbox is None or section.page != page or section.bbox[1] > box[1]:
+        return False
+    for paragraph in outline.paragraphs:
+        placed = paragraph.text.place(0, len(paragraph.text.text))
+        if paragraph.section != section.id or placed is None or placed[0] > page:
+            continue
+        text = paragraph.text.text
+        if placed[1][1] < box[1] and not (_BESIDE.match(text) or stated_on_line(text, bare=True)):
+            return False
+    return True
 
 
 def _appendix(section: str | None, sections: dict[str, Section]) -> Section | None:

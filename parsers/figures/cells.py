@@ -20,6 +20,7 @@ from vanthu.parsers.figures.table_columns import (
 )
 from vanthu.parsers.figures.testimony import number_token
 from vanthu.parsers.lexer.numbers import ReadNumber, number_tokens, read_number
+from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
@@ -117,9 +118,21 @@ def row_labels(table: Table, columns: Columns) -> list[str]:
     own = [_own_name(row, columns.names).lower() for row in table.rows]
     often = Counter(own)
     return [
-        _under(row, label) if row.path and (often[name] > 1 or name.startswith(_DASHES)) else label
+        _under(row, label) if row.path and (often[name] > 1 or _needs_parent(name)) else label
         for row, label, name in zip(table.rows, labels, own, strict=True)
     ]
+
+
+_PARTS = words_of("part of a whole")
+_BARE = re.compile(
+    r"^(?:trong (?:số )?đó\s*:?\s*|[-–+*•\s]+|\(?[\w]{1,4}[.)]\s+)*|\s*\([^()]*\)\s*$|[\s.:…_*]+$"
+)
+"""What stands around the words of a name: a number, a dash, its unit, leaders."""
+
+
+def _needs_parent(name: str) -> bool:
+    """Whether a row's own words name no indicator: dashed parts, sectors, sexes, means of transport."""
+    return name.startswith(_DASHES) or _BARE.sub("", name) in _PARTS
 
 
 _DASHES = ("-", "–", "+", "*")

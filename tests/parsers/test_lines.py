@@ -103,7 +103,7 @@ TITLES = [
         None,
         "Biểu thu ngân sách quý I",
     ),
-    (["#I. THU", TEXT, ">Bảng 1: Thu ngân sách"], "I", None, "Bảng 1: Thu ngân sách"),
+    (["#I. THU", TEXT, ">Bảng 1: Thu ngân sách"], "I.BA1", None, "Bảng 1: Thu ngân sách"),
     (["#I. THU", f"{TEXT[:-1]}:"], "I", None, None),
     (
         ["#I. THU", TEXT, "---", "=Phụ lục 03", "=DANH MỤC DỰ ÁN ĐẦU TƯ CÔNG"],
@@ -182,5 +182,6 @@ def test_what_is_attached_after_the_signature_is_in_no_section() -> None:
     made = document(["#I. THU", TEXT, *foot, "---", "=Biểu 01: Thu ngân sách trên địa bàn"])
     structure = structure_of(made, [table_at(2, bottom_of(made.pages[1]) + 10)])
     table = structure.tables[0]
-    assert (table.section, table.title) == (None, "Biểu 01: Thu ngân sách trên địa bàn")
+    assert (table.section, table.title) == ("BI01", "Biểu 01: Thu ngân sách trên địa bàn")
+    assert structure.sections[-1].parent is None
     assert [block.section for block in structure.blocks] == ["I"]

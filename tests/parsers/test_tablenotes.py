@@ -79,6 +79,10 @@ BELOW = [
     (["Nguồn: Cục Thống kê.", "(1) Gồm cả."], [(None, []), ("(1)", [(0, 0)])]),
     (["Nguồn số liệu: Sở Y tế."], [(None, [])]),
     (["* Số liệu ước tính."], [("*", [])]),
+    (
+        ["(1) Gồm cả.", "(2) Sơ bộ.", "(3) Không ô nào có."],
+        [("(1)", [(0, 0)]), ("(2)", [(1, 1)]), ("(3)", [])],
+    ),
     (["(3) Tổ chức bốn lớp tập huấn."], []),
     (["Trên đây là báo cáo.", "(1) Gồm cả."], []),
     (["2. Công tác thu ngân sách"], []),
@@ -133,3 +137,13 @@ def test_every_mark_that_has_a_note_is_linked(data):
     found = read(rows, lines(*below))
     assert [note.cells for note in found] == [places[key] for key in order]
     assert all(note.text == "Giải thích cho số liệu này." for note in found)
+
+
+def test_marked_notes_become_footnotes_and_their_lines_leave_the_body():
+    layout = Layout(body=lines("(1) Gồm cả số truy thu.", "(2) Sơ bộ.", "Trên đây là báo cáo."))
+    notes_of(table([("Thu phí (1)", "15"), ("Lệ phí", "(2) 16")]), None, [(1, BOX)], layout)
+    assert [(note.mark, [ln.text for ln in note.lines]) for note in layout.notes] == [
+        ("(1)", ["Gồm cả số truy thu."]),
+        ("(2)", ["Sơ bộ."]),
+    ]
+    assert [ln.text for ln in layout.body] == ["Trên đây là báo cáo."]
