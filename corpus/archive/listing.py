@@ -192,7 +192,13 @@ def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[
         )
     if query.verdict:
         conditions.append(figure.verdict == query.verdict)
-    shown = (document.issuer, document.number, document.period_label, document.period_end)
+    shown = (
+        document.issuer,
+        document.parent_issuer,
+        document.number,
+        document.period_label,
+        document.period_end,
+    )
     statement = (
         select(*(column for column in figure if column.name != "label_plain"), *shown)
         .join(models.documents, document.id == figure.document_id)

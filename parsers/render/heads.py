@@ -44,6 +44,10 @@ HEADS: dict[str, tuple[str, str]] = {
     "edit_count": ("Chỗ khôi phục", "Edits"),
     "finding_count": ("Phát hiện", "Findings"),
     "failure_count": ("Không khớp", "Failed"),
+    "bodies": ("Cơ quan – cơ quan chủ quản", "Body – superior body"),
+    "told": ("Thuộc văn bản", "Of the document"),
+    "lacking": ("Thiếu thông tin", "Not stated"),
+    "versions": ("Bản khác", "Versions"),
     "subtitle": ("Trích yếu (tiếp)", "Subtitle"),
     "signatory_role": ("Chức vụ người ký", "Signed as"),
     # what people say of a reading

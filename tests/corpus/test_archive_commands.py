@@ -69,9 +69,37 @@ def test_list_and_show(place):
 
 
 def test_list_for_people(place):
-    done = run_vanthu("list", "--archive", place)
+    done = run_vanthu("list", "--archive", place, "--wide")
     assert done.code == 0
     assert len(done.out.splitlines()) == 3
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--lacking"], ["figures"], ["search", "thuong xuan"]])
+def test_tables_fit_a_terminal(place, command):
+    done = run_vanthu(*command, "--archive", place)
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert "UBND HUYỆN THƯỜNG XUÂN" in done.out  # bodies of one name are told apart by the one above them
+
+
+def test_figures_are_shown_as_printed(place):
+    done = run_vanthu("figures", "--label", "cong van", "--limit", "1", "--archive", place)
+    assert "05 Công văn" in done.out
+
+
+def test_what_documents_do_not_state(place):
+    rows = rows_of(run_vanthu("list", "--lacking", "--archive", place, "--format", "json"))
+    assert {row["lacking"] for row in rows} == {
+        "Số, ký hiệu, Ngày ban hành",
+        "Số, ký hiệu, Ngày ban hành, Kỳ báo cáo",
+    }
+
+
+def test_a_long_query_is_answered_and_told(place):
+    done = run_vanthu("search", "a " * 50_000, "--archive", place)
+    assert done.code == 1
+    assert "first 64 words" in done.err
 
 
 def test_search(place):

@@ -6,6 +6,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,7 +29,10 @@ ArchivePlace = Annotated[
 DEFAULT = "vanthu-archive"
 
 Issuer = Annotated[
-    str | None, typer.Option("--issuer", help="Part of the issuer's name, with or without marks.")
+    str | None,
+    typer.Option(
+        "--issuer", help="Part of the name of the body or its superior body, with or without marks."
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -46,6 +50,31 @@ class RowShape(StrEnum):
 
 
 ShapeOption = Annotated[RowShape, typer.Option("--format", help="For people, or for programs.")]
+Wide = Annotated[
+    bool, typer.Option("--wide", help="One line a row, all columns whole, however wide the terminal is.")
+]
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A column of a table that fits the terminal: fields above one another, a line each.
+
+    Attributes:
+        names: of the fields.
+        width: in characters; None: what the others leave.
+    """
+
+    names: tuple[str, ...]
+    width: int | None = None
+
+
+SHORT_ID = 8
+"""Characters of an ID in such a table: enough for ``vanthu show``, which takes any unique beginning."""
+
+
+def bodies(row: Mapping[str, Any]) -> str:
+    """The body and its superior body: many bodies of one name belong to different ones."""
+    return " – ".join(body for body in (row.get("issuer"), row.get("parent_issuer")) if body)
 
 
 @contextlib.contextmanager
@@ -79,6 +108,27 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shape:
     for row in rows:
         table.add_row(*(Text(_cell(told(column, row.get(column)))) for column in columns))
     console_for(sys.stdout, 240).print(table, soft_wrap=not sys.stdout.isatty())
+
+
+def print_stacked(rows: Sequence[Mapping[str, Any]], stacks: Sequence[Stack]) -> None:
+    """Rows as a table that fits the terminal (100 columns where there is none); what is too long is cut."""
+    import shutil
+
+    from rich.table import Table
+    from rich.text import Text
+
+    from vanthu.corpus.present.terminal import WIDTH, console_for
+    from vanthu.parsers.render.heads import head, told
+
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    rest = width - sum(1 + (stack.width or 0) for stack in stacks) + 1
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for stack in stacks:
+        table.add_column("\n".join(map(head, stack.names)), width=stack.width or max(rest, 20), no_wrap=True)
+    for row in rows:
+        cells = ("\n".join(_cell(told(name, row.get(name))) for name in stack.names) for stack in stacks)
+        table.add_row(*(Text(cell.rstrip(), overflow="ellipsis") for cell in cells))
+    console_for(sys.stdout, width).print(table)
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from vanthu.commands.archive_options import (
     DEFAULT,
+    SHORT_ID,
     ArchivePlace,
     Issuer,
     RowShape,
     ShapeOption,
     Since,
+    Stack,
     Until,
+    Wide,
+    bodies,
     opened,
     print_rows,
+    print_stacked,
 )
 
 app = typer.Typer()
@@ -35,6 +41,15 @@ COLUMNS = (
     "page",
     "verdict",
 )
+
+
+STACKS = (
+    Stack(("document_id", "page"), SHORT_ID),
+    Stack(("label", "told")),
+    Stack(("raw", "corrected"), 24),
+    Stack(("unit", "verdict"), 14),
+)
+"""Values as they are printed; ``--wide`` and the formats for programs give numbers."""
 
 
 class Verdict(StrEnum):
@@ -62,6 +77,7 @@ def figures(
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="Figures at most.")] = 200,
     shape: ShapeOption = RowShape.TABLE,
+    wide: Wide = False,
 ) -> None:
     """List figures with their document, page, text as read and check verdict.
 
@@ -73,6 +89,15 @@ def figures(
     query = FigureQuery(label, period, verdict.value if verdict else None, limit)
     with opened(archive) as open_archive:
         rows = find(open_archive, query, Selection(issuer, since, until))
-    print_rows(rows, COLUMNS, shape)
+    if shape is RowShape.TABLE and not wide:
+        print_stacked([_narrow(row) for row in rows], STACKS)
+    else:
+        print_rows(rows, COLUMNS, shape)
     if not rows:
         raise typer.Exit(1)
+
+
+def _narrow(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure as it fits the terminal: of which document, beside its ID."""
+    told = " · ".join(filter(None, (row["number"], row["period_label"], bodies(row))))
+    return {**row, "told": told, "document_id": row["document_id"][:SHORT_ID]}

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Annotated, Any
 
 import typer
 
 from vanthu.commands.archive_options import (
     DEFAULT,
+    SHORT_ID,
     ArchivePlace,
     Issuer,
     RowShape,
     ShapeOption,
     Since,
+    Stack,
     Until,
+    Wide,
+    bodies,
     opened,
     print_rows,
+    print_stacked,
 )
 
 app = typer.Typer()
@@ -33,6 +40,15 @@ COLUMNS = (
 )
 
 
+STACKS = (
+    Stack(("id",), SHORT_ID),
+    Stack(("number", "period_label"), 20),
+    Stack(("title", "bodies")),
+    Stack(("issued_on", "status"), 13),
+    Stack(("figure_count", "failure_count"), 10),
+)
+
+
 @app.command("list")
 def list_documents(
     archive: ArchivePlace = DEFAULT,
@@ -42,11 +58,50 @@ def list_documents(
     all_results: Annotated[
         bool, typer.Option("--all", help="Also results of older pipelines and other options.")
     ] = False,
+    lacking: Annotated[
+        bool, typer.Option("--lacking", help="Only documents without number, date, issuer or period.")
+    ] = False,
     shape: ShapeOption = RowShape.TABLE,
+    wide: Wide = False,
 ) -> None:
-    """List the documents: issuer, number, date, period, pages, status, figures, failed checks."""
+    """List the documents: title, number, date, body, period, status, figures, failed checks."""
     from vanthu.corpus.archive.listing import Selection, documents
 
     with opened(archive) as open_archive:
-        found = documents(open_archive, Selection(issuer, since, until, all_results))
-    print_rows([dict(row) for row in found], COLUMNS, shape)
+        selection = Selection(issuer, since, until, all_results)
+        found = [dict(row) for row in documents(open_archive, selection)]
+    if lacking:
+        found = [{**row, "lacking": missing} for row in found if (missing := _missing(row))]
+    if shape is RowShape.TABLE and not wide:
+        rows = [_narrow(row) for row in found]
+        print_stacked(rows, LACKING if lacking else STACKS)
+    else:
+        print_rows(found, (*COLUMNS, "lacking") if lacking else COLUMNS, shape)
+
+
+LACKING = (
+    Stack(("id",), SHORT_ID),
+    Stack(("lacking", "file"), 44),
+    Stack(("title", "bodies")),
+)
+
+_STATED = {
+    "number": ("number",),
+    "issued_on": ("issued_on",),
+    "issuer": ("issuer",),
+    "period": ("period_label", "period_end"),
+}
+"""What a document is found and put in order by, and the columns of which one must say it."""
+
+
+def _missing(row: Mapping[str, Any]) -> str:
+    """What a document does not state, as people read it; empty where it states all."""
+    from vanthu.parsers.render.heads import head
+
+    return ", ".join(head(name) for name, columns in _STATED.items() if not any(map(row.get, columns)))
+
+
+def _narrow(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A document as it fits the terminal."""
+    file = PurePath(row["file"]).name
+    return {**row, "bodies": bodies(row), "id": row["id"][:SHORT_ID], "file": file}
