@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from vanthu.extract import shapes
 from vanthu.extract.child import beat
 from vanthu.extract.columns import in_columns
 from vanthu.extract.drawings import Drawings
@@ -77,6 +78,8 @@ def read_document(
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures = signatures_of(pdf)
         read = tuple(_pages(pdf, wanted, data, file))
+        odd = shapes.odd_digits(pdf, read)
+        read = shapes.with_doubts(read, odd) if odd else read
         document = Document(
             file=Path(file).name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -84,7 +87,7 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings + _unknown_glyphs(read),
+            warnings=warnings + _unknown_glyphs(read) + shapes.told(odd),
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:

@@ -43,6 +43,8 @@ class Word:
     superscript: bool = False
     glued: bool = False
     confidence: float = 1.0
+    odd_digits: bool = False
+    """Digits of its font are drawn like others (``extract.shapes``): they may not be what is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from vanthu.parsers.figures.table_columns import with_roles
 from vanthu.parsers.figures.table_units import with_units
 from vanthu.parsers.figures.testimony import boxes_by_line
 from vanthu.parsers.notes import link_notes
+from vanthu.parsers.odd import any_odd, doubt_odd_digits
 from vanthu.parsers.report import (
     Block,
     EditRecord,
@@ -81,6 +82,9 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         planned=structure.header.doc_type in PLANS,
     )
     link_notes(report.blocks, report.figures)
+    if any_odd(document.pages):
+        paragraphs = {paragraph.id: paragraph.text for paragraph in structure.paragraphs}
+        doubt_odd_digits(report.figures, paragraphs, texts)
     enter_figures(structure.ledger, report.figures, structure.paragraphs, texts)
     enter_cells(structure.ledger, report.tables, texts, report.figures)
     enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})
