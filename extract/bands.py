@@ -8,6 +8,7 @@ could have gone on in the line above, how it begins, its type, and where the fig
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,10 +61,16 @@ class Level:
 def cells_of(row: Row, borders: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
     """The words of a level column by column; a text that runs over a border stays with where it begins."""
     cells: list[list[Word]] = [[] for _ in range(len(borders) - 1)]
-    for piece in row.pieces:
+    for piece, box in zip(row.pieces, row.boxes, strict=True):
+        at = bisect_left(borders, box[0] - 1, 1, len(borders) - 1)
+        if at == len(borders) - 1 or borders[at] > box[2] + 1:  # no border near any of its words
+            cells[at - 1].extend(piece)
+            continue
         for run in _runs(piece, borders):
             cells[column_of(run, borders)].extend(run)
-    return tuple(tuple(sorted(cell, key=lambda word: word.bbox[0])) for cell in cells)
+    return tuple(
+        tuple(cell) if len(cell) < 2 else tuple(sorted(cell, key=lambda word: word.bbox[0])) for cell in cells
+    )
 
 
 def _runs(piece: Sequence[Word], borders: Sequence[float]) -> list[list[Word]]:

@@ -89,6 +89,8 @@ def _words_in(
 
 def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """The words of a cell, line by line."""
+    if not words:
+        return ()
     if _is_turned(words):
         return _turned_lines(words)
     rows: list[list[Word]] = []

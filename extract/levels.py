@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanthu.extract.geometry import union
 from vanthu.extract.lines import make_line, same_level
@@ -42,9 +43,9 @@ _GROUP_START = re.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _GROUP_END = re.compile(r"\d{1,2}(?:\.\d{3})*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One level of text, parted into the pieces that stand apart."""
+    """One level of text, parted into the pieces that stand apart; what is asked of it often is kept."""
 
     pieces: tuple[tuple[Word, ...], ...]
     bbox: BBox
@@ -53,20 +54,32 @@ class Row:
     size: float
     """The largest font size on it, in points."""
 
-    @property
+    @cached_property
     def boxes(self) -> list[BBox]:
         """The box of each piece."""
-        return [union(word.bbox for word in piece) for piece in self.pieces]
+        return [
+            piece[0].bbox if len(piece) == 1 else union(word.bbox for word in piece) for piece in self.pieces
+        ]
 
-    @property
+    @cached_property
     def words(self) -> list[Word]:
         """All words, from the left."""
         return [word for piece in self.pieces for word in piece]
 
+    @cached_property
+    def figures(self) -> list[bool]:
+        """Of each piece whether it is a figure."""
+        return [is_figure(piece) for piece in self.pieces]
+
     @property
     def holds_figures(self) -> bool:
         """Whether a piece behind the first is a figure."""
-        return any(is_figure(piece) for piece in self.pieces[1:])
+        return any(self.figures[1:])
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it looks like a row of a table by itself."""
+        return _tells(self)
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -138,6 +151,10 @@ def _row(level: Sequence[Line]) -> Row:
 
 def is_telling(row: Row) -> bool:
     """Whether a level by itself looks like a row of a table."""
+    return row.tells
+
+
+def _tells(row: Row) -> bool:
     if len(row.pieces) < LEAST_PIECES or not row.holds_figures:
         return False
     # A list of contents has one number behind its leaders, a row of figures has several.

@@ -8,6 +8,7 @@ meet them. The head stands between rules, in a ruled grid of its own, or in the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -239,7 +240,7 @@ def _heads_by_years(rows: Sequence[Row], first: int) -> bool:
 
 
 def _holds_years_only(row: Row) -> bool:
-    figures = [piece for piece in row.pieces if is_figure(piece)]
+    figures = [piece for figure, piece in zip(row.figures, row.pieces, strict=True) if figure]
     return all(YEAR.fullmatch(text_of(piece)) for piece in figures)
 
 
@@ -253,14 +254,14 @@ def _goes_on_below(rows: Sequence[Row]) -> bool:
 
 
 def _figure_boxes(row: Row) -> list[BBox]:
-    return [box for piece, box in zip(row.pieces, row.boxes, strict=True) if is_figure(piece)]
+    return [box for figure, box in zip(row.figures, row.boxes, strict=True) if figure]
 
 
 def _is_like(row: Row) -> bool:
     """Whether a level may be a row: it looks like one, or holds figures beside a name."""
     if is_telling(row):
         return True
-    return len(row.pieces) >= 2 and (is_figure(row.pieces[-1]) and not _is_running_number(row))
+    return len(row.pieces) >= 2 and (row.figures[-1] and not _is_running_number(row))
 
 
 def _is_running_number(row: Row) -> bool:
@@ -457,8 +458,10 @@ def _with_ordinals(borders: list[float], body: Sequence[Row]) -> list[float]:
     pairs: list[tuple[Word, Word]] = []
     levels = [row for row in body if is_telling(row)]
     for row in levels:
+        if len(row.pieces[0]) < 2 or not ORDINAL.fullmatch(row.words[0].text):
+            continue
         first = cells_of(row, borders)[0]
-        if len(first) > 1 and ORDINAL.fullmatch(first[0].text):
+        if len(first) > 1:
             pairs.append((first[0], first[1]))
     if 5 * len(pairs) < 2 * len(levels) or len(pairs) < LEAST_ROWS:
         return borders
@@ -597,7 +600,7 @@ def _clearest(left: float, right: float, spans: Sequence[tuple[float, float]]) -
 
 def _hold_figures(rows: Sequence[Row], borders: Sequence[float]) -> bool:
     """Whether a column behind the first holds figures, other than the pages of a contents list."""
-    columns = [_texts(rows, left, right) for left, right in list(pairwise(borders))[1:]]
+    columns = _texts(rows, borders)[1:]
     figures = [
         texts for texts in columns if 2 * sum(bool(FIGURE.fullmatch(text)) for text in texts) > len(rows)
     ]
@@ -607,10 +610,12 @@ def _hold_figures(rows: Sequence[Row], borders: Sequence[float]) -> bool:
     return bool(figures)
 
 
-def _texts(rows: Sequence[Row], left: float, right: float) -> list[str]:
-    return [
-        " ".join(word.text for word in piece)
-        for row in rows
-        for piece, box in zip(row.pieces, row.boxes, strict=True)
-        if left <= (box[0] + box[2]) / 2 <= right
-    ]
+def _texts(rows: Sequence[Row], borders: Sequence[float]) -> list[list[str]]:
+    """The texts of each column."""
+    columns: list[list[str]] = [[] for _ in range(len(borders) - 1)]
+    for row in rows:
+        for piece, box in zip(row.pieces, row.boxes, strict=True):
+            place = bisect_left(borders, (box[0] + box[2]) / 2) - 1
+            if 0 <= place < len(columns):
+                columns[place].append(" ".join(word.text for word in piece))
+    return columns
