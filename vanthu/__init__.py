@@ -13,6 +13,7 @@ from vanthu.version import __version__
 
 if TYPE_CHECKING:
     from vanthu.corpus import check, compare
+    from vanthu.corpus.archive.api import open_archive
     from vanthu.extract.errors import VanthuError
     from vanthu.extract.options import ReadOptions
     from vanthu.parsers import read
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "compare",
     "figures_frame",
+    "open_archive",
     "read",
     "table_frame",
 ]
@@ -40,6 +42,7 @@ __getattr__ = imported_when_used(
         "check": "vanthu.corpus",
         "compare": "vanthu.corpus",
         "figures_frame": "vanthu.parsers.render.frames",
+        "open_archive": "vanthu.corpus.archive.api",
         "read": "vanthu.parsers",
         "table_frame": "vanthu.parsers.render.frames",
     },

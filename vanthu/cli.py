@@ -34,6 +34,7 @@ COMMANDS = (
     "show",
     "search",
     "figures",
+    "changes",
     "correct",
     "confirm",
     "findings",

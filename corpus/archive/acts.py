@@ -46,14 +46,14 @@ def acts_of(connection: Connection, sha256: str) -> list[Act]:
     """All acts on one original, in the order in which they were said."""
     table = models.acts
     query = select(table).where(table.c.sha256 == sha256).order_by(table.c.seq)
-    return [_act(dict(row)) for row in connection.execute(query).mappings()]
+    return [act_of(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def all_acts(connection: Connection) -> Iterator[Act]:
     """All acts of the archive, in the order in which they were said."""
     query = select(models.acts).order_by(models.acts.c.seq)
     for row in connection.execution_options(yield_per=2000).execute(query).mappings():
-        yield _act(dict(row))
+        yield act_of(dict(row))
 
 
 def _row(seq: int, act: Act) -> dict[str, Any]:
@@ -78,7 +78,8 @@ def _row(seq: int, act: Act) -> dict[str, Any]:
     }
 
 
-def _act(row: dict[str, Any]) -> Act:
+def act_of(row: dict[str, Any]) -> Act:
+    """The act of a row of ``acts``."""
     box = json.loads(row["bbox"]) if row["bbox"] else None
     place = Place(row["what"], row["page"], tuple(box) if box else None, row["path"])
     return Act(

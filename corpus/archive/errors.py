@@ -131,6 +131,13 @@ class ShareInvalid(VanthuError):
     next_step = "Give a share as 1/30: a thirtieth of the documents, those that waited longest."
 
 
+class TokenInvalid(VanthuError):
+    """The place to go on from is neither a token of ``vanthu changes`` nor a time."""
+
+    exit_code = 2
+    next_step = "Give the token of the last line that was read, or a time as 2024-01-31T08:00."
+
+
 class QueryInvalid(VanthuError):
     """The search holds no word to look for, or a date is not a date."""
 

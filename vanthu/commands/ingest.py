@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
+from dataclasses import asdict
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,10 +19,10 @@ from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vanthu.corpus.archive.executors import OpenExecutors
-    from vanthu.corpus.archive.ingest import Settings, Summary
+    from vanthu.corpus.archive.ingest import Item, Settings, Summary
     from vanthu.corpus.archive.inputs import Input
 
 app = typer.Typer()
@@ -36,6 +39,12 @@ OcrChoice = Annotated[Ocr, typer.Option(help="As for `vanthu read`.")]
 ScanDpi = Annotated[int | None, typer.Option(min=70, max=1200, help="As for `vanthu read`.")]
 LexiconPlace = Annotated[str | None, typer.Option(help="As for `vanthu read`.")]
 Wait = Annotated[float, typer.Option(min=0, help="Seconds to wait for another run that is writing.")]
+
+
+class ItemForm(StrEnum):
+    """What ``--to`` takes."""
+
+    JSONL = "jsonl"
 
 
 @app.command()
@@ -69,6 +78,10 @@ def ingest(
     upgrade: Annotated[
         bool, typer.Option("--upgrade", help="Bring an archive of an older version up to date first.")
     ] = False,
+    to: Annotated[
+        ItemForm | None,
+        typer.Option("--to", help="jsonl: a line on standard output for each file, as it is done."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Load reports into the archive, each once. Start it again after an interruption; it goes on.
@@ -95,8 +108,21 @@ def ingest(
             return
         total = len(inputs) + len(again)
         with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:
-            summary = loading.ingest(opened, inputs, settings, executors, shown.item, shown.page)
+            told = shown.item if to is None else _told_twice(shown.item)
+            summary = loading.ingest(opened, inputs, settings, executors, told, shown.page)
     conclude(summary, total, quiet=quiet)
+
+
+def _told_twice(show: Callable[[Item], None]) -> Callable[[Item], None]:
+    """Each file as a line of JSON for programs, and as it is shown to people."""
+
+    def tell(item: Item) -> None:
+        line = {name: value for name, value in asdict(item).items() if name != "failure"}
+        line |= {"error": item.failure and item.failure.error, "page": item.failure and item.failure.page}
+        print(harmless(json.dumps(line, ensure_ascii=False)), flush=True)
+        show(item)
+
+    return tell
 
 
 def settings_of(

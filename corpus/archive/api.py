@@ -1,0 +1,95 @@
+"""An archive for programs in Python: ``vanthu.open_archive(place)``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from vanthu.corpus.archive import changes as following
+from vanthu.corpus.archive import database, listing
+from vanthu.corpus.archive.search import Hit, Query
+from vanthu.corpus.archive.search import search as find
+from vanthu.parsers.report import Report
+
+
+@dataclass(frozen=True)
+class OpenArchive:
+    """An archive that is open for reading; a context manager that closes it."""
+
+    archive: database.Archive
+
+    def documents(
+        self, *, issuer: str | None = None, since: str | None = None, until: str | None = None
+    ) -> pd.DataFrame:
+        """A row for each document (columns of ``documents``, docs/export.md).
+
+        Args:
+            issuer: part of the name of the body or its superior body, with or without marks.
+            since: ISO date; the period ends then or later.
+            until: ISO date; the period begins then or earlier.
+        """
+        return pd.DataFrame(
+            [dict(row) for row in listing.documents(self.archive, listing.Selection(issuer, since, until))]
+        )
+
+    def figures(
+        self,
+        label: str | None = None,
+        *,
+        period: str | None = None,
+        issuer: str | None = None,
+        limit: int | None = None,
+    ) -> pd.DataFrame:
+        """A row for each figure, with its document, and what it was corrected to (``corrected``).
+
+        Args:
+            label: words of the label, with or without marks.
+            period: 2023, 2023-06, or words of the period.
+            issuer: as for ``documents``.
+            limit: rows at most; None for all. ``pyarrow.Table.from_pandas`` makes an Arrow table of them.
+        """
+        query = listing.FigureQuery(label, period, None, limit)
+        return pd.DataFrame(listing.figures(self.archive, query, listing.Selection(issuer)))
+
+    def record(self, document: str) -> Report:
+        """The record of a document by its ID or the beginning of it.
+
+        Raises:
+            DocumentUnknown: there is none, or several.
+        """
+        row = listing.find_document(self.archive, document)
+        return Report.model_validate_json(listing.record_json(self.archive, row["id"]))
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """The best hits, as ``vanthu search`` has them.
+
+        Raises:
+            QueryInvalid: there is no word in it.
+        """
+        return find(self.archive, Query(text, limit=limit))
+
+    def changes(self, since: str | None = None) -> Iterator[dict[str, Any]]:
+        """What was written behind a token, or since a time, as ``vanthu changes`` prints it.
+
+        Raises:
+            TokenInvalid: ``since`` is neither.
+        """
+        return following.changes(self.archive, following.token_of(self.archive, since))
+
+    def __enter__(self) -> OpenArchive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.archive.close()
+
+
+def open_archive(place: str) -> OpenArchive:
+    """Open an archive that is there: a folder, or ``postgresql://…``.
+
+    Raises:
+        ArchiveMissing, ArchiveTooNew, ArchiveTooOld, StoreUnavailable: it cannot be opened.
+    """
+    return OpenArchive(database.open_archive(place))
