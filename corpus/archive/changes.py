@@ -1,6 +1,6 @@
 """What became of an archive, in the order in which it was written, to be read in pieces and taken up again.
 
-The order is that of the chain (``chain``): each document, reading anew and act of a person has an entry there.
+The order is that of the chain (``chain``): each document, reading anew and act of a person has its entry.
 An entry becomes lines: those it supersedes, the document, then its figures. A token names a line by its entry
 and its place in it; who has read up to a token goes on behind it and misses nothing.
 
