@@ -143,11 +143,15 @@ def _document(connection: Connection, seq: int, document: str) -> Iterator[Line]
         return
     for old in _superseded(connection, document):
         yield {"change": "superseded", "document": old, "by": document}
-    yield {"change": "added" if seq == first else "replaced", "document": document, **_shown(row, ("id",))}
+    yield {
+        "change": "added" if seq == first else "replaced",
+        "document": document,
+        **_shown(dict(row), ("id",)),
+    }
     figures = models.figures
     query = select(figures).where(figures.c.document_id == document).order_by(figures.c.seq)
     for figure in connection.execute(query).mappings():
-        yield {"change": "added", "document": document, **_shown(figure, ("document_id", "seq"))}
+        yield {"change": "added", "document": document, **_shown(dict(figure), ("document_id", "seq"))}
 
 
 def _superseded(connection: Connection, document: str) -> list[str]:
