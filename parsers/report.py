@@ -423,6 +423,10 @@ class Suggestion(Record):
     reading_error: float
     """Probability that this is an error of reading rather than of the author."""
     evidence: str
+    figure: str | None = None
+    """ID of the figure that would read so, where it is one of the record's."""
+    field: Literal["value", "of", "percent"] | None = None
+    """Which of its numbers."""
 
 
 class Finding(Record):

@@ -147,17 +147,39 @@ def judge(archive: Archive, kept: Kept, number: int, state: str, who: Who) -> Ac
     """
     if state not in STATES:
         raise CorrectionInvalid(f"{state!r} is none of {', '.join(STATES)}.")
+    one = _judged(archive, kept, number)
+    place, sha256 = place_of_finding(one.finding), kept.report.source.sha256
+    act = new_act(sha256, place, "state", by=who.by, why=who.why, field=STATE, as_read=one.state, said=state)
+    add_acts(archive, [act])
+    return act
+
+
+def accept(archive: Archive, kept: Kept, number: int, who: Who) -> list[Act]:
+    """Correct the figure that a finding suggests was misread: what it would read, said by a person.
+
+    Args:
+        archive: that keeps the document.
+        kept: the document.
+        number: of the finding, as ``judged`` counts them.
+        who: accepts.
+
+    Raises:
+        CorrectionInvalid: there is no such finding, or it suggests nothing that can be corrected.
+    """
+    suggestion = _judged(archive, kept, number).finding.suggestion
+    if suggestion is None or suggestion.figure is None or suggestion.field is None:
+        raise CorrectionInvalid(f"finding {number} suggests no correction of a figure.")
+    return correct(archive, kept, suggestion.figure, {suggestion.field: suggestion.value}, who)
+
+
+def _judged(archive: Archive, kept: Kept, number: int) -> Judged:
     known = judged(archive, kept)
     if not 1 <= number <= len(known):
         raise CorrectionInvalid(
             f"there is no finding {number}; the document has {len(known)}.",
             next_step="Take the number from `vanthu findings ID`.",
         )
-    one = known[number - 1]
-    place, sha256 = place_of_finding(one.finding), kept.report.source.sha256
-    act = new_act(sha256, place, "state", by=who.by, why=who.why, field=STATE, as_read=one.state, said=state)
-    add_acts(archive, [act])
-    return act
+    return known[number - 1]
 
 
 def withdraw(archive: Archive, kept: Kept, who: Who) -> Act:

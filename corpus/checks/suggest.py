@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from vanthu.corpus.checks.confusion import Misreading, misreadings
 from vanthu.corpus.checks.context import Context
@@ -92,11 +93,29 @@ def _suggestion(context: Context, explanation: _Explanation, different: int) -> 
     )
     if explanation.others:
         text += evidence("holds-too", context.language, count=explanation.others)
+    figure, field = _number_of(context, operand)
     return Suggestion(
         value=reading.token,
+        figure=figure,
+        field=field,
         reading_error=round(probability(_circumstances(context, explanation, different)), 2),
         evidence=text,
     )
+
+
+def _number_of(
+    context: Context, operand: Operand
+) -> tuple[str, Literal["value", "of", "percent"]] | tuple[None, None]:
+    """The figure and its field that an operand is; none for a printed change, whose sign is in the words."""
+    home, _, field = operand.key.rpartition(":")
+    if home in context.figures and field in ("value", "of", "percent"):
+        return home, cast(Literal["value", "of", "percent"], field)
+    table, *cell = operand.key.split(":")
+    if len(cell) == 2 and all(part.isdecimal() for part in cell):
+        figure = context.by_cell.get((table, int(cell[0]), int(cell[1])))
+        if figure is not None and operand.printed.value >= 0:
+            return figure.id, "value"
+    return None, None
 
 
 def _circumstances(context: Context, explanation: _Explanation, different: int) -> Circumstances:

@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from vanthu.corpus import present
 from vanthu.corpus.archive import correcting
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
@@ -47,6 +48,15 @@ KEPT_PICTURES = 64
 
 SETTLED = ("value", "of", "percent", "change", "unit")
 """Fields that the queue asks for: what a page prints beside the label."""
+
+SANDBOX = "sandbox; default-src 'none'"
+"""For what is handed over to be kept: opened in the browser all the same, it can do nothing."""
+
+PAPERS = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Forms of the working paper."""
 
 LONGEST_LABEL = 300
 """Characters of an indicator's name that are looked for."""
@@ -85,6 +95,7 @@ def application(desk: Desk) -> Starlette:
         Route(f"{document}/picture/{{page:int}}", views.of(views.picture)),
         Route(f"{document}/queue", views.of(views.queue)),
         Route(f"{document}/original", views.of(views.original)),
+        Route(f"{document}/paper.{{form}}", views.of(views.paper)),
         Route(f"{document}/say", views.say, methods=["POST"]),
         Route(api, views.of(views.api_documents)),
         Route(f"{api}/{{document}}", views.of(views.api_record)),
@@ -225,11 +236,28 @@ class Views:
         kept = self._worked(request).kept
         if kept.original is None:
             raise HTTPException(404)
-        headers = {"content-security-policy": "sandbox; default-src 'none'"}
+        headers = {"content-security-policy": SANDBOX}
         name = f"{kept.id}{kept.original.suffix}"
         return FileResponse(
             kept.original, headers=headers, media_type="application/octet-stream", filename=name
         )
+
+    def paper(self, request: Request) -> Response:
+        """The working paper, to be kept: a page with pictures of the places, or a workbook."""
+        found, form = self._worked(request), request.path_params["form"]
+        if form not in PAPERS:
+            raise HTTPException(404)
+        report, original, language = found.kept.report, found.kept.original, self.desk.language
+        if form == "html":
+            made: str | bytes = present.check_html(found.checked, report, original, language)
+        else:
+            made = present.check_xlsx(found.checked, report, language)
+        name = f"{found.kept.id}.{form}"
+        headers = {
+            "content-disposition": f'attachment; filename="{name}"',
+            "content-security-policy": SANDBOX,
+        }
+        return Response(made, media_type=PAPERS[form], headers=headers)
 
     async def say(self, request: Request) -> Response:
         """Keep what a form says, and go back to where it stood."""
@@ -240,11 +268,12 @@ class Views:
         found = self._worked(request)
         who = correcting.Who(self.desk.by, fields.pop("why", "").strip() or None)
         act, back = fields.pop("act", ""), fields.pop("back", "")
-        if act in ("correct", "confirm"):
+        if act == "accept":
+            correcting.accept(self.desk.archive, found.kept, _whole(fields.get("number", "")), who)
+        elif act in ("correct", "confirm"):
             self._said_of_reading(found, act, fields, who)
         elif act == "state":
-            number = fields.get("number", "")
-            n = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
+            n = _whole(fields.get("number", ""))
             correcting.judge(self.desk.archive, found.kept, n, fields.get("state", ""), who)
         elif act == "undo":
             correcting.undo(self.desk.archive, fields.get("target", ""), who)
@@ -282,6 +311,11 @@ class Views:
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _PLACE = re.compile(r"(?:/p/\d{1,6}|/queue)?(?:\?[a-z0-9=,&]{0,2000})?(?:#[a-z0-9-]{1,40})?")
+
+
+def _whole(text: str) -> int:
+    """A number of a form; 0, which numbers nothing, for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 def _place(back: str) -> str:

@@ -32,6 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "changed": ("Thay đổi ({n})", "Changed ({n})"),
     "doubtful": ("Cặp đối chiếu chưa chắc chắn ({n})", "Doubtful pairs ({n})"),
     "by-reading": ("Chỉ khác do nhận dạng ({n})", "Differ by reading only ({n})"),
+    "accept": ("Chấp nhận đọc là {value}", "Accept reading {value}"),
+    "paper": ("Phiếu kiểm tra", "Working paper"),
     "no-findings": ("Không phát hiện sai lệch.", "Nothing found."),
     "figures": ("Số liệu trên trang", "Figures on the page"),
     "queue": ("Soi số", "Review"),

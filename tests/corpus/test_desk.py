@@ -146,6 +146,24 @@ def test_enter_in_a_field_corrects_and_does_not_confirm(ask, say, document):
     say(f"/d/{document}/say", {"act": "undo", "target": said})
 
 
+@pytest.mark.parametrize("form", ["html", "xlsx"])
+def test_the_working_paper_is_handed_over(ask, document, form):
+    status, headers, text = ask(f"/d/{document}/paper.{form}")
+    assert status == 200
+    assert headers["content-disposition"].startswith("attachment")
+    assert HOSTILE not in text
+
+
+def test_a_suggestion_is_accepted_by_a_person(ask, say, document):
+    checked = json.loads(ask(f"/api/v1/documents/{document}/check")[2])
+    (suggestion,) = [one["suggestion"] for one in checked["findings"] if one["suggestion"]]
+    assert say(f"/d/{document}/say", {"act": "accept", "number": "1"})[0] == 303
+    corrected = {one["id"]: one["corrected"] for one in record(ask, document)["figures"] if one["corrected"]}
+    assert corrected[suggestion["figure"]]["printed"] == {suggestion["field"]: suggestion["value"]}
+    for one in record(ask, document)["corrections"]:
+        say(f"/d/{document}/say", {"act": "undo", "target": one["id"]})
+
+
 def test_a_finding_gets_its_state(ask, say, document):
     sent = {"act": "state", "number": "1", "state": "explained", "why": "đã hỏi", "back": "#findings"}
     assert say(f"/d/{document}/say", sent)[0] == 303
@@ -203,6 +221,7 @@ REFUSED_ASKING = {
     "a state that is none": ("/findings?state=%3Cb%3E", {}, 400),
     "nothing to compare": ("/compare", {}, 404),
     "paths to compare": ("/compare?old=../x&new=..", {}, 404),
+    "a paper in no form": ("/d/{d}/paper.exe", {}, 404),
     "a path that is not there": ("/admin", {}, 404),
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-COLUMNS = ("n", "severity", "page", "message", "state", "said_by", "why")
+COLUMNS = ("n", "severity", "page", "message", "suggestion", "state", "said_by", "why")
 
 
 @app.command()
@@ -31,19 +31,27 @@ def findings(
             "alone: list only those.",
         ),
     ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="With a number: correct the figure as its suggestion reads."),
+    ] = False,
     why: Why = None,
     by: By = None,
     archive: ArchivePlace = DEFAULT,
     shape: ShapeOption = RowShape.TABLE,
     quiet: Quiet = False,
 ) -> None:
-    """List the findings of a document with their state, or set the state of one.
+    """List the findings of a document with their state, set the state of one, or accept what it suggests.
 
     A finding keeps its state as long as the same rule fails on the same text of the same page.
     """
+    from vanthu.corpus.archive.correcting import accept as correct
     from vanthu.corpus.archive.correcting import judge, judged
 
     with kept_in(archive, document) as (open_archive, kept):
+        if number is not None and accept:
+            tell_kept(correct(open_archive, kept, number, who_says(by, why)), quiet=quiet)
+            return
         if number is not None and state is not None:
             tell_kept([judge(open_archive, kept, number, state, who_says(by, why))], quiet=quiet)
         found = judged(open_archive, kept)
@@ -64,6 +72,7 @@ def _row(one: Judged) -> dict[str, Any]:
         "rule": finding.rule,
         "page": finding.page,
         "message": finding.message,
+        "suggestion": finding.suggestion.value if finding.suggestion else None,
         "state": one.state,
         "said_by": one.by,
         "said_at": one.at,
