@@ -11,7 +11,7 @@ from vanthu.extract.collector import collector_paused
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
-from vanthu.repair.restoration.search import Choice, Search, Slot
+from vanthu.repair.restoration.search import Choice, Search, Slot, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import LinePart, pieces
 from vanthu.repair.rewrite import Rewrite
@@ -50,7 +50,9 @@ class Restorer:
         reader = self._adapted(sample, first)
         slots = [_slot_in_place(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
         choices = self._search.best(slots)
-        return self._changes(lines, placed, choices)
+        doubt = doubt_of(slots, choices)
+        lower = [replace(choice, confidence=lowered(choice.confidence, doubt)) for choice in choices]
+        return self._changes(lines, placed, lower)
 
     def mend(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         """The changes of lines read with the right model: words that are none, where the context is sure."""

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
+from vanthu.repair.restoration.arcs import Arc
+from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
 from vanthu.repair.restoration.tokens import pieces
 from vanthu.repair.restoration.words import case_of, in_case, key_of
 
@@ -284,3 +286,25 @@ OCR_LEFT = [
 def test_words_read_with_the_right_model_left_alone(text):
     document = ocr_page(text)
     assert repair_document(document).document is document
+
+
+@pytest.mark.parametrize(
+    ("confidences", "least", "most"),
+    [
+        ([0.99] * 200, 0.0, 0.0),  # well read
+        ([0.99] * 190 + [0.3] * 10, 0.0, 0.5),
+        ([0.99] * 90 + [0.3] * 10, 1.5, 4.0),  # every tenth word is guessed
+        ([0.99] * 160 + [0.3] * 40, 6.0, 10.0),  # hardly legible: nothing is sure
+        ([0.99] * 5 + [0.3], 0.1, 2.0),  # few words say little
+    ],
+)
+def test_words_among_guesses_are_less_sure(confidences, least, most):
+    two = (Arc((), 0.0, "a"), Arc((), 0.0, "b"))
+    doubt = doubt_of([Slot(two)] * len(confidences), [Choice(two[0], c) for c in confidences])
+    assert least <= doubt <= most
+    assert lowered(0.99, doubt) <= 0.99
+
+
+@given(st.floats(0, 1), st.floats(0, 20), st.floats(0, 20))
+def test_more_doubt_makes_no_word_surer(confidence, doubt, more):
+    assert 0 <= lowered(confidence, doubt + more) <= lowered(confidence, doubt) + 1e-12
