@@ -74,7 +74,7 @@ def _of_boxes(figure: Figure, page: Page | None) -> Iterator[str]:
 def _within(page: Page, box: BBox) -> Iterator[str]:
     """The words whose middle stands in a box, in the order of the page."""
     for line in page.lines:
-        for word in line.words:
+        for word in (word for word in line.words if not word.superscript):  # marks are no digits of a figure
             across, down = (word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2
             if box[0] - _HAIR <= across <= box[2] + _HAIR and box[1] - _HAIR <= down <= box[3] + _HAIR:
                 yield word.text

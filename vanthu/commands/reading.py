@@ -193,13 +193,15 @@ def document_kept(file: Path, how: How) -> Kept | None:
     Raises:
         DocumentUnknown: several documents are called so, or none and it is no file's name either.
     """
+    if os.path.exists(file):  # noqa: PTH110  # Path.exists raises for names too long for the disk
+        return None
+    # Only now: an archive's modules take as long to load as a short report to read.
     from vanthu.corpus.archive.database import has_archive
     from vanthu.corpus.archive.errors import DocumentUnknown
     from vanthu.corpus.archive.named import kept_document
     from vanthu.extract.kinds import READ
 
-    # Path.exists raises for names too long for the disk
-    if os.path.exists(file) or not has_archive(how.archive):  # noqa: PTH110
+    if not has_archive(how.archive):
         return None
     kept = kept_document(how.archive, str(file))
     if kept is None and file.suffix.lower() not in {*READ, ".json"}:
