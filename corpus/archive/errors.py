@@ -125,7 +125,7 @@ class ExtraMissing(VanthuError):
 
 
 class ShareInvalid(VanthuError):
-    """The share of an archive that is to be checked is no fraction."""
+    """The share of an archive that is to be checked, or the part of the files to load, is no fraction."""
 
     exit_code = 2
     next_step = "Give a share as 1/30: a thirtieth of the documents, those that waited longest."

@@ -78,6 +78,13 @@ def ingest(
     upgrade: Annotated[
         bool, typer.Option("--upgrade", help="Bring an archive of an older version up to date first.")
     ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N",
+            help="Only the I-th of N parts of the files; N runs with the same list load all, each file once.",
+        ),
+    ] = None,
     to: Annotated[
         ItemForm | None,
         typer.Option("--to", help="jsonl: a line on standard output for each file, as it is done."),
@@ -92,16 +99,18 @@ def ingest(
     from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.database import create_archive
     from vanthu.corpus.archive.inputs import expand
+    from vanthu.corpus.archive.shards import Shard
 
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall, retry=retry)
-    inputs: list[Input] = list(expand(paths or [], sys.stdin.buffer))
+    share = Shard.of(shard)
+    inputs: list[Input] = share.of_inputs(expand(paths or [], sys.stdin.buffer))
     if dry_run:
         _plan(archive, inputs, settings, quiet=quiet)
         return
     opened = create_archive(archive, originals=originals, wait=wait, upgrade=upgrade)
     with contextlib.closing(opened):
         if retry:
-            inputs = with_failed(inputs, loading.failed_inputs(opened))
+            inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(opened)))
         again = loading.partial_documents(opened) if retry else []
         if not inputs and not again:
             warn("nothing to ingest: name files or folders, or - for a list.", quiet=quiet)
