@@ -23,6 +23,7 @@ from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.tables import CellBox, GridBox
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling
+from vanthu.extract.recogniser import own_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> l
         rest = _weighed(words.tokens_of(engine.page(grey, dpi)), grey, upright, engine)
         known = [*rest, *(list(piece.tokens) for _, pieces in parts for piece in pieces)]
         known += [[Token("", *grid.box, confidence=0.0)] for grid in grids]
-        rest += figures.page_number(known, upright.ink, grey, engine, dpi)
+        rest += figures.page_number(known, upright.ink, grey, own_reader(), dpi)
         ordered = words.reading_order(words.rows_of(words.pieces_of(rest)))
         parts.extend((piece.top, [piece]) for piece in ordered)
     return [piece for _, pieces in sorted(parts, key=lambda part: part[0]) for piece in pieces]
@@ -130,8 +131,8 @@ def _weighed(
     """Lines without noise, footnote marks parted, figures read a second time."""
     kept = words.without_noise(lines)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
-    parted = superscripts.part_marks(kept, upright.ink, grey, engine, upright.dpi)
-    return figures.second_reading(parted, grey, engine, upright.dpi)
+    parted = superscripts.part_marks(kept, upright.ink, grey, own_reader())
+    return figures.second_reading(parted, grey, own_reader(), engine.figures)
 
 
 def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCell]:
@@ -158,7 +159,7 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
                 tokens.append((k, whole, line))
     read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
     whole_boxes = [whole for _, whole, _ in tokens]
-    weighed = figures.second_reading(read_lines, grey, engine, dpi, cells=whole_boxes)
+    weighed = figures.second_reading(read_lines, grey, own_reader(), engine.figures, cells=whole_boxes)
     lines: list[list[list[Token]]] = [[] for _ in boxes]
     for (k, _, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)

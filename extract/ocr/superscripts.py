@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from vanthu.extract.ocr.engine import Engine, Image, PixelBox
+from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.preprocess import Components
-from vanthu.extract.ocr.words import Token, tokens_of
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.recogniser import CropReader, cut
 
 RAISED = 0.25
 """A raised mark ends at least so far above the base line, in heights of a capital."""
@@ -97,7 +98,7 @@ def _runs(boxes: Sequence[Boxes], capital: float) -> list[RaisedMark]:
 
 
 def part_marks(
-    lines: Sequence[Sequence[Token]], found: Components, grey: Image, engine: Engine, dpi: int
+    lines: Sequence[Sequence[Token]], found: Components, grey: Image, reader: CropReader
 ) -> list[list[Token]]:
     """Make raised digits words of their own, read by themselves where the line's reading lost them.
 
@@ -105,21 +106,20 @@ def part_marks(
         lines: words as read.
         found: ink of the page.
         grey: the page.
-        engine: reads marks that the line's reading lost.
-        dpi: of the page.
+        reader: reads marks that the line's reading lost.
     """
     parted: list[list[Token]] = []
     for line in lines:
         tokens = list(line)
         for mark in raised_marks(line, found):
-            tokens = _part(tokens, mark, grey, engine, dpi)
+            tokens = _part(tokens, mark, grey, reader)
         parted.append(tokens)
     return parted
 
 
-def _part(tokens: list[Token], mark: RaisedMark, grey: Image, engine: Engine, dpi: int) -> list[Token]:
+def _part(tokens: list[Token], mark: RaisedMark, grey: Image, reader: CropReader) -> list[Token]:
     x0, top, x1, bottom = mark.box
-    digits = _read_mark(mark, grey, engine, dpi)
+    digits = _read_mark(mark, grey, reader)
     if not digits:
         return tokens
     middle = (x0 + x1) / 2
@@ -134,7 +134,7 @@ def _part(tokens: list[Token], mark: RaisedMark, grey: Image, engine: Engine, dp
         rest = token.text[len(digits) :] if token.text.startswith(digits) else ""
         kept = [replace(token, text=rest, x0=float(x1), glued=True)] if rest.strip(TAKEN_FOR_MARK) else []
         return [*tokens[:holder], raised, *kept, *tokens[holder + 1 :]]
-    base, tail = _base(token, raised, grey, engine, dpi)
+    base, tail = _base(token, raised, grey, reader)
     if not base:
         return tokens
     parts = [replace(token, text=base, x1=float(x0)), replace(raised, glued=True)]
@@ -143,7 +143,7 @@ def _part(tokens: list[Token], mark: RaisedMark, grey: Image, engine: Engine, dp
     return [*tokens[:holder], *parts, *tokens[holder + 1 :]]
 
 
-def _base(token: Token, raised: Token, grey: Image, engine: Engine, dpi: int) -> tuple[str, str]:
+def _base(token: Token, raised: Token, grey: Image, reader: CropReader) -> tuple[str, str]:
     """What stands before the mark, and the punctuation behind it; "" where the mark is within a word."""
     found = _TAIL.search(token.text)
     tail = found.group() if found else ""
@@ -155,16 +155,16 @@ def _base(token: Token, raised: Token, grey: Image, engine: Engine, dpi: int) ->
         return stem, tail
     # A figure before the mark: which of its last digits is the mark, only the figure alone can tell.
     box = (int(token.x0) - 2, int(token.top) - 3, int(raised.x0) - 1, int(token.bottom) + 3)
-    return _read(box, grey, engine, dpi).rstrip(".,;:" + TAKEN_FOR_MARK) or stem, tail
+    return _read(box, grey, reader).rstrip(".,;:" + TAKEN_FOR_MARK) or stem, tail
 
 
-def _read_mark(mark: RaisedMark, grey: Image, engine: Engine, dpi: int) -> str:
+def _read_mark(mark: RaisedMark, grey: Image, reader: CropReader) -> str:
     """The mark's digits, "" where they cannot be read."""
     x0, top, x1, bottom = mark.box
-    text = _read((x0 - 2, top - 2, x1 + 2, bottom + 2), grey, engine, dpi)
+    text = _read((x0 - 2, top - 2, x1 + 2, bottom + 2), grey, reader)
     return text if text.isdigit() and len(text) == mark.count else ""
 
 
-def _read(box: PixelBox, grey: Image, engine: Engine, dpi: int) -> str:
-    (tsv,) = engine.figures(grey, [box], dpi)
-    return "".join(token.text for line in tokens_of(tsv) for token in line)
+def _read(box: PixelBox, grey: Image, reader: CropReader) -> str:
+    (read,) = reader.read([cut(grey, box)])
+    return read.text.replace(" ", "")

@@ -4,6 +4,7 @@ Crops of a page go in, texts with a confidence that was measured come out; ``Cro
 ask. ``bench/recogniser`` makes the weights.
 """
 
+from vanthu.extract.recogniser.crops import cut
 from vanthu.extract.recogniser.reader import CropReader, Reading, ReadWord, Recogniser, own_reader
 
-__all__ = ["CropReader", "ReadWord", "Reading", "Recogniser", "own_reader"]
+__all__ = ["CropReader", "ReadWord", "Reading", "Recogniser", "cut", "own_reader"]

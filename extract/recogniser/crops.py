@@ -9,6 +9,14 @@ import numpy.typing as npt
 Image = npt.NDArray[np.uint8]
 """Grey picture, ``(height, width)``, 0 is black."""
 
+
+def cut(image: Image, box: tuple[int, int, int, int]) -> Image:
+    """A box ``(x0, top, x1, bottom)`` of a page, at least one pixel."""
+    x0, top, x1, bottom = box
+    x0, top = min(max(x0, 0), image.shape[1] - 1), min(max(top, 0), image.shape[0] - 1)
+    return image[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)]
+
+
 HEIGHT = 40
 """Rows of the picture that the net sees."""
 

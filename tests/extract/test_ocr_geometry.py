@@ -27,6 +27,7 @@ from vanthu.extract.ocr import (
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.recogniser import Reading
 
 PAGE = Page(1, 595.0, 842.0, "ocr", "", 1.0, ())
 
@@ -193,25 +194,84 @@ def test_reading_order_keeps_every_word(places):
 @pytest.mark.parametrize(
     ("first", "second", "text", "sure"),
     [
-        (("1.234", 0.93), ("1.234", 0.9), "1.234", True),
-        (("1.234;", 0.93), ("1.234", 0.9), "1.234;", True),
-        (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.9), "15/2019/NĐ-CP", True),
+        (("1.234", 0.93), ("1.234", 0.97), "1.234", True),
+        (("1.234;", 0.93), ("1.234", 0.97), "1.234;", True),
+        (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.97), "15/2019/NĐ-CP", True),
+        (("1.234", 0.93), ("1,234", 0.97), "1,234", False),
         (("874", 0.9), ("87,4", 0.95), "87,4", False),
         (("87,4", 0.95), ("874", 0.6), "87,4", False),
-        (("1.234", 0.93), ("1.234", 0.3), "1.234", False),
-        (("C06", 0.95), ("CO6", 0.9), "C06", False),
-        (("31", 0.95), ("", 0.0), "31", False),
+        (("1.234", 0.93), ("1.234", 0.9), "1.234", False),
+        (("1.234", 0.5), ("1.234", 0.99), "1.234", False),
+        (("C06", 0.95), ("CO6", 0.97), "C06", False),
+        (("C06", 0.1), ("1.006", 0.99), "1.006", False),
+        (("31", 0.95), ("", 0.99), "31", False),
+        (("2%", 0.97), ("2", 0.99), "2%", False),
+        (("75.8", 0.93), ("75", 0.99), "75.8", False),
     ],
 )
 def test_two_readings_are_weighed(first, second, text, sure):
-    weighed = figures.weigh(token(first[0], 0, 0, confidence=first[1]), second, other_model=True)
+    weighed = figures.weigh(token(first[0], 0, 0, confidence=first[1]), Reading(*second))
     assert weighed.text == text
     assert (weighed.confidence >= 0.9) == sure
 
 
-def test_one_model_reading_twice_vouches_for_nothing():
-    weighed = figures.weigh(token("31", 0, 0), ("31", 0.99), other_model=False)
+def test_two_readings_of_what_the_picture_cannot_show_are_not_sure():
+    weighed = figures.weigh(token("1.234", 0, 0), Reading("1.234", 0.99), clear=False)
     assert weighed.confidence <= figures.DOUBTFUL
+
+
+FAX, GREY = [255] * 9 + [0] * 6, [255] * 3 + [190, 140, 110, 70, 0, 0, 90, 100, 150, 200] + [255] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "high", "text", "unclear"),
+    [
+        (FAX, 15, "1.234", True),
+        (FAX, 15, "1,5", True),
+        (FAX, 15, "1234", False),
+        (FAX, 15, "5.", False),
+        (FAX, 24, "1.234", False),
+        (GREY, 15, "1.234", False),
+    ],
+)
+def test_separators_are_unclear_in_small_black_and_white(row, high, text, unclear):
+    paper = [[255] * len(row)] * 3
+    crop = np.array(paper + [row] * high + paper, np.uint8)
+    assert figures.unclear(crop, text) == unclear
+
+
+class Answers:
+    """A reader of crops that is known to say this, with this confidence."""
+
+    name = "answers"
+
+    def __init__(self, *readings):
+        self.readings = [Reading(*reading) for reading in readings]
+
+    def read(self, crops):
+        assert len(crops) == len(self.readings)
+        return self.readings
+
+
+SHEET = np.full((200, 600), 255, np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "read"),
+    [
+        ([("7", 100, 110), ("I", 112, 116)], [("71", 0.99)], [("71", False)]),
+        ([("1", 100, 106), ("739.554", 109, 180)], [("1.739.554", 0.99)], [("1.739.554", False)]),
+        ([("7", 100, 110), ("I", 112, 116)], [("7 l", 0.5)], [("7", False), ("I", False)]),
+        ([("5", 100, 110), ("tỷ", 120, 140)], [("5", 0.99)], [("5", True), ("tỷ", True)]),
+        ([("12", 100, 120), ("%", 122, 136)], [("12%", 0.99)], [("12%", True)]),
+        ([("tỷ", 100, 120), ("lệ", 122, 140)], [], [("tỷ", True), ("lệ", True)]),
+    ],
+    ids=["digit lost", "group parted", "nobody knows", "a blank between", "per cent parted", "no figure"],
+)
+def test_pieces_of_one_figure_are_one_word_or_doubtful(words, answers, read):
+    line = [token(text, x0, 100, x1, 120, confidence=0.95) for text, x0, x1 in words]
+    (weighed,) = figures.second_reading([line], SHEET, Answers(*answers))
+    assert [(word.text, word.confidence >= 0.9) for word in weighed] == read
 
 
 def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
@@ -341,20 +401,45 @@ def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
 
 
 @pytest.mark.parametrize(
-    ("first", "others", "text"),
+    ("first", "second", "third", "text", "sure"),
     [
-        (("x,", 0.0), [("di,", 0.5), ("1.", 0.97), ("i.", 0.4)], "1."),
-        (("VỀ", 0.8), [("7.", 0.86), ("7.", 0.88), ("7.", 0.9)], "7."),
-        (("3.", 0.94), [("2.", 0.89), ("2.", 0.96), ("2.", 0.94)], "2."),
-        (("31", 0.9), [("", 0.0), ("31", 0.8), ("81", 0.3)], "31"),
-        (("Có", 0.9), [("Co", 0.9), ("Có", 0.9), ("Co", 0.8)], None),
-        (("C06", 0.5), [("006", 0.9), ("006", 0.9), ("006", 0.9)], None),
+        (("874", 0.9), ("87,4", 0.99), ("87,4", 0.9), "87,4", True),
+        (("874", 0.9), ("87,4", 0.99), ("874", 0.9), "87,4", False),
+        (("874", 0.9), ("87,4", 0.99), ("87,4", 0.5), "87,4", False),
+        (("874", 0.9), ("87,4", 0.96), None, "87,4", False),
+        (("87.4", 0.5), ("87.4", 0.99), ("87.4", 0.9), "87.4", True),
+        (("87.4", 0.9), ("87.4", 0.99), None, "87.4", True),
+        (("75.8", 0.9), ("75", 0.99), None, "75.8", False),
+        (("81", 0.6), ("4", 0.99), None, "4", False),
+        (("VỀ", 0.8), ("7.", 0.99), ("7.", 0.9), "VỀ", False),
     ],
 )
-def test_an_elected_figure_is_never_sure(first, others, text):
-    elected = figures.elect(token(first[0], 0, 0, confidence=first[1]), others)
-    assert (elected and elected.text) == text
-    assert elected is None or elected.confidence < 0.9
+def test_a_third_reader_is_asked_only_where_two_differ(first, second, third, text, sure):
+    line = [token(first[0], 100, 100, 150, 120, confidence=first[1])]
+    answers = Answers(*([second] if any(sign.isdecimal() for sign in first[0]) else []))
+    asked = Answers(*([third] if third and answers.readings else []))
+    ((weighed,),) = figures.second_reading([line], SHEET, answers, asked)
+    assert weighed.text == text
+    assert (weighed.confidence >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (("x,", 0.0), ("1.", 0.97), "1."),
+        (("VỀ", 0.8), ("7.", 0.97), "7."),
+        (("VÃ", 0.8), ("7", 0.9), "VÃ"),
+        (("Có", 0.9), ("Có", 0.99), "Có"),
+        (("II.", 0.9), None, "II."),
+        (("đồng", 0.97), None, "đồng"),
+    ],
+)
+def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, second, text):
+    line = [token(first[0], 100, 100, 130, 120, confidence=first[1])]
+    answers = Answers(*([second] if second else []))
+    ((weighed,),) = figures.second_reading([line], SHEET, answers, cells=[(90, 95, 140, 125)])
+    assert weighed.text == text
+    assert weighed.text == first[0] or weighed.confidence < 0.9
 
 
 @pytest.mark.parametrize(
