@@ -301,6 +301,7 @@ def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
     they differ.
     """
     if digit_groups(token.text) == digit_groups(second.text):
+        token = replace(token, text=_ended(token, second))
         if not clear or token.confidence < SURE or second.confidence < CERTAIN:
             return lowered(token, DOUBTFUL)
         return replace(token, confidence=max(token.confidence, second.confidence, AGREED))
@@ -310,3 +311,10 @@ def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
     if (plain or misread) and whole and second.confidence >= min(PREFERRED, token.confidence):
         return replace(token, text=second.text, confidence=min(second.confidence, DIFFERENT))
     return lowered(token, DIFFERENT)
+
+
+def _ended(token: Token, second: Reading) -> str:
+    """The number with the sign behind it that the surer reader saw: ``3.`` where the first read ``3,``."""
+    surer = second.confidence >= max(CERTAIN, token.confidence)
+    both = _PLAIN.fullmatch(token.text) and _PLAIN.fullmatch(second.text)
+    return second.text if both and surer and len(token.text) == len(second.text) else token.text

@@ -131,7 +131,7 @@ def _weighed(
     """Lines without noise, footnote marks parted, figures read a second time."""
     kept = words.without_noise(lines)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
-    parted = superscripts.part_marks(kept, upright.ink, grey, own_reader())
+    parted = superscripts.part_marks(kept, upright.ink, grey, engine.figures or own_reader())
     return figures.second_reading(parted, grey, own_reader(), engine.figures)
 
 

@@ -106,7 +106,8 @@ def part_marks(
         lines: words as read.
         found: ink of the page.
         grey: the page.
-        reader: reads marks that the line's reading lost.
+        reader: reads marks that the line's reading lost; Tesseract's does it better than the own reader,
+            which takes a closing quotation mark for ``33``.
     """
     parted: list[list[Token]] = []
     for line in lines:

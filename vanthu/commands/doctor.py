@@ -77,7 +77,7 @@ def requirements() -> Iterator[Requirement]:
     )
     yield Requirement(
         "tesseract language eng",
-        "reading figures a second time",
+        "reading figures on which two readers differ",
         "yes" if "eng" in found.languages else None,
         "apt-get install tesseract-ocr-eng",
     )
