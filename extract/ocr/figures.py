@@ -107,7 +107,7 @@ def second_reading(
         cells: where the lines are those of table cells, the box of all ink in each line's cell: a word that
             stands alone there is read again with all of it, and may be a misread figure.
     """
-    spots = [spot for k, line in enumerate(lines) for spot in _spots(k, line, cells and cells[k])]
+    spots = [spot for k, line in enumerate(lines) for spot in _spots(k, line, cells[k] if cells else None)]
     crops = [cut(grey, spot.box) for spot in spots]
     seconds = reader.read(crops)
     thirds = _asked(third, lines, spots, crops, seconds)
