@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +11,7 @@ from vanthu.corpus.checks.context import Place
 from vanthu.corpus.checks.printed import Printed, printed_as
 from vanthu.corpus.checks.result import Severity
 from vanthu.corpus.checks.tolerance import Agreement
-from vanthu.parsers.report import Figure, Number, NumberToken
+from vanthu.parsers.report import Change, Figure, Number, NumberToken
 
 Values = Sequence[Printed]
 
@@ -119,6 +120,25 @@ def change_operand(figure: Figure) -> Operand:
     token = figure.tokens.change if figure.tokens else None
     by = figure.change.by if figure.change else 0
     return _operand(f"{figure.id}:change", abs(by), figure, token, rate=True)
+
+
+def change_in_points(figure: Figure) -> tuple[Change, NumberToken | None] | None:
+    """The change stated of a figure's rate in points, its own or a further one, and its printed number."""
+    own = figure.tokens.change if figure.tokens else None
+    further = figure.tokens.further if figure.tokens else []
+    told = [(figure.change, own)] if figure.change else []
+    for place, change in enumerate(figure.further_changes):
+        told.append((change, further[place] if place < len(further) else None))
+    return next(((change, token) for change, token in told if POINTS.search(change.unit or "")), None)
+
+
+POINTS = re.compile(r"điểm", re.I)
+
+
+def points_operand(figure: Figure) -> Operand:
+    """The printed number of points, its sign left to the words, as an operand; 0 where there is none."""
+    change, token = change_in_points(figure) or (Change(by=0), None)
+    return _operand(f"{figure.id}:change", abs(change.by), figure, token, rate=True)
 
 
 def _operand(key: str, number: Number, figure: Figure, token: NumberToken | None, *, rate: bool) -> Operand:

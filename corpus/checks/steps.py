@@ -18,8 +18,10 @@ from vanthu.corpus.checks.relations import (
     Relation,
     Values,
     base_operand,
+    change_in_points,
     change_operand,
     percent_operand,
+    points_operand,
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
@@ -173,7 +175,6 @@ def _growth_relation(old: Figure, new: Figure, told: Figure) -> Relation:
     )
 
 
-POINTS = re.compile(r"điểm", re.I)
 STEP = re.compile(r"\b(?:còn|xuống|lên|đạt|là|từ)\b", re.I)
 """Between two rates: the second is what became of the first."""
 
@@ -187,17 +188,18 @@ def _points(context: Context, figures: list[Figure]) -> Iterator[Relation]:
             continue
         between = context.between(old, new) + (context.between(new, told) if told is not new else "")
         clause = STEP.search(between) and not re.search(r"[.;]\s", between)
-        if clause and not (told.change and told.change.since):
+        said = change_in_points(told)
+        if clause and said is not None and not said[0].since:
             yield _points_relation(old, new, told)
 
 
 def _says_points(figure: Figure) -> bool:
     """True for a figure that prints by how many points a rate changed, be it all that it prints."""
-    return figure.change is not None and POINTS.search(figure.change.unit or "") is not None
+    return change_in_points(figure) is not None
 
 
 def _points_relation(old: Figure, new: Figure, told: Figure) -> Relation:
-    operands = (change_operand(told), percent_operand(new), percent_operand(old))
+    operands = (points_operand(told), percent_operand(new), percent_operand(old))
 
     def compute(values: Values) -> Decimal:
         return abs(values[1].value - values[2].value)

@@ -47,9 +47,11 @@ _EMPTY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RATE_LEAD = re.compile(
+    r"(?:\s*so (?:với )?[^,;()\d.]{1,40}?(?:\s\d{4})?(?=\s+và\s))?"
     r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|"
     r"tương ứng|hoàn thành|=|"
-    r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là)?)?:?\s*(?:với\s+)?"
+    r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là| bao phủ)?)?"
+    r":?\s*(?:với\s+)?"
     r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
     re.IGNORECASE,
 )
@@ -310,7 +312,8 @@ _AGAIN = re.compile(
 def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
     """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: it is its own figure."""
     near = in_sight(text, drafts, position, sentence)
-    if not near or near[-1].is_rate or _CRITERION.search(text, max(0, position - 16), position):
+    ranged = bool(near) and near[-1].form == "range"  # a rate is of one number
+    if not near or near[-1].is_rate or ranged or _CRITERION.search(text, max(0, position - 16), position):
         return None
     last = near[-1]
     boundary = last_boundary(text, last.reach, position, ";,()")

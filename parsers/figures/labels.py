@@ -72,7 +72,8 @@ _MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", r
 _DEEDS = words_of("deed")
 """What was done with the figure before; the verb alone does not say with what."""
 _NOTHING = re.compile(
-    r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|riêng|và|là|với|so|số|"
+    r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|"
+    r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|số|"
     r"mức|cao hơn|"
     r"thấp hơn|bình quân|trung bình|từ|(?:19|20)\d\d|\W)*",
     re.IGNORECASE,
@@ -144,7 +145,13 @@ _SITUATED = re.compile(
 )
 _IS_PLACE = re.compile(
     rf"(?:ở |tại )?(?:{_SITE} )(?:{_PROPER}|[^\W\d_]+(?: [^\W\d_]+)?)|"
+    rf"(?:khu vực )?(?:đô thị|thành thị|nông thôn|miền núi|đồng bằng)|"
     rf"{_PROPER}(?: và (?:{_PROPER}|châu [A-ZĐÂ][^\W\d_]*))?"
+)
+
+
+_PLACE_FIRST = re.compile(
+    r"^(?:khu vực |vùng )?(?:đô thị|thành thị|nông thôn|miền núi|đồng bằng) (?=(?:tỷ|tỉ) (?:lệ|trọng))"
 )
 
 
@@ -161,7 +168,7 @@ def is_place(own: str) -> bool:
 
 def elsewhere(said: str) -> str:
     """What was said of one place, for another one: ``Tỷ lệ giường bệnh ở Hà Nội`` without the place."""
-    return " ".join(_SITUATED.sub("", said, count=1).split())
+    return " ".join(_PLACE_FIRST.sub("", _SITUATED.sub("", said, count=1)).split())
 
 
 _APART = re.compile(r"(?:Riêng|Còn|Trong đó,?|Đối với|Tại|Ở) ")
@@ -285,9 +292,14 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
         return False
     gap = text[previous.reach : draft.start].lstrip()
     run = previous.root or _INDICATOR.match(previous.label) is not None
+    if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
+        run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
     longest = _SHORT if draft.is_rate else 2 * _SHORT
     short = 0 < syllables(own) <= longest and not _INDICATOR.match(own)
     return bool(run) and gap.startswith((",", "và ")) and short
+
+
+_NAMED_RATE = re.compile(r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng)(?![^\W\d_])", re.IGNORECASE)
 
 
 def root_of_run(label: str, own: str, *, rate: bool) -> str:
@@ -337,7 +349,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
     return (
-        _says_only_how(draft, own, gap)
+        _says_only_how(draft, previous, own, gap)
         or _is_joined(gap)
         or is_next_noun(draft, previous, gap)
         or _is_short_of_a_subject(own, gap)
@@ -350,12 +362,18 @@ def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     return bare and previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
 
 
-def _says_only_how(draft: Draft, own: str, gap: str) -> bool:
+def _counted_alike(one: Draft, other: Draft) -> bool:
+    return one.unit is not None and other.unit is not None and one.unit.head == other.unit.head
+
+
+def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     """True for words that say when, how much or what was done, and not of what."""
     if says_nothing(own) or (draft.bracket is not None and _ASIDE.match(draft.head or own)):
         return True
     if draft.head.lower() in _CHANGES:
         return True
+    if draft.head and says_nothing(draft.head) and _counted_alike(draft, previous):
+        return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
     if is_state(own) and not re.search(r"[;(]", gap):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None

@@ -142,7 +142,7 @@ def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
         return None
     start = reader.sentences.start_at(draft.start)
     apart = labels.stands_apart(reader.text, draft, before, own, start)
-    return before if apart or labels.says_nothing(own) else None
+    return (before.total or before) if apart or labels.says_nothing(own) else None
 
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:

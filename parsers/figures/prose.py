@@ -195,14 +195,23 @@ class ProseReader:
     def _changes_further(self, found: re.Match[str], expression: Expression, value: int | float) -> bool:
         """``giảm 29 hộ, giảm 1,56 điểm phần trăm``: the second change, in points, of what the first is of."""
         unit = expression.unit
-        if self._spoken_change is None or unit is None or not in_points(unit):
-            return False
-        if _SECOND.fullmatch(self.text, self._spoken_change[0], found.start()) is None:
+        owner = self._owner_in_points(found) if unit is not None and in_points(unit) else None
+        if owner is None:
             return False
         change = change_of(found, self.text, value, unit, expression.end, None)
-        self._changed[-1].further.append((change, expression.first))
+        owner.further.append((change, expression.first))
         self.drafts[-1].reach = max(self.drafts[-1].reach, expression.end)
         return True
+
+    def _owner_in_points(self, found: re.Match[str]) -> Draft | None:
+        """The figure whose share changed by points: that of the change before, or the one with a rate."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and not last.is_rate and last.percent is not None:
+            return last if _SECOND.fullmatch(self.text, last.reach, found.start()) else None
+        if self._spoken_change is None:
+            return None
+        second = _SECOND.fullmatch(self.text, self._spoken_change[0], found.start())
+        return self._changed[-1] if second else None
 
     def _close_change(self, expression: Expression, inside: int) -> None:
         """Go on behind ``(1,9%)``, the change in another form; what it is since may be said there."""

@@ -18,7 +18,6 @@ from typing import Literal
 from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
-from vanthu.parsers.lexer.units import PERSONS
 from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Figure, FigurePeriod, Table
 from vanthu.parsers.times import Reporting, Time, times_in
@@ -88,7 +87,10 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
                 found = _from(paragraph, "paragraph")
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
-            figure.period = found or _from_above(figure, around, bases.get(figure.id, "none"))
+            source = bases.get(figure.id, "none")
+            if found is not None and found.taken_from in ("sentence", "paragraph"):
+                found = _whole_year(found, figure, source)
+            figure.period = found or _from_above(figure, around, source)
         last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
             carried[said.paragraph.id] = (last, "paragraph")
@@ -237,9 +239,13 @@ def _ends_in_name(words: str) -> bool:
     return _NAMED.search(words) is not None
 
 
+_POSTS = frozenset({"người", "biên chế", "công chức", "viên chức"})
+"""What posts are assigned in: they stand when the report says so, and are no plan for a year."""
+
+
 def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
     """What is planned beside a result (``đạt 64,3% kế hoạch (5.000 ha)``) is planned for the year."""
-    staff = (figure.unit or "").lower() in PERSONS  # posts that are assigned stand as long as the report
+    staff = (figure.unit or "").lower() in _POSTS
     if figure.basis != "plan" or source != "number" or staff or not period.start or not period.end:
         return period
     year = period.end[:4]

@@ -52,7 +52,8 @@ _ACTORS = "|".join(
 )
 _ACTOR = re.compile(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = re.compile(
-    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|ở|làm|của|do|nhờ|để|và|trị giá|trong|nâng|thông qua|"
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|của|do|nhờ|để|"
+    r"và|trị giá|trong|nâng|thông qua|"
     r"đối với)(?![^\W\d_])"
 )
 _SPACES = re.compile(r"\s+")

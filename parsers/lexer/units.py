@@ -67,7 +67,7 @@ _MEASURES = (
     | dict.fromkeys(_MONEY, "money")
 )
 _COMPOUND = re.compile(
-    r"\s?/\s?(?P<words>(?:1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
+    r"\s?/\s?(?P<words>(?:100 |1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
 )
 _PERCENT = re.compile(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|(?P<mille>‰|%[o0](?![^\W_])|o/oo(?!\w)|phần nghìn\b)|"

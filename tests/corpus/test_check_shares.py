@@ -137,6 +137,22 @@ def test_points_between_two_rates(text, by, expected):
     assert verdicts(report, "growth") == expected
 
 
+@pytest.mark.parametrize(("text", "by", "expected"), POINTS)
+def test_points_that_are_a_further_change(text, by, expected):
+    report = prose(
+        text,
+        {"raw": "128 hộ (6,84%)", "label": "hộ nghèo", "unit": "hộ", "percent": 6.84},
+        {
+            "raw": "97 hộ (5,18%)",
+            "label": "hộ nghèo",
+            "unit": "hộ",
+            "percent": 5.18,
+            "further_changes": [Change(by=by, unit="điểm %")],
+        },
+    )
+    assert verdicts(report, "growth") == expected
+
+
 LISTS = [
     ("toàn xã có 1.486 học sinh: mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", ["fail"]),
     ("toàn xã có 1.504 học sinh: mầm non 398 cháu, tiểu học 642 em, trung học 464 em.", ["exact"]),

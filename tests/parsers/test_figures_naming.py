@@ -99,9 +99,23 @@ CHANGES = [
         "Thu nội địa 214 triệu đồng, vượt 16% dự toán tỉnh giao và tăng 13,4% so với năm 2021.",
         [(13.4, "năm 2021"), (16, "dự toán tỉnh giao")],
     ),
-    # Points are those of the share in the bracket.
-    ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [None, (-1.56, None)]),
+    # Points are those of the share in the bracket: a further change.
+    ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [None]),
 ]
+
+
+FURTHER = [
+    ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [(-1.56, "điểm %")]),
+    ("Xảy ra 37 vụ, tăng 8 vụ (27,6%) so với cùng kỳ.", [(27.6, "%")]),
+    ("Xảy ra 37 vụ, tăng 8 vụ so với cùng kỳ.", []),
+    ("Tỷ lệ đạt 97%; giảm 1,56 điểm phần trăm so với cùng kỳ.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "further"), FURTHER)
+def test_changes_beside_the_first(text: str, further: list[tuple[float, str]]) -> None:
+    found = [change for figure in figures(text) for change in figure.further_changes]
+    assert [(change.by, change.unit) for change in found] == further
 
 
 @pytest.mark.parametrize(("text", "changes"), CHANGES)
