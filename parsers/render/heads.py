@@ -131,6 +131,8 @@ HEADS: dict[str, tuple[str, str]] = {
     "match": ("Kiểu khớp", "Match"),
     "snippet": ("Trích đoạn", "Snippet"),
     "error": ("Lỗi", "Error"),
+    "where": ("Nơi lưu", "Where"),
+    "version": ("Bản khác", "Version"),
     "exit_code": ("Mã lỗi", "Exit code"),
     "next_step": ("Việc cần làm", "Next step"),
     "name": ("Tên", "Name"),
@@ -187,6 +189,15 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "text": ("Văn bản số", "text"),
         "scan": ("Bản quét (số hóa)", "scan"),
         "mixed": ("Văn bản số có trang quét", "mixed"),
+        # what a check of the archive finds
+        "missing": ("thiếu", "missing"),
+        "altered": ("bị thay đổi", "altered"),
+        "orphaned": ("không thuộc văn bản nào", "orphaned"),
+        "half-written": ("ghi dở dang", "half-written"),
+    },
+    "version": {
+        "content": ("nội dung gần như nhau", "nearly the same content"),
+        "identity": ("cùng cơ quan, số, kỳ báo cáo", "same issuer, number and period"),
     },
     "status": {"complete": ("đầy đủ", "complete"), "partial": ("thiếu trang", "partial")},
     "verdict": {

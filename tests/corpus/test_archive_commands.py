@@ -139,7 +139,7 @@ def test_verify(place):
     (place / "originals" / "stray.pdf").write_bytes(b"x")
     done = run_vanthu("verify", "--archive", place)
     assert done.code == 45
-    assert "orphaned" in done.out
+    assert "không thuộc văn bản nào" in done.out
     (place / "originals" / "stray.pdf").unlink()
 
 

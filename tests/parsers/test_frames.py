@@ -67,3 +67,19 @@ def test_csv_is_written_in_chunks(monkeypatch):
     out = io.StringIO(newline="")
     assert write_csv(out, ["n"], ([n] for n in range(5))) == 5
     assert out.getvalue() == "n\r\n0\r\n1\r\n2\r\n3\r\n4\r\n"
+
+
+def test_every_failure_of_a_file_is_told_in_vietnamese():
+    import vanthu.corpus.archive.errors  # noqa: F401
+    from vanthu.extract.errors import VanthuError
+    from vanthu.parsers.render.failures import FAILURES, failure_told, step_told
+
+    def below(kind):
+        return {kind, *(deeper for child in kind.__subclasses__() for deeper in below(child))}
+
+    named = {kind.__name__ for kind in below(VanthuError)}
+    assert set(FAILURES) <= named
+    assert failure_told("NotAPdf") == "không phải tệp PDF"
+    assert failure_told("Unknown") == "Unknown"
+    assert step_told("Unknown", "Do it.") == "Do it."
+    assert step_told("FileEmpty", "Copy the file.") == "Sao chép lại tệp từ nguồn."

@@ -29,12 +29,23 @@ def errors(archive: ArchivePlace = DEFAULT, shape: ShapeOption = RowShape.TABLE)
             for row in failed_files(open_archive)
         ]
         partial = unread_pages(open_archive)
-    rows = [*(_by_ending(failed) if shape is RowShape.TABLE else failed), *partial]
-    print_rows(rows, ("path", "page", "error", "exit_code", "message", "next_step"), shape)
+    if shape is RowShape.TABLE:
+        rows = [_told(row) for row in (*_by_ending(failed), *partial)]
+    else:
+        rows = [*failed, *partial]
+    print_rows(rows, ("path", "page", "error", "exit_code", "next_step"), shape)
     if failed:
         raise typer.Exit(FilesFailed.exit_code)
     if partial:
         raise typer.Exit(PARTIAL)
+
+
+def _told(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row in the words of those who keep archives; the message itself is for programs and their makers."""
+    from vanthu.parsers.render.failures import failure_told, step_told
+
+    step = step_told(row["error"], row["next_step"])
+    return {**row, "error": failure_told(row["error"]), "next_step": step}
 
 
 def _by_ending(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -48,6 +59,8 @@ def _by_ending(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         if row["error"] == KindNotRead.__name__:
             endings.setdefault(ending_of(row["path"]), []).append(row)
     for ending, found in sorted(endings.items()):
-        path = f"{ending or '(no ending)'}: {len(found)}, {found[0]['path']}" + (" …" if found[1:] else "")
+        path = f"{ending or '(không có đuôi)'}: {len(found)}, {found[0]['path']}" + (
+            " …" if found[1:] else ""
+        )
         others.append({**found[0], "path": path})
     return others

@@ -57,6 +57,7 @@ def show(
 def _print(archive: Archive, row: Any) -> None:
     from vanthu.corpus.archive.listing import files_of, findings_of
     from vanthu.corpus.archive.versions import versions_of
+    from vanthu.corpus.present.words import word
     from vanthu.parsers.render.heads import head, told
 
     for name in SHOWN:
@@ -67,12 +68,12 @@ def _print(archive: Archive, row: Any) -> None:
         _line(head("file"), path)
     with archive.reading() as connection:
         for other, reason, similarity in versions_of(connection, row["id"]):
-            alike = f" ({similarity:.0%} alike)" if similarity is not None else ""
-            _line("version", f"{other} by {reason}{alike}")
+            alike = f" ({round(100 * similarity)}%)" if similarity is not None else ""
+            _line(head("version"), f"{other}: {told('version', reason)}{alike}")
     for finding in findings_of(archive, row["id"]):
         if finding["verdict"] == "fail":
-            page = f"page {finding['page']}: " if finding["page"] else ""
-            _line(finding["severity"], f"{page}{finding['message']}")
+            page = f"{word('page-of', 'vi', page=finding['page'])}: " if finding["page"] else ""
+            _line(word(finding["severity"], "vi"), f"{page}{finding['message']}")
 
 
 def _line(name: str, value: object) -> None:

@@ -53,9 +53,13 @@ def verify(
 
 
 def _print(found: Verified, shape: RowShape) -> None:
+    from vanthu.parsers.render.failures import PROBLEMS
+
     if shape is RowShape.JSON:
         result = {"format": "vanthu-verify/1", **asdict(found)}
         sys.stdout.write(harmless(json.dumps(result, ensure_ascii=False, indent=1, default=str)) + "\n")
     elif found.problems:
         rows = [asdict(problem) for problem in found.problems]
-        print_rows(rows, ("kind", "place", "message", "next_step"), shape)
+        if shape is RowShape.TABLE:
+            rows = [{**row, "where": row["place"], "next_step": PROBLEMS[row["kind"]]} for row in rows]
+        print_rows(rows, ("kind", "where", "next_step", "message"), shape)
