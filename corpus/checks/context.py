@@ -170,7 +170,8 @@ class Context:
     def circumstances(self, page: int | None, confidence: float, kind: Confusion) -> Circumstances:
         """What is known of a number on ``page`` that would be mended by a change of this kind."""
         source: PageText = "ocr" if self.read_by_ocr(page) else self._sources.get(page or 0, "text")
-        return Circumstances(source, confidence, kind)
+        own = source == "ocr" and self._sources.get(page or 0) == "ocr"
+        return Circumstances(source, confidence if own else min(confidence, OTHERS_SURE), kind)
 
     def _pages_without_marks(self) -> set[int]:
         texts: dict[int, list[str]] = defaultdict(list)
@@ -309,6 +310,10 @@ class Context:
 MARKED_SHARE = 0.15
 """Vietnamese text has marks on more than a quarter of its letters; a text layer made without the Vietnamese
 model keeps a fraction of them."""
+
+OTHERS_SURE = 0.8
+"""Confidence taken for figures of a text layer that another program's OCR made: it does not say its doubts,
+and one word in six of such layers is wrong."""
 
 OLD_OCR = "wrong-language"
 """In the reason of a page: its text layer was made by an OCR engine without the Vietnamese model."""

@@ -11,7 +11,7 @@ from unidecode import unidecode
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.exactness import counts_whole_things
-from vanthu.corpus.checks.printed import vietnamese
+from vanthu.corpus.checks.printed import parse_token, vietnamese
 from vanthu.corpus.checks.relations import (
     Failure,
     Operand,
@@ -25,7 +25,7 @@ from vanthu.corpus.checks.relations import (
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
-from vanthu.corpus.checks.tolerance import Agreement, agreement, rounded, sum_agreement
+from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded, sum_agreement
 from vanthu.corpus.checks.units import same_kind
 from vanthu.parsers.report import Figure
 
@@ -53,6 +53,7 @@ def step_relations(context: Context) -> Iterator[Relation]:
         yield from _growth(context, plain)
         yield from _points(context, plain)
         yield from _earlier_in_bracket(context, plain)
+        yield from _rate_behind_change(context, plain)
     yield from _differences(context)
 
 
@@ -264,6 +265,59 @@ def _rate_of_it(context: Context, old: Figure, behind: Figure) -> bool:
     rate = behind.form == "rate" and behind.change is not None and behind.change.unit == "%"
     told = rate and behind.change is not None and behind.change.since is None
     return told and RATE_OF_IT.fullmatch(context.between(old, behind)) is not None
+
+
+RATE_BEHIND = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,4}\(\s*(?:(?:tương ứng|tương đương|tăng|giảm|bằng)\s+)*"
+    r"(?P<rate>\d+(?:[.,]\d+)?)\s*%\s*\)"
+)
+"""Behind the number of a change: ``tăng 2.220 lượt người (7,1%)``."""
+
+
+def _rate_behind_change(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    """``33.700 lượt người, tăng 2.220 lượt người (7,1%) so với năm 2018``: the rate of the change."""
+    for figure in figures:
+        token = figure.tokens.change if figure.tokens else None
+        change = figure.change
+        own = figure.tokens.value if figure.tokens else None
+        if token is None or change is None or token == own or figure.form != "plain" or figure.approx:
+            continue
+        same = (change.unit or figure.unit or "").casefold() == (figure.unit or "").casefold()
+        found = RATE_BEHIND.match(context.text_of(figure), token.span[1])
+        printed = parse_token(found["rate"], rate=True) if found else None
+        if found and printed and same and change.unit != "%" and figure.unit != "%":
+            rate = Operand(f"{figure.id}:change-rate", printed, found["rate"], True, figure.page)
+            yield _change_relation(figure, rate)
+
+
+def _change_relation(figure: Figure, rate: Operand) -> Relation:
+    operands = (rate, value_operand(figure), change_operand(figure))
+    falls = figure.change is not None and figure.change.by < 0
+
+    def compute(values: Values) -> Decimal:
+        before = values[1].value + values[2].value * (1 if falls else -1)
+        return values[2].value / before * 100 if before > 0 else Decimal(0)
+
+    def test(values: Values) -> Agreement:
+        stated, now, by = values
+        if not (now.decimals or by.decimals):
+            return agreement(stated, exactly(compute(values)))
+        before = rounded(now) + rounded(by) if falls else rounded(now) - rounded(by)
+        return agreement(stated, ratio(rounded(by), before)) if before.low > 0 else Agreement.DIFFERS
+
+    new, by = operands[1].printed, operands[2].printed
+    before = new.value + by.value * (1 if falls else -1)
+    shown: dict[str, object] = {"old": vietnamese(before), "new": vietnamese(new.value, new.decimals)}
+    return Relation(
+        rule="growth",
+        operands=operands,
+        test=test,
+        compute=compute,
+        formula=lambda values: f"{shown['old']} → {shown['new']}: {vietnamese(round(compute(values), 2))}%",
+        figures=(figure,),
+        failure=Failure("growth", "error", shown),
+        percent=True,
+    )
 
 
 def _amount_relation(old: Figure, new: Figure, told: Figure) -> Relation:

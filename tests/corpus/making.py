@@ -86,7 +86,10 @@ def tokens_in(one: Figure, text: str, span: tuple[int, int]) -> FigureTokens:
         if match.start() < span[0]:
             continue
         for name, number in wanted.items():
-            printed = parse_token(match.group(), rate=name in ("percent", "change"))
+            rate = name == "percent" or (
+                name == "change" and one.change is not None and one.change.unit == "%"
+            )
+            printed = parse_token(match.group(), rate=rate)
             if name not in tokens and number is not None and printed and float(printed.value) == abs(number):
                 place = (match.start(), match.end())
                 tokens[name] = NumberToken(span=place, text=match.group(), decimals=printed.decimals)

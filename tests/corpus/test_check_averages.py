@@ -174,6 +174,23 @@ def test_a_rate_of_growth_behind_the_earlier_number(raw, by, expected):
     assert expected in [verdict for verdict, stated in outcome(report, "growth") if stated == by]
 
 
+CHANGED = [
+    ("33.700 lượt, tăng 2.220 lượt (7,1%) so với năm 2018", 2220, ["rounded"]),
+    ("33.700 lượt, tăng 2.220 lượt (17,1%) so với năm 2018", 2220, ["fail"]),
+    ("33.700 lượt, giảm 2.220 lượt (6,2%) so với năm 2018", -2220, ["rounded"]),
+    ("33.700 lượt, giảm 2.220 lượt (7,1%) so với năm 2018", -2220, ["fail"]),
+    # no rate in a bracket of its own, or of something else
+    ("33.700 lượt, tăng 2.220 lượt, đạt 17,1% kế hoạch", 2220, []),
+    ("33.700 lượt, tăng 2.220 lượt; nội trú chiếm (17,1%)", 2220, []),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "expected"), CHANGED)
+def test_the_rate_behind_the_number_of_a_change(text, by, expected):
+    made = {"raw": "33.700 lượt", "unit": "lượt", "change": Change(by=by, since="năm 2018")}
+    assert [verdict for verdict, _ in outcome(prose(text, made), "growth")] == expected
+
+
 def listed(count, items, opener="gồm"):
     lead = block(f"Kiểm tra tại {count} đơn vị, {opener}:", section="III")
     sections = [section("III", "PHÒNG, CHỐNG")]

@@ -123,7 +123,7 @@ def test_a_difference_shows_a_misread_separator():
     text = "21.918 hồ sơ cần bổ sung. Tuy nhiên đã lọc ra 47704 hồ sơ hết hạn. Do đó, phải làm 17.214 hồ sơ."
     figures = [
         figure("21.918", id="f1"),
-        figure("47704", id="f2"),
+        figure("47704", id="f2", confidence=0.8),
         figure("17.214", id="f3"),
     ]
     found = suggested(text, *figures)
