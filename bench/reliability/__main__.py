@@ -2,10 +2,10 @@
 
     python -m bench.reliability [--fit] [--count 1600] [-o gold/scores/reading-error.md]
 
-1,600 numbers are misread and 1,600 are printed wrong, in records whose arithmetic holds (``planted``). Half of
-both are for fitting: ``--fit`` prints the weights for ``corpus/checks/reading_error.py``. The other half is
-what the table shows: mean chance stated, and the share that was misread. The readings that errors are drawn
-from are the same for both halves; there are too few for two of them.
+1,600 numbers are misread and 1,600 are printed wrong, in records whose arithmetic holds (``planted``). Half
+of both are for fitting: ``--fit`` prints the weights for ``corpus/checks/reading_error.py``. The other half
+is what the table shows: mean chance stated, and the share that was misread. The readings that errors are
+drawn from are the same for both halves; there are too few for two of them.
 """
 
 from __future__ import annotations
