@@ -36,6 +36,10 @@ WAIT = 60.0
 """Seconds to wait for another writer. One document is written in well under a second, so that only
 a process that hangs inside a transaction makes another wait longer."""
 
+LOG_PAGES = 16384
+"""Pages (64 MB, some 150 documents) that the log takes before they are moved into the file: a run that writes
+less is sealed by its log alone (``seal``)."""
+
 _LOCK_KEY = 0x76616E746875  # "vanthu": the advisory lock that makes PostgreSQL writers take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -171,6 +175,7 @@ def _without_password(location: str) -> str:
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
     _on_readonly_connect(connection, _record)
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     connection.execute("PRAGMA synchronous=FULL")  # a committed document survives a power cut
     connection.execute("PRAGMA foreign_keys=ON")
 

@@ -10,6 +10,10 @@ file that has been written to since are not compared.
     n                       none                  killed while it was being sealed: not sealed
     n                       of n                  sealed
     n                       of another            not the file that was sealed
+
+Sealing again costs what was written, not what is there: as long as the header still has the number of the
+last seal, nothing was moved from the log into the file since, and the log names every page that will be. The
+other blocks keep the hashes they had, so that a bit that flipped in one of them is not sealed with it.
 """
 
 from __future__ import annotations
@@ -42,11 +46,13 @@ def seal(archive: Archive) -> None:
         return
     path = archive.database
     with archive.store.guarded():
+        known = _last_seal(path)
         hashes_of(path).unlink(missing_ok=True)
         number = _number()
-        if not _settled(path, number):
+        written = _settled(path, number)
+        if written is None:
             return
-        blocks = list(_blocks(path))
+        blocks = _hashed(path, known, written)
         if _number_in(path) == number and not _has_log(path):
             _write(hashes_of(path), {"number": number, "bytes": path.stat().st_size, "sha256": blocks})
 
@@ -88,15 +94,60 @@ def _number() -> int:
             return number
 
 
-def _settled(path: Path, number: int) -> bool:
-    """Write the number, and empty the log into the file; False where somebody is in the way."""
+def _last_seal(path: Path) -> dict[str, Any] | None:
+    """The hashes of the last seal, if the file, without its log, is still the one that was sealed."""
+    try:
+        known = _read(hashes_of(path))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return known if known["number"] == _number_in(path) != 0 else None
+
+
+def _settled(path: Path, number: int) -> set[int] | None:
+    """Write the number, and empty the log into the file; None where somebody is in the way.
+
+    Returns:
+        The blocks of the file that the log goes to.
+    """
     with contextlib.closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as connection:
         try:
+            connection.execute("PRAGMA wal_autocheckpoint = 0")  # not before the log was looked at
             connection.execute(f"PRAGMA user_version = {number}")
+            written = {page * size // BLOCK for page, size in _logged(path)}
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:
-            return False
-    return not busy
+            return None
+    return None if busy else written
+
+
+_LOG_HEAD, _FRAME_HEAD = 32, 24
+"""Bytes before the frames of a log, and before the page in each (sqlite.org/fileformat2.html, 4.1, 4.2)."""
+
+
+def _logged(path: Path) -> Iterator[tuple[int, int]]:
+    """The pages in the log, from 0, and their size; some may be older ones that count no more."""
+    log = path.with_name(f"{path.name}-wal")
+    with log.open("rb") as file:
+        size = int.from_bytes(file.read(_LOG_HEAD)[8:12], "big")
+        while len(frame := file.read(_FRAME_HEAD)) == _FRAME_HEAD:
+            yield int.from_bytes(frame[:4], "big") - 1, size
+            file.seek(size, os.SEEK_CUR)
+
+
+def _hashed(path: Path, known: dict[str, Any] | None, written: set[int]) -> list[str]:
+    """The hashes of all blocks, of those that were not written to from the last seal."""
+    size = path.stat().st_size
+    if known is None or size < known["bytes"]:
+        return list(_blocks(path))
+    hashes: list[str] = known["sha256"]
+    count = -(-size // BLOCK)
+    anew = {n for n in written if n < count} | set(range(len(hashes), count))
+    hashes += [""] * (count - len(hashes))
+    with path.open("rb") as file:
+        for n in anew:
+            file.seek(n * BLOCK)
+            hashes[n] = hashlib.sha256(file.read(BLOCK)).hexdigest()
+    return hashes
 
 
 def _number_in(path: Path) -> int:

@@ -1,0 +1,86 @@
+"""Sealing again hashes what was written; the rest keeps the hashes that it had."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.corpus.archive_support import load, write_reports
+from vanthu.corpus.archive import seal
+from vanthu.corpus.archive.database import open_archive
+
+PAGE = 4096
+
+
+@pytest.fixture
+def grown(archive, tmp_path, monkeypatch):
+    """A sealed archive of four reports, of which each page has its own hash, and a folder of one more."""
+    monkeypatch.setattr(seal, "BLOCK", PAGE)
+    load(archive, write_reports(tmp_path / "in", 4))
+    write_reports(tmp_path / "more", 6)
+    return archive, tmp_path / "more"
+
+
+def sealed(archive) -> list[str]:
+    return json.loads(seal.hashes_of(archive.database).read_text())["sha256"]
+
+
+def whole(archive) -> list[str]:
+    return list(seal._blocks(archive.database))
+
+
+def test_hashes_of_what_was_written_are_those_of_the_file(grown):
+    archive, more = grown
+    for path in sorted(more.iterdir()):
+        load(archive, path)
+        assert sealed(archive) == whole(archive)
+        assert seal.broken(archive.database) == []
+
+
+def test_what_was_not_written_to_is_not_hashed_again(grown, tmp_path):
+    archive, more = grown
+    before = whole(archive)
+    trial = tmp_path / "trial"
+    archive.close()
+    shutil.copytree(archive.location, trial)
+    other = open_archive(str(trial))
+    load(other, more)
+    untouched = [n for n, (one, two) in enumerate(zip(before, whole(other), strict=False)) if one == two]
+    other.close()
+    assert untouched
+    flip(archive.database, untouched[-1])
+    load(archive, more)
+    assert len(seal.broken(archive.database)) == 1  # not taken for good by the next seal
+    archive.close()
+
+
+def flip(path, page: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(page * PAGE + PAGE // 2)
+        (byte,) = file.read(1)
+        file.seek(page * PAGE + PAGE // 2)
+        file.write(bytes([byte ^ 1]))
+
+
+def test_a_file_to_which_others_wrote_is_hashed_whole(grown):
+    archive, more = grown
+    archive.close()
+    import sqlite3
+
+    with sqlite3.connect(archive.database) as connection:  # not by this program, and moved into the file
+        connection.execute("PRAGMA user_version = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    again = open_archive(archive.location)
+    load(again, more)
+    assert sealed(again) == whole(again)
+    again.close()
+
+
+def test_without_hashes_all_is_hashed(grown):
+    archive, more = grown
+    seal.hashes_of(archive.database).unlink()
+    load(archive, more)
+    assert sealed(archive) == whole(archive)
