@@ -143,17 +143,15 @@ def _asked(
 def _may_stand(token: Token, second: Reading) -> bool:
     """Whether a second reading would be sure if a third said the same.
 
-    Not one with fewer digits than the first: then the box left something out.
+    Only one with as many digits as the first has letters and digits: else the box holds less, or more, than
+    the word.
     """
     if not _PLAIN.fullmatch(second.text) or second.confidence < BEYOND_DOUBT:
         return False
     if digit_groups(token.text) == digit_groups(second.text):
         return token.confidence < SURE
-    return _digits(second.text) >= _digits(token.text) and second.text not in token.text
-
-
-def _digits(text: str) -> int:
-    return sum(character.isdecimal() for character in text)
+    digits = sum(character.isdecimal() for character in second.text)
+    return digits == sum(character.isalnum() for character in token.text) and second.text not in token.text
 
 
 def _confirmed(weighed: list[Token], second: Reading, third: Reading) -> list[Token]:
@@ -186,7 +184,7 @@ def _runs(line: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _one_word(left: Token, right: Token) -> bool:
-    if left.superscript or right.superscript or right.glued:
+    if left.superscript or right.superscript:
         return False
     short = all(_has_digit(token) or len(token.text) <= LONGEST_MISTAKEN for token in (left, right))
     high = min(left.bottom - left.top, right.bottom - right.top)
@@ -302,7 +300,8 @@ def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
     """
     if digit_groups(token.text) == digit_groups(second.text):
         token = replace(token, text=_ended(token, second))
-        if not clear or token.confidence < SURE or second.confidence < CERTAIN:
+        alike = clear and _signs(token.text) == _signs(second.text)
+        if not alike or token.confidence < SURE or second.confidence < CERTAIN:
             return lowered(token, DOUBTFUL)
         return replace(token, confidence=max(token.confidence, second.confidence, AGREED))
     plain = _PLAIN.fullmatch(second.text) and not any(character.isalpha() for character in token.text)
@@ -318,3 +317,8 @@ def _ended(token: Token, second: Reading) -> str:
     surer = second.confidence >= max(CERTAIN, token.confidence)
     both = _PLAIN.fullmatch(token.text) and _PLAIN.fullmatch(second.text)
     return second.text if both and surer and len(token.text) == len(second.text) else token.text
+
+
+def _signs(text: str) -> str:
+    """All of a word but its letters and what stands around it: dashes too must be read alike."""
+    return "".join(sign for sign in text if not sign.isalpha() and not sign.isspace()).strip(".,;:()…")
