@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from vanthu.parsers.lexer.vocabulary import words_of
 
@@ -78,16 +79,19 @@ _REACH = 26
 
 def _end_of_pair(text: str, comma: int) -> int | None:
     """Where the name ends that the comma stands in; None where it stands in none."""
-    left = text[max(0, comma - _REACH) : comma].lower().split()[-3:]
-    right = _WORD.findall(text[comma + 2 : comma + 2 + _REACH].lower())[:3]
-    for before in (" ".join(left[-count:]) for count in range(1, len(left) + 1)):
-        for behind in (" ".join(right[:count]) for count in range(len(right), 0, -1)):
-            if f"{before}, {behind}" in _PAIRS:
-                return comma + 2 + len(behind)
-    return None
+    before = text[max(0, comma - _REACH) : comma].lower()
+    ends = _BY_LAST_WORD.get(before.rpartition(" ")[2])
+    if ends is None:
+        return None
+    behind = f"{text[comma + 2 : comma + 2 + _REACH].lower()} "
+    held = [end for left, end in ends if before.endswith(left) and re.match(rf"{end}(?![^\W\d_])", behind)]
+    return comma + 2 + len(max(held, key=len)) if held else None
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_BY_LAST_WORD: dict[str, list[tuple[str, str]]] = {}
+"""Of each name its two sides, by the word right before its comma."""
+for _left, _, _right in (pair.partition(", ") for pair in _PAIRS):
+    _BY_LAST_WORD.setdefault(_left.rpartition(" ")[2], []).append((_left, _right))
 
 
 def behind_joined(words: str) -> str:
@@ -114,6 +118,7 @@ _SQUARE = re.compile(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
 _PLUS = re.compile(r"(?<=\s)\+(?=\s+[^\W\d_])")
 
 
+@lru_cache(maxsize=1024)
 def plain_marks(text: str) -> str:
     """The text with usual marks for those that some reports use in their place; offsets stay.
 

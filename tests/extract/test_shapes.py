@@ -45,7 +45,6 @@ def test_digits_that_are_what_the_file_says_are_not_doubted(font, size, tmp_path
 
 
 def test_each_face_is_most_like_itself():
-    for digit, faces in shapes._faces().items():
-        for face in faces:
-            alike = shapes.likenesses(face)
-            assert max(alike, key=alike.__getitem__) == digit
+    for place, face in enumerate(shapes.faces()):
+        alike = shapes.likenesses(face)
+        assert max(alike, key=alike.__getitem__) == str(place % 10)
