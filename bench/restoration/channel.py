@@ -1,6 +1,8 @@
 """Learns P(read | printed) over strings of one to three characters from pairs of lines.
 
-usage: channel.py OUT.npz PAIRS.tsv...
+usage: channel.py OUT.npz [--share S --of OLD.npz] PAIRS.tsv...
+
+With ``--of`` the probabilities learned have the share S, and those of an earlier table the rest.
 
 Words of a line pair are aligned, then their characters: hard EM over units of at most three characters a
 side. Counted is every run of units whose printed side has at most three characters, so that the channel
@@ -10,6 +12,7 @@ model for noisy channel spelling correction").
 
 from __future__ import annotations
 
+import argparse
 import math
 import sys
 from collections import Counter, defaultdict
@@ -212,14 +215,42 @@ def bases(letter: str) -> tuple[str, str]:
     return base, "any " + base.lower()
 
 
-def main(argv: list[str]) -> int:
-    pairs = word_pairs(argv[2:])
-    units = learn(pairs)
-    rows = table(pairs, units)
+Rows = list[tuple[str, str, float]]
+
+
+def mixed(new: Rows, old: Rows, share: float) -> Rows:
+    """Two tables as one; what is rare in the mixture is left out as in each."""
+    probability: Counter[Unit] = Counter()
+    for rows, part in ((new, share), (old, 1 - share)):
+        for p, r, q in rows:
+            probability[p, r] += part * math.exp(q)
+    least = {True: LEAST_LETTER, False: LEAST}
+    return [(p, r, math.log(v)) for (p, r), v in probability.items() if v >= least[len(p) == 1]]
+
+
+def read_table(path: Path) -> Rows:
+    """The rows of a table as it is kept."""
+    with np.load(path) as arrays:
+        printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
+        logs = (arrays["logp"].astype(np.float64) / -16).tolist()
+    return list(zip(printed, read, logs, strict=True))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("pairs", nargs="+")
+    parser.add_argument("--of", type=Path, help="an earlier table")
+    parser.add_argument("--share", type=float, default=1.0)
+    options = parser.parse_args()
+    pairs = word_pairs(options.pairs)
+    rows = table(pairs, learn(pairs))
+    if options.of:
+        rows = mixed(rows, read_table(options.of), options.share)
     print(f"{sum(pairs.values())} words, {len(pairs)} distinct, {len(rows)} runs", file=sys.stderr)
     rows.sort(key=lambda row: (row[1], row[0]))
     np.savez_compressed(
-        argv[1],
+        options.out,
         printed=np.array("\n".join(p for p, _, _ in rows)),
         read=np.array("\n".join(r for _, r, _ in rows)),
         logp=np.clip(np.rint([-16 * q for _, _, q in rows]), 0, 255).astype(np.uint8),
@@ -228,4 +259,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv))
+    sys.exit(main())

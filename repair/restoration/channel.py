@@ -43,16 +43,12 @@ class Channel:
     """The learned table, and the words it may lead to."""
 
     def __init__(self, arrays: dict[str, Array], words: Iterable[str]) -> None:
-        self._options: dict[str, Options] = {}
-        printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
-        for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
-            self._options.setdefault(r, {})[p] = q
+        self._options = _table(arrays)
+        printed = str(arrays["printed"]).split("\n")
         self._marked = sorted({p for p in printed if len(p) == 1 and not p.isascii()})
         self._with_base: dict[str, list[str]] = {}
         for letter in sorted({p for p in printed if len(p) == 1}):
             self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
-        for string, options in self._options.items():
-            self._options[string] = _best_first(options)
         self._full: set[str] = set()
         self._extensions: dict[str, set[str]] = {"": set()}
         self._forget()
@@ -228,11 +224,26 @@ class Channel:
         twin._extensions = {start: set(strings) for start, strings in self._extensions.items()}
         return twin
 
+    def with_table(self, arrays: dict[str, Array]) -> Channel:
+        """A channel with another table, to the same words."""
+        twin = self._twin(_table(arrays))
+        twin._full, twin._extensions = self._full, self._extensions
+        return twin
+
     def _twin(self, options: dict[str, Options]) -> Channel:
         twin = Channel.__new__(Channel)
         twin._options, twin._with_base, twin._marked = options, self._with_base, self._marked
         twin._forget()
         return twin
+
+
+def _table(arrays: dict[str, Array]) -> dict[str, Options]:
+    """What every string read may have been, best first."""
+    printed, read = str(arrays["printed"]).split("\n"), str(arrays["read"]).split("\n")
+    found: dict[str, Options] = {}
+    for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
+        found.setdefault(r, {})[p] = q
+    return {string: _best_first(options) for string, options in found.items()}
 
 
 def _best_first(options: Options) -> Options:

@@ -10,7 +10,7 @@ import numpy as np
 
 from vanthu.repair.restoration.abbreviations import KnownCodes
 from vanthu.repair.restoration.arcs import Reader
-from vanthu.repair.restoration.channel import Channel
+from vanthu.repair.restoration.channel import Array, Channel
 from vanthu.repair.restoration.counting import NUMBER, OTHER, START
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.lexicon import Lexicon
@@ -26,17 +26,24 @@ def _language() -> LanguageModel:
 
 
 @cache
-def _shared() -> tuple[LanguageModel, Channel]:
+def _tables() -> tuple[dict[str, Array], dict[str, Array]]:
+    with np.load(DATA / "channel.npz") as usual, np.load(DATA / "channel-worn.npz") as worn:
+        return dict(usual), dict(worn)
+
+
+@cache
+def _shared() -> tuple[LanguageModel, Channel, Channel]:
     language = _language()
-    with np.load(DATA / "channel.npz") as arrays:
-        return language, Channel(dict(arrays), language.words[3:])
+    usual, worn = _tables()
+    channel = Channel(usual, language.words[3:])
+    return language, channel, channel.with_table(worn)
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:
     """A restorer with the shipped model, and with the counts of a lexicon where one is given."""
-    language, channel = _shared()
+    language, channel, worn = _shared()
     if lexicon is None:
-        return Restorer(Reader(channel, language))
+        return Restorer(Reader(channel, language), others=[worn])
     adapted = _language()
     channel = channel.copy()
     for word in lexicon.words:
@@ -49,4 +56,4 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
     adapted.add_counts(pairs, triples)  # type: ignore[arg-type]
     adapted.add_cases(lexicon.cases)
-    return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes))
+    return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes), [channel.with_table(_tables()[1])])

@@ -11,6 +11,7 @@ from vanthu.extract.collector import collector_paused
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
+from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.search import Choice, Search, Slot, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import LinePart, pieces
@@ -18,6 +19,7 @@ from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
+CHOICE = 400  # pieces by which a text's channel is chosen
 FIRST_BEAM = 4  # hypotheses while words to learn from are found: only sure ones are of use
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 ABBREVIATION_SURE = 0.9
@@ -31,8 +33,12 @@ _LETTERS_READ_AS_DIGITS = re.compile(r"^[^\W\dA-Z_]{1,2}[0146]{2}$")
 class Restorer:
     """Restores text with one channel and one language model."""
 
-    def __init__(self, reader: Reader, codes: KnownCodes | None = None) -> None:
+    def __init__(
+        self, reader: Reader, codes: KnownCodes | None = None, others: Sequence[Channel] = ()
+    ) -> None:
+        """``others`` are channels that a text may come through instead of the reader's."""
         self.reader = reader
+        self._others = others
         self._codes = codes or KnownCodes()
         self._search = Search(reader.language)
         self._first_search = Search(reader.language, FIRST_BEAM)
@@ -46,8 +52,9 @@ class Restorer:
             (number, piece) for number, line in enumerate(lines) for piece in splits.join(line, pieces(line))
         ]
         sample = placed[:SAMPLE]
+        quick = self.likeliest(quick, placed[:CHOICE])
         first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
-        reader = self._adapted(sample, first)
+        reader = self._adapted(sample, first, quick.channel)
         slots = [_slot_in_place(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
         choices = self._search.best(slots)
         doubt = doubt_of(slots, choices)
@@ -84,13 +91,25 @@ class Restorer:
                 changes[number].append(Rewrite(piece.start, piece.end, after, confidence))
         return changes
 
-    def _adapted(self, placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice]) -> Reader:
+    def likeliest(self, usual: Reader, placed: Sequence[tuple[int, LinePart]]) -> Reader:
+        """A quick reader with the channel that the beginning of the text most likely came through."""
+        if not self._others or not placed:
+            return usual
+        readers = [usual, *(Reader(other, self.reader.language, parts=False) for other in self._others)]
+        scores = [
+            self._first_search.likelihood([_slot(reader, piece) for _, piece in placed]) for reader in readers
+        ]
+        return readers[scores.index(max(scores))]
+
+    def _adapted(
+        self, placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice], channel: Channel
+    ) -> Reader:
         """A reader adapted to how this text was read, by its words that are surely found."""
         seen: Counter[tuple[str, str]] = Counter()
         for (_, piece), choice in zip(placed, choices, strict=True):
             if piece.kind == "word" and choice.confidence >= SURE and len(choice.arc.forms) == 1:
                 seen[choice.arc.text, piece.text] += 1
-        return Reader(self.reader.channel.adapted(seen), self.reader.language)
+        return Reader(channel.adapted(seen), self.reader.language)
 
 
 def _slot(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> Slot:

@@ -73,8 +73,8 @@ def calibrated(own: float, rivals: Sequence[float]) -> float:
 
 
 SHAKY = 0.5  # confidence below which a word is little more than guessed
-SHAKY_SHARE, PRIOR = 0.045, 25.0  # of words on pages read well, and the words that this prior is worth
-DOUBT = 55.0
+SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
+DOUBT = 120.0
 """Nats of odds that every word loses where the share of shaky ones is one higher: fitted on 14 development
 documents, from well read ones (0.02) to hardly legible ones (0.2), whose sure words were wrong too often."""
 
@@ -125,6 +125,20 @@ class Search:
 
     def best(self, slots: Sequence[Slot]) -> list[Choice]:
         """The reading of every slot on the best path."""
+        chosen: list[Arc] = []
+        at: _Hypothesis | None = self._last(slots)
+        while at is not None and at.arc is not None:
+            chosen.append(at.arc)
+            at = at.back
+        chosen.reverse()
+        return self._weigh(slots, chosen)
+
+    def likelihood(self, slots: Sequence[Slot]) -> float:
+        """Log P of what was read and of the words on the best path."""
+        return self._last(slots).score
+
+    def _last(self, slots: Sequence[Slot]) -> _Hypothesis:
+        """The last hypothesis of the best path."""
         start = self.language.start
         beam = [_Hypothesis(0.0, start, start, NONE, ".", None, None)]
         fans: dict[int, Fan] = {}  # damaged words recur: the slots of one word share their readings
@@ -136,13 +150,7 @@ class Search:
             if fan is None:
                 fan = fans[id(slot.arcs)] = fan_of(slot.arcs)
             beam = self._extend(beam, fan)
-        chosen: list[Arc] = []
-        at: _Hypothesis | None = beam[0]
-        while at is not None and at.arc is not None:
-            chosen.append(at.arc)
-            at = at.back
-        chosen.reverse()
-        return self._weigh(slots, chosen)
+        return beam[0]
 
     def _stop(self, beam: list[_Hypothesis], slot: Slot) -> list[_Hypothesis]:
         start = self.language.start

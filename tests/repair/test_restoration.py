@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
-from vanthu.repair.restoration.arcs import Arc
+from vanthu.repair.restoration.arcs import Arc, Reader
+from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
 from vanthu.repair.restoration.tokens import pieces
 from vanthu.repair.restoration.words import case_of, in_case, key_of
@@ -24,6 +25,7 @@ PAIRS = [
     .splitlines()
 ]
 READ = [read for read, _ in PAIRS]
+SAMPLE_OF_CLEAN_STRIPPED = ["Uy ban nhan dan xa bao cao ket qua thuc hien ke hoach cua huyen trong nam"] * 3
 GROUP = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -292,10 +294,10 @@ def test_words_read_with_the_right_model_left_alone(text):
     ("confidences", "least", "most"),
     [
         ([0.99] * 200, 0.0, 0.0),  # well read
-        ([0.99] * 190 + [0.3] * 10, 0.0, 0.5),
-        ([0.99] * 90 + [0.3] * 10, 1.5, 4.0),  # every tenth word is guessed
-        ([0.99] * 160 + [0.3] * 40, 6.0, 10.0),  # hardly legible: nothing is sure
-        ([0.99] * 5 + [0.3], 0.1, 2.0),  # few words say little
+        ([0.99] * 190 + [0.3] * 10, 0.5, 3.0),
+        ([0.99] * 90 + [0.3] * 10, 4.0, 8.0),  # every tenth word is guessed
+        ([0.99] * 160 + [0.3] * 40, 9.0, 20.0),  # hardly legible: nothing is sure
+        ([0.99] * 5 + [0.3], 0.1, 4.0),  # few words say little
     ],
 )
 def test_words_among_guesses_are_less_sure(confidences, least, most):
@@ -308,3 +310,22 @@ def test_words_among_guesses_are_less_sure(confidences, least, most):
 @given(st.floats(0, 1), st.floats(0, 20), st.floats(0, 20))
 def test_more_doubt_makes_no_word_surer(confidence, doubt, more):
     assert 0 <= lowered(confidence, doubt + more) <= lowered(confidence, doubt) + 1e-12
+
+
+WORN = [
+    # thick strokes make "il", "ill", "l" of vowels with marks; the usual table knows nothing of it
+    "Thic hiln Quyit dInh si 06/QD-TTg ngay 06/01/2022 cila Thi tllng",
+    "cdo kit qui triln khai Dl dn 06 trén dila ban tinh, trong thang 5/2022",
+    "dich vi céng cho doanh nghillp, ngili dan; nang cao hillu quill cung cllp",
+    "thilc hiln nhillm vi phat triln kinh ti - x4 hili cua huyin va cac xa",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "worn"), [(WORN, True), (READ[:40], False), (SAMPLE_OF_CLEAN_STRIPPED, False)]
+)
+def test_a_text_has_the_channel_under_which_it_is_likelier(lines, worn):
+    model = restorer()
+    usual = Reader(model.reader.channel, model.reader.language, parts=False)
+    placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
+    assert (model.likeliest(usual, placed) is not usual) == worn
