@@ -1,7 +1,8 @@
 """Blanks that Tesseract lost: ``96TH`` for ``96 TH``, ``AoSen`` for ``Ao Sen``.
 
 Where the page shows one gap as wide as a blank inside a word, and the word has one place where a figure meets
-a letter or a small letter a capital, the word is two.
+a letter or a small letter a capital, the word is two. A word that is no syllable and falls into syllables
+(``Thựchiện``, ``Sốdựán``) is as many, where its widest gaps stand between them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,13 @@ import numpy as np
 
 from vanthu.extract.ocr.preprocess import Components
 from vanthu.extract.ocr.words import Token, em_height
+from vanthu.extract.syllables import is_syllable
+
+WIDER = 1.5
+"""The narrowest gap between two syllables is this many times the widest gap inside one, at least."""
+
+MOST_GLUED = 4
+"""Syllables glued into one word."""
 
 BLANK = 0.2
 """Least width in em of a blank; Times has 0.25, and its letters stand at most 0.1 apart."""
@@ -31,6 +39,8 @@ def parted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Tok
 
 def _parted(token: Token, found: Components) -> list[Token]:
     seams = [k for k, (a, b) in enumerate(itertools.pairwise(token.text), start=1) if _seam(a, b)]
+    if not seams and not token.superscript:
+        return _syllables(token, found) or [token]
     if len(seams) != 1 or token.superscript or "/" in token.text:  # numbers of documents have no blanks
         return [token]
     gap = _only_blank(token, found)
@@ -43,6 +53,52 @@ def _parted(token: Token, found: Components) -> list[Token]:
     ]
 
 
+def _syllables(token: Token, found: Components) -> list[Token]:
+    """The syllables that a word was glued from; empty where it is one, is foreign, or shows no wider gaps."""
+    text = token.text
+    if len(text) < LEAST_GLUED or text.isascii() or not text.isalpha() or is_syllable(text.lower()):
+        return []
+    splits = _splits(text.lower(), MOST_GLUED)
+    gaps = _gaps(token, found) if splits else []
+    if len(gaps) != len(text) - 1:  # letters that touch hide which gap is whose
+        return []
+    for split in splits:
+        ends = list(itertools.accumulate(len(part) for part in split))[:-1]
+        between = [gaps[end - 1] for end in ends]
+        inside = [gap for k, gap in enumerate(gaps, start=1) if k not in ends]
+        if min(b - a for a, b in between) >= WIDER * max((b - a for a, b in inside), default=0.0):
+            return _cut(token, [0, *ends, len(text)], between)
+    return []
+
+
+LEAST_GLUED = 4
+"""Letters of the shortest word worth a look: ``ởxã``."""
+
+
+def _cut(token: Token, ends: Sequence[int], between: Sequence[tuple[float, float]]) -> list[Token]:
+    starts = [token.x0, *(right for _, right in between)]
+    stops = [*(left for left, _ in between), token.x1]
+    return [
+        replace(token, text=token.text[a:b], x0=x0, x1=x1, glued=token.glued and a == 0)
+        for (a, b), x0, x1 in zip(itertools.pairwise(ends), starts, stops, strict=True)
+    ]
+
+
+def _splits(text: str, most: int) -> list[list[str]]:
+    """The ways in which letters fall into two to ``most`` syllables."""
+    found: list[list[str]] = []
+    for k in range(1, len(text)):
+        if is_syllable(text[:k]):
+            rest = text[k:]
+            found += [[text[:k], rest]] if is_syllable(rest) else []
+            found += [[text[:k], *parts] for parts in (_splits(rest, most - 1) if most > LEAST_PARTS else [])]
+    return found
+
+
+LEAST_PARTS = 2
+"""Syllables of a split."""
+
+
 def _seam(before: str, after: str) -> bool:
     """Whether a word may end between two characters; not before the figure of a code (``TCTTKĐA06``)."""
     figure_then_letter = before.isdigit() and after.isalpha()
@@ -51,18 +107,21 @@ def _seam(before: str, after: str) -> bool:
 
 def _only_blank(token: Token, found: Components) -> tuple[float, float] | None:
     """The one gap in the word's ink as wide as a blank, None where there is none or are several."""
+    em = (token.bottom - token.top) / em_height(token.text)
+    wide = [(left, right) for left, right in _gaps(token, found) if right - left >= BLANK * em]
+    return wide[0] if len(wide) == 1 else None
+
+
+def _gaps(token: Token, found: Components) -> list[tuple[float, float]]:
+    """The white between the letters of a word, from the left: where the one ends and the next begins."""
     boxes = found.boxes
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = boxes[
         (middle_x > token.x0) & (middle_x < token.x1) & (middle_y > token.top) & (middle_y < token.bottom)
     ]
     if len(inside) < 2:
-        return None
+        return []
     order = np.argsort(inside[:, 0])
     reached = np.maximum.accumulate(inside[order, 2])[:-1]
     starts = inside[order, 0][1:]
-    em = (token.bottom - token.top) / em_height(token.text)
-    wide = np.flatnonzero(starts - reached >= BLANK * em)
-    if len(wide) != 1:
-        return None
-    return float(reached[wide[0]]), float(starts[wide[0]])
+    return [(float(a), float(b)) for a, b in zip(reached, starts, strict=True) if b > a]

@@ -27,6 +27,9 @@ SAME_LINE_MILLIMETRES = 1.8
 SMALLEST_CELL_MILLIMETRES = 3.0
 """Rows and columns narrower than this hold no text: 8 pt type is 2.8 mm high."""
 
+LEAST_BORDERS = 3
+"""Vertical rules of a table: those of two columns."""
+
 COVERED = 0.5
 """Share of a border that must be ruled to part two cells; a broken ruling still parts them."""
 
@@ -55,7 +58,7 @@ class GridBox:
 
 
 def find_grids(found: Rulings, dpi: int) -> list[GridBox]:
-    """Grids of at least two cells that are ruled in both directions, from the top down."""
+    """Grids of at least two columns that are ruled in both directions, from the top down."""
     meet = millimetres(MEET_MILLIMETRES, dpi)
     joined = cv2.dilate(found.mask, np.ones((2 * meet + 1, 2 * meet + 1), np.uint8))
     _, labels = cv2.connectedComponents(joined)
@@ -91,7 +94,8 @@ def _grid(
     xs = ([left] if xs and left < xs[0] - least else []) + xs
     xs = xs + ([right] if xs and right > xs[-1] + least else [])
     xs, ys = _apart(xs, least), _apart(ys, least)
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+    # One column is a frame: what stands in it is read as lines, and its columns told by their alignment.
+    if len(xs) < LEAST_BORDERS or len(ys) < 2:
         return None
     cells = _merge(xs, ys, mask, same)
     box = (xs[0], ys[0], xs[-1], ys[-1])

@@ -149,9 +149,10 @@ def test_a_broken_ruling_still_parts_cells():
     [
         np.zeros((400, 400), np.uint8),
         ruled([100, 500], [100, 200]),  # a frame around text
+        ruled([100, 700], [100, 160, 400]),  # a frame with a rule under the head of a table
         ruled([100, 700], YS, without=[("down", k, r) for k in range(2) for r in range(3)]),  # underlines
     ],
-    ids=["blank", "frame", "underlines"],
+    ids=["blank", "frame", "headed frame", "underlines"],
 )
 def test_what_is_no_table(picture):
     assert tables.find_grids(rulings.find_rulings(picture, 200), 200) == []
@@ -460,6 +461,14 @@ def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, secon
         ("C06", [12, 2], ["C06"]),
         ("năm2022", [2, 2, 12, 2, 2, 2], ["năm", "2022"]),
         ("1a2b", [12, 12, 12], ["1a2b"]),
+        ("Thựchiện", [2, 2, 2, 4, 2, 2, 2], ["Thực", "hiện"]),
+        ("Thựchiện", [2, 2, 4, 2, 2, 2, 2], ["Thự", "chiện"]),
+        ("Thựchiện", [2, 2, 2, 2, 2, 2, 2], ["Thựchiện"]),
+        ("Sốdựán", [2, 4, 2, 4, 2], ["Số", "dự", "án"]),
+        ("Thựchiện", [2, 2, 4], ["Thựchiện"]),
+        ("nghiệp", [2, 2, 5, 2, 2], ["nghiệp"]),
+        ("Tivi", [2, 5, 2], ["Tivi"]),
+        ("Nẵngg", [2, 2, 5, 2], ["Nẵngg"]),
     ],
 )
 def test_a_lost_blank_is_found(read, gaps, parts):
