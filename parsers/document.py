@@ -15,7 +15,7 @@ from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.figures.table_columns import with_roles
 from vanthu.parsers.figures.table_units import with_units
 from vanthu.parsers.figures.testimony import boxes_by_line
-from vanthu.parsers.notes import link_notes
+from vanthu.parsers.notes import link_notes, link_table_notes
 from vanthu.parsers.odd import any_odd, doubt_odd_digits
 from vanthu.parsers.report import (
     Block,
@@ -82,6 +82,7 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
         planned=structure.header.doc_type in PLANS,
     )
     link_notes(report.blocks, report.figures)
+    link_table_notes(report.tables, report.blocks, report.figures)
     if any_odd(document.pages):
         paragraphs = {paragraph.id: paragraph.text for paragraph in structure.paragraphs}
         doubt_odd_digits(report.figures, paragraphs, texts)

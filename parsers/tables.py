@@ -522,11 +522,13 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     Every row gets its role, and the path of the rows it stands under.
     """
     rows = [row for row in rows if any(cell.lines for cell in row.cells)]
+    _widen_titles(rows)
     looks = [_look(row) if row.role != "numbering" else NO_LOOK for row in rows]
     chains = parents_of(looks)
     kept: list[LogicalRow] = []
     groups: list[int] = []  # the open group and those it stands in
     numbered: LogicalRow | None = None
+    added_up = False  # the open group has its total
     of_which = False  # rows without a number are parts of the numbered row, whether dashed or not
     for place, row in enumerate(rows):
         if row.role == "numbering":
@@ -534,8 +536,11 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
             continue
         if _is_group(row):
             groups = [*(k for k in chains[place] if _is_group(rows[k])), place]
-            numbered = None
+            numbered, added_up = None, False
             continue
+        if looks[place].total and added_up:  # the group has its total: this one is over all
+            groups = [k for k in groups if k in chains[place]]
+        added_up = added_up or looks[place].total
         # A group that stands under a row ends with that row.
         groups = [k for k in groups if not chains[k] or k in chains[place] or chains[k][-1] in chains[place]]
         row.group = " - ".join(_whole(rows[k]) for k in groups) or None
@@ -556,6 +561,21 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
         kept.append(row)
     _give_roles(rows, looks, chains)
     return kept
+
+
+_TITLE_IN_ORDINALS = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
+"""``B. CHI``: the title of a group."""
+
+
+def _widen_titles(rows: Sequence[LogicalRow]) -> None:
+    """Titles of groups that fit into the column of ordinals take their row: nothing else stands in it."""
+    first = [row.cells[0].text for row in rows if row.role != "numbering" and row.cells[0].lines]
+    if 2 * sum(bool(ORDINAL.fullmatch(text)) for text in first) <= len(first):
+        return
+    for row in rows:
+        alone = [k for k, cell in enumerate(row.cells) if cell.lines] == [0] and not row.cells[0].covered
+        if alone and _TITLE_IN_ORDINALS.match(row.cells[0].text):
+            row.cells[0].colspan = len(row.cells)
 
 
 def _whole(row: LogicalRow) -> str:

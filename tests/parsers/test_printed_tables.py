@@ -110,6 +110,41 @@ def test_heads_and_rows(tmp_path, draw, leaves):
     assert all(len({cell for cell in row if cell}) == 4 for row in cells)
 
 
+def totals(canvas):
+    lines = [
+        ("A. THU", ()),
+        ("1", ("Phí", "15,0", "16,0")),
+        ("", ("Cộng thu", "15,0", "16,0")),
+        ("B. CHI", ()),
+        ("1", ("Chi quản lý", "7,0", "8,0")),
+        ("2", ("Chi khác", "2,0", "3,0")),
+        ("", ("Cộng chi", "9,0", "11,0")),
+        ("", ("TỔNG CỘNG", "24,0", "27,0")),
+    ]
+    edges, top = (60, 110, 240, 320, 400), 700
+    canvas.setFont("Serif", 9)
+    for number, (first, rest) in enumerate([("STT", ("Chỉ tiêu", "Quý I", "Quý II")), *lines]):
+        y = top - 18 * number
+        for x, text in zip(edges, (first, *rest), strict=False):
+            canvas.drawString(x + 4, y - 12, text)
+        rule(canvas, y, edges[0], edges[-1])
+    rule(canvas, top - 18 * 9, edges[0], edges[-1])
+    for x in edges:
+        canvas.line(x, top, x, top - 18 * 9)
+
+
+def test_a_group_ends_with_its_total_and_titles_stand_in_the_column_of_ordinals(tmp_path):
+    (table,) = record(tmp_path, totals).tables
+    assert [(row.cells[1], row.group) for row in table.rows] == [
+        ("Phí", "A. THU"),
+        ("Cộng thu", "A. THU"),
+        ("Chi quản lý", "B. CHI"),
+        ("Chi khác", "B. CHI"),
+        ("Cộng chi", "B. CHI"),
+        ("TỔNG CỘNG", None),
+    ]
+
+
 def divided(canvas):
     heads(canvas, 688, "Tháng 3", "Tháng 4", "Tháng 5")
     rule(canvas, 680)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vanthu.extract.page import Word
 from vanthu.parsers.lines import Layout, TextLine
-from vanthu.parsers.report import Column, Row, Table
+from vanthu.parsers.notes import link_table_notes
+from vanthu.parsers.report import Block, Column, Figure, Row, Table, TableNote
 from vanthu.parsers.tablenotes import marks_in, notes_of
 
 BOX = (50.0, 100.0, 500.0, 300.0)
@@ -147,3 +148,31 @@ def test_marked_notes_become_footnotes_and_their_lines_leave_the_body():
         ("(2)", ["Sơ bộ."]),
     ]
     assert [ln.text for ln in layout.body] == ["Trên đây là báo cáo."]
+
+
+def figure(row, column):
+    return Figure(
+        id=f"f{row}{column}", label="", measure=None, value=1, unit=None, section=None, table="T1", row=row,
+        column=column, page=1, bbox=None, raw="1", confidence=1.0,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "noted"),
+    [
+        ({"cells": [(1, 2)]}, {"f12"}),
+        ({"cells": [(0, 0)]}, {"f01", "f02"}),
+        ({"columns": [1]}, {"f01", "f11"}),
+        ({"in_title": True}, set()),
+    ],
+)
+def test_figures_have_the_notes_of_their_cell_row_and_head(note, noted):
+    figures = [figure(row, column) for row in (0, 1) for column in (1, 2)]
+    marked = table([("Lúa", "1", "2"), ("Ngô", "3", "4")], heads=("Tên", "A", "B"))
+    marked.notes = [TableNote(mark="(1)", text="Sơ bộ.", **note)]
+    block = Block(
+        id="n1", section=None, marker="(1)", depth=0, text="Sơ bộ.", page=1, bbox=None, page_end=1,
+        footnote=True,
+    )  # fmt: skip
+    link_table_notes([marked], [block], figures)
+    assert {one.id for one in figures if one.notes == ["n1"]} == noted
