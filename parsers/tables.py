@@ -26,6 +26,8 @@ from vanthu.parsers.text import SourcedText, join_lines, union
 
 _ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP_MARK = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
+_TITLE_IN_ORDINALS = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
+"""``B. CHI``: the title of a group."""
 _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
 )
@@ -452,7 +454,8 @@ def _looks_like_data(row: LogicalRow) -> bool:
     filled = [text for text in texts if text]
     if not filled:
         return True
-    if _is_group(row) or ORDINAL.fullmatch(texts[0]):
+    titled = filled == [texts[0]] and _TITLE_IN_ORDINALS.match(texts[0])
+    if _is_group(row) or titled or ORDINAL.fullmatch(texts[0]):
         return True
     if any(_VALUE.fullmatch(text) for text in filled):
         return True
@@ -538,8 +541,9 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
             groups = [*(k for k in chains[place] if _is_group(rows[k])), place]
             numbered, added_up = None, False
             continue
-        if looks[place].total and added_up:  # the group has its total: this one is over all
-            groups = [k for k in groups if k in chains[place]]
+        if looks[place].total and added_up and groups:  # the group has its total: this one is over more
+            ended = groups.pop()
+            chains[place] = [k for k in chains[place] if k != ended]
         added_up = added_up or looks[place].total
         # A group that stands under a row ends with that row.
         groups = [k for k in groups if not chains[k] or k in chains[place] or chains[k][-1] in chains[place]]
@@ -561,10 +565,6 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
         kept.append(row)
     _give_roles(rows, looks, chains)
     return kept
-
-
-_TITLE_IN_ORDINALS = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
-"""``B. CHI``: the title of a group."""
 
 
 def _widen_titles(rows: Sequence[LogicalRow]) -> None:
