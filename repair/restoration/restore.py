@@ -133,6 +133,8 @@ def _slot_in_place(lines: Sequence[str], number: int, piece: LinePart, slot: Slo
     have lost a bar, or be no capitals (``RA soát``), but are no other syllable in capitals.
     """
     line = lines[number]
+    if piece.text[-1:].isdigit() and _FIGURE_GOES_ON.match(line, piece.end):
+        return Slot(tuple(arc for arc in slot.arcs if arc.text == piece.text), slot.stop)
     if _is_list_mark(line, piece):
         kept = (piece.text, "I") if piece.text == "l" else (piece.text,)  # as read is always among them
         return Slot(tuple(arc for arc in slot.arcs if arc.text in kept), slot.stop)
@@ -148,6 +150,7 @@ def _slot_in_place(lines: Sequence[str], number: int, piece: LinePart, slot: Slo
     return Slot(fitting, slot.stop) if fitting else slot
 
 
+_FIGURE_GOES_ON = re.compile(r"[.,]\d|\s?%")  # glued to a word's end (``vượ t11,2%``), but a figure
 _BEHIND_STROKE = re.compile(r"\d[a-z]?/(?:[^\W\d_]+[-/])*$|\d[a-z]?-(?:[^\W\d_]+[-/])+$")
 _DOCUMENT_NUMBER = re.compile(r"\s*:?\s*\d+/[A-ZĐ]")
 _INITIALS = re.compile(r"[A-ZĐ]+")

@@ -106,6 +106,8 @@ KEPT_AS_READ = [
     ("lop 6A1 va lop 7B2 cua truong trung hoc co so xa", "6A1 và lớp 7B2"),
     ("Quoc lo 1A doan qua dia ban huyen da duoc nang cap", "1A"),
     ("theo Cong van so 45-KH/HU cua Huyen uy ve cong tac dang", "45-KH/HU"),
+    ("san luong cay trong duoc huyen giao, vuo t11,2% ke hoach nam", "t11,2%"),
+    ("so voi cung ky nam truoc tang th61.250 ho dan cua huyen", "61.250"),
     ("trong thang co l2 xa va 1O ho dan tham gia thuc hien", "l2 xã và 1O hộ"),
     ("lop hoc tai thon4 va xom1 cua xa co 12 nguoi tham gia", "thôn4"),
 ]
