@@ -107,8 +107,8 @@ def _supported(scores: Matrix) -> Matrix:
 def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
     # In a cell the name of its row may or may not be part of what the prose of the other report says.
     label = np.maximum(
-        likeness([old.label(f) for f in first], [new.label(f) for f in second]),
-        likeness([f.label for f in first], [f.label for f in second]),
+        likeness([_named(old.label(f)) for f in first], [_named(new.label(f)) for f in second]),
+        likeness([_named(f.label) for f in first], [_named(f.label) for f in second]),
     )
     whole = likeness_of_words([old.whole(f) for f in first], [new.whole(f) for f in second])
     neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
@@ -124,6 +124,16 @@ def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequenc
     years = np.not_equal.outer([old.years_back(f) for f in first], [new.years_back(f) for f in second])
     total = total * np.where(years, OTHER_YEAR, 1.0) * _kinds(first, second, *texts)
     return total + _nearness(first, second)
+
+
+REMARK = re.compile(r"\([^()]*(?:\)|(?=: )|$)")
+"""A bracket in a label, also one cut short where what stands under it begins: a remark, not the name."""
+
+
+def _named(label: str) -> str:
+    """A label without its remarks; the label itself where it is all remark."""
+    plain = " ".join(REMARK.sub(" ", label).split())
+    return plain.lstrip(": ") or label
 
 
 def _unit(figure: Figure) -> str:
@@ -195,7 +205,7 @@ def span_of_time(around: str) -> str:
 
 
 SAME_VALUE = 0.02
-SAME_SIZE = 0.04
+SAME_SIZE = 0.1
 SAME_ORDER = 0.03
 """Small aids where all else is equal: the same number, a number of the same size (an indicator seldom grows
 tenfold from one report to the next), and the same place in the order of figures."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from vanthu.corpus.comparison.assignment import BARELY, assign
+from vanthu.corpus.comparison.matching import _named
 
 CASES = [
     # scores, least, pairs
@@ -47,3 +48,16 @@ def test_no_assignment_is_worth_more(table):
     assert len({r for r, _ in pairs}) == len({c for _, c in pairs}) == len(pairs)
     assert all(scores[pair] >= least for pair in pairs)
     assert sum(worth[pair] for pair in pairs) == pytest.approx(worth[rows, columns].sum())
+
+
+REMARKS = [
+    ("hồ sơ trên cổng (số liệu trên phần mềm): khai sinh", "hồ sơ trên cổng : khai sinh"),
+    ("hồ sơ trên cổng (số liệu trên phần mềm: khai sinh", "hồ sơ trên cổng : khai sinh"),
+    ("hồ sơ trên cổng: khai sinh", "hồ sơ trên cổng: khai sinh"),
+    ("(chưa phân loại)", "(chưa phân loại)"),
+]
+
+
+@pytest.mark.parametrize(("label", "named"), REMARKS)
+def test_remarks_in_brackets_are_no_part_of_a_name(label, named):
+    assert _named(label) == named
