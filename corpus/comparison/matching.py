@@ -126,7 +126,7 @@ def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequenc
     return total + _nearness(first, second)
 
 
-REMARK = re.compile(r"\([^()]*(?:\)|(?=: )|$)")
+REMARK = re.compile(r"\((?:[^()]*\)|[^()]*?(?=: )|[^()]*$)")
 """A bracket in a label, also one cut short where what stands under it begins: a remark, not the name."""
 
 
@@ -205,7 +205,7 @@ def span_of_time(around: str) -> str:
 
 
 SAME_VALUE = 0.02
-SAME_SIZE = 0.1
+SAME_SIZE = 0.04
 SAME_ORDER = 0.03
 """Small aids where all else is equal: the same number, a number of the same size (an indicator seldom grows
 tenfold from one report to the next), and the same place in the order of figures."""
