@@ -146,7 +146,7 @@ class Streams:
         for name, item in _entries(resources, "/XObject"):
             if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") != pikepdf.Name.Image:
                 continue
-            is_even = even and name in drawn
+            is_even = even and name in drawn and not _is_huge(item)
             if not is_even and not any(str(one) in _MARKS for one in _listed(item.get("/Filter"))):
                 continue  # its bytes were counted: it is as it should be
             beat()
@@ -310,6 +310,11 @@ def _blocks_are_whole(data: bytes) -> bool:
         except pikepdf.PdfError:
             return False
     return True
+
+
+def _is_huge(image: Any) -> bool:
+    """Whether an image, with the copies that looking at it takes, is too big to be unpacked."""
+    return 4 * int(image.get("/Width", 0)) * int(image.get("/Height", 0)) > LARGEST
 
 
 INK = 64

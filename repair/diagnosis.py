@@ -26,6 +26,10 @@ WINDOW = 5  # lines judged together: one line of names or figures says nothing
 LEAST_LETTERS = 60  # in a window
 MARKED_SHARE = 0.03  # clean reports have 0.09 and more in every such window, wrong-language text has 0.00
 SKELETONS = 0.5  # share of words that are a syllable but for their marks: English has a quarter
+SOUND = 0.05
+"""Of the words that are syllables but for their marks: share with letters that only Vietnamese has from which
+the marks are there. An engine of another language prints none; a table in two languages, whose English words
+thin out its letters, has 0.1 and more."""
 GLYPH_SHARE = 0.2  # of a page's characters without meaning
 
 
@@ -126,8 +130,11 @@ def wrong_language(texts: Sequence[str]) -> list[Symptom]:
     if not bad:
         return []
     words = [word for i in bad for word in _telling_words(texts[i])]
-    share = sum(map(like_a_syllable, words)) / max(len(words), 1)
+    alike = [word for word in words if like_a_syllable(word)]
+    share = len(alike) / max(len(words), 1)
     if len(words) < 3 or share < SKELETONS:
+        return []
+    if sum(MARKED.search(word) is not None and is_syllable(word) for word in alike) > SOUND * len(alike):
         return []
     evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
     return [Symptom("wrong-language", evidence, lines=frozenset(bad))]

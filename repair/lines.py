@@ -12,6 +12,7 @@ from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.999
 _RUN = regex.compile(r"[^\W\d_]+")
+_PLAIN_SMALL = regex.compile("[a-z]")
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _SIGNS = dict(zip("`´ˆ˜˘", "\u0300\u0301\u0302\u0303\u0306", strict=True))
 """Marks as signs of their own, as fonts have them that draw a letter from two glyphs."""
@@ -43,13 +44,15 @@ def raised_among_capitals(line: str) -> list[Rewrite]:
 
 
 def _plain_letters_are_capitals(word: str) -> bool:
-    return not any("a" <= letter <= "z" for letter in word)
+    return _PLAIN_SMALL.search(word) is None
 
 
 def _has_small_marked(word: str) -> bool:
+    if not _plain_letters_are_capitals(word):  # nearly every word, and told at once
+        return False
     capitals = sum(letter.isupper() for letter in word)
     small = any(letter.islower() for letter in word)
-    return capitals >= 2 and small and _plain_letters_are_capitals(word) and is_syllable(word.upper())
+    return capitals >= 2 and small and is_syllable(word.upper())
 
 
 def joined_marks(line: str) -> list[Rewrite]:

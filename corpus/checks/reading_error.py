@@ -50,6 +50,10 @@ ODD = math.log(20)
 """What a number as read that is none adds: an author prints such a thing some twenty times more rarely. Not
 fitted: planted are numbers."""
 
+ABSURD = math.log(200)
+"""What a rate of ten thousand per cent and more adds (``991206``): no report at hand has one, and a misread
+decimal mark or ``%`` makes one at once. Not fitted either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -60,6 +64,7 @@ class Circumstances:
         confidence: of the reader in this figure, 0.0-1.0.
         kind: of the character's change that would mend it.
         well_formed: the token as read is a number.
+        absurd: it is a rate that no author prints.
         others: further sums and rates that hold with it once it is mended.
         alternatives: mends that explain the failure as well; at least 1.
     """
@@ -68,6 +73,7 @@ class Circumstances:
     confidence: float
     kind: Confusion
     well_formed: bool = True
+    absurd: bool = False
     others: int = 0
     alternatives: int = 1
 
@@ -89,5 +95,5 @@ def probability(known: Circumstances) -> float:
     if known.source != "ocr":
         return TEXT_MISREAD
     score = sum(WEIGHTS[name] * value for name, value in zip(FEATURES, features(known), strict=True))
-    score += 0 if known.well_formed else ODD
+    score += (0 if known.well_formed else ODD) + (ABSURD if known.absurd else 0)
     return 1 / (1 + math.exp(-score))

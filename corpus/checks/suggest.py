@@ -19,6 +19,9 @@ from vanthu.corpus.checks.relations import Operand, Relation
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.parsers.report import Suggestion
 
+ABSURD_RATE = 10_000
+"""Per cent: the steepest growth in the reports at hand is some thousand."""
+
 MOST = 3
 """More different values than this explain the failure: then none of them is worth suggesting."""
 
@@ -122,4 +125,7 @@ def _circumstances(context: Context, explanation: _Explanation, different: int) 
     operand = explanation.operand
     known = context.circumstances(operand.page, operand.confidence, explanation.reading.kind)
     well_formed = parse_token(operand.token, rate=operand.rate) is not None
-    return replace(known, well_formed=well_formed, others=explanation.others, alternatives=different)
+    absurd = operand.rate and abs(operand.printed.value) >= ABSURD_RATE
+    return replace(
+        known, well_formed=well_formed, absurd=absurd, others=explanation.others, alternatives=different
+    )

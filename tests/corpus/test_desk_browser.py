@@ -79,7 +79,7 @@ def test_from_the_printed_address_to_a_settled_figure(desk, browser):
     assert corrected(made) == {}
 
     Select(browser.find_element(By.CSS_SELECTOR, "select[name=state]")).select_by_value("explained")
-    browser.find_element(By.CSS_SELECTOR, ".findings button").click()
+    browser.find_element(By.XPATH, "//form[.//select[@name='state']]//button").click()
     wait(browser, lambda _: browser.current_url.endswith("#findings"))
     browser.get(f"{home}/findings?state=explained")
     assert len(browser.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1

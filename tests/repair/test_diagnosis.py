@@ -13,6 +13,12 @@ BOX = (0.0, 0.0, 100.0, 10.0)
 GOOD = "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện nhiệm vụ được giao như sau"
 BAD = "Uy ban nhan dan tinh bao cao két qua thyc hién nhiém vu dugc giao nhu sau"
 ENGLISH = "The committee shall submit an annual report on the use of public funds to them"
+TWO_LANGUAGES = (
+    *("Khai thác - Caught 11.717 47.470 21.535", "Cá - Fish 14.614 18.239", "Tôm - Shrimp 27.520 68.379"),
+    *("Khác - Others 16.093 31.295", "Nuôi trồng - Aquaculture 66.004 49.639", "Cá - Fish 42.781 84.124"),
+    *("Tôm - Shrimp 38.953 44.601 75.132", "Khác - Others 45.651 61.928 88.421"),
+)
+"""A table of a bilingual yearbook: clean, though its English words thin out the letters with marks."""
 
 
 def line(text: str, font: str = "Times") -> Line:
@@ -35,6 +41,7 @@ CASES = [
     ("gha", page(line("cơ quan Nhà nƣớc"), *[line(GOOD)] * 5), ["gha"]),
     ("wrong language", page(*[line(BAD)] * 6), ["wrong-language"]),
     ("tcvn3", page(*[line(tcvn3(GOOD), ".VnTime")] * 6), ["tcvn3"]),
+    ("two languages", page(*map(line, TWO_LANGUAGES)), []),
     ("glyph numbers", page(*[line("(cid:12)(cid:40)(cid:3) (cid:12)(cid:7)")] * 6), ["glyph-numbers"]),
     ("private use", page(*[line("\ue012\ue013\ue0a0 \ue044\ue045")] * 6), ["glyph-numbers"]),
 ]
