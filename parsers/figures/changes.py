@@ -317,7 +317,7 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
         return None
     last = near[-1]
     boundary = last_boundary(text, last.reach, position, ";,()")
-    if _RATE_LEAD.fullmatch(text, boundary, position) is None:
+    if _RATE_LEAD.fullmatch(text, boundary, position) is None or _of_what_is_multiplied(text, last, position):
         return None
     if text[boundary - 1 : boundary] == "(" and re.search("[;:]", text[last.reach : boundary]):
         return None  # "12 hộ; tỷ lệ hộ khá (45,2%)": of what the new clause names
@@ -327,6 +327,13 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
         fraction = _fraction_without_rate(near, last)
         return fraction if fraction is not None and last.of is None else last
     return None
+
+
+def _of_what_is_multiplied(text: str, last: Draft, position: int) -> bool:
+    """``gấp 3 lần tốc độ tăng trưởng (21%)``: the bare rate in brackets is of what is named before them."""
+    named = text[last.reach : position]
+    times = last.unit is not None and last.unit.text == "lần"
+    return times and named.endswith("(") and bool(named.strip(" ("))
 
 
 def _fraction_without_rate(drafts: list[Draft], last: Draft) -> Draft | None:

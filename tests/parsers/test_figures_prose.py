@@ -427,3 +427,16 @@ def test_a_section_that_opens_by_announcing_targets_sets_them() -> None:
 
 def test_a_line_that_states_a_unit_states_no_figure() -> None:
     assert figures("Đơn vị tính: 1.000 đồng") == []
+
+
+MULTIPLIED = [
+    ("Sản lượng gấp 3 lần tốc độ tăng dân số (21%).", [(3, None), (21, 21)]),
+    ("Quy mô bằng 1,5 lần mức bình quân cả nước (40%).", [(1.5, None), (40, 40)]),
+    ("Đã tổ chức 12 lần tuần tra (đạt 120% kế hoạch).", [(12, 120)]),
+    ("Đã kiểm tra 15 lần (75%).", [(15, 75)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MULTIPLIED)
+def test_a_bare_rate_is_of_what_is_named_before_its_bracket_not_of_the_times(text, expected):
+    assert [(figure.value, figure.percent) for figure in figures(text)] == expected
