@@ -27,6 +27,7 @@ from bench.archive import JOBS, ROOT
 from tests.corpus.archive_support import exported, snapshot
 from vanthu.corpus.archive.database import open_archive
 from vanthu.corpus.archive.verify import verify_place
+from vanthu.extract.errors import VanthuError
 
 VICTIMS = ("parent", "worker", "OCR worker", "parent and worker")
 LEVELS = (0.15, 0.4, 0.6, 0.8, 0.95)
@@ -64,7 +65,7 @@ def is_whole(place: str, expected: State) -> bool:
     """Whether nothing is missing, before the run is taken up again."""
     try:
         archive = open_archive(place)
-    except Exception:  # noqa: BLE001 - the archive was not made yet
+    except VanthuError:  # the archive was not made yet
         return False
     try:
         return snapshot(archive)["documents"] == expected[0]["documents"]
