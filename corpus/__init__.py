@@ -14,15 +14,17 @@ from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks import CheckResult, check
-    from vanthu.corpus.comparison import Comparison, compare
+    from vanthu.corpus.comparison import ByHand, Comparison, PairsDisagree, compare
 
-__all__ = ["CheckResult", "Comparison", "check", "compare"]
+__all__ = ["ByHand", "CheckResult", "Comparison", "PairsDisagree", "check", "compare"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
+        "ByHand": "vanthu.corpus.comparison",
         "CheckResult": "vanthu.corpus.checks",
         "Comparison": "vanthu.corpus.comparison",
+        "PairsDisagree": "vanthu.corpus.comparison",
         "check": "vanthu.corpus.checks",
         "compare": "vanthu.corpus.comparison",
     },

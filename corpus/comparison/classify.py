@@ -149,6 +149,8 @@ def _difference(old: Figure, new: Figure) -> float | int | None:
 def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
     old, new = match.old, match.new
     flags: list[Flag] = []
+    if match.by_hand:
+        flags.append("by-hand")
     if match.doubtful:
         flags.append("doubtful")
     fell = old.value is not None and new.value is not None and new.value < old.value

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from vanthu.corpus.checks import CheckResult, check
+from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.classify import Sides, lone, pair_of, same_numbers
 from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
 from vanthu.corpus.comparison.matching import Match, match_figures, table_matches
@@ -23,19 +24,20 @@ SAME_TITLE = 0.8
 """Letters that two readings of one title share."""
 
 
-def compare(old: Report, new: Report) -> Comparison:
+def compare(old: Report, new: Report, by_hand: ByHand | None = None) -> Comparison:
     """Compare two reports: versions of one report, or one issuer's reports of two periods.
 
     Args:
         old: the earlier report; it is not changed.
         new: the later one; it is not changed.
+        by_hand: pairs that a person made or parted; ids that a report lacks are passed over.
 
     Returns:
         Every figure of both sides in one pair each, differences first, and the changes of text.
     """
     old, new = in_force(old), in_force(new)
     first, second = Outline(old), Outline(new)
-    matches = match_figures(first, second)
+    matches = match_figures(first, second, by_hand or ByHand())
     sides = _sides(first, second, matches)
     pairs = [
         pair_of(match, sides, f"{_around(first, match.old)} {_around(second, match.new)}")

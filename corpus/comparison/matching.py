@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanthu.corpus.comparison.assignment import assign, margin
+from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.likeness import Matrix, folded, likeness, likeness_of_words
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.parsers.report import Figure, Report, Table
@@ -48,6 +49,7 @@ class Match:
         score: 0 to 1.
         doubtful: another partner is nearly as good, or the score is low.
         moved: a table row that stands in another table.
+        by_hand: a person said so.
     """
 
     old: Figure
@@ -55,26 +57,46 @@ class Match:
     score: float
     doubtful: bool = False
     moved: bool = False
+    by_hand: bool = False
 
 
-def match_figures(old: Outline, new: Outline) -> list[Match]:
-    """All matches between two reports; each figure is in one at most."""
-    return [*match_tables(old, new), *match_prose(old, new)]
+def match_figures(old: Outline, new: Outline, said: ByHand) -> list[Match]:
+    """All matches between two reports; each figure is in one at most. ``said``: what people set by hand."""
+    known = old.context.figures, new.context.figures
+    said = said.within(*known)
+    by_hand = [Match(known[0][first], known[1][second], 1.0, by_hand=True) for first, second in said.together]
+    found = [*match_tables(old, new), *match_prose(old, new, said)]
+    return [*by_hand, *(match for match in found if said.leaves_open(match.old.id, match.new.id))]
 
 
-def match_prose(old: Outline, new: Outline) -> list[Match]:
-    """Matches between figures that stand in sentences: of paragraphs, or of cells with running text."""
+def match_prose(old: Outline, new: Outline, said: ByHand) -> list[Match]:
+    """Matches between figures that stand in sentences: of paragraphs, or of cells with running text.
+
+    Pairs of ``said`` are among them: their neighbours belong together as well.
+    """
     first = [figure for figure in old.report.figures if old.context.in_sentence(figure)]
     second = [figure for figure in new.report.figures if new.context.in_sentence(figure)]
     if not first or not second:
         return []
-    scores = _supported(_scores(old, new, first, second))
+    scores = _supported(_as_said(_scores(old, new, first, second), first, second, said))
     found = []
     for row, column in assign(scores, LEAST):
         score = float(scores[row, column])
         doubtful = score < SURE or margin(scores, row, column) < CLEAR
         found.append(Match(first[row], second[column], round(min(1.0, score), 3), doubtful))
     return found
+
+
+def _as_said(scores: Matrix, first: Sequence[Figure], second: Sequence[Figure], said: ByHand) -> Matrix:
+    """The scores as people set them: 1 for a pair they made, 0 for one parted and beside a made one."""
+    places = {f.id: row for row, f in enumerate(first)}, {f.id: column for column, f in enumerate(second)}
+    scores[[places[0][one] for one in said.new_of if one in places[0]]] = 0.0
+    scores[:, [places[1][one] for one in said.old_of if one in places[1]]] = 0.0
+    for pairs, score in ((said.together, 1.0), (said.apart, 0.0)):
+        for one, other in pairs:
+            if one in places[0] and other in places[1]:
+                scores[places[0][one], places[1][other]] = score
+    return scores
 
 
 W_NEIGHBOURS = 0.1

@@ -23,7 +23,13 @@ CLASSES: tuple[PairClass, ...] = (
 """In the order in which an auditor wants to see them."""
 
 Flag = Literal[
-    "doubtful", "cumulative-fell", "denominator-changed", "sum-breaks-old", "sum-breaks-new", "page-unread"
+    "by-hand",
+    "doubtful",
+    "cumulative-fell",
+    "denominator-changed",
+    "sum-breaks-old",
+    "sum-breaks-new",
+    "page-unread",
 ]
 
 

@@ -128,6 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "class-changed": ("sửa", "changed"),
     "class-reading": ("chỉ khác do nhận dạng", "differs by reading"),
     "class-unchanged": ("không đổi", "unchanged"),
+    "flag-by-hand": ("cặp do người kiểm tra xác định", "paired by hand"),
     "flag-doubtful": ("cặp đối chiếu chưa chắc chắn", "doubtful match"),
     "flag-cumulative-fell": ("số lũy kế giảm", "cumulative figure fell"),
     "flag-denominator-changed": ("mẫu số thay đổi", "denominator changed"),
