@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.seal import seal_again
 from vanthu.corpus.corrections.acts import Act, Place
 
 _COLUMNS = [column.name for column in models.acts.columns]
@@ -28,6 +29,8 @@ def new_act(sha256: str, place: Place, kind: str, *, by: str, **said: Any) -> Ac
 def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
     """Keep acts, all or none; those that are there already (by ID) are left out. How many were new.
 
+    What was sealed is sealed again.
+
     Raises:
         ArchiveBusy, StoreFull, StoreUnavailable: nothing was kept.
     """
@@ -39,6 +42,7 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
         rows = [_row(seq, act) for seq, act in enumerate(new, last + 1)]
         bulk_insert(connection, table, [[row[name] for name in _COLUMNS] for row in rows])
         chain.append(connection, [chain.entry_of("act", row) for row in rows])
+    seal_again(archive)
     return len(new)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from vanthu.corpus.archive import changes as following
 from vanthu.corpus.archive import database, listing
+from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.search import Hit, Query
 from vanthu.corpus.archive.search import search as find
 from vanthu.parsers.report import Report
@@ -55,12 +56,12 @@ class OpenArchive:
         return pd.DataFrame(listing.figures(self.archive, query, listing.Selection(issuer)))
 
     def record(self, document: str) -> Report:
-        """The record of a document by its ID or the beginning of it.
+        """The record of a document, as it was read, by its ID or the beginning of it, number or file name.
 
         Raises:
             DocumentUnknown: there is none, or several.
         """
-        row = listing.find_document(self.archive, document)
+        row = document_named(self.archive, document)
         return Report.model_validate_json(listing.record_json(self.archive, row["id"]))
 
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:

@@ -87,27 +87,6 @@ def document_order() -> tuple[ColumnElement[Any], ...]:
     return (issuer, table.issuer_plain, period, table.period_end, number, table.number, table.id)
 
 
-def find_document(archive: Archive, given: str) -> Row:
-    """The document whose ID, or whose file's SHA-256, begins as given; the current result first.
-
-    Raises:
-        DocumentUnknown: none, or several different ones.
-    """
-    table = models.documents
-    prefix = given.strip().lower()
-    if not prefix or any(c not in "0123456789abcdef" for c in prefix):
-        raise DocumentUnknown(f"{given!r} is not an ID.")
-    with archive.reading() as connection:
-        by_id = select(table).where(table.c.id.startswith(prefix)).order_by(table.c.id)
-        found = list(connection.execute(by_id.limit(2)).mappings())
-        if not found:
-            by_hash = select(table).where(table.c.sha256.startswith(prefix), table.c.superseded_by.is_(None))
-            found = list(connection.execute(by_hash.limit(2)).mappings())
-    if len(found) == 1:
-        return found[0]
-    raise DocumentUnknown(f"{'several documents have' if found else 'no document has'} the ID {given}.")
-
-
 def record_json(archive: Archive, document: str) -> str:
     """The whole record of a document as it was read (``vanthu/1``)."""
     table = models.records

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import acts_of
@@ -73,6 +73,18 @@ def named_document(archive: Archive, given: str) -> Row | None:
     return None
 
 
+def document_named(archive: Archive, given: str) -> Row:
+    """The row of the one document that a person named; see ``kept_document``.
+
+    Raises:
+        DocumentUnknown: none is called so, or several are.
+    """
+    row = named_document(archive, given)
+    if row is None:
+        raise DocumentUnknown(f"no document has the ID, number or file name {given!r}.")
+    return row
+
+
 def _kept(archive: Archive, row: Row) -> Kept:
     table = models.records
     with archive.reading() as connection:
@@ -93,10 +105,7 @@ def keep(archive: Archive, given: str) -> Kept:
     Raises:
         DocumentUnknown: none is called so, or several are.
     """
-    row = named_document(archive, given)
-    if row is None:
-        raise DocumentUnknown(f"no document has the ID, number or file name {given!r}.")
-    return _kept(archive, row)
+    return _kept(archive, document_named(archive, given))
 
 
 def _by_beginning(connection: Connection, given: str) -> list[Row]:
@@ -104,14 +113,17 @@ def _by_beginning(connection: Connection, given: str) -> list[Row]:
     if len(beginning) < SHORTEST_BEGINNING or not set(beginning) <= set("0123456789abcdef"):
         return []
     table = models.documents.c
-    by_id = select(models.documents).where(table.id.startswith(beginning)).order_by(table.id)
+    by_id = select(models.documents).where(_begins(table.id, beginning)).order_by(table.id)
     found = list(connection.execute(by_id.limit(TOLD)).mappings())
     if found:
         return found
-    by_hash = select(models.documents).where(
-        table.sha256.startswith(beginning), table.superseded_by.is_(None)
-    )
+    by_hash = select(models.documents).where(_begins(table.sha256, beginning), table.superseded_by.is_(None))
     return list(connection.execute(by_hash.order_by(table.id).limit(TOLD)).mappings())
+
+
+def _begins(column: Column[Any], beginning: str) -> ColumnElement[bool]:
+    """As a range, which an index answers; LIKE reads the whole table."""
+    return column.between(beginning, beginning + "g")  # g is the first behind all hex digits
 
 
 def _by_number(connection: Connection, given: str) -> list[Row]:

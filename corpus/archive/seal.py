@@ -1,8 +1,8 @@
-"""The seal of a SQLite archive: hashes of the whole database file, taken when a run ends.
+"""The seal of a SQLite archive: hashes of the whole database file, taken when a run or an act ends.
 
 SQLite has no checksums of its own: a bit that flips in a page is another value, or nothing that any query
 meets. So the file is hashed block by block, and the hashes stand beside it with a number that the database
-carries in its header (``user_version``). The first write of the next run sets that number to 0: hashes of a
+carries in its header (``user_version``). The next write sets that number to 0: hashes of a
 file that has been written to since are not compared.
 
     number in the header    hashes beside it      what that is
@@ -38,19 +38,33 @@ _HEADER = slice(60, 64)
 """Where a SQLite file keeps ``user_version`` (big-endian)."""
 _WAIT = 10.0
 """Seconds to wait for readers to let go of the log; where they do not, the next run seals."""
+_SHORT_WAIT = 0.5
+"""The same after an act: a person waits for it, and the next act or run seals as well."""
 
 
 def seal(archive: Archive) -> None:
     """Hash the database file. Does nothing on a server, or while others read or write."""
-    if archive.is_postgresql:
-        return
+    if not archive.is_postgresql:
+        _seal(archive, _WAIT, anew=True)
+
+
+def seal_again(archive: Archive) -> None:
+    """Seal what was sealed before an act wrote to it; what was not (a killed run) is left to the next run."""
+    if not archive.is_postgresql:
+        _seal(archive, _SHORT_WAIT, anew=False)
+
+
+def _seal(archive: Archive, wait: float, *, anew: bool) -> None:
     path = archive.database
     with archive.store.guarded():
         known = _last_seal(path)
+        if known is None and not anew:
+            return
         hashes_of(path).unlink(missing_ok=True)
         number = _number()
-        written = _settled(path, number)
+        written = _settled(path, number, wait)
         if written is None:
+            _give_back(path, known)
             return
         blocks = _hashed(path, known, written)
         if _number_in(path) == number and not _has_log(path):
@@ -103,13 +117,28 @@ def _last_seal(path: Path) -> dict[str, Any] | None:
     return known if known["number"] == _number_in(path) != 0 else None
 
 
-def _settled(path: Path, number: int) -> set[int] | None:
+def _give_back(path: Path, known: dict[str, Any] | None) -> None:
+    """Keep the last seal's hashes where somebody was in the way: the next to seal goes on from them.
+
+    They count no more than before: the header of the file, once the log is moved into it, says 0.
+    """
+    if known is None:
+        return
+    with contextlib.closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA user_version = 0")
+        except sqlite3.OperationalError:
+            return
+    _write(hashes_of(path), known)
+
+
+def _settled(path: Path, number: int, wait: float) -> set[int] | None:
     """Write the number, and empty the log into the file; None where somebody is in the way.
 
     Returns:
         The blocks of the file that the log goes to.
     """
-    with contextlib.closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
         try:
             connection.execute("PRAGMA wal_autocheckpoint = 0")  # not before the log was looked at
             connection.execute(f"PRAGMA user_version = {number}")

@@ -15,9 +15,9 @@ from vanthu.corpus.archive.listing import (
     documents,
     failed_files,
     files_of,
-    find_document,
     record_json,
 )
+from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.versions import versions_of
 from vanthu.extract.options import ReadOptions
@@ -257,9 +257,9 @@ def test_a_document_is_found_by_the_first_characters(archive, tmp_path):
 
     _, items = load(archive, write_reports(tmp_path / "in", 3))
     document = items[0].document
-    assert find_document(archive, document[:8])["id"] == document
-    row = find_document(archive, document)
-    assert find_document(archive, row["sha256"][:12])["id"] == document
-    for unknown in ("", "zz", "0" * 16, "x'; DROP TABLE documents"):
+    assert document_named(archive, document[:8])["id"] == document
+    row = document_named(archive, document)
+    assert document_named(archive, row["sha256"][:12])["id"] == document
+    for unknown in ("", "zz", "0" * 16, "x'; DROP TABLE documents", "n.pdf"):
         with pytest.raises(DocumentUnknown):
-            find_document(archive, unknown)
+            document_named(archive, unknown)

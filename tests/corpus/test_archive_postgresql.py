@@ -27,7 +27,8 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
 from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.listing import FigureQuery, Selection, figures, find_document, record_json
+from vanthu.corpus.archive.listing import FigureQuery, Selection, figures, record_json
+from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.search import Query, search
 from vanthu.corpus.archive.verify import verify
 
@@ -71,7 +72,7 @@ def test_the_same_rows_files_and_exports_as_on_sqlite(make, archive, tmp_path):
     assert ours == theirs
     assert exported(archive, tmp_path / "a") == exported(server_archive, tmp_path / "b")
     assert verify(server_archive).problems == []
-    document = find_document(server_archive, ours["documents"][0][0][:10])["id"]
+    document = document_named(server_archive, ours["documents"][0][0][:10])["id"]
     assert record_json(server_archive, document) == record_json(archive, document)
 
 
@@ -106,7 +107,7 @@ def test_reading_again_keeps_the_old_result(make, tmp_path):
         loading.reprocess(
             archive, [items[0].document], settings(pipeline="test 2"), executors, lambda item: None
         )
-    assert find_document(archive, items[0].document)["superseded_by"]
+    assert document_named(archive, items[0].document)["superseded_by"]
     assert search(archive, Query("an sinh"))[0].document != items[0].document
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.corpus.archive_support import load, write_reports
 from vanthu.corpus.archive import seal
+from vanthu.corpus.archive.acts import add_acts, all_acts, new_act
 from vanthu.corpus.archive.database import open_archive
+from vanthu.corpus.corrections import Place
 
 PAGE = 4096
 
@@ -84,3 +86,38 @@ def test_without_hashes_all_is_hashed(grown):
     seal.hashes_of(archive.database).unlink()
     load(archive, more)
     assert sealed(archive) == whole(archive)
+
+
+def say(archive, n: int) -> None:
+    add_acts(archive, [new_act("a" * 64, Place("figure", n), "confirm", by="Lan", field="value")])
+
+
+def test_an_act_seals_what_was_sealed_before(grown):
+    archive, _ = grown
+    for n in range(3):
+        say(archive, n)
+        assert sealed(archive) == whole(archive)
+        assert seal.broken(archive.database) == []
+    archive.close()
+    flip(archive.database, 2)
+    assert len(seal.broken(archive.database)) == 1
+
+
+def test_an_act_does_not_seal_what_a_killed_run_left(grown):
+    archive, _ = grown
+    seal.hashes_of(archive.database).unlink()
+    say(archive, 1)
+    assert not seal.hashes_of(archive.database).exists()
+
+
+def test_where_a_reader_is_in_the_way_the_next_act_seals(grown, monkeypatch):
+    archive, _ = grown
+    monkeypatch.setattr(seal, "_SHORT_WAIT", 0.01)
+    with archive.reading() as connection:
+        assert not list(all_acts(connection))  # this state is held
+        say(archive, 1)
+        assert seal.broken(archive.database) == []
+    say(archive, 2)
+    assert sealed(archive) == whole(archive)
+    archive.close()
+    assert seal.broken(archive.database) == []

@@ -31,7 +31,11 @@ app = typer.Typer()
 @app.command()
 def reprocess(
     documents: Annotated[
-        list[str] | None, typer.Argument(help="IDs; all documents with --all.", metavar="ID…")
+        list[str] | None,
+        typer.Argument(
+            help="First characters of IDs, numbers, names of files; all documents with --all.",
+            metavar="DOCUMENT…",
+        ),
     ] = None,
     archive: ArchivePlace = DEFAULT,
     every: Annotated[
@@ -54,12 +58,13 @@ def reprocess(
     """
     from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.database import open_archive
-    from vanthu.corpus.archive.listing import Selection, find_document
+    from vanthu.corpus.archive.listing import Selection
     from vanthu.corpus.archive.listing import documents as list_documents
+    from vanthu.corpus.archive.named import document_named
 
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall)
     with contextlib.closing(open_archive(archive, wait=wait)) as opened:
-        chosen = [find_document(opened, given)["id"] for given in documents or []]
+        chosen = [document_named(opened, given)["id"] for given in documents or []]
         if every:
             chosen = [row["id"] for row in list_documents(opened, Selection())]
         if not chosen:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, ArchivePlace, opened
+from vanthu.commands.saying import Document
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ShowForm(StrEnum):
 
 @app.command()
 def show(
-    document: Annotated[str, typer.Argument(help="The ID, or its first characters.", metavar="ID")],
+    document: Document,
     archive: ArchivePlace = DEFAULT,
     to: Annotated[
         ShowForm,
@@ -42,10 +43,11 @@ def show(
     ] = ShowForm.TEXT,
 ) -> None:
     """Show one document: what it is, its findings, its versions, where its original lies."""
-    from vanthu.corpus.archive.listing import find_document, record_json
+    from vanthu.corpus.archive.listing import record_json
+    from vanthu.corpus.archive.named import document_named
 
     with opened(archive) as open_archive:
-        row = find_document(open_archive, document)
+        row = document_named(open_archive, document)
         if to is ShowForm.JSON:
             sys.stdout.write(harmless(record_json(open_archive, row["id"])) + "\n")
         elif to is ShowForm.ORIGINAL:
