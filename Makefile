@@ -4,9 +4,9 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Outside programs: what reading scans needs, and the real server, fonts and browser the tests use.
-SYSTEM_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng poppler-utils
-TEST_PACKAGES := postgresql fonts-liberation fonts-noto-core fonts-dejavu-core chromium chromium-driver
+# Outside programs: what reading scans needs and the letters of drawn PDFs, then the real server, fonts and browser the tests use.
+SYSTEM_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng poppler-utils fonts-dejavu-core
+TEST_PACKAGES := postgresql fonts-liberation fonts-noto-core chromium chromium-driver
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Installs only what is missing, so that a machine without rights or network works once it is set up.

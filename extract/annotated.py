@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from vanthu.extract import child
 from vanthu.extract.child import Message, Reply
+from vanthu.extract.fontfiles import font_files
 from vanthu.extract.frame import Matrix, shown_to_user
 from vanthu.extract.page import BBox
 
@@ -32,17 +33,6 @@ LEADING = 1.4
 
 AROUND = 1.5
 """Points that a mark stands outside of what it marks."""
-
-FONTS = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/TTF/DejaVuSans.ttf",
-    "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
-    "/System/Library/Fonts/Supplemental/Arial.ttf",
-    "C:/Windows/Fonts/arial.ttf",
-)
-"""Fonts with all Vietnamese letters, where systems keep them; the first that is there is embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +241,12 @@ def _font(pdf: Any) -> Any:
 
     from pypdfium2 import raw
 
-    for name in FONTS:
-        if Path(name).is_file():
-            data = Path(name).read_bytes()
-            buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
-            return raw.FPDFText_LoadFont(pdf.raw, buffer, len(data), raw.FPDF_FONT_TRUETYPE, True)
-    return raw.FPDFText_LoadStandardFont(pdf.raw, b"Helvetica")
+    files = font_files()
+    if files is None:
+        return raw.FPDFText_LoadStandardFont(pdf.raw, b"Helvetica")
+    data = files.regular.read_bytes()
+    buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
+    return raw.FPDFText_LoadFont(pdf.raw, buffer, len(data), raw.FPDF_FONT_TRUETYPE, True)
 
 
 def _text(pdf: Any, page: Any, font: Any, line: CoverLine, left: float, base: float) -> None:

@@ -1,4 +1,4 @@
-"""What people are shown of checks and comparisons: terminal, CSV, XLSX and HTML.
+"""What people are shown of checks and comparisons: terminal, CSV, XLSX, HTML and PDF.
 
 Comes in: a ``CheckResult``, a ``Comparison`` or a ``Series``, the reports, and where they are there the PDF
 files for pictures of the places. Goes out: text or bytes. Vietnamese by default. The names below are
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
+    from vanthu.corpus.present.comparison_pdf import comparison_pdf
     from vanthu.corpus.present.csv import check_csv, comparison_csv, series_csv
     from vanthu.corpus.present.html import check_html, comparison_html, series_html
     from vanthu.corpus.present.provenance import run_of_today
@@ -26,6 +27,7 @@ __all__ = [
     "check_xlsx",
     "comparison_csv",
     "comparison_html",
+    "comparison_pdf",
     "comparison_xlsx",
     "print_check",
     "print_comparison",
@@ -45,6 +47,7 @@ __getattr__ = imported_when_used(
         "check_xlsx": "vanthu.corpus.present.xlsx",
         "comparison_csv": "vanthu.corpus.present.csv",
         "comparison_html": "vanthu.corpus.present.html",
+        "comparison_pdf": "vanthu.corpus.present.comparison_pdf",
         "comparison_xlsx": "vanthu.corpus.present.xlsx",
         "print_check": "vanthu.corpus.present.terminal",
         "print_comparison": "vanthu.corpus.present.terminal",

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from pathlib import Path
 
 import jinja2
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import CheckResult
-from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, TextChange
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair
 from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.present.changes import counts, greatest, listed, text_by_section
 from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.terminal import check_summary, delta_of, percent_of, value_of
 from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
-from vanthu.parsers.report import Finding, Number, Report
+from vanthu.parsers.report import Finding, Report
 
 MOST_WINDOWS = 4
 """Pictures for one finding: a total and the first of its parts."""
@@ -123,78 +122,22 @@ def comparison_html(
         windows = [a.window(s.page, s.bbox) for a, s in zip(albums, (pair.old, pair.new), strict=True) if s]
         return pair, [window for window in windows if window is not None]
 
-    lists = {key: [shown(pair) for pair in pairs] for key, pairs in _listed(comparison).items()}
+    lists = {key: [shown(pair) for pair in pairs] for key, pairs in listed(comparison).items()}
     return _render(
         "comparison.html",
         language,
         comparison=comparison,
         lists=lists,
-        counts=_counts(comparison),
-        greatest=_greatest(comparison),
+        counts=counts(comparison),
+        greatest=greatest(comparison),
         classes=[kind for kind in CLASSES if any(pair.kind == kind for pair in comparison.pairs)],
-        text=[(section, list(changes)) for section, changes in groupby(comparison.text, _section)],
+        text=text_by_section(comparison),
         unchanged=[pair for pair in comparison.pairs if pair.kind == "unchanged"],
         pictures=[picture for album in albums for picture in album.pages.values()],
     )
 
 
 ShownPair = tuple[Pair, list[Window]]
-
-GREATEST = 5
-"""Changes named on the first screen."""
-
-
-def _section(change: TextChange) -> str | None:
-    return change.section
-
-
-def _listed(comparison: Comparison) -> dict[str, list[Pair]]:
-    """The pairs that differ, by the table they stand in; none that is doubtful stands among the sure ones."""
-    lists: dict[str, list[Pair]] = {"changed-list": [], "doubtful-list": [], "reading-list": []}
-    for pair in comparison.pairs:
-        if pair.kind == "reading":
-            lists["reading-list"].append(pair)
-        elif "doubtful" in pair.flags:
-            lists["doubtful-list"].append(pair)
-        elif pair.kind != "unchanged":
-            lists["changed-list"].append(pair)
-    return lists
-
-
-def _counts(comparison: Comparison) -> dict[str, int]:
-    """What the first sentence counts."""
-    sure = _listed(comparison)["changed-list"]
-    kinds = Counter(pair.kind for pair in sure)
-    deltas = [pair.delta for pair in sure if pair.kind == "value" and pair.delta]
-    return {
-        "value": kinds["value"],
-        "up": sum(delta > 0 for delta in deltas),
-        "down": sum(delta < 0 for delta in deltas),
-        "added": kinds["added"],
-        "removed": kinds["removed"],
-        "unchanged": sum(pair.kind == "unchanged" for pair in comparison.pairs),
-        "doubtful": len(_listed(comparison)["doubtful-list"]),
-        "text": len(comparison.text),
-    }
-
-
-LEAST_BASE = 100
-"""An old value below grows by hundreds of percent for nothing: it is named only where no greater one did."""
-
-
-def _greatest(comparison: Comparison) -> list[tuple[int, Pair]]:
-    """The sure changes that are greatest against their old value, with their rows, one an indicator."""
-    rows = enumerate(_listed(comparison)["changed-list"], start=1)
-    able = [(row, pair) for row, pair in rows if pair.kind == "value" and pair.delta_percent and pair.old]
-    able.sort(key=lambda one: (abs(_old_value(one[1])) < LEAST_BASE, -abs(one[1].delta_percent or 0)))
-    found: dict[str, tuple[int, Pair]] = {}
-    for row, pair in able:
-        found.setdefault(pair.label.rpartition(": ")[0] or pair.label, (row, pair))
-    return list(found.values())[:GREATEST]
-
-
-def _old_value(pair: Pair) -> Number:
-    return (pair.old.value if pair.old else None) or 0
 
 
 def series_html(

@@ -105,6 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filter-words": ("Lọc theo chữ trong chỉ tiêu", "Filter by words of the indicator"),
     "show-places": ("Xem trên trang", "See the page"),
     "rows-shown": ("dòng", "rows"),
+    "sheet-of": ("trang {page}/{pages}", "page {page} of {pages}"),
     "sort": ("Sắp xếp", "Sort"),
     "old-page": ("Trang cũ", "Old page"),
     "new-page": ("Trang mới", "New page"),

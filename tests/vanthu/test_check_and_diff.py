@@ -57,7 +57,8 @@ def test_diff_to_json(vanthu, records):
 
 
 @pytest.mark.parametrize(
-    ("to", "start"), [("csv", "\ufeffclass,".encode()), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")]
+    ("to", "start"),
+    [("csv", "\ufeffclass,".encode()), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-")],
 )
 def test_diff_to_files(vanthu, records, tmp_path, to, start):
     path = tmp_path / f"diff.{to}"

@@ -19,7 +19,7 @@ app = typer.Typer()
 
 
 class ShownForm(StrEnum):
-    """What ``--to`` of ``diff`` and ``series`` takes."""
+    """What ``--to`` of ``series`` takes."""
 
     TEXT = "text"
     JSON = "json"
@@ -28,8 +28,8 @@ class ShownForm(StrEnum):
     HTML = "html"
 
 
-class CheckForm(StrEnum):
-    """What ``--to`` of ``check`` takes."""
+class PaperForm(StrEnum):
+    """What ``--to`` of ``check`` and ``diff`` takes."""
 
     TEXT = "text"
     JSON = "json"
@@ -60,8 +60,12 @@ SHOWN_FORMS = (
 )
 To = Annotated[list[ShownForm] | None, typer.Option(help=SHOWN_FORMS.format(more=""))]
 ToCheck = Annotated[
-    list[CheckForm] | None,
+    list[PaperForm] | None,
     typer.Option("--to", help=SHOWN_FORMS.format(more="; pdf: the PDF itself with its figures marked")),
+]
+ToDiff = Annotated[
+    list[PaperForm] | None,
+    typer.Option("--to", help=SHOWN_FORMS.format(more="; pdf: a working paper on A4")),
 ]
 ENDINGS = {ShownForm.TEXT: "txt"}
 SeverityOption = Annotated[
@@ -97,26 +101,26 @@ def check(
     from vanthu import corpus
     from vanthu.corpus import present
 
-    forms = to or [CheckForm.TEXT]
-    opened = open_report(file, how, with_pages=CheckForm.PDF in forms)
+    forms = to or [PaperForm.TEXT]
+    opened = open_report(file, how, with_pages=PaperForm.PDF in forms)
     report = opened.report
     language: Language = lang.value
     earlier = [open_report(other, how).report for other in against or ()]
     result = corpus.check(report, language=language, earlier=earlier)
     result.run = present.run_of_today(options_told(how))
-    writers: dict[CheckForm, Write] = {
-        CheckForm.TEXT: lambda: shown(
+    writers: dict[PaperForm, Write] = {
+        PaperForm.TEXT: lambda: shown(
             lambda stream: present.print_check(result, stream, language, severity.value),
             output,
             alone=len(forms) == 1,
         ),
-        CheckForm.JSON: lambda: result.model_dump_json(indent=1) + "\n",
-        CheckForm.CSV: lambda: present.check_csv(result, excel=excel),
-        CheckForm.XLSX: lambda: present.check_xlsx(result, report, language),
-        CheckForm.HTML: lambda: present.check_html(result, report, opened.original, language),
-        CheckForm.PDF: lambda: present.check_pdf(result, report, opened.file, _frames(opened), language),
+        PaperForm.JSON: lambda: result.model_dump_json(indent=1) + "\n",
+        PaperForm.CSV: lambda: present.check_csv(result, excel=excel),
+        PaperForm.XLSX: lambda: present.check_xlsx(result, report, language),
+        PaperForm.HTML: lambda: present.check_html(result, report, opened.original, language),
+        PaperForm.PDF: lambda: present.check_pdf(result, report, opened.file, _frames(opened), language),
     }
-    write_forms(forms, writers, output, {CheckForm.TEXT: "txt"})
+    write_forms(forms, writers, output, {PaperForm.TEXT: "txt"})
     end([opened], code=int(bool(result.failed(severity.value))))
 
 

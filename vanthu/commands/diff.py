@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
+from vanthu.commands.check import Lang, Language_, PaperForm, ToDiff
 from vanthu.commands.common import Excel, Output, Write, shown, write_forms
 from vanthu.commands.reading import How, end, open_report, options_told, reads_files
 
@@ -47,11 +47,13 @@ def diff(
     old: Old,
     new: New,
     how: How,
-    to: To = None,
+    to: ToDiff = None,
     output: Output = None,
     excel: Excel = False,
     severity: DiffSeverity = DiffLevel.WARNING,
-    everything: Annotated[bool, typer.Option("--all", help="List unchanged figures too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List unchanged figures too; in pdf also every change of text.")
+    ] = False,
     lang: Language_ = Lang.VI,
 ) -> None:
     """Compare two reports: versions of one report, or one issuer's reports of two periods.
@@ -63,24 +65,25 @@ def diff(
     from vanthu.corpus import present
 
     sides = [open_report(old, how), open_report(new, how)]
-    forms = to or [ShownForm.TEXT]
+    forms = to or [PaperForm.TEXT]
     language: Language = lang.value
     comparison = corpus.compare(sides[0].report, sides[1].report)
     comparison.run = present.run_of_today(options_told(how))
-    writers: dict[ShownForm, Write] = {
-        ShownForm.TEXT: lambda: shown(
+    writers: dict[PaperForm, Write] = {
+        PaperForm.TEXT: lambda: shown(
             lambda stream: present.print_comparison(comparison, stream, language, everything=everything),
             output,
             alone=len(forms) == 1,
         ),
-        ShownForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
-        ShownForm.CSV: lambda: present.comparison_csv(comparison, excel=excel),
-        ShownForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
-        ShownForm.HTML: lambda: present.comparison_html(
+        PaperForm.JSON: lambda: comparison.model_dump_json(indent=1, by_alias=True) + "\n",
+        PaperForm.CSV: lambda: present.comparison_csv(comparison, excel=excel),
+        PaperForm.XLSX: lambda: present.comparison_xlsx(comparison, language),
+        PaperForm.HTML: lambda: present.comparison_html(
             comparison, sides[0].original, sides[1].original, language
         ),
+        PaperForm.PDF: lambda: present.comparison_pdf(comparison, language, everything=everything),
     }
-    write_forms(forms, writers, output, ENDINGS)
+    write_forms(forms, writers, output, {PaperForm.TEXT: "txt"})
     end(sides, code=int(_differs(comparison, severity)))
 
 
