@@ -39,6 +39,7 @@ _ACTS = {
     "state": "finding-state",
     "withdraw": "withdrawn",
     "undo": "undone",
+    "draw": "drawn",
 }
 
 Line = dict[str, Any]
@@ -96,7 +97,7 @@ def changes(archive: Archive, since: Token | None = None) -> Iterator[Line]:
     """The lines behind a token that are there now, in the order of writing; each begins with its ``token``.
 
     ``change`` is ``added``, ``replaced`` or ``superseded`` of a document, ``added`` of a figure, and
-    ``corrected``, ``confirmed``, ``finding-state``, ``withdrawn`` or ``undone`` of an act.
+    ``corrected``, ``confirmed``, ``drawn``, ``finding-state``, ``withdrawn`` or ``undone`` of an act.
     """
     since = since or Token()
     after = since.entry - 1

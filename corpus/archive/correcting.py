@@ -33,7 +33,15 @@ class Who:
     why: str | None = None
 
 
-def correct(archive: Archive, kept: Kept, target: str, values: Mapping[str, str], who: Who) -> list[Act]:
+def correct(
+    archive: Archive,
+    kept: Kept,
+    target: str,
+    values: Mapping[str, str],
+    who: Who,
+    *,
+    drawn: bool = False,
+) -> list[Act]:
     """Put something beside what was read; the reading stays.
 
     Args:
@@ -42,14 +50,20 @@ def correct(archive: Archive, kept: Kept, target: str, values: Mapping[str, str]
         target: ID of a figure of its record, or ``header``.
         values: what is right, by field.
         who: says so.
+        drawn: the figure was shown because it belongs to the sample (``sampling``).
 
     Raises:
         CorrectionInvalid: no such figure, field or value; nothing was kept.
     """
     what: Figure | Header = kept.report.header if target == HEADER else _figure(kept, target)
     acts = [_correction(kept, what, field, written, who) for field, written in values.items()]
-    add_acts(archive, acts)
+    add_acts(archive, [*acts, *_draws(acts[:1] if drawn else [])])
     return acts
+
+
+def _draws(acts: Iterable[Act]) -> list[Act]:
+    """That the figures of these acts were drawn, said together with them."""
+    return [new_act(act.sha256, act.place, "draw", by=act.by) for act in acts]
 
 
 def _correction(kept: Kept, what: Figure | Header, field: str, written: str, who: Who) -> Act:
@@ -72,8 +86,10 @@ def _correction(kept: Kept, what: Figure | Header, field: str, written: str, who
     )
 
 
-def confirm(archive: Archive, kept: Kept, figures: Iterable[str], who: Who) -> list[Act]:
-    """Say that figures were read right: a person has looked at the page.
+def confirm(
+    archive: Archive, kept: Kept, figures: Iterable[str], who: Who, *, drawn: bool = False
+) -> list[Act]:
+    """Say that figures were read right: a person has looked at the page; ``drawn`` as for ``correct``.
 
     Raises:
         CorrectionInvalid: no such figure, or one whose value was not read; nothing was kept.
@@ -96,7 +112,7 @@ def confirm(archive: Archive, kept: Kept, figures: Iterable[str], who: Who) -> l
                 as_read=read,
             )
         )
-    add_acts(archive, acts)
+    add_acts(archive, [*acts, *_draws(acts if drawn else [])])
     return acts
 
 

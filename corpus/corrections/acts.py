@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from vanthu.parsers.report import BBox
 
-ActKind = Literal["correct", "confirm", "state", "withdraw", "undo"]
+ActKind = Literal["correct", "confirm", "state", "withdraw", "undo", "draw"]
 Subject = Literal["figure", "header", "finding", "document"]
 
 STATES = ("new", "misread", "wrong-in-report", "explained")
@@ -43,7 +43,8 @@ class Act:
         id: 32 hex digits; two archives that exchange acts know each by it.
         sha256: of the original.
         kind: correct: something else is printed; confirm: it is read right; state: of a finding; withdraw:
-            the document is hidden; undo: an act is taken back.
+            the document is hidden; undo: an act is taken back; draw: the figure was settled because it
+            belongs to the sample of accepted readings (``corpus/archive/sampling``).
         place: where.
         field: which field of what stands there (``value``, ``unit``, ``number`` ...); ``state``; empty.
         as_read: what the reading said when this was said.

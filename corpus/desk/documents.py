@@ -10,6 +10,7 @@ from functools import cached_property
 from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.sampling import is_drawn
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS, figure_field
@@ -88,13 +89,27 @@ class Worked:
 
     @cached_property
     def queue(self) -> list[Figure]:
-        """Figures to look at: in failing checks first, then the least sure; not those already spoken of."""
+        """Figures to look at: in failing checks first, then the least sure, then those that were drawn.
+
+        Not those already spoken of.
+        """
         waiting = [
             figure
             for figure in self.kept.report.figures
             if figure.id not in self.said and self.state(figure) in ("fail", "doubt")
         ]
-        return sorted(waiting, key=lambda f: (f.id not in self.failing, f.confidence, f.page))
+        first = sorted(waiting, key=lambda f: (f.id not in self.failing, f.confidence, f.page))
+        return [*first, *self.drawn]
+
+    @cached_property
+    def drawn(self) -> list[Figure]:
+        """Of the figures taken as sure, those of the sample that nobody spoke of, in reading order."""
+        sha256 = self.kept.report.source.sha256
+        return [
+            figure
+            for figure in self.kept.report.figures
+            if self.state(figure) in ("held", "plain") and is_drawn(sha256, figure)
+        ]
 
 
 def as_printed(figure: Figure, names: Iterable[str]) -> dict[str, str | None]:

@@ -57,18 +57,33 @@ class Keys:
     form: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks.
+
+    Attributes:
+        name: under which what they say is kept.
+        proof: the word that stands in every form they are shown.
+    """
+
+    name: str
+    proof: str
+
+
 class Guard:
     """Lets through requests of the person who started the program, and sets the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, by: str) -> None:
         self.app = app
         self.keys = keys
+        self.by = by
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope.setdefault("state", {})["visitor"] = Visitor(self.by, self.keys.form)
         answer = self._refusal(scope)
         await (answer or self.app)(scope, receive, _with_headers(send))
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.fields import BASES
 from vanthu.corpus.desk.forms import PROOF
+from vanthu.corpus.desk.guard import Visitor
 from vanthu.corpus.desk.words import WORDS
 from vanthu.corpus.present.terminal import difference_of, value_of
 from vanthu.corpus.present.words import day, number, told_correction, word
@@ -31,24 +32,24 @@ class Pages:
 
     Attributes:
         language: of what people read.
-        proof: the word that every form carries.
     """
 
-    def __init__(self, language: Language, proof: str) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
-        self.proof = proof
 
-    def page(self, template: str, status: int = 200, **values: object) -> Response:
+    def page(self, template: str, visitor: Visitor, status: int = 200, **values: object) -> Response:
         """A page from a template; control characters of documents do not reach the browser."""
         language = self.language
         made = _ENVIRONMENT.get_template(template).render(
             lang=language,
-            proof=self.proof,
+            visitor=visitor,
+            proof=visitor.proof,
             PROOF=PROOF,
             w=self._word,
             head=lambda name: head(name, language),
             told=lambda name, value: told(name, value, language),
             number=lambda value: number(value, language),
+            percent=lambda share: f"{number(round(100 * share, 2), language)}%",
             bases=BASES,
             day=lambda at: day(at, language),
             correction=lambda one: told_correction(one, language),
@@ -61,10 +62,10 @@ class Pages:
         )
         return HTMLResponse(harmless(made), status)
 
-    def failure(self, status: int, error: VanthuError | None) -> Response:
+    def failure(self, status: int, error: VanthuError | None, visitor: Visitor) -> Response:
         """What could not be done, and the next step."""
         known = str(error) if error is not None else self._word(f"status-{status}")
-        return self.page("failure.html", status, code=status, said=known)
+        return self.page("failure.html", visitor, status, code=status, said=known)
 
     def _word(self, key: str, **values: object) -> str:
         words = WORDS.get(key) or WORDS["status-other"]

@@ -61,6 +61,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "state-said": ("đã có người xem", "seen by a person"),
     "state-doubt": ("đọc chưa chắc", "doubtful"),
     "state-held": ("được phép tính xác nhận", "verified by a check"),
+    "state-drawn": ("mẫu kiểm tra ngẫu nhiên", "drawn for the sample"),
+    "sample": (
+        "Số liệu đã nhận: kiểm tra mẫu {n} số, đọc sai {wrong} ({rate}; khoảng tin cậy 95%: {low} – {high}).",
+        "Accepted figures: {n} drawn and looked at, {wrong} wrong ({rate}; 95% interval {low} to {high}).",
+    ),
+    "sample-none": (
+        "Số liệu đã nhận: chưa có mẫu nào được kiểm tra.",
+        "Accepted figures: none of the sample was looked at yet.",
+    ),
     "state-plain": ("chưa đối chiếu", "not verified"),
     "main": ("Đến nội dung chính", "Skip to content"),
     "status-400": ("Yêu cầu không hợp lệ.", "This request cannot be understood."),

@@ -157,6 +157,7 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "state": ("trạng thái phát hiện", "state of a finding"),
         "withdraw": ("rút văn bản", "withdraw"),
         "undo": ("hủy ghi nhận", "undo"),
+        "draw": ("mẫu kiểm tra ngẫu nhiên", "drawn for the sample"),
     },
     "act_of": {
         "figure": ("số liệu", "figure"),

@@ -13,7 +13,8 @@ import uvicorn
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
 from vanthu.corpus.archive.database import open_archive
-from vanthu.corpus.desk.app import Desk, application
+from vanthu.corpus.desk.app import application
+from vanthu.corpus.desk.room import Desk
 
 HOSTILE = '<script>alert("x")</script>'
 TEXT = (

@@ -146,6 +146,22 @@ def test_enter_in_a_field_corrects_and_does_not_confirm(ask, say, document):
     say(f"/d/{document}/say", {"act": "undo", "target": said})
 
 
+def test_a_drawn_figure_is_asked_for_last_and_counts_when_it_was_settled_there(
+    ask, say, desk, document, monkeypatch
+):
+    assert json.loads(ask("/api/v1/sample")[2])["looked_at"] == 0
+    monkeypatch.setattr("vanthu.corpus.archive.sampling.EVERY", 1)
+    name = figure(ask, document, "340")["id"]
+    text = ask(f"/d/{document}/queue?after={figure(ask, document, '120/160')['id']}")[2]
+    assert f'value="{name}"' in text
+    assert 'name="drawn"' in text
+    for drawn, counted in (("", 0), ("1", 1)):
+        assert say(f"/d/{document}/say", {"act": "confirm", "target": name, "drawn": drawn})[0] == 303
+        assert json.loads(ask("/api/v1/sample")[2])["looked_at"] == counted
+        for one in record(ask, document)["corrections"]:
+            say(f"/d/{document}/say", {"act": "undo", "target": one["id"]})
+
+
 @pytest.mark.parametrize("form", ["html", "xlsx"])
 def test_the_working_paper_is_handed_over(ask, document, form):
     status, headers, text = ask(f"/d/{document}/paper.{form}")

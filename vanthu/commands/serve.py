@@ -31,7 +31,8 @@ def serve(
     try:
         import uvicorn
 
-        from vanthu.corpus.desk.app import Desk, application
+        from vanthu.corpus.desk.app import application
+        from vanthu.corpus.desk.room import Desk
     except ModuleNotFoundError as error:
         from vanthu.corpus.archive.errors import ExtraMissing
 

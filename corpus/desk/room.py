@@ -1,0 +1,111 @@
+"""What every view has to hand: the archive, who asks, the pages to fill, the pictures that were drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
+from vanthu.corpus.checks.messages import Language
+from vanthu.corpus.corrections.errors import CorrectionInvalid
+from vanthu.corpus.desk.documents import Worked, worked
+from vanthu.corpus.desk.guard import Keys, Visitor
+from vanthu.corpus.desk.pages import Pages
+from vanthu.extract.errors import VanthuError
+from vanthu.extract.snapshot import Snapshot, picture_of_page
+
+DPI = 130
+"""A page of A4 is then some 1,080 pixels wide: as wide as it is shown on a desktop screen."""
+
+SHADES = 16
+
+KEPT_PICTURES = 64
+"""Pages kept drawn: the neighbours of what a person looks at, some 10 MB."""
+
+SANDBOX = "sandbox; default-src 'none'"
+"""For what is handed over to be kept: opened in the browser all the same, it can do nothing."""
+
+ID = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One run of the program: the archive, the keys of this run, the person who started it.
+
+    ``by`` is who says what is said, where nobody has to give a name and a password.
+    """
+
+    archive: Archive
+    by: str
+    language: Language = "vi"
+    keys: Keys = field(default_factory=Keys)
+
+
+class Room:
+    """What the views of one desk share."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.archive = desk.archive
+        self.language = desk.language
+        self._pages = Pages(desk.language)
+        self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
+
+    def page(self, request: Request, template: str, status: int = 200, **values: object) -> Response:
+        """A page from a template."""
+        return self._pages.page(template, visitor_of(request), status, **values)
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        """What went wrong, for the person at the desk."""
+        visitor = visitor_of(request)
+        if isinstance(error, HTTPException):
+            return self._pages.failure(error.status_code, None, visitor)
+        status = 404 if isinstance(error, DocumentUnknown) else 400
+        if not isinstance(error, DocumentUnknown | QueryInvalid | CorrectionInvalid):
+            status = 500
+        return self._pages.failure(status, error if isinstance(error, VanthuError) else None, visitor)
+
+    def worked(self, request: Request) -> Worked:
+        """The document that the address names.
+
+        Raises:
+            HTTPException: 404 for what is no ID.
+            DocumentUnknown: there is none.
+        """
+        name = request.path_params["document"]
+        if not ID.fullmatch(name):
+            raise HTTPException(404)
+        return worked(self.archive, name)
+
+    def picture(self, found: Worked, number: int) -> Snapshot | None:
+        """The picture of a page; None where the original is gone, or has no pages to draw."""
+        original = found.kept.original
+        if original is None or original.suffix != ".pdf":
+            return None
+        return self._drawn(original, number)
+
+
+View = Callable[[Room, Request], Response]
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who asks; the guard let them in."""
+    visitor: Visitor = request.state.visitor
+    return visitor
+
+
+def whole(text: str) -> int:
+    """A number of a form or an address; 0, which numbers nothing, for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+
+
+def _drawn(path: Path, page: int) -> Snapshot | None:
+    return picture_of_page(path, page, dpi=DPI, shades=SHADES)

@@ -1,0 +1,1 @@
+"""The views: one module for each page of the desk; each answers one request."""

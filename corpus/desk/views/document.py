@@ -1,0 +1,89 @@
+"""Văn bản: one document, its pages with figures framed, and what is handed over of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from vanthu.corpus import present
+from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.corrections.acts import STATES
+from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
+from vanthu.corpus.desk.documents import Worked, as_printed
+from vanthu.corpus.desk.room import SANDBOX, Room
+
+OTHERS = 200
+"""Documents to compare with that are offered."""
+
+PAPERS = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Forms of the working paper."""
+
+
+def document(room: Room, request: Request) -> Response:
+    """One document: its head as a form, its findings, its pages, what was said of it."""
+    found = room.worked(request)
+    head = {name: header_field(found.kept.report.header, name) for name in HEADER_FIELDS}
+    said = {one.field: one for one in found.kept.report.corrections if one.what == "header"}
+    others = [row for row in documents(room.archive, Selection()) if row["id"] != found.kept.id]
+    others.sort(key=lambda row: row["issuer"] != found.kept.report.header.issuer)
+    shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others[:OTHERS]}
+    return room.page(request, "document.html", doc=found, **shown)
+
+
+def page(room: Room, request: Request) -> Response:
+    """A page's picture with its figures framed, and what was read beside it."""
+    found, number = room.worked(request), request.path_params["page"]
+    if not 1 <= number <= found.kept.report.source.pages:
+        raise HTTPException(404)
+    drawn = room.picture(found, number)
+    size = (drawn.width, drawn.height) if drawn else None
+    return room.page(request, "page.html", doc=found, n=number, size=size, **_chosen(found, request, number))
+
+
+def _chosen(found: Worked, request: Request, number: int) -> dict[str, Any]:
+    name = request.query_params.get("figure")
+    figure = next((f for f in found.kept.report.figures if f.id == name and f.page == number), None)
+    fields = as_printed(figure, FIGURE_FIELDS) if figure else {}
+    return {"figure": figure, "fields": fields}
+
+
+def picture(room: Room, request: Request) -> Response:
+    """The picture of a page."""
+    drawn = room.picture(room.worked(request), request.path_params["page"])
+    if drawn is None:
+        raise HTTPException(404)
+    return Response(drawn.png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+
+def original(room: Room, request: Request) -> Response:
+    """The bytes as they came, to be kept and not to be run."""
+    kept = room.worked(request).kept
+    if kept.original is None:
+        raise HTTPException(404)
+    headers = {"content-security-policy": SANDBOX}
+    name = f"{kept.id}{kept.original.suffix}"
+    return FileResponse(kept.original, headers=headers, media_type="application/octet-stream", filename=name)
+
+
+def paper(room: Room, request: Request) -> Response:
+    """The working paper, to be kept: a page with pictures of the places, or a workbook."""
+    found, form = room.worked(request), request.path_params["form"]
+    if form not in PAPERS:
+        raise HTTPException(404)
+    report, original, language = found.kept.report, found.kept.original, room.language
+    if form == "html":
+        made: str | bytes = present.check_html(found.checked, report, original, language)
+    else:
+        made = present.check_xlsx(found.checked, report, language)
+    name = f"{found.kept.id}.{form}"
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-security-policy": SANDBOX,
+    }
+    return Response(made, media_type=PAPERS[form], headers=headers)

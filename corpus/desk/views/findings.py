@@ -1,0 +1,20 @@
+"""Phát hiện: the findings of all documents."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vanthu.corpus.corrections.acts import STATES
+from vanthu.corpus.desk.many import inbox
+from vanthu.corpus.desk.room import Room
+
+
+def findings(room: Room, request: Request) -> Response:
+    """The findings of all documents, by what was said of them."""
+    state = request.query_params.get("state")
+    if state is not None and state not in STATES:
+        raise HTTPException(400)
+    found = inbox(room.archive, state)
+    return room.page(request, "findings.html", found=found, state=state, states=STATES)

@@ -1,0 +1,101 @@
+"""What a form says of a document: kept as an act, and back to where the form stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from vanthu.corpus.archive import correcting
+from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
+from vanthu.corpus.desk.documents import Worked
+from vanthu.corpus.desk.room import Room, visitor_of, whole
+
+Fields = dict[str, str]
+
+_PLACE = re.compile(r"(?:/p/\d{1,6}|/queue)?(?:\?[a-z0-9=,&]{0,2000})?(?:#[a-z0-9-]{1,40})?")
+
+
+def said(room: Room, request: Request, fields: Fields) -> Response:
+    """Keep what a form says, and go back to where it stood.
+
+    Raises:
+        HTTPException: 400 for an act that there is not.
+        CorrectionInvalid: it says nothing that can be kept.
+    """
+    found = room.worked(request)
+    who = correcting.Who(visitor_of(request).name, fields.pop("why", "").strip() or None)
+    act, back = fields.pop("act", ""), fields.pop("back", "")
+    if act not in ACTS:
+        raise HTTPException(400)
+    ACTS[act](room, found, fields, who)
+    return RedirectResponse(f"/d/{found.kept.id}{_place(back)}", 303)
+
+
+def _accept(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    correcting.accept(room.archive, found.kept, whole(fields.get("number", "")), who)
+
+
+def _state(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    number, state = whole(fields.get("number", "")), fields.get("state", "")
+    correcting.judge(room.archive, found.kept, number, state, who)
+
+
+def _undo(room: Room, _: Worked, fields: Fields, who: correcting.Who) -> None:
+    correcting.undo(room.archive, fields.get("target", ""), who)
+
+
+def _correct(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    target, drawn = fields.pop("target", ""), _drawn(found, fields)
+    changed = _changed(found, target, fields)
+    if changed:
+        correcting.correct(room.archive, found.kept, target, changed, who, drawn=target in drawn)
+
+
+def _confirm(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    """A correction where something else was written; Enter in a field presses the form's first button."""
+    target, drawn = fields.pop("target", ""), _drawn(found, fields)
+    changed = _changed(found, target, fields)
+    if changed:
+        correcting.correct(room.archive, found.kept, target, changed, who, drawn=target in drawn)
+    else:
+        correcting.confirm(room.archive, found.kept, [target], who, drawn=target in drawn)
+
+
+def _drawn(found: Worked, fields: Fields) -> set[str]:
+    """The figures of which an act counts for the sample: those that the queue showed because of it.
+
+    Who meets an error on a page and mends it does not draw; counting that would make the rate too high.
+    """
+    return {figure.id for figure in found.drawn} if fields.pop("drawn", "") else set()
+
+
+ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
+    "accept": _accept,
+    "correct": _correct,
+    "confirm": _confirm,
+    "state": _state,
+    "undo": _undo,
+}
+
+
+def _place(back: str) -> str:
+    """Where in the document a form wants to go back to; nowhere else."""
+    return back if _PLACE.fullmatch(back) else ""
+
+
+def _changed(found: Worked, target: str, fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a form that say something else than what was read: a form sends them all."""
+    read = _reading_of(found, target)
+    return {name: value for name, value in fields.items() if value.strip() and value.strip() != read(name)}
+
+
+def _reading_of(found: Worked, target: str) -> Callable[[str], str | None]:
+    report = found.kept.report
+    if target == correcting.HEADER:
+        return lambda name: header_field(report.header, name) if name in HEADER_FIELDS else None
+    figure = next((one for one in report.figures if one.id == target), None)
+    return lambda name: figure_field(figure, name) if figure and name in FIGURE_FIELDS else None
