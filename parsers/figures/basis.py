@@ -57,6 +57,12 @@ AT_NUMBER: tuple[Rule, ...] = (
         "thu không đạt 5%",
     ),
     _rule(
+        "limit",
+        r"(?:(?:mức|khung) (?:xử )?phạt(?: tiền)?(?: là)?|(?<!đã xử )(?<!bị )(?<!đã )phạt tiền)(?: từ| đến)",
+        "Phạt tiền từ 3.000.000 đồng",
+        "đã phạt tiền 12 trường hợp",
+    ),
+    _rule(
         "plan",
         rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?:kế hoạch|KH|dự toán|"
         rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",

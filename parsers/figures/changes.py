@@ -18,13 +18,14 @@ from vanthu.parsers.report import Change, Number
 
 _SINCE = (
     r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|"
-    r"tháng liền kề)"
+    r"(?:tháng|quý|kỳ) liền kề|quý trước|vụ trước|"
+    r"(?:mức )?bình quân(?: chung)?(?: của)? (?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn vùng|cả vùng))"
 )
 _CHANGE = re.compile(
     rf"(?<![^\W\d_])(?P<verb>{any_of('change')})"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
     r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
-    r"kế hoạch(?: năm)?|chỉ tiêu|dự toán))*):?\s*$",
+    rf"kế hoạch(?: năm)?|{_SINCE}))*):?\s*$",
     re.IGNORECASE,
 )
 _SENSE = words_with("change")

@@ -286,12 +286,13 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
 
 def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool:
     """``Tỷ lệ … của cấp tỉnh là 99,5%, cấp huyện là 98,7%``: one indicator, one place after the other."""
-    if not (draft.is_rate and previous.is_rate) and not _measured_alike(draft, previous):
+    counted = _counted_in_turn(draft, previous, own)
+    if not (draft.is_rate and previous.is_rate) and not _measured_alike(draft, previous) and not counted:
         return False
     if draft.is_rate and draft.change is not None:
         return False
     gap = text[previous.reach : draft.start].lstrip()
-    run = previous.root or _INDICATOR.match(previous.label) is not None
+    run = counted or previous.root or _INDICATOR.match(previous.label) is not None
     if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
         run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
     longest = _SHORT if draft.is_rate else 2 * _SHORT
@@ -310,9 +311,19 @@ def root_of_run(label: str, own: str, *, rate: bool) -> str:
     first = own.split(maxsplit=1)[0] if own.split() else ""
     before, word, _ = label.rpartition(f" {first} ")
     if first and word and syllables(before) >= 2:
-        return before
+        return strip(before)
     named = _INDICATOR.match(label)
     return named.group() if named is not None and not rate else label
+
+
+def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
+    """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
+    numbered = _NUMBER_OF.match(previous.named) is not None and _counted_alike(draft, previous)
+    kind = own.split(maxsplit=1)[0] if own.split() else ""
+    return numbered and bool(kind) and f" {kind} " in previous.named.partition(" ")[2]
+
+
+_NUMBER_OF = re.compile(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)
 
 
 def _measured_alike(draft: Draft, previous: Draft) -> bool:

@@ -47,6 +47,8 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     drafts = reader.drafts
     opening = _OPENING.match(reader.text)
     title = strip(opening["title"]) if opening is not None else ""
+    if _ITEM.match(reader.text) and not labels.is_amount(title):
+        title = ""
     for draft in drafts:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
@@ -66,6 +68,10 @@ def name_figures(reader: ProseReader, above: Above) -> None:
 
 _OPENING = re.compile(r"(?P<title>[^:;,.()\d]{3,60}):\s")
 """``Bảo trợ xã hội: có 427 đối tượng …``: a paragraph that opens with its title."""
+
+
+_ITEM = re.compile(r"[^:;,.()\d]{3,60}:\s(?:\d[\d.]*(?:,\d+)?)[^:;,.()\d]{0,40}[;,] [^:;,.()\d]{3,60}:\s\d")
+"""``Giải A: 01 giải; giải B: 02 giải``: what stands before the first colon names the first item alone."""
 
 
 def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:

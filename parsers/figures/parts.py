@@ -68,7 +68,7 @@ def _link(
         if taken and _list_is_over(text, found, taken, draft):
             break
         if draft.is_rate:
-            _within(text, found, draft, own)
+            _within(text, found, draft, own, only_rates=not taken)
         if draft.is_rate or draft.total is not None:
             continue
         total = _total_for(draft, candidates, first=not own)
@@ -82,9 +82,16 @@ def _link(
         _share_total(text, draft, total)
 
 
-def _within(text: str, found: re.Match[str], rate: Draft, own: Sequence[Draft]) -> None:
-    """Rates in a list say something of what the list divides, or of its own items."""
-    if own and rate.total is None and ";" not in text[found.end() : rate.start]:
+def _within(text: str, found: re.Match[str], rate: Draft, own: Sequence[Draft], *, only_rates: bool) -> None:
+    """Rates in a list say something of what the list divides, or of its own items.
+
+    ``IIP tăng 9,4%, trong đó: khai khoáng giảm 2,1%; chế biến tăng 10,7%``: behind a colon, a list of
+    nothing but rates under a rate goes on over its semicolons.
+    """
+    if not own or rate.total is not None:
+        return
+    goes_on = only_rates and own[-1].is_rate and found["colon"]
+    if goes_on or ";" not in text[found.end() : rate.start]:
         rate.within = own[-1]
 
 

@@ -218,8 +218,13 @@ def without_actor(words: str) -> str:
     return words
 
 
+_STRIVEN = re.compile(r"^phấn đấu (?:(?:đến )?(?:hết |cuối )?năm \d{4},? )?", re.IGNORECASE)
+"""``Phấn đấu năm 2023 thu ngân sách``: that it is striven for is the figure's basis, no part of its name."""
+
+
 def clean(label: str) -> str:
     """Take off quotation marks, brackets without a partner and days from a label."""
+    label = _STRIVEN.sub("", label)
     label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]", "", label))
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
     return _SPACES.sub(" ", label).strip(" ,;:-–")

@@ -44,6 +44,31 @@ LABELS = [
         "Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân 10,2%, thể thấp còi 14,6%.",
         ["Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân", "Tỷ lệ trẻ em suy dinh dưỡng: thể thấp còi"],
     ),
+    # One number of people, by kinds; kinds of something else stand alone.
+    (
+        "Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 822 người.",
+        ["Số người tham gia bảo hiểm xã hội", "Số người tham gia: bảo hiểm y tế"],
+    ),
+    (
+        "Số người tham gia bảo hiểm xã hội là 148 người, khách du lịch 822 người.",
+        ["Số người tham gia bảo hiểm xã hội", "khách du lịch"],
+    ),
+    # Rates under a rate, over the semicolons of its list.
+    (
+        "Chỉ số sản xuất tăng 9,4%, trong đó: khai khoáng giảm 2,1%; chế biến tăng 10,7%.",
+        [
+            "Chỉ số sản xuất tăng",
+            "Chỉ số sản xuất tăng: khai khoáng giảm",
+            "Chỉ số sản xuất tăng: chế biến tăng",
+        ],
+    ),
+    # The words before the first colon name the first item, or what all of them are rates of.
+    ("Giải nhất: 12 em; giải nhì: 22 em.", ["Kết quả thực hiện: Giải nhất", "Kết quả thực hiện: giải nhì"]),
+    (
+        "Tỷ lệ giường bệnh tư: 21,2%; Hà Nội: 7,5%.",
+        ["Tỷ lệ giường bệnh tư", "Tỷ lệ giường bệnh tư: Hà Nội"],
+    ),
+    ("Phấn đấu năm 2030 thu ngân sách đạt 750 tỷ đồng.", ["thu ngân sách"]),
     # Words of one item that a comma joins, and endings that belong to a name.
     (
         "Dự phòng đã sử dụng 9.435 triệu đồng, gồm: phòng, chống dịch 3.120 triệu đồng.",
@@ -85,6 +110,13 @@ CHANGES = [
         "tăng 05 người chết, giảm 21 người bị thương.",
         [(-12, "cùng kỳ"), (5, "cùng kỳ"), (-21, "cùng kỳ")],
     ),
+    # Compared without "so với".
+    ("Tỷ lệ tốt nghiệp đạt 98,62%, cao hơn năm trước 0,41 điểm phần trăm.", [(0.41, "năm trước")]),
+    (
+        "Tỷ lệ tốt nghiệp đạt 98,62%, cao hơn bình quân cả nước 0,41 điểm phần trăm.",
+        [(0.41, "bình quân cả nước")],
+    ),
+    ("Tỷ lệ tốt nghiệp đạt 98,62%, cao hơn ở cả 12 trường.", [None, None]),
     # Said once at the end of the list.
     (
         "Đàn trâu 38 nghìn con, giảm 1,8%; đàn bò 92 nghìn con, tăng 0,9% so với năm trước.",
