@@ -99,15 +99,15 @@ SCANS: dict[str, Scan] = {
 """The kinds of scans by name."""
 
 SHARES: dict[str, float] = {
-    "clean 300": 0.12,
-    "office 200": 0.15,
-    "read 200": 0.24,
-    "1-bit 200": 0.15,
-    "fax 150": 0.11,
-    "faint 200": 0.07,
-    "copy 200": 0.08,
-    "dark 200": 0.04,
-    "office 150": 0.04,
+    "clean 300": 0.08,
+    "office 200": 0.12,
+    "read 200": 0.17,
+    "1-bit 200": 0.21,
+    "fax 150": 0.17,
+    "faint 200": 0.09,
+    "copy 200": 0.10,
+    "dark 200": 0.03,
+    "office 150": 0.03,
 }
 """How often each kind is trained on."""
 

@@ -35,6 +35,9 @@ DRAWN_DPI = 300
 SCANS_READ = ("office 200", "1-bit 200", "fax 150", "faint 200", "copy 200", "clean 300", "office 150")
 SURE = 0.9
 
+KINDS_OF_PAGES = ("prose", "ruled", "figures alone")
+"""In the order of their numbers."""
+
 
 @dataclass(frozen=True)
 class Printed:

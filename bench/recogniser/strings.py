@@ -233,7 +233,7 @@ def _leaders(r: random.Random, texts: Texts, count: int) -> str:
 
 
 KINDS: tuple[tuple[Callable[[random.Random, Texts, int], str], float], ...] = (
-    (_prose, 0.40), (_capitals, 0.10), (_mixed, 0.11), (_one_figure, 0.22), (_figures, 0.05),
+    (_prose, 0.37), (_capitals, 0.10), (_mixed, 0.11), (_one_figure, 0.25), (_figures, 0.05),
     (_with_figures, 0.11), (_leaders, 0.01),
 )  # fmt: skip
 

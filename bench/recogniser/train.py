@@ -30,7 +30,10 @@ from vanthu.extract.recogniser.alphabet import CLASS_OF
 from vanthu.extract.recogniser.crops import HEIGHT, Image, filled_width, stacked
 
 RATE = 2e-3
-"""Highest learning rate."""
+"""Highest learning rate of a new run."""
+
+RATE_AGAIN = 1.2e-3
+"""Highest learning rate of a further cosine: enough to leave where the last one ended, without losing it."""
 
 LAST_RATE = 0.01
 """Share of it that is left at the end of the cosine."""
@@ -58,6 +61,8 @@ AVERAGED = 0.999
 SAVED_EVERY, SAID_EVERY = 180.0, 60.0
 """Seconds."""
 
+KEPT_OF_A_RUN = ("seed", "step", "seen", "seconds", "begun_step", "begun_seconds", "curve")
+
 Line = tuple[Image, str]
 
 
@@ -72,6 +77,8 @@ class Run:
     step: int = 0
     seen: int = 0
     seconds: float = 0.0
+    begun_step: int = 0
+    begun_seconds: float = 0.0
     curve: list[dict[str, float]] = field(default_factory=list)
 
 
@@ -90,7 +97,7 @@ def save(run: Run, path: Path) -> None:
         "net": run.net.state_dict(),
         "averaged": run.averaged.state_dict(),
         "optimiser": run.optimiser.state_dict(),
-        **{key: getattr(run, key) for key in ("seed", "step", "seen", "seconds", "curve")},
+        **{key: getattr(run, key) for key in KEPT_OF_A_RUN},
     }
     part = path.with_suffix(".part")
     torch.save(state, part)
@@ -105,8 +112,15 @@ def resume(path: Path, seed: int) -> Run:
         run.net.load_state_dict(state["net"])
         run.averaged.load_state_dict(state["averaged"])
         run.optimiser.load_state_dict(state["optimiser"])
-        for key in ("seed", "step", "seen", "seconds", "curve"):
-            setattr(run, key, state[key])
+        for key in KEPT_OF_A_RUN:
+            setattr(run, key, state.get(key, getattr(run, key)))
+    return run
+
+
+def onward(path: Path, seed: int) -> Run:
+    """A further cosine of a run that ended: its weights and averages, the seconds counted from here."""
+    run = resume(path, seed)
+    run.begun_step, run.begun_seconds = run.step, run.seconds
     return run
 
 
@@ -195,9 +209,10 @@ def tensors(batch: list[Line]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 def rate(run: Run, budget: float) -> float:
     """The learning rate now: a warm-up, then one cosine over the seconds given."""
-    done = min(1.0, run.seconds / budget)
+    done = min(1.0, (run.seconds - run.begun_seconds) / budget)
     cosine = max(LAST_RATE, 0.5 * (1 + math.cos(math.pi * done)))
-    return RATE * min(1.0, (run.step + 1) / WARM_UP) * cosine
+    highest = RATE_AGAIN if run.begun_step else RATE
+    return highest * min(1.0, (run.step - run.begun_step + 1) / WARM_UP) * cosine
 
 
 def step(run: Run, batch: list[Line], budget: float) -> float:
@@ -236,7 +251,8 @@ def train(run: Run, shelf: Shelf, state: Path, budget: float, r: random.Random) 
     losses: list[float] = []
     saved = said = started = time.monotonic()
     before = run.seconds
-    while run.seconds < budget:
+    end = run.begun_seconds + budget
+    while run.seconds < end:
         lines = shelf.round()
         if run.step < SHORT_FIRST:
             lines = [line for line in lines if line[0].shape[1] <= SHORT]
@@ -253,7 +269,7 @@ def train(run: Run, shelf: Shelf, state: Path, budget: float, r: random.Random) 
             if now - saved > SAVED_EVERY:
                 saved = now
                 save(run, state)
-            if run.seconds > budget:
+            if run.seconds > end:
                 break
     save(run, state)
 
@@ -276,10 +292,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--begin", type=Path, help="shipped weights to begin a new run from")
+    parser.add_argument("--onward", type=Path, help="state of a run that ended, for a further cosine")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     cv2.setNumThreads(1)
-    run = resume(given.state, given.seed)
+    further = given.onward and not given.state.exists()
+    run = onward(given.onward, given.seed) if further else resume(given.state, given.seed)
     if given.begin and not run.step:
         begin_from(run, given.begin)
     r = random.Random(given.seed * 1_000_003 + run.step)

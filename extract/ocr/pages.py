@@ -15,6 +15,7 @@ from vanthu.extract.ocr import (
     spaces,
     superscripts,
     tables,
+    turning,
     words,
 )
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
@@ -46,8 +47,8 @@ def make_upright(raster: Raster) -> Upright:
     dpi = raster.dpi
     grey = preprocess.grey_without_marks(raster)
     grey = preprocess.even_light(grey, dpi)
-    grey = preprocess.without_borders(grey, dpi)
-    turn = preprocess.reading_turn(grey, dpi)
+    grey = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
+    turn = turning.reading_turn(grey, dpi, own_reader())
     grey = preprocess.turned(grey, turn)
     skew = preprocess.skew_degrees(preprocess.components(grey, dpi))
     level = preprocess.deskewed(grey, skew)
@@ -60,6 +61,12 @@ def make_upright(raster: Raster) -> Upright:
     level = rulings.without_rulings(level, found)
     ink = preprocess.components(level, dpi)
     return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)
+
+
+def _with_contrast(grey: Image, dpi: int) -> Image:
+    """The page, a faint one with its contrast stretched where that brings out print."""
+    stretched = preprocess.full_contrast(grey, dpi)
+    return stretched if stretched is grey or turning.is_print(stretched, dpi, own_reader()) else grey
 
 
 def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:

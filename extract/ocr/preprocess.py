@@ -129,6 +129,55 @@ def even_light(grey: Image, dpi: int) -> Image:
     return np.minimum(level, 255).astype(np.uint8)
 
 
+FAINT_PAGE = 120
+"""Brightness of ink in even light from which a page is faint. Toner and 1-bit scans have 0 to 70, worn copies
+up to 100, pencil and worn carbon copies 130 to 225."""
+
+NEARLY_PAPER = 232
+"""Brightness, noise smoothed away, from which nothing is taken for ink, however faint the page."""
+
+FULL_INK = 40
+"""Brightness that the ink of a faint page is given."""
+
+LEAST_INKED = 0.002
+"""Share of a page's squares that hold ink: a line of ten letters has it. Below, there is nothing to stretch
+to."""
+
+
+def full_contrast(grey: Image, dpi: int) -> Image:
+    """A page whose ink is faint with its contrast stretched; any other page as it is, the same object.
+
+    Args:
+        grey: the page in even light: paper is 255, so that one measure of ink holds for all of it.
+        dpi: of the page.
+    """
+    soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), dpi / 300.0), np.uint8)
+    ink = _ink_brightness(soft, dpi)
+    if ink < FAINT_PAGE:
+        return grey
+    stretch = (255.0 - FULL_INK) / (255.0 - ink)
+    return np.asarray(cv2.bitwise_not(cv2.convertScaleAbs(255 - soft, alpha=stretch)), np.uint8)
+
+
+def _ink_brightness(soft: Image, dpi: int) -> float:
+    """What is darkest in each square of 2 mm that holds ink, 0.0 where too few do.
+
+    What stands darker in ``FAINTER_THAN`` of them, a seal's rest or a stamp, does not speak for the page.
+    """
+    square = millimetres(2.0, dpi)
+    high, wide = (side // square * square for side in soft.shape)
+    squares = soft[:high, :wide].reshape(high // square, square, wide // square, square)
+    darkest = squares.min(axis=(1, 3)).ravel()
+    inked = np.sort(darkest[darkest < NEARLY_PAPER])
+    if len(inked) < LEAST_INKED * len(darkest):
+        return 0.0
+    return float(inked[int(FAINTER_THAN * len(inked))])
+
+
+FAINTER_THAN = 0.15
+"""Share of a page's inked squares that may be darker than faint ink."""
+
+
 def clear(grey: Image) -> Image:
     """The page for finding ink: all that is nearly paper made white."""
     return np.asarray(cv2.convertScaleAbs(grey, alpha=1.0 / WHITE_POINT), np.uint8)
@@ -192,86 +241,11 @@ def faint_ink(grey: Image) -> Image:
     return (clear(grey) < FAINT).astype(np.uint8)
 
 
-def reading_turn(grey: Image, dpi: int) -> Turn:
-    """By how much the picture must be turned clockwise for its text to stand upright."""
-    found = components(grey, dpi)
-    if lines_run_down(found):
-        grey = turned(grey, 90)
-        return 270 if upside_down(components(grey, dpi), points(grey, dpi)) else 90
-    return 180 if upside_down(found, points(grey, dpi)) else 0
-
-
-def points(grey: Image, dpi: int) -> Components:
-    """Ink of the size of points and commas: 0.25 to 0.9 mm."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    least, most = 0.25 / MILLIMETRES_PER_INCH * dpi, 0.9 / MILLIMETRES_PER_INCH * dpi
-    kept = (np.minimum(wide, high) >= least) & (np.maximum(wide, high) <= most)
-    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
-    return Components(np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1))
-
-
-def _peakedness(edge: npt.NDArray[np.float64], along: npt.NDArray[np.float64], degrees: float) -> float:
+def peakedness(edge: npt.NDArray[np.float64], along: npt.NDArray[np.float64], degrees: float) -> float:
     """How sharply edges gather on lines of this slope: the sum of squares of their histogram."""
     positions = edge - along * np.tan(np.radians(degrees))
     counts = np.bincount(np.round(positions - positions.min()).astype(np.int64))
     return float((counts.astype(np.float64) ** 2).sum()) / max(len(edge), 1)
-
-
-def lines_run_down(found: Components) -> bool:
-    """True where the text lines of the picture run from top to bottom (a page turned by 90 degrees)."""
-    if len(found.boxes) < 20:  # too few letters to tell; the reading decides
-        return False
-    x0, top, x1, bottom = found.boxes.T.astype(np.float64)
-    slopes = np.arange(-2.0, 2.01, 0.25)
-    across = max(max(_peakedness(edge, x0, s) for s in slopes) for edge in (top, bottom))
-    down = max(max(_peakedness(edge, top, s) for s in slopes) for edge in (x0, x1))
-    return down > across
-
-
-UNCLEAR = (0.87, 1.25)
-"""Ratios of tops on one line to bottoms on one line that do not tell the upper side: upright text has 0.55 to
-0.8, tables of figures 0.87 to 1.16 whichever way they stand."""
-
-MANY_POINTS = 12
-"""Points between figures from which a page of figures tells its upper side."""
-
-
-def upside_down(found: Components, points: Components) -> bool:
-    """True where letter tops keep the line better than letter bottoms.
-
-    Most letters of a line stand on the base line, while their tops part into small letters, capitals and
-    accents; in Vietnamese more than elsewhere. Figures are all of one height: on a page of them the points
-    between them tell, which stand at their foot.
-    """
-    if len(found.boxes) < 20:
-        return False
-    x0, top, _, bottom = found.boxes.T.astype(np.float64)
-    slope = skew_degrees(found)
-    ratio = _peakedness(top, x0, slope) / max(_peakedness(bottom, x0, slope), 1e-9)
-    if UNCLEAR[0] < ratio < UNCLEAR[1]:
-        low, raised = _points_beside(found, points)
-        if low + raised >= MANY_POINTS and max(low, raised) >= 3 * min(low, raised):
-            return raised > low
-    return ratio > 1
-
-
-def _points_beside(found: Components, points: Components) -> tuple[int, int]:
-    """How many points stand at the foot, and at the head, of letters or figures close on both their sides."""
-    boxes = found.boxes.astype(np.float64)
-    low = raised = 0
-    for x0, top, x1, bottom in points.boxes.astype(np.float64):
-        middle, reach = (top + bottom) / 2, 1.5 * max(x1 - x0, bottom - top)
-        level = (boxes[:, 1] - reach <= middle) & (middle <= boxes[:, 3] + reach)
-        left = level & (boxes[:, 2] <= x0 + 1) & (boxes[:, 2] >= x0 - reach)
-        right = level & (boxes[:, 0] >= x1 - 1) & (boxes[:, 0] <= x1 + reach)
-        if not left.any() or not right.any():
-            continue
-        beside = boxes[left | right]
-        share = (middle - beside[:, 1].mean()) / max(1.0, (beside[:, 3] - beside[:, 1]).mean())
-        low += int(share > 0.75)
-        raised += int(share < 0.25)
-    return low, raised
 
 
 def skew_degrees(found: Components) -> float:
@@ -281,7 +255,7 @@ def skew_degrees(found: Components) -> float:
     x0, _, _, bottom = found.boxes.T.astype(np.float64)
 
     def best(candidates: npt.NDArray[np.float64]) -> float:
-        return float(max(candidates, key=lambda degrees: _peakedness(bottom, x0, degrees)))
+        return float(max(candidates, key=lambda degrees: peakedness(bottom, x0, degrees)))
 
     coarse = best(np.arange(-MAX_SKEW_DEGREES, MAX_SKEW_DEGREES + 0.01, 0.2))
     return best(coarse + np.arange(-0.2, 0.201, 0.02))

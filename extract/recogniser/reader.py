@@ -59,6 +59,13 @@ class CropReader(Protocol):
         """One reading for each crop."""
 
 
+class LineReader(Protocol):
+    """Anything that says how surely it reads lines."""
+
+    def certainties(self, crops: Sequence[Image]) -> list[list[float]]:
+        """The chances of the signs of each crop's likeliest text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """How often a text or word was right whose chance lay between two steps.
@@ -126,6 +133,10 @@ class Recogniser:
     def _reading(self, chances: Chances) -> Reading:
         (best, chance), *others = texts(chances)
         return Reading(best.strip(), self._of_texts.confidence(chance), tuple(others))
+
+    def certainties(self, crops: Sequence[Image]) -> list[list[float]]:
+        """See ``LineReader``."""
+        return [[sign.chance for sign in likeliest(chances)] for chances in self.chances(crops)]
 
     def words(self, crops: Sequence[Image]) -> list[list[ReadWord]]:
         """The words of each crop of a line."""

@@ -41,21 +41,15 @@ def grey_of(picture):
     return preprocess.even_light(preprocess.grey_without_marks(Raster(picture, 200)), 200)
 
 
-@pytest.mark.parametrize(("turn", "back"), [(0, 0), (90, 270), (180, 180), (270, 90)])
-def test_a_turned_page_is_turned_back(prose, turn, back):
-    assert preprocess.reading_turn(grey_of(degrade(prose, turn=turn, skew=0.5)), 200) == back
-
-
 @pytest.mark.parametrize("skew", [-3.0, -0.8, 0.0, 0.35, 2.2])
 def test_skew_is_measured_to_a_twentieth_of_a_degree(prose, skew):
     found = preprocess.skew_degrees(preprocess.components(grey_of(degrade(prose, skew=skew)), 200))
     assert found == pytest.approx(skew, abs=0.05)
 
 
-def test_a_blank_page_is_neither_turned_nor_skewed():
+def test_a_blank_page_is_not_skewed():
     blank = np.full((2339, 1654), 255, np.uint8)
     found = preprocess.components(blank, 200)
-    assert preprocess.reading_turn(blank, 200) == 0
     assert preprocess.skew_degrees(found) == 0.0
 
 
