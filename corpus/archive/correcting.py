@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import acts_of, add_acts, all_acts, new_act
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks import check
 from vanthu.corpus.corrections.acts import STATES, Act, Place, standing, undone
@@ -138,7 +139,7 @@ def judged(archive: Archive, kept: Kept) -> list[Judged]:
         acts = standing(acts_of(connection, sha256))
     said = {(act.place.page, act.place.path): act for act in acts if act.kind == "state"}
     found = []
-    for n, finding in enumerate(check(kept.report).failed(), 1):
+    for n, finding in enumerate(check(kept.report, earlier=earlier_reports(archive, kept)).failed(), 1):
         place = place_of_finding(finding)
         act = said.get((place.page, place.path))
         if act is None:

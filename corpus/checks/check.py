@@ -15,7 +15,7 @@ from vanthu.corpus.checks.percent import percent_relations
 from vanthu.corpus.checks.prose_sums import sum_relations
 from vanthu.corpus.checks.relations import Relation
 from vanthu.corpus.checks.restated import check_restated
-from vanthu.corpus.checks.result import SEVERITIES, CheckResult, coverage_of
+from vanthu.corpus.checks.result import SEVERITIES, Against, CheckResult, coverage_of
 from vanthu.corpus.checks.settle import settle
 from vanthu.corpus.checks.shares import lone_share_relations, share_relations, shares_of_one_whole
 from vanthu.corpus.checks.steps import step_relations
@@ -82,6 +82,17 @@ def check(report: Report, *, language: Language = "vi", earlier: Sequence[Report
         coverage=coverage,
         account=report.account,
         corrections=report.corrections,
+        against=[_against(other) for other in earlier],
+    )
+
+
+def _against(other: Report) -> Against:
+    header = other.header
+    return Against(
+        file=other.source.file,
+        sha256=other.source.sha256,
+        number=header.number,
+        period=header.period.label,
     )
 
 

@@ -113,6 +113,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Text and table differ on “{label}”: the text states {stated}; row “{row}”, column “{column}” "
         "(page {page}) states {cell}.",
     ),
+    "restated-unsure": (
+        "“{label}” ({period}): báo cáo này ghi {stated}, báo cáo {file} của kỳ đó (trang {page}) ghi "
+        "{computed}; số do máy nhận dạng chưa chắc chắn, cần xem trang gốc.",
+        "“{label}” ({period}): this report states {stated}, report {file} of that period (page {page}) "
+        "states {computed}; the numbers were not read surely, look at the pages.",
+    ),
     "restated": (
         "“{label}” ({period}): báo cáo này ghi {stated}, báo cáo {file} của kỳ đó (trang {page}) ghi "
         "{computed}.",

@@ -6,25 +6,60 @@ names both places; a figure that was corrected since is not wrong, so a differen
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vanthu.corpus.checks.context import Context
-from vanthu.corpus.checks.contradictions import MOST_APART, telling_words
+from vanthu.corpus.checks.contradictions import MORE_WORDS, MOST_APART, telling_words
+from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import value_operand
+from vanthu.corpus.checks.settle import SURE_ENOUGH
 from vanthu.corpus.checks.tolerance import rounded
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.extract.folding import folded
-from vanthu.parsers.report import Figure, Report
-
-Key = tuple[frozenset[str], str, str]
-"""What names a figure: its words, and the first and the last day of its period."""
+from vanthu.parsers.report import Figure, Report, Table
 
 LEAST_WORDS = 2
-"""Words a name must have."""
+"""Telling words a name must have: one ("hồ sơ") names many things."""
 
-HAPPENED = ("actual", "estimate", None)
+NESTED_WORDS = 3
+"""Telling words that two names of prose must share where one has more: "cấp thẻ căn cước", "thẻ căn cước"."""
+
+SAME_TOPIC = 0.5
+"""Share of the telling words of the shorter title that two tables, or of the shorter heading that two
+sections of one subject have in common; a row "Ngân sách tỉnh" stands under revenue and under spending."""
+
+HAPPENED = ("actual", None)
+"""An estimate is expected to differ from what came of it."""
+
+_SPAN_WORDS = """
+tháng quý năm kỳ ngày trước này nay cùng báo cáo so với đầu cuối đến hết tăng giảm
+chính thức sơ bộ số liệu giá trị lượng
+"""
+SPAN_WORDS = frozenset(_SPAN_WORDS.split())
+"""Words that tell a figure's period, change or form, not what it counts; ``lũy kế`` is none of them: what is
+counted to date is another figure than what came in the period."""
+
+DATED = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|\b(?:ngày|tháng|quý|năm) (?:\d+|[ivx]+)\b|\b\d{1,2} tháng\b",
+    re.IGNORECASE,
+)
+
+Days = tuple[str | None, str]
+"""The first day of a period, none of a point in time, and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with its report, its telling words, and those of the title or heading that it stands under."""
+
+    figure: Figure
+    report: Report
+    name: frozenset[str]
+    topic: frozenset[str]
 
 
 def check_restated(context: Context, earlier: Sequence[Report]) -> None:
@@ -34,60 +69,115 @@ def check_restated(context: Context, earlier: Sequence[Report]) -> None:
         context: of the report under check.
         earlier: reports of the same body; those of others, and the report itself, are left aside.
     """
+    mine = _by_period(context.report) if earlier else {}
     for other in earlier:
         if other.source.sha256 == context.report.source.sha256 or not _one_body(context.report, other):
             continue
-        stated = _named(other)
-        for key, figures in _named(context.report).items():
-            if key in stated and not _own_period(context.report, key):
-                _compare(context, figures, stated[key], other)
+        theirs = _by_period(other)
+        for days in mine.keys() & theirs.keys():
+            if not _own_period(context.report, days):
+                _compare(context, mine[days], theirs[days])
 
 
 def _one_body(report: Report, other: Report) -> bool:
-    issuers = [folded(one.header.issuer or "") for one in (report, other)]
-    return not all(issuers) or issuers[0] == issuers[1]
+    """True where the issuers, and where both are known those above them, have one name."""
+    headers = report.header, other.header
+    names = [(header.issuer, header.parent_issuer) for header in headers]
+    pairs = zip(*([folded(name or "") for name in both] for both in names), strict=True)
+    return all(not one or not two or one == two for one, two in pairs)
 
 
-def _own_period(report: Report, key: Key) -> bool:
-    """True where the figure is of the report's own period: that is stated here first."""
-    period = report.header.period
-    return (key[1], key[2]) == (period.start, period.end)
+def _own_period(report: Report, days: Days) -> bool:
+    """True where a figure is of the report's own period: that is stated here first."""
+    return days[1] == (report.header.period.end or report.header.issued_on)
 
 
-def _named(report: Report) -> Mapping[Key, list[Figure]]:
-    """The results of a report by their names and periods."""
-    found: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in report.figures:
-        key = _key(report, figure)
-        if key is not None and len(key[0]) >= LEAST_WORDS:
-            found[key].append(figure)
+def _by_period(report: Report) -> Mapping[Days, list[Stated]]:
+    """The results of a report that have a name, by their periods."""
+    found: dict[Days, list[Stated]] = defaultdict(list)
+    tables = {table.id: table for table in report.tables}
+    headings = {section.id: section.heading or "" for section in report.sections}
+    for before, figure in zip([None, *report.figures], report.figures, strict=False):
+        if not _plain(figure) or figure.period is None or figure.period.end is None:
+            continue
+        table = tables.get(figure.table or "")
+        name = _cell_words(figure, table) if table else _words(figure, before)
+        if len(name) >= LEAST_WORDS:
+            topic = (table.title or "") if table else headings.get(figure.section or "", "")
+            stated = Stated(figure, report, name, _telling(topic))
+            found[figure.period.start, figure.period.end].append(stated)
     return found
 
 
-def _key(report: Report, figure: Figure) -> Key | None:
-    period = figure.period
-    plain = figure.form in ("plain", "fraction") and figure.unit != "%" and figure.value
-    if not plain or figure.basis not in HAPPENED or period is None or not (period.start and period.end):
-        return None
-    return _words(report, figure), period.start, period.end
+def _plain(figure: Figure) -> bool:
+    counted = figure.form in ("plain", "fraction") and figure.unit != "%" and bool(figure.value)
+    return counted and figure.basis in HAPPENED and figure.approx is None and figure.tier == "core"
 
 
-def _words(report: Report, figure: Figure) -> frozenset[str]:
-    """The words of its name: of a cell those of its row, of a sentence those of its label; no units."""
-    if figure.table is not None and figure.row is not None:
-        row = next(table for table in report.tables if table.id == figure.table).rows[figure.row]
-        labels = [cell for cell in row.cells if any(char.isalpha() for char in cell)]
-        return telling_words(" ".join([*row.path, *labels[:1]]))
-    return telling_words(figure.label) - telling_words(figure.unit or "")
+def _words(figure: Figure, before: Figure | None) -> frozenset[str]:
+    """The words of a figure of prose, less unit and period.
+
+    Where it has hardly any ("cùng kỳ năm trước 1.350 thẻ"), those of the figure before it, of which it is the
+    former value.
+    """
+    name = _telling(figure.label) - telling_words(figure.unit or "")
+    if len(name) >= NESTED_WORDS or before is None or before.block != figure.block:
+        return name
+    return (
+        name | _telling(before.label) - telling_words(figure.unit or "")
+        if same_kind(figure, before)
+        else name
+    )
 
 
-def _compare(context: Context, mine: Sequence[Figure], theirs: Sequence[Figure], other: Report) -> None:
-    for figure in mine:
-        able = [one for one in theirs if same_kind(figure, one) and _near(figure, one)]
-        if any(_agrees(figure, one) for one in able):
-            context.hold("restated", [figure], stated=figure.value, computed=figure.value)
-        elif len({one.value for one in able}) == 1 and len({one.value for one in mine}) == 1:
-            _differs(context, figure, able[0], other)
+def _cell_words(figure: Figure, table: Table) -> frozenset[str]:
+    """The words of a cell: those of its row and of its column, less unit, period and numbers of columns."""
+    row = table.rows[figure.row or 0]
+    labels = [cell for cell in row.cells if any(char.isalpha() for char in cell)]
+    head = _telling(" ".join(table.columns[figure.column or 0].path))
+    name = _telling(" ".join([row.group or "", *row.path, *labels[:1]]))
+    return name | frozenset(word for word in head if not word.isdigit()) - telling_words(figure.unit or "")
+
+
+def _telling(text: str) -> frozenset[str]:
+    return telling_words(DATED.sub(" ", text)) - SPAN_WORDS
+
+
+def _compare(context: Context, mine: Sequence[Stated], theirs: Sequence[Stated]) -> None:
+    for one in mine:
+        able = [other for other in theirs if _like(one, other)]
+        able = [other for other in able if other.name == one.name] or able
+        if any(_agrees(one.figure, other.figure) for other in able):
+            context.hold("restated", [one.figure], stated=one.figure.value, computed=one.figure.value)
+        elif len({other.figure.value for other in able}) == 1 and _alone(one, mine):
+            _differs(context, one.figure, able[0])
+
+
+def _alone(one: Stated, mine: Sequence[Stated]) -> bool:
+    """True where this report states no figure of this name with another value."""
+    return all(other.figure.value == one.figure.value for other in mine if other.name == one.name)
+
+
+def _like(one: Stated, other: Stated) -> bool:
+    first, second = one.figure, other.figure
+    named = same_kind(first, second) and _one_name(one, other) and _one_topic(one, other)
+    return named and same_time_and_basis(first, second) and _near(first, second)
+
+
+def _one_name(one: Stated, other: Stated) -> bool:
+    """True where the words are the same, or in prose the one's are all among the other's, with few more."""
+    if (one.figure.table is None) != (other.figure.table is None):
+        return False
+    if one.name == other.name or one.figure.table is not None:
+        return one.name == other.name
+    nested = one.name <= other.name or other.name <= one.name
+    return nested and len(one.name & other.name) >= NESTED_WORDS and len(one.name ^ other.name) <= MORE_WORDS
+
+
+def _one_topic(one: Stated, other: Stated) -> bool:
+    """True where the titles or headings share words enough, or one of them is not known."""
+    least = min(len(one.topic), len(other.topic))
+    return not least or len(one.topic & other.topic) >= SAME_TOPIC * least
 
 
 def _in_unit_of(figure: Figure, one: Figure) -> Printed:
@@ -110,17 +200,39 @@ def _near(figure: Figure, one: Figure) -> bool:
     return values[1] <= MOST_APART * values[0]
 
 
-def _differs(context: Context, figure: Figure, one: Figure, other: Report) -> None:
-    theirs = _in_unit_of(figure, one)
+def _differs(context: Context, figure: Figure, other: Stated) -> None:
+    """A warning; where either was read by OCR and not surely, the pages must be looked at."""
+    theirs = _in_unit_of(figure, other.figure)
+    stated, computed = figure.value, vietnamese(theirs.value, max(0, theirs.decimals))
+    period = figure.period.label if figure.period and figure.period.label else ""
+    file, page = other.report.header.number or other.report.source.file, other.figure.page
+    if _unsure(context.report, figure) or _unsure(other.report, other.figure):
+        context.not_checkable(
+            "restated",
+            "restated-unsure",
+            [figure],
+            stated=stated,
+            computed=computed,
+            label=figure.label,
+            period=period,
+            file=file,
+            page=page,
+        )
+        return
     context.fail(
         "restated",
         "restated",
         [figure],
         severity="warning",
-        stated=figure.value,
-        computed=vietnamese(theirs.value, max(0, theirs.decimals)),
+        stated=stated,
+        computed=computed,
         label=figure.label,
-        period=figure.period.label if figure.period else "",
-        file=other.header.number or other.source.file,
-        page=one.page,
+        period=period,
+        file=file,
+        page=page,
     )
+
+
+def _unsure(report: Report, figure: Figure) -> bool:
+    by_ocr = {page.page for page in report.source.page_sources if page.source == "ocr"}
+    return figure.page in by_ocr and figure.confidence < SURE_ENOUGH

@@ -54,6 +54,15 @@ class Run(Record):
     options: str = ""
 
 
+class Against(Record):
+    """An earlier report of the same body that restated figures were held against."""
+
+    file: str
+    sha256: str
+    number: str | None = None
+    period: str | None = None
+
+
 class CheckResult(Record):
     """All verdicts on one report."""
 
@@ -66,6 +75,8 @@ class CheckResult(Record):
     """What became of every digit group of the report, page by page."""
     corrections: list[Correction] = Field(default_factory=list)
     """What people corrected or confirmed; the checks go by what they said."""
+    against: list[Against] = Field(default_factory=list)
+    """The earlier reports at hand: given, or found in the archive."""
     run: Run | None = None
 
     def failed(self, severity: Severity = "info") -> list[Finding]:

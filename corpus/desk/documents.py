@@ -9,6 +9,7 @@ from functools import cached_property
 
 from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept, keep
 from vanthu.corpus.archive.sampling import is_drawn
 from vanthu.corpus.checks import CheckResult, check
@@ -47,7 +48,7 @@ class Worked:
     @cached_property
     def checked(self) -> CheckResult:
         """The checks, by what people corrected."""
-        return check(self.kept.report)
+        return check(self.kept.report, earlier=earlier_reports(self.archive, self.kept))
 
     @cached_property
     def findings(self) -> list[Judged]:

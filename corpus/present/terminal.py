@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vanthu.corpus.checks.messages import Language
-from vanthu.corpus.checks.result import CheckResult, Run, Severity
+from vanthu.corpus.checks.result import Against, CheckResult, Run, Severity
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
@@ -121,11 +121,21 @@ def print_check(
 
 
 def check_summary(result: CheckResult, language: Language) -> str:
-    """Two sentences: how many checks failed, could not be made, and hold; how many figures they verify."""
+    """How many checks failed, could not be made, and hold; how many figures they verify, and against what."""
     failed = len(result.failed())
     open_ = len(result.findings) - failed
     checks = word("summary-check", language, failed=failed, open=open_, passed=len(result.passed))
-    return f"{checks} {word('summary-coverage', language, **result.coverage.model_dump())}"
+    told = [checks, word("summary-coverage", language, **result.coverage.model_dump())]
+    if result.against:
+        names = "; ".join(_report_told(one) for one in result.against)
+        told.append(word("summary-against", language, count=len(result.against), names=names))
+    return " ".join(told)
+
+
+def _report_told(other: Against) -> str:
+    """``12/BC-UBND (tháng 5/2023)``."""
+    name = other.number or other.file
+    return f"{name} ({other.period})" if other.period else name
 
 
 def _told(finding: Finding, language: Language) -> Text:

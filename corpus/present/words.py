@@ -36,6 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Of {figures} figures {verified} are verified ({rounded} by rounding), {failing} are part of a check "
         "that fails, {not_checkable} are not checkable, {unverified} have nothing to be held against.",
     ),
+    "summary-against": (
+        "Số của các kỳ trước được đối chiếu với {count} báo cáo: {names}.",
+        "Figures of earlier periods were held against {count} reports: {names}.",
+    ),
     "summary-account": (
         "{printed} số trên trang: {figures} số liệu, {others} không phải số liệu, {unread} chưa đọc được.",
         "{printed} numbers on the pages: {figures} in figures, {others} something else, {unread} not read.",

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from vanthu.corpus.checks.messages import Language
-from vanthu.corpus.checks.result import CheckResult, PassedCheck, Run
+from vanthu.corpus.checks.result import Against, CheckResult, PassedCheck, Run
 from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.provenance import chance_told, reading_told, run_told
@@ -76,7 +76,8 @@ def check_xlsx(result: CheckResult, report: Report, language: Language = "vi") -
     book.sheet(word("figures", language), heads, linked, layout_of(FIGURE_COLUMNS))
     add_tables(book, report, word("tables", language), language)
     _unread(book, result)
-    _sources(book, [ReportHead(source=report.source, header=report.header)], result.run)
+    head_of_it = ReportHead(source=report.source, header=report.header)
+    _sources(book, [head_of_it], result.run, result.against)
     return book.close()
 
 
@@ -124,7 +125,10 @@ def _passed_row(held: PassedCheck, file: str, language: Language) -> SheetRow:
     ]
 
 
-def _sources(book: Book, heads: Sequence[ReportHead], run: Run | None) -> None:
+def _sources(
+    book: Book, heads: Sequence[ReportHead], run: Run | None, against: Sequence[Against] = ()
+) -> None:
+    """The reports, and behind them the earlier ones that a check went by."""
     names = ["file", "number", "issuer", "title", "period", "pages", "kind", "sha256", "flags"]
     names += ["reading", "run"]
     rows = [
@@ -142,6 +146,10 @@ def _sources(book: Book, heads: Sequence[ReportHead], run: Run | None) -> None:
             run_told(run, book.language),
         ]
         for one in heads
+    ]
+    rows += [
+        [one.file, one.number, None, None, one.period, None, None, one.sha256, None, None, None]
+        for one in against
     ]
     book.add("sources", names, rows, [30, 22, 30, 50, 24, 10, 16, 66, 50, 50, 50])
 

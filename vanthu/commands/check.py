@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.common import Excel, Output, Write, shown, write_forms
-from vanthu.commands.reading import File, How, Opened, end, open_report, options_told, reads_files
+from vanthu.commands.reading import File, How, Opened, earlier_of, end, open_report, options_told, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
@@ -87,7 +87,7 @@ def check(
         typer.Option(
             "--against",
             help="An earlier report of the same body: what FILE restates of its period must be what it "
-            "states. May be given several times.",
+            "states. May be given several times. For a document of the archive they are found there.",
         ),
     ] = None,
     severity: SeverityOption = FindingLevel.WARNING,
@@ -105,7 +105,7 @@ def check(
     opened = open_report(file, how, with_pages=PaperForm.PDF in forms)
     report = opened.report
     language: Language = lang.value
-    earlier = [open_report(other, how).report for other in against or ()]
+    earlier = [open_report(other, how).report for other in against or ()] or earlier_of(file, how)
     result = corpus.check(report, language=language, earlier=earlier)
     result.run = present.run_of_today(options_told(how))
     writers: dict[PaperForm, Write] = {

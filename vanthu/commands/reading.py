@@ -209,6 +209,16 @@ def document_kept(file: Path, how: How) -> Kept | None:
     return kept
 
 
+def earlier_of(file: Path, how: How) -> list[Report]:
+    """What a document of the archive is held against: see ``corpus.archive.earlier``; none for a file."""
+    kept = document_kept(file, how)
+    if kept is None:
+        return []
+    from vanthu.corpus.archive.earlier import earlier_kept
+
+    return earlier_kept(how.archive, kept)
+
+
 def write_record(file: Path, how: How) -> tuple[bytes, bool]:
     """The JSON of a file's record, and whether all pages were read; messages as from ``open_report``.
 
