@@ -44,6 +44,7 @@ COMMANDS = (
     "errors",
     "verify",
     "export",
+    "validate",
     "gold",
     "schema",
     "doctor",

@@ -144,6 +144,7 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "error": ("nghiêm trọng", "error"),
         "warning": ("cần xác minh", "warning"),
         "info": ("lưu ý", "info"),
+        "declared": ("đã khai báo", "declared"),
     },
     "state": {
         "new": ("chưa xem xét", "new"),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, ArchivePlace, Issuer, Since, opened
-from vanthu.commands.common import Quiet, warn
+from vanthu.commands.common import Quiet, page_progress, warn
+
+if TYPE_CHECKING:
+    from vanthu.corpus.archive.database import Archive
+    from vanthu.corpus.archive.listing import Selection
 
 app = typer.Typer()
 
@@ -24,17 +28,28 @@ class ExportForm(StrEnum):
     SQLITE = "sqlite"
     BAGIT = "bagit"
     REGISTER = "register"
+    AIP_HOSO = "aip-hoso"
+    AIP_TAILIEU = "aip-tailieu"
+    SIP_HOSO = "sip-hoso"
+    SIP_TAILIEU = "sip-tailieu"
+    DIP = "dip"
+
+
+PACKAGES = frozenset(form for form in ExportForm if form.value.startswith(("aip", "sip", "dip")))
 
 
 @app.command()
 def export(
-    folder: Annotated[Path, typer.Argument(help="A new or an empty folder.", metavar="DIR")],
+    folder: Annotated[
+        Path, typer.Argument(help="A new or an empty folder; of --template the file to write.", metavar="DIR")
+    ],
     to: Annotated[
         ExportForm,
         typer.Option(
             "--to",
             help="csv, parquet, jsonl, xlsx, sqlite: all tables; bagit: originals and records with checksums;"
-            " register: the list of documents (mục lục văn bản).",
+            " register: the list of documents (mục lục văn bản); aip-…, sip-…, dip: packages of Thông tư"
+            " 05/2025/TT-BNV (docs/packages.md), with --sheet.",
         ),
     ],
     archive: ArchivePlace = DEFAULT,
@@ -46,16 +61,30 @@ def export(
     all_results: Annotated[
         bool, typer.Option("--all", help="Also results of older pipelines and other options.")
     ] = False,
+    template: Annotated[
+        bool,
+        typer.Option(
+            "--template", help="Of a package: write the sheet (.xlsx, .toml) the archivist fills in."
+        ),
+    ] = False,
+    sheet: Annotated[
+        Path | None, typer.Option("--sheet", help="Of a package: that sheet, filled in.", metavar="FILE")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write the archive, or a part of it, in a form that others load. Columns: docs/export.md."""
+    """Write the archive, or a part of it, in a form that others load. Columns: docs/export.md.
+
+    Exit code 53: documents were refused, whose mandatory fields are missing; tu-choi.csv names them.
+    """
     from vanthu.corpus.archive import bags, register
     from vanthu.corpus.archive.export import export as write_tables
     from vanthu.corpus.archive.listing import Selection
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:
-        if to is ExportForm.BAGIT:
+        if to in PACKAGES:
+            _write_packages(open_archive, to.value, folder, selection, sheet, template=template, quiet=quiet)
+        elif to is ExportForm.BAGIT:
             count = bags.write_bag(open_archive, folder, selection)
             warn(f"{count} documents in {folder}", quiet=quiet)
         elif to is ExportForm.REGISTER:
@@ -67,3 +96,35 @@ def export(
             warn(f"{folder}: {rows}", quiet=quiet)
             if exported.cut:
                 warn(f"{exported.cut} texts are longer than a cell of XLSX and were cut; CSV holds them.")
+
+
+def _write_packages(
+    archive: Archive,
+    to: str,
+    target: Path,
+    selection: Selection,
+    sheet: Path | None,
+    *,
+    template: bool,
+    quiet: bool,
+) -> None:
+    from vanthu.corpus.packages import build
+    from vanthu.corpus.packages.errors import DocumentsRefused
+    from vanthu.corpus.packages.kinds import KINDS
+    from vanthu.corpus.packages.sheet import read_sheet, write_template
+
+    kind = KINDS[to]
+    if template:
+        rows, lacking = build.template_rows(archive, kind, selection)
+        write_template(target, kind, rows, lacking)
+        warn(f"{target}: {len(rows)} documents to fill in", quiet=quiet)
+        return
+    if sheet is None:
+        raise typer.BadParameter("a package needs --sheet; --template writes an empty one.")
+    with page_progress("documents", quiet=quiet) as progress:
+        made = build.write_packages(archive, kind, target, selection, read_sheet(sheet, kind), progress)
+    warn(f"{len(made.packages)} packages of {made.documents} documents in {target}", quiet=quiet)
+    for one in made.refused:
+        warn(f"{one.id} ({one.known_as}): {one.field}: {one.reason}", quiet=quiet)
+    if made.refused:
+        raise DocumentsRefused(f"{len({one.id for one in made.refused})} refused.", file=str(target))
