@@ -472,12 +472,14 @@ class Correction(Record):
     ``state``: ``in-force``; ``conflict``: two persons say different things, and the reading stands;
     ``read-anew``: in force, though the page was since read as something else (``read_now``);
     ``not-found``: nothing of this reading stands at its place; ``confirmed``: it says what was read.
+    ``target``: of a cell ``table/row/column`` (from 0), of a word its block, of a section its id.
     """
 
     id: str
-    what: Literal["figure", "header"]
+    what: Literal["figure", "header", "cell", "word", "section"]
     field: str
     figure: str | None = None
+    target: str | None = None
     page: int | None = None
     bbox: BBox | None = None
     as_read: str | None = None

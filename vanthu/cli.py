@@ -38,6 +38,7 @@ COMMANDS = (
     "correct",
     "confirm",
     "findings",
+    "pair",
     "withdraw",
     "corrections",
     "serve",

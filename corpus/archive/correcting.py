@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sqlalchemy import Connection, select
 
@@ -15,12 +17,25 @@ from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks import check
 from vanthu.corpus.corrections.acts import STATES, Act, Place, standing, undone
 from vanthu.corpus.corrections.errors import CorrectionInvalid
-from vanthu.corpus.corrections.fields import figure_field, header_field, understood
-from vanthu.corpus.corrections.places import place_of_figure, place_of_finding
-from vanthu.parsers.report import Figure, Finding, Header
+from vanthu.corpus.corrections.fields import TEXT, TOP, Said, figure_field, header_field, understood
+from vanthu.corpus.corrections.places import (
+    Cell,
+    cells_of,
+    place_of_cell,
+    place_of_figure,
+    place_of_finding,
+    place_of_section,
+    place_of_words,
+)
+from vanthu.parsers.report import Block, Figure, Finding, Header, Report, Section
 
 HEADER = "header"
 """The name by which the head of a document is corrected; figures go by their IDs (``f36``)."""
+
+Named = Header | Figure | Cell | Block | Section
+"""What can be corrected."""
+
+_DIGITS = re.compile(r"\d")
 
 STATE = "state"
 """The field of a finding of which people speak."""
@@ -48,15 +63,15 @@ def correct(
     Args:
         archive: that keeps the document.
         kept: the document.
-        target: ID of a figure of its record, or ``header``.
-        values: what is right, by field.
+        target: ID of a figure of its record, ``header``, a cell (``t1/3/0``), a paragraph or a section.
+        values: what is right, by field; of a paragraph, by the words as they were read.
         who: says so.
         drawn: the figure was shown because it belongs to the sample (``sampling``).
 
     Raises:
         CorrectionInvalid: no such figure, field or value; nothing was kept.
     """
-    what: Figure | Header = kept.report.header if target == HEADER else _figure(kept, target)
+    what = named_in(kept.report, target)
     acts = [_correction(kept, what, field, written, who) for field, written in values.items()]
     add_acts(archive, [*acts, *_draws(acts[:1] if drawn else [])])
     return acts
@@ -67,24 +82,35 @@ def _draws(acts: Iterable[Act]) -> list[Act]:
     return [new_act(act.sha256, act.place, "draw", by=act.by) for act in acts]
 
 
-def _correction(kept: Kept, what: Figure | Header, field: str, written: str, who: Who) -> Act:
-    if isinstance(what, Header):
-        said = understood("header", field, written)
-        place, read = Place("header"), header_field(what, field)
-    else:
-        said = understood("figure", field, written)
-        place, read = place_of_figure(what), figure_field(what, field)
+def _correction(kept: Kept, what: Named, field: str, written: str, who: Who) -> Act:
+    place, read, name, said = _meant(kept.report, what, field, written)
     return new_act(
         kept.report.source.sha256,
         place,
         "correct",
         by=who.by,
         why=who.why,
-        field=field,
+        field=name,
         as_read=read,
         said=said.text,
         number=said.number,
     )
+
+
+def _meant(report: Report, what: Named, field: str, written: str) -> tuple[Place, str | None, str, Said]:
+    """The place, what was read there, the field, and what is right."""
+    if isinstance(what, Header):
+        said = understood("header", field, written)
+        return Place("header"), header_field(what, field), field, said
+    if isinstance(what, Figure):
+        said = understood("figure", field, written)
+        return place_of_figure(what), figure_field(what, field), field, said
+    if isinstance(what, Cell):
+        return place_of_cell(what), what.text, field, understood("cell", field, written)
+    if isinstance(what, Section):
+        return place_of_section(what), what.parent or TOP, field, _parent(report, what, field, written)
+    start = _start_of(what, field)
+    return place_of_words(what, start), field, TEXT, _words(field, written)
 
 
 def confirm(
@@ -246,6 +272,67 @@ def _beginning(connection: Connection, given: str) -> list[Act]:
     ids = select(models.acts.c.id).where(models.acts.c.id.startswith(beginning)).limit(2)
     wanted = set(connection.execute(ids).scalars())
     return [act for act in all_acts(connection) if act.id in wanted] if wanted else []
+
+
+def named_in(report: Report, target: str) -> Named:
+    """What a person named: the header, a figure, a cell, a paragraph, a section.
+
+    Raises:
+        CorrectionInvalid: nothing of the record is called so, or it is a cell with a figure in it.
+    """
+    if target == HEADER:
+        return report.header
+    if "/" in target:
+        return _cell(report, target)
+    known: Iterable[Figure | Block | Section] = (*report.figures, *report.blocks, *report.sections)
+    found = next((one for one in known if one.id == target), None)
+    if found is None:
+        raise CorrectionInvalid(f"the document has no figure, paragraph or section {target!r}.")
+    return found
+
+
+def _cell(report: Report, target: str) -> Cell:
+    cell = next((cell for cell in cells_of(report) if cell.name == target), None)
+    if cell is None:
+        raise CorrectionInvalid(f"the document has no cell {target!r}; one is named t1/3/0, from row 0.")
+    at = (cell.table.id, cell.row, cell.column)
+    inside = [one.id for one in report.figures if (one.table, one.row, one.column) == at]
+    if inside:
+        raise CorrectionInvalid(
+            f"{target} holds a figure.", next_step=f"Correct the figure: {', '.join(inside)}."
+        )
+    return cell
+
+
+def _start_of(block: Block, words: str) -> int:
+    """Where words that were read stand in a paragraph."""
+    if block.text.count(words) != 1 or not words.strip():
+        times = "not" if words not in block.text else "more than once"
+        raise CorrectionInvalid(
+            f"{words!r} stands {times} in {block.id}.", next_step="Give them with the words beside them."
+        )
+    return block.text.index(words)
+
+
+def _words(read: str, written: str) -> Said:
+    """Corrected words; their digits must be those that were read: digits belong to figures."""
+    said = understood("word", TEXT, written)
+    if _DIGITS.findall(read) != _DIGITS.findall(said.text):
+        raise CorrectionInvalid(
+            f"{read!r} and {said.text!r} differ by digits.", next_step="Correct the figure that has them."
+        )
+    return said
+
+
+def _parent(report: Report, section: Section, field: str, written: str) -> Said:
+    """The section that one stands under: another one, before it, and not one that stands under it."""
+    said = understood("section", field, written)
+    if said.text == TOP:
+        return said
+    before = list(takewhile(lambda one: one.id != section.id, report.sections))
+    if all(one.id != said.text for one in before):
+        raise CorrectionInvalid(f"no section {said.text!r} stands before {section.id}.")
+    return said
 
 
 def _figure(kept: Kept, name: str) -> Figure:

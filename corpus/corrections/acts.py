@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from vanthu.parsers.report import BBox
 
-ActKind = Literal["correct", "confirm", "state", "withdraw", "undo", "draw"]
-Subject = Literal["figure", "header", "finding", "document"]
+ActKind = Literal["correct", "confirm", "state", "withdraw", "undo", "draw", "pair", "part"]
+Subject = Literal["figure", "header", "finding", "document", "cell", "word", "section"]
 
 STATES = ("new", "misread", "wrong-in-report", "explained")
 """What may be said of a finding: not looked at, misread by the machine, wrong in the report, explained."""
@@ -26,7 +26,8 @@ class Place:
         what: it is.
         page: 1-based; None for the document as a whole.
         bbox: on the page as shown, in points; None where the original has no pages to measure.
-        path: where there is no box: the block or cell and the offsets in it; of a finding, its rule and text.
+        path: where there is no box: the block or cell and the offsets in it; of a finding, its rule and text;
+            of a word, the words before it in its paragraph.
     """
 
     what: Subject
@@ -44,7 +45,8 @@ class Act:
         sha256: of the original.
         kind: correct: something else is printed; confirm: it is read right; state: of a finding; withdraw:
             the document is hidden; undo: an act is taken back; draw: the figure was settled because it
-            belongs to the sample of accepted readings (``corpus/archive/sampling``).
+            belongs to the sample of accepted readings (``corpus/archive/sampling``); pair, part: the figure
+            counts, or does not count, what a figure of an older document counts.
         place: where.
         field: which field of what stands there (``value``, ``unit``, ``number`` ...); ``state``; empty.
         as_read: what the reading said when this was said.

@@ -25,6 +25,23 @@ HEADER_FIELDS = (
     *("doc_type", "number", "issued_on", "place", "issuer", "parent_issuer", "title", "subtitle"),
     *("period_label", "period_start", "period_end", "signatory_role", "signatory_name"),
 )
+TEXT = "text"
+"""What is corrected of a cell or of words."""
+
+PARENT = "parent"
+"""What is corrected of a section: the id of the one it stands under, or ``TOP``."""
+
+TOP = "-"
+
+FIELDS = {
+    "figure": FIGURE_FIELDS,
+    "header": HEADER_FIELDS,
+    "cell": (TEXT,),
+    "word": (TEXT,),
+    "section": (PARENT,),
+}
+"""What can be corrected of what stands on a page."""
+
 DATES = ("issued_on", "period_start", "period_end")
 
 LONGEST = 2000
@@ -77,7 +94,7 @@ def understood(what: str, name: str, written: str) -> Said:
     Raises:
         CorrectionInvalid: there is no such field, or it cannot say this.
     """
-    fields = FIGURE_FIELDS if what == "figure" else HEADER_FIELDS
+    fields = FIELDS[what]
     if name not in fields:
         raise CorrectionInvalid(f"{name!r} is no field that can be corrected; there are {', '.join(fields)}.")
     text = fold(written)

@@ -15,6 +15,8 @@ from vanthu.parsers.report import (
     FigureTokens,
     Header,
     Report,
+    Section,
+    Table,
 )
 
 _DECIMALS = re.compile(r"(?<=,)\d+(?=\D*$)")
@@ -23,13 +25,20 @@ _DECIMALS = re.compile(r"(?<=,)\d+(?=\D*$)")
 def in_force(report: Report) -> Report:
     """The record by which checks, comparisons and series go; the same one where nothing was corrected.
 
-    ``raw``, spans and the text of the page stay as read, so that every place can still be shown.
+    ``raw``, spans and the text of the page stay as read, so that every place can still be shown: corrected
+    words stand in ``corrections`` alone.
     """
-    header = [one for one in report.corrections if one.what == "header" and one.state in _COUNTING]
-    if not header and all(figure.corrected is None for figure in report.figures):
+    counting = [one for one in report.corrections if one.state in _COUNTING]
+    if not counting and all(figure.corrected is None for figure in report.figures):
         return report
     figures = [_figure(figure, figure.corrected) if figure.corrected else figure for figure in report.figures]
-    return report.model_copy(update={"figures": figures, "header": _header(report.header, header)})
+    changed = {
+        "figures": figures,
+        "header": _header(report.header, [one for one in counting if one.what == "header"]),
+        "tables": _tables(report.tables, [one for one in counting if one.what == "cell"]),
+        "sections": _sections(report.sections, [one for one in counting if one.what == "section"]),
+    }
+    return report.model_copy(update=changed)
 
 
 _COUNTING = ("in-force", "read-anew")
@@ -67,6 +76,42 @@ def decimals_of(printed: str) -> int:
     """Digits behind the decimal comma of a number as a person wrote it."""
     found = _DECIMALS.search(printed)
     return len(found.group()) if found else 0
+
+
+def _tables(tables: list[Table], corrections: list[Correction]) -> list[Table]:
+    """Tables with the cells as corrected; only cells that hold no figure are (``correcting``)."""
+    cells = {one.target: one.corrected for one in corrections}
+    if not cells:
+        return tables
+    named = {str(name).partition("/")[0] for name in cells}
+    return [_table(table, cells) if table.id in named else table for table in tables]
+
+
+def _table(table: Table, cells: dict[str | None, str | None]) -> Table:
+    rows = []
+    for n, row in enumerate(table.rows):
+        texts = [cells.get(f"{table.id}/{n}/{column}") or text for column, text in enumerate(row.cells)]
+        rows.append(row if texts == row.cells else row.model_copy(update={"cells": texts}))
+    return table.model_copy(update={"rows": rows})
+
+
+def _sections(sections: list[Section], corrections: list[Correction]) -> list[Section]:
+    """Sections under the parents that people gave them; what stands under them goes with them."""
+    parents = {one.target: one.corrected for one in corrections}
+    if not parents:
+        return sections
+    levels = {section.id: section.level for section in sections}
+    deeper: dict[str | None, int] = {}
+    placed = []
+    for section in sections:
+        above, level = section.parent, section.level + deeper.get(section.parent, 0)
+        if section.id in parents:
+            said = parents[section.id]
+            above = said if said in levels else None
+            level = levels[said] + 1 if said in levels else 1
+        deeper[section.id], levels[section.id] = level - section.level, level
+        placed.append(section.model_copy(update={"parent": above, "level": level}))
+    return placed
 
 
 def _header(header: Header, corrections: list[Correction]) -> Header:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -12,10 +13,11 @@ from vanthu.corpus.corrections.fields import (
     HEADER_FIELDS,
     NUMBERS,
     TEXTS,
+    TOP,
     figure_field,
     header_field,
 )
-from vanthu.corpus.corrections.places import figure_at
+from vanthu.corpus.corrections.places import cell_at, figure_at, section_at, words_at
 from vanthu.extract.folding import fold
 from vanthu.parsers.report import Corrected, Correction, Figure, Number, Report
 
@@ -33,7 +35,7 @@ def laid_over(report: Report, acts: Sequence[Act]) -> Report:
         acts: of this original, in the order in which they were said; others are left out.
     """
     own = [act for act in standing(acts) if act.sha256 == report.source.sha256]
-    found = [*_of_figures(report, own), *_of_header(report, own)]
+    found = [*_of_figures(report, own), *_of_header(report, own), *_of_others(report, own)]
     if not found:
         return report
     by_figure: dict[str, list[Correction]] = defaultdict(list)
@@ -75,6 +77,60 @@ def _of_header(report: Report, acts: Iterable[Act]) -> Iterator[Correction]:
         yield from _settled(said, header_field(report.header, field), None)
 
 
+def _of_others(report: Report, acts: Iterable[Act]) -> Iterator[Correction]:
+    """Of cells, words and the places of sections."""
+    said: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    read: dict[tuple[str, str], str | None] = {}
+    for act in acts:
+        if act.kind != "correct" or act.place.what not in _STANDING:
+            continue
+        there = _STANDING[act.place.what](act, report)
+        if there is None:
+            yield _told(act, "not-found", None)
+            continue
+        key = (str(act.place.what), there.key)
+        said[key].append(act)
+        read[key] = there.text
+    for standing_there, together in said.items():
+        for told in _settled(together, read[standing_there], None):
+            yield told.model_copy(update={"target": standing_there[1].partition("[")[0]})
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """What stands at a place of this reading: its name, and what was read."""
+
+    key: str
+    text: str | None
+
+
+def _cell(act: Act, report: Report) -> _Standing | None:
+    cell = cell_at(act.place, report)
+    return _Standing(cell.name, cell.text) if cell else None
+
+
+def _words(act: Act, report: Report) -> _Standing | None:
+    """Words as they were read, or, where they are read anew, as they were corrected."""
+    for words in (act.as_read, act.said):
+        found = words_at(act.place, words, report) if words else None
+        if found is not None:
+            block, start = found
+            return _Standing(f"{block.id}[{start}]", words)
+    return None
+
+
+def _section(act: Act, report: Report) -> _Standing | None:
+    section = section_at(act.place, report)
+    return _Standing(section.id, section.parent or TOP) if section else None
+
+
+_STANDING: dict[str, Callable[[Act, Report], _Standing | None]] = {
+    "cell": _cell,
+    "word": _words,
+    "section": _section,
+}
+
+
 def _settled(acts: Sequence[Act], now: str | None, figure: str | None) -> Iterator[Correction]:
     """What counts of the acts on one field: the last of a person; nothing where two say different things."""
     last = last_of_each(acts)
@@ -109,7 +165,7 @@ def _same(act: Act, one: str | None, other: str | None) -> bool:
 def _told(act: Act, state: State, now: str | None, figure: str | None = None) -> Correction:
     return Correction(
         id=act.id,
-        what="header" if act.place.what == "header" else "figure",
+        what=act.place.what,
         field=act.field,
         figure=figure,
         page=act.place.page,

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from vanthu.corpus.desk.forms import fields_of
 from vanthu.corpus.desk.guard import Guard
-from vanthu.corpus.desk.room import Desk, Room, View, visitor_of
+from vanthu.corpus.desk.room import Desk, Room, Saying, View, visitor_of
 from vanthu.corpus.desk.views import api, document, findings, listed, review, say, together
 from vanthu.extract.errors import VanthuError
 
@@ -41,11 +41,18 @@ PAGES: dict[str, View] = {
 }
 
 
+FORMS: dict[str, Saying] = {
+    "/d/{document}/say": say.said,
+    "/compare/say": together.paired,
+}
+"""Where forms are sent."""
+
+
 def application(desk: Desk) -> Starlette:
     """The application for one archive."""
     room = Room(desk)
     routes = [Route(path, _answering(room, view)) for path, view in PAGES.items()]
-    routes.append(Route("/d/{document}/say", _saying(room), methods=["POST"]))
+    routes += [Route(path, _saying(room, view), methods=["POST"]) for path, view in FORMS.items()]
     failures = {HTTPException: room.failed, VanthuError: room.failed}
     return Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
@@ -66,9 +73,9 @@ def _answering(room: Room, view: View) -> Answer:
     return answer
 
 
-def _saying(room: Room) -> Answer:
+def _saying(room: Room, view: Saying) -> Answer:
     async def answer(request: Request) -> Response:
         fields = await fields_of(request, visitor_of(request).proof)
-        return await run_in_threadpool(say.said, room, request, fields)
+        return await run_in_threadpool(view, room, request, fields)
 
     return answer

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
@@ -15,8 +16,9 @@ from vanthu.corpus.archive.sampling import is_drawn
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS, figure_field
+from vanthu.corpus.corrections.places import Cell, cells_of
 from vanthu.extract.snapshot import Snapshot
-from vanthu.parsers.report import BBox, Correction, Figure
+from vanthu.parsers.report import BBox, Block, Correction, Figure, Report, Section
 
 SURE = 0.9
 """Confidence from which a reading is taken as sure: below it, two readings did not agree (docs/record.md)."""
@@ -111,6 +113,37 @@ class Worked:
             for figure in self.kept.report.figures
             if self.state(figure) in ("held", "plain") and is_drawn(sha256, figure)
         ]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read on a page (1-based) beside its figures: headings, paragraphs, cells that hold none."""
+
+    report: Report
+    page: int
+
+    @property
+    def sections(self) -> list[Section]:
+        """Those that begin on the page."""
+        return [section for section in self.report.sections if section.page == self.page]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Those that begin on the page."""
+        return [block for block in self.report.blocks if block.page == self.page]
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Cells with a text and no figure."""
+        figures = {(one.table, one.row, one.column) for one in self.report.figures}
+        on_page = (cell for cell in cells_of(self.report) if cell.table.rows[cell.row].page == self.page)
+        return [
+            cell for cell in on_page if cell.text and (cell.table.id, cell.row, cell.column) not in figures
+        ]
+
+    def before(self, section: Section) -> list[Section]:
+        """Sections under which one may stand."""
+        return list(takewhile(lambda one: one.id != section.id, self.report.sections))
 
 
 def as_printed(figure: Figure, names: Iterable[str]) -> dict[str, str | None]:

@@ -12,13 +12,15 @@ from vanthu.corpus.archive.acts import all_acts
 from vanthu.corpus.archive.correcting import judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.listing import FigureQuery, Row, Selection, documents, figures
-from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.pairing import PairsSaid, pairs_said
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.comparison import Comparison, compare
 from vanthu.corpus.comparison.model import Pair
 from vanthu.corpus.comparison.series import Series, SeriesPoint, series
-from vanthu.corpus.corrections.acts import STATES
+from vanthu.corpus.corrections.acts import STATES, Act
 from vanthu.corpus.present.charts import Chart, bars
+from vanthu.parsers.report import Figure
 
 MOST_REPORTS = 60
 """Reports followed at once: five years of months; each takes some 0.1 s to lay out."""
@@ -85,9 +87,24 @@ def _of_document(archive: Archive, row: Row) -> Iterator[Listed]:
 class Compared:
     """Two documents side by side; what is doubtful, and what differs only by reading, apart and last."""
 
-    old: str
-    new: str
+    old: Kept
+    new: Kept
     comparison: Comparison
+    said: PairsSaid
+
+    @property
+    def parted(self) -> list[tuple[Figure, Figure, Act]]:
+        """Figures that a person parted, with the act."""
+        first = {figure.id: figure for figure in self.old.report.figures}
+        second = {figure.id: figure for figure in self.new.report.figures}
+        acts = self.said.acts.items()
+        return [(first[one], second[other], act) for (one, other), act in acts if act.kind == "part"]
+
+    def act_on(self, pair: Pair) -> Act | None:
+        """The act by which a person made a pair."""
+        if pair.old is None or pair.new is None:
+            return None
+        return self.said.acts.get((pair.old.figure, pair.new.figure))
 
     @property
     def sure(self) -> list[Pair]:
@@ -100,19 +117,25 @@ class Compared:
         return [pair for pair in self.comparison.changes if "doubtful" in pair.flags]
 
     @property
+    def unchanged(self) -> list[Pair]:
+        """Pairs that say the same."""
+        return [pair for pair in self.comparison.pairs if pair.kind == "unchanged"]
+
+    @property
     def by_reading(self) -> list[Pair]:
         """Pairs whose difference is the machine's."""
         return [pair for pair in self.comparison.pairs if pair.kind == "reading"]
 
 
 def compared(archive: Archive, old: str, new: str) -> Compared:
-    """Two documents by their IDs, by what people corrected.
+    """Two documents by their IDs, by what people corrected and paired.
 
     Raises:
         DocumentUnknown: one is not there.
     """
-    sides = keep(archive, old), keep(archive, new)
-    return Compared(sides[0].id, sides[1].id, compare(sides[0].report, sides[1].report))
+    first, second = keep(archive, old), keep(archive, new)
+    said = pairs_said(archive, first.report, second.report)
+    return Compared(first, second, compare(first.report, second.report, said.by_hand), said)
 
 
 @dataclass(frozen=True)

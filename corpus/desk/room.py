@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
+from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.desk.documents import Worked, worked
@@ -87,13 +88,18 @@ class Room:
 
     def picture(self, found: Worked, number: int) -> Snapshot | None:
         """The picture of a page; None where the original is gone, or has no pages to draw."""
-        original = found.kept.original
+        return self.picture_of(found.kept, number)
+
+    def picture_of(self, kept: Kept, number: int) -> Snapshot | None:
+        """The same of a document whose checks are not asked for."""
+        original = kept.original
         if original is None or original.suffix != ".pdf":
             return None
         return self._drawn(original, number)
 
 
 View = Callable[[Room, Request], Response]
+Saying = Callable[[Room, Request, dict[str, str]], Response]
 
 
 def visitor_of(request: Request) -> Visitor:

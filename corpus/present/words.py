@@ -44,6 +44,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{printed} số trên trang: {figures} số liệu, {others} không phải số liệu, {unread} chưa đọc được.",
         "{printed} numbers on the pages: {figures} in figures, {others} something else, {unread} not read.",
     ),
+    "corrected-cell": ("Ô bảng", "Cell"),
+    "corrected-word": ("Từ ngữ", "Words"),
+    "corrected-section": ("Đề mục cấp trên", "Section it stands under"),
     "corrections": ("Ghi nhận của người kiểm tra", "What people said of the reading"),
     "correction-in-force": (
         "{place}{field} đọc là “{read}”, sửa thành “{said}” ({by}, {at}){why}",
@@ -240,6 +243,11 @@ def account_summary(account: Sequence[PageAccount], language: Language) -> str |
     )
 
 
+def _field_of(correction: Correction) -> str:
+    """The word that names what was corrected."""
+    return correction.field if correction.what in ("figure", "header") else f"corrected-{correction.what}"
+
+
 def told_correction(correction: Correction, language: Language) -> str:
     """One line: what a person said of a reading, and what became of it."""
     page = word("page-of", language, page=correction.page) if correction.page else ""
@@ -247,7 +255,7 @@ def told_correction(correction: Correction, language: Language) -> str:
         f"correction-{correction.state}",
         language,
         place=f"{page.capitalize()}: " if page else "",
-        field=word(correction.field, language).lower(),
+        field=word(_field_of(correction), language).lower(),
         read=_value(correction, correction.as_read, language),
         now=_value(correction, correction.read_now, language),
         said=correction.corrected or "",

@@ -159,11 +159,16 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "withdraw": ("rút văn bản", "withdraw"),
         "undo": ("hủy ghi nhận", "undo"),
         "draw": ("mẫu kiểm tra ngẫu nhiên", "drawn for the sample"),
+        "pair": ("ghép cặp", "pair"),
+        "part": ("tách cặp", "part"),
     },
     "act_of": {
         "figure": ("số liệu", "figure"),
         "header": ("thông tin văn bản", "header"),
         "finding": ("phát hiện", "finding"),
+        "cell": ("ô bảng", "cell"),
+        "word": ("từ ngữ", "words"),
+        "section": ("đề mục", "section"),
         "document": ("văn bản", "document"),
     },
     "measure": {

@@ -4,11 +4,11 @@ import http.client
 import json
 import re
 from contextlib import closing
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pytest
 
-from tests.corpus.desk_served import HOSTILE, served
+from tests.corpus.desk_served import HOSTILE, Browser, served
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.desk.guard import COOKIE, LARGEST
 
@@ -23,38 +23,13 @@ def desk(tmp_path_factory):
 @pytest.fixture
 def ask(desk):
     """Sends one request, with the cookie unless another is given; status, headers and text of the answer."""
-    made, port = desk
-
-    def call(path, method="GET", body=None, **headers):
-        given = {"host": f"127.0.0.1:{port}", "cookie": f"{COOKIE}={made.keys.session}"}
-        given |= {name.replace("_", "-"): value for name, value in headers.items()}
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
-            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-            for name, value in given.items():
-                if value is not None:
-                    connection.putheader(name, value)
-            connection.endheaders(body)
-            answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
-
-    return call
+    return Browser(*desk).ask
 
 
 @pytest.fixture
-def say(desk, ask):
+def say(desk):
     """Sends a form as the page itself does."""
-    made, port = desk
-
-    def call(path, fields, **headers):
-        body = urlencode({"proof": made.keys.form, **fields}).encode()
-        given = {
-            "origin": f"http://127.0.0.1:{port}",
-            "content_type": "application/x-www-form-urlencoded",
-            "content_length": str(len(body)),
-        }
-        return ask(path, "POST", body, **{**given, **headers})
-
-    return call
+    return Browser(*desk).say
 
 
 @pytest.fixture

@@ -18,13 +18,19 @@ def correct(
     document: Document,
     target: Annotated[
         str,
-        typer.Argument(help="The figure's ID in the record (f36), or header.", metavar="FIGURE|header"),
+        typer.Argument(
+            help="What is corrected, by its ID in the record: a figure (f36), a cell that holds no figure "
+            "(t1/3/0: table, row and column from 0), a paragraph (b12), a section (II.3); or header.",
+            metavar="TARGET",
+        ),
     ],
     values: Annotated[
         list[str],
         typer.Argument(
             help="What is right. Of a figure: value, of, percent, change, unit, label, period, basis; of the "
-            "header: number, issued_on, issuer, title, period_label … Numbers as printed: 39.120 or 12,5.",
+            "header: number, issued_on, issuer, title, period_label … Numbers as printed: 39.120 or 12,5. "
+            "Of a cell: text. Of a paragraph: the words as read, and as printed (cáp tỉnh=cấp tỉnh). Of a "
+            "section: parent, the section it stands under (- for none).",
             metavar="FIELD=VALUE…",
         ),
     ],

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vanthu.commands.archive_options import opened
 from vanthu.commands.check import Lang, Language_, PaperForm, ToDiff
-from vanthu.commands.common import Excel, Output, Write, shown, write_forms
-from vanthu.commands.reading import How, end, open_report, options_told, reads_files
+from vanthu.commands.common import Excel, Output, Write, shown, warn, write_forms
+from vanthu.commands.reading import How, Opened, end, open_report, options_told, reads_files
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language
-    from vanthu.corpus.comparison import Comparison
+    from vanthu.corpus.comparison import ByHand, Comparison
 
 app = typer.Typer()
 
@@ -67,7 +68,7 @@ def diff(
     sides = [open_report(old, how), open_report(new, how)]
     forms = to or [PaperForm.TEXT]
     language: Language = lang.value
-    comparison = corpus.compare(sides[0].report, sides[1].report)
+    comparison = corpus.compare(sides[0].report, sides[1].report, _by_hand(sides, how))
     comparison.run = present.run_of_today(options_told(how))
     writers: dict[PaperForm, Write] = {
         PaperForm.TEXT: lambda: shown(
@@ -85,6 +86,22 @@ def diff(
     }
     write_forms(forms, writers, output, {PaperForm.TEXT: "txt"})
     end(sides, code=int(_differs(comparison, severity)))
+
+
+def _by_hand(sides: list[Opened], how: How) -> ByHand | None:
+    """What people said of the pairs of two documents of the archive (`vanthu pair`)."""
+    if not all(side.kept for side in sides):
+        return None
+    from vanthu.corpus.archive.pairing import pairs_said
+
+    with opened(how.archive) as archive:
+        said = pairs_said(archive, sides[0].report, sides[1].report)
+    if said.conflicts:
+        warn(
+            f"of {len(said.conflicts)} pairs people say different things; the program pairs them.",
+            quiet=how.quiet,
+        )
+    return said.by_hand
 
 
 def _differs(comparison: Comparison, severity: DiffLevel) -> bool:

@@ -124,13 +124,14 @@ class Opened:
     """What was read of one file.
 
     ``original`` is the file whose pages can be pictured, None where the input was a record; ``reading`` holds
-    the pages where they were asked for.
+    the pages where they were asked for; ``kept``: it is a document of the archive, named as one.
     """
 
     report: Report
     file: Path
     original: Path | None = None
     reading: Reading | None = None
+    kept: bool = False
 
     @property
     def pages(self) -> Reading:
@@ -184,7 +185,8 @@ def _find(file: Path, how: How, *, with_pages: bool = False) -> Opened | Path:
         return Opened(load_record(file, pages=how.pages), file) if is_record(file) else file
     if with_pages and kept.original is not None:
         return kept.original
-    return Opened(of_pages(kept.report, how.pages, str(file)), kept.original or file, kept.original)
+    report = of_pages(kept.report, how.pages, str(file))
+    return Opened(report, kept.original or file, kept.original, kept=True)
 
 
 def document_kept(file: Path, how: How) -> Kept | None:

@@ -1,24 +1,46 @@
-// Keys of the review queue. Everything they do, a button does too; without scripts nothing is lost.
+// Keys of the review queue and of the comparison. Everything they do, a button does too; without scripts
+// nothing is lost.
 "use strict";
+const press = (selector, within = document) => within?.querySelector(selector)?.click();
+
+function reviewing(form, key) {
+  const value = form.querySelector("[data-value]");
+  if (key === "Enter") press("[data-confirm]");
+  else if (key === "n") press("[data-next]");
+  else if (key === "u") press("[data-undo]");
+  else if (key === "z") document.querySelector("svg.lens")?.classList.toggle("large");
+  else if (key === "e") value?.focus();
+  else if (/^[0-9]$/.test(key) && value) {
+    value.focus();
+    value.value = key;
+  } else return false;
+  return true;
+}
+
+function pairing(form, key) {
+  const rows = [...document.querySelectorAll("[data-pair]")].filter((row) => row.offsetParent);
+  const at = rows.indexOf(document.activeElement?.closest("[data-pair]"));
+  const row = rows[at];
+  if (key === "j") rows[Math.min(at + 1, rows.length - 1)]?.focus();
+  else if (key === "k") rows[Math.max(at - 1, 0)]?.focus();
+  else if (key === "1") press("[data-first]", row);
+  else if (key === "2") press("[data-second]", row);
+  else if (key === "x") press("[data-part]", row);
+  else if (key === "u") press("[data-undo]", row);
+  else if (key === "Enter") press("button", form);
+  else return false;
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
-  const form = document.querySelector("[data-say]");
-  const typing = event.target.closest("input, select, textarea");
+  const form = document.querySelector("[data-say], [data-pairing]");
+  const typing = event.target.closest("input:not([type=radio]), select, textarea");
   if (!form || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (typing) {
     if (event.key === "Escape") typing.blur();
     return;
   }
-  if (event.target.closest("button, a") && event.key === "Enter") return;
-  const value = form.querySelector("[data-value]");
-  const press = (selector) => document.querySelector(selector)?.click();
-  if (event.key === "Enter") press("[data-confirm]");
-  else if (event.key === "n") press("[data-next]");
-  else if (event.key === "u") press("[data-undo]");
-  else if (event.key === "z") document.querySelector("svg.lens")?.classList.toggle("large");
-  else if (event.key === "e") value?.focus();
-  else if (/^[0-9]$/.test(event.key) && value) {
-    value.focus();
-    value.value = event.key;
-  } else return;
-  event.preventDefault();
+  if (event.target.closest("button, a, summary") && event.key === "Enter") return;
+  const done = form.matches("[data-pairing]") ? pairing(form, event.key) : reviewing(form, event.key);
+  if (done) event.preventDefault();
 });

@@ -12,7 +12,7 @@ from vanthu.corpus import present
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
-from vanthu.corpus.desk.documents import Worked, as_printed
+from vanthu.corpus.desk.documents import Read, Worked, as_printed
 from vanthu.corpus.desk.room import SANDBOX, Room
 
 OTHERS = 200
@@ -43,14 +43,16 @@ def page(room: Room, request: Request) -> Response:
         raise HTTPException(404)
     drawn = room.picture(found, number)
     size = (drawn.width, drawn.height) if drawn else None
-    return room.page(request, "page.html", doc=found, n=number, size=size, **_chosen(found, request, number))
+    shown = _chosen(found, request, number) | {"read": Read(found.kept.report, number)}
+    return room.page(request, "page.html", doc=found, n=number, size=size, **shown)
 
 
 def _chosen(found: Worked, request: Request, number: int) -> dict[str, Any]:
     name = request.query_params.get("figure")
     figure = next((f for f in found.kept.report.figures if f.id == name and f.page == number), None)
     fields = as_printed(figure, FIGURE_FIELDS) if figure else {}
-    return {"figure": figure, "fields": fields}
+    target = request.query_params.get("target", "")
+    return {"figure": figure, "fields": fields, "target": target}
 
 
 def picture(room: Room, request: Request) -> Response:

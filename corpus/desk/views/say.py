@@ -89,6 +89,8 @@ def _place(back: str) -> str:
 
 def _changed(found: Worked, target: str, fields: Mapping[str, str]) -> dict[str, str]:
     """The fields of a form that say something else than what was read: a form sends them all."""
+    if "words_read" in fields:
+        return {fields["words_read"].strip(): fields.get("words_said", "")}
     read = _reading_of(found, target)
     return {name: value for name, value in fields.items() if value.strip() and value.strip() != read(name)}
 

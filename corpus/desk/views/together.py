@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from vanthu.corpus.desk.many import compared, followed
-from vanthu.corpus.desk.room import ID, Room
+from vanthu.corpus.archive import correcting
+from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.pairing import Said, say_pair
+from vanthu.corpus.desk.documents import Lens, lens_on
+from vanthu.corpus.desk.many import Compared, compared, followed
+from vanthu.corpus.desk.room import ID, Room, visitor_of
+from vanthu.parsers.report import Figure
 
 LONGEST_LABEL = 300
 """Characters of an indicator's name that are looked for."""
@@ -18,7 +23,48 @@ def compare(room: Room, request: Request) -> Response:
     asked = [request.query_params.get(side, "") for side in ("old", "new")]
     if not all(ID.fullmatch(name) for name in asked):
         raise HTTPException(404)
-    return room.page(request, "compare.html", both=compared(room.archive, *asked))
+    both = compared(room.archive, *asked)
+    named = request.query_params.get("first", ""), request.query_params.get("second", "")
+    places = _places(room, both, *named)
+    return room.page(request, "compare.html", both=both, places=places)
+
+
+def _places(room: Room, both: Compared, first: str, second: str) -> list[tuple[str, Figure, Lens]]:
+    """The places of a pair on the pages of both documents, one above the other."""
+    places = []
+    for kept, name in ((both.old, first), (both.new, second)):
+        figure = next((one for one in kept.report.figures if one.id == name), None)
+        drawn = room.picture_of(kept, figure.page) if figure else None
+        lens = lens_on(figure, drawn) if figure and drawn else None
+        if figure and lens:
+            places.append((kept.id, figure, lens))
+    return places
+
+
+def paired(room: Room, request: Request, fields: dict[str, str]) -> Response:
+    """Keep what a form says of a pair, and show both documents again.
+
+    Raises:
+        HTTPException: 400 for what is no pair, 404 for what are no documents.
+        CorrectionInvalid: it says nothing that can be kept.
+    """
+    names = [fields.get(side, "") for side in ("old", "new")]
+    if not all(ID.fullmatch(name) for name in names):
+        raise HTTPException(404)
+    who = correcting.Who(visitor_of(request).name, fields.get("why", "").strip() or None)
+    if fields.get("act") == "undo":
+        correcting.undo(room.archive, fields.get("target", ""), who)
+    else:
+        said = _SAID.get(fields.get("act", ""))
+        if said is None:
+            raise HTTPException(400)
+        both = keep(room.archive, names[0]), keep(room.archive, names[1])
+        ids = fields.get("first", ""), fields.get("second", "")
+        say_pair(room.archive, *both, ids, said, who)
+    return RedirectResponse(f"/compare?old={names[0]}&new={names[1]}", 303)
+
+
+_SAID: dict[str, Said] = {"pair": "pair", "part": "part"}
 
 
 def series(room: Room, request: Request) -> Response:
