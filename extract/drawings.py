@@ -80,6 +80,8 @@ class Drawings:
         shapes: opaque fills that are no rulings, shadings, and images, in order of drawing.
         places: of the text objects in the order of drawing, by their addresses.
         odd: how those of them are drawn that are not simply filled with black.
+        clips: the part of the page that a text object may show in, of those that reach beyond it.
+        layered: the text objects in a layer (optional content), which may be switched off.
     """
 
     rulings: list[Ruling] = field(default_factory=list)
@@ -88,6 +90,8 @@ class Drawings:
     shapes: list[Shape] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     odd: dict[int, Ink] = field(default_factory=dict)
+    clips: dict[int, BBox] = field(default_factory=dict)
+    layered: set[int] = field(default_factory=set)
 
 
 PALE = 0.3
@@ -121,6 +125,11 @@ class _Walk:
         self._ints = (ctypes.c_uint * 4)()
         self._at = [ctypes.addressof(self._numbers) + 4 * k for k in range(4)]
         self._int_at = [ctypes.addressof(self._ints) + 4 * k for k in range(4)]
+        self._whole: BBox = (0.0, 0.0, *upright.size)
+        self._form_clip: BBox = self._whole
+        # PDFium keeps one path and one mark for all objects drawn under it: each is read once.
+        self._clips: dict[tuple[int, Matrix], BBox] = {}
+        self._layers: dict[int, bool] = {}
 
     def objects(self, holder: int, count: object, at: object, matrix: Matrix, depth: int) -> None:
         """Take in the objects of a page or a form, in the order in which they are drawn."""
@@ -139,11 +148,23 @@ class _Walk:
             elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
                 self.found.shapes.append(Shape(self._place, self._bounds(item, matrix), None))
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-                inner = _times(self._matrix(item), matrix)
-                self.objects(item, native.count_in_form, native.object_in_form, inner, depth + 1)
+                self._form(item, matrix, depth)
+
+    def _form(self, item: int, matrix: Matrix, depth: int) -> None:
+        inner, around = _times(self._matrix(item), matrix), self._form_clip
+        self._form_clip = clipped(self._clip(item, matrix), around)
+        self.objects(item, native.count_in_form, native.object_in_form, inner, depth + 1)
+        self._form_clip = around
 
     def _text(self, item: int, outer: Matrix) -> None:
         self.found.places[item] = self._place
+        part = self._clip(item, outer)
+        if self._form_clip is not self._whole:
+            part = clipped(part, self._form_clip)
+        if part is not self._whole and not _holds(part, self._bounds(item, outer)):
+            self.found.clips[item] = part
+        if native.count_marks(item) > 0 and self._in_layer(item):
+            self.found.layered.add(item)
         mode = native.text_mode(item)
         ints = self._ints
         black = not mode and native.fill_colour(item, *self._int_at) and not (ints[0] or ints[1] or ints[2])
@@ -151,6 +172,43 @@ class _Walk:
             return
         colour, alpha = self._colour(item, stroke=mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE)
         self.found.odd[item] = self._with_shape(Ink(mode, colour, alpha), item, outer)
+
+    def _clip(self, item: int, outer: Matrix) -> BBox:
+        """The part of the page that an object's own clipping paths leave, by their boxes."""
+        clip = native.clip_of(item)
+        count = native.count_clips(clip) if clip else 0
+        last = native.clip_segment(clip, count - 1, 0) if count > 0 else None
+        if not last:
+            return self._whole
+        known = self._clips.get((last, outer))
+        if known is None:
+            known = self._whole
+            for path in range(count):
+                known = clipped(known, self._box_of_clip(clip, path, outer))
+            self._clips[last, outer] = known
+        return known
+
+    def _box_of_clip(self, clip: int, path: int, outer: Matrix) -> BBox:
+        points = []
+        for index in range(native.count_clip_segments(clip, path)):
+            native.segment_point(native.clip_segment(clip, path, index), *self._at[:2])
+            points.append(_apply(outer, self._numbers[0], self._numbers[1]))
+        return self._upright.box(*_least(points), *_most(points)) if points else self._whole
+
+    def _in_layer(self, item: int) -> bool:
+        """Whether an object stands in marked content of the kind ``OC``."""
+        for index in range(native.count_marks(item)):
+            mark = native.mark_at(item, index)
+            if mark not in self._layers:
+                self._layers[mark] = self._names_layer(mark)
+            if self._layers[mark]:
+                return True
+        return False
+
+    def _names_layer(self, mark: int) -> bool:
+        name = ctypes.create_string_buffer(_LAYER_BYTES)
+        native.mark_name(mark, ctypes.addressof(name), _LAYER_BYTES, self._int_at[0])
+        return bytes(name.raw[: self._ints[0]]) == _LAYER
 
     def _with_shape(self, ink: Ink, item: int, outer: Matrix) -> Ink:
         a, b, c, d, _, _ = _times(self._matrix(item), outer)
@@ -218,6 +276,10 @@ class _Walk:
                 found.append(Ruling(*box(*here, *start)))
                 here = start
         return found, [box(*_least(points), *_most(points)) for points in parts]
+
+
+_LAYER = "OC\0".encode("utf-16-le")
+_LAYER_BYTES = 64
 
 
 def _solid(parts: list[BBox]) -> list[BBox]:

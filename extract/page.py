@@ -76,11 +76,20 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 Unseen = Literal[
-    "invisible", "same-colour", "covered", "outside", "too-small", "struck-out", "drawn-twice", "watermark"
+    "invisible",
+    "same-colour",
+    "covered",
+    "outside",
+    "too-small",
+    "struck-out",
+    "drawn-twice",
+    "watermark",
+    "clipped",
+    "switched-off",
 ]
 """Why text of the file is not printed text: drawn in the invisible mode; in the colour of its ground; under
 an opaque shape or picture; beyond the page's edge; smaller than print; crossed out; a second copy a hair
-apart; a mark over the page."""
+apart; a mark over the page; cut off by a clipping path; in a layer that is switched off."""
 
 
 @dataclass(frozen=True, slots=True)

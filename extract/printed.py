@@ -84,7 +84,7 @@ def _shown(text: str, hidden: dict[int, Unseen]) -> str:
     """The text with a blank for what does not show.
 
     Of a number that shows in part, what does not show is a glyph that nobody can read: the rest is no number.
-    A word that runs over the edge of the page is kept whole. ``hidden`` loses what is kept.
+    A word that runs over the edge of the page or of its cell is kept whole. ``hidden`` loses what is kept.
     """
     if not hidden:
         return text
@@ -99,7 +99,7 @@ def _shown(text: str, hidden: dict[int, Unseen]) -> str:
                 characters[index] = " "
             elif _DIGIT.search(found.group()):
                 characters[index] = " " if _is_edge_of_struck(index, found.span(), hidden) else "\ufffd"
-            elif hidden[index] == "outside":
+            elif hidden[index] in ("outside", "clipped"):
                 del hidden[index]
             else:
                 characters[index] = " "

@@ -71,11 +71,12 @@ def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> di
     unfilled = {item for item, ink in odd.items() if ink.mode in _NOT_FILLED}
     marks = {item for item, ink in odd.items() if _is_mark(ink)} - unfilled
     pale = {item for item, ink in odd.items() if ink.contrast < PALE} - marks - unfilled
-    if not (marks or pale or unfilled or drawings.shapes):
+    cut = drawings.clips.keys() | drawings.layered
+    if not (marks or pale or unfilled or cut or drawings.shapes):
         return found
     layers = _Layers(page, here, boxes, drawings)
     shapes = [shape for shape in drawings.shapes if layers.characters_in(shape).size][-MOST_SHAPES:]
-    suspects = layers.suspects(shapes, pale)
+    suspects = layers.suspects(shapes, pale) | layers.cut_off(cut)
     found |= {int(at): "watermark" for at in layers.drawn_by(marks)}
     found |= _without_trace(page, boxes, suspects, layers)
     found |= _without_ink(page, boxes, layers.drawn_by(unfilled), layers, drawings)
@@ -110,7 +111,7 @@ class _Layers:
     """Which object drew each character, asked for once and only where it matters."""
 
     def __init__(self, page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> None:
-        self._page, self._here, self._drawings = page, here, drawings
+        self._page, self._here, self._drawings, self._boxes = page, here, drawings, boxes
         x, y = (boxes[here, 0] + boxes[here, 2]) / 2, (boxes[here, 1] + boxes[here, 3]) / 2
         self._order = np.argsort(y)
         self._x, self._y = x[self._order], y[self._order]
@@ -161,6 +162,18 @@ class _Layers:
                     found[at] = over
         return found
 
+    def cut_off(self, items: set[int]) -> dict[int, Unseen]:
+        """Characters that a clipping path or a layer that is switched off may hide."""
+        clips, layered = self._drawings.clips, self._drawings.layered
+        found: dict[int, Unseen] = {}
+        for at in self.drawn_by(items):
+            item = self.object_of(at)
+            if item in layered:
+                found[at] = "switched-off"
+            elif not _shows_in(self._boxes[at], clips[item]):
+                found[at] = "clipped"
+        return found
+
     def _over(self, item: int, shape: Shape) -> _Over | None:
         """How the text of an object stands to a shape around it; None where that tells nothing."""
         ink = self._drawings.odd.get(item, BLACK)
@@ -171,6 +184,12 @@ class _Layers:
         if shape.colour is None:
             return None
         return "same-colour" if _are_alike(ink, shape) else "apart"
+
+
+def _shows_in(box: npt.NDArray[np.float64], part: BBox) -> bool:
+    """Whether the middle of a character lies in a part of the page."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return bool(part[0] <= x <= part[2] and part[1] <= y <= part[3])
 
 
 def _are_alike(ink: Ink, shape: Shape) -> bool:

@@ -30,7 +30,7 @@ class HiddenText(Record):
 
     ``reason``: drawn in the invisible mode on a page that is no scan; in the colour of its ground; under an
     opaque shape or picture; beyond the page's edge; smaller than print; struck out; a second copy a hair
-    apart, to look bold; a watermark.
+    apart, to look bold; a watermark; cut off by a clipping path; in a layer that is switched off.
     """
 
     text: str
@@ -44,6 +44,8 @@ class HiddenText(Record):
         "struck-out",
         "drawn-twice",
         "watermark",
+        "clipped",
+        "switched-off",
     ]
 
 

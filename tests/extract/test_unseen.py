@@ -136,6 +136,16 @@ def tiny(canvas):
     canvas.drawString(85, 700, DOUBT)
 
 
+def clipped_to(*place):
+    def draw(canvas):
+        path = canvas.beginPath()
+        path.rect(*place)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(85, 700, DOUBT)
+
+    return draw
+
+
 def struck_word_by_word(canvas):
     canvas.drawString(85, 700, DOUBT)
     x = 85
@@ -145,6 +155,8 @@ def struck_word_by_word(canvas):
 
 
 HIDDEN = [
+    ("outside a clipping path", clipped_to(80, 600, 400, 30), "clipped"),
+    ("in a clipped form", in_form(clipped_to(80, 600, 400, 30)), "clipped"),
     ("under a picture", then(picture(255, 255, 255, 255)), "covered"),
     ("under a cover in a form", then(in_form(box(white, 80, 690, 400, 25))), "covered"),
     ("white in a form", in_form(coloured(white)), "same-colour"),
@@ -175,6 +187,8 @@ def test_what_cannot_be_seen_is_not_printed(draw, reason, tmp_path):
 
 
 PRINTED = [
+    ("inside a clipping path", clipped_to(80, 690, 400, 30)),
+    ("in a form inside a clipping path", in_form(clipped_to(80, 690, 400, 30))),
     ("on a picture", in_turn(picture(255, 255, 255, 255), coloured(black))),
     ("under a stamp that lets it through", then(picture(255, 0, 0, 0))),
     ("in a form", in_form(coloured(black))),
@@ -239,6 +253,46 @@ def test_a_number_that_shows_in_part_is_not_read_as_the_rest(begin, end, expecte
         canvas.rect(85 + left, 690, right - left, 25, stroke=0, fill=1)
 
     assert [one.text for one in read(tmp_path, make_pdf(draw)).lines] == [expected]
+
+
+def in_layer(data, *, shown):
+    """The PDF with its first line in a layer that is switched on or off."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Nháp"))
+        state = pikepdf.Dictionary(ON=[layer], OFF=[]) if shown else pikepdf.Dictionary(OFF=[layer])
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=state)
+        page = pdf.pages[0]
+        page.Resources.Properties = pikepdf.Dictionary(L0=layer)
+        page.contents_add(b"/OC /L0 BDC", prepend=True)
+        page.contents_add(b"EMC")
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_layer_is_printed_where_it_is_switched_on(shown, tmp_path):
+    page = read(tmp_path, in_layer(make_pdf(text_lines(DOUBT)), shown=shown))
+    assert [one.text for one in page.lines] == ([DOUBT] if shown else [])
+    assert [(one.text, one.reason) for one in page.unprinted] == ([] if shown else [(DOUBT, "switched-off")])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("HẢI DƯƠNG", 50, "HẢI DƯƠNG"),  # a word cut off at the border of its cell is known by its rest
+        ("Thu 125.340 tỷ", 63, "Thu 125.\ufffd\ufffd\ufffd"),
+    ],
+)
+def test_what_is_cut_off_by_its_cell(text, width, expected, tmp_path):
+    def draw(canvas):
+        path = canvas.beginPath()
+        path.rect(85, 690, width, 30)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(85, 700, text)
+
+    page = read(tmp_path, make_pdf(doubtful(draw)))
+    assert [one.text for one in page.lines] == [SEEN, expected]
 
 
 def test_what_replaces_struck_out_text_is_read(tmp_path):
