@@ -24,6 +24,8 @@ _NOUN_STROKE = re.compile(
 _NOUN_OUT_OF = re.compile(r"[^\d,;.()/]{1,120}\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s")
 _DASH = re.compile(r"\s?[-–]\s?")
 _TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
+_EITHER = " hoặc "
+"""``2 hoặc 3%/năm``: either end may hold."""
 _SHIFT = re.compile(
     r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn|"
     r" đến| thành)? "
@@ -114,6 +116,8 @@ def _is_range(gap: str, unit: Unit | None, second_unit: Unit | None, *, started:
     """``từ 12 đến 15``, ``12 đến 15 ngày``, ``12-15 ngày``, ``12% - 15%``: the unit may be said once."""
     said_once = unit is None and second_unit is not None
     alike = unit is not None and second_unit is not None and unit.head == second_unit.head
+    if gap == _EITHER:
+        return said_once
     if _TO.fullmatch(gap):
         return started or said_once
     return _DASH.fullmatch(gap) is not None and (said_once or alike)

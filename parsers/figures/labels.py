@@ -75,7 +75,7 @@ _NOTHING = re.compile(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|"
     r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|số|"
     r"mức|cao hơn|"
-    r"thấp hơn|bình quân|trung bình|từ|(?:19|20)\d\d|\W)*",
+    r"thấp hơn|bình quân|trung bình|từ|đến|(?:19|20)\d\d|\W)*",
     re.IGNORECASE,
 )
 
@@ -85,6 +85,9 @@ def says_nothing(own: str) -> bool:
     return _NOTHING.fullmatch(without_times(own)) is not None or _SAID_BEFORE.search(own) is not None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:từ|đến|năm|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
+"""``1991: 67,3% 1992: 17,5%``: the year behind a number is the next one's."""
 _SAID_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
     r"tốc độ) (?:này|đó)$|^(?:phần|số) còn lại$",
@@ -114,8 +117,17 @@ def _deed_at(words: list[str], place: int) -> int:
 def without_deed(said: str) -> str:
     """What something was done with, without what was: ``Biên chế được giao`` is ``Biên chế``.
 
-    What else was done with it (``có mặt``) is no part of that.
+    What else was done with it (``có mặt``) is no part of that, nor is a noun that says little by itself:
+    ``Án hình sự: thụ lý vụ`` is ``Án hình sự``.
     """
+    lead, _, own = said.rpartition(": ")
+    rest = _undone(own)
+    if not lead or rest == own:
+        return rest
+    return lead if rest.lower() in _GENERIC_UNITS else f"{lead}: {rest}"
+
+
+def _undone(said: str) -> str:
     words = _BRACKET_BEHIND.sub("", said).split()
     lower = [word.lower() for word in words]
     for length in range(min(_LONGEST_DEED, len(words)), 0, -1):
@@ -181,10 +193,11 @@ def stands_apart(text: str, draft: Draft, previous: Draft, own: str, start: int)
     return alike and short and _APART.match(text, start) is not None
 
 
-def _without_actor(words: str) -> str:
-    """Take off who did it, unless nothing is left but when and how much."""
+def _without_actor(words: str, behind: str) -> str:
+    """Take off when it was and who did it, unless nothing is left, nor said behind the number."""
     rest = without_actor(words)
-    return words if says_nothing(strip(rest)) else rest
+    named = behind if syllables(behind) > 1 and says_enough(behind) else rest
+    return words if says_nothing(strip(rest)) and says_nothing(strip(named)) else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +223,11 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
-    head = _shortened(strip(_without_actor(before)))
-    if _WHOLE_PLACE.fullmatch(head):
-        head = ""
     behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows), TAIL_BEHIND)
+    behind = "" if _YEARS.fullmatch(behind) else behind
+    head = _shortened(strip(_without_actor(before, behind)))
+    if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
+        head = ""
     context = clean(strip(without_actor(context)))
     if syllables(context) > _TOO_LONG:
         context = strip(re.split(r" [-–] |, ", context)[-1])
@@ -223,12 +237,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if not head and previous is not None and _goes_on(text, draft, previous):
         head = previous.head
         inherited = True
-    if (
-        not context
-        and previous is not None
-        and syllables(head) <= _SHORT
-        and ";" in text[previous.reach : draft.start]
-    ):
+    if not context and previous is not None and _shares_context(text, draft, previous, head, behind):
         context = previous.context
     draft.head, draft.behind = head, behind
     label = _joined(
@@ -243,6 +252,17 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if said is not None and said not in label.lower():
         label = f"{said} {label}".strip()
     return clean(label), context
+
+
+def _shares_context(text: str, draft: Draft, previous: Draft, head: str, behind: str) -> bool:
+    """``Khiếu nại: tiếp nhận 318 đơn; đủ điều kiện xử lý 204 đơn``: what stands before the colon holds on."""
+    gap = text[previous.reach : draft.start]
+    if says_nothing(f"{head} {behind}"):
+        return False
+    if ";" in gap:
+        return syllables(head) <= 2 * _SHORT
+    alike = draft.is_rate and previous.is_rate  # "Phân luồng: luồng xanh 61,3%, luồng vàng 34,6%"
+    return alike and "," in gap and syllables(head) <= _SHORT and not _INDICATOR.match(head)
 
 
 def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
@@ -280,7 +300,8 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
         return f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
         return head if noun in head.lower() else f"{behind} {head}"
-    repeated = bool(noun) and noun in head.lower() and (listed or introduced or noun not in COUNTED)
+    known = listed or introduced or noun not in COUNTED or is_amount(head)
+    repeated = bool(noun) and noun in head.lower() and known
     return head if repeated else f"{head} {behind}".strip()
 
 
@@ -318,7 +339,7 @@ def root_of_run(label: str, own: str, *, rate: bool) -> str:
 
 def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
     """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
-    numbered = _NUMBER_OF.match(previous.named) is not None and _counted_alike(draft, previous)
+    numbered = _NUMBER_OF.match(previous.named) is not None and counted_alike(draft, previous)
     kind = own.split(maxsplit=1)[0] if own.split() else ""
     return numbered and bool(kind) and f" {kind} " in previous.named.partition(" ")[2]
 
@@ -361,7 +382,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     gap = text[previous.reach : draft.start]
     return (
         _says_only_how(draft, previous, own, gap)
-        or _is_joined(gap)
+        or is_joined(gap)
         or is_next_noun(draft, previous, gap)
         or _is_short_of_a_subject(own, gap)
     )
@@ -373,7 +394,8 @@ def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     return bare and previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
 
 
-def _counted_alike(one: Draft, other: Draft) -> bool:
+def counted_alike(one: Draft, other: Draft) -> bool:
+    """True for two numbers of one noun or unit."""
     return one.unit is not None and other.unit is not None and one.unit.head == other.unit.head
 
 
@@ -383,15 +405,17 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
         return True
     if draft.head.lower() in _CHANGES:
         return True
-    if draft.head and says_nothing(draft.head) and _counted_alike(draft, previous):
+    if draft.head and says_nothing(draft.head) and counted_alike(draft, previous):
         return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
-    if is_state(own) and not re.search(r"[;(]", gap):
+    brief = is_state(draft.head) and syllables(own) <= _SHORT  # "đơn giải quyết"
+    stated = is_state(own) or (brief and counted_alike(draft, previous))
+    if stated and not re.search(r"[;(]", gap):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
     return mean or _MORE_THAN.match(own) is not None or _LEANING.fullmatch(without_times(own)) is not None
 
 
-def _is_joined(gap: str) -> bool:
+def is_joined(gap: str) -> bool:
     """True where a preposition or an opening bracket ties a number to the one before."""
     if re.search(r"[;,:(]", gap) or gap.rstrip().endswith(" và"):
         return gap.strip() == "("
@@ -405,6 +429,23 @@ def _is_short_of_a_subject(own: str, gap: str) -> bool:
     if syllables(own) < 2:
         return ";" not in gap
     return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
+
+
+_THESE = re.compile(
+    r"(?:các|những|hai|ba|bốn) (?:chỉ tiêu|chỉ số|con số|loại|mặt hàng|nội dung|tỷ lệ|tỉ lệ|lĩnh vực) "
+    r"(?:này|đó|trên)",
+    re.IGNORECASE,
+)
+
+
+def refers_back(own: str) -> bool:
+    """``các chỉ tiêu này``: the ones of the sentence before, in their order."""
+    return _THESE.search(own) is not None
+
+
+def without_reference(own: str) -> str:
+    """A label without the words that refer back, and what joins them to its own."""
+    return strip(_THESE.sub("", own))
 
 
 def with_context(label: str, *contexts: str) -> str:

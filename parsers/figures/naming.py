@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,8 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         inside = title if opening is not None and draft.start >= opening.end() else ""
         over = Above(first.named if of_item else above.lead, inside or above.heading)
         beside = _visible(drafts, draft) or _last_said(reader, draft, own)
-        draft.named = _in_context(reader.text, draft, beside, own, over)
+        beside = _alike_before(drafts, draft, beside) if beside is not None else None
+        draft.named = _of_those(reader, draft, own) or _in_context(reader.text, draft, beside, own, over)
         draft.bare = labels.says_nothing(own) or labels.is_state(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
@@ -72,6 +74,20 @@ _OPENING = re.compile(r"(?P<title>[^:;,.()\d]{3,60}):\s")
 
 _ITEM = re.compile(r"[^:;,.()\d]{3,60}:\s(?:\d[\d.]*(?:,\d+)?)[^:;,.()\d]{0,40}[;,] [^:;,.()\d]{3,60}:\s\d")
 """``Giải A: 01 giải; giải B: 02 giải``: what stands before the first colon names the first item alone."""
+
+
+def _of_those(reader: ProseReader, draft: Draft, own: str) -> str:
+    """``Tính chung 7 tháng, các chỉ tiêu này đạt …``: the figures of the sentence before, in their order."""
+    here = [other for other in reader.drafts if other.sentence == draft.sentence]
+    if not labels.refers_back(here[0].head):
+        return ""
+    before = [other for other in reader.drafts if other.sentence == draft.sentence - 1 and other.named]
+    before = [
+        other for other in before if other.change_number is None or other.change_number is not other.number
+    ]
+    if len(before) != len(here):
+        return ""
+    return before[here.index(draft)].named
 
 
 def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
@@ -122,6 +138,19 @@ def _is_object_of(text: str, draft: Draft, lead: str) -> bool:
     return own and not labels.is_amount(words) and labels.says_deed(lead)
 
 
+def _alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Draft:
+    """``thụ lý 842 vụ với 1.517 bị cáo; đã giải quyết 790 vụ``: the vụ are of the vụ, not of the bị cáo."""
+    said_how = labels.is_state(draft.head) or (draft.head and labels.says_nothing(draft.head))
+    if not said_how or draft.is_rate or labels.counted_alike(draft, previous):
+        return previous
+    for other in reversed(drafts[: bisect_left(drafts, draft.start, key=lambda one: one.start)]):
+        if other.sentence != draft.sentence:
+            break
+        if labels.counted_alike(draft, other) and other.bracket in (None, draft.bracket):
+            return other
+    return previous
+
+
 def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> str | None:
     """The label of a figure that needs the one before it; None for one that can do without."""
     if labels.is_next_state(text, draft, previous):
@@ -155,11 +184,12 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     """A new clause does not lean on a part of the list before it, but on what that list divides."""
     gap = text[previous.reach : draft.start]
     base = previous.total if previous.total and ";" in gap else previous
+    joined = labels.is_joined(gap)
     if base.leant_on is not None and labels.is_next_noun(draft, previous, gap):
         base = base.leant_on
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
-    while base.bare and base.leant_on is not None:
+    while base.bare and base.leant_on is not None and not joined:
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
     draft.leant_on = base
     if base.total is None and _differ(draft, base) and draft.behind:
@@ -170,7 +200,7 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     return _YEAR_BEHIND.sub("", said) if labels.says_nothing(draft.head) else said
 
 
-_YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d$")
+_YEAR_BEHIND = re.compile(r":? (?:năm )?(?:19|20)\d\d$")
 """``Tỷ lệ lạm phát 1990: 67,6%; 1991: 67,3%``: the second is not of 1990."""
 
 

@@ -38,6 +38,8 @@ _APPROX = re.compile(
 _STATES = re.compile(
     r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
 )
+_UP_TO_A_RATE = re.compile(r" đến \d+(?:[.,]\d+)?\s?[%‰]")
+"""``tháng 18 đến 106%``: no number of a month or a name runs up to a rate."""
 _ENDS = re.compile(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
 
 
@@ -68,7 +70,7 @@ class ProseReader:
             if token.start < behind:
                 continue
             other = kind_of(self.text, token, names)
-            if other is None:
+            if other is None or (other[1] == "name" and _UP_TO_A_RATE.match(self.text, token.end)):
                 kept.append(token)
             else:
                 behind = other[0]

@@ -14,7 +14,8 @@ _LEAD = re.compile(
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|"
-    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên|thì|lên|năm học|toàn (?:tỉnh|"
+    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên(?! (?:chuẩn|đại học|tuổi))|thì|"
+    r"lên|năm học(?! trước)|toàn (?:tỉnh|"
     r"huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _TOWARDS_NUMBER = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
-    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ)"
+    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế)"
     r"(?: [^,;:]*)?,\s*",
 )
 _ACTORS = "|".join(
@@ -69,10 +70,14 @@ _ENUMERATION = re.compile(
     r"thấp|vượt|"
     r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|"
     r"được|có|là|qua|từ|"
-    rf"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: [^\W\d_]+){{0,3}}"
+    rf"tập|xử|phát|ban|tổ|triển|thực|hỗ|cấp)\b)[^\W\d_]+(?: (?!và )[^\W\d_]+){{0,3}}"
+    r"(?: và(?: [^\W\d_]+){1,3})?"
     rf"(?:{JOINING}(?: [^\W\d_]+){{1,3}})?(?=[,.;(]| \())+"
 )
 """``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
+_DEED = re.compile(rf"(?:, | và )(?:{any_of('deed')})(?![^\W\d_])", re.IGNORECASE)
+_LAST_NAMED = re.compile(r" và [^,]+$")
+"""``18.230 cán bộ quản lý, giáo viên và nhân viên, thiếu 1.127 người``: the list ends there."""
 _MORE_OF_THEM = re.compile(rf", (?:{any_of('region')})(?![^\W\d_])", re.IGNORECASE)
 """``100% cơ quan, đơn vị, xã kết nối mạng``: the last of those that are counted says what they do."""
 _DATED = re.compile(
@@ -123,7 +128,7 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     segment = _inside_bracket(segment)
     if segment.lstrip().startswith(":"):
         return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
-    pieces = [piece for piece in segment.split(":") if strip(piece)]
+    pieces = [piece for piece in segment.split(":") if syllables(strip(piece))]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
@@ -184,11 +189,18 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         nearer = found.start()
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
-    bare = unit is not None and unit.measure == "count" and end == unit.end
-    if stop and text[end] == "," and (draft.is_rate or bare):
-        further = _ENUMERATION.match(text, end, limit + 1)
-        # What stands right before the next number names that one.
-        if further and not (number_follows and not re.search(r"[;.(:]", text[further.end() : limit + 1])):
+    counted = unit is not None and unit.measure == "count"
+    bare = counted and unit is not None and end == unit.end
+    further = _ENUMERATION.match(text, end, limit + 1) if stop and text[end] == "," and counted else None
+    closed = further is not None and _LAST_NAMED.search(further.group()) and not _DEED.search(further.group())
+    if stop and text[end] == "," and (draft.is_rate or bare or closed):
+        further = further or _ENUMERATION.match(text, end, limit + 1)
+        # What stands right before the next number names that one, unless ``và`` has closed the list.
+        if further and not (
+            number_follows
+            and not _LAST_NAMED.search(further.group())
+            and not re.search(r"[;.(:]", text[further.end() : limit + 1])
+        ):
             end = further.end()
         end = _with_the_last(text, end, nearer, limit, number_follows=number_follows)
     return text[begin:end]

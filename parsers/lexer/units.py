@@ -141,12 +141,18 @@ def glued_unit(text: str, position: int) -> Unit | None:
     return unit if measured or first.islower() else None
 
 
+_NO_BILLION = frozenset({"lệ", "trọng", "suất", "số", "giá"})
+"""``đến 2003 tỷ lệ này``: the first half of another word is no multiple."""
+
+
 def _named(words: list[str]) -> tuple[int, str] | None:
     """How many of the words make the unit, and its measure; the longest name wins."""
     lower = [_small(word) for word in words]
     for taken in range(len(words), 0, -1):
         name = " ".join(lower[:taken])
         if name in MULTIPLES:
+            if taken == 1 and lower[1:2] and lower[1] in _NO_BILLION:
+                return None
             rest = _named(words[taken:]) if len(words) > taken else None
             return (taken + rest[0], rest[1]) if rest is not None else (taken, "money")
         if name in _MEASURES:

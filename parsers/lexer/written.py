@@ -120,11 +120,17 @@ _FROM_YEAR = re.compile(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$")
 _OF_YEAR = re.compile(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", re.IGNORECASE)
 
 
+_OPENS_VALUE = re.compile(r":\s?\d")
+"""``Tỷ lệ lạm phát: 1990: 67,6%; 1991: 67,3%``: each value behind its year."""
+
+
 def bare_year(text: str, token: Token) -> int | None:
     """``2022 - 2025``, ``2021, 2022``, ``đến 2030``; ``2024 hồ sơ`` is no year."""
     if not _IS_YEAR.fullmatch(token.raw):
         return None
     before, after = text[max(0, token.start - 9) : token.start], text[token.end : token.end + 12]
+    if _OPENS_VALUE.match(after):
+        return token.end
     unit = unit_at(text, token.end)
     if (unit is None or unit.text[0].isupper()) and not _STATED.search(before):
         return token.end

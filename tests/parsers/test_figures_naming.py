@@ -7,6 +7,52 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # What stands before a colon holds on in its sentence; what was done is of the same noun, not of another.
+    (
+        "Khiếu nại: tiếp nhận 318 đơn; đủ điều kiện xử lý 204 đơn; đã giải quyết 181 đơn.",
+        ["Khiếu nại: tiếp nhận đơn", "Khiếu nại: đủ điều kiện xử lý", "Khiếu nại: giải quyết (đơn)"],
+    ),
+    (
+        "Phân luồng tờ khai: luồng xanh 61,3%, luồng vàng 34,6%.",
+        ["Phân luồng tờ khai: luồng xanh", "Phân luồng tờ khai: luồng vàng"],
+    ),
+    (
+        "Án hình sự: thụ lý 842 vụ với 1.517 bị cáo; đã giải quyết 790 vụ với 1.402 bị cáo.",
+        [
+            "Án hình sự: thụ lý vụ",
+            "Án hình sự: thụ lý vụ: bị cáo",
+            "Án hình sự: giải quyết (vụ)",
+            "Án hình sự: giải quyết (vụ): bị cáo",
+        ],
+    ),
+    (
+        "Ghi nhận 312 ca sốt xuất huyết tại 96 xã, giảm 41 ca so với tuần trước; "
+        "cộng dồn từ đầu năm 5.218 ca.",
+        [
+            "Ghi nhận ca sốt xuất huyết",
+            "Ghi nhận ca sốt xuất huyết: xã",
+            "Ghi nhận ca sốt xuất huyết: cộng dồn từ đầu năm ca",
+        ],
+    ),
+    # "These" are the ones of the sentence before, in their order.
+    (
+        "Vận tải đạt 3,42 triệu lượt khách vận chuyển và 418,6 triệu lượt khách luân chuyển. "
+        "Tính chung 7 tháng, các chỉ tiêu này đạt 22,9 triệu lượt khách và 2.815 triệu lượt khách.",
+        ["Vận tải lượt khách vận chuyển", "Vận tải lượt khách luân chuyển"] * 2,
+    ),
+    # Nouns that ``và`` closes, though a number follows.
+    (
+        "Toàn ngành có 18.230 cán bộ quản lý, giáo viên và nhân viên, thiếu 1.127 người so với định mức.",
+        ["cán bộ quản lý, giáo viên và nhân viên", "cán bộ quản lý, giáo viên và nhân viên: thiếu (người)"],
+    ),
+    # Years in front of values are no part of what is counted, nor are days.
+    ("Tỷ lệ lạm phát: 1990: 67,6%; 1991: 67,3% 1992: 17,5%.", ["Tỷ lệ lạm phát"] * 3),
+    (
+        "Từ ngày 16/8/2023-15/9/2024, có 676/683 cơ sở ký hợp đồng KCB BHYT.",
+        ["cơ sở ký hợp đồng KCB BHYT"],
+    ),
+    # The unit is not said twice where the words before the number name it.
+    ("Số lượng thẻ BHYT còn hiệu lực là 3.182.603 thẻ.", ["Số lượng thẻ BHYT còn hiệu lực"]),
     # The bracket behind a plan names the plan of the figure before it.
     (
         "Trồng mới 3.215 ha rừng tập trung, đạt 64,3% kế hoạch (5.000 ha).",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.parsers.figure_helpers import figures
 from vanthu.parsers.lexer.numbers import (
     BROKEN_GROUPS,
     GROUP_OR_DECIMALS,
@@ -160,3 +161,18 @@ GROUPED = [
 @pytest.mark.parametrize(("text", "numbers"), GROUPED)
 def test_numbers_in_groups_parted_by_blanks(text, numbers):
     assert [token.raw for token in number_tokens(text)] == numbers
+
+
+RANGES_TO_A_RATE = [
+    ("Tháng 18 đến 106%", [(18, 106, "%")]),
+    ("Lạm phát được xác định là 2 hoặc 3%/năm.", [(2, 3, "%/năm")]),
+    ("Từ năm 1998 đến 2003 tỷ lệ này luôn thấp.", []),
+    ("Từ tháng 9 đến tháng 12 đạt 5%.", [(5, None, "%")]),
+    ("Giải quyết 2 hồ sơ hoặc 3 đơn.", [(2, None, "hồ sơ"), (3, None, "đơn")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES_TO_A_RATE)
+def test_what_runs_up_to_a_rate_is_one_range(text, expected):
+    found = figures(text)
+    assert [(figure.value, figure.value_max, figure.unit) for figure in found] == expected
