@@ -86,7 +86,7 @@ def says_nothing(own: str) -> bool:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"(?:từ|đến|năm|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
+_YEARS = re.compile(r"(?:từ|đến|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
 """``1991: 67,3% 1992: 17,5%``: the year behind a number is the next one's."""
 _SAID_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
