@@ -384,6 +384,11 @@ class Figure(Record):
     """Other changes stated of it, and the first in another form: ``tăng 8 vụ (5,97%)``."""
 
     @property
+    def changes(self) -> list[Change]:
+        """All changes stated of it, its own first."""
+        return [*([self.change] if self.change is not None else []), *self.further_changes]
+
+    @property
     def printed_numbers(self) -> list[NumberToken]:
         """The printed numbers it is made of, each once."""
         own = self.tokens

@@ -122,6 +122,13 @@ def change_operand(figure: Figure) -> Operand:
     return _operand(f"{figure.id}:change", abs(by), figure, token, rate=True)
 
 
+def stated_operand(figure: Figure, change: Change, token: NumberToken) -> Operand:
+    """One of the changes stated of a figure, its sign left to the words, as an operand."""
+    own = figure.tokens is not None and token == figure.tokens.change
+    key = f"{figure.id}:change" if own else f"{figure.id}:change@{token.span[0]}"
+    return _operand(key, abs(change.by), figure, token, rate=True)
+
+
 def change_in_points(figure: Figure) -> tuple[Change, NumberToken | None] | None:
     """The change stated of a figure's rate in points, its own or a further one, and its printed number."""
     own = figure.tokens.change if figure.tokens else None

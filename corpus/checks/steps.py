@@ -11,7 +11,7 @@ from unidecode import unidecode
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.exactness import counts_whole_things
-from vanthu.corpus.checks.printed import parse_token, vietnamese
+from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.relations import (
     Failure,
     Operand,
@@ -22,12 +22,13 @@ from vanthu.corpus.checks.relations import (
     change_operand,
     percent_operand,
     points_operand,
+    stated_operand,
     value_operand,
 )
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded, sum_agreement
 from vanthu.corpus.checks.units import same_kind
-from vanthu.parsers.report import Figure
+from vanthu.parsers.report import Change, Figure, NumberToken
 
 REMAINING = re.compile(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
 CLEARLY_REMAINING = re.compile(r"\b(?:còn lại)\b", re.I)
@@ -267,32 +268,57 @@ def _rate_of_it(context: Context, old: Figure, behind: Figure) -> bool:
     return told and RATE_OF_IT.fullmatch(context.between(old, behind)) is not None
 
 
-RATE_BEHIND = re.compile(
-    r"\s*(?:[^\W\d]+\s+){0,4}\(\s*(?:(?:tương ứng|tương đương|tăng|giảm|bằng)\s+)*"
-    r"(?P<rate>\d+(?:[.,]\d+)?)\s*%\s*\)"
+CALLED = re.compile(
+    r"\s*%?\s*(?:[^\W\d]+\s+){0,4}(?:\(|,?\s*\b(?:tương ứng|tương đương|tức|hay)\b)\s*"
+    r"(?:(?:với|là|tương ứng|tương đương|tăng|giảm|bằng)\s+)*",
+    re.I,
 )
-"""Behind the number of a change: ``tăng 2.220 lượt người (7,1%)``."""
+"""Between the two forms of one change: ``tăng 2.220 lượt người (7,1%)``, ``tăng 7,1% (2.220 lượt)``."""
 
 
 def _rate_behind_change(context: Context, figures: list[Figure]) -> Iterator[Relation]:
-    """``33.700 lượt người, tăng 2.220 lượt người (7,1%) so với năm 2018``: the rate of the change."""
-    for figure in figures:
-        token = figure.tokens.change if figure.tokens else None
-        change = figure.change
-        own = figure.tokens.value if figure.tokens else None
-        if token is None or change is None or token == own or figure.form != "plain" or figure.approx:
+    """``33.700 lượt người, tăng 2.220 lượt người (7,1%) so với năm 2018``: amount and rate of one change."""
+    for figure, behind in zip(figures, [*figures[1:], None], strict=False):
+        if figure.form != "plain" or figure.approx or figure.unit == "%":
             continue
-        same = (change.unit or figure.unit or "").casefold() == (figure.unit or "").casefold()
-        found = RATE_BEHIND.match(context.text_of(figure), token.span[1])
-        printed = parse_token(found["rate"], rate=True) if found else None
-        if found and printed and same and change.unit != "%" and figure.unit != "%":
-            rate = Operand(f"{figure.id}:change-rate", printed, found["rate"], True, figure.page)
-            yield _change_relation(figure, rate)
+        alone = behind is not None and behind.form == "rate" and behind.block == figure.block
+        told_of_it = [*stated_changes(figure), *(_own_change(behind) if behind and alone else [])]
+        for (first, one), (second, other) in pairwise(told_of_it):
+            called = CALLED.fullmatch(context.text_of(figure), one.span[1], other.span[0])
+            rates = [change.unit == "%" for change in (first, second)]
+            same = (first.by < 0) == (second.by < 0) and (not second.since or first.since == second.since)
+            if not called or not same or rates[0] == rates[1]:
+                continue
+            told = (second, other, first, one) if rates[1] else (first, one, second, other)
+            if (told[2].unit or figure.unit or "").casefold() == (figure.unit or "").casefold():
+                yield _change_relation(figure, *told)
 
 
-def _change_relation(figure: Figure, rate: Operand) -> Relation:
-    operands = (rate, value_operand(figure), change_operand(figure))
-    falls = figure.change is not None and figure.change.by < 0
+def _own_change(figure: Figure) -> list[tuple[Change, NumberToken]]:
+    """``(tăng 10,6%)``: a rate that is nothing but a change."""
+    token = figure.tokens.change if figure.tokens else None
+    return [(figure.change, token)] if figure.change is not None and token is not None else []
+
+
+def stated_changes(figure: Figure) -> list[tuple[Change, NumberToken]]:
+    """The changes stated of a figure with their printed numbers, but for one that is all that is printed."""
+    tokens = figure.tokens
+    if tokens is None:
+        return []
+    own = [(figure.change, tokens.change)] if tokens.change != tokens.value else []
+    told = [*own, *zip(figure.further_changes, tokens.further, strict=False)]
+    return [(change, token) for change, token in told if change is not None and token is not None]
+
+
+def _change_relation(
+    figure: Figure, rate: Change, rate_token: NumberToken, amount: Change, amount_token: NumberToken
+) -> Relation:
+    operands = (
+        stated_operand(figure, rate, rate_token),
+        value_operand(figure),
+        stated_operand(figure, amount, amount_token),
+    )
+    falls = amount.by < 0
 
     def compute(values: Values) -> Decimal:
         before = values[1].value + values[2].value * (1 if falls else -1)

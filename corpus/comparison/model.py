@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from vanthu.corpus.checks.result import Run
-from vanthu.parsers.report import BBox, Figure, Header, Number, Record, Source
+from vanthu.parsers.report import BBox, Change, Figure, Header, Number, Record, Source
 
 PairClass = Literal["unchanged", "value", "unit", "label", "moved", "added", "removed", "reading"]
 CLASSES: tuple[PairClass, ...] = (
@@ -34,7 +34,7 @@ Flag = Literal[
 
 
 class Side(Record):
-    """One side of a pair: the figure as its report states it."""
+    """One side of a pair: the figure as its report states it, with all changes stated of it."""
 
     figure: str
     label: str
@@ -50,6 +50,7 @@ class Side(Record):
     table: str | None = None
     row: int | None = None
     column: int | None = None
+    changes: list[Change] = Field(default_factory=list)
 
 
 class Pair(Record):
@@ -135,4 +136,5 @@ def side_of(figure: Figure) -> Side:
         table=figure.table,
         row=figure.row,
         column=figure.column,
+        changes=figure.changes,
     )

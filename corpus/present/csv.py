@@ -13,9 +13,9 @@ _FINDING = (
     *("section", *PLACE, "raw", "figures"),
 )
 _PASSED = ("rule", "agreement", "stated", "computed")
-_SIDE = ("figure", "value", "of", "percent", "unit", "section", *PLACE, "raw")
+_SIDE = ("figure", "value", "of", "percent", "unit", "section", *PLACE, "raw", "changes")
 _PAIR = ("label", "flags", "confidence", "delta", "delta_percent")
-_POINT = ("label", "value", "of", "percent", "unit", "section", *PLACE, "raw")
+_POINT = ("label", "value", "of", "percent", "unit", "section", *PLACE, "raw", "changes")
 
 _RUN = ("made_on", "version", "options")
 

@@ -19,6 +19,7 @@ from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.terminal import check_summary, delta_of, percent_of, value_of
 from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
+from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.report import Finding, Report
 
 MOST_WINDOWS = 4
@@ -45,6 +46,7 @@ def _render(template: str, language: Language, **values: object) -> str:
         "rule_name": lambda rule: rule_name(rule, language),
         "n": lambda value: number(value, language),
         "value_of": lambda side: value_of(side, language),
+        "changes_told": lambda changes: changes_told(changes, language),
         "delta_of": lambda pair: delta_of(pair, language),
         "percent_of": lambda pair: percent_of(pair, language),
     }

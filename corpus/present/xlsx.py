@@ -13,6 +13,7 @@ from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, T
 from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.provenance import chance_told, reading_told, run_told
 from vanthu.corpus.present.words import account_summary, rule_name, unread, word
+from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.render.heads import head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS
 from vanthu.parsers.render.tables import add_tables, figure_rows, layout_of
@@ -159,12 +160,12 @@ def comparison_xlsx(comparison: Comparison, language: Language = "vi") -> bytes:
     book = Book(language)
     names = ["class", "label", "old-value", "new-value", "difference", "difference-percent"]
     heads = [head(name, language) for name in (*names, "unit", "flags", "confidence")]
-    for names in (["section", "open"], ["of", "percent", "box", "raw"]):  # the former go on paper
+    for names in (["section", "open"], ["of", "percent", "changes", "box", "raw"]):  # the former go on paper
         heads += [
             f"{head(side, language)}: {head(name, language)}" for side in ("old", "new") for name in names
         ]
     rows = [_pair_row(pair, comparison, language) for pair in comparison.pairs]
-    widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([12, 10] * 2), *([14, 10, 22, 44] * 2)]
+    widths = [16, 50, 14, 14, 14, 12, 14, 24, 10, *([12, 10] * 2), *([14, 10, 30, 22, 44] * 2)]
     book.sheet(word("pairs", language), heads, rows, SheetLayout(widths, printed=13))
     text = [_change_row(change, comparison, language) for change in comparison.text]
     book.add("text", ["class", "what", "section", "old", "new", "page"], text, [12, 12, 12, 70, 70, 10])
@@ -203,8 +204,8 @@ def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> SheetRo
         pair.confidence,
         *_place_cells(pair.old, comparison.old.source.file, language),
         *_place_cells(pair.new, comparison.new.source.file, language),
-        *_side_cells(pair.old),
-        *_side_cells(pair.new),
+        *_side_cells(pair.old, language),
+        *_side_cells(pair.new, language),
     ]
 
 
@@ -212,10 +213,11 @@ def _place_cells(side: Side | None, file: str, language: Language) -> list[objec
     return [side.section, page_link(file, side.page, language)] if side is not None else [None] * 2
 
 
-def _side_cells(side: Side | None) -> list[object]:
+def _side_cells(side: Side | None, language: Language) -> list[object]:
     if side is None:
-        return [None] * 4
-    return [side.of, side.percent, box_text(side.bbox), side.raw]
+        return [None] * 5
+    changes = changes_told(side.changes, language)
+    return [side.of, side.percent, changes, box_text(side.bbox), side.raw]
 
 
 def series_xlsx(series: Series, language: Language = "vi") -> bytes:
@@ -226,6 +228,7 @@ def series_xlsx(series: Series, language: Language = "vi") -> bytes:
         "value",
         "percent",
         "unit",
+        "changes",
         "label",
         "section",
         "open",
@@ -235,7 +238,7 @@ def series_xlsx(series: Series, language: Language = "vi") -> bytes:
         "flags",
     ]
     rows = [_point_row(point, language) for point in series.points]
-    sheet = book.add("series-title", names, rows, [26, 14, 10, 12, 50, 12, 10, 22, 34, 10, 34])
+    sheet = book.add("series-title", names, rows, [26, 14, 10, 12, 30, 50, 12, 10, 22, 34, 10, 34])
     if len(rows) > 2:
         _chart(book, sheet, series, len(rows))
     _sources(book, [point.report for point in series.points], series.run)
@@ -246,10 +249,12 @@ def _point_row(point: SeriesPoint, language: Language) -> SheetRow:
     side, file = point.figure, point.report.source.file
     when = point.period or point.period_end
     if side is None:
-        return [when, None, None, None, word("not-found", language), None, None, None, file, None, None]
+        return [when, *[None] * 4, word("not-found", language), None, None, None, file, None, None]
     place = [side.section, page_link(file, side.page, language), box_text(side.bbox)]
     marks = "; ".join(word(f"mark-{mark}", language) for mark in point.marks)
-    return [when, point.value, side.percent, side.unit, side.label, *place, file, point.confidence, marks]
+    changes = changes_told(side.changes, language)
+    figure = [point.value, side.percent, side.unit, changes, side.label]
+    return [when, *figure, *place, file, point.confidence, marks]
 
 
 def _chart(book: Book, sheet: Any, series: Series, count: int) -> None:

@@ -75,6 +75,8 @@ HEADS: dict[str, tuple[str, str]] = {
     "change": ("Tăng (+)/giảm (-)", "Change"),
     "change_by": ("Tăng (+)/giảm (-)", "Change"),
     "change_since": ("So với", "Since"),
+    "further_changes": ("Tăng/giảm khác", "Further changes"),
+    "changes": ("Báo cáo ghi tăng/giảm", "Changes stated"),
     "change_unit": ("Đơn vị tăng/giảm", "Unit of change"),
     "as_of": ("Tính đến ngày", "As of"),
     "section": ("Mục", "Section"),

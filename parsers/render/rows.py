@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vanthu.parsers.report import Change
 
 PLACE = ("page", "x0", "top", "x1", "bottom")
 
@@ -13,6 +17,7 @@ FIGURE_COLUMNS = (
     *PLACE,
     *("raw", "confidence", "part_of", "tier", "issue", "approx"),
     *("value_max", "value_exact", "basis", "period_label", "period_start", "period_end"),
+    "further_changes",
 )
 """Columns of a figure in CSV and XLSX, in order, named as in the record (row and column count from 0)."""
 
@@ -33,10 +38,19 @@ def _raw(item: Any) -> object:
     return item.raw if isinstance(item.raw, str) else " / ".join(item.raw)
 
 
+def changes_json(changes: Sequence[Change]) -> str | None:
+    """Changes for programs, as in the record: a list in JSON; None where there are none."""
+    if not changes:
+        return None
+    return json.dumps([change.model_dump() for change in changes], ensure_ascii=False)
+
+
 _CELLS: dict[str, Callable[[Any], object]] = {
     **{name: _side(number) for number, name in enumerate(PLACE[1:])},
     **{f"change_{name}": _inner("change", name) for name in ("by", "since", "unit")},
     **{f"period_{name}": _inner("period", name) for name in ("label", "start", "end")},
+    "further_changes": lambda item: changes_json(item.further_changes),
+    "changes": lambda item: changes_json(item.changes),
     "suggestion": _inner("suggestion", "value"),
     "reading_error": _inner("suggestion", "reading_error"),
     "evidence": _inner("suggestion", "evidence"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.render.heads import Language, head, told
 from vanthu.parsers.render.rows import FIGURE_COLUMNS, cells
 from vanthu.parsers.render.workbook import SheetLayout, SheetRow, Workbook
 from vanthu.parsers.report import Report, Table
 
-_WIDTHS = {"label": 50, "raw": 30, "issue": 30, "change_since": 20, "heading": 60, "number": 22, "issuer": 30}
+_WIDTHS = {"label": 50, "raw": 30, "issue": 30, "change_since": 20, "further_changes": 30}
+_WIDTHS |= {"heading": 60, "number": 22, "issuer": 30}
 """Characters of the columns that hold text; a label of more wraps."""
 
 _REFERENCE_COLUMNS = ("kind", "number", "date", "issuer", "section", "page", "raw")
@@ -26,8 +28,10 @@ def to_csv(report: Report, *, excel: bool = False) -> str:
 
 def figure_rows(report: Report, language: Language) -> Iterator[list[object]]:
     """One row a figure for people, columns as in ``FIGURE_COLUMNS``."""
+    further = FIGURE_COLUMNS.index("further_changes")
     for figure in report.figures:
         row = cells(figure, FIGURE_COLUMNS)
+        row[further] = changes_told(figure.further_changes, language) or None
         yield [told(name, value, language) for name, value in zip(FIGURE_COLUMNS, row, strict=True)]
 
 

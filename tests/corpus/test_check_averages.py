@@ -1,10 +1,12 @@
 """Averages in prose and in columns, shares of a total row, and what keeps a total from being called wrong."""
 
+import re
+
 import pytest
 
 from tests.corpus.making import block, figure, make_report, prose, section, table
 from vanthu.corpus.checks import check
-from vanthu.parsers.report import Change
+from vanthu.parsers.report import Change, FigureTokens, NumberToken
 
 
 def outcome(report, rule):
@@ -175,20 +177,55 @@ def test_a_rate_of_growth_behind_the_earlier_number(raw, by, expected):
 
 
 CHANGED = [
-    ("33.700 lượt, tăng 2.220 lượt (7,1%) so với năm 2018", 2220, ["rounded"]),
-    ("33.700 lượt, tăng 2.220 lượt (17,1%) so với năm 2018", 2220, ["fail"]),
-    ("33.700 lượt, giảm 2.220 lượt (6,2%) so với năm 2018", -2220, ["rounded"]),
-    ("33.700 lượt, giảm 2.220 lượt (7,1%) so với năm 2018", -2220, ["fail"]),
-    # no rate in a bracket of its own, or of something else
-    ("33.700 lượt, tăng 2.220 lượt, đạt 17,1% kế hoạch", 2220, []),
-    ("33.700 lượt, tăng 2.220 lượt; nội trú chiếm (17,1%)", 2220, []),
+    # what is printed, the changes it states, the verdicts
+    ("33.700 lượt, tăng 2.220 lượt (7,1%) so với năm 2018", [(2220, None), (7.1, "%")], ["rounded"]),
+    ("33.700 lượt, tăng 2.220 lượt (17,1%) so với năm 2018", [(2220, None), (17.1, "%")], ["fail"]),
+    ("33.700 lượt, giảm 2.220 lượt (6,2%) so với năm 2018", [(-2220, None), (-6.2, "%")], ["rounded"]),
+    ("33.700 lượt, giảm 2.220 lượt (7,1%) so với năm 2018", [(-2220, None), (-7.1, "%")], ["fail"]),
+    ("33.700 lượt, tăng 7,1%, tương ứng tăng 2.220 lượt", [(7.1, "%"), (2220, None)], ["rounded"]),
+    ("33.700 lượt, tăng 7,1%, tương ứng tăng 3.220 lượt", [(7.1, "%"), (3220, None)], ["fail"]),
+    # of two changes each
+    (
+        "142 vụ, tăng 8 vụ (5,97%) so với tháng trước, tăng 12 vụ (9,5%) so với cùng kỳ",
+        [(8, None), (5.97, "%"), (12, None), (9.5, "%")],
+        ["fail", "rounded"],
+    ),
+    # no rate in a bracket of its own, or of something else; two changes since two days; up and down
+    ("33.700 lượt, tăng 2.220 lượt, đạt 17,1% kế hoạch", [(2220, None)], []),
+    ("33.700 lượt, tăng 2.220 lượt; nội trú chiếm (17,1%)", [(2220, None)], []),
+    ("33.700 lượt, tăng 2.220 lượt, tăng 17,1% so với cùng kỳ", [(2220, None), (17.1, "%")], []),
+    ("33.700 lượt, tăng 2.220 lượt (giảm 17,1% so với kế hoạch)", [(2220, None), (-17.1, "%")], []),
 ]
 
 
-@pytest.mark.parametrize(("text", "by", "expected"), CHANGED)
-def test_the_rate_behind_the_number_of_a_change(text, by, expected):
-    made = {"raw": "33.700 lượt", "unit": "lượt", "change": Change(by=by, since="năm 2018")}
-    assert [verdict for verdict, _ in outcome(prose(text, made), "growth")] == expected
+def changing(text, changes):
+    """A figure whose printed numbers stand in the text in their order: its value, then its changes."""
+    places = [(m.span(), m.group()) for m in re.finditer(r"\d+(?:[.,]\d+)*", text)]
+    tokens = [
+        NumberToken(span=span, text=token, decimals=len(token.partition(",")[2])) for span, token in places
+    ]
+    by = {abs(number): token for token in reversed(tokens) for number in [_number(token.text)]}
+    told = [Change(by=change, unit=unit) for change, unit in changes]
+    raw = " ".join(text.split()[:2]).rstrip(",")
+    used = {"value": tokens[0], "change": by[abs(told[0].by)], "further": [by[abs(c.by)] for c in told[1:]]}
+    return {
+        "raw": raw,
+        "unit": raw.split()[1],
+        "span": (0, len(raw)),
+        "tokens": FigureTokens(**used),
+        "change": told[0],
+        "further_changes": told[1:],
+    }
+
+
+def _number(text):
+    return float(text.replace(".", "").replace(",", "."))
+
+
+@pytest.mark.parametrize(("text", "changes", "expected"), CHANGED)
+def test_the_amount_and_the_rate_of_one_change(text, changes, expected):
+    found = outcome(prose(text, changing(text, changes)), "growth")
+    assert sorted(verdict for verdict, _ in found) == expected
 
 
 def listed(count, items, opener="gồm"):
