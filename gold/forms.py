@@ -17,7 +17,7 @@ class GoldForm:
     Attributes:
         report, kind: which report, in which form.
         sample: the pages (1-based, of the report) read when a full reading would take minutes;
-            None where the form is read whole.
+            None where the form is read whole. Of the text, the pages that were seen in full.
         page_map: where the file holds only some pages of the report: which, in the file's order.
         scanned: the pages that are images; None for all (``text``: none).
         gold: the gold that the report belongs to.
@@ -43,7 +43,7 @@ def forms_of(gold: Gold = OURS) -> tuple[GoldForm, ...]:
         FileMissing: there is no gold.
     """
     return (
-        *(GoldForm(report, "text", gold=gold) for report in gold.reports),
+        *(GoldForm(name, "text", stated.seen, gold=gold) for name, stated in gold.reports.items()),
         *(
             GoldForm(report, form.kind, form.sample, form.page_map, form.scanned, gold)
             for report, stated in gold.reports.items()

@@ -6,6 +6,7 @@ their own reports in the same format (``GUIDELINES.md``).
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,9 @@ FILES: dict[FormKind, str] = {
     "degraded": "degraded.txt",
 }
 """The file of each form in the folder of its report."""
+
+SEEN = "seen.json"
+"""Beside a report's gold where an annotator saw only some of its pages in full: ``{"pages": [1, 3]}``."""
 
 NO_GOLD = (
     "Give a folder of your own with --fixtures DIR: in it a folder a report, holding report.pdf and text.txt"
@@ -57,6 +61,8 @@ class StatedReport(BaseModel):
 
     split: Split
     forms: tuple[StatedForm, ...] = ()
+    seen: PageNumbers | None = None
+    """Pages that the annotator saw in full, and that alone are scored; None for all."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,9 @@ OURS = Gold(
 def _standing(folder: Path) -> StatedReport:
     """A report that no ``reports.toml`` states: for development, in the forms whose files stand there."""
     kinds: list[FormKind] = [kind for kind in get_args(FormKind) if (folder / FILES[kind]).exists()]
+    seen = folder / SEEN
     return StatedReport(
-        split="development", forms=tuple(StatedForm(kind=kind) for kind in kinds if kind != "text")
+        split="development",
+        forms=tuple(StatedForm(kind=kind) for kind in kinds if kind != "text"),
+        seen=tuple(json.loads(seen.read_bytes())["pages"]) if seen.exists() else None,
     )

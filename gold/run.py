@@ -51,7 +51,7 @@ def score_form(
     fixture = load_fixture(form.report, form.gold)
     if form.kind == "degraded":
         return FormScore(form, fixture.split, None, _restored(fixture, file_of(form)), None)
-    pages = None if full else form.sample
+    pages = None if full and form.kind != "text" else form.sample  # what nobody saw is not scored
     reading = read_form(form, fixture, file_of(form, scans=scans, pages=pages), pages)
     if check is not None and reading.only is None:
         reading = ScoredReading(reading.report, reading.pages, check(reading.report), reading.only)

@@ -51,6 +51,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell-text": ("Nội dung ô", "Text of the cell"),
     "parent-section": ("Thuộc đề mục", "Stands under"),
     "top": ("Không thuộc đề mục nào", "None"),
+    "carried": (
+        "Ghi nhận ở phiên bản khác của văn bản này ({n})",
+        "Said of another version of this report ({n})",
+    ),
+    "carry": ("Chuyển sang phiên bản này", "Carry over to this version"),
+    "read-here": ("ở đây đọc là {value}", "read here as {value}"),
     "accept": ("Chấp nhận đọc là {value}", "Accept reading {value}"),
     "paper": ("Phiếu kiểm tra", "Working paper"),
     "no-findings": ("Không phát hiện sai lệch.", "Nothing found."),

@@ -47,6 +47,10 @@ JUNE = (
 )
 
 
+AGAIN = (*TEXT[:-1], "2. Đã cấp 340 thẻ căn cước, 25 thẻ tạm trú.", "3. Đã làm 12 việc khác.")
+"""The report of May, sent again."""
+
+
 @contextmanager
 def served(folder: Path, *more: tuple[str, ...]) -> Iterator[tuple[Desk, int]]:
     """The desk, and the port it is served on; ``more``: the lines of further reports."""

@@ -2,24 +2,29 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.corpus.desk_served import JUNE, Browser, served
+from tests.corpus.desk_served import AGAIN, JUNE, Browser, served
+from vanthu.cli import run
 from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.gold.forms import forms_of
+from vanthu.gold.reports import Gold
+from vanthu.gold.run import score_form
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("desk"), JUNE) as (made, port):
+    with served(tmp_path_factory.mktemp("desk"), JUNE, AGAIN) as (made, port):
         yield Browser(made, port)
 
 
 @pytest.fixture(scope="module")
 def names(desk):
-    """IDs of the reports of May and June."""
-    rows = documents(desk.made.archive, Selection())
-    return sorted((row["id"] for row in rows), key=lambda one: "18/" in desk.record(one)["header"]["number"])
+    """IDs of the reports of May, of June, and of May sent again."""
+    rows = {Path(row["file"]).name: row["id"] for row in documents(desk.made.archive, Selection())}
+    return [rows[f"report-{n}.pdf"] for n in (5, 6, 7)]
 
 
 def figure(desk, document, raw):
@@ -27,7 +32,7 @@ def figure(desk, document, raw):
 
 
 def test_a_pair_is_made_and_parted_and_taken_back(desk, names):
-    may, june = names
+    may, june, _ = names
     cards, forest = figure(desk, may, "340"), figure(desk, june, "905")
     here = f"/compare?old={may}&new={june}"
     sent = {"old": may, "new": june, "first": cards, "second": forest, "act": "pair", "why": "cùng chỉ tiêu"}
@@ -42,7 +47,7 @@ def test_a_pair_is_made_and_parted_and_taken_back(desk, names):
 
 
 def test_the_places_of_a_pair_are_shown(desk, names):
-    may, june = names
+    may, june, _ = names
     first, second = figure(desk, may, "120/160"), figure(desk, june, "150/200")
     text = desk.ask(f"/compare?old={may}&new={june}&first={first}&second={second}")[2]
     assert text.count('<svg class="lens"') == 2
@@ -86,3 +91,42 @@ def test_words_and_the_place_of_a_section_are_corrected_by_forms(desk, names):
     bad = {"act": "correct", "target": block["id"], "words_read": "340", "words_said": "341"}
     assert desk.say(f"/d/{may}/say", bad)[0] == 400
     assert json.loads(desk.ask(f"/api/v1/documents/{may}")[2])["corrections"] == []
+
+
+def test_what_was_said_of_a_version_is_offered_and_carried_over_by_a_press(desk, names):
+    may, _, again = names
+    desk.say(f"/d/{may}/say", {"act": "correct", "target": figure(desk, may, "340"), "value": "341"})
+    desk.say(f"/d/{may}/say", {"act": "state", "number": "1", "state": "explained"})
+    desk.say(f"/d/{may}/say", {"act": "correct", "target": "header", "place": "Minh Tân"})
+    assert desk.record(again)["corrections"] == []  # not by itself
+    assert "phiên bản khác của văn bản này (3)" in desk.ask(f"/d/{again}")[2]
+    assert desk.say(f"/d/{again}/say", {"act": "carry"})[0] == 303
+    told = {one["field"]: one for one in desk.record(again)["corrections"]}
+    assert (told["value"]["corrected"], told["place"]["corrected"]) == ("341", "Minh Tân")
+    assert told["value"]["why"] == f"{may} (Lan)"
+    text = desk.ask(f"/d/{again}")[2]
+    assert "phiên bản khác của văn bản này" not in text
+    assert '<option value="explained" selected>' in text
+    for one in desk.record(again)["corrections"]:
+        desk.say(f"/d/{again}/say", {"act": "undo", "target": one["id"]})
+    assert "phiên bản khác của văn bản này (2)" in desk.ask(f"/d/{again}")[2]
+
+
+def test_gold_is_made_of_what_was_settled_and_scored(desk, names, tmp_path):
+    june = names[1]
+    place, folder = desk.made.archive.location, tmp_path / "gold"
+    make = ["gold", "make", june, "--fixtures", str(folder), "--name", "june", "--archive", place, "-q"]
+    confirm = {"act": "confirm", "target": figure(desk, june, "150/200")}
+    desk.say(f"/d/{june}/say", confirm)
+    assert run(make) == 0
+    assert json.loads((folder / "june/seen.json").read_text()) == {"pages": []}
+    correct = {"act": "correct", "target": figure(desk, june, "905"), "value": "906"}
+    desk.say(f"/d/{june}/say", correct)
+    assert run(make) == 0
+    assert json.loads((folder / "june/seen.json").read_text()) == {"pages": [1]}
+    assert "mới đạt 906 ha" in (folder / "june/text.txt").read_text()
+    (form,) = forms_of(Gold.in_folder(folder))
+    scored = score_form(form).score
+    assert scored.value("facts.held") == 0.5  # the reading says 905
+    assert scored.value("figures.value") == 0.5
+    assert any("906" in one for one in scored.missed)

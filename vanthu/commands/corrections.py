@@ -9,7 +9,7 @@ import typer
 
 from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, opened, print_rows
 from vanthu.commands.common import Output, Quiet, warn, write_output
-from vanthu.commands.saying import By, Why, tell_kept, who_says
+from vanthu.commands.saying import By, Document, Why, kept_in, tell_kept, who_says
 
 app = typer.Typer()
 
@@ -73,6 +73,34 @@ def undo(
     with opened(archive) as open_archive:
         back = take_back(open_archive, act, who_says(by, why))
     tell_kept([back], quiet=quiet)
+
+
+@app.command()
+def carry(
+    document: Document,
+    why: Why = None,
+    by: By = None,
+    archive: ArchivePlace = DEFAULT,
+    quiet: Quiet = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be carried over.")] = False,
+) -> None:
+    """Carry over what was said of other versions of a report to this one, where the figure is matched.
+
+    Each becomes an act of this original that names the version and the person it comes from.
+    """
+    from vanthu.corpus.archive.carrying import carry as carry_over
+    from vanthu.corpus.archive.carrying import offered
+
+    with kept_in(archive, document) as (open_archive, kept):
+        if dry_run:
+            for one in offered(open_archive, kept):
+                read = "" if one.same_reading else f"; read here: {one.as_read}"
+                warn(
+                    f"{one.document}: {one.label}: {one.act.kind} {one.act.field} {one.act.said or ''}{read}"
+                )
+            return
+        acts = carry_over(open_archive, kept, who_says(by, why))
+    tell_kept(acts, quiet=quiet)
 
 
 @app.command("export")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vanthu.commands.archive_options import DEFAULT, ArchivePlace
 from vanthu.commands.common import Output, Quiet, warn, write_output
+from vanthu.commands.saying import Document, kept_in
 
 if TYPE_CHECKING:
     from vanthu.gold import Gold
@@ -132,6 +134,43 @@ def diff(
     write_output("\n".join(lines) + "\n", output)
     if any(change.lost or change.newly_invented for change in changes):
         raise typer.Exit(1)
+
+
+@app.command()
+def make(
+    document: Document,
+    folder: Annotated[
+        Path,
+        typer.Option("--fixtures", help="The folder of your gold; made where it is not.", file_okay=False),
+    ],
+    name: Annotated[
+        str | None, typer.Option("--name", help="Of the report in it; its ID by default.")
+    ] = None,
+    archive: ArchivePlace = DEFAULT,
+    quiet: Quiet = False,
+) -> None:
+    """Make gold of a document that people corrected.
+
+    Pages of which every figure was settled are scored whole; what was settled on others becomes facts.
+    Score with `vanthu gold score --fixtures DIR`.
+    """
+    import shutil
+
+    from vanthu.corpus.corrections.fixture import fixture_of, seen_pages
+
+    with kept_in(archive, document) as (_, kept):
+        if kept.original is None:
+            from vanthu.extract.errors import FileMissing
+
+            raise FileMissing("the original is gone.", file=kept.id, next_step="Run `vanthu verify`.")
+        called = name or kept.id
+        for path, text in fixture_of(kept.report, called).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        shutil.copyfile(kept.original, folder / called / "report.pdf")
+        seen = seen_pages(kept.report)
+    told = ", ".join(map(str, seen)) or "none"
+    warn(f"{called}: pages seen in full: {told}.", quiet=quiet)
 
 
 def findings_of(report: Report) -> tuple[Finding, ...]:

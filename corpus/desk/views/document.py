@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from vanthu.corpus import present
+from vanthu.corpus.archive.carrying import offered
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
@@ -33,6 +34,7 @@ def document(room: Room, request: Request) -> Response:
     others = [row for row in documents(room.archive, Selection()) if row["id"] != found.kept.id]
     others.sort(key=lambda row: row["issuer"] != found.kept.report.header.issuer)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others[:OTHERS]}
+    shown["offered"] = offered(room.archive, found.kept)
     return room.page(request, "document.html", doc=found, **shown)
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vanthu.corpus.archive import correcting
+from vanthu.corpus.archive.carrying import carry
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.room import Room, visitor_of, whole
@@ -73,11 +74,16 @@ def _drawn(found: Worked, fields: Fields) -> set[str]:
     return {figure.id for figure in found.drawn} if fields.pop("drawn", "") else set()
 
 
+def _carry(room: Room, found: Worked, _: Fields, who: correcting.Who) -> None:
+    carry(room.archive, found.kept, who)
+
+
 ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
     "accept": _accept,
     "correct": _correct,
     "confirm": _confirm,
     "state": _state,
+    "carry": _carry,
     "undo": _undo,
 }
 

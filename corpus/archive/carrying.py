@@ -1,0 +1,135 @@
+"""What people said of another version of a report, moved to this one by a person who sees it first.
+
+A report comes again: scanned anew, corrected by its issuer, sent by another body. What was said of the one is
+offered for the other wherever the figure is matched there, with what is read here beside it; a press keeps it
+as acts of this original that say where they come from. Nothing moves by itself: the other version may print
+another figure in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.acts import acts_of, add_acts, new_act
+from vanthu.corpus.archive.correcting import Who
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.versions import versions_of
+from vanthu.corpus.checks import check
+from vanthu.corpus.comparison import compare
+from vanthu.corpus.corrections.acts import Act, Place, standing
+from vanthu.corpus.corrections.fields import figure_field, header_field
+from vanthu.corpus.corrections.places import figure_at, place_of_figure, place_of_finding
+from vanthu.parsers.report import Report
+
+CARRIED = ("correct", "confirm", "state")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An act on another version that fits here.
+
+    Attributes:
+        act: as it was said.
+        document: ID of the other version.
+        place: here.
+        as_read: what is read here; another reading than that of which the act was said is told, not hidden.
+        label: of the figure, or the field of the header.
+    """
+
+    act: Act
+    document: str
+    place: Place
+    as_read: str | None
+    label: str
+
+    @property
+    def same_reading(self) -> bool:
+        """Whether the same is read here as there."""
+        return self.as_read == self.act.as_read
+
+
+def offered(archive: Archive, kept: Kept) -> list[Carried]:
+    """What was said of other versions of a document and not yet of this one, in the order it was said."""
+    with archive.reading() as connection:
+        spoken = set(connection.execute(select(models.acts.c.sha256).distinct()).scalars())
+        own = standing(acts_of(connection, kept.report.source.sha256))
+        others = [other for other, _, _ in versions_of(connection, kept.id)]
+    settled = {(act.place, act.field) for act in own}
+    found: dict[tuple[Place, str], Carried] = {}
+    for other in others:
+        there = keep(archive, other)
+        if there.report.source.sha256 in spoken:
+            for one in _fitting(archive, there, kept.report):
+                if (one.place, one.act.field) not in settled:
+                    found[one.place, one.act.field] = one
+    return list(found.values())
+
+
+def carry(archive: Archive, kept: Kept, who: Who) -> list[Act]:
+    """Keep all that is offered as acts of this original; each says of which version and person it is."""
+    acts = [
+        new_act(
+            kept.report.source.sha256,
+            one.place,
+            one.act.kind,
+            by=who.by,
+            why=_told(one, who),
+            field=one.act.field,
+            as_read=one.as_read,
+            said=one.act.said,
+            number=one.act.number,
+        )
+        for one in offered(archive, kept)
+        if one.act.kind != "confirm" or one.same_reading
+    ]
+    add_acts(archive, acts)
+    return acts
+
+
+def _told(one: Carried, who: Who) -> str:
+    said = f"{one.act.by}: {one.act.why}" if one.act.why else one.act.by
+    return " · ".join(filter(None, (f"{one.document} ({said})", who.why)))
+
+
+def _fitting(archive: Archive, there: Kept, here: Report) -> Iterator[Carried]:
+    with archive.reading() as connection:
+        acts = standing(acts_of(connection, there.report.source.sha256))
+    said = [act for act in acts if act.kind in CARRIED]
+    yield from _of_figures(said, there, here)
+    for act in said:
+        if act.place.what == "header" and header_field(here.header, act.field) == act.as_read:
+            yield Carried(act, there.id, act.place, act.as_read, act.field)
+    yield from _of_findings(said, there, here)
+
+
+def _of_figures(acts: list[Act], there: Kept, here: Report) -> Iterator[Carried]:
+    of_figures = [act for act in acts if act.place.what == "figure"]
+    if not of_figures:
+        return
+    pairs = compare(there.report, here).pairs
+    sure = {
+        one.old.figure: one.new.figure for one in pairs if one.old and one.new and "doubtful" not in one.flags
+    }
+    figures = {figure.id: figure for figure in here.figures}
+    for act in of_figures:
+        old = figure_at(act.place, there.report.figures)
+        new = figures.get(sure.get(old.id, "")) if old else None
+        if new is not None:
+            read = figure_field(new, act.field)
+            yield Carried(act, there.id, place_of_figure(new), read, new.label or new.raw)
+
+
+def _of_findings(acts: list[Act], there: Kept, here: Report) -> Iterator[Carried]:
+    said = {act.place.path: act for act in acts if act.kind == "state"}
+    if not said:
+        return
+    for finding in check(here).failed():
+        place = place_of_finding(finding)
+        act = said.get(place.path)
+        if act is not None:
+            yield Carried(act, there.id, place, act.as_read, finding.message)
