@@ -76,7 +76,7 @@ def read_document(
     try:
         wanted = _wanted(pages, len(pdf), file)
         # First: drawing the fields into their pages takes them out of the file in memory.
-        signatures = signatures_of(pdf)
+        signatures, unverified = signatures_of(pdf, data)
         read = tuple(_pages(pdf, wanted, data, file))
         odd = shapes.odd_digits(pdf, read)
         read = shapes.with_doubts(read, odd) if odd else read
@@ -87,7 +87,7 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings + _unknown_glyphs(read) + shapes.told(odd),
+            warnings=warnings + unverified + _unknown_glyphs(read) + shapes.told(odd),
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:

@@ -157,6 +157,10 @@ class Grid:
     closed_bottom: bool = True
 
 
+SignatureState = Literal["intact", "altered", "untrusted", "expired", "unknown"]
+"""What became of a signature: see ``DigitalSignature`` in the record."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureStamp:
     """A digital signature of the file: its subject and time as the signature field states them."""
@@ -166,6 +170,7 @@ class SignatureStamp:
     """ISO 8601 with offset where known."""
     page: int | None = None
     bbox: BBox | None = None
+    state: SignatureState = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

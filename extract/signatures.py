@@ -1,6 +1,6 @@
 """Digital signatures of a file: who signed and when, from its signature fields.
 
-Nothing is verified here; the record says what the file states.
+What they are worth is found by ``extract/verified.py``, which is loaded for files that are signed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from vanthu.extract.page import SignatureStamp
+from vanthu.extract.page import SignatureStamp, SignatureState
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -28,10 +28,19 @@ _SIGNING_TIME = re.compile(
 )
 
 
-def signatures_of(pdf: pdfium.PdfDocument) -> tuple[SignatureStamp, ...]:
-    """The signature fields that are signed, in the order of the file."""
+def signatures_of(pdf: pdfium.PdfDocument, data: bytes) -> tuple[tuple[SignatureStamp, ...], tuple[str, ...]]:
+    """The signature fields that are signed, in the order of the file, and warnings.
+
+    Args:
+        pdf: the open file.
+        data: its bytes as they came.
+    """
+    count = pdfium_c.FPDF_GetSignatureCount(pdf.raw)
+    if count <= 0:
+        return (), ()
+    states, warnings_ = _states(data)
     found = []
-    for index in range(max(0, pdfium_c.FPDF_GetSignatureCount(pdf.raw))):
+    for index in range(count):
         signature = pdfium_c.FPDF_GetSignatureObject(pdf.raw, index)
         length = pdfium_c.FPDFSignatureObj_GetContents(signature, None, 0)
         contents = ctypes.create_string_buffer(max(1, length))
@@ -42,8 +51,23 @@ def signatures_of(pdf: pdfium.PdfDocument) -> tuple[SignatureStamp, ...]:
         subject = subject_of(signed)
         signed_at = iso_time(time.value.decode("latin-1")) or signing_time_of(signed)
         if subject or signed_at:
-            found.append(SignatureStamp(subject or "", signed_at))
-    return tuple(found)
+            state = states.get(_object(signed), "unknown")
+            found.append(SignatureStamp(subject or "", signed_at, state=state))
+    return tuple(found), warnings_
+
+
+def _states(data: bytes) -> tuple[dict[bytes, SignatureState], tuple[str, ...]]:
+    from vanthu.extract import verified
+
+    try:
+        return {_object(contents): state for contents, state in verified.states_of(data)}, ()
+    except ModuleNotFoundError:
+        return {}, (verified.MISSING,)
+
+
+def _object(contents: bytes) -> bytes:
+    """A PKCS #7 object without the zeros that fill its place in the file."""
+    return contents.rstrip(b"\x00")
 
 
 def subject_of(contents: bytes) -> str | None:

@@ -88,7 +88,7 @@ def signatures_of(stamps: Sequence[TextLine], fields: Sequence[SignatureStamp]) 
     for one in fields:
         twin = next((p for p in printed if _digits(p.signed_at) == _digits(one.signed_at)), None)
         subject = one.subject or (twin.subject if twin else None)
-        found.append(DigitalSignature(subject=subject or None, signed_at=one.signed_at))
+        found.append(DigitalSignature(subject=subject or None, signed_at=one.signed_at, state=one.state))
     known = {_digits(one.signed_at) for one in found}
     return found + [p for p in printed if _digits(p.signed_at) not in known]
 

@@ -102,10 +102,17 @@ class Signatory(Record):
 
 
 class DigitalSignature(Record):
-    """A digital signature, from its field or from the stamp printed on the page."""
+    """A digital signature, from its field or from the stamp printed on the page.
+
+    ``state``: ``intact``: what was signed is as it was, and the signer is vouched for by a trusted authority;
+    ``altered``: the file was changed since; ``untrusted``: nobody trusted vouches for the signer;
+    ``expired``: the signer's certificate was not valid at the time of signing; ``unknown``: a printed stamp
+    alone, a signature that could not be parsed, or one that was not verified.
+    """
 
     subject: str | None = None
     signed_at: str | None = None
+    state: Literal["intact", "altered", "untrusted", "expired", "unknown"] = "unknown"
 
 
 class Header(Record):

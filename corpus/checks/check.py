@@ -83,6 +83,7 @@ def check(report: Report, *, language: Language = "vi", earlier: Sequence[Report
         account=report.account,
         corrections=report.corrections,
         against=[_against(other) for other in earlier],
+        digital_signatures=report.header.digital_signatures,
     )
 
 

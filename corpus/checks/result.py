@@ -7,7 +7,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from vanthu.parsers.report import BBox, Correction, Figure, Finding, Number, PageAccount, Record, Source
+from vanthu.parsers.report import (
+    BBox,
+    Correction,
+    DigitalSignature,
+    Figure,
+    Finding,
+    Number,
+    PageAccount,
+    Record,
+    Source,
+)
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -77,6 +87,8 @@ class CheckResult(Record):
     """What people corrected or confirmed; the checks go by what they said."""
     against: list[Against] = Field(default_factory=list)
     """The earlier reports at hand: given, or found in the archive."""
+    digital_signatures: list[DigitalSignature] = Field(default_factory=list)
+    """Of the report, with what became of them."""
     run: Run | None = None
 
     def failed(self, severity: Severity = "info") -> list[Finding]:

@@ -18,7 +18,15 @@ from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.terminal import check_summary, delta_of, percent_of, value_of
-from vanthu.corpus.present.words import account_summary, number, report_name, rule_name, unread, word
+from vanthu.corpus.present.words import (
+    account_summary,
+    number,
+    report_name,
+    rule_name,
+    signatures_told,
+    unread,
+    word,
+)
 from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.report import Finding, Report
 
@@ -43,6 +51,7 @@ def _render(template: str, language: Language, **values: object) -> str:
         "chance_told": lambda share: chance_told(share, language),
         "w": lambda key, **filled: word(key, language, **filled),
         "unread": lambda source: unread(source, language),
+        "signatures_told": lambda signatures: signatures_told(signatures, language),
         "rule_name": lambda rule: rule_name(rule, language),
         "n": lambda value: number(value, language),
         "value_of": lambda side: value_of(side, language),

@@ -22,6 +22,7 @@ from vanthu.corpus.present.words import (
     number,
     report_name,
     rule_name,
+    signatures_told,
     told_correction,
     unread,
     word,
@@ -96,6 +97,8 @@ def print_check(
     if severity == "info":
         shown += [finding for finding in result.findings if finding.verdict == "not-checkable"]
     console.print(Text(result.source.file, style="bold"))
+    for sentence in signatures_told(result.digital_signatures, language):
+        console.print(Text(sentence, style="dim"))
     _print_unread(console, result.source, language)
     if shown:
         names = ("severity", 12), ("section", 11), ("page", 5), ("message", None)

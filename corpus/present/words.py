@@ -9,7 +9,7 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS
 from vanthu.parsers.render.heads import HEADS
-from vanthu.parsers.report import Correction, Header, Number, PageAccount, Source
+from vanthu.parsers.report import Correction, DigitalSignature, Header, Number, PageAccount, Source
 
 WORDS: dict[str, tuple[str, str]] = {
     "check-title": ("Tự đối chiếu số liệu trong báo cáo", "Check of a report"),
@@ -162,6 +162,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
     "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),
     "flag-page-unread": ("có thể nằm trên trang không đọc được", "may stand on a page that was not read"),
+    "signature": ("Chữ ký số: {subject}{time}: {state}.", "Digital signature: {subject}{time}: {state}."),
+    "signature-intact": ("còn nguyên vẹn, người ký được tin cậy", "intact, the signer is trusted"),
+    "signature-altered": ("tệp đã bị sửa sau khi ký", "the file was altered since"),
+    "signature-untrusted": (
+        "nội dung còn nguyên vẹn; không có cơ quan chứng thực được tin cậy nào xác nhận người ký",
+        "intact, but no trusted authority vouches for the signer",
+    ),
+    "signature-expired": (
+        "nội dung còn nguyên vẹn; chứng thư số không có hiệu lực khi ký",
+        "intact, but the certificate was not valid at the time of signing",
+    ),
+    "signature-unknown": ("chưa xác minh", "not verified"),
     "exact": ("khớp chính xác", "exact"),
     "rounded": ("làm tròn", "rounded"),
     "truncated": ("bỏ phần lẻ, không làm tròn", "truncated"),
@@ -227,6 +239,20 @@ def number(value: str | Number | Decimal | None, language: Language) -> str:
 def unread(source: Source, language: Language) -> list[str]:
     """One sentence for each page that could not be read."""
     return [word("page-unread", language, page=failed.page) for failed in source.errors]
+
+
+def signatures_told(signatures: Sequence[DigitalSignature], language: Language) -> list[str]:
+    """One sentence for each digital signature: whose, when, and what became of it."""
+    return [
+        word(
+            "signature",
+            language,
+            subject=one.subject or "?",
+            time=f", {one.signed_at}" if one.signed_at else "",
+            state=word(f"signature-{one.state}", language),
+        )
+        for one in signatures
+    ]
 
 
 def account_summary(account: Sequence[PageAccount], language: Language) -> str | None:

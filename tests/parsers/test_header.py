@@ -223,7 +223,7 @@ def test_stamp_of_a_digital_signature() -> None:
         )
     )
     assert [s.model_dump() for s in made.header.digital_signatures] == [
-        {"subject": "Sở Nông nghiệp", "signed_at": "2021-10-05T09:15:00+07:00"}
+        {"subject": "Sở Nông nghiệp", "signed_at": "2021-10-05T09:15:00+07:00", "state": "unknown"}
     ]
     assert all("Email" not in block.text for block in made.blocks)
 
@@ -308,8 +308,8 @@ def test_stamp_of_address_and_time_alone() -> None:
         )
     )
     assert [s.model_dump() for s in made.header.digital_signatures] == [
-        {"subject": "lan@anphu.example", "signed_at": "2021-10-05T09:15:00+07:00"},
-        {"subject": "vanthu@anphu.example", "signed_at": "2021-10-05T10:01:30+07:00"},
+        {"subject": "lan@anphu.example", "signed_at": "2021-10-05T09:15:00+07:00", "state": "unknown"},
+        {"subject": "vanthu@anphu.example", "signed_at": "2021-10-05T10:01:30+07:00", "state": "unknown"},
     ]
     assert all("@" not in block.text for block in made.blocks)
 

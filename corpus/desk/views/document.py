@@ -15,6 +15,7 @@ from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed
 from vanthu.corpus.desk.room import SANDBOX, Room
+from vanthu.corpus.present.words import signatures_told
 
 OTHERS = 200
 """Documents to compare with that are offered."""
@@ -35,6 +36,7 @@ def document(room: Room, request: Request) -> Response:
     others.sort(key=lambda row: row["issuer"] != found.kept.report.header.issuer)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others[:OTHERS]}
     shown["offered"] = offered(room.archive, found.kept)
+    shown["signatures"] = signatures_told(found.kept.report.header.digital_signatures, room.language)
     return room.page(request, "document.html", doc=found, **shown)
 
 
