@@ -27,6 +27,9 @@ MOST_LEVELS = 12
 CLOSE_PITCH = 1.3
 """Lines of a cell follow one another within this many times the font size; rows mostly further apart."""
 
+TRANSLATED = 3.0
+"""Evidence that a line in italics is of the row above it, and the upright one below it of the next."""
+
 _MARKED = re.compile(
     r"(?:[-–+*•]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|[a-zđ]\)\s|"
     r"(?:trong (?:số )?đó|of which|chia ra|tổng (?:số|cộng))\b)",
@@ -196,7 +199,8 @@ def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
         level.anchored for level in levels
     ) or any(level.label for level in levels)
     right = max((level.label[-1].bbox[2] for level in levels if level.label), default=0.0)
-    ends = [ends_row(a, b, right) for a, b in pairwise(levels)]
+    translated = in_two_languages(levels)
+    ends = [ends_row(a, b, right, translated=translated) for a, b in pairwise(levels)]
     best: list[float] = [0.0] + [float("inf")] * count
     back = [0] * (count + 1)
     for stop in range(1, count + 1):
@@ -245,24 +249,33 @@ def _bare_groups(levels: Sequence[Level], start: int, back: Sequence[int]) -> fl
     return 1.0 if _style(above[-1].label) == _style(below.label) and not _is_marked(below.label) else 0.0
 
 
-def ends_row(above: Level, below: Level, right: float) -> float:
+def in_two_languages(levels: Sequence[Level]) -> bool:
+    """Whether names are said again in another language: in lines of italics without a Vietnamese letter."""
+    lines = [text_of(level.label) for level in levels if level.label and _is_italic(level.label)]
+    return len(lines) >= LEAST_ALIKE and all(line.isascii() for line in lines)
+
+
+def ends_row(above: Level, below: Level, right: float, *, translated: bool = False) -> float:
     """Evidence that a row ends between two levels; negative where it rather goes on.
 
     Args:
         above: a level.
         below: the next one.
         right: the right end of the widest label of the table, in points.
+        translated: whether names are said again in italics, ``in_two_languages``.
     """
     size = max(above.row.size, below.row.size)
     pitch = (below.middle - above.middle) / size
     found = min(4.0, max(-1.5, 6.0 * (pitch - CLOSE_PITCH)))
     if above.label and below.label:
-        found += _label_ends(above.label, below.label, right)
+        found += _label_ends(above.label, below.label, right, translated=translated)
     return found
 
 
-def _label_ends(above: Sequence[Word], below: Sequence[Word], right: float) -> float:
+def _label_ends(above: Sequence[Word], below: Sequence[Word], right: float, *, translated: bool) -> float:
     first, text = text_of(below), text_of(above)
+    if translated and _is_italic(below) != _is_italic(above):
+        return -TRANSLATED if _is_italic(below) else TRANSLATED
     if _style(above) != _style(below):
         return 3.0
     found = 0.0
@@ -284,6 +297,10 @@ def _label_ends(above: Sequence[Word], below: Sequence[Word], right: float) -> f
     else:
         found -= 1.0
     return found + (0.5 if abs(above[0].bbox[0] - below[0].bbox[0]) > 3 else 0.0)
+
+
+def _is_italic(words: Sequence[Word]) -> bool:
+    return all(word.italic for word in words)
 
 
 def _style(words: Sequence[Word]) -> tuple[bool, bool]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from vanthu.extract.geometry import union
 from vanthu.extract.lines import make_line, same_level, whole_words
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Word
 
@@ -93,6 +96,8 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         return ()
     if _is_turned(words):
         return _turned_lines(words)
+    if _is_spelt_upwards(words):
+        return _turned_lines(list(_joined_upwards(words)))
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
         if rows and any(same_level(other.bbox, word.bbox) for other in rows[-1][-3:]):
@@ -110,8 +115,43 @@ def _is_turned(words: Sequence[Word]) -> bool:
     return tall > 1.3 * wide and not any(width > 1.2 * height for width, height in sizes)
 
 
-def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
-    """Lines that run from the bottom to the top, as word processors turn text, the first on the left."""
+LEAST_LETTERS = 4
+"""Single letters in a cell that make a text; fewer are marks."""
+
+BLANK_UPWARDS = 0.2
+"""Font sizes of white between two letters of a turned line that part words; a blank is 0.25 to 0.3."""
+
+
+def _is_spelt_upwards(words: Sequence[Word]) -> bool:
+    """Whether a cell holds single letters that stand over one another: some programs draw turned text so."""
+    letters = [word for word in words if len(word.text) == 1]
+    alphas = sum(word.text.isalpha() for word in letters)
+    if alphas < LEAST_LETTERS or 5 * len(letters) < 4 * len(words) or 2 * alphas < len(words):
+        return False
+    wide = max(w.bbox[2] for w in letters) - min(w.bbox[0] for w in letters)
+    high = max(w.bbox[3] for w in letters) - min(w.bbox[1] for w in letters)
+    return high > 1.5 * wide or len(_columns_of(words)) * LEAST_LETTERS <= len(letters)
+
+
+def _joined_upwards(words: Sequence[Word]) -> Iterator[Word]:
+    """Letters that touch, from the bottom to the top, as words."""
+    for column in _columns_of(words):
+        run: list[Word] = []
+        for word in sorted(column, key=lambda word: word.bbox[3], reverse=True):
+            if run and run[-1].bbox[1] - word.bbox[3] > BLANK_UPWARDS * (word.size or 10.0):
+                yield _one_word(run)
+                run = []
+            run.append(word)
+        yield _one_word(run)
+
+
+def _one_word(run: Sequence[Word]) -> Word:
+    text = unicodedata.normalize("NFC", "".join(word.text for word in run))
+    return replace(run[0], text=text, bbox=union(word.bbox for word in run))
+
+
+def _columns_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand over one another, column by column from the left."""
     columns: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.bbox[0] + word.bbox[2]) / 2):
         x0, x1 = (columns[-1][-1].bbox[0], columns[-1][-1].bbox[2]) if columns else (0.0, 0.0)
@@ -119,4 +159,12 @@ def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
             columns[-1].append(word)
         else:
             columns.append([word])
-    return tuple(make_line(sorted(column, key=lambda word: word.bbox[3], reverse=True)) for column in columns)
+    return columns
+
+
+def _turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Lines that run from the bottom to the top, as word processors turn text, the first on the left."""
+    return tuple(
+        make_line(sorted(column, key=lambda word: word.bbox[3], reverse=True))
+        for column in _columns_of(words)
+    )

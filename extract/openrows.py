@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanthu.extract.bands import Level, bands_of, cells_of, edges_of, ends_row, levels_of, value_columns
+from vanthu.extract.bands import (
+    Level,
+    bands_of,
+    cells_of,
+    edges_of,
+    ends_row,
+    in_two_languages,
+    levels_of,
+    value_columns,
+)
 from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import Part
 from vanthu.extract.levels import FIGURE, ORDINAL, rows_of, text_of
@@ -153,7 +162,8 @@ def _are_rows(
     if len(figures) >= MANY_LEVELS:
         return True
     right = max((level.label[-1].bbox[2] for level in levels if level.label), default=0.0)
-    return all(ends_row(a[-1], b[0], right) > -1.0 for a, b in pairwise(bands))
+    translated = in_two_languages(levels)
+    return all(ends_row(a[-1], b[0], right, translated=translated) > -1.0 for a, b in pairwise(bands))
 
 
 def band_cells(

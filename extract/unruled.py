@@ -18,6 +18,7 @@ from vanthu.extract.bands import MOST_LEVELS, bands_of, cells_of, levels_of, val
 from vanthu.extract.heads import THIN, Part, head_parts
 from vanthu.extract.levels import (
     FIGURE,
+    NOTHING,
     ORDINAL,
     YEAR,
     Row,
@@ -571,15 +572,63 @@ def column_borders(rows: Sequence[Row], all_rows: Sequence[Row]) -> list[float]:
 
     Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them.
     """
-    spans = sorted((box[0], box[2]) for row in rows for box in row.boxes)
     wide = sorted((box[0], box[2]) for row in all_rows for box in row.boxes)
-    borders = [min(spans[0][0], wide[0][0]) - 2]
-    reach = spans[0][1]
-    for x0, x1 in spans[1:]:
-        if x0 - reach >= LANE:
-            borders.append(_clearest(reach, x0, wide))
-        reach = max(reach, x1)
-    return [*borders, max(reach, *(x1 for _, x1 in wide)) + 2]
+    columns = _columns_between(_stretches(rows))
+    borders = [min(columns[0].left, wide[0][0]) - 2]
+    borders += [_clearest(a.right, b.left, wide) for a, b in pairwise(columns)]
+    return [*borders, max(columns[-1].right, *(x1 for _, x1 in wide)) + 2]
+
+
+NARROW_LANE = 1.5
+"""Points of white that part a column of texts from one of figures where each row has a wide gap there."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What stands over one stretch of the line: whether figures, or other texts, or both."""
+
+    left: float
+    right: float
+    figures: bool = False
+    texts: bool = False
+
+    def take(self, other: _Stretch) -> None:
+        """Reach over another one as well."""
+        self.right = max(self.right, other.right)
+        self.figures |= other.figures
+        self.texts |= other.texts
+
+    def differs(self, other: _Stretch) -> bool:
+        """Whether one holds figures alone and the other none."""
+        pure = self.figures != self.texts and other.figures != other.texts
+        return pure and self.figures != other.figures
+
+
+def _stretches(rows: Sequence[Row]) -> list[_Stretch]:
+    """The pieces of rows, those that overlap or nearly touch as one; dashes and ditto marks tell nothing."""
+    pieces = [
+        _Stretch(box[0], box[2], figure, not figure and not NOTHING.fullmatch(text_of(piece)))
+        for row in rows
+        for box, figure, piece in zip(row.boxes, row.figures, row.pieces, strict=True)
+    ]
+    found: list[_Stretch] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if found and piece.left - found[-1].right < NARROW_LANE:
+            found[-1].take(piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _columns_between(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """Stretches joined where no lane parts them: a wide one, or a narrow one between texts and figures."""
+    columns = [stretches[0]]
+    for stretch in stretches[1:]:
+        if stretch.left - columns[-1].right >= LANE or columns[-1].differs(stretch):
+            columns.append(stretch)
+        else:
+            columns[-1].take(stretch)
+    return columns
 
 
 def _clearest(left: float, right: float, spans: Sequence[tuple[float, float]]) -> float:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanthu.extract.bands import bands_of, levels_of
+from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import FIGURE, breaks_figure, rows_of, text_of
 from vanthu.extract.page import Ruling, Word
+from vanthu.extract.unruled import column_borders
 
 BORDERS = [50.0, 200.0, 300.0, 400.0]
 
@@ -129,3 +133,65 @@ BROKEN = [
 @pytest.mark.parametrize(("last", "first", "broken"), BROKEN)
 def test_figures_broken_over_lines(last, first, broken):
     assert breaks_figure(last, first) is broken
+
+
+def italic(*words):
+    return [replace(word, italic=True) for word in words]
+
+
+def test_names_in_two_languages_are_of_one_row():
+    names = [("Hạt điều", "Cashew nuts"), ("Phân bón", "Fertilizers"), ("Hóa chất", "Chemicals")]
+    lines = []
+    for place, (name, translated) in enumerate(names):
+        lines += [line(40 * place, name, "1", "2"), italic(*line(40 * place + 16, translated))]
+    assert rows(*lines) == [[f"{name} {translated}", "1", "2"] for name, translated in names]
+
+
+def test_groups_in_italics_are_no_translation():
+    lines = []
+    for place, group in enumerate(["Ngô", "Rau", "Đậu tương"]):
+        lines += [italic(*line(40 * place, group)), line(40 * place + 16, "Diện tích", "1", "2")]
+    expected = [
+        row for group in ("Ngô", "Rau", "Đậu tương") for row in ([group, "", ""], ["Diện tích", "1", "2"])
+    ]
+    assert rows(*lines) == expected
+
+
+COLUMNS = [
+    # the right end of the texts, the left end of the figures beside them, how many columns
+    ("a narrow lane between units and figures", 150, 154, "708", 3),
+    ("a narrow lane between texts", 150, 154, "cái", 2),
+    ("no lane", 150, 151, "708", 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "text", "count"), [c[1:] for c in COLUMNS], ids=[c[0] for c in COLUMNS]
+)
+def test_columns_of_texts_and_of_figures(end, begin, text, count):
+    wide = [word("Lúa", 20, 0), word("tấn", end - 15, 0), word(text, 170, 0)]
+    near = [
+        word("Vốn", 20, 20),
+        word("chiếcxe", 105, 20),
+        word("1.234" if text == "708" else "chiếc", begin, 20),
+    ]
+    levels = rows_of([*wide, *near])
+    assert len(column_borders(levels, levels)) - 1 == count
+
+
+def test_letters_over_one_another_are_turned_text():
+    """Two lines, letter by letter from the bottom to the top, and three letters side by side."""
+
+    def spelt(text, x):
+        y, words = 200.0, []
+        for letter in text:
+            if letter != " ":
+                words.append(Word(letter, (x, y - 5, x + 8, y), size=10))
+            y -= 5 if letter != " " else 3
+        return words
+
+    lines = cell_lines([*spelt("Số trẻ em", 50), *spelt("nữ giới", 62)])
+    assert [line.text for line in lines] == ["Số trẻ em", "nữ giới"]
+    assert [line.text for line in cell_lines([word(x, 20 * k, 0) for k, x in enumerate("abcd")])] == [
+        "a b c d"
+    ]
