@@ -151,6 +151,13 @@ class PageUnreadable(VanthuError):
     next_step = "Look at the page; scan it again, or read the other pages with --pages."
 
 
+class NotArchivable(VanthuError):
+    """The file cannot be PDF/A-2b as it is: a font that is not embedded, for instance."""
+
+    exit_code = 23
+    next_step = "Keep the original; to make it PDF/A its pages would have to be changed."
+
+
 class ReadingFailed(VanthuError):
     """Reading ended with an error that vanthu does not know: a defect of the program, not of the file."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanthu.corpus.archive import checked, listing
+from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ArchiveDamaged
 from vanthu.corpus.archive.export import prepare_folder
@@ -17,20 +16,20 @@ from vanthu.corpus.archive.listing import Row, Selection
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.store import full_disk_is_typed, hash_file
 from vanthu.corpus.packages import filling, sheet, standards
-from vanthu.corpus.packages.ead import DOCUMENT_ROOT, ROOT, ead, schemas
+from vanthu.corpus.packages.ead import ROOT, ead, schemas
 from vanthu.corpus.packages.errors import SheetInvalid
-from vanthu.corpus.packages.events import Event, events_of
+from vanthu.corpus.packages.events import Event
 from vanthu.corpus.packages.fields import fields_of
 from vanthu.corpus.packages.filling import Fault, Filled
 from vanthu.corpus.packages.kinds import Kind
 from vanthu.corpus.packages.mets import Described, mets
-from vanthu.corpus.packages.premis import Done, Preserved, premis
+from vanthu.corpus.packages.premis import Done, premis
+from vanthu.corpus.packages.representations import representations
+from vanthu.corpus.packages.setting import Document, Setting, file_name
 from vanthu.corpus.packages.sheet import Sheet
-from vanthu.corpus.packages.tree import Kept, made, taken, write_zip
+from vanthu.corpus.packages.tree import Kept, made, write_zip
 from vanthu.parsers.render.frames import write_csv
-from vanthu.parsers.report import Report
 
-REPRESENTATION = "representations/rep1/"
 REFUSED = "tu-choi.csv"
 """The documents that were not packaged, and why."""
 
@@ -57,26 +56,6 @@ class Outcome:
     refused: list[Refused] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Document:
-    row: Row
-    report: Report
-    original: Path
-    filled: Filled
-    code: str
-
-
-@dataclass(frozen=True)
-class _Setting:
-    """What holds for all packages of an export."""
-
-    archive: Archive
-    kind: Kind
-    sheet: Sheet
-    folder: Path
-    now: str
-
-
 def write_packages(
     archive: Archive,
     kind: Kind,
@@ -84,6 +63,8 @@ def write_packages(
     selection: Selection,
     given: Sheet,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    archival: bool = True,
 ) -> Outcome:
     """Write a package for each file of the sheet, or one of all loose documents.
 
@@ -96,6 +77,7 @@ def write_packages(
         folder: a new or an empty folder.
         selection: which documents.
         given: the sheet, filled in.
+        archival: make PDF/A-2b of each document, beside the original; scans are read again for their text.
         progress: told after each package how many of how many are done.
 
     Raises:
@@ -108,7 +90,7 @@ def write_packages(
     _refuse_strangers(given, rows)
     prepare_folder(folder)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    setting = _Setting(archive, kind, given, folder, now)
+    setting = Setting(archive, kind, given, folder, now, archival)
     outcome = Outcome()
     done = 0
     with full_disk_is_typed(str(folder)):
@@ -127,7 +109,7 @@ def _refuse_strangers(given: Sheet, rows: Sequence[Row]) -> None:
         raise SheetInvalid(f"names documents that are not among the chosen: {', '.join(sorted(strange))}.")
 
 
-def _grouped(setting: _Setting, rows: Sequence[Row], outcome: Outcome) -> Iterator[tuple[str, list[Row]]]:
+def _grouped(setting: Setting, rows: Sequence[Row], outcome: Outcome) -> Iterator[tuple[str, list[Row]]]:
     """The documents of each package, by its code."""
     files = setting.sheet.files
     if not setting.kind.of_files:
@@ -152,7 +134,7 @@ def _known_as(row: Row) -> str:
     return row["number"] or row["title"] or Path(row["file"]).name
 
 
-def _write_one(setting: _Setting, code: str, rows: Sequence[Row], outcome: Outcome) -> None:
+def _write_one(setting: Setting, code: str, rows: Sequence[Row], outcome: Outcome) -> None:
     head_fields = fields_of(setting.kind.head, setting.kind.level)
     in_file = filling.given(setting.sheet.files[code])
     fonds = filling.fill(fields_of("phong", setting.kind.level), [filling.given(setting.sheet.fonds)])
@@ -182,8 +164,8 @@ def _refusals(identifier: str, known_as: str, faults: Sequence[Fault]) -> list[R
 
 
 def _document(
-    setting: _Setting, code: str, row: Row, number: int, in_file: dict[str, filling.Value]
-) -> _Document:
+    setting: Setting, code: str, row: Row, number: int, in_file: dict[str, filling.Value]
+) -> Document:
     kept = keep(setting.archive, row["id"])
     if kept.original is None or hash_file(kept.original)[0] != row["sha256"]:
         raise ArchiveDamaged(f"the original of {row['id']} is missing or altered.", file=row["file"])
@@ -196,20 +178,15 @@ def _document(
         filling.of_page(fields, kept.report),
         filling.counted(fields, counts),
     ]
-    return _Document(row, kept.report, kept.original, filling.fill(fields, layers), own)
+    return Document(row, kept.report, kept.original, filling.fill(fields, layers), own)
 
 
-def file_name(code: str) -> str:
-    """A code as a part of a file's name: what no system of files takes, and blanks, become ``_``."""
-    return re.sub(r"[^\w.-]", "_", code)
-
-
-def _write_package(setting: _Setting, code: str, head: Filled, documents: Sequence[_Document]) -> Path:
+def _write_package(setting: Setting, code: str, head: Filled, documents: Sequence[Document]) -> Path:
     kind = setting.kind
     texts = "\n".join([kind.name, code, *(d.row["sha256"] for d in documents), setting.now])
     name = f"uuid-{uuid.uuid5(uuid.NAMESPACE_URL, texts)}"
     objid = f"urn:{setting.sheet.fonds['fondCode']}:{name}" if kind.level == "aip" else name
-    files = [*_representation(setting, documents), *_descriptions(setting, head, documents, objid)]
+    files = [*representations(setting, documents), *_descriptions(setting, head, documents, objid)]
     described = Described(
         objid,
         "",
@@ -220,7 +197,7 @@ def _write_package(setting: _Setting, code: str, head: Filled, documents: Sequen
             "Documentation": [file for file in files if file.path.startswith("documentation/")],
             "Schemas": [file for file in files if file.path.startswith("schemas/")],
         },
-        representations=[file for file in files if file.path == f"{REPRESENTATION}METS.xml"],
+        representations=[file for file in files if file.path.endswith("/METS.xml")],
     )
     root = file_name(objid.replace(":", "_"))
     target = setting.folder / f"{root}.zip"
@@ -229,46 +206,8 @@ def _write_package(setting: _Setting, code: str, head: Filled, documents: Sequen
     return target
 
 
-def _representation(setting: _Setting, documents: Sequence[_Document]) -> list[Kept]:
-    """The files of rep1: the originals, their fields, what was done to them, and its METS."""
-    kind = setting.kind
-    fields = fields_of("doc", kind.level)
-    data, described, preserved = [], [], []
-    done: list[Done] = []
-    for document in documents:
-        name = file_name(document.code)
-        file = taken(f"{REPRESENTATION}data/{name}{document.row['suffix']}", document.original)
-        data.append(file)
-        path = f"{REPRESENTATION}metadata/descriptive/EAD_doc_{name}.xml"
-        described.append(made(path, ead(DOCUMENT_ROOT, fields, document.filled.values)))
-        signatures = document.report.header.digital_signatures
-        preserved.append(Preserved(file, document.code, Path(document.row["file"]).name, signatures))
-        done += [Done(event, [document.code]) for event in _events(setting, document)]
-    kept = [*data, *described]
-    history = []
-    if kind.level == "aip":
-        path = f"{REPRESENTATION}metadata/preservation/PREMIS_rep1.xml"
-        history = [made(path, premis(("representation", "rep1"), preserved, done))]
-    what = Described(
-        "rep1",
-        REPRESENTATION,
-        setting.now,
-        descriptive=described,
-        preservation=history,
-        groups={"Data": data},
-    )
-    return [*kept, *history, made(f"{REPRESENTATION}METS.xml", mets(kind, what))]
-
-
-def _events(setting: _Setting, document: _Document) -> list[Event]:
-    verified = checked.read(setting.archive.store.root).last_full(1)
-    with setting.archive.reading() as connection:
-        known = events_of(connection, document.row["id"], document.report, verified)
-    return [*known, Event("information package creation", setting.now, f"Đóng gói {setting.kind.oais}")]
-
-
 def _descriptions(
-    setting: _Setting, head: Filled, documents: Sequence[_Document], objid: str
+    setting: Setting, head: Filled, documents: Sequence[Document], objid: str
 ) -> Iterator[Kept]:
     """The files of the package as a whole, but for its METS."""
     kind = setting.kind
@@ -283,11 +222,12 @@ def _descriptions(
         yield made(f"schemas/{name}", data)
 
 
-def _told(kind: Kind, documents: Sequence[_Document]) -> str:
+def _told(kind: Kind, documents: Sequence[Document]) -> str:
     return (
         f"Gói tin {kind.oais} theo Thông tư 05/2025/TT-BNV và E-ARK CSIP 2.0.4.\n"
         f"Số tài liệu: {len(documents)}.\n"
-        "representations/rep1/data: bản gốc, nguyên vẹn từng byte.\n"
+        "representations/rep1/data: PDF/A-2b hai lớp; tài liệu không tạo được PDF/A thì là bản gốc.\n"
+        "representations/rep2/data: bản gốc của các tài liệu đã tạo PDF/A, nguyên vẹn từng byte.\n"
         "representations/rep1/metadata/descriptive: trường thông tin của từng tài liệu.\n"
         "metadata/descriptive/EAD.xml: trường thông tin của hồ sơ hoặc nhóm tài liệu.\n"
         "Các trường lấy từ trang văn bản do phần mềm vanthu đọc; các trường khác do người lưu trữ khai.\n"
@@ -297,7 +237,7 @@ def _told(kind: Kind, documents: Sequence[_Document]) -> str:
 _REPORT = ("Tài liệu", "Số, ký hiệu", "Trường", "Tên trường", "Giá trị", "Nguồn", "Trang", "Độ tin cậy đọc")
 
 
-def _write_report(target: Path, documents: Sequence[_Document]) -> None:
+def _write_report(target: Path, documents: Sequence[Document]) -> None:
     """Where each value was taken from, and how sure the reading of its page is."""
     labels = {f.name: f.label for level in ("aip", "sip", "dip") for f in fields_of("doc", level)}
     rows = [

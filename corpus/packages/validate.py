@@ -14,11 +14,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from vanthu.corpus.packages.build import file_name
 from vanthu.corpus.packages.ead import DOCUMENT_ROOT, ROOT, schema
 from vanthu.corpus.packages.errors import NotAPackage
 from vanthu.corpus.packages.fields import LEVELS, fields_of
 from vanthu.corpus.packages.opened import Package, opened
+from vanthu.corpus.packages.setting import file_name
 from vanthu.corpus.packages.standards import broken_rules, declared, xml_schema
 from vanthu.corpus.packages.xml import CSIP, METS, PREMIS, XLINK, Element, parse
 

@@ -17,11 +17,12 @@ from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.corrections.acts import Place
-from vanthu.corpus.packages import build, filling, sheet
+from vanthu.corpus.packages import build, filling, representations, sheet
 from vanthu.corpus.packages.errors import NotAPackage, SheetInvalid
 from vanthu.corpus.packages.fields import fields_of
 from vanthu.corpus.packages.kinds import KINDS
 from vanthu.corpus.packages.validate import validate
+from vanthu.parsers.archival import Archival
 
 FONDS = {"fondCode": "TH.01"}
 FILE = {
@@ -324,6 +325,29 @@ def test_a_number_is_divided_only_where_it_is_whole(number, parts):
     assert (filling._number(number), filling._notation(number)) == parts
 
 
+def in_folder(package, folder):
+    with zipfile.ZipFile(package) as opened:
+        return [name for name in opened.namelist() if folder in name]
+
+
+def test_a_document_with_pdfa_keeps_its_original_beside_it(tmp_path, undated, monkeypatch):
+    """The stand-in's files are no PDFs: the original goes into rep1, and why is told."""
+    kind = KINDS["aip-hoso"]
+    given = {"issuedDate": "05/06/2023"}
+    (alone,) = packed(kind, undated, tmp_path / "alone", document=given).packages
+    assert in_folder(alone, "/rep2/") == []
+    with zipfile.ZipFile(alone) as opened:
+        history = next(opened.read(name).decode() for name in in_folder(alone, "PREMIS_rep1"))
+    assert "Không tạo được PDF/A-2b" in history
+    monkeypatch.setattr(representations, "archival", lambda _file, _reading: Archival(b"%PDF-1.7", ()))
+    (both,) = packed(kind, undated, tmp_path / "both", document=given).packages
+    assert [problem for problem in validate(both) if problem.severity == "error"] == []
+    (made,), (original,) = in_folder(both, "rep1/data/"), in_folder(both, "rep2/data/")
+    with zipfile.ZipFile(both) as opened:
+        assert opened.read(made) == b"%PDF-1.7"
+        assert b"BC-UBND" in opened.read(original)
+
+
 @pytest.mark.slow
 def test_the_bundled_reports_and_a_scan(tmp_path):
     """The five reports and a scan, as they are read, through the command."""
@@ -339,8 +363,13 @@ def test_the_bundled_reports_and_a_scan(tmp_path):
         rows, asked = build.template_rows(archive, kind, Selection())
         for row in rows:
             given.documents[row["id"]] |= {field: lacking[field] for field in asked}
-        outcome = build.write_packages(archive, kind, tmp_path / name, Selection(), given)
+        outcome = build.write_packages(
+            archive, kind, tmp_path / name, Selection(), given, archival=name == "aip-hoso"
+        )
         assert (outcome.refused, outcome.documents) == ([], 6)
+        if name == "aip-hoso":
+            assert len(in_folder(outcome.packages[0], "rep1/data/")) == 6
+            assert len(in_folder(outcome.packages[0], "rep2/data/")) == 6
         done = run_vanthu("validate", outcome.packages[0], "--format", "json", "-q")
         assert done.code == 0, done.stdout
         assert all(problem["severity"] != "error" for problem in json.loads(done.stdout))

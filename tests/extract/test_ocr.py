@@ -13,14 +13,17 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 
 from tests.conftest import REPORTS, ROOT
 from tests.extract.scans import degrade, render, seal, text_of, to_pdf
 from tests.waiting import PATIENCE, awaited
 from vanthu.extract import ReadOptions, child, read_document
 from vanthu.extract.child import asking
+from vanthu.extract.errors import NotArchivable
 from vanthu.extract.ocr import programs, read_pages
 from vanthu.extract.ocr.alto import NAMESPACE, alto
+from vanthu.extract.ocr.archival import archival_pdf
 from vanthu.extract.ocr.engine import ProgramEngine
 from vanthu.extract.ocr.hocr import hocr
 from vanthu.extract.ocr.pages import read_raster
@@ -141,6 +144,41 @@ def test_images_of_a_searchable_pdf_are_the_files_own(scan, document):
         for before, after in zip(old.pages, new.pages, strict=True):
             old_image, new_image = (page.Resources.XObject["/Im0"] for page in (before, after))
             assert old_image.read_raw_bytes() == new_image.read_raw_bytes()
+
+
+def test_pdfa_of_a_scan_passes_its_check_with_the_pictures_as_they_were(scan, document, tmp_path):
+    made = archival_pdf(scan, document.pages)
+    assert made.unchecked == ()
+    assert pdfa.validate_written(io.BytesIO(made.data), "2b").passed
+    with pikepdf.open(scan) as old, pikepdf.open(io.BytesIO(made.data)) as new:
+        for before, after in zip(old.pages, new.pages, strict=True):
+            old_image, new_image = (page.Resources.XObject["/Im0"] for page in (before, after))
+            assert old_image.read_raw_bytes() == new_image.read_raw_bytes()
+    (tmp_path / "a.pdf").write_bytes(made.data)
+    said = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True)
+    assert found_share(said.stdout, "\n".join(map(text_of_page, document.pages))) > 0.95
+
+
+@pytest.mark.parametrize("name", ["d1-xa-6-thang", "d3-quyet-dinh"])
+def test_pdfa_of_a_born_digital_report(name):
+    made = archival_pdf(ROOT / "gold" / "fixtures" / name / "report.pdf", ())
+    left = pdfa.validate_written(io.BytesIO(made.data), "2b").findings
+    assert {finding.message for finding in left} == set(made.unchecked)
+    assert [finding for finding in left if not finding.rule.startswith("pikepdf:")] == []
+
+
+def test_what_would_have_to_be_changed_is_no_pdfa(tmp_path):
+    """Helvetica that is not embedded: another font would be another print."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = pdf.make_stream(b"BT /F 12 Tf 72 72 Td (Bao cao) Tj ET")
+        pdf.save(tmp_path / "x.pdf")
+    with pytest.raises(NotArchivable):
+        archival_pdf(tmp_path / "x.pdf", ())
 
 
 def test_an_old_invisible_layer_is_replaced(scan, document, tmp_path):

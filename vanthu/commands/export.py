@@ -70,6 +70,12 @@ def export(
     sheet: Annotated[
         Path | None, typer.Option("--sheet", help="Of a package: that sheet, filled in.", metavar="FILE")
     ] = None,
+    pdfa: Annotated[
+        bool,
+        typer.Option(
+            "--pdfa/--no-pdfa", help="Of a package: PDF/A-2b beside the originals; scans are read again."
+        ),
+    ] = True,
     quiet: Quiet = False,
 ) -> None:
     """Write the archive, or a part of it, in a form that others load. Columns: docs/export.md.
@@ -83,7 +89,9 @@ def export(
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:
         if to in PACKAGES:
-            _write_packages(open_archive, to.value, folder, selection, sheet, template=template, quiet=quiet)
+            _write_packages(
+                open_archive, to.value, folder, selection, sheet, template=template, pdfa=pdfa, quiet=quiet
+            )
         elif to is ExportForm.BAGIT:
             count = bags.write_bag(open_archive, folder, selection)
             warn(f"{count} documents in {folder}", quiet=quiet)
@@ -106,6 +114,7 @@ def _write_packages(
     sheet: Path | None,
     *,
     template: bool,
+    pdfa: bool,
     quiet: bool,
 ) -> None:
     from vanthu.corpus.packages import build
@@ -122,7 +131,8 @@ def _write_packages(
     if sheet is None:
         raise typer.BadParameter("a package needs --sheet; --template writes an empty one.")
     with page_progress("documents", quiet=quiet) as progress:
-        made = build.write_packages(archive, kind, target, selection, read_sheet(sheet, kind), progress)
+        given = read_sheet(sheet, kind)
+        made = build.write_packages(archive, kind, target, selection, given, progress, archival=pdfa)
     warn(f"{len(made.packages)} packages of {made.documents} documents in {target}", quiet=quiet)
     for one in made.refused:
         warn(f"{one.id} ({one.known_as}): {one.field}: {one.reason}", quiet=quiet)

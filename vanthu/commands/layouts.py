@@ -1,4 +1,4 @@
-"""Forms of a reading that keep the layout of the pages: searchable PDF, hOCR, ALTO."""
+"""Forms of a reading that keep the layout of the pages: searchable PDF, PDF/A, hOCR, ALTO."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ def to_pdf(file: Path, reading: Reading) -> bytes:
     pages = to_json(reading.pages.document)
     reply = child.call("vanthu.extract.ocr.searchable:serve", {"path": str(file.absolute())}, parts=[pages])
     return reply.parts[0]
+
+
+def to_pdfa(file: Path, reading: Reading, *, quiet: bool) -> bytes:
+    """The same as PDF/A-2b; what could not be checked of it is told.
+
+    Raises:
+        NotArchivable: the file would have to be changed for that.
+    """
+    from vanthu.commands.common import warn
+    from vanthu.parsers.archival import archival
+
+    made = archival(file, reading)
+    for message in made.unchecked:
+        warn(f"{file.name}: not checked against PDF/A: {message}.", quiet=quiet)
+    return made.data
 
 
 def to_hocr(reading: Reading) -> str:

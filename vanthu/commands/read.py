@@ -21,13 +21,14 @@ class ReadForm(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PDF = "pdf"
+    PDFA = "pdfa"
     HOCR = "hocr"
     ALTO = "alto"
 
 
-ENDINGS = {ReadForm.ALTO: "alto.xml"}
+ENDINGS = {ReadForm.ALTO: "alto.xml", ReadForm.PDFA: "pdfa.pdf"}
 
-LAYOUTS = {ReadForm.PDF, ReadForm.HOCR, ReadForm.ALTO}
+LAYOUTS = {ReadForm.PDF, ReadForm.PDFA, ReadForm.HOCR, ReadForm.ALTO}
 """Forms that keep the layout of the pages."""
 
 
@@ -40,8 +41,8 @@ def read(
         list[ReadForm] | None,
         typer.Option(
             help="json (if none is named): the whole record; md: for people; csv: the figures; xlsx: figures "
-            "and tables; pdf: searchable PDF; hocr, alto: for library systems. May be given several times, "
-            "with -o NAME: the file is read once."
+            "and tables; pdf: searchable PDF; pdfa: PDF/A-2b; hocr, alto: for library systems. May be "
+            "given several times, with -o NAME: the file is read once."
         ),
     ] = None,
     output: Output = None,
@@ -59,11 +60,11 @@ def read(
             raise typer.Exit(PARTIAL)
         return
     opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
-    write_forms(forms, _writers(opened, excel=excel), output, ENDINGS)
+    write_forms(forms, _writers(opened, excel=excel, quiet=how.quiet), output, ENDINGS)
     end([opened])
 
 
-def _writers(opened: Opened, *, excel: bool) -> dict[ReadForm, Write]:
+def _writers(opened: Opened, *, excel: bool, quiet: bool) -> dict[ReadForm, Write]:
     from vanthu.commands import layouts
     from vanthu.parsers import render
 
@@ -74,6 +75,7 @@ def _writers(opened: Opened, *, excel: bool) -> dict[ReadForm, Write]:
         ReadForm.CSV: lambda: render.to_csv(report, excel=excel),
         ReadForm.XLSX: lambda: render.to_xlsx(report),
         ReadForm.PDF: lambda: layouts.to_pdf(opened.file, opened.pages),
+        ReadForm.PDFA: lambda: layouts.to_pdfa(opened.file, opened.pages, quiet=quiet),
         ReadForm.HOCR: lambda: layouts.to_hocr(opened.pages),
         ReadForm.ALTO: lambda: layouts.to_alto(opened.pages),
     }
