@@ -8,6 +8,8 @@
     against ingest here beside another installation (--other PYTHON), in pairs that take turns: processor time
     search  median time of queries over N documents
     parquet memory of exporting 1,000,000 figures
+    queries 95th percentile of the desk's pages and questions over --documents N made documents, SQLite, and
+            with --postgresql a server
 
 Nothing is asserted here but equality after kills; the figures are printed.
 """
@@ -358,13 +360,15 @@ def parquet(folder: Path, figures: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=["speed", "against", "kill", "flips", "search", "parquet"])
+    parser.add_argument("what", choices=["speed", "against", "kill", "flips", "search", "parquet", "queries"])
     parser.add_argument("--folder", type=Path, default=Path("out/archive-bench"))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=KILLS)
     parser.add_argument("--other", help="against: the Python of the other installation")
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--figures", type=int, default=1_000_000)
+    parser.add_argument("--documents", type=int, default=2000, help="queries: how many are made")
+    parser.add_argument("--postgresql", action="store_true", help="queries: on a server of its own")
     asked = parser.parse_args()
     folder = asked.folder.absolute()
     if asked.what == "speed":
@@ -375,6 +379,10 @@ def main() -> None:
         kill(folder, asked.rounds)
     elif asked.what == "flips":
         flips(folder, asked.rounds)
+    elif asked.what == "queries":
+        from bench.queries import queries
+
+        queries(folder, asked.documents, server=asked.postgresql)
     elif asked.what == "search":
         search(folder, asked.count)
     else:

@@ -42,6 +42,7 @@ COMMANDS = (
     "withdraw",
     "corrections",
     "serve",
+    "users",
     "errors",
     "verify",
     "export",

@@ -27,6 +27,7 @@ TABLES: dict[str, Table] = {
     "item": models.run_items,
     "setting": models.settings,
     "act": models.acts,
+    "audit": models.audit,
 }
 """Whose rows are entered, by kind. A document is entered with its record, which proves all its others."""
 

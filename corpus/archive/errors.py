@@ -143,3 +143,10 @@ class QueryInvalid(VanthuError):
 
     exit_code = 2
     next_step = 'Give words, for instance: vanthu search "an sinh xã hội"; dates as 2024-01-31.'
+
+
+class UserInvalid(VanthuError):
+    """No user has this name, or none can have this name, role or password."""
+
+    exit_code = 55
+    next_step = "See `vanthu users list`, `vanthu users set --help`."

@@ -19,7 +19,7 @@ from sqlalchemy import Boolean, Column, Double, Integer, LargeBinary, Select, Ta
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExportTargetTaken
-from vanthu.corpus.archive.listing import BATCH, Row, Selection, document_order, stream
+from vanthu.corpus.archive.listing import BATCH, Row, Selection, Shelf, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
 from vanthu.parsers.render.frames import write_csv
 from vanthu.parsers.render.rows import plain_number
@@ -40,7 +40,7 @@ def select_rows(table: Table, selection: Selection) -> Select[Any]:
     """The rows of a table that belong to the selected documents, in a fixed order."""
     query = select(*columns_of(table))
     if table is models.documents:
-        return query.where(*selection.conditions()).order_by(*document_order())
+        return query.where(*selection.conditions()).order_by(Shelf())
     joined = query.join(models.documents, models.documents.c.id == table.c.document_id)
     return joined.where(*selection.conditions()).order_by(*table.primary_key.columns)
 

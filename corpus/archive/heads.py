@@ -7,11 +7,11 @@ sign of its field and behind the sign of any field, so that one index answers fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.corpus.archive.bodies import other_names
-from vanthu.corpus.archive.tokens import words_of
+from vanthu.corpus.archive.tokens import bare_words, words_of
 from vanthu.parsers.report import Header
 
 HEAD = 0
@@ -27,6 +27,12 @@ FIELDS = {
     "ngay": "\ue176",  # place and date of issue
 }
 """The names of the fields as people type them (``so:``), and their signs."""
+
+LABELS = -1
+"""The number of the page under which the words of a document's labels are kept."""
+
+LABEL = "\ue179"
+"""The sign of a word of a label: figures are looked for by it, pages are not."""
 
 ANY = "\ue177"
 _END = "\ue178"
@@ -92,12 +98,20 @@ def lines_of(text: str) -> list[HeadLine]:
 
 def for_index(text: str) -> str:
     """The words of a head for the index; the text of a page as it is."""
+    if text[:1] == LABEL:
+        return " ".join(f"{LABEL}{word}" for word in words_of(text[1:]))
     if text[:1] not in _NAMES:
         return text
     return f" {_END} ".join(
         f"{signed(words_of(line.value), None)} {_END} {signed(words_of(line.value), line.field)}"
         for line in lines_of(text)
     )
+
+
+def labels_of(labels: Iterable[str]) -> str:
+    """The words of labels (without marks), each once; empty where there are none."""
+    words = sorted({word for label in labels for word in bare_words(label)})
+    return f"{LABEL}{' '.join(words)}" if words else ""
 
 
 def signed(words: Sequence[str], field: str | None) -> str:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Text,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.overlaid import corrected_figures
-from vanthu.corpus.archive.search import check_date
+from vanthu.corpus.archive.search import check_date, with_labels
 from vanthu.corpus.archive.tokens import bare_words, has_marks
 from vanthu.extract.folding import folded, without_marks
 
@@ -28,13 +41,16 @@ BATCH = 2000
 class Selection:
     """Which documents: part of the name of the body or the one above it, a time that the period must touch.
 
-    ``superseded`` takes results of older pipelines as well.
+    ``superseded`` takes results of older pipelines as well; ``lacking`` only documents that do not state
+    number, date, body or period; ``failing`` only those in which a check fails.
     """
 
     issuer: str | None = None
     since: str | None = None
     until: str | None = None
     superseded: bool = False
+    lacking: bool = False
+    failing: bool = False
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -49,6 +65,12 @@ class Selection:
         if self.issuer:
             sought = " ".join(bare_words(self.issuer)) or self.issuer
             conditions.append(table.issuer_plain.contains(sought, autoescape=True))
+        if self.lacking:
+            no_period = and_(table.period_label.is_(None), table.period_end.is_(None))
+            unstated = (column.is_(None) for column in (table.number, table.issued_on, table.issuer))
+            conditions.append(or_(*unstated, no_period))
+        if self.failing:
+            conditions.append(table.failure_count > 0)
         if self.since:
             conditions.append(func.coalesce(table.period_end, table.issued_on) >= self.since)
         if self.until:
@@ -71,20 +93,76 @@ def stream(connection: Connection, query: Select[Any]) -> Iterator[Row]:
     yield from result.mappings()
 
 
-def documents(archive: Archive, selection: Selection) -> list[Row]:
-    """Rows of ``documents``, by issuer, period and number."""
-    table = models.documents
-    query = select(table).where(*selection.conditions()).order_by(*document_order())
+@dataclass(frozen=True)
+class Page:
+    """A part of a list: so many rows at most, behind the one with this ID."""
+
+    limit: int
+    after: str | None = None
+
+
+def documents(archive: Archive, selection: Selection, page: Page | None = None) -> list[Row]:
+    """Rows of ``documents``, by issuer, period and number; all of them, or a page.
+
+    Raises:
+        DocumentUnknown: the document that the page begins behind is not there.
+    """
     with archive.reading() as connection:
-        return list(connection.execute(query).mappings())
+        return list(connection.execute(_documents(connection, selection, page)).mappings())
 
 
-def document_order() -> tuple[ColumnElement[Any], ...]:
-    """The order in which documents are listed: as they would stand on a shelf."""
-    table = models.documents.c
-    empty_last = (column.is_(None) for column in (table.issuer_plain, table.period_end, table.number))
-    issuer, period, number = empty_last
-    return (issuer, table.issuer_plain, period, table.period_end, number, table.number, table.id)
+def _documents(connection: Connection, selection: Selection, page: Page | None) -> Select[Any]:
+    query = select(models.documents).where(*selection.conditions()).order_by(Shelf())
+    if page is None:
+        return query
+    if page.after is not None:
+        query = query.where(_behind(connection, page.after))
+    return query.limit(page.limit)
+
+
+def _behind(connection: Connection, document: str) -> ColumnElement[bool]:
+    found = connection.execute(select(Shelf()).where(models.documents.c.id == document)).scalar_one_or_none()
+    if found is None:
+        raise DocumentUnknown(f"no document has the ID {document}.")
+    return Shelf() > literal(found)
+
+
+def count_of(archive: Archive, selection: Selection) -> int:
+    """How many documents there are of a selection."""
+    with archive.reading() as connection:
+        query = select(func.count()).select_from(models.documents).where(*selection.conditions())
+        return connection.execute(query).scalar_one()
+
+
+class Shelf(ColumnElement[str]):
+    """The place of a document on the shelf: body, period, number, ID; what is unstated comes last.
+
+    One text, by which an index has the documents (migration 0005), so that a list is read from any document
+    on without sorting. ``~`` stands behind all letters and digits of ASCII, the tab before them.
+    """
+
+    inherit_cache = True
+    type = Text()
+
+
+_SHELF = " || '\t' || ".join(
+    (
+        "coalesce(documents.issuer_plain, '~')",
+        "coalesce(documents.period_end, '~')",
+        "coalesce(documents.number, '~')",
+        "documents.id",
+    )
+)
+
+
+@compiles(Shelf)
+def _shelf(_element: Shelf, _compiler: Any, **_: Any) -> str:
+    return f"({_SHELF})"
+
+
+@compiles(Shelf, "postgresql")
+def _shelf_of_server(_element: Shelf, _compiler: Any, **_: Any) -> str:
+    return f'(({_SHELF}) COLLATE "C")'  # by letters as SQLite has them, whatever the server's language
 
 
 def record_json(archive: Archive, document: str) -> str:
@@ -149,44 +227,86 @@ def unread_pages(archive: Archive) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class FigureQuery:
-    """Which figures: words of the label (with or without marks), a period (2023-06, 2023), a verdict."""
+    """Which figures: words of the label (with or without marks), a period (2023-06, 2023), a verdict.
+
+    ``after``: the ID of a document and the number of a figure in it; the list goes on behind that figure.
+    """
 
     label: str | None = None
     period: str | None = None
     verdict: str | None = None
     limit: int | None = 200
+    after: tuple[str, int] | None = None
 
 
 def figures(archive: Archive, query: FigureQuery, selection: Selection) -> list[dict[str, Any]]:
     """Rows of ``figures`` with issuer, period and number of their document, and ``corrected`` (the value)."""
-    figure, document = models.figures.c, models.documents.c
+    with archive.reading() as connection:
+        found = list(islice(_figures(connection, query, selection), query.limit))
+        said = corrected_figures(connection, {row["document_id"] for row in found})
+    return [row | {"corrected": said.get((row["document_id"], row["figure_id"]))} for row in found]
+
+
+TOGETHER = 100
+"""Documents whose figures are asked for at once: a list of results is full after one or two such steps."""
+
+FEW = 2000
+"""Documents up to which those that have a label are taken from the index; where more have it, the first of
+the shelf are looked through, and a list is soon full."""
+
+_SHOWN = ("issuer", "parent_issuer", "number", "period_label", "period_end")
+"""Columns of the document that stand beside its figures."""
+
+
+def _figures(connection: Connection, query: FigureQuery, selection: Selection) -> Iterator[dict[str, Any]]:
+    """Rows in the order of the shelf, without holding those of all documents."""
+    figure = models.figures.c
+    conditions = _figure_conditions(query)
+    exact = folded(query.label) if query.label and has_marks(query.label) else ""
+    columns = [column for column in figure if column.name != "label_plain"]
+    for some in _batches(_candidates(connection, query, selection)):
+        beside = {row["id"]: {name: row[name] for name in _SHOWN} for row in some}
+        rows = select(*columns).where(figure.document_id.in_(beside), *conditions)
+        place = {document: n for n, document in enumerate(beside)}
+        found = [dict(row) for row in connection.execute(rows).mappings()]
+        for row in sorted(found, key=lambda row: (place[row["document_id"]], row["seq"])):
+            if exact in folded(row["label"]) and not _is_before(row, query.after):
+                yield row | beside[row["document_id"]]
+
+
+def _is_before(row: Mapping[str, Any], after: tuple[str, int] | None) -> bool:
+    return after is not None and row["document_id"] == after[0] and row["seq"] <= after[1]
+
+
+def _figure_conditions(query: FigureQuery) -> list[ColumnElement[bool]]:
+    figure = models.figures.c
+    words = without_marks(query.label or "").lower().split()
+    conditions = [figure.label_plain.contains(word, autoescape=True) for word in words]
+    if query.verdict:
+        conditions.append(figure.verdict == query.verdict)
+    return conditions
+
+
+def _candidates(connection: Connection, query: FigureQuery, selection: Selection) -> Iterator[Row]:
+    """Documents that may have such figures, in the order of the shelf."""
+    document = models.documents.c
+    if query.verdict == "fail":
+        selection = replace(selection, failing=True)
     conditions = selection.conditions()
-    for word in without_marks(query.label or "").lower().split():
-        conditions.append(figure.label_plain.contains(word, autoescape=True))
     if query.period:
         conditions.append(
             document.period_start.startswith(query.period, autoescape=True)
             | document.period_end.startswith(query.period, autoescape=True)
             | document.period_label.contains(query.period, autoescape=True)
         )
-    if query.verdict:
-        conditions.append(figure.verdict == query.verdict)
-    shown = (
-        document.issuer,
-        document.parent_issuer,
-        document.number,
-        document.period_label,
-        document.period_end,
-    )
-    statement = (
-        select(*(column for column in figure if column.name != "label_plain"), *shown)
-        .join(models.documents, document.id == figure.document_id)
-        .where(*conditions)
-        .order_by(*document_order(), figure.seq)
-    )
-    exact = folded(query.label) if query.label and has_marks(query.label) else ""
-    with archive.reading() as connection:
-        rows = (dict(row) for row in stream(connection, statement) if exact in folded(row["label"]))
-        found = list(islice(rows, query.limit))
-        said = corrected_figures(connection, {row["document_id"] for row in found})
-    return [row | {"corrected": said.get((row["document_id"], row["figure_id"]))} for row in found]
+    if query.after is not None:
+        conditions.append((document.id == query.after[0]) | _behind(connection, query.after[0]))
+    named = with_labels(connection, bare_words(query.label or ""), FEW + 1)
+    if named is not None and len(named) <= FEW:
+        conditions.append(document.id.in_(named))
+    yield from stream(connection, select(models.documents).where(*conditions).order_by(Shelf()))
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, TOGETHER)):
+        yield batch

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -90,6 +90,7 @@ documents = Table(
     Column("issuer_plain", Text),
     Column("superseded_by", String(ID_LENGTH)),
     UniqueConstraint("sha256", "pipeline", "options", name="uq_documents_key"),
+    Index("ix_documents_current", "superseded_by", "sha256"),
 )
 
 records = Table(
@@ -303,6 +304,7 @@ findings = Table(
     Column("suggestion", Text),
     Column("reading_error", Double),
     Column("evidence", Text),
+    Index("ix_findings_verdict", "verdict", "severity", "document_id", "seq"),
 )
 
 page_texts = Table(
@@ -362,8 +364,30 @@ acts = Table(
     Column("said_at", String(32), nullable=False),
     Column("why", Text),
     Column("undoes", String(32)),
+    Index("ix_acts_kind", "kind", "sha256"),
 )
 """What people say of readings (``corpus/corrections``); the database refuses to alter or delete a row."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("changed_at", String(32), nullable=False),
+)
+"""Who may work at the desk (``vanthu users``); passwords as Argon2 hashes."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("subject", Text),
+)
+"""What was done at the desk, by whom and when; the database refuses to alter or delete a line."""
 
 CONTENT_TABLES = (
     pages,

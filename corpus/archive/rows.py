@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.corpus.archive.exact import Stored, stored
-from vanthu.corpus.archive.heads import HEAD, for_index, head_of
+from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.corpus.archive.versions import identity_of, signature_of
@@ -42,7 +42,8 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         report = Report.model_validate_json(record)
     texts = list(page_texts(report))
     head = head_of(report.header)
-    searched = [*texts, (HEAD, head)] if head else texts
+    labels = labels_of(figure.label for figure in report.figures)
+    beside = [(page, text) for page, text in ((HEAD, head), (LABELS, labels)) if text]
     content = {
         "pages": list(_pages(report, document)),
         "sections": [_section(document, n, s) for n, s in enumerate(report.sections)],
@@ -64,7 +65,7 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
     return Rows(
         document=_document(report),
         content=content,
-        texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in searched],
+        texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in [*texts, *beside]],
         signature=signature_of(words_of(" ".join(text for _, text in texts))),
         passed=sorted(set(passed)),
         record=zlib.compress(record, _LEVEL),

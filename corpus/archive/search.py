@@ -22,7 +22,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.heads import FIELDS, HeadLine, lines_of, signed
+from vanthu.corpus.archive.heads import FIELDS, LABEL, HeadLine, lines_of, signed
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
 from vanthu.extract.folding import spelt, without_marks
 
@@ -329,6 +329,31 @@ _HEADS = (
     " ORDER BY coalesce(d.issued_on, d.period_end, '') DESC, p.document_id LIMIT :limit"
 )
 _OF_FIELDS = "SELECT p.document_id FROM page_words w JOIN page_texts p ON p.id = w.rowid WHERE {condition}"
+
+
+def with_labels(connection: Connection, words: Sequence[str], limit: int) -> list[str] | None:
+    """IDs of documents with a figure's label for each of these words (without marks), or their beginnings.
+
+    Args:
+        connection: to the archive.
+        words: of the label; a label that has all of them is in one of these documents.
+        limit: IDs at most.
+
+    Returns:
+        None where there are no words to look for.
+    """
+    if not words:
+        return None
+    if any(len(f"{LABEL}{word}".encode()) > LONGEST for word in words):
+        return []  # a word that no index holds
+    if connection.dialect.name == "postgresql":
+        condition = "w.plain @@ CAST(:words AS tsquery)"
+        sought = " & ".join(f"'{LABEL}{word}':*" for word in words[:MOST_WORDS])
+    else:
+        condition = "page_words MATCH :words"
+        sought = "plain : (" + " AND ".join(f'"{LABEL}{word}"*' for word in words[:MOST_WORDS]) + ")"
+    statement = f"{_OF_FIELDS.format(condition=condition)} LIMIT :limit"
+    return [row.document_id for row in _run(connection, statement, {"words": sought, "limit": limit})]
 
 
 def _filters(query: Query) -> dict[str, str]:

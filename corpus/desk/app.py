@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,10 +15,21 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from vanthu.corpus.archive.audit import log
 from vanthu.corpus.desk.forms import fields_of
-from vanthu.corpus.desk.guard import Guard
+from vanthu.corpus.desk.guard import LOGIN, LOGOUT, TAKING_IN, Guard
 from vanthu.corpus.desk.room import Desk, Room, Saying, View, visitor_of
-from vanthu.corpus.desk.views import api, document, findings, listed, review, say, together
+from vanthu.corpus.desk.views import (
+    api,
+    document,
+    findings,
+    listed,
+    login,
+    review,
+    say,
+    together,
+    upload,
+)
 from vanthu.extract.errors import VanthuError
 
 STATIC = Path(__file__).parent / "static"
@@ -28,22 +40,25 @@ PAGES: dict[str, View] = {
     "/findings": findings.findings,
     "/compare": together.compare,
     "/series": together.series,
+    LOGIN: login.page,
+    TAKING_IN: upload.taken,
     "/d/{document}": document.document,
     "/d/{document}/p/{page:int}": document.page,
     "/d/{document}/picture/{page:int}": document.picture,
     "/d/{document}/queue": review.queue,
     "/d/{document}/original": document.original,
     "/d/{document}/paper.{form}": document.paper,
-    "/api/v1/documents": api.documents,
-    "/api/v1/documents/{document}": api.record,
-    "/api/v1/documents/{document}/check": api.check,
-    "/api/v1/sample": api.sample,
 }
 
+
+HANDED_OVER = {"/d/{document}/original": "original", "/d/{document}/paper.{form}": "paper"}
+"""What is taken away, and its name in the log."""
 
 FORMS: dict[str, Saying] = {
     "/d/{document}/say": say.said,
     "/compare/say": together.paired,
+    LOGIN: login.entered,
+    LOGOUT: login.left,
 }
 """Where forms are sent."""
 
@@ -51,24 +66,62 @@ FORMS: dict[str, Saying] = {
 def application(desk: Desk) -> Starlette:
     """The application for one archive."""
     room = Room(desk)
-    routes = [Route(path, _answering(room, view)) for path, view in PAGES.items()]
+    views = PAGES | {f"{api.BASE}{path}": asked.view for path, asked in api.ROUTES.items()}
+    routes = [Route(path, _answering(room, path, view)) for path, view in views.items()]
     routes += [Route(path, _saying(room, view), methods=["POST"]) for path, view in FORMS.items()]
+    routes.append(Route(TAKING_IN, _taking_in(room), methods=["POST"]))
     failures = {HTTPException: room.failed, VanthuError: room.failed}
     return Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Guard, keys=desk.keys, by=desk.by)],
+        middleware=[Middleware(Guard, keys=desk.keys, by=desk.by, sessions=room.sessions, names=desk.names)],
         exception_handlers=failures,
+        lifespan=_closing(room),
     )
+
+
+def _closing(room: Room) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(room.intake.close)
+
+    return lifespan
 
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def _answering(room: Room, view: View) -> Answer:
+def _answering(room: Room, path: str, view: View) -> Answer:
     """A view as Starlette calls it: in a thread of its own, since archives and pictures block."""
 
     async def answer(request: Request) -> Response:
-        return await run_in_threadpool(view, room, request)
+        return await run_in_threadpool(_seen, room, path, view, request)
+
+    return answer
+
+
+def _seen(room: Room, path: str, view: View, request: Request) -> Response:
+    """The answer of a view, with the address of its twin; what is taken away is said in the log."""
+    if room.sessions is not None:
+        room.sessions.forget_changed()
+    response = view(room, request)
+    if path in HANDED_OVER:
+        log(room.archive, visitor_of(request).name, HANDED_OVER[path], request.path_params["document"])
+    if path in api.TWINS:
+        response.headers["link"] = _link(api.TWINS[path], request)
+    return response
+
+
+def _link(twin: str, request: Request) -> str:
+    """Where the JSON stands that says what the page shows (RFC 8288)."""
+    address = api.BASE + twin.replace(":int", "").format(**request.path_params)
+    query = f"?{request.url.query}" if request.url.query and "{" not in twin else ""
+    return f'<{address}{query}>; rel="alternate"; type="application/json"'
+
+
+def _taking_in(room: Room) -> Answer:
+    async def answer(request: Request) -> Response:
+        return await upload.taken_in(room, request)
 
     return answer
 
@@ -76,6 +129,15 @@ def _answering(room: Room, view: View) -> Answer:
 def _saying(room: Room, view: Saying) -> Answer:
     async def answer(request: Request) -> Response:
         fields = await fields_of(request, visitor_of(request).proof)
-        return await run_in_threadpool(view, room, request, fields)
+        return await run_in_threadpool(_said, room, view, request, fields)
 
     return answer
+
+
+def _said(room: Room, view: Saying, request: Request, fields: dict[str, str]) -> Response:
+    """The answer to a form; that something was said is said in the log, the acts say what."""
+    act = fields.get("act", "")
+    response = view(room, request, fields)
+    if act:
+        log(room.archive, visitor_of(request).name, act, request.url.path)
+    return response

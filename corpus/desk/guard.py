@@ -10,24 +10,36 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vanthu.corpus.desk.visitor import NOBODY, Role, Visitor
+
+if TYPE_CHECKING:
+    from vanthu.corpus.desk.sessions import Sessions
 
 COOKIE = "vanthu"
 ENTRANCE = "/enter"
 LARGEST = 64 << 10
 """Bytes of a request's body: the longest form has a title and a reason of some thousand letters."""
 
+LARGEST_FILE = 512 << 20
+"""Bytes of a file that is put in: a thousand scanned pages; larger ones come by ``vanthu ingest``."""
+
+LOGIN, LOGOUT, TAKING_IN = "/login", "/logout", "/upload"
+
 FORM = "application/x-www-form-urlencoded"
+BYTES = "application/octet-stream"
 
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -40,6 +52,7 @@ HEADERS = {
 
 _NAMES = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
 """The names of this machine: a page elsewhere that resolves its own name to 127.0.0.1 sends another."""
+_PORT = re.compile(r":\d{1,5}$")
 
 
 @dataclass
@@ -57,48 +70,72 @@ class Keys:
     form: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
-@dataclass(frozen=True)
-class Visitor:
-    """Who asks.
+class Guard:
+    """Lets through whoever may come in, and sets the headers of every answer.
 
-    Attributes:
-        name: under which what they say is kept.
-        proof: the word that stands in every form they are shown.
+    With ``sessions`` people give a name and a password (``login``); without, only the person comes in who has
+    the address that the program printed.
     """
 
-    name: str
-    proof: str
-
-
-class Guard:
-    """Lets through requests of the person who started the program, and sets the headers of every answer."""
-
-    def __init__(self, app: ASGIApp, keys: Keys, by: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        by: str,
+        sessions: Sessions | None = None,
+        names: Collection[str] = (),
+    ) -> None:
         self.app = app
         self.keys = keys
         self.by = by
+        self.sessions = sessions
+        self.names = frozenset(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        scope.setdefault("state", {})["visitor"] = Visitor(self.by, self.keys.form)
+        scope.setdefault("state", {})["visitor"] = self._visitor(Headers(scope=scope))
         answer = self._refusal(scope)
         await (answer or self.app)(scope, receive, _with_headers(send))
+
+    def _visitor(self, headers: Headers) -> Visitor:
+        if self.sessions is not None:
+            return self.sessions.visitor(_cookie(headers)) or NOBODY
+        known = _same(_cookie(headers), self.keys.session)
+        return Visitor(self.by, self.keys.form) if known else NOBODY
 
     def _refusal(self, scope: Scope) -> Response | None:
         """The answer to a request that does not go on; None for one that does."""
         headers = Headers(scope=scope)
-        if not _NAMES.fullmatch(headers.get("host", "")):
+        if not self._is_ours(headers.get("host", "")):
             return PlainTextResponse("421: this is not the name of this machine.\n", 421)
         if scope["method"] not in {"GET", "HEAD", "POST"}:
             return PlainTextResponse("405: not allowed.\n", 405)
-        if scope["path"] == ENTRANCE:
+        if scope["path"] == ENTRANCE and self.sessions is None:
             return self._entered(scope)
-        if not _same(_cookie(headers), self.keys.session):
+        refused = self._refused_stranger(scope)
+        return refused or (_refused_change(scope, headers) if scope["method"] == "POST" else None)
+
+    def _is_ours(self, host: str) -> bool:
+        return bool(_NAMES.fullmatch(host)) or _PORT.sub("", host) in self.names
+
+    def _refused_stranger(self, scope: Scope) -> Response | None:
+        """What somebody is told who is not known, or may not do this."""
+        visitor: Visitor = scope["state"]["visitor"]
+        path, changes = scope["path"], scope["method"] == "POST"
+        if self.sessions is not None and (path == LOGIN or (path.startswith("/static/") and not changes)):
+            return None
+        if not visitor.name and self.sessions is None:
             return PlainTextResponse("403: open the address that `vanthu serve` printed.\n", 403)
-        return _refused_change(scope, headers) if scope["method"] == "POST" else None
+        if not visitor.name:
+            asks_for_page = not changes and not path.startswith("/api/")
+            return RedirectResponse(LOGIN, 303) if asks_for_page else PlainTextResponse("401: log in.\n", 401)
+        needed: Role = "admin" if path.startswith(TAKING_IN) else "review"
+        if changes and path != LOGOUT and not visitor.may(needed):
+            return PlainTextResponse("403: your role does not allow this.\n", 403)
+        return None
 
     def _entered(self, scope: Scope) -> Response:
         """The cookie, for the token."""
@@ -111,15 +148,20 @@ class Guard:
 
 
 def _refused_change(scope: Scope, headers: Headers) -> Response | None:
-    """A change must come from a page of this very address, as a form, and be of a size that a form has."""
+    """A change must come from a page of this very address, as a form, and be of a size that a form has.
+
+    Files come as bytes, which no form of another site can send without asking first.
+    """
+    takes_in = scope["path"] == TAKING_IN
+    kind, largest = (BYTES, LARGEST_FILE) if takes_in else (FORM, LARGEST)
     if headers.get("origin") != f"{scope['scheme']}://{headers.get('host')}":
         return PlainTextResponse("403: from another site.\n", 403)
-    if headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
-        return PlainTextResponse("415: forms only.\n", 415)
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != kind:
+        return PlainTextResponse(f"415: {kind} only.\n", 415)
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdecimal()):
         return PlainTextResponse("411: of unknown length.\n", 411)
-    if len(length) > len(str(LARGEST)) or int(length) > LARGEST:
+    if len(length) > len(str(largest)) or int(length) > largest:
         return PlainTextResponse("413: too large.\n", 413)
     return None
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.fields import BASES
 from vanthu.corpus.desk.forms import PROOF
-from vanthu.corpus.desk.guard import Visitor
+from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.desk.words import WORDS
 from vanthu.corpus.present.terminal import difference_of, value_of
 from vanthu.corpus.present.words import day, number, told_correction, word

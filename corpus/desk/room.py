@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
@@ -18,8 +18,11 @@ from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.desk.documents import Worked, worked
-from vanthu.corpus.desk.guard import Keys, Visitor
+from vanthu.corpus.desk.guard import Keys
+from vanthu.corpus.desk.intake import Intake
 from vanthu.corpus.desk.pages import Pages
+from vanthu.corpus.desk.sessions import Sessions
+from vanthu.corpus.desk.visitor import Visitor
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.snapshot import Snapshot, picture_of_page
 
@@ -41,13 +44,19 @@ ID = re.compile(r"[0-9a-f]{16}")
 class Desk:
     """One run of the program: the archive, the keys of this run, the person who started it.
 
-    ``by`` is who says what is said, where nobody has to give a name and a password.
+    Attributes:
+        archive: that is served.
+        by: who says what is said, where nobody has to give a name and a password.
+        with_users: everybody has to.
+        names: of hosts by which the desk is reached, besides those of this machine.
     """
 
     archive: Archive
     by: str
     language: Language = "vi"
     keys: Keys = field(default_factory=Keys)
+    with_users: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Room:
@@ -57,6 +66,8 @@ class Room:
         self.desk = desk
         self.archive = desk.archive
         self.language = desk.language
+        self.sessions = Sessions(desk.archive) if desk.with_users else None
+        self.intake = Intake(desk.archive)
         self._pages = Pages(desk.language)
         self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
 
@@ -66,13 +77,11 @@ class Room:
 
     def failed(self, request: Request, error: Exception) -> Response:
         """What went wrong, for the person at the desk."""
-        visitor = visitor_of(request)
-        if isinstance(error, HTTPException):
-            return self._pages.failure(error.status_code, None, visitor)
-        status = 404 if isinstance(error, DocumentUnknown) else 400
-        if not isinstance(error, DocumentUnknown | QueryInvalid | CorrectionInvalid):
-            status = 500
-        return self._pages.failure(status, error if isinstance(error, VanthuError) else None, visitor)
+        status = _status_of(error)
+        known = error if isinstance(error, VanthuError) else None
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"status": status, "error": str(known) if known else None}, status)
+        return self._pages.failure(status, known, visitor_of(request))
 
     def worked(self, request: Request) -> Worked:
         """The document that the address names.
@@ -96,6 +105,14 @@ class Room:
         if original is None or original.suffix != ".pdf":
             return None
         return self._drawn(original, number)
+
+
+def _status_of(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.status_code
+    if isinstance(error, DocumentUnknown):
+        return 404
+    return 400 if isinstance(error, QueryInvalid | CorrectionInvalid) else 500
 
 
 View = Callable[[Room, Request], Response]

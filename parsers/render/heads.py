@@ -11,6 +11,12 @@ Language = Literal["vi", "en"]
 
 HEADS: dict[str, tuple[str, str]] = {
     # a document
+    "role": ("Vai trò", "Role"),
+    "changed_at": ("Đổi lúc", "Changed at"),
+    "at": ("Lúc", "At"),
+    "who": ("Ai", "Who"),
+    "done": ("Việc", "What"),
+    "subject": ("Đối tượng", "Subject"),
     "id": ("Mã", "ID"),
     "document": ("Văn bản", "Document"),
     "document_id": ("Văn bản", "Document"),

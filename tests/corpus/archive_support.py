@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -90,6 +91,7 @@ def unlike_the_models(archive) -> list[object]:
     def of_models(_object, name, kind, _reflected, _other):
         return kind != "table" or name in ours
 
-    with archive.reading() as connection:
+    with archive.reading() as connection, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index")
         context = MigrationContext.configure(connection, opts={"include_object": of_models})
         return list(compare_metadata(context, models.metadata))

@@ -17,7 +17,7 @@ import uvicorn
 
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
-from vanthu.corpus.archive.database import open_archive
+from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.desk.app import application
 from vanthu.corpus.desk.guard import COOKIE
 from vanthu.corpus.desk.room import Desk
@@ -59,17 +59,23 @@ def served(folder: Path, *more: tuple[str, ...]) -> Iterator[tuple[Desk, int]]:
         (folder / f"report-{n}.pdf").write_bytes(make_pdf(text_lines(*lines)))
     files = [str(path) for path in sorted(folder.glob("*.pdf"))]
     assert run(["ingest", *files, "--archive", place, "-q", "--jobs", "1"]) == 0
-    with closing(open_archive(place)) as archive:
-        desk = Desk(archive, "Lan")
-        config = uvicorn.Config(application(desk), port=0, log_level="error")
-        server, bound = uvicorn.Server(config), config.bind_socket()
-        thread = threading.Thread(target=server.run, args=([bound],))
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield desk, bound.getsockname()[1]
-        server.should_exit = True
-        thread.join()
+    with closing(open_archive(place)) as archive, served_archive(archive) as made:
+        yield made
+
+
+@contextmanager
+def served_archive(archive: Archive, **options: Any) -> Iterator[tuple[Desk, int]]:
+    """The desk of an archive."""
+    desk = Desk(archive, "Lan", **options)
+    config = uvicorn.Config(application(desk), port=0, log_level="error")
+    server, bound = uvicorn.Server(config), config.bind_socket()
+    thread = threading.Thread(target=server.run, args=([bound],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield desk, bound.getsockname()[1]
+    server.should_exit = True
+    thread.join()
 
 
 @dataclass(frozen=True)

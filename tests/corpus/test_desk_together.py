@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -130,3 +131,94 @@ def test_gold_is_made_of_what_was_settled_and_scored(desk, names, tmp_path):
     assert scored.value("facts.held") == 0.5  # the reading says 905
     assert scored.value("figures.value") == 0.5
     assert any("906" in one for one in scored.missed)
+
+
+def answered(desk, path):
+    status, headers, text = desk.ask(path)
+    assert (status, headers["content-type"]) == (200, "application/json")
+    return json.loads(text)
+
+
+def test_every_address_of_the_openapi_document_answers(desk, names):
+    told = answered(desk, "/api/v1/openapi.json")
+    assert told["openapi"] == "3.1.0"
+    values = {"document": names[0], "page": 1}
+    asks = {"/api/v1/search": "?q=thẻ", "/api/v1/compare": f"?old={names[0]}&new={names[1]}"}
+    asks["/api/v1/series"] = "?label=ho+so"
+    for path, operations in told["paths"].items():
+        given = operations["get"]["parameters"]
+        assert {one["name"] for one in given if one["in"] == "path"} == set(re.findall(r"{(\w+)}", path))
+        answered(desk, quote(path.format(**values) + asks.get(path, ""), safe="/?=&+"))
+    references = re.findall(r'"\$ref": "#/components/schemas/([^"]+)"', json.dumps(told))
+    assert set(references) <= set(told["components"]["schemas"])
+
+
+@pytest.mark.parametrize("path", ["/api/v1/documents?limit=1", "/api/v1/figures?limit=2&label=ho+so"])
+def test_lists_are_read_page_by_page_and_nothing_is_left_out_or_told_twice(desk, path):
+    found, address = [], path
+    while address:
+        part = answered(desk, address)
+        found += [(one.get("id"), one.get("document_id"), one.get("seq")) for one in part["items"]]
+        address = part["next"]
+    whole = answered(desk, re.sub(r"limit=\d+", "limit=1000", path))
+    assert whole["next"] is None
+    assert found == [(one.get("id"), one.get("document_id"), one.get("seq")) for one in whole["items"]]
+    assert len(found) == len(set(found)) > 2
+
+
+def test_who_has_the_answer_already_is_told_so(desk, names):
+    path = f"/api/v1/documents/{names[0]}/check"
+    tag = desk.ask(path)[1]["etag"]
+    status, _, text = desk.ask(path, if_none_match=f'"other", {tag}')
+    assert (status, text) == (304, "")
+    assert desk.ask(path, if_none_match='"other"')[0] == 200
+
+
+TWINS = {
+    "/": "/api/v1/documents",
+    "/search?q=ho+so": "/api/v1/search?q=ho+so",
+    "/d/{d}": "/api/v1/documents/{d}",
+    "/d/{d}/p/1": "/api/v1/documents/{d}/pages/1",
+    "/d/{d}/queue": "/api/v1/documents/{d}/queue",
+}
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_a_page_says_where_its_twin_is(desk, names, page):
+    link = desk.ask(page.format(d=names[0]))[1]["link"]
+    twin = TWINS[page].format(d=names[0])
+    assert link == f'<{twin}>; rel="alternate"; type="application/json"'
+    answered(desk, twin)
+
+
+NOT_ANSWERED = [
+    ("/api/v1/documents?after=0000000000000000", 404),
+    ("/api/v1/documents?from=2024-13-01", 400),
+    ("/api/v1/figures?after=x", 400),
+    ("/api/v1/figures?after=0000000000000000:1", 404),
+    ("/api/v1/search", 400),
+    ("/api/v1/series", 400),
+    ("/api/v1/findings?state=x", 400),
+    ("/api/v1/findings?after=error:x", 404),
+    ("/api/v1/documents/../../etc", 404),
+    ("/api/v1/documents/{d}/pages/2", 404),
+]
+
+
+@pytest.mark.parametrize(("path", "status"), NOT_ANSWERED)
+def test_programs_are_told_what_is_wrong(desk, names, path, status):
+    found, _, text = desk.ask(path.format(d=names[0]))
+    assert found == status
+    assert json.loads(text)["status"] == status
+
+
+def test_the_list_is_paged_and_chosen_from(desk, names, monkeypatch):
+    monkeypatch.setattr("vanthu.corpus.desk.views.listed.LISTED", 1)
+    path, seen = "/", []
+    while path:
+        text = desk.ask(path)[2]
+        seen += re.findall(r'<td><a href="/d/([0-9a-f]{16})"', text)
+        (path,) = re.findall(r'rel="next" href="([^"]+)"', text) or [None]
+    assert sorted(seen) == sorted(names)
+    assert "0 văn bản" in desk.ask("/?year=2019")[2]
+    assert desk.ask("/?year=abc")[0] == 400

@@ -68,10 +68,10 @@ def list_documents(
     from vanthu.corpus.archive.listing import Selection, documents
 
     with opened(archive) as open_archive:
-        selection = Selection(issuer, since, until, all_results)
+        selection = Selection(issuer, since, until, all_results, lacking)
         found = [dict(row) for row in documents(open_archive, selection)]
     if lacking:
-        found = [{**row, "lacking": missing} for row in found if (missing := _missing(row))]
+        found = [{**row, "lacking": _missing(row)} for row in found]
     if shape is RowShape.TABLE and not wide:
         rows = [_narrow(row) for row in found]
         print_stacked(rows, LACKING if lacking else STACKS)

@@ -44,3 +44,48 @@ document.addEventListener("keydown", (event) => {
   const done = form.matches("[data-pairing]") ? pairing(form, event.key) : reviewing(form, event.key);
   if (done) event.preventDefault();
 });
+
+// Files put in: sent one after the other, and asked about until all are read.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const list = drop.querySelector("[data-taken]");
+  const word = (state) => drop.querySelector(`[data-word=${state}]`)?.textContent ?? state;
+  const line = (name, state, document_, message) => {
+    const item = document.createElement("li");
+    item.append(`${name}: ${word(state)}`);
+    if (document_) {
+      const link = document.createElement("a");
+      link.href = `/d/${document_}`;
+      link.textContent = document_;
+      item.append(" · ", link);
+    }
+    if (message) item.append(` · ${message}`);
+    return item;
+  };
+  const watch = async () => {
+    const answer = await fetch("/upload");
+    if (!answer.ok) return;
+    const taken = await answer.json();
+    list.replaceChildren(...taken.map((one) => line(one.name, one.state, one.document, one.message)));
+    if (taken.some((one) => one.state === "waiting" || one.state === "reading")) setTimeout(watch, 2000);
+  };
+  const send = async (files) => {
+    for (const file of files) {
+      const headers = {
+        "content-type": "application/octet-stream",
+        "x-proof": drop.dataset.proof,
+        "x-file-name": encodeURIComponent(file.name),
+      };
+      const answer = await fetch("/upload", { method: "POST", headers, body: file });
+      if (answer.ok) await watch();
+      else list.prepend(line(file.name, "refused", null, String(answer.status)));
+    }
+  };
+  drop.querySelector("input[type=file]").addEventListener("change", (event) => send([...event.target.files]));
+  drop.addEventListener("dragover", (event) => event.preventDefault());
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    send([...event.dataTransfer.files]);
+  });
+  if (list.children.length) watch();
+}

@@ -1,31 +1,268 @@
-"""The twins of the pages for programs: JSON, under ``/api/v1``."""
+"""The twins of the pages for programs: JSON under ``/api/v1``, paged, with an ``ETag``, told by OpenAPI.
+
+Each address is one line of ``ROUTES``, from which the application's routes and the OpenAPI document are made.
+Lists are ``{"items": […], "next": address or null}``. Within version 1 names are added and none is changed.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.listing import FigureQuery, Page, Selection
 from vanthu.corpus.archive.listing import documents as listed
+from vanthu.corpus.archive.listing import figures as found_figures
 from vanthu.corpus.archive.sampling import sampled
-from vanthu.corpus.desk.room import Room
+from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.checks import CheckResult
+from vanthu.corpus.comparison import Comparison
+from vanthu.corpus.comparison.series import Series
+from vanthu.corpus.corrections.acts import STATES
+from vanthu.corpus.desk.many import compared, followed, inbox
+from vanthu.corpus.desk.room import ID, Room, View, whole
+from vanthu.parsers.report import Report
+from vanthu.version import __version__
+
+LONGEST_PAGE = 1000
+"""Rows of a list that are given at once, however many are asked for."""
+
+USUAL_PAGE = 100
 
 
-def documents(room: Room, _: Request) -> Response:
-    """All documents, as rows."""
-    return JSONResponse([dict(row) for row in listed(room.archive, Selection())])
+def documents(room: Room, request: Request) -> Response:
+    """Documents of the archive, as rows of the table ``documents``."""
+    asked, limit = request.query_params, _limit(request)
+    rows = listed(room.archive, _chosen(request), Page(limit + 1, asked.get("after")))
+    after = rows[limit - 1]["id"] if len(rows) > limit else None
+    return _list(request, [dict(row) for row in rows[:limit]], after)
+
+
+def _chosen(request: Request) -> Selection:
+    asked = request.query_params
+    return Selection(asked.get("issuer"), asked.get("from"), asked.get("to"), lacking="lacking" in asked)
 
 
 def record(room: Room, request: Request) -> Response:
-    """The record with what people said laid over it (``vanthu/1``)."""
-    return Response(room.worked(request).kept.report.model_dump_json(), media_type="application/json")
+    """The record of a document with what people said laid over it (``vanthu/1``)."""
+    return _model(request, room.worked(request).kept.report)
 
 
 def check(room: Room, request: Request) -> Response:
-    """The checks by what people corrected (``vanthu-check/1``)."""
-    return Response(room.worked(request).checked.model_dump_json(), media_type="application/json")
+    """The checks of a document by what people corrected (``vanthu-check/1``)."""
+    return _model(request, room.worked(request).checked)
 
 
-def sample(room: Room, _: Request) -> Response:
+def page(room: Room, request: Request) -> Response:
+    """The figures of a page (from 1) in reading order, each with how it stands."""
+    found, number = room.worked(request), request.path_params["page"]
+    if not 1 <= number <= found.kept.report.source.pages:
+        raise HTTPException(404)
+    frames = [
+        {"state": frame.state, **frame.figure.model_dump(mode="json", by_alias=True)}
+        for frame in found.frames(number)
+    ]
+    return _answer(request, {"page": number, "figures": frames})
+
+
+def queue(room: Room, request: Request) -> Response:
+    """IDs of the figures of a document that a person should look at, in that order."""
+    found = room.worked(request)
+    drawn = {figure.id for figure in found.drawn}
+    waiting = [
+        {"figure": one.id, "page": one.page, "state": "drawn" if one.id in drawn else found.state(one)}
+        for one in found.queue
+    ]
+    return _list(request, waiting, None)
+
+
+def figures(room: Room, request: Request) -> Response:
+    """Figures by label, as rows of the table ``figures`` with their document."""
+    asked, limit = request.query_params, _limit(request)
+    after = _figure_after(asked.get("after", ""))
+    query = FigureQuery(asked.get("label"), asked.get("period"), asked.get("verdict"), limit + 1, after)
+    rows = found_figures(
+        room.archive, query, Selection(asked.get("issuer"), asked.get("from"), asked.get("to"))
+    )
+    last = rows[limit - 1] if len(rows) > limit else None
+    return _list(request, rows[:limit], f"{last['document_id']}:{last['seq']}" if last else None)
+
+
+def _figure_after(given: str) -> tuple[str, int] | None:
+    document, _, number = given.partition(":")
+    if not given:
+        return None
+    if not (ID.fullmatch(document) and number.isascii() and number.isdecimal() and len(number) < 9):
+        raise HTTPException(400)
+    return document, int(number)
+
+
+def hits(room: Room, request: Request) -> Response:
+    """Heads and pages on which words stand, best first."""
+    asked = request.query_params
+    query = Query(
+        asked.get("q", ""), asked.get("issuer"), asked.get("from"), asked.get("to"), _limit(request)
+    )
+    return _list(request, [asdict(hit) for hit in search(room.archive, query)], None)
+
+
+def findings(room: Room, request: Request) -> Response:
+    """The failed checks of all documents, the gravest first, with what was said of them."""
+    state = request.query_params.get("state")
+    if state is not None and state not in STATES:
+        raise HTTPException(400)
+    part = inbox(room.archive, state, request.query_params.get("after"))
+    return _list(request, [asdict(one) for one in part.found], part.after)
+
+
+def compare(room: Room, request: Request) -> Response:
+    """Two documents compared, by what people corrected and paired (``vanthu-diff/1``)."""
+    asked = [request.query_params.get(side, "") for side in ("old", "new")]
+    if not all(ID.fullmatch(name) for name in asked):
+        raise HTTPException(404)
+    return _model(request, compared(room.archive, *asked).comparison)
+
+
+def series(room: Room, request: Request) -> Response:
+    """An indicator over the documents that have it (``vanthu-series/1``)."""
+    label = request.query_params.get("label", "").strip()
+    if not label:
+        raise HTTPException(400)
+    return _model(request, followed(room.archive, label, room.language).series)
+
+
+def sample(room: Room, request: Request) -> Response:
     """How often accepted readings are wrong, by the figures that were drawn and looked at."""
-    return JSONResponse(sampled(room.archive).told())
+    return _answer(request, sampled(room.archive).told())
+
+
+def openapi(_: Room, request: Request) -> Response:
+    """This document."""
+    return _answer(request, described())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One address: what answers, what may be asked, and the model of the answer (None: as described)."""
+
+    view: View
+    asks: tuple[str, ...] = ()
+    model: type[BaseModel] | None = None
+
+
+_CHOICE = ("issuer", "from", "to")
+_PAGED = ("limit", "after")
+
+ROUTES: dict[str, Asked] = {
+    "/documents": Asked(documents, (*_CHOICE, "lacking", *_PAGED)),
+    "/documents/{document}": Asked(record, (), Report),
+    "/documents/{document}/check": Asked(check, (), CheckResult),
+    "/documents/{document}/pages/{page:int}": Asked(page),
+    "/documents/{document}/queue": Asked(queue),
+    "/figures": Asked(figures, ("label", "period", "verdict", *_CHOICE, *_PAGED)),
+    "/search": Asked(hits, ("q", *_CHOICE, "limit")),
+    "/findings": Asked(findings, ("state", "after")),
+    "/compare": Asked(compare, ("old", "new"), Comparison),
+    "/series": Asked(series, ("label",), Series),
+    "/sample": Asked(sample),
+    "/openapi.json": Asked(openapi),
+}
+"""The addresses behind ``BASE``."""
+
+BASE = "/api/v1"
+
+TWINS = {
+    "/": "/documents",
+    "/search": "/search",
+    "/findings": "/findings",
+    "/compare": "/compare",
+    "/series": "/series",
+    "/d/{document}": "/documents/{document}",
+    "/d/{document}/p/{page:int}": "/documents/{document}/pages/{page:int}",
+    "/d/{document}/queue": "/documents/{document}/queue",
+}
+"""The JSON that says what a page shows."""
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The OpenAPI document, made from ``ROUTES``."""
+    models = [asked.model for asked in ROUTES.values() if asked.model is not None]
+    template = "#/components/schemas/{model}"
+    refs, schemas = models_json_schema([(m, "serialization") for m in models], ref_template=template)
+    named = {model: ref for (model, _), ref in refs.items()}
+    paths = {
+        f"{BASE}{path.replace(':int', '')}": {"get": _operation(path, asked, named)}
+        for path, asked in ROUTES.items()
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "vanthu", "version": __version__},
+        "paths": paths,
+        "components": {"schemas": schemas.get("$defs", {})},
+    }
+
+
+def _operation(path: str, asked: Asked, named: Mapping[Any, Any]) -> dict[str, Any]:
+    inside = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    schema = named[asked.model] if asked.model is not None else {"type": "object"}
+    return {
+        "operationId": asked.view.__name__,
+        "summary": " ".join((asked.view.__doc__ or "").split()),
+        "parameters": [_parameter(name, is_in="path") for name in inside]
+        + [_parameter(name, is_in="query") for name in asked.asks],
+        "responses": {
+            "200": {
+                "description": "OK",
+                "headers": {"ETag": {"schema": {"type": "string"}}},
+                "content": {"application/json": {"schema": schema}},
+            },
+            "304": {"description": "Not changed since If-None-Match."},
+            "400": {"description": "Not understood."},
+            "404": {"description": "Not there."},
+        },
+    }
+
+
+def _parameter(name: str, *, is_in: str) -> dict[str, Any]:
+    name, _, kind = name.partition(":")
+    schema = {"type": "integer" if kind == "int" or name == "limit" else "string"}
+    return {"name": name, "in": is_in, "required": is_in == "path", "schema": schema}
+
+
+def _limit(request: Request) -> int:
+    return min(LONGEST_PAGE, whole(request.query_params.get("limit", "")) or USUAL_PAGE)
+
+
+def _list(request: Request, items: Sequence[Any], after: str | None) -> Response:
+    asked = {name: value for name, value in request.query_params.items() if name != "after"}
+    following = f"{request.url.path}?{urlencode({**asked, 'after': after})}" if after else None
+    return _answer(request, {"items": items, "next": following})
+
+
+def _answer(request: Request, told: Any) -> Response:
+    return _tagged(request, json.dumps(told, ensure_ascii=False).encode())
+
+
+def _model(request: Request, made: BaseModel) -> Response:
+    return _tagged(request, made.model_dump_json(by_alias=True).encode())
+
+
+def _tagged(request: Request, body: bytes) -> Response:
+    """The answer, or 304 to who has it already."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    known = request.headers.get("if-none-match", "")
+    if tag in (one.strip().removeprefix("W/") for one in known.split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)

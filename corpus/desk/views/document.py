@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response
 
 from vanthu.corpus import present
 from vanthu.corpus.archive.carrying import offered
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import Page, Row, Selection, documents
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed
@@ -32,12 +32,20 @@ def document(room: Room, request: Request) -> Response:
     found = room.worked(request)
     head = {name: header_field(found.kept.report.header, name) for name in HEADER_FIELDS}
     said = {one.field: one for one in found.kept.report.corrections if one.what == "header"}
-    others = [row for row in documents(room.archive, Selection()) if row["id"] != found.kept.id]
-    others.sort(key=lambda row: row["issuer"] != found.kept.report.header.issuer)
-    shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others[:OTHERS]}
+    others = _others(room, found)
+    shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others}
     shown["offered"] = offered(room.archive, found.kept)
     shown["signatures"] = signatures_told(found.kept.report.header.digital_signatures, room.language)
     return room.page(request, "document.html", doc=found, **shown)
+
+
+def _others(room: Room, found: Worked) -> list[Row]:
+    """Documents to compare with: those of the same body, then the first of the shelf."""
+    issuer = found.kept.report.header.issuer
+    same = documents(room.archive, Selection(issuer), Page(OTHERS)) if issuer else []
+    rows = {row["id"]: row for row in [*same, *documents(room.archive, Selection(), Page(OTHERS))]}
+    rows.pop(found.kept.id, None)
+    return list(rows.values())[:OTHERS]
 
 
 def page(room: Room, request: Request) -> Response:

@@ -16,5 +16,5 @@ def findings(room: Room, request: Request) -> Response:
     state = request.query_params.get("state")
     if state is not None and state not in STATES:
         raise HTTPException(400)
-    found = inbox(room.archive, state)
-    return room.page(request, "findings.html", found=found, state=state, states=STATES)
+    found = inbox(room.archive, state, request.query_params.get("after"))
+    return room.page(request, "findings.html", inbox=found, state=state, states=STATES)

@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanthu.corpus.archive.listing import Row, Selection, documents
+from vanthu.corpus.archive.listing import Page, Row, Selection, count_of, documents
 from vanthu.corpus.archive.search import Query, search
 from vanthu.corpus.desk.room import Room
 
-LISTED = 200
+LISTED = 100
 """Documents on one page of the list."""
 
 
 def archive(room: Room, request: Request) -> Response:
     """The documents, with those that lack something told apart."""
-    asked = request.query_params
-    rows = documents(room.archive, Selection(asked.get("issuer") or None))
-    if asked.get("lacking"):
-        rows = [row for row in rows if _lacking(row)]
-    lacking = {row["id"]: _lacking(row) for row in rows}
-    more = max(0, len(rows) - LISTED)
-    return room.page(request, "archive.html", rows=rows[:LISTED], more=more, lacking=lacking, asked=asked)
+    asked = {name: value for name, value in request.query_params.items() if name in ASKED and value}
+    after = asked.pop("after", None)
+    chosen = selection(asked)
+    rows = documents(room.archive, chosen, Page(LISTED + 1, after))
+    return room.page(
+        request,
+        "archive.html",
+        rows=rows[:LISTED],
+        count=None if after else count_of(room.archive, chosen),
+        further=urlencode({**asked, "after": rows[LISTED - 1]["id"]}) if len(rows) > LISTED else None,
+        lacking={row["id"]: _lacking(row) for row in rows},
+        asked=asked,
+        taken=room.intake.told(),
+    )
+
+
+ASKED = ("issuer", "year", "lacking", "after")
+"""What a list can be asked for."""
+
+
+def selection(asked: Mapping[str, str]) -> Selection:
+    """The documents that are asked for by issuer, year, and whether they lack something.
+
+    Raises:
+        QueryInvalid: the year is none.
+    """
+    year = asked.get("year", "").strip()
+    since, until = (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+    return Selection(asked.get("issuer"), since, until, lacking=bool(asked.get("lacking")))
 
 
 def _lacking(row: Row) -> list[str]:
     """What a document should print and was not found."""
-    return [name for name in ("number", "issued_on", "issuer", "period_label") if not row[name]]
+    lacking = [name for name in ("number", "issued_on", "issuer") if not row[name]]
+    return lacking if row["period_label"] or row["period_end"] else [*lacking, "period_label"]
 
 
 def searched(room: Room, request: Request) -> Response:
