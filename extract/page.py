@@ -19,6 +19,14 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One reading of a word of a scan, and the logarithm of what speaks for it (0 and less)."""
+
+    text: str
+    evidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters without white space between them, on one line, in one font.
 
@@ -45,6 +53,8 @@ class Word:
     confidence: float = 1.0
     odd_digits: bool = False
     """Digits of its font are drawn like others (``extract.shapes``): they may not be what is printed."""
+    readings: tuple[Alternative, ...] = ()
+    """Of OCR: what readers that differ read, ``text`` among them, best first; never with digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,19 @@ class Unprinted:
     text: str
     bbox: BBox
     reason: Unseen
+
+
+UnreadReason = Literal["illegible", "drawn"]
+"""Why ink was not read: it is of the size of letters, and no reader made words of it; it is larger: a
+picture, a stamp, a signature, writing by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadInk:
+    """A place of ink on a scanned page that no word, no ruling explains. Box in points."""
+
+    bbox: BBox
+    reason: UnreadReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +232,8 @@ class Page:
     page made level by turning it about its middle, counterclockwise."""
     unprinted: tuple[Unprinted, ...] = ()
     """Text of the file that the page does not show as printed text."""
+    unread_ink: tuple[UnreadInk, ...] = ()
+    """Ink of a scan that was not read, from the top down; coloured marks are not listed."""
     unknown_glyphs: int = 0
     """Printed glyphs that the file gives no meaning; they stand as U+FFFD in the text."""
     has_boxes: bool = True

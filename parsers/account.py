@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.parsers.lexer.kinds import kind_of, names_of
 from vanthu.parsers.lexer.numbers import number_tokens
-from vanthu.parsers.report import PageAccount, UnreadNumber
+from vanthu.parsers.report import PageAccount, UnreadNumber, UnreadPlace
 from vanthu.parsers.text import SourcedText
 
 GROUP = re.compile(
@@ -140,7 +140,9 @@ class Ledger:
         for entry in printed:
             if entry.kind is None:
                 entry.kind = self._by_place(page.number, entry)
-        return _closed(page.number, printed)
+        account = _closed(page.number, printed)
+        account.unread_ink = [UnreadPlace(bbox=ink.bbox, reason=ink.reason) for ink in page.unread_ink]
+        return account
 
     def _by_place(self, page: int, entry: _Entry) -> str | None:
         """What an entry that no text holds is by where it stands: a marker, the head of a table."""

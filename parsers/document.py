@@ -174,6 +174,8 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     for account in report.account:
         for number in account.unread:
             number.bbox = shown(number.bbox, account.page)
+        for place in account.unread_ink:
+            place.bbox = shown(place.bbox, account.page)
     for figure in report.figures:
         boxes = (shown(box, figure.page) for box in figure.bboxes)
         figure.bboxes = [box for box in boxes if box is not None]

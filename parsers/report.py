@@ -469,6 +469,17 @@ class UnreadNumber(Record):
     reason: str
 
 
+class UnreadPlace(Record):
+    """Ink of a scanned page that nothing read explains.
+
+    ``illegible``: of the size of letters, but no reader made words of it. ``drawn``: larger: a picture, a
+    stamp, a signature, writing by hand.
+    """
+
+    bbox: BBox | None
+    reason: Literal["illegible", "drawn"]
+
+
 class PageAccount(Record):
     """Every digit group of one page: ``printed`` = ``figures`` + all of ``others`` + the ``unread`` ones."""
 
@@ -478,6 +489,8 @@ class PageAccount(Record):
     others: dict[str, int] = Field(default_factory=dict)
     """Groups that are no figures, by kind (date, document number, section number, page number, ...)."""
     unread: list[UnreadNumber] = Field(default_factory=list)
+    unread_ink: list[UnreadPlace] = Field(default_factory=list)
+    """Places on a scan where ink is left that no word, no ruling explains."""
 
 
 class Correction(Record):

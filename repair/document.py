@@ -18,6 +18,7 @@ from vanthu.repair.legacy import ENCODINGS, to_unicode
 from vanthu.repair.lines import LINE_FIXERS
 from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
+from vanthu.repair.restoration.votes import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
 from vanthu.repair.spacing import rejoin
 
@@ -191,7 +192,7 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
     for index, page in enumerate(mended):
         lines = {line for f in _wrong_language(page) for line in f.lines or ()}
         damaged += [(index, line) for line in sorted(lines)]
-        if page.page.source == "ocr" and has_broken_words(page.page):
+        if page.page.source == "ocr" and (has_broken_words(page.page) or _differ(page.page)):
             read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
     if not damaged and not read:
         return [RepairedPage(m.page, ()) for m in mended]
@@ -203,8 +204,24 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
     model = restorer(lexicon)
     changes = dict(zip(damaged, model.restore(texts(damaged)), strict=True)) if damaged else {}
     if read:
-        changes |= zip(read, model.mend(texts(read)), strict=True)
+        told = [readings_of(mended[index].page.lines[line]) for index, line in read]
+        changes |= zip(read, model.mend(texts(read), told), strict=True)
     return [_restored(page, changes, index) for index, page in enumerate(mended)]
+
+
+def _differ(page: Page) -> bool:
+    """Whether readers read some word differently."""
+    return any(word.readings for line in page.lines for word in line.words)
+
+
+def readings_of(line: Line) -> list[WordRead]:
+    """The words of a line that readers read differently, with their places in its text."""
+    _, spans = spans_of(line)
+    return [
+        WordRead(start, end, word.readings)
+        for word, (start, end) in zip(line.words, spans, strict=True)
+        if word.readings
+    ]
 
 
 def _wrong_language(page: _Mended) -> list[Symptom]:

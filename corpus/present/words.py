@@ -47,6 +47,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "corrected-cell": ("Ô bảng", "Cell"),
     "corrected-word": ("Từ ngữ", "Words"),
     "corrected-section": ("Đề mục cấp trên", "Section it stands under"),
+    "summary-ink": (
+        "Còn {count} chỗ có chữ trên bản quét chưa đọc được.",
+        "{count} places of print on the scan were not read.",
+    ),
     "corrections": ("Ghi nhận của người kiểm tra", "What people said of the reading"),
     "correction-in-force": (
         "{place}{field} đọc là “{read}”, sửa thành “{said}” ({by}, {at}){why}",
@@ -259,7 +263,9 @@ def account_summary(account: Sequence[PageAccount], language: Language) -> str |
     """One sentence: how many printed numbers were read, and as what; None for a record without an account."""
     if not account:
         return None
-    return word(
+    places = sum(one.reason == "illegible" for page in account for one in page.unread_ink)
+    ink = " " + word("summary-ink", language, count=places) if places else ""
+    numbers = word(
         "summary-account",
         language,
         printed=sum(page.printed for page in account),
@@ -267,6 +273,7 @@ def account_summary(account: Sequence[PageAccount], language: Language) -> str |
         others=sum(sum(page.others.values()) for page in account),
         unread=sum(len(page.unread) for page in account),
     )
+    return numbers + ink
 
 
 def _field_of(correction: Correction) -> str:

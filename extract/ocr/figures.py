@@ -79,6 +79,11 @@ def digit_groups(text: str) -> list[str]:
     return _FIGURE.findall(text)
 
 
+def is_plain_figure(text: str) -> bool:
+    """Whether a word is a figure and nothing else."""
+    return bool(_PLAIN.fullmatch(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Words of a line that are read again together: one, or pieces of one, counted from 0."""

@@ -6,9 +6,12 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from vanthu.extract.ocr import (
     columns,
     figures,
+    ink,
     numerals,
     preprocess,
     rulings,
@@ -16,6 +19,7 @@ from vanthu.extract.ocr import (
     superscripts,
     tables,
     turning,
+    vote,
     words,
 )
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
@@ -23,7 +27,7 @@ from vanthu.extract.ocr.preprocess import Components, Turn
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.tables import CellBox, GridBox
 from vanthu.extract.ocr.words import Token
-from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling
+from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling, UnreadInk
 from vanthu.extract.recogniser import own_reader
 
 
@@ -79,8 +83,11 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     """
     upright = make_upright(raster)
     grids = tables.find_grids(upright.rulings, upright.dpi)
-    cells = {id(grid): _read_cells(grid, upright, engine) for grid in grids}
-    pieces = _read_prose(grids, upright, engine)
+    pieces, unread = _read_prose(grids, upright, engine)
+    cells: dict[int, list[GridCell]] = {}
+    for grid in grids:
+        cells[id(grid)], left = _read_cells(grid, upright, engine)
+        unread += left
     lines: list[Line] = []
     done = 0
     read_grids = []
@@ -104,14 +111,21 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         turned=upright.turn,
         skew=round(upright.skew, 3),
         grids=tuple(read_grids) or None,
+        unread_ink=tuple(UnreadInk(words.to_points(one.box, upright.dpi), one.reason) for one in unread),
     )
 
 
-def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> list[words.Stretch]:
-    """The words outside the grids, in reading order: two-column zones by themselves, the rest whole."""
+def _read_prose(
+    grids: Sequence[GridBox], upright: Upright, engine: Engine
+) -> tuple[list[words.Stretch], list[ink.Unexplained]]:
+    """The words outside the grids, in reading order: two-column zones by themselves, the rest whole.
+
+    And the ink there that stays unread.
+    """
     grey, dpi = upright.grey.copy(), upright.dpi
     for x0, top, x1, bottom in (grid.box for grid in grids):
         grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
+    outside = grey.copy()
     zones = columns.find_zones(grey, dpi)
     parts: list[tuple[float, list[words.Stretch]]] = []
     for zone in zones:
@@ -120,16 +134,26 @@ def _read_prose(grids: Sequence[GridBox], upright: Upright, engine: Engine) -> l
             lines = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
             pieces = words.column_of(_weighed(lines, grey, upright, engine))
             parts.append((zone.top, pieces))
+    in_zones = [list(piece.tokens) for _, pieces in parts for piece in pieces]
+    rest: list[list[Token]] = []
     for zone in zones:
         grey[zone.top : zone.bottom] = 255
     if (grey < tables.INK_BELOW).any():
         rest = _weighed(words.tokens_of(engine.page(grey, dpi)), grey, upright, engine)
-        known = [*rest, *(list(piece.tokens) for _, pieces in parts for piece in pieces)]
-        known += [[Token("", *grid.box, confidence=0.0)] for grid in grids]
+        known = [*rest, *in_zones, *([Token("", *grid.box, confidence=0.0)] for grid in grids)]
         rest += figures.page_number(known, upright.ink, grey, own_reader(), dpi)
-        ordered = words.reading_order(words.rows_of(words.pieces_of(rest)))
-        parts.extend((piece.top, [piece]) for piece in ordered)
-    return [piece for _, pieces in sorted(parts, key=lambda part: part[0]) for piece in pieces]
+    again, unread = _read_again(outside, [*rest, *in_zones], upright.rulings.mask, dpi)
+    ordered = words.reading_order(words.rows_of(words.pieces_of([*rest, *again])))
+    parts.extend((piece.top, [piece]) for piece in ordered)
+    return [piece for _, pieces in sorted(parts, key=lambda part: part[0]) for piece in pieces], unread
+
+
+def _read_again(
+    grey: Image, lines: Sequence[Sequence[Token]], mask: Image, dpi: int
+) -> tuple[list[list[Token]], list[ink.Unexplained]]:
+    """Lines of ink that no word explains, and what of it stays unread."""
+    known = (token for line in lines for token in line)
+    return ink.read_again(grey, ink.unexplained(grey, dpi, known, mask), own_reader())
 
 
 def _weighed(
@@ -139,11 +163,17 @@ def _weighed(
     kept = words.without_noise(lines)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
     parted = superscripts.part_marks(kept, upright.ink, grey, engine.figures or own_reader())
-    return figures.second_reading(parted, grey, own_reader(), engine.figures)
+    weighed = figures.second_reading(parted, grey, own_reader(), engine.figures)
+    return vote.voted(weighed, grey, own_reader())
 
 
-def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCell]:
-    """Each cell read by itself, cells of one line as a line, and their figures a second time."""
+def _read_cells(
+    grid: GridBox, upright: Upright, engine: Engine
+) -> tuple[list[GridCell], list[ink.Unexplained]]:
+    """Each cell read by itself, cells of one line as a line, and their figures a second time.
+
+    And the ink in them that stays unread.
+    """
     grey, dpi = upright.grey, upright.dpi
     boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
     dashes = [k for k, box in enumerate(boxes) if box is not None and tables.is_dash(grey, box, dpi)]
@@ -167,10 +197,32 @@ def _read_cells(grid: GridBox, upright: Upright, engine: Engine) -> list[GridCel
     read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
     whole_boxes = [whole for _, whole, _ in tokens]
     weighed = figures.second_reading(read_lines, grey, own_reader(), engine.figures, cells=whole_boxes)
+    weighed = vote.voted(weighed, grey, own_reader())
     lines: list[list[list[Token]]] = [[] for _ in boxes]
     for (k, _, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)
-    return [_to_cell(cell, _cell_lines(here, dpi), dpi) for cell, here in zip(grid.cells, lines, strict=True)]
+    again, unread = _read_again(_inside(grid, grey), weighed, upright.rulings.mask, dpi)
+    for line in again:
+        for k, cell in enumerate(grid.cells):
+            if _middle_in(line[0], cell.box):
+                lines[k].append(line)
+    cells = [
+        _to_cell(cell, _cell_lines(here, dpi), dpi) for cell, here in zip(grid.cells, lines, strict=True)
+    ]
+    return cells, unread
+
+
+def _inside(grid: GridBox, grey: Image) -> Image:
+    """The page with nothing on it but the grid."""
+    x0, top, x1, bottom = grid.box
+    alone = np.full_like(grey, 255)
+    alone[top:bottom, x0:x1] = grey[top:bottom, x0:x1]
+    return alone
+
+
+def _middle_in(token: Token, box: PixelBox) -> bool:
+    across, down = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    return box[0] <= across < box[2] and box[1] <= down < box[3]
 
 
 def _cell_lines(read: Sequence[Sequence[Token]], dpi: int) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
-from vanthu.extract.page import BBox, Line, Word
+from vanthu.extract.page import Alternative, BBox, Line, Word
 
 COLUMN_GAP = 3.0
 """Blank between two words, in line heights, that no justified line shows: another column begins."""
@@ -55,6 +55,7 @@ class Token:
     confidence: float
     superscript: bool = False
     glued: bool = False
+    readings: tuple[Alternative, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -274,6 +275,7 @@ def to_line(piece: Stretch, dpi: int) -> Line:
             superscript=token.superscript,
             glued=token.glued,
             confidence=round(token.confidence, 3),
+            readings=token.readings,
         )
         for token in piece.tokens
     )

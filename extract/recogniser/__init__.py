@@ -5,6 +5,14 @@ ask. ``bench/recogniser`` makes the weights.
 """
 
 from vanthu.extract.recogniser.crops import cut
-from vanthu.extract.recogniser.reader import CropReader, LineReader, Reading, ReadWord, Recogniser, own_reader
+from vanthu.extract.recogniser.reader import (
+    CropReader,
+    LineReader,
+    Reading,
+    ReadWord,
+    Recogniser,
+    WordReader,
+    own_reader,
+)
 
-__all__ = ["CropReader", "LineReader", "ReadWord", "Reading", "Recogniser", "cut", "own_reader"]
+__all__ = ["CropReader", "LineReader", "ReadWord", "Reading", "Recogniser", "WordReader", "cut", "own_reader"]

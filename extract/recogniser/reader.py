@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from vanthu.extract.recogniser.crops import HEIGHT, RIM, Image, filled_width, prepared, stacked
-from vanthu.extract.recogniser.decoding import Chances, likeliest, texts
+from vanthu.extract.recogniser.decoding import Chances, Sign, likeliest, texts
 
 WEIGHTS = Path(__file__).with_name("lines.onnx")
 """The net, its calibration and the recipe it was made by (``bench/recogniser``)."""
@@ -21,18 +21,25 @@ WEIGHTS = Path(__file__).with_name("lines.onnx")
 AT_ONCE = 16
 """Crops of one width read together: on one thread more bring nothing."""
 
+IN_DOUBT = 0.9
+"""Confidence below which a word of a line is given with its other readings: they take a millisecond."""
+
 COLUMN = 4
 """Pixels of a prepared crop for one column of the net's answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word of a line: text, calibrated confidence, and its place in shares of the crop's width."""
+    """A word of a line: text, calibrated confidence, its place in shares of the crop's width.
+
+    ``others``: where it is in doubt, its readings with their chances, the likeliest first.
+    """
 
     text: str
     confidence: float
     begin: float
     end: float
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,13 @@ class CropReader(Protocol):
 
     def read(self, crops: Sequence[Image]) -> list[Reading]:
         """One reading for each crop."""
+
+
+class WordReader(Protocol):
+    """Anything that reads crops of printed lines word by word."""
+
+    def words(self, crops: Sequence[Image]) -> list[list[ReadWord]]:
+        """The words of each crop, from the left."""
 
 
 class LineReader(Protocol):
@@ -146,22 +160,28 @@ class Recogniser:
         ]
 
     def _words(self, chances: Chances, wide: int) -> list[ReadWord]:
-        parts: list[list[Any]] = [[]]
+        parts: list[list[Sign]] = [[]]
         for sign in likeliest(chances):
             if sign.sign == " ":
                 parts.append([])
             else:
                 parts[-1].append(sign)
-        return [
-            ReadWord(
-                "".join(sign.sign for sign in part),
-                self._of_words.confidence(min(sign.chance for sign in part)),
-                max(0.0, (part[0].first * COLUMN - RIM) / wide),
-                min(1.0, ((part[-1].last + 1) * COLUMN - RIM) / wide),
-            )
-            for part in parts
-            if part
-        ]
+        return [self._word(part, chances, wide) for part in parts if part]
+
+    def _word(self, part: list[Sign], chances: Chances, wide: int) -> ReadWord:
+        first, last = part[0].first, part[-1].last
+        sure = self._of_words.confidence(min(sign.chance for sign in part))
+        return ReadWord(
+            "".join(sign.sign for sign in part),
+            sure,
+            max(0.0, (first * COLUMN - RIM) / wide),
+            min(1.0, ((last + 1) * COLUMN - RIM) / wide),
+            _one_word(texts(chances[max(first - 1, 0) : last + 2])) if sure < IN_DOUBT else (),
+        )
+
+
+def _one_word(found: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    return tuple((text.strip(), chance) for text, chance in found if text.strip() and " " not in text.strip())
 
 
 def calibration(text: str) -> Calibration:

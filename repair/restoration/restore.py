@@ -15,6 +15,7 @@ from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.search import Choice, Search, Slot, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import LinePart, pieces
+from vanthu.repair.restoration.votes import WordRead, arcs_of
 from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
@@ -25,6 +26,7 @@ OTHER_CHANNEL = (
 )
 FIRST_BEAM = 4  # hypotheses while words to learn from are found: only sure ones are of use
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
+VOTE_SURE = 0.5  # confidence from which another reading of a word stands than the readers' own vote
 ABBREVIATION_SURE = 0.9
 
 
@@ -64,16 +66,31 @@ class Restorer:
         lower = [replace(choice, confidence=lowered(choice.confidence, doubt)) for choice in choices]
         return self._changes(lines, placed, lower)
 
-    def mend(self, lines: Sequence[str]) -> list[list[Rewrite]]:
-        """The changes of lines read with the right model: words that are none, where the context is sure."""
+    def mend(
+        self, lines: Sequence[str], read: Sequence[Sequence[WordRead]] | None = None
+    ) -> list[list[Rewrite]]:
+        """The changes of lines read with the right model.
+
+        Words that are none are mended where the context is sure; of words that readers read differently that
+        reading stands which the words around favour.
+
+        Args:
+            lines: as read.
+            read: of every line the words that were read differently.
+        """
         placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
-        slots = [_slot(self.reader, piece, only_unknown=True) for _, piece in placed]
+        told = [_told(lines[number], piece, read[number] if read else ()) for number, piece in placed]
+        slots = [
+            Slot(arcs_of(self.reader, piece, word)) if word else _slot(self.reader, piece, only_unknown=True)
+            for (number, piece), word in zip(placed, told, strict=True)
+        ]
         choices = self._search.best(slots)
         changes: list[list[Rewrite]] = [[] for _ in lines]
-        for (number, piece), slot, choice in zip(placed, slots, choices, strict=True):
-            after = choice.arc.text
-            if len(slot.arcs) > 1 and after != piece.text and choice.confidence >= OCR_SURE:
-                changes[number].append(Rewrite(piece.start, piece.end, after, choice.confidence, "mend-ocr"))
+        for (number, piece), slot, word, choice in zip(placed, slots, told, choices, strict=True):
+            after, sure = choice.arc.text, VOTE_SURE if word else OCR_SURE
+            if len(slot.arcs) > 1 and after != piece.text and choice.confidence >= sure:
+                rule = "vote" if word else "mend-ocr"
+                changes[number].append(Rewrite(piece.start, piece.end, after, choice.confidence, rule))
         return changes
 
     def _changes(
@@ -113,6 +130,17 @@ class Restorer:
             if piece.kind == "word" and choice.confidence >= SURE and len(choice.arc.forms) == 1:
                 seen[choice.arc.text, piece.text] += 1
         return Reader(channel.adapted(seen), self.reader.language)
+
+
+def _told(line: str, piece: LinePart, read: Sequence[WordRead]) -> WordRead | None:
+    """The readings of the word that a piece is, where nothing but signs stand around it there."""
+    if piece.kind != "word":
+        return None
+    for word in read:
+        if word.start <= piece.start and piece.end <= word.end:
+            around = line[word.start : piece.start] + line[piece.end : word.end]
+            return None if any(map(str.isalnum, around)) else word
+    return None
 
 
 def _slot(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> Slot:

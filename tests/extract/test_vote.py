@@ -1,0 +1,73 @@
+"""Two readers' words held against each other."""
+
+import pytest
+
+from tests.extract.recogniser.test_reader import line
+from vanthu.extract.ocr import vote
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.recogniser import ReadWord, own_reader
+
+
+def token(text, confidence=0.9, **more):
+    return Token(text, 10, 10, 60, 40, confidence, **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "own", "stands"),
+    [
+        (("bâu", 0.8), ("bầu", 0.97), "bầu"),
+        (("bâu", 0.8), ("bầu", 0.7), "bâu"),
+        (("thưc", 0.8), ("thực", 0.5), "thực"),
+        (("thực", 0.8), ("thưc", 0.98), "thực"),
+        (("WHO", 0.8), ("WHD", 0.7), "WHO"),
+        (("§", 0.9), ("8", 0.99), "8"),
+        (("§", 0.9), ("8", 0.8), "§"),
+        (("ba", 0.9), ("8", 0.99), "ba"),
+        (("VI.", 0.6), ("VT.", 0.95), "VI."),
+        (("vi", 0.6), ("VI", 0.95), "vi"),
+        (("-", 0.9), ("–", 0.99), "-"),
+        (("tỉnh", 0.9), ("tính,", 0.2), "tỉnh"),
+        (("kính", 0.4), ("", 0.0), "kính"),
+    ],
+)
+def test_the_surer_word_stands(first, own, stands):
+    seen = [vote._Seen(ReadWord(*own, 0.0, 1.0), 10, 60)] if own[0] else []
+    (heard,) = vote._heard(token(*first), seen)
+    assert heard.text == stands
+    assert heard.confidence <= max(first[1], own[1])
+
+
+@pytest.mark.parametrize("text", ["1.250", "15/2019", "m2", "1"])
+def test_words_with_digits_and_marks_are_left_to_the_figures(text):
+    one = token(text, superscript=text == "1")
+    assert vote._heard(one, [vote._Seen(ReadWord("7.250", 0.99, 0.0, 1.0), 10, 60)]) == [one]
+
+
+def test_readers_that_differ_lower_confidence_and_leave_their_readings():
+    others = (("bầu", 0.7), ("bâu", 0.2), ("6âu", 0.1))
+    seen = [vote._Seen(ReadWord("bầu", 0.95, 0.0, 1.0, others), 10, 60)]
+    (heard,) = vote._heard(token("bâu", 0.8), seen)
+    assert heard.confidence <= vote.DIFFERENT
+    assert [one.text for one in heard.readings] == ["bầu", "bâu"]
+    assert all(one.evidence <= 0 for one in heard.readings)
+
+
+def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
+    seen = [
+        vote._Seen(ReadWord("VI", 0.95, 0.0, 0.3), 10, 25),
+        vote._Seen(ReadWord("PHẠM", 0.97, 0.4, 1.0), 30, 60),
+    ]
+    parted = vote._heard(token("VIPHẠM"), seen)
+    assert [(one.text, one.x0, one.x1) for one in parted] == [("VI", 10, 25), ("PHẠM", 30, 60)]
+    assert vote._heard(token("VIPHAM"), seen) == [token("VIPHAM")]
+
+
+def test_a_misread_word_of_a_printed_line_is_mended():
+    picture = line("thu ngân sách")
+    wide = picture.shape[1] - 12
+    read = [
+        Token(text, x0 * wide, 3, x1 * wide, picture.shape[0] - 4, 0.7)
+        for text, x0, x1 in (("thu", 0.05, 0.22), ("ngần", 0.27, 0.55), ("sách", 0.62, 0.98))
+    ]
+    (heard,) = vote.voted([read], picture, own_reader())
+    assert [one.text for one in heard] == ["thu", "ngân", "sách"]
