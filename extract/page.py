@@ -8,6 +8,7 @@ longer than reading the file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,8 +58,15 @@ class Word:
     """Of OCR: what readers that differ read, ``text`` among them, best first; never with digits."""
 
 
+class _Told:
+    """Room for a text that is put together when it is first asked for; no field of what is kept."""
+
+    __slots__ = ("_text",)
+    _text: str
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(_Told):
     """Words that stand on one baseline in one column, in reading order.
 
     Attributes:
@@ -75,11 +83,20 @@ class Line:
     @property
     def text(self) -> str:
         """The line as a reader would type it; a footnote mark becomes ¹²³."""
-        parts: list[str] = []
-        for word in self.words:
-            text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-            parts.append(text if word.glued or not parts else " " + text)
-        return "".join(parts)
+        try:  # every step of repair and parsing asks for it
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", _as_typed(self.words))
+            return self._text
+
+
+def _as_typed(words: Sequence[Word]) -> str:
+    parts: list[str] = []
+    for word in words:
+        if parts and not word.glued:
+            parts.append(" ")
+        parts.append(word.text.translate(SUPERSCRIPTS) if word.superscript else word.text)
+    return "".join(parts)
 
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -18,7 +18,7 @@ TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | E
 
 MARKED = re.compile("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _GLYPH_NUMBER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
@@ -111,7 +111,7 @@ def _fonts(page: Page) -> set[str]:
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:
     """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
-    counts = {i: (len(_LETTER.findall(t)), len(MARKED.findall(t))) for i, t in enumerate(texts)}
+    counts = {i: (len(_NO_LETTERS.sub("", t)), len(MARKED.findall(t))) for i, t in enumerate(texts)}
     order = [i for i, (letters, _) in counts.items() if letters]
     bad: set[int] = set()
     for at in range(len(order)):

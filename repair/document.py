@@ -76,14 +76,14 @@ def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
 
 def undo_mojibake(page: Page) -> RepairedPage:
     """A page with UTF-8 that was taken for Latin-1 decoded."""
-    return _changed(page, undo([spans_of(line)[0] for line in page.lines]))
+    return _changed(page, undo([line.text for line in page.lines]))
 
 
 def mend_lines(page: Page) -> RepairedPage:
     """A page with what lines tell of mended: marks apart, small capitals, words that blanks fell into."""
-    texts = [spans_of(line)[0] for line in page.lines]
+    texts = [line.text for line in page.lines]
     first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
-    texts = [spans_of(line)[0] for line in first.page.lines]
+    texts = [line.text for line in first.page.lines]
     return _in_one(first, _changed(first.page, rejoin(texts, shared_language)))
 
 
@@ -199,7 +199,7 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
     from vanthu.repair.restoration.model import restorer  # numpy is loaded for damaged pages only
 
     def texts(places: Sequence[tuple[int, int]]) -> list[str]:
-        return [spans_of(mended[index].page.lines[line])[0] for index, line in places]
+        return [mended[index].page.lines[line].text for index, line in places]
 
     model = restorer(lexicon)
     changes = dict(zip(damaged, model.restore(texts(damaged)), strict=True)) if damaged else {}
@@ -259,7 +259,7 @@ def _in_one(first: RepairedPage, second: RepairedPage) -> RepairedPage:
     for number in both:
         of_line = [e for e in (*first.edits, *second.edits) if e.line == number]
         made = [replace(e, line=0) for e in first.edits if e.line == number]
-        (before,) = reverse([spans_of(first.page.lines[number])[0]], made)
+        (before,) = reverse([first.page.lines[number].text], made)
         line = second.page.lines[number]
         confidence = min(e.confidence for e in of_line)
         edits.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,10 +13,14 @@ from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.999
 _RUN = regex.compile(r"[^\W\d_]+")
+_WITHOUT_PLAIN_SMALL = regex.compile(r"(?<![^\W\d_])[^\W\d_a-z]{3,}(?![^\W\d_])")
+"""Words that have no plain small letter, as those in capitals; of two letters, two cannot be capitals and a
+third small."""
 _PLAIN_SMALL = regex.compile("[a-z]")
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _SIGNS = dict(zip("`´ˆ˜˘", "\u0300\u0301\u0302\u0303\u0306", strict=True))
 """Marks as signs of their own, as fonts have them that draw a letter from two glyphs."""
+_ANY_MARK = re.compile(f"[{_MARKS}{''.join(_SIGNS)}]")
 _APART = regex.compile(
     rf"(?P<left>[^\W\d_]+) (?P<marks>(?:[ ]?[{_MARKS}{''.join(_SIGNS)}])+) (?P<right>[ ]?[^\W\d_]*)",
     regex.VERBOSE,
@@ -27,12 +32,10 @@ def raised_among_capitals(line: str) -> list[Rewrite]:
 
     Words with two capitals whose small letters all have marks tell; others beside them follow.
     """
-    if not line or line.islower():
+    if not any(not word.isupper() and _has_small_marked(word) for word in _WITHOUT_PLAIN_SMALL.findall(line)):
         return []
     runs = list(_RUN.finditer(line))
     told = [_has_small_marked(match.group()) for match in runs]
-    if not any(told):
-        return []
     changes = []
     for at, match in enumerate(runs):
         word = match.group()
@@ -57,7 +60,7 @@ def _has_small_marked(word: str) -> bool:
 
 def joined_marks(line: str) -> list[Rewrite]:
     """Marks drawn apart from their letters, with or without a blank (``tiê ́ng``), or in the wrong order."""
-    if not any(mark in line for mark in (*_MARKS, *_SIGNS)):
+    if not _ANY_MARK.search(line):
         return []
     changes = []
     for match in _APART.finditer(line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
+from vanthu.extract.page import BBox, Line, Word
 from vanthu.repair.edit import Edit
 
 
@@ -28,22 +28,22 @@ def apply(line: str, changes: Sequence[Rewrite], offset: int = 0) -> str:
 
 
 def spans_of(line: Line) -> tuple[str, list[tuple[int, int]]]:
-    """The line's text (as ``Line.text``), and where in it each word stands."""
-    parts: list[str] = []
+    """The line's text, and where in it each word stands."""
     spans: list[tuple[int, int]] = []
     at = 0
     for word in line.words:
-        if parts and not word.glued:
-            parts.append(" ")
+        if spans and not word.glued:
             at += 1
-        spans.append((at, at + len(word.text)))
-        parts.append(word.text.translate(SUPERSCRIPTS) if word.superscript else word.text)
-        at += len(word.text)
-    return "".join(parts), spans
+        end = at + len(word.text)
+        spans.append((at, end))
+        at = end
+    return line.text, spans
 
 
 def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Rewrite]) -> tuple[Line, list[Edit]]:
     """The line with its changes made, and the edits: one per word, or per words that became one."""
+    if not changes:
+        return line, []
     text, spans = spans_of(line)
     words: list[Word] = []
     edits: list[Edit] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -33,7 +33,7 @@ LETTERS = 7  # of the longest syllable (nghiêng)
 BEAM = 6
 SURE, LIKELY = 0.98, 0.9
 """Of a word of whose pieces one is none, and of one whose pieces are all words."""
-_RUN = regex.compile(r"[^\W\d_]+")
+_CHAIN = regex.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
 _ONSETS = frozenset((*ONSETS, "q")) - {""}
 _MARKED = regex.compile(r"[^\W\d_a-zA-Z]")
 
@@ -43,8 +43,14 @@ class _Chain:
     """Runs of letters with one blank between each and the next."""
 
     line: int
-    spans: tuple[tuple[int, int], ...]
-    texts: tuple[str, ...]
+    start: int
+    texts: Sequence[str]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where in the line each run stands."""
+        ends = accumulate((len(text) + 1 for text in self.texts), initial=self.start)
+        return [(at, at + len(text)) for at, text in zip(ends, self.texts, strict=False)]
 
 
 def rejoin(lines: Sequence[str], language: Callable[[], LanguageModel]) -> list[list[Rewrite]]:
@@ -60,18 +66,8 @@ def rejoin(lines: Sequence[str], language: Callable[[], LanguageModel]) -> list[
 
 
 def _chains(number: int, line: str) -> Iterator[_Chain]:
-    spans: list[tuple[int, int]] = []
-    for match in _RUN.finditer(line):
-        if spans and line[spans[-1][1] : match.start()] != " ":
-            yield _chain(number, line, spans)
-            spans = []
-        spans.append(match.span())
-    if spans:
-        yield _chain(number, line, spans)
-
-
-def _chain(number: int, line: str, spans: Sequence[tuple[int, int]]) -> _Chain:
-    return _Chain(number, tuple(spans), tuple(line[start:end] for start, end in spans))
+    for match in _CHAIN.finditer(line):
+        yield _Chain(number, match.start(), match.group().split(" "))
 
 
 @lru_cache(maxsize=65536)
@@ -146,11 +142,11 @@ def _longer(path: _Path, word: str, pieces: int, language: LanguageModel) -> _Pa
 
 
 def _changes(chain: _Chain, words: Sequence[int]) -> Iterator[Rewrite]:
-    at = 0
+    at, spans = 0, chain.spans
     for pieces in words:
         if pieces > 1:
             texts = chain.texts[at : at + pieces]
             confidence = LIKELY if all(map(is_syllable, texts)) else SURE
-            start, end = chain.spans[at][0], chain.spans[at + pieces - 1][1]
+            start, end = spans[at][0], spans[at + pieces - 1][1]
             yield Rewrite(start, end, "".join(texts), confidence, "rejoin")
         at += pieces
