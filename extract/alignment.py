@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.cellgrid import make_grid
+from vanthu.extract.crossings import snapped
 from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import is_telling, names_group, rows_of
 from vanthu.extract.lines import same_level
 from vanthu.extract.openrows import borders_of, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
-from vanthu.extract.rules import snapped
 from vanthu.extract.unruled import column_borders, header_rows, is_head
 
 ALIGNED_CONFIDENCE = 0.7

@@ -1,29 +1,16 @@
-"""Tables whose cells ruling lines bound, by pdfplumber's table geometry fed with our own rulings."""
+"""Tables whose cells ruling lines bound."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from vanthu.extract.cellgrid import make_grid
-from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
-
-SNAP = 3.0
-"""Points: rulings of one direction closer than this are one. Neighbouring cells draw their shared border
-twice, each within the thickness of the other."""
+from vanthu.extract.crossings import SNAP, Edges, cell_boxes, snapped
+from vanthu.extract.page import Grid, Page, Ruling, Word
 
 OPEN_EDGE = 6.0
 """Points: vertical rules that run on beyond the last horizontal rule by more than this bound a row whose
 border is missing, as at a page break; less is a corner drawn roughly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """The rulings of one table after snapping: vertical ones at ``xs``, horizontal ones at ``ys``."""
-
-    across: tuple[Ruling, ...]
-    down: tuple[Ruling, ...]
 
 
 def ruled_grids(page: Page) -> tuple[Grid, ...]:
@@ -35,33 +22,6 @@ def ruled_grids(page: Page) -> tuple[Grid, ...]:
         if grid is not None:
             grids.append(grid)
     return tuple(grids)
-
-
-def snapped(rulings: Sequence[Ruling]) -> Edges:
-    """Rulings snapped and joined to whole lines, parted by direction."""
-    from pdfplumber.table import merge_edges
-
-    edges = [_edge(ruling) for ruling in rulings]
-    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
-    lines = [
-        (edge["orientation"], Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"])) for edge in merged
-    ]
-    return Edges(
-        tuple(ruling for direction, ruling in lines if direction == "h"),
-        tuple(ruling for direction, ruling in lines if direction == "v"),
-    )
-
-
-def _edge(ruling: Ruling) -> dict[str, Any]:
-    """A ruling as pdfplumber's functions take it: without thickness, in the middle of its box."""
-    x0, top, x1, bottom = ruling.x0, ruling.top, ruling.x1, ruling.bottom
-    if ruling.horizontal:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    direction = "h" if ruling.horizontal else "v"
-    size = {"width": x1 - x0, "height": bottom - top}
-    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "orientation": direction, **size}
 
 
 def _clusters(edges: Edges) -> list[Edges]:
@@ -117,18 +77,7 @@ def _grid(edges: Edges, page: int, words: Sequence[Word]) -> Grid | None:
         down.append(Ruling(right, min(top, first), right, max(bottom, last)))
     # The rule around a table may stop short where a text runs over it.
     across += [Ruling(left, first, right, first), Ruling(left, last, right, last)]
-    boxes = _cell_boxes(across, down)
+    boxes = cell_boxes([*across, *down])
     if len(boxes) < 2:
         return None
     return make_grid(boxes, page, words, closed_top=closed_top, closed_bottom=closed_bottom)
-
-
-def _cell_boxes(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[BBox]:
-    from pdfplumber.table import edges_to_intersections, intersections_to_cells
-
-    edges = [_edge(ruling) for ruling in (*across, *down)]
-    crossings = edges_to_intersections(edges, SNAP, SNAP)
-    return [
-        (float(x0), float(top), float(x1), float(bottom))
-        for x0, top, x1, bottom in intersections_to_cells(crossings)
-    ]

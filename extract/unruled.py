@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from vanthu.extract.bands import MOST_LEVELS, bands_of, cells_of, levels_of, value_columns
+from vanthu.extract.crossings import snapped
 from vanthu.extract.heads import THIN, Part, head_parts
 from vanthu.extract.levels import (
     FIGURE,
@@ -30,7 +31,6 @@ from vanthu.extract.levels import (
 )
 from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
 from vanthu.extract.page import BBox, Grid, Line, Page, Ruling, Word
-from vanthu.extract.rules import snapped
 
 UNRULED_CONFIDENCE = 0.6
 """Confidence of a table of which nothing but white space tells."""
