@@ -50,12 +50,12 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words that stand in order from the left."""
     marked = separate_marks(unspaced(words))
-    return Line(tuple(marked), union(word.bbox for word in marked))
+    return Line(tuple(marked), union([word.bbox for word in marked]))
 
 
 def unspaced(words: Sequence[Word]) -> Sequence[Word]:
     """Words of letters set apart for show (``K Ế T  Q U Ả``) as words; digits set apart stay as they are."""
-    if sum(len(word.text) == 1 for word in words) < LEAST_SPACED:
+    if len(words) < LEAST_SPACED or [len(word.text) for word in words].count(1) < LEAST_SPACED:
         return words
     result: list[Word] = []
     for is_letter, group in groupby(words, key=lambda word: len(word.text) == 1 and word.text.isalpha()):
@@ -109,7 +109,7 @@ def _continues(group: Sequence[Word], placed: PlacedWord) -> bool:
     last, word = group[-1], placed.word
     if word.glued:  # parts of one run of characters; a comma behind a raised mark shares no level with it
         return True
-    if not _on_level(group, word):
+    if not (same_level(last.bbox, word.bbox) or _on_level(group, word)):
         return False
     size = max(last.size, word.size, 1.0)
     gap = word.bbox[0] - last.bbox[2]
@@ -127,8 +127,11 @@ def _on_level(group: Sequence[Word], word: Word) -> bool:
 
 def same_level(a: BBox, b: BBox) -> bool:
     """Whether two boxes share at least half of the lower one's height."""
-    shared = min(a[3], b[3]) - max(a[1], b[1])
-    return shared >= 0.5 * min(a[3] - a[1], b[3] - b[1])
+    _, a_top, _, a_bottom = a  # asked for each word of a page, which is why min and max are spelled out
+    _, b_top, _, b_bottom = b
+    shared = (b_bottom if b_bottom < a_bottom else a_bottom) - (b_top if b_top > a_top else a_top)
+    a_high, b_high = a_bottom - a_top, b_bottom - b_top
+    return shared >= 0.5 * (b_high if b_high < a_high else a_high)
 
 
 def _joined(groups: Sequence[list[Word]]) -> list[list[Word]]:
@@ -137,7 +140,7 @@ def _joined(groups: Sequence[list[Word]]) -> list[list[Word]]:
     result: list[list[Word]] = []
     recent: list[list[Word]] = []
     for group in order:
-        size = max(word.size for word in group) or 1.0
+        size = max([word.size for word in group]) or 1.0
         recent = [line for line in recent if _middle(group) - _middle(line) <= size]
         home = next((line for line in recent if _abuts(line, group, size)), None)
         if home is not None:

@@ -10,9 +10,10 @@ import ctypes
 import io
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -179,7 +180,7 @@ class PdfPage:
         left, bottom, right, top = page.get_bbox()
         self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
         self._fonts: dict[bytes, Font] = {}
-        self._styles: dict[int, Style] = {}
+        self._styles: dict[int | None, Style] = {}
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
 
@@ -265,30 +266,28 @@ class PdfPage:
             zip(spans, corners.tolist(), strict=True)
         ):
             gap = text[ended:start]
+            breaks_line = not ended or (gap != " " and ("\n" in gap or "\r" in gap))
             walls = crossed.get(number, ())
             yield Run(
-                text=text[start:end],
-                at=at[start:end],
-                breaks_line=not ended or "\n" in gap or "\r" in gap,
-                bbox=(x0, top, x1, bottom),
-                even=not any_uneven[number] and not walls,
-                rises=any_rising[number],
-                falls=any_lower[number] and text[start].isdigit(),
-                walls=walls,
-                _boxes=boxes[start:end],
+                text[start:end],
+                at[start:end],
+                breaks_line,
+                (x0, top, x1, bottom),
+                not any_uneven[number] and not walls,
+                any_rising[number],
+                any_lower[number] and text[start].isdigit(),
+                walls,
+                boxes[start:end],
             )
             ended = end
 
     def char_boxes(self, text: str) -> Boxes:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
         corners = np.zeros((self._count + 1, 4))
-        handle = self._handle
-        address = corners.ctypes.data
-        read = native.char_box
-        for index, character in enumerate(text):
-            if character != " ":
-                at = address + 32 * index
-                read(handle, index, at, at + 16, at + 8, at + 24)  # left, right, bottom, top
+        inked = [index for index, character in enumerate(text) if character != " "]
+        rows = corners.ctypes.data + 32 * np.array(inked, np.int64)
+        sides = [(rows + 8 * side).tolist() for side in (0, 2, 1, 3)]  # left, right, bottom, top
+        deque(map(native.char_box, repeat(self._handle), inked, *sides), maxlen=0)
         return self.upright.boxes(corners)
 
     def apart(self, index: int, following: int) -> float:
@@ -330,15 +329,27 @@ class PdfPage:
         left, _, right, _ = self.upright.box(box.left, box.bottom, box.right, box.top)
         return left, right, self.level(index)
 
+    def styles(self, indices: Sequence[int]) -> list[Style]:
+        """Font and size of characters; asked for once for each text object of the file."""
+        keys = map(native.object_of_char, repeat(self._handle), indices)
+        known = self._styles
+        return [known.get(key) or self._style(key, index) for key, index in zip(keys, indices, strict=True)]
+
     def style(self, index: int) -> Style:
-        """Font and size of a character; asked for once for each text object of the file."""
+        """Font and size of one character."""
         key = native.object_of_char(self._handle, index)
-        style = self._styles.get(key) if key else None
-        if style is None:
-            style = Style(self._font(index), self._size(index))
-            if key:
-                self._styles[key] = style
+        return self._styles.get(key) or self._style(key, index)
+
+    def _style(self, key: int | None, index: int) -> Style:
+        style = Style(self._font(index), self._size(index))
+        if key:
+            self._styles[key] = style
         return style
+
+    @property
+    def fonts(self) -> Iterable[Font]:
+        """The fonts of the characters asked for so far."""
+        return self._fonts.values()
 
     def font_size(self, index: int) -> float:
         """Size in points of a character, as drawn."""

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Ruling, Word
@@ -82,14 +83,23 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
     ended, horns, rare = -1, _has_horns(printed.text), _RARE.search(printed.text) is not None
-    for run in page.runs(printed.text, printed.at, printed.boxes, rulings):
+    as_spelled = not rare and "\x02" not in printed.text and is_normalized("NFC", printed.text)
+    runs = list(page.runs(printed.text, printed.at, printed.boxes, rulings))
+    styles = page.styles([at for run in runs for at in (run.at[0], run.at[-1])])
+    mixed = horns or any(is_legacy_font(font.name) for font in page.fonts)
+    for run, first, last in zip(runs, styles[::2], styles[1::2], strict=True):
         breaks = run.breaks_line
         seamless = bool(found) and _is_seamless(page, found[-1].word, ended, run)
-        first = page.style(run.at[0])
-        parts: Iterable[Part] = (
-            ((0, len(run.text), False, False),) if _is_plain(run, rare=rare) else _parts(page, run)
-        )
-        if horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(page, run):
+        plain = _is_plain(run, rare=rare)
+        ended = run.at[-1]
+        if plain and as_spelled and not mixed and not seamless:  # nearly every word
+            font = first.font
+            found.append(
+                PlacedWord(Word(run.text, run.bbox, font.name, first.size, font.bold, font.italic), breaks)
+            )
+            continue
+        parts: Iterable[Part] = ((0, len(run.text), False, False),) if plain else _parts(page, run)
+        if mixed and (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(run, last)):
             parts = _by_font(page, run, parts)
         for start, end, raised, glued in parts:
             style = page.style(run.at[start]) if start else first
@@ -106,7 +116,6 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
             else:
                 found.append(PlacedWord(word, breaks))
             breaks = seamless = False
-        ended = run.at[-1]
     return found
 
 
@@ -114,7 +123,7 @@ def _is_seamless(page: PdfPage, before: Word, ended: int, run: Run) -> bool:
     """Whether a run goes on with the word before it, though a blank or a line end stands between them."""
     if run.breaks_line:
         return _is_close(before.bbox, run) and page.follows(ended, run.at[0], SEAM)
-    if not (before.text[-1] in _WITHIN_FIGURE and run.text[0].isdigit() and _is_close(before.bbox, run)):
+    if not run.text[0].isdigit() or before.text[-1] not in _WITHIN_FIGURE or not _is_close(before.bbox, run):
         return False
     # A blank that was drawn and taken back again is no blank on paper: ``147, 206`` shows as 147,206.
     return page.apart(ended, run.at[0]) <= SEAM * before.size
@@ -160,9 +169,9 @@ def _parts(page: PdfPage, run: Run) -> Iterator[Part]:
             yield last, end, False, first > start  # a mark in front of a figure stands apart from it
 
 
-def _ends_in_legacy_font(page: PdfPage, run: Run) -> bool:
+def _ends_in_legacy_font(run: Run, last: Style) -> bool:
     """Whether a run that has characters beyond ASCII ends in an old font."""
-    return not run.text.isascii() and is_legacy_font(page.style(run.at[-1]).font.name)
+    return not run.text.isascii() and is_legacy_font(last.font.name)
 
 
 def _by_font(page: PdfPage, run: Run, parts: Iterable[Part]) -> Iterator[Part]:
@@ -349,6 +358,8 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
 
     A mark in the text follows a word; the mark that opens a footnote stands before one.
     """
+    if not any(word.superscript or word.text.isdigit() for word in line):
+        return list(line)
     result = []
     for index, word in enumerate(line):
         neighbour = line[index - 1] if index else line[min(1, len(line) - 1)]
