@@ -32,9 +32,10 @@ def make_grid(
     xs = _apart(sorted({box[0] for box in boxes} | {box[2] for box in boxes}))
     ys = _apart(sorted({box[1] for box in boxes} | {box[3] for box in boxes}))
     cells: dict[tuple[int, int], tuple[int, int, BBox]] = {}
+    column = {x: _nearest(xs, x) for box in boxes for x in (box[0], box[2])}
+    level = {y: _nearest(ys, y) for box in boxes for y in (box[1], box[3])}
     for box in boxes:
-        c0, c1 = _nearest(xs, box[0]), _nearest(xs, box[2])
-        r0, r1 = _nearest(ys, box[1]), _nearest(ys, box[3])
+        c0, c1, r0, r1 = column[box[0]], column[box[2]], level[box[1]], level[box[3]]
         if c1 > c0 and r1 > r0:
             cells[(r0, c0)] = (r1 - r0, c1 - c0, box)
     if len(cells) < 2:
@@ -96,6 +97,8 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         return ()
     if _is_turned(words):
         return _turned_lines(words)
+    if len(words) == 1:
+        return (make_line(words),)
     if _is_spelt_upwards(words):
         return _turned_lines(list(_joined_upwards(words)))
     rows: list[list[Word]] = []
@@ -109,10 +112,10 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
 def _is_turned(words: Sequence[Word]) -> bool:
     """Whether a cell's text is set turned, as in the headers of narrow columns: its words are tall."""
-    sizes = [(w.bbox[2] - w.bbox[0], w.bbox[3] - w.bbox[1]) for w in words if len(w.text) > 1]
-    wide, tall = sum(width for width, _ in sizes), sum(height for _, height in sizes)
+    boxes = [word.bbox for word in words if len(word.text) > 1]
+    wide, tall = sum([box[2] - box[0] for box in boxes]), sum([box[3] - box[1] for box in boxes])
     # A word of two letters is nearly as wide as it is tall, whichever way it stands.
-    return tall > 1.3 * wide and not any(width > 1.2 * height for width, height in sizes)
+    return tall > 1.3 * wide and not any(box[2] - box[0] > 1.2 * (box[3] - box[1]) for box in boxes)
 
 
 LEAST_LETTERS = 4
@@ -124,6 +127,8 @@ BLANK_UPWARDS = 0.2
 
 def _is_spelt_upwards(words: Sequence[Word]) -> bool:
     """Whether a cell holds single letters that stand over one another: some programs draw turned text so."""
+    if len(words) < LEAST_LETTERS:
+        return False
     letters = [word for word in words if len(word.text) == 1]
     alphas = sum(word.text.isalpha() for word in letters)
     if alphas < LEAST_LETTERS or 5 * len(letters) < 4 * len(words) or 2 * alphas < len(words):

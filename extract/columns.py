@@ -7,6 +7,7 @@ have lanes, too, and no running text on both sides of one. A line over the lane,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -110,7 +111,7 @@ def _zones(lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Lane]]]:
 def _without(lanes: Sequence[Lane], line: Line, least: float) -> list[Lane]:
     """What a line leaves of some lanes."""
     free = [(0.0, line.bbox[0]), *_gaps(line), (line.bbox[2], 1e6)]
-    cut = [(max(a, x0), min(b, x1)) for a, b in lanes for x0, x1 in free]
+    cut = [(x0 if x0 > a else a, x1 if x1 < b else b) for a, b in lanes for x0, x1 in free]
     return [(a, b) for a, b in cut if b - a >= least]
 
 
@@ -128,14 +129,14 @@ def _columns(zone: Sequence[Line], lanes: Sequence[Lane]) -> list[list[_Piece]]:
     for line in zone:
         for column, words in enumerate(_cut(line.words, cuts)):
             if words:
-                columns[column].append(_Piece(tuple(words), union(word.bbox for word in words)))
+                columns[column].append(_Piece(tuple(words), union([word.bbox for word in words])))
     return columns if all(len(column) >= LEAST_LINES for column in columns) else []
 
 
 def _cut(words: Sequence[Word], cuts: Sequence[float]) -> list[list[Word]]:
     parts: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in words:
-        parts[sum(cut <= word.bbox[0] for cut in cuts)].append(word)
+        parts[bisect_right(cuts, word.bbox[0])].append(word)
     return parts
 
 

@@ -65,7 +65,10 @@ class Upright:
 
 def union(boxes: Iterable[BBox]) -> BBox:
     """The smallest box around all ``boxes`` (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    first, *others = boxes
+    if not others:
+        return first
+    x0s, tops, x1s, bottoms = zip(first, *others, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 

@@ -137,16 +137,17 @@ def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
 def _row(level: Sequence[Line]) -> Row:
     pieces: list[list[Word]] = []
     for line in level:
-        for place, word in enumerate(line.words):
-            apart = place == 0 or word.bbox[0] - line.words[place - 1].bbox[2] > PIECE_GAP * word.size
-            if apart:
+        reach = None
+        for word in line.words:
+            if reach is None or word.bbox[0] - reach > PIECE_GAP * word.size:
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
+            reach = word.bbox[2]
     words = [word for line in level for word in line.words]
-    middle = sum(word.bbox[1] + word.bbox[3] for word in words) / (2 * len(words))
-    size = max(word.size for word in words) or 10.0
-    return Row(tuple(tuple(piece) for piece in pieces), union(line.bbox for line in level), middle, size)
+    middle = sum([word.bbox[1] + word.bbox[3] for word in words]) / (2 * len(words))
+    size = max([word.size for word in words]) or 10.0
+    return Row(tuple(map(tuple, pieces)), union([line.bbox for line in level]), middle, size)
 
 
 def is_telling(row: Row) -> bool:

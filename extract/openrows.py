@@ -38,11 +38,20 @@ A_BLANK = 0.45
 def with_whole_titles(grid: Grid) -> Grid:
     """A ruled grid, each lone text that runs over the borders of its row in one cell over the whole row."""
     rows = {cell.row for cell in grid.cells if cell.rowspan == 1}
-    whole = {row: cell for row in rows if (cell := _overrun([c for c in grid.cells if c.row == row], grid))}
+    begun = _by_row(grid)
+    whole = {row: cell for row in rows if (cell := _overrun(begun[row], grid))}
     if not whole:
         return grid
     cells = [cell for cell in grid.cells if cell.row not in whole] + list(whole.values())
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
+
+
+def _by_row(grid: Grid) -> dict[int, list[GridCell]]:
+    """The cells that begin in each row."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
 
 
 def _overrun(cells: Sequence[GridCell], grid: Grid) -> GridCell | None:
@@ -68,17 +77,21 @@ def with_open_rows(grid: Grid) -> Grid:
     xs = borders_of(grid)
     cells: list[GridCell] = []
     at = 0  # where the next row of the grid stands among the new ones
+    begun = _by_row(grid)
+    crossed = {
+        row for cell in grid.cells if cell.rowspan > 1 for row in range(cell.row, cell.row + cell.rowspan)
+    }
     for row in range(grid.rows):
-        own = [cell for cell in grid.cells if cell.row == row]
-        crossing = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
-        bands = _bands_in(own, xs) if own and all(cell.rowspan == 1 for cell in crossing) else []
+        own = begun.get(row, [])
+        bands = _bands_in(own, xs) if own and row not in crossed else []
         if not bands:
-            cells += [replace(part, row=at) for cell in own for part in _parted(cell, xs)]
+            parts = [part for cell in own for part in _parted(cell, xs)]
+            cells += [part if part.row == at else replace(part, row=at) for part in parts]
             at += 1
             continue
         top, bottom = min(c.bbox[1] for c in own), max(c.bbox[3] for c in own)
         for band, edges in zip(bands, pairwise(edges_of(bands, top, bottom)), strict=True):
-            cells += [replace(cell, row=at) for cell in band_cells(band, edges, xs, whole_width=False)]
+            cells += band_cells(band, edges, xs, row=at, whole_width=False)
             at += 1
     if at == grid.rows and len(cells) == len(grid.cells):
         return grid
@@ -167,9 +180,9 @@ def _are_rows(
 
 
 def band_cells(
-    band: Sequence[Level], edges: tuple[float, float], xs: Sequence[float], *, whole_width: bool
+    band: Sequence[Level], edges: tuple[float, float], xs: Sequence[float], *, row: int, whole_width: bool
 ) -> list[GridCell]:
-    """The cells of a row of text, numbered as row 0.
+    """The cells of a row of text, numbered as ``row``.
 
     A text that runs over a border into empty columns takes them, too; a lone name all of them where
     ``whole_width``: nothing says that its row has cells.
@@ -182,7 +195,7 @@ def band_cells(
     alone = len(filled) == 1 and not FIGURE.fullmatch(text_of(columns[filled[0]])) and filled[0] <= 1
     if whole_width and alone:
         box = (xs[0], edges[0], xs[-1], edges[1])
-        return [GridCell(0, 0, 1, len(xs) - 1, box, cell_lines(columns[filled[0]]))]
+        return [GridCell(row, 0, 1, len(xs) - 1, box, cell_lines(columns[filled[0]]))]
     cells: list[GridCell] = []
     at = 0
     while at < len(columns):
@@ -191,7 +204,7 @@ def band_cells(
         while last < len(columns) and reach > xs[last] + 1 and not columns[last]:
             last += 1
         box = (xs[at], edges[0], xs[last], edges[1])
-        cells.append(GridCell(0, at, 1, last - at, box, cell_lines(columns[at])))
+        cells.append(GridCell(row, at, 1, last - at, box, cell_lines(columns[at])))
         at = last
     return cells
 
@@ -222,7 +235,7 @@ def text_grid(
     for number, (band, edges) in enumerate(
         zip(bands, pairwise(edges_of(bands, first, bottom)), strict=True), start=depth
     ):
-        cells += [replace(cell, row=number) for cell in band_cells(band, edges, xs, whole_width=True)]
+        cells += band_cells(band, edges, xs, row=number, whole_width=True)
     top = heights[0] if heights else first
     box = (xs[0], top, xs[-1], bottom)
     cells.sort(key=lambda cell: (cell.row, cell.col))

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.parsers.lexer.kinds import kind_of, names_of
@@ -172,15 +173,22 @@ _SAME_PLACE = 4.0
 
 def groups_of(word: Word, offset: int, start: int, end: int) -> list[_Entry]:
     """The digit groups of a word that touch ``start..end``; the word's text begins at ``offset``."""
-    if not holds_digits(word.text):
+    places = _groups_in(word.text)
+    if not places:
         return []
     x0, top, x1, bottom = word.bbox
     step = (x1 - x0) / max(len(word.text), 1)
     return [
-        _Entry(found.group(), (x0 + found.start() * step, top, x0 + found.end() * step, bottom))
-        for found in GROUP.finditer(word.text)
-        if offset + found.start() < end and offset + found.end() > start
+        _Entry(word.text[first:last], (x0 + first * step, top, x0 + last * step, bottom))
+        for first, last in places
+        if offset + first < end and offset + last > start
     ]
+
+
+@lru_cache(maxsize=8192)
+def _groups_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the digit groups of a word stand; every number is asked for by several readers."""
+    return tuple(found.span() for found in GROUP.finditer(text)) if holds_digits(text) else ()
 
 
 def _closed(number: int, printed: Sequence[_Entry]) -> PageAccount:

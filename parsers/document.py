@@ -153,10 +153,10 @@ def _edit_record(edit: Edit) -> EditRecord:
 def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
     """Give boxes of the page as shown, also where it was turned or made level; none for plain text."""
     frames = _frames(pages.values())
+    boxed = {number for number, page in pages.items() if page.has_boxes}
 
     def shown(box: BBox | None, number: int) -> BBox | None:
-        page = pages.get(number)
-        if box is None or page is None or not page.has_boxes:
+        if box is None or number not in boxed:
             return None
         x0, top, x1, bottom = frames[number].box(box) if number in frames else box
         # Hundredths of a point are finer than any printer.
@@ -177,7 +177,7 @@ def _place_boxes(report: Report, pages: Mapping[int, Page]) -> None:
         for place in account.unread_ink:
             place.bbox = shown(place.bbox, account.page)
     for figure in report.figures:
-        boxes = (shown(box, figure.page) for box in figure.bboxes)
+        boxes = [shown(box, figure.page) for box in figure.bboxes]
         figure.bboxes = [box for box in boxes if box is not None]
     for source in report.source.page_sources:
         for hidden in source.hidden:

@@ -14,12 +14,13 @@ import regex
 from rapidfuzz import fuzz
 from unidecode import unidecode
 
+from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling, Word
 from vanthu.parsers.dates import iso
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, read_marker
-from vanthu.parsers.text import SourcedText, join_lines, union
+from vanthu.parsers.text import SourcedText, join_lines
 from vanthu.parsers.times import COUNTS, count
 
 # The national title, and the Party's, without marks: a scan loses those first.

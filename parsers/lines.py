@@ -13,8 +13,8 @@ from functools import cached_property
 
 import regex
 
+from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Page, Word
-from vanthu.parsers.text import union
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125

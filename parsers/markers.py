@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -103,6 +104,7 @@ _BULLET = regex.compile(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•
 _UPPER = regex.compile(r"[\p{Lu}“\"'‘(\[]")
 
 
+@lru_cache(maxsize=4096)  # each line is asked for it by several rules
 def read_marker(text: str) -> Marker | None:
     """The mark that a paragraph opens with, or None.
 

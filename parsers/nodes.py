@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 import regex
 
+from vanthu.extract.geometry import union
 from vanthu.parsers.markers import Kind, Marker, roman, roman_label
 from vanthu.parsers.report import Section
 from vanthu.parsers.spans import merged, sliced
-from vanthu.parsers.text import SourcedText, union
+from vanthu.parsers.text import SourcedText
 
 
 @dataclass(slots=True, eq=False)

@@ -270,10 +270,15 @@ class FigureTokens(Record):
     @property
     def each(self) -> list[tuple[str, NumberToken]]:
         """All of them, each with the name of its field."""
-        named = [(name, getattr(self, name)) for name in ("value", "of", "percent", "change", "value_max")]
-        return [(name, token) for name, token in named if token is not None] + [
-            ("further", token) for token in self.further
-        ]
+        named = (
+            ("value", self.value),
+            ("of", self.of),
+            ("percent", self.percent),
+            ("change", self.change),
+            ("value_max", self.value_max),
+        )
+        found = [(name, token) for name, token in named if token is not None]
+        return [*found, *[("further", token) for token in self.further]]
 
 
 class FigurePeriod(Record):

@@ -28,6 +28,8 @@ _MARK = (
     r"(?:\(\s?(?:\d{1,2}|[a-z]|\*{1,3})\s?\)|\[(?:\d{1,2}|\*{1,3})\]|\*{1,3}|"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<![\w(])(?:\d{1,2}|[a-z])\))"
 )
+_SIGN = regex.compile(r"[)*\]⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""What every mark has."""
 _BEHIND = regex.compile(rf"(?<=\S)\s*({_MARK})[\s.:]*$")
 """A mark at the end of a cell: ``Mủ cao su(*)``, ``376.620 (1)``."""
 _BEFORE = regex.compile(rf"^\s*({_MARK})\s*(?=\S)")
@@ -54,6 +56,8 @@ def key_of(mark: str) -> str:
 
 def marks_in(text: str) -> list[str]:
     """The keys of the marks that a cell, head or title may carry."""
+    if not _SIGN.search(text):
+        return []
     plain = _POWER.sub("", text)
     found = [m[1] for pattern in (_BEFORE, _BEHIND) if (m := pattern.search(plain))]
     found += [m[1] for m in _WITHIN.finditer(plain)]

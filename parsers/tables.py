@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
+from vanthu.extract.geometry import union
 from vanthu.extract.grids import find_grids
 from vanthu.extract.levels import ORDINAL, breaks_figure
 from vanthu.extract.openrows import borders_of
@@ -22,7 +23,7 @@ from vanthu.extract.syllables import is_syllable
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.report import Column, Row, RowRole, Table
 from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
-from vanthu.parsers.text import SourcedText, join_lines, union
+from vanthu.parsers.text import SourcedText, join_lines
 
 _ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP_MARK = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
@@ -61,6 +62,8 @@ INFERRED_BELOW = 0.9
 
 def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
+    if len(lines) < 2:
+        return join_lines([(page, line.words) for page, line in lines])
     joined: list[tuple[int, tuple[Word, ...]]] = []
     for page, line in lines:
         if joined and joined[-1][0] == page and _is_broken(joined[-1][1], line.words):
@@ -121,7 +124,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's text, its lines joined."""
-        return self.sourced.text
+        read = self.read
+        return read[1].text if read is not None and read[0] == len(self.lines) else self.sourced.text
 
     @property
     def sourced(self) -> SourcedText:
@@ -383,8 +387,10 @@ def _rows_of(grid: Grid, borders: Sequence[float]) -> list[LogicalRow]:
             )
             _place(cells, placed, first)
             for col in range(first, min(max(last, first + 1), count)):
-                above[col] = (source, placed if col == first else Cell(bbox=source.bbox, page=grid.page))
-        for col, owner in enumerate(above):
+                reaches = source.rowspan > 1
+                covering = placed if col == first else Cell(bbox=source.bbox, page=grid.page)
+                above[col] = (source, covering) if reaches else None
+        for col, owner in enumerate(above) if any(above) else ():
             if owner is not None and owner[0].row < row < owner[0].row + owner[0].rowspan:
                 covering = owner[1]
                 cells[col] = Cell(

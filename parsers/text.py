@@ -6,12 +6,12 @@ place on the page. ``SourcedText`` maps any span of the text back to page and bo
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from vanthu.extract.geometry import union
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
 
 
@@ -33,14 +33,12 @@ class SourcedText:
 
     def pieces_of(self, start: int, end: int) -> tuple[PlacedWord, ...]:
         """The words that touch ``text[start:end]``."""
-        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
-        found = []
-        for piece in islice(self.pieces, first, None):
-            if piece.start >= end:
-                break
-            if piece.end > start:
-                found.append(piece)
-        return tuple(found)
+        places: Sequence[Any] = self.pieces  # as plain tuples: compared by their start
+        first = max(0, bisect_left(places, (start + 1,)) - 1)
+        last = bisect_left(places, (end,), first)
+        while first < last and self.pieces[first].end <= start:
+            first += 1
+        return self.pieces[first:last]
 
     def place(self, start: int, end: int) -> tuple[int, BBox] | None:
         """Page (1-based) and box in points of a span; of its first page where it breaks over pages."""
@@ -48,17 +46,11 @@ class SourcedText:
         if not pieces:
             return None
         page = pieces[0].page
-        return page, union(piece.word.bbox for piece in pieces if piece.page == page)
+        return page, union([piece.word.bbox for piece in pieces if piece.page == page])
 
     def confidence(self, start: int, end: int) -> float:
         """The lowest confidence of the words in a span."""
-        return min((piece.word.confidence for piece in self.pieces_of(start, end)), default=1.0)
-
-
-def union(boxes: Iterable[BBox]) -> BBox:
-    """The smallest box around all ``boxes`` (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return min(x0s), min(tops), max(x1s), max(bottoms)
+        return min([piece.word.confidence for piece in self.pieces_of(start, end)], default=1.0)
 
 
 def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
@@ -72,16 +64,21 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     pieces: list[PlacedWord] = []
     length = 0
     for page, words in lines:
+        glued = bool(parts) and breaks_inside(parts[-1])
         for place, word in enumerate(words):
             text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-            glued = word.glued if place else bool(parts) and breaks_inside(parts[-1])
-            if parts and not glued:
+            if parts and not (word.glued if place else glued):
                 parts.append(" ")
                 length += 1
-            pieces.append(PlacedWord(length, length + len(text), page, word))
+            end = length + len(text)
+            pieces.append(_placed(PlacedWord, (length, end, page, word)))
             parts.append(text)
-            length += len(text)
+            length = end
     return SourcedText("".join(parts), tuple(pieces))
+
+
+_placed = tuple.__new__
+"""Makes a ``PlacedWord``: there is one for each word, and its own constructor takes twice as long."""
 
 
 def breaks_inside(word: str) -> bool:

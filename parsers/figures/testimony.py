@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanthu.extract.geometry import union
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.numbers import Token, decimals_of
 from vanthu.parsers.report import BBox, FigureTokens, Form, NumberToken, Span
-from vanthu.parsers.text import PlacedWord, union
+from vanthu.parsers.text import PlacedWord
 
 
 def number_token(text: str, span: Span) -> NumberToken:

@@ -271,18 +271,30 @@ def _of_cell(
         places += [(table.title or "", "table")]
         year = _year_of(places, around)
         for text, place in places:
-            times = [time for time in times_in(text, around.reporting, year) if time.kind != "date"]
-            times = [time for time in times if not _ends_in_name(text[: time.begin])]
-            narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
-            if narrow:
-                return _from(narrow[-1], place)
+            time = _narrowest(text, around.reporting, year)
+            if time is not None:
+                return _from(time, place)
     return _from_above(figure, around, source)
+
+
+@lru_cache(maxsize=2048)
+def _narrowest(text: str, reporting: Reporting, year: int | None) -> Time | None:
+    """The last time that a head, name or title says, a year only where it says nothing else."""
+    times = [time for time in times_in(text, reporting, year) if time.kind != "date"]
+    times = [time for time in times if not _ends_in_name(text[: time.begin])]
+    narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
+    return narrow[-1] if narrow else None
 
 
 def _year_of(places: Sequence[tuple[str, From]], around: Surroundings) -> int | None:
     """The year that a table's heads or title set for the months in it."""
-    for text, _ in places:
-        for time in times_in(text, around.reporting):
-            if time.rule in ("year", "whole year") and time.end:
-                return int(time.end[:4])
+    found = (_year_said(text, around.reporting) for text, _ in places)
+    return next((year for year in found if year is not None), None)
+
+
+@lru_cache(maxsize=2048)
+def _year_said(text: str, reporting: Reporting) -> int | None:
+    for time in times_in(text, reporting):
+        if time.rule in ("year", "whole year") and time.end:
+            return int(time.end[:4])
     return None

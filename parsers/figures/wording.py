@@ -98,7 +98,7 @@ def strip(words: str, tail: re.Pattern[str] = _TAIL) -> str:
 
 def syllables(words: str) -> int:
     """The number of words with letters in them."""
-    return sum(any(char.isalpha() for char in word) for word in words.split())
+    return sum(word.isalpha() or any(map(str.isalpha, word)) for word in words.split())
 
 
 def words_before(text: str, draft: Draft, previous: Draft | None, start: int, floor: int) -> tuple[str, str]:

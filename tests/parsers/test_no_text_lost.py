@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.parsers.test_header import REPORT
 from tests.parsers.typeset import document
 from vanthu.extract import read_document
+from vanthu.extract.geometry import union
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.parsers.foot import foot_of
 from vanthu.parsers.header import head_of
 from vanthu.parsers.lines import layout_of
 from vanthu.parsers.outline import outline_of
 from vanthu.parsers.structure import structure_of
-from vanthu.parsers.text import union
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.pdf"))
 PLAIN = {ord(mark): digit for digit, mark in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
