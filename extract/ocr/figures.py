@@ -68,6 +68,9 @@ level, have 0 to 0.47, grey ones 0.56 to 2.5."""
 INK = 128
 """Brightness below which a pixel is black."""
 
+DUST = "'‘’`´·"
+"""What a speck beside a figure is read as; marks that a number may end with are none."""
+
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _ROMAN = re.compile(r"[IVX]+[.)]?")
 _PLAIN = re.compile(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
@@ -320,8 +323,11 @@ def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
 def _ended(token: Token, second: Reading) -> str:
     """The number with the sign behind it that the surer reader saw: ``3.`` where the first read ``3,``."""
     surer = second.confidence >= max(CERTAIN, token.confidence)
-    both = _PLAIN.fullmatch(token.text) and _PLAIN.fullmatch(second.text)
-    return second.text if both and surer and len(token.text) == len(second.text) else token.text
+    if not surer or not _PLAIN.fullmatch(second.text):
+        return token.text
+    both = _PLAIN.fullmatch(token.text) and len(token.text) == len(second.text)
+    dusty = token.text.strip(DUST) == second.text
+    return second.text if both or dusty else token.text
 
 
 def _signs(text: str) -> str:

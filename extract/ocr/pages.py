@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vanthu.extract.ocr import (
+    cells,
     columns,
     figures,
+    grounds,
     ink,
     numerals,
     preprocess,
@@ -49,7 +51,7 @@ class Upright:
 def make_upright(raster: Raster) -> Upright:
     """All steps before reading."""
     dpi = raster.dpi
-    grey = preprocess.grey_without_marks(raster)
+    grey = grounds.dark_on_white(preprocess.grey_without_marks(raster), raster)
     grey = preprocess.even_light(grey, dpi)
     grey = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
     turn = turning.reading_turn(grey, dpi, own_reader())
@@ -84,9 +86,9 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     upright = make_upright(raster)
     grids = tables.find_grids(upright.rulings, upright.dpi)
     pieces, unread = _read_prose(grids, upright, engine)
-    cells: dict[int, list[GridCell]] = {}
+    read_cells: dict[int, list[GridCell]] = {}
     for grid in grids:
-        cells[id(grid)], left = _read_cells(grid, upright, engine)
+        read_cells[id(grid)], left = _read_cells(grid, upright, engine)
         unread += left
     lines: list[Line] = []
     done = 0
@@ -95,8 +97,8 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         above = [p for p in pieces[done:] if (p.top + p.bottom) / 2 < (grid.box[1] + grid.box[3]) / 2]
         done += len(above)
         lines.extend(words.to_line(piece, upright.dpi) for piece in above)
-        lines.extend(line for cell in cells[id(grid)] for line in cell.lines)
-        read_grids.append(_to_grid(grid, cells[id(grid)], page.number, upright.dpi))
+        lines.extend(line for cell in read_cells[id(grid)] for line in cell.lines)
+        read_grids.append(_to_grid(grid, read_cells[id(grid)], page.number, upright.dpi))
     lines.extend(words.to_line(piece, upright.dpi) for piece in pieces[done:])
     height, width = upright.grey.shape
     _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.dpi)
@@ -162,6 +164,7 @@ def _weighed(
     """Lines without noise, footnote marks parted, figures read a second time."""
     kept = words.without_noise(lines)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
+    kept = cells.without_specks(kept, grey, own_reader())
     parted = superscripts.part_marks(kept, upright.ink, grey, engine.figures or own_reader())
     weighed = figures.second_reading(parted, grey, own_reader(), engine.figures)
     return vote.voted(weighed, grey, own_reader())
@@ -196,33 +199,53 @@ def _read_cells(
                 tokens.append((k, whole, line))
     read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
     whole_boxes = [whole for _, whole, _ in tokens]
+    read_lines = cells.without_specks(read_lines, grey, own_reader())
     weighed = figures.second_reading(read_lines, grey, own_reader(), engine.figures, cells=whole_boxes)
     weighed = vote.voted(weighed, grey, own_reader())
     lines: list[list[list[Token]]] = [[] for _ in boxes]
     for (k, _, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)
-    again, unread = _read_again(_inside(grid, grey), weighed, upright.rulings.mask, dpi)
+    turned = _turned_cells(boxes, lines, upright, engine)
+    upright_only = _inside(grid, grey, [grid.cells[k].box for k in turned])
+    again, unread = _read_again(upright_only, weighed, upright.rulings.mask, dpi)
     for line in again:
         for k, cell in enumerate(grid.cells):
             if _middle_in(line[0], cell.box):
                 lines[k].append(line)
-    cells = [
-        _to_cell(cell, _cell_lines(here, dpi), dpi) for cell, here in zip(grid.cells, lines, strict=True)
+    cells_read = [
+        _to_cell(cell, turned.get(k) or _cell_lines(lines[k], dpi), dpi) for k, cell in enumerate(grid.cells)
     ]
-    return cells, unread
+    return cells_read, unread
 
 
-def _inside(grid: GridBox, grey: Image) -> Image:
-    """The page with nothing on it but the grid."""
+def _inside(grid: GridBox, grey: Image, without: Sequence[PixelBox]) -> Image:
+    """The page with nothing on it but the grid, some of its cells left out."""
     x0, top, x1, bottom = grid.box
     alone = np.full_like(grey, 255)
     alone[top:bottom, x0:x1] = grey[top:bottom, x0:x1]
+    for left, upper, right, lower in without:
+        alone[upper:lower, left:right] = 255
     return alone
 
 
 def _middle_in(token: Token, box: PixelBox) -> bool:
     across, down = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
     return box[0] <= across < box[2] and box[1] <= down < box[3]
+
+
+def _turned_cells(
+    boxes: Sequence[PixelBox | None], read: Sequence[list[list[Token]]], upright: Upright, engine: Engine
+) -> dict[int, tuple[Line, ...]]:
+    """The lines of the cells whose text stands turned, by the cells' places."""
+    high = [
+        (k, box)
+        for k, box in enumerate(boxes)
+        if box is not None and cells.may_be_turned(box, read[k], upright.dpi)
+    ]
+    found = cells.read_turned(
+        upright.grey, [box for _, box in high], [read[k] for k, _ in high], engine, own_reader(), upright.dpi
+    )
+    return {k: lines for (k, _), lines in zip(high, found, strict=True) if lines is not None}
 
 
 def _cell_lines(read: Sequence[Sequence[Token]], dpi: int) -> tuple[Line, ...]:
@@ -235,13 +258,13 @@ def _to_cell(cell: CellBox, lines: tuple[Line, ...], dpi: int) -> GridCell:
     return GridCell(cell.row, cell.col, cell.rowspan, cell.colspan, words.to_points(cell.box, dpi), lines)
 
 
-def _to_grid(grid: GridBox, cells: Sequence[GridCell], number: int, dpi: int) -> Grid:
+def _to_grid(grid: GridBox, read: Sequence[GridCell], number: int, dpi: int) -> Grid:
     return Grid(
         page=number,
         bbox=words.to_points(grid.box, dpi),
         rows=grid.rows,
         cols=grid.cols,
-        cells=tuple(cells),
+        cells=tuple(read),
         closed_top=grid.closed_top,
         closed_bottom=grid.closed_bottom,
     )

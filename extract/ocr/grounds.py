@@ -1,0 +1,110 @@
+"""Light print on dark ground, as in the heads of office tables: made dark on white before anything is read.
+
+Evening the light would make such a band as white as its letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.raster import Raster
+
+DARK = 0.65
+"""Brightness of a dark ground at most, as a share of the paper's: the blues, greens and oranges of office
+tables have 0.27 to 0.6, their pale bands 0.85 and more."""
+
+COARSE_DPI = 50
+"""Resolution at which grounds are looked for: letters run together there, bands do not."""
+
+LOWEST_MILLIMETRES, NARROWEST_MILLIMETRES = 4.0, 10.0
+"""A band of one line of text is at least so high and so wide."""
+
+LEAST_DARK = 0.6
+"""Share of a ground that its own colour covers: light letters take at most a third, bold dark ones on white
+paper cover less than half of their lines."""
+
+LEAST_LIGHT = 0.01
+"""Share that light letters take: less is a rule or a box without a text."""
+
+MOST_OF_PAGE = 0.4
+"""Share of the page above which a dark part is a picture, or the page itself."""
+
+RIM_MILLIMETRES = 0.3
+"""The soft edge of a band, which would become a line; the marks of a line above may be as near."""
+
+
+def dark_on_white(cleaned: Image, raster: Raster) -> Image:
+    """The page with light letters on dark grounds as dark letters on white.
+
+    Args:
+        cleaned: the page in grey, without seals.
+        raster: the page as scanned: what is a coloured band there may be gone from ``cleaned``.
+
+    Returns:
+        ``cleaned`` itself where nothing may be such a ground.
+    """
+    coarse = _coarse(raster)
+    paper = float(np.percentile(coarse, 80))
+    dark = (coarse < DARK * paper).astype(np.uint8)
+    masks = list(_grounds(dark))
+    if not masks:
+        return cleaned
+    grey = np.asarray(cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    turned = cleaned.copy()
+    for mask in masks:
+        _turn(turned, grey, mask, DARK * paper, raster.dpi)
+    return turned
+
+
+def _coarse(raster: Raster) -> Image:
+    high, wide = raster.pixels.shape[:2]
+    size = (max(1, wide * COARSE_DPI // raster.dpi), max(1, high * COARSE_DPI // raster.dpi))
+    small = cv2.resize(raster.pixels, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _grounds(dark: Image) -> Iterator[Image]:
+    """Masks of the parts of a coarse page that may be dark grounds: whole, with their letters filled in."""
+    reach = millimetres(1.0, COARSE_DPI)
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((reach + 1, reach + 1), np.uint8))
+    least = (
+        millimetres(LOWEST_MILLIMETRES, COARSE_DPI) - 1,
+        millimetres(NARROWEST_MILLIMETRES, COARSE_DPI) - 1,
+    )
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones(least, np.uint8))
+    contours, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        x0, top, wide, high = cv2.boundingRect(contour)
+        at_edge = x0 <= 1 or top <= 1 or x0 + wide >= dark.shape[1] - 1 or top + high >= dark.shape[0] - 1
+        if at_edge or wide * high > MOST_OF_PAGE * dark.size:
+            continue  # the scanner's border, a picture
+        mask = np.zeros_like(dark)
+        cv2.drawContours(mask, [contour], -1, 1, cv2.FILLED)
+        yield mask
+
+
+def _turn(page: Image, grey: npt.NDArray[np.uint8], mask: Image, darkest_paper: float, dpi: int) -> None:
+    """Write one ground and its letters into the page the other way round, if it is one."""
+    whole = cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    x0, top, wide, high = cv2.boundingRect(whole)
+    rim = millimetres(RIM_MILLIMETRES, dpi)
+    box = slice(max(0, top - rim), top + high + rim), slice(max(0, x0 - rim), x0 + wide + rim)
+    inside, own = whole[box] > 0, grey[box]
+    ground = own[inside]
+    is_dark = ground < darkest_paper
+    if is_dark.mean() < LEAST_DARK or 1 - is_dark.mean() < LEAST_LIGHT:
+        return
+    level = float(np.median(ground[is_dark]))
+    letters = np.clip((own.astype(np.float32) - level) * 255.0 / (255.0 - level), 0, 255)
+    kernel = np.ones((2 * rim + 1, 2 * rim + 1), np.uint8)
+    core = cv2.erode(whole[box], kernel) > 0
+    edge = (cv2.dilate(whole[box], kernel) > 0) & ~core
+    part = page[box]
+    part[edge] = 255
+    part[core] = 255 - letters[core].astype(np.uint8)

@@ -1,0 +1,128 @@
+"""Office tables in a picture: light heads on dark ground, turned heads, dust beside figures."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from reportlab.lib.colors import Color, white
+
+from tests.extract.scans import degrade, render, to_pdf
+from tests.pdfs import both, make_pdf, ruled_table, text_lines
+from vanthu.extract import read_document
+from vanthu.extract.ocr import cells, grounds
+from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.recogniser import Reading
+
+HEADS = ["TT", "Đơn vị", "Kế hoạch năm", "Thực hiện"]
+ROWS = [["1", "Sở Tài chính", "12.345", "10.987"], ["2", "Sở Y tế", "9.876", "8.765"]]
+WIDTHS = [40, 180, 80, 80]
+
+
+def office_table(canvas):
+    """A band of dark blue with a light head in it, rows without rules below."""
+    canvas.setFillColor(Color(0.12, 0.31, 0.47))
+    canvas.rect(80, 620, 400, 28, stroke=0, fill=1)
+    for row, texts in enumerate([HEADS, *ROWS]):
+        canvas.setFillColor(white if row == 0 else Color(0, 0, 0))
+        for x, text in zip((90, 130, 290, 400), texts, strict=True):
+            canvas.drawString(x, 630 - 26 * row, text)
+
+
+def turned_heads(canvas):
+    ruled_table([["TT", "Đơn vị", "", ""], *ROWS], WIDTHS, height=90)(canvas)
+    for x, lines in ((325, ["Kế hoạch", "năm"]), (420, ["Thực hiện"])):
+        for number, text in enumerate(lines):
+            canvas.saveState()
+            canvas.translate(x + 16 * number, 610)
+            canvas.rotate(90)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("draw", [office_table, turned_heads])
+def test_heads_of_office_tables_are_read(draw, tmp_path):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(both(text_lines("Biểu tổng hợp kết quả thực hiện"), draw)))
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(to_pdf(degrade(render(tmp_path / "x.pdf", 1), skew=0.3)))
+    (page,) = read_document(scan).pages
+    text = " ".join(" ".join(line.text for line in page.lines).split())
+    for words in ("Kế hoạch", "năm", "Thực hiện", "12.345", "8.765"):
+        assert words in text
+
+
+def raster(*, paper=250, ground=None, letters=None, size=(600, 1000), band=(200, 280, 150, 850)):
+    """A page of one brightness with a band on it and strokes of letters in the band."""
+    pixels = np.full((*size, 3), paper, np.uint8)
+    top, bottom, left, right = band
+    if ground is not None:
+        pixels[top:bottom, left:right] = ground
+    if letters is not None:
+        for x in range(left + 30, right - 30, 14):
+            pixels[top + 25 : bottom - 25, x : x + 5] = letters
+    return Raster(pixels, 200)
+
+
+LEFT_ALONE = [
+    ("an empty page", raster()),
+    ("black letters on white", raster(letters=0)),
+    ("black letters on a pale band", raster(ground=225, letters=0)),
+    ("a dark bar without letters", raster(ground=40)),
+    ("the scanner's border", raster(ground=10, letters=240, band=(0, 80, 0, 1000))),
+    ("a dark picture over half of the page", raster(ground=60, letters=200, band=(20, 560, 20, 980))),
+]
+
+
+@pytest.mark.parametrize("page", [case[1] for case in LEFT_ALONE], ids=[case[0] for case in LEFT_ALONE])
+def test_other_pages_are_left_alone(page):
+    grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY))
+    assert np.array_equal(grounds.dark_on_white(grey, page), grey)
+
+
+@pytest.mark.parametrize("ground", [30, 90, 140])
+def test_light_letters_on_a_dark_band_become_dark_ones_on_white(ground):
+    page = raster(ground=ground, letters=250)
+    turned = grounds.dark_on_white(np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)), page)
+    assert turned[240, 181] < 40
+    assert turned[240, 190] > 220
+    assert turned[100, 100] == 250
+
+
+class Reader:
+    """Answers with what it was given."""
+
+    def __init__(self, *texts: str, confidence: float = 0.99) -> None:
+        self.readings = [Reading(text, confidence) for text in texts]
+
+    def read(self, crops):
+        assert len(crops) == len(self.readings)
+        return self.readings
+
+
+def tokens(*texts):
+    return [Token(text, 100.0 + 60 * k, 100.0, 155.0 + 60 * k, 140.0, 0.9) for k, text in enumerate(texts)]
+
+
+SPECKS = [
+    # a line, what the second reader sees of the figure and the sign together, what stays
+    ((":", "5949"), ("5949",), ["5949"]),
+    (("120,73", "-"), ("120,73",), ["120,73"]),
+    (("120,73", "-"), ("120,73-",), ["120,73", "-"]),
+    (("-", "5,2"), (), ["-", "5,2"]),
+    (("số", "12", "hồ", "sơ"), (), ["số", "12", "hồ", "sơ"]),
+]
+
+
+@pytest.mark.parametrize(("line", "seen", "kept"), SPECKS)
+def test_dust_beside_a_figure_is_no_sign(line, seen, kept):
+    grey = np.full((300, 600), 255, np.uint8)
+    (found,) = cells.without_specks([tokens(*line)], grey, Reader(*seen))
+    assert [token.text for token in found] == kept
+
+
+def test_an_unsure_reader_takes_no_sign_away():
+    grey = np.full((300, 600), 255, np.uint8)
+    (found,) = cells.without_specks([tokens("120,73", "-")], grey, Reader("120,73", confidence=0.6))
+    assert [token.text for token in found] == ["120,73", "-"]
