@@ -127,7 +127,13 @@ def _source(document: Document) -> Source:
 def _source_of(page: Page) -> SourceOfPage:
     hidden = [HiddenText(text=one.text, bbox=one.bbox, reason=one.reason) for one in page.unprinted]
     return SourceOfPage(
-        page=page.number, source=page.source, reason=page.reason, confidence=page.confidence, hidden=hidden
+        page=page.number,
+        source=page.source,
+        reason=page.reason,
+        confidence=page.confidence,
+        hidden=hidden,
+        turned=page.turned,
+        skew=round(page.skew, 3),
     )
 
 

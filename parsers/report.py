@@ -50,13 +50,19 @@ class HiddenText(Record):
 
 
 class SourceOfPage(Record):
-    """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0)."""
+    """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0).
+
+    ``turned`` (0, 90, 180, 270 degrees clockwise) and ``skew`` (degrees): how the page as shown was turned
+    and made level before reading; all boxes are those of the page so turned.
+    """
 
     page: int
     source: Literal["text", "ocr", "repaired-text", "none"]
     reason: str
     confidence: float
     hidden: list[HiddenText] = Field(default_factory=list)
+    turned: int = 0
+    skew: float = 0.0
 
 
 class FailedPage(Record):

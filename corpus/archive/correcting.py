@@ -14,7 +14,7 @@ from vanthu.corpus.archive.acts import acts_of, add_acts, all_acts, new_act
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept
-from vanthu.corpus.checks import check
+from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.corrections.acts import STATES, Act, Place, standing, undone
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.corrections.fields import TEXT, TOP, Said, figure_field, header_field, understood
@@ -155,17 +155,19 @@ class Judged:
     why: str | None = None
 
 
-def judged(archive: Archive, kept: Kept) -> list[Judged]:
+def judged(archive: Archive, kept: Kept, checked: CheckResult | None = None) -> list[Judged]:
     """The failed checks of a document as it counts now, numbered from 1, each with its state.
 
-    A finding is known again by its rule, its page and the text that it read.
+    A finding is known again by its rule, its page and the text that it read. ``checked``: the checks, where
+    they were made already.
     """
+    checked = checked or check(kept.report, earlier=earlier_reports(archive, kept))
     sha256 = kept.report.source.sha256
     with archive.reading() as connection:
         acts = standing(acts_of(connection, sha256))
     said = {(act.place.page, act.place.path): act for act in acts if act.kind == "state"}
     found = []
-    for n, finding in enumerate(check(kept.report, earlier=earlier_reports(archive, kept)).failed(), 1):
+    for n, finding in enumerate(checked.failed(), 1):
         place = place_of_finding(finding)
         act = said.get((place.page, place.path))
         if act is None:

@@ -101,14 +101,23 @@ class Page:
     after: str | None = None
 
 
-def documents(archive: Archive, selection: Selection, page: Page | None = None) -> list[Row]:
+def documents(
+    archive: Archive, selection: Selection, page: Page | None = None, *more: ColumnElement[bool]
+) -> list[Row]:
     """Rows of ``documents``, by issuer, period and number; all of them, or a page.
+
+    Args:
+        archive: to look through.
+        selection: which documents.
+        page: a part of the list; None: all.
+        more: conditions on ``documents``.
 
     Raises:
         DocumentUnknown: the document that the page begins behind is not there.
     """
     with archive.reading() as connection:
-        return list(connection.execute(_documents(connection, selection, page)).mappings())
+        query = _documents(connection, selection, page).where(*more)
+        return list(connection.execute(query).mappings())
 
 
 def _documents(connection: Connection, selection: Selection, page: Page | None) -> Select[Any]:

@@ -55,7 +55,7 @@ class Worked:
     @cached_property
     def findings(self) -> list[Judged]:
         """The failed checks with their states."""
-        return judged(self.archive, self.kept)
+        return judged(self.archive, self.kept, self.checked)
 
     @cached_property
     def failing(self) -> set[str]:

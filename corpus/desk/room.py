@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from vanthu.corpus.archive import chain
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
 from vanthu.corpus.archive.named import Kept
@@ -23,6 +24,7 @@ from vanthu.corpus.desk.intake import Intake
 from vanthu.corpus.desk.pages import Pages
 from vanthu.corpus.desk.sessions import Sessions
 from vanthu.corpus.desk.visitor import Visitor
+from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.snapshot import Snapshot, picture_of_page
 
@@ -33,6 +35,10 @@ SHADES = 16
 
 KEPT_PICTURES = 64
 """Pages kept drawn: the neighbours of what a person looks at, some 10 MB."""
+
+KEPT_DOCUMENTS = 16
+"""Documents kept as they are worked on, each as long as nothing at all is written to the archive: who goes
+from page to page does not wait for the checks again. A report of 600 figures takes some 10 MB."""
 
 SANDBOX = "sandbox; default-src 'none'"
 """For what is handed over to be kept: opened in the browser all the same, it can do nothing."""
@@ -69,6 +75,7 @@ class Room:
         self.sessions = Sessions(desk.archive) if desk.with_users else None
         self.intake = Intake(desk.archive)
         self._pages = Pages(desk.language)
+        self._worked = lru_cache(maxsize=KEPT_DOCUMENTS)(lambda name, _: worked(desk.archive, name))
         self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
 
     def page(self, request: Request, template: str, status: int = 200, **values: object) -> Response:
@@ -93,7 +100,9 @@ class Room:
         name = request.path_params["document"]
         if not ID.fullmatch(name):
             raise HTTPException(404)
-        return worked(self.archive, name)
+        with self.archive.reading() as connection:
+            written, _ = chain.head(connection)
+        return self._worked(name, written)
 
     def picture(self, found: Worked, number: int) -> Snapshot | None:
         """The picture of a page; None where the original is gone, or has no pages to draw."""
@@ -104,7 +113,7 @@ class Room:
         original = kept.original
         if original is None or original.suffix != ".pdf":
             return None
-        return self._drawn(original, number)
+        return self._drawn(original, number, *turn_of(kept.report.source, number))
 
 
 def _status_of(error: Exception) -> int:
@@ -130,5 +139,5 @@ def whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
-def _drawn(path: Path, page: int) -> Snapshot | None:
-    return picture_of_page(path, page, dpi=DPI, shades=SHADES)
+def _drawn(path: Path, page: int, turned: int, skew: float) -> Snapshot | None:
+    return picture_of_page(path, page, dpi=DPI, shades=SHADES, turned=turned, skew=skew)

@@ -88,7 +88,7 @@ def check_html(
         pdf: the file it was read from; without it there are no pictures.
         language: of the page.
     """
-    album = Album(pdf, "p")
+    album = Album(pdf, "p", report.source)
     figures = {figure.id: figure for figure in report.figures}
 
     def windows(finding: Finding) -> list[Window]:
@@ -127,7 +127,7 @@ def comparison_html(
         new_pdf: the file of the new report.
         language: of the page.
     """
-    albums = Album(old_pdf, "a"), Album(new_pdf, "b")
+    albums = Album(old_pdf, "a", comparison.old.source), Album(new_pdf, "b", comparison.new.source)
 
     def shown(pair: Pair) -> ShownPair:
         windows = [a.window(s.page, s.bbox) for a, s in zip(albums, (pair.old, pair.new), strict=True) if s]
@@ -166,7 +166,8 @@ def series_html(
     albums: list[Album] = []
     rows = []
     for place, point in enumerate(series.points):
-        album = Album((pdfs or {}).get(point.report.source.sha256), f"s{place}-")
+        source = point.report.source
+        album = Album((pdfs or {}).get(source.sha256), f"s{place}-", source)
         albums.append(album)
         side = point.figure
         rows.append((point, album.window(side.page, side.bbox) if side else None))

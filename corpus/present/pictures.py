@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanthu.extract.snapshot import picture_of_page
-from vanthu.parsers.report import BBox
+from vanthu.parsers.report import BBox, Source
 
 DPI = 110
 """Enough to read 12 point type on a screen; a page then takes some 40 KB."""
@@ -67,10 +67,12 @@ class Album:
     Attributes:
         path: the PDF; None, or not a PDF, gives no pictures.
         prefix: keeps the ids of two albums in one HTML apart.
+        source: says how pages were turned before reading; None: not at all.
     """
 
     path: Path | None
     prefix: str
+    source: Source | None = None
     pages: dict[int, PagePicture] = field(default_factory=dict)
 
     def window(self, page: int | None, bbox: BBox | None) -> Window | None:
@@ -111,13 +113,20 @@ class Album:
             return self.pages[number]
         if self.path is None or self.path.suffix.lower() != ".pdf" or len(self.pages) >= MOST_PAGES:
             return None
-        picture = picture_of_page(self.path, number, dpi=DPI, shades=SHADES)
+        turned, skew = turn_of(self.source, number)
+        picture = picture_of_page(self.path, number, dpi=DPI, shades=SHADES, turned=turned, skew=skew)
         if picture is None:
             return None
         self.pages[number] = PagePicture(
             f"{self.prefix}{number}", picture.width, picture.height, data_uri(picture.png)
         )
         return self.pages[number]
+
+
+def turn_of(source: Source | None, page: int) -> tuple[int, float]:
+    """How a page (from 1) was turned and made level before reading, in degrees."""
+    pages = source.page_sources if source is not None else []
+    return next(((one.turned, one.skew) for one in pages if one.page == page), (0, 0.0))
 
 
 def data_uri(png: bytes) -> str:

@@ -29,7 +29,8 @@ from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.comparison import Comparison
 from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.corrections.acts import STATES
-from vanthu.corpus.desk.many import compared, followed, inbox
+from vanthu.corpus.desk.inbox import inbox
+from vanthu.corpus.desk.many import compared, followed
 from vanthu.corpus.desk.room import ID, Room, View, whole
 from vanthu.parsers.report import Report
 from vanthu.version import __version__

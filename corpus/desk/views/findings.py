@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.corrections.acts import STATES
-from vanthu.corpus.desk.many import inbox
+from vanthu.corpus.desk.inbox import inbox
 from vanthu.corpus.desk.room import Room
 
 

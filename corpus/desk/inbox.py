@@ -1,0 +1,125 @@
+"""The findings of all documents in one list, read part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, select
+
+from vanthu.corpus.archive import models
+from vanthu.corpus.archive.correcting import judged
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.listing import FEW, Page, Row, Selection, documents
+from vanthu.corpus.archive.named import keep
+from vanthu.corpus.corrections.acts import STATES
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A finding in the list of all: its document, and what people last said of it."""
+
+    document: str
+    title: str
+    severity: str
+    page: int | None
+    message: str
+    state: str
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A part of the findings of all documents; ``after``: where the next part begins, None where none is."""
+
+    found: list[Listed]
+    after: str | None
+
+
+SEVERITIES = ("error", "warning", "info")
+"""The gravest first."""
+
+AT_ONCE = 100
+"""Findings on one page, some more where a document has them: documents are not parted."""
+
+
+def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbox:
+    """The failed checks of all current documents, the gravest first, by document.
+
+    Args:
+        archive: to look through.
+        state: only findings in this state; None: all.
+        after: of the part before: the severity, and the ID of the last document that was looked at.
+
+    Raises:
+        DocumentUnknown: ``after`` names no document.
+    """
+    grave, _, document = (after or "").partition(":")
+    first = SEVERITIES.index(grave) if grave in SEVERITIES else 0
+    with archive.reading() as connection:
+        spoken = set(connection.execute(select(models.acts.c.sha256).distinct()).scalars())
+    found: list[Listed] = []
+    for severity in SEVERITIES[first:]:
+        behind = document if severity == grave and document else None
+        chosen = _with_such(archive, severity, spoken, state)
+        while rows := documents(archive, Selection(failing=True), Page(AT_ONCE, behind), chosen):
+            behind = rows[-1]["id"]
+            found += _of_rows(archive, rows, severity, spoken, state)
+            if len(found) >= AT_ONCE:
+                return Inbox(found, f"{severity}:{behind}")
+            if len(rows) < AT_ONCE:
+                break
+    return Inbox(found, None)
+
+
+def _with_such(archive: Archive, severity: str, spoken: set[str], state: str | None) -> ColumnElement[bool]:
+    """Documents that may have findings of a severity and state: those spoken of, and those read with one.
+
+    Where few have one they are named, so that the others are not looked at.
+    """
+    finding, document = models.findings.c, models.documents.c
+    of_these = document.sha256.in_(spoken)
+    if state not in (None, STATES[0]):
+        return of_these
+    such = select(finding.document_id).where(finding.verdict == "fail", finding.severity == severity)
+    with archive.reading() as connection:
+        some = connection.execute(such.order_by(finding.document_id).limit(FEW)).scalars().all()
+    if len(some) < FEW:
+        return of_these | document.id.in_(set(some))
+    return of_these | exists(such.where(finding.document_id == document.id))
+
+
+def _of_rows(
+    archive: Archive, rows: Sequence[Row], severity: str, spoken: set[str], state: str | None
+) -> list[Listed]:
+    """Findings of one severity of some documents; of those of which nobody spoke, as they were read."""
+    quiet = {row["id"]: row for row in rows if row["sha256"] not in spoken}
+    said: dict[str, list[Listed]] = {row["id"]: [] for row in rows}
+    if state in (None, STATES[0]):
+        for one in _of_tables(archive, quiet, severity):
+            said[one.document].append(one)
+    for row in rows:
+        if row["id"] not in quiet:
+            said[row["id"]] = [one for one in _of_document(archive, row) if one.severity == severity]
+    return [one for told in said.values() for one in told if state in (None, one.state)]
+
+
+def _of_tables(archive: Archive, rows: Mapping[str, Row], severity: str) -> Iterator[Listed]:
+    table = models.findings.c
+    query = select(table.document_id, table.page, table.message).where(
+        table.verdict == "fail", table.severity == severity, table.document_id.in_(rows)
+    )
+    with archive.reading() as connection:
+        for document, page, message in connection.execute(query.order_by(table.document_id, table.seq)):
+            title = rows[document]["title"] or rows[document]["file"]
+            yield Listed(document, title, severity, page, message, STATES[0])
+
+
+def _of_document(archive: Archive, row: Row) -> Iterator[Listed]:
+    for one in judged(archive, keep(archive, row["id"])):
+        finding = one.finding
+        title = row["title"] or row["file"]
+        yield Listed(
+            row["id"], title, finding.severity, finding.page, finding.message, one.state, one.by, one.why
+        )
