@@ -10,6 +10,7 @@
     parquet memory of exporting 1,000,000 figures
     queries 95th percentile of the desk's pages and questions over --documents N made documents, SQLite, and
             with --postgresql a server
+    load    50 readers and 5 reviewers at the desk for --seconds while reports are taken in
 
 Nothing is asserted here but equality after kills; the figures are printed.
 """
@@ -360,7 +361,9 @@ def parquet(folder: Path, figures: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=["speed", "against", "kill", "flips", "search", "parquet", "queries"])
+    parser.add_argument(
+        "what", choices=["speed", "against", "kill", "flips", "search", "parquet", "queries", "load"]
+    )
     parser.add_argument("--folder", type=Path, default=Path("out/archive-bench"))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=KILLS)
@@ -369,6 +372,7 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=1_000_000)
     parser.add_argument("--documents", type=int, default=2000, help="queries: how many are made")
     parser.add_argument("--postgresql", action="store_true", help="queries: on a server of its own")
+    parser.add_argument("--seconds", type=float, default=60.0, help="load: how long")
     asked = parser.parse_args()
     folder = asked.folder.absolute()
     if asked.what == "speed":
@@ -379,6 +383,10 @@ def main() -> None:
         kill(folder, asked.rounds)
     elif asked.what == "flips":
         flips(folder, asked.rounds)
+    elif asked.what == "load":
+        from bench.load import load
+
+        load(folder / "load", make_reports(folder / "load-reports", 40), asked.seconds)
     elif asked.what == "queries":
         from bench.queries import queries
 

@@ -1,7 +1,7 @@
 """The log of the desk: who came in, said something, took something away or put something in, and when.
 
 Only added to (the database refuses the rest), and entered in the chain, so that ``vanthu verify`` proves it.
-What people say is kept in full as acts; the log says that it was said.
+What people say is kept once, as acts, which are a log themselves; both are shown as one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ LONGEST_NAME = 64
 class Line:
     """One line: when (ISO 8601, UTC), who, what, and of what."""
 
-    seq: int
     at: str
     who: str
     what: str
@@ -54,9 +53,12 @@ def entered(connection: Connection, who: str, what: str, subject: str | None = N
     chain.append(connection, [chain.entry_of("audit", row)])
 
 
-def lines(archive: Archive, limit: int | None = None) -> list[Line]:
-    """The log, the newest line first."""
-    table = models.audit
+def lines(archive: Archive, limit: int) -> list[Line]:
+    """The last lines of the log and the last acts, the newest first."""
+    table, act = models.audit, models.acts.c
+    acts = select(act.said_at, act.said_by, act.kind, act.sha256)
     with archive.reading() as connection:
-        query = select(table).order_by(table.c.seq.desc()).limit(limit)
-        return [Line(*row) for row in connection.execute(query)]
+        query = select(table.c.at, table.c.who, table.c.what, table.c.subject)
+        noted = connection.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
+        said = connection.execute(acts.order_by(act.seq.desc()).limit(limit)).all()
+    return sorted((Line(*row) for row in (*noted, *said)), key=lambda line: line.at, reverse=True)[:limit]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterator
+from itertools import islice
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import acts_of
@@ -23,14 +24,19 @@ def corrected_figures(connection: Connection, documents: Collection[str]) -> dic
     }
 
 
+TOGETHER = 500
+"""Documents that are asked about at once: databases take so many values in one statement."""
+
+
 def _spoken_of(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, Report]]:
-    table, record = models.documents.c, models.records.c
-    query = (
-        select(table.id, table.sha256, record.json)
-        .join(models.records, record.document_id == table.id)
-        .where(table.sha256.in_(select(models.acts.c.sha256)))
-    )
-    for document, sha256, packed in connection.execute(query):
-        if document in documents:
+    table, record, act = models.documents.c, models.records.c, models.acts.c
+    names = iter(documents)
+    while some := list(islice(names, TOGETHER)):
+        query = (
+            select(table.id, table.sha256, record.json)
+            .join(models.records, record.document_id == table.id)
+            .where(table.id.in_(some), exists().where(act.sha256 == table.sha256))
+        )
+        for document, sha256, packed in connection.execute(query).all():
             report = Report.model_validate_json(zlib.decompress(packed))
             yield document, laid_over(report, acts_of(connection, sha256))

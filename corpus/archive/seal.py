@@ -38,8 +38,9 @@ _HEADER = slice(60, 64)
 """Where a SQLite file keeps ``user_version`` (big-endian)."""
 _WAIT = 10.0
 """Seconds to wait for readers to let go of the log; where they do not, the next run seals."""
-_SHORT_WAIT = 0.5
-"""The same after an act: a person waits for it, and the next act or run seals as well."""
+_SHORT_WAIT = 0.1
+"""The same after an act: a person waits for it, and the next act or run seals as well. Where people read all
+the time nobody ever lets go, and each act would wait as long."""
 
 
 def seal(archive: Archive) -> None:

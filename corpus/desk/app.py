@@ -129,15 +129,6 @@ def _taking_in(room: Room) -> Answer:
 def _saying(room: Room, view: Saying) -> Answer:
     async def answer(request: Request) -> Response:
         fields = await fields_of(request, visitor_of(request).proof)
-        return await run_in_threadpool(_said, room, view, request, fields)
+        return await run_in_threadpool(view, room, request, fields)
 
     return answer
-
-
-def _said(room: Room, view: Saying, request: Request, fields: dict[str, str]) -> Response:
-    """The answer to a form; that something was said is said in the log, the acts say what."""
-    act = fields.get("act", "")
-    response = view(room, request, fields)
-    if act:
-        log(room.archive, visitor_of(request).name, act, request.url.path)
-    return response

@@ -62,7 +62,7 @@ def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbo
     found: list[Listed] = []
     for severity in SEVERITIES[first:]:
         behind = document if severity == grave and document else None
-        chosen = _with_such(archive, severity, spoken, state)
+        chosen = _with_such(archive, severity, state)
         while rows := documents(archive, Selection(failing=True), Page(AT_ONCE, behind), chosen):
             behind = rows[-1]["id"]
             found += _of_rows(archive, rows, severity, spoken, state)
@@ -73,21 +73,25 @@ def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbo
     return Inbox(found, None)
 
 
-def _with_such(archive: Archive, severity: str, spoken: set[str], state: str | None) -> ColumnElement[bool]:
+def _with_such(archive: Archive, severity: str, state: str | None) -> ColumnElement[bool]:
     """Documents that may have findings of a severity and state: those spoken of, and those read with one.
 
     Where few have one they are named, so that the others are not looked at.
     """
     finding, document = models.findings.c, models.documents.c
-    of_these = document.sha256.in_(spoken)
+    spoken_of = document.sha256.in_(select(models.acts.c.sha256))
     if state not in (None, STATES[0]):
-        return of_these
+        return spoken_of
     such = select(finding.document_id).where(finding.verdict == "fail", finding.severity == severity)
     with archive.reading() as connection:
         some = connection.execute(such.order_by(finding.document_id).limit(FEW)).scalars().all()
+    if not some:
+        return spoken_of
     if len(some) < FEW:
-        return of_these | document.id.in_(set(some))
-    return of_these | exists(such.where(finding.document_id == document.id))
+        return spoken_of | document.id.in_(set(some))
+    return spoken_of | exists().where(
+        finding.document_id == document.id, finding.verdict == "fail", finding.severity == severity
+    )
 
 
 def _of_rows(
@@ -107,11 +111,11 @@ def _of_rows(
 
 def _of_tables(archive: Archive, rows: Mapping[str, Row], severity: str) -> Iterator[Listed]:
     table = models.findings.c
-    query = select(table.document_id, table.page, table.message).where(
+    query = select(table.document_id, table.seq, table.page, table.message).where(
         table.verdict == "fail", table.severity == severity, table.document_id.in_(rows)
     )
     with archive.reading() as connection:
-        for document, page, message in connection.execute(query.order_by(table.document_id, table.seq)):
+        for document, _, page, message in sorted(connection.execute(query), key=lambda row: row[:2]):
             title = rows[document]["title"] or rows[document]["file"]
             yield Listed(document, title, severity, page, message, STATES[0])
 

@@ -1,0 +1,114 @@
+"""Questions to an archive of many documents: answered by indexes, page by page, without sorting all of it."""
+
+import pytest
+from sqlalchemy import event
+
+from bench.queries import LABELS, RARE, fill
+from vanthu.corpus.archive import listing
+from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
+from vanthu.corpus.desk.inbox import inbox
+
+COUNT = 2500
+"""More than are named one by one (``listing.FEW``), so that common labels are looked for along the shelf."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    made = create_archive(str(tmp_path_factory.mktemp("many") / "archive"))
+    fill(made, COUNT)
+    yield made
+    made.close()
+
+
+def plans(archive, ask) -> list[list[str]]:
+    """How SQLite answers each statement of a question."""
+    asked = []
+    listen = (archive.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    event.listen(*listen)
+    try:
+        ask()
+    finally:
+        event.remove(*listen)
+    with archive.reading() as connection:
+        driver = connection.connection.driver_connection
+        return [
+            [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+            for statement, values in asked
+            if statement.startswith("SELECT")
+        ]
+
+
+IN_ORDER = ("ix_documents_shelf", "VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256")
+"""What may be gone through: the shelf in its order, until a page is full; hits of the index of words; which
+originals people spoke of."""
+
+SPOKEN_OF = "(superseded_by=? AND sha256=?)"
+"""By this the documents of which people spoke are found; they alone may be sorted."""
+
+LAST = f"{COUNT - 1:016x}"
+ASKED = {
+    "list": lambda archive: documents(archive, Selection(), Page(100)),
+    "list further on": lambda archive: documents(archive, Selection(), Page(100, LAST)),
+    "list of a body": lambda archive: documents(archive, Selection("mai chau"), Page(100, LAST)),
+    "list of those that lack something": lambda archive: documents(archive, Selection(lacking=True), Page(9)),
+    "figures": lambda archive: figures(archive, FigureQuery(), Selection()),
+    "figures of a common label": lambda archive: figures(archive, FigureQuery(LABELS[0]), Selection()),
+    "figures that fail": lambda archive: figures(archive, FigureQuery(verdict="fail"), Selection()),
+    "findings": lambda archive: inbox(archive, None),
+    "findings further on": lambda archive: inbox(archive, None, f"warning:{LAST}"),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_nothing_is_read_whole_or_sorted(archive, what):
+    found = plans(archive, lambda: ASKED[what](archive))
+    assert found
+    of_all = [plan for plan in found if not any(SPOKEN_OF in line for line in plan)]
+    assert [line for plan in of_all for line in plan if "TEMP B-TREE" in line] == []
+    whole = [line for plan in found for line in plan if line.startswith("SCAN")]
+    assert [line for line in whole if not any(known in line for known in IN_ORDER)] == []
+
+
+def test_page_by_page_all_documents_are_listed_once_and_in_order(archive):
+    whole = [row["id"] for row in documents(archive, Selection())]
+    found, after = [], None
+    while rows := documents(archive, Selection(), Page(333, after)):
+        found += [row["id"] for row in rows]
+        after = found[-1]
+    assert found == whole
+    assert len(whole) == len(set(whole)) == count_of(archive, Selection()) == COUNT
+
+
+@pytest.mark.parametrize("label", [None, LABELS[0], "ho so", RARE, "khong co o dau ca"])
+def test_page_by_page_all_figures_are_found_once(archive, label, monkeypatch):
+    def ids(rows):
+        return [(row["document_id"], row["seq"]) for row in rows]
+
+    query = FigureQuery(label, limit=700)
+    first = ids(figures(archive, query, Selection()))
+    found, after = [], None
+    while len(found) < len(first):
+        rows = figures(archive, FigureQuery(label, limit=100, after=after), Selection())
+        found += ids(rows)
+        after = found[-1]
+    assert found[: len(first)] == first
+    assert len(found) == len(set(found))
+    monkeypatch.setattr(listing, "FEW", 0)  # all along the shelf: the same
+    assert ids(figures(archive, query, Selection())) == first
+
+
+def test_a_rare_label_is_found_by_the_index(archive):
+    assert len(figures(archive, FigureQuery(RARE), Selection())) == 3
+    assert len(figures(archive, FigureQuery("hien vat"), Selection())) == 3
+    assert figures(archive, FigureQuery("vật hiên"), Selection()) == []
+
+
+def test_findings_are_read_part_by_part(archive):
+    part = inbox(archive, None)
+    count = 0
+    while part.after:
+        count += len(part.found)
+        part = inbox(archive, None, part.after)
+    assert count + len(part.found) == 2 * COUNT
+    assert inbox(archive, "explained").found == []
