@@ -37,11 +37,10 @@ def write_bag(archive: Archive, folder: Path, selection: Selection) -> int:
         for name in ("originals", "records"):
             (folder / name).mkdir()
         for row in rows:
-            original = archive.store.path_of(row["sha256"], row["suffix"])
-            if not original.is_file() or hash_file(original)[0] != row["sha256"]:
-                raise ArchiveDamaged(
-                    f"the original of {row['id']} is missing or altered.", file=str(original)
-                )
+            original = archive.store.original(row["sha256"], row["suffix"])
+            if original is None or hash_file(original)[0] != row["sha256"]:
+                place = archive.store.place_of(row["sha256"], row["suffix"])
+                raise ArchiveDamaged(f"the original of {row['id']} is missing or altered.", file=place)
             shutil.copyfile(original, folder / "originals" / f"{row['id']}{row['suffix']}")
             record = listing.record_json(archive, row["id"])
             (folder / "records" / f"{row['id']}.json").write_text(record, encoding="utf-8")

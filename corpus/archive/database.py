@@ -30,6 +30,8 @@ from vanthu.corpus.archive.errors import (
     StoreFull,
     StoreUnavailable,
 )
+from vanthu.corpus.archive.inputs import is_url
+from vanthu.corpus.archive.remote import RemoteStore, cache_of
 from vanthu.corpus.archive.store import DATABASE, Store
 
 WAIT = 60.0
@@ -115,7 +117,7 @@ def open_archive(location: str, *, wait: float = WAIT) -> Archive:
         if revision in _known_revisions():
             raise ArchiveTooOld(f"the archive has version {revision}.", file=location)
         raise ArchiveTooNew(f"the archive has version {revision}.", file=location)
-    return Archive(location, engine, Store(_originals(engine, location)))
+    return Archive(location, engine, _store(engine, location))
 
 
 def create_archive(
@@ -125,7 +127,8 @@ def create_archive(
 
     Args:
         location: a folder, or ``postgresql://…``.
-        originals: folder of the original files; for PostgreSQL only, and needed when the archive is made.
+        originals: where the original files are kept, needed when the archive is made on a server: a folder,
+            or an address of object storage (``s3://…``), which a folder with SQLite takes as well.
         wait: seconds to wait for a lock.
         upgrade: bring an archive of an older version up to date.
     """
@@ -239,18 +242,20 @@ def _migrate(engine: Engine, location: str, originals: str | None) -> None:
 
 
 def _place_of_originals(location: str, originals: str | None) -> str:
+    if originals is not None and is_url(originals):
+        return originals
     if not _is_url(location):
         return "."  # the archive folder itself, so that it can be moved as a whole
     if originals is None:
         raise ArchiveMissing(
-            "a new archive on a server needs a folder for the original files.",
+            "a new archive on a server needs a place for the original files.",
             file=_without_password(location),
-            next_step="Give it once with --originals DIR; the archive remembers it.",
+            next_step="Give it once with --originals DIR or s3://…; the archive remembers it.",
         )
     return str(Path(originals).absolute())
 
 
-def _originals(engine: Engine, location: str) -> Path:
+def _store(engine: Engine, location: str) -> Store:
     with _typed_errors(location), engine.connect() as connection:
         settings = models.settings
         value = connection.execute(
@@ -258,7 +263,10 @@ def _originals(engine: Engine, location: str) -> Path:
         ).scalar_one_or_none()
     if value is None:
         raise ArchiveDamaged("the database does not say where its originals are.", file=location)
-    return Path(location) if value == "." else Path(value)
+    if is_url(value):
+        root = cache_of(value) if _is_url(location) else Path(location)
+        return RemoteStore(root, value)
+    return Store(Path(location) if value == "." else Path(value))
 
 
 @contextlib.contextmanager

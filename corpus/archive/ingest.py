@@ -342,17 +342,16 @@ class _Loader:
             while len(self.reading) >= self.window:
                 self._wait()
                 self._write_finished()
-            original = self.archive.store.path_of(row["sha256"], row["suffix"])
-            copy = Incoming(original, row["sha256"], row["bytes"], row["suffix"])
-            document = document_id(copy.sha256, *self.key)
-            source = Input(str(original))
-            if not original.is_file():
+            original = self.archive.store.original(row["sha256"], row["suffix"])
+            document = document_id(row["sha256"], *self.key)
+            if original is None:
                 gone = FileMissing("the original is gone.", next_step="Run `vanthu verify`.")
                 self._tell(Item(row["file"], "failed", row["id"], str(gone), failure_of(gone)))
             elif self._status(document) == "complete":
                 self._tell(Item(row["file"], "skipped", document, f"already read by {self.key[0]}"))
             elif document not in self.by_document:
-                self._read(_Pending(source, copy, document, row["file"]))
+                copy = Incoming(original, row["sha256"], row["bytes"], row["suffix"])
+                self._read(_Pending(Input(str(original)), copy, document, row["file"]))
         while self.reading:
             self._wait()
             self._write_finished()
@@ -454,6 +453,8 @@ class _Loader:
     def _write(self, pending: _Pending, outcome: Outcome, rows: Rows) -> bool:
         """All rows of a document, then its original, in one transaction: none is there without the other."""
         is_new_original = pending.copy.path.is_relative_to(self.folder.path)
+        if is_new_original:
+            self.archive.store.send_ahead(pending.copy)
         with self.archive.writing() as connection:
             written = writer.write_document(
                 connection, pending.document, self.key, pending.copy, pending.name, rows

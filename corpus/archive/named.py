@@ -94,9 +94,9 @@ def _kept(archive: Archive, row: Row) -> Kept:
         acts = acts_of(connection, row["sha256"])
     if packed is None:
         raise DocumentUnknown(f"the record of {row['id']} is gone.", next_step="Run `vanthu verify`.")
-    original = archive.store.path_of(row["sha256"], row["suffix"])
+    original = archive.store.original(row["sha256"], row["suffix"])
     report = Report.model_validate_json(zlib.decompress(packed))
-    return Kept(row["id"], laid_over(report, acts), original if original.is_file() else None)
+    return Kept(row["id"], laid_over(report, acts), original)
 
 
 def keep(archive: Archive, given: str) -> Kept:

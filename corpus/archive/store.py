@@ -63,7 +63,24 @@ class Store:
         """Where the original with this hash is, or would be."""
         return self.originals / sha256[:2] / f"{sha256}{suffix}"
 
-    def keep(self, copy: Incoming) -> Path:
+    def place_of(self, sha256: str, suffix: str) -> str:
+        """Where an original lies, as people are told."""
+        return str(self.path_of(sha256, suffix))
+
+    def original(self, sha256: str, suffix: str) -> Path | None:
+        """A file of this machine with an original's bytes; None where it is gone."""
+        path = self.path_of(sha256, suffix)
+        return path if path.is_file() else None
+
+    def send_ahead(self, copy: Incoming) -> None:
+        """What can be done of ``keep`` before the database is locked for it: on a disk, nothing."""
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """The originals that are there: folder and name."""
+        for folder, _, names in os.walk(self.originals):
+            yield from ((Path(folder).name, name) for name in sorted(names))
+
+    def keep(self, copy: Incoming) -> None:
         """Make a copy the original of its hash: fsync, read-only, rename, fsync of the folder.
 
         What stands there already is trusted by its hash, and replaced where that is another.
@@ -71,7 +88,7 @@ class Store:
         target = self.path_of(copy.sha256, copy.suffix)
         if _holds(target, copy):
             copy.path.unlink(missing_ok=True)
-            return target
+            return
         with full_disk_is_typed(str(self.root)):
             target.parent.mkdir(parents=True, exist_ok=True)
             with copy.path.open("rb") as file:
@@ -79,7 +96,6 @@ class Store:
             copy.path.chmod(0o444)
             copy.path.rename(target)
             sync_folder(target.parent)
-        return target
 
     @contextlib.contextmanager
     def run_folder(self) -> Iterator[RunFolder]:

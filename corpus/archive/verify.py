@@ -7,7 +7,6 @@ the database file by its seal (``seal``).
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +22,7 @@ from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, StoreUnavailable
 from vanthu.corpus.archive.indexed import check_index
 from vanthu.corpus.archive.problems import Problem, ProblemKind
+from vanthu.corpus.archive.remote import RemoteStore
 from vanthu.corpus.archive.store import DATABASE, hash_file
 from vanthu.extract.errors import VanthuError
 
@@ -223,11 +223,15 @@ class _Run:
         yield from self._guarded("documents", collect)
         for name in sorted(chosen):
             self.originals += 1
-            path = self.archive.store.originals / name[:2] / name
+            store, stem, ending = self.archive.store, Path(name).stem, Path(name).suffix
+            place = store.place_of(stem, ending)
             try:
-                yield from _original(path, known[name])
+                if isinstance(store, RemoteStore):
+                    yield from _remote(place, store.look_at(name), (stem, known[name]))
+                else:
+                    yield from _original(Path(place), known[name])
             except (OSError, *_SPOILT) as error:
-                yield Problem("altered", str(path), f"cannot be looked at ({_said(error)})")
+                yield Problem("altered", place, f"cannot be looked at ({_said(error)})")
         yield from _left_overs(self.archive, known)
 
 
@@ -244,8 +248,21 @@ def _index_of_server(connection: Connection) -> Iterator[Problem]:
         yield Problem("orphaned", "page_words", f"words of page {page}, which is not there")
 
 
+_AGAIN = "Copy it back from a backup, or ingest the file again from where it came from."
+
+
+def _remote(place: str, found: tuple[str, int] | None, wanted: tuple[str, int]) -> Iterator[Problem]:
+    """An original in object storage: SHA-256 and size as found, and as they must be."""
+    if found is None:
+        yield Problem("missing", place, "the original is gone", _AGAIN)
+    elif found[1] < wanted[1]:
+        yield Problem("half-written", place, f"{found[1]} bytes of {wanted[1]}", _AGAIN)
+    elif found != wanted:
+        yield Problem("altered", place, "the bytes are not those that were read", _AGAIN)
+
+
 def _original(path: Path, size: int) -> Iterator[Problem]:
-    again = "Copy it back from a backup, or ingest the file again from where it came from."
+    again = _AGAIN
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -270,16 +287,14 @@ def _hash(path: Path) -> str | None:
 
 def _left_overs(archive: Archive, known: dict[str, int]) -> Iterator[Problem]:
     """Files that no document knows, and copies of runs that were killed."""
-    for folder, _, names in os.walk(archive.store.originals):
-        for name in sorted(names):
-            path = Path(folder) / name
-            if name not in known or path.parent.name != name[:2]:
-                yield Problem(
-                    "orphaned",
-                    str(path),
-                    "no document knows this file",
-                    "Ingest it or delete it. A killed run leaves one such file; the next run takes it up.",
-                )
+    for folder, name in archive.store.names():
+        if name not in known or folder != name[:2]:
+            yield Problem(
+                "orphaned",
+                f"{archive.store.place_of(name, '')}" if folder == name[:2] else f"{folder}/{name}",
+                "no document knows this file",
+                "Ingest it or delete it. A killed run leaves one such file; the next run takes it up.",
+            )
     for path in archive.store.abandoned():
         yield Problem(
             "half-written",

@@ -1,7 +1,11 @@
-"""An ingest with the stand-in reader, as a process that tests can kill: ARCHIVE FOLDER [CLUSTER]."""
+"""An ingest with the stand-in reader, as a process that tests can kill: ARCHIVE FOLDER [CLUSTER].
+
+``SHARD`` in the environment: only that share of the files.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tests.corpus.archive_support import settings
@@ -10,15 +14,19 @@ from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.shards import Shard
 
 
 def main() -> None:
     location, folder, *cluster = sys.argv[1:]
     archive = create_archive(location)
+    files = list(expand([folder]))
+    if "SHARD" in os.environ:
+        files = list(Shard.of(os.environ["SHARD"]).of_inputs(files))
     with dask(cluster[0]) if cluster else local(2) as executors:
         summary = ingest(
             archive,
-            expand([folder]),
+            files,
             settings(),
             executors,
             lambda item: print(item.kind, item.name, flush=True),

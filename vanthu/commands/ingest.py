@@ -73,7 +73,10 @@ def ingest(
     cluster: Cluster = None,
     originals: Annotated[
         str | None,
-        typer.Option(help="Folder of the original files, for a new archive on a server.", metavar="DIR"),
+        typer.Option(
+            help="Where a new archive keeps the original files: a folder, or s3://… (extra 'cluster').",
+            metavar="DIR|URL",
+        ),
     ] = None,
     upgrade: Annotated[
         bool, typer.Option("--upgrade", help="Bring an archive of an older version up to date first.")

@@ -51,7 +51,7 @@ def show(
         if to is ShowForm.JSON:
             sys.stdout.write(harmless(record_json(open_archive, row["id"])) + "\n")
         elif to is ShowForm.ORIGINAL:
-            print(open_archive.store.path_of(row["sha256"], row["suffix"]))
+            print(open_archive.store.place_of(row["sha256"], row["suffix"]))
         else:
             _print(open_archive, row)
 
@@ -65,7 +65,7 @@ def _print(archive: Archive, row: Any) -> None:
     for name in SHOWN:
         if row[name] is not None:
             _line(head(name), told(name, row[name]))
-    _line(head("original"), archive.store.path_of(row["sha256"], row["suffix"]))
+    _line(head("original"), archive.store.place_of(row["sha256"], row["suffix"]))
     for path in files_of(archive, row["id"]):
         _line(head("file"), path)
     with archive.reading() as connection:
