@@ -30,6 +30,9 @@ from vanthu.extract.recogniser.crops import Image, prepared
 POINTS = (8, 9, 10, 11, 12, 12, 13, 13, 13, 14, 14, 14, 16)
 """Sizes of type: body 13 and 14, tables 9 to 12, notes 8 to 10."""
 
+BODY = (11, 12, 13, 13, 14, 14, 14)
+"""Sizes of a report's body alone."""
+
 NOTHING = 0.01
 """Share of crops without print: specks, rulings, bare paper. They read as nothing."""
 
@@ -48,8 +51,10 @@ class Made:
 class Press:
     """Makes lines; the same seed makes the same lines."""
 
-    def __init__(self, texts: Texts, faces: Sequence[Face], seed: int) -> None:
-        self._texts, self._faces = texts, faces
+    def __init__(
+        self, texts: Texts, faces: Sequence[Face], seed: int, points: Sequence[float] = POINTS
+    ) -> None:
+        self._texts, self._faces, self._points = texts, faces, points
         self._r, self._noise = random.Random(seed), np.random.default_rng(seed)
         self._before: Image | None = None
 
@@ -62,7 +67,7 @@ class Press:
         """
         r = self._r
         scan = SCANS[kind or r.choices(list(SHARES), list(SHARES.values()))[0]]
-        em = r.choice(POINTS) * r.uniform(*scan.dpi) / 72
+        em = r.choice(self._points) * r.uniform(*scan.dpi) / 72
         if count is None and r.random() < NOTHING:
             return self._nothing(em, scan), ""
         text = string(r, self._texts, count)

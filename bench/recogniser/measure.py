@@ -26,7 +26,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bench.recogniser.degrade import SCANS
 from bench.recogniser.faces import TESTED, TRAINED, find_faces
-from bench.recogniser.lines import Press
+from bench.recogniser.lines import BODY, POINTS, Press
 from bench.recogniser.strings import read_texts
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import Layout, open_engine
@@ -164,10 +164,12 @@ def sure_ones(pairs: Pairs) -> tuple[float, float, int]:
 
 PAGE = """# The reader of printed lines
 
-vanthu reads scans with Tesseract's Vietnamese model, and every word with a digit a second time with a reader
-of its own (`extract/recogniser`): a net of one million parameters, trained on made lines (`bench/recogniser`,
-where the recipe stands). A figure is sure (0.9 and more) only where both read the same digits and separators,
-both of them sure of it, and the picture can show its separators.
+vanthu reads scans with Tesseract's Vietnamese model, and every line and every word with a digit a second time
+with a reader of its own (`extract/recogniser`): a net of one million parameters, trained on made lines
+(`bench/recogniser`, where the recipe stands). A figure is sure (0.9 and more) only where both read the same
+digits and separators, both of them sure of it, and the picture can show its separators. Of words that the two
+read differently the surer one stands, and the language model of the repair room chooses among all readings
+(letters only; each choice is an edit of the rule `vote`).
 
 | what | |
 | --- | --- |
@@ -183,6 +185,11 @@ their separators, half of which are set anyhow, so that the grouping does not te
 
 {table}
 
+Type of 11 to 14 points alone, as a report's body is set (the first table has type from 8 points, of notes and
+narrow tables, which is 16 pixels high on a fax):
+
+{body}
+
 ## Figures on whole pages
 
 Made pages in the same faces, prose, ruled tables and tables of figures alone, read as a report is read
@@ -194,7 +201,7 @@ Written by `python -m bench.recogniser.measure compare --page docs/recogniser.md
 """
 
 
-def page(test: Test, reader: Recogniser, weights: Path, figures: str) -> str:
+def page(test: Test, body: Test, reader: Recogniser, weights: Path, figures: str) -> str:
     """The page of the documents."""
     return PAGE.format(
         name=reader.name,
@@ -202,6 +209,7 @@ def page(test: Test, reader: Recogniser, weights: Path, figures: str) -> str:
         signs=len(SIGNS),
         count=len(next(iter(test.values()))),
         table=table(test, reader),
+        body=table(body, reader),
         figures=figures,
     )
 
@@ -242,19 +250,22 @@ def main() -> None:
     making.add_argument("--count", type=int, default=120)
     making.add_argument("--seed", type=int, default=77)
     making.add_argument("--trained", action="store_true")
+    making.add_argument("--body", action="store_true", help="type of 11 to 14 points alone")
     making.add_argument("--out", type=Path, required=True)
     for name in ("calibrate", "compare"):
         reading = commands.add_parser(name)
         reading.add_argument("--lines", type=Path, required=True)
         reading.add_argument("--weights", type=Path, required=True)
         reading.add_argument("--out", type=Path)
+        reading.add_argument("--body", type=Path, help="lines made with --body, for the page")
         reading.add_argument("--page", type=Path, help="write the page of the documents")
         reading.add_argument("--figures", type=Path, help="what bench.recogniser.pages printed")
     given = parser.parse_args()
     cv2.setNumThreads(1)
     if given.command == "make":
         faces = find_faces(TRAINED if given.trained else TESTED, given.fonts)
-        press = Press(read_texts(given.texts, given.seed), faces, given.seed)
+        points = BODY if given.body else POINTS
+        press = Press(read_texts(given.texts, given.seed), faces, given.seed, points)
         given.out.write_bytes(pickle.dumps(make(press, given.count, given.seed), -1))
         return
     test: Test = pickle.loads(given.lines.read_bytes())
@@ -266,7 +277,8 @@ def main() -> None:
         return
     figures = given.figures.read_text(encoding="utf-8").strip() if given.figures else "not measured"
     if given.page:
-        given.page.write_text(page(test, reader, given.weights, figures), encoding="utf-8")
+        body: Test = pickle.loads(given.body.read_bytes()) if given.body else {}
+        given.page.write_text(page(test, body, reader, given.weights, figures), encoding="utf-8")
     else:
         print(table(test, reader))
 

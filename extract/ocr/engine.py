@@ -259,8 +259,8 @@ def _by_page(tsv: str, count: int) -> list[str]:
 
 def _models(found: Programs) -> str:
     """The models that read, as the record states them."""
-    others = [own_reader().name, *([FIGURE_LANGUAGE] if FIGURE_LANGUAGE in found.languages else [])]
-    return f"{found.model or LANGUAGE}; figures also by {', '.join(others)}"
+    doubted = f"; figures in doubt also by {FIGURE_LANGUAGE}" if FIGURE_LANGUAGE in found.languages else ""
+    return f"{found.model or LANGUAGE}; lines and figures also by {own_reader().name}{doubted}"
 
 
 def open_engine(found: Programs) -> Engine:

@@ -25,6 +25,9 @@ from Tesseract's, 139 were right, Tesseract's 12; between 0.6 and 0.9 it was 44 
 BETTER_THAN_NONE = 0.3
 """The same where Tesseract's word is no syllable and its own is one."""
 
+GUESSED = 0.8
+"""Confidence below which Tesseract's reading of a foreign word or an abbreviation yields to a trusted one."""
+
 FIGURE_TRUSTED = 0.95
 """Confidence from which a figure stands where Tesseract saw a letter or sign (``§`` for 8, ``?`` for 7)."""
 
@@ -73,8 +76,14 @@ def voted(lines: Sequence[Sequence[Token]], grey: Image, reader: WordReader) -> 
     for k, box, words in zip(asked, boxes, reader.words([cut(grey, box) for box in boxes]), strict=True):
         wide = box[2] - box[0]
         seen = [_Seen(word, box[0] + word.begin * wide, box[0] + word.end * wide) for word in words]
-        heard[k] = [new for token in lines[k] for new in _heard(token, seen)]
+        heard[k] = [new for token in lines[k] for new in _heard(token, _alone(seen, token, lines[k]))]
     return heard
+
+
+def _alone(seen: Sequence[_Seen], token: Token, line: Sequence[Token]) -> list[_Seen]:
+    """The own reader's words without those that hold another word of the line, too (a dash before it)."""
+    others = [(one.x0 + one.x1) / 2 for one in line if one is not token]
+    return [one for one in seen if not any(one.x0 < middle < one.x1 for middle in others)]
 
 
 def _is_asked(token: Token) -> bool:
@@ -135,9 +144,10 @@ def _weighed(token: Token, own: ReadWord) -> Token:
 
 
 def _own_stands(token: Token, own: ReadWord) -> bool:
-    if is_a_word(token.text):
-        return own.confidence >= TRUSTED and is_a_word(own.text)
-    return own.confidence >= (BETTER_THAN_NONE if is_a_word(own.text) else TRUSTED)
+    """Foreign words, which the own reader was not taught, are Tesseract's unless it was guessing."""
+    if is_a_word(own.text):
+        return own.confidence >= (TRUSTED if is_a_word(token.text) else BETTER_THAN_NONE)
+    return own.confidence >= TRUSTED and token.confidence < GUESSED and not is_a_word(token.text)
 
 
 def is_a_word(text: str) -> bool:

@@ -20,6 +20,8 @@ def token(text, confidence=0.9, **more):
         (("thưc", 0.8), ("thực", 0.5), "thực"),
         (("thực", 0.8), ("thưc", 0.98), "thực"),
         (("WHO", 0.8), ("WHD", 0.7), "WHO"),
+        (("provinces", 0.86), ("Drovinces", 0.97), "provinces"),
+        (("Toial", 0.5), ("Total", 0.96), "Total"),
         (("§", 0.9), ("8", 0.99), "8"),
         (("§", 0.9), ("8", 0.8), "§"),
         (("ba", 0.9), ("8", 0.99), "ba"),
@@ -60,6 +62,13 @@ def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
     parted = vote._heard(token("VIPHẠM"), seen)
     assert [(one.text, one.x0, one.x1) for one in parted] == [("VI", 10, 25), ("PHẠM", 30, 60)]
     assert vote._heard(token("VIPHAM"), seen) == [token("VIPHAM")]
+
+
+def test_a_word_that_the_own_reader_read_with_its_neighbour_is_left_alone():
+    dash, word = Token("-", 0, 20, 8, 24, 0.9), token("Target", 0.5)
+    seen = [vote._Seen(ReadWord("-Target", 0.97, 0.0, 1.0), 0, 60)]
+    assert vote._alone(seen, word, [dash, word]) == []
+    assert vote._alone(seen, word, [word]) == seen
 
 
 def test_a_misread_word_of_a_printed_line_is_mended():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
+from rapidfuzz.distance import Levenshtein
 
 from vanthu.extract.recogniser import own_reader
 from vanthu.extract.recogniser.reader import WEIGHTS, Calibration
@@ -66,6 +67,38 @@ def test_a_crop_reads_the_same_whatever_is_read_with_it():
     together = own_reader().read(crops)
     assert [one.text for one in together] == [one.text for one in alone]
     assert [one.confidence for one in together] == pytest.approx([one.confidence for one in alone], abs=1e-3)
+
+
+def spoilt(text, kind):
+    """A line as a worn scan shows it, at 200 dpi."""
+    noise = np.random.default_rng(len(text))
+    grey = cv2.resize(line(text, SERIF, 44), None, fx=0.8, fy=0.8, interpolation=cv2.INTER_AREA).astype(float)
+    if kind == "faint":
+        grey = 235 - (245 - grey) * 0.16
+    grey += noise.normal(0, 5 if kind == "faint" else 14, grey.shape)
+    if kind == "1-bit":
+        grey = np.where(grey < 140, 0.0, 255.0)
+    return np.clip(grey, 0, 255).astype(np.uint8)
+
+
+WORN = (
+    "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện",
+    "Tổng số hồ sơ tiếp nhận trong kỳ: 12.345 hồ sơ",
+    "đạt 96,4% kế hoạch, tăng 5,2% so với cùng kỳ",
+    "giải quyết đúng hạn, trước hạn và quá hạn",
+    "Căn cứ Nghị định số 61/2018/NĐ-CP của Chính phủ",
+    "1.234.567 đồng; 890,12 triệu đồng; 3/4 dự án",
+    "SỞ KẾ HOẠCH VÀ ĐẦU TƯ THÀNH PHỐ",
+    "các cơ sở khám bệnh, chữa bệnh trên địa bàn huyện",
+)
+
+
+@pytest.mark.parametrize(("kind", "most"), [("grey", 0.005), ("1-bit", 0.02), ("faint", 0.02)])
+def test_worn_lines_are_read_with_few_wrong_signs(kind, most):
+    read = own_reader().words([spoilt(text, kind) for text in WORN])
+    said = [" ".join(word.text for word in words) for words in read]
+    wrong = sum(Levenshtein.distance(a, b) for a, b in zip(said, WORN, strict=True))
+    assert wrong <= most * sum(map(len, WORN))
 
 
 def test_no_crops_no_readings():
