@@ -183,7 +183,8 @@ def _side_of(bands: Sequence[Sequence[Level]]) -> str | None:
             away = _distances(anchor, lines)
             found.append(min(SIDES, key=lambda side: away[side]))
     side = max(SIDES, key=found.count)
-    return side if found.count(side) >= LEAST_ALIKE and 4 * found.count(side) >= 3 * len(found) else None
+    most = 3 * found.count(side) >= 2 * len(found)  # some were parted wrongly for want of this
+    return side if found.count(side) >= LEAST_ALIKE and most else None
 
 
 def _distances(anchor: Level, lines: Sequence[Level]) -> dict[str, float]:
