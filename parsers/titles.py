@@ -10,7 +10,7 @@ import regex
 
 from vanthu.extract.page import BBox
 from vanthu.parsers.captions import Caption, caption_above, read_caption, unit_of
-from vanthu.parsers.figures.stated_units import stated_on_line
+from vanthu.parsers.figures.stated_units import UNIT_WORDS, stated_on_line
 from vanthu.parsers.lines import Layout, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.outline import Outline
@@ -26,7 +26,7 @@ _UNIT_WITHIN = 4
 _AT_EDGE = 40.0
 _TITLED = regex.compile(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
 # Between title and table: the unit of the figures, or the note in brackets.
-_BESIDE = regex.compile(r"\(|(?:Đơn vị(?: tính)?|ĐVT|Đvt|ĐƠN VỊ TÍNH)\b\s*:?", regex.I)
+_BESIDE = regex.compile(rf"\(|{UNIT_WORDS}\b\s*:?", regex.I)
 
 
 class TableRegions(Protocol):

@@ -11,8 +11,11 @@ from vanthu.parsers.report import Number
 _BRACKET = re.compile(
     r"\((?:ĐVT\s*:?\s*|đơn vị(?: tính)?\s*:\s*)?(?P<unit>[^()]{1,40}?)\s*:?\)", re.IGNORECASE
 )
+UNIT_WORDS = r"(?:ĐVT|Đ/v tính|Đơn ?v[ịiíìỉýỵ](?: ?t[íiìỉ]nh)?)"
+"""What announces a unit; scans lose the blank between the syllables and the marks of the thin letters."""
+
 _STATED = re.compile(
-    r"\(?\s*(?:ĐVT|Đ/v tính|Đơn vị tính|Đơn vị|Unit)\s*:?\s*(?P<unit>[^:()]{1,60}?)\s*\)?\s*\.?",
+    rf"\(?\s*(?:{UNIT_WORDS}|Unit)\s*:?\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\W\d].*)")

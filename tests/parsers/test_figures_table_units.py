@@ -10,6 +10,8 @@ from vanthu.parsers.figures import figures_of
 from vanthu.parsers.text import join_lines
 
 STATED = [
+    ("Đơn vịtính: Triệu đồng", 80, "Triệu đồng"),
+    ("Đơn vi tính: Triệu đồng", 80, "Triệu đồng"),
     # the line, its top, the unit of the cells
     ("Đơn vị tính: Triệu đồng", 100, "Triệu đồng"),
     ("(ĐVT: triệu đồng)", 100, "triệu đồng"),
