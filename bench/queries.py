@@ -154,7 +154,7 @@ def asked(archive: Archive) -> dict[str, list[str]]:
     from vanthu.corpus.archive.listing import Page, Selection, documents
     from vanthu.corpus.archive.named import document_named
 
-    full = document_named(archive, "9999/BC-UBND")["id"]
+    full = document_named(archive, "full.pdf")["id"]
     after = documents(archive, Selection(), Page(700))[-1]["id"]
     return {
         "list": ["/", f"/?after={after}", "/?issuer=mai+chau", "/?year=2024", "/?lacking=1"],

@@ -39,6 +39,7 @@ COMMANDS = (
     "confirm",
     "findings",
     "pair",
+    "note",
     "withdraw",
     "corrections",
     "serve",

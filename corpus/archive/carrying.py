@@ -59,6 +59,8 @@ def offered(archive: Archive, kept: Kept) -> list[Carried]:
         spoken = set(connection.execute(select(models.acts.c.sha256).distinct()).scalars())
         own = standing(acts_of(connection, kept.report.source.sha256))
         others = [other for other, _, _ in versions_of(connection, kept.id)]
+    named = (act.as_read for act in own if act.kind == "relate" and act.field == "version-of")
+    others += [name for name in named if name and name not in others]
     settled = {(act.place, act.field) for act in own}
     found: dict[tuple[Place, str], Carried] = {}
     for other in others:

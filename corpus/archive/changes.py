@@ -42,6 +42,9 @@ _ACTS = {
     "draw": "drawn",
     "pair": "paired",
     "part": "parted",
+    "note": "noted",
+    "tag": "tagged",
+    "relate": "related",
 }
 
 Line = dict[str, Any]
@@ -99,8 +102,8 @@ def changes(archive: Archive, since: Token | None = None) -> Iterator[Line]:
     """The lines behind a token that are there now, in the order of writing; each begins with its ``token``.
 
     ``change`` is ``added``, ``replaced`` or ``superseded`` of a document, ``added`` of a figure, and
-    ``corrected``, ``confirmed``, ``drawn``, ``paired``, ``parted``, ``finding-state``, ``withdrawn`` or
-    ``undone`` of an act.
+    ``corrected``, ``confirmed``, ``drawn``, ``paired``, ``parted``, ``noted``, ``tagged``, ``related``,
+    ``finding-state``, ``withdrawn`` or ``undone`` of an act.
     """
     since = since or Token()
     after = since.entry - 1

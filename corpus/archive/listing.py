@@ -29,7 +29,7 @@ from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.search import check_date, with_labels
 from vanthu.corpus.archive.tokens import bare_words, has_marks
-from vanthu.extract.folding import folded, without_marks
+from vanthu.extract.folding import fold, folded, without_marks
 
 Row = RowMapping
 
@@ -42,7 +42,8 @@ class Selection:
     """Which documents: part of the name of the body or the one above it, a time that the period must touch.
 
     ``superseded`` takes results of older pipelines as well; ``lacking`` only documents that do not state
-    number, date, body or period; ``failing`` only those in which a check fails.
+    number, date, body or period; ``failing`` only those in which a check fails; ``tag`` only those that were
+    tagged so.
     """
 
     issuer: str | None = None
@@ -51,6 +52,7 @@ class Selection:
     superseded: bool = False
     lacking: bool = False
     failing: bool = False
+    tag: str | None = None
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -69,6 +71,8 @@ class Selection:
             no_period = and_(table.period_label.is_(None), table.period_end.is_(None))
             unstated = (column.is_(None) for column in (table.number, table.issued_on, table.issuer))
             conditions.append(or_(*unstated, no_period))
+        if self.tag:
+            conditions.append(table.sha256.in_(_spoken_of("tag", models.acts.c.said == fold(self.tag))))
         if self.failing:
             conditions.append(table.failure_count > 0)
         if self.since:
@@ -80,11 +84,15 @@ class Selection:
 
 def not_withdrawn() -> ColumnElement[bool]:
     """That nobody hid the document, or whoever did took it back."""
+    return models.documents.c.sha256.not_in(_spoken_of("withdraw"))
+
+
+def _spoken_of(kind: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """SHA-256 of the originals of which such an act stands."""
     act, undo, again = models.acts, models.acts.alias("undo"), models.acts.alias("again")
     undone_again = exists().where(again.c.kind == "undo", again.c.undoes == undo.c.id)
     undone = exists().where(undo.c.kind == "undo", undo.c.undoes == act.c.id, ~undone_again)
-    hidden = select(act.c.sha256).where(act.c.kind == "withdraw", ~undone)
-    return models.documents.c.sha256.not_in(hidden)
+    return select(act.c.sha256).where(act.c.kind == kind, ~undone, *conditions)
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Row]:

@@ -8,7 +8,9 @@ from typing import Literal, get_args
 
 from vanthu.parsers.report import BBox
 
-ActKind = Literal["correct", "confirm", "state", "withdraw", "undo", "draw", "pair", "part"]
+ActKind = Literal[
+    "correct", "confirm", "state", "withdraw", "undo", "draw", "pair", "part", "note", "tag", "relate"
+]
 Subject = Literal["figure", "header", "finding", "document", "cell", "word", "section"]
 
 STATES = ("new", "misread", "wrong-in-report", "explained")
@@ -46,7 +48,8 @@ class Act:
         kind: correct: something else is printed; confirm: it is read right; state: of a finding; withdraw:
             the document is hidden; undo: an act is taken back; draw: the figure was settled because it
             belongs to the sample of accepted readings (``corpus/archive/sampling``); pair, part: the figure
-            counts, or does not count, what a figure of an older document counts.
+            counts, or does not count, what a figure of an older document counts; note, tag: what is to be
+            known of the document; relate: it is a version or an appendix of another.
         place: where.
         field: which field of what stands there (``value``, ``unit``, ``number`` ...); ``state``; empty.
         as_read: what the reading said when this was said.

@@ -25,6 +25,7 @@ from vanthu.corpus.desk.views import (
     findings,
     listed,
     login,
+    papers,
     review,
     say,
     together,
@@ -47,11 +48,16 @@ PAGES: dict[str, View] = {
     "/d/{document}/picture/{page:int}": document.picture,
     "/d/{document}/queue": review.queue,
     "/d/{document}/original": document.original,
-    "/d/{document}/paper.{form}": document.paper,
+    "/d/{document}/paper.{form}": papers.of_document,
+    "/compare/paper.{form}": papers.of_two,
 }
 
 
-HANDED_OVER = {"/d/{document}/original": "original", "/d/{document}/paper.{form}": "paper"}
+HANDED_OVER = {
+    "/d/{document}/original": "original",
+    "/d/{document}/paper.{form}": "paper",
+    "/compare/paper.{form}": "paper",
+}
 """What is taken away, and its name in the log."""
 
 FORMS: dict[str, Saying] = {
@@ -106,7 +112,8 @@ def _seen(room: Room, path: str, view: View, request: Request) -> Response:
         room.sessions.forget_changed()
     response = view(room, request)
     if path in HANDED_OVER:
-        log(room.archive, visitor_of(request).name, HANDED_OVER[path], request.path_params["document"])
+        subject = request.path_params.get("document") or request.url.query
+        log(room.archive, visitor_of(request).name, HANDED_OVER[path], subject)
     if path in api.TWINS:
         response.headers["link"] = _link(api.TWINS[path], request)
     return response

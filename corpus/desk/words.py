@@ -50,6 +50,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell-text": ("Nội dung ô", "Text of the cell"),
     "parent-section": ("Thuộc đề mục", "Stands under"),
     "top": ("Không thuộc đề mục nào", "None"),
+    "remarks": ("Ghi chú, nhãn, quan hệ", "Notes, tags, relations"),
+    "note": ("Ghi chú", "Note"),
+    "tag": ("Nhãn", "Tag"),
+    "relation": ("Quan hệ", "Relation"),
+    "version-of": ("phiên bản của", "a version of"),
+    "appendix-of": ("phụ lục của", "an appendix of"),
     "carried": (
         "Ghi nhận ở phiên bản khác của văn bản này ({n})",
         "Said of another version of this report ({n})",

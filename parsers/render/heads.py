@@ -169,6 +169,9 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "draw": ("mẫu kiểm tra ngẫu nhiên", "drawn for the sample"),
         "pair": ("ghép cặp", "pair"),
         "part": ("tách cặp", "part"),
+        "note": ("ghi chú", "note"),
+        "tag": ("nhãn", "tag"),
+        "relate": ("quan hệ", "relation"),
     },
     "act_of": {
         "figure": ("số liệu", "figure"),

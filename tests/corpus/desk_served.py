@@ -73,9 +73,11 @@ def served_archive(archive: Archive, **options: Any) -> Iterator[tuple[Desk, int
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield desk, bound.getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    try:
+        yield desk, bound.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def test_a_drawn_figure_is_asked_for_last_and_counts_when_it_was_settled_there(
             say(f"/d/{document}/say", {"act": "undo", "target": one["id"]})
 
 
-@pytest.mark.parametrize("form", ["html", "xlsx"])
+@pytest.mark.parametrize("form", ["html", "xlsx", "pdf"])
 def test_the_working_paper_is_handed_over(ask, document, form):
     status, headers, text = ask(f"/d/{document}/paper.{form}")
     assert status == 200

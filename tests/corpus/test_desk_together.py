@@ -54,6 +54,17 @@ def test_the_places_of_a_pair_are_shown(desk, names):
     assert text.count('<svg class="lens"') == 2
 
 
+@pytest.mark.parametrize(("form", "begins"), [("html", "<!"), ("xlsx", "PK"), ("pdf", "%PDF-")])
+def test_the_paper_of_two_documents_is_handed_over(desk, names, form, begins):
+    query = f"old={names[0]}&new={names[1]}"
+    status, headers, text = desk.ask(f"/compare/paper.{form}?{query}")
+    assert (status, text[: len(begins)]) == (200, begins)
+    assert headers["content-disposition"].startswith("attachment")
+    assert headers["content-security-policy"].startswith("sandbox")
+    assert desk.ask(f"/compare/paper.exe?{query}")[0] == 404
+    assert desk.ask(f"/compare/paper.{form}?old=../x&new=..")[0] == 404
+
+
 REFUSED = {
     "no act": ({"act": ""}, 400),
     "another act": ({"act": "withdraw"}, 400),
@@ -131,6 +142,32 @@ def test_gold_is_made_of_what_was_settled_and_scored(desk, names, tmp_path):
     assert scored.value("facts.held") == 0.5  # the reading says 905
     assert scored.value("figures.value") == 0.5
     assert any("906" in one for one in scored.missed)
+
+
+def test_notes_tags_and_relations_are_kept_shown_listed_by_and_taken_back(desk, names):
+    _, june, again = names
+    for sent in (
+        {"act": "note", "text": "Bản giấy ở kho 2 <i>"},
+        {"act": "tag", "text": "cần xem lại"},
+        {"act": "relate", "relation": "appendix-of", "other": june},
+    ):
+        assert desk.say(f"/d/{again}/say", sent)[0] == 303
+    text = desk.ask(f"/d/{again}")[2]
+    assert "Bản giấy ở kho 2 &lt;i&gt;" in text
+    assert "phụ lục của" in text
+    listed = answered(desk, "/api/v1/documents?tag=" + quote("cần xem lại"))["items"]
+    assert [one["id"] for one in listed] == [again]
+    for act in re.findall(r'name="target" value="([0-9a-f]{32})"', text):
+        desk.say(f"/d/{again}/say", {"act": "undo", "target": act})
+    assert answered(desk, "/api/v1/documents?tag=" + quote("cần xem lại"))["items"] == []
+    for bad in (
+        {"act": "note", "text": " "},
+        {"act": "tag", "text": "x" * 61},
+        {"act": "relate", "relation": "appendix-of", "other": again},
+        {"act": "relate", "relation": "twin-of", "other": june},
+        {"act": "relate", "relation": "version-of", "other": "../x"},
+    ):
+        assert desk.say(f"/d/{again}/say", bad)[0] == 400
 
 
 def answered(desk, path):

@@ -61,6 +61,7 @@ def list_documents(
     lacking: Annotated[
         bool, typer.Option("--lacking", help="Only documents without number, date, issuer or period.")
     ] = False,
+    tag: Annotated[str | None, typer.Option("--tag", help="Only documents that were tagged so.")] = None,
     shape: ShapeOption = RowShape.TABLE,
     wide: Wide = False,
 ) -> None:
@@ -68,7 +69,7 @@ def list_documents(
     from vanthu.corpus.archive.listing import Selection, documents
 
     with opened(archive) as open_archive:
-        selection = Selection(issuer, since, until, all_results, lacking)
+        selection = Selection(issuer, since, until, all_results, lacking, tag=tag)
         found = [dict(row) for row in documents(open_archive, selection)]
     if lacking:
         found = [{**row, "lacking": _missing(row)} for row in found]

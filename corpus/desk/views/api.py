@@ -51,7 +51,8 @@ def documents(room: Room, request: Request) -> Response:
 
 def _chosen(request: Request) -> Selection:
     asked = request.query_params
-    return Selection(asked.get("issuer"), asked.get("from"), asked.get("to"), lacking="lacking" in asked)
+    chosen = asked.get("issuer"), asked.get("from"), asked.get("to")
+    return Selection(*chosen, lacking="lacking" in asked, tag=asked.get("tag"))
 
 
 def record(room: Room, request: Request) -> Response:
@@ -165,7 +166,7 @@ _CHOICE = ("issuer", "from", "to")
 _PAGED = ("limit", "after")
 
 ROUTES: dict[str, Asked] = {
-    "/documents": Asked(documents, (*_CHOICE, "lacking", *_PAGED)),
+    "/documents": Asked(documents, (*_CHOICE, "lacking", "tag", *_PAGED)),
     "/documents/{document}": Asked(record, (), Report),
     "/documents/{document}/check": Asked(check, (), CheckResult),
     "/documents/{document}/pages/{page:int}": Asked(page),

@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from vanthu.corpus import present
 from vanthu.corpus.archive.carrying import offered
 from vanthu.corpus.archive.listing import Page, Row, Selection, documents
+from vanthu.corpus.archive.remarks import RELATIONS, remarks
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed
@@ -20,12 +20,6 @@ from vanthu.corpus.present.words import signatures_told
 OTHERS = 200
 """Documents to compare with that are offered."""
 
-PAPERS = {
-    "html": "text/html; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""Forms of the working paper."""
-
 
 def document(room: Room, request: Request) -> Response:
     """One document: its head as a form, its findings, its pages, what was said of it."""
@@ -34,7 +28,8 @@ def document(room: Room, request: Request) -> Response:
     said = {one.field: one for one in found.kept.report.corrections if one.what == "header"}
     others = _others(room, found)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others}
-    shown["offered"] = offered(room.archive, found.kept)
+    shown |= {"offered": offered(room.archive, found.kept), "remarks": remarks(room.archive, found.kept)}
+    shown["relations"] = RELATIONS
     shown["signatures"] = signatures_told(found.kept.report.header.digital_signatures, room.language)
     return room.page(request, "document.html", doc=found, **shown)
 
@@ -83,21 +78,3 @@ def original(room: Room, request: Request) -> Response:
     headers = {"content-security-policy": SANDBOX}
     name = f"{kept.id}{kept.original.suffix}"
     return FileResponse(kept.original, headers=headers, media_type="application/octet-stream", filename=name)
-
-
-def paper(room: Room, request: Request) -> Response:
-    """The working paper, to be kept: a page with pictures of the places, or a workbook."""
-    found, form = room.worked(request), request.path_params["form"]
-    if form not in PAPERS:
-        raise HTTPException(404)
-    report, original, language = found.kept.report, found.kept.original, room.language
-    if form == "html":
-        made: str | bytes = present.check_html(found.checked, report, original, language)
-    else:
-        made = present.check_xlsx(found.checked, report, language)
-    name = f"{found.kept.id}.{form}"
-    headers = {
-        "content-disposition": f'attachment; filename="{name}"',
-        "content-security-policy": SANDBOX,
-    }
-    return Response(made, media_type=PAPERS[form], headers=headers)

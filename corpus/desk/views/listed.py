@@ -34,19 +34,21 @@ def archive(room: Room, request: Request) -> Response:
     )
 
 
-ASKED = ("issuer", "year", "lacking", "after")
+ASKED = ("issuer", "year", "lacking", "tag", "after")
 """What a list can be asked for."""
 
 
 def selection(asked: Mapping[str, str]) -> Selection:
-    """The documents that are asked for by issuer, year, and whether they lack something.
+    """The documents that are asked for by issuer, year, tag, and whether they lack something.
 
     Raises:
         QueryInvalid: the year is none.
     """
     year = asked.get("year", "").strip()
     since, until = (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
-    return Selection(asked.get("issuer"), since, until, lacking=bool(asked.get("lacking")))
+    return Selection(
+        asked.get("issuer"), since, until, lacking=bool(asked.get("lacking")), tag=asked.get("tag")
+    )
 
 
 def _lacking(row: Row) -> list[str]:

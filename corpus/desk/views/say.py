@@ -11,9 +11,11 @@ from starlette.responses import RedirectResponse, Response
 
 from vanthu.corpus.archive import correcting
 from vanthu.corpus.archive.carrying import carry
+from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.remarks import relate, remark
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked
-from vanthu.corpus.desk.room import Room, visitor_of, whole
+from vanthu.corpus.desk.room import ID, Room, visitor_of, whole
 
 Fields = dict[str, str]
 
@@ -78,12 +80,30 @@ def _carry(room: Room, found: Worked, _: Fields, who: correcting.Who) -> None:
     carry(room.archive, found.kept, who)
 
 
+def _note(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    remark(room.archive, found.kept, "note", fields.get("text", ""), who)
+
+
+def _tag(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    remark(room.archive, found.kept, "tag", fields.get("text", ""), who)
+
+
+def _relate(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
+    other = fields.get("other", "")
+    if not ID.fullmatch(other):
+        raise HTTPException(400)
+    relate(room.archive, found.kept, keep(room.archive, other), fields.get("relation", ""), who)
+
+
 ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
     "accept": _accept,
     "correct": _correct,
     "confirm": _confirm,
     "state": _state,
     "carry": _carry,
+    "note": _note,
+    "tag": _tag,
+    "relate": _relate,
     "undo": _undo,
 }
 
