@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.laid import lay
+from vanthu.corpus.archive.said import act_of, acts_of, all_acts
 from vanthu.corpus.archive.seal import seal_again
 from vanthu.corpus.corrections.acts import Act, Place
+
+__all__ = ["act_of", "acts_of", "add_acts", "all_acts", "new_act"]
 
 _COLUMNS = [column.name for column in models.acts.columns]
 
@@ -42,22 +46,9 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
         rows = [_row(seq, act) for seq, act in enumerate(new, last + 1)]
         bulk_insert(connection, table, [[row[name] for name in _COLUMNS] for row in rows])
         chain.append(connection, [chain.entry_of("act", row) for row in rows])
+        lay(connection, {act.sha256 for act in new})
     seal_again(archive)
     return len(new)
-
-
-def acts_of(connection: Connection, sha256: str) -> list[Act]:
-    """All acts on one original, in the order in which they were said."""
-    table = models.acts
-    query = select(table).where(table.c.sha256 == sha256).order_by(table.c.seq)
-    return [act_of(dict(row)) for row in connection.execute(query).mappings()]
-
-
-def all_acts(connection: Connection) -> Iterator[Act]:
-    """All acts of the archive, in the order in which they were said."""
-    query = select(models.acts).order_by(models.acts.c.seq)
-    for row in connection.execution_options(yield_per=2000).execute(query).mappings():
-        yield act_of(dict(row))
 
 
 def _row(seq: int, act: Act) -> dict[str, Any]:
@@ -80,23 +71,3 @@ def _row(seq: int, act: Act) -> dict[str, Any]:
         "why": act.why,
         "undoes": act.undoes,
     }
-
-
-def act_of(row: dict[str, Any]) -> Act:
-    """The act of a row of ``acts``."""
-    box = json.loads(row["bbox"]) if row["bbox"] else None
-    place = Place(row["what"], row["page"], tuple(box) if box else None, row["path"])
-    return Act(
-        id=row["id"],
-        sha256=row["sha256"],
-        kind=row["kind"],
-        place=place,
-        field=row["field"],
-        as_read=row["as_read"],
-        said=row["said"],
-        number=row["number"],
-        by=row["said_by"],
-        at=row["said_at"],
-        why=row["why"],
-        undoes=row["undoes"],
-    )

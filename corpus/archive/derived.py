@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, or_, select, text
 
 from vanthu.corpus.archive import chain, models
+from vanthu.corpus.archive.laid import expected_overlays, unit_row
 from vanthu.corpus.archive.problems import Problem
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows, document_id
@@ -69,6 +70,7 @@ def check_document(connection: Connection, document: str, expected: Expected) ->
         yield from _differing(connection, document, table, rows.content[table.name])
     fingerprints = [list(one) for one in fingerprint_rows(document, rows.signature)]
     yield from _differing(connection, document, models.fingerprints, fingerprints)
+    yield from _differing(connection, document, models.overlays, expected_overlays(connection, document))
     yield from _texts(connection, document, rows, tsvectors=tsvectors)
     yield from _links(connection, row, rows)
 
@@ -171,6 +173,13 @@ def check_rows(connection: Connection, kind: str, expected: Mapping[str, str]) -
             yield Problem("altered", table.name, f"{entry.subject} is not what was written")
     for subject in sorted(left):
         yield Problem("missing", table.name, f"{subject} is gone")
+
+
+def check_units(connection: Connection) -> Iterator[Problem]:
+    """Units that are not what their names say."""
+    for row in connection.execute(select(models.units)):
+        if list(row) != unit_row(row.unit):
+            yield Problem("altered", "units", f"{row.unit!r} is not what it is in its base unit")
 
 
 def check_references(connection: Connection) -> Iterator[Problem]:

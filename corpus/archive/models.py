@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -142,7 +142,7 @@ run_items = Table(
     Column("run_id", String(32), ForeignKey("runs.id"), primary_key=True),
     Column("file_id", String(32), primary_key=True),
     Column("outcome", String(16), nullable=False),
-    Column("document_id", String(ID_LENGTH)),
+    Column("document_id", String(ID_LENGTH), index=True),
     Column("seconds", Double),
     Column("peak_memory", BigInteger),
 )
@@ -388,6 +388,31 @@ audit = Table(
     Column("subject", Text),
 )
 """What was done at the desk, by whom and when; the database refuses to alter or delete a line."""
+
+overlays = Table(
+    "overlays",
+    metadata,
+    _document_id(),
+    _seq(),
+    Column("what", String(8), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("said", Text),
+    Column("value", Double),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", String(32), nullable=False),
+    Column("why", Text),
+)
+"""What counts of the acts on a document, for the views; made of records and acts (``laid``)."""
+
+units = Table(
+    "units",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("base", Text, nullable=False),
+    Column("factor", Double, nullable=False),
+)
+"""The units of figures as printed, and in base units, for the views (``laid``)."""
 
 CONTENT_TABLES = (
     pages,

@@ -138,6 +138,7 @@ class _Run:
             ("documents", self._documents),
             ("page_words", self._index),
             ("files", derived.check_references),
+            ("units", derived.check_units),
         ):
             found += self._guarded(name, part)
         found += self._originals_and_left_overs()

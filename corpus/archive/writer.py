@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.inputs import Input
+from vanthu.corpus.archive.laid import lay_document, learn_units
 from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Failure, Rows
@@ -86,6 +87,9 @@ def write_rows(connection: Connection, document: str, rows: Rows) -> None:
     """Insert what a record says: its content, the text of its pages, its fingerprints."""
     for content in models.CONTENT_TABLES:
         bulk_insert(connection, content, rows.content[content.name])
+    unit = list(models.figures.columns).index(models.figures.c.unit)
+    learn_units(connection, {row[unit] for row in rows.content["figures"]})
+    lay_document(connection, document)
     _write_texts(connection, document, rows)
     bulk_insert(connection, models.fingerprints, fingerprint_rows(document, rows.signature))
 
@@ -93,7 +97,7 @@ def write_rows(connection: Connection, document: str, rows: Rows) -> None:
 def remove_rows(connection: Connection, document: str) -> None:
     """Take out what ``write_rows`` inserted, and the links to other versions."""
     _remove_texts(connection, document)
-    for table in (*models.CONTENT_TABLES, models.fingerprints):
+    for table in (*models.CONTENT_TABLES, models.overlays, models.fingerprints):
         connection.execute(delete(table).where(table.c.document_id == document))
     links = models.version_links.c
     connection.execute(

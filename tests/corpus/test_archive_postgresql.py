@@ -24,13 +24,16 @@ from tests.corpus.test_archive_isolation import HARD, check_hard
 from tests.corpus.test_archive_versions_of_schema import check_upgrade
 from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive import models
+from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
 from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.listing import FigureQuery, Selection, figures, record_json
+from vanthu.corpus.archive.listing import FigureQuery, Selection, documents, figures, record_json
 from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.search import Query, search
 from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.views import VIEWS, write_dataset
+from vanthu.corpus.corrections.acts import Place
 
 pytestmark = pytest.mark.postgresql
 
@@ -56,6 +59,32 @@ def make(address, tmp_path_factory):
     yield make_one
     for archive in opened:
         archive.close()
+
+
+def test_the_views_say_the_same_as_on_sqlite(make, archive, tmp_path):
+    folder = write_reports(tmp_path / "in", 2)
+    server_archive = make()
+    found = []
+    for place in (archive, server_archive):
+        load(place, folder)
+        row = documents(place, Selection())[0]
+        said = {"field": "number", "as_read": row["number"], "said": "9/KH", "by": "A"}
+        add_acts(place, [new_act(row["sha256"], Place("header"), "correct", **said)])
+        with place.reading() as connection:
+            rows = {
+                name: connection.execute(text(f"SELECT * FROM {name}")).mappings().all() for name in VIEWS
+            }
+        per_run = {"loaded_at", "corrected_at", "state_at"}
+        found.append(
+            {
+                name: sorted(str({k: v for k, v in one.items() if k not in per_run}) for one in rows[name])
+                for name in rows
+            }
+        )
+    assert found[0] == found[1]
+    assert sum("9/KH" in one for one in found[1]["v_documents"]) == 1
+    written = write_dataset(server_archive, tmp_path / "out", Selection())
+    assert written.rows == {name: len(rows) for name, rows in found[1].items()}
 
 
 def test_the_same_rows_files_and_exports_as_on_sqlite(make, archive, tmp_path):

@@ -26,6 +26,7 @@ class ExportForm(StrEnum):
     JSONL = "jsonl"
     XLSX = "xlsx"
     SQLITE = "sqlite"
+    DATASET = "dataset"
     BAGIT = "bagit"
     REGISTER = "register"
     AIP_HOSO = "aip-hoso"
@@ -47,7 +48,8 @@ def export(
         ExportForm,
         typer.Option(
             "--to",
-            help="csv, parquet, jsonl, xlsx, sqlite: all tables; bagit: originals and records with checksums;"
+            help="csv, parquet, jsonl, xlsx, sqlite: all tables; dataset: views as Parquet by year; bagit: "
+            "originals and records with checksums;"
             " register: the list of documents (mục lục văn bản); aip-…, sip-…, dip: packages of Thông tư"
             " 05/2025/TT-BNV (docs/packages.md), with --sheet.",
         ),
@@ -85,6 +87,7 @@ def export(
     from vanthu.corpus.archive import bags, register
     from vanthu.corpus.archive.export import export as write_tables
     from vanthu.corpus.archive.listing import Selection
+    from vanthu.corpus.archive.views import write_dataset
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:
@@ -99,7 +102,10 @@ def export(
             count = register.write_register(open_archive, folder, selection)
             warn(f"{count} documents in {folder}", quiet=quiet)
         else:
-            exported = write_tables(open_archive, to.value, folder, selection)
+            if to is ExportForm.DATASET:
+                exported = write_dataset(open_archive, folder, selection)
+            else:
+                exported = write_tables(open_archive, to.value, folder, selection)
             rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
             warn(f"{folder}: {rows}", quiet=quiet)
             if exported.cut:
