@@ -2,6 +2,7 @@
 
 import pytest
 
+from vanthu.cli import run
 from vanthu.corpus.archive.acts import acts_of
 from vanthu.corpus.archive.correcting import Who, correct, undo
 from vanthu.corpus.archive.named import Kept
@@ -10,6 +11,7 @@ from vanthu.corpus.comparison import compare
 from vanthu.corpus.corrections import in_force, laid_over
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.parsers.report import Report
+from vanthu.repair.restoration.lexicon import load_lexicon
 
 LAN, MINH = Who("Lan"), Who("Minh", "đã xem bản giấy")
 
@@ -207,3 +209,15 @@ def test_no_pair(archive, ids):
         say_pair(archive, kept(OLD), kept(NEW), ids, "pair", LAN)
     with pytest.raises(CorrectionInvalid):
         say_pair(archive, kept(OLD), kept(OLD), ("f1", "f2"), "pair", LAN)
+
+
+def test_corrected_words_feed_a_lexicon(archive, tmp_path):
+    read = report()
+    correct(archive, kept(read), "b1", {"cáp tỉnh": "cấp tỉnh"}, LAN)
+    (wrong,) = correct(archive, kept(read), "b2", {"Không có": "Khống có"}, LAN)
+    undo(archive, wrong.id, LAN)
+    build = ["lexicon", "build", "-q", "--archive", archive.location, "-o"]
+    assert run([*build, str(tmp_path / "words"), "--corrected"]) == 0
+    words = load_lexicon(tmp_path / "words").words
+    assert (words["cấp"], words["tỉnh"], words["khống"]) == (1, 1, 0)
+    assert run([*build, str(tmp_path / "none")]) == 2

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vanthu.commands.archive_options import opened
 from vanthu.commands.common import warn, write_output
 from vanthu.commands.reading import PARTIAL, How, open_texts, reads_files
 
@@ -21,9 +22,14 @@ def lexicon() -> None:
 @app.command()
 @reads_files
 def build(
-    files: Annotated[list[Path], typer.Argument(help="Clean reports: PDF, .txt, or their records.")],
     how: How,
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the lexicon.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Clean reports: PDF, .txt, or their records.")
+    ] = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Count the words that people corrected in the archive, too.")
+    ] = False,
 ) -> None:
     """Count the words of clean reports, for `vanthu repair --lexicon` and `vanthu read --lexicon`.
 
@@ -32,9 +38,13 @@ def build(
     """
     from vanthu.repair import Lexicon
 
+    if not files and not corrected:
+        raise typer.BadParameter("name files, or give --corrected.")
     counts = Lexicon()
+    if corrected:
+        counts.add(_corrected(how))
     left_out, partial = 0, False
-    for file in files:
+    for file in files or ():
         texts = open_texts(file, how)
         partial = partial or texts.partial
         for page in texts.pages:
@@ -44,6 +54,16 @@ def build(
                 left_out += 1
     write_output(counts.packed(), output)
     note = f"; {left_out} pages left out that were not clean" if left_out else ""
-    warn(f"{counts.words.total()} words of {len(files)} files counted{note}.", quiet=how.quiet)
+    warn(f"{counts.words.total()} words of {len(files or ())} files counted{note}.", quiet=how.quiet)
     if partial:
         raise typer.Exit(PARTIAL)
+
+
+def _corrected(how: How) -> list[str]:
+    """The words that people put in the place of misread ones, as long as they stand."""
+    from vanthu.corpus.archive.acts import all_acts
+    from vanthu.corpus.corrections.acts import standing
+
+    with opened(how.archive) as archive, archive.reading() as connection:
+        acts = standing(list(all_acts(connection)))
+    return [act.said for act in acts if act.kind == "correct" and act.place.what == "word" and act.said]
