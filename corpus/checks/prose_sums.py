@@ -123,7 +123,7 @@ def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[
     if relation is not None and relation.test(relation.values) is not Agreement.DIFFERS:
         yield relation
     elif relation is None or len(alike) < len(stated):
-        counted = _of_one_count(total, stated)
+        counted = _of_other_counts(total, stated)
         if counted is not None:
             yield counted
         else:
@@ -137,14 +137,16 @@ def _of_total(context: Context, total: Figure, parts: list[Figure]) -> Iterator[
 
 
 COUNT_OFF = Decimal("0.1")
-"""Share by which parts of another count noun may miss their total and still be told as all of it."""
+"""Share by which parts in other count nouns may miss their total and still be told as all of it."""
 
 
-def _of_one_count(total: Figure, parts: Sequence[Figure]) -> Relation | None:
-    """``18.432 sự kiện hộ tịch, gồm: khai sinh 8.126 trường hợp, ...``: all parts told, in one other noun."""
-    counts = {(part.unit, part.measure) for part in parts}
-    alike = len(counts) == 1 and len(parts) >= 2 and {measure for _, measure in counts} == {total.measure}
-    if not alike or total.measure != "count" or total.parts != "all":
+def _of_other_counts(total: Figure, parts: Sequence[Figure]) -> Relation | None:
+    """All parts told, in another noun or in nouns of their own.
+
+    ``18.432 sự kiện hộ tịch, gồm: khai sinh 8.126 trường hợp, ...``; ``27 đơn vị, gồm 18 xã và 9 phường``.
+    """
+    counted = all(part.measure == "count" and float(part.value or 0).is_integer() for part in (total, *parts))
+    if not counted or len(parts) < 2 or total.parts != "all":
         return None
     relation = _relation(total, parts, [UnitScale()] * len(parts))
     if relation is None:

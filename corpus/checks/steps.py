@@ -51,6 +51,7 @@ def step_relations(context: Context) -> Iterator[Relation]:
     for figures in context.by_block.values():
         plain = [figure for figure in figures if figure.value is not None and figure.id in context.spans]
         yield from _remaining(context, plain)
+        yield from _received(context, plain)
         yield from _growth(context, plain)
         yield from _points(context, plain)
         yield from _earlier_in_bracket(context, plain)
@@ -81,6 +82,62 @@ def _still_open(context: Context, between: str, left: Figure) -> bool:
     return bool(STILL.search(between) and NOT_DONE.match(context.after(left)))
 
 
+RECEIVED = re.compile(
+    r"\b(?:tiếp nhận|thụ lý|nhận được|phải giải quyết|cần giải quyết)\b[^.;,:]*:?\s*$", re.I
+)
+SOLVED = re.compile(r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả)\b(?!\s+(?:kịp|tiếp))", re.I)
+LEFT = re.compile(
+    r"\b(?:còn lại|còn tồn|hiện còn|chưa giải quyết|chưa xử lý|đang giải quyết|đang xử lý)\b", re.I
+)
+CARRIED = re.compile(
+    r"\b(?:kỳ trước|năm trước|tháng trước|quý trước|chuyển sang|chuyển đến|tồn|tồn đọng|trước đó|mới|rút|"
+    r"trả lại|chuyển cơ quan|từ chối|đình chỉ)\b",
+    re.I,
+)
+"""What was there before, or went another way: then what is left is not what came in less what was solved."""
+
+
+def _received(context: Context, figures: list[Figure]) -> Iterator[Relation]:
+    """``Tiếp nhận 640 hồ sơ; đã giải quyết 600 hồ sơ; còn lại 40 hồ sơ``."""
+    for place, whole in enumerate(figures):
+        if whole.of or whole.unit == "%" or not RECEIVED.search(_clause_before(context, whole)):
+            continue
+        done, left = _solved_and_left(context, figures, place)
+        if done is None or left is None:
+            continue
+        operands = value_operand(whole), value_operand(done), value_operand(left)
+        agrees = operands[1].printed.value + operands[2].printed.value == operands[0].printed.value
+        between = f"{context.between(whole, done)} {context.between(done, left)} {context.after(left)[:40]}"
+        carried = CARRIED.search(f"{context.before(whole)} {between}") is not None
+        if agrees or not carried:
+            yield _whole(*operands, (whole, done, left))
+
+
+def _clause_before(context: Context, figure: Figure) -> str:
+    return re.split(r"[.;]\s", context.before(figure))[-1]
+
+
+def _solved_and_left(
+    context: Context, figures: list[Figure], place: int
+) -> tuple[Figure | None, Figure | None]:
+    """What was solved of the figure at ``place``, and what is left: of its unit, told next; parts aside."""
+    whole, done = figures[place], None
+    for before, figure in zip(figures[place:], figures[place + 1 :], strict=False):
+        between = context.between(before, figure)
+        own = done.id if done is not None else whole.id
+        if figure.unit == "%" or figure.part_of == own or figure.of:
+            continue
+        if not same_kind(figure, whole) or figure.unit != whole.unit:
+            break
+        if done is None and SOLVED.search(between) and not LEFT.search(between):
+            done = figure
+        elif done is not None and LEFT.search(f"{between} {context.after(figure)[:30]}"):
+            return done, figure
+        else:
+            break
+    return None, None
+
+
 def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, Figure]) -> Relation:
     shown: dict[str, object] = {
         "done": vietnamese(done.printed.value),
@@ -103,14 +160,13 @@ def _differences(context: Context) -> Iterator[Relation]:
     for whole, taken, rest in zip(figures, figures[1:], figures[2:], strict=False):
         if not (whole.section == taken.section == rest.section) or "%" in (whole.unit, taken.unit, rest.unit):
             continue
-        if not TAKEN.search(unidecode(_between(context, whole, taken)).casefold()):
-            continue
         measured = [f for f in (whole, taken, rest) if f.measure != "count"]
         if len({f.unit for f in measured}) > 1:  # tỷ and triệu are told apart by those who add them
             continue
         alike = same_kind(taken, whole) and same_kind(rest, whole)
         impossible = not measured and (taken.value or 0) > (whole.value or 0) > (rest.value or 0)
-        if impossible or (alike and THEREFORE.search(_between(context, taken, rest))):
+        told = impossible or (alike and THEREFORE.search(_between(context, taken, rest)))
+        if told and TAKEN.search(unidecode(_between(context, whole, taken)).casefold()):
             yield _difference(whole, taken, rest)
 
 

@@ -101,7 +101,7 @@ def _suggestion(context: Context, explanation: _Explanation, different: int) -> 
         value=reading.token,
         figure=figure,
         field=field,
-        reading_error=round(probability(_circumstances(context, explanation, different)), 2),
+        reading_error=round(probability(_circumstances(context, explanation, different)), 3),
         evidence=text,
     )
 

@@ -8,7 +8,7 @@ that the prose speaks of the table; a cell that differs is called wrong only bes
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,7 +90,8 @@ def table_links(context: Context) -> Iterator[Link]:
     for figure in context.report.figures:
         if not _linkable(context, figure):
             continue
-        found = [link for words in tables for link in words.links(figure)]
+        words, own = _words(figure.label) | _words(figure.unit or ""), _own_words(figure)
+        found = [link for table in tables for link in table.links(figure, words, own)]
         most = max((len(link.words) for link in found), default=0)
         best = [link for link in found if len(link.words) == most]
         agreeing = [link for link in found if _agrees(link.values).holds]
@@ -135,32 +136,38 @@ class _Words:
         return _words(table.title or "")
 
     @cached_property
-    def cells(self) -> list[Figure]:
-        """The figures of its cells that have a value of their own."""
-        return [
-            figure
-            for row in range(len(self.view.rows))
-            for column in self.view.amounts
-            if (figure := self.view.figure(row, column)) is not None and figure.value
-        ]
+    def _named_by(self) -> dict[str, list[int]]:
+        """The rows by one word of their labels, the rarest: only those can be named by a text that has it."""
+        count = Counter(word for label in self.rows.values() for word in label)
+        found: dict[str, list[int]] = defaultdict(list)
+        for row, label in self.rows.items():
+            if label:
+                found[min(label, key=lambda word: (count[word], word))].append(row)
+        return found
 
-    def links(self, figure: Figure) -> Iterator[Link]:
-        """The cells that may state the same as a prose figure."""
-        words = _words(figure.label) | _words(figure.unit or "")
-        own_words = _own_words(figure)
-        rows = {row for row, label in self.rows.items() if label and label <= words}
-        narrower = {row for row in rows if not any(self.rows[row] < self.rows[other] for other in rows)}
-        for cell in self.cells:
-            row, column = cell.row or 0, cell.column or 0
-            total = not self.rows[row] and self.view.is_total(row) and not rows
-            if not (total or row in narrower) or not same_kind(cell, figure):
-                continue
-            named = self.rows[row] | self.columns[column]
-            own = bool(self.columns[column] & words) or not self.columns[column]
-            meant = not own_words or bool(own_words & named)  # not what the figure only stands under
-            enough = own and meant and self.columns[column] <= words and len(named) >= LEAST_WORDS
-            if enough and same_time_and_basis(figure, cell):
-                yield Link(figure, cell, named)
+    @cached_property
+    def _totals(self) -> list[int]:
+        return [row for row, label in self.rows.items() if not label and self.view.is_total(row)]
+
+    def _rows_named(self, words: frozenset[str]) -> list[int]:
+        """The rows whose label stands in the words, and in no longer one that does; else the totals."""
+        rows = {row for word in words for row in self._named_by.get(word, ()) if self.rows[row] <= words}
+        if not rows:
+            return self._totals
+        return sorted(row for row in rows if not any(self.rows[row] < self.rows[other] for other in rows))
+
+    def links(self, figure: Figure, words: frozenset[str], own_words: frozenset[str]) -> Iterator[Link]:
+        """The cells that may state the same as a prose figure, by its words and those that are its own."""
+        columns = [column for column in self.view.amounts if self.columns[column] <= words]
+        for row in self._rows_named(words) if columns else ():
+            for column in columns:
+                named = self.rows[row] | self.columns[column]
+                meant = not own_words or bool(own_words & named)  # not what the figure only stands under
+                cell = self.view.figure(row, column) if meant and len(named) >= LEAST_WORDS else None
+                if cell is None or not cell.value or not same_kind(cell, figure):
+                    continue
+                if same_time_and_basis(figure, cell):
+                    yield Link(figure, cell, named)
 
 
 def _own_words(figure: Figure) -> frozenset[str]:

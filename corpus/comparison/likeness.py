@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from scipy.sparse import csr_array
 from unidecode import unidecode
 
+from vanthu.corpus.comparison.candidates import Candidates, Places
 from vanthu.extract import folding
 
-Matrix = NDArray[np.float64]
+Scores = NDArray[np.float64]
+"""A score for each of the pairs compared, in their order."""
 
 UNLIKE = 40
 """Percent of letters: texts that share fewer are as good as strangers, and take no time to tell."""
@@ -44,45 +49,117 @@ def skeleton(text: str) -> str:
     return " ".join(_WORD.findall(unidecode(text).casefold()))
 
 
-def likeness(old: Sequence[str], new: Sequence[str]) -> Matrix:
-    """Likeness of every old text with every new one, 0 to 1."""
-    if not old or not new:
-        return np.zeros((len(old), len(new)))
-    first, second = [folded(text) for text in old], [folded(text) for text in new]
-    return (1 - LETTERS) * by_words(first, second) + LETTERS * by_letters(first, second)
+class Texts:
+    """Texts of an old and a new side that are compared: folded, their words weighed once."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._sides = [_Distinct.of([folded(text) for text in side]) for side in (old, new)]
+
+    @cached_property
+    def _weighed(self) -> tuple[csr_array, csr_array]:
+        return _weighed(*self._sides)
+
+    def words(self, pairs: Candidates) -> Scores:
+        """Likeness of each pair by words alone, 0 to 1: for passages, where a spoilt word does not matter."""
+        return _measured(*self._sides, pairs, lambda rows, columns: _cosines(*self._weighed, rows, columns))
+
+    def letters(self, pairs: Candidates) -> Scores:
+        """Likeness of each pair by letters, 0 to 1."""
+        first, second = (side.texts for side in self._sides)
+        scores = _measured(*self._sides, pairs, lambda rows, columns: _ratios(first, second, rows, columns))
+        return np.asarray(scores, dtype=np.float64) / 100.0
+
+    def likeness(self, pairs: Candidates) -> Scores:
+        """Likeness of each pair by words and by letters, 0 to 1."""
+        return (1 - LETTERS) * self.words(pairs) + LETTERS * self.letters(pairs)
+
+    def rows(self) -> tuple[csr_array, csr_array]:
+        """The weighed words of each text: a row a text, of length 1."""
+        one, other = self._weighed
+        return one[self._sides[0].which], other[self._sides[1].which]
 
 
-def likeness_of_words(old: Sequence[str], new: Sequence[str]) -> Matrix:
-    """Likeness by words alone, 0 to 1: for passages, long enough that a spoilt word does not matter."""
-    if not old or not new:
-        return np.zeros((len(old), len(new)))
-    return by_words([folded(text) for text in old], [folded(text) for text in new])
+def likeness(old: Sequence[str], new: Sequence[str], pairs: Candidates) -> Scores:
+    """Likeness of the texts of each pair, by words and by letters, 0 to 1."""
+    return Texts(old, new).likeness(pairs)
 
 
-def by_letters(old: Sequence[str], new: Sequence[str]) -> Matrix:
-    """Likeness by letters, 0 to 1, each distinct text compared once."""
-    rows, row_of = np.unique(np.asarray(old, dtype=object).astype(str), return_inverse=True)
-    columns, column_of = np.unique(np.asarray(new, dtype=object).astype(str), return_inverse=True)
-    scores = process.cdist(
-        list(rows), list(columns), scorer=fuzz.ratio, score_cutoff=UNLIKE, dtype=np.float32
-    )
-    return np.asarray(scores, dtype=np.float64)[np.ix_(row_of, column_of)] / 100.0
+def by_words(old: Sequence[str], new: Sequence[str], pairs: Candidates) -> Scores:
+    """Cosine of the weighed words of each pair of texts that are folded already."""
+    first, second = _Distinct.of(old), _Distinct.of(new)
+    weighed = _weighed(first, second)
+    return _measured(first, second, pairs, lambda rows, columns: _cosines(*weighed, rows, columns))
 
 
-def by_words(old: Sequence[str], new: Sequence[str]) -> Matrix:
-    """Cosine of the word counts, each word weighed by its rarity in both reports."""
-    bags = [Counter(text.split()) for text in (*old, *new)]
-    frequency = Counter(word for bag in bags for word in bag)
-    places = {word: place for place, word in enumerate(frequency)}
-    weights = np.array([1.0 + np.log(len(bags) / count) for count in frequency.values()])
-    vectors = np.zeros((len(bags), len(places)))
-    for row, bag in enumerate(bags):
-        for word, count in bag.items():
-            vectors[row, places[word]] = count * weights[places[word]]
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
-    product: Matrix = unit[: len(old)] @ unit[len(old) :].T
-    return product
+def weighed_words(old: Sequence[str], new: Sequence[str]) -> tuple[csr_array, csr_array]:
+    """The words of folded texts, each weighed by its rarity in both reports: a row a text, of length 1."""
+    first, second = _Distinct.of(old), _Distinct.of(new)
+    one, other = _weighed(first, second)
+    return one[first.which], other[second.which]
+
+
+def _weighed(first: _Distinct, second: _Distinct) -> tuple[csr_array, csr_array]:
+    """The same, a row for each of the different texts."""
+    bags = [Counter(text.split()) for side in (first, second) for text in side.texts]
+    times = np.concatenate([np.bincount(side.which, minlength=len(side.texts)) for side in (first, second)])
+    lengths = np.array([len(bag) for bag in bags], dtype=np.int64)
+    places: dict[str, int] = {}
+    words = np.array([places.setdefault(word, len(places)) for bag in bags for word in bag], dtype=np.int64)
+    rows = np.repeat(np.arange(len(bags)), lengths)
+    frequency = np.bincount(words, times[rows], minlength=len(places))
+    counts = np.array([float(count) for bag in bags for count in bag.values()])
+    values = counts * (1.0 + np.log(times.sum() / frequency))[words]
+    norms = np.sqrt(np.bincount(rows, values**2, minlength=len(bags)))
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    matrix = csr_array((values / norms[rows], words, starts), shape=(len(bags), len(places)))
+    return matrix[: len(first.texts)], matrix[len(first.texts) :]
+
+
+PRODUCTS = 50_000
+"""Pairs whose words are multiplied at a time: some 20 MB."""
+
+
+def _cosines(mine: csr_array, theirs: csr_array, rows: Places, columns: Places) -> Scores:
+    """Products of rows of words; of all rows with all at once, where all are asked for."""
+    if len(rows) == mine.shape[0] * theirs.shape[0]:
+        return np.asarray((mine @ theirs.T).toarray()).ravel()
+    parts = [slice(start, start + PRODUCTS) for start in range(0, len(rows), PRODUCTS)]
+    products = [mine[rows[part]].multiply(theirs[columns[part]]).sum(axis=1) for part in parts]
+    return np.concatenate([np.asarray(product).ravel() for product in products])
+
+
+def _ratios(mine: list[str], theirs: list[str], rows: Places, columns: Places) -> Scores:
+    """Percent of letters that texts share; of all texts with all at once, where all are asked for."""
+    how: dict[str, Any] = {"scorer": fuzz.ratio, "score_cutoff": UNLIKE, "dtype": np.float32}
+    if len(rows) == len(mine) * len(theirs):
+        return process.cdist(mine, theirs, **how).ravel()
+    return process.cpdist([mine[row] for row in rows], [theirs[column] for column in columns], **how)
+
+
+@dataclass(frozen=True, slots=True)
+class _Distinct:
+    """The different ones of many texts, and which of them each text is."""
+
+    texts: list[str]
+    which: Places
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Distinct:
+        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+        which = np.array([places[text] for text in texts], dtype=np.int64)
+        return cls(list(places), which)
+
+
+def _measured(
+    first: _Distinct, second: _Distinct, pairs: Candidates, measure: Callable[[Places, Places], Scores]
+) -> Scores:
+    """The measure of each pair, taken once for every two texts."""
+    if not len(pairs):
+        return np.zeros(0)
+    keys = first.which[pairs.rows] * len(second.texts) + second.which[pairs.columns]
+    distinct, place = np.unique(keys, return_inverse=True)
+    scores: Scores = measure(*np.divmod(distinct, len(second.texts)))[place]
+    return scores
 
 
 def same_text(old: str, new: str) -> bool:

@@ -1,21 +1,24 @@
 """Which figure of one report counts what a figure of the other counts.
 
 Tables are matched first, then their rows and columns, each by one assignment; prose figures by label,
-unit, total, heading and the words around them, again by one assignment over all of them.
+unit, total, heading and the words around them, again by one assignment over all of them. Only candidates are
+compared (``candidates``): time and memory grow with the figures, not with their square.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
 
-from vanthu.corpus.comparison.assignment import assign, margin
+from vanthu.corpus.comparison.assignment import assign, margins
 from vanthu.corpus.comparison.byhand import ByHand
-from vanthu.corpus.comparison.likeness import Matrix, folded, likeness, likeness_of_words
+from vanthu.corpus.comparison.candidates import EVERY, Candidates, Places, every, likeliest
+from vanthu.corpus.comparison.likeness import Scores, Texts, folded, likeness, weighed_words
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.parsers.report import Figure, Report, Table
 
@@ -74,29 +77,104 @@ def match_prose(old: Outline, new: Outline, said: ByHand) -> list[Match]:
 
     Pairs of ``said`` are among them: their neighbours belong together as well.
     """
-    first = [figure for figure in old.report.figures if old.context.in_sentence(figure)]
-    second = [figure for figure in new.report.figures if new.context.in_sentence(figure)]
+    sides = _Side.of(old), _Side.of(new)
+    first, second = sides[0].figures, sides[1].figures
     if not first or not second:
         return []
-    scores = _supported(_as_said(_scores(old, new, first, second), first, second, said))
+    told = _Told.of(*sides)
+    pairs = told.candidates().with_more(*_said_together(first, second, said))
+    scores = _as_said(_scores(*sides, told, pairs), pairs, first, second, said)
+    if not pairs.whole:
+        more = _beside(pairs, assign(pairs, scores, LEAST), scores)
+        pairs, scores = _merged(pairs, scores, more, lambda fresh: _scores(*sides, told, fresh))
+        scores = _as_said(scores, pairs, first, second, said)
+    scores = _supported(pairs, scores)
+    taken = assign(pairs, scores, LEAST)
     found = []
-    for row, column in assign(scores, LEAST):
-        score = float(scores[row, column])
-        doubtful = score < SURE or margin(scores, row, column) < CLEAR
-        found.append(Match(first[row], second[column], round(min(1.0, score), 3), doubtful))
+    for place, margin in zip(taken, margins(pairs, scores, taken), strict=True):
+        score = float(scores[place])
+        doubtful = score < SURE or margin < CLEAR
+        both = first[pairs.rows[place]], second[pairs.columns[place]]
+        found.append(Match(*both, round(min(1.0, score), 3), bool(doubtful)))
     return found
 
 
-def _as_said(scores: Matrix, first: Sequence[Figure], second: Sequence[Figure], said: ByHand) -> Matrix:
-    """The scores as people set them: 1 for a pair they made, 0 for one parted and beside a made one."""
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The figures of one report that stand in sentences, with the texts that they are compared by."""
+
+    figures: list[Figure]
+    named: list[str]
+    labels: list[str]
+    wholes: list[str]
+    headings: list[str]
+    around: list[str]
+    years_back: list[int]
+    spans: list[str]
+    digits: list[frozenset[str]]
+
+    @classmethod
+    def of(cls, outline: Outline) -> _Side:
+        figures = [figure for figure in outline.report.figures if outline.context.in_sentence(figure)]
+        around = [outline.around(figure) for figure in figures]
+        return cls(
+            figures,
+            [_named(outline.label(figure)) for figure in figures],
+            [_named(figure.label) for figure in figures],
+            [outline.whole(figure) for figure in figures],
+            [outline.headings(figure.section) for figure in figures],
+            around,
+            [outline.years_back(figure) for figure in figures],
+            [span_of_time(text) for text in around],
+            [_digits(figure) for figure in figures],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The texts of both sides, laid against each other."""
+
+    named: Texts
+    labels: Texts
+    wholes: Texts
+    headings: Texts
+    around: Texts
+
+    @classmethod
+    def of(cls, old: _Side, new: _Side) -> _Told:
+        names = ("named", "labels", "wholes", "headings", "around")
+        return cls(*(Texts(getattr(old, name), getattr(new, name)) for name in names))
+
+    def candidates(self) -> Candidates:
+        """Pairs that share words of label, headings and sentence, as far as each of these weighs."""
+        weights = (W_LABEL, self.labels), (W_SECTION, self.headings), (W_AROUND, self.around)
+        weighed = [[side * weight**0.5 for side in texts.rows()] for weight, texts in weights]
+        first, second = (csr_array(hstack([part[side] for part in weighed], format="csr")) for side in (0, 1))
+        return likeliest(first, second)
+
+
+def _said_together(first: Sequence[Figure], second: Sequence[Figure], said: ByHand) -> tuple[Places, Places]:
+    """The places of the pairs that people made among figures of sentences."""
     places = {f.id: row for row, f in enumerate(first)}, {f.id: column for column, f in enumerate(second)}
-    scores[[places[0][one] for one in said.new_of if one in places[0]]] = 0.0
-    scores[:, [places[1][one] for one in said.old_of if one in places[1]]] = 0.0
-    for pairs, score in ((said.together, 1.0), (said.apart, 0.0)):
-        for one, other in pairs:
-            if one in places[0] and other in places[1]:
-                scores[places[0][one], places[1][other]] = score
-    return scores
+    pairs = [(one, other) for one, other in said.together if one in places[0] and other in places[1]]
+    rows = np.array([places[0][one] for one, _ in pairs], dtype=np.int64)
+    return rows, np.array([places[1][other] for _, other in pairs], dtype=np.int64)
+
+
+def _as_said(
+    scores: Scores, pairs: Candidates, first: Sequence[Figure], second: Sequence[Figure], said: ByHand
+) -> Scores:
+    """The scores as people set them: 1 for a pair they made, 0 for one parted and beside a made one."""
+    if not said.together and not said.apart:
+        return scores
+    result = scores.copy()
+    for place, (row, column) in enumerate(zip(pairs.rows, pairs.columns, strict=True)):
+        one, other = first[row].id, second[column].id
+        if said.new_of.get(one) == other:
+            result[place] = 1.0
+        elif not said.leaves_open(one, other):
+            result[place] = 0.0
+    return result
 
 
 W_NEIGHBOURS = 0.1
@@ -110,42 +188,71 @@ ROUNDS = 2
 """Times the assignment is made again with the neighbours of the last one; it no longer changes then."""
 
 
-def _supported(scores: Matrix) -> Matrix:
+def _neighbours(pairs: Candidates, sure: Places) -> tuple[Places, Places]:
+    """The pairs that lie beside sure ones: as many steps before or behind both, give or take one."""
+    steps = np.array([step for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step])
+    aside = np.array([-1, 0, 1])
+    rows = pairs.rows[sure][:, None, None] + steps[None, :, None] + 0 * aside
+    columns = pairs.columns[sure][:, None, None] + steps[None, :, None] + aside
+    rows, columns = rows.ravel(), columns.ravel()
+    inside = (rows >= 0) & (rows < pairs.shape[0]) & (columns >= 0) & (columns < pairs.shape[1])
+    return rows[inside], columns[inside]
+
+
+def _sure(pairs: Candidates, scores: Scores) -> Places:
+    taken = assign(pairs, scores, LEAST)
+    return taken[margins(pairs, scores, taken) >= CLEAR]
+
+
+def _beside(pairs: Candidates, sure: Places, scores: Scores) -> Candidates:
+    """The candidates, and what lies beside the pairs taken among them."""
+    return pairs.with_more(*_neighbours(pairs, sure[margins(pairs, scores, sure) >= CLEAR]))
+
+
+def _merged(
+    pairs: Candidates, scores: Scores, more: Candidates, measure: Callable[[Candidates], Scores]
+) -> tuple[Candidates, Scores]:
+    """More candidates with their scores; those known are not measured again."""
+    known = pairs.find(more.rows, more.columns)
+    fresh = Candidates(more.rows[known < 0], more.columns[known < 0], more.shape)
+    result = np.empty(len(more))
+    result[known >= 0] = scores[known[known >= 0]]
+    result[known < 0] = measure(fresh)
+    return more, result
+
+
+def _supported(pairs: Candidates, scores: Scores) -> Scores:
     """The scores, raised where the neighbours of both figures belong together."""
     result = scores
     for _ in range(ROUNDS):
-        support = np.zeros_like(scores)
-        for row, column in assign(result, LEAST):
-            if margin(result, row, column) < CLEAR:
-                continue
-            for step in range(-NEIGHBOURS, NEIGHBOURS + 1):
-                beside, opposite = row + step, column + step
-                if step and 0 <= beside < scores.shape[0]:
-                    support[beside, max(0, opposite - 1) : max(0, opposite + 2)] += 1
+        places = pairs.find(*_neighbours(pairs, _sure(pairs, result)))
+        support = np.bincount(places[places >= 0], minlength=len(pairs))
         result = scores + W_NEIGHBOURS * support / (2 * NEIGHBOURS)
     return result
 
 
-def _scores(old: Outline, new: Outline, first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+def _scores(old: _Side, new: _Side, told: _Told, pairs: Candidates) -> Scores:
     # In a cell the name of its row may or may not be part of what the prose of the other report says.
-    label = np.maximum(
-        likeness([_named(old.label(f)) for f in first], [_named(new.label(f)) for f in second]),
-        likeness([_named(f.label) for f in first], [_named(f.label) for f in second]),
-    )
-    whole = likeness_of_words([old.whole(f) for f in first], [new.whole(f) for f in second])
-    neither = np.outer([not old.whole(f) for f in first], [not new.whole(f) for f in second])
-    whole = np.where(neither, 1.0, whole)
-    section = likeness_of_words(
-        [old.headings(f.section) for f in first], [new.headings(f.section) for f in second]
-    )
-    texts = [old.around(f) for f in first], [new.around(f) for f in second]
-    around = likeness_of_words(*texts)
-    shape = _shapes(first, second)
-    label = label * np.where(_far(first, second) & (label < SURELY_SAME), FAR, 1.0)
+    label = np.maximum(told.named.likeness(pairs), told.labels.likeness(pairs))
+    whole = told.wholes.words(pairs)
+    neither = [np.array([not text for text in side.wholes]) for side in (old, new)]
+    whole = np.where(neither[0][pairs.rows] & neither[1][pairs.columns], 1.0, whole)
+    section, around = told.headings.words(pairs), told.around.words(pairs)
+    shape = _shapes(old.figures, new.figures, pairs)
+    far = _far(old.figures, new.figures, pairs) & (label < SURELY_SAME)
+    label = label * np.where(far, FAR, 1.0)
     total = W_LABEL * label + W_WHOLE * whole + W_SECTION * section + W_AROUND * around + W_SHAPE * shape
-    years = np.not_equal.outer([old.years_back(f) for f in first], [new.years_back(f) for f in second])
-    total = total * np.where(years, OTHER_YEAR, 1.0) * _kinds(first, second, *texts)
-    return total + _nearness(first, second)
+    years = ~_same(old.years_back, new.years_back, pairs)
+    total = total * np.where(years, OTHER_YEAR, 1.0) * _kinds(old, new, pairs)
+    result: Scores = total + _nearness(old.figures, new.figures, pairs)
+    return result
+
+
+def _same(old: Sequence[object], new: Sequence[object], pairs: Candidates) -> NDArray[np.bool_]:
+    """True for the pairs whose two values are equal."""
+    names = {value: place for place, value in enumerate(dict.fromkeys((*old, *new)))}
+    codes = [np.array([names[value] for value in side], dtype=np.int64) for side in (old, new)]
+    return np.equal(codes[0][pairs.rows], codes[1][pairs.columns])
 
 
 REMARK = re.compile(r"\((?:[^()]*\)|[^()]*?(?=: )|[^()]*$)")
@@ -164,12 +271,12 @@ def _unit(figure: Figure) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else " ".join(words)
 
 
-def _shapes(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+def _shapes(first: Sequence[Figure], second: Sequence[Figure], pairs: Candidates) -> Scores:
     """1 where unit, denominator and rate are given alike."""
-    unit = np.equal.outer([_unit(f) for f in first], [_unit(f) for f in second])
-    of = np.equal.outer([f.of is None for f in first], [f.of is None for f in second])
-    rate = np.equal.outer([f.percent is None for f in first], [f.percent is None for f in second])
-    result: Matrix = 0.5 * unit + 0.25 * of + 0.25 * rate
+    unit = _same([_unit(f) for f in first], [_unit(f) for f in second], pairs)
+    of = _same([f.of is None for f in first], [f.of is None for f in second], pairs)
+    rate = _same([f.percent is None for f in first], [f.percent is None for f in second], pairs)
+    result: Scores = 0.5 * unit + 0.25 * of + 0.25 * rate
     return result
 
 
@@ -195,27 +302,27 @@ TO_DATE = re.compile(r"lũy kế|luỹ kế|tính đến|đến nay|từ đầu|
 IN_PERIOD = re.compile(r"trong (?:tháng|quý|kỳ|tuần)|phát sinh trong", re.IGNORECASE)
 
 
-def _far(first: Sequence[Figure], second: Sequence[Figure]) -> NDArray[np.bool_]:
+def _far(first: Sequence[Figure], second: Sequence[Figure], pairs: Candidates) -> NDArray[np.bool_]:
     """True where one number is more than ``TIMES_APART`` times the other."""
-    sizes = [np.array([abs(f.value) if f.value else 1.0 for f in side]) for side in (first, second)]
-    far: NDArray[np.bool_] = np.abs(np.subtract.outer(*map(np.log, sizes))) > np.log(TIMES_APART)
+    sizes = [np.log([abs(f.value) if f.value else 1.0 for f in side]) for side in (first, second)]
+    far: NDArray[np.bool_] = np.abs(sizes[0][pairs.rows] - sizes[1][pairs.columns]) > np.log(TIMES_APART)
     return far
 
 
-def _kinds(
-    first: Sequence[Figure], second: Sequence[Figure], old_around: Sequence[str], new_around: Sequence[str]
-) -> Matrix:
+def _digits(figure: Figure) -> frozenset[str]:
+    """The numbers in a label."""
+    return frozenset(word for word in folded(figure.label).split() if word.isdigit())
+
+
+def _kinds(old: _Side, new: _Side, pairs: Candidates) -> Scores:
     """Factors below 1 where labels carry different numbers, or measures or spans of time differ."""
-    digits = [frozenset(w for w in folded(f.label).split() if w.isdigit()) for f in (*first, *second)]
-    names = {value: place for place, value in enumerate(dict.fromkeys(digits))}
-    codes = np.array([names[value] for value in digits])
-    same = np.equal.outer(codes[: len(first)], codes[len(first) :])
-    measures = np.equal.outer([f.measure or "count" for f in first], [f.measure or "count" for f in second])
-    spans = [[span_of_time(text) for text in side] for side in (old_around, new_around)]
-    told = [np.array([bool(span) for span in side]) for side in spans]
-    clash = np.not_equal.outer(*spans) & np.outer(told[0], told[1])
-    factors = np.where(same, 1.0, OTHER_NUMBER) * np.where(measures, 1.0, OTHER_MEASURE)
-    result: Matrix = factors * np.where(clash, OTHER_SPAN, 1.0)
+    sides = (old, new)
+    measures = [[f.measure or "count" for f in side.figures] for side in sides]
+    told = [np.array([bool(span) for span in side.spans]) for side in sides]
+    clash = ~_same(old.spans, new.spans, pairs) & told[0][pairs.rows] & told[1][pairs.columns]
+    factors = np.where(_same(old.digits, new.digits, pairs), 1.0, OTHER_NUMBER)
+    factors *= np.where(_same(*measures, pairs), 1.0, OTHER_MEASURE)
+    result: Scores = factors * np.where(clash, OTHER_SPAN, 1.0)
     return result
 
 
@@ -233,13 +340,19 @@ SAME_ORDER = 0.03
 tenfold from one report to the next), and the same place in the order of figures."""
 
 
-def _nearness(first: Sequence[Figure], second: Sequence[Figure]) -> Matrix:
+def _nearness(first: Sequence[Figure], second: Sequence[Figure], pairs: Candidates) -> Scores:
     values = [np.array([np.nan if f.value is None else f.value for f in side]) for side in (first, second)]
-    value = np.equal.outer(*values)
+    value = np.equal(values[0][pairs.rows], values[1][pairs.columns])
     sizes = [np.log10(1.0 + np.abs(np.nan_to_num(side))) for side in values]
-    apart = np.abs(np.subtract.outer(*sizes))
-    places = np.abs(np.subtract.outer(np.linspace(0, 1, len(first)), np.linspace(0, 1, len(second))))
-    result: Matrix = SAME_VALUE * value + SAME_SIZE / (1.0 + apart) - SAME_ORDER * places
+    apart = np.abs(sizes[0][pairs.rows] - sizes[1][pairs.columns])
+    result: Scores = SAME_VALUE * value + SAME_SIZE / (1.0 + apart) - SAME_ORDER * _apart(pairs)
+    return result
+
+
+def _apart(pairs: Candidates) -> Scores:
+    """How far the places of the two are apart, each as a share of its list, 0 to 1."""
+    places = [np.linspace(0, 1, length) for length in pairs.shape]
+    result: Scores = np.abs(places[0][pairs.rows] - places[1][pairs.columns])
     return result
 
 
@@ -272,13 +385,27 @@ def table_matches(old: Report, new: Report) -> list[TableMatch]:
     """The tables of both reports paired, with their rows and columns."""
     if not old.tables or not new.tables:
         return []
-    scores = 0.5 * likeness([_about(t) for t in old.tables], [_about(t) for t in new.tables])
-    scores += 0.5 * likeness([_contents(t) for t in old.tables], [_contents(t) for t in new.tables])
+    about, contents = (
+        [[told(table) for table in side.tables] for side in (old, new)] for told in (_about, _contents)
+    )
+    pairs = _likeliest(about, contents, most=EVERY_TABLE)
+    scores = 0.5 * likeness(*about, pairs) + 0.5 * likeness(*contents, pairs)
     found = []
-    for first, second in assign(scores, TABLES_ALIKE):
-        tables = old.tables[first], new.tables[second]
+    for place in assign(pairs, scores, TABLES_ALIKE):
+        tables = old.tables[pairs.rows[place]], new.tables[pairs.columns[place]]
         found.append(TableMatch(*tables, _match_rows(*tables), _match_columns(*tables)))
     return found
+
+
+EVERY_TABLE = 10_000
+"""Pairs of tables that are all compared; all words of a table take as long as those of a hundred figures."""
+
+
+def _likeliest(*texts: Sequence[Sequence[str]], most: int = EVERY) -> Candidates:
+    """Candidates by the words of texts of two sides; of several texts of each item, by all of them."""
+    sides = [zip(*side, strict=True) for side in zip(*texts, strict=True)]
+    joined = [[folded(" ".join(parts)) for parts in side] for side in sides]
+    return likeliest(*weighed_words(*joined), most)
 
 
 def _about(table: Table) -> str:
@@ -298,25 +425,24 @@ def row_label(table: Table, row: int) -> str:
 
 def _match_rows(old: Table, new: Table) -> list[tuple[int, int, float]]:
     names = [[row_label(table, place) for place in range(len(table.rows))] for table in (old, new)]
-    scores = likeness(names[0], names[1])
-    if scores.size == 0:
+    if not all(names):
         return []
-    places = np.abs(np.subtract.outer(np.linspace(0, 1, len(names[0])), np.linspace(0, 1, len(names[1]))))
-    return [(r, c, float(scores[r, c])) for r, c in assign(scores - SAME_ORDER * places, ROWS_ALIKE)]
+    pairs = _likeliest(names)
+    scores = likeness(*names, pairs)
+    taken = assign(pairs, scores - SAME_ORDER * _apart(pairs), ROWS_ALIKE)
+    return [(int(pairs.rows[one]), int(pairs.columns[one]), float(scores[one])) for one in taken]
 
 
 def _match_columns(old: Table, new: Table) -> list[tuple[int, int]]:
     names = [
         [" ".join(column.path) or str(place) for place, column in enumerate(t.columns)] for t in (old, new)
     ]
-    scores = likeness(names[0], names[1])
-    if scores.size == 0:
+    if not all(names):
         return []
-    places = np.abs(np.subtract.outer(np.arange(len(names[0])), np.arange(len(names[1])))) / max(
-        map(len, names)
-    )
-    found: list[tuple[int, int]] = assign(scores - SAME_ORDER * places, COLUMNS_ALIKE)
-    return found
+    pairs = every(len(names[0]), len(names[1]))
+    apart = np.abs(pairs.rows - pairs.columns) / max(map(len, names))
+    taken = assign(pairs, likeness(*names, pairs) - SAME_ORDER * apart, COLUMNS_ALIKE)
+    return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
 
 
 def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> list[Match]:
@@ -335,16 +461,22 @@ def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> li
         for side, used in zip((old, new), taken, strict=True)
     ]
     names = [[row_label(table, row) for table, row in side] for side in loose]
-    scores = likeness(names[0], names[1])
+    if not all(names):
+        return []
+    pairs = _likeliest(names)
+    scores = likeness(*names, pairs)
     cells = old.context.by_cell, new.context.by_cell
     found = []
-    for first, second in assign(scores, MOVED_ROW):
-        (old_table, old_row), (new_table, new_row) = loose[0][first], loose[1][second]
+    for place in assign(pairs, scores, MOVED_ROW):
+        (old_table, old_row), (new_table, new_row) = (
+            loose[0][pairs.rows[place]],
+            loose[1][pairs.columns[place]],
+        )
         for old_column, new_column in _match_columns(old_table, new_table):
             pair = (
                 cells[0].get((old_table.id, old_row, old_column)),
                 cells[1].get((new_table.id, new_row, new_column)),
             )
             if pair[0] is not None and pair[1] is not None:
-                found.append(Match(pair[0], pair[1], round(float(scores[first, second]), 3), moved=True))
+                found.append(Match(pair[0], pair[1], round(float(scores[place]), 3), moved=True))
     return found

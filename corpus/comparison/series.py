@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from vanthu.corpus.checks.relations import as_number
 from vanthu.corpus.checks.result import Run
 from vanthu.corpus.checks.units import same_kind, scale_of
+from vanthu.corpus.comparison.candidates import every
 from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
 from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
@@ -213,8 +214,9 @@ def _followed(outline: Outline, anchor: _Found) -> _Found | None:
     figures = outline.report.figures
     if not figures:
         return None
-    label = likeness([anchor.figure.label], [figure.label for figure in figures])[0]
-    around = likeness([_about(anchor.outline, anchor.figure)], [_about(outline, f) for f in figures])[0]
+    pairs = every(1, len(figures))
+    label = likeness([anchor.figure.label], [figure.label for figure in figures], pairs)
+    around = likeness([_about(anchor.outline, anchor.figure)], [_about(outline, f) for f in figures], pairs)
     unit = np.array([folded(f.unit or "") == folded(anchor.figure.unit or "") for f in figures])
     kind = np.array([_kind_factor(_Found(outline, f, 0), anchor) for f in figures])
     scores = (0.65 * label + 0.25 * around + 0.1 * unit) * kind

@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from vanthu.corpus.comparison.assignment import assign
-from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skeleton
+from vanthu.corpus.comparison.candidates import likeliest
+from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skeleton, weighed_words
 from vanthu.corpus.comparison.matching import TableMatch
 from vanthu.corpus.comparison.model import TextChange, WordMark
 from vanthu.corpus.comparison.outline import Outline
@@ -64,8 +65,9 @@ def section_map(old: Outline, new: Outline) -> dict[str, str]:
     names = [[folded(o.headings(s.id)) for s in side] for o, side in ((old, first), (new, second))]
     if not first or not second:
         return {section.id: section.id for section in old.report.sections}
-    scores = by_words(names[0], names[1])
-    found = {first[r].id: second[c].id for r, c in assign(scores, CHANGED)}
+    pairs = likeliest(*weighed_words(*names))
+    taken = assign(pairs, by_words(*names, pairs), CHANGED)
+    found = {first[pairs.rows[one]].id: second[pairs.columns[one]].id for one in taken}
     for section in old.report.sections:
         found.setdefault(section.id, _under(section.id, section.parent, section.marker, found))
     return found
@@ -152,17 +154,25 @@ def _pairs(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]
     for place, piece in enumerate(first):
         if places.get(piece.masked):
             pairs.append((place, places[piece.masked].pop(0)))
-    rows = [p for p in range(len(first)) if p not in {row for row, _ in pairs}]
-    columns = [p for p in range(len(second)) if p not in {column for _, column in pairs}]
+    taken = {row for row, _ in pairs}, {column for _, column in pairs}
+    rows = [place for place in range(len(first)) if place not in taken[0]]
+    columns = [place for place in range(len(second)) if place not in taken[1]]
     if rows and columns:
-        scores = by_words(
-            [skeleton(first[p].masked) for p in rows], [skeleton(second[p].masked) for p in columns]
-        )
-        same = np.equal.outer(
-            [first[p].section or "" for p in rows], [second[p].section or "" for p in columns]
-        )
-        pairs += [(rows[r], columns[c]) for r, c in assign(scores + 0.05 * same, CHANGED)]
+        pairs += [
+            (rows[row], columns[column])
+            for row, column in _alike([first[place] for place in rows], [second[place] for place in columns])
+        ]
     return pairs
+
+
+def _alike(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]:
+    texts = [[skeleton(piece.masked) for piece in side] for side in (first, second)]
+    pairs = likeliest(*weighed_words(*texts))
+    scores = by_words(*texts, pairs)
+    sections = [np.array([piece.section or "" for piece in side]) for side in (first, second)]
+    same = sections[0][pairs.rows] == sections[1][pairs.columns]
+    taken = assign(pairs, scores + 0.05 * same, CHANGED)
+    return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
 
 
 def _compared(
