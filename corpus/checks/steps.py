@@ -138,7 +138,7 @@ def _solved_and_left(
     return None, None
 
 
-def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, Figure]) -> Relation:
+def _whole(whole: Operand, done: Operand, left: Operand, figures: tuple[Figure, ...]) -> Relation:
     shown: dict[str, object] = {
         "done": vietnamese(done.printed.value),
         "left": vietnamese(left.printed.value),

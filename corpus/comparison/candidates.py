@@ -88,7 +88,8 @@ def likeliest(old: csr_array, new: csr_array, most: int = EVERY) -> Candidates:
     if shape[0] * shape[1] <= most:
         return every(*shape)
     found = [*_by_words(old, new), _by_place(*shape)]
-    return _each_once(*(np.concatenate(side) for side in zip(*found, strict=True)), shape)
+    rows, columns = (np.concatenate(side) for side in zip(*found, strict=True))
+    return _each_once(rows, columns, shape)
 
 
 def _each_once(rows: Places, columns: Places, shape: tuple[int, int]) -> Candidates:

@@ -53,20 +53,26 @@ class Texts:
     """Texts of an old and a new side that are compared: folded, their words weighed once."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self._sides = [_Distinct.of([folded(text) for text in side]) for side in (old, new)]
+        self._old = _Distinct.of([folded(text) for text in old])
+        self._new = _Distinct.of([folded(text) for text in new])
 
     @cached_property
     def _weighed(self) -> tuple[csr_array, csr_array]:
-        return _weighed(*self._sides)
+        return _weighed(self._old, self._new)
 
     def words(self, pairs: Candidates) -> Scores:
         """Likeness of each pair by words alone, 0 to 1: for passages, where a spoilt word does not matter."""
-        return _measured(*self._sides, pairs, lambda rows, columns: _cosines(*self._weighed, rows, columns))
+        one, other = self._weighed
+        return _measured(
+            self._old, self._new, pairs, lambda rows, columns: _cosines(one, other, rows, columns)
+        )
 
     def letters(self, pairs: Candidates) -> Scores:
         """Likeness of each pair by letters, 0 to 1."""
-        first, second = (side.texts for side in self._sides)
-        scores = _measured(*self._sides, pairs, lambda rows, columns: _ratios(first, second, rows, columns))
+        first, second = self._old.texts, self._new.texts
+        scores = _measured(
+            self._old, self._new, pairs, lambda rows, columns: _ratios(first, second, rows, columns)
+        )
         return np.asarray(scores, dtype=np.float64) / 100.0
 
     def likeness(self, pairs: Candidates) -> Scores:
@@ -76,7 +82,7 @@ class Texts:
     def rows(self) -> tuple[csr_array, csr_array]:
         """The weighed words of each text: a row a text, of length 1."""
         one, other = self._weighed
-        return one[self._sides[0].which], other[self._sides[1].which]
+        return one[self._old.which], other[self._new.which]
 
 
 def likeness(old: Sequence[str], new: Sequence[str], pairs: Candidates) -> Scores:
@@ -87,8 +93,8 @@ def likeness(old: Sequence[str], new: Sequence[str], pairs: Candidates) -> Score
 def by_words(old: Sequence[str], new: Sequence[str], pairs: Candidates) -> Scores:
     """Cosine of the weighed words of each pair of texts that are folded already."""
     first, second = _Distinct.of(old), _Distinct.of(new)
-    weighed = _weighed(first, second)
-    return _measured(first, second, pairs, lambda rows, columns: _cosines(*weighed, rows, columns))
+    one, other = _weighed(first, second)
+    return _measured(first, second, pairs, lambda rows, columns: _cosines(one, other, rows, columns))
 
 
 def weighed_words(old: Sequence[str], new: Sequence[str]) -> tuple[csr_array, csr_array]:

@@ -321,7 +321,7 @@ def _kinds(old: _Side, new: _Side, pairs: Candidates) -> Scores:
     told = [np.array([bool(span) for span in side.spans]) for side in sides]
     clash = ~_same(old.spans, new.spans, pairs) & told[0][pairs.rows] & told[1][pairs.columns]
     factors = np.where(_same(old.digits, new.digits, pairs), 1.0, OTHER_NUMBER)
-    factors *= np.where(_same(*measures, pairs), 1.0, OTHER_MEASURE)
+    factors *= np.where(_same(measures[0], measures[1], pairs), 1.0, OTHER_MEASURE)
     result: Scores = factors * np.where(clash, OTHER_SPAN, 1.0)
     return result
 
@@ -389,7 +389,7 @@ def table_matches(old: Report, new: Report) -> list[TableMatch]:
         [[told(table) for table in side.tables] for side in (old, new)] for told in (_about, _contents)
     )
     pairs = _likeliest(about, contents, most=EVERY_TABLE)
-    scores = 0.5 * likeness(*about, pairs) + 0.5 * likeness(*contents, pairs)
+    scores = 0.5 * likeness(about[0], about[1], pairs) + 0.5 * likeness(contents[0], contents[1], pairs)
     found = []
     for place in assign(pairs, scores, TABLES_ALIKE):
         tables = old.tables[pairs.rows[place]], new.tables[pairs.columns[place]]
@@ -428,7 +428,7 @@ def _match_rows(old: Table, new: Table) -> list[tuple[int, int, float]]:
     if not all(names):
         return []
     pairs = _likeliest(names)
-    scores = likeness(*names, pairs)
+    scores = likeness(names[0], names[1], pairs)
     taken = assign(pairs, scores - SAME_ORDER * _apart(pairs), ROWS_ALIKE)
     return [(int(pairs.rows[one]), int(pairs.columns[one]), float(scores[one])) for one in taken]
 
@@ -441,7 +441,7 @@ def _match_columns(old: Table, new: Table) -> list[tuple[int, int]]:
         return []
     pairs = every(len(names[0]), len(names[1]))
     apart = np.abs(pairs.rows - pairs.columns) / max(map(len, names))
-    taken = assign(pairs, likeness(*names, pairs) - SAME_ORDER * apart, COLUMNS_ALIKE)
+    taken = assign(pairs, likeness(names[0], names[1], pairs) - SAME_ORDER * apart, COLUMNS_ALIKE)
     return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
 
 
@@ -464,7 +464,7 @@ def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> li
     if not all(names):
         return []
     pairs = _likeliest(names)
-    scores = likeness(*names, pairs)
+    scores = likeness(names[0], names[1], pairs)
     cells = old.context.by_cell, new.context.by_cell
     found = []
     for place in assign(pairs, scores, MOVED_ROW):

@@ -66,7 +66,7 @@ def section_map(old: Outline, new: Outline) -> dict[str, str]:
     if not first or not second:
         return {section.id: section.id for section in old.report.sections}
     pairs = likeliest(*weighed_words(*names))
-    taken = assign(pairs, by_words(*names, pairs), CHANGED)
+    taken = assign(pairs, by_words(names[0], names[1], pairs), CHANGED)
     found = {first[pairs.rows[one]].id: second[pairs.columns[one]].id for one in taken}
     for section in old.report.sections:
         found.setdefault(section.id, _under(section.id, section.parent, section.marker, found))
@@ -168,7 +168,7 @@ def _pairs(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]
 def _alike(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]:
     texts = [[skeleton(piece.masked) for piece in side] for side in (first, second)]
     pairs = likeliest(*weighed_words(*texts))
-    scores = by_words(*texts, pairs)
+    scores = by_words(texts[0], texts[1], pairs)
     sections = [np.array([piece.section or "" for piece in side]) for side in (first, second)]
     same = sections[0][pairs.rows] == sections[1][pairs.columns]
     taken = assign(pairs, scores + 0.05 * same, CHANGED)
