@@ -1,8 +1,8 @@
 """Other names under which a body is looked for: abbreviations, and provinces since they were merged.
 
 Provinces: Nghị quyết 202/2025/QH15, in force since 12 June 2025; Huế: Nghị quyết 175/2024/QH15. A body of a
-province that was merged is found under the province that it went into as well. Districts were not merged but
-ended, and communes were merged by the thousand: they are found by the names that their papers bear.
+province that was merged is found under the province that it went into as well. Communes: ``communes``.
+Districts were not merged but ended: they are found by the names that their papers bear.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanthu.corpus.archive.communes import names_since
 from vanthu.extract.folding import spelt
 
 MERGED = {
@@ -60,8 +61,13 @@ ABBREVIATED = {
 _WHOLE = re.compile(rf"\b(?:{'|'.join(ABBREVIATED)})\b", re.IGNORECASE)
 
 
-def other_names(body: str) -> Iterator[str]:
-    """The other names of a body; none where it has none."""
+def other_names(body: str, beside: str = "") -> Iterator[str]:
+    """The other names of a body; none where it has none.
+
+    Args:
+        body: its name.
+        beside: its superior body, which tells communes of one name apart.
+    """
     body = spelt(body)
     short = _WHOLE.sub(lambda found: ABBREVIATED[found.group().casefold()], body)
     if short != body:
@@ -69,3 +75,4 @@ def other_names(body: str) -> Iterator[str]:
     for found in _OLD.finditer(body):
         if not _OF_A_COMMUNE.search(body[: found.start()]):
             yield f"{body[: found.start()]}{_NOW[found.group().casefold()]}{body[found.end() :]}"
+    yield from names_since(body, beside)

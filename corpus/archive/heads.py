@@ -54,7 +54,7 @@ def _values(header: Header) -> Iterator[tuple[str, str | None]]:
     for body in (header.issuer, header.parent_issuer):
         yield "coquan", body
     for body in (header.issuer, header.parent_issuer):
-        yield from (("coquan", name) for name in other_names(body or ""))
+        yield from (("coquan", name) for name in other_names(body or "", header.parent_issuer or ""))
     yield "ky", header.signatory.name
     yield "ky", header.signatory.role
     yield from (("noinhan", recipient) for recipient in header.recipients)

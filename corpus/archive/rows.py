@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vanthu.corpus.archive.bodies import other_names
 from vanthu.corpus.archive.exact import Stored, stored
 from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
 from vanthu.corpus.archive.task import Rows, Values
@@ -130,14 +131,15 @@ def _document(report: Report) -> dict[str, Any]:
         "finding_count": len(report.findings),
         "failure_count": sum(finding.verdict == "fail" for finding in report.findings),
         "identity": identity_of(header),
-        "issuer_plain": _bodies(header),
+        "issuer_plain": bodies_listed(header),
     }
 
 
-def _bodies(header: Header) -> str | None:
-    """The body and its superior body, as they are listed and chosen by."""
-    bodies = [" ".join(bare_words(body)) for body in (header.issuer, header.parent_issuer) if body]
-    return " | ".join(bodies) or None
+def bodies_listed(header: Header) -> str | None:
+    """The body and its superior body, as they are listed and chosen by, and behind them their other names."""
+    printed = [body for body in (header.issuer, header.parent_issuer) if body]
+    others = [name for body in printed for name in other_names(body, header.parent_issuer or "")]
+    return " | ".join(" ".join(bare_words(body)) for body in (*printed, *others)) or None
 
 
 def _box(box: BBox | None) -> Values:

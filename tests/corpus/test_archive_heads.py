@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.corpus.made_archive import made_archive, report_of
 from vanthu.corpus.archive.bodies import other_names
+from vanthu.corpus.archive.communes import names_since
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
 from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.rows import bodies_listed
 from vanthu.corpus.archive.search import MOST_WORDS, Query, search
 from vanthu.parsers.report import Header, Period
 
@@ -162,6 +164,36 @@ NAMES = [
 @pytest.mark.parametrize(("body", "expected"), NAMES)
 def test_other_names_of_a_body(body, expected):
     assert list(other_names(body)) == expected
+
+
+COMMUNES = [
+    # body, superior body, its names since July 2025
+    ("ỦY BAN NHÂN DÂN XÃ NGỌC PHỤNG", "HUYỆN THƯỜNG XUÂN", ["ỦY BAN NHÂN DÂN Xã Thường Xuân Thanh Hóa"]),
+    ("UBND XÃ LUẬN KHÊ, HUYỆN THƯỜNG XUÂN", "", ["Xã Luận Thành Thanh Hóa", "Xã Tân Thành Thanh Hóa"]),
+    ("ỦY BAN NHÂN DÂN PHƯỜNG 1", "QUẬN 10", ["Phường Vườn Lài Hồ Chí Minh"]),
+    ("ỦY BAN NHÂN DÂN PHƯỜNG 1", "QUẬN 11", ["Phường Minh Phụng Hồ Chí Minh"]),
+    ("Công an xã Quỳnh Hoa", "Công an huyện Quỳnh Phụ", ["Công an Xã Minh Thọ Hưng Yên"]),
+    ("ỦY BAN NHÂN DÂN XÃ NGỌC PHỤNG", "", []),  # the district is not said
+    ("ỦY BAN NHÂN DÂN XÃ NGỌC PHỤNG", "HUYỆN QUẢNG XƯƠNG", []),
+    ("ỦY BAN NHÂN DÂN HUYỆN THƯỜNG XUÂN", "TỈNH THANH HÓA", []),
+    ("ỦY BAN NHÂN DÂN XÃ HỘI", "HUYỆN THƯỜNG XUÂN", []),
+    ("Văn xã", "HUYỆN THƯỜNG XUÂN", []),
+]
+
+
+@pytest.mark.parametrize(("body", "beside", "expected"), COMMUNES)
+def test_communes_are_found_by_their_names_since_2025(body, beside, expected):
+    found = list(names_since(body, beside))
+    assert len(found) == len(expected)
+    assert all(name.endswith(wanted) for name, wanted in zip(found, expected, strict=True))
+
+
+def test_a_body_is_chosen_by_its_old_and_its_new_name():
+    header = Header(issuer="ỦY BAN NHÂN DÂN XÃ NGỌC PHỤNG", parent_issuer="HUYỆN THƯỜNG XUÂN")
+    listed = bodies_listed(header)
+    assert "xa ngoc phung" in listed
+    assert "xa thuong xuan thanh hoa" in listed
+    assert bodies_listed(Header()) is None
 
 
 def test_provinces_are_those_of_the_published_table():
