@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from vanthu.parsers.report import Report
 
 SHORTEST_BEGINNING = 4
 """Hex digits from which a word is looked for as the beginning of an ID: ``12`` is rather half a number."""
+
+_DIGITS = re.compile(r"[0-9]+")
 
 TOLD = 5
 """Documents named where several fit: enough to choose from on one screen."""
@@ -128,17 +131,24 @@ def _begins(column: Column[Any], beginning: str) -> ColumnElement[bool]:
 
 def _by_number(connection: Connection, given: str) -> list[Row]:
     """By the whole number; ``230/BC`` alone is the number of many bodies, and is no more than a search."""
-    return _current(connection, models.documents.c.number, lambda number: folded(number) == folded(given))
+    number = models.documents.c.number
+    digits = _DIGITS.match(given)
+    near = number.startswith(digits.group()) if digits else number.is_not(None)
+    return _current(connection, number, near, lambda found: folded(found) == folded(given))
 
 
 def _by_file(connection: Connection, given: str) -> list[Row]:
-    name = PurePath(given).name
-    return _current(connection, models.documents.c.file, lambda file: PurePath(file).name == name)
+    name, file = PurePath(given).name, models.documents.c.file
+    near = file.endswith(name, autoescape=True)
+    return _current(connection, file, near, lambda found: PurePath(found).name == name)
 
 
-def _current(connection: Connection, column: Column[Any], fits: Callable[[str], bool]) -> list[Row]:
+def _current(
+    connection: Connection, column: Column[Any], near: ColumnElement[bool], fits: Callable[[str], bool]
+) -> list[Row]:
+    """Current documents whose value fits; ``near``: what the database can tell of that."""
     table = models.documents.c
-    query = select(table.id, column).where(table.superseded_by.is_(None), column.is_not(None))
+    query = select(table.id, column).where(table.superseded_by.is_(None), near)
     ids = [row[0] for row in connection.execute(query) if fits(row[1])][:TOLD]
     return list(connection.execute(select(models.documents).where(table.id.in_(ids))).mappings())
 

@@ -17,13 +17,13 @@ from functools import cached_property
 from typing import Any, Literal
 
 import regex
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, text
 
-from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, LABEL, HeadLine, lines_of, signed
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
+from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
 
 Match = Literal["exact", "words", "unmarked", "unmarked-words"]
@@ -367,30 +367,11 @@ def _filters(query: Query) -> dict[str, str]:
 
 def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
     """Hits of one version of each report, the one found first, with how many others were found."""
-    leaders = _leaders(connection, list(dict.fromkeys(hit.document for hit in hits)))
+    leaders = leaders_of(connection, list(dict.fromkeys(hit.document for hit in hits)))
     others = {leader: sum(one == leader for one in leaders.values()) - 1 for leader in set(leaders.values())}
     return [
         replace(hit, versions=others[hit.document]) for hit in hits if leaders[hit.document] == hit.document
     ]
-
-
-def _leaders(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
-    """For each document the first of these that is a version of the same report; itself where it is alone."""
-    link = models.version_links.c
-    both = link.document_a.in_(documents) & link.document_b.in_(documents)
-    near: dict[str, set[str]] = {}
-    for one, other in connection.execute(select(link.document_a, link.document_b).where(both)):
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
-    leaders: dict[str, str] = {}
-    for document in documents:
-        waiting = [document]
-        while waiting:
-            one = waiting.pop()
-            if one not in leaders:
-                leaders[one] = document
-                waiting += near.get(one, ())
-    return leaders
 
 
 def _hit(row: Any, sought: str, match: Match) -> Hit:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -154,3 +155,22 @@ def versions_of(connection: Connection, document: str) -> list[tuple[str, str, f
         )
         for link in connection.execute(query)
     )
+
+
+def leaders_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """For each document the first of these that is a version of the same report; itself where it is alone."""
+    link = version_links.c
+    both = link.document_a.in_(documents) & link.document_b.in_(documents)
+    near: dict[str, set[str]] = {}
+    for one, other in connection.execute(select(link.document_a, link.document_b).where(both)):
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    leaders: dict[str, str] = {}
+    for document in documents:
+        waiting = [document]
+        while waiting:
+            one = waiting.pop()
+            if one not in leaders:
+                leaders[one] = document
+                waiting += near.get(one, ())
+    return leaders

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.listing import FigureQuery, Selection, figures
@@ -45,6 +46,18 @@ class Compared:
         if pair.old is None or pair.new is None:
             return None
         return self.said.acts.get((pair.old.figure, pair.new.figure))
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many pairs that differ there are of each class."""
+        return dict(Counter(pair.kind for pair in self.comparison.changes))
+
+    def only(self, kind: str | None) -> Compared:
+        """The pairs of one class alone; all of them where none is named, or none is called so."""
+        if kind not in self.kinds:
+            return self
+        pairs = [pair for pair in self.comparison.pairs if pair.kind == kind]
+        return replace(self, comparison=self.comparison.model_copy(update={"pairs": pairs}))
 
     @property
     def sure(self) -> list[Pair]:

@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "only-lacking": ("Chỉ văn bản thiếu thông tin", "Only documents that lack something"),
     "lacking": ("Thiếu: {names}", "Lacking: {names}"),
     "count": ("{n} văn bản", "{n} documents"),
+    "versions": ("Phiên bản khác ({n})", "Other versions ({n})"),
     "none": ("Không có.", "None."),
     "page": ("Trang", "Page"),
     "pages": ("Các trang", "Pages"),

@@ -65,6 +65,19 @@ def test_the_paper_of_two_documents_is_handed_over(desk, names, form, begins):
     assert desk.ask(f"/compare/paper.{form}?old=../x&new=..")[0] == 404
 
 
+def test_pairs_of_one_class_are_shown_alone(desk, names):
+    here = f"/compare?old={names[0]}&new={names[1]}"
+    assert "905" in desk.ask(f"{here}&class=added")[2]
+    assert "150/200" not in desk.ask(f"{here}&class=added")[2]
+    assert "150/200" in desk.ask(f"{here}&class=nothing")[2]
+
+
+def test_versions_are_folded_into_one_line(desk, names):
+    text = desk.ask("/")[2]
+    assert text.count("<tr>") == 3  # the head, May with its version, June
+    assert "Phiên bản khác (1)" in text
+
+
 REFUSED = {
     "no act": ({"act": ""}, 400),
     "another act": ({"act": "withdraw"}, 400),
@@ -254,7 +267,7 @@ def test_the_list_is_paged_and_chosen_from(desk, names, monkeypatch):
     path, seen = "/", []
     while path:
         text = desk.ask(path)[2]
-        seen += re.findall(r'<td><a href="/d/([0-9a-f]{16})"', text)
+        seen += re.findall(r'<a href="/d/([0-9a-f]{16})"', text)
         (path,) = re.findall(r'rel="next" href="([^"]+)"', text) or [None]
     assert sorted(seen) == sorted(names)
     assert "0 văn bản" in desk.ask("/?year=2019")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from vanthu.corpus.archive.listing import Page, Row, Selection, count_of, documents
 from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.versions import leaders_of
 from vanthu.corpus.desk.room import Room
 
 LISTED = 100
@@ -25,13 +26,27 @@ def archive(room: Room, request: Request) -> Response:
     return room.page(
         request,
         "archive.html",
-        rows=rows[:LISTED],
+        reports=_folded(room, rows[:LISTED]),
         count=None if after else count_of(room.archive, chosen),
         further=urlencode({**asked, "after": rows[LISTED - 1]["id"]}) if len(rows) > LISTED else None,
         lacking={row["id"]: _lacking(row) for row in rows},
         asked=asked,
         taken=room.intake.told(),
     )
+
+
+def _folded(room: Room, rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
+    """The documents, each with the other versions of the same report that stand on this part of the list."""
+    with room.archive.reading() as connection:
+        leaders = leaders_of(connection, [row["id"] for row in rows])
+    reports: dict[str, tuple[Row, list[Row]]] = {}
+    for row in rows:
+        leader = leaders[row["id"]]
+        if leader == row["id"]:
+            reports[leader] = (row, [])
+        else:
+            reports[leader][1].append(row)
+    return list(reports.values())
 
 
 ASKED = ("issuer", "year", "lacking", "tag", "after")

@@ -26,7 +26,10 @@ def compare(room: Room, request: Request) -> Response:
     both = compared(room.archive, *asked)
     named = request.query_params.get("first", ""), request.query_params.get("second", "")
     places = _places(room, both, *named)
-    return room.page(request, "compare.html", both=both, places=places)
+    kind = request.query_params.get("class")
+    return room.page(
+        request, "compare.html", both=both.only(kind), kinds=both.kinds, kind_=kind, places=places
+    )
 
 
 def _places(room: Room, both: Compared, first: str, second: str) -> list[tuple[str, Figure, Lens]]:
