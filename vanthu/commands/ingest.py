@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from dataclasses import asdict
+import time
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Sequence
 
+    from vanthu.corpus.archive.database import Archive
     from vanthu.corpus.archive.executors import OpenExecutors
     from vanthu.corpus.archive.ingest import Item, Settings, Summary
     from vanthu.corpus.archive.inputs import Input
@@ -88,6 +90,16 @@ def ingest(
             help="Only the I-th of N parts of the files; N runs with the same list load all, each file once.",
         ),
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Go on: take each file that comes into the folders, once it stands still and is whole.",
+        ),
+    ] = False,
+    every: Annotated[
+        float, typer.Option(help="Of --watch: seconds between two looks.", metavar="SECONDS", min=0.05)
+    ] = 10.0,
     to: Annotated[
         ItemForm | None,
         typer.Option("--to", help="jsonl: a line on standard output for each file, as it is done."),
@@ -106,6 +118,14 @@ def ingest(
 
     settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall, retry=retry)
     share = Shard.of(shard)
+    if watch:
+        if not paths or "-" in paths:
+            raise typer.BadParameter("--watch needs files or folders, not a list on standard input.")
+        opened = create_archive(archive, originals=originals, wait=wait, upgrade=upgrade)
+        with contextlib.closing(opened):
+            show = _Shown(settings, executors_of(cluster, jobs), to, quiet=quiet)
+            _watch(opened, lambda: share.of_inputs(expand(paths)), show, every)
+        return
     inputs: list[Input] = share.of_inputs(expand(paths or [], sys.stdin.buffer))
     if dry_run:
         _plan(archive, inputs, settings, quiet=quiet)
@@ -123,6 +143,34 @@ def ingest(
             told = shown.item if to is None else _told_twice(shown.item)
             summary = loading.ingest(opened, inputs, settings, executors, told, shown.page)
     conclude(summary, total, quiet=quiet)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """How the runs of a watch are made and shown."""
+
+    settings: Settings
+    executors: OpenExecutors
+    to: ItemForm | None
+    quiet: bool
+
+
+def _watch(archive: Archive, found: Callable[[], list[Input]], how: _Shown, every: float) -> None:
+    """Load what comes, until the user stops it; a file that fails is listed, and the watch goes on."""
+    from vanthu.corpus.archive import ingest as loading
+    from vanthu.corpus.archive.watched import Watch
+
+    watch = Watch()
+    while True:
+        ready = watch.look(found())
+        if ready:
+            with how.executors() as executors, run_shown(len(ready), quiet=how.quiet) as shown:
+                told = shown.item if how.to is None else _told_twice(shown.item)
+                summary = loading.ingest(archive, ready, how.settings, executors, told, shown.page)
+            watch.took(ready)
+            loaded = summary.loaded + summary.partial
+            warn(f"{loaded} loaded, {summary.skipped} skipped, {summary.failed} failed.", quiet=how.quiet)
+        time.sleep(every)
 
 
 def _told_twice(show: Callable[[Item], None]) -> Callable[[Item], None]:
