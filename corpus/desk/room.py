@@ -36,9 +36,9 @@ SHADES = 16
 KEPT_PICTURES = 64
 """Pages kept drawn: the neighbours of what a person looks at, some 10 MB."""
 
-KEPT_DOCUMENTS = 16
+KEPT_DOCUMENTS = 8
 """Documents kept as they are worked on, each as long as nothing at all is written to the archive: who goes
-from page to page does not wait for the checks again. A report of 600 figures takes some 10 MB."""
+from page to page does not wait for the checks again (a page of 300 frames: 108 ms with them, 21 without)."""
 
 SANDBOX = "sandbox; default-src 'none'"
 """For what is handed over to be kept: opened in the browser all the same, it can do nothing."""

@@ -65,6 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "read-here": ("ở đây đọc là {value}", "read here as {value}"),
     "accept": ("Chấp nhận đọc là {value}", "Accept reading {value}"),
     "paper": ("Phiếu kiểm tra", "Working paper"),
+    "paper-chosen": ("Phiếu kiểm tra của phát hiện đã chọn", "Working paper of the chosen findings"),
+    "choose-finding": ("Chọn phát hiện {n}", "Choose finding {n}"),
     "no-findings": ("Không phát hiện sai lệch.", "Nothing found."),
     "figures": ("Số liệu trên trang", "Figures on the page"),
     "queue": ("Soi số", "Review"),

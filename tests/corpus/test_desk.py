@@ -145,6 +145,13 @@ def test_the_working_paper_is_handed_over(ask, document, form):
     assert HOSTILE not in text
 
 
+def test_the_paper_of_chosen_findings_says_who_made_it(ask, document):
+    chosen, none = (ask(f"/d/{document}/paper.html?n={n}")[2] for n in (1, 9))
+    assert "70%" in chosen
+    assert "vanthu serve, Lan" in chosen
+    assert chosen.count("<svg") > none.count("<svg")
+
+
 def test_a_suggestion_is_accepted_by_a_person(ask, say, document):
     checked = json.loads(ask(f"/api/v1/documents/{document}/check")[2])
     (suggestion,) = [one["suggestion"] for one in checked["findings"] if one["suggestion"]]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.corpus.desk_served import Browser, served_archive
 from tests.pdfs import make_pdf, text_lines
+from vanthu.cli import run
+from vanthu.commands import serve
 from vanthu.corpus.archive.audit import lines
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import UserInvalid
@@ -205,3 +207,21 @@ def test_passwords_are_kept_as_argon2(desk):
     raw = desk.made.archive.database.read_bytes()
     assert b"$argon2id$" in raw
     assert PASSWORD.encode() not in raw
+
+
+def test_nothing_is_served_to_a_network_where_nobody_could_log_in(tmp_path):
+    place = str(tmp_path / "archive")
+    create_archive(place).close()
+    for options in (["--host", "0.0.0.0"], ["--host", "::"], ["--host", "kho.example"], ["--login"]):
+        assert run(["serve", "--archive", place, "--port", "0", *options]) == UserInvalid.exit_code
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        *(("127.0.0.1", True), ("127.0.0.2", True), ("::1", True), ("localhost", True)),
+        *(("0.0.0.0", False), ("10.0.0.5", False), ("::", False), ("kho.example", False), ("", False)),
+    ],
+)
+def test_which_addresses_are_this_machine_alone(host, here):
+    assert serve._is_here(host) is here

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus import present
+from vanthu.corpus.checks import CheckResult
+from vanthu.corpus.checks.result import Run
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.many import Compared, compared
-from vanthu.corpus.desk.room import ID, SANDBOX, Room
+from vanthu.corpus.desk.room import ID, SANDBOX, Room, visitor_of, whole
 from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.frame import Matrix, to_shown
 from vanthu.extract.page import Page
@@ -28,16 +30,33 @@ SMALL = 9
 
 
 def of_document(room: Room, request: Request) -> Response:
-    """The findings of a document with their places: HTML, XLSX, or the PDF itself with marks."""
+    """The findings of a document, or those chosen (``n``, from 1), with their places.
+
+    HTML, XLSX, or the PDF itself with marks; each says the day, the version and who made it.
+    """
     found = room.worked(request)
+    result = _chosen(found.checked, request.query_params.getlist("n"))
+    result = result.model_copy(update={"run": _run(request)})
+    report, original = found.kept.report, found.kept.original
     makers: dict[str, Callable[[], str | bytes]] = {
-        "html": lambda: present.check_html(
-            found.checked, found.kept.report, found.kept.original, room.language
-        ),
-        "xlsx": lambda: present.check_xlsx(found.checked, found.kept.report, room.language),
-        "pdf": lambda: _marked(room, found),
+        "html": lambda: present.check_html(result, report, original, room.language),
+        "xlsx": lambda: present.check_xlsx(result, report, room.language),
+        "pdf": lambda: _marked(room, found, result),
     }
     return _handed_over(request, makers, found.kept.id)
+
+
+def _chosen(checked: CheckResult, numbers: Sequence[str]) -> CheckResult:
+    """The checks with the failed ones of these numbers alone; all of them where none is named."""
+    if not numbers:
+        return checked
+    wanted = {whole(number) for number in numbers}
+    findings = [finding for n, finding in enumerate(checked.failed(), 1) if n in wanted]
+    return checked.model_copy(update={"findings": findings})
+
+
+def _run(request: Request) -> Run:
+    return present.run_of_today(f"vanthu serve, {visitor_of(request).name}")
 
 
 def of_two(room: Room, request: Request) -> Response:
@@ -46,6 +65,7 @@ def of_two(room: Room, request: Request) -> Response:
     if not all(ID.fullmatch(name) for name in names):
         raise HTTPException(404)
     both: Compared = compared(room.archive, *names)
+    both.comparison.run = _run(request)
     makers: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: present.comparison_html(
             both.comparison, both.old.original, both.new.original, room.language
@@ -67,7 +87,7 @@ def _handed_over(request: Request, makers: dict[str, Callable[[], str | bytes]],
     return Response(makers[form](), media_type=FORMS[form], headers=headers)
 
 
-def _marked(room: Room, found: Worked) -> bytes:
+def _marked(room: Room, found: Worked, result: CheckResult) -> bytes:
     """The PDF with a mark at every figure of a finding."""
     report, original = found.kept.report, found.kept.original
     if original is None or original.suffix != ".pdf":
@@ -75,7 +95,7 @@ def _marked(room: Room, found: Worked) -> bytes:
     frames = {
         page.page: _frame(found, page.page) for page in report.source.page_sources if page.turned or page.skew
     }
-    return present.check_pdf(found.checked, report, original, frames, room.language)
+    return present.check_pdf(result, report, original, frames, room.language)
 
 
 def _frame(found: Worked, number: int) -> Matrix:
