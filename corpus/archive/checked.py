@@ -91,6 +91,19 @@ class Checked:
         return max((date for date in (self.full, by_shares) if date), default=None)
 
 
+YEARS = 3
+"""Within which everything that is kept must be checked (Thông tư 05/2025/TT-BNV, Điều 26-31)."""
+
+
+def due(last_full: str | None) -> str | None:
+    """The day by which everything is to be checked again; None where it never was: at once."""
+    if last_full is None:
+        return None
+    day = datetime.date.fromisoformat(last_full[:10])
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + YEARS, day=28 if leap else day.day).isoformat()
+
+
 def _name(part: int, of: int) -> str:
     return f"{part + 1}/{of}"
 

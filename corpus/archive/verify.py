@@ -43,6 +43,7 @@ class Verified:
         documents: how many were compared with their records.
         originals: how many were hashed.
         last_full: since when everything has been checked and found right; None: never.
+        due: the day by which it must be checked again (``checked.YEARS``); None: at once.
     """
 
     archive: str
@@ -50,6 +51,7 @@ class Verified:
     documents: int = 0
     originals: int = 0
     last_full: str | None = None
+    due: str | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -102,6 +104,7 @@ def verify(archive: Archive, *, share: str | None = None, progress: Progress | N
         known.enter(run.share, run.head)
         checked.write(archive.store.root, known)
     found.last_full = known.last_full(run.share.of)
+    found.due = checked.due(found.last_full)
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.archive_support import load, write_reports
+from vanthu.corpus.archive import checked
 from vanthu.corpus.archive.database import DATABASE
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.verify import verify, verify_place
@@ -135,3 +136,16 @@ def test_a_damaged_database_is_named_not_a_traceback(filled, start):
     for rest in ("-wal", "-shm"):
         path.with_name(DATABASE + rest).unlink(missing_ok=True)
     assert {problem.kind for problem in verify_place(filled.location).problems} == {"altered"}
+
+
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        (None, None),
+        ("2026-11-30T01:02:03+00:00", "2029-11-30"),
+        ("2024-02-29T01:02:03+00:00", "2027-02-28"),
+        ("2025-12-31", "2028-12-31"),
+    ],
+)
+def test_everything_is_due_again_within_three_years(last, due):
+    assert checked.due(last) == due

@@ -371,6 +371,6 @@ def test_the_bundled_reports_and_a_scan(tmp_path):
             assert len(in_folder(outcome.packages[0], "rep1/data/")) == 6
             assert len(in_folder(outcome.packages[0], "rep2/data/")) == 6
         done = run_vanthu("validate", outcome.packages[0], "--format", "json", "-q")
-        assert done.code == 0, done.stdout
-        assert all(problem["severity"] != "error" for problem in json.loads(done.stdout))
+        assert done.code == 0, done.out
+        assert all(problem["severity"] != "error" for problem in json.loads(done.out))
     archive.close()

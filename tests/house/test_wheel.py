@@ -103,7 +103,15 @@ def test_every_file_of_a_room_is_installed(site):
         installed = {path.name for path in (site / package.replace(".", "/")).iterdir()}
         missing = {path.name for path in folder.glob("*.py")} - installed
         assert not missing, package
-    for kept in ("corpus/present/templates/base.html", "repair/data/language.npz", "gold/side_by_side.html"):
+    for kept in (
+        "corpus/present/templates/base.html",
+        "repair/data/language.npz",
+        "gold/side_by_side.html",
+        "corpus/packages/fields.tsv",
+        "corpus/packages/standards/mets.xsd",
+        "corpus/packages/standards/schematron/CSIP.mets_fileSec_rules.xml",
+        "corpus/archive/communes.tsv.gz",
+    ):
         assert (site / "vanthu" / kept).exists()
 
 

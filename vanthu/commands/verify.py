@@ -46,6 +46,8 @@ def verify(
         found = verify_place(archive, share=share, progress=progress)
     _print(found, shape)
     last = f"everything was last checked: {found.last_full or 'never'}."
+    if found.due is not None:
+        last += f" To be checked again by {found.due} (three years: Thông tư 05/2025/TT-BNV)."
     if found.problems:
         raise ArchiveDamaged(f"{len(found.problems)} things are not as they should be; {last}", file=archive)
     what = "everything is" if share is None else f"{found.documents} documents are"
