@@ -18,7 +18,7 @@ def corrected_figures(connection: Connection, documents: Collection[str]) -> dic
     """Corrected values by document and figure; documents of which nobody spoke cost nothing."""
     return {
         (document, figure.id): figure.corrected.value
-        for document, report in _spoken_of(connection, documents)
+        for document, report in spoken_of(connection, documents)
         for figure in report.figures
         if figure.corrected is not None and figure.corrected.value is not None
     }
@@ -28,7 +28,8 @@ TOGETHER = 500
 """Documents that are asked about at once: databases take so many values in one statement."""
 
 
-def _spoken_of(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, Report]]:
+def spoken_of(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, Report]]:
+    """Of these documents those of which somebody spoke, their records with what was said laid over them."""
     table, record, act = models.documents.c, models.records.c, models.acts.c
     names = iter(documents)
     while some := list(islice(names, TOGETHER)):

@@ -39,6 +39,7 @@ PAGES: dict[str, View] = {
     "/": listed.archive,
     "/search": listed.searched,
     "/findings": findings.findings,
+    "/conflicts": findings.conflicts,
     "/compare": together.compare,
     "/series": together.series,
     LOGIN: login.page,

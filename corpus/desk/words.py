@@ -67,6 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "paper": ("Phiếu kiểm tra", "Working paper"),
     "paper-chosen": ("Phiếu kiểm tra của phát hiện đã chọn", "Working paper of the chosen findings"),
     "choose-finding": ("Chọn phát hiện {n}", "Choose finding {n}"),
+    "conflicts": ("Ghi nhận trái nhau hoặc trái với lần đọc mới", "Corrections that are contradicted"),
     "no-findings": ("Không phát hiện sai lệch.", "Nothing found."),
     "figures": ("Số liệu trên trang", "Figures on the page"),
     "queue": ("Soi số", "Review"),

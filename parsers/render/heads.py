@@ -74,6 +74,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "measure": ("Loại", "Measure"),
     "value": ("Giá trị", "Value"),
     "corrected": ("Sửa thành", "Corrected"),
+    "read_now": ("Nay đọc là", "Read now"),
     "of": ("Trên tổng số", "Of"),
     "of_value": ("Trên tổng số", "Of"),
     "percent": ("Tỷ lệ (%)", "Percent"),

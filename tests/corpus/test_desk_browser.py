@@ -150,7 +150,15 @@ def test_a_file_is_put_in_through_the_page(desk, browser, tmp_path):
 
 
 PAGES = [
-    *("/", "/findings", "/series", "/series?label=ho+so", "/search?q=thẻ", "/compare?old={may}&new={june}"),
+    *(
+        "/",
+        "/findings",
+        "/conflicts",
+        "/series",
+        "/series?label=ho+so",
+        "/search?q=thẻ",
+        "/compare?old={may}&new={june}",
+    ),
     *("/d/{may}", "/d/{may}/p/1", "/d/{may}/p/1?figure={figure}", "/d/{may}/p/1?target=b1", "/d/{may}/queue"),
     "/nothing",
 ]

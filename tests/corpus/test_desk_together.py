@@ -9,7 +9,9 @@ import pytest
 
 from tests.corpus.desk_served import AGAIN, JUNE, Browser, served
 from vanthu.cli import run
+from vanthu.corpus.archive.correcting import Who, correct, undo
 from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.named import keep
 from vanthu.gold.forms import forms_of
 from vanthu.gold.reports import Gold
 from vanthu.gold.run import score_form
@@ -181,6 +183,27 @@ def test_notes_tags_and_relations_are_kept_shown_listed_by_and_taken_back(desk, 
         {"act": "relate", "relation": "version-of", "other": "../x"},
     ):
         assert desk.say(f"/d/{again}/say", bad)[0] == 400
+
+
+def test_what_two_persons_say_differently_is_listed(desk, names, capsys):
+    may, archive = names[0], desk.made.archive
+    listing = ["corrections", "conflicts", "--archive", archive.location, "--format", "json"]
+    assert run(listing) == 0
+    name = figure(desk, may, "340")
+    kept = keep(archive, may)
+    acts = [
+        correct(archive, kept, name, {"value": value}, Who(by)) for by, value in (("A", "341"), ("B", "342"))
+    ]
+    text = desk.ask("/conflicts")[2]
+    assert "341" in text
+    assert "342" in text
+    capsys.readouterr()
+    assert run(listing) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {(one["corrected"], one["state"]) for one in told} == {("341", "conflict"), ("342", "conflict")}
+    for (act,) in acts:
+        undo(archive, act.id, Who("A"))
+    assert "341" not in desk.ask("/conflicts")[2]
 
 
 def answered(desk, path):

@@ -60,6 +60,28 @@ def list_(
 
 
 @app.command()
+def conflicts(archive: ArchivePlace = DEFAULT, shape: ShapeOption = RowShape.TABLE) -> None:
+    """List what two persons say differently, and what a later reading has otherwise or nowhere.
+
+    Exit code 1: there is something.
+    """
+    from vanthu.corpus.archive.conflicts import conflicts as contradicted
+
+    with opened(archive) as open_archive:
+        rows = [
+            {"document": one.document[:8], "act": one.correction.id[:8], "said_by": one.correction.by}
+            | one.correction.model_dump(
+                include={"page", "field", "as_read", "read_now", "corrected", "state"}
+            )
+            for one in contradicted(open_archive)
+        ]
+    columns = ("document", "act", "page", "field", "as_read", "read_now", "corrected", "said_by", "state")
+    print_rows(rows, columns, shape)
+    if rows:
+        raise typer.Exit(1)
+
+
+@app.command()
 def undo(
     act: Annotated[str, typer.Argument(help="The act's ID, or its first characters.", metavar="ACT")],
     why: Why = None,

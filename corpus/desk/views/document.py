@@ -15,6 +15,7 @@ from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed
 from vanthu.corpus.desk.room import SANDBOX, Room
+from vanthu.corpus.present.terminal import check_summary
 from vanthu.corpus.present.words import signatures_told
 
 OTHERS = 200
@@ -29,7 +30,7 @@ def document(room: Room, request: Request) -> Response:
     others = _others(room, found)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others}
     shown |= {"offered": offered(room.archive, found.kept), "remarks": remarks(room.archive, found.kept)}
-    shown["relations"] = RELATIONS
+    shown |= {"relations": RELATIONS, "summary": check_summary(found.checked, room.language)}
     shown["signatures"] = signatures_told(found.kept.report.header.digital_signatures, room.language)
     return room.page(request, "document.html", doc=found, **shown)
 
