@@ -64,7 +64,7 @@ def make_upright(raster: Raster) -> Upright:
         skew += left
         level = preprocess.deskewed(grey, skew)
         found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
-    level = rulings.without_rulings(level, found)
+    level = rulings.without_rulings(level, found, dpi)
     ink = preprocess.components(level, dpi)
     return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)
 

@@ -26,6 +26,22 @@ GAP_MILLIMETRES = 2.0
 """A break in a ruling that faint print leaves and that is bridged."""
 
 
+DOT_GAP_MILLIMETRES = 1.2
+"""White between two dots or dashes of a ruling: 0.3 to 1.0 mm in use, as wide as a blank of 11 pt at most."""
+
+DOTTED_MILLIMETRES = 80.0
+"""Shortest row of dots that rules a table; leaders behind a word are mostly shorter."""
+
+BESIDE_MILLIMETRES, MOST_BESIDE = 0.4, 0.08
+"""How far above and below a row of dots there is white, and the most ink in it: figures have a third."""
+
+LEAST_STACKED = 4
+"""Rules of like ends, one under another, that are a table's: its head has two, its end one."""
+
+LIKE_ENDS_MILLIMETRES = 2.0
+"""By how much the ends of such rules differ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """Ruling lines in pixels, ``(n, 4)`` each of x0, top, x1, bottom, and the mask of their ink (0/1)."""
@@ -54,7 +70,33 @@ def find_rulings(ink: Image, dpi: int) -> Rulings:
         boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
         for x0, top, x1, bottom in kept:
             mask_down[top:bottom, x0:x1] |= mask_low[top:bottom, x0:x1]
-    return Rulings(boxes_across, boxes_down, mask_across | mask_down)
+    dotted, mask_dotted = _dotted(ink, mask_across, dpi)
+    boxes_across = np.concatenate([boxes_across, dotted])
+    return Rulings(boxes_across, boxes_down, mask_across | mask_dotted | mask_down)
+
+
+def _dotted(ink: Image, solid: Image, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
+    """Long thin rows of dots or dashes, which rule the rows of bulletins; lines of text are thicker."""
+    gap, long = millimetres(DOT_GAP_MILLIMETRES, dpi), millimetres(DOTTED_MILLIMETRES, dpi)
+    apart = np.where(cv2.dilate(solid, np.ones((5, 1), np.uint8)) > 0, np.uint8(0), ink)
+    thick = cv2.dilate(apart, np.ones((3, 1), np.uint8))
+    bridged = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    strokes = np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), np.uint8)
+    if not strokes.any():
+        return np.empty((0, 4), np.int32), np.zeros_like(ink)
+    boxes, mask = _boxes(strokes, horizontal=True, dpi=dpi)
+    alone = np.array([_stands_alone(ink, box, dpi) for box in boxes], bool)
+    for x0, top, x1, bottom in boxes[~alone]:
+        mask[top:bottom, x0:x1] = 0
+    return boxes[alone], mask
+
+
+def _stands_alone(ink: Image, box: npt.NDArray[np.int32], dpi: int) -> bool:
+    """Whether there is white right above and below a row of dots; not where it runs through figures."""
+    x0, top, x1, bottom = (int(value) for value in box)
+    away = millimetres(BESIDE_MILLIMETRES, dpi)
+    strips = ink[max(0, top - 2 * away) : top - away, x0:x1], ink[bottom + away : bottom + 2 * away, x0:x1]
+    return all(strip.size == 0 or float(strip.mean()) < MOST_BESIDE for strip in strips)
 
 
 def _in_row(box: npt.NDArray[np.int32], down: npt.NDArray[np.int32], mask_across: Image, dpi: int) -> bool:
@@ -106,18 +148,27 @@ def _boxes(strokes: Image, *, horizontal: bool, dpi: int) -> tuple[npt.NDArray[n
     return boxes, kept[labels].astype(np.uint8)
 
 
-def without_rulings(grey: Image, found: Rulings) -> Image:
+def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
     """The picture with the rulings of its tables painted white: Tesseract takes them for letters and signs.
 
-    Rulings that meet no other one stay: they underline words, and taking them out takes the dots below
-    and the tails of letters with them.
+    Rulings that meet no other one, nor stand in a stack of like ones, stay: they underline words, and taking
+    them out takes the dots below and the tails of letters with them.
     """
     _, labels = cv2.connectedComponents(cv2.dilate(found.mask, np.ones((5, 5), np.uint8)))
-    crossed = {_label_at(labels, box) for box in found.down} - {0}
+    ruling = [*found.down, *_stacked(found.across, millimetres(LIKE_ENDS_MILLIMETRES, dpi))]
+    crossed = {_label_at(labels, box) for box in ruling} - {0}
     if not crossed:
         return grey
     mask = np.isin(labels, list(crossed)) & (cv2.dilate(found.mask, np.ones((3, 3), np.uint8)) > 0)
     return np.where(mask, np.uint8(255), grey)
+
+
+def _stacked(across: npt.NDArray[np.int32], near: int) -> list[npt.NDArray[np.int32]]:
+    """The rules that stand in stacks of like ones."""
+    if len(across) < LEAST_STACKED:
+        return []
+    alike = (np.abs(across[:, None, ::2] - across[None, :, ::2]) <= near).all(2)
+    return list(across[alike.sum(1) >= LEAST_STACKED])
 
 
 def _label_at(labels: npt.NDArray[Any], box: npt.NDArray[np.int32]) -> int:

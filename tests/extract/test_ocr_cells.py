@@ -12,6 +12,7 @@ from tests.pdfs import both, make_pdf, ruled_table, text_lines
 from vanthu.extract import read_document
 from vanthu.extract.ocr import cells, grounds
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.rulings import find_rulings, without_rulings
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading
 
@@ -126,3 +127,36 @@ def test_an_unsure_reader_takes_no_sign_away():
     grey = np.full((300, 600), 255, np.uint8)
     (found,) = cells.without_specks([tokens("120,73", "-")], grey, Reader("120,73", confidence=0.6))
     assert [token.text for token in found] == ["120,73", "-"]
+
+
+def page_of(*rows, wide=1400):
+    """Ink of a page: long rows of dots (a run, a gap, in pixels), solid rules and lines of text."""
+    ink = np.zeros((900, 1600), np.uint8)
+    for top, high, dot, gap in rows:
+        for x in range(100, 100 + wide, dot + gap):
+            ink[top : top + high, x : x + dot] = 1
+    return ink
+
+
+DOTTED = [
+    # (top, height, ink, white) of each row in pixels at 200 dpi, how many rulings
+    ("dots", [(100, 2, 3, 4), (200, 2, 3, 4)], 2),
+    ("dashes", [(100, 3, 8, 7)], 1),
+    ("a solid rule is one", [(100, 3, 50, 0)], 1),
+    ("lines of text", [(100, 24, 10, 5), (150, 24, 10, 5)], 0),
+    ("figures side by side, as high as a line", [(100, 8, 6, 6), (108, 2, 6, 3), (110, 8, 6, 6)], 0),
+    ("dots far apart", [(100, 2, 3, 20)], 0),
+]
+
+
+@pytest.mark.parametrize(("rows", "count"), [case[1:] for case in DOTTED], ids=[case[0] for case in DOTTED])
+def test_rows_of_dots_are_rulings(rows, count):
+    assert len(find_rulings(page_of(*rows), 200).across) == count
+
+
+@pytest.mark.parametrize(("count", "gone"), [(1, False), (3, False), (4, True), (12, True)])
+def test_rules_in_a_stack_are_taken_out(count, gone):
+    ink = page_of(*((100 + 60 * k, 3, 50, 0) for k in range(count)))
+    grey = np.where(ink > 0, np.uint8(0), np.uint8(255))
+    left = without_rulings(grey, find_rulings(ink, 200), 200)
+    assert bool((left == 255).all()) == gone
