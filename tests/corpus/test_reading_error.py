@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from vanthu.corpus.checks.confusion import WEIGHTS
 from vanthu.corpus.checks.reading_error import Circumstances, probability
 
-SMALL, LARGE = 0.2, 0.5
+SMALL, LARGE = 0.25, 0.5
 KINDS = st.sampled_from(sorted(WEIGHTS))
 CASES = [
     # what is known, and whether the reader is to blame
