@@ -31,6 +31,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@[ -x $(BIN)/python ] || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q vanthu extract repair parsers gold corpus # as pip does; some forbid it at run time
 	@touch $@
 
 demo: setup ## reads the bundled reports and shows what an auditor gets

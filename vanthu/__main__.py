@@ -28,7 +28,10 @@ def main() -> None:
         print(f"vanthu {__version__}")
         return
     prepare(sys.argv[1:])
-    from vanthu.cli import run
+    from vanthu.extract.collector import collector_paused
+
+    with collector_paused():
+        from vanthu.cli import run
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # None, or another kind, under other programs

@@ -10,6 +10,7 @@ Requests come on standard input and answers go to what was standard output (``wi
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -21,6 +22,7 @@ from typing import Any, BinaryIO
 
 from vanthu.extract.child import pulse, system
 from vanthu.extract.child.wire import Message, Reply, receive, send
+from vanthu.extract.collector import collector_paused
 from vanthu.extract.errors import Damaged, MemoryLimitExceeded, ReadingFailed, VanthuError
 
 _PDF_LIBRARIES = frozenset({"pypdfium2", "pdfminer", "pdfplumber", "pikepdf"})
@@ -30,7 +32,9 @@ def main() -> None:
     """Serve requests until the input ends."""
     system.settle(int(sys.argv[1]))
     requests, answers = _own_streams()
-    importlib.import_module(sys.argv[2])
+    with collector_paused():
+        importlib.import_module(sys.argv[2])
+    gc.freeze()  # modules live to the end: no collection need look at them
     pulse.connect(answers)
     send(answers, {"ready": True})
     waiting: SimpleQueue[Reply] = SimpleQueue()
