@@ -138,17 +138,20 @@ def _joined(groups: Sequence[list[Word]]) -> list[list[Word]]:
     """Join pieces of one line that the file draws apart (words set one by one, tabs, kerning)."""
     order = sorted(groups, key=lambda group: (round(_middle(group), 1), group[0].bbox[0]))
     result: list[list[Word]] = []
-    recent: list[list[Word]] = []
+    recent: list[tuple[float, list[Word]]] = []  # lines that may go on, each with its middle
     for group in order:
         size = max([word.size for word in group]) or 1.0
-        recent = [line for line in recent if _middle(group) - _middle(line) <= size]
-        home = next((line for line in recent if _abuts(line, group, size)), None)
+        middle = _middle(group)
+        recent = [(level, line) for level, line in recent if middle - level <= size]
+        home = next((k for k, (_, line) in enumerate(recent) if _abuts(line, group, size)), None)
         if home is not None:
-            home.extend(group)
-            home.sort(key=lambda word: word.bbox[0])
+            line = recent[home][1]
+            line.extend(group)
+            line.sort(key=lambda word: word.bbox[0])
+            recent[home] = (_middle(line), line)
         else:
             result.append(list(group))
-            recent.append(result[-1])
+            recent.append((middle, result[-1]))
     return result
 
 

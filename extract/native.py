@@ -28,6 +28,9 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 char_box = _function("FPDFText_GetCharBox", _INT, ADDRESS, _INT, *[ADDRESS] * 4)
+char_font = _function("FPDFText_GetFontInfo", ctypes.c_ulong, ADDRESS, _INT, ADDRESS, ctypes.c_ulong, ADDRESS)
+char_size = _function("FPDFText_GetFontSize", ctypes.c_double, ADDRESS, _INT)
+char_matrix = _function("FPDFText_GetMatrix", _INT, ADDRESS, _INT, ADDRESS)
 object_of_char = _function("FPDFText_GetTextObject", ADDRESS, ADDRESS, _INT)
 
 count_objects = _function("FPDFPage_CountObjects", _INT, ADDRESS)

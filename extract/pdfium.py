@@ -181,8 +181,10 @@ class PdfPage:
         self.upright = Upright(left, bottom, right, top, page.get_rotation() % 360)
         self._fonts: dict[bytes, Font] = {}
         self._styles: dict[int | None, Style] = {}
-        self._name = ctypes.create_string_buffer(256)
-        self._flags = ctypes.c_int()
+        self._name, self._flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
+        self._matrix_at = ctypes.addressof(self._matrix)
 
     def close(self) -> None:
         """Free PDFium's memory of the page."""
@@ -357,14 +359,13 @@ class PdfPage:
 
     def _size(self, index: int) -> float:
         """The size set, times what the text's matrix makes of it: many programs set size 1 and scale."""
-        matrix = pdfium_c.FS_MATRIX()
-        nominal = float(pdfium_c.FPDFText_GetFontSize(self.text.raw, index))
-        if not pdfium_c.FPDFText_GetMatrix(self.text.raw, index, matrix):
+        nominal: float = native.char_size(self._handle, index)
+        if not native.char_matrix(self._handle, index, self._matrix_at):
             return nominal
-        return abs(nominal) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        return abs(nominal) * (math.hypot(self._matrix.c, self._matrix.d) or 1.0)
 
     def _font(self, index: int) -> Font:
-        length = pdfium_c.FPDFText_GetFontInfo(self.text.raw, index, self._name, 256, self._flags)
+        length = native.char_font(self._handle, index, self._name_at, 256, self._flags_at)
         key = self._name.raw[: max(0, length - 1)]
         font = self._fonts.get(key)
         if font is None:

@@ -88,11 +88,15 @@ class _Pictures:
         return self._pages[number]
 
 
+DIGITS = 10
+
+
 def _samples(pages: Sequence[Page], looks: int, most: int) -> dict[str, list[tuple[Page, Word]]]:
     """Of each font some numbers that hold the digits it sets, each digit ``looks`` times where they can."""
     chosen: dict[str, list[tuple[Page, Word]]] = {}
     seen: dict[str, dict[str, int]] = {}
     opened: set[int] = set()
+    enough: set[str] = set()  # fonts of which no further number is taken
     for page in pages:
         if len(opened) == MOST_PAGES:
             break
@@ -100,7 +104,9 @@ def _samples(pages: Sequence[Page], looks: int, most: int) -> dict[str, list[tup
             continue
         for word in (word for line in page.lines for word in line.words):
             text = word.text
-            if not "0" <= text[0] <= "9" or not word.font or word.superscript or not _NUMBER.fullmatch(text):
+            if not "0" <= text[0] <= "9" or not word.font or word.font in enough:
+                continue
+            if word.superscript or not _NUMBER.fullmatch(text):
                 continue
             words, counts = chosen.setdefault(word.font, []), seen.setdefault(word.font, {})
             own = set(text) - {".", ","}
@@ -108,6 +114,8 @@ def _samples(pages: Sequence[Page], looks: int, most: int) -> dict[str, list[tup
                 words.append((page, word))
                 opened.add(page.number)
                 counts.update({digit: counts.get(digit, 0) + 1 for digit in own})
+                if len(words) >= most or (len(counts) == DIGITS and min(counts.values()) >= looks):
+                    enough.add(word.font)
     return chosen
 
 

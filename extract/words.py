@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import is_normalized
 
 from vanthu.extract.geometry import union
@@ -181,9 +182,9 @@ def _by_font(page: PdfPage, run: Run, parts: Iterable[Part]) -> Iterator[Part]:
     """
     for start, end, raised, glued in parts:
         begin = start
-        for index in range(start + 1, end):
-            fonts = page.style(run.at[index - 1]).font.name, page.style(run.at[index]).font.name
-            if fonts[0] != fonts[1]:
+        styles = page.styles(run.at[start:end])
+        for index, (before, style) in enumerate(pairwise(styles), start + 1):
+            if before is not style and before.font.name != style.font.name:
                 yield begin, index, raised, glued or begin > start
                 begin = index
         yield begin, end, raised, glued or begin > start

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from unidecode import unidecode
@@ -144,7 +145,7 @@ def _telling_words(text: str) -> list[str]:
     """The words that tell a language: no single letters, no codes, no abbreviations without a vowel."""
     found = (match for match in _WORD.finditer(text) if match.end() - match.start() > 1)
     alone = (m.group() for m in found if not _beside_digit(text, m.start(), m.end()))
-    return [word for word in alone if not word.isupper() or _VOWEL.search(unidecode(word))]
+    return [word for word in alone if not word.isupper() or _has_vowel(word)]
 
 
 def _beside_digit(text: str, start: int, end: int) -> bool:
@@ -154,6 +155,12 @@ def _beside_digit(text: str, start: int, end: int) -> bool:
 _VOWEL = re.compile("[AEIOUY]")
 
 
+@lru_cache(maxsize=1024)
+def _has_vowel(word: str) -> bool:
+    return _VOWEL.search(unidecode(word)) is not None
+
+
+@lru_cache(maxsize=8192)  # the words of a report come back on every page
 def like_a_syllable(word: str) -> bool:
     """True where the word is a Vietnamese syllable but for its marks."""
     return unidecode(word).lower() in _skeletons()

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.extract.syllables import is_syllable
@@ -54,6 +55,9 @@ _TCVN3_FONT = re.compile(r"^\.?vn(?!i)[a-z]", re.IGNORECASE)
 _TCVN3_CAPITALS = re.compile(r"^\.?vn(?!i)[a-z][a-z .\-]*?h(?=$|[,\-])", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^vni[\W_]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+REMEMBERED = 8192
+"""Words whose readings are remembered: those of a report come back on every page."""
 
 LEAST_WORDS = 6  # words with foreign letters that a run needs, without a hint from its font's name
 RIGHT_AFTER, RIGHT_BEFORE = 0.85, 0.4
@@ -103,6 +107,7 @@ def has_capitals(font: str) -> bool:
     return bool(_TCVN3_CAPITALS.match(font))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def to_unicode(text: str, encoding: Encoding, font: str = "") -> str:
     """Text of one font run as Unicode (NFC)."""
     if encoding != "tcvn3" and encoding != "vni":  # noqa: PLR1714 (mypy narrows by single comparisons)
@@ -141,7 +146,7 @@ def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None)
     before = sum(map(_right, foreign))
     best: LegacyRun | None = None
     for encoding in ENCODINGS:
-        after = sum(_right(to_unicode(word, encoding)) for word in foreign)
+        after = sum(_right_in(word, encoding) for word in foreign)
         if best is None or after > best.right_after or (after == best.right_after and hinted == encoding):
             best = LegacyRun(encoding, len(foreign), before, after, hinted == encoding)
     if _TCVN3_FONT.match(font) and 2 * sum(map(_has_signs, foreign)) >= len(foreign):
@@ -159,15 +164,24 @@ ODD = re.compile(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ
 """Signs that old encodings have for letters."""
 
 
+_SIGNS = re.compile("[\u0080-\u009f\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷]")
+
+
 def _odd(word: str) -> bool:
     return bool(ODD.search(word))
 
 
 def _has_signs(word: str) -> bool:
     """True where a word holds signs that no Unicode word has, and TCVN3 has for letters."""
-    return any("\u0080" <= c <= "\u009f" or c in "\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷" for c in word)
+    return _SIGNS.search(word) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _right_in(word: str, encoding: Encoding) -> bool:
+    return _right(to_unicode(word, encoding))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _right(word: str) -> bool:
     """True where all letters of the word make Vietnamese syllables, and at least one has a mark."""
     runs = _LETTERS.findall(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Word
 from vanthu.repair.edit import Edit
 
@@ -100,10 +101,4 @@ def _words(group: Sequence[Word], text: str) -> list[Word]:
 
 
 def _around(group: Sequence[Word]) -> BBox:
-    boxes = [word.bbox for word in group]
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    return union([word.bbox for word in group])
