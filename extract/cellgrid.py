@@ -32,8 +32,8 @@ def make_grid(
     xs = _apart(sorted({box[0] for box in boxes} | {box[2] for box in boxes}))
     ys = _apart(sorted({box[1] for box in boxes} | {box[3] for box in boxes}))
     cells: dict[tuple[int, int], tuple[int, int, BBox]] = {}
-    column = {x: _nearest(xs, x) for box in boxes for x in (box[0], box[2])}
-    level = {y: _nearest(ys, y) for box in boxes for y in (box[1], box[3])}
+    column = {x: _nearest(xs, x) for x in {x for box in boxes for x in (box[0], box[2])}}
+    level = {y: _nearest(ys, y) for y in {y for box in boxes for y in (box[1], box[3])}}
     for box in boxes:
         c0, c1, r0, r1 = column[box[0]], column[box[2]], level[box[1]], level[box[3]]
         if c1 > c0 and r1 > r0:
