@@ -91,12 +91,10 @@ def _three(view: TableView, row: int, *columns: int) -> list[Printed] | None:
 def _power(values: Values) -> int | None:
     """The power of ten between the quotient and the average, if there is one; 1 to 1 teaches nothing."""
     quotient = values[1].value / values[2].value
-    found = [power for power in range(-MOST_POWER, MOST_POWER + 1) if _near(quotient, power, values[0])]
-    return found[0] if found else None
-
-
-def _near(quotient: Decimal, power: int, stated: Printed) -> bool:
-    return abs(quotient.scaleb(power) - stated.value) <= max(stated.step, stated.value / 100)
+    stated = values[0]
+    near = max(stated.step, stated.value / 100)
+    powers = range(-MOST_POWER, MOST_POWER + 1)
+    return next((power for power in powers if abs(quotient.scaleb(power) - stated.value) <= near), None)
 
 
 def _values(view: TableView, row: int, rule: AverageRule) -> list[Printed] | None:

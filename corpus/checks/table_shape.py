@@ -96,6 +96,17 @@ class TableView:
 
     def number(self, row: int, column: int) -> Printed | None:
         """The number in a cell; None where there is none, or none that could be read."""
+        place = (row, column)
+        if place not in self._numbers:
+            self._numbers[place] = self._number(row, column)
+        return self._numbers[place]
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, int], Printed | None]:
+        """What ``number`` gave: rules try every column against every other."""
+        return {}
+
+    def _number(self, row: int, column: int) -> Printed | None:
         if row in self.numbering:
             return None
         figure = self.figure(row, column)
