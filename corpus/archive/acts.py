@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
@@ -40,7 +40,7 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
     """
     table = models.acts
     with archive.writing() as connection:
-        known = set(connection.execute(select(table.c.id)).scalars())
+        known = _known(connection, [act.id for act in acts])
         new = [act for act in {act.id: act for act in acts}.values() if act.id not in known]
         last = connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()
         rows = [_row(seq, act) for seq, act in enumerate(new, last + 1)]
@@ -49,6 +49,18 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
         lay(connection, {act.sha256 for act in new})
     seal_again(archive)
     return len(new)
+
+
+_ASKED = 500
+"""IDs that are looked up one by one; where more are taken in, all that are there are read."""
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the IDs that are there."""
+    query = select(models.acts.c.id)
+    if len(ids) <= _ASKED:
+        query = query.where(models.acts.c.id.in_(ids))
+    return set(connection.execute(query).scalars())
 
 
 def _row(seq: int, act: Act) -> dict[str, Any]:

@@ -9,8 +9,15 @@ from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
 from vanthu.corpus.desk.inbox import inbox
 
-COUNT = 2500
-"""More than are named one by one (``listing.FEW``), so that common labels are looked for along the shelf."""
+COUNT = 700
+FEW = 500
+"""Fewer than there are, so that common labels are looked for along the shelf (``listing.FEW``)."""
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    monkeypatch.setattr(listing, "FEW", FEW)
+    monkeypatch.setattr("vanthu.corpus.desk.inbox.FEW", FEW)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +80,7 @@ def test_nothing_is_read_whole_or_sorted(archive, what):
 def test_page_by_page_all_documents_are_listed_once_and_in_order(archive):
     whole = [row["id"] for row in documents(archive, Selection())]
     found, after = [], None
-    while rows := documents(archive, Selection(), Page(333, after)):
+    while rows := documents(archive, Selection(), Page(99, after)):
         found += [row["id"] for row in rows]
         after = found[-1]
     assert found == whole
@@ -99,8 +106,8 @@ def test_page_by_page_all_figures_are_found_once(archive, label, monkeypatch):
 
 
 def test_a_rare_label_is_found_by_the_index(archive):
-    assert len(figures(archive, FigureQuery(RARE), Selection())) == 3
-    assert len(figures(archive, FigureQuery("hien vat"), Selection())) == 3
+    assert len(figures(archive, FigureQuery(RARE), Selection())) == 1
+    assert len(figures(archive, FigureQuery("hien vat"), Selection())) == 1
     assert figures(archive, FigureQuery("vật hiên"), Selection()) == []
 
 

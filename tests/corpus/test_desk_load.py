@@ -11,8 +11,8 @@ from tests.pdfs import make_pdf, text_lines
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.verify import verify
 
-EACH = 2
-"""Requests of each person: enough that all of them overlap."""
+EACH = 1
+"""Requests of each person, all of them at once; `python -m bench.archive load` goes on for a minute."""
 
 
 def test_many_people_at_once_while_files_are_taken_in(tmp_path):
