@@ -12,7 +12,15 @@ from vanthu.corpus.checks.contradictions import MORE_WORDS, telling_words
 from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.percent import OTHER_BASE, rate_agrees, rate_formula, rate_of, rate_severity
 from vanthu.corpus.checks.printed import Printed, vietnamese
-from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, percent_operand, value_operand
+from vanthu.corpus.checks.relations import (
+    Failure,
+    Operand,
+    Relation,
+    Values,
+    base_operand,
+    percent_operand,
+    value_operand,
+)
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.parsers.report import Figure
@@ -70,6 +78,9 @@ def lone_share_relations(context: Context) -> Iterator[Relation]:
             before, after = context.around_rate(rate)
             if not lone or rate.approx or APPROXIMATE.search(before) or OTHER_BASE.match(after):
                 continue
+            if (fraction := _fraction_behind(context, figures, place)) is not None:
+                yield _of_fraction(rate, fraction)
+                continue
             found = _told_before(context, figures, place) or _both_named(context, rate, before, after)
             if found is not None:
                 yield _relation(*found, rate=rate)
@@ -100,6 +111,38 @@ MOST_BETWEEN = 60
 """Characters between an amount and the rate that is told of it in the same breath."""
 
 OPEN_BRACKET, CLOSE_BRACKET = re.compile(r"\s*%?\s*\(\s*"), re.compile(r"[^\d,.;:()]{0,20}\)")
+
+
+def _fraction_behind(context: Context, figures: Sequence[Figure], place: int) -> Figure | None:
+    """``Tỷ lệ tốt nghiệp đạt 97,9% (12.340/12.604 học sinh)``: what the rate is of, in the bracket behind."""
+    rate, fraction = figures[place], figures[place + 1] if place + 1 < len(figures) else None
+    if fraction is None or fraction.form != "fraction" or fraction.percent is not None or not fraction.of:
+        return None
+    between = context.between(rate, fraction)
+    return (
+        fraction
+        if OPEN_BRACKET.fullmatch(between) and ")" in context.after(fraction)[:MOST_BETWEEN]
+        else None
+    )
+
+
+def _of_fraction(rate: Figure, fraction: Figure) -> Relation:
+    operands = (percent_operand(rate), value_operand(fraction), base_operand(fraction))
+    values = [operand.printed for operand in operands]
+    shown: dict[str, object] = {
+        "value": vietnamese(values[1].value, values[1].decimals),
+        "of": vietnamese(values[2].value, values[2].decimals),
+    }
+    return Relation(
+        rule="percent",
+        operands=operands,
+        test=rate_agrees,
+        compute=rate_of,
+        formula=rate_formula,
+        figures=(rate, fraction),
+        failure=Failure("percent", rate_severity(values), shown),
+        percent=True,
+    )
 
 
 def _amount_behind(context: Context, figures: Sequence[Figure], place: int) -> Shared | None:
@@ -171,21 +214,32 @@ def _not_far(rate: Figure, part: Figure, whole: Figure) -> bool:
 def _base(context: Context, figures: Sequence[Figure], place: int) -> Figure | None:
     figure = figures[place]
     before, after = context.around_rate(figure)
-    if OTHER_BASE.match(after) or APPROXIMATE.search(before):
-        return None
     following = figures[place + 1] if place + 1 < len(figures) else None
-    if following is not None and _in_bracket(context, figure, following):
+    in_bracket = following is not None and _in_bracket(context, figure, following)
+    if APPROXIMATE.search(before) or (OTHER_BASE.match(after) and not (in_bracket and EQUALS.search(before))):
+        return None
+    if following is not None and in_bracket:
         return following if _comparable(figure, following) else None
+    return _near(context, figure, _bases_told(context, figures, place))
+
+
+def _bases_told(context: Context, figures: Sequence[Figure], place: int) -> Sequence[Figure]:
+    """What the words around a rate say it is of, outside of brackets."""
+    figure = figures[place]
+    before, after = context.around_rate(figure)
+    following = figures[place + 1 : place + 2]
+    if TAKES.search(before) and following and _total_behind(context, figure, following[0]):
+        return following
     named = BASE_NAME.match(after)
     if named and SHARE_WORD.search(before):
-        return _near(context, figure, _named(context, figure, named["name"]))
+        return _named(context, figure, named["name"])
     bare = ENDS.match(after)
     if bare and SHARE_WORD.search(before) and place and _done_of(context, figures[place - 1], figure):
-        return _near(context, figure, [figures[place - 1]])
+        return [figures[place - 1]]
     whole = context.figures.get(figure.part_of or "")
     if bare and whole is not None and (TAKES.search(before) or before.rstrip().endswith("(")):
-        return _near(context, figure, [whole])
-    return None
+        return [whole]
+    return []
 
 
 def _in_bracket(context: Context, figure: Figure, following: Figure) -> bool:
@@ -195,6 +249,21 @@ def _in_bracket(context: Context, figure: Figure, following: Figure) -> bool:
         return False
     between = IN_BRACKET.fullmatch(context.text_of(figure)[token.span[1] : span[0]])
     return between is not None and len(telling_words(between["name"])) > 0
+
+
+EQUALS = re.compile(r"\bbằng\s*$", re.I)
+"""Before a rate of the number of then, in the bracket behind: ``bằng 98,4% so với cùng kỳ (12.600 con)``."""
+
+TOTAL_NAME = re.compile(r"\s*%?\s*(?:(?:trong|của|trên)\s+)?(?:tổng|toàn)\b[^\d,.;:()%]*", re.I)
+"""Between a share and the number of its whole: ``chiếm 38,7% tổng chi 892 tỷ đồng``."""
+
+
+def _total_behind(context: Context, figure: Figure, following: Figure) -> bool:
+    token = figure.tokens.percent if figure.tokens else None
+    if token is None or following.span is None or following.block != figure.block:
+        return False
+    between = context.text_of(figure)[token.span[1] : following.span[0]]
+    return TOTAL_NAME.fullmatch(between) is not None
 
 
 def _comparable(figure: Figure, base: Figure) -> bool:

@@ -55,3 +55,25 @@ def test_parts_in_nouns_of_their_own(text, verdict):
     assert [found for found, _ in outcome(text, "sum")][:1] in ([verdict], [])
     if verdict != "not-checkable":
         assert [found for found, _ in outcome(text, "sum")] == [verdict]
+
+
+RATES = [
+    ("Tỷ lệ tốt nghiệp đạt 97,9% (12.340/12.604 học sinh dự thi).", ["holds"]),
+    ("Tỷ lệ tốt nghiệp đạt 98,7% (12.340/12.604 học sinh dự thi).", ["fail"]),
+    ("Chi đầu tư 345 tỷ đồng, chiếm 38,7% tổng chi 892 tỷ đồng.", ["holds"]),
+    ("Chi đầu tư 345 tỷ đồng, chiếm 41,6% tổng chi 892 tỷ đồng.", ["fail"]),
+    ("Đàn trâu 12.400 con, bằng 98,4% so với cùng kỳ (12.600 con).", ["holds"]),
+    ("Đàn trâu 12.400 con, bằng 98,4% so với cùng kỳ (12.400 con).", ["fail"]),
+    # a rate of growth, another clause, a whole that is far off
+    ("Đàn trâu 12.400 con, tăng 1,6% so với cùng kỳ (12.205 con).", []),
+    ("Chi đầu tư 345 tỷ đồng, chiếm 41,6%, tổng chi 892 tỷ đồng.", []),
+    ("Chi đầu tư 345 tỷ đồng, chiếm 3,8% tổng chi 892 tỷ đồng.", []),
+    ("Tỷ lệ tốt nghiệp đạt 98,7%; 12.340/12.604 học sinh dự thi.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "verdicts"), RATES)
+def test_rates_of_what_stands_behind_them(text, verdicts):
+    assert [
+        "holds" if found in ("exact", "rounded") else found for found, _ in outcome(text, "percent")
+    ] == verdicts
