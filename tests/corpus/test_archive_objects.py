@@ -93,6 +93,7 @@ def test_what_becomes_of_an_object_is_found_and_mended(remote, storage, tmp_path
     assert verify(remote).problems == []
 
 
+@pytest.mark.slow
 def test_a_store_that_does_not_answer_is_told(remote, tmp_path, monkeypatch):
     folder = write_reports(tmp_path / "in", 1)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "another")

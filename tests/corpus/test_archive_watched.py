@@ -58,6 +58,7 @@ def test_what_is_wrong_from_the_start_is_told_once(tmp_path):
     assert watch.look([wrong]) == []
 
 
+@pytest.mark.slow
 def test_the_command_loads_what_comes_until_it_is_stopped(tmp_path):
     folder, place = tmp_path / "in", str(tmp_path / "archive")
     folder.mkdir()
