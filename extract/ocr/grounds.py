@@ -35,6 +35,9 @@ LEAST_LIGHT = 0.01
 MOST_OF_PAGE = 0.4
 """Share of the page above which a dark part is a picture, or the page itself."""
 
+LEAST_RECTANGULAR = 0.8
+"""Share of its rectangle that a band fills; pictures, seals and maps fill less."""
+
 RIM_MILLIMETRES = 0.3
 """The soft edge of a band, which would become a line; the marks of a line above may be as near."""
 
@@ -84,8 +87,12 @@ def _grounds(dark: Image) -> Iterator[Image]:
         at_edge = x0 <= 1 or top <= 1 or x0 + wide >= dark.shape[1] - 1 or top + high >= dark.shape[0] - 1
         if at_edge or wide * high > MOST_OF_PAGE * dark.size:
             continue  # the scanner's border, a picture
+        # A band is a rectangle, a little turned; letters near its edge leave notches in what was found of it.
+        corners = cv2.boxPoints(cv2.minAreaRect(contour))
+        if cv2.contourArea(contour) < LEAST_RECTANGULAR * cv2.contourArea(corners):
+            continue
         mask = np.zeros_like(dark)
-        cv2.drawContours(mask, [contour], -1, 1, cv2.FILLED)
+        cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], 1)
         yield mask
 
 
