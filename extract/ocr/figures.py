@@ -62,9 +62,9 @@ alone: on made faxes of 14 to 18 px 11 of 51 figures had one taken for the other
 tail shows at 15."""
 
 LOST_TAIL_HEIGHT = 25
-"""The same where a point was read: a comma loses its tail more often than a point gains one. Of 960 made 1-bit
-and fax figures with a point that the own reader was sure of, 27 of 590 below this height were printed with a
-comma, 4 of 370 above it; of 690 with a comma 9 were wrong."""
+"""The same where a point was read: a comma loses its tail more often than a point gains one. Of 960 made
+1-bit and fax figures with a point that the own reader was sure of, 27 of 590 below this height were printed
+with a comma, 4 of 370 above it; of 690 with a comma 7 were wrong."""
 
 BLACK_AND_WHITE = 0.5
 """Pixels between black and white for each black one, below which a picture has no greys: 1-bit scans, turned
