@@ -28,7 +28,7 @@ from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
 from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.listing import FigureQuery, Selection, documents, figures, record_json
+from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, documents, figures, record_json
 from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.search import Query, search
 from vanthu.corpus.archive.verify import verify
@@ -127,6 +127,16 @@ def test_figures_by_label(library):
     assert [row["raw"] for row in figures(library[0], FigureQuery(label="AN SINH XÃ HỘI"), Selection())] == [
         "1.234"
     ]
+
+
+def test_lists_are_read_page_by_page_in_the_order_of_the_shelf(library):
+    whole = [row["id"] for row in documents(library[0], Selection())]
+    found, after = [], None
+    while rows := documents(library[0], Selection(), Page(2, after)):
+        found += [row["id"] for row in rows]
+        after = found[-1]
+    assert found == whole
+    assert len(whole) > 3
 
 
 def test_reading_again_keeps_the_old_result(make, tmp_path):
