@@ -11,6 +11,7 @@ import typer
 
 from vanthu.extract.child.system import LIMITS_MEMORY
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
+from vanthu.extract.fontfiles import font_files
 
 app = typer.Typer()
 
@@ -87,6 +88,13 @@ def requirements() -> Iterator[Requirement]:
         shutil.which("pdftoppm"),
         "apt-get install poppler-utils",
         DependencyMissing.exit_code,
+    )
+    fonts = font_files()
+    yield Requirement(
+        "font with Vietnamese letters",
+        "PDFs that are drawn (diff --to pdf)",
+        str(fonts.regular) if fonts else None,
+        "apt-get install fonts-dejavu-core",
     )
     yield Requirement("tesserocr", "reading scans faster", found.tesserocr, "pip install 'vanthu[tesserocr]'")
     yield Requirement(
