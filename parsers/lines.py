@@ -190,6 +190,7 @@ def _lines_of(page: Page) -> list[TextLine]:
         if not line.words:
             continue
         new = TextLine(page.number, line.words, line.bbox, page.width, page.height, line.column)
+        vars(new)["text"] = line.text  # repair has asked for it already
         if lines and lines[-1].column == new.column and _same_baseline(lines[-1], new):
             last = lines.pop()
             new = replace(last, words=last.words + new.words, bbox=union((last.bbox, new.bbox)))
