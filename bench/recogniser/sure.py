@@ -27,7 +27,7 @@ PAGE = """# How sure read figures are
 
 Figures of scanned pages carry a confidence. Whoever takes them over decides from which confidence on they are
 taken unseen; the rest is looked at beside the page (`vanthu serve`, Soi số). This is what that choice costs,
-on {count} figures of made pages in faces and of texts that no part of the reading was fitted on
+on {count} figures of made pages in faces and of texts that the reader was not trained on
 (`python -m bench.recogniser.pages`; prose, ruled tables, tables of figures alone):
 
 ![Share of figures accepted against the share of wrong ones among them]({picture})
