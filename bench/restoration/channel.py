@@ -37,7 +37,14 @@ LOOK_ALIKES = (
     # A vowel and its marks run together into one sign: engines differ in which.
     ("áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩị", "&@¢€£§¥®©", 1e-3),
     # The bar of Đ is lost, or closes its side.
-    *(("Đ", "DPBb", 5e-3), ("đ", "db", 2e-3)),
+    *(("Đ", "DPBbp", 5e-3), ("đ", "db", 2e-3)),
+    # High marks make a small vowel a capital (KE hoach: Kế).
+    *(
+        ("ềếểễệ", "EÉÊÈ", 2e-3),
+        ("ốồổỗộởờớỡợ", "OÓÔ0", 2e-3),
+        ("ấầẩẫậắằẳẵặ", "A", 2e-3),
+        ("ủứừửữự", "U", 1e-3),
+    ),
     # Marked vowels run into any other vowel at low resolution or with thin strokes (nim, néim: năm).
     (
         "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩịýỳỷỹỵ",
@@ -48,6 +55,7 @@ LOOK_ALIKES = (
     ("aeou", "éèáàâêäöæ&", 3e-4),  # and gain what was no mark on paper
     *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "48d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
 )
+SHORT = 2  # letters
 SEEN = 2  # sightings a run needs; one may be a misalignment
 LEAST = 3e-4  # probability below which a run is left out
 
@@ -97,10 +105,15 @@ def word_pairs(paths: list[str]) -> Counter[Pair]:
             _, _, _, got, want = row.split("\t")
             for r, p in align_words(words(got), words(want)):
                 shapes[len(r), len(p)] += 1
-                if len(r) == 1 and len(p) == 1 and p[0].isalpha() and _distance(r[0], p[0]) <= 0.75:
+                if len(r) == 1 and len(p) == 1 and p[0].isalpha() and _belong(r[0], p[0]):
                     pairs[p[0], r[0]] += 1
     print("words read : printed", dict(shapes), file=sys.stderr)
     return pairs
+
+
+def _belong(read: str, printed: str) -> bool:
+    """True for words alike, and for short ones of which no letter may be left (``6``: ở, ``46``: đó)."""
+    return _distance(read, printed) <= 0.75 or len(read) == len(printed) <= SHORT
 
 
 def first_cost(unit: Unit) -> float:

@@ -27,7 +27,7 @@ import numpy.typing as npt
 import vietnamadminunits
 
 from vanthu.extract.syllables import is_syllable
-from vanthu.repair.restoration.counting import NUMBER, OTHER, START, word_key
+from vanthu.repair.restoration.counting import NO_WORDS, OTHER, word_key
 
 OWN = 2.0  # weight above which a text is of public bodies, its sequences kept though seen once
 LEAST, LEAST_OF_NEWS = 2, 3
@@ -119,8 +119,8 @@ def vocabulary(texts: Sequence[Text], listed: Pairs) -> list[str]:
     }
     kept |= {w for w, c in own.items() if c >= 2 and len(w) > 1}
     kept |= {w for pair, c in listed.items() for w in pair if c >= WARD and is_syllable(w)}
-    ranked = sorted(kept - {START, NUMBER, OTHER}, key=lambda w: (-seen.get(w, 0), w))
-    return [START, NUMBER, OTHER, *ranked]
+    ranked = sorted(kept - set(NO_WORDS), key=lambda w: (-seen.get(w, 0), w))
+    return [*NO_WORDS, *ranked]
 
 
 def listed_pairs(bigrams: Path, compounds: Path) -> Pairs:

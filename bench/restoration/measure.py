@@ -21,6 +21,7 @@ from unidecode import unidecode
 from vanthu.gold.fixture import load_fixture
 from vanthu.gold.folding import syllables
 from vanthu.gold.metrics.restoration import TrueLine, score
+from vanthu.repair.restoration.counting import NO_WORDS
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.restore import Restorer
@@ -42,7 +43,7 @@ def restored(with_: Restorer, lines: Sequence[str]) -> list[str]:
 def nearest_words(lines: Sequence[str]) -> list[str]:
     """Every word as the word of the model that is nearest without marks, the commoner first."""
     language = restorer().reader.language
-    order = sorted(range(3, len(language.words)), key=lambda word: -language.p1[word])
+    order = sorted(range(len(NO_WORDS), len(language.words)), key=lambda word: -language.p1[word])
     plain = {}
     for word in order:
         plain.setdefault(unidecode(language.words[word]), language.words[word])

@@ -12,6 +12,7 @@ from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.counting import word_key
 from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.tokens import COUNT
 from vanthu.repair.restoration.words import case_of, in_case
 
 KEPT = 20  # readings kept for one piece
@@ -68,9 +69,9 @@ class Reader:
             known = self._forms[text] = WordForm(text, word, case or "-")
         return known
 
-    def figure(self, text: str) -> tuple[Arc, ...]:
-        """The only reading of a figure: itself."""
-        return (Arc((WordForm(text, self.language.number, "-"),), 0.0, text),)
+    def figure(self, text: str, kind: str) -> tuple[Arc, ...]:
+        """The only reading of a figure: itself; no word of its own where it goes on (``kind`` is empty)."""
+        return (Arc((WordForm(text, self.language.index[kind], "-"),) if kind else (), 0.0, text),)
 
     def knows(self, text: str) -> bool:
         """True for the words of the model."""
@@ -107,7 +108,10 @@ class Reader:
         if len(read) > 24:  # an address of the web, not a word
             return [as_read]
         arcs = []
+        without = _without_digits(read)
         for text, score in self.channel.candidates(read.translate(_LIGATURES)):
+            if without and skeleton(text) == without:
+                continue  # a digit is never lost
             form = self.form(text)
             arcs.append((score + 0.6 * language.p1[form.word], Arc((form,), score, text)))
         arcs.sort(key=lambda item: -item[0])
@@ -119,18 +123,25 @@ class Reader:
         if _NUMERAL_READ.match(read):
             numeral = read.translate(str.maketrans("l1|!i", "IIIII"))
             if _NUMERAL.match(numeral) and not read.isdigit():
-                kept.append(Arc((WordForm(numeral, language.number, "-"),), -1.0, numeral))
+                kept.append(Arc((WordForm(numeral, language.index[COUNT], "-"),), -1.0, numeral))
         if all(arc.text != read for arc in kept):
             kept.append(as_read)
         return kept
 
     def _with_figure(self, read: str) -> list[Arc]:
-        """Readings as a word with one digit behind it: a footnote mark, or a date without its blank."""
+        """Readings as a word with a digit behind or before it: a footnote mark, a date without its blank."""
+        match = _DIGIT_AND_WORD.match(read)
+        if match:  # the mark of a footnote before its first word, or a date without its blank
+            number = WordForm(match.group(1), self.language.index[COUNT], "-")
+            return [
+                Arc((number, *arc.forms), arc.score + GLUE, f"{number.text} {arc.text}")
+                for arc in self.readings(match.group(2))[:4]
+            ]
         match = _WORD_AND_DIGIT.match(read)
         if not match:
             return []
         word, digit = match.groups()
-        number = WordForm(digit, self.language.number, "-")
+        number = WordForm(digit, self.language.index[COUNT], "-")
         return [
             Arc((*arc.forms, number), arc.score + GLUE, arc.text + blank_before_figure(arc.text) + digit)
             for arc in self.readings(word)[:4]
@@ -173,6 +184,23 @@ class Reader:
 
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = re.compile(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
+# An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
+_DIGIT_AND_WORD = re.compile(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
+_DIGIT = re.compile(r"\d")
+
+
+def _without_digits(read: str) -> str:
+    """The skeleton of a word with a digit as if that were not there; empty for a word without one."""
+    without = _DIGIT.sub("", read)
+    return skeleton(without) if without != read else ""
+
+
+@lru_cache(maxsize=16384)
+def skeleton(text: str) -> str:
+    """The letters without marks, small."""
+    return unidecode(text).lower()
+
+
 _BEFORE_FIGURES = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý", "mục", "phần"])
 
 

@@ -21,6 +21,8 @@ LONGEST_READ = 4  # characters that one may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
 WIDTH = 12.0  # nats behind the best beginning at which one is dropped
+PROMISE = 0.5  # weight of the likeliest word that a beginning leads to, where not all can be kept
+NOTHING = -99.0
 NARROW_STATES, NARROW_WIDTH = 16, 6.0
 """The same for parts of glued words: of every part only the likeliest readings are of use."""
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
@@ -42,7 +44,8 @@ Options = dict[str, float]
 class Channel:
     """The learned table, and the words it may lead to."""
 
-    def __init__(self, arrays: dict[str, Array], words: Iterable[str]) -> None:
+    def __init__(self, arrays: dict[str, Array], words: Iterable[tuple[str, float]]) -> None:
+        """``words`` with their log P, by which beginnings are told apart that the table does not."""
         self._options = _table(arrays)
         printed = str(arrays["printed"]).split("\n")
         self._marked = sorted({p for p in printed if len(p) == 1 and not p.isascii()})
@@ -51,9 +54,10 @@ class Channel:
             self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
         self._full: set[str] = set()
         self._extensions: dict[str, set[str]] = {"": set()}
+        self._promise: dict[str, float] = {}
         self._forget()
-        for word in words:
-            self.add_word(word)
+        for word, like in words:
+            self.add_word(word, like)
 
     def _forget(self) -> None:
         self._singles: dict[str, Options] = {}
@@ -62,13 +66,16 @@ class Channel:
         self._wild_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
         self._narrow_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
 
-    def add_word(self, word: str) -> None:
+    def add_word(self, word: str, like: float) -> None:
         """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
         forms = {word, in_case(word, "T"), in_case(word, "U")} if word.islower() else {word}
         self._full |= forms
+        promise = self._promise
         for form in forms:
             self._extensions.setdefault(form, set())
             for end in range(len(form), 0, -1):
+                if promise.get(form[:end], NOTHING) < like:
+                    promise[form[:end]] = like
                 for size in range(1, min(LONGEST_PRINTED, end) + 1):
                     self._extensions.setdefault(form[: end - size], set()).add(form[end - size : end])
 
@@ -120,7 +127,12 @@ class Channel:
                 before = self._states(read[:-size], wild=wild, narrow=narrow)
                 best = self._grow(before, options, found, best, width)
         likely = [item for item in found.items() if item[1] > best - width]
-        states = dict(sorted(likely, key=_by_score)[: NARROW_STATES if narrow else STATES])
+        most = NARROW_STATES if narrow else STATES
+        if len(likely) > most:
+            promise = self._promise
+            ranked = sorted([(-score - PROMISE * promise[form], form, score) for form, score in likely])
+            likely = [(form, score) for _, form, score in ranked[:most]]
+        states = dict(sorted(likely, key=_by_score))
         memory[read] = states
         return states
 
@@ -214,20 +226,21 @@ class Channel:
             share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
             table.setdefault(r, {})[p] = math.log(share)
         twin = self._twin({r: _best_first(options) for r, options in table.items()})
-        twin._full, twin._extensions = self._full, self._extensions
+        twin._full, twin._extensions, twin._promise = self._full, self._extensions, self._promise
         return twin
 
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
         twin = self._twin(self._options)
         twin._full = set(self._full)
+        twin._promise = dict(self._promise)
         twin._extensions = {start: set(strings) for start, strings in self._extensions.items()}
         return twin
 
     def with_table(self, arrays: dict[str, Array]) -> Channel:
         """A channel with another table, to the same words."""
         twin = self._twin(_table(arrays))
-        twin._full, twin._extensions = self._full, self._extensions
+        twin._full, twin._extensions, twin._promise = self._full, self._extensions, self._promise
         return twin
 
     def _twin(self, options: dict[str, Options]) -> Channel:

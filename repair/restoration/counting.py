@@ -11,11 +11,13 @@ from functools import lru_cache
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.fixers import fix_gha
 from vanthu.repair.restoration.abbreviations import CODE
-from vanthu.repair.restoration.tokens import pieces
+from vanthu.repair.restoration.tokens import FIGURES, LinePart, pieces
 from vanthu.repair.restoration.words import Case, case_of, key_of
 
-START, NUMBER, OTHER = "<s>", "<n>", "<x>"
-"""Stand for the end of a sentence, a figure, and a word that is not in the vocabulary."""
+START, OTHER = "<s>", "<x>"
+"""Stand for the end of a sentence, and for a word that is not in the vocabulary."""
+NO_WORDS = (START, OTHER, *FIGURES)
+"""What the language model counts beside words."""
 
 MIDDLE, BEHIND_TITLE, BEHIND_COLON, SENTENCE = 0, 1, 2, 3
 """Places that a word's case depends on."""
@@ -39,31 +41,48 @@ def word_key(text: str) -> str:
     return key_of(text)
 
 
-@lru_cache(maxsize=65536)
-def _key_and_case(text: str) -> tuple[str, Case | None]:
-    return word_key(text), case_of(text)
+_Event = tuple[str, Case | None, int, str]
+"""What a piece adds to the counts: an item of the stream, its case, the place of what stands behind it
+(``_BY_CASE``: that of a word), and the code it is, if any."""
+_BY_CASE = -1
+
+
+@lru_cache(maxsize=1 << 17)
+def _events(run: str, percent: bool) -> tuple[_Event, ...]:
+    """What a run without blanks adds; runs recur. ``percent``: the sign stands behind it, after a blank."""
+    return tuple(filter(None, map(_event, pieces(run + " %" if percent else run))))
+
+
+def _event(piece: LinePart) -> _Event | None:
+    if piece.kind == "stop":
+        return START, None, BEHIND_COLON if piece.text in ";:" else SENTENCE, ""
+    if piece.kind == "word" and piece.text.isalpha():
+        return word_key(piece.text), case_of(piece.text), _BY_CASE, ""
+    if piece.kind != "word" and not piece.figure:  # a figure goes on
+        return None
+    return piece.figure or OTHER, None, MIDDLE, piece.text if CODE.fullmatch(piece.text) else ""
 
 
 def count_text(lines: Iterable[str]) -> Counted:
     """Counts of clean text. Line ends do not end a sentence: lines are broken anywhere."""
-    counted = Counted()
+    stream: list[str] = []
+    words: list[str] = []
+    codes: list[str] = []
+    cases: list[tuple[str, int, str]] = []
     place = SENTENCE
     for raw in lines:
-        line = fix_gha(unicodedata.normalize("NFC", raw))
-        for piece in pieces(line):
-            if piece.kind == "stop":
-                counted.stream.append(START)
-                place = BEHIND_COLON if piece.text in ";:" else SENTENCE
-            elif piece.kind == "word" and piece.text.isalpha():
-                key, case = _key_and_case(piece.text)
-                counted.stream.append(key)
-                counted.words[key] += 1
+        runs = fix_gha(unicodedata.normalize("NFC", raw)).split()
+        signs = [behind.startswith("%") for behind in runs[1:]]
+        for events in map(_events, runs, (*signs, False)):
+            for item, case, then, code in events:
+                stream.append(item)
+                if then != _BY_CASE:
+                    place = then
+                    if code:
+                        codes.append(code)
+                    continue
+                words.append(item)
                 if case and place != SENTENCE:
-                    counted.cases[key, place, case] += 1
+                    cases.append((item, place, case))
                 place = BEHIND_TITLE if case == "T" else MIDDLE
-            else:
-                if CODE.fullmatch(piece.text):
-                    counted.codes[piece.text] += 1
-                counted.stream.append(NUMBER if piece.kind != "word" else OTHER)
-                place = MIDDLE
-    return counted
+    return Counted(stream, Counter(words), Counter(codes), Counter(cases))

@@ -12,13 +12,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from vanthu.repair.restoration.counting import NUMBER, OTHER, START
+from vanthu.repair.restoration.counting import OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
 LOGS = [-step / STEP for step in range(256)]
 BASE = 1 << 17  # words a key has room for: those of the model and those that lexicons add
 MODEL_CASES = 5.0  # sightings that the model's share of a case is worth beside those of an own text
 NONE = -1  # no such pair of words
+RARE = 80  # sixteenths of nats: words less likely than 1 in 150 behind one are no guess
+LEADERS = 32  # words before one that are tried
 
 Array = npt.NDArray[np.generic]
 
@@ -34,11 +36,13 @@ class LanguageModel:
         self.words: list[str] = str(arrays["words"]).split("\n")
         self.index: dict[str, int] = {word: i for i, word in enumerate(self.words)}
         self._arrays = arrays
-        self.start, self.number, self.other = (self.index[w] for w in (START, NUMBER, OTHER))
+        self.start, self.other = self.index[START], self.index[OTHER]
         self.p1: list[float] = _logs(arrays["p1"])
         self._left1 = _logs(arrays["left1"])
         self.titles: list[list[float]] = (arrays["titles"].astype(np.float64) / 255).tolist()
-        self._added: AddedCounts | None = None
+        self._added: tuple[AddedCounts, ...] = ()
+        self._followers_of: dict[int, list[int]] = {}
+        self._leaders_of: dict[int, list[int]] = {}
         self._rows: dict[int, dict[int, int]] = {}  # made as they are asked for: a report asks for some
 
     @cached_property
@@ -92,10 +96,20 @@ class LanguageModel:
             self.titles.append([0.1, 0.1, 0.5])
         return self.index[word]
 
-    def add_counts(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
-        """Counts of further clean texts, which adapt the model."""
-        self._added = AddedCounts(pairs, triples)
-        self.__dict__.pop("_look_up", None)  # it holds the counts there were
+    def with_counts(
+        self,
+        pairs: Counter[tuple[int, int]],
+        triples: Counter[tuple[int, int, int]],
+        weight: float,
+        single: float,
+    ) -> LanguageModel:
+        """This model, its probabilities mixed with the counts of further text (``AddedCounts``)."""
+        twin = LanguageModel.__new__(LanguageModel)
+        self.behind(NONE, self.start, self.start, self.start)  # what this unpacks is shared by all twins
+        twin.__dict__.update(self.__dict__)
+        twin.__dict__.pop("_look_up")
+        twin._added = (*self._added, AddedCounts(pairs, triples, weight, single))
+        return twin
 
     def add_cases(self, cases: Counter[tuple[str, int, str]]) -> None:
         """Cases of words by place (``repair.restoration.counting``) in further clean texts."""
@@ -113,6 +127,33 @@ class LanguageModel:
         """Log P(w3 | w2), and the number of the pair in the model (``NONE`` where it was not seen)."""
         at = self._row(w2).get(w3, NONE)
         return (LOGS[self._p2[at]] if at >= 0 else self._left1[w2] + self.p1[w3]), at
+
+    def likely_between(self, before: int, behind: int) -> list[int]:
+        """Words that often stand behind a word, and those that one often stands behind; the likeliest."""
+        return [*self._followers(before), *self._leaders(behind)]
+
+    def _followers(self, word: int) -> list[int]:
+        known = self._followers_of.get(word)
+        if known is None:
+            first, end = self._pairs_of[word : word + 2] if word + 1 < len(self._pairs_of) else (0, 0)
+            likely = np.flatnonzero(self._arrays["p2"][first:end].astype(np.int32) < RARE)
+            known = self._followers_of[word] = self._pair_numbers[1][first:end][likely].tolist()
+        return known
+
+    def _leaders(self, word: int) -> list[int]:
+        known = self._leaders_of.get(word)
+        if known is None:
+            firsts, lasts = self._pair_numbers
+            at = np.flatnonzero(lasts == word)
+            rank = self._arrays["p2"][at].astype(np.int32) + self._arrays["p1"][firsts[at]]
+            known = self._leaders_of[word] = firsts[at[np.argsort(rank, kind="stable")[:LEADERS]]].tolist()
+        return known
+
+    @cached_property
+    def _pair_numbers(self) -> tuple[Array, Array]:
+        """First and last words of all pairs."""
+        counts = self._arrays["pairs"].astype(np.int64)
+        return np.repeat(np.arange(len(counts), dtype=np.uint16), counts), numbers_of(self._arrays["last2"])
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
@@ -137,7 +178,7 @@ class LanguageModel:
     @cached_property
     def _look_up(self) -> Callable[[int, int, int, int], tuple[float, int]]:
         """``behind`` with its tables at hand: it is asked half a million times for a report."""
-        rows, new_row, mix = self._rows, self._row, self._added and self._added.mix
+        rows, new_row, mixes = self._rows, self._row, [added.mix for added in self._added]
         p2, left2 = self._p2, self._left2
         firsts, lasts, p3 = self._triples_of, self._last_of_triples, self._p3
         left1, p1 = self._left1, self.p1
@@ -151,24 +192,30 @@ class LanguageModel:
                 place = bisect_left(lasts, word, firsts[head], end)
                 seen = place < end and lasts[place] == word
                 low = LOGS[p3[place]] if seen else low + LOGS[left2[head]]
-            return (mix(low, w1, w2, word) if mix else low), at
+            for mix in mixes:
+                low = mix(low, w1, w2, word)
+            return low, at
 
         return look_up
 
 
 class AddedCounts:
-    """Counts of an archive's own clean reports, interpolated with the model's probabilities.
+    """Counts of further text, interpolated with the model's probabilities.
 
-    Sequences seen there gain much; one not seen there loses no more than the factor 1 - ``WEIGHT``.
+    Sequences seen there gain much; one not seen there loses no more than the factor 1 - ``weight``.
     Behind a context, what is less exact has the share of the words that were new there (Witten and Bell,
     1991): pairs behind triples, and behind pairs the model with the single words of these texts.
     """
 
-    # One province's May report with the counts of its September report: weights of 0.3-0.6 alike.
-    WEIGHT = 0.4  # of these counts beside the model
-    SINGLE = 0.3  # of their single words, beside the model in context; 0.1-0.5 alike
-
-    def __init__(self, pairs: Counter[tuple[int, int]], triples: Counter[tuple[int, int, int]]) -> None:
+    def __init__(
+        self,
+        pairs: Counter[tuple[int, int]],
+        triples: Counter[tuple[int, int, int]],
+        weight: float,
+        single: float,
+    ) -> None:
+        """``weight`` is that of these counts beside the model, ``single`` that of single words in them."""
+        self._weight, self._one = weight, single
         self._pairs = {a * BASE + b: c for (a, b), c in pairs.items()}
         self._triples = {(a * BASE + b) * BASE + c: n for (a, b, c), n in triples.items()}
         self._behind_one = _contexts((a, n) for (a, _), n in pairs.items())
@@ -178,10 +225,20 @@ class AddedCounts:
             words[word] += n
         whole = max(words.total(), 1)
         self._single = {word: n / whole for word, n in words.items()}
+        self._nothing_new = {
+            word: math.log(1 - weight * count / (count + kinds))
+            for word, (count, kinds) in self._behind_one.items()
+        }
         self._memory: dict[int, float] = {}
 
     def mix(self, low: float, w1: int, w2: int, w3: int) -> float:
         """The log probability ``low`` of w3 behind w1 w2 after these counts."""
+        if not self._one:
+            nothing_new = self._nothing_new.get(w2)
+            if nothing_new is None:
+                return low
+            if w2 * BASE + w3 not in self._pairs and w1 * BASE + w2 not in self._behind_two:
+                return low + nothing_new
         key = (w1 * BASE + w2) * BASE + w3
         mixed = self._memory.get(key)
         if mixed is None:
@@ -190,10 +247,10 @@ class AddedCounts:
 
     def _mixed(self, low: float, two: int, w2: int, w3: int) -> float:
         model = math.exp(low)
-        own = (1 - self.SINGLE) * model + self.SINGLE * self._single.get(w3, 0.0)
+        own = (1 - self._one) * model + self._one * self._single.get(w3, 0.0)
         own = self._behind(self._behind_one, w2, self._pairs, w2 * BASE + w3, own)
         own = self._behind(self._behind_two, two, self._triples, two * BASE + w3, own)
-        return math.log((1 - self.WEIGHT) * model + self.WEIGHT * own)
+        return math.log((1 - self._weight) * model + self._weight * own)
 
     @staticmethod
     def _behind(

@@ -6,19 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from unidecode import unidecode
 
 from vanthu.extract.collector import collector_paused
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.channel import Channel
+from vanthu.repair.restoration.guesses import guesses
+from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.search import Choice, Search, Slot, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
-from vanthu.repair.restoration.tokens import LinePart, pieces
+from vanthu.repair.restoration.tokens import COUNT, LinePart, pieces
 from vanthu.repair.restoration.votes import WordRead, arcs_of
 from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from
+OWN_WEIGHT, OWN_SINGLE = 0.15, 0.0  # of the text's own sequences and words beside the model's
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
 CHOICE = 400  # pieces by which a text's channel is chosen
 OTHER_CHANNEL = (
@@ -28,11 +35,22 @@ FIRST_BEAM = 4  # hypotheses while words to learn from are found: only sure ones
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 VOTE_SURE = 0.5  # confidence from which another reading of a word stands than the readers' own vote
 ABBREVIATION_SURE = 0.9
+# Words that were read as figures on training pages, with log P (ở: 22 of 59; lộ: 5 of 6; đó: 2 of 69).
+READ_AS_FIGURES = {
+    "6": (("ở", -1.0),),
+    "14": (("là", -3.0),),
+    "16": (("lộ", -0.5), ("tổ", -2.8), ("lệ", -2.8)),
+    "46": (("độ", -3.2), ("đó", -3.5)),
+    "56": (("số", -4.6), ("sở", -4.6)),
+    "86": (("số", -3.9),),
+}
+FIGURE_SURE = 0.95  # confidence from which what is no figure by its place becomes a word
 
 
 _WORD_AND_COMMA = re.compile(r"[^\W\d_]{2}[,;]$")
 # "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
-_LETTERS_READ_AS_DIGITS = re.compile(r"^[^\W\dA-Z_]{1,2}[0146]{2}$")
+# "146i" for lối, "14n" for lên: units stand behind figures, too (14m, 16h), but not these letters.
+_LETTERS_READ_AS_DIGITS = re.compile(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{2,3}(?:[niuyo]|ng|nh|ch))$")
 
 
 class Restorer:
@@ -60,8 +78,9 @@ class Restorer:
         quick = self.likeliest(quick, placed[:CHOICE])
         first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
         reader = self._adapted(sample, first, quick.channel)
-        slots = [_slot_in_place(lines, n, piece, _slot(reader, piece)) for n, piece in placed]
-        choices = self._search.best(slots)
+        own = self._own_language(sample, first)
+        slots = [_slot_in_place(reader, lines, n, piece) for n, piece in placed]
+        choices = self._search.with_language(own).best(slots, partial(guesses, reader))
         doubt = doubt_of(slots, choices) + (OTHER_CHANNEL if quick.channel is not self.reader.channel else 0)
         lower = [replace(choice, confidence=lowered(choice.confidence, doubt)) for choice in choices]
         return self._changes(lines, placed, lower)
@@ -105,6 +124,8 @@ class Restorer:
                 known = choice.arc.forms[0].word != other
                 mended = self._codes.mend(piece.text) or initials.mend(piece.text, known=known)
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
+            if piece.kind == "number" and not (confidence >= FIGURE_SURE and after.isalpha()):
+                after = piece.text
             if piece.kind == "word":
                 after = _set_off(lines[number], piece, after)
             if after != piece.text:
@@ -120,6 +141,27 @@ class Restorer:
             self._first_search.likelihood([_slot(reader, piece) for _, piece in placed]) for reader in readers
         ]
         return readers[scores.index(max(scores))]
+
+    def _own_language(
+        self, placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice]
+    ) -> LanguageModel:
+        """The language model with the sequences of words that the text itself surely has."""
+        runs: list[list[int]] = [[]]
+        for (_, piece), choice in zip(placed, choices, strict=True):
+            if piece.kind == "stop":
+                runs[-1].append(self.reader.language.start)
+            elif choice.confidence >= SURE:
+                runs[-1] += [form.word for form in choice.arc.forms]
+            else:
+                runs.append([])
+        pairs, triples = Counter[tuple[int, int]](), Counter[tuple[int, int, int]]()
+        for run in runs:
+            pairs.update(pairwise(run))
+            triples.update(zip(run, run[1:], run[2:], strict=False))
+        # Every place speaks for the others, not for itself.
+        more = Counter({pair: n - 1 for pair, n in pairs.items() if n > 1})
+        longer = Counter({triple: n - 1 for triple, n in triples.items() if n > 1})
+        return self.reader.language.with_counts(more, longer, OWN_WEIGHT, OWN_SINGLE)
 
     def _adapted(
         self, placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice], channel: Channel
@@ -146,24 +188,28 @@ def _told(line: str, piece: LinePart, read: Sequence[WordRead]) -> WordRead | No
 def _slot(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> Slot:
     if piece.kind == "stop":
         stop = piece.text if piece.text in ";:" else "."
-        return Slot(reader.figure(piece.text), stop)
+        return Slot(reader.figure(piece.text, COUNT), stop)
     if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
-        return Slot(reader.figure(piece.text))
+        return Slot(reader.figure(piece.text, piece.figure))
     if only_unknown:
         known = is_a_word(piece.text) or reader.knows(piece.text)
         return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))
-    return Slot(reader.readings(piece.text))
+    return Slot(reader.readings(piece.text), read=piece.text)
 
 
-def _slot_in_place(lines: Sequence[str], number: int, piece: LinePart, slot: Slot) -> Slot:
+def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
     """The readings that the place of a piece leaves.
 
     Behind the stroke of a document number (``số 2551/CV-UBND``: decree 30/2020, annex I) stand initials:
     capitals, and no marks but the bar of Đ. In front of the figure of such a number, what may be ``số`` is
     ``số``. A list's mark stays (``a)``, ``b1.``). Capitals among small letters are an abbreviation: they may
-    have lost a bar, or be no capitals (``RA soát``), but are no other syllable in capitals.
+    have lost a bar, or be no capitals (``RA soát``), but are no other syllable in capitals. Between a word
+    and a figure that a word follows stands no other figure (``đạt tỷ 16 91,3%``: tỷ lệ).
     """
-    line = lines[number]
+    slot, line = _slot(reader, piece), lines[number]
+    if piece.figure == COUNT and _is_no_figure(line, piece):
+        words = READ_AS_FIGURES[piece.text]
+        return Slot((*slot.arcs, *(Arc((reader.form(word),), score, word) for word, score in words)))
     if piece.text[-1:].isdigit() and _FIGURE_GOES_ON.match(line, piece.end):
         return Slot(tuple(arc for arc in slot.arcs if arc.text == piece.text), slot.stop)
     if _is_list_mark(line, piece):
@@ -178,7 +224,7 @@ def _slot_in_place(lines: Sequence[str], number: int, piece: LinePart, slot: Slo
         fitting = tuple(_as_abbreviation(arc, piece.text) for arc in slot.arcs)
     else:
         return slot
-    return Slot(fitting, slot.stop) if fitting else slot
+    return replace(slot, arcs=fitting) if fitting else slot
 
 
 _FIGURE_GOES_ON = re.compile(r"[.,]\d|\s?%")  # glued to a word's end (``vượ t11,2%``), but a figure
@@ -190,6 +236,54 @@ _LIST_MARK = re.compile(r"[A-Za-zđĐ]\d?")
 # Log P of capitals among small letters being another syllable in capitals (NTM: NĂM): FPT, VNG and CAT stay
 # from -4 on; development pages are the same with and without.
 WRONG_SYLLABLE = -6.0
+
+
+_SMALL_WORD = re.compile(r" [^\W\dA-Z_]{2,}")
+_SMALL_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
+_FIGURE_AND_WORD = re.compile(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
+
+
+def _is_no_figure(line: str, piece: LinePart) -> bool:
+    """True between a small word, none that figures follow, and a figure with its own word.
+
+    A 6 alone is what ``ở`` is read as; reports write 06.
+    """
+    if piece.text not in READ_AS_FIGURES:
+        return False
+    behind = _SMALL_WORD if piece.text == "6" else _FIGURE_AND_WORD
+    if not behind.match(line, piece.end):
+        return False
+    before = _SMALL_WORD_BEFORE.search(line[: piece.start])
+    return before is not None and unidecode(before.group(1)) not in _BEFORE_FIGURES
+
+
+_BEFORE_FIGURES = frozenset(
+    (
+        "ngay",
+        "thang",
+        "nam",
+        "so",
+        "dieu",
+        "khoan",
+        "quy",
+        "muc",
+        "phan",
+        "phu",
+        "luc",
+        "bieu",
+        "bang",
+        "mau",
+        "dot",
+        "lan",
+        "khoa",
+        "ky",
+        "thu",
+        "to",
+        "lop",
+        "khu",
+        "pho",
+    )
+)
 
 
 def _is_list_mark(line: str, piece: LinePart) -> bool:

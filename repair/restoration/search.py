@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from vanthu.repair.restoration.arcs import Arc, WordForm
@@ -26,6 +26,11 @@ class Slot:
 
     arcs: tuple[Arc, ...]
     stop: str = ""
+    read: str = ""
+
+
+Guess = Callable[[str, int, int], Sequence[Arc]]
+"""Readings of a piece between two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,9 @@ def calibrated(own: float, rivals: Sequence[float]) -> float:
 
 SHAKY = 0.5  # confidence below which a word is little more than guessed
 SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
+MISREAD = -4.5  # log P of a reading below which the context is asked for others
+UNFIT = -16.0  # log P of a word and the two behind it below which the context is asked, too
+CLEARLY, GUESS = 1.0, 1.0  # nats by which one of them must be better, and by which it is less sure
 DOUBT = 120.0
 """Nats of odds that every word loses where the share of shaky ones is one higher: fitted on 14 development
 documents, from well read ones (0.02) to hardly legible ones (0.2), whose sure words were wrong too often."""
@@ -94,6 +102,13 @@ def doubt_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> float:
     return max(0.0, DOUBT * (share - SHAKY_SHARE))
 
 
+def _is_in_doubt(choice: Choice, fit: float) -> bool:
+    """True for one word that is little likely, by how it was read or (``fit``: log P) by what is around."""
+    if len(choice.arc.forms) != 1:
+        return False
+    return fit < UNFIT or (choice.confidence < SHAKY and choice.arc.score < MISREAD)
+
+
 class Search:
     """Scores readings with the language model and the habits of case."""
 
@@ -101,6 +116,12 @@ class Search:
         self.language = language
         self._beam = beam
         self._case_memory: dict[tuple[int, str, str], float] = {}
+
+    def with_language(self, language: LanguageModel) -> Search:
+        """The same search with a model of the same words and cases."""
+        twin = Search(language, self._beam)
+        twin._case_memory = self._case_memory
+        return twin
 
     def case_score(self, word: int, before: str, case: str) -> float:
         """Log P(case | word, what stands before): ``before`` is a case or one of ``. ; :``."""
@@ -123,15 +144,15 @@ class Search:
             title = min(max(self.language.titles[word][place], 0.002), 0.998)
         return (1 - upper) * (title if case == "T" else 1 - title)
 
-    def best(self, slots: Sequence[Slot]) -> list[Choice]:
-        """The reading of every slot on the best path."""
+    def best(self, slots: Sequence[Slot], guesses: Guess | None = None) -> list[Choice]:
+        """The reading of every slot on the best path; ``guesses`` are asked where it is little likely."""
         chosen: list[Arc] = []
         at: _Hypothesis | None = self._last(slots)
         while at is not None and at.arc is not None:
             chosen.append(at.arc)
             at = at.back
         chosen.reverse()
-        return self._weigh(slots, chosen)
+        return self._weigh(slots, chosen, guesses)
 
     def likelihood(self, slots: Sequence[Slot]) -> float:
         """Log P of what was read and of the words on the best path."""
@@ -145,6 +166,9 @@ class Search:
         for slot in slots:
             if slot.stop:
                 beam = self._stop(beam, slot)
+                continue
+            if not slot.arcs[0].forms:  # a figure goes on
+                beam = [_Hypothesis(h.score, h.w1, h.w2, h.head, h.case, h, slot.arcs[0]) for h in beam]
                 continue
             fan = fans.get(id(slot.arcs))
             if fan is None:
@@ -239,7 +263,7 @@ class Search:
             w1, w2, head = w2, form.word, nxt
         return total, w1, w2, head, case
 
-    def _weigh(self, slots: Sequence[Slot], chosen: list[Arc]) -> list[Choice]:
+    def _weigh(self, slots: Sequence[Slot], chosen: list[Arc], guesses: Guess | None) -> list[Choice]:
         """Confidence of each chosen reading, its neighbours being as chosen."""
         start = self.language.start
         edge = WordForm("", start, ".")
@@ -255,10 +279,33 @@ class Search:
                 choices.append(Choice(arc, 1.0))
                 continue
             end = first + len(arc.forms)
+            left, right = stream[first - 2 : first], stream[end : end + 2]
             rivals = [rival for rival in slot.arcs[:RIVALS] if rival is not arc]
-            scores = self._local([arc, *rivals], stream[first - 2 : first], stream[end : end + 2])
-            choices.append(Choice(arc, calibrated(scores[0], scores[1:])))
+            scores = self._local([arc, *rivals], left, right)
+            choice = Choice(arc, calibrated(scores[0], scores[1:]))
+            abbreviation = slot.read.isupper() and left[1].case != "U"
+            if guesses and not abbreviation and _is_in_doubt(choice, scores[0] - arc.score):
+                asked = guesses(slot.read, left[1].word, right[0].word)
+                choice = self._guessed(choice, scores, asked, (left, right))
+                stream[first] = choice.arc.forms[0]
+            choices.append(choice)
         return choices
+
+    def _guessed(
+        self,
+        choice: Choice,
+        scores: list[float],
+        guesses: Sequence[Arc],
+        around: tuple[Sequence[WordForm], Sequence[WordForm]],
+    ) -> Choice:
+        """The best of the guesses where it is better than the choice (the first of ``scores`` is its own)."""
+        found = self._local(guesses, *around)
+        if not found or max(found) < scores[0] + CLEARLY:
+            return choice
+        best = found.index(max(found))
+        arc = guesses[best]
+        rivals = [score for guess, score in zip(guesses, found, strict=True) if guess.text != arc.text]
+        return Choice(arc, lowered(calibrated(found[best], [*scores, *rivals]), GUESS))
 
     def _local(self, arcs: Sequence[Arc], left: Sequence[WordForm], right: Sequence[WordForm]) -> list[float]:
         """The scores of readings between the two words before and the two behind."""

@@ -6,7 +6,7 @@ A piece is found with its offsets, so that what is not touched comes back charac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -17,12 +17,23 @@ PartKind = Literal["word", "number", "code", "stop"]
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """A run of characters of one kind; ``start`` and ``end`` are offsets in its line."""
+    """A run of characters of one kind; ``start`` and ``end`` are offsets in its line.
+
+    ``figure`` says what a number or a code is to the language model (one of ``FIGURES``); it is empty for all
+    but the first part of a figure (``12,7``, ``15/9/2023``), and for what is no figure.
+    """
 
     text: str
     start: int
     end: int
     kind: PartKind
+    figure: str = ""
+
+
+FIGURES = ("<n>", "<y>", "<d>", "<q>", "<m>", "<p>", "<k>")
+"""What the words around depend on: a count, a year, a date, a part of something (``06/19``), an amount with
+decimals or groups, a percentage, a code."""
+COUNT, YEAR, DATE, PART_OF, AMOUNT, PERCENTAGE, CODE = FIGURES
 
 
 # What a misread letter may look like (¢ for ệ, & for ề, ' behind an ư) belongs to the word.
@@ -31,13 +42,15 @@ _PIECE = re.compile(
     (?P<code> \S+ (?: :// | @[\w-]+\. | \.(?:vn|com|org|net|gov)\b ) \S* )   # an address stays as it is
     | (?P<run> (?: [^\s/\-–—(),;:“”"….?\[\]{}<>«»=_*+|•~%‘⟨⟩!⁰¹²³⁴⁵⁶⁷⁸⁹]  # letters, digits, signs
              | [?!\]\[|>] (?=[^\W\d_])                          # the hook of a letter, inside a word
+         | (?:(?<=\b[bcdghklmnpqrstvx])|(?<=\b[ckgnpt][hgr]))%  # the only vowel and its marks (x%: xử)
              | (?<=[^\W\d_]) [?] (?=\s+[^\W\d_A-Z]) )+ )         # or at its end: no sentence goes on so
     | (?P<stop> [.;:?] (?=\s|$) | [=*+|•] )
     """,
     re.VERBOSE,
 )
-_LETTER_SIGN = re.compile(r"[¢&@€£§¥]")
+_LETTER_SIGN = re.compile(r"[¢&@€£§¥$]")
 _LETTER = re.compile(r"[^\W\d_]")
+_ONSET_AND_SIGN = re.compile(r"(?:[bcdghklmnpqrstvx]|[ckgnpt][hgr]|ngh)[©®]", re.IGNORECASE)  # d®: dữ
 # Words of three letters or more glued to figures of two digits or more: "26thang9" has both.
 _GLUED_FIGURES = re.compile(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}\d+)")
 _GLUED_FIGURE = re.compile(r"\d+|\D+")
@@ -72,7 +85,7 @@ def pieces(line: str) -> list[LinePart]:
         # An apostrophe in front opens a quotation; one behind may be the hook of an ư.
         while text and text[0] in "'’`?!][|>^\\°©®":
             text, start = text[1:], start + 1
-        while text and text[-1] in "^\\°©®":
+        while text and text[-1] in "^\\°©®" and not _ONSET_AND_SIGN.fullmatch(text):
             text, end = text[:-1], end - 1
         for part in _GLUED_FIGURE.finditer(text) if _GLUED_FIGURES.fullmatch(text) else ():
             kind = _kind_of_run(part.group())
@@ -81,4 +94,42 @@ def pieces(line: str) -> list[LinePart]:
         kind = _kind_of_run(text) if text and not _GLUED_FIGURES.fullmatch(text) else None
         if kind:
             found.append(LinePart(text, start, end, kind))
-    return found
+    return _with_figures(line, found)
+
+
+_NEARLY_DIGITS = re.compile(r"[\dOolI|]+")
+_DATE = re.compile(r"(?:\d{1,2}[/.])?\d{1,2}[/.](?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _with_figures(line: str, parts: list[LinePart]) -> list[LinePart]:
+    """The parts of a line, the first of each figure with what the figure is."""
+    at = 0
+    while at < len(parts):
+        first = at
+        at += 1
+        if parts[first].kind not in ("number", "code"):
+            continue
+        while at < len(parts) and _goes_on(line, parts[at - 1], parts[at]):
+            at += 1
+        figure = _figure(line[parts[first].start : parts[at - 1].end], line[parts[at - 1].end :][:2])
+        code = parts[first].kind == "code" and not _NEARLY_DIGITS.fullmatch(parts[first].text)
+        parts[first] = replace(parts[first], figure=CODE if code else figure)
+    return parts
+
+
+def _goes_on(line: str, part: LinePart, after: LinePart) -> bool:
+    return after.kind == "number" and line[part.end : after.start] in (".", ",", "/")
+
+
+@lru_cache(maxsize=16384)
+def _figure(text: str, behind: str) -> str:
+    if behind.lstrip().startswith("%"):
+        return PERCENTAGE
+    if _DATE.fullmatch(text):
+        return DATE
+    if "/" in text:
+        return PART_OF
+    if "," in text or "." in text:
+        return AMOUNT
+    return YEAR if _YEAR.fullmatch(text) else COUNT

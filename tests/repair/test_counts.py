@@ -1,6 +1,7 @@
 """The language model as its counting writes it: probabilities, what is kept, and the packing of numbers."""
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -52,6 +53,16 @@ def test_what_was_seen_is_likelier(language):
         return language.behind(head, index["ủy"], index["ban"], index[word])[0]
 
     assert after("nhân") > -0.5 > -3 > after("nhà") > -20
+
+
+def test_counts_beside_the_model_leave_it_alone(language):
+    own = [language.index[word] for word in ("kế", "hoạch", "quyền")]
+    before = language.behind(-1, language.start, own[1], own[2])
+    mixed = language.with_counts(Counter({(own[1], own[2]): 3}), Counter({tuple(own): 3}), 0.2, 0.1)
+    assert mixed.behind(-1, own[0], own[1], own[2])[0] > before[0]
+    assert language.behind(-1, language.start, own[1], own[2]) == before
+    every = sum(math.exp(mixed.behind(-1, own[0], own[1], word)[0]) for word in range(len(mixed.words)))
+    assert every == pytest.approx(1, abs=0.05)
 
 
 def test_what_news_have_twice_is_not_kept(language):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
-from vanthu.repair.restoration.arcs import Arc, Reader
+from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
+from vanthu.repair.restoration.guesses import guesses
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
 from vanthu.repair.restoration.tokens import pieces
@@ -199,6 +200,39 @@ def test_pieces(text, expected):
     assert [(piece.text, piece.kind) for piece in pieces(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12,7 ha", ["<m>", "", "-"]),
+        ("đạt 101,8 %", ["-", "<p>", ""]),
+        ("ngày 15/9/2023", ["-", "<d>", "", ""]),
+        ("06/19 xã", ["<q>", "", "-"]),
+        ("năm 2023", ["-", "<y>"]),
+        ("12 2023", ["<n>", "<y>"]),  # two figures
+        ("43/KH", ["<n>", "-"]),
+        ("C06", ["<k>"]),
+        ("1O hộ", ["<n>", "-"]),
+    ],
+)
+def test_kinds_of_figures(text, expected):
+    assert [piece.figure if piece.kind != "word" else "-" for piece in pieces(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("d® liêu", ["d®", "liêu"]),
+        ("x% ly", ["x%", "ly"]),
+        ("Vina® ra", ["Vina", "ra"]),
+        ("đạt% so", ["đạt", "so"]),
+        ("5% so", ["5", "so"]),
+        ("$6 hó", ["$6", "hó"]),
+    ],
+)
+def test_signs_read_for_the_only_vowel(text, expected):
+    assert [piece.text for piece in pieces(text)] == expected
+
+
 @given(st.text(max_size=60))
 def test_pieces_are_where_they_say(text):
     end = 0
@@ -314,20 +348,56 @@ def test_more_doubt_makes_no_word_surer(confidence, doubt, more):
     assert 0 <= lowered(confidence, doubt + more) <= lowered(confidence, doubt) + 1e-12
 
 
-WORN = [
-    # thick strokes make "il", "ill", "l" of vowels with marks; the usual table knows nothing of it
-    "Thic hiln Quyit dInh si 06/QD-TTg ngay 06/01/2022 cila Thi tllng",
-    "cdo kit qui triln khai Dl dn 06 trén dila ban tinh, trong thang 5/2022",
-    "dich vi céng cho doanh nghillp, ngili dan; nang cao hillu quill cung cllp",
-    "thilc hiln nhillm vi phat triln kinh ti - x4 hili cua huyin va cac xa",
+# Read with the model of Czech, whose letters have other marks.
+CZECH = [
+    "thánh 31 nhiém vu (73,8%), dang thwc hién 09 nhiém vu, cha dén han 02",
+    "2. Kiém tra CCHC tai 06/19 xá, thi trán, dat 31,6% vá 03 phong chuyén",
+    "món; phát hién 14 tón tai, han ché, dá khác phuc 11, con lai 03 dang duoc",
+    "3. Cóng tác tuyén truyčn duoc duy tri thudng xuyén: dáng tái 186 tin,",
+    "bái trén Cóng thóng tin dién tů vá hé thóng truyěn thanh co só; tó chúc 24",
+    "hói nghi vói 1.460 luot nguči tham du, táng 210 luot so vói guý truóc.",
 ]
 
 
 @pytest.mark.parametrize(
-    ("lines", "worn"), [(WORN, True), (READ[:40], False), (SAMPLE_OF_CLEAN_STRIPPED, False)]
+    ("lines", "worn"), [(CZECH, True), (READ[:40], False), (SAMPLE_OF_CLEAN_STRIPPED, False)]
 )
 def test_a_text_has_the_channel_under_which_it_is_likelier(lines, worn):
     model = restorer()
     usual = Reader(model.reader.channel, model.reader.language, parts=False)
     placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
     assert (model.likeliest(usual, placed) is not usual) == worn
+
+
+IN_PLACE = [
+    ("dat ty 16 91,3% ké hoach nam", "tỷ lệ 91,3%"),
+    ("trong 46 hé nghéo cua xa", "trong 46 hộ"),  # a word follows the figure
+    ("ngay 16 9 tinh bao céo két qua", "ngày 16 9"),  # figures follow days
+    ("hé nghéo 46 07 12 15", "46 07 12 15"),  # a row of a table
+    ("trong 6 thang dau nam 2022", "trong 6 tháng"),
+    ("1Theo phuong phap tinh cii, dich vu tang", "1 Theo phương pháp"),
+    ("1ién tuc tang trong nam", "liên tục"),
+]
+
+
+def test_a_figure_is_no_word_but_where_its_place_excludes_it():
+    lines = [*READ, *(read for read, _ in IN_PLACE)]
+    for line, (_, printed) in zip(repair_text(lines).lines[len(READ) :], IN_PLACE, strict=True):
+        assert printed in line
+
+
+@given(words, st.integers(0, 9))
+def test_no_reading_is_a_word_without_its_digit(word, digit):
+    plain = word.strip(".,;:()")
+    for read in (f"{digit}{plain}", f"{plain}{digit}"):
+        texts = [arc.text for arc in restorer().reader.readings(read)]
+        assert all(skeleton(text) != skeleton(plain) for text in texts if text != plain)
+
+
+def test_the_context_asks_for_words_that_letters_do_not_tell():
+    reader = restorer().reader
+    index = reader.language.index
+    asked = guesses(reader, "ang", index["hạ"], index["kỹ"])
+    assert "tầng" in [arc.text for arc in asked]
+    assert all(arc.score < -6 for arc in asked)
+    assert not guesses(reader, "xyzzy", index["hạ"], index["kỹ"])

@@ -1,0 +1,34 @@
+"""Words that the context asks for where what was read leads to none that fits (``Ney 22/3``, ``hạ áng``).
+
+The channel knows how letters are misread, one by one; a letter that ran into its neighbour is as no page of
+training showed it. What stands around then tells more: words that follow the one before, or stand before the
+one behind, are tried if most of their letters were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
+from vanthu.repair.restoration.words import case_of, in_case
+
+MANGLED = -6.0  # log P that a word is read in a way the channel does not know
+LETTER = -2.5  # and for every letter, apart from its marks, that is another, or one too many or too few
+MOST = 0.5  # share of such letters
+
+
+def guesses(reader: Reader, read: str, before: int, behind: int) -> list[Arc]:
+    """Readings of a piece between two words, by the reader's language model."""
+    return list(_guesses(reader, read, before, behind))
+
+
+def _guesses(reader: Reader, read: str, before: int, behind: int) -> Iterator[Arc]:
+    language, plain, case = reader.language, skeleton(read), case_of(read) or "l"
+    for word in language.likely_between(before, behind):
+        text = language.words[word]
+        wrong = Levenshtein.distance(plain, skeleton(text))
+        if text.islower() and wrong <= MOST * max(len(plain), len(text)):
+            form = reader.form(in_case(text, case))
+            yield Arc((form,), MANGLED + LETTER * wrong, form.text)
