@@ -63,7 +63,7 @@ def make_upright(raster: Raster) -> Upright:
     if abs(left) >= preprocess.LEVEL_DEGREES:
         skew += left
         level = preprocess.deskewed(grey, skew)
-        found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
+    found = rulings.find_rulings(preprocess.faint_ink(level), dpi, preprocess.pale_ink(level))
     level = rulings.without_rulings(level, found, dpi)
     ink = preprocess.components(level, dpi)
     return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)

@@ -26,6 +26,9 @@ GAP_MILLIMETRES = 2.0
 """A break in a ruling that faint print leaves and that is bridged."""
 
 
+PALE_ACROSS_MILLIMETRES, PALE_DOWN_MILLIMETRES = 40.0, 20.0
+"""Shortest rules in pale colours: blanks part a line of text every 15 mm, lines part letters every 6."""
+
 DOT_GAP_MILLIMETRES = 1.2
 """White between two dots or dashes of a ruling: 0.3 to 1.0 mm in use, as wide as a blank of 11 pt at most."""
 
@@ -51,15 +54,18 @@ class Rulings:
     mask: Image
 
 
-def find_rulings(ink: Image, dpi: int) -> Rulings:
+def find_rulings(ink: Image, dpi: int, pale: Image | None = None) -> Rulings:
     """Long straight strokes of a level picture; strokes of letters are shorter.
 
     Args:
         ink: 1 where there is ink, faint ink included.
         dpi: its resolution.
+        pale: 1 where there is ink however pale: rules in colours, of which only long ones are taken.
     """
     gap = millimetres(GAP_MILLIMETRES, dpi)
     run = millimetres(RUN_MILLIMETRES, dpi)
+    if pale is not None:
+        ink = ink | _pale_rules(pale, dpi)
     across = _strokes(ink, (millimetres(ACROSS_MILLIMETRES, dpi), 1), gap, run)
     down = _strokes(ink, (1, millimetres(DOWN_MILLIMETRES, dpi)), gap, run)
     boxes_across, mask_across = _boxes(across, horizontal=True, dpi=dpi)
@@ -73,6 +79,17 @@ def find_rulings(ink: Image, dpi: int) -> Rulings:
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)
     boxes_across = np.concatenate([boxes_across, dotted])
     return Rulings(boxes_across, boxes_down, mask_across | mask_dotted | mask_down)
+
+
+def _pale_rules(pale: Image, dpi: int) -> Image:
+    """The long thin strokes among pale ink: longer than any word is wide, or any column of letters high."""
+    found = np.zeros_like(pale)
+    for length, down in ((PALE_ACROSS_MILLIMETRES, False), (PALE_DOWN_MILLIMETRES, True)):
+        long = millimetres(length, dpi)
+        strokes = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((long, 1) if down else (1, long), np.uint8))
+        _, mask = _boxes(np.asarray(strokes, np.uint8), horizontal=not down, dpi=dpi)
+        found |= mask
+    return found
 
 
 def _dotted(ink: Image, solid: Image, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:

@@ -160,3 +160,20 @@ def test_rules_in_a_stack_are_taken_out(count, gone):
     grey = np.where(ink > 0, np.uint8(0), np.uint8(255))
     left = without_rulings(grey, find_rulings(ink, 200), 200)
     assert bool((left == 255).all()) == gone
+
+
+PALE = [
+    # how long a pale stroke is and how thick, in pixels at 200 dpi, whether it is a ruling
+    ("a rule in a pale colour", 900, 3, 1),
+    ("a pale stroke as long as a word", 200, 3, 0),
+    ("a pale band", 900, 40, 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("long", "high", "count"), [case[1:] for case in PALE], ids=[case[0] for case in PALE]
+)
+def test_long_rules_in_pale_colours_are_rulings(long, high, count):
+    pale = np.zeros((600, 1400), np.uint8)
+    pale[300 : 300 + high, 100 : 100 + long] = 1
+    assert len(find_rulings(np.zeros_like(pale), 200, pale).across) == count
