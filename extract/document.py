@@ -80,6 +80,7 @@ def read_document(
         read = tuple(_pages(pdf, wanted, data, file))
         odd = shapes.odd_digits(pdf, read)
         read = shapes.with_doubts(read, odd) if odd else read
+        read, unlike = _read_again(read, data) if options.second_reading else (read, ())
         document = Document(
             file=Path(file).name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -87,12 +88,18 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings + unverified + _unknown_glyphs(read) + shapes.told(odd),
+            warnings=warnings + unverified + _unknown_glyphs(read) + shapes.told(odd) + unlike,
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:
         pdf.close()
     return _with_doubts(_with_scans(document, file, options, progress), data, file)
+
+
+def _read_again(pages: tuple[Page, ...], data: bytes) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    from vanthu.extract.second import with_second_reading  # loads another PDF library: only where asked for
+
+    return with_second_reading(pages, data)
 
 
 def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]:

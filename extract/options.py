@@ -20,9 +20,11 @@ class ReadOptions:
         dpi: resolution for rasterising; None takes the resolution the scan really has.
         jobs: worker processes for OCR; None takes one per core.
         page_timeout: seconds a page may take by OCR.
+        second_reading: read the digits of text pages again with another parser (``extract.second``).
     """
 
     ocr: Literal["auto", "force", "never"] = "auto"
     dpi: int | None = None
     jobs: int | None = None
     page_timeout: float = 120.0
+    second_reading: bool = False

@@ -19,6 +19,11 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 """Where the words of a page come from. ``none``: the page could not be read (yet)."""
 
 
+OddDigits = Literal["", "shape", "second-reading"]
+"""Digits of its font are drawn like others (``extract.shapes``); another parser reads other digits at the
+place (``extract.second``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One reading of a word of a scan, and the logarithm of what speaks for it (0 and less)."""
@@ -52,8 +57,8 @@ class Word:
     superscript: bool = False
     glued: bool = False
     confidence: float = 1.0
-    odd_digits: bool = False
-    """Digits of its font are drawn like others (``extract.shapes``): they may not be what is printed."""
+    odd_digits: OddDigits = ""
+    """Why its digits may not be what is printed; "" where nothing speaks against them."""
     readings: tuple[Alternative, ...] = ()
     """Of OCR: what readers that differ read, ``text`` among them, best first; never with digits."""
 

@@ -53,7 +53,8 @@ def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> P
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
         here = np.flatnonzero((codes > 32) & (codes != 160))  # blanks with and without a break
         hidden = unseen(page, here, boxes, drawings)
-        copies = set(second_copies(page, codes, here, boxes)) - hidden.keys()
+        seen = here[~np.isin(here, list(hidden))] if hidden else here  # what lies over unseen text is no copy
+        copies = set(second_copies(page, codes, seen, boxes))
     homes = homes_of_marks(text, boxes)
     if not (hidden or copies or homes or "\0" in text):
         return Printed(text, range(len(text)), boxes)

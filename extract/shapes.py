@@ -218,7 +218,7 @@ def _marked(word: Word, odd: Mapping[str, frozenset[str]]) -> Word:
     digits = odd.get(word.font, frozenset())
     if not digits.intersection(word.text):
         return word
-    return replace(word, odd_digits=True, confidence=min(word.confidence, DOUBTFUL))
+    return replace(word, odd_digits="shape", confidence=min(word.confidence, DOUBTFUL))
 
 
 DOUBTFUL = 0.5

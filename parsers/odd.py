@@ -1,4 +1,4 @@
-"""Figures set in digits whose shapes are not those that the file says."""
+"""Figures whose digits may not be what is printed: by their shapes, or by a second reading."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from vanthu.parsers.report import Figure
 from vanthu.parsers.text import SourcedText
 
 ODD_DIGITS = "hình chữ số trên trang khác với mã ký tự trong tệp"
+READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"
 
 
 def any_odd(pages: Iterable[Page]) -> bool:
     """Whether any word of the pages is set in such digits."""
-    return any(word.odd_digits for page in pages for line in page.lines for word in line.words)
+    return any(word.odd_digits != "" for page in pages for line in page.lines for word in line.words)
 
 
 def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText], cells: Texts) -> None:
@@ -33,5 +34,6 @@ def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText
             continue
         odd = [piece.word for piece in text.pieces_of(*figure.span) if piece.word.odd_digits]
         if odd:
-            figure.issue = figure.issue or ODD_DIGITS
+            drawn = any(word.odd_digits == "shape" for word in odd)
+            figure.issue = figure.issue or (ODD_DIGITS if drawn else READ_OTHERWISE)
             figure.confidence = min(figure.confidence, *(word.confidence for word in odd))

@@ -25,7 +25,7 @@ from vanthu.extract.child.wire import Message, Reply, receive, send
 from vanthu.extract.collector import collector_paused
 from vanthu.extract.errors import Damaged, MemoryLimitExceeded, ReadingFailed, VanthuError
 
-_PDF_LIBRARIES = frozenset({"pypdfium2", "pikepdf"})
+_PDF_LIBRARIES = frozenset({"pypdfium2", "pdfminer", "pdfplumber", "pikepdf"})
 
 
 def main() -> None:

@@ -49,6 +49,14 @@ Dpi = Annotated[
     typer.Option("--dpi", min=70, max=1200, help="Resolution for OCR; the scan's own by default."),
 ]
 PageTimeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take by OCR.")]
+SecondReading = Annotated[
+    bool,
+    typer.Option(
+        "--second-reading",
+        help="Read the digits of text pages again with another PDF parser (pdfplumber); figures that the two"
+        " read differently are doubtful. Takes several times as long.",
+    ),
+]
 MoreWords = Annotated[
     Path | None,
     typer.Option("--lexicon", help="More word counts, made by `vanthu lexicon build`, for damaged text."),
@@ -80,12 +88,13 @@ def how_of(
     jobs: Jobs = None,
     dpi: Dpi = None,
     page_timeout: PageTimeout = 120.0,
+    second_reading: SecondReading = False,
     lexicon: MoreWords = None,
     quiet: Quiet = False,
     archive: ArchivePlace = DEFAULT,
 ) -> How:
     """The options of reading: their names, defaults and help are those of every command that reads."""
-    options = ReadOptions(ocr=ocr.value, dpi=dpi, jobs=jobs, page_timeout=page_timeout)
+    options = ReadOptions(ocr.value, dpi, jobs, page_timeout, second_reading)
     return How(parse_pages(pages), options, lexicon, quiet, archive)
 
 
@@ -98,7 +107,8 @@ def options_told(how: How) -> str:
         ("--pages", ",".join(map(str, how.pages)) if how.pages else None),
         ("--lexicon", how.lexicon.name if how.lexicon else None),
     ]
-    return " ".join(f"{name} {value}" for name, value in given if value is not None)
+    flags = ["--second-reading"] if how.options.second_reading else []
+    return " ".join([*(f"{name} {value}" for name, value in given if value is not None), *flags])
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
