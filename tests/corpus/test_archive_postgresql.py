@@ -258,4 +258,5 @@ def test_all_tables_are_on_the_server(make):
         names = connection.exec_driver_sql(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
         ).scalars()
-        assert set(models.metadata.tables) | {"page_words", "alembic_version"} == set(names)
+        views = {"v_documents", "v_figures", "v_findings"}
+        assert set(models.metadata.tables) | {"page_words", "alembic_version"} | views == set(names)
