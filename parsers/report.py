@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vanthu.extract.page import Unseen
+
 FORMAT: Literal["vanthu/1"] = "vanthu/1"
 
 BBox = tuple[float, float, float, float]
@@ -35,18 +37,7 @@ class HiddenText(Record):
 
     text: str
     bbox: BBox
-    reason: Literal[
-        "invisible",
-        "same-colour",
-        "covered",
-        "outside",
-        "too-small",
-        "struck-out",
-        "drawn-twice",
-        "watermark",
-        "clipped",
-        "switched-off",
-    ]
+    reason: Unseen
 
 
 class SourceOfPage(Record):

@@ -146,7 +146,10 @@ def test_a_file_is_put_in_through_the_page(desk, browser, tmp_path):
     (tmp_path / "không phải.pdf").write_bytes(b"no PDF at all")
     browser.find_element(By.ID, "files").send_keys(str(tmp_path / "không phải.pdf"))
     said = "return document.querySelector('[data-taken]').textContent"
-    wait(browser, lambda _: "không đọc được" in browser.execute_script(said))
+    told = wait(
+        browser, lambda _: [text for text in [browser.execute_script(said)] if "không đọc được" in text]
+    )
+    assert "không phải.pdf" in told[0]
 
 
 PAGES = [
