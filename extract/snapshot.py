@@ -46,6 +46,24 @@ def picture_of_page(
     return Snapshot(float(reply.message["width"]), float(reply.message["height"]), reply.parts[0])
 
 
+def sizes_of_pages(path: Path) -> list[tuple[float, float]]:
+    """Width and height in points of every page as the file shows it, none of them drawn.
+
+    Raises:
+        VanthuError: the file cannot be opened.
+    """
+    reply = child.call("vanthu.extract.snapshot:serve_sizes", {"path": str(path.absolute())})
+    return [(float(width), float(height)) for width, height in reply.message["sizes"]]
+
+
+def serve_sizes(arguments: Message, parts: Sequence[bytes]) -> Reply:
+    """The sizes of all pages."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(arguments["path"]) as document:
+        return Reply({"sizes": [document.get_page_size(n) for n in range(len(document))]})
+
+
 _TURNS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,

@@ -14,7 +14,7 @@ from vanthu.corpus.comparison import Comparison, compare
 from vanthu.corpus.comparison.model import Pair
 from vanthu.corpus.comparison.series import Series, SeriesPoint, series
 from vanthu.corpus.corrections.acts import Act
-from vanthu.corpus.present.charts import Chart, bars
+from vanthu.corpus.present.charts import Bar, Chart, bars
 from vanthu.parsers.report import Figure
 
 MOST_REPORTS = 60
@@ -102,6 +102,12 @@ class Followed:
     def document(self, point: SeriesPoint) -> str:
         """ID of the document of a point."""
         return self.documents[point.report.source.sha256]
+
+    @property
+    def drawn(self) -> list[tuple[Bar, SeriesPoint]]:
+        """The bars of the drawing, each with its point."""
+        points = [point for point in self.series.points if point.value is not None]
+        return list(zip(self.chart.bars, points, strict=True)) if self.chart else []
 
 
 def followed(archive: Archive, label: str, language: Language) -> Followed:

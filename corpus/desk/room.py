@@ -21,12 +21,13 @@ from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.desk.documents import Worked, worked
 from vanthu.corpus.desk.guard import Keys
 from vanthu.corpus.desk.intake import Intake
+from vanthu.corpus.desk.many import Compared, compared
 from vanthu.corpus.desk.pages import Pages
 from vanthu.corpus.desk.sessions import Sessions
 from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.errors import VanthuError
-from vanthu.extract.snapshot import Snapshot, picture_of_page
+from vanthu.extract.snapshot import Snapshot, picture_of_page, sizes_of_pages
 
 DPI = 130
 """A page of A4 is then some 1,080 pixels wide: as wide as it is shown on a desktop screen."""
@@ -39,6 +40,9 @@ KEPT_PICTURES = 64
 KEPT_DOCUMENTS = 8
 """Documents kept as they are worked on, each as long as nothing at all is written to the archive: who goes
 from page to page does not wait for the checks again (a page of 300 frames: 108 ms with them, 21 without)."""
+
+KEPT_COMPARISONS = 4
+"""Comparisons kept, as documents are: who goes from pair to pair does not wait for the matching again."""
 
 SANDBOX = "sandbox; default-src 'none'"
 """For what is handed over to be kept: opened in the browser all the same, it can do nothing."""
@@ -77,6 +81,10 @@ class Room:
         self._pages = Pages(desk.language)
         self._worked = lru_cache(maxsize=KEPT_DOCUMENTS)(lambda name, _: worked(desk.archive, name))
         self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
+        self._sizes = lru_cache(maxsize=KEPT_PICTURES)(sizes_of_pages)
+        self._compared = lru_cache(maxsize=KEPT_COMPARISONS)(
+            lambda old, new, _: compared(desk.archive, old, new)
+        )
 
     def page(self, request: Request, template: str, status: int = 200, **values: object) -> Response:
         """A page from a template."""
@@ -100,9 +108,28 @@ class Room:
         name = request.path_params["document"]
         if not ID.fullmatch(name):
             raise HTTPException(404)
+        return self._worked(name, self._written())
+
+    def compared(self, old: str, new: str) -> Compared:
+        """Two documents side by side, by their IDs.
+
+        Raises:
+            DocumentUnknown: one is not there.
+        """
+        return self._compared(old, new, self._written())
+
+    def _written(self) -> int:
+        """How often the archive was written to: what is kept is as good as long as this stays."""
         with self.archive.reading() as connection:
-            written, _ = chain.head(connection)
-        return self._worked(name, written)
+            return chain.head(connection)[0]
+
+    def sizes(self, kept: Kept) -> list[tuple[float, float]]:
+        """Width and height in points of each page as it was read; none for what is no PDF."""
+        if kept.original is None or kept.original.suffix != ".pdf":
+            return []
+        sizes = self._sizes(kept.original)
+        turns = (turn_of(kept.report.source, number)[0] for number in range(1, len(sizes) + 1))
+        return [size[::-1] if turn in (90, 270) else size for size, turn in zip(sizes, turns, strict=True)]
 
     def picture(self, found: Worked, number: int) -> Snapshot | None:
         """The picture of a page; None where the original is gone, or has no pages to draw."""

@@ -40,10 +40,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "pairs-conflict": ("Cặp có ghi nhận trái nhau ({n})", "Pairs of which people disagree ({n})"),
     "choose-first": ("Chọn số cũ {value}", "Choose the old figure {value}"),
     "choose-second": ("Chọn số mới {value}", "Choose the new figure {value}"),
-    "places": ("Vị trí của hai số liệu", "Places of the two figures"),
+    "places": ("Trang của hai văn bản", "Pages of both documents"),
+    "close": ("Đóng", "Close"),
+    "no-label": ("(không có tên chỉ tiêu)", "(without a label)"),
     "keys-compare": (
-        "Phím: j, k xuống, lên · 1, 2 chọn số cũ, số mới · Enter ghép · x tách · u hủy ghi nhận",
-        "Keys: j, k down, up · 1, 2 choose the old, the new figure · Enter pairs · x parts · u takes back",
+        "Phím: j, k xuống, lên · o mở hai trang · 1, 2 chọn số cũ, số mới"
+        " · Enter ghép · x tách · u hủy ghi nhận",
+        "Keys: j, k down, up · o opens both pages · 1, 2 choose the old, the new figure"
+        " · Enter pairs · x parts · u takes back",
     ),
     "words-of-page": ("Nội dung đọc được trên trang", "What was read on the page"),
     "correct-words": ("Từ ngữ đọc sai", "Words as read"),

@@ -62,6 +62,13 @@ def press(browser, key):
     browser.switch_to.active_element.send_keys(key)
 
 
+IN_SIGHT = """
+const rect = document.querySelector("[data-pane=first] rect.chosen"), pane = rect?.closest(".pane");
+const [one, all] = [rect?.getBoundingClientRect(), pane?.getBoundingClientRect()];
+return Boolean(rect) && one.top >= all.top && one.bottom <= all.bottom && all.height > 0;
+"""
+
+
 def go_to_row(browser, text):
     """Down the table by keys to the pair that has a text."""
     for _ in range(50):
@@ -115,6 +122,8 @@ def test_from_the_printed_address_to_the_working_paper(desk, names, browser, tmp
 
     browser.get(f"{home}/compare?old={names[0]}&new={names[1]}")  # a pair made, and taken back, by keys
     go_to_row(browser, "340")
+    press(browser, "o")  # the page of the one that has this figure, at its place
+    wait(browser, lambda _: browser.execute_script(IN_SIGHT))
     press(browser, "1")
     browser.execute_script("document.activeElement.blur()")
     go_to_row(browser, "905")

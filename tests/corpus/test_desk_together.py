@@ -53,7 +53,10 @@ def test_the_places_of_a_pair_are_shown(desk, names):
     may, june, _ = names
     first, second = figure(desk, may, "120/160"), figure(desk, june, "150/200")
     text = desk.ask(f"/compare?old={may}&new={june}&first={first}&second={second}")[2]
-    assert text.count('<svg class="lens"') == 2
+    assert re.findall(r'data-figure="(\w+)" class="chosen"', text) == [first, second]
+    shown = desk.ask(f"/compare?old={may}&new={june}")[2]
+    assert shown.count('class="leaf"') == 2  # every page of both, to be opened by a press
+    assert 'class="chosen"' not in shown
 
 
 @pytest.mark.parametrize(("form", "begins"), [("html", "<!"), ("xlsx", "PK"), ("pdf", "%PDF-")])

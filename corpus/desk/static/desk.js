@@ -17,12 +17,60 @@ function reviewing(form, key) {
   return true;
 }
 
+// The pages of both documents: a pair shows where it stands, and a place on a page shows its pair.
+const tray = document.querySelector(".tray");
+
+function showPlaces(link) {
+  tray.hidden = false;
+  for (const rect of tray.querySelectorAll("rect.chosen")) rect.classList.remove("chosen");
+  for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
+  link.closest("tr").classList.add("chosen");
+  for (const side of ["first", "second"]) {
+    const name = link.dataset[`${side}Id`];
+    const found = name && [...tray.querySelectorAll(`[data-pane=${side}] rect[data-figure="${name}"]`)];
+    for (const rect of found || []) rect.classList.add("chosen");
+    if (found?.length) scrollTo(found[0]);
+  }
+}
+
+// Into the middle of its pane, and nothing else: scrollIntoView would move the window as well.
+function scrollTo(rect) {
+  const pane = rect.closest(".pane");
+  const [place, frame] = [rect.getBoundingClientRect(), pane.getBoundingClientRect()];
+  pane.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
+  pane.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+}
+
+if (tray) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-place]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      showPlaces(link);
+    }
+    const rect = event.target.closest("rect[data-figure]");
+    if (rect) {
+      const side = rect.closest(".pane").dataset.pane;
+      const found = document.querySelector(`[data-place][data-${side}-id="${rect.dataset.figure}"]`);
+      if (found) {
+        found.closest("details")?.setAttribute("open", "");
+        showPlaces(found);
+        found.closest("tr").scrollIntoView({ block: "start" });
+      }
+    }
+  });
+  tray.querySelector("[data-close]").addEventListener("click", () => (tray.hidden = true));
+  for (const rect of tray.querySelectorAll("rect.chosen")) scrollTo(rect);
+}
+
 function pairing(form, key) {
   const rows = [...document.querySelectorAll("[data-pair]")].filter((row) => row.offsetParent);
   const at = rows.indexOf(document.activeElement?.closest("[data-pair]"));
   const row = rows[at];
   if (key === "j") rows[Math.min(at + 1, rows.length - 1)]?.focus();
   else if (key === "k") rows[Math.max(at - 1, 0)]?.focus();
+  else if (key === "o") press("[data-place]", row);
+  else if (key === "Escape" && tray) tray.hidden = true;
   else if (key === "1") press("[data-first]", row);
   else if (key === "2") press("[data-second]", row);
   else if (key === "x") press("[data-part]", row);

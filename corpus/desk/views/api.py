@@ -30,7 +30,7 @@ from vanthu.corpus.comparison import Comparison
 from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.desk.inbox import inbox
-from vanthu.corpus.desk.many import compared, followed
+from vanthu.corpus.desk.many import followed
 from vanthu.corpus.desk.room import ID, Room, View, whole
 from vanthu.parsers.report import Report
 from vanthu.version import __version__
@@ -132,7 +132,7 @@ def compare(room: Room, request: Request) -> Response:
     asked = [request.query_params.get(side, "") for side in ("old", "new")]
     if not all(ID.fullmatch(name) for name in asked):
         raise HTTPException(404)
-    return _model(request, compared(room.archive, *asked).comparison)
+    return _model(request, room.compared(*asked).comparison)
 
 
 def series(room: Room, request: Request) -> Response:

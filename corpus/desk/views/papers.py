@@ -12,7 +12,7 @@ from vanthu.corpus import present
 from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.checks.result import Run
 from vanthu.corpus.desk.documents import Worked
-from vanthu.corpus.desk.many import Compared, compared
+from vanthu.corpus.desk.many import Compared
 from vanthu.corpus.desk.room import ID, SANDBOX, Room, visitor_of, whole
 from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.frame import Matrix, to_shown
@@ -64,7 +64,7 @@ def of_two(room: Room, request: Request) -> Response:
     names = [request.query_params.get(side, "") for side in ("old", "new")]
     if not all(ID.fullmatch(name) for name in names):
         raise HTTPException(404)
-    both: Compared = compared(room.archive, *names)
+    both: Compared = room.compared(*names)
     both.comparison.run = _run(request)
     makers: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: present.comparison_html(

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vanthu.corpus.archive import correcting
-from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.named import Kept, keep
 from vanthu.corpus.archive.pairing import Said, say_pair
-from vanthu.corpus.desk.documents import Lens, lens_on
-from vanthu.corpus.desk.many import Compared, compared, followed
+from vanthu.corpus.comparison.model import Pair, Side
+from vanthu.corpus.desk.documents import Frame
+from vanthu.corpus.desk.many import Compared, followed
 from vanthu.corpus.desk.room import ID, Room, visitor_of
-from vanthu.parsers.report import Figure
+from vanthu.parsers.report import BBox
 
 LONGEST_LABEL = 300
 """Characters of an indicator's name that are looked for."""
 
 
 def compare(room: Room, request: Request) -> Response:
-    """Two documents side by side: a table first, what is doubtful apart."""
+    """Two documents side by side: a table first, what is doubtful apart, the pages of both below."""
     asked = [request.query_params.get(side, "") for side in ("old", "new")]
     if not all(ID.fullmatch(name) for name in asked):
         raise HTTPException(404)
-    both = compared(room.archive, *asked)
-    named = request.query_params.get("first", ""), request.query_params.get("second", "")
-    places = _places(room, both, *named)
+    both = room.compared(*asked)
     kind = request.query_params.get("class")
-    return room.page(
-        request, "compare.html", both=both.only(kind), kinds=both.kinds, kind_=kind, places=places
-    )
+    named = request.query_params.get("first", ""), request.query_params.get("second", "")
+    shown = both.only(kind)
+    panes = [_pane(room, shown, *side) for side in zip(("first", "second"), named, strict=True)]
+    return room.page(request, "compare.html", both=shown, kinds=both.kinds, kind_=kind, panes=panes)
 
 
-def _places(room: Room, both: Compared, first: str, second: str) -> list[tuple[str, Figure, Lens]]:
-    """The places of a pair on the pages of both documents, one above the other."""
-    places = []
-    for kept, name in ((both.old, first), (both.new, second)):
-        figure = next((one for one in kept.report.figures if one.id == name), None)
-        drawn = room.picture_of(kept, figure.page) if figure else None
-        lens = lens_on(figure, drawn) if figure and drawn else None
-        if figure and lens:
-            places.append((kept.id, figure, lens))
-    return places
+@dataclass(frozen=True)
+class Leaf:
+    """A page in a pane: its number, its size in points, and the boxes of the figures on it with their IDs."""
+
+    number: int
+    width: float
+    height: float
+    frames: list[tuple[str, BBox]]
+
+
+@dataclass(frozen=True)
+class Pane:
+    """The pages of one of two documents, below each other; ``chosen``: the figure that it is opened at."""
+
+    side: str
+    kept: Kept
+    leaves: list[Leaf]
+    chosen: str
+
+
+def _pane(room: Room, both: Compared, side: str, chosen: str) -> Pane:
+    kept = both.old if side == "first" else both.new
+    shown = {one.figure for pair in both.comparison.pairs for one in _of(pair, side)}
+    frames: dict[int, list[tuple[str, BBox]]] = defaultdict(list)
+    for figure in kept.report.figures:
+        if figure.id in shown:
+            frames[figure.page] += [(figure.id, box) for box in Frame(figure, "").boxes]
+    leaves = [Leaf(n, *size, frames[n]) for n, size in enumerate(room.sizes(kept), 1)]
+    return Pane(side, kept, leaves, chosen if chosen in shown else "")
+
+
+def _of(pair: Pair, side: str) -> list[Side]:
+    one = pair.old if side == "first" else pair.new
+    return [one] if one is not None else []
 
 
 def paired(room: Room, request: Request, fields: dict[str, str]) -> Response:
