@@ -22,6 +22,10 @@ Range = tuple[float, float]
 DRAWN_EM = 52
 """Pixels of an em as drawn: 13 pt at 288 dpi."""
 
+SPECKS: Range = (-4.5, -2.6)
+"""Share of specks among the pixels of speckled black and white, as a power of ten: 30 to 2,500 in a million,
+as many black as white. Scans at hand have 1 to 11."""
+
 
 @dataclass(frozen=True)
 class Scan:
@@ -57,19 +61,19 @@ SCANS: dict[str, Scan] = {
     "1-bit 200": replace(
         OFFICE,
         blur=(0.5, 1.1),
-        noise=(3, 14),
+        noise=(2, 10),
         jpeg=0,
         one_bit=1,
-        threshold=(0.35, 0.7),
+        threshold=(0.46, 0.66),
         specks=0.3,
         ruling=0.15,
     ),
     "fax 150": Scan(
         dpi=(135, 155),
-        noise=(4, 18),
+        noise=(3, 14),
         jpeg=0,
         one_bit=1,
-        threshold=(0.35, 0.7),
+        threshold=(0.46, 0.66),
         specks=0.5,
         ruling=0.15,
         shear=0.05,
@@ -82,10 +86,10 @@ SCANS: dict[str, Scan] = {
         OFFICE,
         stroke=0.8,
         blur=(0.9, 1.7),
-        noise=(8, 30),
+        noise=(6, 22),
         jpeg=0.3,
         one_bit=0.6,
-        threshold=(0.3, 0.75),
+        threshold=(0.38, 0.7),
         specks=0.6,
         ruling=0.2,
         shear=0.05,
@@ -99,12 +103,12 @@ SCANS: dict[str, Scan] = {
 """The kinds of scans by name."""
 
 SHARES: dict[str, float] = {
-    "clean 300": 0.08,
-    "office 200": 0.12,
-    "read 200": 0.17,
-    "1-bit 200": 0.21,
-    "fax 150": 0.17,
-    "faint 200": 0.09,
+    "clean 300": 0.05,
+    "office 200": 0.10,
+    "read 200": 0.15,
+    "1-bit 200": 0.26,
+    "fax 150": 0.22,
+    "faint 200": 0.06,
     "copy 200": 0.10,
     "dark 200": 0.03,
     "office 150": 0.03,
@@ -174,12 +178,14 @@ def _slanted(drawn: Image, scan: Scan, r: random.Random) -> Image:
 
 
 def _stroked(shape: Image, scan: Scan, r: random.Random) -> Image:
-    """Strokes made thicker or thinner by half a pixel or a whole one."""
+    """Strokes made thicker or thinner by up to a pixel (two now and then); a hairline grows pale before it
+    is lost."""
     if r.random() >= scan.stroke:
         return shape
     kernel = np.ones((2, 2) if r.random() < 0.7 else (3, 2), np.uint8)
     change = cv2.erode if r.random() < 0.6 else cv2.dilate  # of white paper: erode thickens
-    return np.asarray(change(shape, kernel), np.uint8)
+    share = r.uniform(0.3, 1.0)
+    return np.asarray(cv2.addWeighted(change(shape, kernel), share, shape, 1 - share, 0), np.uint8)
 
 
 def _ink(shape: Image) -> tuple[int, int, int, int]:
@@ -239,7 +245,7 @@ def _jpeg(picture: Image, quality: int) -> Image:
 def _one_bit(picture: Image, level: float, scan: Scan, r: random.Random, noise: Noise) -> Image:
     black = np.where(picture < level, 0, 255).astype(np.uint8)
     if r.random() < scan.specks:
-        chance, drawn = r.uniform(0.001, 0.012), noise.random(picture.shape)
+        chance, drawn = 10 ** r.uniform(*SPECKS), noise.random(picture.shape)
         black[drawn < chance] = 0
         black[drawn > 1 - chance] = 255
     return black
