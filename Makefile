@@ -50,8 +50,9 @@ gold: setup ## scores every report in every form it exists in (minutes)
 bench: setup ## speed beside other tools, in one run
 	$(BIN)/python -m bench.speed
 
-reference: setup ## writes docs/commands.md and the published JSON Schemas anew
+reference: setup ## writes docs/commands.md, docs/python.md and the published JSON Schemas anew
 	$(BIN)/python -m vanthu.reference > docs/commands.md
+	$(BIN)/python -m vanthu.python_reference > docs/python.md
 	for format in vanthu vanthu-check vanthu-diff vanthu-series; do \
 		$(BIN)/vanthu schema $$format -o docs/schemas/$$format-1.json; \
 	done

@@ -44,18 +44,7 @@ def read_pages(
     lexicon: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> RepairedDocument:
-    """Read and repair the pages of a file, without parsing them.
-
-    Args:
-        path: a PDF, an image (a TIFF may hold pages), or a ``.txt`` file with form feeds between pages.
-        pages: 1-based; None for all.
-        options: how to read; None for the defaults.
-        lexicon: further word counts for the repair of damaged text.
-        progress: called with (pages done, pages in all).
-
-    Raises:
-        VanthuError: the file cannot be read (``extract.errors``), or not within its limits.
-    """
+    """Read and repair the pages of a file, without parsing them; arguments and errors as in ``read``."""
     if inside():
         from vanthu.parsers import serving
 
@@ -98,7 +87,18 @@ def read(
     lexicon: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Read a file into its record; arguments and errors as in ``read_pages``."""
+    """Read a file into its record, in a process of its own.
+
+    Args:
+        path: a PDF, an image (a TIFF may hold pages), or a ``.txt`` file with form feeds between pages.
+        pages: 1-based; None for all.
+        options: how to read; None for the defaults.
+        lexicon: further word counts for the repair of damaged text.
+        progress: called with (pages done, pages in all).
+
+    Raises:
+        VanthuError: the file cannot be read (docs/errors.md), or not within its limits.
+    """
     if inside():
         return read_file(path, pages=pages, options=options, lexicon=lexicon, progress=progress).report
     child.prepare(SERVING)

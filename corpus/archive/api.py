@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from vanthu.corpus.archive import changes as following
 from vanthu.corpus.archive import database, listing
-from vanthu.corpus.archive.named import document_named
+from vanthu.corpus.archive.named import corrected_record, document_named
 from vanthu.corpus.archive.search import Hit, Query
 from vanthu.corpus.archive.search import search as find
 from vanthu.parsers.report import Report
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from vanthu.corpus.comparison.series import Series
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,41 @@ class OpenArchive:
             label: words of the label, with or without marks.
             period: 2023, 2023-06, or words of the period.
             issuer: as for ``documents``.
-            limit: rows at most; None for all. ``pyarrow.Table.from_pandas`` makes an Arrow table of them.
+            limit: rows at most; None for all.
         """
         query = listing.FigureQuery(label, period, None, limit)
         return pd.DataFrame(listing.figures(self.archive, query, listing.Selection(issuer)))
+
+    def figures_arrow(
+        self,
+        label: str | None = None,
+        *,
+        period: str | None = None,
+        issuer: str | None = None,
+        limit: int | None = None,
+    ) -> pa.Table:
+        """The rows of ``figures`` as an Arrow table; arguments as there."""
+        import pyarrow as pa
+
+        frame = self.figures(label, period=period, issuer=issuer, limit=limit)
+        return pa.Table.from_pandas(frame, preserve_index=False)
+
+    def series(self, label: str, *, issuer: str | None = None, all_bodies: bool = False) -> Series:
+        """One indicator over the reports of a body, as ``vanthu series`` follows it, corrections laid over.
+
+        Only documents that have a figure with all words of the label are points of it.
+
+        Args:
+            label: words of the indicator's label, with or without marks.
+            issuer: as for ``documents``.
+            all_bodies: keep the reports of all bodies, not only those of the one where it was found best.
+        """
+        from vanthu.corpus.comparison.series import series
+
+        found = self.figures(label, issuer=issuer)
+        chosen = [] if found.empty else list(dict.fromkeys(found["document_id"]))
+        rows = [document_named(self.archive, document) for document in chosen]
+        return series([corrected_record(self.archive, row) for row in rows], label, all_bodies=all_bodies)
 
     def record(self, document: str) -> Report:
         """The record of a document, as it was read, by its ID or the beginning of it, number or file name.

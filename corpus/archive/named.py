@@ -89,6 +89,16 @@ def document_named(archive: Archive, given: str) -> Row:
 
 
 def _kept(archive: Archive, row: Row) -> Kept:
+    report = corrected_record(archive, row)
+    return Kept(row["id"], report, archive.store.original(row["sha256"], row["suffix"]))
+
+
+def corrected_record(archive: Archive, row: Row) -> Report:
+    """The record of a row of ``documents``, with what people said of it laid over.
+
+    Raises:
+        DocumentUnknown: the record is gone.
+    """
     table = models.records
     with archive.reading() as connection:
         packed = connection.execute(
@@ -97,9 +107,7 @@ def _kept(archive: Archive, row: Row) -> Kept:
         acts = acts_of(connection, row["sha256"])
     if packed is None:
         raise DocumentUnknown(f"the record of {row['id']} is gone.", next_step="Run `vanthu verify`.")
-    original = archive.store.original(row["sha256"], row["suffix"])
-    report = Report.model_validate_json(zlib.decompress(packed))
-    return Kept(row["id"], laid_over(report, acts), original)
+    return laid_over(Report.model_validate_json(zlib.decompress(packed)), acts)
 
 
 def keep(archive: Archive, given: str) -> Kept:

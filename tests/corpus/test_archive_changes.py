@@ -165,6 +165,11 @@ def test_the_command_and_python_say_the_same(library):
         assert list(opened.figures("ho so", issuer="ha giang")["raw"])[:2] == ["0 hồ sơ", "1 hồ sơ"]
         assert opened.search("so:183/BC-SYT")[0].number == "183/BC-SYT"
         assert opened.record("b" * 16).header.number == "183/BC-SYT"
+        arrow = opened.figures_arrow("ho so", issuer="ha giang")
+        assert arrow.column("raw").to_pylist()[:2] == ["0 hồ sơ", "1 hồ sơ"]
+        followed = opened.series("hồ sơ thứ 3")
+        assert (followed.label, followed.points[-1].value) == ("Số hồ sơ thứ 3", 3)
+        assert opened.series("không có gì như vậy").points == []
     assert run_vanthu("changes", "--since", "never", "--archive", archive.location).code == 2
 
 

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
+import vanthu
 from tests.conftest import REPORTS, ROOT, run_vanthu
+from vanthu import python_reference
 from vanthu.cli import COMMANDS
 from vanthu.commands.schema import Subject, schema_text
 from vanthu.parsers.report import Report
@@ -40,6 +42,13 @@ def test_every_command_has_help(name):
 def test_the_reference_is_the_published_one():
     published = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert reference() == published, "run `make reference`"
+
+
+def test_the_reference_of_python_is_the_published_one():
+    published = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert python_reference.reference() == published, "run `make reference`"
+    told = set(re.findall(r"^## (?:vanthu\.)?(\w+)$", published, re.MULTILINE))
+    assert set(vanthu.__all__) - {"__version__"} <= told
 
 
 WRONG_USE = [
