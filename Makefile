@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 SYSTEM_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng poppler-utils fonts-dejavu-core
 TEST_PACKAGES := postgresql fonts-liberation fonts-noto-core chromium chromium-driver
 
+# What the compiled cores need (docs/building.md); without it the set-up goes on, and reading is slower.
+COMPILER_PACKAGES := gcc libc6-dev python3-dev
+
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Installs only what is missing, so that a machine without rights or network works once it is set up.
 define install_packages
@@ -19,6 +22,11 @@ define install_packages
 	fi
 endef
 
+can_compile := command -v cc >/dev/null && \
+	python3 -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null
+install_compiler := echo "installing system packages: $(COMPILER_PACKAGES)"; $(SUDO) apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(COMPILER_PACKAGES)
+
 .PHONY: help setup demo test gold bench reference clean
 
 help: ## this list
@@ -26,8 +34,11 @@ help: ## this list
 
 setup: $(VENV)/.ready ## the command at .venv/bin/vanthu, with all it needs
 
-$(VENV)/.ready: requirements.lock pyproject.toml
+CORES := setup.py build_core.py $(wildcard */core.c */core.h)
+
+$(VENV)/.ready: requirements.lock pyproject.toml $(CORES)
 	$(call install_packages,$(SYSTEM_PACKAGES))
+	@$(can_compile) || { $(install_compiler); } || echo "no compiler: vanthu will read more slowly"
 	@[ -x $(BIN)/python ] || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -58,4 +69,4 @@ reference: setup ## writes docs/commands.md, docs/python.md and the published JS
 	done
 
 clean: ## removes the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf $(VENV) */_core*.so .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info

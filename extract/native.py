@@ -21,6 +21,11 @@ def address_of(handle: Any) -> int:
     return ctypes.cast(handle, ADDRESS).value or 0
 
 
+def address_in(function: Callable[..., Any]) -> int:
+    """The address of one of the functions below, for code that is compiled."""
+    return ctypes.cast(function, ADDRESS).value or 0  # type: ignore[arg-type]
+
+
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = ctypes.cast(getattr(pdfium_c, name), ADDRESS).value or 0
     function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)

@@ -10,10 +10,9 @@ import ctypes
 import io
 import math
 import re
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract import native
+from vanthu.extract.characters import Boxes, bulk, codes_of
 from vanthu.extract.drawings import Drawings, drawings_of
 from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
 from vanthu.extract.geometry import Upright
@@ -31,20 +31,7 @@ SAMPLE = 60
 """Characters looked at to tell whether a page's text is drawn turned."""
 
 
-NEAR = 4.0
-"""Points: no size of type in use has so wide a gap between two letters of a word."""
-
-STEP = 0.5
-"""Points: a lower edge that rises less between two characters is no raised mark (of 5 points or more)."""
-
-_HANGING = (ord(","), ord(";"))
-"""They reach below the line: what follows them does not rise."""
-
 _HALF = re.compile("[\ud800-\udfff]")
-_WORD = re.compile(r"\S+")
-
-Boxes = npt.NDArray[np.float64]
-"""``x0, top, x1, bottom`` in points, a row for each character."""
 
 
 @dataclass(slots=True)  # not frozen, as there are thousands: a frozen one takes three times as long to make
@@ -76,6 +63,47 @@ class Run:
     def boxes(self) -> list[BBox]:
         """The box of each character."""
         return [(x0, top, x1, bottom) for x0, top, x1, bottom in self._boxes.tolist()]
+
+
+@dataclass(slots=True)
+class RunsOfPage:
+    """The runs of a page: what is asked of all of them, and each on demand.
+
+    Attributes:
+        text: the characters of the page.
+        at: PDFium's index of each.
+        boxes: of each and one more.
+        facts, outlines: see ``characters.Runs``.
+        walls: x of vertical rulings that cross a run, by its number.
+    """
+
+    text: str
+    at: Sequence[int]
+    boxes: Boxes
+    facts: list[list[int]]
+    outlines: list[BBox]
+    walls: dict[int, tuple[float, ...]]
+
+    def ends(self) -> list[int]:
+        """PDFium's index of the first and the last character of each run, in turn."""
+        at = self.at
+        return [at[index] for fact in self.facts for index in (fact[0], fact[1] - 1)]
+
+    def run(self, number: int) -> Run:
+        """A run by its number."""
+        start, end, breaks, even, rises, lower = self.facts[number]
+        walls = self.walls.get(number, ())
+        return Run(
+            self.text[start:end],
+            self.at[start:end],
+            bool(breaks),
+            self.outlines[number],
+            bool(even) and not walls,
+            bool(rises),
+            bool(lower) and self.text[start].isdigit(),
+            walls,
+            self.boxes[start:end],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +151,6 @@ def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...
     if len(pdf) == 0:
         raise NoPages("has no pages.", file=file)
     return pdf, warnings
-
-
-def _edges(text: str, boxes: Boxes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """The lower edge of each character and of the last row; a comma in a run has that of its neighbour."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    hanging = np.isin(codes, _HANGING)
-    hanging[starts] = False
-    edges: npt.NDArray[np.float64] = boxes[:, 3].copy()
-    at = np.flatnonzero(hanging)
-    edges[at] = boxes[at - 1, 3]
-    return edges
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -230,9 +247,7 @@ class PdfPage:
         self.upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
         return (turn - shown.turn) % 360
 
-    def runs(
-        self, text: str, at: Sequence[int], boxes: Boxes, rulings: Sequence[Ruling] = ()
-    ) -> Iterator[Run]:
+    def runs(self, text: str, at: Sequence[int], boxes: Boxes, rulings: Sequence[Ruling] = ()) -> RunsOfPage:
         """Characters between white space, in the order given.
 
         Args:
@@ -241,56 +256,12 @@ class PdfPage:
             boxes: of each and one more, (n + 1, 4).
             rulings: those of the page.
         """
-        spans = [found.span() for found in _WORD.finditer(text)]
-        if not spans:
-            return
-        bounds = np.array(spans).ravel()
-        starts = bounds[::2]
-        corners = _outlines(boxes, bounds)
-        before, here = boxes[:-1], boxes[1:]
-        edges = _edges(text, boxes, starts)
-        uneven, rising = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
-        uneven[1:] = (
-            (here[:, 0] - before[:, 2] > NEAR)
-            | (here[:, 1] >= before[:, 3])
-            | (here[:, 3] <= before[:, 1])
-            | (here[:, 0] < before[:, 0] - NEAR)
-        )
-        rising[1:] = edges[:-1] - edges[1:] >= STEP
-        uneven[starts] = rising[starts] = False
-        any_uneven = np.logical_or.reduceat(uneven, bounds)[::2].tolist()
-        any_rising = np.logical_or.reduceat(rising, bounds)[::2].tolist()
-        lowest = np.maximum.reduceat(edges, bounds)[::2]
-        any_lower = (lowest - edges[starts] >= STEP).tolist()
-        crossed = _walls(corners, rulings)
-        ended = 0
-        for number, ((start, end), (x0, top, x1, bottom)) in enumerate(
-            zip(spans, corners.tolist(), strict=True)
-        ):
-            gap = text[ended:start]
-            breaks_line = not ended or (gap != " " and ("\n" in gap or "\r" in gap))
-            walls = crossed.get(number, ())
-            yield Run(
-                text[start:end],
-                at[start:end],
-                breaks_line,
-                (x0, top, x1, bottom),
-                not any_uneven[number] and not walls,
-                any_rising[number],
-                any_lower[number] and text[start].isdigit(),
-                walls,
-                boxes[start:end],
-            )
-            ended = end
+        runs = bulk.runs_of(codes_of(text), boxes)
+        return RunsOfPage(text, at, boxes, runs.facts, runs.outlines, _walls(runs.outlines, rulings))
 
     def char_boxes(self, text: str) -> Boxes:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
-        corners = np.zeros((self._count + 1, 4))
-        inked = [index for index, character in enumerate(text) if character != " "]
-        rows = corners.ctypes.data + 32 * np.array(inked, np.int64)
-        sides = [(rows + 8 * side).tolist() for side in (0, 2, 1, 3)]  # left, right, bottom, top
-        deque(map(native.char_box, repeat(self._handle), inked, *sides), maxlen=0)
-        return self.upright.boxes(corners)
+        return bulk.char_boxes(self._handle, codes_of(text), self.upright)
 
     def apart(self, index: int, following: int) -> float:
         """Points between the end of a character's advance and the start of the one that follows.
@@ -333,9 +304,17 @@ class PdfPage:
 
     def styles(self, indices: Sequence[int]) -> list[Style]:
         """Font and size of characters; asked for once for each text object of the file."""
-        keys = map(native.object_of_char, repeat(self._handle), indices)
-        known = self._styles
-        return [known.get(key) or self._style(key, index) for key, index in zip(keys, indices, strict=True)]
+        like = bulk.like_styles(self._handle, indices)
+        known = {index: self._style(None, index) for index in dict.fromkeys(like)}
+        return [known[index] for index in like]
+
+    def set_alike(self, runs: RunsOfPage) -> list[bool]:
+        """Whether each run is set in one font and size throughout."""
+        like = np.array(bulk.like_styles(self._handle, runs.at))
+        changes = np.append(0, np.cumsum(np.diff(like) != 0))
+        starts, ends = np.array(runs.facts).reshape(-1, 6)[:, :2].T
+        alike: list[bool] = (changes[starts] == changes[ends - 1]).tolist()
+        return alike
 
     def style(self, index: int) -> Style:
         """Font and size of one character."""
@@ -391,6 +370,10 @@ class PdfPage:
         """The text object that drew a character, as ``Drawings.inks`` knows it; 0: a blank PDFium put in."""
         return native.object_of_char(self._handle, index) or 0
 
+    def objects_of(self, indices: Sequence[int]) -> list[int]:
+        """The same of many characters."""
+        return bulk.objects_of(self._handle, indices)
+
     def drawings(self) -> Drawings:
         """What is drawn on the page, with boxes of the page as read."""
         return drawings_of(native.address_of(self.page.raw), self.upright)
@@ -430,22 +413,12 @@ def _whole_characters(codes: Sequence[int]) -> str:
     return "".join(text)
 
 
-def _outlines(boxes: npt.NDArray[np.float64], bounds: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """The box around the characters of each run; ``bounds`` are first, end, first, end."""
-    sides = [
-        np.minimum.reduceat(boxes[:, 0], bounds)[::2],
-        np.minimum.reduceat(boxes[:, 1], bounds)[::2],
-        np.maximum.reduceat(boxes[:, 2], bounds)[::2],
-        np.maximum.reduceat(boxes[:, 3], bounds)[::2],
-    ]
-    return np.column_stack(sides)
-
-
-def _walls(runs: npt.NDArray[np.float64], rulings: Sequence[Ruling]) -> dict[int, tuple[float, ...]]:
+def _walls(outlines: Sequence[BBox], rulings: Sequence[Ruling]) -> dict[int, tuple[float, ...]]:
     """Where (x) vertical rulings cross a run, by the run's number, for the few runs that are crossed."""
     down = [ruling for ruling in rulings if not ruling.horizontal]
-    if not down:
+    if not down or not outlines:
         return {}
+    runs = np.array(outlines)
     x = np.array([(ruling.x0 + ruling.x1) / 2 for ruling in down])
     top, bottom = np.array([r.top for r in down]), np.array([r.bottom for r in down])
     middle = (runs[:, 1] + runs[:, 3]) / 2

@@ -11,9 +11,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from vanthu.extract.characters import Boxes, codes_of
 from vanthu.extract.drawings import Drawings
 from vanthu.extract.page import BBox, Unprinted, Unseen
-from vanthu.extract.pdfium import Boxes, PdfPage
+from vanthu.extract.pdfium import PdfPage
 from vanthu.extract.unseen import Indices, unseen
 
 Box = npt.NDArray[np.float64]
@@ -50,7 +51,7 @@ def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> P
     hidden: dict[int, Unseen] = {}
     copies: set[int] = set()
     if not scanned:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        codes = codes_of(text).astype(np.int64)
         here = np.flatnonzero((codes > 32) & (codes != 160))  # blanks with and without a break
         hidden = unseen(page, here, boxes, drawings)
         seen = here[~np.isin(here, list(hidden))] if hidden else here  # what lies over unseen text is no copy

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from vanthu.extract.characters import Boxes
 from vanthu.extract.drawings import BLACK, PALE, Drawings, Ink, Shape
 from vanthu.extract.page import BBox, Ruling, Unseen
-from vanthu.extract.pdfium import Boxes, PdfPage
+from vanthu.extract.pdfium import PdfPage
 
 SCALE = 2
 """Pixels per point: the thinnest stroke of 6-point type is half a pixel wide."""
@@ -141,7 +142,7 @@ class _Layers:
 
     def _all(self) -> list[int]:
         if self._objects is None:
-            self._objects = [self._page.object_of(int(index)) for index in self._here]
+            self._objects = self._page.objects_of(self._here.tolist())
         return self._objects
 
     def suspects(self, shapes: Sequence[Shape], pale: set[int]) -> dict[int, Unseen]:

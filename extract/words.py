@@ -83,57 +83,93 @@ class PlacedWord:
 def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
     found: list[PlacedWord] = []
-    ended, horns, rare = -1, _has_horns(printed.text), _RARE.search(printed.text) is not None
-    as_spelled = not rare and "\x02" not in printed.text and is_normalized("NFC", printed.text)
-    runs = list(page.runs(printed.text, printed.at, printed.boxes, rulings))
-    styles = page.styles([at for run in runs for at in (run.at[0], run.at[-1])])
+    text = printed.text
+    horns, rare = _has_horns(text), _RARE.search(text) is not None
+    as_spelled = not rare and "\x02" not in text and is_normalized("NFC", text)
+    runs = page.runs(text, printed.at, printed.boxes, rulings)
+    walls, outlines = runs.walls, runs.outlines
+    styles = page.styles(runs.ends())
     mixed = horns or any(is_legacy_font(font.name) for font in page.fonts)
-    for run, first, last in zip(runs, styles[::2], styles[1::2], strict=True):
-        breaks = run.breaks_line
-        seamless = bool(found) and _is_seamless(page, found[-1].word, ended, run)
-        plain = _is_plain(run, rare=rare)
-        ended = run.at[-1]
-        if plain and as_spelled and not mixed and not seamless:  # nearly every word
-            font = first.font
-            found.append(
-                PlacedWord(Word(run.text, run.bbox, font.name, first.size, font.bold, font.italic), breaks)
-            )
+    alike = page.set_alike(runs) if mixed else None
+    for number, (start, end, breaks, even, rises, lower) in enumerate(runs.facts):
+        letters, bbox, style = text[start:end], outlines[number], styles[2 * number]
+        # Nearly every word: one that shows no sign of anything that has to be looked at.
+        if (
+            even
+            and number not in walls
+            and (as_spelled or _is_as_spelled(letters))
+            and not (rises and not letters.isalpha() and _ENDS_IN_DIGIT.search(letters))
+            and not (lower and letters[0].isdigit())
+            and (alike is None or alike[number])
+            and not (found and _may_go_on(found[-1].word, letters, bbox, breaks=breaks))
+        ):
+            font = style.font
+            word = Word(letters, bbox, font.name, style.size, font.bold, font.italic)
+            found.append(PlacedWord(word, bool(breaks)))
             continue
-        parts: Iterable[Part] = ((0, len(run.text), False, False),) if plain else _parts(page, run)
-        if mixed and (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(run, last)):
-            parts = _by_font(page, run, parts)
-        for start, end, raised, glued in parts:
-            style = page.style(run.at[start]) if start else first
-            text = run.text[start:end]
-            if rare and not text.isascii():
-                text = _spelled(
-                    text, run.boxes[start:end], raised=raised, soft=horns or is_legacy_font(style.font.name)
-                )
-            word = _word(run, start, end, style, text, raised=raised, glued=glued)
-            if word is None:
+        run = runs.run(number)
+        ended = printed.at[runs.facts[number - 1][1] - 1] if number else -1
+        words = list(
+            _words_of_run(page, run, style, styles[2 * number + 1], rare=rare, horns=horns, mixed=mixed)
+        )
+        if words and found and _is_seamless(page, found[-1].word, ended, run):
+            before, first = found[-1].word, words[0]
+            if not (first.superscript or before.superscript):
+                found[-1] = replace(found[-1], word=_joined(before, first))
+                found += [PlacedWord(word, False) for word in words[1:]]
                 continue
-            if seamless and not (raised or found[-1].word.superscript):
-                found[-1] = replace(found[-1], word=_joined(found[-1].word, word))
-            else:
-                found.append(PlacedWord(word, breaks))
-            breaks = seamless = False
+        found += [PlacedWord(word, bool(breaks) and k == 0) for k, word in enumerate(words)]
     return found
+
+
+def _is_as_spelled(letters: str) -> bool:
+    """Whether nothing in a word is spelled in pieces, or shows nothing."""
+    if letters.isascii():
+        return "\x02" not in letters
+    return not _RARE.search(letters) and "\x02" not in letters and is_normalized("NFC", letters)
+
+
+def _words_of_run(
+    page: PdfPage, run: Run, first: Style, last: Style, *, rare: bool, horns: bool, mixed: bool
+) -> Iterator[Word]:
+    """The words of a run; ``first`` and ``last`` are the styles of its ends."""
+    plain = _is_plain(run, rare=rare)
+    parts: Iterable[Part] = ((0, len(run.text), False, False),) if plain else _parts(page, run)
+    if mixed and (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(run, last)):
+        parts = _by_font(page, run, parts)
+    for start, end, raised, glued in parts:
+        style = page.style(run.at[start]) if start else first
+        text = run.text[start:end]
+        if rare and not text.isascii():
+            text = _spelled(
+                text, run.boxes[start:end], raised=raised, soft=horns or is_legacy_font(style.font.name)
+            )
+        word = _word(run, start, end, style, text, raised=raised, glued=glued)
+        if word is not None:
+            yield word
+
+
+def _may_go_on(before: Word, letters: str, bbox: BBox, *, breaks: int) -> bool:
+    """Whether it must be asked if a run goes on with the word before it (``_is_seamless``)."""
+    if not breaks and (before.text[-1] not in _WITHIN_FIGURE or not letters[0].isdigit()):
+        return False
+    return _are_close(before.bbox, bbox)
 
 
 def _is_seamless(page: PdfPage, before: Word, ended: int, run: Run) -> bool:
     """Whether a run goes on with the word before it, though a blank or a line end stands between them."""
-    if run.breaks_line:
-        return _is_close(before.bbox, run) and page.follows(ended, run.at[0], SEAM)
-    if not run.text[0].isdigit() or before.text[-1] not in _WITHIN_FIGURE or not _is_close(before.bbox, run):
+    if run.walls or not _may_go_on(before, run.text, run.bbox, breaks=run.breaks_line):
         return False
+    if run.breaks_line:
+        return page.follows(ended, run.at[0], SEAM)
     # A blank that was drawn and taken back again is no blank on paper: ``147, 206`` shows as 147,206.
     return page.apart(ended, run.at[0]) <= SEAM * before.size
 
 
-def _is_close(before: BBox, run: Run) -> bool:
+def _are_close(before: BBox, bbox: BBox) -> bool:
     """Whether a run begins where the word before it ends, give or take what a letter leaves at its sides."""
-    x0, top, _, bottom = run.bbox
-    return abs(x0 - before[2]) <= 4.0 and top < before[3] and bottom > before[1] and not run.walls
+    x0, top, _, bottom = bbox
+    return abs(x0 - before[2]) <= 4.0 and top < before[3] and bottom > before[1]
 
 
 def _joined(word: Word, rest: Word) -> Word:

@@ -38,7 +38,7 @@ def wheel(tmp_path_factory):
     sources, built = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("wheel")
     for name in {folder.relative_to(ROOT).parts[0] for folder in folders().values()}:
         shutil.copytree(ROOT / name, sources / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "build_core.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, sources)
     options = ("--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "-q")
     python("-m", "pip", "wheel", *options, "-w", built, sources)

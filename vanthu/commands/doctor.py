@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
+from vanthu.extract.characters import Compiled, bulk
 from vanthu.extract.child.system import LIMITS_MEMORY
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 from vanthu.extract.fontfiles import font_files
@@ -104,6 +105,12 @@ def requirements() -> Iterator[Requirement]:
         "distributed", "ingest on a cluster", _library("distributed"), "pip install 'vanthu[cluster]'"
     )
 
+    yield Requirement(
+        "compiled core",
+        "reading faster",
+        "yes" if isinstance(bulk, Compiled) else None,
+        "apt-get install gcc python3-dev, then install vanthu anew: docs/building.md",
+    )
     yield Requirement(
         "limit of memory",
         "files of strangers",

@@ -1,0 +1,253 @@
+"""What is done for every character of a page, in one go: by the compiled core, or by its twin in Python.
+
+``bulk`` is whichever there is. Both give the same results, to the last bit
+(``tests/extract/test_characters.py``). Characters are numbered from 0 as PDFium does.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from vanthu.extract import native
+from vanthu.extract.compiled import Core, core_of
+from vanthu.extract.geometry import Upright
+from vanthu.extract.page import BBox
+
+NEAR = 4.0
+"""Points: no size of type in use has so wide a gap between two letters of a word."""
+
+STEP = 0.5
+"""Points: a lower edge that rises less between two characters is no raised mark (of 5 points or more)."""
+
+_ENDS_OF_LINES = (ord("\n"), ord("\r"))
+
+_HANGING = (ord(","), ord(";"))
+"""They reach below the line: what follows them does not rise."""
+
+MOST_STYLES = 32
+"""Of a page, that are told apart; most pages have fewer than ten, and a broken one may have thousands."""
+
+Boxes = npt.NDArray[np.float64]
+"""``x0, top, x1, bottom`` in points, a row for each character."""
+
+Codes = npt.NDArray[np.uint32]
+"""The code points of characters."""
+
+
+@dataclass(slots=True)
+class Runs:
+    """Characters between white space, in the order given.
+
+    Attributes:
+        facts: of each run: first character, end; then, 0 or 1: whether a line end stands before it; whether
+            every character follows the one before it closely, on the same level; whether the lower edge of
+            some character stands higher than that of the one before it; whether some character stands lower
+            than the first.
+        outlines: the box around each.
+    """
+
+    facts: list[list[int]]
+    outlines: list[BBox]
+
+
+class Bulk(Protocol):
+    """The work, by the core or by Python."""
+
+    def char_boxes(self, page: int, codes: Codes, upright: Upright) -> Boxes:
+        """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
+
+    def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
+        """The runs of some characters with their boxes, (n + 1, 4)."""
+
+    def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
+        """The text object that drew each of some characters; 0: a blank that PDFium put in."""
+
+    def like_styles(self, page: int, at: Sequence[int]) -> list[int]:
+        """For each of some characters one of them with the same font and size."""
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+class Python:
+    """The twin of the core."""
+
+    def char_boxes(self, page: int, codes: Codes, upright: Upright) -> Boxes:
+        """See ``Bulk``."""
+        corners = np.zeros((len(codes) + 1, 4))
+        inked = np.flatnonzero(codes != ord(" "))
+        rows = corners.ctypes.data + 32 * inked
+        sides = [(rows + 8 * side).tolist() for side in (0, 2, 1, 3)]  # left, right, bottom, top
+        deque(map(native.char_box, repeat(page), inked.tolist(), *sides), maxlen=0)
+        return upright.boxes(corners)
+
+    def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
+        """See ``Bulk``."""
+        inked = ~_is_space(codes)
+        ends = np.flatnonzero(np.diff(inked, prepend=False, append=False))
+        if not ends.size:
+            return Runs([], [])
+        starts = ends[::2]
+        edges = _edges(codes, boxes, starts)
+        before, here = boxes[:-1], boxes[1:]
+        uneven, rising = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
+        uneven[1:] = (
+            (here[:, 0] - before[:, 2] > NEAR)
+            | (here[:, 1] >= before[:, 3])
+            | (here[:, 3] <= before[:, 1])
+            | (here[:, 0] < before[:, 0] - NEAR)
+        )
+        rising[1:] = edges[:-1] - edges[1:] >= STEP
+        uneven[starts] = rising[starts] = False
+        breaks = np.ones(len(starts), bool)
+        if len(starts) > 1:
+            breaks[1:] = np.logical_or.reduceat(np.isin(codes, _ENDS_OF_LINES), ends[1:-1])[::2]
+        facts = (
+            starts,
+            ends[1::2],
+            breaks,
+            ~np.logical_or.reduceat(uneven, ends)[::2],
+            np.logical_or.reduceat(rising, ends)[::2],
+            np.maximum.reduceat(edges, ends)[::2] - edges[starts] >= STEP,
+        )
+        outlines = _outlines(boxes, ends).tolist()
+        return Runs(np.column_stack(facts).astype(int).tolist(), [(a, b, c, d) for a, b, c, d in outlines])
+
+    def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
+        """See ``Bulk``."""
+        return [item or 0 for item in map(native.object_of_char, repeat(page), at)]
+
+    def like_styles(self, page: int, at: Sequence[int]) -> list[int]:
+        """See ``Bulk``."""
+        by_object: dict[int, int] = {}
+        by_style: dict[tuple[object, ...], int] = {}
+        found = []
+        for item, index in zip(self.objects_of(page, at), at, strict=True):
+            like = by_object.get(item) if item else None
+            if like is None:
+                style = _style_at(page, index)
+                like = by_style.get(style, index)
+                if len(by_style) < MOST_STYLES:
+                    by_style.setdefault(style, like)
+                if item:
+                    by_object[item] = like
+            found.append(like)
+        return found
+
+
+class Compiled:
+    """The work done by the core."""
+
+    def __init__(self, core: Core) -> None:
+        """Tell the core where PDFium's functions are."""
+        self._lib, self._ffi = core
+        addresses = {name: native.address_in(getattr(native, name)) for name in _ASKED}
+        self._pdfium = self._ffi.new("struct pdfium *", addresses)
+
+    def _ints(self, at: Iterable[int]) -> tuple[Any, int]:
+        numbers = np.fromiter(at, np.int32)
+        return self._ffi.from_buffer("int32_t[]", numbers), len(numbers)
+
+    def char_boxes(self, page: int, codes: Codes, upright: Upright) -> Boxes:
+        """See ``Bulk``."""
+        boxes = np.empty((len(codes) + 1, 4))
+        frame = self._ffi.new(
+            "struct frame *", (upright.left, upright.bottom, upright.right, upright.top, upright.turn)
+        )
+        at, into = self._ffi.from_buffer("uint32_t[]", codes), self._ffi.from_buffer("double[]", boxes)
+        self._lib.char_boxes(self._pdfium, page, at, len(codes), frame, into)
+        return boxes
+
+    def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
+        """See ``Bulk``."""
+        most = (len(codes) + 1) // 2
+        facts, outlines = np.empty((most, 6), np.int32), np.empty((most, 4))
+        boxes = np.ascontiguousarray(boxes)
+        buffer = self._ffi.from_buffer
+        found = self._lib.runs_of(
+            buffer("uint32_t[]", codes),
+            len(codes),
+            buffer("double[]", boxes),
+            buffer("struct run[]", facts),
+            buffer("double[]", outlines),
+        )
+        return Runs(facts[:found].tolist(), [(a, b, c, d) for a, b, c, d in outlines[:found].tolist()])
+
+    def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
+        """See ``Bulk``."""
+        numbers, count = self._ints(at)
+        objects = np.empty(count, np.uintp)
+        into = self._ffi.from_buffer("uintptr_t[]", objects)
+        self._lib.objects_of_chars(self._pdfium, page, numbers, count, into)
+        return objects.tolist()
+
+    def like_styles(self, page: int, at: Sequence[int]) -> list[int]:
+        """See ``Bulk``."""
+        numbers, count = self._ints(at)
+        like = np.empty(count, np.int32)
+        if self._lib.like_styles(
+            self._pdfium, page, numbers, count, self._ffi.from_buffer("int32_t[]", like)
+        ):
+            raise MemoryError
+        return like.tolist()
+
+
+_ASKED = ("char_box", "char_font", "char_size", "char_matrix", "object_of_char")
+
+
+def _style_at(page: int, index: int) -> tuple[object, ...]:
+    """What PDFium says of the font and the size of a character: name, size set, and scale of its matrix."""
+    name, flags, matrix = ctypes.create_string_buffer(256), ctypes.c_int(), (ctypes.c_float * 6)()
+    length = native.char_font(page, index, ctypes.addressof(name), 256, ctypes.addressof(flags))
+    size = native.char_size(page, index)
+    scaled = native.char_matrix(page, index, ctypes.addressof(matrix))
+    return length, name.raw, size, scaled, matrix[2], matrix[3]
+
+
+# What str.isspace takes for white space.
+_SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()], np.uint32)
+
+
+def _is_space(codes: Codes) -> npt.NDArray[np.bool_]:
+    return np.isin(codes, _SPACES)
+
+
+def _edges(codes: Codes, boxes: Boxes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The lower edge of each character and of the last row; a comma in a run has that of its neighbour."""
+    hanging = np.isin(codes, _HANGING)
+    hanging[starts] = False
+    edges: npt.NDArray[np.float64] = boxes[:, 3].copy()
+    at = np.flatnonzero(hanging)
+    edges[at] = boxes[at - 1, 3]
+    return edges
+
+
+def _outlines(boxes: Boxes, bounds: npt.NDArray[np.int64]) -> Boxes:
+    """The box around the characters of each run; ``bounds`` are first, end, first, end."""
+    sides = [
+        np.minimum.reduceat(boxes[:, 0], bounds)[::2],
+        np.minimum.reduceat(boxes[:, 1], bounds)[::2],
+        np.maximum.reduceat(boxes[:, 2], bounds)[::2],
+        np.maximum.reduceat(boxes[:, 3], bounds)[::2],
+    ]
+    return np.column_stack(sides)
+
+
+def _bulk() -> Bulk:
+    core = core_of("vanthu.extract", Path(__file__).parent)
+    return Python() if core is None else Compiled(core)
+
+
+bulk: Bulk = _bulk()
+"""Whichever there is."""

@@ -1,0 +1,179 @@
+/* What runs once for each character of a page. Each function has a twin in Python (characters.py) that says
+   what it does and gives the same results to the last bit. */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef int (*char_box_t)(void *, int, double *left, double *right, double *bottom, double *top);
+typedef unsigned long (*char_font_t)(void *, int, void *name, unsigned long size, int *flags);
+typedef double (*char_size_t)(void *, int);
+typedef int (*char_matrix_t)(void *, int, float *matrix);
+typedef void *(*object_of_char_t)(void *, int);
+
+#define NEAR 4.0 /* as in characters.py */
+#define STEP 0.5
+
+/* As numpy's: what is no number stays so. */
+static double least(double a, double b) { return (a < b || a != a) ? a : b; }
+static double most(double a, double b) { return (a > b || a != a) ? a : b; }
+
+/* The boxes of characters as the page is shown: x0, top, x1, bottom; one more row at the end. */
+void char_boxes(const struct pdfium *pdfium, uintptr_t page, const uint32_t *codes, int count,
+                const struct frame *f, double *boxes)
+{
+    char_box_t char_box = (char_box_t)pdfium->char_box;
+    for (int index = 0; index <= count; index++, boxes += 4) {
+        double left = 0, right = 0, bottom = 0, top = 0;
+        if (index < count && codes[index] != ' ')
+            char_box((void *)page, index, &left, &right, &bottom, &top);
+        double x0 = least(left, right), x1 = most(left, right);
+        double y0 = least(bottom, top), y1 = most(bottom, top);
+        switch (f->turn) {
+        case 0:
+            boxes[0] = x0 - f->left, boxes[1] = f->top - y1, boxes[2] = x1 - f->left, boxes[3] = f->top - y0;
+            break;
+        case 90:
+            boxes[0] = y0 - f->bottom, boxes[1] = x0 - f->left, boxes[2] = y1 - f->bottom, boxes[3] = x1 - f->left;
+            break;
+        case 180:
+            boxes[0] = f->right - x1, boxes[1] = y0 - f->bottom, boxes[2] = f->right - x0, boxes[3] = y1 - f->bottom;
+            break;
+        default:
+            boxes[0] = f->top - y1, boxes[1] = f->right - x1, boxes[2] = f->top - y0, boxes[3] = f->right - x0;
+        }
+    }
+}
+
+/* Python's str.isspace. */
+static int is_space(uint32_t code)
+{
+    if (code < 128)
+        return code == ' ' || (code >= 9 && code <= 13) || (code >= 28 && code <= 31);
+    return code == 0x85 || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028
+        || code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+/* The lower edge of a character of a run; a comma has that of the character before it. */
+static double edge(const uint32_t *codes, const double *boxes, int index, int start)
+{
+    int hangs = index > start && (codes[index] == ',' || codes[index] == ';');
+    return boxes[4 * (index - hangs) + 3];
+}
+
+static void look_at(const uint32_t *codes, const double *boxes, struct run *run, double *outline)
+{
+    const double *box = boxes + 4 * run->start;
+    memcpy(outline, box, 4 * sizeof(double));
+    double first = edge(codes, boxes, run->start, run->start), lowest = first, before = first;
+    run->even = 1, run->rises = 0;
+    for (int index = run->start + 1; index < run->end; index++) {
+        const double *here = boxes + 4 * index, *last = here - 4;
+        outline[0] = least(here[0], outline[0]), outline[1] = least(here[1], outline[1]);
+        outline[2] = most(here[2], outline[2]), outline[3] = most(here[3], outline[3]);
+        if (here[0] - last[2] > NEAR || here[1] >= last[3] || here[3] <= last[1] || here[0] < last[0] - NEAR)
+            run->even = 0;
+        double level = edge(codes, boxes, index, run->start);
+        if (before - level >= STEP)
+            run->rises = 1;
+        lowest = most(level, lowest);
+        before = level;
+    }
+    run->lower = lowest - first >= STEP;
+}
+
+/* The runs of a text and the boxes around them; gives their number. There is room for (count + 1) / 2. */
+int runs_of(const uint32_t *codes, int count, const double *boxes, struct run *runs, double *outlines)
+{
+    int found = 0, index = 0;
+    for (;;) {
+        int breaks = !found;
+        for (; index < count && is_space(codes[index]); index++)
+            if (codes[index] == '\n' || codes[index] == '\r')
+                breaks = 1;
+        if (index == count)
+            return found;
+        struct run *run = runs + found;
+        run->start = index, run->breaks_line = breaks;
+        while (index < count && !is_space(codes[index]))
+            index++;
+        run->end = index;
+        look_at(codes, boxes, run, outlines + 4 * found++);
+    }
+}
+
+/* The text objects that drew characters. */
+void objects_of_chars(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, uintptr_t *objects)
+{
+    object_of_char_t object_of_char = (object_of_char_t)pdfium->object_of_char;
+    for (int k = 0; k < count; k++)
+        objects[k] = (uintptr_t)object_of_char((void *)page, at[k]);
+}
+
+#define NAME 256
+
+struct style {
+    unsigned long length;
+    char name[NAME];
+    double size;
+    float matrix[6];
+    int has_matrix, index;
+};
+
+static void look_up(const struct pdfium *pdfium, uintptr_t page, int index, struct style *style)
+{
+    int flags;
+    memset(style, 0, sizeof *style);
+    style->length = ((char_font_t)pdfium->char_font)((void *)page, index, style->name, NAME, &flags);
+    style->size = ((char_size_t)pdfium->char_size)((void *)page, index);
+    style->has_matrix = ((char_matrix_t)pdfium->char_matrix)((void *)page, index, style->matrix);
+    style->index = index;
+}
+
+static int are_like(const struct style *a, const struct style *b)
+{
+    return a->length == b->length && a->size == b->size && a->has_matrix == b->has_matrix
+        && a->matrix[2] == b->matrix[2] && a->matrix[3] == b->matrix[3] /* what scales the height */
+        && !memcmp(a->name, b->name, NAME);
+}
+
+#define STYLES 32 /* MOST_STYLES in characters.py */
+
+/* For each of some characters the first among them that has its font and size; -1 where memory is short.
+   A text object has one font and size: PDFium is asked once for each. */
+int like_styles(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, int32_t *like)
+{
+    object_of_char_t object_of_char = (object_of_char_t)pdfium->object_of_char;
+    size_t room = 64;
+    while (room < 2 * (size_t)count)
+        room *= 2;
+    struct { uintptr_t object; int32_t like; } *known = calloc(room, sizeof *known);
+    struct style *styles = malloc(STYLES * sizeof *styles);
+    int kept = 0;
+    if (!known || !styles) {
+        free(known), free(styles);
+        return -1;
+    }
+    for (int k = 0; k < count; k++) {
+        uintptr_t object = (uintptr_t)object_of_char((void *)page, at[k]);
+        size_t slot = (object >> 4) * 0x9e3779b97f4a7c15ull & (room - 1);
+        while (object && known[slot].object && known[slot].object != object)
+            slot = (slot + 1) & (room - 1);
+        if (object && known[slot].object) {
+            like[k] = known[slot].like;
+            continue;
+        }
+        struct style style;
+        look_up(pdfium, page, at[k], &style);
+        int same = 0;
+        while (same < kept && !are_like(styles + same, &style))
+            same++;
+        if (same == kept && kept < STYLES)
+            styles[kept++] = style;
+        like[k] = same < kept ? styles[same].index : at[k];
+        if (object)
+            known[slot].object = object, known[slot].like = like[k];
+    }
+    free(known), free(styles);
+    return 0;
+}

@@ -1,0 +1,21 @@
+/* PDFium's functions, by the addresses at which pypdfium2 has loaded them: nothing is linked. */
+struct pdfium {
+    uintptr_t char_box, char_font, char_size, char_matrix, object_of_char;
+};
+
+/* The visible part of a page in user space, and the degrees clockwise by which it is shown turned. */
+struct frame {
+    double left, bottom, right, top;
+    int turn;
+};
+
+/* Characters between white space. Flags are 0 or 1; see Runs in characters.py. */
+struct run {
+    int32_t start, end, breaks_line, even, rises, lower;
+};
+
+void char_boxes(const struct pdfium *pdfium, uintptr_t page, const uint32_t *codes, int count,
+                const struct frame *frame, double *boxes);
+int runs_of(const uint32_t *codes, int count, const double *boxes, struct run *runs, double *outlines);
+void objects_of_chars(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, uintptr_t *objects);
+int like_styles(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, int32_t *like);

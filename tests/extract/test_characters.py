@@ -1,0 +1,106 @@
+"""The compiled core does what its twin in Python does, to the last bit; another source's is left alone."""
+
+import math
+
+import numpy as np
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import REPORTS, ROOT
+from tests.cores import core
+from tests.pdfs import make_pdf
+from vanthu.extract import compiled, native
+from vanthu.extract.characters import Compiled, Python, codes_of
+from vanthu.extract.geometry import Upright
+from vanthu.extract.pdfium import PdfPage
+
+TURNS = (0, 90, 180, 270)
+
+
+@pytest.fixture(scope="module")
+def fast(tmp_path_factory):
+    return Compiled(core("extract", tmp_path_factory.mktemp("core")))
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Pages with raised digits, changes of font within a word, scaled and turned text."""
+
+    def draw(canvas):
+        canvas.setFont("Serif", 12)
+        canvas.drawString(60, 700, "Tổng thu đạt 1.234,5 tỷ đồng; 147, 206")
+        canvas.setFont("Serif", 7)
+        canvas.drawString(280, 705, "12")
+        canvas.saveState()
+        canvas.rotate(90)
+        canvas.scale(0.5, 1.5)
+        canvas.drawString(300, -200, "Chữ xoay\u00a0và kéo")
+        canvas.restoreState()
+        for k in range(40):  # more styles than are told apart
+            canvas.setFont("Serif", 5 + k / 10)
+            canvas.drawString(60 + 10 * k, 500, "x y")
+
+    return pypdfium2.PdfDocument(make_pdf(draw))
+
+
+def pages_of(made):
+    for pdf in (made, pypdfium2.PdfDocument(REPORTS / "2023-06-thuong-xuan.pdf")):
+        for number in range(1, min(3, len(pdf)) + 1):
+            page = PdfPage(pdf, number)
+            yield page, native.address_of(page.text.raw)
+            page.close()
+
+
+def told(value):
+    """Equal only where every bit is, so that what is no number equals itself."""
+    return repr(value.tolist() if isinstance(value, np.ndarray) else value)
+
+
+def test_pages_are_the_same_by_both(fast, made):
+    slow = Python()
+    for page, handle in pages_of(made):
+        codes = codes_of(page.characters())
+        at = range(len(codes))
+        assert slow.objects_of(handle, at) == fast.objects_of(handle, at)
+        assert slow.like_styles(handle, at) == fast.like_styles(handle, at)
+        shown = page.upright
+        for turn in TURNS:
+            upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
+            boxes = fast.char_boxes(handle, codes, upright)
+            assert told(slow.char_boxes(handle, codes, upright)) == told(boxes)
+            assert told(slow.runs_of(codes, boxes)) == told(fast.runs_of(codes, boxes))
+
+
+LETTERS = st.text(alphabet="aạg1,.; \n\r\u00a0\u3000\x02\x1c\u200b\ud800", max_size=12)
+PLACES = st.sampled_from([0.0, 0.3, 0.5, 1.0, 4.0, 4.1, 9.0, 300.0, -2.0, math.inf, math.nan])
+
+
+@given(LETTERS, st.data())
+def test_runs_are_the_same_whatever_the_boxes(fast, text, data):
+    rows = len(text) + 1
+    boxes = np.array(data.draw(st.lists(PLACES, min_size=4 * rows, max_size=4 * rows))).reshape(rows, 4)
+    codes = codes_of(text)
+    assert told(Python().runs_of(codes, boxes)) == told(fast.runs_of(codes, boxes))
+
+
+def test_white_space_is_that_of_python(fast):
+    text = "".join(map(chr, range(1, 0x3002)))
+    runs = fast.runs_of(codes_of(text), np.zeros((len(text) + 1, 4)))
+    assert [text[fact[0] : fact[1]] for fact in runs.facts] == text.split()
+
+
+def test_a_core_of_another_source_is_left_alone(tmp_path):
+    for name in ("core.c", "core.h"):
+        (tmp_path / name).write_bytes((ROOT / "extract" / name).read_bytes() + b"\n")
+    assert compiled.core_of("vanthu.extract", tmp_path) is None
+
+
+def test_a_room_without_a_core_has_none():
+    assert compiled.core_of("vanthu.gold", ROOT / "gold") is None
+
+
+def test_cores_are_left_alone_on_demand(monkeypatch):
+    monkeypatch.setenv(compiled.PURE, "1")
+    assert compiled.core_of("vanthu.extract", ROOT / "extract") is None
