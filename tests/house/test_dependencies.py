@@ -13,8 +13,8 @@ FLOORS = {"pdfminer-six"}
 """Declared without being imported: what a dependency depends on, in a version that is safe."""
 
 BY_NAME = {"s3fs", "openpyxl", "cffi"}
-"""Imported by others by name: from an address (``s3://``), by pandas, which reads workbooks with it, or by the
-compiled core."""
+"""Imported by others by name: from an address (``s3://``), by pandas, which reads workbooks with it, or by
+the compiled core."""
 
 
 def declared():
