@@ -28,6 +28,13 @@ FIELDS = {
 }
 """The names of the fields as people type them (``so:``), and their signs."""
 
+BODY = "coquan"
+"""The field of the body, which has other names."""
+
+OTHER_NAME = "\ue17a"
+"""The sign of another name of the body or its superior body: who looks for a body finds it behind those that
+print the name."""
+
 LABELS = -1
 """The number of the page under which the words of a document's labels are kept."""
 
@@ -38,13 +45,15 @@ ANY = "\ue177"
 _END = "\ue178"
 """Ends a value in the index, so that no phrase goes on from one field to the next."""
 
-_NAMES = {sign: name for name, sign in FIELDS.items()}
+_NAMES = {sign: name for name, sign in FIELDS.items()} | {OTHER_NAME: BODY}
 
 
 def head_of(header: Header) -> str:
     """The lines of a head; empty where the header states nothing."""
-    values = ((name, " ".join((value or "").split())) for name, value in _values(header))
-    return "\n".join(f"{FIELDS[name]}{value}" for name, value in values if value)
+    lines = [(FIELDS[name], value) for name, value in _values(header)]
+    lines += [(OTHER_NAME, name) for name in other_names(header)]
+    values = ((sign, " ".join((value or "").split())) for sign, value in lines)
+    return "\n".join(f"{sign}{value}" for sign, value in values if value)
 
 
 def _values(header: Header) -> Iterator[tuple[str, str | None]]:
@@ -53,8 +62,6 @@ def _values(header: Header) -> Iterator[tuple[str, str | None]]:
     yield "trichyeu", header.subtitle
     for body in (header.issuer, header.parent_issuer):
         yield "coquan", body
-    for body in (header.issuer, header.parent_issuer):
-        yield from (("coquan", name) for name in other_names(body or "", header.parent_issuer or ""))
     yield "ky", header.signatory.name
     yield "ky", header.signatory.role
     yield from (("noinhan", recipient) for recipient in header.recipients)
@@ -85,15 +92,17 @@ def _periods(header: Header) -> Iterator[str | None]:
 
 @dataclass(frozen=True)
 class HeadLine:
-    """A field of a head: its name, and its value as it is shown."""
+    """A field of a head: its name, its value as it is shown, and whether the page prints it."""
 
     field: str
     value: str
+    printed: bool = True
 
 
 def lines_of(text: str) -> list[HeadLine]:
     """The lines of a head's text; those without a sign are no lines of a head."""
-    return [HeadLine(_NAMES[line[0]], line[1:]) for line in text.split("\n") if line[:1] in _NAMES]
+    lines = (line for line in text.split("\n") if line[:1] in _NAMES)
+    return [HeadLine(_NAMES[line[0]], line[1:], line[0] != OTHER_NAME) for line in lines]
 
 
 def for_index(text: str) -> str:
@@ -103,9 +112,13 @@ def for_index(text: str) -> str:
     if text[:1] not in _NAMES:
         return text
     return f" {_END} ".join(
-        f"{signed(words_of(line.value), None)} {_END} {signed(words_of(line.value), line.field)}"
+        f"{signed(words_of(line.value), ANY)} {_END} {signed(words_of(line.value), _sign_of(line))}"
         for line in lines_of(text)
     )
+
+
+def _sign_of(line: HeadLine) -> str:
+    return FIELDS[line.field] if line.printed else OTHER_NAME
 
 
 def labels_of(labels: Iterable[str]) -> str:
@@ -114,7 +127,6 @@ def labels_of(labels: Iterable[str]) -> str:
     return f"{LABEL}{' '.join(words)}" if words else ""
 
 
-def signed(words: Sequence[str], field: str | None) -> str:
-    """Words as a field, or any field, of a head is searched for them."""
-    sign = ANY if field is None else FIELDS[field]
+def signed(words: Sequence[str], sign: str) -> str:
+    """Words as a field (``FIELDS``), another name, or any of them (``ANY``) is searched for them."""
     return " ".join(f"{sign}{word}" for word in words)

@@ -138,8 +138,7 @@ def _document(report: Report) -> dict[str, Any]:
 def bodies_listed(header: Header) -> str | None:
     """The body and its superior body, as they are listed and chosen by, and behind them their other names."""
     printed = [body for body in (header.issuer, header.parent_issuer) if body]
-    others = [name for body in printed for name in other_names(body, header.parent_issuer or "")]
-    return " | ".join(" ".join(bare_words(body)) for body in (*printed, *others)) or None
+    return " | ".join(" ".join(bare_words(body)) for body in (*printed, *other_names(header))) or None
 
 
 def _box(box: BBox | None) -> Values:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, bindparam, text
 
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.heads import FIELDS, LABEL, HeadLine, lines_of, signed
+from vanthu.corpus.archive.heads import ANY, BODY, FIELDS, LABEL, OTHER_NAME, HeadLine, lines_of, signed
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
@@ -159,11 +159,15 @@ def search(archive: Archive, query: Query) -> list[Hit]:
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
-    """Documents whose fields are those asked for, the newest first."""
+    """Documents with the fields asked for, the newest first; a body by a name not printed comes last."""
     name, value = query.fields[0]
-    rows = _heads(connection, query, *_of_fields(connection, query.fields))
-    for row in rows:
-        yield _head_hit(row, value, "exact" if has_marks(value) else "unmarked", name)
+    found = 0
+    for widely in (False, True) if any(field == BODY for field, _ in query.fields) else (False,):
+        if found < query.limit:
+            rows = _heads(connection, query, *_of_fields(connection, query.fields, widely=widely))
+            found = len(rows)
+            for row in rows:
+                yield _head_hit(row, value, "exact" if has_marks(value) else "unmarked", name)
 
 
 def _by_words(connection: Connection, query: Query) -> Iterator[Hit]:
@@ -188,33 +192,52 @@ def _tiers(text_: str) -> tuple[Match, ...]:
 
 @dataclass(frozen=True)
 class _Sought:
-    """Words in one column of the index: in a row, or all of them in any order."""
+    """Words in one column of the index: in a row, or all of them in any order; these, or else others."""
 
     column: str
     words: tuple[str, ...]
     in_a_row: bool
+    or_else: tuple[str, ...] = ()
 
     def fts5(self) -> str:
-        joined = " ".join(self.words)
-        sought = f'"{joined}"' if self.in_a_row else " AND ".join(f'"{word}"' for word in self.words)
-        return f"{self.column} : ({sought})"
+        return f"{self.column} : ({' OR '.join(map(self._of_fts5, self._ways))})"
+
+    def _of_fts5(self, words: Sequence[str]) -> str:
+        return f'"{" ".join(words)}"' if self.in_a_row else " AND ".join(f'"{word}"' for word in words)
 
     def tsquery(self) -> str:
-        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in self.words)
+        return " | ".join(f"({self._of_tsquery(words)})" for words in self._ways)
+
+    def _of_tsquery(self, words: Sequence[str]) -> str:
+        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in words)
+
+    @property
+    def _ways(self) -> list[tuple[str, ...]]:
+        return [words for words in (self.words, self.or_else) if words]
 
 
-def _sought(value: str, match: Match, field: str | None = "") -> _Sought:
-    """How a text is looked for: on pages, in a field of the heads, or (None) in any."""
+def _sought(value: str, match: Match, *signs: str) -> _Sought:
+    """How a text is looked for: on pages, or in the heads behind one of these signs."""
     bare = match.startswith("unmarked")
     words = (bare_words(value) if bare else words_of(value))[:MOST_WORDS]
-    if field != "":
-        words = signed(words, field).split(" ")
-    return _Sought("plain" if bare else "words", tuple(words), not match.endswith("words"))
+    ways = [tuple(signed(words, sign).split(" ")) for sign in signs] or [tuple(words)]
+    return _Sought("plain" if bare else "words", ways[0], not match.endswith("words"), *ways[1:])
 
 
-def _of_fields(connection: Connection, fields: Sequence[tuple[str, str]]) -> tuple[str, dict[str, str]]:
-    """The condition that finds the rows of heads with these fields, and its values."""
-    sought = [_sought(value, "exact" if has_marks(value) else "unmarked", name) for name, value in fields]
+def _of_fields(
+    connection: Connection, fields: Sequence[tuple[str, str]], *, widely: bool = True
+) -> tuple[str, dict[str, str]]:
+    """The condition that finds the rows of heads with these fields, and its values.
+
+    Args:
+        connection: to the archive.
+        fields: with their values.
+        widely: a body also by names that its papers do not print.
+    """
+    sought = []
+    for name, value in fields:
+        signs = (FIELDS[name], OTHER_NAME) if name == BODY and widely else (FIELDS[name],)
+        sought.append(_sought(value, "exact" if has_marks(value) else "unmarked", *signs))
     return _condition(connection, sought, "f")
 
 
@@ -230,7 +253,7 @@ def _condition(connection: Connection, sought: Sequence[_Sought], prefix: str) -
 
 def _of_heads(connection: Connection, query: Query, match: Match) -> list[Hit]:
     """Hits in heads: fields of which the words are more come first, then the newest."""
-    sought = _sought(query.free, match, None)
+    sought = _sought(query.free, match, ANY)
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
     hits = [(_head_hit(row, query.free, match), row) for row in rows]
     words = len(sought.words)
@@ -238,11 +261,12 @@ def _of_heads(connection: Connection, query: Query, match: Match) -> list[Hit]:
     return [hits[n][0] for _, n in sorted(order)]
 
 
-def _distance(hit: Hit, row: Any, sought: str, words: int) -> tuple[bool, float]:
-    """Whether a head has the text in another spelling, and how much of the field is not the words."""
+def _distance(hit: Hit, row: Any, sought: str, words: int) -> tuple[bool, bool, float]:
+    """Whether a head has the text in no name it prints, in another spelling, and how much else it says."""
     line = _line_with(lines_of(row.text), sought, hit.match)
     length = len(words_of(line.value if line else row.text))
-    return not _as_typed(row.text, sought), 1 - words / max(length, words)
+    unprinted = line is not None and not line.printed
+    return unprinted, not _as_typed(row.text, sought), 1 - words / max(length, words)
 
 
 def _as_typed(found: str, sought: str) -> bool:

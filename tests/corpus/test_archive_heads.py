@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.made_archive import made_archive, report_of
-from vanthu.corpus.archive.bodies import other_names
-from vanthu.corpus.archive.communes import names_since
+from vanthu.corpus.archive.bodies import names_of
+from vanthu.corpus.archive.communes import names_before, names_since
+from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
 from vanthu.corpus.archive.listing import Selection, documents
-from vanthu.corpus.archive.rows import bodies_listed
+from vanthu.corpus.archive.rows import bodies_listed, rows_of
 from vanthu.corpus.archive.search import MOST_WORDS, Query, search
+from vanthu.corpus.archive.store import Incoming
+from vanthu.corpus.archive.writer import write_document
 from vanthu.parsers.report import Header, Period
 
 
@@ -153,17 +156,23 @@ def test_periods_as_people_type_them(period, expected):
 
 
 NAMES = [
-    ("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", ["UBND TỈNH HÀ GIANG", "ỦY BAN NHÂN DÂN TỈNH Tuyên Quang"]),
-    ("Công an thành phố Đà Nẵng", ["Công an TP Đà Nẵng"]),
-    ("SỞ Y TẾ HOÀ BÌNH", ["SỞ Y TẾ Phú Thọ"]),
-    ("Trạm Y tế xã Hòa Bình", []),
-    ("SỞ Y TẾ THANH HÓA", []),
+    # body, when it wrote, its other names
+    ("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "", ["UBND TỈNH HÀ GIANG", "ỦY BAN NHÂN DÂN TỈNH Tuyên Quang"]),
+    ("Công an thành phố Đà Nẵng", "", ["Công an TP Đà Nẵng"]),
+    ("SỞ Y TẾ HOÀ BÌNH", "2024-01-31", ["SỞ Y TẾ Phú Thọ"]),
+    ("SỞ Y TẾ HOÀ BÌNH", "2025-08-31", ["SỞ Y TẾ Phú Thọ"]),
+    ("Trạm Y tế xã Hòa Bình", "2025-08-31", []),
+    ("SỞ Y TẾ THANH HÓA", "2025-08-31", []),
+    ("SỞ Y TẾ TỈNH PHÚ THỌ", "2025-06-12", ["SỞ Y TẾ TỈNH Vĩnh Phúc", "SỞ Y TẾ TỈNH Hòa Bình"]),
+    ("SỞ Y TẾ TỈNH PHÚ THỌ", "2025-06-11", []),
+    ("SỞ Y TẾ TỈNH PHÚ THỌ", "", []),
+    ("Trường THCS xã Phú Thọ", "2025-09-01", []),
 ]
 
 
-@pytest.mark.parametrize(("body", "expected"), NAMES)
-def test_other_names_of_a_body(body, expected):
-    assert list(other_names(body)) == expected
+@pytest.mark.parametrize(("body", "written", "expected"), NAMES)
+def test_other_names_of_a_body(body, written, expected):
+    assert list(names_of(body, "", written)) == expected
 
 
 COMMUNES = [
@@ -186,6 +195,56 @@ def test_communes_are_found_by_their_names_since_2025(body, beside, expected):
     found = list(names_since(body, beside))
     assert len(found) == len(expected)
     assert all(name.endswith(wanted) for name, wanted in zip(found, expected, strict=True))
+
+
+MADE_OF_OTHERS = [
+    # body, superior body, when it wrote; one of its names of before, and how many there are
+    ("ỦY BAN NHÂN DÂN XÃ THƯỜNG XUÂN", "TỈNH THANH HÓA", "2025-09-30", "Xã Ngọc Phụng Huyện Thường Xuân", 4),
+    ("ĐẢNG ỦY ĐẶC KHU VÂN ĐỒN", "TỈNH QUẢNG NINH", "2025-07-01", "Thị trấn Cái Rồng Huyện Vân Đồn", 12),
+    ("ỦY BAN NHÂN DÂN XÃ THƯỜNG XUÂN", "TỈNH THANH HÓA", "2025-06-30", "", 0),
+    ("ỦY BAN NHÂN DÂN XÃ THƯỜNG XUÂN", "", "2025-09-30", "", 0),  # of which province?
+    ("ỦY BAN NHÂN DÂN XÃ THƯỜNG XUÂN", "TỈNH NGHỆ AN", "2025-09-30", "", 0),
+    ("ỦY BAN NHÂN DÂN TỈNH THANH HÓA", "", "2025-09-30", "", 0),
+]
+
+
+@pytest.mark.parametrize(("body", "beside", "written", "name", "count"), MADE_OF_OTHERS)
+def test_communes_of_today_are_found_by_those_that_went_into_them(body, beside, written, name, count):
+    names = [one for one in names_of(body, beside, written) if "UBND" not in one]
+    assert len(names) == count
+    assert not name or any(one.endswith(name) for one in names)
+
+
+def test_what_went_into_a_commune_leads_to_it():
+    """Both directions say the same of every commune of a district."""
+    for old in names_before("XÃ THƯỜNG XUÂN", "TỈNH THANH HÓA"):
+        assert "Xã Thường Xuân Thanh Hóa" in list(names_since(old))
+
+
+def test_bodies_that_print_a_name_come_before_those_that_have_it_otherwise(tmp_path):
+    archive = create_archive(str(tmp_path / "archive"))
+    bodies = {"a": ("SỞ Y TẾ VĨNH PHÚC", "2024-05-31"), "b": ("SỞ Y TẾ PHÚ THỌ", "2025-08-31")}
+    bodies |= {"c": ("SỞ Y TẾ PHÚ THỌ", "2024-05-31"), "d": ("SỞ Y TẾ THANH HÓA", "2025-08-31")}
+    for name, (issuer, day) in bodies.items():
+        report = report_of((2, 3))
+        report.source.sha256 = name * 64
+        report.header = Header(issuer=issuer, issued_on=day, number=f"1{name}/BC", title=f"Báo cáo {name}")
+        copy = Incoming(archive.store.root, report.source.sha256, 1, ".pdf")
+        with archive.writing() as connection:
+            rows = rows_of(report, name * 16)
+            write_document(connection, name * 16, ("made", "{}"), copy, f"{name}.pdf", rows)
+    found = {
+        query: "".join(hit.document[0] for hit in search(archive, Query(query)))
+        for query in ("coquan:Vĩnh Phúc", "coquan:vinh phuc", "Sở Y tế Vĩnh Phúc", "coquan:Phú Thọ")
+    }
+    assert found == {
+        "coquan:Vĩnh Phúc": "ab",
+        "coquan:vinh phuc": "ab",
+        "Sở Y tế Vĩnh Phúc": "ab",
+        "coquan:Phú Thọ": "bca",
+    }
+    assert {row["id"][0] for row in documents(archive, Selection("vĩnh phúc"))} == {"a", "b"}
+    archive.close()
 
 
 def test_a_body_is_chosen_by_its_old_and_its_new_name():
