@@ -43,6 +43,7 @@ COMMANDS = (
     "withdraw",
     "corrections",
     "serve",
+    "mcp",
     "users",
     "errors",
     "verify",
