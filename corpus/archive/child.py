@@ -13,9 +13,12 @@ from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows
 from vanthu.extract.child import Message, Reply, beat
 from vanthu.extract.child.pulse import tell
+from vanthu.extract.collector import collector_paused
 from vanthu.extract.options import ReadOptions
+from vanthu.parsers import serving as _serving  # noqa: F401 - loaded with this module, not with the first file
 
 
+@collector_paused()
 def serve_file(task: Message, parts: Sequence[bytes]) -> Reply:
     """The rows of a file as JSON, and its compressed record; ``task`` holds the fields of a ``Task``."""
     rows = _read(task)

@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, or_, select, text
 
 from vanthu.corpus.archive import chain, models
+from vanthu.corpus.archive.fingerprints import fingerprint_rows
 from vanthu.corpus.archive.laid import expected_overlays, unit_row
 from vanthu.corpus.archive.problems import Problem
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows, document_id
 from vanthu.corpus.archive.upgrade import record_of
-from vanthu.corpus.archive.versions import fingerprint_rows, links_of
+from vanthu.corpus.archive.versions import links_of
 from vanthu.parsers.report import Report
 
 _READ_AGAIN = "Restore the database from a backup, or read the document again with `vanthu reprocess --all`."

@@ -22,13 +22,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from vanthu.corpus.archive.task import ID_LENGTH
+
 REVISION = "0007"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
-
-ID_LENGTH = 16
-"""Hex digits of a document's ID: 64 bits, so that two of a million documents collide with p < 1e-7."""
 
 
 def _document_id() -> Column[str]:

@@ -11,10 +11,10 @@ from typing import Any
 
 from vanthu.corpus.archive.bodies import other_names
 from vanthu.corpus.archive.exact import Stored, stored
+from vanthu.corpus.archive.fingerprints import identity_of, signature_of
 from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
-from vanthu.corpus.archive.versions import identity_of, signature_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.parsers.render.rows import PLACE, cells
 from vanthu.parsers.report import BBox, Figure, Finding, Header, Report, Row, Section

@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from vanthu.corpus.archive.models import ID_LENGTH
 from vanthu.extract.child import Limits
 from vanthu.extract.options import ReadOptions
+
+ID_LENGTH = 16
+"""Hex digits of a document's ID: 64 bits, so that two of a million documents collide with p < 1e-7."""
 
 READER = "vanthu.parsers:read"
 """The reading of a file, as ``module:function``; named, so that the parent never imports PDF libraries."""

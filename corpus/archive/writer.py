@@ -11,12 +11,13 @@ from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
+from vanthu.corpus.archive.fingerprints import fingerprint_rows
 from vanthu.corpus.archive.inputs import Input
 from vanthu.corpus.archive.laid import lay_document, learn_units
 from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Failure, Rows
-from vanthu.corpus.archive.versions import fingerprint_rows, links_of
+from vanthu.corpus.archive.versions import links_of
 
 
 def write_document(

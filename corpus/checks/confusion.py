@@ -51,41 +51,59 @@ class Misreading:
 
 def misreadings(token: str) -> Iterator[Misreading]:
     """All texts one misreading away from ``token``; each once, likeliest kind first."""
-    seen = {token}
-    for reading in sorted(_edits(token), key=lambda edit: -edit.weight):
-        if reading.token not in seen and reading.token:
-            seen.add(reading.token)
-            yield reading
+    seen = {token, ""}
+    ranks: dict[float, list[tuple[str, Confusion]]] = {weight: [] for weight in _RANKS}
+    for edit in _edits(token):
+        ranks[WEIGHTS[edit[1]]].append(edit)
+    for rank in ranks.values():
+        for text, kind in rank:
+            if text not in seen:
+                seen.add(text)
+                yield Misreading(text, kind)
 
 
-def _edits(token: str) -> Iterator[Misreading]:
-    yield from percent_misreadings(token)
+_RANKS = sorted(set(WEIGHTS.values()), reverse=True)
+_DIGITS = "0123456789"
+_OTHERS: dict[str, list[tuple[str, Confusion]]] = {
+    char: [(d, "glyph" if frozenset((d, char)) in LOOK_ALIKE else "digit") for d in _DIGITS if d != char]
+    for char in _DIGITS
+}
+"""The digits that a digit may be misread as, each with how."""
+
+
+def _edits(token: str) -> Iterator[tuple[str, Confusion]]:
+    for reading in percent_misreadings(token):
+        yield reading.token, reading.kind
     for place, char in enumerate(token):
         before, after = token[:place], token[place + 1 :]
         if char in LETTER_DIGITS:
-            yield Misreading(before + LETTER_DIGITS[char] + after, "glyph")
+            yield before + LETTER_DIGITS[char] + after, "glyph"
         if char.isdigit():
             yield from _digit_edits(before, char, after)
         elif char in ".,/":
-            yield from (Misreading(before + mark + after, "separator") for mark in ".," if mark != char)
-            yield Misreading(before + after, "extra")
+            for mark in ".,":
+                if mark != char:
+                    yield before + mark + after, "separator"
+            yield before + after, "extra"
     for place in range(1, len(token)):
         if token[place - 1].isdigit() and token[place].isdigit():
-            yield from (Misreading(token[:place] + mark + token[place:], "separator") for mark in ".,")
+            for mark in ".,":
+                yield token[:place] + mark + token[place:], "separator"
     for place in range(len(token) + 1):
-        yield from (Misreading(token[:place] + digit + token[place:], "lost") for digit in "0123456789")
+        before, after = token[:place], token[place:]
+        for digit in _DIGITS:
+            yield before + digit + after, "lost"
 
 
-def _digit_edits(before: str, char: str, after: str) -> Iterator[Misreading]:
-    for digit in "0123456789":
-        if digit != char:
-            kind: Confusion = "glyph" if frozenset((digit, char)) in LOOK_ALIKE else "digit"
-            yield Misreading(before + digit + after, kind)
+def _digit_edits(before: str, char: str, after: str) -> Iterator[tuple[str, Confusion]]:
+    for digit, kind in _OTHERS.get(char) or [(digit, "digit") for digit in _DIGITS]:
+        yield before + digit + after, kind
     if before and after:
-        yield from (Misreading(before + mark + after, "separator") for mark in ".,")
-    yield Misreading(before + after, "extra")
+        for mark in ".,":
+            yield before + mark + after, "separator"
+    yield before + after, "extra"
     if after and after[0].isdigit() and after[0] != char:
-        yield Misreading(before + after[0] + char + after[1:], "swapped")
+        yield before + after[0] + char + after[1:], "swapped"
 
 
 def percent_misreadings(token: str) -> Iterator[Misreading]:

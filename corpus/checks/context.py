@@ -323,9 +323,9 @@ ENOUGH_LETTERS = 200
 
 
 def _lacks_marks(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    marked = sum(not char.isascii() for char in letters)
-    return len(letters) >= ENOUGH_LETTERS and marked < MARKED_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text))
+    marked = letters - sum(map(str.isalpha, text.encode("ascii", "ignore").decode("ascii")))
+    return letters >= ENOUGH_LETTERS and marked < MARKED_SHARE * letters
 
 
 def _shown(value: str | Number | None) -> str:

@@ -126,7 +126,7 @@ def _rate_tails(context: Context) -> Iterator[Odd]:
             if found is not None:
                 raw = block.text.strip() if row else sentence_around(block.text, match.start(), match.end())
                 yield Odd(token, Place(block.section, block.page, block.bbox), raw, found)
-            printed = parse_token(token)
+            printed = parse_token(token) if row else None
             if printed is not None:
                 numbers.append(printed)
 

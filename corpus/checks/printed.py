@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from vanthu.parsers.lexer.numbers import NUMBER, read_number
+from vanthu.parsers.lexer.numbers import EXACT_DIGITS, NUMBER, read_number
 from vanthu.parsers.report import Figure
 
 TOKEN = NUMBER
+_WHOLE = re.compile(r"\d+(?:[.,]\d+)*")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(EXACT_DIGITS + 1))
+"""The unit of the last place by decimals: asked for with every comparison of two numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Printed:
     @property
     def step(self) -> Decimal:
         """The value of one unit in the last printed place."""
+        if self.decimals < len(_STEPS):
+            return _STEPS[self.decimals]
         return Decimal(1).scaleb(-self.decimals)
 
 
@@ -42,22 +47,26 @@ def parse_token(token: str, *, rate: bool = False) -> Printed | None:
         rate: a percentage: one separator is a decimal mark, whatever stands behind it.
     """
     token = token.strip().removesuffix("%").strip()
-    if re.fullmatch(r"\d+(?:[.,]\d+)*", token) is None:
+    if token.isdecimal() and token.isascii() and len(token) <= EXACT_DIGITS:
+        return Printed(Decimal(token))
+    if _WHOLE.fullmatch(token) is None:
         return None
     value = read_number(token, rate=rate).value
     if value is None:
         return None
-    return Printed(Decimal(str(value)), _decimals_in(token, rate=rate))
+    number = Decimal(value if isinstance(value, int) else str(value))
+    return Printed(number, _decimals_in(token, rate=rate))
 
 
 def _decimals_in(token: str, *, rate: bool) -> int:
     """How many digits stand behind the decimal mark of a token that ``read_number`` could read."""
-    if _ENGLISH.fullmatch(token):
+    commas, points = token.count(","), token.count(".")
+    if commas and points and _ENGLISH.fullmatch(token):
         return len(token.rpartition(".")[2])
-    if "," in token and token.count(",") == 1:
+    if commas == 1:
         return len(token.rpartition(",")[2])
-    short = token.count(".") == 1 and (len(token.rpartition(".")[2]) < 3 or rate)
-    return len(token.rpartition(".")[2]) if short else 0
+    behind = len(token.rpartition(".")[2]) if points == 1 else 0
+    return behind if behind < 3 or rate else 0
 
 
 def printed_as(value: float, raw: str, *, rate: bool = False) -> tuple[Printed, str]:

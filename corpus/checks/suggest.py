@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast
 
 from vanthu.corpus.checks.confusion import Misreading, misreadings
@@ -60,18 +61,24 @@ def suggestion_for(
 def _explanations(relation: Relation, by_operand: Mapping[str, Sequence[Relation]]) -> Iterator[_Explanation]:
     for place, operand in enumerate(relation.operands):
         others = [other for other in by_operand.get(operand.key, ()) if other is not relation]
-        for reading in misreadings(operand.token):
-            printed = parse_token(reading.token, rate=operand.rate)
-            if printed is None or printed == operand.printed or _coarser(operand, reading, printed):
+        values = relation.values
+        for reading, printed in _readings(operand.token, operand.rate):
+            values[place] = printed
+            if not relation.test(values).holds:
                 continue
-            if not relation.holds_with(place, printed):
+            if printed == operand.printed or _coarser(operand, reading, printed):
                 continue
             if not all(_other_holds(other, operand, printed) for other in others):
                 continue
-            values = relation.values
-            values[place] = printed
             truncates = relation.test(values) is Agreement.TRUNCATED
             yield _Explanation(operand, reading, printed, relation.formula(values), len(others), truncates)
+
+
+@lru_cache(maxsize=256)
+def _readings(token: str, rate: bool) -> tuple[tuple[Misreading, Printed], ...]:
+    """The numbers that one misreading makes of a token; a number takes part in many relations."""
+    found = ((reading, parse_token(reading.token, rate=rate)) for reading in misreadings(token))
+    return tuple((reading, printed) for reading, printed in found if printed is not None)
 
 
 def _coarser(operand: Operand, reading: Misreading, printed: Printed) -> bool:

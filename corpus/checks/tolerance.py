@@ -90,12 +90,16 @@ def truncated(printed: Printed) -> Interval:
 
 def agreement(stated: Printed, computed: Interval) -> Agreement:
     """How ``stated`` agrees with a computed number known to lie in ``computed``."""
-    if computed.low == computed.high == stated.value:
+    value, low, high = stated.value, computed.low, computed.high
+    if low == high == value:
         return Agreement.EXACT
+    step = stated.step
+    if low >= value + step or high < value - step:  # most candidates for a misreading are far off
+        return Agreement.DIFFERS
     if rounded(stated).meets(computed):
         return Agreement.ROUNDED
     cut = truncated(stated)
-    if cut.low <= computed.high and computed.low < cut.high:
+    if cut.low <= high and low < cut.high:
         return Agreement.TRUNCATED
     return Agreement.DIFFERS
 
