@@ -94,6 +94,8 @@ class Ledger:
 
     def take_marks(self, text: SourcedText) -> None:
         """Enter the raised digits of a text as marks of footnotes."""
+        if _RAISED.search(text.text) is None:
+            return
         for piece in text.pieces:
             if piece.word.superscript or _RAISED.search(piece.word.text):
                 for entry in groups_of(piece.word, 0, 0, len(piece.word.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vanthu.extract.page import Word
-from vanthu.parsers.text import PlacedWord, SourcedText
+from vanthu.parsers.text import PlacedWord, SourcedText, placed
 
 
 def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
@@ -13,8 +13,10 @@ def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
     if first is None or not first.pieces:
         return second
     shift = len(first.text) + 1
-    moved = tuple(piece._replace(start=piece.start + shift, end=piece.end + shift) for piece in second.pieces)
-    return SourcedText(f"{first.text} {second.text}", first.pieces + moved)
+    moved = [
+        placed(PlacedWord, (start + shift, end + shift, page, word)) for start, end, page, word in second.pieces
+    ]
+    return SourcedText(f"{first.text} {second.text}", (*first.pieces, *moved))
 
 
 def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
@@ -26,14 +28,21 @@ def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
         start += 1
     while end > start and text.text[end - 1].isspace():
         end -= 1
-    pieces = []
-    for piece in text.pieces_of(start, end) if end > start else ():
-        first, last = max(piece.start, start), min(piece.end, end)
-        word = piece.word
-        if (first, last) != (piece.start, piece.end):
-            word = _cut_word(word, first - piece.start, last - piece.start)
-        pieces.append(PlacedWord(first - start, last - start, piece.page, word))
+    pieces = [
+        placed(PlacedWord, (first - start, last - start, page, word))
+        if first >= start and last <= end
+        else _cut(piece, start, end)
+        for piece in (text.pieces_of(start, end) if end > start else ())
+        for first, last, page, word in (piece,)
+    ]
     return SourcedText(text.text[start:end], tuple(pieces))
+
+
+def _cut(piece: PlacedWord, start: int, end: int) -> PlacedWord:
+    """The part of a word between two offsets of its text, in the text that begins at ``start``."""
+    first, last = max(piece.start, start), min(piece.end, end)
+    word = _cut_word(piece.word, first - piece.start, last - piece.start)
+    return PlacedWord(first - start, last - start, piece.page, word)
 
 
 def _cut_word(word: Word, start: int, end: int) -> Word:

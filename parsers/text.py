@@ -71,13 +71,13 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
                 parts.append(" ")
                 length += 1
             end = length + len(text)
-            pieces.append(_placed(PlacedWord, (length, end, page, word)))
+            pieces.append(placed(PlacedWord, (length, end, page, word)))
             parts.append(text)
             length = end
     return SourcedText("".join(parts), tuple(pieces))
 
 
-_placed = tuple.__new__
+placed = tuple.__new__
 """Makes a ``PlacedWord``: there is one for each word, and its own constructor takes twice as long."""
 
 

@@ -727,6 +727,7 @@ def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, 
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def without_times(text: str) -> str:
     """A text with its expressions of time left out, whatever days they mean."""
     kept, behind = [], 0

@@ -26,9 +26,9 @@ from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
-from vanthu.parsers.lexer.sentences import as_printed, plain_marks
+from vanthu.parsers.lexer.sentences import JOINING, as_printed, plain_marks
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.report import Figure, IndicatorPart, Table
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
 _STATED = 0.98
@@ -204,10 +204,17 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         value_exact=_exact(draft),
         parts=draft.divided,
         of_what=whole_of(text, draft) if draft.percent is not None else None,
-        indicator=[part.model_copy(update={"text": as_printed(part.text)}) for part in draft.indicator],
+        indicator=[_as_printed(part) for part in draft.indicator],
         further_changes=[change for change, _ in draft.further],
         bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
     )
+
+
+def _as_printed(part: IndicatorPart) -> IndicatorPart:
+    """A part of a label with its own commas again."""
+    if JOINING in part.text:
+        return part.model_copy(update={"text": as_printed(part.text)})
+    return part
 
 
 def _unit_of_total(draft: Draft) -> str | None:

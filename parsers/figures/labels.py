@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.wording import (
     PREPOSITION,
-    TAIL_BEHIND,
     clean,
     strip,
+    strip_behind,
     strip_front,
     syllables,
     without_actor,
@@ -80,6 +81,11 @@ _NOTHING = re.compile(
 )
 
 
+_REMEMBERED = 2048
+"""Labels whose sort is kept: that of a figure is asked for by the rules of the next ones."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def says_nothing(own: str) -> bool:
     """``tính chung 6 tháng tăng``, ``ước cuối năm``: when and how, not what."""
     return _NOTHING.fullmatch(without_times(own)) is not None or _SAID_BEFORE.search(own) is not None
@@ -96,6 +102,7 @@ _SAID_BEFORE = re.compile(
 """``tỷ lệ này là 5%``: of what the sentence before said."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_state(own: str) -> bool:
     """``có mặt``, ``quá hạn``, ``giải ngân``: what became of the figure before, or how it stands."""
     words = _BRACKET_BEHIND.sub("", own).lower().split()
@@ -106,10 +113,13 @@ def is_state(own: str) -> bool:
 _BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _DEEDS_DONE = frozenset({"đã thu", "đã nộp", "đã chi"})
 _LONGEST_DEED = max(len(deed.split()) for deed in _DEEDS)
+_OPEN_DEED = frozenset(deed.split()[0] for deed in _DEEDS)
 
 
 def _deed_at(words: list[str], place: int) -> int:
     """How many of the words from ``place`` on say a deed; 0 for none."""
+    if place >= len(words) or words[place] not in _OPEN_DEED:
+        return 0
     lengths = range(min(_LONGEST_DEED, len(words) - place), 0, -1)
     return next((length for length in lengths if " ".join(words[place : place + length]) in _DEEDS), 0)
 
@@ -223,7 +233,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
-    behind = strip(words_behind(text, draft, span.limit, number_follows=span.number_follows), TAIL_BEHIND)
+    behind = strip_behind(words_behind(text, draft, span.limit, number_follows=span.number_follows))
     behind = "" if _YEARS.fullmatch(behind) else behind
     head = _shortened(strip(_without_actor(before, behind)))
     if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
@@ -457,6 +467,7 @@ def with_context(label: str, *contexts: str) -> str:
     return label
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def says_enough(label: str) -> bool:
     """True where a label can stand by itself; ``trường hợp``, ``hồ sơ`` and the like tell nothing."""
     words = label.lower().replace("(", "").replace(")", "").split()

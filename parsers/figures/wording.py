@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, sentence_ends
@@ -29,7 +30,7 @@ _TAIL = re.compile(
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
     re.IGNORECASE,
 )
-TAIL_BEHIND = re.compile(
+_TAIL_BEHIND = re.compile(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
     r"trong|đối với|(?<!cân )đối|từ))+$"
 )
@@ -87,18 +88,38 @@ _DATED = re.compile(
 )
 
 
-def strip(words: str, tail: re.Pattern[str] = _TAIL) -> str:
+_LONGEST_JOINING = 10
+"""Characters of the longest joining word of a tail (``đối với``, ``tối thiểu``), with one to spare."""
+_REMEMBERED = 4096
+"""Texts whose reading is kept: the words around a number are asked for by several rules."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def strip(words: str) -> str:
     """Take joining words off both ends."""
-    words = _SPACES.sub(" ", words)
+    return _stripped(words, _TAIL)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def strip_behind(words: str) -> str:
+    """Take joining words off both ends of what stands behind a number; its own verbs stay."""
+    return _stripped(words, _TAIL_BEHIND)
+
+
+def _stripped(words: str, tail: re.Pattern[str]) -> str:
+    words = " ".join(words.split())
     found = _LEAD.match(words)
     words = words[found.end() :] if found else words
-    words = tail.sub("", words)
+    # A tail is one joining word after the other: where the text ends with none, none stands before.
+    if tail.search(words, max(0, len(words) - _LONGEST_JOINING)) is not None:
+        words = tail.sub("", words)
     return words.strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def syllables(words: str) -> int:
     """The number of words with letters in them."""
-    return sum(word.isalpha() or any(map(str.isalpha, word)) for word in words.split())
+    return sum([word.isalpha() or any(map(str.isalpha, word)) for word in words.split()])
 
 
 def words_before(text: str, draft: Draft, previous: Draft | None, start: int, floor: int) -> tuple[str, str]:

@@ -241,10 +241,13 @@ DOUBTS = (
 """In the order they are tried; what an earlier one took, a later one leaves."""
 
 _SUSPECT = re.compile(
-    rf"\d{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{_BLIND}]|\d[{UNSEEN}]|\^|×|10[⁻⁰¹²³⁴-⁹]|"
-    r"[OolISBZ|][.,]?\d|\d[.,]?[OolISBZ|]|\d[^\W\d_]\d"
+    rf"[\d^×{_BLIND}](?:(?<!\d)|(?<=[OolISBZ|]\d)|(?<=[OolISBZ|][.,]\d)|"
+    rf"{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{UNSEEN}]|(?<=10)[⁻⁰¹²³⁴-⁹]|[.,]?[OolISBZ|]|[^\W\d_]\d)"
 )
-"""Something in the text asks for the rules; most paragraphs hold nothing of it."""
+"""Something in the text asks for the rules; most paragraphs hold nothing of it.
+
+It looks at digits, and at what is odd wherever it stands: so the search passes the letters quickly.
+"""
 
 
 def doubts_in(text: str, clean: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -34,6 +34,7 @@ _CALENDAR = {
 
 _NUMBERED = frozenset({"văn-bản"})
 """``tại văn bản 6125``: what follows is its number; a count stands before the noun."""
+_NAMING = _NAMED | _NUMBERED
 
 
 def end_of_name(text: str, token: Token) -> int | None:
@@ -46,7 +47,7 @@ def end_of_name(text: str, token: Token) -> int | None:
     if words[-1] == "và" or words[-1].endswith(","):
         return token.end if _continues_names(text, token) else None
     last = words[-1].rstrip(":")
-    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & (_NAMED | _NUMBERED)
+    hit = {"-".join([*words[-count:-1], last]) for count in (1, 2, 3)} & _NAMING
     if not hit or words[-2:] == ["danh", "mục"] or _counts(text, token, words, hit):
         return None
     whole = (_DIALLED if hit & _TELEPHONES else _WHOLE).match(text, token.start)

@@ -102,6 +102,7 @@ class Unit:
         return self.text.lower().split("/")[0]
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the unit of one number
 def unit_at(text: str, position: int) -> Unit | None:
     """The unit that begins at ``position`` (a blank may stand before it), or None."""
     if marks := _MARKS.match(text, position):
