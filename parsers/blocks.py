@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 import regex
 
+from vanthu.extract.page import Word
 from vanthu.parsers.lines import Note
 from vanthu.parsers.nodes import Item, Node, footnote_marks
 from vanthu.parsers.paragraph import Paragraph
@@ -33,42 +35,57 @@ def _with_notes(
     found: list[Paragraph], notes: Sequence[Note], texts: Sequence[tuple[SourcedText, str | None]]
 ) -> list[Paragraph]:
     """Footnotes follow the paragraphs of their page; their section is that of their mark."""
-    extra: list[tuple[int, Paragraph]] = []
+    if not notes:
+        return found
+    extra: dict[int, list[Paragraph]] = {}
+    pages = sorted(paragraph.text.pieces[0].page for paragraph in found)
+    marked = _Marked(texts)
     for k, note in enumerate(notes):
         text = join_lines([(line.page, line.words) for line in note.lines])
         if not text.pieces:
             continue
         page = text.pieces[0].page
-        at = sum(1 for paragraph in found if paragraph.text.pieces[0].page <= page)
-        cited, section = _citing(note.mark, page, texts)
+        at = bisect_right(pages, page)
+        cited, section = marked.citing(note.mark, page)
         if not cited and at:
             section = found[at - 1].section  # the mark was not read: the page's last section is the likeliest
-        extra.append((at, Paragraph(f"n{k + 1}", section, note.mark, 0, text, None, True, ())))
+        extra.setdefault(at, []).append(Paragraph(f"n{k + 1}", section, note.mark, 0, text, None, True, ()))
     merged: list[Paragraph] = []
-    for k in range(len(found) + 1):
-        merged.extend(note for at, note in extra if at == k)
-        if k < len(found):
-            merged.append(found[k])
-    return merged
+    for k, paragraph in enumerate(found):
+        merged += [*extra.get(k, ()), paragraph]
+    return merged + extra.get(len(found), [])
 
 
-def _citing(mark: str, page: int, texts: Sequence[tuple[SourcedText, str | None]]) -> tuple[bool, str | None]:
-    """Whether and in which section a footnote's mark stands: on its page, else on the nearest before it.
+class _Marked:
+    """The words of a document by page, and its raised words by what they say, each with its section."""
 
-    Numbers may begin anew on each page. OCR glues marks to the words before them ("giao1.").
-    """
-    best: tuple[int, str | None] | None = None
-    glued = regex.compile(rf"\p{{Ll}}{{2,}}{regex.escape(mark)}[.,;:)]*")
-    for text, section in texts:
-        for piece in text.pieces:
-            if piece.page > page or (best is not None and piece.page <= best[0]):
-                continue
-            word = piece.word
-            if (word.superscript and word.text.strip("()[].,") == mark) or (
-                piece.page == page and glued.fullmatch(word.text)
+    def __init__(self, texts: Iterable[tuple[SourcedText, str | None]]) -> None:
+        self._words: dict[int, list[tuple[Word, str | None]]] = {}
+        self._raised: dict[str, dict[int, str | None]] = {}
+        for text, section in texts:
+            for _, _, page, word in text.pieces:
+                self._words.setdefault(page, []).append((word, section))
+                if word.superscript:
+                    self._raised.setdefault(_bare(word), {}).setdefault(page, section)
+
+    def citing(self, mark: str, page: int) -> tuple[bool, str | None]:
+        """Whether and in which section a footnote's mark stands: on its page, else on the nearest before it.
+
+        Numbers may begin anew on each page. OCR glues marks to the words before them ("giao1.").
+        """
+        glued = regex.compile(rf"\p{{Ll}}{{2,}}{regex.escape(mark)}[.,;:)]*")
+        for word, section in self._words.get(page, ()):
+            if (word.superscript and _bare(word) == mark) or (
+                mark in word.text and glued.fullmatch(word.text)
             ):
-                best = (piece.page, section)
-    return (True, best[1]) if best is not None else (False, None)
+                return True, section
+        raised = self._raised.get(mark, {})
+        nearest = max((one for one in raised if one < page), default=None)
+        return (True, raised[nearest]) if nearest is not None else (False, None)
+
+
+def _bare(word: Word) -> str:
+    return word.text.strip("()[].,")
 
 
 def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str | None:
@@ -77,6 +94,8 @@ def _lead_in(found: Sequence[Paragraph], section: str | None, depth: int) -> str
     for paragraph in reversed(found) if depth else ():
         if paragraph.section != section:
             return None
+        if paragraph.depth == depth:
+            return paragraph.lead_in  # from there on, what was found for that item
         if 0 < paragraph.depth < depth:
             return paragraph.id
         # A plain paragraph introduces the list that follows it, not the one that it interrupts.

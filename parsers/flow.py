@@ -125,7 +125,9 @@ class Flow:
 
     def __init__(self, lines: Sequence[TextLine], breaks: Iterable[tuple[int, BBox]] = ()) -> None:
         self._lines = lines
-        self._breaks = [(page, box) for page, box in breaks]
+        self._breaks: dict[int, list[BBox]] = {}
+        for page, box in breaks:
+            self._breaks.setdefault(page, []).append(box)
 
     @cached_property
     def _margins(self) -> dict[Place, Margins]:
@@ -294,18 +296,13 @@ class Flow:
         """True where a table stands between two lines, or the page changes its size."""
         if last.page != line.page and abs(last.page_width - line.page_width) > 5:
             return True
-        for page, box in self._breaks:
-            if not line.stands_over(box) and not last.stands_over(box):
-                continue
-            if last.page == line.page == page and last.top < box[1] and line.top > box[1]:
-                return True
-            if last.page == page and line.page > page and last.top < box[1]:
-                return True
-            if line.page == page and last.page < page and line.top > box[1]:
-                return True
-            if last.page < page < line.page:
-                return True
-        return False
+        return any(
+            (page > last.page or last.top < box[1])
+            and (page < line.page or line.top > box[1])
+            and (line.stands_over(box) or last.stands_over(box))
+            for page in range(last.page, line.page + 1)
+            for box in self._breaks.get(page, ())
+        )
 
 
 _OPENING_KINDS = (Kind.ROMAN, Kind.LETTER, Kind.ARABIC, Kind.ARTICLE, Kind.POINT)
@@ -386,22 +383,22 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
         width = lines[0].page_width
         left = min(0.1 * width, *(line.x0 for line in lines))
         return Margins(left, max(width - left, *(line.x1 for line in lines)), False)
-    lefts = Counter(round(line.x0 / 3) for line in lines)
-    rights = Counter(round(line.x1 / 3) for line in lines)
+    starts, ends = [line.bbox[0] for line in lines], [line.bbox[2] for line in lines]
+    lefts, rights = Counter([round(x / 3) for x in starts]), Counter([round(x / 3) for x in ends])
     # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.
     few = max(2, len(lines) // 10)
-    left = min(
-        (3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(line.x0 for line in lines)
-    )
+    left = min((3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(starts))
     # Lines of ragged text end anywhere: nine tenths of them within the margin.
-    within = sorted(line.x1 for line in lines)[int(0.9 * len(lines))]
+    within = sorted(ends)[int(0.9 * len(lines))]
     right = max((3 * x for x in rights if rights[x] + rights[x - 1] >= few), default=within)
-    flush = min((line.x0 for line in lines if abs(line.x0 - left) < 5), default=left)
-    inner = [line for line in lines if _INDENT < line.x0 - flush < 90]
-    full = [line for line in lines if line.x1 > right - _FULL and abs(line.x0 - flush) < _INDENT]
+    flush = min([x for x in starts if abs(x - left) < 5], default=left)
+    inner = [x for x in starts if _INDENT < x - flush < 90]
+    full = [
+        x1 for x0, x1 in zip(starts, ends, strict=True) if x1 > right - _FULL and abs(x0 - flush) < _INDENT
+    ]
     # Paragraphs of a report take three to six lines: a tenth of the lines open one, others are flush.
     indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
     # Of justified lines that nearly fill the width, most end at the very margin.
-    near = [line for line in lines if line.x1 > right - 0.15 * (right - flush)]
-    ragged = sum(1 for line in near if line.x1 > right - 6) < 0.5 * len(near)
+    near = [x for x in ends if x > right - 0.15 * (right - flush)]
+    ragged = sum([x > right - 6 for x in near]) < 0.5 * len(near)
     return Margins(flush, float(right), indented, ragged)

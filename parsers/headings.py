@@ -23,6 +23,7 @@ _LONGEST_LEAD = 130
 _FEW_WORDS = 40
 
 _SENTENCE_END = regex.compile(r"[.;:,?!…]\s*$")
+_CLOSED = regex.compile(r"[:.;–-]\s*$")
 _INNER_END = regex.compile(r"[.;]\s+\p{Lu}")
 
 
@@ -72,7 +73,7 @@ def _emphasised_end(text: SourcedText, start: int) -> int | None:
     if not any(c.isalpha() for c in head):
         return None
     tail = end + len(text.text[end:]) - len(text.text[end:].lstrip(" \n:.;,-–"))
-    closed = regex.search(r"[:.;–-]\s*$", text.text[start:tail]) is not None
+    closed = _CLOSED.search(text.text[start:tail]) is not None
     follows = text.text[tail : tail + 1]
     if closed:
         return tail

@@ -75,9 +75,13 @@ _WORD_NUMBER = "|".join(_WORDS)
 
 # Roman figures as OCR misreads them: I comes as l, 1 or a bar. One stroke at least is read right.
 _MISREAD = r"(?=[1l|]*[IVX])(?=[IVX]*[1l|])[IVXl1|]{2,5}"
+_IS_ROMAN = regex.compile(_ROMAN)
+_IS_MISREAD = regex.compile(_MISREAD)
 _STROKES = str.maketrans("l1|", "III")
 # Specks beside a line come as signs; no line opens with these.
 _SPECK = r"(?:[)\]}|’'~_.,;]\s+)?"
+_OPENS_APPENDIX = frozenset("P)]}|’'~_.,;")
+"""What the line of an appendix begins with: a speck, or its first letter."""
 _APPENDIX = regex.compile(
     rf"{_SPECK}(?P<words>PHỤ\s*LỤC|Phụ\s*[Ll]ục)(?:\s+(?:số|SỐ)?\s*:?\s*"
     rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?P<part>[-–.](?:[A-Z]|"
@@ -130,7 +134,7 @@ def read_marker(text: str) -> Marker | None:
 
 def appendix_marker(text: str) -> Marker | None:
     """``Phụ lục``, ``Phụ lục I``, ``PHỤ LỤC SỐ 02`` at the start of a line; ``printed``: words and number."""
-    match = _APPENDIX.match(text)
+    match = _APPENDIX.match(text) if text[:1] in _OPENS_APPENDIX else None
     if match is None:
         return None
     number = match["number"]
@@ -258,11 +262,11 @@ def _misread(text: str) -> Marker | None:
 def _misread_value(number: str) -> int:
     """The value of a Roman figure, misread or not; 0 where it is none."""
     figure = number.translate(_STROKES)
-    return roman_value(figure) if regex.fullmatch(_ROMAN, figure) else 0
+    return roman_value(figure) if _IS_ROMAN.fullmatch(figure) else 0
 
 
 def _value(number: str) -> int:
-    if regex.fullmatch(_MISREAD, number):
+    if _IS_MISREAD.fullmatch(number):
         return _misread_value(number)
     if number.isdecimal():
         return int(number)
@@ -270,6 +274,6 @@ def _value(number: str) -> int:
         return int(number.rstrip("abcdefgh"))
     if number.casefold() in _WORDS:
         return _WORDS[number.casefold()]
-    if regex.fullmatch(_ROMAN, number):
+    if _IS_ROMAN.fullmatch(number):
         return roman_value(number)
     return LETTERS.find(number) + 1

@@ -30,9 +30,8 @@ class Node:
     level: int = 0
     children: list[Node] = field(default_factory=list)
 
-    def section(self) -> Section:
-        """The unit as the record shows it."""
-        head = head_text(self)
+    def section(self, head: SourcedText) -> Section:
+        """The unit as the record shows it; ``head``: what it takes up (``head_text``)."""
         page = head.pieces[0].page
         return Section(
             id=self.id,
@@ -77,13 +76,17 @@ def label_of(marker: Marker) -> str:
     return str(marker.value)
 
 
+_RAISED = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_MARK = regex.compile(r"\d+|\*+")
+
+
 def _clean(text: str) -> str:
-    return " ".join(regex.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", text).split())
+    return " ".join(_RAISED.sub("", text).split())
 
 
 def footnote_marks(text: SourcedText) -> list[str]:
     """The footnote marks that stand in a text."""
-    marks = (regex.search(r"\d+|\*+", piece.word.text) for piece in text.pieces if piece.word.superscript)
+    marks = [_MARK.search(word.text) for _, _, _, word in text.pieces if word.superscript]
     return [mark.group() for mark in marks if mark]
 
 

@@ -12,13 +12,13 @@ def number_units(nodes: Sequence[Node]) -> None:
     """Give every unit its id, unique in the document, and its level (1 at the top, 0 for an appendix)."""
     _mend_repeated(nodes)
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     for node in nodes:
         prefix = f"{node.parent.id}." if node.parent else ""
-        wanted, count = prefix + node.label, 2
-        node.id = wanted
+        wanted = node.id = prefix + node.label
         while node.id in taken:
-            node.id = f"{wanted}#{count}"
-            count += 1
+            counts[wanted] = counts.get(wanted, 1) + 1
+            node.id = f"{wanted}#{counts[wanted]}"
         taken.add(node.id)
         appendix = node.marker.kind is Kind.APPENDIX
         node.level = 0 if appendix else (node.parent.level + 1 if node.parent else 1)

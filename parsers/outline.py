@@ -150,14 +150,14 @@ class _Builder:
                 return
 
     def _is_contents(self, text: str) -> bool:
-        if regex.fullmatch(r"MỤC LỤC\s*", text):
+        words = text.rstrip()
+        if words == "MỤC LỤC":
             self._contents = True
             return True
         if self._contents and _PAGE_AT_END.search(text):
             return True
-        leader = _LEADERS.search(text) is not None and text.rstrip()[-1:].isdigit()
-        self._contents = leader
-        return leader
+        self._contents = words[-1:].isdigit() and _LEADERS.search(text) is not None
+        return self._contents
 
     def _is_styled(self, raw: RawParagraph) -> bool:
         """True where the paragraph's font tells bold from regular: not on scanned pages."""
@@ -417,7 +417,8 @@ class _Builder:
             starts.append((self._closed_by + 1, -1.0, None))
             starts.sort(key=lambda start: start[:2])
         headings = [head_text(node) for node in self._nodes]
-        return Outline([node.section() for node in self._nodes], paragraphs, starts, headings)
+        sections = [node.section(head) for node, head in zip(self._nodes, headings, strict=True)]
+        return Outline(sections, paragraphs, starts, headings)
 
 
 def _rank(family: str) -> int:

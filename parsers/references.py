@@ -60,7 +60,7 @@ _BARE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     rf"(?P<so>\s+(?i:số))?\s+(?P<number>\d{{1,6}}[a-z]?)(?![\d/.,%\-–]\d|/|[-–]\p{{L}})(?:(?P<dated>\s*,?\s*ngày\s+{DATE})|(?=\s+của\s))"
 )
-_BARE_AT = re.compile(r"\d[a-z]?\s*,?\s*ngày|[Ss][Ốố]\s+\d")
+_BARE_AT = re.compile(r"[\dSs](?:(?<=\d)[a-z]?\s*,?\s*ngày|(?<!\d)[Ốố]\s+\d)")
 """What ``_BARE`` holds where it cites: a number of that name, or one with its day."""
 _FURTHER = regex.compile(
     rf"\s*(?:[,;]|và|,\s*và)\s*(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
@@ -198,15 +198,32 @@ def _candidates(text: str) -> list[regex.Match[str]]:
     """Matches of all patterns; where two overlap the earlier and then the longer one counts."""
     matches: list[regex.Match[str]] = []
     if _NUMBERED.search(text):
-        matches.extend(m for m in _CITED.finditer(text) if _is_citation(m))
+        matches.extend(m for m in _naming_a_kind(_CITED, text) if _is_citation(m))
         matches.extend(m for m in _ALONE.finditer(text) if m["so"] or kind_of_number(m["number"]))
         matches.extend(_LAW_NUMBER.finditer(text))
     if _BARE_AT.search(text):
-        matches.extend(m for m in _BARE.finditer(text) if m["so"] or m["dated"])
+        matches.extend(m for m in _naming_a_kind(_BARE, text) if m["so"] or m["dated"])
     if "Luật" in text or ("luật" in text and "Bộ" in text) or "Pháp" in text or "Hiến" in text:
         matches.extend(_LAW.finditer(text))
         matches.extend(_LAW_CITED.finditer(text))
     return sorted(matches, key=lambda m: (m.start(), -m.end()))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENS_KIND = frozenset(name.split()[0].lower() for name in (*NAMES, *_SHORT.split("|")))
+"""The first words of what ``_CITED`` and ``_BARE`` begin with."""
+
+
+def _naming_a_kind(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern that begins with the name of a kind, without a search of every letter."""
+    behind = 0
+    for word in _WORD.finditer(text):
+        if word.start() < behind or word.group().lower() not in _OPENS_KIND:
+            continue
+        found = pattern.match(text, word.start())
+        if found is not None:
+            behind = found.end()
+            yield found
 
 
 def _is_citation(match: regex.Match[str]) -> bool:

@@ -14,7 +14,8 @@ def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
         return second
     shift = len(first.text) + 1
     moved = [
-        placed(PlacedWord, (start + shift, end + shift, page, word)) for start, end, page, word in second.pieces
+        placed(PlacedWord, (start + shift, end + shift, page, word))
+        for start, end, page, word in second.pieces
     ]
     return SourcedText(f"{first.text} {second.text}", (*first.pieces, *moved))
 

@@ -45,12 +45,12 @@ class SourcedText:
         pieces = self.pieces_of(start, end)
         if not pieces:
             return None
-        page = pieces[0].page
-        return page, union([piece.word.bbox for piece in pieces if piece.page == page])
+        first = pieces[0].page
+        return first, union([word.bbox for _, _, page, word in pieces if page == first])
 
     def confidence(self, start: int, end: int) -> float:
         """The lowest confidence of the words in a span."""
-        return min([piece.word.confidence for piece in self.pieces_of(start, end)], default=1.0)
+        return min([word.confidence for _, _, _, word in self.pieces_of(start, end)], default=1.0)
 
 
 def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:

@@ -607,13 +607,25 @@ RULES: tuple[Rule, ...] = (
 )
 """Tried in this order at each place where a time may begin; the first that the calendar allows is taken."""
 
-_STARTS = re.compile(
-    rf"(?<![\w.,/])(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
+_START = (
+    rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
     rf"tháng|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\stháng|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
     r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
-    r"(?![^\W\d_]))",
-    re.IGNORECASE,
+    r"(?![^\W\d_]))"
 )
+_OPENS = re.compile(_START, re.IGNORECASE)
+_OPENS_BEHIND = re.compile(rf"[^\w.,/]{_START}", re.IGNORECASE)
+"""Looked for from the blank or bracket before it: so the search passes the letters quickly."""
+
+
+def _starts_in(text: str) -> Iterator[int]:
+    """The places of a text where a time may begin."""
+    if _OPENS.match(text):
+        yield 0
+    for found in _OPENS_BEHIND.finditer(text):
+        yield found.end()
+
+
 _ENDED = r"(?![^\W\d_])"
 _COUNT = "#"
 """Stands for a number, in figures or words, as what an expression opens with."""
@@ -714,10 +726,10 @@ def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, 
     found: list[Time] = []
     behind = 0
     year = year or reporting.year
-    for start in _STARTS.finditer(text):
-        if start.start() < behind:
+    for start in _starts_in(text):
+        if start < behind:
             continue
-        time = _time_at(text, start.start(), reporting, year)
+        time = _time_at(text, start, reporting, year)
         if time is None:
             continue
         behind = time.finish
@@ -731,10 +743,10 @@ def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, 
 def without_times(text: str) -> str:
     """A text with its expressions of time left out, whatever days they mean."""
     kept, behind = [], 0
-    for start in _STARTS.finditer(text):
-        if start.start() < behind:
+    for start in _starts_in(text):
+        if start < behind:
             continue
-        matches = (_compiled(place).match(text, start.start()) for place in _candidates(text, start.start()))
+        matches = (_compiled(place).match(text, start) for place in _candidates(text, start))
         found = next(filter(None, matches), None)
         if found is not None:
             kept.append(text[behind : found.start()])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import regex
@@ -11,9 +12,10 @@ import regex
 from vanthu.extract.page import BBox
 from vanthu.parsers.captions import Caption, caption_above, read_caption, unit_of
 from vanthu.parsers.figures.stated_units import UNIT_WORDS, stated_on_line
-from vanthu.parsers.lines import Layout, TextLine
+from vanthu.parsers.lines import Layout, Note, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.outline import Outline
+from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Section, Table, TableNote
 from vanthu.parsers.tablenotes import notes_of
 from vanthu.parsers.text import SourcedText, join_lines
@@ -58,12 +60,17 @@ class PlacedTables:
 
     def finish(self, outline: Outline) -> tuple[list[Table], list[Section]]:
         """The tables with section, appendix, title and notes; all sections, those of tables among them."""
+        if not self.tables:
+            return [], outline.sections
         sections = {section.id: section for section in outline.sections}
+        under: dict[str | None, list[Paragraph]] = {}
+        for paragraph in outline.paragraphs:
+            under.setdefault(paragraph.section, []).append(paragraph)
         taken = set(sections)
         units: list[Section] = []
         tables: list[Table] = []
         for place, (one, title) in enumerate(zip(self.tables, self.titles, strict=True)):
-            table = _filled(one, title, self.units[place], outline, sections)
+            table = _filled(one, title, self.units[place], outline.starts, sections, under)
             caption = self.captions[place]
             update: dict[str, object] = {"notes": self.notes[place]}
             if caption is not None:
@@ -80,21 +87,73 @@ def _place(section: Section) -> tuple[int, float]:
 def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables:
     """Find the tables' titles and take their lines out of ``layout.body``: each line has one place."""
     placed = PlacedTables()
+    pages = _Pages(layout)
     for one in tables:
-        placed.units.append(_unit_above(layout.body, one.regions[0]) if one.regions else None)
-        lines = _title_lines(layout.body, one.regions[0]) if one.regions else []
+        body = pages.body(one.regions[0][0]) if one.regions else []
+        placed.units.append(_unit_above(body, one.regions[0]) if one.regions else None)
+        lines = _title_lines(body, one.regions[0]) if one.regions else []
         placed.tables.append(one)
         placed.titles.append(join_lines([(line.page, line.words) for line in lines]) if lines else None)
-        taken = {id(line) for line in lines}
-        layout.body = [line for line in layout.body if id(line) not in taken]
+        pages.take(lines)
     for one, title in zip(tables, placed.titles, strict=True):
-        caption = _caption(one, title, layout.body)
+        caption = _caption(one, title, pages.body(one.regions[0][0]) if one.regions else [])
         placed.captions.append(caption)
         if caption is not None and caption.line is not None:
             placed.taken.append(join_lines([(caption.page, caption.line.words)]))
-            layout.body = [line for line in layout.body if line is not caption.line]
-        placed.notes.append(notes_of(one.table, title.text if title else None, one.regions, layout))
+            pages.take([caption.line])
+        own = {page for page, _ in one.regions}
+        around = pages.around(own)
+        placed.notes.append(notes_of(one.table, title.text if title else None, one.regions, around))
+        pages.put_back(around, own)
+    layout.body = [line for line in layout.body if id(line) not in pages.taken]
     return placed
+
+
+class _Pages:
+    """A layout by page, so that a table looks at its own pages; ``taken``: ids of the lines taken out."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.taken: set[int] = set()
+        self._layout = layout
+        self._body: dict[int, list[TextLine]] = {}
+        self._notes: dict[int, list[tuple[int, Note]]] = {}
+        for line in layout.body:
+            self._body.setdefault(line.page, []).append(line)
+        for place, note in enumerate(layout.notes):
+            self._enter(place, note)
+
+    def _enter(self, place: int, note: Note) -> None:
+        if note.lines:
+            self._notes.setdefault(note.lines[0].page, []).append((place, note))
+
+    def body(self, page: int) -> list[TextLine]:
+        """The body lines of a page that are still there."""
+        return self._body.get(page, [])
+
+    def take(self, lines: Sequence[TextLine]) -> None:
+        """Take lines out of the body."""
+        ids = {id(line) for line in lines}
+        self.taken |= ids
+        for page in {line.page for line in lines}:
+            self._body[page] = [line for line in self.body(page) if id(line) not in ids]
+
+    def around(self, pages: Collection[int]) -> Layout:
+        """The layout of some pages alone."""
+        notes = sorted(
+            (entry for page in pages for entry in self._notes.get(page, ())), key=lambda one: one[0]
+        )
+        body = [line for page in sorted(pages) for line in self.body(page)]
+        return replace(self._layout, body=body, notes=[note for _, note in notes])
+
+    def put_back(self, around: Layout, pages: Collection[int]) -> None:
+        """Enter what became footnotes in the layout of some pages: new notes, and the lines they took."""
+        kept = {id(line) for line in around.body}
+        self.take([line for page in pages for line in self.body(page) if id(line) not in kept])
+        known = {id(note) for page in pages for _, note in self._notes.get(page, ())}
+        for note in around.notes:
+            if id(note) not in known:
+                self._layout.notes.append(note)
+                self._enter(len(self._layout.notes) - 1, note)
 
 
 def _caption(one: TableRegions, title: SourcedText | None, body: Sequence[TextLine]) -> Caption | None:
@@ -171,17 +230,18 @@ def _filled(
     one: TableRegions,
     title: SourcedText | None,
     unit: str | None,
-    outline: Outline,
+    starts: Sequence[tuple[int, float, str | None]],
     sections: dict[str, Section],
+    under: Mapping[str | None, Sequence[Paragraph]],
 ) -> Table:
     page, box = one.regions[0] if one.regions else (1, (0.0, 0.0, 0.0, 0.0))
-    section: str | None = None
-    for start_page, top, name in outline.starts:
-        if (start_page, top) <= (page, box[1]):
-            section = name
+    # In reading order, so by page; on a page set in columns one that stands lower may come first.
+    last = bisect_right(starts, page, key=lambda start: start[0])
+    before = (name for on, top, name in reversed(starts[:last]) if (on, top) <= (page, box[1]))
+    section = next(before, None)
     appendix = _appendix(section, sections)
     text = title.text if title is not None else None
-    if text is None and section is not None and _heads_table(sections[section], page, box, outline):
+    if text is None and section is not None and _heads_table(sections[section], page, box, under):
         text = sections[section].heading
     if text is None and appendix is not None:
         text = appendix.heading
@@ -192,15 +252,17 @@ def _filled(
     return one.table.model_copy(update={"section": section, "appendix": number, "title": text, "unit": unit})
 
 
-def _heads_table(section: Section, page: int, box: BBox, outline: Outline) -> bool:
+def _heads_table(
+    section: Section, page: int, box: BBox, under: Mapping[str | None, Sequence[Paragraph]]
+) -> bool:
     """Whether a section's heading stands over a table, with no more than its unit or a note between."""
     if section.bbox is None or section.page != page or section.bbox[1] > box[1]:
         return False
-    for paragraph in outline.paragraphs:
-        placed = paragraph.text.place(0, len(paragraph.text.text))
-        if paragraph.section != section.id or placed is None or placed[0] > page:
-            continue
+    for paragraph in under.get(section.id, ()):
         text = paragraph.text.text
+        placed = paragraph.text.place(0, len(text))
+        if placed is None or placed[0] > page:
+            continue
         if placed[1][1] < box[1] and not (_BESIDE.match(text) or stated_on_line(text, bare=True)):
             return False
     return True

@@ -35,16 +35,21 @@ _GIVEN = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words up to a number that say what it is, with an example and what they must not take."""
+    """Words up to a number that say what it is, with an example and what they must not take.
+
+    ``asks``: small letters of which some stand in all that the words find; without them none is searched.
+    """
 
     basis: Basis
     words: re.Pattern[str]
+    asks: tuple[str, ...]
     example: str
     counter: str
 
 
-def _rule(basis: Basis, words: str, example: str, counter: str) -> Rule:
-    return Rule(basis, re.compile(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE), example, counter)
+def _rule(basis: Basis, words: str, asks: str, example: str, counter: str) -> Rule:
+    found = re.compile(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE)
+    return Rule(basis, found, tuple(asks.split("|")), example, counter)
 
 
 AT_NUMBER: tuple[Rule, ...] = (
@@ -53,12 +58,14 @@ AT_NUMBER: tuple[Rule, ...] = (
         r"không (?:được )?(?:vượt )?quá|không (?:được )?vượt|tối đa(?: là| khoảng)?|không (?:dưới|ít hơn|"
         r"thấp hơn|nhỏ hơn|"
         r"lớn hơn|nhiều hơn|cao hơn)|mức trần|trần|chậm nhất|giới hạn(?: là| ở mức)?",
+        "không|tối đa|trần|chậm nhất|giới hạn",
         "giữ nợ thuế không quá 5%",
         "thu không đạt 5%",
     ),
     _rule(
         "limit",
         r"(?:(?:mức|khung) (?:xử )?phạt(?: tiền)?(?: là)?|(?<!đã xử )(?<!bị )(?<!đã )phạt tiền)(?: từ| đến)",
+        "phạt",
         "Phạt tiền từ 3.000.000 đồng",
         "đã phạt tiền 12 trường hợp",
     ),
@@ -66,12 +73,14 @@ AT_NUMBER: tuple[Rule, ...] = (
         "plan",
         rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?:kế hoạch|KH|dự toán|"
         rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",
+        "kế hoạch|kh|dự toán|chỉ tiêu",
         "(kế hoạch là 9%",
         "vượt kế hoạch 12%",
     ),
     _rule(
         "plan",
         rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT){_GIVEN}\s*\(\s*{_APPROX}",
+        "kế hoạch|kh|dự toán|chỉ tiêu|dt",
         "đạt 98,3% kế hoạch (857 ha)",
         "đạt 98,3% kế hoạch, tăng (857 ha)",
     ),
@@ -79,13 +88,15 @@ AT_NUMBER: tuple[Rule, ...] = (
         "plan",
         r"kế hoạch (?!số|đã)(?:[^\W\d_]+ ){0,6}(?:năm |quý |tháng )?(?:[\dIV/]+ )?"
         r"(?:gồm|bao gồm|có)(?: tổng số)?",
+        "kế hoạch",
         "Kế hoạch cải cách quý III gồm 42 việc",
         "kế hoạch đã có 42 việc",
     ),
-    _rule("plan", r"được giao(?: là)?\s*:?", "biên chế được giao 96 người", "đã giao 96 giấy"),
+    _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
         "target",
         rf"(?<!có )mục tiêu(?! quốc gia| này| đó)(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
+        "mục tiêu",
         "mục tiêu cuối năm 2024 còn 5,5%",
         "Chương trình mục tiêu quốc gia 12 xã",
     ),
@@ -95,6 +106,7 @@ AT_NUMBER: tuple[Rule, ...] = (
         r"theo thiết kế|"
         r"sức chứa|dung tích(?: thiết kế)?|năng lực tưới|năng lực sản xuất|công suất)"
         rf"(?: [^\W\d_]+){{0,2}}\s*[:(]?\s*{_APPROX}",
+        "công suất|năng lực|thiết kế|lắp|tối đa|sức chứa|dung tích",
         "công suất thiết kế 24 MW",
         "công suất sử dụng giường bệnh cả tỉnh 92%",
     ),
@@ -135,6 +147,8 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """What was before is no estimate and no plan, whatever its sentence says of what is now."""
+_FORMER_WORDS = ("so ", "cùng kỳ", " từ")
+"""One of them stands in whatever ``_FORMER`` finds."""
 _DIVIDES = re.compile(
     r"\s*(?:Trong đó|Cụ thể|Trong số đó|Sản phẩm chủ yếu|Một số (?:sản phẩm|mặt hàng|chỉ tiêu|ngành|"
     r"cây trồng)|Gồm)\b"
@@ -222,12 +236,13 @@ def _of_prose(
 
 
 def _at_number(words: str, figure: Figure) -> Stand | None:
-    if _FORMER.search(words):
+    said = words.lower()
+    if any(word in said for word in _FORMER_WORDS) and _FORMER.search(words):
         return Stand("actual", "number")
     if figure.unit == "%" and _AT_LEAST.search(words):
         return Stand("target", "number")
     for rule in AT_NUMBER:
-        if rule.words.search(words) is None:
+        if not any(word in said for word in rule.asks) or rule.words.search(words) is None:
             continue
         if rule.basis == "capacity" and (figure.unit == "%" or _WORKING.search(words)):
             continue

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at, sentence_ends
+from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
 from vanthu.parsers.lexer.units import in_base_units
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
@@ -32,7 +32,7 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     if not drafts:
         return
     # Innermost first: in "A, cụ thể: B, trong đó: C" C is a part of B.
-    for found in reversed(list(PARTS.finditer(text))):
+    for found in reversed(parts_in(text)):
         end = _scope_end(text, found)
         opened = opened_at(text, found.start())
         inside = [draft for draft in drafts if found.end() <= draft.start < end and draft.bracket == opened]
@@ -263,7 +263,7 @@ def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.sentence == last.sentence and draft.total is None and not draft.is_rate
     ]
     tail = text[last.reach :]
-    said = PARTS.search(tail) is not None
+    said = bool(parts_in(tail))
     if not said and len(clause) > 1 and last.pair is None:
         return []
     return clause if said or len(tail) < 60 else []

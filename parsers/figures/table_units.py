@@ -18,7 +18,7 @@ _NEAR = 250.0
 
 def states_unit(text: str) -> bool:
     """True for a line that says no more than a unit; ``1.000 đồng`` in it is no figure."""
-    return _STATED.fullmatch(text) is not None
+    return ":" in text and _STATED.fullmatch(text) is not None
 
 
 def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[Table]:
@@ -29,27 +29,20 @@ def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list
         paragraphs: of the document; the line belongs to the nearest table under it on its page.
     """
     found = list(tables)
-    for paragraph in paragraphs:
+    tops: dict[int, list[tuple[float, int]]] = {}
+    for place, table in enumerate(tables):
+        if table.rows and (box := table.rows[0].bbox) is not None:
+            tops.setdefault(table.rows[0].page, []).append((box[1], place))
+    for paragraph in paragraphs if tops else ():
         text = paragraph.text.text
-        stated = _STATED.fullmatch(text) or _AT_END.search(text)
+        stated = _STATED.fullmatch(text) or _AT_END.search(text) if ":" in text else None
         placed = paragraph.text.place(stated.start(), len(text)) if stated else None
         if stated is None or placed is None:
             continue
         page, box = placed
-        below = [
-            (top - box[3], place)
-            for place, table in enumerate(tables)
-            if (top := _top(table, page)) is not None and 0 < top - box[3] < _NEAR
-        ]
+        below = [(top - box[3], place) for top, place in tops.get(page, ()) if 0 < top - box[3] < _NEAR]
         listed = not re.search("[,;]", stated["unit"]) or units_of(stated["unit"])
         if below and listed and tables[min(below)[1]].unit is None:
             place = min(below)[1]
             found[place] = tables[place].model_copy(update={"unit": stated["unit"].strip()})
     return found
-
-
-def _top(table: Table, page: int) -> float | None:
-    """Where the first row of a table that begins on ``page`` begins."""
-    if not table.rows or table.rows[0].page != page or table.rows[0].bbox is None:
-        return None
-    return table.rows[0].bbox[1]

@@ -58,7 +58,6 @@ PREPOSITION = re.compile(
     r"và|trị giá|trong|nâng|thông qua|"
     r"đối với)(?![^\W\d_])"
 )
-_SPACES = re.compile(r"\s+")
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
@@ -255,9 +254,13 @@ _STRIVEN = re.compile(r"^phấn đấu (?:(?:đến )?(?:hết |cuối )?năm \d
 """``Phấn đấu năm 2023 thu ngân sách``: that it is striven for is the figure's basis, no part of its name."""
 
 
+_NO_PART = re.compile(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]")
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def clean(label: str) -> str:
     """Take off quotation marks, brackets without a partner and days from a label."""
-    label = _STRIVEN.sub("", label)
-    label = _DATED.sub("", re.sub(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]", "", label))
+    label = _NO_PART.sub("", _STRIVEN.sub("", label))
+    label = _DATED.sub("", label) if "đến" in label.lower() else label
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
-    return _SPACES.sub(" ", label).strip(" ,;:-–")
+    return " ".join(label.split()).strip(" ,;:-–")

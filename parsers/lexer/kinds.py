@@ -94,13 +94,15 @@ class Rule:
     """What makes a number something else than a statistic, and what that is.
 
     ``take`` gives the end of what is written so, from the number on, or None. ``example`` holds what is
-    taken between ‹ ›; of ``counter`` nothing is taken by this rule.
+    taken between ‹ ›; of ``counter`` nothing is taken by this rule. ``marked``: it is asked only where one
+    of the marks and words that dates, document numbers and times go on with stands behind the digits.
     """
 
     kind: str
     take: Callable[[str, Token], int | None]
     example: str
     counter: str
+    marked: bool = False
 
 
 def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int, str] | None:
@@ -115,7 +117,7 @@ def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int,
         return token.end, "name"
     if token.issue is not None:
         return None
-    for rule in RULES:
+    for rule in RULES if written.MARK_BEHIND.match(text, token.start) else _UNMARKED:
         end = rule.take(text, token)
         if end is not None:
             further = _CODE_GOES_ON.match(text, end)
@@ -124,9 +126,9 @@ def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int,
 
 
 def _age(text: str, token: Token) -> int | None:
-    after = _AGE.match(text, token.end)
-    before = text[max(0, token.start - 60) : token.start]
-    return token.end if after and not _LIFE.search(before) else None
+    if _AGE.match(text, token.end) is None:
+        return None
+    return None if _LIFE.search(text[max(0, token.start - 60) : token.start]) else token.end
 
 
 def _sort(text: str, token: Token) -> int | None:
@@ -147,24 +149,26 @@ def _period(text: str, token: Token) -> int | None:
 
 
 def _share(text: str, token: Token) -> int | None:
-    before = text[max(0, token.start - 70) : token.start]
-    return token.end if token.raw in ("1", "01") and _EACH.search(before) else None
+    if token.raw not in ("1", "01"):
+        return None
+    return token.end if _EACH.search(text[max(0, token.start - 70) : token.start]) else None
 
 
 def _of_a_fixed_list(text: str, token: Token) -> int | None:
     """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: a list that others drew up."""
     after = text[token.end : token.end + 90]
+    grouped = _GROUP_NOUN.match(after)
+    found = None if grouped else _CATALOG.match(after)
+    if not grouped and found is None:
+        return None
     before = text[max(0, token.start - 60) : token.start]
-    if re.match(r"\s?/\s?\d", after) or before.rstrip().endswith("/"):
+    if before.rstrip().endswith("/"):
         return None
-    if _GROUP_NOUN.match(after):
-        words = before.lower().split()
-        lead = {"-".join(words[-count:]) for count in (1, 2)}
-        return token.end if lead & _GROUP_LEAD or not _ACHIEVED.search(before) else None
-    found = _CATALOG.match(after)
-    if found is None:
-        return None
-    return token.end if found["essential"] or not _ACHIEVED.search(before) else None
+    if found is not None:
+        return token.end if found["essential"] or not _ACHIEVED.search(before) else None
+    words = before.lower().split()
+    lead = {"-".join(words[-count:]) for count in (1, 2)}
+    return token.end if lead & _GROUP_LEAD or not _ACHIEVED.search(before) else None
 
 
 _PROJECT = re.compile(
@@ -172,6 +176,8 @@ _PROJECT = re.compile(
     r"nâng cấp|bảo vệ)){1,3}|"
     r"[Gg]ói thầu(?: số)? \d{1,2}: [^.;:()\d]{5,120})\s$"
 )
+_PROJECT_WORDS = ("ự án", "hương trình", "ề án", "ói thầu")
+"""One of them stands in whatever ``_PROJECT`` finds."""
 _PROJECT_ENDS = re.compile(
     r"[^,;.:()\d]{2,40}?(?:\s(?:được|do|giai đoạn|đang|tại|thuộc|trên|của|và)(?![^\W\d_])|[,;.]|$)"
 )
@@ -183,8 +189,9 @@ _MILLIONS = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?!đồng|đô l
 
 def _in_a_programme(text: str, token: Token) -> int | None:
     """``Chương trình 1 triệu căn hộ``: programmes are called by their aims; money is an amount."""
-    named = _PROGRAMME.search(text, max(0, token.start - 20), token.start)
-    return token.end if named and _MILLIONS.match(text, token.end) else None
+    if _MILLIONS.match(text, token.end) is None:
+        return None
+    return token.end if _PROGRAMME.search(text, max(0, token.start - 20), token.start) else None
 
 
 _SESSION_AHEAD = re.compile(r"\s(?:khóa|khoá)\s[IVXL]+\b")
@@ -197,13 +204,19 @@ def _session(text: str, token: Token) -> int | None:
 
 def _in_a_project(text: str, token: Token) -> int | None:
     """``Dự án trồng mới 5 triệu ha rừng được triển khai``: what the project is called, not what was done."""
-    named = _PROJECT.search(text, max(0, token.start - 160), token.start)
-    return token.end if named and _PROJECT_ENDS.match(text, token.end) else None
+    if _PROJECT_ENDS.match(text, token.end) is None:
+        return None
+    before = text[max(0, token.start - 160) : token.start]
+    asked = any(word in before for word in _PROJECT_WORDS)
+    return token.end if asked and _PROJECT.search(before) else None
 
 
 def _criterion(text: str, token: Token) -> int | None:
     """``các hộ nhiều hơn 1 chủ hộ``: which ones are meant; ``25 vụ, nhiều hơn 5 vụ`` says a change."""
-    found = _MORE_THAN.search(text, max(0, token.start - 24), token.start)
+    floor = max(0, token.start - 24)
+    found = None
+    if "hơn" in text[floor : token.start].lower():
+        found = _MORE_THAN.search(text, floor, token.start)
     if found is None:
         return None
     compared = re.search(r"[,;:(]\s*$", text[: found.start()]) or _COMPARED.match(text, token.end)
@@ -231,12 +244,14 @@ def is_limit(text: str, token: Token) -> bool:
 
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
-    Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã"),
-    Rule("document number", written.document_number, "Quyết định ‹06/QĐ-›TTg", "Cấp 06 thẻ/12 thẻ"),
-    Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ"),
-    Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn"),
-    Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh"),
-    Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao"),
+    Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),
+    Rule(
+        "document number", written.document_number, "Quyết định ‹06/QĐ-›TTg", "Cấp 06 thẻ/12 thẻ", marked=True
+    ),
+    Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ", marked=True),
+    Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn", marked=True),
+    Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh", marked=True),
+    Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao", marked=True),
     Rule(
         "name",
         _in_a_project,
@@ -265,3 +280,4 @@ RULES = (
     Rule("criterion", _criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
 )
 """In the order they are asked; the first that takes a number tells its kind."""
+_UNMARKED = tuple(rule for rule in RULES if not rule.marked)

@@ -22,6 +22,14 @@ PARTS = re.compile(
     re.IGNORECASE,
 )
 """Words that say: what follows is a part of what was just counted."""
+_PART_WORDS = ("gồm", "trong", "chia", "phân theo", "cụ thể", "chủ yếu", ":")
+"""One of them stands in whatever ``PARTS`` finds, in small letters."""
+
+
+def parts_in(text: str) -> list[re.Match[str]]:
+    """Where a text goes over to the parts of what it counted, in order."""
+    said = text.lower()
+    return list(PARTS.finditer(text)) if any(word in said for word in _PART_WORDS) else []
 
 
 def sentence_ends(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -24,6 +24,8 @@ _STARS = re.compile(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
 """``2- 3*``, ``4 sao``."""
 _PHONE = re.compile(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
 """``0237.3852.246``, ``0912 345 678``; and the plain long numbers of accounts and identity cards."""
+_SHORTEST_ACCOUNT = 9
+"""Digits of the shortest long number; what is shorter and no telephone's opens with neither 0 nor 84."""
 _CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """``5G``, ``30a``, ``220/380V``."""
 _LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
@@ -57,6 +59,9 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:
     return end
 
 
+MARK_BEHIND = re.compile(r"\d+\s?(?:[/.\-–:*h%]|giờ|sao|trong|vài|số)")
+"""What stands behind the digits wherever one of the patterns above takes a number."""
+
 date, document_number, clock, stars, one_of, capital = map(
     _matching, (_DATE, _DOCUMENT, _CLOCK, _STARS, _ONE_OF, _CAPITAL)
 )
@@ -64,14 +69,15 @@ date, document_number, clock, stars, one_of, capital = map(
 
 def day_or_month(text: str, token: Token) -> int | None:
     """``05/2024``, ``từ 15/6``; a fraction has a counted noun behind it."""
-    words = words_before(text, token.start, 1)
     found = _MONTH_OF_YEAR.match(text, token.start)
-    if found and (words == ["tháng"] or unit_at(text, found.end()) is None):
+    if found and (words_before(text, token.start, 1) == ["tháng"] or unit_at(text, found.end()) is None):
         return found.end()
     found = _DAY_OF_MONTH.match(text, token.start)
+    words = words_before(text, token.start, 1) if found else []
     if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
         return found.end()
-    return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
+    before = text[max(0, token.start - 8) : token.start]
+    return token.end if "/" in before and _FREQUENCY.search(before) else None
 
 
 _PER = re.compile(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
@@ -94,6 +100,8 @@ def code(text: str, token: Token) -> int | None:
 
 def phone(text: str, token: Token) -> int | None:
     """Telephone numbers, and other long numbers without a unit: accounts, identity cards."""
+    if len(token.raw) < _SHORTEST_ACCOUNT and not token.raw.startswith(("0", "84")):
+        return None
     found = _PHONE.match(text, token.start)
     return found.end() if found and unit_at(text, found.end()) is None else None
 
@@ -107,11 +115,18 @@ def _numbers_a_list(text: str, token: Token) -> bool:
     """``(2) tiếp tục chỉ đạo``, ``1/ Giao ...``; but ``ngoài tỉnh (18) trường hợp`` counts."""
     if len(token.raw) > 2:
         return token.start == 0 and bool(_LIST_NUMBER.match(text))
-    before = text[: token.start].rstrip()[-1:]
+    before = _last_before(text, token.start)
     if before == "(" and text[token.end : token.end + 1] == ")":
         unit = unit_at(text, token.end + 1)
         return unit is None or unit.measure != "count" or text[unit.start].isupper()
     return before in ("", ":", ";", ".", "(") and bool(_LIST_NUMBER.match(text, token.start))
+
+
+def _last_before(text: str, position: int) -> str:
+    """The last character before a place that is no blank; empty where there is none."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return text[position - 1] if position else ""
 
 
 _IS_YEAR = re.compile(_YEAR)
