@@ -383,22 +383,20 @@ def _measure(lines: Sequence[TextLine]) -> Margins:
         width = lines[0].page_width
         left = min(0.1 * width, *(line.x0 for line in lines))
         return Margins(left, max(width - left, *(line.x1 for line in lines)), False)
-    starts, ends = [line.bbox[0] for line in lines], [line.bbox[2] for line in lines]
-    lefts, rights = Counter([round(x / 3) for x in starts]), Counter([round(x / 3) for x in ends])
+    x0s, x1s = [line.bbox[0] for line in lines], [line.bbox[2] for line in lines]
+    lefts, rights = Counter([round(x / 3) for x in x0s]), Counter([round(x / 3) for x in x1s])
     # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.
     few = max(2, len(lines) // 10)
-    left = min((3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(starts))
+    left = min((3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(x0s))
     # Lines of ragged text end anywhere: nine tenths of them within the margin.
-    within = sorted(ends)[int(0.9 * len(lines))]
+    within = sorted(x1s)[int(0.9 * len(lines))]
     right = max((3 * x for x in rights if rights[x] + rights[x - 1] >= few), default=within)
-    flush = min([x for x in starts if abs(x - left) < 5], default=left)
-    inner = [x for x in starts if _INDENT < x - flush < 90]
-    full = [
-        x1 for x0, x1 in zip(starts, ends, strict=True) if x1 > right - _FULL and abs(x0 - flush) < _INDENT
-    ]
+    flush = min([x for x in x0s if abs(x - left) < 5], default=left)
+    inner = [x for x in x0s if _INDENT < x - flush < 90]
+    full = [x1 for x0, x1 in zip(x0s, x1s, strict=True) if x1 > right - _FULL and abs(x0 - flush) < _INDENT]
     # Paragraphs of a report take three to six lines: a tenth of the lines open one, others are flush.
     indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
     # Of justified lines that nearly fill the width, most end at the very margin.
-    near = [x for x in ends if x > right - 0.15 * (right - flush)]
+    near = [x for x in x1s if x > right - 0.15 * (right - flush)]
     ragged = sum([x > right - 6 for x in near]) < 0.5 * len(near)
     return Margins(flush, float(right), indented, ragged)
