@@ -16,6 +16,7 @@ from itertools import pairwise
 from vanthu.extract.geometry import union
 from vanthu.extract.levels import FIGURE, NOTHING, ORDINAL, Row, breaks_figure, text_of
 from vanthu.extract.page import BBox, Word
+from vanthu.extract.patterns import lazy_pattern
 
 OWN_GAP = 0.35
 """Words at a border that stand further apart than this many times the font size are of two columns; a blank
@@ -30,12 +31,12 @@ CLOSE_PITCH = 1.3
 TRANSLATED = 3.0
 """Evidence that a line in italics is of the row above it, and the upright one below it of the next."""
 
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     r"(?:[-–+*•]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|[a-zđ]\)\s|"
     r"(?:trong (?:số )?đó|of which|chia ra|tổng (?:số|cộng))\b)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"(?:[,(;/&]|\b(?:và|của|các|cho|từ|theo|với|trong|ngoài|do|so|sản|thuộc|về|bằng|and|of|the))$"
 )
 

@@ -6,9 +6,10 @@ two texts are compared: comparison of reports, search, listing of figures, gold 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from vanthu.extract.patterns import lazy_pattern
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -22,7 +23,7 @@ _PAIRS = [
 _TONES = {spell(old): spell(new) for old, new in _PAIRS for spell in (str.lower, str.capitalize, str.upper)}
 # Two classes of letters: found four times as fast as the pairs spelt out.
 _FIRST, _SECOND = ("".join({pair[k] for pair in _TONES}) for k in (0, 1))
-_TONE = re.compile(rf"(?<![qQ])[{_FIRST}][{_SECOND}](?![^\W\d_])")
+_TONE = lazy_pattern(rf"(?<![qQ])[{_FIRST}][{_SECOND}](?![^\W\d_])")
 
 _SIGNS = [
     *((sign, "-") for sign in "\u2010\u2011\u2012\u2013\u2212"),  # hyphens, figure dash, en dash, minus

@@ -7,9 +7,9 @@ in JSON is the same character again.
 
 from __future__ import annotations
 
-import re
+from vanthu.extract.patterns import lazy_pattern
 
-_DRIVING = re.compile(
+_DRIVING = lazy_pattern(
     r"\r(?!\n)"  # overprints the line
     r"|[\x00-\x08\x0b\x0e-\x1f]"  # C0 but tab, line feed, form feed (between pages) and CR LF
     r"|[\x7f-\x9f]"  # DEL and C1: U+009B is an escape sequence's beginning in one character

@@ -5,7 +5,6 @@ What a piece looks like (a figure, an ordinal, the name of a group) is told here
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from functools import cached_property
 from vanthu.extract.geometry import union
 from vanthu.extract.lines import make_line, same_level
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
+from vanthu.extract.patterns import lazy_pattern
 
 PIECE_GAP = 0.9
 """Words further apart than this many times the font size stand in different columns."""
@@ -22,25 +22,25 @@ LEAST_PIECES = 3
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d[\d.,]*)"
 _MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-FIGURE = re.compile(
+FIGURE = lazy_pattern(
     rf"(?:{_MARK}\s*)?[<>≤≥~±]?\s*\(?\s*[-−–+]?\s*{_NUMBER}\s*[%‰]?"
     rf"(?:\s*[-–/]\s*{_NUMBER}\s*[%‰]?)?\s*\)?\s*(?:{_MARK})?"
 )
 """What stands in a cell of figures: ``1.234``, ``(93)``, ``≥ 95``, ``10-15``, ``100%/100%``, ``(1) 376``."""
-NOTHING = re.compile(r"[-−–]|…+|\.{1,3}|[xX]|\*|\"|″|”|''")
+NOTHING = lazy_pattern(r"[-−–]|…+|\.{1,3}|[xX]|\*|\"|″|”|''")
 """What stands for no figure, or for the one above."""
-ORDINAL = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
+ORDINAL = lazy_pattern(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
 """What numbers a row: ``1``, ``2.1``, ``IV``, ``A``, ``b)``."""
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = lazy_pattern(r"(?:19|20)\d\d")
 """Years head columns as often as they are data; they tell nothing about a row."""
 
-_GROUP_MARK = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
-_LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
-_FIGURE_START = re.compile(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
-_FIGURE_END = re.compile(r"\d{3}(?:[.,]\d+)*[%)]*")
-_GROUP_START = re.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
-_GROUP_END = re.compile(r"\d{1,2}(?:\.\d{3})*")
+_GROUP_MARK = lazy_pattern(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
+_LEADERS = lazy_pattern(r"\.{4}|…{2}|_{4}")
+_FIGURE_START = lazy_pattern(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
+_FIGURE_END = lazy_pattern(r"\d{3}(?:[.,]\d+)*[%)]*")
+_GROUP_START = lazy_pattern(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
+_GROUP_END = lazy_pattern(r"\d{1,2}(?:\.\d{3})*")
 
 
 @dataclass(frozen=True)

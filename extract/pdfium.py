@@ -26,12 +26,13 @@ from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
 from vanthu.extract.geometry import Upright
 from vanthu.extract.kinds import is_pdf
 from vanthu.extract.page import BBox, Ruling
+from vanthu.extract.patterns import lazy_pattern
 
 SAMPLE = 60
 """Characters looked at to tell whether a page's text is drawn turned."""
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy_pattern("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)  # not frozen, as there are thousands: a frozen one takes three times as long to make

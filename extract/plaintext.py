@@ -12,11 +12,10 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import regex
-
 from vanthu.extract.errors import NoPages, NotAPdf, PageRangeInvalid
 from vanthu.extract.files import bytes_of
 from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.extract.patterns import lazy_regex
 
 # Of a typewriter page: 10 characters an inch, 12-point type on 14-point lines, an inch of margin.
 CHARACTER_WIDTH = 7.2
@@ -26,7 +25,7 @@ MARGIN = 72.0
 PAGE_WIDTH = 2 * MARGIN + 90 * CHARACTER_WIDTH
 
 # U+0085 and some hard blanks are bytes of letters where UTF-8 was taken for Latin-1 (repair/mojibake.py).
-WORD = regex.compile(r"(?:\S|\x85|(?<=Ã|Æ|Â|â€|á[º»])\xa0(?=\p{Ll}|\s|$))+")
+WORD = lazy_regex(r"(?:\S|\x85|(?<=Ã|Æ|Â|â€|á[º»])\xa0(?=\p{Ll}|\s|$))+")
 """A word of plain text."""
 
 

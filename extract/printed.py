@@ -14,6 +14,7 @@ import numpy.typing as npt
 from vanthu.extract.characters import Boxes, codes_of
 from vanthu.extract.drawings import Drawings
 from vanthu.extract.page import BBox, Unprinted, Unseen
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage
 from vanthu.extract.unseen import Indices, unseen
 
@@ -79,7 +80,7 @@ def _blanks_of(page: PdfPage, text: str, copies: set[int]) -> Iterator[int]:
                 yield beside
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 
 
 def _shown(text: str, hidden: dict[int, Unseen]) -> str:
@@ -158,7 +159,7 @@ def _pairs(codes: Indices, here: Indices, boxes: Boxes) -> Iterator[tuple[int, i
         yield from zip(here[one[same]].tolist(), here[other[same]].tolist(), strict=True)
 
 
-_MARK = re.compile("[\u0300-\u036f]")
+_MARK = lazy_pattern("[\u0300-\u036f]")
 
 NEAREST = 40
 """Characters before and behind a mark among which its letter is looked for: PDFium puts it near."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from vanthu.extract.page import Line, Word
+from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
 from vanthu.extract.words import is_legacy_font
 
@@ -40,20 +41,20 @@ FEW_LETTERS = 60
 OCR_LAYER_CONFIDENCE = 0.8
 """An OCR layer whose letters are Vietnamese may still have misread digits: its figures stay below 0.9."""
 
-_LETTERS = regex.compile(r"^[\p{P}\p{S}]*(\p{L}\p{M}*)+[\p{P}\p{S}]*$")
-_EDGES = regex.compile(r"^[\p{P}\p{S}]+|[\p{P}\p{S}]+$")
-_STAMP = regex.compile(
+_LETTERS = lazy_regex(r"^[\p{P}\p{S}]*(\p{L}\p{M}*)+[\p{P}\p{S}]*$")
+_EDGES = lazy_regex(r"^[\p{P}\p{S}]+|[\p{P}\p{S}]+$")
+_STAMP = lazy_regex(
     r"(?:người ký|ký bởi|signed by|digitally signed|signature|thời gian ký|ngày ký|cơ quan:|email:)", regex.I
 )
-_UNREADABLE = regex.compile(r"[\p{Co}\p{Cn}\uFFFD\p{Cc}]")
-_LETTER = regex.compile(r"\p{L}")
-_MARKED = regex.compile(
+_UNREADABLE = lazy_regex(r"[\p{Co}\p{Cn}\uFFFD\p{Cc}]")
+_LETTER = lazy_regex(r"\p{L}")
+_MARKED = lazy_regex(
     r"[ăâđêôơưĂÂĐÊÔƠƯ\u00C0-\u00C3\u00C8-\u00CA\u00CC\u00CD\u00D2-\u00D5\u00D9\u00DA\u00DD"
     r"\u00E0-\u00E3\u00E8-\u00EA\u00EC\u00ED\u00F2-\u00F5\u00F9\u00FA\u00FD\u0128-\u0129"
     r"\u0168-\u0169\u01A1\u01B0\u1EA0-\u1EF9ƣƢ]"
 )
 # Letters beyond Latin-1 (whose letters old fonts use for Vietnamese) that are not Vietnamese.
-_FOREIGN = regex.compile(
+_FOREIGN = lazy_regex(
     r"[\p{L}--[\u0000-\u00FF\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0-\u01A3\u01AF\u01B0"
     r"\u1EA0-\u1EF9\uFB00-\uFB06]]",
     regex.V1,

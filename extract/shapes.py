@@ -8,7 +8,6 @@ glyphs at the blank columns between them, and compared with the ten digits as co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from vanthu.extract.page import Page, Word
+from vanthu.extract.patterns import lazy_pattern
 
 Image = npt.NDArray[np.float64]
 
@@ -39,7 +39,7 @@ MOST_WORDS, MOST_PAGES = 6, 4
 """Numbers of a font that are drawn, which hold its ten digits most of the time, and pages they are taken
 from: loading a page again takes as long as drawing four numbers."""
 
-_NUMBER = re.compile(r"[0-9][0-9.,]{0,11}")
+_NUMBER = lazy_pattern(r"[0-9][0-9.,]{0,11}")
 
 
 def odd_digits(pdf: pdfium.PdfDocument, pages: Sequence[Page]) -> dict[str, frozenset[str]]:

@@ -14,16 +14,17 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract.page import SignatureStamp, SignatureState
+from vanthu.extract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from cryptography import x509
 
-_PDF_DATE = re.compile(  # D:20220914160241+07'00' (ISO 32000-1, 7.9.4)
+_PDF_DATE = lazy_pattern(  # D:20220914160241+07'00' (ISO 32000-1, 7.9.4)
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z)?"
 )
 
 # OID 1.2.840.113549.1.9.5, then a SET of one UTCTime or GeneralizedTime, in DER.
-_SIGNING_TIME = re.compile(
+_SIGNING_TIME = lazy_pattern(
     rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05\x31.(?:\x17\x0d(\d{12})Z|\x18\x0f(\d{14})Z)", re.DOTALL
 )
 

@@ -22,6 +22,7 @@ import numpy as np
 import pikepdf
 
 from vanthu.extract.child import beat
+from vanthu.extract.patterns import lazy_pattern
 
 DEEPEST = 20
 """Forms within forms; deeper ones are no text of a report, and a form may call itself."""
@@ -40,13 +41,13 @@ _START_OF_SCAN = b"\xff\xda"
 REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
 """What qpdf says of a file that it cannot open."""
 
-_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm")
-_OBJECT = re.compile(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}\Z")
+_OBJECT_STREAM = lazy_pattern(rb"/Type\s*/ObjStm")
+_OBJECT = lazy_pattern(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}\Z")
 _HEAD_OF_OBJECT = 340
 """Bytes before the type of an object in which it begins: those of the pattern, and blanks."""
-_GARBLED = re.compile(r"unknown token while reading object|giving up on reading object")
-_SHOWS = re.compile(rb"\bT[jJ]\b")
-_DRAWS = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
+_GARBLED = lazy_pattern(r"unknown token while reading object|giving up on reading object")
+_SHOWS = lazy_pattern(rb"\bT[jJ]\b")
+_DRAWS = lazy_pattern(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
 BLANK_TEXTS = 30
 """Word processors show some blanks on an empty page; a page of text shows hundreds of pieces."""
 

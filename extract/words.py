@@ -17,6 +17,7 @@ from unicodedata import is_normalized
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Ruling, Word
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage, Run, Style
 from vanthu.extract.printed import Printed
 
@@ -57,18 +58,18 @@ TOUCHING = 0.3
 """Text this near to a mark, as a share of the font size, was set behind it without a blank."""
 
 _UNICODE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_ODD = re.compile(f"[{_UNICODE_MARKS}\u0300-\u036f]")
+_ODD = lazy_pattern(f"[{_UNICODE_MARKS}\u0300-\u036f]")
 """Raised digits, and marks that are characters of their own."""
 _PLAIN_MARKS = str.maketrans(_UNICODE_MARKS, "0123456789")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Zero-width characters and the byte order mark carry no text.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A run without digits at its end has no raised mark.
-_ENDS_IN_DIGIT = re.compile(r"\d[.,;:)\]”\"]*$")
-_RARE = re.compile(f"[{_UNICODE_MARKS}{''.join(_LIGATURES)}\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]")
+_ENDS_IN_DIGIT = lazy_pattern(r"\d[.,;:)\]”\"]*$")
+_RARE = lazy_pattern(f"[{_UNICODE_MARKS}{''.join(_LIGATURES)}\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]")
 """What has to be looked at in words; most pages have none of it."""
 _WITHIN_FIGURE = frozenset("0123456789.,")
-_SEEMS_NOTHING = re.compile("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+(?=[0-9.,])")
+_SEEMS_NOTHING = lazy_pattern("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+(?=[0-9.,])")
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
@@ -371,7 +372,7 @@ def _with_ink_shown(text: str, boxes: Sequence[BBox]) -> str:
 
 
 # Signs that TCVN3 has for letters with marks (¸ for á, ® for đ), inside words.
-_TCVN3_SIGNS = re.compile(r"[¸µ¶·¨©®ª¬§](?=[^\W\d_])|(?<=[^\W\d_])[¸µ¶·¨©®ª¬]")
+_TCVN3_SIGNS = lazy_pattern(r"[¸µ¶·¨©®ª¬§](?=[^\W\d_])|(?<=[^\W\d_])[¸µ¶·¨©®ª¬]")
 _LEAST_SIGNS = 5  # on a page; one may be a copyright sign
 
 

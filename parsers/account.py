@@ -6,27 +6,27 @@ figures + something else, by kind + unread, on every page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.extract.page import BBox, Page, Word
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.kinds import kind_of, names_of
 from vanthu.parsers.lexer.numbers import number_tokens
 from vanthu.parsers.report import PageAccount, UnreadNumber, UnreadPlace
 from vanthu.parsers.text import SourcedText
 
-GROUP = re.compile(
+GROUP = lazy_pattern(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?<=\d)\d*(?:[.,]\d+)*|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<![mM][⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
 )
 """A digit group as printed, between blanks and other signs; the raised digit of m² is no number.
 
 Its first sign comes first, whichever it is: so the search for it is quick.
 """
-_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGIT = lazy_pattern(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = lazy_pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def holds_digits(text: str) -> bool:

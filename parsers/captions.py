@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.report import Section
 
 _CODES = {"biểu": "BI", "mẫu": "M", "bảng": "BA", "phụ biểu": "PB"}
-_FORM = regex.compile(
+_FORM = lazy_regex(
     r"(?P<word>biểu|mẫu|bảng|phụ\s+biểu)(?:\s+(?:mẫu|biểu))?(?:\s+số)?\s*[:.]?\s*"
     r"(?P<number>\d{1,3}[a-z]?(?:[.\-–]\d{1,3}[a-z]?){0,2}|[IVX]{1,5}(?:[.\-–]\w{1,3})?)"
     r"(?P<code>\s?/\s?\p{Lu}[\p{L}\d./\-]*)?(?=[\s.:–\-]|$)\s*[.:–\-]?\s*",

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
+
 # A line break leaves a blank inside a date ("12/ 8/2022"); forms typed by hand have them too ("26/ 9 /2024").
 _SLASHED = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 _WORDED = (
     r"(?P<day2>\d{1,2})\s+(?i:tháng)\s+(?P<month2>\d{1,2})\s*(?:(?i:năm)|/)\s*(?P<year2>(?:19|20)\d{2})(?!\d)"
 )
 DATE = rf"(?:(?<![\d/])(?:{_SLASHED}|{_WORDED}))"
-_DATE = regex.compile(DATE)
+_DATE = lazy_regex(DATE)
 
 
 @dataclass(frozen=True, slots=True)

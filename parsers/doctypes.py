@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
+
 ABBREVIATIONS: dict[str, str] = {
     # Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I
     "NQ": "Nghị quyết",
@@ -82,7 +84,7 @@ _BY_FOLDED = {name.casefold(): name for name in NAMES}
 # Spellings of the same kind: Bản thoả thuận, Giấy uỷ quyền; QUI ĐỊNH is the spelling before 1984.
 _SPELLINGS = (("thoả", "thỏa"), ("uỷ", "ủy"), ("qui ", "quy "))
 
-_TRAILING = regex.compile(r"[\s:.\-–*]+$")
+_TRAILING = lazy_regex(r"[\s:.\-–*]+$")
 
 
 def kind_of_title(text: str) -> str | None:

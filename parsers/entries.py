@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import regex
-
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger, holds_digits
 from vanthu.parsers.figures.cell_prose import Texts
 from vanthu.parsers.figures.cells import is_running_text
@@ -17,9 +16,9 @@ from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Span, Table
 from vanthu.parsers.text import SourcedText, join_lines
 
-_NUMBERING = regex.compile(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")
-_ALONE = regex.compile(r"[-–−+]?[\d.,\s]*\d[\d.,\s]*%?")
-_SHORT_NUMBER = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
+_NUMBERING = lazy_regex(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")
+_ALONE = lazy_regex(r"[-–−+]?[\d.,\s]*\d[\d.,\s]*%?")
+_SHORT_NUMBER = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 
 
 def enter_lines(ledger: Ledger, lines: Iterable[TextLine], kind: str) -> None:

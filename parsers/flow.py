@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.text import SourcedText, join_lines
@@ -40,16 +41,16 @@ _SAME_SIZE = 0.25
 # Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
 _FEW = 10
 
-_ENDED = regex.compile(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 # No paragraph ends with a dash, a comma or one of these words.
-_BREAKS_OFF = regex.compile(
+_BREAKS_OFF = lazy_regex(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
     r"|ban hành|(?<!nếu |chưa |không )có))$"
 )
 # The number of a document has its kind before it ("Công văn số" / "12/UBND-NN").
-_NUMBERED = regex.compile(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
+_NUMBERED = lazy_regex(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
 # The note under the title of an appendix or list, which names the document that it came with.
-_ATTACHED = regex.compile(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
+_ATTACHED = lazy_regex(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
 
 
 @dataclass(frozen=True, slots=True)

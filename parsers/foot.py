@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 import regex
 
 from vanthu.extract.page import SignatureStamp, Word
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import TextLine, is_upper, stamp_field
 from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.report import DigitalSignature, Signatory
 
-_RECIPIENTS = regex.compile(r"Nơi\s+(?:nhận|gửi)\s*(?:[:.]|$)", regex.I)
-_FILE_COPY = regex.compile(r"[-–—]?\s*Lưu\s*[:;.]")
-_ENDS_TEXT = regex.compile(r"\./\.?\s*$")
-_ITEM = regex.compile(r"^[-–—+•*]\s*")
+_RECIPIENTS = lazy_regex(r"Nơi\s+(?:nhận|gửi)\s*(?:[:.]|$)", regex.I)
+_FILE_COPY = lazy_regex(r"[-–—]?\s*Lưu\s*[:;.]")
+_ENDS_TEXT = lazy_regex(r"\./\.?\s*$")
+_ITEM = lazy_regex(r"^[-–—+•*]\s*")
 # Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13), and the offices that sign: each begins a line.
 _FOR_ANOTHER = r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|QUYỀN|THỪA)\b\.?"
 _OFFICES = (
@@ -27,20 +28,20 @@ _OFFICES = (
     "BỘ TRƯỞNG", "TỔNG CỤC TRƯỞNG", "TỔNG THANH TRA", "THỐNG ĐỐC", "THỦ TƯỚNG", "CHỈ HUY",
     "THỨ TRƯỞNG", "THƯỜNG TRỰC", "ỦY VIÊN", "THỦ TRƯỞNG", "NGƯỜI",
 )  # fmt: skip
-_UNIT = regex.compile(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
-_BODY_WORD = regex.compile(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
+_UNIT = lazy_regex(rf"{_FOR_ANOTHER}|(?:PHÓ\s+)?(?:{'|'.join(_OFFICES)})")
+_BODY_WORD = lazy_regex(r"\b(?:ỦY BAN|UBND|SỞ|PHÒNG|BAN|HUYỆN|TỈNH|XÃ|DÂN|CHÍNH|VÀ|BỘ|CÔNG AN|TỔ)\b")
 # TM. …, KT. …, two offices, and one line more for a long name.
 _MOST_ROLES = 6
 # Lines that the role may stand above "Nơi nhận": any capitals, and the words of an office.
 _LITTLE = 2.5
 _FURTHER = 8.0
-_NOT_A_NAME = regex.compile(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
-_NAME = regex.compile(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
-_TIME = regex.compile(
+_NOT_A_NAME = lazy_regex(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
+_NAME = lazy_regex(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
+_TIME = lazy_regex(
     r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})[ ,T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s*(?P<zone>[+-]\d{2}:?\d{2}))?"
 )
-_TIME_ISO = regex.compile(
+_TIME_ISO = lazy_regex(
     r"(?P<year>\d{4})[/.\-](?P<month>\d{2})[/.\-](?P<day>\d{2})[ T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s*(?P<zone>[+-]\d{2}[:']?\d{2}))?"
 )

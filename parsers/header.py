@@ -16,6 +16,7 @@ from unidecode import unidecode
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling, Word
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.dates import iso
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
@@ -38,11 +39,11 @@ _CENTRED = 12.0
 # Lines of plain text begin at one place, give or take a blank or two (7 points each).
 _FLUSH = 16.0
 
-_NUMBER = regex.compile(
+_NUMBER = lazy_regex(
     r"(?:Luật |Nghị quyết |Pháp lệnh )?Số\s*[:.]?\s*(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?", regex.I
 )
 _MONTH_WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
-_PLACE_DATE = regex.compile(
+_PLACE_DATE = lazy_regex(
     r"(?P<place>[^,]{0,60}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
     rf"tháng\s*(?P<month>\d{{1,2}}|{_MONTH_WORDS})?[\s.…_]*năm\s*(?P<year>(?:19|20)\d{{2}})?[\s.…]*"
     # "An Phú, ngày 05/7/2023", "An Phú, 5-7-2023"
@@ -50,23 +51,23 @@ _PLACE_DATE = regex.compile(
     r"(?P<year>(?:19|20)\d{2})[\s.…]*",
     regex.I,
 )
-_DAY_ALONE = regex.compile(r"0?[1-9]|[12]\d|3[01]")
+_DAY_ALONE = lazy_regex(r"0?[1-9]|[12]\d|3[01]")
 """A day typed or stamped apart from its line (``ngày      tháng 7 năm 2023``)."""
-_STAMPED = regex.compile(
+_STAMPED = lazy_regex(
     r"\d{1,2}\s?:\s?\d{2}\b|\bP\.?\s?\d{1,3}\s?/\s?\d{1,3}\b|\b(?:FAX|TEL|HOTLINE)\b|CÔNG VĂN ĐẾN|"
     r"\bĐẾN\s+(?:SỐ|NGÀY|GIỜ)"
     r"|\d{3,4}[ .]\d{3}[ .]\d{3}"
 )
 """What a fax machine or the registry's stamp adds above a head: times, pages, telephone numbers."""
-_LEGAL_BASIS = regex.compile(r"Căn cứ\s")
-_BARE_BODY = regex.compile(
+_LEGAL_BASIS = lazy_regex(r"Căn cứ\s")
+_BARE_BODY = lazy_regex(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|TỔNG CỤC|CỤC)"
 )
 """A body that has its name on the next line: ``ỦY BAN NHÂN DÂN`` over ``HUYỆN VÂN HỒ``."""
-_PLACE_NAME = regex.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
-_SUBJECT = regex.compile(r"(?:V/v|Về việc|v/v)\s*[:.]?\s*\S", regex.I)
-_ADDRESSEE = regex.compile(r"Kính\s+(?:gửi|trình)\b", regex.I)
-_OPENING = regex.compile(
+_PLACE_NAME = lazy_regex(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+_SUBJECT = lazy_regex(r"(?:V/v|Về việc|v/v)\s*[:.]?\s*\S", regex.I)
+_ADDRESSEE = lazy_regex(r"Kính\s+(?:gửi|trình)\b", regex.I)
+_OPENING = lazy_regex(
     r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
 )
 # Offices that issue in their own name, as the line under the title of a decision states them.
@@ -76,7 +77,7 @@ _AUTHORITIES = (
     "TỔNG CỤC TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG", "CHÁNH", "VIỆN TRƯỞNG",
     "HIỆU TRƯỞNG", "BAN", "THỐNG ĐỐC", "TỔNG THANH TRA", "TỔ TRƯỞNG", "BỘ",
 )  # fmt: skip
-_AUTHORITY = regex.compile(rf"(?:{'|'.join(_AUTHORITIES)})\s")
+_AUTHORITY = lazy_regex(rf"(?:{'|'.join(_AUTHORITIES)})\s")
 # First words of the name of a body: where the issuer begins after its parent.
 _BODIES = (
     "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "CHI CỤC",
@@ -85,7 +86,7 @@ _BODIES = (
     "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN", "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG",
     "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY", "VỤ", "HỆ THỐNG",
 )  # fmt: skip
-_BODY = regex.compile(rf"(?:{'|'.join(_BODIES)})\b")
+_BODY = lazy_regex(rf"(?:{'|'.join(_BODIES)})\b")
 
 
 @dataclass(slots=True)
@@ -343,7 +344,7 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         head.used.add(id(cell.line))
 
 
-_SYMBOL = regex.compile(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
+_SYMBOL = lazy_regex(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
 
 
 def _number(match: regex.Match[str]) -> str | None:

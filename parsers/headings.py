@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import is_upper
 from vanthu.parsers.text import SourcedText
 
@@ -22,9 +23,9 @@ _LONGEST_RUN_IN = 100
 _LONGEST_LEAD = 130
 _FEW_WORDS = 40
 
-_SENTENCE_END = regex.compile(r"[.;:,?!…]\s*$")
-_CLOSED = regex.compile(r"[:.;–-]\s*$")
-_INNER_END = regex.compile(r"[.;]\s+\p{Lu}")
+_SENTENCE_END = lazy_regex(r"[.;:,?!…]\s*$")
+_CLOSED = lazy_regex(r"[:.;–-]\s*$")
+_INNER_END = lazy_regex(r"[.;]\s+\p{Lu}")
 
 
 def heading_end(text: SourcedText, start: int, *, styled: bool) -> int | None:

@@ -15,6 +15,7 @@ import regex
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Page, Word
+from vanthu.extract.patterns import lazy_regex
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
@@ -25,17 +26,17 @@ SAME_HEIGHT = 6.0
 # Footnotes are set 2-4 points smaller than the text; below 1 point is rounding.
 SMALLER = 0.9
 
-_PAGE_NUMBER = regex.compile(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
-_NOTE_START = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]")
-_BEFORE_BLANK = regex.compile(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
-_AFTER_BLANK = regex.compile(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
-_STAMP_FIELD = regex.compile(
+_PAGE_NUMBER = lazy_regex(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
+_NOTE_START = lazy_regex(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]")
+_BEFORE_BLANK = lazy_regex(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
+_AFTER_BLANK = lazy_regex(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
+_STAMP_FIELD = lazy_regex(
     r"(?P<key>Người ký|Ký bởi|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Signed by|Signature by|Date)\s*:\s*"
     r"(?P<value>.*)",
     regex.I,
 )
-_TIME_ALONE = regex.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:?\d{2}|Z)?")
-_EMAIL_ALONE = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TIME_ALONE = lazy_regex(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:?\d{2}|Z)?")
+_EMAIL_ALONE = lazy_regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +111,7 @@ class TextLine:
         return is_upper(self.text)
 
 
-_MIXED_SYMBOL = regex.compile(r"\S*/\S*")
+_MIXED_SYMBOL = lazy_regex(r"\S*/\S*")
 
 
 def is_upper(text: str) -> bool:
@@ -378,7 +379,7 @@ def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
     return match.group() if smaller or below_rule else None
 
 
-_GLUED_MARK = regex.compile(r"\d{1,2}(?=\p{Lu}\p{Ll})")
+_GLUED_MARK = lazy_regex(r"\d{1,2}(?=\p{Lu}\p{Ll})")
 """``2Chưa tính``: a mark that is neither raised nor smaller than the small line it opens."""
 
 

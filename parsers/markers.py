@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
+
 
 class Kind(Enum):
     """What a mark is."""
@@ -75,37 +77,37 @@ _WORD_NUMBER = "|".join(_WORDS)
 
 # Roman figures as OCR misreads them: I comes as l, 1 or a bar. One stroke at least is read right.
 _MISREAD = r"(?=[1l|]*[IVX])(?=[IVX]*[1l|])[IVXl1|]{2,5}"
-_IS_ROMAN = regex.compile(_ROMAN)
-_IS_MISREAD = regex.compile(_MISREAD)
+_IS_ROMAN = lazy_regex(_ROMAN)
+_IS_MISREAD = lazy_regex(_MISREAD)
 _STROKES = str.maketrans("l1|", "III")
 # Specks beside a line come as signs; no line opens with these.
 _SPECK = r"(?:[)\]}|’'~_.,;]\s+)?"
 _OPENS_APPENDIX = frozenset("P)]}|’'~_.,;")
 """What the line of an appendix begins with: a speck, or its first letter."""
-_APPENDIX = regex.compile(
+_APPENDIX = lazy_regex(
     rf"{_SPECK}(?P<words>PHỤ\s*LỤC|Phụ\s*[Ll]ục)(?:\s+(?:số|SỐ)?\s*:?\s*"
     rf"(?P<number>{_ROMAN}|{_MISREAD}|\d{{1,3}}[a-z]?|[A-Z])(?P<part>[-–.](?:[A-Z]|"
     rf"\d{{1,2}}))?(?!\w)(?P<code>/\p{{Lu}}[\p{{Lu}}\d/.\-]+(?:\s\p{{Lu}}+)?)?)?\s*[.:]?"
     r"(?:\s+[)\]}|’'~_.,;]?$|\s+|$)"
 )
-_PART = regex.compile(
+_PART = lazy_regex(
     rf"(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?P<number>{_ROMAN}|\d{{1,2}}|[A-Z]|"
     rf"(?i:{_WORD_NUMBER}))(?!\w)\s*[.:–-]?\s*"
 )
-_CHAPTER = regex.compile(rf"(?:CHƯƠNG|Chương)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
-_DIVISION = regex.compile(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
-_ARTICLE = regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:](?:\s+|$)")
-_DECIMAL = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]?)\s*(?=[^\s\d.,%/])")
-_ROMAN_MARK = regex.compile(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
-_MISREAD_MARK = regex.compile(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
-_LETTER_MARK = regex.compile(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
-_ARABIC = regex.compile(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
-_PAREN = regex.compile(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
-_HALF_PAREN = regex.compile(r"(?P<number>\d{1,2})\)\s+")
-_POINT = regex.compile(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
-_BULLET = regex.compile(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•·▪●○♦◦❖✓➢►■□])\s*(?=\S)")
+_CHAPTER = lazy_regex(rf"(?:CHƯƠNG|Chương)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
+_DIVISION = lazy_regex(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
+_ARTICLE = lazy_regex(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:](?:\s+|$)")
+_DECIMAL = lazy_regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]?)\s*(?=[^\s\d.,%/])")
+_ROMAN_MARK = lazy_regex(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
+_MISREAD_MARK = lazy_regex(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
+_LETTER_MARK = lazy_regex(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
+_ARABIC = lazy_regex(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
+_PAREN = lazy_regex(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
+_HALF_PAREN = lazy_regex(r"(?P<number>\d{1,2})\)\s+")
+_POINT = lazy_regex(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
+_BULLET = lazy_regex(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•·▪●○♦◦❖✓➢►■□])\s*(?=\S)")
 
-_UPPER = regex.compile(r"[\p{Lu}“\"'‘(\[]")
+_UPPER = lazy_regex(r"[\p{Lu}“\"'‘(\[]")
 
 
 @lru_cache(maxsize=4096)  # each line is asked for it by several rules

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from vanthu.extract.geometry import union
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.markers import Kind, Marker, roman, roman_label
 from vanthu.parsers.report import Section
 from vanthu.parsers.spans import merged, sliced
@@ -76,8 +77,8 @@ def label_of(marker: Marker) -> str:
     return str(marker.value)
 
 
-_RAISED = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_MARK = regex.compile(r"\d+|\*+")
+_RAISED = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_MARK = lazy_regex(r"\d+|\*+")
 
 
 def _clean(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.blocks import paragraphs_of
 from vanthu.parsers.flow import Flow, RawParagraph
 from vanthu.parsers.headings import heading_end, looks_like_heading
@@ -28,10 +29,10 @@ from vanthu.parsers.textrows import TextTables, is_row
 from vanthu.parsers.undecided import decide_headings
 
 # Lines of a table of contents end in leaders and a page number.
-_LEADERS = regex.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
-_PAGE_AT_END = regex.compile(r"[\s.…_]\d{1,3}\s*$")
-_CLOSING = regex.compile(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
-_APPENDIX_NOTE = regex.compile(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
+_LEADERS = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
+_PAGE_AT_END = lazy_regex(r"[\s.…_]\d{1,3}\s*$")
+_CLOSING = lazy_regex(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
+_APPENDIX_NOTE = lazy_regex(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
 _ABOVE = {
     Kind.APPENDIX: (),

@@ -10,27 +10,28 @@ from collections.abc import Sequence
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.report import Period
 from vanthu.parsers.times import Reporting, Time, times_in
 
-_YEAR = regex.compile(r"(?<![\d/])(?:19|20)\d{2}(?!\d)")
+_YEAR = lazy_regex(r"(?<![\d/])(?:19|20)\d{2}(?!\d)")
 _REPORTED = frozenset(
     {"days", "months", "half", "some months", "estimated months", "quarters", "month", "school year", "year"}
     | {"whole year", "this year", "season"}
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "so với năm 2021".
-_NOT_PERIOD = regex.compile(
+_NOT_PERIOD = lazy_regex(
     r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?)\s*$", regex.I
 )
 # What a title plans for the time to come is introduced by one of these.
-_PLAN = regex.compile(
+_PLAN = lazy_regex(
     r"[;,.]?\s*(?:và\s+)?(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|dự toán|định hướng)(?:,?\s+\w+){0,3}"
     r"|nhiệm vụ|giải pháp|triển khai)"
     r"\b[^;]*$",
     regex.I,
 )
-_JOINS = regex.compile(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*")
+_JOINS = lazy_regex(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*")
 
 
 def period_of(title: str | None, subtitle: str | None, opening: str | None, *, planned: bool) -> Period:

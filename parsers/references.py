@@ -8,13 +8,13 @@ from line breaks go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.parsers.dates import DATE, date_of, dates_in
 from vanthu.parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
 from vanthu.parsers.report import Reference
@@ -47,37 +47,37 @@ _SO = r"(?i:s[oóòỏõọôốồổỗộơớờởỡợ]?)"
 _NGAY = r"(?i:ng\p{L}{1,3})"
 _DATED = rf"\s*[,(]?\s*(?:(?:năm\s+)?(?:19|20)\d{{2}}\s+)?(?:(?:ban\s+hành|ký|ra)\s+)?(?:{_NGAY}\s*)?{DATE}"
 
-_DIGIT = re.compile(r"\d")
-_NUMBERED = regex.compile(r"\d[a-zA-Z]?\s?(?:/|[-–—]{1,2})\s?\p{Lu}")
+_DIGIT = lazy_pattern(r"\d")
+_NUMBERED = lazy_regex(r"\d[a-zA-Z]?\s?(?:/|[-–—]{1,2})\s?\p{Lu}")
 """What every ``_NUMBER`` and the number of a law hold; texts without it are not searched for them."""
 
-_CITED = regex.compile(
+_CITED = lazy_regex(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     r"(?:\s+(?:liên\s+tịch|phối\s+hợp|hợp\s+nhất|chung))?"
     rf"(?P<so>\s+{_SO}\s*:?)?\s+(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
 )
-_BARE = regex.compile(
+_BARE = lazy_regex(
     rf"(?<![\p{{L}}\d])(?:(?P<kind>(?i:{_KIND}))|(?P<short>{_SHORT}))"
     rf"(?P<so>\s+(?i:số))?\s+(?P<number>\d{{1,6}}[a-z]?)(?![\d/.,%\-–]\d|/|[-–]\p{{L}})(?:(?P<dated>\s*,?\s*ngày\s+{DATE})|(?=\s+của\s))"
 )
-_BARE_AT = re.compile(r"[\dSs](?:(?<=\d)[a-z]?\s*,?\s*ngày|(?<!\d)[Ốố]\s+\d)")
+_BARE_AT = lazy_pattern(r"[\dSs](?:(?<=\d)[a-z]?\s*,?\s*ngày|(?<!\d)[Ốố]\s+\d)")
 """What ``_BARE`` holds where it cites: a number of that name, or one with its day."""
-_FURTHER = regex.compile(
+_FURTHER = lazy_regex(
     rf"\s*(?:[,;]|và|,\s*và)\s*(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?P<dated>{_DATED})?"
 )
-_ALONE = regex.compile(rf"(?<![\p{{L}}\d/.\-])(?P<so>số\s*:?\s+)?(?P<number>{_NUMBER})(?P<dated>{_DATED})?")
+_ALONE = lazy_regex(rf"(?<![\p{{L}}\d/.\-])(?P<so>số\s*:?\s+)?(?P<number>{_NUMBER})(?P<dated>{_DATED})?")
 # Names of laws run on over "và" and "của"; they hold no digits and no sentence end.
-_LAW = regex.compile(
+_LAW = lazy_regex(
     r"(?<!\p{L})(?P<kind>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?P<name>(?:\s+(?!ngày\b|năm\s+\d|số\s+\d|về\b|trên\b)"
     r"[^\s\d;.:()“”\"]+){0,40}?)"
     rf"(?:(?:\s*,)?\s+số\s*:?\s*(?P<number>\d{{1,3}}/(?:19|20)\d{{2}}/(?:QH|PL|UBTVQH)\S*?)(?=[\s,;.)]|$))?"
     rf"(?P<dated>\s*,?\s+ngày\s+{DATE}|\s+(?:năm\s+)?(?P<lawyear>(?:19|20)\d{{2}})(?!\d))"
 )
-_LAW_NUMBER = regex.compile(
+_LAW_NUMBER = lazy_regex(
     rf"(?<!\p{{L}})(?P<kind>Bộ\s+luật|Luật|Pháp\s+lệnh)(?:\s+[^\s\d;.:()“”\"]+){{0,20}}?\s+số\s*:?\s*"
     rf"(?P<number>\d{{1,3}}/(?:19|20)\d{{2}}/[A-Z]+\d*)(?P<dated>{_DATED})?"
 )
-_LAW_CITED = regex.compile(
+_LAW_CITED = lazy_regex(
     r"^(?:Căn\s+cứ|Theo)\s+(?P<kind>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?P<name>(?:\s+[^\s\d;.:()“”\",]+){1,30})\s*[;.,]"
 )
 
@@ -88,12 +88,12 @@ _ISSUER_END = (
 )
 # Words that go on with the name of a body after "và", where they are not set with a capital.
 _AFTER_AND = "truyền|đào|môi|phát|công|xã|đầu|du|thể|gia|tín|thủy"
-_ISSUER = regex.compile(
+_ISSUER = lazy_regex(
     rf"\s+(?i:của)\s+(?P<issuer>(?!(?:{_ISSUER_END})\b)[\p{{L}}\d]+(?:(?:\s+[-–]\s+|\s+|-|/)"
     rf"(?!(?:{_ISSUER_END})\b)(?!và\s+(?i:{_KIND})\s)(?!và\s+(?!(?:{_AFTER_AND})\s)\p{{Ll}})[\p{{L}}\d]+)*"
     r"(?:\s+\((?:Bộ|Sở|Cục|Tổng cục|UBND)\s[^()]{2,60}\))?)"
 )
-_ACTOR = regex.compile(
+_ACTOR = lazy_regex(
     r"(?P<issuer>(?:(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Chính phủ"
     r"|Thủ tướng|Bộ|Sở|Tổ công tác|Văn phòng|Cục|Ban|Công an|Phòng|Huyện ủy|Tỉnh ủy)[^,.;:()]{0,60}?)\s+"
     r"(?:đã\s+)?(?:có|ban\s+hành|ra|ký)\s+(?:các\s+)?$"
@@ -101,11 +101,11 @@ _ACTOR = regex.compile(
 # "Ngày 02/5/2024, UBND tỉnh có Công văn số …": the date, who acts, and the verb right before the citation.
 # OCR may leave one letter of "có"; no document's name stands behind another word of one letter there.
 _ACTED = r"(?:có|ban\s+hành|ký|gửi|trình|phát\s+hành|ra|\p{Ll}(?=\s+$))"
-_DATED_BEFORE = regex.compile(
+_DATED_BEFORE = lazy_regex(
     rf"(?:(?:^|[.;:]\s+|[*+]\s*|-\s+)(?:[Vv]ào\s+|Đến\s+)?[Nn]gày\s+{DATE}\s*[,:.]|[Nn]gày\s+{DATE}\s*,)"
     rf"(?:(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}|\bsố\b)[^;]){{3,160}}\b{_ACTED}\s+(?:\p{{Ll}}+\s+){{0,6}}$"
 )
-_OWN = regex.compile(r"kèm\s+theo", regex.I)
+_OWN = lazy_regex(r"kèm\s+theo", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _candidates(text: str) -> list[regex.Match[str]]:
     return sorted(matches, key=lambda m: (m.start(), -m.end()))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _OPENS_KIND = frozenset(name.split()[0].lower() for name in (*NAMES, *_SHORT.split("|")))
 """The first words of what ``_CITED`` and ``_BARE`` begin with."""
 

@@ -10,15 +10,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-import regex
-
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.doctypes import ABBREVIATIONS
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # An O before the last figure is the nought of PC06, ĐA06; it may have been read twice.
-_NOUGHT = regex.compile(r"(?<=\p{Lu})O0?(?=\d(?!\d))")
-_KIND_PLACE = regex.compile(r"(?<=/)\p{Lu}[\p{L}]{1,3}(?=[-–])")
-_PART = regex.compile(r"\p{L}{4,}")
+_NOUGHT = lazy_regex(r"(?<=\p{Lu})O0?(?=\d(?!\d))")
+_KIND_PLACE = lazy_regex(r"(?<=/)\p{Lu}[\p{L}]{1,3}(?=[-–])")
+_PART = lazy_regex(r"\p{L}{4,}")
 _BARRED = str.maketrans("Đđ", "Dd")
 # Capitals that OCR takes for each other in kinds; no kind is written with O.
 _ALIKE = str.maketrans("ĐO", "DQ")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import Layout, Note, TextLine
 from vanthu.parsers.report import Table, TableNote
 from vanthu.parsers.text import join_lines
@@ -28,24 +29,24 @@ _MARK = (
     r"(?:\(\s?(?:\d{1,2}|[a-z]|\*{1,3})\s?\)|\[(?:\d{1,2}|\*{1,3})\]|\*{1,3}|"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<![\w(])(?:\d{1,2}|[a-z])\))"
 )
-_SIGN = regex.compile(r"[)*\]⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_SIGN = lazy_regex(r"[)*\]⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """What every mark has."""
-_BEHIND = regex.compile(rf"(?<=\S)\s*({_MARK})[\s.:]*$")
+_BEHIND = lazy_regex(rf"(?<=\S)\s*({_MARK})[\s.:]*$")
 """A mark at the end of a cell: ``Mủ cao su(*)``, ``376.620 (1)``."""
-_BEFORE = regex.compile(rf"^\s*({_MARK})\s*(?=\S)")
+_BEFORE = lazy_regex(rf"^\s*({_MARK})\s*(?=\S)")
 """A mark before what a cell says: ``(1) 376.620``, ``* Lúa``."""
-_WITHIN = regex.compile(r"(?<=[^\s*(])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}(?!\*))(?=[\s:,;)]|$)")
+_WITHIN = lazy_regex(r"(?<=[^\s*(])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}(?!\*))(?=[\s:,;)]|$)")
 """A raised number or an asterisk behind a word inside a text."""
-_POWER = regex.compile(r"(?<![^\W\d_])(?:k?m|[cd]m|ha|km)[²³]")
+_POWER = lazy_regex(r"(?<![^\W\d_])(?:k?m|[cd]m|ha|km)[²³]")
 """``m²``, ``km²``: raised, and no mark."""
-_OPENS = regex.compile(rf"^\s*(?P<mark>{_MARK}|\d{{1,2}}(?=\s+\p{{Lu}}))\s*[:.]?\s*(?=\S)")
-_WORD = regex.compile(
+_OPENS = lazy_regex(rf"^\s*(?P<mark>{_MARK}|\d{{1,2}}(?=\s+\p{{Lu}}))\s*[:.]?\s*(?=\S)")
+_WORD = lazy_regex(
     r"^\s*[(*]?\s*(?P<word>ghi\s+chú|chú\s+thích|chú\s+giải|lưu\s+ý|notes?|remarks?|nguồn(?:\s+số\s+liệu)?|sources?)"
     r"\b[\s)]*(?::|$)\s*",
     regex.I,
 )
-_SOURCE = regex.compile(r"nguồn|source", regex.I)
-_AMID = regex.compile(rf"(?:(?<=[.;:])|^)\s*({_MARK})\s+(?=\S)")
+_SOURCE = lazy_regex(r"nguồn|source", regex.I)
+_AMID = lazy_regex(rf"(?:(?<=[.;:])|^)\s*({_MARK})\s+(?=\S)")
 """The next note on the line of the one before: ``(1) Sơ bộ; (2) Ước tính``."""
 
 

@@ -12,23 +12,24 @@ from dataclasses import dataclass
 import regex
 
 from vanthu.extract.page import Word
+from vanthu.extract.patterns import lazy_regex
 
 INDENT = 2.5
 """Points that the name of a row stands further to the right than its parent's; a blank is 3 wide."""
 
-_NUMBERED = regex.compile(
+_NUMBERED = lazy_regex(
     r"\s*\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)/]|(?<=[IVXLC]{2})|$)"
 )
-_DASHED = regex.compile(r"\s*(?P<mark>[-–+*•])\s*(?=\p{L})")
-OF_WHICH = regex.compile(
+_DASHED = lazy_regex(r"\s*(?P<mark>[-–+*•])\s*(?=\p{L})")
+OF_WHICH = lazy_regex(
     r"\s*(?:[-–+*]\s*)?(?:trong\s+(?:số\s+)?đó|of which|chia ra)\b\s*(?:[-–]?\s*of which)?\s*:?\s*", regex.I
 )
-_TOTAL = regex.compile(
+_TOTAL = lazy_regex(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp|trị giá))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp))|"
     r"cả nước|toàn quốc)\b",
     regex.I,
 )
-_DIVIDES = regex.compile(r"\s*(?:phân(?:\s+tổ)?|chia|tính)\s+theo\b|\s*by\s", regex.I)
+_DIVIDES = lazy_regex(r"\s*(?:phân(?:\s+tổ)?|chia|tính)\s+theo\b|\s*by\s", regex.I)
 """``Phân theo khu vực``: how the rows under it divide what stands above."""
 _LETTER, _ROMAN, _ARABIC, _SMALL, _DASH, _PLUS = 0, 1, 2, 6, 7, 8
 

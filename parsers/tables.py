@@ -19,24 +19,25 @@ from vanthu.extract.grids import find_grids
 from vanthu.extract.levels import ORDINAL, breaks_figure
 from vanthu.extract.openrows import borders_of
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
+from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.report import Column, Row, RowRole, Table
 from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
 from vanthu.parsers.text import SourcedText, join_lines
 
-_ARABIC = regex.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
-_GROUP_MARK = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
-_TITLE_IN_ORDINALS = regex.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
+_ARABIC = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
+_GROUP_MARK = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
+_TITLE_IN_ORDINALS = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
 """``B. CHI``: the title of a group."""
-_TOTAL = regex.compile(
+_TOTAL = lazy_regex(
     r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
 )
-_SUB = regex.compile(r"[-–+*]\s*\p{L}")
+_SUB = lazy_regex(r"[-–+*]\s*\p{L}")
 # Years head columns as often as they are data; they tell nothing about a row.
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_FIGURE = regex.compile(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
-_VALUE = regex.compile(r"[-–+]?(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+,\d+)\s*%?")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
+_FIGURE = lazy_regex(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
+_VALUE = lazy_regex(r"[-–+]?(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+,\d+)\s*%?")
 """A number in groups or with decimals: no header holds one."""
 
 MARGIN = 50.0
@@ -53,7 +54,7 @@ REPEATED = 90
 """Similarity (0-100) of a header repeated on the next page: the same words, perhaps read by OCR."""
 
 
-_NUMERAL = regex.compile(r"\d+|\b[IVX]{1,5}\b")
+_NUMERAL = lazy_regex(r"\d+|\b[IVX]{1,5}\b")
 """What tells the heads of a table that goes on with other columns from those of the page before."""
 
 INFERRED_BELOW = 0.9
@@ -106,7 +107,7 @@ def _numbers_apart(text: SourcedText, lines: Sequence[tuple[int, tuple[Word, ...
     return SourcedText(parts, text.pieces)
 
 
-_ENDS_IN_NUMBER = regex.compile(r"^[-–+(]?[\d.,]*\d%?\)?$")
+_ENDS_IN_NUMBER = lazy_regex(r"^[-–+(]?[\d.,]*\d%?\)?$")
 
 
 @dataclass(slots=True)

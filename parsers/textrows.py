@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.flow import RawParagraph
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, Marker, appendix_marker
 from vanthu.parsers.nodes import Node
 
-_HEADER = regex.compile(r"(?:S\.?\s?T\.?\s?T|Số\s+TT|TT)\.?(?=$|\s*\||\s+[\p{Lu}(])")
-_FIGURES = regex.compile(r"(?=.*\d)[\d.,%/\s|+–-]+")
-_NUMBER = regex.compile(r"[\d.,]*\d%?")
+_HEADER = lazy_regex(r"(?:S\.?\s?T\.?\s?T|Số\s+TT|TT)\.?(?=$|\s*\||\s+[\p{Lu}(])")
+_FIGURES = lazy_regex(r"(?=.*\d)[\d.,%/\s|+–-]+")
+_NUMBER = lazy_regex(r"[\d.,]*\d%?")
 # A tenth of the lines: a table of one column of figures beside names of several lines.
 _FEW_FIGURES = 0.1
 # Fewer lines than this tell nothing.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.dates import iso, last_day
 from vanthu.parsers.report import Period
 
@@ -613,8 +614,8 @@ _START = (
     r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))"
 )
-_OPENS = re.compile(_START, re.IGNORECASE)
-_OPENS_BEHIND = re.compile(rf"[^\w.,/]{_START}", re.IGNORECASE)
+_OPENS = lazy_pattern(_START, re.IGNORECASE)
+_OPENS_BEHIND = lazy_pattern(rf"[^\w.,/]{_START}", re.IGNORECASE)
 """Looked for from the blank or bracket before it: so the search passes the letters quickly."""
 
 
@@ -682,7 +683,7 @@ def _opening_with() -> dict[str, tuple[int, ...]]:
     }
 
 
-_FIRST = re.compile(r"[^\W\d_]+")
+_FIRST = lazy_pattern(r"[^\W\d_]+")
 _COUNT_WORDS = frozenset(word.split()[0] for word in COUNTS)
 
 
@@ -703,10 +704,10 @@ def _compiled(place: int) -> re.Pattern[str]:
     return re.compile(f"(?:{RULES[place].pattern}){_ENDED}", re.IGNORECASE)
 
 
-_DATED = re.compile(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
+_DATED = lazy_pattern(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
 """Before a month: it belongs to a day (ngày 15 tháng 6)."""
-_COMPARES = re.compile(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
-_OPEN_YEAR = re.compile(r"\bnăm$", re.IGNORECASE)
+_COMPARES = lazy_pattern(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
+_OPEN_YEAR = lazy_pattern(r"\bnăm$", re.IGNORECASE)
 
 
 def times_in(text: str, reporting: Reporting, year: int | None = None) -> list[Time]:

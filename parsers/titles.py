@@ -10,6 +10,7 @@ from typing import Protocol
 import regex
 
 from vanthu.extract.page import BBox
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.captions import Caption, caption_above, read_caption, unit_of
 from vanthu.parsers.figures.stated_units import UNIT_WORDS, stated_on_line
 from vanthu.parsers.lines import Layout, Note, TextLine
@@ -26,9 +27,9 @@ _NEAR = 45.0
 _UNIT_WITHIN = 4
 # Points that the right end of the unit may keep from the table's edge.
 _AT_EDGE = 40.0
-_TITLED = regex.compile(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
+_TITLED = lazy_regex(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
 # Between title and table: the unit of the figures, or the note in brackets.
-_BESIDE = regex.compile(rf"\(|{UNIT_WORDS}\b\s*:?", regex.I)
+_BESIDE = lazy_regex(rf"\(|{UNIT_WORDS}\b\s*:?", regex.I)
 
 
 class TableRegions(Protocol):

@@ -12,16 +12,17 @@ from typing import Literal
 from unidecode import unidecode
 
 from vanthu.extract.page import Page
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable, toneless
 from vanthu.repair.legacy import ENCODINGS, LEAST_WORDS, ODD, Encoding, LegacyRun, detect, has_capitals
 
 TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | Encoding
 
-MARKED = re.compile("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
+MARKED = lazy_pattern("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_GLYPH_NUMBER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_NO_LETTERS = lazy_pattern(r"[\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_GLYPH_NUMBER = lazy_pattern(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 WINDOW = 5  # lines judged together: one line of names or figures says nothing
 LEAST_LETTERS = 60  # in a window
@@ -152,7 +153,7 @@ def _beside_digit(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
 
 
-_VOWEL = re.compile("[AEIOUY]")
+_VOWEL = lazy_pattern("[AEIOUY]")
 
 
 @lru_cache(maxsize=1024)

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 
 _GHA = str.maketrans("ƣƢ", "ưƯ")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
+_LETTERS = lazy_pattern(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 
 Fixer = Callable[[str], str]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.codepages import CODE_PAGES, CONTROLS, CodePage, from_code_page
 
@@ -32,10 +33,10 @@ _TCVN3_LETTERS |= {"μ": "à", "β": "ò", "∙": "ã", "Đ": "é"}
 _TCVN3 = str.maketrans(_TCVN3_LETTERS)
 _TCVN3_HORN_U = "\u00ad\u2212\ufffe"
 """ư is the soft hyphen; programs hand it on as a minus, or as U+FFFE at a line end."""
-_RAISED_ONE = re.compile(r"([^\W\d_]*)¹([^\W\d_]*)")
-_HORN_U = re.compile(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
+_RAISED_ONE = lazy_pattern(r"([^\W\d_]*)¹([^\W\d_]*)")
+_HORN_U = lazy_pattern(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
 
-_HYPHEN = re.compile(r"([^\W\d_]*)-([^\W\d_]*)")
+_HYPHEN = lazy_pattern(r"([^\W\d_]*)-([^\W\d_]*)")
 """Programs that hold to the Western names of the signs hand the soft hyphen on as a hyphen."""
 
 _VNI_MARKS = {
@@ -49,12 +50,12 @@ _VNI_MARKS = {
 }
 _VNI_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ì": "ì", "í": "í"}
 _VNI_PAIRS = {unit[:2]: unit[2] for units in _VNI_MARKS.values() for unit in units.split()}
-_VNI = re.compile("|".join([*_VNI_PAIRS, *_VNI_SINGLE]), re.IGNORECASE)
+_VNI = lazy_pattern("|".join([*_VNI_PAIRS, *_VNI_SINGLE]), re.IGNORECASE)
 
-_TCVN3_FONT = re.compile(r"^\.?vn(?!i)[a-z]", re.IGNORECASE)
-_TCVN3_CAPITALS = re.compile(r"^\.?vn(?!i)[a-z][a-z .\-]*?h(?=$|[,\-])", re.IGNORECASE)
-_VNI_FONT = re.compile(r"^vni[\W_]", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
+_TCVN3_FONT = lazy_pattern(r"^\.?vn(?!i)[a-z]", re.IGNORECASE)
+_TCVN3_CAPITALS = lazy_pattern(r"^\.?vn(?!i)[a-z][a-z .\-]*?h(?=$|[,\-])", re.IGNORECASE)
+_VNI_FONT = lazy_pattern(r"^vni[\W_]", re.IGNORECASE)
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 
 REMEMBERED = 8192
 """Words whose readings are remembered: those of a report come back on every page."""
@@ -160,11 +161,11 @@ def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None)
     return best if enough and best.right_after >= RIGHT_AFTER * len(foreign) else None
 
 
-ODD = re.compile(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ‰˜™‹›€„‚μβ∙\u2212\ufffe\u00ad]")
+ODD = lazy_pattern(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ‰˜™‹›€„‚μβ∙\u2212\ufffe\u00ad]")
 """Signs that old encodings have for letters."""
 
 
-_SIGNS = re.compile("[\u0080-\u009f\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷]")
+_SIGNS = lazy_pattern("[\u0080-\u009f\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷]")
 
 
 def _odd(word: str) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 import regex
 
+from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.999
-_RUN = regex.compile(r"[^\W\d_]+")
-_WITHOUT_PLAIN_SMALL = regex.compile(r"(?<![^\W\d_])[^\W\d_a-z]{3,}(?![^\W\d_])")
+_RUN = lazy_regex(r"[^\W\d_]+")
+_WITHOUT_PLAIN_SMALL = lazy_regex(r"(?<![^\W\d_])[^\W\d_a-z]{3,}(?![^\W\d_])")
 """Words that have no plain small letter, as those in capitals; of two letters, two cannot be capitals and a
 third small."""
-_PLAIN_SMALL = regex.compile("[a-z]")
+_PLAIN_SMALL = lazy_regex("[a-z]")
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _SIGNS = dict(zip("`´ˆ˜˘", "\u0300\u0301\u0302\u0303\u0306", strict=True))
 """Marks as signs of their own, as fonts have them that draw a letter from two glyphs."""
-_ANY_MARK = re.compile(f"[{_MARKS}{''.join(_SIGNS)}]")
-_APART = regex.compile(
+_ANY_MARK = lazy_pattern(f"[{_MARKS}{''.join(_SIGNS)}]")
+_APART = lazy_regex(
     rf"(?P<left>[^\W\d_]+) (?P<marks>(?:[ ]?[{_MARKS}{''.join(_SIGNS)}])+) (?P<right>[ ]?[^\W\d_]*)",
     regex.VERBOSE,
 )

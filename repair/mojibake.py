@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.rewrite import Rewrite
 
@@ -29,14 +30,14 @@ SURE, LIKELY = 0.999, 0.97
 """Of what follows from the encoding, and of a lost byte that a single syllable has a letter for."""
 
 # A blank is no end of a word where it is the last byte of à (C3 A0) or another letter; U+0085 never is one.
-_WORD = regex.compile(
+_WORD = lazy_regex(
     r"(?: \S | \x85 | (?<=Ã|Æ|Â|â€|á[º»])\xa0 | (?<=[^\s\p{Lu}]Ã)\x20(?=\p{Ll}) )+", regex.VERBOSE
 )
-_LEAD = regex.compile("[\u00c2-\u00c6\u00cc\u00cd\u00e1\u00e2\u00ef]")
+_LEAD = lazy_regex("[\u00c2-\u00c6\u00cc\u00cd\u00e1\u00e2\u00ef]")
 _LOST = {"Ä": "Đ", "á»": "ềọỏỐờ"}
 """Letters whose last byte Windows-1252 has no sign for, by what is left of them."""
-_LEFT_OVER = regex.compile("(á»|Ä)[\ufffd?]?")
-_RUN = regex.compile(r"[^\W\d_]+")
+_LEFT_OVER = lazy_regex("(á»|Ä)[\ufffd?]?")
+_RUN = lazy_regex(r"[^\W\d_]+")
 
 
 @cache

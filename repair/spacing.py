@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
+from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import ONSETS, is_syllable
 from vanthu.repair.restoration.counting import word_key
 from vanthu.repair.rewrite import Rewrite
@@ -33,9 +32,9 @@ LETTERS = 7  # of the longest syllable (nghiêng)
 BEAM = 6
 SURE, LIKELY = 0.98, 0.9
 """Of a word of whose pieces one is none, and of one whose pieces are all words."""
-_CHAIN = regex.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
+_CHAIN = lazy_regex(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
 _ONSETS = frozenset((*ONSETS, "q")) - {""}
-_MARKED = regex.compile(r"[^\W\d_a-zA-Z]")
+_MARKED = lazy_regex(r"[^\W\d_a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ Run ``make reference``; the test suite checks that the published page is the one
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 import vanthu
+from vanthu.extract.patterns import lazy_pattern
 
 HEAD = """# Python
 
@@ -41,8 +41,8 @@ MEMBERS = ("OpenArchive",)
 LONGEST = 90
 """Letters of a signature on one line, as a page of documentation shows it without a bar to scroll."""
 
-_SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Yields):$")
-_ENTRY = re.compile(r"^ {4}([\w/, ]+): (.*)$")
+_SECTION = lazy_pattern(r"^(Args|Attributes|Returns|Raises|Yields):$")
+_ENTRY = lazy_pattern(r"^ {4}([\w/, ]+): (.*)$")
 
 
 def reference() -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vanthu.corpus.archive.communes import names_before, names_since
 from vanthu.extract.folding import spelt
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Header
 
 MERGED = {
@@ -55,7 +56,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 
 _OLD, _NEW = _any_of(_NOW), _any_of(_BEFORE)
-_OF_A_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thôn|làng)\s+$", re.IGNORECASE)
+_OF_A_COMMUNE = lazy_pattern(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thôn|làng)\s+$", re.IGNORECASE)
 """Before a name: it is that of a smaller unit, which only sounds like the province."""
 
 ABBREVIATED = {
@@ -70,7 +71,7 @@ ABBREVIATED = {
 }
 """As letters and numbers of documents shorten them."""
 
-_WHOLE = re.compile(rf"\b(?:{'|'.join(ABBREVIATED)})\b", re.IGNORECASE)
+_WHOLE = lazy_pattern(rf"\b(?:{'|'.join(ABBREVIATED)})\b", re.IGNORECASE)
 
 
 def other_names(header: Header) -> Iterator[str]:

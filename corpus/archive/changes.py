@@ -22,6 +22,7 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import act_of
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import TokenInvalid
+from vanthu.extract.patterns import lazy_pattern
 
 _TOLD = ("document", "act")
 """Kinds of entries that are told; files, runs and settings are no contents."""
@@ -29,7 +30,7 @@ _TOLD = ("document", "act")
 _AT_A_TIME = 500
 """Entries looked up at a time: a reader of the whole archive must not hold its chain."""
 
-_TOKEN = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
+_TOKEN = lazy_pattern(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
 _HIDDEN = frozenset({"identity", "issuer_plain", "label_plain"})
 

@@ -15,13 +15,14 @@ from functools import cache
 from importlib.resources import files
 
 from vanthu.extract.folding import folded, spelt
+from vanthu.extract.patterns import lazy_pattern
 
 LONGEST = 6
 """Most words of a commune's name with its kind: ``Thị trấn Nông trường Mộc Châu``."""
 
-_KIND = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_OF_DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|thành phố)\s+(?=\D)")
+_KIND = lazy_pattern(r"\b(?:xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W_]+")
+_OF_DISTRICT = lazy_pattern(r"^(?:huyện|quận|thị xã|thành phố)\s+(?=\D)")
 
 
 @dataclass(frozen=True)

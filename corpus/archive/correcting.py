@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -27,6 +26,7 @@ from vanthu.corpus.corrections.places import (
     place_of_section,
     place_of_words,
 )
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Block, Figure, Finding, Header, Report, Section
 
 HEADER = "header"
@@ -35,7 +35,7 @@ HEADER = "header"
 Named = Header | Figure | Cell | Block | Section
 """What can be corrected."""
 
-_DIGITS = re.compile(r"\d")
+_DIGITS = lazy_pattern(r"\d")
 
 STATE = "state"
 """The field of a finding of which people speak."""

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Number
 
 DIGITS = 15
 """Significant decimal digits that every double keeps (DBL_DIG)."""
 _SAFE = 1_000_000_000_000_000
 
-_PRINTED = re.compile(r"\d(?:[\d.,'\s\u00a0\u202f]*\d)?")
+_PRINTED = lazy_pattern(r"\d(?:[\d.,'\s\u00a0\u202f]*\d)?")
 
 Stored = tuple[float | None, str | None]
 """What goes into the column of doubles, and into that of exact decimals."""

@@ -19,9 +19,10 @@ from vanthu.corpus.archive.errors import ExtraMissing, KindNotRead, SymlinkOutsi
 from vanthu.corpus.archive.store import DATABASE
 from vanthu.extract.errors import FileMissing, FileUnreadable, VanthuError
 from vanthu.extract.kinds import PDF_WITHIN, READ, is_pdf
+from vanthu.extract.patterns import lazy_pattern
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_MAGIC = re.compile(r"[*?[]")
+_URL = lazy_pattern(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_MAGIC = lazy_pattern(r"[*?[]")
 
 
 @dataclass(frozen=True)

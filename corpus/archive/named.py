@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,12 +17,13 @@ from vanthu.corpus.archive.errors import DocumentUnknown
 from vanthu.corpus.archive.listing import Row
 from vanthu.corpus.corrections import laid_over
 from vanthu.extract.folding import folded
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Report
 
 SHORTEST_BEGINNING = 4
 """Hex digits from which a word is looked for as the beginning of an ID: ``12`` is rather half a number."""
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy_pattern(r"[0-9]+")
 
 TOLD = 5
 """Documents named where several fit: enough to choose from on one screen."""

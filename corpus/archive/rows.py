@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,6 +15,7 @@ from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.extract.folding import spelt, without_marks
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.render.rows import PLACE, cells
 from vanthu.parsers.report import BBox, Figure, Finding, Header, Report, Row, Section
 
@@ -23,7 +23,7 @@ _LEVEL = 3
 """zlib level of stored records: level 6 takes three times as long for 8 % less (measured on the five)."""
 
 
-_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+_NUL = lazy_pattern(rb"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL in JSON; no database keeps it, so that it becomes the replacement character."""
 
 

@@ -25,6 +25,7 @@ from vanthu.corpus.archive.heads import ANY, BODY, FIELDS, LABEL, OTHER_NAME, He
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
+from vanthu.extract.patterns import lazy_pattern
 
 Match = Literal["exact", "words", "unmarked", "unmarked-words"]
 
@@ -38,8 +39,8 @@ as fast as a line."""
 _CANDIDATES = 200
 """Heads of a tier that are put in order by how much of the field the words are."""
 
-_FIELD = re.compile(rf"(?<!\w)({'|'.join(FIELDS)}):", re.IGNORECASE)
-_QUOTED = re.compile(r'\s*"([^"]*)"(.*)', re.DOTALL)
+_FIELD = lazy_pattern(rf"(?<!\w)({'|'.join(FIELDS)}):", re.IGNORECASE)
+_QUOTED = lazy_pattern(r'\s*"([^"]*)"(.*)', re.DOTALL)
 
 _CONDITIONS = {
     "issuer": "d.issuer_plain LIKE :issuer ESCAPE '/'",

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
-
 from vanthu.extract.folding import spelt, without_marks
+from vanthu.extract.patterns import lazy_regex
 
-WORD = regex.compile(r"[\p{L}\p{N}\p{Co}\p{M}]+")
+WORD = lazy_regex(r"[\p{L}\p{N}\p{Co}\p{M}]+")
 """A word as FTS5's ``unicode61`` breaks it: letters and digits, with their combining marks."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +14,7 @@ from vanthu.corpus.archive.audit import entered
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExtraMissing, UserInvalid
 from vanthu.corpus.archive.seal import seal_again
+from vanthu.extract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -28,7 +28,7 @@ SHORTEST_PASSWORD = 12
 
 LONGEST_PASSWORD = 1000
 
-_NAME = re.compile(r"[\w.@ -]{1,64}")
+_NAME = lazy_pattern(r"[\w.@ -]{1,64}")
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 """A hash that no password has: a name that is not there takes as long as one that is."""
 

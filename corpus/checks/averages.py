@@ -13,10 +13,11 @@ from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values, value_operand
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded
 from vanthu.extract.folding import folded
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.units import in_base_units
 from vanthu.parsers.report import Figure
 
-AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra|mỗi)\b", re.I)
+AVERAGE = lazy_pattern(r"\b(?:bình quân|trung bình|tính ra|mỗi)\b", re.I)
 """Words that say that a number is the average of what was told before."""
 
 WORDS_BEFORE = 80

@@ -12,17 +12,18 @@ from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.context import Context, Place, sentence_around
 from vanthu.corpus.checks.messages import evidence
 from vanthu.corpus.checks.reading_error import probability
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Reference, Report, Suggestion
 
-SYMBOL = re.compile(r"\d+\w*/(?:\d{4}/)?[^\W\d].*")
+SYMBOL = lazy_pattern(r"\d+\w*/(?:\d{4}/)?[^\W\d].*")
 """A full number and symbol (``43/KH-UBND``): a bare number is not unique to one document."""
 
-NUMBER_YEAR = re.compile(r"^\d+\w*/(?P<year>\d{4})(?:/|$)")
+NUMBER_YEAR = lazy_pattern(r"^\d+\w*/(?P<year>\d{4})(?:/|$)")
 
-DATE_LIKE = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{3}|\d{5})(?![\d/])")
+DATE_LIKE = lazy_pattern(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{3}|\d{5})(?![\d/])")
 """A date whose year has lost or gained a digit (``17/6/203``)."""
 
-KIND_YEAR = re.compile(
+KIND_YEAR = lazy_pattern(
     r"\b(?:Nghị định|Thông tư(?: liên tịch)?|Nghị quyết|Luật|Quyết định)\s+(?:số\s+)?"
     r"\d+\w*/(?P<year>\d{4})\b",
     re.I,

@@ -6,10 +6,11 @@ are a few pixels and get lost, doubled or read as a thin digit; ``%`` falls apar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from vanthu.extract.patterns import lazy_pattern
 
 Confusion = Literal["glyph", "digit", "separator", "lost", "extra", "percent", "swapped"]
 
@@ -21,7 +22,7 @@ LOOK_ALIKE = frozenset(
 LETTER_DIGITS = {"O": "0", "o": "0", "D": "0", "l": "1", "I": "1", "i": "1", "|": "1", "Z": "2", "z": "2"}
 LETTER_DIGITS |= {"S": "5", "s": "5", "b": "6", "G": "6", "g": "9", "q": "9", "B": "8", "T": "7"}
 
-PERCENT_TAIL = re.compile(r"(?:[09%][06%]|[°0o]/[o0]|[09]/[06])$")
+PERCENT_TAIL = lazy_pattern(r"(?:[09%][06%]|[°0o]/[o0]|[09]/[06])$")
 """What is left of ``%`` when its ring and bar are read one by one: ``96``, ``06``, ``0/0``."""
 
 WEIGHTS: dict[Confusion, float] = {

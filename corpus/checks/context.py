@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +14,11 @@ from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.reading_error import Circumstances, PageText
 from vanthu.corpus.checks.result import PassedCheck, Severity
 from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import is_running_text
 from vanthu.parsers.report import BBox, Block, Figure, Finding, Number, Report, Span, Suggestion, Table
 
-SENTENCE_END = re.compile(r"(?<![\d(])[.;](?=\s+\S)")
+SENTENCE_END = lazy_pattern(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
 
 

@@ -12,6 +12,7 @@ from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.like import same_time_and_basis
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.checks.units import same_kind
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.units import PERSONS
 from vanthu.parsers.report import Figure
 
@@ -36,10 +37,10 @@ than this factor count different things under one name."""
 LEAST_VALUE = 10
 """Counts below ten under one name are often of different occasions (plans issued, cases met)."""
 
-_PERSONS = re.compile(
+_PERSONS = lazy_pattern(
     r"\b(?:" + "|".join(re.escape(name) for name in sorted(PERSONS, key=len, reverse=True)) + r")\b"
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def check_contradictions(context: Context) -> None:
@@ -133,7 +134,7 @@ def _same_indicator(context: Context, first: Figure, second: Figure) -> bool:
 MORE_WORDS = 2
 """Words one label may have more than the other: a longer context names another list."""
 
-CLAUSE_END = re.compile(r"[,.;:(]")
+CLAUSE_END = lazy_pattern(r"[,.;:(]")
 
 QUALIFIER = 2
 """Telling words behind a number that the other statement lacks: from so many on it counts something else."""

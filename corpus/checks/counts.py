@@ -6,6 +6,7 @@ import re
 
 from vanthu.corpus.checks.context import Context, Place
 from vanthu.corpus.checks.table_shape import TableView, consecutive
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Block, Figure
 
 KINDS = (
@@ -25,11 +26,11 @@ KINDS = (
 )
 """Kinds of administrative documents (Nghị định 30/2020/NĐ-CP, Điều 7) that reports list one by one."""
 
-ANNOUNCED = re.compile(
+ANNOUNCED = lazy_pattern(
     r"(?<![\d/.,])(?P<count>\d{1,3})\s+(?P<kind>" + "|".join(KINDS) + r")(?![^\W\d_])", re.I
 )
-ITEM = re.compile(r"^\W*(?P<kind>" + "|".join(KINDS) + r")\s+(?P<number>(?:số\s*:?\s*)?\d)?", re.I)
-GROUP = re.compile(r"\((?P<count>\d{1,3})\s+(?P<noun>[^\W\d_][^)]*)\)\s*$")
+ITEM = lazy_pattern(r"^\W*(?P<kind>" + "|".join(KINDS) + r")\s+(?P<number>(?:số\s*:?\s*)?\d)?", re.I)
+GROUP = lazy_pattern(r"\((?P<count>\d{1,3})\s+(?P<noun>[^\W\d_][^)]*)\)\s*$")
 
 
 def check_counts(context: Context) -> None:
@@ -47,8 +48,8 @@ def check_counts(context: Context) -> None:
         _groups(context, TableView(context, table))
 
 
-OPENS_LIST = re.compile(r"(?:\s+[^\W\d]+){0,4},?(?:\s+(?:gồm|bao gồm|cụ thể|sau|là))*\s*:\s*\(1\)")
-NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)")
+OPENS_LIST = lazy_pattern(r"(?:\s+[^\W\d]+){0,4},?(?:\s+(?:gồm|bao gồm|cụ thể|sau|là))*\s*:\s*\(1\)")
+NUMBERED = lazy_pattern(r"\((?P<number>\d{1,2})\)")
 """``03 nhiệm vụ: (1) ...; (2) ...; (3) ...``"""
 
 
@@ -70,7 +71,7 @@ def _numbered(context: Context, figure: Figure) -> None:
         )
 
 
-OPENS_ITEMS = re.compile(
+OPENS_ITEMS = lazy_pattern(
     r"(?:\s+[^\W\d]+){0,6},?\s*(?:bao gồm|gồm có|gồm|cụ thể|như sau|sau đây|sau|là)"
     r"(?:\s+(?:như )?sau)?\s*:\s*$",
     re.I,

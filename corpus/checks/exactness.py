@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.units import MULTIPLES, unit_at
 
 SCALES = frozenset(MULTIPLES) | {"trđ", "1000", "1.000", "nghin"}
 """First words of units that print thousands, millions and so on of something."""
 
-_FIRST = re.compile(r"%|‰|\d+(?:\.\d+)*|[^\W\d_]+")
+_FIRST = lazy_pattern(r"%|‰|\d+(?:\.\d+)*|[^\W\d_]+")
 
 
 def counts_whole_things(unit: str | None) -> bool | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.corpus.checks.tolerance import Interval, exactly
+from vanthu.extract.patterns import lazy_pattern
 
-_TOKEN = re.compile(r"\s*(?P<mark>\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]+)?(?P<sign>[-+*/()])?")
+_TOKEN = lazy_pattern(r"\s*(?P<mark>\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]+)?(?P<sign>[-+*/()])?")
 _SPELLINGS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", ":": "/", "[": "(", "]": ")"})
-_TIMES = re.compile(r"(?<=[\d)\s])[xX](?=[\d(\s])")
-_RUN = re.compile(r"(\d+)\s*\+\s*(\d+)\s*\+\s*(?:\.{2,}|…)\s*\+?\s*(\d+)")
+_TIMES = lazy_pattern(r"(?<=[\d)\s])[xX](?=[\d(\s])")
+_RUN = lazy_pattern(r"(\d+)\s*\+\s*(\d+)\s*\+\s*(?:\.{2,}|…)\s*\+?\s*(\d+)")
 """``9+10+...+17``: all columns from the first to the last."""
 
 HUNDRED = "100"

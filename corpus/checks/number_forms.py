@@ -15,9 +15,10 @@ from vanthu.corpus.checks.reading_error import probability
 from vanthu.corpus.checks.table_rates import rule_of
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Suggestion
 
-THREE_PARTS = re.compile(
+THREE_PARTS = lazy_pattern(
     r"(?<![\d/.,])(?P<value>\d{1,3}(?:\.\d{3})*)/(?P<of>\d{1,3}/\d{3})(?![\d/])(?P<after>[^.;]{0,60}?(?P<rate>\d+[.,]\d+)\s*%)?"
 )
 """``15.736/17/214 hồ sơ (đạt 91.4%)``: no date, no fraction; a separator was read as a stroke."""
@@ -27,7 +28,7 @@ UNSURE = 0.9
 
 DAYS = 31
 
-HUGE_RATE = re.compile(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
+HUGE_RATE = lazy_pattern(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
 """``3535%``: a rate in the thousands without a separator."""
 
 ROW_BARS = 2
@@ -36,10 +37,10 @@ ROW_BARS = 2
 MOST_BACK = 2
 """Numbers before a rate that it may be taken of: the value and its base."""
 
-FOUR_DECIMALS = re.compile(r"\d{1,3},\d{2}[09][06]")
+FOUR_DECIMALS = lazy_pattern(r"\d{1,3},\d{2}[09][06]")
 """``25,8796``: rates are printed with two decimals; the last two digits are what is left of the sign."""
 
-SIBLING_RATE = re.compile(r"(?<![\d.,])\d{1,3}[.,](?P<decimals>\d{1,2})\s*%")
+SIBLING_RATE = lazy_pattern(r"(?<![\d.,])\d{1,3}[.,](?P<decimals>\d{1,2})\s*%")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,13 @@ from vanthu.corpus.checks.relations import (
 )
 from vanthu.corpus.checks.result import Severity
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
 
-AT_LEAST = re.compile(r"(?:trên|hơn|vượt|tối thiểu|ít nhất)\s*$", re.IGNORECASE)
-AT_MOST = re.compile(r"(?:gần|dưới|chưa đến|chưa tới|tối đa|không quá)\s*$", re.IGNORECASE)
-ABOUT = re.compile(r"(?:khoảng|ước|tương đương|xấp xỉ)\s*$", re.IGNORECASE)
-OTHER_BASE = re.compile(
+AT_LEAST = lazy_pattern(r"(?:trên|hơn|vượt|tối thiểu|ít nhất)\s*$", re.IGNORECASE)
+AT_MOST = lazy_pattern(r"(?:gần|dưới|chưa đến|chưa tới|tối đa|không quá)\s*$", re.IGNORECASE)
+ABOUT = lazy_pattern(r"(?:khoảng|ước|tương đương|xấp xỉ)\s*$", re.IGNORECASE)
+OTHER_BASE = lazy_pattern(
     r"^\s*%?\s*(?:điểm\s*%|điểm phần trăm|so với|(?:cùng kỳ|(?:tháng|quý|năm|kỳ) (?:trước|liền kề)))", re.I
 )
 """Behind a rate: it is taken of an earlier period, not of the denominator printed before it."""

@@ -5,16 +5,16 @@ What a token says is the parsers' business; checks also need how exactly it says
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import EXACT_DIGITS, NUMBER, read_number
 from vanthu.parsers.report import Figure
 
 TOKEN = NUMBER
-_WHOLE = re.compile(r"\d+(?:[.,]\d+)*")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
+_WHOLE = lazy_pattern(r"\d+(?:[.,]\d+)*")
+_ENGLISH = lazy_pattern(r"\d{1,3}(?:,\d{3})+\.\d+")
 _STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(EXACT_DIGITS + 1))
 """The unit of the last place by decimals: asked for with every comparison of two numbers."""
 

@@ -14,14 +14,15 @@ from vanthu.corpus.checks.printed import TOKEN, Printed, parse_token, vietnamese
 from vanthu.corpus.checks.relations import Failure, Operand, Relation, Values, value_operand
 from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
 from vanthu.corpus.checks.units import UnitScale, same_kind, scale_of
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
 
-COMPLETE = re.compile(
+COMPLETE = lazy_pattern(
     r"\b(?:bao gồm|gồm có|gồm|chia ra|chia theo|cụ thể|cơ cấu|phân theo|phân loại|lần lượt)\b|[:(]\s*$", re.I
 )
 """Between a total and its first part: the parts are announced as all there are."""
 
-OPEN = re.compile(r"\b(?:trong đó|riêng|nhất là|chủ yếu|điển hình|nổi bật|như)\b", re.I)
+OPEN = lazy_pattern(r"\b(?:trong đó|riêng|nhất là|chủ yếu|điển hình|nổi bật|như)\b", re.I)
 """The parts are only some of those there are, unless they come out."""
 
 NEAR = Decimal("0.002")
@@ -66,11 +67,11 @@ def _listed(context: Context) -> Iterator[Relation]:
                 yield relation
 
 
-TOTAL_BEHIND = re.compile(r"(?:^|[.;]\s+)(?:tổng cộng|tổng số|cộng)\s*:?(?:\s+[^\W\d]+){0,3}\s*$", re.I)
+TOTAL_BEHIND = lazy_pattern(r"(?:^|[.;]\s+)(?:tổng cộng|tổng số|cộng)\s*:?(?:\s+[^\W\d]+){0,3}\s*$", re.I)
 LEAST_LISTED = 3
 """Numbered items before ``Tổng cộng`` that are taken for all it sums."""
 
-ITEM_MARK = re.compile(r"\((\d{1,2})\)")
+ITEM_MARK = lazy_pattern(r"\((\d{1,2})\)")
 
 
 def _totals_behind(context: Context) -> Iterator[Relation]:
@@ -308,7 +309,7 @@ def _text_between(context: Context, total: Figure, part: Figure) -> str:
     return f"{context.after(total)} {context.before(part)}"
 
 
-NOT_A_PART = re.compile(
+NOT_A_PART = lazy_pattern(
     r"(?:tăng|giảm|hơn|kém|thêm|ngày|tháng|năm|số|mức|độ|điều|khoản|mục|quý|lần|tuổi|từ|đến|dưới|trên|sau|trước|"
     r"loại|cấp|khu vực)\s*$",
     re.I,

@@ -11,6 +11,7 @@ from vanthu.corpus.checks.context import Place
 from vanthu.corpus.checks.printed import Printed, printed_as
 from vanthu.corpus.checks.result import Severity
 from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Change, Figure, Number, NumberToken
 
 Values = Sequence[Printed]
@@ -139,7 +140,7 @@ def change_in_points(figure: Figure) -> tuple[Change, NumberToken | None] | None
     return next(((change, token) for change, token in told if POINTS.search(change.unit or "")), None)
 
 
-POINTS = re.compile(r"điểm", re.I)
+POINTS = lazy_pattern(r"điểm", re.I)
 
 
 def points_operand(figure: Figure) -> Operand:

@@ -20,6 +20,7 @@ from vanthu.corpus.checks.settle import SURE_ENOUGH
 from vanthu.corpus.checks.tolerance import rounded
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.extract.folding import folded
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Report, Table
 
 LEAST_WORDS = 2
@@ -43,7 +44,7 @@ SPAN_WORDS = frozenset(_SPAN_WORDS.split())
 """Words that tell a figure's period, change or form, not what it counts; ``lũy kế`` is none of them: what is
 counted to date is another figure than what came in the period."""
 
-DATED = re.compile(
+DATED = lazy_pattern(
     r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|\b(?:ngày|tháng|quý|năm) (?:\d+|[ivx]+)\b|\b\d{1,2} tháng\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ is only as good as the other relations which that number takes part in.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +13,7 @@ from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.relations import Relation, as_number
 from vanthu.corpus.checks.suggest import suggestion_for
 from vanthu.corpus.checks.tolerance import Agreement
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Suggestion
 
 
@@ -65,7 +65,7 @@ SURE_ENOUGH = 0.8
 """Confidence below which a figure of a page read by OCR is doubtful, as everywhere in the record."""
 
 
-NOTE_MARK = re.compile(r"\((?:\d{1,2}|\*+)\)\s*[-–]?\d[\d.,]*|[-–]?\d[\d.,]*\s*\((?:\d{1,2}|\*+)\)")
+NOTE_MARK = lazy_pattern(r"\((?:\d{1,2}|\*+)\)\s*[-–]?\d[\d.,]*|[-–]?\d[\d.,]*\s*\((?:\d{1,2}|\*+)\)")
 """A number with the mark of a note in its own cell: ``(1) 42.489.480``. Notes say what it includes."""
 
 

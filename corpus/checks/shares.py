@@ -23,31 +23,32 @@ from vanthu.corpus.checks.relations import (
 )
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.corpus.checks.units import same_kind, scale_of
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
 
-SHARE_WORD = re.compile(
+SHARE_WORD = lazy_pattern(
     r"\b(?:chiếm|bằng|đạt)(?:\s+(?:tỷ|tỉ) (?:lệ|trọng))?(?:\s+(?:khoảng|gần|trên|hơn))?\s*:?\s*$", re.I
 )
-TAKES = re.compile(r"\bchiếm\b", re.I)
-APPROXIMATE = re.compile(r"(?:khoảng|gần|trên|hơn|dưới|xấp xỉ)\s*$", re.I)
+TAKES = lazy_pattern(r"\bchiếm\b", re.I)
+APPROXIMATE = lazy_pattern(r"(?:khoảng|gần|trên|hơn|dưới|xấp xỉ)\s*$", re.I)
 
-BASE_NAME = re.compile(
+BASE_NAME = lazy_pattern(
     r"\s*%?\s*(?:(?:trong|của|so với|trên|cho)\s+)?(?P<name>[^\d,.;:()%]+?)\s*"
     r"(?=[,.;:()]|$|\bvà\b|\bso với\b|\d)",
     re.I,
 )
 """Behind a rate: what it is a share of ("thu nội địa", "tổng số hộ")."""
 
-IN_BRACKET = re.compile(r"\s*%?\s*(?:so với\s+)?(?P<name>[^\d,.;:()%]*)\(\s*(?:[^\W\d]+\s+){0,3}$", re.I)
+IN_BRACKET = lazy_pattern(r"\s*%?\s*(?:so với\s+)?(?P<name>[^\d,.;:()%]*)\(\s*(?:[^\W\d]+\s+){0,3}$", re.I)
 """Between a rate and the number in the bracket behind it: ``49,2% kế hoạch năm (90.000 tỷ đồng)``."""
 
-ENDS = re.compile(r"\s*%?\s*\)?\s*(?:[,.;:)]|$)")
+ENDS = lazy_pattern(r"\s*%?\s*\)?\s*(?:[,.;:)]|$)")
 """Behind a rate: nothing that names another base."""
 
 ESTIMATED = "ước"
 """An estimate is an amount like any other; "khoảng", "trên" and the like make no exact rate."""
 
-DONE = re.compile(r"^\W*(?:(?:đã|trong đó|qua đó|kết quả|hiện)\s+)+", re.I)
+DONE = lazy_pattern(r"^\W*(?:(?:đã|trong đó|qua đó|kết quả|hiện)\s+)+", re.I)
 """The clause of a rate that says how much was done of what the clause before it counts."""
 
 MOST_BACK = 3
@@ -110,7 +111,7 @@ def _told_before(context: Context, figures: Sequence[Figure], place: int) -> Sha
 MOST_BETWEEN = 60
 """Characters between an amount and the rate that is told of it in the same breath."""
 
-OPEN_BRACKET, CLOSE_BRACKET = re.compile(r"\s*%?\s*\(\s*"), re.compile(r"[^\d,.;:()]{0,20}\)")
+OPEN_BRACKET, CLOSE_BRACKET = lazy_pattern(r"\s*%?\s*\(\s*"), lazy_pattern(r"[^\d,.;:()]{0,20}\)")
 
 
 def _fraction_behind(context: Context, figures: Sequence[Figure], place: int) -> Figure | None:
@@ -251,10 +252,10 @@ def _in_bracket(context: Context, figure: Figure, following: Figure) -> bool:
     return between is not None and len(telling_words(between["name"])) > 0
 
 
-EQUALS = re.compile(r"\bbằng\s*$", re.I)
+EQUALS = lazy_pattern(r"\bbằng\s*$", re.I)
 """Before a rate of the number of then, in the bracket behind: ``bằng 98,4% so với cùng kỳ (12.600 con)``."""
 
-TOTAL_NAME = re.compile(r"\s*%?\s*(?:(?:trong|của|trên)\s+)?(?:tổng|toàn)\b[^\d,.;:()%]*", re.I)
+TOTAL_NAME = lazy_pattern(r"\s*%?\s*(?:(?:trong|của|trên)\s+)?(?:tổng|toàn)\b[^\d,.;:()%]*", re.I)
 """Between a share and the number of its whole: ``chiếm 38,7% tổng chi 892 tỷ đồng``."""
 
 
@@ -361,8 +362,8 @@ def _relation(figure: Figure, base: Figure, rate: Figure | None = None) -> Relat
 LEAST_SHARES, MOST_SHARES = 3, Decimal(110)
 """Shares in a row that are taken for those of one whole, and the most they may make: more is no slip."""
 
-GROWS = re.compile(r"\b(?:tăng|giảm|đạt|hoàn thành|vượt)\b", re.I)
-SHARED_OUT = re.compile(r"\b(?:chiếm|cơ cấu|tỷ trọng|tỉ trọng)\b", re.I)
+GROWS = lazy_pattern(r"\b(?:tăng|giảm|đạt|hoàn thành|vượt)\b", re.I)
+SHARED_OUT = lazy_pattern(r"\b(?:chiếm|cơ cấu|tỷ trọng|tỉ trọng)\b", re.I)
 
 
 def shares_of_one_whole(context: Context) -> Iterator[Relation]:

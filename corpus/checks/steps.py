@@ -28,22 +28,23 @@ from vanthu.corpus.checks.relations import (
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded, sum_agreement
 from vanthu.corpus.checks.units import same_kind
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Change, Figure, NumberToken
 
-REMAINING = re.compile(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
-CLEARLY_REMAINING = re.compile(r"\b(?:còn lại)\b", re.I)
-TAKEN = re.compile(r"\b(?:loc ra|loai ra|loai bo|loai tru|giam tru|da tru)\b")
+REMAINING = lazy_pattern(r"\b(?:còn lại|số còn lại|hiện còn|hiện tại còn|chưa|đang tiếp tục|còn)\b", re.I)
+CLEARLY_REMAINING = lazy_pattern(r"\b(?:còn lại)\b", re.I)
+TAKEN = lazy_pattern(r"\b(?:loc ra|loai ra|loai bo|loai tru|giam tru|da tru)\b")
 """Words for taking away, without marks: OCR loses them."""
 
-THEREFORE = re.compile(r"\b(?:do đó|do vậy|vì vậy|như vậy|còn lại|còn|vậy)\b", re.I)
+THEREFORE = lazy_pattern(r"\b(?:do đó|do vậy|vì vậy|như vậy|còn lại|còn|vậy)\b", re.I)
 LEAST = 100
 """Numbers below are markers, days and levels between the numbers of a subtraction."""
 
 MOST_BLOCKS = 3
 """A step of a calculation is told in the next paragraph or two, not pages later."""
 
-FROM_TO = re.compile(r"\btừ\s*$", re.I)
-UP_TO = re.compile(r"\b(?:lên|xuống|xuống còn|lên đến|lên thành|còn)\s*$", re.I)
+FROM_TO = lazy_pattern(r"\btừ\s*$", re.I)
+UP_TO = lazy_pattern(r"\b(?:lên|xuống|xuống còn|lên đến|lên thành|còn)\s*$", re.I)
 
 
 def step_relations(context: Context) -> Iterator[Relation]:
@@ -73,8 +74,8 @@ def _remaining(context: Context, figures: list[Figure]) -> Iterator[Relation]:
             yield _whole(whole, done, left, (first, second))
 
 
-STILL = re.compile(r"[;,]\s*(?:hiện\s+)?còn\s*$", re.I)
-NOT_DONE = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}(?:đang|chưa)\b", re.I)
+STILL = lazy_pattern(r"[;,]\s*(?:hiện\s+)?còn\s*$", re.I)
+NOT_DONE = lazy_pattern(r"\s*(?:[^\W\d]+\s+){0,3}(?:đang|chưa)\b", re.I)
 
 
 def _still_open(context: Context, between: str, left: Figure) -> bool:
@@ -82,14 +83,14 @@ def _still_open(context: Context, between: str, left: Figure) -> bool:
     return bool(STILL.search(between) and NOT_DONE.match(context.after(left)))
 
 
-RECEIVED = re.compile(
+RECEIVED = lazy_pattern(
     r"\b(?:tiếp nhận|thụ lý|nhận được|phải giải quyết|cần giải quyết)\b[^.;,:]*:?\s*$", re.I
 )
-SOLVED = re.compile(r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả)\b(?!\s+(?:kịp|tiếp))", re.I)
-LEFT = re.compile(
+SOLVED = lazy_pattern(r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả)\b(?!\s+(?:kịp|tiếp))", re.I)
+LEFT = lazy_pattern(
     r"\b(?:còn lại|còn tồn|hiện còn|chưa giải quyết|chưa xử lý|đang giải quyết|đang xử lý)\b", re.I
 )
-CARRIED = re.compile(
+CARRIED = lazy_pattern(
     r"\b(?:kỳ trước|năm trước|tháng trước|quý trước|chuyển sang|chuyển đến|tồn|tồn đọng|trước đó|mới|rút|"
     r"trả lại|chuyển cơ quan|từ chối|đình chỉ)\b",
     re.I,
@@ -233,7 +234,7 @@ def _growth_relation(old: Figure, new: Figure, told: Figure) -> Relation:
     )
 
 
-STEP = re.compile(r"\b(?:còn|xuống|lên|đạt|là|từ)\b", re.I)
+STEP = lazy_pattern(r"\b(?:còn|xuống|lên|đạt|là|từ)\b", re.I)
 """Between two rates: the second is what became of the first."""
 
 
@@ -284,7 +285,7 @@ def _points_relation(old: Figure, new: Figure, told: Figure) -> Relation:
     )
 
 
-EARLIER = re.compile(
+EARLIER = lazy_pattern(
     r"[^.;()]*\bso (?:với )?(?:cùng kỳ|cùng thời|năm|tháng|quý|kỳ|đầu|cuối)\b[^.;(),]*\("
     r"\s*(?:(?:là|đạt|có|cùng kỳ|năm trước)\s+){0,2}",
     re.I,
@@ -314,7 +315,7 @@ def _earlier_in_bracket(context: Context, figures: list[Figure]) -> Iterator[Rel
                 yield _amount_relation(old, new, told)
 
 
-RATE_OF_IT = re.compile(r"\s*\)\s*,?\s*(?:tương ứng|tức|hay)?\s*(?:tăng|giảm)?\s*", re.I)
+RATE_OF_IT = lazy_pattern(r"\s*\)\s*,?\s*(?:tương ứng|tức|hay)?\s*(?:tăng|giảm)?\s*", re.I)
 
 
 def _rate_of_it(context: Context, old: Figure, behind: Figure) -> bool:
@@ -324,7 +325,7 @@ def _rate_of_it(context: Context, old: Figure, behind: Figure) -> bool:
     return told and RATE_OF_IT.fullmatch(context.between(old, behind)) is not None
 
 
-CALLED = re.compile(
+CALLED = lazy_pattern(
     r"\s*%?\s*(?:[^\W\d]+\s+){0,4}(?:\(|,?\s*\b(?:tương ứng|tương đương|tức|hay)\b)\s*"
     r"(?:(?:với|là|tương ứng|tương đương|tăng|giảm|bằng)\s+)*",
     re.I,

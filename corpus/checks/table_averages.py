@@ -19,9 +19,10 @@ from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_rates import rule_of
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, agreement, ratio, rounded
+from vanthu.extract.patterns import lazy_pattern
 
-AVERAGE = re.compile(r"bình quân|trung bình|năng suất|đơn giá|\bgiá\b|[^\W\d]/[^\W\d]", re.I)
-SHARE = re.compile(r"tỷ trọng|tỉ trọng|cơ cấu|tỷ lệ|tỉ lệ|%", re.I)
+AVERAGE = lazy_pattern(r"bình quân|trung bình|năng suất|đơn giá|\bgiá\b|[^\W\d]/[^\W\d]", re.I)
+SHARE = lazy_pattern(r"tỷ trọng|tỉ trọng|cơ cấu|tỷ lệ|tỉ lệ|%", re.I)
 
 LEAST_ROWS, LEAST_SHARE = 3, Decimal("0.6")
 """Rows, and share of the rows, that must come out before the others are called wrong."""

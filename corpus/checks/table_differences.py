@@ -12,8 +12,9 @@ from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.extract.patterns import lazy_pattern
 
-DIFFERENCE = re.compile(r"chênh lệch|tăng|giảm|còn lại|số dư|cân đối", re.I)
+DIFFERENCE = lazy_pattern(r"chênh lệch|tăng|giảm|còn lại|số dư|cân đối", re.I)
 
 LEAST_ROWS = 2
 LEAST_SHARE = Decimal("0.6")

@@ -12,15 +12,16 @@ from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.table_shape import NUMBER_OF_COLUMN, TableView, depth_of, numbers_columns
 from vanthu.corpus.checks.tolerance import Agreement, Interval, agreement, exactly, rounded
+from vanthu.extract.patterns import lazy_pattern
 
 FOLLOWED = Decimal("0.5")
 """Share of rows that must follow a printed formula; with fewer, marks or columns were read wrongly."""
 
-IN_HEAD = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*\)?\s*=\s*(?P<formula>[\d\s()+*/xX:%.…–−-]+)$")
+IN_HEAD = lazy_pattern(r"\(?\s*(?P<mark>\d{1,2})\s*\)?\s*=\s*(?P<formula>[\d\s()+*/xX:%.…–−-]+)$")
 """A formula behind the words of a head: ``Tổng số 1=2+3``."""
 
 _ROW_MARK = r"(?:[A-Z]|[IVX]+|\d{1,2}(?:\.\d{1,2})*)"
-IN_LABEL = re.compile(
+IN_LABEL = lazy_pattern(
     rf"(?:(?P<result>{_ROW_MARK})\s*=\s*)?(?P<formula>{_ROW_MARK}(?:\s*[-+–−]\s*{_ROW_MARK})+)\s*\)?\s*$"
 )
 """A formula at the end of a row's label: ``TỔNG SỐ (A+B)``, ``Cân đối (A=I+II)``, ``Chênh lệch I - II``."""

@@ -7,7 +7,6 @@ that the prose speaks of the table; a cell that differs is called wrong only bes
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from vanthu.corpus.checks.relations import Failure, Relation, Values, value_oper
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, rounded, truncated
 from vanthu.corpus.checks.units import same_kind, scale_of
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Table
 
 _OF_TIME = """
@@ -34,7 +34,7 @@ OF_TIME = frozenset(_OF_TIME.split())
 GENERIC = frozenset({"tiền", "giá", "trị"})
 """Words of heads that only say that money is printed there."""
 
-BRACKETED = re.compile(r"\([^()]*\)|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹*]+")
+BRACKETED = lazy_pattern(r"\([^()]*\)|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹*]+")
 
 FAR_OFF = Decimal("0.3")
 """Share by which a figure may miss its cell and still be meant as the same."""

@@ -12,9 +12,10 @@ from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
 from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.extract.patterns import lazy_pattern
 
-PARTS_HEADER = re.compile(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
-TOTAL_HEADER = re.compile(r"tổng|cộng", re.I)
+PARTS_HEADER = lazy_pattern(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
+TOTAL_HEADER = lazy_pattern(r"tổng|cộng", re.I)
 
 MOST_COLUMNS = 8
 """The widest split looked for: reports fit no more parts beside their total on a page."""
@@ -157,8 +158,10 @@ def _relation(view: TableView, row: int, rule: RowSum, values: list[Printed]) ->
 NAMED_SHARE = Decimal("0.6")
 """The same where headers name the columns ("Đúng hạn", "Quá hạn"): only the handled one is looked for."""
 
-ON_TIME = re.compile(r"^(?:giải quyết\s+)?(?:đúng|trước|sớm|trước và đúng|đúng và trước) (?:thời )?hạn", re.I)
-LATE = re.compile(r"^(?:quá|trễ|chậm) (?:thời )?hạn", re.I)
+ON_TIME = lazy_pattern(
+    r"^(?:giải quyết\s+)?(?:đúng|trước|sớm|trước và đúng|đúng và trước) (?:thời )?hạn", re.I
+)
+LATE = lazy_pattern(r"^(?:quá|trễ|chậm) (?:thời )?hạn", re.I)
 
 
 def on_time_relations(view: TableView) -> Iterator[Relation]:

@@ -12,22 +12,25 @@ from vanthu.corpus.checks.context import Context, Place
 from vanthu.corpus.checks.exactness import counts_whole_things
 from vanthu.corpus.checks.printed import Printed, figure_value, parse_cell, parse_token
 from vanthu.corpus.checks.relations import Operand
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Row, Table
 
-INDEX = re.compile(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
-UNIT = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)
-RATE = re.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng|so sánh|mức độ hoàn thành|tốc độ", re.I)
-NOT_ADDED = re.compile(
+INDEX = lazy_pattern(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
+UNIT = lazy_pattern(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)
+RATE = lazy_pattern(r"%|tỷ lệ|tỉ lệ|tỷ trọng|so sánh|mức độ hoàn thành|tốc độ", re.I)
+NOT_ADDED = lazy_pattern(
     r"bình quân|trung bình|năng suất|đơn giá|giá |mức |hạng|xếp|điểm|năm sinh|tuổi|mã |điện thoại|hệ số|"
     r"chỉ số|ngày|thời gian|thời hạn",
     re.I,
 )
 """Headers of numbers that do not add up down a column."""
 
-STATED_UNIT = re.compile(r"(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*(?P<unit>[^():;]+)|\((?P<bracket>[^()]+)\)", re.I)
+STATED_UNIT = lazy_pattern(
+    r"(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*(?P<unit>[^():;]+)|\((?P<bracket>[^()]+)\)", re.I
+)
 """A unit stated in a head or in a title: behind "ĐVT:", or in brackets."""
 
-NUMBER_OF_COLUMN = re.compile(r"\(?\s*(?P<mark>[A-ZĐa-zđ]|\d{1,2})\s*\)?\s*(?:=\s*(?P<formula>.+))?")
+NUMBER_OF_COLUMN = lazy_pattern(r"\(?\s*(?P<mark>[A-ZĐa-zđ]|\d{1,2})\s*\)?\s*(?:=\s*(?P<formula>.+))?")
 """What a row of column numbers holds: ``A``, ``(1)``, ``3=2/1``, ``(5)=(4)/(3)*100``."""
 
 LEAST_NUMBERED = 3
@@ -38,17 +41,17 @@ DASHES = ("-", "–", "−", "+", "*", "•")
 DASHED = 6
 """Levels of numbering: A, I, 1, 1.1, 1.1.1, a, and dashes below them all."""
 
-MARK = re.compile(r"(?P<mark>[A-HK-UXY]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)/]?(?:\s|$)")
+MARK = lazy_pattern(r"(?P<mark>[A-HK-UXY]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)/]?(?:\s|$)")
 
-TOTAL_LABEL = re.compile(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b", re.I)
+TOTAL_LABEL = lazy_pattern(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b", re.I)
 
 NUMERIC_SHARE = 0.6
 """Share of filled cells that are numbers in a column of numbers; the rest are remarks or misreadings."""
 
-HEAD_MARK = re.compile(r"[^\s(]\s*(?:\((?:\d{1,2}|\*{1,3})\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})$")
+HEAD_MARK = lazy_pattern(r"[^\s(]\s*(?:\((?:\d{1,2}|\*{1,3})\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})$")
 """The mark of a note behind the words of a head: ``THU NSNN TRÊN ĐỊA BÀN (1)``."""
 
-ROMAN = re.compile(r"^[IVX]+\.?$")
+ROMAN = lazy_pattern(r"^[IVX]+\.?$")
 
 
 @dataclass(frozen=True)

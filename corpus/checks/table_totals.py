@@ -17,6 +17,7 @@ from vanthu.corpus.checks.table_formulas import column_formulas, row_formulas
 from vanthu.corpus.checks.table_rows import row_sums
 from vanthu.corpus.checks.table_shape import TableView, consecutive
 from vanthu.corpus.checks.tolerance import sum_agreement
+from vanthu.extract.patterns import lazy_pattern
 
 RowSet = tuple[int, ...]
 
@@ -37,7 +38,7 @@ here on the table is built so, and a row that is not is wrong, though it has but
 FEW_MISSED = 2
 """Rows that one wrong number makes miss: its own, as a sum, and the one that it is a part of."""
 
-OPEN = re.compile(r"^\W*(?:trong đó|riêng|t\.\s?đó|tr\.\s?đó)\b", re.I)
+OPEN = lazy_pattern(r"^\W*(?:trong đó|riêng|t\.\s?đó|tr\.\s?đó)\b", re.I)
 """The rows under a number are only some of its parts."""
 
 

@@ -15,9 +15,10 @@ from vanthu.corpus.checks.units import scale_of
 from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
 from vanthu.corpus.comparison.matching import Match
 from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
 
-CUMULATIVE = re.compile(
+CUMULATIVE = lazy_pattern(
     r"lũy kế|luỹ kế|tính đến|tính từ|từ đầu|đến nay|đến thời điểm|từ khi|từ ngày .{0,40}đến", re.IGNORECASE
 )
 """Words of a figure that counts from a fixed day on: it cannot fall."""

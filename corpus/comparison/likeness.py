@@ -17,6 +17,7 @@ from unidecode import unidecode
 
 from vanthu.corpus.comparison.candidates import Candidates, Places
 from vanthu.extract import folding
+from vanthu.extract.patterns import lazy_pattern
 
 Scores = NDArray[np.float64]
 """A score for each of the pairs compared, in their order."""
@@ -24,8 +25,8 @@ Scores = NDArray[np.float64]
 UNLIKE = 40
 """Percent of letters: texts that share fewer are as good as strangers, and take no time to tell."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_PERIOD = re.compile(
+_WORD = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_PERIOD = lazy_pattern(
     r"\b(?:ngày|tháng|quý|năm|kỳ)\s+(?:\d+(?:\s*/\s*\d+)*|[ivx]+)\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}/\d{4}\b",
     re.I,
 )

@@ -20,6 +20,7 @@ from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.candidates import EVERY, Candidates, Places, every, likeliest
 from vanthu.corpus.comparison.likeness import Scores, Texts, folded, likeness, weighed_words
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Report, Table
 
 LEAST = 0.52
@@ -255,7 +256,7 @@ def _same(old: Sequence[object], new: Sequence[object], pairs: Candidates) -> ND
     return np.equal(codes[0][pairs.rows], codes[1][pairs.columns])
 
 
-REMARK = re.compile(r"\((?:[^()]*\)|[^()]*?(?=: )|[^()]*$)")
+REMARK = lazy_pattern(r"\((?:[^()]*\)|[^()]*?(?=: )|[^()]*$)")
 """A bracket in a label, also one cut short where what stands under it begins: a remark, not the name."""
 
 
@@ -298,8 +299,8 @@ OTHER_YEAR = 0.9
 OTHER_SPAN = 0.8
 """Factor for a figure to date against one of the month."""
 
-TO_DATE = re.compile(r"lũy kế|luỹ kế|tính đến|đến nay|từ đầu|đến thời điểm", re.IGNORECASE)
-IN_PERIOD = re.compile(r"trong (?:tháng|quý|kỳ|tuần)|phát sinh trong", re.IGNORECASE)
+TO_DATE = lazy_pattern(r"lũy kế|luỹ kế|tính đến|đến nay|từ đầu|đến thời điểm", re.IGNORECASE)
+IN_PERIOD = lazy_pattern(r"trong (?:tháng|quý|kỳ|tuần)|phát sinh trong", re.IGNORECASE)
 
 
 def _far(first: Sequence[Figure], second: Sequence[Figure], pairs: Candidates) -> NDArray[np.bool_]:

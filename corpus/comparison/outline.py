@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanthu.corpus.checks.context import Context, sentence_around
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import label_in_cell
 from vanthu.parsers.report import Figure, Report, Section
 
-YEAR_HEADING = re.compile(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
+YEAR_HEADING = lazy_pattern(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
 """A paragraph that says nothing but the year of the list behind it; a footnote mark may be glued to it."""
 
 AROUND = 160

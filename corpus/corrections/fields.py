@@ -11,6 +11,7 @@ from typing import get_args
 
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.extract.folding import fold
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import read_number
 from vanthu.parsers.report import Corrected, Figure, Header, Number
 
@@ -48,7 +49,7 @@ LONGEST = 2000
 """Characters of a corrected text: titles run to some hundred."""
 
 BASES = get_args(get_args(Corrected.model_fields["basis"].annotation)[0])
-_SIGN = re.compile(r"^[-\u2212+]")
+_SIGN = lazy_pattern(r"^[-\u2212+]")
 
 
 @dataclass(frozen=True, slots=True)

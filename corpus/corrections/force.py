@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from vanthu.corpus.corrections.fields import NUMBERS
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import (
     Change,
     Corrected,
@@ -19,7 +19,7 @@ from vanthu.parsers.report import (
     Table,
 )
 
-_DECIMALS = re.compile(r"(?<=,)\d+(?=\D*$)")
+_DECIMALS = lazy_pattern(r"(?<=,)\d+(?=\D*$)")
 
 
 def in_force(report: Report) -> Report:

@@ -8,7 +8,6 @@ its form. Rules after OWASP's cheat sheets on sessions, cross-site requests and 
 from __future__ import annotations
 
 import hmac
-import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanthu.corpus.desk.visitor import NOBODY, Role, Visitor
+from vanthu.extract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from vanthu.corpus.desk.sessions import Sessions
@@ -50,9 +50,9 @@ HEADERS = {
     "cache-control": "no-store",
 }
 
-_NAMES = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
+_NAMES = lazy_pattern(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
 """The names of this machine: a page elsewhere that resolves its own name to 127.0.0.1 sends another."""
-_PORT = re.compile(r":\d{1,5}$")
+_PORT = lazy_pattern(r":\d{1,5}$")
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +26,7 @@ from vanthu.corpus.desk.sessions import Sessions
 from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.errors import VanthuError
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.snapshot import Snapshot, picture_of_page, sizes_of_pages
 
 DPI = 130
@@ -47,7 +47,7 @@ KEPT_COMPARISONS = 4
 SANDBOX = "sandbox; default-src 'none'"
 """For what is handed over to be kept: opened in the browser all the same, it can do nothing."""
 
-ID = re.compile(r"[0-9a-f]{16}")
+ID = lazy_pattern(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)

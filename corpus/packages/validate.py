@@ -5,7 +5,6 @@ Everything is checked against the standards kept here, never against the schemas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,10 +20,11 @@ from vanthu.corpus.packages.opened import Package, opened
 from vanthu.corpus.packages.setting import file_name
 from vanthu.corpus.packages.standards import broken_rules, declared, xml_schema
 from vanthu.corpus.packages.xml import CSIP, METS, PREMIS, XLINK, Element, parse
+from vanthu.extract.patterns import lazy_pattern
 
 Severity = Literal["error", "warning", "declared"]
 _HREF = f"{{{XLINK}}}href"
-_NAME = re.compile(r"[\w.-]+")
+_NAME = lazy_pattern(r"[\w.-]+")
 
 
 @dataclass(frozen=True)

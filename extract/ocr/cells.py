@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from vanthu.extract.ocr.preprocess import millimetres
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
 from vanthu.extract.ocr.words import Stretch, Token, to_line, tokens_of, without_strokes
 from vanthu.extract.page import BBox, Line
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, cut
 
 TALL = 1.5
@@ -28,7 +28,7 @@ UNREADABLE = 0.5
 BETTER = 0.15
 """By how much surer than the upright reading the turned one must be."""
 
-_PLAIN = re.compile(r"[-–(]?\d[\d.,]*%?\)?")
+_PLAIN = lazy_pattern(r"[-–(]?\d[\d.,]*%?\)?")
 _SPECKS_BEFORE = frozenset(":;.,'‘’`´·")
 _SPECKS_BEHIND = _SPECKS_BEFORE | frozenset("-–_~")
 """What dust beside a figure is read as. A dash before one is its sign, behind it none."""

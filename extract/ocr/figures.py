@@ -8,7 +8,6 @@ lines, with other errors. Agreement in every sign makes a figure sure, differenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ import numpy as np
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.preprocess import Components, millimetres
 from vanthu.extract.ocr.words import Token, lowered
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, Reading, cut
 
 DOUBTFUL = 0.89
@@ -76,11 +76,11 @@ INK = 128
 DUST = "'‘’`´·"
 """What a speck beside a figure is read as; marks that a number may end with are none."""
 
-_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*%?")
-_ROMAN = re.compile(r"[IVX]+[.)]?")
-_PLAIN = re.compile(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
-_SEPARATED = re.compile(r"\d[.,]\d")
-_POINT = re.compile(r"\d\.\d")
+_FIGURE = lazy_pattern(r"\d+(?:[.,/]\d+)*%?")
+_ROMAN = lazy_pattern(r"[IVX]+[.)]?")
+_PLAIN = lazy_pattern(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
+_SEPARATED = lazy_pattern(r"\d[.,]\d")
+_POINT = lazy_pattern(r"\d\.\d")
 
 
 def digit_groups(text: str) -> list[str]:

@@ -5,17 +5,17 @@ Such a numeral opens a chapter of the report, and no dictionary tells one from t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vanthu.extract.ocr.preprocess import Components
 from vanthu.extract.ocr.words import Token
+from vanthu.extract.patterns import lazy_pattern
 
 STROKE = 0.56
 """Width of an I with serifs in heights of a capital (Times 0.50, Times bold 0.59); touching ones add up."""
 
-_STROKES = re.compile(r"(?P<strokes>I{1,3}|HI|IH|IL|LI|I1|1I|Il|lI|H1)(?P<tail>[.,:;)]?)")
+_STROKES = lazy_pattern(r"(?P<strokes>I{1,3}|HI|IH|IL|LI|I1|1I|Il|lI|H1)(?P<tail>[.,:;)]?)")
 
 
 def counted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Token]]:

@@ -6,7 +6,6 @@ digit is raised shows in the picture alone: its lower edge stands well above the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.preprocess import Components
 from vanthu.extract.ocr.words import Token
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, cut
 
 RAISED = 0.25
@@ -29,7 +29,7 @@ Boxes = npt.NDArray[np.int32]
 TAKEN_FOR_MARK = "'\"”“’‘`´?*°ˆ^~!"
 """Signs that Tesseract sees in a raised digit."""
 
-_TAIL = re.compile(r"[.,;:)\]]*$")
+_TAIL = lazy_pattern(r"[.,;:)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

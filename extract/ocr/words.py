@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
 from vanthu.extract.page import Alternative, BBox, Line, Word
+from vanthu.extract.patterns import lazy_pattern
 
 COLUMN_GAP = 3.0
 """Blank between two words, in line heights, that no justified line shows: another column begins."""
@@ -25,7 +26,7 @@ LOWEST_CONFIDENCE = 0.15
 """A single letter below it is a speck. Longer words and digits are kept whatever their confidence: Tesseract
 gives 0 to some that it reads well, and a lost figure is worse than a doubtful one."""
 
-_LOOK_ALIKES = re.compile("Đ?Ð|/?⁄")
+_LOOK_ALIKES = lazy_pattern("Đ?Ð|/?⁄")
 """Signs foreign to Vietnamese that the model answers beside or for right ones: ``QĐÐ-TTg``, ``II/⁄2024``."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from vanthu.extract.patterns import lazy_pattern
 
 _LATIN = "".join(chr(code) for code in range(32, 127))
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -35,7 +36,7 @@ _ONE_FOR = str.maketrans(
 LEADER = "…"
 """What a row of leader dots is read as, however many there are."""
 
-_LEADERS = re.compile(r"[.…]{4,}")
+_LEADERS = lazy_pattern(r"[.…]{4,}")
 
 
 def plain(text: str) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-import regex
 from rapidfuzz.distance import Levenshtein
 
+from vanthu.extract.patterns import lazy_regex
 from vanthu.gold.folding import fold, without_marks
 from vanthu.gold.metrics.measure import Result, error_rate
 
-_GRAPHEME = regex.compile(r"\X")
+_GRAPHEME = lazy_regex(r"\X")
 
 
 @lru_cache(maxsize=512)

@@ -14,10 +14,11 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.gold.metrics.measure import Measure, Result, count_of_errors, share
 from vanthu.parsers.report import Report
 
-_GROUP = re.compile(r"\d+(?:[.,/]\d+)*")
+_GROUP = lazy_pattern(r"\d+(?:[.,/]\d+)*")
 
 
 def digit_groups(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
@@ -113,9 +114,9 @@ AT_NUMBER: tuple[Rule, ...] = (
 )
 """Tried in this order."""
 
-_WORKING = re.compile(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
+_WORKING = lazy_pattern(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
 """The capacity of what works already is a state reported, like any other."""
-_VERBS = re.compile(
+_VERBS = lazy_pattern(
     r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
     r"từ nay đến|theo (?:chúng tôi|dự tính|tính toán)|"
     r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
@@ -135,12 +136,12 @@ _SAYS: dict[str, Basis] = {
     "actual": "actual",
     "demand": "target",
 }
-_AT_LEAST = re.compile(r"(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?\s*$", re.IGNORECASE)
-_UP = re.compile(r"[^,;.()\d]{0,30}?\b(?:trở lên|trở xuống)\b", re.IGNORECASE)
-_OVER = re.compile(r"(?<![^\W\d_])(?:trên|hơn)\s*$", re.IGNORECASE)
-_BELOW = re.compile(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?<![^\W\d_])khoảng\s*(?:từ\s*)?$", re.IGNORECASE)
-_FORMER = re.compile(
+_AT_LEAST = lazy_pattern(r"(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?\s*$", re.IGNORECASE)
+_UP = lazy_pattern(r"[^,;.()\d]{0,30}?\b(?:trở lên|trở xuống)\b", re.IGNORECASE)
+_OVER = lazy_pattern(r"(?<![^\W\d_])(?:trên|hơn)\s*$", re.IGNORECASE)
+_BELOW = lazy_pattern(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
+_ABOUT = lazy_pattern(r"(?<![^\W\d_])khoảng\s*(?:từ\s*)?$", re.IGNORECASE)
+_FORMER = lazy_pattern(
     r"(?:(?<![^\W\d_])so (?:với )?(?!kế hoạch|dự toán|chỉ tiêu)[^,;.()]{0,40}|cùng kỳ[^,;.()]{0,24})"
     r"\(\s*(?:là |đạt |chỉ đạt |có |cùng kỳ )?$"
     r"|(?<![^\W\d_])(?:tăng|giảm|nâng|hạ|đưa)(?: [^,;.()\d]{0,80})? từ\s*$",
@@ -149,7 +150,7 @@ _FORMER = re.compile(
 """What was before is no estimate and no plan, whatever its sentence says of what is now."""
 _FORMER_WORDS = ("so ", "cùng kỳ", " từ")
 """One of them stands in whatever ``_FORMER`` finds."""
-_DIVIDES = re.compile(
+_DIVIDES = lazy_pattern(
     r"\s*(?:Trong đó|Cụ thể|Trong số đó|Sản phẩm chủ yếu|Một số (?:sản phẩm|mặt hàng|chỉ tiêu|ngành|"
     r"cây trồng)|Gồm)\b"
 )
@@ -289,8 +290,8 @@ def _is_over(text: str, said_at: int, start: int) -> bool:
     return _OF_A_DAY.match(text, said_at) is not None or _DEED.match(text, clause + 1) is not None
 
 
-_OF_A_DAY = re.compile(r"\s+(?:đến\s+)?(?:cuối|cả|hết)\s+năm\b")
-_DEED = re.compile(
+_OF_A_DAY = lazy_pattern(r"\s+(?:đến\s+)?(?:cuối|cả|hết)\s+năm\b")
+_DEED = lazy_pattern(
     r"\s*(?:đã\s+)?(?:cấp|ban hành|tổ chức|tiếp nhận|giải quyết|hoàn thành|khởi công|mở|kiểm tra|xử lý|"
     r"tuyên truyền|thành lập|kết nạp|cử|thẩm định|phê duyệt)(?![^\W\d_])",
     re.IGNORECASE,
@@ -329,7 +330,7 @@ def _again(said: Said, place: int, stands: Mapping[str, Stand]) -> Stand | None:
     return Stand(stands[before.id].basis, "total") if _SAME.fullmatch(f"{without_times(gap)} ") else None
 
 
-_SAME = re.compile(
+_SAME = lazy_pattern(
     r"\s*[,(]?\s*(?:tương đương|tức|bằng|chiếm|tăng|giảm)(?: (?:với|khoảng|là))?\s*", re.IGNORECASE
 )
 
@@ -344,13 +345,13 @@ def _about(words: str, around: Surroundings) -> Stand | None:
 COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
     (
         "estimate",
-        re.compile(r"(?<![^\W\d_])(?:ước|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
+        lazy_pattern(r"(?<![^\W\d_])(?:ước|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
         "Ước TH cả năm",
         "Thước đo",
     ),
     (
         "actual",
-        re.compile(
+        lazy_pattern(
             r"(?:thực hiện|TH|đạt|kết quả|tỷ lệ|so sánh|so với|tăng|giảm)[^/]*(?:/|so với)|so với|so sánh|%",
             re.I,
         ),
@@ -359,21 +360,21 @@ COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
     ),
     (
         "limit",
-        re.compile(r"(?<![^\W\d_])(?:tối đa|định mức|giới hạn)(?![^\W\d_])", re.I),
+        lazy_pattern(r"(?<![^\W\d_])(?:tối đa|định mức|giới hạn)(?![^\W\d_])", re.I),
         "Định mức tối đa",
         "Thực hiện",
     ),
-    ("capacity", re.compile(r"công suất|thiết kế|năng lực", re.I), "Công suất thiết kế", "Sản lượng"),
+    ("capacity", lazy_pattern(r"công suất|thiết kế|năng lực", re.I), "Công suất thiết kế", "Sản lượng"),
     (
         "actual",
-        re.compile(r"(?<![^\W\d_])(?:thực hiện|TH|kết quả|quyết toán|đã)(?![^\W\d_])", re.I),
+        lazy_pattern(r"(?<![^\W\d_])(?:thực hiện|TH|kết quả|quyết toán|đã)(?![^\W\d_])", re.I),
         "Thực hiện",
         "Kế hoạch",
     ),
-    ("target", re.compile(r"mục tiêu(?! quốc gia)|phấn đấu", re.I), "Mục tiêu đến 2025", "Chỉ tiêu"),
+    ("target", lazy_pattern(r"mục tiêu(?! quốc gia)|phấn đấu", re.I), "Mục tiêu đến 2025", "Chỉ tiêu"),
     (
         "plan",
-        re.compile(
+        lazy_pattern(
             r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|giao|nhu cầu|đề xuất|chỉ tiêu giao)(?![^\W\d_])", re.I
         ),
         "Dự toán giao đầu năm",
@@ -381,8 +382,8 @@ COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
     ),
 )
 """Words in the heads of a column, from the leaf up, with an example and a counter-example."""
-_PLAN_TITLE = re.compile(r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?! và)", re.IGNORECASE)
-_DONE_TITLE = re.compile(r"thực hiện|kết quả|tình hình|tổng hợp|quyết toán", re.IGNORECASE)
+_PLAN_TITLE = lazy_pattern(r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?! và)", re.IGNORECASE)
+_DONE_TITLE = lazy_pattern(r"thực hiện|kết quả|tình hình|tổng hợp|quyết toán", re.IGNORECASE)
 
 
 def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:

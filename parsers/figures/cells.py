@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanthu.extract.levels import NOTHING, ORDINAL
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, read_unit
 from vanthu.parsers.figures.table_columns import (
     Columns,
@@ -25,7 +26,7 @@ from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
 _MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-_CELL = re.compile(
+_CELL = lazy_pattern(
     rf"""
     (?:{_MARK}\s*)?                               # a note's mark before the number: (1) 376.620
     (?P<bound>[<>≤≥~≈±]\s?)?                     # ≥ 95
@@ -42,8 +43,8 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOSED = re.compile(r"\s?%?\)?")
-_GRAND_TOTAL = re.compile(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã|ngành)", re.IGNORECASE)
+_CLOSED = lazy_pattern(r"\s?%?\)?")
+_GRAND_TOTAL = lazy_pattern(r"tổng(?: cộng| số)?|toàn (?:tỉnh|huyện|xã|ngành)", re.IGNORECASE)
 MANY_NUMBERS = "ô có nhiều số, không rõ số nào"
 UNREAD_CELL = "ô trong cột số không đọc được thành một số"
 
@@ -124,7 +125,7 @@ def row_labels(table: Table, columns: Columns) -> list[str]:
 
 
 _PARTS = words_of("part of a whole")
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"^(?:trong (?:số )?đó\s*:?\s*|[-–+*•\s]+|\(?[\w]{1,4}[.)]\s+)*|\s*\([^()]*\)\s*$|[\s.:…_*]+$"
 )
 """What stands around the words of a name: a number, a dash, its unit, leaders."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import last_boundary, opened_at
 from vanthu.parsers.lexer.units import Unit, unit_at
@@ -21,7 +22,7 @@ _SINCE = (
     r"(?:tháng|quý|kỳ) liền kề|quý trước|vụ trước|"
     r"(?:mức )?bình quân(?: chung)?(?: của)? (?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn vùng|cả vùng))"
 )
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     rf"(?<![^\W\d_])(?P<verb>{any_of('change')})"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
     r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
@@ -33,21 +34,21 @@ _SENSE = words_with("change")
 _DOWN = tuple(verb for verb, sense in _SENSE.items() if sense == "down")
 _TIMES = tuple(verb for verb, sense in _SENSE.items() if sense == "times")
 _LAST_WORDS = tuple({verb.split()[-1] for verb in _SENSE})
-_SINCE_AFTER = re.compile(
+_SINCE_AFTER = lazy_pattern(
     r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
 )
-_SINCE_BARE = re.compile(
+_SINCE_BARE = lazy_pattern(
     rf"\s(?P<with>{_SINCE}(?:(?: (?!và |nhưng |đồng thời |tăng |giảm |"
     rf"đạt )[^\s,;.()\d]+){{0,6}})?(?: \d{{4}})?)"
 )
-_SINCE_INSIDE = re.compile(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
+_SINCE_INSIDE = lazy_pattern(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
 
-_EMPTY_SUBJECT = re.compile(
+_EMPTY_SUBJECT = lazy_pattern(
     r"(?:\s|[,;:(]|và|nhưng|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
     r"so với [^,;:()]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?)*",
     re.IGNORECASE,
 )
-_RATE_LEAD = re.compile(
+_RATE_LEAD = lazy_pattern(
     r"(?:\s*so (?:với )?[^,;()\d.]{1,40}?(?:\s\d{4})?(?=\s+và\s))?"
     r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|"
     r"tương ứng|hoàn thành|=|"
@@ -56,7 +57,7 @@ _RATE_LEAD = re.compile(
     r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
     re.IGNORECASE,
 )
-_LIMITED = re.compile(r"(?:trên|từ|dưới)\s+$", re.IGNORECASE)
+_LIMITED = lazy_pattern(r"(?:trên|từ|dưới)\s+$", re.IGNORECASE)
 
 
 def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
@@ -126,7 +127,7 @@ def owner_of_change(
     return _in_clause(text, near, verb, unit)
 
 
-_COMPARISON = re.compile(
+_COMPARISON = lazy_pattern(
     r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
     rf"(?=\s*(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
 )
@@ -177,7 +178,7 @@ def _counts_alike(owner: Draft, unit: Unit) -> bool:
     return owner.unit.head in _CASES and unit.head in _CASES
 
 
-_REGARDING = re.compile(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+_REGARDING = lazy_pattern(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
 """``tăng 12% về số doanh nghiệp và tăng 25% về số vốn``: of which figure."""
 
 
@@ -226,12 +227,12 @@ def _words(found: re.Match[str] | None) -> set[str]:
     return set(found.group().lower().split()) if found is not None else set()
 
 
-_NAMED_BEHIND = re.compile(r"[^,;.:()\d]{0,40}")
+_NAMED_BEHIND = lazy_pattern(r"[^,;.:()\d]{0,40}")
 
 
-_QUALIFIER = re.compile(r"(?: (?!so\b|và\b|với\b)[^\W\d_]+){0,2}")
-_NOUN_BEHIND = re.compile(r" (?!so |và |với |kế hoạch|dự toán|cùng kỳ)[^\W\d_]")
-_FIRST_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_QUALIFIER = lazy_pattern(r"(?: (?!so\b|và\b|với\b)[^\W\d_]+){0,2}")
+_NOUN_BEHIND = lazy_pattern(r" (?!so |và |với |kế hoạch|dự toán|cùng kỳ)[^\W\d_]")
+_FIRST_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
 
 def _number_end(text: str, position: int) -> int:
@@ -289,8 +290,8 @@ def is_a_flow(text: str, start: int) -> bool:
     return _FLOW.search(text, max(0, start - 40), start) is not None
 
 
-_FLOW = re.compile(r"(?<![^\W\d_])tăng (?:mới|thêm mới)(?:\s[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
-_CRITERION = re.compile(r"\(\s*(?:trên|dưới|hơn|từ|ít nhất|tối thiểu|không dưới|không quá)\s*$")
+_FLOW = lazy_pattern(r"(?<![^\W\d_])tăng (?:mới|thêm mới)(?:\s[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
+_CRITERION = lazy_pattern(r"\(\s*(?:trên|dưới|hơn|từ|ít nhất|tối thiểu|không dưới|không quá)\s*$")
 """``11/16 khoản thu vượt tiến độ (trên 75%)``: what the counted have in common, not their share."""
 
 
@@ -299,11 +300,11 @@ def says_change_in_other_words(text: str, change_end: int, position: int) -> boo
     return _OTHER_WORDS.fullmatch(text, change_end, position) is not None
 
 
-_OTHER_WORDS = re.compile(
+_OTHER_WORDS = lazy_pattern(
     r"(?:\s[^\W\d_]+){0,4},?\s*\(?(?:tương ứng|tương đương)(?: với)? (?:tăng|giảm|vượt|hụt)(?: thêm)?\s*"
 )
-_SIGNED_AGAIN = re.compile(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
-_AGAIN = re.compile(
+_SIGNED_AGAIN = lazy_pattern(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
+_AGAIN = lazy_pattern(
     r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:[-−–+]\s?)?|=|"
     r",?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
     re.IGNORECASE,
@@ -360,7 +361,7 @@ def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int)
     return _LIMITED.search(text[start:position]) is not None and bool(text[start:position].strip())
 
 
-_IN_TURN = re.compile(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
+_IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
 
 
 def share_since(drafts: Sequence[Draft]) -> None:
@@ -409,7 +410,7 @@ def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:
     return run
 
 
-_PLANNED = re.compile(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
+_PLANNED = lazy_pattern(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
 
 
 def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:

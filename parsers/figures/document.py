@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in_turn
@@ -30,7 +31,7 @@ from vanthu.parsers.lexer.sentences import JOINING, as_printed, plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, IndicatorPart, Table
 
-_RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
+_RECIPIENTS = lazy_pattern(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
 _STATED = 0.98
 """Confidence of a figure of trusted text: the grammar, not the reading, may err."""
 _UNCERTAIN = 0.8

@@ -6,33 +6,34 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import ReadNumber, Token, read_number
 from vanthu.parsers.lexer.units import Unit, unit_at
 
 ExpressionKind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
 
-_STROKE = re.compile(r"\s?/\s?")
-_STROKE_TOTAL = re.compile(
+_STROKE = lazy_pattern(r"\s?/\s?")
+_STROKE_TOTAL = lazy_pattern(
     r"\s?/\s?(?:trên )?(?:tổng(?: số)?|kế hoạch|KH|chỉ tiêu|dự toán)[^\d.;,()/]{0,70}?:?\s*", re.IGNORECASE
 )
-_OUT_OF = re.compile(
+_OUT_OF = lazy_pattern(
     r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
 )
-_NOUN_STROKE = re.compile(
+_NOUN_STROKE = lazy_pattern(
     r"[^\d,;.()/]{1,80}(?:,[^\d,;.()/]{1,30})?/\s?(?:[Tt]ổng(?: số)?[^\d.;,()/]{0,60}?)?"
 )
-_NOUN_OUT_OF = re.compile(r"[^\d,;.()/]{1,120}\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s")
-_DASH = re.compile(r"\s?[-–]\s?")
-_TO = re.compile(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
+_NOUN_OUT_OF = lazy_pattern(r"[^\d,;.()/]{1,120}\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s")
+_DASH = lazy_pattern(r"\s?[-–]\s?")
+_TO = lazy_pattern(r"\s(?:cho )?(?:đến|tới)(?: dưới)? ")
 _EITHER = " hoặc "
 """``2 hoặc 3%/năm``: either end may hold."""
-_SHIFT = re.compile(
+_SHIFT = lazy_pattern(
     r"(?:\s(?:năm|tháng|quý|ngày|cuối)[^,;.()]{0,20}?)?\s(?:lên|xuống|tăng lên|giảm xuống|giảm còn)(?: còn|"
     r" đến| thành)? "
 )
-_FROM = re.compile(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*[-−–]?$", re.IGNORECASE)
-_TARGET_NOUN = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
-_CLOSING_UNIT = re.compile(r"\)\s")
+_FROM = lazy_pattern(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*[-−–]?$", re.IGNORECASE)
+_TARGET_NOUN = lazy_pattern(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
+_CLOSING_UNIT = lazy_pattern(r"\)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tup
     return (lower if (lower.value or 0) <= upper.value else ReadNumber(None, WRONG_WAY)), upper
 
 
-_IN_THOUSANDS = re.compile(r"(?P<head>\d{1,3})\.000")
+_IN_THOUSANDS = lazy_pattern(r"(?P<head>\d{1,3})\.000")
 MEANT_IN_THOUSANDS = "đầu dưới của khoảng in thiếu nhóm nghìn, hiểu theo đầu trên"
 WRONG_WAY = "khoảng giá trị có đầu lớn hơn cuối"
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.wording import (
     PREPOSITION,
@@ -30,31 +31,33 @@ from vanthu.parsers.times import without_times
 _GENERIC_UNITS = words_of("says little")
 _ENOUGH = 3
 """Syllables below which a label does not say what is counted."""
-_APPROX_ONLY = re.compile(r"(?:trên|hơn|gần|khoảng|và|\s)*")
+_APPROX_ONLY = lazy_pattern(r"(?:trên|hơn|gần|khoảng|và|\s)*")
 _LONG = 12
 """Syllables of a head that still reads as a label."""
 _TOO_LONG = 40
 _SHORT = 3
 """Syllables of an item that leans on the words before the colon of its list."""
-_AMOUNT = re.compile(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
-_WHOLE_PLACE = re.compile(
+_AMOUNT = lazy_pattern(r"(?:tổng )?số|tỷ lệ|tỉ lệ|tổng", re.IGNORECASE)
+_WHOLE_PLACE = lazy_pattern(
     r"(?:(?:trên địa bàn|toàn) )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|cơ quan|"
     r"đơn vị)|"
     r"(?:trên địa bàn|toàn) (?:xã|huyện|tỉnh|thành phố|thị xã)(?: [^\W\d_]+){1,3}|",
     re.IGNORECASE,
 )
-_INDICATOR = re.compile(
+_INDICATOR = lazy_pattern(
     r"(?:diện tích )?(?:tỷ lệ|tỉ lệ|tốc độ|chỉ số|mức|tỷ trọng|năng suất|sản lượng|diện tích|kim ngạch|giá|"
     r"công suất|khối lượng)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
-_SUBJECT_STATED = re.compile(r"[^,;]*, (?:[^\W\d_]+ ){1,4}(?:ước |đã )?(?:đạt|là|có|ước|còn) (?:[^\W\d_]+ )?")
+_AVERAGE = lazy_pattern(r"bình quân|trung bình", re.IGNORECASE)
+_SUBJECT_STATED = lazy_pattern(
+    r"[^,;]*, (?:[^\W\d_]+ ){1,4}(?:ước |đã )?(?:đạt|là|có|ước|còn) (?:[^\W\d_]+ )?"
+)
 """``Giấy đạt 18 nghìn tấn, bia đạt 21 triệu lít``: the clause has a subject of its own."""
 _QUANTITY = {"area": "diện tích", "mw": "công suất", "mwp": "công suất", "kva": "công suất"}
 """What a unit measures, where the words around it leave that to the unit."""
-_DONE = re.compile(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
-_LEANING = re.compile(
+_DONE = lazy_pattern(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
+_LEANING = lazy_pattern(
     r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
     r"trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
     r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
@@ -62,17 +65,17 @@ _LEANING = re.compile(
 )
 
 
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     r"(?:diện tích )?(?:kế hoạch|KH|dự toán|chỉ tiêu|cùng kỳ|mục tiêu|năm trước)", re.IGNORECASE
 )
 """What a bracket behind a figure sets beside it: ``đạt 64,3% kế hoạch (5.000 ha)``."""
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
 """Verbs of change: what changed is the figure before."""
-_MORE_THAN = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
+_MORE_THAN = lazy_pattern(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
 _DEEDS = words_of("deed")
 """What was done with the figure before; the verb alone does not say with what."""
-_NOTHING = re.compile(
+_NOTHING = lazy_pattern(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|"
     r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|số|"
     r"mức|cao hơn|"
@@ -91,10 +94,10 @@ def says_nothing(own: str) -> bool:
     return _NOTHING.fullmatch(without_times(own)) is not None or _SAID_BEFORE.search(own) is not None
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"(?:từ|đến|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_YEARS = lazy_pattern(r"(?:từ|đến|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
 """``1991: 67,3% 1992: 17,5%``: the year behind a number is the next one's."""
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = lazy_pattern(
     r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
     r"tốc độ) (?:này|đó)$|^(?:phần|số) còn lại$",
     re.IGNORECASE,
@@ -110,7 +113,7 @@ def is_state(own: str) -> bool:
     return bool(length) and len(words) <= length + 1
 
 
-_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
+_BRACKET_BEHIND = lazy_pattern(r" \([^()]*\)$")
 _DEEDS_DONE = frozenset({"đã thu", "đã nộp", "đã chi"})
 _LONGEST_DEED = max(len(deed.split()) for deed in _DEEDS)
 _OPEN_DEED = frozenset(deed.split()[0] for deed in _DEEDS)
@@ -161,18 +164,18 @@ _PROPER = r"(?:TP\.? )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
 _SITE = (
     r"(?:cấp|khu vực|vùng|địa bàn|tỉnh|huyện|xã|thành phố|thị xã|thị trấn|quận|phường|thôn|bản|miền|tuyến)"
 )
-_SITUATED = re.compile(
+_SITUATED = lazy_pattern(
     rf" (?:ở|tại|của|trên địa bàn) (?:{_SITE} (?:{_PROPER}|[^\W\d_]+(?: (?:cao|xa|sâu|thị|thôn))?)|{_PROPER})"
     r"(?![^\W\d_])"
 )
-_IS_PLACE = re.compile(
+_IS_PLACE = lazy_pattern(
     rf"(?:ở |tại )?(?:{_SITE} )(?:{_PROPER}|[^\W\d_]+(?: [^\W\d_]+)?)|"
     rf"(?:khu vực )?(?:đô thị|thành thị|nông thôn|miền núi|đồng bằng)|"
     rf"{_PROPER}(?: và (?:{_PROPER}|châu [A-ZĐÂ][^\W\d_]*))?"
 )
 
 
-_PLACE_FIRST = re.compile(
+_PLACE_FIRST = lazy_pattern(
     r"^(?:khu vực |vùng )?(?:đô thị|thành thị|nông thôn|miền núi|đồng bằng) (?=(?:tỷ|tỉ) (?:lệ|trọng))"
 )
 
@@ -193,7 +196,7 @@ def elsewhere(said: str) -> str:
     return " ".join(_PLACE_FIRST.sub("", _SITUATED.sub("", said, count=1)).split())
 
 
-_APART = re.compile(r"(?:Riêng|Còn|Trong đó,?|Đối với|Tại|Ở) ")
+_APART = lazy_pattern(r"(?:Riêng|Còn|Trong đó,?|Đối với|Tại|Ở) ")
 
 
 def stands_apart(text: str, draft: Draft, previous: Draft, own: str, start: int) -> bool:
@@ -331,7 +334,7 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
     return bool(run) and gap.startswith((",", "và ")) and short
 
 
-_NAMED_RATE = re.compile(r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng)(?![^\W\d_])", re.IGNORECASE)
+_NAMED_RATE = lazy_pattern(r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng)(?![^\W\d_])", re.IGNORECASE)
 
 
 def root_of_run(label: str, own: str, *, rate: bool) -> str:
@@ -354,7 +357,7 @@ def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
     return numbered and bool(kind) and f" {kind} " in previous.named.partition(" ")[2]
 
 
-_NUMBER_OF = re.compile(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)
+_NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)
 
 
 def _measured_alike(draft: Draft, previous: Draft) -> bool:
@@ -375,8 +378,8 @@ def is_next_state(text: str, draft: Draft, previous: Draft) -> bool:
     return started is not None and _SHIFTS.fullmatch(gap) is not None
 
 
-_FROM_BEFORE = re.compile(r"(?<![^\W\d_])từ\s$", re.IGNORECASE)
-_SHIFTS = re.compile(
+_FROM_BEFORE = lazy_pattern(r"(?<![^\W\d_])từ\s$", re.IGNORECASE)
+_SHIFTS = lazy_pattern(
     r"(?: [^,;.()]{0,30}?)? ?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn)(?: (?:còn|đến|khoảng|thành|"
     r"mức))* ?",
     re.IGNORECASE,
@@ -441,7 +444,7 @@ def _is_short_of_a_subject(own: str, gap: str) -> bool:
     return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
 
 
-_THESE = re.compile(
+_THESE = lazy_pattern(
     r"(?:các|những|hai|ba|bốn) (?:chỉ tiêu|chỉ số|con số|loại|mặt hàng|nội dung|tỷ lệ|tỉ lệ|lĩnh vực) "
     r"(?:này|đó|trên)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
@@ -36,10 +37,10 @@ def lead_of(text: str) -> str:
     return own.strip() if syllables(own) <= 40 else ""
 
 
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_RATES = re.compile(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
-_NUMBERS = re.compile(r"(?<![^\W_])\d[\d.,/]*%?\s?")
-_ANNOUNCES = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
+_OPEN_BRACKET = lazy_pattern(r"\([^()]*$")
+_RATES = lazy_pattern(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
+_NUMBERS = lazy_pattern(r"(?<![^\W_])\d[\d.,/]*%?\s?")
+_ANNOUNCES = lazy_pattern(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
 
 def name_figures(reader: ProseReader, above: Above) -> None:
@@ -68,11 +69,11 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         previous = draft
 
 
-_OPENING = re.compile(r"(?P<title>[^:;,.()\d]{3,60}):\s")
+_OPENING = lazy_pattern(r"(?P<title>[^:;,.()\d]{3,60}):\s")
 """``Bảo trợ xã hội: có 427 đối tượng …``: a paragraph that opens with its title."""
 
 
-_ITEM = re.compile(r"[^:;,.()\d]{3,60}:\s(?:\d[\d.]*(?:,\d+)?)[^:;,.()\d]{0,40}[;,] [^:;,.()\d]{3,60}:\s\d")
+_ITEM = lazy_pattern(r"[^:;,.()\d]{3,60}:\s(?:\d[\d.]*(?:,\d+)?)[^:;,.()\d]{0,40}[;,] [^:;,.()\d]{3,60}:\s\d")
 """``Giải A: 01 giải; giải B: 02 giải``: what stands before the first colon names the first item alone."""
 
 
@@ -200,7 +201,7 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     return _YEAR_BEHIND.sub("", said) if labels.says_nothing(draft.head) else said
 
 
-_YEAR_BEHIND = re.compile(r":? (?:năm )?(?:19|20)\d\d$")
+_YEAR_BEHIND = lazy_pattern(r":? (?:năm )?(?:19|20)\d\d$")
 """``Tỷ lệ lạm phát 1990: 67,6%; 1991: 67,3%``: the second is not of 1990."""
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
 from vanthu.parsers.lexer.units import in_base_units
 
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
-_NOT_PARTS = re.compile(
+_SENTENCE_BEGINS = lazy_pattern(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
+_NOT_PARTS = lazy_pattern(
     r"\s*(?:kèm|có|tại|theo|xem|bằng|tính|tương đương|tương ứng|tăng|giảm)\b", re.IGNORECASE
 )
 
@@ -205,7 +206,7 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
             draft.total = total
 
 
-_BASE = re.compile(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
+_BASE = lazy_pattern(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
 
 
 def link_bases(text: str, drafts: list[Draft]) -> None:
@@ -228,11 +229,11 @@ def link_bases(text: str, drafts: list[Draft]) -> None:
                 draft.total = other
 
 
-_ONLY_PARTS = re.compile(r"[^.]{0,40}\.\s+(?:Trong đó|Cụ thể|Bao gồm|Gồm|Chia ra)\s*:\s*")
+_ONLY_PARTS = lazy_pattern(r"[^.]{0,40}\.\s+(?:Trong đó|Cụ thể|Bao gồm|Gồm|Chia ra)\s*:\s*")
 """``Tổng diện tích 1.245 ha, bằng 99% so với cùng kỳ. Trong đó:``: the list divides what was said before."""
 
 
-_DIVIDER = re.compile(
+_DIVIDER = lazy_pattern(
     r"\s*(?:trong (?:số )?đó|cụ thể|(?:bao )?gồm(?: có)?|chia ra|phân (?:ra|theo [^:.,;]{1,40}))"
     r"(?: là| như sau)?\s*:\s*",
     re.IGNORECASE,

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_PLAN_HEADING = re.compile(
+from vanthu.extract.patterns import lazy_pattern
+
+_PLAN_HEADING = lazy_pattern(
     r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến|"
     r"^(?:về )?(?:các )?(?:kế hoạch|dự toán|chỉ tiêu)",
     re.IGNORECASE,
 )
-_RESULT_HEADING = re.compile(
+_RESULT_HEADING = lazy_pattern(
     r"kết quả|tình hình|đánh giá|nhận xét|thực hiện nhiệm vụ|công tác chỉ đạo|đã đạt|thực trạng|kiểm điểm",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = lazy_pattern(
     r"(?<![^\W\d_])(?:phấn đấu|dự kiến|(?<!có )mục tiêu(?! quốc gia| này| đó)|tối thiểu|ít nhất|sẽ|đặt ra|"
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(
+_DEMAND = lazy_pattern(
     r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị|(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -70,7 +72,7 @@ def reports_results(section: str | None, headings: Mapping[str, str]) -> bool:
     return False
 
 
-_REACHED = re.compile(
+_REACHED = lazy_pattern(
     r"(?<![^\W\d_])(?:đã|hiện|hiện nay|đến nay|hiện có|tính đến|năm trước|cùng kỳ|kết quả)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
@@ -31,16 +32,16 @@ from vanthu.parsers.lexer.units import Unit
 from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Change
 
-_APPROX = re.compile(
+_APPROX = lazy_pattern(
     rf"(?<![^\W\d_])(?P<word>{any_of('approximation')})\s*$",
     re.IGNORECASE,
 )
-_STATES = re.compile(
+_STATES = lazy_pattern(
     r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
 )
-_UP_TO_A_RATE = re.compile(r" đến \d+(?:[.,]\d+)?\s?[%‰]")
+_UP_TO_A_RATE = lazy_pattern(r" đến \d+(?:[.,]\d+)?\s?[%‰]")
 """``tháng 18 đến 106%``: no number of a month or a name runs up to a rate."""
-_ENDS = re.compile(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
+_ENDS = lazy_pattern(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
 
 
 class ProseReader:
@@ -418,14 +419,14 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
-_SYMBOL = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
+_SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
 """``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
-_RANKED = re.compile(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
-_SECOND = re.compile(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
-_FORMER = re.compile(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
+_RANKED = lazy_pattern(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
+_GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
+_SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
+_FORMER = lazy_pattern(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
-_CONTIGUOUS = re.compile(
+_CONTIGUOUS = lazy_pattern(
     r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|đạt được|hoàn thành|khoảng|gần|hơn|trên|với|"
     r"là|:)\s*)*",
     re.IGNORECASE,
@@ -440,7 +441,7 @@ def unit_name(text: str, draft: Draft) -> str | None:
     return found["noun"] if found and draft.of is None else None
 
 
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
     r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
     r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"

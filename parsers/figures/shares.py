@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"\s*%?\s+(?:so với |so |của |trong |trên )?(?P<what>(?:tổng|kế hoạch|KH|dự toán|DT|chỉ tiêu|mục tiêu|"
     r"GDP|GRDP|"
     r"số|thu|chi|diện tích|sản lượng|kim ngạch|dân số|vốn|giá trị|doanh thu|nhu cầu|dư nợ|quỹ|nguồn|lượng|"
@@ -14,8 +15,8 @@ _WHOLE = re.compile(
     r"thấp hơn|"
     r"đạt|bằng|là|có|được|đã|còn|chiếm|nâng|từ|gồm|vượt)(?![^\W\d_]))[^\s,;.:()]+){0,9})"
 )
-_GROWTH = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|vượt|hụt)(?: [^\W\d_]+){0,2} ?$", re.IGNORECASE)
-_OUT_OF = re.compile(r"(?:trên|trong|/)\s?(?P<what>tổng(?: số)?)\s(?:là )?$", re.IGNORECASE)
+_GROWTH = lazy_pattern(r"(?<![^\W\d_])(?:tăng|giảm|vượt|hụt)(?: [^\W\d_]+){0,2} ?$", re.IGNORECASE)
+_OUT_OF = lazy_pattern(r"(?:trên|trong|/)\s?(?P<what>tổng(?: số)?)\s(?:là )?$", re.IGNORECASE)
 
 
 def whole_of(text: str, draft: Draft) -> str | None:
@@ -36,7 +37,7 @@ def whole_of(text: str, draft: Draft) -> str | None:
     return _denominator(text, draft)
 
 
-_SHARE = re.compile(r"(?<![^\W\d_])chiếm(?: [^\W\d_]+){0,2} ?$", re.IGNORECASE)
+_SHARE = lazy_pattern(r"(?<![^\W\d_])chiếm(?: [^\W\d_]+){0,2} ?$", re.IGNORECASE)
 """In a list: a share of what the list divides."""
 
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.units import MEASURED, MULTIPLES, unit_at
 from vanthu.parsers.report import Number
 
-_BRACKET = re.compile(
+_BRACKET = lazy_pattern(
     r"\((?:ĐVT\s*:?\s*|đơn vị(?: tính)?\s*:\s*)?(?P<unit>[^()]{1,40}?)\s*:?\)", re.IGNORECASE
 )
 UNIT_WORDS = r"(?:ĐVT|Đ/v tính|Đơn ?v[ịiíìỉýỵ](?: ?t[íiìỉ]nh)?)"
 """What announces a unit; scans lose the blank between the syllables and the marks of the thin letters."""
 
-_STATED = re.compile(
+_STATED = lazy_pattern(
     rf"\(?\s*(?:{UNIT_WORDS}|Unit)\s*:?\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\W\d].*)")
+_NUMBERED = lazy_pattern(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\W\d].*)")
 """``1.000 đồng``, ``1000 cái``, ``100 con``."""
-_JOINED = re.compile(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
+_JOINED = lazy_pattern(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
 """``tấn.km``, ``HK-km``: units multiplied."""
-_PASSENGERS = re.compile(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
-_TRANSLATED = re.compile(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z ]*$", re.IGNORECASE)
+_PASSENGERS = lazy_pattern(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
+_TRANSLATED = lazy_pattern(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z ]*$", re.IGNORECASE)
 """``Tỷ đồng - Billions of dong``."""
-_MANY_OF_SOMETHING = re.compile(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
+_MANY_OF_SOMETHING = lazy_pattern(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
 """``Triệu bao``, ``Triệu quả trứng``: a multiple of whatever is counted."""
 _RATES = {"percent", "rate"}
 

@@ -11,36 +11,37 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.levels import FIGURE, ORDINAL
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit, units_of
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
 
-_ORDINAL_HEAD = re.compile(
+_ORDINAL_HEAD = lazy_pattern(
     r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)(?:\s*[-/]?\s*(?:No\.?|Order))?|Mã\b.*|Số hiệu.*|Năm|SĐT|"
     r"Số điện thoại|Điện thoại|Năm sinh|Ngày\b.*",
     re.IGNORECASE,
 )
 """Columns of ordinals, codes, years, days and telephone numbers, bilingual heads included (``STT No``)."""
-_COUNTING_HEAD = re.compile(r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)\b.*", re.IGNORECASE)
-_TEXT_HEAD = re.compile(
+_COUNTING_HEAD = lazy_pattern(r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)\b.*", re.IGNORECASE)
+_TEXT_HEAD = lazy_pattern(
     r"ghi chú|ký hiệu|số quyết định|quyết định số|văn bản số|thời gian|thời hạn|điện thoại|địa chỉ|mã số|"
     r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ|^notes?$|^remarks?$",
     re.IGNORECASE,
 )
-_UNIT_HEAD = re.compile(
+_UNIT_HEAD = lazy_pattern(
     r"(?:ĐVT|Đơn\s?vị(?:\s?tính)?|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)(?:\s*[-/]?\s*Unit)?", re.IGNORECASE
 )
-_RATE_HEAD = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
-_COUNT_HEAD = re.compile(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
-_NOT_ADDED = re.compile(
+_RATE_HEAD = lazy_pattern(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
+_COUNT_HEAD = lazy_pattern(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
+_NOT_ADDED = lazy_pattern(
     r"bình quân|trung bình|năng suất|đơn giá|\bgiá\b|chỉ số|tốc độ|hệ số|so với|mức độ", re.I
 )
-_AMOUNT_HEAD = re.compile(r"(?:số |khối )?lượng|quantity|volume", re.IGNORECASE)
-_WORTH_HEAD = re.compile(r"trị giá|giá trị|kim ngạch|value", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = re.compile(rf"(?:{FIGURE.pattern})\s*[^\W\d_][^\d]{{0,30}}|\d[\d.,]*\s*\(\d[\d.,]*\s?%\)")
+_AMOUNT_HEAD = lazy_pattern(r"(?:số |khối )?lượng|quantity|volume", re.IGNORECASE)
+_WORTH_HEAD = lazy_pattern(r"trị giá|giá trị|kim ngạch|value", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_COUNTED = lazy_pattern(rf"(?:{FIGURE.pattern})\s*[^\W\d_][^\d]{{0,30}}|\d[\d.,]*\s*\(\d[\d.,]*\s?%\)")
 """``45 hồ sơ``, ``45 (90,5%)``: a figure with its unit or share in one cell."""
-DITTO = re.compile(r"[\"″”“'’]{1,2}|-\s*[\"″”“]\s*-|nt|như trên|\"", re.IGNORECASE)
+DITTO = lazy_pattern(r"[\"″”“'’]{1,2}|-\s*[\"″”“]\s*-|nt|như trên|\"", re.IGNORECASE)
 """What stands for the unit above."""
 
 
@@ -138,7 +139,9 @@ def _counts_rows(rows: Sequence[Row], column: int, filled: Sequence[str], leaf: 
     return 2 * named > len(beside) > 0 and counts_on(ordinals)
 
 
-_VALUE_HEAD = re.compile(r"số (?!tt|thứ)|tổng|tháng|quý|năm|kế hoạch|thực hiện|tỷ lệ|dự toán", re.IGNORECASE)
+_VALUE_HEAD = lazy_pattern(
+    r"số (?!tt|thứ)|tổng|tháng|quý|năm|kế hoạch|thực hiện|tỷ lệ|dự toán", re.IGNORECASE
+)
 
 
 def counts_on(ordinals: Sequence[str]) -> bool:
@@ -194,7 +197,7 @@ def _leaf(table: Table, column: int) -> str:
     return path[-1].strip() if path else ""
 
 
-_COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?(?P<letter>[A-Za-z])\)?")
+_COLUMN_NUMBER = lazy_pattern(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?(?P<letter>[A-Za-z])\)?")
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:
@@ -234,7 +237,7 @@ def unit_of_head(path: Sequence[str]) -> StatedUnit | None:
     return StatedUnit(named.text, named.measure, 1) if named is not None else None
 
 
-_IN_TITLE = re.compile(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)
+_IN_TITLE = lazy_pattern(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)
 
 
 def unit_of_table(path: Sequence[str], table: Table) -> StatedUnit | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.stated_units import UNIT_WORDS, units_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Table
 
-_STATED = re.compile(rf"\(?\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?", re.IGNORECASE)
-_AT_END = re.compile(rf"\(\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE)
+_STATED = lazy_pattern(rf"\(?\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?", re.IGNORECASE)
+_AT_END = lazy_pattern(rf"\(\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE)
 """``Cụ thể như biểu sau (Đơn vị tính: triệu đồng):``"""
 _NEAR = 250.0
 """Points between such a line and the first row under the header: a header fills a third of a page at most."""

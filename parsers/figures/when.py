@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
@@ -24,29 +25,29 @@ from vanthu.parsers.times import Reporting, Time, times_in
 
 From = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
 
-_COMPARED = re.compile(
+_COMPARED = lazy_pattern(
     r"(?<![^\W\d_])(?:so(?: với)?|hơn|kém|(?:gấp|bằng) [\d.,]+ ?(?:lần|%)(?: so với)?|như|"
     r"bằng)(?: [^\W\d_]+){0,5}? ?$",
     re.IGNORECASE,
 )
-_PLANNED_FOR = re.compile(
+_PLANNED_FOR = lazy_pattern(
     r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|nghị quyết)(?: [^\W\d_]+){0,5}? ?$", re.IGNORECASE
 )
-_NAMED = re.compile(rf"(?i:{any_of('named after')})(?: [^,;:.()]*)? ?(?:, ?)?$")
+_NAMED = lazy_pattern(rf"(?i:{any_of('named after')})(?: [^,;:.()]*)? ?(?:, ?)?$")
 _LOOKED_BACK = 160
 """Characters before a time that say what it is the time of; names of programmes are long."""
-_STATES = re.compile(
+_STATES = lazy_pattern(
     r"\s*[(:]?\s*(?:(?:là|đạt|chỉ|có|gồm|bao gồm|được|ước|giá trị|thực hiện|từ|trên|hơn|gần|khoảng|mới|bằng|"
     r"mức)\s+)*:?\s*",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     r"(?:\s(?!(?:và|thì|còn|nhưng|mà|so|trong đó|riêng|tăng|giảm|cao|thấp|xuống|"
     r"lên)\b)[^\W\d_][^\s,;:.()\d]*){0,7}?"
     r"\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s?)?\(?(?:chỉ\s)?(?:(?:vào|trong|của|ở|hồi|cho|tại|sau)\s)?"
 )
-_LEADS_ON = re.compile(r"\s*(?::|,?\s*(?:là|đạt|ước|có|tăng|giảm)\b)", re.IGNORECASE)
-_OPENS = re.compile(
+_LEADS_ON = lazy_pattern(r"\s*(?::|,?\s*(?:là|đạt|ước|có|tăng|giảm)\b)", re.IGNORECASE)
+_OPENS = lazy_pattern(
     r"\s*(?:(?:Trong|Tính|Kết quả|Lũy kế|Luỹ kế|Qua|Ước|Đến|Riêng|tính chung)\s?)*$", re.IGNORECASE
 )
 _NOT_CARRIED = frozenset(

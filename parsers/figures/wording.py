@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, sentence_ends
 from vanthu.parsers.lexer.vocabulary import any_of, words_with
 
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
     r"như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
@@ -20,7 +21,7 @@ _LEAD = re.compile(
     r"huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
     r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
@@ -30,20 +31,20 @@ _TAIL = re.compile(
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
     re.IGNORECASE,
 )
-_TAIL_BEHIND = re.compile(
+_TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
     r"trong|đối với|(?<!cân )đối|từ))+$"
 )
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
     r"giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
     r"(?![^\W\d_])"
 )
-_TOWARDS_NUMBER = re.compile(
+_TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|"
     r"trị giá)(?:\s[^,;:()]{0,30})?$"
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế)"
     r"(?: [^,;:]*)?,\s*",
@@ -52,20 +53,20 @@ _ACTORS = "|".join(
     re.escape(word.upper() if says == "upper" else word.capitalize())
     for word, says in sorted(words_with("actor").items(), key=lambda entry: -len(entry[0]))
 )
-_ACTOR = re.compile(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
-PREPOSITION = re.compile(
+_ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
+PREPOSITION = lazy_pattern(
     r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|của|do|nhờ|để|"
     r"và|trị giá|trong|nâng|thông qua|"
     r"đối với)(?![^\W\d_])"
 )
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
-_OPENS_BEHIND_NOUN = re.compile(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_ASSIGNED = re.compile(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
+_OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
+_BRACKETED = lazy_pattern(r"\([^()]*\)")
+_ASSIGNED = lazy_pattern(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
 """``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
-_MULTIPLE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
-_ENUMERATION = re.compile(
+_MULTIPLE = lazy_pattern(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
+_ENUMERATION = lazy_pattern(
     r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
     r"thấp|vượt|"
     r"tổng|nhiều|ít|còn|riêng|cụ thể|chủ|đến|kinh phí|số|diện|sản lượng|năng|doanh thu|giá|thu|chi|nâng|"
@@ -75,12 +76,12 @@ _ENUMERATION = re.compile(
     rf"(?:{JOINING}(?: [^\W\d_]+){{1,3}})?(?=[,.;(]| \())+"
 )
 """``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
-_DEED = re.compile(rf"(?:, | và )(?:{any_of('deed')})(?![^\W\d_])", re.IGNORECASE)
-_LAST_NAMED = re.compile(r" và [^,]+$")
+_DEED = lazy_pattern(rf"(?:, | và )(?:{any_of('deed')})(?![^\W\d_])", re.IGNORECASE)
+_LAST_NAMED = lazy_pattern(r" và [^,]+$")
 """``18.230 cán bộ quản lý, giáo viên và nhân viên, thiếu 1.127 người``: the list ends there."""
-_MORE_OF_THEM = re.compile(rf", (?:{any_of('region')})(?![^\W\d_])", re.IGNORECASE)
+_MORE_OF_THEM = lazy_pattern(rf", (?:{any_of('region')})(?![^\W\d_])", re.IGNORECASE)
 """``100% cơ quan, đơn vị, xã kết nối mạng``: the last of those that are counted says what they do."""
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
     r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def _inside_bracket(segment: str) -> str:
     return segment
 
 
-_JOINS = re.compile(r"\svà(?: bằng| đạt)?\s*$")
+_JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 """``26,1% dự toán tỉnh giao và bằng 112,3%``: the words before belong to the rate before."""
 
 
@@ -250,11 +251,11 @@ def without_actor(words: str) -> str:
     return words
 
 
-_STRIVEN = re.compile(r"^phấn đấu (?:(?:đến )?(?:hết |cuối )?năm \d{4},? )?", re.IGNORECASE)
+_STRIVEN = lazy_pattern(r"^phấn đấu (?:(?:đến )?(?:hết |cuối )?năm \d{4},? )?", re.IGNORECASE)
 """``Phấn đấu năm 2023 thu ngân sách``: that it is striven for is the figure's basis, no part of its name."""
 
 
-_NO_PART = re.compile(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]")
+_NO_PART = lazy_pattern(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]")
 
 
 @lru_cache(maxsize=_REMEMBERED)

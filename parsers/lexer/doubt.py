@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.units import glued_unit, unit_at
 
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -30,18 +31,18 @@ _NAMES = (
     r"ngày|tháng|quý|năm|(?<!tổng )số|điều|khoản|mục|biểu|bảng|mẫu|lục|đợt|lần|khóa|khoá|kỳ|thôn|khu|lớp|"
     r"khối|hạng|quận|phường|đội"
 )
-_NAMES_NUMBER = re.compile(rf"(?:{_NAMES})\s*$", re.IGNORECASE)
+_NAMES_NUMBER = lazy_pattern(rf"(?:{_NAMES})\s*$", re.IGNORECASE)
 """Words before a number that may be one of its own: ``Trong tháng 6 500 hộ``."""
-_MAY_NAME = re.compile(
+_MAY_NAME = lazy_pattern(
     rf"(?:{_NAMES}|phố|tổ|xóm|ấp|bản|buôn|làng|cụm|tuyến|ql|km|chương|phần|điểm|trang|hình|loại|nhóm|"
     r"(?<!đã )(?<!mới )cấp|mức|mũi|liều|hotline|thoại|đt|tel|fax|stt|tk):?\s*$",
     re.IGNORECASE,
 )
 """All the words that may, as well those that count as often: where they stand, nothing is in doubt."""
-_LISTED = re.compile(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;]{0,60}$|\d\s?(?:,|;|và)\s?$", re.IGNORECASE)
+_LISTED = lazy_pattern(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;]{0,60}$|\d\s?(?:,|;|và)\s?$", re.IGNORECASE)
 """Before a number of a list: ``lần lượt 12, 15 và 17 hộ``."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_GOES_ON = re.compile(rf"{_B}?(?:,|và|;){_B}?\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_GOES_ON = lazy_pattern(rf"{_B}?(?:,|và|;){_B}?\d")
 
 
 def names_number(text: str, position: int) -> bool:
@@ -240,7 +241,7 @@ DOUBTS = (
 )
 """In the order they are tried; what an earlier one took, a later one leaves."""
 
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     rf"[\d^×{_BLIND}](?:(?<!\d)|(?<=[OolISBZ|]\d)|(?<=[OolISBZ|][.,]\d)|"
     rf"{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{UNSEEN}]|(?<=10)[⁻⁰¹²³⁴-⁹]|[.,]?[OolISBZ|]|[^\W\d_]\d)"
 )

@@ -10,63 +10,64 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer import written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.lexer.vocabulary import words_of
 
-_CODE_GOES_ON = re.compile(r"[\-/.:+]\d[\w\-./]*")
-_LATE = re.compile(
+_CODE_GOES_ON = lazy_pattern(r"[\-/.:+]\d[\w\-./]*")
+_LATE = lazy_pattern(
     r"(?:chậm|muộn|trễ|rút ngắn|cắt giảm|giảm|vượt|sớm|sớm hơn|bình quân|trung bình|tiết kiệm|kéo dài|"
     r"tuổi thọ)"
     r"(?: (?:được|hơn|thêm|tiến độ|trung bình|khoảng|gần|là|còn|từ))*\s*$",
     re.IGNORECASE,
 )
-_PERIOD_AFTER = re.compile(
+_PERIOD_AFTER = lazy_pattern(
     r"\s*(?:đầu|cuối|qua|tới|tiếp theo|gần đây|liền kề|(?:năm )?(?:19|20)\d\d|trở lên|trở xuống|/)"
 )
-_LASTS = re.compile(
+_LASTS = lazy_pattern(
     r"(?<![^\W\d_])(?:kỳ hạn|thời hạn|thời gian(?: giải quyết)?|chu kỳ|không quá|tối đa|tối thiểu|ít nhất|"
     r"trên|hơn|gần|khoảng|xuống còn|còn|mất)\s*$",
     re.IGNORECASE,
 )
 """How long something lasts, and not when it was: ``đổi mới trên 15 năm``."""
-_TO_BEFORE = re.compile(r"\d\s?(?:đến|tới|-|–)\s?$")
-_MORE_THAN = re.compile(r"(?<![^\W\d_])(?:nhiều hơn|hơn quá)\s*$", re.IGNORECASE)
-_COMPARED = re.compile(r"[^,;.()\d]{0,30}\bso với\b")
-_MEAN = re.compile(r"(?:bình quân|trung bình)\s*$", re.IGNORECASE)
+_TO_BEFORE = lazy_pattern(r"\d\s?(?:đến|tới|-|–)\s?$")
+_MORE_THAN = lazy_pattern(r"(?<![^\W\d_])(?:nhiều hơn|hơn quá)\s*$", re.IGNORECASE)
+_COMPARED = lazy_pattern(r"[^,;.()\d]{0,30}\bso với\b")
+_MEAN = lazy_pattern(r"(?:bình quân|trung bình)\s*$", re.IGNORECASE)
 """``bình quân 6 tháng CPI tăng``: the mean of a period."""
 _CATALOG_NOUN = (
     r"(?:d[ịi]ch vụ|DVC|DVCTT|TTHC|thủ tục|nhiệm vụ|nội dung|mô hình|tiêu chí|chỉ tiêu|nhóm|lĩnh vực|"
     r"phương thức|giải pháp|"
     r"tiện ích|chương trình|đề án|dự án thành phần)"
 )
-_CATALOG = re.compile(
+_CATALOG = lazy_pattern(
     rf"\s*(?:nhóm |danh mục )?{_CATALOG_NOUN}\b(?: [^\W\d_]+){{0,5}}? (?:(?P<essential>thiết yếu\b)|"
     r"(?:theo|tại|thuộc|của|quy định tại|ban hành)(?: kèm theo)? (?:các )?"
     r"(?:Quyết định|Đề án|Kế hoạch|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Chương trình|Luật|Công văn)|"
     r"(?P<named>Đề án \d))",
 )
-_GROUP_NOUN = re.compile(
+_GROUP_NOUN = lazy_pattern(
     r"\s*(?:nhóm|phương thức|trụ cột|khâu đột phá|mũi nhọn|cấp\b|tại chỗ|quan điểm|nguyên tắc|"
     r"(?:dịch vụ công|TTHC|thủ tục(?: hành chính)?|DVC) liên thông)",
     re.IGNORECASE,
 )
 _GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a list of others"))
-_ACHIEVED = re.compile(
+_ACHIEVED = lazy_pattern(
     r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
-_AGE = re.compile(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
-_LIFE = re.compile(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
-_RANGE_ON = re.compile(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
-_EACH = re.compile(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
+_AGE = lazy_pattern(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
+_LIFE = lazy_pattern(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
+_RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
+_EACH = lazy_pattern(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 """``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
-_KIND_AFTER = re.compile(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
-_ADDRESS = re.compile(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
+_KIND_AFTER = lazy_pattern(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
+_QUOTED = lazy_pattern(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
+_ADDRESS = lazy_pattern(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
 _LIMITS = tuple(words_of("limit"))
-_LIMIT_AFTER = re.compile(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
+_LIMIT_AFTER = lazy_pattern(r"[^,;.()\d]{0,24}?\b(?:trở lên|trở xuống|trở đi)\b")
 _BELOW_STATED = words_of("before a result")
 
 
@@ -171,20 +172,20 @@ def _of_a_fixed_list(text: str, token: Token) -> int | None:
     return token.end if lead & _GROUP_LEAD or not _ACHIEVED.search(before) else None
 
 
-_PROJECT = re.compile(
+_PROJECT = lazy_pattern(
     r"(?:(?:[Dd]ự án|Chương trình|Đề án)(?: (?:đầu tư|xây dựng|trồng|trồng mới|phát triển|cải tạo|"
     r"nâng cấp|bảo vệ)){1,3}|"
     r"[Gg]ói thầu(?: số)? \d{1,2}: [^.;:()\d]{5,120})\s$"
 )
 _PROJECT_WORDS = ("ự án", "hương trình", "ề án", "ói thầu")
 """One of them stands in whatever ``_PROJECT`` finds."""
-_PROJECT_ENDS = re.compile(
+_PROJECT_ENDS = lazy_pattern(
     r"[^,;.:()\d]{2,40}?(?:\s(?:được|do|giai đoạn|đang|tại|thuộc|trên|của|và)(?![^\W\d_])|[,;.]|$)"
 )
 
 
-_PROGRAMME = re.compile(r"(?:[Cc]hương trình|[Đđ]ề án|[Dd]ự án|[Pp]hong trào|[Cc]uộc vận động)\s$")
-_MILLIONS = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?!đồng|đô la|USD|đ\b)[^\W\d]")
+_PROGRAMME = lazy_pattern(r"(?:[Cc]hương trình|[Đđ]ề án|[Dd]ự án|[Pp]hong trào|[Cc]uộc vận động)\s$")
+_MILLIONS = lazy_pattern(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?!đồng|đô la|USD|đ\b)[^\W\d]")
 
 
 def _in_a_programme(text: str, token: Token) -> int | None:
@@ -194,7 +195,7 @@ def _in_a_programme(text: str, token: Token) -> int | None:
     return token.end if _PROGRAMME.search(text, max(0, token.start - 20), token.start) else None
 
 
-_SESSION_AHEAD = re.compile(r"\s(?:khóa|khoá)\s[IVXL]+\b")
+_SESSION_AHEAD = lazy_pattern(r"\s(?:khóa|khoá)\s[IVXL]+\b")
 
 
 def _session(text: str, token: Token) -> int | None:

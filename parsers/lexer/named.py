@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 from vanthu.parsers.lexer.written import words_before
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
 """``6.692``: no name, day or paragraph is numbered in thousands."""
-_WHOLE = re.compile(r"\d+(?:[./+:\-]\d+)*")
-_DIALLED = re.compile(r"\d+(?:[ .\-]\d+)*")
+_WHOLE = lazy_pattern(r"\d+(?:[./+:\-]\d+)*")
+_DIALLED = lazy_pattern(r"\d+(?:[ .\-]\d+)*")
 _TELEPHONES = frozenset(["hotline", "điện-thoại", "tel", "fax"])
 _NAMED = frozenset(word.replace(" ", "-") for word in words_of("names a number"))
 """Words that give the number after them the nature of a name: ``Điều 5``, ``mức độ 2``, ``Đề án 06``."""
@@ -68,9 +69,9 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
 
 _NEVER_NUMBERED = ("money", "area", "mass", "percent", "rate")
 """What these units measure is no paragraph, group or house."""
-_RANK = re.compile(r"\s?/\s?\d")
+_RANK = lazy_pattern(r"\s?/\s?\d")
 """``xếp thứ 22/63``: of so many."""
-_POINTED_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTED_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 
 
 def _is_year_with_point(text: str, token: Token, words: list[str]) -> bool:
@@ -113,7 +114,7 @@ def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
     return unit.text[0].islower() or words[-1] not in _PLACES
 
 
-_UPPER_END = re.compile(r"\s?[-–]\s?\d+(?:[.,]\d+)*")
+_UPPER_END = lazy_pattern(r"\s?[-–]\s?\d+(?:[.,]\d+)*")
 """``ở mức 510-530 USD/tấn``: the unit of a range stands behind its upper end."""
 
 

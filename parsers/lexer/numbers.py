@@ -11,21 +11,22 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.doubt import doubts_in, names_number
 from vanthu.parsers.report import Number
 
-NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # one digit first: the search for it is quick
-_IN_BLANKS = re.compile(
+NUMBER = lazy_pattern(r"\d\d*(?:[.,]\d+)*")  # one digit first: the search for it is quick
+_IN_BLANKS = lazy_pattern(
     r"[1-9](?<![\d.,/\-–]\d)(?<!\d\s\d)\d{0,2}(?P<groups>(?:[ \u00a0\u202f]\d{3})+)(?P<decimals>,\d+)?"
     r"(?![\d/]|[.,]\d|\s\d)"
 )
 """``1 234 567``, ``35 412,7``: thousands grouped by blanks, as the statistics offices print them."""
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
-_COMMA = re.compile(r"\d+,(?P<decimals>\d+)")
-_NO_MARK = re.compile(r"[^\d.,]")
-_POINT = re.compile(r"(?:\d+\.(?=\d{1,2}$)|0\.)(?P<decimals>\d+)")
+_GROUPED = lazy_pattern(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(?P<decimals>\d+))?")
+_COMMA = lazy_pattern(r"\d+,(?P<decimals>\d+)")
+_NO_MARK = lazy_pattern(r"[^\d.,]")
+_POINT = lazy_pattern(r"(?:\d+\.(?=\d{1,2}$)|0\.)(?P<decimals>\d+)")
 """``4.34``; behind a nought three digits are decimals as well: ``0.125 ha``."""
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_ENGLISH = lazy_pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 
 TOO_MANY_DECIMALS = "tỷ lệ có hơn ba chữ số thập phân"
 GROUP_OR_DECIMALS = "không rõ dấu ngăn cách là phần nghìn hay phần thập phân"
@@ -157,7 +158,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(found.start(), found.end(), found.group()) for found in NUMBER.finditer(text, start, end)]
 
 
-_COUNTED_OR_LAST = re.compile(r"\s?(?:[^\W\d_]|%)|\s?(?:[;)]|[.,](?!\d)|$)")
+_COUNTED_OR_LAST = lazy_pattern(r"\s?(?:[^\W\d_]|%)|\s?(?:[;)]|[.,](?!\d)|$)")
 
 
 def _is_one_number(text: str, found: re.Match[str]) -> bool:
@@ -169,12 +170,12 @@ def _is_one_number(text: str, found: re.Match[str]) -> bool:
     return _COUNTED_OR_LAST.match(text, found.end()) is not None
 
 
-_SIGNED = re.compile(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
+_SIGNED = lazy_pattern(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")
 """A sign stands apart from the word before it, and at the number; behind "gồm:" it is a list's dash."""
-_SIGNED_IN_BRACKETS = re.compile(r"\(\s?[-–]$")
+_SIGNED_IN_BRACKETS = lazy_pattern(r"\(\s?[-–]$")
 
 
-_SAID = re.compile(r"(?<![^\W\d_])âm\s$", re.IGNORECASE)
+_SAID = lazy_pattern(r"(?<![^\W\d_])âm\s$", re.IGNORECASE)
 """``âm 5 tỷ đồng``."""
 
 

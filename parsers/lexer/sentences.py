@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.vocabulary import words_of
 
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
-BOUNDARY = re.compile(r"[;:,()]")
+_SENTENCE_END = lazy_pattern(r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
+_ABBREVIATION = lazy_pattern(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
+BOUNDARY = lazy_pattern(r"[;:,()]")
 
-PARTS = re.compile(
+PARTS = lazy_pattern(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"
     r"chia theo[^:;,.()\d]*|phân theo[^:;,.()\d]*|(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|"
     r"cơ cấu [^:;.()\d]{0,30}gồm|(?:(?<=[,;(])|(?<=[,;] ))chủ yếu(?: là| gồm| từ| ở)?|"
@@ -64,7 +65,7 @@ JOINING = "\u201a"
 """In place of a comma that joins the words of one name (``cán bộ, công chức``): it ends no clause."""
 
 
-_COUNTS_NEXT = re.compile(r"\s*:?\s*(?:(?:là|có|đạt|được|gồm|ước)\s)?\d")
+_COUNTS_NEXT = lazy_pattern(r"\s*:?\s*(?:(?:là|có|đạt|được|gồm|ước)\s)?\d")
 
 
 def _joined(text: str) -> str:
@@ -122,8 +123,8 @@ def as_printed(words: str) -> str:
     return words.replace(JOINING, ",")
 
 
-_SQUARE = re.compile(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
-_PLUS = re.compile(r"(?<=\s)\+(?=\s+[^\W\d_])")
+_SQUARE = lazy_pattern(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
+_PLUS = lazy_pattern(r"(?<=\s)\+(?=\s+[^\W\d_])")
 
 
 @lru_cache(maxsize=1024)
@@ -157,7 +158,7 @@ def last_boundary(text: str, start: int, end: int, marks: str = ";:,()") -> int:
     return start if place < 0 else place + 1
 
 
-_BRACKET = re.compile(r"[()]")
+_BRACKET = lazy_pattern(r"[()]")
 
 
 def opened_at(text: str, position: int) -> int | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vanthu.extract.folding import folded, spelt
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 
 MEASURED = {word: says.split()[0] for word, says in words_with("measured").items()}
@@ -66,19 +67,19 @@ _MEASURES = (
     | dict.fromkeys(DURATIONS, "duration")
     | dict.fromkeys(_MONEY, "money")
 )
-_COMPOUND = re.compile(
+_COMPOUND = lazy_pattern(
     r"\s?/\s?(?P<words>(?:100 |1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
 )
-_PERCENT = re.compile(
+_PERCENT = lazy_pattern(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|(?P<mille>‰|%[o0](?![^\W_])|o/oo(?!\w)|phần nghìn\b)|"
     r"%(?:/(?:năm|quý|tháng)\b)?|phần trăm\b)",
     re.IGNORECASE,
 )
 """``%o`` and ``%0`` are typed where a keyboard has no ``‰``."""
-_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_MARKS = lazy_pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[\u00ad\u200b-\u200f\u2060\ufeff]+")
 """Raised digits behind a number are the mark of a footnote, never a part of it; so is what prints nothing."""
 _LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?<=m)[²³]|[23](?!\w|[.,]\d))?"
-_WORDS = re.compile(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
+_WORDS = lazy_pattern(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import glued_unit, unit_at
 from vanthu.parsers.lexer.vocabulary import words_of
@@ -12,34 +13,34 @@ from vanthu.parsers.lexer.vocabulary import words_of
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(rf"{_DAY}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?{_YEAR}(?!\d)")
+_DATE = lazy_pattern(rf"{_DAY}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?{_YEAR}(?!\d)")
 """``26/4/2024``, ``26.4.2024``."""
-_MONTH_OF_YEAR = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\d|[./]\d)")
+_MONTH_OF_YEAR = lazy_pattern(rf"{_MONTH}\s?/\s?{_YEAR}(?!\d|[./]\d)")
 """``05/2024``; with a counted noun behind it, it is a fraction."""
-_DOCUMENT = re.compile(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
+_DOCUMENT = lazy_pattern(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
 """``06/QĐ-TTg``, ``107/2021/NĐ-CP``, ``23–CT/HU``, ``104/CP``."""
-_CLOCK = re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b)|24/24h?\b|24/7\b")
+_CLOCK = lazy_pattern(r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b)|24/24h?\b|24/7\b")
 """``16:02:41``, ``14h30``, ``24/24``, ``24/7``."""
-_STARS = re.compile(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
+_STARS = lazy_pattern(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
 """``2- 3*``, ``4 sao``."""
-_PHONE = re.compile(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
+_PHONE = lazy_pattern(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")
 """``0237.3852.246``, ``0912 345 678``; and the plain long numbers of accounts and identity cards."""
 _SHORTEST_ACCOUNT = 9
 """Digits of the shortest long number; what is shorter and no telephone's opens with neither 0 nor 84."""
-_CODE = re.compile(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_CODE = lazy_pattern(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """``5G``, ``30a``, ``220/380V``."""
-_LETTER_BEFORE = re.compile(r"[^\W\d_][.\-–]?$|_$")
+_LETTER_BEFORE = lazy_pattern(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
+_LIST_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
-_DAY_OF_MONTH = re.compile(rf"{_DAY}/{_MONTH}(?![\d/])")
+_DAY_OF_MONTH = lazy_pattern(rf"{_DAY}/{_MONTH}(?![\d/])")
 _DAY_LEAD = words_of("before a day")
-_FREQUENCY = re.compile(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
-_ONE_OF = re.compile(r"0?1 (?:trong (?:số )?(?:các|những|\d+)|vài\b|số\b(?! (?:lượng|liệu|hộ|tiền|vốn)))")
+_FREQUENCY = lazy_pattern(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
+_ONE_OF = lazy_pattern(r"0?1 (?:trong (?:số )?(?:các|những|\d+)|vài\b|số\b(?! (?:lượng|liệu|hộ|tiền|vốn)))")
 """``là 1 trong 7 tỉnh hoàn thành sớm nhất``, ``1 vài năm``: ways of speaking."""
-_CAPITAL = re.compile(r"100\s?% (?:nguồn )?vốn (?:đầu tư |của )?(?:nước ngoài|nhà nước|trong nước|tư nhân)")
+_CAPITAL = lazy_pattern(r"100\s?% (?:nguồn )?vốn (?:đầu tư |của )?(?:nước ngoài|nhà nước|trong nước|tư nhân)")
 """``doanh nghiệp 100% vốn nước ngoài``: a kind of enterprise."""
-_STATED = re.compile(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
+_STATED = lazy_pattern(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", re.IGNORECASE)
 _REGIONS = words_of("region")
 
 
@@ -59,7 +60,7 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:
     return end
 
 
-MARK_BEHIND = re.compile(r"\d+\s?(?:[/.\-–:*h%]|giờ|sao|trong|vài|số)")
+MARK_BEHIND = lazy_pattern(r"\d+\s?(?:[/.\-–:*h%]|giờ|sao|trong|vài|số)")
 """What stands behind the digits wherever one of the patterns above takes a number."""
 
 date, document_number, clock, stars, one_of, capital = map(
@@ -80,7 +81,7 @@ def day_or_month(text: str, token: Token) -> int | None:
     return token.end if "/" in before and _FREQUENCY.search(before) else None
 
 
-_PER = re.compile(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
+_PER = lazy_pattern(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
 _ROUND = frozenset(["100", "1.000", "10.000", "100.000", "1000", "10000", "100000"])
 
 
@@ -129,13 +130,13 @@ def _last_before(text: str, position: int) -> str:
     return text[position - 1] if position else ""
 
 
-_IS_YEAR = re.compile(_YEAR)
-_TO_YEAR = re.compile(rf"\s?[-–]\s?{_YEAR}\b")
-_FROM_YEAR = re.compile(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$")
-_OF_YEAR = re.compile(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", re.IGNORECASE)
+_IS_YEAR = lazy_pattern(_YEAR)
+_TO_YEAR = lazy_pattern(rf"\s?[-–]\s?{_YEAR}\b")
+_FROM_YEAR = lazy_pattern(rf"{_YEAR}\s?(?:[-–]|,|và)\s?$")
+_OF_YEAR = lazy_pattern(r"(?:năm|đến|từ|sau|trước|kỳ|khoá|khóa|[/.\-])\s?$", re.IGNORECASE)
 
 
-_OPENS_VALUE = re.compile(r":\s?\d")
+_OPENS_VALUE = lazy_pattern(r":\s?\d")
 """``Tỷ lệ lạm phát: 1990: 67,6%; 1991: 67,3%``: each value behind its year."""
 
 

@@ -9,11 +9,11 @@ gives back the text.
 
 from __future__ import annotations
 
-import re
+from vanthu.extract.patterns import lazy_pattern
 
 _DROPPED = r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"
 """Blanks of all kinds (NBSP, U+3000), controls (NUL), marks without width, and U+FFFD, NUL's stand-in."""
-_GUARDED = re.compile(rf"[\t\r\n']|[{_DROPPED}]*[=+\-@＝＋－＠]")
+_GUARDED = lazy_pattern(rf"[\t\r\n']|[{_DROPPED}]*[=+\-@＝＋－＠]")
 
 
 def guard_formula(text: str) -> str:

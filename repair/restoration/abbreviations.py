@@ -6,10 +6,11 @@ the restored words, with and without the little words that abbreviations skip.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-ABBREVIATION = re.compile(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
+from vanthu.extract.patterns import lazy_pattern
+
+ABBREVIATION = lazy_pattern(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
 READ_FOR_DD = "DPB"
 """What Đ is read as by engines that lack it."""
 CLEARLY = 3  # times as often as the letter read
@@ -18,7 +19,7 @@ _SKIPPED = frozenset(["và", "của", "các", "về", "trên", "với", "cho"])
 LONGEST = 12
 
 
-CODE = re.compile(r"[A-ZĐ]{3,}\d{1,3}")
+CODE = lazy_pattern(r"[A-ZĐ]{3,}\d{1,3}")
 """An abbreviation with a number (``TCTTKĐA06``), as clean reports write it."""
 _FOLD = str.maketrans(READ_FOR_DD, "Đ" * len(READ_FOR_DD))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unidecode import unidecode
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.counting import word_key
@@ -43,9 +43,9 @@ class Arc:
     text: str
 
 
-_NUMERAL = re.compile(r"^(?:X{0,3})(?:IX|IV|V?I{0,3})$")
+_NUMERAL = lazy_pattern(r"^(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff"})
-_NUMERAL_READ = re.compile(r"^[IlVX1|!i]{1,5}$")
+_NUMERAL_READ = lazy_pattern(r"^[IlVX1|!i]{1,5}$")
 
 
 class Reader:
@@ -183,10 +183,10 @@ class Reader:
 
 
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
-_WORD_AND_DIGIT = re.compile(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
+_WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
-_DIGIT_AND_WORD = re.compile(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
-_DIGIT = re.compile(r"\d")
+_DIGIT_AND_WORD = lazy_pattern(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
+_DIGIT = lazy_pattern(r"\d")
 
 
 def _without_digits(read: str) -> str:
@@ -209,7 +209,7 @@ def blank_before_figure(word: str) -> str:
     return " " if word.lower() in _BEFORE_FIGURES else ""
 
 
-_INNER_CAPITAL = re.compile(r"[a-zà-ỹđ¢&][A-ZÀ-ỸĐ][a-zà-ỹđ]")
+_INNER_CAPITAL = lazy_pattern(r"[a-zà-ỹđ¢&][A-ZÀ-ỸĐ][a-zà-ỹđ]")
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from itertools import pairwise
 from unidecode import unidecode
 
 from vanthu.extract.collector import collector_paused
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
@@ -47,10 +47,10 @@ READ_AS_FIGURES = {
 FIGURE_SURE = 0.95  # confidence from which what is no figure by its place becomes a word
 
 
-_WORD_AND_COMMA = re.compile(r"[^\W\d_]{2}[,;]$")
+_WORD_AND_COMMA = lazy_pattern(r"[^\W\d_]{2}[,;]$")
 # "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
 # "146i" for lối, "14n" for lên: units stand behind figures, too (14m, 16h), but not these letters.
-_LETTERS_READ_AS_DIGITS = re.compile(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{2,3}(?:[niuyo]|ng|nh|ch))$")
+_LETTERS_READ_AS_DIGITS = lazy_pattern(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{2,3}(?:[niuyo]|ng|nh|ch))$")
 
 
 class Restorer:
@@ -227,20 +227,20 @@ def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: Lin
     return replace(slot, arcs=fitting) if fitting else slot
 
 
-_FIGURE_GOES_ON = re.compile(r"[.,]\d|\s?%")  # glued to a word's end (``vượ t11,2%``), but a figure
-_BEHIND_STROKE = re.compile(r"\d[a-z]?/(?:[^\W\d_]+[-/])*$|\d[a-z]?-(?:[^\W\d_]+[-/])+$")
-_DOCUMENT_NUMBER = re.compile(r"\s*:?\s*\d+/[A-ZĐ]")
-_INITIALS = re.compile(r"[A-ZĐ]+")
-_ABBREVIATION = re.compile(r"[A-ZĐ]{2,6}")
-_LIST_MARK = re.compile(r"[A-Za-zđĐ]\d?")
+_FIGURE_GOES_ON = lazy_pattern(r"[.,]\d|\s?%")  # glued to a word's end (``vượ t11,2%``), but a figure
+_BEHIND_STROKE = lazy_pattern(r"\d[a-z]?/(?:[^\W\d_]+[-/])*$|\d[a-z]?-(?:[^\W\d_]+[-/])+$")
+_DOCUMENT_NUMBER = lazy_pattern(r"\s*:?\s*\d+/[A-ZĐ]")
+_INITIALS = lazy_pattern(r"[A-ZĐ]+")
+_ABBREVIATION = lazy_pattern(r"[A-ZĐ]{2,6}")
+_LIST_MARK = lazy_pattern(r"[A-Za-zđĐ]\d?")
 # Log P of capitals among small letters being another syllable in capitals (NTM: NĂM): FPT, VNG and CAT stay
 # from -4 on; development pages are the same with and without.
 WRONG_SYLLABLE = -6.0
 
 
-_SMALL_WORD = re.compile(r" [^\W\dA-Z_]{2,}")
-_SMALL_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
-_FIGURE_AND_WORD = re.compile(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
+_SMALL_WORD = lazy_pattern(r" [^\W\dA-Z_]{2,}")
+_SMALL_WORD_BEFORE = lazy_pattern(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
+_FIGURE_AND_WORD = lazy_pattern(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
 
 
 def _is_no_figure(line: str, piece: LinePart) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
+
 PartKind = Literal["word", "number", "code", "stop"]
 """``number`` and ``code`` (letters with two digits running) are never changed by the word rules;
 ``stop`` ends a sentence for the language model."""
@@ -37,7 +39,7 @@ COUNT, YEAR, DATE, PART_OF, AMOUNT, PERCENTAGE, CODE = FIGURES
 
 
 # What a misread letter may look like (¢ for ệ, & for ề, ' behind an ư) belongs to the word.
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""
     (?P<code> \S+ (?: :// | @[\w-]+\. | \.(?:vn|com|org|net|gov)\b ) \S* )   # an address stays as it is
     | (?P<run> (?: [^\s/\-–—(),;:“”"….?\[\]{}<>«»=_*+|•~%‘⟨⟩!⁰¹²³⁴⁵⁶⁷⁸⁹]  # letters, digits, signs
@@ -48,16 +50,16 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTER_SIGN = re.compile(r"[¢&@€£§¥$]")
-_LETTER = re.compile(r"[^\W\d_]")
-_ONSET_AND_SIGN = re.compile(r"(?:[bcdghklmnpqrstvx]|[ckgnpt][hgr]|ngh)[©®]", re.IGNORECASE)  # d®: dữ
+_LETTER_SIGN = lazy_pattern(r"[¢&@€£§¥$]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_ONSET_AND_SIGN = lazy_pattern(r"(?:[bcdghklmnpqrstvx]|[ckgnpt][hgr]|ngh)[©®]", re.IGNORECASE)  # d®: dữ
 # Words of three letters or more glued to figures of two digits or more: "26thang9" has both.
-_GLUED_FIGURES = re.compile(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}\d+)")
-_GLUED_FIGURE = re.compile(r"\d+|\D+")
-_TWO_DIGITS = re.compile(r"\d\d|\d['’]?\d")
+_GLUED_FIGURES = lazy_pattern(r"(?=.*\d\d)(?:\d+[^\W\dA-Z_]{3,}\d*|[^\W\dA-Z_]{3,}\d+)")
+_GLUED_FIGURE = lazy_pattern(r"\d+|\D+")
+_TWO_DIGITS = lazy_pattern(r"\d\d|\d['’]?\d")
 # One digit and letters that is no damaged word: a unit (m2, km3), a code (A1, B2, 1A, 6A1), a figure in which
 # letters were read for digits (l2, 1O, lO0). 0, 4, 6, 8, 9 may be round letters (s6: số), 1 an l (1a: là).
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"(?:[kcdm]?m|ha)[23]|[A-ZĐ][12357]|\d[A-ZĐ]\d?|\d[^\W\d_]+\d|[^\W\d_]{1,2}[257]"
     r"|(?=.*\d)[\dOolI|]{2,}"
 )
@@ -97,9 +99,9 @@ def pieces(line: str) -> list[LinePart]:
     return _with_figures(line, found)
 
 
-_NEARLY_DIGITS = re.compile(r"[\dOolI|]+")
-_DATE = re.compile(r"(?:\d{1,2}[/.])?\d{1,2}[/.](?:19|20)\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEARLY_DIGITS = lazy_pattern(r"[\dOolI|]+")
+_DATE = lazy_pattern(r"(?:\d{1,2}[/.])?\d{1,2}[/.](?:19|20)\d\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 
 
 def _with_figures(line: str, parts: list[LinePart]) -> list[LinePart]:

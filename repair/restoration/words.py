@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
+
+from vanthu.extract.patterns import lazy_pattern
 
 Case = Literal["l", "T", "U"]
 """Lower, Title or UPPER; a single capital letter is Title."""
@@ -19,7 +20,7 @@ _TONE_PLACES = {
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
-_TONE_PLACE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PLACES)})$")
+_TONE_PLACE = lazy_pattern(rf"(?<!q)(?:{'|'.join(_TONE_PLACES)})$")
 
 
 @lru_cache(maxsize=65536)

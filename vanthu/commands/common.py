@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import typer
 
 from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
 from vanthu.extract.harmless import harmless
+from vanthu.extract.patterns import lazy_pattern
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
@@ -44,7 +44,7 @@ OcrMode = Annotated[
     ),
 ]
 
-_PAGES = re.compile(r"(?P<first>[0-9]{1,12}) ?(?:- ?(?P<last>[0-9]{1,12}))?")
+_PAGES = lazy_pattern(r"(?P<first>[0-9]{1,12}) ?(?:- ?(?P<last>[0-9]{1,12}))?")
 
 MOST_PAGES = 1_000_000
 """Far more than any file has; a list of this length still takes no time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from starlette.exceptions import HTTPException
@@ -16,10 +15,11 @@ from vanthu.corpus.archive.remarks import relate, remark
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.room import ID, Room, visitor_of, whole
+from vanthu.extract.patterns import lazy_pattern
 
 Fields = dict[str, str]
 
-_PLACE = re.compile(r"(?:/p/\d{1,6}|/queue)?(?:\?[a-z0-9=,&]{0,2000})?(?:#[a-z0-9-]{1,40})?")
+_PLACE = lazy_pattern(r"(?:/p/\d{1,6}|/queue)?(?:\?[a-z0-9=,&]{0,2000})?(?:#[a-z0-9-]{1,40})?")
 
 
 def said(room: Room, request: Request, fields: Fields) -> Response:
