@@ -35,7 +35,7 @@ class _Lazy:
 
     def __init__(self, make: Callable[..., Any], pattern: object, flags: int) -> None:
         # A plain number: regex looks at the flags for each character, and an enum takes ten times as long.
-        self._make = lambda: make(pattern, int(flags))
+        self._make: Callable[[], Any] = lambda: make(pattern, int(flags))
         self.pattern = pattern
         MADE.append(self)
 
