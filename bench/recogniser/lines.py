@@ -23,7 +23,7 @@ from PIL import ImageDraw
 
 from bench.recogniser.degrade import DRAWN_EM, SCANS, SHARES, Degraded, Scan, degraded
 from bench.recogniser.faces import TRAINED, Face, find_faces, opened
-from bench.recogniser.strings import Texts, read_texts, string
+from bench.recogniser.strings import KINDS, Kinds, Texts, read_texts, string
 from vanthu.extract.recogniser.alphabet import plain
 from vanthu.extract.recogniser.crops import Image, prepared
 
@@ -33,8 +33,8 @@ POINTS = (8, 9, 10, 11, 12, 12, 13, 13, 13, 14, 14, 14, 16)
 BODY = (11, 12, 13, 13, 14, 14, 14)
 """Sizes of a report's body alone."""
 
-NOTHING = 0.01
-"""Share of crops without print: specks, rulings, bare paper. They read as nothing."""
+NOTHING = 0.025
+"""Share of crops without print: specks, rulings, bare paper, handwriting, ornaments. They read as nothing."""
 
 CHUNK = 2000
 AHEAD = 6
@@ -52,9 +52,14 @@ class Press:
     """Makes lines; the same seed makes the same lines."""
 
     def __init__(
-        self, texts: Texts, faces: Sequence[Face], seed: int, points: Sequence[float] = POINTS
+        self,
+        texts: Texts,
+        faces: Sequence[Face],
+        seed: int,
+        points: Sequence[float] = POINTS,
+        kinds: Kinds = KINDS,
     ) -> None:
-        self._texts, self._faces, self._points = texts, faces, points
+        self._texts, self._faces, self._points, self._kinds = texts, faces, points, kinds
         self._r, self._noise = random.Random(seed), np.random.default_rng(seed)
         self._before: Image | None = None
 
@@ -70,7 +75,7 @@ class Press:
         em = r.choice(self._points) * r.uniform(*scan.dpi) / 72
         if count is None and r.random() < NOTHING:
             return self._nothing(em, scan), ""
-        text = string(r, self._texts, count)
+        text = string(r, self._texts, count, self._kinds)
         drawn = draw(text, self._face(text), r)
         line = degraded(drawn, em, scan, r, self._noise)
         crop = cut(line, em, short=len(text) < 16, r=r)
@@ -88,13 +93,7 @@ class Press:
     def _nothing(self, em: float, scan: Scan) -> Image:
         r = self._r
         blank = np.full((110, r.randint(30, 500)), 255, np.uint8)
-        for _ in range(r.choice((0, 1, 2))):
-            begin, end = (
-                (r.randint(0, blank.shape[1]), r.randint(0, 110)),
-                (r.randint(0, blank.shape[1]), r.randint(0, 110)),
-            )
-            level = (end[0], begin[1]) if r.random() < 0.5 else end
-            cv2.line(blank, begin, level, r.randint(0, 120), r.randint(1, 5))
+        r.choices((_strokes, _handwriting, _ornament), (0.4, 0.4, 0.2))[0](blank, r)
         return degraded(blank, em, scan, r, self._noise).picture
 
     def _beside(self, crop: Image) -> Image:
@@ -112,6 +111,47 @@ class Press:
         else:
             crop[-thick:, :wide] = np.minimum(crop[-thick:, :wide], before[thick : 2 * thick, :wide])
         return crop
+
+
+def _strokes(blank: Image, r: random.Random) -> None:
+    """Rulings, strokes, or bare paper."""
+    high, wide = blank.shape
+    for _ in range(r.choice((0, 1, 2))):
+        begin, end = (r.randint(0, wide), r.randint(0, high)), (r.randint(0, wide), r.randint(0, high))
+        level = (end[0], begin[1]) if r.random() < 0.5 else end
+        cv2.line(blank, begin, level, r.randint(0, 120), r.randint(1, 5))
+
+
+def _handwriting(blank: Image, r: random.Random) -> None:
+    """A signature: one or two strokes of a pen that goes up and down and to and fro as it goes along."""
+    high, wide = blank.shape
+    for _ in range(r.choice((1, 1, 2))):
+        along = np.linspace(0, 1, 40 + wide)
+        x, y = along * wide * r.uniform(0.5, 1) + r.uniform(0, 0.3) * wide, np.full_like(along, high / 2)
+        turns = max(1.0, wide / r.uniform(25, 70))
+        for share in (0.6, 1.0, 1.7):
+            wave = 2 * np.pi * (turns * share * along + r.random())
+            x += r.uniform(2, 14) * np.sin(wave)
+            y += r.uniform(4, 18) * np.cos(wave * r.uniform(0.8, 1.2) + 6 * r.random())
+        points = np.stack([x + 0.3 * (high / 2 - y), y], 1).round().astype(np.int32)
+        cv2.polylines(blank, [points], False, r.randint(0, 130), r.randint(1, 4), cv2.LINE_AA)
+
+
+def _ornament(blank: Image, r: random.Random) -> None:
+    """A piece of a stamp, an emblem or a drawn ornament: rings, rays, leaves."""
+    wide = blank.shape[1]
+    middle, size = (r.randint(0, wide), r.randint(20, 90)), r.randint(25, 60)
+    for ring in range(r.randint(1, 3)):
+        cv2.circle(blank, middle, max(3, size - 6 * ring), r.randint(0, 120), r.randint(1, 4), cv2.LINE_AA)
+    rays = r.choice((0, 5, 8, 16))
+    for k in range(rays):
+        angle = 2 * np.pi * k / rays + r.random()
+        end = (int(middle[0] + size * np.cos(angle)), int(middle[1] + size * np.sin(angle)))
+        cv2.line(blank, middle, end, r.randint(0, 120), r.randint(1, 4), cv2.LINE_AA)
+    for _ in range(r.choice((0, 3, 6))):
+        at = (r.randint(0, wide), r.randint(25, 85))
+        axes = (r.randint(3, 16), r.randint(2, 6))
+        cv2.ellipse(blank, at, axes, r.randint(0, 180), 0, 360, r.randint(0, 120), r.choice((-1, 2)))
 
 
 def draw(text: str, face: Face, r: random.Random) -> Image:

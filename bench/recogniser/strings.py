@@ -232,15 +232,20 @@ def _leaders(r: random.Random, texts: Texts, count: int) -> str:
     return _prose(r, texts, min(count, 4)) + "." * r.randint(4, 40) + r.choice(("", _digits(r, 1, 3)))
 
 
-KINDS: tuple[tuple[Callable[[random.Random, Texts, int], str], float], ...] = (
+Kinds = tuple[tuple[Callable[[random.Random, Texts, int], str], float], ...]
+
+KINDS: Kinds = (
     (_prose, 0.37), (_capitals, 0.10), (_mixed, 0.11), (_one_figure, 0.25), (_figures, 0.05),
     (_with_figures, 0.11), (_leaders, 0.01),
 )  # fmt: skip
 
+FIGURE_LINES: Kinds = ((_figures, 1.0),)
+"""Lines of figures alone."""
 
-def string(r: random.Random, texts: Texts, count: int | None = None) -> str:
+
+def string(r: random.Random, texts: Texts, count: int | None = None, kinds: Kinds = KINDS) -> str:
     """What a line says, as it is printed: leader dots are still dots; ``plain`` gives what is to be read."""
-    makers, weights = zip(*KINDS, strict=True)
+    makers, weights = zip(*kinds, strict=True)
     for _ in range(20):
         made = r.choices(makers, weights)[0](r, texts, count or _length(r))[:LONGEST].strip()
         if made and known(plain(made)):

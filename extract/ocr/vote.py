@@ -162,8 +162,9 @@ _AROUND = ".,;:!?()[]“”‘’\"'…-–—"
 def _readings(token: Token, own: ReadWord) -> tuple[Alternative, ...]:
     """All readings with the evidence for each: logarithms of both readers' chances."""
     doubt = 1 - own.confidence
-    of_others = sum(chance for text, chance in own.others if text != own.text)
-    chances = {text: doubt * chance / of_others for text, chance in own.others if text != own.text}
+    others = {text: chance for text, chance in own.others if text != own.text and chance > 0}
+    of_others = sum(others.values())
+    chances = {text: doubt * chance / of_others for text, chance in others.items()}
     chances[own.text] = own.confidence
     if token.text not in chances:
         chances[token.text] = doubt * (UNSEEN if own.others else UNASKED)

@@ -5,12 +5,14 @@ Of CTC's classes 0 says "nothing new here"; a sign may stretch over several colu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from vanthu.extract.recogniser.alphabet import SIGNS
+from vanthu.extract.recogniser.alphabet import CLASS_OF, SIGNS
 
 Chances = npt.NDArray[np.float32]
 """``(columns, classes)``, each row adding up to 1."""
@@ -40,6 +42,65 @@ def likeliest(chances: Chances) -> list[Sign]:
         for a, b in zip(begins, ends, strict=True)
         if best[a] > 0
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The signs of one word.
+
+    Attributes:
+        signs: at least one, no blank.
+        chance: the least of the signs' and of the blanks' on either side: a blank in doubt may be a sign.
+        begin: first column behind the blank before.
+        end: first column of the blank behind; the line's columns where there is none.
+    """
+
+    signs: tuple[Sign, ...]
+    chance: float
+    begin: int
+    end: int
+
+
+def parts_of(signs: Sequence[Sign], columns: int) -> list[Part]:
+    """The words of a line.
+
+    Args:
+        signs: of the line, blanks among them.
+        columns: of the line.
+    """
+    blanks = [k for k, sign in enumerate(signs) if sign.sign == " "]
+    found = []
+    for before, behind in pairwise([-1, *blanks, len(signs)]):
+        if behind - before < 2:
+            continue
+        chances = [sign.chance for sign in signs[max(before, 0) : behind + 1]]
+        begin = signs[before].last + 1 if before >= 0 else 0
+        end = signs[behind].first if behind < len(signs) else columns
+        found.append(Part(tuple(signs[before + 1 : behind]), min(chances), begin, end))
+    return found
+
+
+def left_out(chances: Chances, signs: Sequence[Sign]) -> Chances:
+    """The chance, column by column, that a sign stands there which the likeliest text lacks.
+
+    Args:
+        chances: of the columns.
+        signs: the likeliest text.
+
+    Returns:
+        ``(columns,)``: what is left of 1 without the blank, the sign last read and the next one. Where a thin
+        letter or a full stop was passed over, its neighbours are as sure as ever and this alone tells.
+    """
+    count = len(chances)
+    last, following = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    for sign in signs:
+        last[sign.first :] = CLASS_OF[sign.sign]
+    for sign in reversed(signs):
+        following[: sign.last + 1] = CLASS_OF[sign.sign]
+    columns = np.arange(count)
+    told = chances[:, 0] + np.where(last > 0, chances[columns, last], 0)
+    told += np.where((following > 0) & (following != last), chances[columns, following], 0)
+    return np.asarray(1 - told, np.float32)
 
 
 LEAST = 0.001

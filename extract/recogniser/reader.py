@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from vanthu.extract.recogniser.crops import HEIGHT, RIM, Image, filled_width, prepared, stacked
-from vanthu.extract.recogniser.decoding import Chances, Sign, likeliest, texts
+from vanthu.extract.recogniser.decoding import Chances, Part, left_out, likeliest, parts_of, texts
 
 WEIGHTS = Path(__file__).with_name("lines.onnx")
 """The net, its calibration and the recipe it was made by (``bench/recogniser``)."""
@@ -160,23 +160,21 @@ class Recogniser:
         ]
 
     def _words(self, chances: Chances, wide: int) -> list[ReadWord]:
-        parts: list[list[Sign]] = [[]]
-        for sign in likeliest(chances):
-            if sign.sign == " ":
-                parts.append([])
-            else:
-                parts[-1].append(sign)
-        return [self._word(part, chances, wide) for part in parts if part]
+        signs = likeliest(chances)
+        missed = left_out(chances, signs)
+        return [self._word(part, chances, missed, wide) for part in parts_of(signs, len(chances))]
 
-    def _word(self, part: list[Sign], chances: Chances, wide: int) -> ReadWord:
-        first, last = part[0].first, part[-1].last
-        sure = self._of_words.confidence(min(sign.chance for sign in part))
+    def _word(self, part: Part, chances: Chances, missed: Chances, wide: int) -> ReadWord:
+        first, last = part.signs[0].first, part.signs[-1].last
+        around = slice(max(part.begin - 1, 0), part.end + 1)
+        whole = 1 - float(missed[around].max())
+        sure = self._of_words.confidence(min(part.chance, whole))
         return ReadWord(
-            "".join(sign.sign for sign in part),
+            "".join(sign.sign for sign in part.signs),
             sure,
             max(0.0, (first * COLUMN - RIM) / wide),
             min(1.0, ((last + 1) * COLUMN - RIM) / wide),
-            _one_word(texts(chances[max(first - 1, 0) : last + 2])) if sure < IN_DOUBT else (),
+            _one_word(texts(chances[around])) if sure < IN_DOUBT else (),
         )
 
 

@@ -54,6 +54,13 @@ def test_readers_that_differ_lower_confidence_and_leave_their_readings():
     assert all(one.evidence <= 0 for one in heard.readings)
 
 
+@pytest.mark.parametrize("others", [(), (("bầu", 1.0),), (("bầu", 1.0), ("bau", 0.0))])
+def test_a_word_in_doubt_for_what_stands_beside_it_has_no_other_reading_of_its_own(others):
+    seen = [vote._Seen(ReadWord("bầu", 0.5, 0.0, 1.0, others), 10, 60)]
+    (heard,) = vote._heard(token("bâu", 0.7), seen)
+    assert {reading.text for reading in heard.readings} == {"bâu", "bầu"}
+
+
 def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
     seen = [
         vote._Seen(ReadWord("VI", 0.95, 0.0, 0.3), 10, 25),

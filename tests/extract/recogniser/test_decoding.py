@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from vanthu.extract.recogniser.alphabet import CLASS_OF, CLASSES, SIGNS, known, plain
-from vanthu.extract.recogniser.decoding import likeliest, texts
+from vanthu.extract.recogniser.decoding import left_out, likeliest, parts_of, texts
 
 
 def chances_of(columns):
@@ -49,6 +49,39 @@ def test_ways_of_stretching_a_text_count_together():
     """No single way is as likely as that nothing stands there, all ways of a 7 together are likelier."""
     found = texts(chances_of([{"7": 0.4, "": 0.6}] * 2))
     assert found[0] == ("7", pytest.approx(0.64))
+
+
+@pytest.mark.parametrize(
+    ("columns", "missed"),
+    [
+        ([{"1": 1.0}, {"": 1.0}, {"5": 1.0}], [0, 0, 0]),
+        ([{"1": 1.0}, {"": 0.6, ".": 0.4}, {"5": 1.0}], [0, 0.4, 0]),  # a full stop was passed over
+        ([{"1": 1.0}, {"": 0.6, "1": 0.3, "5": 0.1}, {"5": 1.0}], [0, 0, 0]),  # the neighbours stretch
+        ([{"1": 1.0}, {"": 0.7, "1": 0.3}], [0, 0]),
+        ([{"1": 0.8, "7": 0.2}], [0.2]),  # another sign in its place
+        ([{"": 0.7, "6": 0.3}], [0.3]),
+    ],
+)
+def test_a_sign_that_was_passed_over_is_missed(columns, missed):
+    chances = chances_of(columns)
+    assert left_out(chances, likeliest(chances)) == pytest.approx(missed, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("columns", "parts"),
+    [
+        ([{"": 1.0}], []),
+        ([{" ": 1.0}, {"": 1.0}, {" ": 1.0}], []),
+        ([{"a": 0.9, "": 0.1}, {" ": 0.7, ".": 0.3}, {"b": 1.0}], [("a", 0.7, 0, 1), ("b", 0.7, 2, 3)]),
+        ([{" ": 1.0}, {"a": 0.9, "": 0.1}, {"b": 0.8, "": 0.2}], [("ab", 0.8, 1, 3)]),
+    ],
+)
+def test_a_word_is_as_sure_as_its_signs_and_the_blanks_beside_it(columns, parts):
+    found = parts_of(likeliest(chances_of(columns)), len(columns))
+    assert [
+        ("".join(sign.sign for sign in part.signs), pytest.approx(part.chance), part.begin, part.end)
+        for part in found
+    ] == parts
 
 
 SMALL = 3
@@ -97,3 +130,13 @@ def test_foreign_signs_are_not_known(foreign):
 
 def test_every_sign_has_one_class():
     assert len(set(SIGNS)) == len(SIGNS) == CLASSES - 1 == 247
+
+
+@given(st.lists(st.sampled_from(["", " ", "1", "a", "."]), min_size=1, max_size=12))
+def test_words_hold_all_signs_but_blanks_and_do_not_overlap(signs):
+    chances = chances_of([{sign: 0.9, "?" if sign != "?" else "": 0.1} for sign in signs])
+    read = likeliest(chances)
+    parts = parts_of(read, len(signs))
+    assert [sign for part in parts for sign in part.signs] == [sign for sign in read if sign.sign != " "]
+    assert all(a.end < b.begin for a, b in itertools.pairwise(parts))
+    assert all(-1e-6 <= share <= 0.2 for share in left_out(chances, read))
