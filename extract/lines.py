@@ -100,6 +100,8 @@ def whole_words(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_one_word(last: Word, word: Word) -> bool:
+    if not word.font:  # a scan's words are as its readers parted them; their boxes are too rough to tell
+        return False
     if word.glued or last.superscript or word.superscript or last.font != word.font or last.size != word.size:
         return False
     return -SEAMLESS * word.size <= word.bbox[0] - last.bbox[2] <= SEAMLESS * word.size

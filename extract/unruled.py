@@ -434,7 +434,8 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
     telling = [row for row in run.body if is_telling(row)] or [r for r in run.body if _is_like(r)]
     parted = [row for row in run.body if len(row.pieces) > 1]
     lines = _head_lines(run)
-    borders = column_borders(telling, [*parted, *(row for row in lines if len(row.pieces) > 1)])
+    wide = [*parted, *(row for row in lines if len(row.pieces) > 1)]
+    borders = column_borders(telling, wide, _ends_in(head, run.rules) if head is not None else ())
     borders = known or _with_ordinals(borders, run.body)
     if head is not None:
         borders = [min(borders[0], head.left), *borders[1:-1], max(borders[-1], head.right)]
@@ -452,6 +453,12 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         bottom = head.bottom if head is not None else (lines[-1].bbox[3] + body[0].bbox[1]) / 2
         parts = head_parts(lines, run.rules, borders, top, bottom)
     return text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
+
+
+def _ends_in(head: Head, rules: Sequence[Ruling]) -> list[float]:
+    """Where rules end that stand inside a head under the names of groups: a border of columns is there."""
+    inside = [rule for rule in rules if head.top + THIN < rule.top < head.bottom - THIN]
+    return [x for rule in inside for x in (rule.x0, rule.x1)]
 
 
 def _with_ordinals(borders: list[float], body: Sequence[Row]) -> list[float]:
@@ -567,15 +574,20 @@ def _value_columns(grid: Grid) -> set[int]:
     return value_columns(levels)  # type: ignore[arg-type]
 
 
-def column_borders(rows: Sequence[Row], all_rows: Sequence[Row]) -> list[float]:
+def column_borders(
+    rows: Sequence[Row], all_rows: Sequence[Row], ends: Sequence[float] = ()
+) -> list[float]:
     """The outer edges, and a place in each white lane that runs through all ``rows``.
 
-    Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them.
+    Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them,
+    and where rules of the head end (``ends``) in the lane, between or at these.
     """
     wide = sorted((box[0], box[2]) for row in all_rows for box in row.boxes)
     columns = _columns_between(_stretches(rows))
     borders = [min(columns[0].left, wide[0][0]) - 2]
-    borders += [_clearest(a.right, b.left, wide) for a, b in pairwise(columns)]
+    for a, b in pairwise(columns):
+        here = [x for x in ends if a.right < x < b.left]
+        borders.append((min(here) + max(here)) / 2 if here else _clearest(a.right, b.left, wide))
     return [*borders, max(columns[-1].right, *(x1 for _, x1 in wide)) + 2]
 
 

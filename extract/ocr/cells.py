@@ -11,7 +11,7 @@ from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
 from vanthu.extract.ocr.figures import CERTAIN, box_of, second_reading
 from vanthu.extract.ocr.preprocess import millimetres
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
-from vanthu.extract.ocr.words import Stretch, Token, to_line, tokens_of, without_strokes
+from vanthu.extract.ocr.words import DASHES, Stretch, Token, to_line, tokens_of, without_strokes
 from vanthu.extract.page import BBox, Line
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, cut
@@ -107,7 +107,10 @@ def _turned_back(line: Line, high: int, dpi: int) -> Line:
 
 
 def without_specks(lines: Sequence[Sequence[Token]], grey: Image, reader: CropReader) -> list[list[Token]]:
-    """Lines without the lone signs beside figures that the second reader does not see: dust.
+    """Lines without the lone signs beside figures that are dust.
+
+    The second reader does not see them, or they are too small for what they were read as, or stand by
+    themselves between two figures.
 
     Args:
         lines: as read.
@@ -116,7 +119,7 @@ def without_specks(lines: Sequence[Sequence[Token]], grey: Image, reader: CropRe
     """
     asked = [(k, pair) for k, line in enumerate(lines) for pair in _specks(line)]
     seconds = reader.read([cut(grey, box_of([lines[k][place] for place in pair])) for k, pair in asked])
-    dust: dict[int, set[int]] = {}
+    dust = {k: found for k, line in enumerate(lines) if (found := set(_clear_specks(line)))}
     for (k, (figure, speck)), second in zip(asked, seconds, strict=True):
         if second.text == lines[k][figure].text and second.confidence >= CERTAIN:
             dust.setdefault(k, set()).add(speck)
@@ -124,6 +127,24 @@ def without_specks(lines: Sequence[Sequence[Token]], grey: Image, reader: CropRe
         [token for place, token in enumerate(line) if place not in dust.get(k, ())]
         for k, line in enumerate(lines)
     ]
+
+
+def _clear_specks(line: Sequence[Token]) -> Iterator[int]:
+    """The places of signs that are dust whatever a reader says of them."""
+    for place in range(1, len(line)):
+        figure, sign = line[place - 1], line[place]
+        if not _PLAIN.fullmatch(figure.text) or figure.superscript or not set(sign.text) <= _SPECKS_BEHIND:
+            continue
+        next_figure = place + 1 < len(line) and _PLAIN.fullmatch(line[place + 1].text)
+        alone = next_figure and not (_near(figure, sign) or _near(line[place + 1], sign))
+        if alone and set(sign.text) <= _SPECKS_BEFORE:
+            yield place
+        elif set(sign.text) <= DASHES and sign.x1 - sign.x0 < SHORTEST_DASH * (figure.bottom - figure.top):
+            yield place
+
+
+SHORTEST_DASH = 0.35
+"""Width of a dash behind a figure, in heights of a digit: a hyphen has half of one."""
 
 
 def _specks(line: Sequence[Token]) -> Iterator[tuple[int, int]]:

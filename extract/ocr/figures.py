@@ -15,6 +15,7 @@ import numpy as np
 
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.preprocess import Components, millimetres
+from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.words import Token, lowered
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, Reading, cut
@@ -122,7 +123,7 @@ def second_reading(
             stands alone there is read again with all of it, and may be a misread figure.
     """
     spots = [spot for k, line in enumerate(lines) for spot in _spots(k, line, cells[k] if cells else None)]
-    crops = [cut(grey, spot.box) for spot in spots]
+    crops = strips(grey, [spot.box for spot in spots])
     seconds = reader.read(crops)
     thirds = _asked(third, lines, spots, crops, seconds)
     weighed = [list(line) for line in lines]
@@ -130,7 +131,7 @@ def second_reading(
         pieces = lines[spot.line][spot.first : spot.last + 1]
         new = _weighed(pieces, seconds[k], crops[k])
         if k in thirds:
-            new = _confirmed(new, seconds[k], thirds[k])
+            new = _confirmed(new, seconds[k], thirds[k], whole=stands_free(grey, spot.box))
         weighed[spot.line][spot.first : spot.last + 1] = new
     return weighed
 
@@ -155,25 +156,36 @@ def _asked(
 
 
 def _may_stand(token: Token, second: Reading) -> bool:
-    """Whether a second reading would be sure if a third said the same.
-
-    Only one with as many digits as the first has letters and digits: else the box holds less, or more, than
-    the word.
-    """
+    """Whether a second reading would stand, or be sure, if a third said the same."""
     if not _PLAIN.fullmatch(second.text) or second.confidence < BEYOND_DOUBT:
         return False
-    if digit_groups(token.text) == digit_groups(second.text):
+    if digit_groups(token.text) == digit_groups(second.text) and not _is_mixed(token):
         return token.confidence < SURE
-    digits = sum(character.isdecimal() for character in second.text)
-    return digits == sum(character.isalnum() for character in token.text) and second.text not in token.text
+    return _has_digit(token)
 
 
-def _confirmed(weighed: list[Token], second: Reading, third: Reading) -> list[Token]:
-    """A figure that the second and the third reader read alike is sure, whatever the first read."""
+def _is_mixed(token: Token) -> bool:
+    """A short word of letters and digits, which may be a figure beside dust."""
+    return any(map(str.isalpha, token.text)) and len(token.text) <= LONGEST_MISTAKEN
+
+
+def _confirmed(weighed: list[Token], second: Reading, third: Reading, *, whole: bool) -> list[Token]:
+    """A figure that the second and the third reader read alike, whatever the first read.
+
+    It is sure where the first read as many letters and digits as they read digits. Else it stands all the same
+    where the box holds the ``whole`` word: dust was read as a digit or letter (``4500``, ``T75``).
+    """
     same = digit_groups(second.text) == digit_groups(third.text) and third.confidence >= SURE
-    if not same or len(weighed) != 1 or digit_groups(weighed[0].text) != digit_groups(second.text):
+    if not same or len(weighed) != 1:
         return weighed
-    return [replace(weighed[0], confidence=AGREED)]
+    token = weighed[0]
+    mixed = _is_mixed(token)
+    if digit_groups(token.text) == digit_groups(second.text) and not mixed:
+        return [replace(token, confidence=AGREED)]
+    # ``_weighed`` keeps a first reading of which the second is a part, or that holds letters.
+    if whole and (mixed or second.text in token.text):
+        return [replace(token, text=second.text, confidence=DIFFERENT)]
+    return weighed
 
 
 def _spots(number: int, line: Sequence[Token], cell: PixelBox | None) -> Iterator[Spot]:
@@ -237,6 +249,19 @@ def unclear(crop: Image, text: str) -> bool:
         return False
     grey = int(((crop > INK // 2) & (crop < 255 - INK // 2)).sum())
     return grey < BLACK_AND_WHITE * int(ink.sum())
+
+
+def stands_free(grey: Image, box: PixelBox) -> bool:
+    """Whether no ink as high as a digit stands right beside a box: a part of the word that it left out."""
+    x0, top, x1, bottom = box
+    high = bottom - top
+    beside = max(1, round(NARROW * high))
+    sides = grey[max(top, 0) : bottom, max(x0 - beside, 0) : max(x0, 0)], grey[max(top, 0) : bottom, x1 : x1 + beside]
+    return not any(int((side < INK).any(1).sum()) > DIGIT_BESIDE * high for side in sides)
+
+
+DIGIT_BESIDE = 0.3
+"""Height of ink beside a box, in heights of it, from which it is no dust."""
 
 
 def box_of(line: Sequence[Token]) -> PixelBox:

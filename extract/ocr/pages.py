@@ -11,6 +11,7 @@ import numpy as np
 from vanthu.extract.ocr import (
     cells,
     columns,
+    dittos,
     figures,
     grounds,
     ink,
@@ -144,6 +145,7 @@ def _read_prose(
         rest = _weighed(words.tokens_of(engine.page(grey, dpi)), grey, upright, engine)
         known = [*rest, *in_zones, *([Token("", *grid.box, confidence=0.0)] for grid in grids)]
         rest += figures.page_number(known, upright.ink, grey, own_reader(), dpi)
+        rest += dittos.ditto_marks(grey, dpi, rest)
     again, unread = _read_again(outside, [*rest, *in_zones], upright.rulings.mask, dpi)
     ordered = words.reading_order(words.rows_of(words.pieces_of([*rest, *again])))
     parts.extend((piece.top, [piece]) for piece in ordered)
@@ -179,11 +181,10 @@ def _read_cells(
     """
     grey, dpi = upright.grey, upright.dpi
     boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
-    dashes = [k for k, box in enumerate(boxes) if box is not None and tables.is_dash(grey, box, dpi)]
     tokens: list[tuple[int, PixelBox, list[Token]]] = []
-    for k in dashes:
-        if (box := boxes[k]) is not None:
-            tokens.append((k, box, [Token("-", *box, confidence=figures.AGREED)]))
+    for k, box in enumerate(boxes):
+        if box is not None and (sign := _lone_sign(grey, box, dpi)):
+            tokens.append((k, box, [Token(sign, *box, confidence=figures.AGREED)]))
             boxes[k] = None
     for layout in (Layout.LINE, Layout.BLOCK):
         chosen = [
@@ -216,6 +217,13 @@ def _read_cells(
         _to_cell(cell, turned.get(k) or _cell_lines(lines[k], dpi), dpi) for k, cell in enumerate(grid.cells)
     ]
     return cells_read, unread
+
+
+def _lone_sign(grey: Image, box: PixelBox, dpi: int) -> str:
+    """The dash or ditto mark that a cell holds and nothing else, which Tesseract reads as anything."""
+    if tables.is_dash(grey, box, dpi):
+        return "-"
+    return dittos.DITTO if dittos.is_ditto(grey, box, dpi) else ""
 
 
 def _inside(grid: GridBox, grey: Image, without: Sequence[PixelBox]) -> Image:

@@ -7,15 +7,20 @@ the repair room's language model, which knows the words around, may choose anoth
 
 from __future__ import annotations
 
+import itertools
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.figures import DOUBTFUL, LONGEST_MISTAKEN, box_of, is_plain_figure
+from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Alternative
-from vanthu.extract.recogniser import ReadWord, WordReader, cut
+from vanthu.extract.recogniser import ReadWord, WordReader
 from vanthu.extract.syllables import is_syllable
 
 TRUSTED = 0.9
@@ -73,10 +78,11 @@ def voted(lines: Sequence[Sequence[Token]], grey: Image, reader: WordReader) -> 
     asked = [k for k, line in enumerate(lines) if any(map(_is_asked, line))]
     boxes = [box_of(lines[k]) for k in asked]
     heard = [list(line) for line in lines]
-    for k, box, words in zip(asked, boxes, reader.words([cut(grey, box) for box in boxes]), strict=True):
+    for k, box, words in zip(asked, boxes, reader.words(strips(grey, boxes)), strict=True):
         wide = box[2] - box[0]
         seen = [_Seen(word, box[0] + word.begin * wide, box[0] + word.end * wide) for word in words]
-        heard[k] = [new for token in lines[k] for new in _heard(token, _alone(seen, token, lines[k]))]
+        line = _with_powers(lines[k], seen)
+        heard[k] = [new for token in line for new in _heard(token, _alone(seen, token, line))]
     return heard
 
 
@@ -101,32 +107,90 @@ def _has_letters(text: str) -> bool:
 
 
 def _heard(token: Token, seen: Sequence[_Seen]) -> list[Token]:
-    """A word after the own reader was heard; two where it saw a blank in it."""
-    if not _is_asked(token):
-        return [token]
+    """A word after the own reader was heard; more where it saw blanks in it."""
     here = [one for one in seen if token.x0 - 3 <= (one.x0 + one.x1) / 2 <= token.x1 + 3]
     if len(here) > 1:
         return _parted(token, here)
+    if not _is_asked(token):
+        return [_with_letters(token, here[0].word)] if here and not token.superscript else [token]
     return [_weighed(token, here[0].word)] if here else [token]
 
 
 def _parted(token: Token, here: Sequence[_Seen]) -> list[Token]:
-    """The words that were glued into one, where the own reader reads the same letters and is sure of all."""
-    same = "".join(one.word.text for one in here) == token.text
-    if not same or min(one.word.confidence for one in here) < TRUSTED:
+    """The words that were glued into one, where the own reader is sure of all and reads the same letters.
+
+    Or nearly the same, where these make no word and its own are words.
+    """
+    read = "".join(one.word.text for one in here)
+    nearly = all(is_a_word(one.word.text) for one in here)
+    same = read == token.text and _may_part(token)
+    alike = same or (nearly and Levenshtein.distance(read, token.text) <= MOST_OTHER_LETTERS)
+    if is_a_word(token.text) or not alike or min(one.word.confidence for one in here) < TRUSTED:
         return [token]
     starts = [token.x0, *(one.x0 for one in here[1:])]
     stops = [*(one.x1 for one in here[:-1]), token.x1]
+    sure = token.confidence if same else min(token.confidence, DIFFERENT)
     return [
-        replace(token, text=one.word.text, x0=x0, x1=x1, glued=token.glued and k == 0)
+        replace(token, text=one.word.text, x0=x0, x1=x1, glued=token.glued and k == 0, confidence=sure)
         for k, (one, x0, x1) in enumerate(zip(here, starts, stops, strict=True))
     ]
+
+
+MOST_OTHER_LETTERS = 1
+"""Letters by which the words that were glued into one may differ from it."""
+
+
+def _may_part(token: Token) -> bool:
+    """Whether a blank may be missing in a word: in no footnote mark, and not between the digits of a number."""
+    return not token.superscript and (_has_letters(token.text) or token.text.endswith(PERCENT_OF_HEAD))
+
+
+PERCENT_OF_HEAD = "(%)"
+"""What stands behind the year or the text of a head, with a blank before it."""
+
+
+def _with_letters(token: Token, own: ReadWord) -> Token:
+    """A word of letters in which Tesseract saw a digit (``7a/ha`` for ``Tạ/ha``), or a raised one as none."""
+    if not _has_letters(token.text) or not _has_letters(own.text):
+        return token
+    spelt = not _is_numeral(own.text) and len(own.text) == len(token.text)
+    one = spelt and sum(map(str.isdigit, token.text)) == 1 and own.confidence >= FIGURE_TRUSTED
+    if one or _is_power_of(own, token):
+        return replace(token, text=own.text, confidence=min(token.confidence, DIFFERENT))
+    return token
+
+
+def _is_power_of(own: ReadWord, token: Token) -> bool:
+    """Whether the own reader saw a raised digit behind a unit where Tesseract saw a standing one or a sign."""
+    unit = own.text[:-1].isalpha() and own.text[:-1] == token.text[:-1]
+    return unit and own.text[-1] in POWERS and own.confidence >= TRUSTED
+
+
+def _with_powers(line: Sequence[Token], seen: Sequence[_Seen]) -> list[Token]:
+    """The line, each unit before a raised digit as the own reader read the two of them (``mề`` ``3``)."""
+    heard = list(line)
+    for k, (stem, raised) in enumerate(itertools.pairwise(line)):
+        if not (raised.superscript and raised.glued and stem.text.isalpha()):
+            continue
+        middles = [(one.x0 + one.x1) / 2 for one in (stem, raised)]
+        both = (one.word for one in seen if all(one.x0 < middle < one.x1 for middle in middles))
+        own = next((w for w in both if w.text[-1] in POWERS and w.confidence >= TRUSTED), None)
+        if own is not None and own.text[:-1].isalpha():
+            heard[k] = replace(stem, text=own.text[:-1])
+            heard[k + 1] = replace(raised, text=unicodedata.normalize("NFKC", own.text[-1]))
+    return heard
+
+
+POWERS = "²³"
+"""Signs of square and cubic metres, which Tesseract does not know: ``m2``, ``m?``."""
 
 
 def _weighed(token: Token, own: ReadWord) -> Token:
     """The word that stands, with all readings of it where they differ."""
     if own.text == token.text and not own.others:
         return replace(token, confidence=max(token.confidence, own.confidence))
+    if _is_power_of(own, token):
+        return replace(token, text=own.text, confidence=min(token.confidence, DIFFERENT))
     if _is_numeral(own.text):
         lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
         if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):

@@ -129,6 +129,29 @@ def test_an_unsure_reader_takes_no_sign_away():
     assert [token.text for token in found] == ["120,73", "-"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "x0", "x1", "next_text", "kept"),
+    [
+        ("-", 160, 164, "99,20", False),  # as wide as a dot
+        ("-", 160, 176, "99,20", True),
+        (":", 230, 234, "99,20", False),  # by itself between two figures
+        (":", 230, 234, "tháng", True),
+        (":", 158, 162, "99,20", True),
+        ("-", 230, 250, "99,20", True),
+    ],
+)
+def test_signs_too_small_or_between_figures_are_dust(sign, x0, x1, next_text, kept):
+    line = [
+        Token("120,73", 100, 100, 155, 130, 0.9),
+        Token(sign, x0, 112, x1, 116, 0.7),
+        Token(next_text, 300, 100, 355, 130, 0.9),
+    ]
+    pairs = sum(1 for _ in cells._specks(line))
+    grey = np.full((300, 600), 255, np.uint8)
+    (found,) = cells.without_specks([line], grey, Reader(*["?"] * pairs))
+    assert (line[1] in found) is kept
+
+
 def page_of(*rows, wide=1400):
     """Ink of a page: long rows of dots (a run, a gap, in pixels), solid rules and lines of text."""
     ink = np.zeros((900, 1600), np.uint8)

@@ -412,9 +412,15 @@ def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
         (("874", 0.9), ("87,4", 0.96), None, "87,4", False),
         (("87.4", 0.5), ("87.4", 0.99), ("87.4", 0.9), "87.4", True),
         (("87.4", 0.9), ("87.4", 0.99), None, "87.4", True),
-        (("75.8", 0.9), ("75", 0.99), None, "75.8", False),
-        (("81", 0.6), ("4", 0.99), None, "4", False),
-        (("(29", 0.6), ("(296", 0.99), None, "(296", False),
+        (("75.8", 0.9), ("75", 0.99), ("75.8", 0.9), "75.8", False),
+        (("75.8", 0.9), ("75", 0.97), None, "75.8", False),
+        (("4500", 0.7), ("450", 0.99), ("450", 0.9), "450", False),
+        (("T75", 0.7), ("75", 0.99), ("75", 0.9), "75", False),
+        (("T713", 0.7), ("77,3", 0.99), ("77,3", 0.9), "77,3", False),
+        (("T713", 0.7), ("77,3", 0.99), ("71,3", 0.9), "T713", False),
+        (("CT-07", 0.7), ("07", 0.99), ("07", 0.9), "CT-07", False),
+        (("81", 0.6), ("4", 0.99), ("8", 0.9), "4", False),
+        (("(29", 0.6), ("(296", 0.99), ("(29", 0.9), "(296", False),
         (("S81", 0.2), ("581", 0.99), ("581", 0.9), "581", True),
         (("VỀ", 0.8), ("7.", 0.99), ("7.", 0.9), "VỀ", False),
     ],
@@ -426,6 +432,15 @@ def test_a_third_reader_is_asked_only_where_two_differ(first, second, third, tex
     ((weighed,),) = figures.second_reading([line], SHEET, answers, asked)
     assert weighed.text == text
     assert (weighed.confidence >= 0.9) == sure
+
+
+def test_a_figure_whose_box_left_a_part_out_stays_as_it_was():
+    sheet = SHEET.copy()
+    sheet[102:118, 156:160] = 0
+    line = [token("4500", 100, 100, 150, 120, confidence=0.7)]
+    for page, text in ((sheet, "4500"), (SHEET, "450")):
+        ((read,),) = figures.second_reading([line], page, Answers(("450", 0.99)), Answers(("450", 0.9)))
+        assert read.text == text
 
 
 @pytest.mark.parametrize(

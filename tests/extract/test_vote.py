@@ -68,7 +68,59 @@ def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
     ]
     parted = vote._heard(token("VIPHẠM"), seen)
     assert [(one.text, one.x0, one.x1) for one in parted] == [("VI", 10, 25), ("PHẠM", 30, 60)]
-    assert vote._heard(token("VIPHAM"), seen) == [token("VIPHAM")]
+    assert [one.text for one in vote._heard(token("VIPHAM"), seen)] == ["VI", "PHẠM"]  # no word as it is
+    assert vote._heard(token("VTPHAM"), seen) == [token("VTPHAM")]
+
+
+@pytest.mark.parametrize(
+    ("read", "own", "words"),
+    [
+        ("Tháng6năm", "Tháng 6 năm", ["Tháng", "6", "năm"]),
+        ("2011(%)", "2011 (%)", ["2011", "(%)"]),
+        ("Trịgá", "Trị giá", ["Trị", "giá"]),
+        ("1.250", "1 .250", ["1.250"]),
+        ("12-15", "12 -15", ["12-15"]),
+        ("Trịgá", "Trị 91á", ["Trịgá"]),
+        ("giá", "gi á", ["giá"]),
+    ],
+)
+def test_blanks_that_the_own_reader_saw_part_words_and_no_numbers(read, own, words):
+    parts = own.split()
+    seen = [
+        vote._Seen(ReadWord(part, 0.99, 0.0, 1.0), 10 + 15 * k, 20 + 15 * k) for k, part in enumerate(parts)
+    ]
+    assert [one.text for one in vote._heard(token(read), seen)] == words
+
+
+@pytest.mark.parametrize(
+    ("read", "own", "stands"),
+    [
+        ("(7a/ha)", ("(Tạ/ha)", 0.99), "(Tạ/ha)"),
+        ("(7a/ha)", ("(Tạ/ha)", 0.9), "(7a/ha)"),
+        ("m2", ("m²", 0.96), "m²"),
+        ("m?", ("m²", 0.96), "m²"),
+        ("km2", ("m²", 0.96), "km2"),
+        ("2?", ("2²", 0.96), "2?"),
+        ("CT07", ("CTO7", 0.99), "CT07"),
+        ("A06", ("AOG", 0.99), "A06"),
+        ("1.250", ("l.25O", 0.99), "1.250"),
+    ],
+)
+def test_letters_that_were_taken_for_digits(read, own, stands):
+    (heard,) = vote._heard(token(read), [vote._Seen(ReadWord(*own, 0.0, 1.0), 10, 60)])
+    assert heard.text == stands
+    assert stands == read or heard.confidence <= vote.DIFFERENT
+
+
+def test_a_unit_before_a_raised_digit_is_read_with_it():
+    line = [
+        Token("Triệu", 0, 10, 40, 30, 0.9),
+        Token("mề", 45, 10, 60, 30, 0.1),
+        Token("3", 61, 8, 66, 18, 0.8, superscript=True, glued=True),
+    ]
+    seen = [vote._Seen(ReadWord("Triệu", 0.99, 0.0, 0.5), 0, 40), vote._Seen(ReadWord("m³", 0.97, 0.6, 1), 45, 66)]
+    assert [one.text for one in vote._with_powers(line, seen)] == ["Triệu", "m", "3"]
+    assert vote._with_powers(line, seen[:1]) == line
 
 
 def test_a_word_that_the_own_reader_read_with_its_neighbour_is_left_alone():
