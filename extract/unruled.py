@@ -574,9 +574,7 @@ def _value_columns(grid: Grid) -> set[int]:
     return value_columns(levels)  # type: ignore[arg-type]
 
 
-def column_borders(
-    rows: Sequence[Row], all_rows: Sequence[Row], ends: Sequence[float] = ()
-) -> list[float]:
+def column_borders(rows: Sequence[Row], all_rows: Sequence[Row], ends: Sequence[float] = ()) -> list[float]:
     """The outer edges, and a place in each white lane that runs through all ``rows``.
 
     Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them,

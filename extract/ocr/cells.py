@@ -137,9 +137,8 @@ def _clear_specks(line: Sequence[Token]) -> Iterator[int]:
             continue
         next_figure = place + 1 < len(line) and _PLAIN.fullmatch(line[place + 1].text)
         alone = next_figure and not (_near(figure, sign) or _near(line[place + 1], sign))
-        if alone and set(sign.text) <= _SPECKS_BEFORE:
-            yield place
-        elif set(sign.text) <= DASHES and sign.x1 - sign.x0 < SHORTEST_DASH * (figure.bottom - figure.top):
+        short = sign.x1 - sign.x0 < SHORTEST_DASH * (figure.bottom - figure.top)
+        if (alone and set(sign.text) <= _SPECKS_BEFORE) or (short and set(sign.text) <= DASHES):
             yield place
 
 

@@ -172,7 +172,7 @@ def _is_mixed(token: Token) -> bool:
 def _confirmed(weighed: list[Token], second: Reading, third: Reading, *, whole: bool) -> list[Token]:
     """A figure that the second and the third reader read alike, whatever the first read.
 
-    It is sure where the first read as many letters and digits as they read digits. Else it stands all the same
+    It is sure where the first read as many letters and digits as they read digits. Else it still stands
     where the box holds the ``whole`` word: dust was read as a digit or letter (``4500``, ``T75``).
     """
     same = digit_groups(second.text) == digit_groups(third.text) and third.confidence >= SURE
@@ -256,7 +256,10 @@ def stands_free(grey: Image, box: PixelBox) -> bool:
     x0, top, x1, bottom = box
     high = bottom - top
     beside = max(1, round(NARROW * high))
-    sides = grey[max(top, 0) : bottom, max(x0 - beside, 0) : max(x0, 0)], grey[max(top, 0) : bottom, x1 : x1 + beside]
+    sides = (
+        grey[max(top, 0) : bottom, max(x0 - beside, 0) : max(x0, 0)],
+        grey[max(top, 0) : bottom, x1 : x1 + beside],
+    )
     return not any(int((side < INK).any(1).sum()) > DIGIT_BESIDE * high for side in sides)
 
 

@@ -59,8 +59,7 @@ def make_upright(raster: Raster) -> Upright:
     grey = preprocess.turned(grey, turn)
     skew = preprocess.skew_degrees(preprocess.components(grey, dpi))
     level = preprocess.deskewed(grey, skew)
-    found = rulings.find_rulings(preprocess.faint_ink(level), dpi)
-    left = rulings.slope_degrees(found, dpi)
+    left = rulings.slope_degrees(preprocess.faint_ink(level), dpi)
     if abs(left) >= preprocess.LEVEL_DEGREES:
         skew += left
         level = preprocess.deskewed(grey, skew)

@@ -162,7 +162,9 @@ def _boxes(strokes: Image, *, horizontal: bool, dpi: int) -> tuple[npt.NDArray[n
     kept[0] = False
     x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
     boxes = np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1).astype(np.int32)
-    return boxes, kept[labels].astype(np.uint8)
+    if kept[1:].all():
+        return boxes, strokes
+    return boxes, kept.astype(np.uint8)[labels]
 
 
 def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
@@ -198,16 +200,28 @@ LONG_MILLIMETRES = 50.0
 """A ruling that tells the slope of the page to a hundredth of a degree: at 200 dpi it has 400 pixels."""
 
 
-def slope_degrees(found: Rulings, dpi: int) -> float:
+def slope_degrees(ink: Image, dpi: int) -> float:
     """Slope of the long horizontal rulings, positive where they fall to the right; 0.0 without any.
 
-    Text lines tell the skew of a page of prose to 0.03 degrees, of a table with short cells only to 0.2.
+    Text lines tell the skew of a page of prose to 0.03 degrees, of a table with short cells only to 0.2. Half
+    the resolution tells as much, for a quarter of the work.
+
+    Args:
+        ink: 1 where there is ink, faint ink included.
+        dpi: its resolution.
     """
-    least = millimetres(LONG_MILLIMETRES, dpi)
+    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    gap, run = millimetres(GAP_MILLIMETRES, dpi // 2), millimetres(RUN_MILLIMETRES, dpi // 2)
+    least = millimetres(LONG_MILLIMETRES, dpi // 2)
+    boxes, mask = _boxes(
+        _strokes(half, (millimetres(ACROSS_MILLIMETRES, dpi // 2), 1), gap, run),
+        horizontal=True,
+        dpi=dpi // 2,
+    )
     slopes = []
-    for x0, top, x1, bottom in found.across:
+    for x0, top, x1, bottom in boxes:
         if x1 - x0 < least:
             continue
-        ys, xs = np.nonzero(found.mask[top:bottom, x0:x1])
+        ys, xs = np.nonzero(mask[top:bottom, x0:x1])
         slopes.append(float(np.polyfit(xs, ys, 1)[0]))
     return float(np.degrees(np.arctan(np.median(slopes)))) if slopes else 0.0

@@ -20,7 +20,7 @@ LETTER = 0.4
 """Height of a letter of another line, in heights of this one: small letters have 0.5, marks 0.1 to 0.35."""
 
 CORE = 0.3
-"""What reaches into the line but for this share of its height above and below is of it: its letters, its signs.
+"""What reaches into a line but for this share of its height above and below is of it: letters and signs.
 Marks above capitals and dots below do not, nor does what the box took in of another line."""
 
 TOO_HIGH = 1.6
@@ -82,7 +82,7 @@ def _is_own(stats: Numbers, letters: Mask, others: Mask, high: int) -> Mask:
 
 
 def _distances(stats: Numbers, letters: Numbers) -> npt.NDArray[np.float64]:
-    """White between each piece and the nearest letter above or below it; letters beside it count by height."""
+    """White between each piece and the nearest letter; what is beside it counts half."""
     if not len(letters):
         return np.full(len(stats), np.inf)
     first, last = stats[:, cv2.CC_STAT_TOP], stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]
@@ -91,5 +91,5 @@ def _distances(stats: Numbers, letters: Numbers) -> npt.NDArray[np.float64]:
     lefts, rights = letters[:, cv2.CC_STAT_LEFT], letters[:, cv2.CC_STAT_LEFT] + letters[:, cv2.CC_STAT_WIDTH]
     down = np.maximum(first[:, None] - ends[None], tops[None] - last[:, None])
     across = np.maximum(left[:, None] - rights[None], lefts[None] - right[:, None])
-    # A mark stands over or under its letter, a comma right behind it: what is beside is further than it is high.
+    # A mark stands over or under its letter, a comma right behind it.
     return np.asarray((np.maximum(down, 0) + 0.5 * np.maximum(across, 0)).min(1), np.float64)

@@ -81,15 +81,19 @@ def voted(lines: Sequence[Sequence[Token]], grey: Image, reader: WordReader) -> 
     for k, box, words in zip(asked, boxes, reader.words(strips(grey, boxes)), strict=True):
         wide = box[2] - box[0]
         seen = [_Seen(word, box[0] + word.begin * wide, box[0] + word.end * wide) for word in words]
-        line = _with_powers(lines[k], seen)
-        heard[k] = [new for token in line for new in _heard(token, _alone(seen, token, line))]
+        heard[k] = _heard_line(_with_powers(lines[k], seen), seen)
     return heard
 
 
-def _alone(seen: Sequence[_Seen], token: Token, line: Sequence[Token]) -> list[_Seen]:
-    """The own reader's words without those that hold another word of the line, too (a dash before it)."""
-    others = [(one.x0 + one.x1) / 2 for one in line if one is not token]
-    return [one for one in seen if not any(one.x0 < middle < one.x1 for middle in others)]
+def _heard_line(line: Sequence[Token], seen: Sequence[_Seen]) -> list[Token]:
+    """A line's words, each heard by the own reader's words that hold no other one, too (a dash before it)."""
+    middles = [(token.x0 + token.x1) / 2 for token in line]
+    holds = [{k for k, middle in enumerate(middles) if one.x0 < middle < one.x1} for one in seen]
+    return [
+        new
+        for k, token in enumerate(line)
+        for new in _heard(token, [one for one, held in zip(seen, holds, strict=True) if held <= {k}])
+    ]
 
 
 def _is_asked(token: Token) -> bool:
@@ -141,7 +145,7 @@ MOST_OTHER_LETTERS = 1
 
 
 def _may_part(token: Token) -> bool:
-    """Whether a blank may be missing in a word: in no footnote mark, and not between the digits of a number."""
+    """Whether a blank may be missing in a word: no footnote mark, and not between the digits of a number."""
     return not token.superscript and (_has_letters(token.text) or token.text.endswith(PERCENT_OF_HEAD))
 
 
@@ -161,7 +165,7 @@ def _with_letters(token: Token, own: ReadWord) -> Token:
 
 
 def _is_power_of(own: ReadWord, token: Token) -> bool:
-    """Whether the own reader saw a raised digit behind a unit where Tesseract saw a standing one or a sign."""
+    """Whether the own reader saw a raised digit behind a unit where Tesseract saw another sign."""
     unit = own.text[:-1].isalpha() and own.text[:-1] == token.text[:-1]
     return unit and own.text[-1] in POWERS and own.confidence >= TRUSTED
 

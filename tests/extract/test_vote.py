@@ -118,7 +118,10 @@ def test_a_unit_before_a_raised_digit_is_read_with_it():
         Token("mề", 45, 10, 60, 30, 0.1),
         Token("3", 61, 8, 66, 18, 0.8, superscript=True, glued=True),
     ]
-    seen = [vote._Seen(ReadWord("Triệu", 0.99, 0.0, 0.5), 0, 40), vote._Seen(ReadWord("m³", 0.97, 0.6, 1), 45, 66)]
+    seen = [
+        vote._Seen(ReadWord("Triệu", 0.99, 0.0, 0.5), 0, 40),
+        vote._Seen(ReadWord("m³", 0.97, 0.6, 1), 45, 66),
+    ]
     assert [one.text for one in vote._with_powers(line, seen)] == ["Triệu", "m", "3"]
     assert vote._with_powers(line, seen[:1]) == line
 
@@ -126,8 +129,8 @@ def test_a_unit_before_a_raised_digit_is_read_with_it():
 def test_a_word_that_the_own_reader_read_with_its_neighbour_is_left_alone():
     dash, word = Token("-", 0, 20, 8, 24, 0.9), token("Target", 0.5)
     seen = [vote._Seen(ReadWord("-Target", 0.97, 0.0, 1.0), 0, 60)]
-    assert vote._alone(seen, word, [dash, word]) == []
-    assert vote._alone(seen, word, [word]) == seen
+    assert vote._heard_line([dash, word], seen) == [dash, word]
+    assert vote._heard_line([word], seen) != [word]
 
 
 def test_a_misread_word_of_a_printed_line_is_mended():
