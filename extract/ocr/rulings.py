@@ -210,7 +210,7 @@ def slope_degrees(ink: Image, dpi: int) -> float:
         ink: 1 where there is ink, faint ink included.
         dpi: its resolution.
     """
-    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    half = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
     gap, run = millimetres(GAP_MILLIMETRES, dpi // 2), millimetres(RUN_MILLIMETRES, dpi // 2)
     least = millimetres(LONG_MILLIMETRES, dpi // 2)
     boxes, mask = _boxes(

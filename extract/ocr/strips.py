@@ -58,7 +58,8 @@ def _strip(grey: Image, box: PixelBox) -> Image:
     ink = (around < INK).astype(np.uint8)
     if high <= 0 or not ink.any():
         return cut(grey, box)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, labels, found, _ = cv2.connectedComponentsWithStats(ink)
+    stats = np.asarray(found, np.int32)
     first, last = stats[1:, cv2.CC_STAT_TOP], stats[1:, cv2.CC_STAT_TOP] + stats[1:, cv2.CC_STAT_HEIGHT]
     begin, end = top - upper + RIM + CORE * high, bottom - upper - RIM - CORE * high
     inside = (first < end) & (last > begin)
