@@ -28,6 +28,11 @@ def core_of(room: str) -> FFI:
     return ffi
 
 
+def repair() -> FFI:
+    """The language model, the best path over readings, and the beginnings of words."""
+    return core_of("repair")
+
+
 def extract() -> FFI:
     """Characters and runs of a page."""
     return core_of("extract")

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from setuptools import setup
 
-ROOMS = ("extract",)
+ROOMS = ("extract", "repair")
 """Rooms with a core (``core.c``, and its declarations ``core.h``). One more is a name here and a function
 in ``build_core.py``."""
 

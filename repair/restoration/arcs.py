@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from unidecode import unidecode
 
@@ -25,8 +26,7 @@ CASES = "lTU-"
 """Lower, Title, UPPER, and no case of its own (a figure, an abbreviation)."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordForm:
+class WordForm(NamedTuple):
     """One word of a reading: its text, its index in the model, and its case (one of ``CASES``)."""
 
     text: str
@@ -34,8 +34,7 @@ class WordForm:
     case: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One reading of a piece: its words, and log P(read | words)."""
 
     forms: tuple[WordForm, ...]
@@ -43,6 +42,7 @@ class Arc:
     text: str
 
 
+_RANK = itemgetter(0)
 _NUMERAL = lazy_pattern(r"^(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff"})
 _NUMERAL_READ = lazy_pattern(r"^[IlVX1|!i]{1,5}$")
@@ -51,13 +51,22 @@ _NUMERAL_READ = lazy_pattern(r"^[IlVX1|!i]{1,5}$")
 class Reader:
     """Builds the readings of pieces, and remembers them: damaged words recur."""
 
-    def __init__(self, channel: Channel, language: LanguageModel, *, parts: bool = True) -> None:
-        """``parts``: words are looked for inside long pieces, too."""
+    def __init__(
+        self, channel: Channel, language: LanguageModel, *, parts: bool = True, like: Reader | None = None
+    ) -> None:
+        """Reads through a channel.
+
+        Args:
+            channel: how words are read.
+            language: which words there are.
+            parts: words are looked for inside long pieces, too.
+            like: another reader of this language, whose words are known already.
+        """
         self.channel = channel
         self._parts = parts
         self.language = language
         self._arcs: dict[str, tuple[Arc, ...]] = {}
-        self._forms: dict[str, WordForm] = {}
+        self._forms: dict[str, WordForm] = like._forms if like else {}
         self._skeletons: dict[str, list[str]] = {}
 
     def form(self, text: str) -> WordForm:
@@ -107,16 +116,17 @@ class Reader:
         as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
         if len(read) > 24:  # an address of the web, not a word
             return [as_read]
-        arcs = []
-        without = _without_digits(read)
-        for text, score in self.channel.candidates(read.translate(_LIGATURES)):
-            if without and skeleton(text) == without:
-                continue  # a digit is never lost
-            form = self.form(text)
-            arcs.append((score + 0.6 * language.p1[form.word], Arc((form,), score, text)))
-        arcs.sort(key=lambda item: -item[0])
-        best = arcs[0][0] if arcs else -1e9
-        kept = [arc for score, arc in arcs[:KEPT] if score > best - HOPELESS]
+        without, p1, form_of = _without_digits(read), language.p1, self.form
+        found = [
+            (score + 0.6 * p1[form_of(text).word], score, text)
+            for text, score in self.channel.candidates(read.translate(_LIGATURES))
+            if not (without and skeleton(text) == without)  # a digit is never lost
+        ]
+        found.sort(key=_RANK, reverse=True)
+        best = found[0][0] if found else -1e9
+        kept = [
+            Arc((form_of(text),), score, text) for rank, score, text in found[:KEPT] if rank > best - HOPELESS
+        ]
         if self._parts and looks_glued(read, kept):
             kept += self._segments(read, best)
         kept += self._with_figure(read)
@@ -149,7 +159,8 @@ class Reader:
 
     def _segments(self, read: str, best: float) -> list[Arc]:
         """Readings as two to five words: the best few paths over the places where a blank may be missing."""
-        language, size = self.language, len(read)
+        pair, p1, form_of, size = self.language.pair, self.language.p1, self.form, len(read)
+        likeliest = self.channel.likeliest
         paths: list[list[tuple[float, float, tuple[WordForm, ...]]]] = [[] for _ in range(size + 1)]
         paths[0] = [(0.0, 0.0, ())]
         for start in range(size):
@@ -159,22 +170,21 @@ class Reader:
                 if start == 0 and end == size:
                     continue
                 words = sorted(
-                    (
-                        (q + 0.7 * language.p1[self.form(t).word], q, self.form(t))
-                        for t, q in self.channel.likeliest(read[start:end])
-                    ),
-                    key=lambda item: -item[0],
+                    [(q + 0.7 * p1[form_of(t).word], q, form_of(t)) for t, q in likeliest(read[start:end])],
+                    key=_RANK,
+                    reverse=True,
                 )[:4]
+                before, after = paths[start], paths[end]
                 for _rank, q, form in words:
-                    for total, channel, forms in paths[start]:
-                        blank = GLUE if forms else 0.0
-                        behind = (
-                            language.pair(forms[-1].word, form.word)[0] if forms else language.p1[form.word]
-                        )
-                        score = total + blank + q + behind
-                        paths[end].append((score, channel + blank + q, (*forms, form)))
+                    word, own = form.word, (form,)
+                    for total, channel, forms in before:
+                        if forms:
+                            low, blank = pair(forms[-1].word, word)[0], GLUE
+                        else:
+                            low, blank = p1[word], 0.0
+                        after.append((total + blank + q + low, channel + blank + q, forms + own))
             for end in range(start + 1, min(start + 8, size) + 1):
-                paths[end] = sorted(paths[end], key=lambda item: -item[0])[:5]
+                paths[end] = sorted(paths[end], key=_RANK, reverse=True)[:5]
         return [
             Arc(forms, channel, " ".join(f.text for f in forms))
             for total, channel, forms in paths[size]

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from unidecode import unidecode
 
-from vanthu.repair.restoration.words import in_case
+from vanthu.repair.restoration.beginnings import Beginnings, Candidate, Options, Step, beginnings_of
 
-LONGEST_PRINTED = 3  # characters of one string of the table
 LONGEST_READ = 4  # characters that one may be read as
 WORTH = 20.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
 WIDTH = 12.0  # nats behind the best beginning at which one is dropped
-PROMISE = 0.5  # weight of the likeliest word that a beginning leads to, where not all can be kept
-NOTHING = -99.0
 NARROW_STATES, NARROW_WIDTH = 16, 6.0
 """The same for parts of glued words: of every part only the likeliest readings are of use."""
+REMEMBERED = (
+    50_000  # strings read whose beginnings are kept (0.6 kB each): many files are read in one process
+)
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
 OTHER_BASE = -2.0  # and neither sign is the vowel without its marks (``di¢`` for dữ)
 LOST_VOWEL = -7.5  # log P of a last vowel and its marks not read at all (``s`` for số)
@@ -36,9 +37,6 @@ BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen
 ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
 Array = npt.NDArray[np.generic]
-Candidate = tuple[str, float]
-Options = dict[str, float]
-"""What a string read may have been on paper, with log P(read | printed); best first."""
 
 
 class Channel:
@@ -52,32 +50,21 @@ class Channel:
         self._with_base: dict[str, list[str]] = {}
         for letter in sorted({p for p in printed if len(p) == 1}):
             self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
-        self._full: set[str] = set()
-        self._extensions: dict[str, set[str]] = {"": set()}
-        self._promise: dict[str, float] = {}
+        self._beginnings = beginnings_of(words)
         self._forget()
-        for word, like in words:
-            self.add_word(word, like)
 
     def _forget(self) -> None:
         self._singles: dict[str, Options] = {}
         self._wild_singles: dict[str, Options] = {}
-        self._memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
-        self._wild_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
-        self._narrow_memory: dict[str, dict[str, float]] = {"": {"": 0.0}}
+        self._packed: dict[tuple[str, bool], Any] = {}
+        self._memory: dict[str, Any] = {"": self._beginnings.root}
+        self._wild_memory: dict[str, Any] = {"": self._beginnings.root}
+        self._narrow_memory: dict[str, Any] = {"": self._beginnings.root}
 
     def add_word(self, word: str, like: float) -> None:
         """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
-        forms = {word, in_case(word, "T"), in_case(word, "U")} if word.islower() else {word}
-        self._full |= forms
-        promise = self._promise
-        for form in forms:
-            self._extensions.setdefault(form, set())
-            for end in range(len(form), 0, -1):
-                if promise.get(form[:end], NOTHING) < like:
-                    promise[form[:end]] = like
-                for size in range(1, min(LONGEST_PRINTED, end) + 1):
-                    self._extensions.setdefault(form[: end - size], set()).add(form[end - size : end])
+        self._beginnings.add(word, like)
+        self._forget()
 
     def _single(self, sign: str, *, wild: bool) -> Options:
         """What one character read may have been; with a way out for what training never showed."""
@@ -112,95 +99,60 @@ class Channel:
         found |= dict.fromkeys(letters, TWO_FOR_ONE)
         return _best_first(found | self._options.get(read, {}))
 
-    def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> dict[str, float]:
+    def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> Any:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
         memory = self._narrow_memory if narrow else self._wild_memory if wild else self._memory
-        known = memory.get(read)
-        if known is not None:
-            return known
-        found: dict[str, float] = {}
-        best = -math.inf
-        width = NARROW_WIDTH if narrow else WIDTH
-        for size in range(1, min(LONGEST_READ, len(read)) + 1):
-            options = self._options_for(read[-size:], wild=wild)
-            if options:
-                before = self._states(read[:-size], wild=wild, narrow=narrow)
-                best = self._grow(before, options, found, best, width)
-        likely = [item for item in found.items() if item[1] > best - width]
-        most = NARROW_STATES if narrow else STATES
-        if len(likely) > most:
-            promise = self._promise
-            ranked = sorted([(-score - PROMISE * promise[form], form, score) for form, score in likely])
-            likely = [(form, score) for _, form, score in ranked[:most]]
-        states = dict(sorted(likely, key=_by_score))
-        memory[read] = states
+        states = memory.get(read)
+        if states is None:
+            steps = [step for step in self._steps(read, wild=wild, narrow=narrow) if step]
+            width, most = (NARROW_WIDTH, NARROW_STATES) if narrow else (WIDTH, STATES)
+            states = self._beginnings.grow(steps, width, most)
+            if len(memory) > REMEMBERED:
+                memory.clear()
+                memory[""] = self._beginnings.root
+            memory[read] = states
         return states
 
-    def _grow(
-        self,
-        states: dict[str, float],
-        options: dict[str, float],
-        found: dict[str, float],
-        best: float,
-        width: float,
-    ) -> float:
-        """Adds to ``found`` the beginnings that options (best first) lead to; returns the best score."""
-        extensions = self._extensions
-        most = next(iter(options.values()))
-        printed, limit = options.keys(), best - width
-        for start, score in states.items():
-            if score + most < limit:
-                break
-            for string in extensions[start] & printed:
-                total = score + options[string]
-                form = start + string
-                if total > found.get(form, limit):
-                    found[form] = total
-                    if total > best:
-                        best, limit = total, total - width
-        return best
+    def _steps(self, read: str, *, wild: bool = False, narrow: bool = False) -> Iterator[Step | None]:
+        """For every size of the last string: what stands before it, and what it may have been."""
+        for size in range(1, min(LONGEST_READ, len(read)) + 1):
+            options = self._packed_options(read[-size:], wild=wild)
+            if options is None:
+                yield None
+            else:
+                yield self._states(read[:-size], wild=wild, narrow=narrow), options
+
+    def _packed_options(self, read: str, *, wild: bool) -> Any:
+        if (read, wild) not in self._packed:
+            self._packed[read, wild] = self._beginnings.packed(self._options_for(read, wild=wild))
+        return self._packed[read, wild]
 
     def candidates(self, read: str) -> list[Candidate]:
         """Words (in their case) that may have been read as ``read``, best first, with log P(read | word)."""
-        found = [(form, score) for form, score in self._states(read).items() if form in self._full]
+        found = self._beginnings.words(self._states(read))
         if 1 < len(read) <= LONGEST_SYLLABLE and (not found or found[0][1] < UNLIKELY):
-            states = self._states(read, wild=True)
-            found = [(form, score) for form, score in states.items() if form in self._full]
+            found = self._beginnings.words(self._states(read, wild=True))
         if len(read) == 1 and read.isalpha() and unidecode(read).lower() not in "aeiouy":
             known = {form for form, _ in found}
             lost = [(read + letter, LOST_VOWEL) for letter in self._marked]
-            found += [(form, q) for form, q in lost if form in self._full and form not in known]
+            found += [(form, q) for form, q in lost if form in self._beginnings.full and form not in known]
         return found
 
     def likeliest(self, read: str) -> list[Candidate]:
         """As ``candidates``, but only what is likely: for the many places where glued words may part."""
-        return [
-            (form, score) for form, score in self._states(read, narrow=True).items() if form in self._full
-        ]
+        return self._beginnings.words(self._states(read, narrow=True))
 
     def units(self, read: str, form: str) -> list[tuple[str, str]]:
         """The strings (printed, read) by which ``form`` was found for ``read``, from the left."""
         found: list[tuple[str, str]] = []
         while form:
-            step = self._last_unit(read, form)
+            step = self._beginnings.last_unit(list(self._steps(read)), self._states(read), form)
             if step is None:
                 return []
-            found.append(step)
-            form, read = form[: -len(step[0])], read[: -len(step[1])]
+            printed, size = step[0], step[1] + 1
+            found.append((printed, read[-size:]))
+            form, read = form[: -len(printed)], read[:-size]
         return found[::-1]
-
-    def _last_unit(self, read: str, form: str) -> tuple[str, str] | None:
-        target = self._states(read).get(form)
-        if target is None:
-            return None
-        for size in range(1, min(LONGEST_READ, len(read)) + 1):
-            before = self._states(read[:-size])
-            for printed, q in self._options_for(read[-size:]).items():
-                if form.endswith(printed):
-                    start = before.get(form[: -len(printed)])
-                    if start is not None and abs(start + q - target) < 1e-9:
-                        return printed, read[-size:]
-        return None
 
     def adapted(self, seen: Counter[tuple[str, str]]) -> Channel:
         """A channel with its table re-estimated from words surely found: (printed, read) with counts."""
@@ -225,26 +177,19 @@ class Channel:
         for (p, r), q in known.items():
             share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
             table.setdefault(r, {})[p] = math.log(share)
-        twin = self._twin({r: _best_first(options) for r, options in table.items()})
-        twin._full, twin._extensions, twin._promise = self._full, self._extensions, self._promise
-        return twin
+        return self._twin({r: _best_first(options) for r, options in table.items()}, self._beginnings)
 
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
-        twin = self._twin(self._options)
-        twin._full = set(self._full)
-        twin._promise = dict(self._promise)
-        twin._extensions = {start: set(strings) for start, strings in self._extensions.items()}
-        return twin
+        return self._twin(self._options, self._beginnings.copy())
 
     def with_table(self, arrays: dict[str, Array]) -> Channel:
         """A channel with another table, to the same words."""
-        twin = self._twin(_table(arrays))
-        twin._full, twin._extensions, twin._promise = self._full, self._extensions, self._promise
-        return twin
+        return self._twin(_table(arrays), self._beginnings)
 
-    def _twin(self, options: dict[str, Options]) -> Channel:
+    def _twin(self, options: dict[str, Options], beginnings: Beginnings) -> Channel:
         twin = Channel.__new__(Channel)
+        twin._beginnings = beginnings
         twin._options, twin._with_base, twin._marked = options, self._with_base, self._marked
         twin._forget()
         return twin
@@ -261,7 +206,3 @@ def _table(arrays: dict[str, Array]) -> dict[str, Options]:
 
 def _best_first(options: Options) -> Options:
     return dict(sorted(options.items(), key=lambda option: -option[1]))
-
-
-def _by_score(item: Candidate) -> tuple[float, str]:
-    return -item[1], item[0]  # equals by their letters: sets have no order

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
 
 from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
 from vanthu.repair.restoration.words import case_of, in_case
@@ -26,9 +28,12 @@ def guesses(reader: Reader, read: str, before: int, behind: int) -> list[Arc]:
 
 def _guesses(reader: Reader, read: str, before: int, behind: int) -> Iterator[Arc]:
     language, plain, case = reader.language, skeleton(read), case_of(read) or "l"
-    for word in language.likely_between(before, behind):
-        text = language.words[word]
-        wrong = Levenshtein.distance(plain, skeleton(text))
-        if text.islower() and wrong <= MOST * max(len(plain), len(text)):
-            form = reader.form(in_case(text, case))
+    skeletons, words = language.skeletons, language.words
+    near = [w for w in language.likely_between(before, behind) if skeletons[w]]
+    most = [int(MOST * max(len(plain), len(words[w]))) for w in near]
+    tried = [skeletons[w] for w in near]
+    (far,) = cdist([plain], tried, scorer=Levenshtein.distance, dtype=np.int32)
+    for word, wrong, limit in zip(near, far.tolist(), most, strict=True):
+        if wrong <= limit:
+            form = reader.form(in_case(words[word], case))
             yield Arc((form,), MANGLED + LETTER * wrong, form.text)

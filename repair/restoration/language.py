@@ -11,8 +11,9 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from unidecode import unidecode
 
-from vanthu.repair.restoration.counting import OTHER, START
+from vanthu.repair.restoration.counting import NO_WORDS, OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
 LOGS = [-step / STEP for step in range(256)]
@@ -46,6 +47,33 @@ class LanguageModel:
         self._rows: dict[int, dict[int, int]] = {}  # made as they are asked for: a report asks for some
 
     @cached_property
+    def tables(self) -> dict[str, Array]:
+        """The arrays as the compiled core takes them."""
+        shared = self._unpacked
+        return {
+            **shared,
+            "p1": np.array(self.p1),
+            "left1": np.array(self._left1),
+            "titles": np.array(self.titles),
+        }
+
+    @cached_property
+    def _unpacked(self) -> dict[str, Array]:
+        arrays = self._arrays
+        return {
+            "pairs_of": _begins(arrays["pairs"]),
+            "triples_of": _begins(arrays["triples"]),
+            "last2": numbers_of(arrays["last2"]),
+            "last3": numbers_of(arrays["last3"]),
+            **{name: arrays[name] for name in ("p2", "left2", "p3")},
+        }
+
+    @property
+    def added(self) -> tuple[AddedCounts, ...]:
+        """Counts of further text that are mixed in."""
+        return self._added
+
+    @cached_property
     def _p2(self) -> bytes:
         return self._arrays["p2"].tobytes()
 
@@ -54,17 +82,13 @@ class LanguageModel:
         return self._arrays["left2"].tobytes()
 
     @cached_property
-    def _last_of_pairs(self) -> list[int]:
-        return list(numbers_of(self._arrays["last2"]).tolist())
-
-    @cached_property
     def _pairs_of(self) -> list[int]:
         """Where the pairs of every first word begin."""
-        return list(_begins(self._arrays["pairs"]).tolist())
+        return list(self._unpacked["pairs_of"].tolist())
 
     @cached_property
     def _last_of_triples(self) -> array[int]:
-        return array("H", numbers_of(self._arrays["last3"]).tobytes())
+        return array("H", self._unpacked["last3"].tobytes())
 
     @cached_property
     def _p3(self) -> bytes:
@@ -73,7 +97,7 @@ class LanguageModel:
     @cached_property
     def _triples_of(self) -> array[int]:
         """Where the triples of every pair begin; the last words of each stand in order."""
-        return array("I", _begins(self._arrays["triples"]).tobytes())
+        return array("I", self._unpacked["triples_of"].tobytes())
 
     def _row(self, word: int) -> dict[int, int]:
         """The words seen behind a word, each with the number of the pair."""
@@ -82,19 +106,24 @@ class LanguageModel:
             begins = self._pairs_of
             known = word + 1 < len(begins)
             first, end = (begins[word], begins[word + 1]) if known else (0, 0)
-            row = dict(zip(self._last_of_pairs[first:end], range(first, end), strict=True))
+            row = dict(zip(self._unpacked["last2"][first:end].tolist(), range(first, end), strict=True))
             self._rows[word] = row
         return row
 
     def add_word(self, word: str, like: float) -> int:
         """The index of a word, new ones with the given log probability."""
         if word not in self.index:
+            self._changed()
             self.index[word] = len(self.words)
             self.words.append(word)
             self.p1.append(like)
             self._left1.append(0.0)
             self.titles.append([0.1, 0.1, 0.5])
         return self.index[word]
+
+    def _changed(self) -> None:
+        for made in ("tables", "skeletons"):
+            self.__dict__.pop(made, None)
 
     def with_counts(
         self,
@@ -105,14 +134,15 @@ class LanguageModel:
     ) -> LanguageModel:
         """This model, its probabilities mixed with the counts of further text (``AddedCounts``)."""
         twin = LanguageModel.__new__(LanguageModel)
-        self.behind(NONE, self.start, self.start, self.start)  # what this unpacks is shared by all twins
+        self._unpacked  # noqa: B018 - what this unpacks is shared by all twins
         twin.__dict__.update(self.__dict__)
-        twin.__dict__.pop("_look_up")
+        twin.__dict__.pop("_look_up", None)
         twin._added = (*self._added, AddedCounts(pairs, triples, weight, single))
         return twin
 
     def add_cases(self, cases: Counter[tuple[str, int, str]]) -> None:
         """Cases of words by place (``repair.restoration.counting``) in further clean texts."""
+        self._changed()
         seen: Counter[tuple[str, int]] = Counter()
         title: Counter[tuple[str, int]] = Counter()
         for (word, place, case), count in cases.items():
@@ -137,23 +167,30 @@ class LanguageModel:
         if known is None:
             first, end = self._pairs_of[word : word + 2] if word + 1 < len(self._pairs_of) else (0, 0)
             likely = np.flatnonzero(self._arrays["p2"][first:end].astype(np.int32) < RARE)
-            known = self._followers_of[word] = self._pair_numbers[1][first:end][likely].tolist()
+            known = self._followers_of[word] = self._unpacked["last2"][first:end][likely].tolist()
         return known
 
     def _leaders(self, word: int) -> list[int]:
         known = self._leaders_of.get(word)
         if known is None:
-            firsts, lasts = self._pair_numbers
-            at = np.flatnonzero(lasts == word)
+            firsts, order, begins = self._pair_numbers
+            at = order[begins[word] : begins[word + 1]] if word + 1 < len(begins) else order[:0]
             rank = self._arrays["p2"][at].astype(np.int32) + self._arrays["p1"][firsts[at]]
             known = self._leaders_of[word] = firsts[at[np.argsort(rank, kind="stable")[:LEADERS]]].tolist()
         return known
 
     @cached_property
-    def _pair_numbers(self) -> tuple[Array, Array]:
-        """First and last words of all pairs."""
-        counts = self._arrays["pairs"].astype(np.int64)
-        return np.repeat(np.arange(len(counts), dtype=np.uint16), counts), numbers_of(self._arrays["last2"])
+    def _pair_numbers(self) -> tuple[Array, Array, Array]:
+        """First words of pairs; the pairs in the order of their last words, and where those of each begin."""
+        counts, lasts = self._arrays["pairs"].astype(np.int64), self._unpacked["last2"]
+        firsts = np.repeat(np.arange(len(counts), dtype=np.uint16), counts)
+        return firsts, np.argsort(lasts, kind="stable"), _begins(np.bincount(lasts, minlength=len(counts)))
+
+    @cached_property
+    def skeletons(self) -> list[str]:
+        """The letters of every word without marks; empty for what is no word in small letters."""
+        words = (word if word.islower() and word not in NO_WORDS else "" for word in self.words)
+        return [unidecode(word).lower() for word in words]
 
     def behind(self, head: int, w1: int, w2: int, w3: int) -> tuple[float, int]:
         """Log P(w3 | w1 w2) and the number of the pair (w2, w3); ``head`` is that of (w1, w2)."""
@@ -215,7 +252,7 @@ class AddedCounts:
         single: float,
     ) -> None:
         """``weight`` is that of these counts beside the model, ``single`` that of single words in them."""
-        self._weight, self._one = weight, single
+        self.weight, self.single = weight, single
         self._pairs = {a * BASE + b: c for (a, b), c in pairs.items()}
         self._triples = {(a * BASE + b) * BASE + c: n for (a, b, c), n in triples.items()}
         self._behind_one = _contexts((a, n) for (a, _), n in pairs.items())
@@ -224,16 +261,31 @@ class AddedCounts:
         for (_, word), n in pairs.items():
             words[word] += n
         whole = max(words.total(), 1)
-        self._single = {word: n / whole for word, n in words.items()}
+        self._shares = {word: n / whole for word, n in words.items()}
         self._nothing_new = {
             word: math.log(1 - weight * count / (count + kinds))
             for word, (count, kinds) in self._behind_one.items()
         }
         self._memory: dict[int, float] = {}
 
+    def columns(self) -> dict[str, Array | int]:
+        """The counts as the compiled core takes them: sorted keys with their numbers, and how many."""
+        found: dict[str, Array | int] = {}
+        for name, values in (("pair", self._pairs), ("triple", self._triples)):
+            found[f"{name}s"], found[f"{name}_keys"], order = _sorted_keys(values)
+            found[f"{name}_counts"] = np.array([values[key] for key in order], dtype=np.int64)
+        for name, contexts in (("one", self._behind_one), ("two", self._behind_two)):
+            found[f"{name}s"], found[f"{name}_keys"], order = _sorted_keys(contexts)
+            pairs = np.array([contexts[key] for key in order], dtype=np.int64).reshape(-1, 2)
+            found[f"{name}_counts"] = np.ascontiguousarray(pairs[:, 0])
+            found[f"{name}_kinds"] = np.ascontiguousarray(pairs[:, 1])
+        found["words"], found["word_keys"], order = _sorted_keys(self._shares)
+        found["word_shares"] = np.array([self._shares[key] for key in order], dtype=np.float64)
+        return found
+
     def mix(self, low: float, w1: int, w2: int, w3: int) -> float:
         """The log probability ``low`` of w3 behind w1 w2 after these counts."""
-        if not self._one:
+        if not self.single:
             nothing_new = self._nothing_new.get(w2)
             if nothing_new is None:
                 return low
@@ -247,10 +299,10 @@ class AddedCounts:
 
     def _mixed(self, low: float, two: int, w2: int, w3: int) -> float:
         model = math.exp(low)
-        own = (1 - self._one) * model + self._one * self._single.get(w3, 0.0)
+        own = (1 - self.single) * model + self.single * self._shares.get(w3, 0.0)
         own = self._behind(self._behind_one, w2, self._pairs, w2 * BASE + w3, own)
         own = self._behind(self._behind_two, two, self._triples, two * BASE + w3, own)
-        return math.log((1 - self._weight) * model + self._weight * own)
+        return math.log((1 - self.weight) * model + self.weight * own)
 
     @staticmethod
     def _behind(
@@ -262,6 +314,11 @@ class AddedCounts:
             return less
         count, kinds = known
         return (counts.get(key, 0) + kinds * less) / (count + kinds)
+
+
+def _sorted_keys(values: Iterable[int]) -> tuple[int, Array, list[int]]:
+    order = sorted(values)
+    return len(order), np.array(order, dtype=np.int64), order
 
 
 def _contexts(counts: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -18,7 +17,8 @@ from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.guesses import guesses
 from vanthu.repair.restoration.language import LanguageModel
-from vanthu.repair.restoration.search import Choice, Search, Slot, doubt_of, lowered
+from vanthu.repair.restoration.places import Choice, Slot
+from vanthu.repair.restoration.search import Search, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import COUNT, LinePart, pieces
 from vanthu.repair.restoration.votes import WordRead, arcs_of
@@ -27,6 +27,7 @@ from vanthu.repair.rewrite import Rewrite
 SURE = 0.7  # confidence from which a word of the text itself is learned from
 OWN_WEIGHT, OWN_SINGLE = 0.15, 0.0  # of the text's own sequences and words beside the model's
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
+LEARNED_FROM = 100  # pieces: what fewer tell of how they were read is little beside what training pages told
 CHOICE = 400  # pieces by which a text's channel is chosen
 OTHER_CHANNEL = (
     2.5  # nats by which words of another channel are less sure: 0.987 of the May report's were right
@@ -69,21 +70,29 @@ class Restorer:
     @collector_paused()
     def restore(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         """The changes of every line, from left to right."""
-        quick = Reader(self.reader.channel, self.reader.language, parts=False)
+        quick = Reader(self.reader.channel, self.reader.language, parts=False, like=self.reader)
         splits = Splits(quick)
         placed = [
             (number, piece) for number, line in enumerate(lines) for piece in splits.join(line, pieces(line))
         ]
-        sample = placed[:SAMPLE]
         quick = self.likeliest(quick, placed[:CHOICE])
-        first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
-        reader = self._adapted(sample, first, quick.channel)
-        own = self._own_language(sample, first)
+        reader, own = self._learned(placed[:SAMPLE], quick)
+        begins = _first_words(placed)
         slots = [_slot_in_place(reader, lines, n, piece) for n, piece in placed]
+        slots = [
+            slot._replace(begins=True) if begin else slot for slot, begin in zip(slots, begins, strict=True)
+        ]
         choices = self._search.with_language(own).best(slots, partial(guesses, reader))
         doubt = doubt_of(slots, choices) + (OTHER_CHANNEL if quick.channel is not self.reader.channel else 0)
-        lower = [replace(choice, confidence=lowered(choice.confidence, doubt)) for choice in choices]
+        lower = [Choice(choice.arc, lowered(choice.confidence, doubt)) for choice in choices]
         return self._changes(lines, placed, lower)
+
+    def _learned(self, sample: Sequence[tuple[int, LinePart]], quick: Reader) -> tuple[Reader, LanguageModel]:
+        """A reader and a language model that have learned from the text itself, where it is long enough."""
+        if len(sample) < LEARNED_FROM:
+            return Reader(quick.channel, self.reader.language, like=self.reader), self.reader.language
+        first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
+        return self._adapted(sample, first, quick.channel), self._own_language(sample, first)
 
     def mend(
         self, lines: Sequence[str], read: Sequence[Sequence[WordRead]] | None = None
@@ -136,7 +145,9 @@ class Restorer:
         """A quick reader with the channel that the beginning of the text most likely came through."""
         if not self._others or not placed:
             return usual
-        readers = [usual, *(Reader(other, self.reader.language, parts=False) for other in self._others)]
+        language = self.reader.language
+        others = (Reader(other, language, parts=False, like=usual) for other in self._others)
+        readers = [usual, *others]
         scores = [
             self._first_search.likelihood([_slot(reader, piece) for _, piece in placed]) for reader in readers
         ]
@@ -171,7 +182,19 @@ class Restorer:
         for (_, piece), choice in zip(placed, choices, strict=True):
             if piece.kind == "word" and choice.confidence >= SURE and len(choice.arc.forms) == 1:
                 seen[choice.arc.text, piece.text] += 1
-        return Reader(channel.adapted(seen), self.reader.language)
+        return Reader(channel.adapted(seen), self.reader.language, like=self.reader)
+
+
+def _first_words(placed: Sequence[tuple[int, LinePart]]) -> list[bool]:
+    """Which pieces are the first words of their lines: figures and marks of lists may stand before them."""
+    seen: set[int] = set()
+    found = []
+    for number, piece in placed:
+        first = piece.kind == "word" and number not in seen
+        found.append(first)
+        if first:
+            seen.add(number)
+    return found
 
 
 def _told(line: str, piece: LinePart, read: Sequence[WordRead]) -> WordRead | None:
@@ -224,7 +247,7 @@ def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: Lin
         fitting = tuple(_as_abbreviation(arc, piece.text) for arc in slot.arcs)
     else:
         return slot
-    return replace(slot, arcs=fitting) if fitting else slot
+    return slot._replace(arcs=fitting) if fitting else slot
 
 
 _FIGURE_GOES_ON = lazy_pattern(r"[.,]\d|\s?%")  # glued to a word's end (``vượ t11,2%``), but a figure
@@ -303,7 +326,7 @@ def _as_abbreviation(arc: Arc, read: str) -> Arc:
     )
     if lost_bars or not arc.text.isupper():
         return arc
-    return replace(arc, score=arc.score + WRONG_SYLLABLE)
+    return arc._replace(score=arc.score + WRONG_SYLLABLE)
 
 
 def is_a_word(text: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.arcs import Arc, WordForm
+from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
-from vanthu.repair.restoration.language import NONE, LanguageModel
+from vanthu.repair.restoration.fastpath import FastText, Tables, Weighing
+from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.places import Choice, Guess, Slot
 
 BEAM = 8  # hypotheses kept behind every piece
 RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing
@@ -16,29 +20,12 @@ WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 ODDS_SLOPE, ODDS_SHIFT = 0.6, -1.0
 """Scores are too sure of themselves: fitted on printed and read pages that neither model was made from, and
 shifted down until of the words from 0.95 on 99 in 100 were right on worn pages, too (0.992)."""
+LINE_TITLE = 0.3  # share of first words of lines with a capital, whatever they are: rows of tables begin so
+LINE_START = "^"
+"""What stands before the first word of a line, if no sentence ends there."""
+BEGINNINGS = ".;:" + LINE_START
 SENTENCE_TITLE = 0.97  # share of sentences that begin with a capital
 UPPER_BEHIND_UPPER, UPPER_ELSE = 0.8, 0.02  # capitals come in runs (headings)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place in the text: the readings of its piece; ``stop`` is ".", ";", ":" for the end of a sentence."""
-
-    arcs: tuple[Arc, ...]
-    stop: str = ""
-    read: str = ""
-
-
-Guess = Callable[[str, int, int], Sequence[Arc]]
-"""Readings of a piece between two words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The reading chosen for a slot, and how probable it is among its rivals."""
-
-    arc: Arc
-    confidence: float
 
 
 @dataclass(slots=True)
@@ -73,7 +60,10 @@ def fan_of(arcs: Sequence[Arc]) -> Fan:
 def calibrated(own: float, rivals: Sequence[float]) -> float:
     """The probability that a reading is right, from its score and those of its rivals."""
     top = max(rivals)
-    odds = own - top - math.log(sum(math.exp(rival - top) for rival in rivals))
+    together = 0.0  # one by one, as the compiled core does: ``sum`` rounds otherwise from Python 3.12 on
+    for rival in rivals:
+        together += math.exp(rival - top)
+    odds = own - top - math.log(together)
     return 1 / (1 + math.exp(min(-(ODDS_SLOPE * odds + ODDS_SHIFT), 50)))
 
 
@@ -109,17 +99,42 @@ def _is_in_doubt(choice: Choice, fit: float) -> bool:
     return fit < UNFIT or (choice.confidence < SHAKY and choice.arc.score < MISREAD)
 
 
+def _guessed(
+    choice: Choice, scores: Sequence[float], guesses: Sequence[Arc], found: Sequence[float]
+) -> Choice:
+    """The best of the guesses where it is better than the choice.
+
+    Args:
+        choice: in doubt.
+        scores: its own, and those of its rivals.
+        guesses: readings that the context asks for.
+        found: their scores.
+    """
+    if not found or max(found) < scores[0] + CLEARLY:
+        return choice
+    best = found.index(max(found))
+    arc = guesses[best]
+    rivals = [score for guess, score in zip(guesses, found, strict=True) if guess.text != arc.text]
+    return Choice(arc, lowered(calibrated(found[best], [*scores, *rivals]), GUESS))
+
+
+def _at_line_start(hypothesis: _Hypothesis) -> _Hypothesis:
+    return replace(hypothesis, case=LINE_START) if hypothesis.case in "lT" else hypothesis
+
+
 class Search:
     """Scores readings with the language model and the habits of case."""
 
-    def __init__(self, language: LanguageModel, beam: int = BEAM) -> None:
+    def __init__(self, language: LanguageModel, beam: int = BEAM, core: Core | None = CORE) -> None:
+        """``core`` is the compiled one; without it the work is done in Python."""
         self.language = language
-        self._beam = beam
+        self._beam, self._core = beam, core
         self._case_memory: dict[tuple[int, str, str], float] = {}
+        self._in_core: Tables | None = None
 
     def with_language(self, language: LanguageModel) -> Search:
         """The same search with a model of the same words and cases."""
-        twin = Search(language, self._beam)
+        twin = Search(language, self._beam, self._core)
         twin._case_memory = self._case_memory
         return twin
 
@@ -139,6 +154,8 @@ class Search:
             return upper
         if before == ".":
             title = SENTENCE_TITLE
+        elif before == LINE_START:
+            title = LINE_TITLE + (1 - LINE_TITLE) * min(max(self.language.titles[word][MIDDLE], 0.002), 0.998)
         else:
             place = BEHIND_TITLE if before == "T" else BEHIND_COLON if before in (";", ":") else MIDDLE
             title = min(max(self.language.titles[word][place], 0.002), 0.998)
@@ -146,6 +163,8 @@ class Search:
 
     def best(self, slots: Sequence[Slot], guesses: Guess | None = None) -> list[Choice]:
         """The reading of every slot on the best path; ``guesses`` are asked where it is little likely."""
+        if self._core:
+            return self._best_in_core(slots, guesses, self._core)
         chosen: list[Arc] = []
         at: _Hypothesis | None = self._last(slots)
         while at is not None and at.arc is not None:
@@ -156,12 +175,39 @@ class Search:
 
     def likelihood(self, slots: Sequence[Slot]) -> float:
         """Log P of what was read and of the words on the best path."""
+        if self._core:
+            return FastText(self._core, slots).best_path(self._tables(self._core), self._beam)[0]
         return self._last(slots).score
+
+    def _tables(self, core: Core) -> Tables:
+        if self._in_core is None:
+            self._in_core = Tables(core, self.language)
+        return self._in_core
+
+    def _best_in_core(self, slots: Sequence[Slot], guesses: Guess | None, core: Core) -> list[Choice]:
+        """As ``best``, in the compiled core."""
+        tables = self._tables(core)
+        text = FastText(core, slots)
+        _, chosen = text.best_path(tables, self._beam)
+        weighing = Weighing(core, text, slots, chosen, tables)
+        changed: dict[int, Choice] = {}
+        at = weighing.go_on(0, ask=guesses is not None)
+        while guesses and at < len(slots):
+            choice, scores = Choice(weighing.arcs[at], 0.0), weighing.scores()
+            asked = guesses(slots[at].read, *weighing.around(at))
+            found = weighing.fits(at, asked, begins=slots[at].begins)
+            guessed = _guessed(choice, scores, asked, found)
+            if guessed is not choice:
+                changed[at] = guessed
+                weighing.put(at, guessed.arc.forms[0])
+            at = weighing.go_on(at + 1, ask=True)
+        sure = zip(weighing.arcs, weighing.sure(), strict=True)
+        return [changed.get(at) or Choice(arc, confidence) for at, (arc, confidence) in enumerate(sure)]
 
     def _last(self, slots: Sequence[Slot]) -> _Hypothesis:
         """The last hypothesis of the best path."""
         start = self.language.start
-        beam = [_Hypothesis(0.0, start, start, NONE, ".", None, None)]
+        beam = [_Hypothesis(0.0, start, start, self.language.pair(start, start)[1], ".", None, None)]
         fans: dict[int, Fan] = {}  # damaged words recur: the slots of one word share their readings
         for slot in slots:
             if slot.stop:
@@ -170,6 +216,8 @@ class Search:
             if not slot.arcs[0].forms:  # a figure goes on
                 beam = [_Hypothesis(h.score, h.w1, h.w2, h.head, h.case, h, slot.arcs[0]) for h in beam]
                 continue
+            if slot.begins:
+                beam = [_at_line_start(h) for h in beam]
             fan = fans.get(id(slot.arcs))
             if fan is None:
                 fan = fans[id(slot.arcs)] = fan_of(slot.arcs)
@@ -235,7 +283,7 @@ class Search:
                     if case != "-":
                         score += cases.get((word, before, case)) or case_score(word, before, case)
                     else:
-                        case = "l" if before in ".;:" else before
+                        case = "l" if before in BEGINNINGS else before
                     if score < floor:
                         continue
                     key = (w2, word, case)
@@ -258,7 +306,7 @@ class Search:
             elif form.case != "-":
                 total += self.case_score(form.word, case, form.case)
                 case = form.case
-            elif case in ".;:":
+            elif case in BEGINNINGS:
                 case = "l"
             w1, w2, head = w2, form.word, nxt
         return total, w1, w2, head, case
@@ -281,31 +329,17 @@ class Search:
             end = first + len(arc.forms)
             left, right = stream[first - 2 : first], stream[end : end + 2]
             rivals = [rival for rival in slot.arcs[:RIVALS] if rival is not arc]
+            if slot.begins and left[1].case in "lT":
+                left = [left[0], left[1]._replace(case=LINE_START)]
             scores = self._local([arc, *rivals], left, right)
             choice = Choice(arc, calibrated(scores[0], scores[1:]))
             abbreviation = slot.read.isupper() and left[1].case != "U"
             if guesses and not abbreviation and _is_in_doubt(choice, scores[0] - arc.score):
                 asked = guesses(slot.read, left[1].word, right[0].word)
-                choice = self._guessed(choice, scores, asked, (left, right))
+                choice = _guessed(choice, scores, asked, self._local(asked, left, right))
                 stream[first] = choice.arc.forms[0]
             choices.append(choice)
         return choices
-
-    def _guessed(
-        self,
-        choice: Choice,
-        scores: list[float],
-        guesses: Sequence[Arc],
-        around: tuple[Sequence[WordForm], Sequence[WordForm]],
-    ) -> Choice:
-        """The best of the guesses where it is better than the choice (the first of ``scores`` is its own)."""
-        found = self._local(guesses, *around)
-        if not found or max(found) < scores[0] + CLEARLY:
-            return choice
-        best = found.index(max(found))
-        arc = guesses[best]
-        rivals = [score for guess, score in zip(guesses, found, strict=True) if guess.text != arc.text]
-        return Choice(arc, lowered(calibrated(found[best], [*scores, *rivals]), GUESS))
 
     def _local(self, arcs: Sequence[Arc], left: Sequence[WordForm], right: Sequence[WordForm]) -> list[float]:
         """The scores of readings between the two words before and the two behind."""
@@ -333,6 +367,6 @@ class Search:
             elif own != "-":
                 total += memory.get((form.word, case, own)) or self.case_score(form.word, case, own)
                 case = own
-            elif case in ".;:":
+            elif case in BEGINNINGS:
                 case = "l"
         return total

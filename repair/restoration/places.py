@@ -1,0 +1,31 @@
+"""Places of a text with their readings, and the reading chosen for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from vanthu.repair.restoration.arcs import Arc
+
+
+class Slot(NamedTuple):
+    """A place in the text: the readings of its piece.
+
+    ``stop`` is ".", ";", ":" for the end of a sentence; ``begins``: the piece is its line's first word.
+    """
+
+    arcs: tuple[Arc, ...]
+    stop: str = ""
+    read: str = ""
+    begins: bool = False
+
+
+Guess = Callable[[str, int, int], Sequence[Arc]]
+"""Readings of a piece between two words."""
+
+
+class Choice(NamedTuple):
+    """The reading chosen for a slot, and how probable it is among its rivals."""
+
+    arc: Arc
+    confidence: float
