@@ -502,6 +502,7 @@ class Correction(Record):
     ``read-anew``: in force, though the page was since read as something else (``read_now``);
     ``not-found``: nothing of this reading stands at its place; ``confirmed``: it says what was read.
     ``target``: of a cell ``table/row/column`` (from 0), of a word its block, of a section its id.
+    ``carried``: it was said of another version of the report, by the act with this ID; ``why`` names that.
     """
 
     id: str
@@ -517,6 +518,7 @@ class Correction(Record):
     by: str
     at: str
     why: str | None = None
+    carried: str | None = None
     state: Literal["in-force", "conflict", "read-anew", "not-found", "confirmed"]
 
 

@@ -235,7 +235,7 @@ def withdraw(archive: Archive, kept: Kept, who: Who) -> Act:
 
 
 def undo(archive: Archive, given: str, who: Who) -> Act:
-    """Take an act back, by an act of its own.
+    """Take an act back, by an act of its own, and with it what was carried over from it to other versions.
 
     Args:
         archive: that keeps the act.
@@ -255,9 +255,23 @@ def undo(archive: Archive, given: str, who: Who) -> Act:
     act = acts[0]
     if _is_taken_back(archive, act):
         raise CorrectionInvalid(f"{act.id} was taken back before.")
-    back = new_act(act.sha256, act.place, "undo", by=who.by, why=who.why, field=act.field, undoes=act.id)
-    add_acts(archive, [back])
-    return back
+    taken = [_taken_back(one, who) for one in (act, *_carried_from(archive, act))]
+    add_acts(archive, taken)
+    return taken[0]
+
+
+def _taken_back(act: Act, who: Who) -> Act:
+    return new_act(act.sha256, act.place, "undo", by=who.by, why=who.why, field=act.field, undoes=act.id)
+
+
+def _carried_from(archive: Archive, act: Act) -> list[Act]:
+    """The acts on other versions that repeat an act and stand."""
+    table = models.acts.c
+    with archive.reading() as connection:
+        query = select(table.sha256).where(table.undoes == act.id, table.kind != "undo").distinct()
+        originals = connection.execute(query).scalars().all()
+        said = [one for sha256 in originals for one in standing(acts_of(connection, sha256))]
+    return [one for one in said if one.undoes == act.id]
 
 
 def _is_taken_back(archive: Archive, act: Act) -> bool:

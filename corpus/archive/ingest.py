@@ -220,8 +220,19 @@ def ingest(
         if settings.retry:
             loader.read_again(_rows_of(archive, partial_documents(archive)))
         run.summary = loader.summary
+    _move_marks(archive)
     seal(archive)
     return loader.summary
+
+
+def _move_marks(archive: Archive) -> None:
+    """Move what people said of earlier versions to those that came now."""
+    with archive.reading() as connection:
+        spoken = connection.execute(select(models.acts.c.seq).limit(1)).first() is not None
+    if spoken:
+        from vanthu.corpus.archive.carrying import move_on  # loads the comparison: only where it is needed
+
+        move_on(archive)
 
 
 def reprocess(

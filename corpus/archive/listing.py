@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sqlalchemy import (
     ColumnElement,
@@ -43,7 +43,8 @@ class Selection:
 
     ``superseded`` takes results of older pipelines as well; ``lacking`` only documents that do not state
     number, date, body or period; ``failing`` only those in which a check fails; ``tag`` only those that were
-    tagged so.
+    tagged so; ``kind`` those of a kind (``Báo cáo``); ``period`` those of a period (2023, 2023-06, or words
+    of it); ``state`` those in a state. What people corrected of a head counts, not what was read of it.
     """
 
     issuer: str | None = None
@@ -53,6 +54,9 @@ class Selection:
     lacking: bool = False
     failing: bool = False
     tag: str | None = None
+    kind: str | None = None
+    period: str | None = None
+    state: State | None = None
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -60,31 +64,100 @@ class Selection:
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on ``documents``."""
-        table = models.documents.c
-        conditions: list[ColumnElement[bool]] = [not_withdrawn()]
+        table, hidden = models.documents.c, self.state == "withdrawn"
+        conditions: list[ColumnElement[bool]] = [withdrawn() if hidden else not_withdrawn()]
         if not self.superseded:
             conditions.append(table.superseded_by.is_(None))
-        if self.issuer:
-            sought = " ".join(bare_words(self.issuer)) or self.issuer
-            conditions.append(table.issuer_plain.contains(sought, autoescape=True))
         if self.lacking:
-            no_period = and_(table.period_label.is_(None), table.period_end.is_(None))
-            unstated = (column.is_(None) for column in (table.number, table.issued_on, table.issuer))
-            conditions.append(or_(*unstated, no_period))
+            conditions.append(_lacking())
         if self.tag:
             conditions.append(table.sha256.in_(_spoken_of("tag", models.acts.c.said == fold(self.tag))))
-        if self.failing:
+        if self.failing or self.state == "failing":
             conditions.append(table.failure_count > 0)
+        if self.state in ("complete", "partial"):
+            conditions.append(table.status == self.state)
+        return [*conditions, *self._of_heads()]
+
+    def _of_heads(self) -> Iterator[ColumnElement[bool]]:
+        """What the head must say."""
+        table, said = models.documents.c, models.overlays.c.said
+        if self.issuer:
+            yield _of_body(self.issuer)
+        if self.kind:
+            yield _counts(table.doc_type == self.kind, ("doc_type",), said == self.kind)
+        if self.period:
+            yield _counts(_in_period(self.period), PERIOD, said.contains(self.period, autoescape=True))
         if self.since:
-            conditions.append(func.coalesce(table.period_end, table.issued_on) >= self.since)
+            ends = func.coalesce(table.period_end, table.issued_on) >= self.since
+            yield _counts(ends, ("period_end", "issued_on"), said >= self.since)
         if self.until:
-            conditions.append(func.coalesce(table.period_start, table.issued_on) <= self.until)
-        return conditions
+            begins = func.coalesce(table.period_start, table.issued_on) <= self.until
+            yield _counts(begins, ("period_start", "issued_on"), said <= self.until)
+
+
+State = Literal["complete", "partial", "failing", "withdrawn"]
+"""Of a document: all pages read, some unread, one whose checks do not all hold, hidden by a person."""
+
+STATES: tuple[State, ...] = get_args(State)
+
+PERIOD = ("period_start", "period_end", "period_label")
+
+
+def _said_of_head(fields: Sequence[str], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That a person said something of one of these fields; few documents, so they are looked up once."""
+    said = models.overlays.c
+    query = select(said.document_id).where(said.what == "header", said.field.in_(fields), *conditions)
+    return models.documents.c.id.in_(query)
+
+
+def _counts(
+    read: ColumnElement[bool], fields: Sequence[str], said: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """That what counts fulfils a condition: what was read, or where a person spoke of it what they said."""
+    return or_(and_(read, ~_said_of_head(fields)), _said_of_head(fields, said))
+
+
+def _of_body(name: str) -> ColumnElement[bool]:
+    """That the body or the one above it is called so; marks may be left out of what was read of them."""
+    table, said = models.documents.c, models.overlays.c.said
+    sought = " ".join(bare_words(name)) or name
+    read = table.issuer_plain.contains(sought, autoescape=True)
+    kept = (
+        and_(table[one].icontains(name, autoescape=True), ~_said_of_head((one,)), _said_of_head((other,)))
+        for one, other in (BODIES, BODIES[::-1])
+    )
+    return or_(_counts(read, BODIES, said.icontains(name, autoescape=True)), *kept)
+
+
+BODIES = ("issuer", "parent_issuer")
+
+
+def _in_period(period: str) -> ColumnElement[bool]:
+    """That the period as it was read begins or ends so, or is worded so."""
+    table = models.documents.c
+    return or_(
+        table.period_start.startswith(period, autoescape=True),
+        table.period_end.startswith(period, autoescape=True),
+        table.period_label.contains(period, autoescape=True),
+    )
+
+
+def _lacking() -> ColumnElement[bool]:
+    """That number, date, body or period are neither read nor said."""
+    table = models.documents.c
+    no_period = and_(table.period_label.is_(None), table.period_end.is_(None), ~_said_of_head(PERIOD))
+    named = (table.number, table.issued_on, table.issuer)
+    return or_(no_period, *(and_(one.is_(None), ~_said_of_head((one.name,))) for one in named))
 
 
 def not_withdrawn() -> ColumnElement[bool]:
     """That nobody hid the document, or whoever did took it back."""
-    return models.documents.c.sha256.not_in(_spoken_of("withdraw"))
+    return ~withdrawn()
+
+
+def withdrawn() -> ColumnElement[bool]:
+    """That somebody hid the document, and it stands."""
+    return models.documents.c.sha256.in_(_spoken_of("withdraw"))
 
 
 def _spoken_of(kind: str, *conditions: ColumnElement[bool]) -> Select[Any]:
@@ -103,10 +176,25 @@ def stream(connection: Connection, query: Select[Any]) -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Page:
-    """A part of a list: so many rows at most, behind the one with this ID."""
+    """A part of a list: so many rows at most, behind the one with this ID, in this order."""
 
     limit: int
     after: str | None = None
+    order: Order = "shelf"
+
+
+Order = Literal["shelf", "newest", "failures", "figures", "pages"]
+"""By body, period and number; the latest period first; the most failed checks, figures or pages first."""
+
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+_KEYS: dict[Order, ColumnElement[Any]] = {
+    "newest": func.coalesce(models.documents.c.period_end, models.documents.c.issued_on, ""),
+    "failures": models.documents.c.failure_count,
+    "figures": models.documents.c.figure_count,
+    "pages": models.documents.c.pages,
+}
+"""What the orders go by, the greatest first, then by ID."""
 
 
 def documents(
@@ -129,19 +217,25 @@ def documents(
 
 
 def _documents(connection: Connection, selection: Selection, page: Page | None) -> Select[Any]:
-    query = select(models.documents).where(*selection.conditions()).order_by(Shelf())
+    query = select(models.documents).where(*selection.conditions())
     if page is None:
-        return query
+        return query.order_by(Shelf())
+    table = models.documents.c
+    key = _KEYS.get(page.order)
+    query = query.order_by(Shelf()) if key is None else query.order_by(key.desc(), table.id)
     if page.after is not None:
-        query = query.where(_behind(connection, page.after))
+        query = query.where(_behind(connection, page.after, page.order))
     return query.limit(page.limit)
 
 
-def _behind(connection: Connection, document: str) -> ColumnElement[bool]:
-    found = connection.execute(select(Shelf()).where(models.documents.c.id == document)).scalar_one_or_none()
+def _behind(connection: Connection, document: str, order: Order = "shelf") -> ColumnElement[bool]:
+    table, key = models.documents.c, _KEYS.get(order, Shelf())
+    found = connection.execute(select(key).where(table.id == document)).scalar_one_or_none()
     if found is None:
         raise DocumentUnknown(f"no document has the ID {document}.")
-    return Shelf() > literal(found)
+    if order == "shelf":
+        return key > literal(found)
+    return or_(key < literal(found), and_(key == literal(found), table.id > document))
 
 
 def count_of(archive: Archive, selection: Selection) -> int:
@@ -180,6 +274,17 @@ def _shelf(_element: Shelf, _compiler: Any, **_: Any) -> str:
 @compiles(Shelf, "postgresql")
 def _shelf_of_server(_element: Shelf, _compiler: Any, **_: Any) -> str:
     return f'(({_SHELF}) COLLATE "C")'  # by letters as SQLite has them, whatever the server's language
+
+
+def kinds_of(archive: Archive) -> list[str]:
+    """The kinds of documents that there are (``Báo cáo``), as read or as people corrected them."""
+    read = select(models.documents.c.doc_type).distinct()
+    said = select(models.overlays.c.said).where(
+        models.overlays.c.what == "header", models.overlays.c.field == "doc_type"
+    )
+    with archive.reading() as connection:
+        found = {*connection.execute(read).scalars(), *connection.execute(said).scalars()}
+    return sorted(kind for kind in found if kind)
 
 
 def record_json(archive: Archive, document: str) -> str:
@@ -309,13 +414,9 @@ def _candidates(connection: Connection, query: FigureQuery, selection: Selection
     document = models.documents.c
     if query.verdict == "fail":
         selection = replace(selection, failing=True)
-    conditions = selection.conditions()
     if query.period:
-        conditions.append(
-            document.period_start.startswith(query.period, autoescape=True)
-            | document.period_end.startswith(query.period, autoescape=True)
-            | document.period_label.contains(query.period, autoescape=True)
-        )
+        selection = replace(selection, period=query.period)
+    conditions = selection.conditions()
     if query.after is not None:
         conditions.append((document.id == query.after[0]) | _behind(connection, query.after[0]))
     named = with_labels(connection, bare_words(query.label or ""), FEW + 1)

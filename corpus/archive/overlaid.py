@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.acts import acts_of
+from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over
 from vanthu.parsers.report import Number, Report
 
@@ -22,6 +24,32 @@ def corrected_figures(connection: Connection, documents: Collection[str]) -> dic
         for figure in report.figures
         if figure.corrected is not None and figure.corrected.value is not None
     }
+
+
+def corrected_heads(archive: Archive, documents: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What people corrected of the heads of some documents: by document, by field."""
+    said = models.overlays.c
+    found: dict[str, dict[str, str]] = {}
+    with archive.reading() as connection:
+        for start in range(0, len(documents), TOGETHER):
+            some = documents[start : start + TOGETHER]
+            query = select(said.document_id, said.field, said.said).where(
+                said.what == "header", said.document_id.in_(some)
+            )
+            for document, field, text in connection.execute(query):
+                found.setdefault(document, {})[field] = text
+    return found
+
+
+def with_said(archive: Archive, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of ``documents`` as they count; ``as_read``: what was read of the fields that people corrected."""
+    heads = corrected_heads(archive, [row["id"] for row in rows])
+    told = []
+    for row in rows:
+        said = heads.get(row["id"], {})
+        read = {field: row[field] for field in said}
+        told.append({**row, **said, "as_read": read})
+    return told
 
 
 TOGETHER = 500

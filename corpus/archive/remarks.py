@@ -57,3 +57,10 @@ def remarks(archive: Archive, kept: Kept) -> list[Act]:
     with archive.reading() as connection:
         acts = standing(acts_of(connection, kept.report.source.sha256))
     return [act for act in acts if act.kind in ("note", "tag", "relate")]
+
+
+def withdrawal(archive: Archive, kept: Kept) -> Act | None:
+    """The act by which a document is hidden; None for one that is not."""
+    with archive.reading() as connection:
+        acts = standing(acts_of(connection, kept.report.source.sha256))
+    return next((act for act in acts if act.kind == "withdraw"), None)

@@ -58,7 +58,8 @@ class Act:
         by: who.
         at: ISO 8601, UTC.
         why: in the person's words.
-        undoes: the ID of the act that is taken back.
+        undoes: the ID of the act that is taken back; of an act that was carried over from another version
+            of the report, that of the act there which it repeats.
     """
 
     id: str

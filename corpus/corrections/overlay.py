@@ -176,6 +176,7 @@ def _told(act: Act, state: State, now: str | None, figure: str | None = None) ->
         by=act.by,
         at=act.at,
         why=act.why,
+        carried=act.undoes,
         state=state,
     )
 

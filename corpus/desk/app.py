@@ -37,6 +37,7 @@ STATIC = Path(__file__).parent / "static"
 
 PAGES: dict[str, View] = {
     "/": listed.archive,
+    "/progress": listed.progress,
     "/search": listed.searched,
     "/findings": findings.findings,
     "/conflicts": findings.conflicts,
@@ -48,6 +49,7 @@ PAGES: dict[str, View] = {
     "/d/{document}/p/{page:int}": document.page,
     "/d/{document}/picture/{page:int}": document.picture,
     "/d/{document}/queue": review.queue,
+    "/d/{document}/history": document.history,
     "/d/{document}/original": document.original,
     "/d/{document}/paper.{form}": papers.of_document,
     "/compare/paper.{form}": papers.of_two,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
+from vanthu.corpus.archive.conflicts import OPEN
 from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
@@ -28,7 +29,8 @@ SURE = 0.9
 class Frame:
     """A figure on the picture of its page: its boxes in points, and how it stands.
 
-    ``state``: fail, said (by a person), doubt, held (by a check that holds), plain.
+    ``state``: fail, conflict (people say different things), said (by a person), doubt, held (by a check that
+    holds), plain.
     """
 
     figure: Figure
@@ -76,6 +78,16 @@ class Worked:
                 said.setdefault(correction.figure, []).append(correction)
         return said
 
+    @property
+    def conflicts(self) -> list[Correction]:
+        """What people said that another, or a later reading, contradicts."""
+        return [one for one in self.kept.report.corrections if one.state in OPEN]
+
+    @cached_property
+    def disagreed(self) -> set[str | None]:
+        """IDs of the figures of which people say different things."""
+        return {one.figure for one in self.kept.report.corrections if one.state == "conflict"}
+
     def frames(self, page: int) -> list[Frame]:
         """The figures of a page (1-based), in reading order."""
         return [Frame(f, self.state(f)) for f in self.kept.report.figures if f.page == page]
@@ -85,7 +97,7 @@ class Worked:
         if figure.id in self.failing:
             return "fail"
         if figure.id in self.said:
-            return "said"
+            return "conflict" if figure.id in self.disagreed else "said"
         if figure.confidence < SURE or figure.value is None:
             return "doubt"
         return "held" if figure.id in self.held else "plain"
@@ -94,12 +106,13 @@ class Worked:
     def queue(self) -> list[Figure]:
         """Figures to look at: in failing checks first, then the least sure, then those that were drawn.
 
-        Not those already spoken of.
+        Not those already spoken of, unless people disagree.
         """
         waiting = [
             figure
             for figure in self.kept.report.figures
-            if figure.id not in self.said and self.state(figure) in ("fail", "doubt")
+            if self.state(figure) == "conflict"
+            or (figure.id not in self.said and self.state(figure) in ("fail", "doubt"))
         ]
         first = sorted(waiting, key=lambda f: (f.id not in self.failing, f.confidence, f.page))
         return [*first, *self.drawn]

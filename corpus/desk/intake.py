@@ -16,7 +16,7 @@ import tempfile
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 
 from vanthu.corpus.archive.audit import log
 from vanthu.corpus.archive.database import Archive
@@ -37,7 +37,10 @@ _OF_KIND: dict[str, State] = {"failed": "failed", "partial": "partial", "left": 
 
 @dataclass(frozen=True)
 class Taken:
-    """A file that was put in: by whom, how far it is, which document it became, or what went wrong."""
+    """A file that was put in: by whom, how far it is, which document it became, or what went wrong.
+
+    ``page``, ``pages``: those read so far, and all of them once that is known.
+    """
 
     number: int
     name: str
@@ -45,6 +48,8 @@ class Taken:
     state: State = "waiting"
     document: str | None = None
     message: str | None = None
+    page: int = 0
+    pages: int = 0
 
 
 class Intake:
@@ -113,26 +118,30 @@ class Intake:
     def _read(self, number: int) -> None:
         taken = self._taken[number]
         command = [sys.executable, "-m", "vanthu", "ingest", str(self._folder / str(number) / taken.name)]
-        command += ["--to", "jsonl", "--quiet", "--jobs", "1"]
+        command += ["--to", "progress", "--quiet", "--jobs", "1"]
         place = {**os.environ, "VANTHU_ARCHIVE": self._archive.location}  # not in the list of processes
         with subprocess.Popen(
             command, env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process:
             with self._lock:
                 self._reading = process
-            out, errors = process.communicate()
+            assert process.stdout is not None
+            assert process.stderr is not None
+            for line in process.stdout:
+                self._hear(number, json.loads(line))
+            errors = process.stderr.read()
             with self._lock:
                 self._reading = None
-        self._done(number, out, errors)
-
-    def _done(self, number: int, out: str, errors: str) -> None:
-        lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-        if not lines:
+        if self._taken[number].state == "reading":  # not a word of what came of it
             self._set(number, state="failed", message=errors.strip()[-300:] or None)
+
+    def _hear(self, number: int, told: dict[str, Any]) -> None:
+        """A page is read, or the file is done."""
+        if told["kind"] == "page":
+            self._set(number, page=told["page"], pages=told["of"])
             return
-        one = lines[-1]
-        state = _OF_KIND.get(one["kind"], "done")
-        self._set(number, state=state, document=one["document"], message=one["note"] or None)
+        state = _OF_KIND.get(told["kind"], "done")
+        self._set(number, state=state, document=told["document"], message=told["note"] or None)
 
     def _set(self, number: int, **changes: object) -> None:
         with self._lock:

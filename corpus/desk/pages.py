@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import jinja2
 from starlette.responses import HTMLResponse, Response
@@ -13,7 +13,7 @@ from vanthu.corpus.desk.forms import PROOF
 from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.desk.words import WORDS
 from vanthu.corpus.present.terminal import difference_of, value_of
-from vanthu.corpus.present.words import day, number, told_correction, word
+from vanthu.corpus.present.words import day, moment, number, told_correction, word
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.harmless import harmless
 from vanthu.parsers.render.heads import head, told
@@ -25,6 +25,7 @@ _ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.filters["filename"] = lambda path: PurePath(path).name
 
 
 class Pages:
@@ -52,6 +53,7 @@ class Pages:
             percent=lambda share: f"{number(round(100 * share, 2), language)}%",
             bases=BASES,
             day=lambda at: day(at, language),
+            moment=lambda at: moment(at, language),
             correction=lambda one: told_correction(one, language),
             kind=lambda name: word(f"class-{name}", language),
             told_flag=lambda flag: word(f"flag-{flag}", language),

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from vanthu.corpus.archive import chain
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, QueryInvalid
+from vanthu.corpus.archive.listing import kinds_of
 from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.errors import CorrectionInvalid
@@ -81,6 +82,7 @@ class Room:
         self._pages = Pages(desk.language)
         self._worked = lru_cache(maxsize=KEPT_DOCUMENTS)(lambda name, _: worked(desk.archive, name))
         self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
+        self._kinds = lru_cache(maxsize=1)(lambda _: kinds_of(desk.archive))
         self._sizes = lru_cache(maxsize=KEPT_PICTURES)(sizes_of_pages)
         self._compared = lru_cache(maxsize=KEPT_COMPARISONS)(
             lambda old, new, _: compared(desk.archive, old, new)
@@ -117,6 +119,10 @@ class Room:
             DocumentUnknown: one is not there.
         """
         return self._compared(old, new, self._written())
+
+    def kinds(self) -> list[str]:
+        """The kinds of documents that there are."""
+        return self._kinds(self._written())
 
     def _written(self) -> int:
         """How often the archive was written to: what is kept is as good as long as this stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from vanthu.corpus.checks.messages import Language
@@ -56,6 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}{field} đọc là “{read}”, sửa thành “{said}” ({by}, {at}){why}",
         "{place}{field} read as “{read}”, corrected to “{said}” ({by}, {at}){why}",
     ),
+    "carried-from": ("chuyển từ phiên bản {source}", "carried over from the version {source}"),
     "correction-confirmed": (
         "{place}{field} “{said}” được xác nhận là đúng với trang ({by}, {at}){why}",
         "{place}{field} “{said}” confirmed to stand on the page ({by}, {at}){why}",
@@ -281,6 +283,13 @@ def _field_of(correction: Correction) -> str:
     return correction.field if correction.what in ("figure", "header") else f"corrected-{correction.what}"
 
 
+def _reason_of(correction: Correction, language: Language) -> str:
+    """Why, as the person says, or of which version of the report it was said first."""
+    if correction.carried:
+        return f"; {word('carried-from', language, source=correction.why or '')}"
+    return f": {correction.why}" if correction.why else ""
+
+
 def told_correction(correction: Correction, language: Language) -> str:
     """One line: what a person said of a reading, and what became of it."""
     page = word("page-of", language, page=correction.page) if correction.page else ""
@@ -294,7 +303,7 @@ def told_correction(correction: Correction, language: Language) -> str:
         said=correction.corrected or "",
         by=correction.by,
         at=day(correction.at, language),
-        why=f": {correction.why}" if correction.why else "",
+        why=_reason_of(correction, language),
     )
 
 
@@ -309,6 +318,12 @@ def day(at: str, language: Language) -> str:
     """The day of a point in time (ISO 8601): 29/11/2026, in English 2026-11-29."""
     year, month, of_month = at[:10].split("-")
     return f"{of_month}/{month}/{year}" if language == "vi" else at[:10]
+
+
+def moment(at: str, language: Language) -> str:
+    """A point in time (ISO 8601) to the minute in the time of this machine: 29/11/2026 08:15."""
+    here = datetime.fromisoformat(at).astimezone()
+    return here.strftime("%d/%m/%Y %H:%M" if language == "vi" else "%Y-%m-%d %H:%M")
 
 
 def report_name(source: Source, header: Header) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.corpus.desk_served import AGAIN, JUNE, Browser, served
+from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
 from vanthu.corpus.archive.correcting import Who, correct, undo
 from vanthu.corpus.archive.listing import Selection, documents
@@ -298,3 +299,94 @@ def test_the_list_is_paged_and_chosen_from(desk, names, monkeypatch):
     assert sorted(seen) == sorted(names)
     assert "0 văn bản" in desk.ask("/?year=2019")[2]
     assert desk.ask("/?year=abc")[0] == 400
+
+
+CHOSEN = {
+    "the most figures first": ("?order=figures", ["again", "may", "june"]),
+    "a kind": ("?kind=" + quote("Báo cáo"), ["may", "june", "again"]),
+    "another kind": ("?kind=" + quote("Kế hoạch"), []),
+    "a month": ("?period=2024-06", ["june"]),
+    "words of a period": ("?period=" + quote("tháng 5"), ["may", "again"]),
+    "checks that fail": ("?state=failing", ["may", "again"]),
+    "pages unread": ("?state=partial", []),
+    "withdrawn": ("?state=withdrawn", []),
+}
+
+
+@pytest.mark.parametrize("what", CHOSEN)
+def test_documents_are_chosen_and_sorted(desk, names, what):
+    query, expected = CHOSEN[what]
+    called = dict(zip(names, ("may", "june", "again"), strict=True))
+    found = [called[one["id"]] for one in answered(desk, f"/api/v1/documents{query}")["items"]]
+    assert sorted(found) == sorted(expected)
+    assert found[:1] == expected[:1] or "order" not in query
+    shown = re.findall(r'<a href="/d/([0-9a-f]{16})"', desk.ask(f"/{query}")[2])
+    assert {called[one] for one in shown} == set(expected)
+
+
+@pytest.mark.parametrize("query", ["?order=x", "?state=x", "?year=x"])
+def test_documents_are_not_chosen_by(desk, query):
+    assert desk.ask(f"/{query}")[0] == 400
+    assert desk.ask(f"/api/v1/documents{query}")[0] == 400
+
+
+def test_what_counts_of_a_head_is_shown_and_chosen_by_in_the_list(desk, names):
+    june = names[1]
+    sent = {"act": "correct", "target": "header", "issuer": "UBND xã Minh Sơn", "issued_on": "2024-07-01"}
+    assert desk.say(f"/d/{june}/say", sent)[0] == 303
+    text = desk.ask("/?issuer=" + quote("Minh Sơn"))[2]
+    assert "<ins>UBND xã Minh Sơn</ins>" in text
+    assert "đọc là: UBND XÃ MINH TÂN" in text
+    (row,) = answered(desk, "/api/v1/documents?issuer=" + quote("Minh Sơn"))["items"]
+    assert (row["issuer"], row["as_read"]["issuer"]) == ("UBND xã Minh Sơn", "UBND XÃ MINH TÂN")
+    assert june not in desk.ask("/?issuer=minh+tan")[2]
+    assert june not in desk.ask("/?lacking=1")[2]  # no date was read of it
+    for one in desk.record(june)["corrections"]:
+        desk.say(f"/d/{june}/say", {"act": "undo", "target": one["id"]})
+    assert june in desk.ask("/?lacking=1")[2]
+
+
+def test_a_document_is_withdrawn_with_a_reason_and_brought_back(desk, names):
+    june = names[1]
+    assert desk.say(f"/d/{june}/say", {"act": "withdraw", "why": " "})[0] == 400
+    assert desk.say(f"/d/{june}/say", {"act": "withdraw", "why": "nạp nhầm"})[0] == 303
+    assert june not in desk.ask("/")[2]
+    assert june in desk.ask("/?state=withdrawn")[2]
+    text = desk.ask(f"/d/{june}")[2]
+    assert "đã được rút khỏi kho (Lan" in text
+    (act,) = re.findall(r'name="target" value="([0-9a-f]{32})"', text)
+    assert desk.say(f"/d/{june}/say", {"act": "undo", "target": act})[0] == 303
+    assert june in desk.ask("/")[2]
+    told = answered(desk, f"/api/v1/documents/{june}/history")["items"]
+    said = [(one["what"], one["is_undone"]) for one in told if one["act"]]
+    assert said[:2] == [("undo", False), ("withdraw", True)]
+    assert told[-1]["what"] == "loaded"
+    assert "nạp nhầm" in desk.ask(f"/d/{june}/history")[2]
+
+
+def test_marks_move_to_the_version_that_comes_next(desk, names, tmp_path):
+    may = names[0]
+    desk.say(f"/d/{may}/say", {"act": "correct", "target": figure(desk, may, "340"), "value": "341"})
+    desk.say(f"/d/{may}/say", {"act": "confirm", "target": figure(desk, may, "120/160")})
+    desk.say(f"/d/{may}/say", {"act": "state", "number": "1", "state": "wrong-in-report", "why": "cộng sai"})
+    lines = [line.replace("120/160", "121/160") for line in AGAIN] + ["4. Đã trồng 7 cây."]
+    (tmp_path / "third.pdf").write_bytes(make_pdf(text_lines(*lines)))
+    place = desk.made.archive.location
+    for _ in range(2):  # each moves once
+        assert run(["ingest", str(tmp_path / "third.pdf"), "--archive", place, "-q", "--jobs", "1"]) == 0
+    third = keep(desk.made.archive, "third.pdf").id
+    told = said_of_values(desk, third)[0]  # another number of files is read there: that is offered
+    assert len(said_of_values(desk, third)) == 1
+    assert (told["as_read"], told["corrected"], told["by"]) == ("340", "341", "Lan")
+    assert told["why"] == f"{may} (Lan)"
+    text = desk.ask(f"/d/{third}")[2]
+    assert f"chuyển từ phiên bản {may} (Lan)" in text
+    assert "ở đây đọc là 121" in text
+    source = told["carried"]
+    assert source in {one["id"] for one in desk.record(may)["corrections"]}
+    assert desk.say(f"/d/{may}/say", {"act": "undo", "target": source})[0] == 303  # and so it is taken back
+    assert said_of_values(desk, third) == []
+
+
+def said_of_values(desk, document):
+    return [one for one in desk.record(document)["corrections"] if one["field"] == "value"]

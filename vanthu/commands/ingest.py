@@ -8,14 +8,14 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vanthu.commands.archive_options import DEFAULT, ArchivePlace
 from vanthu.commands.common import Ocr, Quiet, warn
 from vanthu.commands.reading import PARTIAL
-from vanthu.commands.run_shown import run_shown
+from vanthu.commands.run_shown import Shown, run_shown
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class ItemForm(StrEnum):
     """What ``--to`` takes."""
 
     JSONL = "jsonl"
+    PROGRESS = "progress"
 
 
 @app.command()
@@ -102,7 +103,10 @@ def ingest(
     ] = 10.0,
     to: Annotated[
         ItemForm | None,
-        typer.Option("--to", help="jsonl: a line on standard output for each file, as it is done."),
+        typer.Option(
+            "--to",
+            help="jsonl: a line on standard output for each file, as it is done; progress: each page too.",
+        ),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -140,8 +144,8 @@ def ingest(
             return
         total = len(inputs) + len(again)
         with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:
-            told = shown.item if to is None else _told_twice(shown.item)
-            summary = loading.ingest(opened, inputs, settings, executors, told, shown.page)
+            told = shown if to is None else _ToldTwice(shown, with_pages=to is ItemForm.PROGRESS)
+            summary = loading.ingest(opened, inputs, settings, executors, told.item, told.page)
     conclude(summary, total, quiet=quiet)
 
 
@@ -165,24 +169,37 @@ def _watch(archive: Archive, found: Callable[[], list[Input]], how: _Shown, ever
         ready = watch.look(found())
         if ready:
             with how.executors() as executors, run_shown(len(ready), quiet=how.quiet) as shown:
-                told = shown.item if how.to is None else _told_twice(shown.item)
-                summary = loading.ingest(archive, ready, how.settings, executors, told, shown.page)
+                told = shown if how.to is None else _ToldTwice(shown, how.to is ItemForm.PROGRESS)
+                summary = loading.ingest(archive, ready, how.settings, executors, told.item, told.page)
             watch.took(ready)
             loaded = summary.loaded + summary.partial
             warn(f"{loaded} loaded, {summary.skipped} skipped, {summary.failed} failed.", quiet=how.quiet)
         time.sleep(every)
 
 
-def _told_twice(show: Callable[[Item], None]) -> Callable[[Item], None]:
-    """Each file as a line of JSON for programs, and as it is shown to people."""
+@dataclass(frozen=True)
+class _ToldTwice:
+    """Each file, and if asked for each page, as a line of JSON for programs, and as it is shown to people."""
 
-    def tell(item: Item) -> None:
+    shown: Shown
+    with_pages: bool = False
+
+    def item(self, item: Item) -> None:
+        """One file is done."""
         line = {name: value for name, value in asdict(item).items() if name != "failure"}
         line |= {"error": item.failure and item.failure.error, "page": item.failure and item.failure.page}
-        print(harmless(json.dumps(line, ensure_ascii=False)), flush=True)
-        show(item)
+        _print_line(line)
+        self.shown.item(item)
 
-    return tell
+    def page(self, name: str, done: int, total: int) -> None:
+        """So many pages of a file are done."""
+        if self.with_pages and total:
+            _print_line({"name": name, "kind": "page", "page": done, "of": total})
+        self.shown.page(name, done, total)
+
+
+def _print_line(told: dict[str, Any]) -> None:
+    print(harmless(json.dumps(told, ensure_ascii=False)), flush=True)
 
 
 def settings_of(

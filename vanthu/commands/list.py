@@ -67,10 +67,11 @@ def list_documents(
 ) -> None:
     """List the documents: title, number, date, body, period, status, figures, failed checks."""
     from vanthu.corpus.archive.listing import Selection, documents
+    from vanthu.corpus.archive.overlaid import with_said
 
     with opened(archive) as open_archive:
         selection = Selection(issuer, since, until, all_results, lacking, tag=tag)
-        found = [dict(row) for row in documents(open_archive, selection)]
+        found = with_said(open_archive, documents(open_archive, selection))
     if lacking:
         found = [{**row, "lacking": _missing(row)} for row in found]
     if shape is RowShape.TABLE and not wide:

@@ -93,31 +93,12 @@ document.addEventListener("keydown", (event) => {
   if (done) event.preventDefault();
 });
 
-// Files put in: sent one after the other, and asked about until all are read.
+// Files put in: sent one after the other; how far they are is asked for by the page itself (htmx).
 const drop = document.querySelector("[data-drop]");
 if (drop) {
-  const list = drop.querySelector("[data-taken]");
-  const word = (state) => drop.querySelector(`[data-word=${state}]`)?.textContent ?? state;
-  const line = (name, state, document_, message) => {
-    const item = document.createElement("li");
-    item.append(`${name}: ${word(state)}`);
-    if (document_) {
-      const link = document.createElement("a");
-      link.href = `/d/${document_}`;
-      link.textContent = document_;
-      item.append(" · ", link);
-    }
-    if (message) item.append(` · ${message}`);
-    return item;
-  };
-  const watch = async () => {
-    const answer = await fetch("/upload");
-    if (!answer.ok) return;
-    const taken = await answer.json();
-    list.replaceChildren(...taken.map((one) => line(one.name, one.state, one.document, one.message)));
-    if (taken.some((one) => one.state === "waiting" || one.state === "reading")) setTimeout(watch, 2000);
-  };
+  const refused = drop.querySelector("[data-refused]");
   const send = async (files) => {
+    refused.textContent = "";
     for (const file of files) {
       const headers = {
         "content-type": "application/octet-stream",
@@ -125,8 +106,11 @@ if (drop) {
         "x-file-name": encodeURIComponent(file.name),
       };
       const answer = await fetch("/upload", { method: "POST", headers, body: file });
-      if (answer.ok) await watch();
-      else list.prepend(line(file.name, "refused", null, String(answer.status)));
+      if (!answer.ok) {
+        const why = new DOMParser().parseFromString(await answer.text(), "text/html");
+        refused.textContent += `${file.name}: ${why.querySelector("main p")?.textContent ?? answer.status} `;
+      }
+      htmx.ajax("GET", "/progress", { target: "#progress", swap: "outerHTML" });
     }
   };
   drop.querySelector("input[type=file]").addEventListener("change", (event) => send([...event.target.files]));
@@ -135,5 +119,4 @@ if (drop) {
     event.preventDefault();
     send([...event.dataTransfer.files]);
   });
-  if (list.children.length) watch();
 }

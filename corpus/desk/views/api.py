@@ -20,9 +20,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vanthu.corpus.archive.conflicts import conflicts as contradicted
+from vanthu.corpus.archive.history import history as happened
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection
 from vanthu.corpus.archive.listing import documents as listed
 from vanthu.corpus.archive.listing import figures as found_figures
+from vanthu.corpus.archive.overlaid import with_said
+from vanthu.corpus.archive.runs import runs as last_runs
 from vanthu.corpus.archive.sampling import sampled
 from vanthu.corpus.archive.search import Query, search
 from vanthu.corpus.checks import CheckResult
@@ -32,6 +36,7 @@ from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.desk.inbox import inbox
 from vanthu.corpus.desk.many import followed
 from vanthu.corpus.desk.room import ID, Room, View, whole
+from vanthu.corpus.desk.views.listed import order_of, selection
 from vanthu.parsers.report import Report
 from vanthu.version import __version__
 
@@ -42,17 +47,12 @@ USUAL_PAGE = 100
 
 
 def documents(room: Room, request: Request) -> Response:
-    """Documents of the archive, as rows of the table ``documents``."""
+    """Documents of the archive as they count, as rows of ``documents``; ``as_read`` of corrected fields."""
     asked, limit = request.query_params, _limit(request)
-    rows = listed(room.archive, _chosen(request), Page(limit + 1, asked.get("after")))
+    page = Page(limit + 1, asked.get("after"), order_of(asked))
+    rows = listed(room.archive, selection(asked), page)
     after = rows[limit - 1]["id"] if len(rows) > limit else None
-    return _list(request, [dict(row) for row in rows[:limit]], after)
-
-
-def _chosen(request: Request) -> Selection:
-    asked = request.query_params
-    chosen = asked.get("issuer"), asked.get("from"), asked.get("to")
-    return Selection(*chosen, lacking="lacking" in asked, tag=asked.get("tag"))
+    return _list(request, with_said(room.archive, rows[:limit]), after)
 
 
 def record(room: Room, request: Request) -> Response:
@@ -118,6 +118,25 @@ def hits(room: Room, request: Request) -> Response:
     return _list(request, [asdict(hit) for hit in search(room.archive, query)], None)
 
 
+def conflicts(room: Room, request: Request) -> Response:
+    """What people said that another, or a later reading, contradicts."""
+    found = [
+        {"document": one.document, "title": one.title, **one.correction.model_dump(mode="json")}
+        for one in contradicted(room.archive)
+    ]
+    return _list(request, found, None)
+
+
+def history(room: Room, request: Request) -> Response:
+    """What happened to a document: runs, acts with those taken back, what was taken away; the last first."""
+    return _list(request, [asdict(one) for one in happened(room.archive, room.worked(request).kept)], None)
+
+
+def runs(room: Room, request: Request) -> Response:
+    """The last runs, the newest first, with the files done so far by what came of them."""
+    return _list(request, [asdict(one) for one in last_runs(room.archive, _limit(request))], None)
+
+
 def findings(room: Room, request: Request) -> Response:
     """The failed checks of all documents, the gravest first, with what was said of them."""
     state = request.query_params.get("state")
@@ -163,14 +182,18 @@ class Asked:
 
 
 _CHOICE = ("issuer", "from", "to")
+_KINDS = ("kind", "period", "year", "state", "lacking", "tag")
 _PAGED = ("limit", "after")
 
 ROUTES: dict[str, Asked] = {
-    "/documents": Asked(documents, (*_CHOICE, "lacking", "tag", *_PAGED)),
+    "/documents": Asked(documents, (*_CHOICE, *_KINDS, "order", *_PAGED)),
     "/documents/{document}": Asked(record, (), Report),
     "/documents/{document}/check": Asked(check, (), CheckResult),
     "/documents/{document}/pages/{page:int}": Asked(page),
     "/documents/{document}/queue": Asked(queue),
+    "/documents/{document}/history": Asked(history),
+    "/conflicts": Asked(conflicts),
+    "/runs": Asked(runs, ("limit",)),
     "/figures": Asked(figures, ("label", "period", "verdict", *_CHOICE, *_PAGED)),
     "/search": Asked(hits, ("q", *_CHOICE, "limit")),
     "/findings": Asked(findings, ("state", "after")),
@@ -187,10 +210,12 @@ TWINS = {
     "/": "/documents",
     "/search": "/search",
     "/findings": "/findings",
+    "/conflicts": "/conflicts",
     "/compare": "/compare",
     "/series": "/series",
     "/d/{document}": "/documents/{document}",
     "/d/{document}/p/{page:int}": "/documents/{document}/pages/{page:int}",
+    "/d/{document}/history": "/documents/{document}/history",
     "/d/{document}/queue": "/documents/{document}/queue",
 }
 """The JSON that says what a page shows."""

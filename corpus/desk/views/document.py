@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from vanthu.corpus.archive.carrying import offered
+from vanthu.corpus.archive.history import history as happened
 from vanthu.corpus.archive.listing import Page, Row, Selection, documents
-from vanthu.corpus.archive.remarks import RELATIONS, remarks
+from vanthu.corpus.archive.remarks import RELATIONS, remarks, withdrawal
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed
@@ -30,6 +31,7 @@ def document(room: Room, request: Request) -> Response:
     others = _others(room, found)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others}
     shown |= {"offered": offered(room.archive, found.kept), "remarks": remarks(room.archive, found.kept)}
+    shown |= {"withdrawn": withdrawal(room.archive, found.kept)}
     shown |= {"relations": RELATIONS, "summary": check_summary(found.checked, room.language)}
     shown["signatures"] = signatures_told(found.kept.report.header.digital_signatures, room.language)
     return room.page(request, "document.html", doc=found, **shown)
@@ -42,6 +44,13 @@ def _others(room: Room, found: Worked) -> list[Row]:
     rows = {row["id"]: row for row in [*same, *documents(room.archive, Selection(), Page(OTHERS))]}
     rows.pop(found.kept.id, None)
     return list(rows.values())[:OTHERS]
+
+
+def history(room: Room, request: Request) -> Response:
+    """What happened to a document, the last first."""
+    found = room.worked(request)
+    events = happened(room.archive, found.kept)
+    return room.page(request, "history.html", doc=found, events=events)
 
 
 def page(room: Room, request: Request) -> Response:

@@ -12,6 +12,7 @@ from vanthu.corpus.archive import correcting
 from vanthu.corpus.archive.carrying import carry
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.remarks import relate, remark
+from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.room import ID, Room, visitor_of, whole
@@ -95,6 +96,12 @@ def _relate(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> N
     relate(room.archive, found.kept, keep(room.archive, other), fields.get("relation", ""), who)
 
 
+def _withdraw(room: Room, found: Worked, _: Fields, who: correcting.Who) -> None:
+    if who.why is None:
+        raise CorrectionInvalid("say why the document is withdrawn.")
+    correcting.withdraw(room.archive, found.kept, who)
+
+
 ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
     "accept": _accept,
     "correct": _correct,
@@ -104,6 +111,7 @@ ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
     "note": _note,
     "tag": _tag,
     "relate": _relate,
+    "withdraw": _withdraw,
     "undo": _undo,
 }
 
