@@ -22,6 +22,7 @@ from vanthu.corpus.desk.room import Desk, Room, Saying, View, visitor_of
 from vanthu.corpus.desk.views import (
     api,
     document,
+    dossier,
     findings,
     listed,
     login,
@@ -53,6 +54,8 @@ PAGES: dict[str, View] = {
     "/d/{document}/original": document.original,
     "/d/{document}/paper.{form}": papers.of_document,
     "/compare/paper.{form}": papers.of_two,
+    "/paper": dossier.page,
+    "/paper/file.{form}": dossier.file,
 }
 
 
@@ -60,12 +63,14 @@ HANDED_OVER = {
     "/d/{document}/original": "original",
     "/d/{document}/paper.{form}": "paper",
     "/compare/paper.{form}": "paper",
+    "/paper/file.{form}": "paper",
 }
 """What is taken away, and its name in the log."""
 
 FORMS: dict[str, Saying] = {
     "/d/{document}/say": say.said,
     "/compare/say": together.paired,
+    "/paper/say": dossier.said,
     LOGIN: login.entered,
     LOGOUT: login.left,
 }

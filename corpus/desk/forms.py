@@ -13,7 +13,8 @@ from vanthu.corpus.desk.guard import LARGEST
 PROOF = "proof"
 """The field with the word of ``Keys.form``."""
 
-MOST_FIELDS = 40
+MOST_FIELDS = 300
+"""A box to tick for each finding of a long report is the longest form."""
 
 
 async def fields_of(request: Request, proof: str) -> dict[str, str]:

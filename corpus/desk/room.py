@@ -18,6 +18,7 @@ from vanthu.corpus.archive.listing import kinds_of
 from vanthu.corpus.archive.named import Kept
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.errors import CorrectionInvalid
+from vanthu.corpus.desk.chosen import Choices
 from vanthu.corpus.desk.documents import Worked, worked
 from vanthu.corpus.desk.guard import Keys
 from vanthu.corpus.desk.intake import Intake
@@ -79,6 +80,7 @@ class Room:
         self.language = desk.language
         self.sessions = Sessions(desk.archive) if desk.with_users else None
         self.intake = Intake(desk.archive)
+        self.chosen = Choices()
         self._pages = Pages(desk.language)
         self._worked = lru_cache(maxsize=KEPT_DOCUMENTS)(lambda name, _: worked(desk.archive, name))
         self._drawn = lru_cache(maxsize=KEPT_PICTURES)(_drawn)
@@ -110,7 +112,15 @@ class Room:
         name = request.path_params["document"]
         if not ID.fullmatch(name):
             raise HTTPException(404)
-        return self._worked(name, self._written())
+        return self.worked_on(name)
+
+    def worked_on(self, document: str) -> Worked:
+        """The document with this ID.
+
+        Raises:
+            DocumentUnknown: there is none.
+        """
+        return self._worked(document, self._written())
 
     def compared(self, old: str, new: str) -> Compared:
         """Two documents side by side, by their IDs.

@@ -44,7 +44,8 @@ _ENVIRONMENT = jinja2.Environment(
 )
 
 
-def _render(template: str, language: Language, **values: object) -> str:
+def render(template: str, language: Language, **values: object) -> str:
+    """A file from a template of this folder."""
     words: dict[str, Callable[..., str | Sequence[str]]] = {
         "source_told": lambda source: source_told(source, language),
         "run_told": lambda run: run_told(run, language),
@@ -99,7 +100,7 @@ def check_html(
 
     failed = [finding for finding in result.findings if finding.verdict == "fail"]
     shown = [(finding, windows(finding)) for finding in failed]
-    return _render(
+    return render(
         "check.html",
         language,
         result=result,
@@ -134,7 +135,7 @@ def comparison_html(
         return pair, [window for window in windows if window is not None]
 
     lists = {key: [shown(pair) for pair in pairs] for key, pairs in listed(comparison).items()}
-    return _render(
+    return render(
         "comparison.html",
         language,
         comparison=comparison,
@@ -177,7 +178,7 @@ def series_html(
         if point.value is not None
     ]
     chart: Chart | None = bars(values, language) if len(values) > 2 else None
-    return _render(
+    return render(
         "series.html",
         language,
         series=series,

@@ -64,6 +64,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a row of its own: PNG, its size in points of what it shows, and the scale it is drawn at.
+
+    ``frames``: left, top, width and height of what is meant, in the same points.
+    """
+
+    png: bytes
+    width: float
+    height: float
+    scale: float
+    frames: Sequence[tuple[float, float, float, float]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Cells beside each other.
 
@@ -75,6 +89,7 @@ class Row:
         ruled: a line is drawn below.
         keep: it does not stand last on a sheet (headings).
         outline: its title among the bookmarks.
+        picture: drawn below the cells; such a row is not parted.
     """
 
     cells: Sequence[Cell]
@@ -85,6 +100,7 @@ class Row:
     ruled: bool = False
     keep: bool = False
     outline: str | None = None
+    picture: Picture | None = None
 
 
 Words = list[tuple[str, Style]]
@@ -122,7 +138,9 @@ class Sheets:
     def _group(self, rows: Sequence[Row]) -> None:
         """Headings and the row behind them: on one sheet where they fit on one."""
         lines = [[_lines(c, w) for c, w in zip(row.cells, row.widths, strict=True)] for row in rows]
-        wanted = sum(row.before + _height(cells) for row, cells in zip(rows, lines, strict=True))
+        wanted = sum(
+            row.before + _height(cells) + _drawn(row) for row, cells in zip(rows, lines, strict=True)
+        )
         if self._top + wanted > HEIGHT - FOOT and self.pages[-1]:
             self._turn(rows[0].head)
         for row, cells in zip(rows, lines, strict=True):
@@ -144,7 +162,7 @@ class Sheets:
             fitting = max(1, _fitting(cells, HEIGHT - FOOT - self._top))
             part = [lines[:fitting] for lines in cells]
             self.pages[-1].append(Laid(row, self._top, part, first))
-            self._top += _height(part)
+            self._top += _height(part) + _drawn(row)
             cells = [lines[fitting:] for lines in cells]
             if not any(cells):
                 return
@@ -250,6 +268,11 @@ def _height(cells: Sequence[Sequence[Words]]) -> float:
     return max((len(lines) * _line_height(lines) for lines in cells), default=0.0) + PAD
 
 
+def _drawn(row: Row) -> float:
+    """Height of the picture of a row."""
+    return row.picture.height * row.picture.scale if row.picture else 0.0
+
+
 def _fitting(cells: Sequence[Sequence[Words]], room: float) -> int:
     """How many lines of a row fit into a height."""
     return int((room - PAD) / max(_line_height(lines) for lines in cells))
@@ -267,6 +290,8 @@ def _draw(canvas: Any, laid: Laid) -> None:
             box = (left, HEIGHT - laid.top - height, left + width, HEIGHT - laid.top)
             _link(canvas, cell.jump, box)
         left += width
+    if row.picture is not None:
+        _draw_picture(canvas, row.picture, HEIGHT - laid.top - height)
     if row.ruled:
         canvas.setStrokeColorRGB(*RULE)
         canvas.setLineWidth(0.4)
@@ -276,6 +301,25 @@ def _draw(canvas: Any, laid: Laid) -> None:
         canvas.bookmarkHorizontal(row.place, 0, HEIGHT - laid.top)
         if row.outline is not None:
             canvas.addOutlineEntry(row.outline, row.place, 0)
+
+
+FRAME: Color = (0.80, 0.10, 0.10)
+
+
+def _draw_picture(canvas: Any, picture: Picture, above: float) -> None:
+    """The picture below a height of the sheet, with its frames."""
+    from reportlab.lib.utils import ImageReader
+
+    scale = picture.scale
+    width, height = picture.width * scale, picture.height * scale
+    canvas.drawImage(ImageReader(io.BytesIO(picture.png)), MARGIN, above - height, width, height)
+    canvas.setLineWidth(0.4)
+    canvas.setStrokeColorRGB(*RULE)
+    canvas.rect(MARGIN, above - height, width, height)
+    canvas.setLineWidth(1.0)
+    canvas.setStrokeColorRGB(*FRAME)
+    for x, y, wide, high in picture.frames:
+        canvas.rect(MARGIN + x * scale, above - (y + high) * scale, wide * scale, high * scale)
 
 
 def _draw_line(canvas: Any, words: Words, left: float, base: float, room: float, *, right: bool) -> None:

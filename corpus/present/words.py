@@ -57,6 +57,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}{field} đọc là “{read}”, sửa thành “{said}” ({by}, {at}){why}",
         "{place}{field} read as “{read}”, corrected to “{said}” ({by}, {at}){why}",
     ),
+    "dossier-title": ("Hồ sơ kiểm tra", "Working paper"),
+    "finding-one": ("Phát hiện", "Finding"),
+    "figure-one": ("Số liệu", "Figure"),
+    "entry-one": ("Mục", "Entry"),
+    "dossier-gone": (
+        "Mục đã chọn nay không còn như khi chọn (đã được xử lý hoặc văn bản được đọc lại).",
+        "What was chosen is no longer as it was (it was settled, or the document was read anew).",
+    ),
+    "pairs-one": ("Cặp đối chiếu", "Pair"),
     "carried-from": ("chuyển từ phiên bản {source}", "carried over from the version {source}"),
     "correction-confirmed": (
         "{place}{field} “{said}” được xác nhận là đúng với trang ({by}, {at}){why}",

@@ -145,11 +145,43 @@ def test_the_working_paper_is_handed_over(ask, document, form):
     assert HOSTILE not in text
 
 
-def test_the_paper_of_chosen_findings_says_who_made_it(ask, document):
-    chosen, none = (ask(f"/d/{document}/paper.html?n={n}")[2] for n in (1, 9))
-    assert "70%" in chosen
-    assert "vanthu serve, Lan" in chosen
-    assert chosen.count("<svg") > none.count("<svg")
+def test_a_working_paper_is_put_together_of_what_was_chosen(ask, say, document):
+    name = figure(ask, document, "340")["id"]
+    for sent in ({"act": "findings", "n1": "1"}, {"act": "figure", "target": name}) * 2:  # each once
+        status, headers, _ = say("/paper/say", {"document": document, **sent})
+        assert (status, headers["location"]) == (303, "/paper")
+    shown = ask("/paper")[2]
+    assert shown.count("<li><strong>") == 2
+    assert HOSTILE not in shown
+    status, headers, paper = ask("/paper/file.html")
+    assert headers["content-disposition"].startswith("attachment")
+    sha256 = record(ask, document)["source"]["sha256"]
+    for told in ("1. Phát hiện", "2. Số liệu", "70%", "340", sha256, "vanthu serve, Lan", "Trạng thái: "):
+        assert told in paper
+    assert paper.count('<svg class="window"') == 2
+    assert HOSTILE not in paper
+    assert ask("/paper/file.pdf")[2].startswith("%PDF-")
+    assert ask("/paper/file.exe")[0] == 404
+    assert say("/paper/say", {"act": "remove", "number": "1"})[0] == 303
+    assert ask("/paper")[2].count("<li><strong>") == 1
+    say("/paper/say", {"act": "clear"})
+    assert "chưa có mục nào" in ask("/paper")[2]
+
+
+NOT_CHOSEN = {
+    "no act": ({"act": ""}, 400),
+    "no figure": ({"act": "figure", "target": "f999"}, 400),
+    "no document": ({"act": "figure", "target": "f1", "document": "0" * 16}, 404),
+    "a path": ({"act": "findings", "n1": "1", "document": "../x"}, 404),
+    "no pair": ({"act": "pair", "old": "{d}", "new": "{d}", "first": "f998", "second": "f999"}, 400),
+}
+
+
+@pytest.mark.parametrize("what", NOT_CHOSEN)
+def test_is_not_chosen(say, document, what):
+    fields, status = NOT_CHOSEN[what]
+    given = {"document": document, **{key: value.format(d=document) for key, value in fields.items()}}
+    assert say("/paper/say", given)[0] == status
 
 
 def test_a_suggestion_is_accepted_by_a_person(ask, say, document):

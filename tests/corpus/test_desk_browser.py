@@ -141,7 +141,10 @@ def test_from_the_printed_address_to_the_working_paper(desk, names, browser, tmp
     folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
     browser.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
     browser.get(document)
-    browser.find_element(By.CSS_SELECTOR, "a[href$='paper.html']").click()
+    browser.find_element(By.CSS_SELECTOR, "input[form=chosen]").click()
+    browser.find_element(By.CSS_SELECTOR, "#chosen button").click()
+    wait(browser, lambda _: browser.current_url == f"{home}/paper")
+    browser.find_element(By.CSS_SELECTOR, "a[href$='file.html']").click()
     wait(browser, lambda _: list(tmp_path.glob("*.html")))
     (paper,) = tmp_path.glob("*.html")
     assert "70%" in paper.read_text(encoding="utf-8")
@@ -154,7 +157,7 @@ def test_a_file_is_put_in_through_the_page(desk, browser, tmp_path):
     browser.get(f"http://127.0.0.1:{port}/enter?token={made.keys.entrance}")
     (tmp_path / "không phải.pdf").write_bytes(b"no PDF at all")
     browser.find_element(By.ID, "files").send_keys(str(tmp_path / "không phải.pdf"))
-    said = "return document.querySelector('[data-taken]').textContent"
+    said = "return document.querySelector('#progress').textContent"
     told = wait(
         browser, lambda _: [text for text in [browser.execute_script(said)] if "không đọc được" in text]
     )
@@ -169,9 +172,11 @@ PAGES = [
         "/series",
         "/series?label=ho+so",
         "/search?q=thẻ",
-        "/compare?old={may}&new={june}",
+        "/compare?old={may}&new={june}&first={figure}#places",
+        "/paper",
     ),
     *("/d/{may}", "/d/{may}/p/1", "/d/{may}/p/1?figure={figure}", "/d/{may}/p/1?target=b1", "/d/{may}/queue"),
+    "/d/{may}/history",
     "/nothing",
 ]
 TELEPHONE = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}

@@ -60,6 +60,17 @@ def test_the_places_of_a_pair_are_shown(desk, names):
     assert 'class="chosen"' not in shown
 
 
+def test_a_pair_goes_into_the_working_paper_with_both_places(desk, names):
+    may, june, _ = names
+    first, second = figure(desk, may, "120/160"), figure(desk, june, "150/200")
+    sent = {"act": "pair", "old": may, "new": june, "first": first, "second": second}
+    assert desk.say("/paper/say", sent)[0] == 303
+    paper = desk.ask("/paper/file.html")[2]
+    assert paper.count('<svg class="window"') == 2
+    assert paper.count("SHA-256: ") == 2
+    assert "Báo cáo cũ (15/BC-UBND" in paper
+
+
 @pytest.mark.parametrize(("form", "begins"), [("html", "<!"), ("xlsx", "PK"), ("pdf", "%PDF-")])
 def test_the_paper_of_two_documents_is_handed_over(desk, names, form, begins):
     query = f"old={names[0]}&new={names[1]}"

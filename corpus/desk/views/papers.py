@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,7 +13,7 @@ from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.checks.result import Run
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.many import Compared
-from vanthu.corpus.desk.room import ID, SANDBOX, Room, visitor_of, whole
+from vanthu.corpus.desk.room import ID, SANDBOX, Room, visitor_of
 from vanthu.corpus.present.pictures import turn_of
 from vanthu.extract.frame import Matrix, to_shown
 from vanthu.extract.page import Page
@@ -30,32 +30,23 @@ SMALL = 9
 
 
 def of_document(room: Room, request: Request) -> Response:
-    """The findings of a document, or those chosen (``n``, from 1), with their places.
+    """The findings of a document with their places.
 
     HTML, XLSX, or the PDF itself with marks; each says the day, the version and who made it.
     """
     found = room.worked(request)
-    result = _chosen(found.checked, request.query_params.getlist("n"))
-    result = result.model_copy(update={"run": _run(request)})
+    result = found.checked.model_copy(update={"run": run_of(request)})
     report, original = found.kept.report, found.kept.original
     makers: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: present.check_html(result, report, original, room.language),
         "xlsx": lambda: present.check_xlsx(result, report, room.language),
         "pdf": lambda: _marked(room, found, result),
     }
-    return _handed_over(request, makers, found.kept.id)
+    return handed_over(request, makers, found.kept.id)
 
 
-def _chosen(checked: CheckResult, numbers: Sequence[str]) -> CheckResult:
-    """The checks with the failed ones of these numbers alone; all of them where none is named."""
-    if not numbers:
-        return checked
-    wanted = {whole(number) for number in numbers}
-    findings = [finding for n, finding in enumerate(checked.failed(), 1) if n in wanted]
-    return checked.model_copy(update={"findings": findings})
-
-
-def _run(request: Request) -> Run:
+def run_of(request: Request) -> Run:
+    """Who makes a paper, today, with this version."""
     return present.run_of_today(f"vanthu serve, {visitor_of(request).name}")
 
 
@@ -65,7 +56,7 @@ def of_two(room: Room, request: Request) -> Response:
     if not all(ID.fullmatch(name) for name in names):
         raise HTTPException(404)
     both: Compared = room.compared(*names)
-    both.comparison.run = _run(request)
+    both.comparison.run = run_of(request)
     makers: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: present.comparison_html(
             both.comparison, both.old.original, both.new.original, room.language
@@ -73,10 +64,11 @@ def of_two(room: Room, request: Request) -> Response:
         "xlsx": lambda: present.comparison_xlsx(both.comparison, room.language),
         "pdf": lambda: present.comparison_pdf(both.comparison, room.language),
     }
-    return _handed_over(request, makers, "-".join(names))
+    return handed_over(request, makers, "-".join(names))
 
 
-def _handed_over(request: Request, makers: dict[str, Callable[[], str | bytes]], name: str) -> Response:
+def handed_over(request: Request, makers: dict[str, Callable[[], str | bytes]], name: str) -> Response:
+    """A paper in the form that the address asks for, to be kept and not to be run."""
     form = request.path_params["form"]
     if form not in makers:
         raise HTTPException(404)
