@@ -128,7 +128,7 @@ def _next_versions(archive: Archive) -> dict[str, list[str]]:
                 select(entry.subject, func.min(entry.seq))
                 .where(entry.kind == "document", entry.subject.in_(names))
                 .group_by(entry.subject)
-            ).all()  # type: ignore[arg-type]
+            ).all()
         )
         current = set(
             connection.execute(

@@ -20,11 +20,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from vanthu.corpus.archive.task import ID_LENGTH
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -217,6 +218,9 @@ table_rows = Table(
     *_box(),
 )
 
+FAILING, DOUBTFUL = text("verdict = 'fail'"), text("confidence < 0.9")
+"""Figures that wait for a person (``waiting``): in a check that fails; below the confidence of sure ones."""
+
 figures = Table(
     "figures",
     metadata,
@@ -252,6 +256,13 @@ figures = Table(
     Column("of_exact", Text),
     Column("percent_exact", Text),
     Column("change_exact", Text),
+    Index("ix_figures_failing", "document_id", "seq", sqlite_where=FAILING, postgresql_where=FAILING),
+    Index(
+        "ix_figures_doubtful",
+        *("confidence", "document_id", "seq"),
+        sqlite_where=DOUBTFUL,
+        postgresql_where=DOUBTFUL,
+    ),
 )
 
 references = Table(
@@ -401,6 +412,7 @@ overlays = Table(
     Column("said_by", Text, nullable=False),
     Column("said_at", String(32), nullable=False),
     Column("why", Text),
+    Index("ix_overlays_what", "what", "field", "document_id"),
 )
 """What counts of the acts on a document, for the views; made of records and acts (``laid``)."""
 

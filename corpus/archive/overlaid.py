@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, RowMapping, exists, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
@@ -41,7 +41,7 @@ def corrected_heads(archive: Archive, documents: Sequence[str]) -> dict[str, dic
     return found
 
 
-def with_said(archive: Archive, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def with_said(archive: Archive, rows: Sequence[RowMapping]) -> list[dict[str, Any]]:
     """Rows of ``documents`` as they count; ``as_read``: what was read of the fields that people corrected."""
     heads = corrected_heads(archive, [row["id"] for row in rows])
     told = []

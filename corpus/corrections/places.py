@@ -82,6 +82,11 @@ def figure_at(place: Place, figures: Iterable[Figure]) -> Figure | None:
     return best if share >= OVERLAP else None
 
 
+def stands_at(place: Place, page: int, box: BBox) -> bool:
+    """Whether a place is that of a box on a page."""
+    return place.page == page and place.bbox is not None and _shared(place.bbox, box) >= OVERLAP
+
+
 def cells_of(report: Report) -> Iterator[Cell]:
     """All cells of the tables of a record."""
     for table in report.tables:

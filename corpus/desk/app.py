@@ -40,6 +40,7 @@ PAGES: dict[str, View] = {
     "/": listed.archive,
     "/progress": listed.progress,
     "/search": listed.searched,
+    "/queue": review.queue_of_all,
     "/findings": findings.findings,
     "/conflicts": findings.conflicts,
     "/compare": together.compare,

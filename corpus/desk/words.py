@@ -139,10 +139,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture-of": ("Ảnh trang {n} của văn bản", "Picture of page {n}"),
     "no-picture": ("Không có ảnh của trang này.", "There is no picture of this page."),
     "place-of": ("Vị trí của số liệu trên trang {n}", "Place of the figure on page {n}"),
+    "help": ("Phím tắt (?)", "Keys (?)"),
     "keys": (
-        "Phím: Enter xác nhận hoặc ghi · n để sau · e sửa · z phóng to · ? trợ giúp",
-        "Keys: Enter confirms or saves · n later · e edit · z zoom · ? help",
+        "Enter xác nhận hoặc ghi · 1 giữ số đọc được, 2 nhận số gợi ý (khi có gợi ý) · chữ số: gõ số đúng"
+        " · e sửa · u hủy ghi nhận vừa rồi · n để sau · z phóng to · Esc ra khỏi ô · ? phím tắt",
+        "Enter confirms or saves · 1 keeps what was read, 2 takes what is suggested (where there is one)"
+        " · digits: type the right number · e edit · u takes the last back · n later · z zoom · Esc out of"
+        " a field · ? keys",
     ),
+    "second": ("Nhận {field} là {value}", "Take {field} to be {value}"),
+    "last-said": ("Vừa ghi: trang {page}, {kind} “{value}”", "Last: page {page}, {kind} “{value}”"),
+    "queue-left": ("còn {n} số liệu cần xem", "{n} figures to look at"),
     "state-fail": ("không khớp", "fails"),
     "state-said": ("đã có người xem", "seen by a person"),
     "state-doubt": ("đọc chưa chắc", "doubtful"),

@@ -24,6 +24,9 @@ from vanthu.corpus.present.words import day, report_name, rule_name, told_correc
 from vanthu.parsers.render.heads import told as value_told
 from vanthu.parsers.report import BBox, Figure, Finding, Report
 
+Place = tuple[int | None, BBox | None]
+"""A page (from 1) and a box on it in points."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -74,7 +77,7 @@ class Dossier:
         """Add a finding of a document, with the state that people gave it."""
         language, figures = self.language, {figure.id: figure for figure in report.figures}
         places = [figures[name] for name in finding.figures if name in figures]
-        boxes = [(one.page, one.bbox) for one in places] or [(finding.page, finding.bbox)]
+        boxes: list[Place] = [(one.page, one.bbox) for one in places] or [(finding.page, finding.bbox)]
         lines = [f"{word(finding.severity, language)} · {rule_name(finding.rule, language)}", finding.message]
         if finding.suggestion is not None:
             chance = chance_told(finding.suggestion.reading_error, language)
@@ -90,7 +93,7 @@ class Dossier:
         read = value_of(side_of(figure), language)
         lines = [figure.label, f"{word('raw', language)}: {figure.raw}", f"{word('value', language)}: {read}"]
         lines.append(f"{word('confidence', language)}: {round(100 * figure.confidence)}%")
-        boxes = [(figure.page, box) for box in figure.bboxes or [figure.bbox]]
+        boxes: list[Place] = [(figure.page, box) for box in figure.bboxes] or [(figure.page, figure.bbox)]
         views = self._views(report, original, boxes)
         self._add("figure", report, [*lines, *self._said_of(report, [figure])], views)
 
@@ -131,9 +134,7 @@ class Dossier:
         names = {figure.id for figure in figures}
         return [told_correction(one, self.language) for one in report.corrections if one.figure in names]
 
-    def _views(
-        self, report: Report, original: Path | None, places: Sequence[tuple[int | None, BBox | None]]
-    ) -> list[View]:
+    def _views(self, report: Report, original: Path | None, places: Sequence[Place]) -> list[View]:
         sha256 = report.source.sha256
         if sha256 not in self._albums:
             file = original if self.with_pictures else None

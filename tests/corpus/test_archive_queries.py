@@ -7,6 +7,7 @@ from bench.queries import LABELS, RARE, fill
 from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
+from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.desk.inbox import inbox
 
 COUNT = 700
@@ -46,9 +47,12 @@ def plans(archive, ask) -> list[list[str]]:
         ]
 
 
-IN_ORDER = ("ix_documents_shelf", "VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256")
+IN_ORDER = (
+    *("ix_documents_shelf", "VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256"),
+    *("ix_figures_failing", "ix_figures_doubtful"),
+)
 """What may be gone through: the shelf in its order, until a page is full; hits of the index of words; which
-originals people spoke of."""
+originals people spoke of; figures that wait, in the order of the queue, until a page is full."""
 
 SPOKEN_OF = "(superseded_by=? AND sha256=?)"
 """By this the documents of which people spoke are found; they alone may be sorted."""
@@ -62,6 +66,11 @@ ASKED = {
     "figures": lambda archive: figures(archive, FigureQuery(), Selection()),
     "figures of a common label": lambda archive: figures(archive, FigureQuery(LABELS[0]), Selection()),
     "figures that fail": lambda archive: figures(archive, FigureQuery(verdict="fail"), Selection()),
+    "a kind and a period": lambda archive: documents(
+        archive, Selection(kind="Báo cáo", period="2024", state="complete"), Page(9)
+    ),
+    "queue": lambda archive: [next(waiting(archive, None), None)],
+    "queue of the doubtful": lambda archive: [next(waiting(archive, "doubt"), None)],
     "findings": lambda archive: inbox(archive, None),
     "findings further on": lambda archive: inbox(archive, None, f"warning:{LAST}"),
 }

@@ -375,6 +375,41 @@ def test_a_document_is_withdrawn_with_a_reason_and_brought_back(desk, names):
     assert "nạp nhầm" in desk.ask(f"/d/{june}/history")[2]
 
 
+def test_the_queue_of_all_documents_goes_from_figure_to_figure(desk, names):
+    may, _, again = names
+    said = [one["id"] for name in names for one in desk.record(name)["corrections"]]
+    for act in said:
+        desk.say(f"/d/{may}/say", {"act": "undo", "target": act})
+    told = answered(desk, "/api/v1/queue")["items"]
+    assert {one["document"] for one in told} == {may, again}  # 120/160 is no 70 %
+    assert {one["why"] for one in told} == {"fail"}
+    path, seen = "/queue", []
+    while path:
+        text = desk.ask(path)[2]
+        assert "data-second" in text  # a check says what it would be
+        seen += re.findall(r'action="/d/([0-9a-f]{16})/say" class="fields"', text)
+        path = next(iter(re.findall(r'data-next href="([^"]+)"', text)), None)
+        if len(seen) == len(told):
+            break
+    assert seen == [one["document"] for one in told]
+    first = told[0]
+    sent = {"act": "confirm", "target": first["figure"], "back": f"/queue?after={first['key']}"}
+    status, headers, _ = desk.say(f"/d/{first['document']}/say", sent)
+    assert (status, headers["location"]) == (303, f"/queue?after={first['key']}")
+    assert first not in answered(desk, "/api/v1/queue")["items"]
+    text = desk.ask("/queue")[2]
+    assert "Vừa ghi: trang 1, xác nhận" in text
+    (act,) = [one["id"] for one in desk.record(first["document"])["corrections"]]
+    assert act in text
+    desk.say(f"/d/{may}/say", {"act": "undo", "target": act})
+    assert first in answered(desk, "/api/v1/queue")["items"]
+
+
+@pytest.mark.parametrize("after", ["x", "fail:1", "doubt:x:y:z", "fail:%27:1", "drawn:%27"])
+def test_is_no_place_in_the_queue(desk, after):
+    assert desk.ask(f"/queue?after={after}")[0] == 400
+
+
 def test_marks_move_to_the_version_that_comes_next(desk, names, tmp_path):
     may = names[0]
     desk.say(f"/d/{may}/say", {"act": "correct", "target": figure(desk, may, "340"), "value": "341"})

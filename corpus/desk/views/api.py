@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ from vanthu.corpus.archive.overlaid import with_said
 from vanthu.corpus.archive.runs import runs as last_runs
 from vanthu.corpus.archive.sampling import sampled
 from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.comparison import Comparison
 from vanthu.corpus.comparison.series import Series
@@ -86,6 +88,14 @@ def queue(room: Room, request: Request) -> Response:
         for one in found.queue
     ]
     return _list(request, waiting, None)
+
+
+def queue_of_all(room: Room, request: Request) -> Response:
+    """What waits in the whole archive: figures in failing checks, then the least sure."""
+    limit = _limit(request)
+    found = list(islice(waiting(room.archive, request.query_params.get("after")), limit + 1))
+    rows = [asdict(one) for one in found[:limit]]
+    return _list(request, rows, found[limit - 1].key if len(found) > limit else None)
 
 
 def figures(room: Room, request: Request) -> Response:
@@ -192,6 +202,7 @@ ROUTES: dict[str, Asked] = {
     "/documents/{document}/pages/{page:int}": Asked(page),
     "/documents/{document}/queue": Asked(queue),
     "/documents/{document}/history": Asked(history),
+    "/queue": Asked(queue_of_all, _PAGED),
     "/conflicts": Asked(conflicts),
     "/runs": Asked(runs, ("limit",)),
     "/figures": Asked(figures, ("label", "period", "verdict", *_CHOICE, *_PAGED)),
@@ -210,6 +221,7 @@ TWINS = {
     "/": "/documents",
     "/search": "/search",
     "/findings": "/findings",
+    "/queue": "/queue",
     "/conflicts": "/conflicts",
     "/compare": "/compare",
     "/series": "/series",

@@ -97,7 +97,7 @@ def selection(asked: Mapping[str, str]) -> Selection:
         tag=asked.get("tag"),
         kind=asked.get("kind"),
         period=asked.get("period"),
-        state=state,  # type: ignore[arg-type]  # one of them
+        state=state,
     )
 
 
@@ -110,7 +110,7 @@ def order_of(asked: Mapping[str, str]) -> Order:
     order = asked.get("order", "shelf")
     if order not in ORDERS:
         raise QueryInvalid(f"{order!r} is none of {', '.join(ORDERS)}.")
-    return order  # type: ignore[return-value]  # one of them
+    return order
 
 
 def _lacking(row: Told) -> list[str]:

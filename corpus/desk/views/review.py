@@ -1,33 +1,106 @@
-"""Soi số: the readings of a document that a person should look at, one after the other."""
+"""Soi số: the readings that a person should look at, one after the other, of one document or of all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.sampling import sampled
-from vanthu.corpus.desk.documents import as_printed, lens_on
-from vanthu.corpus.desk.room import Room
+from vanthu.corpus.archive.waiting import last_said, unsampled, waiting
+from vanthu.corpus.desk.documents import Worked, as_printed, lens_on
+from vanthu.corpus.desk.room import Room, visitor_of
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.report import Figure
 
 SETTLED = ("value", "of", "percent", "change", "unit")
 """Fields that the queue asks for: what a page prints beside the label."""
 
+DRAWN = "drawn:"
+"""How the keys of the last part of the queue begin: the hash of an original follows."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is looked at now: a figure of a document, and where the queue goes on behind it."""
+
+    found: Worked
+    figure: Figure
+    further: str
+
+
+@dataclass(frozen=True)
+class Second:
+    """Another reading: the field, and what it would be by a check, were one character misread."""
+
+    field: str
+    value: str
+
 
 def queue(room: Room, request: Request) -> Response:
-    """The next reading to look at, large, with the keys to settle it."""
+    """The next reading of a document to look at, large, with the keys to settle it."""
     found = room.worked(request)
     passed_over = set(request.query_params.get("after", "").split(",")) - {""}
-    waiting = [figure for figure in found.queue if figure.id not in passed_over]
-    figure = waiting[0] if waiting else None
-    after = ",".join([*passed_over, *(one.id for one in waiting[:1])])
-    drawn = room.picture(found, figure.page) if figure else None
+    left = [figure for figure in found.queue if figure.id not in passed_over]
+    here = f"/d/{found.kept.id}/queue?after="
+    turn = Turn(found, left[0], here + ",".join([*passed_over, left[0].id])) if left else None
+    return _shown(room, request, turn, found, len(left))
+
+
+def queue_of_all(room: Room, request: Request) -> Response:
+    """The next reading of the archive: in failing checks, then the least sure, then the drawn ones."""
+    after = request.query_params.get("after") or None
+    if after and not _KEY.fullmatch(after):
+        raise HTTPException(400)
+    turn = None if after and after.startswith(DRAWN) else _waiting(room, after)
+    return _shown(room, request, turn or _drawn(room, after or ""), None, None)
+
+
+KEY = r"[a-z]{4,6}(?::[0-9a-f.e+-]{1,64}){1,3}"
+"""A place in the queue, as addresses name it."""
+
+_KEY = lazy_pattern(KEY)
+
+
+def _waiting(room: Room, after: str | None) -> Turn | None:
+    for one in waiting(room.archive, after):
+        found = room.worked_on(one.document)
+        for figure in found.queue:
+            if figure.id == one.figure and figure not in found.drawn:
+                return Turn(found, figure, f"/queue?after={one.key}")
+    return None
+
+
+def _drawn(room: Room, after: str) -> Turn | None:
+    """A figure of the sample, in a document of which none was settled yet."""
+    for sha256, document in unsampled(room.archive, after.removeprefix(DRAWN) if DRAWN in after else ""):
+        found = room.worked_on(document)
+        if found.drawn:
+            return Turn(found, found.drawn[0], f"/queue?after={DRAWN}{sha256}")
+    return None
+
+
+def _shown(room: Room, request: Request, turn: Turn | None, of: Worked | None, left: int | None) -> Response:
+    drawn = room.picture(turn.found, turn.figure.page) if turn else None
     return room.page(
         request,
         "queue.html",
-        doc=found,
-        waiting=waiting,
-        after=after,
-        lens=lens_on(figure, drawn) if figure and drawn else None,
-        fields=as_printed(figure, SETTLED) if figure else {},
+        turn=turn,
+        of=of,
+        left=left,
+        lens=lens_on(turn.figure, drawn) if turn and drawn else None,
+        fields=as_printed(turn.figure, SETTLED) if turn else {},
+        second=_second(turn) if turn else None,
+        last=last_said(room.archive, visitor_of(request).name),
         sample=sampled(room.archive),
     )
+
+
+def _second(turn: Turn) -> Second | None:
+    for one in turn.found.findings:
+        suggestion = one.finding.suggestion
+        if suggestion and suggestion.field and suggestion.figure == turn.figure.id:
+            return Second(suggestion.field, suggestion.value)
+    return None

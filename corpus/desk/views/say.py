@@ -16,11 +16,14 @@ from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked
 from vanthu.corpus.desk.room import ID, Room, visitor_of, whole
+from vanthu.corpus.desk.views.review import KEY
 from vanthu.extract.patterns import lazy_pattern
 
 Fields = dict[str, str]
 
 _PLACE = lazy_pattern(r"(?:/p/\d{1,6}|/queue)?(?:\?[a-z0-9=,&]{0,2000})?(?:#[a-z0-9-]{1,40})?")
+
+_QUEUE = lazy_pattern(rf"/queue(?:\?after={KEY})?")
 
 
 def said(room: Room, request: Request, fields: Fields) -> Response:
@@ -36,7 +39,7 @@ def said(room: Room, request: Request, fields: Fields) -> Response:
     if act not in ACTS:
         raise HTTPException(400)
     ACTS[act](room, found, fields, who)
-    return RedirectResponse(f"/d/{found.kept.id}{_place(back)}", 303)
+    return RedirectResponse(_place(found.kept.id, back), 303)
 
 
 def _accept(room: Room, found: Worked, fields: Fields, who: correcting.Who) -> None:
@@ -116,9 +119,12 @@ ACTS: dict[str, Callable[[Room, Worked, Fields, correcting.Who], None]] = {
 }
 
 
-def _place(back: str) -> str:
-    """Where in the document a form wants to go back to; nowhere else."""
-    return back if _PLACE.fullmatch(back) else ""
+def _place(document: str, back: str) -> str:
+    """Where a form wants to go back to: in its document, or to the queue of the archive; nowhere else."""
+    if _QUEUE.fullmatch(back):
+        return back
+    inside = back.removeprefix(f"/d/{document}")
+    return f"/d/{document}{inside if _PLACE.fullmatch(inside) else ''}"
 
 
 def _changed(found: Worked, target: str, fields: Mapping[str, str]) -> dict[str, str]:
