@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
-import regex
-
 MADE: list[_Lazy] = []
 """All of this process, for the test that every one of them is well formed."""
 
@@ -59,4 +57,10 @@ def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 def lazy_regex(pattern: str, flags: int = 0) -> Any:
     """What ``regex.compile`` gives, compiled when first used."""
-    return _Lazy(regex.compile, pattern, flags)
+    return _Lazy(_regex, pattern, flags)
+
+
+def _regex(pattern: str, flags: int) -> Any:
+    import regex  # a fiftieth of a second, for what most commands need only in the process that reads
+
+    return regex.compile(pattern, flags)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 
 READERS = {"read", "text", "check", "diff", "series"}
 """Commands that read files first of all."""
@@ -31,13 +32,23 @@ def main() -> None:
     from vanthu.extract.collector import collector_paused
 
     with collector_paused():
-        from vanthu.cli import run
+        run = _runner(sys.argv[1:])
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # None, or another kind, under other programs
             # Vietnamese letters whatever the locale or the code page; names that are no text stay visible.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run())
+
+
+def _runner(args: list[str]) -> Callable[[], int]:
+    from vanthu.commands import plain
+
+    if plain.is_plain(args):
+        return lambda: plain.run(args[1])
+    from vanthu.cli import run
+
+    return lambda: run(args)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,7 @@ libraries. Each module ``vanthu.commands.NAME`` holds ``app``, a ``typer.Typer``
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
-import sys
-import traceback
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -18,7 +14,7 @@ import typer
 import typer.core
 import typer.main
 
-from vanthu.extract.errors import FileUnreadable, Unforeseen, VanthuError
+from vanthu.commands import endings
 
 COMMANDS = (
     "read",
@@ -75,24 +71,7 @@ class CommandGroup(typer.core.TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader of its output that has gone is told apart from every other error."""
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-        except BrokenPipeError as error:
-            raise ReaderGone from error
-        return result
-
-
-class ReaderGone(Exception):
-    """Whoever read standard output has closed it (``vanthu list | head``)."""
-
-
-READER_GONE = 128 + 13
-"""Exit code where the reader of the output has gone: what a program gets that SIGPIPE ends."""
-
-INTERRUPTED = 130
-STOPPED = "stopped; what was finished is kept. Start the command again to go on."
+        return endings.flushed(lambda: super(CommandGroup, self).invoke(ctx))
 
 
 app = typer.Typer(
@@ -130,49 +109,9 @@ def front_door(
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error becomes one message on stderr."""
-    try:
+
+    def work() -> int:
         app(args=list(args), prog_name="vanthu")
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-        if code == INTERRUPTED:  # typer makes this of an interrupt, before anybody else sees it
-            _say(STOPPED)
-        return code
-    except KeyboardInterrupt:
-        _say(STOPPED)
-        return INTERRUPTED
-    except ReaderGone:
-        _give_up_output()
-        return READER_GONE
-    except Exception as error:  # noqa: BLE001 - the last net: whatever it is, the user gets one line
-        if _verbose:
-            traceback.print_exc()
-        known = _known(error)
-        _say(str(known))
-        return known.exit_code
-    return 0
+        return 0
 
-
-def _known(error: Exception) -> VanthuError:
-    """The error as it is told."""
-    if isinstance(error, VanthuError):
-        return error
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        _give_up_output()
-        return FileUnreadable(
-            f"cannot be written ({error.strerror}).",
-            file=str(error.filename or "the output"),
-            next_step="Make space, or write to another place.",
-        )
-    told = " ".join(str(error).split())[:300]
-    return Unforeseen(f"an error that nobody foresaw: {type(error).__name__}{': ' if told else ''}{told}.")
-
-
-def _say(message: str) -> None:
-    if sys.stderr is not None:
-        print(f"vanthu: {message}", file=sys.stderr)
-
-
-def _give_up_output() -> None:
-    """Let what is still held for standard output go nowhere, or Python fails once more at its end."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return endings.run(work, verbose=lambda: _verbose)

@@ -7,7 +7,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import make_pdf, text_lines
-from vanthu.commands.reading import How, how_of
+from vanthu.commands.reading import how_of
+from vanthu.commands.records import How
 from vanthu.extract.options import ReadOptions
 from vanthu.parsers import read, read_written
 from vanthu.parsers.records import is_record, load_record, narrowed, page_texts

@@ -26,7 +26,6 @@ ArchivePlace = Annotated[
         help="The archive: a folder, or postgresql://… for a server.",
     ),
 ]
-DEFAULT = "vanthu-archive"
 
 Issuer = Annotated[
     str | None,

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, opened
+from vanthu.commands.archive_options import ArchivePlace, opened
+from vanthu.commands.records import DEFAULT
 from vanthu.extract.harmless import harmless
 
 app = typer.Typer()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.common import Excel, Output, Write, shown, write_forms
-from vanthu.commands.reading import File, How, Opened, earlier_of, end, open_report, options_told, reads_files
+from vanthu.commands.reading import File, options_told, reads_files
+from vanthu.commands.records import How, Opened, earlier_of, end, open_report
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language

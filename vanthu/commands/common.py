@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated, TypeVar
 
 import typer
 
-from vanthu.extract.errors import FileUnreadable, PageRangeInvalid
-from vanthu.extract.harmless import harmless
+from vanthu.commands.talk import write_output
+from vanthu.extract.errors import PageRangeInvalid
 from vanthu.extract.patterns import lazy_pattern
 
 Output = Annotated[
@@ -73,30 +72,6 @@ def parse_pages(text: str | None) -> list[int] | None:
     return sorted(pages)
 
 
-def write_output(data: str | bytes, output: Path | None) -> None:
-    """Write to the file named, or to standard output; text cannot drive a terminal.
-
-    Raises:
-        FileUnreadable: the file cannot be written.
-    """
-    raw = harmless(data).encode("utf-8") if isinstance(data, str) else data
-    try:
-        if output is not None:
-            output.write_bytes(raw)
-        elif sys.stdout is not None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(raw)
-            sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise FileUnreadable(
-            f"cannot be written ({error.strerror}).",
-            file=str(output or "standard output"),
-            next_step="Give another path with -o.",
-        ) from error
-
-
 F = TypeVar("F", bound=StrEnum)
 
 Write = Callable[[], str | bytes]
@@ -149,27 +124,3 @@ def shown(show: Callable[[IO[str]], None], output: Path | None, *, alone: bool) 
     stream = io.StringIO()
     show(stream)
     return stream.getvalue()
-
-
-def warn(message: str, *, quiet: bool = False) -> None:
-    """A message for the person at the terminal."""
-    if not quiet:
-        print(f"vanthu: {harmless(message)}", file=sys.stderr)
-
-
-@contextmanager
-def page_progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar by page on a terminal, nothing elsewhere.
-
-    Yields a function to call with (pages done, pages in all), or None where no bar is wanted.
-    """
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace
+from vanthu.commands.archive_options import ArchivePlace
 from vanthu.commands.common import Quiet
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, Document, Why, kept_in, tell_kept, who_says
 
 app = typer.Typer()

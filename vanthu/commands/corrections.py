@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, opened, print_rows
-from vanthu.commands.common import Output, Quiet, warn, write_output
+from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, opened, print_rows
+from vanthu.commands.common import Output, Quiet
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, Document, Why, kept_in, tell_kept, who_says
+from vanthu.commands.talk import warn, write_output
 
 app = typer.Typer()
 

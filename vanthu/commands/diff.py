@@ -10,8 +10,10 @@ import typer
 
 from vanthu.commands.archive_options import opened
 from vanthu.commands.check import Lang, Language_, PaperForm, ToDiff
-from vanthu.commands.common import Excel, Output, Write, shown, warn, write_forms
-from vanthu.commands.reading import How, Opened, end, open_report, options_told, reads_files
+from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.reading import options_told, reads_files
+from vanthu.commands.records import How, Opened, end, open_report
+from vanthu.commands.talk import warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language

@@ -7,8 +7,8 @@ from typing import Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, opened, print_rows
-from vanthu.commands.reading import PARTIAL
+from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, opened, print_rows
+from vanthu.commands.records import DEFAULT, PARTIAL
 
 app = typer.Typer()
 

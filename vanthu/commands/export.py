@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, Issuer, Since, opened
-from vanthu.commands.common import Quiet, page_progress, warn
+from vanthu.commands.archive_options import ArchivePlace, Issuer, Since, opened
+from vanthu.commands.common import Quiet
+from vanthu.commands.records import DEFAULT
+from vanthu.commands.talk import page_progress, warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, print_rows
+from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, print_rows
 from vanthu.commands.common import Quiet
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, Document, Why, kept_in, tell_kept, who_says
 
 if TYPE_CHECKING:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace
-from vanthu.commands.common import Output, Quiet, warn, write_output
+from vanthu.commands.archive_options import ArchivePlace
+from vanthu.commands.common import Output, Quiet
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import Document, kept_in
+from vanthu.commands.talk import warn, write_output
 
 if TYPE_CHECKING:
     from vanthu.gold import Gold

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace
-from vanthu.commands.common import Ocr, Quiet, warn
-from vanthu.commands.reading import PARTIAL
+from vanthu.commands.archive_options import ArchivePlace
+from vanthu.commands.common import Ocr, Quiet
+from vanthu.commands.records import DEFAULT, PARTIAL
 from vanthu.commands.run_shown import Shown, run_shown
+from vanthu.commands.talk import warn
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def to_pdfa(file: Path, reading: Reading, *, quiet: bool) -> bytes:
     Raises:
         NotArchivable: the file would have to be changed for that.
     """
-    from vanthu.commands.common import warn
+    from vanthu.commands.talk import warn
     from vanthu.parsers.archival import archival
 
     made = archival(file, reading)

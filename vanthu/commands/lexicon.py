@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from vanthu.commands.archive_options import opened
-from vanthu.commands.common import warn, write_output
-from vanthu.commands.reading import PARTIAL, How, open_texts, reads_files
+from vanthu.commands.reading import reads_files
+from vanthu.commands.records import PARTIAL, How, open_texts
+from vanthu.commands.talk import warn, write_output
 
 app = typer.Typer()
 

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from vanthu.commands.archive_options import (
-    DEFAULT,
     SHORT_ID,
     ArchivePlace,
     Issuer,
@@ -24,6 +23,7 @@ from vanthu.commands.archive_options import (
     print_rows,
     print_stacked,
 )
+from vanthu.commands.records import DEFAULT
 
 app = typer.Typer()
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace
+from vanthu.commands.archive_options import ArchivePlace
+from vanthu.commands.records import DEFAULT
 from vanthu.extract.errors import VanthuError
 from vanthu.version import __version__
 

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.common import Excel, Output, Write, write_forms, write_output
-from vanthu.commands.reading import PARTIAL, File, How, Opened, end, open_report, reads_files, write_record
+from vanthu.commands.common import Excel, Output, Write, write_forms
+from vanthu.commands.plain import print_record
+from vanthu.commands.reading import File, reads_files
+from vanthu.commands.records import How, Opened, end, open_report
 
 app = typer.Typer()
 
@@ -54,11 +56,7 @@ def read(
     """
     forms = to or [ReadForm.JSON]
     if set(forms) == {ReadForm.JSON}:
-        record, whole = write_record(file, how)
-        write_output(record.decode() + "\n", output)
-        if not whole:
-            raise typer.Exit(PARTIAL)
-        return
+        raise typer.Exit(print_record(file, how, output))
     opened = open_report(file, how, with_pages=not LAYOUTS.isdisjoint(forms))
     write_forms(forms, _writers(opened, excel=excel, quiet=how.quiet), output, ENDINGS)
     end([opened])

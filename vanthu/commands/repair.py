@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.common import Output, Quiet, warn, write_output
+from vanthu.commands.common import Output, Quiet
+from vanthu.commands.talk import warn, write_output
 
 if TYPE_CHECKING:
     from vanthu.repair import Edit

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace
-from vanthu.commands.common import Ocr, Quiet, warn
+from vanthu.commands.archive_options import ArchivePlace
+from vanthu.commands.common import Ocr, Quiet
 from vanthu.commands.ingest import (
     Cluster,
     FileJobs,
@@ -23,7 +23,9 @@ from vanthu.commands.ingest import (
     executors_of,
     settings_of,
 )
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.run_shown import run_shown
+from vanthu.commands.talk import warn
 
 app = typer.Typer()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.archive_options import opened
-from vanthu.commands.common import warn
+from vanthu.commands.talk import warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.correcting import Who

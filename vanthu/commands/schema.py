@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.common import Output, write_output
+from vanthu.commands.common import Output
+from vanthu.commands.talk import write_output
 
 app = typer.Typer()
 

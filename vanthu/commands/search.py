@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from vanthu.commands.archive_options import (
-    DEFAULT,
     SHORT_ID,
     ArchivePlace,
     Issuer,
@@ -23,7 +22,8 @@ from vanthu.commands.archive_options import (
     print_rows,
     print_stacked,
 )
-from vanthu.commands.common import warn
+from vanthu.commands.records import DEFAULT
+from vanthu.commands.talk import warn
 
 STACKS = (
     Stack(("document", "page"), SHORT_ID),

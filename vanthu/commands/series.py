@@ -9,7 +9,8 @@ import typer
 
 from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
 from vanthu.commands.common import Excel, Output, Write, shown, write_forms
-from vanthu.commands.reading import How, end, open_report, options_told, reads_files
+from vanthu.commands.reading import options_told, reads_files
+from vanthu.commands.records import How, end, open_report
 
 if TYPE_CHECKING:
     from vanthu.corpus.checks.messages import Language

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, opened
+from vanthu.commands.archive_options import ArchivePlace, opened
 from vanthu.commands.check import Lang, Language_
-from vanthu.commands.common import warn
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, who_says
+from vanthu.commands.talk import warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive

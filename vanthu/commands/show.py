@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, opened
+from vanthu.commands.archive_options import ArchivePlace, opened
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import Document
 from vanthu.extract.harmless import harmless
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from vanthu.commands.common import Output, write_output
-from vanthu.commands.reading import PARTIAL, File, How, open_texts, reads_files
+from vanthu.commands.common import Output
+from vanthu.commands.reading import File, reads_files
+from vanthu.commands.records import PARTIAL, How, open_texts
+from vanthu.commands.talk import write_output
 
 app = typer.Typer()
 

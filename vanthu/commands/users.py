@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, opened, print_rows
-from vanthu.commands.common import Quiet, warn
+from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, opened, print_rows
+from vanthu.commands.common import Quiet
+from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, who_says
+from vanthu.commands.talk import warn
 
 app = typer.Typer()
 

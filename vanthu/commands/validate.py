@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from vanthu.commands.archive_options import RowShape, ShapeOption, print_rows
-from vanthu.commands.common import Quiet, warn
+from vanthu.commands.common import Quiet
+from vanthu.commands.talk import warn
 
 app = typer.Typer()
 

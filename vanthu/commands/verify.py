@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.archive_options import DEFAULT, ArchivePlace, RowShape, ShapeOption, print_rows
-from vanthu.commands.common import Quiet, page_progress, warn
+from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, print_rows
+from vanthu.commands.common import Quiet
+from vanthu.commands.records import DEFAULT
+from vanthu.commands.talk import page_progress, warn
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
