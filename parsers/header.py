@@ -445,9 +445,15 @@ def _ends_title(
     if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
         return True
     if _flat(kind, line):
-        return bool(title) and bool(_OPENING.match(text)) and previous.text.rstrip()[-1:] not in ",-"
+        begins = _OPENING.match(text) or _begins_behind_a_blank_line(line, previous)
+        return bool(title) and bool(begins) and previous.text.rstrip()[-1:] not in ",-"
     # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type tells.
     return abs(line.centre - kind.centre) > (2 * _CENTRED if kind.bold and line.bold else _CENTRED)
+
+
+def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:
+    """True for the first line of a paragraph that an empty line parts from the title."""
+    return line.text[:1].isupper() and not line.upper and _gap(previous, line) > line.bottom - line.top
 
 
 def _names_issuer(line: TextLine, head: Head) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.parsers.typeset import document
 from vanthu.extract.plaintext import document_from_text
+from vanthu.parsers import read
 from vanthu.parsers.report import Header
 from vanthu.parsers.structure import structure_of
 
@@ -341,6 +342,26 @@ def test_heads_of_plain_text(text: str, tmp_path: Path) -> None:
     assert (header.parent_issuer, header.issuer) == ("SỞ Y TẾ TỈNH AN PHÚ", "BỆNH VIỆN ĐA KHOA")
     assert (header.number, header.place, header.issued_on) == ("88/BC-BV", "An Phú", "2012-07-05")
     assert header.title == "Sơ kết công tác 6 tháng đầu năm 2012"
+
+
+BODIES_BEHIND_A_TITLE = [
+    # what follows the title in plain text, and how many figures are read of it
+    ("\nNăm 2012, xã làm mới 3,2 km đường và cấp 125 thẻ.\n", 2),
+    ("\nToàn xã có 4.816 ha rừng, trong đó\nrừng trồng mới 112 ha.\n", 2),
+    ("\ntrên địa bàn tỉnh An Phú\n\nTrong kỳ, đã cấp 125 thẻ.\n", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), BODIES_BEHIND_A_TITLE)
+def test_an_empty_line_ends_the_title_of_plain_text(text: str, figures: int, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    closing = "\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\nGIÁM ĐỐC\n\nLê Trọng Thuỷ\n"
+    file.write_text(f"{FLAT_HEADS[0]}BÁO CÁO\nSơ kết công tác năm 2012\n{text}{closing}", encoding="utf-8")
+    report = read(file)
+    assert report.header.title is not None
+    assert report.header.title.removesuffix(" trên địa bàn tỉnh An Phú") == "Sơ kết công tác năm 2012"
+    assert report.header.signatory.name == "Lê Trọng Thuỷ"
+    assert len(report.figures) == figures
 
 
 def test_a_letter_is_one_whatever_its_symbol() -> None:
