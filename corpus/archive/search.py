@@ -160,15 +160,15 @@ def search(archive: Archive, query: Query) -> list[Hit]:
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
-    """Documents with the fields asked for, the newest first; a body by a name not printed comes last."""
+    """Documents whose fields are those asked for, the newest of each way first (``_WAYS``)."""
     name, value = query.fields[0]
-    found = 0
-    for widely in (False, True) if any(field == BODY for field, _ in query.fields) else (False,):
-        if found < query.limit:
-            rows = _heads(connection, query, *_of_fields(connection, query.fields, widely=widely))
-            found = len(rows)
-            for row in rows:
-                yield _head_hit(row, value, "exact" if has_marks(value) else "unmarked", name)
+    seen: set[str] = set()
+    for way in _WAYS:
+        if len(seen) < query.limit:
+            for row in _heads(connection, query, *_of_fields(connection, query.fields, way)):
+                if row.document_id not in seen:
+                    seen.add(row.document_id)
+                    yield _head_hit(row, value, _match(value, way), name)
 
 
 def _by_words(connection: Connection, query: Query) -> Iterator[Hit]:
@@ -217,6 +217,28 @@ class _Sought:
         return [words for words in (self.words, self.or_else) if words]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How fields are looked for: their words in a row or apart, a body by what is printed or by any name."""
+
+    apart: bool
+    widely: bool
+
+
+_WAYS = (_Way(False, False), _Way(False, True), _Way(True, True))
+"""As written before other names of a body, and both before words that stand apart: ``Sở Y tế Vĩnh Phúc`` is
+on two lines of a head, its own and that of its superior body."""
+
+_IN_A_ROW = frozenset({"kyhan", "ngay"})
+"""Fields whose numbers say something in their order alone."""
+
+
+def _match(value: str, way: _Way) -> Match:
+    if has_marks(value):
+        return "words" if way.apart else "exact"
+    return "unmarked-words" if way.apart else "unmarked"
+
+
 def _sought(value: str, match: Match, *signs: str) -> _Sought:
     """How a text is looked for: on pages, or in the heads behind one of these signs."""
     bare = match.startswith("unmarked")
@@ -226,19 +248,14 @@ def _sought(value: str, match: Match, *signs: str) -> _Sought:
 
 
 def _of_fields(
-    connection: Connection, fields: Sequence[tuple[str, str]], *, widely: bool = True
+    connection: Connection, fields: Sequence[tuple[str, str]], way: _Way
 ) -> tuple[str, dict[str, str]]:
-    """The condition that finds the rows of heads with these fields, and its values.
-
-    Args:
-        connection: to the archive.
-        fields: with their values.
-        widely: a body also by names that its papers do not print.
-    """
+    """The condition that finds the rows of heads with these fields, and its values."""
     sought = []
     for name, value in fields:
-        signs = (FIELDS[name], OTHER_NAME) if name == BODY and widely else (FIELDS[name],)
-        sought.append(_sought(value, "exact" if has_marks(value) else "unmarked", *signs))
+        signs = (FIELDS[name], OTHER_NAME) if name == BODY and way.widely else (FIELDS[name],)
+        in_a_row = _Way(way.apart and name not in _IN_A_ROW, way.widely)
+        sought.append(_sought(value, _match(value, in_a_row), *signs))
     return _condition(connection, sought, "f")
 
 
@@ -313,7 +330,7 @@ def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]
     values: dict[str, Any] = _filters(query)
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values)
     if query.free and query.fields:
-        condition, others = _of_fields(connection, query.fields)
+        condition, others = _of_fields(connection, query.fields, _WAYS[-1])
         conditions += f" AND d.id IN ({_OF_FIELDS.format(condition=condition)})"
         values |= others
     return conditions, values

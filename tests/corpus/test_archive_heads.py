@@ -71,6 +71,25 @@ def test_the_right_document_comes_first(library, query, expected):
     assert known[hits[0].document] == expected
 
 
+APART = [
+    # a body named with the place of its superior body; words of a field that stand apart
+    ("coquan:Sở Y tế Hà Giang", (2, 12)),
+    ("coquan:tổ công tác Thanh Hoá", (1, 12)),
+    ("trichyeu:tiêm chủng kyhan:9/2024", (2, 9)),
+    ("trichyeu:ngân sách xã kyhan:6/2024", (6, 6)),
+    ("noinhan:kiểm lâm huyện kyhan:3/2024", (7, 3)),
+    ("so:BC 183", (2, 9)),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), APART, ids=[query for query, _ in APART])
+def test_words_of_a_field_may_stand_apart(library, query, expected):
+    archive, known = library
+    hits = search(archive, Query(query))
+    assert known[hits[0].document] == expected
+    assert len({hit.document for hit in hits}) == len(hits)
+
+
 NOTHING = ["so:999/BC-SYT", "ky:Sở Y tế", "coquan:Lò Thị Hoà", "112/BC-SYT", "kyhan:4/2024", "ky:Lõ Thị Hoà"]
 
 
@@ -235,13 +254,19 @@ def test_bodies_that_print_a_name_come_before_those_that_have_it_otherwise(tmp_p
             write_document(connection, name * 16, ("made", "{}"), copy, f"{name}.pdf", rows)
     found = {
         query: "".join(hit.document[0] for hit in search(archive, Query(query)))
-        for query in ("coquan:Vĩnh Phúc", "coquan:vinh phuc", "Sở Y tế Vĩnh Phúc", "coquan:Phú Thọ")
+        for query in (
+            *("coquan:Vĩnh Phúc", "coquan:vinh phuc", "Sở Y tế Vĩnh Phúc", "coquan:Phú Thọ"),
+            *("coquan:Vĩnh Phúc Sở Y tế", "coquan:y te phuc", "coquan:Phúc Vĩnh ngay:5/2024"),
+        )
     }
     assert found == {
         "coquan:Vĩnh Phúc": "ab",
         "coquan:vinh phuc": "ab",
         "Sở Y tế Vĩnh Phúc": "ab",
         "coquan:Phú Thọ": "bca",
+        "coquan:Vĩnh Phúc Sở Y tế": "ba",
+        "coquan:y te phuc": "ba",
+        "coquan:Phúc Vĩnh ngay:5/2024": "a",
     }
     assert {row["id"][0] for row in documents(archive, Selection("vĩnh phúc"))} == {"a", "b"}
     archive.close()
