@@ -451,6 +451,13 @@ RULES: tuple[Rule, ...] = (
         "6 tháng đầu tiên",
     ),
     Rule(
+        "months of this year",
+        rf"(?P<n>{_MONTH})\stháng\s(?:của\s)?năm\snay",
+        _half_of_year,
+        "7 tháng năm nay",
+        "tháng năm nay",
+    ),
+    Rule(
         "some months",
         rf"(?P<n>{_MONTH})\stháng(?:/|\s(?:của\s)?năm\s|\s)(?P<y>{_Y})",
         _some_months,
@@ -497,7 +504,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"tháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?(?!\s?/\s?\d)",
+        rf"tháng\s(?P<n>{_MONTH})(?!\s(?:nay|ngoái|trước|sau)\b)"
+        rf"(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?(?!\s?/\s?\d)",
         _one_month,
         "tháng 6/2024",
         "ngày 15 tháng 6",
@@ -583,7 +591,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "this period",
-        r"trong\s(?:kỳ|kì)(?:\sbáo cáo)?|(?:kỳ|kì)\s(?:này|báo cáo)",
+        r"trong\s(?:kỳ|kì)(?!\s(?:thi|họp|tuyển|nghỉ|đại hội))(?:\sbáo cáo)?|(?:kỳ|kì)\s(?:này|báo cáo)",
         _own,
         "trong kỳ",
         "cùng kỳ",
@@ -644,6 +652,7 @@ OPENINGS: dict[str, str] = {
     "from now": "từ",
     "decade": "những các thập",
     "half": "#",
+    "months of this year": "#",
     "some months": "#",
     "estimated months": "#",
     "own months": "#",
@@ -781,4 +790,6 @@ def _worded(words: str, bounds: Bounds) -> str:
         return label
     if label.lower() in ("cả năm", "trong năm", "năm nay"):
         return f"năm {end[:4]}"
+    if label.endswith("năm nay"):
+        return f"{label.removesuffix('nay')}{end[:4]}"
     return f"{label} {end[:4]}" if _OPEN_YEAR.search(label) else f"{label} năm {end[:4]}"

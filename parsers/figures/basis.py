@@ -120,11 +120,12 @@ _VERBS = lazy_pattern(
     r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
     r"từ nay đến|theo (?:chúng tôi|dự tính|tính toán)|"
     r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
-    r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|phê duyệt(?: với)? quy mô|"
+    r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|giao (?:dự toán|chỉ tiêu|kế hoạch)|"
+    r"các chỉ tiêu kế hoạch|phê duyệt(?: với)? quy mô|"
     r"để (?:phát triển|trồng mới|mở rộng))|"
     r"(?P<target>phấn đấu|(?<!có )mục tiêu(?! quốc gia| này| đó)|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
-    r"(?P<demand>(?<!đã )(?:đảm bảo|bảo đảm|yêu cầu|đề nghị))|"
+    r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
     r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
     re.IGNORECASE,
@@ -269,6 +270,8 @@ def _of_verbs(text: str, floor: int, start: int, *, rate: bool = False) -> tuple
             between = text[said_at : found.start()]
             if basis == "estimate" and ";" in between and not PARTS.search(between):
                 basis = None
+            if basis == "plan" and word.startswith("giao") and "," in between:
+                basis = None  # "giao chỉ tiêu 500 ha, thực hiện 480 ha"
             continue
         if kind == "estimate" and basis == "target" and found.group().lower() in ("sẽ", "dự kiến"):
             continue

@@ -13,7 +13,7 @@ from itertools import pairwise
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import last_boundary, opened_at
-from vanthu.parsers.lexer.units import Unit, unit_at
+from vanthu.parsers.lexer.units import Unit, in_base_units, unit_at
 from vanthu.parsers.lexer.vocabulary import any_of, words_with
 from vanthu.parsers.report import Change, Number
 
@@ -35,16 +35,18 @@ _DOWN = tuple(verb for verb, sense in _SENSE.items() if sense == "down")
 _TIMES = tuple(verb for verb, sense in _SENSE.items() if sense == "times")
 _LAST_WORDS = tuple({verb.split()[-1] for verb in _SENSE})
 _SINCE_AFTER = lazy_pattern(
-    r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là ))"
+    r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)"
+    r"(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là | song | nhưng | tuy | nhờ (?!vào)|"
+    r" với (?:gần|hơn|trên|khoảng|tổng|số) | do (?!Bộ|UBND|HĐND|tỉnh|huyện|Trung ương)))"
 )
 _SINCE_BARE = lazy_pattern(
-    rf"\s(?P<with>{_SINCE}(?:(?: (?!và |nhưng |đồng thời |tăng |giảm |"
+    rf"\s(?P<with>{_SINCE}(?:(?: (?!và |nhưng |đồng thời |tăng |giảm |nhờ |do |vì |trong khi |"
     rf"đạt )[^\s,;.()\d]+){{0,6}})?(?: \d{{4}})?)"
 )
 _SINCE_INSIDE = lazy_pattern(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
 
 _EMPTY_SUBJECT = lazy_pattern(
-    r"(?:\s|[,;:(]|và|nhưng|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
+    r"(?:\s|[,;:(]|và|nhưng|song|vẫn|tức|hay|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
     r"so với [^,;:()]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?)*",
     re.IGNORECASE,
 )
@@ -73,6 +75,13 @@ def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
 def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) -> bool:
     """True where the verb and the unit say a change; ``bằng 56,3%`` and ``vượt 107%`` are rates reached."""
     verb = found["verb"].lower()
+    if _DENIED.search(found.string, max(0, found.start() - 8), found.start()):
+        return False
+    if (
+        _GROWTH_AS_NOUN.search(found.string, max(0, found.start() - 12), found.start())
+        and verb == "tăng trưởng"
+    ):
+        return False
     if verb in _TIMES:
         return unit is not None and unit.text.lower().startswith("lần")
     if verb == "vượt" and unit is not None and unit.text == "%":
@@ -80,6 +89,12 @@ def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) 
     if verb == "nhiều hơn":
         return value is not None and (value > 1 or bool(found["middle"].strip()))
     return True
+
+
+_DENIED = lazy_pattern(r"(?<![^\W\d_])(?:không|chẳng)\s$", re.IGNORECASE)
+"""``không cao hơn 19.620 đồng/lít``: a limit."""
+_GROWTH_AS_NOUN = lazy_pattern(r"(?:tốc độ|mức|tỷ lệ|tỉ lệ|chỉ tiêu|độ|mục tiêu)\s$", re.IGNORECASE)
+"""``tốc độ tăng trưởng 5,7%``: what is measured, not what became of a figure."""
 
 
 def subject_is_empty(text: str, start: int, end: int) -> bool:
@@ -175,9 +190,13 @@ def _counts_alike(owner: Draft, unit: Unit) -> bool:
     """A change counted in another noun is of something else: ``2.500 tỷ đồng; giảm 500 hộ nghèo``."""
     if owner.unit is None:
         return unit.measure == "count" and owner.of is None
+    if owner.unit.head in _PUPILS and unit.head in _PUPILS:
+        return True
     return owner.unit.head in _CASES and unit.head in _CASES
 
 
+_PUPILS = frozenset({"học sinh", "em", "cháu", "trẻ", "trẻ em", "sinh viên"})
+"""``184 học sinh đoạt giải, nhiều hơn 43 em``."""
 _REGARDING = lazy_pattern(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
 """``tăng 12% về số doanh nghiệp và tăng 25% về số vốn``: of which figure."""
 
@@ -240,8 +259,17 @@ def _number_end(text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _alike(one: str, other: str) -> bool:
+def _one_noun(one: str, other: str) -> bool:
+    """One noun or unit in one multiple; a change in another keeps its own."""
     return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def _alike(one: str, other: str) -> bool:
+    """One noun or unit, also in another multiple (``5,8 triệu tấn, tăng 37 nghìn tấn``)."""
+    if _one_noun(one, other):
+        return True
+    base = in_base_units(one)[0]
+    return base == in_base_units(other)[0] and base not in (one, other)
 
 
 def change_of(
@@ -254,7 +282,7 @@ def change_of(
         owner is not None
         and owner.unit is not None
         and unit is not None
-        and _alike(owner.unit.head, unit.head)
+        and _one_noun(owner.unit.head, unit.head)
     )
     return Change(by=by, since=_since(found, text, end), unit=None if own else named)
 
@@ -306,7 +334,7 @@ _OTHER_WORDS = lazy_pattern(
 _SIGNED_AGAIN = lazy_pattern(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
 _AGAIN = lazy_pattern(
     r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:[-−–+]\s?)?|=|"
-    r",?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
+    r"(?:\s[^\W\d_]+){0,3}?,?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
     re.IGNORECASE,
 )
 

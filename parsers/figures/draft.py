@@ -26,6 +26,8 @@ class Draft:
         named: its label without what a growth is measured from.
         root: the label of the first of a run of rates that it stands in.
         head: the words of its label that stand before the number.
+        doer: of a run of shares (``X đóng góp 45% GDP, tạo ra 85% việc làm``), whose they all are.
+        actor: who did it, left out of its label.
         behind: those behind it; ``indicator`` are all parts of its label with their places.
         total: the figure this one is a part of.
         within: for a rate, the figure that its list divides (``GDP tăng 9%, trong đó dịch vụ tăng 8%``).
@@ -58,6 +60,8 @@ class Draft:
     context: str = ""
     head: str = ""
     behind: str = ""
+    actor: str = ""
+    doer: str = ""
     indicator: list[IndicatorPart] = field(default_factory=list)
     root: str = ""
     named: str = ""

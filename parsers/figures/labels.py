@@ -21,10 +21,11 @@ from vanthu.parsers.figures.wording import (
     strip_front,
     syllables,
     without_actor,
+    without_teller,
     words_before,
     words_behind,
 )
-from vanthu.parsers.lexer.units import COUNTED
+from vanthu.parsers.lexer.units import COUNTED, in_base_units
 from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.times import without_times
 
@@ -66,7 +67,8 @@ _LEANING = lazy_pattern(
 
 
 _ASIDE = lazy_pattern(
-    r"(?:diện tích )?(?:kế hoạch|KH|dự toán|chỉ tiêu|cùng kỳ|mục tiêu|năm trước)", re.IGNORECASE
+    r"(?:so (?:với )?)?(?:diện tích )?(?:kế hoạch|KH|dự toán|chỉ tiêu|cùng kỳ|mục tiêu|năm trước)",
+    re.IGNORECASE,
 )
 """What a bracket behind a figure sets beside it: ``đạt 64,3% kế hoạch (5.000 ha)``."""
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
@@ -79,7 +81,7 @@ _NOTHING = lazy_pattern(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|tăng|giảm|khoảng|tương đương|"
     r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|số|"
     r"mức|cao hơn|"
-    r"thấp hơn|bình quân|trung bình|từ|đến|(?:19|20)\d\d|\W)*",
+    r"thấp hơn|bình quân|trung bình|từ|đến|giai đoạn|thời kỳ|bước sang|sang|vào|cả năm|(?:19|20)\d\d|\W)*",
     re.IGNORECASE,
 )
 
@@ -97,6 +99,10 @@ def says_nothing(own: str) -> bool:
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _YEARS = lazy_pattern(r"(?:từ|đến|và|(?:19|20)\d\d|\W)+", re.IGNORECASE)
 """``1991: 67,3% 1992: 17,5%``: the year behind a number is the next one's."""
+_OF_THE_PLAN = lazy_pattern(
+    r"(?:so (?:với )?)?(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|cùng kỳ)(?![^\W\d_])", re.IGNORECASE
+)
+"""``đạt 58% kế hoạch huyện giao``: what the rate is measured by, not what it is of."""
 _SAID_BEFORE = lazy_pattern(
     r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|mức|con số|số|chỉ số|diện tích|sản lượng|năng suất|quy mô|"
     r"tốc độ) (?:này|đó)$|^(?:phần|số) còn lại$",
@@ -108,7 +114,7 @@ _SAID_BEFORE = lazy_pattern(
 @lru_cache(maxsize=_REMEMBERED)
 def is_state(own: str) -> bool:
     """``có mặt``, ``quá hạn``, ``giải ngân``: what became of the figure before, or how it stands."""
-    words = _BRACKET_BEHIND.sub("", own).lower().split()
+    words = without_times(_BRACKET_BEHIND.sub("", own)).lower().split()
     length = _deed_at(words, 0) or (2 if " ".join(words[:2]) in _DEEDS_DONE else 0)
     return bool(length) and len(words) <= length + 1
 
@@ -125,6 +131,27 @@ def _deed_at(words: list[str], place: int) -> int:
         return 0
     lengths = range(min(_LONGEST_DEED, len(words) - place), 0, -1)
     return next((length for length in lengths if " ".join(words[place : place + length]) in _DEEDS), 0)
+
+
+_ANY_RESULTS = lazy_pattern(
+    r"\W*(?:(?:các|những|về|một số|phần thứ \w+|phần \w+)\W+)*"
+    r"(?:kết quả|tình hình|đánh giá|nội dung|thực trạng)"
+    r"(?: (?:thực hiện|triển khai|đạt được|cụ thể|chung|nổi bật|chủ yếu|công tác|và|kết quả|tổ chức|"
+    r"nhiệm vụ))*\W*",
+    re.IGNORECASE,
+)
+
+
+def names_no_subject(heading: str) -> bool:
+    """``KẾT QUẢ THỰC HIỆN``, ``Tình hình chung``: a heading that may stand over anything."""
+    return _ANY_RESULTS.fullmatch(heading) is not None
+
+
+def with_actor(draft: Draft, label: str) -> str:
+    """A label that says too little (``chi trả``) with who did it: ``các xã trên địa bàn huyện chi trả``."""
+    if ":" in label or says_enough(label) or not draft.actor or draft.head not in label:
+        return label
+    return f"{draft.actor} {label}" if syllables(draft.actor) <= _LONG else label
 
 
 def without_deed(said: str) -> str:
@@ -238,12 +265,17 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     behind = strip_behind(words_behind(text, draft, span.limit, number_follows=span.number_follows))
     behind = "" if _YEARS.fullmatch(behind) else behind
+    if draft.is_rate and _OF_THE_PLAN.match(behind) and (previous is not None or strip(before)):
+        behind = ""
     head = _shortened(strip(_without_actor(before, behind)))
+    draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
     if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
         head = ""
-    context = clean(strip(without_actor(context)))
+    context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
     if syllables(context) > _TOO_LONG:
         context = strip(re.split(r" [-–] |, ", context)[-1])
+    if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
+        context, head = instance["all"], instance["one"]
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
     inherited = False
@@ -265,6 +297,11 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if said is not None and said not in label.lower():
         label = f"{said} {label}".strip()
     return clean(label), context
+
+
+_ANNOUNCED = lazy_pattern(r",? (?:cụ thể )?(?:như sau|sau đây|gồm có)\s*$", re.IGNORECASE)
+_INSTANCE = lazy_pattern(r"(?P<all>[^:]{8,}), như:? (?P<one>[^,:]+)")
+"""``Một số huyện tỷ lệ khá cao, như huyện A: 48,9%; huyện B: 41,3%``: what holds for each that is named."""
 
 
 def _shares_context(text: str, draft: Draft, previous: Draft, head: str, behind: str) -> bool:
@@ -298,10 +335,17 @@ def _shortened(head: str) -> str:
     """Of a long sentence before a number, what comes after its ``đã`` or its last comma."""
     if syllables(head) > _LONG and " đã " in head and not _AMOUNT.match(head):
         done = strip(head.rpartition(" đã ")[2])
-        head = head if says_nothing(done) else done
+        head = head if says_nothing(done) or _CHANGED.match(done) else done
     while syllables(head) > _TOO_LONG and "," in head:
         head = strip(head.partition(",")[2])
     return head
+
+
+_CHANGED = lazy_pattern(
+    r"(?:tăng|giảm)(?: (?:đáng kể|mạnh|sâu|nhẹ|dần|rõ rệt|nhanh|khá|lên|xuống|còn|từ)(?![^\W\d_])|$)",
+    re.IGNORECASE,
+)
+"""``tỷ trọng đầu tư đã giảm``: what fell stands before ``đã``."""
 
 
 def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: bool) -> str:
@@ -312,7 +356,8 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
     if head and noun in _GENERIC_UNITS and not paired and listed:
         return f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
-        return head if noun in head.lower() else f"{behind} {head}"
+        said = noun in head.lower() or noun.split()[-1] == head.partition(" ")[0]
+        return head if said else f"{behind} {head}"
     known = listed or introduced or noun not in COUNTED or is_amount(head)
     repeated = bool(noun) and noun in head.lower() and known
     return head if repeated else f"{head} {behind}".strip()
@@ -329,9 +374,15 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
     run = counted or previous.root or _INDICATOR.match(previous.label) is not None
     if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
         run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
-    longest = _SHORT if draft.is_rate else 2 * _SHORT
+    longest = _SHORT if draft.is_rate and not _alike_in(own, previous.named) else 2 * _SHORT + 1
     short = 0 < syllables(own) <= longest and not _INDICATOR.match(own)
     return bool(run) and gap.startswith((",", "và ")) and short
+
+
+def _alike_in(own: str, said: str) -> bool:
+    """``tỷ trọng khu vực công nghiệp``, ``khu vực nông, lâm nghiệp``: both begin their kind alike."""
+    first = " ".join(own.split()[:2])
+    return first.count(" ") == 1 and f" {first} " in said and _NAMED_RATE.search(said) is not None
 
 
 _NAMED_RATE = lazy_pattern(r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng)(?![^\W\d_])", re.IGNORECASE)
@@ -374,21 +425,23 @@ def _measured_alike(draft: Draft, previous: Draft) -> bool:
 def is_next_state(text: str, draft: Draft, previous: Draft) -> bool:
     """``giảm từ 26,1 tỷ đồng đầu năm xuống 18,4 tỷ đồng``: the second number is of the same thing."""
     gap = text[previous.reach if previous.reach <= draft.start else previous.end : draft.start]
-    started = _FROM_BEFORE.search(text, max(0, previous.start - 8), previous.start)
+    started = _FROM_BEFORE.search(text, max(0, previous.start - 24), previous.start)
     return started is not None and _SHIFTS.fullmatch(gap) is not None
 
 
-_FROM_BEFORE = lazy_pattern(r"(?<![^\W\d_])từ\s$", re.IGNORECASE)
+_FROM_BEFORE = lazy_pattern(
+    r"(?<![^\W\d_])từ\s(?:(?:mức|con số|bình quân|khoảng|hơn|trên|gần|chỉ)\s)*$", re.IGNORECASE
+)
 _SHIFTS = lazy_pattern(
-    r"(?: [^,;.()]{0,30}?)? ?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn)(?: (?:còn|đến|khoảng|thành|"
-    r"mức))* ?",
+    r"(?: [^,;.()]{0,48}?)? ?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn)(?: (?:còn|đến|tới|khoảng|thành|"
+    r"mức|hơn|trên|gần|chỉ))* ?",
     re.IGNORECASE,
 )
 
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
     """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``."""
-    if previous is None or (draft.head and draft.head == previous.head):
+    if previous is None or (draft.head and draft.head == previous.head and not says_nothing(draft.head)):
         return False
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
@@ -409,12 +462,18 @@ def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
 
 def counted_alike(one: Draft, other: Draft) -> bool:
     """True for two numbers of one noun or unit."""
-    return one.unit is not None and other.unit is not None and one.unit.head == other.unit.head
+    if one.unit is None or other.unit is None:
+        return False
+    if one.unit.text.partition("/")[2] != other.unit.text.partition("/")[2]:
+        return False  # "5.610 triệu đồng", "74,8 triệu đồng/dự án"
+    return in_base_units(one.unit.head)[0] == in_base_units(other.unit.head)[0]
 
 
 def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     """True for words that say when, how much or what was done, and not of what."""
     if says_nothing(own) or (draft.bracket is not None and _ASIDE.match(draft.head or own)):
+        return True
+    if draft.is_rate and _MEASURED_BY.fullmatch(draft.head):
         return True
     if draft.head.lower() in _CHANGES:
         return True
@@ -422,7 +481,7 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
         return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
     brief = is_state(draft.head) and syllables(own) <= _SHORT  # "đơn giải quyết"
     stated = is_state(own) or (brief and counted_alike(draft, previous))
-    if stated and not re.search(r"[;(]", gap):
+    if stated and (not re.search(r"[;(]", gap) or _OPENS_AT_ONCE.match(gap)):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
     return mean or _MORE_THAN.match(own) is not None or _LEANING.fullmatch(without_times(own)) is not None
@@ -435,6 +494,31 @@ def is_joined(gap: str) -> bool:
     return PREPOSITION.search(gap) is not None
 
 
+_DOES = lazy_pattern(
+    r"(?P<subject>(?:[^\W\d_]+ ){1,6}[^\W\d_]+) (?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết)$"
+)
+_DOES_TOO = lazy_pattern(
+    r"\s*,?\s*(?:và )?(?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết|chiếm)(?![^\W\d_])"
+)
+
+
+def subject_of_the_run(text: str, draft: Draft, previous: Draft) -> str:
+    """``kinh tế tư nhân đóng góp 45% GDP, tạo ra 85% việc làm, chiếm 35% kim ngạch``: who did it all."""
+    if not (draft.is_rate and previous.is_rate) or not draft.behind:
+        return ""
+    if previous.change is not None and draft.head.lower() == "đóng góp":
+        return _RISEN.sub("", previous.named)
+    found = _DOES.search(previous.head)
+    subject = previous.doer or (found["subject"] if found else "")
+    last = _JOINED_ON.split(text[previous.number.end : draft.start])[-1]
+    joined = len(last) < draft.start - previous.number.end
+    return subject if subject and joined and (_DOES_TOO.match(last) or not strip(last)) else ""
+
+
+_RISEN = lazy_pattern(r" (?:ước )?(?:tăng|giảm)(?: lên| xuống| thêm)?$", re.IGNORECASE)
+_JOINED_ON = lazy_pattern(r",| và ")
+
+
 def _is_short_of_a_subject(own: str, gap: str) -> bool:
     """True for a word or two that are no subject of their own (``nữ``, ``đã cấp``)."""
     if _SUBJECT_STATED.fullmatch(gap):
@@ -444,6 +528,12 @@ def _is_short_of_a_subject(own: str, gap: str) -> bool:
     return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
 
 
+_OPENS_AT_ONCE = lazy_pattern(r"\s*\([^,;:()]*$")
+"""``kiến nghị thu hồi 843 triệu đồng (đã thu hồi 256 triệu đồng)``: what became of what stands before."""
+_MEASURED_BY = lazy_pattern(
+    r"so (?:với )?(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|cùng kỳ)(?: [^\W\d_]+){0,4}", re.IGNORECASE
+)
+"""``… là 404 tỷ đồng, so dự toán giao đạt 42%``."""
 _THESE = lazy_pattern(
     r"(?:các|những|hai|ba|bốn) (?:chỉ tiêu|chỉ số|con số|loại|mặt hàng|nội dung|tỷ lệ|tỉ lệ|lĩnh vực) "
     r"(?:này|đó|trên)",

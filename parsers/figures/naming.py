@@ -6,14 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
+from vanthu.parsers.figures.turns import runs_in_turn, things_in_turn
 from vanthu.parsers.figures.wording import strip, syllables
+from vanthu.parsers.lexer.sentences import sentence_ends
 from vanthu.parsers.report import IndicatorPart
+from vanthu.parsers.times import without_times
 
 Role = Literal["subject", "qualifier", "place", "group", "lead", "total"]
 
@@ -51,10 +55,16 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     title = strip(opening["title"]) if opening is not None else ""
     if _ITEM.match(reader.text) and not labels.is_amount(title):
         title = ""
+    runs = {id(run[0]): run for run in runs_in_turn(reader.text, drafts)}
+    in_turn: dict[int, str] = {}
     for draft in drafts:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
         own, draft.context = labels.own_label(reader.text, draft, previous, _span(reader, draft))
+        if (run := runs.get(id(draft))) is not None and (things := things_in_turn(draft.head, len(run))):
+            in_turn.update(zip(map(id, run), things, strict=True))
+        if id(draft) in in_turn:
+            own = draft.head = in_turn[id(draft)]
         first = drafts[0]
         # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
         of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
@@ -67,8 +77,21 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
+    for one, other in pairwise(drafts):
+        if shared := _said_of_both(reader.text, one, other):
+            one.named, one.label = f"{one.named}{shared}", f"{one.label}{shared}"
 
 
+def _said_of_both(text: str, one: Draft, other: Draft) -> str:
+    """``7 bộ và 12 địa phương có tỷ lệ trên 45%``: what the second noun is told apart by holds for both."""
+    if one.unit is None or other.unit is None or one.behind.lower() != one.unit.text.lower():
+        return ""
+    alone = one.named == one.behind and text[one.unit.end : other.start] == " và "
+    found = _TOLD_APART.match(other.behind.removeprefix(other.unit.text))
+    return found.group() if alone and found is not None else ""
+
+
+_TOLD_APART = lazy_pattern(r" (?:có|đạt|được|chưa|không|đã) .+")
 _OPENING = lazy_pattern(r"(?P<title>[^:;,.()\d]{3,60}):\s")
 """``Bảo trợ xã hội: có 427 đối tượng …``: a paragraph that opens with its title."""
 
@@ -121,15 +144,42 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
         return label
     whole = draft.total or draft.within
     if whole is not None:
-        return labels.with_context(label, whole.named or whole.label or above.lead)
+        level = _of_what_it_divides(draft, previous, whole, own)
+        return level or labels.with_context(label, whole.named or whole.label or above.lead)
     beside = _beside(text, draft, previous, own, label) if previous is not None else None
     if beside is not None:
         return beside
+    label = labels.with_context(label, _before_bracket(text, draft, own))
     if above.lead and (syllables(own) <= 6 or _is_object_of(text, draft, above.lead)):
         return labels.with_context(label, above.lead)
     if not labels.says_enough(label):
-        label = labels.with_context(label, above.lead, above.heading.rstrip(" :"))
+        heading = above.heading.rstrip(" :")
+        label = labels.with_context(label, above.lead, "" if labels.names_no_subject(heading) else heading)
+        label = labels.with_actor(draft, label)
     return label or above.heading or draft.number.raw
+
+
+def _of_what_it_divides(draft: Draft, previous: Draft | None, whole: Draft, own: str) -> str:
+    """In a list, words that name nothing say more of the part before them, not of the whole.
+
+    ``trong đó, nợ vay tăng 374 tỷ đồng lên mức 19.259 tỷ đồng``; ``…, đạt 43% kế hoạch, đạt 34% dự toán``.
+    """
+    if previous is None or previous.total is None or not labels.says_nothing(own):
+        return ""
+    if draft.within is whole and not own:
+        return previous.named
+    level = previous.total is whole and previous.change is not None
+    return _CHANGE_LAST.sub("", previous.named) if level and _CHANGE_LAST.search(previous.named) else ""
+
+
+def _before_bracket(text: str, draft: Draft, own: str) -> str:
+    """``Năng suất lúa một số tỉnh giảm (Quảng Bình giảm 11 tạ/ha; …)``: what the bracket details."""
+    opened = draft.bracket
+    if opened is None or syllables(own) > 5 or not _CHANGE_LAST.search(own):
+        return ""
+    ends = sentence_ends(text, 0, opened)
+    said = text[ends[-1][1] if ends else 0 : opened]
+    return strip(said) if not any(map(str.isdigit, said)) else ""
 
 
 def _is_object_of(text: str, draft: Draft, lead: str) -> bool:
@@ -155,7 +205,14 @@ def _alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Dra
 def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> str | None:
     """The label of a figure that needs the one before it; None for one that can do without."""
     if labels.is_next_state(text, draft, previous):
-        return labels.with_context(previous.head, previous.context) or previous.named
+        own_head = "" if labels.says_nothing(previous.head) else previous.head
+        return labels.with_context(own_head, previous.context) or previous.named
+    if _AGES.fullmatch(own) and _AGES_LAST.search(previous.root or previous.named):
+        draft.root = _AGES_LAST.sub("", previous.root or previous.named)
+        return labels.with_context(label, draft.root)
+    if doer := labels.subject_of_the_run(text, draft, previous):
+        draft.doer = previous.doer = doer
+        return labels.with_context(label, doer)
     if labels.goes_on_in_a_run(text, draft, previous, own):
         draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
         return labels.with_context(label, _of_there(draft.root, own))
@@ -163,6 +220,14 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
     if apart or labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, _of_there(_leant_on(text, draft, previous), own))
     return None
+
+
+_AGES_TEXT = (
+    r"(?:(?:từ|dưới|trên) )?\d{1,3}(?:(?: ?[-–] ?| đến (?:dưới )?)\d{1,3})? tuổi(?: trở (?:lên|xuống))?"
+)
+_AGES = lazy_pattern(_AGES_TEXT, re.IGNORECASE)
+_AGES_LAST = lazy_pattern(rf":? {_AGES_TEXT}$", re.IGNORECASE)
+"""``công nhân dưới 25 tuổi 43,4%, từ 26-35 tuổi 34,7%``: one group of ages after the other."""
 
 
 def _of_there(said: str, own: str) -> str:
@@ -186,19 +251,47 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     gap = text[previous.reach : draft.start]
     base = previous.total if previous.total and ";" in gap else previous
     joined = labels.is_joined(gap)
+    if draft.head and draft.head == base.head and draft.behind and base.leant_on is not None:
+        base = base.leant_on  # "giảm 6 người chết; giảm 24 người bị thương": both say what fell of one
     if base.leant_on is not None and labels.is_next_noun(draft, previous, gap):
         base = base.leant_on
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
-    while base.bare and base.leant_on is not None and not joined:
+    while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
     draft.leant_on = base
     if base.total is None and _differ(draft, base) and draft.behind:
         return base.head  # "1 triệu ha cao su với 1 triệu tấn mủ": what is aimed at, not the area
     said = (draft.is_rate and base.root) or base.named
     if labels.is_state(draft.head):
-        return labels.without_deed(said)
-    return _YEAR_BEHIND.sub("", said) if labels.says_nothing(draft.head) else said
+        return said if gap.lstrip().startswith("(") else labels.without_deed(said)
+    return _of_another_time(said, draft.head) if labels.says_nothing(draft.head) else said
+
+
+_AND_THEN = lazy_pattern(r"[^,;:.()]{0,40} và (?=[^\W\d_])")
+
+
+def _of_another_time(said: str, own: str) -> str:
+    """What was said of one time and one change, for words that say another: ``quý II tăng``."""
+    said = _YEAR_BEHIND.sub("", said)
+    if _CHANGE_FIRST.match(own):
+        said = _CHANGE_LAST.sub("", said) or said
+    if without_times(own) == own:
+        return said
+    undated = ": ".join(filter(None, map(_undated, said.split(": "))))
+    return undated if syllables(undated) >= 2 else said
+
+
+def _undated(part: str) -> str:
+    """A part of a label without its time, unless that is all there is between two commas."""
+    rest = without_times(part).strip(" ,")
+    return part if " ," in rest else strip(_SPAN_WORD.sub("", rest))
+
+
+_SPAN_WORD = lazy_pattern(r"(?:^| )(?:giai đoạn|thời kỳ|nhiệm kỳ)(?= [^\W\dA-ZĐÀ-Ỹ]|$)", re.IGNORECASE)
+_CHANGE_FIRST = lazy_pattern(r"(?:[^,;:]{0,24} )?(?:ước )?(?:tăng|giảm)(?![^\W\d_])", re.IGNORECASE)
+_CHANGE_LAST = lazy_pattern(r" (?:ước )?(?:tăng|giảm)(?: lên| xuống| thêm)?$", re.IGNORECASE)
+"""``Chỉ số giá vàng giảm 1,1% so với tháng trước; tăng 30,9% so với tháng 12``: what fell is what rose."""
 
 
 _YEAR_BEHIND = lazy_pattern(r":? (?:năm )?(?:19|20)\d\d$")

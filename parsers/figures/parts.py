@@ -143,9 +143,14 @@ def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draf
     able = [draft for draft in candidates if not draft.is_rate and draft.dimension == part.dimension]
     able = [draft for draft in able if part.tier in (draft.tier, "core") and _may_hold(draft, part)]
     if first or not able:
-        return able[0] if able else None
+        return next((draft for draft in able if _large_enough(draft, part)), able[0] if able else None)
     same = [draft for draft in able if part.unit is not None and _alike(_unit(draft), _unit(part))]
     return same[-1] if same else able[-1]
+
+
+def _large_enough(total: Draft, part: Draft) -> bool:
+    """``ngành A có 24 doanh nghiệp; ngành B 1.107. Trong đó, chế biến 535``: 535 are of the 1,107."""
+    return _amount(total) >= _amount(part)
 
 
 def _may_hold(total: Draft, part: Draft) -> bool:
@@ -161,7 +166,7 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     if ";" not in gap:
         return False
     begins = gap.rpartition(";")[2].lstrip()[:1]
-    if begins.isupper() and not text[found.end() :].lstrip()[:1].isupper():
+    if begins.isupper() and not text[found.end() :].lstrip(" ,")[:1].isupper():
         return True
     items = [part for part in taken if part.pair is None]
     if len(items) > 1:
@@ -169,7 +174,9 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     if found["colon"]:
         return False
     total = taken[0].total
-    left = _amount(total) - _amount(taken[0]) if total is not None else Decimal(0)
+    left = (
+        _amount(total) - _amount(taken[0]) + _rounding(total, taken[0]) if total is not None else Decimal(0)
+    )
     alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
     return draft.value is None or _amount(draft) > left or not alike
 
@@ -182,6 +189,17 @@ def _amount(draft: Draft) -> Decimal:
     """The value in the base of its unit: ``640 triệu USD`` is less than ``1,12 tỷ USD``."""
     step = in_base_units(draft.unit.head)[1] if draft.unit is not None else 1
     return Decimal(str(draft.value or 0)) * step
+
+
+def _rounding(*drafts: Draft) -> Decimal:
+    """By how much printed amounts miss their sum at most: one of the last place of each."""
+    return sum((_last_place(draft) for draft in drafts), Decimal(0))
+
+
+def _last_place(draft: Draft) -> Decimal:
+    step = in_base_units(draft.unit.head)[1] if draft.unit is not None else 1
+    _, comma, decimals = draft.number.raw.partition(",")
+    return Decimal(1).scaleb(-len(decimals)) * step if comma else Decimal(0)
 
 
 def _unit(draft: Draft) -> str | None:

@@ -22,7 +22,8 @@ _TARGET = lazy_pattern(
     re.IGNORECASE,
 )
 _DEMAND = lazy_pattern(
-    r"(?<!đã )(?<![^\W\d_])(?:đảm bảo|bảo đảm|yêu cầu|đề nghị|(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
+    r"(?<!đã )(?<![^\W\d_])(?:(?:đảm bảo|bảo đảm)(?! xã hội)|yêu cầu|đề nghị|"
+    r"(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _REACH = 400

@@ -100,7 +100,7 @@ class ProseReader:
         if self._stands_for_nothing(expression):
             self.others.append((expression.first.start, expression.end, "name"))
             return taken
-        if self._repeats(expression):
+        if self._repeats(expression) or self._closes_fraction(expression):
             return taken
         self._add(expression)
         return taken
@@ -167,7 +167,11 @@ class ProseReader:
         if self._spoken_change is None:
             return None
         end, found = self._spoken_change
-        return found if _GOES_ON.fullmatch(self.text, end, token.start) else None
+        if _GOES_ON.fullmatch(self.text, end, token.start):
+            return found
+        start = self.sentences.start_at(token.start)
+        compared = opening_comparison(self.text, start, found.start()) is not None
+        return found if compared and _GOES_ON_BEHIND_NOUN.fullmatch(self.text, end, token.start) else None
 
     def _attach_change(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
         verb = min(found.start(), expression.first.start)
@@ -278,6 +282,28 @@ class ProseReader:
             return False
         owner.of, owner.of_number = read_value(expression.second, expression.unit).value, expression.second
         owner.reach = max(owner.reach, self._behind_bracket(expression.end, expression.first.start))
+        return True
+
+    def _closes_fraction(self, expression: Expression) -> bool:
+        """``giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn``: the bracket stands in the fraction."""
+        start, unit = expression.first.start, expression.unit
+        if expression.kind != "plain" or unit is None or not self.text[:start].endswith(")/"):
+            return False
+        opened = opened_at(self.text, start - 2)
+        before = [draft for draft in self.drafts if opened is not None and draft.reach <= opened]
+        owner = before[-1] if before else None
+        if owner is None or owner.of is not None or owner.unit is None or owner.unit.head != unit.head:
+            return False
+        value = read_value(expression.first, unit).value
+        if (
+            value is None
+            or owner.value is None
+            or owner.value > value
+            or self.text[owner.end : opened].strip()
+        ):
+            return False
+        owner.of, owner.of_number, owner.form = value, expression.first, "fraction"
+        owner.reach = self.drafts[-1].reach = expression.end
         return True
 
     def _stands_for_nothing(self, expression: Expression) -> bool:
@@ -423,6 +449,8 @@ _SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
 """``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
 _RANKED = lazy_pattern(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
 _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
+_GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
+"""``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
 _SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
 _FORMER = lazy_pattern(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""

@@ -26,7 +26,8 @@ from vanthu.parsers.times import Reporting, Time, times_in
 From = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
 
 _COMPARED = lazy_pattern(
-    r"(?<![^\W\d_])(?:so(?: với)?|hơn|kém|(?:gấp|bằng) [\d.,]+ ?(?:lần|%)(?: so với)?|như|"
+    r"(?<![^\W\d_])(?:so(?: với)?|hơn|kém|(?:gấp|bằng) [\d.,]+ ?(?:lần|%)(?: so với)?|(?<!nếu )(?<!Nếu )như|"
+    r"xấp xỉ|"
     r"bằng)(?: [^\W\d_]+){0,5}? ?$",
     re.IGNORECASE,
 )
@@ -82,6 +83,7 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
         openings = _openings(text)
         for place, figure in enumerate(said.figures):
             found = _in_text(text, place) or _cited(said)
+            found = found or _of_the_divided(said, place)
             before = [time for time in openings if time.finish <= said.spans()[place][0]]
             paragraph = before[-1] if before else above
             if found is None and paragraph is not None:
@@ -108,7 +110,7 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
     times: list[Time] = []
     for time in found:
         before = said.text[max(0, time.begin - _LOOKED_BACK) : time.begin]
-        if _NAMED.search(before):
+        if _NAMED.search(before) and not _beside_a_name(said.text, before, time):
             continue
         aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
         (compared if aside else times).append(time)
@@ -118,6 +120,16 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
         if behind is not None:
             text.attached[place] = behind
     return text
+
+
+_STANDS_ALONE = lazy_pattern(
+    r"(?:tính )?đến (?:hết |cuối )?(?:năm|tháng|quý|ngày)|trong (?:năm|tháng|quý)", re.IGNORECASE
+)
+
+
+def _beside_a_name(text: str, before: str, time: Time) -> bool:
+    """``theo Nghị quyết 35, đến năm 2020, tỷ lệ là 48%``: behind a comma, it is no part of the name."""
+    return before.rstrip().endswith(",") and _STANDS_ALONE.match(text, time.begin) is not None
 
 
 def _reporting_at(said: Said, around: Surroundings) -> tuple[Reporting, int | None]:
@@ -136,6 +148,9 @@ def _behind(text: _Text, place: int) -> Time | None:
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text.said.text)
     for time in text.times:
         if end <= time.begin < limit:
+            opened = opened_at(text.said.text, time.begin)
+            if opened is not None and opened >= end and limit < closed_at(text.said.text, opened):
+                return None  # "127 lượt người (6 tháng đầu năm 2019 đã tiếp 1.091 lượt)"
             fits = _BEHIND.fullmatch(text.said.text, end, time.begin)
             return time if fits and not _LEADS_ON.match(text.said.text, time.finish) else None
     return None
@@ -205,6 +220,20 @@ def _for_the_list(text: _Text) -> Time | None:
 def _cited(said: Said) -> FigurePeriod | None:
     """A footnote says more of the figure that its mark stands behind."""
     return said.cited.period.model_copy() if said.cited is not None and said.cited.period else None
+
+
+_DIVIDES = lazy_pattern(r"(?:Trong (?:số )?(?:đó|này)|Bao gồm|Gồm|Chia ra)(?![^\W\d_])")
+
+
+def _of_the_divided(said: Said, place: int) -> FigurePeriod | None:
+    """``8 tháng năm 2020, kim ngạch đạt 69 tỷ USD. Trong đó, xuất khẩu đạt 55 tỷ``: of the same months."""
+    spans = said.spans()
+    start = said.sentences.start_at(spans[place][0])
+    if not start or _DIVIDES.match(said.text, start) is None:
+        return None
+    before = [figure for figure, span in zip(said.figures, spans, strict=True) if span[0] < start]
+    own = before[-1].period if before else None
+    return own.model_copy(update={"taken_from": "sentence"}) if own and own.taken_from == "clause" else None
 
 
 def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigurePeriod | None:

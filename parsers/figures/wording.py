@@ -7,38 +7,41 @@ from functools import lru_cache
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, sentence_ends
-from vanthu.parsers.lexer.vocabulary import any_of, words_with
+from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, closed_at, sentence_ends
+from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 
 _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
     r"như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
-    r"nhưng|cùng với|"
+    r"nhưng|cùng với|giúp|khiến|"
     r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên(?! (?:chuẩn|đại học|tuổi))|thì|"
-    r"lên|năm học(?! trước)|toàn (?:tỉnh|"
-    r"huyện|xã|thành phố|ngành|thị xã))(?![^\W\d_]))+",
+    r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
+    r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
 _TAIL = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
     r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
-    r"(?<!nhà )(?<!đất )ở|thuộc|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|cùng|trong|tới|xuống|"
-    r"riêng|"
-    r"nâng|tối thiểu|ít nhất|"
+    r"(?<!nhà )(?<!đất )ở|(?<!phụ )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
+    r"cùng|trong|tới|xuống|riêng|"
+    r"nâng|tối thiểu|ít nhất|(?:từ|ở|đạt|với) mức(?: bình quân)?|"
+    r"không (?:cao|thấp|quá|dưới|vượt)|"
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
     re.IGNORECASE,
 )
 _TAIL_BEHIND = lazy_pattern(
-    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|(?<!cân )đối|từ))+$"
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
+    r"trong|đối với|(?<!cân )đối|từ|đã))+$"
 )
 _STOP = lazy_pattern(
-    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|tăng|"
-    r"giảm|bằng \d|tỷ lệ|đạt$|trở lên|trở xuống)"
-    r"(?![^\W\d_])"
+    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
+    r"(?<!mức )(?<!độ )tăng|"
+    r"giảm|tương đương|tương ứng|giúp(?! việc| đỡ)|khiến|góp phần|"
+    r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
+    r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|"
@@ -46,9 +49,21 @@ _TOWARDS_NUMBER = lazy_pattern(
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
-    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế)"
+    r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
+    r"Dự kiến|Nếu|So với|Với khối|Đối với khối)"
     r"(?: [^,;:]*)?,\s*",
 )
+_ADVERBIAL_INSIDE = lazy_pattern(
+    r"(?:chỉ (?:tính )?(?:riêng )?)?(?:tính )?(?:đến|từ|tại thời điểm|trong|năm|quý|tháng|ngày|theo|"
+    r"chung|riêng|lũy kế|dự kiến)(?: [^,;:]*)?,\s*"
+)
+"""The same behind another opening, where it begins with a small letter."""
+_IN_PASSING = lazy_pattern(rf"(?:{any_of('in passing')}),?\s+", re.IGNORECASE)
+"""``Đáng chú ý, …``, ``Chẳng hạn, …``: how a sentence is joined to the one before, no part of a name."""
+_TOLD_BY = lazy_pattern(
+    r"[^;:]*?(?<![^\W\d_])(?:cho biết|cho hay|nêu rõ|khẳng định|nhấn mạnh)(?: thêm)?(?: rằng|,|:|$)\s*"
+)
+"""``Ông A, Phó Chủ tịch UBND huyện, cho biết: …``: who said it is no part of what is counted."""
 _ACTORS = "|".join(
     re.escape(word.upper() if says == "upper" else word.capitalize())
     for word, says in sorted(words_with("actor").items(), key=lambda entry: -len(entry[0]))
@@ -88,8 +103,8 @@ _DATED = lazy_pattern(
 )
 
 
-_LONGEST_JOINING = 10
-"""Characters of the longest joining word of a tail (``đối với``, ``tối thiểu``), with one to spare."""
+_LONGEST_JOINING = 18
+"""Characters of the longest joining words of a tail (``từ mức bình quân``), with one to spare."""
 _REMEMBERED = 4096
 """Texts whose reading is kept: the words around a number are asked for by several rules."""
 
@@ -147,12 +162,20 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
         return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
     segment = _inside_bracket(segment)
+    if _NAMES_LISTED.fullmatch(segment):
+        return "", ""
     if segment.lstrip().startswith(":"):
         return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
     pieces = [piece for piece in segment.split(":") if syllables(strip(piece))]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
+
+
+_NAMES_LISTED = lazy_pattern(
+    r"\s*: (?:(?:\d{1,2}|[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*)(?:, | và |\s*$))+"
+)
+"""``7 phường: 1, 2, Long Hòa và 3 xã``: which ones the first number counts, nothing of the second."""
 
 
 def _last_stop(segment: str) -> int:
@@ -177,20 +200,46 @@ _JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 """``26,1% dự toán tỉnh giao và bằng 112,3%``: the words before belong to the rate before."""
 
 
+_WITH_AMOUNT = lazy_pattern(
+    r" với (?=(?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|vốn|giá trị|mức)(?![^\W\d_])[^,;:]*$)"
+)
+"""``hỗ trợ 25 hộ nghèo, người lao động với tổng kinh phí 37 tỷ đồng``."""
+_REGARDED = lazy_pattern(r"^\s*về [^,;:()\d]{2,24}? (?=(?:nhưng|và|song|còn)(?![^\W\d_]))")
+"""``giảm 33% về lượng nhưng chỉ giảm 5% về trị giá``: what the change before is of."""
+
+
 def _behind_previous(segment: str, previous: Draft | None) -> str:
     """What stands between two figures of a clause: the first comma parts them, else a preposition."""
     if _JOINS.search(segment):
         return ""
-    if "," in segment:
+    segment = _REGARDED.sub("", segment)
+    if found := _WITH_AMOUNT.search(segment):
+        return segment[found.end() :]
+    joined = segment.startswith(" và ") and previous is not None and previous.is_rate
+    if "," in segment and not joined:
         head, _, rest = segment.partition(",")
         counted = previous is None or (previous.unit is not None and previous.unit.measure == "count")
         if not head.strip() or not counted:
             return rest
         return segment.rpartition(",")[2]
-    places = list(PREPOSITION.finditer(segment))
-    if not places:
+    places = [
+        place
+        for place in PREPOSITION.finditer(segment)
+        if place.group() != "trên" or segment[place.end() :].strip()  # "đạt trên 108 triệu tấn"
+    ]
+    if not places or joined:
         return segment
     return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
+
+
+_CRITERION = lazy_pattern(
+    r"(?P<what>[^,;:()\d]{2,30} đạt (?:(?:dưới|trên|từ) )?\d{1,2}(?:\s?[-–/]\s?\d{1,2})? "
+    r"(?:tiêu chí|sao)(?![^\W\d_])|[^,;:()\d]{2,60} có (?:tỷ|tỉ) lệ [^,;:()\d]{2,60} (?:dưới|trên|từ) "
+    r"\d{1,3}(?:,\d+)?\s?%).*",
+    re.DOTALL,
+)
+"""``06 xã đạt 15-18 tiêu chí``: which of them are counted."""
+_LONGEST_CRITERION = 16
 
 
 def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
@@ -205,11 +254,19 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         begin = max(unit.end, draft.number.end)
     elif draft.of is None:
         begin = draft.number.end
+    if draft.is_rate and text.startswith(" và ", begin):
+        return ""  # "chiếm 31,3% và khu vực nông nghiệp chiếm 12,4%": a clause of its own
     limit = nearer = max(begin, min(limit, begin + _LONGEST))
     if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
         nearer = found.start()
+    if around := _around_bracket(text, begin, limit):
+        return around
+    if criterion := _CRITERION.fullmatch(text, begin, min(len(text), limit + _LONGEST_CRITERION)):
+        return text[begin : criterion.end("what")]
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
+    if unit is not None and (named := _end_of_names(text, begin, end, unit.text)):
+        return text[begin:named]
     counted = unit is not None and unit.measure == "count"
     bare = counted and unit is not None and end == unit.end
     further = _ENUMERATION.match(text, end, limit + 1) if stop and text[end] == "," and counted else None
@@ -227,6 +284,35 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
     return text[begin:end]
 
 
+_PLACES = words_of("region")
+_PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_ENDS_IN_NAME = lazy_pattern(rf" {_PROPER}$")
+_NAMES_GO_ON = lazy_pattern(
+    rf"(?:, {_PROPER}(?=[,.;( ]|$))+(?: và {_PROPER}(?=[,.;( ]|$))?(?: \([^()\d]{{3,40}}\))?"
+)
+"""``3 xã Yên Mỹ, Công Bình, Công Chính (huyện Nông Cống)``: all that are counted are named."""
+
+
+_BRACKET_BEHIND_NOUN = lazy_pattern(r"(?P<noun>[^,;:()\d]{2,40}?)\s?\(")
+_QUALIFIES = lazy_pattern(r"\s(?:thuộc|của|tại|được|đủ|chưa)\s[^,;:.()\d]{3,80}")
+
+
+def _around_bracket(text: str, begin: int, limit: int) -> str:
+    """``221 đơn (196 khiếu nại, 25 tố cáo) thuộc thẩm quyền``: the noun goes on behind its bracket."""
+    found = _BRACKET_BEHIND_NOUN.match(text, begin, limit)
+    closed = closed_at(text, found.end() - 1) if found is not None else len(text)
+    further = _QUALIFIES.match(text, closed + 1) if found is not None and closed < len(text) else None
+    return f"{found['noun']}{further.group()}" if found is not None and further is not None else ""
+
+
+def _end_of_names(text: str, begin: int, end: int, noun: str) -> int:
+    """Where the names of counted places end; 0 where none stand behind the noun."""
+    if noun.lower() not in _PLACES or _ENDS_IN_NAME.search(text, begin, end) is None:
+        return 0
+    further = _NAMES_GO_ON.match(text, end)
+    return further.end() if further else 0
+
+
 def _with_the_last(text: str, end: int, nearer: int, limit: int, *, number_follows: bool) -> int:
     """Where the words behind a number end whose nouns go on behind the comma at ``end``."""
     if _MORE_OF_THEM.match(text, end, limit) is None:
@@ -241,10 +327,32 @@ def strip_front(words: str) -> str:
     return words.rpartition(" và")[2] if words.rstrip().endswith(" và") else words
 
 
+_BECAUSE = lazy_pattern(r"(?:do|vì|bởi|nhờ)\s[^;:.]*?\snên\s+(?=\S+ \S+)", re.IGNORECASE)
+"""``do thời tiết thuận lợi nên năng suất lúa …``: why it is so."""
+
+
+def _behind_time(words: str) -> str:
+    """``Theo Cục Thống kê, từ đầu năm đến nay, …``: an opening behind another one."""
+    while found := _ADVERBIAL_INSIDE.match(words):
+        words = words[found.end() :]
+    return words
+
+
+def without_teller(words: str) -> str:
+    """Take off who said it: ``Ông A cho biết, …``."""
+    found = _TOLD_BY.match(words)
+    return words[found.end() :] if found else words
+
+
 def without_actor(words: str) -> str:
     """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
-    words = words.lstrip()
+    words = without_teller(words.lstrip())
+    if found := _IN_PASSING.match(words):
+        words = words[found.end() :]
+        words = _behind_time(words)
     while found := _ADVERBIAL.match(words):
+        words = _behind_time(words[found.end() :])
+    if found := _BECAUSE.match(words):
         words = words[found.end() :]
     if found := _ACTOR.match(words):
         words = words[found.end() :]

@@ -74,13 +74,22 @@ _BELOW_STATED = words_of("before a result")
 def names_of(text: str) -> list[tuple[int, int]]:
     """Spans that are names or addresses: what stands in quotation marks, web and mail addresses."""
     spans = (
-        [found.span() for found in _QUOTED.finditer(text)]
+        [found.span() for found in _QUOTED.finditer(text) if not _says_more_than_a_name(found.group())]
         if "“" in text or '"' in text or "‘" in text
         else []
     )
     if "//" in text or "@" in text or ".vn" in text or "?Open" in text:
         spans += [found.span() for found in _ADDRESS.finditer(text)]
     return spans
+
+
+def _says_more_than_a_name(quoted: str) -> bool:
+    """Words that somebody said, with their figures: a name has no more than a line of words and no share."""
+    return len(quoted.split()) > _LONGEST_NAME and "%" in quoted
+
+
+_LONGEST_NAME = 20
+"""Words of the longest names of programmes and documents that reports quote."""
 
 
 def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
@@ -147,6 +156,43 @@ def _period(text: str, token: Token) -> int | None:
         return token.end
     lasts = to or "," in token.raw or "." in token.raw or _LATE.search(before) or _LASTS.search(before)
     return None if lasts or _TO_BEFORE.search(before) else token.end
+
+
+_BODY = lazy_pattern(
+    r"(?<![^\W\d_])(?:Chi cục|Cục|Chi nhánh|Công ty|Tổng công ty|Xí nghiệp|Nhà máy|Trung tâm|Trạm|Kho|"
+    r"Bệnh viện|Trường|Viện|Tòa án|Trung đoàn|Sư đoàn|Lữ đoàn)(?P<name>(?: [^\W\d_]+){1,8}) $"
+)
+_NO_NAME = frozenset(
+    {"đã", "có", "được", "là", "đạt", "gồm", "còn", "với", "thu", "chi", "nộp", "trên", "hơn", "khoảng"}
+)
+_NAME_ENDS = lazy_pattern(r"\s*(?:[,;.()]|$|(?:đã|được|có|là|thuộc|do|của|và|tại)(?![^\W\d_]))")
+
+
+def _in_a_body(text: str, token: Token) -> int | None:
+    """``Chi cục Kiểm định Hải quan 3 (…)``: one of several bodies of a name."""
+    if not token.raw.isdecimal() or len(token.raw) > _BODIES or _NAME_ENDS.match(text, token.end) is None:
+        return None
+    found = _BODY.search(text, max(0, token.start - 80), token.start)
+    words = found["name"].split() if found else []
+    named = any(word[:1].isupper() for word in words[-2:]) and not _NO_NAME & set(words)
+    return token.end if named else None
+
+
+_BODIES = 2
+"""Digits of the numbers of bodies: no name is shared by a hundred of them."""
+_PLACES_BY_NUMBER = lazy_pattern(
+    r"\d (?:phường|quận|thôn|khu phố|tổ dân phố|tổ|ấp|khóm|xóm|bản|khu): (?:\d{1,2}, )*$"
+)
+_LIST_GOES_ON = lazy_pattern(r"(?:,| và) (?:\d{1,2}(?=[,.;)]| và )|[A-ZĐÀ-Ỹ])")
+
+
+def _place_by_number(text: str, token: Token) -> int | None:
+    """``7 phường: 1, 2, 5, Long Chánh``: what places are called."""
+    if not token.raw.isdecimal() or len(token.raw) > _BODIES or text[token.end : token.end + 1] not in ",.;)":
+        return None
+    found = _PLACES_BY_NUMBER.search(text, max(0, token.start - 60), token.start)
+    further = found and (found.group().rstrip()[-1] == "," or _LIST_GOES_ON.match(text, token.end))
+    return token.end if further else None
 
 
 def _share(text: str, token: Token) -> int | None:
@@ -266,6 +312,8 @@ RULES = (
         "Cấp cho dự án 1 triệu đồng",
     ),
     Rule("name", _session, "Nghị quyết Trung ương ‹6› khóa XII", "Mở 6 khóa đào tạo"),
+    Rule("name", _in_a_body, "Chi cục Kiểm định Hải quan ‹3›, Tổng cục", "Chi cục Thuế đã thu 3, còn 2"),
+    Rule("name", _place_by_number, "Có 7 phường: ‹1›, 2, Long Hòa", "Có 7 thôn: 12 hộ, 3 xã"),
     Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),

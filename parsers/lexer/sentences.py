@@ -9,8 +9,14 @@ from functools import lru_cache
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.vocabulary import words_of
 
-_SENTENCE_END = lazy_pattern(r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
+_SENTENCE_END = lazy_pattern(
+    r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])|…(?=[A-ZĐÀ-Ỹ])|"
+    r"(?<=[\d%)]|[^\W\d_A-ZĐÀ-Ỹ])\.(?=[A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]+ [^\W\d_])"
+)
+"""Also where the blank behind the stop was forgotten (``năm 2019.Trong đó``)."""
 _ABBREVIATION = lazy_pattern(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
+_NAME = lazy_pattern(r"(?:^|[\s(])[A-ZĐÀ-Ỹ][^\W_]*$")
+"""``Pte.Ltd``: a stop without a blank behind it is part of a name behind a capital."""
 BOUNDARY = lazy_pattern(r"[;:,()]")
 
 PARTS = lazy_pattern(
@@ -41,7 +47,9 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> list[tup
     return [
         found.span()
         for found in _SENTENCE_END.finditer(text, start, len(text) if end is None else end)
-        if not _ABBREVIATION.search(text[max(0, found.start() - 5) : found.start()])
+        if not (_ABBREVIATION if found.group()[1:] else _NAME).search(
+            text[max(0, found.start() - 12) : found.start()]
+        )
     ]
 
 

@@ -68,8 +68,13 @@ date, document_number, clock, stars, one_of, capital = map(
 )
 
 
+_DAY_IN_BRACKET = lazy_pattern(r"(?:0?[1-9]|[12]\d|3[01])\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?=\))")
+_NAMES_A_DAY = lazy_pattern(r"(?<![^\W\d_])(?:nay|qua|mai|ngày|sáng|chiều|tối) ?\(\s?$", re.IGNORECASE)
+
+
 def day_or_month(text: str, token: Token) -> int | None:
-    """``05/2024``, ``từ 15/6``; a fraction has a counted noun behind it."""
+    """``05/2024``, ``từ 15/6``, ``chiều nay (26-9)``; a fraction has a counted noun behind it."""
+    words = words_before(text, token.start, 1)
     found = _MONTH_OF_YEAR.match(text, token.start)
     if found and (words_before(text, token.start, 1) == ["tháng"] or unit_at(text, found.end()) is None):
         return found.end()
@@ -77,8 +82,10 @@ def day_or_month(text: str, token: Token) -> int | None:
     words = words_before(text, token.start, 1) if found else []
     if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
         return found.end()
-    before = text[max(0, token.start - 8) : token.start]
-    return token.end if "/" in before and _FREQUENCY.search(before) else None
+    found = _DAY_IN_BRACKET.match(text, token.start)
+    if found and _NAMES_A_DAY.search(text, max(0, token.start - 16), token.start):
+        return found.end()
+    return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
 
 
 _PER = lazy_pattern(r"\d,\d+ [^\d,;()]{1,30}/\s?$")

@@ -35,6 +35,10 @@ def _of_column(head: str) -> Basis:
 
 
 SENTENCES = [
+    # What is assigned is a plan; what was done of it is a result.
+    ("Hải quan được Quốc hội giao dự toán thu ngân sách là 315.000 tỷ đồng.", ["plan"]),
+    ("Tỉnh giao chỉ tiêu trồng 500 ha rừng, thực hiện 480 ha.", ["plan", "actual"]),
+    ("Đầu tư cho bảo đảm xã hội tăng từ 7,7% lên 8,0%.", ["actual", "actual"]),
     ("GRDP ước đạt 21.480 tỷ đồng, trong đó dịch vụ 7.125 tỷ đồng.", ["estimate", "estimate"]),
     ("Sản lượng đạt 612 tấn (kế hoạch 600 tấn).", ["actual", "plan"]),
     ("Thu 6.842 tỷ đồng, đạt 57,0% dự toán HĐND tỉnh giao (12.000 tỷ đồng).", ["actual", "plan"]),

@@ -61,7 +61,7 @@ LABELS = [
     # Clauses with subjects of their own are neighbours, not parts.
     (
         "Giấy các loại đạt 18 nghìn tấn tăng 3%, bia đạt 21 triệu lít tăng 5%.",
-        ["Giấy các loại", "Kết quả thực hiện: bia"],
+        ["Giấy các loại", "bia"],
     ),
     # Items of a list carry what is divided, not each other.
     (
@@ -82,7 +82,7 @@ LABELS = [
         "Chỉ số sản xuất tháng 6 tăng 2,1% so với tháng trước; tính chung 6 tháng tăng 10,6%.",
         [
             "Chỉ số sản xuất tháng 6 tăng so với tháng trước",
-            "Chỉ số sản xuất tháng 6 tăng: tính chung 6 tháng tăng",
+            "Chỉ số sản xuất: tính chung 6 tháng tăng",
         ],
     ),
     # A run of rates shares its indicator up to the word that changes.
@@ -109,7 +109,7 @@ LABELS = [
         ],
     ),
     # The words before the first colon name the first item, or what all of them are rates of.
-    ("Giải nhất: 12 em; giải nhì: 22 em.", ["Kết quả thực hiện: Giải nhất", "Kết quả thực hiện: giải nhì"]),
+    ("Giải nhất: 12 em; giải nhì: 22 em.", ["Giải nhất", "giải nhì"]),
     (
         "Tỷ lệ giường bệnh tư: 21,2%; Hà Nội: 7,5%.",
         ["Tỷ lệ giường bệnh tư", "Tỷ lệ giường bệnh tư: Hà Nội"],
@@ -124,6 +124,168 @@ LABELS = [
         "Thu bổ sung từ ngân sách cấp trên 437 triệu đồng, gồm bổ sung cân đối 356 triệu đồng.",
         ["Thu bổ sung từ ngân sách cấp trên", "Thu bổ sung từ ngân sách cấp trên: bổ sung cân đối"],
     ),
+    # Several changes of one thing, each against another time: none is of the one before it.
+    (
+        "Chỉ số giá vàng giảm 1,1% so với tháng trước; tăng 30% so với tháng 12 và tăng 29% so với cùng kỳ.",
+        [
+            "Chỉ số giá vàng giảm so với tháng trước",
+            "Chỉ số giá vàng: tăng so với tháng 12",
+            "Chỉ số giá vàng: tăng so với cùng kỳ",
+        ],
+    ),
+    # Another time of the same thing.
+    (
+        "Diện tích đất giao thông đến năm 2025 chiếm 12% đất đô thị, giai đoạn đến năm 2030 chiếm 18%.",
+        [
+            "Diện tích đất giao thông đến năm 2025 đất đô thị",
+            "Diện tích đất giao thông đất đô thị: giai đoạn đến năm 2030",
+        ],
+    ),
+    # Amounts that rounding leaves a last place beyond their total are parts of it all the same.
+    (
+        "Trị giá xuất nhập khẩu đạt 69,26 tỷ USD. Trong đó, XK đạt 54,94 tỷ USD; NK đạt 14,33 tỷ USD.",
+        ["Trị giá xuất nhập khẩu", "Trị giá xuất nhập khẩu: XK", "Trị giá xuất nhập khẩu: NK"],
+    ),
+    # What the bracket says is of then, or the plan.
+    (
+        "Giải quyết việc làm cho 50.898 người, tăng 80,3% so với năm 2004 (năm 2004 là hơn 28 nghìn người).",
+        ["Giải quyết việc làm", "Giải quyết việc làm: năm 2004 (người)"],
+    ),
+    # A criterion keeps the rate that it is about.
+    (
+        "Có 22 xã đạt tiêu chí tỷ lệ hộ nghèo, 28 xã đạt tiêu chí thu nhập.",
+        ["xã đạt tiêu chí tỷ lệ hộ nghèo", "xã đạt tiêu chí thu nhập"],
+    ),
+    ("Có 22 xã đạt chuẩn tỷ lệ 51%.", ["xã đạt chuẩn", "đạt chuẩn tỷ lệ"]),
+    # How a sentence is joined to the one before, and who said it, is no part of a name.
+    (
+        "Đáng chú ý, chỉ tính riêng trong tháng 12, sản xuất thép các loại đạt 2,6 triệu tấn.",
+        ["sản xuất thép các loại"],
+    ),
+    (
+        "Ông Đỗ Văn An, Phó Chủ tịch huyện, cho biết: Đã trồng 2.000 ha rừng gỗ lớn.",
+        ["diện tích trồng rừng gỗ lớn"],
+    ),
+    # In turn.
+    (
+        "Giá thuốc lá điếu Hero và Jet lần lượt là 13.500 đồng và 16.500 đồng.",
+        ["Giá thuốc lá điếu Hero", "Giá thuốc lá điếu Jet"],
+    ),
+    (
+        "Tỷ lệ hộ nghèo và hộ cận nghèo lần lượt là 3,2% và 4,1%.",
+        ["Tỷ lệ hộ nghèo", "Tỷ lệ hộ cận nghèo"],
+    ),
+    (
+        "Hoạt động dịch vụ, mua bán chứng khoán tăng trưởng lần lượt 61% và 22%.",
+        ["Hoạt động dịch vụ tăng trưởng", "mua bán chứng khoán tăng trưởng"],
+    ),
+    # Names of what the first number counts say nothing of the second.
+    (
+        "Thành phố có 10 đơn vị cấp xã, gồm 7 phường: 1, 2, Long Hòa và 3 xã: Bình Đông, Tân Trung.",
+        ["đơn vị cấp xã", "đơn vị cấp xã: phường", "đơn vị cấp xã: xã"],
+    ),
+    # All the places that are counted are named, with where they are.
+    (
+        "Quy hoạch gồm 3 xã Yên Mỹ, Công Bình, Công Chính (huyện Nông Cống) và 2 thị trấn.",
+        ["Quy hoạch xã Yên Mỹ, Công Bình, Công Chính huyện Nông Cống", "Quy hoạch thị trấn"],
+    ),
+    # One group of ages after the other.
+    (
+        "Nhóm công nhân dưới 25 tuổi chiếm 43,4%, từ 26-35 tuổi chiếm 34,7%, từ 36-45 tuổi chiếm 14%.",
+        ["Nhóm công nhân dưới 25 tuổi", "Nhóm công nhân: 26-35 tuổi", "Nhóm công nhân: 36-45 tuổi"],
+    ),
+    # Named as instances of what was said.
+    (
+        "Một số huyện có tỷ lệ giáo dân khá cao, như huyện Nghĩa Hưng: 48,9%; huyện Hải Hậu: 41,3%.",
+        [
+            "Một số huyện có tỷ lệ giáo dân khá cao: huyện Nghĩa Hưng",
+            "Một số huyện có tỷ lệ giáo dân khá cao: huyện Hải Hậu",
+        ],
+    ),
+    # Whose shares they all are.
+    (
+        "Kinh tế tư nhân đóng góp 45% GDP, tạo ra 85% việc làm, chiếm 35% kim ngạch nhập khẩu.",
+        [
+            "Kinh tế tư nhân đóng góp GDP",
+            "Kinh tế tư nhân: tạo ra việc làm",
+            "Kinh tế tư nhân: kim ngạch nhập khẩu",
+        ],
+    ),
+    # From one level to another, however they are led up to.
+    (
+        "Tổng nợ tăng khá mạnh từ mức 8.934 tỷ đồng đầu năm lên 10.555 tỷ đồng.",
+        ["Tổng nợ tăng khá mạnh đầu năm", "Tổng nợ tăng khá mạnh"],
+    ),
+    # What is divided is large enough for its parts.
+    (
+        "Ngành A có 24 doanh nghiệp; ngành B có 1.107 doanh nghiệp. Trong đó, chế biến 535 doanh nghiệp.",
+        ["Ngành A doanh nghiệp", "doanh nghiệp ngành B", "doanh nghiệp ngành B: chế biến doanh nghiệp"],
+    ),
+    # A stop whose blank was forgotten; a name with a stop in it.
+    (
+        "Tổng thu hợp nhất đạt 137 tỷ đồng, tăng 7,5% so với năm 2019.Trong đó, thu nội bộ đạt 72 tỷ đồng.",
+        ["Tổng thu hợp nhất", "Tổng thu hợp nhất: thu nội bộ"],
+    ),
+    # A level that a change led to is of what changed.
+    (
+        "Nợ phải trả 25.815 tỷ đồng. Trong đó, nợ vay tăng thêm 374 tỷ đồng lên mức 19.259 tỷ đồng.",
+        ["Nợ phải trả", "Nợ phải trả: nợ vay tăng thêm", "Nợ phải trả: nợ vay"],
+    ),
+    # What a rate is measured by is no name; in a list it is of the part before it.
+    (
+        "Tổng thu 285 tỷ đồng, đạt 60% kế hoạch tỉnh giao, đạt 58% kế hoạch huyện giao; trong đó, thu nội "
+        "địa 24 tỷ đồng, đạt 43% kế hoạch tỉnh giao, đạt 34% kế hoạch huyện giao.",
+        ["Tổng thu", "Tổng thu", "Tổng thu: thu nội địa", "Tổng thu: thu nội địa"],
+    ),
+    ("Thu ngân sách đạt 81,62% dự toán.", ["Thu ngân sách"]),
+    # Which of them are counted.
+    (
+        "Có 01 xã đạt 19 tiêu chí, 06 xã đạt 15-18 tiêu chí.",
+        ["xã đạt 19 tiêu chí", "tiêu chí", "xã đạt 15-18 tiêu chí", "tiêu chí"],
+    ),
+    # What a bracket details, and why it is so.
+    (
+        "Năng suất của một số tỉnh giảm (Quảng Bình giảm 11 tạ/ha; Quảng Trị giảm 7,2 tạ/ha).",
+        ["Năng suất của một số tỉnh giảm: Quảng Bình giảm", "Năng suất của một số tỉnh giảm: Quảng Trị giảm"],
+    ),
+    ("Tuy nhiên, do thời tiết đầu vụ thuận lợi nên năng suất lúa mùa đạt 48,4 tạ/ha.", ["năng suất lúa mùa"]),
+    # A clause of its own behind ``và``; what adds to the growth.
+    (
+        "Tỷ trọng khu vực dịch vụ chiếm 31,3% và khu vực nông, lâm nghiệp chiếm 12,4%.",
+        ["Tỷ trọng khu vực dịch vụ", "Tỷ trọng: khu vực nông, lâm nghiệp"],
+    ),
+    (
+        "Khu vực công nghiệp tăng 6,78%, đóng góp 3,93 điểm phần trăm vào mức tăng trưởng chung.",
+        ["Khu vực công nghiệp tăng", "Khu vực công nghiệp: đóng góp vào mức tăng trưởng chung"],
+    ),
+    (
+        "Hỗ trợ 25 hộ nghèo, người lao động, người cách ly với tổng kinh phí 37 tỷ đồng.",
+        ["Hỗ trợ hộ nghèo", "Hỗ trợ hộ nghèo: tổng kinh phí"],
+    ),
+    # In brackets, of what stands before them; behind brackets, more of the noun.
+    (
+        "Kiến nghị thu hồi 843 triệu đồng (đã thu hồi 256 triệu đồng).",
+        ["Kiến nghị thu hồi", "Kiến nghị thu hồi: thu hồi"],
+    ),
+    (
+        "Tiếp nhận 221 đơn (196 khiếu nại, 25 tố cáo) thuộc thẩm quyền giải quyết.",
+        [
+            "Tiếp nhận đơn thuộc thẩm quyền giải quyết",
+            "Tiếp nhận đơn thuộc thẩm quyền giải quyết: khiếu nại",
+            "Tiếp nhận đơn thuộc thẩm quyền giải quyết: tố cáo",
+        ],
+    ),
+    (
+        "Có 7 Bộ và 12 địa phương có tỷ lệ giải ngân đạt trên 45%.",
+        ["Bộ có tỷ lệ giải ngân đạt trên 45%", "địa phương có tỷ lệ giải ngân đạt trên 45%"],
+    ),
+    ("Có 7 trường và 12 lớp mẫu giáo.", ["trường", "lớp mẫu giáo"]),
+    ("Giá xăng không cao hơn 19.620 đồng/lít (tăng 679 đồng/lít).", ["Giá xăng"]),
+    (
+        "Tỷ lệ từ mức 33% trong giai đoạn 2001-2005 đã giảm chỉ còn 19% trong giai đoạn 2006-2010.",
+        ["Tỷ lệ trong giai đoạn 2001-2005", "Tỷ lệ"],
+    ),
+    ("Công ty Ma Dao Pte.Ltd nộp 72 tỷ đồng.", ["Công ty Ma Dao Pte.Ltd nộp"]),
 ]
 
 
@@ -146,6 +308,26 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    # Growth is a change of what stands before it; a rate of growth is a figure.
+    ("Tổng tài sản đạt 18.676 tỷ đồng, tăng trưởng 29,9% so với cùng kỳ.", [(29.9, "cùng kỳ")]),
+    ("Tổng tài sản đạt 18.676 tỷ đồng, tốc độ tăng trưởng 29,9%.", [None, None]),
+    ("Giá xăng không cao hơn 19.620 đồng/lít.", [None]),
+    # A sentence of nothing but changes: each of the one counted alike.
+    (
+        "Tiếp 866 lượt/964 lượt người. So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người.",
+        [(-146, "cùng kỳ"), (-127, "cùng kỳ")],
+    ),
+    ("Có 184 học sinh đoạt giải, nhiều hơn 43 em so với năm ngoái.", [(43, "năm ngoái")]),
+    ("Có 184 học sinh đoạt giải, nhiều hơn 43 giải so với năm ngoái.", [None, (43, "năm ngoái")]),
+    # In another multiple of the unit.
+    ("Sản lượng đạt 5,8 triệu tấn, tăng 37,7 nghìn tấn.", [(37.7, None)]),
+    (
+        "Lãi đạt 330 tỷ đồng, giảm 27% so với năm 2019 song vẫn vượt 8% kế hoạch.",
+        [(-27, "năm 2019"), (8, "kế hoạch")],
+    ),
+    ("Lãi đạt 2.300 tỷ đồng, tức tăng 26% so với cùng kỳ.", [(26, "cùng kỳ")]),
+    # What it is measured from ends where the reason begins.
+    ("Lãi đạt 54 tỷ đồng, tăng 34% so với cùng kỳ nhờ cho vay tăng.", [(34, "cùng kỳ")]),
     # Counted in another noun: of something else.
     ("Thu ngân sách đạt 2.500 tỷ đồng; giảm 500 hộ nghèo.", [None, (-500, None)]),
     # No change is stated, only a rate.

@@ -39,6 +39,19 @@ SENTENCES = [
         "Thực hiện Chương trình giai đoạn 2021 - 2025 đã hỗ trợ 12 hộ.",
         [("2024-01-01", "2024-06-30", "header")],
     ),
+    # What a sentence divides is of its time; another one is of the report's again.
+    (
+        "Quý I/2023, xuất khẩu đạt 69 tỷ đồng. Trong đó, gỗ đạt 55 tỷ đồng.",
+        [("2023-01-01", "2023-03-31", "clause"), ("2023-01-01", "2023-03-31", "sentence")],
+    ),
+    (
+        "Xuất khẩu quý I/2023 đạt 69 tỷ đồng. Nhập khẩu đạt 55 tỷ đồng.",
+        [("2023-01-01", "2023-03-31", "clause"), ("2024-01-01", "2024-06-30", "header")],
+    ),
+    (
+        "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",
+        [(None, "2030-12-31", "clause")],
+    ),
     ("Phấn đấu giải quyết việc làm cả năm cho 10.550 lượt người.", [("2024-01-01", "2024-12-31", "clause")]),
 ]
 
