@@ -14,12 +14,14 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept, keep
 from vanthu.corpus.archive.sampling import is_drawn
+from vanthu.corpus.archive.search import Query
+from vanthu.corpus.archive.tokens import bare_words
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS, figure_field
 from vanthu.corpus.corrections.places import Cell, cells_of
 from vanthu.extract.snapshot import Snapshot
-from vanthu.parsers.report import BBox, Block, Correction, Figure, Report, Section
+from vanthu.parsers.report import BBox, Block, Correction, EditRecord, Figure, Report, Section
 
 SURE = 0.9
 """Confidence from which a reading is taken as sure: below it, two readings did not agree (docs/record.md)."""
@@ -153,6 +155,20 @@ class Read:
         return [
             cell for cell in on_page if cell.text and (cell.table.id, cell.row, cell.column) not in figures
         ]
+
+    @property
+    def edits(self) -> list[EditRecord]:
+        """Repairs of the page's text."""
+        return [edit for edit in self.report.edits if edit.page == self.page]
+
+    def found(self, query: str) -> list[BBox]:
+        """Boxes of paragraphs, headings and rows with all the words that were looked for, marks left out."""
+        words = set(bare_words(Query(query).free)) if query.strip() else set()
+        boxed: list[tuple[str, BBox | None]] = [(one.text, one.bbox) for one in self.blocks]
+        boxed += [(f"{one.marker} {one.heading or ''}", one.bbox) for one in self.sections]
+        rows = (row for table in self.report.tables for row in table.rows if row.page == self.page)
+        boxed += [(" ".join(cell for cell in row.cells if cell), row.bbox) for row in rows]
+        return [box for text, box in boxed if box and words and words <= set(bare_words(text))]
 
     def before(self, section: Section) -> list[Section]:
         """Sections under which one may stand."""

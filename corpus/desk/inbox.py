@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.correcting import judged
@@ -44,12 +44,25 @@ AT_ONCE = 100
 """Findings on one page, some more where a document has them: documents are not parted."""
 
 
-def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbox:
+@dataclass(frozen=True)
+class Wanted:
+    """Which findings: in this state, of this severity, of which this person spoke last; None: all."""
+
+    state: str | None = None
+    severity: str | None = None
+    by: str | None = None
+
+    def fits(self, one: Listed) -> bool:
+        """Whether a finding is one of them."""
+        return self.state in (None, one.state) and self.by in (None, one.by)
+
+
+def inbox(archive: Archive, wanted: Wanted, after: str | None = None) -> Inbox:
     """The failed checks of all current documents, the gravest first, by document.
 
     Args:
         archive: to look through.
-        state: only findings in this state; None: all.
+        wanted: which findings.
         after: of the part before: the severity, and the ID of the last document that was looked at.
 
     Raises:
@@ -61,11 +74,13 @@ def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbo
         spoken = set(connection.execute(select(models.acts.c.sha256).distinct()).scalars())
     found: list[Listed] = []
     for severity in SEVERITIES[first:]:
+        if wanted.severity not in (None, severity):
+            continue
         behind = document if severity == grave and document else None
-        chosen = _with_such(archive, severity, state)
+        chosen = _with_such(archive, severity, wanted)
         while rows := documents(archive, Selection(failing=True), Page(AT_ONCE, behind), chosen):
             behind = rows[-1]["id"]
-            found += _of_rows(archive, rows, severity, spoken, state)
+            found += _of_rows(archive, rows, severity, spoken, wanted)
             if len(found) >= AT_ONCE:
                 return Inbox(found, f"{severity}:{behind}")
             if len(rows) < AT_ONCE:
@@ -73,14 +88,34 @@ def inbox(archive: Archive, state: str | None, after: str | None = None) -> Inbo
     return Inbox(found, None)
 
 
-def _with_such(archive: Archive, severity: str, state: str | None) -> ColumnElement[bool]:
+@dataclass(frozen=True)
+class Coverage:
+    """How far the archive was checked: current documents, their figures, their failed checks as read."""
+
+    documents: int
+    figures: int
+    failures: int
+    failing: int
+
+
+def coverage(archive: Archive) -> Coverage:
+    """Of all current documents; ``failing`` are those with a failed check."""
+    table = models.documents.c
+    sums = (func.coalesce(func.sum(column), 0) for column in (table.figure_count, table.failure_count))
+    failing = func.coalesce(func.sum(case((table.failure_count > 0, 1), else_=0)), 0)
+    query = select(func.count(), *sums, failing).where(*Selection().conditions())
+    with archive.reading() as connection:
+        return Coverage(*(int(value) for value in connection.execute(query).one()))
+
+
+def _with_such(archive: Archive, severity: str, wanted: Wanted) -> ColumnElement[bool]:
     """Documents that may have findings of a severity and state: those spoken of, and those read with one.
 
     Where few have one they are named, so that the others are not looked at.
     """
     finding, document = models.findings.c, models.documents.c
     spoken_of = document.sha256.in_(select(models.acts.c.sha256))
-    if state not in (None, STATES[0]):
+    if wanted.by is not None or wanted.state not in (None, STATES[0]):
         return spoken_of
     such = select(finding.document_id).where(finding.verdict == "fail", finding.severity == severity)
     with archive.reading() as connection:
@@ -95,18 +130,18 @@ def _with_such(archive: Archive, severity: str, state: str | None) -> ColumnElem
 
 
 def _of_rows(
-    archive: Archive, rows: Sequence[Row], severity: str, spoken: set[str], state: str | None
+    archive: Archive, rows: Sequence[Row], severity: str, spoken: set[str], wanted: Wanted
 ) -> list[Listed]:
     """Findings of one severity of some documents; of those of which nobody spoke, as they were read."""
     quiet = {row["id"]: row for row in rows if row["sha256"] not in spoken}
     said: dict[str, list[Listed]] = {row["id"]: [] for row in rows}
-    if state in (None, STATES[0]):
+    if wanted.by is None and wanted.state in (None, STATES[0]):
         for one in _of_tables(archive, quiet, severity):
             said[one.document].append(one)
     for row in rows:
         if row["id"] not in quiet:
             said[row["id"]] = [one for one in _of_document(archive, row) if one.severity == severity]
-    return [one for told in said.values() for one in told if state in (None, one.state)]
+    return [one for told in said.values() for one in told if wanted.fits(one)]
 
 
 def _of_tables(archive: Archive, rows: Mapping[str, Row], severity: str) -> Iterator[Listed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 import jinja2
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from vanthu.corpus.checks.messages import Language
@@ -25,6 +26,19 @@ _ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def _marked(snippet: str) -> Markup:
+    """Words found, between [[ and ]] in a snippet, as marks of the page; all the rest escaped."""
+    first, *parts = snippet.split("[[")
+    told = [escape(first)]
+    for part in parts:
+        word, _, rest = part.partition("]]")
+        told.append(Markup("<mark>{}</mark>{}").format(word, rest))
+    return Markup("").join(told)
+
+
+_ENVIRONMENT.filters["marked"] = _marked
 _ENVIRONMENT.filters["filename"] = lambda path: PurePath(path).name
 
 

@@ -8,7 +8,7 @@ from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
 from vanthu.corpus.archive.waiting import waiting
-from vanthu.corpus.desk.inbox import inbox
+from vanthu.corpus.desk.inbox import Wanted, inbox
 
 COUNT = 700
 FEW = 500
@@ -71,8 +71,8 @@ ASKED = {
     ),
     "queue": lambda archive: [next(waiting(archive, None), None)],
     "queue of the doubtful": lambda archive: [next(waiting(archive, "doubt"), None)],
-    "findings": lambda archive: inbox(archive, None),
-    "findings further on": lambda archive: inbox(archive, None, f"warning:{LAST}"),
+    "findings": lambda archive: inbox(archive, Wanted()),
+    "findings further on": lambda archive: inbox(archive, Wanted(), f"warning:{LAST}"),
 }
 
 
@@ -121,10 +121,10 @@ def test_a_rare_label_is_found_by_the_index(archive):
 
 
 def test_findings_are_read_part_by_part(archive):
-    part = inbox(archive, None)
+    part = inbox(archive, Wanted())
     count = 0
     while part.after:
         count += len(part.found)
-        part = inbox(archive, None, part.after)
+        part = inbox(archive, Wanted(), part.after)
     assert count + len(part.found) == 2 * COUNT
-    assert inbox(archive, "explained").found == []
+    assert inbox(archive, Wanted("explained")).found == []

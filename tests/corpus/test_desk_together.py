@@ -405,6 +405,35 @@ def test_the_queue_of_all_documents_goes_from_figure_to_figure(desk, names):
     assert first in answered(desk, "/api/v1/queue")["items"]
 
 
+def test_hits_are_marked_read_on_and_shown_on_their_page(desk, names):
+    whole = [one["document"] for one in answered(desk, "/api/v1/search?q=ho+so")["items"]]
+    part = answered(desk, "/api/v1/search?q=ho+so&limit=1")
+    assert [one["document"] for one in part["items"]] == whole[:1]
+    rest = answered(desk, part["next"])
+    assert [one["document"] for one in rest["items"]] == whole[1:2]
+    text = desk.ask("/search?q=ho+so")[2]
+    assert "<mark>hồ sơ</mark>" in text
+    assert "[[" not in text
+    (path, *_) = re.findall(r'href="(/d/[^"#]+)#found"', text)
+    assert desk.ask(path)[2].count('class="found"') == 1
+    assert 'class="found"' not in desk.ask(path.partition("?")[0])[2]
+
+
+def test_findings_are_chosen_by_severity_and_by_who_spoke_of_them(desk, names):
+    may = names[0]
+    assert desk.say(f"/d/{may}/say", {"act": "state", "number": "1", "state": "explained"})[0] == 303
+    found = answered(desk, "/api/v1/findings?by=Lan")["items"]
+    assert {one["by"] for one in found} == {"Lan"}
+    (one,) = [one for one in found if one["document"] == may]
+    assert one["state"] == "explained"
+    assert answered(desk, "/api/v1/findings?by=Hoa")["items"] == []
+    severity = one["severity"]
+    told = answered(desk, f"/api/v1/findings?severity={severity}")["items"]
+    assert {one["severity"] for one in told} == {severity}
+    assert desk.ask("/api/v1/findings?severity=x")[0] == 400
+    assert "phép kiểm tra không khớp ở" in desk.ask("/findings")[2]
+
+
 @pytest.mark.parametrize("after", ["x", "fail:1", "doubt:x:y:z", "fail:%27:1", "drawn:%27"])
 def test_is_no_place_in_the_queue(desk, after):
     assert desk.ask(f"/queue?after={after}")[0] == 400

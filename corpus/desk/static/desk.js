@@ -38,11 +38,14 @@ function showPlaces(link) {
 
 // Into the middle of its pane, and nothing else: scrollIntoView would move the window as well.
 function scrollTo(rect) {
-  const pane = rect.closest(".pane");
+  const pane = rect.closest(".pane, .sheet");
   const [place, frame] = [rect.getBoundingClientRect(), pane.getBoundingClientRect()];
   pane.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
   pane.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
 }
+
+const chosen = document.querySelector(".sheet rect.chosen, .sheet rect.found");
+if (chosen) scrollTo(chosen);
 
 if (tray) {
   document.addEventListener("click", (event) => {

@@ -29,16 +29,16 @@ from vanthu.corpus.archive.listing import figures as found_figures
 from vanthu.corpus.archive.overlaid import with_said
 from vanthu.corpus.archive.runs import runs as last_runs
 from vanthu.corpus.archive.sampling import sampled
-from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.search import Query
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.comparison import Comparison
 from vanthu.corpus.comparison.series import Series
-from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.desk.inbox import inbox
 from vanthu.corpus.desk.many import followed
 from vanthu.corpus.desk.room import ID, Room, View, whole
-from vanthu.corpus.desk.views.listed import order_of, selection
+from vanthu.corpus.desk.views.findings import asked_for
+from vanthu.corpus.desk.views.listed import MOST_SKIPPED, hits_of, order_of, selection
 from vanthu.parsers.report import Report
 from vanthu.version import __version__
 
@@ -121,11 +121,12 @@ def _figure_after(given: str) -> tuple[str, int] | None:
 
 def hits(room: Room, request: Request) -> Response:
     """Heads and pages on which words stand, best first."""
-    asked = request.query_params
-    query = Query(
-        asked.get("q", ""), asked.get("issuer"), asked.get("from"), asked.get("to"), _limit(request)
-    )
-    return _list(request, [asdict(hit) for hit in search(room.archive, query)], None)
+    asked, limit = request.query_params, _limit(request)
+    skipped = min(MOST_SKIPPED, whole(asked.get("after", "")))
+    query = Query(asked.get("q", ""), asked.get("issuer"), asked.get("from"), asked.get("to"))
+    found = hits_of(room, query, skipped, limit + 1)
+    after = str(skipped + limit) if len(found) > limit else None
+    return _list(request, [asdict(hit) for hit in found[:limit]], after)
 
 
 def conflicts(room: Room, request: Request) -> Response:
@@ -149,10 +150,7 @@ def runs(room: Room, request: Request) -> Response:
 
 def findings(room: Room, request: Request) -> Response:
     """The failed checks of all documents, the gravest first, with what was said of them."""
-    state = request.query_params.get("state")
-    if state is not None and state not in STATES:
-        raise HTTPException(400)
-    part = inbox(room.archive, state, request.query_params.get("after"))
+    part = inbox(room.archive, asked_for(request), request.query_params.get("after"))
     return _list(request, [asdict(one) for one in part.found], part.after)
 
 
@@ -206,8 +204,8 @@ ROUTES: dict[str, Asked] = {
     "/conflicts": Asked(conflicts),
     "/runs": Asked(runs, ("limit",)),
     "/figures": Asked(figures, ("label", "period", "verdict", *_CHOICE, *_PAGED)),
-    "/search": Asked(hits, ("q", *_CHOICE, "limit")),
-    "/findings": Asked(findings, ("state", "after")),
+    "/search": Asked(hits, ("q", *_CHOICE, *_PAGED)),
+    "/findings": Asked(findings, ("state", "severity", "by", "after")),
     "/compare": Asked(compare, ("old", "new"), Comparison),
     "/series": Asked(series, ("label",), Series),
     "/sample": Asked(sample),

@@ -23,6 +23,10 @@ OTHERS = 200
 """Documents to compare with that are offered."""
 
 
+LONGEST_QUERY = 500
+"""Characters of what was looked for, as the form for it takes them."""
+
+
 def document(room: Room, request: Request) -> Response:
     """One document: its head as a form, its findings, its pages, what was said of it."""
     found = room.worked(request)
@@ -60,7 +64,9 @@ def page(room: Room, request: Request) -> Response:
         raise HTTPException(404)
     drawn = room.picture(found, number)
     size = (drawn.width, drawn.height) if drawn else None
-    shown = _chosen(found, request, number) | {"read": Read(found.kept.report, number)}
+    read, sought = Read(found.kept.report, number), request.query_params.get("q", "")[:LONGEST_QUERY]
+    shown = _chosen(found, request, number) | {"read": read, "sought": sought, "places": read.found(sought)}
+    shown["with_edits"] = "edits" in request.query_params
     return room.page(request, "page.html", doc=found, n=number, size=size, **shown)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from urllib.parse import urlencode
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.conflicts import conflicts as contradicted
 from vanthu.corpus.corrections.acts import STATES
-from vanthu.corpus.desk.inbox import inbox
+from vanthu.corpus.desk.inbox import SEVERITIES, Wanted, coverage, inbox
 from vanthu.corpus.desk.room import Room
 
 
@@ -19,8 +22,29 @@ def conflicts(room: Room, request: Request) -> Response:
 
 def findings(room: Room, request: Request) -> Response:
     """The findings of all documents, by what was said of them."""
-    state = request.query_params.get("state")
-    if state is not None and state not in STATES:
+    wanted = asked_for(request)
+    found = inbox(room.archive, wanted, request.query_params.get("after"))
+    asked = {name: value for name, value in asdict(wanted).items() if value is not None}
+    return room.page(
+        request,
+        "findings.html",
+        inbox=found,
+        asked=asked,
+        further=urlencode({**asked, "after": found.after}) if found.after else None,
+        covered=coverage(room.archive),
+        states=STATES,
+        severities=SEVERITIES,
+    )
+
+
+def asked_for(request: Request) -> Wanted:
+    """Which findings an address asks for.
+
+    Raises:
+        HTTPException: 400 for a state or a severity that is none.
+    """
+    asked = request.query_params
+    wanted = Wanted(asked.get("state") or None, asked.get("severity") or None, asked.get("by") or None)
+    if wanted.state not in (None, *STATES) or wanted.severity not in (None, *SEVERITIES):
         raise HTTPException(400)
-    found = inbox(room.archive, state, request.query_params.get("after"))
-    return room.page(request, "findings.html", inbox=found, state=state, states=STATES)
+    return wanted

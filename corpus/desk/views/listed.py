@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +14,9 @@ from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.listing import ORDERS, STATES, Order, Page, Selection, count_of, documents
 from vanthu.corpus.archive.overlaid import with_said
 from vanthu.corpus.archive.runs import runs
-from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.search import Hit, Query, search
 from vanthu.corpus.archive.versions import leaders_of
-from vanthu.corpus.desk.room import Room, visitor_of
+from vanthu.corpus.desk.room import Room, visitor_of, whole
 
 LISTED = 100
 """Documents on one page of the list."""
@@ -120,7 +121,23 @@ def _lacking(row: Told) -> list[str]:
 
 
 def searched(room: Room, request: Request) -> Response:
-    """Pages on which words stand."""
+    """Pages on which words stand, those of the best twenty first."""
     asked = request.query_params.get("q", "").strip()
-    hits = search(room.archive, Query(asked)) if asked else []
-    return room.page(request, "search.html", q=asked, hits=hits)
+    skipped = min(MOST_SKIPPED, whole(request.query_params.get("after", "")))
+    hits = hits_of(room, Query(asked), skipped, HITS + 1) if asked else []
+    further = urlencode({"q": asked, "after": skipped + HITS}) if len(hits) > HITS else None
+    return room.page(
+        request, "search.html", q=asked, hits=hits[:HITS], further=further, first=skipped + 1, sought=asked
+    )
+
+
+HITS = 20
+"""Hits on one page."""
+
+MOST_SKIPPED = 2000
+"""Hits behind which nobody looks further: who does asks more exactly."""
+
+
+def hits_of(room: Room, query: Query, skipped: int, count: int) -> list[Hit]:
+    """The hits behind so many; they are always in the same order."""
+    return search(room.archive, replace(query, limit=skipped + count))[skipped:]
