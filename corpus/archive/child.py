@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
+
+from pydantic_core import to_json
 
 from vanthu.corpus import check
 from vanthu.corpus.archive.rows import rows_of
@@ -23,8 +24,7 @@ def serve_file(task: Message, parts: Sequence[bytes]) -> Reply:
     """The rows of a file as JSON, and its compressed record; ``task`` holds the fields of a ``Task``."""
     rows = _read(task)
     head = {part.name: getattr(rows, part.name) for part in fields(rows) if part.name != "record"}
-    text = json.dumps(head, ensure_ascii=False)
-    return Reply(parts=[text.encode("utf-8", "replace"), rows.record])  # a lone surrogate becomes "?"
+    return Reply(parts=[to_json(head), rows.record])
 
 
 def _read(task: Message) -> Rows:

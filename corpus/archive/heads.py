@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.corpus.archive.bodies import other_names
-from vanthu.corpus.archive.tokens import bare_words, words_of
+from vanthu.corpus.archive.tokens import words_of
 from vanthu.parsers.report import Header
 
 HEAD = 0
@@ -122,8 +122,8 @@ def _sign_of(line: HeadLine) -> str:
 
 
 def labels_of(labels: Iterable[str]) -> str:
-    """The words of labels (without marks), each once; empty where there are none."""
-    words = sorted({word for label in labels for word in bare_words(label)})
+    """The words of labels, given without marks, each once; empty where there are none."""
+    words = sorted({word for label in labels for word in words_of(label)})
     return f"{LABEL}{' '.join(words)}" if words else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vanthu.corpus.archive.bodies import other_names
@@ -43,7 +43,8 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         report = Report.model_validate_json(record)
     texts = list(page_texts(report))
     head = head_of(report.header)
-    labels = labels_of(figure.label for figure in report.figures)
+    plain = {label: without_marks(label) for label in {figure.label for figure in report.figures}}
+    labels = labels_of(plain.values())
     beside = [(page, text) for page, text in ((HEAD, head), (LABELS, labels)) if text]
     content = {
         "pages": list(_pages(report, document)),
@@ -55,7 +56,7 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
             for t, table in enumerate(report.tables)
             for n, row in enumerate(table.rows)
         ],
-        "figures": list(_figures(report, document, frozenset(passed))),
+        "figures": list(_figures(report, document, frozenset(passed), plain)),
         "references": list(_references(report, document)),
         "edits": [
             [document, n, e.page, *_box(e.bbox), e.before, e.after, e.rule, e.confidence]
@@ -244,10 +245,12 @@ def _verdicts(report: Report, passed: frozenset[str]) -> dict[str, str]:
     return verdicts
 
 
-def _figures(report: Report, document: str, passed: frozenset[str]) -> Iterator[Values]:
+def _figures(
+    report: Report, document: str, passed: frozenset[str], plain: Mapping[str, str]
+) -> Iterator[Values]:
     verdicts = _verdicts(report, passed)
     for seq, figure in enumerate(report.figures):
-        yield _figure(document, seq, figure, verdicts.get(figure.id))
+        yield _figure(document, seq, figure, verdicts.get(figure.id), plain[figure.label].lower())
 
 
 _FIGURE = (
@@ -259,12 +262,12 @@ _FIGURE = (
 """In the order of the table's columns."""
 
 
-def _figure(document: str, seq: int, figure: Figure, verdict: str | None) -> Values:
+def _figure(document: str, seq: int, figure: Figure, verdict: str | None, plain: str) -> Values:
     numbers = _numbers(figure)
     told = dict(zip(_FIGURE, cells(figure, _FIGURE), strict=True))
     told |= {name: value for name, (value, _) in numbers.items()}
     exact = (decimal for _, decimal in numbers.values())
-    return [document, seq, *told.values(), verdict, without_marks(figure.label).lower(), *exact]
+    return [document, seq, *told.values(), verdict, plain, *exact]
 
 
 def _numbers(figure: Figure) -> dict[str, Stored]:

@@ -11,9 +11,9 @@ import struct
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
-from vanthu.corpus.archive.fingerprints import PERMUTATIONS, bands_of
+from vanthu.corpus.archive.fingerprints import BANDS, PERMUTATIONS, bands_of
 from vanthu.corpus.archive.models import documents, fingerprints, version_links
 from vanthu.corpus.archive.tokens import words_of
 from vanthu.extract.folding import without_marks
@@ -48,24 +48,38 @@ def _same_identity(connection: Connection, document: dict[str, Any]) -> list[str
     return list(connection.execute(query).scalars())
 
 
+_ALIKE = (
+    select(documents, fingerprints.c.signature)
+    .join(fingerprints, fingerprints.c.document_id == documents.c.id)
+    .where(
+        fingerprints.c.band == 0,
+        documents.c.sha256 != bindparam("own"),
+        documents.c.id.in_(
+            select(fingerprints.c.document_id)
+            .where(
+                or_(
+                    *(
+                        and_(fingerprints.c.band == n, fingerprints.c.hash == bindparam(f"band{n}"))
+                        for n in range(BANDS)
+                    )
+                )
+            )
+            .distinct()
+        ),
+    )
+)
+"""Documents of which a band is the same; made once, since it is asked with every document."""
+
+
 def _nearly_same(
     connection: Connection, document: dict[str, Any], signature: list[int]
 ) -> list[tuple[str, float]]:
     bands = bands_of(signature)
     if not bands:
         return []
-    in_band = or_(
-        *(and_(fingerprints.c.band == n, fingerprints.c.hash == value) for n, value in enumerate(bands))
-    )
-    candidates = select(fingerprints.c.document_id).where(in_band).distinct()
-    query = (
-        select(documents, fingerprints.c.signature)
-        .join(fingerprints, fingerprints.c.document_id == documents.c.id)
-        .where(fingerprints.c.band == 0, documents.c.id.in_(candidates))
-        .where(documents.c.sha256 != document["sha256"])
-    )
+    values = {f"band{n}": value for n, value in enumerate(bands)}
     found = []
-    for other in connection.execute(query).mappings():
+    for other in connection.execute(_ALIKE, values | {"own": document["sha256"]}).mappings():
         theirs = struct.unpack(f"<{PERMUTATIONS}I", other["signature"])
         similarity = sum(a == b for a, b in zip(signature, theirs, strict=True)) / PERMUTATIONS
         if similarity >= NEARLY_SAME and not _contradict(document, other):

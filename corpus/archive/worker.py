@@ -5,9 +5,10 @@ A crash, a kill by the system or an endless loop costs one file, and the next ta
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
+
+from pydantic_core import from_json
 
 from vanthu.corpus.archive.task import Failure, Outcome, Rows, Task
 from vanthu.extract import child
@@ -30,7 +31,7 @@ def run_task(task: Task, news: Callable[[int, int], None] | None = None) -> Outc
         return Outcome(None, failure_of(done.error), done.seconds, done.peak)
     assert done.reply is not None
     head, record = done.reply.parts
-    return Outcome(Rows(**json.loads(head), record=record), None, done.seconds, done.peak)
+    return Outcome(Rows(**from_json(head), record=record), None, done.seconds, done.peak)
 
 
 def failure_of(error: VanthuError) -> Failure:
