@@ -294,10 +294,10 @@ def _as_typed(found: str, sought: str) -> bool:
 
 def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[Any]:
     """Rows of heads, the newest first."""
-    extra, others = _narrowed(connection, query)
     limit = max(_CANDIDATES, query.limit)
-    statement = _HEADS.format(condition=condition, conditions=extra)
-    return _run(connection, statement, {**values, **others, "limit": limit})
+    hits = {"condition": condition, "rank": ""}
+    order = "coalesce(d.issued_on, d.period_end, '') DESC, p.document_id"
+    return _best(connection, query, hits, order, values | {"limit": limit})
 
 
 def _of_pages(connection: Connection, query: Query, match: Match) -> list[Hit]:
@@ -309,20 +309,33 @@ def _of_pages(connection: Connection, query: Query, match: Match) -> list[Hit]:
 def _rows(connection: Connection, query: Query, match: Match) -> list[Any]:
     """Rows (id, document_id, page, text, …) of one tier, best first."""
     sought = _sought(query.free, match)
-    extra, values = _narrowed(connection, query)
-    values["limit"] = query.limit
+    condition, values = _condition(connection, [sought], "w")
+    rank, order = "w.rank", "w.rank"
     if connection.dialect.name == "postgresql":
         if any(len(word.encode()) > LONGEST for word in sought.words):
             return []  # a word that no index holds
-        values["words"] = sought.tsquery()
-        return _run(connection, _POSTGRESQL.format(column=sought.column, conditions=extra), values)
-    values["words"] = sought.fts5()
-    if not extra:
-        newest = _SQLITE.format(hits=_NEWEST_HITS, conditions="")
-        rows = _run(connection, newest, {**values, "newest": max(_RANKED, query.limit)})
-        if len(rows) == query.limit:
-            return rows
-    return _run(connection, _SQLITE.format(hits=_ALL_HITS, conditions=extra), values)
+        rank = f"w.{sought.column}"
+        order = f"ts_rank({rank}, CAST(:w0 AS tsquery), 1) DESC"
+    hits = {"condition": condition, "rank": f", {rank}"}
+    return _best(connection, query, hits, f"{order}, p.document_id, p.page", values | {"limit": query.limit})
+
+
+def _best(
+    connection: Connection, query: Query, hits: dict[str, str], order: str, values: dict[str, Any]
+) -> list[Any]:
+    """The first of the rows that the index has, by some order, of documents that the query is for.
+
+    Only where the newest are too few are all of them put in order.
+    """
+    extra, others = _narrowed(connection, query)
+    values = {**values, **others}
+    newest = {"newest": max(_RANKED, values["limit"])}
+    for part, more in ((_NEWEST, newest), (_ALL, {})):
+        statement = _HITS.format(conditions=extra, order=order, hits=part.format_map(hits))
+        rows = _run(connection, statement, values | more)
+        if len(rows) == values["limit"]:
+            break
+    return rows
 
 
 def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]]:
@@ -348,28 +361,14 @@ _COLUMNS = (
     "p.id, p.document_id, p.page, p.text, d.number, d.issuer, d.parent_issuer, d.title, d.issued_on,"
     " d.period_label, d.period_end"
 )
-_SQLITE = (
+_HITS = (
     f"SELECT {_COLUMNS} FROM {{hits}} w"
     " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
     " WHERE d.superseded_by IS NULL{conditions}"
-    " ORDER BY w.rank, p.document_id, p.page LIMIT :limit"
+    " ORDER BY {order} LIMIT :limit"
 )
-_ALL_HITS = "(SELECT rowid, rank FROM page_words WHERE page_words MATCH :words)"
-_NEWEST_HITS = (
-    "(SELECT rowid, rank FROM page_words WHERE page_words MATCH :words ORDER BY rowid DESC LIMIT :newest)"
-)
-_POSTGRESQL = (
-    f"SELECT {_COLUMNS} FROM page_words w"
-    " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
-    " WHERE w.{column} @@ CAST(:words AS tsquery) AND d.superseded_by IS NULL{conditions}"
-    " ORDER BY ts_rank(w.{column}, CAST(:words AS tsquery), 1) DESC, p.document_id, p.page LIMIT :limit"
-)
-_HEADS = (
-    f"SELECT {_COLUMNS} FROM page_words w"
-    " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
-    " WHERE {condition} AND d.superseded_by IS NULL{conditions}"
-    " ORDER BY coalesce(d.issued_on, d.period_end, '') DESC, p.document_id LIMIT :limit"
-)
+_ALL = "(SELECT w.rowid{rank} FROM page_words w WHERE {condition})"
+_NEWEST = f"{_ALL[:-1]} ORDER BY w.rowid DESC LIMIT :newest)"
 _OF_FIELDS = "SELECT p.document_id FROM page_words w JOIN page_texts p ON p.id = w.rowid WHERE {condition}"
 
 

@@ -6,18 +6,29 @@ every machine alike. The limits stand a tenth above what was counted when they w
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 
 import pytest
 
+from tests.corpus.made_archive import report_of
+from vanthu.corpus.archive.child import serve_file
+from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.rows import rows_of
+from vanthu.corpus.archive.store import Incoming
+from vanthu.corpus.archive.task import Task
+from vanthu.corpus.archive.writer import write_document
 from vanthu.extract import lines, native, page
 from vanthu.extract.document import read_document
 from vanthu.parsers.document import parse_document
+from vanthu.parsers.report import Report
 from vanthu.repair import document as repairing
 from vanthu.repair import repair_document
 
@@ -87,3 +98,58 @@ def test_reading_a_text_pdf_loads_no_library_it_does_not_need() -> None:
         [sys.executable, "-c", code, str(REPORT)], capture_output=True, text=True, check=True
     )
     assert not set(done.stdout.split()) & set(HEAVY)
+
+
+CONTENT = """\
+number: 12/BC-UBND
+issuer: UBND XÃ MINH TÂN
+Đã cấp 120 thẻ căn cước, đạt 60 % so với 200 thẻ được giao trong tháng 5 năm 2024.
+"""
+
+
+def test_a_record_is_written_as_json_packed_and_hashed_once(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_text(CONTENT)
+    counts: Counter[str] = Counter()
+    for home, name in (
+        (Report, "model_dump_json"),
+        (Report, "model_validate_json"),
+        (zlib, "compress"),
+        (hashlib, "sha256"),
+    ):
+        step = getattr(home, name)
+        monkeypatch.setattr(
+            home, name, lambda *given, _step=step, _name=name: _counted(counts, _name, _step, given)
+        )
+    task = Task(str(file), "report.pdf", "0" * 16, reader="tests.corpus.archive_reader:read")
+    serve_file(asdict(task), ())
+    assert counts == {"model_dump_json": 1, "compress": 1, "sha256": 2}  # the record's, and the reader's own
+
+
+def _counted(
+    counts: Counter[str], name: str, step: Callable[..., object], given: tuple[object, ...]
+) -> object:
+    counts[name] += 1
+    return step(*given)
+
+
+QUESTIONS, CHANGES = 10, 2
+"""Of a document's transaction: what it asks, and what it changes of rows that were there."""
+
+
+def test_writing_a_document_takes_as_many_statements_however_long_it_is(tmp_path: Path) -> None:
+    archive = create_archive(str(tmp_path / "archive"))
+    for n, length in enumerate((1, 40)):
+        report = report_of((n, 6))
+        report.blocks = [block.model_copy() for block in report.blocks for _ in range(length)]
+        asked: list[str] = []
+        with archive.writing() as connection:
+            connection.connection.driver_connection.set_trace_callback(asked.append)
+            copy = Incoming(tmp_path / "x.pdf", f"{n:064x}", 1, ".pdf")
+            rows = rows_of(report, f"{n:016x}")
+            write_document(connection, f"{n:016x}", ("made", "{}"), copy, "x.pdf", rows)
+            connection.connection.driver_connection.set_trace_callback(None)
+        kinds = Counter(statement.partition(" ")[0] for statement in asked)
+        assert kinds["SELECT"] <= QUESTIONS
+        assert kinds["UPDATE"] + kinds["DELETE"] <= CHANGES
+    archive.close()
