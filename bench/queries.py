@@ -45,13 +45,13 @@ RARE = "Hiện vật khảo cổ"
 """A label that one document in a thousand has."""
 
 
-def templates() -> list[Rows]:
-    """The rows of a few reports of some twenty figures and two failed checks each."""
+def templates(*, tsvectors: bool) -> list[Rows]:
+    """The rows of a few reports of some twenty figures and two failed checks each; words as for a server."""
     made = []
     for body in range(len(BODIES)):
         for month in MONTHS:
             report = report_of((body, month))
-            made.append(rows_of(_with_figures(report, body + month), "0" * 16))
+            made.append(rows_of(_with_figures(report, body + month), "0" * 16, tsvectors=tsvectors))
     return made
 
 
@@ -73,7 +73,7 @@ def _with_figures(report: Report, seed: int) -> Report:
 
 def fill(archive: Archive, count: int) -> None:
     """Write so many documents."""
-    kinds = templates()
+    kinds = templates(tsvectors=archive.is_postgresql)
     tables = {table.name: table for table in models.CONTENT_TABLES}
     for start in range(0, count, TOGETHER):
         numbers = range(start, min(start + TOGETHER, count))

@@ -329,8 +329,9 @@ def _best(
     """
     extra, others = _narrowed(connection, query)
     values = {**values, **others}
-    newest = {"newest": max(_RANKED, values["limit"])}
-    for part, more in ((_NEWEST, newest), (_ALL, {})):
+    hits["apart"] = _PHRASE.sub(r"CAST(replace(:\1, '<->', '&') AS tsquery)", hits["condition"])
+    newest = _NEWEST_OF_SERVER if connection.dialect.name == "postgresql" else _NEWEST
+    for part, more in ((newest, {"newest": max(_RANKED, values["limit"])}), (_ALL, {})):
         statement = _HITS.format(conditions=extra, order=order, hits=part.format_map(hits))
         rows = _run(connection, statement, values | more)
         if len(rows) == values["limit"]:
@@ -369,6 +370,14 @@ _HITS = (
 )
 _ALL = "(SELECT w.rowid{rank} FROM page_words w WHERE {condition})"
 _NEWEST = f"{_ALL[:-1]} ORDER BY w.rowid DESC LIMIT :newest)"
+_NEWEST_OF_SERVER = (
+    "(SELECT w.rowid{rank} FROM (SELECT w.rowid, w.words, w.plain FROM page_words w"
+    " WHERE {apart} ORDER BY w.rowid DESC LIMIT :newest) w WHERE {condition})"
+)
+"""The index of a server knows which rows have the words, not whether in a row: to tell, it unpacks each."""
+
+_PHRASE = re.compile(r"CAST\(:(\w+) AS tsquery\)")
+
 _OF_FIELDS = "SELECT p.document_id FROM page_words w JOIN page_texts p ON p.id = w.rowid WHERE {condition}"
 
 
