@@ -20,6 +20,7 @@ from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.votes import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
+from vanthu.repair.runs import in_stretches
 from vanthu.repair.spacing import rejoin
 
 if TYPE_CHECKING:
@@ -34,13 +35,18 @@ WHOLE_PAGE = (*ENCODINGS, "wrong-language")
 
 def repair_document(document: Document, lexicon: Lexicon | None = None) -> RepairedDocument:
     """Repair all pages; a document without damage comes back as the same object."""
-    decoded = [undo_mojibake(from_witness(page)) for page in document.pages]
+    read = [from_witness(page) for page in document.pages]
+    decoded = [undo_mojibake(page) for page in read]
     found = [diagnose(page.page) for page in decoded]
     proven = proven_encoding(found)
     if proven is not None:
         found = [diagnose(page.page, proven) for page in decoded]
     pages = _repaired(decoded, found, lexicon)
-    edits = [edit for page in pages for edit in page.edits]
+    edits = [
+        edit
+        for before, after in zip(read, pages, strict=True)
+        for edit in in_stretches(before.lines, after.page.lines, after.edits)
+    ]
     if not edits:
         return RepairedDocument(document, ())
     return RepairedDocument(replace(document, pages=tuple(r.page for r in pages)), tuple(edits))

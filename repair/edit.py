@@ -1,4 +1,4 @@
-"""What a repair is: one word changed, with its place, the rule and how sure we are."""
+"""What a repair is: a word (or a stretch in an old font) changed, its place, the rule and how sure we are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Edit:
         before / after: the text as read and as restored; digits are the same in both.
         rule: name of the fixer.
         confidence: 0.0-1.0.
-        bbox: of the word on the page in points; None for plain text.
+        bbox: of the words on the page in points; None for plain text.
     """
 
     page: int

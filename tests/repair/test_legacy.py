@@ -13,7 +13,7 @@ from tests.repair.encode import tcvn3, vni
 from vanthu.extract import read_document
 from vanthu.extract.options import ReadOptions
 from vanthu.extract.syllables import toneless
-from vanthu.repair import repair_document, repair_text, reverse
+from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.legacy import detect, has_capitals, tcvn3_to_unicode, vni_to_unicode
 
 # Sentences of our own in the register of reports; every vowel with every tone occurs.
@@ -66,7 +66,12 @@ def test_pdf_in_an_old_encoding(tmp_path, variant):
     assert got == want
     assert page.source == "repaired-text"
     texts = [line.text for line in page.lines]
-    assert reverse(texts, repaired.edits) == [line.text for line in document.pages[0].lines]
+    read = [line.text for line in document.pages[0].lines]
+    assert reverse(texts, repaired.edits) == read
+    assert replay(read, repaired.edits) == texts
+    assert [edit.line for edit in repaired.edits] == sorted({edit.line for edit in repaired.edits}), (
+        "one a line"
+    )
 
 
 def typeset(path: Path, *pages: list[list[tuple[str, str]]]) -> Path:
@@ -113,6 +118,16 @@ PIECES = [
 def test_letters_of_a_word_in_two_fonts(tmp_path, pieces, line):
     ((found,),) = read_lines(typeset(tmp_path / "old.pdf", [pieces]))
     assert found == line
+
+
+@pytest.mark.parametrize(("pieces", "line"), PIECES)
+def test_an_edit_holds_one_font_and_can_be_undone(tmp_path, pieces, line):
+    document = read_document(typeset(tmp_path / "old.pdf", [pieces]), options=ReadOptions(ocr="never"))
+    repaired = repair_document(document)
+    read = [one.text for one in document.pages[0].lines]
+    assert replay(read, repaired.edits) == [line]
+    assert reverse([line], repaired.edits) == read
+    assert all(any(edit.before in piece for _, piece in pieces) for edit in repaired.edits)
 
 
 def test_few_words_are_converted_where_other_pages_prove_the_encoding(tmp_path):

@@ -1,0 +1,74 @@
+"""Edits of old fonts, one for each stretch of a line that is set in one of them.
+
+An old font has other letters in nearly every word: an edit for each word would be longer than the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from vanthu.extract.geometry import union
+from vanthu.extract.page import Line
+from vanthu.repair.edit import Edit
+from vanthu.repair.legacy import ENCODINGS
+from vanthu.repair.rewrite import spans_of
+
+
+def in_stretches(read: Sequence[Line], repaired: Sequence[Line], edits: Sequence[Edit]) -> list[Edit]:
+    """The edits of a page, those of one encoding and one font that stand in one line as one.
+
+    What stands between them and was not changed (a figure, a word without marks) is part of both texts.
+    Replay and reversal give what they gave.
+    """
+    if not any(edit.rule in ENCODINGS for edit in edits):
+        return list(edits)
+    found: list[Edit] = []
+    for number, group in groupby(sorted(edits, key=lambda e: (e.line, e.start)), key=lambda e: e.line):
+        found += _of_line(read[number], repaired[number], list(group))
+    return found
+
+
+def _of_line(read: Line, repaired: Line, edits: list[Edit]) -> Iterator[Edit]:
+    places = list(_places(edits))
+    if any(not read.text.startswith(edit.before, at) for edit, at in zip(edits, places, strict=True)):
+        yield from edits
+        return
+    first = 0
+    for last, edit in enumerate(edits):
+        following = edits[last + 1] if last + 1 < len(edits) else None
+        if following is None or not _goes_on(read, edit, places[last], following, places[last + 1]):
+            yield _as_one(read, repaired, edits[first : last + 1], places[first], places[last])
+            first = last + 1
+
+
+def _places(edits: Sequence[Edit]) -> Iterator[int]:
+    """Where each edit begins in the line as read."""
+    shift = 0
+    for edit in edits:
+        yield edit.start - shift
+        shift += len(edit.after) - len(edit.before)
+
+
+def _goes_on(read: Line, edit: Edit, at: int, following: Edit, then: int) -> bool:
+    """Whether an edit follows another in one font and one encoding."""
+    if edit.rule not in ENCODINGS or following.rule != edit.rule:
+        return False
+    end = then + len(following.before)
+    _, spans = spans_of(read)
+    within = zip(read.words, spans, strict=True)
+    return len({word.font for word, (start, stop) in within if start < end and stop > at}) == 1
+
+
+def _as_one(read: Line, repaired: Line, edits: Sequence[Edit], at: int, last: int) -> Edit:
+    if len(edits) == 1:
+        return edits[0]
+    boxes = [edit.bbox for edit in edits if edit.bbox is not None]
+    return replace(
+        edits[0],
+        before=read.text[at : last + len(edits[-1].before)],
+        after=repaired.text[edits[0].start : edits[-1].start + len(edits[-1].after)],
+        confidence=min(edit.confidence for edit in edits),
+        bbox=union(boxes) if boxes else None,
+    )
