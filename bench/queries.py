@@ -158,9 +158,13 @@ def asked(archive: Archive) -> dict[str, list[str]]:
     after = documents(archive, Selection(), Page(700))[-1]["id"]
     return {
         "list": ["/", f"/?after={after}", "/?issuer=mai+chau", "/?year=2024", "/?lacking=1"],
+        "list, chosen and sorted": [
+            "/?order=failures",
+            f"/?kind={quote('Báo cáo')}&period=2024&order=newest",
+        ],
         "search": [f"/search?q={quote(q)}" for q in ("tiêm chủng mở rộng", "Thu ngan sach", "so:77/BC-UBND")],
         "figures": [f"/api/v1/figures?label={quote(q)}" for q in ("hồ sơ", "lua", RARE)],
-        "queue": [f"/d/{full}/queue", "/findings"],
+        "queue": [f"/d/{full}/queue", "/queue", "/api/v1/queue", "/findings"],
         "page of 300 frames": [f"/d/{full}/p/1"],
     }
 

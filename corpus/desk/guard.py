@@ -18,6 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vanthu.corpus.desk.pace import Pace
 from vanthu.corpus.desk.visitor import NOBODY, Role, Visitor
 from vanthu.extract.patterns import lazy_pattern
 
@@ -90,6 +91,7 @@ class Guard:
         self.by = by
         self.sessions = sessions
         self.names = frozenset(names)
+        self.pace = Pace()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -109,6 +111,8 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         """The answer to a request that does not go on; None for one that does."""
         headers = Headers(scope=scope)
+        if self.pace.is_too_fast(_asker(scope)):
+            return PlainTextResponse("429: too many requests; wait a moment.\n", 429, {"retry-after": "1"})
         if not self._is_ours(headers.get("host", "")):
             return PlainTextResponse("421: this is not the name of this machine.\n", 421)
         if scope["method"] not in {"GET", "HEAD", "POST"}:
@@ -145,6 +149,13 @@ class Guard:
         answer = RedirectResponse("/", 303)
         answer.set_cookie(COOKIE, self.keys.session, httponly=True, samesite="strict", path="/")
         return answer
+
+
+def _asker(scope: Scope) -> str:
+    """By whom requests are counted: who is known by name, who is not by address."""
+    visitor: Visitor = scope["state"]["visitor"]
+    address = scope["client"][0] if scope.get("client") else ""
+    return f"user {visitor.name}" if visitor.name else f"address {address}"
 
 
 def _refused_change(scope: Scope, headers: Headers) -> Response | None:

@@ -11,6 +11,7 @@ import pytest
 from tests.corpus.desk_served import HOSTILE, Browser, served
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.desk.guard import COOKIE, LARGEST
+from vanthu.corpus.desk.pace import Pace
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +299,13 @@ def test_is_not_taken(ask, say, document, what):
     sent = {key: name if value == "{figure}" else value for key, value in fields.items()}
     assert say(f"/d/{document}/say", sent, **headers)[0] == status
     assert record(ask, document)["corrections"] == before
+
+
+def test_who_asks_too_fast_waits_and_nobody_else_does():
+    pace = Pace(at_once=3, a_second=0.0)
+    assert [pace.is_too_fast("user Lan") for _ in range(5)] == [False, False, False, True, True]
+    assert not pace.is_too_fast("user Minh")
+    assert not Pace(at_once=1, a_second=1e9).is_too_fast("address ::1")
 
 
 def test_bytes_that_are_no_form(desk, say, ask, document):
