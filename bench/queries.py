@@ -79,6 +79,8 @@ def fill(archive: Archive, count: int) -> None:
         numbers = range(start, min(start + TOGETHER, count))
         with archive.writing() as connection:
             bulk_insert(connection, models.documents, [_document(n, kinds[n % len(kinds)]) for n in numbers])
+            kept = [_record(n, kinds[n % len(kinds)]) for n in numbers if n < WITH_RECORDS]
+            bulk_insert(connection, models.records, kept)
             for name, table in tables.items():
                 rows = [row for n in numbers for row in _content(name, n, kinds[n % len(kinds)])]
                 bulk_insert(connection, table, rows)
@@ -95,6 +97,14 @@ def fill(archive: Archive, count: int) -> None:
             )
     with archive.writing() as connection:
         connection.exec_driver_sql("ANALYZE")
+
+
+WITH_RECORDS = 50
+"""Documents whose records are there: the first that wait in the queue of all; the others are rows alone."""
+
+
+def _record(n: int, rows: Rows) -> list[object]:
+    return [f"{n:016x}", f"{n:064x}", rows.record, "[]"]
 
 
 def _document(n: int, rows: Rows) -> list[object]:

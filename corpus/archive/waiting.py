@@ -28,7 +28,8 @@ TOGETHER = 50
 class Waiting:
     """A figure that waits: its document, its ID there, its page, why (``fail``, ``doubt``), how sure it is.
 
-    ``key``: from where the queue goes on behind it.
+    ``key``: from where the queue goes on behind it. ``spoken``: people spoke of the document, so that the
+    check in which it failed when it was read may hold now.
     """
 
     document: str
@@ -37,6 +38,7 @@ class Waiting:
     why: str
     confidence: float
     key: str
+    spoken: bool
 
 
 def waiting(archive: Archive, after: str | None = None) -> Iterator[Waiting]:
@@ -66,7 +68,7 @@ def _of_phase(archive: Archive, phase: str, after: list[str]) -> Iterator[Waitin
             if sha256 is not None and not _is_spoken_of(row, spoken.get(sha256, [])):
                 key = ":".join((phase, *after))
                 told = row["document_id"], row["figure_id"], row["page"], phase, row["confidence"]
-                yield Waiting(*told, key)
+                yield Waiting(*told, key, sha256 in spoken)
         if len(rows) < TOGETHER:
             return
 

@@ -67,9 +67,9 @@ _KEY = lazy_pattern(KEY)
 def _waiting(room: Room, after: str | None) -> Turn | None:
     for one in waiting(room.archive, after):
         found = room.worked_on(one.document)
-        for figure in found.queue:
-            if figure.id == one.figure and figure not in found.drawn:
-                return Turn(found, figure, f"/queue?after={one.key}")
+        figure = next((figure for figure in found.kept.report.figures if figure.id == one.figure), None)
+        if figure is not None and (not one.spoken or found.state(figure) in ("fail", "doubt", "conflict")):
+            return Turn(found, figure, f"/queue?after={one.key}")
     return None
 
 
