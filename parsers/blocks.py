@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import regex
 
@@ -39,7 +39,7 @@ def _with_notes(
         return found
     extra: dict[int, list[Paragraph]] = {}
     pages = sorted(paragraph.text.pieces[0].page for paragraph in found)
-    marked = _Marked(texts)
+    marked = _Marked(texts, {note.lines[0].page for note in notes if note.lines})
     for k, note in enumerate(notes):
         text = join_lines([(line.page, line.words) for line in note.lines])
         if not text.pieces:
@@ -57,14 +57,15 @@ def _with_notes(
 
 
 class _Marked:
-    """The words of a document by page, and its raised words by what they say, each with its section."""
+    """The words of the pages with notes, and all raised words by what they say, each with its section."""
 
-    def __init__(self, texts: Iterable[tuple[SourcedText, str | None]]) -> None:
+    def __init__(self, texts: Iterable[tuple[SourcedText, str | None]], pages: Collection[int]) -> None:
         self._words: dict[int, list[tuple[Word, str | None]]] = {}
         self._raised: dict[str, dict[int, str | None]] = {}
         for text, section in texts:
             for _, _, page, word in text.pieces:
-                self._words.setdefault(page, []).append((word, section))
+                if page in pages:
+                    self._words.setdefault(page, []).append((word, section))
                 if word.superscript:
                     self._raised.setdefault(_bare(word), {}).setdefault(page, section)
 

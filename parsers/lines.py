@@ -301,6 +301,8 @@ def _in_margin(line: TextLine, share: float) -> bool:
 
 def stamp_field(text: str) -> tuple[str, str] | None:
     """Key and value of a line of a signature stamp: ``Người ký: …``, or an address or a time by itself."""
+    if ":" not in text and "@" not in text:
+        return None
     match = _STAMP_FIELD.match(text)
     if match is not None:
         return match["key"].casefold(), match["value"].strip()

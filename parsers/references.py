@@ -28,6 +28,7 @@ _UNDERTAKINGS = {
     "Hiến pháp",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
+_BY_FOLDED = {name.casefold(): name for name in reversed(list(NAMES))}
 _KIND = "|".join(regex.escape(name).replace(r"\ ", r"\s+").replace(" ", r"\s+") for name in _LONGEST_FIRST)
 # Abbreviations that stand for a kind in running text: "QĐ số 309/QĐ-BTP", "CV số 63".
 _SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ|VB"
@@ -238,8 +239,7 @@ def _name(match: regex.Match[str]) -> str | None:
     kind = groups.get("kind")
     if not kind:
         return None
-    folded = " ".join(kind.split()).casefold()
-    return next((name for name in NAMES if name.casefold() == folded), None)
+    return _BY_FOLDED.get(" ".join(kind.split()).casefold())
 
 
 def _is_own(match: regex.Match[str], text: str, own_kind: str | None, own_number: str | None) -> bool:

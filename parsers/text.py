@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import add
 from typing import Any, NamedTuple
 
 from vanthu.extract.geometry import union
@@ -64,17 +66,28 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     pieces: list[PlacedWord] = []
     length = 0
     for page, words in lines:
-        glued = bool(parts) and breaks_inside(parts[-1])
-        for place, word in enumerate(words):
-            text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-            if parts and not (word.glued if place else glued):
-                parts.append(" ")
-                length += 1
-            end = length + len(text)
-            pieces.append(placed(PlacedWord, (length, end, page, word)))
-            parts.append(text)
-            length = end
+        if not words:
+            continue
+        if parts and not breaks_inside(parts[-1]):
+            parts.append(" ")
+            length += 1
+        texts = [word.text for word in words]
+        blanks = [1] * (len(words) - 1)
+        if [word for word in words if word.superscript or word.glued]:
+            texts = [word.text.translate(SUPERSCRIPTS) if word.superscript else word.text for word in words]
+            blanks = [0 if word.glued else 1 for word in words[1:]]
+        lengths = [*map(len, texts)]
+        starts = [*accumulate([length, *map(add, lengths, blanks)])]
+        ends = [*map(add, starts, lengths)]
+        pieces += map(placed, repeat(PlacedWord), zip(starts, ends, repeat(page), words, strict=False))
+        if len(words) > 1:
+            parts += [text + _BLANKS[blank] for text, blank in zip(texts, blanks, strict=False)]
+        parts.append(texts[-1])
+        length = ends[-1]
     return SourcedText("".join(parts), tuple(pieces))
+
+
+_BLANKS = ("", " ")
 
 
 placed = tuple.__new__

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.extract.geometry import union
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
@@ -176,8 +177,10 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
     paragraph = read.paragraph
     text = paragraph.text.text
     start, end = _on_one_page(paragraph, draft)
-    placed = paragraph.text.place(start, end)
-    page, bbox = placed if placed else (1, None)
+    pieces = paragraph.text.pieces_of(start, end)
+    page = pieces[0].page if pieces else 1
+    bboxes = boxes_by_line(pieces, page)
+    confidence = min([piece.word.confidence for piece in pieces], default=1.0)
     known = (draft.unit is not None or draft.of is not None) and draft.issue is None
     return Figure(
         id=ids[id(draft)],
@@ -191,9 +194,9 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         section=paragraph.section,
         block=paragraph.id,
         page=page,
-        bbox=bbox,
+        bbox=union(bboxes) if bboxes else None,
         raw=text[start:end],
-        confidence=round(min(paragraph.text.confidence(start, end), _STATED if known else _UNCERTAIN), 4),
+        confidence=round(min(confidence, _STATED if known else _UNCERTAIN), 4),
         part_of=ids[id(draft.total)] if draft.total is not None else None,
         approx=draft.approx,
         tier=draft.tier,
@@ -207,7 +210,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         of_what=whole_of(text, draft) if draft.percent is not None else None,
         indicator=[_as_printed(part) for part in draft.indicator],
         further_changes=[change for change, _ in draft.further],
-        bboxes=boxes_by_line(paragraph.text.pieces_of(start, end), page),
+        bboxes=bboxes,
     )
 
 

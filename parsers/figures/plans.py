@@ -21,6 +21,8 @@ _TARGET = lazy_pattern(
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_TARGET_WORDS = ("phấn đấu", "dự kiến", "mục tiêu", "tối thiểu", "ít nhất", "sẽ", "đặt ra", "hướng tới")
+"""One of them stands in whatever ``_TARGET`` finds, in small letters."""
 _DEMAND = lazy_pattern(
     r"(?<!đã )(?<![^\W\d_])(?:(?:đảm bảo|bảo đảm)(?! xã hội)|yêu cầu|đề nghị|"
     r"(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
@@ -90,6 +92,7 @@ def is_target(text: str, start: int, position: int, *, rate: bool) -> bool:
     ``đảm bảo``, ``yêu cầu`` set a target only for a rate: a count behind them is what was done.
     """
     start = max(start, position - _REACH)
-    if _TARGET.search(text, start, position):
+    said = text[start:position].lower()
+    if any(word in said for word in _TARGET_WORDS) and _TARGET.search(text, start, position):
         return True
     return rate and _DEMAND.search(text, start, position) is not None
