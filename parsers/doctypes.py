@@ -80,7 +80,8 @@ OTHER_NAMES = (
 
 NAMES: tuple[str, ...] = tuple(dict.fromkeys((*ABBREVIATIONS.values(), *OTHER_NAMES)))
 
-_BY_FOLDED = {name.casefold(): name for name in NAMES}
+BY_FOLDED = {name.casefold(): name for name in NAMES}
+"""The kinds by their names in small letters."""
 # Spellings of the same kind: Bản thoả thuận, Giấy uỷ quyền; QUI ĐỊNH is the spelling before 1984.
 _SPELLINGS = (("thoả", "thỏa"), ("uỷ", "ủy"), ("qui ", "quy "))
 
@@ -92,12 +93,12 @@ def kind_of_title(text: str) -> str | None:
     folded = " ".join(_TRAILING.sub("", text).casefold().split())
     for old, new in _SPELLINGS:
         folded = folded.replace(old, new)
-    if folded in _BY_FOLDED:
-        return _BY_FOLDED[folded]
+    if folded in BY_FOLDED:
+        return BY_FOLDED[folded]
     # Letters set apart for looks: ``B Á O  C Á O``.
     if len(folded) > 5 and all(len(part) == 1 for part in folded.split()):
         squeezed = folded.replace(" ", "")
-        return next((name for key, name in _BY_FOLDED.items() if key.replace(" ", "") == squeezed), None)
+        return next((name for key, name in BY_FOLDED.items() if key.replace(" ", "") == squeezed), None)
     return None
 
 

@@ -16,7 +16,7 @@ import regex
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.parsers.dates import DATE, date_of, dates_in
-from vanthu.parsers.doctypes import ABBREVIATIONS, NAMES, kind_of_number
+from vanthu.parsers.doctypes import ABBREVIATIONS, BY_FOLDED, NAMES, kind_of_number
 from vanthu.parsers.report import Reference
 from vanthu.parsers.symbols import respelt, spelt_alike, symbol_as_meant
 from vanthu.parsers.text import SourcedText
@@ -28,7 +28,6 @@ _UNDERTAKINGS = {
     "Hiến pháp",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
-_BY_FOLDED = {name.casefold(): name for name in reversed(list(NAMES))}
 _KIND = "|".join(regex.escape(name).replace(r"\ ", r"\s+").replace(" ", r"\s+") for name in _LONGEST_FIRST)
 # Abbreviations that stand for a kind in running text: "QĐ số 309/QĐ-BTP", "CV số 63".
 _SHORT = "QĐ|CV|KH|NQ|NĐ|TT|CT|BC|TB|TTr|HD|KL|TTLT|CĐ|VB"
@@ -239,7 +238,7 @@ def _name(match: regex.Match[str]) -> str | None:
     kind = groups.get("kind")
     if not kind:
         return None
-    return _BY_FOLDED.get(" ".join(kind.split()).casefold())
+    return BY_FOLDED.get(" ".join(kind.split()).casefold())
 
 
 def _is_own(match: regex.Match[str], text: str, own_kind: str | None, own_number: str | None) -> bool:

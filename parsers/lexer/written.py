@@ -60,7 +60,7 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:
     return end
 
 
-MARK_BEHIND = lazy_pattern(r"\d+\s?(?:[/.\-–:*h%]|giờ|sao|trong|vài|số)")
+MARK_BEHIND = lazy_pattern(r"\d+(?:h|\s?(?:[/.\-–:*%]|giờ|sao|trong|vài|số))")
 """What stands behind the digits wherever one of the patterns above takes a number."""
 
 date, document_number, clock, stars, one_of, capital = map(

@@ -6,15 +6,17 @@ every machine alike. The limits stand a tenth above what was counted when they w
 
 from __future__ import annotations
 
+import cProfile
 import hashlib
 import subprocess
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
+from pstats import Stats
 
 import pytest
 
@@ -27,10 +29,13 @@ from vanthu.corpus.archive.task import Task
 from vanthu.corpus.archive.writer import write_document
 from vanthu.extract import lines, native, page
 from vanthu.extract.document import read_document
+from vanthu.parsers import references, times
 from vanthu.parsers.document import parse_document
+from vanthu.parsers.figures import prose, wording
 from vanthu.parsers.report import Report
+from vanthu.parsers.text import SourcedText
+from vanthu.repair import RepairedDocument, repair_document
 from vanthu.repair import document as repairing
-from vanthu.repair import repair_document
 
 REPORT = Path(__file__).parents[2] / "corpus" / "reports" / "2023-06-thuong-xuan.pdf"
 """11 pages without damage."""
@@ -56,6 +61,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         (page, "_as_typed"),
         (repairing, "diagnose"),
         (lines, "make_line"),
+        (prose, "kind_of"),
+        (SourcedText, "pieces_of"),
+        (wording, "_stripped"),
+        (times, "_time_at"),
+        (references, "_expand"),
     ):
         count(home, name)
     read = read_document(REPORT)
@@ -153,3 +163,28 @@ def test_writing_a_document_takes_as_many_statements_however_long_it_is(tmp_path
         assert kinds["SELECT"] <= QUESTIONS
         assert kinds["UPDATE"] + kinds["DELETE"] <= CHANGES
     archive.close()
+
+
+def test_steps_of_parsing_run_a_few_times_a_number(counted: Counter[str]) -> None:
+    numbers = counted["kind_of"]  # each number of prose is asked once what it is
+    assert numbers <= 241
+    assert counted["pieces_of"] <= 4.3 * numbers
+    assert counted["_time_at"] <= 1.5 * numbers
+    assert counted["_stripped"] <= 0.85 * numbers  # of the texts around numbers, each once
+    assert counted["_expand"] <= 18
+
+
+def test_parsing_does_no_more_a_page_in_a_longer_document() -> None:
+    read = repair_document(read_document(REPORT))
+    short, long = (_calls_of_parsing(read, times) for times in (1, 3))
+    assert long <= 1.03 * 3 * short
+
+
+def _calls_of_parsing(read: RepairedDocument, times: int) -> int:
+    """How many functions are called while the pages, one behind the other so many times, are parsed."""
+    own = read.document.pages
+    pages = [replace(page, number=k * len(own) + page.number) for k in range(times) for page in own]
+    document = replace(read.document, pages=pages, page_count=len(pages))
+    profile = cProfile.Profile()
+    profile.runcall(parse_document, document)
+    return int(Stats(profile).total_calls)  # type: ignore[attr-defined]  # not in the stubs
