@@ -16,7 +16,7 @@ from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.tokens import COUNT
 from vanthu.repair.restoration.words import case_of, in_case
 
-KEPT = 20  # readings kept for one piece
+KEPT = 32  # readings kept for one piece
 HOPELESS = 8.0  # nats behind the best reading without context that no context makes good
 GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
 AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words

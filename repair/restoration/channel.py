@@ -18,7 +18,7 @@ from unidecode import unidecode
 from vanthu.repair.restoration.beginnings import Beginnings, Candidate, Options, Step, beginnings_of
 
 LONGEST_READ = 4  # characters that one may be read as
-WORTH = 20.0  # sightings that the learned probability of a string is worth
+WORTH = 14.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
 WIDTH = 12.0  # nats behind the best beginning at which one is dropped
 NARROW_STATES, NARROW_WIDTH = 16, 6.0

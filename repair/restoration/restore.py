@@ -32,7 +32,7 @@ CHOICE = 400  # pieces by which a text's channel is chosen
 OTHER_CHANNEL = (
     2.5  # nats by which words of another channel are less sure: 0.987 of the May report's were right
 )
-FIRST_BEAM = 4  # hypotheses while words to learn from are found: only sure ones are of use
+FIRST_BEAM = 8  # hypotheses while words to learn from are found: only sure ones are of use
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 VOTE_SURE = 0.5  # confidence from which another reading of a word stands than the readers' own vote
 ABBREVIATION_SURE = 0.9

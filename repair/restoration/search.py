@@ -14,7 +14,7 @@ from vanthu.repair.restoration.fastpath import FastText, Tables, Weighing
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.places import Choice, Guess, Slot
 
-BEAM = 8  # hypotheses kept behind every piece
+BEAM = 12  # hypotheses kept behind every piece
 RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing
 WIDTH = 9.0  # nats behind the best hypothesis at which one is dropped
 ODDS_SLOPE, ODDS_SHIFT = 0.6, -1.0
