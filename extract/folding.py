@@ -31,6 +31,7 @@ _SIGNS = [
         (sign, " ") for sign in "\u00a0\u2007\u2009\u202f\u3000"
     ),  # blanks that do not break, or of other widths
 ]
+_ANY_SIGN = lazy_pattern(f"[{''.join(sign for sign, _ in _SIGNS)}]")
 
 
 def spelt(text: str) -> str:
@@ -38,8 +39,9 @@ def spelt(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
-    for sign, plain in _SIGNS:  # faster than a table of all of them: most texts hold none
-        composed = composed.replace(sign, plain)
+    if _ANY_SIGN.search(composed):  # most texts hold none
+        for sign, plain in _SIGNS:  # faster than a table of all of them
+            composed = composed.replace(sign, plain)
     return _TONE.sub(lambda match: _TONES.get(match.group(), match.group()), composed)
 
 

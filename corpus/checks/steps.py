@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from unidecode import unidecode
-
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.exactness import counts_whole_things
 from vanthu.corpus.checks.printed import vietnamese
@@ -28,6 +26,7 @@ from vanthu.corpus.checks.relations import (
 from vanthu.corpus.checks.table_rates import growth_agrees, growth_of
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded, sum_agreement
 from vanthu.corpus.checks.units import same_kind
+from vanthu.extract.folding import spelt, without_marks
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Change, Figure, NumberToken
 
@@ -167,7 +166,7 @@ def _differences(context: Context) -> Iterator[Relation]:
         alike = same_kind(taken, whole) and same_kind(rest, whole)
         impossible = not measured and (taken.value or 0) > (whole.value or 0) > (rest.value or 0)
         told = impossible or (alike and THEREFORE.search(_between(context, taken, rest)))
-        if told and TAKEN.search(unidecode(_between(context, whole, taken)).casefold()):
+        if told and TAKEN.search(without_marks(spelt(_between(context, whole, taken))).casefold()):
             yield _difference(whole, taken, rest)
 
 

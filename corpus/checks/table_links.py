@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.contradictions import telling_words
@@ -176,6 +176,7 @@ def _own_words(figure: Figure) -> frozenset[str]:
     return _words(own) - _words(lead) - _words(figure.unit or "") if lead else frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     plain = BRACKETED.sub(" ", text)
     return frozenset(word for word in telling_words(plain) if word not in OF_TIME and not word[0].isdecimal())
