@@ -1,11 +1,11 @@
 """The trained net as one ONNX file: weights as 16-bit floats, calibration and recipe with them.
 
     python -m bench.recogniser.export --state run.pt --out lines.onnx [--measured measured.json]
-        [--half-of earlier.pt]
+        [--half-of earlier.pt|earlier.onnx]
 
-The averaged weights are shipped, or the mean of those of two states of one run: what a further cosine on
-other lines gained, without what it lost on the lines of before. A later training can begin from them (``train
---begin lines.onnx``).
+The averaged weights are shipped, or the mean of those of two states of one run (of the earlier one the
+exported file will do): what a further cosine on other lines gained, without what it lost on the lines of
+before. A later training can begin from them (``train --begin lines.onnx``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from bench.recogniser.net import Net
-from bench.recogniser.train import resume
+from bench.recogniser.train import begin_from, new_run, resume
 from vanthu.extract.recogniser.crops import HEIGHT
 
 
@@ -63,6 +63,15 @@ def mean_of(net: Net, other: Net) -> Net:
     return net
 
 
+def averaged_of(path: Path) -> Net:
+    """The averaged weights of a state, or the weights of an exported file."""
+    if path.suffix != ".onnx":
+        return resume(path, 0).averaged
+    run = new_run(0)
+    begin_from(run, path)
+    return run.averaged
+
+
 def halved(model: onnx.ModelProto) -> None:
     """Keep large weights as 16-bit floats that are widened when the file is loaded: the sums stay 32-bit."""
     graph = model.graph
@@ -88,10 +97,10 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--measured", type=Path, help="what bench.recogniser.measure fitted: the calibration")
-    parser.add_argument("--half-of", type=Path, help="an earlier state of the run, for the mean of both")
+    parser.add_argument("--half-of", type=Path, help="earlier state or file, for the mean of both")
     given = parser.parse_args()
     run = resume(given.state, 0)
-    net = mean_of(run.averaged, resume(given.half_of, 0).averaged) if given.half_of else run.averaged
+    net = mean_of(run.averaged, averaged_of(given.half_of)) if given.half_of else run.averaged
     to_onnx(net, given.out)
     model = onnx.load(given.out)
     halved(model)
