@@ -92,7 +92,11 @@ def main() -> None:
     cv2.setNumThreads(1)
     counts = counted(given.scan, given.printed, given.pages, open_engine(programs()))
     cells = (f"{one.right / one.printed:.3f} / {one.right / one.read:.3f}" for one in counts.of.values())
-    print(f"| {given.scan.stem} | {counts.of['vie'].printed} | " + " | ".join(cells) + " |")
+    print(
+        f"| {given.scan.parent.name}/{given.scan.stem} | {counts.of['vie'].printed} | "
+        + " | ".join(cells)
+        + " |"
+    )
 
 
 if __name__ == "__main__":
