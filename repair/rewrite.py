@@ -49,15 +49,20 @@ def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Rewrite])
     words: list[Word] = []
     edits: list[Edit] = []
     length = 0  # of the line as repaired, so far
+    changes = sorted(changes, key=lambda change: change.start)
     index = 0
+    made = 0  # changes
     while index < len(spans):
         start, end = spans[index]
         last = index
-        inside = [c for c in changes if start <= c.start < end]
+        while made < len(changes) and changes[made].start < start:
+            made += 1
+        inside = _within(changes, made, start, end)
         while inside and inside[-1].end > end:  # the change joins words
             last += 1
             end = spans[last][1]
-            inside = [c for c in changes if start <= c.start < end]
+            inside = _within(changes, made, start, end)
+        made += len(inside)
         before = text[start:end]
         after = apply(before, inside, start) if inside else before
         gap = 0 if not words or line.words[index].glued else 1
@@ -86,9 +91,19 @@ def rewrite_line(line: Line, number: int, page: int, changes: Sequence[Rewrite])
     return (replace(line, words=tuple(words)), edits) if edits else (line, [])
 
 
+def _within(changes: Sequence[Rewrite], first: int, start: int, end: int) -> Sequence[Rewrite]:
+    """The changes from the ``first`` on that begin within a word; those before it are made."""
+    behind = first
+    while behind < len(changes) and start <= changes[behind].start < end:
+        behind += 1
+    return changes[first:behind]
+
+
 def _words(group: Sequence[Word], text: str) -> list[Word]:
     """The words of a restored text in the place of those read; boxes by their share of the characters."""
     parts = text.split()
+    if len(group) == 1 and parts == [text]:
+        return [replace(group[0], text=text)]
     x0, top, x1, bottom = _around(group)
     step = (x1 - x0) / max(len(text), 1)
     found, at = [], 0

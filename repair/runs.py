@@ -5,9 +5,11 @@ An old font has other letters in nearly every word: an edit for each word would 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Line
@@ -35,10 +37,11 @@ def _of_line(read: Line, repaired: Line, edits: list[Edit]) -> Iterator[Edit]:
     if any(not read.text.startswith(edit.before, at) for edit, at in zip(edits, places, strict=True)):
         yield from edits
         return
+    _, spans = spans_of(read)
     first = 0
     for last, edit in enumerate(edits):
         following = edits[last + 1] if last + 1 < len(edits) else None
-        if following is None or not _goes_on(read, edit, places[last], following, places[last + 1]):
+        if following is None or not _goes_on(read, spans, edit, places[last], following, places[last + 1]):
             yield _as_one(read, repaired, edits[first : last + 1], places[first], places[last])
             first = last + 1
 
@@ -51,14 +54,15 @@ def _places(edits: Sequence[Edit]) -> Iterator[int]:
         shift += len(edit.after) - len(edit.before)
 
 
-def _goes_on(read: Line, edit: Edit, at: int, following: Edit, then: int) -> bool:
+def _goes_on(
+    read: Line, spans: Sequence[tuple[int, int]], edit: Edit, at: int, following: Edit, then: int
+) -> bool:
     """Whether an edit follows another in one font and one encoding."""
     if edit.rule not in ENCODINGS or following.rule != edit.rule:
         return False
-    end = then + len(following.before)
-    _, spans = spans_of(read)
-    within = zip(read.words, spans, strict=True)
-    return len({word.font for word, (start, stop) in within if start < end and stop > at}) == 1
+    first = bisect_right(spans, at, key=itemgetter(1))
+    behind = bisect_left(spans, then + len(following.before), key=itemgetter(0))
+    return len({word.font for word in read.words[first:behind]}) == 1
 
 
 def _as_one(read: Line, repaired: Line, edits: Sequence[Edit], at: int, last: int) -> Edit:

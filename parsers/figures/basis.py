@@ -49,7 +49,7 @@ class Rule:
 
 
 def _rule(basis: Basis, words: str, asks: str, example: str, counter: str) -> Rule:
-    found = re.compile(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE)
+    found = lazy_pattern(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE)
     return Rule(basis, found, tuple(asks.split("|")), example, counter)
 
 
