@@ -16,6 +16,7 @@ from vanthu.repair.restoration.words import in_case
 LONGEST_PRINTED = 3  # characters of one string of the table
 PROMISE = 0.5  # weight of the likeliest word that a beginning leads to, where not all can be kept
 NOTHING = -99.0
+LONGEST_WORD = 72  # letters: pieces of up to 24 signs are looked up, each of which stands for three at most
 EQUAL = 1e-9  # nats by which two sums of the same logarithms may differ
 
 Options = dict[str, float]
@@ -53,7 +54,9 @@ class Beginnings(Protocol):
 
 
 def forms_of(word: str) -> set[str]:
-    """A word in each of its cases; as it is, where it has capitals."""
+    """A word in each of its cases; as it is, where it has capitals; none of what is longer than any piece."""
+    if len(word) > LONGEST_WORD:
+        return set()
     return {word, in_case(word, "T"), in_case(word, "U")} if word.islower() else {word}
 
 

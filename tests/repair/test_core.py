@@ -64,6 +64,14 @@ def test_beginnings(compiled, words, steps, most):
     assert chains[0] == chains[1]
 
 
+def test_a_lexicon_may_hold_words_longer_than_any_piece(compiled):
+    for beginnings in (PlainBeginnings(), TreeBeginnings(compiled)):
+        for word in ("a" * 5000, "ha"):
+            beginnings.add(word, -3.0)
+        packed = beginnings.packed({"ha": -1.0})
+        assert beginnings.words(beginnings.grow([(beginnings.root, packed)], 6.0, 5)) == [("ha", -1.0)]
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "12", "2023", "15,6", ".", ";"]), max_size=25), st.booleans())
 def test_paths(compiled, readers, words, lexicon):
