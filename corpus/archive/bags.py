@@ -44,7 +44,7 @@ def write_bag(archive: Archive, folder: Path, selection: Selection) -> int:
             shutil.copyfile(original, folder / "originals" / f"{row['id']}{row['suffix']}")
             record = listing.record_json(archive, row["id"])
             (folder / "records" / f"{row['id']}.json").write_text(record, encoding="utf-8")
-        register.write_files(register.lines_of(rows), folder)
+        register.write_files(rows, folder)
         bagit.make_bag(
             str(folder),
             {"External-Description": f"Reports of {len(rows)} documents with their records (vanthu/1)"},

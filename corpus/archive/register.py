@@ -7,6 +7,8 @@ and symbol, date, kind and subject, author, sheets or pages, remarks.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu.corpus.archive import listing
@@ -27,12 +29,39 @@ HEADING = (
     "Ghi chú",
 )
 TITLE = "MỤC LỤC VĂN BẢN, TÀI LIỆU"
-ABOVE = (TITLE, "Phông: ………………………………    Hồ sơ số và ký hiệu: ………………………", "")
-"""Above the list; fonds and file are the archivist's to fill in."""
 NAME = "muc-luc-van-ban"
 _WIDTHS = (7, 22, 14, 70, 36, 9, 40)
 
 Line = tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list of its own: of one file, or of all documents.
+
+    Attributes:
+        name: of its sheet in the workbook.
+        fonds: as its head names the fonds; dots where the archivist fills it in.
+        file: likewise its file.
+        documents: IDs; None: all.
+    """
+
+    name: str = "Mục lục"
+    fonds: str = "………………………………"
+    file: str = "………………………"
+    documents: Collection[str] | None = None
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The lines above the list."""
+        return TITLE, f"Phông: {self.fonds}    Hồ sơ số và ký hiệu: {self.file}", ""
+
+    def of(self, rows: Sequence[Row]) -> list[Row]:
+        """Its documents, in their order."""
+        return [row for row in rows if self.documents is None or row["id"] in self.documents]
+
+
+ALL = (Part(),)
 
 
 def lines_of(rows: list[Row]) -> list[Line]:
@@ -51,26 +80,35 @@ def lines_of(rows: list[Row]) -> list[Line]:
     ]
 
 
-def write_register(archive: Archive, folder: Path, selection: Selection) -> int:
+def write_register(archive: Archive, folder: Path, selection: Selection, parts: Sequence[Part] = ALL) -> int:
     """Write the list as XLSX, for printing, and as CSV; gives the number of documents.
+
+    Args:
+        archive: to read from.
+        folder: a new or an empty folder.
+        selection: which documents.
+        parts: the lists, each with its head.
 
     Raises:
         ExportTargetTaken: the folder holds something.
     """
     prepare_folder(folder)
-    lines = lines_of(listing.documents(archive, selection))
+    rows = listing.documents(archive, selection)
     with full_disk_is_typed(str(folder)):
-        write_files(lines, folder)
-    return len(lines)
+        return write_files(rows, folder, parts)
 
 
-def write_files(lines: list[Line], folder: Path) -> None:
-    """Both files of the list."""
+def write_files(rows: list[Row], folder: Path, parts: Sequence[Part] = ALL) -> int:
+    """Both files of the list: a sheet for each part; in the CSV one part stands below the other."""
+    lists = [(part, lines_of(part.of(rows))) for part in parts]
+    every = [line for _, lines in lists for line in lines]
     with (folder / f"{NAME}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        write_csv(file, HEADING, lines)
+        write_csv(file, HEADING, every)
     book = Workbook(folder / f"{NAME}.xlsx", style=PRINTED)
-    book.sheet("Mục lục", HEADING, lines, SheetLayout(_WIDTHS, filtered=False, above=ABOVE))
+    for part, lines in lists:
+        book.sheet(part.name, HEADING, lines, SheetLayout(_WIDTHS, filtered=False, above=part.above))
     book.close()
+    return len(every)
 
 
 def _date(day: str | None) -> str:

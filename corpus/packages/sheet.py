@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vanthu.corpus.archive.register import Part
 from vanthu.corpus.packages.errors import SheetInvalid
 from vanthu.corpus.packages.fields import Field, codes, fields_of
 from vanthu.corpus.packages.kinds import Kind
@@ -148,6 +149,17 @@ def read_sheet(path: Path, kind: Kind) -> Sheet:
         _by(parts[FILES], kind.code_field, path),
         _by(parts[DOCUMENTS], ID, path),
     )
+
+
+def parts_of(given: Sheet) -> list[Part]:
+    """The lists of documents (mục lục văn bản) of the files of a sheet, each with its fonds and its file."""
+    fonds = " – ".join(filter(None, map(given.fonds.get, ("fondCode", "fondTitle"))))
+    found = []
+    for code, file in given.files.items():
+        members = {name for name, own in given.documents.items() if own.get(FILE) == code}
+        told = " – ".join(filter(None, (code, file.get("title"))))
+        found.append(Part(code, fonds or Part.fonds, told, members))
+    return found
 
 
 def _from_xlsx(path: Path) -> dict[str, list[Values]]:

@@ -24,6 +24,9 @@ SHEET_ROWS = 1_048_575
 LINE_HEIGHT, MOST_LINES = 15, 6
 """Points of a line of text, and lines shown of a cell: longer ones are read in the formula bar."""
 
+USUAL_SIZE = 11
+"""Points of the letters of a workbook that says nothing of them; higher ones take higher lines."""
+
 PAPER_A4 = 9
 
 GENERAL: dict[str, object] = {"valign": "top"}
@@ -113,6 +116,8 @@ class Workbook:
         self._whole = add({**style, "num_format": "#,##0"})
         self._decimal = add({**style, "num_format": "#,##0.00##"})
         self._link = add({**style, "font_color": "#0B5394", "underline": 1})
+        size = style.get("font_size", USUAL_SIZE)
+        self._line = LINE_HEIGHT * (size if isinstance(size, int) else USUAL_SIZE) / USUAL_SIZE
         self._names: set[str] = set()
 
     def sheet(
@@ -168,7 +173,7 @@ class Workbook:
 
     def _row(self, sheet: Any, place: int, row: SheetRow, layout: SheetLayout) -> None:
         if layout.tall:
-            sheet.set_row(place, LINE_HEIGHT * _lines(row, layout.widths))
+            sheet.set_row(place, self._line * _lines(row, layout.widths))
         for column, value in enumerate(row):
             self._cell(sheet, place, column, value)
 

@@ -18,6 +18,7 @@ from vanthu.corpus.archive import bags, models, register
 from vanthu.corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
 from vanthu.corpus.archive.export import EXPORTED, WRITERS, columns_of, export
 from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.packages.sheet import Sheet, parts_of
 from vanthu.parsers.render.cells import guard_formula, unguard_formula
 
 EVIL = [
@@ -190,6 +191,25 @@ def test_the_register_lists_what_is_handed_over(filled, tmp_path):
     assert by_number["=1+1"][2:5] == ("05/06/2023", "+Báo cáo -Báo cáo", "@XÃ")
     assert [row[0] for row in rows[4:]] == [1, 2, 3, 4]
     assert (tmp_path / "out" / "muc-luc-van-ban.csv").exists()
+
+
+def test_each_file_of_a_sheet_has_a_list_of_its_own_with_its_head(filled, tmp_path):
+    archive, _ = filled
+    first, second, *_ = (row["id"] for row in documents(archive, Selection()))
+    sheet = Sheet(
+        {"fondCode": "TH.01", "fondTitle": "UBND huyện"},
+        {"H1": {"title": "Báo cáo năm 2023"}, "H2": {}},
+        {first: {"hoSo": "H1"}, second: {"hoSo": "H2"}},
+    )
+    assert register.write_register(archive, tmp_path / "out", Selection(), parts_of(sheet)) == 2
+    book = openpyxl.load_workbook(tmp_path / "out" / "muc-luc-van-ban.xlsx")
+    heads = [sheet.cell(2, 1).value for sheet in book]
+    assert heads == [
+        "Phông: TH.01 – UBND huyện    Hồ sơ số và ký hiệu: H1 – Báo cáo năm 2023",
+        "Phông: TH.01 – UBND huyện    Hồ sơ số và ký hiệu: H2",
+    ]
+    assert [[row[0] for row in list(sheet.values)[4:]] for sheet in book] == [[1], [1]]
+    assert all(sheet.row_dimensions[5].height for sheet in book)
 
 
 def test_a_bag_is_valid_and_holds_originals_records_and_the_list(filled, tmp_path):

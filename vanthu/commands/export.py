@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from vanthu.commands.talk import page_progress, warn
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
     from vanthu.corpus.archive.listing import Selection
+    from vanthu.corpus.archive.register import Part
 
 app = typer.Typer()
 
@@ -30,7 +32,7 @@ class ExportForm(StrEnum):
     SQLITE = "sqlite"
     DATASET = "dataset"
     BAGIT = "bagit"
-    REGISTER = "register"
+    MUC_LUC = "muc-luc"
     AIP_HOSO = "aip-hoso"
     AIP_TAILIEU = "aip-tailieu"
     SIP_HOSO = "sip-hoso"
@@ -52,8 +54,8 @@ def export(
             "--to",
             help="csv, parquet, jsonl, xlsx, sqlite: all tables; dataset: views as Parquet by year; bagit: "
             "originals and records with checksums;"
-            " register: the list of documents (mục lục văn bản); aip-…, sip-…, dip: packages of Thông tư"
-            " 05/2025/TT-BNV (docs/packages.md), with --sheet.",
+            " muc-luc: the list of documents (mục lục văn bản), of each file of --sheet where it is given;"
+            " aip-…, sip-…, dip: packages of Thông tư 05/2025/TT-BNV (docs/packages.md), with --sheet.",
         ),
     ],
     archive: ArchivePlace = DEFAULT,
@@ -72,7 +74,8 @@ def export(
         ),
     ] = False,
     sheet: Annotated[
-        Path | None, typer.Option("--sheet", help="Of a package: that sheet, filled in.", metavar="FILE")
+        Path | None,
+        typer.Option("--sheet", help="Of a package, a list: that sheet, filled in.", metavar="FILE"),
     ] = None,
     pdfa: Annotated[
         bool,
@@ -86,32 +89,68 @@ def export(
 
     Exit code 53: documents were refused, whose mandatory fields are missing; tu-choi.csv names them.
     """
-    from vanthu.corpus.archive import bags, register
-    from vanthu.corpus.archive.export import export as write_tables
     from vanthu.corpus.archive.listing import Selection
-    from vanthu.corpus.archive.views import write_dataset
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:
-        if to in PACKAGES:
-            _write_packages(
-                open_archive, to.value, folder, selection, sheet, template=template, pdfa=pdfa, quiet=quiet
-            )
-        elif to is ExportForm.BAGIT:
-            count = bags.write_bag(open_archive, folder, selection)
-            warn(f"{count} documents in {folder}", quiet=quiet)
-        elif to is ExportForm.REGISTER:
-            count = register.write_register(open_archive, folder, selection)
-            warn(f"{count} documents in {folder}", quiet=quiet)
+        if to in PACKAGES and template:
+            _write_template(open_archive, to.value, folder, selection, quiet=quiet)
+        elif to in PACKAGES:
+            _write_packages(open_archive, to.value, folder, selection, sheet, pdfa=pdfa, quiet=quiet)
+        elif to in (ExportForm.BAGIT, ExportForm.MUC_LUC):
+            _write_lists(open_archive, to, folder, selection, sheet, quiet=quiet)
         else:
-            if to is ExportForm.DATASET:
-                exported = write_dataset(open_archive, folder, selection)
-            else:
-                exported = write_tables(open_archive, to.value, folder, selection)
-            rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
-            warn(f"{folder}: {rows}", quiet=quiet)
-            if exported.cut:
-                warn(f"{exported.cut} texts are longer than a cell of XLSX and were cut; CSV holds them.")
+            _write_tables(open_archive, to, folder, selection, quiet=quiet)
+
+
+def _write_lists(
+    archive: Archive, to: ExportForm, folder: Path, selection: Selection, sheet: Path | None, *, quiet: bool
+) -> None:
+    """The list of documents, or a bag with it and the documents."""
+    from vanthu.corpus.archive import bags, register
+
+    if to is ExportForm.BAGIT:
+        count = bags.write_bag(archive, folder, selection)
+    else:
+        count = register.write_register(archive, folder, selection, _parts(sheet))
+    warn(f"{count} documents in {folder}", quiet=quiet)
+
+
+def _write_tables(
+    archive: Archive, to: ExportForm, folder: Path, selection: Selection, *, quiet: bool
+) -> None:
+    """All tables, or the views by year."""
+    from vanthu.corpus.archive.export import export as write_tables
+    from vanthu.corpus.archive.views import write_dataset
+
+    if to is ExportForm.DATASET:
+        exported = write_dataset(archive, folder, selection)
+    else:
+        exported = write_tables(archive, to.value, folder, selection)
+    rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
+    warn(f"{folder}: {rows}", quiet=quiet)
+    if exported.cut:
+        warn(f"{exported.cut} texts are longer than a cell of XLSX and were cut; CSV holds them.")
+
+
+def _parts(sheet: Path | None) -> Sequence[Part]:
+    """The lists that a sheet of files (of an AIP) asks for; one of all documents without it."""
+    from vanthu.corpus.archive.register import ALL
+    from vanthu.corpus.packages.kinds import KINDS
+    from vanthu.corpus.packages.sheet import parts_of, read_sheet
+
+    return ALL if sheet is None else parts_of(read_sheet(sheet, KINDS["aip-hoso"]))
+
+
+def _write_template(archive: Archive, to: str, target: Path, selection: Selection, *, quiet: bool) -> None:
+    """The empty sheet."""
+    from vanthu.corpus.packages import build
+    from vanthu.corpus.packages.kinds import KINDS
+    from vanthu.corpus.packages.sheet import write_template
+
+    rows, lacking = build.template_rows(archive, KINDS[to], selection)
+    write_template(target, KINDS[to], rows, lacking)
+    warn(f"{target}: {len(rows)} documents to fill in", quiet=quiet)
 
 
 def _write_packages(
@@ -121,23 +160,17 @@ def _write_packages(
     selection: Selection,
     sheet: Path | None,
     *,
-    template: bool,
     pdfa: bool,
     quiet: bool,
 ) -> None:
     from vanthu.corpus.packages import build
     from vanthu.corpus.packages.errors import DocumentsRefused
     from vanthu.corpus.packages.kinds import KINDS
-    from vanthu.corpus.packages.sheet import read_sheet, write_template
+    from vanthu.corpus.packages.sheet import read_sheet
 
-    kind = KINDS[to]
-    if template:
-        rows, lacking = build.template_rows(archive, kind, selection)
-        write_template(target, kind, rows, lacking)
-        warn(f"{target}: {len(rows)} documents to fill in", quiet=quiet)
-        return
     if sheet is None:
         raise typer.BadParameter("a package needs --sheet; --template writes an empty one.")
+    kind = KINDS[to]
     with page_progress("documents", quiet=quiet) as progress:
         given = read_sheet(sheet, kind)
         made = build.write_packages(archive, kind, target, selection, given, progress, archival=pdfa)

@@ -141,7 +141,8 @@ def ingest(
             inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(opened)))
         again = loading.partial_documents(opened) if retry else []
         if not inputs and not again:
-            warn("nothing to ingest: name files or folders, or - for a list.", quiet=quiet)
+            so_far = "the archive is up to date." if upgrade else "nothing to ingest."
+            warn(f"{so_far} Name files or folders to ingest, or - for a list.", quiet=quiet)
             return
         total = len(inputs) + len(again)
         with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:

@@ -28,7 +28,8 @@ def validate(
     from vanthu.corpus.packages.validate import validate as check
 
     found = check(package)
-    print_rows([asdict(problem) for problem in found], ("severity", "where", "rule", "message"), shape)
+    if found or shape is not RowShape.TABLE:
+        print_rows([asdict(problem) for problem in found], ("severity", "where", "rule", "message"), shape)
     errors = sum(problem.severity == "error" for problem in found)
     warn(f"{package.name}: {errors} errors, {len(found) - errors} others", quiet=quiet)
     if errors:
