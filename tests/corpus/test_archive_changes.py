@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +12,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 import vanthu
-from tests.conftest import run_vanthu
+from tests.conftest import ROOT, run_vanthu
+from tests.corpus.archive_support import settings as settings_of
+from tests.corpus.archive_support import write_reports
 from tests.corpus.made_archive import made_archive, report_of
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.changes import Token, changes, token_of
+from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import TokenInvalid
+from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.ingest import reprocess
+from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.writer import write_document
@@ -181,3 +189,47 @@ def test_ingest_tells_each_file_as_a_line(tmp_path):
     lines = {json.loads(line)["name"][-5:]: json.loads(line) for line in done.out.splitlines()}
     assert (lines["a.txt"]["kind"], lines["a.txt"]["error"]) == ("loaded", None)
     assert (lines["b.pdf"]["kind"], lines["b.pdf"]["error"]) == ("failed", "NotAPdf")
+
+
+@pytest.mark.slow
+def test_a_reader_keeps_up_with_ingest_corrections_and_withdrawals_and_is_killed(tmp_path, monkeypatch):
+    """``changes`` in a process of its own, killed and taken up by its last line, while all go on."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    folder = write_reports(tmp_path / "in", 4, lines=2)
+    archive = create_archive(str(tmp_path / "archive"))
+    command = [sys.executable, "-m", "tests.corpus.archive_run", archive.location, str(folder)]
+    loading = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    lines: list[dict] = []
+    for n, told in enumerate(loading.stdout):  # "loaded ID …" as each file is done
+        lines += read_for_a_while(archive.location, lines)
+        document = documents(archive, Selection())[0]
+        if n % 3 == 1:
+            place = Place("figure", 1, None, None)
+            act = new_act(
+                document["sha256"], place, "correct", by="An", field="value", said=str(n), number=str(n)
+            )
+            add_acts(archive, [act])
+        if n % 3 == 2:
+            add_acts(archive, [new_act(document["sha256"], Place("document"), "withdraw", by=told[:6])])
+    assert loading.wait() == 0
+    with local(1) as executors:
+        again = [row["id"] for row in documents(archive, Selection())]
+        reprocess(archive, again, settings_of(pipeline="test 2"), executors, lambda _item: None)
+    lines += read_for_a_while(archive.location, lines, "--follow")
+    lines += changes(archive, token_of(archive, lines[-1]["token"]))
+    assert applied(lines) == contents(archive)
+    assert len({line["token"] for line in lines}) == len(lines)
+    assert [line["token"] for line in lines] == [line["token"] for line in changes(archive)]
+    assert {line["change"] for line in lines} == {"added", "corrected", "withdrawn", "superseded"}
+    archive.close()
+
+
+def read_for_a_while(place, lines, *follow):
+    """What a reader prints behind the last line before it is killed, in the middle of a line or not."""
+    since = ["--since", lines[-1]["token"]] if lines else []
+    command = [sys.executable, "-m", "vanthu", "changes", "--archive", place, *since, *follow]
+    reader = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    first = reader.stdout.readline()
+    reader.kill()
+    whole = (first + reader.communicate()[0]).split("\n")[:-1]
+    return [json.loads(line) for line in whole]
