@@ -124,14 +124,14 @@ SAME_HEIGHT = 0.6
 
 
 def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
-    """Lines in reading order (from the top down, on one level from the left) as levels of text."""
+    """Lines in reading order as levels of text; a scan's lines of one level may come in any order."""
     levels: list[list[Line]] = []
     for line in lines:
         if levels and same_level(levels[-1][0].bbox, line.bbox):
             levels[-1].append(line)
         else:
             levels.append([line])
-    return [_row(level) for level in levels]
+    return [_row(sorted(level, key=lambda line: line.bbox[0])) for level in levels]
 
 
 def _row(level: Sequence[Line]) -> Row:

@@ -357,12 +357,18 @@ def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
 
 def _ended(token: Token, second: Reading) -> str:
     """The number with the sign behind it that the surer reader saw: ``3.`` where the first read ``3,``."""
+    if _PLAIN.fullmatch(bare := token.text.lstrip(_BEFORE_NONE)):
+        token = replace(token, text=bare)
     surer = second.confidence >= max(CERTAIN, token.confidence)
     if not surer or not _PLAIN.fullmatch(second.text):
         return token.text
     both = _PLAIN.fullmatch(token.text) and len(token.text) == len(second.text)
     dusty = token.text.strip(DUST) == second.text
     return second.text if both or dusty else token.text
+
+
+_BEFORE_NONE = ".,:;" + DUST
+"""What no number begins with: dust before it."""
 
 
 def _signs(text: str) -> str:

@@ -168,8 +168,14 @@ def _with_rim(box: PixelBox) -> PixelBox:
 
 def _is_reading(words: Sequence[ReadWord]) -> bool:
     """Whether all of a line is surely read, and says something: a lone sign may be any speck."""
-    says = any(sum(map(str.isalnum, word.text)) >= 2 or word.text.isdecimal() for word in words)
+    says = any(
+        sum(map(str.isalnum, word.text)) >= 2 or word.text.isdecimal() or word.text in UNITS for word in words
+    )
     return says and all(word.confidence >= CERTAIN for word in words)
+
+
+UNITS = ("%", "‰")
+"""Signs that stand alone over a table."""
 
 
 def _tokens(words: Sequence[ReadWord], box: PixelBox) -> list[Token]:

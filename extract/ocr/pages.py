@@ -63,7 +63,7 @@ def make_upright(raster: Raster) -> Upright:
     if abs(left) >= preprocess.LEVEL_DEGREES:
         skew += left
         level = preprocess.deskewed(grey, skew)
-    found = rulings.find_rulings(preprocess.faint_ink(level), dpi, preprocess.pale_ink(level))
+    found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level = rulings.without_rulings(level, found, dpi)
     ink = preprocess.components(level, dpi)
     return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)
@@ -132,10 +132,13 @@ def _read_prose(
     parts: list[tuple[float, list[words.Stretch]]] = []
     for zone in zones:
         sides = zone.sides(grey.shape[1])
+        sides_read: list[list[words.Stretch]] = []
         for box, tsv in zip(sides, engine.crops(grey, sides, dpi, Layout.BLOCK), strict=True):
             lines = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
-            pieces = words.column_of(_weighed(lines, grey, upright, engine))
-            parts.append((zone.top, pieces))
+            sides_read.append(words.column_of(_weighed(lines, grey, upright, engine)))
+        if any(words.of_figures(side) for side in sides_read):
+            sides_read = [words.across(piece for side in sides_read for piece in side)]
+        parts += [(zone.top, side) for side in sides_read]
     in_zones = [list(piece.tokens) for _, pieces in parts for piece in pieces]
     rest: list[list[Token]] = []
     for zone in zones:
@@ -163,7 +166,8 @@ def _weighed(
     lines: Sequence[Sequence[Token]], grey: Image, upright: Upright, engine: Engine
 ) -> list[list[Token]]:
     """Lines without noise, footnote marks parted, figures read a second time."""
-    kept = words.without_noise(lines)
+    highest = preprocess.millimetres(ink.HIGHEST_MILLIMETRES, upright.dpi)
+    kept = words.without_turned(words.without_noise(lines), highest)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
     kept = cells.without_specks(kept, grey, own_reader())
     parted = superscripts.part_marks(kept, upright.ink, grey, engine.figures or own_reader())

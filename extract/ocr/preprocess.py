@@ -241,15 +241,6 @@ def faint_ink(grey: Image) -> Image:
     return (clear(grey) < FAINT).astype(np.uint8)
 
 
-def pale_ink(grey: Image) -> Image:
-    """Ink as 1, rules in pale colours included, of a page in even light; bands behind text are paler."""
-    return (grey < PALE).astype(np.uint8)
-
-
-PALE = 210
-"""Brightness of the pale blues that office tables are ruled in: 160 to 200; pale bands have 220 and more."""
-
-
 def peakedness(edge: npt.NDArray[np.float64], along: npt.NDArray[np.float64], degrees: float) -> float:
     """How sharply edges gather on lines of this slope: the sum of squares of their histogram."""
     positions = edge - along * np.tan(np.radians(degrees))

@@ -26,8 +26,10 @@ GAP_MILLIMETRES = 2.0
 """A break in a ruling that faint print leaves and that is bridged."""
 
 
-PALE_ACROSS_MILLIMETRES, PALE_DOWN_MILLIMETRES = 40.0, 20.0
-"""Shortest rules in pale colours: blanks part a line of text every 15 mm, lines part letters every 6."""
+PALE_RULES = ((40.0, 10.0, 2.0, False), (20.0, 10.0, 2.0, True))
+"""Of rules in pale colours across and down: millimetres of the shortest, of its shortest unbroken run, of the
+longest break that is bridged. Letters in a row are no such runs: blanks between words part them every 8 mm,
+and figures under one another are parted from line to line."""
 
 DOT_GAP_MILLIMETRES = 1.2
 """White between two dots or dashes of a ruling: 0.3 to 1.0 mm in use, as wide as a blank of 11 pt at most."""
@@ -54,18 +56,18 @@ class Rulings:
     mask: Image
 
 
-def find_rulings(ink: Image, dpi: int, pale: Image | None = None) -> Rulings:
+def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     """Long straight strokes of a level picture; strokes of letters are shorter.
 
     Args:
         ink: 1 where there is ink, faint ink included.
         dpi: its resolution.
-        pale: 1 where there is ink however pale: rules in colours, of which only long ones are taken.
+        grey: the picture itself, for rules in pale colours, of which only long ones are taken.
     """
     gap = millimetres(GAP_MILLIMETRES, dpi)
     run = millimetres(RUN_MILLIMETRES, dpi)
-    if pale is not None:
-        ink = ink | _pale_rules(pale, dpi)
+    if grey is not None:
+        ink = ink | _pale_rules(grey, dpi)
     across = _strokes(ink, (millimetres(ACROSS_MILLIMETRES, dpi), 1), gap, run)
     down = _strokes(ink, (1, millimetres(DOWN_MILLIMETRES, dpi)), gap, run)
     boxes_across, mask_across = _boxes(across, horizontal=True, dpi=dpi)
@@ -81,15 +83,30 @@ def find_rulings(ink: Image, dpi: int, pale: Image | None = None) -> Rulings:
     return Rulings(boxes_across, boxes_down, mask_across | mask_dotted | mask_down)
 
 
-def _pale_rules(pale: Image, dpi: int) -> Image:
-    """The long thin strokes among pale ink: longer than any word is wide, or any column of letters high."""
-    found = np.zeros_like(pale)
-    for length, down in ((PALE_ACROSS_MILLIMETRES, False), (PALE_DOWN_MILLIMETRES, True)):
-        long = millimetres(length, dpi)
-        strokes = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((long, 1) if down else (1, long), np.uint8))
-        _, mask = _boxes(np.asarray(strokes, np.uint8), horizontal=not down, dpi=dpi)
+def _pale_rules(grey: Image, dpi: int) -> Image:
+    """The long thin strokes that are darker than what is above and below them, however pale.
+
+    Their runs are bridged as those of dark rules are: noise and compression break what is hardly darker.
+    """
+    found = np.zeros_like(grey)
+    along, away = millimetres(ALONG_MILLIMETRES, dpi), 2 * millimetres(THICK_MILLIMETRES, dpi) + 1
+    for length, run, gap, down in PALE_RULES:
+        even = cv2.blur(grey, (1, along) if down else (along, 1))
+        beside = np.ones((1, away) if down else (away, 1), np.uint8)
+        darker = (np.asarray(cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, beside)) > PALEST).astype(np.uint8)
+        size = (1, millimetres(length, dpi)) if down else (millimetres(length, dpi), 1)
+        strokes = _strokes(darker, size, millimetres(gap, dpi), millimetres(run, dpi))
+        _, mask = _boxes(strokes, horizontal=not down, dpi=dpi)
         found |= mask
     return found
+
+
+PALEST = 12
+"""How much darker than its surroundings a pale rule is, of 255: the palest in use are 20 to 60 darker than
+paper or band, and noise of the paper, evened along the rule, is 2."""
+
+ALONG_MILLIMETRES, THICK_MILLIMETRES = 1.0, 0.7
+"""Over which length brightness along a rule is evened, and how thick a rule is at most; letters part soon."""
 
 
 def _dotted(ink: Image, solid: Image, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:

@@ -111,7 +111,23 @@ def tokens_of(tsv: str, left: float = 0.0, top: float = 0.0) -> list[list[Token]
 def without_noise(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
     """Drop what are no words: strokes of rulings and specks that Tesseract took for signs."""
     kept = ([token for token in line if not _is_noise(token)] for line in lines)
-    return [line for line in kept if line]
+    return [line for line in map(_without_points, kept) if line]
+
+
+def _without_points(line: Sequence[Token]) -> list[Token]:
+    """A line without the points and commas that stand by themselves: they end a word, or they are dust."""
+    return [token for k, token in enumerate(line) if not (set(token.text) <= POINTS and _stands_off(line, k))]
+
+
+POINTS = frozenset(".,;:'‘’`´·")
+"""What dust is read as."""
+
+
+def _stands_off(line: Sequence[Token], place: int) -> bool:
+    """Whether there is more white than a blank on both sides of a word; leaders stand closer."""
+    token, others = line[place], [*line[:place], *line[place + 1 :]]
+    high = max((other.bottom - other.top for other in others), default=0.0)
+    return all(other.x0 - token.x1 > high or token.x0 - other.x1 > high for other in others)
 
 
 def without_strokes(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
@@ -139,6 +155,12 @@ def _is_stroke(token: Token) -> bool:
 def _is_guessed_sign(token: Token) -> bool:
     """Below even odds a sign is rather a speck; but bullets are often read with low confidence."""
     return not _is_word(token) and token.confidence < 0.5 and not set(token.text) <= BULLETS
+
+
+def without_turned(lines: Iterable[Sequence[Token]], highest: float) -> list[list[Token]]:
+    """Lines without words higher than print: a column of ordinals comes back as one turned word."""
+    kept = ([token for token in line if token.bottom - token.top <= highest] for line in lines)
+    return [line for line in kept if line]
 
 
 def _is_noise(token: Token) -> bool:
@@ -214,6 +236,10 @@ def reading_order(rows: Sequence[Sequence[Stretch]]) -> list[Stretch]:
             position += 1
             continue
         block = [piece for row in rows[position:end] for piece in row]
+        if of_figures([piece for piece in block if piece.x0 >= gutter]):
+            ordered.extend(block)
+            position = end
+            continue
         ordered.extend(piece for piece in block if piece.x0 < gutter)
         ordered.extend(piece for piece in block if piece.x0 >= gutter)
         position = end
@@ -249,6 +275,23 @@ def _two_columns(rows: Sequence[Sequence[Stretch]], start: int) -> tuple[int, fl
         left, right = new_left, new_right
         end += 1
     return end, (left[1] + right[0]) / 2
+
+
+def of_figures(pieces: Sequence[Stretch]) -> bool:
+    """Whether what stands in a column is mostly figures: a table's, whose rows are read across."""
+    figures = [all(_FIGURE.fullmatch(token.text) for token in piece.tokens) for piece in pieces]
+    return len(figures) >= LEAST_FIGURES and sum(figures) > len(figures) / 2
+
+
+LEAST_FIGURES = 3
+"""Lines of figures that make a table's column."""
+
+_FIGURE = re.compile(r"[-–(]?\d[\d.,]*%?\)?|[-–]")
+
+
+def across(pieces: Iterable[Stretch]) -> list[Stretch]:
+    """Pieces row by row."""
+    return [piece for row in rows_of(pieces) for piece in row]
 
 
 def _below(piece: Stretch, column: tuple[float, float]) -> bool:

@@ -91,6 +91,25 @@ def test_light_letters_on_a_dark_band_become_dark_ones_on_white(ground):
     assert turned[100, 100] == 250
 
 
+def rulings_of_band(*light):
+    """Rulings across and down of a page with a dark band on which light strokes stand (in its own pixels)."""
+    page = raster(ground=90, letters=250)
+    for x0, top, x1, bottom in light:
+        page.pixels[200 + top : 200 + bottom, 150 + x0 : 150 + x1] = 190
+    turned = grounds.dark_on_white(np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)), page)
+    found = find_rulings((turned < 128).astype(np.uint8), 200)
+    return len(found.across), len(found.down)
+
+
+@pytest.mark.parametrize(
+    ("light", "down"),
+    [([], 0), ([(10, 0, 12, 80)], 1), ([(10, 20, 12, 40)], 0)],
+    ids=["letters alone", "a rule between columns", "a stroke as high as a letter"],
+)
+def test_a_band_has_its_borders_and_light_rules_as_rulings(light, down):
+    assert rulings_of_band(*light) == (2, down)
+
+
 class Reader:
     """Answers with what it was given."""
 
@@ -197,6 +216,7 @@ PALE = [
     ("long", "high", "count"), [case[1:] for case in PALE], ids=[case[0] for case in PALE]
 )
 def test_long_rules_in_pale_colours_are_rulings(long, high, count):
-    pale = np.zeros((600, 1400), np.uint8)
-    pale[300 : 300 + high, 100 : 100 + long] = 1
-    assert len(find_rulings(np.zeros_like(pale), 200, pale).across) == count
+    noise = np.random.default_rng(3).normal(250, 3, (600, 1400))
+    noise[300 : 300 + high, 100 : 100 + long] -= 30
+    grey = np.clip(noise, 0, 255).astype(np.uint8)
+    assert len(find_rulings(np.zeros_like(grey), 200, grey).across) == count

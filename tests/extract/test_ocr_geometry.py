@@ -196,6 +196,8 @@ def test_reading_order_keeps_every_word(places):
         (("(1.234)", 0.93), ("1.234)", 0.99), "(1.234)", True),
         (("-5", 0.93), ("5", 0.99), "-5", False),
         (("5,", 0.98), ("5.", 0.96), "5,", True),
+        ((".105,4", 0.93), ("105,4", 0.99), "105,4", True),
+        (("-105,4", 0.93), ("105,4", 0.99), "-105,4", False),
         (("5,", 0.76), ("5.", 0.8), "5,", False),
         (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.97), "15/2019/NĐ-CP", True),
         (("1.234", 0.93), ("1,234", 0.97), "1,234", False),
@@ -378,6 +380,43 @@ def test_all_there_is_no_error(monkeypatch):
 def test_specks_go_and_bullets_stay(signs, confidence, kept):
     line = [token(signs, 0, 0, bottom=10, confidence=confidence), token("Thực", 40, 0)]
     assert (len(words.without_noise([line])[0]) == 2) == kept
+
+
+@pytest.mark.parametrize(
+    ("sign", "x0", "kept"),
+    [(":", 200, False), (".", 200, False), (":", 152, True), ("-", 200, True), ("1", 200, True)],
+)
+def test_points_by_themselves_are_dust(sign, x0, kept):
+    line = [
+        token("Dương", 100, 100, 150, 120),
+        token(sign, x0, 110, x0 + 3, 113),
+        token("76", 300, 100, 330, 120),
+    ]
+    (found,) = words.without_noise([line])
+    assert (line[1] in found) is kept
+
+
+def test_a_column_of_ordinals_read_as_one_word_is_read_again():
+    lines = [[token("CO", 57, 164, 69, 269), token("Thu", 80, 164, 120, 184)]]
+    assert words.without_turned(lines, 60) == [lines[0][1:]]
+    assert words.without_turned([lines[0][:1]], 60) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "order"),
+    [
+        (("1.250", "-", "38"), ["thu", "1.250", "chi", "-", "khác", "38"]),
+        (("nơi", "nhận", "lưu"), ["thu", "chi", "khác", "nơi", "nhận", "lưu"]),
+    ],
+)
+def test_a_column_of_figures_is_read_row_by_row(right, order):
+    pieces = [
+        words.Stretch((token(text, x, 100 + 40 * k, x + 60, 120 + 40 * k),))
+        for x, column in ((100, ("thu", "chi", "khác")), (400, right))
+        for k, text in enumerate(column)
+    ]
+    read = words.reading_order(words.rows_of(pieces))
+    assert [piece.tokens[0].text for piece in read] == order
 
 
 def test_a_dash_higher_than_wide_is_a_speck():
