@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import REPORTS, ROOT, run_vanthu
 from tests.waiting import PATIENCE, awaited
-from vanthu import cli
+from vanthu.commands import endings
 from vanthu.extract.errors import Unforeseen
 
 SMALL = REPORTS / "2023-07-quang-xuong.pdf"
@@ -119,7 +119,7 @@ def test_a_reader_that_has_gone_is_no_difference(tmp_path):
     os.close(read)
     running = process("schema", "vanthu", stdout=write)
     os.close(write)
-    assert (running.communicate()[1], running.returncode) == ("", cli.READER_GONE)
+    assert (running.communicate()[1], running.returncode) == ("", endings.READER_GONE)
 
 
 def test_standard_output_may_be_closed():
@@ -162,7 +162,7 @@ def test_an_interrupt_says_that_the_command_can_be_started_again(tmp_path):
     running.send_signal(signal.SIGINT)
     error = running.communicate(timeout=PATIENCE)[1]
     assert running.returncode == 130
-    assert error == f"vanthu: {cli.STOPPED}\n"
+    assert error == f"vanthu: {endings.STOPPED}\n"
 
 
 def waits_for_input(pid):
