@@ -71,15 +71,15 @@ def _with_figures(report: Report, seed: int) -> Report:
     return report.model_copy(update={"figures": figures, "findings": [Finding.model_validate(finding)] * 2})
 
 
-def fill(archive: Archive, count: int) -> None:
-    """Write so many documents."""
+def fill(archive: Archive, count: int, records: int = 0) -> None:
+    """Write so many documents as rows, the first ``records`` of them with their records."""
     kinds = templates(tsvectors=archive.is_postgresql)
     tables = {table.name: table for table in models.CONTENT_TABLES}
     for start in range(0, count, TOGETHER):
         numbers = range(start, min(start + TOGETHER, count))
         with archive.writing() as connection:
             bulk_insert(connection, models.documents, [_document(n, kinds[n % len(kinds)]) for n in numbers])
-            kept = [_record(n, kinds[n % len(kinds)]) for n in numbers if n < WITH_RECORDS]
+            kept = [_record(n, kinds[n % len(kinds)]) for n in numbers if n < records]
             bulk_insert(connection, models.records, kept)
             for name, table in tables.items():
                 rows = [row for n in numbers for row in _content(name, n, kinds[n % len(kinds)])]
@@ -229,7 +229,7 @@ def queries(folder: Path, count: int, *, server: bool) -> None:
             archive = create_archive(place)
         started = time.perf_counter()
         if not _is_filled(archive):
-            fill(archive, count)
+            fill(archive, count, WITH_RECORDS)
             with_a_full_page(place, folder, *options)
         archive.close()
         kind = "PostgreSQL" if server else "SQLite"
