@@ -110,7 +110,7 @@ def tokens_of(tsv: str, left: float = 0.0, top: float = 0.0) -> list[list[Token]
 
 def without_noise(lines: Iterable[Sequence[Token]]) -> list[list[Token]]:
     """Drop what are no words: strokes of rulings and specks that Tesseract took for signs."""
-    kept = ([token for token in line if not _is_noise(token)] for line in lines)
+    kept = ([t for k, t in enumerate(line) if not _is_noise(t) or _joins_words(line, k)] for line in lines)
     return [line for line in map(_without_points, kept) if line]
 
 
@@ -150,6 +150,16 @@ def _is_stroke(token: Token) -> bool:
     """Signs that stand for strokes, and dashes that are higher than wide."""
     upright_dash = set(token.text) <= DASHES and token.bottom - token.top > token.x1 - token.x0
     return set(token.text) <= STROKES or upright_dash
+
+
+SURE_DASH = 0.9
+"""Confidence from which a dash between two words is one, though Tesseract gives it the height of its line."""
+
+
+def _joins_words(line: Sequence[Token], place: int) -> bool:
+    """Whether a sure dash stands between two words of a line."""
+    token, beside = line[place], line[max(place - 1, 0) : place + 2]
+    return set(token.text) <= DASHES and token.confidence >= SURE_DASH and sum(map(_is_word, beside)) == 2
 
 
 def _is_guessed_sign(token: Token) -> bool:

@@ -422,6 +422,8 @@ def test_a_column_of_figures_is_read_row_by_row(right, order):
 def test_a_dash_higher_than_wide_is_a_speck():
     line = [token("—", 0, 0, 12, 28), token("Thượng", 40, 0)]
     assert [t.text for t in words.without_noise([line])[0]] == ["Thượng"]
+    between = [token("đồng", 0, 0), token("-", 60, 0, 72, 28), token("In", 90, 0)]
+    assert words.without_noise([between]) == [between]
 
 
 @pytest.mark.parametrize(
