@@ -127,21 +127,27 @@ class Intake:
                 self._reading = process
             assert process.stdout is not None
             assert process.stderr is not None
+            outcome: dict[str, Any] | None = None
             for line in process.stdout:
-                self._hear(number, json.loads(line))
+                outcome = self._heard(number, json.loads(line)) or outcome
             errors = process.stderr.read()
             with self._lock:
                 self._reading = None
-        if self._taken[number].state == "reading":  # not a word of what came of it
-            self._set(number, state="failed", message=errors.strip()[-300:] or None)
+        self._ended(number, outcome, errors)
 
-    def _hear(self, number: int, told: dict[str, Any]) -> None:
-        """A page is read, or the file is done."""
-        if told["kind"] == "page":
-            self._set(number, page=told["page"], pages=told["of"])
+    def _heard(self, number: int, told: dict[str, Any]) -> dict[str, Any] | None:
+        """A page is read, or the file is: what came of it counts once the program has ended."""
+        if told["kind"] != "page":
+            return told
+        self._set(number, page=told["page"], pages=told["of"])
+        return None
+
+    def _ended(self, number: int, outcome: dict[str, Any] | None, errors: str) -> None:
+        if outcome is None:
+            self._set(number, state="failed", message=errors.strip()[-300:] or None)
             return
-        state = _OF_KIND.get(told["kind"], "done")
-        self._set(number, state=state, document=told["document"], message=told["note"] or None)
+        state = _OF_KIND.get(outcome["kind"], "done")
+        self._set(number, state=state, document=outcome["document"], message=outcome["note"] or None)
 
     def _set(self, number: int, **changes: object) -> None:
         with self._lock:
