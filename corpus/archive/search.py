@@ -36,6 +36,9 @@ MOST_WORDS = 64
 """Words of a query that are looked for: no more are needed to find a paragraph, and a pasted page is answered
 as fast as a line."""
 
+NO_WORD = "\ue17f"
+"""Stands in no index: what a server's index cannot hold is looked for as this, and not found."""
+
 _CANDIDATES = 200
 """Heads of a tier that are put in order by how much of the field the words are."""
 
@@ -210,7 +213,8 @@ class _Sought:
         return " | ".join(f"({self._of_tsquery(words)})" for words in self._ways)
 
     def _of_tsquery(self, words: Sequence[str]) -> str:
-        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in words)
+        held = (word if len(word.encode()) <= LONGEST else NO_WORD for word in words)
+        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in held)
 
     @property
     def _ways(self) -> list[tuple[str, ...]]:
