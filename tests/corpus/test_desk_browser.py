@@ -87,7 +87,7 @@ def test_from_the_printed_address_to_the_working_paper(desk, names, browser, tmp
     browser.find_element(By.ID, "q").send_keys("15/BC-UBND", Keys.ENTER)  # found by its number
     browser.find_element(By.CSS_SELECTOR, ".hits a").click()
     document = f"{home}/d/{names[0]}"
-    assert browser.current_url == f"{document}/p/1"
+    assert browser.current_url == f"{document}/p/1?q=15/BC-UBND#found"  # at the words that were looked for
     assert HOSTILE in browser.find_element(By.TAG_NAME, "h1").text  # shown, not run
 
     picture = browser.find_element(By.CSS_SELECTOR, ".sheet img")  # it is there, the figures are framed on it
