@@ -54,7 +54,8 @@ def odd_digits(pdf: pdfium.PdfDocument, pages: Sequence[Page]) -> dict[str, froz
     for font, words in _samples(pages, 1, MOST_WORDS).items():
         odd = _odd_among(pictures, words)
         if odd:  # seldom: now every digit is looked at again
-            again = _samples(pages, LOOKS, LOOKS * MOST_WORDS)[font]
+            # Other fonts may have filled the pages that are opened: then what was looked at first stands.
+            again = _samples(pages, LOOKS, LOOKS * MOST_WORDS).get(font, words)
             odd &= _odd_among(pictures, again)
         if odd:
             found[font] = frozenset(odd)

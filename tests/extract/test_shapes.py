@@ -48,3 +48,14 @@ def test_each_face_is_most_like_itself():
     for place, face in enumerate(shapes.faces()):
         alike = shapes.likenesses(face)
         assert max(alike, key=alike.__getitem__) == str(place % 10)
+
+
+def test_a_font_of_later_pages_is_judged_by_what_was_looked_at_when_others_fill_the_pages(tmp_path):
+    def draw(canvas):
+        for number in range(1, 6):
+            canvas.setFont("Serif" if number < 5 else "Sans", 12)
+            canvas.drawString(85, 780, f"Có 10234{number} hồ sơ, 567{number}9 đơn, 338{number} tỷ đồng")
+            canvas.showPage()
+
+    document = read(tmp_path, with_map(make_pdf(draw), [("0033", "0038")]))  # a 3 is called an 8
+    assert [warning for warning in document.warnings if "shapes of 8" in warning]
