@@ -22,7 +22,7 @@ private to the project. A name is imported when it is first used, so that `impor
 ```python
 import vanthu
 
-report = vanthu.read("corpus/reports/2023-07-quang-xuong.pdf")
+report = vanthu.read("report.pdf")
 vanthu.figures_frame(report)[["label", "value", "unit", "page"]]  # pandas
 [finding.message for finding in vanthu.check(report).findings]
 

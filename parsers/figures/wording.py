@@ -16,7 +16,8 @@ _LEAD = lazy_pattern(
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"
-    r"tiếp tục|cũng|từ|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|trên(?! (?:chuẩn|đại học|tuổi))|thì|"
+    r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|"
+    r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
     r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
     re.IGNORECASE,
@@ -98,6 +99,7 @@ _MORE_OF_THEM = lazy_pattern(rf", (?:{any_of('region')})(?![^\W\d_])", re.IGNORE
 """``100% cơ quan, đơn vị, xã kết nối mạng``: the last of those that are counted says what they do."""
 _DATED = lazy_pattern(
     r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
+    r"(?:từ )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4} (?:cho )?đến (?:hiện )?nay|"
     r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
     re.IGNORECASE,
 )

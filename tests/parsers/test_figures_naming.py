@@ -194,6 +194,15 @@ LABELS = [
         "Nhóm công nhân dưới 25 tuổi chiếm 43,4%, từ 26-35 tuổi chiếm 34,7%, từ 36-45 tuổi chiếm 14%.",
         ["Nhóm công nhân dưới 25 tuổi", "Nhóm công nhân: 26-35 tuổi", "Nhóm công nhân: 36-45 tuổi"],
     ),
+    # Since when is no part of a name; from what age is.
+    (
+        "Từ ngày 01/01/2024 đến nay có 57 cơ sở y tế thực hiện liên thông.",
+        ["cơ sở y tế thực hiện liên thông"],
+    ),
+    (
+        "Thu nhận 395 trường hợp; trong đó: từ 0-6 tuổi: 229 trường hợp; trên 14 tuổi: 26 trường hợp.",
+        ["Thu nhận trường hợp", "Thu nhận trường hợp: 0-6 tuổi", "Thu nhận trường hợp: trên 14 tuổi"],
+    ),
     # Named as instances of what was said.
     (
         "Một số huyện có tỷ lệ giáo dân khá cao, như huyện Nghĩa Hưng: 48,9%; huyện Hải Hậu: 41,3%.",
