@@ -61,6 +61,8 @@ class Word:
     """Why its digits may not be what is printed; "" where nothing speaks against them."""
     readings: tuple[Alternative, ...] = ()
     """Of OCR: what readers that differ read, ``text`` among them, best first; never with digits."""
+    other_reading: str = ""
+    """Of a word with digits that two readers read differently: the reading that does not stand."""
 
 
 class _Told:

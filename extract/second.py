@@ -103,22 +103,29 @@ def _compared(page: Page, glyphs: Sequence[_Glyph]) -> Page:
 
 def _compared_line(line: Line, glyphs: Sequence[_Glyph], heights: Sequence[float]) -> Line:
     words = tuple(
-        _marked(word) if not _DIGITS.isdisjoint(word.text) and _differs(word, glyphs, heights) else word
+        word if _DIGITS.isdisjoint(word.text) else _heard(word, _seen_at(word, glyphs, heights))
         for word in line.words
     )
     return line if words == line.words else replace(line, words=words)
 
 
-def _differs(word: Word, glyphs: Sequence[_Glyph], heights: Sequence[float]) -> bool:
-    """Whether the glyphs in a word's box have other digits; where there are none, nothing is said of it."""
+def _seen_at(word: Word, glyphs: Sequence[_Glyph], heights: Sequence[float]) -> str:
+    """What the other parser's glyphs in a word's box read."""
     x0, top, x1, bottom = word.bbox
     begin, end = bisect_left(heights, top - SLACK), bisect_left(heights, bottom + SLACK)
     inside = [glyph for glyph in glyphs[begin:end] if x0 - SLACK <= glyph.across <= x1 + SLACK]
-    seen = [char for glyph in sorted(inside, key=lambda glyph: glyph.across) for char in glyph.text]
-    return bool(seen) and [char for char in seen if char in _DIGITS] != [
-        char for char in word.text.translate(_RAISED) if char in _DIGITS
-    ]
+    return "".join(glyph.text for glyph in sorted(inside, key=lambda glyph: glyph.across)).strip()
 
 
-def _marked(word: Word) -> Word:
-    return replace(word, odd_digits="second-reading", confidence=min(word.confidence, DOUBTFUL))
+def _heard(word: Word, seen: str) -> Word:
+    """A word marked where it was seen with other digits; where nothing was seen, nothing is said of it."""
+    if not seen or _digits_of(seen) == _digits_of(word.text.translate(_RAISED)):
+        return word
+    # Twice as many signs are two numbers that lie over one another: no reading of one.
+    other = seen if len(seen) < 2 * len(word.text) else ""
+    sure = min(word.confidence, DOUBTFUL)
+    return replace(word, odd_digits="second-reading", confidence=sure, other_reading=other)
+
+
+def _digits_of(text: str) -> str:
+    return "".join(char for char in text if char in _DIGITS)

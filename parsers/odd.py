@@ -1,21 +1,36 @@
-"""Figures whose digits may not be what is printed: by their shapes, or by a second reading."""
+"""Figures whose digits may not be what is printed: by their shapes, or since a second reader read others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from vanthu.extract.page import Page
+from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.cell_prose import Texts
-from vanthu.parsers.report import Figure
-from vanthu.parsers.text import SourcedText
+from vanthu.parsers.report import Figure, Span
+from vanthu.parsers.text import PlacedWord, SourcedText
 
 ODD_DIGITS = "hình chữ số trên trang khác với mã ký tự trong tệp"
 READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"
 
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
+
 
 def any_odd(pages: Iterable[Page]) -> bool:
-    """Whether any word of the pages is set in such digits."""
-    return any(word.odd_digits != "" for page in pages for line in page.lines for word in line.words)
+    """Whether any word of the pages is set in such digits, or was read in two ways."""
+    return any(_is_odd(word) for page in pages for line in _lines_of(page) for word in line.words)
+
+
+def _lines_of(page: Page) -> Iterator[Line]:
+    """The lines of a page, those in the cells of a scan's tables too."""
+    yield from page.lines
+    for grid in page.grids or ():
+        for cell in grid.cells:
+            yield from cell.lines
+
+
+def _is_odd(word: Word) -> bool:
+    return word.odd_digits != "" or word.other_reading != ""
 
 
 def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText], cells: Texts) -> None:
@@ -32,8 +47,33 @@ def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText
             text = cells[figure.table][figure.row][figure.column]
         if text is None or figure.span is None:
             continue
+        _tell_other_readings(figure, text)
         odd = [piece.word for piece in text.pieces_of(*figure.span) if piece.word.odd_digits]
         if odd:
             drawn = any(word.odd_digits == "shape" for word in odd)
             figure.issue = figure.issue or (ODD_DIGITS if drawn else READ_OTHERWISE)
             figure.confidence = min(figure.confidence, *(word.confidence for word in odd))
+
+
+def _tell_other_readings(figure: Figure, text: SourcedText) -> None:
+    """Give each of a figure's numbers what a second reader read at its place."""
+    for _, token in figure.tokens.each if figure.tokens is not None else ():
+        pieces = text.pieces_of(*token.span)
+        if any(piece.word.other_reading for piece in pieces):
+            other = " ".join(_number_at(token.span, piece) for piece in pieces)
+            token.other_reading = other if other != token.text else None
+
+
+def _number_at(span: Span, piece: PlacedWord) -> str:
+    """The number of a word's other reading that stands where ``span`` does; all of it where none does."""
+    word, other = piece.word, piece.word.other_reading
+    if not other:
+        return word.text
+    here = [found.span() for found in _NUMBER.finditer(word.text)]
+    there = _NUMBER.findall(other)
+    held = [
+        k
+        for k, (start, end) in enumerate(here)
+        if piece.start + start < span[1] and span[0] < piece.start + end
+    ]
+    return there[held[0]] if len(held) == 1 and len(here) == len(there) else other

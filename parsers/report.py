@@ -251,6 +251,8 @@ class NumberToken(Record):
     span: Span
     text: str
     decimals: int
+    other_reading: str | None = None
+    """What a second reader read at its place, where it read another number; ``text`` is what stands."""
 
 
 class FigureTokens(Record):

@@ -132,8 +132,17 @@ def second_reading(
         new = _weighed(pieces, seconds[k], crops[k])
         if k in thirds:
             new = _confirmed(new, seconds[k], thirds[k], whole=stands_free(grey, spot.box))
-        weighed[spot.line][spot.first : spot.last + 1] = new
+        weighed[spot.line][spot.first : spot.last + 1] = _with_other(new, joined(pieces), seconds[k])
     return weighed
+
+
+def _with_other(weighed: list[Token], first: Token, second: Reading) -> list[Token]:
+    """A figure with the reading that does not stand, where the two readers saw other digits or signs."""
+    if len(weighed) != 1 or not _has_digit(weighed[0]):
+        return weighed
+    signs = _signs(weighed[0].text)
+    other = next((text for text in (second.text, first.text) if text and _signs(text) != signs), "")
+    return [replace(weighed[0], other_reading=other)]
 
 
 def _asked(

@@ -198,7 +198,7 @@ def _weighed(token: Token, own: ReadWord) -> Token:
     if _is_numeral(own.text):
         lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
         if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):
-            return replace(token, text=own.text, confidence=DOUBTFUL)
+            return replace(token, text=own.text, confidence=DOUBTFUL, other_reading=token.text)
         return token
     if not _has_letters(token.text) or not _has_letters(own.text):
         return token

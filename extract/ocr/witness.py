@@ -54,7 +54,8 @@ def _weighed(word: Word, near: Sequence[Word]) -> Word:
         return word
     if heard == figures:
         return replace(word, confidence=max(word.confidence, HEARD)) if word.confidence >= 0.6 else word
-    return replace(word, confidence=min(word.confidence, DIFFERENT))
+    other = word.other_reading or "".join(said)
+    return replace(word, confidence=min(word.confidence, DIFFERENT), other_reading=other)
 
 
 def _covers(old: BBox, new: BBox) -> bool:

@@ -57,6 +57,7 @@ class Token:
     superscript: bool = False
     glued: bool = False
     readings: tuple[Alternative, ...] = ()
+    other_reading: str = ""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -330,6 +331,7 @@ def to_line(piece: Stretch, dpi: int) -> Line:
             glued=token.glued,
             confidence=round(token.confidence, 3),
             readings=token.readings,
+            other_reading=token.other_reading,
         )
         for token in piece.tokens
     )

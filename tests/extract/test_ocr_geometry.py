@@ -279,6 +279,27 @@ def test_pieces_of_one_figure_are_one_word_or_doubtful(words, answers, read):
     assert [(word.text, word.confidence >= 0.9) for word in weighed] == read
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stands", "other"),
+    [
+        (("1.234", 0.9), ("1.284", 0.97), "1.284", "1.234"),
+        (("1.234", 0.95), ("1.284", 0.7), "1.234", "1.284"),
+        (("1.234", 0.9), ("1.234,5", 0.7), "1.234", "1.234,5"),
+        (("75.8", 0.9), ("75", 0.97), "75.8", "75"),
+        (("-12", 0.9), ("12", 0.97), "-12", "12"),
+        (("12,5%", 0.9), ("12,5%", 0.97), "12,5%", ""),
+        (("12,5%", 0.9), ("12,5%;", 0.5), "12,5%", ""),
+        (("12,5%", 0.9), ("", 0.0), "12,5%", ""),
+        (("15/2019/NĐ-CP", 0.9), ("15/2019/NĐ-CP", 0.97), "15/2019/NĐ-CP", ""),
+    ],
+)
+def test_a_figure_read_in_two_ways_keeps_the_reading_that_does_not_stand(first, second, stands, other):
+    line = [token(first[0], 100, 100, 150, 120, confidence=first[1])]
+    ((weighed,),) = figures.second_reading([line], SHEET, Answers(second))
+    assert (weighed.text, weighed.other_reading) == (stands, other)
+    assert weighed.confidence < 0.9 or not other
+
+
 def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
     return Line((Word(text, box, confidence=confidence),), box)
 
