@@ -18,10 +18,11 @@ from vanthu.extract.levels import is_telling, names_group, rows_of
 from vanthu.extract.lines import same_level
 from vanthu.extract.openrows import borders_of, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
+from vanthu.extract.standing import inferred
 from vanthu.extract.unruled import column_borders, header_rows, is_head
 
 ALIGNED_CONFIDENCE = 0.7
-"""Confidence of a table whose columns were inferred."""
+"""Least confidence of a table whose columns were inferred between rules across."""
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 3
@@ -124,7 +125,8 @@ def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid 
     boxes = [box for band, row in zip(bands, rows, strict=True) for box in _cells(band, row, borders)]
     if _opens_with_data(rows):
         boxes = [*_header_cells(words, stack[0], borders), *boxes]
-    return make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
+    grid = make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
+    return inferred(grid, ALIGNED_CONFIDENCE) if grid is not None else None
 
 
 def _stands_in(word: Word, band: Band, left: float, right: float) -> bool:

@@ -190,6 +190,7 @@ class Grid:
     Attributes:
         page: 1-based.
         confidence: 1.0 where ruling lines bound every cell; lower where columns come from alignment.
+        inferred: its columns come from the places of its words alone.
         closed_top / closed_bottom: a ruling bounds the first/last row; an open edge at a page
             break means the row goes on on the other page.
     """
@@ -202,6 +203,7 @@ class Grid:
     confidence: float = 1.0
     closed_top: bool = True
     closed_bottom: bool = True
+    inferred: bool = False
 
 
 SignatureState = Literal["intact", "altered", "untrusted", "expired", "unknown"]

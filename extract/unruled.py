@@ -31,9 +31,10 @@ from vanthu.extract.levels import (
 )
 from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
 from vanthu.extract.page import BBox, Grid, Line, Page, Ruling, Word
+from vanthu.extract.standing import inferred
 
 UNRULED_CONFIDENCE = 0.6
-"""Confidence of a table of which nothing but white space tells."""
+"""Least confidence of a table of which nothing but white space tells."""
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
@@ -452,7 +453,8 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         )
         bottom = head.bottom if head is not None else (lines[-1].bbox[3] + body[0].bbox[1]) / 2
         parts = head_parts(lines, run.rules, borders, top, bottom)
-    return text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
+    grid = text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
+    return inferred(grid, UNRULED_CONFIDENCE)
 
 
 def _ends_in(head: Head, rules: Sequence[Ruling]) -> list[float]:
@@ -547,7 +549,8 @@ def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | No
     if not body or not any(set(values) & set(_filled(row, borders)) for row in body):
         return None, 0
     bands = bands_of(levels_of(body, borders))
-    return text_grid((), bands, borders, page.number, before.confidence), taken
+    grid = text_grid((), bands, borders, page.number, before.confidence)
+    return replace(grid, inferred=before.inferred), taken
 
 
 def _most_between(row: Row, names: tuple[float, float]) -> int:

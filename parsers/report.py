@@ -364,6 +364,9 @@ class Figure(Record):
     bbox: BBox | None
     raw: str
     confidence: float
+    """That what is printed was read so, 0.0-1.0; where it stands in a table is another question."""
+    placed: float = 1.0
+    """Confidence that it belongs to its row and column: below 1.0 where no rules part the table's columns."""
     part_of: str | None = None
     approx: str | None = None
     tier: Literal["core", "target", "minor"] = "core"
@@ -398,6 +401,11 @@ class Figure(Record):
     def changes(self) -> list[Change]:
         """All changes stated of it, its own first."""
         return [*([self.change] if self.change is not None else []), *self.further_changes]
+
+    @property
+    def sureness(self) -> float:
+        """How far it can be taken over unseen: read so, and in its place."""
+        return min(self.confidence, self.placed)
 
     @property
     def printed_numbers(self) -> list[NumberToken]:

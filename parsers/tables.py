@@ -57,9 +57,6 @@ REPEATED = 90
 _NUMERAL = lazy_regex(r"\d+|\b[IVX]{1,5}\b")
 """What tells the heads of a table that goes on with other columns from those of the page before."""
 
-INFERRED_BELOW = 0.9
-"""Confidence below which a table's columns were inferred from the places of its words."""
-
 
 def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
     """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
@@ -174,6 +171,7 @@ class _Growing:
     rows: list[LogicalRow]
     regions: list[tuple[int, BBox]]
     confidence: float
+    inferred: bool
 
 
 def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
@@ -238,6 +236,7 @@ def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
         rows=rows,
         regions=[(grid.page, grid.bbox)],
         confidence=grid.confidence,
+        inferred=grid.inferred,
     )
 
 
@@ -270,10 +269,10 @@ def _is_running(line: Line, page: Page) -> bool:
 
 def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     """Whether a page's first grid, with its rows, goes on the table of the page before."""
-    if (table.confidence < INFERRED_BELOW) != (grid.confidence < INFERRED_BELOW):
+    if table.inferred != grid.inferred:
         return False
     mine = borders_of(grid)
-    if grid.confidence < INFERRED_BELOW:
+    if grid.inferred:
         if header_depth(grid, own) and not _repeated_rows(table, grid, own):
             return False
         return len(mine) == len(table.borders) and _lie_alike(mine, table.borders)
@@ -324,7 +323,7 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
 
 def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
     shift = borders_of(grid)[0] - table.borders[0]
-    same = table.confidence < INFERRED_BELOW  # these differ a little from page to page
+    same = table.inferred  # the borders differ a little from page to page
     rows = list(own) if same else _rows_of(grid, [border + shift for border in table.borders])
     rows = rows[_repeated_rows(table, grid, own) :]
     if rows and table.rows and _breaks(table.rows[-1], rows[0]):
@@ -332,6 +331,7 @@ def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
     table.rows += rows
     table.regions.append((grid.page, grid.bbox))
     table.confidence = min(table.confidence, grid.confidence)
+    table.inferred = table.inferred or grid.inferred
 
 
 def _breaks(above: LogicalRow, below: LogicalRow) -> bool:

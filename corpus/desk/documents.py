@@ -100,7 +100,7 @@ class Worked:
             return "fail"
         if figure.id in self.said:
             return "conflict" if figure.id in self.disagreed else "said"
-        if figure.confidence < SURE or figure.value is None:
+        if figure.sureness < SURE or figure.value is None:
             return "doubt"
         return "held" if figure.id in self.held else "plain"
 
@@ -116,7 +116,7 @@ class Worked:
             if self.state(figure) == "conflict"
             or (figure.id not in self.said and self.state(figure) in ("fail", "doubt"))
         ]
-        first = sorted(waiting, key=lambda f: (f.id not in self.failing, f.confidence, f.page))
+        first = sorted(waiting, key=lambda f: (f.id not in self.failing, f.sureness, f.page))
         return [*first, *self.drawn]
 
     @cached_property

@@ -199,7 +199,8 @@ def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit
         page=row.page,
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw[start:end],
-        confidence=_confidence(table, row, column),
+        confidence=_confidence(row, column),
+        placed=table.confidence,
         tier="minor" if most is not None else "core",
         approx=found["bound"].strip() if found["bound"] else None,
         issue=reading.issue,
@@ -231,7 +232,8 @@ def _unread(table: Table, place: int, column: int, label: str, doubt: str | None
         page=row.page,
         bbox=row.cell_bboxes[column] if column < len(row.cell_bboxes) else row.bbox,
         raw=raw,
-        confidence=_confidence(table, row, column),
+        confidence=_confidence(row, column),
+        placed=table.confidence,
         issue=doubt or (MANY_NUMBERS if "\n" in raw else UNREAD_CELL),
         span=(0, len(raw)),
     )
@@ -283,7 +285,8 @@ def _tokens(cell: str, found: re.Match[str], shift: int, *, rate: bool) -> Figur
     )
 
 
-def _confidence(table: Table, row: Row, column: int) -> float:
+def _confidence(row: Row, column: int) -> float:
+    """Of what a cell says; whether it belongs to its row and column is another question."""
     if row.confidences is None or column >= len(row.confidences):
-        return table.confidence
-    return min(table.confidence, row.confidences[column])
+        return 1.0
+    return row.confidences[column]

@@ -115,7 +115,7 @@ def test_rules_across_only_are_a_table_with_less_confidence(tmp_path):
 
     (grid,) = grids(tmp_path, both(rules_across_by_cell, more))
     assert rows_of(grid) == [*ROWS, ["3", "Cấp thuốc", "5", "6"]]
-    assert grid.confidence == 0.7
+    assert grid.inferred and 0.7 <= grid.confidence < 0.9
 
 
 @pytest.mark.parametrize(("size", "rotate"), [((842, 595), 0), ((595, 842), 90), ((595, 842), 270)])
@@ -234,7 +234,7 @@ def test_columns_from_white_lanes(name, rows, expected, tmp_path):
     draw = both(text_lines("Kết quả cụ thể như sau:", top=740), levels(rows, [60, 96, 276, 356]))
     (grid,) = grids(tmp_path, draw)
     assert rows_of(grid) == expected
-    assert grid.confidence == 0.6
+    assert grid.inferred and 0.6 <= grid.confidence < 0.9
 
 
 def test_a_header_above_the_first_rule(tmp_path):
@@ -247,7 +247,7 @@ def test_a_header_above_the_first_rule(tmp_path):
     draw = both(rules, levels([ROWS[0], *body], [60, 96, 276, 356]))
     (grid,) = grids(tmp_path, both(text_lines("Kết quả cụ thể như sau:", top=760), draw))
     assert rows_of(grid) == [ROWS[0], *body]
-    assert grid.confidence == 0.7
+    assert grid.inferred and 0.7 <= grid.confidence < 0.9
 
 
 @settings(max_examples=40, deadline=None)

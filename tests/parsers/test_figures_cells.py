@@ -105,3 +105,14 @@ def test_confidence_of_a_cell_read_by_ocr() -> None:
     made = table([["Đơn vị"], ["Số hộ"]], ["Xã A", "5"], confidence=0.9)
     made.rows[0].confidences = [1.0, 0.5]
     assert [figure.confidence for figure in figures_of_table(made)] == [0.5]
+
+
+@pytest.mark.parametrize(
+    ("of_table", "of_cell", "confidence", "sureness"),
+    [(1.0, 0.97, 0.97, 0.97), (0.6, 0.97, 0.97, 0.6), (0.95, None, 1.0, 0.95), (0.6, 0.5, 0.5, 0.5)],
+)
+def test_doubt_about_its_place_hides_not_what_a_cell_says(of_table, of_cell, confidence, sureness) -> None:
+    made = table([["Đơn vị"], ["Số hộ"]], ["Xã A", "5"], confidence=of_table)
+    made.rows[0].confidences = None if of_cell is None else [1.0, of_cell]
+    (figure,) = figures_of_table(made)
+    assert (figure.confidence, figure.placed, figure.sureness) == (confidence, of_table, sureness)

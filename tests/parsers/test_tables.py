@@ -268,7 +268,8 @@ def test_columns_without_any_rule_have_lower_confidence(tmp_path):
     (table,) = read(
         tmp_path, both(*(_level(number, row) for number, row in enumerate([HEADER, ONE, TWO, THREE])))
     )
-    assert (table.confidence, paths(table), cells(table)) == (0.6, HEADER, [ONE, TWO, THREE])
+    assert (paths(table), cells(table)) == (HEADER, [ONE, TWO, THREE])
+    assert 0.6 <= table.confidence < 0.9
 
 
 def test_columns_without_any_rule_go_on_over_the_page(tmp_path):
