@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.extract.plaintext import WORD
+from vanthu.repair.cutnames import cut_names
 from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.fixers import FIXERS
@@ -41,7 +42,8 @@ def repair_document(document: Document, lexicon: Lexicon | None = None) -> Repai
     proven = proven_encoding(found)
     if proven is not None:
         found = [diagnose(page.page, proven) for page in decoded]
-    pages = _repaired(decoded, found, lexicon)
+    repaired = _repaired(decoded, found, lexicon)
+    pages = [_with_cells(before, after) for before, after in zip(read, repaired, strict=True)]
     edits = [
         edit
         for before, after in zip(read, pages, strict=True)
@@ -50,6 +52,27 @@ def repair_document(document: Document, lexicon: Lexicon | None = None) -> Repai
     if not edits:
         return RepairedDocument(document, ())
     return RepairedDocument(replace(document, pages=tuple(r.page for r in pages)), tuple(edits))
+
+
+def _with_cells(before: Page, after: RepairedPage) -> RepairedPage:
+    """The page with the lines of its cells as repaired: those of a scan's grids are lines of the page."""
+    if not after.edits or not before.grids:
+        return after
+    pairs = zip(before.lines, after.page.lines, strict=True)
+    repaired = {old: new for old, new in pairs if new is not old}
+    grids = tuple(
+        replace(
+            grid,
+            cells=tuple(
+                replace(cell, lines=tuple(repaired.get(line, line) for line in cell.lines))
+                if any(line in repaired for line in cell.lines)
+                else cell
+                for cell in grid.cells
+            ),
+        )
+        for grid in before.grids
+    )
+    return replace(after, page=replace(after.page, grids=grids))
 
 
 def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> RepairedText:
@@ -72,8 +95,19 @@ def _repaired(
     whole = [mend_lines(page.page) for page in mended]
     damaged = [_Mended(w.page, w.edits, _diagnosed(m, w)) for m, w in zip(mended, whole, strict=True)]
     restored = restore_words(damaged, lexicon)
-    rounds = zip(decoded, [RepairedPage(m.page, m.edits) for m in mended], whole, restored, strict=True)
+    named = name_places(restored)
+    first = [RepairedPage(m.page, m.edits) for m in mended]
+    rounds = zip(decoded, first, whole, restored, named, strict=True)
     return [reduce(_in_one, pages) for pages in rounds]
+
+
+def name_places(restored: Sequence[RepairedPage]) -> list[RepairedPage]:
+    """The pages with names of provinces completed that their column cuts off."""
+    pages = [one.page for one in restored]
+    return [
+        _changed(page, [changes.get(number, []) for number in range(len(page.lines))] if changes else ())
+        for page, changes in zip(pages, cut_names(pages), strict=True)
+    ]
 
 
 def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
