@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.corrections.fields import BASES
 from vanthu.corpus.desk.forms import PROOF
+from vanthu.corpus.desk.readings import other_texts
 from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.desk.words import WORDS
 from vanthu.corpus.present.terminal import difference_of, value_of
@@ -39,6 +40,7 @@ def _marked(snippet: str) -> Markup:
 
 
 _ENVIRONMENT.filters["marked"] = _marked
+_ENVIRONMENT.filters["other_texts"] = other_texts
 _ENVIRONMENT.filters["filename"] = lambda path: PurePath(path).name
 
 

@@ -162,13 +162,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "place-of": ("Vị trí của số liệu trên trang {n}", "Place of the figure on page {n}"),
     "help": ("Phím tắt (?)", "Keys (?)"),
     "keys": (
-        "Enter xác nhận hoặc ghi · 1 giữ số đọc được, 2 nhận số gợi ý (khi có gợi ý) · chữ số: gõ số đúng"
+        "Enter xác nhận hoặc ghi · khi có nhiều cách đọc: 1 giữ số đọc được, 2, 3… nhận cách đọc khác"
+        " · chữ số khác: gõ số đúng"
         " · e sửa · u hủy ghi nhận vừa rồi · n để sau · z phóng to · Esc ra khỏi ô · ? phím tắt",
-        "Enter confirms or saves · 1 keeps what was read, 2 takes what is suggested (where there is one)"
-        " · digits: type the right number · e edit · u takes the last back · n later · z zoom · Esc out of"
-        " a field · ? keys",
+        "Enter confirms or saves · where there are several readings: 1 keeps what was read, 2, 3… take"
+        " another · other digits: type the right number · e edit · u takes the last back · n later · z zoom"
+        " · Esc out of a field · ? keys",
     ),
-    "second": ("Nhận {field} là {value}", "Take {field} to be {value}"),
+    "readings": ("Các cách đọc", "Readings"),
+    "other-reading": ("bộ đọc thứ hai đọc là", "the second reader reads"),
+    "keep-reading": ("Giữ nguyên: {value}", "Keep: {value}"),
+    "choose-reader": (
+        "Bộ đọc thứ hai: {field} là {value}",
+        "Second reader: {field} is {value}",
+    ),
+    "choose-check": ("Theo phép kiểm tra: {field} là {value}", "By a check: {field} is {value}"),
+    "choose-reader-check": (
+        "Bộ đọc thứ hai và phép kiểm tra: {field} là {value}",
+        "Second reader and a check: {field} is {value}",
+    ),
     "last-said": ("Vừa ghi: trang {page}, {kind} “{value}”", "Last: page {page}, {kind} “{value}”"),
     "queue-left": ("còn {n} số liệu cần xem", "{n} figures to look at"),
     "state-fail": ("không khớp", "fails"),

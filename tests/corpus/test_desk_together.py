@@ -386,7 +386,7 @@ def test_the_queue_of_all_documents_goes_from_figure_to_figure(desk, names):
     path, seen = "/queue", []
     while path:
         text = desk.ask(path)[2]
-        assert "data-second" in text  # a check says what it would be
+        assert "data-choice" in text  # a check says what it would be
         seen += re.findall(r'action="/d/([0-9a-f]{16})/say" class="fields"', text)
         path = next(iter(re.findall(r'data-next href="([^"]+)"', text)), None)
         if len(seen) == len(told):

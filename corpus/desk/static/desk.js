@@ -11,9 +11,10 @@ function reviewing(form, key) {
   else if (key === "z") document.querySelector("svg.lens")?.classList.toggle("large");
   else if (key === "e") value?.focus();
   else if (key === "?") document.querySelector("[data-help]")?.toggleAttribute("open");
-  else if (document.querySelector("[data-second]") && (key === "1" || key === "2")) {
-    press(key === "1" ? "[data-confirm]" : "[data-second]");
-  } else if (/^[0-9]$/.test(key) && value) {
+  else if (/^[2-9]$/.test(key) && document.querySelector(`[data-choice="${key}"]`)) {
+    press(`[data-choice="${key}"]`);
+  } else if (key === "1" && document.querySelector("[data-choice]")) press("[data-confirm]");
+  else if (/^[0-9]$/.test(key) && value) {
     value.focus();
     value.value = key;
   } else return false;

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from vanthu.corpus.archive.sampling import sampled
 from vanthu.corpus.archive.waiting import last_said, unsampled, waiting
 from vanthu.corpus.desk.documents import Worked, as_printed, lens_on
+from vanthu.corpus.desk.readings import choices
 from vanthu.corpus.desk.room import Room, visitor_of
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
@@ -29,14 +30,6 @@ class Turn:
     found: Worked
     figure: Figure
     further: str
-
-
-@dataclass(frozen=True)
-class Second:
-    """Another reading: the field, and what it would be by a check, were one character misread."""
-
-    field: str
-    value: str
 
 
 def queue(room: Room, request: Request) -> Response:
@@ -92,15 +85,7 @@ def _shown(room: Room, request: Request, turn: Turn | None, of: Worked | None, l
         left=left,
         lens=lens_on(turn.figure, drawn) if turn and drawn else None,
         fields=as_printed(turn.figure, SETTLED) if turn else {},
-        second=_second(turn) if turn else None,
+        choices=choices(turn.figure, turn.found.findings) if turn else (),
         last=last_said(room.archive, visitor_of(request).name),
         sample=sampled(room.archive),
     )
-
-
-def _second(turn: Turn) -> Second | None:
-    for one in turn.found.findings:
-        suggestion = one.finding.suggestion
-        if suggestion and suggestion.field and suggestion.figure == turn.figure.id:
-            return Second(suggestion.field, suggestion.value)
-    return None
