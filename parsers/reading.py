@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,17 +110,15 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A record as its JSON, and what its reader must be told.
+    """What the reader of a record that was written must be told.
 
     Attributes:
-        data: the record, indented.
         warnings: about the file.
         errors: of pages that could not be read: page and message.
         unread: how many printed numbers were not read.
         printed: how many were printed.
     """
 
-    data: bytes
     warnings: tuple[str, ...]
     errors: tuple[tuple[int, str], ...]
     unread: int
@@ -129,21 +127,22 @@ class Written:
 
 def read_written(
     path: AnyPath,
+    taker: Callable[[bytes], object],
     *,
     pages: Sequence[int] | None = None,
     options: ReadOptions | None = None,
     lexicon: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> Written:
-    """The record as it is written to a file; arguments and errors as in ``read_pages``.
+    """The record as it is written to a file, indented; arguments and errors as in ``read_pages``.
 
     Whoever only hands it on needs neither the types of the record nor a second look at every field.
+    ``taker`` is called with the record's bytes, piece by piece; no character is cut in two. Where reading
+    fails after all, some of them may have come.
     """
     child.prepare(SERVING)
-    reply = _replied("serve_written", path, pages, options, lexicon, progress)
-    told = reply.message
+    told = _replied("serve_written", path, pages, options, lexicon, progress, taker).message
     return Written(
-        data=reply.parts[0],
         warnings=tuple(map(str, told["warnings"])),
         errors=tuple((int(page), str(message)) for page, message in told["errors"]),
         unread=int(told["unread"]),
@@ -187,6 +186,7 @@ def _replied(
     options: ReadOptions | None,
     lexicon: AnyPath | None,
     progress: Progress | None,
+    taker: Callable[[bytes], object] | None = None,
 ) -> child.Reply:
     """What the child answers; errors name files as the caller did."""
     # The child may have been started in another folder.
@@ -199,7 +199,7 @@ def _replied(
     }
     limits = child.Limits(memory=child.MEMORY + BYTES_A_BYTE * _size(path))
     try:
-        return child.call(f"{SERVING}:{function}", arguments, limits=limits, news=progress)
+        return child.call(f"{SERVING}:{function}", arguments, limits=limits, news=progress, taker=taker)
     except VanthuError as error:
         error.file = named.get(error.file or "", error.file or os.fspath(path))
         raise

@@ -6,7 +6,7 @@ origin top left, ``[x0, top, x1, bottom]``; pages count from 1; dates are ISO 86
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +25,21 @@ class Record(BaseModel):
     """Base of all parts of the record: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Share one set of the names of fields by all records of a kind.
+
+        Which of them were given is asked nowhere, and a set for each takes half the memory of a record.
+        """
+        kind = type(self)
+        names = _FIELDS.get(kind)
+        if names is None:
+            names = _FIELDS[kind] = set(kind.model_fields)
+        _set(self, "__pydantic_fields_set__", names)
+
+
+_FIELDS: dict[type[Record], set[str]] = {}
+_set = object.__setattr__
 
 
 class HiddenText(Record):

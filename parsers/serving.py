@@ -22,6 +22,7 @@ from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.parsers.document import parse_document
+from vanthu.parsers.written import pieces_of
 
 SECONDS_A_PAGE = 2.0
 """What repair and parsing of a page may take, on top of the limit of a step: 50 times what they need."""
@@ -93,7 +94,7 @@ def serve_written(arguments: Message, parts: Sequence[bytes]) -> Reply:
         "unread": sum(len(page.unread) for page in report.account),
         "printed": sum(page.printed for page in report.account),
     }
-    return Reply(told, [report.model_dump_json(indent=1).encode()])
+    return Reply(told, pieces=pieces_of(report))
 
 
 def serve_reading(arguments: Message, parts: Sequence[bytes]) -> Reply:

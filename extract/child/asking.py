@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vanthu.extract.child.crew import Crew
 from vanthu.extract.child.limits import Limits
-from vanthu.extract.child.process import Child, Ended, News, Outcome
+from vanthu.extract.child.process import Child, Ended, News, Outcome, Taker
 from vanthu.extract.child.wire import Message, Reply
 from vanthu.extract.errors import TimeLimitExceeded
 
@@ -41,6 +41,7 @@ def call(
     limits: Limits | None = None,
     parts: Sequence[bytes] = (),
     news: News | None = None,
+    taker: Taker | None = None,
 ) -> Reply:
     """Have a function called in this thread's child.
 
@@ -50,11 +51,12 @@ def call(
         limits: what the call may cost.
         parts: bytes that go with the arguments.
         news: called with (pages done, pages in all).
+        taker: called with the pieces that go ahead of the reply; an error may still come after some.
 
     Raises:
         VanthuError: what the function raised, or TimeLimitExceeded, MemoryLimitExceeded, WorkerCrashed.
     """
-    outcome = attempt(function, arguments, limits=limits, parts=parts, news=news)
+    outcome = attempt(function, arguments, limits=limits, parts=parts, news=news, taker=taker)
     if outcome.error is not None:
         raise outcome.error
     assert outcome.reply is not None
@@ -68,13 +70,14 @@ def attempt(
     limits: Limits | None = None,
     parts: Sequence[bytes] = (),
     news: News | None = None,
+    taker: Taker | None = None,
 ) -> Outcome:
     """The same, with the error as a value and the cost beside it. Never raises for what a file does."""
     limits = limits or Limits()
     child = _child(function.partition(":")[0])
     started = time.perf_counter()
     try:
-        outcome = child.ask(function, arguments, parts, limits, news)
+        outcome = child.ask(function, arguments, parts, limits, news, taker)
     except TimeLimitExceeded as error:
         stop()
         return Outcome(None, error, time.perf_counter() - started)

@@ -26,6 +26,8 @@ from vanthu.extract.errors import MemoryLimitExceeded, TimeLimitExceeded, Vanthu
 
 News = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
+Taker = Callable[[bytes], object]
+"""Called with the pieces of what is made, in their order; what it gives back is let be."""
 
 _CALLS = 500
 """Then a fresh child: whatever a library leaks stays small, and starting costs 1 s in 500 files."""
@@ -94,7 +96,13 @@ class Child:
         self._close = weakref.finalize(self, _closed, os.getpid(), self.process, self.complaints, self.folder)
 
     def ask(
-        self, function: str, arguments: Message, parts: Sequence[bytes], limits: Limits, news: News | None
+        self,
+        function: str,
+        arguments: Message,
+        parts: Sequence[bytes],
+        limits: Limits,
+        news: News | None,
+        taker: Taker | None,
     ) -> Outcome:
         """Have one function called, within its limits of time.
 
@@ -111,9 +119,9 @@ class Child:
             send(self._requests, request, parts)
         except OSError as error:
             raise Ended from error
-        return self._answered(limits, news)
+        return self._answered(limits, news, taker)
 
-    def _answered(self, limits: Limits, news: News | None) -> Outcome:
+    def _answered(self, limits: Limits, news: News | None, taker: Taker | None) -> Outcome:
         deadline = time.monotonic() + limits.total
         patience = limits.stall
         while True:
@@ -127,10 +135,13 @@ class Child:
                     return self._outcome(message, answer.parts)
                 patience = max(limits.stall, float(message.get("beat", 0.0)))
                 pages = (int(message["page"]), int(message["of"])) if "page" in message else None
+                pieces = answer.parts if "piece" in message else ()
             except (KeyError, TypeError, ValueError, AttributeError, ImportError) as error:
                 raise Ended from error
             if news is not None and pages is not None:
                 news(*pages)
+            for piece in pieces if taker is not None else ():
+                taker(piece)
 
     def _outcome(self, message: Message, parts: Sequence[bytes]) -> Outcome:
         seconds, self.peak = float(message["seconds"]), int(message["peak_memory"])

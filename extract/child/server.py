@@ -4,7 +4,7 @@ Requests come on standard input and answers go to what was standard output (``wi
 
     request   {function, arguments, memory} and bytes
     answers   {"ready": true} once, when MODULE is loaded,
-              {"beat": seconds} or {"page": n, "of": m} at work, then
+              {"beat": seconds}, {"page": n, "of": m} or {"piece": true} and bytes at work, then
               {"done": {...}} and bytes, or {"failed": {...}}, each with its cost
 """
 
@@ -65,7 +65,7 @@ def _listen(requests: BinaryIO, waiting: SimpleQueue[Reply]) -> None:
 def _serve(request: Reply, answers: BinaryIO) -> None:
     started = time.perf_counter()
     try:
-        reply = _done(request)
+        reply = _done(request, answers)
     except VanthuError as error:
         send(answers, {"failed": _failure(error), **_cost(started)})
     except MemoryError:
@@ -78,11 +78,13 @@ def _serve(request: Reply, answers: BinaryIO) -> None:
         send(answers, {"done": reply.message, **_cost(started)}, reply.parts)
 
 
-def _done(request: Reply) -> Reply:
+def _done(request: Reply, answers: BinaryIO) -> Reply:
     module, _, name = request.message["function"].partition(":")
     function: Any = getattr(importlib.import_module(module), name)
     with system.memory_limit(request.message["memory"]):
         reply: Reply = function(request.message["arguments"], request.parts)
+        for piece in reply.pieces:
+            send(answers, {"piece": True}, [piece])
     return reply
 
 

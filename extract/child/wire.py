@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 Message = dict[str, Any]
 
 LONGEST = 1 << 30
-"""Bytes of a part; a record of 3,000 pages is below 0.2 GB, its words with boxes below 0.5 GB."""
+"""Bytes of a part; the words of 3,000 pages with their boxes are below 0.5 GB."""
 
 MOST_PARTS = 16
 
@@ -29,10 +29,14 @@ class FrameInvalid(ValueError):
 
 @dataclass(frozen=True)
 class Reply:
-    """What a function gives back: plain data, and bytes beside it."""
+    """What a function gives back: plain data, and bytes beside it.
+
+    ``pieces`` of bytes that are longer than should be held at once go ahead, each in a frame of its own.
+    """
 
     message: Message = field(default_factory=dict)
     parts: Sequence[bytes] = ()
+    pieces: Iterable[bytes] = ()
 
 
 def send(stream: BinaryIO, message: Message, parts: Sequence[bytes] = ()) -> None:

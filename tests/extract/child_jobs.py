@@ -22,6 +22,17 @@ def echo(arguments, parts):
     return Reply(arguments, parts)
 
 
+def in_pieces(arguments, parts):
+    """Three pieces, and an error behind them where one is asked for."""
+
+    def pieces():
+        yield from (b"\0", b"", b"x" * 300_000)
+        if arguments.get("fails"):
+            raise PageUnreadable("hỏng")
+
+    return Reply({"made": 3}, pieces=pieces())
+
+
 def where(arguments, parts):
     parent = os.getppid()
     core = open("/proc/self/limits").read().partition("Max core file size")[2].split()[0]  # noqa: PTH123, SIM115

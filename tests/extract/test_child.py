@@ -72,6 +72,21 @@ def test_pages_are_told():
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_pieces_come_in_their_order_before_the_reply(fails):
+    taken = []
+    if fails:
+        with pytest.raises(PageUnreadable, match="hỏng"):
+            call("in_pieces", {"fails": True}, taker=taken.append)
+    else:
+        assert call("in_pieces", taker=taken.append).message == {"made": 3}
+    assert taken == [b"\0", b"", b"x" * 300_000]
+
+
+def test_pieces_that_nobody_takes_are_let_go():
+    assert call("in_pieces").message == {"made": 3}
+
+
 def test_a_step_that_says_it_is_long_is_waited_for():
     assert call("long_step", limits=Limits(stall=0.5)).message == {}
 

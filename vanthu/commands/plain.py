@@ -6,13 +6,17 @@ To load that library takes three times as long as all else that this process doe
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from vanthu.commands import endings
 from vanthu.commands.records import DEFAULT, PARTIAL, How, write_record
-from vanthu.commands.talk import write_output
+from vanthu.commands.talk import as_written, copy_output
 from vanthu.extract.options import ReadOptions
+
+HELD = 16 << 20
+"""Bytes of a record that are held in memory, those of some 600 pages; the rest is a temporary file."""
 
 
 def is_plain(args: Sequence[str]) -> bool:
@@ -33,6 +37,10 @@ def _read(file: Path) -> int:
 
 def print_record(file: Path, how: How, output: Path | None) -> int:
     """Write the record of a file to another or to standard output; gives the exit code."""
-    record, whole = write_record(file, how)
-    write_output(record.decode() + "\n", output)
+    # Put out when all is read: what reading fails of must not look like a record.
+    with tempfile.SpooledTemporaryFile(HELD) as made:
+        whole = write_record(file, how, lambda piece: made.write(as_written(piece.decode())))
+        made.write(b"\n")
+        made.seek(0)
+        copy_output(made, output)
     return 0 if whole else PARTIAL

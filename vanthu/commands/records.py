@@ -152,12 +152,16 @@ def earlier_of(file: Path, how: How) -> list[Report]:
     return earlier_kept(how.archive, kept)
 
 
-def write_record(file: Path, how: How) -> tuple[bytes, bool]:
-    """The JSON of a file's record, and whether all pages were read; messages as from ``open_report``.
+def write_record(file: Path, how: How, taker: Callable[[bytes], object]) -> bool:
+    """Hand on the JSON of a file's record; messages as from ``open_report``.
 
     Args:
         file: a report, or a record.
         how: to read it.
+        taker: called with the JSON, piece by piece.
+
+    Returns:
+        Whether all pages were read.
 
     Raises:
         VanthuError: the file cannot be read.
@@ -167,13 +171,14 @@ def write_record(file: Path, how: How) -> tuple[bytes, bool]:
     found = _find(file, how)
     if isinstance(found, Opened):
         _tell_of(found.report, how)
-        return found.report.model_dump_json(indent=1).encode(), not found.report.source.errors
+        taker(found.report.model_dump_json(indent=1).encode())
+        return not found.report.source.errors
     with page_progress(file.name, quiet=how.quiet) as progress:
         made = parsers.read_written(
-            found, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
+            found, taker, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
         )
     _tell(file.name, [*made.warnings, *_unread(made.unread, made.printed)], made.errors, how)
-    return made.data, not made.errors
+    return not made.errors
 
 
 def _unread_numbers(report: Report) -> list[str]:

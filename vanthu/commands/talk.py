@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from vanthu.extract.errors import FileUnreadable
 from vanthu.extract.harmless import harmless
@@ -17,13 +20,27 @@ def write_output(data: str | bytes, output: Path | None) -> None:
     Raises:
         FileUnreadable: the file cannot be written.
     """
-    raw = harmless(data).encode("utf-8") if isinstance(data, str) else data
+    copy_output(io.BytesIO(as_written(data) if isinstance(data, str) else data), output)
+
+
+def as_written(text: str) -> bytes:
+    """Text as it is put out: in UTF-8, and nothing in it can drive a terminal."""
+    return harmless(text).encode("utf-8")
+
+
+def copy_output(made: IO[bytes], output: Path | None) -> None:
+    """Write what was made to the file named, or to standard output.
+
+    Raises:
+        FileUnreadable: the file cannot be written.
+    """
     try:
         if output is not None:
-            output.write_bytes(raw)
+            with output.open("wb") as target:
+                shutil.copyfileobj(made, target)
         elif sys.stdout is not None:
             sys.stdout.flush()
-            sys.stdout.buffer.write(raw)
+            shutil.copyfileobj(made, sys.stdout.buffer)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
