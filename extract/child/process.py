@@ -140,8 +140,9 @@ class Child:
                 raise Ended from error
             if news is not None and pages is not None:
                 news(*pages)
-            for piece in pieces if taker is not None else ():
-                taker(piece)
+            if taker is not None:
+                for piece in pieces:
+                    taker(piece)
 
     def _outcome(self, message: Message, parts: Sequence[bytes]) -> Outcome:
         seconds, self.peak = float(message["seconds"]), int(message["peak_memory"])
