@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from vanthu.corpus.archive.communes import names_before, names_since
+from vanthu.corpus.archive.wordings import entered_short
 from vanthu.extract.folding import spelt
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Header
@@ -59,19 +61,10 @@ _OLD, _NEW = _any_of(_NOW), _any_of(_BEFORE)
 _OF_A_COMMUNE = lazy_pattern(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thôn|làng)\s+$", re.IGNORECASE)
 """Before a name: it is that of a smaller unit, which only sounds like the province."""
 
-ABBREVIATED = {
-    "ủy ban nhân dân": "UBND",
-    "hội đồng nhân dân": "HĐND",
-    "ban chỉ đạo": "BCĐ",
-    "tổ công tác": "TCT",
-    "văn phòng": "VP",
-    "thành phố": "TP",
-    "mặt trận tổ quốc": "MTTQ",
-    "bảo hiểm xã hội": "BHXH",
-}
-"""As letters and numbers of documents shorten them."""
 
-_WHOLE = lazy_pattern(rf"\b(?:{'|'.join(ABBREVIATED)})\b", re.IGNORECASE)
+@cache
+def _shortened() -> re.Pattern[str]:
+    return _any_of(entered_short())
 
 
 def other_names(header: Header) -> Iterator[str]:
@@ -90,7 +83,7 @@ def names_of(body: str, beside: str = "", written: str = "") -> Iterator[str]:
         written: the day (ISO 8601) on which it bore this name; "": not known, it is of before the mergers.
     """
     body = spelt(body)
-    short = _WHOLE.sub(lambda found: ABBREVIATED[found.group().casefold()], body)
+    short = _shortened().sub(lambda found: entered_short()[found.group().casefold()], body)
     if short != body:
         yield short
     yield from _of_other_provinces(body, _OLD, _NOW)

@@ -1,9 +1,12 @@
 """Finding documents by their heads and pages by their words: as written first, then with any marks.
 
-Hits come in tiers: the words in a row as written, all words as written, and the same two without marks. A
-query that carries marks is taken at its word; the last two tiers are for the others. In each tier heads
-(number, title, body, signature …) come before texts. Fields of the head are asked for by name:
-``so:230/BC-UBND ky:"Nguyễn Văn An"``; a value without quotation marks goes on to the next field.
+Heads (number, title, body, signature …) come before texts, and in each hits come in tiers (``seeking``): the
+words in a row as written, all words as written, the same without marks, and what is meant by them (``asked``:
+abbreviations, periods, days). A query that carries marks is taken at its word; the tiers without are for the
+others. Where nothing is found at all, words with one slip of the pen are looked for (``slips``).
+
+Fields of the head are asked for by name: ``so:230/BC-UBND ky:"Nguyễn Văn An"``; a value without quotation
+marks goes on to the next field.
 """
 
 from __future__ import annotations
@@ -11,33 +14,45 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import regex
 from sqlalchemy import Connection, bindparam, text
 
+from vanthu.corpus.archive.asked import Term
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.heads import ANY, BODY, FIELDS, LABEL, OTHER_NAME, HeadLine, lines_of, signed
-from vanthu.corpus.archive.tokens import LONGEST, bare_words, has_marks, words_of
+from vanthu.corpus.archive.expression import NO_WORD, Expression
+from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine, lines_of
+from vanthu.corpus.archive.seeking import (
+    MOST_WORDS,
+    NEAR,
+    Match,
+    Tier,
+    expression,
+    field_expression,
+    first_found,
+    halves,
+    is_a_question,
+    likeness,
+    meant,
+    of_terms,
+    one_slip,
+    signs_of,
+    tiers_of,
+    tiers_of_field,
+    with_a_slip,
+)
+from vanthu.corpus.archive.tokens import LONGEST, bare_words, words_of
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.extract.patterns import lazy_pattern
 
-Match = Literal["exact", "words", "unmarked", "unmarked-words"]
-
 _CONTEXT = 70
 """Characters of a snippet before and after the hit: two lines of a terminal in all."""
-
-MOST_WORDS = 64
-"""Words of a query that are looked for: no more are needed to find a paragraph, and a pasted page is answered
-as fast as a line."""
-
-NO_WORD = "\ue17f"
-"""Stands in no index: what a server's index cannot hold is looked for as this, and not found."""
 
 _CANDIDATES = 200
 """Heads of a tier that are put in order by how much of the field the words are."""
@@ -163,104 +178,104 @@ def search(archive: Archive, query: Query) -> list[Hit]:
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
-    """Documents whose fields are those asked for, the newest of each way first (``_WAYS``)."""
+    """Documents whose fields are those asked for, the newest of each way first."""
     name, value = query.fields[0]
     seen: set[str] = set()
-    for way in _WAYS:
-        if len(seen) < query.limit:
-            for row in _heads(connection, query, *_of_fields(connection, query.fields, way)):
-                if row.document_id not in seen:
-                    seen.add(row.document_id)
-                    yield _head_hit(row, value, _match(value, way), name)
+    for tier, sought, terms in _of_fields(connection, query.fields):
+        if len(seen) >= query.limit or (seen and tier is NEAR):
+            return
+        for row in _heads(connection, query, *_condition(connection, sought, "f")):
+            if row.document_id not in seen and (tier is not NEAR or one_slip(value, _printed(row.text))):
+                seen.add(row.document_id)
+                yield _head_hit(row, _Wanted(value, tier, terms, name))
+
+
+def _of_fields(
+    connection: Connection, fields: Sequence[tuple[str, str]]
+) -> Iterator[tuple[Tier, list[_Sought], Sequence[Term]]]:
+    """What finds the rows of heads that have all of these fields, as written first; terms of the first."""
+    each = [[(tier, name, value) for tier in tiers_of_field(value)] for name, value in fields]
+    for tiers in zip(*each, strict=True):
+        sought = [_Sought(tier.column, field_expression(name, value, tier)) for tier, name, value in tiers]
+        first, _, value = tiers[0]
+        yield first, sought, meant(value, first) if first.match == "meant" else ()
+    slips = [_slip(connection, value, *signs_of(name, NEAR)) for name, value in fields]
+    if slips[0] and all(slips):
+        yield NEAR, [_Sought(NEAR.column, slip[0]) for slip in slips if slip], slips[0][1]
 
 
 def _by_words(connection: Connection, query: Query) -> Iterator[Hit]:
-    """Hits of each tier, until there are enough; a page whose head was told is not told again."""
+    """Hits of each tier until there are enough, heads before texts; a page is told once."""
     seen: set[tuple[str, int]] = set()
-    for match in _tiers(query.free):
-        for hit in (*_of_heads(connection, query, match), *_of_pages(connection, query, match)):
+    for find, tier, last in _in_turn(query.free):
+        if len(seen) >= query.limit or (seen and last):
+            return
+        for hit in find(connection, query, tier):
             if (hit.document, hit.page) not in seen:
                 seen.add((hit.document, hit.page))
                 yield hit
-        if len(seen) >= query.limit:
-            return
 
 
-def _tiers(text_: str) -> tuple[Match, ...]:
-    single = len(words_of(text_)) == 1
-    exact: tuple[Match, ...] = ("exact",) if single else ("exact", "words")
-    if has_marks(text_):
-        return exact
-    return (*exact, "unmarked") if single else (*exact, "unmarked", "unmarked-words")
+_Find = Callable[[Connection, Query, Tier], list[Hit]]
+
+
+def _in_turn(text_: str) -> Iterator[tuple[_Find, Tier, bool]]:
+    """What is looked through for which tier, one after the other, and whether only if nothing was found."""
+    *written, meant_so = tiers_of(text_)
+    early = is_a_question(text_)
+    yield from ((_of_heads, tier, False) for tier in (*written, *([meant_so] if early else [])))
+    yield from ((_of_pages, tier, False) for tier in written)
+    if not early:
+        yield _of_heads, meant_so, True
+    yield from ((find, meant_so, True) for find in (_of_both, _of_pages))
+    yield from ((find, NEAR, True) for find in (_of_heads, _of_pages))
 
 
 @dataclass(frozen=True)
 class _Sought:
-    """Words in one column of the index: in a row, or all of them in any order; these, or else others."""
+    """What is looked for in one column of the index."""
 
     column: str
-    words: tuple[str, ...]
-    in_a_row: bool
-    or_else: tuple[str, ...] = ()
+    expression: Expression
 
     def fts5(self) -> str:
-        return f"{self.column} : ({' OR '.join(map(self._of_fts5, self._ways))})"
-
-    def _of_fts5(self, words: Sequence[str]) -> str:
-        return f'"{" ".join(words)}"' if self.in_a_row else " AND ".join(f'"{word}"' for word in words)
+        return f"{self.column} : ({self.expression.fts5()})"
 
     def tsquery(self) -> str:
-        return " | ".join(f"({self._of_tsquery(words)})" for words in self._ways)
-
-    def _of_tsquery(self, words: Sequence[str]) -> str:
-        held = (word if len(word.encode()) <= LONGEST else NO_WORD for word in words)
-        return (" <-> " if self.in_a_row else " & ").join(f"'{word}'" for word in held)
-
-    @property
-    def _ways(self) -> list[tuple[str, ...]]:
-        return [words for words in (self.words, self.or_else) if words]
+        return self.expression.tsquery()
 
 
 @dataclass(frozen=True)
-class _Way:
-    """How fields are looked for: their words in a row or apart, a body by what is printed or by any name."""
+class _Wanted:
+    """A text as it is looked for; ``terms`` where it is looked for in other wordings."""
 
-    apart: bool
-    widely: bool
-
-
-_WAYS = (_Way(False, False), _Way(False, True), _Way(True, True))
-"""As written before other names of a body, and both before words that stand apart: ``Sở Y tế Vĩnh Phúc`` is
-on two lines of a head, its own and that of its superior body."""
-
-_IN_A_ROW = frozenset({"kyhan", "ngay"})
-"""Fields whose numbers say something in their order alone."""
+    text: str
+    tier: Tier
+    terms: Sequence[Term] = ()
+    field: str | None = None
 
 
-def _match(value: str, way: _Way) -> Match:
-    if has_marks(value):
-        return "words" if way.apart else "exact"
-    return "unmarked-words" if way.apart else "unmarked"
+def _sought(connection: Connection, text_: str, tier: Tier, *signs: str) -> tuple[_Wanted, _Sought] | None:
+    """How a text is looked for, on pages or in the heads behind one of these signs; None: not at all."""
+    if tier is NEAR:
+        slip = _slip(connection, text_, *signs)
+        return (_Wanted(text_, tier, slip[1]), _Sought(tier.column, slip[0])) if slip else None
+    found = expression(text_, tier, *signs)
+    terms = meant(text_, tier) if tier.match == "meant" else ()
+    return (_Wanted(text_, tier, terms), _Sought(tier.column, found)) if found else None
 
 
-def _sought(value: str, match: Match, *signs: str) -> _Sought:
-    """How a text is looked for: on pages, or in the heads behind one of these signs."""
-    bare = match.startswith("unmarked")
-    words = (bare_words(value) if bare else words_of(value))[:MOST_WORDS]
-    ways = [tuple(signed(words, sign).split(" ")) for sign in signs] or [tuple(words)]
-    return _Sought("plain" if bare else "words", ways[0], not match.endswith("words"), *ways[1:])
+def _slip(connection: Connection, text_: str, *signs: str) -> tuple[Expression, list[Term]] | None:
+    """What finds a text in which a word was mistyped; see ``with_a_slip``."""
+
+    def is_there(part: Expression) -> bool:
+        condition, values = _condition(connection, [_Sought(NEAR.column, part)], "w")
+        return bool(_run(connection, _THERE.format(condition=condition), values))
+
+    return with_a_slip(text_, is_there, *signs)
 
 
-def _of_fields(
-    connection: Connection, fields: Sequence[tuple[str, str]], way: _Way
-) -> tuple[str, dict[str, str]]:
-    """The condition that finds the rows of heads with these fields, and its values."""
-    sought = []
-    for name, value in fields:
-        signs = (FIELDS[name], OTHER_NAME) if name == BODY and way.widely else (FIELDS[name],)
-        in_a_row = _Way(way.apart and name not in _IN_A_ROW, way.widely)
-        sought.append(_sought(value, _match(value, in_a_row), *signs))
-    return _condition(connection, sought, "f")
+_THERE = "SELECT w.rowid FROM page_words w WHERE {condition} LIMIT 1"
 
 
 def _condition(connection: Connection, sought: Sequence[_Sought], prefix: str) -> tuple[str, dict[str, str]]:
@@ -273,22 +288,35 @@ def _condition(connection: Connection, sought: Sequence[_Sought], prefix: str) -
     return f"page_words MATCH :{prefix}0", {f"{prefix}0": " AND ".join(one.fts5() for one in sought)}
 
 
-def _of_heads(connection: Connection, query: Query, match: Match) -> list[Hit]:
+def _of_heads(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     """Hits in heads: fields of which the words are more come first, then the newest."""
-    sought = _sought(query.free, match, ANY)
+    found = _sought(connection, query.free, tier, ANY)
+    if found is None:
+        return []
+    wanted, sought = found
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
-    hits = [(_head_hit(row, query.free, match), row) for row in rows]
-    words = len(sought.words)
-    order = [(_distance(hit, row, query.free, words), n) for n, (hit, row) in enumerate(hits)]
+    if tier is NEAR:
+        rows = [row for row in rows if one_slip(query.free, _printed(row.text))]
+    hits = [(_head_hit(row, wanted), row) for row in rows]
+    order = [(_distance(row, wanted), n) for n, (_, row) in enumerate(hits)]
     return [hits[n][0] for _, n in sorted(order)]
 
 
-def _distance(hit: Hit, row: Any, sought: str, words: int) -> tuple[bool, bool, float]:
-    """Whether a head has the text in no name it prints, in another spelling, and how much else it says."""
-    line = _line_with(lines_of(row.text), sought, hit.match)
+def _distance(row: Any, wanted: _Wanted) -> tuple[int, bool, bool, float]:
+    """How far a head is from the text.
+
+    In what wording it has it, whether in no name that it prints, in another spelling, how much else it says.
+    """
+    line = _line_with(lines_of(row.text), wanted)
+    words = len(wanted.tier.words_of(wanted.text))
     length = len(words_of(line.value if line else row.text))
     unprinted = line is not None and not line.printed
-    return unprinted, not _as_typed(row.text, sought), 1 - words / max(length, words)
+    wording = sum(likeness(wanted.terms, _printed(row.text), bare=wanted.tier.bare))
+    return wording, unprinted, not _as_typed(row.text, wanted.text), 1 - words / max(length, words)
+
+
+def _printed(head: str) -> str:
+    return "\n".join(line.value for line in lines_of(head))
 
 
 def _as_typed(found: str, sought: str) -> bool:
@@ -304,34 +332,69 @@ def _heads(connection: Connection, query: Query, condition: str, values: dict[st
     return _best(connection, query, hits, order, values | {"limit": limit})
 
 
-def _of_pages(connection: Connection, query: Query, match: Match) -> list[Hit]:
+def _of_pages(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     """Hits in texts, best first; those that are written as typed before those of another spelling."""
-    rows = sorted(_rows(connection, query, match), key=lambda row: not _as_typed(row.text, query.free))
-    return [_hit(row, query.free, match) for row in rows]
+    found = _sought(connection, query.free, tier)
+    if found is None:
+        return []
+    wanted, sought = found
+    rows = sorted(_rows(connection, query, sought), key=lambda row: not _as_typed(row.text, query.free))
+    if tier is NEAR:
+        rows = [row for row in rows if one_slip(query.free, row.text)]
+    return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]
 
 
-def _rows(connection: Connection, query: Query, match: Match) -> list[Any]:
-    """Rows (id, document_id, page, text, …) of one tier, best first."""
-    sought = _sought(query.free, match)
+def _of_both(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
+    """Hits in texts of which the head says the first or the last of what was asked for, the text the rest."""
+    for of_head, of_text in halves(query.free, tier):
+        condition = _condition(connection, [_Sought(tier.column, of_terms(of_head, (ANY,)))], "h")
+        rows = _rows(connection, query, _Sought(tier.column, of_terms(of_text, ())), condition)
+        if rows:
+            wanted = _Wanted(query.free, tier, of_text)
+            return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]
+    return []
+
+
+def _shown(text_: str, wanted: _Wanted) -> tuple[str, Match]:
+    """The words that are shown as found in a text, and how they stand there."""
+    words = first_found(wanted.terms, text_, bare=wanted.tier.bare) if wanted.terms else None
+    if words is None:
+        return wanted.text, wanted.tier.match
+    return words, "unmarked" if wanted.tier.bare else "exact"
+
+
+def _rows(
+    connection: Connection, query: Query, sought: _Sought, of_heads: tuple[str, dict[str, str]] | None = None
+) -> list[Any]:
+    """Rows (id, document_id, page, text, …) of one tier, best first; of documents with such heads."""
     condition, values = _condition(connection, [sought], "w")
     rank, order = "w.rank", "w.rank"
     if connection.dialect.name == "postgresql":
-        if any(len(word.encode()) > LONGEST for word in sought.words):
+        if NO_WORD in values["w0"]:
             return []  # a word that no index holds
         rank = f"w.{sought.column}"
         order = f"ts_rank({rank}, CAST(:w0 AS tsquery), 1) DESC"
     hits = {"condition": condition, "rank": f", {rank}"}
-    return _best(connection, query, hits, f"{order}, p.document_id, p.page", values | {"limit": query.limit})
+    order = f"{order}, p.document_id, p.page"
+    return _best(connection, query, hits, order, values | {"limit": query.limit}, of_heads)
 
 
 def _best(
-    connection: Connection, query: Query, hits: dict[str, str], order: str, values: dict[str, Any]
+    connection: Connection,
+    query: Query,
+    hits: dict[str, str],
+    order: str,
+    values: dict[str, Any],
+    of_heads: tuple[str, dict[str, str]] | None = None,
 ) -> list[Any]:
     """The first of the rows that the index has, by some order, of documents that the query is for.
 
     Only where the newest are too few are all of them put in order.
     """
     extra, others = _narrowed(connection, query)
+    if of_heads is not None:
+        extra += f" AND d.id IN ({_OF_FIELDS.format(condition=of_heads[0])})"
+        others |= of_heads[1]
     values = {**values, **others}
     hits["apart"] = _PHRASE.sub(r"CAST(replace(:\1, '<->', '&') AS tsquery)", hits["condition"])
     newest = _NEWEST_OF_SERVER if connection.dialect.name == "postgresql" else _NEWEST
@@ -348,7 +411,8 @@ def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]
     values: dict[str, Any] = _filters(query)
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values)
     if query.free and query.fields:
-        condition, others = _of_fields(connection, query.fields, _WAYS[-1])
+        *_, sought = (sought for tier, sought, _ in _of_fields(connection, query.fields) if tier is not NEAR)
+        condition, others = _condition(connection, sought, "f")
         conditions += f" AND d.id IN ({_OF_FIELDS.format(condition=condition)})"
         values |= others
     return conditions, values
@@ -428,13 +492,13 @@ def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hi
     ]
 
 
-def _hit(row: Any, sought: str, match: Match) -> Hit:
-    """A hit in the text of a page."""
+def _hit(row: Any, told: str, match: Match) -> Hit:
+    """A hit on a page, with what is shown of it."""
     return Hit(
         document=row.document_id,
         page=row.page,
         match=match,
-        snippet=snippet(row.text, sought, match) if sought else "",
+        snippet=told,
         number=row.number,
         issuer=row.issuer,
         title=row.title,
@@ -444,22 +508,25 @@ def _hit(row: Any, sought: str, match: Match) -> Hit:
     )
 
 
-def _head_hit(row: Any, sought: str, match: Match, field: str | None = None) -> Hit:
+def _head_hit(row: Any, wanted: _Wanted) -> Hit:
     """A hit in a head: the field that has the words, or all of them where they stand apart."""
-    lines = [line for line in lines_of(row.text) if field in (None, line.field)]
-    line = _line_with(lines, sought, match)
+    lines = [line for line in lines_of(row.text) if wanted.field in (None, line.field)]
+    line = _line_with(lines, wanted)
     shown = line.value if line else " · ".join(one.value for one in lines)
-    told = snippet(shown, sought, match)
-    return replace(_hit(row, "", match), page=1, snippet=told, field=line.field if line else field)
+    told = snippet(shown, *_shown(shown, wanted))
+    found = _hit(row, told, wanted.tier.match)
+    return replace(found, page=1, field=line.field if line else wanted.field)
 
 
-def _line_with(lines: Sequence[HeadLine], sought: str, match: Match) -> HeadLine | None:
+def _line_with(lines: Sequence[HeadLine], wanted: _Wanted) -> HeadLine | None:
     """The first field that has the words as they were looked for."""
-    find = bare_words if match.startswith("unmarked") else words_of
-    words = find(sought)[:MOST_WORDS]
+    words = wanted.tier.words_of(wanted.text)
     for line in lines:
-        there = find(line.value)
-        if match.endswith("words"):
+        there = wanted.tier.words_of(line.value)
+        if wanted.terms:
+            if max(likeness(wanted.terms, line.value, bare=wanted.tier.bare), default=0) == 0:
+                return line
+        elif not wanted.tier.in_a_row:
             if set(words) <= set(there):
                 return line
         elif f" {' '.join(words)} " in f" {' '.join(there)} ":

@@ -227,6 +227,8 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
     "match": {
         "exact": ("đúng dấu", "exact"),
         "words": ("từng từ", "words"),
+        "meant": ("cách viết khác", "other wording"),
+        "near": ("gần giống", "one letter off"),
         "unmarked": ("không dấu", "unmarked"),
         "unmarked-words": ("từng từ, không dấu", "unmarked words"),
     },

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.made_archive import made_archive, report_of
+from vanthu.corpus.archive.asked import terms_of
 from vanthu.corpus.archive.bodies import names_of
 from vanthu.corpus.archive.communes import names_before, names_since
 from vanthu.corpus.archive.database import create_archive
@@ -14,8 +15,11 @@ from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.rows import bodies_listed, rows_of
-from vanthu.corpus.archive.search import MOST_WORDS, Query, search
+from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.seeking import MOST_WORDS
+from vanthu.corpus.archive.slips import near
 from vanthu.corpus.archive.store import Incoming
+from vanthu.corpus.archive.tokens import has_marks, words_of
 from vanthu.corpus.archive.writer import write_document
 from vanthu.parsers.report import Header, Period
 
@@ -90,12 +94,100 @@ def test_words_of_a_field_may_stand_apart(library, query, expected):
     assert len({hit.document for hit in hits}) == len(hits)
 
 
-NOTHING = ["so:999/BC-SYT", "ky:Sở Y tế", "coquan:Lò Thị Hoà", "112/BC-SYT", "kyhan:4/2024", "ky:Lõ Thị Hoà"]
+NOTHING = ["so:999/BC-SYT", "ky:Sở Y tế", "coquan:Lò Thị Hoà", "112/BC-SYT", "kyhan:4/2024", "ky:Lõ Thỉ Hoà"]
 
 
 @pytest.mark.parametrize("query", NOTHING)
 def test_a_field_holds_its_own_words_alone(library, query):
     assert search(library[0], Query(query)) == []
+
+
+MEANT = [
+    # what was typed, the right document, how it was found
+    ("Số: 183/BC-SYT", (2, 9), "meant"),
+    ("Báo cáo số 328/BC-UBND", (6, 6), "meant"),
+    ("SNV Bình Định kyhan:T3/2024", (3, 3), "words"),
+    ("sở y tế hà giang T9/2024", (2, 9), "meant"),
+    ("so y te ha giang thang 9 nam 2024", (2, 9), "unmarked-words"),
+    ("CTK tỉnh Kiên Giang tháng 6 năm 2024", (4, 6), "words"),
+    ("UBND x. Quỳnh Hoa, H. Quỳnh Lưu", (6, 12), "meant"),
+    ("BVĐK huyện Mai Châu", (5, 12), "meant"),
+    ("CCHC tháng 06/2024", (3, 6), "meant"),
+    ("KTXH tháng 3/2024 Kiên Giang", (4, 3), "meant"),
+    ("ông Mai Xuân Liêm", (1, 12), "meant"),
+    ("coquan:Sở Nội vụ Gia Lai", (3, 12), "words"),
+    ("công an huyện Dakrong", None, None),
+    # one letter amiss
+    ("183/BC-SYTT", (2, 9), "near"),
+    ("328/BC-UBN", (6, 6), "near"),
+    ("Cầm Bá Đứngg", (0, 12), "near"),
+    ("Mai Xuan Lim", (1, 12), "near"),
+    ("ky:Lõ Thị Hoà", (2, 12), "near"),
+    ("Trần Nho Đat", (7, 12), "near"),
+    ("tiêm chửng mở rộng", (2, 12), "near"),
+    ("theo dõi diễn biến rừgn", (7, 12), "near"),
+    # digits are never amiss, and one word is the most
+    ("184/BC-SYTT", None, None),
+    ("Cầmm Bá Đứngg", None, None),
+    ("Lõ Thỉ Hoà", None, None),
+    ("999/BC-SYTT", None, None),
+]
+
+
+@pytest.mark.parametrize(("query", "expected", "match"), MEANT, ids=[case[0] for case in MEANT])
+def test_what_is_meant_is_found(library, query, expected, match):
+    archive, known = library
+    hits = search(archive, Query(query))
+    assert (known[hits[0].document] if hits else None) == expected
+    assert match is None or hits[0].match == match
+
+
+SAID = [
+    # a query, its terms with their first ways, and one more way of one of them
+    ("HĐND tỉnh Nam Định", ["hđnd", "tỉnh", "nam", "định"], "hội đồng nhân dân"),
+    ("Sở TN&MT", ["sở", "tn mt"], "tài nguyên và môi trường"),
+    ("BHXH TP.HCM", ["bhxh", "tp", "hcm"], "ho chi minh"),
+    ("số 05/BC-STP ngày 5/6/2024", ["05 bc stp", "2024 06 05"], "ngày 5 tháng 6 năm 2024"),
+    ("05/2025/TT-BNV", ["05 2025 tt bnv"], "5 2025 tt bnv"),
+    ("quý I/2024", ["2024 01 01 + 2024 03 31"], "quý 1 năm 2024"),
+    ("quy 3 nam 2023", ["2023 07 01 + 2023 09 30"], "quy iii nam 2023"),
+    ("thang 9 nam 2024", ["2024 09 01 + 2024 09 30"], "9 2024"),
+    ("T.9/2024", ["2024 09 01 + 2024 09 30"], "thang 9 2024"),
+    ("6T đầu năm 2024", ["2024 01 01 + 2024 06 30"], "6 tháng đầu năm 2024"),
+    ("chính quyền 2 cấp", ["chính", "quyền", "2", "cấp"], "02"),
+    ("do ông An ký", ["an"], "an"),
+    ("của các", ["của", "các"], "của"),
+    ("8,5%", ["8", "5"], "8"),
+    ("sở y tế Ba Vì", ["sở y tế", "ba", "vì"], "syt"),
+    ("ba ria", ["ba", "ria"], "ria"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "other"), SAID, ids=[case[0] for case in SAID])
+def test_terms_of_a_query(text, first, other):
+    terms = terms_of(text, bare=not has_marks(text))
+    said = [[" + ".join(" ".join(row) for row in way) for way in term.ways] for term in terms]
+    assert [ways[0] for ways in said] == first
+    assert any(other in ways for ways in said)
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_every_text_has_terms_if_it_has_words(text, bare):
+    terms = terms_of(text, bare=bare)
+    assert all(row for term in terms for way in term.ways for row in way)
+    assert bool(terms) == bool(words_of(text))
+
+
+@given(st.text("aeiounhtgcdbl", min_size=3, max_size=8), st.integers(0, 7), st.sampled_from("aekz"))
+def test_a_slip_leads_back_to_the_word(word, place, letter):
+    place %= len(word)
+    for typed in (word[:place] + letter + word[place:], word[:place] + letter + word[place + 1 :]):
+        assert typed == word or word in near(typed)
+
+
+@pytest.mark.parametrize("word", ["", "ab", "2024", "a1b2", "x" * 13, "chữ"])
+def test_where_no_slip_is_looked_for(word):
+    assert near(word) == []
 
 
 def test_a_document_comes_before_those_that_cite_it(library):
