@@ -22,16 +22,18 @@ from typing import Any
 import regex
 from sqlalchemy import Connection, bindparam, text
 
-from vanthu.corpus.archive.asked import Term
+from vanthu.corpus.archive.asked import Term, terms_of
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.expression import NO_WORD, Expression
 from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine, lines_of
+from vanthu.corpus.archive.initials import abbreviations_of, stands_for, without
 from vanthu.corpus.archive.seeking import (
     MOST_WORDS,
     NEAR,
     Match,
     Tier,
+    all_of,
     expression,
     field_expression,
     first_found,
@@ -39,7 +41,6 @@ from vanthu.corpus.archive.seeking import (
     is_a_question,
     likeness,
     meant,
-    of_terms,
     one_slip,
     signs_of,
     tiers_of,
@@ -227,7 +228,7 @@ def _in_turn(text_: str) -> Iterator[tuple[_Find, Tier, bool]]:
     yield from ((_of_pages, tier, False) for tier in written)
     if not early:
         yield _of_heads, meant_so, True
-    yield from ((find, meant_so, True) for find in (_of_both, _of_pages))
+    yield from ((find, meant_so, True) for find in (_of_initials, _of_both, _of_pages))
     yield from ((find, NEAR, True) for find in (_of_heads, _of_pages))
 
 
@@ -344,11 +345,24 @@ def _of_pages(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]
 
 
+def _of_initials(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
+    """Hits in heads that have what an abbreviation stands for, and the other words as they are meant."""
+    short = abbreviations_of(query.free)
+    terms = terms_of(without(query.free, short), bare=tier.bare)
+    if not short or not terms:
+        return []
+    sought = _Sought(tier.column, all_of(terms, (ANY,)))
+    rows = _heads(connection, query, *_condition(connection, [sought], "w"))
+    wanted = _Wanted(query.free, tier, terms)
+    heads = (row for row in rows if all(stands_for(one, _printed(row.text)) for one in short))
+    return [_head_hit(row, wanted) for row in heads]
+
+
 def _of_both(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     """Hits in texts of which the head says the first or the last of what was asked for, the text the rest."""
     for of_head, of_text in halves(query.free, tier):
-        condition = _condition(connection, [_Sought(tier.column, of_terms(of_head, (ANY,)))], "h")
-        rows = _rows(connection, query, _Sought(tier.column, of_terms(of_text, ())), condition)
+        condition = _condition(connection, [_Sought(tier.column, all_of(of_head, (ANY,)))], "h")
+        rows = _rows(connection, query, _Sought(tier.column, all_of(of_text, ())), condition)
         if rows:
             wanted = _Wanted(query.free, tier, of_text)
             return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]

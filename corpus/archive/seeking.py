@@ -89,7 +89,7 @@ def expression(text: str, tier: Tier, *signs: str) -> Expression | None:
     """
     if tier.match == "meant":
         terms = meant(text, tier)
-        return of_terms(terms, signs) if terms else None
+        return all_of(terms, signs) if terms else None
     words = tier.words_of(text)
     return _row(words, signs) if tier.in_a_row else AllOf([_row([word], signs) for word in words])
 
@@ -98,7 +98,7 @@ def field_expression(name: str, value: str, tier: Tier) -> Expression:
     """What finds a field of this value in heads."""
     signs = signs_of(name, tier)
     if tier.match == "meant":
-        return of_terms(terms_of(_beginning(value), bare=tier.bare), signs)
+        return all_of(terms_of(_beginning(value), bare=tier.bare), signs)
     found = expression(value, tiers_of_field(value)[0] if name in _IN_A_ROW else tier, *signs)
     return found or AnyOf([])
 
@@ -154,14 +154,14 @@ def with_a_slip(
         pairs = zip(terms, strange, strict=True)
         mended = [slipped(term, syllables=False) if odd else term for term, odd in pairs]
         whole = [term for term in mended if term]
-        return (of_terms(whole, signs), whole) if len(whole) == len(terms) else None
-    as_typed = of_terms(terms, signs)
+        return (all_of(whole, signs), whole) if len(whole) == len(terms) else None
+    as_typed = all_of(terms, signs)
     if is_there(as_typed):
         return as_typed, terms
     each = [(n, slipped(term, syllables=True)) for n, term in enumerate(terms) if not term.whole]
     ways = [[*terms[:n], other, *terms[n + 1 :]] for n, other in each if other]
     told = [term for way in ways for term in way]
-    return (AnyOf([of_terms(way, signs) for way in ways]), told) if ways else None
+    return (AnyOf([all_of(way, signs) for way in ways]), told) if ways else None
 
 
 def one_slip(text: str, found: str) -> bool:
@@ -180,7 +180,7 @@ def _in_words(term: Term) -> list[Term]:
     return [Term(((row,),)) for row in way] if plain else [term]
 
 
-def of_terms(terms: Sequence[Term], signs: Sequence[str]) -> Expression:
+def all_of(terms: Sequence[Term], signs: Sequence[str]) -> Expression:
     """All of the terms, on a page or in a head behind one of these signs."""
     return AllOf([_of_term(term, signs) for term in terms])
 

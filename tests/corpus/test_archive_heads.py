@@ -13,6 +13,7 @@ from vanthu.corpus.archive.communes import names_before, names_since
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
+from vanthu.corpus.archive.initials import abbreviations_of, stands_for
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.rows import bodies_listed, rows_of
 from vanthu.corpus.archive.search import Query, search
@@ -117,6 +118,10 @@ MEANT = [
     ("ông Mai Xuân Liêm", (1, 12), "meant"),
     ("coquan:Sở Nội vụ Gia Lai", (3, 12), "words"),
     ("công an huyện Dakrong", None, None),
+    # first letters of words that no table has
+    ("TCMR Hà Giang", (2, 12), "meant"),
+    ("DBR chi cục kiểm lâm", (7, 12), "meant"),
+    ("TCXX Hà Giang", None, None),
     # one letter amiss
     ("183/BC-SYTT", (2, 9), "near"),
     ("328/BC-UBN", (6, 6), "near"),
@@ -169,6 +174,37 @@ def test_terms_of_a_query(text, first, other):
     said = [[" + ".join(" ".join(row) for row in way) for way in term.ways] for term in terms]
     assert [ways[0] for ways in said] == first
     assert any(other in ways for ways in said)
+
+
+SHORT = [
+    ("SXH tuần 44", ["SXH"]),
+    ("sắp xếp ĐVHC cấp xã", ["ĐVHC"]),
+    ("kt xh quý 2", ["kt", "xh"]),
+    ("UB pháp luật", ["UB"]),
+    ("UBND HUYỆN THƯỜNG XUÂN", []),
+    ("402/BC-SYT", []),
+    ("thường xuân", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORT, ids=[case[0] for case in SHORT])
+def test_abbreviations_of_a_query(text, expected):
+    assert abbreviations_of(text) == expected
+
+
+STANDS = [
+    ("SXH", "dịch bệnh sốt xuất huyết", True),
+    ("TNMT", "Sở Tài nguyên và Môi trường", True),
+    ("TNVMT", "Sở Tài nguyên và Môi trường", True),
+    ("ĐVHC", "sắp xếp đơn vị hành chính", True),
+    ("SXH", "sốt\nxuất huyết", False),
+    ("SXH", "xuất huyết sốt", False),
+]
+
+
+@pytest.mark.parametrize(("short", "text", "expected"), STANDS)
+def test_what_an_abbreviation_stands_for(short, text, expected):
+    assert stands_for(short, text) == expected
 
 
 @given(st.text(max_size=200), st.booleans())
