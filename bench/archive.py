@@ -333,7 +333,6 @@ def parquet(folder: Path, figures: int) -> None:
                         "core",
                         None,
                         None,
-                        "so ho so",
                         *[None] * 4,
                     ]
                     for k in range(1000)

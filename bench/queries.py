@@ -25,6 +25,7 @@ from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.database import Archive, create_archive, open_archive
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows
+from vanthu.corpus.archive.texts import kept
 from vanthu.corpus.desk.guard import COOKIE
 from vanthu.parsers.report import Figure, Finding, Report
 
@@ -79,22 +80,16 @@ def fill(archive: Archive, count: int, records: int = 0) -> None:
         numbers = range(start, min(start + TOGETHER, count))
         with archive.writing() as connection:
             bulk_insert(connection, models.documents, [_document(n, kinds[n % len(kinds)]) for n in numbers])
-            kept = [_record(n, kinds[n % len(kinds)]) for n in numbers if n < records]
-            bulk_insert(connection, models.records, kept)
+            packed = [_record(n, kinds[n % len(kinds)]) for n in numbers if n < records]
+            bulk_insert(connection, models.records, packed)
             for name, table in tables.items():
                 rows = [row for n in numbers for row in _content(name, n, kinds[n % len(kinds)])]
                 bulk_insert(connection, table, rows)
-            texts = [(n, page) for n in numbers for page in enumerate(_texts(n, kinds[n % len(kinds)]))]
-            bulk_insert(
-                connection,
-                models.page_texts,
-                [(4 * n + 1 + k, f"{n:016x}", page, text) for n, (k, (page, text, _, _)) in texts],
-            )
-            bulk_insert(
-                connection,
-                models.page_words,
-                [(4 * n + 1 + k, words, plain) for n, (k, (_, _, words, plain)) in texts],
-            )
+            texts = {n: list(_texts(n, kinds[n % len(kinds)])) for n in numbers}
+            told = (kept(4 * n + 1, f"{n:016x}", [one[:2] for one in some]) for n, some in texts.items())
+            bulk_insert(connection, models.page_texts, [row for rows in told for row in rows])
+            words = [(4 * n + 1 + k, *one[2:]) for n, some in texts.items() for k, one in enumerate(some)]
+            bulk_insert(connection, models.page_words, words)
     with archive.writing() as connection:
         connection.exec_driver_sql("ANALYZE")
 
@@ -130,7 +125,6 @@ def _content(name: str, n: int, rows: Rows) -> Iterator[list[object]]:
         changed = [f"{n:016x}", *row[1:]]
         if name == "figures" and n % 1000 == 0 and row[1] == 0:
             changed = [RARE if value == row[3] else value for value in changed]
-            changed[-5] = "hien vat khao co"
         yield changed
 
 

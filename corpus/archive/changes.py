@@ -32,7 +32,7 @@ _AT_A_TIME = 500
 
 _TOKEN = lazy_pattern(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
-_HIDDEN = frozenset({"identity", "issuer_plain", "label_plain"})
+_HIDDEN = frozenset({"identity", "issuer_plain"})
 
 _ACTS = {
     "correct": "corrected",

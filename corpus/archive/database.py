@@ -239,6 +239,28 @@ def _migrate(engine: Engine, location: str, originals: str | None) -> None:
         command.upgrade(config, "head")
         place = _place_of_originals(location, originals) if before is None else None
         bring_up_to_date(connection, place)
+    if before is not None:
+        _give_back_space(archive)
+
+
+_REWRITTEN = "figures, page_texts, page_words"
+"""Tables of which an upgrade writes all rows anew."""
+
+
+def _give_back_space(archive: Archive) -> None:
+    """Have the database give back the space of rows that were written anew.
+
+    It needs as much beside what is there, and nobody else at work: where it cannot be done, later rows take
+    the space, and nothing is lost.
+    """
+    with contextlib.suppress(DBAPIError, sqlite3.Error):
+        if archive.is_postgresql:
+            engine = archive.engine.execution_options(isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {_REWRITTEN}")
+        else:
+            with contextlib.closing(sqlite3.connect(archive.database)) as driver:
+                driver.execute("VACUUM")
 
 
 def _place_of_originals(location: str, originals: str | None) -> str:

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, or_, select, text
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.fingerprints import fingerprint_rows
 from vanthu.corpus.archive.laid import expected_overlays, unit_row
+from vanthu.corpus.archive.packing import record_of
 from vanthu.corpus.archive.problems import Problem
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows, document_id
-from vanthu.corpus.archive.upgrade import record_of
 from vanthu.corpus.archive.versions import links_of
+from vanthu.corpus.archive.writer import texts_of
 from vanthu.parsers.report import Report
 
 _READ_AGAIN = "Restore the database from a backup, or read the document again with `vanthu reprocess --all`."
@@ -137,9 +138,10 @@ def _differing(
 def _texts(connection: Connection, document: str, rows: Rows, *, tsvectors: bool) -> Iterator[Problem]:
     """The texts of the pages; on a server, their words in the index too (SQLite: ``indexed``)."""
     table = models.page_texts.c
-    query = select(table.id, table.page, table.text).where(table.document_id == document)
+    query = select(table.id, table.page).where(table.document_id == document)
     found = connection.execute(query.order_by(table.id)).all()
-    if [(row.page, row.text) for row in found] != [(page, said) for page, said, _, _ in rows.texts]:
+    said = (text for _, text in texts_of(connection, document))
+    if list(zip((row.page for row in found), said, strict=True)) != [row[:2] for row in rows.texts]:
         yield Problem("altered", document, "page_texts: not as the record says")
     elif tsvectors:
         for row, (_, _, words, plain) in zip(found, rows.texts, strict=True):

@@ -9,7 +9,7 @@ import contextlib
 import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,21 @@ from sqlalchemy import Boolean, Column, Double, Integer, LargeBinary, Select, Ta
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExportTargetTaken
-from vanthu.corpus.archive.listing import BATCH, Row, Selection, Shelf, stream
+from vanthu.corpus.archive.listing import BATCH, Selection, Shelf, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
+from vanthu.corpus.archive.telling import Told
 from vanthu.parsers.render.frames import write_csv
 from vanthu.parsers.render.rows import plain_number
 from vanthu.parsers.render.workbook import SheetLayout, Workbook
 
-INTERNAL = frozenset({"identity", "issuer_plain", "label_plain", "path_bytes"})
+INTERNAL = frozenset({"identity", "issuer_plain", "path_bytes"})
 """Columns that serve searching and linking; not given away."""
 
-EXPORTED: tuple[Table, ...] = (models.documents, *models.CONTENT_TABLES)
+EXPORTED: tuple[Table, ...] = (
+    *(models.documents, models.pages, models.sections, models.blocks, models.tables, models.table_rows),
+    *(models.figures, models.references, models.edits, models.findings),
+)
+"""In the order of a record; those of ``models.TOLD_TABLES`` are made of the records."""
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
@@ -53,7 +58,7 @@ class Exported:
     cut: int = 0
 
 
-WriteTable = Callable[[Table, Iterator[Row]], int]
+Row = Mapping[Any, Any]
 
 
 def export(archive: Archive, kind: str, folder: Path, selection: Selection) -> Exported:
@@ -68,12 +73,21 @@ def export(archive: Archive, kind: str, folder: Path, selection: Selection) -> E
     Raises:
         ExportTargetTaken: the folder holds something.
         StoreFull: no space left.
+        ArchiveDamaged: the record of a document is not what was written.
     """
     prepare_folder(folder)
     rows: dict[str, int] = {}
-    with full_disk_is_typed(str(folder)), archive.reading() as connection, WRITERS[kind](folder) as writer:
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(full_disk_is_typed(str(folder)))
+        connection = stack.enter_context(archive.reading())
+        writer = stack.enter_context(WRITERS[kind](folder))
+        told = stack.enter_context(contextlib.closing(Told(folder, connection, selection)))
         for table in EXPORTED:
-            rows[table.name] = writer.write(table, stream(connection, select_rows(table, selection)))
+            kept = table.metadata is models.metadata
+            found: Iterator[Row] = (
+                stream(connection, select_rows(table, selection)) if kept else told.rows(table)
+            )
+            rows[table.name] = writer.write(table, found)
     return Exported(rows, writer.cut)
 
 

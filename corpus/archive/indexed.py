@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from vanthu.corpus.archive.problems import Problem
 from vanthu.corpus.archive.rows import indexed
+from vanthu.corpus.archive.texts import unpacked
 
 _BATCH = 500
 """Pages put into the new index at a time; some MB."""
@@ -22,7 +23,7 @@ _MAKE = (
     "CREATE VIRTUAL TABLE temp.kept_entries USING fts5vocab (main, page_words, instance)",
     "CREATE TEMP TABLE shared (id INTEGER PRIMARY KEY)",
 )
-_PAGES = "SELECT id, text FROM page_texts WHERE document_id = ?"
+_PAGES = "SELECT id, place, packed FROM page_texts WHERE document_id = ? ORDER BY id"
 _ENTRIES = "SELECT term, doc, col, offset FROM {} {} "
 _SIZES = "SELECT id, sz FROM {} {} ORDER BY id"
 _SHARED = "WHERE {} IN (SELECT id FROM temp.shared)"
@@ -47,7 +48,8 @@ def _build(driver: sqlite3.Connection, documents: Collection[str]) -> None:
     batch: list[tuple[int, str, str]] = []
     for document in documents:
         batch += [
-            (n, *indexed(text, tsvectors=False)) for n, text in driver.execute(_PAGES, (document,)).fetchall()
+            (n, *indexed(text, tsvectors=False))
+            for n, text in unpacked(driver.execute(_PAGES, (document,)).fetchall())
         ]
         if len(batch) >= _BATCH:
             _insert(driver, batch)

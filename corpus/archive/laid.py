@@ -6,7 +6,6 @@ every act, and ``verify`` compares them.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.bulk import bulk_insert
+from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over
 from vanthu.corpus.corrections.acts import Act, standing
@@ -54,7 +54,7 @@ def expected_overlays(connection: Connection, document: str) -> list[list[Any]]:
     ).scalar_one_or_none()
     if packed is None:
         return []
-    report = Report.model_validate_json(zlib.decompress(packed))
+    report = Report.model_validate_json(unpack(packed))
     rows = [*_of_figures(report, acts), *_of_header(report, acts), *_of_findings(report, acts)]
     return [[document, seq, *row] for seq, row in enumerate(rows)]
 

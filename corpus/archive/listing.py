@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal, get_args
@@ -27,6 +26,7 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.overlaid import corrected_figures
+from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.search import check_date, with_labels
 from vanthu.corpus.archive.tokens import bare_words, has_marks
 from vanthu.extract.folding import fold, folded, without_marks
@@ -296,7 +296,7 @@ def record_json(archive: Archive, document: str) -> str:
         ).scalar_one_or_none()
     if packed is None:
         raise DocumentUnknown(f"the record of {document} is gone.", next_step="Run `vanthu verify`.")
-    return zlib.decompress(packed).decode()
+    return unpack(packed).decode()
 
 
 def findings_of(archive: Archive, document: str) -> list[Row]:
@@ -383,16 +383,16 @@ _SHOWN = ("issuer", "parent_issuer", "number", "period_label", "period_end")
 def _figures(connection: Connection, query: FigureQuery, selection: Selection) -> Iterator[dict[str, Any]]:
     """Rows in the order of the shelf, without holding those of all documents."""
     figure = models.figures.c
-    conditions = _figure_conditions(query)
-    exact = folded(query.label) if query.label and has_marks(query.label) else ""
-    columns = [column for column in figure if column.name != "label_plain"]
+    is_sought = _of_label(query.label)
     for some in _batches(_candidates(connection, query, selection)):
         beside = {row["id"]: {name: row[name] for name in _SHOWN} for row in some}
-        rows = select(*columns).where(figure.document_id.in_(beside), *conditions)
+        rows = select(models.figures).where(figure.document_id.in_(beside))
+        if query.verdict:
+            rows = rows.where(figure.verdict == query.verdict)
         place = {document: n for n, document in enumerate(beside)}
-        found = [dict(row) for row in connection.execute(rows).mappings()]
+        found = [dict(row._mapping) for row in connection.execute(rows) if is_sought(row.label)]
         for row in sorted(found, key=lambda row: (place[row["document_id"]], row["seq"])):
-            if exact in folded(row["label"]) and not _is_before(row, query.after):
+            if not _is_before(row, query.after):
                 yield row | beside[row["document_id"]]
 
 
@@ -400,13 +400,16 @@ def _is_before(row: Mapping[str, Any], after: tuple[str, int] | None) -> bool:
     return after is not None and row["document_id"] == after[0] and row["seq"] <= after[1]
 
 
-def _figure_conditions(query: FigureQuery) -> list[ColumnElement[bool]]:
-    figure = models.figures.c
-    words = without_marks(query.label or "").lower().split()
-    conditions = [figure.label_plain.contains(word, autoescape=True) for word in words]
-    if query.verdict:
-        conditions.append(figure.verdict == query.verdict)
-    return conditions
+def _of_label(sought: str | None) -> Callable[[str], bool]:
+    """Whether a label has all words sought, without marks; with marks, also as they were typed."""
+    words = without_marks(sought or "").lower().split()
+    exact = folded(sought) if sought and has_marks(sought) else ""
+
+    def is_sought(label: str) -> bool:
+        plain = without_marks(label).lower()
+        return all(word in plain for word in words) and exact in folded(label)
+
+    return is_sought if words else lambda _: True
 
 
 def _candidates(connection: Connection, query: FigureQuery, selection: Selection) -> Iterator[Row]:

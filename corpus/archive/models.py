@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from vanthu.corpus.archive.task import ID_LENGTH
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -159,65 +159,6 @@ pages = Table(
     Column("message", Text),
 )
 
-sections = Table(
-    "sections",
-    metadata,
-    _document_id(),
-    _seq(),
-    Column("section_id", Text, nullable=False),
-    Column("marker", Text, nullable=False),
-    Column("level", Integer, nullable=False),
-    Column("heading", Text),
-    Column("parent_id", Text),
-    Column("page", Integer, nullable=False),
-    *_box(),
-)
-
-blocks = Table(
-    "blocks",
-    metadata,
-    _document_id(),
-    _seq(),
-    Column("block_id", Text, nullable=False),
-    Column("section_id", Text),
-    Column("marker", Text),
-    Column("depth", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("page", Integer, nullable=False),
-    Column("page_end", Integer, nullable=False),
-    Column("footnote", Boolean, nullable=False),
-    Column("footnotes", Text, nullable=False),
-    *_box(),
-)
-
-tables = Table(
-    "tables",
-    metadata,
-    _document_id(),
-    _seq(),
-    Column("table_id", Text, nullable=False),
-    Column("appendix", Text),
-    Column("section_id", Text),
-    Column("title", Text),
-    Column("columns", Text, nullable=False),
-    Column("pages", Text, nullable=False),
-    Column("confidence", Double, nullable=False),
-)
-
-table_rows = Table(
-    "table_rows",
-    metadata,
-    _document_id(),
-    Column("table_seq", Integer, primary_key=True, autoincrement=False),
-    _seq(),
-    Column("row_group", Text),
-    Column("row_parent", Text),
-    Column("cells", Text, nullable=False),
-    Column("total", Boolean, nullable=False),
-    Column("page", Integer, nullable=False),
-    *_box(),
-)
-
 FAILING, DOUBTFUL = text("verdict = 'fail'"), text("confidence < 0.9")
 """Figures that wait for a person (``waiting``): in a check that fails; below the confidence of sure ones."""
 
@@ -251,7 +192,6 @@ figures = Table(
     Column("tier", Text, nullable=False),
     Column("issue", Text),
     Column("verdict", String(16)),
-    Column("label_plain", Text, nullable=False),
     Column("value_exact", Text),
     Column("of_exact", Text),
     Column("percent_exact", Text),
@@ -263,35 +203,6 @@ figures = Table(
         sqlite_where=DOUBTFUL,
         postgresql_where=DOUBTFUL,
     ),
-)
-
-references = Table(
-    "references",
-    metadata,
-    _document_id(),
-    _seq(),
-    Column("kind", Text),
-    Column("number", Text),
-    Column("date", Text),
-    Column("issuer", Text),
-    Column("section_id", Text),
-    Column("block_id", Text),
-    Column("page", Integer, nullable=False),
-    *_box(),
-    Column("raw", Text, nullable=False),
-)
-
-edits = Table(
-    "edits",
-    metadata,
-    _document_id(),
-    _seq(),
-    Column("page", Integer, nullable=False),
-    *_box(),
-    Column("before_text", Text, nullable=False),
-    Column("after_text", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("confidence", Double, nullable=False),
 )
 
 findings = Table(
@@ -323,8 +234,10 @@ page_texts = Table(
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("document_id", String(ID_LENGTH), ForeignKey("documents.id"), nullable=False, index=True),
     Column("page", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("packed", LargeBinary),
 )
+"""The text of each page, of the head and of the labels of a document, for snippets (``texts``)."""
 
 fingerprints = Table(
     "fingerprints",
@@ -425,18 +338,108 @@ units = Table(
 )
 """The units of figures as printed, and in base units, for the views (``laid``)."""
 
-CONTENT_TABLES = (
-    pages,
-    sections,
-    blocks,
-    tables,
-    table_rows,
-    figures,
-    references,
-    edits,
-    findings,
+CONTENT_TABLES = (pages, figures, findings)
+"""Tables whose rows a worker makes from one record, in column order: what questions are asked of."""
+
+told = MetaData()
+"""What is told of a record and not kept as rows: the record has it, and a text is kept once. Exports and
+whoever asks in SQL of an export have these tables, made of the records (``rows.told_of``)."""
+
+
+def _of_document() -> Column[str]:
+    return Column("document_id", String(ID_LENGTH), primary_key=True)
+
+
+sections = Table(
+    "sections",
+    told,
+    _of_document(),
+    _seq(),
+    Column("section_id", Text, nullable=False),
+    Column("marker", Text, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("heading", Text),
+    Column("parent_id", Text),
+    Column("page", Integer, nullable=False),
+    *_box(),
 )
-"""Tables whose rows a worker makes from one record, in column order."""
+
+blocks = Table(
+    "blocks",
+    told,
+    _of_document(),
+    _seq(),
+    Column("block_id", Text, nullable=False),
+    Column("section_id", Text),
+    Column("marker", Text),
+    Column("depth", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("page_end", Integer, nullable=False),
+    Column("footnote", Boolean, nullable=False),
+    Column("footnotes", Text, nullable=False),
+    *_box(),
+)
+
+tables = Table(
+    "tables",
+    told,
+    _of_document(),
+    _seq(),
+    Column("table_id", Text, nullable=False),
+    Column("appendix", Text),
+    Column("section_id", Text),
+    Column("title", Text),
+    Column("columns", Text, nullable=False),
+    Column("pages", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+)
+
+table_rows = Table(
+    "table_rows",
+    told,
+    _of_document(),
+    Column("table_seq", Integer, primary_key=True, autoincrement=False),
+    _seq(),
+    Column("row_group", Text),
+    Column("row_parent", Text),
+    Column("cells", Text, nullable=False),
+    Column("total", Boolean, nullable=False),
+    Column("page", Integer, nullable=False),
+    *_box(),
+)
+
+references = Table(
+    "references",
+    told,
+    _of_document(),
+    _seq(),
+    Column("kind", Text),
+    Column("number", Text),
+    Column("date", Text),
+    Column("issuer", Text),
+    Column("section_id", Text),
+    Column("block_id", Text),
+    Column("page", Integer, nullable=False),
+    *_box(),
+    Column("raw", Text, nullable=False),
+)
+
+edits = Table(
+    "edits",
+    told,
+    _of_document(),
+    _seq(),
+    Column("page", Integer, nullable=False),
+    *_box(),
+    Column("before_text", Text, nullable=False),
+    Column("after_text", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+)
+
+TOLD_TABLES = (sections, blocks, tables, table_rows, references, edits)
+"""In column order, as ``CONTENT_TABLES``."""
 
 index = MetaData()
 """The search index, which each database makes in its own way (migration 0001): FTS5, or tsvector with GIN."""

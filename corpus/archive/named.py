@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -15,6 +14,7 @@ from vanthu.corpus.archive.acts import acts_of
 from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import DocumentUnknown
 from vanthu.corpus.archive.listing import Row
+from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.corrections import laid_over
 from vanthu.extract.folding import folded
 from vanthu.extract.patterns import lazy_pattern
@@ -107,7 +107,7 @@ def corrected_record(archive: Archive, row: Row) -> Report:
         acts = acts_of(connection, row["sha256"])
     if packed is None:
         raise DocumentUnknown(f"the record of {row['id']} is gone.", next_step="Run `vanthu verify`.")
-    return laid_over(Report.model_validate_json(zlib.decompress(packed)), acts)
+    return laid_over(Report.model_validate_json(unpack(packed)), acts)
 
 
 def keep(archive: Archive, given: str) -> Kept:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, exists, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over
 from vanthu.parsers.report import Number, Report
@@ -67,5 +67,5 @@ def spoken_of(connection: Connection, documents: Collection[str]) -> Iterator[tu
             .where(table.id.in_(some), exists().where(act.sha256 == table.sha256))
         )
         for document, sha256, packed in connection.execute(query).all():
-            report = Report.model_validate_json(zlib.decompress(packed))
+            report = Report.model_validate_json(unpack(packed))
             yield document, laid_over(report, acts_of(connection, sha256))

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.corpus.archive.bodies import other_names
 from vanthu.corpus.archive.exact import Stored, stored
 from vanthu.corpus.archive.fingerprints import identity_of, signature_of
 from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
+from vanthu.corpus.archive.packing import pack
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.render.rows import PLACE, cells
 from vanthu.parsers.report import BBox, Figure, Finding, Header, Report, Row, Section
-
-_LEVEL = 3
-"""zlib level of stored records: level 6 takes three times as long for 8 % less (measured on the five)."""
-
 
 _NUL = lazy_pattern(rb"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL in JSON; no database keeps it, so that it becomes the replacement character."""
@@ -43,25 +39,11 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         report = Report.model_validate_json(record)
     texts = list(page_texts(report))
     head = head_of(report.header)
-    plain = {label: without_marks(label) for label in {figure.label for figure in report.figures}}
-    labels = labels_of(plain.values())
+    labels = labels_of(without_marks(label) for label in {figure.label for figure in report.figures})
     beside = [(page, text) for page, text in ((HEAD, head), (LABELS, labels)) if text]
     content = {
         "pages": list(_pages(report, document)),
-        "sections": [_section(document, n, s) for n, s in enumerate(report.sections)],
-        "blocks": list(_blocks(report, document)),
-        "tables": list(_tables(report, document)),
-        "table_rows": [
-            _row(document, t, n, row)
-            for t, table in enumerate(report.tables)
-            for n, row in enumerate(table.rows)
-        ],
-        "figures": list(_figures(report, document, frozenset(passed), plain)),
-        "references": list(_references(report, document)),
-        "edits": [
-            [document, n, e.page, *_box(e.bbox), e.before, e.after, e.rule, e.confidence]
-            for n, e in enumerate(report.edits)
-        ],
+        "figures": list(_figures(report, document, frozenset(passed))),
         "findings": [_finding(document, n, f) for n, f in enumerate(report.findings)],
     }
     return Rows(
@@ -70,9 +52,28 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in [*texts, *beside]],
         signature=signature_of(words_of(" ".join(text for _, text in texts))),
         passed=sorted(set(passed)),
-        record=zlib.compress(record, _LEVEL),
+        record=pack(record),
         record_sha256=hashlib.sha256(record).hexdigest(),
     )
+
+
+def told_of(report: Report, document: str) -> dict[str, list[Values]]:
+    """The rows of ``models.TOLD_TABLES`` of one record, by table name; exports have them."""
+    return {
+        "sections": [_section(document, n, s) for n, s in enumerate(report.sections)],
+        "blocks": list(_blocks(report, document)),
+        "tables": list(_tables(report, document)),
+        "table_rows": [
+            _row(document, t, n, row)
+            for t, table in enumerate(report.tables)
+            for n, row in enumerate(table.rows)
+        ],
+        "references": list(_references(report, document)),
+        "edits": [
+            [document, n, e.page, *_box(e.bbox), e.before, e.after, e.rule, e.confidence]
+            for n, e in enumerate(report.edits)
+        ],
+    }
 
 
 def page_texts(report: Report) -> Iterator[tuple[int, str]]:
@@ -245,12 +246,10 @@ def _verdicts(report: Report, passed: frozenset[str]) -> dict[str, str]:
     return verdicts
 
 
-def _figures(
-    report: Report, document: str, passed: frozenset[str], plain: Mapping[str, str]
-) -> Iterator[Values]:
+def _figures(report: Report, document: str, passed: frozenset[str]) -> Iterator[Values]:
     verdicts = _verdicts(report, passed)
     for seq, figure in enumerate(report.figures):
-        yield _figure(document, seq, figure, verdicts.get(figure.id), plain[figure.label].lower())
+        yield _figure(document, seq, figure, verdicts.get(figure.id))
 
 
 _FIGURE = (
@@ -262,12 +261,12 @@ _FIGURE = (
 """In the order of the table's columns."""
 
 
-def _figure(document: str, seq: int, figure: Figure, verdict: str | None, plain: str) -> Values:
+def _figure(document: str, seq: int, figure: Figure, verdict: str | None) -> Values:
     numbers = _numbers(figure)
     told = dict(zip(_FIGURE, cells(figure, _FIGURE), strict=True))
     told |= {name: value for name, (value, _) in numbers.items()}
     exact = (decimal for _, decimal in numbers.values())
-    return [document, seq, *told.values(), verdict, plain, *exact]
+    return [document, seq, *told.values(), verdict, *exact]
 
 
 def _numbers(figure: Figure) -> dict[str, Stored]:

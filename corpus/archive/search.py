@@ -47,6 +47,7 @@ from vanthu.corpus.archive.seeking import (
     tiers_of_field,
     with_a_slip,
 )
+from vanthu.corpus.archive.texts import text_in
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, words_of
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
@@ -303,7 +304,7 @@ def _of_heads(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     return [hits[n][0] for _, n in sorted(order)]
 
 
-def _distance(row: Any, wanted: _Wanted) -> tuple[int, bool, bool, float]:
+def _distance(row: _Row, wanted: _Wanted) -> tuple[int, bool, bool, float]:
     """How far a head is from the text.
 
     In what wording it has it, whether in no name that it prints, in another spelling, how much else it says.
@@ -325,7 +326,7 @@ def _as_typed(found: str, sought: str) -> bool:
     return unicodedata.normalize("NFC", sought).casefold() in unicodedata.normalize("NFC", found).casefold()
 
 
-def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[Any]:
+def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[_Row]:
     """Rows of heads, the newest first."""
     limit = max(_CANDIDATES, query.limit)
     hits = {"condition": condition, "rank": ""}
@@ -379,8 +380,8 @@ def _shown(text_: str, wanted: _Wanted) -> tuple[str, Match]:
 
 def _rows(
     connection: Connection, query: Query, sought: _Sought, of_heads: tuple[str, dict[str, str]] | None = None
-) -> list[Any]:
-    """Rows (id, document_id, page, text, …) of one tier, best first; of documents with such heads."""
+) -> list[_Row]:
+    """Rows of one tier, best first; of documents with such heads."""
     condition, values = _condition(connection, [sought], "w")
     rank, order = "w.rank", "w.rank"
     if connection.dialect.name == "postgresql":
@@ -400,7 +401,7 @@ def _best(
     order: str,
     values: dict[str, Any],
     of_heads: tuple[str, dict[str, str]] | None = None,
-) -> list[Any]:
+) -> list[_Row]:
     """The first of the rows that the index has, by some order, of documents that the query is for.
 
     Only where the newest are too few are all of them put in order.
@@ -417,7 +418,7 @@ def _best(
         rows = _run(connection, statement, values | more)
         if len(rows) == values["limit"]:
             break
-    return rows
+    return [_row(*row) for row in rows]
 
 
 def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]]:
@@ -440,13 +441,39 @@ _RANKED = 2000
 """Pages that are ranked. Words that stand on more pages tell no page from another; ranking 17,000 of them
 took 50 ms, and only the newest are looked at."""
 
+
+@dataclass(frozen=True)
+class _Row:
+    """A page or a head that the index has, and what is told of its document."""
+
+    document_id: str
+    page: int
+    number: str | None
+    issuer: str | None
+    parent_issuer: str | None
+    title: str | None
+    issued_on: str | None
+    period_label: str | None
+    period_end: str | None
+    text: str
+
+
+def _row(*told: Any) -> _Row:
+    """Of the values of ``_COLUMNS``."""
+    values = (*told[:-2], text_in(*told[-2:]))
+    return _Row(*values)
+
+
 _COLUMNS = (
-    "p.id, p.document_id, p.page, p.text, d.number, d.issuer, d.parent_issuer, d.title, d.issued_on,"
-    " d.period_label, d.period_end"
+    "p.document_id, p.page, d.number, d.issuer, d.parent_issuer, d.title, d.issued_on, d.period_label,"
+    " d.period_end, k.packed, p.place"
 )
+"""As ``_Row``, with the pack of its text and the place in it (``texts``)."""
+
 _HITS = (
     f"SELECT {_COLUMNS} FROM {{hits}} w"
     " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
+    " JOIN page_texts k ON k.id = p.id - p.place"
     " WHERE d.superseded_by IS NULL{conditions}"
     " ORDER BY {order} LIMIT :limit"
 )
@@ -506,7 +533,7 @@ def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hi
     ]
 
 
-def _hit(row: Any, told: str, match: Match) -> Hit:
+def _hit(row: _Row, told: str, match: Match) -> Hit:
     """A hit on a page, with what is shown of it."""
     return Hit(
         document=row.document_id,
@@ -522,7 +549,7 @@ def _hit(row: Any, told: str, match: Match) -> Hit:
     )
 
 
-def _head_hit(row: Any, wanted: _Wanted) -> Hit:
+def _head_hit(row: _Row, wanted: _Wanted) -> Hit:
     """A hit in a head: the field that has the words, or all of them where they stand apart."""
     lines = [line for line in lines_of(row.text) if wanted.field in (None, line.field)]
     line = _line_with(lines, wanted)

@@ -77,8 +77,8 @@ class Rows:
             head (``heads``) is page 0.
         signature: MinHash of the text, for finding versions.
         passed: IDs of the figures that a check confirmed; the record does not name them.
-        record: the whole record, JSON compressed with zlib.
-        record_sha256: of the JSON before compression.
+        record: the whole record, JSON, packed (``packing``).
+        record_sha256: of the JSON before it was packed.
     """
 
     document: dict[str, Any]

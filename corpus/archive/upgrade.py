@@ -6,9 +6,7 @@ upgrade makes those rows anew, and no migration has to know how.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,10 +14,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
+from vanthu.corpus.archive.packing import record_of
 from vanthu.corpus.archive.rows import indexed, rows_of
 from vanthu.corpus.archive.task import Rows
 from vanthu.corpus.archive.versions import links_of
-from vanthu.corpus.archive.writer import remove_rows, write_rows
+from vanthu.corpus.archive.writer import remove_rows, texts_of, write_rows
 from vanthu.parsers.report import Report
 
 
@@ -38,15 +37,6 @@ def bring_up_to_date(connection: Connection, originals: str | None) -> None:
     _fill_passed(connection)
     _rebuild(connection)
     _begin_chain(connection)
-
-
-def record_of(packed: bytes, expected: str) -> bytes | None:
-    """A record's JSON; None where it is not what was written."""
-    try:
-        record = zlib.decompress(packed)
-    except zlib.error:
-        return None
-    return record if hashlib.sha256(record).hexdigest() == expected else None
 
 
 def _fill_passed(connection: Connection) -> None:
@@ -123,10 +113,8 @@ def _replace(connection: Connection, document: str, rows: Rows) -> None:
 
 
 def _index_again(connection: Connection, document: str) -> None:
-    table = models.page_texts
-    query = select(table.c.id, table.c.text).where(table.c.document_id == document)
     tsvectors = connection.dialect.name == "postgresql"
-    words = [(row.id, *indexed(row.text, tsvectors=tsvectors)) for row in connection.execute(query)]
+    words = [(n, *indexed(text, tsvectors=tsvectors)) for n, text in texts_of(connection, document)]
     bulk_insert(connection, models.page_words, words)
 
 

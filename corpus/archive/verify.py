@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +31,12 @@ __all__ = ["Problem", "ProblemKind", "Verified", "verify", "verify_place"]
 
 Progress = Callable[[int, int], None]
 
-_SPOILT = (SQLAlchemyError, sqlite3.Error, ValueError, TypeError, ArithmeticError, LookupError)
-"""What comes of values that are not what they were: other types, texts that are no UTF-8, broken JSON."""
+_SPOILT = (
+    *(SQLAlchemyError, sqlite3.Error, ValueError, TypeError, ArithmeticError, LookupError),
+    zlib.error,
+)
+"""What comes of values that are not what they were: other types, texts that are no UTF-8, broken JSON
+or packs."""
 
 
 @dataclass

@@ -17,6 +17,7 @@ from vanthu.corpus.archive.laid import lay_document, learn_units
 from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Failure, Rows
+from vanthu.corpus.archive.texts import kept, unpacked
 from vanthu.corpus.archive.versions import links_of
 
 
@@ -109,27 +110,32 @@ def remove_rows(connection: Connection, document: str) -> None:
 def _remove_texts(connection: Connection, document: str) -> None:
     """SQLite's index keeps no text and must be told the words it is to forget."""
     table = models.page_texts
-    is_sqlite = connection.dialect.name == "sqlite"
-    for n, text in connection.execute(
-        select(table.c.id, table.c.text).where(table.c.document_id == document)
-    ).all():
-        if is_sqlite:
+    if connection.dialect.name == "sqlite":
+        for n, text in texts_of(connection, document):
             connection.exec_driver_sql(
                 "INSERT INTO page_words (page_words, rowid, words, plain) VALUES ('delete', ?, ?, ?)",
                 (n, *indexed(text, tsvectors=False)),
             )
-        else:
-            connection.execute(delete(models.page_words).where(models.page_words.c.rowid == n))
+    else:
+        own = select(table.c.id).where(table.c.document_id == document)
+        connection.execute(delete(models.page_words).where(models.page_words.c.rowid.in_(own)))
     connection.execute(delete(table).where(table.c.document_id == document))
+
+
+def texts_of(connection: Connection, document: str) -> list[tuple[int, str]]:
+    """The numbers and texts of a document's rows of ``page_texts``."""
+    table = models.page_texts.c
+    query = select(table.id, table.place, table.packed).where(table.document_id == document)
+    return list(unpacked(tuple(row) for row in connection.execute(query.order_by(table.id))))
 
 
 def _write_texts(connection: Connection, document: str, rows: Rows) -> None:
     """The text of each page, and its words in the index under the same number."""
     table = models.page_texts
-    last = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
-    numbered = list(enumerate(rows.texts, last + 1))
-    bulk_insert(connection, table, [(n, document, page, text) for n, (page, text, _, _) in numbered])
-    words = [(n, indexed, bare) for n, (_, _, indexed, bare) in numbered]
+    first = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one() + 1
+    texts = [(page, text) for page, text, _, _ in rows.texts]
+    bulk_insert(connection, table, list(kept(first, document, texts)))
+    words = [(n, indexed, bare) for n, (_, _, indexed, bare) in enumerate(rows.texts, first)]
     bulk_insert(connection, models.page_words, words)
 
 

@@ -81,7 +81,6 @@ STATEMENTS = {
     "a change": ["UPDATE figures SET change_by = -5 WHERE rowid = 3"],
     "what a figure was read from": ["UPDATE figures SET raw = '1' WHERE rowid = 3"],
     "a label": ["UPDATE figures SET label = 'khác' WHERE rowid = 3"],
-    "a label as it is searched": ["UPDATE figures SET label_plain = 'khac' WHERE rowid = 3"],
     "a verdict": ["UPDATE figures SET verdict = 'pass' WHERE verdict = 'fail'"],
     "a verdict taken away": ["UPDATE figures SET verdict = NULL WHERE verdict = 'pass'"],
     "a confidence": ["UPDATE figures SET confidence = 0.5 WHERE rowid = 3"],
@@ -92,31 +91,31 @@ STATEMENTS = {
         "INSERT INTO figures SELECT document_id, 999, figure_id, label, measure, value, of_value, percent,"
         " unit, change_by, change_since, change_unit, as_of, section_id, block_id, table_id, row_index,"
         " column_index, page, x0, top, x1, bottom, raw, confidence, part_of, approx, tier, issue, verdict,"
-        " label_plain, value_exact, of_exact, percent_exact, change_exact FROM figures WHERE rowid = 3"
+        " value_exact, of_exact, percent_exact, change_exact FROM figures WHERE rowid = 3"
     ],
     "figures moved to another document": [
         "UPDATE figures SET document_id = (SELECT max(id) FROM documents), seq = seq + 500 WHERE rowid = 3"
     ],
-    "a cell": ['UPDATE table_rows SET cells = \'["Sở Y tế", "9"]\' WHERE rowid = 1'],
-    "a total": ["UPDATE table_rows SET total = 1 WHERE rowid = 1"],
-    "a table's head": ["UPDATE tables SET columns = '[[\"Khác\"]]' WHERE rowid = 1"],
-    "a table's title": ["UPDATE tables SET title = 'Khác' WHERE rowid = 1"],
-    "a paragraph": ["UPDATE blocks SET text = replace(text, '1', '7') WHERE rowid = 4"],
-    "a paragraph gone": ["DELETE FROM blocks WHERE rowid = 4"],
-    "a heading": ["UPDATE sections SET heading = 'Khác' WHERE rowid = 1"],
-    "a citation": ["UPDATE \"references\" SET number = '07/QĐ-TTg' WHERE rowid = 1"],
-    "a repair of text": ["UPDATE edits SET before_text = 'u' WHERE rowid = 1"],
     "a finding": ["UPDATE findings SET message = 'khớp' WHERE rowid = 1"],
+    "a finding's verdict": ["UPDATE findings SET verdict = 'not-checkable' WHERE verdict = 'fail'"],
+    "what a finding was computed from": ["UPDATE findings SET computed = '1' WHERE computed IS NOT NULL"],
+    "a finding gone": ["DELETE FROM findings WHERE rowid = 1"],
+    "what a figure belongs to": ["UPDATE figures SET block_id = 'b0', section_id = 'X' WHERE rowid = 3"],
+    "where a page comes from": ["UPDATE pages SET source = 'ocr' WHERE rowid = 1"],
     "a finding's figures": ["UPDATE findings SET figures = '[]' WHERE figures <> '[]'"],
     "pages gone": ["DELETE FROM pages WHERE page = 2"],
     "an unread page": ["UPDATE pages SET error = NULL, message = NULL WHERE error IS NOT NULL"],
     "a page's confidence": ["UPDATE pages SET confidence = 0.1 WHERE rowid = 1"],
-    "the text of a page": ["UPDATE page_texts SET text = replace(text, 'xã', 'huyện') WHERE id = 2"],
+    "the texts of other pages": [
+        "UPDATE page_texts SET packed = (SELECT packed FROM page_texts WHERE packed IS NOT NULL AND id > 1)"
+        " WHERE id = 1"
+    ],
+    "texts that do not unpack": ["UPDATE page_texts SET packed = x'00' WHERE id = 1"],
+    "a page said to be in another pack": ["UPDATE page_texts SET place = place + 1 WHERE id = 2"],
     "the text of a page gone": ["DELETE FROM page_texts WHERE id = 2"],
     "texts of two pages exchanged": ["UPDATE page_texts SET page = 3 - page WHERE page IN (1, 2)"],
     "the search index of a page gone": [
-        "INSERT INTO page_words (page_words, rowid, words, plain)"
-        " SELECT 'delete', id, text, text FROM page_texts WHERE id = 2"
+        "INSERT INTO page_words (page_words, rowid, words, plain) VALUES ('delete', 2, 'hai', 'hai')"
     ],
     "the search index emptied": ["INSERT INTO page_words (page_words) VALUES ('delete-all')"],
     "words put into the search index": [
@@ -170,11 +169,16 @@ STATEMENTS = {
 WHOLE_DOCUMENT = [
     *(
         f"DELETE FROM {table} WHERE document_id = (SELECT min(id) FROM documents)"
-        for table in ("figures", "blocks", "sections", "tables", "table_rows", '"references"', "edits")
-    ),
-    *(
-        f"DELETE FROM {table} WHERE document_id = (SELECT min(id) FROM documents)"
-        for table in ("findings", "pages", "page_texts", "fingerprints", "records", "files", "run_items")
+        for table in (
+            "figures",
+            "findings",
+            "pages",
+            "page_texts",
+            "fingerprints",
+            "records",
+            "files",
+            "run_items",
+        )
     ),
     "DELETE FROM documents WHERE id = (SELECT min(id) FROM documents)",
 ]

@@ -110,8 +110,7 @@ DAMAGES = {
     "the copy of a killed run": leave_copy,
     "a figure's row gone": statement("DELETE FROM figures WHERE document_id = ? AND seq = 1", "half-written"),
     "a row too many": statement(
-        "INSERT INTO sections (document_id, seq, section_id, marker, level, page) "
-        "VALUES (?, 9, 'X', 'X', 1, 1)",
+        "INSERT INTO pages (document_id, page, source) VALUES (?, 99, 'text')",
         "altered",
     ),
     "the record gone": statement("DELETE FROM records WHERE document_id = ?", "missing"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import threading
 
 import pytest
+from sqlalchemy import select
 
 from tests.corpus.archive_support import (
     ROOT,
@@ -20,8 +23,19 @@ from tests.corpus.archive_support import (
 )
 from vanthu.corpus.archive import chain, database, models
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
-from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
+from vanthu.corpus.archive.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveMissing,
+    ArchiveTooNew,
+    ArchiveTooOld,
+)
+from vanthu.corpus.archive.export import export
+from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.telling import Told
 from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.writer import texts_of
 from vanthu.extract.options import ReadOptions
 
 
@@ -170,3 +184,71 @@ def test_two_ingests_at_once_make_the_same_archive_as_one(archive, tmp_path):
     assert snapshot(opened) == snapshot(archive)
     assert verify(opened).problems == []
     opened.close()
+
+
+BEFORE = ROOT / "tests" / "corpus" / "archive-0008.tar.xz"
+"""Three documents written by the last version that kept all rows of a record: two of the stand-in reader, and
+a text with a rate that fails, a repair, a citation and a table."""
+
+
+@pytest.fixture
+def before(tmp_path):
+    with tarfile.open(BEFORE) as archive:
+        archive.extractall(tmp_path, filter="tar")  # originals stay read-only
+    (tmp_path / "archive" / "incoming").mkdir()
+    return tmp_path / "archive"
+
+
+def rows_in(place, table) -> list[dict]:
+    with contextlib.closing(sqlite3.connect(place / DATABASE)) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]
+    keys = ("document_id", "table_seq", "seq", "page", "id")
+    return sorted(rows, key=lambda row: [row[key] for key in keys if key in row])
+
+
+def without(rows, *names) -> list[dict]:
+    return [{name: value for name, value in row.items() if name not in names} for row in rows]
+
+
+def test_no_row_of_the_version_before_is_lost(before, tmp_path):
+    kept = {table.name: rows_in(before, table.name) for table in models.CONTENT_TABLES}
+    told = {table.name: rows_in(before, table.name) for table in models.TOLD_TABLES}
+    texts, documents = rows_in(before, "page_texts"), rows_in(before, "documents")
+    assert all(told.values())
+    create_archive(str(before), upgrade=True).close()
+    upgraded = open_archive(str(before))
+    for name, rows in kept.items():
+        assert rows_in(before, name) == without(rows, "label_plain")
+    assert rows_in(before, "documents") == documents
+    with upgraded.reading() as connection:
+        found = [(row["document_id"], text) for row in documents_of(connection) for _, text in row["texts"]]
+        with contextlib.closing(Told(tmp_path, connection, Selection())) as spooled:
+            assert {table.name: list(spooled.rows(table)) for table in models.TOLD_TABLES} == told
+    assert sorted(found) == sorted((row["document_id"], row["text"]) for row in texts)
+    assert verify(upgraded).problems == []
+    assert unlike_the_models(upgraded) == []
+    upgraded.close()
+
+
+def documents_of(connection) -> list[dict]:
+    ids = connection.execute(select(models.documents.c.id)).scalars().all()
+    return [{"document_id": one, "texts": texts_of(connection, one)} for one in ids]
+
+
+def test_what_a_damaged_record_no_longer_tells_stays_as_it_was(before, tmp_path):
+    kept = {name: rows_in(before, name) for name in ("blocks", "figures", "sections")}
+    document = kept["blocks"][0]["document_id"]
+    with sqlite3.connect(before / DATABASE) as connection:
+        connection.execute("UPDATE records SET json = x'00' WHERE document_id = ?", (document,))
+    connection.close()
+    upgraded = create_archive(str(before), upgrade=True)
+    own = [row for row in kept["blocks"] if row["document_id"] == document]
+    assert rows_in(before, "blocks") == own
+    assert rows_in(before, "sections") == [row for row in kept["sections"] if row["document_id"] == document]
+    assert rows_in(before, "figures") == without(kept["figures"], "label_plain")
+    assert document in {hit.document for hit in search(upgraded, Query("chi trả an sinh xã hội"))}
+    assert {problem.kind for problem in verify(upgraded).problems} == {"altered"}
+    with pytest.raises(ArchiveDamaged, match=document):
+        export(upgraded, "csv", tmp_path / "out", Selection())
+    upgraded.close()
