@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import Archive
@@ -163,6 +163,22 @@ def _refusals(identifier: str, known_as: str, faults: Sequence[Fault]) -> list[R
     ]
 
 
+KNOWN_BY = 60
+"""Letters of a title by which a refused document is known on a terminal; tu-choi.csv has it whole."""
+
+
+def refusals_told(refused: Sequence[Refused]) -> Iterator[str]:
+    """A line for each refused document: its ID, how people know it, and its fields under each reason."""
+    documents: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for one in refused:
+        reasons = documents.setdefault((one.id, one.known_as), {})
+        reasons.setdefault(one.reason, []).extend([one.field] if one.field else [])
+    for (identifier, known_as), reasons in documents.items():
+        known = known_as if len(known_as) <= KNOWN_BY else f"{known_as[: KNOWN_BY - 1]}…"
+        told = "; ".join(": ".join(filter(None, (why, ", ".join(of)))) for why, of in reasons.items())
+        yield f"{identifier}: {told}" if known == identifier else f"{identifier} ({known}): {told}"
+
+
 def _document(
     setting: Setting, code: str, row: Row, number: int, in_file: dict[str, filling.Value]
 ) -> Document:
@@ -268,6 +284,10 @@ def template_rows(archive: Archive, kind: Kind, selection: Selection) -> tuple[l
     for row in listing.documents(archive, selection):
         found = filling.of_page(fields, keep(archive, row["id"]).report)
         lacking |= set(wanted) - found.keys()
-        shown = {sheet.ID: row["id"], sheet.NUMBER: row["number"] or "", sheet.TITLE: row["title"] or ""}
-        rows.append(shown)
+        shown = {
+            sheet.NUMBER: row["number"],
+            sheet.TITLE: row["title"],
+            sheet.PATH: PurePath(row["file"]).name,
+        }
+        rows.append({sheet.ID: row["id"], **{name: value or "" for name, value in shown.items()}})
     return rows, [name for name in wanted if name in lacking]

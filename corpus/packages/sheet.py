@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from vanthu.corpus.packages.fields import Field, codes, fields_of
 from vanthu.corpus.packages.kinds import Kind
 
 FONDS, FILES, DOCUMENTS = "phong", "ho-so", "tai-lieu"
-ID, NUMBER, TITLE, FILE = "id", "soKyHieu", "trichYeu", "hoSo"
+ID, NUMBER, TITLE, PATH, FILE = "id", "soKyHieu", "trichYeu", "tep", "hoSo"
 SHOWN = {
     ID: "Mã tài liệu trong kho (không sửa)",
     NUMBER: "Số, ký hiệu (để nhận ra, không dùng)",
     TITLE: "Trích yếu (để nhận ra, không dùng)",
+    PATH: "Tên tệp (để nhận ra, không dùng)",
     FILE: "Thuộc hồ sơ (mã ở trang ho-so)",
 }
 """Columns of tai-lieu that are no fields of a package."""
@@ -51,7 +52,12 @@ def columns(kind: Kind, part: str, asked: Iterable[str] = ()) -> list[Field]:
         asked: fields of the page that some document does not print, and the archivist may know.
     """
     of = {FONDS: "phong", FILES: kind.head, DOCUMENTS: "doc"}[part]
-    return [field for field in fields_of(of, kind.level) if field.origin == "sheet" or field.name in asked]
+    above = {field.name for field in fields_of(kind.head, kind.level)}
+    return [
+        replace(field, inherited=field.inherited and field.name in above)
+        for field in fields_of(of, kind.level)
+        if field.origin == "sheet" or field.name in asked
+    ]
 
 
 def write_template(path: Path, kind: Kind, documents: Sequence[Values], asked: Iterable[str]) -> None:
@@ -60,7 +66,7 @@ def write_template(path: Path, kind: Kind, documents: Sequence[Values], asked: I
     Args:
         path: ends in .xlsx or .toml.
         kind: of package.
-        documents: for each its ID, number and title (``SHOWN``).
+        documents: for each its ID, number, title and file (``SHOWN``).
         asked: as for ``columns``.
 
     Raises:

@@ -148,10 +148,31 @@ def test_a_field_the_page_lacks_is_asked_for_and_never_guessed(tmp_path, undated
     rows, lacking = build.template_rows(undated, kind, Selection())
     assert lacking == ["issuedDate"]
     assert rows[0]["soKyHieu"] == "0/BC-UBND"
+    assert rows[0]["tep"] == "report-000.pdf"
     outcome = packed(kind, undated, tmp_path / "refused")
     assert [one.field.partition(" ")[0] for one in outcome.refused] == ["issuedDate"]
     given = packed(kind, undated, tmp_path / "given", document={"issuedDate": "05/06/2023"})
     assert given.refused == []
+
+
+@pytest.mark.parametrize(("name", "inherits"), [("aip-hoso", True), ("aip-tailieu", False), ("dip", False)])
+def test_only_a_document_of_a_file_is_told_to_take_fields_from_it(name, inherits):
+    (mode,) = (field for field in sheet.columns(KINDS[name], sheet.DOCUMENTS) if field.name == "mode")
+    assert ("theo hồ sơ" in sheet.explained(mode)) == inherits
+
+
+TOLD = [
+    ([("a", "1/BC", "mode", "thiếu"), ("a", "1/BC", "title", "thiếu")], ["a (1/BC): thiếu: mode, title"]),
+    ([("a", "1/BC", "mode", "thiếu"), ("a", "1/BC", "day", "sai")], ["a (1/BC): thiếu: mode; sai: day"]),
+    ([("a", "1/BC", "x", "thiếu"), ("HS", "HS", "", "giữ lại")], ["a (1/BC): thiếu: x", "HS: giữ lại"]),
+    ([("a", "k" * 70, "x", "sai")], [f"a ({'k' * 59}…): sai: x"]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("refused", "expected"), TOLD)
+def test_refused_documents_are_told_on_a_line_each(refused, expected):
+    assert list(build.refusals_told([build.Refused(*one) for one in refused])) == expected
 
 
 def test_one_refused_document_holds_back_its_file_but_not_the_loose_ones(kept, tmp_path):

@@ -153,6 +153,10 @@ def _write_template(archive: Archive, to: str, target: Path, selection: Selectio
     warn(f"{target}: {len(rows)} documents to fill in", quiet=quiet)
 
 
+MOST_TOLD = 20
+"""Refused documents named on standard error, a screen of them; tu-choi.csv names all."""
+
+
 def _write_packages(
     archive: Archive,
     to: str,
@@ -175,7 +179,8 @@ def _write_packages(
         given = read_sheet(sheet, kind)
         made = build.write_packages(archive, kind, target, selection, given, progress, archival=pdfa)
     warn(f"{len(made.packages)} packages of {made.documents} documents in {target}", quiet=quiet)
-    for one in made.refused:
-        warn(f"{one.id} ({one.known_as}): {one.field}: {one.reason}", quiet=quiet)
+    lines = list(build.refusals_told(made.refused))
+    for line in lines[:MOST_TOLD]:
+        warn(line, quiet=quiet)
     if made.refused:
         raise DocumentsRefused(f"{len({one.id for one in made.refused})} refused.", file=str(target))
