@@ -53,6 +53,9 @@ HEADS: dict[str, tuple[str, str]] = {
     "bodies": ("Cơ quan – cơ quan chủ quản", "Body – superior body"),
     "told": ("Thuộc văn bản", "Of the document"),
     "lacking": ("Thiếu thông tin", "Not stated"),
+    "stands": ("Chỗ trên trang", "Place on the page"),
+    "counts": ("Số liệu, lệch", "Figures, fails"),
+    "places": ("Vị trí", "Places"),
     "versions": ("Bản khác", "Versions"),
     "subtitle": ("Trích yếu (tiếp)", "Subtitle"),
     "signatory_role": ("Chức vụ người ký", "Signed as"),
@@ -213,6 +216,12 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "altered": ("bị thay đổi", "altered"),
         "orphaned": ("không thuộc văn bản nào", "orphaned"),
         "half-written": ("ghi dở dang", "half-written"),
+    },
+    "stands": {
+        "number": ("trái, dưới cơ quan", "left, under the body"),
+        "issued_on": ("phải, dưới tiêu ngữ", "right, under the motto"),
+        "issuer": ("trái, trên cùng", "left, at the top"),
+        "period": ("trích yếu", "title"),
     },
     "version": {
         "content": ("nội dung gần như nhau", "nearly the same content"),

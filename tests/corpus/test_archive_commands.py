@@ -94,6 +94,11 @@ def test_what_documents_do_not_state(place):
         "Số, ký hiệu, Ngày ban hành",
         "Số, ký hiệu, Ngày ban hành, Kỳ báo cáo",
     }
+    places = {one["field"]: one for row in rows for one in row["places"]}
+    assert set(places) == {"number", "issued_on", "period"}
+    left, right = places["number"]["bbox"], places["issued_on"]["bbox"]
+    assert (left[2], left[1]) == (right[0], right[1])  # side by side, under body and motto
+    assert rows[0]["stands"].startswith("trang 1: trái, dưới cơ quan; phải, dưới tiêu ngữ")
 
 
 def test_a_long_query_is_answered_and_told(place):

@@ -41,11 +41,10 @@ COLUMNS = (
 
 
 STACKS = (
-    Stack(("id",), SHORT_ID),
+    Stack(("id", "date"), 10),
     Stack(("number", "period_label"), 20),
     Stack(("title", "bodies")),
-    Stack(("issued_on", "status"), 13),
-    Stack(("figure_count", "failure_count"), 10),
+    Stack(("status", "counts"), 13),
 )
 
 
@@ -73,37 +72,41 @@ def list_documents(
         selection = Selection(issuer, since, until, all_results, lacking, tag=tag)
         found = with_said(open_archive, documents(open_archive, selection))
     if lacking:
-        found = [{**row, "lacking": _missing(row)} for row in found]
+        found = [_with_lacking(row) for row in found]
     if shape is RowShape.TABLE and not wide:
         rows = [_narrow(row) for row in found]
         print_stacked(rows, LACKING if lacking else STACKS)
     else:
-        print_rows(found, (*COLUMNS, "lacking") if lacking else COLUMNS, shape)
+        print_rows(found, (*COLUMNS, "lacking", "stands") if lacking else COLUMNS, shape)
 
 
 LACKING = (
     Stack(("id",), SHORT_ID),
-    Stack(("lacking", "file"), 44),
+    Stack(("lacking", "stands", "file"), 44),
     Stack(("title", "bodies")),
 )
 
-_STATED = {
-    "number": ("number",),
-    "issued_on": ("issued_on",),
-    "issuer": ("issuer",),
-    "period": ("period_label", "period_end"),
-}
-"""What a document is found and put in order by, and the columns of which one must say it."""
 
+def _with_lacking(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A document with what it does not state, and where it would stand, as people read it and as data."""
+    from dataclasses import asdict
 
-def _missing(row: Mapping[str, Any]) -> str:
-    """What a document does not state, as people read it; empty where it states all."""
-    from vanthu.parsers.render.heads import head
+    from vanthu.corpus.archive.unstated import unstated
+    from vanthu.parsers.render.heads import head, told
 
-    return ", ".join(head(name) for name, columns in _STATED.items() if not any(map(row.get, columns)))
+    places = unstated(row)
+    page = f"{head('page').lower()} {places[0].page}: " if places else ""
+    return {
+        **row,
+        "lacking": ", ".join(head(one.field) for one in places),
+        "stands": page + "; ".join(str(told("stands", one.field)) for one in places),
+        "places": [asdict(one) for one in places],
+    }
 
 
 def _narrow(row: Mapping[str, Any]) -> dict[str, Any]:
     """A document as it fits the terminal."""
     file = PurePath(row["file"]).name
-    return {**row, "bodies": bodies(row), "id": row["id"][:SHORT_ID], "file": file}
+    counts = f"{row['figure_count']}, {row['failure_count']}"
+    short = {"id": row["id"][:SHORT_ID], "file": file, "date": row["issued_on"]}
+    return {**row, **short, "bodies": bodies(row), "counts": counts}
