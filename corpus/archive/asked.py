@@ -8,6 +8,7 @@ are left out where others remain.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -43,7 +44,7 @@ def terms_of(text: str, *, bare: bool) -> list[Term]:
         text: as typed.
         bare: words without marks, for the index of those.
     """
-    text = _written_out(spelt(text))
+    text = spelt(_written_out(spelt(text)))
     found = list(_terms(text, bare))
     heavy = [term for term in found if not term.light]
     return heavy or found
@@ -94,6 +95,7 @@ _SHORTENED = (
 
 
 def _written_out(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
     for pattern, full in _SHORTENED:
         text = pattern.sub(full, text)
     return text

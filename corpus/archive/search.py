@@ -34,11 +34,13 @@ from vanthu.corpus.archive.seeking import (
     Match,
     Tier,
     all_of,
+    beginning,
     expression,
     field_expression,
     first_found,
     halves,
     is_a_question,
+    is_figure,
     likeness,
     meant,
     one_slip,
@@ -84,7 +86,7 @@ def _split(text_: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         if words_of(value):
             fields.append((name[1].lower(), value))
     joined = " ".join(" ".join(free).split())
-    return joined if words_of(joined) else "", tuple(fields[:MOST_WORDS])
+    return joined if words_of(beginning(joined)) else "", tuple(fields[:MOST_WORDS])
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,8 @@ class Query:
 
     @property
     def free(self) -> str:
-        """The words that may stand anywhere."""
-        return self._parts[0]
+        """The words that may stand anywhere, as many as are looked for."""
+        return beginning(self._parts[0])
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -128,7 +130,7 @@ class Query:
     @cached_property
     def is_cut(self) -> bool:
         """Whether it has more words than are looked for."""
-        return len(words_of(self.free)) > MOST_WORDS
+        return len(self.free) < len(self._parts[0])
 
 
 @dataclass(frozen=True)
@@ -299,6 +301,8 @@ def _of_heads(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
     if tier is NEAR:
         rows = [row for row in rows if one_slip(query.free, _printed(row.text))]
+    if is_figure(query.free):
+        rows = [row for row in rows if _as_typed(_printed(row.text), query.free)]  # 8/5/2024 is not 8,5
     hits = [(_head_hit(row, wanted), row) for row in rows]
     order = [(_distance(row, wanted), n) for n, (_, row) in enumerate(hits)]
     return [hits[n][0] for _, n in sorted(order)]
@@ -391,7 +395,10 @@ def _rows(
         order = f"ts_rank({rank}, CAST(:w0 AS tsquery), 1) DESC"
     hits = {"condition": condition, "rank": f", {rank}"}
     order = f"{order}, p.document_id, p.page"
-    return _best(connection, query, hits, order, values | {"limit": query.limit}, of_heads)
+    limit = (
+        max(_CANDIDATES, query.limit) if is_figure(query.free) else query.limit
+    )  # 8 and 5 stand in rows often
+    return _best(connection, query, hits, order, values | {"limit": limit}, of_heads)
 
 
 def _best(

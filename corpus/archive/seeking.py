@@ -11,6 +11,9 @@ from vanthu.corpus.archive.expression import AllOf, AnyOf, Expression, InARow
 from vanthu.corpus.archive.heads import BODY, FIELDS, OTHER_NAME, signed
 from vanthu.corpus.archive.slips import slipped
 from vanthu.corpus.archive.tokens import WORD, bare_words, has_marks, words_of
+from vanthu.corpus.archive.wordings import Words
+from vanthu.extract.folding import spelt, without_marks
+from vanthu.extract.patterns import lazy_pattern
 
 Match = Literal["exact", "words", "meant", "unmarked", "unmarked-words", "near"]
 """How words were found: in a row, all of them, in other wordings; the first two without marks; mistyped."""
@@ -18,6 +21,9 @@ Match = Literal["exact", "words", "meant", "unmarked", "unmarked-words", "near"]
 MOST_WORDS = 64
 """Words of a query that are looked for: no more are needed to find a paragraph, and a pasted page is answered
 as fast as a line."""
+
+MOST_LETTERS = 4000
+"""Of a query: as many as 64 words of a table's cells have; words that are longer stand in no paper."""
 
 _MOST_TERMS = 24
 """Terms that are looked for in all their wordings; what is longer is a passage, not a question."""
@@ -65,7 +71,7 @@ def tiers_of(text: str) -> list[Tier]:
     bare = not has_marks(text)
     tiers = [Tier("exact", False), Tier("words", False)]
     tiers += [Tier("unmarked", True), Tier("unmarked-words", True)] if bare else []
-    tiers = [tier for tier in tiers if tier.in_a_row or len(words_of(text)) > 1]
+    tiers = [tier for tier in tiers if tier.in_a_row or len(word_rows(text)) > 1]
     return [*tiers, Tier("meant", True)] if bare else [*tiers, Tier("meant", False)]
 
 
@@ -90,15 +96,39 @@ def expression(text: str, tier: Tier, *signs: str) -> Expression | None:
     if tier.match == "meant":
         terms = meant(text, tier)
         return all_of(terms, signs) if terms else None
-    words = tier.words_of(text)
-    return _row(words, signs) if tier.in_a_row else AllOf([_row([word], signs) for word in words])
+    if tier.in_a_row:
+        return _row(tier.words_of(text), signs)
+    return AllOf([_row(row, signs) for row in word_rows(text, bare=tier.bare)[:MOST_WORDS]])
+
+
+def word_rows(text: str, *, bare: bool = False) -> list[Words]:
+    """The words of a text, the parts of a number (``12.406``, ``8,5``) together."""
+    plain = without_marks(spelt(text)).lower() if bare else spelt(text).lower()
+    rows: list[Words] = []
+    end = 0
+    for word in WORD.finditer(plain):
+        joined = rows and word.group()[0].isdigit() and plain[end - 1 : end].isdigit()
+        if joined and plain[end : word.start()] in (".", ","):
+            rows[-1] = (*rows[-1], word.group())
+        else:
+            rows.append((word.group(),))
+        end = word.end()
+    return rows
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure and nothing else: it is looked for as it is printed."""
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
+_FIGURE = lazy_pattern(r"\d+(?:[.,]\d+)*\s*%|\d+(?:[.,]\d+)+")
 
 
 def field_expression(name: str, value: str, tier: Tier) -> Expression:
     """What finds a field of this value in heads."""
     signs = signs_of(name, tier)
     if tier.match == "meant":
-        return all_of(terms_of(_beginning(value), bare=tier.bare), signs)
+        return all_of(terms_of(beginning(value), bare=tier.bare), signs)
     found = expression(value, tiers_of_field(value)[0] if name in _IN_A_ROW else tier, *signs)
     return found or AnyOf([])
 
@@ -110,7 +140,7 @@ def signs_of(name: str, tier: Tier) -> tuple[str, ...]:
 
 def meant(text: str, tier: Tier) -> list[Term]:
     """The terms of a text; none where they say no more than its words, or are too many for a question."""
-    terms = terms_of(_beginning(text), bare=tier.bare)
+    terms = terms_of(beginning(text), bare=tier.bare)
     return terms if len(terms) <= _MOST_TERMS and is_more(terms, text) else []
 
 
@@ -119,13 +149,13 @@ def is_a_question(text: str) -> bool:
 
     What such a text means is rather in a head than, word by word, in a text; of others it is not.
     """
-    terms = terms_of(_beginning(text), bare=not has_marks(text))
+    terms = terms_of(beginning(text), bare=not has_marks(text))
     return any(term.whole or len(term.ways) > 1 for term in terms)
 
 
 def halves(text: str, tier: Tier) -> Iterator[tuple[list[Term], list[Term]]]:
     """The terms of a text cut in two at each place, and each part as that of the head; none of a passage."""
-    terms = terms_of(_beginning(text), bare=tier.bare)
+    terms = terms_of(beginning(text), bare=tier.bare)
     for cut in range(1, len(terms) if len(terms) <= _MOST_HALVED else 0):
         yield terms[:cut], terms[cut:]
         yield terms[cut:], terms[:cut]
@@ -137,38 +167,42 @@ def with_a_slip(
     """What finds a text in which a word was mistyped, and its terms; None where none may have been.
 
     A word that stands nowhere is taken for the mistyped one; where all stand somewhere, any one may be, for
-    another syllable, unless marks alone are wrong. Digits are never taken for others.
+    another syllable, unless marks alone are wrong. Digits are never taken for others. In texts the words must
+    stand in a row: of three words apart a page has one for another more often than not.
 
     Args:
         text: as typed.
         is_there: tells whether an expression finds anything.
-        signs: of the heads, as for ``expression``.
+        signs: of the heads, as for ``expression``; none for texts.
     """
-    terms = [one for term in terms_of(_beginning(text), bare=True) for one in _in_words(term)]
+    terms = [one for term in terms_of(beginning(text), bare=True) for one in _in_words(term)]
     if len(terms) > _MOST_TERMS // 2:
         return None
-    strange = [not is_there(_of_term(term, signs)) for term in terms]
-    if sum(strange) > 1:
+    strange = [n for n, term in enumerate(terms) if not is_there(_of_term(term, signs))]
+    put = all_of if signs else _one_behind_the_other
+    if not strange and is_there(put(terms, signs)):
+        return put(terms, signs), terms
+    if len(strange) > 1:
         return None
-    if any(strange):
-        pairs = zip(terms, strange, strict=True)
-        mended = [slipped(term, syllables=False) if odd else term for term, odd in pairs]
-        whole = [term for term in mended if term]
-        return (all_of(whole, signs), whole) if len(whole) == len(terms) else None
-    as_typed = all_of(terms, signs)
-    if is_there(as_typed):
-        return as_typed, terms
-    each = [(n, slipped(term, syllables=True)) for n, term in enumerate(terms) if not term.whole]
-    ways = [[*terms[:n], other, *terms[n + 1 :]] for n, other in each if other]
+    places = strange or [n for n, term in enumerate(terms) if not term.whole]
+    mended = [(n, slipped(terms[n], syllables=not strange)) for n in places]
+    ways = [[*terms[:n], other, *terms[n + 1 :]] for n, other in mended if other]
     told = [term for way in ways for term in way]
-    return (AnyOf([all_of(way, signs) for way in ways]), told) if ways else None
+    return (AnyOf([put(way, signs) for way in ways]), told) if ways else None
+
+
+def _one_behind_the_other(terms: Sequence[Term], _signs: Sequence[str]) -> Expression:
+    """Terms in a row of a text: in each way of the one that has most, and the first of the others."""
+    many = max(terms, key=lambda term: len(term.ways))
+    each = ([(way if term is many else term.ways[0]) for term in terms] for way in many.ways)
+    return AnyOf([InARow([word for way in ways for row in way for word in row]) for ways in each])
 
 
 def one_slip(text: str, found: str) -> bool:
     """Whether a text that was found has all terms but one as they are typed, marks and all."""
     if not has_marks(text):
         return True
-    terms = [one for term in terms_of(_beginning(text), bare=False) for one in _in_words(term)]
+    terms = [one for term in terms_of(beginning(text), bare=False) for one in _in_words(term)]
     ways = zip(likeness(terms, found, bare=False), terms, strict=True)
     return sum(n == len(term.ways) for n, term in ways) <= 1
 
@@ -196,8 +230,9 @@ def _row(words: Sequence[str], signs: Sequence[str]) -> Expression:
     return rows[0] if len(rows) == 1 else AnyOf(rows)
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
     """As much of a text as is looked for."""
+    text = text[:MOST_LETTERS]
     for n, word in enumerate(WORD.finditer(text), 1):
         if n == MOST_WORDS:
             return text[: word.end()]

@@ -17,7 +17,7 @@ from vanthu.corpus.archive.initials import abbreviations_of, stands_for
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.rows import bodies_listed, rows_of
 from vanthu.corpus.archive.search import Query, search
-from vanthu.corpus.archive.seeking import MOST_WORDS
+from vanthu.corpus.archive.seeking import MOST_WORDS, word_rows
 from vanthu.corpus.archive.slips import near
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.tokens import has_marks, words_of
@@ -174,6 +174,22 @@ def test_terms_of_a_query(text, first, other):
     said = [[" + ".join(" ".join(row) for row in way) for way in term.ways] for term in terms]
     assert [ways[0] for ways in said] == first
     assert any(other in ways for ways in said)
+
+
+ROWS = [
+    ("12.406 tỷ đồng", [("12", "406"), ("tỷ",), ("đồng",)]),
+    ("8,5%", [("8", "5")]),
+    ("1.234.567,8", [("1", "234", "567", "8")]),
+    ("5/6/2024", [("5",), ("6",), ("2024",)]),
+    ("năm 2023, 2024", [("năm",), ("2023",), ("2024",)]),
+    ("TP.HCM", [("tp",), ("hcm",)]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_parts_of_a_number_stay_together(text, expected):
+    assert word_rows(text) == expected
 
 
 SHORT = [

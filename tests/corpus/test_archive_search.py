@@ -39,7 +39,10 @@ CASES = [
     ("hóa lòng", [], None),
     ("156/KH-UBND", ["number"], "exact"),
     ("99,92%", ["number"], "exact"),
+    ("99,92", ["number"], "exact"),
+    ("92,99%", [], None),
     ("ke hoach", ["number"], "unmarked"),
+    ("\uff19\uff19,\uff19\uff12%", ["number"], "meant"),  # wide digits
     ("nguoi", ["unmarked", "exact"], "exact"),
     ("'; DROP TABLE documents; --", [], None),
     ('"NEAR(" OR words:*', [], None),
