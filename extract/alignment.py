@@ -16,10 +16,10 @@ from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import is_telling, names_group, rows_of
 from vanthu.extract.lines import same_level
-from vanthu.extract.openrows import borders_of, under_head
+from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.standing import inferred
-from vanthu.extract.unruled import column_borders, header_rows, is_head
+from vanthu.extract.unruled import column_borders, header_rows, is_head, opens_anew
 
 ALIGNED_CONFIDENCE = 0.7
 """Least confidence of a table whose columns were inferred between rules across."""
@@ -49,13 +49,15 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[G
         The tables, and those of ``ruled`` that are only the head of one of them.
     """
     # Some programs draw a rule cell by cell: the pieces are joined first.
-    stacks = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
     words = [word for line in page.lines for word in line.words]
+    whole = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
+    stacks = [part for stack in whole for part in _parted(stack, words)]
     grids: list[Grid] = []
     heads: list[Grid] = []
     for stack in stacks:
         head = next((grid for grid in ruled if _is_head_of(grid, stack, words)), None)
-        grid = _under(head, stack, words) if head is not None else _grid_of(stack, page.number, words)
+        rules = page.rulings
+        grid = _under(head, stack, words) if head is not None else _grid_of(stack, page.number, words, rules)
         if grid is not None:
             grids.append(grid)
             heads += [head] if head is not None else []
@@ -112,7 +114,26 @@ def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     return [stack for stack in stacks if len(stack) > LEAST_ROWS]
 
 
-def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid | None:
+def _parted(stack: Sequence[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
+    """A stack parted where the rules of one table end and those of another begin, its title between."""
+    left, right = stack[0].x0, stack[0].x1
+    bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
+    rows = [rows_of([w for w in words if _stands_in(w, band, left, right)]) for band in bands]
+    parts, start = [], 0
+    for k in range(1, len(bands) - 1):
+        before = [row for band in rows[start:k] for row in band]
+        if any(is_telling(row) for row in rows[k]) or not opens_anew(before, [*rows[k], *rows[k + 1]]):
+            continue
+        parts.append(list(stack[start : k + 1]))
+        start = k + 1
+    return (
+        [part for part in (*parts, list(stack[start:])) if len(part) > LEAST_ROWS] if parts else [list(stack)]
+    )
+
+
+def _grid_of(
+    stack: Sequence[Ruling], page: int, words: Sequence[Word], rules: Sequence[Ruling]
+) -> Grid | None:
     bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
     left, right = stack[0].x0, stack[0].x1
     rows = [[w for w in words if _stands_in(w, band, left, right)] for band in bands]
@@ -122,11 +143,36 @@ def _grid_of(stack: Sequence[Ruling], page: int, words: Sequence[Word]) -> Grid 
     borders = _borders_by_figures(filled, left, right) or _borders(filled, left, right)
     if len(borders) - 1 < LEAST_COLUMNS:
         return None
-    boxes = [box for band, row in zip(bands, rows, strict=True) for box in _cells(band, row, borders)]
+    cells = [_cells(band, row, borders) for band, row in zip(bands, rows, strict=True)]
+    boxes = [box for row in cells for box in row]
+    if _is_head_of_texts(rows):
+        rest = [box for row in cells[1:] for box in row]
+        below = make_grid(rest, page, words, confidence=ALIGNED_CONFIDENCE)
+        if below is not None and len(borders_of(below)) == len(borders):
+            head = _head_between(rows[0], bands[0], borders, rules, page)
+            return inferred(under_head(head, below), ALIGNED_CONFIDENCE)
     if _opens_with_data(rows):
         boxes = [*_header_cells(words, stack[0], borders), *boxes]
     grid = make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
     return inferred(grid, ALIGNED_CONFIDENCE) if grid is not None else None
+
+
+def _is_head_of_texts(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first row between rules is a head of several lines, and the next one is of figures."""
+    head = rows_of(rows[0])
+    if len(head) < 2 or any(is_telling(level) for level in head):
+        return False
+    return any(is_telling(level) for row in rows[1:3] for level in rows_of(row))
+
+
+def _head_between(
+    words: Sequence[Word], band: Band, borders: Sequence[float], rules: Sequence[Ruling], page: int
+) -> Grid:
+    """A head between two rules, its cells over columns as shorter rules and the texts tell."""
+    across = [rule for rule in rules if rule.horizontal]
+    cells, depth = head_cells(head_parts(rows_of(words), across, borders, band.top, band.bottom), borders)
+    box = (borders[0], band.top, borders[-1], band.bottom)
+    return Grid(page, box, depth, len(borders) - 1, tuple(cells), ALIGNED_CONFIDENCE)
 
 
 def _stands_in(word: Word, band: Band, left: float, right: float) -> bool:
@@ -159,7 +205,8 @@ def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: floa
     telling = [level for level in levels if is_telling(level)]
     if len(telling) < LEAST_ROWS:
         return []
-    inner = column_borders(telling, [level for level in levels if len(level.pieces) > 1])[1:-1]
+    parted = [level for level in levels if len(level.pieces) > 1]
+    inner = column_borders(telling, parted, names=levels)[1:-1]
     return [left, *inner, right] if len(inner) + 1 >= LEAST_COLUMNS else []
 
 

@@ -96,18 +96,31 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     if not words:
         return ()
     if _is_turned(words):
-        return _turned_lines(words)
+        return _turned_lines(list(_joined_upwards(words)))
     if len(words) == 1:
         return (make_line(words),)
     if _is_spelt_upwards(words):
         return _turned_lines(list(_joined_upwards(words)))
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bbox[1] + word.bbox[3]) / 2):
-        if rows and any(same_level(other.bbox, word.bbox) for other in rows[-1][-3:]):
-            rows[-1].append(word)
+    marked = _with_their_marks(words)
+    for first, *marks in sorted(marked, key=lambda unit: (unit[0].bbox[1] + unit[0].bbox[3]) / 2):
+        if rows and any(same_level(other.bbox, first.bbox) for other in rows[-1][-3:]):
+            rows[-1][:0] = marks
+            rows[-1].append(first)
         else:
-            rows.append([word])
+            rows.append([*marks, first])
     return tuple(make_line(whole_words(sorted(row, key=lambda word: word.bbox[0]))) for row in rows)
+
+
+def _with_their_marks(words: Sequence[Word]) -> list[list[Word]]:
+    """Words, each with the raised ones set right behind it: these stand on no level of their own."""
+    units: list[list[Word]] = []
+    for word in words:
+        if units and word.superscript and word.glued:
+            units[-1].append(word)
+        else:
+            units.append([word])
+    return units
 
 
 def _is_turned(words: Sequence[Word]) -> bool:

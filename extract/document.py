@@ -23,6 +23,7 @@ from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.pdfium import PdfPage, open_pdf
 from vanthu.extract.printed import printed
 from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
+from vanthu.extract.seams import without_seams
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.words import words_of
 
@@ -152,7 +153,7 @@ def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
         rulings, image_share = tuple(drawings.rulings), drawings.image_share
         scanned = image_share >= FULL_PAGE_IMAGE
         ink = printed(page, text, drawings, scanned=scanned)
-        in_rows = lines_of(words_of(page, ink, rulings))
+        in_rows = lines_of(without_seams(words_of(page, ink, rulings)))
         lines = tuple(mark_footnotes(in_columns(in_rows, rulings), rulings))
         invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     finally:

@@ -172,9 +172,30 @@ class _Head:
                 return empty + [Part(k, k + 1, top, bottom, w) for k, w in enumerate(stacks, start)]
             height = (max(w.bbox[3] for w in levels[over - 1]) + min(w.bbox[1] for w in levels[over])) / 2
             above = [_run(group) for level in levels[:over] for group in _groups(level)]
-            leaves = [Part(k, k + 1, height, bottom, w) for k, w in enumerate(stacks, start)]
-            return empty + self._over_rule(start, last, top, height, above) + leaves
+            return empty + self._under_groups(dict(enumerate(stacks, start)), above, top, height, bottom)
         return self._by_borders(first, last, top, bottom, runs)
+
+    def _under_groups(
+        self, stacks: dict[int, tuple[Word, ...]], above: list[_Run], top: float, height: float, bottom: float
+    ) -> list[Part]:
+        """Cells of single columns under texts over several, some of which are a column's own first lines."""
+        first, last = min(stacks), max(stacks) + 1
+        own = {k: run for run in above for k, stack in stacks.items() if _opens(run, stack)}
+        if len(own) < LEAST_OWN or len(own) == len(above) == len(stacks):
+            leaves = [Part(k, k + 1, height, bottom, words) for k, words in stacks.items()]
+            return self._over_rule(first, last, top, height, above) + leaves
+        parts: list[Part] = []
+        rest = [run for run in above if run not in own.values()]
+        at = first
+        for k in [*sorted(own), last]:
+            over = self._over(at, k, rest) if k > at else []
+            parts += self._over_rule(at, k, top, height, over) if over else []
+            begin = height if over else top
+            parts += [Part(c, c + 1, begin, bottom, stacks[c]) for c in range(at, k)]
+            if k in own:
+                parts.append(Part(k, k + 1, top, bottom, (*own[k].words, *stacks[k])))
+            at = k + 1
+        return parts
 
     def _stacks(self, words: Sequence[Word], first: int, last: int) -> list[tuple[Word, ...]] | None:
         """Words that stand over single columns, column by column: parted at the widest white lanes."""
@@ -225,6 +246,23 @@ class _Head:
     def _column(self, run: _Run) -> int:
         x = (run.box[0] + run.box[2]) / 2
         return min(sum(border <= x for border in self.borders[1:-1]), len(self.borders) - 2)
+
+
+LEAST_OWN = 2
+"""Columns whose heads have one line more than those beside them; one may stand in the middle of a group."""
+
+NEXT_LINE = 0.45
+"""Font sizes of white between two lines of one head."""
+
+
+def _opens(run: _Run, stack: Sequence[Word]) -> bool:
+    """Whether a text is the first line of a column's head: right above its next line, about one middle."""
+    if not stack:
+        return False
+    level = _run(_levels(stack)[0])
+    gap = level.box[1] - run.box[3]
+    middles = (run.box[0] + run.box[2]) / 2, (level.box[0] + level.box[2]) / 2
+    return -1.0 <= gap <= NEXT_LINE * (run.words[0].size or 10.0) and abs(middles[0] - middles[1]) <= FLUSH
 
 
 def _are_flush(stacks: Sequence[Sequence[Word]] | None) -> bool:

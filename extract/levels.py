@@ -41,6 +41,15 @@ _FIGURE_START = lazy_pattern(r"[-–+(]?\d{1,3}(?:\.\d{3})*[.,]")
 _FIGURE_END = lazy_pattern(r"\d{3}(?:[.,]\d+)*[%)]*")
 _GROUP_START = lazy_pattern(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _GROUP_END = lazy_pattern(r"\d{1,2}(?:\.\d{3})*")
+_WHOLE_FIGURE = lazy_pattern(r"\(?[-–+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)%?\)?")
+"""A figure with decimals, or with points between its thousands: nothing of it stands behind a blank."""
+_ANY_FIGURE = lazy_pattern(r"\(?[-–+]?\d[\d.,]*%?\)?")
+
+BETWEEN_FIGURES = 0.2
+"""Share of the font size between two figures: less than a blank."""
+
+SIGN_APART = 0.5
+"""Share of the font size between a dash that stands for nothing and a figure: more than a blank."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,11 @@ def _row(level: Sequence[Line]) -> Row:
     for line in level:
         reach = None
         for word in line.words:
-            if reach is None or word.bbox[0] - reach > PIECE_GAP * word.size:
+            if (
+                reach is None
+                or word.bbox[0] - reach > PIECE_GAP * word.size
+                or _are_two(pieces[-1][-1], word)
+            ):
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
@@ -148,6 +161,19 @@ def _row(level: Sequence[Line]) -> Row:
     middle = sum([word.bbox[1] + word.bbox[3] for word in words]) / (2 * len(words))
     size = max([word.size for word in words]) or 10.0
     return Row(tuple(map(tuple, pieces)), union([line.bbox for line in level]), middle, size)
+
+
+def _are_two(last: Word, word: Word) -> bool:
+    """Whether two figures cannot be one, with blanks between its thousands: ``787,51 3.968,04``."""
+    first, second = last.text, word.text
+    if not (first[-1].isdigit() or first[-1] in "%)-–") or word.superscript or last.superscript:
+        return False
+    blank = (word.bbox[0] - last.bbox[2]) / (word.size or 10.0)
+    if first in "-–":  # a sign may stand apart from its number, by a blank
+        return blank >= SIGN_APART and _WHOLE_FIGURE.fullmatch(second) is not None
+    if blank < BETWEEN_FIGURES or not _WHOLE_FIGURE.fullmatch(first):
+        return False
+    return second in "-–" or (_ANY_FIGURE if "," in first else _WHOLE_FIGURE).fullmatch(second) is not None
 
 
 def is_telling(row: Row) -> bool:

@@ -221,22 +221,29 @@ def text_grid(
         page: 1-based.
         confidence: of the grid.
     """
-    heights = sorted({part.top for part in head} | {part.bottom for part in head})
     words = [word for band in bands for level in band for word in level.row.words]
-    first = heights[-1] if heights else min(word.bbox[1] for word in words) - 1
+    cells, depth = head_cells(head, xs)
+    top, first = (min(part.top for part in head), max(part.bottom for part in head)) if head else (0.0, 0.0)
+    if not head:
+        top = first = min(word.bbox[1] for word in words) - 1
     bottom = max(word.bbox[3] for word in words) + 1
-    cells: list[GridCell] = []
-    for part in head:
-        row, end = heights.index(part.top), heights.index(part.bottom)
-        box = (xs[part.first], part.top, xs[part.last], part.bottom)
-        lines = cell_lines(part.words)
-        cells.append(GridCell(row, part.first, end - row, part.last - part.first, box, lines))
-    depth = max(0, len(heights) - 1)
     for number, (band, edges) in enumerate(
         zip(bands, pairwise(edges_of(bands, first, bottom)), strict=True), start=depth
     ):
         cells += band_cells(band, edges, xs, row=number, whole_width=True)
-    top = heights[0] if heights else first
     box = (xs[0], top, xs[-1], bottom)
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page, box, depth + len(bands), len(xs) - 1, tuple(cells), confidence)
+
+
+def head_cells(head: Sequence[Part], xs: Sequence[float]) -> tuple[list[GridCell], int]:
+    """The cells of a head over columns with these borders, and how many rows they take."""
+    heights = sorted({part.top for part in head} | {part.bottom for part in head})
+    cells: list[GridCell] = []
+    for part in head:
+        row, end = heights.index(part.top), heights.index(part.bottom)
+        box = (xs[part.first], part.top, xs[part.last], part.bottom)
+        cells.append(
+            GridCell(row, part.first, end - row, part.last - part.first, box, cell_lines(part.words))
+        )
+    return cells, max(0, len(heights) - 1)

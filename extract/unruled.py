@@ -8,6 +8,7 @@ meet them. The head stands between rules, in a ruled grid of its own, or in the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ from vanthu.extract.levels import (
 )
 from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
 from vanthu.extract.page import BBox, Grid, Line, Page, Ruling, Word
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.standing import inferred
 
 UNRULED_CONFIDENCE = 0.6
@@ -188,7 +190,7 @@ class Run:
 def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> list[Run]:
     """Stretches of levels from one that looks like a row to the last that follows closely."""
     runs: list[Run] = []
-    at = 0
+    at = floor = 0
     while at < len(rows):
         if not _is_like(rows[at]):
             at += 1
@@ -196,23 +198,67 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
         at = _behind_head(rows, at, rules)
         last = at
         for index in range(at + 1, len(rows)):
-            if index - last > MOST_BETWEEN:
+            if index - last > MOST_BETWEEN or opens_anew(rows[at : last + 1], rows[last + 1 : index + 1]):
                 break
             if _is_like(rows[index]) and (
                 _close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
             ):
                 last = index
-        head = _head_over(rows[at : last + 1], rules, taken)
-        head = _with_lines_below(head, rows[:at], rows[at]) if head is not None else None
-        first = _first_of_body(rows, at, head)
+        below = [rule for rule in rules if not floor or rule.top >= rows[floor - 1].bbox[3] - 1]
+        head = _head_over(rows[at : last + 1], below, taken)
+        head = _with_lines_below(head, rows[floor:at], rows[at]) if head is not None else None
+        first = _first_of_body(rows, at, head, floor)
         end = last + 1 + len(_rest_of_last_row(rows, last, rows[first : last + 1]))
-        run = Run(list(rows[first:end]), list(rows[:first]), head, rules)
+        run = Run(list(rows[first:end]), list(rows[floor:first]), head, below)
         telling = [row for row in run.body if is_telling(row)]
         least = LEAST_UNDER_HEAD if head is not None else LEAST_ROWS
         if len(telling) >= least or (head is not None and last > at):
             runs.append(run)
+            floor = end
         at = last + 1
     return runs
+
+
+def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether levels open another table than those above, the last of which holds figures.
+
+    A title stands there, and under it a head: texts, or years, over columns that held figures.
+    """
+    telling = [row for row in above if is_telling(row)]
+    columns = _figure_boxes(telling[-1]) if telling else []
+    head = next((k for k, row in enumerate(below) if columns and _heads(row, columns)), 0)
+    titles = [row for row in below[:head] if len(row.pieces) == 1]
+    if not titles or any(_is_like(row) for row in below[:head]):
+        return False
+    pitches = sorted(b.middle - a.middle for a, b in pairwise(above))
+    usual = pitches[len(pitches) // 2] if pitches else above[-1].size * CLOSE_ROWS
+    apart = titles[0].middle - above[-1].middle >= APART_FROM_TITLE * usual
+    return apart or any(_CAPTION.match(text_of(row.pieces[0])) for row in titles)
+
+
+CLOSE_ROWS = 1.5
+"""Font sizes from one row to the next where nothing else tells."""
+
+APART_FROM_TITLE = 1.5
+"""Times the usual pitch of rows that the title of a table under another one stands below its last row."""
+
+_CAPTION = lazy_pattern(
+    r"(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|\(?(?:tiếp theo|cont))\b",
+    re.IGNORECASE,
+)
+"""How titles, the lines under them, and the notes of the table before begin."""
+
+
+def _heads(row: Row, columns: Sequence[BBox]) -> bool:
+    """Whether a level holds the heads of columns: texts, or years, over two of those that held figures."""
+    if len(row.pieces) < 2 or (row.holds_figures and not _holds_years_only(row)):
+        return False
+    over = [
+        box
+        for piece, box in zip(row.pieces, row.boxes, strict=True)
+        if not NOTHING.fullmatch(text_of(piece)) and any(box[0] < c[2] and c[0] < box[2] for c in columns)
+    ]
+    return len(over) >= min(2, len(columns))
 
 
 def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> int:
@@ -337,10 +383,10 @@ def is_head(grid: Grid) -> bool:
     )
 
 
-def _first_of_body(rows: Sequence[Row], first: int, head: Head | None) -> int:
+def _first_of_body(rows: Sequence[Row], first: int, head: Head | None, floor: int) -> int:
     """The first level of the body: behind the head's rule, or a group's name above the first figures."""
     start = first
-    while start > 0 and _close(rows[start - 1 : start + 1] if head is None else rows[start:start]):
+    while start > floor and _close(rows[start - 1 : start + 1] if head is None else rows[start:start]):
         above = rows[start - 1]
         if head is not None and above.middle < head.bottom:
             break
@@ -391,13 +437,27 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
             break
         # A line of one narrow column stands close to those beside it.
         narrow = row.bbox[2] - row.bbox[0] <= NARROW * widest and gap <= NARROW * row.size
-        beside = kept > 0 and gap < 0  # of one column, set at another height than its neighbours
+        beside = kept > 0 and (gap < 0 or _is_first_line(row, above[len(above) - kept :]))
         if beside or (len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size)):
             kept = number
         elif number - kept > (MOST_NARROW if narrow else 1):
             break
         below = min(below, row.bbox[1])
     return list(above[len(above) - kept :])
+
+
+def _is_first_line(row: Row, head: Sequence[Row]) -> bool:
+    """Whether a lone piece is the first line of one column's head, centred right above the next line."""
+    below = head[0]
+    if len(row.pieces) > 1 or below.bbox[1] - row.bbox[3] > NARROW_LINES * row.size:
+        return False
+    middle = (row.bbox[0] + row.bbox[2]) / 2
+    near = [box for level in head for box in level.boxes if abs((box[0] + box[2]) / 2 - middle) <= LANE / 2]
+    return bool(near) and row.bbox[2] - row.bbox[0] <= NARROW * (below.bbox[2] - below.bbox[0])
+
+
+NARROW_LINES = 0.6
+"""Font sizes of white between two lines of one head."""
 
 
 def _repeats(run: Run, before: Grid) -> bool:
@@ -436,7 +496,8 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
     parted = [row for row in run.body if len(row.pieces) > 1]
     lines = _head_lines(run)
     wide = [*parted, *(row for row in lines if len(row.pieces) > 1)]
-    borders = column_borders(telling, wide, _ends_in(head, run.rules) if head is not None else ())
+    ends = _ends_in(head, run.rules) if head is not None else ()
+    borders = column_borders(telling, wide, ends, run.body)
     borders = known or _with_ordinals(borders, run.body)
     if head is not None:
         borders = [min(borders[0], head.left), *borders[1:-1], max(borders[-1], head.right)]
@@ -478,7 +539,12 @@ def _with_ordinals(borders: list[float], body: Sequence[Row]) -> list[float]:
     begins = sorted(name.bbox[0] for _, name in pairs)
     start = begins[len(begins) // 2]
     ends = [mark.bbox[2] for mark, name in pairs if abs(name.bbox[0] - start) <= LANE / 2]
-    if 4 * len(ends) < 3 * len(pairs) or max(ends) >= start:
+    if 4 * len(ends) < 3 * len(pairs):  # names are indented: a lane parts them from the ordinals all the same
+        marks = {id(mark) for mark, _ in pairs}
+        names = [row.words[0] for row in body if id(row.words[0]) not in marks]
+        start = min([begins[0], *(word.bbox[0] for word in names if word.bbox[0] < borders[1])])
+        ends = [mark.bbox[2] for mark, _ in pairs]
+    if max(ends) >= start:
         return borders
     return [borders[0], (max(ends) + start) / 2, *borders[1:]]
 
@@ -577,18 +643,24 @@ def _value_columns(grid: Grid) -> set[int]:
     return value_columns(levels)  # type: ignore[arg-type]
 
 
-def column_borders(rows: Sequence[Row], all_rows: Sequence[Row], ends: Sequence[float] = ()) -> list[float]:
+def column_borders(
+    rows: Sequence[Row], all_rows: Sequence[Row], ends: Sequence[float] = (), names: Sequence[Row] = ()
+) -> list[float]:
     """The outer edges, and a place in each white lane that runs through all ``rows``.
 
-    Cells of ``all_rows`` may be wider than the figures under them (headers): the place is chosen beside them,
-    and where rules of the head end (``ends``) in the lane, between or at these.
+    Cells of ``all_rows`` may be wider than the figures under them (headers), and lines of ``names`` than the
+    names beside figures: the place is chosen beside them, and where rules of the head end (``ends``) in the
+    lane, between or at these.
     """
     wide = sorted((box[0], box[2]) for row in all_rows for box in row.boxes)
+    lone = [(row.bbox[0], row.bbox[2]) for row in names if len(row.pieces) == 1]
     columns = _columns_between(_stretches(rows))
     borders = [min(columns[0].left, wide[0][0]) - 2]
     for a, b in pairwise(columns):
         here = [x for x in ends if a.right < x < b.left]
-        borders.append((min(here) + max(here)) / 2 if here else _clearest(a.right, b.left, wide))
+        ending = [span for span in lone if span[0] < a.right < span[1] < b.left]
+        spans = sorted((*wide, *ending)) if ending else wide
+        borders.append((min(here) + max(here)) / 2 if here else _clearest(a.right, b.left, spans))
     return [*borders, max(columns[-1].right, *(x1 for _, x1 in wide)) + 2]
 
 
@@ -604,24 +676,30 @@ class _Stretch:
     right: float
     figures: bool = False
     texts: bool = False
+    rows: frozenset[int] = frozenset()
 
     def take(self, other: _Stretch) -> None:
         """Reach over another one as well."""
         self.right = max(self.right, other.right)
+        self.rows |= other.rows
         self.figures |= other.figures
         self.texts |= other.texts
 
     def differs(self, other: _Stretch) -> bool:
-        """Whether one holds figures alone and the other none."""
+        """Whether one holds figures alone and the other none, or both hold figures alone side by side."""
         pure = self.figures != self.texts and other.figures != other.texts
+        if pure and self.figures and other.figures:
+            return 2 * len(self.rows & other.rows) >= min(len(self.rows), len(other.rows))
         return pure and self.figures != other.figures
 
 
 def _stretches(rows: Sequence[Row]) -> list[_Stretch]:
     """The pieces of rows, those that overlap or nearly touch as one; dashes and ditto marks tell nothing."""
     pieces = [
-        _Stretch(box[0], box[2], figure, not figure and not NOTHING.fullmatch(text_of(piece)))
-        for row in rows
+        _Stretch(
+            box[0], box[2], figure, not figure and not NOTHING.fullmatch(text_of(piece)), frozenset((number,))
+        )
+        for number, row in enumerate(rows)
         for box, figure, piece in zip(row.boxes, row.figures, row.pieces, strict=True)
     ]
     found: list[_Stretch] = []
