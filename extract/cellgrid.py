@@ -128,7 +128,8 @@ def _is_turned(words: Sequence[Word]) -> bool:
     boxes = [word.bbox for word in words if len(word.text) > 1]
     wide, tall = sum([box[2] - box[0] for box in boxes]), sum([box[3] - box[1] for box in boxes])
     # A word of two letters is nearly as wide as it is tall, whichever way it stands.
-    return tall > 1.3 * wide and not any(box[2] - box[0] > 1.2 * (box[3] - box[1]) for box in boxes)
+    long = [word.bbox for word in words if len(word.text) > 2]
+    return tall > 1.3 * wide and not any(box[2] - box[0] > 1.2 * (box[3] - box[1]) for box in long)
 
 
 LEAST_LETTERS = 4

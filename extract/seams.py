@@ -30,6 +30,9 @@ def without_seams(words: list[PlacedWord]) -> list[PlacedWord]:
     borrowed = [k for k, placed in enumerate(words) if _may_be_borrowed(placed.word)]
     if not borrowed:
         return words
+    if any(placed.holes for placed in words):
+        words = _filled(words, borrowed)
+        borrowed = [k for k, placed in enumerate(words) if _may_be_borrowed(placed.word)]
     ends = _Ends(words)
     pieces = _pieces(words, borrowed, ends)
     alone = [k for k in borrowed if k not in pieces and (k == 0 or not _precedes(words, k - 1, k))]
@@ -45,6 +48,33 @@ def _may_be_borrowed(word: Word) -> bool:
     if text.isascii() or not text.isalpha() or any(c < "\x80" for c in text):
         return False
     return not word.superscript and not is_legacy_font(word.font)
+
+
+def _filled(words: list[PlacedWord], borrowed: Sequence[int]) -> list[PlacedWord]:
+    """The words, letters that stand in the gap of another one put in there."""
+    filled: dict[int, PlacedWord] = {}
+    taken: set[int] = set()
+    for k, placed in enumerate(words):
+        if not placed.holes:
+            continue
+        text, at = "", 0
+        for index, left, right in placed.holes:
+            letter = next((c for c in borrowed if _fits(words[c].word, placed.word, left, right)), None)
+            if letter is not None and letter not in taken:
+                text += placed.word.text[at:index] + words[letter].word.text
+                at = index
+                taken.add(letter)
+        if at:
+            whole = unicodedata.normalize("NFC", text + placed.word.text[at:])
+            filled[k] = replace(placed, word=replace(placed.word, text=whole), holes=())
+    return [filled.get(k, placed) for k, placed in enumerate(words) if k not in taken]
+
+
+def _fits(letter: Word, word: Word, left: float, right: float) -> bool:
+    """Whether letters stand in a gap of a word, and fill it."""
+    seam = SEAM * word.size
+    ends = abs(letter.bbox[0] - left) <= seam and abs(letter.bbox[2] - right) <= seam
+    return ends and letter.font != word.font and _share_level(letter.bbox, word.bbox)
 
 
 class _Ends:

@@ -79,6 +79,8 @@ class PlacedWord:
 
     word: Word
     breaks_line: bool
+    holes: tuple[tuple[int, float, float], ...] = ()
+    """Gaps inside it that a letter fits in: before which character, from where to where, in points."""
 
 
 def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
@@ -119,8 +121,19 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
                 found[-1] = replace(found[-1], word=_joined(before, first))
                 found += [PlacedWord(word, False) for word in words[1:]]
                 continue
-        found += [PlacedWord(word, bool(breaks) and k == 0) for k, word in enumerate(words)]
+        placed = [PlacedWord(word, bool(breaks) and k == 0) for k, word in enumerate(words)]
+        if len(placed) == 1 and not even and len(placed[0].word.text) == len(run.boxes):
+            placed[0].holes = tuple(_holes(page, run))
+        found += placed
     return found
+
+
+def _holes(page: PdfPage, run: Run) -> Iterator[tuple[int, float, float]]:
+    """Gaps between the characters of a word as wide as a letter: another font may have set one there."""
+    least = BLANK * page.font_size(run.at[0])
+    for index, (a, b) in enumerate(pairwise(run.boxes), start=1):
+        if b[0] - a[2] > least:
+            yield index, a[2], b[0]
 
 
 def _is_as_spelled(letters: str) -> bool:
@@ -244,6 +257,10 @@ def _split_at_gaps(page: PdfPage, run: Run) -> Iterator[tuple[int, int]]:
             continue
         if run.walls and _is_parted(page, run, index, before[2], box[0]):
             yield start, index
+            start = index
+            continue
+        if box[2] <= before[0] + 1.0 and run.text[index].isalpha():
+            yield start, index  # a letter left of the last one: of another font, drawn behind its line
             start = index
             continue
         if box[0] - before[2] <= 4.0 and box[1] < before[3] and box[3] > before[1]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -31,7 +32,8 @@ _TOTAL = lazy_regex(
 )
 _DIVIDES = lazy_regex(r"\s*(?:phân(?:\s+tổ)?|chia|tính)\s+theo\b|\s*by\s", regex.I)
 """``Phân theo khu vực``: how the rows under it divide what stands above."""
-_LETTER, _ROMAN, _ARABIC, _SMALL, _DASH, _PLUS = 0, 1, 2, 6, 7, 8
+_LETTER, _ROMAN, _SMALL_ABOVE, _ARABIC, _SMALL, _DASH, _PLUS = 0, 1, 2, 3, 7, 8, 9
+_DASHES = "-–*•+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def depths(looks: Sequence[RowLook]) -> list[int | None]:
     """The depth of each row's number; ``C`` and ``I`` are letters where the one before them stands above."""
     found: list[int | None] = []
     last_letter = ""
+    above = _SMALL_ABOVE if _small_letters_stand_above(looks) else _SMALL
     for look in looks:
         mark = look.mark.strip("(). /")
         depth = _depth(mark)
@@ -124,17 +127,24 @@ def depths(looks: Sequence[RowLook]) -> list[int | None]:
             depth = _LETTER
         if depth == _LETTER:
             last_letter = mark
-        found.append(depth)
+        found.append(above if depth == _SMALL else depth)
     return found
+
+
+def _small_letters_stand_above(looks: Sequence[RowLook]) -> bool:
+    """Whether small letters number what numbers divide: ``1`` comes right behind ``a``, never ``a`` behind ``1``."""
+    marks = [mark for look in looks if (mark := look.mark.strip("(). /")) and mark not in _DASHES]
+    follows = {(_depth(a), b) for a, b in pairwise(marks)}
+    return (_SMALL, "1") in follows and not any((depth, "a") in follows for depth in range(_ARABIC, _SMALL))
 
 
 def _depth(mark: str) -> int | None:
     if not mark:
         return None
-    if mark in "-–*•":
-        return _DASH
     if mark == "+":
         return _PLUS
+    if mark in _DASHES:
+        return _DASH
     if mark[0].isdecimal():
         return min(_SMALL - 1, _ARABIC + mark.count("."))
     if regex.fullmatch(r"[IVXLC]+", mark):

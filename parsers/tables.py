@@ -593,7 +593,9 @@ def _whole(row: LogicalRow) -> str:
 def _look(row: LogicalRow) -> RowLook:
     """How a row is printed: its label is the first cell that is no ordinal."""
     texts = row.texts()
-    ordinal = texts[0] if ORDINAL.fullmatch(texts[0]) else ""
+    # A year or another number that names a row stands right before its figures, an ordinal before its name.
+    names = len(texts) > 1 and _FIGURE.fullmatch(texts[1])
+    ordinal = texts[0] if ORDINAL.fullmatch(texts[0]) and not names else ""
     at = 1 if len(texts) > 1 and (ordinal or not texts[0]) else 0
     words = [word for _, line in row.cells[at].lines for word in line.words]
     empty = not any(text for k, text in enumerate(texts) if k > at)

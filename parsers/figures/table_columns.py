@@ -274,12 +274,32 @@ def units_of_rows(table: Table, columns: Columns) -> list[StatedUnit | None]:
             above = read_unit(printed) or _as_printed(printed)
         label = next((text for k in columns.names if (text := cell_of(row, k))), "")
         own = bracketed_unit(label)
+        if own is not None and own.measure == "percent" and _are_no_rates(row, columns):
+            own = None  # ``phân chia theo tỷ lệ phần trăm (%)`` names how money is divided
         if own is not None:
             bracketed[label] = own
         if columns.unit is not None and printed:
             found.append(above)
             continue
         heirs = (bracketed[name] for name in reversed(row.path) if name in bracketed)
-        in_group = bracketed_unit(row.group) if row.group else None
-        found.append(own or next(heirs, None) or in_group)
+        in_group = (unit for name in reversed(row.path) if (unit := _unit_as_title(name)) is not None)
+        group = bracketed_unit(row.group) if row.group else None
+        found.append(own or next(heirs, None) or group or (next(in_group, None) if row.group else None))
     return found
+
+
+def _unit_as_title(name: str) -> StatedUnit | None:
+    """The unit that a title over rows is as a whole: ``Nghìn người - Thous. persons``."""
+    return read_unit(name.partition(" - ")[0])
+
+
+_GROUPED = lazy_pattern(r"[-–(]?\d{1,3}(?:\.\d{3})+\)?")
+
+
+def _are_no_rates(row: Row, columns: Columns) -> bool:
+    """Whether the figures of a row, but for those under heads of rates, have points between thousands."""
+    cells = [cell_of(row, k) for k in columns.numeric if not _RATE_HEAD.search(columns.paths[k])]
+    grouped = [cell for cell in cells if _GROUPED.fullmatch(cell)]
+    return any(cell.count(".") > 1 for cell in grouped) or (
+        len(grouped) > 1 and not any("," in cell for cell in cells)
+    )
