@@ -15,8 +15,9 @@ from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Word
 from vanthu.extract.words import PlacedWord, is_legacy_font
 
-SEAM = 0.1
-"""Pieces of a word stand at most this share of the font size apart; a blank is at least 0.2 wide."""
+SEAM = 0.17
+"""The ink of two pieces of a word is at most this share of the font size apart: letters leave up to 0.06 at
+either side. A blank is 0.25 wide, without what the letters beside it leave."""
 
 OPENING, CLOSING = "([“\"'-/", ",.;:?!)]”\"'-/"
 """Signs that stand right before a word and right behind it."""

@@ -198,7 +198,10 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
         at = _behind_head(rows, at, rules)
         last = at
         for index in range(at + 1, len(rows)):
-            if index - last > MOST_BETWEEN or opens_anew(rows[at : last + 1], rows[last + 1 : index + 1]):
+            between = rows[last + 1 : index]
+            if len(between) >= _most_lines(rows[last], between) or opens_anew(
+                rows[at : last + 1], rows[last + 1 : index + 1]
+            ):
                 break
             if _is_like(rows[index]) and (
                 _close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
@@ -217,6 +220,14 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
             floor = end
         at = last + 1
     return runs
+
+
+def _most_lines(row: Row, between: Sequence[Row]) -> int:
+    """Lines without figures that may follow a row of figures: more where all stand where its name does."""
+    columns = _figure_boxes(row)
+    names = min((box[0] for box in columns), default=0.0)
+    within = all(len(line.pieces) == 1 and line.bbox[2] < names for line in between)
+    return MOST_LEVELS if within and len(columns) > 1 else MOST_BETWEEN
 
 
 def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
@@ -279,10 +290,11 @@ def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> in
 
 
 def _heads_by_years(rows: Sequence[Row], first: int) -> bool:
-    """Whether a level of years alone stands over the figures of the next row, nothing over its name."""
+    """Whether a level of years stands over the figures of the next row, nothing over its name."""
     years = [piece for piece in rows[first].pieces if YEAR.fullmatch(text_of(piece))]
     below = next((row for row in rows[first + 1 : first + DEEPEST_HEADER] if row.holds_figures), None)
-    if len(years) < LEAST_UNDER_HEAD or len(years) < len(rows[first].pieces) or below is None:
+    others = sum(rows[first].figures) - len(years)  # ``Sơ bộ`` over the last year is none of a row
+    if len(years) < LEAST_UNDER_HEAD or 2 * len(years) <= len(rows[first].pieces) or others or below is None:
         return False
     return below.boxes[0][0] < rows[first].bbox[0] - LANE and not is_figure(below.pieces[0])
 

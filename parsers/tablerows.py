@@ -132,7 +132,7 @@ def depths(looks: Sequence[RowLook]) -> list[int | None]:
 
 
 def _small_letters_stand_above(looks: Sequence[RowLook]) -> bool:
-    """Whether small letters number what numbers divide: ``1`` comes right behind ``a``, never ``a`` behind ``1``."""
+    """Whether small letters number what numbers divide: ``1`` follows ``a``, and never ``a`` a number."""
     marks = [mark for look in looks if (mark := look.mark.strip("(). /")) and mark not in _DASHES]
     follows = {(_depth(a), b) for a, b in pairwise(marks)}
     return (_SMALL, "1") in follows and not any((depth, "a") in follows for depth in range(_ARABIC, _SMALL))

@@ -12,8 +12,11 @@ from vanthu.parsers.report import Number
 _BRACKET = lazy_pattern(
     r"\((?:ĐVT\s*:?\s*|đơn vị(?: tính)?\s*:\s*)?(?P<unit>[^()]{1,40}?)\s*:?\)", re.IGNORECASE
 )
-UNIT_WORDS = r"(?:ĐVT|Đ/v tính|Đơn ?v[ịiíìỉýỵ](?: ?t[íiìỉ]nh)?)"
-"""What announces a unit; scans lose the blank between the syllables and the marks of the thin letters."""
+UNIT_WORDS = r"(?:(?:ĐVT|Đ/v tính|Đơn ?v[ịiíìỉýỵ](?: ?t[íiìỉ]nh)?)(?:\s*[-–/]\s*Unit)?)"
+"""What announces a unit, in English as well; scans lose the blank between the syllables and the marks of the
+thin letters."""
+_SAID_AGAIN = lazy_pattern(r"(?P<own>:[^:]+?)\s*[-–/]\s*Unit\s*:[^:]*$", re.IGNORECASE)
+"""``ĐVT: Người - Unit: Person``."""
 
 _STATED = lazy_pattern(
     rf"\(?\s*(?:{UNIT_WORDS}|Unit)\s*:?\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?",
@@ -24,7 +27,7 @@ _NUMBERED = lazy_pattern(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\
 _JOINED = lazy_pattern(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
 """``tấn.km``, ``HK-km``: units multiplied."""
 _PASSENGERS = lazy_pattern(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
-_TRANSLATED = lazy_pattern(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z ]*$", re.IGNORECASE)
+_TRANSLATED = lazy_pattern(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z. ]*$", re.IGNORECASE)
 """``Tỷ đồng - Billions of dong``."""
 _MANY_OF_SOMETHING = lazy_pattern(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
 """``Triệu bao``, ``Triệu quả trứng``: a multiple of whatever is counted."""
@@ -104,7 +107,7 @@ def stated_on_line(text: str, *, bare: bool) -> str | None:
         text: of the line.
         bare: whether a unit alone will do (``Nghìn ha``, ``%``): the line stands at the table's right edge.
     """
-    text = " ".join(text.split())
+    text = _SAID_AGAIN.sub(r"\g<own>", " ".join(text.split()))
     stated = _STATED.fullmatch(text)
     if stated is not None:
         return stated["unit"].strip() if units_of(stated["unit"]) else None
