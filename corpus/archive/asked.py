@@ -94,8 +94,12 @@ _SHORTENED = (
 """Times as they are typed in a hurry, and as papers print them; ``số`` in front of a number says no more."""
 
 
+_OTHER_SHAPES = lazy_pattern(r"[\uff10-\uff5a\u2160-\u217f]")
+"""Wide letters and digits, Roman numerals as one sign."""
+
+
 def _written_out(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
+    text = _OTHER_SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     for pattern, full in _SHORTENED:
         text = pattern.sub(full, text)
     return text
