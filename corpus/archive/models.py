@@ -91,6 +91,10 @@ documents = Table(
     Column("superseded_by", String(ID_LENGTH)),
     UniqueConstraint("sha256", "pipeline", "options", name="uq_documents_key"),
     Index("ix_documents_current", "superseded_by", "sha256"),
+    Index("ix_documents_failures", "failure_count", "id"),
+    Index("ix_documents_figures", "figure_count", "id"),
+    Index("ix_documents_pages", "pages", "id"),
+    Index("ix_documents_kind", "doc_type"),
 )
 
 records = Table(

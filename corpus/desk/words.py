@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "only-lacking": ("Chỉ văn bản thiếu thông tin", "Only documents that lack something"),
     "lacking": ("Thiếu: {names}", "Lacking: {names}"),
     "count": ("{n} văn bản", "{n} documents"),
+    "count-more": ("hơn {n} văn bản", "more than {n} documents"),
     "versions": ("Phiên bản khác ({n})", "Other versions ({n})"),
     "none-found": ("Không tìm thấy trang nào.", "No page was found."),
     "search-how": (

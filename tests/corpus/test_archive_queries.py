@@ -48,11 +48,12 @@ def plans(archive, ask) -> list[list[str]]:
 
 
 IN_ORDER = (
-    *("ix_documents_shelf", "VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256"),
+    *("ix_documents_shelf", "ix_documents_lacking", "ix_documents_newest", "ix_documents_failures"),
+    *("VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256"),
     *("ix_figures_failing", "ix_figures_doubtful"),
 )
-"""What may be gone through: the shelf in its order, until a page is full; hits of the index of words; which
-originals people spoke of; figures that wait, in the order of the queue, until a page is full."""
+"""What may be gone through: documents in the order of the list, until a page is full; hits of the index of
+words; which originals people spoke of; figures that wait, in the order of the queue, until a page is full."""
 
 SPOKEN_OF = "(superseded_by=? AND sha256=?)"
 """By this the documents of which people spoke are found; they alone may be sorted."""
@@ -69,6 +70,9 @@ ASKED = {
     "a kind and a period": lambda archive: documents(
         archive, Selection(kind="Báo cáo", period="2024", state="complete"), Page(9)
     ),
+    "list of the latest": lambda archive: documents(archive, Selection(), Page(100, None, "newest")),
+    "list of the latest further on": lambda archive: documents(archive, Selection(), Page(9, LAST, "newest")),
+    "list of failures further on": lambda archive: documents(archive, Selection(), Page(9, LAST, "failures")),
     "queue": lambda archive: [next(waiting(archive, None), None)],
     "queue of the doubtful": lambda archive: [next(waiting(archive, "doubt"), None)],
     "findings": lambda archive: inbox(archive, Wanted()),
@@ -94,6 +98,29 @@ def test_page_by_page_all_documents_are_listed_once_and_in_order(archive):
         after = found[-1]
     assert found == whole
     assert len(whole) == len(set(whole)) == count_of(archive, Selection()) == COUNT
+
+
+@pytest.mark.parametrize("order", ["newest", "failures", "figures", "pages"])
+def test_page_by_page_each_order_lists_all_documents_once(archive, order):
+    found, after = [], None
+    while rows := documents(archive, Selection(), Page(99, after, order)):
+        found += [row["id"] for row in rows]
+        after = found[-1]
+    assert len(found) == len(set(found)) == COUNT
+
+
+def test_those_that_lack_something_are_found_by_their_own_index(archive):
+    for ask in (
+        lambda: documents(archive, Selection(lacking=True), Page(9)),
+        lambda: count_of(archive, Selection(lacking=True), 9),
+    ):
+        (plan,) = plans(archive, ask)
+        assert [line for line in plan if "ix_documents_lacking" in line]
+
+
+@pytest.mark.parametrize("most", [1, COUNT - 1, COUNT, None])
+def test_documents_are_counted_up_to_a_number(archive, most):
+    assert count_of(archive, Selection(), most) == (COUNT if most is None else min(COUNT, most + 1))
 
 
 @pytest.mark.parametrize("label", [None, LABELS[0], "ho so", RARE, "khong co o dau ca"])

@@ -11,7 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.listing import ORDERS, STATES, Order, Page, Selection, count_of, documents
+from vanthu.corpus.archive.listing import (
+    MOST_COUNTED,
+    ORDERS,
+    STATES,
+    Order,
+    Page,
+    Selection,
+    count_of,
+    documents,
+)
 from vanthu.corpus.archive.overlaid import with_said
 from vanthu.corpus.archive.runs import runs
 from vanthu.corpus.archive.search import Hit, Query, search
@@ -38,7 +47,7 @@ def archive(room: Room, request: Request) -> Response:
         request,
         "archive.html",
         reports=_folded(room, rows[:LISTED]),
-        count=None if after else count_of(room.archive, chosen),
+        count=None if after else _counted(room, chosen),
         further=urlencode({**asked, "after": rows[LISTED - 1]["id"]}) if len(rows) > LISTED else None,
         lacking={row["id"]: _lacking(row) for row in rows},
         asked=asked,
@@ -48,6 +57,14 @@ def archive(room: Room, request: Request) -> Response:
         states=STATES,
         **_progress(room, request),
     )
+
+
+def _counted(room: Room, chosen: Selection) -> tuple[str, int]:
+    """How many documents there are, and by which words that is told."""
+    if chosen == Selection():
+        return "count", count_of(room.archive, chosen)
+    found = count_of(room.archive, chosen, MOST_COUNTED)
+    return ("count-more", MOST_COUNTED) if found > MOST_COUNTED else ("count", found)
 
 
 def progress(room: Room, request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 What is told of a record and asked of nobody (sections, paragraphs, tables, references, repairs) is made of it
 when it is exported. A document whose record is damaged keeps the rows it has, in the tables of before, until
-it is read again.
+it is read again. Each order of the list has an index, and so have the documents that lack something.
 
 Revision ID: 0009
 """
@@ -22,6 +22,23 @@ revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
+
+_LACKING = (
+    "number IS NULL OR issued_on IS NULL OR issuer IS NULL OR period_label IS NULL AND period_end IS NULL"
+)
+_SHELF = (
+    "coalesce(issuer_plain, '~') || '\t' || coalesce(period_end, '~') || '\t' || coalesce(number, '~')"
+    " || '\t' || id"
+)
+_ORDERS = {
+    "ix_documents_lacking": f"(({_SHELF}){{collation}}) WHERE {_LACKING}",
+    "ix_documents_newest": "(coalesce(period_end, issued_on, ''), id)",
+    "ix_documents_failures": "(failure_count, id)",
+    "ix_documents_figures": "(figure_count, id)",
+    "ix_documents_pages": "(pages, id)",
+    "ix_documents_kind": "(doc_type)",
+}
+"""As ``listing.Selection`` and ``listing.Page`` ask; alembic does not compare indexes of expressions."""
 
 _AT_A_TIME = 500
 """Texts packed at once; some MB."""
@@ -66,7 +83,7 @@ _TOLD: dict[str, list[tuple[str, Any, bool]]] = {
 
 
 def upgrade() -> None:
-    """Pack the texts, let go what the records have."""
+    """Pack the texts, let go what the records have, and add indexes."""
     damaged = list(_damaged(op.get_bind()))
     for name in _TOLD:
         if damaged:
@@ -81,10 +98,15 @@ def upgrade() -> None:
     with op.batch_alter_table("page_texts") as texts:
         texts.alter_column("place", existing_type=sa.Integer(), server_default=None)
         texts.drop_column("text")
+    collation = ' COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else ""
+    for name, told in _ORDERS.items():
+        op.execute(f"CREATE INDEX {name} ON documents {told.format(collation=collation)}")
 
 
 def downgrade() -> None:
     """Unpack the texts; the rows that are told come back when the version of before makes all rows anew."""
+    for name in _ORDERS:
+        op.drop_index(name, "documents")
     op.add_column("page_texts", sa.Column("text", sa.Text()))
     _unpack()
     with op.batch_alter_table("page_texts") as texts:
