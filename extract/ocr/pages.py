@@ -13,6 +13,7 @@ from vanthu.extract.ocr import (
     columns,
     dittos,
     figures,
+    flatten,
     grounds,
     ink,
     numerals,
@@ -38,7 +39,8 @@ from vanthu.extract.recogniser import own_reader
 class Upright:
     """A page made readable: level and upright, light even, marks and rulings taken out.
 
-    ``turn`` (clockwise) and then ``skew`` (degrees) lead from the page as shown to this picture.
+    ``turn`` (clockwise) and then ``skew`` (degrees) lead from the page as shown to this picture, where the
+    sheet lay flat; where it was made flat, places differ by some millimetres.
     """
 
     grey: Image
@@ -63,6 +65,7 @@ def make_upright(raster: Raster) -> Upright:
     if abs(left) >= preprocess.LEVEL_DEGREES:
         skew += left
         level = preprocess.deskewed(grey, skew)
+    level = flatten.flattened(level, dpi)
     found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level = rulings.without_rulings(level, found, dpi)
     ink = preprocess.components(level, dpi)

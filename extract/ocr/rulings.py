@@ -47,6 +47,24 @@ LIKE_ENDS_MILLIMETRES = 2.0
 """By how much the ends of such rules differ."""
 
 
+LEAST_BORDERS = 2
+"""Vertical rules between which broken ones are looked for."""
+
+PIECE_MILLIMETRES, LEAST_PIECES = 8.0, 5
+"""A broken rule shows in most pieces of its table's width; a word is 12 mm wide."""
+
+LEAST_LEFT, LEAST_INKED = 0.25, 0.5
+"""Share of a piece that is left of a broken rule at least (dots of a fax leave 0.4 to 0.8), and of its pieces
+that show it."""
+
+LEAST_SOLID, LEAST_DASHED = 0.5, 2
+"""Share of a piece that a ruling found before covers if it is not broken there, and pieces that are: a rule
+that ends at a merged cell is none."""
+
+AWAY_MILLIMETRES = 0.6
+"""How far above and below a rule there is white."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """Ruling lines in pixels, ``(n, 4)`` each of x0, top, x1, bottom, and the mask of their ink (0/1)."""
@@ -80,7 +98,56 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
             mask_down[top:bottom, x0:x1] |= mask_low[top:bottom, x0:x1]
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)
     boxes_across = np.concatenate([boxes_across, dotted])
-    return Rulings(boxes_across, boxes_down, mask_across | mask_dotted | mask_down)
+    mask = mask_across | mask_dotted | mask_down
+    if len(boxes_down) >= LEAST_BORDERS:
+        broken = _broken(ink, mask, boxes_down, dpi)
+        boxes_across = np.concatenate([boxes_across, broken])
+        for x0, top, x1, bottom in broken:
+            mask[top:bottom, x0:x1] = 1
+    return Rulings(boxes_across, boxes_down, mask)
+
+
+def _broken(ink: Image, mask: Image, down: npt.NDArray[np.int32], dpi: int) -> npt.NDArray[np.int32]:
+    """The rules across a table of which dashes and dots are left.
+
+    Rows of pixels that are inked all along from border to border, and white above and below.
+    """
+    left, right = int(down[:, 0].min()), int(down[:, 2].max())
+    top, bottom = int(down[:, 1].min()), int(down[:, 3].max())
+    piece, away = millimetres(PIECE_MILLIMETRES, dpi), millimetres(AWAY_MILLIMETRES, dpi)
+    count = (right - left) // piece
+    if count < LEAST_PIECES or bottom - top <= 4 * away:
+        return np.empty((0, 4), np.int32)
+    table = cv2.dilate(ink[top:bottom, left : left + count * piece], np.ones((3, 1), np.uint8))
+    table[:, _of_borders(down, left, count * piece, away)] = 0
+    shares = cv2.resize(table.astype(np.float32), (count, bottom - top), interpolation=cv2.INTER_AREA)
+    white = np.maximum(np.roll(shares, away, 0), np.roll(shares, -away, 0)) < LEAST_LEFT / 2
+    inked = (shares >= LEAST_LEFT) & white
+    rows = np.flatnonzero(inked.mean(1) >= LEAST_INKED)
+    found: list[tuple[int, int, int, int]] = []
+    for same in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
+        if len(same) and away <= same[0] and same[-1] < bottom - top - away:
+            y = top + int(same[shares[same].sum(1).argmax()])
+            solid = (
+                mask[y - away : y + away + 1, left : left + count * piece]
+                .any(0)
+                .reshape(count, piece)
+                .mean(1)
+            )
+            dashed = (shares[same].max(0) >= LEAST_LEFT / 2) & white[same].any(0)
+            if (dashed & (solid < LEAST_SOLID)).sum() >= LEAST_DASHED:
+                first, last = (int(place) for place in np.flatnonzero(dashed)[[0, -1]])
+                end = right if last + 1 == count else left + (last + 1) * piece
+                found.append((left + first * piece, y - 1, end, y + 2))
+    return np.array(found, np.int32).reshape(-1, 4)
+
+
+def _of_borders(down: npt.NDArray[np.int32], left: int, wide: int, rim: int) -> npt.NDArray[np.bool_]:
+    """The columns of pixels at vertical rules."""
+    found = np.zeros(wide, bool)
+    for x0, x1 in (down[:, ::2] - left).tolist():
+        found[max(0, x0 - rim // 2) : max(0, x1 + rim // 2)] = True
+    return found
 
 
 def _pale_rules(grey: Image, dpi: int) -> Image:

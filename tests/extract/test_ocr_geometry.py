@@ -139,6 +139,25 @@ def test_a_broken_ruling_still_parts_cells():
 
 
 @pytest.mark.parametrize(
+    ("on", "off", "high", "across", "rows"),
+    [
+        (5, 7, 2, (100, 700), 3),  # a fax leaves dashes
+        (2, 3, 1, (100, 700), 3),  # or dots
+        (13, 20, 2, (100, 700), 3),  # runs of 1.6 mm, gaps of 2.6 mm
+        (5, 7, 2, (140, 640), 3),  # and less of its ends
+        (5, 7, 2, (300, 500), 2),  # leaders in one column
+        (5, 7, 22, (100, 700), 2),  # letters
+        (3, 90, 2, (100, 700), 2),  # dust
+    ],
+)
+def test_dashes_and_dots_are_what_is_left_of_a_rule(on, off, high, across, rows):
+    picture = ruled(XS, YS, without=[("across", 1, c) for c in range(3)])
+    for x in range(*across, on + off):
+        picture[200 : 200 + high, x : x + on] = 1
+    assert only_grid(picture).rows == rows
+
+
+@pytest.mark.parametrize(
     "picture",
     [
         np.zeros((400, 400), np.uint8),
