@@ -20,13 +20,14 @@ from functools import cached_property
 from typing import Any
 
 import regex
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from vanthu.corpus.archive.asked import Term, terms_of
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.expression import NO_WORD, Expression
-from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine, lines_of
+from vanthu.corpus.archive.found import Among, Hits, Row, best, run
+from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine
 from vanthu.corpus.archive.initials import abbreviations_of, stands_for, without
 from vanthu.corpus.archive.seeking import (
     MOST_WORDS,
@@ -49,7 +50,6 @@ from vanthu.corpus.archive.seeking import (
     tiers_of_field,
     with_a_slip,
 )
-from vanthu.corpus.archive.texts import text_in
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, words_of
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.extract.folding import spelt, without_marks
@@ -189,7 +189,7 @@ def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
         if len(seen) >= query.limit or (seen and tier is NEAR):
             return
         for row in _heads(connection, query, *_condition(connection, sought, "f")):
-            if row.document_id not in seen and (tier is not NEAR or one_slip(value, _printed(row.text))):
+            if row.document_id not in seen and (tier is not NEAR or one_slip(value, row.printed)):
                 seen.add(row.document_id)
                 yield _head_hit(row, _Wanted(value, tier, terms, name))
 
@@ -274,7 +274,7 @@ def _slip(connection: Connection, text_: str, *signs: str) -> tuple[Expression, 
 
     def is_there(part: Expression) -> bool:
         condition, values = _condition(connection, [_Sought(NEAR.column, part)], "w")
-        return bool(_run(connection, _THERE.format(condition=condition), values))
+        return bool(run(connection, _THERE.format(condition=condition), values))
 
     return with_a_slip(text_, is_there, *signs)
 
@@ -300,29 +300,25 @@ def _of_heads(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     wanted, sought = found
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
     if tier is NEAR:
-        rows = [row for row in rows if one_slip(query.free, _printed(row.text))]
+        rows = [row for row in rows if one_slip(query.free, row.printed)]
     if is_figure(query.free):
-        rows = [row for row in rows if _as_typed(_printed(row.text), query.free)]  # 8/5/2024 is not 8,5
+        rows = [row for row in rows if _as_typed(row.printed, query.free)]  # 8/5/2024 is not 8,5
     hits = [(_head_hit(row, wanted), row) for row in rows]
     order = [(_distance(row, wanted), n) for n, (_, row) in enumerate(hits)]
     return [hits[n][0] for _, n in sorted(order)]
 
 
-def _distance(row: _Row, wanted: _Wanted) -> tuple[int, bool, bool, float]:
+def _distance(row: Row, wanted: _Wanted) -> tuple[int, bool, bool, float]:
     """How far a head is from the text.
 
     In what wording it has it, whether in no name that it prints, in another spelling, how much else it says.
     """
-    line = _line_with(lines_of(row.text), wanted)
+    line = _line_with(row.lines, wanted)
     words = len(wanted.tier.words_of(wanted.text))
     length = len(words_of(line.value if line else row.text))
     unprinted = line is not None and not line.printed
-    wording = sum(likeness(wanted.terms, _printed(row.text), bare=wanted.tier.bare))
+    wording = sum(likeness(wanted.terms, row.printed, bare=wanted.tier.bare))
     return wording, unprinted, not _as_typed(row.text, wanted.text), 1 - words / max(length, words)
-
-
-def _printed(head: str) -> str:
-    return "\n".join(line.value for line in lines_of(head))
 
 
 def _as_typed(found: str, sought: str) -> bool:
@@ -330,12 +326,11 @@ def _as_typed(found: str, sought: str) -> bool:
     return unicodedata.normalize("NFC", sought).casefold() in unicodedata.normalize("NFC", found).casefold()
 
 
-def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[_Row]:
+def _heads(connection: Connection, query: Query, condition: str, values: dict[str, str]) -> list[Row]:
     """Rows of heads, the newest first."""
-    limit = max(_CANDIDATES, query.limit)
-    hits = {"condition": condition, "rank": ""}
     order = "coalesce(d.issued_on, d.period_end, '') DESC, p.document_id"
-    return _best(connection, query, hits, order, values | {"limit": limit})
+    hits = Hits(condition, values)
+    return best(connection, hits, _narrowed(connection, query), order, max(_CANDIDATES, query.limit))
 
 
 def _of_pages(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
@@ -359,7 +354,7 @@ def _of_initials(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     sought = _Sought(tier.column, all_of(terms, (ANY,)))
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
     wanted = _Wanted(query.free, tier, terms)
-    heads = (row for row in rows if all(stands_for(one, _printed(row.text)) for one in short))
+    heads = (row for row in rows if all(stands_for(one, row.printed) for one in short))
     return [_head_hit(row, wanted) for row in heads]
 
 
@@ -384,7 +379,7 @@ def _shown(text_: str, wanted: _Wanted) -> tuple[str, Match]:
 
 def _rows(
     connection: Connection, query: Query, sought: _Sought, of_heads: tuple[str, dict[str, str]] | None = None
-) -> list[_Row]:
+) -> list[Row]:
     """Rows of one tier, best first; of documents with such heads."""
     condition, values = _condition(connection, [sought], "w")
     rank, order = "w.rank", "w.rank"
@@ -393,42 +388,18 @@ def _rows(
             return []  # a word that no index holds
         rank = f"w.{sought.column}"
         order = f"ts_rank({rank}, CAST(:w0 AS tsquery), 1) DESC"
-    hits = {"condition": condition, "rank": f", {rank}"}
+    among = _narrowed(connection, query)
+    if of_heads is not None:
+        which = f" AND d.id IN ({_OF_FIELDS.format(condition=of_heads[0])})"
+        among = Among(among.conditions + which, among.values | of_heads[1])
     order = f"{order}, p.document_id, p.page"
     limit = (
         max(_CANDIDATES, query.limit) if is_figure(query.free) else query.limit
     )  # 8 and 5 stand in rows often
-    return _best(connection, query, hits, order, values | {"limit": limit}, of_heads)
+    return best(connection, Hits(condition, values, f", {rank}"), among, order, limit)
 
 
-def _best(
-    connection: Connection,
-    query: Query,
-    hits: dict[str, str],
-    order: str,
-    values: dict[str, Any],
-    of_heads: tuple[str, dict[str, str]] | None = None,
-) -> list[_Row]:
-    """The first of the rows that the index has, by some order, of documents that the query is for.
-
-    Only where the newest are too few are all of them put in order.
-    """
-    extra, others = _narrowed(connection, query)
-    if of_heads is not None:
-        extra += f" AND d.id IN ({_OF_FIELDS.format(condition=of_heads[0])})"
-        others |= of_heads[1]
-    values = {**values, **others}
-    hits["apart"] = _PHRASE.sub(r"CAST(replace(:\1, '<->', '&') AS tsquery)", hits["condition"])
-    newest = _NEWEST_OF_SERVER if connection.dialect.name == "postgresql" else _NEWEST
-    for part, more in ((newest, {"newest": max(_RANKED, values["limit"])}), (_ALL, {})):
-        statement = _HITS.format(conditions=extra, order=order, hits=part.format_map(hits))
-        rows = _run(connection, statement, values | more)
-        if len(rows) == values["limit"]:
-            break
-    return [_row(*row) for row in rows]
-
-
-def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]]:
+def _narrowed(connection: Connection, query: Query) -> Among:
     """What the selection and the fields ask of a document, beside words that may stand anywhere."""
     values: dict[str, Any] = _filters(query)
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values)
@@ -437,62 +408,8 @@ def _narrowed(connection: Connection, query: Query) -> tuple[str, dict[str, Any]
         condition, others = _condition(connection, sought, "f")
         conditions += f" AND d.id IN ({_OF_FIELDS.format(condition=condition)})"
         values |= others
-    return conditions, values
+    return Among(conditions, values)
 
-
-def _run(connection: Connection, statement: str, values: dict[str, Any]) -> list[Any]:
-    return list(connection.execute(text(statement).bindparams(*map(bindparam, values)), values))
-
-
-_RANKED = 2000
-"""Pages that are ranked. Words that stand on more pages tell no page from another; ranking 17,000 of them
-took 50 ms, and only the newest are looked at."""
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A page or a head that the index has, and what is told of its document."""
-
-    document_id: str
-    page: int
-    number: str | None
-    issuer: str | None
-    parent_issuer: str | None
-    title: str | None
-    issued_on: str | None
-    period_label: str | None
-    period_end: str | None
-    text: str
-
-
-def _row(*told: Any) -> _Row:
-    """Of the values of ``_COLUMNS``."""
-    values = (*told[:-2], text_in(*told[-2:]))
-    return _Row(*values)
-
-
-_COLUMNS = (
-    "p.document_id, p.page, d.number, d.issuer, d.parent_issuer, d.title, d.issued_on, d.period_label,"
-    " d.period_end, k.packed, p.place"
-)
-"""As ``_Row``, with the pack of its text and the place in it (``texts``)."""
-
-_HITS = (
-    f"SELECT {_COLUMNS} FROM {{hits}} w"
-    " JOIN page_texts p ON p.id = w.rowid JOIN documents d ON d.id = p.document_id"
-    " JOIN page_texts k ON k.id = p.id - p.place"
-    " WHERE d.superseded_by IS NULL{conditions}"
-    " ORDER BY {order} LIMIT :limit"
-)
-_ALL = "(SELECT w.rowid{rank} FROM page_words w WHERE {condition})"
-_NEWEST = f"{_ALL[:-1]} ORDER BY w.rowid DESC LIMIT :newest)"
-_NEWEST_OF_SERVER = (
-    "(SELECT w.rowid{rank} FROM (SELECT w.rowid, w.words, w.plain FROM page_words w"
-    " WHERE {apart} ORDER BY w.rowid DESC LIMIT :newest) w WHERE {condition})"
-)
-"""The index of a server knows which rows have the words, not whether in a row: to tell, it unpacks each."""
-
-_PHRASE = re.compile(r"CAST\(:(\w+) AS tsquery\)")
 
 _OF_FIELDS = "SELECT p.document_id FROM page_words w JOIN page_texts p ON p.id = w.rowid WHERE {condition}"
 
@@ -519,7 +436,7 @@ def with_labels(connection: Connection, words: Sequence[str], limit: int) -> lis
         condition = "page_words MATCH :words"
         sought = "plain : (" + " AND ".join(f'"{LABEL}{word}"*' for word in words[:MOST_WORDS]) + ")"
     statement = f"{_OF_FIELDS.format(condition=condition)} LIMIT :limit"
-    return [row.document_id for row in _run(connection, statement, {"words": sought, "limit": limit})]
+    return [row.document_id for row in run(connection, statement, {"words": sought, "limit": limit})]
 
 
 def _filters(query: Query) -> dict[str, str]:
@@ -540,7 +457,7 @@ def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hi
     ]
 
 
-def _hit(row: _Row, told: str, match: Match) -> Hit:
+def _hit(row: Row, told: str, match: Match) -> Hit:
     """A hit on a page, with what is shown of it."""
     return Hit(
         document=row.document_id,
@@ -556,9 +473,9 @@ def _hit(row: _Row, told: str, match: Match) -> Hit:
     )
 
 
-def _head_hit(row: _Row, wanted: _Wanted) -> Hit:
+def _head_hit(row: Row, wanted: _Wanted) -> Hit:
     """A hit in a head: the field that has the words, or all of them where they stand apart."""
-    lines = [line for line in lines_of(row.text) if wanted.field in (None, line.field)]
+    lines = [line for line in row.lines if wanted.field in (None, line.field)]
     line = _line_with(lines, wanted)
     shown = line.value if line else " · ".join(one.value for one in lines)
     told = snippet(shown, *_shown(shown, wanted))
@@ -568,13 +485,14 @@ def _head_hit(row: _Row, wanted: _Wanted) -> Hit:
 
 def _line_with(lines: Sequence[HeadLine], wanted: _Wanted) -> HeadLine | None:
     """The first field that has the words as they were looked for."""
+    if wanted.terms:
+        bare = wanted.tier.bare
+        alike = (line for line in lines if max(likeness(wanted.terms, line.value, bare=bare), default=0) == 0)
+        return next(alike, None)
     words = wanted.tier.words_of(wanted.text)
     for line in lines:
         there = wanted.tier.words_of(line.value)
-        if wanted.terms:
-            if max(likeness(wanted.terms, line.value, bare=wanted.tier.bare), default=0) == 0:
-                return line
-        elif not wanted.tier.in_a_row:
+        if not wanted.tier.in_a_row:
             if set(words) <= set(there):
                 return line
         elif f" {' '.join(words)} " in f" {' '.join(there)} ":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.corpus.archive.asked import Term, Way, is_more, terms_of
@@ -254,6 +255,7 @@ def first_found(terms: Sequence[Term], text: str, *, bare: bool) -> str | None:
     return next((" ".join(row) for way in ways for row in way), None)
 
 
+@lru_cache(maxsize=4096)  # bodies, periods and kinds of documents are the same in many heads
 def _spaced(text: str, *, bare: bool) -> str:
     return "".join(
         f" {' '.join(bare_words(line) if bare else words_of(line))} \n" for line in text.split("\n")
