@@ -25,6 +25,7 @@ from vanthu.extract.printed import printed
 from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
 from vanthu.extract.seams import without_seams
 from vanthu.extract.signatures import signatures_of
+from vanthu.extract.stored import stored_document, stored_page
 from vanthu.extract.words import words_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ NO_SUCH_PAGE = "the file's entry for this page is damaged"
 LACKS = "; what was read of the page may lack figures."
 UNCHECKED = "the file's structure is damaged"
 """Reason of all pages of a file that PDFium opens and qpdf does not: their streams could not be looked at."""
+
+LONG = 500
+"""Pages whose words take up some 120 MB as objects: of more, they are packed where that is asked for."""
 
 DOUBTFUL = 0.5
 """Most confidence of a page of which something may be missing."""
@@ -54,6 +58,7 @@ def read_document(
     pages: Sequence[int] | None = None,
     options: ReadOptions | None = None,
     progress: Progress | None = None,
+    small: bool = False,
 ) -> Document:
     """Read the pages of a PDF.
 
@@ -62,6 +67,7 @@ def read_document(
         pages: 1-based; None for all.
         options: how to read; None for the defaults.
         progress: called with (pages done, pages in all).
+        small: keep the words of pages packed (``extract.stored``) where they are many.
 
     Returns:
         The pages; those that could not be read are listed in ``errors`` and have source ``none``.
@@ -78,7 +84,9 @@ def read_document(
         wanted = _wanted(pages, len(pdf), file)
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures, unverified = signatures_of(pdf, data)
-        read = tuple(_pages(pdf, wanted, data, file))
+        small = small and len(wanted) > LONG
+        every = _pages(pdf, wanted, data, file)
+        read = tuple(map(stored_page, every) if small else every)
         odd = shapes.odd_digits(pdf, read)
         read = shapes.with_doubts(read, odd) if odd else read
         read, unlike = _read_again(read, data) if options.second_reading else (read, ())
@@ -94,7 +102,8 @@ def read_document(
         )
     finally:
         pdf.close()
-    return _with_doubts(_with_scans(document, file, options, progress), data, file)
+    document = _with_doubts(_with_scans(document, file, options, progress), data, file)
+    return stored_document(document) if small else document
 
 
 def _read_again(pages: tuple[Page, ...], data: bytes) -> tuple[tuple[Page, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from vanthu.extract.page import BBox, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.kinds import kind_of, names_of
 from vanthu.parsers.lexer.numbers import number_tokens
-from vanthu.parsers.report import PageAccount, UnreadNumber, UnreadPlace
+from vanthu.parsers.report import PageAccount, UnreadNumber
 from vanthu.parsers.text import SourcedText
 
 GROUP = lazy_pattern(
@@ -51,6 +51,26 @@ class _Entry:
     box: BBox
     kind: str | None = None
     reason: str | None = None
+
+
+@dataclass(slots=True)
+class Printed:
+    """The digit groups that a page prints, which its account needs when its words are gone."""
+
+    number: int
+    groups: list[_Entry]
+
+
+def printed_on(page: Page) -> Printed:
+    """The digit groups of one page."""
+    groups = [
+        entry
+        for line in page.lines
+        for word in line.words
+        if not word.text.isalpha()
+        for entry in groups_of(word, 0, 0, len(word.text))
+    ]
+    return Printed(page.number, groups)
 
 
 class Ledger:
@@ -121,15 +141,9 @@ class Ledger:
         """Enter what stands in a table but in no cell: its head above ``first_row`` (points), its groups."""
         self._regions[page].append((box, first_row, {found.group() for found in GROUP.finditer(groups)}))
 
-    def account_of(self, page: Page) -> PageAccount:
+    def account_of(self, page: Printed) -> PageAccount:
         """What became of the groups of one page; those that nobody took are unread."""
-        printed = [
-            entry
-            for line in page.lines
-            for word in line.words
-            if not word.text.isalpha()
-            for entry in groups_of(word, 0, 0, len(word.text))
-        ]
+        printed = page.groups
         free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
         for entry in printed:
             free[entry.raw, round(entry.box[1], 1)].append(entry)
@@ -143,9 +157,7 @@ class Ledger:
         for entry in printed:
             if entry.kind is None:
                 entry.kind = self._by_place(page.number, entry)
-        account = _closed(page.number, printed)
-        account.unread_ink = [UnreadPlace(bbox=ink.bbox, reason=ink.reason) for ink in page.unread_ink]
-        return account
+        return _closed(page.number, printed)
 
     def _by_place(self, page: int, entry: _Entry) -> str | None:
         """What an entry that no text holds is by where it stands: a marker, the head of a table."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from vanthu.extract.page import BBox, Document, Page
-from vanthu.parsers.account import closes
+from vanthu.parsers.account import Printed, closes, printed_on
 from vanthu.parsers.entries import enter_cells, enter_figures, enter_regions
 from vanthu.parsers.figures import figures_of, figures_of_text_cells
 from vanthu.parsers.figures.cell_prose import Texts
@@ -29,13 +30,35 @@ from vanthu.parsers.report import (
     Section,
     Source,
     SourceOfPage,
+    UnreadPlace,
 )
-from vanthu.parsers.structure import PLANS, structure_of
-from vanthu.parsers.tables import tables_of
+from vanthu.parsers.structure import PLANS, Structure, structure_of
+from vanthu.parsers.tables import FoundTable, tables_of
 from vanthu.repair.edit import Edit
 
 if TYPE_CHECKING:
     from vanthu.extract.frame import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is gathered from the pages of a document, whose lines are then needed no more.
+
+    Attributes:
+        bare: the document, its pages without lines and rulings.
+        found: the tables.
+        structure: head, sections, paragraphs.
+        printed: the digit groups of each page.
+        odd: whether digits are drawn or read in two ways.
+        edits: the repairs.
+    """
+
+    bare: Document
+    found: Sequence[FoundTable]
+    structure: Structure
+    printed: Sequence[Printed]
+    odd: bool
+    edits: Sequence[Edit]
 
 
 def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
@@ -48,8 +71,27 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     Returns:
         The record; ``findings`` is empty, since the checks are another room's work.
     """
+    return record_of(gathered(document, edits))
+
+
+def gathered(document: Document, edits: Sequence[Edit]) -> Gathered:
+    """The tables, the structure and the numbers of repaired pages."""
     found = tables_of(document.pages)
     structure = structure_of(document, found)
+    bare = [replace(page, lines=(), rulings=(), witness=(), grids=None) for page in document.pages]
+    return Gathered(
+        bare=replace(document, pages=tuple(bare)),
+        found=found,
+        structure=structure,
+        printed=[printed_on(page) for page in document.pages],
+        odd=any_odd(document.pages),
+        edits=edits,
+    )
+
+
+def record_of(gathered: Gathered) -> Report:
+    """The record of what was gathered."""
+    document, found, structure = gathered.bare, gathered.found, gathered.structure
     tables = [with_roles(table) for table in with_units(structure.tables, structure.paragraphs)]
     headings = {section.id: section.heading for section in structure.sections if section.heading}
     report = Report(
@@ -66,7 +108,7 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
             ledger=structure.ledger,
         ),
         references=structure.references,
-        edits=[_edit_record(edit) for edit in edits],
+        edits=[_edit_record(edit) for edit in gathered.edits],
     )
     texts = {one.table.id: one.texts for one in found}
     _place_in_cells(report.figures, texts)
@@ -83,13 +125,15 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     )
     link_notes(report.blocks, report.figures)
     link_table_notes(report.tables, report.blocks, report.figures)
-    if any_odd(document.pages):
+    if gathered.odd:
         paragraphs = {paragraph.id: paragraph.text for paragraph in structure.paragraphs}
         doubt_odd_digits(report.figures, paragraphs, texts)
     enter_figures(structure.ledger, report.figures, structure.paragraphs, texts)
     enter_cells(structure.ledger, report.tables, texts, report.figures)
     enter_regions(structure.ledger, report.tables, {one.table.id: one.regions for one in found})
-    report.account = [structure.ledger.account_of(page) for page in document.pages]
+    report.account = [structure.ledger.account_of(printed) for printed in gathered.printed]
+    for account, page in zip(report.account, document.pages, strict=True):
+        account.unread_ink = [UnreadPlace(bbox=ink.bbox, reason=ink.reason) for ink in page.unread_ink]
     report.source.status = status_of(report.account, failed=bool(document.errors))
     _place_boxes(report, {page.number: page for page in document.pages})
     return report

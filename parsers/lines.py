@@ -16,6 +16,7 @@ import regex
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.stored import kinds_of
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
@@ -88,7 +89,7 @@ class TextLine:
     @cached_property
     def size(self) -> float:
         """Font size of most of its characters, in points."""
-        sizes = {word.size for word in self.words if not word.superscript}
+        sizes = {word.size for word in kinds_of(self.words) if not word.superscript}
         if len(sizes) == 1:
             return _rounded(*sizes)
         return _commonest((word.size, len(word.text)) for word in self.words if not word.superscript)
@@ -96,13 +97,13 @@ class TextLine:
     @cached_property
     def bold(self) -> bool:
         """True where all words but footnote marks are bold."""
-        words = [word for word in self.words if not word.superscript]
+        words = [word for word in kinds_of(self.words) if not word.superscript]
         return bool(words) and all(word.bold for word in words)
 
     @cached_property
     def italic(self) -> bool:
         """True where all words but footnote marks are italic."""
-        words = [word for word in self.words if not word.superscript]
+        words = [word for word in kinds_of(self.words) if not word.superscript]
         return bool(words) and all(word.italic for word in words)
 
     @cached_property
@@ -194,7 +195,7 @@ def _lines_of(page: Page) -> list[TextLine]:
         vars(new)["text"] = line.text  # repair has asked for it already
         if lines and lines[-1].column == new.column and _same_baseline(lines[-1], new):
             last = lines.pop()
-            new = replace(last, words=last.words + new.words, bbox=union((last.bbox, new.bbox)))
+            new = replace(last, words=(*last.words, *new.words), bbox=union((last.bbox, new.bbox)))
         lines.append(new)
     return lines
 

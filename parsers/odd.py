@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vanthu.extract.page import Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.stored import kinds_of
 from vanthu.parsers.figures.cell_prose import Texts
 from vanthu.parsers.report import Figure, Span
 from vanthu.parsers.text import PlacedWord, SourcedText
@@ -18,7 +19,7 @@ _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
 def any_odd(pages: Iterable[Page]) -> bool:
     """Whether any word of the pages is set in such digits, or was read in two ways."""
-    return any(_is_odd(word) for page in pages for line in _lines_of(page) for word in line.words)
+    return any(_is_odd(word) for page in pages for line in _lines_of(page) for word in kinds_of(line.words))
 
 
 def _lines_of(page: Page) -> Iterator[Line]:

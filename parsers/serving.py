@@ -21,7 +21,8 @@ from vanthu.extract.collector import collector_paused
 from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
-from vanthu.parsers.document import parse_document
+from vanthu.parsers.document import Gathered, gathered, parse_document, record_of
+from vanthu.parsers.report import Report
 from vanthu.parsers.written import pieces_of
 
 SECONDS_A_PAGE = 2.0
@@ -45,10 +46,10 @@ class Order:
         return cls(**values, progress=lambda done, total: tell({"page": done, "of": total}))
 
 
-def repaired(order: Order) -> repair.RepairedDocument:
-    """The pages read and repaired."""
+def repaired(order: Order, *, small: bool = False) -> repair.RepairedDocument:
+    """The pages read and repaired; ``small``: as in ``read_document``, for whoever only parses them."""
     words = repair.load_lexicon(order.lexicon) if order.lexicon is not None else None
-    document = _document(order)
+    document = _document(order, small=small)
     beat(SECONDS_A_PAGE * len(document.pages))
     return repair.repair_document(document, words)
 
@@ -60,13 +61,26 @@ def parsed(order: Order) -> Any:
         return parse_document(pages.document, pages.edits), pages
 
 
-def _document(order: Order) -> Document:
+def record(order: Order) -> Report:
+    """The record; the pages are let go as soon as they are parsed."""
+    with collector_paused():
+        return record_of(_gathered(order))
+
+
+def _gathered(order: Order) -> Gathered:
+    pages = repaired(order, small=True)
+    return gathered(pages.document, pages.edits)
+
+
+def _document(order: Order, *, small: bool) -> Document:
     if Path(order.path).suffix.lower() == ".txt":
         from vanthu.extract.plaintext import document_from_text
 
         return document_from_text(order.path, pages=order.pages)
     with as_pdf(order.path) as path:
-        document = read_document(path, pages=order.pages, options=order.options, progress=order.progress)
+        document = read_document(
+            path, pages=order.pages, options=order.options, progress=order.progress, small=small
+        )
     if path == order.path:
         return document
     data = bytes_of(order.path)  # the image's, not those of the PDF that was made of it
@@ -81,13 +95,13 @@ def serve_pages(arguments: Message, parts: Sequence[bytes]) -> Reply:
 
 def serve_report(arguments: Message, parts: Sequence[bytes]) -> Reply:
     """The record."""
-    report, _ = parsed(Order.of(arguments))
+    report = record(Order.of(arguments))
     return Reply(parts=[report.model_dump_json().encode()])
 
 
 def serve_written(arguments: Message, parts: Sequence[bytes]) -> Reply:
     """The record as it is written to a file, and what its reader must be told."""
-    report, _ = parsed(Order.of(arguments))
+    report = record(Order.of(arguments))
     told = {
         "warnings": report.source.warnings,
         "errors": [(failed.page, failed.message) for failed in report.source.errors],

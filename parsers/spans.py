@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vanthu.extract.page import Word
-from vanthu.parsers.text import PlacedWord, SourcedText, placed
+from vanthu.parsers.text import PlacedWord, SourcedText, StoredPieces, placed, sourced
 
 
 def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
@@ -17,7 +17,11 @@ def merged(first: SourcedText | None, second: SourcedText) -> SourcedText:
         placed(PlacedWord, (start + shift, end + shift, page, word))
         for start, end, page, word in second.pieces
     ]
-    return SourcedText(f"{first.text} {second.text}", (*first.pieces, *moved))
+    return sourced(f"{first.text} {second.text}", (*first.pieces, *moved), small=_is_small(first))
+
+
+def _is_small(text: SourcedText) -> bool:
+    return isinstance(text.pieces, StoredPieces)
 
 
 def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
@@ -36,7 +40,7 @@ def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
         for piece in (text.pieces_of(start, end) if end > start else ())
         for first, last, page, word in (piece,)
     ]
-    return SourcedText(text.text[start:end], tuple(pieces))
+    return sourced(text.text[start:end], pieces, small=_is_small(text))
 
 
 def _cut(piece: PlacedWord, start: int, end: int) -> PlacedWord:

@@ -7,14 +7,16 @@ place on the page. ``SourcedText`` maps any span of the text back to page and bo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
+from vanthu.extract.stored import StoredWords, stored
 
 
 class PlacedWord(NamedTuple):
@@ -26,21 +28,64 @@ class PlacedWord(NamedTuple):
     word: Word
 
 
+class StoredPieces(Sequence[PlacedWord]):
+    """The placed words of a text of a long document, packed (``extract.stored``)."""
+
+    __slots__ = ("_pages", "_words")
+
+    def __init__(self, words: StoredWords, pages: Sequence[int]) -> None:
+        """The words, and the page (1-based) of each."""
+        self._words = words
+        self._pages: Sequence[int] = pages[:1] if len(set(pages)) == 1 else pages
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, index: int) -> PlacedWord: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[PlacedWord, ...]: ...
+    def __getitem__(self, index: int | slice) -> PlacedWord | tuple[PlacedWord, ...]:
+        """One word, or a tuple of some; the first and the last are made alone: they tell pages."""
+        if isinstance(index, slice) or index not in (0, -1):
+            return unpacked_pieces(self)[index]
+        at = range(len(self))[index]
+        return self.made(at, at + 1)[0]
+
+    def __iter__(self) -> Iterator[PlacedWord]:
+        return iter(unpacked_pieces(self))
+
+    def made(self, first: int, last: int) -> tuple[PlacedWord, ...]:
+        """Some of the placed words by their index, made anew."""
+        pages = self._pages[first:last] if len(self._pages) > 1 else repeat(self._pages[0])
+        places = zip(self._words.spans()[first:last], pages, self._words.made(first, last), strict=False)
+        return tuple([placed(PlacedWord, (start, end, page, word)) for (start, end), page, word in places])
+
+
+@lru_cache(maxsize=128)
+def unpacked_pieces(pieces: StoredPieces) -> tuple[PlacedWord, ...]:
+    """The placed words as they were; those of the last texts are kept: each is looked at several times."""
+    return pieces.made(0, len(pieces))
+
+
 @dataclass(frozen=True, slots=True)
 class SourcedText:
     """Text with the words it was joined from, in order."""
 
     text: str
-    pieces: tuple[PlacedWord, ...]
+    pieces: Sequence[PlacedWord]
 
-    def pieces_of(self, start: int, end: int) -> tuple[PlacedWord, ...]:
+    def pieces_of(self, start: int, end: int) -> Sequence[PlacedWord]:
         """The words that touch ``text[start:end]``."""
-        places: Sequence[Any] = self.pieces  # as plain tuples: compared by their start
+        pieces = self.pieces
+        if isinstance(pieces, StoredPieces):
+            pieces = unpacked_pieces(pieces)
+        places: Sequence[Any] = pieces  # as plain tuples: compared by their start
         first = max(0, bisect_left(places, (start + 1,)) - 1)
         last = bisect_left(places, (end,), first)
-        while first < last and self.pieces[first].end <= start:
+        while first < last and pieces[first].end <= start:
             first += 1
-        return self.pieces[first:last]
+        return pieces[first:last]
 
     def place(self, start: int, end: int) -> tuple[int, BBox] | None:
         """Page (1-based) and box in points of a span; of its first page where it breaks over pages."""
@@ -53,6 +98,16 @@ class SourcedText:
     def confidence(self, start: int, end: int) -> float:
         """The lowest confidence of the words in a span."""
         return min([word.confidence for _, _, _, word in self.pieces_of(start, end)], default=1.0)
+
+
+def sourced(text: str, pieces: Sequence[PlacedWord], *, small: bool) -> SourcedText:
+    """A text with its words, which are packed where those are that it is made of (``small``)."""
+    words = (
+        stored(text, [piece.word for piece in pieces], [piece.start for piece in pieces]) if small else None
+    )
+    if words is None:
+        return SourcedText(text, tuple(pieces))
+    return SourcedText(text, StoredPieces(words, [piece.page for piece in pieces]))
 
 
 def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
@@ -84,7 +139,8 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
             parts += [text + _BLANKS[blank] for text, blank in zip(texts, blanks, strict=False)]
         parts.append(texts[-1])
         length = ends[-1]
-    return SourcedText("".join(parts), tuple(pieces))
+    small = any(isinstance(words, StoredWords) for _, words in lines)
+    return sourced("".join(parts), pieces, small=small)
 
 
 _BLANKS = ("", " ")
