@@ -199,7 +199,7 @@ def _weighed(token: Token, own: ReadWord) -> Token:
         lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
         if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):
             return replace(token, text=own.text, confidence=DOUBTFUL, other_reading=token.text)
-        return token
+        return replace(token, confidence=min(token.confidence, DIFFERENT))
     if not _has_letters(token.text) or not _has_letters(own.text):
         return token
     text, sure = token.text, token.confidence
