@@ -17,6 +17,7 @@ from vanthu.corpus.archive.tokens import WORD, bare_words, words_of
 from vanthu.corpus.archive.wordings import Words, longest, others_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.markers import roman, roman_value
 from vanthu.parsers.times import Reporting, Time, times_in
 
 Way = tuple[Words, ...]
@@ -62,12 +63,17 @@ _I = re.IGNORECASE
 _NUMBER = lazy_pattern(r"(?<![\w/.,])\d+[a-zđ]?(?:/(?:19|20)\d\d)?\s?[/-]\s?[^\W\d_](?:[\w&/.]|-(?=\w))*", _I)
 """A document's number with its symbol: ``07/BC-CCTL``, ``55-BC/ĐTN``, ``05/2025/TT-BNV``."""
 
+_PARTED = lazy_pattern(r"(?<=[/-])\s?(bc|qđ|qd|kh|tb|cv|ttr|nq|ct|hd|pa|đa|bb|tt|ctr)(?=[^\W\d_]{2,})", _I)
+"""The kind of a document with which its symbol begins, the hyphen behind it left out: ``950/BCSCT``."""
+
 _QUARTER = lazy_pattern(r"(?<!\w)qu[ýy]\s+(i{1,3}|iv|0?[1-4])(?!\w)", _I)
 _MONTH = lazy_pattern(r"(?<!\w)th[áa]ng\s+(0?[1-9]|1[0-2])(?![\w/.-])", _I)
-_ROMAN = ("i", "ii", "iii", "iv")
 
 _SHORTENED = (
-    (lazy_pattern(r"(?<![\w/.,-])(0?[1-9]|1[0-2])\s?[/-]\s?((?:19|20)\d\d)(?![\w/-])"), r"tháng \1/\2"),
+    (
+        lazy_pattern(r"(?<![\w/.,-])(?<!qu[yý] )(0?[1-9]|1[0-2])\s?[/-]\s?((?:19|20)\d\d)(?![\w/-])", _I),
+        r"tháng \1/\2",
+    ),
     (lazy_pattern(r"(?<![\w/.,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-])"), r"tháng \2/\1"),
     (lazy_pattern(r"(?<![\w/.,-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w/-])"), r"\3/\2/\1"),
     (
@@ -126,17 +132,26 @@ Found = tuple[int, int, list[Way]]
 def _set_apart(text: str) -> Iterator[Found]:
     """Numbers of documents, times, quarters and months without a year, with their places."""
     for number in _NUMBER.finditer(text):
-        rows = _padded(tuple(words_of(number.group())))
+        typed = _PARTED.sub(r"\1-", number.group())
+        rows = dict.fromkeys((*_padded(tuple(words_of(number.group()))), *_padded(tuple(words_of(typed)))))
         yield number.start(), number.end(), [(row,) for row in rows]
     for time in times_in(text, Reporting()):
         if time.label == text[time.begin : time.finish]:
             yield time.begin, time.finish, list(dict.fromkeys(_ways_of_time(time)))
     for quarter in _QUARTER.finditer(text):
-        said = quarter[1].lower().lstrip("0")
-        place = _ROMAN.index(said) if said in _ROMAN else int(said) - 1
-        yield quarter.start(), quarter.end(), [(("quý", one),) for one in (_ROMAN[place], str(place + 1))]
+        yield (
+            quarter.start(),
+            quarter.end(),
+            [(("quý", one),) for one in _both_figures(quarter[1].lstrip("0"))],
+        )
     for month in _MONTH.finditer(text):
         yield month.start(), month.end(), [(row,) for row in _padded(("tháng", month[1].lstrip("0")))]
+
+
+def _both_figures(said: str) -> tuple[str, str]:
+    """A number as a Roman and as an Arabic figure."""
+    value = int(said) if said.isdigit() else roman_value(said.upper())
+    return roman(value).lower(), str(value)
 
 
 def _ways_of_time(time: Time) -> Iterator[Way]:
@@ -158,8 +173,7 @@ def _ways_of_time(time: Time) -> Iterator[Way]:
         yield from ((row,) for row in _padded((end[1], year)))
         yield ((year, end[1]),)
     elif time.rule == "quarters" and label[-1] == year:
-        place = int(end[1]) // 3 - 1
-        for number, join in product((_ROMAN[place], str(place + 1)), (("năm",), ())):
+        for number, join in product(_both_figures(str(int(end[1]) // 3)), (("năm",), ())):
             yield (("quý", number, *join, year),)
     elif time.rule in ("year", "whole year"):
         yield ((year,),)
@@ -219,5 +233,20 @@ def _wording(words: Sequence[str], run: int, bare: bool) -> tuple[int, Term]:
             apart = tuple((word,) for word in typed)
             ways = dict.fromkeys(((typed,), *((one,) for one in more), apart))
             return count, Term(tuple(ways), light=typed in light)
-    digits = len(words[0].lstrip("0")) < 2  # 2 is printed as 02, 07 typed as 7
-    return 1, Term(tuple((row,) for row in (_padded((words[0],)) if digits else [(words[0],)])))
+    return 1, Term(tuple((row,) for row in _as_numbers(words[0])))
+
+
+_MOST = 30
+"""Numbers up to which a part, a region or a term is printed in Roman figures."""
+
+
+def _as_numbers(word: str) -> Iterator[Words]:
+    """A word, and where it is a small number as it may be printed: ``2`` as ``02`` and ``II``."""
+    yield from _padded((word,)) if len(word.lstrip("0")) < 2 else [(word,)]
+    if word.isascii() and word.isdigit() and 0 < int(word[:4]) <= _MOST:
+        yield (roman(int(word)).lower(),)
+    elif _ROMAN_FIGURE.fullmatch(word):
+        yield (str(roman_value(word.upper())),)
+
+
+_ROMAN_FIGURE = lazy_pattern(r"x{0,2}(?:ix|iv|v?i{1,3}|v|x)")

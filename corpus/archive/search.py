@@ -44,6 +44,7 @@ from vanthu.corpus.archive.seeking import (
     is_figure,
     likeness,
     meant,
+    most_of,
     one_slip,
     signs_of,
     tiers_of,
@@ -233,6 +234,7 @@ def _in_turn(text_: str) -> Iterator[tuple[_Find, Tier, bool]]:
         yield _of_heads, meant_so, True
     yield from ((find, meant_so, True) for find in (_of_initials, _of_both, _of_pages))
     yield from ((find, NEAR, True) for find in (_of_heads, _of_pages))
+    yield _of_most, meant_so, True
 
 
 @dataclass(frozen=True)
@@ -356,6 +358,16 @@ def _of_initials(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     wanted = _Wanted(query.free, tier, terms)
     heads = (row for row in rows if all(stands_for(one, row.printed) for one in short))
     return [_head_hit(row, wanted) for row in heads]
+
+
+def _of_most(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
+    """Hits in heads that have all that is meant but one word, those that are most alike first."""
+    most = most_of(query.free, tier)
+    if most is None:
+        return []
+    rows = _heads(connection, query, *_condition(connection, [_Sought(tier.column, most)], "w"))
+    wanted = _Wanted(query.free, replace(tier, match="near"), terms_of(query.free, bare=tier.bare))
+    return [_head_hit(row, wanted) for row in sorted(rows, key=lambda row: _distance(row, wanted))]
 
 
 def _of_both(connection: Connection, query: Query, tier: Tier) -> list[Hit]:

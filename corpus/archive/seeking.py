@@ -9,7 +9,7 @@ from typing import Literal
 
 from vanthu.corpus.archive.asked import Term, Way, is_more, terms_of
 from vanthu.corpus.archive.expression import AllOf, AnyOf, Expression, InARow
-from vanthu.corpus.archive.heads import BODY, FIELDS, OTHER_NAME, signed
+from vanthu.corpus.archive.heads import ANY, BODY, FIELDS, OTHER_NAME, signed
 from vanthu.corpus.archive.slips import slipped
 from vanthu.corpus.archive.tokens import WORD, bare_words, has_marks, words_of
 from vanthu.corpus.archive.wordings import Words
@@ -197,6 +197,23 @@ def _one_behind_the_other(terms: Sequence[Term], _signs: Sequence[str]) -> Expre
     many = max(terms, key=lambda term: len(term.ways))
     each = ([(way if term is many else term.ways[0]) for term in terms] for way in many.ways)
     return AnyOf([InARow([word for way in ways for row in way for word in row]) for ways in each])
+
+
+def most_of(text: str, tier: Tier) -> Expression | None:
+    """What finds heads with all terms of a text but one, which must be no number and no time.
+
+    Returns:
+        None where the text has so few terms that the rest is another question.
+    """
+    terms = terms_of(beginning(text), bare=tier.bare)
+    left_out = [n for n, term in enumerate(terms) if not term.whole]
+    if not FEWEST_OF_MOST < len(terms) <= _MOST_TERMS or len(left_out) < len(terms) - 1:
+        return None
+    return AnyOf([all_of([*terms[:n], *terms[n + 1 :]], (ANY,)) for n in left_out])
+
+
+FEWEST_OF_MOST = 4
+"""Terms that must be left of a question of which one word is in no head: three ask for something else."""
 
 
 def one_slip(text: str, found: str) -> bool:

@@ -33,17 +33,33 @@ def near_syllables(word: str) -> list[str]:
     return [one for one in near(word) if one in _syllables()]
 
 
+def parted(word: str) -> list[tuple[str, str]]:
+    """The pairs of syllables that a word is, typed without a blank: ``sapa``."""
+    halves = ((word[:n], word[n:]) for n in range(1, len(word)))
+    return [(a, b) for a, b in halves if a in _syllables() and b in _syllables()]
+
+
 def slipped(term: Term, *, syllables: bool) -> Term | None:
-    """A term (without marks) with each word of its first way as it may be meant; None where none may be."""
-    find = near_syllables if syllables else near
+    """A term (without marks) with each word of its first way as it may be meant; None where none may be.
+
+    Args:
+        term: a word, or the words of a number.
+        syllables: it is a syllable, and may only be meant for another one.
+    """
     ways: list[Way] = [
-        (*way[:row], (*words[:n], other, *words[n + 1 :]), *way[row + 1 :])
+        (*way[:row], (*words[:n], *other, *words[n + 1 :]), *way[row + 1 :])
         for way in term.ways[:1]
         for row, words in enumerate(way)
         for n, word in enumerate(words)
-        for other in find(word)
+        for other in _others(word, syllables)
     ]
     return Term(tuple(ways)) if ways else None
+
+
+def _others(word: str, syllables: bool) -> list[tuple[str, ...]]:
+    if syllables:
+        return [(other,) for other in near_syllables(word)]
+    return [*parted(word), *((other,) for other in near(word))]
 
 
 @cache
