@@ -32,8 +32,9 @@ TELLING = 5
 COMMON = 3000
 """A word of more items than this tells none of them apart, and is not looked up: it bounds an item's cost."""
 
-CHUNK = 512
-"""Rows of the index that are looked up at a time: their hits fit into a few MB."""
+CHUNK = 64
+"""Rows of the index that are looked up at a time: each may hit ``TELLING`` times ``COMMON`` items, so that
+their hits take 12 MB at most; those of 512 rows took 90."""
 
 
 @dataclass(frozen=True, slots=True)

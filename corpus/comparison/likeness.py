@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -111,23 +112,35 @@ def weighed_words(old: Sequence[str], new: Sequence[str]) -> tuple[csr_array, cs
 
 def _weighed(first: _Distinct, second: _Distinct) -> tuple[csr_array, csr_array]:
     """The same, a row for each of the different texts."""
-    bags = [Counter(text.split()) for side in (first, second) for text in side.texts]
     times = np.concatenate([np.bincount(side.which, minlength=len(side.texts)) for side in (first, second)])
-    lengths = np.array([len(bag) for bag in bags], dtype=np.int64)
-    places: dict[str, int] = {}
-    words = np.array([places.setdefault(word, len(places)) for bag in bags for word in bag], dtype=np.int64)
-    rows = np.repeat(np.arange(len(bags)), lengths)
-    frequency = np.bincount(words, times[rows], minlength=len(places))
-    counts = np.array([float(count) for bag in bags for count in bag.values()])
+    lengths, words, counts = _counted(text for side in (first, second) for text in side.texts)
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    frequency = np.bincount(words, times[rows])
     values = counts * (1.0 + np.log(times.sum() / frequency))[words]
-    norms = np.sqrt(np.bincount(rows, values**2, minlength=len(bags)))
+    norms = np.sqrt(np.bincount(rows, values**2, minlength=len(lengths)))
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    matrix = csr_array((values / norms[rows], words, starts), shape=(len(bags), len(places)))
+    matrix = csr_array((values / norms[rows], words, starts), shape=(len(lengths), len(frequency)))
     return matrix[: len(first.texts)], matrix[len(first.texts) :]
 
 
-PRODUCTS = 50_000
-"""Pairs whose words are multiplied at a time: some 20 MB."""
+def _counted(texts: Iterable[str]) -> tuple[Places, Places, NDArray[np.float64]]:
+    """How many different words each text has; those of all texts by number; how often each stands there."""
+    places: dict[str, int] = {}
+    lengths, words, counts = array("q"), array("q"), array("d")
+    for text in texts:  # one bag at a time: those of 40,000 texts take 100 MB
+        bag = Counter(text.split())
+        lengths.append(len(bag))
+        words.extend(places.setdefault(word, len(places)) for word in bag)
+        counts.extend(bag.values())
+    return (
+        np.array(lengths, dtype=np.int64),
+        np.array(words, dtype=np.int64),
+        np.array(counts, dtype=np.float64),
+    )
+
+
+PRODUCTS = 10_000
+"""Pairs whose words are multiplied at a time: of paragraphs of 80 words some 30 MB."""
 
 
 def _cosines(mine: csr_array, theirs: csr_array, rows: Places, columns: Places) -> Scores:
