@@ -36,6 +36,9 @@ from vanthu.parsers.report import Report
 from vanthu.parsers.text import SourcedText
 from vanthu.repair import RepairedDocument, repair_document
 from vanthu.repair import document as repairing
+from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.search import Search
 
 REPORT = Path(__file__).parents[2] / "corpus" / "reports" / "2023-06-thuong-xuan.pdf"
 """11 pages without damage."""
@@ -188,3 +191,31 @@ def _calls_of_parsing(read: RepairedDocument, times: int) -> int:
     profile = cProfile.Profile()
     profile.runcall(parse_document, document)
     return int(Stats(profile).total_calls)  # type: ignore[attr-defined]  # not in the stubs
+
+
+UNMARKED = (
+    "UBND xa Minh Tan da tiep nhan 120 ho so dang ky khai sinh, giai quyet dung han 118 ho so",
+    "Cong an huyen da cap 1.234 the can cuoc cong dan cho nguoi dan tren dia ban trong thang 5 nam 2024",
+)
+
+LOOK_UPS = 193
+"""In the language model for a word of a text without marks; 175 were counted."""
+
+
+def test_restoring_looks_up_a_word_no_oftener_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in the twin of the core, which looks up the same."""
+    made, counts = LanguageModel._look_up.func, Counter[str]()
+
+    def counted(model: LanguageModel) -> Callable[..., object]:
+        look_up = made(model)
+        return lambda *given: _counted(counts, "look-ups", look_up, given)
+
+    restoring = restorer()
+    monkeypatch.setattr(LanguageModel, "_look_up", property(counted))
+    for name in ("_search", "_first_search"):
+        search = getattr(restoring, name)
+        monkeypatch.setattr(restoring, name, Search(search.language, search._beam, None))
+    lines = UNMARKED * 4
+    restoring.restore(lines)
+    words = sum(len(line.split()) for line in lines)
+    assert 0 < counts["look-ups"] <= LOOK_UPS * words
