@@ -504,7 +504,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"tháng\s(?P<n>{_MONTH})(?!\s(?:nay|ngoái|trước|sau)\b)"
+        rf"tháng\s(?P<n>{_MONTH}(?![.,]\d))(?!\s(?:nay|ngoái|trước|sau)\b)"
         rf"(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?(?!\s?/\s?\d)",
         _one_month,
         "tháng 6/2024",
@@ -584,7 +584,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "this month",
-        r"(?:trong\s)?tháng\s(?:này|báo cáo)|trong\stháng(?!\s\d)",
+        r"(?:trong\s)?tháng\s(?:này|báo cáo)|trong\stháng(?!\s(?:\d|[A-ZĐ]))",
         _this_month,
         "trong tháng",
         "hằng tháng",
@@ -790,6 +790,8 @@ def _worded(words: str, bounds: Bounds) -> str:
         return label
     if label.lower() in ("cả năm", "trong năm", "năm nay"):
         return f"năm {end[:4]}"
+    if label.lower() in ("trong tháng", "trong tháng này", "tháng này", "tháng báo cáo"):
+        return f"tháng {int(end[5:7])} năm {end[:4]}"
     if label.endswith("năm nay"):
         return f"{label.removesuffix('nay')}{end[:4]}"
     return f"{label} {end[:4]}" if _OPEN_YEAR.search(label) else f"{label} năm {end[:4]}"

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import last_boundary, opened_at
+from vanthu.parsers.lexer.sentences import Sentences, last_boundary, opened_at
 from vanthu.parsers.lexer.units import Unit, in_base_units, unit_at
-from vanthu.parsers.lexer.vocabulary import any_of, words_with
+from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 from vanthu.parsers.report import Change, Number
 
 _SINCE = (
@@ -118,6 +118,27 @@ def in_sight(text: str, drafts: list[Draft], position: int, sentence: int) -> li
     return seen[::-1]
 
 
+_SITED = lazy_pattern(
+    rf"(?<![^\W\d_])(?:tại|ở|trên địa bàn|thuộc)(?: (?:{any_of('approximation')}))?\s*$", re.IGNORECASE
+)
+_SITES = words_of("region") | {"địa phương", "thôn", "bản"}
+
+
+def without_places(text: str, near: list[Draft]) -> list[Draft]:
+    """``402 ca mắc tại 33 tỉnh, giảm 21%``: where it was is not what fell, nor what a rate is of."""
+    kept = len(near)
+    while kept > 1 and is_site(text, near[kept - 1]):
+        kept -= 1
+    return near[:kept]
+
+
+def is_site(text: str, draft: Draft) -> bool:
+    """True for a number of places that says where something was: ``tại 33 tỉnh``."""
+    if draft.unit is None or draft.of is not None or draft.unit.head not in _SITES:
+        return False
+    return _SITED.search(text, max(0, draft.start - 30), draft.start) is not None
+
+
 def owner_of_change(
     text: str, drafts: list[Draft], verb: int, unit: Unit | None, sentence: int
 ) -> Draft | None:
@@ -130,7 +151,10 @@ def owner_of_change(
         unit: the unit of the change.
         sentence: the sentence it stands in.
     """
-    near = [draft for draft in in_sight(text, drafts, verb, sentence) if draft.change is None]
+    seen = without_places(text, in_sight(text, drafts, verb, sentence))
+    if seen and seen[-1].change is not None and _in_its_bracket(text, seen[-1], verb):
+        return None  # "chiếm 79,56% tổng số (giảm 3,64%)": of the share, which is no figure of its own
+    near = [draft for draft in seen if draft.change is None]
     regarding = _REGARDING.match(text, unit.end) if unit is not None else None
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
@@ -142,9 +166,17 @@ def owner_of_change(
     return _in_clause(text, near, verb, unit)
 
 
+def _in_its_bracket(text: str, draft: Draft, verb: int) -> bool:
+    """True where the bracket that ``verb`` stands in follows what is said of the figure."""
+    opened = opened_at(text, verb)
+    if opened is None or opened < draft.reach or text[opened + 1 : verb].strip():
+        return False
+    return not any(mark in text[draft.reach : opened] for mark in ",;")
+
+
 _COMPARISON = lazy_pattern(
     r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
-    rf"(?=\s*(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
+    rf"(?=\s*(?:\([^()]*\)\s*)?(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
 )
 
 
@@ -293,6 +325,13 @@ def since_behind(text: str, end: int) -> str | None:
     return found["with"].strip() if found else None
 
 
+_SUBJECT_AGAIN = lazy_pattern(
+    r"(?<=\w) (?=(?:tổng |thì )?(?:số|tỷ lệ|tỉ lệ|lượng|giá|chỉ số|sản lượng|diện tích|doanh thu|kim ngạch)"
+    r"(?: [^\W\d_]+)+$)"
+)
+"""``so với cùng kỳ số ca mắc tăng 53 ca``: what rose is no part of what it is compared with."""
+
+
 def _since(found: re.Match[str], text: str, end: int) -> str | None:
     if behind := since_behind(text, end):
         return behind
@@ -301,7 +340,7 @@ def _since(found: re.Match[str], text: str, end: int) -> str | None:
     before = re.search(
         r"\bso (?:với )?(?P<with>[^,;:.()]+)\s*$", text[max(0, found.start() - 50) : found.start()]
     )
-    return before["with"].strip() if before else None
+    return _SUBJECT_AGAIN.split(before["with"].strip())[0] if before else None
 
 
 def says_change_again(text: str, change_end: int, position: int, *, rate: bool = True) -> bool:
@@ -341,7 +380,7 @@ _AGAIN = lazy_pattern(
 
 def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
     """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: it is its own figure."""
-    near = in_sight(text, drafts, position, sentence)
+    near = without_places(text, in_sight(text, drafts, position, sentence))
     ranged = bool(near) and near[-1].form == "range"  # a rate is of one number
     if not near or near[-1].is_rate or ranged or _CRITERION.search(text, max(0, position - 16), position):
         return None
@@ -357,6 +396,26 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
         fraction = _fraction_without_rate(near, last)
         return fraction if fraction is not None and last.of is None else last
     return None
+
+
+_RATED = lazy_pattern(r" về (?:số )?(?P<of>việc|tiền|lượng|giá trị|trị giá|vốn|số tiền|số việc)(?![^\W\d_])")
+
+
+def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> Draft | None:
+    """``410 nghìn việc, 38 tỷ đồng, đạt 66% về việc và 25% về tiền``: the figure a rate says it is of."""
+    found = _RATED.match(text, end)
+    if found is None:
+        return None
+    near = [draft for draft in in_sight(text, drafts, end, sentence) if not draft.is_rate]
+    money = found["of"] in ("tiền", "số tiền", "vốn", "giá trị", "trị giá")
+    fits = [
+        draft
+        for draft in near
+        if draft.percent is None
+        and draft.unit is not None
+        and (draft.measure == "money" if money else found["of"].split()[-1] in draft.unit.head.split())
+    ]
+    return fits[-1] if len(fits) == 1 and len(near) > 1 else None
 
 
 def _of_what_is_multiplied(text: str, last: Draft, position: int) -> bool:
@@ -390,6 +449,17 @@ def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int)
 
 
 _IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
+
+
+def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
+    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence compares with at first."""
+    for draft in drafts:
+        change = draft.change
+        if change is None or change.since is not None or not _own_growth(draft):
+            continue
+        found = _COMPARISON.match(text, sentences.start_at(draft.start))
+        if found is not None and found.end() <= draft.start:
+            change.since = found["with"].strip()
 
 
 def share_since(drafts: Sequence[Draft]) -> None:

@@ -10,7 +10,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
-from vanthu.parsers.figures.changes import prefer_growth, share_since, spread_in_turn
+from vanthu.parsers.figures.changes import prefer_growth, share_since, since_at_opening, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.naming import Above, lead_of, name_figures
@@ -147,6 +147,7 @@ def _read(
     spread_in_turn(text, reader.drafts)
     prefer_growth(text, reader.drafts)
     share_since(reader.drafts)
+    since_at_opening(text, reader.drafts, reader.sentences)
     read.drafts = reader.drafts
     cited = marks.get(read.paragraph.marker or "") if read.paragraph.footnote else None
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
@@ -52,8 +52,21 @@ class Expression:
     unit: Unit | None
     end: int
     second: Token | None = None
+    first_unit: Unit | None = None
     second_unit: Unit | None = None
     opens_with_bracket: bool = False
+    further: tuple[tuple[Token, Unit], ...] = ()
+    """What a sum goes on with behind its second number: ``3 tỷ 450 triệu 200 nghìn đồng``."""
+
+    @property
+    def taken(self) -> int:
+        """How many numbers it is made of."""
+        return 1 if self.second is None else 2 + len(self.further)
+
+    @property
+    def last(self) -> Token:
+        """Its last number."""
+        return self.further[-1][0] if self.further else self.second or self.first
 
 
 def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
@@ -65,7 +78,7 @@ def expression_at(text: str, tokens: list[Token], place: int) -> Expression:
     if following is not None and following.start - end < 140:
         joined = _joined(text, first, unit, following)
         if joined is not None:
-            return joined
+            return _summed_on(text, tokens, place + 2, joined) if joined.kind == "sum" else joined
     if (
         unit is None
         and text[first.end : first.end + 2] == ") "
@@ -84,7 +97,20 @@ def _joined(text: str, first: Token, unit: Unit | None, second: Token) -> Expres
         return None
     end = second_unit.end if second_unit else second.end
     own = unit if kind == "pair" else second_unit if kind == "sum" else unit or second_unit
-    return Expression(kind, first, own, end, second, second_unit)
+    return Expression(kind, first, own, end, second, unit, second_unit)
+
+
+def _summed_on(text: str, tokens: list[Token], place: int, two: Expression) -> Expression:
+    """``168 tỷ 330 triệu 867 nghìn đồng``: a sum with all the terms it is printed with."""
+    further: list[tuple[Token, Unit]] = []
+    unit, end = two.second_unit, two.end
+    for token in tokens[place:]:
+        step = unit_at(text, token.end)
+        if unit is None or step is None or text[end : token.start] != " " or not _adds(unit, step):
+            break
+        further.append((token, step))
+        unit, end = step, step.end
+    return replace(two, unit=unit, end=end, further=tuple(further))
 
 
 def _kind(
@@ -134,12 +160,20 @@ def _same_count(unit: Unit, other: Unit, text: str) -> bool:
     return unit.head == other.head or _TARGET_NOUN.match(text, other.start) is not None
 
 
+_STEPS = {"tỷ": 9, "tỉ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3, "đồng": 0, "đ": 0}
+"""Zeros of what the terms of an amount of money are counted in."""
+
+
+def _zeros(unit: Unit) -> int | None:
+    return _STEPS.get(re.split(r"[ /]", unit.text.lower())[0])
+
+
 def _adds(unit: Unit, other: Unit) -> bool:
-    return (
-        unit.text.lower() in ("tỷ", "tỉ", "triệu")
-        and other.measure in ("money", "rate")  # "1 triệu 250 nghìn đồng/hộ"
-        and other.text.lower().startswith(("triệu", "nghìn", "ngàn"))
-    )
+    """``3 tỷ`` and ``450 triệu đồng``: the second in a smaller step, both of money."""
+    if unit.text.lower() not in _STEPS or other.measure not in ("money", "rate"):
+        return False  # "1 triệu 250 nghìn đồng/hộ" is a rate
+    larger, smaller = _zeros(unit), _zeros(other)
+    return larger is not None and smaller is not None and larger > smaller
 
 
 def range_ends(expression: Expression, unit: Unit | None, *, below: bool) -> tuple[ReadNumber, ReadNumber]:
@@ -176,12 +210,36 @@ def read_value(token: Token, unit: Unit | None) -> ReadNumber:
 
 
 def summed(expression: Expression) -> ReadNumber:
-    """``3 tỷ 450 triệu đồng`` in the smaller unit: 3450."""
+    """``3 tỷ 450 triệu 200 nghìn đồng`` in the smallest of its units: 3450200.
+
+    A term that does not fit below the one before it (``3 tỷ 4500 triệu``) makes no sum that can be read.
+    """
     assert expression.second is not None
-    large, small = (
-        read_value(expression.first, expression.unit),
-        read_value(expression.second, expression.unit),
-    )
-    if large.value is None or small.value is None:
-        return ReadNumber(None, large.issue or small.issue)
-    return ReadNumber(large.value * 1000 + small.value)
+    assert expression.first_unit is not None
+    assert expression.second_unit is not None
+    terms = [
+        (expression.first, expression.first_unit),
+        (expression.second, expression.second_unit),
+        *expression.further,
+    ]
+    smallest = _zeros(terms[-1][1]) or 0
+    total: int | float = 0
+    for place, (token, unit) in enumerate(terms):
+        reading = read_value(token, unit)
+        if reading.value is None:
+            return ReadNumber(None, reading.issue)
+        above = _zeros(terms[place - 1][1]) if place else None
+        if above is not None and reading.value >= 10 ** (above - (_zeros(unit) or 0)):
+            return ReadNumber(None, TOO_LARGE_A_TERM)
+        total += reading.value * 10 ** ((_zeros(unit) or 0) - smallest)
+    return ReadNumber(total)
+
+
+def stated_value(expression: Expression) -> ReadNumber:
+    """The value of one number, or of a sum of several."""
+    if expression.kind == "sum":
+        return summed(expression)
+    return read_value(expression.first, expression.unit)
+
+
+TOO_LARGE_A_TERM = "số hạng sau của số tiền không nhỏ hơn một đơn vị của số hạng trước"

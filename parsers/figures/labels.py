@@ -14,6 +14,7 @@ from functools import lru_cache
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.wording import (
+    ABOUT,
     PREPOSITION,
     clean,
     strip,
@@ -218,6 +219,11 @@ def is_place(own: str) -> bool:
     return _IS_PLACE.fullmatch(_SAID_BEFORE.sub("", own).strip(" ,")) is not None
 
 
+def is_name(own: str) -> bool:
+    """True for a name and nothing else: ``Điện Biên``."""
+    return bool(own) and all(word[:1].isupper() for word in own.split())
+
+
 def elsewhere(said: str) -> str:
     """What was said of one place, for another one: ``Tỷ lệ giường bệnh ở Hà Nội`` without the place."""
     return " ".join(_PLACE_FIRST.sub("", _SITUATED.sub("", said, count=1)).split())
@@ -269,11 +275,15 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         behind = ""
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
+    head = _subject_last(head)
+    if draft.change is not None and draft.change.since:
+        head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
     if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
         head = ""
     context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
     if syllables(context) > _TOO_LONG:
         context = strip(re.split(r" [-–] |, ", context)[-1])
+    context = context or _out_of(before)
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
     if not head and context and behind.lower() in _GENERIC_UNITS:
@@ -289,7 +299,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         head,
         behind,
         paired=text[draft.end : draft.end + 1] == "/",
-        listed=previous is not None and not inherited,
+        listed=(previous is not None and not inherited) or bool(context and is_name(head)),
         introduced=text[: draft.start].rstrip().endswith(":"),
     )
     measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
@@ -297,6 +307,34 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if said is not None and said not in label.lower():
         label = f"{said} {label}".strip()
     return clean(label), context
+
+
+_OUT_OF = lazy_pattern(r"[\s,;]*Trong số (?!này|đó)(?P<these>[^,;:\d]{6,80}), ")
+
+
+def _out_of(before: str) -> str:
+    """``Trong số có điều kiện thi hành, đã giải quyết xong 26 việc``: which ones they are of."""
+    found = _OUT_OF.match(before) or ABOUT.match(before)
+    return found["these"] if found is not None else ""
+
+
+_MAIN_CLAUSE = lazy_pattern(
+    r"(?=(?:[^,; ]+ ){3})(?:[^\W\d_]+[ ,]+)*?"
+    r"(?:(?:đã|được|tiếp tục|đang|vẫn|duy trì|phát triển|thi hành|hoàn thành|xong|gặp|"
+    r"diễn biến|diễn ra|triển khai|thực hiện|ổn định|thuận lợi|phục hồi)(?: [^\W\d_]+)*)(?:, [^,]*)*, "
+    r"(?P<subject>(?:tổng |tổng số |thì )?"
+    r"(?:số|tỷ lệ|tỉ lệ|chỉ số|giá trị|kim ngạch|sản lượng|năng suất|diện tích|"
+    r"doanh thu|thu nhập|tốc độ|tỷ trọng)(?: [^\W\d_]+)+.*)",
+    re.IGNORECASE,
+)
+"""``Sản xuất tiếp tục phục hồi, chỉ số sản xuất tháng 9 tăng 7,6%``: only the last clause has a number."""
+
+
+def _subject_last(head: str) -> str:
+    if "," not in head or is_amount(head) or _INDICATOR.match(head):
+        return head
+    found = _MAIN_CLAUSE.fullmatch(head)
+    return found["subject"] if found is not None else head
 
 
 _ANNOUNCED = lazy_pattern(r",? (?:cụ thể )?(?:như sau|sau đây|gồm có)\s*$", re.IGNORECASE)
@@ -446,12 +484,22 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
+    if _grew_itself(draft, gap) and _grew_itself(previous, gap):
+        return False
     return (
-        _says_only_how(draft, previous, own, gap)
+        is_consequence(draft.head)
+        or is_bare_indicator(own)
+        or _says_only_how(draft, previous, own, gap)
         or is_joined(gap)
         or is_next_noun(draft, previous, gap)
         or _is_short_of_a_subject(own, gap)
     )
+
+
+def _grew_itself(draft: Draft, gap: str) -> bool:
+    """``số người chết tăng 8% và số người bị thương tăng 50%``: each has a subject and a growth."""
+    growth = draft.is_rate and draft.change is not None
+    return growth and is_amount(draft.head) and gap.startswith(" và ")
 
 
 def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
@@ -467,6 +515,55 @@ def counted_alike(one: Draft, other: Draft) -> bool:
     if one.unit.text.partition("/")[2] != other.unit.text.partition("/")[2]:
         return False  # "5.610 triệu đồng", "74,8 triệu đồng/dự án"
     return in_base_units(one.unit.head)[0] == in_base_units(other.unit.head)[0]
+
+
+_CONSEQUENCE = lazy_pattern(
+    r"(?:(?:làm|khiến|gây) "
+    r"(?:chết|bị thương|thương vong|tử vong|mất tích|thiệt hại|hư hỏng|sập|ngập|tốc mái)|"
+    r"(?:làm )?(?:bị thương|mất tích|tử vong))(?: (?:nhẹ|nặng))?",
+    re.IGNORECASE,
+)
+"""``xảy ra 12 vụ, làm chết 5 người, bị thương 9 người``: what the counted events did."""
+
+
+def is_consequence(head: str) -> bool:
+    """True for words that say what the events counted before did, and not which events."""
+    return _CONSEQUENCE.fullmatch(head) is not None
+
+
+_BARE_INDICATOR = lazy_pattern(
+    r"(?:năng suất|sản lượng)(?: (?:ước|bình quân|trung bình|chung|thu hoạch|ước tính))*", re.IGNORECASE
+)
+
+
+def is_bare_indicator(own: str) -> bool:
+    """``năng suất``, ``sản lượng``: of what was said of the figure before."""
+    return _BARE_INDICATOR.fullmatch(own) is not None
+
+
+_INDICATOR_AROUND = lazy_pattern(
+    r"^(?:tổng )?(?:diện tích|năng suất|sản lượng)"
+    r"(?: (?:gieo trồng|gieo cấy|gieo sạ|thu hoạch|trồng|nuôi|thả nuôi))?(?= )|"
+    r"(?: (?:có|với|ước))? (?:tổng )?(?:diện tích|năng suất|sản lượng)(?: (?:trung bình|bình quân|"
+    r"gieo trồng|thu hoạch|ước))*$",
+    re.IGNORECASE,
+)
+
+
+def without_indicator(said: str) -> str:
+    """What an indicator is of: of ``Diện tích lúa mùa`` ``lúa mùa``, of ``Rau năng suất`` ``Rau``."""
+    lead, colon, own = said.rpartition(": ")
+    rest = strip(_INDICATOR_AROUND.sub("", own))
+    return f"{lead}{colon}{rest}" if rest else lead or said
+
+
+def starts_a_shift(text: str, draft: Draft, previous: Draft) -> bool:
+    """``số ca mắc giảm 13 ca, từ 211 ca xuống 198 ca``: the state before, of what has changed."""
+    gap = text[previous.reach : draft.start]
+    return _SHIFT_STARTS.fullmatch(gap) is not None and counted_alike(draft, previous)
+
+
+_SHIFT_STARTS = lazy_pattern(r",? \(?từ (?:(?:mức|con số|khoảng|hơn|trên|gần) )*")
 
 
 def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:

@@ -11,9 +11,10 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import labels
+from vanthu.parsers.figures.changes import is_site
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
-from vanthu.parsers.figures.turns import runs_in_turn, things_in_turn
+from vanthu.parsers.figures.turns import grown_in_turn, runs_in_turn, things_in_turn
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.lexer.sentences import sentence_ends
 from vanthu.parsers.report import IndicatorPart
@@ -63,6 +64,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         own, draft.context = labels.own_label(reader.text, draft, previous, _span(reader, draft))
         if (run := runs.get(id(draft))) is not None and (things := things_in_turn(draft.head, len(run))):
             in_turn.update(zip(map(id, run), things, strict=True))
+            grown_in_turn(draft.head, run, things)
         if id(draft) in in_turn:
             own = draft.head = in_turn[id(draft)]
         first = drafts[0]
@@ -80,6 +82,10 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     for one, other in pairwise(drafts):
         if shared := _said_of_both(reader.text, one, other):
             one.named, one.label = f"{one.named}{shared}", f"{one.label}{shared}"
+        if (said := _said_of_the_first(reader.text, one, other)) and other.label.endswith(said):
+            one.named, one.label = f"{one.named}{said}", f"{one.label}{said}"
+            rest = other.label.removesuffix(said)
+            other.named = other.label = f"{one.label}: {rest.rpartition(': ')[2]}"
 
 
 def _said_of_both(text: str, one: Draft, other: Draft) -> str:
@@ -89,6 +95,16 @@ def _said_of_both(text: str, one: Draft, other: Draft) -> str:
     alone = one.named == one.behind and text[one.unit.end : other.start] == " và "
     found = _TOLD_APART.match(other.behind.removeprefix(other.unit.text))
     return found.group() if alone and found is not None else ""
+
+
+def _said_of_the_first(text: str, one: Draft, other: Draft) -> str:
+    """``283 đơn vị thuộc 58 tỉnh, thành phố đã hoàn thành``: the units did, wherever they are."""
+    if one.sentence != other.sentence or not is_site(text, other) or one.is_rate:
+        return ""
+    if one.reach > one.end or re.search(r"[,;:(]", text[one.end : other.start]):
+        return ""
+    found = _TOLD_APART.search(other.behind)
+    return found.group() if found is not None and one.behind and not one.head else ""
 
 
 _TOLD_APART = lazy_pattern(r" (?:có|đạt|được|chưa|không|đã) .+")
@@ -143,6 +159,8 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     if draft.pair is not None:
         return label
     whole = draft.total or draft.within
+    if labels.is_consequence(draft.head) and previous is not None and previous.sentence == draft.sentence:
+        whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
     if whole is not None:
         level = _of_what_it_divides(draft, previous, whole, own)
         return level or labels.with_context(label, whole.named or whole.label or above.lead)
@@ -204,9 +222,8 @@ def _alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Dra
 
 def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> str | None:
     """The label of a figure that needs the one before it; None for one that can do without."""
-    if labels.is_next_state(text, draft, previous):
-        own_head = "" if labels.says_nothing(previous.head) else previous.head
-        return labels.with_context(own_head, previous.context) or previous.named
+    if shifted := _of_what_shifts(text, draft, previous):
+        return shifted
     if _AGES.fullmatch(own) and _AGES_LAST.search(previous.root or previous.named):
         draft.root = _AGES_LAST.sub("", previous.root or previous.named)
         return labels.with_context(label, draft.root)
@@ -220,6 +237,14 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
     if apart or labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, _of_there(_leant_on(text, draft, previous), own))
     return None
+
+
+def _of_what_shifts(text: str, draft: Draft, previous: Draft) -> str:
+    """``giảm 13 ca, từ 211 ca xuống 198 ca``: the states before and after are of one thing."""
+    if labels.is_next_state(text, draft, previous):
+        own_head = "" if labels.says_nothing(previous.head) else previous.head
+        return labels.with_context(own_head, previous.context) or previous.named
+    return _CHANGE_LAST.sub("", previous.named) if labels.starts_a_shift(text, draft, previous) else ""
 
 
 _AGES_TEXT = (
@@ -242,6 +267,8 @@ def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
     if before is None or before.sentence != draft.sentence - 1 or draft.total is not None:
         return None
     start = reader.sentences.start_at(draft.start)
+    if labels.is_bare_indicator(own):
+        return before
     apart = labels.stands_apart(reader.text, draft, before, own, start)
     return (before.total or before) if apart or labels.says_nothing(own) else None
 
@@ -259,7 +286,13 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
+    if labels.is_consequence(draft.head) and labels.is_consequence(base.head) and base.leant_on is not None:
+        base = base.leant_on  # "làm chết 12 người, bị thương 30 người": both of the accidents
+    while labels.is_bare_indicator(draft.head) and labels.is_bare_indicator(base.head) and base.leant_on:
+        base = base.leant_on
     draft.leant_on = base
+    if labels.is_bare_indicator(draft.head):
+        return labels.without_indicator(base.named)
     if base.total is None and _differ(draft, base) and draft.behind:
         return base.head  # "1 triệu ha cao su với 1 triệu tấn mủ": what is aimed at, not the area
     said = (draft.is_rate and base.root) or base.named

@@ -13,6 +13,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.wording import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
 from vanthu.parsers.lexer.units import in_base_units
 
@@ -66,6 +67,8 @@ def _link(
     if not found["colon"] and ";" in text[found.end() : inside[0].start]:
         return
     for draft in inside:
+        if NEXT_IN_RANK.search(text, found.end(), draft.start):
+            break
         if taken and _list_is_over(text, found, taken, draft):
             break
         if draft.is_rate:
@@ -118,7 +121,13 @@ def _share_total(text: str, part: Draft, total: Draft) -> None:
     if re.search(
         r"(?:tỷ|tỉ) lệ", text[part.end - 40 if part.end > part.rate_start else part.end : part.rate_start]
     ):
-        part.of = total.value
+        stated, share = part.percent, 100 * part.value / total.value if total.value else None
+        if stated is None or share is None or abs(stated - share) <= _MISSTATED:
+            part.of = total.value
+
+
+_MISSTATED = 2
+"""Points that a stated rate may be off its own base, for a check to say so; further off it is of another."""
 
 
 def _alike(one: str | None, other: str | None) -> bool:

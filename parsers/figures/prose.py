@@ -18,12 +18,20 @@ from vanthu.parsers.figures.changes import (
     owner_before,
     owner_of_change,
     owner_of_rate,
+    owner_regarding,
     says_change_again,
     says_change_in_other_words,
     since_behind,
 )
 from vanthu.parsers.figures.draft import Draft, Tier
-from vanthu.parsers.figures.expressions import Expression, expression_at, range_ends, read_value, summed
+from vanthu.parsers.figures.expressions import (
+    Expression,
+    expression_at,
+    range_ends,
+    read_value,
+    stated_value,
+    summed,
+)
 from vanthu.parsers.figures.plans import is_target, says_what_was
 from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, names_of
 from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens
@@ -92,8 +100,8 @@ class ProseReader:
     def _read(self, place: int) -> int:
         """Read what begins with one number; how many numbers it took."""
         expression = expression_at(self.text, self.tokens, place)
-        taken = 1 if expression.second is None else 2
-        if expression.kind == "plain" and (
+        taken = expression.taken
+        if expression.kind in ("plain", "sum") and (
             self._says_change_in_other_words(expression) or self._says_something_of_another(expression)
         ):
             return taken
@@ -118,12 +126,15 @@ class ProseReader:
         """Changes and rates of an earlier figure are not figures of their own."""
         token, unit, text = expression.first, expression.unit, self.text
         sentence = self.sentences.number_at(token.start)
-        value = read_value(token, unit).value
+        value = stated_value(expression).value
         floor = max(self.sentences.start_at(token.start), self.drafts[-1].reach if self.drafts else 0)
         found = change_verb(text, floor, token.start) or self._goes_on_changing(token)
+        rate = unit is not None and unit.text == "%"
+        if rate and found is not None and self._spoken_change is not None and self._says_it_again(found):
+            self._close_change(expression, token.start)
+            return True
         if found is not None and makes_change(found, unit, value):
             return value is not None and self._attach_change(found, expression, sentence)
-        rate = unit is not None and unit.text == "%"
         if rate and value is not None and self._signed_change(expression, value, sentence):
             return True
         if self._spoken_change is not None and says_change_again(
@@ -133,10 +144,18 @@ class ProseReader:
             return True
         return rate and self._says_rate_of_another(expression, value, sentence)
 
+    def _says_it_again(self, found: re.Match[str]) -> bool:
+        """``tăng 39.080 việc (tăng 5,60% so với năm 2016)``: the bracket says the change as a rate."""
+        assert self._spoken_change is not None
+        end, before = self._spoken_change
+        same = found["verb"].lower() == before["verb"].lower()
+        return same and _IN_BRACKET_AGAIN.fullmatch(self.text, end, found.start()) is not None
+
     def _says_rate_of_another(self, expression: Expression, value: int | float | None, sentence: int) -> bool:
         """A rate of the figure before it, or one that says which ones were counted."""
         token, text = expression.first, self.text
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
+        owner = owner_regarding(text, self.drafts, expression.end, sentence) or owner
         if (
             owner is not None
             and value is not None
@@ -179,7 +198,7 @@ class ProseReader:
         compared = opening_comparison(self.text, self.sentences.start_at(expression.first.start), verb)
         if owner is None and compared is not None:
             owner = owner_before(self.text, self.drafts, expression.unit, sentence)
-        value = read_value(expression.first, expression.unit).value
+        value = stated_value(expression).value
         if owner is None and value is not None and self._changes_further(found, expression, value):
             return True
         if owner is None or value is None or is_a_flow(self.text, owner.start):
@@ -226,7 +245,7 @@ class ProseReader:
         change = self._changed[-1].change
         if change is not None and change.since is None:
             change.since = since_behind(self.text, end)
-        value = read_value(expression.first, expression.unit).value
+        value = stated_value(expression).value
         if change is not None and value is not None:
             unit = expression.unit.text if expression.unit is not None else None
             again = Change(by=-abs(value) if change.by < 0 else value, since=change.since, unit=unit)
@@ -352,7 +371,7 @@ class ProseReader:
         if expression.kind == "sum":
             reading = summed(expression)
             first.value, first.issue, first.exact = reading.value, reading.issue, reading.exact
-            first.form, first.value_end = "sum", expression.second.end
+            first.form, first.value_end = "sum", expression.last.end
         elif expression.kind == "fraction":
             first.of, first.of_number = (
                 read_value(expression.second, expression.unit).value,
@@ -445,6 +464,7 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
 _SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
 """``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
 _RANKED = lazy_pattern(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)

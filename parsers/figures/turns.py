@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.report import Change
 
 _IN_TURN = lazy_pattern(
     r"lần lượt(?: (?:là|đạt|ước|ở mức|mức|có|gồm|chiếm|tăng|giảm|còn|bằng|khoảng|hơn|trên|gần))*:?\s*$",
@@ -64,8 +65,33 @@ def things_in_turn(said: str, count: int) -> list[str]:
     return [f"{thing}{verb}" for thing in (first, *(_in_place_of(first, other) for other in others))]
 
 
+def grown_in_turn(said: str, run: Sequence[Draft], things: Sequence[str]) -> None:
+    """``so với tháng trước và cùng kỳ tăng lần lượt 5% và 17%``: each rate is a growth since its own time."""
+    found = _SAID.match(said)
+    verb = (found["verb"] or "").strip() if found is not None else ""
+    if verb not in ("tăng", "giảm", "tăng trưởng"):
+        return
+    for draft, thing in zip(run, things, strict=True):
+        if draft.change is None and draft.is_rate and draft.value is not None:
+            since = _SINCE_LAST.search(thing.removesuffix(verb).rstrip())
+            by = -draft.value if verb == "giảm" else draft.value
+            draft.change = Change(by=by, since=since["with"] if since is not None else None, unit="%")
+            draft.change_number = draft.number
+
+
+_TIME_OF_OLD = (
+    r"(?:cùng kỳ|(?:tháng|quý|năm|kỳ|vụ) (?:trước|ngoái|liền kề|\d)|đầu năm|cuối năm|kế hoạch|dự toán)"
+)
+_COMPARED_WITH = lazy_pattern(rf"(?P<what>.*?(?<![^\W\d_])so (?:với )?){_TIME_OF_OLD}[^,;]*$")
+_SINCE_LAST = lazy_pattern(rf"(?<![^\W\d_])so (?:với )?(?P<with>{_TIME_OF_OLD}[^,;]*)$")
+_OF_OLD = lazy_pattern(_TIME_OF_OLD)
+
+
 def _in_place_of(first: str, other: str) -> str:
     """The first thing's words with another one's in place of its own."""
+    compared = _COMPARED_WITH.match(first) if _OF_OLD.match(other) else None
+    if compared is not None:
+        return f"{compared['what']}{other}"
     words, own = first.split(), other.split()
     alike = [place for place, word in enumerate(words) if place and word == own[0]] if own else []
     if alike:

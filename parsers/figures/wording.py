@@ -16,6 +16,7 @@ _LEAD = lazy_pattern(
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"
+    r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)(?! [A-ZĐÀ-Ỹ]))|"
     r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
@@ -25,14 +26,15 @@ _LEAD = lazy_pattern(
 _TAIL = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
-    r"hơn|gần|ước(?: tính)?|còn|(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
+    r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|ước(?: tính)?|còn|"
+    r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|(?<!phụ )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
     r"cùng|trong|tới|xuống|riêng|"
     r"nâng|tối thiểu|ít nhất|(?:từ|ở|đạt|với) mức(?: bình quân)?|"
-    r"không (?:cao|thấp|quá|dưới|vượt)|"
+    r"không (?:(?:cao|thấp|nhiều|ít|lớn) hơn|cao|thấp|quá|dưới|vượt)|"
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
-    re.IGNORECASE,
 )
+"""Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
     r"trong|đối với|(?<!cân )đối|từ|đã))+$"
@@ -45,18 +47,20 @@ _STOP = lazy_pattern(
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = lazy_pattern(
-    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng|lên|xuống|hoặc|đối với|"
-    r"trị giá)(?:\s[^,;:()]{0,30})?$"
+    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng(?! cao)|"
+    r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
-    r"Dự kiến|Nếu|So với|Với khối|Đối với khối)"
-    r"(?: [^,;:]*)?,\s*",
+    r"Dự kiến|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"
+    r"Cùng (?:thời gian|thời điểm|giai đoạn|ngày|tháng|năm|với (?:đó|việc))|"
+    r"\d{1,2} (?:tháng|năm|ngày|tuần|quý))"
+    r"(?: [^,;:]*)?,\s*|Kết quả [^,;:\d]{3,30}(?:, [^,;:\d]{3,30})? thì (?:có )?",
 )
 _ADVERBIAL_INSIDE = lazy_pattern(
     r"(?:chỉ (?:tính )?(?:riêng )?)?(?:tính )?(?:đến|từ|tại thời điểm|trong|năm|quý|tháng|ngày|theo|"
-    r"chung|riêng|lũy kế|dự kiến)(?: [^,;:]*)?,\s*"
+    r"chung|riêng|lũy kế|dự kiến|\d{1,2} (?:tháng|năm|ngày|tuần|quý))(?: [^,;:]*)?,\s*"
 )
 """The same behind another opening, where it begins with a small letter."""
 _IN_PASSING = lazy_pattern(rf"(?:{any_of('in passing')}),?\s+", re.IGNORECASE)
@@ -78,6 +82,8 @@ PREPOSITION = lazy_pattern(
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
+ABOUT = lazy_pattern(r"[\s,;–+*-]*Về (?P<these>[^,;:\d]{3,60}), (?=[^\W\d_]|\d{1,2} (?:tháng|năm|quý))")
+"""``Về nông nghiệp, cả nước đã gieo trồng 3 triệu ha``: what a sentence is about."""
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
 _ASSIGNED = lazy_pattern(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
 """``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
@@ -128,8 +134,10 @@ def _stripped(words: str, tail: re.Pattern[str]) -> str:
     found = _LEAD.match(words)
     words = words[found.end() :] if found else words
     # A tail is one joining word after the other: where the text ends with none, none stands before.
-    if tail.search(words, max(0, len(words) - _LONGEST_JOINING)) is not None:
-        words = tail.sub("", words)
+    opened = words[:1].lower() + words[1:]  # "Đạt 45%": what begins a sentence joins as well
+    if (joining := tail.search(opened, max(0, len(words) - _LONGEST_JOINING))) is not None:
+        joining = tail.search(opened) or joining
+        words = words[: joining.start()]
     return words.strip()
 
 
@@ -152,6 +160,8 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     first = previous is None and floor <= start
     floor = max(floor, start, previous.reach if previous is not None else 0)
     segment = behind_joined(text[floor : draft.start])
+    if found := NEXT_IN_RANK.search(segment):
+        return segment[found.end() :], ""
     cut = max(segment.rfind(";"), _last_stop(segment))
     segment = segment[cut + 1 :]
     listed = False
@@ -174,6 +184,12 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+NEXT_IN_RANK = lazy_pattern(
+    r"(?<![^\W\d_])(?:tiếp theo|tiếp đến|kế đến|kế tiếp|sau đó|(?:đứng|xếp) (?:thứ \w+|cuối)) "
+    r"(?:là|thuộc về) ",
+    re.IGNORECASE,
+)
+"""``bệnh A với 2.240 ca, tiếp theo là bệnh B với 1.800 ca``: the next of a ranking, no part of the first."""
 _NAMES_LISTED = lazy_pattern(
     r"\s*: (?:(?:\d{1,2}|[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*)(?:, | và |\s*$))+"
 )
@@ -244,6 +260,11 @@ _CRITERION = lazy_pattern(
 _LONGEST_CRITERION = 16
 
 
+_AND_ABOVE = lazy_pattern(r" trở (?:lên|xuống)(?![^\W\d_])")
+_FROM = lazy_pattern(r"(?<![^\W\d_])(?:từ|mức) [^,;]+$")
+"""``492 vụ tai nạn từ ít nghiêm trọng trở lên``: the lower end of what is counted, and its closing words."""
+
+
 def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
     """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins."""
     unit = draft.unit
@@ -267,6 +288,8 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         return text[begin : criterion.end("what")]
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
+    if stop and (further := _AND_ABOVE.match(text, end, limit)) and _FROM.search(text, begin, end):
+        end = further.end()
     if unit is not None and (named := _end_of_names(text, begin, end, unit.text)):
         return text[begin:named]
     counted = unit is not None and unit.measure == "count"
@@ -349,6 +372,10 @@ def without_teller(words: str) -> str:
 def without_actor(words: str) -> str:
     """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
     words = without_teller(words.lstrip())
+    if found := ABOUT.match(words):
+        words = _behind_time(words[found.end() :])
+    if words.startswith(","):  # "Cụ thể, trong tháng 2, ...": behind an opening that is off already
+        words = _behind_time(words.lstrip(" ,"))
     if found := _IN_PASSING.match(words):
         words = words[found.end() :]
         words = _behind_time(words)

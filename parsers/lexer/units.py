@@ -179,7 +179,24 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
         if words[0][:1].isdecimal() or words[0].lower() in MULTIPLES:
             name = " ".join(words[:2])  # "bác sĩ/vạn dân", "ca/100.000 người"
         whole = found.start("words") + len(name)
-    return Unit(begin, whole, text[begin:whole], "rate" if whole > end else measure)
+    alternatives = whole > end and _one_or_the_other(text[begin:whole])
+    return Unit(begin, whole, text[begin:whole], "rate" if whole > end and not alternatives else measure)
+
+
+_OF_ONE_LEVEL = (
+    frozenset({"tỉnh", "thành phố", "thành"}),
+    frozenset({"huyện", "quận", "thị xã", "thành phố"}),
+    frozenset({"xã", "phường", "thị trấn", "đặc khu"}),
+    frozenset({"thôn", "bản", "làng", "ấp", "buôn", "khu phố", "tổ dân phố", "khu dân cư"}),
+    frozenset({"cơ quan", "đơn vị", "tổ chức", "địa phương"}),
+    frozenset({"cán bộ", "công chức", "viên chức"}),
+)
+"""Nouns that a stroke sets beside each other: ``33 tỉnh/thành phố`` are no provinces a city."""
+
+
+def _one_or_the_other(words: str) -> bool:
+    nouns = {noun.strip() for noun in words.lower().split("/")}
+    return any(nouns <= level for level in _OF_ONE_LEVEL)
 
 
 def dimension(unit: str | None, measure: str | None) -> str:

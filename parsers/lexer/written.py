@@ -72,8 +72,16 @@ _DAY_IN_BRACKET = lazy_pattern(r"(?:0?[1-9]|[12]\d|3[01])\s?[-/.]\s?(?:0?[1-9]|1
 _NAMES_A_DAY = lazy_pattern(r"(?<![^\W\d_])(?:nay|qua|mai|ngày|sáng|chiều|tối) ?\(\s?$", re.IGNORECASE)
 
 
+_DAYS_OF_YEAR = lazy_pattern(
+    rf"{_DAY}/{_MONTH}\s?(?:[-–]|đến)\s?(?:ngày )?{_DAY}/{_MONTH}(?:/{_YEAR}(?!\d)|(?=\)))"
+)
+"""``(19/01-18/02/2023)``: from a day to a day."""
+
+
 def day_or_month(text: str, token: Token) -> int | None:
     """``05/2024``, ``từ 15/6``, ``chiều nay (26-9)``; a fraction has a counted noun behind it."""
+    if found := _DAYS_OF_YEAR.match(text, token.start):
+        return found.end()
     words = words_before(text, token.start, 1)
     found = _MONTH_OF_YEAR.match(text, token.start)
     if found and (words_before(text, token.start, 1) == ["tháng"] or unit_at(text, found.end()) is None):

@@ -7,6 +7,89 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # A joining word written large is a name's.
+    (
+        "Số lượng gia súc bị chết: Điện Biên 2.308 con; Cao Bằng 1.590 con; Yên Bái 1.264 con.",
+        [
+            "Số lượng gia súc bị chết: Điện Biên (con)",
+            "Số lượng gia súc bị chết: Cao Bằng (con)",
+            "Số lượng gia súc bị chết: Yên Bái (con)",
+        ],
+    ),
+    ("Kết quả đạt bằng 45% kế hoạch; Đạt 12 hồ sơ.", ["kế hoạch", "hồ sơ"]),
+    # When and by whom it is told is no part of a name, behind whatever opening.
+    (
+        "Cụ thể, trong tháng 2 (tính đến ngày 22.2.2023), Bến Tre đã ghi nhận 59 ca sốt xuất huyết.",
+        ["Bến Tre đã ghi nhận ca sốt xuất huyết"],
+    ),
+    ("Theo đó, 9 tháng đầu năm 2023, thu ngân sách đạt trên 5.600 tỷ đồng.", ["thu ngân sách"]),
+    ("Tích lũy từ đầu năm 2014, cả nước ghi nhận 22.683 ca mắc.", ["cả nước ghi nhận ca mắc"]),
+    ("Kết quả xác minh, phân loại thì có 54.681 việc có điều kiện.", ["việc có điều kiện"]),
+    ("Về nông nghiệp, đến tháng 3, cả nước đã cấp 12 giấy phép.", ["nông nghiệp: cả nước đã cấp giấy phép"]),
+    (
+        "Trong số có điều kiện thi hành, đã giải quyết xong 26.515 việc.",
+        ["có điều kiện thi hành: giải quyết xong"],
+    ),
+    (
+        "Sản xuất công nghiệp tiếp tục phục hồi, chỉ số sản xuất tháng 9 tăng 7,6% so với tháng trước.",
+        ["chỉ số sản xuất tháng 9 tăng so với tháng trước"],
+    ),
+    ("Khu vực nông thôn miền núi, tỷ lệ hộ nghèo là 7,6%.", ["Khu vực nông thôn miền núi, tỷ lệ hộ nghèo"]),
+    # Where something was is not what fell; a stroke may set two kinds of place beside each other.
+    (
+        "Ghi nhận 402 trường hợp mắc sởi tại 33 tỉnh/thành phố, giảm 21,1% so với tuần trước.",
+        ["Ghi nhận trường hợp mắc sởi", "Ghi nhận trường hợp mắc sởi: tỉnh/thành phố"],
+    ),
+    (
+        "Có 283 đơn vị cấp huyện thuộc 58 tỉnh, thành phố đã được công nhận hoàn thành.",
+        [
+            "đơn vị cấp huyện đã được công nhận hoàn thành",
+            "đơn vị cấp huyện đã được công nhận hoàn thành: tỉnh, thành phố",
+        ],
+    ),
+    # Each growth has its own subject; two states are of one thing.
+    (
+        "Cụ thể, số vụ tăng 17%, số người chết tăng 8,57% và số người bị thương tăng 50%.",
+        ["số vụ tăng", "số người chết tăng", "số người bị thương tăng"],
+    ),
+    (
+        "So với tuần trước, số ca mắc giảm 13 ca, từ 211 ca xuống còn 198 ca.",
+        ["số ca mắc giảm", "số ca mắc", "số ca mắc"],
+    ),
+    (
+        "Chỉ số tiêu thụ so với tháng trước và cùng kỳ tăng lần lượt 5,4% và 17,2%.",
+        ["Chỉ số tiêu thụ so với tháng trước tăng", "Chỉ số tiêu thụ so với cùng kỳ tăng"],
+    ),
+    # What accidents did is of those accidents, and not of the ones they are a part of.
+    (
+        "Cả nước xảy ra 1.734 vụ, làm chết 708 người, làm bị thương 1.484 người. Trong đó tai nạn nghiêm "
+        "trọng xảy ra 798 vụ, làm chết 608 người, bị thương 378 người.",
+        [
+            "Cả nước xảy ra",
+            "Cả nước xảy ra: làm chết (người)",
+            "Cả nước xảy ra: làm bị thương",
+            "Cả nước xảy ra: tai nạn nghiêm trọng xảy ra",
+            "tai nạn nghiêm trọng xảy ra: làm chết (người)",
+            "tai nạn nghiêm trọng xảy ra: bị thương (người)",
+        ],
+    ),
+    # A bare yield is that of the crop before it.
+    (
+        "Diện tích lúa đã thu hoạch ước đạt 53.000 ha. Năng suất ước đạt 60,0 tạ/ha; sản lượng đạt 318 tấn.",
+        ["Diện tích lúa đã thu hoạch", "lúa đã thu hoạch: Năng suất", "lúa đã thu hoạch: sản lượng"],
+    ),
+    (
+        "Bệnh sởi đứng đầu với 2.240 ca, trong đó có 3 ca nặng, tiếp theo là sốt xuất huyết với 1.800 ca.",
+        ["Bệnh sởi đứng đầu ca", "Bệnh sởi đứng đầu ca: ca nặng", "ca sốt xuất huyết"],
+    ),
+    (
+        "Cả nước có 1.860 xã đạt chuẩn nâng cao và 340 xã đạt chuẩn kiểu mẫu.",
+        ["Cả nước xã đạt chuẩn nâng cao", "Cả nước xã đạt chuẩn kiểu mẫu"],
+    ),
+    (
+        "Xảy ra 492 vụ từ ít nghiêm trọng trở lên và 25 vụ va chạm.",
+        ["Xảy ra vụ từ ít nghiêm trọng trở lên", "Xảy ra vụ va chạm"],
+    ),
     # What stands before a colon holds on in its sentence; what was done is of the same noun, not of another.
     (
         "Khiếu nại: tiếp nhận 318 đơn; đủ điều kiện xử lý 204 đơn; đã giải quyết 181 đơn.",
@@ -317,6 +400,30 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    # A change in a bracket is of what stands right before it; a bracket may say a change again.
+    (
+        "Tổng số là 900 việc; thi hành 579 việc, tăng 240 việc (tăng 1,27% so với năm 2016).",
+        [None, (240, "năm 2016")],
+    ),
+    (
+        "Tổng số là 900 việc; thi hành 579 việc, tăng 240 việc so với năm 2016; "
+        "chiếm 64% tổng số (giảm 3,64% so với năm 2016).",
+        [None, (240, "năm 2016"), (-3.64, "năm 2016")],
+    ),
+    (
+        "So với tháng trước (tháng 2/2023), số vụ giảm 13,8%; số người chết giảm 27,8%.",
+        [(-13.8, "tháng trước"), (-27.8, "tháng trước")],
+    ),
+    ("Có 55 ca mắc, còn so với cùng kỳ số ca mắc tăng 53 ca.", [None, (53, "cùng kỳ")]),
+    (
+        "Chỉ số tiêu thụ so với tháng trước và cùng kỳ giảm lần lượt 5,4% và 17,2%.",
+        [(-5.4, "tháng trước"), (-17.2, "cùng kỳ")],
+    ),
+    (
+        "Ghi nhận 402 ca mắc tại 33 tỉnh, không có tử vong, giảm 21,1% so với tuần trước.",
+        [(-21.1, "tuần trước"), None],
+    ),
+    ("Thu 168 tỷ 330 triệu đồng, tăng 6 tỷ 87 triệu đồng so với năm 2016.", [(6087, "năm 2016")]),
     # Growth is a change of what stands before it; a rate of growth is a figure.
     ("Tổng tài sản đạt 18.676 tỷ đồng, tăng trưởng 29,9% so với cùng kỳ.", [(29.9, "cùng kỳ")]),
     ("Tổng tài sản đạt 18.676 tỷ đồng, tốc độ tăng trưởng 29,9%.", [None, None]),
@@ -374,6 +481,8 @@ CHANGES = [
 
 
 FURTHER = [
+    ("Thụ lý 736.747 việc, tăng 39.080 việc (tăng 5,60% so với năm 2016).", [(5.6, "%")]),
+    ("Thi hành 5.579 việc, tăng 240 việc; chiếm 79,56% tổng số (giảm 3,64% so với năm 2016).", []),
     ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [(-1.56, "điểm %")]),
     ("Xảy ra 37 vụ, tăng 8 vụ (27,6%) so với cùng kỳ.", [(27.6, "%")]),
     ("Xảy ra 37 vụ, tăng 8 vụ so với cùng kỳ.", []),

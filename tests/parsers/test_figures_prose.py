@@ -95,6 +95,20 @@ STATED = [
     ),
     ("Kinh phí thực hiện 30 tỷ đồng.", [("30 tỷ đồng", 30, None, None, "tỷ đồng")]),
     ("Kinh phí thực hiện 3 tỷ 450 triệu đồng.", [("3 tỷ 450 triệu đồng", 3450, None, None, "triệu đồng")]),
+    (
+        "Kinh phí thực hiện 168 tỷ 330 triệu 867 nghìn đồng.",
+        [("168 tỷ 330 triệu 867 nghìn đồng", 168330867, None, None, "nghìn đồng")],
+    ),
+    (
+        "Kinh phí thực hiện 3 tỷ 45 nghìn 500 đồng.",
+        [("3 tỷ 45 nghìn 500 đồng", 3000045500, None, None, "đồng")],
+    ),
+    # A second term of a thousand and more makes no amount that can be read.
+    (
+        "Kinh phí thực hiện 3 tỷ 4500 triệu đồng.",
+        [("3 tỷ 4500 triệu đồng", None, None, None, "triệu đồng")],
+    ),
+    ("Thời gian (19/01-18/02/2023) có 12 ca mắc.", [("12 ca mắc", 12, None, None, "ca mắc")]),
     ("Doanh thu đạt 21.073.365.000 đồng.", [("21.073.365.000 đồng", 21073365000, None, None, "đồng")]),
     ("Số hồ sơ quá hạn: 0 trường hợp.", [("0 trường hợp", 0, None, None, "trường hợp")]),
     ("Tỷ lệ che phủ rừng duy trì 57,3%.", [("57,3%", 57.3, None, 57.3, "%")]),
