@@ -385,6 +385,10 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     if not near or near[-1].is_rate or ranged or _CRITERION.search(text, max(0, position - 16), position):
         return None
     last = near[-1]
+    while last.percent is None and last.pair is not None and last.pair.percent is None:
+        if not _beyond_comma(text, last.reach, position):
+            break
+        last = last.pair  # "2.758 triệu đồng/98 hộ vay/26 tổ, đạt 99,1% kế hoạch": of the first
     boundary = last_boundary(text, last.reach, position, ";,()")
     if _RATE_LEAD.fullmatch(text, boundary, position) is None or _of_what_is_multiplied(text, last, position):
         return None
@@ -416,6 +420,10 @@ def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> 
         and (draft.measure == "money" if money else found["of"].split()[-1] in draft.unit.head.split())
     ]
     return fits[-1] if len(fits) == 1 and len(near) > 1 else None
+
+
+def _beyond_comma(text: str, start: int, end: int) -> bool:
+    return "," in text[start:end]
 
 
 def _of_what_is_multiplied(text: str, last: Draft, position: int) -> bool:

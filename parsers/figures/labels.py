@@ -505,7 +505,17 @@ def _grew_itself(draft: Draft, gap: str) -> bool:
 def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     """``41 trường với 612 lớp, 19.860 học sinh``: a bare noun goes on with one that leans."""
     bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
-    return bare and previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
+    if not bare:
+        return False
+    if _HAD_AS_WELL.fullmatch(gap) and previous.bracket == draft.bracket and not previous.is_rate:
+        return True
+    return previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
+
+
+_HAD_AS_WELL = lazy_pattern(
+    r"(?: [^\W\d_]+)*(?:[,‚] [^,;:()\d]*)*, (?:với|có|cùng)(?: (?:gần|hơn|trên|khoảng))* "
+)
+"""``đã tiếp 13.830 người với 11.388 vụ việc, có 38 đoàn đông người``: the groups are theirs as well."""
 
 
 def counted_alike(one: Draft, other: Draft) -> bool:
@@ -573,7 +583,7 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     if draft.is_rate and _MEASURED_BY.fullmatch(draft.head):
         return True
     if draft.head.lower() in _CHANGES:
-        return True
+        return not (draft.behind and draft.head == previous.head and previous.behind)
     if draft.head and says_nothing(draft.head) and counted_alike(draft, previous):
         return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
     brief = is_state(draft.head) and syllables(own) <= _SHORT  # "đơn giải quyết"

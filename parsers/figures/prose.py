@@ -364,6 +364,13 @@ class ProseReader:
             self.text, self._spoken_change[0], first.start
         ):
             first.tier = "minor"
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.pair is not None
+            and _BESIDE_TOO.fullmatch(self.text, last.end, first.start)
+        ):
+            first.pair, first.tier = last.pair, last.tier
         self.drafts.append(first)
         if expression.second is None:
             return
@@ -465,6 +472,8 @@ class ProseReader:
 
 
 _IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
+_BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")
+"""``2.758 triệu đồng/98.081 hộ vay/2.592 tổ``: a third statistic beside two."""
 _SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
 """``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
 _RANKED = lazy_pattern(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)

@@ -17,7 +17,7 @@ _LEAD = lazy_pattern(
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"
     r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)(?! [A-ZĐÀ-Ỹ]))|"
-    r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho|"
+    r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
     r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
@@ -37,7 +37,7 @@ _TAIL = lazy_pattern(
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|(?<!cân )đối|từ|đã))+$"
+    r"trong|đối với|(?<!cân )đối|từ|đã|về))+$"
 )
 _STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
@@ -66,7 +66,8 @@ _ADVERBIAL_INSIDE = lazy_pattern(
 _IN_PASSING = lazy_pattern(rf"(?:{any_of('in passing')}),?\s+", re.IGNORECASE)
 """``Đáng chú ý, …``, ``Chẳng hạn, …``: how a sentence is joined to the one before, no part of a name."""
 _TOLD_BY = lazy_pattern(
-    r"[^;:]*?(?<![^\W\d_])(?:cho biết|cho hay|nêu rõ|khẳng định|nhấn mạnh)(?: thêm)?(?: rằng|,|:|$)\s*"
+    r"[^;:]*?(?<![^\W\d_])(?:cho biết|cho hay|cho thấy|nêu rõ|khẳng định|nhấn mạnh)"
+    r"(?: thêm)?(?: rằng|,|:|$)\s*"
 )
 """``Ông A, Phó Chủ tịch UBND huyện, cho biết: …``: who said it is no part of what is counted."""
 _ACTORS = "|".join(
@@ -77,7 +78,7 @@ _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=
 PREPOSITION = lazy_pattern(
     r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|của|do|nhờ|để|"
     r"và|trị giá|trong|nâng|thông qua|"
-    r"đối với)(?![^\W\d_])"
+    r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
@@ -365,13 +366,16 @@ def _behind_time(words: str) -> str:
 
 def without_teller(words: str) -> str:
     """Take off who said it: ``Ông A cho biết, …``."""
-    found = _TOLD_BY.match(words)
-    return words[found.end() :] if found else words
+    while found := _TOLD_BY.match(words):
+        words = words[found.end() :]
+    return words
 
 
 def without_actor(words: str) -> str:
     """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
-    words = without_teller(words.lstrip())
+    told = words.lstrip()
+    words = without_teller(told)
+    words = words if words == told else _behind_time(words)
     if found := ABOUT.match(words):
         words = _behind_time(words[found.end() :])
     if words.startswith(","):  # "Cụ thể, trong tháng 2, ...": behind an opening that is off already

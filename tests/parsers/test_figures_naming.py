@@ -7,6 +7,31 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # What people came with is said of those people, also behind a comma.
+    (
+        "Các bộ đã tiếp 13.830 người với 11.388 vụ việc, có 38 đoàn đông người. Các địa phương đã tiếp "
+        "88.146 người đến trình bày về 64.476 vụ việc, có 926 đoàn đông người.",
+        [
+            "Các bộ đã tiếp",
+            "Các bộ đã tiếp: vụ việc",
+            "Các bộ đã tiếp: đoàn đông người",
+            "Các địa phương đã tiếp người đến trình bày",
+            "Các địa phương đã tiếp người đến trình bày: vụ việc",
+            "Các địa phương đã tiếp người đến trình bày: đoàn đông người",
+        ],
+    ),
+    (
+        "Công tác này giảm (giảm 18% số lượt người, 16% lượt đoàn, 11,7% số đơn tiếp nhận).",
+        ["giảm số lượt người", "giảm lượt đoàn", "giảm số đơn tiếp nhận"],
+    ),
+    (
+        "Doanh số đạt 495 tỷ đồng, trong đó cho vay hộ nghèo đạt 92 tỷ đồng.",
+        ["Doanh số", "Doanh số: cho vay hộ nghèo"],
+    ),
+    (
+        "Thanh tra cho biết, kết quả cho thấy, trong giai đoạn 2016 - 2020, các cấp đã tiếp 982 người.",
+        ["các cấp đã tiếp"],
+    ),
     # A joining word written large is a name's.
     (
         "Số lượng gia súc bị chết: Điện Biên 2.308 con; Cao Bằng 1.590 con; Yên Bái 1.264 con.",
@@ -422,6 +447,11 @@ CHANGES = [
     (
         "Ghi nhận 402 ca mắc tại 33 tỉnh, không có tử vong, giảm 21,1% so với tuần trước.",
         [(-21.1, "tuần trước"), None],
+    ),
+    # Of three numbers side by side, what is said behind the comma is of the first.
+    (
+        "Tổng dư nợ là 2.758 triệu đồng/98.081 hộ vay/2.592 tổ vay vốn, tăng 132 triệu đồng so với đầu năm.",
+        [(132, "đầu năm"), None, None],
     ),
     ("Thu 168 tỷ 330 triệu đồng, tăng 6 tỷ 87 triệu đồng so với năm 2016.", [(6087, "năm 2016")]),
     # Growth is a change of what stands before it; a rate of growth is a figure.
