@@ -472,6 +472,13 @@ RULES: tuple[Rule, ...] = (
         "10 tháng tuổi, ước",
     ),
     Rule(
+        "months so far",
+        rf"(?:lũy|luỹ)\skế\s(?P<n>{_MONTH})\stháng(?:(?:\sđầu|\scủa)?\snăm(?:\s(?P<y>{_Y}))?)?",
+        _some_months,
+        "lũy kế 10 tháng",
+        "lũy kế 10 vụ",
+    ),
+    Rule(
         "own months",
         rf"(?P<n>{_MONTH})\stháng(?!\s(?:{_ENDS}|tuổi|tù|liên|lương|tiền|/))",
         _own_months,
@@ -655,6 +662,7 @@ OPENINGS: dict[str, str] = {
     "months of this year": "#",
     "some months": "#",
     "estimated months": "#",
+    "months so far": "lũy luỹ",
     "own months": "#",
     "end of a quarter": "tính đến tới",
     "quarters": "quý quí",

@@ -155,6 +155,8 @@ def owner_of_change(
     if seen and seen[-1].change is not None and _in_its_bracket(text, seen[-1], verb):
         return None  # "chiếm 79,56% tổng số (giảm 3,64%)": of the share, which is no figure of its own
     near = [draft for draft in seen if draft.change is None]
+    while not in_points(unit) and len(near) > 1 and _is_further_rate(text, near[-2], near[-1]):
+        near.pop()  # "bằng 28% dự toán Trung ương giao, bằng 19% dự toán tỉnh giao, tăng 75%": of the amount
     regarding = _REGARDING.match(text, unit.end) if unit is not None else None
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
@@ -164,6 +166,19 @@ def owner_of_change(
     if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
         return None
     return _in_clause(text, near, verb, unit)
+
+
+def _is_further_rate(text: str, one: Draft, other: Draft) -> bool:
+    """True for a second rate of an amount: it says what plan the amount is measured by, and no more."""
+    if not other.is_rate or one.is_rate or one.sentence != other.sentence or one.percent is None:
+        return False
+    gap = text[one.reach : other.start]
+    return _FURTHER_RATE.fullmatch(gap) is not None
+
+
+_FURTHER_RATE = lazy_pattern(
+    r"[^,;:()]{0,60},?\s*(?:và )?(?:bằng|đạt)(?: (?:gần|hơn|trên|khoảng))*\s*", re.IGNORECASE
+)
 
 
 def _in_its_bracket(text: str, draft: Draft, verb: int) -> bool:
@@ -372,7 +387,7 @@ _OTHER_WORDS = lazy_pattern(
 )
 _SIGNED_AGAIN = lazy_pattern(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
 _AGAIN = lazy_pattern(
-    r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:[-−–+]\s?)?|=|"
+    r"\s*(?:(?:[^\W\d_]+\s){0,3}\(\s*(?:(?:tương ứng|tương đương|hay|tức)(?: với)?\s)?(?:[-−–+]\s?)?|=|"
     r"(?:\s[^\W\d_]+){0,3}?,?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
     re.IGNORECASE,
 )
@@ -397,7 +412,7 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
         return None
     if last.percent is None:
-        fraction = _fraction_without_rate(near, last)
+        fraction = _fraction_without_rate(text, near, last)
         return fraction if fraction is not None and last.of is None else last
     return None
 
@@ -433,10 +448,11 @@ def _of_what_is_multiplied(text: str, last: Draft, position: int) -> bool:
     return times and named.endswith("(") and bool(named.strip(" ("))
 
 
-def _fraction_without_rate(drafts: list[Draft], last: Draft) -> Draft | None:
+def _fraction_without_rate(text: str, drafts: list[Draft], last: Draft) -> Draft | None:
     """``11/13 thôn với 165 lít hóa chất, đạt 84,6%``: the rate is that of the fraction."""
     for draft in reversed(drafts):
-        if draft.percent is not None or draft.is_rate:
+        apart = draft is not last and ";" in text[draft.reach : last.start]
+        if draft.percent is not None or draft.is_rate or apart:
             return None
         if draft.of is not None:
             return draft

@@ -484,7 +484,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
-    if _grew_itself(draft, gap) and _grew_itself(previous, gap):
+    if _has_own_subject(draft, gap):
         return False
     return (
         is_consequence(draft.head)
@@ -496,10 +496,16 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     )
 
 
-def _grew_itself(draft: Draft, gap: str) -> bool:
-    """``số người chết tăng 8% và số người bị thương tăng 50%``: each has a subject and a growth."""
-    growth = draft.is_rate and draft.change is not None
-    return growth and is_amount(draft.head) and gap.startswith(" và ")
+def _has_own_subject(draft: Draft, gap: str) -> bool:
+    """``số người chết tăng 8% và số người bị thương tăng 50%``: joined, and of something else."""
+    if not gap.startswith(" và ") or says_nothing(draft.head):
+        return False
+    names = is_amount(draft.head) or _INDICATOR.match(draft.head) is not None
+    return (names and syllables(draft.head) >= _SHORT) or _OWN_CLAUSE.match(gap) is not None
+
+
+_OWN_CLAUSE = lazy_pattern(r" và (?:[^\W\d_]+ ){2,6}(?:đã|bị|được)(?![^\W\d_])")
+"""``và cơ quan chức năng đã tịch thu 810 m3 gỗ``."""
 
 
 def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:

@@ -37,7 +37,7 @@ _TAIL = lazy_pattern(
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|(?<!cân )đối|từ|đã|về))+$"
+    r"trong|đối với|(?<!cân )đối|từ|đã|về|là))+$"
 )
 _STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
@@ -48,10 +48,12 @@ _STOP = lazy_pattern(
 )
 _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng(?! cao)|"
-    r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$"
+    r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
+    r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
 )
 _ADVERBIAL = lazy_pattern(
-    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Kết thúc|Bước sang|"
+    r"Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
     r"Dự kiến|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"
     r"Cùng (?:thời gian|thời điểm|giai đoạn|ngày|tháng|năm|với (?:đó|việc))|"
@@ -83,7 +85,10 @@ PREPOSITION = lazy_pattern(
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
-ABOUT = lazy_pattern(r"[\s,;–+*-]*Về (?P<these>[^,;:\d]{3,60}), (?=[^\W\d_]|\d{1,2} (?:tháng|năm|quý))")
+ABOUT = lazy_pattern(
+    r"[\s,;–+*-]*(?:Về|Đối với)(?: công tác| lĩnh vực| việc)? (?P<these>[^,;:\d]{3,60}), "
+    r"(?=[^\W\d_]|\d{1,2} (?:tháng|năm|quý))"
+)
 """``Về nông nghiệp, cả nước đã gieo trồng 3 triệu ha``: what a sentence is about."""
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
 _ASSIGNED = lazy_pattern(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
@@ -158,9 +163,29 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
         start: where its sentence begins.
         floor: end of the number before it, if that stands in the same sentence.
     """
+    if previous is not None and (opened := _told_apart_in_bracket(text, draft, previous)):
+        numbers = list(_LAST_DIGIT.finditer(text, start, opened))
+        floor = numbers[-1].end() if numbers else start
+        return _words_between(text, opened, None, start, floor)
+    return _words_between(text, draft.start, previous, start, floor)
+
+
+_LAST_DIGIT = lazy_pattern(r"\d(?!\d)")
+_STATED = lazy_pattern(r"\s*(?:là|đạt|có|ước đạt|chiếm|còn|gồm)?\s*")
+
+
+def _told_apart_in_bracket(text: str, draft: Draft, previous: Draft) -> int:
+    """``khu vực Nam Trung bộ (06 tỉnh) là 53,04%``: where the bracket opens that the name stands before."""
+    if previous.bracket is None or draft.bracket is not None:
+        return 0
+    closed = closed_at(text, previous.bracket)
+    return previous.bracket if _STATED.fullmatch(text, closed + 1, draft.start) else 0
+
+
+def _words_between(text: str, end: int, previous: Draft | None, start: int, floor: int) -> tuple[str, str]:
     first = previous is None and floor <= start
     floor = max(floor, start, previous.reach if previous is not None else 0)
-    segment = behind_joined(text[floor : draft.start])
+    segment = behind_joined(text[floor:end])
     if found := NEXT_IN_RANK.search(segment):
         return segment[found.end() :], ""
     cut = max(segment.rfind(";"), _last_stop(segment))

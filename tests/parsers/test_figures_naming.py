@@ -7,6 +7,24 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # A name before a bracket is taken along over it; a clause of its own behind ``và`` leans on nothing.
+    (
+        "Tỷ lệ che phủ đạt 48,96%, trong đó khu vực Nam Trung bộ (06 tỉnh) là 53,04%.",
+        ["Tỷ lệ che phủ", "Tỷ lệ che phủ: tỉnh", "Tỷ lệ che phủ: khu vực Nam Trung bộ"],
+    ),
+    (
+        "Số cây trồng phân tán đạt 10.239 cây và diện tích rừng trồng được chăm sóc đạt 83.616 ha.",
+        ["Số cây trồng phân tán", "diện tích rừng trồng được chăm sóc"],
+    ),
+    (
+        "Lâm sản bị thiệt hại do khai thác hơn 8 m3 và lâm sản vận chuyển trái phép bị phát hiện hơn 5 m3.",
+        ["Lâm sản bị thiệt hại do khai thác", "lâm sản vận chuyển trái phép bị phát hiện"],
+    ),
+    ("Kết thúc năm 2020, tổng thu ngân sách đạt 17.363 tỷ đồng.", ["tổng thu ngân sách"]),
+    (
+        "Đối với công tác chi ngân sách, tổng chi cân đối là 4.980 tỷ đồng.",
+        ["chi ngân sách: tổng chi cân đối"],
+    ),
     # What people came with is said of those people, also behind a comma.
     (
         "Các bộ đã tiếp 13.830 người với 11.388 vụ việc, có 38 đoàn đông người. Các địa phương đã tiếp "
@@ -425,6 +443,12 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    # Behind several rates of an amount, the growth is the amount's; points are the rate's.
+    (
+        "Thu nội địa 2.433 tỷ đồng, bằng 28,4% dự toán Trung ương giao, bằng 19,2% dự toán tỉnh giao, "
+        "tăng 75,6% so với cùng kỳ.",
+        [(75.6, "cùng kỳ"), None],
+    ),
     # A change in a bracket is of what stands right before it; a bracket may say a change again.
     (
         "Tổng số là 900 việc; thi hành 579 việc, tăng 240 việc (tăng 1,27% so với năm 2016).",
@@ -511,6 +535,7 @@ CHANGES = [
 
 
 FURTHER = [
+    ("Phát hiện 22 vụ vi phạm, giảm 16 vụ (tương đương 42%).", [(-42, "%")]),
     ("Thụ lý 736.747 việc, tăng 39.080 việc (tăng 5,60% so với năm 2016).", [(5.6, "%")]),
     ("Thi hành 5.579 việc, tăng 240 việc; chiếm 79,56% tổng số (giảm 3,64% so với năm 2016).", []),
     ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [(-1.56, "điểm %")]),
