@@ -156,9 +156,19 @@ def _read(
     heading = headings.get(read.paragraph.section or "", "")
     name_figures(reader, Above(lead.lead if lead else "", heading))
     link_bases(text, read.drafts)
+    _lend_units(read.drafts)
     read.totals = totals_of(text, read.drafts)
     _remember_marks(read, marks)
     read.others = reader.others + reader.restated(read.drafts)
+
+
+def _lend_units(drafts: Sequence[Draft]) -> None:
+    """``80.606 ha lúa (Lào Cai 4.123, Sơn La 540)``: places in a bracket are measured as their total is."""
+    for draft in drafts:
+        total = draft.total
+        bare = draft.unit is None and draft.of is None and draft.bracket is not None
+        if bare and total is not None and total.unit is not None and total.bracket != draft.bracket:
+            draft.unit = total.unit
 
 
 def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:

@@ -299,7 +299,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         head,
         behind,
         paired=text[draft.end : draft.end + 1] == "/",
-        listed=(previous is not None and not inherited) or bool(context and is_name(head)),
+        listed=(previous is not None and not inherited) or (is_name(head) and bool(context or draft.bracket)),
         introduced=text[: draft.start].rstrip().endswith(":"),
     )
     measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
@@ -391,7 +391,7 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
     noun = behind.lower()
     if head and noun in _GENERIC_UNITS and not paired and (introduced or says_enough(head)):
         return head
-    if head and noun in _GENERIC_UNITS and not paired and listed:
+    if head and not paired and listed and (noun in _GENERIC_UNITS or (is_name(head) and noun in COUNTED)):
         return f"{head} ({behind})"
     if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
         said = noun in head.lower() or noun.split()[-1] == head.partition(" ")[0]

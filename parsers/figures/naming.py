@@ -70,6 +70,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         first = drafts[0]
         # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
         of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
+        of_item = of_item and ";" not in reader.text[first.reach : draft.start]
         inside = title if opening is not None and draft.start >= opening.end() else ""
         over = Above(first.named if of_item else above.lead, inside or above.heading)
         beside = _visible(drafts, draft) or _last_said(reader, draft, own)

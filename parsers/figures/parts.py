@@ -72,7 +72,7 @@ def _link(
         if taken and _list_is_over(text, found, taken, draft):
             break
         if draft.is_rate:
-            _within(text, found, draft, own, only_rates=not taken)
+            _within(text, found, draft, own or _growth_before(draft, before), only_rates=not taken)
         if draft.is_rate or draft.total is not None:
             continue
         total = _total_for(draft, candidates, first=not own)
@@ -94,9 +94,16 @@ def _within(text: str, found: re.Match[str], rate: Draft, own: Sequence[Draft], 
     """
     if not own or rate.total is not None:
         return
-    goes_on = only_rates and own[-1].is_rate and found["colon"]
+    opens = found["colon"] or own[-1].start >= rate.start or not text[: found.start()].strip()
+    goes_on = only_rates and own[-1].is_rate and opens
     if goes_on or ";" not in text[found.end() : rate.start]:
         rate.within = own[-1]
+
+
+def _growth_before(rate: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
+    """``Sản xuất tăng 10%.`` / ``Trong đó, khai khoáng tăng 11%``: a growth of the paragraph before."""
+    grew = rate.change is not None and bool(before) and before[-1].is_rate and before[-1].change is not None
+    return before[-1:] if grew else ()
 
 
 def completeness(words: str) -> Literal["all", "some"] | None:
@@ -166,7 +173,7 @@ def _may_hold(total: Draft, part: Draft) -> bool:
     """``02 quyết định, trong đó bổ sung 20 thủ tục``: 20 of another thing are no part."""
     if total.value is None or part.value is None or part.measure != "count":
         return True
-    return part.value <= total.value or _alike(_unit(total), _unit(part)) or part.unit is None
+    return _amount(part) <= _amount(total) or _alike(_unit(total), _unit(part)) or part.unit is None
 
 
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
@@ -221,18 +228,23 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     if opened < 0 or total.is_rate or total.value is None or _NOT_PARTS.match(text, opened + 1):
         return
     between = text[max(total.end, min(total.reach, opened)) : opened]
-    if re.search(r"[,;:.)]", between) or any(total.end <= draft.start < opened for draft in drafts):
+    if any(total.end <= draft.start < opened for draft in drafts):
         return
     closed = closed_at(text, opened)
     inside = [draft for draft in drafts if opened < draft.start < closed and draft.bracket == opened]
     inside = [draft for draft in inside if not draft.is_rate and draft.total is None]
+    places = all(_NAMED_PLACE.search(text, opened, draft.start) for draft in inside)
+    if re.search(r"[;:.)]" if places else r"[,;:.)]", between):
+        return
     if len(inside) < 2 or any(draft.value is None or draft.value > total.value for draft in inside):
         return
     for draft in inside:
-        if draft.dimension == total.dimension:
+        if draft.dimension == total.dimension or (places and draft.unit is None):
             draft.total = total
 
 
+_NAMED_PLACE = lazy_pattern(r"(?:\(|[,;] | và )(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*:? $")
+"""``200 nhà sập, hư hỏng (Hà Giang: 38 nhà; Lai Châu 55)``: what the bracket tells apart by places."""
 _BASE = lazy_pattern(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
 
 

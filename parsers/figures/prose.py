@@ -351,6 +351,8 @@ class ProseReader:
         words = before.split()
         short = len(token.raw) <= 2 and token.raw[0] != "0"
         named = short and len(words) > 1 and words[-1][:1].isupper()
+        if named and _counts_by_names(self.text, token):
+            return False
         if named and opened_at(self.text, token.start) is None:
             return True
         if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
@@ -472,6 +474,23 @@ class ProseReader:
 
 
 _IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
+_NAME = r"(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
+_LISTED_NAMES = lazy_pattern(
+    r"(?:gồm(?: có)?|trong đó|cụ thể|như|là|tại)[:,]? "
+    rf"(?P<before>(?:{_NAME} \d[\d.,]*(?:, |; | và ))*){_NAME} $"
+)
+_ANOTHER_NAME = lazy_pattern(rf"(?:, |; | và ){_NAME} \d")
+_LONGEST_LIST = 400
+"""Characters before a number in which a list of places with their numbers has begun."""
+
+
+def _counts_by_names(text: str, token: Token) -> bool:
+    """``27 sự cố, gồm Bắc Ninh 2, Hà Nội 1``: of several names with a number each, none is numbered."""
+    found = _LISTED_NAMES.search(text, max(0, token.start - _LONGEST_LIST), token.start)
+    further = _ANOTHER_NAME.match(text, token.end) is not None
+    return found is not None and (bool(found["before"]) or further)
+
+
 _BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")
 """``2.758 triệu đồng/98.081 hộ vay/2.592 tổ``: a third statistic beside two."""
 _SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")

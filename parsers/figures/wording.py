@@ -55,7 +55,7 @@ _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Kết thúc|Bước sang|"
     r"Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
-    r"Dự kiến|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"
+    r"Dự kiến|Dự ước|Ước (?:tính|cả năm)|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"
     r"Cùng (?:thời gian|thời điểm|giai đoạn|ngày|tháng|năm|với (?:đó|việc))|"
     r"\d{1,2} (?:tháng|năm|ngày|tuần|quý))"
     r"(?: [^,;:]*)?,\s*|Kết quả [^,;:\d]{3,30}(?:, [^,;:\d]{3,30})? thì (?:có )?",
@@ -389,6 +389,9 @@ def _behind_time(words: str) -> str:
     return words
 
 
+_TIME_FIRST = lazy_pattern(r"(?:tính (?:chung|riêng|đến)|l[ũu][yỹ] kế|cộng dồn|dự (?:kiến|ước))(?![^\W\d_])")
+
+
 def without_teller(words: str) -> str:
     """Take off who said it: ``Ông A cho biết, …``."""
     while found := _TOLD_BY.match(words):
@@ -400,7 +403,7 @@ def without_actor(words: str) -> str:
     """Take off ``Tính đến ngày …,`` and ``Công an huyện đã``."""
     told = words.lstrip()
     words = without_teller(told)
-    words = words if words == told else _behind_time(words)
+    words = words if words == told and not _TIME_FIRST.match(words) else _behind_time(words)
     if found := ABOUT.match(words):
         words = _behind_time(words[found.end() :])
     if words.startswith(","):  # "Cụ thể, trong tháng 2, ...": behind an opening that is off already

@@ -7,6 +7,28 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # Places in a bracket tell apart what stands before it, also behind a comma; a run of names counts.
+    (
+        "Có 597 nhà bị hư hỏng, thiệt hại (Hà Giang: 130 nhà; Lai Châu: 259 nhà); 6 tàu bị chìm, hỏng "
+        "(Cà Mau 2, Bình Định 1).",
+        [
+            "nhà bị hư hỏng",
+            "nhà bị hư hỏng: Hà Giang (nhà)",
+            "nhà bị hư hỏng: Lai Châu (nhà)",
+            "tàu bị chìm",
+            "tàu bị chìm: Cà Mau",
+            "tàu bị chìm: Bình Định",
+        ],
+    ),
+    (
+        "Đã xảy ra 27 sự cố, gồm Bắc Ninh 2, Hà Nội 1, Thanh Hóa 13.",
+        ["xảy ra sự cố", "xảy ra sự cố: Bắc Ninh", "xảy ra sự cố: Hà Nội", "xảy ra sự cố: Thanh Hóa"],
+    ),
+    ("Nhà máy tại Nghi Sơn 2, Nghi Sơn đạt 27 tấn.", ["Nhà máy tại Nghi Sơn 2, Nghi Sơn"]),
+    (
+        "Dự ước cả năm 2016, chỉ số sản xuất tăng 8,3%; tính chung 9 tháng qua, chỉ số tồn kho tăng 10%.",
+        ["chỉ số sản xuất tăng", "chỉ số tồn kho tăng"],
+    ),
     # A name before a bracket is taken along over it; a clause of its own behind ``và`` leans on nothing.
     (
         "Tỷ lệ che phủ đạt 48,96%, trong đó khu vực Nam Trung bộ (06 tỉnh) là 53,04%.",
