@@ -275,7 +275,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         behind = ""
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
-    head = _subject_last(head)
+    head = _RAISES.sub("", _subject_last(head))
     if draft.change is not None and draft.change.since:
         head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
     if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
@@ -328,6 +328,12 @@ _MAIN_CLAUSE = lazy_pattern(
     re.IGNORECASE,
 )
 """``Sản xuất tiếp tục phục hồi, chỉ số sản xuất tháng 9 tăng 7,6%``: only the last clause has a number."""
+
+
+_RAISES = lazy_pattern(
+    r"^(?:.*, |.* và )?(?:qua đó |từ đó )?nâng (?=(?:tổng|số|tỷ lệ|tỉ lệ|diện tích|mức)(?![^\W\d_]))"
+)
+"""``12 ha cam, bưởi, nâng tổng diện tích cây ăn quả lên 84,9 ha``: what is raised has the number."""
 
 
 def _subject_last(head: str) -> str:
@@ -513,11 +519,13 @@ def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
     if not bare:
         return False
-    if _HAD_AS_WELL.fullmatch(gap) and previous.bracket == draft.bracket and not previous.is_rate:
+    beside = previous.bracket == draft.bracket and not previous.is_rate
+    if beside and not _DOES_SOMETHING.search(draft.behind) and _HAD_AS_WELL.fullmatch(gap):
         return True
     return previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
 
 
+_DOES_SOMETHING = lazy_pattern(r" (?:được|đã|bị|đang|chưa)(?![^\W\d_])")
 _HAD_AS_WELL = lazy_pattern(
     r"(?: [^\W\d_]+)*(?:[,‚] [^,;:()\d]*)*, (?:với|có|cùng)(?: (?:gần|hơn|trên|khoảng))* "
 )
@@ -570,7 +578,13 @@ def without_indicator(said: str) -> str:
     """What an indicator is of: of ``Diện tích lúa mùa`` ``lúa mùa``, of ``Rau năng suất`` ``Rau``."""
     lead, colon, own = said.rpartition(": ")
     rest = strip(_INDICATOR_AROUND.sub("", own))
+    if lead and rest.lower() in _OF_LAND:
+        return without_indicator(lead)
     return f"{lead}{colon}{rest}" if rest else lead or said
+
+
+_OF_LAND = frozenset({"", "thu hoạch", "cho thu hoạch", "kinh doanh", "cho sản phẩm", "trồng mới"})
+"""What becomes of land, whatever grows on it."""
 
 
 def starts_a_shift(text: str, draft: Draft, previous: Draft) -> bool:

@@ -37,7 +37,8 @@ _TAIL = lazy_pattern(
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|(?<!cân )đối|từ|đã|về|là))+$"
+    r"trong|đối với|(?<!cân )đối|từ|đã|"
+    r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
 _STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"

@@ -7,6 +7,20 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    (
+        "Trồng mới 12,7 ha cam, bưởi, nâng tổng diện tích cây ăn quả lên 84,9 ha, trong đó 61,5 ha đã cho "
+        "thu hoạch, sản lượng ước đạt 735 tấn.",
+        [
+            "diện tích Trồng mới cam",
+            "tổng diện tích cây ăn quả",
+            "tổng diện tích cây ăn quả: diện tích thu hoạch",
+            "cây ăn quả: sản lượng",
+        ],
+    ),
+    (
+        "Có 45 hộ tham gia sàn thương mại, có 284 sản phẩm được đưa lên sàn.",
+        ["hộ tham gia sàn thương mại", "sản phẩm được đưa lên sàn"],
+    ),
     # Places in a bracket tell apart what stands before it, also behind a comma; a run of names counts.
     (
         "Có 597 nhà bị hư hỏng, thiệt hại (Hà Giang: 130 nhà; Lai Châu: 259 nhà); 6 tàu bị chìm, hỏng "
