@@ -405,8 +405,9 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
             break
         last = last.pair  # "2.758 triệu đồng/98 hộ vay/26 tổ, đạt 99,1% kế hoạch": of the first
     boundary = last_boundary(text, last.reach, position, ";,()")
-    if _RATE_LEAD.fullmatch(text, boundary, position) is None or _of_what_is_multiplied(text, last, position):
-        return None
+    led = _RATE_LEAD.fullmatch(text, boundary, position) is not None
+    if _is_share_of_fraction(text, last, position) or not led or _of_what_is_multiplied(text, last, position):
+        return last if _is_share_of_fraction(text, last, position) else None
     if text[boundary - 1 : boundary] == "(" and re.search("[;:]", text[last.reach : boundary]):
         return None  # "12 hộ; tỷ lệ hộ khá (45,2%)": of what the new clause names
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
@@ -417,7 +418,8 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     return None
 
 
-_RATED = lazy_pattern(r" về (?:số )?(?P<of>việc|tiền|lượng|giá trị|trị giá|vốn|số tiền|số việc)(?![^\W\d_])")
+_RATED = lazy_pattern(r" về (?:số (?:lượng )?)?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+_OF_MONEY = frozenset({"tiền", "số tiền", "vốn", "giá trị", "trị giá", "kinh phí"})
 
 
 def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> Draft | None:
@@ -426,15 +428,27 @@ def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> 
     if found is None:
         return None
     near = [draft for draft in in_sight(text, drafts, end, sentence) if not draft.is_rate]
-    money = found["of"] in ("tiền", "số tiền", "vốn", "giá trị", "trị giá")
-    fits = [
-        draft
-        for draft in near
-        if draft.percent is None
-        and draft.unit is not None
-        and (draft.measure == "money" if money else found["of"].split()[-1] in draft.unit.head.split())
-    ]
-    return fits[-1] if len(fits) == 1 and len(near) > 1 else None
+    nouns = {found["of"].lower(), found["of"].lower().split()[0]}
+    fits = [draft for draft in near if draft.unit is not None and _is_of(draft, nouns)]
+    fits = fits[-1:]  # the nearest of those that count it
+    return fits[0] if fits and fits[0].percent is None and len(near) > 1 else None
+
+
+def _is_of(draft: Draft, nouns: set[str]) -> bool:
+    """True for money where a rate is of the money, else for a figure that counts the noun."""
+    if nouns & _OF_MONEY:
+        return draft.measure == "money"
+    return draft.unit is not None and in_base_units(draft.unit.head)[0] in nouns
+
+
+_SHARE_BEHIND = lazy_pattern(r"(?: [^\W\d_]+){1,6} chiếm (?:(?:tỷ|tỉ) lệ )?(?:khoảng |gần |hơn |trên )?")
+
+
+def _is_share_of_fraction(text: str, last: Draft, position: int) -> bool:
+    """``17/7.798 vụ bị hủy chiếm 0,22%``: the rate of the fraction, said behind what became of it."""
+    if last.of is None or last.percent is not None:
+        return False
+    return _SHARE_BEHIND.fullmatch(text, last.reach, position) is not None
 
 
 def _beyond_comma(text: str, start: int, end: int) -> bool:

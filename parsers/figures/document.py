@@ -166,7 +166,7 @@ def _lend_units(drafts: Sequence[Draft]) -> None:
     """``80.606 ha lúa (Lào Cai 4.123, Sơn La 540)``: places in a bracket are measured as their total is."""
     for draft in drafts:
         total = draft.total
-        bare = draft.unit is None and draft.of is None and draft.bracket is not None
+        bare = draft.unit is None and draft.of is None and draft.bracket is not None and not draft.behind
         if bare and total is not None and total.unit is not None and total.bracket != draft.bracket:
             draft.unit = total.unit
 

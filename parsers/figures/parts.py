@@ -179,6 +179,8 @@ def _may_hold(total: Draft, part: Draft) -> bool:
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
     """A semicolon ends a list whose items are parted by commas."""
     gap = text[taken[-1].reach : draft.start]
+    if _NEW_TOTAL.search(gap):
+        return True
     if ";" not in gap:
         return False
     begins = gap.rpartition(";")[2].lstrip()[:1]
@@ -195,6 +197,10 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     )
     alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
     return draft.value is None or _amount(draft) > left or not alike
+
+
+_NEW_TOTAL = lazy_pattern(r"(?:đưa|nâng) (?:tổng|số)(?![^\W\d_])")
+"""``…, 20 đảng viên doanh nghiệp, đưa tổng số đảng viên lên 74.108``: the sum of before and now."""
 
 
 def _base(draft: Draft) -> str | None:

@@ -225,13 +225,25 @@ def _cited(said: Said) -> FigurePeriod | None:
 _DIVIDES = lazy_pattern(r"(?:Trong (?:số )?(?:đó|này)|Bao gồm|Gồm|Chia ra)(?![^\W\d_])")
 
 
+_FORMER = lazy_pattern(r"(?:so (?:với )?|bằng )[^,;()]{3,40}\(\s*(?:là |đạt )?$")
+
+
+def _is_former(text: str, position: int) -> bool:
+    """``so với cùng kỳ năm 2023 (39.203 người)``: what it was then is not what a list divides."""
+    return _FORMER.search(text, max(0, position - 60), position) is not None
+
+
 def _of_the_divided(said: Said, place: int) -> FigurePeriod | None:
     """``8 tháng năm 2020, kim ngạch đạt 69 tỷ USD. Trong đó, xuất khẩu đạt 55 tỷ``: of the same months."""
     spans = said.spans()
     start = said.sentences.start_at(spans[place][0])
     if not start or _DIVIDES.match(said.text, start) is None:
         return None
-    before = [figure for figure, span in zip(said.figures, spans, strict=True) if span[0] < start]
+    before = [
+        figure
+        for figure, span in zip(said.figures, spans, strict=True)
+        if span[0] < start and not _is_former(said.text, span[0])
+    ]
     own = before[-1].period if before else None
     return own.model_copy(update={"taken_from": "sentence"}) if own and own.taken_from == "clause" else None
 

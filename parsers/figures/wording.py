@@ -28,7 +28,7 @@ _TAIL = lazy_pattern(
     r"(?<!cấp )trên|"
     r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|ước(?: tính)?|còn|"
     r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
-    r"(?<!nhà )(?<!đất )ở|(?<!phụ )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
+    r"(?<!nhà )(?<!đất )ở|(?<!phụ )(?<!trực )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
     r"cùng|trong|tới|xuống|riêng|"
     r"nâng|tối thiểu|ít nhất|(?:từ|ở|đạt|với) mức(?: bình quân)?|"
     r"không (?:(?:cao|thấp|nhiều|ít|lớn) hơn|cao|thấp|quá|dưới|vượt)|"
@@ -36,8 +36,8 @@ _TAIL = lazy_pattern(
 )
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
-    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )thuộc|(?<!lý )(?<!tự )do|"
-    r"trong|đối với|(?<!cân )đối|từ|đã|"
+    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
+    r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|"
     r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
 _STOP = lazy_pattern(
@@ -48,7 +48,7 @@ _STOP = lazy_pattern(
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = lazy_pattern(
-    r"\s(?:so với|và|với|cho|tại|thuộc|cùng|trên|của|làm|nâng(?! cao)|"
+    r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
 )

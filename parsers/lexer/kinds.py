@@ -58,7 +58,8 @@ _GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a li
 _ACHIEVED = lazy_pattern(
     r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
-_AGE = lazy_pattern(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b")
+_AGE = lazy_pattern(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b|(?:, \d\d)*\s?năm tuổi Đảng\b")
+"""Ages, and the years of membership that badges are called by: ``Huy hiệu 40, 30 năm tuổi Đảng``."""
 _LIFE = lazy_pattern(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
 _RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
 _EACH = lazy_pattern(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
@@ -241,7 +242,7 @@ def _in_a_programme(text: str, token: Token) -> int | None:
     return token.end if _PROGRAMME.search(text, max(0, token.start - 20), token.start) else None
 
 
-_SESSION_AHEAD = lazy_pattern(r"\s(?:khóa|khoá)\s[IVXL]+\b")
+_SESSION_AHEAD = lazy_pattern(r"\s\(?(?:khóa|khoá)\s[IVXL]+\b")
 
 
 def _session(text: str, token: Token) -> int | None:

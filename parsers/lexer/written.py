@@ -33,7 +33,7 @@ _LETTER_BEFORE = lazy_pattern(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
 _LIST_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
-_DAY_OF_MONTH = lazy_pattern(rf"{_DAY}/{_MONTH}(?![\d/])")
+_DAY_OF_MONTH = lazy_pattern(rf"{_DAY}/{_MONTH}(?![\d/]|[.,]\d)")
 _DAY_LEAD = words_of("before a day")
 _FREQUENCY = lazy_pattern(r"(?:tháng|quý|năm|tuần|ngày)\s?/\s?$")
 _ONE_OF = lazy_pattern(r"0?1 (?:trong (?:số )?(?:các|những|\d+)|vài\b|số\b(?! (?:lượng|liệu|hộ|tiền|vốn)))")

@@ -8,6 +8,20 @@ from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
     (
+        "Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.",
+        ["vụ bị hủy", "vụ bị sửa"],
+    ),
+    (
+        "Tỷ lệ bản án bị hủy là 1,18% (do nguyên nhân chủ quan là 0,59%); bị sửa là 4,91%.",
+        ["Tỷ lệ bản án bị hủy", "Tỷ lệ bản án bị hủy: nguyên nhân chủ quan", "Tỷ lệ bản án: bị sửa"],
+    ),
+    (
+        "Kết nạp 603 đảng viên mới, trong đó: đảng viên nữ là 359 người, đưa tổng số đảng viên lên 74.108.",
+        ["Kết nạp đảng viên mới", "Kết nạp đảng viên mới: đảng viên nữ", "tổng số đảng viên"],
+    ),
+    ("Cả nước có 45 tổ chức, 12 chi bộ trực thuộc.", ["Cả nước tổ chức", "Cả nước chi bộ trực thuộc"]),
+    ("Theo Nghị quyết Hội nghị Trung ương 4 (khóa XIII), kết nạp 90 đảng viên.", ["kết nạp đảng viên"]),
+    (
         "Trồng mới 12,7 ha cam, bưởi, nâng tổng diện tích cây ăn quả lên 84,9 ha, trong đó 61,5 ha đã cho "
         "thu hoạch, sản lượng ước đạt 735 tấn.",
         [
@@ -568,6 +582,19 @@ CHANGES = [
     # Points are those of the share in the bracket: a further change.
     ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [None]),
 ]
+
+
+RATES = [
+    ("Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.", [0.22, 0.18]),
+    ("Giải quyết 384 vụ với 641 bị cáo, đạt 99,5% về số vụ và 98,6% về số bị cáo.", [99.5, 98.6]),
+    ("Thi hành xong 410 việc, 38 tỷ đồng, đạt 66% về việc và 25% về tiền.", [66, 25]),
+    ("Có 7/16 khoản thu vượt dự toán; thu dầu thô 8.097 tỷ đồng, đạt 33,9% dự toán.", [None, 33.9]),
+]
+
+
+@pytest.mark.parametrize(("text", "rates"), RATES)
+def test_rates_are_of_what_they_say(text: str, rates: list[float | None]) -> None:
+    assert [figure.percent for figure in figures(text)] == rates
 
 
 FURTHER = [
