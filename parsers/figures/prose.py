@@ -155,7 +155,10 @@ class ProseReader:
         """A rate of the figure before it, or one that says which ones were counted."""
         token, text = expression.first, self.text
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
-        owner = owner_regarding(text, self.drafts, expression.end, sentence) or owner
+        regarding = owner_regarding(text, self.drafts, expression.end, sentence)
+        if regarding is not None and value is not None:
+            self._attach_rate(regarding, expression, value)
+            return True
         if (
             owner is not None
             and value is not None

@@ -587,7 +587,7 @@ CHANGES = [
 RATES = [
     ("Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.", [0.22, 0.18]),
     ("Giải quyết 384 vụ với 641 bị cáo, đạt 99,5% về số vụ và 98,6% về số bị cáo.", [99.5, 98.6]),
-    ("Thi hành xong 410 việc, 38 tỷ đồng, đạt 66% về việc và 25% về tiền.", [66, 25]),
+    ("Thi hành xong 410 việc, 38 tỷ đồng, đạt 66% về việc và trên 25% về tiền.", [66, 25]),
     ("Có 7/16 khoản thu vượt dự toán; thu dầu thô 8.097 tỷ đồng, đạt 33,9% dự toán.", [None, 33.9]),
 ]
 
