@@ -52,7 +52,8 @@ _EMPTY_SUBJECT = lazy_pattern(
 )
 _RATE_LEAD = lazy_pattern(
     r"(?:\s*so (?:với )?[^,;()\d.]{1,40}?(?:\s\d{4})?(?=\s+và\s))?"
-    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*(?:đạt|chiếm|bằng|tương đương|"
+    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*"
+    r"(?:đạt (?:tỷ|tỉ) lệ(?: [^\W\d_]+){1,3} (?:là|đạt)|đạt|chiếm|bằng|tương đương|"
     r"tương ứng|hoàn thành|=|"
     r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là| bao phủ)?)?"
     r":?\s*(?:với\s+)?"
@@ -75,7 +76,8 @@ def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
 def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) -> bool:
     """True where the verb and the unit say a change; ``bằng 56,3%`` and ``vượt 107%`` are rates reached."""
     verb = found["verb"].lower()
-    if _DENIED.search(found.string, max(0, found.start() - 8), found.start()):
+    added = f"{verb}{found['middle']}".strip() == "tăng thêm là"  # "vốn cấp mới và tăng thêm là 12 tỉ USD"
+    if added or _DENIED.search(found.string, max(0, found.start() - 8), found.start()):
         return False
     if (
         _GROWTH_AS_NOUN.search(found.string, max(0, found.start() - 12), found.start())
@@ -383,7 +385,7 @@ def says_change_in_other_words(text: str, change_end: int, position: int) -> boo
 
 
 _OTHER_WORDS = lazy_pattern(
-    r"(?:\s[^\W\d_]+){0,4},?\s*\(?(?:tương ứng|tương đương)(?: với)? (?:tăng|giảm|vượt|hụt)(?: thêm)?\s*"
+    r"(?:\s[^\W\d_]+){0,8},?\s*\(?(?:tương ứng|tương đương)(?: với)? (?:tăng|giảm|vượt|hụt)(?: thêm)?\s*"
 )
 _SIGNED_AGAIN = lazy_pattern(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*[-−–+]\s?")
 _AGAIN = lazy_pattern(

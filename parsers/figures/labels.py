@@ -275,11 +275,13 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         behind = ""
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
-    head = _RAISES.sub("", _subject_last(head))
+    head = _LEADING_TIME.sub("", _RAISES.sub("", _subject_last(head)))
     if draft.change is not None and draft.change.since:
         head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
     if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
         head = ""
+    if previous is None and head and syllables(behind) > _ENOUGH and not without_times(head):
+        head = ""  # "Riêng tháng 9-2010 có 141 người đã có việc làm"
     context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
     if syllables(context) > _TOO_LONG:
         context = strip(re.split(r" [-–] |, ", context)[-1])
@@ -330,6 +332,12 @@ _MAIN_CLAUSE = lazy_pattern(
 """``Sản xuất tiếp tục phục hồi, chỉ số sản xuất tháng 9 tăng 7,6%``: only the last clause has a number."""
 
 
+_LEADING_TIME = lazy_pattern(
+    r"^(?:(?:[Tt]rong|[Rr]iêng) )?(?:[Ll][ũu][yỹ] kế )?"
+    r"(?:\d{1,2} tháng (?:đầu |cuối )?năm|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4]))"
+    r"(?:\s?[-/]\s?\d{4}| (?:năm )?\d{4})(?!\s?[-/\d]),? (?=[^\W\d_]+ [^\W\d_]+)"
+)
+"""``Riêng tháng 9-2010 có 141 người``: a month and its year in front are when, not what."""
 _RAISES = lazy_pattern(
     r"^(?:.*, |.* và )?(?:[Qq]ua đó |[Tt]ừ đó )?(?:[Nn]âng|[Đđ]ưa) "
     r"(?=(?:tổng|số|tỷ lệ|tỉ lệ|diện tích|mức)(?![^\W\d_]))"
@@ -365,6 +373,8 @@ def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
     gap = text[previous.reach : draft.start]
     if draft.bracket != previous.bracket or not previous.head or syllables(previous.head) > _LONG:
         return False
+    if _counts_after_money(draft, previous) or _is_said_in_full(text, draft, previous):
+        return False
     if ";" in gap:
         return (
             draft.unit is not None
@@ -374,6 +384,23 @@ def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
         )
     separator = gap.rpartition(",")[2] if "," in gap else gap
     return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None
+
+
+def _counts_after_money(draft: Draft, previous: Draft) -> bool:
+    """``với tổng vốn 3.911 tỷ đồng và 01 dự án FDI``: what was money is no head of what is counted."""
+    return previous.measure == "money" and draft.measure == "count"
+
+
+_STATED_BEFORE = lazy_pattern(r" (?:là|đạt|còn) (?:(?:khoảng|gần|hơn|trên) )?$")
+_TOLD_APART = lazy_pattern(r" [^\W\d_]+ [^\W\d_]+")
+
+
+def _is_said_in_full(text: str, draft: Draft, previous: Draft) -> bool:
+    """``sai phép là 78 trường hợp và 58 trường hợp vi phạm khác``: the second is told apart by itself."""
+    if draft.unit is None or draft.is_rate or text[previous.reach : draft.start].strip() != "và":
+        return False
+    stated = _STATED_BEFORE.search(text, max(0, previous.start - 16), previous.start) is not None
+    return stated and _TOLD_APART.match(text, draft.unit.end) is not None
 
 
 def _shortened(head: str) -> str:
@@ -521,6 +548,8 @@ def _details_a_rate(draft: Draft, previous: Draft, gap: str) -> bool:
 
 def _has_own_subject(draft: Draft, gap: str) -> bool:
     """``số người chết tăng 8% và số người bị thương tăng 50%``: joined, and of something else."""
+    if gap.endswith(" và có ") and not draft.head:
+        return syllables(draft.behind) > _SHORT  # "và có 967 lượt dự án điều chỉnh vốn"
     if not gap.startswith(" và ") or says_nothing(draft.head):
         return False
     names = is_amount(draft.head) or _INDICATOR.match(draft.head) is not None

@@ -62,6 +62,8 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
         own, draft.context = labels.own_label(reader.text, draft, previous, _span(reader, draft))
+        if lent := _head_of_like_amount(reader, draft, previous):
+            own = draft.head = lent
         if (run := runs.get(id(draft))) is not None and (things := things_in_turn(draft.head, len(run))):
             in_turn.update(zip(map(id, run), things, strict=True))
             grown_in_turn(draft.head, run, things)
@@ -87,6 +89,19 @@ def name_figures(reader: ProseReader, above: Above) -> None:
             one.named, one.label = f"{one.named}{said}", f"{one.label}{said}"
             rest = other.label.removesuffix(said)
             other.named = other.label = f"{one.label}: {rest.rpartition(': ')[2]}"
+
+
+def _head_of_like_amount(reader: ProseReader, draft: Draft, previous: Draft | None) -> str:
+    """``12 dự án FDI, vốn đăng ký 186 triệu USD và 35 dự án trong nước với 9.870 tỷ đồng``: theirs."""
+    if draft.measure != "money" or draft.head or previous is None or previous.measure != "count":
+        return ""
+    if not reader.text[previous.reach : draft.start].rstrip().endswith(" với"):
+        return ""
+    before = [
+        other for other in reader.drafts if other.sentence == draft.sentence and other.start < draft.start
+    ]
+    alike = [other for other in before if other.measure == "money" and other.head]
+    return alike[-1].head if alike else ""
 
 
 def _said_of_both(text: str, one: Draft, other: Draft) -> str:

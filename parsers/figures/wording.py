@@ -51,9 +51,10 @@ _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
+    r"|\svới\s(?:tổng\s)?(?:số\s)?(?:vốn|kinh phí|tiền|trị giá|giá trị|diện tích|công suất)\s[^,;:()]{0,60}$"
 )
 _ADVERBIAL = lazy_pattern(
-    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Kết thúc|Bước sang|"
+    r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Thống kê|Kết thúc|Bước sang|"
     r"Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
     r"Dự kiến|Dự ước|Ước (?:tính|cả năm)|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"

@@ -8,6 +8,34 @@ from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
     (
+        "Thu hút 12 dự án FDI, vốn đăng ký 186 triệu USD và 35 dự án trong nước với 9.870 tỷ đồng.",
+        [
+            "Thu hút dự án FDI",
+            "Thu hút dự án FDI: vốn đăng ký",
+            "dự án trong nước",
+            "dự án trong nước: vốn đăng ký",
+        ],
+    ),
+    (
+        "Trong đó có 16 dự án trong nước với tổng vốn là 3.911 tỷ đồng và 01 dự án FDI với vốn 4 triệu USD.",
+        [
+            "dự án trong nước",
+            "dự án trong nước: tổng vốn",
+            "dự án FDI",
+            "dự án FDI: vốn",
+        ],
+    ),
+    (
+        "Phát hiện 285 trường hợp, trong đó, sai phép là 78 trường hợp và 58 trường hợp vi phạm khác.",
+        [
+            "Phát hiện trường hợp",
+            "Phát hiện trường hợp: sai phép (trường hợp)",
+            "Phát hiện trường hợp: trường hợp vi phạm khác",
+        ],
+    ),
+    ("Riêng tháng 9-2010 có khoảng 141.500 người đã có việc làm.", ["người đã có việc làm"]),
+    ("Án năm 2018 chuyển sang là 39 bản án.", ["Án năm 2018 chuyển sang bản án"]),
+    (
         "Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.",
         ["vụ bị hủy", "vụ bị sửa"],
     ),
@@ -493,6 +521,11 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    ("Tổng vốn cấp mới và tăng thêm là 12,84 tỉ USD.", [None]),
+    (
+        "Có 62 doanh nghiệp giải thể, giảm 32,6% so với cùng kỳ năm trước (tương ứng giảm 30 doanh nghiệp).",
+        [(-32.6, "cùng kỳ năm trước")],
+    ),
     # Behind several rates of an amount, the growth is the amount's; points are the rate's.
     (
         "Thu nội địa 2.433 tỷ đồng, bằng 28,4% dự toán Trung ương giao, bằng 19,2% dự toán tỉnh giao, "
@@ -585,6 +618,7 @@ CHANGES = [
 
 
 RATES = [
+    ("Số quyết định được chấp hành là 207 trường hợp, đạt tỷ lệ chấp hành là 82,14%.", [82.14]),
     ("Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.", [0.22, 0.18]),
     ("Giải quyết 384 vụ với 641 bị cáo, đạt 99,5% về số vụ và 98,6% về số bị cáo.", [99.5, 98.6]),
     ("Thi hành xong 410 việc, 38 tỷ đồng, đạt 66% về việc và trên 25% về tiền.", [66, 25]),
