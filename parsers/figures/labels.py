@@ -565,7 +565,8 @@ def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
     if not bare:
         return False
-    beside = previous.bracket == draft.bracket and not previous.is_rate
+    told = draft.unit is not None and counted_alike(draft, previous) and draft.behind != draft.unit.text
+    beside = previous.bracket == draft.bracket and not previous.is_rate and not told
     if beside and not _DOES_SOMETHING.search(draft.behind) and _HAD_AS_WELL.fullmatch(gap):
         return True
     return previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")

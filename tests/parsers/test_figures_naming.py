@@ -8,6 +8,10 @@ from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
     (
+        "Mức độ hài lòng: khảo sát 1.250 phiếu, có 1.233 phiếu hài lòng và rất hài lòng.",
+        ["Mức độ hài lòng: khảo sát phiếu", "phiếu hài lòng và rất hài lòng"],
+    ),
+    (
         "Thu hút 12 dự án FDI, vốn đăng ký 186 triệu USD và 35 dự án trong nước với 9.870 tỷ đồng.",
         [
             "Thu hút dự án FDI",
