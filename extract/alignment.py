@@ -19,7 +19,7 @@ from vanthu.extract.lines import same_level
 from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.standing import inferred
-from vanthu.extract.unruled import column_borders, header_rows, is_head, opens_anew
+from vanthu.extract.unruled import column_borders, header_rows, is_head, of_figures, opens_anew
 
 ALIGNED_CONFIDENCE = 0.7
 """Least confidence of a table whose columns were inferred between rules across."""
@@ -202,7 +202,7 @@ def _header_cells(words: Sequence[Word], rule: Ruling, borders: Sequence[float])
 def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
     """Borders from the lanes between figures, which headers over several columns do not close."""
     levels = [level for row in rows for level in rows_of(row)]
-    telling = [level for level in levels if is_telling(level)]
+    telling = of_figures([level for level in levels if is_telling(level)])
     if len(telling) < LEAST_ROWS:
         return []
     parted = [level for level in levels if len(level.pieces) > 1]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.geometry import union
-from vanthu.extract.levels import FIGURE, NOTHING, ORDINAL, Row, breaks_figure, text_of
+from vanthu.extract.levels import COLUMN_NUMBER, FIGURE, NOTHING, ORDINAL, YEAR, Row, breaks_figure, text_of
 from vanthu.extract.page import BBox, Word
 from vanthu.extract.patterns import lazy_pattern
 
@@ -91,10 +91,12 @@ def _runs(piece: Sequence[Word], borders: Sequence[float]) -> list[list[Word]]:
 
 
 def column_of(run: Sequence[Word], borders: Sequence[float]) -> int:
-    """The column of words that stand together: a figure's by its middle, a text's by where it begins."""
+    """The column of words that stand together: a text's by where it begins, others' by their middle."""
     box = union(word.bbox for word in run)
     x = (box[0] + box[2]) / 2
-    if not FIGURE.fullmatch(text_of(run)) and any(box[0] + 1 < b < box[2] - 1 for b in borders[1:-1]):
+    text = text_of(run)
+    centred = FIGURE.fullmatch(text) or COLUMN_NUMBER.fullmatch(text)
+    if not centred and any(box[0] + 1 < b < box[2] - 1 for b in borders[1:-1]):
         x = box[0] + 1
     inner = sum(border <= x for border in borders[1:-1])
     return min(inner, len(borders) - 2)
@@ -112,9 +114,15 @@ def value_columns(rows: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
         figures = sum(bool(FIGURE.fullmatch(text)) for text in texts)
         if figures and 2 * (figures + sum(bool(NOTHING.fullmatch(text)) for text in texts)) > len(texts):
             found.add(column)
-    if 0 in found and (len(found) == 1 or counts_on([text_of(row[0]) for row in rows if row[0]])):
+    first = [text_of(row[0]) for row in rows if row[0]] if 0 in found else []
+    if first and (len(found) == 1 or counts_on(first) or _are_years(first)):
         found.discard(0)
     return found
+
+
+def _are_years(texts: Sequence[str]) -> bool:
+    """Whether the figures of a first column are years, which name the rows."""
+    return all(YEAR.fullmatch(text) for text in texts if FIGURE.fullmatch(text))
 
 
 def counts_on(texts: Sequence[str]) -> bool:

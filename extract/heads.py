@@ -162,7 +162,8 @@ class _Head:
             over: self._stacks([w for level in levels[over:] for w in level], start, last) for over in tried
         }
         # Lines of one head stand centred or flush; a text over two columns fits neither of them.
-        order = sorted(tried, key=lambda over: (not _are_flush(stacked[over]), over))
+        # Nor is one cut at a blank: its words stand over one column, or over several.
+        order = sorted(tried, key=lambda over: (not _are_flush(stacked[over]), _cuts(stacked[over]), over))
         for over in order:
             stacks = stacked[over]
             if stacks is None or (over and not self._crossed_by(levels[over - 1], start, last)):
@@ -268,6 +269,23 @@ def _opens(run: _Run, stack: Sequence[Word]) -> bool:
 def _are_flush(stacks: Sequence[Sequence[Word]] | None) -> bool:
     """Whether the lines of every head stand under one another: centred, or flush left or right."""
     return stacks is not None and all(_is_flush(stack) for stack in stacks)
+
+
+WIDEST_BLANK = 0.45
+"""Font sizes between two words of a text that is not justified, with what letters leave at their sides."""
+
+
+def _cuts(stacks: Sequence[Sequence[Word]] | None) -> bool:
+    """Whether words of one text, no further apart than a blank, stand in two stacks."""
+    if stacks is None:
+        return True
+    place = {id(word): k for k, stack in enumerate(stacks) for word in stack}
+    levels = _levels([word for stack in stacks for word in stack])
+    return any(
+        place.get(id(a)) != place.get(id(b)) and b.bbox[0] - a.bbox[2] <= WIDEST_BLANK * (b.size or 10.0)
+        for level in levels
+        for a, b in pairwise(level)
+    )
 
 
 def _is_flush(stack: Sequence[Word]) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vanthu.extract.geometry import union
-from vanthu.extract.lines import make_line, same_level
+from vanthu.extract.lines import make_line, same_level, share_level
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
 from vanthu.extract.patterns import lazy_pattern
 
@@ -47,6 +48,11 @@ _ANY_FIGURE = lazy_pattern(r"\(?[-–+]?\d[\d.,]*%?\)?")
 
 BETWEEN_FIGURES = 0.2
 """Share of the font size between two figures: less than a blank."""
+
+_DIGITS = lazy_pattern(r"\(?[-–+]?\d{1,3}\)?")
+
+BETWEEN_GROUPS = 0.55
+"""Share of the font size between groups of digits: the blank between a number's thousands is 0.25 to 0.35."""
 
 SIGN_APART = 0.5
 """Share of the font size between a dash that stands for nothing and a figure: more than a blank."""
@@ -136,7 +142,7 @@ def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
     """Lines in reading order as levels of text; a scan's lines of one level may come in any order."""
     levels: list[list[Line]] = []
     for line in lines:
-        if levels and same_level(levels[-1][0].bbox, line.bbox):
+        if levels and share_level(levels[-1], line):
             levels[-1].append(line)
         else:
             levels.append([line])
@@ -171,9 +177,29 @@ def _are_two(last: Word, word: Word) -> bool:
     blank = (word.bbox[0] - last.bbox[2]) / (word.size or 10.0)
     if first in "-–":  # a sign may stand apart from its number, by a blank
         return blank >= SIGN_APART and _WHOLE_FIGURE.fullmatch(second) is not None
+    if _DIGITS.fullmatch(first) and _DIGITS.fullmatch(second):
+        return blank >= BETWEEN_GROUPS
     if blank < BETWEEN_FIGURES or not _WHOLE_FIGURE.fullmatch(first):
         return False
     return second in "-–" or (_ANY_FIGURE if "," in first else _WHOLE_FIGURE).fullmatch(second) is not None
+
+
+def numbers_columns(row: Row) -> bool:
+    """Whether a level numbers the columns of a table: ``A | B | 1 | 2 | 3=2/1``, ``(1) | (2) | (3)``."""
+    found = [match for piece in row.pieces if (match := COLUMN_NUMBER.fullmatch(text_of(piece))) is not None]
+    numbers = [int(match["number"]) for match in found if match["number"]]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    return (
+        len(found) == len(row.pieces)
+        and len(numbers) >= LEAST_NUMBERED
+        and 4 * steps >= 3 * (len(numbers) - 1)
+    )
+
+
+COLUMN_NUMBER = lazy_pattern(r"[A-ZĐ]|\(?(?P<number>\d{1,2})\)?(?:\s*=\s*[\d()+\-–/*x:%\s]+)?")
+"""What numbers a column: ``B``, ``(2)``, ``3=2/1``."""
+LEAST_NUMBERED = 3
+"""Columns that a row of their numbers counts at least."""
 
 
 def is_telling(row: Row) -> bool:

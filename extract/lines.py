@@ -198,8 +198,22 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """Lines from the top down; those on one level from the left."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.bbox[1] + line.bbox[3]) / 2):
-        if rows and same_level(rows[-1][0].bbox, line.bbox):
+        if rows and share_level(rows[-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [line for row in rows for line in sorted(row, key=lambda line: line.bbox[0])]
+
+
+def share_level(row: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands on the level of others; dashes or dots in front are too small to measure by."""
+    first = row[0].bbox
+    if same_level(first, line.bbox):
+        return True
+    return first[3] - first[1] < FLAT * row[0].words[0].size and any(
+        same_level(other.bbox, line.bbox) for other in row[1:]
+    )
+
+
+FLAT = 0.3
+"""Share of the font size: a dash, dots and ditto marks are lower, letters and digits higher."""

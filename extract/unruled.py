@@ -27,6 +27,7 @@ from vanthu.extract.levels import (
     is_figure,
     is_telling,
     names_group,
+    numbers_columns,
     rows_of_lines,
     text_of,
 )
@@ -207,7 +208,7 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
                 _close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
             ):
                 last = index
-        below = [rule for rule in rules if not floor or rule.top >= rows[floor - 1].bbox[3] - 1]
+        below = _rules_below(rules, rows, floor)
         head = _head_over(rows[at : last + 1], below, taken)
         head = _with_lines_below(head, rows[floor:at], rows[at]) if head is not None else None
         first = _first_of_body(rows, at, head, floor)
@@ -220,6 +221,15 @@ def _runs(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> li
             floor = end
         at = last + 1
     return runs
+
+
+def _rules_below(rules: list[Ruling], rows: Sequence[Row], floor: int) -> list[Ruling]:
+    """The rules below the table before, whose last row ``floor`` follows; what closes it is none of them."""
+    if not floor:
+        return rules
+    title = floor < len(rows) and len(rows[floor].pieces) == 1
+    edge = rows[floor].bbox[1] if title else rows[floor - 1].bbox[3] - 1
+    return [rule for rule in rules if rule.top >= edge]
 
 
 def _most_lines(row: Row, between: Sequence[Row]) -> int:
@@ -244,7 +254,9 @@ def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
     pitches = sorted(b.middle - a.middle for a, b in pairwise(above))
     usual = pitches[len(pitches) // 2] if pitches else above[-1].size * CLOSE_ROWS
     apart = titles[0].middle - above[-1].middle >= APART_FROM_TITLE * usual
-    return apart or any(_CAPTION.match(text_of(row.pieces[0])) for row in titles)
+    width = max(row.bbox[2] for row in telling) - min(row.bbox[0] for row in telling)
+    prose = any(row.bbox[2] - row.bbox[0] > WIDE * width for row in titles)
+    return apart or prose or any(_CAPTION.match(text_of(row.pieces[0])) for row in titles)
 
 
 CLOSE_ROWS = 1.5
@@ -262,7 +274,7 @@ _CAPTION = lazy_pattern(
 
 def _heads(row: Row, columns: Sequence[BBox]) -> bool:
     """Whether a level holds the heads of columns: texts, or years, over two of those that held figures."""
-    if len(row.pieces) < 2 or (row.holds_figures and not _holds_years_only(row)):
+    if len(row.pieces) < 2 or (row.holds_figures and not holds_years_only(row)):
         return False
     over = [
         box
@@ -277,7 +289,7 @@ def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> in
     at = first
     if _heads_by_years(rows, first):
         return next(k for k in range(first + 1, len(rows)) if _is_like(rows[k]) and rows[k].holds_figures)
-    while at < len(rows) and at - first < DEEPEST_HEADER and _holds_years_only(rows[at]):
+    while at < len(rows) and at - first < DEEPEST_HEADER and holds_years_only(rows[at]):
         at += 1
         left, right = rows[at - 1].bbox[0], rows[at - 1].bbox[2]
         below = rows[at].middle if at < len(rows) else rows[at - 1].bbox[3]
@@ -299,7 +311,8 @@ def _heads_by_years(rows: Sequence[Row], first: int) -> bool:
     return below.boxes[0][0] < rows[first].bbox[0] - LANE and not is_figure(below.pieces[0])
 
 
-def _holds_years_only(row: Row) -> bool:
+def holds_years_only(row: Row) -> bool:
+    """Whether the figures of a level are years."""
     figures = [piece for figure, piece in zip(row.figures, row.pieces, strict=True) if figure]
     return all(YEAR.fullmatch(text_of(piece)) for piece in figures)
 
@@ -426,7 +439,7 @@ def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> lis
     for index in range(last + 1, min(last + 1 + MOST_BETWEEN, len(rows))):
         row = rows[index]
         near = row.bbox[1] - rows[index - 1].bbox[3] <= row.size
-        if not near or _is_like(row) or names_group(row):
+        if not near or _is_like(row) or (names_group(row) and not row.words[0].text[0].islower()):
             break
         if not all(any(abs(box[0] - p[0]) <= 2 and box[2] <= p[2] + 20 for p in pieces) for box in row.boxes):
             break
@@ -504,7 +517,7 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
     head = run.head
     if head is not None and head.grid is not None:
         return _under_grid(run.body, head.grid)
-    telling = [row for row in run.body if is_telling(row)] or [r for r in run.body if _is_like(r)]
+    telling = of_figures([r for r in run.body if is_telling(r)]) or [r for r in run.body if _is_like(r)]
     parted = [row for row in run.body if len(row.pieces) > 1]
     lines = _head_lines(run)
     wide = [*parted, *(row for row in lines if len(row.pieces) > 1)]
@@ -528,6 +541,11 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         parts = head_parts(lines, run.rules, borders, top, bottom)
     grid = text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
     return inferred(grid, UNRULED_CONFIDENCE)
+
+
+def of_figures(rows: Sequence[Row]) -> list[Row]:
+    """The levels without those that number the columns, or name years over them: these stand centred."""
+    return [row for row in rows if not (numbers_columns(row) or holds_years_only(row))] or list(rows)
 
 
 def _ends_in(head: Head, rules: Sequence[Ruling]) -> list[float]:

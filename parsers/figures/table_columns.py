@@ -102,7 +102,14 @@ def _roles(table: Table) -> list[ColumnRole | None]:
         if not any(role == "label" for role in roles[:first]) and roles[0] == "ordinal" and first > 0:
             words = [cell for row in rows if (cell := cell_of(row, 0)) and not ORDINAL.fullmatch(cell)]
             roles[0] = "label" if words else "ordinal"
+        if first > 0 and "label" not in roles[:first] and _are_years([cell_of(row, 0) for row in rows]):
+            roles[0] = "label"  # what the figures are of: no other column names their rows
     return roles
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return 2 * sum(_YEAR.fullmatch(cell) is not None for cell in filled) > len(filled)
 
 
 def _role(table: Table, rows: Sequence[Row], column: int) -> ColumnRole | None:
