@@ -183,18 +183,19 @@ class _Head:
         first, last = min(stacks), max(stacks) + 1
         own = {k: run for run in above for k, stack in stacks.items() if _opens(run, stack)}
         if len(own) < LEAST_OWN or len(own) == len(above) == len(stacks):
-            leaves = [Part(k, k + 1, height, bottom, words) for k, words in stacks.items()]
-            return self._over_rule(first, last, top, height, above) + leaves
-        parts: list[Part] = []
+            own = {}
         rest = [run for run in above if run not in own.values()]
+        alone = {*own, *_halfway(stacks, above)}
+        parts: list[Part] = []
         at = first
-        for k in [*sorted(own), last]:
+        for k in [*sorted(alone), last]:
             over = self._over(at, k, rest) if k > at else []
             parts += self._over_rule(at, k, top, height, over) if over else []
             begin = height if over else top
             parts += [Part(c, c + 1, begin, bottom, stacks[c]) for c in range(at, k)]
-            if k in own:
-                parts.append(Part(k, k + 1, top, bottom, (*own[k].words, *stacks[k])))
+            if k in alone:
+                words = (*own[k].words, *stacks[k]) if k in own else stacks[k]
+                parts.append(Part(k, k + 1, top, bottom, words))
             at = k + 1
         return parts
 
@@ -254,6 +255,24 @@ LEAST_OWN = 2
 
 NEXT_LINE = 0.45
 """Font sizes of white between two lines of one head."""
+
+
+def _halfway(stacks: dict[int, tuple[Word, ...]], above: Sequence[_Run]) -> set[int]:
+    """Columns whose heads stand half-way up the whole head, beside texts over others: under none of these."""
+    boxes = {k: union(word.bbox for word in stack) for k, stack in stacks.items() if stack}
+    if len(boxes) < len(stacks):
+        return set()
+    top, bottom = min(run.box[1] for run in above), max(box[3] for box in boxes.values())
+    slack = HALFWAY * max(word.size for run in above for word in run.words)
+    apart = {k: (box[1] + box[3]) / 2 - (top + bottom) / 2 for k, box in boxes.items()}
+    free = {k for k, distance in apart.items() if abs(distance) <= slack}
+    reached = {k for k in free for run in above if boxes[k][0] < run.box[2] and run.box[0] < boxes[k][2]}
+    lower = [k for k, distance in apart.items() if distance > 2 * slack]
+    return free - reached if lower else set()
+
+
+HALFWAY = 0.4
+"""Font sizes by which the middle of a head's text may miss the middle of the head."""
 
 
 def _opens(run: _Run, stack: Sequence[Word]) -> bool:

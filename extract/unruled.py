@@ -684,7 +684,7 @@ def column_borders(
     """
     wide = sorted((box[0], box[2]) for row in all_rows for box in row.boxes)
     lone = [(row.bbox[0], row.bbox[2]) for row in names if len(row.pieces) == 1]
-    columns = _columns_between(_stretches(rows))
+    columns = _with_empty(_columns_between(_stretches(rows)), [row for row in names if numbers_columns(row)])
     borders = [min(columns[0].left, wide[0][0]) - 2]
     for a, b in pairwise(columns):
         here = [x for x in ends if a.right < x < b.left]
@@ -750,6 +750,24 @@ def _columns_between(stretches: Sequence[_Stretch]) -> list[_Stretch]:
         else:
             columns[-1].take(stretch)
     return columns
+
+
+def _with_empty(columns: list[_Stretch], numbered: Sequence[Row]) -> list[_Stretch]:
+    """The columns, and those without a figure that the row of their numbers counts all the same."""
+    nearest: dict[int, list[BBox]] = {}
+    for box in numbered[0].boxes if numbered else ():
+        place = min(range(len(columns)), key=lambda k: _away(box, columns[k]))
+        nearest.setdefault(place, []).append(box)
+    found = list(columns)
+    for place, boxes in nearest.items():
+        _, *others = sorted(boxes, key=lambda box: _away(box, columns[place]))
+        found += [_Stretch(box[0], box[2], figures=True) for box in others if _away(box, columns[place]) > 0]
+    return sorted(found, key=lambda column: column.left)
+
+
+def _away(box: BBox, column: _Stretch) -> float:
+    """Points of white between a box and a column; 0 where they share some of the line."""
+    return max(0.0, column.left - box[2], box[0] - column.right)
 
 
 def _clearest(left: float, right: float, spans: Sequence[tuple[float, float]]) -> float:

@@ -194,7 +194,11 @@ def _names(table: Table, roles: Sequence[ColumnRole | None], numeric: Sequence[i
     named = [column for column in range(first) if roles[column] in ("label", None)]
     named = [column for column in named if not _ORDINAL_HEAD.fullmatch(_leaf(table, column))]
     if not named:
-        return []
+        return (
+            [0]
+            if first > 0 and roles[0] == "label" and _are_years([cell_of(r, 0) for r in table.rows])
+            else []
+        )
     values = [cell for row in table.rows if (cell := cell_of(row, named[0]))]
     return named[:1] if len(set(values)) == len(values) else named[:2]
 
