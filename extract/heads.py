@@ -13,6 +13,7 @@ from itertools import pairwise
 from vanthu.extract.bands import OWN_GAP
 from vanthu.extract.geometry import union
 from vanthu.extract.levels import Row, rows_of
+from vanthu.extract.lines import same_level
 from vanthu.extract.page import BBox, Ruling, Word
 
 THIN = 3.0
@@ -170,7 +171,7 @@ class _Head:
                 continue
             empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
             if not over:
-                return empty + [Part(k, k + 1, top, bottom, w) for k, w in enumerate(stacks, start)]
+                return empty + _with_groups(dict(enumerate(stacks, start)), top, bottom)
             height = (max(w.bbox[3] for w in levels[over - 1]) + min(w.bbox[1] for w in levels[over])) / 2
             above = [_run(group) for level in levels[:over] for group in _groups(level)]
             return empty + self._under_groups(dict(enumerate(stacks, start)), above, top, height, bottom)
@@ -250,6 +251,53 @@ class _Head:
         return min(sum(border <= x for border in self.borders[1:-1]), len(self.borders) - 2)
 
 
+def _with_groups(stacks: dict[int, tuple[Word, ...]], top: float, bottom: float) -> list[Part]:
+    """Cells of single columns; a text well above the middle one of three that are level stands over all."""
+    parts: list[Part] = []
+    taken: set[int] = set()
+    for k, stack in stacks.items():
+        levels = _levels(stack)
+        cut = next((i for i in range(1, len(levels)) if _gap(levels[i - 1], levels[i]) > GROUP_GAP), None)
+        if cut is None:
+            continue
+        above = _run([word for level in levels[:cut] for word in level])
+        own = _run([word for level in levels[cut:] for word in level])
+        reach = _level_beside(stacks, k, above, own)
+        if not reach:
+            continue
+        leaves = {j: _run(stacks[j]) for j in range(k - reach, k + reach + 1) if j != k} | {k: own}
+        height = (above.box[3] + min(leaf.box[1] for leaf in leaves.values())) / 2
+        parts.append(Part(k - reach, k + reach + 1, top, height, above.words))
+        parts += [Part(j, j + 1, height, bottom, leaf.words) for j, leaf in leaves.items()]
+        taken |= set(leaves)
+    return parts + [Part(k, k + 1, top, bottom, words) for k, words in stacks.items() if k not in taken]
+
+
+def _gap(above: Sequence[Word], below: Sequence[Word]) -> float:
+    """Font sizes of white between two lines."""
+    size = max(word.size for word in below) or 10.0
+    return (min(word.bbox[1] for word in below) - max(word.bbox[3] for word in above)) / size
+
+
+def _level_beside(stacks: dict[int, tuple[Word, ...]], k: int, above: _Run, own: _Run) -> int:
+    """How many columns on either side of one have their texts level with its own, below what is above it."""
+    reach = 0
+    while all(j in stacks and _is_level(stacks[j], above, own) for j in (k - reach - 1, k + reach + 1)):
+        reach += 1
+    return reach
+
+
+def _is_level(stack: tuple[Word, ...], above: _Run, own: _Run) -> bool:
+    if not stack:
+        return False
+    beside = _run(stack)
+    size = max(word.size for word in own.words) or 10.0
+    return beside.box[1] >= above.box[3] - 1.0 and abs(beside.middle - own.middle) <= HALFWAY * size
+
+
+GROUP_GAP = 0.5
+"""Font sizes of white under the head of a group, more than between the lines of one head."""
+
 LEAST_OWN = 2
 """Columns whose heads have one line more than those beside them; one may stand in the middle of a group."""
 
@@ -295,16 +343,17 @@ WIDEST_BLANK = 0.45
 
 
 def _cuts(stacks: Sequence[Sequence[Word]] | None) -> bool:
-    """Whether words of one text, no further apart than a blank, stand in two stacks."""
+    """Whether the head of a column begins in small letters, no more than a blank behind that of another."""
     if stacks is None:
         return True
-    place = {id(word): k for k, stack in enumerate(stacks) for word in stack}
-    levels = _levels([word for stack in stacks for word in stack])
-    return any(
-        place.get(id(a)) != place.get(id(b)) and b.bbox[0] - a.bbox[2] <= WIDEST_BLANK * (b.size or 10.0)
-        for level in levels
-        for a, b in pairwise(level)
-    )
+    for before, stack in pairwise(stacks):
+        first = min(stack, key=lambda word: (round(word.bbox[1]), word.bbox[0]), default=None)
+        if first is None or not first.text[0].islower():
+            continue
+        blank = WIDEST_BLANK * (first.size or 10.0)
+        if any(0 <= first.bbox[0] - w.bbox[2] <= blank and same_level(w.bbox, first.bbox) for w in before):
+            return True
+    return False
 
 
 def _is_flush(stack: Sequence[Word]) -> bool:
