@@ -7,6 +7,8 @@ The channel P(read | printed) is a product over strings of one to three printed 
 from __future__ import annotations
 
 import math
+import string
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -36,11 +38,15 @@ UNLIKELY = -7.0  # log P of the best word below which any sign may have been any
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
 ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
 Array = npt.NDArray[np.generic]
 
 
 class Channel:
     """The learned table, and the words it may lead to."""
+
+    doubt = 0.0
 
     def __init__(self, arrays: dict[str, Array], words: Iterable[tuple[str, float]]) -> None:
         """``words`` with their log P, by which beginnings are told apart that the table does not."""
@@ -183,9 +189,11 @@ class Channel:
         """A channel with the same table and words, to be changed apart from this one."""
         return self._twin(self._options, self._beginnings.copy())
 
-    def with_table(self, arrays: dict[str, Array]) -> Channel:
-        """A channel with another table, to the same words."""
-        return self._twin(_table(arrays), self._beginnings)
+    def with_table(self, arrays: dict[str, Array], doubt: float = 0.0) -> Channel:
+        """A channel with another table, to the same words; ``doubt``: nats by which these are less sure."""
+        twin = self._twin(_table(arrays), self._beginnings)
+        twin.doubt = doubt
+        return twin
 
     def _twin(self, options: dict[str, Options], beginnings: Beginnings) -> Channel:
         twin = Channel.__new__(Channel)
@@ -202,6 +210,19 @@ def _table(arrays: dict[str, Array]) -> dict[str, Options]:
     for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
         found.setdefault(r, {})[p] = q
     return {string: _best_first(options) for string, options in found.items()}
+
+
+def marks_alone() -> dict[str, Array]:
+    """The table of texts written without marks: every letter may have lost its own, none is misread."""
+    small = {
+        unicodedata.normalize("NFC", letter + mark) for letter in "aăâeêioôơuưy" for mark in ("", *_TONES)
+    }
+    letters = sorted(small | {letter.upper() for letter in small} | {"đ", "Đ", *string.ascii_letters})
+    return {
+        "printed": np.array("\n".join(letters)),
+        "read": np.array("\n".join(unidecode(letter) for letter in letters)),
+        "logp": np.zeros(len(letters), np.uint8),
+    }
 
 
 def _best_first(options: Options) -> Options:

@@ -48,7 +48,7 @@ _BY_CASE = -1
 
 
 @lru_cache(maxsize=1 << 17)
-def _events(run: str, percent: bool) -> tuple[_Event, ...]:
+def events_of(run: str, percent: bool) -> tuple[_Event, ...]:
     """What a run without blanks adds; runs recur. ``percent``: the sign stands behind it, after a blank."""
     return tuple(filter(None, map(_event, pieces(run + " %" if percent else run))))
 
@@ -73,7 +73,7 @@ def count_text(lines: Iterable[str]) -> Counted:
     for raw in lines:
         runs = fix_gha(unicodedata.normalize("NFC", raw)).split()
         signs = [behind.startswith("%") for behind in runs[1:]]
-        for events in map(_events, runs, (*signs, False)):
+        for events in map(events_of, runs, (*signs, False)):
             for item, case, then, code in events:
                 stream.append(item)
                 if then != _BY_CASE:

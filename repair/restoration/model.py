@@ -10,13 +10,15 @@ import numpy as np
 
 from vanthu.repair.restoration.abbreviations import KnownCodes
 from vanthu.repair.restoration.arcs import Reader
-from vanthu.repair.restoration.channel import Array, Channel
+from vanthu.repair.restoration.channel import Array, Channel, marks_alone
+from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS, OTHER
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.restore import Restorer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+WORN_DOUBT = 2.5  # nats by which words of worn pages are less sure: 0.987 of the May report's were right
 NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words
 # One province's May report with the counts of its September report: weights of 0.3-0.6 alike.
 WEIGHT = 0.4  # of a lexicon's counts beside the model
@@ -29,26 +31,38 @@ def _language() -> LanguageModel:
 
 
 @cache
+def context_model() -> ContextModel:
+    """The second opinion on words in doubt: a text that has none does not load it."""
+    with np.load(DATA / "context.npz") as arrays:
+        return ContextModel(dict(arrays))
+
+
+@cache
 def _tables() -> tuple[dict[str, Array], dict[str, Array]]:
     with np.load(DATA / "channel.npz") as usual, np.load(DATA / "channel-worn.npz") as worn:
         return dict(usual), dict(worn)
 
 
 @cache
-def _shared() -> tuple[LanguageModel, Channel, Channel]:
+def _shared() -> tuple[LanguageModel, Channel, list[Channel]]:
     language = _language()
-    usual, worn = _tables()
+    usual, _ = _tables()
     channel = Channel(
         usual, [w for w in zip(language.words, language.p1, strict=True) if w[0] not in NO_WORDS]
     )
-    return language, channel, channel.with_table(worn)
+    return language, channel, _other_channels(channel)
+
+
+def _other_channels(channel: Channel) -> list[Channel]:
+    """The channels a text may come through instead: of worn pages, and of texts written without marks."""
+    return [channel.with_table(_tables()[1], WORN_DOUBT), channel.with_table(marks_alone())]
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:
     """A restorer with the shipped model, and with the counts of a lexicon where one is given."""
-    language, channel, worn = _shared()
+    language, channel, others = _shared()
     if lexicon is None:
-        return Restorer(Reader(channel, language), others=[worn])
+        return Restorer(Reader(channel, language), others=others, context=context_model)
     adapted = _language()
     channel = channel.copy()
     for word in lexicon.words:
@@ -60,4 +74,6 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
     adapted.add_cases(lexicon.cases)
     adapted = adapted.with_counts(pairs, triples, WEIGHT, SINGLE)  # type: ignore[arg-type]
-    return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes), [channel.with_table(_tables()[1])])
+    return Restorer(
+        Reader(channel, adapted), KnownCodes(lexicon.codes), _other_channels(channel), context_model
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -15,8 +15,10 @@ from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.channel import Channel
+from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.guesses import guesses
 from vanthu.repair.restoration.language import LanguageModel
+from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Choice, Slot
 from vanthu.repair.restoration.search import Search, doubt_of, lowered
 from vanthu.repair.restoration.splits import Splits
@@ -29,9 +31,6 @@ OWN_WEIGHT, OWN_SINGLE = 0.15, 0.0  # of the text's own sequences and words besi
 SAMPLE = 5000  # pieces that the channel is adapted to; more change little, a second round nothing
 LEARNED_FROM = 100  # pieces: what fewer tell of how they were read is little beside what training pages told
 CHOICE = 400  # pieces by which a text's channel is chosen
-OTHER_CHANNEL = (
-    2.5  # nats by which words of another channel are less sure: 0.987 of the May report's were right
-)
 FIRST_BEAM = 8  # hypotheses while words to learn from are found: only sure ones are of use
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 VOTE_SURE = 0.5  # confidence from which another reading of a word stands than the readers' own vote
@@ -58,11 +57,23 @@ class Restorer:
     """Restores text with one channel and one language model."""
 
     def __init__(
-        self, reader: Reader, codes: KnownCodes | None = None, others: Sequence[Channel] = ()
+        self,
+        reader: Reader,
+        codes: KnownCodes | None = None,
+        others: Sequence[Channel] = (),
+        context: Callable[[], ContextModel] | None = None,
     ) -> None:
-        """``others`` are channels that a text may come through instead of the reader's."""
+        """Restores through a reader.
+
+        Args:
+            reader: its channel and language.
+            codes: codes of documents that are known.
+            others: channels that a text may come through instead of the reader's.
+            context: gives the second opinion on words in doubt; without it there is none.
+        """
         self.reader = reader
         self._others = others
+        self._context = context
         self._codes = codes or KnownCodes()
         self._search = Search(reader.language)
         self._first_search = Search(reader.language, FIRST_BEAM)
@@ -82,8 +93,12 @@ class Restorer:
         slots = [
             slot._replace(begins=True) if begin else slot for slot, begin in zip(slots, begins, strict=True)
         ]
-        choices = self._search.with_language(own).best(slots, partial(guesses, reader))
-        doubt = doubt_of(slots, choices) + (OTHER_CHANNEL if quick.channel is not self.reader.channel else 0)
+        search = self._search.with_language(own)
+        choices = search.best(slots, partial(guesses, reader))
+        if self._context:
+            commas = [lines[n].startswith(",", piece.end) for n, piece in placed]
+            choices = asked_again(search, self._context(), slots, choices, commas)
+        doubt = doubt_of(slots, choices) + quick.channel.doubt
         lower = [Choice(choice.arc, lowered(choice.confidence, doubt)) for choice in choices]
         return self._changes(lines, placed, lower)
 
