@@ -38,7 +38,8 @@ UNLIKELY = -7.0  # log P of the best word below which any sign may have been any
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
 ANY_LETTER = -8.5  # log P of any sign standing for a letter with marks, though training never showed it
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+SELDOM = 4.0  # nats by which letters are less likely misread in a text that was written without marks
 
 Array = npt.NDArray[np.generic]
 
@@ -195,6 +196,13 @@ class Channel:
         twin.doubt = doubt
         return twin
 
+    def without_marks(self) -> Channel:
+        """The channel of texts written without marks: every letter may have lost its own, few are misread."""
+        table = {read: {p: q - SELDOM for p, q in options.items()} for read, options in self._options.items()}
+        for letter in _letters():
+            table.setdefault(unidecode(letter), {})[letter] = 0.0
+        return self._twin({r: _best_first(options) for r, options in table.items()}, self._beginnings)
+
     def _twin(self, options: dict[str, Options], beginnings: Beginnings) -> Channel:
         twin = Channel.__new__(Channel)
         twin._beginnings = beginnings
@@ -212,17 +220,10 @@ def _table(arrays: dict[str, Array]) -> dict[str, Options]:
     return {string: _best_first(options) for string, options in found.items()}
 
 
-def marks_alone() -> dict[str, Array]:
-    """The table of texts written without marks: every letter may have lost its own, none is misread."""
-    small = {
-        unicodedata.normalize("NFC", letter + mark) for letter in "aăâeêioôơuưy" for mark in ("", *_TONES)
-    }
-    letters = sorted(small | {letter.upper() for letter in small} | {"đ", "Đ", *string.ascii_letters})
-    return {
-        "printed": np.array("\n".join(letters)),
-        "read": np.array("\n".join(unidecode(letter) for letter in letters)),
-        "logp": np.zeros(len(letters), np.uint8),
-    }
+def _letters() -> list[str]:
+    """The letters of Vietnamese and of ASCII, small and capital."""
+    small = {unicodedata.normalize("NFC", letter + mark) for letter in "aăâeêioôơuưy" for mark in _TONES}
+    return sorted({*small, *(letter.upper() for letter in small), "đ", "Đ", *string.ascii_letters})
 
 
 def _best_first(options: Options) -> Options:

@@ -10,7 +10,7 @@ import numpy as np
 
 from vanthu.repair.restoration.abbreviations import KnownCodes
 from vanthu.repair.restoration.arcs import Reader
-from vanthu.repair.restoration.channel import Array, Channel, marks_alone
+from vanthu.repair.restoration.channel import Array, Channel
 from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS, OTHER
 from vanthu.repair.restoration.language import LanguageModel
@@ -55,7 +55,7 @@ def _shared() -> tuple[LanguageModel, Channel, list[Channel]]:
 
 def _other_channels(channel: Channel) -> list[Channel]:
     """The channels a text may come through instead: of worn pages, and of texts written without marks."""
-    return [channel.with_table(_tables()[1], WORN_DOUBT), channel.with_table(marks_alone())]
+    return [channel.with_table(_tables()[1], WORN_DOUBT), channel.without_marks()]
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:
