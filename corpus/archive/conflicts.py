@@ -9,29 +9,41 @@ from sqlalchemy import select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.laid import CONFLICT
 from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.overlaid import spoken_of
+from vanthu.corpus.corrections.overlay import OPEN
 from vanthu.parsers.report import Correction
-
-OPEN = ("conflict", "read-anew", "not-found")
-"""States of corrections that a person should look at again."""
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """One of them: the document's ID and title, and the correction."""
+    """One of them: the document's ID and title, the correction, and its number in the document, from 1."""
 
     document: str
     title: str
     correction: Correction
+    n: int
 
 
-def conflicts(archive: Archive) -> Iterator[Conflict]:
-    """All of them, by document; only current documents of which somebody spoke are looked at."""
-    table, act = models.documents.c, models.acts.c
-    spoken = select(table.id).where(*Selection().conditions(), table.sha256.in_(select(act.sha256)))
+def conflicts(archive: Archive, after: tuple[str, int] | None = None) -> Iterator[Conflict]:
+    """All of them, by document; only current documents that have one are looked at.
+
+    Args:
+        archive: to look through.
+        after: document and number of the one behind which to go on.
+    """
+    table, said = models.documents.c, models.overlays.c
+    having = select(said.document_id).where(said.what == CONFLICT)
+    query = select(table.id).where(*Selection().conditions(), table.id.in_(having)).order_by(table.id)
+    if after is not None:
+        query = query.where(table.id >= after[0])
     with archive.reading() as connection:
-        names = connection.execute(spoken.order_by(table.id)).scalars().all()
-        for document, report in spoken_of(connection, names):
+        names = connection.execute(query).scalars().all()
+        for name in names:
+            ((document, report),) = spoken_of(connection, [name])
             title = report.header.title or report.source.file
-            yield from (Conflict(document, title, one) for one in report.corrections if one.state in OPEN)
+            found = (one for one in report.corrections if one.state in OPEN)
+            for n, one in enumerate(found, 1):
+                if after is None or (document, n) > after:
+                    yield Conflict(document, title, one, n)

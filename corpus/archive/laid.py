@@ -17,10 +17,13 @@ from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over
 from vanthu.corpus.corrections.acts import Act, standing
-from vanthu.corpus.corrections.overlay import IN_FORCE
+from vanthu.corpus.corrections.overlay import IN_FORCE, OPEN
 from vanthu.corpus.corrections.places import place_of_finding
 from vanthu.parsers.lexer.units import in_base_units
 from vanthu.parsers.report import Report
+
+CONFLICT = "conflict"
+"""What a row is that tells of a contradiction; it counts for nothing."""
 
 FIELDS = ("value", "of", "percent", "change", "unit", "label", "period", "basis")
 """Of a figure, that a person may correct."""
@@ -54,8 +57,8 @@ def expected_overlays(connection: Connection, document: str) -> list[list[Any]]:
     ).scalar_one_or_none()
     if packed is None:
         return []
-    report = Report.model_validate_json(unpack(packed))
-    rows = [*_of_figures(report, acts), *_of_header(report, acts), *_of_findings(report, acts)]
+    report = laid_over(Report.model_validate_json(unpack(packed)), acts)
+    rows = [*_of_figures(report), *_of_corrections(report), *_of_findings(report, acts)]
     return [[document, seq, *row] for seq, row in enumerate(rows)]
 
 
@@ -63,8 +66,8 @@ Row = list[Any]
 """what, subject, field, said, value, said_by, said_at, why."""
 
 
-def _of_figures(report: Report, acts: Sequence[Act]) -> Iterator[Row]:
-    for figure in laid_over(report, acts).figures:
+def _of_figures(report: Report) -> Iterator[Row]:
+    for figure in report.figures:
         corrected = figure.corrected
         if corrected is None:
             continue
@@ -76,10 +79,14 @@ def _of_figures(report: Report, acts: Sequence[Act]) -> Iterator[Row]:
                 yield ["figure", figure.id, field, said, number, corrected.by, corrected.at, corrected.why]
 
 
-def _of_header(report: Report, acts: Sequence[Act]) -> Iterator[Row]:
-    for one in laid_over(report, acts).corrections:
+def _of_corrections(report: Report) -> Iterator[Row]:
+    """What counts of the head, and what contradicts another or the reading."""
+    for one in report.corrections:
+        told = [one.field, one.corrected, None, one.by, one.at, one.why]
         if one.what == "header" and one.state in IN_FORCE:
-            yield ["header", "", one.field, one.corrected, None, one.by, one.at, one.why]
+            yield ["header", "", *told]
+        if one.state in OPEN:
+            yield [CONFLICT, one.figure or one.target or "", *told]
 
 
 def _of_findings(report: Report, acts: Sequence[Act]) -> Iterator[Row]:

@@ -27,6 +27,7 @@ from sqlalchemy.ext.compiler import compiles
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
+from vanthu.corpus.archive.laid import CONFLICT
 from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.search import check_date, with_labels
@@ -83,6 +84,9 @@ class Selection:
             conditions.append(table.failure_count > 0)
         if self.state in ("complete", "partial"):
             conditions.append(table.status == self.state)
+        if self.state == "conflict":
+            said = models.overlays.c
+            conditions.append(table.id.in_(select(said.document_id).where(said.what == CONFLICT)))
         return [*conditions, *self._of_heads()]
 
     def _of_heads(self) -> Iterator[ColumnElement[bool]]:
@@ -102,8 +106,9 @@ class Selection:
             yield _counts(begins, ("period_start", "issued_on"), said <= self.until)
 
 
-State = Literal["complete", "partial", "failing", "withdrawn"]
-"""Of a document: all pages read, some unread, one whose checks do not all hold, hidden by a person."""
+State = Literal["complete", "partial", "failing", "conflict", "withdrawn"]
+"""Of a document: all pages read, some unread, one whose checks do not all hold, one of which people say
+different things (or a later reading does), hidden by a person."""
 
 STATES: tuple[State, ...] = get_args(State)
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, exists, select
+from sqlalchemy import Connection, RowMapping, exists, func, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.laid import CONFLICT
 from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over
@@ -41,14 +42,34 @@ def corrected_heads(archive: Archive, documents: Sequence[str]) -> dict[str, dic
     return found
 
 
+def conflicting(archive: Archive, documents: Collection[str]) -> dict[str, int]:
+    """How many contradicted corrections each of some documents has; those without one are left out."""
+    said, names = models.overlays.c, iter(documents)
+    found: dict[str, int] = {}
+    with archive.reading() as connection:
+        while some := list(islice(names, TOGETHER)):
+            query = (
+                select(said.document_id, func.count())
+                .where(said.what == CONFLICT, said.document_id.in_(some))
+                .group_by(said.document_id)
+            )
+            found |= {document: count for document, count in connection.execute(query)}  # noqa: C416
+    return found
+
+
 def with_said(archive: Archive, rows: Sequence[RowMapping]) -> list[dict[str, Any]]:
-    """Rows of ``documents`` as they count; ``as_read``: what was read of the fields that people corrected."""
-    heads = corrected_heads(archive, [row["id"] for row in rows])
+    """Rows of ``documents`` as they count.
+
+    ``as_read``: what was read of the fields that people corrected; ``conflicts``: how many corrections are
+    contradicted.
+    """
+    names = [row["id"] for row in rows]
+    heads, disputed = corrected_heads(archive, names), conflicting(archive, names)
     told = []
     for row in rows:
         said = heads.get(row["id"], {})
         read = {field: row[field] for field in said}
-        told.append({**row, **said, "as_read": read})
+        told.append({**row, **said, "as_read": read, "conflicts": disputed.get(row["id"], 0)})
     return told
 
 

@@ -27,6 +27,15 @@ IN_FORCE: frozenset[State] = frozenset({"in-force", "read-anew"})
 """In which a correction counts. A person saw the page: a machine that reads it anew does not undo that."""
 
 
+OPEN: frozenset[State] = frozenset({"conflict", "read-anew", "not-found"})
+"""Of corrections that a person should look at again: another, or a later reading, says something else."""
+
+
+def contradicted(report: Report) -> set[str]:
+    """IDs of the figures of which a correction should be looked at again."""
+    return {one.figure for one in report.corrections if one.state in OPEN and one.figure is not None}
+
+
 def laid_over(report: Report, acts: Sequence[Act]) -> Report:
     """The record with the corrections of its original: ``corrections``, and ``corrected`` of its figures.
 

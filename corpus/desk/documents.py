@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from vanthu.corpus.archive.conflicts import OPEN
 from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
@@ -19,6 +18,7 @@ from vanthu.corpus.archive.tokens import bare_words
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS, figure_field
+from vanthu.corpus.corrections.overlay import OPEN
 from vanthu.corpus.corrections.places import Cell, cells_of
 from vanthu.extract.snapshot import Snapshot
 from vanthu.parsers.report import BBox, Block, Correction, EditRecord, Figure, Report, Section

@@ -14,6 +14,7 @@ from vanthu.corpus.comparison import Comparison, compare
 from vanthu.corpus.comparison.model import Pair
 from vanthu.corpus.comparison.series import Series, SeriesPoint, series
 from vanthu.corpus.corrections.acts import Act
+from vanthu.corpus.corrections.overlay import contradicted
 from vanthu.corpus.present.charts import Bar, Chart, bars
 from vanthu.parsers.report import Figure
 
@@ -93,15 +94,20 @@ def compared(archive: Archive, old: str, new: str) -> Compared:
 
 @dataclass(frozen=True)
 class Followed:
-    """An indicator over periods: its points, the document of each, and a drawing where there are enough."""
+    """An indicator over periods: its points, the documents by SHA-256, a drawing where there are enough."""
 
     series: Series
-    documents: dict[str, str]
+    kept: dict[str, Kept]
     chart: Chart | None
 
     def document(self, point: SeriesPoint) -> str:
         """ID of the document of a point."""
-        return self.documents[point.report.source.sha256]
+        return self.kept[point.report.source.sha256].id
+
+    def is_contradicted(self, point: SeriesPoint) -> bool:
+        """Whether what people said of its figure should be looked at again."""
+        report = self.kept[point.report.source.sha256].report
+        return point.figure is not None and point.figure.figure in contradicted(report)
 
     @property
     def drawn(self) -> list[tuple[Bar, SeriesPoint]]:
@@ -128,4 +134,4 @@ def followed(archive: Archive, label: str, language: Language) -> Followed:
         if point.value is not None
     ]
     chart = bars(values, language) if len(values) >= LEAST_CHARTED else None
-    return Followed(found, {one.report.source.sha256: one.id for one in kept}, chart)
+    return Followed(found, {one.report.source.sha256: one for one in kept}, chart)

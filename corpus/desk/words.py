@@ -56,6 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Có {n} ghi nhận trái nhau hoặc trái với lần đọc mới",
         "{n} corrections are contradicted",
     ),
+    "state-open": ("có ghi nhận cần xem lại", "a correction to look at again"),
+    "is-conflict": ("có ghi nhận trái nhau", "corrections contradicted"),
     "state-conflict": ("có ghi nhận trái nhau", "people disagree"),
     "history": ("Lịch sử", "History"),
     "taken-back": ("đã hủy", "taken back"),

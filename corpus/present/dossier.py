@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,7 +85,12 @@ class Dossier:
             lines.append(f"{word('suggestion', language)} {finding.suggestion.value} ({hint})")
         lines += [finding.raw] if isinstance(finding.raw, str) else finding.raw
         views = self._views(report, original, boxes)
-        self._add("finding", report, [*lines, self._state(said), *self._said_of(report, places)], views)
+        self._add(
+            "finding",
+            report,
+            [*lines, self._state(said), *self._said_of(report, {one.id for one in places})],
+            views,
+        )
 
     def figure(self, report: Report, original: Path | None, figure: Figure) -> None:
         """Add a figure of a document, with what people said of it."""
@@ -95,7 +100,7 @@ class Dossier:
         lines.append(f"{word('confidence', language)}: {round(100 * figure.confidence)}%")
         boxes: list[Place] = [(figure.page, box) for box in figure.bboxes] or [(figure.page, figure.bbox)]
         views = self._views(report, original, boxes)
-        self._add("figure", report, [*lines, *self._said_of(report, [figure])], views)
+        self._add("figure", report, [*lines, *self._said_of(report, {figure.id})], views)
 
     def pair(self, old: tuple[Report, Path | None], new: tuple[Report, Path | None], pair: Pair) -> None:
         """Add a pair of an older and a later document."""
@@ -110,6 +115,8 @@ class Dossier:
         if difference := difference_of(pair, language):
             lines.append(f"{word('difference', language)}: {difference}")
         lines += [word(f"flag-{flag}", language) for flag in pair.flags]
+        for (report, _), side in ((old, pair.old), (new, pair.new)):
+            lines += self._said_of(report, {side.figure} if side else set())
         self.entries.append(Entry(self._title("pairs-one"), lines, views))
 
     def gone(self, report: Report) -> None:
@@ -130,8 +137,8 @@ class Dossier:
             told += f" ({said.by}, {day(said.at, self.language)})"
         return f"{told}: {said.why}" if said.why else told
 
-    def _said_of(self, report: Report, figures: Sequence[Figure]) -> list[str]:
-        names = {figure.id for figure in figures}
+    def _said_of(self, report: Report, names: Collection[str]) -> list[str]:
+        """What people said of the figures with these IDs, also where it is contradicted."""
         return [told_correction(one, self.language) for one in report.corrections if one.figure in names]
 
     def _views(self, report: Report, original: Path | None, places: Sequence[Place]) -> list[View]:

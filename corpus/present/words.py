@@ -83,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}{field} “{said}” ({by}, {at}): lần đọc này không có số liệu ở vị trí đó{why}",
         "{place}{field} “{said}” ({by}, {at}): this reading has no figure at that place{why}",
     ),
+    "to-look-at": ("Cần xem lại", "To look at"),
     "nothing-read": ("chưa đọc được", "not read"),
     "unread-numbers": ("Số chưa đọc được", "Numbers not read"),
     "reason": ("Lý do", "Reason"),

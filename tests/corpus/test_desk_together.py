@@ -200,6 +200,94 @@ def test_notes_tags_and_relations_are_kept_shown_listed_by_and_taken_back(desk, 
         assert desk.say(f"/d/{again}/say", bad)[0] == 400
 
 
+VIEWS_OF_CONFLICTS = (
+    *(
+        "/",
+        "/?state=conflict",
+        "/findings",
+        "/search?q=340",
+        "/conflicts",
+        "/d/{may}",
+        "/d/{may}/queue?after={first}",
+    ),
+    *("/d/{may}/p/1", "/compare?old={may}&new={june}", "/series?label=th%E1%BA%BB", "/paper"),
+)
+"""Every view in which the figure or its document stands."""
+
+MARKS = ("trái nhau", "cần xem lại", "người khác ghi khác")
+
+
+def marked(desk, names):
+    told = {
+        path: desk.ask(path.format(may=names[0], june=names[1], first=figure(desk, names[0], "120/160")))[2]
+        for path in VIEWS_OF_CONFLICTS
+    }
+    return [path for path, text in told.items() if any(mark in text.partition("<main")[2] for mark in MARKS)]
+
+
+COMMANDS_WITH_CONFLICTS = ("read", "check", "show", "findings", "list", "figures")
+
+
+def told_by_commands(place, document, capsys):
+    """The commands that say something of a conflict."""
+    told = []
+    for name in COMMANDS_WITH_CONFLICTS:
+        capsys.readouterr()
+        run([name, *([] if name in ("list", "figures") else [document]), "--archive", place])
+        said = capsys.readouterr()
+        if "contradicted" in said.err or "người khác ghi khác" in said.out:
+            told.append(name)
+    return told
+
+
+def test_what_two_persons_say_differently_is_marked_in_every_view(desk, names, capsys):
+    may, archive = names[0], desk.made.archive
+    name = figure(desk, may, "340")
+    before = set(marked(desk, names))
+    assert told_by_commands(archive.location, may, capsys) == []
+    desk.say("/paper/say", {"act": "figure", "document": may, "target": name})
+    kept = keep(archive, may)
+    acts = [
+        correct(archive, kept, name, {"value": value}, Who(by)) for by, value in (("A", "341"), ("B", "342"))
+    ]
+    assert marked(desk, names) == list(VIEWS_OF_CONFLICTS)
+    (row,) = answered(desk, "/api/v1/documents?state=conflict")["items"]
+    assert (row["id"], row["conflicts"]) == (may, 2)
+    assert told_by_commands(archive.location, may, capsys) == list(COMMANDS_WITH_CONFLICTS)
+    assert walked(desk, "/api/v1/conflicts", 1) == answered(desk, "/api/v1/conflicts")["items"]
+    for (act,) in acts:
+        undo(archive, act.id, Who("A"))
+    desk.say("/paper/say", {"act": "clear"})
+    assert set(marked(desk, names)) == before
+    assert told_by_commands(archive.location, may, capsys) == []
+
+
+def walked(desk, path, limit):
+    """A list read part by part."""
+    address, found = f"{path}?limit={limit}", []
+    while address:
+        part = answered(desk, address)
+        assert len(part["items"]) <= limit
+        found += part["items"]
+        address = part["next"]
+    return found
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100])
+@pytest.mark.parametrize("kind", ["queue", "history"])
+def test_lists_of_a_document_are_read_part_by_part(desk, names, kind, limit):
+    path = f"/api/v1/documents/{names[0]}/{kind}"
+    whole = answered(desk, path)["items"]
+    assert whole
+    assert walked(desk, path, limit) == whole
+
+
+@pytest.mark.parametrize("after", ["x", "0" * 16, "../etc:1", f"{'0' * 16}:x"])
+def test_what_is_no_place_among_the_conflicts_is_refused(desk, after):
+    assert desk.ask(f"/api/v1/conflicts?after={after}")[0] == 400
+    assert desk.ask(f"/conflicts?after={after}")[0] == 400
+
+
 def test_what_two_persons_say_differently_is_listed(desk, names, capsys):
     may, archive = names[0], desk.made.archive
     listing = ["corrections", "conflicts", "--archive", archive.location, "--format", "json"]

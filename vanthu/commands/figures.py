@@ -24,6 +24,7 @@ from vanthu.commands.archive_options import (
     print_stacked,
 )
 from vanthu.commands.records import DEFAULT
+from vanthu.commands.saying import tell_conflicts
 
 app = typer.Typer()
 
@@ -85,10 +86,13 @@ def figures(
     """
     from vanthu.corpus.archive.listing import FigureQuery, Selection
     from vanthu.corpus.archive.listing import figures as find
+    from vanthu.corpus.archive.overlaid import conflicting
 
     query = FigureQuery(label, period, verdict.value if verdict else None, limit)
     with opened(archive) as open_archive:
         rows = find(open_archive, query, Selection(issuer, since, until))
+        disputed = conflicting(open_archive, {row["document_id"] for row in rows})
+    tell_conflicts(sum(disputed.values()))
     if shape is RowShape.TABLE and not wide:
         print_stacked([_narrow(row) for row in rows], STACKS)
     else:

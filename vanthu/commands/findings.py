@@ -8,8 +8,8 @@ import typer
 
 from vanthu.commands.archive_options import ArchivePlace, RowShape, ShapeOption, print_rows
 from vanthu.commands.common import Quiet
-from vanthu.commands.records import DEFAULT
-from vanthu.commands.saying import By, Document, Why, kept_in, tell_kept, who_says
+from vanthu.commands.records import DEFAULT, contradictions
+from vanthu.commands.saying import By, Document, Why, kept_in, tell_conflicts, tell_kept, who_says
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.correcting import Judged
@@ -56,6 +56,7 @@ def findings(
         if number is not None and state is not None:
             tell_kept([judge(open_archive, kept, number, state, who_says(by, why))], quiet=quiet)
         found = judged(open_archive, kept)
+    tell_conflicts(contradictions(kept.report), quiet=quiet)
     print_rows([_row(one) for one in found if _is_asked_for(one, number, state)], COLUMNS, shape)
 
 

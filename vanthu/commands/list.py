@@ -24,6 +24,7 @@ from vanthu.commands.archive_options import (
     print_stacked,
 )
 from vanthu.commands.records import DEFAULT
+from vanthu.commands.saying import tell_conflicts
 
 app = typer.Typer()
 
@@ -37,6 +38,7 @@ COLUMNS = (
     "status",
     "figure_count",
     "failure_count",
+    "conflicts",
 )
 
 
@@ -71,6 +73,7 @@ def list_documents(
     with opened(archive) as open_archive:
         selection = Selection(issuer, since, until, all_results, lacking, tag=tag)
         found = with_said(open_archive, documents(open_archive, selection))
+    tell_conflicts(sum(row["conflicts"] for row in found))
     if lacking:
         found = [_with_lacking(row) for row in found]
     if shape is RowShape.TABLE and not wide:

@@ -233,8 +233,20 @@ def open_texts(file: Path, how: How) -> Texts:
     return Texts(pages, bool(document.errors))
 
 
+def contradictions(report: Report) -> int:
+    """How many of the corrections laid over a record are contradicted."""
+    if not report.corrections:
+        return 0
+    from vanthu.corpus.corrections.overlay import OPEN
+
+    return sum(one.state in OPEN for one in report.corrections)
+
+
 def _tell_of(report: Report, how: How) -> None:
     source = report.source
+    if disputed := contradictions(report):
+        told = f"{disputed} corrections are contradicted; see `vanthu corrections conflicts`."
+        warn(f"{source.file}: {told}", quiet=how.quiet)
     warnings = [*source.warnings, *_unread_numbers(report)]
     _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
 

@@ -61,6 +61,12 @@ def kept_in(archive: str, document: str) -> Iterator[tuple[Archive, Kept]]:
         yield open_archive, keep(open_archive, document)
 
 
+def tell_conflicts(conflicts: int, *, quiet: bool = False) -> None:
+    """That corrections are contradicted, and where they are listed; nothing where none is."""
+    if conflicts:
+        warn(f"{conflicts} corrections are contradicted; see `vanthu corrections conflicts`.", quiet=quiet)
+
+
 def tell_kept(acts: Sequence[Act], *, quiet: bool) -> None:
     """The IDs under which acts were kept: they are what taking back needs."""
     for act in acts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,15 +58,19 @@ def show(
             _print(open_archive, row)
 
 
-def _print(archive: Archive, row: Any) -> None:
+def _print(archive: Archive, kept: Any) -> None:
     from vanthu.corpus.archive.listing import files_of, findings_of
+    from vanthu.corpus.archive.overlaid import with_said
     from vanthu.corpus.archive.versions import versions_of
     from vanthu.corpus.present.words import word
     from vanthu.parsers.render.heads import head, told
 
+    (row,) = with_said(archive, [kept])
     for name in SHOWN:
         if row[name] is not None:
-            _line(head(name), told(name, row[name]))
+            read = row["as_read"].get(name, row[name])
+            beside = "" if read == row[name] else f" (đọc là: {told(name, read) if read else 'không có'})"
+            _line(head(name), f"{told(name, row[name])}{beside}")
     _line(head("original"), archive.store.place_of(row["sha256"], row["suffix"]))
     for path in files_of(archive, row["id"]):
         _line(head("file"), path)
@@ -77,6 +82,21 @@ def _print(archive: Archive, row: Any) -> None:
         if finding["verdict"] == "fail":
             page = f"{word('page-of', 'vi', page=finding['page'])}: " if finding["page"] else ""
             _line(word(finding["severity"], "vi"), f"{page}{finding['message']}")
+
+    _print_conflicts(archive, row)
+
+
+def _print_conflicts(archive: Archive, row: Mapping[str, Any]) -> None:
+    """What people said of the document that is contradicted."""
+    if not row["conflicts"]:
+        return
+    from vanthu.corpus.archive.named import keep
+    from vanthu.corpus.corrections.overlay import OPEN
+    from vanthu.corpus.present.words import told_correction, word
+
+    for one in keep(archive, row["id"]).report.corrections:
+        if one.state in OPEN:
+            _line(word("to-look-at", "vi"), told_correction(one, "vi"))
 
 
 def _line(name: str, value: object) -> None:

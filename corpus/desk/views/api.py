@@ -37,7 +37,7 @@ from vanthu.corpus.comparison.series import Series
 from vanthu.corpus.desk.inbox import inbox
 from vanthu.corpus.desk.many import followed
 from vanthu.corpus.desk.room import ID, Room, View, whole
-from vanthu.corpus.desk.views.findings import asked_for
+from vanthu.corpus.desk.views.findings import asked_for, behind
 from vanthu.corpus.desk.views.listed import MOST_SKIPPED, hits_of, order_of, selection
 from vanthu.parsers.report import Report
 from vanthu.version import __version__
@@ -87,7 +87,7 @@ def queue(room: Room, request: Request) -> Response:
         {"figure": one.id, "page": one.page, "state": "drawn" if one.id in drawn else found.state(one)}
         for one in found.queue
     ]
-    return _list(request, waiting, None)
+    return _part(request, waiting)
 
 
 def queue_of_all(room: Room, request: Request) -> Response:
@@ -101,22 +101,13 @@ def queue_of_all(room: Room, request: Request) -> Response:
 def figures(room: Room, request: Request) -> Response:
     """Figures by label, as rows of the table ``figures`` with their document."""
     asked, limit = request.query_params, _limit(request)
-    after = _figure_after(asked.get("after", ""))
+    after = behind(request)
     query = FigureQuery(asked.get("label"), asked.get("period"), asked.get("verdict"), limit + 1, after)
     rows = found_figures(
         room.archive, query, Selection(asked.get("issuer"), asked.get("from"), asked.get("to"))
     )
     last = rows[limit - 1] if len(rows) > limit else None
     return _list(request, rows[:limit], f"{last['document_id']}:{last['seq']}" if last else None)
-
-
-def _figure_after(given: str) -> tuple[str, int] | None:
-    document, _, number = given.partition(":")
-    if not given:
-        return None
-    if not (ID.fullmatch(document) and number.isascii() and number.isdecimal() and len(number) < 9):
-        raise HTTPException(400)
-    return document, int(number)
 
 
 def hits(room: Room, request: Request) -> Response:
@@ -131,16 +122,19 @@ def hits(room: Room, request: Request) -> Response:
 
 def conflicts(room: Room, request: Request) -> Response:
     """What people said that another, or a later reading, contradicts."""
-    found = [
+    limit, after = _limit(request), behind(request)
+    found = list(islice(contradicted(room.archive, after), limit + 1))
+    rows = [
         {"document": one.document, "title": one.title, **one.correction.model_dump(mode="json")}
-        for one in contradicted(room.archive)
+        for one in found[:limit]
     ]
-    return _list(request, found, None)
+    last = found[limit - 1] if len(found) > limit else None
+    return _list(request, rows, f"{last.document}:{last.n}" if last else None)
 
 
 def history(room: Room, request: Request) -> Response:
     """What happened to a document: runs, acts with those taken back, what was taken away; the last first."""
-    return _list(request, [asdict(one) for one in happened(room.archive, room.worked(request).kept)], None)
+    return _part(request, [asdict(one) for one in happened(room.archive, room.worked(request).kept)])
 
 
 def runs(room: Room, request: Request) -> Response:
@@ -198,10 +192,10 @@ ROUTES: dict[str, Asked] = {
     "/documents/{document}": Asked(record, (), Report),
     "/documents/{document}/check": Asked(check, (), CheckResult),
     "/documents/{document}/pages/{page:int}": Asked(page),
-    "/documents/{document}/queue": Asked(queue),
-    "/documents/{document}/history": Asked(history),
+    "/documents/{document}/queue": Asked(queue, _PAGED),
+    "/documents/{document}/history": Asked(history, _PAGED),
     "/queue": Asked(queue_of_all, _PAGED),
-    "/conflicts": Asked(conflicts),
+    "/conflicts": Asked(conflicts, _PAGED),
     "/runs": Asked(runs, ("limit",)),
     "/figures": Asked(figures, ("label", "period", "verdict", *_CHOICE, *_PAGED)),
     "/search": Asked(hits, ("q", *_CHOICE, *_PAGED)),
@@ -285,6 +279,13 @@ def _list(request: Request, items: Sequence[Any], after: str | None) -> Response
     asked = {name: value for name, value in request.query_params.items() if name != "after"}
     following = f"{request.url.path}?{urlencode({**asked, 'after': after})}" if after else None
     return _answer(request, {"items": items, "next": following})
+
+
+def _part(request: Request, items: Sequence[Any]) -> Response:
+    """A part of a list that is made whole each time: ``after`` is how many of it stand before the part."""
+    skipped, limit = whole(request.query_params.get("after", "")), _limit(request)
+    further = str(skipped + limit) if len(items) > skipped + limit else None
+    return _list(request, items[skipped : skipped + limit], further)
 
 
 def _answer(request: Request, told: Any) -> Response:

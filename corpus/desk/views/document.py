@@ -18,6 +18,7 @@ from vanthu.corpus.desk.documents import Read, Worked, as_printed
 from vanthu.corpus.desk.room import SANDBOX, Room
 from vanthu.corpus.present.terminal import check_summary
 from vanthu.corpus.present.words import signatures_told
+from vanthu.parsers.report import Correction
 
 OTHERS = 200
 """Documents to compare with that are offered."""
@@ -31,7 +32,10 @@ def document(room: Room, request: Request) -> Response:
     """One document: its head as a form, its findings, its pages, what was said of it."""
     found = room.worked(request)
     head = {name: header_field(found.kept.report.header, name) for name in HEADER_FIELDS}
-    said = {one.field: one for one in found.kept.report.corrections if one.what == "header"}
+    said: dict[str, list[Correction]] = {}
+    for one in found.kept.report.corrections:
+        if one.what == "header":
+            said.setdefault(one.field, []).append(one)
     others = _others(room, found)
     shown: dict[str, Any] = {"values": head, "said": said, "states": STATES, "others": others}
     shown |= {"offered": offered(room.archive, found.kept), "remarks": remarks(room.archive, found.kept)}

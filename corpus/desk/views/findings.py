@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import islice
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -10,14 +11,36 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.conflicts import conflicts as contradicted
+from vanthu.corpus.archive.overlaid import conflicting
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.desk.inbox import SEVERITIES, Wanted, coverage, inbox
-from vanthu.corpus.desk.room import Room
+from vanthu.corpus.desk.room import ID, Room
 
 
 def conflicts(room: Room, request: Request) -> Response:
     """What people said that another, or a later reading, contradicts."""
-    return room.page(request, "conflicts.html", found=list(contradicted(room.archive)), states=STATES)
+    found = list(islice(contradicted(room.archive, behind(request)), LISTED + 1))
+    further = f"{found[LISTED - 1].document}:{found[LISTED - 1].n}" if len(found) > LISTED else None
+    return room.page(request, "conflicts.html", found=found[:LISTED], further=further)
+
+
+LISTED = 100
+"""Conflicts on one page."""
+
+
+def behind(request: Request) -> tuple[str, int] | None:
+    """Where a list goes on: the ID of a document, and a number in it; None: from its beginning.
+
+    Raises:
+        HTTPException: 400 for what is no such place.
+    """
+    given = request.query_params.get("after", "")
+    document, _, number = given.partition(":")
+    if not given:
+        return None
+    if not (ID.fullmatch(document) and number.isascii() and number.isdecimal() and len(number) < 9):
+        raise HTTPException(400)
+    return document, int(number)
 
 
 def findings(room: Room, request: Request) -> Response:
@@ -32,6 +55,7 @@ def findings(room: Room, request: Request) -> Response:
         asked=asked,
         further=urlencode({**asked, "after": found.after}) if found.after else None,
         covered=coverage(room.archive),
+        conflicts=conflicting(room.archive, {one.document for one in found.found}),
         states=STATES,
         severities=SEVERITIES,
     )

@@ -21,7 +21,7 @@ from vanthu.corpus.archive.listing import (
     count_of,
     documents,
 )
-from vanthu.corpus.archive.overlaid import with_said
+from vanthu.corpus.archive.overlaid import conflicting, with_said
 from vanthu.corpus.archive.runs import runs
 from vanthu.corpus.archive.search import Hit, Query, search
 from vanthu.corpus.archive.versions import leaders_of
@@ -143,8 +143,17 @@ def searched(room: Room, request: Request) -> Response:
     skipped = min(MOST_SKIPPED, whole(request.query_params.get("after", "")))
     hits = hits_of(room, Query(asked), skipped, HITS + 1) if asked else []
     further = urlencode({"q": asked, "after": skipped + HITS}) if len(hits) > HITS else None
+    shown = hits[:HITS]
+    marks = conflicting(room.archive, {hit.document for hit in shown})
     return room.page(
-        request, "search.html", q=asked, hits=hits[:HITS], further=further, first=skipped + 1, sought=asked
+        request,
+        "search.html",
+        q=asked,
+        hits=shown,
+        further=further,
+        first=skipped + 1,
+        sought=asked,
+        conflicts=marks,
     )
 
 

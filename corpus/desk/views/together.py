@@ -13,6 +13,7 @@ from vanthu.corpus.archive import correcting
 from vanthu.corpus.archive.named import Kept, keep
 from vanthu.corpus.archive.pairing import Said, say_pair
 from vanthu.corpus.comparison.model import Pair, Side
+from vanthu.corpus.corrections.overlay import contradicted
 from vanthu.corpus.desk.documents import Frame
 from vanthu.corpus.desk.many import Compared, followed
 from vanthu.corpus.desk.room import ID, Room, visitor_of
@@ -32,7 +33,9 @@ def compare(room: Room, request: Request) -> Response:
     named = request.query_params.get("first", ""), request.query_params.get("second", "")
     shown = both.only(kind)
     panes = [_pane(room, shown, *side) for side in zip(("first", "second"), named, strict=True)]
-    return room.page(request, "compare.html", both=shown, kinds=both.kinds, kind_=kind, panes=panes)
+    marks = {"first": contradicted(both.old.report), "second": contradicted(both.new.report)}
+    values: dict[str, object] = {"kinds": both.kinds, "kind_": kind, "panes": panes, "contradicted": marks}
+    return room.page(request, "compare.html", both=shown, **values)
 
 
 @dataclass(frozen=True)
