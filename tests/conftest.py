@@ -15,6 +15,8 @@ REPORTS = ROOT / "corpus" / "reports"
 
 # One Tesseract a process: its own threads only slow each other down beside the test workers.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+# Most tests ask what a message says in the words of the code; those of other languages say so themselves.
+os.environ["VANTHU_MESSAGES"] = "en"
 # Processes that read files for the tests take readers from here (tests.corpus.archive_reader).
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 

@@ -7,14 +7,18 @@ libraries. Each module ``vanthu.commands.NAME`` holds ``app``, a ``typer.Typer``
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
 
 import typer
 import typer.core
 import typer.main
 
 from vanthu.commands import endings
+from vanthu.commands.common import Lang
+from vanthu.commands.talk import speak, told
+
+T = TypeVar("T")
 
 COMMANDS = (
     "read",
@@ -69,9 +73,23 @@ class CommandGroup(typer.core.TyperGroup):
         command.name = cmd_name
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Take the command line apart; what is wrong with it is told in the language chosen."""
+        return _use_told(lambda: super(CommandGroup, self).make_context(*args, **extra))
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader of its output that has gone is told apart from every other error."""
-        return endings.flushed(lambda: super(CommandGroup, self).invoke(ctx))
+        return _use_told(lambda: endings.flushed(lambda: super(CommandGroup, self).invoke(ctx)))
+
+
+def _use_told(work: Callable[[], T]) -> T:
+    """What some work gives; wrong use, which the library tells in English, in the language chosen."""
+    try:
+        return work()
+    except typer.TyperException as error:
+        said = told(error.format_message())
+        error.format_message = lambda: said  # type: ignore[method-assign]
+        raise
 
 
 app = typer.Typer(
@@ -95,6 +113,13 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def front_door(
+    ctx: typer.Context,
+    lang: Annotated[
+        Lang | None,
+        typer.Option(
+            help="Language of what people read and of messages; VANTHU_MESSAGES=en is for messages alone."
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show where an error arose, not only its message.")
     ] = False,
@@ -105,10 +130,13 @@ def front_door(
     """Options that stand before the command."""
     global _verbose  # noqa: PLW0603 - the one setting that the error converter needs
     _verbose = verbose
+    if lang is not None:
+        ctx.default_map = {command: {"lang": lang.value} for command in COMMANDS}
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error becomes one message on stderr."""
+    speak(args)
 
     def work() -> int:
         app(args=list(args), prog_name="vanthu")

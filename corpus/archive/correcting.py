@@ -249,7 +249,7 @@ def undo(archive: Archive, given: str, who: Who) -> Act:
         acts = _beginning(connection, given)
     if len(acts) != 1:
         raise CorrectionInvalid(
-            f"{'several acts have' if acts else 'no act has'} the ID {given!r}.",
+            f"several acts have the ID {given!r}." if acts else f"no act has the ID {given!r}.",
             next_step="Take the ID from `vanthu corrections list`.",
         )
     act = acts[0]
@@ -323,9 +323,10 @@ def _cell(report: Report, target: str) -> Cell:
 def _start_of(block: Block, words: str) -> int:
     """Where words that were read stand in a paragraph."""
     if block.text.count(words) != 1 or not words.strip():
-        times = "not" if words not in block.text else "more than once"
+        missing = f"{words!r} does not stand in {block.id}."
+        twice = f"{words!r} stands more than once in {block.id}."
         raise CorrectionInvalid(
-            f"{words!r} stands {times} in {block.id}.", next_step="Give them with the words beside them."
+            missing if words not in block.text else twice, next_step="Give them with the words beside them."
         )
     return block.text.index(words)
 

@@ -100,7 +100,7 @@ def understood(what: str, name: str, written: str) -> Said:
         raise CorrectionInvalid(f"{name!r} is no field that can be corrected; there are {', '.join(fields)}.")
     text = fold(written)
     if not text or len(text) > LONGEST:
-        raise CorrectionInvalid(f"{name}: {'nothing' if not text else 'too much'} was given.")
+        raise CorrectionInvalid(f"{name}: nothing was given." if not text else f"{name}: too much was given.")
     return _FORMS.get(name, _plain)(name, text)
 
 

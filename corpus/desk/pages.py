@@ -18,6 +18,7 @@ from vanthu.corpus.present.terminal import difference_of, value_of
 from vanthu.corpus.present.words import day, moment, number, told_correction, word
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.harmless import harmless
+from vanthu.parsers.render.failures import error_told
 from vanthu.parsers.render.heads import head, told
 
 _ENVIRONMENT = jinja2.Environment(
@@ -82,7 +83,7 @@ class Pages:
 
     def failure(self, status: int, error: VanthuError | None, visitor: Visitor) -> Response:
         """What could not be done, and the next step."""
-        known = str(error) if error is not None else self._word(f"status-{status}")
+        known = error_told(error, self.language) if error is not None else self._word(f"status-{status}")
         return self.page("failure.html", visitor, status, code=status, said=known)
 
     def _word(self, key: str, **values: object) -> str:

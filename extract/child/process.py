@@ -200,9 +200,8 @@ class Child:
             return MemoryLimitExceeded(f"reading needs more than {limits.memory / 1e6:.0f} MB.")
         if status is not None and status < 0:
             return WorkerCrashed(f"the process that read the file ended by signal {-status}.")
-        return WorkerCrashed(
-            f"the process that read the file ended with exit status {status}: {complaint}".rstrip(": ")
-        )
+        said = f": {complaint}" if complaint else ""
+        return WorkerCrashed(f"the process that read the file ended with exit status {status}{said}")
 
 
 def error_of(failure: Mapping[str, object]) -> VanthuError:

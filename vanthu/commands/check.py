@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.common import Excel, Lang, Language_, Output, Write, shown, write_forms
 from vanthu.commands.reading import File, options_told, reads_files
 from vanthu.commands.records import How, Opened, earlier_of, end, open_report
 
@@ -48,13 +48,6 @@ class FindingLevel(StrEnum):
     INFO = "info"
 
 
-class Lang(StrEnum):
-    """What ``--lang`` takes."""
-
-    VI = "vi"
-    EN = "en"
-
-
 SHOWN_FORMS = (
     "text (if none is named): a table for the terminal; json: for programs; csv, xlsx: for spreadsheets; "
     "html: one file with pictures of the places{more}. May be given several times, with -o NAME."
@@ -72,7 +65,6 @@ ENDINGS = {ShownForm.TEXT: "txt"}
 SeverityOption = Annotated[
     FindingLevel, typer.Option(help="Report, and exit with 1 for, findings of this severity and above.")
 ]
-Language_ = Annotated[Lang, typer.Option("--lang", help="Language of what people read.")]
 
 
 @app.command()

@@ -28,6 +28,16 @@ Excel = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings on standard error.")]
 
 
+class Lang(StrEnum):
+    """What ``--lang`` takes."""
+
+    VI = "vi"
+    EN = "en"
+
+
+Language_ = Annotated[Lang, typer.Option("--lang", help="Language of what people read, and of messages.")]
+
+
 class Ocr(StrEnum):
     """What ``--ocr`` takes."""
 

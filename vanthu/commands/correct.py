@@ -64,6 +64,8 @@ def _pairs(values: list[str]) -> dict[str, str]:
     for given in values:
         field, equals, written = given.partition("=")
         if not equals or field in pairs:
-            raise CorrectionInvalid(f"{given!r} is {'given twice' if equals else 'no FIELD=VALUE'}.")
+            raise CorrectionInvalid(
+                f"{given!r} was given twice." if equals else f"{given!r} is no FIELD=VALUE."
+            )
         pairs[field] = written
     return pairs

@@ -118,10 +118,9 @@ def carry(
     with kept_in(archive, document) as (open_archive, kept):
         if dry_run:
             for one in offered(open_archive, kept):
-                read = "" if one.same_reading else f"; read here: {one.as_read}"
-                warn(
-                    f"{one.document}: {one.label}: {one.act.kind} {one.act.field} {one.act.said or ''}{read}"
-                )
+                said = f"{one.act.kind} {one.act.field} {one.act.said or ''}".rstrip()
+                read = "" if one.same_reading else f" ({one.as_read})"
+                warn(f"would be carried over: {said}{read}", file=f"{one.document}: {one.label}")
             return
         acts = carry_over(open_archive, kept, who_says(by, why))
     tell_kept(acts, quiet=quiet)

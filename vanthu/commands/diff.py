@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.archive_options import opened
-from vanthu.commands.check import Lang, Language_, PaperForm, ToDiff
-from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.check import PaperForm, ToDiff
+from vanthu.commands.common import Excel, Lang, Language_, Output, Write, shown, write_forms
 from vanthu.commands.reading import options_told, reads_files
 from vanthu.commands.records import How, Opened, end, open_report
 from vanthu.commands.talk import warn

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
+from vanthu.commands import talk
 from vanthu.extract.errors import FileUnreadable, Unforeseen, VanthuError
 
 T = TypeVar("T")
@@ -43,10 +44,10 @@ def run(work: Callable[[], int], *, verbose: Callable[[], bool] = lambda: False)
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:  # typer makes this of an interrupt, before anybody else sees it
-            _say(STOPPED)
+            talk.warn(STOPPED)
         return code
     except KeyboardInterrupt:
-        _say(STOPPED)
+        talk.warn(STOPPED)
         return INTERRUPTED
     except ReaderGone:
         _give_up_output()
@@ -55,7 +56,7 @@ def run(work: Callable[[], int], *, verbose: Callable[[], bool] = lambda: False)
         if verbose():
             traceback.print_exc()
         known = _known(error)
-        _say(str(known))
+        talk.warn_of_error(known)
         return known.exit_code
 
 
@@ -71,12 +72,8 @@ def _known(error: Exception) -> VanthuError:
             next_step="Make space, or write to another place.",
         )
     told = " ".join(str(error).split())[:300]
-    return Unforeseen(f"an error that nobody foresaw: {type(error).__name__}{': ' if told else ''}{told}.")
-
-
-def _say(message: str) -> None:
-    if sys.stderr is not None:
-        print(f"vanthu: {message}", file=sys.stderr)
+    what = f"{type(error).__name__}: {told}" if told else type(error).__name__
+    return Unforeseen(f"an error that nobody foresaw: {what}.")
 
 
 def _give_up_output() -> None:

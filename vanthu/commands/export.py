@@ -128,7 +128,7 @@ def _write_tables(
     else:
         exported = write_tables(archive, to.value, folder, selection)
     rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
-    warn(f"{folder}: {rows}", quiet=quiet)
+    warn(f"rows: {rows}", file=str(folder), quiet=quiet)
     if exported.cut:
         warn(f"{exported.cut} texts are longer than a cell of XLSX and were cut; CSV holds them.")
 
@@ -150,7 +150,7 @@ def _write_template(archive: Archive, to: str, target: Path, selection: Selectio
 
     rows, lacking = build.template_rows(archive, KINDS[to], selection)
     write_template(target, KINDS[to], rows, lacking)
-    warn(f"{target}: {len(rows)} documents to fill in", quiet=quiet)
+    warn(f"{len(rows)} documents to fill in", file=str(target), quiet=quiet)
 
 
 MOST_TOLD = 20

@@ -172,7 +172,7 @@ def make(
         shutil.copyfile(kept.original, folder / called / "report.pdf")
         seen = seen_pages(kept.report)
     told = ", ".join(map(str, seen)) or "none"
-    warn(f"{called}: pages seen in full: {told}.", quiet=quiet)
+    warn(f"pages seen in full: {told}.", file=called, quiet=quiet)
 
 
 def findings_of(report: Report) -> tuple[Finding, ...]:

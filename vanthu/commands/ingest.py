@@ -16,7 +16,7 @@ from vanthu.commands.archive_options import ArchivePlace
 from vanthu.commands.common import Ocr, Quiet
 from vanthu.commands.records import DEFAULT, PARTIAL
 from vanthu.commands.run_shown import Shown, run_shown
-from vanthu.commands.talk import warn
+from vanthu.commands.talk import step, told, warn
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
@@ -141,8 +141,9 @@ def ingest(
             inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(opened)))
         again = loading.partial_documents(opened) if retry else []
         if not inputs and not again:
-            so_far = "the archive is up to date." if upgrade else "nothing to ingest."
-            warn(f"{so_far} Name files or folders to ingest, or - for a list.", quiet=quiet)
+            done = "the archive is up to date. Name files or folders to ingest, or - for a list."
+            none = "nothing to ingest. Name files or folders to ingest, or - for a list."
+            warn(done if upgrade else none, quiet=quiet)
             return
         total = len(inputs) + len(again)
         with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:
@@ -277,7 +278,7 @@ def _end(summary: Summary, total: int, *, quiet: bool) -> None:
 
     failure = summary.last_failure
     if summary.failed and failure and total == 1:
-        warn(f"{failure.message} {failure.next_step}".strip(), quiet=quiet)
+        warn(f"{told(failure.message)} {step(failure.error, failure.next_step)}".strip(), quiet=quiet)
         raise typer.Exit(failure.exit_code)
     if summary.failed:
         raise FilesFailed(f"{summary.failed} of {total} files are not in the archive.")

@@ -28,7 +28,7 @@ def to_pdfa(file: Path, reading: Reading, *, quiet: bool) -> bytes:
 
     made = archival(file, reading)
     for message in made.unchecked:
-        warn(f"{file.name}: not checked against PDF/A: {message}.", quiet=quiet)
+        warn(f"not checked against PDF/A: {message}.", file=file.name, quiet=quiet)
     return made.data
 
 

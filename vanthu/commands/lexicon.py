@@ -54,8 +54,9 @@ def build(
             else:
                 left_out += 1
     write_output(counts.packed(), output)
-    note = f"; {left_out} pages left out that were not clean" if left_out else ""
-    warn(f"{counts.words.total()} words of {len(files or ())} files counted{note}.", quiet=how.quiet)
+    words, read = counts.words.total(), len(files or ())
+    note = f"{words} words of {read} files counted; {left_out} pages left out that were not clean."
+    warn(note if left_out else f"{words} words of {read} files counted.", quiet=how.quiet)
     if partial:
         raise typer.Exit(PARTIAL)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vanthu.commands import endings
 from vanthu.commands.records import DEFAULT, PARTIAL, How, write_record
-from vanthu.commands.talk import as_written, copy_output
+from vanthu.commands.talk import as_written, copy_output, speak
 from vanthu.extract.options import ReadOptions
 
 HELD = 16 << 20
@@ -26,6 +26,7 @@ def is_plain(args: Sequence[str]) -> bool:
 
 def run(file: str) -> int:
     """Print the record of a file; gives the exit code."""
+    speak(())
     return endings.run(lambda: endings.flushed(lambda: _read(Path(file))))
 
 

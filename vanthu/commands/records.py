@@ -245,17 +245,17 @@ def contradictions(report: Report) -> int:
 def _tell_of(report: Report, how: How) -> None:
     source = report.source
     if disputed := contradictions(report):
-        told = f"{disputed} corrections are contradicted; see `vanthu corrections conflicts`."
-        warn(f"{source.file}: {told}", quiet=how.quiet)
+        listed = f"{disputed} corrections are contradicted; see `vanthu corrections conflicts`."
+        warn(listed, file=source.file, quiet=how.quiet)
     warnings = [*source.warnings, *_unread_numbers(report)]
     _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
 
 
 def _tell(file: str, warnings: Iterable[str], unread: Iterable[tuple[int, str]], how: How) -> None:
     for message in warnings:
-        warn(f"{file}: {message}", quiet=how.quiet)
+        warn(message, file=file, quiet=how.quiet)
     for page, message in unread:
-        warn(f"{file}, page {page}: not read: {message}", quiet=how.quiet)
+        warn(f"not read: {message}", file=file, page=page, quiet=how.quiet)
 
 
 def end(opened: Sequence[Opened], code: int = 0) -> None:

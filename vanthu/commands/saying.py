@@ -72,4 +72,4 @@ def tell_kept(acts: Sequence[Act], *, quiet: bool) -> None:
     for act in acts:
         field = f" {act.field}" if act.field != act.kind else ""
         read = f" ({act.as_read or '-'} -> {act.said})" if act.said is not None else ""
-        warn(f"kept as {act.id[:8]}: {act.kind}{field.rstrip()}{read}.", quiet=quiet)
+        warn(f"kept as {act.id[:8]}: {act.kind}{field}{read}.", quiet=quiet)

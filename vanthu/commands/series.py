@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.commands.check import ENDINGS, Lang, Language_, ShownForm, To
-from vanthu.commands.common import Excel, Output, Write, shown, write_forms
+from vanthu.commands.check import ENDINGS, ShownForm, To
+from vanthu.commands.common import Excel, Lang, Language_, Output, Write, shown, write_forms
 from vanthu.commands.reading import options_told, reads_files
 from vanthu.commands.records import How, end, open_report
 

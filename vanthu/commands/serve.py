@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.archive_options import ArchivePlace, opened
-from vanthu.commands.check import Lang, Language_
+from vanthu.commands.common import Lang, Language_
 from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import By, who_says
 from vanthu.commands.talk import warn

@@ -56,7 +56,7 @@ def set_(
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     with opened(archive) as open_archive:
         set_user(open_archive, name, role.value, password, by=who_says(by, None).by)
-    warn(f"{name}: {role.value}.", quiet=quiet)
+    warn(f"{role.value}.", file=name, quiet=quiet)
 
 
 @app.command()
@@ -66,7 +66,7 @@ def remove(name: Name, by: By = None, archive: ArchivePlace = DEFAULT, quiet: Qu
 
     with opened(archive) as open_archive:
         remove_user(open_archive, name, by=who_says(by, None).by)
-    warn(f"{name}: removed.", quiet=quiet)
+    warn("removed.", file=name, quiet=quiet)
 
 
 @app.command("list")

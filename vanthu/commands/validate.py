@@ -31,6 +31,6 @@ def validate(
     if found or shape is not RowShape.TABLE:
         print_rows([asdict(problem) for problem in found], ("severity", "where", "rule", "message"), shape)
     errors = sum(problem.severity == "error" for problem in found)
-    warn(f"{package.name}: {errors} errors, {len(found) - errors} others", quiet=quiet)
+    warn(f"{errors} errors, {len(found) - errors} others", file=package.name, quiet=quiet)
     if errors:
         raise typer.Exit(1)

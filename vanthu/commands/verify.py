@@ -47,13 +47,12 @@ def verify(
     with page_progress("documents", quiet=quiet) as progress:
         found = verify_place(archive, share=share, progress=progress)
     _print(found, shape)
-    last = f"everything was last checked: {found.last_full or 'never'}."
-    if found.due is not None:
-        last += f" To be checked again by {found.due} (three years: Thông tư 05/2025/TT-BNV)."
+    by = f" To be checked again by {found.due} (three years: Thông tư 05/2025/TT-BNV)." if found.due else ""
+    last = f"everything was last checked: {found.last_full or 'never'}.{by}"
     if found.problems:
         raise ArchiveDamaged(f"{len(found.problems)} things are not as they should be; {last}", file=archive)
-    what = "everything is" if share is None else f"{found.documents} documents are"
-    warn(f"{what} there, whole, and nothing else; {last}", quiet=quiet)
+    some = f"{found.documents} documents are there, whole, and nothing else; {last}"
+    warn(f"everything is there, whole, and nothing else; {last}" if share is None else some, quiet=quiet)
 
 
 def _print(found: Verified, shape: RowShape) -> None:
