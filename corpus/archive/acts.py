@@ -16,6 +16,7 @@ from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.laid import lay
 from vanthu.corpus.archive.said import act_of, acts_of, all_acts
 from vanthu.corpus.archive.seal import seal_again
+from vanthu.corpus.archive.writer import write_head
 from vanthu.corpus.corrections.acts import Act, Place
 
 __all__ = ["act_of", "acts_of", "add_acts", "all_acts", "new_act"]
@@ -47,6 +48,8 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
         bulk_insert(connection, table, [[row[name] for name in _COLUMNS] for row in rows])
         chain.append(connection, [chain.entry_of("act", row) for row in rows])
         lay(connection, {act.sha256 for act in new})
+        for original in {act.sha256 for act in new if act.place.what == "header"}:
+            write_head(connection, original)
     seal_again(archive)
     return len(new)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, or_, select, text
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.fingerprints import fingerprint_rows
+from vanthu.corpus.archive.headed import texts_that_count
 from vanthu.corpus.archive.laid import expected_overlays, unit_row
 from vanthu.corpus.archive.packing import record_of
 from vanthu.corpus.archive.problems import Problem
@@ -141,10 +142,11 @@ def _texts(connection: Connection, document: str, rows: Rows, *, tsvectors: bool
     query = select(table.id, table.page).where(table.document_id == document)
     found = connection.execute(query.order_by(table.id)).all()
     said = (text for _, text in texts_of(connection, document))
-    if list(zip((row.page for row in found), said, strict=True)) != [row[:2] for row in rows.texts]:
+    wanted = texts_that_count(connection, document, rows.texts)
+    if list(zip((row.page for row in found), said, strict=True)) != [row[:2] for row in wanted]:
         yield Problem("altered", document, "page_texts: not as the record says")
     elif tsvectors:
-        for row, (_, _, words, plain) in zip(found, rows.texts, strict=True):
+        for row, (_, _, words, plain) in zip(found, wanted, strict=True):
             same = text(
                 "SELECT words = CAST(:words AS tsvector) AND plain = CAST(:plain AS tsvector)"
                 " FROM page_words WHERE rowid = :id"

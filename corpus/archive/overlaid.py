@@ -27,18 +27,17 @@ def corrected_figures(connection: Connection, documents: Collection[str]) -> dic
     }
 
 
-def corrected_heads(archive: Archive, documents: Sequence[str]) -> dict[str, dict[str, str]]:
+def corrected_heads(connection: Connection, documents: Sequence[str]) -> dict[str, dict[str, str]]:
     """What people corrected of the heads of some documents: by document, by field."""
     said = models.overlays.c
     found: dict[str, dict[str, str]] = {}
-    with archive.reading() as connection:
-        for start in range(0, len(documents), TOGETHER):
-            some = documents[start : start + TOGETHER]
-            query = select(said.document_id, said.field, said.said).where(
-                said.what == "header", said.document_id.in_(some)
-            )
-            for document, field, text in connection.execute(query):
-                found.setdefault(document, {})[field] = text
+    for start in range(0, len(documents), TOGETHER):
+        some = documents[start : start + TOGETHER]
+        query = select(said.document_id, said.field, said.said).where(
+            said.what == "header", said.document_id.in_(some)
+        )
+        for document, field, text in connection.execute(query):
+            found.setdefault(document, {})[field] = text
     return found
 
 
@@ -64,7 +63,9 @@ def with_said(archive: Archive, rows: Sequence[RowMapping]) -> list[dict[str, An
     contradicted.
     """
     names = [row["id"] for row in rows]
-    heads, disputed = corrected_heads(archive, names), conflicting(archive, names)
+    with archive.reading() as connection:
+        heads = corrected_heads(connection, names)
+    disputed = conflicting(archive, names)
     told = []
     for row in rows:
         said = heads.get(row["id"], {})

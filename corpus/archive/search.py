@@ -29,6 +29,7 @@ from vanthu.corpus.archive.expression import NO_WORD, Expression
 from vanthu.corpus.archive.found import Among, Hits, Row, best, run
 from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine
 from vanthu.corpus.archive.initials import abbreviations_of, stands_for, without
+from vanthu.corpus.archive.overlaid import corrected_heads
 from vanthu.corpus.archive.seeking import (
     MOST_WORDS,
     NEAR,
@@ -179,7 +180,21 @@ def search(archive: Archive, query: Query) -> list[Hit]:
     with archive.reading() as connection:
         found = _fields_alone(connection, query) if not query.free else _by_words(connection, query)
         hits = list(dict.fromkeys(found))
-        return _one_of_each_version(connection, hits)[: query.limit]
+        return _as_they_count(connection, _one_of_each_version(connection, hits)[: query.limit])
+
+
+def _as_they_count(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits with what people corrected of the heads of their documents."""
+    heads = corrected_heads(connection, list({hit.document for hit in hits}))
+    told = []
+    for hit in hits:
+        said = heads.get(hit.document, {})
+        period = said.get("period_label") or said.get("period_end") or hit.period
+        told.append(replace(hit, period=period, **{name: said[name] for name in _TOLD_OF_HEAD & said.keys()}))
+    return told
+
+
+_TOLD_OF_HEAD = {"number", "issuer", "title", "issued_on", "parent_issuer"}
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:

@@ -14,12 +14,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
-from vanthu.corpus.archive.packing import record_of
-from vanthu.corpus.archive.rows import indexed, rows_of
+from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.task import Rows
 from vanthu.corpus.archive.versions import links_of
-from vanthu.corpus.archive.writer import remove_rows, texts_of, write_rows
-from vanthu.parsers.report import Report
+from vanthu.corpus.archive.writer import remove_rows, rows_kept, texts_of, write_rows
 
 
 def bring_up_to_date(connection: Connection, originals: str | None) -> None:
@@ -61,7 +59,7 @@ def _rebuild(connection: Connection) -> None:
         connection.execute(delete(models.page_words))
     signatures = {}
     for document in documents:
-        rows = _rows(connection, document)
+        rows = rows_kept(connection, document)
         if rows is not None:
             signatures[document] = rows.signature
             _replace(connection, document, rows)
@@ -90,17 +88,6 @@ def _in_order(connection: Connection) -> list[str]:
         return -steps
 
     return sorted(newer, key=lambda document: (after(document), document))
-
-
-def _rows(connection: Connection, document: str) -> Rows | None:
-    table = models.records
-    found = connection.execute(select(table).where(table.c.document_id == document)).first()
-    record = record_of(found.json, found.sha256) if found else None
-    if found is None or record is None:
-        return None
-    report = Report.model_validate_json(record)
-    tsvectors = connection.dialect.name == "postgresql"
-    return rows_of(report, document, json.loads(found.passed), tsvectors=tsvectors)
 
 
 def _replace(connection: Connection, document: str, rows: Rows) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
@@ -12,13 +13,16 @@ from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.fingerprints import fingerprint_rows
+from vanthu.corpus.archive.headed import Text, texts_that_count
 from vanthu.corpus.archive.inputs import Input
 from vanthu.corpus.archive.laid import lay_document, learn_units
-from vanthu.corpus.archive.rows import indexed
+from vanthu.corpus.archive.packing import record_of
+from vanthu.corpus.archive.rows import indexed, rows_of
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Failure, Rows
 from vanthu.corpus.archive.texts import kept, unpacked
 from vanthu.corpus.archive.versions import links_of
+from vanthu.parsers.report import Report
 
 
 def write_document(
@@ -92,7 +96,7 @@ def write_rows(connection: Connection, document: str, rows: Rows) -> None:
     unit = list(models.figures.columns).index(models.figures.c.unit)
     learn_units(connection, {row[unit] for row in rows.content["figures"]})
     lay_document(connection, document)
-    _write_texts(connection, document, rows)
+    _write_texts(connection, document, texts_that_count(connection, document, rows.texts))
     bulk_insert(connection, models.fingerprints, fingerprint_rows(document, rows.signature))
 
 
@@ -129,13 +133,35 @@ def texts_of(connection: Connection, document: str) -> list[tuple[int, str]]:
     return list(unpacked(tuple(row) for row in connection.execute(query.order_by(table.id))))
 
 
-def _write_texts(connection: Connection, document: str, rows: Rows) -> None:
+def rows_kept(connection: Connection, document: str) -> Rows | None:
+    """The rows of a document, made anew from its record; None where the record is gone or damaged."""
+    table = models.records
+    found = connection.execute(select(table).where(table.c.document_id == document)).first()
+    record = record_of(found.json, found.sha256) if found else None
+    if found is None or record is None:
+        return None
+    report = Report.model_validate_json(record)
+    tsvectors = connection.dialect.name == "postgresql"
+    return rows_of(report, document, json.loads(found.passed), tsvectors=tsvectors)
+
+
+def write_head(connection: Connection, original: str) -> None:
+    """Enter the heads of the documents of an original (SHA-256) as they count, for who searches."""
+    table = models.documents.c
+    for document in connection.execute(select(table.id).where(table.sha256 == original)).scalars().all():
+        rows = rows_kept(connection, document)
+        if rows is not None:
+            _remove_texts(connection, document)
+            _write_texts(connection, document, texts_that_count(connection, document, rows.texts))
+
+
+def _write_texts(connection: Connection, document: str, rows: Sequence[Text]) -> None:
     """The text of each page, and its words in the index under the same number."""
     table = models.page_texts
     first = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one() + 1
-    texts = [(page, text) for page, text, _, _ in rows.texts]
+    texts = [(page, text) for page, text, _, _ in rows]
     bulk_insert(connection, table, list(kept(first, document, texts)))
-    words = [(n, indexed, bare) for n, (_, _, indexed, bare) in enumerate(rows.texts, first)]
+    words = [(n, indexed, bare) for n, (_, _, indexed, bare) in enumerate(rows, first)]
     bulk_insert(connection, models.page_words, words)
 
 

@@ -200,6 +200,46 @@ def test_notes_tags_and_relations_are_kept_shown_listed_by_and_taken_back(desk, 
         assert desk.say(f"/d/{again}/say", bad)[0] == 400
 
 
+HEADS = {
+    "number": ("99/BC-UBND", "so:99/BC-UBND", "so:15/BC-UBND"),
+    "issuer": ("UBND xã Hòa Bình", "coquan:Hòa Bình", "coquan:Minh Tân so:15/BC-UBND"),
+    "title": ("Tình hình phòng cháy chữa cháy", "trichyeu:phòng cháy", "trichyeu:căn cước so:15/BC-UBND"),
+    "issued_on": ("2024-05-31", "ngay:31/5/2024", None),
+    "period_label": ("quý II năm 2024", "kyhan:quý II", None),
+    "signatory_name": ("Trần Thị Bình", "ky:Trần Thị Bình", None),
+}
+"""A field of the head: what a person corrects it to, what finds it then, and what found it by the reading."""
+
+
+@pytest.mark.parametrize("field", HEADS)
+def test_a_corrected_head_counts_in_search_and_the_reading_stays(desk, names, field):
+    may, archive = names[0], desk.made.archive
+    said, found_by, read_by = HEADS[field]
+
+    def hits(text):
+        return [one for one in answered(desk, f"/api/v1/search?q={quote(text)}")["items"] if one["page"] == 1]
+
+    def found(text):
+        return may in {one["document"] for one in hits(text)}
+
+    read = desk.record(may)["header"]
+    assert not found(found_by)
+    before = found(read_by) if read_by else None
+    desk.say(f"/d/{may}/say", {"act": "correct", "target": "header", field: said, "back": ""})
+    assert found(found_by)
+    if field in ("number", "title", "issuer"):
+        assert {one[field] for one in hits(found_by) if one["document"] == may} == {said}
+    if field == "number":
+        assert not found(read_by)
+    assert run(["verify", "--archive", archive.location, "-q"]) == 0
+    assert desk.record(may)["header"] == read
+    for one in desk.record(may)["corrections"]:
+        desk.say(f"/d/{may}/say", {"act": "undo", "target": one["id"]})
+    assert not found(found_by)
+    assert before is None or found(read_by) == before
+    assert run(["verify", "--archive", archive.location, "-q"]) == 0
+
+
 VIEWS_OF_CONFLICTS = (
     *(
         "/",
