@@ -178,6 +178,13 @@ NOTICES: dict[str, str] = {
     ),
     "{} loaded, {} skipped, {} failed.": "đã nạp {0}, bỏ qua {1}, lỗi {2}.",
     "{} would be read, {} skipped, {} fail.": "sẽ đọc {0}, bỏ qua {1}, lỗi {2}.",
+    "loaded": "đã nạp",
+    "partial": "thiếu trang",
+    "skipped": "bỏ qua",
+    "failed": "lỗi",
+    "{} pages, {} figures": "{0} trang, {1} số liệu",
+    "{}/{} files, {} failed": "{0}/{1} tệp, {2} lỗi",
+    "{}/~{} pages": "{0}/~{1} trang",
     "slowest: {}.": "lâu nhất: {0}.",
     "in the archive with unread pages before: {} (see `vanthu errors`).": (
         "đã có trong kho, còn trang chưa đọc: {0} (xem `vanthu errors`)."
@@ -273,6 +280,7 @@ NOTICES: dict[str, str] = {
     "there is no user {}.": "không có người dùng {0}.",
     "there are no users.": "chưa có người dùng nào.",
     "removed.": "đã xóa.",
+    "open this address in a browser; Ctrl+C ends.": "mở địa chỉ này bằng trình duyệt; Ctrl+C để dừng.",
     "without TLS everybody on the network can read passwords and pages; give --tls-cert.": (
         "không có TLS, mọi người trên mạng đọc được mật khẩu và nội dung; hãy dùng --tls-cert."
     ),

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
+from vanthu.commands.talk import told
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ class Lines(Silent):
 
     def item(self, item: Item) -> None:
         """Print the line."""
-        detail = f"{item.pages} pages, {item.figures} figures" if item.pages and not item.note else item.note
+        read = told(f"{item.pages} pages, {item.figures} figures")
+        detail = read if item.pages and not item.note else told(item.note)
         record = f" {item.document}" if item.document else ""
-        print(harmless(f"{item.kind:8}{record} {item.name}: {detail}"), file=sys.stderr, flush=True)
+        line = f"{told(item.kind):8}{record} {item.name}: {detail}"
+        print(harmless(line), file=sys.stderr, flush=True)
 
 
 @dataclass
@@ -118,7 +121,7 @@ class LiveBar:
             self.failed += item.kind == "failed"
             self._update(next(iter(self.estimate.open), ""))
         if item.kind == "failed":
-            text = harmless(f"failed   {item.name}: {item.note}")
+            text = harmless(f"{told('failed'):8} {item.name}: {told(item.note)}")
             self.bar.console.print(text, markup=False, highlight=False)
 
     def page(self, name: str, done: int, total: int) -> None:
@@ -135,8 +138,8 @@ class LiveBar:
         done, total = self.estimate.open.get(name, (0, 0))
         of_file = f" {done}/{total}" if total else ""
         work = f"{harmless(PurePath(name).name)[:LONGEST_NAME]}{of_file}"
-        files = f"{self.estimate.done}/{self.estimate.files} files, {self.failed} failed"
-        pages = f"{self.estimate.pages_done}/~{self.estimate.pages_in_all or '?'} pages"
+        files = told(f"{self.estimate.done}/{self.estimate.files} files, {self.failed} failed")
+        pages = told(f"{self.estimate.pages_done}/~{self.estimate.pages_in_all or '?'} pages")
         return {"files": files, "pages": pages, "work": work}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,7 +90,7 @@ def serve(
         scheme = "https" if certificate is not None else "http"
         entrance = "" if with_users else f"enter?token={desk.keys.entrance}"
         print(f"vanthu: {scheme}://{host}:{bound.getsockname()[1]}/{entrance}", flush=True)
-        print("vanthu: open this address in a browser; Ctrl+C ends.", file=sys.stderr)
+        warn("open this address in a browser; Ctrl+C ends.")
         uvicorn.Server(config).run([bound])
 
 

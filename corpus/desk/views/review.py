@@ -85,7 +85,14 @@ def _shown(room: Room, request: Request, turn: Turn | None, of: Worked | None, l
         left=left,
         lens=lens_on(turn.figure, drawn) if turn and drawn else None,
         fields=as_printed(turn.figure, SETTLED) if turn else {},
+        why=_why(turn) if turn else (),
         choices=choices(turn.figure, turn.found.findings) if turn else (),
         last=last_said(room.archive, visitor_of(request).name),
         sample=sampled(room.archive),
     )
+
+
+def _why(turn: Turn) -> list[str]:
+    """What the checks say in which the figure fails."""
+    findings = (one.finding for one in turn.found.findings)
+    return [one.message for one in findings if turn.figure.id in one.figures]
