@@ -148,6 +148,7 @@ NOTICES: dict[str, str] = {
     "the scheduler has no worker.": "bộ điều phối không có máy làm việc nào.",
     "the original is gone.": "bản gốc không còn.",
     "the original of {} is missing or altered.": "bản gốc của {0} bị mất hoặc bị thay đổi.",
+    "the record of {} is not what was written.": "bản ghi của {0} không đúng như đã ghi.",
     "the record of {} is gone.": "bản ghi của {0} không còn.",
     "no document has the ID {}.": "không có văn bản nào có mã {0}.",
     "no document has the ID, number or file name {}.": "không có văn bản nào có mã, số hoặc tên tệp {0}.",
