@@ -189,12 +189,17 @@ def _as_they_count(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
     told = []
     for hit in hits:
         said = heads.get(hit.document, {})
-        period = said.get("period_label") or said.get("period_end") or hit.period
-        told.append(replace(hit, period=period, **{name: said[name] for name in _TOLD_OF_HEAD & said.keys()}))
+        counted = replace(
+            hit,
+            number=said.get("number", hit.number),
+            issuer=said.get("issuer", hit.issuer),
+            title=said.get("title", hit.title),
+            issued_on=said.get("issued_on", hit.issued_on),
+            parent_issuer=said.get("parent_issuer", hit.parent_issuer),
+            period=said.get("period_label") or said.get("period_end") or hit.period,
+        )
+        told.append(counted)
     return told
-
-
-_TOLD_OF_HEAD = {"number", "issuer", "title", "issued_on", "parent_issuer"}
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:

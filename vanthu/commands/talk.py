@@ -68,7 +68,7 @@ def speak(args: Sequence[str]) -> None:
     global _language  # noqa: PLW0603 - one process speaks one language, and errors know of no command
     asked = [value for name, value in pairwise(args) if name == "--lang"]
     asked += [one.removeprefix("--lang=") for one in args if one.startswith("--lang=")]
-    _language = "en" if (asked or [os.environ.get(MESSAGES)])[-1] == "en" else "vi"
+    _language = "en" if (asked or [os.environ.get(MESSAGES, "")])[-1] == "en" else "vi"
 
 
 def told(message: str) -> str:

@@ -34,8 +34,15 @@ def compare(room: Room, request: Request) -> Response:
     shown = both.only(kind)
     panes = [_pane(room, shown, *side) for side in zip(("first", "second"), named, strict=True)]
     marks = {"first": contradicted(both.old.report), "second": contradicted(both.new.report)}
-    values: dict[str, object] = {"kinds": both.kinds, "kind_": kind, "panes": panes, "contradicted": marks}
-    return room.page(request, "compare.html", both=shown, **values)
+    return room.page(
+        request,
+        "compare.html",
+        both=shown,
+        kinds=both.kinds,
+        kind_=kind,
+        panes=panes,
+        contradicted=marks,
+    )
 
 
 @dataclass(frozen=True)
