@@ -230,20 +230,37 @@ def documents(
         DocumentUnknown: the document that the page begins behind is not there.
     """
     with archive.reading() as connection:
-        query = _documents(connection, selection, page).where(*more)
+        few = None if more or page is None else _few(connection, selection)
+        query = _documents(connection, selection, page, few).where(*more)
         return list(connection.execute(query).mappings())
 
 
-def _documents(connection: Connection, selection: Selection, page: Page | None) -> Select[Any]:
+def _documents(
+    connection: Connection, selection: Selection, page: Page | None, few: list[str] | None
+) -> Select[Any]:
     query = select(models.documents).where(*selection.conditions())
     if page is None:
         return query.order_by(Shelf())
     table = models.documents.c
+    if few is not None:
+        query = select(models.documents).where(table.id.in_(few))
     key = _KEYS.get(page.order)
     query = query.order_by(Shelf()) if key is None else query.order_by(key.desc(), table.id.desc())
     if page.after is not None:
         query = query.where(_behind(connection, page.after, page.order))
     return query.limit(page.limit)
+
+
+def _few(connection: Connection, selection: Selection) -> list[str] | None:
+    """The IDs of a choice of few documents, which are then sorted; None where there are many, or no choice.
+
+    Many fill a page soon, read in the order of the list; of few the whole list would be gone through.
+    """
+    if selection == Selection() or selection.lacking:
+        return None  # what is lacking has an index in the order of the shelf
+    query = select(models.documents.c.id).where(*selection.conditions()).limit(MOST_COUNTED + 1)
+    found = connection.execute(query).scalars().all()
+    return list(found) if len(found) <= MOST_COUNTED else None
 
 
 def _behind(connection: Connection, document: str, order: Order = "shelf") -> ColumnElement[bool]:
