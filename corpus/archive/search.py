@@ -12,6 +12,7 @@ marks goes on to the next field.
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +42,7 @@ from vanthu.corpus.archive.seeking import (
     field_expression,
     first_found,
     halves,
+    has_all,
     is_a_question,
     is_figure,
     likeness,
@@ -203,27 +205,41 @@ def _as_they_count(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _fields_alone(connection: Connection, query: Query) -> Iterator[Hit]:
-    """Documents whose fields are those asked for, the newest of each way first."""
-    name, value = query.fields[0]
+    """Documents whose fields are those asked for, the newest of each way first; else with a slip."""
     seen: set[str] = set()
-    for tier, sought, terms in _of_fields(connection, query.fields):
-        if len(seen) >= query.limit or (seen and tier is NEAR):
+    for find in (_of_fields, _of_fields_with_a_slip):
+        for tier, sought, terms in find(connection, query.fields):
+            if len(seen) < query.limit:
+                for hit in _with_fields(connection, query, sought, tier, terms):
+                    if hit.document not in seen:
+                        seen.add(hit.document)
+                        yield hit
+        if seen:
             return
-        for row in _heads(connection, query, *_condition(connection, sought, "f")):
-            if row.document_id not in seen and (tier is not NEAR or one_slip(value, row.printed)):
-                seen.add(row.document_id)
-                yield _head_hit(row, _Wanted(value, tier, terms, name))
 
 
-def _of_fields(
-    connection: Connection, fields: Sequence[tuple[str, str]]
-) -> Iterator[tuple[Tier, list[_Sought], Sequence[Term]]]:
+def _with_fields(
+    connection: Connection, query: Query, sought: list[_Sought], tier: Tier, terms: Sequence[Term]
+) -> Iterator[Hit]:
+    name, value = query.fields[0]
+    for row in _heads(connection, query, *_condition(connection, sought, "f")):
+        if tier is not NEAR or one_slip(value, row.printed):
+            yield _head_hit(row, _Wanted(value, tier, terms, name))
+
+
+_FieldTier = tuple[Tier, "list[_Sought]", Sequence[Term]]
+
+
+def _of_fields(_connection: Connection, fields: Sequence[tuple[str, str]]) -> Iterator[_FieldTier]:
     """What finds the rows of heads that have all of these fields, as written first; terms of the first."""
     each = [[(tier, name, value) for tier in tiers_of_field(value)] for name, value in fields]
     for tiers in zip(*each, strict=True):
         sought = [_Sought(tier.column, field_expression(name, value, tier)) for tier, name, value in tiers]
         first, _, value = tiers[0]
         yield first, sought, meant(value, first) if first.match == "meant" else ()
+
+
+def _of_fields_with_a_slip(connection: Connection, fields: Sequence[tuple[str, str]]) -> Iterator[_FieldTier]:
     slips = [_slip(connection, value, *signs_of(name, NEAR)) for name, value in fields]
     if slips[0] and all(slips):
         yield NEAR, [_Sought(NEAR.column, slip[0]) for slip in slips if slip], slips[0][1]
@@ -293,15 +309,30 @@ def _sought(connection: Connection, text_: str, tier: Tier, *signs: str) -> tupl
 
 def _slip(connection: Connection, text_: str, *signs: str) -> tuple[Expression, list[Term]] | None:
     """What finds a text in which a word was mistyped; see ``with_a_slip``."""
-
-    def is_there(part: Expression) -> bool:
-        condition, values = _condition(connection, [_Sought(NEAR.column, part)], "w")
-        return bool(run(connection, _THERE.format(condition=condition), values))
-
-    return with_a_slip(text_, is_there, *signs)
+    return with_a_slip(text_, lambda parts: _which(connection, parts), *signs)
 
 
-_THERE = "SELECT w.rowid FROM page_words w WHERE {condition} LIMIT 1"
+def _which(connection: Connection, parts: Sequence[Expression]) -> list[bool]:
+    """Which of some expressions on words without marks find anything."""
+    sought = [_Sought(NEAR.column, part) for part in parts]
+    if connection.dialect.name == "postgresql":
+        values: Any = [one.tsquery() for one in sought]
+        statement = _THERE_ON_SERVER
+    else:
+        values = json.dumps([one.fts5() for one in sought], ensure_ascii=False)
+        statement = _THERE
+    found = {row.place for row in run(connection, statement, {"sought": values})}
+    return [place in found for place in range(len(parts))]
+
+
+_THERE = (
+    "SELECT s.key AS place FROM json_each(:sought) s"
+    " WHERE EXISTS (SELECT 1 FROM page_words w WHERE page_words MATCH s.value)"
+)
+_THERE_ON_SERVER = (
+    "SELECT s.n - 1 AS place FROM unnest(CAST(:sought AS text[])) WITH ORDINALITY AS s(sought, n)"
+    " WHERE EXISTS (SELECT 1 FROM page_words w WHERE w.plain @@ CAST(s.sought AS tsquery))"
+)
 
 
 def _condition(connection: Connection, sought: Sequence[_Sought], prefix: str) -> tuple[str, dict[str, str]]:
@@ -436,7 +467,7 @@ def _narrowed(connection: Connection, query: Query) -> Among:
     values: dict[str, Any] = _filters(query)
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in values)
     if query.free and query.fields:
-        *_, sought = (sought for tier, sought, _ in _of_fields(connection, query.fields) if tier is not NEAR)
+        *_, (_, sought, _) = _of_fields(connection, query.fields)
         condition, others = _condition(connection, sought, "f")
         conditions += f" AND d.id IN ({_OF_FIELDS.format(condition=condition)})"
         values |= others
@@ -519,8 +550,7 @@ def _line_with(lines: Sequence[HeadLine], wanted: _Wanted) -> HeadLine | None:
     """The first field that has the words as they were looked for."""
     if wanted.terms:
         bare = wanted.tier.bare
-        alike = (line for line in lines if max(likeness(wanted.terms, line.value, bare=bare), default=0) == 0)
-        return next(alike, None)
+        return next((line for line in lines if has_all(wanted.terms, line.value, bare=bare)), None)
     words = wanted.tier.words_of(wanted.text)
     for line in lines:
         there = wanted.tier.words_of(line.value)

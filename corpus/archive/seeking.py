@@ -163,7 +163,7 @@ def halves(text: str, tier: Tier) -> Iterator[tuple[list[Term], list[Term]]]:
 
 
 def with_a_slip(
-    text: str, is_there: Callable[[Expression], bool], *signs: str
+    text: str, which: Callable[[Sequence[Expression]], list[bool]], *signs: str
 ) -> tuple[Expression, list[Term]] | None:
     """What finds a text in which a word was mistyped, and its terms; None where none may have been.
 
@@ -173,23 +173,30 @@ def with_a_slip(
 
     Args:
         text: as typed.
-        is_there: tells whether an expression finds anything.
+        which: tells of some expressions which find anything.
         signs: of the heads, as for ``expression``; none for texts.
     """
     terms = [one for term in terms_of(beginning(text), bare=True) for one in _in_words(term)]
     if len(terms) > _MOST_TERMS // 2:
         return None
-    strange = [n for n, term in enumerate(terms) if not is_there(_of_term(term, signs))]
+    there = which([_of_term(term, signs) for term in terms])
+    strange = [n for n, is_there in enumerate(there) if not is_there]
     put = all_of if signs else _one_behind_the_other
-    if not strange and is_there(put(terms, signs)):
+    if not strange and all(which([put(terms, signs)])):
         return put(terms, signs), terms
     if len(strange) > 1:
         return None
     places = strange or [n for n, term in enumerate(terms) if not term.whole]
-    mended = [(n, slipped(terms[n], syllables=not strange)) for n in places]
-    ways = [[*terms[:n], other, *terms[n + 1 :]] for n, other in mended if other]
+    mended = [(n, _known(slipped(terms[n], syllables=not strange), which, signs)) for n in places]
+    ways = [[*terms[:n], other, *terms[n + 1 :]] for n, other in mended if other.ways]
     told = [term for way in ways for term in way]
     return (AnyOf([put(way, signs) for way in ways]), told) if ways else None
+
+
+def _known(term: Term, which: Callable[[Sequence[Expression]], list[bool]], signs: Sequence[str]) -> Term:
+    """A term with those of its ways that stand somewhere: an index looks through all that it is given."""
+    there = which([_of_term(Term((way,)), signs) for way in term.ways])
+    return Term(tuple(way for way, is_there in zip(term.ways, there, strict=True) if is_there))
 
 
 def _one_behind_the_other(terms: Sequence[Term], _signs: Sequence[str]) -> Expression:
@@ -263,6 +270,12 @@ def likeness(terms: Sequence[Term], text: str, *, bare: bool) -> list[int]:
     return [
         next((n for n, way in enumerate(term.ways) if _has(there, way)), len(term.ways)) for term in terms
     ]
+
+
+def has_all(terms: Sequence[Term], text: str, *, bare: bool) -> bool:
+    """Whether a text has each of the terms in the likeliest of its ways."""
+    there = _spaced(text, bare=bare)
+    return all(_has(there, term.ways[0]) for term in terms)
 
 
 def first_found(terms: Sequence[Term], text: str, *, bare: bool) -> str | None:

@@ -39,8 +39,8 @@ def parted(word: str) -> list[tuple[str, str]]:
     return [(a, b) for a, b in halves if a in _syllables() and b in _syllables()]
 
 
-def slipped(term: Term, *, syllables: bool) -> Term | None:
-    """A term (without marks) with each word of its first way as it may be meant; None where none may be.
+def slipped(term: Term, *, syllables: bool) -> Term:
+    """A term (without marks) with each word of its first way as it may be meant; without ways: none may be.
 
     Args:
         term: a word, or the words of a number.
@@ -53,7 +53,7 @@ def slipped(term: Term, *, syllables: bool) -> Term | None:
         for n, word in enumerate(words)
         for other in _others(word, syllables)
     ]
-    return Term(tuple(ways)) if ways else None
+    return Term(tuple(ways))
 
 
 def _others(word: str, syllables: bool) -> list[tuple[str, ...]]:
