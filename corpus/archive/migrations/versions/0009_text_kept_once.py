@@ -9,6 +9,8 @@ Revision ID: 0009
 
 from __future__ import annotations
 
+import contextlib
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -95,7 +97,7 @@ def upgrade() -> None:
     op.add_column("page_texts", sa.Column("packed", sa.LargeBinary()))
     op.add_column("page_texts", sa.Column("place", sa.Integer(), nullable=False, server_default="0"))
     _pack()
-    with op.batch_alter_table("page_texts") as texts:
+    with _without_remarks(), op.batch_alter_table("page_texts") as texts:
         texts.alter_column("place", existing_type=sa.Integer(), server_default=None)
         texts.drop_column("text")
     collation = ' COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else ""
@@ -109,7 +111,7 @@ def downgrade() -> None:
         op.drop_index(name, "documents")
     op.add_column("page_texts", sa.Column("text", sa.Text()))
     _unpack()
-    with op.batch_alter_table("page_texts") as texts:
+    with _without_remarks(), op.batch_alter_table("page_texts") as texts:
         texts.alter_column("text", existing_type=sa.Text(), nullable=False)
         texts.drop_column("packed")
         texts.drop_column("place")
@@ -118,6 +120,14 @@ def downgrade() -> None:
     for name, columns in _TOLD.items():
         if name not in there:
             _create(name, columns)
+
+
+@contextlib.contextmanager
+def _without_remarks() -> Iterator[None]:
+    """SQLAlchemy remarks that it cannot copy an index of another table; that one stays as it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sa.exc.SAWarning)
+        yield
 
 
 def _damaged(connection: sa.Connection) -> Iterator[str]:
