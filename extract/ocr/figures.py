@@ -122,7 +122,7 @@ def second_reading(
     tails = tails_of(zip(crops, (second.text for second in seconds), strict=True))
     clear = [
         not unclear(crop, second.text, tails)
-        and (second.confidence >= BEYOND_DOUBT or not may_be_comma(crop, second.text))
+        and (second.confidence >= BEYOND_DOUBT or not may_be_comma(crop, second.text, tails))
         for crop, second in zip(crops, seconds, strict=True)
     ]
     shown_pieces = [
@@ -131,7 +131,7 @@ def second_reading(
     ]
     shown = [
         crop
-        if sure and not (second.confidence < BEYOND_DOUBT and may_lose_tails(crop, second.text))
+        if sure and not (second.confidence < BEYOND_DOUBT and may_lose_tails(crop, second.text, tails))
         else None
         for crop, second, sure in zip(crops, seconds, clear, strict=True)
     ]

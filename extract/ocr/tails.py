@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.patterns import lazy_pattern
@@ -64,6 +65,9 @@ is ink, and the brightness from which it never is."""
 MARK = 0.6
 """Height of a comma at most, in heights of a digit."""
 
+DUST = 0.1
+"""Height, in heights of a digit, below which ink is dust."""
+
 FOOT = 0.15
 """How far above the line a comma or point may end, in heights of a digit; a dash ends higher."""
 
@@ -113,7 +117,7 @@ def tails_of(figures: Iterable[tuple[Image, str]]) -> Tails:
     commas: list[int] = []
     for crop, text in figures:
         signs = _separators(text)
-        found = marks(crop) if signs and _is_black_and_white(crop) else []
+        found = marks(crop) if signs else []
         if len(found) == len(signs):
             for sign, mark in zip(signs, found, strict=True):
                 (points if sign == "." else commas).append(mark.size)
@@ -189,22 +193,22 @@ def _height(crop: Image) -> float:
     return float(np.median(high[high >= MARK * high.max()])) if len(high) else 0.0
 
 
-def may_be_comma(crop: Image, text: str) -> bool:
+def may_be_comma(crop: Image, text: str, tails: Tails) -> bool:
     """Whether a point was read between digits so small that even in greys a comma's tail may be faint.
 
-    Not where each of its points is as low as points are and ends on the line.
+    Not where each of its points is as small as the points of a page that keeps its tails apart.
     """
     if not _has_small_point(crop, text):
         return False
     found, signs = marks(crop), _separators(text)
     return len(found) != len(signs) or any(
-        sign == "." and not mark.is_round for sign, mark in zip(signs, found, strict=True)
+        sign == "." and not _is_clear(sign, mark, tails) for sign, mark in zip(signs, found, strict=True)
     )
 
 
-def may_lose_tails(crop: Image, text: str) -> bool:
+def may_lose_tails(crop: Image, text: str, tails: Tails) -> bool:
     """Whether a figure has a small point, or any separator in a picture of black and white alone."""
-    if _has_small_point(crop, text):
+    if may_be_comma(crop, text, tails):
         return True
     return bool(_SEPARATED.search(text)) and _is_black_and_white(crop)
 
@@ -235,7 +239,17 @@ def marks(crop: Image) -> Sequence[Mark]:
     digits = high >= MARK * high.max()
     digit, line = float(np.median(high[digits])), float(np.median((top + high)[digits]))
     own = (high < MARK * digit) & (top + high >= line - FOOT * digit) & (top > line - MARK * digit)
+    own &= (high >= DUST * digit) & ~_under_others(np.asarray(stats[1:], np.int32))
     return [
         Mark(int(high[k]), round(top[k] + high[k] - line), digit)
         for k in np.flatnonzero(own)[np.argsort(left[own])]
     ]
+
+
+def _under_others(stats: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Which pieces have ink above them: feet of broken digits, no marks."""
+    left, wide = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_WIDTH]
+    right, top = left + wide, stats[:, cv2.CC_STAT_TOP]
+    shared = np.minimum(right[:, None], right[None]) - np.maximum(left[:, None], left[None])
+    above = (top[None] < top[:, None]) & (2 * shared > np.minimum(wide[:, None], wide[None]))
+    return np.asarray(above.any(1))
