@@ -1,12 +1,16 @@
-"""Pages a second of ``vanthu.read`` beside pdfplumber on the same pages, start-up time, peak memory.
+"""Processor time of reading beside other tools on the same pages; start-up time, peak memory.
 
-Run ``make bench``. Each round reads with one tool and then with the other, so that a busy machine
-slows both; the figures printed are medians of the rounds. Nothing is asserted here.
+Run ``make bench``. Each round reads with one tool after the other, so that a busy machine slows all; the
+ratios are medians of the rounds. Reading is what ``vanthu.read`` has done in its child, from the file to the
+JSON of the record, here in this process. Nothing is asserted.
+
+    pip install --group peers       # pdf-inspector (Rust: Markdown with tables), to have it beside
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import statistics
 import subprocess
 import sys
@@ -24,14 +28,15 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
-def read_with_vanthu(path: Path) -> int:
+def read_with_vanthu(path: Path) -> None:
     """The whole record: pages, tables, sections, figures."""
-    import vanthu
+    from vanthu.extract.options import ReadOptions
+    from vanthu.parsers.serving import Order, record
 
-    return vanthu.read(path).source.pages
+    record(Order(str(path), None, ReadOptions(ocr="never"), None, None)).model_dump_json()
 
 
-def read_with_pdfplumber(path: Path) -> int:
+def read_with_pdfplumber(path: Path) -> None:
     """Text and tables only."""
     import pdfplumber
 
@@ -39,7 +44,30 @@ def read_with_pdfplumber(path: Path) -> int:
         for page in pdf.pages:
             page.extract_text()
             page.extract_tables()
-        return len(pdf.pages)
+
+
+def read_with_pdfium(path: Path) -> None:
+    """Text only: the library that we read with, below which no reader on top of it comes."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            page.get_textpage().get_text_range()
+
+
+def read_with_pdf_inspector(path: Path) -> None:
+    """Markdown with tables, by rules."""
+    import pdf_inspector
+
+    pdf_inspector.process_pdf(str(path))
+
+
+PEERS = {
+    "pdfplumber": ("pdfplumber, text and tables", read_with_pdfplumber),
+    "pypdfium2": ("PDFium, text alone", read_with_pdfium),
+    "pdf_inspector": ("pdf-inspector, Markdown", read_with_pdf_inspector),
+}
+"""By the module that each needs."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,20 +77,30 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def compare_speed(path: Path) -> None:
-    """Print pages a second of both, in alternating rounds."""
-    pages = read_with_vanthu(path)  # warm: imports and compiled patterns are start-up, told apart below
-    read_with_pdfplumber(path)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(seconds(lambda: read_with_vanthu(path)))
-        theirs.append(seconds(lambda: read_with_pdfplumber(path)))
-    ours_rate, theirs_rate = pages / statistics.median(ours), pages / statistics.median(theirs)
-    ratios = [b / a for a, b in zip(ours, theirs, strict=True)]
-    print(f"{path.name}, {pages} pages, median of {ROUNDS} alternating rounds")
-    print(f"  vanthu.read (whole record)                  {ours_rate:7.1f} pages/s")
-    print(f"  pdfplumber extract_text + extract_tables    {theirs_rate:7.1f} pages/s")
-    print(f"  ratio, round by round                       {min(ratios):.1f} - {max(ratios):.1f} times")
+def spent(work: Callable[[], object]) -> float:
+    """Processor time of one call."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def compare_speed(path: Path, rounds: int) -> None:
+    """Print the time of each tool that is installed, and ours as a share of it, in alternating rounds."""
+    peers = [peer for module, peer in PEERS.items() if importlib.util.find_spec(module) is not None]
+    read_with_vanthu(path)  # warm: imports and compiled patterns are start-up, told apart below
+    for _, read in peers:
+        read(path)
+    taken: list[list[float]] = []
+    for _ in range(rounds):
+        taken.append(
+            [spent(lambda read=read: read(path)) for read in (read_with_vanthu, *(r for _, r in peers))]
+        )
+    print(f"{path.name}, ms, median of {rounds} alternating rounds")
+    print(f"  vanthu.read (whole record)       {1000 * statistics.median(times[0] for times in taken):8.0f}")
+    for at, (name, _) in enumerate(peers, start=1):
+        theirs = statistics.median(times[at] for times in taken)
+        ratio = statistics.median(times[at] / times[0] for times in taken)
+        print(f"  {name:<32} {1000 * theirs:8.0f}   {ratio:.2f} times ours")
 
 
 def start_up() -> None:
@@ -83,10 +121,12 @@ def peak_memory(path: Path) -> None:
 def main() -> None:
     """Print all three."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("report", nargs="?", type=Path, default=REPORTS / "2024-05-thanh-hoa.pdf")
-    path = parser.parse_args().report
-    compare_speed(path)
-    peak_memory(path)
+    parser.add_argument("reports", nargs="*", type=Path, default=[REPORTS / "2024-05-thanh-hoa.pdf"])
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    asked = parser.parse_args()
+    for path in asked.reports:
+        compare_speed(path, asked.rounds)
+    peak_memory(asked.reports[0])
     start_up()
 
 

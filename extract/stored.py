@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, cast, overload
 
-from vanthu.extract.page import SUPERSCRIPTS, Document, Line, Page, Word, made_word
+from vanthu.extract.page import SUPERSCRIPTS, Document, Grid, Line, Page, Word, made_word
 
 _LOWERED = {raised: plain for plain, raised in SUPERSCRIPTS.items()}
 _MOST = 255
@@ -179,6 +179,18 @@ def stored_page(page: Page) -> Page:
         page,
         lines=tuple(map(stored_line, page.lines)),
         witness=tuple(map(stored_line, page.witness)),
+    )
+
+
+def is_stored(page: Page) -> bool:
+    """Whether a page has packed words."""
+    return any(isinstance(line.words, StoredWords) for line in page.lines)
+
+
+def stored_grid(grid: Grid) -> Grid:
+    """A grid with the words in its cells packed."""
+    return replace(
+        grid, cells=tuple(replace(cell, lines=tuple(map(stored_line, cell.lines))) for cell in grid.cells)
     )
 
 

@@ -21,6 +21,7 @@ from vanthu.extract.collector import collector_paused
 from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
+from vanthu.extract.stored import is_stored, stored_document
 from vanthu.parsers.document import Gathered, gathered, parse_document, record_of
 from vanthu.parsers.report import Report
 from vanthu.parsers.written import pieces_of
@@ -69,7 +70,11 @@ def record(order: Order) -> Report:
 
 def _gathered(order: Order) -> Gathered:
     pages = repaired(order, small=True)
-    return gathered(pages.document, pages.edits)
+    document, edits = pages.document, pages.edits
+    del pages
+    if any(map(is_stored, document.pages)):
+        document = stored_document(document)  # lines that repair wrote anew hold their words as objects
+    return gathered(document, edits)
 
 
 def _document(order: Order, *, small: bool) -> Document:

@@ -20,6 +20,7 @@ from vanthu.extract.levels import ORDINAL, breaks_figure
 from vanthu.extract.openrows import borders_of
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.stored import is_stored, stored_grid
 from vanthu.extract.syllables import is_syllable
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.report import Column, Row, RowRole, Table
@@ -184,7 +185,8 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
     last_grid: Grid | None = None
     for page in pages:
         next_page = last_page is not None and page.number == last_page.number + 1
-        for number, grid in enumerate(find_grids(page, last_grid if next_page else None)):
+        grids = find_grids(page, last_grid if next_page else None)
+        for number, grid in enumerate(map(stored_grid, grids) if is_stored(page) else grids):
             previous = grown[-1] if grown and number == 0 and next_page else None
             own = _rows_of(grid, borders_of(grid))
             if (
