@@ -196,7 +196,20 @@ def judged(
         if third is not None:
             new = _confirmed(new, joined(pieces), second, third, whole=whole)
         new = _with_other(new, joined(pieces), second)
-    return new if whole else [lowered(token, DOUBTFUL) if _has_digit(token) else token for token in new]
+    return [
+        lowered(token, DOUBTFUL) if _has_digit(token) and not (whole and _is_pure(token)) else token
+        for token in new
+    ]
+
+
+def _is_pure(token: Token) -> bool:
+    """Whether no letters stand among the digits of a word that digits are taken for (``1ó`` for 16)."""
+    letters = {sign for sign in token.text if sign.isalpha()}
+    return not letters or not letters <= TAKEN_FOR_DIGITS
+
+
+TAKEN_FOR_DIGITS = frozenset("óỏÓÒlIiOoSsZz")
+"""Letters that both readers have read for a 6, 1, 0, 5 or 2."""
 
 
 def _with_other(weighed: list[Token], first: Token, second: Reading) -> list[Token]:

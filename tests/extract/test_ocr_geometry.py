@@ -311,6 +311,7 @@ def test_pieces_of_one_figure_are_one_word_or_doubtful(words, answers, read):
         (("12,5%", 0.9), ("12,5%;", 0.5), "12,5%", ""),
         (("12,5%", 0.9), ("", 0.0), "12,5%", ""),
         (("15/2019/NĐ-CP", 0.9), ("15/2019/NĐ-CP", 0.97), "15/2019/NĐ-CP", ""),
+        (("m2", 0.9), ("m2", 0.97), "m2", ""),
     ],
 )
 def test_a_figure_read_in_two_ways_keeps_the_reading_that_does_not_stand(first, second, stands, other):
@@ -518,6 +519,15 @@ def test_a_third_reader_is_asked_only_where_two_differ(first, second, third, tex
     asked = Answers(*([third] if third and answers.readings else []))
     ((weighed,),) = figures.second_reading([line], SHEET, answers, asked)
     assert weighed.text == text
+    assert (weighed.confidence >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("1ó", False), ("2O", False), ("I2", False), ("16", True), ("m2", True), ("3km", True)]
+)
+def test_letters_that_digits_are_taken_for_are_not_sure_beside_them(text, sure):
+    line = [token(text, 100, 100, 150, 120, confidence=0.97)]
+    ((weighed,),) = figures.second_reading([line], SHEET, Answers((text, 0.99)))
     assert (weighed.confidence >= 0.9) == sure
 
 
