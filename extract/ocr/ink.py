@@ -7,7 +7,7 @@ taken out before reading (``preprocess.grey_without_marks``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -156,6 +156,26 @@ def read_again(
         if _is_reading(words)
     }
     return list(known.values()), [place for place in places if place not in known]
+
+
+def parts_a_word(again: Sequence[Token], lines: Sequence[list[Token]]) -> bool:
+    """Whether what was read again is the figure that the word behind it begins with, whose box left it out.
+
+    The word (``4năm``) is two then, and parted in its line; the figure is said once.
+    """
+    figure = again[0]
+    if len(again) > 1 or not figure.text.isdecimal():
+        return False
+    high = figure.bottom - figure.top
+    for line in lines:
+        for k, word in enumerate(line):
+            rest = word.text.removeprefix(figure.text)
+            middle = (word.top + word.bottom) / 2
+            beside = abs(word.x0 - figure.x1) < high and figure.top < middle < figure.bottom
+            if beside and rest != word.text and rest[:1].isalpha():
+                line[k : k + 1] = [figure, replace(word, text=rest, glued=False)]
+                return True
+    return False
 
 
 def _with_rim(box: PixelBox) -> PixelBox:

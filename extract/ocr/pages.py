@@ -158,11 +158,12 @@ def _read_prose(
 
 
 def _read_again(
-    grey: Image, lines: Sequence[Sequence[Token]], mask: Image, dpi: int
+    grey: Image, lines: Sequence[list[Token]], mask: Image, dpi: int
 ) -> tuple[list[list[Token]], list[ink.Unexplained]]:
-    """Lines of ink that no word explains, and what of it stays unread."""
+    """Lines of ink that no word explains, and what of it stays unread; words that it parts are parted."""
     known = (token for line in lines for token in line)
-    return ink.read_again(grey, ink.unexplained(grey, dpi, known, mask), own_reader())
+    again, unread = ink.read_again(grey, ink.unexplained(grey, dpi, known, mask), own_reader())
+    return [line for line in again if not ink.parts_a_word(line, lines)], unread
 
 
 def _weighed(

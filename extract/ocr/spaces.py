@@ -38,9 +38,9 @@ def parted(lines: Sequence[Sequence[Token]], found: Components) -> list[list[Tok
 
 
 def _parted(token: Token, found: Components) -> list[Token]:
+    if not token.superscript and (parts := _syllables(token, found)):
+        return parts
     seams = [k for k, (a, b) in enumerate(itertools.pairwise(token.text), start=1) if _seam(a, b)]
-    if not seams and not token.superscript:
-        return _syllables(token, found) or [token]
     if len(seams) != 1 or token.superscript or "/" in token.text:  # numbers of documents have no blanks
         return [token]
     gap = _only_blank(token, found)
@@ -54,11 +54,17 @@ def _parted(token: Token, found: Components) -> list[Token]:
 
 
 def _syllables(token: Token, found: Components) -> list[Token]:
-    """The syllables that a word was glued from; empty where it is one, is foreign, or shows no wider gaps."""
+    """The syllables that a word was glued from, a figure before them (``2018sovới``) included.
+
+    Empty where it is one, is foreign, or shows no wider gaps.
+    """
     text = token.text
-    if len(text) < LEAST_GLUED or text.isascii() or not text.isalpha() or is_syllable(text.lower()):
+    letters = text.lstrip("0123456789")
+    if len(text) < LEAST_GLUED or text.isascii() or not letters.isalpha() or is_syllable(letters.lower()):
         return []
-    splits = _splits(text.lower(), MOST_GLUED)
+    splits = _splits(letters.lower(), MOST_GLUED)
+    if figure := text[: len(text) - len(letters)]:
+        splits = [[figure, *split] for split in splits]
     gaps = _gaps(token, found) if splits else []
     if len(gaps) != len(text) - 1:  # letters that touch hide which gap is whose
         return []

@@ -97,3 +97,28 @@ def test_boxes_are_as_large_as_the_ink():
     assert abs(x1 - columns.max()) <= 3
     assert rows.min() <= top + 12  # marks that stand apart are lower than letters
     assert abs(bottom - rows.max()) <= 12
+
+
+@pytest.mark.parametrize(
+    ("again", "beside", "parts"),
+    [
+        (["4"], "4năm", ["4", "năm"]),
+        (["4"], "năm", None),
+        (["4"], "42", None),  # two figures, of which one was left out
+        (["4"], "4.000", None),
+        (["4", "năm"], "4năm", None),
+        (["m"], "m3năm", None),
+    ],
+)
+def test_a_word_that_begins_with_the_figure_read_before_it_is_two(again, beside, parts):
+    read = [word(text, 100 + 30 * k, 100, 110 + 30 * k, 120) for k, text in enumerate(again)]
+    line = [word("Tháng", 40, 100, 95, 120), word(beside, 114, 100, 150, 120)]
+    assert ink.parts_a_word(read, [line]) == (parts is not None)
+    assert [one.text for one in line[1:]] == (parts or [beside])
+
+
+@pytest.mark.parametrize("place", [(300, 100), (114, 200)], ids=["far", "another line"])
+def test_a_figure_elsewhere_is_a_figure_of_its_own(place):
+    x, y = place
+    line = [word("4năm", x, y, x + 40, y + 20)]
+    assert not ink.parts_a_word([word("4", 100, 100, 110, 120)], [line])

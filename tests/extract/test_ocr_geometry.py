@@ -577,6 +577,9 @@ def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, secon
         ("nghiệp", [2, 2, 5, 2, 2], ["nghiệp"]),
         ("Tivi", [2, 5, 2], ["Tivi"]),
         ("Nẵngg", [2, 2, 5, 2], ["Nẵngg"]),
+        ("2018sovới", [2, 2, 2, 6, 2, 6, 2, 2], ["2018", "so", "với"]),
+        ("2018sovới", [2, 2, 2, 2, 2, 2, 2, 2], ["2018sovới"]),
+        ("25kmđường", [2, 6, 2, 6, 2, 2, 2, 2], ["25kmđường"]),
     ],
 )
 def test_a_lost_blank_is_found(read, gaps, parts):
