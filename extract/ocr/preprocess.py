@@ -52,7 +52,7 @@ size are punch holes."""
 SPECK_MILLIMETRES = 0.25
 """Ink smaller than this square is dust; the dot of an i of 8 pt measures 0.35 mm."""
 
-DUST_MILLIMETRES, DUSTY = 0.45, 0.6
+DUST_MILLIMETRES, MOSTLY_DUST = 0.45, 0.6
 """The same on a page most of whose pieces of ink are so small, a fax: dust then stands between lines and
 stretches their boxes. Points and the dots of letters stand within half a millimetre of ink and stay."""
 
@@ -199,7 +199,7 @@ def sharpened(grey: Image, dpi: int) -> Image:
     area = stats[:, cv2.CC_STAT_AREA]
     speck = area < millimetres(SPECK_MILLIMETRES, dpi) ** 2
     dust = area < (DUST_MILLIMETRES / MILLIMETRES_PER_INCH * dpi) ** 2
-    if dust.sum() > DUSTY * len(area):
+    if dust.sum() > MOSTLY_DUST * len(area):
         speck = dust
     speck[0] = True
     letters = (~speck)[labels].astype(np.uint8)
