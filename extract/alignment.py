@@ -121,8 +121,10 @@ def _parted(stack: Sequence[Ruling], words: Sequence[Word]) -> list[list[Ruling]
     rows = [rows_of([w for w in words if _stands_in(w, band, left, right)]) for band in bands]
     parts, start = [], 0
     for k in range(1, len(bands) - 1):
-        before = [row for band in rows[start:k] for row in band]
-        if any(is_telling(row) for row in rows[k]) or not opens_anew(before, [*rows[k], *rows[k + 1]]):
+        told = [place for place, row in enumerate(rows[k]) if is_telling(row)]
+        body = told[-1] + 1 if told else 0  # what closes the table above may be missing
+        before = [row for band in rows[start:k] for row in band] + rows[k][:body]
+        if not opens_anew(before, [*rows[k][body:], *rows[k + 1]]):
             continue
         parts.append(list(stack[start : k + 1]))
         start = k + 1

@@ -322,9 +322,10 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
         return text[begin:named]
     counted = unit is not None and unit.measure == "count"
     bare = counted and unit is not None and end == unit.end
-    further = _ENUMERATION.match(text, end, limit + 1) if stop and text[end] == "," and counted else None
+    comma = stop is not None and text.startswith(",", end)  # a stop may be the end of the text
+    further = _ENUMERATION.match(text, end, limit + 1) if comma and counted else None
     closed = further is not None and _LAST_NAMED.search(further.group()) and not _DEED.search(further.group())
-    if stop and text[end] == "," and (draft.is_rate or bare or closed):
+    if comma and (draft.is_rate or bare or closed):
         further = further or _ENUMERATION.match(text, end, limit + 1)
         # What stands right before the next number names that one, unless ``và`` has closed the list.
         if further and not (
