@@ -145,7 +145,8 @@ def _beside(lines: list[Line], rules: Sequence[Ruling]) -> list[list[Line]]:
         heights = [rule.top for rule in rules if abs(rule.x1 - left) < 1 or abs(rule.x0 - right) < 1]
         if count < 2 or right - left < BETWEEN_TABLES:
             continue
-        inside = [ln for ln in lines if min(heights) <= (ln.bbox[1] + ln.bbox[3]) / 2 <= max(heights)]
+        bottom = _end_beside(lines, max(heights), left, right)
+        inside = [ln for ln in lines if min(heights) <= (ln.bbox[1] + ln.bbox[3]) / 2 <= bottom]
         first, second = (
             [ln for ln in inside if ln.bbox[2] <= right],
             [ln for ln in inside if ln.bbox[0] >= left],
@@ -155,6 +156,19 @@ def _beside(lines: list[Line], rules: Sequence[Ruling]) -> list[list[Line]]:
             below = [ln for ln in lines if ln not in inside and ln not in above]
             return [part for part in ([*above, *first], second, below) if part]
     return [lines]
+
+
+def _end_beside(lines: Sequence[Line], last: float, left: float, right: float) -> float:
+    """Where two tables side by side end: below their last rule, where no rule closes them."""
+    bottom = last
+    for line in sorted(lines, key=lambda line: line.bbox[1]):
+        if line.bbox[3] <= last:
+            continue
+        near = line.bbox[1] - bottom <= ROW_GAP * (line.words[0].size or 10.0)
+        if not near or not (line.bbox[2] <= right or line.bbox[0] >= left):
+            break
+        bottom = max(bottom, line.bbox[3])
+    return bottom
 
 
 def _left(rule: Ruling) -> float:
