@@ -120,7 +120,8 @@ def _weighed(
     scored = []
     for arc in arcs:
         more = of_word.get(arc.forms[0].word, own) - own if len(arc.forms) == 1 else 0.0
-        scored.append(arc._replace(score=arc.score + WEIGHT * min(max(more, -MOST), MOST)))
+        more = WEIGHT * min(max(more, -MOST), MOST)
+        scored.append(Arc(arc.forms, arc.score + more, arc.text) if more else arc)
     return tuple(sorted(scored, key=lambda arc: -arc.score))
 
 
