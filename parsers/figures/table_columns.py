@@ -300,8 +300,9 @@ def units_of_rows(table: Table, columns: Columns) -> list[StatedUnit | None]:
 
 
 def _unit_as_title(name: str) -> StatedUnit | None:
-    """The unit that a title over rows is as a whole: ``Nghìn người - Thous. persons``."""
-    return read_unit(name.partition(" - ")[0])
+    """The unit that a title over rows is as a whole: ``Nghìn người``; ``Dịch vụ`` names what is counted."""
+    unit = read_unit(name.partition(" - ")[0])
+    return None if unit is None or (unit.measure == "count" and unit.scale == 1) else unit
 
 
 _GROUPED = lazy_pattern(r"[-–(]?\d{1,3}(?:\.\d{3})+\)?")
