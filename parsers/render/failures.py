@@ -44,7 +44,7 @@ FAILURES: dict[str, tuple[str, str]] = {
     ),
     "LexiconUnreadable": (
         "không phải từ điển",
-        "Lập từ điển từ báo cáo sạch: vanthu lexicon build TỆP… -o ĐƯỜNG-DẪN",
+        "Lập từ điển từ báo cáo sạch: vanthu lexicon build TỆP… -o ĐƯỜNG-DẪN.",
     ),
     "PageRangeInvalid": ("trang yêu cầu không có", "Ghi trang theo dạng 1-4 hoặc 2,5,7-9, tính từ 1."),
     "NotArchivable": ("không chuyển được sang PDF/A", "Giữ bản gốc; muốn thành PDF/A phải sửa các trang."),

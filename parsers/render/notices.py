@@ -185,7 +185,7 @@ NOTICES: dict[str, str] = {
     "failed": "lỗi",
     "{} pages, {} figures": "{0} trang, {1} số liệu",
     "{}/{} files, {} failed": "{0}/{1} tệp, {2} lỗi",
-    "{}/~{} pages": "{0}/~{1} trang",
+    "{}/~{} pages": "{0} trên khoảng {1} trang",
     "slowest: {}.": "lâu nhất: {0}.",
     "in the archive with unread pages before: {} (see `vanthu errors`).": (
         "đã có trong kho, còn trang chưa đọc: {0} (xem `vanthu errors`)."
