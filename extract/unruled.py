@@ -627,16 +627,23 @@ def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:
         cells = cells_of(row, borders)
         if sum(1 for cell in cells if cell) < len(row.pieces):
             return False
-        if any(_crosses(cell, borders) for cell in cells[1:] if is_figure(cell)):
+        if any(crosses(cell, borders) for cell in cells[1:] if is_figure(cell)):
             return False
         if row.bbox[0] < borders[0] - LANE or row.bbox[2] > borders[-1] + LANE:
             return False
     return any(row.holds_figures for row in body)
 
 
-def _crosses(words: Sequence[Word], borders: Sequence[float]) -> bool:
+def crosses(words: Sequence[Word], borders: Sequence[float]) -> bool:
+    """Whether a border runs through words, and not past a speck or sign at their end (``464.``)."""
     x0, x1 = words[0].bbox[0], words[-1].bbox[2]
-    return any(x0 + 1 < border < x1 - 1 for border in borders[1:-1])
+    end = max(1.0, END_OF_FIGURE * (x1 - x0))
+    return any(x0 + end < border < x1 - end for border in borders[1:-1])
+
+
+END_OF_FIGURE = 0.25
+"""Share of a figure's width that may reach over a border of its column: a speck read as a point behind three
+digits takes a fifth."""
 
 
 def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | None, int]:

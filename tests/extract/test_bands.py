@@ -13,7 +13,7 @@ from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import FIGURE, breaks_figure, rows_of, text_of
 from vanthu.extract.page import Ruling, Word
-from vanthu.extract.unruled import column_borders
+from vanthu.extract.unruled import column_borders, crosses
 
 BORDERS = [50.0, 200.0, 300.0, 400.0]
 
@@ -195,3 +195,17 @@ def test_letters_over_one_another_are_turned_text():
     assert [line.text for line in cell_lines([word(x, 20 * k, 0) for k, x in enumerate("abcd")])] == [
         "a b c d"
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "does"),
+    [
+        (276, 299, False),  # "464" at the right of its column
+        (276, 306, False),  # "464." with a speck that was read as a point
+        (270, 330, True),  # a figure of another table's columns
+        (294, 330, False),
+        (300, 330, False),
+    ],
+)
+def test_figures_past_the_border_of_a_column(left, right, does):
+    assert crosses([Word("464.", (left, 0, right, 8), size=10)], BORDERS) == does
