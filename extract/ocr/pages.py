@@ -49,6 +49,8 @@ class Upright:
     skew: float
     ink: Components
     rulings: rulings.Rulings
+    faint: bool = False
+    """Whether its ink is too faint to be told from the grain of the paper."""
 
 
 def make_upright(raster: Raster) -> Upright:
@@ -56,7 +58,7 @@ def make_upright(raster: Raster) -> Upright:
     dpi = raster.dpi
     grey = grounds.dark_on_white(preprocess.grey_without_marks(raster), raster)
     grey = preprocess.even_light(grey, dpi)
-    grey = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
+    grey, faint = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
     turn = turning.reading_turn(grey, dpi, own_reader())
     grey = preprocess.turned(grey, turn)
     skew = preprocess.skew_degrees(preprocess.components(grey, dpi))
@@ -69,13 +71,15 @@ def make_upright(raster: Raster) -> Upright:
     found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level = rulings.without_rulings(level, found, dpi)
     ink = preprocess.components(level, dpi)
-    return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found)
+    return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found, faint)
 
 
-def _with_contrast(grey: Image, dpi: int) -> Image:
-    """The page, a faint one with its contrast stretched where that brings out print."""
+def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
+    """The page, a faint one stretched where that brings out print, and whether it does not."""
     stretched = preprocess.full_contrast(grey, dpi)
-    return stretched if stretched is grey or turning.is_print(stretched, dpi, own_reader()) else grey
+    if stretched is grey or turning.is_print(stretched, dpi, own_reader()):
+        return stretched, False
+    return grey, True
 
 
 def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
@@ -93,6 +97,7 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     for grid in grids:
         read_cells[id(grid)], left = _read_cells(grid, upright, engine)
         unread += left
+        unread += _of_faint_grid(grid, read_cells[id(grid)], faint=upright.faint)
     lines: list[Line] = []
     done = 0
     read_grids = []
@@ -224,6 +229,13 @@ def _read_cells(
         _to_cell(cell, turned.get(k) or _cell_lines(lines[k], dpi), dpi) for k, cell in enumerate(grid.cells)
     ]
     return cells_read, unread
+
+
+def _of_faint_grid(grid: GridBox, cells_read: Sequence[GridCell], *, faint: bool) -> list[ink.Unexplained]:
+    """A ruled table on a faint page of which not one word was read: it is unread, and not empty."""
+    if not faint or any(cell.lines for cell in cells_read):
+        return []
+    return [ink.Unexplained(grid.box, "illegible")]
 
 
 def _lone_sign(grey: Image, box: PixelBox, dpi: int) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2
@@ -24,7 +25,7 @@ from vanthu.extract.errors import NotArchivable
 from vanthu.extract.ocr import programs, read_pages
 from vanthu.extract.ocr.alto import NAMESPACE, alto
 from vanthu.extract.ocr.archival import archival_pdf
-from vanthu.extract.ocr.engine import ProgramEngine
+from vanthu.extract.ocr.engine import ProgramEngine, open_engine
 from vanthu.extract.ocr.hocr import hocr
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import Raster
@@ -267,3 +268,19 @@ def _workers_with(marker):
         except (FileNotFoundError, ProcessLookupError, PermissionError):
             continue  # ended while looked at, or another user's
     return found
+
+
+@pytest.mark.parametrize(("ink", "unread"), [(196, 1), (None, 0)])
+def test_a_table_too_faint_to_be_read_is_unread_and_not_empty(ink, unread):
+    grain = np.random.default_rng(7).normal(0, 12, (700, 900))
+    sheet = np.full((700, 900), 236.0)
+    if ink is not None:
+        for at in range(100, 601, 100):
+            sheet[at : at + 3, 100:801] = ink
+        for at in range(100, 801, 175):
+            sheet[100:603, at : at + 3] = ink
+    grey = np.clip(cv2.GaussianBlur(sheet + grain, (0, 0), 0.8), 0, 255).astype(np.uint8)
+    page = read_raster(
+        Page(1, 0, 0, "none", "", 0.0, ()), Raster(np.dstack([grey] * 3), 200), open_engine(programs())
+    )
+    assert [len(page.lines), len(page.unread_ink)] == [0, unread]
