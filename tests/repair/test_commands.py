@@ -4,11 +4,18 @@ import pytest
 from typer.testing import CliRunner
 
 from vanthu.commands import lexicon, repair
+from vanthu.commands.talk import speak
 
 READ = "Két qua trién khai thuc hién nhiém vu dugc giao\n\n2\n\fcua Uy ban nhan dan tinh, 15.906 truong hop\n"
 PRINTED = (
     "Kết quả triển khai thực hiện nhiệm vụ được giao\n\n2\n\fcủa Ủy ban nhân dân tỉnh, 15.906 trường hợp\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A command invoked without the front door speaks the language chosen last in this process."""
+    speak(())
 
 
 @pytest.fixture
