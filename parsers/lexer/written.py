@@ -47,9 +47,16 @@ _REGIONS = words_of("region")
 def behind_letter(text: str, token: Token) -> int | None:
     """``CT10``, ``Covid-19``; the ``0`` of ``%0`` is a part of that sign."""
     start = token.start
+    if _ends_a_word(text[max(0, start - 3) : start]) and unit_at(text, token.end) is not None:
+        return None
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end
     return token.end if token.raw == "0" and text[start - 1 : start] == "%" else None
+
+
+def _ends_a_word(before: str) -> bool:
+    """``thôn Bãi.43 con``: a full stop, or a speck of a scan, behind a word; a code has capitals there."""
+    return before.endswith(".") and before[:-1].isalpha() and before[-2:-1].islower()
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str, Token], int | None]:

@@ -109,6 +109,16 @@ STATED = [
         [("3 tỷ 4500 triệu đồng", None, None, None, "triệu đồng")],
     ),
     ("Thời gian (19/01-18/02/2023) có 12 ca mắc.", [("12 ca mắc", 12, None, None, "ca mắc")]),
+    # A number glued to a word by a full stop counts what stands behind it; a road has a code.
+    (
+        "Tiêu hủy tại thôn Đình 58 con, thôn Bãi.43 con. Có hai xã.12 hộ nghèo.",
+        [
+            ("58 con", 58, None, None, "con"),
+            ("43 con", 43, None, None, "con"),
+            ("12 hộ nghèo", 12, None, None, "hộ nghèo"),
+        ],
+    ),
+    ("Nâng cấp đường ĐT.511 dài 12 km.", [("12 km", 12, None, None, "km")]),
     ("Doanh thu đạt 21.073.365.000 đồng.", [("21.073.365.000 đồng", 21073365000, None, None, "đồng")]),
     ("Số hồ sơ quá hạn: 0 trường hợp.", [("0 trường hợp", 0, None, None, "trường hợp")]),
     ("Tỷ lệ che phủ rừng duy trì 57,3%.", [("57,3%", 57.3, None, 57.3, "%")]),

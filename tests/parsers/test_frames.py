@@ -70,7 +70,10 @@ def test_csv_is_written_in_chunks(monkeypatch):
 
 
 def test_every_failure_of_a_file_is_told_in_vietnamese():
-    import vanthu.corpus.archive.errors  # noqa: F401
+    import vanthu.corpus.archive.errors
+    import vanthu.corpus.corrections.errors
+    import vanthu.corpus.packages.errors
+    import vanthu.repair.restoration.lexicon  # noqa: F401
     from vanthu.extract.errors import VanthuError
     from vanthu.parsers.render.failures import FAILURES, failure_told, step_told
 
