@@ -1,7 +1,10 @@
 """The desk in a real browser: what a person does from the address that was printed to a settled figure."""
 
+import base64
+import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -215,3 +218,14 @@ def test_no_page_keeps_people_out_or_is_wider_than_a_telephone(desk, addresses, 
         wide[address] = browser.execute_script("return document.documentElement.scrollWidth")
     assert {address: one for address, one in found.items() if one} == {}
     assert {address: one for address, one in wide.items() if one > 360} == {}
+
+
+def test_paper_has_what_is_known_whole_and_nothing_to_fill_in(desk, names, browser):
+    made, port = desk
+    browser.get(f"http://127.0.0.1:{port}/enter?token={made.keys.entrance}")
+    browser.get(f"http://127.0.0.1:{port}/d/{names[0]}")
+    with pdfplumber.open(io.BytesIO(base64.b64decode(browser.print_page()))) as pdf:
+        printed = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "Thông tin văn bản" in printed
+    assert printed.count("Kết quả công tác") == 2, "the heading and the field"
+    assert [word for word in ("Rút văn bản", "Lý do", "Lưu", "Nhãn") if word in printed] == []
