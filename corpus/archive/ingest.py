@@ -26,7 +26,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from vanthu.corpus.archive import models, writer
-from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.database import MANY, Archive, settle
 from vanthu.corpus.archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -222,6 +222,8 @@ def ingest(
         run.summary = loader.summary
     _move_marks(archive)
     seal(archive)
+    if loader.summary.loaded >= MANY:
+        settle(archive)
     return loader.summary
 
 

@@ -105,6 +105,16 @@ def test_the_same_rows_files_and_exports_as_on_sqlite(make, archive, tmp_path):
     assert record_json(server_archive, document) == record_json(archive, document)
 
 
+@pytest.mark.parametrize(("many", "counted"), [(2, True), (3, False)])
+def test_after_a_large_load_the_server_counts_its_rows(make, tmp_path, monkeypatch, many, counted):
+    monkeypatch.setattr(loading, "MANY", many)
+    archive = make()
+    load(archive, write_reports(tmp_path / "in", 2))
+    with archive.reading() as connection:
+        asked = "SELECT reltuples FROM pg_class WHERE relname = 'documents'"
+        assert (connection.execute(text(asked)).scalar_one() == 2) is counted, "-1: never counted"
+
+
 @pytest.fixture(scope="module")
 def library(make, tmp_path_factory):
     archive = make()
