@@ -7,22 +7,45 @@
 #include <string.h>
 
 #define NONE (-1)
+#define NO_MEMORY (-2)
+#define UNTOLD (-3)     /* letters of a string that the alphabet was not told of */
+#define UNRESOLVED (-4) /* forms whose words are not known */
 #define BASE ((int64_t)1 << 17) /* as in language.py */
 #define STEP 16.0
+#define MIXES 4 /* room in struct language */
 
 /* ---- the language model ---- */
 
-static int64_t place64(const int64_t *keys, int64_t count, int64_t key)
+/* Of the pairs of a first word: bit k of block n stands for word 64 n + k, seen behind it; the pairs are numbered in
+   the order of their words, so that a pair's number is that of the block's first and the bits before its own. */
+static int width_of(const struct language *m) { return (m->rows + 63) / 64; }
+
+int64_t count_blocks(const struct language *m) { return (int64_t)m->rows * width_of(m); }
+
+void index_pairs(const struct language *m, struct block *blocks)
 {
-    int64_t low = 0, high = count;
-    while (low < high) {
-        int64_t middle = (low + high) >> 1;
-        if (keys[middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
+    int width = width_of(m);
+    for (int word = 0; word < m->rows; word++) {
+        struct block *row = blocks + (int64_t)word * width;
+        for (int at = 0; at < width; at++)
+            row[at].words = 0;
+        uint32_t pair = m->pairs_of[word], end = m->pairs_of[word + 1];
+        for (uint32_t one = pair; one < end; one++)
+            row[m->last2[one] >> 6].words |= (uint64_t)1 << (m->last2[one] & 63);
+        for (int at = 0; at < width; at++) {
+            row[at].first = pair;
+            pair += (uint32_t)__builtin_popcountll(row[at].words);
+        }
     }
-    return low < count && keys[low] == key ? low : NONE;
+}
+
+static int pair_of(const struct language *m, int w2, int word)
+{
+    if (w2 >= m->rows || word >= m->rows)
+        return NONE;
+    const struct block *block = m->blocks + (int64_t)w2 * width_of(m) + (word >> 6);
+    uint64_t bit = (uint64_t)1 << (word & 63);
+    return block->words & bit ? (int)block->first + __builtin_popcountll(block->words & (bit - 1)) : NONE;
 }
 
 static int64_t place16(const uint16_t *words, uint32_t first, uint32_t end, int word)
@@ -38,50 +61,217 @@ static int64_t place16(const uint16_t *words, uint32_t first, uint32_t end, int 
     return low < end && words[low] == word ? (int64_t)low : NONE;
 }
 
-static double behind(int64_t contexts, const int64_t *keys, const int64_t *counts, const int64_t *kinds,
-                     int64_t context, int64_t seen, double less)
+/* ---- counts of further text ---- */
+
+static uint32_t slot_in(const struct keys *k, int64_t key)
 {
-    int64_t at = place64(keys, contexts, context);
+    return (uint32_t)(((uint64_t)key * 0x9e3779b97f4a7c15u) >> 32) & k->mask;
+}
+
+/* Fills the slots (as many as the mask has numbers) with the places of the keys. */
+void index_keys(struct keys *k, int32_t *slots)
+{
+    memset(slots, -1, sizeof *slots * ((size_t)k->mask + 1));
+    for (int32_t at = 0; at < k->count; at++) {
+        uint32_t slot = slot_in(k, k->keys[at]);
+        while (slots[slot] >= 0)
+            slot = (slot + 1) & k->mask;
+        slots[slot] = at;
+    }
+    k->slots = slots;
+}
+
+static int place_of(const struct keys *k, int64_t key)
+{
+    for (uint32_t slot = slot_in(k, key);; slot = (slot + 1) & k->mask) {
+        int at = k->slots[slot];
+        if (at < 0 || k->keys[at] == key)
+            return at;
+    }
+}
+
+/* ---- what stands before a word ---- */
+
+struct mixed {
+    int one, two; /* the places of w2 and of w1 w2 among the contexts of added counts */
+    double nothing_new;
+};
+
+struct context {
+    int w1, w2, head;
+    uint32_t first, end; /* the triples of the pair w1 w2 */
+    double left1, left2;
+    struct mixed mixed[MIXES];
+};
+
+static struct context behind_two(const struct language *m, int head, int w1, int w2)
+{
+    struct context c = {w1, w2, head, 0, 0, m->left1[w2], 0, {{0}}};
+    if (head >= 0)
+        c.first = m->triples_of[head], c.end = m->triples_of[head + 1], c.left2 = -m->left2[head] / STEP;
+    for (int i = 0; i < m->mixes; i++) {
+        const struct added *a = m->added[i];
+        struct mixed *own = &c.mixed[i];
+        own->one = place_of(&a->ones, w2), own->two = place_of(&a->twos, w1 * BASE + w2);
+        if (own->one >= 0 && !a->single) {
+            int64_t count = a->one_counts[own->one];
+            own->nothing_new = log(1 - a->weight * (double)count / (double)(count + a->one_kinds[own->one]));
+        }
+    }
+    return c;
+}
+
+static double behind(int at, const int64_t *counts, const int64_t *kinds, int64_t seen, double less)
+{
     return at < 0 ? less : ((double)seen + (double)kinds[at] * less) / (double)(counts[at] + kinds[at]);
 }
 
-static double mix(const struct added *a, double low, int w1, int w2, int w3)
+static double mix(const struct added *a, const struct mixed *own, double low, int w1, int w2, int w3)
 {
-    int64_t pair = place64(a->pair_keys, a->pairs, w2 * BASE + w3);
-    if (!a->single) {
-        int64_t one = place64(a->one_keys, a->ones, w2);
-        if (one < 0)
-            return low;
-        if (pair < 0 && place64(a->two_keys, a->twos, w1 * BASE + w2) < 0)
-            return low
-                + log(1 - a->weight * (double)a->one_counts[one] / (double)(a->one_counts[one] + a->one_kinds[one]));
-    }
-    int64_t two = w1 * BASE + w2, word = place64(a->word_keys, a->words, w3);
-    int64_t triple = place64(a->triple_keys, a->triples, two * BASE + w3);
+    if (!a->single && own->one < 0)
+        return low;
+    int pair = place_of(&a->pairs, w2 * BASE + w3);
+    if (!a->single && pair < 0 && own->two < 0)
+        return low + own->nothing_new;
+    int word = place_of(&a->words, w3);
+    int triple = own->two < 0 ? NONE : place_of(&a->triples, (w1 * BASE + w2) * BASE + w3);
     double model = exp(low);
-    double own = (1 - a->single) * model + a->single * (word < 0 ? 0.0 : a->word_shares[word]);
-    own = behind(a->ones, a->one_keys, a->one_counts, a->one_kinds, w2, pair < 0 ? 0 : a->pair_counts[pair], own);
-    own = behind(a->twos, a->two_keys, a->two_counts, a->two_kinds, two,
-                 triple < 0 ? 0 : a->triple_counts[triple], own);
-    return log((1 - a->weight) * model + a->weight * own);
+    double all = (1 - a->single) * model + a->single * (word < 0 ? 0.0 : a->word_shares[word]);
+    all = behind(own->one, a->one_counts, a->one_kinds, pair < 0 ? 0 : a->pair_counts[pair], all);
+    all = behind(own->two, a->two_counts, a->two_kinds, triple < 0 ? 0 : a->triple_counts[triple], all);
+    return log((1 - a->weight) * model + a->weight * all);
 }
 
-static int pair_of(const struct language *m, int w2, int word)
+static double look_behind(const struct language *m, const struct context *c, int word, int *at)
 {
-    return w2 < m->rows ? (int)place16(m->last2, m->pairs_of[w2], m->pairs_of[w2 + 1], word) : NONE;
+    int pair = *at = pair_of(m, c->w2, word);
+    double low = pair >= 0 ? -m->p2[pair] / STEP : c->left1 + m->p1[word];
+    if (c->head >= 0) {
+        int64_t triple = place16(m->last3, c->first, c->end, word);
+        low = triple >= 0 ? -m->p3[triple] / STEP : low + c->left2;
+    }
+    for (int i = 0; i < m->mixes; i++)
+        low = mix(m->added[i], &c->mixed[i], low, c->w1, c->w2, word);
+    return low;
 }
 
 static double look_up(const struct language *m, int head, int w1, int w2, int word, int *at)
 {
-    int pair = *at = pair_of(m, w2, word);
-    double low = pair >= 0 ? -m->p2[pair] / STEP : m->left1[w2] + m->p1[word];
-    if (head >= 0) {
-        int64_t triple = place16(m->last3, m->triples_of[head], m->triples_of[head + 1], word);
-        low = triple >= 0 ? -m->p3[triple] / STEP : low + -m->left2[head] / STEP;
+    struct context c = behind_two(m, head, w1, w2);
+    return look_behind(m, &c, word, at);
+}
+
+/* ---- readings of places ---- */
+
+#define AS_READ (-2) /* the form of what stays as it was read; NONE: of what was made elsewhere */
+
+static int has_room(void **items, size_t size, int32_t *room, int32_t wanted)
+{
+    if (wanted <= *room)
+        return 1;
+    int32_t more = *room < 1024 ? 1024 : *room;
+    while (more < wanted)
+        more *= 2;
+    void *moved = realloc(*items, size * (size_t)more);
+    if (!moved)
+        return 0;
+    *items = moved, *room = more;
+    return 1;
+}
+
+#define ROOM(items, room, wanted) has_room((void **)&(items), sizeof *(items), &(room), wanted)
+
+void free_store(struct store *s)
+{
+    if (s) {
+        free(s->first_arc), free(s->first_form), free(s->alike), free(s->form), free(s->word);
+        free(s->leads), free(s->form_case), free(s->score), free(s->most), free(s);
     }
-    for (int i = 0; i < m->mixes; i++)
-        low = mix(m->added[i], low, w1, w2, word);
-    return low;
+}
+
+struct store *new_store(void)
+{
+    struct store *s = calloc(1, sizeof *s);
+    if (s && ROOM(s->first_arc, s->rooms[0], 1) && ROOM(s->first_form, s->rooms[1], 1)) {
+        s->first_arc[0] = s->first_form[0] = 0;
+        return s;
+    }
+    free_store(s);
+    return NULL;
+}
+
+static int add_arc(struct store *s, double score)
+{
+    int32_t more = s->arcs + 1;
+    if (!ROOM(s->first_form, s->rooms[1], more + 1) || !ROOM(s->score, s->rooms[2], more)
+        || !ROOM(s->alike, s->rooms[3], more) || !ROOM(s->leads, s->rooms[4], more)
+        || !ROOM(s->most, s->rooms[5], more))
+        return 0;
+    s->score[s->arcs] = score;
+    s->first_form[more] = s->first_form[s->arcs];
+    s->arcs = more;
+    return 1;
+}
+
+static int add_form(struct store *s, int form, int word, int form_case)
+{
+    int32_t at = s->first_form[s->arcs], more = at + 1;
+    if (!ROOM(s->form, s->rooms[6], more) || !ROOM(s->word, s->rooms[7], more)
+        || !ROOM(s->form_case, s->rooms[8], more))
+        return 0;
+    s->form[at] = form, s->word[at] = word, s->form_case[at] = (int8_t)form_case;
+    s->first_form[s->arcs] = more;
+    return 1;
+}
+
+static int forms_in(const struct store *s, int arc) { return s->first_form[arc + 1] - s->first_form[arc]; }
+
+/* Ends a fan; its readings of one word are joined, those of the same word behind the first. Its number. */
+static int end_fan(struct store *s)
+{
+    if (!ROOM(s->first_arc, s->rooms[0], s->fans + 2))
+        return NO_MEMORY;
+    int first = s->first_arc[s->fans];
+    for (int arc = first; arc < s->arcs; arc++) {
+        s->alike[arc] = NONE, s->leads[arc] = forms_in(s, arc) == 1, s->most[arc] = s->score[arc];
+        for (int before = first; before < arc && s->leads[arc]; before++) {
+            if (!s->leads[before] || s->word[s->first_form[before]] != s->word[s->first_form[arc]])
+                continue;
+            if (s->score[arc] > s->most[before])
+                s->most[before] = s->score[arc];
+            while (s->alike[before] >= 0)
+                before = s->alike[before];
+            s->alike[before] = arc, s->leads[arc] = 0;
+        }
+    }
+    s->first_arc[++s->fans] = s->arcs;
+    return s->fans - 1;
+}
+
+/* Readings that were made elsewhere, as a fan; its number. */
+int add_fan(struct store *s, int arcs, const double *scores, const int32_t *counts, const int32_t *words,
+            const int8_t *cases)
+{
+    for (int arc = 0; arc < arcs; arc++) {
+        if (!add_arc(s, scores[arc]))
+            return NO_MEMORY;
+        for (int form = 0; form < counts[arc]; form++)
+            if (!add_form(s, NONE, *words++, *cases++))
+                return NO_MEMORY;
+    }
+    return end_fan(s);
+}
+
+/* The most likely of a fan's readings of one word; ``known``: only words of the model, all but ``other``. */
+double likeliest_word(const struct store *s, int fan, const double *p1, int other, int known)
+{
+    double most = -HUGE_VAL;
+    for (int arc = s->first_arc[fan]; arc < s->first_arc[fan + 1]; arc++) {
+        int word = s->word[s->first_form[arc]];
+        if (forms_in(s, arc) == 1 && !(known && word == other) && s->score[arc] + p1[word] > most)
+            most = s->score[arc] + p1[word];
+    }
+    return most;
 }
 
 /* ---- cases ---- */
@@ -188,52 +378,60 @@ static int by_score(const void *a, const void *b)
     return x->order - y->order;
 }
 
+/* The contexts of the hypotheses, those of the same two words once. */
+struct contexts {
+    struct context each[MOST_BEAM];
+    int count, of[MOST_BEAM];
+};
+
+static void gather(const struct language *m, const struct hypothesis *beam, int beams, struct contexts *found)
+{
+    found->count = 0;
+    for (int h = 0; h < beams; h++) {
+        int at = 0;
+        while (at < found->count && (found->each[at].w1 != beam[h].w1 || found->each[at].w2 != beam[h].w2))
+            at++;
+        if (at == found->count)
+            found->each[found->count++] = behind_two(m, beam[h].head, beam[h].w1, beam[h].w2);
+        found->of[h] = at;
+    }
+}
+
 /* Readings of one word: those of the same word are looked up once, with the best of their scores. */
-static void extend_by_one(const struct language *m, const struct readings *r, int fan, const struct hypothesis *beam,
+static void extend_by_one(const struct language *m, const struct store *r, int fan, const struct hypothesis *beam,
                           int beams, struct found *found)
 {
-    int first = r->first_arc[fan], end = r->first_arc[fan + 1];
-    for (int arc = first; arc < end; arc++) {
-        if (r->first_form[arc + 1] - r->first_form[arc] != 1)
+    struct contexts contexts;
+    gather(m, beam, beams, &contexts);
+    int end = r->first_arc[fan + 1];
+    for (int arc = r->first_arc[fan]; arc < end; arc++) {
+        if (!r->leads[arc])
             continue;
-        int word = r->word[r->first_form[arc]], before = 0;
-        double most = r->score[arc];
-        for (int other = first; other < end; other++) {
-            if (r->first_form[other + 1] - r->first_form[other] != 1 || r->word[r->first_form[other]] != word)
-                continue;
-            if (other < arc) {
-                before = 1;
-                break;
-            }
-            if (r->score[other] > most)
-                most = r->score[other];
-        }
-        if (before) /* looked up with the first of this word */
-            continue;
-        int worth = beams;
+        int word = r->word[r->first_form[arc]], worth = beams, known[MOST_BEAM] = {0}, heads[MOST_BEAM];
+        double most = r->most[arc], lows[MOST_BEAM];
         while (worth && beam[worth - 1].score + most < found->floor)
             worth--;
         for (int h = 0; h < worth; h++) {
-            int head;
-            double low = beam[h].score + look_up(m, beam[h].head, beam[h].w1, beam[h].w2, word, &head);
+            int at = contexts.of[h];
+            if (!known[at])
+                lows[at] = look_behind(m, &contexts.each[at], word, &heads[at]), known[at] = 1;
+            double low = beam[h].score + lows[at];
             if (low + most < found->floor)
                 continue;
-            for (int own = arc; own < end; own++) {
-                if (r->first_form[own + 1] - r->first_form[own] != 1 || r->word[r->first_form[own]] != word)
-                    continue;
+            for (int own = arc; own >= 0; own = r->alike[own]) {
                 int form_case = r->form_case[r->first_form[own]];
                 double score = low + r->score[own];
                 if (form_case != '-')
                     score += case_score(m, word, beam[h].form_case, form_case);
                 form_case = case_behind(beam[h].form_case, form_case);
                 if (score >= found->floor)
-                    keep(found, score, beam[h].w2, word, head, h, own, form_case);
+                    keep(found, score, beam[h].w2, word, heads[at], h, own, form_case);
             }
         }
     }
 }
 
-static void extend_by_several(const struct language *m, const struct readings *r, int fan,
+static void extend_by_several(const struct language *m, const struct store *r, int fan,
                               const struct hypothesis *beam, int beams, struct found *found)
 {
     for (int arc = r->first_arc[fan]; arc < r->first_arc[fan + 1]; arc++) {
@@ -257,7 +455,7 @@ static void extend_by_several(const struct language *m, const struct readings *r
     }
 }
 
-static int extend(const struct language *m, const struct readings *r, int fan, const struct hypothesis *beam,
+static int extend(const struct language *m, const struct store *r, int fan, const struct hypothesis *beam,
                   int beams, int most, struct found *found, struct hypothesis *next)
 {
     found->count = 0, found->floor = -HUGE_VAL;
@@ -284,7 +482,7 @@ double best_path(const struct language *m, const struct text *t, int most, int32
     double score = NAN;
     if (!all || !counts || !found.items || !found.table)
         goto end;
-    const struct readings *r = t->readings;
+    const struct store *r = t->store;
     counts[0] = 1;
     all[0] = (struct hypothesis){0.0, m->start, m->start, pair_of(m, m->start, m->start), NONE, NONE, '.'};
     for (int slot = 0; slot < t->slots; slot++) {
@@ -371,7 +569,7 @@ static double calibrated(const double *scores, int count)
 int weigh(const struct language *m, const struct text *t, const int32_t *chosen, const struct stream *s, int from,
           int ask, double *sure, double *scores, int32_t *count)
 {
-    const struct readings *r = t->readings;
+    const struct store *r = t->store;
     for (int slot = from; slot < t->slots; slot++) {
         int first = r->first_arc[t->fan[slot]], arcs = r->first_arc[t->fan[slot] + 1] - first, own = chosen[slot];
         sure[slot] = 1.0, *count = 0;
@@ -410,20 +608,27 @@ void fits(const struct language *m, const int32_t *around, const int8_t *cases, 
 /* ---- the beginnings of words ---- */
 
 #define PROMISE 0.5 /* as in channel.py */
-#define STATES 48
+#define STATES 256 /* room for the words of a string; the rules ask for fewer */
 #define LONGEST_PRINTED 3
 
 struct node {
     uint32_t letter;
     int32_t parent, child, next; /* the first child; the next child of the parent */
     int16_t sign;                /* the letter's number */
+    int16_t ends;                /* a word ends here */
     double promise;
+};
+
+struct kid {
+    int32_t node, sign;
 };
 
 struct tree {
     struct node *nodes;
     int32_t count, room, signs;
     uint32_t *letters; /* of the signs, in order */
+    int32_t *first_kid;
+    struct kid *kids; /* the children of every node, side by side */
 };
 
 static int add_node(struct tree *t, uint32_t letter, int parent)
@@ -434,7 +639,7 @@ static int add_node(struct tree *t, uint32_t letter, int parent)
             return NONE;
         t->nodes = more, t->room *= 2;
     }
-    t->nodes[t->count] = (struct node){letter, parent, NONE, NONE, 0, -99.0};
+    t->nodes[t->count] = (struct node){letter, parent, NONE, NONE, 0, 0, -99.0};
     return t->count++;
 }
 
@@ -476,7 +681,23 @@ static int number_signs(struct tree *t)
 void free_tree(struct tree *t)
 {
     if (t)
-        free(t->nodes), free(t->letters), free(t);
+        free(t->nodes), free(t->letters), free(t->first_kid), free(t->kids), free(t);
+}
+
+static int gather_kids(struct tree *t)
+{
+    t->first_kid = malloc(sizeof *t->first_kid * ((size_t)t->count + 1));
+    t->kids = malloc(sizeof *t->kids * (size_t)t->count);
+    if (!t->first_kid || !t->kids)
+        return 0;
+    int32_t kids = 0;
+    for (int node = 0; node < t->count; node++) {
+        t->first_kid[node] = kids;
+        for (int child = t->nodes[node].child; child >= 0; child = t->nodes[child].next)
+            t->kids[kids++] = (struct kid){child, t->nodes[child].sign};
+    }
+    t->first_kid[t->count] = kids;
+    return 1;
 }
 
 /* Words in the order of their letters, without doubles, one behind the other, and the node at which each ends;
@@ -511,11 +732,11 @@ struct tree *new_tree(const uint32_t *letters, const int32_t *lengths, const dou
         for (int at = 1; at <= length; at++)
             if (t->nodes[path[at]].promise < likes[word])
                 t->nodes[path[at]].promise = likes[word];
-        ends[word] = path[length];
+        ends[word] = path[length], t->nodes[path[length]].ends = 1;
         depth = length, before = letters, letters += length;
     }
     free(path), free(last);
-    if (number_signs(t))
+    if (number_signs(t) && gather_kids(t))
         return t;
     goto fail;
 free_both:
@@ -541,14 +762,105 @@ int node_of(const struct tree *t, const uint32_t *letters, int length)
     return node;
 }
 
+int count_nodes(const struct tree *t) { return t->count; }
+
+/* ---- strings, and what is known of each ---- */
+
+__extension__ typedef unsigned __int128 string_t; /* of up to six letters, 21 bits each, plus one */
+
+static string_t longer(string_t string, uint32_t letter) { return string << 21 | (letter + 1); }
+
+static string_t string_of(const uint32_t *letters, int length)
+{
+    string_t string = 0;
+    for (int i = 0; i < length; i++)
+        string = longer(string, letters[i]);
+    return string;
+}
+
+struct map {
+    string_t *keys; /* 0 where nothing is */
+    int32_t *values;
+    int32_t count;
+    uint32_t mask;
+};
+
+static uint32_t place_in_map(const struct map *m, string_t key)
+{
+    uint64_t mixed = ((uint64_t)key ^ (uint64_t)(key >> 64) * 0xc2b2ae3d27d4eb4fu) * 0x9e3779b97f4a7c15u;
+    uint32_t at = (uint32_t)(mixed >> 32) & m->mask;
+    while (m->keys[at] && m->keys[at] != key)
+        at = (at + 1) & m->mask;
+    return at;
+}
+
+static int value_in_map(const struct map *m, string_t key)
+{
+    if (!m->keys)
+        return NONE;
+    uint32_t at = place_in_map(m, key);
+    return m->keys[at] ? m->values[at] : NONE;
+}
+
+static int put_in_map(struct map *m, string_t key, int32_t value)
+{
+    if (!m->keys || (uint32_t)m->count * 2 >= m->mask) {
+        struct map more = {0};
+        more.mask = m->keys ? m->mask * 2 + 1 : 255;
+        more.keys = calloc((size_t)more.mask + 1, sizeof *more.keys);
+        more.values = malloc(sizeof *more.values * ((size_t)more.mask + 1));
+        if (!more.keys || !more.values) {
+            free(more.keys), free(more.values);
+            return 0;
+        }
+        for (uint32_t at = 0; m->keys && at <= m->mask; at++)
+            if (m->keys[at]) {
+                uint32_t place = place_in_map(&more, m->keys[at]);
+                more.keys[place] = m->keys[at], more.values[place] = m->values[at];
+            }
+        more.count = m->count;
+        free(m->keys), free(m->values);
+        *m = more;
+    }
+    uint32_t at = place_in_map(m, key);
+    m->count += !m->keys[at];
+    m->keys[at] = key, m->values[at] = value;
+    return 1;
+}
+
+static int copy_map(struct map *to, const struct map *from)
+{
+    size_t size = (size_t)from->mask + 1;
+    *to = *from;
+    if (!from->keys)
+        return 1;
+    to->keys = malloc(sizeof *to->keys * size), to->values = malloc(sizeof *to->values * size);
+    if (!to->keys || !to->values) {
+        free(to->keys), free(to->values);
+        *to = (struct map){0};
+        return 0;
+    }
+    memcpy(to->keys, from->keys, sizeof *to->keys * size);
+    memcpy(to->values, from->values, sizeof *to->values * size);
+    return 1;
+}
+
+static void free_map(struct map *m) { free(m->keys), free(m->values); }
+
 /* ---- what a string read may have been ---- */
 
 #define PART (-1e9) /* what only begins an option */
 
+struct option {
+    uint64_t printed; /* a string_t of up to three letters; 0 for what is longer */
+    double log;
+};
+
 struct options {
     int32_t count, room;
     double most;
-    uint64_t *keys; /* the signs of a string, 16 bits each, plus one; 0 where nothing is */
+    uint64_t begins[4]; /* bits of the signs that an option begins with */
+    uint64_t *keys;     /* the signs of a string, 16 bits each, plus one; 0 where nothing is */
     double *logs;
     uint64_t *order; /* the keys, best first */
 };
@@ -561,14 +873,14 @@ static uint64_t place_in(const struct options *o, uint64_t key)
     return at;
 }
 
-void free_options(struct options *o)
+static void free_options(struct options *o)
 {
     if (o)
         free(o->keys), free(o->logs), free(o->order), free(o);
 }
 
-struct options *new_options(const struct tree *t, const uint32_t *letters, const int32_t *lengths, const double *logs,
-                            int count)
+/* The options, best first, by the signs of the tree. */
+static struct options *new_options(const struct tree *t, const struct option *given, int count)
 {
     struct options *o = calloc(1, sizeof *o);
     if (!o)
@@ -582,27 +894,302 @@ struct options *new_options(const struct tree *t, const uint32_t *letters, const
         free_options(o);
         return NULL;
     }
-    o->most = count ? logs[0] : PART;
-    for (int i = 0; i < count; letters += lengths[i++]) {
-        uint64_t key = 0;
-        int at, known = lengths[i] <= LONGEST_PRINTED;
-        for (at = 0; at < lengths[i] && known; at++) {
-            int sign = sign_of(t, letters[at]);
-            if (sign < 0) {
-                known = 0; /* no word has it */
+    o->most = count ? given[0].log : PART;
+    for (int i = 0; i < count; i++) {
+        uint64_t key = 0, printed = given[i].printed;
+        int sign = NONE, shift = 42;
+        while (shift && !(printed >> shift))
+            shift -= 21;
+        for (; shift >= 0 && printed; shift -= 21) {
+            sign = sign_of(t, (uint32_t)(printed >> shift & 0x1fffff) - 1);
+            if (sign < 0) /* no word has it */
                 break;
-            }
             key = key << 16 | (uint64_t)(sign + 1);
             uint64_t place = place_in(o, key);
             if (!o->keys[place])
                 o->keys[place] = key, o->logs[place] = PART;
+            if (key < 1 << 16)
+                o->begins[sign >> 6 & 3] |= (uint64_t)1 << (sign & 63);
         }
-        if (!known)
+        if (sign < 0)
             continue;
-        o->logs[place_in(o, key)] = logs[i];
+        o->logs[place_in(o, key)] = given[i].log;
         o->order[o->count++] = key;
     }
     return o;
+}
+
+/* ---- what an alphabet tells of signs that training never showed ---- */
+
+struct told {
+    int32_t first, count; /* letters with the same base */
+    int32_t pairs;        /* the sign may be one of two that stand for a letter */
+    int32_t other;        /* of two such signs: neither is the letter without its marks */
+};
+
+struct alphabet {
+    struct rules rules;
+    uint64_t *marked, *letters;
+    int32_t marks, used, letter_room, tells, told_room;
+    struct told *told;
+    struct map known;
+};
+
+void free_alphabet(struct alphabet *a)
+{
+    if (a)
+        free(a->marked), free(a->letters), free(a->told), free_map(&a->known), free(a);
+}
+
+struct alphabet *new_alphabet(const struct rules *rules, const uint32_t *marked, int count)
+{
+    struct alphabet *a = calloc(1, sizeof *a);
+    if (!a || !(a->marked = malloc(sizeof *a->marked * (size_t)(count + 1)))) {
+        free_alphabet(a);
+        return NULL;
+    }
+    a->rules = *rules;
+    for (int i = 0; i < count; i++)
+        a->marked[i] = marked[i] + 1;
+    a->marks = count;
+    return a;
+}
+
+/* Tells of a sign, or of two. 0: no memory. */
+int tell(struct alphabet *a, const uint32_t *read, int length, const uint32_t *letters, int count, int pairs, int other)
+{
+    if (!ROOM(a->letters, a->letter_room, a->used + count) || !ROOM(a->told, a->told_room, a->tells + 1))
+        return 0;
+    a->told[a->tells] = (struct told){a->used, count, pairs, other};
+    for (int i = 0; i < count; i++)
+        a->letters[a->used++] = letters[i] + 1;
+    return put_in_map(&a->known, string_of(read, length), a->tells++);
+}
+
+static const struct told *told_of(const struct alphabet *a, string_t read)
+{
+    int at = value_in_map(&a->known, read);
+    return at < 0 ? NULL : &a->told[at];
+}
+
+/* ---- the channel ---- */
+
+/* Beginnings by what was read, a letter at a time: each string's number by that of the string before it. */
+struct memory {
+    struct map known;
+    int32_t strings, used, string_room, node_room, score_room;
+    int32_t *first, *node;
+    double *score;
+};
+
+struct channel {
+    const struct tree *tree;
+    const struct alphabet *alphabet;
+    struct map strings;
+    int32_t count, entries, *first;
+    struct option *table;
+    struct map made;
+    int32_t makes, make_room, id_room, *ids;
+    struct options **options;
+    struct memory memories[3];
+};
+
+enum { USUAL, WILD, NARROW };
+
+static int remember(struct memory *m, string_t key, const int32_t *nodes, const double *scores, int count)
+{
+    if (!ROOM(m->first, m->string_room, m->strings + 2) || !ROOM(m->node, m->node_room, m->used + count)
+        || !ROOM(m->score, m->score_room, m->used + count) || (key && !put_in_map(&m->known, key, m->strings)))
+        return NO_MEMORY;
+    memcpy(m->node + m->used, nodes, sizeof *nodes * (size_t)count);
+    memcpy(m->score + m->used, scores, sizeof *scores * (size_t)count);
+    m->first[m->strings] = m->used, m->used += count, m->first[m->strings + 1] = m->used;
+    return m->strings++;
+}
+
+static int forget(struct memory *m)
+{
+    static const int32_t root = 0;
+    static const double sure = 0.0;
+    free_map(&m->known);
+    m->known = (struct map){0};
+    m->strings = m->used = 0;
+    return remember(m, 0, &root, &sure, 1) == 0;
+}
+
+void free_channel(struct channel *c)
+{
+    if (!c)
+        return;
+    for (int i = 0; i < 3; i++) {
+        struct memory *m = &c->memories[i];
+        free_map(&m->known), free(m->first), free(m->node), free(m->score);
+    }
+    for (int i = 0; i < c->makes; i++)
+        free_options(c->options[i]);
+    free_map(&c->strings), free_map(&c->made);
+    free(c->first), free(c->table), free(c->options), free(c->ids), free(c);
+}
+
+static struct channel *empty_channel(const struct tree *t, const struct alphabet *a, int strings, int entries)
+{
+    struct channel *c = calloc(1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->tree = t, c->alphabet = a;
+    c->first = malloc(sizeof *c->first * (size_t)(strings + 1));
+    c->table = malloc(sizeof *c->table * (size_t)(entries + 1));
+    if (c->first && c->table && forget(&c->memories[0]) && forget(&c->memories[1]) && forget(&c->memories[2])) {
+        c->first[0] = 0;
+        return c;
+    }
+    free_channel(c);
+    return NULL;
+}
+
+/* A channel by its table: strings read, and of each its options, best first. NULL: no memory. */
+struct channel *new_channel(const struct tree *t, const struct alphabet *a, int strings, const uint32_t *read,
+                            const int32_t *lengths, const int32_t *counts, const uint32_t *printed,
+                            const int32_t *printed_lengths, const double *logs)
+{
+    int entries = 0;
+    for (int i = 0; i < strings; i++)
+        entries += counts[i];
+    struct channel *c = empty_channel(t, a, strings, entries);
+    for (int i = 0; c && i < strings; read += lengths[i++]) {
+        if (!put_in_map(&c->strings, string_of(read, lengths[i]), i)) {
+            free_channel(c);
+            return NULL;
+        }
+        for (int k = 0; k < counts[i]; printed += *printed_lengths++, k++)
+            c->table[c->entries++] = (struct option){
+                *printed_lengths > LONGEST_PRINTED ? 0 : (uint64_t)string_of(printed, *printed_lengths), *logs++};
+        c->first[++c->count] = c->entries;
+    }
+    return c;
+}
+
+struct ordered {
+    struct option option;
+    int32_t order;
+};
+
+static int by_log(const void *a, const void *b)
+{
+    const struct ordered *x = a, *y = b;
+    if (x->option.log != y->option.log)
+        return x->option.log < y->option.log ? 1 : -1;
+    return x->order - y->order;
+}
+
+struct growing {
+    struct ordered *items;
+    int32_t count, room;
+};
+
+/* Sets or adds an option; ``known``: what is there stays. */
+static int put_option(struct growing *g, uint64_t printed, double log, int known)
+{
+    for (int i = 0; i < g->count; i++)
+        if (g->items[i].option.printed == printed) {
+            if (!known)
+                g->items[i].option.log = log;
+            return 1;
+        }
+    if (!ROOM(g->items, g->room, g->count + 1))
+        return 0;
+    g->items[g->count] = (struct ordered){{printed, log}, g->count};
+    g->count++;
+    return 1;
+}
+
+static int put_table(const struct channel *c, struct growing *g, string_t read)
+{
+    int at = value_in_map(&c->strings, read), fits = 1;
+    for (int i = at < 0 ? 0 : c->first[at]; at >= 0 && i < c->first[at + 1]; i++)
+        fits &= put_option(g, c->table[i].printed, c->table[i].log, 0);
+    return fits;
+}
+
+static int one_sign(const struct channel *c, struct growing *g, string_t read, const struct told *told, int wild)
+{
+    const struct alphabet *a = c->alphabet;
+    int fits = put_table(c, g, read);
+    for (int i = 0; i < told->count; i++)
+        fits &= put_option(g, a->letters[told->first + i], a->rules.base_letter, 1);
+    for (int i = 0, any = wild || !g->count; any && i < a->marks; i++)
+        fits &= put_option(g, a->marked[i], a->rules.any_letter, 1);
+    return fits;
+}
+
+static int two_signs(const struct channel *c, struct growing *g, string_t read, const struct told *told)
+{
+    const struct alphabet *a = c->alphabet;
+    int fits = 1;
+    for (int i = 0; i < a->marks; i++)
+        fits &= put_option(g, a->marked[i], a->rules.two_for_one + (told->other ? a->rules.other_base : 0), 1);
+    for (int i = 0; i < told->count; i++)
+        fits &= put_option(g, a->letters[told->first + i], a->rules.two_for_one, 0);
+    return fits && put_table(c, g, read);
+}
+
+static struct options *best_first(const struct channel *c, struct growing *g)
+{
+    qsort(g->items, (size_t)g->count, sizeof *g->items, by_log);
+    struct option *options = malloc(sizeof *options * (size_t)(g->count + 1));
+    if (!options)
+        return NULL;
+    for (int i = 0; i < g->count; i++)
+        options[i] = g->items[i].option;
+    struct options *made = new_options(c->tree, options, g->count);
+    free(options);
+    return made;
+}
+
+/* What a string may have been: the number of its options, NONE, or why there is no answer. */
+static int make_options(struct channel *c, const uint32_t *letters, int size, int wild)
+{
+    string_t read = string_of(letters, size);
+    const struct told *told = NULL, *first = told_of(c->alphabet, longer(0, letters[0]));
+    struct growing g = {0};
+    struct options *made = NULL;
+    if (size == 1 || (wild && size == 2)) {
+        const struct told *second = size == 2 ? told_of(c->alphabet, longer(0, letters[1])) : first;
+        if (!first || !second)
+            return UNTOLD;
+        if (size == 1)
+            told = first;
+        else if (first->pairs && second->pairs && !(told = told_of(c->alphabet, read)))
+            return UNTOLD;
+    }
+    if (told) {
+        if (size == 1 ? one_sign(c, &g, read, told, wild) : two_signs(c, &g, read, told))
+            made = best_first(c, &g);
+        free(g.items);
+    } else {
+        int at = value_in_map(&c->strings, read);
+        if (at < 0 || c->first[at] == c->first[at + 1])
+            return NONE;
+        made = new_options(c->tree, c->table + c->first[at], c->first[at + 1] - c->first[at]);
+    }
+    if (!made || !ROOM(c->options, c->make_room, c->makes + 1)) {
+        free_options(made);
+        return NO_MEMORY;
+    }
+    c->options[c->makes] = made;
+    return c->makes++;
+}
+
+static int options_of(struct channel *c, const uint32_t *letters, int size, int wild)
+{
+    string_t key = string_of(letters, size) << 1 | (string_t)wild;
+    int at = value_in_map(&c->made, key << 1 | 1);
+    if (at != NONE)
+        return at == INT32_MAX ? NONE : at;
+    at = make_options(c, letters, size, wild);
+    if (at < NONE)
+        return at;
+    return put_in_map(&c->made, key << 1 | 1, at == NONE ? INT32_MAX : at) ? at : NO_MEMORY;
 }
 
 /* ---- beginnings that may have been read as a string ---- */
@@ -610,9 +1197,10 @@ struct options *new_options(const struct tree *t, const uint32_t *letters, const
 #define HASH 16384
 
 struct growth {
-    int32_t nodes[HASH];
-    double scores[HASH];
-    int32_t used[HASH / 2], count;
+    int16_t places[HASH];
+    int32_t nodes[HASH / 2];
+    double scores[HASH / 2];
+    int32_t count;
     double best;
 };
 
@@ -621,14 +1209,14 @@ static void reach(struct growth *g, int node, double score, double width)
     if (score <= g->best - width)
         return;
     unsigned at = (unsigned)node * 2654435761u >> 18;
-    while (g->nodes[at] >= 0 && g->nodes[at] != node)
+    while (g->places[at] >= 0 && g->nodes[g->places[at]] != node)
         at = (at + 1) % HASH;
-    if (g->nodes[at] < 0) {
+    if (g->places[at] < 0) {
         if (g->count == HASH / 2)
             return;
-        g->nodes[at] = node, g->scores[at] = score, g->used[g->count++] = (int32_t)at;
-    } else if (score > g->scores[at])
-        g->scores[at] = score;
+        g->nodes[g->count] = node, g->scores[g->count] = score, g->places[at] = (int16_t)g->count++;
+    } else if (score > g->scores[g->places[at]])
+        g->scores[g->places[at]] = score;
     if (score > g->best)
         g->best = score;
 }
@@ -636,14 +1224,17 @@ static void reach(struct growth *g, int node, double score, double width)
 static void grow_from(const struct tree *t, struct growth *g, const struct options *o, int node, uint64_t key,
                       int depth, double score, double width)
 {
-    for (int child = t->nodes[node].child; child >= 0; child = t->nodes[child].next) {
-        uint64_t longer = key << 16 | (uint64_t)(t->nodes[child].sign + 1), place = place_in(o, longer);
+    for (int32_t at = t->first_kid[node]; at < t->first_kid[node + 1]; at++) {
+        int sign = t->kids[at].sign;
+        if (!key && !(o->begins[sign >> 6 & 3] >> (sign & 63) & 1))
+            continue;
+        uint64_t more = key << 16 | (uint64_t)(sign + 1), place = place_in(o, more);
         if (!o->keys[place])
             continue;
         if (o->logs[place] != PART)
-            reach(g, child, score + o->logs[place], width);
+            reach(g, t->kids[at].node, score + o->logs[place], width);
         if (depth < LONGEST_PRINTED)
-            grow_from(t, g, o, child, longer, depth + 1, score, width);
+            grow_from(t, g, o, t->kids[at].node, more, depth + 1, score, width);
     }
 }
 
@@ -660,31 +1251,13 @@ static int by_rank(const void *a, const void *b)
     return x->node - y->node;
 }
 
-/* The beginnings that grow from those of shorter strings by what the rest may have been; the best ``most``. */
-void grow(const struct tree *t, int sizes, const struct states **before, const struct options **options, double width,
-          int most, struct states *found)
+/* The best of the beginnings that were reached. */
+static int keep_best(const struct tree *t, const struct growth *g, double width, int most, struct ranked *likely)
 {
-    struct growth *g = malloc(sizeof *g);
-    struct ranked *likely = malloc(sizeof *likely * (HASH / 2));
-    found->count = 0;
-    if (!g || !likely)
-        goto end;
-    memset(g->nodes, -1, sizeof g->nodes);
-    g->count = 0, g->best = -HUGE_VAL;
-    for (int size = 0; size < sizes; size++)
-        for (int i = 0; i < before[size]->count; i++) {
-            double score = before[size]->score[i];
-            if (score + options[size]->most < g->best - width)
-                break;
-            grow_from(t, g, options[size], before[size]->node[i], 0, 1, score, width);
-        }
     int count = 0;
-    for (int i = 0; i < g->count; i++) {
-        double score = g->scores[g->used[i]];
-        int node = g->nodes[g->used[i]];
-        if (score > g->best - width)
-            likely[count++] = (struct ranked){-score, score, node};
-    }
+    for (int i = 0; i < g->count; i++)
+        if (g->scores[i] > g->best - width)
+            likely[count++] = (struct ranked){-g->scores[i], g->scores[i], g->nodes[i]};
     if (count > most) {
         for (int i = 0; i < count; i++)
             likely[i].rank = -likely[i].score - PROMISE * t->nodes[likely[i].node].promise;
@@ -694,38 +1267,456 @@ void grow(const struct tree *t, int sizes, const struct states **before, const s
             likely[i].rank = -likely[i].score;
     }
     qsort(likely, (size_t)count, sizeof *likely, by_rank);
-    for (int i = 0; i < count; i++)
-        found->node[i] = likely[i].node, found->score[i] = likely[i].score;
-    found->count = count;
-end:
-    free(g), free(likely);
+    return count;
 }
 
-/* The last string by which a beginning was found: its length as read (0: none); ``printed``: that of its letters. */
-int last_unit(const struct tree *t, int sizes, const struct states **before, const struct options **options, int node,
-              double target, int *printed)
+/* The beginnings of what the letters up to the last may have been, grown from those of shorter strings
+   (``ids``: of every length) by what the rest may have been; the number of the string. */
+static int grow(struct channel *c, int kind, const uint32_t *letters, const int32_t *ids, int length, string_t key)
 {
-    for (int size = 0; size < sizes; size++) {
-        if (!before[size] || !options[size])
+    const struct rules *rules = &c->alphabet->rules;
+    struct memory *m = &c->memories[kind];
+    struct growth g;
+    double width = kind == NARROW ? rules->narrow_width : rules->width;
+    memset(g.places, -1, sizeof g.places);
+    g.count = 0, g.best = -HUGE_VAL;
+    for (int size = 1; size <= rules->longest_read && size <= length; size++) {
+        int at = options_of(c, letters + length - size, size, kind == WILD), before = ids[length - size];
+        if (at == NONE)
             continue;
-        for (int i = 0; i < options[size]->count; i++) {
-            uint64_t key = options[size]->order[i];
-            int at = node, length = 0;
-            for (uint64_t rest = key; rest && at > 0; rest >>= 16, length++) {
-                if ((uint64_t)(t->nodes[at].sign + 1) != (rest & 0xffff))
+        if (at < 0)
+            return at;
+        const struct options *o = c->options[at];
+        for (int i = m->first[before]; i < m->first[before + 1]; i++) {
+            if (m->score[i] + o->most < g.best - width)
+                break;
+            grow_from(c->tree, &g, o, m->node[i], 0, 1, m->score[i], width);
+        }
+    }
+    int most = kind == NARROW ? rules->narrow_states : rules->states;
+    most = most < STATES ? most : STATES;
+    struct ranked *likely = malloc(sizeof *likely * (size_t)(g.count + 1));
+    if (!likely)
+        return NO_MEMORY;
+    int count = keep_best(c->tree, &g, width, most, likely);
+    for (int i = 0; i < count; i++)
+        g.nodes[i] = likely[i].node, g.scores[i] = likely[i].score;
+    free(likely);
+    return remember(m, key, g.nodes, g.scores, count);
+}
+
+/* The numbers of all beginnings of a string, from the empty one, in ``ids``; that of the whole string. */
+static int walk(struct channel *c, int kind, const uint32_t *letters, int length)
+{
+    struct memory *m = &c->memories[kind];
+    if (!ROOM(c->ids, c->id_room, length + 1) || (m->strings > c->alphabet->rules.remembered && !forget(m)))
+        return NO_MEMORY;
+    c->ids[0] = 0;
+    for (int at = 1; at <= length; at++) {
+        string_t key = ((string_t)c->ids[at - 1] << 21) + letters[at - 1] + 1;
+        int id = value_in_map(&m->known, key);
+        if (id == NONE)
+            id = grow(c, kind, letters, c->ids, at, key);
+        if (id < 0)
+            return id;
+        c->ids[at] = id;
+    }
+    return c->ids[length];
+}
+
+static int words_of(const struct channel *c, int kind, int id, int32_t *nodes, double *scores)
+{
+    const struct memory *m = &c->memories[kind];
+    int count = 0;
+    for (int i = m->first[id]; i < m->first[id + 1]; i++)
+        if (c->tree->nodes[m->node[i]].ends)
+            nodes[count] = m->node[i], scores[count++] = m->score[i];
+    return count;
+}
+
+/* Words that may have been read so, best first, or why there is no answer. Room for ``states`` of the rules. */
+int likeliest(struct channel *c, const uint32_t *letters, int length, int32_t *nodes, double *scores)
+{
+    int id = walk(c, NARROW, letters, length);
+    return id < 0 ? id : words_of(c, NARROW, id, nodes, scores);
+}
+
+int candidates(struct channel *c, const uint32_t *letters, int length, int32_t *nodes, double *scores)
+{
+    const struct rules *rules = &c->alphabet->rules;
+    int id = walk(c, USUAL, letters, length);
+    if (id < 0)
+        return id;
+    int count = words_of(c, USUAL, id, nodes, scores);
+    if (length < 2 || length > rules->longest_syllable || (count && !(scores[0] < rules->unlikely)))
+        return count;
+    id = walk(c, WILD, letters, length);
+    return id < 0 ? id : words_of(c, WILD, id, nodes, scores);
+}
+
+/* ---- how a word was read ---- */
+
+#define EQUAL 1e-9 /* as in beginnings.py */
+
+static int score_of(const struct memory *m, int id, int node, double *score)
+{
+    for (int i = m->first[id]; i < m->first[id + 1]; i++)
+        if (m->node[i] == node) {
+            *score = m->score[i];
+            return 1;
+        }
+    return 0;
+}
+
+/* The last string by which a beginning was found: its length as read (0: none), ``printed`` that of its letters. */
+static int last_unit(struct channel *c, const uint32_t *letters, int length, int node, double target, int *printed,
+                     int *start)
+{
+    const struct memory *m = &c->memories[USUAL];
+    for (int size = 1; size <= c->alphabet->rules.longest_read && size <= length; size++) {
+        int made = options_of(c, letters + length - size, size, 0);
+        if (made < NONE)
+            return made;
+        const struct options *o = made == NONE ? NULL : c->options[made];
+        for (int i = 0; o && i < o->count; i++) {
+            int at = node, count = 0;
+            double score;
+            for (uint64_t rest = o->order[i]; rest && at > 0; rest >>= 16, count++) {
+                if ((uint64_t)(c->tree->nodes[at].sign + 1) != (rest & 0xffff))
                     break;
-                at = t->nodes[at].parent;
+                at = c->tree->nodes[at].parent;
             }
-            if (key >> (16 * length) || at < 0)
+            if (o->order[i] >> (16 * count) || at < 0 || !score_of(m, c->ids[length - size], at, &score)
+                || !(fabs(score + o->logs[place_in(o, o->order[i])] - target) < EQUAL))
                 continue;
-            for (int k = 0; k < before[size]->count; k++)
-                if (before[size]->node[k] == at
-                    && fabs(before[size]->score[k] + options[size]->logs[place_in(options[size], key)] - target)
-                        < 1e-9) {
-                    *printed = length;
-                    return size + 1;
-                }
+            *printed = count, *start = at;
+            return size;
         }
     }
     return 0;
+}
+
+/* The strings by which a form was found for what was read, from the last: their lengths; how many, 0 where there
+   are none, or why there is no answer. Room for as many as the form has letters. */
+int units(struct channel *c, const uint32_t *letters, int length, int node, int32_t *printed, int32_t *read)
+{
+    int id = walk(c, USUAL, letters, length), count = 0;
+    double target;
+    if (id < 0)
+        return id;
+    while (node > 0) {
+        if (!score_of(&c->memories[USUAL], c->ids[length], node, &target))
+            return 0;
+        int start, letters_of, size = last_unit(c, letters, length, node, target, &letters_of, &start);
+        if (size <= 0)
+            return size;
+        printed[count] = letters_of, read[count++] = size;
+        length -= size, node = start;
+    }
+    return count;
+}
+
+/* ---- the readings of a piece ---- */
+
+#define LONGEST_PIECE 24
+#define LONGEST_PART 8
+#define PATHS 5
+#define PATH_WORDS 4
+
+struct likely {
+    double rank, score;
+    int32_t node, order;
+};
+
+static int by_order(const void *a, const void *b)
+{
+    const struct likely *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? 1 : -1;
+    return x->order - y->order;
+}
+
+/* Words with their share of single words, best first; those whose words are not known are asked for. */
+static int rank_words(struct lexis *x, const int32_t *nodes, const double *scores, int count, double weight,
+                      struct likely *likely)
+{
+    int before = x->asked;
+    for (int i = 0; i < count; i++) {
+        if (x->word[nodes[i]] != UNRESOLVED) {
+            likely[i] = (struct likely){scores[i] + weight * x->p1[x->word[nodes[i]]], scores[i], nodes[i], i};
+            continue;
+        }
+        int known = x->asked == x->room;
+        for (int k = 0; k < x->asked && !known; k++)
+            known = x->nodes[k] == nodes[i];
+        if (!known)
+            x->nodes[x->asked++] = nodes[i];
+        before = NONE;
+    }
+    if (before == NONE)
+        return UNRESOLVED;
+    qsort(likely, (size_t)count, sizeof *likely, by_order);
+    return count;
+}
+
+/* A path over the places where a blank may be missing. */
+struct path {
+    double total, channel;
+    int32_t node, back, words, order;
+};
+
+static int by_total(const void *a, const void *b)
+{
+    const struct path *x = a, *y = b;
+    if (x->total != y->total)
+        return x->total < y->total ? 1 : -1;
+    return x->order - y->order;
+}
+
+struct paths {
+    struct path *all;
+    int32_t count, room;
+    struct path at[LONGEST_PIECE + 1][PATHS + PATHS * PATH_WORDS];
+    int32_t counts[LONGEST_PIECE + 1];
+};
+
+static double log_of_pair(const struct language *m, int w2, int w3)
+{
+    int pair = pair_of(m, w2, w3);
+    return pair >= 0 ? -m->p2[pair] / STEP : m->left1[w2] + m->p1[w3];
+}
+
+static void lengthen(const struct lexis *x, struct paths *p, int start, int end, const struct likely *likely, int words,
+                     int first)
+{
+    for (int i = 0; i < words; i++)
+        for (int k = 0; k < p->counts[start]; k++) {
+            const struct path *before = &p->at[start][k];
+            int word = x->word[likely[i].node];
+            double low, blank = 0.0;
+            if (start)
+                low = log_of_pair(x->language, x->word[before->node], word), blank = x->glue;
+            else
+                low = x->p1[word];
+            int at = p->counts[end]++;
+            p->at[end][at] = (struct path){before->total + blank + likely[i].score + low,
+                                           before->channel + blank + likely[i].score,
+                                           likely[i].node,
+                                           first + k,
+                                           before->words + 1,
+                                           at};
+        }
+}
+
+/* The best paths to a place, in order; all are kept for those that go on from them. */
+static void sort_paths(struct path *paths, int32_t *count)
+{
+    qsort(paths, (size_t)*count, sizeof *paths, by_total);
+    if (*count > PATHS)
+        *count = PATHS;
+    for (int i = 0; i < *count; i++)
+        paths[i].order = i;
+}
+
+static int add_path(struct store *s, const struct lexis *x, const struct paths *p, const struct path *last)
+{
+    int32_t nodes[LONGEST_PIECE], count = last->words;
+    if (!add_arc(s, last->channel))
+        return 0;
+    for (int at = count; at > 0; at--) {
+        nodes[at - 1] = last->node;
+        last = p->all + last->back;
+    }
+    for (int i = 0; i < count; i++)
+        if (!add_form(s, nodes[i], x->word[nodes[i]], x->form_case[nodes[i]]))
+            return 0;
+    return 1;
+}
+
+/* Readings as two words or more, behind the others; how many, or why there is no answer. */
+static int add_segments(struct store *s, struct channel *c, struct lexis *x, const uint32_t *letters, int length,
+                        double best)
+{
+    struct paths all, *p = &all;
+    int32_t nodes[STATES], found = NO_MEMORY, unresolved = 0;
+    double scores[STATES];
+    struct likely likely[STATES];
+    memset(p->counts, 0, sizeof p->counts);
+    p->all = NULL, p->count = p->room = 0;
+    p->counts[0] = 1, p->at[0][0] = (struct path){0.0, 0.0, 0, 0, 0, 0};
+    for (int start = 0; start < length; start++) {
+        if (!p->counts[start] && !unresolved)
+            continue;
+        int first = p->count;
+        if (!ROOM(p->all, p->room, p->count + p->counts[start]))
+            goto end;
+        memcpy(p->all + first, p->at[start], sizeof(struct path) * (size_t)p->counts[start]);
+        p->count += p->counts[start];
+        for (int end = start + 1; end <= length && end <= start + LONGEST_PART; end++) {
+            if (start == 0 && end == length)
+                continue;
+            int count = likeliest(c, letters + start, end - start, nodes, scores);
+            if (count >= 0)
+                count = rank_words(x, nodes, scores, count, x->part_weight, likely);
+            if (count == UNRESOLVED) {
+                unresolved = 1;
+                continue;
+            }
+            if (count < 0) {
+                found = count;
+                goto end;
+            }
+            lengthen(x, p, start, end, likely, count < PATH_WORDS ? count : PATH_WORDS, first);
+        }
+        for (int end = start + 1; end <= length && end <= start + LONGEST_PART; end++)
+            sort_paths(p->at[end], &p->counts[end]);
+    }
+    found = unresolved ? UNRESOLVED : 0;
+    for (int i = 0; i < p->counts[length] && found >= 0; i++) {
+        const struct path *path = &p->at[length][i];
+        if (path->words > 1 && path->total > best - x->part_hopeless)
+            found = add_path(s, x, p, path) ? found + 1 : NO_MEMORY;
+    }
+end:
+    free(p->all);
+    return found;
+}
+
+static int is_glued(const struct store *s, const struct lexis *x, int length, int parts)
+{
+    double most = -HUGE_VAL;
+    if (parts == 0 || length < 4)
+        return 0;
+    if (parts == 2 || length >= 8)
+        return 1;
+    for (int arc = s->first_arc[s->fans]; arc < s->arcs; arc++)
+        if (s->score[arc] > most)
+            most = s->score[arc];
+    return most < x->unlikely_word;
+}
+
+static int add_words(struct store *s, const struct lexis *x, const struct likely *likely, int count)
+{
+    double best = count ? likely[0].rank : -1e9;
+    for (int i = 0; i < count && i < x->kept; i++)
+        if (likely[i].rank > best - x->hopeless
+            && !(add_arc(s, likely[i].score)
+                 && add_form(s, likely[i].node, x->word[likely[i].node], x->form_case[likely[i].node])))
+            return 0;
+    return 1;
+}
+
+/* The readings of a piece as a fan, best first without context, as read last where it is none of them; its number,
+   or why there is no answer. ``parts``: words are looked for inside it where it seems glued (2: it surely is). */
+int read_piece(struct store *s, struct channel *c, struct lexis *x, const uint32_t *letters, int length, int parts,
+               double as_read)
+{
+    int32_t nodes[STATES], arcs = s->arcs;
+    double scores[STATES];
+    struct likely likely[STATES];
+    x->asked = 0;
+    int count = candidates(c, letters, length, nodes, scores);
+    if (count >= 0)
+        count = rank_words(x, nodes, scores, count, x->weight, likely);
+    if (count < 0)
+        return count;
+    if (!add_words(s, x, likely, count))
+        return NO_MEMORY;
+    if (is_glued(s, x, length, parts)) {
+        int found = add_segments(s, c, x, letters, length, count ? likely[0].rank : -1e9);
+        if (found < 0) {
+            s->arcs = arcs; /* as if nothing had been read */
+            return found;
+        }
+    }
+    int own = node_of(c->tree, letters, length), known = 0;
+    for (int arc = arcs; arc < s->arcs && !known; arc++)
+        known = own > 0 && forms_in(s, arc) == 1 && s->form[s->first_form[arc]] == own;
+    if (!known && !(add_arc(s, as_read) && add_form(s, AS_READ, x->other, '-')))
+        return NO_MEMORY;
+    return end_fan(s);
+}
+
+/* ---- a channel that has learned from a text ---- */
+
+/* What was seen in a text, by strings of the table: their numbers, and a list of pairs of each. */
+struct seen {
+    struct map wholes;
+    int32_t *first, *last, *next; /* of a string: its first and its last pair; of a pair: the one behind it */
+};
+
+static void free_seen(struct seen *s) { free_map(&s->wholes), free(s->first), free(s->last), free(s->next); }
+
+static int sort_pairs(struct channel *made, struct seen *s, const struct pairs *pairs, const struct pairs *wholes)
+{
+    const uint32_t *read = pairs->read, *printed = wholes->printed;
+    size_t strings = (size_t)(made->count + pairs->count + 1);
+    s->first = malloc(sizeof *s->first * strings), s->last = malloc(sizeof *s->last * strings);
+    s->next = malloc(sizeof *s->next * (size_t)(pairs->count + 1));
+    if (!s->first || !s->last || !s->next)
+        return 0;
+    memset(s->first, -1, sizeof *s->first * strings);
+    for (int i = 0; i < pairs->count; read += pairs->read_lengths[i++]) {
+        string_t key = string_of(read, pairs->read_lengths[i]);
+        int at = value_in_map(&made->strings, key);
+        if (at == NONE && !put_in_map(&made->strings, key, at = made->count++))
+            return 0;
+        s->next[i] = NONE;
+        *(s->first[at] < 0 ? &s->first[at] : &s->next[s->last[at]]) = i;
+        s->last[at] = i;
+    }
+    for (int i = 0; i < wholes->count; printed += wholes->printed_lengths[i++])
+        if (!put_in_map(&s->wholes, string_of(printed, wholes->printed_lengths[i]), wholes->counts[i]))
+            return 0;
+    return 1;
+}
+
+static int weigh_string(struct channel *made, const struct channel *c, const struct seen *s, const struct pairs *pairs,
+                        const uint64_t *printed, double worth, double unseen, int string, struct growing *g)
+{
+    int first = string < c->count ? c->first[string] : 0, end = string < c->count ? c->first[string + 1] : 0;
+    g->count = 0;
+    for (int i = first; i < end; i++)
+        if (!put_option(g, c->table[i].printed, c->table[i].log, 1))
+            return 0;
+    for (int pair = s->first[string]; pair >= 0; pair = s->next[pair])
+        if (!put_option(g, printed[pair], unseen, 1))
+            return 0;
+    for (int i = 0; i < g->count; i++) {
+        struct option *own = &g->items[i].option;
+        int together = 0, whole = value_in_map(&s->wholes, own->printed);
+        for (int pair = s->first[string]; pair >= 0; pair = s->next[pair])
+            if (printed[pair] == own->printed)
+                together = pairs->counts[pair];
+        own->log = log(((double)together + worth * exp(own->log)) / ((double)(whole == NONE ? 0 : whole) + worth));
+    }
+    qsort(g->items, (size_t)g->count, sizeof *g->items, by_log);
+    for (int i = 0; i < g->count; i++)
+        made->table[made->entries++] = g->items[i].option;
+    made->first[string + 1] = made->entries;
+    return 1;
+}
+
+/* The channel with the shares of its table weighed with what was seen: pairs of strings as printed and as read
+   (none twice), and how often each string was printed. NULL: no memory. */
+struct channel *adapted(const struct channel *c, double worth, double unseen, const struct pairs *pairs,
+                        const struct pairs *wholes)
+{
+    struct channel *made
+        = empty_channel(c->tree, c->alphabet, c->count + pairs->count, c->entries + pairs->count);
+    struct seen s = {0};
+    struct growing g = {0};
+    uint64_t *printed = malloc(sizeof *printed * (size_t)(pairs->count + 1));
+    const uint32_t *letters = pairs->printed;
+    int fits = made && printed && copy_map(&made->strings, &c->strings);
+    if (fits)
+        made->count = c->count, fits = sort_pairs(made, &s, pairs, wholes);
+    for (int i = 0; i < pairs->count && fits; letters += pairs->printed_lengths[i++])
+        printed[i] = (uint64_t)string_of(letters, pairs->printed_lengths[i]);
+    for (int string = 0; fits && string < made->count; string++)
+        fits = weigh_string(made, c, &s, pairs, printed, worth, unseen, string, &g);
+    free_seen(&s), free(g.items), free(printed);
+    if (!fits)
+        free_channel(made);
+    return fits ? made : NULL;
 }

@@ -1,36 +1,59 @@
-/* Counts of further text mixed with the model's (AddedCounts in language.py): sorted keys with what they have. */
+/* Whole numbers, and where each stands among them: slots by a hash, -1 where none is. */
+struct keys {
+    int32_t count;
+    uint32_t mask; /* of the slots: a power of two, less one */
+    const int64_t *keys;
+    const int32_t *slots;
+};
+void index_keys(struct keys *keys, int32_t *slots);
+
+/* Counts of further text mixed with the model's (AddedCounts in language.py). */
 struct added {
     double weight, single;
-    int64_t pairs, triples, ones, twos, words;
-    const int64_t *pair_keys, *triple_keys, *one_keys, *two_keys, *word_keys;
+    struct keys pairs, triples, ones, twos, words;
     const int64_t *pair_counts, *triple_counts, *one_counts, *one_kinds, *two_counts, *two_kinds;
     const double *word_shares;
+};
+
+/* Which of 64 words were seen behind another, and the number of the first of those pairs. */
+struct block {
+    uint64_t words;
+    uint32_t first;
 };
 
 /* A trigram model (LanguageModel in language.py). */
 struct language {
     int32_t rows, words, start, mixes;
+    const struct block *blocks;
     const uint32_t *pairs_of, *triples_of;
     const uint16_t *last2, *last3;
     const uint8_t *p2, *left2, *p3;
     const double *p1, *left1, *titles;
     const struct added *added[4];
 };
+int64_t count_blocks(const struct language *model);
+void index_pairs(const struct language *model, struct block *blocks);
 
-/* Readings of places of a text, flat (search.py): arcs of fans, forms of arcs. */
-struct readings {
-    const double *score;
-    const int32_t *first_form, *word;
-    const int8_t *form_case;
-    const int32_t *first_arc;
+/* Readings of places: fans of arcs, arcs of forms (arcs.py). Of the arcs of one word those of the same word follow
+   each other (alike) behind the first, which leads, with the most of their scores. */
+struct store {
+    int32_t fans, arcs, rooms[9];
+    int32_t *first_arc, *first_form, *alike, *form, *word;
+    int8_t *leads, *form_case;
+    double *score, *most;
 };
+struct store *new_store(void);
+void free_store(struct store *store);
+int add_fan(struct store *store, int arcs, const double *scores, const int32_t *counts, const int32_t *words,
+            const int8_t *cases);
+double likeliest_word(const struct store *store, int fan, const double *p1, int other, int known);
 
 /* A text: the fan of every place, the sign that ends a sentence or 0, and whether it begins a line. */
 struct text {
     int32_t slots;
     const int32_t *fan;
     const int8_t *stop, *begins, *capitals;
-    const struct readings *readings;
+    const struct store *store;
 };
 
 /* The words of a text with their cases, two edges before and behind, and where each place begins. */
@@ -46,24 +69,53 @@ int weigh(const struct language *model, const struct text *text, const int32_t *
 void fits(const struct language *model, const int32_t *around, const int8_t *cases, int count,
           const int32_t *words, const int8_t *own_cases, const double *own_scores, double *scores);
 
-/* The beginnings of words as a tree (channel.py), nodes in the order of their letters. */
+/* The beginnings of words as a tree (beginnings.py), nodes in the order of their letters. */
 struct tree;
 struct tree *new_tree(const uint32_t *letters, const int32_t *lengths, const double *likes, int count, int32_t *ends);
 void free_tree(struct tree *tree);
+int count_nodes(const struct tree *tree);
 int node_of(const struct tree *tree, const uint32_t *letters, int length);
 
-/* What a string read may have been, best first. */
-struct options;
-struct options *new_options(const struct tree *tree, const uint32_t *letters, const int32_t *lengths,
-                            const double *logs, int count);
-void free_options(struct options *options);
-
-struct states {
-    int32_t count;
-    int32_t node[48];
-    double score[48];
+/* The numbers of channel.py. */
+struct rules {
+    double width, narrow_width, base_letter, any_letter, two_for_one, other_base, unlikely;
+    int32_t states, narrow_states, longest_read, longest_syllable, remembered;
 };
-void grow(const struct tree *tree, int sizes, const struct states **before, const struct options **options,
-          double width, int most, struct states *found);
-int last_unit(const struct tree *tree, int sizes, const struct states **before, const struct options **options,
-              int node, double target, int *printed);
+
+/* What may stand for letters beside what training showed. */
+struct alphabet;
+struct alphabet *new_alphabet(const struct rules *rules, const uint32_t *marked, int count);
+void free_alphabet(struct alphabet *alphabet);
+int tell(struct alphabet *alphabet, const uint32_t *read, int length, const uint32_t *letters, int count, int pairs,
+         int other);
+
+/* How words are read (channel.py). */
+struct channel;
+struct channel *new_channel(const struct tree *tree, const struct alphabet *alphabet, int strings,
+                            const uint32_t *read, const int32_t *lengths, const int32_t *counts,
+                            const uint32_t *printed, const int32_t *printed_lengths, const double *logs);
+void free_channel(struct channel *channel);
+int candidates(struct channel *channel, const uint32_t *letters, int length, int32_t *nodes, double *scores);
+int likeliest(struct channel *channel, const uint32_t *letters, int length, int32_t *nodes, double *scores);
+int units(struct channel *channel, const uint32_t *letters, int length, int node, int32_t *printed, int32_t *read);
+
+/* Strings as printed, as read, and how often. */
+struct pairs {
+    int32_t count;
+    const uint32_t *printed, *read;
+    const int32_t *printed_lengths, *read_lengths, *counts;
+};
+struct channel *adapted(const struct channel *channel, double worth, double unseen, const struct pairs *pairs,
+                        const struct pairs *wholes);
+
+/* The words and cases of forms, by their nodes, with the numbers of arcs.py; nodes whose words are asked for. */
+struct lexis {
+    int32_t *word;
+    int8_t *form_case;
+    const double *p1;
+    const struct language *language;
+    int32_t other, kept, asked, room, *nodes;
+    double glue, weight, hopeless, part_weight, part_hopeless, unlikely_word;
+};
+int read_piece(struct store *store, struct channel *channel, struct lexis *lexis, const uint32_t *letters, int length,
+               int parts, double as_read);

@@ -34,7 +34,7 @@ from vanthu.extract.compiled import Core
 from vanthu.repair.fixers import fix_gha
 from vanthu.repair.restoration.context import BITS, PRIOR, REACH
 from vanthu.repair.restoration.counting import NO_WORDS, events_of
-from vanthu.repair.restoration.fastpath import Tables
+from vanthu.repair.restoration.fastmodel import Tables
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.model import restorer
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from unidecode import unidecode
 
@@ -12,34 +14,25 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.counting import word_key
+from vanthu.repair.restoration.fans import Habits, Lexis, Pieces, Readings
+from vanthu.repair.restoration.fastchannel import FastChannel
+from vanthu.repair.restoration.forms import Arc, WordForm
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.tokens import COUNT
 from vanthu.repair.restoration.words import case_of, in_case
 
 KEPT = 32  # readings kept for one piece
 HOPELESS = 8.0  # nats behind the best reading without context that no context makes good
+WEIGHT = 0.6  # of a word's own log P where its readings are ranked without context
+PART_WEIGHT, PART_HOPELESS = 0.7, 4.0  # the same for parts of a glued piece, and for all of them together
+UNLIKELY_WORD = -6.5  # log P of the likeliest reading as one word below which a piece may be several
+LONGEST_PIECE = 24  # signs
 GLUE = -5.0  # log P that the blank between two words is not read (574 of 47,571 words in training, by half)
 AS_READ = -13.0  # log P that a word is none that the model knows, beside the model's own P of such words
 AS_READ_LETTER = -1.2  # and for every letter of it: long unknown words are rarer
 WRONG_MARK = -3.0  # log P that the right model reads a letter with a wrong mark
 CASES = "lTU-"
 """Lower, Title, UPPER, and no case of its own (a figure, an abbreviation)."""
-
-
-class WordForm(NamedTuple):
-    """One word of a reading: its text, its index in the model, and its case (one of ``CASES``)."""
-
-    text: str
-    word: int
-    case: str
-
-
-class Arc(NamedTuple):
-    """One reading of a piece: its words, and log P(read | words)."""
-
-    forms: tuple[WordForm, ...]
-    score: float
-    text: str
 
 
 _RANK = itemgetter(0)
@@ -65,9 +58,15 @@ class Reader:
         self.channel = channel
         self._parts = parts
         self.language = language
-        self._arcs: dict[str, tuple[Arc, ...]] = {}
+        self._arcs: dict[str, Sequence[Arc]] = {}
+        self._figures: dict[tuple[str, str], tuple[Arc, ...]] = {}
         self._forms: dict[str, WordForm] = like._forms if like else {}
         self._skeletons: dict[str, list[str]] = {}
+        self._lexis: Lexis | None = like._lexis if like else None
+        self._pieces: Pieces | None = None
+        if isinstance(channel, FastChannel):
+            self._lexis = self._lexis or Lexis(channel, language, self.form, HABITS)
+            self._pieces = Pieces(channel, self._lexis)
 
     def form(self, text: str) -> WordForm:
         """The word of a candidate; a word the model does not know is ``OTHER``."""
@@ -80,7 +79,11 @@ class Reader:
 
     def figure(self, text: str, kind: str) -> tuple[Arc, ...]:
         """The only reading of a figure: itself; no word of its own where it goes on (``kind`` is empty)."""
-        return (Arc((WordForm(text, self.language.index[kind], "-"),) if kind else (), 0.0, text),)
+        known = self._figures.get((text, kind))
+        if known is None:
+            forms = (WordForm(text, self.language.index[kind], "-"),) if kind else ()
+            known = self._figures[text, kind] = (Arc(forms, 0.0, text),)
+        return known
 
     def knows(self, text: str) -> bool:
         """True for the words of the model."""
@@ -104,21 +107,45 @@ class Reader:
         """The only reading of a word that is not in doubt: itself."""
         return (Arc((self.form(text),), 0.0, text),)
 
-    def readings(self, read: str) -> tuple[Arc, ...]:
+    def readings(self, read: str) -> Sequence[Arc]:
         """The readings of a piece, best first without context; as read is always among them."""
         known = self._arcs.get(read)
         if known is None:
-            known = self._arcs[read] = tuple(self._build(read))
+            known = self._arcs[read] = self._found(read)
         return known
+
+    def _found(self, read: str) -> Sequence[Arc]:
+        if not self._pieces:
+            return tuple(self._build(read))
+        if _SPECIAL.fullmatch(read):
+            return self._pieces.made(self._build(read))
+        parts = (2 if _capital_inside(read) else 1) if self._parts else 0
+        return self._pieces.read(read, parts, AS_READ + AS_READ_LETTER * len(read))
+
+    def likelihood(self, read: str) -> float:
+        """Log P of the likeliest single word that may have been read so."""
+        return self._likeliest(self.readings(read))
+
+    def likelihood_of_a_known_word(self, read: str) -> float:
+        """The same of a word that the model knows; minus infinity without any."""
+        return self._likeliest(self.readings(read), known=True)
+
+    def _likeliest(self, arcs: Sequence[Arc], *, known: bool = False) -> float:
+        p1, other = self.language.p1, self.language.other
+        if isinstance(arcs, Readings):
+            return arcs.likeliest(other, known=known)
+        words = ((arc.forms[0].word, arc.score) for arc in arcs if len(arc.forms) == 1)
+        found = (score + p1[word] for word, score in words if not (known and word == other))
+        return max(found, default=-math.inf)
 
     def _build(self, read: str) -> list[Arc]:
         language = self.language
         as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
-        if len(read) > 24:  # an address of the web, not a word
+        if len(read) > LONGEST_PIECE:  # an address of the web, not a word
             return [as_read]
         without, p1, form_of = _without_digits(read), language.p1, self.form
         found = [
-            (score + 0.6 * p1[form_of(text).word], score, text)
+            (score + WEIGHT * p1[form_of(text).word], score, text)
             for text, score in self.channel.candidates(read.translate(_LIGATURES))
             if not (without and skeleton(text) == without)  # a digit is never lost
         ]
@@ -170,7 +197,10 @@ class Reader:
                 if start == 0 and end == size:
                     continue
                 words = sorted(
-                    [(q + 0.7 * p1[form_of(t).word], q, form_of(t)) for t, q in likeliest(read[start:end])],
+                    [
+                        (q + PART_WEIGHT * p1[form_of(t).word], q, form_of(t))
+                        for t, q in likeliest(read[start:end])
+                    ],
                     key=_RANK,
                     reverse=True,
                 )[:4]
@@ -188,10 +218,13 @@ class Reader:
         return [
             Arc(forms, channel, " ".join(f.text for f in forms))
             for total, channel, forms in paths[size]
-            if len(forms) > 1 and total > best - 4
+            if len(forms) > 1 and total > best - PART_HOPELESS
         ]
 
 
+# What the core leaves to Python: one sign, digits, ligatures, what may be a roman numeral, addresses.
+_SPECIAL = lazy_pattern(rf".|.*[\dﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE + 1},}}", re.DOTALL)
+HABITS = Habits(KEPT, GLUE, WEIGHT, HOPELESS, PART_WEIGHT, PART_HOPELESS, UNLIKELY_WORD)
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
@@ -233,7 +266,7 @@ def looks_glued(read: str, arcs: list[Arc]) -> bool:
         return False
     if len(read) >= 8 or _capital_inside(read):
         return True
-    return not arcs or max(arc.score for arc in arcs) < -6.5
+    return not arcs or max(arc.score for arc in arcs) < UNLIKELY_WORD
 
 
 __all__ = ["CASES", "Arc", "Reader", "WordForm", "in_case"]

@@ -11,15 +11,17 @@ import string
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from copy import copy
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 from unidecode import unidecode
 
-from vanthu.repair.restoration.beginnings import Beginnings, Candidate, Options, Step, beginnings_of
+from vanthu.repair.restoration.beginnings import Beginnings, Candidate, Options, States, Step
 
 LONGEST_READ = 4  # characters that one may be read as
+UNSEEN = -12.0  # log P of what the table does not have, where a text shows it
 WORTH = 14.0  # sightings that the learned probability of a string is worth
 STATES = 48  # beginnings kept behind every character read
 WIDTH = 12.0  # nats behind the best beginning at which one is dropped
@@ -32,7 +34,7 @@ TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
 OTHER_BASE = -2.0  # and neither sign is the vowel without its marks (``di¢`` for dữ)
 LOST_VOWEL = -7.5  # log P of a last vowel and its marks not read at all (``s`` for số)
 _HOOKS = frozenset("'’`")  # what the horn of ơ and ư is read as, when apart from its letter
-_VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUYQ&¢€@£§¥°0123456789")
+VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUYQ&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
 UNLIKELY = -7.0  # log P of the best word below which any sign may have been any letter with marks
 BASE_LETTER = -6.5  # log P of a letter that loses its marks in a way never seen in training
@@ -57,16 +59,20 @@ class Channel:
         self._with_base: dict[str, list[str]] = {}
         for letter in sorted({p for p in printed if len(p) == 1}):
             self._with_base.setdefault(unidecode(letter).lower(), []).append(letter)
-        self._beginnings = beginnings_of(words)
+        self._grow_words(words)
         self._forget()
+
+    def _grow_words(self, words: Iterable[tuple[str, float]]) -> None:
+        self._beginnings = Beginnings()
+        for word, like in words:
+            self._beginnings.add(word, like)
 
     def _forget(self) -> None:
         self._singles: dict[str, Options] = {}
         self._wild_singles: dict[str, Options] = {}
-        self._packed: dict[tuple[str, bool], Any] = {}
-        self._memory: dict[str, Any] = {"": self._beginnings.root}
-        self._wild_memory: dict[str, Any] = {"": self._beginnings.root}
-        self._narrow_memory: dict[str, Any] = {"": self._beginnings.root}
+        self._memory: dict[str, States] = {"": self._beginnings.root}
+        self._wild_memory: dict[str, States] = {"": self._beginnings.root}
+        self._narrow_memory: dict[str, States] = {"": self._beginnings.root}
 
     def add_word(self, word: str, like: float) -> None:
         """Makes the word a candidate in each of its cases (as it is, where it has capitals)."""
@@ -84,7 +90,7 @@ class Channel:
         return _best_first(known)
 
     def _options_for(self, read: str, *, wild: bool = False) -> Options:
-        two_for_one = wild and len(read) == 2 and _VOWELS_AND_SIGNS.issuperset(read)
+        two_for_one = wild and len(read) == 2 and VOWELS_AND_SIGNS.issuperset(read)
         if len(read) > 1 and not two_for_one:
             return self._options.get(read, {})
         singles = self._wild_singles if wild else self._singles
@@ -96,17 +102,13 @@ class Channel:
 
     def _two_for_one(self, read: str) -> Options:
         """Letters with marks that two signs may stand for: a vowel read twice (``céac`` for các)."""
-        bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
-        if not _HOOKS.isdisjoint(read):
-            bases = set("ou")
-        elif "d" in read:  # a round letter and its mark
-            bases |= set("ao")
-        letters = [p for base in sorted(bases) for p in self._with_base.get(base, ()) if not p.isascii()]
+        bases = bases_of(read)
+        letters = marked_letters(self._with_base, bases)
         found = dict.fromkeys(self._marked, TWO_FOR_ONE + (OTHER_BASE if bases else 0))
         found |= dict.fromkeys(letters, TWO_FOR_ONE)
         return _best_first(found | self._options.get(read, {}))
 
-    def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> Any:
+    def _states(self, read: str, *, wild: bool = False, narrow: bool = False) -> States:
         """Beginnings of words that may have been read as ``read``, with log P; the best ``STATES``."""
         memory = self._narrow_memory if narrow else self._wild_memory if wild else self._memory
         states = memory.get(read)
@@ -123,27 +125,26 @@ class Channel:
     def _steps(self, read: str, *, wild: bool = False, narrow: bool = False) -> Iterator[Step | None]:
         """For every size of the last string: what stands before it, and what it may have been."""
         for size in range(1, min(LONGEST_READ, len(read)) + 1):
-            options = self._packed_options(read[-size:], wild=wild)
-            if options is None:
-                yield None
-            else:
-                yield self._states(read[:-size], wild=wild, narrow=narrow), options
-
-    def _packed_options(self, read: str, *, wild: bool) -> Any:
-        if (read, wild) not in self._packed:
-            self._packed[read, wild] = self._beginnings.packed(self._options_for(read, wild=wild))
-        return self._packed[read, wild]
+            options = self._options_for(read[-size:], wild=wild)
+            yield (self._states(read[:-size], wild=wild, narrow=narrow), options) if options else None
 
     def candidates(self, read: str) -> list[Candidate]:
         """Words (in their case) that may have been read as ``read``, best first, with log P(read | word)."""
-        found = self._beginnings.words(self._states(read))
-        if 1 < len(read) <= LONGEST_SYLLABLE and (not found or found[0][1] < UNLIKELY):
-            found = self._beginnings.words(self._states(read, wild=True))
+        found = self._found(read)
         if len(read) == 1 and read.isalpha() and unidecode(read).lower() not in "aeiouy":
             known = {form for form, _ in found}
             lost = [(read + letter, LOST_VOWEL) for letter in self._marked]
-            found += [(form, q) for form, q in lost if form in self._beginnings.full and form not in known]
+            found += [(form, q) for form, q in lost if self._is_full(form) and form not in known]
         return found
+
+    def _found(self, read: str) -> list[Candidate]:
+        found = self._beginnings.words(self._states(read))
+        if 1 < len(read) <= LONGEST_SYLLABLE and (not found or found[0][1] < UNLIKELY):
+            found = self._beginnings.words(self._states(read, wild=True))
+        return found
+
+    def _is_full(self, form: str) -> bool:
+        return form in self._beginnings.full
 
     def likeliest(self, read: str) -> list[Candidate]:
         """As ``candidates``, but only what is likely: for the many places where glued words may part."""
@@ -177,22 +178,23 @@ class Channel:
                     if len(p) > 3 or len(r) > LONGEST_READ:
                         break
                     joint[p, r] += count
-        known = {(p, r): q for r, options in self._options.items() for p, q in options.items()}
-        for key in joint:
-            known.setdefault(key, -12.0)
-        table: dict[str, Options] = {}
-        for (p, r), q in known.items():
-            share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
-            table.setdefault(r, {})[p] = math.log(share)
-        return self._twin({r: _best_first(options) for r, options in table.items()}, self._beginnings)
+        return self._weighed(joint, whole)
+
+    def _weighed(self, joint: Counter[tuple[str, str]], whole: Counter[str]) -> Channel:
+        return self._twin(weighed(self._options, joint, whole))
 
     def copy(self) -> Channel:
         """A channel with the same table and words, to be changed apart from this one."""
-        return self._twin(self._options, self._beginnings.copy())
+        twin = self._twin(self._options)
+        twin._part_words()
+        return twin
+
+    def _part_words(self) -> None:
+        self._beginnings = self._beginnings.copy()
 
     def with_table(self, arrays: dict[str, Array], doubt: float = 0.0) -> Channel:
         """A channel with another table, to the same words; ``doubt``: nats by which these are less sure."""
-        twin = self._twin(_table(arrays), self._beginnings)
+        twin = self._twin(_table(arrays))
         twin.doubt = doubt
         return twin
 
@@ -201,11 +203,12 @@ class Channel:
         table = {read: {p: q - SELDOM for p, q in options.items()} for read, options in self._options.items()}
         for letter in _letters():
             table.setdefault(unidecode(letter), {})[letter] = 0.0
-        return self._twin({r: _best_first(options) for r, options in table.items()}, self._beginnings)
+        return self._twin({r: _best_first(options) for r, options in table.items()})
 
-    def _twin(self, options: dict[str, Options], beginnings: Beginnings) -> Channel:
-        twin = Channel.__new__(Channel)
-        twin._beginnings = beginnings
+    def _twin(self, options: dict[str, Options]) -> Self:
+        """A channel to the same words."""
+        twin = copy(self)
+        twin.doubt = 0.0
         twin._options, twin._with_base, twin._marked = options, self._with_base, self._marked
         twin._forget()
         return twin
@@ -218,6 +221,33 @@ def _table(arrays: dict[str, Array]) -> dict[str, Options]:
     for p, r, q in zip(printed, read, (arrays["logp"].astype(np.float64) / -16).tolist(), strict=True):
         found.setdefault(r, {})[p] = q
     return {string: _best_first(options) for string, options in found.items()}
+
+
+def weighed(
+    table: dict[str, Options], joint: Counter[tuple[str, str]], whole: Counter[str]
+) -> dict[str, Options]:
+    """A table weighed with what was seen: strings (printed, read) together, and each as printed."""
+    known = {(p, r): q for r, options in table.items() for p, q in options.items()}
+    for key in joint:
+        known.setdefault(key, UNSEEN)
+    found: dict[str, Options] = {}
+    for (p, r), q in known.items():
+        share = (joint[p, r] + WORTH * math.exp(q)) / (whole[p] + WORTH)
+        found.setdefault(r, {})[p] = math.log(share)
+    return {r: _best_first(options) for r, options in found.items()}
+
+
+def bases_of(read: str) -> set[str]:
+    """The letters without marks that two signs may stand for together."""
+    if not _HOOKS.isdisjoint(read):
+        return set("ou")
+    bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
+    return bases | set("ao") if "d" in read else bases  # a round letter and its mark
+
+
+def marked_letters(with_base: dict[str, list[str]], bases: Iterable[str]) -> list[str]:
+    """The letters with marks that have one of the bases."""
+    return [p for base in sorted(bases) for p in with_base.get(base, ()) if not p.isascii()]
 
 
 def _letters() -> list[str]:

@@ -7,48 +7,15 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-import numpy.typing as npt
-
 from vanthu.extract.compiled import Core
-from vanthu.repair.restoration.arcs import Arc, WordForm
-from vanthu.repair.restoration.language import AddedCounts, LanguageModel
+from vanthu.repair.restoration.fans import Fans, Readings
+from vanthu.repair.restoration.fastmodel import Tables
+from vanthu.repair.restoration.forms import Arc, WordForm
 from vanthu.repair.restoration.places import Slot
 
 SCORES = 8  # of a choice and its rivals; the core has room for no more
 MOST_BEAM = 16  # hypotheses that the core has room for
 EDGES = 2  # words before and behind a text that stand for its ends
-
-
-class Tables:
-    """A language model as the core takes it; what it points at is kept with it."""
-
-    def __init__(self, core: Core, language: LanguageModel) -> None:
-        self._ffi = core.ffi
-        self._kept: list[Any] = []
-        tables = language.tables
-        self.struct = self._ffi.new("struct language *")
-        self.struct.rows, self.struct.words = len(tables["pairs_of"]) - 1, len(language.words)
-        self.struct.start = language.start
-        for name, values in tables.items():
-            setattr(self.struct, name, self._pointer(values))
-        added = language.added
-        self.struct.mixes = len(added)
-        for at, counts in enumerate(added):
-            self.struct.added[at] = self._added(counts)
-
-    def _pointer(self, values: npt.NDArray[Any]) -> Any:
-        kinds = {"u1": "uint8_t", "u2": "uint16_t", "u4": "uint32_t", "i8": "int64_t", "f8": "double"}
-        pointer = self._ffi.from_buffer(f"{kinds[values.dtype.str[1:]]}[]", values)
-        self._kept.append(pointer)
-        return pointer
-
-    def _added(self, counts: AddedCounts) -> Any:
-        struct = self._ffi.new("struct added *")
-        self._kept.append(struct)
-        struct.weight, struct.single = counts.weight, counts.single
-        for name, values in counts.columns().items():
-            setattr(struct, name, values if isinstance(values, int) else self._pointer(values))
-        return struct
 
 
 class FastText:
@@ -57,32 +24,29 @@ class FastText:
     def __init__(self, core: Core, slots: Sequence[Slot]) -> None:
         self._lib, self._ffi = core
         self._slots = slots
-        self.arcs: list[Arc] = []
-        fans: dict[int, int] = {}
-        fan, first_arc = array("i"), array("i", [0])
-        score, first_form, word, case = array("d"), array("i", [0]), array("i"), array("b")
+        own = (slot.arcs.fans for slot in slots if isinstance(slot.arcs, Readings))
+        self.fans: Fans = next(own, None) or Fans(core)
+        number_of: dict[int, int] = {}
+        fan = array("i")
         for slot in slots:
-            at = fans.get(id(slot.arcs))
-            if at is None:
-                at = fans[id(slot.arcs)] = len(first_arc) - 1
-                for arc in slot.arcs:
-                    score.append(arc.score)
-                    for form in arc.forms:
-                        word.append(form.word)
-                        case.append(ord(form.case))
-                    first_form.append(len(word))
-                self.arcs += slot.arcs
-                first_arc.append(len(self.arcs))
-            fan.append(at)
+            number = number_of.get(id(slot.arcs))
+            if number is None:
+                number = number_of[id(slot.arcs)] = self._number(slot.arcs)
+            fan.append(number)
         stop = array("b", [ord(slot.stop) if slot.stop else 0 for slot in slots])
         begins = array("b", [slot.begins for slot in slots])
         capitals = array("b", [slot.read.isupper() for slot in slots])
-        self._kept = [score, first_form, word, case, first_arc, fan, stop, begins, capitals]
-        readings = self._struct("struct readings *", score, first_form, word, case, first_arc)
-        self.struct = self._struct("struct text *", len(slots), fan, stop, begins, capitals, readings)
+        self._kept: list[Any] = [fan, stop, begins, capitals]
+        self.struct = self._struct("struct text *", len(slots), fan, stop, begins, capitals, self.fans.store)
+
+    def _number(self, arcs: Sequence[Arc]) -> int:
+        """The fan of readings, where they are not in the text's store put there."""
+        if isinstance(arcs, Readings) and arcs.fans is self.fans:
+            return arcs.number
+        return self.fans.add(arcs)
 
     def _struct(self, kind: str, *values: Any) -> Any:
-        codes = {"d": "double[]", "i": "int32_t[]", "b": "int8_t[]"}
+        codes = {"i": "int32_t[]", "b": "int8_t[]"}
         fields = [
             self._ffi.from_buffer(codes[value.typecode], value) if isinstance(value, array) else value
             for value in values
@@ -111,7 +75,7 @@ class Weighing:
     ) -> None:
         self._lib, self._ffi = core
         self._text, self._chosen, self._tables = text, chosen, tables
-        self.arcs = [text.arcs[at] for at in self._ffi.unpack(chosen, len(slots))] if slots else []
+        self.arcs = list(map(text.fans.arc, self._ffi.unpack(chosen, len(slots)))) if slots else []
         start = tables.struct.start
         self._word, self._case = array("i", [start] * EDGES), array("b", b"." * EDGES)
         self._first = array("i")

@@ -8,11 +8,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from unidecode import unidecode
 
+from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.counting import NO_WORDS, OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
@@ -45,6 +47,10 @@ class LanguageModel:
         self._followers_of: dict[int, list[int]] = {}
         self._leaders_of: dict[int, list[int]] = {}
         self._rows: dict[int, dict[int, int]] = {}  # made as they are asked for: a report asks for some
+        self.in_core: tuple[Core, Any] | None = None
+        """The model as a core takes it."""
+        self.shared: dict[str, Any] = {}
+        """What a core has made of the arrays, for this model and its twins with added counts."""
 
     @cached_property
     def tables(self) -> dict[str, Array]:
@@ -122,6 +128,7 @@ class LanguageModel:
         return self.index[word]
 
     def _changed(self) -> None:
+        self.in_core = None
         for made in ("tables", "skeletons"):
             self.__dict__.pop(made, None)
 
@@ -137,6 +144,7 @@ class LanguageModel:
         self._unpacked  # noqa: B018 - what this unpacks is shared by all twins
         twin.__dict__.update(self.__dict__)
         twin.__dict__.pop("_look_up", None)
+        twin.in_core = None
         twin._added = (*self._added, AddedCounts(pairs, triples, weight, single))
         return twin
 
@@ -268,19 +276,17 @@ class AddedCounts:
         }
         self._memory: dict[int, float] = {}
 
-    def columns(self) -> dict[str, Array | int]:
-        """The counts as the compiled core takes them: sorted keys with their numbers, and how many."""
-        found: dict[str, Array | int] = {}
+    def columns(self) -> dict[str, Array]:
+        """The counts as the compiled core takes them: keys, and in their order what each has."""
+        found: dict[str, Array] = {"words": _column(self._shares, np.int64)}
+        found["word_shares"] = _column(self._shares.values(), np.float64)
         for name, values in (("pair", self._pairs), ("triple", self._triples)):
-            found[f"{name}s"], found[f"{name}_keys"], order = _sorted_keys(values)
-            found[f"{name}_counts"] = np.array([values[key] for key in order], dtype=np.int64)
+            found[f"{name}s"] = _column(values, np.int64)
+            found[f"{name}_counts"] = _column(values.values(), np.int64)
         for name, contexts in (("one", self._behind_one), ("two", self._behind_two)):
-            found[f"{name}s"], found[f"{name}_keys"], order = _sorted_keys(contexts)
-            pairs = np.array([contexts[key] for key in order], dtype=np.int64).reshape(-1, 2)
-            found[f"{name}_counts"] = np.ascontiguousarray(pairs[:, 0])
-            found[f"{name}_kinds"] = np.ascontiguousarray(pairs[:, 1])
-        found["words"], found["word_keys"], order = _sorted_keys(self._shares)
-        found["word_shares"] = np.array([self._shares[key] for key in order], dtype=np.float64)
+            found[f"{name}s"] = _column(contexts, np.int64)
+            for part, each in enumerate(("counts", "kinds")):
+                found[f"{name}_{each}"] = _column((pair[part] for pair in contexts.values()), np.int64)
         return found
 
     def mix(self, low: float, w1: int, w2: int, w3: int) -> float:
@@ -316,9 +322,8 @@ class AddedCounts:
         return (counts.get(key, 0) + kinds * less) / (count + kinds)
 
 
-def _sorted_keys(values: Iterable[int]) -> tuple[int, Array, list[int]]:
-    order = sorted(values)
-    return len(order), np.array(order, dtype=np.int64), order
+def _column(values: Iterable[float], kind: type[np.number]) -> Array:
+    return np.fromiter(values, kind)
 
 
 def _contexts(counts: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

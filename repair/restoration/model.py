@@ -13,6 +13,7 @@ from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.channel import Array, Channel
 from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS, OTHER
+from vanthu.repair.restoration.fastchannel import channel_of
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.restore import Restorer
@@ -47,10 +48,13 @@ def _tables() -> tuple[dict[str, Array], dict[str, Array]]:
 def _shared() -> tuple[LanguageModel, Channel, list[Channel]]:
     language = _language()
     usual, _ = _tables()
-    channel = Channel(
-        usual, [w for w in zip(language.words, language.p1, strict=True) if w[0] not in NO_WORDS]
-    )
+    channel = channel_of(usual, words_of(language))
     return language, channel, _other_channels(channel)
+
+
+def words_of(language: LanguageModel) -> list[tuple[str, float]]:
+    """The words that a channel leads to, with log P."""
+    return [w for w in zip(language.words, language.p1, strict=True) if w[0] not in NO_WORDS]
 
 
 def _other_channels(channel: Channel) -> list[Channel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from vanthu.repair.restoration.arcs import Arc
+from vanthu.repair.restoration.forms import Arc
 
 
 class Slot(NamedTuple):
@@ -14,7 +14,7 @@ class Slot(NamedTuple):
     ``stop`` is ".", ";", ":" for the end of a sentence; ``begins``: the piece is its line's first word.
     """
 
-    arcs: tuple[Arc, ...]
+    arcs: Sequence[Arc]
     stop: str = ""
     read: str = ""
     begins: bool = False

@@ -10,7 +10,8 @@ from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.arcs import Arc, WordForm
 from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
-from vanthu.repair.restoration.fastpath import FastText, Tables, Weighing
+from vanthu.repair.restoration.fastmodel import tables_of
+from vanthu.repair.restoration.fastpath import FastText, Weighing
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.places import Choice, Guess, Slot
 
@@ -130,7 +131,6 @@ class Search:
         self.language = language
         self._beam, self._core = beam, core
         self._case_memory: dict[tuple[int, str, str], float] = {}
-        self._in_core: Tables | None = None
 
     def with_language(self, language: LanguageModel) -> Search:
         """The same search with a model of the same words and cases."""
@@ -176,17 +176,12 @@ class Search:
     def likelihood(self, slots: Sequence[Slot]) -> float:
         """Log P of what was read and of the words on the best path."""
         if self._core:
-            return FastText(self._core, slots).best_path(self._tables(self._core), self._beam)[0]
+            return FastText(self._core, slots).best_path(tables_of(self._core, self.language), self._beam)[0]
         return self._last(slots).score
-
-    def _tables(self, core: Core) -> Tables:
-        if self._in_core is None:
-            self._in_core = Tables(core, self.language)
-        return self._in_core
 
     def _best_in_core(self, slots: Sequence[Slot], guesses: Guess | None, core: Core) -> list[Choice]:
         """As ``best``, in the compiled core."""
-        tables = self._tables(core)
+        tables = tables_of(core, self.language)
         text = FastText(core, slots)
         _, chosen = text.best_path(tables, self._beam)
         weighing = Weighing(core, text, slots, chosen, tables)

@@ -6,7 +6,6 @@ blanks put into words 460 are found; of 20,800 words of development pages 3 are 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from vanthu.repair.restoration.arcs import Reader
@@ -44,16 +43,14 @@ class Splits:
         likelihood = self._likelihood(fragment)
         if likelihood > FRAGMENT:
             return False
-        whole = _likelihood_of_a_known_word(self._reader, first.text + second.text)
+        whole = self._reader.likelihood_of_a_known_word(first.text + second.text)
         return whole + BLANK > likelihood + self._likelihood(rest) + CLEARLY
 
     def _likelihood(self, read: str) -> float:
         """Log P of the likeliest single word that may have been read so."""
         known = self._known.get(read)
         if known is None:
-            p1, arcs = self._reader.language.p1, self._reader.readings(read)
-            known = max(arc.score + p1[arc.forms[0].word] for arc in arcs if len(arc.forms) == 1)
-            self._known[read] = known
+            known = self._known[read] = self._reader.likelihood(read)
         return known
 
 
@@ -67,9 +64,3 @@ def _may_be_one(first: LinePart, second: LinePart) -> bool:
         and second.text.islower()
         and all(text.isalpha() for text in texts)
     )
-
-
-def _likelihood_of_a_known_word(reader: Reader, read: str) -> float:
-    p1, other = reader.language.p1, reader.language.other
-    words = ((arc.forms[0].word, arc.score) for arc in reader.readings(read) if len(arc.forms) == 1)
-    return max((score + p1[word] for word, score in words if word != other), default=-math.inf)

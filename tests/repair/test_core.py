@@ -1,18 +1,20 @@
 """The compiled core of restoration and its twin in Python find the same, to the last bit."""
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cores import core
 from vanthu.repair.restoration.arcs import Reader
-from vanthu.repair.restoration.beginnings import PlainBeginnings, TreeBeginnings
+from vanthu.repair.restoration.fastchannel import channel_of
 from vanthu.repair.restoration.guesses import guesses
 from vanthu.repair.restoration.lexicon import Lexicon
-from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.model import DATA, restorer, words_of
 from vanthu.repair.restoration.places import Slot
 from vanthu.repair.restoration.search import Search
 
@@ -23,7 +25,8 @@ READ = [
 WORDS = sorted({word for read, _ in READ[:40] for word in read.split()})
 
 few = st.text("aáàbhnăT", min_size=1, max_size=4)
-logs = st.integers(-40, 0).map(lambda sixteenth: sixteenth / 16)
+logs = st.integers(0, 200)  # sixteenths of nats, without their sign
+entries = st.tuples(few.filter(lambda s: len(s) < 4), st.text("abh4'é", min_size=1, max_size=4))
 
 
 @pytest.fixture(scope="module")
@@ -39,37 +42,68 @@ def readers():
     return restorer().reader, restorer(lexicon).reader
 
 
-@settings(max_examples=25, deadline=None)
+def table(rows):
+    """A table of strings printed and read, as its file has it."""
+    printed, read = zip(*rows, strict=True)
+    return {
+        "printed": np.array("\n".join(printed)),
+        "read": np.array("\n".join(read)),
+        "logp": np.array(list(rows.values()), np.uint8),
+    }
+
+
+@settings(max_examples=40, deadline=None)
 @given(
-    st.dictionaries(few, logs, min_size=1, max_size=20),
-    st.lists(st.lists(st.tuples(few.filter(lambda s: len(s) < 4), logs), max_size=6), min_size=1, max_size=5),
-    st.integers(1, 5),
+    st.dictionaries(few, logs.map(float), min_size=1, max_size=20),
+    st.dictionaries(entries, logs, min_size=1, max_size=30),
+    st.lists(st.text("abh4'éN", min_size=1, max_size=9), min_size=1, max_size=6),
 )
-def test_beginnings(compiled, words, steps, most):
-    plain, tree = PlainBeginnings(), TreeBeginnings(compiled)
-    for word, like in words.items():
-        plain.add(word, like)
-        tree.add(word, like)
-    chains = []
-    for beginnings in (plain, tree):
-        states = [beginnings.root]
-        for options in steps:
-            best_first = dict(sorted(dict(options).items(), key=lambda option: -option[1]))
-            packed = beginnings.packed(best_first)
-            pairs = [(before, packed) for before in states[-2:]] if packed is not None else []
-            states.append(beginnings.grow(pairs, 6.0, most))
-        found = [beginnings.words(one) for one in states[1:]]
-        units = [beginnings.last_unit([*pairs, None], states[-1], form) for form in sorted(words)]
-        chains.append((found, units, sorted(beginnings.full)))
-    assert chains[0] == chains[1]
+def test_channels(compiled, words, rows, reads):
+    told = []
+    for core_ in (None, compiled):
+        channel = channel_of(table(rows), words.items(), core_)
+        learned = channel.adapted(Counter({(word, read): 2 for word in sorted(words) for read in reads}))
+        again, bare, more = (
+            learned.adapted(Counter(zip(words, reads, strict=False))),
+            channel.copy(),
+            channel.copy(),
+        )
+        more.add_word("hanha", -1.0)
+        for one in (channel, learned, again, bare.without_marks(), learned.without_marks(), more, channel):
+            told += [one.candidates(read) for read in reads]
+            told += [one.likeliest(read) for read in reads]
+            told += [one.units(read, word) for read in reads for word in sorted(words)]
+    half = len(told) // 2
+    assert told[:half] == told[half:]
 
 
 def test_a_lexicon_may_hold_words_longer_than_any_piece(compiled):
-    for beginnings in (PlainBeginnings(), TreeBeginnings(compiled)):
-        for word in ("a" * 5000, "ha"):
-            beginnings.add(word, -3.0)
-        packed = beginnings.packed({"ha": -1.0})
-        assert beginnings.words(beginnings.grow([(beginnings.root, packed)], 6.0, 5)) == [("ha", -1.0)]
+    for core_ in (None, compiled):
+        channel = channel_of(table({("ha", "ha"): 16}), [("a" * 5000, -3.0), ("ha", -3.0)], core_)
+        assert channel.candidates("ha") == [("ha", -1.0)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(WORDS), st.text("aàbhnTI16&¢'.", min_size=1, max_size=9)), min_size=1)
+)
+def test_readings(readers, plain, reads):
+    reader = readers[0]
+    alike = Reader(plain, reader.language)
+    for parts in (True, False):
+        own, twin = (Reader(r.channel, reader.language, parts=parts, like=r) for r in (reader, alike))
+        for read in reads:
+            assert list(own.readings(read)) == list(twin.readings(read))
+            assert own.likelihood(read) == twin.likelihood(read)
+            assert own.likelihood_of_a_known_word(read) == twin.likelihood_of_a_known_word(read)
+
+
+@pytest.fixture(scope="module")
+def plain(readers):
+    """The shipped channel in Python."""
+    language = readers[0].language
+    with np.load(DATA / "channel.npz") as arrays:
+        return channel_of(dict(arrays), words_of(language), None)
 
 
 @settings(max_examples=8, deadline=None)

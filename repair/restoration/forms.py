@@ -1,0 +1,21 @@
+"""One reading of a piece of a line, and the words it is made of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class WordForm(NamedTuple):
+    """One word of a reading: its text, its index in the model, and its case (one of ``CASES``)."""
+
+    text: str
+    word: int
+    case: str
+
+
+class Arc(NamedTuple):
+    """One reading of a piece: its words, and log P(read | words)."""
+
+    forms: tuple[WordForm, ...]
+    score: float
+    text: str
