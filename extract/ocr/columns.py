@@ -9,11 +9,11 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image, PixelBox
+from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import millimetres
 from vanthu.extract.ocr.tables import INK_BELOW
 
@@ -52,13 +52,12 @@ def find_zones(grey: Image, dpi: int) -> list[Zone]:
         dpi: of the page.
     """
     width = grey.shape[1]
-    _, _, stats, _ = cv2.connectedComponentsWithStats((grey < INK_BELOW).astype(np.uint8))
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    found = pieces((grey < INK_BELOW).astype(np.uint8))
+    _, _, wide, high = found.sides
     dust, frame = millimetres(1.2, dpi), millimetres(30.0, dpi)
     kept = (np.maximum(wide, high) >= dust) & (high < frame)
     kept[0] = False
-    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
-    boxes = np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1)
+    boxes = found.boxes(kept)
     zones: list[Zone] = []
     candidates = range(width // 4, 3 * width // 4, millimetres(2.0, dpi))
     while True:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.figures import DOUBTFUL
+from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import faint_ink, millimetres
 from vanthu.extract.ocr.words import Token
 
@@ -50,9 +51,7 @@ def ditto_marks(grey: Image, dpi: int, lines: Iterable[Sequence[Token]]) -> list
         dpi: of it.
         lines: what was read; no mark stands where a word does.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
-    x0, top, wide, high = (stats[1:, k].astype(np.int32) for k in range(4))
-    ink = np.stack([x0, top, x0 + wide, top + high], axis=1)[high >= 2]
+    ink = _ink(grey)
     pairs = [box for box in _pairs(_strokes(ink, dpi)) if _stands_alone(box, ink, dpi)]
     known = [token for line in lines for token in line if any(map(str.isalnum, token.text))]
     free = [box for box in pairs if not any(_meets(box, token) for token in known)]
@@ -67,10 +66,16 @@ def ditto_marks(grey: Image, dpi: int, lines: Iterable[Sequence[Token]]) -> list
 def is_ditto(grey: Image, box: PixelBox, dpi: int) -> bool:
     """Whether a box holds a ditto mark alone."""
     x0, top, x1, bottom = box
-    _, _, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey[top:bottom, x0:x1]))
-    left, upper, wide, high = (stats[1:, k].astype(np.int32) for k in range(4))
-    ink = np.stack([left, upper, left + wide, upper + high], axis=1)[high >= 2]
+    ink = _ink(grey[top:bottom, x0:x1])
     return len(ink) == 2 and len(_pairs(_strokes(ink, dpi))) == 1
+
+
+def _ink(grey: Image) -> Boxes:
+    """Boxes of the ink that is no single row of pixels."""
+    found = pieces(faint_ink(grey))
+    kept = found.stats[:, cv2.CC_STAT_HEIGHT] >= 2
+    kept[0] = False
+    return found.boxes(kept)
 
 
 def _strokes(ink: Boxes, dpi: int) -> Boxes:

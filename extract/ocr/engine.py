@@ -204,10 +204,9 @@ def _reading(tsv: str) -> Reading:
 
 
 def _ask(api: Any, image: Image, dpi: int, layout: Layout) -> str:
-    from PIL import Image as Picture
-
     api.SetPageSegMode(int(layout))
-    api.SetImage(Picture.fromarray(image))
+    high, wide = image.shape
+    api.SetImageBytes(image.tobytes(), wide, high, 1, wide)
     api.SetSourceResolution(dpi)
     api.Recognize()
     text: str = api.GetTSVText(0)

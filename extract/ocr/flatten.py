@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.pieces import Columns, Pieces, pieces
 from vanthu.extract.ocr.preprocess import Components, components, millimetres
 
 BENT_MILLIMETRES = 0.5
@@ -154,26 +155,22 @@ def _of_rulings(half: Image, dpi: int) -> _Pairs:
     thick = 2 * (millimetres(THICK_MILLIMETRES, dpi) // 2) + 3
     darker = cv2.morphologyEx(half, cv2.MORPH_BLACKHAT, np.ones((thick, 1), np.uint8)) > DARKER
     wider = cv2.dilate(darker.astype(np.uint8), np.ones((3, 1), np.uint8))
-    run = np.ones((1, millimetres(RUN_MILLIMETRES, dpi)), np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(wider, cv2.MORPH_OPEN, run))
-    wide, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_AREA]
-    ruling = (area <= (THIN_MILLIMETRES / 25.4 * dpi + 2) * wide) & (
-        wide >= millimetres(RULE_MILLIMETRES, dpi)
-    )
+    run = millimetres(RUN_MILLIMETRES, dpi)
+    found = pieces(Columns.of(np.asarray(wider, np.uint8), across=True).opened(run).mask(across=True))
+    wide = found.stats[:, cv2.CC_STAT_WIDTH]
+    thin = found.size <= (THIN_MILLIMETRES / 25.4 * dpi + 2) * wide
+    ruling = thin & (wide >= millimetres(RULE_MILLIMETRES, dpi))
     ruling[0] = False
     step = millimetres(STEP_MILLIMETRES, dpi)
-    points = [
-        _along(np.asarray(labels, np.int32), np.asarray(stats[k], np.int32), int(k), step)
-        for k in np.flatnonzero(ruling)
-    ]
+    points = [_along(found, int(k), step) for k in np.flatnonzero(ruling)]
     every = 2.0 * np.concatenate([*points, np.empty((0, 4))])
     return _Pairs(every, np.full(len(every), OF_RULINGS))
 
 
-def _along(labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32], label: int, step: int) -> Points:
+def _along(found: Pieces, label: int, step: int) -> Points:
     """Neighbouring points of one ruling, a step apart."""
-    x0, top, wide, high = (int(value) for value in stats[:4])
-    inside = labels[top : top + high, x0 : x0 + wide : step] == label
+    x0, top, wide, high = (int(value) for value in found.stats[label, :4])
+    inside = found.labels[top : top + high, x0 : x0 + wide : step] == label
     count = inside.sum(0)
     xs = x0 + np.arange(inside.shape[1]) * step
     ys = top + (np.arange(high)[:, None] * inside).sum(0) / np.maximum(count, 1)

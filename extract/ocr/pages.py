@@ -27,6 +27,7 @@ from vanthu.extract.ocr import (
     words,
 )
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
+from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import Components, Turn
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.tables import CellBox, GridBox
@@ -59,9 +60,12 @@ def make_upright(raster: Raster) -> Upright:
     grey = grounds.dark_on_white(preprocess.grey_without_marks(raster), raster)
     grey = preprocess.even_light(grey, dpi)
     grey, faint = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
-    turn = turning.reading_turn(grey, dpi, own_reader())
-    grey = preprocess.turned(grey, turn)
-    skew = preprocess.skew_degrees(preprocess.components(grey, dpi))
+    letters = preprocess.components(grey, dpi)
+    turn = turning.reading_turn(grey, letters, dpi, own_reader())
+    if turn:
+        grey = preprocess.turned(grey, turn)
+        letters = preprocess.components(grey, dpi)
+    skew = preprocess.skew_degrees(letters)
     level = preprocess.deskewed(grey, skew)
     left = rulings.slope_degrees(preprocess.faint_ink(level), dpi)
     if abs(left) >= preprocess.LEVEL_DEGREES:
@@ -70,8 +74,9 @@ def make_upright(raster: Raster) -> Upright:
     level = flatten.flattened(level, dpi)
     found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level = rulings.without_rulings(level, found, dpi)
-    ink = preprocess.components(level, dpi)
-    return Upright(preprocess.sharpened(level, dpi), dpi, turn, skew, ink, found, faint)
+    ink = pieces(preprocess.faint_ink(level))
+    letters = preprocess.of_letter_size(ink, dpi)
+    return Upright(preprocess.sharpened(level, ink, dpi), dpi, turn, skew, letters, found, faint)
 
 
 def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.pieces import Pieces, pieces
 from vanthu.extract.ocr.raster import Raster
 
 Turn = Literal[0, 90, 180, 270]
@@ -112,11 +113,10 @@ def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> list[tuple[slice, sli
     """
     reach = millimetres(1.0, dpi)
     kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
-    joined = cv2.dilate(coloured.astype(np.uint8), kernel)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    joined = np.asarray(cv2.dilate(coloured.astype(np.uint8), kernel), np.uint8)
     return [
         (slice(top, top + high), slice(x0, x0 + wide))
-        for x0, top, wide, high, _ in stats[1:].tolist()
+        for x0, top, wide, high, _ in pieces(joined).stats[1:].tolist()
         if high >= millimetres(MARK_MILLIMETRES, dpi)
     ]
 
@@ -129,8 +129,10 @@ def even_light(grey: Image, dpi: int) -> Image:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), reach)
     paper = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    level = grey.astype(np.float32) * 255.0 / np.maximum(paper, 32)
-    return np.minimum(level, 255).astype(np.uint8)
+    level = grey.astype(np.float32)
+    level *= 255.0
+    level /= np.maximum(paper, 32)
+    return np.minimum(level, 255, out=level).astype(np.uint8)
 
 
 FAINT_PAGE = 120
@@ -187,38 +189,41 @@ def clear(grey: Image) -> Image:
     return np.asarray(cv2.convertScaleAbs(grey, alpha=1.0 / WHITE_POINT), np.uint8)
 
 
-def sharpened(grey: Image, dpi: int) -> Image:
+def sharpened(grey: Image, ink: Pieces, dpi: int) -> Image:
     """The page for reading: strokes that the scanner softened drawn sharper (unsharp mask), paper white.
 
     The greys beside ink stay as they are; only what lies farther from it than a sign of the same word, and
     specks there, are whitened.
+
+    Args:
+        grey: the page in even light.
+        ink: of it, faint ink included.
+        dpi: of it.
     """
     soft = cv2.GaussianBlur(grey, (0, 0), dpi / 200.0)
     sharp = cv2.addWeighted(grey, 1.0 + SHARPENING, soft, -SHARPENING, 0)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
-    area = stats[:, cv2.CC_STAT_AREA]
-    speck = area < millimetres(SPECK_MILLIMETRES, dpi) ** 2
-    dust = area < (DUST_MILLIMETRES / MILLIMETRES_PER_INCH * dpi) ** 2
-    if dust.sum() > MOSTLY_DUST * len(area):
+    speck = ink.size < millimetres(SPECK_MILLIMETRES, dpi) ** 2
+    dust = ink.size < (DUST_MILLIMETRES / MILLIMETRES_PER_INCH * dpi) ** 2
+    if dust.sum() > MOSTLY_DUST * len(ink.size):
         speck = dust
     speck[0] = True
-    letters = (~speck)[labels].astype(np.uint8)
-    near = _dilated(letters, ABOVE_MILLIMETRES, BESIDE_MILLIMETRES, dpi)
-    if _dusty(grey, near):
-        near = _dilated(letters, ABOVE_MILLIMETRES, ABOVE_MILLIMETRES, dpi)
-    return np.where(near, sharp, 255).astype(np.uint8)
+    letters = ink.painted(~speck)
+    far = 1 - _dilated(letters, ABOVE_MILLIMETRES, BESIDE_MILLIMETRES, dpi)
+    if _dusty(grey, far):
+        far = 1 - _dilated(letters, ABOVE_MILLIMETRES, ABOVE_MILLIMETRES, dpi)
+    return np.asarray(cv2.bitwise_or(sharp, 255 * far), np.uint8)
 
 
-def _dilated(ink: Image, down: float, across: float, dpi: int) -> npt.NDArray[np.bool_]:
-    """Where ink is, and so many millimetres around it."""
+def _dilated(ink: Image, down: float, across: float, dpi: int) -> Image:
+    """1 where ink is, and so many millimetres around it."""
     kernel = np.ones((2 * millimetres(down, dpi) + 1, 2 * millimetres(across, dpi) + 1), np.uint8)
-    return np.asarray(cv2.dilate(ink, kernel)) > 0
+    return np.asarray(cv2.dilate(ink, kernel), np.uint8)
 
 
-def _dusty(grey: Image, near: npt.NDArray[np.bool_]) -> bool:
-    """Whether the paper between the lines is as dark as faint points in many places."""
-    paper = grey[~near]
-    return paper.size > 0 and float((paper < FAINT_POINT).mean()) > DUSTY
+def _dusty(grey: Image, paper: Image) -> bool:
+    """Whether the paper between the lines, 1 in ``paper``, is as dark as faint points in many places."""
+    dark = (grey < FAINT_POINT) & (paper > 0)
+    return bool(np.count_nonzero(dark) > DUSTY * np.count_nonzero(paper))
 
 
 FAINT_POINT = 200
@@ -242,13 +247,11 @@ def binary(grey: Image) -> Image:
 
 def without_borders(grey: Image, dpi: int) -> Image:
     """Whiten the scanner's black borders and punch holes."""
-    ink = binary(clear(grey))
-    height, width = ink.shape
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    height, width = grey.shape
+    found = pieces(binary(clear(grey)))
     size = millimetres(BORDER_MILLIMETRES, dpi)
-    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    filled = stats[:, cv2.CC_STAT_AREA] > 0.6 * wide * high
+    left, top, wide, high = found.sides
+    filled = found.size > 0.6 * wide * high
     at_edge = (left <= 1) | (top <= 1) | (left + wide >= width - 1) | (top + high >= height - 1)
     border = at_edge & filled & (np.maximum(wide, high) >= size)
     hole = filled & (wide >= size) & (high >= size) & (wide < 3 * size) & (high < 3 * size)
@@ -256,24 +259,27 @@ def without_borders(grey: Image, dpi: int) -> Image:
     unwanted[0] = False
     if not unwanted.any():
         return grey
-    mask = cv2.dilate(unwanted[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
-    return np.where(mask > 0, np.uint8(255), grey)
+    mask = cv2.dilate(255 * found.painted(unwanted), np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.bitwise_or(grey, mask), np.uint8)
 
 
 def components(grey: Image, dpi: int) -> Components:
-    """Ink of letter size (1 to 8 mm, so neither specks nor ruling lines)."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(faint_ink(grey))
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    """Ink of letter size on a page in even light."""
+    return of_letter_size(pieces(faint_ink(grey)), dpi)
+
+
+def of_letter_size(ink: Pieces, dpi: int) -> Components:
+    """Ink of 1 to 8 mm, so neither specks nor ruling lines."""
+    _, _, wide, high = ink.sides
     low, large = millimetres(1.0, dpi), millimetres(8.0, dpi)
     kept = (np.maximum(wide, high) >= low) & (wide <= large) & (high <= large)
     kept[0] = False
-    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
-    return Components(np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1))
+    return Components(ink.boxes(kept))
 
 
 def faint_ink(grey: Image) -> Image:
     """Ink as 1, faint ink included, of a page in even light."""
-    return (clear(grey) < FAINT).astype(np.uint8)
+    return np.asarray(cv2.threshold(clear(grey), FAINT - 1, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def peakedness(edge: npt.NDArray[np.float64], along: npt.NDArray[np.float64], degrees: float) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.pieces import Columns, pieces
 from vanthu.extract.ocr.preprocess import millimetres
 
 ACROSS_MILLIMETRES = 10.0
@@ -86,12 +87,13 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     run = millimetres(RUN_MILLIMETRES, dpi)
     if grey is not None:
         ink = ink | _pale_rules(grey, dpi)
-    across = _strokes(ink, (millimetres(ACROSS_MILLIMETRES, dpi), 1), gap, run)
-    down = _strokes(ink, (1, millimetres(DOWN_MILLIMETRES, dpi)), gap, run)
-    boxes_across, mask_across = _boxes(across, horizontal=True, dpi=dpi)
-    boxes_down, mask_down = _boxes(down, horizontal=False, dpi=dpi)
+    across = _bridged(ink, gap, run, across=True).opened(millimetres(ACROSS_MILLIMETRES, dpi))
+    runs_down = _bridged(ink, gap, run, across=False)
+    down = runs_down.opened(millimetres(DOWN_MILLIMETRES, dpi))
+    boxes_across, mask_across = _boxes(across.mask(across=True), horizontal=True, dpi=dpi)
+    boxes_down, mask_down = _boxes(down.mask(across=False), horizontal=False, dpi=dpi)
     if len(boxes_across) and len(boxes_down):
-        low, mask_low = _boxes(_strokes(ink, (1, run), gap, run), horizontal=False, dpi=dpi)
+        low, mask_low = _boxes(runs_down.opened(run).mask(across=False), horizontal=False, dpi=dpi)
         kept = [box for box in low if _in_row(box, boxes_down, mask_across, dpi)]
         boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
         for x0, top, x1, bottom in kept:
@@ -161,8 +163,8 @@ def _pale_rules(grey: Image, dpi: int) -> Image:
         even = cv2.blur(grey, (1, along) if down else (along, 1))
         beside = np.ones((1, away) if down else (away, 1), np.uint8)
         darker = (np.asarray(cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, beside)) > PALEST).astype(np.uint8)
-        size = (1, millimetres(length, dpi)) if down else (millimetres(length, dpi), 1)
-        strokes = _strokes(darker, size, millimetres(gap, dpi), millimetres(run, dpi))
+        runs = _bridged(darker, millimetres(gap, dpi), millimetres(run, dpi), across=not down)
+        strokes = runs.opened(millimetres(length, dpi)).mask(across=not down)
         _, mask = _boxes(strokes, horizontal=not down, dpi=dpi)
         found |= mask
     return found
@@ -181,8 +183,7 @@ def _dotted(ink: Image, solid: Image, dpi: int) -> tuple[npt.NDArray[np.int32], 
     gap, long = millimetres(DOT_GAP_MILLIMETRES, dpi), millimetres(DOTTED_MILLIMETRES, dpi)
     apart = np.where(cv2.dilate(solid, np.ones((5, 1), np.uint8)) > 0, np.uint8(0), ink)
     thick = cv2.dilate(apart, np.ones((3, 1), np.uint8))
-    bridged = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    strokes = np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), np.uint8)
+    strokes = Columns.of(np.asarray(thick, np.uint8), across=True).closed(gap).opened(long).mask(across=True)
     if not strokes.any():
         return np.empty((0, 4), np.int32), np.zeros_like(ink)
     boxes, mask = _boxes(strokes, horizontal=True, dpi=dpi)
@@ -220,35 +221,30 @@ def _in_row(box: npt.NDArray[np.int32], down: npt.NDArray[np.int32], mask_across
     return met == 2 or (met == 1 and bool(near.any()))
 
 
-def _strokes(ink: Image, size: tuple[int, int], gap: int, run: int) -> Image:
-    """Pixels of strokes at least ``size`` (width, height) long, breaks of up to ``gap`` bridged.
+def _bridged(ink: Image, gap: int, run: int, *, across: bool) -> Columns:
+    """Runs of ink, breaks of up to ``gap`` bridged.
 
     The picture is thickened by one pixel across the stroke first, so that a stroke that drifts by a
     pixel (a page that did not lie flat) stays in one piece. Only runs of at least ``run`` are bridged:
     letters in a row would join to a line otherwise.
     """
-    wide = size[0] > 1
-    thick = cv2.dilate(ink, np.ones((3, 1) if wide else (1, 3), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, run) if wide else (run, 1), np.uint8))
-    bridged = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, gap) if wide else (gap, 1), np.uint8))
-    opened = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((size[1], size[0]), np.uint8))
-    return np.asarray(opened, np.uint8)
+    thick = np.asarray(cv2.dilate(ink, np.ones((3, 1) if across else (1, 3), np.uint8)), np.uint8)
+    return Columns.of(thick, across=across).opened(run).closed(gap)
 
 
 def _boxes(strokes: Image, *, horizontal: bool, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
     """Boxes of the strokes that are thin enough for rulings, and the mask of these alone."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    if not strokes.any():
+        return np.empty((0, 4), np.int32), strokes
+    found = pieces(strokes)
+    _, _, wide, high = found.sides
     length, box_thickness = (wide, high) if horizontal else (high, wide)
-    thickness = stats[:, cv2.CC_STAT_AREA] / np.maximum(length, 1)
+    thickness = found.size / np.maximum(length, 1)
     # A ruling is under 1.2 mm thick; over its length it may drift by one in fifty (skew that is left).
     kept = (thickness <= millimetres(1.2, dpi) + 2) & (box_thickness <= millimetres(1.2, dpi) + length // 50)
     kept[0] = False
-    x0, top = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_TOP]
-    boxes = np.stack([x0, top, x0 + wide[kept], top + high[kept]], axis=1).astype(np.int32)
-    if kept[1:].all():
-        return boxes, strokes
-    return boxes, kept.astype(np.uint8)[labels]
+    boxes = found.boxes(kept)
+    return (boxes, strokes) if kept[1:].all() else (boxes, found.painted(kept))
 
 
 def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
@@ -297,11 +293,8 @@ def slope_degrees(ink: Image, dpi: int) -> float:
     half = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
     gap, run = millimetres(GAP_MILLIMETRES, dpi // 2), millimetres(RUN_MILLIMETRES, dpi // 2)
     least = millimetres(LONG_MILLIMETRES, dpi // 2)
-    boxes, mask = _boxes(
-        _strokes(half, (millimetres(ACROSS_MILLIMETRES, dpi // 2), 1), gap, run),
-        horizontal=True,
-        dpi=dpi // 2,
-    )
+    strokes = _bridged(half, gap, run, across=True).opened(millimetres(ACROSS_MILLIMETRES, dpi // 2))
+    boxes, mask = _boxes(strokes.mask(across=True), horizontal=True, dpi=dpi // 2)
     slopes = []
     for x0, top, x1, bottom in boxes:
         if x1 - x0 < least:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import Components, Turn, components, peakedness, skew_degrees, turned
 from vanthu.extract.recogniser import LineReader, cut
 
@@ -44,15 +45,15 @@ LONGEST_READ = 12
 """Heights of a line that are read of it: three words or figures."""
 
 
-def reading_turn(grey: Image, dpi: int, reader: LineReader) -> Turn:
+def reading_turn(grey: Image, found: Components, dpi: int, reader: LineReader) -> Turn:
     """By how much the picture must be turned clockwise for its text to stand upright.
 
     Args:
         grey: the page in even light.
+        found: its letters.
         dpi: of it.
         reader: reads some lines where the letters' edges do not tell.
     """
-    found = components(grey, dpi)
     if len(found.boxes) and len(found.boxes) < FEWEST_LETTERS:
         return _surest(grey, dpi, reader, (0, 180))
     if not len(found.boxes):
@@ -96,7 +97,7 @@ def _surest(grey: Image, dpi: int, reader: LineReader, turns: tuple[Turn, ...]) 
 
 def is_print(grey: Image, dpi: int, reader: LineReader) -> bool:
     """Whether what a page shows is print, and not the other side's that shines through: that is mirrored."""
-    upright = turned(grey, reading_turn(grey, dpi, reader))
+    upright = turned(grey, reading_turn(grey, components(grey, dpi), dpi, reader))
     return _mean(_read(upright, dpi, reader)) >= PRINT
 
 
@@ -120,7 +121,7 @@ def some_lines(grey: Image, found: Components) -> list[Image]:
     for x0, top, x1, bottom in boxes.tolist():
         ink[top:bottom, x0:x1] = 1
     joined = cv2.dilate(ink, np.ones((1, 2 * max(1, round(0.35 * size)) + 1), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    stats = pieces(np.asarray(joined, np.uint8)).stats
     wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     kept = stats[1:][(high >= 0.6 * size) & (high <= 3 * size) & (wide >= 1.5 * high)]
     widest = kept[np.argsort(-kept[:, cv2.CC_STAT_WIDTH], kind="stable")][:LINES_READ]

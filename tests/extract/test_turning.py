@@ -35,12 +35,14 @@ def sheet(kind, ink=30):
 @pytest.mark.parametrize("kind", ["prose", "figures"])
 def test_a_page_is_turned_upright_whatever_it_holds(kind, turn):
     turned = preprocess.turned(preprocess.even_light(sheet(kind), 200), turn)
-    assert (turn + turning.reading_turn(turned, 200, own_reader())) % 360 == 0
+    letters = preprocess.components(turned, 200)
+    assert (turn + turning.reading_turn(turned, letters, 200, own_reader())) % 360 == 0
 
 
 @pytest.mark.parametrize("picture", [np.full((900, 700), 255, np.uint8), np.full((30, 30), 0, np.uint8)])
 def test_where_nothing_can_be_read_nothing_is_turned(picture):
-    assert turning.reading_turn(picture, 200, own_reader()) == 0
+    letters = preprocess.components(picture, 200)
+    assert turning.reading_turn(picture, letters, 200, own_reader()) == 0
 
 
 @pytest.mark.parametrize(("ink", "stretched"), [(0, False), (90, False), (150, True), (200, True)])
