@@ -125,7 +125,7 @@ _VERBS = lazy_pattern(
     r"để (?:phát triển|trồng mới|mở rộng))|"
     r"(?P<target>phấn đấu|(?<!có )mục tiêu(?! quốc gia| này| đó)|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
-    r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|yêu cầu|đề nghị))|"
+    r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
     r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
     re.IGNORECASE,
@@ -378,7 +378,9 @@ COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
     (
         "plan",
         lazy_pattern(
-            r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|giao|nhu cầu|đề xuất|chỉ tiêu giao)(?![^\W\d_])", re.I
+            r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|giao(?! thông| dịch| lưu| ban)|nhu cầu|đề xuất|"
+            r"chỉ tiêu giao)(?![^\W\d_])",
+            re.I,
         ),
         "Dự toán giao đầu năm",
         "Thực hiện",

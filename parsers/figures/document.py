@@ -12,7 +12,7 @@ from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.changes import prefer_growth, share_since, since_at_opening, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.leads import leads_of
+from vanthu.parsers.figures.leads import contents_in, leads_of
 from vanthu.parsers.figures.naming import Above, lead_of, name_figures
 from vanthu.parsers.figures.parts import (
     divided_before,
@@ -96,10 +96,13 @@ def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, p
     by_id: dict[str, Read] = {}
     marks: dict[str, Draft] = {}
     leads = leads_of(paragraphs)
+    contents = contents_in([paragraph.text.text for paragraph in paragraphs])
     for place, paragraph in enumerate(paragraphs):
         lead = by_id[leads[place].id] if place in leads else None
         read = Read(paragraph, [])
-        if not _is_recipient(lead) and not states_unit(paragraph.text.text):
+        if place in contents:
+            read.aside = "contents"
+        elif not _is_recipient(lead) and not states_unit(paragraph.text.text):
             before = reads[-1] if reads and reads[-1].paragraph.section == paragraph.section else None
             noted = paragraph.footnote or paragraph.text.text.startswith("Ghi chú")
             plan = not noted and in_plan(paragraph.section, plans, said)

@@ -148,6 +148,16 @@ def names_no_subject(heading: str) -> bool:
     return _ANY_RESULTS.fullmatch(heading) is not None
 
 
+def says_more(title: str, label: str) -> bool:
+    """True for the title of an item that names its subject where the label of a figure in it does not.
+
+    ``Hộ tịch`` before ``kết hôn``; of ``Mức độ hài lòng`` half is in ``phiếu hài lòng`` already.
+    """
+    own = set(label.lower().split())
+    words = title.lower().split()
+    return not names_no_subject(title) and 2 * sum(word in own for word in words) < len(words)
+
+
 def with_actor(draft: Draft, label: str) -> str:
     """A label that says too little (``chi trả``) with who did it: ``các xã trên địa bàn huyện chi trả``."""
     if ":" in label or says_enough(label) or not draft.actor or draft.head not in label:
@@ -255,12 +265,14 @@ class Span:
         floor: end of the number before the figure, 0 for none.
         limit: where the next number begins, or the text ends.
         number_follows: True where ``limit`` is a number.
+        criterion: where that number ends with its unit, if it only says which ones are counted.
     """
 
     sentence: int
     floor: int
     limit: int
     number_follows: bool
+    criterion: int | None = None
 
 
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
@@ -269,7 +281,9 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
-    behind = strip_behind(words_behind(text, draft, span.limit, number_follows=span.number_follows))
+    behind = strip_behind(
+        words_behind(text, draft, span.limit, number_follows=span.number_follows, criterion=span.criterion)
+    )
     behind = "" if _YEARS.fullmatch(behind) else behind
     if draft.is_rate and _OF_THE_PLAN.match(behind) and (previous is not None or strip(before)):
         behind = ""
@@ -442,22 +456,39 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
         return False
     if draft.is_rate and draft.change is not None:
         return False
-    gap = text[previous.reach : draft.start].lstrip()
+    gap = ASIDE.sub("", text[previous.reach : draft.start].lstrip())
     run = counted or previous.root or _INDICATOR.match(previous.label) is not None
     if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
         run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
     longest = _SHORT if draft.is_rate and not _alike_in(own, previous.named) else 2 * _SHORT + 1
     short = 0 < syllables(own) <= longest and not _INDICATOR.match(own)
-    turned = (
-        draft.is_rate and _ASIDE_OVER.sub("", gap).startswith(";") and _IN_ANOTHER_WAY.match(own) is not None
-    )
+    turned = draft.is_rate and gap.startswith(";") and _IN_ANOTHER_WAY.match(own) is not None
     turned = turned and f" {own.split(maxsplit=1)[0]} " in previous.named
     return bool(run) and (gap.startswith((",", "và ")) or turned) and short
 
 
-_ASIDE_OVER = lazy_pattern(r"^\([^()]*\)\s*")
+ASIDE = lazy_pattern(r"^\s?\([^()]*\)(?= ?[,;]| và )")
+"""``đạt 32,4% (kế hoạch 30%), mẫu giáo 96,8%``: what a bracket says beside a figure parts no list."""
 _IN_ANOTHER_WAY = lazy_pattern(r"(?:bị|được|đã|chưa|không) [^\W\d_]+")
 """``Tỷ lệ bản án bị hủy là 1,18%; bị sửa là 4,91%``."""
+
+
+def before_like_tail(own: str, said: str) -> str:
+    """What stands in ``said`` before its last words, where these are of one kind with ``own``; else empty.
+
+    ``tiêm mũi 1`` and ``mũi 2`` begin alike, ``điều trị nội trú`` and ``ngoại trú`` end alike: both are of
+    what stands before (``tiêm``, ``điều trị``).
+    """
+    words, tail = said.split(), own.lower().split()
+    if not tail or len(tail) > _SHORT + 1:
+        return ""
+    for place in range(len(words) - 1, max(0, len(words) - len(tail) - 2), -1):
+        if words[place].lower() == tail[0]:
+            goes_on = all(map(str.__eq__, tail, said.lower().split()[place:]))
+            return "" if goes_on else strip(" ".join(words[:place]))  # "thi hành", "thi hành xong"
+    place = len(words) - len(tail)
+    alike = len(tail) > 1 and place > 0 and words[-1].lower() == tail[-1] and words[place].lower() != tail[0]
+    return strip(" ".join(words[:place])) if alike else ""
 
 
 def _alike_in(own: str, said: str) -> bool:

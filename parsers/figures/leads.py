@@ -1,10 +1,37 @@
-"""Which paragraph introduces which: the lead-in of a list, also where bullets nest either way."""
+"""Which paragraph introduces which: the lead-in of a list, also where bullets nest either way.
+
+And which are no prose at all: the lines of a table of contents.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.paragraph import Paragraph
+
+_CONTENTS_LINE = lazy_pattern(r"[^.…_:]+(?:\.[^.…_:]+)*(?:(?:\. ?){4,}|…{2,}|_{4,})\s*(?P<page>\d{1,3})\s*")
+"""``1.1. Tình hình chung ........ 5``; what is filled in on a form stands behind a colon."""
+_SHORTEST_CONTENTS = 3
+"""Lines that make a table of contents: two may be those of a form that was filled in."""
+
+
+def contents_in(texts: Sequence[str]) -> set[int]:
+    """The places of the lines of tables of contents: leaders and page numbers that never go back."""
+    taken: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for place, text in enumerate([*texts, ""]):
+        found = _CONTENTS_LINE.fullmatch(text)
+        page = int(found["page"]) if found is not None else 0
+        if found is None or page < last:
+            taken.update(run if len(run) >= _SHORTEST_CONTENTS else ())
+            run = []
+        if found is not None:
+            run.append(place)
+        last = page
+    return taken
+
 
 _BULLETS = ("-", "+", "*", "•", "–")
 

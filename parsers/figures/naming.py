@@ -16,7 +16,8 @@ from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.turns import grown_in_turn, runs_in_turn, things_in_turn
 from vanthu.parsers.figures.wording import strip, syllables
-from vanthu.parsers.lexer.sentences import sentence_ends
+from vanthu.parsers.lexer.sentences import parts_in, sentence_ends
+from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import IndicatorPart
 from vanthu.parsers.times import without_times
 
@@ -56,6 +57,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     title = strip(opening["title"]) if opening is not None else ""
     if _ITEM.match(reader.text) and not labels.is_amount(title):
         title = ""
+    reach = _reach_of_title(reader.text, opening) if opening is not None else 0
     runs = {id(run[0]): run for run in runs_in_turn(reader.text, drafts)}
     in_turn: dict[int, str] = {}
     for draft in drafts:
@@ -78,6 +80,13 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         beside = _visible(drafts, draft) or _last_said(reader, draft, own)
         beside = _alike_before(drafts, draft, beside) if beside is not None else None
         draft.named = _of_those(reader, draft, own) or _in_context(reader.text, draft, beside, own, over)
+        if (
+            inside
+            and draft.start < reach
+            and not parts_in(f"{inside}:")
+            and labels.says_more(inside, draft.named)
+        ):
+            draft.named = f"{inside}: {draft.named}"
         draft.bare = labels.says_nothing(own) or labels.is_state(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
@@ -89,6 +98,16 @@ def name_figures(reader: ProseReader, above: Above) -> None:
             one.named, one.label = f"{one.named}{said}", f"{one.label}{said}"
             rest = other.label.removesuffix(said)
             other.named = other.label = f"{one.label}: {rest.rpartition(': ')[2]}"
+
+
+def _reach_of_title(text: str, opening: re.Match[str]) -> int:
+    """How far a title names what is counted: the paragraph, or only its own item (``A: 12 ca; B 48 ca``)."""
+    if not text[opening.end() : opening.end() + 1].isdecimal():
+        return len(text)
+    ends = sentence_ends(text, opening.end())
+    last = ends[0][0] if ends else len(text)
+    stop = text.find(";", opening.end(), last)
+    return stop if stop >= 0 else last
 
 
 def _head_of_like_amount(reader: ProseReader, draft: Draft, previous: Draft | None) -> str:
@@ -124,7 +143,9 @@ def _said_of_the_first(text: str, one: Draft, other: Draft) -> str:
 
 
 _TOLD_APART = lazy_pattern(r" (?:có|đạt|được|chưa|không|đã) .+")
-_OPENING = lazy_pattern(r"(?P<title>[^:;,.()\d]{3,60}):\s")
+_OPENING = lazy_pattern(
+    r"(?P<title>[^\W\d_](?:[^:;,.()\d]|(?<=[^\W\d_]-)\d|(?<=-\d)\d){2,60})(?:\s\([^()]*\))?:\s"
+)
 """``Bảo trợ xã hội: có 427 đối tượng …``: a paragraph that opens with its title."""
 
 
@@ -164,9 +185,29 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     place = bisect_left(reader.tokens, said, key=lambda token: token.start)
     following = reader.tokens[place].start if place < len(reader.tokens) else None
     place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
+    kinds = {start: (end, kind) for start, end, kind in reader.others}
+    while place and _closes_title(reader.text, kinds.get(reader.tokens[place - 1].start, (0, ""))):
+        place -= 1  # "đối tượng 2: 45 đồng chí": the number of a name that the colon belongs to
     before = reader.tokens[place - 1].end if place else 0
     limit = len(reader.text) if following is None else following
-    return labels.Span(reader.sentences.start_at(draft.start), before, limit, following is not None)
+    end, kind = kinds.get(limit, (0, ""))
+    return labels.Span(
+        reader.sentences.start_at(draft.start),
+        before,
+        limit,
+        following is not None,
+        _with_percent(reader.text, end) if kind == "criterion" else None,
+    )
+
+
+def _closes_title(text: str, other: tuple[int, str]) -> bool:
+    end, kind = other
+    return kind == "name" and text.startswith(":", end)
+
+
+def _with_percent(text: str, end: int) -> int:
+    unit = unit_at(text, end)
+    return unit.end if unit is not None else end
 
 
 def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above: Above) -> str:
@@ -240,19 +281,49 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
     """The label of a figure that needs the one before it; None for one that can do without."""
     if shifted := _of_what_shifts(text, draft, previous):
         return shifted
-    if _AGES.fullmatch(own) and _AGES_LAST.search(previous.root or previous.named):
-        draft.root = _AGES_LAST.sub("", previous.root or previous.named)
-        return labels.with_context(label, draft.root)
-    if doer := labels.subject_of_the_run(text, draft, previous):
-        draft.doer = previous.doer = doer
-        return labels.with_context(label, doer)
-    if labels.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
-        return labels.with_context(label, _of_there(draft.root, own))
+    if run := _root_of_run(text, draft, previous, own):
+        return labels.with_context(label, run)
     apart = previous.sentence != draft.sentence
     if apart or labels.leans_on_previous(text, draft, previous, own):
         return labels.with_context(label, _of_there(_leant_on(text, draft, previous), own))
     return None
+
+
+def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
+    """What the members of a run are all of: ages, kinds, doers, places; empty for a figure in none."""
+    if _AGES.fullmatch(own) and _AGES_LAST.search(previous.root or previous.named):
+        draft.root = _AGES_LAST.sub("", previous.root or previous.named)
+        return draft.root
+    if doer := labels.subject_of_the_run(text, draft, previous):
+        draft.doer = previous.doer = doer
+        return doer
+    if root := _of_like_members(text, draft, previous):
+        draft.root = root
+        return root
+    if labels.goes_on_in_a_run(text, draft, previous, own):
+        draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
+        return _of_there(draft.root, own)
+    return ""
+
+
+def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
+    """``tiêm mũi 1 đạt 84%, mũi 2 đạt 53%``: what the members of a list of one kind are all of."""
+    alike = labels.counted_alike(draft, previous) or (draft.is_rate and previous.is_rate)
+    gap = labels.ASIDE.sub("", text[previous.reach : draft.start])
+    if not alike or previous.bracket != draft.bracket or not gap.startswith((", ", "; ", " và ")):
+        return ""
+    root = labels.before_like_tail(draft.head, previous.head)
+    if root:
+        return f"{_before_head(previous)}{root}"
+    return (
+        previous.root if previous.root and labels.before_like_tail(draft.head, f"x {previous.head}") else ""
+    )
+
+
+def _before_head(draft: Draft) -> str:
+    """What stands in a label before the figure's own words (``Tiêm chủng: tỷ lệ người tiêm``)."""
+    said, found, _ = draft.named.rpartition(draft.head)
+    return said if found else ""
 
 
 def _of_what_shifts(text: str, draft: Draft, previous: Draft) -> str:

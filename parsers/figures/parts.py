@@ -1,7 +1,7 @@
-"""Which figure is a part of which: only where the text says so.
+"""Which figure is a part of which: where the text says so, or where the numbers do.
 
 ``trong đó``, ``gồm``, ``bao gồm``, ``chia ra``, a list in brackets behind a total, the items of a list
-under a total that ends with a colon.
+under a total that ends with a colon, and a list whose numbers add up to the one before it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
             _link(text, found, drafts, inside, before)
     for draft in drafts:
         _link_bracket(text, draft, drafts)
+    for place, draft in enumerate(drafts):
+        _link_sum(text, draft, drafts[place + 1 : place + 1 + _LONGEST_LIST])
 
 
 def _scope_end(text: str, found: re.Match[str]) -> int:
@@ -247,6 +249,42 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     for draft in inside:
         if draft.dimension == total.dimension or (places and draft.unit is None):
             draft.total = total
+
+
+_LONGEST_LIST = 12
+"""Figures behind a total among which its parts are looked for."""
+_SURE_SUM = 100
+"""From here on a sum is no chance: smaller totals need a colon or a bracket before their parts."""
+_OPENS_LIST = lazy_pattern(r"[^,;.()\d]{0,40}[:(]")
+
+
+def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
+    """``Giải quyết 172 hồ sơ: trước hạn 121, đúng hạn 50, quá hạn 1``: numbers that add up to the total."""
+    if not total.value or total.value < 0 or total.is_rate or total.issue is not None:
+        return
+    if total.value < _SURE_SUM and not _OPENS_LIST.match(text, total.reach):
+        return
+    parts: list[Draft] = []
+    for draft in following:
+        if draft.sentence != total.sentence:
+            return
+        if not _adds_to(draft, total) or (parts and draft.bracket != parts[0].bracket):
+            continue
+        parts.append(draft)
+        missing = _amount(total) - sum(map(_amount, parts))
+        if len(parts) > 1 and abs(missing) <= _rounding(*parts) / 2:
+            for part in parts:
+                part.total = total
+            return
+
+
+def _adds_to(part: Draft, total: Draft) -> bool:
+    """True for a number that may be one of those that a total is the sum of."""
+    if part.is_rate or part.total not in (None, total) or not part.value or part.form != "plain":
+        return False
+    if part.unit is None:
+        return total.measure == "count" and part.of is None
+    return _base(part) == _base(total) or _alike(_unit(part), _unit(total))
 
 
 _NAMED_PLACE = lazy_pattern(r"(?:\(|[,;] | và )(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*:? $")

@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from vanthu.extract.patterns import lazy_pattern
 
 _PLAN_HEADING = lazy_pattern(
-    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|thời gian tới|chương trình công tác|dự kiến|"
-    r"^(?:về )?(?:các )?(?:kế hoạch|dự toán|chỉ tiêu)",
+    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu(?! quốc gia)|đề xuất|thời gian tới|chương trình công tác|"
+    r"dự kiến|^(?:về )?(?:các )?(?:kế hoạch|dự toán|chỉ tiêu)|"
+    r"(?:^|(?:khó khăn|vướng mắc|nguyên nhân|tồn tại|hạn chế)(?: [^\W\d_]+){0,3},? (?:và )?)"
+    r"(?:những |một số |các )?kiến nghị(?! xử lý| thu hồi| của| qua| cử tri)",
     re.IGNORECASE,
 )
+"""``Kiến nghị, đề xuất``; of ``Giải quyết khiếu nại, kiến nghị`` and ``Chương trình mục tiêu quốc gia``
+results are told."""
 _RESULT_HEADING = lazy_pattern(
-    r"kết quả|tình hình|đánh giá|nhận xét|thực hiện nhiệm vụ|công tác chỉ đạo|đã đạt|thực trạng|kiểm điểm",
+    r"kết quả|tình hình|đánh giá|nhận xét|thực hiện nhiệm vụ|công tác chỉ đạo|"
+    r"đã (?:đạt|thực hiện|triển khai)|thực trạng|kiểm điểm",
     re.IGNORECASE,
 )
 _TARGET = lazy_pattern(
@@ -24,7 +29,7 @@ _TARGET = lazy_pattern(
 _TARGET_WORDS = ("phấn đấu", "dự kiến", "mục tiêu", "tối thiểu", "ít nhất", "sẽ", "đặt ra", "hướng tới")
 """One of them stands in whatever ``_TARGET`` finds, in small letters."""
 _DEMAND = lazy_pattern(
-    r"(?<!đã )(?<![^\W\d_])(?:(?:đảm bảo|bảo đảm)(?! xã hội)|yêu cầu|đề nghị|"
+    r"(?<!đã )(?<![^\W\d_])(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị|"
     r"(?:để|nhằm|cần|phải) đạt)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -47,6 +47,8 @@ _APPROX = lazy_pattern(
 _STATES = lazy_pattern(
     r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
 )
+_FAR = 120
+"""Characters before a number in which its verb is looked for behind the dots of a form."""
 _UP_TO_A_RATE = lazy_pattern(r" đến \d+(?:[.,]\d+)?\s?[%‰]")
 """``tháng 18 đến 106%``: no number of a month or a name runs up to a rate."""
 _ENDS = lazy_pattern(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
@@ -336,7 +338,9 @@ class ProseReader:
         token = expression.first
         if expression.unit is not None or token.issue is not None:
             return False
-        stated = _STATES.search(self.text[max(0, token.start - 24) : token.start]) is not None
+        stated = (
+            _STATES.search(self.text[max(0, token.start - _FAR) : token.start].rstrip()[-24:]) is not None
+        )
         if expression.kind == "fraction":
             return len(token.raw) < 3 and not stated
         if expression.kind != "plain":

@@ -312,11 +312,24 @@ def _of_cell(
         places += [(" - ".join([row.group or "", row.parent or "", *row.cells[:2]]), "row")]
         places += [(table.title or "", "table")]
         year = _year_of(places, around)
+        if (day := _day_of_head(table.columns[figure.column].path, around.reporting)) is not None:
+            return _from(day, "column")
         for text, place in places:
             time = _narrowest(text, around.reporting, year)
             if time is not None:
                 return _from(time, place)
     return _from_above(figure, around, source)
+
+
+def _day_of_head(path: Sequence[str], reporting: Reporting) -> Time | None:
+    """``Số tiêu chí đạt - 30/9/2022``: the state of a day that is the whole of the nearest head."""
+    leaf = path[-1].strip() if path else ""
+    days = [time for time in times_in(leaf, reporting) if time.kind == "date" and time.end]
+    return days[0] if len(days) == 1 and len(leaf) - (days[0].finish - days[0].begin) <= _DAY_WORD else None
+
+
+_DAY_WORD = len("Ngày (")
+"""Characters of a head that may stand around its day."""
 
 
 @lru_cache(maxsize=2048)

@@ -106,6 +106,11 @@ _ENUMERATION = lazy_pattern(
     rf"(?:{JOINING}(?: [^\W\d_]+){{1,3}})?(?=[,.;(]| \())+"
 )
 """``146 cơ sở, hộ sản xuất, kinh doanh (``: nouns that go on with the counted one; verbs do not."""
+_COUNTED_TOO = lazy_pattern(
+    rf"(?:, (?:{any_of('counted')})(?![^\W\d_]))+(?: và (?:{any_of('counted')})(?![^\W\d_]))?(?=[;.(]|$)",
+    re.IGNORECASE,
+)
+"""``1.245 cán bộ quản lý, giáo viên, nhân viên;``: one number of all the nouns up to the clause's end."""
 _DEED = lazy_pattern(rf"(?:, | và )(?:{any_of('deed')})(?![^\W\d_])", re.IGNORECASE)
 _LAST_NAMED = lazy_pattern(r" và [^,]+$")
 """``18.230 cán bộ quản lý, giáo viên và nhân viên, thiếu 1.127 người``: the list ends there."""
@@ -206,12 +211,14 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
         return "", ""
     if segment.lstrip().startswith(":"):
         return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
-    pieces = [piece for piece in segment.split(":") if syllables(strip(piece))]
+    pieces = [piece for piece in _COLON.split(segment) if syllables(strip(piece))]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+_COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
+"""That of ``QCVN 05:2013`` stands in a number and opens nothing."""
 NEXT_IN_RANK = lazy_pattern(
     r"(?<![^\W\d_])(?:tiếp theo|tiếp đến|kế đến|kế tiếp|sau đó|(?:đứng|xếp) (?:thứ \w+|cuối)) "
     r"(?:là|thuộc về) ",
@@ -293,27 +300,51 @@ _FROM = lazy_pattern(r"(?<![^\W\d_])(?:từ|mức) [^,;]+$")
 """``492 vụ tai nạn từ ít nghiêm trọng trở lên``: the lower end of what is counted, and its closing words."""
 
 
-def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -> str:
-    """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins."""
-    unit = draft.unit
-    begin = draft.end
-    if unit is not None and unit.measure == "count" and unit.end <= draft.end:
-        if text[unit.end : draft.end].lstrip().startswith("/"):
-            return unit.text
-        begin = unit.start + (found.end() if (found := _MULTIPLE.match(unit.text)) else 0)
-    elif draft.of is None and unit is not None:
-        begin = max(unit.end, draft.number.end)
-    elif draft.of is None:
-        begin = draft.number.end
+def words_behind(
+    text: str, draft: Draft, limit: int, *, number_follows: bool, criterion: int | None = None
+) -> str:
+    """The counted noun and what qualifies it, not beyond ``limit``, where the next number begins.
+
+    ``criterion``: where that number ends, if it says which ones are counted (``giải ngân trên 50%``).
+    """
+    begin = _begin_behind(text, draft)
+    if begin is None:
+        return draft.unit.text if draft.unit is not None else ""
     if draft.is_rate and text.startswith(" và ", begin):
         return ""  # "chiếm 31,3% và khu vực nông nghiệp chiếm 12,4%": a clause of its own
-    limit = nearer = max(begin, min(limit, begin + _LONGEST))
+    limit = max(begin, min(limit, begin + _LONGEST))
+    if end := _told_apart(text, begin, limit, criterion):
+        return text[begin:end]
+    return _around_bracket(text, begin, limit) or _qualified(
+        text, draft, begin, limit, number_follows=number_follows
+    )
+
+
+def _begin_behind(text: str, draft: Draft) -> int | None:
+    """Where the words behind a number begin, its noun among them; None where there is only that noun."""
+    unit = draft.unit
+    if unit is not None and unit.measure == "count" and unit.end <= draft.end:
+        if text[unit.end : draft.end].lstrip().startswith("/"):
+            return None
+        return unit.start + (found.end() if (found := _MULTIPLE.match(unit.text)) else 0)
+    if draft.of is not None:
+        return draft.end
+    return max(unit.end, draft.number.end) if unit is not None else (draft.max_number or draft.number).end
+
+
+def _told_apart(text: str, begin: int, limit: int, criterion: int | None) -> int:
+    """Where the words end that say by a number which ones are counted; 0 for none."""
+    if criterion is not None and not _STOP.search(text, begin, limit):
+        return criterion
+    found = _CRITERION.fullmatch(text, begin, min(len(text), limit + _LONGEST_CRITERION))
+    return found.end("what") if found is not None else 0
+
+
+def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follows: bool) -> str:
+    """The noun with what qualifies it, up to where its clause ends."""
+    unit, nearer = draft.unit, limit
     if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
         nearer = found.start()
-    if around := _around_bracket(text, begin, limit):
-        return around
-    if criterion := _CRITERION.fullmatch(text, begin, min(len(text), limit + _LONGEST_CRITERION)):
-        return text[begin : criterion.end("what")]
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
     if stop and (further := _AND_ABOVE.match(text, end, limit)) and _FROM.search(text, begin, end):
@@ -321,6 +352,8 @@ def words_behind(text: str, draft: Draft, limit: int, *, number_follows: bool) -
     if unit is not None and (named := _end_of_names(text, begin, end, unit.text)):
         return text[begin:named]
     counted = unit is not None and unit.measure == "count"
+    if counted and (nouns := _COUNTED_TOO.match(text, end, limit + 1)):
+        return text[begin : nouns.end()]
     bare = counted and unit is not None and end == unit.end
     comma = stop is not None and text.startswith(",", end)  # a stop may be the end of the text
     further = _ENUMERATION.match(text, end, limit + 1) if comma and counted else None

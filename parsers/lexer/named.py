@@ -6,7 +6,7 @@ import re
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
-from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.units import COUNTED, unit_at
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 from vanthu.parsers.lexer.written import words_before
 
@@ -38,9 +38,13 @@ _NUMBERED = frozenset({"văn-bản"})
 _NAMING = _NAMED | _NUMBERED
 
 
+_NEAR = 5
+"""Words before a number that say whether it numbers or counts: ``tổng số mô hình điểm``."""
+
+
 def end_of_name(text: str, token: Token) -> int | None:
     """A word before the number makes it part of a name; where that name ends."""
-    words = words_before(text, token.start)
+    words = words_before(text, token.start, _NEAR)
     if not words:
         return None
     if _GROUPED.fullmatch(token.raw):
@@ -59,6 +63,8 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     """Whether the number counts although a word that may name it stands before it."""
     if "thứ" in hit and _RANK.match(text, token.end):
         return True
+    if _says_number_of(words, hit) or _states_noun(words, hit) or _listed_beside_counts(text, token, hit):
+        return True
     unit = unit_at(text, token.end)
     if "," in token.raw and unit is not None and unit.measure in _NEVER_NUMBERED:
         return True  # "hạt điều 9,8 triệu USD"
@@ -67,6 +73,49 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
 
 
+_NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
+"""``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""
+_FIELDS = frozenset(["số", "loại", "mức", "lần", "hạng", "cấp", "kỳ", "trang", "mẫu", "biểu", "mục", "phần"])
+"""``Lần: 2``, ``Loại: 3``: what stands behind the colon of a form and says which, not how many."""
+
+
+def _says_number_of(words: list[str], hit: set[str]) -> bool:
+    """``Số mô hình: 5``, ``tổng số lớp 245``: how many there are of what otherwise names its number."""
+    if words[-2:] == ["tổng", "số"]:
+        return True
+    nouns = [name.split("-") for name in hit - {"số"}]
+    return any(
+        words[-len(noun) - 1 : -len(noun)] == ["số"]
+        and not _NO_QUANTITY & set(words[-len(noun) - 2 : -len(noun) - 1])
+        for noun in nouns
+    )
+
+
+def _states_noun(words: list[str], hit: set[str]) -> bool:
+    """``Chỉ thị: 3; lớp: 12``: a noun that is counted, and its number behind a colon."""
+    return words[-1].endswith(":") and hit <= _COUNTABLE
+
+
+_COUNTABLE = frozenset(word.replace(" ", "-") for word in COUNTED | words_of("document")) - _FIELDS
+
+
+def _listed_beside_counts(text: str, token: Token, hit: set[str]) -> bool:
+    """``(Quân đội 980, Công an 170)``: a list in which each noun has its number counts them all.
+
+    Documents are cited in such lists (``Chỉ thị 05, Nghị quyết 04``), and a noun said again numbers its
+    bearers (``Dự án 1, Dự án 4``).
+    """
+    if hit & _CITED or not token.raw.isdecimal():
+        return False
+    found = _NEXT_ITEM.match(text, token.end)
+    if found is None or text[: token.start].count("(") == text[: token.start].count(")"):
+        return False
+    own, other = words_before(text, token.start), found["words"].lower().split()
+    return other[-1] not in _NAMING and not set(own) & set(other)
+
+
+_CITED = frozenset(word.replace(" ", "-") for word in words_of("document")) | frozenset(_CALENDAR) | {"thứ"}
+_NEXT_ITEM = lazy_pattern(r"[,;] (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? \d+(?:\.\d{3})*(?=[,;)])")
 _NEVER_NUMBERED = ("money", "area", "mass", "percent", "rate")
 """What these units measure is no paragraph, group or house."""
 _RANK = lazy_pattern(r"\s?/\s?\d")
@@ -111,6 +160,8 @@ def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:
         return False
     if words[-1] == "số" and len(words) > 1 and words[-2] in _DOCUMENT_WORDS:
         return False
+    if unit.text[0].isupper() and unit.text.lower().replace(" ", "-") in _NAMED:
+        return False  # "Tiểu dự án 2 Dự án 3": the next name
     return unit.text[0].islower() or words[-1] not in _PLACES
 
 

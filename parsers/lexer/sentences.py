@@ -131,6 +131,7 @@ def as_printed(words: str) -> str:
     return words.replace(JOINING, ",")
 
 
+_FILLED_IN = lazy_pattern(r"\.{4,}|…{2,}|_{4,}")
 _SQUARE = lazy_pattern(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
 _PLUS = lazy_pattern(r"(?<=\s)\+(?=\s+[^\W\d_])")
 
@@ -140,8 +141,11 @@ def plain_marks(text: str) -> str:
     """The text with usual marks for those that some reports use in their place; offsets stay.
 
     ``[20,42%]`` is ``(20,42%)``, while ``[1]`` is a note's mark; items run together (``A: 5 đ + B: 6 đ``)
-    end like others, with a semicolon; the comma of ``sản xuất, kinh doanh`` is :data:`JOINING`.
+    end like others, with a semicolon; the comma of ``sản xuất, kinh doanh`` is :data:`JOINING`; the dots
+    that a form was filled in on (``phát ra: .....248..... phiếu``) are blanks.
     """
+    if "...." in text or "……" in text or "____" in text:
+        text = _FILLED_IN.sub(lambda dots: " " * len(dots.group()), text)
     if "+" in text:
         text = _PLUS.sub(lambda plus: _end_of_item(text, plus.start(), plus.end()), text)
     if "[" in text:

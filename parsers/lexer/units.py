@@ -108,6 +108,8 @@ def unit_at(text: str, position: int) -> Unit | None:
     """The unit that begins at ``position`` (a blank may stand before it), or None."""
     if marks := _MARKS.match(text, position):
         position = marks.end()
+    while text.startswith("  ", position):
+        position += 1  # "248 ......... hộ": where a form was filled in
     if found := _PERCENT.match(text, position):
         if found["mille"]:
             return Unit(position, found.end(), "‰", "percent")
@@ -143,6 +145,8 @@ def glued_unit(text: str, position: int) -> Unit | None:
     return unit if measured or first.islower() else None
 
 
+_DEEDS = words_of("deed")
+"""``Dự án 1 giải ngân``: the first half of a verb is no noun that is counted."""
 _NO_BILLION = frozenset({"lệ", "trọng", "suất", "số", "giá"})
 """``đến 2003 tỷ lệ này``: the first half of another word is no multiple."""
 
@@ -157,7 +161,10 @@ def _named(words: list[str]) -> tuple[int, str] | None:
                 return None
             rest = _named(words[taken:]) if len(words) > taken else None
             return (taken + rest[0], rest[1]) if rest is not None else (taken, "money")
-        if name in _MEASURES:
+        if (
+            name in _MEASURES
+            and f"{name.rpartition(' ')[2]} {' '.join(lower[taken : taken + 1])}" not in _DEEDS
+        ):
             return taken, _MEASURES[name]
     return None
 

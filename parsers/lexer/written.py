@@ -182,5 +182,7 @@ def bare_year(text: str, token: Token) -> int | None:
 
 def words_before(text: str, position: int, count: int = 3) -> list[str]:
     """The last words before a place, lower case, nearest last, without crossing much of the text."""
+    while text.startswith("  ", position - 2) and position > 1:
+        position -= 1  # the dots of a form stood here
     words = text[max(0, position - 40) : position].lower().split()[-count:]
     return [word.lstrip('(“"‘[') or word for word in words]

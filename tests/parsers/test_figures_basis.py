@@ -64,3 +64,30 @@ def test_section_of_tasks() -> None:
     found = settled([paragraph(text)], "NHIỆM VỤ TRỌNG TÂM")
     assert [figure.basis for figure in found] == ["plan", "target", "limit"]
     assert {figure.tier for figure in found} == {"target"}
+
+
+HEADINGS = [
+    ("KIẾN NGHỊ, ĐỀ XUẤT", "plan"),
+    ("Khó khăn, vướng mắc và kiến nghị", "plan"),
+    ("Kiến nghị xử lý tài chính", "actual"),
+    ("Giải quyết khiếu nại, tố cáo, kiến nghị, phản ánh", "actual"),
+    ("Chương trình mục tiêu quốc gia giảm nghèo", "actual"),
+    ("Mục tiêu đến năm 2025", "plan"),
+    ("Các giải pháp đã triển khai", "actual"),
+]
+
+
+@pytest.mark.parametrize(("heading", "basis"), HEADINGS)
+def test_headings_that_set_tasks(heading: str, basis: Basis) -> None:
+    assert [figure.basis for figure in settled([paragraph("Hỗ trợ 1.245 hộ.")], heading)] == [basis]
+
+
+def test_a_demand_met_sets_none() -> None:
+    found = settled([paragraph("Kiểm tra 100% đạt yêu cầu, 82,5% khá, giỏi.")])
+    assert [figure.basis for figure in found] == ["actual", "actual"]
+
+
+def test_the_name_of_a_row_is_no_plan() -> None:
+    made = table([["TT"], ["Chỉ tiêu"], ["Tổng mức đầu tư"]], ["1", "Giao thông", "1.245"])
+    around = Surroundings({}, {"t1": made}, Reporting(), Reporting())
+    assert of_cell(figures_of_table(made, first_id=1)[0], made, around).basis == "actual"

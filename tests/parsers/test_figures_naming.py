@@ -7,6 +7,53 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # the title of an item holds for all that is counted in it
+    (
+        "Sốt xuất huyết: ghi nhận 245 ca mắc (tích lũy 1.873 ca). Số ổ dịch phát hiện 57 ổ.",
+        [
+            "Sốt xuất huyết: ghi nhận ca mắc",
+            "Sốt xuất huyết: ca tích lũy",
+            "Sốt xuất huyết: Số ổ dịch phát hiện",
+        ],
+    ),
+    (
+        "Dự án đường ven biển (do Ban A làm chủ đầu tư): lũy kế vốn bố trí 1.870 tỷ đồng.",
+        ["Dự án đường ven biển: lũy kế vốn bố trí"],
+    ),
+    ("Kết quả: cấp 45 giấy phép; thu 12 tỷ đồng lệ phí.", ["cấp giấy phép", "thu lệ phí"]),
+    # members of one kind share what stands before the first
+    (
+        "Trẻ từ 5 tuổi tiêm mũi 1 đạt 84,3%, mũi 2 đạt 52,9%.",
+        ["Trẻ từ 5 tuổi tiêm mũi 1", "Trẻ từ 5 tuổi tiêm: mũi 2"],
+    ),
+    (
+        "Điều trị nội trú 45.210 lượt, ngoại trú 5.467 lượt.",
+        ["Điều trị nội trú", "Điều trị: ngoại trú (lượt)"],
+    ),
+    (
+        "Tỷ lệ trẻ nhà trẻ ra lớp đạt 32,4% (kế hoạch 30%), mẫu giáo 96,8%.",
+        [
+            "Tỷ lệ trẻ nhà trẻ ra lớp",
+            "Tỷ lệ trẻ nhà trẻ ra lớp: kế hoạch",
+            "Tỷ lệ trẻ nhà trẻ ra lớp: mẫu giáo",
+        ],
+    ),
+    # one number of several nouns; which ones are counted
+    ("Có 1.245 cán bộ quản lý, giáo viên, nhân viên; 12 xã.", ["cán bộ quản lý, giáo viên, nhân viên", "xã"]),
+    (
+        "Có 09 đơn vị giải ngân trên 50%, 12 đơn vị dưới 20%.",
+        ["đơn vị giải ngân trên 50%", "đơn vị dưới 20%"],
+    ),
+    # the number of a name stands before the colon
+    (
+        "Bồi dưỡng kiến thức đối tượng 2: 45 đồng chí; đối tượng 3: 312 đồng chí.",
+        ["Bồi dưỡng kiến thức đối tượng 2 đồng chí", "Bồi dưỡng kiến thức: đồng chí đối tượng 3"],
+    ),
+    # what the places that are counted did is no change of their number
+    (
+        "Riêng 03 huyện nghèo giảm bình quân 5,4%/năm.",
+        ["huyện nghèo", "nghèo giảm bình quân"],
+    ),
     (
         "Mức độ hài lòng: khảo sát 1.250 phiếu, có 1.233 phiếu hài lòng và rất hài lòng.",
         ["Mức độ hài lòng: khảo sát phiếu", "phiếu hài lòng và rất hài lòng"],

@@ -74,6 +74,36 @@ PARTS = [
     ),
 ]
 
+# numbers that add up to the one before them, whatever stands between
+SUMS = [
+    (
+        "Đã giải quyết 172.903 hồ sơ: trước hạn 121.344, đúng hạn 50.871, quá hạn 688 (0,4%).",
+        [("121.344", "172.903 hồ sơ"), ("50.871", "172.903 hồ sơ"), ("688 (0,4%)", "172.903 hồ sơ")],
+    ),
+    (
+        "Thụ lý 678 việc với số tiền 45 tỷ đồng (năm trước chuyển sang 213 việc; thụ lý mới 465 việc).",
+        [("213 việc", "678 việc"), ("465 việc", "678 việc")],
+    ),
+    ("Có 05 người: nam 02, nữ 03.", [("02", "05 người"), ("03", "05 người")]),
+]
+NO_SUMS = [
+    "Đã giải quyết 172.903 hồ sơ: trước hạn 121.344, đúng hạn 50.871, quá hạn 689.",
+    "Năm 2020 có 30 hộ nghèo, năm 2021 có 18 hộ, năm 2022 có 12 hộ.",
+    "Xảy ra 145 vụ, làm chết 45 người và 100 con gia súc.",
+    "Tiếp nhận 300 hồ sơ. Cấp 100 thẻ, 200 giấy.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_parts_that_add_up(text: str, expected: list[tuple[str, str]]) -> None:
+    assert parts(figures(text)) == expected
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_what_does_not_add_up_is_no_part(text: str) -> None:
+    assert parts(figures(text)) == []
+
+
 NO_PARTS = [
     "Nâng diện tích cây ăn quả lên 84,9 ha, trong đó sản lượng ước đạt 735 tấn.",
     "Ban hành 06 văn bản, trong đó có Kế hoạch số 75/KH-UBND; ban hành theo thẩm quyền 128 văn bản.",

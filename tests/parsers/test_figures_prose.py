@@ -158,6 +158,36 @@ STATED = [
     ("Lũy kế đến nay 2024 hồ sơ.", [("2024 hồ sơ", 2024, None, None, "hồ sơ")]),
     ("Đã nộp 5/7 xã.", [("5/7 xã", 5, 7, None, "xã")]),
     ("Thu giữ 2,5kg ma túy.", [("2,5kg", 2.5, None, None, "kg")]),
+    # a noun that names its number elsewhere is counted: behind "số", behind a colon, in a list of nouns
+    (
+        "Số mô hình: 5; tổng số lớp 245, số thôn 14; chỉ thị: 3.",
+        [
+            ("5", 5, None, None, None),
+            ("245", 245, None, None, None),
+            ("14", 14, None, None, None),
+            ("3", 3, None, None, None),
+        ],
+    ),
+    ("Công bố tổng số 236 TTHC.", [("236 TTHC", 236, None, None, "TTHC")]),
+    (
+        "Giao quân năm nay (Quân đội 980, Công an 170).",
+        [("980", 980, None, None, None), ("170", 170, None, None, None)],
+    ),
+    # the first half of a verb is no noun that is counted
+    (
+        "Dự án 1 giải ngân 93,5%, Dự án 4 mới đạt 38,7%.",
+        [("93,5%", 93.5, None, 93.5, "%"), ("38,7%", 38.7, None, 38.7, "%")],
+    ),
+    ("Thu hút dự án: 12.", [("12", 12, None, None, None)]),
+    # what a form was filled in on
+    (
+        "Số phiếu hợp lệ: .........226......... phiếu, đạt ......97,8...... %",
+        [("226......... phiếu, đạt ......97,8...... %", 226, None, 97.8, "phiếu")],
+    ),
+    (
+        "Nồng độ bụi 280 µg/m3; tiếng ồn 74,6 dBA.",
+        [("280 µg/m3", 280, None, None, "µg/m3"), ("74,6 dBA", 74.6, None, None, "dBA")],
+    ),
 ]
 
 # text, values of the figures, (by, unit, since) of the change of the first
@@ -240,6 +270,8 @@ NONE = [
     "Đối với 02 nhóm dịch vụ công liên thông khai sinh, khai tử và hộ nhiều hơn 1 chủ hộ.",
     "Sinh năm 1985, vụ Đông xuân 2023-2024, giá so sánh 2010.",
     "Mã số thuế 2800123456; tài khoản số 3511.0.1234567; STT 5.",
+    "Tiểu dự án 2 Dự án 3 chưa giải ngân (Quyết định 06, ngày 6/1/2022; Dự án 1, Dự án 4).",
+    "Mã số dự án 7; một số lớp 9; dân số quận 3; học sinh lớp 9, khối 6.",
     "Là 1 trong 7 tỉnh hoàn thành sớm nhất; mỗi đơn vị được trang cấp 01 máy tính.",
 ]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.figure_helpers import paragraph, settled
+from tests.parsers.figure_helpers import paragraph, settled, table
+from vanthu.parsers.figures import figures_of
+from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.report import Header, Period
 
 HALF = Header(
@@ -84,3 +86,21 @@ def test_the_opening_time_holds_for_the_paragraph() -> None:
     text = "Trong quý I, ban hành 12 văn bản. Tổ chức 5 lớp tập huấn."
     found = settled([paragraph(text)], header=HALF)
     assert [figure.period.end for figure in found if figure.period] == ["2024-03-31", "2024-03-31"]
+
+
+def test_a_day_alone_in_a_head_is_the_day_of_its_column() -> None:
+    heads = [
+        ["TT"],
+        ["Xã"],
+        ["Số tiêu chí đạt", "30/9/2022"],
+        ["Số tiêu chí đạt", "30/9/2023"],
+        ["Nghị quyết ngày 12/5/2021"],
+    ]
+    made = table(heads, ["1", "Tân An", "17", "19", "12"])
+    found = figures_of([], [made], {})
+    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    assert [figure.period.end if figure.period else None for figure in found] == [
+        "2022-09-30",
+        "2023-09-30",
+        "2024-06-30",
+    ]
