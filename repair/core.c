@@ -924,7 +924,7 @@ static struct options *new_options(const struct tree *t, const struct option *gi
 struct told {
     int32_t first, count; /* letters with the same base */
     int32_t pairs;        /* the sign may be one of two that stand for a letter */
-    int32_t other;        /* of two such signs: neither is the letter without its marks */
+    double less;          /* of two such signs: nats by which all other letters are less likely */
 };
 
 struct alphabet {
@@ -956,11 +956,11 @@ struct alphabet *new_alphabet(const struct rules *rules, const uint32_t *marked,
 }
 
 /* Tells of a sign, or of two. 0: no memory. */
-int tell(struct alphabet *a, const uint32_t *read, int length, const uint32_t *letters, int count, int pairs, int other)
+int tell(struct alphabet *a, const uint32_t *read, int length, const uint32_t *letters, int count, int pairs, double less)
 {
     if (!ROOM(a->letters, a->letter_room, a->used + count) || !ROOM(a->told, a->told_room, a->tells + 1))
         return 0;
-    a->told[a->tells] = (struct told){a->used, count, pairs, other};
+    a->told[a->tells] = (struct told){a->used, count, pairs, less};
     for (int i = 0; i < count; i++)
         a->letters[a->used++] = letters[i] + 1;
     return put_in_map(&a->known, string_of(read, length), a->tells++);
@@ -1127,7 +1127,7 @@ static int two_signs(const struct channel *c, struct growing *g, string_t read, 
     const struct alphabet *a = c->alphabet;
     int fits = 1;
     for (int i = 0; i < a->marks; i++)
-        fits &= put_option(g, a->marked[i], a->rules.two_for_one + (told->other ? a->rules.other_base : 0), 1);
+        fits &= put_option(g, a->marked[i], a->rules.two_for_one + told->less, 1);
     for (int i = 0; i < told->count; i++)
         fits &= put_option(g, a->letters[told->first + i], a->rules.two_for_one, 0);
     return fits && put_table(c, g, read);

@@ -78,7 +78,7 @@ int node_of(const struct tree *tree, const uint32_t *letters, int length);
 
 /* The numbers of channel.py. */
 struct rules {
-    double width, narrow_width, base_letter, any_letter, two_for_one, other_base, unlikely;
+    double width, narrow_width, base_letter, any_letter, two_for_one, unlikely;
     int32_t states, narrow_states, longest_read, longest_syllable, remembered;
 };
 
@@ -87,7 +87,7 @@ struct alphabet;
 struct alphabet *new_alphabet(const struct rules *rules, const uint32_t *marked, int count);
 void free_alphabet(struct alphabet *alphabet);
 int tell(struct alphabet *alphabet, const uint32_t *read, int length, const uint32_t *letters, int count, int pairs,
-         int other);
+         double less);
 
 /* How words are read (channel.py). */
 struct channel;

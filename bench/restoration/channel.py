@@ -1,9 +1,10 @@
 """Learns P(read | printed) over strings of one to three characters from pairs of lines.
 
-usage: channel.py OUT.npz [--share S --of OLD.npz] [--spread LANGUAGE.npz] [PAIRS.tsv...]
+usage: channel.py OUT.npz [--share S --of OLD.npz [--letters]] [--spread LANGUAGE.npz] [PAIRS.tsv...]
 
 With ``--of`` the probabilities learned have the share S, and those of an earlier table the rest; with
-``--spread`` strings learn from those that differ by their tone alone (``spread``).
+``--letters`` those of single letters alone, longer strings stay as they were. With ``--spread`` strings learn
+from those that differ by their tone alone (``spread``).
 
 Words of a line pair are aligned, then their characters: hard EM over units of at most three characters a
 side. Counted is every run of units whose printed side has at most three characters, so that the channel
@@ -36,7 +37,7 @@ FAMILY = 20  # sightings that the other letters of a family count for
 LEAST_LETTER = 5e-5  # the same for single letters
 # What any reader confuses, whatever the training pages happened to show.
 LOOK_ALIKES = (
-    *(("l", "I1|!", 2e-3), ("I", "l1|!", 2e-3), ("i", "1l!", 5e-4), ("oO", "0", 1e-3), ("S", "5", 5e-4)),
+    *(("l", "I1|!", 5e-3), ("I", "l1|!", 2e-3), ("i", "1l!", 5e-4), ("oO", "0", 1e-3), ("S", "5", 5e-4)),
     # A vowel and its marks run together into one sign: engines differ in which.
     ("áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựíìỉĩị", "&@¢€£§¥®©", 1e-3),
     # The bar of Đ is lost, or closes its side.
@@ -56,9 +57,11 @@ LOOK_ALIKES = (
     ),
     ("ÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÍÌỈĨỊÝỲỶỸỴ", "AEIOUYÉÈÊÀÂÔÖÛÜ", 5e-4),
     ("aeou", "éèáàâêäöæ&", 3e-4),  # and gain what was no mark on paper
-    *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "48d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
+    *(("ộọồổốỗôóỏ", "69b", 1e-3), ("ấầẩẫậáàảãạăắằẳẵặâ", "348d", 1e-3), ("ệềếểễéèẻẽẹê", "86", 1e-3)),
+    *(("ởợờớơ", "6", 1e-3), ("cC", "¢€e", 1e-3)),
 )
 SHORT = 2  # letters
+LONGER = 2.5  # nats a unit pays for every character more than one a side
 SEEN = 2  # sightings a run needs; one may be a misalignment
 LEAST = 3e-4  # probability below which a run is left out
 
@@ -120,12 +123,16 @@ def _belong(read: str, printed: str) -> bool:
 
 
 def first_cost(unit: Unit) -> float:
+    """Two letters read as two signs are two units, however unlike they are (``lệ`` read as ``1é``).
+
+    Else what is read for an ``l`` would be known of an ``l`` before an ``ệ`` alone.
+    """
     p, r = unit
     if len(p) == 1 and len(r) == 1:
         if p == r:
             return 0.1
-        return 1.0 if unidecode(p).lower() == unidecode(r).lower() else 4.0
-    return 3.0 + 2.0 * (len(p) + len(r) - 3)
+        return 1.0 if unidecode(p).lower() == unidecode(r).lower() else 3.0
+    return 2.5 + LONGER * (len(p) + len(r) - 2)
 
 
 def align(pair: Pair, cost: dict[Unit, float]) -> list[Unit]:
@@ -167,7 +174,7 @@ def learn(pairs: Counter[Pair], rounds: int = 4) -> dict[Pair, list[Unit]]:
                 joint[unit] += pairs[pair]
                 whole[unit[0]] += pairs[pair]
         cost = {
-            u: -math.log((c - 0.5) / (whole[u[0]] + 1)) + 1.5 * (len(u[0]) + len(u[1]) - 2)
+            u: -math.log((c - 0.5) / (whole[u[0]] + 1)) + LONGER * (len(u[0]) + len(u[1]) - 2)
             for u, c in joint.items()
         }
     return units
@@ -232,6 +239,19 @@ def bases(letter: str) -> tuple[str, str]:
 
 
 Rows = list[tuple[str, str, float]]
+
+
+def with_letters(new: Rows, old: Rows, share: float) -> Rows:
+    """The old table, its single letters with a share of what the new one tells of them, if that is more."""
+    known = {(p, r): math.exp(q) for p, r, q in old}
+    for p, r, q in new:
+        before = known.get((p, r), 0.0)
+        more = share * math.exp(q) + (1 - share) * before
+        if len(p) == 1 and more >= LEAST_LETTER:
+            known[p, r] = max(before, more)
+    for letters, signs, least in LOOK_ALIKES:
+        known |= {(p, r): max(known.get((p, r), 0.0), least) for p in letters for r in signs}
+    return [(p, r, math.log(v)) for (p, r), v in known.items()]
 
 
 def mixed(new: Rows, old: Rows, share: float) -> Rows:
@@ -302,12 +322,14 @@ def main() -> int:
     parser.add_argument("pairs", nargs="*")
     parser.add_argument("--spread", type=Path, help="the language model, for its words")
     parser.add_argument("--of", type=Path, help="an earlier table")
+    parser.add_argument("--letters", action="store_true", help="learn of single letters alone")
     parser.add_argument("--share", type=float, default=1.0)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()  # files may stand behind options
     pairs = word_pairs(options.pairs)
     rows = table(pairs, learn(pairs)) if pairs else read_table(options.of)
     if options.of and pairs:
-        rows = mixed(rows, read_table(options.of), options.share)
+        mix = with_letters if options.letters else mixed
+        rows = mix(rows, read_table(options.of), options.share)
     if options.spread:
         with np.load(options.spread) as arrays:
             rows = spread(rows, strings_of(str(arrays["words"]).split("\n")))

@@ -32,8 +32,10 @@ REMEMBERED = (
 )
 TWO_FOR_ONE = -7.5  # log P of a vowel and its marks read as two signs
 OTHER_BASE = -2.0  # and neither sign is the vowel without its marks (``di¢`` for dữ)
+OF_A_CONSONANT = -4.0  # and the first sign is likelier a letter of its own (``1&``: lệ, ``¢4``: cá)
 LOST_VOWEL = -7.5  # log P of a last vowel and its marks not read at all (``s`` for số)
 _HOOKS = frozenset("'’`")  # what the horn of ơ and ư is read as, when apart from its letter
+_LIKE_CONSONANTS = frozenset("1I¢€")  # l, c
 VOWELS_AND_SIGNS = _HOOKS | frozenset("adeiouyéèêàâîôûäöüAEIOUYQ&¢€@£§¥°0123456789")
 LONGEST_SYLLABLE = 7  # letters (nghiêng)
 UNLIKELY = -7.0  # log P of the best word below which any sign may have been any letter with marks
@@ -102,9 +104,8 @@ class Channel:
 
     def _two_for_one(self, read: str) -> Options:
         """Letters with marks that two signs may stand for: a vowel read twice (``céac`` for các)."""
-        bases = bases_of(read)
-        letters = marked_letters(self._with_base, bases)
-        found = dict.fromkeys(self._marked, TWO_FOR_ONE + (OTHER_BASE if bases else 0))
+        letters = marked_letters(self._with_base, bases_of(read))
+        found = dict.fromkeys(self._marked, TWO_FOR_ONE + less_likely(read))
         found |= dict.fromkeys(letters, TWO_FOR_ONE)
         return _best_first(found | self._options.get(read, {}))
 
@@ -243,6 +244,13 @@ def bases_of(read: str) -> set[str]:
         return set("ou")
     bases = {unidecode(sign).lower() for sign in read} & set("aeiouy")
     return bases | set("ao") if "d" in read else bases  # a round letter and its mark
+
+
+def less_likely(read: str) -> float:
+    """Log P by which two signs stand for a letter that neither of them is without its marks."""
+    if bases_of(read):
+        return OTHER_BASE
+    return OF_A_CONSONANT if read[0] in _LIKE_CONSONANTS else 0.0
 
 
 def marked_letters(with_base: dict[str, list[str]], bases: Iterable[str]) -> list[str]:

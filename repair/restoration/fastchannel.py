@@ -87,7 +87,6 @@ class Alphabet:
             "base_letter": plain.BASE_LETTER,
             "any_letter": plain.ANY_LETTER,
             "two_for_one": plain.TWO_FOR_ONE,
-            "other_base": plain.OTHER_BASE,
             "unlikely": plain.UNLIKELY,
             "states": plain.STATES,
             "narrow_states": plain.NARROW_STATES,
@@ -105,17 +104,16 @@ class Alphabet:
         """Tells of the signs of a string, and of those side by side that may stand for one letter."""
         for sign in set(read) - self._told:
             letters = self._with_base.get(unidecode(sign).lower(), ())
-            self._tell(sign, letters, sign in plain.VOWELS_AND_SIGNS, other=False)
+            self._tell(sign, letters, sign in plain.VOWELS_AND_SIGNS, less=0.0)
         for pair in {a + b for a, b in pairwise(read)} - self._told:
             if plain.VOWELS_AND_SIGNS.issuperset(pair):
-                bases = plain.bases_of(pair)
-                letters = plain.marked_letters(self._with_base, bases)
-                self._tell(pair, letters, True, other=bool(bases))
+                letters = plain.marked_letters(self._with_base, plain.bases_of(pair))
+                self._tell(pair, letters, True, less=plain.less_likely(pair))
 
-    def _tell(self, read: str, letters: Sequence[str], pairs: bool, *, other: bool) -> None:
+    def _tell(self, read: str, letters: Sequence[str], pairs: bool, *, less: float) -> None:
         lib = self._core.lib
         own, also = letters_of(self._core, read), letters_of(self._core, "".join(letters))
-        if not lib.tell(self.struct, own, len(read), also, len(letters), pairs, other):
+        if not lib.tell(self.struct, own, len(read), also, len(letters), pairs, less):
             raise MemoryError
         self._told.add(read)
 

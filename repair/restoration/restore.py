@@ -44,9 +44,15 @@ READ_AS_FIGURES = {
     "56": (("số", -4.6), ("sở", -4.6)),
     "86": (("số", -3.9),),
 }
+# In front of a percentage "tỷ" has its "lệ", whatever figure that was read as ("đạt ty 18 94,1%").
+_SHARE = lazy_pattern(r"(?<![^\W\d_])[Tt][yýỳỷỹỵ¥ÿ] $")
+_PERCENTAGE = lazy_pattern(r" \d+(?:[.,]\d+)? ?%")
+READ_FOR_LE = frozenset(("1", "14", "16", "18"))
+SHARE_SCORE = -1.0  # log P of lệ read as one of these: 4 of 7 words read as 16 that training shows so
 FIGURE_SURE = 0.95  # confidence from which what is no figure by its place becomes a word
 
 
+_SECTION_NUMBER = lazy_pattern(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.")
 _WORD_AND_COMMA = lazy_pattern(r"[^\W\d_]{2}[,;]$")
 # "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
 # "146i" for lối, "14n" for lên: units stand behind figures, too (14m, 16h), but not these letters.
@@ -242,9 +248,12 @@ def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: Lin
     capitals, and no marks but the bar of Đ. In front of the figure of such a number, what may be ``số`` is
     ``số``. A list's mark stays (``a)``, ``b1.``). Capitals among small letters are an abbreviation: they may
     have lost a bar, or be no capitals (``RA soát``), but are no other syllable in capitals. Between a word
-    and a figure that a word follows stands no other figure (``đạt tỷ 16 91,3%``: tỷ lệ).
+    and a figure that a word follows stands no other figure (``đạt tỷ 16 91,3%``: tỷ lệ), nor between ``tỷ``
+    and a percentage.
     """
     slot, line = _slot(reader, piece), lines[number]
+    if piece.text in READ_FOR_LE and _is_in_a_share(line, piece):
+        return Slot((*slot.arcs, Arc((reader.form("lệ"),), SHARE_SCORE, "lệ")))
     if piece.figure == COUNT and _is_no_figure(line, piece):
         words = READ_AS_FIGURES[piece.text]
         return Slot((*slot.arcs, *(Arc((reader.form(word),), score, word) for word, score in words)))
@@ -279,6 +288,11 @@ WRONG_SYLLABLE = -6.0
 _SMALL_WORD = lazy_pattern(r" [^\W\dA-Z_]{2,}")
 _SMALL_WORD_BEFORE = lazy_pattern(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
 _FIGURE_AND_WORD = lazy_pattern(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
+
+
+def _is_in_a_share(line: str, piece: LinePart) -> bool:
+    """True between ``tỷ`` and a percentage."""
+    return bool(_SHARE.search(line[: piece.start]) and _PERCENTAGE.match(line, piece.end))
 
 
 def _is_no_figure(line: str, piece: LinePart) -> bool:
@@ -350,8 +364,13 @@ def is_a_word(text: str) -> bool:
 
 
 def _set_off(line: str, piece: LinePart, after: str) -> str:
-    """The word with a blank towards what was glued to it: a figure, a comma (``26thang9``, ``Hoa,ngay``)."""
+    """The word with a blank towards what was glued to it: a figure, a comma (``26thang9``, ``Hoa,ngay``).
+
+    The number of a section is one, too (``4.3.Vé``).
+    """
     before = line[: piece.start]
+    if _SECTION_NUMBER.fullmatch(before) and after[:1].isupper() and len(after) > 1:
+        after = " " + after
     if before[-1:].isdigit() or (_WORD_AND_COMMA.search(before) and after[:2].isalpha()):
         after = " " + after
     if line[piece.end : piece.end + 1].isdigit():

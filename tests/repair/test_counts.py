@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from bench.restoration.channel import learn, with_letters
 from bench.restoration.counts import Grams, Text, merged, model, planes
 from bench.restoration.streams import stream_of
 from vanthu.repair.restoration.language import LanguageModel, numbers_of
@@ -87,3 +88,27 @@ def test_counts_of_texts_add_up():
 @given(arrays(np.uint16, st.integers(0, 50)))
 def test_numbers_are_packed_and_unpacked(numbers):
     assert numbers_of(planes(numbers)).tolist() == numbers.tolist()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "letter", "sign"),
+    [
+        ({("lệ", "1é"): 5, ("là", "1a"): 2}, "l", "1"),  # however unlike they are
+        ({("xã", "x4"): 5, ("là", "la"): 2}, "ã", "4"),
+        ({("cấp", "c4p"): 1, ("hợp", "h¢p"): 3}, "ợ", "¢"),
+    ],
+)
+def test_letters_are_aligned_one_by_one(pairs, letter, sign):
+    units = learn(Counter(pairs))
+    assert any((letter, sign) in found for found in units.values())
+    assert all(len(p) == len(r) == 1 for found in units.values() for p, r in found)
+
+
+def test_letters_learned_again_lower_nothing():
+    old = [("l", "1", math.log(0.2)), ("lệ", "1é", math.log(0.3))]
+    new = [("l", "1", math.log(0.1)), ("l", "I", math.log(0.1)), ("lệ", "Ié", math.log(0.5))]
+    found = {(p, r): math.exp(q) for p, r, q in with_letters(new, old, 0.5)}
+    assert found["l", "1"] == pytest.approx(0.2)
+    assert found["l", "I"] == pytest.approx(0.05)
+    assert found["lệ", "1é"] == pytest.approx(0.3)
+    assert ("lệ", "Ié") not in found

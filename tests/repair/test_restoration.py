@@ -371,6 +371,12 @@ def test_a_text_has_the_channel_under_which_it_is_likelier(lines, worn):
 
 IN_PLACE = [
     ("dat ty 16 91,3% ké hoach nam", "tỷ lệ 91,3%"),
+    ("so don da giai quyét dat ty 18 94,1%.", "tỷ lệ 94,1%"),
+    ("thu dugc 3 ty 18 triéu dong", "3 tỷ 18 triệu"),  # no percentage follows
+    ("xa Phu Lam 18 94,1%", "18 94,1%"),  # nor stands it behind tỷ
+    ("hé so dé nghi thanh toan, chiém ty 1& 87%", "chiếm tỷ lệ 87%"),
+    ("4.3.Vé an sinh xa hoi", "4.3. Về an sinh"),
+    ("theo muc 4.3.Vé an sinh", "4.3.V"),  # nothing but a section's number stands before its heading
     ("trong 46 hé nghéo cua xa", "trong 46 hộ"),  # a word follows the figure
     ("ngay 16 9 tinh bao céo két qua", "ngày 16 9"),  # figures follow days
     ("hé nghéo 46 07 12 15", "46 07 12 15"),  # a row of a table
