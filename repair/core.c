@@ -185,7 +185,7 @@ void free_store(struct store *s)
 {
     if (s) {
         free(s->first_arc), free(s->first_form), free(s->alike), free(s->form), free(s->word);
-        free(s->leads), free(s->form_case), free(s->score), free(s->most), free(s);
+        free(s->leads), free(s->form_case), free(s->score), free(s->most), free(s->origin), free(s);
     }
 }
 
@@ -205,9 +205,9 @@ static int add_arc(struct store *s, double score)
     int32_t more = s->arcs + 1;
     if (!ROOM(s->first_form, s->rooms[1], more + 1) || !ROOM(s->score, s->rooms[2], more)
         || !ROOM(s->alike, s->rooms[3], more) || !ROOM(s->leads, s->rooms[4], more)
-        || !ROOM(s->most, s->rooms[5], more))
+        || !ROOM(s->most, s->rooms[5], more) || !ROOM(s->origin, s->rooms[9], more))
         return 0;
-    s->score[s->arcs] = score;
+    s->score[s->arcs] = score, s->origin[s->arcs] = NONE;
     s->first_form[more] = s->first_form[s->arcs];
     s->arcs = more;
     return 1;
@@ -221,6 +221,18 @@ static int add_form(struct store *s, int form, int word, int form_case)
         return 0;
     s->form[at] = form, s->word[at] = word, s->form_case[at] = (int8_t)form_case;
     s->first_form[s->arcs] = more;
+    return 1;
+}
+
+/* A reading that is another with its own score. */
+static int add_like(struct store *s, int arc, double score)
+{
+    if (!add_arc(s, score))
+        return 0;
+    s->origin[s->arcs - 1] = arc;
+    for (int at = s->first_form[arc]; at < s->first_form[arc + 1]; at++)
+        if (!add_form(s, s->form[at], s->word[at], s->form_case[at]))
+            return 0;
     return 1;
 }
 
@@ -267,8 +279,10 @@ double likeliest_word(const struct store *s, int fan, const double *p1, int othe
 {
     double most = -HUGE_VAL;
     for (int arc = s->first_arc[fan]; arc < s->first_arc[fan + 1]; arc++) {
+        if (forms_in(s, arc) != 1)
+            continue;
         int word = s->word[s->first_form[arc]];
-        if (forms_in(s, arc) == 1 && !(known && word == other) && s->score[arc] + p1[word] > most)
+        if (!(known && word == other) && s->score[arc] + p1[word] > most)
             most = s->score[arc] + p1[word];
     }
     return most;
@@ -603,6 +617,244 @@ void fits(const struct language *m, const int32_t *around, const int8_t *cases, 
 {
     for (int i = 0; i < count; i++)
         scores[i] = fit(m, around, cases[1], words + i, own_cases + i, 1, around + 2, cases + 2, own_scores[i]);
+}
+
+int count_words(const struct text *t, const int32_t *chosen)
+{
+    int count = 0;
+    for (int slot = 0; slot < t->slots; slot++)
+        count += t->stop[slot] ? 1 : forms_in(t->store, chosen[slot]);
+    return count;
+}
+
+/* The words of the readings chosen, between two edges on either side. */
+void fill_stream(const struct text *t, const int32_t *chosen, int start, int32_t *word, int8_t *form_case,
+                 int32_t *first)
+{
+    const struct store *s = t->store;
+    int at = 0;
+    for (int slot = -2; slot < t->slots + 2; slot++) {
+        int edge = slot < 0 || slot >= t->slots;
+        if (!edge)
+            first[slot] = at;
+        if (edge || t->stop[slot]) {
+            word[at] = start, form_case[at++] = edge ? '.' : t->stop[slot];
+            continue;
+        }
+        for (int form = s->first_form[chosen[slot]]; form < s->first_form[chosen[slot] + 1]; form++)
+            word[at] = s->word[form], form_case[at++] = s->form_case[form];
+    }
+}
+
+/* ---- words that the context asks for ---- */
+
+#define LONGEST_NEAR 64 /* letters: bits of one number */
+
+/* How many letters of two strings differ, are too many or too few (Myers, 1999; Hyyrö, 2003). */
+static int distance(const uint32_t *a, int length, const uint32_t *b, int other)
+{
+    uint64_t more = ~(uint64_t)0, less = 0, last = (uint64_t)1 << (length - 1);
+    int found = length;
+    for (int k = 0; k < other; k++) {
+        uint64_t same = 0;
+        for (int i = 0; i < length; i++)
+            same |= (uint64_t)(a[i] == b[k]) << i;
+        uint64_t carried = (((same & more) + more) ^ more) | same | less;
+        uint64_t up = less | ~(carried | more), down = more & carried;
+        found += (up & last) != 0, found -= (down & last) != 0;
+        up = up << 1 | 1, down <<= 1;
+        more = down | ~(carried | up), less = up & carried;
+    }
+    return found;
+}
+
+/* Which of some words differ from letters by no more than a share of the longer one's; how many. Words without
+   letters are none. ``lengths``: of the words with their marks. */
+int near_words(const struct shapes *s, const uint32_t *letters, int length, const int32_t *words, int count,
+               double share, int32_t *found, int32_t *wrong)
+{
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        int word = words[i], own = s->first[word + 1] - s->first[word];
+        if (!own)
+            continue;
+        int limit = (int)(share * (length > s->lengths[word] ? length : s->lengths[word]));
+        int far = own > length ? own - length : length - own;
+        if (far <= limit)
+            far = length ? distance(letters, length, s->letters + s->first[word], own) : own;
+        if (far <= limit)
+            found[most] = word, wrong[most++] = far;
+    }
+    return most;
+}
+
+/* ---- a second opinion on words in doubt ---- */
+
+static uint32_t turned(uint32_t number, int by) { return number << by | number >> (32 - by); }
+
+static uint32_t feature(uint32_t kind, uint32_t a, uint32_t b)
+{
+    uint32_t mixed = turned(a * 0x85EBCA6Bu ^ kind * 0x9E3779B1u, 13) ^ b * 0xC2B2AE35u;
+    mixed = turned(mixed, 15) * 0x27D4EB2Fu;
+    return mixed ^ mixed >> 15;
+}
+
+static int features(const struct opinion *o, const int32_t *x, uint32_t *seen)
+{
+    int count = 0;
+    seen[count++] = feature(0, 0, 0);
+    for (int d = 1; d <= o->near; d++) {
+        seen[count++] = feature((uint32_t)d, (uint32_t)x[-d] + 1, 0);
+        seen[count++] = feature((uint32_t)d + 16, (uint32_t)x[d] + 1, 0);
+    }
+    for (int kind = 0; kind < o->pairs; kind++)
+        seen[count++] = feature((uint32_t)kind + 32, (uint32_t)x[o->pair[2 * kind]] + 1,
+                                (uint32_t)x[o->pair[2 * kind + 1]] + 1);
+    for (int d = o->near + 1; d <= o->reach; d++) {
+        seen[count++] = feature(40, (uint32_t)x[-d] + 1, 0);
+        seen[count++] = feature(40, (uint32_t)x[d] + 1, 0);
+    }
+    return count;
+}
+
+static double evidence(const struct opinion *o, const uint32_t *seen, int count, int word)
+{
+    int64_t together = 0;
+    for (int i = 0; i < count; i++) {
+        uint32_t mixed = seen[i] + (uint32_t)word * 0x9E3779B1u;
+        mixed = (mixed ^ mixed >> 16) * 0x7FEB352Du;
+        mixed = (mixed ^ mixed >> 15) * 0x846CA68Bu;
+        together += o->weights[mixed >> (32 - o->bits)];
+    }
+    return (double)together * o->step + o->prior * o->p1[word];
+}
+
+/* The numbers of the words chosen, with edges, and where those of each place begin. */
+static void number_words(const struct opinion *o, const struct text *t, const int32_t *chosen, const int8_t *commas,
+                         int32_t *numbers, int32_t *first)
+{
+    const struct store *s = t->store;
+    int at = 0;
+    for (int i = 0; i < o->reach; i++)
+        numbers[at++] = o->start;
+    for (int slot = 0; slot < t->slots; slot++) {
+        first[slot] = at;
+        if (t->stop[slot])
+            numbers[at++] = o->start;
+        else
+            for (int form = s->first_form[chosen[slot]]; form < s->first_form[chosen[slot] + 1]; form++)
+                numbers[at++] = s->word[form] < o->words ? s->word[form] : o->other;
+        if (commas[slot])
+            numbers[at++] = o->words;
+    }
+    for (int i = 0; i < o->reach; i++)
+        numbers[at++] = o->start;
+}
+
+static int is_known(const struct opinion *o, int word) { return word >= o->first_word && word < o->words; }
+
+/* Whether a place has one word, of the vocabulary and among its own readings, and more than one to weigh. */
+static int is_asked(const struct opinion *o, const struct store *s, int fan, int arc)
+{
+    if (forms_in(s, arc) != 1 || !is_known(o, s->word[s->first_form[arc]]))
+        return 0;
+    int word = s->word[s->first_form[arc]], own = 0, known = 0;
+    for (int one = s->first_arc[fan]; one < s->first_arc[fan + 1]; one++)
+        if (s->leads[one]) {
+            own |= s->word[s->first_form[one]] == word;
+            known += is_known(o, s->word[s->first_form[one]]);
+        }
+    return own && known > 1;
+}
+
+struct weighed {
+    double score;
+    int32_t arc;
+};
+
+static int by_weight(const void *a, const void *b)
+{
+    const struct weighed *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    return x->arc - y->arc;
+}
+
+/* The readings with what speaks for each more than for the one chosen, best first; their fan. */
+static int weigh_again(const struct opinion *o, struct store *s, int fan, int chosen, const uint32_t *seen, int count)
+{
+    int first = s->first_arc[fan], arcs = s->first_arc[fan + 1] - first;
+    struct weighed *weighed = malloc(sizeof *weighed * (size_t)arcs);
+    if (!weighed)
+        return NO_MEMORY;
+    double own = evidence(o, seen, count, s->word[s->first_form[chosen]]);
+    for (int i = 0; i < arcs; i++)
+        weighed[i] = (struct weighed){s->score[first + i], first + i};
+    for (int arc = first; arc < first + arcs; arc++) {
+        int word = s->leads[arc] ? s->word[s->first_form[arc]] : NONE;
+        if (!is_known(o, word))
+            continue;
+        double more = evidence(o, seen, count, word) - own;
+        more = o->weight * (more < -o->most ? -o->most : more > o->most ? o->most : more);
+        for (int one = arc; one >= 0; one = s->alike[one])
+            weighed[one - first].score += more;
+    }
+    qsort(weighed, (size_t)arcs, sizeof *weighed, by_weight);
+    int fits = 1;
+    for (int i = 0; i < arcs && fits; i++)
+        fits = add_like(s, weighed[i].arc, weighed[i].score);
+    free(weighed);
+    return fits ? end_fan(s) : NO_MEMORY;
+}
+
+static int settle(struct store *s, int arc)
+{
+    return add_like(s, arc, s->score[arc]) ? end_fan(s) : NO_MEMORY;
+}
+
+/* The places in doubt with their readings weighed again (open), and those around them with what was chosen; how
+   many there are. */
+int doubtful(const struct opinion *o, struct store *s, const struct text *t, const int32_t *chosen,
+             const double *sure, const int8_t *commas, int32_t *at, int8_t *open, int32_t *fan)
+{
+    int slots = t->slots, count = 0, found = NO_MEMORY;
+    size_t length = (size_t)count_words(t, chosen) + (size_t)slots + 2 * (size_t)o->reach;
+    int32_t *numbers = malloc(sizeof *numbers * length), *first = malloc(sizeof *first * ((size_t)slots + 1));
+    int8_t *near = calloc((size_t)slots + 1, 1); /* 1: near, 2: open */
+    int32_t *settled = malloc(sizeof *settled * ((size_t)s->arcs + 1));
+    uint32_t *seen = malloc(sizeof *seen * (size_t)(1 + 2 * o->reach + o->pairs));
+    if (!numbers || !first || !near || !settled || !seen)
+        goto end;
+    memset(settled, -1, sizeof *settled * ((size_t)s->arcs + 1));
+    number_words(o, t, chosen, commas, numbers, first);
+    for (int slot = 0; slot < slots; slot++) {
+        if (!(sure[slot] < o->in_doubt) || t->stop[slot] || !is_asked(o, s, t->fan[slot], chosen[slot]))
+            continue;
+        for (int n = slot - o->around; n <= slot + o->around; n++)
+            if (n >= 0 && n < slots)
+                near[n] |= n == slot ? 3 : 1;
+    }
+    for (int slot = 0; slot < slots; slot++) {
+        if (!near[slot])
+            continue;
+        at[count] = slot, open[count] = near[slot] > 1;
+        if (open[count])
+            fan[count] = weigh_again(o, s, t->fan[slot], chosen[slot], seen,
+                                     features(o, numbers + first[slot], seen));
+        else if (t->stop[slot])
+            fan[count] = t->fan[slot];
+        else {
+            if (settled[chosen[slot]] < 0)
+                settled[chosen[slot]] = settle(s, chosen[slot]);
+            fan[count] = settled[chosen[slot]];
+        }
+        if (fan[count++] < 0)
+            goto end;
+    }
+    found = count;
+end:
+    free(numbers), free(first), free(near), free(settled), free(seen);
+    return found;
 }
 
 /* ---- the beginnings of words ---- */

@@ -37,8 +37,8 @@ void index_pairs(const struct language *model, struct block *blocks);
 /* Readings of places: fans of arcs, arcs of forms (arcs.py). Of the arcs of one word those of the same word follow
    each other (alike) behind the first, which leads, with the most of their scores. */
 struct store {
-    int32_t fans, arcs, rooms[9];
-    int32_t *first_arc, *first_form, *alike, *form, *word;
+    int32_t fans, arcs, rooms[10];
+    int32_t *first_arc, *first_form, *alike, *form, *word, *origin; /* origin: of the same words, or -1 */
     int8_t *leads, *form_case;
     double *score, *most;
 };
@@ -68,6 +68,28 @@ int weigh(const struct language *model, const struct text *text, const int32_t *
           const struct stream *stream, int from, int ask, double *sure, double *scores, int32_t *count);
 void fits(const struct language *model, const int32_t *around, const int8_t *cases, int count,
           const int32_t *words, const int8_t *own_cases, const double *own_scores, double *scores);
+
+int count_words(const struct text *text, const int32_t *chosen);
+void fill_stream(const struct text *text, const int32_t *chosen, int start, int32_t *word, int8_t *form_case,
+                 int32_t *first);
+
+/* The letters of words without their marks, and how many each has with them (guesses.py). */
+struct shapes {
+    const uint32_t *letters;
+    const int32_t *first, *lengths;
+};
+int near_words(const struct shapes *shapes, const uint32_t *letters, int length, const int32_t *words, int count,
+               double share, int32_t *found, int32_t *wrong);
+
+/* The context model with the numbers of context.py and opinion.py. */
+struct opinion {
+    const int8_t *weights, *pair;
+    const double *p1;
+    double step, prior, weight, most, in_doubt;
+    int32_t words, first_word, start, other, bits, reach, near, pairs, around;
+};
+int doubtful(const struct opinion *opinion, struct store *store, const struct text *text, const int32_t *chosen,
+             const double *sure, const int8_t *commas, int32_t *at, int8_t *open, int32_t *fan);
 
 /* The beginnings of words as a tree (beginnings.py), nodes in the order of their letters. */
 struct tree;

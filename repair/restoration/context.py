@@ -8,16 +8,22 @@ whole numbers, so that every machine finds the same.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from vanthu.extract.compiled import Core
+from vanthu.repair.restoration.counting import NO_WORDS
 
 BITS = 24
 """Of a place in the table: 16 million places, of which some two million have a weight."""
 REACH = 15  # words on either side that are seen
 NEAR = 5  # of these, by their distance
 PAIRS = ((-2, -1), (1, 2), (-1, 1), (-2, 1), (-1, 2), (-3, -2), (2, 3))  # seen together, by their distances
+_FLAT_PAIRS = array("b", [distance for pair in PAIRS for distance in pair])
 BLOCK = 1000  # places asked at a time: their features and readings are some ten MB
 PRIOR = 0.5  # share of a word's own log P that the weights were taught beside
 
@@ -40,6 +46,21 @@ class ContextModel:
         self._step = float(arrays["step"])
         self._weights: Table = np.zeros(1 << BITS, np.int8)
         self._weights[np.cumsum(arrays["gaps"], dtype=np.int64) - 1] = arrays["weights"]
+
+    def in_core(self, core: Core) -> dict[str, Any]:
+        """What the compiled core takes of it: fields of ``struct opinion``."""
+        return {
+            "weights": core.ffi.from_buffer("int8_t[]", self._weights),
+            "pair": core.ffi.from_buffer("int8_t[]", _FLAT_PAIRS),
+            "pairs": len(PAIRS),
+            "step": self._step,
+            "prior": PRIOR,
+            "words": self.words,
+            "first_word": len(NO_WORDS),
+            "bits": BITS,
+            "reach": REACH,
+            "near": NEAR,
+        }
 
     def evidence(
         self, text: Numbers, places: Sequence[int], words: Sequence[Sequence[int]]

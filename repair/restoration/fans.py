@@ -85,9 +85,20 @@ class Fans:
         self._arcs.update(enumerate(arcs, self.store.first_arc[there(fan)]))
         return fan  # type: ignore[no-any-return]
 
+    def number_of(self, arc: Arc) -> int:
+        """The number of a reading that was made elsewhere."""
+        return self.store.first_arc[self.add([arc])]  # type: ignore[no-any-return]
+
     def arc(self, number: int) -> Arc:
         """One reading."""
-        return self._arcs[number]
+        known = self._arcs.get(number)
+        if known is None:
+            known = self._arcs[number] = self._made(number)
+        return known
+
+    def _made(self, number: int) -> Arc:
+        """A reading that the core made: here, another with its own score."""
+        return self.arc(self.store.origin[number])._replace(score=self.store.score[number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +198,10 @@ class Pieces(Fans):
         """Readings that were made elsewhere."""
         return Readings(self, self.add(arcs))
 
-    def arc(self, number: int) -> Arc:
-        """One reading."""
-        known = self._arcs.get(number)
-        if known is None:
-            known = self._arcs[number] = self._made(number)
-        return known
-
     def _made(self, number: int) -> Arc:
         store = self.store
+        if store.origin[number] >= 0:
+            return super()._made(number)
         forms = tuple(self._forms(number, store.first_form[number], store.first_form[number + 1]))
         text = forms[0].text if len(forms) == 1 else " ".join(form.text for form in forms)
         return Arc(forms, store.score[number], text)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from vanthu.extract.compiled import Core
-from vanthu.repair.restoration.fans import Fans, Readings
+from vanthu.repair.restoration.fans import Fans, Readings, there
 from vanthu.repair.restoration.fastmodel import Tables
-from vanthu.repair.restoration.forms import Arc, WordForm
-from vanthu.repair.restoration.places import Slot
+from vanthu.repair.restoration.forms import Arc
+from vanthu.repair.restoration.places import Choice, Slot
 
 SCORES = 8  # of a choice and its rivals; the core has room for no more
 MOST_BEAM = 16  # hypotheses that the core has room for
@@ -22,8 +22,6 @@ class FastText:
     """The places of a text with their readings, flat."""
 
     def __init__(self, core: Core, slots: Sequence[Slot]) -> None:
-        self._lib, self._ffi = core
-        self._slots = slots
         own = (slot.arcs.fans for slot in slots if isinstance(slot.arcs, Readings))
         self.fans: Fans = next(own, None) or Fans(core)
         number_of: dict[int, int] = {}
@@ -36,8 +34,27 @@ class FastText:
         stop = array("b", [ord(slot.stop) if slot.stop else 0 for slot in slots])
         begins = array("b", [slot.begins for slot in slots])
         capitals = array("b", [slot.read.isupper() for slot in slots])
-        self._kept: list[Any] = [fan, stop, begins, capitals]
-        self.struct = self._struct("struct text *", len(slots), fan, stop, begins, capitals, self.fans.store)
+        self._hold(core, fan, stop, begins, capitals)
+
+    def _hold(self, core: Core, fan: Any, *signs: array[int]) -> None:
+        self.core, self._signs = core, signs
+        self._lib, self._ffi = core
+        self._fan = self._ffi.from_buffer("int32_t[]", fan)
+        flags = [self._ffi.from_buffer("int8_t[]", each) for each in signs]
+        self.struct = self._ffi.new("struct text *", [len(signs[0]), self._fan, *flags, self.fans.store])
+        self._flags = flags
+
+    def __len__(self) -> int:
+        return len(self._signs[0])
+
+    def part(self, numbers: Sequence[int], fan: Any) -> FastText:
+        """Some places as a text, with the given fans."""
+        part = FastText.__new__(FastText)
+        part.fans = self.fans
+        size = len(numbers) * self.core.ffi.sizeof("int32_t")
+        signs = (array("b", [each[at] for at in numbers]) for each in self._signs)
+        part._hold(self.core, array("i", bytes(self.core.ffi.buffer(fan)[:size])), *signs)
+        return part
 
     def _number(self, arcs: Sequence[Arc]) -> int:
         """The fan of readings, where they are not in the text's store put there."""
@@ -45,22 +62,13 @@ class FastText:
             return arcs.number
         return self.fans.add(arcs)
 
-    def _struct(self, kind: str, *values: Any) -> Any:
-        codes = {"i": "int32_t[]", "b": "int8_t[]"}
-        fields = [
-            self._ffi.from_buffer(codes[value.typecode], value) if isinstance(value, array) else value
-            for value in values
-        ]
-        self._kept += fields
-        return self._ffi.new(kind, fields)
-
     def best_path(self, tables: Tables, beam: int) -> tuple[float, Any]:
         """Log P of the best path, and the arc chosen at every place.
 
         Raises:
             MemoryError: there is none left.
         """
-        chosen = self._ffi.new("int32_t[]", len(self._slots))
+        chosen = self._ffi.new("int32_t[]", len(self))
         score = self._lib.best_path(tables.struct, self.struct, beam, chosen)
         if math.isnan(score):
             raise MemoryError
@@ -70,35 +78,16 @@ class FastText:
 class Weighing:
     """Confidence of the choices on a path, from the first place to the last."""
 
-    def __init__(
-        self, core: Core, text: FastText, slots: Sequence[Slot], chosen: Any, tables: Tables
-    ) -> None:
-        self._lib, self._ffi = core
+    def __init__(self, text: FastText, chosen: Any, tables: Tables) -> None:
+        self._lib, self._ffi = text.core
         self._text, self._chosen, self._tables = text, chosen, tables
-        self.arcs = list(map(text.fans.arc, self._ffi.unpack(chosen, len(slots)))) if slots else []
-        start = tables.struct.start
-        self._word, self._case = array("i", [start] * EDGES), array("b", b"." * EDGES)
-        self._first = array("i")
-        for slot, arc in zip(slots, self.arcs, strict=True):
-            self._first.append(len(self._word))
-            for form in () if slot.stop else arc.forms:
-                self._word.append(form.word)
-                self._case.append(ord(form.case))
-            if slot.stop:
-                self._word.append(start)
-                self._case.append(ord(slot.stop))
-        self._word.extend([start] * EDGES)
-        self._case.extend(b"." * EDGES)
-        self._sure = self._ffi.new("double[]", len(slots))
+        size = self._lib.count_words(text.struct, chosen) + 2 * EDGES
+        self._word, self._case = self._ffi.new("int32_t[]", size), self._ffi.new("int8_t[]", size)
+        self._first = self._ffi.new("int32_t[]", len(text))
+        self._lib.fill_stream(text.struct, chosen, tables.struct.start, self._word, self._case, self._first)
+        self.sure = self._ffi.new("double[]", len(text))
         self._scores, self._count = self._ffi.new("double[]", SCORES), self._ffi.new("int32_t *")
-        self._stream = self._ffi.new(
-            "struct stream *",
-            [
-                self._ffi.from_buffer("int32_t[]", self._word),
-                self._ffi.from_buffer("int8_t[]", self._case),
-                self._ffi.from_buffer("int32_t[]", self._first),
-            ],
-        )
+        self._stream = self._ffi.new("struct stream *", [self._word, self._case, self._first])
 
     def go_on(self, at: int, *, ask: bool) -> int:
         """Weighs from a place on to the first in doubt; the end where none is."""
@@ -109,7 +98,7 @@ class Weighing:
             self._stream,
             at,
             ask,
-            self._sure,
+            self.sure,
             self._scores,
             self._count,
         )
@@ -117,10 +106,6 @@ class Weighing:
     def scores(self) -> list[float]:
         """Of the choice in doubt and its rivals."""
         return self._ffi.unpack(self._scores, self._count[0])  # type: ignore[no-any-return]
-
-    def sure(self) -> list[float]:
-        """Confidence of every choice."""
-        return self._ffi.unpack(self._sure, len(self.arcs)) if self.arcs else []
 
     def around(self, at: int) -> tuple[int, int]:
         """The words before and behind a place of one word."""
@@ -132,12 +117,12 @@ class Weighing:
         first, count = self._first[at], len(arcs)
         before = chr(self._case[first - 1])
         before = "^" if begins and before in "lT" else before
-        around = self._word[first - 2 : first] + self._word[first + 1 : first + 3]
-        cases = (self._case[first - 2], ord(before), *self._case[first + 1 : first + 3])
+        around = [self._word[first + at] for at in (-2, -1, 1, 2)]
+        cases = [self._case[first - 2], ord(before), self._case[first + 1], self._case[first + 2]]
         scores = self._ffi.new("double[]", count)
         self._lib.fits(
             self._tables.struct,
-            self._ffi.from_buffer("int32_t[]", around),
+            self._ffi.new("int32_t[]", around),
             self._ffi.new("int8_t[]", cases),
             count,
             self._ffi.new("int32_t[]", [arc.forms[0].word for arc in arcs]),
@@ -147,7 +132,34 @@ class Weighing:
         )
         return self._ffi.unpack(scores, count) if count else []
 
-    def put(self, at: int, form: WordForm) -> None:
-        """Puts another word at a place of one word."""
-        self._word[self._first[at]] = form.word
-        self._case[self._first[at]] = ord(form.case)
+    def put(self, at: int, choice: Choice) -> None:
+        """Chooses another word for a place of one word."""
+        (form,) = choice.arc.forms
+        self._word[self._first[at]], self._case[self._first[at]] = form.word, ord(form.case)
+        self._chosen[at] = self._text.fans.number_of(choice.arc)
+        self.sure[at] = choice.confidence
+
+
+class FastChoices(list[Choice]):
+    """What was chosen, with where it stands in the core."""
+
+    def __init__(self, text: FastText, chosen: Any, sure: Any) -> None:
+        self._lib, self._ffi = text.core
+        self.text, self._chosen, self._sure = text, chosen, sure
+        if len(text):
+            arcs = map(text.fans.arc, self._ffi.unpack(chosen, len(text)))
+            super().__init__(map(Choice, arcs, self._ffi.unpack(sure, len(text))))
+
+    def doubtful(self, opinion: Any, commas: Sequence[bool]) -> tuple[list[int], list[bool], FastText]:
+        """The places in doubt and those around them: their numbers, which are in doubt, and their text.
+
+        Raises:
+            MemoryError: there is none left.
+        """
+        size, text = len(self), self.text
+        at, fan = self._ffi.new("int32_t[]", size), self._ffi.new("int32_t[]", size)
+        open_, signs = self._ffi.new("int8_t[]", size), self._ffi.new("int8_t[]", list(commas))
+        given = self._chosen, self._sure, signs
+        count = self._lib.doubtful(opinion, text.fans.store, text.struct, *given, at, open_, fan)
+        numbers = self._ffi.unpack(at, there(count)) if count else []
+        return numbers, list(map(bool, open_[0:count])), text.part(numbers, fan)

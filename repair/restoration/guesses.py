@@ -7,13 +7,16 @@ one behind, are tried if most of their letters were read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
+from vanthu.repair.restoration.beginnings import CORE
+from vanthu.repair.restoration.fastmodel import LONGEST_NEAR, tables_of
+from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.words import case_of, in_case
 
 MANGLED = -6.0  # log P that a word is read in a way the channel does not know
@@ -28,12 +31,23 @@ def guesses(reader: Reader, read: str, before: int, behind: int) -> list[Arc]:
 
 def _guesses(reader: Reader, read: str, before: int, behind: int) -> Iterator[Arc]:
     language, plain, case = reader.language, skeleton(read), case_of(read) or "l"
-    skeletons, words = language.skeletons, language.words
-    near = [w for w in language.likely_between(before, behind) if skeletons[w]]
-    most = [int(MOST * max(len(plain), len(words[w]))) for w in near]
-    tried = [skeletons[w] for w in near]
-    (far,) = cdist([plain], tried, scorer=Levenshtein.distance, dtype=np.int32)
-    for word, wrong, limit in zip(near, far.tolist(), most, strict=True):
-        if wrong <= limit:
-            form = reader.form(in_case(words[word], case))
-            yield Arc((form,), MANGLED + LETTER * wrong, form.text)
+    for word, wrong in _near(reader.language, plain, language.likely_between(before, behind)):
+        form = reader.form(in_case(language.words[word], case))
+        yield Arc((form,), MANGLED + LETTER * wrong, form.text)
+
+
+def _near(language: LanguageModel, plain: str, words: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The words with most of some letters, each with how many it lacks or has otherwise."""
+    if CORE and len(plain) <= LONGEST_NEAR:
+        return tables_of(CORE, language).near(plain, words, MOST)
+    return near(language, plain, words)
+
+
+def near(language: LanguageModel, plain: str, words: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The twin of what the core does."""
+    skeletons = language.skeletons
+    words = [word for word in words if skeletons[word]]
+    (far,) = cdist([plain], [skeletons[word] for word in words], scorer=Levenshtein.distance, dtype=np.int32)
+    for word, wrong in zip(words, far.tolist(), strict=True):
+        if wrong <= int(MOST * max(len(plain), len(language.words[word]))):
+            yield word, wrong

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vanthu.repair.restoration.arcs import Arc
 from vanthu.repair.restoration.context import PRIOR, REACH, ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS
+from vanthu.repair.restoration.fastmodel import tables_of
+from vanthu.repair.restoration.fastpath import FastChoices
+from vanthu.repair.restoration.forms import Arc
 from vanthu.repair.restoration.places import Choice, Slot
 from vanthu.repair.restoration.search import Search, lowered
 
@@ -48,6 +50,8 @@ def asked_again(
         choices: what was chosen for them.
         commas: behind which of them a comma stands.
     """
+    if isinstance(choices, FastChoices):
+        return _asked_in_core(search, context, choices, commas)
     text, first = _numbers(context, choices, slots, commas, search.language.start, search.language.other)
     asked = [
         _Question(at, first[at], words)
@@ -75,6 +79,31 @@ def asked_again(
     for n, choice in zip(near, again, strict=True):
         if n in open_:
             found[n] = choice._replace(confidence=lowered(choice.confidence, LESS_SURE))
+    return found
+
+
+def _asked_in_core(
+    search: Search, context: ContextModel, choices: FastChoices, commas: Sequence[bool]
+) -> list[Choice]:
+    """As ``asked_again``, in the compiled core."""
+    core = choices.text.core
+    tables = tables_of(core, search.language)
+    numbers = {
+        "weight": WEIGHT,
+        "most": MOST,
+        "in_doubt": IN_DOUBT,
+        "around": AROUND,
+        "p1": tables.struct.p1,
+        "start": search.language.start,
+        "other": search.language.other,
+    }
+    near, open_, text = choices.doubtful(
+        core.ffi.new("struct opinion *", numbers | context.in_core(core)), commas
+    )
+    found = list(choices)
+    for n, is_open, choice in zip(near, open_, search.again(text), strict=True):
+        if is_open:
+            found[n] = Choice(choice.arc, lowered(choice.confidence, LESS_SURE))
     return found
 
 

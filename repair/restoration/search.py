@@ -11,7 +11,7 @@ from vanthu.repair.restoration.arcs import Arc, WordForm
 from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from vanthu.repair.restoration.fastmodel import tables_of
-from vanthu.repair.restoration.fastpath import FastText, Weighing
+from vanthu.repair.restoration.fastpath import FastChoices, FastText, Weighing
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.places import Choice, Guess, Slot
 
@@ -164,7 +164,7 @@ class Search:
     def best(self, slots: Sequence[Slot], guesses: Guess | None = None) -> list[Choice]:
         """The reading of every slot on the best path; ``guesses`` are asked where it is little likely."""
         if self._core:
-            return self._best_in_core(slots, guesses, self._core)
+            return self._best_in_core(FastText(self._core, slots), slots, guesses)
         chosen: list[Arc] = []
         at: _Hypothesis | None = self._last(slots)
         while at is not None and at.arc is not None:
@@ -179,25 +179,27 @@ class Search:
             return FastText(self._core, slots).best_path(tables_of(self._core, self.language), self._beam)[0]
         return self._last(slots).score
 
-    def _best_in_core(self, slots: Sequence[Slot], guesses: Guess | None, core: Core) -> list[Choice]:
+    def again(self, text: FastText) -> FastChoices:
+        """The choices on the best path of a text in the core."""
+        return self._best_in_core(text)
+
+    def _best_in_core(
+        self, text: FastText, slots: Sequence[Slot] = (), guesses: Guess | None = None
+    ) -> FastChoices:
         """As ``best``, in the compiled core."""
-        tables = tables_of(core, self.language)
-        text = FastText(core, slots)
+        tables = tables_of(text.core, self.language)
         _, chosen = text.best_path(tables, self._beam)
-        weighing = Weighing(core, text, slots, chosen, tables)
-        changed: dict[int, Choice] = {}
+        weighing = Weighing(text, chosen, tables)
         at = weighing.go_on(0, ask=guesses is not None)
-        while guesses and at < len(slots):
-            choice, scores = Choice(weighing.arcs[at], 0.0), weighing.scores()
+        while guesses and at < len(text):
+            choice, scores = Choice(text.fans.arc(chosen[at]), 0.0), weighing.scores()
             asked = guesses(slots[at].read, *weighing.around(at))
             found = weighing.fits(at, asked, begins=slots[at].begins)
             guessed = _guessed(choice, scores, asked, found)
             if guessed is not choice:
-                changed[at] = guessed
-                weighing.put(at, guessed.arc.forms[0])
+                weighing.put(at, guessed)
             at = weighing.go_on(at + 1, ask=True)
-        sure = zip(weighing.arcs, weighing.sure(), strict=True)
-        return [changed.get(at) or Choice(arc, confidence) for at, (arc, confidence) in enumerate(sure)]
+        return FastChoices(text, chosen, weighing.sure)
 
     def _last(self, slots: Sequence[Slot]) -> _Hypothesis:
         """The last hypothesis of the best path."""

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from tests.cores import core
 from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.fastchannel import channel_of
-from vanthu.repair.restoration.guesses import guesses
+from vanthu.repair.restoration.fastmodel import tables_of
+from vanthu.repair.restoration.guesses import guesses, near
 from vanthu.repair.restoration.lexicon import Lexicon
-from vanthu.repair.restoration.model import DATA, restorer, words_of
+from vanthu.repair.restoration.model import DATA, context_model, restorer, words_of
+from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Slot
 from vanthu.repair.restoration.search import Search
 
@@ -114,8 +116,21 @@ def test_paths(compiled, readers, words, lexicon):
     searches = [Search(reader.language, 4, which) for which in (compiled, None)]
     in_core, in_python = (search.best(slots, partial(guesses, reader)) for search in searches)
     assert in_core == in_python
+    commas = [at % 5 == 2 for at in range(len(slots))]
+    again = (
+        asked_again(search, context_model(), slots, chosen, commas)
+        for search, chosen in zip(searches, (in_core, in_python), strict=True)
+    )
+    assert next(again) == next(again)
     if slots:
         assert len({search.likelihood(slots) for search in searches}) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("aáđbhngou'1", max_size=12), st.lists(st.integers(0, 5000), max_size=20))
+def test_words_near_some_letters(compiled, readers, letters, words):
+    language = readers[0].language
+    assert tables_of(compiled, language).near(letters, words, 0.5) == list(near(language, letters, words))
 
 
 def slot_of(reader: Reader, word: str, *, begins: bool) -> Slot:
