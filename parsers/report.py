@@ -79,6 +79,17 @@ class FailedPage(Record):
     message: str
 
 
+class LexiconUsed(Record):
+    """The further word counts that damaged words were restored with.
+
+    ``sha256`` of the lexicon's file; ``documents``: SHA-256 of the originals whose words it counts, in order,
+    where the lexicon says so. The same documents, as the archive has them, give the same lexicon again.
+    """
+
+    sha256: str
+    documents: list[str] = Field(default_factory=list)
+
+
 class Source(Record):
     """The file, and the source of each page.
 
@@ -96,6 +107,8 @@ class Source(Record):
     warnings: list[str] = Field(default_factory=list)
     engine: str | None = None
     """Name and version of the OCR engine and its model; None where nothing was read by OCR."""
+    lexicon: LexiconUsed | None = None
+    """None where no further word counts were given; what was restored then rests on the shipped model."""
 
 
 class Period(Record):

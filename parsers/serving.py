@@ -23,7 +23,7 @@ from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.stored import is_stored, stored_document
 from vanthu.parsers.document import Gathered, gathered, parse_document, record_of
-from vanthu.parsers.report import Report
+from vanthu.parsers.report import LexiconUsed, Report
 from vanthu.parsers.written import pieces_of
 
 SECONDS_A_PAGE = 2.0
@@ -47,9 +47,22 @@ class Order:
         return cls(**values, progress=lambda done, total: tell({"page": done, "of": total}))
 
 
-def repaired(order: Order, *, small: bool = False) -> repair.RepairedDocument:
-    """The pages read and repaired; ``small``: as in ``read_document``, for whoever only parses them."""
-    words = repair.load_lexicon(order.lexicon) if order.lexicon is not None else None
+def repaired(order: Order) -> repair.RepairedDocument:
+    """The pages read and repaired."""
+    return _repaired(order, _words(order))
+
+
+def _words(order: Order) -> repair.Lexicon | None:
+    return repair.load_lexicon(order.lexicon) if order.lexicon is not None else None
+
+
+def _used(words: repair.Lexicon | None) -> LexiconUsed | None:
+    """What the record says of the word counts it was read with."""
+    return None if words is None else LexiconUsed(sha256=words.sha256, documents=list(words.documents))
+
+
+def _repaired(order: Order, words: repair.Lexicon | None, *, small: bool = False) -> repair.RepairedDocument:
+    """``small``: as in ``read_document``, for whoever only parses the pages."""
     document = _document(order, small=small)
     beat(SECONDS_A_PAGE * len(document.pages))
     return repair.repair_document(document, words)
@@ -58,18 +71,24 @@ def repaired(order: Order, *, small: bool = False) -> repair.RepairedDocument:
 def parsed(order: Order) -> Any:
     """The record and the repaired pages it was made from."""
     with collector_paused():
-        pages = repaired(order)
-        return parse_document(pages.document, pages.edits), pages
+        words = _words(order)
+        pages = _repaired(order, words)
+        report = parse_document(pages.document, pages.edits)
+        report.source.lexicon = _used(words)
+        return report, pages
 
 
 def record(order: Order) -> Report:
     """The record; the pages are let go as soon as they are parsed."""
     with collector_paused():
-        return record_of(_gathered(order))
+        words = _words(order)
+        report = record_of(_gathered(order, words))
+        report.source.lexicon = _used(words)
+        return report
 
 
-def _gathered(order: Order) -> Gathered:
-    pages = repaired(order, small=True)
+def _gathered(order: Order, words: repair.Lexicon | None) -> Gathered:
+    pages = _repaired(order, words, small=True)
     document, edits = pages.document, pages.edits
     del pages
     if any(map(is_stored, document.pages)):

@@ -2,8 +2,9 @@
 
 The way of a file: ``fetch`` copies and hashes it (in its own thread or on a cluster's worker), the archive
 is asked whether it has these bytes, a worker reads the copy, and the writer, this thread, keeps the
-original and inserts all rows. A run may be killed at any point: what is not committed is not there, and
-the next run takes it up.
+original and inserts all rows. Documents of which words had to be restored are read once more at the end, with
+the words of their bodies' clean documents (``adapting``). A run may be killed at any point: what is not
+committed is not there, and the next run takes it up.
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from vanthu.corpus.archive import models, writer
+from vanthu.corpus.archive.adapting import (
+    Ground,
+    Shelf,
+    Words,
+    is_restored,
+    lexicon_used,
+    restored_since,
+)
 from vanthu.corpus.archive.database import MANY, Archive, settle
 from vanthu.corpus.archive.errors import (
     ArchiveBusy,
@@ -66,6 +75,8 @@ class Settings:
         pipeline: name and version of the program; part of a document's key.
         options: of reading; part of the key as far as they change the outcome.
         lexicon: further word counts; their hash is part of the key.
+        archive_words: without a lexicon, damaged documents are read with the words of the clean documents of
+            their bodies that the archive has; which these were is told in the record, not in the key.
         limits: of each file.
         retry: take files again that failed before with the same bytes, or had pages that could not be read.
         reader: what reads a file, ``module:function``.
@@ -74,6 +85,7 @@ class Settings:
     pipeline: str
     options: ReadOptions = field(default_factory=ReadOptions)
     lexicon: str | None = None
+    archive_words: bool = True
     limits: Limits = field(default_factory=file_limits)
     retry: bool = False
     reader: str = READER
@@ -81,9 +93,18 @@ class Settings:
     @property
     def key(self) -> tuple[str, str]:
         """Pipeline and options as they stand in the key of a document."""
-        lexicon = hash_file(Path(self.lexicon))[0] if self.lexicon else None
-        options = {"dpi": self.options.dpi, "lexicon": lexicon, "ocr": self.options.ocr}
+        return self.key_with(hash_file(Path(self.lexicon))[0] if self.lexicon else None)
+
+    def key_with(self, lexicon: str | None) -> tuple[str, str]:
+        """The key of what is read with a lexicon of this SHA-256; None: with what the archive has."""
+        words = lexicon or (None if self.archive_words else "none")
+        options = {"dpi": self.options.dpi, "lexicon": words, "ocr": self.options.ocr}
         return self.pipeline, json.dumps(options, sort_keys=True)
+
+    @property
+    def adapts(self) -> bool:
+        """Whether the archive's own words are used."""
+        return self.archive_words and self.lexicon is None
 
 
 @dataclass(frozen=True)
@@ -121,6 +142,8 @@ class Summary:
         failures: files by the name of their error.
         endings: files of kinds that are not read, by the ending of their names.
         slowest: the files that took longest, longest first.
+        adapted: damaged documents read once more with the words of clean ones.
+        unadapted: damaged documents of which that failed; they are as they were read first.
     """
 
     loaded: int = 0
@@ -135,6 +158,8 @@ class Summary:
     failures: Counter[str] = field(default_factory=Counter)
     endings: Counter[str] = field(default_factory=Counter)
     slowest: list[Item] = field(default_factory=list)
+    adapted: int = 0
+    unadapted: int = 0
 
     @property
     def outcome(self) -> str:
@@ -160,13 +185,19 @@ class Summary:
 
 @dataclass
 class _Pending:
-    """A file that is being read, and the other inputs of this run with the same bytes."""
+    """A file that is being read, and the other inputs of this run with the same bytes.
+
+    ``before``: the figures of the first reading, whose place this one takes; None for a first reading.
+    """
 
     source: Input
     copy: Incoming
     document: str
     name: str
+    key: tuple[str, str]
+    lexicon: str | None
     twins: list[Input] = field(default_factory=list)
+    before: int | None = None
 
 
 OnItem = Callable[[Item], None]
@@ -219,6 +250,7 @@ def ingest(
         loader.load(inputs)
         if settings.retry:
             loader.read_again(_rows_of(archive, partial_documents(archive)))
+        loader.adapt()
         run.summary = loader.summary
     _move_marks(archive)
     seal(archive)
@@ -250,6 +282,7 @@ def reprocess(
     with archive.store.run_folder() as folder, _recorded_run(archive, settings, executors.readers) as run:
         loader = _Loader(archive, settings, executors, folder, run, on_item, on_page)
         loader.read_again(known)
+        loader.adapt()
         run.summary = loader.summary
     seal(archive)
     return loader.summary
@@ -329,6 +362,9 @@ class _Loader:
         self.by_document: dict[str, _Pending] = {}
         self.told: set[str] = set()  # documents of which this run has said what came of them
         self.window = 2 * executors.readers + 2  # enough that no reader waits for the writer
+        with archive.reading() as connection:
+            self.ground = Ground.of(connection)
+            self.shelf = Shelf(folder.path, self.ground.since(connection))
 
     def load(self, inputs: Iterable[Input]) -> None:
         """Load all inputs; decisions fall in the order of the inputs, so that they do not vary."""
@@ -349,25 +385,76 @@ class _Loader:
 
     def read_again(self, known: Sequence[Mapping[str, Any]]) -> None:
         """Read the originals of these rows of ``documents`` again."""
+        self._read_all((row for row in known if row["id"] not in self.told), self._read_original)
+
+    def adapt(self) -> None:
+        """Read the damaged documents of this run once more, with the words of clean ones of their bodies."""
+        if not self.settings.adapts:
+            return
+        with self.archive.reading() as connection:
+            damaged = [row for row in restored_since(connection, self.ground) if row["id"] in self.told]
+            if damaged:
+                since = self.ground.since(connection)
+                self.shelf = Shelf(self.folder.path, since, frozenset(self.told))
+        self._read_all(damaged, self._read_adapted)
+
+    def _read_all(
+        self, known: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], None]
+    ) -> None:
         for row in known:
-            if row["id"] in self.told:
-                continue
             while len(self.reading) >= self.window:
                 self._wait()
                 self._write_finished()
-            original = self.archive.store.original(row["sha256"], row["suffix"])
-            document = document_id(row["sha256"], *self.key)
-            if original is None:
-                gone = FileMissing("the original is gone.", next_step="Run `vanthu verify`.")
-                self._tell(Item(row["file"], "failed", row["id"], str(gone), failure_of(gone)))
-            elif self._status(document) == "complete":
-                self._tell(Item(row["file"], "skipped", document, f"already read by {self.key[0]}"))
-            elif document not in self.by_document:
-                copy = Incoming(original, row["sha256"], row["bytes"], row["suffix"])
-                self._read(_Pending(Input(str(original)), copy, document, row["file"]))
+            read(row)
         while self.reading:
             self._wait()
             self._write_finished()
+
+    def _read_original(self, row: Mapping[str, Any]) -> None:
+        """Read an original again; what is read with other words than before is another document."""
+        words = self._words_for(row)
+        key, document = self.key, document_id(row["sha256"], *self.key)
+        if words is not None:
+            key = self.settings.key_with(words.sha256)
+            document = document_id(row["sha256"], *key)
+            if row["pipeline"] == key[0] and self._lexicon_used(row["id"]) == words.sha256:
+                key, document = (row["pipeline"], row["options"]), row["id"]
+        copy = self._original(row)
+        if copy is None:
+            gone = FileMissing("the original is gone.", next_step="Run `vanthu verify`.")
+            self._tell(Item(row["file"], "failed", row["id"], str(gone), failure_of(gone)))
+        elif self._status(document) == "complete":
+            self._tell(Item(row["file"], "skipped", document, f"already read by {self.key[0]}"))
+        elif document not in self.by_document:
+            lexicon = str(words.path.absolute()) if words else self.settings.lexicon
+            self._read(_Pending(Input(str(copy.path)), copy, document, row["file"], key, lexicon))
+
+    def _read_adapted(self, row: Mapping[str, Any]) -> None:
+        """Read a document of this run once more, where there are words for it and it was read without."""
+        copy, key = self._original(row), (row["pipeline"], row["options"])
+        if copy is None or key != self.key or self._lexicon_used(row["id"]) is not None:
+            return
+        with self.archive.reading() as connection:
+            words = self.shelf.words_for(connection, row)
+        if words is not None:
+            source, lexicon = Input(str(copy.path)), str(words.path.absolute())
+            before = row["figure_count"]
+            self._read(_Pending(source, copy, row["id"], row["file"], key, lexicon, before=before))
+
+    def _words_for(self, row: Mapping[str, Any]) -> Words | None:
+        """The words for a document that is read again: those of the archive as the run found it."""
+        with self.archive.reading() as connection:
+            if not self.settings.adapts or not is_restored(connection, row["id"]):
+                return None
+            return self.shelf.words_for(connection, row)
+
+    def _lexicon_used(self, document: str) -> str | None:
+        with self.archive.reading() as connection:
+            return lexicon_used(connection, document)
+
+    def _original(self, row: Mapping[str, Any]) -> Incoming | None:
+        path = self.archive.store.original(row["sha256"], row["suffix"])
+        return None if path is None else Incoming(path, row["sha256"], row["bytes"], row["suffix"])
 
     def _wait(self) -> None:
         futures: list[Future[Any]] = list(self.reading)
@@ -388,7 +475,7 @@ class _Loader:
         with self.archive.reading() as connection:
             known = _already(connection, copy.sha256, document, self.settings)
         if known is None:
-            self._read(_Pending(source, copy, document, source.name))
+            self._read(_Pending(source, copy, document, source.name, self.key, self.settings.lexicon))
         elif isinstance(known, Failure):
             copy.path.unlink()
             self._record_failure(source, source.name, copy, None, known, again=True)
@@ -407,7 +494,7 @@ class _Loader:
             name=pending.name,
             document=pending.document,
             options=self.settings.options,
-            lexicon=self.settings.lexicon,
+            lexicon=pending.lexicon,
             limits=self.settings.limits,
             reader=self.settings.reader,
             tsvectors=self.archive.is_postgresql,
@@ -421,7 +508,9 @@ class _Loader:
         for future in [future for future in self.reading if future.done()]:
             pending = self.reading.pop(future)
             outcome = _result_of_reading(future)
-            if outcome.failure is not None:
+            if pending.before is not None:
+                self._adapted(pending, outcome, pending.before)
+            elif outcome.failure is not None:
                 self._failed(pending, outcome.failure)
             else:
                 self._loaded(pending, outcome)
@@ -463,6 +552,22 @@ class _Loader:
             note = f"record {pending.document} has these bytes"
             self._tell(Item(source.name, "skipped", pending.document, note))
 
+    def _adapted(self, pending: _Pending, outcome: Outcome, before: int) -> None:
+        """Put the reading with the archive's words in the place of the first; where it failed, that stays."""
+        rows, written = outcome.rows, False
+        if rows is not None:
+            try:
+                written = self._write(pending, outcome, rows)
+            except STORE_ERRORS:
+                raise
+            except Exception:  # noqa: BLE001 - as in ``_loaded``: the first reading stays, and is counted
+                rows = None
+        if rows is None or not written:
+            self.summary.unadapted += 1
+            return
+        self.summary.adapted += 1
+        self.summary.figures += rows.document["figure_count"] - before
+
     def _write(self, pending: _Pending, outcome: Outcome, rows: Rows) -> bool:
         """All rows of a document, then its original, in one transaction: none is there without the other."""
         is_new_original = pending.copy.path.is_relative_to(self.folder.path)
@@ -470,7 +575,13 @@ class _Loader:
             self.archive.store.send_ahead(pending.copy)
         with self.archive.writing() as connection:
             written = writer.write_document(
-                connection, pending.document, self.key, pending.copy, pending.name, rows
+                connection,
+                pending.document,
+                pending.key,
+                pending.copy,
+                pending.name,
+                rows,
+                replaces=pending.before is not None,
             )
             if is_new_original:
                 for source in (pending.source, *pending.twins):

@@ -26,7 +26,14 @@ from vanthu.parsers.report import Report
 
 
 def write_document(
-    connection: Connection, document: str, key: tuple[str, str], copy: Incoming, name: str, rows: Rows
+    connection: Connection,
+    document: str,
+    key: tuple[str, str],
+    copy: Incoming,
+    name: str,
+    rows: Rows,
+    *,
+    replaces: bool = False,
 ) -> bool:
     """Insert a document, or put a better reading in the place of one with unread pages.
 
@@ -39,10 +46,11 @@ def write_document(
         copy: the bytes it comes from.
         name: how the file was named.
         rows: from the worker.
+        replaces: it takes the place of the one that is there if it has as many pages.
     """
     table = models.documents
     known = connection.execute(select(table).where(table.c.id == document)).mappings().first()
-    if known is not None and not _is_better(connection, known, rows):
+    if known is not None and not _is_better(connection, known, rows, or_as_good=replaces):
         return False
     values = dict(
         rows.document,
@@ -78,15 +86,15 @@ def write_document(
     return True
 
 
-def _is_better(connection: Connection, known: RowMapping, rows: Rows) -> bool:
+def _is_better(connection: Connection, known: RowMapping, rows: Rows, *, or_as_good: bool) -> bool:
     """Whether a new reading has pages that the one in the archive could not read, or lacks nothing."""
-    if known["status"] != "partial" or rows.document["status"] != "partial":
+    if not or_as_good and (known["status"] != "partial" or rows.document["status"] != "partial"):
         return bool(known["status"] == "partial")
     table = models.pages
     unread = select(func.count()).where(table.c.document_id == known["id"], table.c.error.is_not(None))
     error = [column.name for column in table.columns].index("error")
     was_unread = connection.execute(unread).scalar_one()
-    return sum(row[error] is not None for row in rows.content["pages"]) < was_unread
+    return sum(row[error] is not None for row in rows.content["pages"]) < was_unread + or_as_good
 
 
 def write_rows(connection: Connection, document: str, rows: Rows) -> None:

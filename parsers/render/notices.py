@@ -187,6 +187,11 @@ NOTICES: dict[str, str] = {
     "{}/{} files, {} failed": "{0}/{1} tệp, {2} lỗi",
     "{}/~{} pages": "{0} trên khoảng {1} trang",
     "slowest: {}.": "lâu nhất: {0}.",
+    "read once more with the words of clean documents of the same bodies: {}.": (
+        "đọc lại với từ ngữ của văn bản sạch cùng cơ quan: {0}."
+    ),
+    "of which that failed, and which stay as they were: {}.": "đọc lại không được, giữ bản trước: {0}.",
+    "--lexicon and --no-lexicon exclude each other.": "không dùng --lexicon cùng --no-lexicon.",
     "in the archive with unread pages before: {} (see `vanthu errors`).": (
         "đã có trong kho, còn trang chưa đọc: {0} (xem `vanthu errors`)."
     ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import io
 import itertools
 import json
 import os
@@ -11,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from vanthu.extract.errors import VanthuError
 from vanthu.repair.restoration.counting import count_text
@@ -31,13 +34,20 @@ class LexiconUnreadable(VanthuError):
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
-    """Counts of clean texts: words in their cases, sequences of two and three, codes; never sentences."""
+    """Counts of clean texts: words in their cases, sequences of two and three, codes; never sentences.
+
+    Attributes:
+        documents: SHA-256 of the files whose texts were counted, where that is known.
+        sha256: of the file it was loaded from; empty for one that was not.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     triples: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     cases: Counter[tuple[str, int, str]] = field(default_factory=Counter)
+    documents: tuple[str, ...] = ()
+    sha256: str = ""
 
     def add(self, lines: Iterable[str]) -> None:
         """Counts the words of a clean text."""
@@ -53,6 +63,7 @@ class Lexicon:
         """The counts as gzipped JSON, the content of a lexicon's file; the same texts give the same bytes."""
         content = {
             "format": FORMAT,
+            "documents": sorted(set(self.documents)),
             "words": dict(sorted(self.words.items())),
             "codes": dict(sorted(self.codes.items())),
             "cases": {f"{word} {place} {case}": n for (word, place, case), n in sorted(self.cases.items())},
@@ -71,37 +82,44 @@ def load_lexicon(path: str | os.PathLike[str]) -> Lexicon:
     """
     name = os.fspath(path)
     try:
-        content = json.loads(_unpacked(Path(name)))
+        sha256, data = _unpacked(Path(name))
+        content = json.loads(data)
     except (OSError, ValueError, EOFError, zlib.error, RecursionError) as error:
         raise LexiconUnreadable(f"is not a lexicon ({error}).", file=name) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise LexiconUnreadable("is not a lexicon of this version.", file=name)
     try:
-        return _lexicon(content)
+        lexicon = _lexicon(content)
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise LexiconUnreadable(f"is a lexicon with broken counts ({error!r}).", file=name) from error
+    lexicon.sha256 = sha256
+    return lexicon
 
 
-def _unpacked(path: Path) -> bytes:
-    """The JSON of a lexicon.
+def _unpacked(path: Path) -> tuple[str, bytes]:
+    """The SHA-256 of a lexicon's file, and its JSON.
 
     Raises:
         ValueError: not a regular file, or one that unpacks to more than any lexicon holds.
     """
     if path.exists() and not path.is_file():
         raise ValueError("not a regular file")
-    with gzip.open(path) as packed:
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"it has more than {LARGEST >> 20} MB")
+    content = path.read_bytes()
+    with gzip.open(io.BytesIO(content)) as packed:
         data = packed.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError(f"it unpacks to more than {LARGEST >> 20} MB")
-    return data
+    return hashlib.sha256(content).hexdigest(), data
 
 
-def _lexicon(content: dict[str, dict[str, int]]) -> Lexicon:
+def _lexicon(content: dict[str, Any]) -> Lexicon:
     for part in ("words", "codes", "cases", "pairs", "triples"):
         if any(type(count) is not int or count < 1 for count in content.get(part, {}).values()):
             raise ValueError(f"{part} are not counted in whole numbers")
     lexicon = Lexicon(Counter(content["words"]))
+    lexicon.documents = tuple(map(str, content.get("documents", ())))
     lexicon.codes.update(content.get("codes", {}))  # lexicons of earlier builds have neither these nor cases
     for key, count in content.get("cases", {}).items():
         word, place, case = key.split(" ")

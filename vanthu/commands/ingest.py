@@ -40,7 +40,19 @@ Cluster = Annotated[
 ]
 OcrChoice = Annotated[Ocr, typer.Option(help="As for `vanthu read`.")]
 ScanDpi = Annotated[int | None, typer.Option(min=70, max=1200, help="As for `vanthu read`.")]
-LexiconPlace = Annotated[str | None, typer.Option(help="As for `vanthu read`.")]
+LexiconPlace = Annotated[
+    str | None,
+    typer.Option(
+        help="As for `vanthu read`, in the place of the words of clean documents of the same body.",
+    ),
+]
+NoLexicon = Annotated[
+    bool,
+    typer.Option(
+        "--no-lexicon",
+        help="Read damaged documents without the words of clean documents of the same body in the archive.",
+    ),
+]
 Wait = Annotated[float, typer.Option(min=0, help="Seconds to wait for another run that is writing.")]
 
 
@@ -70,6 +82,7 @@ def ingest(
     ocr: OcrChoice = Ocr.AUTO,
     dpi: ScanDpi = None,
     lexicon: LexiconPlace = None,
+    no_lexicon: NoLexicon = False,
     memory: Memory = 4096,
     timeout: Timeout = 6000.0,
     stall: Stall = 300.0,
@@ -121,7 +134,8 @@ def ingest(
     from vanthu.corpus.archive.inputs import expand
     from vanthu.corpus.archive.shards import Shard
 
-    settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall, retry=retry)
+    words = words_of(lexicon, no_lexicon=no_lexicon)
+    settings = settings_of(ocr, dpi, words, memory, timeout, stall, retry=retry)
     share = Shard.of(shard)
     if watch:
         if not paths or "-" in paths:
@@ -205,17 +219,28 @@ def _print_line(told: dict[str, Any]) -> None:
     print(harmless(json.dumps(told, ensure_ascii=False)), flush=True)
 
 
+def words_of(lexicon: str | None, *, no_lexicon: bool) -> str | bool:
+    """What damaged documents are read with: a lexicon, the archive's own words, or neither (False).
+
+    Raises:
+        typer.BadParameter: both options were given.
+    """
+    if lexicon is not None and no_lexicon:
+        raise typer.BadParameter("--lexicon and --no-lexicon exclude each other.")
+    return lexicon or not no_lexicon
+
+
 def settings_of(
     ocr: Ocr,
     dpi: int | None,
-    lexicon: str | None,
+    words: str | bool,
     memory: int,
     timeout: float,
     stall: float,
     *,
     retry: bool = False,
 ) -> Settings:
-    """The run's settings from the options."""
+    """The run's settings from the options; ``words`` from ``words_of``."""
     from vanthu.corpus.archive.ingest import Settings
     from vanthu.corpus.archive.task import file_limits
     from vanthu.extract.options import ReadOptions
@@ -226,7 +251,8 @@ def settings_of(
         options=ReadOptions(
             ocr=ocr.value, dpi=dpi, jobs=1
         ),  # one file per process: more would fight for cores
-        lexicon=lexicon,
+        lexicon=words if isinstance(words, str) else None,
+        archive_words=words is not False,
         limits=file_limits(memory << 20, stall, timeout),
         retry=retry,
     )
@@ -263,6 +289,11 @@ def _tell_kinds(summary: Summary, *, quiet: bool) -> None:
     """Counts by kind of outcome, where something is not as it should be."""
     if summary.left:
         warn(f"in the archive with unread pages before: {summary.left} (see `vanthu errors`).", quiet=quiet)
+    if summary.adapted:
+        told = f"read once more with the words of clean documents of the same bodies: {summary.adapted}."
+        warn(told, quiet=quiet)
+    if summary.unadapted:
+        warn(f"of which that failed, and which stay as they were: {summary.unadapted}.", quiet=quiet)
     if summary.failures:
         warn(f"failed: {_counted(summary.failures)}.", quiet=quiet)
     if summary.endings:

@@ -48,6 +48,7 @@ def build(
     for file in files or ():
         texts = open_texts(file, how)
         partial = partial or texts.partial
+        counts.documents = (*counts.documents, texts.sha256)
         for page in texts.pages:
             if page.clean:
                 counts.add(page.text.split("\n"))

@@ -201,10 +201,11 @@ class TextOfPage:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of a file's pages; ``partial`` where some could not be read."""
+    """The texts of a file's pages; ``partial`` where some could not be read; the file's SHA-256."""
 
     pages: list[TextOfPage]
     partial: bool
+    sha256: str
 
 
 def open_texts(file: Path, how: How) -> Texts:
@@ -222,7 +223,8 @@ def open_texts(file: Path, how: How) -> Texts:
         _tell_of(report, how)
         clean = [page.source == "text" for page in report.source.page_sources]
         pairs = zip(page_texts(report), clean or [True] * report.source.pages, strict=False)
-        return Texts([TextOfPage(text, is_clean) for text, is_clean in pairs], bool(report.source.errors))
+        texts = [TextOfPage(text, is_clean) for text, is_clean in pairs]
+        return Texts(texts, bool(report.source.errors), report.source.sha256)
     with page_progress(file.name, quiet=how.quiet) as progress:
         document = parsers.read_pages(
             found, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
@@ -230,7 +232,7 @@ def open_texts(file: Path, how: How) -> Texts:
     unread = [(failed.page, failed.message) for failed in document.errors]
     _tell(document.file, document.warnings, unread, how)
     pages = [TextOfPage(parsers.text_of(page), page.source == "text") for page in document.pages]
-    return Texts(pages, bool(document.errors))
+    return Texts(pages, bool(document.errors), document.sha256)
 
 
 def contradictions(report: Report) -> int:

@@ -14,6 +14,7 @@ from vanthu.commands.ingest import (
     FileJobs,
     LexiconPlace,
     Memory,
+    NoLexicon,
     OcrChoice,
     ScanDpi,
     Stall,
@@ -22,6 +23,7 @@ from vanthu.commands.ingest import (
     conclude,
     executors_of,
     settings_of,
+    words_of,
 )
 from vanthu.commands.records import DEFAULT
 from vanthu.commands.run_shown import run_shown
@@ -41,12 +43,18 @@ def reprocess(
     ] = None,
     archive: ArchivePlace = DEFAULT,
     every: Annotated[
-        bool, typer.Option("--all", help="All documents read by another version, or with unread pages.")
+        bool,
+        typer.Option(
+            "--all",
+            help="All documents read by another version, with unread pages, or restored with other words than"
+            " the archive now has.",
+        ),
     ] = False,
     jobs: FileJobs = None,
     ocr: OcrChoice = Ocr.AUTO,
     dpi: ScanDpi = None,
     lexicon: LexiconPlace = None,
+    no_lexicon: NoLexicon = False,
     memory: Memory = 4096,
     timeout: Timeout = 6000.0,
     stall: Stall = 300.0,
@@ -64,7 +72,7 @@ def reprocess(
     from vanthu.corpus.archive.listing import documents as list_documents
     from vanthu.corpus.archive.named import document_named
 
-    settings = settings_of(ocr, dpi, lexicon, memory, timeout, stall)
+    settings = settings_of(ocr, dpi, words_of(lexicon, no_lexicon=no_lexicon), memory, timeout, stall)
     with contextlib.closing(open_archive(archive, wait=wait)) as opened:
         chosen = [document_named(opened, given)["id"] for given in documents or []]
         if every:
