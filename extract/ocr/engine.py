@@ -265,7 +265,10 @@ def _models(found: Programs) -> str:
 def open_engine(found: Programs) -> Engine:
     """The persistent engine where ``tesserocr`` is installed, else the program.
 
-    Tesseract's own threads are switched off: the pages are what runs in parallel.
+    Threads of Tesseract and OpenCV are switched off: the pages are what runs in parallel.
     """
+    import cv2
+
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    cv2.setNumThreads(1)
     return PersistentEngine(found) if found.tesserocr and found.tessdata else ProgramEngine(found)

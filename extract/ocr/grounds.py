@@ -52,24 +52,23 @@ def dark_on_white(cleaned: Image, raster: Raster) -> Image:
     Returns:
         ``cleaned`` itself where nothing may be such a ground.
     """
-    coarse = _coarse(raster)
+    grey = np.asarray(cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    coarse = _coarse(grey, raster.dpi)
     paper = float(np.percentile(coarse, 80))
     dark = (coarse < DARK * paper).astype(np.uint8)
     masks = list(_grounds(dark))
     if not masks:
         return cleaned
-    grey = np.asarray(cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     turned = cleaned.copy()
     for mask in masks:
         _turn(turned, grey, mask, DARK * paper, raster.dpi)
     return turned
 
 
-def _coarse(raster: Raster) -> Image:
-    high, wide = raster.pixels.shape[:2]
-    size = (max(1, wide * COARSE_DPI // raster.dpi), max(1, high * COARSE_DPI // raster.dpi))
-    small = cv2.resize(raster.pixels, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+def _coarse(grey: Image, dpi: int) -> Image:
+    high, wide = grey.shape
+    size = (max(1, wide * COARSE_DPI // dpi), max(1, high * COARSE_DPI // dpi))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _grounds(dark: Image) -> Iterator[Image]:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image, PixelBox
+from vanthu.extract.ocr.pieces import Pieces, pieces
 from vanthu.extract.ocr.preprocess import faint_ink, millimetres
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import UnreadReason
@@ -64,28 +65,27 @@ def unexplained(grey: Image, dpi: int, words: Iterable[Token], rulings: Image) -
         words: all that were read.
         rulings: 1 where a ruling is or was.
     """
-    ink = faint_ink(grey)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
-    boxes = _pieces(np.asarray(stats[1:], np.int32), dpi)
+    boxes = _pieces(pieces(faint_ink(grey)), dpi)
     boxes = boxes[_share(boxes, _explained(grey.shape, words, rulings, dpi)) < COVERED]
     high = boxes[:, 3] - boxes[:, 1]
     wide = boxes[:, 2] - boxes[:, 0]
     drawn = np.maximum(high, wide) > millimetres(LETTER_MILLIMETRES[1], dpi)
     marks = [Unexplained(box, "drawn") for box in _joined(boxes[drawn], grey.shape, dpi)]
-    near = _painted(grey.shape, [mark.box for mark in marks])
     letters = boxes[~drawn & (high >= LETTER_MILLIMETRES[0] / 25.4 * dpi)]
-    letters = letters[_share(letters, near) < COVERED]
+    if marks:
+        letters = letters[_share(letters, _painted(grey.shape, [mark.box for mark in marks])) < COVERED]
     found = [*marks, *(Unexplained(box, "illegible") for box in _joined(letters, grey.shape, dpi))]
     return sorted(found, key=lambda one: (one.box[1], one.box[0]))
 
 
-def _pieces(stats: npt.NDArray[np.int32], dpi: int) -> npt.NDArray[np.int32]:
+def _pieces(found: Pieces, dpi: int) -> npt.NDArray[np.int32]:
     """The boxes of connected ink that is neither dust nor a thin stroke."""
-    x0, top, wide, high = (stats[:, k] for k in range(4))
+    _, _, wide, high = found.sides
     size, thin = millimetres(1.0, dpi), THIN_MILLIMETRES / 25.4 * dpi
-    solid = stats[:, cv2.CC_STAT_AREA] > thin * np.maximum(wide, high)
+    solid = found.size > thin * np.maximum(wide, high)
     kept = (np.maximum(wide, high) >= size) & (np.minimum(wide, high) > thin) & solid
-    return np.asarray(np.stack([x0, top, x0 + wide, top + high], axis=1)[kept], np.int32)
+    kept[0] = False
+    return found.boxes(kept)
 
 
 def _explained(shape: tuple[int, ...], words: Iterable[Token], rulings: Image, dpi: int) -> Image:

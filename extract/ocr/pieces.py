@@ -80,13 +80,13 @@ def most_labels(ink: Image) -> int:
     none has its first pixel's neighbours to the left and above inked, but those of which the last pixel
     alone is inked.
     """
-    rows = np.packbits(ink != 0, axis=1)
+    rows = np.packbits(ink, axis=1)
     above = np.zeros_like(rows)
     above[1:] = rows[:-1]
     before = _moved_right(rows) | above | _moved_right(above)
     firsts = rows & ~(before | _moved_left(above))
     lone = rows[1::2] & ~before[1::2] & ODD
-    return int(np.unpackbits(firsts).sum()) + int(np.unpackbits(lone).sum()) + 1
+    return 1 + sum(cv2.countNonZero(np.unpackbits(starts)) for starts in (firsts, lone))
 
 
 ODD = np.uint8(0b01010101)
@@ -126,6 +126,12 @@ class Columns:
     def closed(self, length: int) -> Columns:
         """With gaps of less than ``length`` pixels filled (OpenCV's closing)."""
         return Columns(_eroded(_dilated(self.packed, length), length), self.width)
+
+    def lines(self) -> npt.NDArray[np.int64]:
+        """The places of the columns that hold ink, and of the empty ones behind them."""
+        inked = np.unpackbits(np.bitwise_or.reduce(self.packed, axis=0), count=self.width)
+        inked[1:] |= inked[:-1]
+        return np.flatnonzero(inked)
 
     def mask(self, *, across: bool) -> Image:
         """Back as 0 and 1."""

@@ -90,10 +90,10 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     across = _bridged(ink, gap, run, across=True).opened(millimetres(ACROSS_MILLIMETRES, dpi))
     runs_down = _bridged(ink, gap, run, across=False)
     down = runs_down.opened(millimetres(DOWN_MILLIMETRES, dpi))
-    boxes_across, mask_across = _boxes(across.mask(across=True), horizontal=True, dpi=dpi)
-    boxes_down, mask_down = _boxes(down.mask(across=False), horizontal=False, dpi=dpi)
+    boxes_across, mask_across = _boxes(across, across=True, dpi=dpi)
+    boxes_down, mask_down = _boxes(down, across=False, dpi=dpi)
     if len(boxes_across) and len(boxes_down):
-        low, mask_low = _boxes(runs_down.opened(run).mask(across=False), horizontal=False, dpi=dpi)
+        low, mask_low = _boxes(runs_down.opened(run), across=False, dpi=dpi)
         kept = [box for box in low if _in_row(box, boxes_down, mask_across, dpi)]
         boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
         for x0, top, x1, bottom in kept:
@@ -164,8 +164,7 @@ def _pale_rules(grey: Image, dpi: int) -> Image:
         beside = np.ones((1, away) if down else (away, 1), np.uint8)
         darker = (np.asarray(cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, beside)) > PALEST).astype(np.uint8)
         runs = _bridged(darker, millimetres(gap, dpi), millimetres(run, dpi), across=not down)
-        strokes = runs.opened(millimetres(length, dpi)).mask(across=not down)
-        _, mask = _boxes(strokes, horizontal=not down, dpi=dpi)
+        _, mask = _boxes(runs.opened(millimetres(length, dpi)), across=not down, dpi=dpi)
         found |= mask
     return found
 
@@ -183,10 +182,8 @@ def _dotted(ink: Image, solid: Image, dpi: int) -> tuple[npt.NDArray[np.int32], 
     gap, long = millimetres(DOT_GAP_MILLIMETRES, dpi), millimetres(DOTTED_MILLIMETRES, dpi)
     apart = np.where(cv2.dilate(solid, np.ones((5, 1), np.uint8)) > 0, np.uint8(0), ink)
     thick = cv2.dilate(apart, np.ones((3, 1), np.uint8))
-    strokes = Columns.of(np.asarray(thick, np.uint8), across=True).closed(gap).opened(long).mask(across=True)
-    if not strokes.any():
-        return np.empty((0, 4), np.int32), np.zeros_like(ink)
-    boxes, mask = _boxes(strokes, horizontal=True, dpi=dpi)
+    strokes = Columns.of(np.asarray(thick, np.uint8), across=True).closed(gap).opened(long)
+    boxes, mask = _boxes(strokes, across=True, dpi=dpi)
     alone = np.array([_stands_alone(ink, box, dpi) for box in boxes], bool)
     for x0, top, x1, bottom in boxes[~alone]:
         mask[top:bottom, x0:x1] = 0
@@ -232,19 +229,24 @@ def _bridged(ink: Image, gap: int, run: int, *, across: bool) -> Columns:
     return Columns.of(thick, across=across).opened(run).closed(gap)
 
 
-def _boxes(strokes: Image, *, horizontal: bool, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
+def _boxes(strokes: Columns, *, across: bool, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
     """Boxes of the strokes that are thin enough for rulings, and the mask of these alone."""
-    if not strokes.any():
-        return np.empty((0, 4), np.int32), strokes
-    found = pieces(strokes)
+    mask, lines = strokes.mask(across=across), strokes.lines()
+    if not len(lines):
+        return np.empty((0, 4), np.int32), mask
+    found = pieces(np.ascontiguousarray(mask[lines] if across else mask[:, lines]))  # few lines hold strokes
     _, _, wide, high = found.sides
-    length, box_thickness = (wide, high) if horizontal else (high, wide)
+    length, box_thickness = (wide, high) if across else (high, wide)
     thickness = found.size / np.maximum(length, 1)
     # A ruling is under 1.2 mm thick; over its length it may drift by one in fifty (skew that is left).
     kept = (thickness <= millimetres(1.2, dpi) + 2) & (box_thickness <= millimetres(1.2, dpi) + length // 50)
     kept[0] = False
-    boxes = found.boxes(kept)
-    return (boxes, strokes) if kept[1:].all() else (boxes, found.painted(kept))
+    boxes, first = found.boxes(kept), 1 if across else 0
+    boxes[:, first] = lines[boxes[:, first]]
+    boxes[:, first + 2] = lines[boxes[:, first + 2] - 1] + 1
+    if not kept[1:].all():
+        mask[lines if across else (slice(None), lines)] = found.painted(kept)
+    return boxes, mask
 
 
 def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
@@ -253,13 +255,18 @@ def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
     Rulings that meet no other one, nor stand in a stack of like ones, stay: they underline words, and taking
     them out takes the dots below and the tails of letters with them.
     """
-    _, labels = cv2.connectedComponents(cv2.dilate(found.mask, np.ones((5, 5), np.uint8)))
+    if not found.mask.any():
+        return grey
+    count, labels = cv2.connectedComponents(cv2.dilate(found.mask, np.ones((5, 5), np.uint8)))
     ruling = [*found.down, *_stacked(found.across, millimetres(LIKE_ENDS_MILLIMETRES, dpi))]
     crossed = {_label_at(labels, box) for box in ruling} - {0}
     if not crossed:
         return grey
-    mask = np.isin(labels, list(crossed)) & (cv2.dilate(found.mask, np.ones((3, 3), np.uint8)) > 0)
-    return np.where(mask, np.uint8(255), grey)
+    taken_out = np.isin(np.arange(count), list(crossed))
+    wider = np.flatnonzero(cv2.dilate(found.mask, np.ones((3, 3), np.uint8)))
+    without = grey.copy()
+    without.ravel()[wider[taken_out[labels.ravel()[wider]]]] = 255
+    return without
 
 
 def _stacked(across: npt.NDArray[np.int32], near: int) -> list[npt.NDArray[np.int32]]:
@@ -294,7 +301,7 @@ def slope_degrees(ink: Image, dpi: int) -> float:
     gap, run = millimetres(GAP_MILLIMETRES, dpi // 2), millimetres(RUN_MILLIMETRES, dpi // 2)
     least = millimetres(LONG_MILLIMETRES, dpi // 2)
     strokes = _bridged(half, gap, run, across=True).opened(millimetres(ACROSS_MILLIMETRES, dpi // 2))
-    boxes, mask = _boxes(strokes.mask(across=True), horizontal=True, dpi=dpi // 2)
+    boxes, mask = _boxes(strokes, across=True, dpi=dpi // 2)
     slopes = []
     for x0, top, x1, bottom in boxes:
         if x1 - x0 < least:
