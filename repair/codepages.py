@@ -12,6 +12,9 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.syllables import is_syllable
+
 CodePage = Literal["viscii", "vps", "bkhcm2", "cp1258"]
 CODE_PAGES: tuple[CodePage, ...] = ("viscii", "vps", "bkhcm2", "cp1258")
 
@@ -102,7 +105,28 @@ def from_code_page(text: str, page: CodePage) -> str:
     if page == "cp1258":
         return _composed("".join(_of_1258(sign) for sign in text))
     table = _table(page)
-    return _signs(page).sub(lambda match: table[match.group()], text)
+    text = _signs(page).sub(lambda match: table[match.group()], text)
+    return _AMONG_CAPITALS.sub(_capital_of_print, text) if page == "viscii" else text
+
+
+_AMONG_CAPITALS = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]*[‘’“”•–—][^\W\d_]*(?![^\W\d_])")
+
+
+def _capital_of_print(match: re.Match[str]) -> str:
+    """``MƯ–NG`` as ``MƯỜNG``, ``S—`` as ``SỞ``: Windows-1252 has marks of print for some capitals of VISCII.
+
+    Such a mark is one of print where its word is none without it, or where letters on its sides are words.
+    """
+    read = match.group()
+    letters = read.translate(_PRINT_TO_VISCII)
+    parts = [part for part in _PRINT_MARKS.split(read) if part]
+    if letters.isupper() and parts and is_syllable(letters) and not all(map(is_syllable, parts)):
+        return letters
+    return read
+
+
+_PRINT_MARKS = lazy_pattern("[‘’“”•–—]")
+_PRINT_TO_VISCII = {ord(sign): letter for sign, letter in zip("‘’“”•–—", "ỔỖỘỢỚỜỞ", strict=True)}
 
 
 def _of_1258(sign: str) -> str:

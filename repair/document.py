@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.plaintext import WORD
 from vanthu.repair.cutnames import cut_names
 from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
@@ -31,6 +32,8 @@ LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
 WITNESS_SHARE = 0.5
 """Of the lines of a text layer that must be such as can be restored."""
+_LETTERS_AMISS = lazy_pattern("[ƣƢðÐƉ]")
+"""What ``FIXERS`` look for beside marks that are letters of their own."""
 WHOLE_PAGE = (*ENCODINGS, "wrong-language")
 
 
@@ -179,7 +182,7 @@ def mend_letters(page: Page, every: tuple[Symptom, ...]) -> _Mended:
     """
     findings = [f for f in every if f.legacy is not None]
     text = " ".join([word.text for line in page.lines for word in line.words])
-    if not findings and "ƣ" not in text and "Ƣ" not in text and unicodedata.is_normalized("NFC", text):
+    if not findings and not _LETTERS_AMISS.search(text) and unicodedata.is_normalized("NFC", text):
         return _Mended(page, (), every)
     lines, edits = [], []
     for number, line in enumerate(page.lines):

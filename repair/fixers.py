@@ -37,5 +37,27 @@ def _gha_run(match: re.Match[str]) -> str:
     return mended if is_syllable(mended) or mended.isupper() else run
 
 
-FIXERS: dict[str, Fixer] = {"fix_gha": fix_gha, "compose": compose}
+_ETH = str.maketrans("ðÐƉ", "đĐĐ")
+ETH = frozenset("ðÐƉ")
+"""Letters of Icelandic and of African languages that look like đ and Đ."""
+
+
+def fix_eth(text: str) -> str:
+    """``đ`` for the Icelandic ``ð`` where that makes a Vietnamese syllable, or an abbreviation (``HÐND``).
+
+    Latin-1 has no đ, and keyboards and fonts of before Unicode drew its ð and Ð so: the code is the same one
+    that Windows-1258 has for đ. ``Guðmundur`` is no Vietnamese syllable and stays.
+    """
+    return _LETTERS.sub(_eth_run, text) if ETH.intersection(text) else text
+
+
+def _eth_run(match: re.Match[str]) -> str:
+    run = match.group()
+    if not ETH.intersection(run):
+        return run
+    mended = compose(run.translate(_ETH))
+    return mended if is_syllable(mended) or (len(run) > 1 and mended.isupper()) else run
+
+
+FIXERS: dict[str, Fixer] = {"fix_gha": fix_gha, "fix_eth": fix_eth, "compose": compose}
 """In the order they run; the name is the ``rule`` of their edits."""

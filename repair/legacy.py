@@ -34,6 +34,8 @@ _TCVN3 = str.maketrans(_TCVN3_LETTERS)
 _TCVN3_HORN_U = "\u00ad\u2212\ufffe"
 """ư is the soft hyphen; programs hand it on as a minus, or as U+FFFE at a line end."""
 _RAISED_ONE = lazy_pattern(r"([^\W\d_]*)¹([^\W\d_]*)")
+_LOWERED_ONE = lazy_pattern(r"(?<![\w.,/])([^\W\d_]+)1([^\W\d_]+)(?!\w)")
+"""Programs that write ¹ as a plain 1 (``®1t``); a form code (``CT1A``) makes no syllable, and stays."""
 _HORN_U = lazy_pattern(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
 
 _HYPHEN = lazy_pattern(r"([^\W\d_]*)-([^\W\d_]*)")
@@ -71,6 +73,7 @@ def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
     text = _RAISED_ONE.sub(_letter_or_footnote, text.translate(_TCVN3))
     text = _HORN_U.sub("ư", text)
     text = _HYPHEN.sub(_horn_u_or_hyphen, text)
+    text = _LOWERED_ONE.sub(_letter_or_one, text)
     return text.upper() if capitals else text
 
 
@@ -80,6 +83,11 @@ def _letter_or_footnote(match: re.Match[str]) -> str:
     of_word = is_syllable(left) or left.isupper()
     footnote = not right and (not left or (of_word and not is_syllable(f"{left}ạ")))
     return match.group() if footnote else f"{left}ạ{right}"
+
+
+def _letter_or_one(match: re.Match[str]) -> str:
+    joined = f"{match.group(1)}ạ{match.group(2)}"
+    return joined if is_syllable(joined) else match.group()
 
 
 def _horn_u_or_hyphen(match: re.Match[str]) -> str:

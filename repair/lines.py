@@ -62,22 +62,25 @@ def joined_marks(line: str) -> list[Rewrite]:
     """Marks drawn apart from their letters, with or without a blank (``tiê ́ng``), or in the wrong order."""
     if not _ANY_MARK.search(line):
         return []
-    changes = []
-    for match in _APART.finditer(line):
-        after = _with_marks(match)
-        if after is not None and after != match.group():
-            changes.append(Rewrite(match.start(), match.end(), after, SURE, "compose"))
+    changes, at = [], 0
+    while match := _APART.search(line, at):
+        end, after = _with_marks(match)
+        at = max(end, match.end("marks"))
+        if after is not None and after != line[match.start() : end]:
+            changes.append(Rewrite(match.start(), end, after, SURE, "compose"))
     return changes
 
 
-def _with_marks(match: regex.Match[str]) -> str | None:
+def _with_marks(match: regex.Match[str]) -> tuple[int, str | None]:
+    """Where what was mended ends, and the word as it is whole: what stands behind a blank may be the next."""
     marks = [_SIGNS.get(sign, sign) for sign in match["marks"] if sign != " "]
     left = _composed(match["left"], marks)
     right: str = match["right"]
-    for tried in (left + right.lstrip(" "), left + right):
-        if all(map(is_syllable, tried.split())):
-            return tried
-    return None
+    joined = left + right.lstrip(" ")
+    if right.strip(" ") and is_syllable(joined):
+        return match.end(), joined
+    apart = right[:1] in ("", " ") and is_syllable(left)
+    return (match.end("marks"), left) if apart else (match.end(), None)
 
 
 def _composed(letters: str, marks: Iterable[str]) -> str:

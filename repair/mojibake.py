@@ -34,9 +34,9 @@ _WORD = lazy_regex(
     r"(?: \S | \x85 | (?<=Ã|Æ|Â|â€|á[º»])\xa0 | (?<=[^\s\p{Lu}]Ã)\x20(?=\p{Ll}) )+", regex.VERBOSE
 )
 _LEAD = lazy_regex("[\u00c2-\u00c6\u00cc\u00cd\u00e1\u00e2\u00ef]")
-_LOST = {"Ä": "Đ", "á»": "ềọỏỐờ"}
+_LOST = {"Ä": "Đ", "á»": "ềọỏỐờ", "Ã\ufffd": "ÁÍÝ"}
 """Letters whose last byte Windows-1252 has no sign for, by what is left of them."""
-_LEFT_OVER = lazy_regex("(á»|Ä)[\ufffd?]?")
+_LEFT_OVER = lazy_regex("(Ã\ufffd)|(á»|Ä)[\ufffd?]?")
 _RUN = lazy_regex(r"[^\W\d_]+")
 
 
@@ -162,7 +162,10 @@ def _without_hard_blank(word: str, match: regex.Match[str]) -> str:
 def _with_lost(word: str) -> str:
     """The word with letters whose last byte was lost, where one alone makes a syllable."""
     for match in reversed(list(_LEFT_OVER.finditer(word))):
-        tried = [word[: match.start()] + letter + word[match.end() :] for letter in _LOST[match.group(1)]]
+        tried = [
+            word[: match.start()] + letter + word[match.end() :]
+            for letter in _LOST[match.group(1) or match.group(2)]
+        ]
         right = [t for t in tried if all(is_syllable(run) or run.isupper() for run in _RUN.findall(t))]
         word = right[0] if len(right) == 1 else word
     return word

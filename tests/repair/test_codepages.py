@@ -67,3 +67,22 @@ def test_every_letter_of_a_page(page):
 )
 def test_other_languages_stay(read):
     assert repair_text([read]).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        # as Windows-1252 shows them: some capitals of VISCII are its marks of print
+        ("MƯ–NG", "MƯỜNG"),
+        ("H“I", "HỘI"),
+        ("S—", "SỞ"),
+        ("T‘", "TỔ"),
+        ("“BÁO CÁO”", "“BÁO CÁO”"),
+        ("HÀ–NAM", "HÀ–NAM"),
+        ("nhà–máy", "nhà–máy"),
+        ("A—", "A—"),
+        ("—", "—"),
+    ],
+)
+def test_capitals_that_became_marks_of_print(read, printed):
+    assert from_code_page(read, "viscii") == printed

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanthu.repair import repair_text
-from vanthu.repair.fixers import FIXERS, compose, fix_gha
+from vanthu.repair.fixers import FIXERS, compose, fix_eth, fix_gha
 
 GHA = [
     ("tƣ vấn", "tư vấn"),
@@ -36,7 +36,28 @@ def test_gha_is_left_alone(text):
     assert fix_gha(text) == text
 
 
-@given(st.text(alphabet="ƣƢaăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạẤĐ \u0301\u0323", max_size=30))
+ETH = [
+    ("ðịa phương", "địa phương"),
+    ("BỘ LAO ÐỘNG", "BỘ LAO ĐỘNG"),
+    ("HÐND, TÐC", "HĐND, TĐC"),
+    ("Ɖảng bộ", "Đảng bộ"),
+    ("ðo\u0300ng", "đòng"),
+]
+ETH_LEFT = ["Guðmundur Sigurðsson", "Ð", "ð = 3", "maður", "đường", "Friðrik Ð."]
+
+
+@pytest.mark.parametrize(("read", "printed"), ETH)
+def test_eth_is_mended(read, printed):
+    assert compose(fix_eth(read)) == printed
+    assert repair_text([read]).lines == (printed,)
+
+
+@pytest.mark.parametrize("text", ETH_LEFT)
+def test_eth_is_left_alone(text):
+    assert fix_eth(text) == text
+
+
+@given(st.text(alphabet="ðÐƣƢaăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạẤĐ \u0301\u0323", max_size=30))
 def test_fixers_are_idempotent(text):
     for fixer in FIXERS.values():
         once = fixer(text)

@@ -16,6 +16,10 @@ MARKS = [
     ("tiê ́ng nói", "tiếng nói"),
     ("ho ̀a bi ̀nh", "hòa bình"),
     ("chi´nh sách", "chính sách"),
+    ("đo ́ tho ́c", "đó thóc"),  # the next word has its own
+    ("quy ́ III", "quý III"),
+    ("tê ́ - xa ̃ hô ̣i", "tế - xã hội"),
+    ("vê ̀ 14 ba ̉n, gô ̀m 3.250 hô ̣.", "về 14 bản, gồm 3.250 hộ."),
     ("Vie\u0323\u0302t ti\u00e9\u0302ng", "Việt tiếng"),  # the mark of tone before the hat
 ]
 
@@ -44,6 +48,8 @@ def test_kept(line):
         ("H§ND¹ vµ UBND huyÖn", "HĐND¹ và UBND huyện"),
         ("T­ ph¸p, ­u tiªn", "Tư pháp, ưu tiên"),
         ("TR­êNG TRUNG HäC", "TRƯỜNG TRUNG HỌC"),
+        ("®1t 1.250 tÊn, H1nh phóc", "đạt 1.250 tấn, Hạnh phúc"),  # the raised 1 became a plain one
+        ("mÉu CT1A, xe 4x4, sè 12A1", "mẫu CT1A, xe 4x4, số 12A1"),
     ],
 )
 def test_tcvn3_in_a_text_file(read, printed):
