@@ -1234,6 +1234,13 @@ struct memory {
     double *score;
 };
 
+/* Beginnings that were reached; ``marks`` of their nodes say where they stand, counted on from call to call. */
+struct growth {
+    int32_t *marks, *nodes;
+    double *scores, best;
+    int32_t base, count;
+};
+
 struct channel {
     const struct tree *tree;
     const struct alphabet *alphabet;
@@ -1244,6 +1251,7 @@ struct channel {
     int32_t makes, make_room, id_room, *ids;
     struct options **options;
     struct memory memories[3];
+    struct growth growth;
 };
 
 enum { USUAL, WILD, NARROW };
@@ -1280,6 +1288,7 @@ void free_channel(struct channel *c)
     for (int i = 0; i < c->makes; i++)
         free_options(c->options[i]);
     free_map(&c->strings), free_map(&c->made);
+    free(c->growth.marks), free(c->growth.nodes), free(c->growth.scores);
     free(c->first), free(c->table), free(c->options), free(c->ids), free(c);
 }
 
@@ -1446,29 +1455,16 @@ static int options_of(struct channel *c, const uint32_t *letters, int size, int 
 
 /* ---- beginnings that may have been read as a string ---- */
 
-#define HASH 16384
-
-struct growth {
-    int16_t places[HASH];
-    int32_t nodes[HASH / 2];
-    double scores[HASH / 2];
-    int32_t count;
-    double best;
-};
-
 static void reach(struct growth *g, int node, double score, double width)
 {
     if (score <= g->best - width)
         return;
-    unsigned at = (unsigned)node * 2654435761u >> 18;
-    while (g->places[at] >= 0 && g->nodes[g->places[at]] != node)
-        at = (at + 1) % HASH;
-    if (g->places[at] < 0) {
-        if (g->count == HASH / 2)
-            return;
-        g->nodes[g->count] = node, g->scores[g->count] = score, g->places[at] = (int16_t)g->count++;
-    } else if (score > g->scores[g->places[at]])
-        g->scores[g->places[at]] = score;
+    int32_t at = g->marks[node] - g->base;
+    if (at < 0) {
+        g->marks[node] = g->base + g->count;
+        g->nodes[g->count] = node, g->scores[g->count++] = score;
+    } else if (score > g->scores[at])
+        g->scores[at] = score;
     if (score > g->best)
         g->best = score;
 }
@@ -1495,31 +1491,78 @@ struct ranked {
     int32_t node;
 };
 
-static int by_rank(const void *a, const void *b)
+static int is_worse(const struct ranked *a, const struct ranked *b)
 {
-    const struct ranked *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    return x->node - y->node;
+    return a->rank > b->rank || (a->rank == b->rank && a->node > b->node);
 }
 
-/* The best of the beginnings that were reached. */
+static int by_rank(const void *a, const void *b)
+{
+    return is_worse(a, b) ? 1 : is_worse(b, a) ? -1 : 0;
+}
+
+/* Puts the first of a heap, whose first is its worst, where it belongs. */
+static void sink(struct ranked *heap, int count)
+{
+    for (int at = 0, child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && is_worse(&heap[child + 1], &heap[child]))
+            child++;
+        if (!is_worse(&heap[child], &heap[at]))
+            return;
+        struct ranked moved = heap[at];
+        heap[at] = heap[child], heap[child] = moved;
+    }
+}
+
+/* The best of the beginnings that were reached, in order. Room for ``most``. */
 static int keep_best(const struct tree *t, const struct growth *g, double width, int most, struct ranked *likely)
 {
-    int count = 0;
+    int count = 0, all = 0;
     for (int i = 0; i < g->count; i++)
-        if (g->scores[i] > g->best - width)
-            likely[count++] = (struct ranked){-g->scores[i], g->scores[i], g->nodes[i]};
-    if (count > most) {
-        for (int i = 0; i < count; i++)
-            likely[i].rank = -likely[i].score - PROMISE * t->nodes[likely[i].node].promise;
-        qsort(likely, (size_t)count, sizeof *likely, by_rank);
-        count = most;
-        for (int i = 0; i < count; i++)
-            likely[i].rank = -likely[i].score;
+        all += g->scores[i] > g->best - width;
+    for (int i = 0; i < g->count; i++) {
+        if (!(g->scores[i] > g->best - width))
+            continue;
+        struct ranked own = {-g->scores[i], g->scores[i], g->nodes[i]};
+        if (all > most) /* not all can be kept */
+            own.rank -= PROMISE * t->nodes[own.node].promise;
+        if (count < most) {
+            likely[count++] = own;
+            if (count == most && all > most) { /* a heap from now on */
+                qsort(likely, (size_t)count, sizeof *likely, by_rank);
+                for (int k = 0; k < count / 2; k++) {
+                    struct ranked moved = likely[k];
+                    likely[k] = likely[count - 1 - k], likely[count - 1 - k] = moved;
+                }
+            }
+        } else if (is_worse(&likely[0], &own)) {
+            likely[0] = own;
+            sink(likely, count);
+        }
     }
+    for (int i = 0; i < count; i++)
+        likely[i].rank = -likely[i].score;
     qsort(likely, (size_t)count, sizeof *likely, by_rank);
     return count;
+}
+
+/* Room for all nodes of the tree. */
+static int has_growth(struct channel *c)
+{
+    struct growth *g = &c->growth;
+    size_t nodes = (size_t)c->tree->count;
+    if (!g->marks) {
+        g->marks = calloc(nodes, sizeof *g->marks), g->nodes = malloc(sizeof *g->nodes * nodes);
+        g->scores = malloc(sizeof *g->scores * nodes), g->base = 1, g->count = 0;
+    }
+    if (!g->marks || !g->nodes || !g->scores)
+        return 0;
+    if (g->base > INT32_MAX - 2 * c->tree->count) {
+        memset(g->marks, 0, sizeof *g->marks * nodes);
+        g->base = 1;
+    }
+    g->base += g->count, g->count = 0, g->best = -HUGE_VAL;
+    return 1;
 }
 
 /* The beginnings of what the letters up to the last may have been, grown from those of shorter strings
@@ -1528,10 +1571,12 @@ static int grow(struct channel *c, int kind, const uint32_t *letters, const int3
 {
     const struct rules *rules = &c->alphabet->rules;
     struct memory *m = &c->memories[kind];
-    struct growth g;
-    double width = kind == NARROW ? rules->narrow_width : rules->width;
-    memset(g.places, -1, sizeof g.places);
-    g.count = 0, g.best = -HUGE_VAL;
+    struct growth *g = &c->growth;
+    struct ranked likely[STATES];
+    int32_t nodes[STATES];
+    double scores[STATES], width = kind == NARROW ? rules->narrow_width : rules->width;
+    if (!has_growth(c))
+        return NO_MEMORY;
     for (int size = 1; size <= rules->longest_read && size <= length; size++) {
         int at = options_of(c, letters + length - size, size, kind == WILD), before = ids[length - size];
         if (at == NONE)
@@ -1540,21 +1585,16 @@ static int grow(struct channel *c, int kind, const uint32_t *letters, const int3
             return at;
         const struct options *o = c->options[at];
         for (int i = m->first[before]; i < m->first[before + 1]; i++) {
-            if (m->score[i] + o->most < g.best - width)
+            if (m->score[i] + o->most < g->best - width)
                 break;
-            grow_from(c->tree, &g, o, m->node[i], 0, 1, m->score[i], width);
+            grow_from(c->tree, g, o, m->node[i], 0, 1, m->score[i], width);
         }
     }
     int most = kind == NARROW ? rules->narrow_states : rules->states;
-    most = most < STATES ? most : STATES;
-    struct ranked *likely = malloc(sizeof *likely * (size_t)(g.count + 1));
-    if (!likely)
-        return NO_MEMORY;
-    int count = keep_best(c->tree, &g, width, most, likely);
+    int count = keep_best(c->tree, g, width, most < STATES ? most : STATES, likely);
     for (int i = 0; i < count; i++)
-        g.nodes[i] = likely[i].node, g.scores[i] = likely[i].score;
-    free(likely);
-    return remember(m, key, g.nodes, g.scores, count);
+        nodes[i] = likely[i].node, scores[i] = likely[i].score;
+    return remember(m, key, nodes, scores, count);
 }
 
 /* The numbers of all beginnings of a string, from the empty one, in ``ids``; that of the whole string. */
@@ -1677,38 +1717,47 @@ int units(struct channel *c, const uint32_t *letters, int length, int node, int3
 
 struct likely {
     double rank, score;
-    int32_t node, order;
+    int32_t node;
 };
 
-static int by_order(const void *a, const void *b)
+/* Asks for the words of forms that are not known; whether all are. */
+static int are_known(struct lexis *x, const int32_t *nodes, int count)
 {
-    const struct likely *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? 1 : -1;
-    return x->order - y->order;
-}
-
-/* Words with their share of single words, best first; those whose words are not known are asked for. */
-static int rank_words(struct lexis *x, const int32_t *nodes, const double *scores, int count, double weight,
-                      struct likely *likely)
-{
-    int before = x->asked;
+    int known = 1;
     for (int i = 0; i < count; i++) {
-        if (x->word[nodes[i]] != UNRESOLVED) {
-            likely[i] = (struct likely){scores[i] + weight * x->p1[x->word[nodes[i]]], scores[i], nodes[i], i};
+        if (x->word[nodes[i]] != UNRESOLVED)
             continue;
-        }
-        int known = x->asked == x->room;
+        known = x->asked == x->room;
         for (int k = 0; k < x->asked && !known; k++)
             known = x->nodes[k] == nodes[i];
         if (!known)
             x->nodes[x->asked++] = nodes[i];
-        before = NONE;
+        known = 0;
     }
-    if (before == NONE)
-        return UNRESOLVED;
-    qsort(likely, (size_t)count, sizeof *likely, by_order);
-    return count;
+    return known;
+}
+
+/* Words with their share of single words, best first. */
+static void rank_words(const struct lexis *x, const int32_t *nodes, const double *scores, int count, double weight,
+                       struct likely *likely)
+{
+    for (int i = 0; i < count; i++) {
+        struct likely own = {scores[i] + weight * x->p1[x->word[nodes[i]]], scores[i], nodes[i]};
+        int at = i;
+        for (; at && likely[at - 1].rank < own.rank; at--)
+            likely[at] = likely[at - 1];
+        likely[at] = own;
+    }
+}
+
+/* Without the words of the same letters, apart from marks; how many are left. */
+static int without_letters(const struct lexis *x, int32_t *nodes, double *scores, int count, int letters)
+{
+    int left = 0;
+    for (int i = 0; i < count; i++)
+        if (x->plain[nodes[i]] != letters)
+            nodes[left] = nodes[i], scores[left++] = scores[i];
+    return left;
 }
 
 /* A path over the places where a blank may be missing. */
@@ -1808,16 +1857,15 @@ static int add_segments(struct store *s, struct channel *c, struct lexis *x, con
             if (start == 0 && end == length)
                 continue;
             int count = likeliest(c, letters + start, end - start, nodes, scores);
-            if (count >= 0)
-                count = rank_words(x, nodes, scores, count, x->part_weight, likely);
-            if (count == UNRESOLVED) {
-                unresolved = 1;
-                continue;
-            }
             if (count < 0) {
                 found = count;
                 goto end;
             }
+            if (!are_known(x, nodes, count)) {
+                unresolved = 1;
+                continue;
+            }
+            rank_words(x, nodes, scores, count, x->part_weight, likely);
             lengthen(x, p, start, end, likely, count < PATH_WORDS ? count : PATH_WORDS, first);
         }
         for (int end = start + 1; end <= length && end <= start + LONGEST_PART; end++)
@@ -1859,19 +1907,23 @@ static int add_words(struct store *s, const struct lexis *x, const struct likely
 }
 
 /* The readings of a piece as a fan, best first without context, as read last where it is none of them; its number,
-   or why there is no answer. ``parts``: words are looked for inside it where it seems glued (2: it surely is). */
+   or why there is no answer. ``parts``: words are looked for inside it where it seems glued (2: it surely is);
+   ``without``: the letters of words that it is none of, or -1. */
 int read_piece(struct store *s, struct channel *c, struct lexis *x, const uint32_t *letters, int length, int parts,
-               double as_read)
+               int without, double as_read)
 {
     int32_t nodes[STATES], arcs = s->arcs;
     double scores[STATES];
     struct likely likely[STATES];
     x->asked = 0;
     int count = candidates(c, letters, length, nodes, scores);
-    if (count >= 0)
-        count = rank_words(x, nodes, scores, count, x->weight, likely);
     if (count < 0)
         return count;
+    if (!are_known(x, nodes, count))
+        return UNRESOLVED;
+    if (without >= 0)
+        count = without_letters(x, nodes, scores, count, without);
+    rank_words(x, nodes, scores, count, x->weight, likely);
     if (!add_words(s, x, likely, count))
         return NO_MEMORY;
     if (is_glued(s, x, length, parts)) {

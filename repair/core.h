@@ -132,7 +132,7 @@ struct channel *adapted(const struct channel *channel, double worth, double unse
 
 /* The words and cases of forms, by their nodes, with the numbers of arcs.py; nodes whose words are asked for. */
 struct lexis {
-    int32_t *word;
+    int32_t *word, *plain; /* plain: numbers of letters without marks */
     int8_t *form_case;
     const double *p1;
     const struct language *language;
@@ -140,4 +140,4 @@ struct lexis {
     double glue, weight, hopeless, part_weight, part_hopeless, unlikely_word;
 };
 int read_piece(struct store *store, struct channel *channel, struct lexis *lexis, const uint32_t *letters, int length,
-               int parts, double as_read);
+               int parts, int without, double as_read);

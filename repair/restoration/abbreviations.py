@@ -7,6 +7,7 @@ the restored words, with and without the little words that abbreviations skip.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vanthu.extract.patterns import lazy_pattern
 
@@ -35,7 +36,7 @@ class KnownCodes:
 
     def mend(self, read: str) -> str | None:
         """The one code that differs from ``read`` by a lost bar alone, digits the same; None without one."""
-        if read in self._codes:
+        if not self._codes or read in self._codes:
             return None
         found = self._folded.get(read.translate(_FOLD), set())
         if len(found) != 1:
@@ -45,13 +46,19 @@ class KnownCodes:
         return code if bars_alone else None
 
 
+@lru_cache(maxsize=16384)
+def _initial(word: str) -> tuple[str, bool]:
+    """The first letter of a word, and whether abbreviations have it."""
+    return word[0].upper(), word.lower() not in _SKIPPED
+
+
 class Initials:
     """The initials of a text's words in order."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        every = [word for word in words if word]
-        self._whole = "".join(word[0].upper() for word in every)
-        self._content = "".join(word[0].upper() for word in every if word.lower() not in _SKIPPED)
+        initials = [_initial(word) for word in words if word]
+        self._whole = "".join(letter for letter, _ in initials)
+        self._content = "".join(letter for letter, content in initials if content)
 
     def support(self, letters: str) -> int:
         """How often the words of the text have these initials in a row."""

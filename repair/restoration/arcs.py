@@ -16,7 +16,7 @@ from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.counting import word_key
 from vanthu.repair.restoration.fans import Habits, Lexis, Pieces, Readings
 from vanthu.repair.restoration.fastchannel import FastChannel
-from vanthu.repair.restoration.forms import Arc, WordForm
+from vanthu.repair.restoration.forms import Arc, WordForm, skeleton
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.tokens import COUNT
 from vanthu.repair.restoration.words import case_of, in_case
@@ -117,10 +117,10 @@ class Reader:
     def _found(self, read: str) -> Sequence[Arc]:
         if not self._pieces:
             return tuple(self._build(read))
-        if _SPECIAL.fullmatch(read):
+        if _SPECIAL.fullmatch(read) or _DIGIT_AND_WORD.match(read) or _WORD_AND_DIGIT.match(read):
             return self._pieces.made(self._build(read))
         parts = (2 if _capital_inside(read) else 1) if self._parts else 0
-        return self._pieces.read(read, parts, AS_READ + AS_READ_LETTER * len(read))
+        return self._pieces.read(read, parts, _without_digits(read), AS_READ + AS_READ_LETTER * len(read))
 
     def likelihood(self, read: str) -> float:
         """Log P of the likeliest single word that may have been read so."""
@@ -222,8 +222,8 @@ class Reader:
         ]
 
 
-# What the core leaves to Python: one sign, digits, ligatures, what may be a roman numeral, addresses.
-_SPECIAL = lazy_pattern(rf".|.*[\dﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE + 1},}}", re.DOTALL)
+# What the core leaves to Python: one sign, ligatures, what may be a roman numeral, addresses.
+_SPECIAL = lazy_pattern(rf".|.*[ﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE + 1},}}", re.DOTALL)
 HABITS = Habits(KEPT, GLUE, WEIGHT, HOPELESS, PART_WEIGHT, PART_HOPELESS, UNLIKELY_WORD)
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
@@ -236,12 +236,6 @@ def _without_digits(read: str) -> str:
     """The skeleton of a word with a digit as if that were not there; empty for a word without one."""
     without = _DIGIT.sub("", read)
     return skeleton(without) if without != read else ""
-
-
-@lru_cache(maxsize=16384)
-def skeleton(text: str) -> str:
-    """The letters without marks, small."""
-    return unidecode(text).lower()
 
 
 _BEFORE_FIGURES = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý", "mục", "phần"])

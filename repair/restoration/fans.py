@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.fastchannel import FastChannel, letters_of
 from vanthu.repair.restoration.fastmodel import tables_of
-from vanthu.repair.restoration.forms import Arc, WordForm
+from vanthu.repair.restoration.forms import Arc, WordForm, skeleton
 
 if TYPE_CHECKING:
     from vanthu.repair.restoration.language import LanguageModel
@@ -129,12 +129,14 @@ class Lexis:
         ffi = channel.core.ffi
         count = self._tree.count
         self._word = array("i", [UNRESOLVED]) * count
-        self._case = array("b", bytes(count))
+        self._case, self._plain = array("b", bytes(count)), array("i", bytes(4 * count))
+        self._letters: dict[str, int] = {}
         self._nodes = ffi.new("int32_t[]", ASKED)
         self.struct = ffi.new("struct lexis *")
         for name, value in zip(habits.__slots__, astuple(habits), strict=True):
             setattr(self.struct, name, value)
         self.struct.word = ffi.from_buffer("int32_t[]", self._word)
+        self.struct.plain = ffi.from_buffer("int32_t[]", self._plain)
         self.struct.form_case = ffi.from_buffer("int8_t[]", self._case)
         self.struct.language, self.struct.p1 = self._tables.struct, self._tables.struct.p1
         self.struct.other, self.struct.room, self.struct.nodes = language.other, ASKED, self._nodes
@@ -149,6 +151,11 @@ class Lexis:
         for node in self._tree.core.ffi.unpack(self._nodes, self.struct.asked):
             form = self._form(self._tree.word_at[node])
             self._word[node], self._case[node] = form.word, ord(form.case)
+            self._plain[node] = self.number_of(skeleton(form.text))
+
+    def number_of(self, letters: str) -> int:
+        """The number of letters without marks."""
+        return self._letters.setdefault(letters, len(self._letters))
 
     def form_at(self, node: int) -> WordForm:
         """The form that ends at a node."""
@@ -168,22 +175,23 @@ class Pieces(Fans):
         lib = self.core.lib
         return lib.likeliest_word(self.store, fan, self._lexis.p1, other, known)  # type: ignore[no-any-return]
 
-    def read(self, piece: str, parts: int, as_read: float) -> Readings:
+    def read(self, piece: str, parts: int, without: str, as_read: float) -> Readings:
         """The readings of a piece.
 
         Args:
-            piece: two letters and signs or more, no digits among them.
+            piece: two letters and signs or more.
             parts: whether words are looked for inside it: 0 never, 1 where it seems glued, 2 surely.
+            without: the letters without marks of words that it is none of; empty for none.
             as_read: log P of its being no word.
 
         Raises:
             MemoryError: there is none left.
         """
-        letters = letters_of(self.core, piece)
+        lexis, letters = self._lexis.struct, letters_of(self.core, piece)
+        letters_without = self._lexis.number_of(without) if without else -1
+        given = letters, len(piece), parts, letters_without, as_read
         while True:
-            fan = self.core.lib.read_piece(
-                self.store, self._channel.in_core, self._lexis.struct, letters, len(piece), parts, as_read
-            )
+            fan = self.core.lib.read_piece(self.store, self._channel.in_core, lexis, *given)
             if fan == UNTOLD:
                 self._channel.tell(piece)
             elif fan == UNRESOLVED:

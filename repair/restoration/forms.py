@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
+
+from unidecode import unidecode
 
 
 class WordForm(NamedTuple):
@@ -19,3 +22,9 @@ class Arc(NamedTuple):
     forms: tuple[WordForm, ...]
     score: float
     text: str
+
+
+@lru_cache(maxsize=16384)
+def skeleton(text: str) -> str:
+    """The letters without marks, small."""
+    return unidecode(text).lower()

@@ -13,9 +13,10 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
+from vanthu.repair.restoration.arcs import Arc, Reader
 from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.fastmodel import LONGEST_NEAR, tables_of
+from vanthu.repair.restoration.forms import skeleton
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.words import case_of, in_case
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from unidecode import unidecode
@@ -95,7 +95,8 @@ class Restorer:
         quick = self.likeliest(quick, placed[:CHOICE])
         reader, own = self._learned(placed[:SAMPLE], quick)
         begins = _first_words(placed)
-        slots = [_slot_in_place(reader, lines, n, piece) for n, piece in placed]
+        in_place = _Slots(reader).in_place
+        slots = [in_place(lines, n, piece) for n, piece in placed]
         slots = [
             slot._replace(begins=True) if begin else slot for slot, begin in zip(slots, begins, strict=True)
         ]
@@ -112,7 +113,8 @@ class Restorer:
         """A reader and a language model that have learned from the text itself, where it is long enough."""
         if len(sample) < LEARNED_FROM:
             return Reader(quick.channel, self.reader.language, like=self.reader), self.reader.language
-        first = self._first_search.best([_slot(quick, piece) for _, piece in sample])
+        slot_of = _Slots(quick).of
+        first = self._first_search.best([slot_of(piece) for _, piece in sample])
         return self._adapted(sample, first, quick.channel), self._own_language(sample, first)
 
     def mend(
@@ -241,7 +243,54 @@ def _slot(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> Slo
     return Slot(reader.readings(piece.text), read=piece.text)
 
 
-def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
+class _Slots:
+    """The places of pieces, remembered: words recur."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[tuple[str, str, str], Slot] = {}
+
+    def of(self, piece: LinePart) -> Slot:
+        """The readings of a piece, wherever it stands."""
+        key = piece.text, piece.kind, piece.figure
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _slot(self._reader, piece)
+        return known
+
+    def in_place(self, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
+        """The readings that the place of a piece leaves."""
+        slot = self.of(piece)
+        if _may_have_others(piece.text):
+            return _in_place(self._reader, slot, lines, number, piece)
+        return _before_a_number(slot) if _stands_before_a_number(lines, number, piece) else slot
+
+
+@lru_cache(maxsize=16384)
+def _may_have_others(text: str) -> bool:
+    """True for what its place may leave other readings, apart from that before a document's number."""
+    listed = text in READ_FOR_LE or text in READ_AS_FIGURES
+    return listed or text[-1:].isdigit() or text.isupper() or _LIST_MARK.fullmatch(text) is not None
+
+
+def _stands_before_a_number(lines: Sequence[str], number: int, piece: LinePart) -> bool:
+    line = lines[number]
+    if piece.end < len(line):
+        return _DOCUMENT_NUMBER.match(line, piece.end) is not None
+    return number + 1 < len(lines) and _DOCUMENT_NUMBER.match(lines[number + 1]) is not None
+
+
+def _before_a_number(slot: Slot) -> Slot:
+    """In front of the figure of a document's number, what may be ``số`` is ``số``."""
+    fitting = _numbered(slot)
+    return slot._replace(arcs=fitting) if fitting else slot
+
+
+def _numbered(slot: Slot) -> tuple[Arc, ...]:
+    return tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+
+
+def _in_place(reader: Reader, slot: Slot, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
     """The readings that the place of a piece leaves.
 
     Behind the stroke of a document number (``số 2551/CV-UBND``: decree 30/2020, annex I) stand initials:
@@ -251,7 +300,7 @@ def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: Lin
     and a figure that a word follows stands no other figure (``đạt tỷ 16 91,3%``: tỷ lệ), nor between ``tỷ``
     and a percentage.
     """
-    slot, line = _slot(reader, piece), lines[number]
+    line = lines[number]
     if piece.text in READ_FOR_LE and _is_in_a_share(line, piece):
         return Slot((*slot.arcs, Arc((reader.form("lệ"),), SHARE_SCORE, "lệ")))
     if piece.figure == COUNT and _is_no_figure(line, piece):
@@ -262,11 +311,10 @@ def _slot_in_place(reader: Reader, lines: Sequence[str], number: int, piece: Lin
     if _is_list_mark(line, piece):
         kept = (piece.text, "I") if piece.text == "l" else (piece.text,)  # as read is always among them
         return Slot(tuple(arc for arc in slot.arcs if arc.text in kept), slot.stop)
-    behind = line[piece.end :] or " ".join(lines[number + 1 : number + 2])
     if piece.text.isupper() and _BEHIND_STROKE.search(line[: piece.start]):
         fitting = tuple(arc for arc in slot.arcs if _INITIALS.fullmatch(arc.text))
-    elif _DOCUMENT_NUMBER.match(behind):
-        fitting = tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+    elif _stands_before_a_number(lines, number, piece):
+        fitting = _numbered(slot)
     elif _ABBREVIATION.fullmatch(piece.text) and _small_letters_around(line, piece):
         fitting = tuple(_as_abbreviation(arc, piece.text) for arc in slot.arcs)
     else:
@@ -368,6 +416,8 @@ def _set_off(line: str, piece: LinePart, after: str) -> str:
 
     The number of a section is one, too (``4.3.Vé``).
     """
+    if not (line[piece.start - 1 : piece.start].strip() or line[piece.end : piece.end + 1].isdigit()):
+        return after  # neither at the end of the line before nor behind a blank is anything glued
     before = line[: piece.start]
     if _SECTION_NUMBER.fullmatch(before) and after[:1].isupper() and len(after) > 1:
         after = " " + after

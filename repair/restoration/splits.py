@@ -29,21 +29,20 @@ class Splits:
         """The pieces of a line, those of split syllables joined."""
         found: list[LinePart] = []
         for piece in pieces:
-            before = found[-1] if found else None
-            if before and line[before.end : piece.start] == " " and self._are_one(before, piece):
+            before = found[-1] if found else piece
+            apart = _may_be_one(before, piece) and line[before.end : piece.start] == " "
+            if apart and self._are_one(before.text, piece.text):
                 found[-1] = LinePart(before.text + piece.text, before.start, piece.end, "word")
             else:
                 found.append(piece)
         return found
 
-    def _are_one(self, first: LinePart, second: LinePart) -> bool:
-        if not _may_be_one(first, second):
-            return False
-        fragment, rest = sorted((first.text, second.text), key=len)
+    def _are_one(self, first: str, second: str) -> bool:
+        fragment, rest = sorted((first, second), key=len)
         likelihood = self._likelihood(fragment)
         if likelihood > FRAGMENT:
             return False
-        whole = self._reader.likelihood_of_a_known_word(first.text + second.text)
+        whole = self._reader.likelihood_of_a_known_word(first + second)
         return whole + BLANK > likelihood + self._likelihood(rest) + CLEARLY
 
     def _likelihood(self, read: str) -> float:
@@ -56,11 +55,12 @@ class Splits:
 
 def _may_be_one(first: LinePart, second: LinePart) -> bool:
     """Letters alone, one part at most two of them, together no more than a syllable has."""
-    texts = first.text, second.text
+    a, b = first.text, second.text
     return (
-        first.kind == second.kind == "word"
-        and min(map(len, texts)) <= SHORT
-        and sum(map(len, texts)) <= LONGEST_SYLLABLE
-        and second.text.islower()
-        and all(text.isalpha() for text in texts)
+        (len(a) <= SHORT or len(b) <= SHORT)
+        and first.kind == second.kind == "word"
+        and len(a) + len(b) <= LONGEST_SYLLABLE
+        and b.islower()
+        and a.isalpha()
+        and b.isalpha()
     )

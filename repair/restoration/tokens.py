@@ -6,9 +6,8 @@ A piece is found with its offsets, so that what is not touched comes back charac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vanthu.extract.patterns import lazy_pattern
 
@@ -17,8 +16,7 @@ PartKind = Literal["word", "number", "code", "stop"]
 ``stop`` ends a sentence for the language model."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinePart:
+class LinePart(NamedTuple):
     """A run of characters of one kind; ``start`` and ``end`` are offsets in its line.
 
     ``figure`` says what a number or a code is to the language model (one of ``FIGURES``); it is empty for all
@@ -65,7 +63,6 @@ _CODE = lazy_pattern(
 )
 
 
-@lru_cache(maxsize=65536)
 def _kind_of_run(run: str) -> PartKind | None:
     if _LETTER.search(run):
         return "code" if _TWO_DIGITS.search(run) or _CODE.fullmatch(run) else "word"
@@ -78,25 +75,31 @@ def _kind_of_run(run: str) -> PartKind | None:
 
 def pieces(line: str) -> list[LinePart]:
     """The pieces of a line, in order."""
-    found = []
+    found: list[LinePart] = []
     for match in _PIECE.finditer(line):
-        text, start, end = match.group(), match.start(), match.end()
-        if match.lastgroup in ("stop", "code"):
-            found.append(LinePart(text, start, end, "stop" if match.lastgroup == "stop" else "code"))
-            continue
-        # An apostrophe in front opens a quotation; one behind may be the hook of an ư.
-        while text and text[0] in "'’`?!][|>^\\°©®":
-            text, start = text[1:], start + 1
-        while text and text[-1] in "^\\°©®" and not _ONSET_AND_SIGN.fullmatch(text):
-            text, end = text[:-1], end - 1
-        for part in _GLUED_FIGURE.finditer(text) if _GLUED_FIGURES.fullmatch(text) else ():
-            kind = _kind_of_run(part.group())
-            if kind:
-                found.append(LinePart(part.group(), start + part.start(), start + part.end(), kind))
-        kind = _kind_of_run(text) if text and not _GLUED_FIGURES.fullmatch(text) else None
-        if kind:
-            found.append(LinePart(text, start, end, kind))
+        text, start = match.group(), match.start()
+        if match.lastgroup == "run":
+            for part, at, kind in _parts_of_run(text):
+                found.append(LinePart(part, start + at, start + at + len(part), kind))
+        else:
+            kind = "stop" if match.lastgroup == "stop" else "code"
+            found.append(LinePart(text, start, start + len(text), kind))
     return _with_figures(line, found)
+
+
+@lru_cache(maxsize=65536)
+def _parts_of_run(run: str) -> tuple[tuple[str, int, PartKind], ...]:
+    """What a run of letters, digits and signs is made of, and where in it each begins; runs recur."""
+    text, start = run, 0
+    # An apostrophe in front opens a quotation; one behind may be the hook of an ư.
+    while text and text[0] in "'’`?!][|>^\\°©®":
+        text, start = text[1:], start + 1
+    while text and text[-1] in "^\\°©®" and not _ONSET_AND_SIGN.fullmatch(text):
+        text = text[:-1]
+    glued = _GLUED_FIGURE.finditer(text) if _GLUED_FIGURES.fullmatch(text) else ()
+    parts = [(part.group(), start + part.start()) for part in glued] or [(text, start)]
+    kinds = ((part, at, _kind_of_run(part)) for part, at in parts if part)
+    return tuple((part, at, kind) for part, at, kind in kinds if kind)
 
 
 _NEARLY_DIGITS = lazy_pattern(r"[\dOolI|]+")
@@ -107,16 +110,15 @@ _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 def _with_figures(line: str, parts: list[LinePart]) -> list[LinePart]:
     """The parts of a line, the first of each figure with what the figure is."""
     at = 0
-    while at < len(parts):
-        first = at
-        at += 1
-        if parts[first].kind not in ("number", "code"):
+    for first in [at for at, part in enumerate(parts) if part.kind in ("number", "code")]:
+        if first < at:  # it goes on from the one before
             continue
+        at = first + 1
         while at < len(parts) and _goes_on(line, parts[at - 1], parts[at]):
             at += 1
         figure = _figure(line[parts[first].start : parts[at - 1].end], line[parts[at - 1].end :][:2])
         code = parts[first].kind == "code" and not _NEARLY_DIGITS.fullmatch(parts[first].text)
-        parts[first] = replace(parts[first], figure=CODE if code else figure)
+        parts[first] = parts[first]._replace(figure=CODE if code else figure)
     return parts
 
 
