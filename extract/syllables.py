@@ -86,3 +86,10 @@ def is_syllable(text: str) -> bool:
     if stop is None or len(tones) > 1:
         return False
     return not stop or tones in ("\u0301", "\u0323")
+
+
+@cache
+def toneless_skeletons() -> frozenset[str]:
+    """Every syllable without any mark, as engines of other languages read it: ``duong`` for ``đường``."""
+    spread = (unicodedata.normalize("NFD", syllable.replace("đ", "d")) for syllable in toneless())
+    return frozenset("".join(c for c in letters if c.isascii()) for letters in spread)

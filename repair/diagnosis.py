@@ -13,7 +13,8 @@ from unidecode import unidecode
 
 from vanthu.extract.page import Page
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.syllables import is_syllable, toneless
+from vanthu.extract.syllables import is_syllable, toneless_skeletons
+from vanthu.repair.english import english, is_misread, without
 from vanthu.repair.legacy import ENCODINGS, LEAST_WORDS, ODD, Encoding, LegacyRun, detect, has_capitals
 
 TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | Encoding
@@ -21,7 +22,7 @@ TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | E
 MARKED = lazy_pattern("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
 _NO_LETTERS = lazy_pattern(r"[\W\d_]+")
-_WORD = lazy_pattern(r"[^\W\d_]+")
+_WORD, _WORDS = lazy_pattern(r"[^\W\d_]+"), lazy_pattern(r"[^\W_]+")
 _GLYPH_NUMBER = lazy_pattern(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 WINDOW = 5  # lines judged together: one line of names or figures says nothing
@@ -131,7 +132,12 @@ def wrong_language(texts: Sequence[str]) -> list[Symptom]:
             bad |= {i for i in window if counts[i][1] <= 0.06 * counts[i][0]}
     if not bad:
         return []
-    words = [word for i in bad for word in _telling_words(texts[i])]
+    foreign = english(texts)
+    told = {i: _telling_words(without(texts[i], foreign[i])) for i in bad}
+    bad -= {i for i in bad if foreign[i] and not told[i]}
+    words = [word for i in sorted(bad) for word in told[i]]
+    if any(foreign) and _is_english(texts, foreign):
+        return []
     alike = [word for word in words if like_a_syllable(word)]
     share = len(alike) / max(len(words), 1)
     if len(words) < 3 or share < SKELETONS:
@@ -140,6 +146,13 @@ def wrong_language(texts: Sequence[str]) -> list[Symptom]:
         return []
     evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
     return [Symptom("wrong-language", evidence, lines=frozenset(bad))]
+
+
+def _is_english(texts: Sequence[str], foreign: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """True of a page in English that names Vietnamese places and persons: no word of these is misread."""
+    every = sum(len(_WORD.findall(text)) for text in texts)
+    rest = " ".join(without(text, spans) for text, spans in zip(texts, foreign, strict=True))
+    return 2 * len(_WORD.findall(rest)) < every and not any(map(is_misread, _WORDS.findall(rest)))
 
 
 def _telling_words(text: str) -> list[str]:
@@ -164,16 +177,7 @@ def _has_vowel(word: str) -> bool:
 @lru_cache(maxsize=8192)  # the words of a report come back on every page
 def like_a_syllable(word: str) -> bool:
     """True where the word is a Vietnamese syllable but for its marks."""
-    return unidecode(word).lower() in _skeletons()
-
-
-_SKELETONS: set[str] = set()
-
-
-def _skeletons() -> set[str]:
-    if not _SKELETONS:
-        _SKELETONS.update(unidecode(syllable) for syllable in toneless())
-    return _SKELETONS
+    return unidecode(word).lower() in toneless_skeletons()
 
 
 def _stamp_only(text: str) -> bool:

@@ -15,6 +15,7 @@ from vanthu.extract.plaintext import WORD
 from vanthu.repair.cutnames import cut_names
 from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
+from vanthu.repair.english import english, without
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, to_unicode
 from vanthu.repair.lines import LINE_FIXERS
@@ -245,11 +246,19 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
         return [mended[index].page.lines[line].text for index, line in places]
 
     model = restorer(lexicon)
-    changes = dict(zip(damaged, model.restore(texts(damaged)), strict=True)) if damaged else {}
+    told = {index: _without_english(mended[index].page) for index in {index for index, _ in damaged}}
+    in_vietnamese = [told[index][line] for index, line in damaged]
+    changes = dict(zip(damaged, model.restore(in_vietnamese), strict=True)) if damaged else {}
     if read:
-        told = [readings_of(mended[index].page.lines[line]) for index, line in read]
-        changes |= zip(read, model.mend(texts(read), told), strict=True)
+        readings = [readings_of(mended[index].page.lines[line]) for index, line in read]
+        changes |= zip(read, model.mend(texts(read), readings), strict=True)
     return [_restored(page, changes, index) for index, page in enumerate(mended)]
+
+
+def _without_english(page: Page) -> list[str]:
+    """The texts of a page's lines, with blanks for what is English on a page in two languages."""
+    texts = [line.text for line in page.lines]
+    return [without(text, spans) for text, spans in zip(texts, english(texts), strict=True)]
 
 
 def _differ(page: Page) -> bool:
