@@ -113,10 +113,8 @@ static struct context behind_two(const struct language *m, int head, int w1, int
         const struct added *a = m->added[i];
         struct mixed *own = &c.mixed[i];
         own->one = place_of(&a->ones, w2), own->two = place_of(&a->twos, w1 * BASE + w2);
-        if (own->one >= 0 && !a->single) {
-            int64_t count = a->one_counts[own->one];
-            own->nothing_new = log(1 - a->weight * (double)count / (double)(count + a->one_kinds[own->one]));
-        }
+        if (own->one >= 0)
+            own->nothing_new = a->nothing_new[own->one];
     }
     return c;
 }
@@ -340,7 +338,7 @@ struct hypothesis {
 
 struct candidate {
     double score;
-    int32_t w1, w2, head, back, arc, order;
+    int32_t w1, w2, head, back, arc, place;
     int8_t form_case;
 };
 
@@ -376,20 +374,12 @@ static int keep(struct found *f, double score, int w1, int w2, int head, int bac
         f->items = more, f->room *= 2;
     }
     f->table[at] = f->count;
-    f->items[f->count] = (struct candidate){score, w1, w2, head, back, arc, f->count, (int8_t)form_case};
+    f->items[f->count] = (struct candidate){score, w1, w2, head, back, arc, (int32_t)at, (int8_t)form_case};
     f->count++;
 better:
     if (score - WIDTH > f->floor)
         f->floor = score - WIDTH;
     return 1;
-}
-
-static int by_score(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-    if (x->score != y->score)
-        return x->score < y->score ? 1 : -1;
-    return x->order - y->order;
 }
 
 /* The contexts of the hypotheses, those of the same two words once. */
@@ -472,18 +462,24 @@ static void extend_by_several(const struct language *m, const struct store *r, i
 static int extend(const struct language *m, const struct store *r, int fan, const struct hypothesis *beam,
                   int beams, int most, struct found *found, struct hypothesis *next)
 {
+    const struct candidate *best[MOST_BEAM];
+    int count = 0;
     found->count = 0, found->floor = -HUGE_VAL;
-    memset(found->table, -1, sizeof(int32_t) * TABLE);
     extend_by_one(m, r, fan, beam, beams, found);
     extend_by_several(m, r, fan, beam, beams, found);
-    qsort(found->items, (size_t)found->count, sizeof *found->items, by_score);
-    int count = 0;
-    for (int i = 0; i < found->count && i < most; i++) {
-        struct candidate *c = &found->items[i];
-        if (c->score >= found->floor)
-            next[count++]
-                = (struct hypothesis){c->score, c->w1, c->w2, c->head, c->back, c->arc, c->form_case};
+    for (int i = 0; i < found->count; i++) {
+        const struct candidate *own = &found->items[i];
+        found->table[own->place] = NONE;
+        if (own->score < found->floor || (count == most && !(best[most - 1]->score < own->score)))
+            continue;
+        int at = count < most ? count++ : most - 1;
+        for (; at && best[at - 1]->score < own->score; at--)
+            best[at] = best[at - 1];
+        best[at] = own;
     }
+    for (int i = 0; i < count; i++)
+        next[i] = (struct hypothesis){best[i]->score, best[i]->w1,  best[i]->w2,       best[i]->head,
+                                      best[i]->back,  best[i]->arc, best[i]->form_case};
     return count;
 }
 
@@ -497,6 +493,7 @@ double best_path(const struct language *m, const struct text *t, int most, int32
     if (!all || !counts || !found.items || !found.table)
         goto end;
     const struct store *r = t->store;
+    memset(found.table, -1, sizeof(int32_t) * TABLE);
     counts[0] = 1;
     all[0] = (struct hypothesis){0.0, m->start, m->start, pair_of(m, m->start, m->start), NONE, NONE, '.'};
     for (int slot = 0; slot < t->slots; slot++) {
@@ -546,15 +543,26 @@ end:
 #define MISREAD (-4.5)
 #define UNFIT (-16.0)
 
-static double fit(const struct language *m, const int32_t *left, int left_case, const int32_t *words,
-                  const int8_t *cases, int count, const int32_t *right, const int8_t *right_cases, double score)
+/* The places between which a reading is weighed. */
+struct gap {
+    struct context left;
+    int left_case;
+    const int32_t *right;
+    const int8_t *right_cases;
+};
+
+static double fit(const struct language *m, const struct gap *g, const int32_t *words, const int8_t *cases, int count,
+                  double score)
 {
-    int w1 = left[0], w2 = left[1], head = pair_of(m, w1, w2), next, before = left_case;
+    struct context c = g->left;
+    int before = g->left_case;
     double low = 0.0, total = 0.0;
     for (int i = 0; i < count + 2; i++) {
-        int word = i < count ? words[i] : right[i - count], own = i < count ? cases[i] : right_cases[i - count];
-        low += look_up(m, head, w1, w2, word, &next);
-        w1 = w2, w2 = word, head = next;
+        int word = i < count ? words[i] : g->right[i - count], own = i < count ? cases[i] : g->right_cases[i - count];
+        int next;
+        low += look_behind(m, &c, word, &next);
+        if (i <= count)
+            c = behind_two(m, next, c.w2, word);
         if (is_stop(own)) {
             before = own;
             continue;
@@ -576,47 +584,6 @@ static double calibrated(const double *scores, int count)
         sum += exp(scores[i] - top);
     double odds = scores[0] - top - log(sum), x = -(ODDS_SLOPE * odds + ODDS_SHIFT);
     return 1 / (1 + exp(x < 50 ? x : 50));
-}
-
-/* Weighs the choices from a place on; stops at one in doubt, whose place it returns (else the end), with the
-   scores of the choice and its rivals. */
-int weigh(const struct language *m, const struct text *t, const int32_t *chosen, const struct stream *s, int from,
-          int ask, double *sure, double *scores, int32_t *count)
-{
-    const struct store *r = t->store;
-    for (int slot = from; slot < t->slots; slot++) {
-        int first = r->first_arc[t->fan[slot]], arcs = r->first_arc[t->fan[slot] + 1] - first, own = chosen[slot];
-        sure[slot] = 1.0, *count = 0;
-        if (t->stop[slot] || arcs == 1)
-            continue;
-        const int32_t *left = s->word + s->first[slot] - 2;
-        int end = s->first[slot] + r->first_form[own + 1] - r->first_form[own];
-        int left_case = s->form_case[s->first[slot] - 1];
-        int before = t->begins[slot] && (left_case == 'l' || left_case == 'T') ? '^' : left_case;
-        for (int i = -1; i < RIVALS && i < arcs; i++) {
-            int arc = i < 0 ? own : first + i;
-            if (i >= 0 && arc == own)
-                continue;
-            scores[(*count)++]
-                = fit(m, left, before, r->word + r->first_form[arc], r->form_case + r->first_form[arc],
-                      r->first_form[arc + 1] - r->first_form[arc], s->word + end, s->form_case + end, r->score[arc]);
-        }
-        sure[slot] = calibrated(scores, *count);
-        int one = r->first_form[own + 1] - r->first_form[own] == 1;
-        int doubt = one
-            && (scores[0] - r->score[own] < UNFIT || (sure[slot] < SHAKY && r->score[own] < MISREAD));
-        if (ask && doubt && !(t->capitals[slot] && before != 'U'))
-            return slot;
-    }
-    return t->slots;
-}
-
-/* The scores of single words between the two words before and the two behind. */
-void fits(const struct language *m, const int32_t *around, const int8_t *cases, int count, const int32_t *words,
-          const int8_t *own_cases, const double *own_scores, double *scores)
-{
-    for (int i = 0; i < count; i++)
-        scores[i] = fit(m, around, cases[1], words + i, own_cases + i, 1, around + 2, cases + 2, own_scores[i]);
 }
 
 int count_words(const struct text *t, const int32_t *chosen)
@@ -648,7 +615,25 @@ void fill_stream(const struct text *t, const int32_t *chosen, int start, int32_t
 
 /* ---- words that the context asks for ---- */
 
+/* Asks for the words of forms that are not known; whether all are. */
+static int are_known(struct lexis *x, const int32_t *nodes, int count)
+{
+    int known = 1;
+    for (int i = 0; i < count; i++) {
+        if (x->word[nodes[i]] != UNRESOLVED)
+            continue;
+        known = x->asked == x->room;
+        for (int k = 0; k < x->asked && !known; k++)
+            known = x->nodes[k] == nodes[i];
+        if (!known)
+            x->nodes[x->asked++] = nodes[i];
+        known = 0;
+    }
+    return known;
+}
+
 #define LONGEST_NEAR 64 /* letters: bits of one number */
+#define LEADERS 32      /* as in language.py */
 
 /* How many letters of two strings differ, are too many or too few (Myers, 1999; Hyyrö, 2003). */
 static int distance(const uint32_t *a, int length, const uint32_t *b, int other)
@@ -670,11 +655,11 @@ static int distance(const uint32_t *a, int length, const uint32_t *b, int other)
 
 /* Which of some words differ from letters by no more than a share of the longer one's; how many. Words without
    letters are none. ``lengths``: of the words with their marks. */
-int near_words(const struct shapes *s, const uint32_t *letters, int length, const int32_t *words, int count,
+static int near_words(const struct shapes *s, const uint32_t *letters, int length, const int32_t *words, int count,
                double share, int32_t *found, int32_t *wrong)
 {
     int most = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && length <= LONGEST_NEAR; i++) {
         int word = words[i], own = s->first[word + 1] - s->first[word];
         if (!own)
             continue;
@@ -686,6 +671,135 @@ int near_words(const struct shapes *s, const uint32_t *letters, int length, cons
             found[most] = word, wrong[most++] = far;
     }
     return most;
+}
+
+/* Words that often stand behind a word, in order; and those that one often stands behind, the likeliest. */
+static int gather_near(const struct guessing *g, const struct language *m, int before, int behind, int32_t *words)
+{
+    int count = 0;
+    if (before < m->rows)
+        for (uint32_t pair = m->pairs_of[before]; pair < m->pairs_of[before + 1]; pair++)
+            if (m->p2[pair] < g->rare)
+                words[count++] = m->last2[pair];
+    if (behind >= m->rows)
+        return count;
+    int32_t *known = g->leaders + (int64_t)behind * (LEADERS + 1), ranks[LEADERS];
+    if (known[0] < 0) {
+        known[0] = 0;
+        for (uint32_t i = g->begins[behind]; i < g->begins[behind + 1]; i++) {
+            int first = g->firsts[g->order[i]], rank = m->p2[g->order[i]] + g->single[first], at = known[0];
+            if (at == LEADERS && !(rank < ranks[LEADERS - 1]))
+                continue;
+            if (at < LEADERS)
+                known[0]++;
+            else
+                at = LEADERS - 1;
+            for (; at && rank < ranks[at - 1]; at--)
+                ranks[at] = ranks[at - 1], known[at + 1] = known[at];
+            ranks[at] = rank, known[at + 1] = first;
+        }
+    }
+    memcpy(words + count, known + 1, sizeof *words * (size_t)known[0]);
+    return count + known[0];
+}
+
+static double lowered(double confidence, double doubt)
+{
+    if (doubt <= 0 || !(0 < confidence && confidence < 1))
+        return confidence;
+    return 1 / (1 + (1 - confidence) / confidence * exp(doubt));
+}
+
+/* Room for the words that are tried at a place. */
+struct tried {
+    int32_t *words, *found, *wrong;
+    double *scores;
+};
+
+/* Puts the best of the words that the context asks for at a place of one word, where it is better than what was
+   chosen (``scores``: of that and its rivals). NONE, or why there is no answer. */
+static int guess(const struct language *m, const struct text *t, const struct guessing *g, const struct tried *tried,
+                 struct stream *s, const struct gap *gap, int slot, int32_t *chosen, double *sure, int count)
+{
+    struct store *store = t->store;
+    struct lexis *x = g->lexis;
+    int at = s->first[slot], read = t->read[slot], first = t->first_letter[read], best = 0, others = count;
+    int words = gather_near(g, m, s->word[at - 1], s->word[at + 1], tried->words);
+    int near = near_words(g->shapes, t->letters + first, t->first_letter[read + 1] - first, tried->words, words,
+                          g->share, tried->found, tried->wrong);
+    double *scores = tried->scores, *found = scores + count;
+    for (int i = 0; i < near; i++)
+        tried->words[i] = g->forms[3 * tried->found[i] + t->read_case[read]];
+    x->asked = 0;
+    if (!are_known(x, tried->words, near))
+        return UNRESOLVED;
+    for (int i = 0; i < near; i++) {
+        int node = tried->words[i];
+        found[i] = fit(m, gap, x->word + node, x->form_case + node, 1, g->mangled + g->letter * tried->wrong[i]);
+        if (found[i] > found[best])
+            best = i;
+    }
+    if (!near || found[best] < scores[0] + g->clearly)
+        return NONE;
+    int node = tried->words[best];
+    double own = found[best], score = g->mangled + g->letter * tried->wrong[best];
+    for (int i = 0; i < near; i++)
+        if (tried->words[i] != node)
+            scores[others++] = found[i];
+    for (int i = others; i; i--)
+        scores[i] = scores[i - 1];
+    scores[0] = own;
+    sure[slot] = lowered(calibrated(scores, others + 1), g->less_sure);
+    s->word[at] = x->word[node], s->form_case[at] = x->form_case[node];
+    if (!add_arc(store, score) || !add_form(store, node, x->word[node], x->form_case[node]))
+        return NO_MEMORY;
+    chosen[slot] = store->arcs - 1;
+    return end_fan(store) < 0 ? NO_MEMORY : NONE;
+}
+
+static int has_tried(struct tried *tried, const struct language *m)
+{
+    size_t most = (size_t)m->rows + LEADERS + RIVALS + 2;
+    tried->words = malloc(sizeof *tried->words * most), tried->found = malloc(sizeof *tried->found * most);
+    tried->wrong = malloc(sizeof *tried->wrong * most), tried->scores = malloc(sizeof *tried->scores * most);
+    return tried->words && tried->found && tried->wrong && tried->scores;
+}
+
+static int is_in_doubt(const struct store *r, int arc, double fitting, double sure)
+{
+    return forms_in(r, arc) == 1 && (fitting - r->score[arc] < UNFIT || (sure < SHAKY && r->score[arc] < MISREAD));
+}
+
+/* Weighs the choices from a place on, and where they are in doubt puts there what the context asks for (not without
+   ``g``). Stops where words are not known, at the place that it returns (else the end). NO_MEMORY: there is none. */
+int weigh(const struct language *m, const struct text *t, const struct guessing *g, int32_t *chosen, struct stream *s,
+          int from, double *sure)
+{
+    const struct store *r = t->store;
+    struct tried tried = {0};
+    int slot = from, found = has_tried(&tried, m) ? NONE : NO_MEMORY;
+    double *scores = tried.scores;
+    for (; slot < t->slots && found == NONE; slot++) {
+        int first = r->first_arc[t->fan[slot]], arcs = r->first_arc[t->fan[slot] + 1] - first, own = chosen[slot];
+        sure[slot] = 1.0;
+        if (t->stop[slot] || arcs == 1)
+            continue;
+        const int32_t *left = s->word + s->first[slot] - 2;
+        int end = s->first[slot] + forms_in(r, own), count = 0, left_case = s->form_case[s->first[slot] - 1];
+        int before = t->begins[slot] && (left_case == 'l' || left_case == 'T') ? '^' : left_case;
+        struct gap gap = {behind_two(m, pair_of(m, left[0], left[1]), left[0], left[1]), before, s->word + end,
+                          s->form_case + end};
+        for (int i = -1; i < RIVALS && i < arcs; i++) {
+            int arc = i < 0 ? own : first + i, form = r->first_form[arc];
+            if (i < 0 || arc != own)
+                scores[count++] = fit(m, &gap, r->word + form, r->form_case + form, forms_in(r, arc), r->score[arc]);
+        }
+        sure[slot] = calibrated(scores, count);
+        if (g && !(t->capitals[slot] && before != 'U') && is_in_doubt(r, own, scores[0], sure[slot]))
+            found = guess(m, t, g, &tried, s, &gap, slot, chosen, sure, count);
+    }
+    free(tried.words), free(tried.found), free(tried.wrong), free(tried.scores);
+    return found == NO_MEMORY ? NO_MEMORY : found == UNRESOLVED ? slot - 1 : slot;
 }
 
 /* ---- a second opinion on words in doubt ---- */
@@ -1719,23 +1833,6 @@ struct likely {
     double rank, score;
     int32_t node;
 };
-
-/* Asks for the words of forms that are not known; whether all are. */
-static int are_known(struct lexis *x, const int32_t *nodes, int count)
-{
-    int known = 1;
-    for (int i = 0; i < count; i++) {
-        if (x->word[nodes[i]] != UNRESOLVED)
-            continue;
-        known = x->asked == x->room;
-        for (int k = 0; k < x->asked && !known; k++)
-            known = x->nodes[k] == nodes[i];
-        if (!known)
-            x->nodes[x->asked++] = nodes[i];
-        known = 0;
-    }
-    return known;
-}
 
 /* Words with their share of single words, best first. */
 static void rank_words(const struct lexis *x, const int32_t *nodes, const double *scores, int count, double weight,

@@ -12,7 +12,7 @@ struct added {
     double weight, single;
     struct keys pairs, triples, ones, twos, words;
     const int64_t *pair_counts, *triple_counts, *one_counts, *one_kinds, *two_counts, *two_kinds;
-    const double *word_shares;
+    const double *word_shares, *nothing_new;
 };
 
 /* Which of 64 words were seen behind another, and the number of the first of those pairs. */
@@ -48,12 +48,16 @@ int add_fan(struct store *store, int arcs, const double *scores, const int32_t *
             const int8_t *cases);
 double likeliest_word(const struct store *store, int fan, const double *p1, int other, int known);
 
-/* A text: the fan of every place, the sign that ends a sentence or 0, and whether it begins a line. */
+/* A text: the fan of every place, the sign that ends a sentence or 0, whether it begins a line, and whether it was
+   read in capitals; where words are guessed also what was read, by its letters without marks and its case (0-2). */
 struct text {
     int32_t slots;
     const int32_t *fan;
     const int8_t *stop, *begins, *capitals;
-    const struct store *store;
+    struct store *store;
+    const int32_t *read, *first_letter;
+    const uint32_t *letters;
+    const int8_t *read_case;
 };
 
 /* The words of a text with their cases, two edges before and behind, and where each place begins. */
@@ -64,22 +68,40 @@ struct stream {
 };
 
 double best_path(const struct language *model, const struct text *text, int beam, int32_t *chosen);
-int weigh(const struct language *model, const struct text *text, const int32_t *chosen,
-          const struct stream *stream, int from, int ask, double *sure, double *scores, int32_t *count);
-void fits(const struct language *model, const int32_t *around, const int8_t *cases, int count,
-          const int32_t *words, const int8_t *own_cases, const double *own_scores, double *scores);
-
 int count_words(const struct text *text, const int32_t *chosen);
 void fill_stream(const struct text *text, const int32_t *chosen, int start, int32_t *word, int8_t *form_case,
                  int32_t *first);
 
-/* The letters of words without their marks, and how many each has with them (guesses.py). */
+/* The words and cases of forms, by their nodes, with the numbers of arcs.py; nodes whose words are asked for. */
+struct lexis {
+    int32_t *word, *plain; /* plain: numbers of letters without marks */
+    int8_t *form_case;
+    const double *p1;
+    const struct language *language;
+    int32_t other, kept, asked, room, *nodes;
+    double glue, weight, hopeless, part_weight, part_hopeless, unlikely_word;
+};
+
+/* The letters of words without their marks, and how many each has with them. */
 struct shapes {
     const uint32_t *letters;
     const int32_t *first, *lengths;
 };
-int near_words(const struct shapes *shapes, const uint32_t *letters, int length, const int32_t *words, int count,
-               double share, int32_t *found, int32_t *wrong);
+
+/* How words are guessed (guesses.py): forms of words in three cases, and the pairs in the order of their last words:
+   where those of each begin, their first words; leaders: of every word how many (-1: not asked for yet) and which. */
+struct guessing {
+    const struct shapes *shapes;
+    struct lexis *lexis;
+    const int32_t *forms, *order;
+    const uint16_t *firsts;
+    const uint32_t *begins;
+    const uint8_t *single;
+    int32_t *leaders, rare;
+    double mangled, letter, share, clearly, less_sure;
+};
+int weigh(const struct language *model, const struct text *text, const struct guessing *guessing, int32_t *chosen,
+          struct stream *stream, int from, double *sure);
 
 /* The context model with the numbers of context.py and opinion.py. */
 struct opinion {
@@ -130,14 +152,5 @@ struct pairs {
 struct channel *adapted(const struct channel *channel, double worth, double unseen, const struct pairs *pairs,
                         const struct pairs *wholes);
 
-/* The words and cases of forms, by their nodes, with the numbers of arcs.py; nodes whose words are asked for. */
-struct lexis {
-    int32_t *word, *plain; /* plain: numbers of letters without marks */
-    int8_t *form_case;
-    const double *p1;
-    const struct language *language;
-    int32_t other, kept, asked, room, *nodes;
-    double glue, weight, hopeless, part_weight, part_hopeless, unlikely_word;
-};
 int read_piece(struct store *store, struct channel *channel, struct lexis *lexis, const uint32_t *letters, int length,
                int parts, int without, double as_read);

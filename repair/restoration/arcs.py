@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from unidecode import unidecode
 
+from vanthu.extract.compiled import Core
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.channel import Channel
@@ -67,6 +68,16 @@ class Reader:
         if isinstance(channel, FastChannel):
             self._lexis = self._lexis or Lexis(channel, language, self.form, HABITS)
             self._pieces = Pieces(channel, self._lexis)
+
+    def lexis_in(self, core: Core) -> Lexis:
+        """The words of forms in the core that the reader's channel is in.
+
+        Raises:
+            ValueError: it is in another, or in none.
+        """
+        if self._lexis is None or self._lexis.tree.core != core:
+            raise ValueError("the reader's channel is not in this core")
+        return self._lexis
 
     def form(self, text: str) -> WordForm:
         """The word of a candidate; a word the model does not know is ``OTHER``."""

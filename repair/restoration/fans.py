@@ -85,10 +85,6 @@ class Fans:
         self._arcs.update(enumerate(arcs, self.store.first_arc[there(fan)]))
         return fan  # type: ignore[no-any-return]
 
-    def number_of(self, arc: Arc) -> int:
-        """The number of a reading that was made elsewhere."""
-        return self.store.first_arc[self.add([arc])]  # type: ignore[no-any-return]
-
     def arc(self, number: int) -> Arc:
         """One reading."""
         known = self._arcs.get(number)
@@ -124,10 +120,12 @@ class Lexis:
         form: Callable[[str], WordForm],
         habits: Habits,
     ) -> None:
-        self._tree = channel.tree
+        self.tree = channel.tree
+        self.guesses: Any = None
+        """What words are guessed from, once they are."""
         self._form, self._tables = form, tables_of(channel.core, language)
         ffi = channel.core.ffi
-        count = self._tree.count
+        count = self.tree.count
         self._word = array("i", [UNRESOLVED]) * count
         self._case, self._plain = array("b", bytes(count)), array("i", bytes(4 * count))
         self._letters: dict[str, int] = {}
@@ -148,8 +146,8 @@ class Lexis:
 
     def resolve(self) -> None:
         """Finds the words that the core has asked for."""
-        for node in self._tree.core.ffi.unpack(self._nodes, self.struct.asked):
-            form = self._form(self._tree.word_at[node])
+        for node in self.tree.core.ffi.unpack(self._nodes, self.struct.asked):
+            form = self._form(self.tree.word_at[node])
             self._word[node], self._case[node] = form.word, ord(form.case)
             self._plain[node] = self.number_of(skeleton(form.text))
 
@@ -159,7 +157,7 @@ class Lexis:
 
     def form_at(self, node: int) -> WordForm:
         """The form that ends at a node."""
-        return self._form(self._tree.word_at[node])
+        return self._form(self.tree.word_at[node])
 
 
 class Pieces(Fans):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 import numpy.typing as npt
@@ -14,7 +10,6 @@ from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.language import AddedCounts, LanguageModel
 
 ADDED_KEYS = ("pairs", "triples", "ones", "twos", "words")
-LONGEST_NEAR = 64  # letters that the core compares with those of words
 
 
 class Tables:
@@ -22,7 +17,6 @@ class Tables:
 
     def __init__(self, core: Core, language: LanguageModel) -> None:
         self._lib, self._ffi = core
-        self._language = language
         self._kept: list[Any] = []
         tables = language.tables
         self.struct = self._ffi.new("struct language *")
@@ -35,28 +29,6 @@ class Tables:
         self.struct.mixes = len(added)
         for at, counts in enumerate(added):
             self.struct.added[at] = self._added(counts)
-
-    def near(self, plain: str, words: Sequence[int], share: float) -> list[tuple[int, int]]:
-        """Which of some words differ from letters by no more than a share of them, and by how many."""
-        lib, ffi = self._lib, self._ffi
-        found, wrong = ffi.new("int32_t[]", len(words)), ffi.new("int32_t[]", len(words))
-        given = _letters(ffi, plain), len(plain), ffi.new("int32_t[]", words), len(words)
-        count = lib.near_words(self._shapes, *given, share, found, wrong)
-        return list(zip(ffi.unpack(found, count), ffi.unpack(wrong, count), strict=True)) if count else []
-
-    @cached_property
-    def _shapes(self) -> Any:
-        """The letters of all words without marks, and how many each has with them."""
-        skeletons = self._language.skeletons
-        first = array("i", accumulate(map(len, skeletons), initial=0))
-        lengths = array("i", map(len, self._language.words))
-        fields = (
-            _letters(self._ffi, "".join(skeletons)),
-            self._ffi.from_buffer("int32_t[]", first),
-            self._ffi.from_buffer("int32_t[]", lengths),
-        )
-        self._kept += fields
-        return self._ffi.new("struct shapes *", fields)
 
     def _blocks(self, shared: dict[str, Any]) -> Any:
         """Where the pairs of the model stand, made once for all models with the same pairs."""
@@ -95,11 +67,7 @@ class Tables:
 
 def tables_of(core: Core, language: LanguageModel) -> Tables:
     """A language model as a core takes it, made once."""
-    if language.in_core is None or language.in_core[0] is not core:
+    if language.in_core is None or language.in_core[0] != core:
         language.in_core = core, Tables(core, language)
     tables: Tables = language.in_core[1]
     return tables
-
-
-def _letters(ffi: Any, text: str) -> Any:
-    return ffi.from_buffer("uint32_t[]", text.encode("utf-32-le", "surrogatepass"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.fans import Fans, Readings, there
+from vanthu.repair.restoration.fastchannel import letters_of
+from vanthu.repair.restoration.fastguesses import CASES, FastGuesses
 from vanthu.repair.restoration.fastmodel import Tables
-from vanthu.repair.restoration.forms import Arc
+from vanthu.repair.restoration.forms import Arc, skeleton
 from vanthu.repair.restoration.places import Choice, Slot
+from vanthu.repair.restoration.words import case_of
 
-SCORES = 8  # of a choice and its rivals; the core has room for no more
 MOST_BEAM = 16  # hypotheses that the core has room for
 EDGES = 2  # words before and behind a text that stand for its ends
 
@@ -47,6 +50,19 @@ class FastText:
     def __len__(self) -> int:
         return len(self._signs[0])
 
+    def tell_what_was_read(self, slots: Sequence[Slot]) -> None:
+        """Tells the core what words are guessed from: the letters that were read, and their case."""
+        numbers: dict[str, int] = {}
+        read = array("i", [numbers.setdefault(slot.read, len(numbers)) for slot in slots])
+        plain = [skeleton(text) for text in numbers]
+        first = array("i", accumulate(map(len, plain), initial=0))
+        cases = array("b", [CASES.index(case_of(text) or "l") for text in numbers])
+        ffi = self.core.ffi
+        self._told = [ffi.from_buffer("int32_t[]", each) for each in (read, first)]
+        self._told += letters_of(self.core, "".join(plain)), ffi.from_buffer("int8_t[]", cases)
+        struct = self.struct
+        struct.read, struct.first_letter, struct.letters, struct.read_case = self._told
+
     def part(self, numbers: Sequence[int], fan: Any) -> FastText:
         """Some places as a text, with the given fans."""
         part = FastText.__new__(FastText)
@@ -75,69 +91,24 @@ class FastText:
         return score, chosen
 
 
-class Weighing:
-    """Confidence of the choices on a path, from the first place to the last."""
+def weighed(text: FastText, chosen: Any, tables: Tables, guesses: FastGuesses | None) -> FastChoices:
+    """The choices on a path with their confidence, from the first place to the last.
 
-    def __init__(self, text: FastText, chosen: Any, tables: Tables) -> None:
-        self._lib, self._ffi = text.core
-        self._text, self._chosen, self._tables = text, chosen, tables
-        size = self._lib.count_words(text.struct, chosen) + 2 * EDGES
-        self._word, self._case = self._ffi.new("int32_t[]", size), self._ffi.new("int8_t[]", size)
-        self._first = self._ffi.new("int32_t[]", len(text))
-        self._lib.fill_stream(text.struct, chosen, tables.struct.start, self._word, self._case, self._first)
-        self.sure = self._ffi.new("double[]", len(text))
-        self._scores, self._count = self._ffi.new("double[]", SCORES), self._ffi.new("int32_t *")
-        self._stream = self._ffi.new("struct stream *", [self._word, self._case, self._first])
-
-    def go_on(self, at: int, *, ask: bool) -> int:
-        """Weighs from a place on to the first in doubt; the end where none is."""
-        return self._lib.weigh(  # type: ignore[no-any-return]
-            self._tables.struct,
-            self._text.struct,
-            self._chosen,
-            self._stream,
-            at,
-            ask,
-            self.sure,
-            self._scores,
-            self._count,
-        )
-
-    def scores(self) -> list[float]:
-        """Of the choice in doubt and its rivals."""
-        return self._ffi.unpack(self._scores, self._count[0])  # type: ignore[no-any-return]
-
-    def around(self, at: int) -> tuple[int, int]:
-        """The words before and behind a place of one word."""
-        first = self._first[at]
-        return self._word[first - 1], self._word[first + 1]
-
-    def fits(self, at: int, arcs: Sequence[Arc], *, begins: bool) -> list[float]:
-        """The scores of readings as one word at a place of one word."""
-        first, count = self._first[at], len(arcs)
-        before = chr(self._case[first - 1])
-        before = "^" if begins and before in "lT" else before
-        around = [self._word[first + at] for at in (-2, -1, 1, 2)]
-        cases = [self._case[first - 2], ord(before), self._case[first + 1], self._case[first + 2]]
-        scores = self._ffi.new("double[]", count)
-        self._lib.fits(
-            self._tables.struct,
-            self._ffi.new("int32_t[]", around),
-            self._ffi.new("int8_t[]", cases),
-            count,
-            self._ffi.new("int32_t[]", [arc.forms[0].word for arc in arcs]),
-            self._ffi.new("int8_t[]", [ord(arc.forms[0].case) for arc in arcs]),
-            self._ffi.new("double[]", [arc.score for arc in arcs]),
-            scores,
-        )
-        return self._ffi.unpack(scores, count) if count else []
-
-    def put(self, at: int, choice: Choice) -> None:
-        """Chooses another word for a place of one word."""
-        (form,) = choice.arc.forms
-        self._word[self._first[at]], self._case[self._first[at]] = form.word, ord(form.case)
-        self._chosen[at] = self._text.fans.number_of(choice.arc)
-        self.sure[at] = choice.confidence
+    Raises:
+        MemoryError: there is none left.
+    """
+    lib, ffi = text.core
+    size = lib.count_words(text.struct, chosen) + 2 * EDGES
+    word, case, first = ffi.new("int32_t[]", size), ffi.new("int8_t[]", size), ffi.new("int32_t[]", len(text))
+    lib.fill_stream(text.struct, chosen, tables.struct.start, word, case, first)
+    stream, sure = ffi.new("struct stream *", [word, case, first]), ffi.new("double[]", len(text))
+    guessing = guesses.struct if guesses else ffi.NULL
+    at = lib.weigh(tables.struct, text.struct, guessing, chosen, stream, 0, sure)
+    while guesses and 0 <= at < len(text):
+        guesses.lexis.resolve()
+        at = lib.weigh(tables.struct, text.struct, guessing, chosen, stream, at, sure)
+    there(at)
+    return FastChoices(text, chosen, sure)
 
 
 class FastChoices(list[Choice]):

@@ -181,14 +181,19 @@ class LanguageModel:
     def _leaders(self, word: int) -> list[int]:
         known = self._leaders_of.get(word)
         if known is None:
-            firsts, order, begins = self._pair_numbers
+            firsts, order, begins = self.by_last_word
             at = order[begins[word] : begins[word + 1]] if word + 1 < len(begins) else order[:0]
             rank = self._arrays["p2"][at].astype(np.int32) + self._arrays["p1"][firsts[at]]
             known = self._leaders_of[word] = firsts[at[np.argsort(rank, kind="stable")[:LEADERS]]].tolist()
         return known
 
+    @property
+    def p1_steps(self) -> Array:
+        """Minus log P of single words in the model's steps."""
+        return self._arrays["p1"]
+
     @cached_property
-    def _pair_numbers(self) -> tuple[Array, Array, Array]:
+    def by_last_word(self) -> tuple[Array, Array, Array]:
         """First words of pairs; the pairs in the order of their last words, and where those of each begin."""
         counts, lasts = self._arrays["pairs"].astype(np.int64), self._unpacked["last2"]
         firsts = np.repeat(np.arange(len(counts), dtype=np.uint16), counts)
@@ -287,6 +292,7 @@ class AddedCounts:
             found[f"{name}s"] = _column(contexts, np.int64)
             for part, each in enumerate(("counts", "kinds")):
                 found[f"{name}_{each}"] = _column((pair[part] for pair in contexts.values()), np.int64)
+        found["nothing_new"] = _column((self._nothing_new[word] for word in self._behind_one), np.float64)
         return found
 
     def mix(self, low: float, w1: int, w2: int, w3: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanthu.repair.restoration.forms import Arc
@@ -18,10 +18,6 @@ class Slot(NamedTuple):
     stop: str = ""
     read: str = ""
     begins: bool = False
-
-
-Guess = Callable[[str, int, int], Sequence[Arc]]
-"""Readings of a piece between two words."""
 
 
 class Choice(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 from unidecode import unidecode
@@ -16,7 +16,7 @@ from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.channel import Channel
 from vanthu.repair.restoration.context import ContextModel
-from vanthu.repair.restoration.guesses import guesses
+from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Choice, Slot
@@ -101,7 +101,7 @@ class Restorer:
             slot._replace(begins=True) if begin else slot for slot, begin in zip(slots, begins, strict=True)
         ]
         search = self._search.with_language(own)
-        choices = search.best(slots, partial(guesses, reader))
+        choices = search.best(slots, Guesses(reader))
         if self._context:
             commas = [lines[n].startswith(",", piece.end) for n, piece in placed]
             choices = asked_again(search, self._context(), slots, choices, commas)

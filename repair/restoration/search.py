@@ -10,10 +10,12 @@ from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.arcs import Arc, WordForm
 from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
+from vanthu.repair.restoration.fastguesses import FastGuesses
 from vanthu.repair.restoration.fastmodel import tables_of
-from vanthu.repair.restoration.fastpath import FastChoices, FastText, Weighing
+from vanthu.repair.restoration.fastpath import FastChoices, FastText, weighed
+from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
-from vanthu.repair.restoration.places import Choice, Guess, Slot
+from vanthu.repair.restoration.places import Choice, Slot
 
 BEAM = 12  # hypotheses kept behind every piece
 RIVALS = 4  # of the best readings without context, weighed against the one chosen; six change nothing
@@ -161,10 +163,10 @@ class Search:
             title = min(max(self.language.titles[word][place], 0.002), 0.998)
         return (1 - upper) * (title if case == "T" else 1 - title)
 
-    def best(self, slots: Sequence[Slot], guesses: Guess | None = None) -> list[Choice]:
+    def best(self, slots: Sequence[Slot], guesses: Guesses | None = None) -> list[Choice]:
         """The reading of every slot on the best path; ``guesses`` are asked where it is little likely."""
         if self._core:
-            return self._best_in_core(FastText(self._core, slots), slots, guesses)
+            return self._best_in_core(slots, guesses, self._core)
         chosen: list[Arc] = []
         at: _Hypothesis | None = self._last(slots)
         while at is not None and at.arc is not None:
@@ -179,27 +181,21 @@ class Search:
             return FastText(self._core, slots).best_path(tables_of(self._core, self.language), self._beam)[0]
         return self._last(slots).score
 
-    def again(self, text: FastText) -> FastChoices:
+    def again(self, text: FastText, guesses: FastGuesses | None = None) -> FastChoices:
         """The choices on the best path of a text in the core."""
-        return self._best_in_core(text)
-
-    def _best_in_core(
-        self, text: FastText, slots: Sequence[Slot] = (), guesses: Guess | None = None
-    ) -> FastChoices:
-        """As ``best``, in the compiled core."""
         tables = tables_of(text.core, self.language)
         _, chosen = text.best_path(tables, self._beam)
-        weighing = Weighing(text, chosen, tables)
-        at = weighing.go_on(0, ask=guesses is not None)
-        while guesses and at < len(text):
-            choice, scores = Choice(text.fans.arc(chosen[at]), 0.0), weighing.scores()
-            asked = guesses(slots[at].read, *weighing.around(at))
-            found = weighing.fits(at, asked, begins=slots[at].begins)
-            guessed = _guessed(choice, scores, asked, found)
-            if guessed is not choice:
-                weighing.put(at, guessed)
-            at = weighing.go_on(at + 1, ask=True)
-        return FastChoices(text, chosen, weighing.sure)
+        return weighed(text, chosen, tables, guesses)
+
+    def _best_in_core(self, slots: Sequence[Slot], guesses: Guesses | None, core: Core) -> FastChoices:
+        """As ``best``, in the compiled core."""
+        text = FastText(core, slots)
+        if guesses is None:
+            return self.again(text)
+        in_core = guesses.in_core(core)
+        in_core.struct.clearly, in_core.struct.less_sure = CLEARLY, GUESS
+        text.tell_what_was_read(slots)
+        return self.again(text, in_core)
 
     def _last(self, slots: Sequence[Slot]) -> _Hypothesis:
         """The last hypothesis of the best path."""
@@ -308,7 +304,7 @@ class Search:
             w1, w2, head = w2, form.word, nxt
         return total, w1, w2, head, case
 
-    def _weigh(self, slots: Sequence[Slot], chosen: list[Arc], guesses: Guess | None) -> list[Choice]:
+    def _weigh(self, slots: Sequence[Slot], chosen: list[Arc], guesses: Guesses | None) -> list[Choice]:
         """Confidence of each chosen reading, its neighbours being as chosen."""
         start = self.language.start
         edge = WordForm("", start, ".")

@@ -1,7 +1,6 @@
 """The compiled core of restoration and its twin in Python find the same, to the last bit."""
 
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 from tests.cores import core
 from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.fastchannel import channel_of
-from vanthu.repair.restoration.fastmodel import tables_of
-from vanthu.repair.restoration.guesses import guesses, near
+from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.model import DATA, context_model, restorer, words_of
 from vanthu.repair.restoration.opinion import asked_again
@@ -37,11 +35,17 @@ def compiled(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def readers():
-    """A reader without and one with counts of further text."""
+def readers(compiled):
+    """A reader without and one with counts of further text, in the core."""
     lexicon = Lexicon()
     lexicon.add([printed for _, printed in READ[40:]])
-    return restorer().reader, restorer(lexicon).reader
+    languages = (restorer(with_).reader.language for with_ in (None, lexicon))
+    return [Reader(shipped_channel(language, compiled), language) for language in languages]
+
+
+def shipped_channel(language, core_):
+    with np.load(DATA / "channel.npz") as arrays:
+        return channel_of(dict(arrays), words_of(language), core_)
 
 
 def table(rows):
@@ -103,9 +107,7 @@ def test_readings(readers, plain, reads):
 @pytest.fixture(scope="module")
 def plain(readers):
     """The shipped channel in Python."""
-    language = readers[0].language
-    with np.load(DATA / "channel.npz") as arrays:
-        return channel_of(dict(arrays), words_of(language), None)
+    return shipped_channel(readers[0].language, None)
 
 
 @settings(max_examples=8, deadline=None)
@@ -114,7 +116,7 @@ def test_paths(compiled, readers, words, lexicon):
     reader = readers[lexicon]
     slots = [slot_of(reader, word, begins=at % 7 == 3) for at, word in enumerate(words)]
     searches = [Search(reader.language, 4, which) for which in (compiled, None)]
-    in_core, in_python = (search.best(slots, partial(guesses, reader)) for search in searches)
+    in_core, in_python = (search.best(slots, Guesses(reader)) for search in searches)
     assert in_core == in_python
     commas = [at % 5 == 2 for at in range(len(slots))]
     again = (
@@ -124,13 +126,6 @@ def test_paths(compiled, readers, words, lexicon):
     assert next(again) == next(again)
     if slots:
         assert len({search.likelihood(slots) for search in searches}) == 1
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text("aáđbhngou'1", max_size=12), st.lists(st.integers(0, 5000), max_size=20))
-def test_words_near_some_letters(compiled, readers, letters, words):
-    language = readers[0].language
-    assert tables_of(compiled, language).near(letters, words, 0.5) == list(near(language, letters, words))
 
 
 def slot_of(reader: Reader, word: str, *, begins: bool) -> Slot:
