@@ -99,6 +99,8 @@ def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts, figures: 
                     ledger.take(text, 0, len(text.text), "column number")
                 elif column in columns.numeric:
                     ledger.take_rest(text, "name", NO_NUMBER)
+                elif columns.roles[column] == "numbering":
+                    ledger.take(text, 0, len(text.text), "code")
                 elif _SHORT_NUMBER.fullmatch(words):
                     ledger.take(text, 0, len(text.text), "ordinal")
                 elif _ALONE.fullmatch(words) and column not in columns.names:

@@ -511,7 +511,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"tháng\s(?P<n>{_MONTH}(?![.,]\d))(?!\s(?:nay|ngoái|trước|sau)\b)"
+        rf"tháng\s(?!năm\s{_Y})(?P<n>{_MONTH}(?![.,]\d))(?!\s(?:nay|ngoái|trước|sau)\b)"
         rf"(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?(?!\s?/\s?\d)",
         _one_month,
         "tháng 6/2024",

@@ -80,7 +80,8 @@ AT_NUMBER: tuple[Rule, ...] = (
     ),
     _rule(
         "plan",
-        rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT){_GIVEN}\s*\(\s*{_APPROX}",
+        rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT)(?:{_GIVEN}|(?:\s(?!đã|năm trước)[^\W\d_]+){{1,4}})"
+        rf"\s*\(\s*{_APPROX}",
         "kế hoạch|kh|dự toán|chỉ tiêu|dt",
         "đạt 98,3% kế hoạch (857 ha)",
         "đạt 98,3% kế hoạch, tăng (857 ha)",

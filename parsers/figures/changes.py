@@ -36,7 +36,7 @@ _TIMES = tuple(verb for verb, sense in _SENSE.items() if sense == "times")
 _LAST_WORDS = tuple({verb.split()[-1] for verb in _SENSE})
 _SINCE_AFTER = lazy_pattern(
     r"[^,;.()\d]{0,40}?\bso (?:với )?(?P<with>[^,;()]+?)"
-    r"(?=\s*(?:[,;()]|\.(?:\s|$)|$| và | đạt | là | song | nhưng | tuy | nhờ (?!vào)|"
+    r"(?=\s*(?:[,;()]|[.:](?:\s|$)|$| và | đạt | là | song | nhưng | tuy | nhờ (?!vào)|"
     r" với (?:gần|hơn|trên|khoảng|tổng|số) | do (?!Bộ|UBND|HĐND|tỉnh|huyện|Trung ương)))"
 )
 _SINCE_BARE = lazy_pattern(
@@ -93,8 +93,8 @@ def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) 
     return True
 
 
-_DENIED = lazy_pattern(r"(?<![^\W\d_])(?:không|chẳng)\s$", re.IGNORECASE)
-"""``không cao hơn 19.620 đồng/lít``: a limit."""
+_DENIED = lazy_pattern(r"(?<![^\W\d_])(?:không|chẳng|miễn,?)\s$", re.IGNORECASE)
+"""``không cao hơn 19.620 đồng/lít``: a limit; ``miễn, giảm 21 tỷ đồng tiền lãi``: an amount of its own."""
 _GROWTH_AS_NOUN = lazy_pattern(r"(?:tốc độ|mức|tỷ lệ|tỉ lệ|chỉ tiêu|độ|mục tiêu)\s$", re.IGNORECASE)
 """``tốc độ tăng trưởng 5,7%``: what is measured, not what became of a figure."""
 
@@ -191,7 +191,7 @@ def _is_further_rate(text: str, one: Draft, other: Draft) -> bool:
 
 
 _FURTHER_RATE = lazy_pattern(
-    r"[^,;:()]{0,60},?\s*(?:và )?(?:bằng|đạt)(?: (?:gần|hơn|trên|khoảng))*\s*", re.IGNORECASE
+    r"[^,;:()]{0,60}(?:\([^()]*\))?,?\s*(?:và )?(?:bằng|đạt)(?: (?:gần|hơn|trên|khoảng))*\s*", re.IGNORECASE
 )
 
 

@@ -153,7 +153,7 @@ def says_more(title: str, label: str) -> bool:
 
     ``Hộ tịch`` before ``kết hôn``; of ``Mức độ hài lòng`` half is in ``phiếu hài lòng`` already.
     """
-    own = set(label.lower().split())
+    own = {word.strip(",;:.") for word in label.lower().split()}
     words = title.lower().split()
     return not names_no_subject(title) and 2 * sum(word in own for word in words) < len(words)
 
@@ -299,6 +299,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
     if syllables(context) > _TOO_LONG:
         context = strip(re.split(r" [-–] |, ", context)[-1])
+    context = "" if _COMPARES.match(context) else context
     context = context or _out_of(before)
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
@@ -325,6 +326,8 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     return clean(label), context
 
 
+_COMPARES = lazy_pattern(r"so (?:với|cùng kỳ)(?![^\W\d_])", re.IGNORECASE)
+"""``giảm 4,2 tỷ đồng so với đầu năm: nợ khó thu 21 tỷ đồng``: what it is compared with heads no list."""
 _OUT_OF = lazy_pattern(r"[\s,;]*Trong số (?!này|đó)(?P<these>[^,;:\d]{6,80}), ")
 
 
@@ -378,8 +381,9 @@ def _shares_context(text: str, draft: Draft, previous: Draft, head: str, behind:
         return False
     if ";" in gap:
         return syllables(head) <= 2 * _SHORT
-    alike = draft.is_rate and previous.is_rate  # "Phân luồng: luồng xanh 61,3%, luồng vàng 34,6%"
-    return alike and "," in gap and syllables(head) <= _SHORT and not _INDICATOR.match(head)
+    # "Phân luồng: luồng xanh 61,3%, luồng vàng 34,6%"; "Dư nợ: nông nghiệp 30 tỷ đồng, xuất khẩu 3 tỷ đồng"
+    alike = (draft.is_rate and previous.is_rate) or (head and counted_alike(draft, previous))
+    return bool(alike) and "," in gap and syllables(head) <= 2 * _SHORT and not _INDICATOR.match(head)
 
 
 def _goes_on(text: str, draft: Draft, previous: Draft) -> bool:
@@ -486,9 +490,9 @@ def before_like_tail(own: str, said: str) -> str:
         if words[place].lower() == tail[0]:
             goes_on = all(map(str.__eq__, tail, said.lower().split()[place:]))
             return "" if goes_on else strip(" ".join(words[:place]))  # "thi hành", "thi hành xong"
-    place = len(words) - len(tail)
-    alike = len(tail) > 1 and place > 0 and words[-1].lower() == tail[-1] and words[place].lower() != tail[0]
-    return strip(" ".join(words[:place])) if alike else ""
+    if len(tail) != 2 or len(words) < 2 * len(tail) - 1 or not (own + words[-2]).islower():
+        return ""
+    return strip(" ".join(words[:-2])) if words[-1] == tail[-1] else ""
 
 
 def _alike_in(own: str, said: str) -> bool:
@@ -567,7 +571,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
         or _says_only_how(draft, previous, own, gap)
         or is_joined(gap)
         or is_next_noun(draft, previous, gap)
-        or _is_short_of_a_subject(own, gap)
+        or _is_short_of_a_subject(draft, own, gap, previous)
     )
 
 
@@ -689,7 +693,17 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     if stated and (not re.search(r"[;(]", gap) or _OPENS_AT_ONCE.match(gap)):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
-    return mean or _MORE_THAN.match(own) is not None or _LEANING.fullmatch(without_times(own)) is not None
+    return (
+        mean
+        or _MORE_THAN.match(own) is not None
+        or _LEANING.fullmatch(without_times(_said(draft, own))) is not None
+    )
+
+
+def _said(draft: Draft, own: str) -> str:
+    """A label without the quantity that only its unit says: of ``diện tích lạc`` the page says ``lạc``."""
+    quantity, _, rest = own.rpartition(f" {draft.head}")
+    return draft.head if draft.head and not rest and quantity in _QUANTITY.values() else own
 
 
 def is_joined(gap: str) -> bool:
@@ -724,11 +738,25 @@ _RISEN = lazy_pattern(r" (?:ước )?(?:tăng|giảm)(?: lên| xuống| thêm)?$
 _JOINED_ON = lazy_pattern(r",| và ")
 
 
-def _is_short_of_a_subject(own: str, gap: str) -> bool:
+def is_sibling(own: str, gap: str, previous: Draft) -> bool:
+    """``Ngô 5.672 ha, lạc 3.110 ha``: nouns of one list, neither a part of the other as ``nữ`` is."""
+    listed = strip(gap) == own == gap.strip(", ") and gap.startswith(", ")
+    nouns = syllables(previous.head) <= _SHORT and own.lower() not in _OF_A_WHOLE
+    return listed and nouns and not is_state(own)
+
+
+_OF_A_WHOLE = words_of("part of a whole")
+
+
+def _is_short_of_a_subject(draft: Draft, own: str, gap: str, previous: Draft) -> bool:
     """True for a word or two that are no subject of their own (``nữ``, ``đã cấp``)."""
     if _SUBJECT_STATED.fullmatch(gap):
         return False
-    if syllables(own) < 2:
+    alone = previous.leant_on is None and previous.total is None
+    if alone and is_sibling(draft.head, gap, previous):
+        return False
+    part = draft.head.lower() in _OF_A_WHOLE and counted_alike(draft, previous)
+    if syllables(own) < 2 or part:
         return ";" not in gap
     return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
 

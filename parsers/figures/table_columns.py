@@ -16,9 +16,14 @@ from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_u
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
 
+_CODES = (
+    r"Mã\b.*|Số hiệu.*|SĐT|(?:Số )?điện thoại.*|MST|"
+    r"(?:Số )?(?:CCCD|CMND|CMTND|CMT|căn cước|định danh|hộ chiếu|tài khoản|sổ BHXH|thẻ BHYT|sê-?ri|biển số)\b.*"
+)
+_CODE_HEAD = lazy_pattern(_CODES, re.IGNORECASE)
 _ORDINAL_HEAD = lazy_pattern(
-    r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)(?:\s*[-/]?\s*(?:No\.?|Order))?|Mã\b.*|Số hiệu.*|Năm|SĐT|"
-    r"Số điện thoại|Điện thoại|Năm sinh|Ngày\b.*",
+    r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)(?:\s*[-/]?\s*(?:No\.?|Order))?|Năm|Năm sinh|Ngày\b.*|"
+    rf"{_CODES}",
     re.IGNORECASE,
 )
 """Columns of ordinals, codes, years, days and telephone numbers, bilingual heads included (``STT No``)."""
@@ -84,6 +89,20 @@ def _described(column: Column, role: ColumnRole | None, table: Table) -> Column:
     return column.model_copy(update=update | {"additive": additive})
 
 
+def holds_codes(head: str, cells: Sequence[str]) -> bool:
+    """True for a column of codes: by its head, or by numbers as long as those of identity cards."""
+    numbers = [cell for cell in cells if any(char.isdecimal() for char in cell)]
+    long = [cell for cell in numbers if cell.isdecimal() and len(cell) >= _CODE_DIGITS and cell[0] == "0"]
+    if long and 2 * len(long) > len(numbers):
+        return True
+    counts = any(is_value(cell) and not cell.isdecimal() for cell in cells)  # "Số tài khoản: 22.692"
+    return _CODE_HEAD.fullmatch(head) is not None and not counts
+
+
+_CODE_DIGITS = 9
+"""Digits of the shortest identity card; no count begins with a nought."""
+
+
 def cell_of(row: Row, column: int | None) -> str:
     """A cell's text; empty where there is none."""
     return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
@@ -125,8 +144,10 @@ def _role(table: Table, rows: Sequence[Row], column: int) -> ColumnRole | None:
 
 def _role_of_cells(filled: Sequence[str], column: int, leaf: str) -> ColumnRole | None:
     """The role of a column that is neither of ordinals nor of units."""
-    if _ORDINAL_HEAD.fullmatch(leaf):
-        return "numbering" if leaf.lower().startswith("mã") else None
+    if holds_codes(leaf, filled):
+        return "numbering"
+    if _ORDINAL_HEAD.fullmatch(leaf) and not _CODE_HEAD.fullmatch(leaf):
+        return None
     if _TEXT_HEAD.search(leaf) and not _RATE_HEAD.search(leaf):
         return "note"
     if _is_numeric(filled, column, leaf):

@@ -307,7 +307,8 @@ def _of_cell(
 ) -> FigurePeriod | None:
     """The period of a table's figure: its column's, its row's, the title's, else that of the text around."""
     if table is not None and figure.row is not None and figure.column is not None:
-        places: list[tuple[str, From]] = [(" - ".join(table.columns[figure.column].path), "column")]
+        heads = _spelt_month(table.columns[figure.column].path, table)
+        places: list[tuple[str, From]] = [(" - ".join(heads), "column")]
         row = table.rows[figure.row]
         places += [(" - ".join([row.group or "", row.parent or "", *row.cells[:2]]), "row")]
         places += [(table.title or "", "table")]
@@ -319,6 +320,23 @@ def _of_cell(
             if time is not None:
                 return _from(time, place)
     return _from_above(figure, around, source)
+
+
+_MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")
+
+
+def _spelt_month(path: Sequence[str], table: Table) -> Sequence[str]:
+    """``T1`` among heads ``T1``, ``T2``, ``T3`` as ``tháng 1``."""
+    found = _MONTH_HEAD.fullmatch(path[-1].strip()) if path else None
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        return path
+    leaves = (column.path[-1].strip() for column in table.columns if column.path)
+    alike = sum(_MONTH_HEAD.fullmatch(leaf) is not None for leaf in leaves)
+    return [*path[:-1], f"tháng {int(found['month'])}"] if alike >= _LEAST_MONTHS else path
+
+
+_LEAST_MONTHS = 3
+"""Columns headed ``T1``, ``T2``, ... that are months and not stages or classes."""
 
 
 def _day_of_head(path: Sequence[str], reporting: Reporting) -> Time | None:

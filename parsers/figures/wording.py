@@ -211,12 +211,14 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
         return "", ""
     if segment.lstrip().startswith(":"):
         return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
-    pieces = [piece for piece in _COLON.split(segment) if syllables(strip(piece))]
+    pieces = [piece for piece in _COLON.split(segment) if syllables(strip(piece)) or _CLASS.fullmatch(piece)]
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+_CLASS = lazy_pattern(r"\s*\d{1,3}\s?[-–]\s?\d{1,3}\s*")
+"""``Độ tuổi: 25-34: 48``: the class that is counted."""
 _COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
 """That of ``QCVN 05:2013`` stands in a number and opens nothing."""
 NEXT_IN_RANK = lazy_pattern(

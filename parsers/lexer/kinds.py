@@ -290,6 +290,21 @@ def is_limit(text: str, token: Token) -> bool:
     return False
 
 
+_CLASS = lazy_pattern(
+    r"\d{1,3}(?:,\d+)?(?:\s?[-–]\s?\d{1,3}(?:,\d+)?| đến (?:dưới )?\d{1,3})?(?: tuổi| năm| ha| triệu)?"
+    r"(?: trở (?:lên|xuống))?(?=:\s\d)"
+)
+_BEGINS_CLASS = lazy_pattern(r"(?:^|[:;,(]\s{1,3})(?:(?:Từ|từ|Dưới|dưới|Trên|trên|Đến|đến) )?$")
+
+
+def _class_of_values(text: str, token: Token) -> int | None:
+    """``Độ tuổi: 25-34: 48; từ 50 trở lên: 26``: what a number is of, where one number stands before it."""
+    if _BEGINS_CLASS.search(text, max(0, token.start - 10), token.start) is None:
+        return None
+    found = _CLASS.match(text, token.start)
+    return found.end() if found is not None else None
+
+
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
     Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),
@@ -322,6 +337,7 @@ RULES = (
     Rule("list number", written.list_number, "‹1›. Giao Sở Nội vụ", "ngoài tỉnh (18) trường hợp"),
     Rule("year", written.bare_year, "Giai đoạn ‹2021›-2025", "Cấp 2024 hồ sơ"),
     Rule("name", end_of_name, "Theo Điều ‹5› của Luật", "Tổng số 23.861 hộ"),
+    Rule("class", _class_of_values, "Độ tuổi: ‹25-34›: 48; trên 50: 26", "Đạt 45: 20 nam, 25 nữ"),
     Rule("age", _age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
     Rule("name", _sort, "Mã ‹9› số", "Có 9 số lượng hộ"),
     Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),

@@ -63,6 +63,8 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     """Whether the number counts although a word that may name it stands before it."""
     if "thứ" in hit and _RANK.match(text, token.end):
         return True
+    if text.startswith(f" {words[-1]}", token.end):
+        return True  # "tiếp định kỳ 3 kỳ"
     if _says_number_of(words, hit) or _states_noun(words, hit) or _listed_beside_counts(text, token, hit):
         return True
     unit = unit_at(text, token.end)
@@ -105,17 +107,21 @@ def _listed_beside_counts(text: str, token: Token, hit: set[str]) -> bool:
     Documents are cited in such lists (``Chỉ thị 05, Nghị quyết 04``), and a noun said again numbers its
     bearers (``Dự án 1, Dự án 4``).
     """
-    if hit & _CITED or not token.raw.isdecimal():
+    found = _NEXT_ITEM.match(text, token.end) if token.raw.isdecimal() else None
+    if found is None:
         return False
-    found = _NEXT_ITEM.match(text, token.end)
-    if found is None or text[: token.start].count("(") == text[: token.start].count(")"):
-        return False
+    if not _OPENS_COUNT.search(text, max(0, token.start - 60), token.start):
+        bracketed = text[: token.start].count("(") > text[: token.start].count(")")
+        if hit & _CITED or not bracketed:
+            return False
     own, other = words_before(text, token.start), found["words"].lower().split()
     return other[-1] not in _NAMING and not set(own) & set(other)
 
 
 _CITED = frozenset(word.replace(" ", "-") for word in words_of("document")) | frozenset(_CALENDAR) | {"thứ"}
-_NEXT_ITEM = lazy_pattern(r"[,;] (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? \d+(?:\.\d{3})*(?=[,;)])")
+_OPENS_COUNT = lazy_pattern(r"(?:^|[;,.(:]\s)(?:tổng )?số (?!TT)[^\W\d_]{2,12} [^,;.()\d]{2,40}$")
+"""``số cuộc theo kế hoạch 31, đột xuất 6``: what the clause says a number of."""
+_NEXT_ITEM = lazy_pattern(r"[,;] (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? \d+(?:\.\d{3})*(?=[,;)]|\.(?!\d))")
 _NEVER_NUMBERED = ("money", "area", "mass", "percent", "rate")
 """What these units measure is no paragraph, group or house."""
 _RANK = lazy_pattern(r"\s?/\s?\d")

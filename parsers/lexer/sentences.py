@@ -131,6 +131,9 @@ def as_printed(words: str) -> str:
     return words.replace(JOINING, ",")
 
 
+_NEXT_FIELD = lazy_pattern(
+    r"(?P<value>:\s[\d.,]+(?: [^\W\d_]+)?) -(?P<blanks>\s)(?=[A-ZĐÀ-Ỹ][^:;.()\d]{1,40}:\s)"
+)
 _FILLED_IN = lazy_pattern(r"\.{4,}|…{2,}|_{4,}")
 _SQUARE = lazy_pattern(r"\[(?!\d{1,3}\])([^\[\]]*)\]")
 _PLUS = lazy_pattern(r"(?<=\s)\+(?=\s+[^\W\d_])")
@@ -142,8 +145,11 @@ def plain_marks(text: str) -> str:
 
     ``[20,42%]`` is ``(20,42%)``, while ``[1]`` is a note's mark; items run together (``A: 5 đ + B: 6 đ``)
     end like others, with a semicolon; the comma of ``sản xuất, kinh doanh`` is :data:`JOINING`; the dots
-    that a form was filled in on (``phát ra: .....248..... phiếu``) are blanks.
+    that a form was filled in on (``phát ra: .....248..... phiếu``) are blanks, and fields in one line
+    (``Nam: 82 người - Nữ: 65 người``) are parted by semicolons.
     """
+    if " - " in text and ":" in text:
+        text = _NEXT_FIELD.sub(r"\g<value> ;\g<blanks>", text)
     if "...." in text or "……" in text or "____" in text:
         text = _FILLED_IN.sub(lambda dots: " " * len(dots.group()), text)
     if "+" in text:

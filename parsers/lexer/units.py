@@ -24,6 +24,7 @@ MULTIPLES = {word: int(says) for word, says in words_with("multiple").items()}
 """Words before a unit that multiply it; they may stand together (``nghìn tỷ``). Alone they are of money."""
 _BASES: dict[str, tuple[str, Decimal]] = {
     **dict.fromkeys(("đồng", "đ", "vnđ", "vnd", "đồng việt nam"), ("đồng", Decimal(1))),
+    **dict.fromkeys(("trđ", "tr.đ"), ("đồng", Decimal(10) ** 6)),
     **dict.fromkeys(("g", "gam"), ("kg", Decimal("0.001"))),
     "yến": ("kg", Decimal(10)),
     "tạ": ("kg", Decimal(100)),

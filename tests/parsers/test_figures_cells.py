@@ -7,6 +7,7 @@ import pytest
 from tests.parsers.figure_helpers import paragraph, table
 from vanthu.parsers.figures import figures_of
 from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.table_columns import holds_codes
 
 INDICATORS = table(
     [["TT"], ["Chỉ tiêu"], ["ĐVT"], ["Kế hoạch"], ["So sánh (%)", "TH/KH"]],
@@ -116,3 +117,18 @@ def test_doubt_about_its_place_hides_not_what_a_cell_says(of_table, of_cell, con
     made.rows[0].confidences = None if of_cell is None else [1.0, of_cell]
     (figure,) = figures_of_table(made)
     assert (figure.confidence, figure.placed, figure.sureness) == (confidence, of_table, sureness)
+
+
+CODES = [
+    ("Số CCCD", ["051065001234", "051172004321"], True),
+    ("Mã dự án", ["7812345", "7845671"], True),
+    ("Giấy tờ", ["051065001234", "051172004321"], True),
+    ("Số tài khoản", ["22.692", "1.083"], False),
+    ("Số thẻ", ["45", "120"], False),
+    ("Dân số", ["105123456", "98765432"], False),
+]
+
+
+@pytest.mark.parametrize(("head", "cells", "codes"), CODES)
+def test_columns_of_codes(head: str, cells: list[str], codes: bool) -> None:
+    assert holds_codes(head, cells) is codes

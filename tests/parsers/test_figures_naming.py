@@ -7,6 +7,22 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    # nouns of one list do not lean on each other; what stands before its colon holds for all of them
+    ("Toàn huyện có ngô 5.672 ha, lạc 3.110 ha.", ["diện tích ngô", "diện tích lạc"]),
+    ("Có 45 người tham gia, nữ 20 người.", ["người tham gia", "người tham gia: nữ (người)"]),
+    (
+        "Cơ cấu: trộm cắp 23 vụ, cố ý gây thương tích 14 vụ, lừa đảo 9 vụ.",
+        ["Cơ cấu: trộm cắp vụ", "Cơ cấu: cố ý gây thương tích", "Cơ cấu: lừa đảo (vụ)"],
+    ),
+    (
+        "Nợ thuế 78 tỷ đồng, giảm 4 tỷ đồng so với đầu năm: nợ khó thu 21 tỷ đồng.",
+        ["Nợ thuế", "nợ khó thu"],
+    ),
+    # fields of a form in one line, classes of values
+    (
+        "Phiếu phát ra: 150 - Phiếu thu về: 147 - Độ tuổi: 25-34: 48; 35-49: 99.",
+        ["Phiếu phát ra", "Phiếu thu về", "Phiếu thu về: Độ tuổi: 25-34", "Phiếu thu về: 35-49"],
+    ),
     # the title of an item holds for all that is counted in it
     (
         "Sốt xuất huyết: ghi nhận 245 ca mắc (tích lũy 1.873 ca). Số ổ dịch phát hiện 57 ổ.",

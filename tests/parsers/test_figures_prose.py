@@ -178,6 +178,12 @@ STATED = [
         "Dự án 1 giải ngân 93,5%, Dự án 4 mới đạt 38,7%.",
         [("93,5%", 93.5, None, 93.5, "%"), ("38,7%", 38.7, None, 38.7, "%")],
     ),
+    (
+        "Triển khai 37 cuộc; số cuộc theo kế hoạch 31, đột xuất 6.",
+        [("37 cuộc", 37, None, None, "cuộc"), ("31", 31, None, None, None), ("6", 6, None, None, None)],
+    ),
+    ("Tiếp dân định kỳ 3 kỳ.", [("3", 3, None, None, "kỳ")]),
+    ("Thu nội địa 1.203.450 trđ = 27,1% DT.", [("1.203.450 trđ", 1203450, None, 27.1, "trđ")]),
     ("Thu hút dự án: 12.", [("12", 12, None, None, None)]),
     # what a form was filled in on
     (

@@ -104,3 +104,16 @@ def test_a_day_alone_in_a_head_is_the_day_of_its_column() -> None:
         "2023-09-30",
         "2024-06-30",
     ]
+
+
+def test_heads_of_months_in_short() -> None:
+    heads = [["Chỉ tiêu"], ["T1"], ["T2"], ["T12"], ["Cả năm"]]
+    made = table(heads, ["Khách", "17", "19", "12", "48"], title="Lượng khách theo tháng năm 2022")
+    found = figures_of([], [made], {})
+    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    assert [figure.period.start if figure.period else None for figure in found] == [
+        "2022-01-01",
+        "2022-02-01",
+        "2022-12-01",
+        "2022-01-01",
+    ]
