@@ -741,8 +741,8 @@ _JOINED_ON = lazy_pattern(r",| và ")
 def is_sibling(own: str, gap: str, previous: Draft) -> bool:
     """``Ngô 5.672 ha, lạc 3.110 ha``: nouns of one list, neither a part of the other as ``nữ`` is."""
     listed = strip(gap) == own == gap.strip(", ") and gap.startswith(", ")
-    nouns = syllables(previous.head) <= _SHORT and own.lower() not in _OF_A_WHOLE
-    return listed and nouns and not is_state(own)
+    nouns = 0 < syllables(previous.head) <= _SHORT and own.lower() not in _OF_A_WHOLE
+    return listed and nouns and not is_state(own) and not says_nothing(own)
 
 
 _OF_A_WHOLE = words_of("part of a whole")
