@@ -16,7 +16,7 @@ import typer.main
 
 from vanthu.commands import endings
 from vanthu.commands.common import Lang
-from vanthu.commands.talk import speak, told
+from vanthu.commands.talk import language, speak, told
 
 T = TypeVar("T")
 
@@ -71,10 +71,11 @@ class CommandGroup(typer.core.TyperGroup):
         module.app._add_completion = False  # completion is set up once, for the whole command line
         command = typer.main.get_command(module.app)
         command.name = cmd_name
-        return command
+        return _in_words(command)
 
     def make_context(self, *args: Any, **extra: Any) -> Any:
-        """Take the command line apart; what is wrong with it is told in the language chosen."""
+        """Take the command line apart; its help, and what is wrong with it, in the language chosen."""
+        _in_words(self)
         return _use_told(lambda: super(CommandGroup, self).make_context(*args, **extra))
 
     def invoke(self, ctx: Any) -> Any:
@@ -82,11 +83,25 @@ class CommandGroup(typer.core.TyperGroup):
         return _use_told(lambda: endings.flushed(lambda: super(CommandGroup, self).invoke(ctx)))
 
 
+def _in_words(command: T) -> T:
+    """A command whose help is told in the language chosen; the commands themselves say it in English."""
+    if language() == "en":
+        return command
+    from vanthu.commands.helping import in_vietnamese
+
+    in_vietnamese(command)
+    return command
+
+
 def _use_told(work: Callable[[], T]) -> T:
     """What some work gives; wrong use, which the library tells in English, in the language chosen."""
     try:
         return work()
     except typer.TyperException as error:
+        if language() != "en":
+            from vanthu.commands.helping import frame_in_vietnamese
+
+            frame_in_vietnamese()
         said = told(error.format_message())
         error.format_message = lambda: said  # type: ignore[method-assign]
         raise
@@ -117,7 +132,8 @@ def front_door(
     lang: Annotated[
         Lang | None,
         typer.Option(
-            help="Language of what people read and of messages; VANTHU_MESSAGES=en is for messages alone."
+            help="Language of what people read, of messages and of help; "
+            "VANTHU_MESSAGES=en is for these two alone."
         ),
     ] = None,
     verbose: Annotated[

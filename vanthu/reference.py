@@ -9,6 +9,7 @@ import typer.main
 from typer.cli import get_docs_for_click
 
 from vanthu.cli import COMMANDS, CommandGroup, app
+from vanthu.commands.talk import speak
 
 HEAD = """# Commands
 
@@ -19,6 +20,7 @@ standard output, messages and progress to standard error. `vanthu --install-comp
 
 def reference() -> str:
     """The page as Markdown."""
+    speak(("--lang", "en"))
     group = typer.main.get_command(app)
     if not isinstance(group, CommandGroup):
         raise TypeError("the command line is no group of commands")

@@ -71,6 +71,11 @@ def speak(args: Sequence[str]) -> None:
     _language = "en" if (asked or [os.environ.get(MESSAGES, "")])[-1] == "en" else "vi"
 
 
+def language() -> Language:
+    """The language of messages and of help."""
+    return _language
+
+
 def told(message: str) -> str:
     """A message in the language chosen."""
     from vanthu.parsers.render.notices import notice_told  # only where there is something to say
