@@ -52,7 +52,7 @@ def series_csv(series: Series, *, excel: bool = False) -> str:
     header = ["period_start", "period_end", "period", "file", *_POINT, "confidence", "marks", "sha256", *_RUN]
     rows = (
         [
-            *cells(point, ("period_start", "period_end", "period")),
+            *(point.period_start, point.period_end, point.period),
             point.report.source.file,
             *cells(point.figure, _POINT),
             point.confidence,

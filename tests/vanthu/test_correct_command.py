@@ -246,3 +246,71 @@ def test_and_verify_sees_it_where_somebody_got_around_that(ask, folder, statemen
         database.execute(statement)
     database.close()
     assert ask("verify").code == 45
+
+
+CONTRADICTED = "2 corrections are contradicted; see `vanthu corrections conflicts`."
+VIEWS = [
+    (("text", DOCUMENT), "340 thẻ căn cước"),
+    (("series", "thẻ căn cước", DOCUMENT, "--to", "csv"), "340"),
+    (("diff", DOCUMENT, "LATER", "--to", "csv"), "340"),
+    (("check", DOCUMENT), "120/160"),
+]
+
+
+@pytest.fixture
+def disputed(ask, folder, tmp_path):
+    """That archive, two persons differing about a figure, and a later report beside it."""
+    name = figure(ask, "340")["id"]
+    ask("correct", DOCUMENT, name, "value=341", "--by", "Lan")
+    ask("correct", DOCUMENT, name, "value=343", "--by", "Minh")
+    later = tmp_path / "later.pdf"
+    later.write_bytes(make_pdf(text_lines(*(line.replace("340", "350") for line in TEXT))))
+    return lambda *given: ask(*(str(later) if one == "LATER" else one for one in given))
+
+
+@pytest.mark.parametrize(("given", "as_read"), VIEWS, ids=lambda one: one[0])
+def test_a_view_of_a_disputed_figure_shows_the_reading_and_says_so(disputed, given, as_read):
+    done = disputed(*given)
+    assert CONTRADICTED in done.err
+    assert as_read in done.out
+    assert not {"341", "343"} & set(done.out.replace(",", " ").replace(";", " ").split())
+    quiet = disputed(*given, "--quiet")
+    assert (CONTRADICTED in quiet.err, quiet.out, quiet.code) == (False, done.out, done.code)
+
+
+def test_views_of_a_figure_that_persons_agree_on_say_nothing(ask):
+    name = figure(ask, "340")["id"]
+    for person in ("Lan", "Minh"):
+        ask("correct", DOCUMENT, name, "value=341", "--by", person)
+    for given in (("text", DOCUMENT), ("series", "thẻ căn cước", DOCUMENT, "--to", "csv")):
+        assert "contradicted" not in ask(*given).err
+    assert "341" in ask("series", "thẻ căn cước", DOCUMENT, "--to", "csv").out
+
+
+def test_words_that_two_persons_read_differently_stand_as_read(ask):
+    block = next(one["id"] for one in record(ask)["blocks"] if "căn cước" in one["text"])
+    ask("correct", DOCUMENT, block, "căn cước=căn cứ", "--by", "Lan")
+    ask("correct", DOCUMENT, block, "căn cước=can cước", "--by", "Minh")
+    done = ask("text", DOCUMENT)
+    assert ("340 thẻ căn cước" in done.out, "contradicted" in done.err) == (True, True)
+
+
+def test_a_comparison_says_where_persons_pair_differently(ask, folder, tmp_path):
+    later = tmp_path / "in"
+    later.mkdir()
+    lines = [
+        line.replace("340", "350").replace("15/BC", "18/BC").replace("tháng 5", "tháng 6") for line in TEXT
+    ]
+    (later / "june.pdf").write_bytes(make_pdf(text_lines(*lines)))
+    assert ask("ingest", str(later), "-q", "--jobs", "1").code == 0
+    one = figure(ask, "340")["id"]
+    other = next(it["id"] for it in record(ask, "18/BC-UBND")["figures"] if "350" in it["raw"])
+    pair = ("pair", DOCUMENT, one, "18/BC-UBND", other)
+    told = "of 1 pairs people say different things; the program pairs them."
+    assert ask(*pair, "--by", "Lan").code == 0
+    assert told not in ask("diff", DOCUMENT, "18/BC-UBND").err
+    assert ask(*pair, "--apart", "--by", "Minh").code == 0
+    done = ask("diff", DOCUMENT, "18/BC-UBND", "--to", "csv")
+    assert told in done.err
+    assert "340" in done.out
+    assert told not in ask("diff", DOCUMENT, "18/BC-UBND", "--quiet").err
