@@ -17,8 +17,8 @@ from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
 
 _CODES = (
-    r"Mã\b.*|Số hiệu.*|SĐT|(?:Số )?điện thoại.*|MST|"
-    r"(?:Số )?(?:CCCD|CMND|CMTND|CMT|căn cước|định danh|hộ chiếu|tài khoản|sổ BHXH|thẻ BHYT|sê-?ri|biển số)\b.*"
+    r"Mã\b.*|Số hiệu.*|SĐT|(?:Số )?điện thoại.*|MST|(?:Số )?(?:CCCD|CMND|CMTND|CMT|căn cước|định danh|"
+    r"hộ chiếu|tài khoản|sổ BHXH|thẻ BHYT|sê-?ri|biển số)\b.*"
 )
 _CODE_HEAD = lazy_pattern(_CODES, re.IGNORECASE)
 _ORDINAL_HEAD = lazy_pattern(
