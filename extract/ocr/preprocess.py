@@ -246,7 +246,11 @@ def binary(grey: Image) -> Image:
 
 
 def without_borders(grey: Image, dpi: int) -> Image:
-    """Whiten the scanner's black borders and punch holes."""
+    """Whiten the scanner's black borders and punch holes.
+
+    A border is a solid piece at the edge, or what is solid of a piece there: one that runs around the page is
+    one with letters and rules that touch it.
+    """
     height, width = grey.shape
     found = pieces(binary(clear(grey)))
     size = millimetres(BORDER_MILLIMETRES, dpi)
@@ -255,12 +259,17 @@ def without_borders(grey: Image, dpi: int) -> Image:
     at_edge = (left <= 1) | (top <= 1) | (left + wide >= width - 1) | (top + high >= height - 1)
     border = at_edge & filled & (np.maximum(wide, high) >= size)
     hole = filled & (wide >= size) & (high >= size) & (wide < 3 * size) & (high < 3 * size)
+    around = at_edge & ~filled & (found.size >= size * np.maximum(wide, high))
     unwanted = border | hole
-    unwanted[0] = False
-    if not unwanted.any():
+    unwanted[0] = around[0] = False
+    if not (unwanted | around).any():
         return grey
-    mask = cv2.dilate(255 * found.painted(unwanted), np.ones((5, 5), np.uint8))
-    return np.asarray(cv2.bitwise_or(grey, mask), np.uint8)
+    mask = found.painted(unwanted)
+    if around.any():
+        solid = cv2.morphologyEx(found.painted(around), cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+        mask |= np.asarray(solid, np.uint8)
+    wider = cv2.dilate(255 * mask, np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.bitwise_or(grey, wider), np.uint8)
 
 
 def components(grey: Image, dpi: int) -> Components:

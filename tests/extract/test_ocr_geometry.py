@@ -78,6 +78,21 @@ def test_black_borders_and_punch_holes_go_and_letters_stay():
     assert cleaned[350:420, 380:460].min() == 0
 
 
+def test_a_border_all_around_goes_and_what_touches_it_stays():
+    page = np.full((1200, 900), 255, np.uint8)
+    cv2.rectangle(page, (0, 0), (899, 1199), 0, 2 * 45)
+    cv2.line(page, (40, 600), (700, 600), 0, 3)
+    cleaned = preprocess.without_borders(page, 200)
+    assert cleaned[:40].min() == cleaned[:, :40].min() == cleaned[-40:].min() == cleaned[:, -40:].min() == 255
+    assert cleaned[600, 100:700].max() == 0
+
+
+def test_a_frame_of_thin_rules_at_the_edge_stays():
+    page = np.full((1200, 900), 255, np.uint8)
+    cv2.rectangle(page, (0, 0), (899, 1199), 0, 8)
+    assert np.array_equal(preprocess.without_borders(page, 200), page)
+
+
 def ruled(xs, ys, size=(800, 1000), without=()):
     """A picture of a grid; ``without`` names borders left out: ("across", row edge, col) or ("down", ..)."""
     picture = np.zeros(size, np.uint8)
