@@ -33,6 +33,10 @@ SOUND = 0.05
 """Of the words that are syllables but for their marks: share with letters that only Vietnamese has from which
 the marks are there. An engine of another language prints none; a table in two languages, whose English words
 thin out its letters, has 0.1 and more."""
+BARE_LETTERS, BARE_WORDS, BARE_SHARE = 25, 5, 0.6
+"""Of a line that is damaged between clean ones: its letters, its words that tell, and the share of these that
+are syllables but for their marks."""
+MISREAD_WORDS = 2  # of a line that is alone
 GLYPH_SHARE = 0.2  # of a page's characters without meaning
 
 
@@ -114,8 +118,20 @@ def _fonts(page: Page) -> set[str]:
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:
     """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
-    counts = {i: (len(_NO_LETTERS.sub("", t)), len(MARKED.findall(t))) for i, t in enumerate(texts)}
-    order = [i for i, (letters, _) in counts.items() if letters]
+    counts = [(len(_NO_LETTERS.sub("", t)), len(MARKED.findall(t))) for t in texts]
+    bad = _without_marks(counts)
+    bad = (_damaged(texts, bad) if bad else bad) | _between_clean(texts, counts)
+    if not bad:
+        return []
+    words = [word for i in sorted(bad) for word in _telling_words(texts[i])]
+    share = sum(map(like_a_syllable, words)) / max(len(words), 1)
+    evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
+    return [Symptom("wrong-language", evidence, lines=frozenset(bad))]
+
+
+def _without_marks(counts: Sequence[tuple[int, int]]) -> set[int]:
+    """Lines of windows that are poor in letters with marks; ``counts``: of a line's letters, of those."""
+    order = [i for i, (letters, _) in enumerate(counts) if letters]
     bad: set[int] = set()
     for at in range(len(order)):
         window, letters, marked = [], 0, 0
@@ -130,22 +146,44 @@ def wrong_language(texts: Sequence[str]) -> list[Symptom]:
         if marked < MARKED_SHARE * letters:
             # A line with many such letters at the window's edge is good itself.
             bad |= {i for i in window if counts[i][1] <= 0.06 * counts[i][0]}
-    if not bad:
-        return []
+    return bad
+
+
+def _damaged(texts: Sequence[str], bad: set[int]) -> set[int]:
+    """Of lines without marks those that are Vietnamese: none, where they are in another language."""
     foreign = english(texts)
     told = {i: _telling_words(without(texts[i], foreign[i])) for i in bad}
-    bad -= {i for i in bad if foreign[i] and not told[i]}
-    words = [word for i in sorted(bad) for word in told[i]]
     if any(foreign) and _is_english(texts, foreign):
-        return []
+        return set()
+    bad = {i for i in bad if told[i] or not foreign[i]}
+    words = [word for i in sorted(bad) for word in told[i]]
     alike = [word for word in words if like_a_syllable(word)]
-    share = len(alike) / max(len(words), 1)
-    if len(words) < 3 or share < SKELETONS:
-        return []
-    if sum(MARKED.search(word) is not None and is_syllable(word) for word in alike) > SOUND * len(alike):
-        return []
-    evidence = f"no letters with Vietnamese marks, and {share:.0%} of the words are syllables without them"
-    return [Symptom("wrong-language", evidence, lines=frozenset(bad))]
+    if len(words) < 3 or len(alike) < SKELETONS * len(words):
+        return set()
+    sound = sum(MARKED.search(word) is not None and is_syllable(word) for word in alike)
+    return set() if sound > SOUND * len(alike) else bad
+
+
+def _between_clean(texts: Sequence[str], counts: Sequence[tuple[int, int]]) -> set[int]:
+    """Damaged lines between clean ones: two together, or one with words that are misread.
+
+    Of 1.3 million words of clean text four lines are as long without such a letter, no two of them together.
+    """
+    bare = [i for i, (letters, marked) in enumerate(counts) if letters >= BARE_LETTERS and not marked]
+    bare = [i for i in bare if _is_bare_vietnamese(texts[i])] if bare else bare
+    found = {i for i in bare if i - 1 in bare or i + 1 in bare or _misread(texts[i]) >= MISREAD_WORDS}
+    beside = {i + step for i in found for step in (-1, 1)} - found
+    return found | {i for i in beside if 0 <= i < len(texts) and not counts[i][1] and _misread(texts[i])}
+
+
+def _is_bare_vietnamese(text: str) -> bool:
+    words = _telling_words(text)
+    return len(words) >= BARE_WORDS and sum(map(like_a_syllable, words)) >= BARE_SHARE * len(words)
+
+
+def _misread(text: str) -> int:
+    """How many words an engine of another language has read: ``nuéc``, ``thyc``, ``c6ng``."""
+    return sum(is_misread(word) and not is_syllable(word) for word in _WORDS.findall(text))
 
 
 def _is_english(texts: Sequence[str], foreign: Sequence[Sequence[tuple[int, int]]]) -> bool:

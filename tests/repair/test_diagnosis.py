@@ -63,6 +63,55 @@ def test_good_and_bad_lines_on_one_page():
     assert {text.text for text in repaired.lines[8:]} == {GOOD}
 
 
+BETWEEN = {
+    "three lines read in another language": (
+        [
+            "Tinh hinh san xuét nong nghiép: dién tich gieo tréng dat 3.450 ha, bang 101,2%",
+            "ké hoach nam, tang 2,3% so v6i cing ky; nang suat lta vu déng xuan dat 62,5",
+            "ta/ha; san lugng dat 21.560 tan.",
+        ],
+        [
+            "Tình hình sản xuất nông nghiệp: diện tích gieo trồng đạt 3.450 ha, bằng 101,2%",
+            "kế hoạch năm, tăng 2,3% so với cùng kỳ; năng suất lúa vụ đông xuân đạt 62,5",
+            "tạ/ha; sản lượng đạt 21.560 tấn.",
+        ],
+    ),
+    "one line with misread words": (
+        ["Cong tac giai phéng mat bang dugc trién khai o 12 xa nhu ké hoach da dé ra."],
+        ["Công tác giải phóng mặt bằng được triển khai ở 12 xã như kế hoạch đã đề ra."],
+    ),
+    "two lines without marks": (
+        ["Dien tich gieo trong dat 3.450 ha, bang 101,2%", "ke hoach nam, tang 2,3% so voi cung ky"],
+        ["Diện tích gieo trồng đạt 3.450 ha, bằng 101,2%", "kế hoạch năm, tăng 2,3% so với cùng kỳ"],
+    ),
+}
+CLEAN_BETWEEN = {
+    "English": [
+        "The project is funded by the World Bank and the Asian Development Bank in 12",
+        "districts and will be completed in 2012 with support from the people committee",
+    ],
+    "names": ["Lan Anh, Minh Tam, Thanh Nam, Hoa Mai, Nam Phong, Tam Giang, Kim Chi, Minh Khai"],
+    "an address": ["Email: vanphong.ubnd@thanhhoa.gov.vn; website thanhhoa.gov.vn; Tel 0237 385 2345"],
+    "codes": ["QCVN 01:2009/BYT, TCVN 6663-1:2011, ISO 9001:2015, Km12+300 QL1A, 12A1, X6, CT07"],
+    "a short line": ["hai tham gia.", "Minh Khai"],
+    "a line that happens to have no such letter": ["nhân có thành tích trong công tác thanh tra."],
+}
+
+
+@pytest.mark.parametrize(("read", "printed"), BETWEEN.values(), ids=BETWEEN)
+def test_damaged_lines_between_clean_ones(read, printed):
+    told = page(*[line(GOOD)] * 4, *map(line, read), *[line(GOOD)] * 4)
+    (finding,) = diagnose(told)
+    assert finding.lines == frozenset(range(4, 4 + len(read)))
+    repaired = repair_document(document(told)).document.pages[0]
+    assert [one.text for one in repaired.lines] == [GOOD] * 4 + printed + [GOOD] * 4
+
+
+@pytest.mark.parametrize("clean", CLEAN_BETWEEN.values(), ids=CLEAN_BETWEEN)
+def test_clean_lines_between_clean_ones(clean):
+    assert diagnose(page(*[line(GOOD)] * 4, *map(line, clean), *[line(GOOD)] * 4)) == ()
+
+
 def test_good_and_bad_fonts_on_one_page():
     read = page(*[line(GOOD, "Arial")] * 4, *[line(tcvn3(GOOD), ".VnTime")] * 4)
     (finding,) = diagnose(read)
