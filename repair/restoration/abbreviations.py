@@ -7,9 +7,10 @@ the restored words, with and without the little words that abbreviations skip.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.repair.restoration.forms import Arc
 
 ABBREVIATION = lazy_pattern(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
 READ_FOR_DD = "DPB"
@@ -46,23 +47,24 @@ class KnownCodes:
         return code if bars_alone else None
 
 
-@lru_cache(maxsize=16384)
-def _initial(word: str) -> tuple[str, bool]:
-    """The first letter of a word, and whether abbreviations have it."""
-    return word[0].upper(), word.lower() not in _SKIPPED
-
-
 class Initials:
     """The initials of a text's words in order."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        initials = [_initial(word) for word in words if word]
-        self._whole = "".join(letter for letter, _ in initials)
-        self._content = "".join(letter for letter, content in initials if content)
+    def __init__(self, readings: Iterable[Arc]) -> None:
+        """``readings``: the places of the text, as they were read."""
+        self._readings = list(readings)
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        """The initials of all words, and of those that abbreviations have."""
+        of_reading = {id(arc): _initials(arc) for arc in self._readings}
+        found = [of_reading[id(arc)] for arc in self._readings]
+        return "".join([every for every, _ in found]), "".join([content for _, content in found])
 
     def support(self, letters: str) -> int:
         """How often the words of the text have these initials in a row."""
-        return self._whole.count(letters) + self._content.count(letters)
+        whole, content = self._texts
+        return whole.count(letters) + content.count(letters)
 
     def mend(self, read: str, *, known: bool) -> str | None:
         """The abbreviation as printed; None where the text's words say nothing of it.
@@ -87,3 +89,9 @@ class Initials:
         """Support for the letter at this place with its neighbours."""
         first = range(max(0, at - WINDOW + 1), min(at, len(letters) - WINDOW) + 1)
         return max(self.support(letters[i : i + WINDOW]) for i in first)
+
+
+def _initials(arc: Arc) -> tuple[str, str]:
+    words = [form.text for form in arc.forms if form.case != "-" and form.text]
+    content = (word[0].upper() for word in words if word.lower() not in _SKIPPED)
+    return "".join(word[0].upper() for word in words), "".join(content)

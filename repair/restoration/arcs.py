@@ -128,10 +128,12 @@ class Reader:
     def _found(self, read: str) -> Sequence[Arc]:
         if not self._pieces:
             return tuple(self._build(read))
-        if _SPECIAL.fullmatch(read) or _DIGIT_AND_WORD.match(read) or _WORD_AND_DIGIT.match(read):
+        plan = _plan_of(read)
+        if plan is None:
             return self._pieces.made(self._build(read))
-        parts = (2 if _capital_inside(read) else 1) if self._parts else 0
-        return self._pieces.read(read, parts, _without_digits(read), AS_READ + AS_READ_LETTER * len(read))
+        glued, without = plan
+        parts = (2 if glued else 1) if self._parts else 0
+        return self._pieces.read(read, parts, without, AS_READ + AS_READ_LETTER * len(read))
 
     def likelihood(self, read: str) -> float:
         """Log P of the likeliest single word that may have been read so."""
@@ -241,6 +243,17 @@ _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[1235
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
 _DIGIT_AND_WORD = lazy_pattern(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
 _DIGIT = lazy_pattern(r"\d")
+
+
+@lru_cache(maxsize=16384)
+def _plan_of(read: str) -> tuple[bool, str] | None:
+    """What the core must know to read a piece: whether words are glued in it, its letters without digits.
+
+    None where it is left to Python.
+    """
+    if _SPECIAL.fullmatch(read) or _DIGIT_AND_WORD.match(read) or _WORD_AND_DIGIT.match(read):
+        return None
+    return _capital_inside(read), _without_digits(read)
 
 
 def _without_digits(read: str) -> str:

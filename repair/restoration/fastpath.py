@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.fans import Fans, Readings, there
@@ -27,49 +31,50 @@ class FastText:
     def __init__(self, core: Core, slots: Sequence[Slot]) -> None:
         own = (slot.arcs.fans for slot in slots if isinstance(slot.arcs, Readings))
         self.fans: Fans = next(own, None) or Fans(core)
-        number_of: dict[int, int] = {}
-        fan = array("i")
-        for slot in slots:
-            number = number_of.get(id(slot.arcs))
-            if number is None:
-                number = number_of[id(slot.arcs)] = self._number(slot.arcs)
-            fan.append(number)
-        stop = array("b", [ord(slot.stop) if slot.stop else 0 for slot in slots])
-        begins = array("b", [slot.begins for slot in slots])
-        capitals = array("b", [slot.read.isupper() for slot in slots])
-        self._hold(core, fan, stop, begins, capitals)
+        different = {id(slot): slot for slot in slots}  # words recur, and with them their slots
+        self._slots = list(different.values())
+        number_of = {key: number for number, key in enumerate(different)}
+        self._slot_at = np.array([number_of[id(slot)] for slot in slots], np.int32)
+        fans = {id(slot.arcs): slot.arcs for slot in self._slots}
+        fan_of = {key: self._number(arcs) for key, arcs in fans.items()}
+        self._hold(
+            core,
+            self._column([fan_of[id(slot.arcs)] for slot in self._slots], np.int32),
+            self._column([ord(slot.stop) if slot.stop else 0 for slot in self._slots]),
+            self._column([slot.begins for slot in self._slots]),
+            self._column([slot.read.isupper() for slot in self._slots]),
+        )
 
-    def _hold(self, core: Core, fan: Any, *signs: array[int]) -> None:
+    def _column(self, of_slots: list[int], kind: type[np.integer] = np.int8) -> npt.NDArray[np.integer]:
+        """Of every place what the slots have that differ."""
+        return np.array(of_slots, kind)[self._slot_at]
+
+    def _hold(self, core: Core, fan: Any, *signs: npt.NDArray[np.integer]) -> None:
         self.core, self._signs = core, signs
         self._lib, self._ffi = core
-        self._fan = self._ffi.from_buffer("int32_t[]", fan)
         flags = [self._ffi.from_buffer("int8_t[]", each) for each in signs]
-        self.struct = self._ffi.new("struct text *", [len(signs[0]), self._fan, *flags, self.fans.store])
-        self._flags = flags
+        self._kept = [self._ffi.from_buffer("int32_t[]", fan), *flags]
+        self.struct = self._ffi.new("struct text *", [len(signs[0]), *self._kept, self.fans.store])
 
     def __len__(self) -> int:
         return len(self._signs[0])
 
-    def tell_what_was_read(self, slots: Sequence[Slot]) -> None:
+    def tell_what_was_read(self) -> None:
         """Tells the core what words are guessed from: the letters that were read, and their case."""
-        numbers: dict[str, int] = {}
-        read = array("i", [numbers.setdefault(slot.read, len(numbers)) for slot in slots])
-        plain = [skeleton(text) for text in numbers]
+        plain = [skeleton(slot.read) for slot in self._slots]
         first = array("i", accumulate(map(len, plain), initial=0))
-        cases = array("b", [CASES.index(case_of(text) or "l") for text in numbers])
+        cases = array("b", [CASES.index(case_of(slot.read) or "l") for slot in self._slots])
         ffi = self.core.ffi
-        self._told = [ffi.from_buffer("int32_t[]", each) for each in (read, first)]
+        self._told = [ffi.from_buffer("int32_t[]", each) for each in (self._slot_at, first)]
         self._told += letters_of(self.core, "".join(plain)), ffi.from_buffer("int8_t[]", cases)
         struct = self.struct
         struct.read, struct.first_letter, struct.letters, struct.read_case = self._told
 
-    def part(self, numbers: Sequence[int], fan: Any) -> FastText:
+    def part(self, numbers: npt.NDArray[np.integer], fan: npt.NDArray[np.integer]) -> FastText:
         """Some places as a text, with the given fans."""
         part = FastText.__new__(FastText)
         part.fans = self.fans
-        size = len(numbers) * self.core.ffi.sizeof("int32_t")
-        signs = (array("b", [each[at] for at in numbers]) for each in self._signs)
-        part._hold(self.core, array("i", bytes(self.core.ffi.buffer(fan)[:size])), *signs)
+        part._hold(self.core, fan, *(each[numbers] for each in self._signs))
         return part
 
     def _number(self, arcs: Sequence[Arc]) -> int:
@@ -91,8 +96,8 @@ class FastText:
         return score, chosen
 
 
-def weighed(text: FastText, chosen: Any, tables: Tables, guesses: FastGuesses | None) -> FastChoices:
-    """The choices on a path with their confidence, from the first place to the last.
+def weighed(text: FastText, chosen: Any, tables: Tables, guesses: FastGuesses | None) -> Any:
+    """The confidence of the choices on a path, from the first place to the last.
 
     Raises:
         MemoryError: there is none left.
@@ -108,29 +113,30 @@ def weighed(text: FastText, chosen: Any, tables: Tables, guesses: FastGuesses | 
         guesses.lexis.resolve()
         at = lib.weigh(tables.struct, text.struct, guessing, chosen, stream, at, sure)
     there(at)
-    return FastChoices(text, chosen, sure)
+    return sure
 
 
 class FastChoices(list[Choice]):
     """What was chosen, with where it stands in the core."""
 
     def __init__(self, text: FastText, chosen: Any, sure: Any) -> None:
-        self._lib, self._ffi = text.core
         self.text, self._chosen, self._sure = text, chosen, sure
-        if len(text):
-            arcs = map(text.fans.arc, self._ffi.unpack(chosen, len(text)))
-            super().__init__(map(Choice, arcs, self._ffi.unpack(sure, len(text))))
+        numbers = text.core.ffi.unpack(chosen, len(text)) if len(text) else []
+        arcs = {number: text.fans.arc(number) for number in set(numbers)}
+        super().__init__(Choice(arcs[n], sure) for n, sure in zip(numbers, sure, strict=True))
 
-    def doubtful(self, opinion: Any, commas: Sequence[bool]) -> tuple[list[int], list[bool], FastText]:
-        """The places in doubt and those around them: their numbers, which are in doubt, and their text.
+    def doubtful(self, opinion: Any, commas: Sequence[bool]) -> tuple[list[tuple[int, int]], FastText]:
+        """A text of the places in doubt and those around them; of each in doubt its number here and there.
 
         Raises:
             MemoryError: there is none left.
         """
         size, text = len(self), self.text
-        at, fan = self._ffi.new("int32_t[]", size), self._ffi.new("int32_t[]", size)
-        open_, signs = self._ffi.new("int8_t[]", size), self._ffi.new("int8_t[]", list(commas))
-        given = self._chosen, self._sure, signs
-        count = self._lib.doubtful(opinion, text.fans.store, text.struct, *given, at, open_, fan)
-        numbers = self._ffi.unpack(at, there(count)) if count else []
-        return numbers, list(map(bool, open_[0:count])), text.part(numbers, fan)
+        at, fan = np.empty(size, np.int32), np.empty(size, np.int32)
+        open_, signs = np.empty(size, np.int8), np.array(commas, np.int8)
+        ints, bytes_ = (partial(text.core.ffi.from_buffer, kind) for kind in ("int32_t[]", "int8_t[]"))
+        given = self._chosen, self._sure, bytes_(signs), ints(at), bytes_(open_), ints(fan)
+        count = there(text.core.lib.doubtful(opinion, text.fans.store, text.struct, *given))
+        there_ = np.flatnonzero(open_[:count])
+        here = zip(at[there_].tolist(), there_.tolist(), strict=True)
+        return list(here), text.part(at[:count], np.ascontiguousarray(fan[:count]))

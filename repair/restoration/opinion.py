@@ -97,13 +97,12 @@ def _asked_in_core(
         "start": search.language.start,
         "other": search.language.other,
     }
-    near, open_, text = choices.doubtful(
-        core.ffi.new("struct opinion *", numbers | context.in_core(core)), commas
-    )
+    opinion = core.ffi.new("struct opinion *", numbers | context.in_core(core))
+    open_, text = choices.doubtful(opinion, commas)
+    chosen, sure = search.path(text)
     found = list(choices)
-    for n, is_open, choice in zip(near, open_, search.again(text), strict=True):
-        if is_open:
-            found[n] = Choice(choice.arc, lowered(choice.confidence, LESS_SURE))
+    for here, there in open_:
+        found[here] = Choice(text.fans.arc(chosen[there]), lowered(sure[there], LESS_SURE))
     return found
 
 

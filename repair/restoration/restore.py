@@ -20,7 +20,7 @@ from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Choice, Slot
-from vanthu.repair.restoration.search import Search, doubt_of, lowered
+from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import COUNT, LinePart, pieces
 from vanthu.repair.restoration.votes import WordRead, arcs_of
@@ -95,19 +95,14 @@ class Restorer:
         quick = self.likeliest(quick, placed[:CHOICE])
         reader, own = self._learned(placed[:SAMPLE], quick)
         begins = _first_words(placed)
-        in_place = _Slots(reader).in_place
-        slots = [in_place(lines, n, piece) for n, piece in placed]
-        slots = [
-            slot._replace(begins=True) if begin else slot for slot, begin in zip(slots, begins, strict=True)
-        ]
+        slots = _Slots(reader).in_place(lines, placed, begins)
         search = self._search.with_language(own)
         choices = search.best(slots, Guesses(reader))
         if self._context:
             commas = [lines[n].startswith(",", piece.end) for n, piece in placed]
             choices = asked_again(search, self._context(), slots, choices, commas)
         doubt = doubt_of(slots, choices) + quick.channel.doubt
-        lower = [Choice(choice.arc, lowered(choice.confidence, doubt)) for choice in choices]
-        return self._changes(lines, placed, lower)
+        return self._changes(lines, placed, all_lowered(choices, doubt))
 
     def _learned(self, sample: Sequence[tuple[int, LinePart]], quick: Reader) -> tuple[Reader, LanguageModel]:
         """A reader and a language model that have learned from the text itself, where it is long enough."""
@@ -148,11 +143,11 @@ class Restorer:
         self, lines: Sequence[str], placed: Sequence[tuple[int, LinePart]], choices: Sequence[Choice]
     ) -> list[list[Rewrite]]:
         other = self.reader.language.other
-        initials = Initials(f.text for c in choices for f in c.arc.forms if f.case != "-")
+        initials = Initials(c.arc for c in choices)
         changes: list[list[Rewrite]] = [[] for _ in lines]
         for (number, piece), choice in zip(placed, choices, strict=True):
             after, confidence = choice.arc.text, choice.confidence
-            if after == piece.text and piece.kind in ("word", "code"):
+            if after == piece.text and piece.kind in ("word", "code") and after.isupper():
                 known = choice.arc.forms[0].word != other
                 mended = self._codes.mend(piece.text) or initials.mend(piece.text, known=known)
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
@@ -249,6 +244,7 @@ class _Slots:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._known: dict[tuple[str, str, str], Slot] = {}
+        self._held: list[Slot] = []  # what stands for them goes by their address
 
     def of(self, piece: LinePart) -> Slot:
         """The readings of a piece, wherever it stands."""
@@ -258,12 +254,26 @@ class _Slots:
             known = self._known[key] = _slot(self._reader, piece)
         return known
 
-    def in_place(self, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
-        """The readings that the place of a piece leaves."""
-        slot = self.of(piece)
-        if _may_have_others(piece.text):
-            return _in_place(self._reader, slot, lines, number, piece)
-        return _before_a_number(slot) if _stands_before_a_number(lines, number, piece) else slot
+    def in_place(
+        self, lines: Sequence[str], placed: Sequence[tuple[int, LinePart]], begins: Sequence[bool]
+    ) -> list[Slot]:
+        """The readings that the places of pieces leave; ``begins``: which are the first words of lines."""
+        found, beginning = [], dict[int, Slot]()
+        with_number = ["/" in line for line in lines] + [False]
+        for (number, piece), begin in zip(placed, begins, strict=True):
+            slot = self.of(piece)
+            if _may_have_others(piece.text):
+                slot = _in_place(self._reader, slot, lines, number, piece)
+            elif any(with_number[number : number + 2]) and _stands_before_a_number(lines, number, piece):
+                slot = _before_a_number(slot)
+            if begin:
+                first = beginning.get(id(slot))
+                if first is None:
+                    first = beginning[id(slot)] = slot._replace(begins=True)
+                    self._held.append(slot)
+                slot = first
+            found.append(slot)
+        return found
 
 
 @lru_cache(maxsize=16384)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.arcs import Arc, WordForm
@@ -85,6 +86,14 @@ def lowered(confidence: float, doubt: float) -> float:
     if doubt <= 0 or not 0 < confidence < 1:
         return confidence
     return 1 / (1 + (1 - confidence) / confidence * math.exp(doubt))
+
+
+def all_lowered(choices: Sequence[Choice], doubt: float) -> Sequence[Choice]:
+    """The choices with the odds of their confidence lowered by so many nats."""
+    if doubt <= 0:
+        return choices
+    by = math.exp(doubt)
+    return [Choice(arc, 1 / (1 + (1 - sure) / sure * by) if 0 < sure < 1 else sure) for arc, sure in choices]
 
 
 def doubt_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> float:
@@ -181,21 +190,21 @@ class Search:
             return FastText(self._core, slots).best_path(tables_of(self._core, self.language), self._beam)[0]
         return self._last(slots).score
 
-    def again(self, text: FastText, guesses: FastGuesses | None = None) -> FastChoices:
-        """The choices on the best path of a text in the core."""
+    def path(self, text: FastText, guesses: FastGuesses | None = None) -> tuple[Any, Any]:
+        """The readings on the best path of a text in the core, and their confidence."""
         tables = tables_of(text.core, self.language)
         _, chosen = text.best_path(tables, self._beam)
-        return weighed(text, chosen, tables, guesses)
+        return chosen, weighed(text, chosen, tables, guesses)
 
     def _best_in_core(self, slots: Sequence[Slot], guesses: Guesses | None, core: Core) -> FastChoices:
         """As ``best``, in the compiled core."""
         text = FastText(core, slots)
         if guesses is None:
-            return self.again(text)
+            return FastChoices(text, *self.path(text))
         in_core = guesses.in_core(core)
         in_core.struct.clearly, in_core.struct.less_sure = CLEARLY, GUESS
-        text.tell_what_was_read(slots)
-        return self.again(text, in_core)
+        text.tell_what_was_read()
+        return FastChoices(text, *self.path(text, in_core))
 
     def _last(self, slots: Sequence[Slot]) -> _Hypothesis:
         """The last hypothesis of the best path."""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
-from vanthu.repair.restoration.arcs import Arc, Reader, skeleton
-from vanthu.repair.restoration.guesses import guesses
+from vanthu.repair.restoration.arcs import Arc, Reader, WordForm, skeleton
+from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
 from vanthu.repair.restoration.tokens import pieces
@@ -256,7 +256,7 @@ ABBREVIATIONS = [
 
 @pytest.mark.parametrize(("read", "printed"), ABBREVIATIONS)
 def test_abbreviations_of_the_text(read, printed):
-    initials = Initials(word for word in OFFICE if word.isalpha())
+    initials = Initials(Arc((WordForm(word, 0, "l"),), 0.0, word) for word in OFFICE if word.isalpha())
     assert initials.mend(read, known=False) == printed
 
 
@@ -403,7 +403,7 @@ def test_no_reading_is_a_word_without_its_digit(word, digit):
 def test_the_context_asks_for_words_that_letters_do_not_tell():
     reader = restorer().reader
     index = reader.language.index
-    asked = guesses(reader, "ang", index["hạ"], index["kỹ"])
+    asked = Guesses(reader)("ang", index["hạ"], index["kỹ"])
     assert "tầng" in [arc.text for arc in asked]
     assert all(arc.score < -6 for arc in asked)
-    assert not guesses(reader, "xyzzy", index["hạ"], index["kỹ"])
+    assert not Guesses(reader)("xyzzy", index["hạ"], index["kỹ"])
