@@ -3,9 +3,9 @@
     python -m bench.unread FILES... [--pages 1 4] [--draw FOLDER]
 
 Ink is looked for in the picture as handed in, before seals, borders and rulings are taken out of it, and only
-then turned and levelled as the record says. A piece of letter size is explained by a word, a ruling, ink told
-as unread, a coloured mark, a punch hole, or what touches the edge of the sheet. What is left is printed with
-its box in points; ``--draw`` writes each page that has some, the pieces in red.
+then turned, levelled and drawn flat as the record's page is. A piece of letter size is explained by a word, a
+ruling, ink told as unread, a coloured mark, a punch hole, or what touches the edge of the sheet. What is left
+is printed with its box in points; ``--draw`` writes each page that has some, the pieces in red.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from vanthu.extract.ocr import ink, preprocess, programs
+from vanthu.extract.ocr import flatten, ink, preprocess, programs
 from vanthu.extract.ocr.engine import Engine, Image, PixelBox, open_engine
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.pieces import pieces
@@ -28,6 +28,9 @@ from vanthu.extract.page import BBox, Page
 
 RIM_MILLIMETRES = 1.0
 """Around a word, for marks, tails and what a bent sheet moved."""
+
+MOVED_MILLIMETRES = 0.5
+"""Around coloured marks and the edge of the sheet, which are not drawn flat with the page."""
 
 LEAST_MILLIMETRES, COVERED = 1.2, 0.3
 """Height of a small letter of 8 pt; share of a piece that must be explained."""
@@ -49,8 +52,10 @@ def of_ink(raster: Raster, page: Page) -> tuple[Image, Image]:
     off = (x0 < rim) | (top < rim) | (x0 + wide > grey.shape[1] - rim) | (top + high > grey.shape[0] - rim)
     off[0] = False
     away = np.maximum(255 * colour.astype(np.uint8), 255 * found.painted(off))
-    level = frame(255 - 255 * dark, page) < 128
-    return level.astype(np.uint8), (frame(255 - away, page) < 128).astype(np.uint8)
+    moved = 2 * preprocess.millimetres(MOVED_MILLIMETRES, raster.dpi) + 1
+    near = cv2.dilate(255 - frame(255 - away, page), np.ones((moved, moved), np.uint8)) > 128
+    level = flatten.flattened(preprocess.even_light(frame(grey, page), raster.dpi), raster.dpi)
+    return preprocess.faint_ink(level), near.astype(np.uint8)
 
 
 def explained(page: Page, dpi: int) -> Iterator[BBox]:

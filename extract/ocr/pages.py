@@ -17,6 +17,7 @@ from vanthu.extract.ocr import (
     grounds,
     ink,
     numerals,
+    ordinals,
     preprocess,
     rulings,
     spaces,
@@ -111,7 +112,8 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         done += len(above)
         lines.extend(words.to_line(piece, upright.dpi) for piece in above)
         lines.extend(line for cell in read_cells[id(grid)] for line in cell.lines)
-        read_grids.append(_to_grid(grid, read_cells[id(grid)], page.number, upright.dpi))
+        as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.dpi)
+        read_grids.append(ordinals.with_parted_rows(as_ruled))
     lines.extend(words.to_line(piece, upright.dpi) for piece in pieces[done:])
     height, width = upright.grey.shape
     _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.dpi)

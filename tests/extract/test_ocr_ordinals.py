@@ -1,0 +1,90 @@
+"""Rows that a lost rule ran into one are parted where their ordinals and the white between them say so."""
+
+import pytest
+
+from vanthu.extract.ocr.ordinals import with_parted_rows
+from vanthu.extract.page import Grid, GridCell, Line, Word
+
+HIGH = 10.0
+
+
+def cell(row, col, *lines, rowspan=1, height=40.0):
+    """A cell whose lines are ``(text, top)``."""
+    x0, top = 100.0 * col, 100.0 + height * row
+    made = tuple(
+        Line((Word(text, (x0 + 5, y, x0 + 50, y + HIGH), 10.0),), (x0 + 5, y, x0 + 50, y + HIGH))
+        for text, y in lines
+    )
+    return GridCell(row, col, rowspan, 1, (x0, top, x0 + 100, top + height * rowspan), made)
+
+
+def table(*rows):
+    cells = [one for row in rows for one in row]
+    return Grid(1, (0.0, 100.0, 300.0, 400.0), len(rows), 3, tuple(cells))
+
+
+def plain(row, number):
+    y = 110.0 + 40 * row
+    return cell(row, 0, (number, y)), cell(row, 1, ("Xã", y)), cell(row, 2, ("12", y))
+
+
+JOINED = (
+    cell(1, 0, ("2", 142.0), ("3", 165.0)),
+    cell(1, 1, ("Xã Hạ", 142.0), ("Vàng", 153.5), ("Xã Đông", 165.0)),
+    cell(1, 2, ("34", 142.0), ("56", 165.0)),
+)
+
+
+def texts(grid):
+    return [[one.text for one in grid.cells if one.row == row] for row in range(grid.rows)]
+
+
+def test_two_ordinals_in_a_row_are_two_rows():
+    ruled = table(plain(0, "1"), (JOINED[0], cell(1, 1, ("Hạ", 142.0), ("Đông", 165.0)), JOINED[2]))
+    found = with_parted_rows(
+        Grid(1, ruled.bbox, 5, 3, (*ruled.cells, *plain(2, "4"), *plain(3, "5"), *plain(4, "6")))
+    )
+    assert found.rows == 6
+    assert texts(found)[1:4] == [["2", "Hạ", "34"], ["3", "Đông", "56"], ["4", "Xã", "12"]]
+    assert {one.bbox[3] for one in found.cells if one.row == 1} == {
+        one.bbox[1] for one in found.cells if one.row == 2
+    }
+
+
+def test_the_widest_white_parts_a_row_of_three_lines():
+    wide = (
+        JOINED[0],
+        cell(1, 1, ("Xã Hạ", 142.0), ("Vàng", 152.5), ("Xã Đông", 168.0)),
+        cell(1, 2, ("34", 142.0), ("56", 168.0)),
+    )
+    wide = (cell(1, 0, ("2", 142.0), ("3", 168.0)), *wide[1:])
+    found = with_parted_rows(table(plain(0, "1"), wide, plain(2, "4"), plain(3, "5")))
+    assert texts(found)[1:3] == [["2", "Xã Hạ Vàng", "34"], ["3", "Xã Đông", "56"]]
+
+
+def test_a_cell_of_both_rows_goes_on_through_them():
+    group = cell(0, 2, ("cả hai", 150.0), rowspan=2)
+    rows = (plain(0, "1")[:2], (JOINED[0], cell(1, 1, ("Hạ", 142.0), ("Đông", 165.0))))
+    found = with_parted_rows(table(*rows, (*plain(2, "4"), group), plain(3, "5")))
+    assert found.rows == 5
+    assert [one.rowspan for one in found.cells if one.text == "cả hai"] == [3]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        (cell(1, 0, ("2", 142.0), ("7", 165.0)), *JOINED[1:]),  # they do not follow one another
+        (cell(1, 0, ("8", 142.0), ("9", 165.0)), *JOINED[1:]),  # nor those around
+        (cell(1, 0, ("2", 142.0), ("con", 165.0)), *JOINED[1:]),
+        JOINED,  # two whites alike: nothing tells where
+        (JOINED[0], cell(1, 1, ("Hạ", 142.0), ("trên", 150.0), ("dưới", 158.0)), JOINED[2]),  # no white
+    ],
+)
+def test_a_row_stays_one_where_nothing_tells_where_it_is_parted(second):
+    grid = table(plain(0, "1"), second, plain(2, "4"), plain(3, "5"))
+    assert with_parted_rows(grid) == grid
+
+
+def test_a_table_without_ordinals_is_as_it_was():
+    grid = table(plain(0, "a"), JOINED, plain(2, "b"), plain(3, "c"))
+    assert with_parted_rows(grid) == grid
