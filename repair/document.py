@@ -19,6 +19,7 @@ from vanthu.repair.english import english, without
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, to_unicode
 from vanthu.repair.lines import LINE_FIXERS
+from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.votes import WordRead
@@ -99,10 +100,20 @@ def _repaired(
     whole = [mend_lines(page.page) for page in mended]
     damaged = [_Mended(w.page, w.edits, _diagnosed(m, w)) for m, w in zip(mended, whole, strict=True)]
     restored = restore_words(damaged, lexicon)
-    named = name_places(restored)
+    toned = [restore_tones(after.page, before) for before, after in zip(damaged, restored, strict=True)]
+    named = name_places(toned)
     first = [RepairedPage(m.page, m.edits) for m in mended]
-    rounds = zip(decoded, first, whole, restored, named, strict=True)
+    rounds = zip(decoded, first, whole, restored, toned, named, strict=True)
     return [reduce(_in_one, pages) for pages in rounds]
+
+
+def restore_tones(page: Page, before: _Mended) -> RepairedPage:
+    """A page with single syllables mended that lost their tone; damaged lines were restored as a whole."""
+    if page.source == "ocr":  # mended by what the readers have seen
+        return RepairedPage(page, ())
+    damaged = {line for finding in _wrong_language(before) for line in finding.lines or ()}
+    texts = ["" if number in damaged else line.text for number, line in enumerate(page.lines)]
+    return _changed(page, lost_tones(texts, shared_language))
 
 
 def name_places(restored: Sequence[RepairedPage]) -> list[RepairedPage]:
