@@ -542,6 +542,7 @@ end:
 #define SHAKY 0.5
 #define MISREAD (-4.5)
 #define UNFIT (-16.0)
+#define UNREAD (-14.0)
 
 /* The places between which a reading is weighed. */
 struct gap {
@@ -653,6 +654,8 @@ static int distance(const uint32_t *a, int length, const uint32_t *b, int other)
     return found;
 }
 
+#define AT_MOST 2 /* letters, as in guesses.py */
+
 /* Which of some words differ from letters by no more than a share of the longer one's; how many. Words without
    letters are none. ``lengths``: of the words with their marks. */
 static int near_words(const struct shapes *s, const uint32_t *letters, int length, const int32_t *words, int count,
@@ -664,6 +667,7 @@ static int near_words(const struct shapes *s, const uint32_t *letters, int lengt
         if (!own)
             continue;
         int limit = (int)(share * (length > s->lengths[word] ? length : s->lengths[word]));
+        limit = limit < AT_MOST ? limit : AT_MOST;
         int far = own > length ? own - length : length - own;
         if (far <= limit)
             far = length ? distance(letters, length, s->letters + s->first[word], own) : own;
@@ -767,7 +771,8 @@ static int has_tried(struct tried *tried, const struct language *m)
 
 static int is_in_doubt(const struct store *r, int arc, double fitting, double sure)
 {
-    return forms_in(r, arc) == 1 && (fitting - r->score[arc] < UNFIT || (sure < SHAKY && r->score[arc] < MISREAD));
+    return forms_in(r, arc) == 1 && (fitting - r->score[arc] < UNFIT || r->score[arc] < UNREAD
+                                   || (sure < SHAKY && r->score[arc] < MISREAD));
 }
 
 /* Weighs the choices from a place on, and where they are in doubt puts there what the context asks for (not without

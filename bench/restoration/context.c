@@ -66,7 +66,7 @@ struct lessons {
     uint64_t seed;
 };
 
-static int candidates(const struct lessons *l, int word, int *found, int *own)
+static int words_alike(const struct lessons *l, int word, int *found, int *own)
 {
     int count = 0;
     *own = -1;
@@ -146,7 +146,7 @@ double teach_alone(const struct lessons *l, const uint16_t *drawn_from, int many
     for (int p = 0; p < l->count; p++) {
         uint16_t buffer[2 * REACH + 1], *x = around(l, p, buffer);
         uint32_t seen[FEATURES], at[MOST][FEATURES];
-        int word[MOST], own, best = 0, alike = candidates(l, x[0], word, &own), count = alike;
+        int word[MOST], own, best = 0, alike = words_alike(l, x[0], word, &own), count = alike;
         double score[MOST], other[MOST], error[MOST] = {0};
         look_around(x, seen);
         for (int k = 0; k < OTHERS; k++)
@@ -192,7 +192,7 @@ double teach_beside(const struct lessons *l, const struct language *m, const int
     for (int p = 0; p < l->count; p++) {
         uint16_t buffer[2 * REACH + 1], *x = around(l, p, buffer);
         uint32_t seen[FEATURES], at[MOST][FEATURES];
-        int word[MOST], own, alike = candidates(l, x[0], word, &own), count = alike, left = 0, right = 0;
+        int word[MOST], own, alike = words_alike(l, x[0], word, &own), count = alike, left = 0, right = 0;
         double score[MOST], error[MOST] = {0}, top = -1e30, sum = 0;
         for (int k = 0; k < NEARLY; k++) {
             int other = near[x[0] * many + (int)(drawn() % many)];

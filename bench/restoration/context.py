@@ -193,7 +193,8 @@ class School:
 def runs_of(line: str) -> Iterator[tuple[str, bool]]:
     """The runs of a line without blanks, each with whether ``%`` stands behind it."""
     runs = fix_gha(unicodedata.normalize("NFC", line)).split()
-    return zip(runs, [*(behind.startswith("%") for behind in runs[1:]), False], strict=True)
+    signs = [*(behind.startswith("%") for behind in runs[1:]), False]
+    return zip(runs, signs, strict=False)  # a line without runs has none
 
 
 def weighted(named: str) -> Iterator[tuple[float, str]]:

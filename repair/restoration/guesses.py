@@ -22,7 +22,7 @@ from vanthu.repair.restoration.words import case_of, in_case
 
 MANGLED = -6.0  # log P that a word is read in a way the channel does not know
 LETTER = -2.5  # and for every letter, apart from its marks, that is another, or one too many or too few
-MOST = 0.5  # share of such letters
+MOST, AT_MOST = 0.5, 2  # share of such letters, and how many: names of other tongues stay (``Banking``: Băng)
 LONGEST_READ = 64  # letters without marks: what is longer is no word
 
 
@@ -59,5 +59,5 @@ def _near(language: LanguageModel, plain: str, words: Sequence[int]) -> Iterator
     words = [word for word in words if skeletons[word]] if len(plain) <= LONGEST_READ else []
     (far,) = cdist([plain], [skeletons[word] for word in words], scorer=Levenshtein.distance, dtype=np.int32)
     for word, wrong in zip(words, far.tolist(), strict=True):
-        if wrong <= int(MOST * max(len(plain), len(language.words[word]))):
+        if wrong <= min(int(MOST * max(len(plain), len(language.words[word]))), AT_MOST):
             yield word, wrong

@@ -23,6 +23,7 @@ from vanthu.repair.restoration.places import Choice, Slot
 from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import COUNT, LinePart, pieces
+from vanthu.repair.restoration.units import in_a_row, is_row
 from vanthu.repair.restoration.votes import WordRead, arcs_of
 from vanthu.repair.rewrite import Rewrite
 
@@ -260,12 +261,15 @@ class _Slots:
         """The readings that the places of pieces leave; ``begins``: which are the first words of lines."""
         found, beginning = [], dict[int, Slot]()
         with_number = ["/" in line for line in lines] + [False]
+        rows = list(map(is_row, lines))
         for (number, piece), begin in zip(placed, begins, strict=True):
             slot = self.of(piece)
             if _may_have_others(piece.text):
                 slot = _in_place(self._reader, slot, lines, number, piece)
             elif any(with_number[number : number + 2]) and _stands_before_a_number(lines, number, piece):
-                slot = _before_a_number(slot)
+                slot = _before_a_number(slot, piece)
+            elif rows[number] and (unit := in_a_row(lines[number], piece, slot.arcs)):
+                slot = slot._replace(arcs=unit)
             if begin:
                 first = beginning.get(id(slot))
                 if first is None:
@@ -290,14 +294,17 @@ def _stands_before_a_number(lines: Sequence[str], number: int, piece: LinePart) 
     return number + 1 < len(lines) and _DOCUMENT_NUMBER.match(lines[number + 1]) is not None
 
 
-def _before_a_number(slot: Slot) -> Slot:
+def _before_a_number(slot: Slot, piece: LinePart) -> Slot:
     """In front of the figure of a document's number, what may be ``số`` is ``số``."""
-    fitting = _numbered(slot)
+    fitting = _numbered(slot, piece)
     return slot._replace(arcs=fitting) if fitting else slot
 
 
-def _numbered(slot: Slot) -> tuple[Arc, ...]:
-    return tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+def _numbered(slot: Slot, piece: LinePart) -> tuple[Arc, ...]:
+    """The readings as ``số``; as ``SỐ`` only for what is in capitals: a digit read for ố has no case."""
+    numbers = tuple(arc for arc in slot.arcs if arc.text.lower() == "số")
+    capitals = piece.text.isupper() and piece.text.isalpha()
+    return tuple(arc for arc in numbers if capitals or arc.text != "SỐ") or numbers
 
 
 def _in_place(reader: Reader, slot: Slot, lines: Sequence[str], number: int, piece: LinePart) -> Slot:
@@ -311,10 +318,8 @@ def _in_place(reader: Reader, slot: Slot, lines: Sequence[str], number: int, pie
     and a percentage.
     """
     line = lines[number]
-    if piece.text in READ_FOR_LE and _is_in_a_share(line, piece):
-        return Slot((*slot.arcs, Arc((reader.form("lệ"),), SHARE_SCORE, "lệ")))
-    if piece.figure == COUNT and _is_no_figure(line, piece):
-        words = READ_AS_FIGURES[piece.text]
+    words = _words_for_a_figure(line, piece)
+    if words:
         return Slot((*slot.arcs, *(Arc((reader.form(word),), score, word) for word, score in words)))
     if piece.text[-1:].isdigit() and _FIGURE_GOES_ON.match(line, piece.end):
         return Slot(tuple(arc for arc in slot.arcs if arc.text == piece.text), slot.stop)
@@ -324,7 +329,7 @@ def _in_place(reader: Reader, slot: Slot, lines: Sequence[str], number: int, pie
     if piece.text.isupper() and _BEHIND_STROKE.search(line[: piece.start]):
         fitting = tuple(arc for arc in slot.arcs if _INITIALS.fullmatch(arc.text))
     elif _stands_before_a_number(lines, number, piece):
-        fitting = _numbered(slot)
+        fitting = _numbered(slot, piece)
     elif _ABBREVIATION.fullmatch(piece.text) and _small_letters_around(line, piece):
         fitting = tuple(_as_abbreviation(arc, piece.text) for arc in slot.arcs)
     else:
@@ -346,6 +351,15 @@ WRONG_SYLLABLE = -6.0
 _SMALL_WORD = lazy_pattern(r" [^\W\dA-Z_]{2,}")
 _SMALL_WORD_BEFORE = lazy_pattern(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
 _FIGURE_AND_WORD = lazy_pattern(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
+
+
+def _words_for_a_figure(line: str, piece: LinePart) -> Sequence[tuple[str, float]]:
+    """The words that a figure may be where its place excludes one, with log P of being read so."""
+    if piece.text in READ_FOR_LE and _is_in_a_share(line, piece):
+        return (("lệ", SHARE_SCORE),)
+    if piece.figure == COUNT and _is_no_figure(line, piece):
+        return READ_AS_FIGURES[piece.text]
+    return ()
 
 
 def _is_in_a_share(line: str, piece: LinePart) -> bool:

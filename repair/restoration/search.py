@@ -74,6 +74,7 @@ def calibrated(own: float, rivals: Sequence[float]) -> float:
 SHAKY = 0.5  # confidence below which a word is little more than guessed
 SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
 MISREAD = -4.5  # log P of a reading below which the context is asked for others
+UNREAD = -14.0  # log P of a reading below which it is: no letters lead to a word of the model (``nhdgn``)
 UNFIT = -16.0  # log P of a word and the two behind it below which the context is asked, too
 CLEARLY, GUESS = 1.0, 1.0  # nats by which one of them must be better, and by which it is less sure
 DOUBT = 120.0
@@ -108,7 +109,9 @@ def _is_in_doubt(choice: Choice, fit: float) -> bool:
     """True for one word that is little likely, by how it was read or (``fit``: log P) by what is around."""
     if len(choice.arc.forms) != 1:
         return False
-    return fit < UNFIT or (choice.confidence < SHAKY and choice.arc.score < MISREAD)
+    if fit < UNFIT or choice.arc.score < UNREAD:
+        return True
+    return choice.confidence < SHAKY and choice.arc.score < MISREAD
 
 
 def _guessed(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from unidecode import unidecode
 
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.repair import repair_document, repair_text, replay, reverse
@@ -386,6 +387,22 @@ IN_PLACE = [
 ]
 
 
+ROWS = [
+    ("Dan trau con 430 420 412 98,1 95,8", "trâu con 430"),
+    ("Ngo ha 88,0 90,0 92,6", "ha 88,0"),
+    ("Khai thac thuy san tan 44,1 45,0 46,8", "tấn 44,1"),
+    ("so ho ngheo con 120 ho, giam 15 ho", "còn 120 hộ"),  # a sentence
+    ("thi tran Tan 120 130", "Tân 120"),  # a name
+    ("ke hoach nam 2023 2024", "năm 2023"),
+]
+
+
+def test_units_stand_before_the_figures_of_a_row():
+    plain = [*(unidecode(printed) for _, printed in PAIRS), *(read for read, _ in ROWS)]
+    for line, (_, printed) in zip(repair_text(plain).lines[len(PAIRS) :], ROWS, strict=True):
+        assert printed in line
+
+
 def test_a_figure_is_no_word_but_where_its_place_excludes_it():
     lines = [*READ, *(read for read, _ in IN_PLACE)]
     for line, (_, printed) in zip(repair_text(lines).lines[len(READ) :], IN_PLACE, strict=True):
@@ -398,6 +415,20 @@ def test_no_reading_is_a_word_without_its_digit(word, digit):
     for read in (f"{digit}{plain}", f"{plain}{digit}"):
         texts = [arc.text for arc in restorer().reader.readings(read)]
         assert all(skeleton(text) != skeleton(plain) for text in texts if text != plain)
+
+
+UNREADABLE = [
+    ("dat tir 80% tro lén, můře d6 hai long cua ngudi dan", "mức độ hài lòng"),
+    ("xa Phu Lam, tinh Thanh Hoba khong dat ké hoach", "Thanh Hóa không"),
+    ("phan mém Bluezone va Google Maps trén dién thoai", "Bluezone và Google Maps trên"),
+    ("Internet Banking cua Vietcombank, Agribank", "Internet Banking của Vietcombank, Agribank"),
+]
+
+
+def test_what_no_letters_tell_is_asked_of_the_context_and_foreign_names_stay():
+    lines = [*READ, *(read for read, _ in UNREADABLE)]
+    for line, (_, printed) in zip(repair_text(lines).lines[len(READ) :], UNREADABLE, strict=True):
+        assert printed in line
 
 
 def test_the_context_asks_for_words_that_letters_do_not_tell():
