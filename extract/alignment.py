@@ -49,8 +49,10 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[G
         The tables, and those of ``ruled`` that are only the head of one of them.
     """
     # Some programs draw a rule cell by cell: the pieces are joined first.
-    words = [word for line in page.lines for word in line.words]
     whole = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
+    if not whole:
+        return [], []
+    words = [word for line in page.lines for word in line.words]
     stacks = [part for stack in whole for part in _parted(stack, words)]
     grids: list[Grid] = []
     heads: list[Grid] = []

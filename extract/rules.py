@@ -15,9 +15,12 @@ border is missing, as at a page break; less is a corner drawn roughly."""
 
 def ruled_grids(page: Page) -> tuple[Grid, ...]:
     """Tables whose cells are bounded by rulings in both directions."""
+    clusters = _clusters(snapped(page.rulings))
+    if not clusters:
+        return ()
     words = [word for line in page.lines for word in line.words]
     grids = []
-    for edges in _clusters(snapped(page.rulings)):
+    for edges in clusters:
         grid = _grid(edges, page.number, words)
         if grid is not None:
             grids.append(grid)

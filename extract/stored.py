@@ -62,8 +62,7 @@ class StoredWords(Sequence[Word]):
         """One word, or a tuple of some; the first or last of those not looked at of late is made alone."""
         if isinstance(index, slice) or index not in (0, -1) or self in _recent:
             return unpacked(self)[index]
-        at = range(len(self))[index]
-        return self.made(at, at + 1)[0]
+        return self._end(index)
 
     def __iter__(self) -> Iterator[Word]:
         return iter(unpacked(self))
@@ -73,16 +72,59 @@ class StoredWords(Sequence[Word]):
         bounds = [*accumulate(self._places)]
         return [*zip(bounds[::2], bounds[1::2], strict=True)]
 
+    @property
+    def text(self) -> str:
+        """The text that they stand in; footnote marks as ¹²³."""
+        return self._text
+
+    def first_span(self) -> tuple[int, int]:
+        """Where the first word begins and ends in the text."""
+        return self._places[0], self._places[0] + self._places[1]
+
+    def last_span(self) -> tuple[int, int]:
+        """Where the last word begins and ends in the text."""
+        end = sum(self._places)
+        return end - self._places[-1], end
+
+    def last_text(self) -> str:
+        """The last word as it stands in the text."""
+        return self._text[-self._places[-1] :]
+
+    def texts(self) -> list[str]:
+        """The text of each word."""
+        if self.marked():
+            return [word.text for word in self]
+        return [self._text[start:end] for start, end in self.spans()]
+
+    def double(self) -> bytes:
+        """The boxes in double floats."""
+        single = len(self._boxes) == _SINGLE * len(self)
+        return array("d", array("f", self._boxes)).tobytes() if single else self._boxes
+
+    def marked(self) -> bool:
+        """Whether some word is a footnote mark."""
+        return any(style[_SUPERSCRIPT] for style in self._styles)
+
     def kinds(self) -> tuple[Word, ...]:
         """A word of each style."""
         return tuple([made_word("", (0.0, 0.0, 0.0, 0.0), *style) for style in self._styles])
 
     def made(self, first: int, last: int) -> tuple[Word, ...]:
         """Some of the words by their index, made anew."""
+        return self._made(first, last, self.spans()[first:last])
+
+    def _end(self, index: int) -> Word:
+        """The first word (0) or the last (-1): their places are known without those of the others."""
+        if index == 0:
+            return self._made(0, 1, [self.first_span()])[0]
+        return self._made(len(self) - 1, len(self), [self.last_span()])[0]
+
+    def _made(self, first: int, last: int, spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
         size = len(self._boxes) // len(self)
         edges = iter(array("f" if size == _SINGLE else "d", self._boxes[first * size : last * size]))
         boxes = zip(edges, edges, edges, edges, strict=True)
-        texts = [self._text[start:end] for start, end in self.spans()[first:last]]
+        text = self._text
+        texts = [text[start:end] for start, end in spans]
         if self._ranks:
             styles = [self._styles[rank] for rank in self._ranks[first:last]]
             made = map(made_word, texts, boxes, *zip(*styles, strict=True))
@@ -90,6 +132,85 @@ class StoredWords(Sequence[Word]):
         if self._styles[0][_SUPERSCRIPT]:
             texts = [text.translate(_LOWERED) for text in texts]
         return tuple(map(made_word, texts, boxes, *map(repeat, self._styles[0])))
+
+    def part(self, first: int, last: int, text: str, start: int) -> StoredWords | None:
+        """Some of the words, packed; None where the blanks before them are too many.
+
+        Args:
+            first: index of the first.
+            last: index behind the last.
+            text: of the part.
+            start: where it begins in this text.
+        """
+        before = self.spans()[first][0] - start
+        if not 0 <= before <= _MOST:
+            return None
+        size = len(self._boxes) // len(self)
+        places = bytearray(self._places[2 * first : 2 * last])
+        places[0] = before
+        styles, ranks = _used(self._styles, self._ranks[first:last])
+        return StoredWords(text, bytes(places), self._boxes[first * size : last * size], styles, ranks)
+
+
+def _used(styles: tuple[Style, ...], ranks: bytes) -> tuple[tuple[Style, ...], bytes]:
+    """The styles that occur among the ranks, and the ranks among them."""
+    used = sorted(set(ranks))
+    if len(used) == len(styles) or not ranks:
+        return styles, ranks
+    kept = tuple([styles[rank] for rank in used])
+    return _shared_styles(kept), bytes(map(used.index, ranks)) if len(used) > 1 else b""
+
+
+def _shared_styles(styles: tuple[Style, ...]) -> tuple[Style, ...]:
+    if len(_shared) > _MOST_SHARED:
+        _shared.clear()
+    return _shared.setdefault(styles, styles)
+
+
+def joined(text: str, lines: Sequence[Sequence[Word]], gaps: Sequence[int]) -> StoredWords | None:
+    """The words of several texts as those of one; None where some are not packed or cannot be together.
+
+    Args:
+        text: the texts with what stands between them.
+        lines: the words of each.
+        gaps: how many signs stand before each text.
+    """
+    each = [words for words in lines if isinstance(words, StoredWords)]
+    if len(each) < len(lines):
+        return None
+    if len(each) == 1 and not gaps[0]:
+        return each[0]
+    return _together(text, each, gaps)
+
+
+def _together(text: str, lines: Sequence[StoredWords], gaps: Sequence[int]) -> StoredWords | None:
+    places = bytearray()
+    for words, gap in zip(lines, gaps, strict=True):
+        at = len(places)
+        places += words._places
+        if places[at] + gap > _MOST:
+            return None
+        places[at] += gap
+    styles = tuple(dict.fromkeys([style for words in lines for style in words._styles]))
+    if len(styles) > _MOST:
+        return None
+    ranks = b"" if len(styles) == 1 else b"".join([_ranked(words, styles) for words in lines])
+    return StoredWords(text, bytes(places), _boxes_of(lines), _shared_styles(styles), ranks)
+
+
+def _ranked(words: StoredWords, styles: tuple[Style, ...]) -> bytes:
+    """The rank of each word's style among the styles given."""
+    own = bytes([styles.index(style) for style in words._styles])
+    if len(own) == 1:
+        return own * len(words)
+    return bytes([own[rank] for rank in words._ranks])
+
+
+def _boxes_of(lines: Sequence[StoredWords]) -> bytes:
+    sizes = {len(words._boxes) // len(words) for words in lines}
+    if len(sizes) == 1:
+        return b"".join([words._boxes for words in lines])
+    return b"".join([words.double() for words in lines])
 
 
 _recent: dict[StoredWords, tuple[Word, ...]] = {}
@@ -109,6 +230,11 @@ def unpacked(words: StoredWords) -> tuple[Word, ...]:
 
 _SINGLE = 4 * 4
 """Bytes of a box in single floats."""
+
+
+def texts_of(words: Sequence[Word]) -> list[str]:
+    """The text of each word, without making packed ones."""
+    return words.texts() if isinstance(words, StoredWords) else [word.text for word in words]
 
 
 def kinds_of(words: Sequence[Word]) -> Sequence[Word]:
@@ -139,9 +265,7 @@ def stored(text: str, words: Sequence[Word], starts: Iterable[int]) -> StoredWor
     styles = (each[0],) if each and each.count(each[0]) == len(each) else tuple(dict.fromkeys(each))
     if boxes is None or not words or len(styles) > _MOST:
         return None
-    if len(_shared) > _MOST_SHARED:
-        _shared.clear()
-    styles = _shared.setdefault(styles, styles)
+    styles = _shared_styles(styles)
     ranks = bytes(map(styles.index, each)) if len(styles) > 1 else b""
     return StoredWords(text, bytes(places), boxes, styles, ranks)
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.extract.patterns import lazy_pattern
@@ -54,6 +55,17 @@ class _Entry:
 
 
 @dataclass(slots=True)
+class _Taken:
+    """What a reader took: a digit group, its left and upper edge (points), as what; ``reason``: unread."""
+
+    raw: str
+    x0: float
+    top: float
+    kind: str
+    reason: str | None
+
+
+@dataclass(slots=True)
 class Printed:
     """The digit groups that a page prints, which its account needs when its words are gone."""
 
@@ -66,6 +78,7 @@ def printed_on(page: Page) -> Printed:
     groups = [
         entry
         for line in page.lines
+        if holds_digits(line.text)
         for word in line.words
         if not word.text.isalpha()
         for entry in groups_of(word, 0, 0, len(word.text))
@@ -78,7 +91,7 @@ class Ledger:
 
     def __init__(self) -> None:
         """Begin with nothing taken."""
-        self._taken: dict[int, list[_Entry]] = defaultdict(list)
+        self._taken: dict[int, list[_Taken]] = defaultdict(list)
         self._markers: dict[int, list[tuple[BBox, set[str], str]]] = defaultdict(list)
         self._regions: dict[int, list[tuple[BBox, float, set[str]]]] = defaultdict(list)
 
@@ -93,9 +106,11 @@ class Ledger:
             reason: why it could not be read; it is then unread, whatever its kind.
         """
         for piece in text.pieces_of(start, end):
-            for entry in groups_of(piece.word, piece.start, start, end):
-                entry.kind, entry.reason = kind, reason
-                self._taken[piece.page].append(entry)
+            self._enter(piece.page, groups_of(piece.word, piece.start, start, end), kind, reason)
+
+    def _enter(self, page: int, groups: Iterable[_Entry], kind: str, reason: str | None = None) -> None:
+        for entry in groups:
+            self._taken[page].append(_Taken(entry.raw, entry.box[0], entry.box[1], kind, reason))
 
     def take_rest(self, text: SourcedText, kind: str, reason: str | None = None) -> None:
         """Enter a text that is no prose of figures: dates, codes by their kind, the rest as ``kind``."""
@@ -118,17 +133,14 @@ class Ledger:
             return
         for piece in text.pieces:
             if piece.word.superscript or _RAISED.search(piece.word.text):
-                for entry in groups_of(piece.word, 0, 0, len(piece.word.text)):
-                    if piece.word.superscript or _RAISED.fullmatch(entry.raw):
-                        entry.kind = FOOTNOTE_MARK
-                        self._taken[piece.page].append(entry)
+                groups = groups_of(piece.word, 0, 0, len(piece.word.text))
+                marks = [one for one in groups if piece.word.superscript or _RAISED.fullmatch(one.raw)]
+                self._enter(piece.page, marks, FOOTNOTE_MARK)
 
     def take_words(self, page: int, words: Iterable[Word], kind: str) -> None:
         """Enter all groups of some words."""
         for word in words:
-            for entry in groups_of(word, 0, 0, len(word.text)):
-                entry.kind = kind
-                self._taken[page].append(entry)
+            self._enter(page, groups_of(word, 0, 0, len(word.text)), kind)
 
     def take_marker(self, text: SourcedText, marker: str, kind: str) -> None:
         """Enter the marker (``(1)``, ``2.``) that stands before a text on its first line."""
@@ -142,16 +154,16 @@ class Ledger:
         self._regions[page].append((box, first_row, {found.group() for found in GROUP.finditer(groups)}))
 
     def account_of(self, page: Printed) -> PageAccount:
-        """What became of the groups of one page; those that nobody took are unread."""
+        """What became of the groups of one page, asked once; those that nobody took are unread."""
         printed = page.groups
         free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
         for entry in printed:
             free[entry.raw, round(entry.box[1], 1)].append(entry)
-        for taken in sorted(self._taken.get(page.number, ()), key=lambda entry: entry.kind != FIGURE):
-            candidates = free.get((taken.raw, round(taken.box[1], 1)))
+        for taken in sorted(self._taken.pop(page.number, ()), key=lambda entry: entry.kind != FIGURE):
+            candidates = free.get((taken.raw, round(taken.top, 1)))
             if candidates:
-                nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.box[0]))
-                if abs(nearest.box[0] - taken.box[0]) < _SAME_PLACE:
+                nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.x0))
+                if abs(nearest.box[0] - taken.x0) < _SAME_PLACE:
                     nearest.kind, nearest.reason = taken.kind, taken.reason
                     candidates.remove(nearest)
         for entry in printed:
@@ -193,7 +205,7 @@ def groups_of(word: Word, offset: int, start: int, end: int) -> list[_Entry]:
     x0, top, x1, bottom = word.bbox
     step = (x1 - x0) / max(len(word.text), 1)
     return [
-        _Entry(word.text[first:last], (x0 + first * step, top, x0 + last * step, bottom))
+        _Entry(intern(word.text[first:last]), (x0 + first * step, top, x0 + last * step, bottom))
         for first, last in places
         if offset + first < end and offset + last > start
     ]

@@ -11,7 +11,7 @@ from vanthu.extract.page import Word
 from vanthu.parsers.lines import Note
 from vanthu.parsers.nodes import Item, Node, footnote_marks
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.text import SourcedText, join_lines
+from vanthu.parsers.text import SourcedText, StoredPieces, join_lines
 
 
 def paragraphs_of(items: Sequence[Item], nodes: Sequence[Node], notes: Sequence[Note]) -> list[Paragraph]:
@@ -63,6 +63,8 @@ class _Marked:
         self._words: dict[int, list[tuple[Word, str | None]]] = {}
         self._raised: dict[str, dict[int, str | None]] = {}
         for text, section in texts:
+            if _tells_nothing(text, pages):
+                continue
             for _, _, page, word in text.pieces:
                 if page in pages:
                     self._words.setdefault(page, []).append((word, section))
@@ -83,6 +85,16 @@ class _Marked:
         raised = self._raised.get(mark, {})
         nearest = max((one for one in raised if one < page), default=None)
         return (True, raised[nearest]) if nearest is not None else (False, None)
+
+
+def _tells_nothing(text: SourcedText, pages: Collection[int]) -> bool:
+    """Whether a packed text has no raised words and none on the pages given: it need not be unpacked."""
+    pieces = text.pieces
+    return (
+        isinstance(pieces, StoredPieces)
+        and not pieces.marked()
+        and not any(p in pages for p in pieces.pages())
+    )
 
 
 def _bare(word: Word) -> str:

@@ -32,9 +32,9 @@ from vanthu.parsers.report import (
     SourceOfPage,
     UnreadPlace,
 )
-from vanthu.parsers.structure import PLANS, Structure, structure_of
+from vanthu.parsers.structure import PLANS, Structure, laid_out, structure_from
 from vanthu.parsers.tables import FoundTable, tables_of
-from vanthu.repair.edit import Edit
+from vanthu.repair.edit import Edit, RepairedDocument
 
 if TYPE_CHECKING:
     from vanthu.extract.frame import Matrix
@@ -71,26 +71,34 @@ def parse_document(document: Document, edits: Sequence[Edit] = ()) -> Report:
     Returns:
         The record; ``findings`` is empty, since the checks are another room's work.
     """
-    return record_of(gathered(document, edits))
+    return record_of(gathered(RepairedDocument(document, tuple(edits))))
 
 
-def gathered(document: Document, edits: Sequence[Edit]) -> Gathered:
-    """The tables, the structure and the numbers of repaired pages."""
+def gathered(repaired: RepairedDocument) -> Gathered:
+    """The tables, the structure and the numbers of repaired pages.
+
+    The pages are let go on the way where the caller does not hold them.
+    """
+    document, edits = repaired.document, repaired.edits
+    del repaired
     found = tables_of(document.pages)
-    structure = structure_of(document, found)
+    printed, odd = [printed_on(page) for page in document.pages], any_odd(document.pages)
+    laid = laid_out(document, found)
     bare = [replace(page, lines=(), rulings=(), witness=(), grids=None) for page in document.pages]
-    return Gathered(
-        bare=replace(document, pages=tuple(bare)),
-        found=found,
-        structure=structure,
-        printed=[printed_on(page) for page in document.pages],
-        odd=any_odd(document.pages),
-        edits=edits,
-    )
+    document = replace(document, pages=tuple(bare))
+    return Gathered(document, found, structure_from(laid, found), printed, odd, edits)
 
 
 def record_of(gathered: Gathered) -> Report:
-    """The record of what was gathered."""
+    """The record of what was gathered, which is let go on the way where the caller does not hold it."""
+    report, document = _report_of(gathered), gathered.bare
+    del gathered  # a long document's texts, before each box is made anew
+    _place_boxes(report, {page.number: page for page in document.pages})
+    return report
+
+
+def _report_of(gathered: Gathered) -> Report:
+    """The record, its boxes on the pages as read."""
     document, found, structure = gathered.bare, gathered.found, gathered.structure
     tables = [with_roles(table) for table in with_units(structure.tables, structure.paragraphs)]
     headings = {section.id: section.heading for section in structure.sections if section.heading}
@@ -135,7 +143,6 @@ def record_of(gathered: Gathered) -> Report:
     for account, page in zip(report.account, document.pages, strict=True):
         account.unread_ink = [UnreadPlace(bbox=ink.bbox, reason=ink.reason) for ink in page.unread_ink]
     report.source.status = status_of(report.account, failed=bool(document.errors))
-    _place_boxes(report, {page.number: page for page in document.pages})
     return report
 
 

@@ -11,7 +11,7 @@ from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.markers import Kind, Marker, roman, roman_label
 from vanthu.parsers.report import Section
 from vanthu.parsers.spans import merged, sliced
-from vanthu.parsers.text import SourcedText
+from vanthu.parsers.text import SourcedText, StoredPieces
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +87,8 @@ def _clean(text: str) -> str:
 
 def footnote_marks(text: SourcedText) -> list[str]:
     """The footnote marks that stand in a text."""
+    if isinstance(text.pieces, StoredPieces) and not text.pieces.marked():
+        return []
     marks = [_MARK.search(word.text) for _, _, _, word in text.pieces if word.superscript]
     return [mark.group() for mark in marks if mark]
 

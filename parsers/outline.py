@@ -64,12 +64,14 @@ def outline_of(
     """Build the tree.
 
     Args:
-        layout: sorted lines; head, recipients and signature already taken out of ``body``.
+        layout: sorted lines; head, recipients and signature already taken out of ``body``, which is given
+            away: the lines go as their paragraphs are taken.
         breaks: (page, box) of the tables.
         closed_by: page of the signature: the paragraph before it closes the document and is in no section,
             nor is what is attached on later pages, up to the next mark.
     """
     raw = Flow(layout.body, breaks).paragraphs()
+    layout.body = []
     builder = _Builder(layout.styled, raw, closed_by, None if layout.boxed else TextTables(raw))
     builder.build()
     return builder.finish(layout.notes)
@@ -111,6 +113,7 @@ class _Builder:
                 self._open, self._bullets, self._titling = [], [], False
             self._at = at
             self._add(paragraph)
+            paragraph.let_go()
         self._close()
 
     def _add(self, raw: RawParagraph) -> None:

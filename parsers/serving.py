@@ -22,7 +22,7 @@ from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.stored import is_stored, stored_document
-from vanthu.parsers.document import Gathered, gathered, parse_document, record_of
+from vanthu.parsers.document import gathered, parse_document, record_of
 from vanthu.parsers.report import LexiconUsed, Report
 from vanthu.parsers.written import pieces_of
 
@@ -82,18 +82,16 @@ def record(order: Order) -> Report:
     """The record; the pages are let go as soon as they are parsed."""
     with collector_paused():
         words = _words(order)
-        report = record_of(_gathered(order, words))
+        report = record_of(gathered(_packed(_repaired(order, words, small=True))))
         report.source.lexicon = _used(words)
         return report
 
 
-def _gathered(order: Order, words: repair.Lexicon | None) -> Gathered:
-    pages = _repaired(order, words, small=True)
-    document, edits = pages.document, pages.edits
-    del pages
-    if any(map(is_stored, document.pages)):
-        document = stored_document(document)  # lines that repair wrote anew hold their words as objects
-    return gathered(document, edits)
+def _packed(pages: repair.RepairedDocument) -> repair.RepairedDocument:
+    """The pages as they are, or all packed: lines that repair wrote anew hold their words as objects."""
+    if not any(map(is_stored, pages.document.pages)):
+        return pages
+    return replace(pages, document=stored_document(pages.document))
 
 
 def _document(order: Order, *, small: bool) -> Document:

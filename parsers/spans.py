@@ -33,6 +33,10 @@ def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
         start += 1
     while end > start and text.text[end - 1].isspace():
         end -= 1
+    part = text.text[start:end]
+    kept = text.pieces.part(part, start, end) if isinstance(text.pieces, StoredPieces) else None
+    if kept is not None:
+        return SourcedText(part, kept)
     pieces = [
         placed(PlacedWord, (first - start, last - start, page, word))
         if first >= start and last <= end
@@ -40,7 +44,7 @@ def sliced(text: SourcedText, start: int, end: int) -> SourcedText:
         for piece in (text.pieces_of(start, end) if end > start else ())
         for first, last, page, word in (piece,)
     ]
-    return sourced(text.text[start:end], pieces, small=_is_small(text))
+    return sourced(part, pieces, small=_is_small(text))
 
 
 def _cut(piece: PlacedWord, start: int, end: int) -> PlacedWord:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vanthu.extract.page import Document
+from vanthu.extract.page import BBox, Document, Ruling, SignatureStamp
 from vanthu.parsers.account import Ledger
 from vanthu.parsers.entries import enter_furniture, enter_headings, enter_lines, enter_marks
 from vanthu.parsers.foot import foot_of, signatures_of
 from vanthu.parsers.header import Head, head_of, opening_of
-from vanthu.parsers.lines import layout_of
+from vanthu.parsers.lines import Layout, layout_of
 from vanthu.parsers.outline import Outline, outline_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.periods import period_of
@@ -46,21 +46,55 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
         document: pages as repaired.
         tables: the tables and the regions they take up; lines inside are not prose.
     """
+    return structure_from(laid_out(document, tables), tables)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The lines of a document by what they are, and what else its structure needs of its pages.
+
+    Attributes:
+        layout: the lines.
+        regions: (page, box) of every table.
+        rulings: of the first page.
+        misread: pages whose letters were restored: what was read there may still be wrong.
+        signatures: of the file.
+    """
+
+    layout: Layout
+    regions: list[tuple[int, BBox]]
+    rulings: tuple[Ruling, ...]
+    misread: frozenset[int]
+    signatures: tuple[SignatureStamp, ...]
+
+
+def laid_out(document: Document, tables: Sequence[TableRegions]) -> LaidOut:
+    """Sort the lines of a document, whose pages are then needed no more."""
     regions = [(page, box) for table in tables for page, box in table.regions]
-    layout = layout_of(document.pages, regions)
-    rulings = document.pages[0].rulings if document.pages else ()
-    head = head_of(layout.body, rulings)
+    return LaidOut(
+        layout=layout_of(document.pages, regions),
+        regions=regions,
+        rulings=document.pages[0].rulings if document.pages else (),
+        misread=frozenset(page.number for page in document.pages if page.source == "repaired-text"),
+        signatures=document.signatures,
+    )
+
+
+def structure_from(laid: LaidOut, tables: Sequence[TableRegions]) -> Structure:
+    """Parse the structure of sorted lines, which are given away: see ``outline_of``."""
+    layout = laid.layout
+    head = head_of(layout.body, laid.rulings)
     opening = opening_of(layout.body, head)
     ledger = Ledger()
     enter_furniture(ledger, layout.furniture)
     enter_lines(ledger, layout.stamps, "signature")
     enter_lines(ledger, (line for line in layout.body if id(line) in head.used), "header")
-    body = [line for line in layout.body if id(line) not in head.used]
-    foot = foot_of(body)
-    enter_lines(ledger, (line for line in body if id(line) in foot.used), "recipients")
-    layout.body = [line for line in body if id(line) not in foot.used]
+    layout.body = [line for line in layout.body if id(line) not in head.used]
+    foot = foot_of(layout.body)
+    enter_lines(ledger, (line for line in layout.body if id(line) in foot.used), "recipients")
+    layout.body = [line for line in layout.body if id(line) not in foot.used]
     placed = place_tables(layout, tables)
-    outline = outline_of(layout, regions, closed_by=foot.page)
+    outline = outline_of(layout, laid.regions, closed_by=foot.page)
     finished, sections = placed.finish(outline)
     for title in (*placed.titles, *placed.taken):
         if title is not None:
@@ -81,14 +115,14 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
         period=_period(head, opening) if head.used else _period_of_tables(head, opening, finished),
         signatory=foot.signatory,
         recipients=foot.recipients,
-        digital_signatures=signatures_of(layout.stamps, document.signatures),
+        digital_signatures=signatures_of(layout.stamps, laid.signatures),
     )
     return Structure(
         header=header,
         sections=sections,
         paragraphs=outline.paragraphs,
         blocks=[_block(paragraph) for paragraph in outline.paragraphs],
-        references=_references(head, outline, finished, _misread(document)),
+        references=_references(head, outline, finished, laid.misread),
         tables=finished,
         ledger=ledger,
     )
@@ -126,11 +160,6 @@ def _block(paragraph: Paragraph) -> Block:
         footnote=paragraph.footnote,
         footnotes=list(paragraph.footnotes),
     )
-
-
-def _misread(document: Document) -> frozenset[int]:
-    """Pages whose letters were restored: what was read there may still be wrong."""
-    return frozenset(page.number for page in document.pages if page.source == "repaired-text")
 
 
 def _references(

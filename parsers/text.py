@@ -6,17 +6,17 @@ place on the page. ``SourcedText`` maps any span of the text back to page and bo
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import add
+from operator import add, itemgetter
 from typing import Any, NamedTuple, overload
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
-from vanthu.extract.stored import StoredWords, stored
+from vanthu.extract.stored import StoredWords, joined, stored
 
 
 class PlacedWord(NamedTuple):
@@ -49,8 +49,8 @@ class StoredPieces(Sequence[PlacedWord]):
         """One word, or a tuple of some; the first and the last are made alone: they tell pages."""
         if isinstance(index, slice) or index not in (0, -1):
             return unpacked_pieces(self)[index]
-        at = range(len(self))[index]
-        return self.made(at, at + 1)[0]
+        start, end = self._words.last_span() if index else self._words.first_span()
+        return PlacedWord(start, end, self._pages[index], self._words[index])
 
     def __iter__(self) -> Iterator[PlacedWord]:
         return iter(unpacked_pieces(self))
@@ -58,8 +58,37 @@ class StoredPieces(Sequence[PlacedWord]):
     def made(self, first: int, last: int) -> tuple[PlacedWord, ...]:
         """Some of the placed words by their index, made anew."""
         pages = self._pages[first:last] if len(self._pages) > 1 else repeat(self._pages[0])
-        places = zip(self._words.spans()[first:last], pages, self._words.made(first, last), strict=False)
+        places = zip(spans_of(self._words)[first:last], pages, self._words.made(first, last), strict=False)
         return tuple([placed(PlacedWord, (start, end, page, word)) for (start, end), page, word in places])
+
+    def marked(self) -> bool:
+        """Whether some word may be a footnote mark."""
+        return self._words.marked()
+
+    def pages(self) -> frozenset[int]:
+        """The pages (1-based) that the words stand on."""
+        return frozenset(self._pages)
+
+    def touching(self, start: int, end: int) -> tuple[int, int]:
+        """Index of the first word that touches ``text[start:end]``, and behind the last."""
+        spans = spans_of(self._words)
+        return bisect_right(spans, start, key=itemgetter(1)), bisect_left(spans, end, key=itemgetter(0))
+
+    def part(self, text: str, start: int, end: int) -> StoredPieces | None:
+        """The words of ``text``, which stands at ``start:end``; None where it cuts one, or has none."""
+        first, last = self.touching(start, end)
+        spans = spans_of(self._words)[first:last]
+        if not spans or spans[0][0] < start or spans[-1][1] > end:
+            return None
+        words = self._words.part(first, last, text, start)
+        pages = self._pages[first:last] if len(self._pages) > 1 else self._pages
+        return StoredPieces(words, pages) if words is not None else None
+
+
+@lru_cache(maxsize=128)
+def spans_of(words: StoredWords) -> list[tuple[int, int]]:
+    """Where each word begins and ends; those of the last texts are kept."""
+    return words.spans()
 
 
 @lru_cache(maxsize=128)
@@ -79,7 +108,7 @@ class SourcedText:
         """The words that touch ``text[start:end]``."""
         pieces = self.pieces
         if isinstance(pieces, StoredPieces):
-            pieces = unpacked_pieces(pieces)
+            return pieces.made(*pieces.touching(start, end))
         places: Sequence[Any] = pieces  # as plain tuples: compared by their start
         first = max(0, bisect_left(places, (start + 1,)) - 1)
         last = bisect_left(places, (end,), first)
@@ -117,6 +146,9 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     number, after its hyphen (``15/2019/NĐ-`` / ``CP``), goes on without a blank; a hyphen between words
     (``Lao động - Thương binh``) stands alone.
     """
+    packed = _joined_packed(lines)
+    if packed is not None:
+        return packed
     parts: list[str] = []
     pieces: list[PlacedWord] = []
     length = 0
@@ -141,6 +173,25 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
         length = ends[-1]
     small = any(isinstance(words, StoredWords) for _, words in lines)
     return sourced("".join(parts), pieces, small=small)
+
+
+def _joined_packed(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText | None:
+    """The text of lines that are all packed, without making their words; None for others."""
+    parts: list[str] = []
+    gaps: list[int] = []
+    last_line = last = ""
+    for _, words in lines:
+        if not isinstance(words, StoredWords):
+            return None
+        gaps.append(0 if not gaps or breaks_inside(last) else 1)
+        last_line, last = words.text, words.last_text()
+        parts.append(_BLANKS[gaps[-1]] + last_line)
+    text = "".join(parts) if len(parts) > 1 else last_line
+    whole = joined(text, [words for _, words in lines], gaps) if lines else None
+    if whole is None:
+        return None
+    pages = [page for page, words in lines for _ in range(len(words))]
+    return SourcedText(text, StoredPieces(whole, pages))
 
 
 _BLANKS = ("", " ")

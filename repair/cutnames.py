@@ -13,6 +13,7 @@ from statistics import median
 
 from vanthu.extract.folding import folded
 from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.stored import texts_of
 from vanthu.repair.rewrite import Rewrite, spans_of
 
 PROVINCES = (
@@ -89,6 +90,8 @@ def cut_names(pages: Sequence[Page]) -> list[dict[int, list[Rewrite]]]:
 
 def _labels(lines: Iterable[Line]) -> Iterator[_Label]:
     for number, line in enumerate(lines):
+        if _FIRST.isdisjoint(texts_of(line.words)):
+            continue
         for k, word in enumerate(line.words):
             if word.text in _FIRST and (k == 0 or _parts(line.words[k - 1], word)):
                 run = _run(line.words[k : k + _MOST_WORDS + 1])

@@ -13,6 +13,7 @@ from unidecode import unidecode
 
 from vanthu.extract.page import Page
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.stored import kinds_of, texts_of
 from vanthu.extract.syllables import is_syllable, toneless_skeletons
 from vanthu.repair.english import english, is_misread, without
 from vanthu.repair.legacy import ENCODINGS, LEAST_WORDS, ODD, Encoding, LegacyRun, detect, has_capitals
@@ -69,7 +70,7 @@ def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
 
     ``proven`` is the legacy encoding of the document's other pages, where they have one.
     """
-    texts = [" ".join([word.text for word in line.words]) for line in page.lines]
+    texts = [" ".join(texts_of(line.words)) for line in page.lines]
     whole = "\n".join(texts)
     findings = []
     broken = sum(map(len, _GLYPH_NUMBER.findall(whole)))
@@ -113,7 +114,7 @@ def _legacy_runs(page: Page, proven: Encoding | None) -> list[Symptom]:
 
 
 def _fonts(page: Page) -> set[str]:
-    return {word.font for line in page.lines for word in line.words}
+    return {word.font for line in page.lines for word in kinds_of(line.words)}
 
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:

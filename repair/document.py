@@ -193,7 +193,7 @@ def mend_letters(page: Page, every: tuple[Symptom, ...]) -> _Mended:
         every: what was found wrong with it.
     """
     findings = [f for f in every if f.legacy is not None]
-    text = " ".join([word.text for line in page.lines for word in line.words])
+    text = "\n".join([line.text for line in page.lines])
     if not findings and not _LETTERS_AMISS.search(text) and unicodedata.is_normalized("NFC", text):
         return _Mended(page, (), every)
     lines, edits = [], []

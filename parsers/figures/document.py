@@ -83,7 +83,10 @@ def figures_of(
     for read in reads:
         for draft in read.drafts:
             ids[id(draft)] = f"f{len(ids) + 1}"
-    figures = [_record(read, draft, ids) for read in reads for draft in read.drafts]
+    figures: list[Figure] = []
+    for read in reads:
+        figures += [_record(read, draft, ids) for draft in read.drafts]
+        read.drafts, read.totals, read.others = [], [], []  # the records of a long document take their place
     for table in with_units(tables, paragraphs):
         figures.extend(figures_of_table(table, first_id=len(figures) + 1))
     return figures

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import REPORTS
 from vanthu.extract import document as reading
 from vanthu.extract.page import Alternative, Line, Word, made_word
-from vanthu.extract.stored import StoredWords, kinds_of, stored_line
+from vanthu.extract.stored import StoredWords, kinds_of, stored_line, texts_of
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.spans import merged, sliced
 from vanthu.parsers.text import SourcedText, StoredPieces, join_lines
@@ -48,6 +48,8 @@ def test_words_come_back_as_they_were(words):
         len(words),
     )
     assert stored_line(kept) is kept
+    assert texts_of(kept.words) == texts_of(line.words) == [word.text for word in words]
+    assert kept.words.marked() == any(word.superscript for word in words)
     said = {(word.font, word.size, word.bold, word.superscript) for word in words}
     assert {(word.font, word.size, word.bold, word.superscript) for word in kinds_of(kept.words)} == said
 
