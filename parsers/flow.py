@@ -311,7 +311,7 @@ class Flow:
         )
 
 
-_OPENING_KINDS = (Kind.ROMAN, Kind.LETTER, Kind.ARABIC, Kind.ARTICLE, Kind.POINT)
+_OPENING_KINDS = (Kind.ROMAN, Kind.LETTER, Kind.ARABIC, Kind.ARTICLE, Kind.POINT, Kind.BULLET)
 _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 
 

@@ -345,7 +345,12 @@ def change_of(
         and unit is not None
         and _one_noun(owner.unit.head, unit.head)
     )
-    return Change(by=by, since=_since(found, text, end), unit=None if own else named)
+    since = _since(found, text, end)
+    return Change(by=by, since=_WHAT_BECAME.split(since)[0] if since else None, unit=None if own else named)
+
+
+_WHAT_BECAME = lazy_pattern(r" (?=(?:tăng|giảm|nhưng|song|tuy)(?![^\W\d_]))")
+"""``so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can``: what became is no part of what it is compared with."""
 
 
 def since_behind(text: str, end: int) -> str | None:

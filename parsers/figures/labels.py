@@ -305,6 +305,8 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         context, head = instance["all"], instance["one"]
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
+    if not head and draft.unit is None and (met := _MET.fullmatch(before)) is not None:
+        head = met["said"]  # "xuất sắc 4, đạt 16, không đạt 01"
     inherited = False
     if not head and previous is not None and _goes_on(text, draft, previous):
         head = previous.head
@@ -328,6 +330,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
 
 _COMPARES = lazy_pattern(r"so (?:với|cùng kỳ)(?![^\W\d_])", re.IGNORECASE)
 """``giảm 4,2 tỷ đồng so với đầu năm: nợ khó thu 21 tỷ đồng``: what it is compared with heads no list."""
+_MET = lazy_pattern(r"[\s,;]*(?P<said>(?:không |chưa )?đạt):?\s*", re.IGNORECASE)
 _OUT_OF = lazy_pattern(r"[\s,;]*Trong số (?!này|đó)(?P<these>[^,;:\d]{6,80}), ")
 
 

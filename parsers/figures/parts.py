@@ -248,7 +248,16 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
         return
     for draft in inside:
         if draft.dimension == total.dimension or (places and draft.unit is None):
-            draft.total = total
+            draft.total = _of_a_pair(total, draft)
+
+
+def _of_a_pair(total: Draft, part: Draft) -> Draft:
+    """``96 vụ/158 bị can (khởi tố mới 78 vụ/131 bị can)``: of the two the one that is counted alike."""
+    beside = total.pair
+    counted = (
+        beside is not None and not _alike(_unit(total), _unit(part)) and _alike(_unit(beside), _unit(part))
+    )
+    return beside if counted and beside is not None else total
 
 
 _LONGEST_LIST = 12

@@ -227,12 +227,21 @@ class ProseReader:
         """``giảm 29 hộ, giảm 1,56 điểm phần trăm``: the second change, in points, of what the first is of."""
         unit = expression.unit
         owner = self._owner_in_points(found) if unit is not None and in_points(unit) else None
+        if owner is None and unit is not None and unit.text.lower().startswith("lần"):
+            owner = self._owner_in_times(found)
         if owner is None:
             return False
         change = change_of(found, self.text, value, unit, expression.end, None)
         owner.further.append((change, expression.first))
         self.drafts[-1].reach = max(self.drafts[-1].reach, expression.end)
         return True
+
+    def _owner_in_times(self, found: re.Match[str]) -> Draft | None:
+        """``186.500 lượt khách, vượt 24% kế hoạch, gấp 3,1 lần năm 2021``: the figure changed just before."""
+        if self._spoken_change is None or not self._changed:
+            return None
+        joined = _IN_TIMES.fullmatch(self.text, self._spoken_change[0], found.start())
+        return self._changed[-1] if joined else None
 
     def _owner_in_points(self, found: re.Match[str]) -> Draft | None:
         """The figure whose share changed by points: that of the change before, or the one with a rate."""
@@ -507,6 +516,7 @@ _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*
 _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
 """``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
 _SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
+_IN_TIMES = lazy_pattern(r"(?: [^\W\d_]+){0,5}(?: \d{4})?(?:,| và| và bằng|, bằng) ")
 _FORMER = lazy_pattern(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
 _CONTIGUOUS = lazy_pattern(

@@ -323,10 +323,25 @@ def _of_cell(
 
 
 _MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")
+_SHORT_HEAD = lazy_pattern(
+    r"(?<![^\W_])(?:(?P<count>\d{1,2})\s?(?:T|tháng)|T\.?\s?(?P<month>\d{1,2})|Q\.?\s?(?P<quarter>IV|I{1,3}|[1-4]))"
+    r"\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_COMPARES = lazy_pattern(r"so (?:với|sánh)|%", re.IGNORECASE)
+
+
+def _spelt_head(found: re.Match[str]) -> str:
+    """``7T/2023``, ``T7/2023``, ``QII/2023`` in full."""
+    year = f"năm {found['year']}"
+    if found["count"]:
+        return f"{int(found['count'])} tháng {year}"
+    return f"tháng {int(found['month'])} {year}" if found["month"] else f"quý {found['quarter']} {year}"
 
 
 def _spelt_month(path: Sequence[str], table: Table) -> Sequence[str]:
-    """``T1`` among heads ``T1``, ``T2``, ``T3`` as ``tháng 1``."""
+    """``T1`` among heads ``T1``, ``T2``, ``T3`` as ``tháng 1``; ``6T/2023`` as ``6 tháng năm 2023``."""
+    if path and _SHORT_HEAD.search(path[-1]) and not _COMPARES.search(" ".join(path)):
+        return [*path[:-1], _SHORT_HEAD.sub(_spelt_head, path[-1])]
     found = _MONTH_HEAD.fullmatch(path[-1].strip()) if path else None
     if found is None or not 1 <= int(found["month"]) <= 12:
         return path

@@ -11,8 +11,8 @@ from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, closed
 from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 
 _LEAD = lazy_pattern(
-    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn|đã|có(?! mặt)|là|với|riêng|trong đó|cụ thể|"
-    r"như sau|"
+    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! mặt)|là|với|riêng|"
+    r"trong đó|cụ thể|như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"

@@ -63,9 +63,7 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     """Whether the number counts although a word that may name it stands before it."""
     if "thứ" in hit and _RANK.match(text, token.end):
         return True
-    if text.startswith(f" {words[-1]}", token.end):
-        return True  # "tiếp định kỳ 3 kỳ"
-    if _says_number_of(words, hit) or _states_noun(words, hit) or _listed_beside_counts(text, token, hit):
+    if _says_how_many(text, token, words, hit):
         return True
     unit = unit_at(text, token.end)
     if "," in token.raw and unit is not None and unit.measure in _NEVER_NUMBERED:
@@ -75,6 +73,20 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
 
 
+def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
+    """Whether the words before a number say how many: a verb, ``số``, a colon, a list of nouns."""
+    if text.startswith(f" {words[-1]}", token.end):
+        return True  # "tiếp định kỳ 3 kỳ"
+    if hit == {"cấp"} and (len(words) < 2 or words[-2] in _ISSUED or words[-2][-1] in ",;:."):
+        return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
+    return (
+        _says_number_of(words, hit)
+        or _states_noun(text, token, words, hit)
+        or _listed_beside_counts(text, token, hit)
+    )
+
+
+_ISSUED = frozenset({"được", "đã", "và", "việc", "là"})
 _NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
 """``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""
 _FIELDS = frozenset(["số", "loại", "mức", "lần", "hạng", "cấp", "kỳ", "trang", "mẫu", "biểu", "mục", "phần"])
@@ -93,9 +105,14 @@ def _says_number_of(words: list[str], hit: set[str]) -> bool:
     )
 
 
-def _states_noun(words: list[str], hit: set[str]) -> bool:
-    """``Chỉ thị: 3; lớp: 12``: a noun that is counted, and its number behind a colon."""
-    return words[-1].endswith(":") and hit <= _COUNTABLE
+def _states_noun(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
+    """``Chỉ thị: 3; lớp: 12``, ``được triệu tập: 312 cử tri``: a colon, and a number of what is counted."""
+    if not words[-1].endswith(":"):
+        return False
+    return hit <= _COUNTABLE or (hit <= _COUNT_TOO and _NOUN_BEHIND.match(text, token.end) is not None)
+
+
+_NOUN_BEHIND = lazy_pattern(r" (?!(?:và|đến|của|tại|trở|hoặc|ngày|tháng|năm) )[a-zà-ỹđ]")
 
 
 _COUNTABLE = frozenset(word.replace(" ", "-") for word in COUNTED | words_of("document")) - _FIELDS

@@ -175,8 +175,18 @@ def _small(word: str) -> str:
     return spelt(word).lower()
 
 
+_PRODUCT = lazy_pattern(r"\.\s?[Kk][Mm](?![^\W_])")
+"""``1.120 triệu tấn.km``: so many tonnes over so many kilometres."""
+_OF_BRONZE = lazy_pattern(r"(?:bạc|HCB|vàng)[,;]?(?: và)? \d{1,3} $", re.IGNORECASE)
+"""``17 vàng, 19 bạc, 22 đồng``: medals, no money."""
+
+
 def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
     """Add ``/ha``, ``/người/tháng``; a number or a capital after the stroke is another figure."""
+    if product := _PRODUCT.match(text, end):
+        return Unit(begin, product.end(), text[begin : product.end()], "other")
+    if measure == "money" and text[begin:end].lower() == "đồng" and _OF_BRONZE.search(text, 0, begin):
+        return Unit(begin, end, text[begin:end], "count")
     if text[end:].lstrip(" /")[:1].isupper():
         return Unit(begin, end, text[begin:end], measure)
     whole = end

@@ -7,6 +7,10 @@ import pytest
 from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
+    (
+        "Xử lý 187 tin; còn lại 18 tin.",
+        ["Xử lý tin", "tin còn lại"],
+    ),
     # nouns of one list do not lean on each other; what stands before its colon holds for all of them
     ("Toàn huyện có ngô 5.672 ha, lạc 3.110 ha.", ["diện tích ngô", "diện tích lạc"]),
     ("Có 45 người tham gia, nữ 20 người.", ["người tham gia", "người tham gia: nữ (người)"]),
@@ -588,6 +592,16 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    (
+        "Thụ lý 96 vụ với 158 bị can, so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can.",
+        [(-8, "năm 2020"), (5, "năm 2020")],
+    ),
+    ("Dư nợ 2.947 tỷ đồng; số lãi được miễn, giảm 21,7 tỷ đồng.", [None, None]),
+    (
+        "Thu 412,6 tỷ đồng, đạt 54,3% dự toán tỉnh (760 tỷ đồng), đạt 50,9% dự toán huyện (810 tỷ đồng), "
+        "tăng 13,7% so với cùng kỳ.",
+        [(13.7, "cùng kỳ"), None, None, None],
+    ),
     ("Tổng vốn cấp mới và tăng thêm là 12,84 tỉ USD.", [None]),
     (
         "Có 62 doanh nghiệp giải thể, giảm 32,6% so với cùng kỳ năm trước (tương ứng giảm 30 doanh nghiệp).",

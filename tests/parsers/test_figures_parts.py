@@ -84,6 +84,10 @@ SUMS = [
         "Thụ lý 678 việc với số tiền 45 tỷ đồng (năm trước chuyển sang 213 việc; thụ lý mới 465 việc).",
         [("213 việc", "678 việc"), ("465 việc", "678 việc")],
     ),
+    (
+        "Thụ lý 96 vụ/158 bị can (khởi tố mới 78 vụ/131 bị can).",
+        [("78 vụ", "96 vụ"), ("131 bị can", "158 bị can")],
+    ),
     ("Có 05 người: nam 02, nữ 03.", [("02", "05 người"), ("03", "05 người")]),
 ]
 NO_SUMS = [

@@ -182,6 +182,18 @@ STATED = [
         "Triển khai 37 cuộc; số cuộc theo kế hoạch 31, đột xuất 6.",
         [("37 cuộc", 37, None, None, "cuộc"), ("31", 31, None, None, None), ("6", 6, None, None, None)],
     ),
+    ("Được cấp 198 văn bằng; trường cấp 3, nhà cấp 4.", [("198 văn bằng", 198, None, None, "văn bằng")]),
+    ("Số người được triệu tập: 312 cử tri.", [("312", 312, None, None, "cử tri")]),
+    (
+        "Đạt 58 huy chương (17 vàng, 22 đồng); thu 22 đồng.",
+        [
+            ("58 huy chương", 58, None, None, "huy chương"),
+            ("17", 17, None, None, "vàng"),
+            ("22 đồng", 22, None, None, "đồng"),
+            ("22 đồng", 22, None, None, "đồng"),
+        ],
+    ),
+    ("Vận chuyển 1.120 triệu tấn.km.", [("1.120 triệu tấn.km", 1120, None, None, "triệu tấn.km")]),
     ("Tiếp dân định kỳ 3 kỳ.", [("3", 3, None, None, "kỳ")]),
     ("Thu nội địa 1.203.450 trđ = 27,1% DT.", [("1.203.450 trđ", 1203450, None, 27.1, "trđ")]),
     ("Thu hút dự án: 12.", [("12", 12, None, None, None)]),

@@ -117,3 +117,19 @@ def test_heads_of_months_in_short() -> None:
         "2022-12-01",
         "2022-01-01",
     ]
+
+
+SHORT_HEADS = [
+    (["Thực hiện", "6T/2023"], "2023-01-01", "2023-06-30"),
+    (["Thực hiện", "T7/2023 (ước)"], "2023-07-01", "2023-07-31"),
+    (["QII/2023"], "2023-04-01", "2023-06-30"),
+    (["Tháng 7/2023 so với (%)", "T7/2022"], "2023-07-01", "2023-07-31"),
+]
+
+
+@pytest.mark.parametrize(("head", "start", "end"), SHORT_HEADS)
+def test_heads_in_short(head: list[str], start: str, end: str) -> None:
+    made = table([["Chỉ tiêu"], head], ["Khách", "17,5"], title="Sản phẩm tháng 7/2023")
+    found = figures_of([], [made], {})
+    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    assert [(figure.period.start, figure.period.end) for figure in found if figure.period] == [(start, end)]
