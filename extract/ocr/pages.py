@@ -19,6 +19,7 @@ from vanthu.extract.ocr import (
     numerals,
     ordinals,
     preprocess,
+    remains,
     rulings,
     spaces,
     superscripts,
@@ -74,7 +75,7 @@ def make_upright(raster: Raster) -> Upright:
         level = preprocess.deskewed(grey, skew)
     level = flatten.flattened(level, dpi)
     found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
-    level = rulings.without_rulings(level, found, dpi)
+    level = remains.without_remains(rulings.without_rulings(level, found, dpi), found, dpi)
     ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
     return Upright(preprocess.sharpened(level, ink, dpi), dpi, turn, skew, letters, found, faint)
