@@ -26,6 +26,7 @@ from vanthu.repair.restoration.votes import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
 from vanthu.repair.runs import in_stretches
 from vanthu.repair.spacing import rejoin
+from vanthu.repair.viqr import from_viqr
 
 if TYPE_CHECKING:
     from vanthu.repair.restoration.language import LanguageModel
@@ -130,8 +131,10 @@ def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
 
 
 def undo_mojibake(page: Page) -> RepairedPage:
-    """A page with UTF-8 that was taken for Latin-1 decoded."""
-    return _changed(page, undo([line.text for line in page.lines]))
+    """A page with UTF-8 that was taken for Latin-1 decoded, and one in VIQR."""
+    texts = [line.text for line in page.lines]
+    decoded = _changed(page, undo(texts))
+    return decoded if decoded.edits else _changed(page, from_viqr(texts))
 
 
 def mend_lines(page: Page) -> RepairedPage:

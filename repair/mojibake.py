@@ -8,7 +8,7 @@ tried: it leaves lines half clean as they are, parts ``hà nh``, and makes ``Xà
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,8 +80,42 @@ class _Word:
     right: bool
 
 
+_OTHER_PAGES = ("mac_roman", "cp437", "cp850")
+"""Code pages of a Macintosh and of a console, in which a text was opened and saved again."""
+_SIGNS_OF_OTHERS = lazy_regex("[√·ƒ∆‚╗║├─╞ß]")
+_RUN_OF_SIGNS = lazy_regex(r"\S+")
+
+
+def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
+    """The changes of a page whose UTF-8 was taken for one of these; None for any other."""
+    if sum(_SIGNS_OF_OTHERS.search(line) is not None for line in lines) < min(PROVEN, len(lines)):
+        return None
+    best: tuple[int, list[list[Rewrite]]] | None = None
+    for page in _OTHER_PAGES:
+        changes = [list(_of_page(line, page)) for line in lines]
+        words = [_RUN.findall(change.after) for of_line in changes for change in of_line]
+        right = sum(bool(runs) and all(map(is_syllable, runs)) for runs in words)
+        if right >= PROVEN and 2 * right > len(words) and (best is None or right > best[0]):
+            best = right, changes
+    return best and best[1]
+
+
+def _of_page(line: str, page: str) -> Iterator[Rewrite]:
+    for match in _RUN_OF_SIGNS.finditer(line):
+        if match.group().isascii():
+            continue
+        try:
+            decoded = match.group().encode(page).decode("utf-8")
+        except UnicodeError:
+            continue
+        yield Rewrite(match.start(), match.end(), unicodedata.normalize("NFC", decoded), SURE, "mojibake")
+
+
 def undo(lines: Sequence[str]) -> list[list[Rewrite]]:
     """The changes of the lines of one page; none where nothing says that they are damaged."""
+    others = _undo_other_pages(lines)
+    if others is not None:
+        return others
     if not any(_LEAD.search(line) and _sequence().search(line) for line in lines):
         return [[] for _ in lines]
     words = [[told for match in _WORD.finditer(line) if (told := _told(match))] for line in lines]

@@ -46,6 +46,21 @@ def test_files(damaged, printed, wrong):
     assert {edit.rule for edit in repaired.edits} == {"mojibake"}
 
 
+@pytest.mark.parametrize("page", ["mac_roman", "cp437", "cp850"])
+def test_files_of_a_macintosh_and_of_a_console(page):
+    read = [line.encode().decode(page) for line in LINES]
+    repaired = repair_text(read)
+    assert repaired.lines == tuple(LINES)
+    assert tuple(reverse(repaired.lines, repaired.edits)) == tuple(read)
+
+
+@pytest.mark.parametrize(
+    "line", ["Căn bậc hai √2 = 1,41; ∆t, ƒ(x) · 3", "║ Mục ║ Số ║", "Straße, Großstadt, ß = 1"]
+)
+def test_signs_of_other_pages_stay(line):
+    assert repair_text([line] * 4).edits == ()
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_one_line_among_clean_ones(line):
     clean = ["Ủy ban nhân dân các xã báo cáo kết quả thực hiện trước ngày 15 hằng tháng."] * 3
