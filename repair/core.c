@@ -1227,19 +1227,23 @@ struct option {
     double log;
 };
 
+struct entry {
+    uint64_t key; /* the signs of a string, 16 bits each, plus one; 0 where nothing is */
+    double log;
+};
+
 struct options {
     int32_t count, room;
     double most;
     uint64_t begins[4]; /* bits of the signs that an option begins with */
-    uint64_t *keys;     /* the signs of a string, 16 bits each, plus one; 0 where nothing is */
-    double *logs;
+    struct entry *entries;
     uint64_t *order; /* the keys, best first */
 };
 
 static uint64_t place_in(const struct options *o, uint64_t key)
 {
     uint64_t at = (key * 0x9e3779b97f4a7c15u) >> 40 & (uint64_t)(o->room - 1);
-    while (o->keys[at] && o->keys[at] != key)
+    while (o->entries[at].key && o->entries[at].key != key)
         at = (at + 1) & (uint64_t)(o->room - 1);
     return at;
 }
@@ -1247,7 +1251,7 @@ static uint64_t place_in(const struct options *o, uint64_t key)
 static void free_options(struct options *o)
 {
     if (o)
-        free(o->keys), free(o->logs), free(o->order), free(o);
+        free(o->entries), free(o->order), free(o);
 }
 
 /* The options, best first, by the signs of the tree. */
@@ -1256,12 +1260,11 @@ static struct options *new_options(const struct tree *t, const struct option *gi
     struct options *o = calloc(1, sizeof *o);
     if (!o)
         return NULL;
-    for (o->room = 16; o->room < 8 * count; o->room *= 2)
+    for (o->room = 8; o->room < 4 * count; o->room *= 2)
         ;
-    o->keys = calloc((size_t)o->room, sizeof *o->keys);
-    o->logs = malloc(sizeof *o->logs * (size_t)o->room);
+    o->entries = calloc((size_t)o->room, sizeof *o->entries);
     o->order = malloc(sizeof *o->order * (size_t)(count + 1));
-    if (!o->keys || !o->logs || !o->order) {
+    if (!o->entries || !o->order) {
         free_options(o);
         return NULL;
     }
@@ -1277,14 +1280,14 @@ static struct options *new_options(const struct tree *t, const struct option *gi
                 break;
             key = key << 16 | (uint64_t)(sign + 1);
             uint64_t place = place_in(o, key);
-            if (!o->keys[place])
-                o->keys[place] = key, o->logs[place] = PART;
+            if (!o->entries[place].key)
+                o->entries[place] = (struct entry){key, PART};
             if (key < 1 << 16)
                 o->begins[sign >> 6 & 3] |= (uint64_t)1 << (sign & 63);
         }
         if (sign < 0)
             continue;
-        o->logs[place_in(o, key)] = given[i].log;
+        o->entries[place_in(o, key)].log = given[i].log;
         o->order[o->count++] = key;
     }
     return o;
@@ -1595,11 +1598,12 @@ static void grow_from(const struct tree *t, struct growth *g, const struct optio
         int sign = t->kids[at].sign;
         if (!key && !(o->begins[sign >> 6 & 3] >> (sign & 63) & 1))
             continue;
-        uint64_t more = key << 16 | (uint64_t)(sign + 1), place = place_in(o, more);
-        if (!o->keys[place])
+        uint64_t more = key << 16 | (uint64_t)(sign + 1);
+        const struct entry *own = &o->entries[place_in(o, more)];
+        if (!own->key)
             continue;
-        if (o->logs[place] != PART)
-            reach(g, t->kids[at].node, score + o->logs[place], width);
+        if (own->log != PART)
+            reach(g, t->kids[at].node, score + own->log, width);
         if (depth < LONGEST_PRINTED)
             grow_from(t, g, o, t->kids[at].node, more, depth + 1, score, width);
     }
@@ -1615,15 +1619,10 @@ static int is_worse(const struct ranked *a, const struct ranked *b)
     return a->rank > b->rank || (a->rank == b->rank && a->node > b->node);
 }
 
-static int by_rank(const void *a, const void *b)
+/* Puts one of a heap, whose first is its worst, where it belongs. */
+static void sink(struct ranked *heap, int at, int count)
 {
-    return is_worse(a, b) ? 1 : is_worse(b, a) ? -1 : 0;
-}
-
-/* Puts the first of a heap, whose first is its worst, where it belongs. */
-static void sink(struct ranked *heap, int count)
-{
-    for (int at = 0, child; (child = 2 * at + 1) < count; at = child) {
+    for (int child; (child = 2 * at + 1) < count; at = child) {
         if (child + 1 < count && is_worse(&heap[child + 1], &heap[child]))
             child++;
         if (!is_worse(&heap[child], &heap[at]))
@@ -1647,21 +1646,20 @@ static int keep_best(const struct tree *t, const struct growth *g, double width,
             own.rank -= PROMISE * t->nodes[own.node].promise;
         if (count < most) {
             likely[count++] = own;
-            if (count == most && all > most) { /* a heap from now on */
-                qsort(likely, (size_t)count, sizeof *likely, by_rank);
-                for (int k = 0; k < count / 2; k++) {
-                    struct ranked moved = likely[k];
-                    likely[k] = likely[count - 1 - k], likely[count - 1 - k] = moved;
-                }
-            }
+            for (int k = count == most && all > most ? count / 2 : 0; k; k--) /* a heap from now on */
+                sink(likely, k - 1, count);
         } else if (is_worse(&likely[0], &own)) {
             likely[0] = own;
-            sink(likely, count);
+            sink(likely, 0, count);
         }
     }
-    for (int i = 0; i < count; i++)
-        likely[i].rank = -likely[i].score;
-    qsort(likely, (size_t)count, sizeof *likely, by_rank);
+    for (int i = 0; i < count; i++) {
+        struct ranked own = {-likely[i].score, likely[i].score, likely[i].node};
+        int at = i;
+        for (; at && is_worse(&likely[at - 1], &own); at--)
+            likely[at] = likely[at - 1];
+        likely[at] = own;
+    }
     return count;
 }
 
@@ -1798,7 +1796,7 @@ static int last_unit(struct channel *c, const uint32_t *letters, int length, int
                 at = c->tree->nodes[at].parent;
             }
             if (o->order[i] >> (16 * count) || at < 0 || !score_of(m, c->ids[length - size], at, &score)
-                || !(fabs(score + o->logs[place_in(o, o->order[i])] - target) < EQUAL))
+                || !(fabs(score + o->entries[place_in(o, o->order[i])].log - target) < EQUAL))
                 continue;
             *printed = count, *start = at;
             return size;

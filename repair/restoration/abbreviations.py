@@ -53,6 +53,7 @@ class Initials:
     def __init__(self, readings: Iterable[Arc]) -> None:
         """``readings``: the places of the text, as they were read."""
         self._readings = list(readings)
+        self._support: dict[str, int] = {}
 
     @cached_property
     def _texts(self) -> tuple[str, str]:
@@ -63,8 +64,11 @@ class Initials:
 
     def support(self, letters: str) -> int:
         """How often the words of the text have these initials in a row."""
-        whole, content = self._texts
-        return whole.count(letters) + content.count(letters)
+        known = self._support.get(letters)
+        if known is None:
+            whole, content = self._texts
+            known = self._support[letters] = whole.count(letters) + content.count(letters)
+        return known
 
     def mend(self, read: str, *, known: bool) -> str | None:
         """The abbreviation as printed; None where the text's words say nothing of it.
