@@ -4,15 +4,20 @@ usage: python -m bench.restoration.measure [PAIRS.tsv ...]
 
 Development: pages of invented reports, and what ``pairs.py`` wrote. Test: the degraded September report,
 without and with a lexicon of the May report. Nothing is asserted here; floors stand in ``gold/floors.toml``.
+
+Speed is processor time of tools that take turns: of the whole report, and of a short text. SymSpell, where
+it is installed (``pip install --group peers``), looks up words without marks in a list of the model's, two
+letters away at most, once for each word that differs.
 """
 
 from __future__ import annotations
 
+import math
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rapidfuzz import process
@@ -32,7 +37,8 @@ FIXTURES = ROOT / "gold" / "fixtures"
 TEST, LEXICON = FIXTURES / "2024-09-thanh-hoa", FIXTURES / "2024-05-thanh-hoa" / "text.txt"
 DEVELOPMENT = ROOT / "tests" / "repair" / "data" / "read-and-printed.tsv"
 SURE = 0.95
-ROUNDS = 3
+ROUNDS = 5
+SHORT_LINE, SHORT_LINES = 11, 3  # words and lines of a short text
 
 
 def restored(with_: Restorer, lines: Sequence[str]) -> list[str]:
@@ -56,6 +62,32 @@ def nearest_words(lines: Sequence[str]) -> list[str]:
         return plain[process.extractOne(unidecode(read).lower(), skeletons)[0]]
 
     return [" ".join(nearest(word) for word in line.split()) for line in lines]
+
+
+def symspell() -> Callable[[Sequence[str]], list[str]] | None:
+    """Every word as the commonest of the model with its letters, or nearly; None without SymSpell."""
+    try:
+        from symspellpy import SymSpell, Verbosity
+    except ImportError:
+        return None
+    language = restorer().reader.language
+    plain: dict[str, str] = {}
+    speller = SymSpell(max_dictionary_edit_distance=2)
+    for word in sorted(range(len(NO_WORDS), len(language.words)), key=lambda word: -language.p1[word]):
+        skeleton = unidecode(language.words[word]).lower()
+        if skeleton not in plain:
+            plain[skeleton] = language.words[word]
+            speller.create_dictionary_entry(skeleton, 1 + int(1e9 * math.exp(language.p1[word])))
+
+    def spelt(lines: Sequence[str]) -> list[str]:
+        @cache
+        def nearest(skeleton: str) -> str | None:
+            found = speller.lookup(skeleton, Verbosity.TOP, max_edit_distance=2)
+            return plain[found[0].term] if found else None
+
+        return [" ".join(nearest(unidecode(word).lower()) or word for word in line.split()) for line in lines]
+
+    return spelt
 
 
 def accuracy(pairs: Sequence[TrueLine], lines: Sequence[str]) -> str:
@@ -107,15 +139,33 @@ def main(paths: Sequence[str]) -> None:
     found = [nearest_words([line.ocr])[0] for line in true[:100]]
     print(f"test, nearest words: {accuracy(true[:100], found)}")
 
+    compare_speed(base, whole)
+
+
+def compare_speed(base: Restorer, whole: Sequence[str]) -> None:
+    """Prints words a second of each tool, and of ours the milliseconds for a short text and a report."""
+    tools: dict[str, Callable[[Sequence[str]], object]] = {
+        "vanthu": base.restore,
+        "nearest words": nearest_words,
+    }
+    spelt = symspell()
+    if spelt:
+        tools["SymSpell"] = spelt
+    rates: dict[str, list[float]] = {name: [] for name in tools}
     words = sum(len(line.split()) for line in whole)
-    ours, theirs = [], []
     for _ in range(ROUNDS):
-        ours.append(words / processor_seconds(lambda: base.restore(whole)))
-        theirs.append(words / processor_seconds(lambda: nearest_words(whole)))
-    print(
-        f"speed: {statistics.median(ours):,.0f} syllables a second"
-        f" ({', '.join(f'{rate:,.0f}' for rate in ours)}); nearest words {statistics.median(theirs):,.0f}"
-    )
+        for name, tool in tools.items():
+            rates[name].append(words / processor_seconds(partial(tool, whole)))
+    for name, found in rates.items():
+        each = ", ".join(f"{rate:,.0f}" for rate in found)
+        print(f"speed, {name}: {statistics.median(found):,.0f} words a second ({each})")
+    if spelt:
+        pairs = zip(rates["vanthu"], rates["SymSpell"], strict=True)
+        print(f"of SymSpell's words: {statistics.median(ours / theirs for ours, theirs in pairs):.2f}")
+    short = [line for line in whole if len(line.split()) == SHORT_LINE][:SHORT_LINES]
+    spent = sorted(1000 * processor_seconds(partial(base.restore, short)) for _ in range(ROUNDS))
+    middle, words = statistics.median(spent), SHORT_LINES * SHORT_LINE
+    print(f"{words} words: {middle:.1f} ms ({spent[0]:.1f}-{spent[-1]:.1f})")
 
 
 if __name__ == "__main__":

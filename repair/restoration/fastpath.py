@@ -121,9 +121,10 @@ class FastChoices(list[Choice]):
 
     def __init__(self, text: FastText, chosen: Any, sure: Any) -> None:
         self.text, self._chosen, self._sure = text, chosen, sure
-        numbers = text.core.ffi.unpack(chosen, len(text)) if len(text) else []
-        arcs = {number: text.fans.arc(number) for number in set(numbers)}
-        super().__init__(Choice(arcs[n], sure) for n, sure in zip(numbers, sure, strict=True))
+        if len(text):
+            numbers, confidences = (text.core.ffi.unpack(each, len(text)) for each in (chosen, sure))
+            arcs = {number: text.fans.arc(number) for number in set(numbers)}
+            super().__init__(map(Choice, map(arcs.__getitem__, numbers), confidences))
 
     def doubtful(self, opinion: Any, commas: Sequence[bool]) -> tuple[list[tuple[int, int]], FastText]:
         """A text of the places in doubt and those around them; of each in doubt its number here and there.

@@ -146,18 +146,19 @@ class Restorer:
         other = self.reader.language.other
         initials = Initials(c.arc for c in choices)
         changes: list[list[Rewrite]] = [[] for _ in lines]
-        for (number, piece), choice in zip(placed, choices, strict=True):
-            after, confidence = choice.arc.text, choice.confidence
-            if after == piece.text and piece.kind in ("word", "code") and after.isupper():
-                known = choice.arc.forms[0].word != other
-                mended = self._codes.mend(piece.text) or initials.mend(piece.text, known=known)
+        for (number, piece), (arc, sure) in zip(placed, choices, strict=True):
+            text, start, end, kind, _ = piece
+            after, confidence, line = arc.text, sure, lines[number]
+            if after == text and kind in ("word", "code") and text.isupper():
+                known = arc.forms[0].word != other
+                mended = self._codes.mend(text) or initials.mend(text, known=known)
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
-            if piece.kind == "number" and not (confidence >= FIGURE_SURE and after.isalpha()):
-                after = piece.text
-            if piece.kind == "word":
-                after = _set_off(lines[number], piece, after)
-            if after != piece.text:
-                changes[number].append(Rewrite(piece.start, piece.end, after, confidence))
+            if kind == "number" and not (confidence >= FIGURE_SURE and after.isalpha()):
+                after = text
+            if kind == "word" and (line[start - 1 : start].strip() or line[end : end + 1].isdigit()):
+                after = _set_off(line, piece, after)  # something is glued to it
+            if after != text:
+                changes[number].append(Rewrite(start, end, after, confidence))
         return changes
 
     def likeliest(self, usual: Reader, placed: Sequence[tuple[int, LinePart]]) -> Reader:
@@ -440,8 +441,6 @@ def _set_off(line: str, piece: LinePart, after: str) -> str:
 
     The number of a section is one, too (``4.3.Vé``).
     """
-    if not (line[piece.start - 1 : piece.start].strip() or line[piece.end : piece.end + 1].isdigit()):
-        return after  # neither at the end of the line before nor behind a blank is anything glued
     before = line[: piece.start]
     if _SECTION_NUMBER.fullmatch(before) and after[:1].isupper() and len(after) > 1:
         after = " " + after
