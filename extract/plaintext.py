@@ -64,9 +64,16 @@ def text_of_file(path: str | os.PathLike[str]) -> str:
     return _decode(bytes_of(file), file)
 
 
+_MARKED_UP = (b"{\\rtf", b"<!doctype html", b"<html", b"\xef\xbb\xbf<html", b"\xef\xbb\xbf<!doctype html")
+"""How files begin whose text stands among marks that are no part of it."""
+_HEAD = 256
+
+
 def _decode(data: bytes, file: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if data[:_HEAD].lstrip().lower().startswith(_MARKED_UP):
+        raise NotAPdf("is named .txt but is a web page or RTF.", file=file)
     if b"\x00" in data:
         raise NotAPdf("is named .txt but holds binary data.", file=file)
     try:

@@ -16,6 +16,8 @@ from vanthu.parsers.lexer.units import glued_unit, unit_at
 
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 """Characters that print nothing: the soft hyphen, blanks of no width, marks of direction."""
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+"""Marks that turn the order in which what follows is shown: ``043`` behind one is printed ``340``."""
 _BLIND = "\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd"
 """Codes without a meaning: control codes, the replacement character, private use."""
 _B = r"[ \u00a0\u202f\t]"
@@ -164,6 +166,14 @@ DOUBTS = (
         "Tiếp nhận \u200b125\u200b hồ sơ",
     ),
     Doubt(
+        "turned",
+        rf"[{_TURNS}]+\d[\d.,]*(?<![.,])[{_TURNS}]*",
+        UNSEEN_INSIDE,
+        _always,
+        "Tiếp nhận ‹\u202e043\u202c› hồ sơ",
+        "Tiếp nhận 340\u202c hồ sơ",
+    ),
+    Doubt(
         "power",
         rf"(?:{_NUMBER}{_B}?[.x×*]{_B}?)?10{_B}?\^{_B}?[-−]?\d+|{_NUMBER}{_B}?\^{_B}?[-−]?\d+|"
         rf"{_NUMBER}{_B}?[.x×*]{_B}?10[⁻⁰¹²³⁴-⁹]+|(?<![\d.,])10(?:[⁴-⁹]|⁻[¹²³⁴-⁹]|[¹²³⁴-⁹][⁰¹²³⁴-⁹])",
@@ -242,7 +252,7 @@ DOUBTS = (
 """In the order they are tried; what an earlier one took, a later one leaves."""
 
 _SUSPECT = lazy_pattern(
-    rf"[\d^×{_BLIND}](?:(?<!\d)|(?<=[OolISBZ|]\d)|(?<=[OolISBZ|][.,]\d)|"
+    rf"[\d^×{_BLIND}{_TURNS}](?:(?<!\d)|(?<=[OolISBZ|]\d)|(?<=[OolISBZ|][.,]\d)|"
     rf"{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{UNSEEN}]|(?<=10)[⁻⁰¹²³⁴-⁹]|[.,]?[OolISBZ|]|[^\W\d_]\d)"
 )
 """Something in the text asks for the rules; most paragraphs hold nothing of it.

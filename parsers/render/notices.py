@@ -39,6 +39,7 @@ NOTICES: dict[str, str] = {
     "cannot be decoded, not one of its pages.": "không giải mã được trang nào.",
     "is not a PDF.": "không phải tệp PDF.",
     "is named as an image, but is none.": "mang tên tệp ảnh nhưng không phải ảnh.",
+    "is named .txt but is a web page or RTF.": "mang tên .txt nhưng là trang web hoặc RTF.",
     "is named .txt but holds binary data.": "mang tên .txt nhưng chứa dữ liệu nhị phân.",
     "is an image of more pixels than any scan of a document has.": (
         "là ảnh có quá nhiều điểm ảnh so với bản quét văn bản."

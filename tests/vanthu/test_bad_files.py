@@ -56,6 +56,16 @@ def blank_text_file(folder):
     return folder / "x.txt"
 
 
+def rich_text(folder):
+    (folder / "x.txt").write_text(r"{\rtf1\ansi Da cap 340 giay phep\par }", encoding="utf-8")
+    return folder / "x.txt"
+
+
+def web_page(folder):
+    (folder / "x.txt").write_text("\ufeff<!DOCTYPE html><td>340</td>", encoding="utf-8")
+    return folder / "x.txt"
+
+
 def written(folder, data):
     (folder / "x.pdf").write_bytes(data)
     return folder / "x.pdf"
@@ -67,6 +77,8 @@ CASES = [
     (nul_bytes, 12),
     (picture, 12),
     (plain_text, 12),
+    (rich_text, 12),
+    (web_page, 12),
     (cut_before_any_page, 13),
     (with_password, 14),
     (without_pages, 15),
