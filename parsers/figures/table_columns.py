@@ -95,10 +95,14 @@ def holds_codes(head: str, cells: Sequence[str]) -> bool:
     long = [cell for cell in numbers if cell.isdecimal() and len(cell) >= _CODE_DIGITS and cell[0] == "0"]
     if long and 2 * len(long) > len(numbers):
         return True
-    counts = any(is_value(cell) and not cell.isdecimal() for cell in cells)  # "Số tài khoản: 22.692"
-    return _CODE_HEAD.fullmatch(head) is not None and not counts
+    if _CODE_HEAD.fullmatch(head) is None:
+        return False
+    counts = any(is_value(cell) and not cell.isdecimal() for cell in cells)
+    return not (counts and _COUNTED_TOO.search(head))
 
 
+_COUNTED_TOO = lazy_pattern(r"tài khoản|sổ|thẻ", re.IGNORECASE)
+"""``Số tài khoản`` heads numbers of accounts, and how many there are: 22.692 is no account's."""
 _CODE_DIGITS = 9
 """Digits of the shortest identity card; no count begins with a nought."""
 
