@@ -36,6 +36,7 @@ from vanthu.parsers.report import Report
 from vanthu.parsers.text import SourcedText
 from vanthu.repair import RepairedDocument, repair_document
 from vanthu.repair import document as repairing
+from vanthu.repair.restoration.fans import Pieces
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Search
@@ -219,3 +220,25 @@ def test_restoring_looks_up_a_word_no_oftener_than_it_must(monkeypatch: pytest.M
     restoring.restore(lines)
     words = sum(len(line.split()) for line in lines)
     assert 0 < counts["look-ups"] <= LOOK_UPS * words
+
+
+READINGS = 4
+"""Of a word that recurs: one by each channel, one by the channel that has learned from the text."""
+MADE = 3
+"""Readings that Python sees of a word, of some thirty that the core has; two were counted."""
+
+
+def test_restoring_reads_a_word_once_and_sees_what_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is a core; without one the readings are Python's own."""
+    counts = Counter[str]()
+    for name in ("read", "_made"):
+        monkeypatch.setattr(Pieces, name, _counting(counts, name, getattr(Pieces, name)))
+    lines = UNMARKED * 4
+    restorer().restore(lines)
+    different = {word for line in lines for word in line.split()}
+    assert counts["read"] <= READINGS * len(different)
+    assert counts["_made"] <= MADE * len(different)
+
+
+def _counting(counts: Counter[str], name: str, work: Callable[..., object]) -> Callable[..., object]:
+    return lambda *given: _counted(counts, name, work, given)
