@@ -264,6 +264,9 @@ _LONGEST_LIST = 12
 """Figures behind a total among which its parts are looked for."""
 _SURE_SUM = 100
 """From here on a sum is no chance: smaller totals need a colon or a bracket before their parts."""
+_NAMES_AMOUNT = lazy_pattern(
+    r"[,;] (?:tổng|giá trị|số (?!hóa)|diện tích|kinh phí)(?![^\W\d_])", re.IGNORECASE
+)
 _OPENS_LIST = lazy_pattern(r"[^,;.()\d]{0,40}[:(]")
 
 
@@ -271,12 +274,15 @@ def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
     """``Giải quyết 172 hồ sơ: trước hạn 121, đúng hạn 50, quá hạn 1``: numbers that add up to the total."""
     if not total.value or total.value < 0 or total.is_rate or total.issue is not None:
         return
-    if total.value < _SURE_SUM and not _OPENS_LIST.match(text, total.reach):
+    opened = _OPENS_LIST.match(text, total.reach) is not None
+    if total.value < _SURE_SUM and not opened:
         return
     parts: list[Draft] = []
     for draft in following:
         if draft.sentence != total.sentence:
             return
+        if not opened and _NAMES_AMOUNT.search(text, total.end, draft.start):
+            return  # "giá trị đề nghị 152 tỷ, giá trị được duyệt 149 tỷ, cắt giảm 3 tỷ": three of their own
         if not _adds_to(draft, total) or (parts and draft.bracket != parts[0].bracket):
             continue
         parts.append(draft)

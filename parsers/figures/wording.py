@@ -366,7 +366,7 @@ def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follow
         if further and not (
             number_follows
             and not _LAST_NAMED.search(further.group())
-            and not re.search(r"[;.(:]", text[further.end() : limit + 1])
+            and not re.search(r"[;(:]|\.(?!\d)", text[further.end() : limit + 1])
         ):
             end = further.end()
         end = _with_the_last(text, end, nearer, limit, number_follows=number_follows)

@@ -8,6 +8,10 @@ from tests.parsers.figure_helpers import figures, paragraph, settled
 
 LABELS = [
     (
+        "Số lợn tiêu hủy tại thôn Đình 58 con, thôn Bãi.43 con.",
+        ["Số lợn tiêu hủy tại thôn Đình", "Số lợn tiêu hủy: thôn Bãi (con)"],
+    ),
+    (
         "Xử lý 187 tin; còn lại 18 tin.",
         ["Xử lý tin", "tin còn lại"],
     ),

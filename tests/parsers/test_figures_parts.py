@@ -91,6 +91,7 @@ SUMS = [
     ("Có 05 người: nam 02, nữ 03.", [("02", "05 người"), ("03", "05 người")]),
 ]
 NO_SUMS = [
+    "Giá trị đề nghị quyết toán 152,6 tỷ đồng, giá trị được duyệt 149,9 tỷ đồng, cắt giảm 2,7 tỷ đồng.",
     "Đã giải quyết 172.903 hồ sơ: trước hạn 121.344, đúng hạn 50.871, quá hạn 689.",
     "Năm 2020 có 30 hộ nghèo, năm 2021 có 18 hộ, năm 2022 có 12 hộ.",
     "Xảy ra 145 vụ, làm chết 45 người và 100 con gia súc.",
