@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 
 from unidecode import unidecode
 
@@ -60,6 +61,10 @@ _WORD_AND_COMMA = lazy_pattern(r"[^\W\d_]{2}[,;]$")
 _LETTERS_READ_AS_DIGITS = lazy_pattern(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{2,3}(?:[niuyo]|ng|nh|ch))$")
 
 
+_ONE_TEXT = Lock()
+"""Restorers share what the core remembers of a channel, and the core works while other threads run."""
+
+
 class Restorer:
     """Restores text with one channel and one language model."""
 
@@ -88,6 +93,10 @@ class Restorer:
     @collector_paused()
     def restore(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         """The changes of every line, from left to right."""
+        with _ONE_TEXT:
+            return self._restored(lines)
+
+    def _restored(self, lines: Sequence[str]) -> list[list[Rewrite]]:
         quick = Reader(self.reader.channel, self.reader.language, parts=False, like=self.reader)
         splits = Splits(quick)
         placed = [

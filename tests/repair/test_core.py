@@ -1,6 +1,7 @@
 """The compiled core of restoration and its twin in Python find the same, to the last bit."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -141,3 +142,11 @@ def test_no_core_gives_the_same_text(compiled, readers):
     slots = [slot_of(readers[0], word, begins=False) for word in " ".join(lines).split()]
     in_core, in_python = (Search(readers[0].language, 8, which).best(slots) for which in (compiled, None))
     assert in_core == in_python
+
+
+def test_threads_restore_one_after_the_other():
+    texts = [[read for read, _ in READ[at : at + 4]] for at in range(0, 32, 4)]
+    restore = restorer().restore
+    alone = [restore(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(restore, texts)) == alone
