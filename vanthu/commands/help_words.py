@@ -239,8 +239,16 @@ HELP: dict[str, str] = {
     "First characters of IDs, numbers, names of files; all documents with --all.": (
         "Các ký tự đầu của mã, số văn bản, tên tệp; mọi văn bản nếu dùng --all."
     ),
-    "All documents read by another version, or with unread pages.": (
-        "Mọi văn bản do phiên bản khác đọc, hoặc còn trang chưa đọc."
+    "All documents read by another version, with unread pages, or restored with other words than the archive"
+    " now has.": (
+        "Mọi văn bản do phiên bản khác đọc, còn trang chưa đọc được, hoặc đã phục hồi bằng vốn từ khác với"
+        " vốn từ kho đang có."
+    ),
+    "Read damaged documents without the words of clean documents of the same body in the archive.": (
+        "Đọc văn bản hỏng chữ mà không dùng từ ngữ của văn bản sạch cùng cơ quan trong kho."
+    ),
+    "As for `vanthu read`, in the place of the words of clean documents of the same body.": (
+        "Như của `vanthu read`, thay cho từ ngữ của văn bản sạch cùng cơ quan."
     ),
     # looking
     "List the documents: title, number, date, body, period, status, figures, failed checks.": (
