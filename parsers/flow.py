@@ -88,11 +88,6 @@ class RawParagraph:
         """The lines joined; asked for when all lines are there."""
         return self.sourced.text
 
-    def let_go(self) -> None:
-        """Forget the lines: a long document's words need not stay when its paragraphs hold their texts."""
-        self.lines = []
-        vars(self).pop("sourced", None)
-
 
 def _heads_unit(line: TextLine) -> bool:
     """``II. KẾT QUẢ``, ``Phần thứ hai`` on a line of its own: nothing that a sentence could break before."""

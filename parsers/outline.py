@@ -65,7 +65,7 @@ def outline_of(
 
     Args:
         layout: sorted lines; head, recipients and signature already taken out of ``body``, which is given
-            away: the lines go as their paragraphs are taken.
+            away: its lines go when the tree is built.
         breaks: (page, box) of the tables.
         closed_by: page of the signature: the paragraph before it closes the document and is in no section,
             nor is what is attached on later pages, up to the next mark.
@@ -113,7 +113,6 @@ class _Builder:
                 self._open, self._bullets, self._titling = [], [], False
             self._at = at
             self._add(paragraph)
-            paragraph.let_go()
         self._close()
 
     def _add(self, raw: RawParagraph) -> None:
