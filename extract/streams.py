@@ -38,6 +38,9 @@ _PADDING = b"\0\t\n\f\r "
 _JPEG = ("/DCTDecode", "/DCT")
 _START_OF_SCAN = b"\xff\xda"
 
+_WRITTEN = (pikepdf.Name.Tx, pikepdf.Name.Ch)
+"""Fields of a form that hold text: written into, and chosen."""
+
 REFUSED = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError)
 """What qpdf says of a file that it cannot open."""
 
@@ -48,6 +51,12 @@ _HEAD_OF_OBJECT = 340
 _GARBLED = lazy_pattern(r"unknown token while reading object|giving up on reading object")
 _SHOWS = lazy_pattern(rb"\bT[jJ]\b")
 _DRAWS = lazy_pattern(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
+_OPERATES = lazy_pattern(
+    rb"(?<![^\s\]>)/])(?:B[TI]|B[MD]C|EMC|Do|Tj|TJ|re|rg|RG|[mlcfFSbBWn]\*?|sh|q|cm|gs)(?![^\s\[<(/])"
+)
+"""An operator of a content stream (ISO 32000-1, annex A), of those that draw and that blank pages have."""
+_UNSEEN = 2 | 32
+"""Flags of an annotation that no viewer shows: hidden, and not to be viewed (ISO 32000-1, table 165)."""
 BLANK_TEXTS = 30
 """Word processors show some blanks on an empty page; a page of text shows hundreds of pieces."""
 
@@ -61,6 +70,7 @@ IMAGE = "an image on it is damaged"
 IMAGE_UNKNOWN = "an image on it cannot be decoded"
 IMAGE_BLANK = "an image on it comes out blank"
 FONT = "a font on it is damaged"
+UNDRAWN = "a form field or a note on it holds text that the file does not draw"
 
 
 class Streams:
@@ -99,7 +109,7 @@ class Streams:
         try:
             page = self._pages[number - 1].obj
             resources = _inherited(page, "/Resources")
-            found = [*self._of_content(page), *self._of_resources(resources, 0, set())]
+            found = [*self._of_content(page), *self._of_resources(resources, 0, set()), *_of_notes(page)]
             if unread and not found:
                 found = [*self._of_images(page, resources, even=even), *self._of_text(page)]
             # An object that cannot be read counts as absent; only what qpdf says of it tells the two apart.
@@ -138,9 +148,12 @@ class Streams:
                 yield from self._of_resources(item.get("/Resources"), depth + 1, seen)
 
     def _of_text(self, page: Any) -> Iterator[str]:
-        """A page that shows text without end, of which nothing came out."""
-        if len(_SHOWS.findall(_content_of(page))) > BLANK_TEXTS:
+        """A page that shows text without end, of which nothing came out, or whose content is no content."""
+        content = _content_of(page)
+        if len(_SHOWS.findall(content)) > BLANK_TEXTS:
             yield TEXT_UNREAD
+        elif content.strip(_PADDING) and not _OPERATES.search(content):
+            yield CONTENT
 
     def _of_images(self, page: Any, resources: Any, *, even: bool) -> Iterator[str]:
         drawn = {f"/{name.decode('latin-1')}" for name in _DRAWS.findall(_content_of(page))}
@@ -176,6 +189,22 @@ class Streams:
         if key not in self._whole or key == (0, 0):
             self._whole[key] = is_whole(stream)
         return self._whole[key]
+
+
+def _of_notes(page: Any) -> Iterator[str]:
+    """Fields and notes with text whose look is left to the viewer: one shows them, the next does not."""
+    for note in _listed(page.get("/Annots")):
+        if not isinstance(note, pikepdf.Dictionary) or "/AP" in note or int(note.get("/F", 0)) & _UNSEEN:
+            continue
+        kind = note.get("/Subtype")
+        if kind == pikepdf.Name.FreeText:
+            said = note.get("/Contents")
+        elif kind == pikepdf.Name.Widget and _inherited(note, "/FT") in _WRITTEN:
+            said = _inherited(note, "/V")
+        else:
+            continue
+        if isinstance(said, pikepdf.String) and str(said).strip():
+            yield UNDRAWN
 
 
 def _object_streams(data: bytes) -> set[int]:

@@ -26,6 +26,7 @@ from vanthu.extract.streams import (
     OBJECT,
     OBJECTS,
     TEXT_UNREAD,
+    UNDRAWN,
     Streams,
     comes_out_blank,
 )
@@ -292,6 +293,57 @@ def test_text_of_which_nothing_came_out_is_a_doubt():
     data = made(content(PACKED, **FLATE))
     assert Streams(data).doubts(1, unread=True) == [TEXT_UNREAD]
     assert Streams(made(content(b"BT ( ) Tj ET"))).doubts(1, unread=True) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Tong so 1.234 ho, 567 nguoi\n" * 20, [CONTENT]),
+        (bytes(range(128, 256)) * 9, [CONTENT]),
+        (b"", []),
+        (b"q\nQ\n", []),
+        (b"/Artifact BMC EMC", []),
+        (b"0 0 1 rg", []),
+        (b"BT ( ) Tj ET", []),
+        (b"0 0 m 10 10 l S", []),
+    ],
+)
+def test_content_that_is_no_content_is_a_doubt_where_nothing_was_read(data, expected):
+    streams = Streams(made(content(data)))
+    assert (streams.doubts(1), streams.doubts(1, unread=True)) == ([], expected)
+
+
+def note(subtype: Name, **entries):
+    """Changes a page: an annotation on it."""
+
+    def change(pdf, page):
+        one = Dictionary(Type=Name.Annot, Subtype=subtype, Rect=[10, 10, 90, 30], **entries)
+        page.Annots = pikepdf.Array([pdf.make_indirect(one)])
+        pdf.Root.AcroForm = Dictionary(Fields=page.Annots)
+
+    return change
+
+
+LOOK = Dictionary(N=Dictionary())
+NOTES = {
+    "a field filled in": (note(Name.Widget, FT=Name.Tx, V="1.234"), [UNDRAWN]),
+    "a choice": (note(Name.Widget, FT=Name.Ch, V="quý II"), [UNDRAWN]),
+    "a field that has it from above": (note(Name.Widget, Parent=Dictionary(FT=Name.Tx, V="56")), [UNDRAWN]),
+    "a note": (note(Name.FreeText, Contents="đã sửa: 78"), [UNDRAWN]),
+    "an empty field": (note(Name.Widget, FT=Name.Tx), []),
+    "a field of blanks": (note(Name.Widget, FT=Name.Tx, V=" "), []),
+    "a field that is drawn": (note(Name.Widget, FT=Name.Tx, V="1.234", AP=LOOK), []),
+    "a hidden field": (note(Name.Widget, FT=Name.Tx, V="1.234", F=2), []),
+    "a box to tick": (note(Name.Widget, FT=Name.Btn, V=Name.On), []),
+    "a signature": (note(Name.Widget, FT=Name.Sig, V=Dictionary()), []),
+    "a link": (note(Name.Link, Contents="trang 2"), []),
+    "a remark in a bubble": (note(Name.Text, Contents="xem lại"), []),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), NOTES.values(), ids=NOTES)
+def test_text_that_the_file_leaves_to_the_viewer(change, expected):
+    assert Streams(made(change)).doubts(1) == expected
 
 
 def test_packed_objects_that_are_damaged_cast_doubt_on_every_page():
