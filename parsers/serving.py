@@ -7,6 +7,7 @@ the door; the functions at the end are what it asks for.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,9 @@ from vanthu.extract.stored import is_stored, stored_document
 from vanthu.parsers.document import gathered, parse_document, record_of
 from vanthu.parsers.report import LexiconUsed, Report
 from vanthu.parsers.written import pieces_of
+
+LINES_A_SHEET = 60
+"""Lines of a close-set sheet."""
 
 SECONDS_A_PAGE = 2.0
 """What repair and parsing of a page may take, on top of the limit of a step: 50 times what they need."""
@@ -64,8 +68,13 @@ def _used(words: repair.Lexicon | None) -> LexiconUsed | None:
 def _repaired(order: Order, words: repair.Lexicon | None, *, small: bool = False) -> repair.RepairedDocument:
     """``small``: as in ``read_document``, for whoever only parses the pages."""
     document = _document(order, small=small)
-    beat(SECONDS_A_PAGE * len(document.pages))
+    beat(SECONDS_A_PAGE * sum(1 if is_stored(page) else sheets(len(page.lines)) for page in document.pages))
     return repair.repair_document(document, words)
+
+
+def sheets(lines: int) -> int:
+    """How many printed pages a page's lines fill: a text file has all of its lines on one."""
+    return max(1, math.ceil(lines / LINES_A_SHEET))
 
 
 def parsed(order: Order) -> Any:
