@@ -55,6 +55,12 @@ def _spellings(letter: str) -> list[str]:
     return found
 
 
+_SECOND = "".join(sign for byte in range(0x80, 0xC0) for sign in _signs(byte))
+_PAIR = lazy_regex(rf"[\u00c2-\u00f4][{_SECOND}]|(?<=[^\s\p{{Lu}}])Ã")
+"""How every sequence begins: with a first and a second byte of UTF-8. Clean lines have none, and are spared
+the table of all sequences."""
+
+
 @cache
 def _table() -> dict[str, str]:
     """Every sequence that stands for a letter or a mark of print."""
@@ -116,7 +122,7 @@ def undo(lines: Sequence[str]) -> list[list[Rewrite]]:
     others = _undo_other_pages(lines)
     if others is not None:
         return others
-    if not any(_LEAD.search(line) and _sequence().search(line) for line in lines):
+    if not any(_LEAD.search(line) and _PAIR.search(line) and _sequence().search(line) for line in lines):
         return [[] for _ in lines]
     words = [[told for match in _WORD.finditer(line) if (told := _told(match))] for line in lines]
     proven = sum(word.sure and word.right for of_line in words for word in of_line) >= PROVEN
