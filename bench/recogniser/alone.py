@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 from vanthu.extract import read_document
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import Engine, open_engine
-from vanthu.extract.ocr.figures import box_of
+from vanthu.extract.ocr.hearing import box_of
 from vanthu.extract.ocr.pages import Upright, make_upright
 from vanthu.extract.ocr.rasterise import picture_of
 from vanthu.extract.ocr.words import Token, tokens_of

@@ -78,6 +78,20 @@ TESTED: tuple[Family, ...] = (
 )
 """Families kept for testing: of the designs of Times, Arial, Calibri and Courier."""
 
+FITTED: tuple[Family, ...] = (
+    _family("lmroman10", 2.0, _GYRE),
+    _family("lmsans10", 0.7, "-regular.otf"),
+    _family("lmsans10", 0.3, "-bold.otf"),
+    _family("Lato", 1.0),
+    _family("Inter", 1.0, "-Regular.otf -Bold.otf -Italic.otf -BoldItalic.otf"),
+    _family("Andika", 1.0),
+    _family("texgyreadventor", 0.6, _GYRE),
+    _family("RobotoSlab", 0.6, "-Regular.otf"),
+    _family("RobotoSlab", 0.2, "-Bold.otf"),
+    _family("JetBrainsMono", 0.3),
+)
+"""Families that the sureness of figures is fitted on: neither trained on nor tested on."""
+
 NEEDED = frozenset(
     sign for sign in SIGNS if (sign.isalnum() and not sign.isdecimal()) or sign in "0123456789.,%/-"
 )

@@ -23,17 +23,18 @@ from PIL import ImageDraw, ImageFont
 
 from bench.recogniser.degrade import SCANS, spoilt
 from bench.recogniser.faces import TESTED, Face, find_faces, opened
-from bench.recogniser.strings import Texts, figure, read_texts, string
+from bench.recogniser.strings import Maker, Texts, figure, read_texts, string
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import open_engine
-from vanthu.extract.ocr.figures import digit_groups
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.sureness import digit_groups
 from vanthu.extract.page import BBox, Page, Word
 
 DRAWN_DPI = 300
 SCANS_READ = ("office 200", "1-bit 200", "fax 150", "faint 200", "copy 200", "clean 300", "office 150")
 SURE = 0.9
+"""Confidence from which figures are taken unseen."""
 
 KINDS_OF_PAGES = ("prose", "ruled", "figures alone")
 """In the order of their numbers."""
@@ -69,12 +70,17 @@ class Found:
         """Whether all digit groups are right, separators included."""
         return digit_groups(self.printed) == digit_groups(self.read)
 
+    @property
+    def wrong_and_sure(self) -> bool:
+        """Whether it is taken unseen, and wrong."""
+        return not self.right and self.confidence >= SURE
+
 
 class Setter:
     """Draws pages; the same seed draws the same pages."""
 
-    def __init__(self, texts: Texts, faces: Sequence[Face], seed: int) -> None:
-        self._texts, self._faces, self._r = texts, faces, random.Random(seed)
+    def __init__(self, texts: Texts, faces: Sequence[Face], seed: int, made: Maker = figure) -> None:
+        self._texts, self._faces, self._r, self._made = texts, faces, random.Random(seed), made
 
     def sheet(self, number: int) -> Sheet:
         """A page of one of the three kinds in turn."""
@@ -113,8 +119,11 @@ class Setter:
         font, high = self._font(face, self._r.choice((12, 13, 14))), 95
         for row in range(32):
             x = 300.0
+            figure_before = False
             while x < 1900:
-                piece = figure(self._r) if self._r.random() < 0.4 else string(self._r, self._texts, 3)
+                is_figure = not figure_before and self._r.random() < 0.6  # words stand between figures
+                piece = self._made(self._r) if is_figure else string(self._r, self._texts, 3)
+                figure_before = any(map(str.isdecimal, piece))
                 piece = piece if face.can(piece) else "và"
                 if x + font.getlength(piece) > 2250:
                     break
@@ -148,7 +157,7 @@ class Setter:
     def _cell(self) -> str:
         """A figure as cells hold it: no letters, no blank."""
         while True:
-            text = figure(self._r)
+            text = self._made(self._r)
             if (
                 len(text) < 13
                 and text[-1].isdecimal()
@@ -173,21 +182,20 @@ def scanned(sheet: Sheet, kind: str, seed: int) -> Raster:
     return Raster(np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8), dpi)
 
 
-def figures_of(page: Page, sheet: Sheet, kind: str) -> Iterator[Found]:
-    """What was read where figures are printed."""
-    words = [word for line in page.lines for word in line.words]
-    for printed in sheet.words:
-        if not digit_groups(printed.text):
+def figures_of(read: Sequence[Word], printed: Sequence[Printed], kind: str) -> Iterator[Found]:
+    """What was read where figures are printed, with blanks between words as they are read."""
+    for one in printed:
+        if not digit_groups(one.text):
             continue
-        here = [word for word in words if _covers(word, printed)]
-        here.sort(key=lambda word: word.bbox[0])
-        text = "".join(word.text for word in here)
-        yield Found(kind, printed.text, text, min((word.confidence for word in here), default=0.0))
+        here = sorted((word for word in read if is_at(word.bbox, one)), key=lambda word: word.bbox[0])
+        text = "".join(word.text if word.glued or not k else " " + word.text for k, word in enumerate(here))
+        sure = (word.confidence for word in here if digit_groups(word.text))
+        yield Found(kind, one.text, text, min(sure, default=0.0))
 
 
-def _covers(word: Word, printed: Printed) -> bool:
-    """Whether the middle of a word stands in the printed box, or the box's in the word."""
-    x0, top, x1, bottom = word.bbox
+def is_at(read: BBox, printed: Printed) -> bool:
+    """Whether the middle of a box, in points, stands in the printed one, or the other way round."""
+    x0, top, x1, bottom = read
     a, b, c, d = printed.box
     level = b - 3 <= (top + bottom) / 2 <= d + 3
     return level and (a <= (x0 + x1) / 2 <= c or x0 <= (a + c) / 2 <= x1)
@@ -204,7 +212,7 @@ def summary(found: Sequence[Found]) -> str:
     ]
     for scan, ones in [*of_scan.items(), ("all", list(found))]:
         right = sum(one.right for one in ones)
-        wrong = sum(not one.right and one.confidence >= SURE for one in ones)
+        wrong = sum(one.wrong_and_sure for one in ones)
         unsure = sum(one.right and one.confidence < SURE for one in ones)
         share, doubted = right / max(1, len(ones)), unsure / max(1, right)
         rows.append(f"| {scan} | {len(ones)} | {share:.4f} | {wrong} | {doubted:.3f} |")
@@ -228,7 +236,8 @@ def main() -> None:
         sheet, kind = setter.sheet(number), SCANS_READ[number % len(SCANS_READ)]
         raster = scanned(sheet, kind, given.seed + number)
         blank = Page(number + 1, 595.0, 842.0, "none", "", 0.0, ())
-        found += figures_of(read_raster(blank, raster, engine), sheet, kind)
+        page = read_raster(blank, raster, engine)
+        found += figures_of([word for line in page.lines for word in line.words], sheet.words, kind)
     print(summary(found))
     if given.out:
         given.out.write_text(json.dumps([one.__dict__ for one in found], ensure_ascii=False, indent=0))

@@ -186,6 +186,64 @@ def figure(r: random.Random) -> str:
     return plain(chosen(r))
 
 
+# ---- numbers as a report writes them
+
+_THOUSANDS_BY_POINTS = str.maketrans(",.", ".,")
+
+
+def _money(r: random.Random) -> str:
+    return f"{10 ** r.uniform(0, 9.5):,.0f}".translate(_THOUSANDS_BY_POINTS)
+
+
+def _decimals(r: random.Random) -> str:
+    return f"{10 ** r.uniform(0, 5):,.{r.choice((1, 1, 2, 2, 3))}f}".translate(_THOUSANDS_BY_POINTS)
+
+
+def _rate(r: random.Random) -> str:
+    return f"{r.uniform(0, 130):.{r.choice((1, 1, 2, 2, 2))}f}".replace(".", ",")
+
+
+def _per_cent(r: random.Random) -> str:
+    return (_rate(r) if r.random() < 0.67 else str(r.randint(1, 100))) + "%"
+
+
+def _count(r: random.Random) -> str:
+    return str(int(10 ** r.uniform(0, r.choice((1, 2, 3, 4)))))
+
+
+def _change(r: random.Random) -> str:
+    return "-" + r.choice((_rate, _money))(r)
+
+
+def _last_of_sentence(r: random.Random) -> str:
+    return r.choice((_money, _decimals, _count, _rate, _per_cent))(r) + r.choice(".,;")
+
+
+REPORTED: tuple[tuple[Maker, float], ...] = (
+    (_money, 0.32), (_decimals, 0.12), (_rate, 0.14), (_per_cent, 0.12), (_count, 0.16), (_date, 0.03),
+    (_document, 0.03), (_change, 0.02), (_years, 0.02), (_ordinal, 0.01), (_last_of_sentence, 0.05),
+)  # fmt: skip
+
+SLIPS = 0.015
+"""Share of numbers that a report writes in the other way."""
+
+
+def reported(r: random.Random) -> str:
+    """One figure as reports write them."""
+    makers, weights = zip(*REPORTED, strict=True)
+    made: str = plain(r.choices(makers, weights)[0](r))
+    return made.translate(_THOUSANDS_BY_POINTS) if r.random() < SLIPS else made
+
+
+def in_english(r: random.Random) -> str:
+    """The same with commas for thousands."""
+    return reported(r).translate(_THOUSANDS_BY_POINTS)
+
+
+WAYS: dict[str, Maker] = {"register": reported, "anyhow": figure, "english": in_english}
+"""How the numbers of a page are written, by name."""
+
+
 # ---- lines
 
 

@@ -1,21 +1,49 @@
-"""Figures read twice: what two readers of different build agree on is sure, the rest is marked.
+"""Figures read twice and more: what readers of different build agree on is sure, the rest is marked.
 
 The letters of a report can be checked against a dictionary, its digits cannot. So every word with a digit
 is cut out and read again by the project's own reader (``extract.recogniser``): another net, taught on other
-lines, with other errors. Agreement in every sign makes a figure sure, difference lowers its confidence below
-``DOUBTFUL``; which of two different readings stands, is decided below and never hidden.
+lines, with other errors. It also reads the whole line, and where these leave a doubt a third reader is asked.
+Which reading stands and how sure it is, ``sureness`` tells from all of them; what the figure's surroundings
+make doubtful, is decided here. A reading that does not stand is kept beside the one that does.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from vanthu.extract.ocr.engine import Image, PixelBox
-from vanthu.extract.ocr.extent import NARROW, are_joined, reach
+from vanthu.extract.ocr.extent import are_joined, reach
+from vanthu.extract.ocr.hearing import Seen
 from vanthu.extract.ocr.preprocess import Components, millimetres
 from vanthu.extract.ocr.strips import strips
-from vanthu.extract.ocr.tails import INK, as_shown, may_be_comma, may_lose_tails, tails_of, unclear
+from vanthu.extract.ocr.sureness import (
+    CERTAIN,
+    CUT,
+    LETTERS_FOR_DIGITS,
+    Custom,
+    Heard,
+    InLine,
+    Judged,
+    alike,
+    custom_of,
+    is_plain_figure,
+    judge,
+    signs,
+)
+from vanthu.extract.ocr.tails import (
+    INK,
+    Tails,
+    height,
+    is_black_and_white,
+    marks,
+    may_be_comma,
+    tails_of,
+    unclear,
+)
 from vanthu.extract.ocr.words import Token, lowered
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, Reading, cut
@@ -27,28 +55,10 @@ DIFFERENT = 0.5
 """Highest confidence of a figure that two readers read differently."""
 
 AGREED = 0.95
-"""Least confidence of a figure that two readers agree on, each of them sure of it."""
+"""Least confidence of a figure that is beyond doubt."""
 
-SURE = 0.6
-"""Confidence from which Tesseract's reading counts for an agreement: below it, it was guessing."""
-
-CERTAIN = 0.95
-"""The same for the second reader, whose confidence is measured. Of 1,175 made figures that both read alike,
-it at least so sure, 25 were wrong: 22 on 1-bit copies (``unclear``), the others cut in two (``NARROW``).
-Where it was less sure 17 of 70 were."""
-
-PREFERRED = 0.9
-"""Confidence from which the second reading of a figure stands where the first differs: then it was right on
-246 of 277 made figures, the first and two more readings of Tesseract by their vote on 117."""
-
-BEYOND_DOUBT = 0.98
-"""Confidence of the second reading from which the third may confirm it against the first."""
-
-BELIEVED = 0.85
-"""Confidence of the second reading from which two more that are alike confirm it."""
-
-GUESSED = 0.3
-"""A first reading below it counts for nothing against one sure reading of a figure."""
+READ = 0.6
+"""Confidence from which a lone number in the margin is one."""
 
 LONGEST_MISTAKEN = 4
 """Longest word that may be a misread figure: longer ones of letters alone are words."""
@@ -63,22 +73,21 @@ LONE = 0.45
 """White between such a sign and a figure, in heights, from which they may be two words; around a 1 typewriter
 faces leave 0.35."""
 
-DUST = "'‘’`´·"
-"""What a speck beside a figure is read as; marks that a number may end with are none."""
+SEEN_AS_ONE = 0.9
+"""Confidence of the own reader from which what it reads as one word in the line is one."""
 
-_FIGURE = lazy_pattern(r"\d+(?:[.,/]\d+)*%?")
+APART = 1.1
+"""White between two figures, in heights of a digit, up to which they may be one whose separator was lost (119
+on made pages: half stood 0.47 apart, one in ten 0.87 and more, the farthest 1.0) or whose first digit stands
+apart. Columns stand farther apart, and in prose words stand between figures."""
+
+HUNDREDS = 3
+"""Digits of a group of a number."""
+
+_MARKED_BESIDE = lazy_pattern(r"\d[^\W\d_A-Za-z]|[^\W\d_A-Za-z]\d")
 _ROMAN = lazy_pattern(r"[IVX]+[.)]?")
-_PLAIN = lazy_pattern(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
-
-
-def digit_groups(text: str) -> list[str]:
-    """The figures in a word, with their separators: ``15/2019/NĐ-CP`` gives ``["15/2019"]``."""
-    return _FIGURE.findall(text)
-
-
-def is_plain_figure(text: str) -> bool:
-    """Whether a word is a figure and nothing else."""
-    return bool(_PLAIN.fullmatch(text))
+_LAST_GROUP = lazy_pattern(r"(\d+)([.,;:]?)$")
+_FIRST_GROUP = lazy_pattern(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,17 @@ class Spot:
     behind: int
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A spot, its words as first read, its picture, all that is said of it, and whether it may be sure."""
+
+    spot: Spot
+    pieces: Sequence[Token]
+    crop: Image
+    heard: Heard
+    free: bool
+
+
 def second_reading(
     lines: Sequence[Sequence[Token]],
     grey: Image,
@@ -103,8 +123,10 @@ def second_reading(
     third: CropReader | None = None,
     *,
     cells: Sequence[PixelBox] | None = None,
+    seen: Sequence[Sequence[Seen]] = (),
+    rulings: Image | None = None,
 ) -> list[list[Token]]:
-    """Read every word with a digit again and weigh both readings; where they differ, a third is asked.
+    """Read every word with a digit again and weigh all readings; where they leave a doubt, a third is asked.
 
     Args:
         lines: words as first read; footnote marks are left alone.
@@ -113,191 +135,244 @@ def second_reading(
         third: reads the doubtful ones; None where there is none.
         cells: where the lines are those of table cells, the box of all ink in each line's cell: a word that
             stands alone there is read again with all of it, and may be a misread figure.
+        seen: what the own reader saw in each line; () where it was not asked.
+        rulings: 1 where a ruling was taken out.
     """
+    found = evidence(lines, grey, reader, cells=cells, seen=seen, rulings=rulings)
+    custom = custom_of([one.heard for one in found])
+    found = _asked(found, custom, third)
+    weighed = [list(line) for line in lines]
+    for one in reversed(found):
+        weighed[one.spot.line][one.spot.first : one.spot.last + 1] = judged(one, custom)
+    return [_apart(line) for line in weighed]
+
+
+def evidence(
+    lines: Sequence[Sequence[Token]],
+    grey: Image,
+    reader: CropReader,
+    *,
+    cells: Sequence[PixelBox] | None = None,
+    seen: Sequence[Sequence[Seen]] = (),
+    rulings: Image | None = None,
+) -> list[Evidence]:
+    """All figures of lines with what the own reader and the picture say of them: see ``second_reading``."""
     spots = [
-        spot for k, line in enumerate(lines) for spot in _spots(k, line, grey, cells[k] if cells else None)
+        spot
+        for k, line in enumerate(lines)
+        for spot in _spots(k, line, grey, cells[k] if cells else None, seen[k] if seen else ())
     ]
     crops = strips(grey, [spot.box for spot in spots])
     seconds = reader.read(crops)
     tails = tails_of(zip(crops, (second.text for second in seconds), strict=True))
-    clear = [
-        not unclear(crop, second.text, tails)
-        and (second.confidence >= BEYOND_DOUBT or not may_be_comma(crop, second.text, tails))
-        for crop, second in zip(crops, seconds, strict=True)
-    ]
-    shown_pieces = [
-        _as_shown(lines[spot.line][spot.first : spot.last + 1], second, crop)
-        for spot, second, crop in zip(spots, seconds, crops, strict=True)
-    ]
-    shown = [
-        crop
-        if sure and not (second.confidence < BEYOND_DOUBT and may_lose_tails(crop, second.text, tails))
-        else None
-        for crop, second, sure in zip(crops, seconds, clear, strict=True)
-    ]
-    thirds = _asked(third, shown_pieces, shown, seconds)
-    legible = is_legible(seconds)
-    weighed = [list(line) for line in lines]
-    for k, spot in reversed(list(enumerate(spots))):
-        pieces = shown_pieces[k]
-        new = judged(
-            pieces, seconds[k], thirds.get(k), clear=clear[k], whole=legible and stands_free(grey, spot)
+    found = []
+    for spot, crop, second in zip(spots, crops, seconds, strict=True):
+        pieces = lines[spot.line][spot.first : spot.last + 1]
+        heard = _heard(pieces, crop, second, tails)
+        heard = replace(
+            heard,
+            in_line=_in_line(spot, seen[spot.line]) if seen else None,
+            cut=_cut(joined(pieces), rulings),
+            beside=_beside(spot, lines[spot.line]),
+            gap=gap_in(crop),
         )
-        weighed[spot.line][spot.first : spot.last + 1] = new
-    return weighed
+        found.append(Evidence(spot, pieces, crop, heard, stands_free(grey, spot)))
+    return found
 
 
-def is_legible(seconds: Sequence[Reading]) -> bool:
-    """Whether a page's figures can be read at all: the second reader is certain of most of them."""
-    certain = sum(second.confidence >= CERTAIN for second in seconds)
-    return len(seconds) < TELLING or certain >= LEGIBLE * len(seconds)
+def _heard(pieces: Sequence[Token], crop: Image, second: Reading, tails: Tails) -> Heard:
+    """What the words, the reading of the crop and the crop say."""
+    token = joined(pieces)
+    return Heard(
+        token.text,
+        token.confidence,
+        second,
+        pieces=len(pieces),
+        high=height(crop),
+        black_and_white=is_black_and_white(crop),
+        marks=marks(crop),
+        tails=tails,
+        unclear=unclear(crop, second.text, tails),
+        may_be_comma=may_be_comma(crop, second.text, tails),
+    )
 
 
-LEGIBLE = 0.55
-"""Share of a page's figures of which the second reader must be certain for any to be sure. On a made copy of
-which it was sure of 0.41, and a fax of 0.47, 10 of 190 sure ones were wrong; on 20 pages above 0.6, 2 of
-2,600."""
-
-TELLING = 20
-"""Figures of a page from which their share tells of it."""
-
-
-def _as_shown(pieces: Sequence[Token], second: Reading, crop: Image) -> Sequence[Token]:
-    """A word with the commas that the second reader and the picture show: Tesseract loses their tails."""
-    if len(pieces) != 1 or not _has_digit(pieces[0]):
-        return pieces
-    return [replace(pieces[0], text=as_shown(pieces[0].text, second.text, crop))]
+def _in_line(spot: Spot, seen: Sequence[Seen]) -> InLine | None:
+    """The words that the own reader saw where a spot is; None where it was not asked about the line."""
+    if not seen:
+        return None
+    x0, top, x1, bottom = spot.box
+    here = [one for one in seen if _shared(one, x0, x1) > min(one.x1 - one.x0, x1 - x0) / 2]
+    if not here:
+        return InLine("", 0.0, wide=False)
+    beyond = max(x0 - here[0].x0, here[-1].x1 - x1)
+    text = " ".join(one.word.text for one in here)
+    return InLine(text, min(one.word.confidence for one in here), wide=beyond > BEYOND * (bottom - top))
 
 
-def judged(
-    pieces: Sequence[Token], second: Reading, third: Reading | None, *, clear: bool, whole: bool
-) -> list[Token]:
-    """The words of a spot after all readings of it.
+def _shared(one: Seen, x0: float, x1: float) -> float:
+    return min(one.x1, x1) - max(one.x0, x0)
 
-    Args:
-        pieces: as first read.
-        second: of all of them together.
-        third: of the same crop; None where it was not asked for.
-        clear: whether the picture shows its separators.
-        whole: no other ink stands so close that it may be a part of the figure.
-    """
+
+BEYOND = 0.25
+"""How far, in heights, the own reader's word reaches beyond a box if it is more than what is in it."""
+
+
+def gap_in(crop: Image) -> float:
+    """The widest white between ink in a crop, in heights of its ink."""
+    ink = crop < INK
+    rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
+    if len(columns) < 2:
+        return 0.0
+    return float(np.diff(columns).max() - 1) / float(rows[-1] - rows[0] + 1)
+
+
+def _cut(token: Token, rulings: Image | None) -> float:
+    """Share of the foot of a word, where commas have their tails, at which a ruling was taken out."""
+    if rulings is None:
+        return 0.0
+    high = token.bottom - token.top
+    first, last = int(token.bottom - FOOT[0] * high), int(token.bottom + FOOT[1] * high) + 2
+    foot = rulings[max(first, 0) : max(last, 0), max(int(token.x0), 0) : max(int(token.x1), 0)]
+    return float(foot.any(0).mean()) if foot.size else 0.0
+
+
+FOOT = (0.15, 0.25)
+"""Above and below the lower edge of a word, in heights of it: where the tails of commas are."""
+
+
+def _beside(spot: Spot, line: Sequence[Token]) -> float:
+    """How near the next figure of the line stands: 0 from ``FAR_BESIDE`` heights on."""
+    high = max(1.0, spot.box[3] - spot.box[1] - 7)
+    gaps = []
+    if spot.first > 0 and _has_digit(line[spot.first - 1]):
+        gaps.append(spot.box[0] + 3 - line[spot.first - 1].x1)
+    if spot.last + 1 < len(line) and _has_digit(line[spot.last + 1]):
+        gaps.append(line[spot.last + 1].x0 - spot.box[2] + 3)
+    return max(0.0, FAR_BESIDE - min(gaps) / high) if gaps else 0.0
+
+
+FAR_BESIDE = 1.2
+"""White between figures, in heights, from which they have nothing to do with one another."""
+
+
+def _asked(found: Sequence[Evidence], custom: Custom, third: CropReader | None) -> list[Evidence]:
+    """The evidence with the third reader's readings of what is in doubt."""
+    asked = [
+        k
+        for k, one in enumerate(found)
+        if third is not None and _is_in_question(one, judge(one.heard, custom))
+    ]
+    readings = third.read([found[k].crop for k in asked]) if third is not None and asked else []
+    heard = list(found)
+    for k, reading in zip(asked, readings, strict=True):
+        heard[k] = replace(found[k], heard=replace(found[k].heard, third=reading))
+    return heard
+
+
+def _is_in_question(one: Evidence, known: Judged | None) -> bool:
+    if known is None:
+        return len(one.heard.first) == 1 and one.heard.second.text.isdecimal()
+    return not (known.sure and one.heard.by_two(known.text))
+
+
+def judged(one: Evidence, custom: Custom) -> list[Token]:
+    """The words of a spot after all readings of it."""
+    pieces, second = one.pieces, one.heard.second
     parts = second.text.split()
     if len(pieces) > 1 and len(parts) == len(pieces):  # the second reader saw blanks where the first did
-        alone = [replace(second, text=part, others=()) for part in parts]
-        new = [
-            token
-            for piece, part in zip(pieces, alone, strict=True)
-            for token in (
-                _weighed([piece], part, clear=clear) if _has_digit(piece) else [lowered(piece, DOUBTFUL)]
-            )
-        ]
-    else:
-        new = _weighed(pieces, second, clear=clear)
-        if third is not None:
-            new = _confirmed(new, joined(pieces), second, third, whole=whole)
-        new = _with_other(new, joined(pieces), second)
-    return [
-        lowered(token, DOUBTFUL) if _has_digit(token) and not (whole and _is_pure(token)) else token
-        for token in new
-    ]
+        return [_of_two(piece, part) for piece, part in zip(pieces, parts, strict=True)]
+    known = judge(one.heard, custom) if any(map(_has_digit, pieces)) else _mistaken(one)
+    if known is None:
+        doubted = len(pieces) > 1 or is_plain_figure(second.text)
+        return [lowered(piece, DOUBTFUL) if doubted else piece for piece in pieces]
+    token = joined(pieces)
+    text = _spelt(known.text, token.text)
+    sure = known.sure and custom.legible and may_be_sure(one, text)
+    confidence = max(known.chance, AGREED) if sure else min(known.chance, DOUBTFUL)
+    other = next((said for said in (second.text, token.text) if said and signs(said) != signs(text)), "")
+    return [replace(token, text=text, confidence=round(confidence, 4), other_reading="" if sure else other)]
 
 
-def _is_pure(token: Token) -> bool:
-    """Whether no letters stand among the digits of a word that digits are taken for (``1ó`` for 16)."""
-    letters = {sign for sign in token.text if sign.isalpha()}
-    return not letters or not letters <= TAKEN_FOR_DIGITS
+def _spelt(text: str, first: str) -> str:
+    """How a text is written: a word with letters as first read, if its figures are the same."""
+    return first if alike(text, first) and not is_plain_figure(text) else text
 
 
-TAKEN_FOR_DIGITS = frozenset("óỏÓÒlIiOoSsZz")
-"""Letters that both readers have read for a 6, 1, 0, 5 or 2."""
+def _of_two(piece: Token, part: str) -> Token:
+    """A word beside which another stands so close that they may be one."""
+    if _has_digit(piece) and is_plain_figure(part) and not alike(piece.text, part):
+        return replace(
+            piece, text=part, confidence=min(piece.confidence, DIFFERENT), other_reading=piece.text
+        )
+    return lowered(piece, DOUBTFUL)
 
 
-def _with_other(weighed: list[Token], first: Token, second: Reading) -> list[Token]:
-    """A figure with the reading that does not stand, where the two readers saw other digits or signs."""
-    if len(weighed) != 1 or not _has_digit(weighed[0]):
-        return weighed
-    signs = _signs(weighed[0].text)
-    other = next((text for text in (second.text, first.text) if text and _signs(text) != signs), "")
-    return [replace(weighed[0], other_reading=other)]
+def _mistaken(one: Evidence) -> Judged | None:
+    """A word without digits in which the second reader is certain of a figure (``VỀ`` for 7); never sure.
 
-
-def _asked(
-    third: CropReader | None,
-    pieces: Sequence[Sequence[Token]],
-    crops: Sequence[Image | None],
-    seconds: Sequence[Reading],
-) -> dict[int, Reading]:
-    """The third readings of what two readers do not agree on, by the spots' numbers.
-
-    ``crops``: None for those whose separators the picture does not show.
+    But where the third reader reads a lone sign the same way, it is that.
     """
-    asked = {
-        k: crop
-        for k, (words, crop, second) in enumerate(zip(pieces, crops, seconds, strict=True))
-        if crop is not None and _may_stand(joined(words), second)
-    }
-    if third is None or not asked:
-        return {}
-    return dict(zip(asked, third.read(list(asked.values())), strict=True))
+    second, third = one.heard.second, one.heard.third
+    if not is_plain_figure(second.text) or second.confidence < CERTAIN:
+        return None
+    heard = third is not None and alike(third.text, second.text) and third.confidence >= READ
+    return Judged(second.text, second.confidence, heard and len(one.heard.first) == 1, 0.0)
 
 
-def _may_stand(token: Token, second: Reading) -> bool:
-    """Whether a second reading would stand, or be sure, if a third said the same."""
-    if not _has_digit(token):
-        lone = len(token.text) == 1 and second.text.isdecimal()
-        return lone and second.confidence >= BEYOND_DOUBT
-    if digit_groups(token.text) == digit_groups(second.text) and not _is_mixed(token):
-        if not _alike(token.text, second.text):
-            return False
-        return second.confidence >= BELIEVED and (token.confidence < SURE or second.confidence < CERTAIN)
-    least = CERTAIN if _as_few(token, second) else BEYOND_DOUBT
-    return bool(_PLAIN.fullmatch(second.text)) and second.confidence >= least
+def may_be_sure(one: Evidence, text: str) -> bool:
+    """Whether nothing around a figure, nor in it, leaves a doubt that no reader sees."""
+    line = one.heard.in_line
+    parted = line is not None and line.wide and not alike(line.text, text)
+    lost_tail = one.heard.cut >= CUT and POINT.search(text)
+    lost_sign = PER_CENT not in text and PER_CENT in one.heard.said()
+    doubted = parted or lost_tail or lost_sign or not one.heard.by_two(text)
+    return one.free and not doubted and " " not in text and _is_pure(text)
 
 
-def _alike(first: str, second: str) -> bool:
-    """Whether two readings have the same figures, and the same signs around them."""
-    return digit_groups(first) == digit_groups(second) and _signs(first) == _signs(second)
+PER_CENT = "%"
+"""A sign that no speck is read as: who saw it saw something."""
 
 
-def _is_mixed(token: Token) -> bool:
-    """A short word of letters and digits, which may be a figure beside dust."""
-    return any(map(str.isalpha, token.text)) and len(token.text) <= LONGEST_MISTAKEN
+POINT = lazy_pattern(r"\d\.\d")
+"""What a comma looks like when a ruling that was taken out took its tail: of 700 points at such places 170
+were printed as commas."""
 
 
-def _confirmed(
-    weighed: list[Token], first: Token, second: Reading, third: Reading, *, whole: bool
-) -> list[Token]:
-    """A figure that the second and the third reader read alike in every sign, whatever the first read.
+def _is_pure(text: str) -> bool:
+    """Whether no letters or strokes stand among the digits of a word that digits are taken for (``1ó``).
 
-    It is sure where the first read alike, too, or where it read no more letters and digits: it misread some
-    or lost a separator. Else dust was read as one (``4500``, ``T75``), or the others lost one: they stand, in
-    doubt.
+    Nor a marked letter next to a digit (``3ódự``).
     """
-    if not _alike(second.text, third.text) or third.confidence < SURE or len(weighed) != 1:
-        return weighed
-    if _alike(first.text, second.text) and not _is_mixed(first):
-        return [replace(weighed[0], confidence=AGREED)]
-    if _as_few(first, second):
-        sure = AGREED if second.confidence >= CERTAIN else DIFFERENT
-        return [replace(weighed[0], text=second.text, confidence=sure)]
-    # ``_weighed`` keeps a first reading of which the second is a part, or that holds letters.
-    if whole and (_is_mixed(first) or second.text in first.text):
-        return [replace(weighed[0], text=second.text, confidence=DIFFERENT)]
-    return weighed
+    if _MARKED_BESIDE.search(text):
+        return False
+    others = {sign for sign in text if sign.isalpha() or sign in LETTERS_FOR_DIGITS}
+    return not others or not others <= LETTERS_FOR_DIGITS.keys()
 
 
-def _as_few(first: Token, second: Reading) -> bool:
-    """Whether the first reading has no more letters and digits than the second."""
-    return _letters_and_digits(first.text) <= _letters_and_digits(second.text)
+def _apart(line: list[Token]) -> list[Token]:
+    """A line, its figures doubtful that may be one with the next: a separator or a digit's place was lost."""
+    doubted = set()
+    for k, (left, right) in enumerate(itertools.pairwise(line)):
+        high = max(left.bottom - left.top, right.bottom - right.top)
+        if right.x0 - left.x1 < APART * high and not (left.superscript or right.superscript):
+            doubted |= {k, k + 1} if _may_be_one(left.text, right.text) else set()
+    return [lowered(token, DOUBTFUL) if k in doubted else token for k, token in enumerate(line)]
 
 
-def _letters_and_digits(text: str) -> int:
-    return sum(map(str.isalnum, text))
+def _may_be_one(left: str, right: str) -> bool:
+    """Whether two texts side by side may be one number: figure to figure, or a group behind a sign."""
+    ends, begins = _LAST_GROUP.search(left), _FIRST_GROUP.match(right)
+    if not ends or not begins:
+        return False
+    return ends[2] in ("", ",") or (ends[2] == "." and len(begins[0]) == HUNDREDS)
 
 
-def _spots(number: int, line: Sequence[Token], grey: Image, cell: PixelBox | None) -> Iterator[Spot]:
+def _spots(
+    number: int, line: Sequence[Token], grey: Image, cell: PixelBox | None, seen: Sequence[Seen]
+) -> Iterator[Spot]:
     """What is read again in a line."""
-    for first, last in _runs(line, grey):
+    for first, last in _runs(line, grey, seen):
         here = line[first : last + 1]
         if here[0].superscript or not (
             any(map(_has_digit, here)) or (cell is not None and _may_be_figure(line))
@@ -309,11 +384,13 @@ def _spots(number: int, line: Sequence[Token], grey: Image, cell: PixelBox | Non
         yield Spot(number, first, last, box, before, behind)
 
 
-def _runs(line: Sequence[Token], grey: Image) -> Iterator[tuple[int, int]]:
+def _runs(line: Sequence[Token], grey: Image, seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     """Single words, and words between which there is no blank, so that they are pieces of one figure."""
     first = 0
     for k in range(1, len(line) + 1):
-        if k == len(line) or not _one_word(line[k - 1], line[k], grey):
+        if k == len(line) or not (
+            _one_word(line[k - 1], line[k], grey) or _seen_as_one(line[k - 1], line[k], seen)
+        ):
             yield first, k - 1
             first = k
 
@@ -328,21 +405,22 @@ def _one_word(left: Token, right: Token, grey: Image) -> bool:
     return short and figure and are_joined(grey, _pixels(left), _pixels(right))
 
 
+def _seen_as_one(left: Token, right: Token, seen: Sequence[Seen]) -> bool:
+    """Whether the own reader saw one figure where two words were read."""
+    if left.superscript or right.superscript or not (_has_digit(left) or _has_digit(right)):
+        return False
+    middles = [(token.x0 + token.x1) / 2 for token in (left, right)]
+    return any(
+        is_plain_figure(one.word.text)
+        and one.word.confidence >= SEEN_AS_ONE
+        and all(one.x0 < middle < one.x1 for middle in middles)
+        for one in seen
+    )
+
+
 def _pixels(token: Token) -> PixelBox:
     x0, top, x1, bottom = token.box
     return (int(x0), int(top), int(x1), int(bottom))
-
-
-def _weighed(pieces: Sequence[Token], second: Reading, *, clear: bool) -> list[Token]:
-    """The words of a spot with their confidence, or the one that they are pieces of."""
-    token, alone = joined(pieces), len(pieces) == 1
-    same = _PLAIN.fullmatch(token.text) and digit_groups(token.text) == digit_groups(second.text)
-    if _has_digit(token) and (alone or same):
-        return [weigh(token, second, clear=clear)]
-    if _PLAIN.fullmatch(second.text) and second.confidence >= CERTAIN:
-        return [replace(token, text=second.text, confidence=DOUBTFUL if alone else DIFFERENT)]
-    doubted = not alone or _PLAIN.fullmatch(second.text)
-    return [lowered(piece, DOUBTFUL) if doubted else piece for piece in pieces]
 
 
 def joined(pieces: Sequence[Token]) -> Token:
@@ -359,7 +437,7 @@ def stands_free(grey: Image, spot: Spot) -> bool:
     """Whether no ink as high as a digit, and of no other word, stands right beside what was read."""
     x0, top, x1, bottom = spot.box
     high = bottom - top
-    beside = max(1, round(NARROW * high))
+    beside = max(1, round(BESIDE_DIGIT * high))
     sides = (
         grey[max(top, 0) : bottom, max(x0 - beside, spot.before, 0) : max(x0, 0)],
         grey[max(top, 0) : bottom, x1 : min(x1 + beside, spot.behind)],
@@ -367,15 +445,12 @@ def stands_free(grey: Image, spot: Spot) -> bool:
     return not any(int((side < INK).any(1).sum()) > DIGIT_BESIDE * high for side in sides)
 
 
+BESIDE_DIGIT = 0.6
+"""How far beside a box ink of no word is looked for, in heights: of ``2,715`` the 5 alone was a word, 0.4
+from the 1."""
+
 DIGIT_BESIDE = 0.3
 """Height of ink beside a box, in heights of it, from which it is no dust."""
-
-
-def box_of(line: Sequence[Token]) -> PixelBox:
-    """The box of a line's words with a rim."""
-    x0, top = min(token.x0 for token in line), min(token.top for token in line)
-    x1, bottom = max(token.x1 for token in line), max(token.bottom for token in line)
-    return (max(0, int(x0) - 3), max(0, int(top) - 3), int(x1) + 4, int(bottom) + 4)
 
 
 def _has_digit(token: Token) -> bool:
@@ -416,7 +491,7 @@ def page_number(
             continue
         rim = (box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3)
         (read,) = reader.read([cut(grey, rim)])
-        if read.text.isdecimal() and read.confidence >= SURE:
+        if read.text.isdecimal() and read.confidence >= READ:
             numbers.append([Token(read.text, *box, confidence=min(read.confidence, DOUBTFUL))])
     return numbers
 
@@ -441,55 +516,3 @@ def _neighbours(line: Sequence[Token], first: int, last: int) -> tuple[int, int]
 
 FAR = 5.0
 """How far, in heights, a word without neighbours may reach."""
-
-
-def weigh(token: Token, second: Reading, *, clear: bool = True) -> Token:
-    """The word with the confidence that two readings give its figures, and the better reading of the two.
-
-    Args:
-        token: as first read.
-        second: the second reading.
-        clear: whether the picture shows its separators.
-
-    Where the readings differ, the second stands if it is a plain figure and its reader certain, or the surer;
-    but not one that is a part of the first, whose box left something out. Either way the confidence says that
-    they differ.
-    """
-    if digit_groups(token.text) == digit_groups(second.text):
-        token = replace(token, text=_ended(token, second))
-        alike = clear and _signs(token.text) == _signs(second.text)
-        if not alike or token.confidence < SURE or second.confidence < CERTAIN:
-            return lowered(token, DOUBTFUL)
-        return replace(token, confidence=max(token.confidence, second.confidence, AGREED))
-    plain = _PLAIN.fullmatch(second.text) and not any(character.isalpha() for character in token.text)
-    misread = _PLAIN.fullmatch(second.text) and token.confidence < GUESSED
-    whole = second.text not in token.text
-    if (plain or misread) and whole and second.confidence >= min(PREFERRED, token.confidence):
-        return replace(token, text=second.text, confidence=min(second.confidence, DIFFERENT))
-    return lowered(token, DIFFERENT)
-
-
-def _ended(token: Token, second: Reading) -> str:
-    """The number with the sign behind it that the surer reader saw: ``3.`` where the first read ``3,``."""
-    if _PLAIN.fullmatch(bare := token.text.lstrip(_BEFORE_NONE)):
-        token = replace(token, text=bare)
-    surer = second.confidence >= max(CERTAIN, token.confidence)
-    if not surer or not _PLAIN.fullmatch(second.text):
-        return token.text
-    both = _PLAIN.fullmatch(token.text) and len(token.text) == len(second.text)
-    dusty = token.text.strip(DUST) == second.text
-    return second.text if both or dusty else token.text
-
-
-_BEFORE_NONE = ".,:;" + DUST
-"""What no number begins with: dust before it."""
-
-
-def _signs(text: str) -> str:
-    """All of a word but its letters and what stands around it: dashes too must be read alike."""
-    signs = "".join(sign for sign in text if not sign.isalpha() and not sign.isspace())
-    return signs.translate(_ALIKE).strip(".,;:()…")
-
-
-_ALIKE = {ord("–"): "-", ord("—"): "-", ord("−"): "-", ord("×"): None}
-"""Dashes differ in length alone; the sign for times is read as the letter, too."""

@@ -15,6 +15,7 @@ from vanthu.extract.ocr import (
     figures,
     flatten,
     grounds,
+    hearing,
     ink,
     numerals,
     ordinals,
@@ -52,6 +53,8 @@ class Upright:
     skew: float
     ink: Components
     rulings: rulings.Rulings
+    taken: Image
+    """1 where a ruling was taken out."""
     faint: bool = False
     """Whether its ink is too faint to be told from the grain of the paper."""
 
@@ -75,10 +78,11 @@ def make_upright(raster: Raster) -> Upright:
         level = preprocess.deskewed(grey, skew)
     level = flatten.flattened(level, dpi)
     found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
-    level = remains.without_remains(rulings.without_rulings(level, found, dpi), found, dpi)
+    level, taken = rulings.without_rulings(level, found, dpi)
+    level = remains.without_remains(level, found, dpi)
     ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
-    return Upright(preprocess.sharpened(level, ink, dpi), dpi, turn, skew, letters, found, faint)
+    return Upright(preprocess.sharpened(level, ink, dpi), dpi, turn, skew, letters, found, taken, faint)
 
 
 def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
@@ -188,8 +192,11 @@ def _weighed(
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
     kept = cells.without_specks(kept, grey, own_reader())
     parted = superscripts.part_marks(kept, upright.ink, grey, engine.figures or own_reader())
-    weighed = figures.second_reading(parted, grey, own_reader(), engine.figures)
-    return vote.voted(weighed, grey, own_reader())
+    seen = hearing.heard(parted, grey, own_reader())
+    weighed = figures.second_reading(
+        parted, grey, own_reader(), engine.figures, seen=seen, rulings=upright.taken
+    )
+    return vote.voted(weighed, seen)
 
 
 def _read_cells(
@@ -216,13 +223,22 @@ def _read_cells(
         for (k, box), tsv in zip(chosen, read, strict=True):
             lines_here = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
             for line in words.without_strokes(lines_here):
-                whole = box if layout is Layout.LINE else figures.box_of(line)
+                whole = box if layout is Layout.LINE else hearing.box_of(line)
                 tokens.append((k, whole, line))
     read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
     whole_boxes = [whole for _, whole, _ in tokens]
     read_lines = cells.without_specks(read_lines, grey, own_reader())
-    weighed = figures.second_reading(read_lines, grey, own_reader(), engine.figures, cells=whole_boxes)
-    weighed = vote.voted(weighed, grey, own_reader())
+    seen = hearing.heard(read_lines, grey, own_reader())
+    weighed = figures.second_reading(
+        read_lines,
+        grey,
+        own_reader(),
+        engine.figures,
+        cells=whole_boxes,
+        seen=seen,
+        rulings=upright.taken,
+    )
+    weighed = vote.voted(weighed, seen)
     lines: list[list[list[Token]]] = [[] for _ in boxes]
     for (k, _, _), line in zip(tokens, weighed, strict=True):
         lines[k].append(line)

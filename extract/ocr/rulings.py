@@ -249,24 +249,58 @@ def _boxes(strokes: Columns, *, across: bool, dpi: int) -> tuple[npt.NDArray[np.
     return boxes, mask
 
 
-def without_rulings(grey: Image, found: Rulings, dpi: int) -> Image:
+def without_rulings(grey: Image, found: Rulings, dpi: int) -> tuple[Image, Image]:
     """The picture with the rulings of its tables painted white: Tesseract takes them for letters and signs.
 
     Rulings that meet no other one, nor stand in a stack of like ones, stay: they underline words, and taking
     them out takes the dots below and the tails of letters with them.
+
+    Returns:
+        The picture, and a mask that is 1 where it was painted.
     """
     if not found.mask.any():
-        return grey
+        return grey, np.zeros_like(grey)
     count, labels = cv2.connectedComponents(cv2.dilate(found.mask, np.ones((5, 5), np.uint8)))
     ruling = [*found.down, *_stacked(found.across, millimetres(LIKE_ENDS_MILLIMETRES, dpi))]
     crossed = {_label_at(labels, box) for box in ruling} - {0}
     if not crossed:
-        return grey
+        return grey, np.zeros_like(grey)
     taken_out = np.isin(np.arange(count), list(crossed))
     wider = np.flatnonzero(cv2.dilate(found.mask, np.ones((3, 3), np.uint8)))
-    without = grey.copy()
-    without.ravel()[wider[taken_out[labels.ravel()[wider]]]] = 255
-    return without
+    wider = wider[taken_out[labels.ravel()[wider]]]
+    wider = wider[~_beside_rules(grey, found, dpi).ravel()[wider]]
+    without, taken = grey.copy(), np.zeros_like(grey)
+    without.ravel()[wider] = 255
+    taken.ravel()[wider] = 1
+    return without, taken
+
+
+def _beside_rules(grey: Image, found: Rulings, dpi: int) -> npt.NDArray[np.bool_]:
+    """What of the mask lies above and below rules across, and not on them: feet of digits, tails of commas.
+
+    A rule is drawn as thick as it may drift. Along each of its pieces its own rows are inked all along, those
+    beside it only where a letter reaches down to it.
+    """
+    around, rules = np.zeros(grey.shape, bool), np.zeros(grey.shape, bool)
+    piece = millimetres(PIECE_MILLIMETRES, dpi)
+    for x0, top, x1, bottom in found.across.tolist():
+        first, last = max(top - 1, 0), bottom + 1
+        strip = grey[first:last, x0:x1]
+        count = max(1, strip.shape[1] // piece)
+        dark = 255.0 - cv2.resize(strip, (count, len(strip)), interpolation=cv2.INTER_AREA)
+        darkest = dark.max(0)
+        inked = (dark >= LEAST_OF_RULE * np.minimum(darkest, np.median(darkest))).astype(np.uint8)
+        own = cv2.dilate(inked, np.ones((3, 1), np.uint8))
+        rules[first:last, x0:x1] |= cv2.resize(own, strip.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+        around[first:last, x0:x1] = True
+    for x0, top, x1, bottom in found.down.tolist():
+        rules[top:bottom, max(x0 - 1, 0) : x1 + 1] = True
+    return around & ~rules
+
+
+LEAST_OF_RULE = 0.5
+"""Darkness of a row of a piece of a rule, as a share of the rule's darkest, from which it is of the rule: the
+rim that blur gives it has a third, digits that stand on it cover less than a third of a row."""
 
 
 def _stacked(across: npt.NDArray[np.int32], near: int) -> list[npt.NDArray[np.int32]]:

@@ -143,31 +143,6 @@ def unclear(crop: Image, text: str, tails: Tails = NOTHING_TOLD) -> bool:
     return not all(_is_clear(sign, mark, tails) for sign, mark in zip(signs, found, strict=True))
 
 
-def as_shown(text: str, better: str, crop: Image) -> str:
-    """A reading of a figure with the commas of another one where the picture shows their tails.
-
-    Args:
-        text: a reading.
-        better: another, alike in all but its separators.
-        crop: of the figure.
-    """
-    if len(text) != len(better) or _without(text) != _without(better):
-        return text
-    found = marks(crop)
-    if len(found) != len(_separators(better)):
-        return text
-    shown = list(text)
-    places = (k for k, sign in enumerate(better) if sign in ".,")
-    for k, mark in zip(places, found, strict=True):
-        if better[k] == "," and mark.has_tail:
-            shown[k] = ","
-    return "".join(shown)
-
-
-def _without(text: str) -> str:
-    return text.replace(",", ".")
-
-
 def _is_clear(sign: str, mark: Mark, tails: Tails) -> bool:
     if sign == ",":
         return mark.has_tail
@@ -183,10 +158,10 @@ def _in_question(crop: Image, text: str) -> bool:
     if not _SEPARATED.search(text):
         return False
     least = LOST_TAIL_HEIGHT if _POINT.search(text) else BLURRED_HEIGHT
-    return _height(crop) < least and _is_black_and_white(crop)
+    return height(crop) < least and is_black_and_white(crop)
 
 
-def _height(crop: Image) -> float:
+def height(crop: Image) -> float:
     """Pixels of its digits' height; dust above and below counts for nothing."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((crop < INK).astype(np.uint8))
     high = stats[1:, cv2.CC_STAT_HEIGHT]
@@ -206,19 +181,13 @@ def may_be_comma(crop: Image, text: str, tails: Tails) -> bool:
     )
 
 
-def may_lose_tails(crop: Image, text: str, tails: Tails) -> bool:
-    """Whether a figure has a small point, or any separator in a picture of black and white alone."""
-    if may_be_comma(crop, text, tails):
-        return True
-    return bool(_SEPARATED.search(text)) and _is_black_and_white(crop)
-
-
 def _has_small_point(crop: Image, text: str) -> bool:
-    return bool(_POINT.search(text)) and 0 < _height(crop) < LOST_TAIL_HEIGHT
+    return bool(_POINT.search(text)) and 0 < height(crop) < LOST_TAIL_HEIGHT
 
 
-def _is_black_and_white(crop: Image) -> bool:
-    high, ink = _height(crop), crop < INK
+def is_black_and_white(crop: Image) -> bool:
+    """Whether a crop has no greys but those that turning made."""
+    high, ink = height(crop), crop < INK
     grey = int(((crop > INK // 2) & (crop < 255 - INK // 2)).sum())
     return grey < (TURNED if high < SMALL else BLACK_AND_WHITE) * int(ink.sum())
 

@@ -11,16 +11,16 @@ import itertools
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from vanthu.extract.ocr.engine import Image
-from vanthu.extract.ocr.figures import DOUBTFUL, LONGEST_MISTAKEN, box_of, is_plain_figure
-from vanthu.extract.ocr.strips import strips
+from vanthu.extract.ocr.figures import DOUBTFUL, LONGEST_MISTAKEN
+from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.sureness import is_plain_figure
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Alternative
-from vanthu.extract.recogniser import ReadWord, WordReader
+from vanthu.extract.recogniser import ReadWord
 from vanthu.extract.syllables import is_syllable
 
 TRUSTED = 0.9
@@ -58,34 +58,20 @@ MOST = 8
 """Readings that a word carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A word of the own reader, its edges in pixels."""
-
-    word: ReadWord
-    x0: float
-    x1: float
-
-
-def voted(lines: Sequence[Sequence[Token]], grey: Image, reader: WordReader) -> list[list[Token]]:
+def voted(lines: Sequence[Sequence[Token]], seen: Sequence[Sequence[Seen]]) -> list[list[Token]]:
     """The lines with the words that both readers' evidence favours.
 
     Args:
         lines: words as read and their figures weighed; those with digits and footnote marks stay.
-        grey: the page.
-        reader: reads whole lines.
+        seen: what the own reader saw in each line.
     """
-    asked = [k for k, line in enumerate(lines) if any(map(_is_asked, line))]
-    boxes = [box_of(lines[k]) for k in asked]
-    heard = [list(line) for line in lines]
-    for k, box, words in zip(asked, boxes, reader.words(strips(grey, boxes)), strict=True):
-        wide = box[2] - box[0]
-        seen = [_Seen(word, box[0] + word.begin * wide, box[0] + word.end * wide) for word in words]
-        heard[k] = _heard_line(_with_powers(lines[k], seen), seen)
-    return heard
+    return [
+        _heard_line(_with_powers(line, words), words) if any(map(_is_asked, line)) else list(line)
+        for line, words in zip(lines, seen, strict=True)
+    ]
 
 
-def _heard_line(line: Sequence[Token], seen: Sequence[_Seen]) -> list[Token]:
+def _heard_line(line: Sequence[Token], seen: Sequence[Seen]) -> list[Token]:
     """A line's words, each heard by the own reader's words that hold no other one, too (a dash before it)."""
     middles = [(token.x0 + token.x1) / 2 for token in line]
     holds = [{k for k, middle in enumerate(middles) if one.x0 < middle < one.x1} for one in seen]
@@ -110,7 +96,7 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _heard(token: Token, seen: Sequence[_Seen]) -> list[Token]:
+def _heard(token: Token, seen: Sequence[Seen]) -> list[Token]:
     """A word after the own reader was heard; more where it saw blanks in it."""
     here = [one for one in seen if token.x0 - 3 <= (one.x0 + one.x1) / 2 <= token.x1 + 3]
     if len(here) > 1:
@@ -120,7 +106,7 @@ def _heard(token: Token, seen: Sequence[_Seen]) -> list[Token]:
     return [_weighed(token, here[0].word)] if here else [token]
 
 
-def _parted(token: Token, here: Sequence[_Seen]) -> list[Token]:
+def _parted(token: Token, here: Sequence[Seen]) -> list[Token]:
     """The words that were glued into one, where the own reader is sure of all and reads the same letters.
 
     Or nearly the same, where these make no word and its own are words.
@@ -170,7 +156,7 @@ def _is_power_of(own: ReadWord, token: Token) -> bool:
     return unit and own.text[-1] in POWERS and own.confidence >= TRUSTED
 
 
-def _with_powers(line: Sequence[Token], seen: Sequence[_Seen]) -> list[Token]:
+def _with_powers(line: Sequence[Token], seen: Sequence[Seen]) -> list[Token]:
     """The line, each unit before a raised digit as the own reader read the two of them (``mề`` ``3``)."""
     heard = list(line)
     for k, (stem, raised) in enumerate(itertools.pairwise(line)):

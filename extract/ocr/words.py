@@ -322,19 +322,7 @@ def to_points(box: Sequence[float], dpi: int) -> BBox:
 def to_line(piece: Stretch, dpi: int) -> Line:
     """A piece as a ``Line``: the size of its words is estimated from its height."""
     size = font_size(piece, dpi)
-    words = tuple(
-        Word(
-            text=token.text,
-            bbox=to_points(token.box, dpi),
-            size=round(size * 0.6, 1) if token.superscript else size,
-            superscript=token.superscript,
-            glued=token.glued,
-            confidence=round(token.confidence, 3),
-            readings=token.readings,
-            other_reading=token.other_reading,
-        )
-        for token in piece.tokens
-    )
+    words = tuple(to_word(token, dpi, size) for token in piece.tokens)
     box = (
         piece.x0,
         min(token.top for token in piece.tokens),
@@ -342,6 +330,20 @@ def to_line(piece: Stretch, dpi: int) -> Line:
         max(token.bottom for token in piece.tokens),
     )
     return Line(words=words, bbox=to_points(box, dpi))
+
+
+def to_word(token: Token, dpi: int, size: float = 0.0) -> Word:
+    """A token as a ``Word`` of a line whose letters have a size in points."""
+    return Word(
+        text=token.text,
+        bbox=to_points(token.box, dpi),
+        size=round(size * 0.6, 1) if token.superscript else size,
+        superscript=token.superscript,
+        glued=token.glued,
+        confidence=round(token.confidence, 3),
+        readings=token.readings,
+        other_reading=token.other_reading,
+    )
 
 
 def font_size(piece: Stretch, dpi: int) -> float:

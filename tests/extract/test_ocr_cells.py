@@ -200,7 +200,7 @@ def test_rows_of_dots_are_rulings(rows, count):
 def test_rules_in_a_stack_are_taken_out(count, gone):
     ink = page_of(*((100 + 60 * k, 3, 50, 0) for k in range(count)))
     grey = np.where(ink > 0, np.uint8(0), np.uint8(255))
-    left = without_rulings(grey, find_rulings(ink, 200), 200)
+    left, _ = without_rulings(grey, find_rulings(ink, 200), 200)
     assert bool((left == 255).all()) == gone
 
 

@@ -14,7 +14,6 @@ from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 from vanthu.extract.frame import shown_to_user, to_shown
 from vanthu.extract.ocr import (
     engine,
-    figures,
     numerals,
     preprocess,
     rasterise,
@@ -28,7 +27,6 @@ from vanthu.extract.ocr import (
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Line, Page, Word
-from vanthu.extract.recogniser import Reading
 
 PAGE = Page(1, 595.0, 842.0, "ocr", "", 1.0, ())
 
@@ -221,43 +219,6 @@ def test_reading_order_keeps_every_word(places):
     assert sorted(t.text for p in pieces for t in p.tokens) == sorted(str(k) for k in range(len(places)))
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "text", "sure"),
-    [
-        (("1.234", 0.93), ("1.234", 0.97), "1.234", True),
-        (("1.234;", 0.93), ("1.234", 0.97), "1.234;", True),
-        (("5,", 0.76), ("5.", 0.99), "5.", True),
-        (("23-CT/HU", 0.93), ("23–CT/HU", 0.99), "23-CT/HU", True),
-        (("(1.234)", 0.93), ("1.234)", 0.99), "(1.234)", True),
-        (("-5", 0.93), ("5", 0.99), "-5", False),
-        (("5,", 0.98), ("5.", 0.96), "5,", True),
-        ((".105,4", 0.93), ("105,4", 0.99), "105,4", True),
-        (("-105,4", 0.93), ("105,4", 0.99), "-105,4", False),
-        (("5,", 0.76), ("5.", 0.8), "5,", False),
-        (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.97), "15/2019/NĐ-CP", True),
-        (("1.234", 0.93), ("1,234", 0.97), "1,234", False),
-        (("874", 0.9), ("87,4", 0.95), "87,4", False),
-        (("87,4", 0.95), ("874", 0.6), "87,4", False),
-        (("1.234", 0.93), ("1.234", 0.9), "1.234", False),
-        (("1.234", 0.5), ("1.234", 0.99), "1.234", False),
-        (("C06", 0.95), ("CO6", 0.97), "C06", False),
-        (("C06", 0.1), ("1.006", 0.99), "1.006", False),
-        (("31", 0.95), ("", 0.99), "31", False),
-        (("2%", 0.97), ("2", 0.99), "2%", False),
-        (("75.8", 0.93), ("75", 0.99), "75.8", False),
-    ],
-)
-def test_two_readings_are_weighed(first, second, text, sure):
-    weighed = figures.weigh(token(first[0], 0, 0, confidence=first[1]), Reading(*second))
-    assert weighed.text == text
-    assert (weighed.confidence >= 0.9) == sure
-
-
-def test_two_readings_of_what_the_picture_cannot_show_are_not_sure():
-    weighed = figures.weigh(token("1.234", 0, 0), Reading("1.234", 0.99), clear=False)
-    assert weighed.confidence <= figures.DOUBTFUL
-
-
 FAX, GREY = [255] * 9 + [0] * 6, [255] * 3 + [190, 140, 110, 70, 0, 0, 90, 100, 150, 200] + [255] * 2
 
 
@@ -278,62 +239,6 @@ def test_separators_are_unclear_in_small_black_and_white(row, high, text, unclea
     paper = [[255] * len(row)] * 3
     crop = np.array(paper + [row] * high + paper, np.uint8)
     assert tails.unclear(crop, text) == unclear
-
-
-class Answers:
-    """A reader of crops that is known to say this, with this confidence."""
-
-    name = "answers"
-
-    def __init__(self, *readings):
-        self.readings = [Reading(*reading) for reading in readings]
-
-    def read(self, crops):
-        assert len(crops) == len(self.readings)
-        return self.readings
-
-
-SHEET = np.full((200, 600), 255, np.uint8)
-
-
-@pytest.mark.parametrize(
-    ("words", "answers", "read"),
-    [
-        ([("7", 100, 110), ("I", 112, 116)], [("71", 0.99)], [("71", False)]),
-        ([("1", 100, 106), ("739.554", 109, 180)], [("1.739.554", 0.99)], [("1.739.554", False)]),
-        ([("7", 100, 110), ("I", 112, 116)], [("7 l", 0.5)], [("7", False), ("I", False)]),
-        ([("5", 100, 110), ("tỷ", 120, 140)], [("5", 0.99)], [("5", True), ("tỷ", True)]),
-        ([("12", 100, 120), ("%", 122, 136)], [("12%", 0.99)], [("12%", True)]),
-        ([("tỷ", 100, 120), ("lệ", 122, 140)], [], [("tỷ", True), ("lệ", True)]),
-    ],
-    ids=["digit lost", "group parted", "nobody knows", "a blank between", "per cent parted", "no figure"],
-)
-def test_pieces_of_one_figure_are_one_word_or_doubtful(words, answers, read):
-    line = [token(text, x0, 100, x1, 120, confidence=0.95) for text, x0, x1 in words]
-    (weighed,) = figures.second_reading([line], SHEET, Answers(*answers))
-    assert [(word.text, word.confidence >= 0.9) for word in weighed] == read
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "stands", "other"),
-    [
-        (("1.234", 0.9), ("1.284", 0.97), "1.284", "1.234"),
-        (("1.234", 0.95), ("1.284", 0.7), "1.234", "1.284"),
-        (("1.234", 0.9), ("1.234,5", 0.7), "1.234", "1.234,5"),
-        (("75.8", 0.9), ("75", 0.97), "75.8", "75"),
-        (("-12", 0.9), ("12", 0.97), "-12", "12"),
-        (("12,5%", 0.9), ("12,5%", 0.97), "12,5%", ""),
-        (("12,5%", 0.9), ("12,5%;", 0.5), "12,5%", ""),
-        (("12,5%", 0.9), ("", 0.0), "12,5%", ""),
-        (("15/2019/NĐ-CP", 0.9), ("15/2019/NĐ-CP", 0.97), "15/2019/NĐ-CP", ""),
-        (("m2", 0.9), ("m2", 0.97), "m2", ""),
-    ],
-)
-def test_a_figure_read_in_two_ways_keeps_the_reading_that_does_not_stand(first, second, stands, other):
-    line = [token(first[0], 100, 100, 150, 120, confidence=first[1])]
-    ((weighed,),) = figures.second_reading([line], SHEET, Answers(second))
-    assert (weighed.text, weighed.other_reading) == (stands, other)
-    assert weighed.confidence < 0.9 or not other
 
 
 def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
@@ -499,79 +404,6 @@ def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
     ink = preprocess.Components(np.array(boxes, np.int32))
     line = [token(read, 100, 50, 100 + 16 * max(strokes, 1), 78), token("KẾT", 180, 50)]
     assert numerals.counted([line], ink)[0][0].text == counted
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "third", "text", "sure"),
-    [
-        (("874", 0.9), ("87,4", 0.99), ("87,4", 0.9), "87,4", True),
-        (("874", 0.9), ("87,4", 0.99), ("874", 0.9), "87,4", False),
-        (("874", 0.9), ("87,4", 0.99), ("87,4", 0.5), "87,4", False),
-        (("874", 0.9), ("87,4", 0.96), ("87,4", 0.9), "87,4", True),
-        (("874", 0.9), ("87,4", 0.94), None, "87,4", False),
-        (("s3", 0.4), ("593", 0.96), ("593", 0.9), "593", True),
-        (("87.4", 0.9), ("87.4", 0.9), ("87.4", 0.9), "87.4", True),
-        (("87.4", 0.9), ("87.4", 0.9), ("87,4", 0.9), "87.4", False),
-        (("87.4", 0.9), ("87.4", 0.8), None, "87.4", False),
-        (("87.4", 0.5), ("87.4", 0.99), ("87.4", 0.9), "87.4", True),
-        (("87.4", 0.9), ("87.4", 0.99), None, "87.4", True),
-        (("75.8", 0.9), ("75", 0.99), ("75.8", 0.9), "75.8", False),
-        (("75.8", 0.9), ("75", 0.97), None, "75.8", False),
-        (("4500", 0.7), ("450", 0.99), ("450", 0.9), "450", False),
-        (("T75", 0.7), ("75", 0.99), ("75", 0.9), "75", False),
-        (("T713", 0.7), ("77,3", 0.99), ("77,3", 0.9), "77,3", False),
-        (("T713", 0.7), ("77,3", 0.99), ("71,3", 0.9), "T713", False),
-        (("CT-07", 0.7), ("07", 0.99), ("07", 0.9), "CT-07", False),
-        (("81", 0.6), ("4", 0.99), ("8", 0.9), "4", False),
-        (("(29", 0.6), ("(296", 0.99), ("(29", 0.9), "(296", False),
-        (("S81", 0.2), ("581", 0.99), ("581", 0.9), "581", True),
-        (("VỀ", 0.8), ("7.", 0.99), ("7.", 0.9), "VỀ", False),
-    ],
-)
-def test_a_third_reader_is_asked_only_where_two_differ(first, second, third, text, sure):
-    line = [token(first[0], 100, 100, 150, 120, confidence=first[1])]
-    answers = Answers(*([second] if any(sign.isdecimal() for sign in first[0]) else []))
-    asked = Answers(*([third] if third and answers.readings else []))
-    ((weighed,),) = figures.second_reading([line], SHEET, answers, asked)
-    assert weighed.text == text
-    assert (weighed.confidence >= 0.9) == sure
-
-
-@pytest.mark.parametrize(
-    ("text", "sure"), [("1ó", False), ("2O", False), ("I2", False), ("16", True), ("m2", True), ("3km", True)]
-)
-def test_letters_that_digits_are_taken_for_are_not_sure_beside_them(text, sure):
-    line = [token(text, 100, 100, 150, 120, confidence=0.97)]
-    ((weighed,),) = figures.second_reading([line], SHEET, Answers((text, 0.99)))
-    assert (weighed.confidence >= 0.9) == sure
-
-
-def test_a_figure_whose_box_left_a_part_out_stays_as_it_was():
-    sheet = SHEET.copy()
-    sheet[102:118, 156:160] = 0
-    line = [token("4500", 100, 100, 150, 120, confidence=0.7)]
-    for page, text in ((sheet, "4500"), (SHEET, "450")):
-        ((read,),) = figures.second_reading([line], page, Answers(("450", 0.99)), Answers(("450", 0.9)))
-        assert read.text == text
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "text"),
-    [
-        (("x,", 0.0), ("1.", 0.97), "1."),
-        (("VỀ", 0.8), ("7.", 0.97), "7."),
-        (("VÃ", 0.8), ("7", 0.9), "VÃ"),
-        (("Có", 0.9), ("Có", 0.99), "Có"),
-        (("II.", 0.9), None, "II."),
-        (("đồng", 0.97), None, "đồng"),
-    ],
-)
-def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, second, text):
-    line = [token(first[0], 100, 100, 130, 120, confidence=first[1])]
-    answers = Answers(*([second] if second else []))
-    ((weighed,),) = figures.second_reading([line], SHEET, answers, cells=[(90, 95, 140, 125)])
-    assert weighed.text == text
-    assert weighed.text == first[0] or weighed.confidence < 0.9
 
 
 @pytest.mark.parametrize(

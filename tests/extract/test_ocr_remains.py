@@ -27,7 +27,7 @@ def table(specks=(), size=28):
     for x, y, wide in specks:
         page[y : y + 2, x : x + wide] = 0
     found = find_rulings(faint_ink(page), 200)
-    return without_rulings(page, found, 200), found
+    return without_rulings(page, found, 200)[0], found
 
 
 OF_RULES = [(100, 150, 4), (300, 150, 3), (420, 151, 5), (600, 150, 3), (150, 270, 4), (330, 271, 4)]

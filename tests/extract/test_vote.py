@@ -3,7 +3,8 @@
 import pytest
 
 from tests.extract.recogniser.test_reader import line
-from vanthu.extract.ocr import vote
+from vanthu.extract.ocr import hearing, vote
+from vanthu.extract.ocr.hearing import Seen
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import ReadWord, own_reader
 
@@ -33,7 +34,7 @@ def token(text, confidence=0.9, **more):
     ],
 )
 def test_the_surer_word_stands(first, own, stands):
-    seen = [vote._Seen(ReadWord(*own, 0.0, 1.0), 10, 60)] if own[0] else []
+    seen = [Seen(ReadWord(*own, 0.0, 1.0), 10, 60)] if own[0] else []
     (heard,) = vote._heard(token(*first), seen)
     assert heard.text == stands
     assert heard.confidence <= max(first[1], own[1])
@@ -42,12 +43,12 @@ def test_the_surer_word_stands(first, own, stands):
 @pytest.mark.parametrize("text", ["1.250", "15/2019", "m2", "1"])
 def test_words_with_digits_and_marks_are_left_to_the_figures(text):
     one = token(text, superscript=text == "1")
-    assert vote._heard(one, [vote._Seen(ReadWord("7.250", 0.99, 0.0, 1.0), 10, 60)]) == [one]
+    assert vote._heard(one, [Seen(ReadWord("7.250", 0.99, 0.0, 1.0), 10, 60)]) == [one]
 
 
 def test_readers_that_differ_lower_confidence_and_leave_their_readings():
     others = (("bầu", 0.7), ("bâu", 0.2), ("6âu", 0.1))
-    seen = [vote._Seen(ReadWord("bầu", 0.95, 0.0, 1.0, others), 10, 60)]
+    seen = [Seen(ReadWord("bầu", 0.95, 0.0, 1.0, others), 10, 60)]
     (heard,) = vote._heard(token("bâu", 0.8), seen)
     assert heard.confidence <= vote.DIFFERENT
     assert [one.text for one in heard.readings] == ["bầu", "bâu"]
@@ -56,15 +57,15 @@ def test_readers_that_differ_lower_confidence_and_leave_their_readings():
 
 @pytest.mark.parametrize("others", [(), (("bầu", 1.0),), (("bầu", 1.0), ("bau", 0.0))])
 def test_a_word_in_doubt_for_what_stands_beside_it_has_no_other_reading_of_its_own(others):
-    seen = [vote._Seen(ReadWord("bầu", 0.5, 0.0, 1.0, others), 10, 60)]
+    seen = [Seen(ReadWord("bầu", 0.5, 0.0, 1.0, others), 10, 60)]
     (heard,) = vote._heard(token("bâu", 0.7), seen)
     assert {reading.text for reading in heard.readings} == {"bâu", "bầu"}
 
 
 def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
     seen = [
-        vote._Seen(ReadWord("VI", 0.95, 0.0, 0.3), 10, 25),
-        vote._Seen(ReadWord("PHẠM", 0.97, 0.4, 1.0), 30, 60),
+        Seen(ReadWord("VI", 0.95, 0.0, 0.3), 10, 25),
+        Seen(ReadWord("PHẠM", 0.97, 0.4, 1.0), 30, 60),
     ]
     parted = vote._heard(token("VIPHẠM"), seen)
     assert [(one.text, one.x0, one.x1) for one in parted] == [("VI", 10, 25), ("PHẠM", 30, 60)]
@@ -86,9 +87,7 @@ def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
 )
 def test_blanks_that_the_own_reader_saw_part_words_and_no_numbers(read, own, words):
     parts = own.split()
-    seen = [
-        vote._Seen(ReadWord(part, 0.99, 0.0, 1.0), 10 + 15 * k, 20 + 15 * k) for k, part in enumerate(parts)
-    ]
+    seen = [Seen(ReadWord(part, 0.99, 0.0, 1.0), 10 + 15 * k, 20 + 15 * k) for k, part in enumerate(parts)]
     assert [one.text for one in vote._heard(token(read), seen)] == words
 
 
@@ -107,7 +106,7 @@ def test_blanks_that_the_own_reader_saw_part_words_and_no_numbers(read, own, wor
     ],
 )
 def test_letters_that_were_taken_for_digits(read, own, stands):
-    (heard,) = vote._heard(token(read), [vote._Seen(ReadWord(*own, 0.0, 1.0), 10, 60)])
+    (heard,) = vote._heard(token(read), [Seen(ReadWord(*own, 0.0, 1.0), 10, 60)])
     assert heard.text == stands
     assert stands == read or heard.confidence <= vote.DIFFERENT
 
@@ -119,8 +118,8 @@ def test_a_unit_before_a_raised_digit_is_read_with_it():
         Token("3", 61, 8, 66, 18, 0.8, superscript=True, glued=True),
     ]
     seen = [
-        vote._Seen(ReadWord("Triệu", 0.99, 0.0, 0.5), 0, 40),
-        vote._Seen(ReadWord("m³", 0.97, 0.6, 1), 45, 66),
+        Seen(ReadWord("Triệu", 0.99, 0.0, 0.5), 0, 40),
+        Seen(ReadWord("m³", 0.97, 0.6, 1), 45, 66),
     ]
     assert [one.text for one in vote._with_powers(line, seen)] == ["Triệu", "m", "3"]
     assert vote._with_powers(line, seen[:1]) == line
@@ -128,7 +127,7 @@ def test_a_unit_before_a_raised_digit_is_read_with_it():
 
 def test_a_word_that_the_own_reader_read_with_its_neighbour_is_left_alone():
     dash, word = Token("-", 0, 20, 8, 24, 0.9), token("Target", 0.5)
-    seen = [vote._Seen(ReadWord("-Target", 0.97, 0.0, 1.0), 0, 60)]
+    seen = [Seen(ReadWord("-Target", 0.97, 0.0, 1.0), 0, 60)]
     assert vote._heard_line([dash, word], seen) == [dash, word]
     assert vote._heard_line([word], seen) != [word]
 
@@ -140,5 +139,5 @@ def test_a_misread_word_of_a_printed_line_is_mended():
         Token(text, x0 * wide, 3, x1 * wide, picture.shape[0] - 4, 0.7)
         for text, x0, x1 in (("thu", 0.05, 0.22), ("ngần", 0.27, 0.55), ("sách", 0.62, 0.98))
     ]
-    (heard,) = vote.voted([read], picture, own_reader())
+    (heard,) = vote.voted([read], hearing.heard([read], picture, own_reader()))
     assert [one.text for one in heard] == ["thu", "ngân", "sách"]

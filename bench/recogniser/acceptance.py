@@ -1,0 +1,458 @@
+"""Fits how sure figures are: made pages are kept as first read, all witnesses asked, a logistic is fitted.
+
+    nice python -m bench.recogniser.acceptance keep --texts T... --fonts F... --faces fit --pages 84 --to KEPT
+    nice python -m bench.recogniser.acceptance fit --kept KEPT --out extract/ocr/figures.json
+    nice python -m bench.recogniser.acceptance measure --kept OTHERS --out figures.json
+    python -m bench.recogniser.acceptance why --kept OTHERS
+
+``keep`` goes on behind the last page when it is started again; it alone asks Tesseract for words, so that
+with new weights of the own reader the others are run again, two minutes for 10,000 figures. The faces to fit
+on are neither those that the own reader was trained on nor those that docs/accuracy.md is measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from bench.recogniser import strings
+from bench.recogniser.faces import FITTED, TESTED, find_faces
+from bench.recogniser.pages import (
+    KINDS_OF_PAGES,
+    SCANS_READ,
+    Found,
+    Printed,
+    Setter,
+    figures_of,
+    is_at,
+    scanned,
+    summary,
+)
+from vanthu.extract.ocr import figures, hearing, pages, programs, sureness, words
+from vanthu.extract.ocr.engine import Image, PixelBox, open_engine
+from vanthu.extract.ocr.figures import Evidence
+from vanthu.extract.ocr.sureness import Custom, Judged, candidates, custom_of, digit_groups, traits
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.page import Page
+from vanthu.extract.recogniser import CropReader, Reading, own_reader
+from vanthu.extract.recogniser.alphabet import plain
+
+WAYS = (("register", 0.6), ("anyhow", 0.33), ("english", 0.07))
+"""How pages write their numbers: as reports do, in any way, in the English way."""
+
+PENALTY = 1.0
+"""Of the square of a weight, of traits in units of their spread."""
+
+FOLDS = 5
+"""Parts of the pages; each is judged by weights fitted on the others."""
+
+LEAST = 3.5
+"""Least score from which a figure is sure: one in 30 of such a score alone is wrong."""
+
+BEYOND = 0.3
+"""What is added to the highest score of a wrong figure for the score from which figures are sure."""
+
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Lines of a page as first read, before their figures are weighed; the page as a PNG."""
+
+    picture: npt.NDArray[np.uint8]
+    lines: list[list[Token]]
+    cells: Sequence[PixelBox] | None
+
+    @property
+    def grey(self) -> Image:
+        """The page."""
+        return np.asarray(cv2.imdecode(self.picture, cv2.IMREAD_GRAYSCALE), np.uint8)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A made page: what is printed, and all that was first read."""
+
+    number: int
+    scan: str
+    kind: str
+    way: str
+    dpi: int
+    printed: list[Printed]
+    calls: list[Call]
+    rulings: npt.NDArray[np.uint8]
+    """The mask of rulings as a PNG."""
+
+    @property
+    def mask(self) -> Image:
+        """1 where a ruling was taken out."""
+        return np.asarray(cv2.imdecode(self.rulings, cv2.IMREAD_GRAYSCALE) > 0, np.uint8)
+
+
+# ---- keep
+
+
+def keep(given: argparse.Namespace) -> None:
+    """Draw, scan and read pages; one file for each."""
+    faces = find_faces(FITTED if given.faces == "fit" else TESTED, given.fonts)
+    texts = strings.read_texts(given.texts, 5)
+    engine = open_engine(programs())
+    given.to.mkdir(parents=True, exist_ok=True)
+    with _Listening() as listening:
+        for number in range(given.pages):
+            path = given.to / f"{number:04}.pkl"
+            if path.exists():
+                continue
+            seed = given.seed + number
+            r = random.Random(7 * seed + 1)
+            way = r.choices(*zip(*WAYS, strict=True))[0]
+            sheet = Setter(texts, faces, seed, strings.WAYS[way]).sheet(number)
+            scan = SCANS_READ[number % len(SCANS_READ)]
+            raster = scanned(sheet, scan, seed)
+            listening.calls.clear()
+            pages.read_raster(Page(number + 1, 595.0, 842.0, "none", "", 0.0, ()), raster, engine)
+            kind = KINDS_OF_PAGES[number % len(KINDS_OF_PAGES)]
+            kept = Kept(
+                number, scan, kind, way, raster.dpi, sheet.words, list(listening.calls), listening.rulings
+            )
+            path.with_suffix(".part").write_bytes(pickle.dumps(kept))
+            path.with_suffix(".part").rename(path)
+            print(number, scan, kind, way, flush=True)
+
+
+class _Listening:
+    """Keeps what is handed to ``figures.second_reading`` while pages are read as ever."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.rulings = np.empty(0, np.uint8)
+        self._real = figures.second_reading
+
+    def __enter__(self) -> _Listening:
+        figures.second_reading = self._heard
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        figures.second_reading = self._real
+
+    def _heard(self, lines: Any, grey: Any, *args: Any, **named: Any) -> Any:
+        picture = np.asarray(cv2.imencode(".png", grey, [cv2.IMWRITE_PNG_COMPRESSION, 3])[1], np.uint8)
+        self.calls.append(Call(picture, [list(line) for line in lines], named.get("cells")))
+        self.rulings = np.asarray(cv2.imencode(".png", named["rulings"] * np.uint8(255))[1], np.uint8)
+        return self._real(lines, grey, *args, **named)
+
+
+def read_kept(folder: Path) -> Iterator[Kept]:
+    """The pages of a folder."""
+    for path in sorted(folder.glob("*.pkl")):
+        yield pickle.loads(path.read_bytes())
+
+
+class Remembered:
+    """A reader whose answers are kept in a file: the same crop is read once."""
+
+    name = "remembered"
+
+    def __init__(self, reader: CropReader, path: Path) -> None:
+        self._reader, self._path = reader, path
+        self._known: dict[str, tuple[str, float]] = json.loads(path.read_text()) if path.exists() else {}
+
+    def read(self, crops: Sequence[Image]) -> list[Reading]:
+        """See ``CropReader``."""
+        keys = [hashlib.sha256(repr(crop.shape).encode() + crop.tobytes()).hexdigest()[:24] for crop in crops]
+        new = [k for k, key in enumerate(keys) if key not in self._known]
+        for k, reading in zip(new, self._reader.read([crops[k] for k in new]), strict=True):
+            self._known[keys[k]] = (reading.text, reading.confidence)
+        return [Reading(*self._known[key]) for key in keys]
+
+    def save(self) -> None:
+        """Write what is known."""
+        self._path.write_text(json.dumps(self._known))
+
+
+def third_of(folder: Path) -> Remembered:
+    """The model of figures, remembered beside the kept pages."""
+    third = open_engine(programs()).figures
+    if third is None:
+        raise SystemExit("Tesseract's eng model is not installed")
+    return Remembered(third, folder / "third.json")
+
+
+# ---- fit
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text that some witness read of a figure, its traits, and whether it is what is printed."""
+
+    page: int
+    spot: int
+    one: Evidence
+    text: str
+    printed: str
+    found: dict[str, float]
+
+    @property
+    def right(self) -> bool:
+        """Whether its digit groups are those printed, or some of those (a year of two)."""
+        groups, printed = digit_groups(self.text), digit_groups(self.printed)
+        return any(printed[k : k + len(groups)] == groups for k in range(len(printed) - len(groups) + 1))
+
+
+def cases_of(folder: Path, third: Remembered) -> tuple[list[Case], list[Case]]:
+    """All cases of some kept pages, without and with the third reader."""
+    two: list[Case] = []
+    three: list[Case] = []
+    spots = 0
+    for kept in read_kept(folder):
+        for call in kept.calls:
+            found = _evidence(kept, call)
+            custom = custom_of([one.heard for one in found])
+            if not custom.legible:  # none of its figures can be sure
+                continue
+            asked = third.read([one.crop for one in found])
+            for one, reading in zip(found, asked, strict=True):
+                spots += 1
+                printed = _printed(kept, figures.joined(one.pieces))
+                if not digit_groups(printed):
+                    continue
+                with_third = replace(one, heard=replace(one.heard, third=reading))
+                for cases, evidence in ((two, one), (three, with_third)):
+                    for text in candidates(evidence.heard):
+                        known = traits(text, evidence.heard, custom)
+                        cases.append(Case(kept.number, spots, evidence, text, printed, known))
+    third.save()
+    return two, three
+
+
+def _evidence(kept: Kept, call: Call) -> list[Evidence]:
+    seen = hearing.heard(call.lines, call.grey, own_reader())
+    return figures.evidence(
+        call.lines, call.grey, own_reader(), cells=call.cells, seen=seen, rulings=kept.mask
+    )
+
+
+def _printed(kept: Kept, token: Token) -> str:
+    """What is printed where a word was read."""
+    box = words.to_points(token.box, kept.dpi)
+    here = sorted((word for word in kept.printed if is_at(box, word)), key=lambda word: word.box[0])
+    return " ".join(plain(word.text) for word in here)
+
+
+def fitted(cases: Sequence[Case], names: Sequence[str]) -> Numbers:
+    """The weights of the traits and, last, what is added to them all."""
+    table, right = _table(cases, names), np.array([case.right for case in cases], np.float64)
+    spread = table.std(0) + 1e-9
+    spread[-1] = 1.0
+    scaled = table / spread
+    weights = np.zeros(scaled.shape[1])
+    penalty = np.full(len(weights), PENALTY)
+    penalty[-1] = 1e-3
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
+        curve = (scaled * (chance * (1 - chance) + 1e-9)[:, None]).T @ scaled + np.diag(penalty)
+        step = np.linalg.solve(curve, scaled.T @ (right - chance) - penalty * weights)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return np.asarray(weights / spread, np.float64)
+
+
+def _table(cases: Sequence[Case], names: Sequence[str]) -> Numbers:
+    return np.array([[case.found.get(name, 0.0) for name in names] + [1.0] for case in cases], np.float64)
+
+
+def chosen(cases: Sequence[Case], scores: Numbers) -> list[tuple[float, Case]]:
+    """Of each figure the text that scores highest."""
+    best: dict[int, tuple[float, Case]] = {}
+    for score, case in zip(scores.tolist(), cases, strict=True):
+        if case.spot not in best or score > best[case.spot][0]:
+            best[case.spot] = (score, case)
+    return list(best.values())
+
+
+def left_out(cases: Sequence[Case], names: Sequence[str]) -> Numbers:
+    """The score of each case by weights that are fitted without its page."""
+    scores = np.zeros(len(cases))
+    part = np.array([case.page % FOLDS for case in cases])
+    for fold in range(FOLDS):
+        weights = fitted([case for case, k in zip(cases, part, strict=True) if k != fold], names)
+        here = np.flatnonzero(part == fold)
+        scores[here] = _table([cases[k] for k in here], names) @ weights
+    return scores
+
+
+def sure_from(stand: Sequence[tuple[float, Case]]) -> float:
+    """The score from which no figure is wrong."""
+    wrong = [score for score, case in stand if not case.right and _may_be_sure(case)]
+    return max(max(wrong, default=0.0) + BEYOND, LEAST)
+
+
+def _may_be_sure(case: Case) -> bool:
+    return figures.may_be_sure(case.one, case.text)
+
+
+def fit(given: argparse.Namespace) -> None:
+    """Fit, write the weights and say what they do on the pages they are fitted on, each left out in turn."""
+    answer: dict[str, Any] = {}
+    for cases in cases_of(given.kept, third_of(given.kept)):
+        answer |= weighed(cases)
+    given.out.write_text(json.dumps(answer, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def weighed(cases: Sequence[Case]) -> dict[str, Any]:
+    """What ``figures.json`` holds of the kinds of some cases."""
+    kinds = np.array([sureness.kind_of(case.text, case.one.heard) for case in cases])
+    scores, answer = np.zeros(len(cases)), {}
+    for kind in sorted(set(kinds)):
+        here = np.flatnonzero(kinds == kind)
+        of_kind = [cases[k] for k in here]
+        names = sorted({trait for case in of_kind for trait in case.found})
+        scores[here] = left_out(of_kind, names)
+        weights = [round(float(weight), 3) for weight in fitted(of_kind, names)]
+        answer[str(kind)] = {"weights": dict(zip(names, weights, strict=False)), "bias": weights[-1]}
+    stand = chosen(cases, scores)
+    for kind, known in answer.items():
+        of_this = [
+            (score, case) for score, case in stand if sureness.kind_of(case.text, case.one.heard) == kind
+        ]
+        known["sure"] = round(sure_from(of_this), 3)
+        _tell(kind, known["sure"], of_this)
+    return answer
+
+
+def _tell(name: str, sure: float, stand: Sequence[tuple[float, Case]]) -> None:
+    right = sum(case.right for _, case in stand)
+    print(f"{name}: {len(stand)} figures, {right / len(stand):.4f} right, sure from {sure:.2f}")
+    for least in (sure, *np.arange(8.0, 2.5, -0.5).tolist()):
+        taken = [case for score, case in stand if score >= least and _may_be_sure(case)]
+        wrong, good = sum(not case.right for case in taken), sum(case.right for case in taken)
+        print(f"  from {least:.2f}: {wrong} wrong of {len(taken)}; right ones below {1 - good / right:.3f}")
+    worst = sorted(stand, key=lambda one: -one[0])
+    for score, case in [one for one in worst if not one[1].right and _may_be_sure(one[1])][:15]:
+        heard = case.one.heard
+        line = heard.in_line.text if heard.in_line else None
+        third = heard.third.text if heard.third else None
+        own = f"{heard.second.text} {heard.second.confidence:.4f}"
+        said = f"own {own}, line {line}, first {heard.first}, third {third}"
+        print(f"  {score:.2f} page {case.page}: {case.printed} -> {case.text}; {said}")
+
+
+# ---- measure
+
+
+def measured(folder: Path, third: Remembered) -> Iterator[Found]:
+    """The figures of kept pages as they are read now."""
+    for kept in read_kept(folder):
+        tokens: list[Token] = []
+        for call in kept.calls:
+            seen = hearing.heard(call.lines, call.grey, own_reader())
+            weighed = figures.second_reading(
+                call.lines, call.grey, own_reader(), third, cells=call.cells, seen=seen, rulings=kept.mask
+            )
+            tokens += [token for line in weighed for token in line]
+        yield from figures_of([words.to_word(token, kept.dpi) for token in tokens], kept.printed, kept.scan)
+    third.save()
+
+
+def measure(given: argparse.Namespace) -> None:
+    """Read kept pages as they would be read now."""
+    found = list(measured(given.kept, third_of(given.kept)))
+    print(summary(found))
+    for one in found:
+        if one.wrong_and_sure:
+            print(f"wrong at {one.confidence:.3f} on {one.scan}: {one.printed} read {one.read}")
+    if given.out:
+        given.out.write_text(json.dumps([one.__dict__ for one in found], ensure_ascii=False, indent=0))
+
+
+# ---- why
+
+
+def why(given: argparse.Namespace) -> None:
+    """By kind of scan, what keeps right figures below 0.9."""
+    counts: Counter[tuple[str, str]] = Counter()
+    right: Counter[str] = Counter()
+    third = third_of(given.kept)
+    for kept in read_kept(given.kept):
+        for call in kept.calls:
+            found = _evidence(kept, call)
+            custom = custom_of([one.heard for one in found])
+            readings = third.read([one.crop for one in found])
+            for one, reading in zip(found, readings, strict=True):
+                printed = _printed(kept, figures.joined(one.pieces))
+                known, reason = _reason(one, reading, custom)
+                if (
+                    known is None
+                    or not digit_groups(printed)
+                    or digit_groups(known.text) != digit_groups(printed)
+                ):
+                    continue
+                right[kept.scan] += 1
+                counts[kept.scan, reason] += reason != ""
+    scans = [scan for scan in SCANS_READ if right[scan]]
+    print("| | " + " | ".join(scans) + " |\n| --- |" + " --- |" * len(scans))
+    print("| right | " + " | ".join(str(right[scan]) for scan in scans) + " |")
+    for reason in sorted({reason for _, reason in counts if reason}):
+        print(f"| {reason} | " + " | ".join(str(counts[scan, reason]) for scan in scans) + " |")
+
+
+def _reason(one: Evidence, reading: Reading, custom: Custom) -> tuple[Judged | None, str]:
+    """What stands, and why it is not sure; "" where it is."""
+    known = sureness.judge(one.heard, custom)
+    if known is not None and not known.sure:
+        known = sureness.judge(replace(one.heard, third=reading), custom)
+    if known is None:
+        return None, "no figure"
+    return known, "" if known.sure and figures.may_be_sure(one, known.text) else _doubt(one, known)
+
+
+def _doubt(one: Evidence, known: Judged) -> str:
+    """What leaves a doubt."""
+    if not figures.may_be_sure(one, known.text):
+        return "its surroundings: ink or a word beside, a blank or letters inside, a ruling below"
+    if not sureness.alike(one.heard.second.text, known.text):
+        return "the own reader reads otherwise"
+    if one.heard.second.confidence < sureness.CERTAIN:
+        return "the own reader is not certain" + (" of separators" if sureness.separated(known.text) else "")
+    if sureness.digit_groups(one.heard.first) != sureness.digit_groups(known.text):
+        return "Tesseract reads otherwise"
+    return "all read alike, the score is too low"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("keep")
+    one.add_argument("--texts", nargs="+", type=Path, required=True)
+    one.add_argument("--fonts", nargs="+", type=Path, required=True)
+    one.add_argument("--faces", choices=("fit", "test"), required=True)
+    one.add_argument("--pages", type=int, default=84)
+    one.add_argument("--seed", type=int, default=1000)
+    one.add_argument("--to", type=Path, required=True)
+    for name in ("fit", "measure", "why"):
+        one = commands.add_parser(name)
+        one.add_argument("--kept", type=Path, required=True)
+        if name != "why":
+            one.add_argument("--out", type=Path, required=name == "fit")
+    given = parser.parse_args()
+    cv2.setNumThreads(1)
+    {"keep": keep, "fit": fit, "measure": measure, "why": why}[given.command](given)
+
+
+if __name__ == "__main__":
+    main()

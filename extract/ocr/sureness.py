@@ -1,0 +1,413 @@
+"""How sure a figure is: what every witness says of it, weighed as measured on made pages.
+
+Witnesses are Tesseract's word; the project's own reader, asked about the figure alone and about its whole
+line; where these leave a doubt, Tesseract's model of figures; the shape of the separators; and the way the
+page writes its other numbers. Each says something of a text (``traits``); a logistic adds it up. The weights
+are fitted by ``bench.recogniser.acceptance``, which writes ``figures.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from vanthu.extract.ocr.tails import NOTHING_TOLD, Mark, Tails
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.recogniser import Reading
+
+WEIGHTS = Path(__file__).with_name("figures.json")
+"""The weights of the traits without and with the third reader, and from which score none was wrong."""
+
+LARGEST = 8.0
+"""Logarithm of odds at which a witness's certainty is cut: 3 in 10,000."""
+
+TELLING = 8
+"""Numbers of a page with separators that only one way of writing has, from which they tell its way."""
+
+MIXED, REGULAR = 0.8, 0.2
+"""Share of such numbers that one way explains where a page has no way of its own, and what is left to 1."""
+
+SMALL, SMALLEST = 28.0, 0.6
+"""Pixels of a digit's height below which tails are lost, and the share of it beyond which none is worse."""
+
+CUT = 0.3
+"""Share of a figure's foot at a ruling that was taken out, from which tails may have gone with it."""
+
+COMMA_HIGH, COMMA_DROP = 0.3, 0.1
+"""Height and drop of a mark, in heights of a digit, between those of points and of commas."""
+
+_FIGURE = lazy_pattern(r"\d+(?:[.,/]\d+)*%?")
+_PLAIN = lazy_pattern(r"[-–(]?\d[\d.,/]*%?[).,;:]*")
+_NUMBER = lazy_pattern(r"\d[\d.,]*\d|\d")
+_SEPARATED = lazy_pattern(r"\d[.,]\d")
+_MARKED_LETTER = lazy_pattern(r"\d[^\W\d_A-Za-z]\d")
+_VIETNAMESE = lazy_pattern(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+")
+_ENGLISH = lazy_pattern(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
+
+LETTERS_FOR_DIGITS = {
+    letter: digit
+    for digit, letters in {
+        "6": "óÓòỏ",
+        "1": "lIi|][",
+        "0": "OoQ",
+        "5": "Ss",
+        "2": "Zz",
+        "8": "B§",
+        "7": "T?",
+    }.items()
+    for letter in letters
+}
+"""Signs that Tesseract reads for a digit."""
+
+_TO_DIGITS = str.maketrans(LETTERS_FOR_DIGITS)
+_ALIKE = {ord("–"): "-", ord("—"): "-", ord("−"): "-", ord("×"): None}
+"""Dashes differ in length alone; the sign for times is read as the letter, too."""
+
+
+def digit_groups(text: str) -> list[str]:
+    """The figures in a word, with their separators: ``15/2019/NĐ-CP`` gives ``["15/2019"]``."""
+    return _FIGURE.findall(text)
+
+
+def is_plain_figure(text: str) -> bool:
+    """Whether a word is a figure and nothing else."""
+    return bool(_PLAIN.fullmatch(text))
+
+
+def separated(text: str) -> bool:
+    """Whether a text has a comma or point between digits."""
+    return bool(_SEPARATED.search(text))
+
+
+def signs(text: str) -> str:
+    """All of a word but its letters and what stands around it: dashes too must be read alike."""
+    kept = "".join(sign for sign in text if not sign.isalpha() and not sign.isspace())
+    return kept.translate(_ALIKE).strip(".,;:()…")
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two readings have the same figures, and the same signs around them."""
+    return digit_groups(first) == digit_groups(second) and signs(first) == signs(second)
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """What the own reader saw at a figure's place when it read the whole line.
+
+    ``wide``: whether its words reach beyond the figure, into what stands beside it.
+    """
+
+    text: str
+    confidence: float
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What all witnesses say of one figure.
+
+    Attributes:
+        first: Tesseract's word, and how sure it was.
+        second: the own reader's reading of the crop.
+        in_line: the same reader's of the line; None where the figure is the line.
+        third: the model of figures; None where it was not asked.
+        pieces: words that Tesseract made of it.
+        high: pixels of its digits' height.
+        black_and_white: whether its picture has no greys.
+        marks: its commas and points as drawn.
+        tails: what the page's marks tell of them.
+        unclear, may_be_comma: whether the picture cannot show a separator; whether a point may be a comma.
+        cut: share of its foot that lies at a ruling which was taken out.
+        beside: how near the next figure stands, 0.0 where it is far or none.
+        gap: widest white inside it, in heights of it: a lost point leaves one.
+    """
+
+    first: str
+    first_sure: float
+    second: Reading
+    in_line: InLine | None = None
+    third: Reading | None = None
+    pieces: int = 1
+    high: float = 30.0
+    black_and_white: bool = False
+    marks: Sequence[Mark] = ()
+    tails: Tails = NOTHING_TOLD
+    unclear: bool = False
+    may_be_comma: bool = False
+    cut: float = 0.0
+    beside: float = 0.0
+    gap: float = 0.0
+
+    def by_two(self, text: str) -> bool:
+        """Whether readers of different build read every sign of a text: the own, and one of Tesseract's."""
+        own = [self.second.text, *([self.in_line.text] if self.in_line else [])]
+        others = [self.first, *([self.third.text] if self.third else [])]
+        return all(any(alike(said, text) for said in readers) for readers in (own, others))
+
+    def said(self) -> str:
+        """All readings."""
+        line = self.in_line.text if self.in_line and not self.in_line.wide else ""
+        return " ".join((self.first, self.second.text, line, self.third.text if self.third else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """How a page reads and how it writes its numbers.
+
+    Attributes:
+        certain: share of its figures of which the own reader is certain.
+        regular: share of its numbers with separators that its way explains; 0.0 where too few tell.
+        vietnamese: whether that way has points for thousands.
+    """
+
+    certain: float = 1.0
+    regular: float = 0.0
+    vietnamese: bool = True
+
+    @property
+    def legible(self) -> bool:
+        """Whether enough of its figures can be read for any of them to be sure."""
+        return self.certain >= LEGIBLE
+
+
+LEGIBLE = 0.6
+"""Share of a page's figures of which the own reader is certain, below which none of them is sure: on such a
+fax and such a copy points were lost without a trace, and all witnesses read ``97.10`` as ``9710``."""
+
+CERTAIN = 0.95
+"""Confidence from which the own reader is certain of a figure."""
+
+FEW = 20
+"""Figures of a page below which their share tells nothing of it."""
+
+
+def custom_of(heard: Sequence[Heard]) -> Custom:
+    """What the figures of a page tell of it; those whose commas may have lost their tails tell nothing."""
+    certain = (
+        sum(one.second.confidence >= CERTAIN for one in heard) / len(heard) if len(heard) >= FEW else 1.0
+    )
+    clear = (
+        one.second.text
+        for one in heard
+        if one.second.confidence >= CERTAIN and one.cut < CUT and not (one.unclear or one.may_be_comma)
+    )
+    ways = [way for way in map(_ways, clear) if way is not None and way != (True, True)]
+    if len(ways) < TELLING:
+        return Custom(certain)
+    vietnamese, english = sum(way[0] for way in ways), sum(way[1] for way in ways)
+    return Custom(certain, max(vietnamese, english) / len(ways), vietnamese >= english)
+
+
+def _ways(text: str) -> tuple[bool, bool] | None:
+    """Whether its numbers are written in the Vietnamese and in the English way; None without separators."""
+    numbers = [number for number in _NUMBER.findall(text) if _SEPARATED.search(number)]
+    if not numbers:
+        return None
+    return all(map(_VIETNAMESE.fullmatch, numbers)), all(map(_ENGLISH.fullmatch, numbers))
+
+
+def traits(text: str, heard: Heard, custom: Custom) -> dict[str, float]:
+    """What speaks for and against a text, by name; what is not named is 0."""
+    return {
+        **_of_own(text, heard),
+        **_of_line(text, heard.in_line),
+        **_of_first(text, heard),
+        **(_of_third(text, heard.third) if heard.third is not None else {}),
+        **_of_all(text, heard),
+        **_of_text(text, heard),
+        **_of_separators(text, heard),
+        **_of_page(text, heard, custom),
+    }
+
+
+def _odds(chance: float, least: float = -LARGEST) -> float:
+    """The logarithm of the odds, cut."""
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return min(max(math.log(chance / (1 - chance)), least), LARGEST)
+
+
+def _of_own(text: str, heard: Heard) -> dict[str, float]:
+    second, doubt = heard.second, 1 - heard.second.confidence
+    others = sum(chance for _, chance in second.others)
+    also = sum(chance for other, chance in second.others if alike(other, text))
+    said = second.confidence if alike(second.text, text) else 0.0
+    odds = _odds(said + (doubt * also / others if others else 0.0))
+    likeliest = 1 - others if second.others else second.confidence
+    chance = (likeliest if alike(second.text, text) else 0.0) + also
+    return {"own": odds, "own beyond": max(0.0, odds - 3.0), "own chance": _odds(chance)}
+
+
+def _of_line(text: str, line: InLine | None) -> dict[str, float]:
+    if line is None:
+        return {"no line": 1.0}
+    if alike(line.text, text) and " " not in line.text:
+        return {"line": 1.0, "line sure": _odds(line.confidence, 0.0)}
+    other = {"line differs": _odds(line.confidence, 0.0), "line wide": float(line.wide)}
+    return other | {"line other separators": float(_digits(line.text) == _digits(text))}
+
+
+def _of_first(text: str, heard: Heard) -> dict[str, float]:
+    if alike(heard.first, text):
+        return {"first": 1.0, "first sure": heard.first_sure, "first guessed": float(heard.first_sure < SURE)}
+    if alike(heard.first.translate(_TO_DIGITS), text.translate(_TO_DIGITS)):
+        return {"first letters for digits": 1.0}
+    if _digits(heard.first.translate(_TO_DIGITS)) == _digits(text.translate(_TO_DIGITS)):
+        return {"first other separators": 1.0}
+    return {"first differs": heard.first_sure}
+
+
+SURE = 0.6
+"""Confidence below which Tesseract was guessing."""
+
+
+def _of_third(text: str, third: Reading) -> dict[str, float]:
+    if alike(third.text, text):
+        return {"third": 1.0, "third sure": third.confidence}
+    if _digits(third.text) == _digits(text):
+        return {"third other separators": 1.0}
+    return {"third differs": third.confidence}
+
+
+def _of_all(text: str, heard: Heard) -> dict[str, float]:
+    """Whether every witness reads it, and nobody was guessing."""
+    said = [heard.first, heard.second.text, *([heard.in_line.text] if heard.in_line else [])]
+    said += [heard.third.text] if heard.third else []
+    if not all(alike(one, text) for one in said) or heard.first_sure < SURE:
+        return {}
+    return {"all": 1.0, "all with separators": float(separated(text))}
+
+
+def _of_text(text: str, heard: Heard) -> dict[str, float]:
+    count = sum(map(str.isdecimal, text))
+    return {
+        "pieces": float(heard.pieces > 1),
+        "plain": float(is_plain_figure(text)),
+        "blank": float(" " in text),
+        "letters": float(any(map(str.isalpha, text))),
+        "length": math.log1p(count),
+        "one digit": float(count == 1),
+        "beside": float(heard.beside > 0),
+        "beside near": heard.beside,
+        "gap": heard.gap,
+    }
+
+
+def _of_separators(text: str, heard: Heard) -> dict[str, float]:
+    inner = [
+        sign
+        for k, sign in enumerate(text)
+        if sign in ".," and text[k - 1 : k].isdecimal() and text[k + 1 : k + 2].isdecimal()
+    ]
+    if not inner:
+        return {}
+    small = min(max(0.0, (SMALL - heard.high) / SMALL), SMALLEST)
+    black, cut = float(heard.black_and_white), float(heard.cut >= CUT)
+    found = {"unclear": float(heard.unclear), "may be comma": float(heard.may_be_comma)}
+    for name, sign in (("point", "."), ("comma", ",")):
+        if sign in inner:
+            found |= {name: 1.0, f"{name} small": small, f"{name} black": black, f"{name} cut": cut}
+    return found | _of_marks([sign for sign in text if sign in ".,"], heard)
+
+
+def _of_marks(separators: Sequence[str], heard: Heard) -> dict[str, float]:
+    if len(separators) != len(heard.marks):
+        return {"marks missing": 1.0}
+    pairs = list(zip(separators, heard.marks, strict=True))
+    sizes = [(sign, m.high / m.digit - COMMA_HIGH + m.drop / m.digit - COMMA_DROP) for sign, m in pairs]
+    found = {
+        "comma size": min((size for sign, size in sizes if sign == ","), default=0.0),
+        "point size": max((size for sign, size in sizes if sign == "."), default=0.0),
+    }
+    if (largest := heard.tails.largest_point) is not None:
+        as_told = all((mark.size <= largest) == (sign == ".") for sign, mark in pairs)
+        found["tails as told" if as_told else "tails not as told"] = 1.0
+    return found
+
+
+def _of_page(text: str, heard: Heard, custom: Custom) -> dict[str, float]:
+    found = {"page certain": min(_odds(custom.certain, -3.0), 4.0)}
+    if (ways := _ways(text)) is None:
+        return found
+    usual = ways[0] if custom.vietnamese else ways[1]
+    regular = max(0.0, (custom.regular - MIXED) / REGULAR)
+    small = min(max(0.0, (SMALL - heard.high) / SMALL), SMALLEST) + heard.black_and_white
+    return found | {
+        "usual": regular * usual,
+        "usual and small": regular * usual * small,
+        "unusual": regular * (not usual),
+        "odd": float(not any(ways)),
+    }
+
+
+def _digits(text: str) -> str:
+    return text.replace(",", "").replace(".", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by name, what is added to them all, and the score from which a figure is sure."""
+
+    by_name: Mapping[str, float]
+    bias: float
+    sure: float
+
+    def score(self, found: Mapping[str, float]) -> float:
+        """The logarithm of the odds that a text with these traits is right."""
+        return self.bias + sum(self.by_name.get(name, 0.0) * value for name, value in found.items())
+
+
+def kind_of(text: str, heard: Heard) -> str:
+    """Which weights judge a text: of figures with separators or without, heard from two readers or three."""
+    return ("three" if heard.third else "two") + (", separated" if separated(text) else ", whole")
+
+
+@lru_cache(maxsize=1)
+def fitted() -> dict[str, Weights]:
+    """The weights by kind of text."""
+    known = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {kind: Weights(one["weights"], one["bias"], one["sure"]) for kind, one in known.items()}
+
+
+def candidates(heard: Heard) -> list[str]:
+    """The texts with digits that a witness read, the surest first; readings that are alike once.
+
+    Numbers and codes have no marked letter between digits (``2ầ0/380V``): such a text is one only where
+    nobody read another.
+    """
+    said: Iterable[str] = (
+        heard.second.text,
+        heard.in_line.text if heard.in_line and not heard.in_line.wide else "",
+        heard.first,
+        heard.third.text if heard.third else "",
+    )
+    found: list[str] = []
+    for text in said:
+        if digit_groups(text) and not any(alike(text, other) for other in found):
+            found.append(text)
+    return [text for text in found if not _MARKED_LETTER.search(text)] or found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The text of a figure that stands, how likely it is right, and whether that is beyond doubt."""
+
+    text: str
+    chance: float
+    sure: bool
+    odds: float
+
+
+def judge(heard: Heard, custom: Custom) -> Judged | None:
+    """The likeliest text; None where no witness read a digit."""
+    judged = [_judged(text, heard, custom) for text in candidates(heard)]
+    return max(judged, key=lambda one: one.odds, default=None)
+
+
+def _judged(text: str, heard: Heard, custom: Custom) -> Judged:
+    weights = fitted()[kind_of(text, heard)]
+    odds = weights.score(traits(text, heard, custom))
+    return Judged(text, 1 / (1 + math.exp(-odds)), odds >= weights.sure, odds)

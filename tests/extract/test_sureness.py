@@ -1,0 +1,259 @@
+"""How sure figures are: what each witness says of a text, what a page tells, what stands beside a figure."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanthu.extract.ocr import figures, sureness
+from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.sureness import Custom, Heard, InLine
+from vanthu.extract.ocr.tails import Mark
+from vanthu.extract.ocr.words import Token
+from vanthu.extract.recogniser import Reading, ReadWord
+
+SHEET = np.full((200, 600), 255, np.uint8)
+
+
+def token(text, x0=100.0, x1=150.0, confidence=0.93):
+    return Token(text, x0, 100.0, x1, 120.0, confidence)
+
+
+def heard(first, second, **more):
+    return Heard(first, 0.93, Reading(*second), **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("1.234", "1.234;", True),
+        ("(1.234)", "1.234)", True),
+        ("23-CT/HU", "23–CT/HU", True),
+        ("15/2019/NĐ-CP", "15/2019/ND-CP", True),
+        ("1.234", "1,234", False),
+        ("-5", "5", False),
+        ("2%", "2", False),
+        ("75.8", "75", False),
+    ],
+)
+def test_readings_are_alike_in_every_sign(first, second, same):
+    assert sureness.alike(first, second) == same
+    assert sureness.alike(second, first) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("246", "first letters for digits"),
+        ("24ó", "first"),
+        ("2,46", "first other separators"),
+        ("216", "first differs"),
+    ],
+)
+def test_tesseract_speaks_for_a_text_against_it_or_of_its_letters(text, name):
+    found = sureness.traits(text, heard("24ó", (text, 0.99)), Custom())
+    assert name in found
+    assert ("first" in found) == (name == "first")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (None, {"no line"}),
+        (InLine("12,5", 0.99, wide=False), {"line", "line sure"}),
+        (InLine("12 ,5", 0.99, wide=False), {"line differs", "line wide", "line other separators"}),
+        (InLine("312,5", 0.99, wide=True), {"line differs", "line wide", "line other separators"}),
+    ],
+)
+def test_the_whole_line_is_a_witness(line, names):
+    found = sureness.traits("12,5", heard("12,5", ("12,5", 0.99), in_line=line), Custom())
+    assert {name for name in found if "line" in name} == names
+
+
+@pytest.mark.parametrize(
+    ("texts", "regular", "vietnamese"),
+    [
+        (["1.234,5", "12,5", "7,25%", "1.234.567"] * 3, 1.0, True),
+        (["1,234.5", "12.5", "7.25%", "1,234,567"] * 3, 1.0, False),
+        (["12,5", "12.5"] * 6, 0.5, True),
+        (["12,5"] * 7, 0.0, True),
+        (["1.234", "1,234", "57", "2019"] * 6, 0.0, True),
+    ],
+    ids=["Vietnamese", "English", "both", "too few", "either"],
+)
+def test_a_page_tells_how_it_writes_its_numbers(texts, regular, vietnamese):
+    custom = sureness.custom_of([heard(text, (text, 0.99)) for text in texts])
+    assert (custom.regular, custom.vietnamese) == (regular, vietnamese)
+
+
+def test_what_the_picture_cannot_show_tells_nothing_of_the_page():
+    texts = ["12.5", "7.25", "0.5", "1.5"] * 3
+    for doubt in ({"unclear": True}, {"may_be_comma": True}, {"cut": 0.9}):
+        assert sureness.custom_of([heard(t, (t, 0.99), **doubt) for t in texts]).regular == 0.0
+
+
+@given(st.text("0123456789.,/-% óIl", max_size=9), st.text("0123456789.,/-% óIl", max_size=9))
+def test_only_what_a_witness_read_can_stand(first, second):
+    stands = sureness.judge(heard(first, (second, 0.97)), Custom())
+    assert stands is None or stands.text in (first, second)
+    assert stands is None or 0.0 <= stands.chance <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "texts"),
+    [
+        ("(220/380V)", "(Q2ầ0/380V)", ["(220/380V)"]),
+        ("1ó5", "165", ["165"]),
+        ("2ầ0", "2ầ0", ["2ầ0"]),  # nobody read another
+        ("3x2", "312", ["312", "3x2"]),  # letters without marks stand between digits
+        ("15/NĐ-CP", "16/NĐ-CP", ["16/NĐ-CP", "15/NĐ-CP"]),
+    ],
+)
+def test_no_number_has_a_marked_letter_between_its_digits(first, second, texts):
+    assert sureness.candidates(heard(first, (second, 0.9))) == texts
+
+
+@pytest.mark.parametrize(
+    ("separators", "marks", "name"),
+    [
+        (",", [Mark(7, 3, 20.0)], "comma size"),
+        (".", [Mark(4, 0, 20.0)], "point size"),
+        (".,", [Mark(4, 0, 20.0)], "marks missing"),
+    ],
+)
+def test_separators_are_told_by_their_marks(separators, marks, name):
+    text = "1" + "23".join(separators) + "23" if len(separators) == 1 else "1.234,5"
+    text = text.replace("1" + "23", "12", 1) if len(separators) == 1 else text
+    text = f"12{separators}5" if len(separators) == 1 else text
+    found = sureness.traits(text, heard(text, (text, 0.99), marks=marks), Custom())
+    assert name in found
+
+
+class Answers:
+    """A reader of crops that is known to say this, with this confidence."""
+
+    name = "answers"
+
+    def __init__(self, *readings):
+        self.readings = [Reading(*reading) for reading in readings]
+        self.asked = 0
+
+    def read(self, crops):
+        self.asked += len(crops)
+        return self.readings[: len(crops)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "text", "sure"),
+    [
+        (("1234", 0.93), ("1234", 0.998), ("1234", 0.95), "1234", True),
+        (("12,5%", 0.93), ("12,5%", 0.998), ("12,5%", 0.95), "12,5%", True),
+        (("24ó", 0.93), ("246", 0.998), ("246", 0.95), "246", None),
+        (("1.234", 0.93), ("1,234", 0.7), ("1.234", 0.95), None, False),
+        (("874", 0.9), ("87,4", 0.6), ("874", 0.9), None, False),
+        (("31", 0.95), ("", 0.99), ("", 0.0), "31", False),
+        (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.97), ("15/2019/NĐ-CP", 0.9), "15/2019/NĐ-CP", None),
+        (("C06", 0.95), ("CO6", 0.97), ("C06", 0.9), None, False),
+        (("1ó", 0.97), ("1ó", 0.99), ("16", 0.9), None, False),
+        (("3ódự", 0.97), ("3ódự", 0.998), ("3ódự", 0.95), None, False),
+    ],
+)
+def test_figures_are_weighed(first, second, third, text, sure):
+    line = [token(first[0], confidence=first[1])]
+    ((read,),) = figures.second_reading([line], SHEET, Answers(second), Answers(third))
+    assert text is None or read.text == text
+    assert sure is None or (read.confidence >= 0.9) == sure
+    assert read.confidence < 0.9 or not read.other_reading
+
+
+@pytest.mark.parametrize(("certain", "sure"), [(11, 0), (12, 12), (20, 20)])
+def test_on_a_page_that_can_hardly_be_read_no_figure_is_sure(certain, sure):
+    lines = [[token("1234", confidence=0.96)] for _ in range(20)]
+    own = Answers(*[("1234", 0.998)] * certain, *[("1284", 0.4)] * (20 - certain))
+    third = Answers(*[("1234", 0.95)] * 20)
+    read = figures.second_reading(lines, SHEET, own, third)
+    assert sum(word.confidence >= 0.9 for line in read for word in line) == sure
+
+
+def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
+    for second, asked in ((("1234", 0.5), 1), (("1234", 0.998), 0)):
+        third = Answers(("1234", 0.95))
+        figures.second_reading([[token("1234", confidence=0.96)]], SHEET, Answers(second), third)
+        assert third.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "doubted"),
+    [
+        ("387", "728,49", 8, True),
+        ("1", "72.300", 12, True),
+        ("387.", "728", 8, True),
+        ("387", "728,49", 40, False),
+        ("2024", "2025", 8, True),
+        ("1.", "25", 8, False),
+        ("12%", "345", 8, False),
+        ("12", "đồng", 8, False),
+        ("Quý", "345", 8, False),
+        ("1", "5", 8, True),
+    ],
+)
+def test_figures_that_may_be_one_are_doubtful(left, right, gap, doubted):
+    line = [token(left, 100, 150, 0.97), token(right, 150 + gap, 220, 0.97)]
+    assert [word.confidence < 0.9 for word in figures._apart(line)] == [doubted, doubted]
+
+
+@pytest.mark.parametrize(
+    ("own", "joined"), [(("1.739,5", 0.99), True), (("1.739,5", 0.5), False), (("abc", 0.99), False)]
+)
+def test_what_the_own_reader_saw_as_one_figure_is_read_as_one(own, joined):
+    line = [token("1", 100, 110), token("739,5", 118, 180)]
+    seen = [Seen(ReadWord(*own, 0.0, 1.0), 99, 181)]
+    spots = list(figures._spots(0, line, SHEET, None, seen))
+    assert (len(spots) == 1) == joined
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "text", "wide"), [(100, 150, "12", False), (60, 150, "12", True), (300, 350, "", False)]
+)
+def test_what_was_seen_in_the_line_belongs_to_the_figure_it_covers(x0, x1, text, wide):
+    spot = figures.Spot(0, 0, 0, (97, 97, 153, 124), 0, 600)
+    found = figures._in_line(spot, [Seen(ReadWord("12", 0.99, 0.0, 1.0), x0, x1)])
+    assert (found.text, found.wide) == (text, wide)
+    assert figures._in_line(spot, []) is None
+
+
+@pytest.mark.parametrize(("row", "share"), [(118, 1.0), (123, 1.0), (60, 0.0), (150, 0.0)])
+def test_a_ruling_taken_out_at_the_foot_of_a_figure_may_have_taken_its_tails(row, share):
+    rulings = np.zeros_like(SHEET)
+    rulings[row : row + 2] = 1
+    assert figures._cut(token("12,5"), rulings) == share
+
+
+@pytest.mark.parametrize("column", [156, 162])
+def test_a_figure_whose_box_left_a_part_out_is_not_sure(column):
+    sheet = SHEET.copy()
+    sheet[102:118, column : column + 4] = 0
+    read = [
+        figures.second_reading([[token("450")]], page, Answers(("450", 0.998)), Answers(("450", 0.95)))[0][0]
+        for page in (sheet, SHEET)
+    ]
+    assert [word.confidence >= 0.9 for word in read] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (("x,", 0.0), ("1.", 0.97), "1."),
+        (("VỀ", 0.8), ("7.", 0.97), "7."),
+        (("VÃ", 0.8), ("7", 0.9), "VÃ"),
+        (("Có", 0.9), ("Có", 0.99), "Có"),
+        (("II.", 0.9), None, "II."),
+        (("đồng", 0.97), None, "đồng"),
+    ],
+)
+def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, second, text):
+    line = [token(first[0], 100, 130, first[1])]
+    answers = Answers(*([second] if second else []))
+    ((read,),) = figures.second_reading([line], SHEET, answers, cells=[(90, 95, 140, 125)])
+    assert read.text == text
+    assert read.text == first[0] or read.confidence < 0.9
