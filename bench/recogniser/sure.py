@@ -49,8 +49,8 @@ witness says of it, how its separators are drawn, and how the page writes its ot
 8,300 figures in other faces (each page judged by weights fitted without it), and only where readers of two
 architectures read every sign of it alike, no ink and no other figure stands so near that they may be one, and
 no ruling was taken out at the foot of its points. On a page of whose figures the own reader is certain of
-fewer than six in ten none is sure: there points are lost without a trace (`97.10` read `9710` by all). The
-few made pages of this kind, of a fax and of a worn copy, are left out of the fit.
+fewer than six in ten none is sure: there points are lost without a trace (`97.10` read `9710` by all).
+`fit` leaves such pages out.
 
     python -m bench.recogniser.acceptance keep --faces fit --to KEPT ...     pages as first read, by Tesseract
     python -m bench.recogniser.acceptance fit --kept KEPT --out extract/ocr/figures.json
