@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vanthu.corpus.archive.executors import OpenExecutors
     from vanthu.corpus.archive.ingest import Item, Settings, Summary
     from vanthu.corpus.archive.inputs import Input
+    from vanthu.corpus.archive.shards import Shard
 
 app = typer.Typer()
 
@@ -129,7 +130,6 @@ def ingest(
     Exit code 0: every file is in the archive; 3: some pages could not be read; 40: some files failed, see
     `vanthu errors` (a single file that fails ends with its own code).
     """
-    from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.database import create_archive
     from vanthu.corpus.archive.inputs import expand
     from vanthu.corpus.archive.shards import Shard
@@ -137,57 +137,65 @@ def ingest(
     words = words_of(lexicon, no_lexicon=no_lexicon)
     settings = settings_of(ocr, dpi, words, memory, timeout, stall, retry=retry)
     share = Shard.of(shard)
-    if watch:
-        if not paths or "-" in paths:
-            raise typer.BadParameter("--watch needs files or folders, not a list on standard input.")
-        opened = create_archive(archive, originals=originals, wait=wait, upgrade=upgrade)
-        with contextlib.closing(opened):
-            show = _Shown(settings, executors_of(cluster, jobs), to, quiet=quiet)
-            _watch(opened, lambda: share.of_inputs(expand(paths)), show, every)
-        return
-    inputs: list[Input] = share.of_inputs(expand(paths or [], sys.stdin.buffer))
-    if dry_run:
+    if watch and (not paths or "-" in paths):
+        raise typer.BadParameter("--watch needs files or folders, not a list on standard input.")
+    inputs: list[Input] = [] if watch else share.of_inputs(expand(paths or [], sys.stdin.buffer))
+    if dry_run and not watch:
         _plan(archive, inputs, settings, quiet=quiet)
         return
+    show = _Shown(settings, executors_of(cluster, jobs), to, quiet=quiet)
     opened = create_archive(archive, originals=originals, wait=wait, upgrade=upgrade)
     with contextlib.closing(opened):
-        if retry:
-            inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(opened)))
-        again = loading.partial_documents(opened) if retry else []
-        if not inputs and not again:
-            done = "the archive is up to date. Name files or folders to ingest, or - for a list."
-            none = "nothing to ingest. Name files or folders to ingest, or - for a list."
-            warn(done if upgrade else none, quiet=quiet)
-            return
-        total = len(inputs) + len(again)
-        with executors_of(cluster, jobs)() as executors, run_shown(total, quiet=quiet) as shown:
-            told = shown if to is None else _ToldTwice(shown, with_pages=to is ItemForm.PROGRESS)
-            summary = loading.ingest(opened, inputs, settings, executors, told.item, told.page)
-    conclude(summary, total, quiet=quiet)
+        if watch:
+            _watch(opened, lambda: share.of_inputs(expand(paths or [])), show, every)
+        else:
+            _load(opened, inputs, share, show, upgraded=upgrade)
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """How the runs of a watch are made and shown."""
+    """How runs are made and shown."""
 
     settings: Settings
     executors: OpenExecutors
     to: ItemForm | None
     quiet: bool
 
+    def run(self, archive: Archive, inputs: list[Input], total: int) -> Summary:
+        """Load inputs; ``total``: how many items are shown, documents that are read again among them."""
+        from vanthu.corpus.archive import ingest as loading
+
+        with self.executors() as executors, run_shown(total, quiet=self.quiet) as shown:
+            told = shown if self.to is None else _ToldTwice(shown, self.to is ItemForm.PROGRESS)
+            return loading.ingest(archive, inputs, self.settings, executors, told.item, told.page)
+
+
+def _load(archive: Archive, inputs: list[Input], share: Shard, how: _Shown, *, upgraded: bool) -> None:
+    """Load files once; with ``retry`` those as well that failed, and documents with unread pages."""
+    from vanthu.corpus.archive import ingest as loading
+
+    again: list[str] = []
+    if how.settings.retry:
+        inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(archive)))
+        again = loading.partial_documents(archive)
+    if not inputs and not again:
+        done = "the archive is up to date. Name files or folders to ingest, or - for a list."
+        none = "nothing to ingest. Name files or folders to ingest, or - for a list."
+        warn(done if upgraded else none, quiet=how.quiet)
+        return
+    total = len(inputs) + len(again)
+    conclude(how.run(archive, inputs, total), total, quiet=how.quiet)
+
 
 def _watch(archive: Archive, found: Callable[[], list[Input]], how: _Shown, every: float) -> None:
     """Load what comes, until the user stops it; a file that fails is listed, and the watch goes on."""
-    from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.watched import Watch
 
     watch = Watch()
     while True:
         ready = watch.look(found())
         if ready:
-            with how.executors() as executors, run_shown(len(ready), quiet=how.quiet) as shown:
-                told = shown if how.to is None else _ToldTwice(shown, how.to is ItemForm.PROGRESS)
-                summary = loading.ingest(archive, ready, how.settings, executors, told.item, told.page)
+            summary = how.run(archive, ready, len(ready))
             watch.took(ready)
             loaded = summary.loaded + summary.partial
             warn(f"{loaded} loaded, {summary.skipped} skipped, {summary.failed} failed.", quiet=how.quiet)
