@@ -305,7 +305,8 @@ def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Rewrite]], in
 def _marked(page: Page, findings: Sequence[Symptom]) -> Page:
     """The page with its source: words of a text layer that were rebuilt make it ``repaired-text``.
 
-    One mended letter (ƣ) leaves the source ``text``: every other letter is the layer's own.
+    One mended letter (ƣ) leaves the source ``text``: every other letter is the layer's own. The kind of
+    damage opens each reason: an archive asks its pages for it (``corpus.archive.adapting.RESTORED``).
     """
     if page.source == "text" and any(f.damage in WHOLE_PAGE for f in findings):
         reasons = "; ".join(f"{f.damage}: {f.evidence}" for f in findings)
