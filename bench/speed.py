@@ -30,10 +30,12 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 def read_with_vanthu(path: Path) -> None:
     """The whole record: pages, tables, sections, figures."""
+    from vanthu.extract.collector import collector_paused
     from vanthu.extract.options import ReadOptions
     from vanthu.parsers.serving import Order, record
 
-    record(Order(str(path), None, ReadOptions(ocr="never"), None, None)).model_dump_json()
+    with collector_paused():  # as in the child
+        record(Order(str(path), None, ReadOptions(ocr="never"), None, None)).model_dump_json()
 
 
 def read_with_pdfplumber(path: Path) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.geometry import union
 from vanthu.extract.levels import COLUMN_NUMBER, FIGURE, NOTHING, ORDINAL, YEAR, Row, breaks_figure, text_of
 from vanthu.extract.page import BBox, Word
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 
 OWN_GAP = 0.35
 """Words at a border that stand further apart than this many times the font size are of two columns; a blank
@@ -41,7 +41,7 @@ _GOES_ON = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Level:
     """A level of text over the columns of a table.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.geometry import union
 from vanthu.extract.lines import same_level
 from vanthu.extract.page import BBox, Line, Ruling, Word
+from vanthu.extract.values import fixed
 
 GUTTER = 1.0
 """Least white between two columns, in font sizes: more than any blank of a line that is not stretched."""
@@ -38,7 +38,7 @@ Lane = tuple[float, float]
 """Left and right end of a stretch of white, in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Piece:
     """Words of a line that stand together."""
 

@@ -15,6 +15,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.levels import Row, rows_of
 from vanthu.extract.lines import same_level
 from vanthu.extract.page import BBox, Ruling, Word
+from vanthu.extract.values import fixed
 
 THIN = 3.0
 """Points: rules nearer to one another, or to the edge of the head, are one."""
@@ -33,7 +34,7 @@ MOST_OVER = 4
 """Lines of texts over several columns above those of single ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Part:
     """A cell over the columns ``first`` to ``last`` (from 0, the last not included), with its words."""
 
@@ -44,7 +45,7 @@ class Part:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Run:
     """Words of a head that stand together."""
 

@@ -9,8 +9,9 @@ longer than reading the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, make_dataclass
-from typing import Any, Literal
+from typing import Literal
+
+from vanthu.extract.values import fixed
 
 BBox = tuple[float, float, float, float]
 """``(x0, top, x1, bottom)`` in points."""
@@ -24,7 +25,7 @@ OddDigits = Literal["", "shape", "second-reading"]
 place (``extract.second``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Alternative:
     """One reading of a word of a scan, and the logarithm of what speaks for it (0 and less)."""
 
@@ -32,7 +33,7 @@ class Alternative:
     evidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Word:
     """A run of characters without white space between them, on one line, in one font.
 
@@ -65,17 +66,6 @@ class Word:
     """Of a word with digits that two readers read differently: the reading that does not stand."""
 
 
-_Open: Any = make_dataclass("_Open", [(f.name, f.type, f.default) for f in fields(Word)], slots=True)
-"""A word that is not frozen."""
-
-
-def made_word(*values: Any) -> Word:
-    """``Word(*values)`` in a quarter of the time: what is frozen sets each of its fields by a call."""
-    word = _Open(*values)
-    word.__class__ = Word  # of the same slots
-    return word  # type: ignore[no-any-return]
-
-
 class _Told:
     """Room for a text that is put together when it is first asked for; no field of what is kept."""
 
@@ -83,7 +73,7 @@ class _Told:
     _text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Line(_Told):
     """Words that stand on one baseline in one column, in reading order.
 
@@ -137,7 +127,7 @@ an opaque shape or picture; beyond the page's edge; smaller than print; crossed 
 apart; a mark over the page; cut off by a clipping path; in a layer that is switched off."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Unprinted:
     """Text that the file holds and the page does not print as text: no part of any line. Box in points."""
 
@@ -151,7 +141,7 @@ UnreadReason = Literal["illegible", "drawn"]
 picture, a stamp, a signature, writing by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class UnreadInk:
     """A place of ink on a scanned page that no word, no ruling explains. Box in points."""
 
@@ -159,7 +149,7 @@ class UnreadInk:
     reason: UnreadReason
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Ruling:
     """A drawn straight line (or the long thin box that a word processor draws for one), in points."""
 
@@ -174,7 +164,7 @@ class Ruling:
         return (self.x1 - self.x0) >= (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class GridCell:
     """A cell of a table on one page; merged cells appear once, with their spans.
 
@@ -194,7 +184,7 @@ class GridCell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Grid:
     """The part of a table that stands on one page.
 
@@ -221,7 +211,7 @@ SignatureState = Literal["intact", "altered", "untrusted", "expired", "unknown"]
 """What became of a signature: see ``DigitalSignature`` in the record."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class SignatureStamp:
     """A digital signature of the file: its subject and time as the signature field states them."""
 
@@ -233,7 +223,7 @@ class SignatureStamp:
     state: SignatureState = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Page:
     """One page as read.
 
@@ -277,7 +267,7 @@ class Page:
     """False for plain text: its boxes come from columns and line numbers and are no places on paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class PageError:
     """A page that could not be read: which, the error's class name, and the message."""
 
@@ -286,7 +276,7 @@ class PageError:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Document:
     """All pages of one file, and what the file says about itself.
 

@@ -27,6 +27,7 @@ from vanthu.extract.geometry import Upright
 from vanthu.extract.kinds import is_pdf
 from vanthu.extract.page import BBox, Ruling
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 
 SAMPLE = 60
 """Characters looked at to tell whether a page's text is drawn turned."""
@@ -107,7 +108,7 @@ class RunsOfPage:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Font:
     """A font as PDFium names it, without the subset prefix."""
 
@@ -116,7 +117,7 @@ class Font:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Style:
     """The font of a character and its size in points, as drawn."""
 

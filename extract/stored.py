@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, cast, overload
 
-from vanthu.extract.page import SUPERSCRIPTS, Document, Grid, Line, Page, Word, made_word
+from vanthu.extract.page import SUPERSCRIPTS, Document, Grid, Line, Page, Word
 
 _LOWERED = {raised: plain for plain, raised in SUPERSCRIPTS.items()}
 _MOST = 255
@@ -107,7 +107,7 @@ class StoredWords(Sequence[Word]):
 
     def kinds(self) -> tuple[Word, ...]:
         """A word of each style."""
-        return tuple([made_word("", (0.0, 0.0, 0.0, 0.0), *style) for style in self._styles])
+        return tuple([Word("", (0.0, 0.0, 0.0, 0.0), *style) for style in self._styles])
 
     def made(self, first: int, last: int) -> tuple[Word, ...]:
         """Some of the words by their index, made anew."""
@@ -127,11 +127,11 @@ class StoredWords(Sequence[Word]):
         texts = [text[start:end] for start, end in spans]
         if self._ranks:
             styles = [self._styles[rank] for rank in self._ranks[first:last]]
-            made = map(made_word, texts, boxes, *zip(*styles, strict=True))
+            made = map(Word, texts, boxes, *zip(*styles, strict=True))
             return tuple([replace(w, text=w.text.translate(_LOWERED)) if w.superscript else w for w in made])
         if self._styles[0][_SUPERSCRIPT]:
             texts = [text.translate(_LOWERED) for text in texts]
-        return tuple(map(made_word, texts, boxes, *map(repeat, self._styles[0])))
+        return tuple(map(Word, texts, boxes, *map(repeat, self._styles[0])))
 
     def part(self, first: int, last: int, text: str, start: int) -> StoredWords | None:
         """Some of the words, packed; None where the blanks before them are too many.

@@ -35,6 +35,7 @@ from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, unde
 from vanthu.extract.page import BBox, Grid, Line, Page, Ruling, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.standing import inferred
+from vanthu.extract.values import fixed
 
 UNRULED_CONFIDENCE = 0.6
 """Least confidence of a table of which nothing but white space tells."""
@@ -77,7 +78,7 @@ WIDE = 0.8
 """A single piece of more than this share of the table's width is running text."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Head:
     """The head above a body of rows: where it stands, the cells in it, the ruled grid it is, if any."""
 
@@ -192,7 +193,7 @@ def _whole_rules(rulings: Sequence[Ruling]) -> list[Ruling]:
     return sorted(snapped(across).across, key=lambda rule: rule.top) if across else []
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Run:
     """A stretch of levels that may be a table: those of its body, its head, and the lines above it."""
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from unicodedata import is_normalized
 
 from vanthu.extract.geometry import union
-from vanthu.extract.page import BBox, Ruling, Word, made_word
+from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage, Run, Style
 from vanthu.extract.printed import Printed
@@ -107,7 +107,7 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
             and not (found and _may_go_on(found[-1].word, letters, bbox, breaks=breaks))
         ):
             font = style.font
-            word = made_word(letters, bbox, font.name, style.size, font.bold, font.italic)
+            word = Word(letters, bbox, font.name, style.size, font.bold, font.italic)
             found.append(PlacedWord(word, bool(breaks)))
             continue
         run = runs.run(number)

@@ -16,6 +16,7 @@ import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.text import SourcedText, join_lines
@@ -53,7 +54,7 @@ _NUMBERED = lazy_regex(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
 _ATTACHED = lazy_regex(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Margins:
     """Left and right edge of the running text of a page, in points.
 

@@ -17,6 +17,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import kinds_of
+from vanthu.extract.values import fixed
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
@@ -123,7 +124,7 @@ def is_upper(text: str) -> bool:
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Note:
     """A footnote: its mark and its lines (the mark taken off the first)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from vanthu.extract.values import fixed
 from vanthu.parsers.text import SourcedText
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Paragraph:
     """A block before it is written into the record.
 

@@ -9,12 +9,13 @@ from line breaks go.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_pattern, lazy_regex
+from vanthu.extract.values import fixed
 from vanthu.parsers.dates import DATE, date_of, dates_in
 from vanthu.parsers.doctypes import ABBREVIATIONS, BY_FOLDED, NAMES, kind_of_number
 from vanthu.parsers.report import Reference
@@ -110,7 +111,7 @@ _DATED_BEFORE = lazy_regex(
 _OWN = lazy_regex(r"kèm\s+theo", regex.I)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Passage:
     """A text to look in, with its place in the record.
 
@@ -125,7 +126,7 @@ class Passage:
     box: BBox | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Found:
     kind: str | None
     number: str | None

@@ -7,13 +7,13 @@ indent of its name, and whether it is set in bold or capitals.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
 from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 
 INDENT = 2.5
 """Points that the name of a row stands further to the right than its parent's; a blank is 3 wide."""
@@ -36,7 +36,7 @@ _LETTER, _ROMAN, _SMALL_ABOVE, _ARABIC, _SMALL, _DASH, _PLUS = 0, 1, 2, 3, 7, 8,
 _DASHES = "-–*•+"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class RowLook:
     """How a row is printed.
 

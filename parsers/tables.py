@@ -22,6 +22,7 @@ from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import is_stored, stored_grid
 from vanthu.extract.syllables import is_syllable
+from vanthu.extract.values import fixed
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.report import Column, Row, RowRole, Table
 from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
@@ -152,7 +153,7 @@ class LogicalRow:
         return [cell.text for cell in self.cells]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class FoundTable:
     """A table, the regions it takes up, as (page, box), in reading order, and the texts of its cells."""
 

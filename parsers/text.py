@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple, overload
 from vanthu.extract.geometry import union
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Word
 from vanthu.extract.stored import StoredWords, joined, stored
+from vanthu.extract.values import fixed
 
 
 class PlacedWord(NamedTuple):
@@ -97,7 +97,7 @@ def unpacked_pieces(pieces: StoredPieces) -> tuple[PlacedWord, ...]:
     return pieces.made(0, len(pieces))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class SourcedText:
     """Text with the words it was joined from, in order."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.dates import iso, last_day
 from vanthu.parsers.report import Period
 
@@ -44,7 +44,7 @@ def _day(mark: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Reporting:
     """What words like ``trong kỳ`` and months without a year are read against.
 
@@ -72,7 +72,7 @@ class Reporting:
         return int(day[:4]) if day else None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Time:
     """One expression of time, ``text[begin:finish]``.
 
@@ -94,7 +94,7 @@ class Time:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Found:
     """A match with what is needed to give it days."""
 
@@ -114,7 +114,7 @@ class _Found:
 Read = Callable[[_Found], Bounds | None]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Rule:
     """A way to word a time: the pattern, how its days are found, an example and what it must not take."""
 

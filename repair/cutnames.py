@@ -8,12 +8,12 @@ that more than one name has stays as printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from vanthu.extract.folding import folded
 from vanthu.extract.page import Line, Page, Word
 from vanthu.extract.stored import texts_of
+from vanthu.extract.values import fixed
 from vanthu.repair.rewrite import Rewrite, spans_of
 
 PROVINCES = (
@@ -49,7 +49,7 @@ SURE, MISREAD = 0.97, 0.9
 """Confidence of a name completed, and of one whose last letter, half cut, was read as another."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Label:
     """Words of a line that begin as a province's name does."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from vanthu.extract.page import BBox, Document, Page
+from vanthu.extract.values import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Edit:
     """One repair of text.
 
@@ -33,7 +33,7 @@ class Edit:
     bbox: BBox | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class RepairedPage:
     """A page after repair and what was changed on it."""
 
@@ -41,7 +41,7 @@ class RepairedPage:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class RepairedDocument:
     """A document after repair and what was changed in it, in reading order."""
 
@@ -49,7 +49,7 @@ class RepairedDocument:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class RepairedText:
     """Lines of plain text after repair, as many as came in, and what was changed; all on page 1."""
 

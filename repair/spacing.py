@@ -7,13 +7,13 @@ from wrong ones (``quy ết`` is one word, ``quy ước`` two). Figures are neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import ONSETS, is_syllable
+from vanthu.extract.values import fixed
 from vanthu.repair.restoration.counting import word_key
 from vanthu.repair.rewrite import Rewrite
 
@@ -37,7 +37,7 @@ _ONSETS = frozenset((*ONSETS, "q")) - {""}
 _MARKED = lazy_regex(r"[^\W\d_a-zA-Z]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Chain:
     """Runs of letters with one blank between each and the next."""
 
@@ -92,7 +92,7 @@ def _is_spaced(chain: _Chain) -> bool:
     return marked and (parted >= IN_HEADING or (alone >= 4 and alone >= len(chain.texts) - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Path:
     score: float
     w1: int

@@ -81,7 +81,8 @@ def _serve(request: Reply, answers: BinaryIO) -> None:
 def _done(request: Reply, answers: BinaryIO) -> Reply:
     module, _, name = request.message["function"].partition(":")
     function: Any = getattr(importlib.import_module(module), name)
-    with system.memory_limit(request.message["memory"]):
+    # Paused until the answer is written: what a record was made of is freed with it, without a collection.
+    with system.memory_limit(request.message["memory"]), collector_paused():
         reply: Reply = function(request.message["arguments"], request.parts)
         for piece in reply.pieces:
             send(answers, {"piece": True}, [piece])

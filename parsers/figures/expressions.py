@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.numbers import ReadNumber, Token, read_number
 from vanthu.parsers.lexer.units import Unit, unit_at
 
@@ -36,7 +37,7 @@ _TARGET_NOUN = lazy_pattern(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|y
 _CLOSING_UNIT = lazy_pattern(r"\)\s")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Expression:
     """One or two numbers that are said together.
 

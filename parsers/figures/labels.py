@@ -8,10 +8,10 @@ takes along from before (the lead of the list, the total, the heading) stand in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.wording import (
     ABOUT,
@@ -256,7 +256,7 @@ def _without_actor(words: str, behind: str) -> str:
     return words if says_nothing(strip(rest)) and says_nothing(strip(named)) else rest
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Span:
     """Where the words of a label may come from.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.figures import labels
 from vanthu.parsers.figures.changes import is_site
 from vanthu.parsers.figures.draft import Draft
@@ -24,7 +24,7 @@ from vanthu.parsers.times import without_times
 Role = Literal["subject", "qualifier", "place", "group", "lead", "total"]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Above:
     """What stands over a paragraph: the lead-in of its list, and the heading of its section."""
 

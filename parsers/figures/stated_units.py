@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.units import MEASURED, MULTIPLES, unit_at
 from vanthu.parsers.report import Number
 
@@ -34,7 +34,7 @@ _MANY_OF_SOMETHING = lazy_pattern(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ
 _RATES = {"percent", "rate"}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class StatedUnit:
     """A unit as printed, what it measures, and what one of it is in its base unit."""
 

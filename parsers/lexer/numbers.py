@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.doubt import doubts_in, names_number
 from vanthu.parsers.report import Number
 
@@ -36,7 +36,7 @@ EXACT_DIGITS = 15
 """Every decimal of so many significant digits survives the way into a double and back (IEEE 754)."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class ReadNumber:
     """What a printed number says; ``value`` is None where ``issue`` tells why it cannot be read.
 
@@ -48,7 +48,7 @@ class ReadNumber:
     exact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Token:
     """A number as printed: ``text[start:end]``; ``issue`` says why nobody can tell which number it is."""
 

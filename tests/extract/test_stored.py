@@ -1,6 +1,6 @@
 """Packed words are the words that they were, and a record is the same whether they were packed or not."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import REPORTS
 from vanthu.extract import document as reading
-from vanthu.extract.page import Alternative, Line, Word, made_word
+from vanthu.extract.page import Line, Word
 from vanthu.extract.stored import StoredWords, kinds_of, stored_line, texts_of
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.spans import merged, sliced
@@ -66,18 +66,6 @@ UNPACKED = {
 def test_what_would_not_come_back_stays(word):
     line = line_of([word])
     assert stored_line(line) is line
-
-
-def test_a_word_made_quickly_is_a_word():
-    readings = (Alternative("a", -1.0),)
-    word = Word("a", BOX, "F", 9.0, True, False, True, True, 0.5, "shape", readings)
-    quick = made_word(*(getattr(word, field.name) for field in fields(Word)))
-    assert quick == word
-    assert hash(quick) == hash(word)
-    assert type(quick) is Word
-    assert made_word("a", BOX) == Word("a", BOX)
-    with pytest.raises(AttributeError):
-        quick.text = "b"
 
 
 @given(LINES, st.integers(0, 60), st.integers(0, 60))
