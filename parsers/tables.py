@@ -8,7 +8,6 @@ row of its own, a ``-`` row belongs to the numbered row above, a total has no nu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
@@ -16,17 +15,18 @@ from rapidfuzz import fuzz
 
 from vanthu.extract.geometry import union
 from vanthu.extract.grids import find_grids
-from vanthu.extract.levels import ORDINAL, breaks_figure
+from vanthu.extract.levels import ORDINAL
 from vanthu.extract.openrows import borders_of
-from vanthu.extract.page import BBox, Grid, GridCell, Line, Page, Word
+from vanthu.extract.page import BBox, Grid, GridCell, Line, Page
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import is_stored, stored_grid
-from vanthu.extract.syllables import is_syllable
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.table_columns import numbers_columns
-from vanthu.parsers.report import Column, Row, RowRole, Table
+from vanthu.parsers.logical import Cell, GrowingTable, LogicalRow, cell_text
+from vanthu.parsers.panels import parted
+from vanthu.parsers.report import Column, Row, Table
 from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
-from vanthu.parsers.text import SourcedText, join_lines
+from vanthu.parsers.text import SourcedText
 
 _ARABIC = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP_MARK = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
@@ -60,99 +60,6 @@ _NUMERAL = lazy_regex(r"\d+|\b[IVX]{1,5}\b")
 """What tells the heads of a table that goes on with other columns from those of the page before."""
 
 
-def cell_text(lines: Sequence[tuple[int, Line]]) -> SourcedText:
-    """A cell's lines, with their pages, as one text; a figure too wide for its column is whole again."""
-    if len(lines) < 2:
-        return join_lines([(page, line.words) for page, line in lines])
-    joined: list[tuple[int, tuple[Word, ...]]] = []
-    for page, line in lines:
-        if joined and joined[-1][0] == page and _is_broken(joined[-1][1], line.words):
-            first = replace(line.words[0], glued=True)
-            joined[-1] = (page, (*joined[-1][1], first, *line.words[1:]))
-        else:
-            joined.append((page, line.words))
-    return _numbers_apart(join_lines(joined), joined)
-
-
-def _is_broken(above: Sequence[Word], below: Sequence[Word]) -> bool:
-    """Whether a cell's line goes on inside a word: a figure, or a foreign word wider than its column."""
-    last, first = above[-1], below[0]
-    if breaks_figure(last.text, first.text):
-        return True
-    if len(above) > 1 or not (last.text + first.text).isalpha() or first.text.lower() in _SHORT_WORDS:
-        return False
-    whole = len(last.text) < LEAST_BROKEN or is_syllable(last.text)
-    return not whole and len(first.text) <= MOST_BROKEN_OFF
-
-
-_SHORT_WORDS = frozenset(("as", "at", "by", "if", "in", "is", "it", "no", "of", "on", "or", "so", "to", "up"))
-
-
-LEAST_BROKEN = 8
-"""Letters of a word that fills a line by itself; the longest syllable (nghiêng) has seven."""
-
-MOST_BROKEN_OFF = 2
-"""Letters of the rest of such a word: workbooks break it where the column ends."""
-
-
-def _numbers_apart(text: SourcedText, lines: Sequence[tuple[int, tuple[Word, ...]]]) -> SourcedText:
-    """Numbers on two lines of a cell are two: a line end keeps them apart, a blank would make them one."""
-    at, parts = 0, text.text
-    for (_, above), (_, below) in pairwise(lines):
-        at += len(above)
-        start = text.pieces[at].start
-        if _ENDS_IN_NUMBER.search(above[-1].text) and below[0].text[0].isdigit() and parts[start - 1] == " ":
-            parts = f"{parts[: start - 1]}\n{parts[start:]}"
-    return SourcedText(parts, text.pieces)
-
-
-_ENDS_IN_NUMBER = lazy_regex(r"^[-–+(]?[\d.,]*\d%?\)?$")
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell of a logical row: its lines with their pages, and its place on the first of them."""
-
-    lines: list[tuple[int, Line]] = field(default_factory=list)
-    bbox: BBox | None = None
-    page: int = 0
-    colspan: int = 1
-    covered: bool = False
-    read: tuple[int, SourcedText] | None = None
-    """The text of so many of the lines: they only ever grow."""
-
-    @property
-    def text(self) -> str:
-        """The cell's text, its lines joined."""
-        read = self.read
-        return read[1].text if read is not None and read[0] == len(self.lines) else self.sourced.text
-
-    @property
-    def sourced(self) -> SourcedText:
-        """The cell's text with the words it comes from."""
-        if self.read is None or self.read[0] != len(self.lines):
-            self.read = (len(self.lines), cell_text(self.lines))
-        return self.read[1]
-
-
-@dataclass(slots=True)
-class LogicalRow:
-    """A row over all columns, with the pages it stands on."""
-
-    cells: list[Cell]
-    pages: list[int]
-    bbox: BBox
-    group: str | None = None
-    parent: str | None = None
-    total: bool = False
-    role: RowRole = "data"
-    path: list[str] = field(default_factory=list)
-
-    def texts(self) -> list[str]:
-        """The cells' texts."""
-        return [cell.text for cell in self.cells]
-
-
 @fixed(frozen=True, slots=True)
 class FoundTable:
     """A table, the regions it takes up, as (page, box), in reading order, and the texts of its cells."""
@@ -160,20 +67,10 @@ class FoundTable:
     table: Table
     regions: tuple[tuple[int, BBox], ...]
     texts: tuple[tuple[SourcedText, ...], ...] = ()
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A table while its pages are put together."""
-
-    borders: list[float]
-    header: list[list[str]]
-    numbers: list[str]
-    """Texts of the row that numbers the columns; empty where there is none."""
-    rows: list[LogicalRow]
-    regions: list[tuple[int, BBox]]
-    confidence: float
-    inferred: bool
+    whole: tuple[tuple[int, BBox], ...] = ()
+    """The regions of the grid that this is a panel of; those of the table where it is all of it."""
+    beside: bool = False
+    """Whether it is a panel behind the table before it, whose title stands over both."""
 
 
 def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
@@ -181,7 +78,7 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
 
     Section, appendix and title are null: they follow from the text around the table.
     """
-    grown: list[_Growing] = []
+    grown: list[GrowingTable] = []
     last_page: Page | None = None
     last_grid: Grid | None = None
     for page in pages:
@@ -204,14 +101,18 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
             last_page, last_grid = page, (grid if grid.confidence < 1.0 else None)
     # A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
     filled = [table for table in grown if any(cell.lines for row in table.rows for cell in row.cells)]
-    return [_finish(table, number) for number, table in enumerate(filled, start=1)]
+    panels = [(panel, table, place) for table in filled for place, panel in enumerate(parted(table))]
+    return [
+        _finish(panel, number, table.regions, beside=place > 0)
+        for number, (panel, table, place) in enumerate(panels, start=1)
+    ]
 
 
 HEAD_APART = 40.0
 """Points between a head in a box of its own and the box of its table: an empty row of a workbook."""
 
 
-def _is_head_of(head: _Growing, grid: Grid, own: Sequence[LogicalRow], page: Page) -> bool:
+def _is_head_of(head: GrowingTable, grid: Grid, own: Sequence[LogicalRow], page: Page) -> bool:
     """Whether the table before is no more than the head of a grid under it: boxed apart, without rows."""
     bare = not any(cell.lines for row in head.rows if row.role != "numbering" for cell in row.cells)
     number, box = head.regions[-1]
@@ -225,14 +126,14 @@ def _is_head_of(head: _Growing, grid: Grid, own: Sequence[LogicalRow], page: Pag
     return alike and not between and bool(own) and _looks_like_data(own[0])
 
 
-def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
+def _begin(grid: Grid, rows: list[LogicalRow]) -> GrowingTable:
     depth = header_depth(grid, rows)
     header = [_header_row(grid, row) for row in range(depth)]
     rows = rows[depth:]
     numbers = rows[0].texts() if rows and numbers_columns(rows[0].texts()) else []
     if numbers:
         rows[0].role = "numbering"
-    return _Growing(
+    return GrowingTable(
         borders=borders_of(grid),
         header=header,
         numbers=numbers,
@@ -243,7 +144,7 @@ def _begin(grid: Grid, rows: list[LogicalRow]) -> _Growing:
     )
 
 
-def _has_text_between(table: _Growing, before: Page, grid: Grid, page: Page) -> bool:
+def _has_text_between(table: GrowingTable, before: Page, grid: Grid, page: Page) -> bool:
     """Whether text stands below a table or above the next page's first grid, other than running lines.
 
     Footnotes stand below the table's page without ending the table.
@@ -270,7 +171,7 @@ def _is_running(line: Line, page: Page) -> bool:
     return "tiếp theo" in line.text.lower()
 
 
-def _goes_on(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> bool:
+def _goes_on(table: GrowingTable, grid: Grid, own: Sequence[LogicalRow]) -> bool:
     """Whether a page's first grid, with its rows, goes on the table of the page before."""
     if table.inferred != grid.inferred:
         return False
@@ -300,7 +201,7 @@ def _lie_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     return all(2 * (min(x1, y1) - max(x0, y0)) > min(x1 - x0, y1 - y0) for (x0, x1), (y0, y1) in columns)
 
 
-def _repeated_rows(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> int:
+def _repeated_rows(table: GrowingTable, grid: Grid, own: Sequence[LogicalRow]) -> int:
     """How many rows at the top of a grid repeat the table's header, the numbers of the columns included."""
     depth = len(table.header)
     same = bool(depth) and len(own) >= depth and grid.cols == len(table.header[0])
@@ -324,7 +225,7 @@ def _alike(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
     return same and fuzz.ratio(left.lower(), right.lower()) >= REPEATED
 
 
-def _append(table: _Growing, grid: Grid, own: Sequence[LogicalRow]) -> None:
+def _append(table: GrowingTable, grid: Grid, own: Sequence[LogicalRow]) -> None:
     shift = borders_of(grid)[0] - table.borders[0]
     same = table.inferred  # the borders differ a little from page to page
     rows = list(own) if same else _rows_of(grid, [border + shift for border in table.borders])
@@ -513,7 +414,9 @@ def _is_group(row: LogicalRow) -> bool:
     return False
 
 
-def _finish(growing: _Growing, number: int) -> FoundTable:
+def _finish(
+    growing: GrowingTable, number: int, whole: Sequence[tuple[int, BBox]], *, beside: bool
+) -> FoundTable:
     rows = _with_groups(growing.rows)
     table = Table(
         id=f"T{number}",
@@ -526,7 +429,7 @@ def _finish(growing: _Growing, number: int) -> FoundTable:
         confidence=growing.confidence,
     )
     texts = tuple(tuple(cell.sourced for cell in row.cells) for row in rows)
-    return FoundTable(table, tuple(growing.regions), texts)
+    return FoundTable(table, tuple(growing.regions), texts, tuple(whole), beside)
 
 
 def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:

@@ -45,6 +45,16 @@ class TableRegions(Protocol):
         """(page, box) of each of its parts, in reading order."""
         ...
 
+    @property
+    def whole(self) -> Sequence[tuple[int, BBox]]:
+        """The regions of the printed grid that it is a panel or all of: title and notes stand around it."""
+        ...
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is a panel behind the table before it, whose title stands over both."""
+        ...
+
 
 @dataclass(slots=True)
 class PlacedTables:
@@ -71,6 +81,9 @@ class PlacedTables:
         units: list[Section] = []
         tables: list[Table] = []
         for place, (one, title) in enumerate(zip(self.tables, self.titles, strict=True)):
+            if one.beside:
+                tables.append(_as_its_neighbour(one.table, tables[-1]))
+                continue
             table = _filled(one, title, self.units[place], outline.starts, sections, under)
             caption = self.captions[place]
             update: dict[str, object] = {"notes": self.notes[place]}
@@ -79,6 +92,12 @@ class PlacedTables:
                 update["section"] = units[-1].id
             tables.append(table.model_copy(update=update))
         return tables, sorted([*outline.sections, *units], key=_place) if units else outline.sections
+
+
+def _as_its_neighbour(table: Table, before: Table) -> Table:
+    """A panel of a table with what stands over all of it."""
+    names = ("section", "appendix", "title", "unit")
+    return table.model_copy(update={name: getattr(before, name) for name in names})
 
 
 def _place(section: Section) -> tuple[int, float]:
@@ -90,22 +109,23 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
     placed = PlacedTables()
     pages = _Pages(layout)
     for one in tables:
-        body = pages.body(one.regions[0][0]) if one.regions else []
-        placed.units.append(_unit_above(body, one.regions[0]) if one.regions else None)
-        lines = _title_lines(body, one.regions[0]) if one.regions else []
+        around = one.whole[0] if one.whole and not one.beside else None
+        body = pages.body(around[0]) if around else []
+        placed.units.append(_unit_above(body, around) if around else None)
+        lines = _title_lines(body, around) if around else []
         placed.tables.append(one)
         placed.titles.append(join_lines([(line.page, line.words) for line in lines]) if lines else None)
         pages.take(lines)
     for one, title in zip(tables, placed.titles, strict=True):
-        caption = _caption(one, title, pages.body(one.regions[0][0]) if one.regions else [])
+        caption = _caption(one, title, pages.body(one.whole[0][0]) if one.whole else [])
         placed.captions.append(caption)
         if caption is not None and caption.line is not None:
             placed.taken.append(join_lines([(caption.page, caption.line.words)]))
             pages.take([caption.line])
-        own = {page for page, _ in one.regions}
-        around = pages.around(own)
-        placed.notes.append(notes_of(one.table, title.text if title else None, one.regions, around))
-        pages.put_back(around, own)
+        own = {page for page, _ in one.whole}
+        layout_around = pages.around(own)
+        placed.notes.append(notes_of(one.table, title.text if title else None, one.whole, layout_around))
+        pages.put_back(layout_around, own)
     layout.body = [line for line in layout.body if id(line) not in pages.taken]
     return placed
 
@@ -159,9 +179,9 @@ class _Pages:
 
 def _caption(one: TableRegions, title: SourcedText | None, body: Sequence[TextLine]) -> Caption | None:
     """The number of a table: that its title opens with, or the line above it that holds no more."""
-    if not one.regions:
+    if not one.whole or one.beside:
         return None
-    page, box = one.regions[0]
+    page, box = one.whole[0]
     placed = title.place(0, len(title.text)) if title is not None else None
     if title is None or placed is None:
         return caption_above(body, page, box)

@@ -107,6 +107,11 @@ _CODE_DIGITS = 9
 """Digits of the shortest identity card; no count begins with a nought."""
 
 
+def is_counting_head(head: str) -> bool:
+    """Whether a head stands over ordinals: ``STT``, ``Số TT``."""
+    return _COUNTING_HEAD.fullmatch(head) is not None
+
+
 def cell_of(row: Row, column: int | None) -> str:
     """A cell's text; empty where there is none."""
     return row.cells[column].strip() if column is not None and column < len(row.cells) else ""

@@ -126,6 +126,11 @@ def test_small_rows_with_numbers_are_no_footnotes() -> None:
 class Placed:
     table: Table
     regions: tuple[tuple[int, BBox], ...]
+    beside: bool = False
+
+    @property
+    def whole(self) -> tuple[tuple[int, BBox], ...]:
+        return self.regions
 
 
 def table_at(page: int, top: float) -> Placed:
