@@ -18,6 +18,13 @@
 
 /* Of the pairs of a first word: bit k of block n stands for word 64 n + k, seen behind it; the pairs are numbered in
    the order of their words, so that a pair's number is that of the block's first and the bits before its own. */
+static int bits_in(uint64_t bits) /* of every two, four, eight together: processors that count need not be there */
+{
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    return (int)(((bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu) * 0x0101010101010101u >> 56);
+}
+
 static int width_of(const struct language *m) { return (m->rows + 63) / 64; }
 
 int64_t count_blocks(const struct language *m) { return (int64_t)m->rows * width_of(m); }
@@ -34,29 +41,34 @@ void index_pairs(const struct language *m, struct block *blocks)
             row[m->last2[one] >> 6].words |= (uint64_t)1 << (m->last2[one] & 63);
         for (int at = 0; at < width; at++) {
             row[at].first = pair;
-            pair += (uint32_t)__builtin_popcountll(row[at].words);
+            pair += (uint32_t)bits_in(row[at].words);
         }
     }
 }
 
-static int pair_of(const struct language *m, int w2, int word)
+static const struct block *row_of(const struct language *m, int word)
 {
-    if (w2 >= m->rows || word >= m->rows)
-        return NONE;
-    const struct block *block = m->blocks + (int64_t)w2 * width_of(m) + (word >> 6);
-    uint64_t bit = (uint64_t)1 << (word & 63);
-    return block->words & bit ? (int)block->first + __builtin_popcountll(block->words & (bit - 1)) : NONE;
+    return word < m->rows ? m->blocks + (int64_t)word * width_of(m) : NULL;
 }
+
+static int pair_in(const struct language *m, const struct block *row, int word)
+{
+    if (!row || word >= m->rows)
+        return NONE;
+    const struct block *block = row + (word >> 6);
+    uint64_t bit = (uint64_t)1 << (word & 63);
+    return block->words & bit ? (int)block->first + bits_in(block->words & (bit - 1)) : NONE;
+}
+
+static int pair_of(const struct language *m, int w2, int word) { return pair_in(m, row_of(m, w2), word); }
 
 static int64_t place16(const uint16_t *words, uint32_t first, uint32_t end, int word)
 {
-    uint32_t low = first, high = end;
-    while (low < high) {
-        uint32_t middle = (low + high) >> 1;
-        if (words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t low = first;
+    for (uint32_t left = end - first; left > 1;) { /* without a branch: which half it is cannot be foretold */
+        uint32_t half = left >> 1;
+        low = words[low + half] <= word ? low + half : low;
+        left -= half;
     }
     return low < end && words[low] == word ? (int64_t)low : NONE;
 }
@@ -99,14 +111,15 @@ struct mixed {
 
 struct context {
     int w1, w2, head;
-    uint32_t first, end; /* the triples of the pair w1 w2 */
+    const struct block *row; /* the pairs of w2, if it has any */
+    uint32_t first, end;     /* the triples of the pair w1 w2 */
     double left1, left2;
     struct mixed mixed[MIXES];
 };
 
 static struct context behind_two(const struct language *m, int head, int w1, int w2)
 {
-    struct context c = {w1, w2, head, 0, 0, m->left1[w2], 0, {{0}}};
+    struct context c = {w1, w2, head, row_of(m, w2), 0, 0, m->left1[w2], 0, {{0}}};
     if (head >= 0)
         c.first = m->triples_of[head], c.end = m->triples_of[head + 1], c.left2 = -m->left2[head] / STEP;
     for (int i = 0; i < m->mixes; i++) {
@@ -142,7 +155,7 @@ static double mix(const struct added *a, const struct mixed *own, double low, in
 
 static double look_behind(const struct language *m, const struct context *c, int word, int *at)
 {
-    int pair = *at = pair_of(m, c->w2, word);
+    int pair = *at = pair_in(m, c->row, word);
     double low = pair >= 0 ? -m->p2[pair] / STEP : c->left1 + m->p1[word];
     if (c->head >= 0) {
         int64_t triple = place16(m->last3, c->first, c->end, word);
@@ -408,6 +421,10 @@ static void extend_by_one(const struct language *m, const struct store *r, int f
     struct contexts contexts;
     gather(m, beam, beams, &contexts);
     int end = r->first_arc[fan + 1];
+    for (int arc = r->first_arc[fan]; arc < end; arc++)
+        for (int at = 0, word = r->word[r->first_form[arc]]; r->leads[arc] && at < contexts.count; at++)
+            if (contexts.each[at].row)
+                __builtin_prefetch(contexts.each[at].row + (word >> 6));
     for (int arc = r->first_arc[fan]; arc < end; arc++) {
         if (!r->leads[arc])
             continue;
@@ -1230,6 +1247,7 @@ struct option {
 struct entry {
     uint64_t key; /* the signs of a string, 16 bits each, plus one; 0 where nothing is */
     double log;
+    int32_t goes_on; /* longer options begin so */
 };
 
 struct options {
@@ -1279,9 +1297,10 @@ static struct options *new_options(const struct tree *t, const struct option *gi
             if (sign < 0) /* no word has it */
                 break;
             key = key << 16 | (uint64_t)(sign + 1);
-            uint64_t place = place_in(o, key);
-            if (!o->entries[place].key)
-                o->entries[place] = (struct entry){key, PART};
+            struct entry *own = &o->entries[place_in(o, key)];
+            if (!own->key)
+                *own = (struct entry){key, PART, 0};
+            own->goes_on |= shift > 0;
             if (key < 1 << 16)
                 o->begins[sign >> 6 & 3] |= (uint64_t)1 << (sign & 63);
         }
@@ -1470,6 +1489,15 @@ struct growing {
     int32_t count, room;
 };
 
+static int add_option(struct growing *g, uint64_t printed, double log)
+{
+    if (!ROOM(g->items, g->room, g->count + 1))
+        return 0;
+    g->items[g->count] = (struct ordered){{printed, log}, g->count};
+    g->count++;
+    return 1;
+}
+
 /* Sets or adds an option; ``known``: what is there stays. */
 static int put_option(struct growing *g, uint64_t printed, double log, int known)
 {
@@ -1479,11 +1507,7 @@ static int put_option(struct growing *g, uint64_t printed, double log, int known
                 g->items[i].option.log = log;
             return 1;
         }
-    if (!ROOM(g->items, g->room, g->count + 1))
-        return 0;
-    g->items[g->count] = (struct ordered){{printed, log}, g->count};
-    g->count++;
-    return 1;
+    return add_option(g, printed, log);
 }
 
 static int put_table(const struct channel *c, struct growing *g, string_t read)
@@ -1604,7 +1628,7 @@ static void grow_from(const struct tree *t, struct growth *g, const struct optio
             continue;
         if (own->log != PART)
             reach(g, t->kids[at].node, score + own->log, width);
-        if (depth < LONGEST_PRINTED)
+        if (own->goes_on && depth < LONGEST_PRINTED)
             grow_from(t, g, o, t->kids[at].node, more, depth + 1, score, width);
     }
 }
@@ -2080,9 +2104,11 @@ static int weigh_string(struct channel *made, const struct channel *c, const str
 {
     int first = string < c->count ? c->first[string] : 0, end = string < c->count ? c->first[string + 1] : 0;
     g->count = 0;
-    for (int i = first; i < end; i++)
-        if (!put_option(g, c->table[i].printed, c->table[i].log, 1))
+    for (int i = first; i < end; i++) { /* a table has no string twice, but of the long ones it knows that alone */
+        const struct option *own = &c->table[i];
+        if (!(own->printed ? add_option(g, own->printed, own->log) : put_option(g, 0, own->log, 1)))
             return 0;
+    }
     for (int pair = s->first[string]; pair >= 0; pair = s->next[pair])
         if (!put_option(g, printed[pair], unseen, 1))
             return 0;

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Word
+from vanthu.extract.values import fixed
 from vanthu.repair.edit import Edit
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Rewrite:
     """A run of characters of a line to be replaced; offsets count in the line as read."""
 

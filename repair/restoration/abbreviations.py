@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.repair.restoration.forms import Arc
+from vanthu.repair.restoration.forms import Arc, WordForm
 
 ABBREVIATION = lazy_pattern(r"^([A-ZĐ]{3,}?)((?:[O0]?\d{1,3}|O\d)?)$")
 READ_FOR_DD = "DPB"
@@ -51,16 +51,19 @@ class Initials:
     """The initials of a text's words in order."""
 
     def __init__(self, readings: Iterable[Arc]) -> None:
-        """``readings``: the places of the text, as they were read."""
-        self._readings = list(readings)
+        """``readings``: the places of the text, as they were read; looked at when they are asked for."""
+        self._readings = readings
         self._support: dict[str, int] = {}
 
     @cached_property
     def _texts(self) -> tuple[str, str]:
         """The initials of all words, and of those that abbreviations have."""
-        of_reading = {id(arc): _initials(arc) for arc in self._readings}
-        found = [of_reading[id(arc)] for arc in self._readings]
-        return "".join([every for every, _ in found]), "".join([content for _, content in found])
+        forms = [form for arc in self._readings for form in arc.forms]
+        different = {id(form): form for form in forms}
+        every = {key: _initial(form) for key, form in different.items()}
+        skipped = {key for key, form in different.items() if form.text.lower() in _SKIPPED}
+        content = {key: "" if key in skipped else initial for key, initial in every.items()}
+        return "".join([every[id(form)] for form in forms]), "".join([content[id(form)] for form in forms])
 
     def support(self, letters: str) -> int:
         """How often the words of the text have these initials in a row."""
@@ -95,7 +98,6 @@ class Initials:
         return max(self.support(letters[i : i + WINDOW]) for i in first)
 
 
-def _initials(arc: Arc) -> tuple[str, str]:
-    words = [form.text for form in arc.forms if form.case != "-" and form.text]
-    content = (word[0].upper() for word in words if word.lower() not in _SKIPPED)
-    return "".join(word[0].upper() for word in words), "".join(content)
+def _initial(form: WordForm) -> str:
+    """The first letter of a word as a capital; none of a figure or an abbreviation."""
+    return form.text[:1].upper() if form.case != "-" else ""

@@ -28,13 +28,20 @@ class Splits:
     def join(self, line: str, pieces: Sequence[LinePart]) -> list[LinePart]:
         """The pieces of a line, those of split syllables joined."""
         found: list[LinePart] = []
+        before, short = _NOTHING, False
         for piece in pieces:
-            before = found[-1] if found else piece
-            apart = _may_be_one(before, piece) and line[before.end : piece.start] == " "
-            if apart and self._are_one(before.text, piece.text):
-                found[-1] = LinePart(before.text + piece.text, before.start, piece.end, "word")
+            was_short, short = short, len(piece[0]) <= SHORT
+            if (
+                (short or was_short)
+                and _may_be_one(before, piece)
+                and line[before.end : piece.start] == " "
+                and self._are_one(before.text, piece.text)
+            ):
+                before = found[-1] = LinePart(before.text + piece.text, before.start, piece.end, "word")
+                short = False
             else:
                 found.append(piece)
+                before = piece
         return found
 
     def _are_one(self, first: str, second: str) -> bool:
@@ -53,12 +60,14 @@ class Splits:
         return known
 
 
+_NOTHING = LinePart("", 0, 0, "stop")
+
+
 def _may_be_one(first: LinePart, second: LinePart) -> bool:
-    """Letters alone, one part at most two of them, together no more than a syllable has."""
+    """Letters alone, together no more than a syllable has."""
     a, b = first.text, second.text
     return (
-        (len(a) <= SHORT or len(b) <= SHORT)
-        and first.kind == second.kind == "word"
+        first.kind == second.kind == "word"
         and len(a) + len(b) <= LONGEST_SYLLABLE
         and b.islower()
         and a.isalpha()

@@ -76,20 +76,33 @@ def _kind_of_run(run: str) -> PartKind | None:
 def pieces(line: str) -> list[LinePart]:
     """The pieces of a line, in order."""
     found: list[LinePart] = []
-    for match in _PIECE.finditer(line):
-        text, start = match.group(), match.start()
-        if match.lastgroup == "run":
-            for part, at, kind in _parts_of_run(text):
-                found.append(LinePart(part, start + at, start + at + len(part), kind))
-        else:
-            kind = "stop" if match.lastgroup == "stop" else "code"
-            found.append(LinePart(text, start, start + len(text), kind))
+    at = 0
+    # What stands behind a blank matters to nothing but a question mark.
+    for word in (line,) if "?" in line else line.split(" "):
+        if word:
+            for text, start, end, kind, _ in _parts_of(word):
+                found.append(LinePart(text, at + start, at + end, kind))
+        at += len(word) + 1
     return _with_figures(line, found)
 
 
 @lru_cache(maxsize=65536)
-def _parts_of_run(run: str) -> tuple[tuple[str, int, PartKind], ...]:
-    """What a run of letters, digits and signs is made of, and where in it each begins; runs recur."""
+def _parts_of(word: str) -> tuple[LinePart, ...]:
+    """What stands between blanks cut into its pieces; words recur."""
+    found: list[LinePart] = []
+    for match in _PIECE.finditer(word):
+        text, start = match.group(), match.start()
+        if match.lastgroup == "run":
+            for part, at, kind in _run(text):
+                found.append(LinePart(part, start + at, start + at + len(part), kind))
+        else:
+            kind = "stop" if match.lastgroup == "stop" else "code"
+            found.append(LinePart(text, start, start + len(text), kind))
+    return tuple(found)
+
+
+def _run(run: str) -> list[tuple[str, int, PartKind]]:
+    """What a run of letters, digits and signs is made of, and where in it each begins."""
     text, start = run, 0
     # An apostrophe in front opens a quotation; one behind may be the hook of an ư.
     while text and text[0] in "'’`?!][|>^\\°©®":
@@ -99,9 +112,10 @@ def _parts_of_run(run: str) -> tuple[tuple[str, int, PartKind], ...]:
     glued = _GLUED_FIGURE.finditer(text) if _GLUED_FIGURES.fullmatch(text) else ()
     parts = [(part.group(), start + part.start()) for part in glued] or [(text, start)]
     kinds = ((part, at, _kind_of_run(part)) for part, at in parts if part)
-    return tuple((part, at, kind) for part, at, kind in kinds if kind)
+    return [(part, at, kind) for part, at, kind in kinds if kind]
 
 
+_OF_FIGURES = ("number", "code")
 _NEARLY_DIGITS = lazy_pattern(r"[\dOolI|]+")
 _DATE = lazy_pattern(r"(?:\d{1,2}[/.])?\d{1,2}[/.](?:19|20)\d\d")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
@@ -110,7 +124,7 @@ _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 def _with_figures(line: str, parts: list[LinePart]) -> list[LinePart]:
     """The parts of a line, the first of each figure with what the figure is."""
     at = 0
-    for first in [at for at, part in enumerate(parts) if part.kind in ("number", "code")]:
+    for first in [at for at, part in enumerate(parts) if part[3] in _OF_FIGURES]:  # by number: of every piece
         if first < at:  # it goes on from the one before
             continue
         at = first + 1
