@@ -232,6 +232,7 @@ class Page:
         width / height: in points, rotation applied.
         source: where ``lines`` come from; ``none`` where the page holds no usable text.
         reason: why ``source`` was chosen, in words a user understands.
+        damage: what was wrong with the words of a text layer that were rebuilt (``repair.diagnosis``).
         confidence: 0.0-1.0 for the page as a whole.
         lines: in reading order, page numbers and running heads included.
         rulings: horizontal and vertical ruling lines.
@@ -261,6 +262,7 @@ class Page:
     """Text of the file that the page does not show as printed text."""
     unread_ink: tuple[UnreadInk, ...] = ()
     """Ink of a scan that was not read, from the top down; coloured marks are not listed."""
+    damage: tuple[str, ...] = ()
     unknown_glyphs: int = 0
     """Printed glyphs that the file gives no meaning; they stand as U+FFFD in the text."""
     has_boxes: bool = True

@@ -182,6 +182,7 @@ def _source_of(page: Page) -> SourceOfPage:
         source=page.source,
         reason=page.reason,
         confidence=page.confidence,
+        damage=list(page.damage),
         hidden=hidden,
         turned=page.turned,
         skew=round(page.skew, 3),

@@ -151,7 +151,7 @@ def references_of(
         passages: blocks, headings, titles and cells.
         own_kind: kind of the report itself.
         own_number: number of the report itself; it is no citation.
-        misread: pages that a wrong-language engine had read: letters in numbers may be wrong there.
+        misread: pages whose words were rebuilt: letters in numbers may be wrong there.
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:

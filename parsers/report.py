@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vanthu.extract.page import Unseen
 
@@ -55,9 +55,15 @@ class HiddenText(Record):
     reason: Unseen
 
 
+WRONG_LANGUAGE = "wrong-language"
+"""Damage of a page: an OCR engine without the Vietnamese model made its text layer; words are restored."""
+
+
 class SourceOfPage(Record):
     """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0).
 
+    ``damage``: what was wrong with the words of a ``repaired-text`` page: ``wrong-language`` (made by an OCR
+    engine without the Vietnamese model, its words restored), or the old encoding of a font (``tcvn3``).
     ``turned`` (0, 90, 180, 270 degrees clockwise) and ``skew`` (degrees): how the page as shown was turned
     and made level before reading; all boxes are those of the page so turned.
     """
@@ -66,9 +72,17 @@ class SourceOfPage(Record):
     source: Literal["text", "ocr", "repaired-text", "none"]
     reason: str
     confidence: float
+    damage: list[str] = Field(default_factory=list)
     hidden: list[HiddenText] = Field(default_factory=list)
     turned: int = 0
     skew: float = 0.0
+
+    @model_validator(mode="after")
+    def _in_words(self) -> SourceOfPage:
+        """Records made before there was ``damage`` have it in words alone, at the beginning of a reason."""
+        told = not self.damage and self.source == "repaired-text" and f"{WRONG_LANGUAGE}: " in self.reason
+        self.damage = [WRONG_LANGUAGE] if told else self.damage
+        return self
 
 
 class FailedPage(Record):

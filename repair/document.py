@@ -305,13 +305,15 @@ def _restored(mended: _Mended, changes: dict[tuple[int, int], list[Rewrite]], in
 def _marked(page: Page, findings: Sequence[Symptom]) -> Page:
     """The page with its source: words of a text layer that were rebuilt make it ``repaired-text``.
 
-    One mended letter (ƣ) leaves the source ``text``: every other letter is the layer's own. The kind of
-    damage opens each reason: an archive asks its pages for it (``corpus.archive.adapting.RESTORED``).
+    One mended letter (ƣ) leaves the source ``text``: every other letter is the layer's own.
     """
-    if page.source == "text" and any(f.damage in WHOLE_PAGE for f in findings):
-        reasons = "; ".join(f"{f.damage}: {f.evidence}" for f in findings)
-        return replace(page, source="repaired-text", reason=f"{page.reason}; {reasons}".strip("; "))
-    return page
+    rebuilt = page.source == "text" and any(f.damage in WHOLE_PAGE for f in findings)
+    if not rebuilt and page.source != "repaired-text":
+        return page
+    reasons = "; ".join(f"{f.damage}: {f.evidence}" for f in findings)
+    damage = dict.fromkeys((*page.damage, *(f.damage for f in findings)))
+    reason = f"{page.reason}; {reasons}".strip("; ")
+    return replace(page, source="repaired-text", reason=reason, damage=tuple(damage))
 
 
 def _in_one(first: RepairedPage, second: RepairedPage) -> RepairedPage:

@@ -19,9 +19,10 @@ from sqlalchemy import Connection, func, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.listing import not_withdrawn
-from vanthu.corpus.archive.packing import unpack
+from vanthu.corpus.archive.packing import record_of
 from vanthu.corpus.archive.texts import unpacked
 from vanthu.corpus.archive.tokens import bare_words
+from vanthu.parsers.report import WRONG_LANGUAGE, Source
 
 if TYPE_CHECKING:
     from vanthu.repair import Lexicon
@@ -31,9 +32,6 @@ MOST = 24
 
 GUESSED = ("ocr", "repaired-text")
 """Sources of pages whose words were guessed: a lexicon must not learn mistakes (``vanthu lexicon build``)."""
-
-RESTORED = "wrong-language: "
-"""In the reason of a page's source: words of it were restored (``repair.document``)."""
 
 
 @dataclass(frozen=True)
@@ -69,36 +67,51 @@ class Ground:
         return frozenset(connection.execute(query).scalars())
 
 
-def restored_since(connection: Connection, ground: Ground) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Restored:
+    """A document with restored words.
+
+    Attributes:
+        row: of ``documents``.
+        lexicon: SHA-256 of the lexicon that it was read with; None without one.
+    """
+
+    row: Mapping[str, Any]
+    lexicon: str | None
+
+
+def restored_since(connection: Connection, ground: Ground) -> list[Restored]:
     """The current documents with restored words that were written since, by their IDs."""
     chain, pages, table = models.chain.c, models.pages.c, models.documents
     query = (
         select(table)
         .join(models.chain, (chain.kind == "document") & (chain.subject == table.c.id))
         .join(models.pages, pages.document_id == table.c.id)
-        .where(chain.seq > ground.upto, table.c.superseded_by.is_(None), *_restored())
+        .where(chain.seq > ground.upto, table.c.superseded_by.is_(None), pages.source == "repaired-text")
     )
-    found = connection.execute(query.distinct().order_by(table.c.id)).mappings()
-    return [dict(row) for row in found]
+    rows = connection.execute(query.distinct().order_by(table.c.id)).mappings().all()
+    return [found for row in rows if (found := restored(connection, dict(row)))]
 
 
-def is_restored(connection: Connection, document: str) -> bool:
-    """Whether words of a document were restored."""
-    query = select(models.pages.c.page).where(models.pages.c.document_id == document, *_restored())
-    return connection.execute(query.limit(1)).first() is not None
-
-
-def _restored() -> tuple[Any, ...]:
+def restored(connection: Connection, row: Mapping[str, Any]) -> Restored | None:
+    """A document (a row of ``documents``) with restored words; None of another, or without a sound record."""
     pages = models.pages.c
-    return pages.source == "repaired-text", pages.reason.contains(RESTORED)
+    rebuilt = select(pages.page).where(pages.document_id == row["id"], pages.source == "repaired-text")
+    if connection.execute(rebuilt.limit(1)).first() is None:
+        return None
+    source = _source_of(connection, row["id"])
+    if source is None or not any(WRONG_LANGUAGE in page.damage for page in source.page_sources):
+        return None
+    return Restored(row, source.lexicon.sha256 if source.lexicon else None)
 
 
-def lexicon_used(connection: Connection, document: str) -> str | None:
-    """The SHA-256 of the lexicon that a document was read with, as its record says; None without one."""
+def _source_of(connection: Connection, document: str) -> Source | None:
+    """What the record of a document says of its file; None where it is gone or damaged."""
     table = models.records.c
-    packed = connection.execute(select(table.json).where(table.document_id == document)).scalar()
-    used = from_json(unpack(packed))["source"].get("lexicon") if packed else None
-    return used["sha256"] if used else None
+    query = select(table.json, table.sha256).where(table.document_id == document)
+    kept = connection.execute(query).first()
+    record = record_of(kept.json, kept.sha256) if kept else None
+    return Source.model_validate(from_json(record)["source"]) if record else None
 
 
 def clean_documents(

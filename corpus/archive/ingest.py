@@ -27,14 +27,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from vanthu.corpus.archive import models, writer
-from vanthu.corpus.archive.adapting import (
-    Ground,
-    Shelf,
-    Words,
-    is_restored,
-    lexicon_used,
-    restored_since,
-)
+from vanthu.corpus.archive.adapting import Ground, Restored, Shelf, restored, restored_since
 from vanthu.corpus.archive.database import MANY, Archive, settle
 from vanthu.corpus.archive.errors import (
     ArchiveBusy,
@@ -385,39 +378,40 @@ class _Loader:
 
     def read_again(self, known: Sequence[Mapping[str, Any]]) -> None:
         """Read the originals of these rows of ``documents`` again."""
-        self._read_all((row for row in known if row["id"] not in self.told), self._read_original)
+        self._read_all(partial(self._read_original, row) for row in known if row["id"] not in self.told)
 
     def adapt(self) -> None:
         """Read the damaged documents of this run once more, with the words of clean ones of their bodies."""
         if not self.settings.adapts:
             return
         with self.archive.reading() as connection:
-            damaged = [row for row in restored_since(connection, self.ground) if row["id"] in self.told]
+            damaged = [one for one in restored_since(connection, self.ground) if one.row["id"] in self.told]
             if damaged:
                 since = self.ground.since(connection)
                 self.shelf = Shelf(self.folder.path, since, frozenset(self.told))
-        self._read_all(damaged, self._read_adapted)
+        self._read_all(partial(self._read_adapted, one) for one in damaged)
 
-    def _read_all(
-        self, known: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], None]
-    ) -> None:
-        for row in known:
+    def _read_all(self, reads: Iterable[Callable[[], None]]) -> None:
+        """Begin one reading after the other, as readers come free."""
+        for read in reads:
             while len(self.reading) >= self.window:
                 self._wait()
                 self._write_finished()
-            read(row)
+            read()
         while self.reading:
             self._wait()
             self._write_finished()
 
     def _read_original(self, row: Mapping[str, Any]) -> None:
         """Read an original again; what is read with other words than before is another document."""
-        words = self._words_for(row)
-        key, document = self.key, document_id(row["sha256"], *self.key)
-        if words is not None:
+        key, document, words = self.key, document_id(row["sha256"], *self.key), None
+        with self.archive.reading() as connection:
+            damaged = restored(connection, row) if self.settings.adapts else None
+            words = self.shelf.words_for(connection, row) if damaged else None
+        if damaged is not None and words is not None:
             key = self.settings.key_with(words.sha256)
             document = document_id(row["sha256"], *key)
-            if row["pipeline"] == key[0] and self._lexicon_used(row["id"]) == words.sha256:
+            if row["pipeline"] == key[0] and damaged.lexicon == words.sha256:
                 key, document = (row["pipeline"], row["options"]), row["id"]
         copy = self._original(row)
         if copy is None:
@@ -429,10 +423,11 @@ class _Loader:
             lexicon = str(words.path.absolute()) if words else self.settings.lexicon
             self._read(_Pending(Input(str(copy.path)), copy, document, row["file"], key, lexicon))
 
-    def _read_adapted(self, row: Mapping[str, Any]) -> None:
+    def _read_adapted(self, damaged: Restored) -> None:
         """Read a document of this run once more, where there are words for it and it was read without."""
+        row = damaged.row
         copy, key = self._original(row), (row["pipeline"], row["options"])
-        if copy is None or key != self.key or self._lexicon_used(row["id"]) is not None:
+        if copy is None or key != self.key or damaged.lexicon is not None:
             return
         with self.archive.reading() as connection:
             words = self.shelf.words_for(connection, row)
@@ -440,17 +435,6 @@ class _Loader:
             source, lexicon = Input(str(copy.path)), str(words.path.absolute())
             before = row["figure_count"]
             self._read(_Pending(source, copy, row["id"], row["file"], key, lexicon, before=before))
-
-    def _words_for(self, row: Mapping[str, Any]) -> Words | None:
-        """The words for a document that is read again: those of the archive as the run found it."""
-        with self.archive.reading() as connection:
-            if not self.settings.adapts or not is_restored(connection, row["id"]):
-                return None
-            return self.shelf.words_for(connection, row)
-
-    def _lexicon_used(self, document: str) -> str | None:
-        with self.archive.reading() as connection:
-            return lexicon_used(connection, document)
 
     def _original(self, row: Mapping[str, Any]) -> Incoming | None:
         path = self.archive.store.original(row["sha256"], row["suffix"])

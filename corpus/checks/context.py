@@ -16,7 +16,18 @@ from vanthu.corpus.checks.result import PassedCheck, Severity
 from vanthu.corpus.checks.tolerance import Agreement
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import is_running_text
-from vanthu.parsers.report import BBox, Block, Figure, Finding, Number, Report, Span, Suggestion, Table
+from vanthu.parsers.report import (
+    WRONG_LANGUAGE,
+    BBox,
+    Block,
+    Figure,
+    Finding,
+    Number,
+    Report,
+    Span,
+    Suggestion,
+    Table,
+)
 
 SENTENCE_END = lazy_pattern(r"(?<![\d(])[.;](?=\s+\S)")
 """The end of a sentence or of an item; a dot between digits or after an ordinal is none."""
@@ -160,7 +171,7 @@ class Context:
     def ocr_pages(self) -> set[int]:
         """Pages whose words an OCR engine read: as the source says, or as the missing marks betray."""
         sources = self.report.source.page_sources
-        said = {entry.page for entry in sources if entry.source == "ocr" or OLD_OCR in entry.reason}
+        said = {entry.page for entry in sources if entry.source == "ocr" or WRONG_LANGUAGE in entry.damage}
         return said | self._pages_without_marks()
 
     @cached_property
@@ -314,9 +325,6 @@ model keeps a fraction of them."""
 OTHERS_SURE = 0.8
 """Confidence taken for figures of a text layer that another program's OCR made: it does not say its doubts,
 and one word in six of such layers is wrong."""
-
-OLD_OCR = "wrong-language"
-"""In the reason of a page: its text layer was made by an OCR engine without the Vietnamese model."""
 
 ENOUGH_LETTERS = 200
 """Letters a page must have before the share of marks means anything."""

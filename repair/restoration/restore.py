@@ -427,8 +427,13 @@ def _is_list_mark(line: str, piece: LinePart) -> bool:
 
 
 def _small_letters_around(line: str, piece: LinePart) -> bool:
-    around = line[: piece.start] + line[piece.end :]
-    return sum(c.islower() for c in around) > sum(c.isupper() for c in around)
+    return _small_before_capitals(line) > _small_before_capitals(piece.text)
+
+
+@lru_cache(maxsize=1024)
+def _small_before_capitals(text: str) -> int:
+    """How many more small letters than capitals a text has; remembered: lines have several abbreviations."""
+    return sum(map(str.islower, text)) - sum(map(str.isupper, text))
 
 
 def _as_abbreviation(arc: Arc, read: str) -> Arc:

@@ -39,7 +39,8 @@ COUNT, YEAR, DATE, PART_OF, AMOUNT, PERCENTAGE, CODE = FIGURES
 # What a misread letter may look like (¢ for ệ, & for ề, ' behind an ư) belongs to the word.
 _PIECE = lazy_pattern(
     r"""
-    (?P<code> \S+ (?: :// | @[\w-]+\. | \.(?:vn|com|org|net|gov)\b ) \S* )   # an address stays as it is
+    # An address stays as it is; it is looked for once a run without blanks, not at every sign of it.
+    (?P<code> (?<!\S) \S+ (?: :// | @[\w-]+\. | \.(?:vn|com|org|net|gov)\b ) \S* )
     | (?P<run> (?: [^\s/\-–—(),;:“”"….?\[\]{}<>«»=_*+|•~%‘⟨⟩!⁰¹²³⁴⁵⁶⁷⁸⁹]  # letters, digits, signs
              | [?!\]\[|>] (?=[^\W\d_])                          # the hook of a letter, inside a word
          | (?:(?<=\b[bcdghklmnpqrstvx])|(?<=\b[ckgnpt][hgr]))%  # the only vowel and its marks (x%: xử)

@@ -8,11 +8,13 @@ import hashlib
 import json
 
 import pytest
+from sqlalchemy import select
 
 from tests.corpus.archive_support import load, settings, snapshot
 from tests.corpus.postgres import new_database, server
 from tests.pdfs import make_pdf, text_lines
 from vanthu.corpus.archive import ingest as loading
+from vanthu.corpus.archive import models
 from vanthu.corpus.archive.adapting import Body, Clean, lexicon_of
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.executors import local
@@ -21,7 +23,7 @@ from vanthu.corpus.archive.listing import record_json
 from vanthu.corpus.archive.task import READER, Limits
 from vanthu.corpus.archive.verify import verify
 from vanthu.extract.folding import without_marks
-from vanthu.parsers.report import Report
+from vanthu.parsers.report import Report, SourceOfPage
 from vanthu.repair import Lexicon, load_lexicon
 
 HEAD = (
@@ -98,7 +100,7 @@ def again(archive, *documents, **changes):
 def records(archive, *, superseded=False):
     """The records of an archive by the name of their file."""
     with archive.reading() as connection:
-        rows = connection.execute(loading.select(loading.models.documents)).mappings().all()
+        rows = connection.execute(select(models.documents)).mappings().all()
     standing = [row for row in rows if superseded or row["superseded_by"] is None]
     return {
         row["file"].rpartition("/")[2]: (
@@ -185,6 +187,34 @@ def test_a_later_run_leaves_it_and_reprocess_takes_the_words_of_today(make, file
     assert len(report.source.lexicon.documents) == 2
     assert [item.kind for item in again(archive, document)] == ["skipped"]
     assert verify(archive).problems == []
+
+
+def test_a_damaged_record_is_read_anew(make, files):
+    """What it says of its words cannot be asked; the original is there."""
+    archive = make("one")
+    read(archive, *files)
+    document = records(archive)["hong.pdf"][0]
+    table = models.records
+    with archive.writing() as connection:
+        connection.execute(table.update().where(table.c.document_id == document).values(json=b"spoilt"))
+    (item,) = again(archive, document, pipeline="vanthu 99")
+    assert (item.kind, item.failure) == ("loaded", None)
+    assert records(archive)["hong.pdf"][1].source.lexicon is not None
+
+
+REASONS = {
+    "text;the layer is good; wrong-language: 5 of 6 lines": [],
+    "repaired-text;the layer is good; wrong-language: 5 of 6 lines": ["wrong-language"],
+    "repaired-text;the layer is good; tcvn3: 60 words": [],
+}
+
+
+@pytest.mark.parametrize(("told", "damage"), REASONS.items())
+def test_records_of_before_have_their_damage_in_words(told, damage):
+    source, reason = told.split(";", 1)
+    page = {"page": 1, "source": source, "reason": reason, "confidence": 0.6}
+    assert SourceOfPage.model_validate(page).damage == damage
+    assert SourceOfPage.model_validate(page | {"damage": ["tcvn3"]}).damage == ["tcvn3"]
 
 
 def of_body(lines, name):

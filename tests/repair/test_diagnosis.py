@@ -125,7 +125,15 @@ def test_sources_of_repaired_pages():
     assert mended.document.pages[0].source == "text"
     restored = repair_document(document(page(*[line(BAD)] * 6)))
     assert restored.document.pages[0].source == "repaired-text"
+    assert restored.document.pages[0].damage == ("wrong-language",)
     assert "wrong-language" in restored.document.pages[0].reason
+
+
+def test_a_page_of_an_old_font_and_of_words_that_were_restored_says_both():
+    read = page(*[line(tcvn3(GOOD), ".VnTime")] * 6, *[line(BAD, "Arial")] * 8)
+    repaired = repair_document(document(read)).document.pages[0]
+    assert repaired.damage == ("tcvn3", "wrong-language")
+    assert all(f"{damage}: " in repaired.reason for damage in repaired.damage)
 
 
 def test_an_undamaged_document_is_itself():

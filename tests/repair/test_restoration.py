@@ -193,6 +193,8 @@ PIECES = [
     ("Il", [("Il", "word")]),
     ("99,41%", [("99", "number"), ("41", "number")]),
     ("a@b.gov.vn", [("a@b.gov.vn", "code")]),
+    ("(xem,http://a.vn/b-c)", [("(xem,http://a.vn/b-c)", "code")]),
+    ("trang-web:a.vn;", [("trang-web:a.vn;", "code")]),
 ]
 
 
@@ -232,6 +234,14 @@ def test_kinds_of_figures(text, expected):
 )
 def test_signs_read_for_the_only_vowel(text, expected):
     assert [piece.text for piece in pieces(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"), {"a-": 100_000, "a,": 100_000, "1.": 100_001, ".": 1, "'": 0}.items()
+)
+def test_a_long_run_without_blanks_is_cut_up_in_one_pass(run, parts):
+    """Addresses were looked for at each of its signs: minutes for what a few thousand dots are."""
+    assert len(pieces(run * 100_000)) == parts
 
 
 @given(st.text(max_size=60))
