@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.cellgrid import make_grid
+from vanthu.extract.characters import same_level
 from vanthu.extract.crossings import snapped
 from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.levels import is_telling, names_group, rows_of
-from vanthu.extract.lines import same_level
 from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.standing import inferred

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
-from vanthu.extract.lines import make_line, same_level, whole_words
+from vanthu.extract.lines import make_line, whole_words
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Word
 
 SMALLEST_CELL = 5.0

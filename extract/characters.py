@@ -20,7 +20,6 @@ import numpy.typing as npt
 from vanthu.extract import native
 from vanthu.extract.compiled import Core, core_of
 from vanthu.extract.geometry import Upright
-from vanthu.extract.page import BBox
 
 NEAR = 4.0
 """Points: no size of type in use has so wide a gap between two letters of a word."""
@@ -39,6 +38,9 @@ MOST_STYLES = 32
 Boxes = npt.NDArray[np.float64]
 """``x0, top, x1, bottom`` in points, a row for each character."""
 
+Flags = Sequence[bool]
+"""One for each word."""
+
 Codes = npt.NDArray[np.uint32]
 """The code points of characters."""
 
@@ -48,15 +50,20 @@ class Runs:
     """Characters between white space, in the order given.
 
     Attributes:
-        facts: of each run: first character, end; then, 0 or 1: whether a line end stands before it; whether
-            every character follows the one before it closely, on the same level; whether the lower edge of
-            some character stands higher than that of the one before it; whether some character stands lower
-            than the first.
-        outlines: the box around each.
+        facts: of each run, (n, 7): first character, end; then, 0 or 1: whether a line end stands before it;
+            whether every character follows the one before it closely, on the same level; whether the lower
+            edge of some character stands higher than that of the one before it; whether some character stands
+            lower than the first; whether it shows no sign of anything that has to be looked at (``PLAIN``).
+        outlines: the box around each, (n, 4).
     """
 
-    facts: list[list[int]]
-    outlines: list[BBox]
+    facts: npt.NDArray[np.int32]
+    outlines: Boxes
+
+
+PLAIN = 6
+"""The fact of a run that is one word and has no raised mark: it is even, does not rise to a digit at its end
+nor fall from one at its beginning, and does not go on with the run before it."""
 
 
 class Bulk(Protocol):
@@ -67,6 +74,24 @@ class Bulk(Protocol):
 
     def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
         """The runs of some characters with their boxes, (n + 1, 4)."""
+
+    def begins_of_lines(
+        self,
+        boxes: Boxes,
+        sizes: Boxes,
+        glued: Sequence[bool],
+        breaks: Sequence[bool],
+        digits: Sequence[bool],
+    ) -> list[int]:
+        """The words that do not go on the line of the word before them, by their index.
+
+        Args:
+            boxes: of words in the order of the file, (n, 4).
+            sizes: of their fonts, in points.
+            glued: whether each goes on with the one before it, as parts of one run do.
+            breaks: whether PDFium saw a line end before each.
+            digits: whether each is nothing but digits.
+        """
 
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """The text object that drew each of some characters; 0: a blank that PDFium put in."""
@@ -97,7 +122,7 @@ class Python:
         inked = ~_is_space(codes)
         ends = np.flatnonzero(np.diff(inked, prepend=False, append=False))
         if not ends.size:
-            return Runs([], [])
+            return Runs(np.empty((0, 7), np.int32), np.empty((0, 4)))
         starts = ends[::2]
         edges = _edges(codes, boxes, starts)
         before, here = boxes[:-1], boxes[1:]
@@ -113,16 +138,32 @@ class Python:
         breaks = np.ones(len(starts), bool)
         if len(starts) > 1:
             breaks[1:] = np.logical_or.reduceat(np.isin(codes, _ENDS_OF_LINES), ends[1:-1])[::2]
-        facts = (
-            starts,
-            ends[1::2],
-            breaks,
-            ~np.logical_or.reduceat(uneven, ends)[::2],
-            np.logical_or.reduceat(rising, ends)[::2],
-            np.maximum.reduceat(edges, ends)[::2] - edges[starts] >= STEP,
-        )
-        outlines = _outlines(boxes, ends).tolist()
-        return Runs(np.column_stack(facts).astype(int).tolist(), [(a, b, c, d) for a, b, c, d in outlines])
+        even = ~np.logical_or.reduceat(uneven, ends)[::2]
+        rises = np.logical_or.reduceat(rising, ends)[::2]
+        lower = np.maximum.reduceat(edges, ends)[::2] - edges[starts] >= STEP
+        outlines = _outlines(boxes, ends)
+        digits = _may_be_digits(codes)
+        marked = (rises & digits[_last_but_signs(codes, starts, ends[1::2])]) | (lower & digits[starts])
+        plain = even & ~marked & ~_may_go_on(codes, starts, ends[1::2], breaks, outlines)
+        facts = (starts, ends[1::2], breaks, even, rises, lower, plain)
+        return Runs(np.column_stack(facts).astype(np.int32), outlines)
+
+    def begins_of_lines(
+        self,
+        boxes: Boxes,
+        sizes: Boxes,
+        glued: Sequence[bool],
+        breaks: Sequence[bool],
+        digits: Sequence[bool],
+    ) -> list[int]:
+        """See ``Bulk``."""
+        found: list[int] = []
+        rows = boxes.tolist()
+        heights = sizes.tolist()
+        for at in range(len(rows)):
+            if not at or not (glued[at] or _continues(rows, heights, breaks[at], digits, found[-1], at)):
+                found.append(at)
+        return found
 
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """See ``Bulk``."""
@@ -172,7 +213,7 @@ class Compiled:
     def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
         """See ``Bulk``."""
         most = (len(codes) + 1) // 2
-        facts, outlines = np.empty((most, 6), np.int32), np.empty((most, 4))
+        facts, outlines = np.empty((most, 7), np.int32), np.empty((most, 4))
         boxes = np.ascontiguousarray(boxes)
         buffer = self._ffi.from_buffer
         found = self._lib.runs_of(
@@ -182,7 +223,31 @@ class Compiled:
             buffer("struct run[]", facts),
             buffer("double[]", outlines),
         )
-        return Runs(facts[:found].tolist(), [(a, b, c, d) for a, b, c, d in outlines[:found].tolist()])
+        return Runs(facts[:found], outlines[:found])
+
+    def begins_of_lines(
+        self,
+        boxes: Boxes,
+        sizes: Boxes,
+        glued: Sequence[bool],
+        breaks: Sequence[bool],
+        digits: Sequence[bool],
+    ) -> list[int]:
+        """See ``Bulk``."""
+        count = len(boxes)
+        begins = np.empty(count, np.int32)
+        boxes, buffer = np.ascontiguousarray(boxes), self._ffi.from_buffer
+        found = self._lib.begins_of_lines(
+            buffer("double[]", boxes),
+            buffer("double[]", sizes),
+            bytes(glued),
+            bytes(breaks),
+            bytes(digits),
+            count,
+            buffer("int32_t[]", begins),
+        )
+        numbers: list[int] = begins[:found].tolist()
+        return numbers
 
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """See ``Bulk``."""
@@ -215,12 +280,89 @@ def _style_at(page: int, index: int) -> tuple[object, ...]:
     return length, name.raw, size, scaled, matrix[2], matrix[3]
 
 
+WIDE_GAP = 3.0
+"""Words of one line further apart than this many times the font size stand in different columns. Justified
+text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow column."""
+
+NEAR_GAP = 0.8
+"""Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
+
+
+def same_level(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two boxes share at least half of the lower one's height."""
+    _, a_top, _, a_bottom = a  # asked for each word of a page, which is why min and max are spelled out
+    _, b_top, _, b_bottom = b
+    shared = (b_bottom if b_bottom < a_bottom else a_bottom) - (b_top if b_top > a_top else a_top)
+    a_high, b_high = a_bottom - a_top, b_bottom - b_top
+    return shared >= 0.5 * (b_high if b_high < a_high else a_high)
+
+
+def _continues(
+    boxes: list[list[float]], sizes: list[float], breaks: bool, digits: Sequence[bool], begin: int, at: int
+) -> bool:
+    """Whether a word goes on the line that begins with ``begin`` and ends with the word before it."""
+    last, word = boxes[at - 1], boxes[at]
+    if not same_level(last, word):
+        # A raised mark at the end of the line does not hide it.
+        behind_mark = begin < at - 1 and sizes[at - 1] < sizes[at - 2] and digits[at - 1]
+        if not (behind_mark and same_level(boxes[at - 2], word)):
+            return False
+    size = max(sizes[at - 1], sizes[at], 1.0)
+    return -0.5 * size <= word[0] - last[2] <= (NEAR_GAP if breaks else WIDE_GAP) * size
+
+
 # What str.isspace takes for white space.
 _SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()], np.uint32)
 
 
 def _is_space(codes: Codes) -> npt.NDArray[np.bool_]:
     return np.isin(codes, _SPACES)
+
+
+def _may_be_digits(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Whether characters may be digits; sure of those that are none, of Latin letters and common signs."""
+    ascii_digit = (codes >= ord("0")) & (codes <= ord("9"))
+    raised = (codes == 0xB2) | (codes == 0xB3) | (codes == 0xB9)
+    vietnamese, signs = (codes >= 0x1E00) & (codes < 0x1F00), (codes >= 0x2010) & (codes < 0x2028)
+    may_be: npt.NDArray[np.bool_] = ascii_digit | raised | ((codes >= 0x250) & ~vietnamese & ~signs)
+    return may_be
+
+
+_BEHIND_DIGITS = np.array(list(map(ord, '.,;:)]”"')), np.uint32)
+"""What may stand behind a raised mark, in its run."""
+
+_WITHIN_FIGURE = np.array(list(map(ord, "0123456789.,")), np.uint32)
+
+
+def _last_but_signs(
+    codes: Codes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The last character of each run but for what may stand behind a mark."""
+    last = ends - 1
+    signs = np.isin(codes, _BEHIND_DIGITS)
+    while (behind := signs[last] & (last > starts)).any():
+        last = last - behind
+    return last
+
+
+def _may_go_on(
+    codes: Codes,
+    starts: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    breaks: npt.NDArray[np.bool_],
+    outlines: Boxes,
+) -> npt.NDArray[np.bool_]:
+    """Whether it must be asked if a run goes on with the one before it (``words._may_go_on``)."""
+    found = np.zeros(len(starts), bool)
+    before, here = outlines[:-1], outlines[1:]
+    figure = np.isin(codes[ends[:-1] - 1], _WITHIN_FIGURE) & _may_be_digits(codes[starts[1:]])
+    found[1:] = (
+        (breaks[1:] | figure)
+        & (np.abs(here[:, 0] - before[:, 2]) <= NEAR)
+        & (here[:, 1] < before[:, 3])
+        & (here[:, 3] > before[:, 1])
+    )
+    return found
 
 
 def _edges(codes: Codes, boxes: Boxes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

@@ -13,6 +13,8 @@ typedef void *(*object_of_char_t)(void *, int);
 
 #define NEAR 4.0 /* as in characters.py */
 #define STEP 0.5
+#define WIDE_GAP 3.0
+#define NEAR_GAP 0.8
 
 /* As numpy's: what is no number stays so. */
 static double least(double a, double b) { return (a < b || a != a) ? a : b; }
@@ -82,6 +84,41 @@ static void look_at(const uint32_t *codes, const double *boxes, struct run *run,
     run->lower = lowest - first >= STEP;
 }
 
+/* Whether a character may be a digit. */
+static int may_be_digit(uint32_t code)
+{
+    if (code < 0x250)
+        return (code >= '0' && code <= '9') || code == 0xb2 || code == 0xb3 || code == 0xb9;
+    return !(code >= 0x1e00 && code < 0x1f00) && !(code >= 0x2010 && code < 0x2028);
+}
+
+static int may_stand_behind_mark(uint32_t code)
+{
+    return code == '.' || code == ',' || code == ';' || code == ':' || code == ')' || code == ']' || code == 0x201d
+        || code == '"';
+}
+
+/* Whether it must be asked if a run goes on with the one before it. */
+static int may_go_on(const uint32_t *codes, const struct run *run, const double *outline)
+{
+    uint32_t last = codes[run[-1].end - 1];
+    int figure = ((last >= '0' && last <= '9') || last == '.' || last == ',') && may_be_digit(codes[run->start]);
+    const double *before = outline - 4;
+    return (run->breaks_line || figure) && fabs(outline[0] - before[2]) <= NEAR && outline[1] < before[3]
+        && outline[3] > before[1];
+}
+
+/* Whether a run shows no sign of anything that has to be looked at. */
+static int is_plain(const uint32_t *codes, const struct run *run, const double *outline, int number)
+{
+    int last = run->end - 1;
+    while (last > run->start && may_stand_behind_mark(codes[last]))
+        last--;
+    if (!run->even || (run->rises && may_be_digit(codes[last])) || (run->lower && may_be_digit(codes[run->start])))
+        return 0;
+    return !number || !may_go_on(codes, run, outline);
+}
+
 /* The runs of a text and the boxes around them; gives their number. There is room for (count + 1) / 2. */
 int runs_of(const uint32_t *codes, int count, const double *boxes, struct run *runs, double *outlines)
 {
@@ -98,8 +135,42 @@ int runs_of(const uint32_t *codes, int count, const double *boxes, struct run *r
         while (index < count && !is_space(codes[index]))
             index++;
         run->end = index;
-        look_at(codes, boxes, run, outlines + 4 * found++);
+        look_at(codes, boxes, run, outlines + 4 * found);
+        run->plain = is_plain(codes, run, outlines + 4 * found, found);
+        found++;
     }
+}
+
+static int on_one_level(const double *a, const double *b)
+{
+    double shared = (b[3] < a[3] ? b[3] : a[3]) - (b[1] > a[1] ? b[1] : a[1]);
+    double a_high = a[3] - a[1], b_high = b[3] - b[1];
+    return shared >= 0.5 * (b_high < a_high ? b_high : a_high);
+}
+
+/* The words that do not go on the line of the word before them; gives their number. */
+int begins_of_lines(const double *boxes, const double *sizes, const char *glued, const char *breaks,
+                    const char *digits, int count, int32_t *begins)
+{
+    int found = 0;
+    for (int at = 0; at < count; at++) {
+        const double *word = boxes + 4 * at, *last = word - 4;
+        int goes_on = at && glued[at];
+        if (at && !goes_on) {
+            goes_on = on_one_level(last, word);
+            if (!goes_on && begins[found - 1] < at - 1 && sizes[at - 1] < sizes[at - 2] && digits[at - 1])
+                goes_on = on_one_level(last - 4, word);
+            double size = sizes[at - 1], gap = word[0] - last[2];
+            if (sizes[at] > size)
+                size = sizes[at];
+            if (1.0 > size)
+                size = 1.0;
+            goes_on = goes_on && -0.5 * size <= gap && gap <= (breaks[at] ? NEAR_GAP : WIDE_GAP) * size;
+        }
+        if (!goes_on)
+            begins[found++] = at;
+    }
+    return found;
 }
 
 /* The text objects that drew characters. */

@@ -11,11 +11,13 @@ struct frame {
 
 /* Characters between white space. Flags are 0 or 1; see Runs in characters.py. */
 struct run {
-    int32_t start, end, breaks_line, even, rises, lower;
+    int32_t start, end, breaks_line, even, rises, lower, plain;
 };
 
 void char_boxes(const struct pdfium *pdfium, uintptr_t page, const uint32_t *codes, int count,
                 const struct frame *frame, double *boxes);
 int runs_of(const uint32_t *codes, int count, const double *boxes, struct run *runs, double *outlines);
+int begins_of_lines(const double *boxes, const double *sizes, const char *glued, const char *breaks,
+                    const char *digits, int count, int32_t *begins);
 void objects_of_chars(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, uintptr_t *objects);
 int like_styles(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, int count, int32_t *like);

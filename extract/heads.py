@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.bands import OWN_GAP
+from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
 from vanthu.extract.levels import Row, rows_of
-from vanthu.extract.lines import same_level
 from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.values import fixed
 

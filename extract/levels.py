@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
-from vanthu.extract.lines import make_line, same_level, share_level
+from vanthu.extract.lines import make_line, share_level
 from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
 from vanthu.extract.patterns import lazy_pattern
 

@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+import numpy as np
+
+from vanthu.extract.characters import NEAR_GAP, WIDE_GAP, bulk, same_level
 from vanthu.extract.geometry import union
-from vanthu.extract.page import BBox, Line, Ruling, Word
+from vanthu.extract.page import Line, Ruling, Word
 from vanthu.extract.syllables import is_syllable
-from vanthu.extract.words import PlacedWord, separate_marks
-
-WIDE_GAP = 3.0
-"""Words of one line further apart than this many times the font size stand in different columns. Justified
-text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow column."""
-
-NEAR_GAP = 0.8
-"""Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
+from vanthu.extract.words import WordsInOrder, separate_marks
 
 SEAMLESS = 0.1
 """Pieces of a word stand at most this share of the font size apart; a blank is at least 0.2 wide."""
@@ -35,16 +31,14 @@ SHORTEST_SEPARATOR, LONGEST_SEPARATOR = 60.0, 220.0
 """Points: lengths of the rule above footnotes."""
 
 
-def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
+def lines_of(found: WordsInOrder) -> list[Line]:
     """Group words into lines, in reading order: from the top down, on one level from the left."""
-    groups: list[list[Word]] = []
-    for placed in words:
-        if groups and _continues(groups[-1], placed):
-            groups[-1].append(placed.word)
-        else:
-            groups.append([placed.word])
-    lines = [make_line(group) for group in _joined(groups)]
-    return in_reading_order(lines)
+    words = found.words
+    sizes = np.array([word.size for word in words], float)
+    glued, digits = [word.glued for word in words], list(map(str.isdigit, [word.text for word in words]))
+    begins = bulk.begins_of_lines(found.boxes(), sizes, glued, found.breaks, digits)
+    groups = [words[begin:end] for begin, end in pairwise([*begins, len(words)])]
+    return in_reading_order([make_line(group) for group in _joined(groups)])
 
 
 def make_line(words: Sequence[Word]) -> Line:
@@ -55,7 +49,7 @@ def make_line(words: Sequence[Word]) -> Line:
 
 def unspaced(words: Sequence[Word]) -> Sequence[Word]:
     """Words of letters set apart for show (``K Ế T  Q U Ả``) as words; digits set apart stay as they are."""
-    if len(words) < LEAST_SPACED or [len(word.text) for word in words].count(1) < LEAST_SPACED:
+    if len(words) < LEAST_SPACED or list(map(len, [w.text for w in words])).count(1) < LEAST_SPACED:
         return words
     result: list[Word] = []
     for is_letter, group in groupby(words, key=lambda word: len(word.text) == 1 and word.text.isalpha()):
@@ -107,17 +101,6 @@ def _is_one_word(last: Word, word: Word) -> bool:
     return -SEAMLESS * word.size <= word.bbox[0] - last.bbox[2] <= SEAMLESS * word.size
 
 
-def _continues(group: Sequence[Word], placed: PlacedWord) -> bool:
-    last, word = group[-1], placed.word
-    if word.glued:  # parts of one run of characters; a comma behind a raised mark shares no level with it
-        return True
-    if not (same_level(last.bbox, word.bbox) or _on_level(group, word)):
-        return False
-    size = max(last.size, word.size, 1.0)
-    gap = word.bbox[0] - last.bbox[2]
-    return -0.5 * size <= gap <= (NEAR_GAP if placed.breaks_line else WIDE_GAP) * size
-
-
 def _on_level(group: Sequence[Word], word: Word) -> bool:
     """Whether a word stands on the level of a group's end; a raised mark there does not hide it."""
     last = group[-1]
@@ -125,15 +108,6 @@ def _on_level(group: Sequence[Word], word: Word) -> bool:
         return True
     behind_mark = len(group) > 1 and last.size < group[-2].size and last.text.isdigit()
     return behind_mark and same_level(group[-2].bbox, word.bbox)
-
-
-def same_level(a: BBox, b: BBox) -> bool:
-    """Whether two boxes share at least half of the lower one's height."""
-    _, a_top, _, a_bottom = a  # asked for each word of a page, which is why min and max are spelled out
-    _, b_top, _, b_bottom = b
-    shared = (b_bottom if b_bottom < a_bottom else a_bottom) - (b_top if b_top > a_top else a_top)
-    a_high, b_high = a_bottom - a_top, b_bottom - b_top
-    return shared >= 0.5 * (b_high if b_high < a_high else a_high)
 
 
 def _joined(groups: Sequence[list[Word]]) -> list[list[Word]]:

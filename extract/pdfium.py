@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract import native
-from vanthu.extract.characters import Boxes, bulk, codes_of
+from vanthu.extract.characters import PLAIN, Boxes, bulk, codes_of
 from vanthu.extract.drawings import Drawings, drawings_of
 from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
 from vanthu.extract.geometry import Upright
@@ -75,25 +75,43 @@ class RunsOfPage:
         text: the characters of the page.
         at: PDFium's index of each.
         boxes: of each and one more.
-        facts, outlines: see ``characters.Runs``.
+        facts: see ``characters.Runs``.
+        outlines: the box around each run.
+        breaks: whether a line end stands before each run.
         walls: x of vertical rulings that cross a run, by its number.
     """
 
     text: str
     at: Sequence[int]
     boxes: Boxes
-    facts: list[list[int]]
+    facts: npt.NDArray[np.int32]
     outlines: list[BBox]
+    breaks: list[bool]
     walls: dict[int, tuple[float, ...]]
 
     def ends(self) -> list[int]:
         """PDFium's index of the first and the last character of each run, in turn."""
-        at = self.at
-        return [at[index] for fact in self.facts for index in (fact[0], fact[1] - 1)]
+        ends = (self.facts[:, :2] - (0, 1)).ravel().tolist()
+        return ends if isinstance(self.at, range) else [self.at[index] for index in ends]
+
+    def texts(self) -> list[str]:
+        """The characters of each run."""
+        text = self.text
+        return [text[start:end] for start, end in self.facts[:, :2].tolist()]
+
+    def plain(self) -> npt.NDArray[np.bool_]:
+        """Whether each run shows no sign of anything that has to be looked at, nor a ruling across it."""
+        plain: npt.NDArray[np.bool_] = self.facts[:, PLAIN] != 0
+        plain[list(self.walls)] = False
+        return plain
+
+    def last(self, number: int) -> int:
+        """The last character of a run, by its number."""
+        return int(self.facts[number, 1]) - 1
 
     def run(self, number: int) -> Run:
         """A run by its number."""
-        start, end, breaks, even, rises, lower = self.facts[number]
+        start, end, breaks, even, rises, lower, _ = self.facts[number].tolist()
         walls = self.walls.get(number, ())
         return Run(
             self.text[start:end],
@@ -259,7 +277,10 @@ class PdfPage:
             rulings: those of the page.
         """
         runs = bulk.runs_of(codes_of(text), boxes)
-        return RunsOfPage(text, at, boxes, runs.facts, runs.outlines, _walls(runs.outlines, rulings))
+        outlines: list[BBox] = list(map(tuple, runs.outlines.tolist()))
+        breaks = (runs.facts[:, 2] != 0).tolist()
+        walls = _walls(runs.outlines, rulings)
+        return RunsOfPage(text, at, boxes, runs.facts, outlines, breaks, walls)
 
     def char_boxes(self, text: str) -> Boxes:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
@@ -310,12 +331,12 @@ class PdfPage:
         known = {index: self._style(None, index) for index in dict.fromkeys(like)}
         return [known[index] for index in like]
 
-    def set_alike(self, runs: RunsOfPage) -> list[bool]:
+    def set_alike(self, runs: RunsOfPage) -> npt.NDArray[np.bool_]:
         """Whether each run is set in one font and size throughout."""
         like = np.array(bulk.like_styles(self._handle, runs.at))
         changes = np.append(0, np.cumsum(np.diff(like) != 0))
-        starts, ends = np.array(runs.facts).reshape(-1, 6)[:, :2].T
-        alike: list[bool] = (changes[starts] == changes[ends - 1]).tolist()
+        starts, ends = runs.facts[:, :2].T
+        alike: npt.NDArray[np.bool_] = changes[starts] == changes[ends - 1]
         return alike
 
     def style(self, index: int) -> Style:
@@ -415,12 +436,11 @@ def _whole_characters(codes: Sequence[int]) -> str:
     return "".join(text)
 
 
-def _walls(outlines: Sequence[BBox], rulings: Sequence[Ruling]) -> dict[int, tuple[float, ...]]:
+def _walls(runs: Boxes, rulings: Sequence[Ruling]) -> dict[int, tuple[float, ...]]:
     """Where (x) vertical rulings cross a run, by the run's number, for the few runs that are crossed."""
     down = [ruling for ruling in rulings if not ruling.horizontal]
-    if not down or not outlines:
+    if not down or not len(runs):
         return {}
-    runs = np.array(outlines)
     x = np.array([(ruling.x0 + ruling.x1) / 2 for ruling in down])
     top, bottom = np.array([r.top for r in down]), np.array([r.bottom for r in down])
     middle = (runs[:, 1] + runs[:, 3]) / 2

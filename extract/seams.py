@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
+
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Word
-from vanthu.extract.words import PlacedWord, is_legacy_font
+from vanthu.extract.words import WordsInOrder, is_legacy_font
 
 SEAM = 0.17
 """The ink of two pieces of a word is at most this share of the font size apart: letters leave up to 0.06 at
@@ -26,21 +29,30 @@ BLANK = 0.8
 """Font sizes of white before a word of borrowed letters alone: a blank of justified text."""
 
 
-def without_seams(words: list[PlacedWord]) -> list[PlacedWord]:
+def without_seams(found: WordsInOrder) -> WordsInOrder:
     """The words, pieces that touch joined, words of borrowed letters alone where they stand on their line."""
-    borrowed = [k for k, placed in enumerate(words) if _may_be_borrowed(placed.word)]
+    borrowed = _borrowed(found.words)
     if not borrowed:
-        return words
-    if any(placed.holes for placed in words):
-        words = _filled(words, borrowed)
-        borrowed = [k for k, placed in enumerate(words) if _may_be_borrowed(placed.word)]
-    ends = _Ends(words)
+        return found
+    if found.holes:
+        found = _filled(found, borrowed)
+        borrowed = _borrowed(found.words)
+    words = found.words
+    ends = _Ends(found)
     pieces = _pieces(words, borrowed, ends)
     alone = [k for k in borrowed if k not in pieces and (k == 0 or not _precedes(words, k - 1, k))]
     moved = {k: before for k in alone if (before := ends.before(k)) is not None}
     if not pieces and not moved:
-        return words
-    return list(_in_order(words, pieces, moved))
+        return found
+    in_order = list(_in_order(found, pieces, moved))
+    return WordsInOrder([word for word, _ in in_order], [breaks for _, breaks in in_order], {})
+
+
+def _borrowed(words: Sequence[Word]) -> list[int]:
+    """The words that may be letters borrowed from another font, by their index."""
+    texts = [word.text for word in words]  # most words have a letter without marks at one end
+    may_be = [k for k, text in enumerate(texts) if text[0] >= "\x80" and text[-1] >= "\x80"]
+    return [k for k in may_be if _may_be_borrowed(words[k])]
 
 
 def _may_be_borrowed(word: Word) -> bool:
@@ -51,24 +63,24 @@ def _may_be_borrowed(word: Word) -> bool:
     return not word.superscript and not is_legacy_font(word.font)
 
 
-def _filled(words: list[PlacedWord], borrowed: Sequence[int]) -> list[PlacedWord]:
+def _filled(found: WordsInOrder, borrowed: Sequence[int]) -> WordsInOrder:
     """The words, letters that stand in the gap of another one put in there."""
-    filled: dict[int, PlacedWord] = {}
+    words = found.words
+    filled: dict[int, Word] = {}
     taken: set[int] = set()
-    for k, placed in enumerate(words):
-        if not placed.holes:
-            continue
+    for k, holes in found.holes.items():
+        word = words[k]
         text, at = "", 0
-        for index, left, right in placed.holes:
-            letter = next((c for c in borrowed if _fits(words[c].word, placed.word, left, right)), None)
+        for index, left, right in holes:
+            letter = next((c for c in borrowed if _fits(words[c], word, left, right)), None)
             if letter is not None and letter not in taken:
-                text += placed.word.text[at:index] + words[letter].word.text
+                text += word.text[at:index] + words[letter].text
                 at = index
                 taken.add(letter)
         if at:
-            whole = unicodedata.normalize("NFC", text + placed.word.text[at:])
-            filled[k] = replace(placed, word=replace(placed.word, text=whole), holes=())
-    return [filled.get(k, placed) for k, placed in enumerate(words) if k not in taken]
+            filled[k] = replace(word, text=unicodedata.normalize("NFC", text + word.text[at:]))
+    rest = [k for k in range(len(words)) if k not in taken]
+    return WordsInOrder([filled.get(k, words[k]) for k in rest], [found.breaks[k] for k in rest], {})
 
 
 def _fits(letter: Word, word: Word, left: float, right: float) -> bool:
@@ -78,39 +90,36 @@ def _fits(letter: Word, word: Word, left: float, right: float) -> bool:
     return ends and letter.font != word.font and _share_level(letter.bbox, word.bbox)
 
 
+Edges = npt.NDArray[np.float64]
+"""x of the left or the right edge of each word."""
+
+
 class _Ends:
     """Words by where they begin and end on the line, in points."""
 
-    def __init__(self, words: Sequence[PlacedWord]) -> None:
-        self._words = words
-        self._begins: dict[int, list[int]] = {}
-        self._ends: dict[int, list[int]] = {}
-        for k, placed in enumerate(words):
-            self._begins.setdefault(int(placed.word.bbox[0]), []).append(k)
-            self._ends.setdefault(int(placed.word.bbox[2]), []).append(k)
+    def __init__(self, found: WordsInOrder) -> None:
+        self._words = found.words
+        boxes = found.boxes()
+        self._begins, self._ends = boxes[:, 0].copy(), boxes[:, 2].copy()
 
     def touching(self, k: int) -> Iterator[int]:
         """The words that a word touches on either side."""
-        word = self._words[k].word
+        word = self._words[k]
         seam = SEAM * word.size
-        yield from self._near(self._ends, 2, word.bbox[0] - seam, word.bbox[0] + seam, k)
-        yield from self._near(self._begins, 0, word.bbox[2] - seam, word.bbox[2] + seam, k)
+        yield from self._near(self._ends, word.bbox[0] - seam, word.bbox[0] + seam, k)
+        yield from self._near(self._begins, word.bbox[2] - seam, word.bbox[2] + seam, k)
 
     def before(self, k: int) -> int | None:
         """The word that ends a blank before another one on its line."""
-        word = self._words[k].word
-        near = self._near(self._ends, 2, word.bbox[0] - BLANK * word.size, word.bbox[0], k)
-        return max(near, key=lambda other: self._words[other].word.bbox[2], default=None)
+        word = self._words[k]
+        near = self._near(self._ends, word.bbox[0] - BLANK * word.size, word.bbox[0], k)
+        return max(near, key=lambda other: self._words[other].bbox[2], default=None)
 
-    def _near(
-        self, places: dict[int, list[int]], edge: int, low: float, high: float, k: int
-    ) -> Iterator[int]:
-        box = self._words[k].word.bbox
-        for place in range(int(low), int(high) + 1):
-            for other in places.get(place, ()):
-                mine = self._words[other].word.bbox
-                if other != k and low <= mine[edge] <= high and _share_level(mine, box):
-                    yield other
+    def _near(self, edges: Edges, low: float, high: float, k: int) -> Iterator[int]:
+        box = self._words[k].bbox
+        for other in np.flatnonzero((low <= edges) & (edges <= high)).tolist():
+            if other != k and _share_level(self._words[other].bbox, box):
+                yield other
 
 
 def _share_level(a: BBox, b: BBox) -> bool:
@@ -118,19 +127,19 @@ def _share_level(a: BBox, b: BBox) -> bool:
     return shared >= 0.5 * min(a[3] - a[1], b[3] - b[1])
 
 
-def _precedes(words: Sequence[PlacedWord], a: int, b: int) -> bool:
+def _precedes(words: Sequence[Word], a: int, b: int) -> bool:
     """Whether one word stands right before another on its line."""
-    first, second = words[a].word, words[b].word
+    first, second = words[a], words[b]
     gap = second.bbox[0] - first.bbox[2]
     return 0 <= gap <= BLANK * second.size and _share_level(first.bbox, second.bbox)
 
 
-def _pieces(words: Sequence[PlacedWord], borrowed: Sequence[int], ends: _Ends) -> dict[int, list[int]]:
+def _pieces(words: Sequence[Word], borrowed: Sequence[int], ends: _Ends) -> dict[int, list[int]]:
     """Of each piece of a word in pieces all its pieces."""
     found: dict[int, list[int]] = {}
     for k in borrowed:
         for other in ends.touching(k):
-            if not _is_of_word(words[k].word, words[other].word):
+            if not _is_of_word(words[k], words[other]):
                 continue
             mine, its = found.get(k, [k]), found.get(other, [other])
             if mine is not its:
@@ -149,27 +158,29 @@ def _is_of_word(letters: Word, beside: Word) -> bool:
 
 
 def _in_order(
-    words: Sequence[PlacedWord], pieces: dict[int, list[int]], moved: dict[int, int]
-) -> Iterator[PlacedWord]:
+    found: WordsInOrder, pieces: dict[int, list[int]], moved: dict[int, int]
+) -> Iterator[tuple[Word, bool]]:
+    """Each word, and whether a line end stands before it."""
+    words = found.words
     behind: dict[int, list[int]] = {}
-    for k, before in sorted(moved.items(), key=lambda pair: words[pair[0]].word.bbox[0]):
+    for k, before in sorted(moved.items(), key=lambda pair: words[pair[0]].bbox[0]):
         home = _home(words, pieces[before]) if before in pieces else before
         behind.setdefault(home, []).append(k)
-    for k, placed in enumerate(words):
+    for k, word in enumerate(words):
         if k in moved:
             continue
         if k not in pieces:
-            yield placed
+            yield word, found.breaks[k]
         elif k == _home(words, pieces[k]):
-            yield replace(placed, word=_whole([words[piece].word for piece in pieces[k]]))
+            yield _whole([words[piece] for piece in pieces[k]]), found.breaks[k]
         else:
             continue
-        yield from (replace(words[other], breaks_line=False) for other in behind.get(k, ()))
+        yield from ((words[other], False) for other in behind.get(k, ()))
 
 
-def _home(words: Sequence[PlacedWord], pieces: Sequence[int]) -> int:
+def _home(words: Sequence[Word], pieces: Sequence[int]) -> int:
     """Where a whole word stands in the file: where its first piece of the line's own font does."""
-    own = [piece for piece in pieces if not _may_be_borrowed(words[piece].word)]
+    own = [piece for piece in pieces if not _may_be_borrowed(words[piece])]
     return min(own or pieces)
 
 

@@ -12,13 +12,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from unicodedata import is_normalized
 
+import numpy as np
+
+from vanthu.extract.characters import Boxes
 from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.pdfium import PdfPage, Run, Style
+from vanthu.extract.pdfium import PdfPage, Run, RunsOfPage, Style
 from vanthu.extract.printed import Printed
 
 SMALLER = 0.97
@@ -73,62 +76,95 @@ _SEEMS_NOTHING = lazy_pattern("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
-@dataclass(slots=True)  # not frozen, as there are thousands
-class PlacedWord:
-    """A word, and whether PDFium saw a line end before it."""
-
-    word: Word
-    breaks_line: bool
-    holes: tuple[tuple[int, float, float], ...] = ()
-    """Gaps inside it that a letter fits in: before which character, from where to where, in points."""
+Hole = tuple[int, float, float]
+"""A gap inside a word that a letter fits in: before which character, from where to where, in points."""
 
 
-def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> list[PlacedWord]:
+@dataclass(slots=True)
+class WordsInOrder:
+    """Words in the order of the file.
+
+    Attributes:
+        words: the words.
+        breaks: whether PDFium saw a line end before each.
+        holes: of each that has any, by its index.
+    """
+
+    words: list[Word]
+    breaks: list[bool]
+    holes: dict[int, Sequence[Hole]]
+
+    def boxes(self) -> Boxes:
+        """The boxes of all, (n, 4)."""
+        edges = chain.from_iterable([word.bbox for word in self.words])
+        return np.fromiter(edges, float, 4 * len(self.words)).reshape(-1, 4)
+
+
+def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> WordsInOrder:
     """The words of a page in the order of the file; a vertical ruling parts texts that nearly touch."""
-    found: list[PlacedWord] = []
     text = printed.text
     horns, rare = _has_horns(text), _RARE.search(text) is not None
-    as_spelled = not rare and "\x02" not in text and is_normalized("NFC", text)
     runs = page.runs(text, printed.at, printed.boxes, rulings)
-    walls, outlines = runs.walls, runs.outlines
     styles = page.styles(runs.ends())
     mixed = horns or any(is_legacy_font(font.name) for font in page.fonts)
-    alike = page.set_alike(runs) if mixed else None
-    for number, (start, end, breaks, even, rises, lower) in enumerate(runs.facts):
-        letters, bbox, style = text[start:end], outlines[number], styles[2 * number]
-        # Nearly every word: one that shows no sign of anything that has to be looked at.
-        if (
-            even
-            and number not in walls
-            and (as_spelled or _is_as_spelled(letters))
-            and not (rises and not letters.isalpha() and _ENDS_IN_DIGIT.search(letters))
-            and not (lower and letters[0].isdigit())
-            and (alike is None or alike[number])
-            and not (found and _may_go_on(found[-1].word, letters, bbox, breaks=breaks))
-        ):
-            font = style.font
-            word = Word(letters, bbox, font.name, style.size, font.bold, font.italic)
-            found.append(PlacedWord(word, bool(breaks)))
+    whole = _as_words(runs, styles)
+    plain = runs.plain()
+    if mixed:
+        plain &= page.set_alike(runs)
+    if rare or "\x02" in text or not is_normalized("NFC", text):
+        plain &= np.array([_is_as_spelled(word.text) for word in whole], bool)
+    found = WordsInOrder([], [], {})
+    done = 0
+    for odd in np.flatnonzero(~plain).tolist():
+        if odd < done:
             continue
-        run = runs.run(number)
-        ended = printed.at[runs.facts[number - 1][1] - 1] if number else -1
-        words = list(
-            _words_of_run(page, run, style, styles[2 * number + 1], rare=rare, horns=horns, mixed=mixed)
-        )
-        if words and found and _is_seamless(page, found[-1].word, ended, run):
-            before, first = found[-1].word, words[0]
-            if not (first.superscript or before.superscript):
-                found[-1] = replace(found[-1], word=_joined(before, first))
-                found += [PlacedWord(word, False) for word in words[1:]]
-                continue
-        placed = [PlacedWord(word, bool(breaks) and k == 0) for k, word in enumerate(words)]
-        if len(placed) == 1 and not even and len(placed[0].word.text) == len(run.boxes):
-            placed[0].holes = tuple(_holes(page, run))
-        found += placed
+        found.words += whole[done:odd]
+        found.breaks += runs.breaks[done:odd]
+        done = odd
+        while done < len(whole) and not (plain[done] and _stands_alone(found, runs, done)):
+            run = runs.run(done)
+            ended = printed.at[runs.last(done - 1)] if done else -1
+            first, last = styles[2 * done], styles[2 * done + 1]
+            words = list(_words_of_run(page, run, first, last, rare=rare, horns=horns, mixed=mixed))
+            _take_in(found, page, run, words, ended)
+            done += 1
+    found.words += whole[done:]
+    found.breaks += runs.breaks[done:]
     return found
 
 
-def _holes(page: PdfPage, run: Run) -> Iterator[tuple[int, float, float]]:
+def _as_words(runs: RunsOfPage, styles: Sequence[Style]) -> list[Word]:
+    """Each run as one word, as nearly all are; ``styles`` are those of the ends of each."""
+    kinds = {id(style): (style.font.name, style.size, style.font.bold, style.font.italic) for style in styles}
+    looks = [kinds[id(style)] for style in styles[::2]]
+    return list(map(Word, runs.texts(), runs.outlines, *zip(*looks, strict=True))) if looks else []
+
+
+def _stands_alone(found: WordsInOrder, runs: RunsOfPage, number: int) -> bool:
+    """Whether a run does not go on with what was found before it."""
+    start, end = runs.facts[number, :2]
+    text, box = runs.text[start:end], runs.outlines[number]
+    return not found.words or not _may_go_on(found.words[-1], text, box, breaks=runs.breaks[number])
+
+
+def _take_in(found: WordsInOrder, page: PdfPage, run: Run, words: list[Word], ended: int) -> None:
+    """Add the words of a run that had to be looked at; ``ended``: PDFium's index of what stands before it."""
+    if words and found.words and _is_seamless(page, found.words[-1], ended, run):
+        before, first = found.words[-1], words[0]
+        if not (first.superscript or before.superscript):
+            found.words[-1] = _joined(before, first)
+            found.words += words[1:]
+            found.breaks += [False] * (len(words) - 1)
+            return
+    if len(words) == 1 and not run.even and len(words[0].text) == len(run.text):
+        holes = tuple(_holes(page, run))
+        if holes:
+            found.holes[len(found.words)] = holes
+    found.words += words
+    found.breaks += [run.breaks_line and not k for k in range(len(words))]
+
+
+def _holes(page: PdfPage, run: Run) -> Iterator[Hole]:
     """Gaps between the characters of a word as wide as a letter: another font may have set one there."""
     least = BLANK * page.font_size(run.at[0])
     for index, (a, b) in enumerate(pairwise(run.boxes), start=1):
@@ -163,7 +199,7 @@ def _words_of_run(
             yield word
 
 
-def _may_go_on(before: Word, letters: str, bbox: BBox, *, breaks: int) -> bool:
+def _may_go_on(before: Word, letters: str, bbox: BBox, *, breaks: bool) -> bool:
     """Whether it must be asked if a run goes on with the word before it (``_is_seamless``)."""
     if not breaks and (before.text[-1] not in _WITHIN_FIGURE or not letters[0].isdigit()):
         return False
@@ -413,7 +449,7 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
 
     A mark in the text follows a word; the mark that opens a footnote stands before one.
     """
-    if not any(word.superscript or word.text.isdigit() for word in line):
+    if not any(map(str.isdigit, [word.text for word in line])) and True not in [w.superscript for w in line]:
         return list(line)
     result = []
     for index, word in enumerate(line):

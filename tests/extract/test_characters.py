@@ -12,7 +12,7 @@ from tests.conftest import REPORTS, ROOT
 from tests.cores import core
 from tests.pdfs import make_pdf
 from vanthu.extract import compiled, native
-from vanthu.extract.characters import Compiled, Python, codes_of
+from vanthu.extract.characters import PLAIN, Compiled, Python, Runs, codes_of
 from vanthu.extract.geometry import Upright
 from vanthu.extract.pdfium import PdfPage
 
@@ -55,7 +55,8 @@ def pages_of(made):
 
 def told(value):
     """Equal only where every bit is, so that what is no number equals itself."""
-    return repr(value.tolist() if isinstance(value, np.ndarray) else value)
+    parts = (value.facts, value.outlines) if isinstance(value, Runs) else (value,)
+    return repr([part.tolist() for part in parts])
 
 
 def test_pages_are_the_same_by_both(fast, made):
@@ -83,6 +84,44 @@ def test_runs_are_the_same_whatever_the_boxes(fast, text, data):
     boxes = np.array(data.draw(st.lists(PLACES, min_size=4 * rows, max_size=4 * rows))).reshape(rows, 4)
     codes = codes_of(text)
     assert told(Python().runs_of(codes, boxes)) == told(fast.runs_of(codes, boxes))
+
+
+SIZES = st.sampled_from([0.0, 1.0, 7.0, 12.0, math.nan])
+
+
+@given(st.integers(0, 6), st.data())
+def test_lines_begin_at_the_same_words_whatever_the_boxes(fast, count, data):
+    def some(values, number=count):
+        return data.draw(st.lists(values, min_size=number, max_size=number))
+
+    boxes = np.array(some(PLACES, 4 * count), float).reshape(count, 4)
+    sizes = np.array(some(SIZES), float)
+    given_ = (boxes, sizes, some(st.booleans()), some(st.booleans()), some(st.booleans()))
+    assert Python().begins_of_lines(*given_) == fast.begins_of_lines(*given_)
+
+
+A, HIGH_1 = (0.0, 0.0, 5.0, 10.0), (5.0, 2.0, 8.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "boxes", "plain"),
+    [
+        ("ab", [A, (5.0, 0.0, 9.0, 10.0)], [1]),
+        ("a1", [A, HIGH_1], [0]),  # a raised digit behind a word
+        ("a1)", [A, HIGH_1, (8.0, 2.0, 9.0, 4.0)], [0]),
+        ("ag", [A, (5.0, 0.0, 9.0, 8.0)], [1]),  # a letter may rise
+        ("1a", [HIGH_1, (8.0, 0.0, 12.0, 10.0)], [0]),  # a raised digit before a word
+        ("a b", [A, A, (40.0, 0.0, 45.0, 10.0)], [1, 1]),
+        ("1, 2", [A, (5.0, 0.0, 6.0, 10.0), A, (6.5, 0.0, 9.0, 10.0)], [1, 0]),  # a figure that may go on
+        ("a 2", [A, A, (5.5, 0.0, 9.0, 10.0)], [1, 1]),
+        ("a\nb", [A, A, (5.5, 0.0, 9.0, 10.0)], [1, 0]),  # a word that may go on
+        ("a\nb", [A, A, (0.0, 20.0, 5.0, 30.0)], [1, 1]),
+    ],
+)
+def test_plain_runs_show_nothing_that_has_to_be_looked_at(fast, text, boxes, plain):
+    rows = np.array([*boxes, (0.0,) * 4])
+    for core_ in (Python(), fast):
+        assert core_.runs_of(codes_of(text), rows).facts[:, PLAIN].tolist() == plain
 
 
 def test_white_space_is_that_of_python(fast):
