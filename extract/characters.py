@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pypdfium2.raw as pdfium_c
 
 from vanthu.extract import native
 from vanthu.extract.compiled import Core, core_of
@@ -66,6 +67,35 @@ PLAIN = 6
 nor fall from one at its beginning, and does not go on with the run before it."""
 
 
+class Item(NamedTuple):
+    """An object that is drawn, by its address.
+
+    ``clip``: its clipping paths, ``clips`` how many of them, ``last``: the first segment of the last of them,
+    0 where there is none; ``box``: left, bottom, right, top in the space of its page or form; ``kind``: as
+    PDFium numbers them. Of text, 0 or 1: ``layered``, whether it stands in a layer (optional content), which
+    may be switched off, and ``black``, whether it is filled with opaque black, as nearly all is.
+    """
+
+    item: int
+    clip: int
+    last: int
+    box: Sequence[float]
+    kind: int
+    clips: int
+    layered: int
+    black: int
+
+
+_ITEM = np.dtype(
+    [("item", np.uintp), ("clip", np.uintp), ("last", np.uintp), ("box", np.float32, 4)]
+    + [(name, np.int32) for name in Item._fields[4:]]
+)
+"""``struct item`` in ``core.h``."""
+
+OPAQUE = 230
+"""Alpha of 255 from which on a fill hides what it covers; weaker ones let dark text show through."""
+
+
 class Bulk(Protocol):
     """The work, by the core or by Python."""
 
@@ -92,6 +122,9 @@ class Bulk(Protocol):
             breaks: whether PDFium saw a line end before each.
             digits: whether each is nothing but digits.
         """
+
+    def items_of(self, holder: int, *, is_form: bool) -> list[Item]:
+        """What a page or a form, by its address, draws, in the order of drawing."""
 
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """The text object that drew each of some characters; 0: a blank that PDFium put in."""
@@ -186,6 +219,15 @@ class Python:
             found.append(like)
         return found
 
+    def items_of(self, holder: int, *, is_form: bool) -> list[Item]:
+        """See ``Bulk``."""
+        count, at = (
+            (native.count_in_form, native.object_in_form)
+            if is_form
+            else (native.count_objects, native.object_at)
+        )
+        return [_item_of(at(holder, index)) for index in range(count(holder))]
+
 
 class Compiled:
     """The work done by the core."""
@@ -249,6 +291,14 @@ class Compiled:
         numbers: list[int] = begins[:found].tolist()
         return numbers
 
+    def items_of(self, holder: int, *, is_form: bool) -> list[Item]:
+        """See ``Bulk``."""
+        most = (native.count_in_form if is_form else native.count_objects)(holder)
+        items = np.empty(max(0, most), _ITEM)
+        into = self._ffi.from_buffer("struct item[]", items)
+        found = self._lib.items_of(self._pdfium, holder, is_form, len(items), into)
+        return list(map(Item._make, items[:found].tolist()))
+
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """See ``Bulk``."""
         numbers, count = self._ints(at)
@@ -268,7 +318,48 @@ class Compiled:
         return like.tolist()
 
 
-_ASKED = ("char_box", "char_font", "char_size", "char_matrix", "object_of_char")
+_ASKED = (
+    *("char_box", "char_font", "char_size", "char_matrix", "object_of_char"),
+    *("count_objects", "object_at", "count_in_form", "object_in_form", "kind_of", "bounds_of"),
+    *("text_mode", "fill_colour", "clip_of", "count_clips", "clip_segment"),
+    *("count_marks", "mark_at", "mark_name"),
+)
+
+
+def _item_of(item: int) -> Item:
+    numbers = (ctypes.c_float * 4)()
+    native.bounds_of(item, *(ctypes.addressof(numbers) + 4 * k for k in range(4)))
+    clip = native.clip_of(item) or 0
+    clips = native.count_clips(clip) if clip else 0
+    last = (native.clip_segment(clip, clips - 1, 0) if clips > 0 else None) or 0
+    kind = native.kind_of(item)
+    is_text = kind == pdfium_c.FPDF_PAGEOBJ_TEXT
+    layered, black = (int(_in_layer(item)), int(_is_black(item))) if is_text else (0, 0)
+    return Item(item, clip, last, list(numbers), kind, clips, layered, black)
+
+
+_LAYER = "OC\0".encode("utf-16-le")
+_LAYER_BYTES = 64
+
+
+def _in_layer(item: int) -> bool:
+    """Whether an object stands in marked content of the kind ``OC``."""
+    name, length = ctypes.create_string_buffer(_LAYER_BYTES), ctypes.c_ulong()
+    for index in range(native.count_marks(item)):
+        mark = native.mark_at(item, index)
+        native.mark_name(mark, ctypes.addressof(name), _LAYER_BYTES, ctypes.addressof(length))
+        if name.raw[: length.value] == _LAYER:
+            return True
+    return False
+
+
+def _is_black(item: int) -> bool:
+    numbers = (ctypes.c_uint * 4)()
+    at = [ctypes.addressof(numbers) + 4 * k for k in range(4)]
+    if native.text_mode(item) or not native.fill_colour(item, *at):
+        return False
+    red, green, blue, alpha = numbers
+    return not (red or green or blue) and alpha >= OPAQUE
 
 
 def _style_at(page: int, index: int) -> tuple[object, ...]:

@@ -11,6 +11,15 @@ typedef double (*char_size_t)(void *, int);
 typedef int (*char_matrix_t)(void *, int, float *matrix);
 typedef void *(*object_of_char_t)(void *, int);
 
+typedef int (*count_t)(void *);
+typedef void *(*nth_t)(void *, int);
+typedef void *(*nth_long_t)(void *, unsigned long);
+typedef int (*bounds_of_t)(void *, float *left, float *bottom, float *right, float *top);
+typedef int (*colour_t)(void *, unsigned *red, unsigned *green, unsigned *blue, unsigned *alpha);
+typedef void *(*of_t)(void *);
+typedef void *(*segment_t)(void *, int path, int index);
+typedef int (*name_t)(void *, void *name, unsigned long size, unsigned long *length);
+
 #define NEAR 4.0 /* as in characters.py */
 #define STEP 0.5
 #define WIDE_GAP 3.0
@@ -247,4 +256,58 @@ int like_styles(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, 
     }
     free(known), free(styles);
     return 0;
+}
+
+#define TEXT 1 /* FPDF_PAGEOBJ_TEXT */
+#define OPAQUE 230 /* as in characters.py */
+#define LAYER "O\0C\0\0" /* and the end of the string: UTF-16 */
+#define LAYER_BYTES 64
+
+/* Whether an object stands in marked content of the kind OC. */
+static int in_layer(const struct pdfium *p, void *item)
+{
+    int count = ((count_t)p->count_marks)(item);
+    for (int index = 0; index < count; index++) {
+        char name[LAYER_BYTES];
+        unsigned long length = 0;
+        void *mark = ((nth_long_t)p->mark_at)(item, index);
+        ((name_t)p->mark_name)(mark, name, LAYER_BYTES, &length);
+        if (length == sizeof LAYER && !memcmp(name, LAYER, sizeof LAYER))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a text is filled with opaque black, as nearly all is. */
+static int is_black(const struct pdfium *p, void *item)
+{
+    unsigned red, green, blue, alpha;
+    if (((count_t)p->text_mode)(item) || !((colour_t)p->fill_colour)(item, &red, &green, &blue, &alpha))
+        return 0;
+    return !(red || green || blue) && alpha >= OPAQUE;
+}
+
+/* What a page or a form draws, in its order; gives their number, at most as many as there is room for. */
+int items_of(const struct pdfium *p, uintptr_t holder, int is_form, int most, struct item *items)
+{
+    void *of = (void *)holder;
+    int count = ((count_t)(is_form ? p->count_in_form : p->count_objects))(of);
+    if (count > most)
+        count = most;
+    for (int index = 0; index < count; index++) {
+        struct item *it = items + index;
+        memset(it, 0, sizeof *it);
+        void *item = is_form ? ((nth_long_t)p->object_in_form)(of, index) : ((nth_t)p->object_at)(of, index);
+        it->item = (uintptr_t)item;
+        it->kind = ((count_t)p->kind_of)(item);
+        ((bounds_of_t)p->bounds_of)(item, it->box, it->box + 1, it->box + 2, it->box + 3);
+        void *clip = ((of_t)p->clip_of)(item);
+        it->clip = (uintptr_t)clip;
+        it->clips = clip ? ((count_t)p->count_clips)(clip) : 0;
+        if (it->clips > 0)
+            it->last = (uintptr_t)((segment_t)p->clip_segment)(clip, it->clips - 1, 0);
+        if (it->kind == TEXT)
+            it->layered = in_layer(p, item), it->black = is_black(p, item);
+    }
+    return count;
 }

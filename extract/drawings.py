@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract import native
+from vanthu.extract.characters import OPAQUE, Item, bulk
 from vanthu.extract.geometry import Upright, area, clipped
 from vanthu.extract.page import BBox, Ruling
 
@@ -21,9 +23,6 @@ SHORTEST_RULING = 4.0
 
 DEEPEST_FORM = 4
 """Forms inside forms deeper than this are decoration; a loop of forms must end."""
-
-OPAQUE = 230
-"""Alpha of 255 from which on a fill hides what it covers; weaker ones let dark text show through."""
 
 SLANT = 3.0
 """Degrees: text that leans more than this from level and upright is slanted; scans lean up to 2."""
@@ -101,7 +100,7 @@ PALE = 0.3
 def drawings_of(page: int, upright: Upright) -> Drawings:
     """Walk through the objects of a page, by its address."""
     walk = _Walk(upright)
-    walk.objects(page, native.count_objects, native.object_at, _IDENTITY, 0)
+    walk.objects(bulk.items_of(page, is_form=False), _IDENTITY, 0)
     found = walk.found
     width, height = upright.size
     whole = (0.0, 0.0, width, height)
@@ -127,65 +126,61 @@ class _Walk:
         self._int_at = [ctypes.addressof(self._ints) + 4 * k for k in range(4)]
         self._whole: BBox = (0.0, 0.0, *upright.size)
         self._form_clip: BBox = self._whole
-        # PDFium keeps one path and one mark for all objects drawn under it: each is read once.
+        # PDFium keeps one path for all objects drawn under it: each is read once.
         self._clips: dict[tuple[int, Matrix], BBox] = {}
-        self._layers: dict[int, bool] = {}
 
-    def objects(self, holder: int, count: object, at: object, matrix: Matrix, depth: int) -> None:
+    def objects(self, items: Iterable[Item], matrix: Matrix, depth: int) -> None:
         """Take in the objects of a page or a form, in the order in which they are drawn."""
-        for index in range(count(holder)):  # type: ignore[operator]
-            item = at(holder, index)  # type: ignore[operator]
-            kind = native.kind_of(item)
+        found = self.found
+        whole = self._form_clip is self._whole
+        for item in items:
             self._place += 1
+            kind = item.kind
             if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-                self._text(item, matrix)
+                found.places[item.item] = self._place
+                if not (whole and item.black) or item.last or item.layered:
+                    self._text(item, matrix)
             elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix)
             elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(item, matrix)
-                self.found.images.append(box)
-                self.found.shapes.append(Shape(self._place, box, None))
+                found.images.append(box)
+                found.shapes.append(Shape(self._place, box, None))
             elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
-                self.found.shapes.append(Shape(self._place, self._bounds(item, matrix), None))
+                found.shapes.append(Shape(self._place, self._bounds(item, matrix), None))
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 self._form(item, matrix, depth)
 
-    def _form(self, item: int, matrix: Matrix, depth: int) -> None:
-        inner, around = _times(self._matrix(item), matrix), self._form_clip
+    def _form(self, item: Item, matrix: Matrix, depth: int) -> None:
+        inner, around = _times(self._matrix(item.item), matrix), self._form_clip
         self._form_clip = clipped(self._clip(item, matrix), around)
-        self.objects(item, native.count_in_form, native.object_in_form, inner, depth + 1)
+        self.objects(bulk.items_of(item.item, is_form=True), inner, depth + 1)
         self._form_clip = around
 
-    def _text(self, item: int, outer: Matrix) -> None:
-        self.found.places[item] = self._place
+    def _text(self, item: Item, outer: Matrix) -> None:
         part = self._clip(item, outer)
         if self._form_clip is not self._whole:
             part = clipped(part, self._form_clip)
         if part is not self._whole and not _holds(part, self._bounds(item, outer)):
-            self.found.clips[item] = part
-        if native.count_marks(item) > 0 and self._in_layer(item):
-            self.found.layered.add(item)
-        mode = native.text_mode(item)
-        ints = self._ints
-        black = not mode and native.fill_colour(item, *self._int_at) and not (ints[0] or ints[1] or ints[2])
-        if black and ints[3] >= OPAQUE:
+            self.found.clips[item.item] = part
+        if item.layered:
+            self.found.layered.add(item.item)
+        if item.black:
             return
-        colour, alpha = self._colour(item, stroke=mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE)
-        self.found.odd[item] = self._with_shape(Ink(mode, colour, alpha), item, outer)
+        mode = native.text_mode(item.item)
+        colour, alpha = self._colour(item.item, stroke=mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE)
+        self.found.odd[item.item] = self._with_shape(Ink(mode, colour, alpha), item.item, outer)
 
-    def _clip(self, item: int, outer: Matrix) -> BBox:
+    def _clip(self, item: Item, outer: Matrix) -> BBox:
         """The part of the page that an object's own clipping paths leave, by their boxes."""
-        clip = native.clip_of(item)
-        count = native.count_clips(clip) if clip else 0
-        last = native.clip_segment(clip, count - 1, 0) if count > 0 else None
-        if not last:
+        if not item.last:
             return self._whole
-        known = self._clips.get((last, outer))
+        known = self._clips.get((item.last, outer))
         if known is None:
             known = self._whole
-            for path in range(count):
-                known = clipped(known, self._box_of_clip(clip, path, outer))
-            self._clips[last, outer] = known
+            for path in range(item.clips):
+                known = clipped(known, self._box_of_clip(item.clip, path, outer))
+            self._clips[item.last, outer] = known
         return known
 
     def _box_of_clip(self, clip: int, path: int, outer: Matrix) -> BBox:
@@ -194,21 +189,6 @@ class _Walk:
             native.segment_point(native.clip_segment(clip, path, index), *self._at[:2])
             points.append(_apply(outer, self._numbers[0], self._numbers[1]))
         return self._upright.box(*_least(points), *_most(points)) if points else self._whole
-
-    def _in_layer(self, item: int) -> bool:
-        """Whether an object stands in marked content of the kind ``OC``."""
-        for index in range(native.count_marks(item)):
-            mark = native.mark_at(item, index)
-            if mark not in self._layers:
-                self._layers[mark] = self._names_layer(mark)
-            if self._layers[mark]:
-                return True
-        return False
-
-    def _names_layer(self, mark: int) -> bool:
-        name = ctypes.create_string_buffer(_LAYER_BYTES)
-        native.mark_name(mark, ctypes.addressof(name), _LAYER_BYTES, self._int_at[0])
-        return bytes(name.raw[: self._ints[0]]) == _LAYER
 
     def _with_shape(self, ink: Ink, item: int, outer: Matrix) -> Ink:
         a, b, c, d, _, _ = _times(self._matrix(item), outer)
@@ -223,21 +203,21 @@ class _Walk:
         red, green, blue, alpha = self._ints
         return (red, green, blue), alpha
 
-    def _path(self, item: int, matrix: Matrix) -> None:
+    def _path(self, item: Item, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         width, height = box[2] - box[0], box[3] - box[1]
         if min(width, height) <= THIN:
             if max(width, height) >= SHORTEST_RULING:
                 self.found.rulings.append(Ruling(*box))
             return
-        native.draw_mode(item, self._int_at[0], self._int_at[1])
+        native.draw_mode(item.item, self._int_at[0], self._int_at[1])
         filled, stroked = self._ints[0], self._ints[1]
-        segments, parts = self._segments(item, matrix)
+        segments, parts = self._segments(item.item, matrix)
         # A stroked box has four sides; one filled path may hold many thin boxes.
         found = [s for s in segments if _is_straight(s)] if stroked else _thin_boxes(segments)
         self.found.rulings += found
         if filled and (stroked or not found):
-            colour, alpha = self._colour(item)
+            colour, alpha = self._colour(item.item)
             if alpha >= OPAQUE:
                 self.found.shapes += [Shape(self._place, part, colour) for part in _solid(parts)]
 
@@ -246,9 +226,8 @@ class _Walk:
         a, b, c, d, e, f = self._numbers
         return (a, b, c, d, e, f)
 
-    def _bounds(self, item: int, matrix: Matrix) -> BBox:
-        native.bounds_of(item, *self._at)
-        x0, y0, x1, y1, _, _ = self._numbers
+    def _bounds(self, item: Item, matrix: Matrix) -> BBox:
+        x0, y0, x1, y1 = item.box
         if matrix is _IDENTITY:
             return self._upright.box(x0, y0, x1, y1)
         return self._upright.box(*_apply(matrix, x0, y0), *_apply(matrix, x1, y1))
@@ -276,10 +255,6 @@ class _Walk:
                 found.append(Ruling(*box(*here, *start)))
                 here = start
         return found, [box(*_least(points), *_most(points)) for points in parts]
-
-
-_LAYER = "OC\0".encode("utf-16-le")
-_LAYER_BYTES = 64
 
 
 def _solid(parts: list[BBox]) -> list[BBox]:

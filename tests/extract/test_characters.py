@@ -66,6 +66,8 @@ def test_pages_are_the_same_by_both(fast, made):
         at = range(len(codes))
         assert slow.objects_of(handle, at) == fast.objects_of(handle, at)
         assert slow.like_styles(handle, at) == fast.like_styles(handle, at)
+        drawn = native.address_of(page.page.raw)
+        assert slow.items_of(drawn, is_form=False) == fast.items_of(drawn, is_form=False)
         shown = page.upright
         for turn in TURNS:
             upright = Upright(shown.left, shown.bottom, shown.right, shown.top, turn)
