@@ -297,7 +297,7 @@ class Compiled:
         items = np.empty(max(0, most), _ITEM)
         into = self._ffi.from_buffer("struct item[]", items)
         found = self._lib.items_of(self._pdfium, holder, is_form, len(items), into)
-        return list(map(Item._make, items[:found].tolist()))
+        return list(map(Item, *(items[name][:found].tolist() for name in Item._fields)))
 
     def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
         """See ``Bulk``."""

@@ -99,6 +99,9 @@ class Line(_Told):
 
 
 def _as_typed(words: Sequence[Word]) -> str:
+    # Most lines have no mark and nothing that is glued to the word before it.
+    if True not in [word.glued for word in words] and True not in [word.superscript for word in words]:
+        return " ".join([word.text for word in words])
     parts: list[str] = []
     for word in words:
         if parts and not word.glued:

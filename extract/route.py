@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -124,21 +125,33 @@ def _is_stamp(lines: Sequence[Line], words: Sequence[Word]) -> bool:
 
 
 def _unreadable_share(words: Sequence[Word]) -> float:
-    text = "".join(word.text for word in words if not is_legacy_font(word.font))
+    text = "".join(_texts(words))
+    if text.isprintable() and "\ufffd" not in text:  # told at once; what is unreadable is not printable
+        return 0.0
     return len(_UNREADABLE.findall(text)) / len(text) if text else 0.0
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    """The texts of words but those in old fonts known by name."""
+    old = {font for font in {word.font for word in words} if is_legacy_font(font)}
+    return [word.text for word in words if word.font not in old] if old else [word.text for word in words]
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:
     """Whether a font names its letters wrongly, other than the old fonts known by name."""
-    texts = [word.text for word in words if not is_legacy_font(word.font)]
-    text = " ".join(texts)
-    foreign = len(_FOREIGN.findall(text))
+    text = " ".join(_texts(words))
+    foreign = sum(map(text.count, filter(_is_foreign, set(text))))
     if not foreign or foreign < FOREIGN * FEW_LETTERS:
         return False
     letters = len(_LETTER.findall(text))
     if letters < FEW_LETTERS or foreign < FOREIGN * letters:
         return False
     return _letter_shares(words)[0] < LEAST_SYLLABLES
+
+
+@lru_cache(maxsize=4096)
+def _is_foreign(character: str) -> bool:
+    return _FOREIGN.match(character) is not None
 
 
 def _letter_shares(words: Sequence[Word]) -> tuple[float, float, int]:

@@ -42,6 +42,8 @@ def lost_tones(texts: Sequence[str], language: Callable[[], LanguageModel]) -> l
         texts: the lines; those that are damaged otherwise are empty.
         language: the model, asked for where there is something to mend.
     """
+    if not _TONELESS.search("\n".join(texts)):  # most pages; no word goes over a line end
+        return [[] for _ in texts]
     return [list(_of_line(text, language)) for text in texts]
 
 

@@ -56,7 +56,7 @@ def _spellings(letter: str) -> list[str]:
 
 
 _SECOND = "".join(sign for byte in range(0x80, 0xC0) for sign in _signs(byte))
-_PAIR = lazy_regex(rf"[\u00c2-\u00f4][{_SECOND}]|(?<=[^\s\p{{Lu}}])Ã")
+_PAIR = lazy_regex(rf"[\u00c2-\u00f4][{_SECOND}]|Ã(?<=[^\s\p{{Lu}}]Ã)")
 """How every sequence begins: with a first and a second byte of UTF-8. Clean lines have none, and are spared
 the table of all sequences."""
 
@@ -94,6 +94,8 @@ _RUN_OF_SIGNS = lazy_regex(r"\S+")
 
 def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
     """The changes of a page whose UTF-8 was taken for one of these; None for any other."""
+    if not _SIGNS_OF_OTHERS.search("\n".join(lines)):  # nearly all pages, and told by one look
+        return None
     if sum(_SIGNS_OF_OTHERS.search(line) is not None for line in lines) < min(PROVEN, len(lines)):
         return None
     best: tuple[int, list[list[Rewrite]]] | None = None

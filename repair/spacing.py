@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.extract.syllables import ONSETS, is_syllable
 from vanthu.extract.values import fixed
 from vanthu.repair.restoration.counting import word_key
@@ -35,6 +35,19 @@ SURE, LIKELY = 0.98, 0.9
 _CHAIN = lazy_regex(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
 _ONSETS = frozenset((*ONSETS, "q")) - {""}
 _MARKED = lazy_regex(r"[^\W\d_a-zA-Z]")
+_MAY_BE_CERTAIN = lazy_regex(
+    rf"(?<![^\W\d_])(?i:{'|'.join(sorted(onset for onset in _ONSETS if len(onset) > 1))}) (?=[^\W\d_a-zA-Z])"
+)
+"""Where two pieces may be such as ``_is_certain`` tells."""
+_LONE_CAPITAL = lazy_pattern(r" [^\W\d_a-z](?![^\W\d_])")
+_LONE_ONSET = lazy_pattern(
+    r" (?=[^\W\d_a-z]{2})(?:(?<=(?<![^\W\d_])[^\W\d_a-z] )|(?<=(?<![^\W\d_])[B-DĐG-IK-NP-VX]{2} )"
+    r"|(?<=(?<![^\W\d_])[B-DĐG-IK-NP-VX]{3} ))"
+)
+"""What stands in each line that ``_is_spaced`` tells: three single capitals behind blanks, or an onset in
+capitals that stands alone. Both begin with their blank, which is found fastest."""
+LONE_CAPITALS = 3
+"""Of the four that a spaced line has at least, one may be its first."""
 
 
 @fixed(frozen=True, slots=True)
@@ -54,6 +67,10 @@ class _Chain:
 
 def rejoin(lines: Sequence[str], language: Callable[[], LanguageModel]) -> list[list[Rewrite]]:
     """The changes of the lines of a page; ``language`` is asked for only where some line needs it."""
+    text = "\n".join(lines)  # no sign goes over a line end; most pages have none
+    signs = _MAY_BE_CERTAIN.findall(text)
+    if len(signs) < EVIDENCE and not _may_be_spaced(text):
+        return [[] for _ in lines]
     chains = [chain for number, line in enumerate(lines) for chain in _chains(number, line)]
     whole = sum(_is_certain(*pair) for chain in chains for pair in pairwise(chain.texts)) >= EVIDENCE
     changes: list[list[Rewrite]] = [[] for _ in lines]
@@ -62,6 +79,10 @@ def rejoin(lines: Sequence[str], language: Callable[[], LanguageModel]) -> list[
         if spaced or (whole and len(chain.texts) > 1):
             changes[chain.line] += _joined(chain, language(), spaced)
     return changes
+
+
+def _may_be_spaced(text: str) -> bool:
+    return len(_LONE_CAPITAL.findall(text)) >= LONE_CAPITALS or _LONE_ONSET.search(text) is not None
 
 
 def _chains(number: int, line: str) -> Iterator[_Chain]:

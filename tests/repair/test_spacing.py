@@ -1,12 +1,13 @@
 """Words that blanks fell into, and letter-spaced headings: joined where they are words, figures never."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanthu.repair import repair_text, replay, reverse
+from vanthu.repair import repair_text, replay, reverse, spacing
 
 PRINTED = [
     "Thực hiện kế hoạch của Ủy ban nhân dân tỉnh, các xã đã tổ chức 15 hội nghị.",
@@ -61,3 +62,20 @@ KEPT = [
 @pytest.mark.parametrize("line", KEPT)
 def test_clean_lines_stay(line):
     assert repair_text([line, *PRINTED]).edits == ()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["B", "Á", "O", "K", "ẾT", "Q", "UẢ", "TH", "ực", "th", "NGH", "IỆP", "và", "a", "QU", "GI", "ÁO"]
+    )
+)
+
+
+@given(PIECES)
+def test_a_line_that_needs_a_look_has_a_sign_of_it(pieces):
+    line = " ".join(pieces)
+    chains = list(spacing._chains(0, line))
+    if any(map(spacing._is_spaced, chains)):
+        assert spacing._may_be_spaced(line)
+    certain = sum(spacing._is_certain(*pair) for chain in chains for pair in pairwise(chain.texts))
+    assert certain <= len(spacing._MAY_BE_CERTAIN.findall(line))
