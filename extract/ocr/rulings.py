@@ -58,6 +58,10 @@ LEAST_LEFT, LEAST_INKED = 0.25, 0.5
 """Share of a piece that is left of a broken rule at least (dots of a fax leave 0.4 to 0.8), and of its pieces
 that show it."""
 
+FLECK_MILLIMETRES, LEAST_FLECKED = 0.25, 0.06
+"""Height of what a threshold leaves of a dotted hairline, and the share of a piece that it covers at least: a
+dot in five is left of the worst, and dust covers a hundredth of it."""
+
 LEAST_SOLID, LEAST_DASHED = 0.5, 2
 """Share of a piece that a ruling found before covers if it is not broken there, and pieces that are: a rule
 that ends at a merged cell is none."""
@@ -120,11 +124,13 @@ def _broken(ink: Image, mask: Image, down: npt.NDArray[np.int32], dpi: int) -> n
     count = (right - left) // piece
     if count < LEAST_PIECES or bottom - top <= 4 * away:
         return np.empty((0, 4), np.int32)
-    table = cv2.dilate(ink[top:bottom, left : left + count * piece], np.ones((3, 1), np.uint8))
+    inside = ink[top:bottom, left : left + count * piece]
+    table = np.asarray(cv2.dilate(inside, np.ones((3, 1), np.uint8)), np.uint8)
     table[:, _of_borders(down, left, count * piece, away)] = 0
     shares = cv2.resize(table.astype(np.float32), (count, bottom - top), interpolation=cv2.INTER_AREA)
+    flecks = cv2.resize(_flecks(table, dpi), (count, bottom - top), interpolation=cv2.INTER_AREA)
     white = np.maximum(np.roll(shares, away, 0), np.roll(shares, -away, 0)) < LEAST_LEFT / 2
-    inked = (shares >= LEAST_LEFT) & white
+    inked = ((shares >= LEAST_LEFT) | (flecks >= LEAST_FLECKED)) & white
     rows = np.flatnonzero(inked.mean(1) >= LEAST_INKED)
     found: list[tuple[int, int, int, int]] = []
     for same in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
@@ -142,6 +148,14 @@ def _broken(ink: Image, mask: Image, down: npt.NDArray[np.int32], dpi: int) -> n
                 end = right if last + 1 == count else left + (last + 1) * piece
                 found.append((left + first * piece, y - 1, end, y + 2))
     return np.array(found, np.int32).reshape(-1, 4)
+
+
+def _flecks(table: Image, dpi: int) -> npt.NDArray[np.float32]:
+    """1.0 at the pieces of a table's ink that are lower than any sign but a dash, thickened by a pixel."""
+    found = pieces(table)
+    flat = found.stats[:, cv2.CC_STAT_HEIGHT] <= millimetres(FLECK_MILLIMETRES, dpi) + 2
+    flat[0] = False
+    return found.painted(flat).astype(np.float32)
 
 
 def _of_borders(down: npt.NDArray[np.int32], left: int, wide: int, rim: int) -> npt.NDArray[np.bool_]:

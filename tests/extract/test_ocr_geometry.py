@@ -158,10 +158,12 @@ def test_a_broken_ruling_still_parts_cells():
         (5, 7, 2, (100, 700), 3),  # a fax leaves dashes
         (2, 3, 1, (100, 700), 3),  # or dots
         (13, 20, 2, (100, 700), 3),  # runs of 1.6 mm, gaps of 2.6 mm
+        (2, 14, 2, (100, 700), 3),  # one in three of a hairline's dots, on a copy in black and white
         (5, 7, 2, (140, 640), 3),  # and less of its ends
         (5, 7, 2, (300, 500), 2),  # leaders in one column
         (5, 7, 22, (100, 700), 2),  # letters
         (3, 90, 2, (100, 700), 2),  # dust
+        (6, 16, 8, (100, 700), 2),  # points of figures
     ],
 )
 def test_dashes_and_dots_are_what_is_left_of_a_rule(on, off, high, across, rows):

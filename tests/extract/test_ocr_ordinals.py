@@ -85,6 +85,90 @@ def test_a_row_stays_one_where_nothing_tells_where_it_is_parted(second):
     assert with_parted_rows(grid) == grid
 
 
+def single(row, figure, y=None):
+    top = 110.0 + 40 * row
+    return cell(row, 0, ("", top)), cell(row, 1, (f"Mục {row}", top)), cell(row, 2, (figure, y or top))
+
+
+def stacked(labels, figures, marks=()):
+    """A row with labels and figures at heights."""
+    return cell(1, 0, *marks), cell(1, 1, *labels), cell(1, 2, *figures)
+
+
+AROUND = [single(2, "1.234"), single(3, "567"), single(4, "12,5")]
+TWO, THREE = (
+    [("Chi khác", 142.0), ("và dự phòng", 152.0)],
+    [("Chi trả", 170.0), ("nợ", 180.0), ("vay", 190.0)],
+)
+
+
+@pytest.mark.parametrize(
+    ("labels", "figures", "rows"),
+    [
+        ([*TWO, *THREE], [("20.291", 147.0), ("181.750", 180.0)], ["Chi khác và dự phòng", "Chi trả nợ vay"]),
+        ([*TWO, ("Thu", 162.0)], [("20.291", 147.0), ("-", 162.0)], ["Chi khác và dự phòng", "Thu"]),
+        ([("Thu", 142.0), ("Chi", 156.0)], [("1", 142.0), ("2", 156.0)], ["Thu", "Chi"]),
+    ],
+)
+def test_two_figures_under_one_another_are_two_rows(labels, figures, rows):
+    found = with_parted_rows(table(single(0, "88"), stacked(labels, figures), *AROUND))
+    assert [texts(found)[1 + k][1:] for k in range(2)] == [
+        [text, figure] for text, (figure, _) in zip(rows, figures, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "figures"),
+    [
+        ([*TWO, *THREE], [("21.073.", 147.0), ("365", 180.0)]),  # one, broken in a narrow column
+        ([*TWO, *THREE], [("21", 147.0), ("073.365", 180.0)]),
+        (
+            [("Chi", y) for y in (142.0, 153.0, 164.0, 175.0, 186.0)],
+            [("20.291", 142.0), ("181.750", 186.0)],
+        ),  # nothing tells where
+        ([("Thu", 142.0)], [("1", 142.0), ("2", 156.0)]),  # one label for both
+        ([*TWO, ("Thu", 162.0)], [("20.291", 147.0), ("so với", 162.0)]),
+    ],
+)
+def test_lines_that_are_no_two_rows_stay_together(labels, figures):
+    grid = table(single(0, "88"), stacked(labels, figures), *AROUND)
+    assert with_parted_rows(grid) == grid
+
+
+def test_a_cell_over_two_rows_with_a_figure_in_each_is_two():
+    upper = (cell(1, 0, ("1", 150.0), ("2", 190.0), rowspan=2), cell(1, 1, ("Thu", 150.0)))
+    lower = (cell(2, 1, ("Chi", 190.0)), cell(1, 2, ("12", 150.0), ("34", 190.0), rowspan=2))
+    found = with_parted_rows(table(single(0, "88"), upper, lower, single(3, "5")))
+    assert [
+        [one.text for one in sorted(found.cells, key=lambda one: one.col) if one.row == k] for k in (1, 2)
+    ] == [["1", "Thu", "12"], ["2", "Chi", "34"]]
+
+
+@pytest.mark.parametrize(
+    "lines", [[("12", 170.0)], [("12", 150.0), ("34", 160.0)], [("cả", 150.0), ("hai năm", 190.0)]]
+)
+def test_a_cell_over_two_rows_is_one_where_it_holds_no_two_figures(lines):
+    grid = table(
+        single(0, "88"),
+        (cell(1, 1, ("Thu", 150.0)), cell(1, 2, *lines, rowspan=2)),
+        (cell(2, 1, ("Chi", 190.0)),),
+    )
+    assert with_parted_rows(grid) == grid
+
+
+@pytest.mark.parametrize("figures", [("5", "(7)"), ("5", "7"), ("5.", "700")])
+def test_a_column_of_pairs_of_figures_has_no_lost_rules(figures):
+    rows = [
+        (
+            cell(k, 1, ("Thu", 110 + 40.0 * k), ("phí", 122 + 40.0 * k)),
+            cell(k, 2, *((figure, 110 + 40.0 * k + 12 * n) for n, figure in enumerate(figures))),
+        )
+        for k in range(5)
+    ]
+    grid = table(*rows)
+    assert with_parted_rows(grid) == grid
+
+
 def test_a_table_without_ordinals_is_as_it_was():
     grid = table(plain(0, "a"), JOINED, plain(2, "b"), plain(3, "c"))
     assert with_parted_rows(grid) == grid
