@@ -21,6 +21,7 @@ from vanthu.extract.page import BBox, Grid, GridCell, Line, Page
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import is_stored, stored_grid
 from vanthu.extract.values import fixed
+from vanthu.parsers.broken import join_broken_figures
 from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.logical import Cell, GrowingTable, LogicalRow, cell_text
 from vanthu.parsers.panels import parted
@@ -101,6 +102,8 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
             last_page, last_grid = page, (grid if grid.confidence < 1.0 else None)
     # A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
     filled = [table for table in grown if any(cell.lines for row in table.rows for cell in row.cells)]
+    for table in filled:
+        join_broken_figures(table.rows)
     panels = [(panel, table, place) for table in filled for place, panel in enumerate(parted(table))]
     return [
         _finish(panel, number, table.regions, beside=place > 0)

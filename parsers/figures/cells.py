@@ -75,6 +75,7 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
     labels = row_labels(table, columns)
     units = units_of_rows(table, columns)
     of_columns = {column: _ColumnUnit.of(table, column) for column in columns.numeric}
+    signed = {column: _brackets_are_minus(table, column) for column in columns.numeric}
     figures: list[Figure] = []
     for place, row in enumerate(table.rows):
         if row.role in ("numbering", "note") or numbers_columns(row.cells):
@@ -83,7 +84,8 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
             if column in row.covered and row.role == "group":
                 continue
             given = of_columns[column].in_row(units[place])
-            figure = _figure(table, place, column, _label(labels[place], columns.paths[column]), given)
+            label = _label(labels[place], columns.paths[column])
+            figure = _figure(table, place, column, label, given, bracketed=signed[column])
             if figure is not None:
                 figure.id = f"f{first_id + len(figures)}"
                 figures.append(figure)
@@ -162,7 +164,15 @@ def row_label(row: Row, names: Sequence[int]) -> str:
     return " - ".join(part for part in (group, row.parent, label) if part)
 
 
-def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit | None) -> Figure | None:
+def _brackets_are_minus(table: Table, column: int) -> bool:
+    """Whether a column holds rates with brackets and without: ``(3,2%)`` is then below nothing, no share."""
+    rates = [cell for row in table.rows if (cell := cell_of(row, column)).rstrip(" )").endswith("%")]
+    return any(not cell.startswith("(") for cell in rates)
+
+
+def _figure(
+    table: Table, place: int, column: int, label: str, given: StatedUnit | None, *, bracketed: bool
+) -> Figure | None:
     row = table.rows[place]
     raw = cell_of(row, column)
     found = _CELL.fullmatch(raw)
@@ -178,7 +188,7 @@ def _figure(table: Table, place: int, column: int, label: str, given: StatedUnit
     rate = measure == "percent"
     discrete = measure == "count" and unit is not None and unit.scale == 1
     reading = read_number(found["number"], rate=rate, discrete=discrete)
-    value = _signed(reading, found)
+    value = _signed(reading, found, rates=bracketed)
     most = read_number(found["most"], rate=rate).value if found["most"] else None
     share = read_number(found["share"], rate=True).value if found["share"] else None
     start, end = _span(found)
@@ -249,9 +259,12 @@ def _own_unit(found: re.Match[str]) -> StatedUnit | None:
     return read_unit(name) or StatedUnit(name, "count", 1)
 
 
-def _signed(reading: ReadNumber, found: re.Match[str]) -> int | float | None:
-    """The value with its sign: a minus, or the brackets of an account around a number that is no share."""
-    bracketed = found["open"] and found["close"] and not found["percent"]
+def _signed(reading: ReadNumber, found: re.Match[str], *, rates: bool) -> int | float | None:
+    """The value with its sign: a minus, or the brackets of an account around a number that is no share.
+
+    ``rates``: whether brackets mean a minus around rates, too.
+    """
+    bracketed = found["open"] and found["close"] and (rates or not found["percent"])
     if reading.value is None or not (bracketed or found["sign"] in ("-", "−", "–")):
         return reading.value
     return -reading.value

@@ -44,8 +44,10 @@ _NOT_ADDED = lazy_pattern(
 _AMOUNT_HEAD = lazy_pattern(r"(?:số |khối )?lượng|quantity|volume", re.IGNORECASE)
 _WORTH_HEAD = lazy_pattern(r"trị giá|giá trị|kim ngạch|value", re.IGNORECASE)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
-_COUNTED = lazy_pattern(rf"(?:{FIGURE.pattern})\s*[^\W\d_][^\d]{{0,30}}|\d[\d.,]*\s*\(\d[\d.,]*\s?%\)")
-"""``45 hồ sơ``, ``45 (90,5%)``: a figure with its unit or share in one cell."""
+_COUNTED = lazy_pattern(
+    rf"(?!\d{{1,3}}[.)]\s)(?:{FIGURE.pattern})\s*[^\W\d_][^\d]{{0,30}}|\d[\d.,]*\s*\(\d[\d.,]*\s?%\)"
+)
+"""``45 hồ sơ``, ``45 (90,5%)``: a figure with its unit or share in one cell; ``1. Doanh thu`` is a name."""
 DITTO = lazy_pattern(r"[\"″”“'’]{1,2}|-\s*[\"″”“]\s*-|nt|như trên|\"", re.IGNORECASE)
 """What stands for the unit above."""
 
@@ -273,9 +275,25 @@ def unit_of_head(path: Sequence[str]) -> StatedUnit | None:
     leaf = path[-1] if path else ""
     if _RATE_HEAD.search(leaf):
         return PERCENT
-    counted = _COUNT_HEAD.match(leaf)
-    named = unit_at(leaf, counted.end()) if counted else None
+    counted = _counted(leaf)
+    if counted is None and not _OTHER_MEASURE.search(leaf):
+        return next((unit for head in reversed(path[:-1]) if (unit := _counted(head)) is not None), None)
+    return counted
+
+
+def _counted(head: str) -> StatedUnit | None:
+    """What a head says that it counts: ``Số hộ``, ``Tổng số lượt khám``."""
+    counted = _COUNT_HEAD.match(head)
+    named = unit_at(head, counted.end()) if counted else None
     return StatedUnit(named.text, named.measure, 1) if named is not None else None
+
+
+_OTHER_MEASURE = lazy_pattern(
+    r"^(?:tổng )?(?:số )?tiền|kinh phí|\bvốn\b|giá|trị|doanh thu|chi phí|diện tích|khối lượng|sản lượng|thời gian|điểm|hệ số|"
+    r"bình quân|\bsố\b",
+    re.IGNORECASE,
+)
+"""What a head under ``Số hộ`` may speak of that is no number of households."""
 
 
 _IN_TITLE = lazy_pattern(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)

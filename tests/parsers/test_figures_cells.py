@@ -55,6 +55,46 @@ def test_cells(head: str, cell: str, expected: tuple[object, ...]) -> None:
     assert figure.raw == cell
 
 
+COUNTED_ABOVE = [
+    # the head over a column, its own head, what its cells count
+    ("Số hộ", "Bị ảnh hưởng", "hộ"),
+    ("Số hộ", "Đã nhận tiền", "hộ"),
+    ("Số hộ", "Kinh phí hỗ trợ", None),
+    ("Số hộ", "Số tiền", None),
+    ("Kế hoạch", "Xây mới", None),
+]
+
+
+@pytest.mark.parametrize(("above", "head", "unit"), COUNTED_ABOVE)
+def test_what_the_head_above_counts(above: str, head: str, unit: str | None) -> None:
+    (figure,) = figures_of_table(table([["Xã"], [above, head]], ["Xã A", "1.245"], ["Xã B", ""]))
+    assert figure.unit == unit
+
+
+BRACKETED = [
+    # the cells of a column, their values
+    (["9,2%", "(3,2%)"], [9.2, -3.2]),
+    (["(9,2%)", "(3,2%)"], [9.2, 3.2]),
+    (["647", "(133)"], [647, -133]),
+]
+
+
+@pytest.mark.parametrize(("cells", "values"), BRACKETED)
+def test_brackets_are_a_minus_where_others_have_none(cells: list[str], values: list[float]) -> None:
+    rows = [["Xã " + letter, cell] for letter, cell in zip("AB", cells, strict=True)]
+    found = figures_of_table(table([["Đơn vị"], ["Tăng, giảm"]], *rows))
+    assert [figure.value for figure in found] == values
+
+
+def test_numbered_names_are_no_figures() -> None:
+    rows = [["1. Doanh thu (tỷ đồng)", "3.308"], ["2. Số lao động (người)", "2.403"]]
+    found = figures_of_table(table([["Chỉ tiêu"], ["Năm 2019"]], *rows))
+    assert [(figure.label, figure.unit) for figure in found] == [
+        ("1. Doanh thu (tỷ đồng): Năm 2019", "tỷ đồng"),
+        ("2. Số lao động (người): Năm 2019", "người"),
+    ]
+
+
 # head, cells: no figures
 NO_FIGURES = [
     ("STT", ["1", "2", "3"]),
