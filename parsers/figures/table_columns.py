@@ -289,7 +289,8 @@ def _counted(head: str) -> StatedUnit | None:
 
 
 _OTHER_MEASURE = lazy_pattern(
-    r"^(?:tổng )?(?:số )?tiền|kinh phí|\bvốn\b|giá|trị|doanh thu|chi phí|diện tích|khối lượng|sản lượng|thời gian|điểm|hệ số|"
+    r"^(?:tổng )?(?:số )?tiền|kinh phí|\bvốn\b|giá|trị|doanh thu|chi phí|diện tích|khối lượng|sản lượng|"
+    r"thời gian|điểm|hệ số|"
     r"bình quân|\bsố\b",
     re.IGNORECASE,
 )
