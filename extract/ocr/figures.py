@@ -374,9 +374,8 @@ def _spots(
     """What is read again in a line."""
     for first, last in _runs(line, grey, seen):
         here = line[first : last + 1]
-        if here[0].superscript or not (
-            any(map(_has_digit, here)) or (cell is not None and _may_be_figure(line))
-        ):
+        in_question = cell is not None and (_may_be_figure(line) or _may_be_mark(line, first, last))
+        if here[0].superscript or not (any(map(_has_digit, here)) or in_question):
             continue
         whole = cell is not None and len(here) == len(line)
         before, behind = _neighbours(line, first, last)
@@ -462,6 +461,16 @@ def _may_be_figure(line: Sequence[Token]) -> bool:
     token = line[0]
     short = len(line) == 1 and len(token.text) <= LONGEST_MISTAKEN
     return short and token.confidence < AGREED and not _ROMAN.fullmatch(token.text)
+
+
+def _may_be_mark(line: Sequence[Token], first: int, last: int) -> bool:
+    """A short word with half a bracket beside a figure in a cell: a note's small ``(1)`` reads as ``q)``."""
+    token = line[first]
+    short = first == last and len(token.text) <= LONGEST_MISTAKEN and not token.text.isalpha()
+    return short and bool(BRACKETS & set(token.text)) and any(is_plain_figure(one.text) for one in line)
+
+
+BRACKETS = frozenset("()")
 
 
 def page_number(

@@ -225,7 +225,8 @@ def _read_cells(
             for line in words.without_strokes(lines_here):
                 whole = box if layout is Layout.LINE else hearing.box_of(line)
                 tokens.append((k, whole, line))
-    read_lines = numerals.counted(spaces.parted([line for _, _, line in tokens], upright.ink), upright.ink)
+    parted = spaces.parted([line for _, _, line in tokens], upright.ink)
+    read_lines = numerals.counted_in_cells(parted, upright.ink, grey)
     whole_boxes = [whole for _, whole, _ in tokens]
     read_lines = cells.without_specks(read_lines, grey, own_reader())
     seen = hearing.heard(read_lines, grey, own_reader())

@@ -409,6 +409,32 @@ def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
 
 
 @pytest.mark.parametrize(
+    ("read", "strokes", "bar", "counted"),
+    [
+        ("H", 2, False, "II"),
+        ("1H", 3, False, "III"),
+        ("IH.", 3, False, "III."),
+        ("H", 2, True, "H"),  # a letter, after G
+        ("1", 1, False, "1"),
+        ("11", 2, True, "11"),
+        ("VỊ", 2, False, "VI"),
+        ("XÍ.", 2, False, "XI."),
+        ("Vị", 2, False, "Vị"),  # a word
+    ],
+)
+def test_a_numeral_alone_in_a_cell_is_no_letter_and_no_word(read, strokes, bar, counted):
+    grey = np.full((100, 200), 255, np.uint8)
+    boxes = [[100 + 16 * k, 50, 112 + 16 * k, 78] for k in range(strokes)]
+    for x0, top, x1, bottom in boxes:
+        grey[top:bottom, x0 + 4 : x1 - 4] = 0
+        grey[[top, bottom - 1], x0:x1] = 0
+    grey[63:66, 100 : 96 + 16 * strokes] = 0 if bar else grey[63:66, 100 : 96 + 16 * strokes]
+    line = [token(read, 100, 50, 96 + 16 * strokes, 78)]
+    ink = preprocess.Components(np.array(boxes, np.int32))
+    assert numerals.counted_in_cells([line], ink, grey)[0][0].text == counted
+
+
+@pytest.mark.parametrize(
     ("read", "gaps", "parts"),
     [
         ("96TH", [2, 12, 2], ["96", "TH"]),

@@ -257,3 +257,21 @@ def test_a_word_in_a_cell_may_be_a_misread_figure_but_is_never_sure(first, secon
     ((read,),) = figures.second_reading([line], SHEET, answers, cells=[(90, 95, 140, 125)])
     assert read.text == text
     assert read.text == first[0] or read.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("q)", ("(1)", 0.97), "(1)"),
+        ("@)", ("(2)", 0.97), "(2)"),
+        ("q)", ("(1)", 0.6), "q)"),
+        ("tr)", ("tr)", 0.99), "tr)"),
+        ("và", None, "và"),  # no bracket: a word
+    ],
+)
+def test_a_notes_mark_beside_a_figure_in_a_cell_is_read_again(first, second, text):
+    line = [token(first, 20, 40, 0.7), token("777.283", 120, 190)]
+    answers = Answers(*([second] if second else []), ("777.283", 0.998))
+    ((mark, figure),) = figures.second_reading([line], SHEET, answers, cells=[(15, 95, 195, 125)])
+    assert (mark.text, figure.text) == (text, "777.283")
+    assert mark.confidence < 0.9 or mark.text == first
