@@ -157,10 +157,10 @@ def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
 
 
 def shared_language() -> LanguageModel:
-    """The shipped language model; numpy is loaded for damaged pages only."""
-    from vanthu.repair.restoration.model import restorer
+    """The shipped language model without what restoration adds; numpy is loaded where it is asked for only."""
+    from vanthu.repair.restoration import model
 
-    return restorer().reader.language
+    return model.shared_language()
 
 
 def _plain_line(text: str) -> Line:

@@ -67,12 +67,21 @@ class LanguageModel:
     def _unpacked(self) -> dict[str, Array]:
         arrays = self._arrays
         return {
-            "pairs_of": _begins(arrays["pairs"]),
+            "pairs_of": self._begins_of_pairs,
             "triples_of": _begins(arrays["triples"]),
-            "last2": numbers_of(arrays["last2"]),
+            "last2": self._last_of_pairs,
             "last3": numbers_of(arrays["last3"]),
             **{name: arrays[name] for name in ("p2", "left2", "p3")},
         }
+
+    @cached_property
+    def _begins_of_pairs(self) -> npt.NDArray[np.uint32]:
+        return _begins(self._arrays["pairs"])
+
+    @cached_property
+    def _last_of_pairs(self) -> npt.NDArray[np.uint16]:
+        """The second words of pairs: who asks for pairs alone does not unpack the triples, four times as many."""
+        return numbers_of(self._arrays["last2"])
 
     @property
     def added(self) -> tuple[AddedCounts, ...]:
@@ -90,7 +99,7 @@ class LanguageModel:
     @cached_property
     def _pairs_of(self) -> list[int]:
         """Where the pairs of every first word begin."""
-        return list(self._unpacked["pairs_of"].tolist())
+        return list(self._begins_of_pairs.tolist())
 
     @cached_property
     def _last_of_triples(self) -> array[int]:
@@ -112,7 +121,7 @@ class LanguageModel:
             begins = self._pairs_of
             known = word + 1 < len(begins)
             first, end = (begins[word], begins[word + 1]) if known else (0, 0)
-            row = dict(zip(self._unpacked["last2"][first:end].tolist(), range(first, end), strict=True))
+            row = dict(zip(self._last_of_pairs[first:end].tolist(), range(first, end), strict=True))
             self._rows[word] = row
         return row
 
@@ -175,7 +184,7 @@ class LanguageModel:
         if known is None:
             first, end = self._pairs_of[word : word + 2] if word + 1 < len(self._pairs_of) else (0, 0)
             likely = np.flatnonzero(self._arrays["p2"][first:end].astype(np.int32) < RARE)
-            known = self._followers_of[word] = self._unpacked["last2"][first:end][likely].tolist()
+            known = self._followers_of[word] = self._last_of_pairs[first:end][likely].tolist()
         return known
 
     def _leaders(self, word: int) -> list[int]:
@@ -195,7 +204,7 @@ class LanguageModel:
     @cached_property
     def by_last_word(self) -> tuple[Array, Array, Array]:
         """First words of pairs; the pairs in the order of their last words, and where those of each begin."""
-        counts, lasts = self._arrays["pairs"].astype(np.int64), self._unpacked["last2"]
+        counts, lasts = self._arrays["pairs"].astype(np.int64), self._last_of_pairs
         firsts = np.repeat(np.arange(len(counts), dtype=np.uint16), counts)
         return firsts, np.argsort(lasts, kind="stable"), _begins(np.bincount(lasts, minlength=len(counts)))
 

@@ -26,9 +26,26 @@ WEIGHT = 0.4  # of a lexicon's counts beside the model
 SINGLE = 0.3  # of its single words, beside the model in context; 0.1-0.5 alike
 
 
+class _Stored(dict[str, Array]):
+    """The arrays of a file, each read when it is asked for: pages that lost single tones need few of them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __missing__(self, name: str) -> Array:
+        with np.load(self._path) as arrays:
+            self[name] = arrays[name]
+        return self[name]
+
+
 def _language() -> LanguageModel:
-    with np.load(DATA / "language.npz") as arrays:
-        return LanguageModel(dict(arrays))
+    return LanguageModel(_Stored(DATA / "language.npz"))
+
+
+@cache
+def shared_language() -> LanguageModel:
+    """The shipped language model: all there is in this process, as nobody changes it."""
+    return _language()
 
 
 @cache
@@ -46,7 +63,7 @@ def _tables() -> tuple[dict[str, Array], dict[str, Array]]:
 
 @cache
 def _shared() -> tuple[LanguageModel, Channel, list[Channel]]:
-    language = _language()
+    language = shared_language()
     usual, _ = _tables()
     channel = channel_of(usual, words_of(language))
     return language, channel, _other_channels(channel)
