@@ -157,7 +157,7 @@ def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
 
 
 def shared_language() -> LanguageModel:
-    """The shipped language model without what restoration adds; numpy is loaded where it is asked for only."""
+    """The shipped language model without what restoration adds; numpy is loaded for damaged pages only."""
     from vanthu.repair.restoration import model
 
     return model.shared_language()

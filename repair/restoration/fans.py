@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any, overload
 
@@ -94,7 +94,8 @@ class Fans:
 
     def _made(self, number: int) -> Arc:
         """A reading that the core made: here, another with its own score."""
-        return self.arc(self.store.origin[number])._replace(score=self.store.score[number])
+        forms, _, text = self.arc(self.store.origin[number])
+        return Arc(forms, self.store.score[number], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,20 +206,19 @@ class Pieces(Fans):
         return Readings(self, self.add(arcs))
 
     def _made(self, number: int) -> Arc:
-        store = self.store
-        if store.origin[number] >= 0:
+        if self.store.origin[number] >= 0:
             return super()._made(number)
-        forms = tuple(self._forms(number, store.first_form[number], store.first_form[number + 1]))
-        text = forms[0].text if len(forms) == 1 else " ".join(form.text for form in forms)
-        return Arc(forms, store.score[number], text)
+        forms = self._forms(number)
+        text = forms[0].text if len(forms) == 1 else " ".join([form.text for form in forms])
+        return Arc(forms, self.store.score[number], text)
 
-    def _forms(self, number: int, first: int, end: int) -> Iterable[WordForm]:
-        for at in range(first, end):
-            node = self.store.form[at]
-            if node == AS_READ:
-                yield WordForm(self._read[number], self.store.word[at], "-")
-            else:
-                yield self._lexis.form_at(node)
+    def _forms(self, number: int) -> tuple[WordForm, ...]:
+        store = self.store
+        places = range(store.first_form[number], store.first_form[number + 1])
+        return tuple([self._form(number, store.form[at], store.word[at]) for at in places])
+
+    def _form(self, number: int, node: int, word: int) -> WordForm:
+        return WordForm(self._read[number], word, "-") if node == AS_READ else self._lexis.form_at(node)
 
 
 def there(number: int) -> int:

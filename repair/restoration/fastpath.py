@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -18,23 +18,25 @@ from vanthu.repair.restoration.fastchannel import letters_of
 from vanthu.repair.restoration.fastguesses import CASES, FastGuesses
 from vanthu.repair.restoration.fastmodel import Tables
 from vanthu.repair.restoration.forms import Arc, skeleton
-from vanthu.repair.restoration.places import Choice, Slot
+from vanthu.repair.restoration.places import Choice, Places, Slot
 from vanthu.repair.restoration.words import case_of
 
 MOST_BEAM = 16  # hypotheses that the core has room for
 EDGES = 2  # words before and behind a text that stand for its ends
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 
 
 class FastText:
     """The places of a text with their readings, flat."""
 
     def __init__(self, core: Core, slots: Sequence[Slot]) -> None:
-        own = (slot.arcs.fans for slot in slots if isinstance(slot.arcs, Readings))
+        places = Places.of(slots)
+        self._slots = places.slots
+        own = (slot.arcs.fans for slot in self._slots if isinstance(slot.arcs, Readings))
         self.fans: Fans = next(own, None) or Fans(core)
-        different = {id(slot): slot for slot in slots}  # words recur, and with them their slots
-        self._slots = list(different.values())
-        number_of = {key: number for number, key in enumerate(different)}
-        self._slot_at = np.array([number_of[id(slot)] for slot in slots], np.int32)
+        self._slot_at = np.frombuffer(places.at, np.int32) if places.at else np.empty(0, np.int32)
         fans = {id(slot.arcs): slot.arcs for slot in self._slots}
         fan_of = {key: self._number(arcs) for key, arcs in fans.items()}
         self._hold(
@@ -49,8 +51,8 @@ class FastText:
         """Of every place what the slots have that differ."""
         return np.array(of_slots, kind)[self._slot_at]
 
-    def _hold(self, core: Core, fan: Any, *signs: npt.NDArray[np.integer]) -> None:
-        self.core, self._signs = core, signs
+    def _hold(self, core: Core, fan: npt.NDArray[np.integer], *signs: npt.NDArray[np.integer]) -> None:
+        self.core, self._fan, self._signs = core, fan, signs
         self._lib, self._ffi = core
         flags = [self._ffi.from_buffer("int8_t[]", each) for each in signs]
         self._kept = [self._ffi.from_buffer("int32_t[]", fan), *flags]
@@ -83,51 +85,108 @@ class FastText:
             return arcs.number
         return self.fans.add(arcs)
 
-    def best_path(self, tables: Tables, beam: int) -> tuple[float, Any]:
+    def best_path(self, tables: Tables, beam: int) -> tuple[float, Ints]:
         """Log P of the best path, and the arc chosen at every place.
 
         Raises:
             MemoryError: there is none left.
         """
-        chosen = self._ffi.new("int32_t[]", len(self))
-        score = self._lib.best_path(tables.struct, self.struct, beam, chosen)
+        chosen = np.empty(len(self), np.int32)
+        to = self._ffi.from_buffer("int32_t[]", chosen)
+        score = self._lib.best_path(tables.struct, self.struct, beam, to)
         if math.isnan(score):
             raise MemoryError
         return score, chosen
 
+    def origins(self) -> Ints:
+        """Of every arc that of the same words it was made of, or less than nothing."""
+        return self._numbers(self.fans.store.origin, self.fans.store.arcs)
 
-def weighed(text: FastText, chosen: Any, tables: Tables, guesses: FastGuesses | None) -> Any:
-    """The confidence of the choices on a path, from the first place to the last.
+    def _numbers(self, of: Any, count: int) -> Ints:
+        return np.frombuffer(self._ffi.buffer(of, 4 * count), np.int32)
+
+    def have_several(self) -> npt.NDArray[np.bool_]:
+        """Which places have more than one reading."""
+        first = self._numbers(self.fans.store.first_arc, self.fans.store.fans + 1)
+        found: npt.NDArray[np.bool_] = (np.diff(first) > 1)[self._fan]
+        return found
+
+
+def weighed(text: FastText, chosen: Ints, tables: Tables, guesses: FastGuesses | None) -> Floats:
+    """The confidence of the choices on a path, from the first place to the last; guesses are put on it.
 
     Raises:
         MemoryError: there is none left.
     """
     lib, ffi = text.core
-    size = lib.count_words(text.struct, chosen) + 2 * EDGES
+    path, sure = ffi.from_buffer("int32_t[]", chosen), np.empty(len(text))
+    size = lib.count_words(text.struct, path) + 2 * EDGES
     word, case, first = ffi.new("int32_t[]", size), ffi.new("int8_t[]", size), ffi.new("int32_t[]", len(text))
-    lib.fill_stream(text.struct, chosen, tables.struct.start, word, case, first)
-    stream, sure = ffi.new("struct stream *", [word, case, first]), ffi.new("double[]", len(text))
+    lib.fill_stream(text.struct, path, tables.struct.start, word, case, first)
+    stream, to = ffi.new("struct stream *", [word, case, first]), ffi.from_buffer("double[]", sure)
     guessing = guesses.struct if guesses else ffi.NULL
-    at = lib.weigh(tables.struct, text.struct, guessing, chosen, stream, 0, sure)
+    at = lib.weigh(tables.struct, text.struct, guessing, path, stream, 0, to)
     while guesses and 0 <= at < len(text):
         guesses.lexis.resolve()
-        at = lib.weigh(tables.struct, text.struct, guessing, chosen, stream, at, sure)
+        at = lib.weigh(tables.struct, text.struct, guessing, path, stream, at, to)
     there(at)
     return sure
 
 
-class FastChoices(list[Choice]):
-    """What was chosen, with where it stands in the core."""
+Path = Callable[[FastText], tuple[Ints, Floats]]
+"""Finds the arcs on the best path of a text, and their confidence."""
 
-    def __init__(self, text: FastText, chosen: Any, sure: Any) -> None:
+
+class FastChoices(Sequence[Choice]):
+    """What was chosen, as it stands in the core: the arc of every place, and its confidence."""
+
+    def __init__(self, text: FastText, chosen: Ints, sure: Floats) -> None:
         self.text, self._chosen, self._sure = text, chosen, sure
-        if len(text):
-            numbers, confidences = (text.core.ffi.unpack(each, len(text)) for each in (chosen, sure))
-            arcs = {number: text.fans.arc(number) for number in set(numbers)}
-            super().__init__(map(Choice, map(arcs.__getitem__, numbers), confidences))
 
-    def doubtful(self, opinion: Any, commas: Sequence[bool]) -> tuple[list[tuple[int, int]], FastText]:
-        """A text of the places in doubt and those around them; of each in doubt its number here and there.
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    @overload
+    def __getitem__(self, at: int) -> Choice: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Choice]: ...
+    def __getitem__(self, at: int | slice) -> Choice | Sequence[Choice]:
+        if isinstance(at, slice):
+            return FastChoices(self.text, self._chosen[at], self._sure[at])
+        return Choice(self.text.fans.arc(int(self._chosen[at])), float(self._sure[at]))
+
+    def __iter__(self) -> Iterator[Choice]:
+        return map(Choice, self.arcs(), self._sure.tolist())
+
+    def arcs(self) -> Iterator[Arc]:
+        """The arcs of all places."""
+        return map(self.text.fans.arc, self._chosen.tolist())
+
+    def words(self) -> list[Arc]:
+        """The arcs of all places by their words alone: where some differ by score, one stands for them."""
+        origin, numbers = self.text.origins(), self._chosen
+        while len(numbers) and (origin[numbers] >= 0).any():
+            numbers = np.where(origin[numbers] >= 0, origin[numbers], numbers)
+        of_place = numbers.tolist()
+        arcs = {number: self.text.fans.arc(number) for number in set(of_place)}
+        return [arcs[number] for number in of_place]
+
+    def confidences(self) -> list[float]:
+        """How sure each is."""
+        found: list[float] = self._sure.tolist()
+        return found
+
+    def of_several(self) -> list[float]:
+        """The confidence of those chosen among several readings."""
+        found: list[float] = self._sure[self.text.have_several()].tolist()
+        return found
+
+    def lowered(self, nats: float) -> FastChoices:
+        """The same with the odds of their confidence lowered."""
+        return FastChoices(self.text, self._chosen, _lowered(self._sure, nats))
+
+    def again(self, opinion: Any, commas: Sequence[bool], path: Path, less_sure: float) -> FastChoices:
+        """The choices, those in doubt made again by ``path`` in a text of them and what is around.
 
         Raises:
             MemoryError: there is none left.
@@ -136,8 +195,19 @@ class FastChoices(list[Choice]):
         at, fan = np.empty(size, np.int32), np.empty(size, np.int32)
         open_, signs = np.empty(size, np.int8), np.array(commas, np.int8)
         ints, bytes_ = (partial(text.core.ffi.from_buffer, kind) for kind in ("int32_t[]", "int8_t[]"))
-        given = self._chosen, self._sure, bytes_(signs), ints(at), bytes_(open_), ints(fan)
-        count = there(text.core.lib.doubtful(opinion, text.fans.store, text.struct, *given))
-        there_ = np.flatnonzero(open_[:count])
-        here = zip(at[there_].tolist(), there_.tolist(), strict=True)
-        return list(here), text.part(at[:count], np.ascontiguousarray(fan[:count]))
+        before = ints(self._chosen), text.core.ffi.from_buffer("double[]", self._sure), bytes_(signs)
+        to = ints(at), bytes_(open_), ints(fan)
+        count = there(text.core.lib.doubtful(opinion, text.fans.store, text.struct, *before, *to))
+        of_those = np.flatnonzero(open_[:count])
+        chosen, sure = path(text.part(at[:count], np.ascontiguousarray(fan[:count])))
+        found = FastChoices(text, self._chosen.copy(), self._sure.copy())
+        found._chosen[at[of_those]] = chosen[of_those]
+        found._sure[at[of_those]] = _lowered(sure[of_those], less_sure)
+        return found
+
+
+def _lowered(sure: Floats, nats: float) -> Floats:
+    """Confidences with their odds lowered (``search.lowered``)."""
+    found, inside = sure.copy(), (sure > 0) & (sure < 1)
+    found[inside] = 1 / (1 + (1 - sure[inside]) / sure[inside] * math.exp(nats))
+    return found

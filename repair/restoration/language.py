@@ -80,7 +80,7 @@ class LanguageModel:
 
     @cached_property
     def _last_of_pairs(self) -> npt.NDArray[np.uint16]:
-        """The second words of pairs: who asks for pairs alone does not unpack the triples, four times as many."""
+        """The second words of pairs: who asks for these alone does not unpack four times as many triples."""
         return numbers_of(self._arrays["last2"])
 
     @property

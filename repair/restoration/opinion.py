@@ -38,7 +38,7 @@ def asked_again(
     slots: Sequence[Slot],
     choices: Sequence[Choice],
     commas: Sequence[bool],
-) -> list[Choice]:
+) -> Sequence[Choice]:
     """The choices, those in doubt made again with what the context model says of their readings.
 
     All others stay what they are; words in doubt side by side are weighed with each other.
@@ -84,7 +84,7 @@ def asked_again(
 
 def _asked_in_core(
     search: Search, context: ContextModel, choices: FastChoices, commas: Sequence[bool]
-) -> list[Choice]:
+) -> FastChoices:
     """As ``asked_again``, in the compiled core."""
     core = choices.text.core
     tables = tables_of(core, search.language)
@@ -98,12 +98,7 @@ def _asked_in_core(
         "other": search.language.other,
     }
     opinion = core.ffi.new("struct opinion *", numbers | context.in_core(core))
-    open_, text = choices.doubtful(opinion, commas)
-    chosen, sure = search.path(text)
-    found = list(choices)
-    for here, there in open_:
-        found[here] = Choice(text.fans.arc(chosen[there]), lowered(sure[there], LESS_SURE))
-    return found
+    return choices.again(opinion, commas, search.path, LESS_SURE)
 
 
 def _numbers(

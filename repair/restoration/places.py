@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from vanthu.repair.restoration.forms import Arc
 
@@ -18,6 +19,39 @@ class Slot(NamedTuple):
     stop: str = ""
     read: str = ""
     begins: bool = False
+
+
+class Places(Sequence[Slot]):
+    """The slots of a text: those that differ, and which of them stands at every place."""
+
+    __slots__ = ("at", "slots")
+
+    def __init__(self, slots: Sequence[Slot], at: Iterable[int]) -> None:
+        self.at, self.slots = array("i", at), slots
+
+    @classmethod
+    def of(cls, slots: Sequence[Slot]) -> Places:
+        """Slots as they stand; the same one may recur."""
+        if isinstance(slots, Places):
+            return slots
+        different = {id(slot): slot for slot in slots}
+        number_of = {key: number for number, key in enumerate(different)}
+        return cls(list(different.values()), [number_of[id(slot)] for slot in slots])
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @overload
+    def __getitem__(self, place: int) -> Slot: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Slot]: ...
+    def __getitem__(self, place: int | slice) -> Slot | Sequence[Slot]:
+        if isinstance(place, slice):
+            return [self.slots[number] for number in self.at[place]]
+        return self.slots[self.at[place]]
+
+    def __iter__(self) -> Iterator[Slot]:
+        return map(self.slots.__getitem__, self.at)
 
 
 class Choice(NamedTuple):

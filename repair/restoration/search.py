@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.arcs import Arc, WordForm
@@ -13,7 +12,7 @@ from vanthu.repair.restoration.beginnings import CORE
 from vanthu.repair.restoration.counting import BEHIND_COLON, BEHIND_TITLE, MIDDLE
 from vanthu.repair.restoration.fastguesses import FastGuesses
 from vanthu.repair.restoration.fastmodel import tables_of
-from vanthu.repair.restoration.fastpath import FastChoices, FastText, weighed
+from vanthu.repair.restoration.fastpath import FastChoices, FastText, Floats, Ints, weighed
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.places import Choice, Slot
@@ -93,13 +92,17 @@ def all_lowered(choices: Sequence[Choice], doubt: float) -> Sequence[Choice]:
     """The choices with the odds of their confidence lowered by so many nats."""
     if doubt <= 0:
         return choices
-    by = math.exp(doubt)
-    return [Choice(arc, 1 / (1 + (1 - sure) / sure * by) if 0 < sure < 1 else sure) for arc, sure in choices]
+    if isinstance(choices, FastChoices):
+        return choices.lowered(doubt)
+    return [Choice(arc, lowered(sure, doubt)) for arc, sure in choices]
 
 
 def doubt_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> float:
     """Nats by which the words of a text are less sure than they seem: guesses have wrong neighbours."""
-    weighed = [choice.confidence for slot, choice in zip(slots, choices, strict=True) if len(slot.arcs) > 1]
+    if isinstance(choices, FastChoices):
+        weighed = choices.of_several()
+    else:
+        weighed = [c.confidence for slot, c in zip(slots, choices, strict=True) if len(slot.arcs) > 1]
     shaky = sum(confidence < SHAKY for confidence in weighed)
     share = (shaky + SHAKY_SHARE * PRIOR) / (len(weighed) + PRIOR)
     return max(0.0, DOUBT * (share - SHAKY_SHARE))
@@ -175,7 +178,7 @@ class Search:
             title = min(max(self.language.titles[word][place], 0.002), 0.998)
         return (1 - upper) * (title if case == "T" else 1 - title)
 
-    def best(self, slots: Sequence[Slot], guesses: Guesses | None = None) -> list[Choice]:
+    def best(self, slots: Sequence[Slot], guesses: Guesses | None = None) -> Sequence[Choice]:
         """The reading of every slot on the best path; ``guesses`` are asked where it is little likely."""
         if self._core:
             return self._best_in_core(slots, guesses, self._core)
@@ -193,7 +196,7 @@ class Search:
             return FastText(self._core, slots).best_path(tables_of(self._core, self.language), self._beam)[0]
         return self._last(slots).score
 
-    def path(self, text: FastText, guesses: FastGuesses | None = None) -> tuple[Any, Any]:
+    def path(self, text: FastText, guesses: FastGuesses | None = None) -> tuple[Ints, Floats]:
         """The readings on the best path of a text in the core, and their confidence."""
         tables = tables_of(text.core, self.language)
         _, chosen = text.best_path(tables, self._beam)
