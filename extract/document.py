@@ -85,9 +85,10 @@ def read_document(
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures, unverified = signatures_of(pdf, data)
         small = small and len(wanted) > LONG
-        every = _pages(pdf, wanted, data, file)
+        looked = shapes.FirstLook()
+        every = _pages(pdf, wanted, data, file, looked)
         read = tuple(map(stored_page, every) if small else every)
-        odd = shapes.odd_digits(pdf, read)
+        odd = shapes.odd_digits(pdf, read, looked)
         read = shapes.with_doubts(read, odd) if odd else read
         read, unlike = _read_again(read, data) if options.second_reading else (read, ())
         document = Document(
@@ -120,10 +121,12 @@ def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]
     return pages
 
 
-def _pages(pdf: pdfium.PdfDocument, wanted: Sequence[int], data: bytes, file: str) -> Iterator[Page]:
+def _pages(
+    pdf: pdfium.PdfDocument, wanted: Sequence[int], data: bytes, file: str, looked: shapes.FirstLook
+) -> Iterator[Page]:
     believed = False
     for number in wanted:
-        page = _page(pdf, number)
+        page = _page(pdf, number, looked)
         if page.reason == NO_SUCH_PAGE and not believed:
             _check_count(len(pdf), data, file)
             believed = True
@@ -143,30 +146,36 @@ def _check_count(pages: int, data: bytes, file: str) -> None:
         raise Damaged(f"says that it has {pages} pages, but holds {objects} objects in all.", file=file)
 
 
-def _page(pdf: pdfium.PdfDocument, number: int) -> Page:
+def _page(pdf: pdfium.PdfDocument, number: int, looked: shapes.FirstLook) -> Page:
     """A page; where the file's entry for it is broken, one that says so."""
     beat()
     try:
-        return read_text_layer(pdf, number)
+        return _looked_at(pdf, number, looked)
     except pdfium.PdfiumError:
         return Page(number, 0.0, 0.0, source="none", reason=NO_SUCH_PAGE, confidence=0.0, lines=())
 
 
-def read_text_layer(pdf: pdfium.PdfDocument, number: int) -> Page:
-    """Read one page's text layer and drawn lines, and decide whether the text can be used."""
+def _looked_at(pdf: pdfium.PdfDocument, number: int, looked: shapes.FirstLook) -> Page:
     page = PdfPage(pdf, number)
     try:
-        text = page.characters()
-        turn = page.turn_upright(text)
-        drawings = page.drawings()
-        rulings, image_share = tuple(drawings.rulings), drawings.image_share
-        scanned = image_share >= FULL_PAGE_IMAGE
-        ink = printed(page, text, drawings, scanned=scanned)
-        in_rows = lines_of(without_seams(words_of(page, ink, rulings)))
-        lines = tuple(mark_footnotes(in_columns(in_rows, rulings), rulings))
-        invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
+        read = read_text_layer(page, number)
+        looked.take(page.page, read)
     finally:
         page.close()
+    return read
+
+
+def read_text_layer(page: PdfPage, number: int) -> Page:
+    """Read one page's text layer and drawn lines, and decide whether the text can be used."""
+    text = page.characters()
+    turn = page.turn_upright(text)
+    drawings = page.drawings()
+    rulings, image_share = tuple(drawings.rulings), drawings.image_share
+    scanned = image_share >= FULL_PAGE_IMAGE
+    ink = printed(page, text, drawings, scanned=scanned)
+    in_rows = lines_of(without_seams(words_of(page, ink, rulings)))
+    lines = tuple(mark_footnotes(in_columns(in_rows, rulings), rulings))
+    invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     width, height = page.upright.size
     route = choose_route(lines, image_share, invisible=invisible)
     return Page(

@@ -8,6 +8,7 @@ paper they touch, as letters of one word do.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -90,34 +91,43 @@ def _fits(letter: Word, word: Word, left: float, right: float) -> bool:
     return ends and letter.font != word.font and _share_level(letter.bbox, word.bbox)
 
 
-Edges = npt.NDArray[np.float64]
-"""x of the left or the right edge of each word."""
+class _Edges:
+    """The left or the right edges of words, in points, by their place on the line."""
+
+    def __init__(self, edges: npt.NDArray[np.float64]) -> None:
+        order = edges.argsort(kind="stable")
+        self._sorted: list[float] = edges[order].tolist()
+        self._words: list[int] = order.tolist()
+
+    def between(self, low: float, high: float) -> list[int]:
+        """The words whose edge stands there."""
+        return self._words[bisect_left(self._sorted, low) : bisect_right(self._sorted, high)]
 
 
 class _Ends:
-    """Words by where they begin and end on the line, in points."""
+    """Words by where they begin and end on the line."""
 
     def __init__(self, found: WordsInOrder) -> None:
         self._words = found.words
         boxes = found.boxes()
-        self._begins, self._ends = boxes[:, 0].copy(), boxes[:, 2].copy()
+        self._begins, self._ends = _Edges(boxes[:, 0]), _Edges(boxes[:, 2])
 
     def touching(self, k: int) -> Iterator[int]:
         """The words that a word touches on either side."""
         word = self._words[k]
         seam = SEAM * word.size
-        yield from self._near(self._ends, word.bbox[0] - seam, word.bbox[0] + seam, k)
-        yield from self._near(self._begins, word.bbox[2] - seam, word.bbox[2] + seam, k)
+        yield from self._on_line(self._ends.between(word.bbox[0] - seam, word.bbox[0] + seam), k)
+        yield from self._on_line(self._begins.between(word.bbox[2] - seam, word.bbox[2] + seam), k)
 
     def before(self, k: int) -> int | None:
         """The word that ends a blank before another one on its line."""
         word = self._words[k]
-        near = self._near(self._ends, word.bbox[0] - BLANK * word.size, word.bbox[0], k)
+        near = self._on_line(self._ends.between(word.bbox[0] - BLANK * word.size, word.bbox[0]), k)
         return max(near, key=lambda other: self._words[other].bbox[2], default=None)
 
-    def _near(self, edges: Edges, low: float, high: float, k: int) -> Iterator[int]:
+    def _on_line(self, near: Sequence[int], k: int) -> Iterator[int]:
         box = self._words[k].bbox
-        for other in np.flatnonzero((low <= edges) & (edges <= high)).tolist():
+        for other in near:
             if other != k and _share_level(self._words[other].bbox, box):
                 yield other
 

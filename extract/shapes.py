@@ -8,10 +8,11 @@ glyphs at the blank columns between them, and compared with the ten digits as co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -42,24 +43,47 @@ from: loading a page again takes as long as drawing four numbers."""
 _NUMBER = lazy_pattern(r"[0-9][0-9.,]{0,11}")
 
 
-def odd_digits(pdf: pdfium.PdfDocument, pages: Sequence[Page]) -> dict[str, frozenset[str]]:
+def odd_digits(
+    pdf: pdfium.PdfDocument, pages: Sequence[Page], looked: FirstLook
+) -> dict[str, frozenset[str]]:
     """The digits of each font that are drawn like others; fonts without such digits are left out.
 
     Args:
         pdf: the open file.
         pages: its pages as read; only those with trusted text, set upright, are looked at.
+        looked: what was seen of them while they were read.
     """
     pictures = _Pictures(pdf)
     found: dict[str, frozenset[str]] = {}
-    for font, words in _samples(pages, 1, MOST_WORDS).items():
-        odd = _odd_among(pictures, words)
-        if odd:  # seldom: now every digit is looked at again
-            # Other fonts may have filled the pages that are opened: then what was looked at first stands.
-            again = _samples(pages, LOOKS, LOOKS * MOST_WORDS).get(font, words)
-            odd &= _odd_among(pictures, again)
-        if odd:
-            found[font] = frozenset(odd)
+    for font, (odd, words) in looked.odd().items():  # seldom any: now every digit is looked at again
+        # Other fonts may have filled the pages that are opened: then what was looked at first stands.
+        again = _samples(pages, LOOKS, LOOKS * MOST_WORDS).get(font, words)
+        still = odd & _others(_answers(pictures.of(page.number), page, word) for page, word in again)
+        if still:
+            found[font] = frozenset(still)
     return found
+
+
+class FirstLook:
+    """Some numbers of each font, drawn while their page is open."""
+
+    def __init__(self) -> None:
+        self._choice = _Choice(1, MOST_WORDS)
+        self._answers: dict[str, list[Answers]] = {}
+
+    def take(self, drawn: pdfium.PdfPage, page: Page) -> None:
+        """Look at a page; pages come in their order."""
+        for font, word in self._choice.of(page):
+            self._answers.setdefault(font, []).append(_answers(drawn, page, word))
+
+    def odd(self) -> dict[str, tuple[set[str], Sequence[tuple[Page, Word]]]]:
+        """Of each font that has any, the digits in doubt and the numbers that were looked at."""
+        told = {font: _others(answers) for font, answers in self._answers.items()}
+        return {font: (odd, self._choice.chosen[font]) for font, odd in told.items() if odd}
+
+
+Answers = Sequence[tuple[str, bool]]
+"""Of a number: each digit, and whether it is drawn like another."""
 
 
 LOOKS, ENOUGH = 4, 2
@@ -67,12 +91,16 @@ LOOKS, ENOUGH = 4, 2
 name."""
 
 
-def _odd_among(pictures: _Pictures, words: Sequence[tuple[Page, Word]]) -> set[str]:
+def _others(numbers: Iterable[Answers]) -> set[str]:
+    """The digits that are drawn like others, by some numbers of a font."""
     answers: dict[str, list[bool]] = {}
-    for page, word in words:
-        for digit, glyph in _glyphs(pictures, page, word):
-            answers.setdefault(digit, []).append(_is_other(digit, glyph))
+    for digit, other in chain.from_iterable(numbers):
+        answers.setdefault(digit, []).append(other)
     return {digit for digit, told in answers.items() if sum(told) >= min(ENOUGH, len(told))}
+
+
+def _answers(drawn: pdfium.PdfPage, page: Page, word: Word) -> Answers:
+    return [(digit, _is_other(digit, glyph)) for digit, glyph in _glyphs(drawn, page, word)]
 
 
 class _Pictures:
@@ -92,35 +120,49 @@ class _Pictures:
 DIGITS = 10
 
 
-def _samples(pages: Sequence[Page], looks: int, most: int) -> dict[str, list[tuple[Page, Word]]]:
+class _Choice:
     """Of each font some numbers that hold the digits it sets, each digit ``looks`` times where they can."""
-    chosen: dict[str, list[tuple[Page, Word]]] = {}
-    seen: dict[str, dict[str, int]] = {}
-    opened: set[int] = set()
-    enough: set[str] = set()  # fonts of which no further number is taken
-    for page in pages:
-        if len(opened) == MOST_PAGES:
-            break
-        if page.source != "text" or page.turned:
-            continue
+
+    def __init__(self, looks: int, most: int) -> None:
+        self._looks, self._most = looks, most
+        self.chosen: dict[str, list[tuple[Page, Word]]] = {}
+        self._seen: dict[str, dict[str, int]] = {}
+        self._opened: set[int] = set()
+        self._enough: set[str] = set()  # fonts of which no further number is taken
+
+    def of(self, page: Page) -> Iterator[tuple[str, Word]]:
+        """The numbers of a page that are taken, each with its font; pages come in their order."""
+        if len(self._opened) == MOST_PAGES or page.source != "text" or page.turned:
+            return
         for word in (word for line in page.lines for word in line.words):
             text = word.text
-            if not "0" <= text[0] <= "9" or not word.font or word.font in enough:
+            if not "0" <= text[0] <= "9" or not word.font or word.font in self._enough:
                 continue
-            if word.superscript or not _NUMBER.fullmatch(text):
-                continue
-            words, counts = chosen.setdefault(word.font, []), seen.setdefault(word.font, {})
-            own = set(text) - {".", ","}
-            if len(words) < most and any(counts.get(digit, 0) < looks for digit in own):
-                words.append((page, word))
-                opened.add(page.number)
-                counts.update({digit: counts.get(digit, 0) + 1 for digit in own})
-                if len(words) >= most or (len(counts) == DIGITS and min(counts.values()) >= looks):
-                    enough.add(word.font)
-    return chosen
+            if not word.superscript and _NUMBER.fullmatch(text) and self._takes(page, word):
+                yield word.font, word
+
+    def _takes(self, page: Page, word: Word) -> bool:
+        words, counts = self.chosen.setdefault(word.font, []), self._seen.setdefault(word.font, {})
+        own = set(word.text) - {".", ","}
+        if len(words) >= self._most or all(counts.get(digit, 0) >= self._looks for digit in own):
+            return False
+        words.append((page, word))
+        self._opened.add(page.number)
+        counts.update({digit: counts.get(digit, 0) + 1 for digit in own})
+        if len(words) >= self._most or (len(counts) == DIGITS and min(counts.values()) >= self._looks):
+            self._enough.add(word.font)
+        return True
 
 
-def _glyphs(pictures: _Pictures, page: Page, word: Word) -> Iterator[tuple[str, Image]]:
+def _samples(pages: Sequence[Page], looks: int, most: int) -> dict[str, list[tuple[Page, Word]]]:
+    choice = _Choice(looks, most)
+    for page in pages:
+        for _ in choice.of(page):
+            pass
+    return choice.chosen
+
+
+def _glyphs(drawn: pdfium.PdfPage, page: Page, word: Word) -> Iterator[tuple[str, Image]]:
     """The digits of a number with their pictures; none where they cannot be told apart."""
     x0, top, x1, bottom = word.bbox
     crop = (
@@ -130,8 +172,8 @@ def _glyphs(pictures: _Pictures, page: Page, word: Word) -> Iterator[tuple[str, 
         max(0.0, top - 1),
     )
     scale = GLYPH_PIXELS / max(bottom - top, 1.0)
-    drawn = pictures.of(page.number).render(scale=scale, grayscale=True, crop=crop).to_numpy()
-    picture = 255.0 - drawn.reshape(drawn.shape[0], drawn.shape[1])
+    pixels = drawn.render(scale=scale, grayscale=True, crop=crop).to_numpy()
+    picture = 255.0 - pixels.reshape(pixels.shape[0], pixels.shape[1])
     parts = list(_columns_of_ink(picture))
     if len(parts) == len(word.text):
         yield from (
@@ -154,7 +196,7 @@ def shaped(picture: Image) -> Image:
     rows = np.flatnonzero((picture > INK).any(axis=1))
     glyph = picture[rows[0] : rows[-1] + 1] if rows.size else picture
     wide = min(WIDE, max(1, round(HIGH * glyph.shape[1] / max(glyph.shape[0], 1))))
-    small = _averaged(_averaged(glyph, HIGH).T, wide).T
+    small = _means(glyph.shape[0], HIGH) @ glyph @ _means(glyph.shape[1], wide).T
     out = np.zeros((HIGH, WIDE))
     left = (WIDE - wide) // 2
     out[:, left : left + wide] = small
@@ -163,14 +205,12 @@ def shaped(picture: Image) -> Image:
     return out / length if length else out
 
 
-def _averaged(picture: Image, rows: int) -> Image:
-    """Fewer rows, each the mean of those it stands for."""
-    edges = np.linspace(0, picture.shape[0], rows + 1)
-    below = np.vstack([np.zeros(picture.shape[1]), np.cumsum(picture, axis=0)])
-    whole = np.floor(edges).astype(int)
-    part = (edges - whole)[:, None] * picture[np.minimum(whole, picture.shape[0] - 1)]
-    sums = below[whole] + part
-    means: Image = np.diff(sums, axis=0) / max(picture.shape[0] / rows, 1e-9)
+@lru_cache(maxsize=256)
+def _means(many: int, few: int) -> Image:
+    """What makes of many rows fewer, each the mean of those it stands for: (few, many)."""
+    edges = np.linspace(0, many, few + 1)[:, None]
+    below = np.clip(edges - np.arange(many), 0.0, 1.0)  # the share of each row that stands above an edge
+    means: Image = np.diff(below, axis=0) * (few / max(many, 1))
     return means
 
 

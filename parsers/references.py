@@ -200,12 +200,14 @@ def citations_in(text: str, own_kind: str | None = None, own_number: str | None 
 def _candidates(text: str) -> list[regex.Match[str]]:
     """Matches of all patterns; where two overlap the earlier and then the longer one counts."""
     matches: list[regex.Match[str]] = []
-    if _NUMBERED.search(text):
-        matches.extend(m for m in _naming_a_kind(_CITED, text) if _is_citation(m))
+    numbered, bare = _NUMBERED.search(text) is not None, _BARE_AT.search(text) is not None
+    opens = _openings_of_kinds(text) if numbered or bare else []
+    if numbered:
+        matches.extend(m for m in _naming_a_kind(_CITED, text, opens) if _is_citation(m))
         matches.extend(m for m in _ALONE.finditer(text) if m["so"] or kind_of_number(m["number"]))
         matches.extend(_LAW_NUMBER.finditer(text))
-    if _BARE_AT.search(text):
-        matches.extend(m for m in _naming_a_kind(_BARE, text) if m["so"] or m["dated"])
+    if bare:
+        matches.extend(m for m in _naming_a_kind(_BARE, text, opens) if m["so"] or m["dated"])
     if "Luật" in text or ("luật" in text and "Bộ" in text) or "Pháp" in text or "Hiến" in text:
         matches.extend(_LAW.finditer(text))
         matches.extend(_LAW_CITED.finditer(text))
@@ -217,13 +219,18 @@ _OPENS_KIND = frozenset(name.split()[0].lower() for name in (*NAMES, *_SHORT.spl
 """The first words of what ``_CITED`` and ``_BARE`` begin with."""
 
 
-def _naming_a_kind(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-    """The matches of a pattern that begins with the name of a kind, without a search of every letter."""
+def _openings_of_kinds(text: str) -> list[int]:
+    """Where words stand that may open the name of a kind."""
+    return [word.start() for word in _WORD.finditer(text) if word.group().lower() in _OPENS_KIND]
+
+
+def _naming_a_kind(
+    pattern: regex.Pattern[str], text: str, opens: Iterable[int]
+) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern that begins with the name of a kind, tried where one may open alone."""
     behind = 0
-    for word in _WORD.finditer(text):
-        if word.start() < behind or word.group().lower() not in _OPENS_KIND:
-            continue
-        found = pattern.match(text, word.start())
+    for start in opens:
+        found = pattern.match(text, start) if start >= behind else None
         if found is not None:
             behind = found.end()
             yield found
