@@ -28,7 +28,7 @@ from vanthu.parsers.figures.wording import (
 )
 from vanthu.parsers.lexer.units import COUNTED, in_base_units
 from vanthu.parsers.lexer.vocabulary import words_of
-from vanthu.parsers.times import without_times
+from vanthu.parsers.times import end_of_opening_time, without_times
 
 _GENERIC_UNITS = words_of("says little")
 _ENOUGH = 3
@@ -61,7 +61,7 @@ _QUANTITY = {"area": "diện tích", "mw": "công suất", "mwp": "công suất"
 _DONE = lazy_pattern(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = lazy_pattern(
     r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
-    r"trị giá|chi phí|giá trị|diện tích|chiều dài|thu nhập|doanh thu|"
+    r"trị giá|chi phí|giá trị|diện tích|(?:chiều )?dài|thu nhập|doanh thu|dư nợ|"
     r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
     re.IGNORECASE,
 )
@@ -281,36 +281,19 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
-    behind = strip_behind(
-        words_behind(text, draft, span.limit, number_follows=span.number_follows, criterion=span.criterion)
-    )
-    behind = "" if _YEARS.fullmatch(behind) else behind
-    if draft.is_rate and _OF_THE_PLAN.match(behind) and (previous is not None or strip(before)):
-        behind = ""
-    head = _shortened(strip(_without_actor(before, behind)))
-    draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
-    head = _LEADING_TIME.sub("", _RAISES.sub("", _subject_last(head)))
-    if draft.change is not None and draft.change.since:
-        head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
-    if _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head):
-        head = ""
-    if previous is None and head and syllables(behind) > _ENOUGH and not without_times(head):
-        head = ""  # "Riêng tháng 9-2010 có 141 người đã có việc làm"
-    context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
-    if syllables(context) > _TOO_LONG:
-        context = strip(re.split(r" [-–] |, ", context)[-1])
-    context = "" if _COMPARES.match(context) else context
-    context = context or _out_of(before)
+    before = _behind_opening_time(before)
+    behind = _noun_behind(text, draft, span, alone=previous is None and not strip(before))
+    head = _head_of(text, draft, previous, before, behind)
+    context = _lead_of(context) or _out_of(before)
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
     if not head and context and behind.lower() in _GENERIC_UNITS:
         head, context = context, ""
     if not head and draft.unit is None and (met := _MET.fullmatch(before)) is not None:
         head = met["said"]  # "xuất sắc 4, đạt 16, không đạt 01"
-    inherited = False
-    if not head and previous is not None and _goes_on(text, draft, previous):
+    inherited = not head and previous is not None and _goes_on(text, draft, previous)
+    if inherited and previous is not None:
         head = previous.head
-        inherited = True
     if not context and previous is not None and _shares_context(text, draft, previous, head, behind):
         context = previous.context
     draft.head, draft.behind = head, behind
@@ -321,13 +304,61 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         listed=(previous is not None and not inherited) or (is_name(head) and bool(context or draft.bracket)),
         introduced=text[: draft.start].rstrip().endswith(":"),
     )
+    return clean(_with_quantity(draft, label)), context
+
+
+def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool) -> str:
+    """The counted noun and what qualifies it; of a rate not what it is measured by."""
+    behind = strip_behind(
+        words_behind(text, draft, span.limit, number_follows=span.number_follows, criterion=span.criterion)
+    )
+    measured = draft.is_rate and not alone and _OF_THE_PLAN.match(behind)
+    return "" if measured or _YEARS.fullmatch(behind) else behind
+
+
+def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behind: str) -> str:
+    """What stands before a figure in its clause, without when it was and who did it."""
+    head = _shortened(strip(_without_actor(before, behind)))
+    draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
+    head = _RAISES.sub("", _subject_last(head))
+    if previous is not None and (owners := _goes_to(text, draft, previous)):
+        head = owners
+    if draft.change is not None and draft.change.since:
+        head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
+    when = previous is None and syllables(behind) > _ENOUGH and not without_times(head)
+    return "" if when or _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head) else head
+
+
+def _lead_of(context: str) -> str:
+    """What stands before a colon, where that names something."""
+    context = clean(strip(_ANNOUNCED.sub("", without_actor(without_teller(context)))))
+    if syllables(context) > _TOO_LONG:
+        context = strip(re.split(r" [-–] |, ", context)[-1])
+    return "" if _COMPARES.match(context) else context
+
+
+def _with_quantity(draft: Draft, label: str) -> str:
+    """``lạc 3.110 ha``: the area of it, which only the unit says."""
     measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
     said = next((_QUANTITY[name] for name in measured if name in _QUANTITY), None)
-    if said is not None and said not in label.lower():
-        label = f"{said} {label}".strip()
-    return clean(label), context
+    return f"{said} {label}".strip() if said is not None and said not in label.lower() else label
 
 
+def _goes_to(text: str, draft: Draft, previous: Draft) -> str:
+    """``vốn góp của 37 hợp tác xã thành viên 1,62 tỷ đồng``: an amount named by those that are counted.
+
+    Nothing but the counted noun stands between the two; the amount is what stands before the count.
+    """
+    if draft.measure != "money" or previous.measure != "count" or not previous.head or previous.bracket:
+        return ""
+    noun = text[previous.number.end : draft.start].strip()
+    if not noun or noun != previous.behind:
+        return ""
+    joint = _OWNERS.search(text, max(0, previous.start - 8), previous.start)
+    return f"{previous.head} {joint['of']} {noun}" if joint is not None else f"{previous.head} {noun}"
+
+
+_OWNERS = lazy_pattern(r"(?<![^\W\d_])(?P<of>của|cho|từ|tại) (?:(?:trên|hơn|gần) )?$")
 _COMPARES = lazy_pattern(r"so (?:với|cùng kỳ)(?![^\W\d_])", re.IGNORECASE)
 """``giảm 4,2 tỷ đồng so với đầu năm: nợ khó thu 21 tỷ đồng``: what it is compared with heads no list."""
 _MET = lazy_pattern(r"[\s,;]*(?P<said>(?:không |chưa )?đạt):?\s*", re.IGNORECASE)
@@ -352,12 +383,24 @@ _MAIN_CLAUSE = lazy_pattern(
 """``Sản xuất tiếp tục phục hồi, chỉ số sản xuất tháng 9 tăng 7,6%``: only the last clause has a number."""
 
 
-_LEADING_TIME = lazy_pattern(
-    r"^(?:(?:[Tt]rong|[Rr]iêng) )?(?:[Ll][ũu][yỹ] kế )?"
-    r"(?:\d{1,2} tháng (?:đầu |cuối )?năm|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4]))"
-    r"(?:\s?[-/]\s?\d{4}| (?:năm )?\d{4})(?!\s?[-/\d]),? (?=[^\W\d_]+ [^\W\d_]+)"
-)
-"""``Riêng tháng 9-2010 có 141 người``: a month and its year in front are when, not what."""
+def _behind_opening_time(words: str) -> str:
+    """``Riêng tháng 9-2010 có 141 người``: when it was; a time that stands alone tells parts apart."""
+    opened = _OPENS_WITH_TIME.sub("", words.lstrip())
+    rest = opened[end_of_opening_time(opened) :]
+    if (
+        opened[:3].lower() in _SO_FAR
+        or rest[:1] != " "
+        or not _TWO_WORDS.match(rest)
+        or says_nothing(strip(rest))
+    ):
+        return words
+    return rest
+
+
+_SO_FAR = frozenset({"lũy", "luỹ"})
+"""``lũy kế vốn bố trí``: that it is a sum over years is part of what is counted."""
+_OPENS_WITH_TIME = lazy_pattern(r"(?:Trong|Riêng|Tính riêng) (?=tháng|quý|năm|\d)")
+_TWO_WORDS = lazy_pattern(r" [^\W\d_]+ [^\W\d_]+")
 _RAISES = lazy_pattern(
     r"^(?:.*, |.* và )?(?:[Qq]ua đó |[Tt]ừ đó )?(?:[Nn]âng|[Đđ]ưa) "
     r"(?=(?:tổng|số|tỷ lệ|tỉ lệ|diện tích|mức)(?![^\W\d_]))"
@@ -441,6 +484,10 @@ _CHANGED = lazy_pattern(
 """``tỷ trọng đầu tư đã giảm``: what fell stands before ``đã``."""
 
 
+_CLASSIFIERS = frozenset({"con", "cái", "chiếc"})
+"""What animals and things are counted by: ``lợn nái 148,6 nghìn con``."""
+
+
 def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: bool) -> str:
     """Head and noun in the order a reader would say them; behind a colon the noun says nothing new."""
     noun = behind.lower()
@@ -453,7 +500,7 @@ def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: b
         return head if said else f"{behind} {head}"
     known = listed or introduced or noun not in COUNTED or is_amount(head)
     repeated = bool(noun) and noun in head.lower() and known
-    return head if repeated else f"{head} {behind}".strip()
+    return head if repeated or (head and noun in _CLASSIFIERS) else f"{head} {behind}".strip()
 
 
 def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool:
@@ -565,10 +612,10 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
-    if _has_own_subject(draft, gap):
+    if _has_own_subject(draft, previous, gap):
         return False
     return (
-        is_consequence(draft.head)
+        (is_consequence(draft) and not _is_first_of_harm(previous))
         or is_bare_indicator(own)
         or _details_a_rate(draft, previous, gap)
         or _says_only_how(draft, previous, own, gap)
@@ -584,13 +631,15 @@ def _details_a_rate(draft: Draft, previous: Draft, gap: str) -> bool:
     return both and draft.bracket is not None and previous.bracket is None and gap.startswith(" (")
 
 
-def _has_own_subject(draft: Draft, gap: str) -> bool:
+def _has_own_subject(draft: Draft, previous: Draft, gap: str) -> bool:
     """``số người chết tăng 8% và số người bị thương tăng 50%``: joined, and of something else."""
     if gap.endswith(" và có ") and not draft.head:
         return syllables(draft.behind) > _SHORT  # "và có 967 lượt dự án điều chỉnh vốn"
     if not gap.startswith(" và ") or says_nothing(draft.head):
         return False
     names = is_amount(draft.head) or _INDICATOR.match(draft.head) is not None
+    if counted_alike(draft, previous) and draft.head.split()[:1] == previous.head.split()[:1]:
+        return syllables(draft.head) > 1  # "vốn góp 2 tỷ đồng và vốn bổ sung 1 tỷ đồng"
     return (names and syllables(draft.head) >= _SHORT) or _OWN_CLAUSE.match(gap) is not None
 
 
@@ -629,15 +678,30 @@ def counted_alike(one: Draft, other: Draft) -> bool:
 _CONSEQUENCE = lazy_pattern(
     r"(?:(?:làm|khiến|gây) "
     r"(?:chết|bị thương|thương vong|tử vong|mất tích|thiệt hại|hư hỏng|sập|ngập|tốc mái)|"
-    r"(?:làm )?(?:bị thương|mất tích|tử vong))(?: (?:nhẹ|nặng))?",
+    r"(?:làm )?(?:bị thương|mất tích|tử vong)|"
+    r"(?:ước )?(?:tổng )?(?:giá trị )?thiệt hại(?: (?:về )?(?:tài sản|kinh tế|ước tính|ước))*)"
+    r"(?: (?:nhẹ|nặng))?",
     re.IGNORECASE,
 )
 """``xảy ra 12 vụ, làm chết 5 người, bị thương 9 người``: what the counted events did."""
 
 
-def is_consequence(head: str) -> bool:
+_HARM_DONE = lazy_pattern(
+    r"(?:làm |khiến |gây )?người (?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?: (?:nhẹ|nặng))?",
+    re.IGNORECASE,
+)
+
+
+def is_consequence(draft: Draft) -> bool:
     """True for words that say what the events counted before did, and not which events."""
-    return _CONSEQUENCE.fullmatch(head) is not None
+    if _CONSEQUENCE.fullmatch(draft.head):
+        return True
+    return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
+
+
+def _is_first_of_harm(previous: Draft) -> bool:
+    """``12 người chết, 5 người mất tích``: no event is told that did it."""
+    return previous.leant_on is None and _HARM_DONE.fullmatch(previous.behind) is not None
 
 
 _BARE_INDICATOR = lazy_pattern(
@@ -711,11 +775,12 @@ def _said(draft: Draft, own: str) -> str:
 
 def is_joined(gap: str) -> bool:
     """True where a preposition or an opening bracket ties a number to the one before."""
-    if re.search(r"[;,:(]", gap) or gap.rstrip().endswith(" và"):
+    if re.search(r"[;,:(]", gap) or _AND_ABOUT.search(gap):
         return gap.strip() == "("
     return PREPOSITION.search(gap) is not None
 
 
+_AND_ABOUT = lazy_pattern(r" và(?: (?:khoảng|gần|hơn|trên))?\s*$")
 _DOES = lazy_pattern(
     r"(?P<subject>(?:[^\W\d_]+ ){1,6}[^\W\d_]+) (?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết)$"
 )
@@ -792,8 +857,16 @@ def with_context(label: str, *contexts: str) -> str:
     for context in contexts:
         if not context or context.lower() in label.lower():
             continue
-        return f"{context}: {label}" if label else context
+        rest = _without_end(context, label)
+        return f"{rest}: {label}" if label and rest else rest or label
     return label
+
+
+def _without_end(context: str, label: str) -> str:
+    """``huyện có số lợn tiêu hủy`` in front of ``số lợn tiêu hủy``: said once."""
+    if syllables(label) < _ENOUGH or not context.lower().endswith(f" {label.lower()}"):
+        return context
+    return strip(context[: -len(label)])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -217,7 +217,7 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     if draft.pair is not None:
         return label
     whole = draft.total or draft.within
-    if labels.is_consequence(draft.head) and previous is not None and previous.sentence == draft.sentence:
+    if labels.is_consequence(draft) and previous is not None and previous.sentence == draft.sentence:
         whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
     if whole is not None:
         level = _of_what_it_divides(draft, previous, whole, own)
@@ -268,6 +268,7 @@ def _is_object_of(text: str, draft: Draft, lead: str) -> bool:
 def _alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Draft:
     """``thụ lý 842 vụ với 1.517 bị cáo; đã giải quyết 790 vụ``: the vụ are of the vụ, not of the bị cáo."""
     said_how = labels.is_state(draft.head) or (draft.head and labels.says_nothing(draft.head))
+    said_how = said_how and not labels.is_consequence(draft)
     if not said_how or draft.is_rate or labels.counted_alike(draft, previous):
         return previous
     for other in reversed(drafts[: bisect_left(drafts, draft.start, key=lambda one: one.start)]):
@@ -376,7 +377,7 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
-    if labels.is_consequence(draft.head) and labels.is_consequence(base.head) and base.leant_on is not None:
+    if labels.is_consequence(draft) and labels.is_consequence(base) and base.leant_on is not None:
         base = base.leant_on  # "làm chết 12 người, bị thương 30 người": both of the accidents
     while labels.is_bare_indicator(draft.head) and labels.is_bare_indicator(base.head) and base.leant_on:
         base = base.leant_on

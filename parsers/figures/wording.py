@@ -37,7 +37,8 @@ _TAIL = lazy_pattern(
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
-    r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|"
+    r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|(?<!nhà )(?<!đất )ở|"
+    r"(?<!văn )(?<!công )(?<!cân )bằng|(?<!hiện )có|"
     r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
 _STOP = lazy_pattern(
@@ -80,7 +81,7 @@ _ACTORS = "|".join(
 )
 _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = lazy_pattern(
-    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|của|do|nhờ|để|"
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|nhờ|để|"
     r"và|trị giá|trong|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
@@ -199,7 +200,8 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
             segment, listed = rest, True
             break
     segment = _BRACKETED.sub(" ", segment)
-    if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
+    aside = not listed or _NAMED_AFTERWARDS.match(text, end) is not None
+    if not first and cut < 0 and aside and _OPENS_BEHIND_NOUN.fullmatch(segment):
         return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
     segment = _inside_bracket(segment)
     if _NAMES_LISTED.fullmatch(segment):
@@ -212,6 +214,8 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+_NAMED_AFTERWARDS = lazy_pattern(r"[^()]*\)\s*(?:là|đạt|có|ước đạt|chiếm|còn)?\s*\d")
+"""``trong đó khu vực Nam Trung bộ (06 tỉnh) là 53,04%``: the words name the number behind the bracket."""
 _CLASS = lazy_pattern(r"\s*\d{1,3}\s?[-–]\s?\d{1,3}\s*")
 """``Độ tuổi: 25-34: 48``: the class that is counted."""
 _COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
@@ -250,10 +254,12 @@ _JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 """``26,1% dự toán tỉnh giao và bằng 112,3%``: the words before belong to the rate before."""
 
 
-_WITH_AMOUNT = lazy_pattern(
-    r" với (?=(?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|vốn|giá trị|mức)(?![^\W\d_])[^,;:]*$)"
+_OWN_SUBJECT = lazy_pattern(
+    r" với (?=(?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|vốn|giá trị|mức)(?![^\W\d_])[^,;:]*$)|"
+    r" (?:có|với) (?=(?:tổng )?(?:số|diện tích|sản lượng|giá trị|tỷ lệ|tỉ lệ)(?![^\W\d_])[^,;:]* "
+    r"(?:là|đạt)\s*$)"
 )
-"""``hỗ trợ 25 hộ nghèo, người lao động với tổng kinh phí 37 tỷ đồng``."""
+"""``25 hộ nghèo với tổng kinh phí 37 tỷ đồng``, ``9 huyện có số lợn tiêu hủy là 13 con``."""
 _REGARDED = lazy_pattern(r"^\s*về [^,;:()\d]{2,24}? (?=(?:nhưng|và|song|còn)(?![^\W\d_]))")
 """``giảm 33% về lượng nhưng chỉ giảm 5% về trị giá``: what the change before is of."""
 
@@ -263,7 +269,7 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
     if _JOINS.search(segment):
         return ""
     segment = _REGARDED.sub("", segment)
-    if found := _WITH_AMOUNT.search(segment):
+    if found := _OWN_SUBJECT.search(segment):
         return segment[found.end() :]
     joined = segment.startswith(" và ") and previous is not None and previous.is_rate
     if "," in segment and not joined:
@@ -307,7 +313,7 @@ def words_behind(
     begin = _begin_behind(text, draft)
     if begin is None:
         return draft.unit.text if draft.unit is not None else ""
-    if draft.is_rate and text.startswith(" và ", begin):
+    if draft.measure != "count" and text.startswith(" và ", begin):
         return ""  # "chiếm 31,3% và khu vực nông nghiệp chiếm 12,4%": a clause of its own
     limit = max(begin, min(limit, begin + _LONGEST))
     if end := _told_apart(text, begin, limit, criterion):
@@ -378,7 +384,9 @@ _NAMES_GO_ON = lazy_pattern(
 
 
 _BRACKET_BEHIND_NOUN = lazy_pattern(r"(?P<noun>[^,;:()\d]{2,40}?)\s?\(")
-_QUALIFIES = lazy_pattern(r"\s(?:thuộc|của|tại|được|đủ|chưa)\s[^,;:.()\d]{3,80}")
+_QUALIFIES = lazy_pattern(
+    r"\s(?:thuộc|của|tại|được|đủ|chưa)\s[^,;:.()\d]{3,80}|\s(?:đã|đang)\s[^,;:.()\d]{3,80}(?=[,;.]|$)"
+)
 
 
 def _end_of_counted_too(text: str, start: int, limit: int) -> int:
