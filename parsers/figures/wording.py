@@ -10,6 +10,15 @@ from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, closed_at, sentence_ends
 from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 
+INDICATOR_NOUN = (
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|chỉ số|mức|năng suất|sản lượng|diện tích|kim ngạch|giá(?! trị)|"
+    r"công suất|khối lượng)"
+)
+"""What is measured of something, whatever it is measured of."""
+QUANTITY_NOUN = (
+    rf"(?:{INDICATOR_NOUN}|quy mô|giá trị|trị giá|doanh thu|thu nhập|kinh phí|con số|số tiền|số vốn|vốn|số)"
+)
+"""The same, and how many or how much money there is of it."""
 _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! mặt)|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
@@ -52,7 +61,7 @@ _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
-    r"|\svới\s(?:tổng\s)?(?:số\s)?(?:vốn|kinh phí|tiền|trị giá|giá trị|diện tích|công suất)\s[^,;:()]{0,60}$"
+    rf"|\svới\s(?:tổng\s)?{QUANTITY_NOUN}\s[^,;:()]{{0,60}}$"
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Thống kê|Kết thúc|Bước sang|"
@@ -94,8 +103,12 @@ ABOUT = lazy_pattern(
 )
 """``Về nông nghiệp, cả nước đã gieo trồng 3 triệu ha``: what a sentence is about."""
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
-_ASSIGNED = lazy_pattern(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
-"""``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
+SET_AGAINST = lazy_pattern(
+    r"\s*(?:so (?:với )?)?(?:diện tích )?(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|mục tiêu|cùng kỳ|"
+    r"năm trước)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a number is measured by, not what it is of: ``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``."""
 _MULTIPLE = lazy_pattern(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
 _ENUMERATION = lazy_pattern(
     r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
@@ -202,7 +215,7 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
     segment = _BRACKETED.sub(" ", segment)
     aside = not listed or _NAMED_AFTERWARDS.match(text, end) is not None
     if not first and cut < 0 and aside and _OPENS_BEHIND_NOUN.fullmatch(segment):
-        return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
+        return (segment.rpartition("(")[0] if SET_AGAINST.match(segment) else ""), ""
     segment = _inside_bracket(segment)
     if _NAMES_LISTED.fullmatch(segment):
         return "", ""
@@ -255,9 +268,8 @@ _JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 
 
 _OWN_SUBJECT = lazy_pattern(
-    r" với (?=(?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|vốn|giá trị|mức)(?![^\W\d_])[^,;:]*$)|"
-    r" (?:có|với) (?=(?:tổng )?(?:số|diện tích|sản lượng|giá trị|tỷ lệ|tỉ lệ)(?![^\W\d_])[^,;:]* "
-    r"(?:là|đạt)\s*$)"
+    rf" với (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]*$)|"
+    rf" có (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]* (?:là|đạt)\s*$)"
 )
 """``25 hộ nghèo với tổng kinh phí 37 tỷ đồng``, ``9 huyện có số lợn tiêu hủy là 13 con``."""
 _REGARDED = lazy_pattern(r"^\s*về [^,;:()\d]{2,24}? (?=(?:nhưng|và|song|còn)(?![^\W\d_]))")

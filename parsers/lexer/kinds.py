@@ -327,19 +327,6 @@ def _copies(text: str, token: Token) -> int | None:
     return token.end if made else None
 
 
-_ALL_OF = lazy_pattern(r"(?<!tất )(?<!Tất )(?<![^\W\d_])[Cc]ả $")
-
-
-def _all_of(text: str, token: Token) -> int | None:
-    """``giảm cả 3 tiêu chí``: those that were named before, or that everybody knows."""
-    few = token.raw.isdecimal() and int(token.raw) <= _FEW and text[token.end : token.end + 1] == " "
-    return token.end if few and _ALL_OF.search(text, max(0, token.start - 8), token.start) else None
-
-
-_FEW = 5
-"""Things that ``cả`` speaks of without counting them."""
-
-
 def is_late(text: str, token: Token) -> bool:
     """``chậm 6 tháng``, ``rút ngắn 3 ngày``: a length of time that is a result of work."""
     return _LATE.search(text, max(0, token.start - 60), token.start) is not None
@@ -417,7 +404,6 @@ RULES = (
     Rule(
         "copies", _copies, "Biên bản lập thành ‹03› bản, mỗi bên giữ 01 bản", "Có 03 bản, gửi 12 bản kê khai"
     ),
-    Rule("turn of phrase", _all_of, "Giảm cả ‹3› mặt", "Có tất cả 3 vụ"),
     Rule("criterion", _criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
 )
 """In the order they are asked; the first that takes a number tells its kind."""
