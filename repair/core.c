@@ -903,6 +903,42 @@ static int is_asked(const struct opinion *o, const struct store *s, int fan, int
     return own && known > 1;
 }
 
+/* The word of the vocabulary that a reading is the first to have in its fan. */
+static int leads_to(const struct opinion *o, const struct store *s, int arc)
+{
+    int word = s->leads[arc] ? s->word[s->first_form[arc]] : NONE;
+    return is_known(o, word) ? word : NONE;
+}
+
+static double within(double most, double value) { return value < -most ? -most : value > most ? most : value; }
+
+/* Where the places in doubt stand that have words to weigh, and how many each has; how many places there are. */
+int asked(const struct opinion *o, const struct text *t, const int32_t *chosen, const double *sure, int32_t *at,
+          int32_t *many)
+{
+    const struct store *s = t->store;
+    int count = 0;
+    for (int slot = 0; slot < t->slots; slot++) {
+        if (!(sure[slot] < o->in_doubt) || t->stop[slot] || !is_asked(o, s, t->fan[slot], chosen[slot]))
+            continue;
+        at[count] = slot, many[count] = 0;
+        for (int arc = s->first_arc[t->fan[slot]]; arc < s->first_arc[t->fan[slot] + 1]; arc++)
+            many[count] += leads_to(o, s, arc) != NONE;
+        count++;
+    }
+    return count;
+}
+
+/* The words of these places, one place behind the other. */
+void words_asked(const struct opinion *o, const struct text *t, const int32_t *at, int count, int32_t *words)
+{
+    const struct store *s = t->store;
+    for (int i = 0; i < count; i++)
+        for (int arc = s->first_arc[t->fan[at[i]]]; arc < s->first_arc[t->fan[at[i]] + 1]; arc++)
+            if (leads_to(o, s, arc) != NONE)
+                *words++ = leads_to(o, s, arc);
+}
+
 struct weighed {
     double score;
     int32_t arc;
@@ -917,21 +953,31 @@ static int by_weight(const void *a, const void *b)
 }
 
 /* The readings with what speaks for each more than for the one chosen, best first; their fan. */
-static int weigh_again(const struct opinion *o, struct store *s, int fan, int chosen, const uint32_t *seen, int count)
+static int weigh_again(const struct opinion *o, struct store *s, int fan, int chosen, const uint32_t *seen, int count,
+                       const double *told)
 {
     int first = s->first_arc[fan], arcs = s->first_arc[fan + 1] - first;
     struct weighed *weighed = malloc(sizeof *weighed * (size_t)arcs);
     if (!weighed)
         return NO_MEMORY;
-    double own = evidence(o, seen, count, s->word[s->first_form[chosen]]);
-    for (int i = 0; i < arcs; i++)
-        weighed[i] = (struct weighed){s->score[first + i], first + i};
+    int own_word = s->word[s->first_form[chosen]], at = 0;
+    double own = evidence(o, seen, count, own_word), own_told = 0;
+    for (int i = 0; i < arcs; i++) {
+        double score = s->score[first + i];
+        weighed[i] = (struct weighed){forms_in(s, first + i) == 1 ? score : o->channel * score, first + i};
+        if (leads_to(o, s, first + i) == own_word)
+            own_told = told[at];
+        at += leads_to(o, s, first + i) != NONE;
+    }
+    at = 0;
     for (int arc = first; arc < first + arcs; arc++) {
-        int word = s->leads[arc] ? s->word[s->first_form[arc]] : NONE;
-        if (!is_known(o, word))
+        if (!s->leads[arc])
             continue;
-        double more = evidence(o, seen, count, word) - own;
-        more = o->weight * (more < -o->most ? -o->most : more > o->most ? o->most : more);
+        int word = leads_to(o, s, arc);
+        double more = (o->channel - 1) * s->most[arc]; /* of the word: its cases keep their distance */
+        if (word != NONE)
+            more += o->weight * within(o->most, evidence(o, seen, count, word) - own) +
+                    o->net * within(o->most, told[at++] - own_told);
         for (int one = arc; one >= 0; one = s->alike[one])
             weighed[one - first].score += more;
     }
@@ -954,6 +1000,7 @@ int doubtful(const struct opinion *o, struct store *s, const struct text *t, con
              const double *sure, const int8_t *commas, int32_t *at, int8_t *open, int32_t *fan)
 {
     int slots = t->slots, count = 0, found = NO_MEMORY;
+    const double *told = o->told;
     size_t length = (size_t)count_words(t, chosen) + (size_t)slots + 2 * (size_t)o->reach;
     int32_t *numbers = malloc(sizeof *numbers * length), *first = malloc(sizeof *first * ((size_t)slots + 1));
     int8_t *near = calloc((size_t)slots + 1, 1); /* 1: near, 2: open */
@@ -974,10 +1021,12 @@ int doubtful(const struct opinion *o, struct store *s, const struct text *t, con
         if (!near[slot])
             continue;
         at[count] = slot, open[count] = near[slot] > 1;
-        if (open[count])
+        if (open[count]) {
             fan[count] = weigh_again(o, s, t->fan[slot], chosen[slot], seen,
-                                     features(o, numbers + first[slot], seen));
-        else if (t->stop[slot])
+                                     features(o, numbers + first[slot], seen), told);
+            for (int arc = s->first_arc[t->fan[slot]]; arc < s->first_arc[t->fan[slot] + 1]; arc++)
+                told += leads_to(o, s, arc) != NONE;
+        } else if (t->stop[slot])
             fan[count] = t->fan[slot];
         else {
             if (settled[chosen[slot]] < 0)

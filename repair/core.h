@@ -103,13 +103,16 @@ struct guessing {
 int weigh(const struct language *model, const struct text *text, const struct guessing *guessing, int32_t *chosen,
           struct stream *stream, int from, double *sure);
 
-/* The context model with the numbers of context.py and opinion.py. */
+/* The context model with the numbers of context.py and opinion.py; told: what the net says of the words asked for. */
 struct opinion {
     const int8_t *weights, *pair;
-    const double *p1;
-    double step, prior, weight, most, in_doubt;
+    const double *p1, *told;
+    double step, prior, channel, weight, net, most, in_doubt;
     int32_t words, first_word, start, other, bits, reach, near, pairs, around;
 };
+int asked(const struct opinion *opinion, const struct text *text, const int32_t *chosen, const double *sure,
+          int32_t *at, int32_t *many);
+void words_asked(const struct opinion *opinion, const struct text *text, const int32_t *at, int count, int32_t *words);
 int doubtful(const struct opinion *opinion, struct store *store, const struct text *text, const int32_t *chosen,
              const double *sure, const int8_t *commas, int32_t *at, int8_t *open, int32_t *fan);
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -133,6 +133,14 @@ def weighed(text: FastText, chosen: Ints, tables: Tables, guesses: FastGuesses |
     return sure
 
 
+class Asked(NamedTuple):
+    """Places, how many words may stand at each, and these, one place behind the other."""
+
+    at: Ints
+    many: Ints
+    words: Ints
+
+
 Path = Callable[[FastText], tuple[Ints, Floats]]
 """Finds the arcs on the best path of a text, and their confidence."""
 
@@ -185,7 +193,30 @@ class FastChoices(Sequence[Choice]):
         """The same with the odds of their confidence lowered."""
         return FastChoices(self.text, self._chosen, _lowered(self._sure, nats))
 
-    def again(self, opinion: Any, commas: Sequence[bool], path: Path, less_sure: float) -> FastChoices:
+    def asked(self, opinion: Any) -> Asked:
+        """The places in doubt that have words to weigh, and these."""
+        lib, ffi = self.text.core
+        ints = partial(ffi.from_buffer, "int32_t[]")
+        path, sure = ints(self._chosen), ffi.from_buffer("double[]", self._sure)
+        at, many = np.empty((2, len(self)), np.int32)
+        count = lib.asked(opinion, self.text.struct, path, sure, ints(at), ints(many))
+        words = np.empty(many[:count].sum(), np.int32)
+        lib.words_asked(opinion, self.text.struct, ints(at), count, ints(words))
+        return Asked(at[:count], many[:count], words)
+
+    def stream(self, start: int) -> tuple[Ints, npt.NDArray[np.int8], Ints]:
+        """The numbers of the words chosen, their cases, and where those of each place begin; with edges."""
+        lib, ffi = self.text.core
+        path = ffi.from_buffer("int32_t[]", self._chosen)
+        size = lib.count_words(self.text.struct, path) + 2 * EDGES
+        words, cases, first = np.empty(size, np.int32), np.empty(size, np.int8), np.empty(len(self), np.int32)
+        given = (ffi.from_buffer(f"int{8 * each.itemsize}_t[]", each) for each in (words, cases, first))
+        lib.fill_stream(self.text.struct, path, start, *given)
+        return words, cases, first
+
+    def again(
+        self, opinion: Any, commas: Sequence[bool], path: Path, sure_again: Callable[[float], float]
+    ) -> FastChoices:
         """The choices, those in doubt made again by ``path`` in a text of them and what is around.
 
         Raises:
@@ -202,7 +233,7 @@ class FastChoices(Sequence[Choice]):
         chosen, sure = path(text.part(at[:count], np.ascontiguousarray(fan[:count])))
         found = FastChoices(text, self._chosen.copy(), self._sure.copy())
         found._chosen[at[of_those]] = chosen[of_those]
-        found._sure[at[of_those]] = _lowered(sure[of_those], less_sure)
+        found._sure[at[of_those]] = list(map(sure_again, sure[of_those].tolist()))
         return found
 
 

@@ -11,11 +11,13 @@ import numpy as np
 from vanthu.repair.restoration.abbreviations import KnownCodes
 from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.channel import Array, Channel
+from vanthu.repair.restoration.cloze import ClozeNet
 from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS, OTHER
 from vanthu.repair.restoration.fastchannel import channel_of
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.lexicon import Lexicon
+from vanthu.repair.restoration.opinion import Opinions
 from vanthu.repair.restoration.restore import Restorer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -49,10 +51,10 @@ def shared_language() -> LanguageModel:
 
 
 @cache
-def context_model() -> ContextModel:
-    """The second opinion on words in doubt: a text that has none does not load it."""
-    with np.load(DATA / "context.npz") as arrays:
-        return ContextModel(dict(arrays))
+def opinions() -> Opinions:
+    """Who is asked of words in doubt: a text that has none does not load them."""
+    with np.load(DATA / "context.npz") as context, np.load(DATA / "cloze.npz") as net:
+        return Opinions(ContextModel(dict(context)), ClozeNet(dict(net)))
 
 
 @cache
@@ -83,7 +85,7 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     """A restorer with the shipped model, and with the counts of a lexicon where one is given."""
     language, channel, others = _shared()
     if lexicon is None:
-        return Restorer(Reader(channel, language), others=others, context=context_model)
+        return Restorer(Reader(channel, language), others=others, opinions=opinions)
     adapted = _language()
     channel = channel.copy()
     for word in lexicon.words:
@@ -95,6 +97,4 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
     triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
     adapted.add_cases(lexicon.cases)
     adapted = adapted.with_counts(pairs, triples, WEIGHT, SINGLE)  # type: ignore[arg-type]
-    return Restorer(
-        Reader(channel, adapted), KnownCodes(lexicon.codes), _other_channels(channel), context_model
-    )
+    return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes), _other_channels(channel), opinions)

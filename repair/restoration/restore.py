@@ -12,11 +12,10 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, blank_before_figure
 from vanthu.repair.restoration.channel import Channel
-from vanthu.repair.restoration.context import ContextModel
 from vanthu.repair.restoration.fastpath import FastChoices
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
-from vanthu.repair.restoration.opinion import asked_again
+from vanthu.repair.restoration.opinion import Opinions, asked_again
 from vanthu.repair.restoration.places import Choice, Slot
 from vanthu.repair.restoration.placing import Slots, slot_of
 from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
@@ -52,7 +51,7 @@ class Restorer:
         reader: Reader,
         codes: KnownCodes | None = None,
         others: Sequence[Channel] = (),
-        context: Callable[[], ContextModel] | None = None,
+        opinions: Callable[[], Opinions] | None = None,
     ) -> None:
         """Restores through a reader.
 
@@ -60,11 +59,11 @@ class Restorer:
             reader: its channel and language.
             codes: codes of documents that are known.
             others: channels that a text may come through instead of the reader's.
-            context: gives the second opinion on words in doubt; without it there is none.
+            opinions: gives who is asked again of words in doubt; without it nobody is.
         """
         self.reader = reader
         self._others = others
-        self._context = context
+        self._opinions = opinions
         self._codes = codes or KnownCodes()
         self._search = Search(reader.language)
         self._first_search = Search(reader.language, FIRST_BEAM)
@@ -87,10 +86,10 @@ class Restorer:
         slots = Slots(reader).in_place(lines, placed, begins)
         search = self._search.with_language(own)
         choices = search.best(slots, Guesses(reader))
-        if self._context:
+        if self._opinions:
             with_commas = ["," in line for line in lines]
             commas = [with_commas[n] and lines[n].startswith(",", piece.end) for n, piece in placed]
-            choices = asked_again(search, self._context(), slots, choices, commas)
+            choices = asked_again(search, self._opinions(), slots, choices, commas)
         doubt = doubt_of(slots, choices) + quick.channel.doubt
         return self._changes(lines, placed, all_lowered(choices, doubt))
 

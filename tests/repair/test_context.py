@@ -8,8 +8,9 @@ import pytest
 from bench.restoration.context import LEAST, STEP, packed
 from vanthu.repair import repair_text
 from vanthu.repair.restoration.arcs import Arc, WordForm
+from vanthu.repair.restoration.cloze import EDGES, FAR, ROUNDED
 from vanthu.repair.restoration.context import BITS, REACH, ContextModel, buckets, features
-from vanthu.repair.restoration.model import context_model, restorer
+from vanthu.repair.restoration.model import opinions, restorer
 from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Choice, Slot
 
@@ -20,7 +21,7 @@ def language():
 
 
 def test_it_knows_the_words_of_the_language_model(language):
-    known = context_model()
+    known = opinions().context
     assert (known.words, known.vocabulary) == (
         len(language.words),
         zlib.crc32("\n".join(language.words).encode()),
@@ -73,14 +74,78 @@ def test_further_words_decide(around, words, expected):
             commas.append(False)
     choices = [Choice(each.arcs[0], 0.5 if len(each.arcs) > 1 else 1.0) for each in slots]
     search = restorer()._search
-    again = asked_again(search, context_model(), slots, choices, commas)
+    again = asked_again(search, opinions(), slots, choices, commas)
     assert expected in [choice.arc.text for choice in again]
 
 
 def test_what_is_sure_stays():
     slots = [slot("báo"), slot("cao", "cáo"), slot("kết"), slot("quả")]
     choices = [Choice(each.arcs[0], 0.99) for each in slots]
-    assert asked_again(restorer()._search, context_model(), slots, choices, [False] * 4) == choices
+    assert asked_again(restorer()._search, opinions(), slots, choices, [False] * 4) == choices
+
+
+def test_the_net_knows_the_words_of_the_language_model(language):
+    net = opinions().net
+    assert (net.words, net.vocabulary) == (
+        len(language.words),
+        zlib.crc32("\n".join(language.words).encode()),
+    )
+
+
+BETWEEN = [
+    # words on both sides, those of the same letters, and the one that both sides ask for
+    ("chia sẻ dữ liệu trên * tảng số dùng chung", "nên nền nến", "nền"),
+    ("tổ chức hội nghị triển khai * vụ công tác năm", "nhiệm nhiễm nhiêm", "nhiệm"),
+    ("giảm mười hai * so với cuối năm", "hộ hồ họ", "hộ"),
+    ("làm việc tại các khu công nghiệp ngoài * tăng", "tỉnh tính tình", "tỉnh"),
+    ("ngay từ * tháng ra quân", "đầu đâu dầu", "đầu"),
+    ("ngay sau khi bị đánh vào * bệnh nhân", "đầu đâu dầu", "đầu"),
+]
+
+
+def asked_of_net(language, around, words):
+    numbers = [language.start] * EDGES
+    numbers += [language.index.get(word, language.other) for word in around.split()]
+    numbers = np.array([*numbers, language.start, language.start])
+    place = around.split().index("*")
+    first, commas = np.arange(len(around.split())) + EDGES, np.zeros(len(around.split()), bool)
+    cases = np.full(len(numbers), ord("l"))
+    seen = opinions().net.around(numbers, cases, first, commas, language.other)
+    asked = np.array([language.index[word] for word in words])
+    return opinions().net.told(seen, np.array([place]), np.array([len(asked)]), asked)
+
+
+@pytest.mark.parametrize(("around", "words", "expected"), BETWEEN)
+def test_the_net_sees_both_sides(language, around, words, expected):
+    words = [word for word in words.split() if word in language.index]
+    assert words[int(asked_of_net(language, around, words).argmax())] == expected
+
+
+def test_what_the_net_says_is_rounded(language):
+    told = asked_of_net(language, "báo cáo * quả", ["kết", "kẹt"])
+    assert (told * ROUNDED == np.rint(told * ROUNDED)).all()
+
+
+def test_the_place_itself_is_not_seen(language):
+    net, numbers = opinions().net, np.arange(50, 50 + 2 * FAR + 1 + 2 * EDGES)
+    first, cases = np.arange(2 * FAR + 1) + EDGES, np.full(len(numbers), ord("l"))
+    told = []
+    for own in (100, 200):
+        numbers[FAR + EDGES] = own
+        around = net.around(numbers, cases, first, np.zeros(len(first), bool), language.other)
+        told.append(net.told(around, np.array([FAR]), np.array([2]), np.array([300, 301])).tolist())
+    assert told[0] == told[1]
+
+
+def test_commas_and_stops_stand_where_the_text_has_them(language):
+    net = opinions().net
+    words = np.array([0, 0, 50, 51, 0, net.words + 7, 0, 0])  # two words, a stop, a word that is new
+    cases = np.array([ord(sign) for sign in "..Tl;U.."])
+    around = net.around(words, cases, np.array([2, 3, 4, 5]), np.array([True, False, False, False]), 1)
+    inner = slice(FAR, -FAR)
+    assert around.ids[inner].tolist() == [50, net.comma, 51, net.colon, 1]
+    assert around.cases[inner].tolist() == [2, 0, 1, 0, 0]
+    assert around.first.tolist() == [FAR, FAR + 2, FAR + 3, FAR + 4]
 
 
 WITHOUT_MARKS = [

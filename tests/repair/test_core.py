@@ -14,7 +14,7 @@ from vanthu.repair.restoration.arcs import Reader
 from vanthu.repair.restoration.fastchannel import channel_of
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.lexicon import Lexicon
-from vanthu.repair.restoration.model import DATA, context_model, restorer, words_of
+from vanthu.repair.restoration.model import DATA, opinions, restorer, words_of
 from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Slot
 from vanthu.repair.restoration.search import Search
@@ -121,7 +121,7 @@ def test_paths(compiled, readers, words, lexicon):
     assert list(in_core) == in_python
     commas = [at % 5 == 2 for at in range(len(slots))]
     again = (
-        asked_again(search, context_model(), slots, chosen, commas)
+        asked_again(search, opinions(), slots, chosen, commas)
         for search, chosen in zip(searches, (in_core, in_python), strict=True)
     )
     assert list(next(again)) == list(next(again))
