@@ -3,7 +3,7 @@
 usage: python -m bench.restoration.cloze teach WORK STATE.pt HOURS [WORDS]
        python -m bench.restoration.cloze write WORK STATE.pt OUT.npz
 
-WORK is what ``clozetext.py`` wrote. Needs torch (``pip install --group recogniser``), never vanthu: one
+WORK is what ``clozetext.py`` wrote. Needs torch (``pip install --group training``), never vanthu: one
 thread, products in bfloat16, which processors with AMX take five times as fast.
 
 The net sees the words around a place, those near by their distance, those further as a mean; it asks for the

@@ -21,12 +21,11 @@ from unidecode import unidecode
 
 from bench.restoration.context import runs_of
 from bench.restoration.streams import blocks
+from vanthu.repair.restoration.cloze import CASES
 from vanthu.repair.restoration.counting import BEHIND_COLON, NO_WORDS, START, events_of
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.model import restorer
 
-CASES = "-lTU"
-"""None of its own, lower, Title, UPPER: their places are their numbers."""
 RIVALS, OF_ITS_LETTERS = 24, 18  # of every word; of these at most of the same letters, itself among them
 
 Row = tuple[tuple[int, int], ...]

@@ -5,10 +5,11 @@ import zlib
 import numpy as np
 import pytest
 
+from bench.restoration.clozetext import Numberer
 from bench.restoration.context import LEAST, STEP, packed
 from vanthu.repair import repair_text
 from vanthu.repair.restoration.arcs import Arc, WordForm
-from vanthu.repair.restoration.cloze import EDGES, FAR, ROUNDED
+from vanthu.repair.restoration.cloze import CASES, EDGES, FAR, ROUNDED
 from vanthu.repair.restoration.context import BITS, REACH, ContextModel, buckets, features
 from vanthu.repair.restoration.model import opinions, restorer
 from vanthu.repair.restoration.opinion import asked_again
@@ -146,6 +147,26 @@ def test_commas_and_stops_stand_where_the_text_has_them(language):
     assert around.ids[inner].tolist() == [50, net.comma, 51, net.colon, 1]
     assert around.cases[inner].tolist() == [2, 0, 1, 0, 0]
     assert around.first.tolist() == [FAR, FAR + 2, FAR + 3, FAR + 4]
+
+
+AS_TAUGHT = [
+    # a run of a text, and the words and cases that the net is taught
+    ("Báo", [("báo", "T")]),
+    ("cáo,", [("cáo", "l"), (",", "-")]),
+    ("SAU:", [("sau", "U"), (":", "-")]),
+    ("xong.", [("xong", "l"), ("<s>", "-")]),
+    ("2023", [("<y>", "-")]),
+    ("Qwxz", [("<x>", "-")]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("run", "expected"), AS_TAUGHT)
+def test_what_the_net_is_taught_is_what_it_is_asked(language, run, expected):
+    numberer, net = Numberer(language), opinions().net
+    signs = {",": net.comma, ":": net.colon}
+    numbers = [(signs.get(word) or language.index[word], CASES.index(case)) for word, case in expected]
+    assert list(numberer.numbers(run, percent=False)) == numbers
 
 
 WITHOUT_MARKS = [
