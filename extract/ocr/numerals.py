@@ -18,7 +18,7 @@ from vanthu.extract.patterns import lazy_pattern
 STROKE = 0.56
 """Width of an I with serifs in heights of a capital (Times 0.50, Times bold 0.59); touching ones add up."""
 
-_ALONE = lazy_pattern(r"(?P<strokes>H|HH|1H|H1|[IH1lL]{2,3})(?P<tail>[.,:;)]?)")
+_ALONE = lazy_pattern(r"(?P<strokes>[I1l]?H[I1l]?|HH)(?P<tail>[.,:;)]?)")
 """What such a numeral is read as where it stands alone in a cell."""
 
 CROSSED, MIDDLE = 0.7, (0.3, 0.7)

@@ -416,7 +416,9 @@ def test_strokes_of_a_numeral_are_counted(read, strokes, counted):
         ("IH.", 3, False, "III."),
         ("H", 2, True, "H"),  # a letter, after G
         ("1", 1, False, "1"),
-        ("11", 2, True, "11"),
+        ("11", 2, False, "11"),  # a number
+        ("11.", 2, False, "11."),
+        ("111", 3, False, "111"),
         ("VỊ", 2, False, "VI"),
         ("XÍ.", 2, False, "XI."),
         ("Vị", 2, False, "Vị"),  # a word
