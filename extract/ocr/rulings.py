@@ -89,15 +89,16 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     """
     gap = millimetres(GAP_MILLIMETRES, dpi)
     run = millimetres(RUN_MILLIMETRES, dpi)
+    rim = 0
     if grey is not None:
-        ink = ink | _pale_rules(grey, dpi)
+        ink, rim = ink | _pale_rules(grey, dpi), PALE_RIM
     across = _bridged(ink, gap, run, across=True).opened(millimetres(ACROSS_MILLIMETRES, dpi))
     runs_down = _bridged(ink, gap, run, across=False)
     down = runs_down.opened(millimetres(DOWN_MILLIMETRES, dpi))
-    boxes_across, mask_across = _boxes(across, across=True, dpi=dpi)
-    boxes_down, mask_down = _boxes(down, across=False, dpi=dpi)
+    boxes_across, mask_across = _boxes(across, across=True, dpi=dpi, rim=rim)
+    boxes_down, mask_down = _boxes(down, across=False, dpi=dpi, rim=rim)
     if len(boxes_across) and len(boxes_down):
-        low, mask_low = _boxes(runs_down.opened(run), across=False, dpi=dpi)
+        low, mask_low = _boxes(runs_down.opened(run), across=False, dpi=dpi, rim=rim)
         kept = [box for box in low if _in_row(box, boxes_down, mask_across, dpi)]
         boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
         for x0, top, x1, bottom in kept:
@@ -183,6 +184,10 @@ def _pale_rules(grey: Image, dpi: int) -> Image:
     return found
 
 
+PALE_RIM = 2
+"""Pixels that the blurred sides of a dark rule add to it where it is looked for as a pale one as well: the
+white rules of a coloured head, which are dark when it is turned dark on white, were too thick for rules."""
+
 PALEST = 12
 """How much darker than its surroundings a pale rule is, of 255: the palest in use are 20 to 60 darker than
 paper or band, and noise of the paper, evened along the rule, is 2."""
@@ -243,8 +248,15 @@ def _bridged(ink: Image, gap: int, run: int, *, across: bool) -> Columns:
     return Columns.of(thick, across=across).opened(run).closed(gap)
 
 
-def _boxes(strokes: Columns, *, across: bool, dpi: int) -> tuple[npt.NDArray[np.int32], Image]:
-    """Boxes of the strokes that are thin enough for rulings, and the mask of these alone."""
+def _boxes(strokes: Columns, *, across: bool, dpi: int, rim: int = 0) -> tuple[npt.NDArray[np.int32], Image]:
+    """Boxes of the strokes that are thin enough for rulings, and the mask of these alone.
+
+    Args:
+        strokes: of one direction.
+        across: which.
+        dpi: of the picture.
+        rim: pixels by which they are thicker than drawn.
+    """
     mask, lines = strokes.mask(across=across), strokes.lines()
     if not len(lines):
         return np.empty((0, 4), np.int32), mask
@@ -253,7 +265,8 @@ def _boxes(strokes: Columns, *, across: bool, dpi: int) -> tuple[npt.NDArray[np.
     length, box_thickness = (wide, high) if across else (high, wide)
     thickness = found.size / np.maximum(length, 1)
     # A ruling is under 1.2 mm thick; over its length it may drift by one in fifty (skew that is left).
-    kept = (thickness <= millimetres(1.2, dpi) + 2) & (box_thickness <= millimetres(1.2, dpi) + length // 50)
+    thickest = millimetres(1.2, dpi) + rim
+    kept = (thickness <= thickest + 2) & (box_thickness <= thickest + length // 50)
     kept[0] = False
     boxes, first = found.boxes(kept), 1 if across else 0
     boxes[:, first] = lines[boxes[:, first]]
