@@ -20,9 +20,9 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 """Where the words of a page come from. ``none``: the page could not be read (yet)."""
 
 
-OddDigits = Literal["", "shape", "second-reading"]
+OddDigits = Literal["", "shape", "second-reading", "hand"]
 """Digits of its font are drawn like others (``extract.shapes``); another parser reads other digits at the
-place (``extract.second``)."""
+place (``extract.second``); they are written by hand (``extract.ocr.handwriting``)."""
 
 
 @fixed(frozen=True, slots=True)

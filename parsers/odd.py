@@ -1,4 +1,4 @@
-"""Figures whose digits may not be what is printed: by their shapes, or since a second reader read others."""
+"""Figures whose digits may not be what is printed: their shapes, the hand, a second reading tell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from vanthu.parsers.report import Figure, Span
 from vanthu.parsers.text import PlacedWord, SourcedText
 
 ODD_DIGITS = "hình chữ số trên trang khác với mã ký tự trong tệp"
+HANDWRITTEN = "chữ số viết tay"
 READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"
+
+ISSUES = {"shape": ODD_DIGITS, "hand": HANDWRITTEN, "second-reading": READ_OTHERWISE}
 
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
@@ -51,8 +54,8 @@ def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText
         _tell_other_readings(figure, text)
         odd = [piece.word for piece in text.pieces_of(*figure.span) if piece.word.odd_digits]
         if odd:
-            drawn = any(word.odd_digits == "shape" for word in odd)
-            figure.issue = figure.issue or (ODD_DIGITS if drawn else READ_OTHERWISE)
+            kinds = {word.odd_digits for word in odd}
+            figure.issue = figure.issue or next(issue for kind, issue in ISSUES.items() if kind in kinds)
             figure.confidence = min(figure.confidence, *(word.confidence for word in odd))
 
 

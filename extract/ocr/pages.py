@@ -15,6 +15,7 @@ from vanthu.extract.ocr import (
     figures,
     flatten,
     grounds,
+    handwriting,
     hearing,
     ink,
     numerals,
@@ -57,6 +58,8 @@ class Upright:
     """1 where a ruling was taken out."""
     faint: bool = False
     """Whether its ink is too faint to be told from the grain of the paper."""
+    pen: tuple[Image, Image] | None = None
+    """Where there is ink, and where a blue pen's; None where there is no blue."""
 
 
 def make_upright(raster: Raster) -> Upright:
@@ -82,7 +85,14 @@ def make_upright(raster: Raster) -> Upright:
     level = remains.without_remains(level, found, dpi)
     ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
-    return Upright(preprocess.sharpened(level, ink, dpi), dpi, turn, skew, letters, found, taken, faint)
+    sharp = preprocess.sharpened(level, ink, dpi)
+    pen = handwriting.pen_of(raster)
+    if pen is not None:  # a sheet that did not lie flat moves words by less than their height
+        one, two = (
+            255 - preprocess.deskewed(255 - preprocess.turned(picture, turn), skew) for picture in pen
+        )
+        pen = one, two
+    return Upright(sharp, dpi, turn, skew, letters, found, taken, faint, pen)
 
 
 def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
@@ -120,6 +130,9 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.dpi)
         read_grids.append(ordinals.with_parted_rows(as_ruled))
     lines.extend(words.to_line(piece, upright.dpi) for piece in pieces[done:])
+    if upright.pen is not None:
+        lines = list(handwriting.marked(lines, upright.pen, upright.dpi))
+        read_grids = [handwriting.in_cells(grid, upright.pen, upright.dpi) for grid in read_grids]
     height, width = upright.grey.shape
     _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.dpi)
     return replace(
