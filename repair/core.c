@@ -38,7 +38,7 @@ void index_pairs(const struct language *m, struct block *blocks)
             row[at].words = 0;
         uint32_t pair = m->pairs_of[word], end = m->pairs_of[word + 1];
         for (uint32_t one = pair; one < end; one++)
-            row[m->last2[one] >> 6].words |= (uint64_t)1 << (m->last2[one] & 63);
+            row[m->pairs[one].last >> 6].words |= (uint64_t)1 << (m->pairs[one].last & 63);
         for (int at = 0; at < width; at++) {
             row[at].first = pair;
             pair += (uint32_t)bits_in(row[at].words);
@@ -62,15 +62,15 @@ static int pair_in(const struct language *m, const struct block *row, int word)
 
 static int pair_of(const struct language *m, int w2, int word) { return pair_in(m, row_of(m, w2), word); }
 
-static int64_t place16(const uint16_t *words, uint32_t first, uint32_t end, int word)
+static int64_t triple_of(const struct triple *triples, uint32_t first, uint32_t end, int word)
 {
     uint32_t low = first;
     for (uint32_t left = end - first; left > 1;) { /* without a branch: which half it is cannot be foretold */
         uint32_t half = left >> 1;
-        low = words[low + half] <= word ? low + half : low;
+        low = triples[low + half].last <= word ? low + half : low;
         left -= half;
     }
-    return low < end && words[low] == word ? (int64_t)low : NONE;
+    return low < end && triples[low].last == word ? (int64_t)low : NONE;
 }
 
 /* ---- counts of further text ---- */
@@ -121,7 +121,7 @@ static struct context behind_two(const struct language *m, int head, int w1, int
 {
     struct context c = {w1, w2, head, row_of(m, w2), 0, 0, m->left1[w2], 0, {{0}}};
     if (head >= 0)
-        c.first = m->triples_of[head], c.end = m->triples_of[head + 1], c.left2 = -m->left2[head] / STEP;
+        c.first = m->pairs[head].triples, c.end = m->pairs[head + 1].triples, c.left2 = -m->pairs[head].left / STEP;
     for (int i = 0; i < m->mixes; i++) {
         const struct added *a = m->added[i];
         struct mixed *own = &c.mixed[i];
@@ -144,10 +144,13 @@ static double mix(const struct added *a, const struct mixed *own, double low, in
     int pair = place_of(&a->pairs, w2 * BASE + w3);
     if (!a->single && pair < 0 && own->two < 0)
         return low + own->nothing_new;
-    int word = place_of(&a->words, w3);
     int triple = own->two < 0 ? NONE : place_of(&a->triples, (w1 * BASE + w2) * BASE + w3);
     double model = exp(low);
-    double all = (1 - a->single) * model + a->single * (word < 0 ? 0.0 : a->word_shares[word]);
+    double all = model;
+    if (a->single) {
+        int word = place_of(&a->words, w3);
+        all = (1 - a->single) * model + a->single * (word < 0 ? 0.0 : a->word_shares[word]);
+    }
     all = behind(own->one, a->one_counts, a->one_kinds, pair < 0 ? 0 : a->pair_counts[pair], all);
     all = behind(own->two, a->two_counts, a->two_kinds, triple < 0 ? 0 : a->triple_counts[triple], all);
     return log((1 - a->weight) * model + a->weight * all);
@@ -156,10 +159,10 @@ static double mix(const struct added *a, const struct mixed *own, double low, in
 static double look_behind(const struct language *m, const struct context *c, int word, int *at)
 {
     int pair = *at = pair_in(m, c->row, word);
-    double low = pair >= 0 ? -m->p2[pair] / STEP : c->left1 + m->p1[word];
+    double low = pair >= 0 ? -m->pairs[pair].p / STEP : c->left1 + m->p1[word];
     if (c->head >= 0) {
-        int64_t triple = place16(m->last3, c->first, c->end, word);
-        low = triple >= 0 ? -m->p3[triple] / STEP : low + c->left2;
+        int64_t triple = triple_of(m->triples, c->first, c->end, word);
+        low = triple >= 0 ? -m->triples[triple].p / STEP : low + c->left2;
     }
     for (int i = 0; i < m->mixes; i++)
         low = mix(m->added[i], &c->mixed[i], low, c->w1, c->w2, word);
@@ -421,10 +424,10 @@ static void extend_by_one(const struct language *m, const struct store *r, int f
     struct contexts contexts;
     gather(m, beam, beams, &contexts);
     int end = r->first_arc[fan + 1];
-    for (int arc = r->first_arc[fan]; arc < end; arc++)
-        for (int at = 0, word = r->word[r->first_form[arc]]; r->leads[arc] && at < contexts.count; at++)
+    for (int arc = r->first_arc[fan]; arc < end; arc++) /* the memory is asked before the look-ups begin */
+        for (int at = 0; r->leads[arc] && at < contexts.count; at++)
             if (contexts.each[at].row)
-                __builtin_prefetch(contexts.each[at].row + (word >> 6));
+                __builtin_prefetch(contexts.each[at].row + (r->word[r->first_form[arc]] >> 6));
     for (int arc = r->first_arc[fan]; arc < end; arc++) {
         if (!r->leads[arc])
             continue;
@@ -569,18 +572,28 @@ struct gap {
     const int8_t *right_cases;
 };
 
-static double fit(const struct language *m, const struct gap *g, const int32_t *words, const int8_t *cases, int count,
-                  double score)
+/* Log P of words in the gap, and of the two behind it. */
+static double fit_words(const struct language *m, const struct gap *g, const int32_t *words, int count)
 {
     struct context c = g->left;
-    int before = g->left_case;
-    double low = 0.0, total = 0.0;
+    double low = 0.0;
     for (int i = 0; i < count + 2; i++) {
-        int word = i < count ? words[i] : g->right[i - count], own = i < count ? cases[i] : g->right_cases[i - count];
-        int next;
+        int word = i < count ? words[i] : g->right[i - count], next;
         low += look_behind(m, &c, word, &next);
         if (i <= count)
             c = behind_two(m, next, c.w2, word);
+    }
+    return low;
+}
+
+/* The same of their cases. */
+static double fit_cases(const struct language *m, const struct gap *g, const int32_t *words, const int8_t *cases,
+                        int count)
+{
+    int before = g->left_case;
+    double total = 0.0;
+    for (int i = 0; i < count + 2; i++) {
+        int word = i < count ? words[i] : g->right[i - count], own = i < count ? cases[i] : g->right_cases[i - count];
         if (is_stop(own)) {
             before = own;
             continue;
@@ -589,7 +602,29 @@ static double fit(const struct language *m, const struct gap *g, const int32_t *
             total += case_score(m, word, before, own);
         before = case_behind(before, own);
     }
-    return score + low + total;
+    return total;
+}
+
+static double fit(const struct language *m, const struct gap *g, const int32_t *words, const int8_t *cases, int count,
+                  double score)
+{
+    return score + fit_words(m, g, words, count) + fit_cases(m, g, words, cases, count);
+}
+
+/* Where the next readings will be looked for: the memory is asked before they are. */
+static void foresee(const struct language *m, const struct store *r, int fan, const int32_t *left)
+{
+    const struct block *row = row_of(m, left[1]);
+    for (int arc = r->first_arc[fan], i = 0; i < RIVALS && arc < r->first_arc[fan + 1]; i++, arc++) {
+        if (!r->leads[arc])
+            continue;
+        int word = r->word[r->first_form[arc]];
+        if (row)
+            __builtin_prefetch(row + (word >> 6));
+        const struct block *own = row_of(m, word);
+        if (own)
+            __builtin_prefetch(own + (left[3] >> 6));
+    }
 }
 
 static double calibrated(const double *scores, int count)
@@ -700,15 +735,15 @@ static int gather_near(const struct guessing *g, const struct language *m, int b
     int count = 0;
     if (before < m->rows)
         for (uint32_t pair = m->pairs_of[before]; pair < m->pairs_of[before + 1]; pair++)
-            if (m->p2[pair] < g->rare)
-                words[count++] = m->last2[pair];
+            if (m->pairs[pair].p < g->rare)
+                words[count++] = m->pairs[pair].last;
     if (behind >= m->rows)
         return count;
     int32_t *known = g->leaders + (int64_t)behind * (LEADERS + 1), ranks[LEADERS];
     if (known[0] < 0) {
         known[0] = 0;
         for (uint32_t i = g->begins[behind]; i < g->begins[behind + 1]; i++) {
-            int first = g->firsts[g->order[i]], rank = m->p2[g->order[i]] + g->single[first], at = known[0];
+            int first = g->firsts[g->order[i]], rank = m->pairs[g->order[i]].p + g->single[first], at = known[0];
             if (at == LEADERS && !(rank < ranks[LEADERS - 1]))
                 continue;
             if (at < LEADERS)
@@ -804,6 +839,8 @@ int weigh(const struct language *m, const struct text *t, const struct guessing 
     for (; slot < t->slots && found == NONE; slot++) {
         int first = r->first_arc[t->fan[slot]], arcs = r->first_arc[t->fan[slot] + 1] - first, own = chosen[slot];
         sure[slot] = 1.0;
+        if (slot + 1 < t->slots)
+            foresee(m, r, t->fan[slot + 1], s->word + s->first[slot + 1] - 2);
         if (t->stop[slot] || arcs == 1)
             continue;
         const int32_t *left = s->word + s->first[slot] - 2;
@@ -811,10 +848,17 @@ int weigh(const struct language *m, const struct text *t, const struct guessing 
         int before = t->begins[slot] && (left_case == 'l' || left_case == 'T') ? '^' : left_case;
         struct gap gap = {behind_two(m, pair_of(m, left[0], left[1]), left[0], left[1]), before, s->word + end,
                           s->form_case + end};
+        int words[RIVALS + 1], asked = 0; /* of several cases of a word the language is asked once */
+        double lows[RIVALS + 1];
         for (int i = -1; i < RIVALS && i < arcs; i++) {
-            int arc = i < 0 ? own : first + i, form = r->first_form[arc];
-            if (i < 0 || arc != own)
-                scores[count++] = fit(m, &gap, r->word + form, r->form_case + form, forms_in(r, arc), r->score[arc]);
+            int arc = i < 0 ? own : first + i, form = r->first_form[arc], size = forms_in(r, arc), same = 0;
+            if (i >= 0 && arc == own)
+                continue;
+            while (same < asked && !(size == 1 && words[same] == r->word[form]))
+                same++;
+            if (same == asked)
+                words[asked] = size == 1 ? r->word[form] : NONE, lows[asked++] = fit_words(m, &gap, r->word + form, size);
+            scores[count++] = r->score[arc] + lows[same] + fit_cases(m, &gap, r->word + form, r->form_case + form, size);
         }
         sure[slot] = calibrated(scores, count);
         if (g && !(t->capitals[slot] && before != 'U') && is_in_doubt(r, own, scores[0], sure[slot]))
@@ -1957,7 +2001,7 @@ struct paths {
 static double log_of_pair(const struct language *m, int w2, int w3)
 {
     int pair = pair_of(m, w2, w3);
-    return pair >= 0 ? -m->p2[pair] / STEP : m->left1[w2] + m->p1[w3];
+    return pair >= 0 ? -m->pairs[pair].p / STEP : m->left1[w2] + m->p1[w3];
 }
 
 static void lengthen(const struct lexis *x, struct paths *p, int start, int end, const struct likely *likely, int words,

@@ -21,13 +21,27 @@ struct block {
     uint32_t first;
 };
 
+/* What is asked of a pair of words, side by side: where its triples begin, minus log P of its last word and of what
+   is left for words not seen behind it, and its last word. */
+struct pair {
+    uint32_t triples;
+    uint8_t p, left;
+    uint16_t last;
+};
+
+/* The last word of a triple, with minus its log P. */
+struct triple {
+    uint16_t last;
+    uint8_t p, none;
+};
+
 /* A trigram model (LanguageModel in language.py). */
 struct language {
     int32_t rows, words, start, mixes;
     const struct block *blocks;
-    const uint32_t *pairs_of, *triples_of;
-    const uint16_t *last2, *last3;
-    const uint8_t *p2, *left2, *p3;
+    const uint32_t *pairs_of;
+    const struct pair *pairs; /* and one more, where the triples end */
+    const struct triple *triples;
     const double *p1, *left1, *titles;
     const struct added *added[4];
 };

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from vanthu.extract.compiled import Core
 from vanthu.repair.restoration.language import AddedCounts, LanguageModel
 
+STRUCTS = {"pairs": "struct pair", "triples": "struct triple"}
 ADDED_KEYS = ("pairs", "triples", "ones", "twos", "words")
 
 
@@ -23,7 +24,7 @@ class Tables:
         self.struct.rows, self.struct.words = len(tables["pairs_of"]) - 1, len(language.words)
         self.struct.start = language.start
         for name, values in tables.items():
-            setattr(self.struct, name, self._pointer(values))
+            setattr(self.struct, name, self._pointer(values, STRUCTS.get(name)))
         self.struct.blocks = self._blocks(language.shared)
         added = language.added
         self.struct.mixes = len(added)
@@ -39,9 +40,9 @@ class Tables:
             shared["blocks"] = self._ffi, blocks
         return blocks
 
-    def _pointer(self, values: npt.NDArray[Any]) -> Any:
-        kinds = {"u1": "uint8_t", "u2": "uint16_t", "u4": "uint32_t", "i8": "int64_t", "f8": "double"}
-        pointer = self._ffi.from_buffer(f"{kinds[values.dtype.str[1:]]}[]", values)
+    def _pointer(self, values: npt.NDArray[Any], struct: str | None = None) -> Any:
+        kinds = {"u4": "uint32_t", "i8": "int64_t", "f8": "double"}
+        pointer = self._ffi.from_buffer(f"{struct or kinds[values.dtype.str[1:]]}[]", values)
         self._kept.append(pointer)
         return pointer
 

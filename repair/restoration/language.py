@@ -64,14 +64,17 @@ class LanguageModel:
         }
 
     @cached_property
-    def _unpacked(self) -> dict[str, Array]:
+    def _unpacked(self) -> dict[str, npt.NDArray[Any]]:
         arrays = self._arrays
         return {
             "pairs_of": self._begins_of_pairs,
-            "triples_of": _begins(arrays["triples"]),
-            "last2": self._last_of_pairs,
-            "last3": numbers_of(arrays["last3"]),
-            **{name: arrays[name] for name in ("p2", "left2", "p3")},
+            "pairs": _side_by_side(
+                triples=_begins(arrays["triples"]),
+                p=arrays["p2"],
+                left=arrays["left2"],
+                last=self._last_of_pairs,
+            ),
+            "triples": _side_by_side(last=numbers_of(arrays["last3"]), p=arrays["p3"], none=arrays["p3"][:0]),
         }
 
     @cached_property
@@ -103,7 +106,7 @@ class LanguageModel:
 
     @cached_property
     def _last_of_triples(self) -> array[int]:
-        return array("H", self._unpacked["last3"].tobytes())
+        return array("H", self._unpacked["triples"]["last"].tobytes())
 
     @cached_property
     def _p3(self) -> bytes:
@@ -112,7 +115,7 @@ class LanguageModel:
     @cached_property
     def _triples_of(self) -> array[int]:
         """Where the triples of every pair begin; the last words of each stand in order."""
-        return array("I", self._unpacked["triples_of"].tobytes())
+        return array("I", self._unpacked["pairs"]["triples"].tobytes())
 
     def _row(self, word: int) -> dict[int, int]:
         """The words seen behind a word, each with the number of the pair."""
@@ -354,6 +357,15 @@ def numbers_of(planes: Array) -> npt.NDArray[np.uint16]:
     """Numbers from the low and the high bytes of their differences."""
     low, high = planes.reshape(2, -1).astype(np.uint16)
     return np.cumsum(low | high << 8, dtype=np.uint16)
+
+
+def _side_by_side(**columns: Array) -> npt.NDArray[Any]:
+    """Columns as one array of structures, as long as the longest of them."""
+    kinds = [(name, column.dtype) for name, column in columns.items()]
+    found = np.zeros(max(map(len, columns.values())), kinds)
+    for name, column in columns.items():
+        found[name][: len(column)] = column
+    return found
 
 
 def _begins(counts: Array) -> npt.NDArray[np.uint32]:
