@@ -1,4 +1,4 @@
-"""Scans as others hand them in: curl, crumple, folds, fax, black edges, photographs, seals over figures.
+"""Scans as others hand them in: curl, crumple, folds, fax, black edges, photographs, seals, coloured tables.
 
     python -m bench.strange make FOLDER REPORT.pdf --pages 4 9      one PDF for each kind
     python -m bench.strange measure FOLDER REPORT.pdf --pages 4 9   what of the print is read of each
@@ -11,6 +11,7 @@ status.
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -22,6 +23,9 @@ import numpy.typing as npt
 import pypdfium2
 from PIL import Image
 
+from vanthu.extract.ocr.pages import make_upright
+from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.tables import find_grids
 from vanthu.parsers.reading import read_file
 
 DPI = 200
@@ -181,6 +185,24 @@ def coarse(picture: Picture, noise: Noise) -> Picture:
     return np.asarray(cv2.resize(back, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
+HEAD, BAND = (237, 125, 49), (251, 228, 213)
+"""Colours of an office table style: of its head, whose letters are white, and of every other row."""
+
+
+def banded(picture: Picture, noise: Noise) -> Picture:
+    """Tables in a coloured style: white on a coloured head, every other row on a pale band."""
+    out = picture.astype(np.float32)
+    for grid in find_grids(make_upright(Raster(picture, DPI)).rulings, DPI):
+        left, top, right, bottom = grid.box
+        head = max((cell.rowspan for cell in grid.cells if cell.row == 0), default=1)
+        rows = [*sorted({cell.box[1] for cell in grid.cells if cell.row >= head}), bottom]
+        ink = 1 - out[top : rows[0], left:right] / 255
+        out[top : rows[0], left:right] = np.array(HEAD) + (255 - np.array(HEAD)) * ink
+        for upper, lower in list(itertools.pairwise(rows))[::2]:
+            out[upper:lower, left:right] *= np.array(BAND) / 255
+    return office(out.astype(np.uint8), noise)
+
+
 KINDS: dict[str, Callable[[Picture, Noise], Picture]] = {
     "office": office,
     "curled": curled,
@@ -194,6 +216,7 @@ KINDS: dict[str, Callable[[Picture, Noise], Picture]] = {
     "sideways": sideways,
     "dotted": dotted,
     "coarse": coarse,
+    "banded": banded,
 }
 """What becomes of a page, by name; ``spread`` (two pages on one sheet) is made beside these."""
 
