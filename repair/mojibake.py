@@ -7,6 +7,7 @@ tried: it leaves lines half clean as they are, parts ``hà nh``, and makes ``Xà
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,13 @@ _SIGNS_OF_OTHERS = lazy_regex("[√·ƒ∆‚╗║├─╞ß]")
 _RUN_OF_SIGNS = lazy_regex(r"\S+")
 
 
+@cache
+def _pair_in(page: str) -> re.Pattern[str]:
+    """How every sequence of UTF-8 begins as a code page shows it: a first byte, then one that follows."""
+    first, following = (bytes(range(*span)).decode(page) for span in ((0xC2, 0xF5), (0x80, 0xC0)))
+    return re.compile(f"[{re.escape(first)}][{re.escape(following)}]")
+
+
 def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
     """The changes of a page whose UTF-8 was taken for one of these; None for any other."""
     if not _SIGNS_OF_OTHERS.search("\n".join(lines)):  # nearly all pages, and told by one look
@@ -99,7 +107,10 @@ def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
     if sum(_SIGNS_OF_OTHERS.search(line) is not None for line in lines) < min(PROVEN, len(lines)):
         return None
     best: tuple[int, list[list[Rewrite]]] | None = None
+    text = "\n".join(lines)
     for page in _OTHER_PAGES:
+        if len(_pair_in(page).findall(text)) < PROVEN:  # a word that is decoded has one at least
+            continue
         changes = [list(_of_page(line, page)) for line in lines]
         words = [_RUN.findall(change.after) for of_line in changes for change in of_line]
         right = sum(bool(runs) and all(map(is_syllable, runs)) for runs in words)
