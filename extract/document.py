@@ -15,10 +15,12 @@ from vanthu.extract import shapes
 from vanthu.extract.child import beat
 from vanthu.extract.columns import in_columns
 from vanthu.extract.drawings import Drawings
+from vanthu.extract.enclosed import unread_contents
 from vanthu.extract.errors import Damaged, PageRangeInvalid
 from vanthu.extract.files import bytes_of
 from vanthu.extract.lines import lines_of, mark_footnotes
 from vanthu.extract.options import Progress, ReadOptions
+from vanthu.extract.overprint import doubt_overprinted
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.pdfium import PdfPage, open_pdf
 from vanthu.extract.printed import printed
@@ -98,7 +100,12 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings + unverified + _unknown_glyphs(read) + shapes.told(odd) + unlike,
+            warnings=warnings
+            + unverified
+            + unread_contents(pdf)
+            + _unknown_glyphs(read)
+            + shapes.told(odd)
+            + unlike,
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
         )
     finally:
@@ -174,7 +181,7 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
     scanned = image_share >= FULL_PAGE_IMAGE
     ink = printed(page, text, drawings, scanned=scanned)
     in_rows = lines_of(without_seams(words_of(page, ink, rulings)))
-    lines = tuple(mark_footnotes(in_columns(in_rows, rulings), rulings))
+    lines = tuple(mark_footnotes(doubt_overprinted(in_columns(in_rows, rulings)), rulings))
     invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     width, height = page.upright.size
     route = choose_route(lines, image_share, invisible=invisible)
@@ -213,7 +220,10 @@ def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, 
     if confidence == 1.0:
         return lines
     return tuple(
-        replace(line, words=tuple(replace(word, confidence=confidence) for word in line.words))
+        replace(
+            line,
+            words=tuple(replace(word, confidence=min(word.confidence, confidence)) for word in line.words),
+        )
         for line in lines
     )
 

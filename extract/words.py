@@ -16,9 +16,11 @@ from itertools import chain, pairwise
 from unicodedata import is_normalized
 
 import numpy as np
+import numpy.typing as npt
 
 from vanthu.extract.characters import Boxes
 from vanthu.extract.geometry import union
+from vanthu.extract.overprint import UNREADABLE
 from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage, Run, RunsOfPage, Style
@@ -108,7 +110,7 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     styles = page.styles(runs.ends())
     mixed = horns or any(is_legacy_font(font.name) for font in page.fonts)
     whole = _as_words(runs, styles)
-    plain = runs.plain()
+    plain = runs.plain() & ~_are_tall(runs, styles)
     if mixed:
         plain &= page.set_alike(runs)
     if rare or "\x02" in text or not is_normalized("NFC", text):
@@ -131,6 +133,17 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     found.words += whole[done:]
     found.breaks += runs.breaks[done:]
     return found
+
+
+TALL = 1.3
+"""Font sizes that a run is high where it climbs; the tallest letters with their marks are 1.2 high."""
+
+
+def _are_tall(runs: RunsOfPage, styles: Sequence[Style]) -> npt.NDArray[np.bool_]:
+    """Whether each run is higher than upright letters are."""
+    heights = np.fromiter([box[3] - box[1] for box in runs.outlines], float, len(runs.outlines))
+    sizes = np.fromiter([style.size for style in styles[::2]], float, len(runs.outlines))
+    return heights > TALL * sizes
 
 
 def _as_words(runs: RunsOfPage, styles: Sequence[Style]) -> list[Word]:
@@ -184,6 +197,11 @@ def _words_of_run(
 ) -> Iterator[Word]:
     """The words of a run; ``first`` and ``last`` are the styles of its ends."""
     plain = _is_plain(run, rare=rare)
+    if is_turned(run.text, run.boxes, first.size):
+        word = _word(run, 0, len(run.text), first, run.text, raised=False, glued=False)
+        if word is not None:
+            yield replace(word, confidence=UNREADABLE)
+        return
     parts: Iterable[Part] = ((0, len(run.text), False, False),) if plain else _parts(page, run)
     if mixed and (horns or is_legacy_font(first.font.name) or _ends_in_legacy_font(run, last)):
         parts = _by_font(page, run, parts)
@@ -226,6 +244,30 @@ def _joined(word: Word, rest: Word) -> Word:
     """One word of two pieces that PDFium took apart."""
     text = unicodedata.normalize("NFC", word.text + rest.text)
     return replace(word, text=text, bbox=union([word.bbox, rest.bbox]))
+
+
+STEP = 0.2
+"""Font sizes by which each character of such text stands above or below the one before: 30 degrees and more
+of digits, half an em wide."""
+
+
+def is_turned(text: str, boxes: Sequence[BBox], size: float) -> bool:
+    """Whether a run with digits is drawn askew, sideways or upside down, its page being upright.
+
+    Raised marks stand to the right of their figure; figures drawn sideways stand above one another.
+    """
+    middles = [
+        ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        for character, box in zip(text, boxes, strict=True)
+        if character.isdigit()
+    ]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(middles)]
+    if not steps:
+        return False
+    if len(steps) == 1:
+        return abs(steps[0][0]) < STEP * size / 2 < abs(steps[0][1])
+    sideways = all(dy > STEP * size for _, dy in steps) or all(dy < -STEP * size for _, dy in steps)
+    return sideways or all(dx < -STEP * size for dx, _ in steps)
 
 
 def _is_plain(run: Run, *, rare: bool) -> bool:

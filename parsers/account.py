@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
+from vanthu.extract.overprint import UNREADABLE
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.kinds import kind_of, names_of
@@ -42,6 +43,9 @@ LOST = "không nằm trong phần nào đã đọc của trang"
 """Reason where no reader took a group."""
 NO_COLUMN = "ô của cột không nhận là cột số liệu"
 NO_NUMBER = "ô không đọc được thành số"
+ASKEW = "chữ in nghiêng, xoay hoặc đè lên nhau, cần xem trang"
+_NO_FIGURES = frozenset(("name", "list number", "footnote mark"))
+"""What a number among words in disorder may be taken for."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Entry:
     box: BBox
     kind: str | None = None
     reason: str | None = None
+    askew: bool = False
 
 
 @dataclass(slots=True)
@@ -75,14 +80,19 @@ class Printed:
 
 def printed_on(page: Page) -> Printed:
     """The digit groups of one page."""
-    groups = [
-        entry
-        for line in page.lines
-        if holds_digits(line.text)
-        for word in line.words
-        if not word.text.isalpha()
-        for entry in groups_of(word, 0, 0, len(word.text))
-    ]
+    groups = []
+    typed = page.source == "text"
+    for line in page.lines:
+        if not holds_digits(line.text):
+            continue
+        for word in line.words:
+            if word.text.isalpha():
+                continue
+            entries = groups_of(word, 0, 0, len(word.text))
+            if typed and word.confidence <= UNREADABLE:
+                for entry in entries:
+                    entry.askew = True
+            groups += entries
     return Printed(page.number, groups)
 
 
@@ -169,6 +179,8 @@ class Ledger:
         for entry in printed:
             if entry.kind is None:
                 entry.kind = self._by_place(page.number, entry)
+            if entry.askew and entry.kind in _NO_FIGURES:
+                entry.reason = ASKEW
         return _closed(page.number, printed)
 
     def _by_place(self, page: int, entry: _Entry) -> str | None:

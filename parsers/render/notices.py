@@ -103,6 +103,12 @@ NOTICES: dict[str, str] = {
     "the file is damaged; its structure was rebuilt, check that no page is missing.": (
         "tệp bị hỏng; cấu trúc đã được dựng lại, cần kiểm tra có thiếu trang không."
     ),
+    "the file encloses {} other files, which were not read.": (
+        "trong tệp có kèm {0} tệp khác, các tệp này không được đọc."
+    ),
+    "the file holds a form that a program fills in (XFA); what is in it was not read.": (
+        "tệp chứa biểu mẫu điện tử (XFA); nội dung trong biểu mẫu không được đọc."
+    ),
     "some printed glyphs have no meaning in the file, see the page ({}).": (
         "có ký hiệu in mà tệp không cho biết là chữ gì, cần xem trang ({0})."
     ),
