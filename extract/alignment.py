@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vanthu.extract.abutting import part_abutting
 from vanthu.extract.cellgrid import make_grid
 from vanthu.extract.characters import same_level
 from vanthu.extract.crossings import snapped
 from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
+from vanthu.extract.lanes import column_borders, of_figures
 from vanthu.extract.levels import is_telling, names_group, rows_of
+from vanthu.extract.openheads import header_rows, is_head
 from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.standing import inferred
-from vanthu.extract.unruled import column_borders, header_rows, is_head, of_figures, opens_anew
+from vanthu.extract.stretches import opens_anew
 
 ALIGNED_CONFIDENCE = 0.7
 """Least confidence of a table whose columns were inferred between rules across."""
@@ -205,7 +208,7 @@ def _header_cells(words: Sequence[Word], rule: Ruling, borders: Sequence[float])
 
 def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
     """Borders from the lanes between figures, which headers over several columns do not close."""
-    levels = [level for row in rows for level in rows_of(row)]
+    levels = part_abutting([level for row in rows for level in rows_of(row)])
     telling = of_figures([level for level in levels if is_telling(level)])
     if len(telling) < LEAST_ROWS:
         return []

@@ -197,8 +197,8 @@ def numbers_columns(row: Row) -> bool:
     )
 
 
-COLUMN_NUMBER = lazy_pattern(r"[A-ZĐ]|\(?(?P<number>\d{1,2})\)?(?:\s*=\s*[\d()+\-–/*x:%\s]+)?")
-"""What numbers a column: ``B``, ``(2)``, ``3=2/1``."""
+COLUMN_NUMBER = lazy_pattern(r"[A-ZĐ]|\(?(?P<number>\d{1,2})\)?(?:\s*=\s*[\d()+\-–/*x:%.…\s]+)?")
+"""What numbers a column: ``B``, ``(2)``, ``3=2/1``, ``(3=4+...+11)``."""
 LEAST_NUMBERED = 3
 """Columns that a row of their numbers counts at least."""
 

@@ -1,0 +1,38 @@
+"""Rows of a table: how near they follow one another, and what they hold of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vanthu.extract.levels import (
+    YEAR,
+    Row,
+    text_of,
+)
+from vanthu.extract.page import BBox
+
+LEAST_ROWS = 3
+
+
+LEAST_COLUMNS = 3
+
+
+ROW_GAP = 3.0
+"""Rows of a table follow one another within this many times the font size."""
+
+
+def holds_years_only(row: Row) -> bool:
+    """Whether the figures of a level are years."""
+    figures = [piece for figure, piece in zip(row.figures, row.pieces, strict=True) if figure]
+    return all(YEAR.fullmatch(text_of(piece)) for piece in figures)
+
+
+def figure_boxes(row: Row) -> list[BBox]:
+    """The boxes of a level's figures."""
+    return [box for figure, box in zip(row.figures, row.boxes, strict=True) if figure]
+
+
+def are_close(rows: Sequence[Row]) -> bool:
+    """Whether levels follow one another as rows of a table do."""
+    return all(b.bbox[1] - a.bbox[3] <= ROW_GAP * b.size for a, b in pairwise(rows))

@@ -1,0 +1,229 @@
+"""Stretches of levels that may be a table without ruled rows: from one like a row to the last near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vanthu.extract.bands import MOST_LEVELS
+from vanthu.extract.lanes import LANE
+from vanthu.extract.levels import (
+    NOTHING,
+    YEAR,
+    Row,
+    is_figure,
+    is_telling,
+    names_group,
+    text_of,
+)
+from vanthu.extract.nearrows import LEAST_ROWS, are_close, figure_boxes, holds_years_only
+from vanthu.extract.openheads import DEEPEST_HEADER, HEAD_GAP, Head, head_over, with_lines_below
+from vanthu.extract.page import BBox, Grid, Ruling
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
+
+LEAST_UNDER_HEAD = 2
+"""Levels of figures, and columns, that make a table under a ruled head."""
+
+
+MOST_BETWEEN = 4
+"""Lines of text cells between two rows of figures."""
+
+
+WIDE = 0.8
+"""A single piece of more than this share of the table's width is running text."""
+
+
+@fixed(frozen=True, slots=True)
+class Run:
+    """A stretch of levels that may be a table: those of its body, its head, and the lines above it."""
+
+    body: list[Row]
+    above: list[Row]
+    head: Head | None
+    rules: list[Ruling]
+
+
+def runs_of(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> list[Run]:
+    """Stretches of levels from one that looks like a row to the last that follows closely."""
+    runs: list[Run] = []
+    at = floor = 0
+    while at < len(rows):
+        if not is_like(rows[at]):
+            at += 1
+            continue
+        at = _behind_head(rows, at, rules)
+        last = at
+        for index in range(at + 1, len(rows)):
+            between = rows[last + 1 : index]
+            if len(between) >= _most_lines(rows[last], between) or opens_anew(
+                rows[at : last + 1], rows[last + 1 : index + 1]
+            ):
+                break
+            if is_like(rows[index]) and (
+                are_close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
+            ):
+                last = index
+        below = _rules_below(rules, rows, floor)
+        head = head_over(rows[at : last + 1], below, taken)
+        head = with_lines_below(head, rows[floor:at], rows[at]) if head is not None else None
+        first = _first_of_body(rows, at, head, floor)
+        end = last + 1 + len(_rest_of_last_row(rows, last, rows[first : last + 1]))
+        run = Run(list(rows[first:end]), list(rows[floor:first]), head, below)
+        telling = [row for row in run.body if is_telling(row)]
+        least = LEAST_UNDER_HEAD if head is not None else LEAST_ROWS
+        if len(telling) >= least or (head is not None and last > at):
+            runs.append(run)
+            floor = end
+        at = last + 1
+    return runs
+
+
+def _rules_below(rules: list[Ruling], rows: Sequence[Row], floor: int) -> list[Ruling]:
+    """The rules below the table before, whose last row ``floor`` follows; what closes it is none of them."""
+    if not floor:
+        return rules
+    title = floor < len(rows) and len(rows[floor].pieces) == 1
+    edge = rows[floor].bbox[1] if title else rows[floor - 1].bbox[3] - 1
+    return [rule for rule in rules if rule.top >= edge]
+
+
+def _most_lines(row: Row, between: Sequence[Row]) -> int:
+    """Lines without figures that may follow a row of figures: more where all stand where its name does."""
+    columns = figure_boxes(row)
+    names = min((box[0] for box in columns), default=0.0)
+    within = all(len(line.pieces) == 1 and line.bbox[2] < names for line in between)
+    return MOST_LEVELS if within and len(columns) > 1 else MOST_BETWEEN
+
+
+def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether levels open another table than those above, the last of which holds figures.
+
+    A title stands there, and under it a head: texts, or years, over columns that held figures.
+    """
+    telling = [row for row in above if is_telling(row)]
+    columns = figure_boxes(telling[-1]) if telling else []
+    head = next((k for k, row in enumerate(below) if columns and _heads(row, columns)), 0)
+    titles = [row for row in below[:head] if len(row.pieces) == 1]
+    if not titles or any(is_like(row) for row in below[:head]):
+        return False
+    pitches = sorted(b.middle - a.middle for a, b in pairwise(above))
+    usual = pitches[len(pitches) // 2] if pitches else above[-1].size * CLOSE_ROWS
+    apart = titles[0].middle - above[-1].middle >= APART_FROM_TITLE * usual
+    width = max(row.bbox[2] for row in telling) - min(row.bbox[0] for row in telling)
+    prose = any(row.bbox[2] - row.bbox[0] > WIDE * width for row in titles)
+    return apart or prose or any(_CAPTION.match(text_of(row.pieces[0])) for row in titles)
+
+
+CLOSE_ROWS = 1.5
+"""Font sizes from one row to the next where nothing else tells."""
+
+
+APART_FROM_TITLE = 1.5
+"""Times the usual pitch of rows that the title of a table under another one stands below its last row."""
+
+
+_CAPTION = lazy_pattern(
+    r"(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|\(?(?:tiếp theo|cont))\b",
+    re.IGNORECASE,
+)
+"""How titles, the lines under them, and the notes of the table before begin."""
+
+
+def _heads(row: Row, columns: Sequence[BBox]) -> bool:
+    """Whether a level holds the heads of columns: texts, or years, over two of those that held figures."""
+    if len(row.pieces) < 2 or (row.holds_figures and not holds_years_only(row)):
+        return False
+    over = [
+        box
+        for piece, box in zip(row.pieces, row.boxes, strict=True)
+        if not NOTHING.fullmatch(text_of(piece)) and any(box[0] < c[2] and c[0] < box[2] for c in columns)
+    ]
+    return len(over) >= min(2, len(columns))
+
+
+def _behind_head(rows: Sequence[Row], first: int, rules: Sequence[Ruling]) -> int:
+    """The first level that is no line of a head: years over columns look like figures above its rule."""
+    at = first
+    if _heads_by_years(rows, first):
+        return next(k for k in range(first + 1, len(rows)) if is_like(rows[k]) and rows[k].holds_figures)
+    while at < len(rows) and at - first < DEEPEST_HEADER and holds_years_only(rows[at]):
+        at += 1
+        left, right = rows[at - 1].bbox[0], rows[at - 1].bbox[2]
+        below = rows[at].middle if at < len(rows) else rows[at - 1].bbox[3]
+        if any(
+            rows[at - 1].middle < rule.top < below and rule.x0 <= left + LANE and rule.x1 >= right - LANE
+            for rule in rules
+        ):
+            return next((k for k in range(at, len(rows)) if is_like(rows[k])), len(rows) - 1)
+    return first
+
+
+def _heads_by_years(rows: Sequence[Row], first: int) -> bool:
+    """Whether a level of years stands over the figures of the next row, nothing over its name."""
+    years = [piece for piece in rows[first].pieces if YEAR.fullmatch(text_of(piece))]
+    below = next((row for row in rows[first + 1 : first + DEEPEST_HEADER] if row.holds_figures), None)
+    others = sum(rows[first].figures) - len(years)  # ``Sơ bộ`` over the last year is none of a row
+    if len(years) < LEAST_UNDER_HEAD or 2 * len(years) <= len(rows[first].pieces) or others or below is None:
+        return False
+    return below.boxes[0][0] < rows[first].bbox[0] - LANE and not is_figure(below.pieces[0])
+
+
+def _goes_on_below(rows: Sequence[Row]) -> bool:
+    """Whether the last level goes on the first behind an empty row, figures under figures."""
+    near = all(b.bbox[1] - a.bbox[3] <= HEAD_GAP * b.size for a, b in pairwise(rows))
+    above, below = figure_boxes(rows[0]), figure_boxes(rows[-1])
+    fewer, more = sorted((above, below), key=len)
+    alike = all(any(abs(a[2] - b[2]) <= LANE / 2 for b in more) for a in fewer)
+    return near and len(fewer) > 1 and alike
+
+
+def is_like(row: Row) -> bool:
+    """Whether a level may be a row: it looks like one, or holds figures beside a name."""
+    if is_telling(row):
+        return True
+    return len(row.pieces) >= 2 and (row.figures[-1] and not _is_running_number(row))
+
+
+def _is_running_number(row: Row) -> bool:
+    return any("." * 4 in word.text or "…" in word.text or "_" in word.text for word in row.words)
+
+
+def _first_of_body(rows: Sequence[Row], first: int, head: Head | None, floor: int) -> int:
+    """The first level of the body: behind the head's rule, or a group's name above the first figures."""
+    start = first
+    while start > floor and are_close(rows[start - 1 : start + 1] if head is None else rows[start:start]):
+        above = rows[start - 1]
+        if head is not None and above.middle < head.bottom:
+            break
+        if head is None and not (names_group(above) and _names_rows(above, rows[first])):
+            break
+        start -= 1
+    return start
+
+
+def _names_rows(above: Row, row: Row) -> bool:
+    """Whether a lone text stands where the names of rows do, or over the middle; not over one column."""
+    behind = row.boxes[1:]
+    centred = abs((above.bbox[0] + above.bbox[2]) / 2 - (row.bbox[0] + row.bbox[2]) / 2) <= CENTRED
+    return not behind or above.bbox[0] < behind[0][0] - LANE or centred
+
+
+CENTRED = 15.0
+"""Points by which the middle of a group's name over a whole table may miss the table's."""
+
+
+def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> list[Row]:
+    """Lines of text cells below the last row of figures: each within the width of a piece above it."""
+    rest: list[Row] = []
+    pieces = [box for row in run[-MOST_BETWEEN:] for box in row.boxes]
+    for index in range(last + 1, min(last + 1 + MOST_BETWEEN, len(rows))):
+        row = rows[index]
+        near = row.bbox[1] - rows[index - 1].bbox[3] <= row.size
+        if not near or is_like(row) or (names_group(row) and not row.words[0].text[0].islower()):
+            break
+        if not all(any(abs(box[0] - p[0]) <= 2 and box[2] <= p[2] + 20 for p in pieces) for box in row.boxes):
+            break
+        rest.append(row)
+    return rest

@@ -1,0 +1,81 @@
+"""Tables without rules between their columns, where these all but touch, or hold next to nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdfs import make_pdf
+from vanthu.extract import read_document
+from vanthu.extract.grids import find_grids
+
+NAMES, RIGHT, BEHIND = 60, 300, 306
+"""Points where names begin, figures end, and the texts right behind these begin."""
+
+
+def drawn(head, rows):
+    """A table under two rules; texts are set flush left, figures flush right."""
+
+    def page(canvas):
+        canvas.setFont("Serif", 11)
+        canvas.line(50, 720, 540, 720)
+        canvas.line(50, 690, 540, 690)
+        for place, row in enumerate([head, *rows]):
+            y = 700 - 16 * place - (4 if place else 0)
+            for x, right, text in row:
+                (canvas.drawRightString if right else canvas.drawString)(x, y, text)
+
+    return page
+
+
+def cells(tmp_path, head, rows):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(drawn(head, rows)))
+    (grid,) = find_grids(read_document(tmp_path / "x.pdf").pages[0])
+    found = [[""] * grid.cols for _ in range(grid.rows)]
+    for cell in grid.cells:
+        found[cell.row][cell.col] = cell.text
+    return found
+
+
+LEDGER_HEAD = [
+    (NAMES, 0, "Nội dung thu"),
+    (RIGHT, 1, "Số tiền"),
+    (BEHIND, 0, "Nội dung chi"),
+    (520, 1, "Số tiền"),
+]
+RECEIPTS = [("Phí, lệ phí", "7.148.868"), ("Thu khác", "1.269.754"), ("Thu bổ sung", "19.931.091")]
+SPENDING = [("Chi đầu tư", "640.836"), ("Chi thường xuyên", "2.006.328"), ("Dự phòng", "64.984")]
+
+
+def test_names_right_behind_figures_are_a_column(tmp_path):
+    rows = [
+        [(NAMES, 0, a), (RIGHT, 1, b), (BEHIND, 0, c), (520, 1, d)]
+        for (a, b), (c, d) in zip(RECEIPTS, SPENDING, strict=True)
+    ]
+    found = cells(tmp_path, LEDGER_HEAD, rows)
+    assert found[-3:] == [[a, b, c, d] for (a, b), (c, d) in zip(RECEIPTS, SPENDING, strict=True)]
+
+
+def test_remarks_that_few_rows_have_are_a_column(tmp_path):
+    head = [(NAMES, 0, "Địa phương"), (RIGHT, 1, "Kế hoạch"), (380, 1, "Thực hiện"), (420, 0, "Ghi chú")]
+    figures = [("Thanh Chương", "118", "51"), ("Đô Lương", "55", "59"), ("Anh Sơn", "130", "9")]
+    rows = [[(NAMES, 0, name), (RIGHT, 1, a), (380, 1, b)] for name, a, b in figures]
+    rows[1].append((386, 0, "chưa bàn giao"))
+    found = cells(tmp_path, head, rows)
+    assert found[-3:] == [
+        ["Thanh Chương", "118", "51", ""],
+        ["Đô Lương", "55", "59", "chưa bàn giao"],
+        ["Anh Sơn", "130", "9", ""],
+    ]
+
+
+WHOLE = [
+    ("units behind figures", ["12 ha", "7 ha", "310 ha"]),
+    ("words at other places", ["1.204 hồ sơ", "97 hồ sơ mới", "5 hồ sơ cũ"]),
+]
+
+
+@pytest.mark.parametrize("texts", [texts for _, texts in WHOLE], ids=[name for name, _ in WHOLE])
+def test_a_figure_and_the_words_behind_a_blank_are_one_cell(texts, tmp_path):
+    head = [(NAMES, 0, "Địa phương"), (RIGHT, 1, "Kết quả"), (400, 1, "Năm trước"), (480, 1, "Tăng")]
+    rows = [[(NAMES, 0, "Xã An"), (RIGHT, 1, text), (400, 1, "1.250"), (480, 1, "37")] for text in texts]
+    assert [row[1] for row in cells(tmp_path, head, rows)[-3:]] == texts
