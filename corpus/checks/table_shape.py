@@ -19,8 +19,8 @@ INDEX = lazy_pattern(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
 UNIT = lazy_pattern(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)
 RATE = lazy_pattern(r"%|tỷ lệ|tỉ lệ|tỷ trọng|so sánh|mức độ hoàn thành|tốc độ", re.I)
 NOT_ADDED = lazy_pattern(
-    r"bình quân|trung bình|năng suất|đơn giá|giá |mức |hạng|xếp|điểm|năm sinh|tuổi|mã |điện thoại|hệ số|"
-    r"chỉ số|ngày|thời gian|thời hạn",
+    r"bình quân|trung bình|năng suất|đơn giá|(?<!trị )giá (?!trị)|(?<!tổng )mức |hạng|xếp|điểm|năm sinh|"
+    r"tuổi|mã |điện thoại|hệ số|chỉ số|ngày|thời gian|thời hạn",
     re.I,
 )
 """Headers of numbers that do not add up down a column."""

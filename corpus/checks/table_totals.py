@@ -156,9 +156,42 @@ def summed_rows(view: TableView, row: int, missed: frozenset[int]) -> RowSet | N
         return candidates[0]
     if marked and (top := _top_level(view, row)) is not None:
         return top
-    if marked and len(candidates) == 1 and view.complete and len(_columns(view, row, candidates[0])) <= 2:
-        return candidates[0]
+    if marked and len(candidates) == 1 and len(_columns(view, row, candidates[0])) <= FEW_COLUMNS:
+        rows = candidates[0]
+        all_of_it = view.complete or _are_all(view, row, rows) or _all_but_make_it(view, row, rows)
+        return rows if all_of_it else None
     return None
+
+
+NEAR, LEAST_NEAR = Decimal("0.01"), 3
+"""Share by which a total may miss the only rows that it can sum, and so many rows: lists of the chief goods
+alone fall short by more."""
+
+
+def _all_but_make_it(view: TableView, row: int, rows: RowSet) -> bool:
+    columns = _columns(view, row, rows)
+    return len(rows) >= LEAST_NEAR and bool(columns) and all(column.off <= NEAR for column in columns)
+
+
+def _are_all(view: TableView, row: int, rows: RowSet) -> bool:
+    """Whether rows are all parts of a total: numbered through from 1, or of shares that make 100 %."""
+    marks = [view.mark(other) for other in rows]
+    if marks[0] in FIRST_MARKS and consecutive(marks):
+        return True
+    return any(_make_hundred(view, row, rows, number) for number in sorted(view.rates))
+
+
+FIRST_MARKS = ("1", "I", "A", "a")
+
+
+def _make_hundred(view: TableView, row: int, rows: RowSet, number: int) -> bool:
+    """Whether a column of rates is 100 in the total, and its rows make that, be it by rounding."""
+    total = view.number(row, number)
+    parts = [view.number(other, number) for other in rows]
+    if total is None or total.value != 100:
+        return False
+    told = [part for part in parts if part is not None]
+    return len(told) == len(parts) and sum_agreement(total, told, counted=False).may_hold
 
 
 def _one_number_wrong(columns: Sequence[SummedColumn]) -> bool:

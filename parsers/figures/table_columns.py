@@ -39,7 +39,7 @@ _UNIT_HEAD = lazy_pattern(
 _RATE_HEAD = lazy_pattern(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
 _COUNT_HEAD = lazy_pattern(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
 _NOT_ADDED = lazy_pattern(
-    r"bình quân|trung bình|năng suất|đơn giá|\bgiá\b|chỉ số|tốc độ|hệ số|so với|mức độ", re.I
+    r"bình quân|trung bình|năng suất|đơn giá|(?<!trị )\bgiá\b(?! trị)|chỉ số|tốc độ|hệ số|so với|mức độ", re.I
 )
 _AMOUNT_HEAD = lazy_pattern(r"(?:số |khối )?lượng|quantity|volume", re.IGNORECASE)
 _WORTH_HEAD = lazy_pattern(r"trị giá|giá trị|kim ngạch|value", re.IGNORECASE)

@@ -294,3 +294,54 @@ def test_a_suggestion_must_also_fit_the_other_sums_of_the_number():
     report = make_report(tables=[table(JOBS, changed(DISTRICTS, 0, 3, "886"))], ocr_pages=[1])
     values = {f.suggestion.value for f in check(report).findings if f.suggestion}
     assert values == {"836"}
+
+
+ONE_COLUMN = ["Nội dung", "Số tiền (nghìn đồng)"]
+SHARED = [*ONE_COLUMN, "Tỷ trọng (%)"]
+WORTH = ["Ngành", "Giá trị sản xuất (tỷ đồng)"]
+INVESTED = ["Nguồn vốn", "Tổng mức đầu tư (tỷ đồng)"]
+PRICES = ["Mặt hàng", "Giá bán (nghìn đồng)"]
+TOTALS_OF_ONE_COLUMN = [
+    ("numbered from 1", ONE_COLUMN, [["1. Thuế", "900"], ["2. Phí", "77"], ["Tổng thu", "1.977"]], True),
+    ("numbered from 2", ONE_COLUMN, [["2. Thuế", "900"], ["3. Phí", "77"], ["Tổng thu", "1.977"]], False),
+    (
+        "shares that make 100",
+        SHARED,
+        [["Nhà nước", "600", "60,0"], ["Tư nhân", "400", "40,0"], ["Tổng số", "2.000", "100,0"]],
+        True,
+    ),
+    (
+        "a slip in the last digits",
+        WORTH,
+        [["Tổng số", "1.900,4"], ["Công nghiệp", "900,1"], ["Xây dựng", "600,0"], ["Dịch vụ", "400,0"]],
+        True,
+    ),
+    (
+        "amounts invested",
+        INVESTED,
+        [["Tổng số", "1.900,4"], ["Trung ương", "900,1"], ["Tỉnh", "600,0"], ["Xã", "400,0"]],
+        True,
+    ),
+    (
+        "the chief goods alone",
+        WORTH,
+        [["Tổng số", "1.900,4"], ["Dệt may", "900,1"], ["Da giày", "600,0"], ["Gỗ", "300,0"]],
+        False,
+    ),
+    (
+        "prices",
+        PRICES,
+        [["Tổng số", "1.900,4"], ["Gạo", "900,1"], ["Ngô", "600,0"], ["Khoai", "400,0"]],
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "told"),
+    [case[1:] for case in TOTALS_OF_ONE_COLUMN],
+    ids=[case[0] for case in TOTALS_OF_ONE_COLUMN],
+)
+def test_a_total_of_one_column_is_judged_where_its_rows_are_all_there(columns, rows, told):
+    found = [rule for rule, _, _ in rules(columns, rows)]
+    assert ("table-column-sum" in found) is told
