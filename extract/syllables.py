@@ -93,3 +93,20 @@ def toneless_skeletons() -> frozenset[str]:
     """Every syllable without any mark, as engines of other languages read it: ``duong`` for ``đường``."""
     spread = (unicodedata.normalize("NFD", syllable.replace("đ", "d")) for syllable in toneless())
     return frozenset("".join(c for c in letters if c.isascii()) for letters in spread)
+
+
+AROUND = ".,;:!?()[]“”‘’\"'…-–—"
+"""Signs that may stand before and behind a word."""
+
+
+def is_a_word(text: str) -> bool:
+    """Whether a text is a Vietnamese syllable, whatever stands around it."""
+    letters = text.strip(AROUND)
+    return letters.isalpha() and is_syllable(letters.lower())
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """What stands before a word's letters, the letters, what stands behind; signs alone all stand before."""
+    tail = text.lstrip(AROUND)
+    letters = tail.rstrip(AROUND)
+    return text[: len(text) - len(tail)], letters, tail[len(letters) :]

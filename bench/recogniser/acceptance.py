@@ -1,7 +1,7 @@
 """Fits how sure figures are: made pages are kept as first read, all witnesses asked, a logistic is fitted.
 
     nice python -m bench.recogniser.acceptance keep --texts T... --fonts F... --faces fit --pages 84 --to KEPT
-    nice python -m bench.recogniser.acceptance fit --kept KEPT --out extract/ocr/figures.json
+    nice python -m bench.recogniser.acceptance fit --kept KEPT MORE --out extract/ocr/figures.json
     nice python -m bench.recogniser.acceptance measure --kept OTHERS --out figures.json
     python -m bench.recogniser.acceptance why --kept OTHERS
 
@@ -17,6 +17,7 @@ import hashlib
 import json
 import pickle
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ from vanthu.extract.ocr.sureness import Custom, Judged, candidates, custom_of, d
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Page
 from vanthu.extract.recogniser import CropReader, Reading, own_reader
-from vanthu.extract.recogniser.alphabet import plain
+from vanthu.extract.recogniser.alphabet import TONED, plain
 
 WAYS = (("register", 0.6), ("anyhow", 0.33), ("english", 0.07))
 """How pages write their numbers: as reports do, in any way, in the English way."""
@@ -211,11 +212,11 @@ class Case:
         return any(printed[k : k + len(groups)] == groups for k in range(len(printed) - len(groups) + 1))
 
 
-def cases_of(folder: Path, third: Remembered) -> tuple[list[Case], list[Case]]:
+def cases_of(folder: Path) -> tuple[list[Case], list[Case]]:
     """All cases of some kept pages, without and with the third reader."""
     two: list[Case] = []
     three: list[Case] = []
-    spots = 0
+    spots, third = 0, third_of(folder)
     for kept in read_kept(folder):
         for call in kept.calls:
             found = _evidence(kept, call)
@@ -226,7 +227,7 @@ def cases_of(folder: Path, third: Remembered) -> tuple[list[Case], list[Case]]:
             for one, reading in zip(found, asked, strict=True):
                 spots += 1
                 printed = _printed(kept, figures.joined(one.pieces))
-                if not digit_groups(printed):
+                if not digit_groups(printed) or no_figure(printed):
                     continue
                 with_third = replace(one, heard=replace(one.heard, third=reading))
                 for cases, evidence in ((two, one), (three, with_third)):
@@ -235,6 +236,14 @@ def cases_of(folder: Path, third: Remembered) -> tuple[list[Case], list[Case]]:
                         cases.append(Case(kept.number, spots, evidence, text, printed, known))
     third.save()
     return two, three
+
+
+def no_figure(printed: str) -> bool:
+    """Whether it is a string of look-alikes that no report has (``ó6604``): no figure to be read."""
+    return bool(_TONED_BESIDE.search(printed))
+
+
+_TONED_BESIDE = re.compile(rf"\d[{TONED}]|[{TONED}]\d")
 
 
 def _evidence(kept: Kept, call: Call) -> list[Evidence]:
@@ -304,10 +313,21 @@ def _may_be_sure(case: Case) -> bool:
     return figures.may_be_sure(case.one, case.text)
 
 
+PAGES, FIGURES = 1_000, 1_000_000
+"""More than a folder holds: pages and figures of several keep numbers of their own."""
+
+
 def fit(given: argparse.Namespace) -> None:
     """Fit, write the weights and say what they do on the pages they are fitted on, each left out in turn."""
     answer: dict[str, Any] = {}
-    for cases in cases_of(given.kept, third_of(given.kept)):
+    two: list[Case] = []
+    three: list[Case] = []
+    for k, folder in enumerate(given.kept):
+        for cases, found in zip((two, three), cases_of(folder), strict=True):
+            cases += [
+                replace(case, page=case.page + k * PAGES, spot=case.spot + k * FIGURES) for case in found
+            ]
+    for cases in (two, three):
         answer |= weighed(cases)
     given.out.write_text(json.dumps(answer, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -363,7 +383,8 @@ def measured(folder: Path, third: Remembered) -> Iterator[Found]:
                 call.lines, call.grey, own_reader(), third, cells=call.cells, seen=seen, rulings=kept.mask
             )
             tokens += [token for line in weighed for token in line]
-        yield from figures_of([words.to_word(token, kept.dpi) for token in tokens], kept.printed, kept.scan)
+        printed = [word for word in kept.printed if not no_figure(word.text)]
+        yield from figures_of([words.to_word(token, kept.dpi) for token in tokens], printed, kept.scan)
     third.save()
 
 
@@ -446,7 +467,7 @@ def main() -> None:
     one.add_argument("--to", type=Path, required=True)
     for name in ("fit", "measure", "why"):
         one = commands.add_parser(name)
-        one.add_argument("--kept", type=Path, required=True)
+        one.add_argument("--kept", type=Path, required=True, nargs="+" if name == "fit" else None)
         if name != "why":
             one.add_argument("--out", type=Path, required=name == "fit")
     given = parser.parse_args()

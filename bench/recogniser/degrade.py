@@ -103,12 +103,12 @@ SCANS: dict[str, Scan] = {
 """The kinds of scans by name."""
 
 SHARES: dict[str, float] = {
-    "clean 300": 0.05,
-    "office 200": 0.10,
-    "read 200": 0.15,
-    "1-bit 200": 0.26,
-    "fax 150": 0.22,
-    "faint 200": 0.06,
+    "clean 300": 0.04,
+    "office 200": 0.12,
+    "read 200": 0.12,
+    "1-bit 200": 0.22,
+    "fax 150": 0.26,
+    "faint 200": 0.08,
     "copy 200": 0.10,
     "dark 200": 0.03,
     "office 150": 0.03,

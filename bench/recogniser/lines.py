@@ -23,7 +23,7 @@ from PIL import ImageDraw
 
 from bench.recogniser.degrade import DRAWN_EM, SCANS, SHARES, Degraded, Scan, degraded
 from bench.recogniser.faces import TRAINED, Face, find_faces, opened
-from bench.recogniser.strings import KINDS, Kinds, Texts, read_texts, string
+from bench.recogniser.strings import KINDS, TAUGHT, Kinds, Texts, read_texts, string
 from vanthu.extract.recogniser.alphabet import plain
 from vanthu.extract.recogniser.crops import Image, prepared
 
@@ -220,7 +220,7 @@ def write_chunks(press_of: dict[str, object], out: Path, seed: int) -> None:
         if len(list(out.glob("*.lines"))) >= AHEAD:
             time.sleep(2)
             continue
-        press = Press(texts, faces, seed * 1_000_000 + number)  # type: ignore[arg-type]
+        press = Press(texts, faces, seed * 1_000_000 + number, POINTS, TAUGHT)  # type: ignore[arg-type]
         lines = [(made.picture, made.text) for made in chunk(press, CHUNK)]
         part = out / f"{seed}-{number:06}.part"
         part.write_bytes(pickle.dumps(lines, -1))

@@ -5,15 +5,14 @@
     python -m bench.recogniser.measure compare --lines test.lines --weights lines.onnx [--page
     docs/recogniser.md]
 
-``make --trained`` sets the lines in the faces of the training: on such lines, of another seed, the
-confidence is fitted; what is reported comes from the other faces.
+``make --faces trained`` and ``fitted`` set the lines in the faces of the training and in a few others: on
+such lines, of another seed, the confidence is fitted; what is reported comes from faces apart from both.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import pickle
 import random
 import time
@@ -22,11 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
-import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from bench.recogniser.confidence import Pairs, calibrated, fitted, heard, sure_ones, text_pairs, word_pairs
 from bench.recogniser.degrade import SCANS
-from bench.recogniser.faces import TESTED, TRAINED, find_faces
+from bench.recogniser.faces import FITTED, TESTED, TRAINED, find_faces
 from bench.recogniser.lines import BODY, POINTS, Press
 from bench.recogniser.strings import read_texts
 from vanthu.extract.ocr import programs
@@ -43,7 +42,14 @@ Test = dict[str, list[tuple[Image, str]]]
 WORDS_A_LINE = (1, 1, 2, 4, 7, 10, 13)
 """Lines to measure on: half of them long, as on a page; the short ones are cells and words."""
 
-SURE = 0.99
+
+FACES = {"trained": TRAINED, "fitted": FITTED, "tested": TESTED}
+
+
+def loaded(file: Path) -> Test:
+    """What ``make`` wrote."""
+    test: Test = pickle.loads(file.read_bytes())
+    return test
 
 
 def make(press: Press, count: int, seed: int) -> Test:
@@ -112,67 +118,6 @@ def own(reader: Recogniser) -> Callable[[Image], str]:
     return lambda crop: " ".join(word.text for word in reader.words([crop])[0])
 
 
-# ---- confidence
-
-Pairs = list[tuple[float, bool]]
-"""A chance or confidence, and whether what had it was right."""
-
-
-def word_pairs(reader: Recogniser, lines: Sequence[tuple[Image, str]]) -> Pairs:
-    """Every read word: right where the printed line has it at its place in the alignment."""
-    pairs: Pairs = []
-    for (_, printed), words in zip(lines, reader.words([crop for crop, _ in lines]), strict=True):
-        said, want = [word.text for word in words], printed.split()
-        kept = set()
-        for block in Levenshtein.opcodes(said, want):
-            if block.tag == "equal":
-                kept.update(range(block.src_start, block.src_end))
-        pairs += [(word.confidence, k in kept) for k, word in enumerate(words)]
-    return pairs
-
-
-def text_pairs(reader: Recogniser, lines: Sequence[tuple[Image, str]]) -> Pairs:
-    """Every whole reading of a short crop."""
-    short = [(crop, printed) for crop, printed in lines if 0 < len(printed) < 16]
-    readings = reader.read([crop for crop, _ in short])
-    return [
-        (reading.confidence, reading.text == printed)
-        for reading, (_, printed) in zip(readings, short, strict=True)
-    ]
-
-
-def fitted(pairs: Pairs, steps: int = 24) -> dict[str, list[float]]:
-    """Shares of right ones at rising chances, never falling (pool adjacent violators): of each pool the share
-    that it surely has."""
-    ordered = sorted(pairs)
-    pools: list[list[float]] = []  # sum of chances, right ones, all
-    for part in np.array_split(np.arange(len(ordered)), min(steps, len(ordered))):
-        chances, right = [ordered[k][0] for k in part], sum(ordered[k][1] for k in part)
-        pools.append([sum(chances), float(right), float(len(part))])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            last = pools.pop()
-            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
-    return {
-        "steps": [round(chances / count, 5) for chances, _, count in pools],
-        "right": [round(at_least(right, count), 5) for _, right, count in pools],
-    }
-
-
-def at_least(right: float, count: float) -> float:
-    """Lower end of Wilson's interval of 95 % of a share; what is reported comes from harder lines than those
-    fitted on: faces and texts that the net has not seen."""
-    z = 1.96
-    share, more = right / count, z * z / count
-    around = z * math.sqrt(share * (1 - share) / count + more / (4 * count))
-    return (share + more / 2 - around) / (1 + more)
-
-
-def sure_ones(pairs: Pairs) -> tuple[float, float, int]:
-    """Of words at ``SURE``: share of right ones, share of all words, and how many were wrong."""
-    sure = [right for confidence, right in pairs if confidence >= SURE]
-    return sum(sure) / max(1, len(sure)), len(sure) / max(1, len(pairs)), len(sure) - sum(sure)
-
-
 # ---- the report
 
 PAGE = """# The reader of printed lines
@@ -184,9 +129,13 @@ digits and separators, both of them sure of it, and the picture can show its sep
 read differently the surer one stands, and the language model of the repair room chooses among all readings
 (letters only; each choice is an edit of the rule `vote`).
 
-A word is as sure as its least sure sign, the blanks on either side, and the likeliest sign that was passed
-over between them: a thin letter or a full stop that is left out leaves its neighbours as sure as ever. What
-that comes to is measured on made lines in faces of the training; the lower end of the interval is stated.
+A word is as sure as its least sure sign, the blanks on either side, the likeliest sign that was passed over
+between them, its likeliest columns together, the doubt over its line and its spelling say (a syllable, a
+separator between digits), weighed by logistic regression on made lines in faces of the training and in
+others; the lower end of the interval is stated. The signs around its letters are judged apart: of a word
+that both readers see, the letters are taken from the one who is sure of the word, a comma behind them from
+the own reader only where it is sure of that comma. A vowel with a tone within a figure is the digit that it
+looks like.
 
 | what | |
 | --- | --- |
@@ -287,12 +236,12 @@ def main() -> None:
     making.add_argument("--fonts", nargs="+", type=Path, required=True)
     making.add_argument("--count", type=int, default=120)
     making.add_argument("--seed", type=int, default=77)
-    making.add_argument("--trained", action="store_true")
+    making.add_argument("--faces", choices=sorted(FACES), default="tested")
     making.add_argument("--body", action="store_true", help="type of 11 to 14 points alone")
     making.add_argument("--out", type=Path, required=True)
     for name in ("calibrate", "compare"):
         reading = commands.add_parser(name)
-        reading.add_argument("--lines", type=Path, required=True)
+        reading.add_argument("--lines", nargs="+", type=Path, required=True)
         reading.add_argument("--weights", type=Path, required=True)
         reading.add_argument("--out", type=Path)
         reading.add_argument("--body", type=Path, help="lines made with --body, for the page")
@@ -302,22 +251,22 @@ def main() -> None:
     given = parser.parse_args()
     cv2.setNumThreads(1)
     if given.command == "make":
-        faces = find_faces(TRAINED if given.trained else TESTED, given.fonts)
+        faces = find_faces(FACES[given.faces], given.fonts)
         points = BODY if given.body else POINTS
         press = Press(read_texts(given.texts, given.seed), faces, given.seed, points)
         given.out.write_bytes(pickle.dumps(make(press, given.count, given.seed), -1))
         return
-    test: Test = pickle.loads(given.lines.read_bytes())
     reader = Recogniser(given.weights)
     if given.command == "calibrate":
-        lines = [line for of_kind in test.values() for line in of_kind]
-        found = {"texts": fitted(text_pairs(reader, lines)), "words": fitted(word_pairs(reader, lines))}
+        lines = [line for file in given.lines for of_kind in loaded(file).values() for line in of_kind]
+        found = {"texts": fitted(text_pairs(reader, lines)), "words": calibrated(heard(reader, lines))}
         given.out.write_text(json.dumps(found))
         return
+    (test,) = map(loaded, given.lines)
     if given.page:
         files: dict[str, Path | None] = {place: getattr(given, place) for place in PRINTED_BY}
         others = {k: f.read_text(encoding="utf-8").strip() if f else "not measured" for k, f in files.items()}
-        body: Test = pickle.loads(given.body.read_bytes()) if given.body else {}
+        body = loaded(given.body) if given.body else {}
         given.page.write_text(page(test, body, reader, given.weights, others), encoding="utf-8")
     else:
         print(table(test, reader))

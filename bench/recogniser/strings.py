@@ -279,6 +279,13 @@ def _figures(r: random.Random, texts: Texts, count: int) -> str:
     return " ".join(figure(r) for _ in range(max(2, min(count, 6))))
 
 
+def _twins(r: random.Random, texts: Texts, count: int) -> str:
+    """One figure several times over, its separators drawn anew each time: only these tell them apart."""
+    parts = [_digits(r, 1, 3) for _ in range(r.randint(2, 3))]
+    said = ("".join(part + r.choice(".,") for part in parts[:-1]) + parts[-1] for _ in range(r.randint(1, 3)))
+    return " ".join(said)
+
+
 def _with_figures(r: random.Random, texts: Texts, count: int) -> str:
     words = _prose(r, texts, count).split()
     for _ in range(max(1, len(words) // 4)):
@@ -296,6 +303,13 @@ KINDS: Kinds = (
     (_prose, 0.37), (_capitals, 0.10), (_mixed, 0.11), (_one_figure, 0.25), (_figures, 0.05),
     (_with_figures, 0.11), (_leaders, 0.01),
 )  # fmt: skip
+"""What a reader is measured on."""
+
+TAUGHT: Kinds = (
+    (_prose, 0.28), (_capitals, 0.08), (_mixed, 0.10), (_one_figure, 0.26), (_figures, 0.08), (_twins, 0.06),
+    (_with_figures, 0.13), (_leaders, 0.01),
+)  # fmt: skip
+"""What a net is trained on: more figures than a page has, for these are what it still misreads."""
 
 FIGURE_LINES: Kinds = ((_figures, 1.0),)
 """Lines of figures alone."""

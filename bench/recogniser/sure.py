@@ -45,11 +45,12 @@ By kind of scan:
 A figure's texts are those that Tesseract, the own reader (asked about the figure and about its whole line)
 and, where these leave a doubt, Tesseract's `eng` model read. Of each text a logistic weighs what every
 witness says of it, how its separators are drawn, and how the page writes its other numbers
-(`extract/ocr/sureness.py`); the likeliest stands. It is sure from a score on at which none was wrong of about
-8,300 figures in other faces (each page judged by weights fitted without it), and only where readers of two
-architectures read every sign of it alike, no ink and no other figure stands so near that they may be one, and
-no ruling was taken out at the foot of its points. On a page of whose figures the own reader is certain of
-fewer than six in ten none is sure: there points are lost without a trace (`97.10` read `9710` by all).
+(`extract/ocr/sureness.py`); the likeliest stands. It is sure from a score on at which none was wrong of
+about 8,300 figures in other faces (each page judged by weights fitted without it), and only where readers
+of two architectures read every sign of it alike, no ink and no other figure stands so near that they may be
+one, no ruling was taken out at the foot of its points, and the picture of a whole number shows no point
+that nobody read (`57.1-1871` read `571-1871` by all). On a page of whose figures the own reader is certain
+of fewer than six in ten none is sure: there points are lost without a trace (`97.10` read `9710` by all).
 `fit` leaves such pages out.
 
     python -m bench.recogniser.acceptance keep --faces fit --to KEPT ...     pages as first read, by Tesseract

@@ -32,6 +32,7 @@ from vanthu.extract.ocr.sureness import (
     custom_of,
     is_plain_figure,
     judge,
+    separated,
     signs,
 )
 from vanthu.extract.ocr.tails import (
@@ -326,7 +327,8 @@ def may_be_sure(one: Evidence, text: str) -> bool:
     parted = line is not None and line.wide and not alike(line.text, text)
     lost_tail = one.heard.cut >= CUT and POINT.search(text)
     lost_sign = PER_CENT not in text and PER_CENT in one.heard.said()
-    doubted = parted or lost_tail or lost_sign or not one.heard.by_two(text)
+    lost_mark = not separated(text) and one.heard.has_more_marks_than(text)
+    doubted = parted or lost_tail or lost_mark or lost_sign or not one.heard.by_two(text)
     return one.free and not doubted and " " not in text and _is_pure(text)
 
 

@@ -148,6 +148,10 @@ class Heard:
         others = [self.first, *([self.third.text] if self.third else [])]
         return all(any(alike(said, text) for said in readers) for readers in (own, others))
 
+    def has_more_marks_than(self, text: str) -> bool:
+        """Whether the picture shows more commas and points than a text has: all readers lost one."""
+        return len(self.marks) > sum(map(text.count, ".,"))
+
     def said(self) -> str:
         """All readings."""
         line = self.in_line.text if self.in_line and not self.in_line.wide else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.syllables import TONES
 
 _LATIN = "".join(chr(code) for code in range(32, 127))
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -13,6 +14,9 @@ _TYPOGRAPHIC = "“”‘’–—…•°²³±×≥≤§½€"
 SIGNS = _LATIN + _VIETNAMESE + _VIETNAMESE.upper() + _TYPOGRAPHIC
 """All signs in the order of their classes; class 0 is "no sign here" (CTC's blank), class k is ``SIGNS[k -
 1]``."""
+
+TONED = "".join(sign for sign in SIGNS if {*unicodedata.normalize("NFD", sign)} & {*TONES})
+"""The vowels with a mark of tone, small and capital."""
 
 CLASSES = len(SIGNS) + 1
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +11,16 @@ from typing import Any, Protocol
 import numpy as np
 
 from vanthu.extract.recogniser.crops import HEIGHT, RIM, Image, filled_width, prepared, stacked
-from vanthu.extract.recogniser.decoding import Chances, Part, left_out, likeliest, parts_of, texts
+from vanthu.extract.recogniser.decoding import (
+    Chances,
+    Part,
+    left_out,
+    likeliest,
+    of_figures,
+    parts_of,
+    texts,
+)
+from vanthu.extract.recogniser.sureness import Known, calibration, doubt, known_of, weighed
 
 WEIGHTS = Path(__file__).with_name("lines.onnx")
 """The net, its calibration and the recipe it was made by (``bench/recogniser``)."""
@@ -32,7 +39,8 @@ COLUMN = 4
 class ReadWord:
     """A word of a line: text, calibrated confidence, its place in shares of the crop's width.
 
-    ``others``: where it is in doubt, its readings with their chances, the likeliest first.
+    ``others``: where it is in doubt, its readings with their chances, the likeliest first. ``edges``: the
+    chance that the signs before and behind its letters are those printed, as the net says it.
     """
 
     text: str
@@ -40,6 +48,7 @@ class ReadWord:
     begin: float
     end: float
     others: tuple[tuple[str, float], ...] = ()
+    edges: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +89,6 @@ class LineReader(Protocol):
         """The chances of the signs of each crop's likeliest text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How often a text or word was right whose chance lay between two steps.
-
-    Attributes:
-        steps: chances, rising.
-        right: shares of right ones at the steps, as many.
-    """
-
-    steps: tuple[float, ...]
-    right: tuple[float, ...]
-
-    def confidence(self, chance: float) -> float:
-        """The share of right ones at a chance, between the steps by line."""
-        if not self.steps:
-            return chance
-        k = bisect_left(self.steps, chance)
-        if k == 0:
-            return self.right[0]
-        if k == len(self.steps):
-            return self.right[-1]
-        low, high = self.steps[k - 1], self.steps[k]
-        share = (chance - low) / (high - low)
-        return self.right[k - 1] + share * (self.right[k] - self.right[k - 1])
-
-
 class Recogniser:
     """The project's own reader."""
 
@@ -120,7 +103,7 @@ class Recogniser:
         known: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         self.name = known.get("name", weights.stem)
         self._of_texts = calibration(known.get("texts", "{}"))
-        self._of_words = calibration(known.get("words", "{}"))
+        self._of_words = weighed(known.get("words", "{}"))
 
     def chances(self, crops: Sequence[Image]) -> list[Chances]:
         """The chances of all classes in every column of each crop's picture, rims included."""
@@ -133,7 +116,7 @@ class Recogniser:
             for begin in range(0, len(places), AT_ONCE):
                 part = places[begin : begin + AT_ONCE]
                 answers = self._run(stacked([pictures[k] for k in part], wide))
-                found.update(zip(part, answers, strict=True))
+                found.update(zip(part, map(of_figures, answers), strict=True))
         return [found[k] for k in range(len(crops))]
 
     def _run(self, batch: Any) -> list[Chances]:
@@ -159,33 +142,42 @@ class Recogniser:
             for crop, chances in zip(crops, self.chances(crops), strict=True)
         ]
 
-    def _words(self, chances: Chances, wide: int) -> list[ReadWord]:
-        signs = likeliest(chances)
-        missed = left_out(chances, signs)
-        return [self._word(part, chances, missed, wide) for part in parts_of(signs, len(chances))]
+    def evidence(self, crops: Sequence[Image]) -> list[list[tuple[str, Known]]]:
+        """The words of each crop and what is known of them: what their confidence is measured by."""
+        return [
+            [(_text(part), known) for part, known in parts_known(chances)] for chances in self.chances(crops)
+        ]
 
-    def _word(self, part: Part, chances: Chances, missed: Chances, wide: int) -> ReadWord:
+    def _words(self, chances: Chances, wide: int) -> list[ReadWord]:
+        return [self._word(part, known, chances, wide) for part, known in parts_known(chances)]
+
+    def _word(self, part: Part, known: Known, chances: Chances, wide: int) -> ReadWord:
         first, last = part.signs[0].first, part.signs[-1].last
         around = slice(max(part.begin - 1, 0), part.end + 1)
-        whole = 1 - float(missed[around].max())
-        sure = self._of_words.confidence(min(part.chance, whole))
+        sure = self._of_words.confidence(known.evidence)
         return ReadWord(
-            "".join(sign.sign for sign in part.signs),
+            _text(part),
             sure,
             max(0.0, (first * COLUMN - RIM) / wide),
             min(1.0, ((last + 1) * COLUMN - RIM) / wide),
             _one_word(texts(chances[around])) if sure < IN_DOUBT else (),
+            known.edges,
         )
+
+
+def parts_known(chances: Chances) -> list[tuple[Part, Known]]:
+    """The words of a line and what its chances say of each."""
+    signs = likeliest(chances)
+    missed, line = left_out(chances, signs), doubt(signs)
+    return [(part, known_of(part, chances, missed, line)) for part in parts_of(signs, len(chances))]
+
+
+def _text(part: Part) -> str:
+    return "".join(sign.sign for sign in part.signs)
 
 
 def _one_word(found: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     return tuple((text.strip(), chance) for text, chance in found if text.strip() and " " not in text.strip())
-
-
-def calibration(text: str) -> Calibration:
-    """A calibration as the weights' file holds it: JSON with ``steps`` and ``right``."""
-    known = json.loads(text)
-    return Calibration(tuple(known.get("steps", ())), tuple(known.get("right", ())))
 
 
 @lru_cache(maxsize=1)

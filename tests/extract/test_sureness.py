@@ -129,6 +129,22 @@ def test_separators_are_told_by_their_marks(separators, marks, name):
     assert name in found
 
 
+@pytest.mark.parametrize(
+    ("text", "marks", "sure"),
+    [
+        ("571-1871", 1, False),  # printed 57.1-1871
+        ("1234", 1, False),
+        ("1234.", 1, True),
+        ("1234", 0, True),
+        ("1.234", 2, True),  # a speck beside a point that is read
+    ],
+)
+def test_a_whole_number_whose_picture_shows_a_mark_that_nobody_read_is_not_sure(text, marks, sure):
+    known = heard(text, (text, 0.99), marks=[Mark(4, 0, 20.0)] * marks)
+    one = figures.Evidence(figures.Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
+    assert figures.may_be_sure(one, text) == sure
+
+
 class Answers:
     """A reader of crops that is known to say this, with this confidence."""
 

@@ -7,6 +7,7 @@ from vanthu.extract.ocr import hearing, vote
 from vanthu.extract.ocr.hearing import Seen
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import ReadWord, own_reader
+from vanthu.extract.syllables import parted
 
 
 def token(text, confidence=0.9, **more):
@@ -38,6 +39,26 @@ def test_the_surer_word_stands(first, own, stands):
     (heard,) = vote._heard(token(*first), seen)
     assert heard.text == stands
     assert heard.confidence <= max(first[1], own[1])
+
+
+@pytest.mark.parametrize(
+    ("first", "own", "edges", "stands"),
+    [
+        ("hội,", "hội", 0.6, "hội,"),
+        ("hội,", "hội", 0.97, "hội"),
+        ("hội", "hội,", 0.97, "hội,"),
+        ("hội", "hội,", 0.6, "hội"),
+        ("hôi,", "hội", 0.6, "hội,"),
+        ("hôi", "hội;", 0.97, "hội;"),
+        ("(hôi", "hội", 0.6, "(hội"),
+        ("…", "hội", 0.6, "…"),
+    ],
+)
+def test_letters_and_the_signs_around_them_are_each_taken_from_who_is_sure(first, own, edges, stands):
+    word = ReadWord(own, 0.97, 0.0, 1.0, ((own, 0.9), ("hôi", 0.1)), edges)
+    (heard,) = vote._heard(token(first, 0.8), [Seen(word, 10, 60)])
+    assert heard.text == stands
+    assert {parted(one.text)[::2] for one in heard.readings} <= {parted(stands)[::2]}
 
 
 @pytest.mark.parametrize("text", ["1.250", "15/2019", "m2", "1"])

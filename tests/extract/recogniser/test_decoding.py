@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from vanthu.extract.recogniser.alphabet import CLASS_OF, CLASSES, SIGNS, known, plain
-from vanthu.extract.recogniser.decoding import left_out, likeliest, parts_of, texts
+from vanthu.extract.recogniser.decoding import left_out, likeliest, of_figures, parts_of, texts
 
 
 def chances_of(columns):
@@ -140,3 +140,47 @@ def test_words_hold_all_signs_but_blanks_and_do_not_overlap(signs):
     assert [sign for part in parts for sign in part.signs] == [sign for sign in read if sign.sign != " "]
     assert all(a.end < b.begin for a, b in itertools.pairwise(parts))
     assert all(-1e-6 <= share <= 0.2 for share in left_out(chances, read))
+
+
+def spelt(text, seen, chance=0.9, digit="6"):
+    """Columns of a text, one sign of which is seen so surely and else as a digit; "_" stands for it."""
+    columns = [
+        {seen: chance, digit: 0.99 - chance, "": 0.01} if sign == "_" else {sign: 1.0} for sign in text
+    ]
+    return chances_of([column for one in columns for column in (one, {"": 1.0})])
+
+
+def read(chances):
+    return "".join(sign.sign for sign in likeliest(chances))
+
+
+@pytest.mark.parametrize(
+    "text", ["5_3,61", "24,08_", "_,5", "355,34_:", "109.299,_;", "(_5)", "-_7", "12 _5%"]
+)
+def test_in_a_figure_a_vowel_with_a_tone_is_the_digit_that_it_looks_like(text):
+    chances = of_figures(spelt(text, "ó"))
+    assert read(chances) == text.replace("_", "6")
+    assert chances.sum(1) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("_", "ó"), ("có 5 _ ", "ó"), ("5_p", "ấ"), ("1._ xã", "Ở"), ("s_1", "ố"), ("l_i 15", "ã"),
+        ("15_", "o"), ("2.000_", "đ"), ("a) _)", "ó"), ("th_,1", "ì"),
+    ],
+)  # fmt: skip
+def test_elsewhere_it_stays(text, seen):
+    chances = spelt(text, seen)
+    assert of_figures(chances) is chances
+
+
+def test_where_no_digit_was_thought_of_the_vowel_stays():
+    assert read(of_figures(spelt("5_3", "ó", chance=0.99))) == "5ó3"
+
+
+@given(st.integers(0, 9), st.floats(0.5, 0.98))
+def test_of_all_digits_the_one_that_was_thought_of_is_read(digit, chance):
+    chances = of_figures(spelt("5_3", "ó", chance, str(digit)))
+    assert read(chances) == f"5{digit}3"
+    assert max(chances[2]) == pytest.approx(0.99, abs=1e-4)

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz.distance import Levenshtein
 
 from vanthu.extract.recogniser import own_reader
-from vanthu.extract.recogniser.reader import WEIGHTS, Calibration
+from vanthu.extract.recogniser.reader import WEIGHTS
+from vanthu.extract.recogniser.sureness import Calibration
 
 SERIF = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"
 SANS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
