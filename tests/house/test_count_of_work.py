@@ -19,6 +19,7 @@ from pathlib import Path
 from pstats import Stats
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.corpus.made_archive import report_of
 from vanthu.corpus.archive.child import serve_file
@@ -27,7 +28,7 @@ from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Task
 from vanthu.corpus.archive.writer import write_document
-from vanthu.extract import lines, native, page
+from vanthu.extract import lines, native, page, shapes
 from vanthu.extract.document import read_document
 from vanthu.parsers import references, times
 from vanthu.parsers.document import parse_document
@@ -62,6 +63,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     for home, name in (
         (native, "object_of_char"),
+        (PdfDocument, "get_page"),
+        (shapes, "_glyphs"),
         (page, "_as_typed"),
         (repairing, "diagnose"),
         (lines, "make_line"),
@@ -83,6 +86,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def test_steps_of_a_clean_report_run_no_oftener_than_they_must(counted: Counter[str]) -> None:
     assert counted["diagnose"] == counted["pages"]
+    assert counted["get_page"] == counted["pages"]
+    assert counted["_glyphs"] <= 20  # numbers drawn, of all fonts together
     assert counted["make_line"] <= 1.1 * counted["lines"]
     assert counted["_as_typed"] <= 1.1 * counted["lines"]  # once, but for lines that are joined
     assert counted["object_of_char"] <= 2.1 * counted["words"]  # both ends of a word
