@@ -22,7 +22,7 @@ from vanthu.repair.lines import LINE_FIXERS
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
-from vanthu.repair.restoration.votes import WordRead
+from vanthu.repair.restoration.places import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
 from vanthu.repair.runs import in_stretches
 from vanthu.repair.spacing import rejoin

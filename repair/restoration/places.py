@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+from vanthu.extract.page import Alternative
 from vanthu.repair.restoration.forms import Arc
 
 
@@ -52,6 +54,15 @@ class Places(Sequence[Slot]):
 
     def __iter__(self) -> Iterator[Slot]:
         return map(self.slots.__getitem__, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRead:
+    """Where in a line a word stands that was read differently, and how."""
+
+    start: int
+    end: int
+    readings: tuple[Alternative, ...]
 
 
 class Choice(NamedTuple):

@@ -16,12 +16,12 @@ from vanthu.repair.restoration.fastpath import FastChoices
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.opinion import Opinions, asked_again
-from vanthu.repair.restoration.places import Choice, Slot
+from vanthu.repair.restoration.places import Choice, Slot, WordRead
 from vanthu.repair.restoration.placing import Slots, slot_of
 from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
 from vanthu.repair.restoration.splits import Splits
 from vanthu.repair.restoration.tokens import LinePart, pieces
-from vanthu.repair.restoration.votes import WordRead, arcs_of
+from vanthu.repair.restoration.votes import arcs_of
 from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.7  # confidence from which a word of the text itself is learned from

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from vanthu.extract.page import Alternative
 from vanthu.repair.restoration.arcs import AS_READ, AS_READ_LETTER, Arc, Reader
+from vanthu.repair.restoration.places import WordRead
 from vanthu.repair.restoration.tokens import LinePart
 
 EVIDENCE = 2.0
@@ -13,15 +11,6 @@ EVIDENCE = 2.0
 and 2.9 do as well."""
 
 _AROUND = ".,;:!?()[]“”‘’\"'…-–—"
-
-
-@dataclass(frozen=True, slots=True)
-class WordRead:
-    """Where in a line a word stands that was read differently, and how."""
-
-    start: int
-    end: int
-    readings: tuple[Alternative, ...]
 
 
 def arcs_of(reader: Reader, piece: LinePart, word: WordRead) -> tuple[Arc, ...]:
