@@ -15,8 +15,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
-from vanthu.extract.page import BBox, Word
+from vanthu.extract.page import Word
 from vanthu.extract.words import WordsInOrder, is_legacy_font
 
 SEAM = 0.17
@@ -88,7 +89,7 @@ def _fits(letter: Word, word: Word, left: float, right: float) -> bool:
     """Whether letters stand in a gap of a word, and fill it."""
     seam = SEAM * word.size
     ends = abs(letter.bbox[0] - left) <= seam and abs(letter.bbox[2] - right) <= seam
-    return ends and letter.font != word.font and _share_level(letter.bbox, word.bbox)
+    return ends and letter.font != word.font and same_level(letter.bbox, word.bbox)
 
 
 class _Edges:
@@ -128,20 +129,15 @@ class _Ends:
     def _on_line(self, near: Sequence[int], k: int) -> Iterator[int]:
         box = self._words[k].bbox
         for other in near:
-            if other != k and _share_level(self._words[other].bbox, box):
+            if other != k and same_level(self._words[other].bbox, box):
                 yield other
-
-
-def _share_level(a: BBox, b: BBox) -> bool:
-    shared = min(a[3], b[3]) - max(a[1], b[1])
-    return shared >= 0.5 * min(a[3] - a[1], b[3] - b[1])
 
 
 def _precedes(words: Sequence[Word], a: int, b: int) -> bool:
     """Whether one word stands right before another on its line."""
     first, second = words[a], words[b]
     gap = second.bbox[0] - first.bbox[2]
-    return 0 <= gap <= BLANK * second.size and _share_level(first.bbox, second.bbox)
+    return 0 <= gap <= BLANK * second.size and same_level(first.bbox, second.bbox)
 
 
 def _pieces(words: Sequence[Word], borrowed: Sequence[int], ends: _Ends) -> dict[int, list[int]]:

@@ -175,7 +175,7 @@ def joined(text: str, lines: Sequence[Sequence[Word]], gaps: Sequence[int]) -> S
         lines: the words of each.
         gaps: how many signs stand before each text.
     """
-    each = [words for words in lines if isinstance(words, StoredWords)]
+    each = [words for words in lines if type(words) is StoredWords]
     if len(each) < len(lines):
         return None
     if len(each) == 1 and not gaps[0]:
@@ -234,12 +234,12 @@ _SINGLE = 4 * 4
 
 def texts_of(words: Sequence[Word]) -> list[str]:
     """The text of each word, without making packed ones."""
-    return words.texts() if isinstance(words, StoredWords) else [word.text for word in words]
+    return words.texts() if type(words) is StoredWords else [word.text for word in words]
 
 
 def kinds_of(words: Sequence[Word]) -> Sequence[Word]:
     """Words among which all fields of the words given occur, text and place aside: fewer, where packed."""
-    return words.kinds() if isinstance(words, StoredWords) else words
+    return words.kinds() if type(words) is StoredWords else words
 
 
 def stored(text: str, words: Sequence[Word], starts: Iterable[int]) -> StoredWords | None:
@@ -278,9 +278,13 @@ def _packed(edges: list[float]) -> bytes | None:
     return single.tobytes() if single.tolist() == edges else array("d", edges).tobytes()
 
 
+def _are_packed(words: Sequence[Word]) -> bool:
+    return type(words) is StoredWords  # ``isinstance`` asks what else counts as a sequence of words
+
+
 def stored_line(line: Line) -> Line:
     """A line with its words packed, where they can be."""
-    if isinstance(line.words, StoredWords):
+    if _are_packed(line.words):
         return line
     starts = []
     at = 0
@@ -308,7 +312,7 @@ def stored_page(page: Page) -> Page:
 
 def is_stored(page: Page) -> bool:
     """Whether a page has packed words."""
-    return any(isinstance(line.words, StoredWords) for line in page.lines)
+    return any(_are_packed(line.words) for line in page.lines)
 
 
 def stored_grid(grid: Grid) -> Grid:

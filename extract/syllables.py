@@ -91,8 +91,8 @@ def is_syllable(text: str) -> bool:
 @cache
 def toneless_skeletons() -> frozenset[str]:
     """Every syllable without any mark, as engines of other languages read it: ``duong`` for ``đường``."""
-    spread = (unicodedata.normalize("NFD", syllable.replace("đ", "d")) for syllable in toneless())
-    return frozenset("".join(c for c in letters if c.isascii()) for letters in spread)
+    every = unicodedata.normalize("NFD", " ".join(toneless()).replace("đ", "d"))
+    return frozenset(every.encode("ascii", "ignore").decode("ascii").split())
 
 
 AROUND = ".,;:!?()[]“”‘’\"'…-–—"

@@ -255,7 +255,8 @@ def _cells(lines: Sequence[TextLine], split: float | None) -> tuple[list[_Cell],
                 left.append(_Cell(line, line.words[:cut]))
             (right if cut or _in_right(line.text) else left).append(_Cell(line, line.words[cut:]))
             continue
-        cut = _cut(line.words, split)
+        # Columns that touch show no gap: the national title tells where the right one begins.
+        cut = _cut_at_title(line.words) or _cut(line.words, split)
         if cut:
             left.append(_Cell(line, line.words[:cut]))
         if cut < len(line.words):

@@ -20,6 +20,7 @@ _REPORTED = frozenset(
     | {"whole year", "this year", "season"}
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
+_STAGES = frozenset({"stage", "from year to year"})
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "so với năm 2021".
 _NOT_PERIOD = lazy_regex(
     r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?)\s*$", regex.I
@@ -34,7 +35,14 @@ _PLAN = lazy_regex(
 _JOINS = lazy_regex(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*")
 
 
-def period_of(title: str | None, subtitle: str | None, opening: str | None, *, planned: bool) -> Period:
+def period_of(
+    title: str | None,
+    subtitle: str | None,
+    opening: str | None,
+    *,
+    planned: bool,
+    issued_on: str | None = None,
+) -> Period:
     """The reporting period of a document.
 
     Args:
@@ -42,15 +50,17 @@ def period_of(title: str | None, subtitle: str | None, opening: str | None, *, p
         subtitle: the line in brackets under it.
         opening: the first paragraph; asked only when neither title nor subtitle names a period.
         planned: True for plans and programmes, whose title names the time to come as their period.
+        issued_on: the day of the document: a stage in the title that is over by then is what is reported.
     """
-    worded = _reported(title or "", planned=planned)
+    titled = _reported(title or "", planned=planned)
+    worded = titled or _reported(subtitle or "", planned=planned)
     stated = _days(subtitle or "") or _days(title or "")
-    if opening and not worded:
+    if stated is None and not worded and not planned:
+        stated = _past_stage(title or "", issued_on) or _state(subtitle or "") or _state(title or "")
+    if opening and not worded and stated is None:
         worded = _reported(_report_sentence(opening), planned=planned)
     if stated is not None:
-        return Period(start=stated.start, end=stated.end, label=_label(worded) if worded else stated.label)
-    if not _reported(title or "", planned=planned) and subtitle:
-        worded = _reported(subtitle, planned=planned) or worded
+        return Period(start=stated.start, end=stated.end, label=_label(titled) if titled else stated.label)
     return _joined(worded)
 
 
@@ -72,6 +82,18 @@ def _report_sentence(opening: str) -> str:
 
 def _days(text: str) -> Time | None:
     return next((time for time in times_in(text, Reporting()) if time.rule == "days"), None)
+
+
+def _past_stage(title: str, issued_on: str | None) -> Time | None:
+    """``Việc quản lý Quỹ giai đoạn 2019 - 2023``, told in 2024: all of those years are reported."""
+    stages = [time for time in times_in(_without_plan(title), Reporting()) if time.rule in _STAGES]
+    over = bool(stages) and issued_on is not None and (stages[0].end or "") < issued_on
+    return stages[0] if over else None
+
+
+def _state(text: str) -> Time | None:
+    """``(tính đến ngày 31/3/2019)``: a report on how things stand on a day."""
+    return next((time for time in times_in(text, Reporting()) if time.rule == "day"), None)
 
 
 def _first_year(text: str) -> int | None:

@@ -205,7 +205,8 @@ def _candidates(text: str) -> list[regex.Match[str]]:
     if numbered:
         matches.extend(m for m in _naming_a_kind(_CITED, text, opens) if _is_citation(m))
         matches.extend(m for m in _ALONE.finditer(text) if m["so"] or kind_of_number(m["number"]))
-        matches.extend(_LAW_NUMBER.finditer(text))
+        if "uật" in text or "Pháp" in text:
+            matches.extend(_LAW_NUMBER.finditer(text))
     if bare:
         matches.extend(m for m in _naming_a_kind(_BARE, text, opens) if m["so"] or m["dated"])
     if "Luật" in text or ("luật" in text and "Bộ" in text) or "Pháp" in text or "Hiến" in text:

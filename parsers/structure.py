@@ -132,7 +132,7 @@ def _period(head: Head, opening: str | None) -> Period:
     if head.doc_type is not None and head.doc_type not in _PERIODIC:
         return Period()
     planned = head.doc_type in PLANS
-    return period_of(head.title, head.subtitle, opening, planned=planned)
+    return period_of(head.title, head.subtitle, opening, planned=planned, issued_on=head.issued_on)
 
 
 def _period_of_tables(head: Head, opening: str | None, tables: Sequence[Table]) -> Period:

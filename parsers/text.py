@@ -171,7 +171,7 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
             parts += [text + _BLANKS[blank] for text, blank in zip(texts, blanks, strict=False)]
         parts.append(texts[-1])
         length = ends[-1]
-    small = any(isinstance(words, StoredWords) for _, words in lines)
+    small = any(type(words) is StoredWords for _, words in lines)
     return sourced("".join(parts), pieces, small=small)
 
 
@@ -181,7 +181,7 @@ def _joined_packed(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText |
     gaps: list[int] = []
     last_line = last = ""
     for _, words in lines:
-        if not isinstance(words, StoredWords):
+        if type(words) is not StoredWords:
             return None
         gaps.append(0 if not gaps or breaks_inside(last) else 1)
         last_line, last = words.text, words.last_text()

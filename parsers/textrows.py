@@ -20,6 +20,8 @@ from vanthu.parsers.nodes import Node
 _HEADER = lazy_regex(r"(?:S\.?\s?T\.?\s?T|Số\s+TT|TT)\.?(?=$|\s*\||\s+[\p{Lu}(])")
 _FIGURES = lazy_regex(r"(?=.*\d)[\d.,%/\s|+–-]+")
 _NUMBER = lazy_regex(r"[\d.,]*\d%?")
+# "Mục tiêu giai đoạn 2011 - 2015": a span of years in a heading is no cell.
+_YEARS = lazy_regex(r"(?<!\S)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\S)")
 # A tenth of the lines: a table of one column of figures beside names of several lines.
 _FEW_FIGURES = 0.1
 # Fewer lines than this tell nothing.
@@ -102,7 +104,7 @@ class TextTables:
 
 def is_row(text: str) -> bool:
     """True for a row of a table that lost its rules: a third of its words, three at least, are figures."""
-    words = [word for word in text.split() if word != "|"]
+    words = [word for word in _YEARS.sub("", text).split() if word != "|"]
     figures = sum(1 for word in words if _NUMBER.fullmatch(word) or word == "-")
     return figures >= 3 and figures >= 0.34 * len(words)
 

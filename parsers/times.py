@@ -314,6 +314,25 @@ def _this_month(found: _Found) -> Bounds | None:
 
 def _since_new_year(found: _Found) -> Bounds | None:
     end = found.reporting.end or found.reporting.issued_on
+    start = f"{found['y'] or end[:4]}-01-01" if end else ""
+    return (start, end) if end and start <= end else None
+
+
+def _so_far(found: _Found) -> Bounds | None:
+    """``lũy kế``: since the new year; in a report on several years, over all of them."""
+    start, end = found.reporting.start, found.reporting.end
+    if start and end and start[:4] != end[:4]:
+        return start, end
+    end = end or found.reporting.issued_on
+    return (f"{end[:4]}-01-01", end) if end else None
+
+
+def _from_new_year_on(found: _Found) -> Bounds | None:
+    """``từ đầu năm đến hết tháng 11``, ``từ đầu năm đến ngày 15/11``."""
+    if found["n"]:
+        _, end = _end_of_month(found) or (None, None)
+    else:
+        _, end = _on_day(found) or (None, None)
     return (f"{end[:4]}-01-01", end) if end else None
 
 
@@ -351,6 +370,8 @@ def _quarter_before(found: _Found) -> Bounds | None:
     return months(year, 3 * quarter - 2, 3 * quarter) if quarter else months(year - 1, 10, 12)
 
 
+_HOUR = r"\d{1,2}\s?(?:giờ|[hg:])\s?(?:\d{1,2}(?:\s?phút)?)?,?"
+"""``đến 16 giờ ngày 28/2``, ``đến 17h00 ngày 9/9``: the hour of a count."""
 _UNTIL = r"(?:tính\s)?(?:đến|tới)(?:\s(?:hết|cuối|thời điểm|trước))*"
 _ENDS = r"(?:trên|qua|nay|tới|sau|gần đây|tiếp theo)"
 
@@ -372,11 +393,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?:{_UNTIL}|tại(?: thời điểm)?|thời điểm|tính tại)\s(?:ngày\s)?{_day('a')}",
+        rf"(?:{_UNTIL}|tại(?: thời điểm)?|thời điểm|tính tại)\s(?:{_HOUR}\s)?(?:ngày\s)?{_day('a')}",
         _on_day,
         "tính đến ngày 30/6/2024",
         "ban hành ngày 30/6/2024",
         "point",
+    ),
+    Rule(
+        "from the new year on",
+        rf"(?:(?:lũy|luỹ)\skế\s)?từ\sđầu\snăm\s(?:đến|tới)\s(?:(?:hết|cuối)\s)?"
+        rf"(?:(?:ngày\s)?{_day('a')}|tháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?)",
+        _from_new_year_on,
+        "từ đầu năm đến hết tháng 11/2020",
+        "từ đầu năm đến nay",
     ),
     Rule(
         "end of a month in figures",
@@ -553,14 +582,23 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter before", r"quý\s(?:trước|liền kề)", _quarter_before, "quý trước", "quý này", "former"),
     Rule(
         "since new year",
-        r"từ\sđầu\snăm\s(?:cho\s)?(?:đến|tới)\s(?:hiện\s)?nay|(?:lũy|luỹ)\skế(?:\stừ\sđầu\snăm)?(?!\s(?:từ|đến))",
+        rf"(?:(?:lũy|luỹ)\skế\s)?(?:kể\s)?từ\sđầu\snăm(?:\s(?P<y>{_Y}))?"
+        r"(?:\s(?:cho\s)?(?:đến|tới)\s(?:hiện\s)?nay)?(?!\s(?:học|đến|tới|trước))",
         _since_new_year,
         "lũy kế từ đầu năm",
         "từ đầu",
     ),
     Rule(
+        "so far",
+        r"(?:lũy|luỹ)\skế(?!\s(?:từ|đến))",
+        _so_far,
+        "lũy kế",
+        "kế toán",
+    ),
+    Rule(
         "now",
-        r"(?:cho\s)?(?:tính\s)?đến\s(?:thời điểm\s)?(?:hiện\s)?nay|đến\sthời điểm\sbáo\scáo",
+        r"(?:cho\s)?(?:tính\s)?đến\s(?:thời điểm\s)?(?:hiện\s)?nay|(?:tính\s)?đến\s(?:thời điểm\s)?hiện\stại|"
+        r"(?:tính\s)?đến\sthời điểm\s(?:báo\scáo|này)",
         _now,
         "đến nay",
         "ngày nay",
@@ -576,7 +614,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "new year",
-        r"(?:(?:tính\s)?(?:đến|từ)\s)?đầu\snăm(?!\s(?:\d|đến|tới))",
+        r"(?:(?:tính\s)?đến\s)?đầu\snăm(?!\s(?:\d|đến|tới))",
         _start_of_this_year,
         "đầu năm",
         "6 tháng đầu năm",
@@ -649,6 +687,7 @@ OPENINGS: dict[str, str] = {
     "days": "từ kể ngày #",
     "months": "từ",
     "day": "tính đến tới tại thời",
+    "from the new year on": "từ lũy luỹ",
     "end of a month in figures": "tính đến tới",
     "month in brackets": "#",
     "school year": "năm",
@@ -674,10 +713,11 @@ OPENINGS: dict[str, str] = {
     "year before": "năm",
     "month before": "tháng",
     "quarter before": "quý",
-    "since new year": "từ lũy luỹ",
+    "since new year": "từ kể lũy luỹ",
+    "so far": "lũy luỹ",
     "now": "cho tính đến",
     "year end": "tính đến cuối hết",
-    "new year": "tính đến từ đầu",
+    "new year": "tính đến đầu",
     "this quarter": "trong quý",
     "this month": "trong tháng",
     "this period": "trong kỳ kì",
@@ -770,6 +810,14 @@ def without_times(text: str) -> str:
             kept.append(text[behind : found.start()])
             behind = found.end()
     return " ".join("".join([*kept, text[behind:]]).split())
+
+
+@lru_cache(maxsize=2048)
+def end_of_opening_time(text: str) -> int:
+    """Where the expression of time that a text begins with ends, whatever days it means; 0 for none."""
+    matches = (_compiled(place).match(text) for place in _candidates(text, 0))
+    found = next(filter(None, matches), None) if _OPENS.match(text) else None
+    return found.end() if found is not None else 0
 
 
 def _compares(text: str, time: Time) -> bool:

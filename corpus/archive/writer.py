@@ -88,6 +88,8 @@ def write_document(
 
 def _is_better(connection: Connection, known: RowMapping, rows: Rows, *, or_as_good: bool) -> bool:
     """Whether a new reading has pages that the one in the archive could not read, or lacks nothing."""
+    if known["status"] == "complete" and rows.document["status"] == "partial":
+        return False
     if not or_as_good and (known["status"] != "partial" or rows.document["status"] != "partial"):
         return bool(known["status"] == "partial")
     table = models.pages

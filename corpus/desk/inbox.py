@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, case, exists, func, select
 
@@ -100,6 +101,18 @@ class Coverage:
 
 def coverage(archive: Archive) -> Coverage:
     """Of all current documents; ``failing`` are those with a failed check."""
+    chain = models.chain.c
+    changing = (
+        select(chain.seq).where(chain.kind.in_(("document", "act"))).order_by(chain.seq.desc()).limit(1)
+    )
+    with archive.reading() as connection:
+        upto = connection.execute(changing).scalar() or 0
+    return _coverage(archive, upto)
+
+
+@lru_cache(maxsize=1)  # a desk has one archive
+def _coverage(archive: Archive, upto: int) -> Coverage:
+    """All documents are counted: once for each last entry (``upto``) that can change what comes of it."""
     table = models.documents.c
     sums = (func.coalesce(func.sum(column), 0) for column in (table.figure_count, table.failure_count))
     failing = func.coalesce(func.sum(case((table.failure_count > 0, 1), else_=0)), 0)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.plans import AIM, in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 from vanthu.parsers.report import Figure, Table
@@ -97,7 +97,7 @@ AT_NUMBER: tuple[Rule, ...] = (
     _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
         "target",
-        rf"(?<!có )mục tiêu(?! quốc gia| này| đó)(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
+        rf"{AIM}(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
         "mục tiêu",
         "mục tiêu cuối năm 2024 còn 5,5%",
         "Chương trình mục tiêu quốc gia 12 xã",
@@ -117,6 +117,11 @@ AT_NUMBER: tuple[Rule, ...] = (
 
 _WORKING = lazy_pattern(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
 """The capacity of what works already is a state reported, like any other."""
+_ASKS = (
+    r"(?-i:Đề nghị|Kiến nghị)(?= (?:UBND|HĐND|tỉnh|huyện|trung ương|Bộ|Sở|Chính phủ|thành phố|cấp trên|"
+    r"Quốc hội|Tổng cục|các cấp)(?![^\W\d_]))"
+)
+"""``Đề nghị tỉnh hỗ trợ 30 tỷ đồng``: what a report asks for is still ahead."""
 _VERBS = lazy_pattern(
     r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
     r"từ nay đến|theo (?:chúng tôi|dự tính|tính toán)|"
@@ -124,7 +129,7 @@ _VERBS = lazy_pattern(
     r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|giao (?:dự toán|chỉ tiêu|kế hoạch)|"
     r"các chỉ tiêu kế hoạch|phê duyệt(?: với)? quy mô|"
     r"để (?:phát triển|trồng mới|mở rộng))|"
-    r"(?P<target>phấn đấu|(?<!có )mục tiêu(?! quốc gia| này| đó)|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
+    rf"(?P<target>phấn đấu|{AIM}|{_ASKS}|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
     r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
@@ -240,7 +245,8 @@ def _of_prose(
 
 def _at_number(words: str, figure: Figure) -> Stand | None:
     said = words.lower()
-    if any(word in said for word in _FORMER_WORDS) and _FORMER.search(words):
+    was = figure.form != "range" and any(word in said for word in _FORMER_WORDS)
+    if was and _FORMER.search(words):
         return Stand("actual", "number")
     if figure.unit == "%" and _AT_LEAST.search(words):
         return Stand("target", "number")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures import labels
+from vanthu.parsers.figures import labels, leaning, senses
 from vanthu.parsers.figures.changes import is_site
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
@@ -55,7 +55,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     drafts = reader.drafts
     opening = _OPENING.match(reader.text)
     title = strip(opening["title"]) if opening is not None else ""
-    if _ITEM.match(reader.text) and not labels.is_amount(title):
+    if _ITEM.match(reader.text) and not senses.is_amount(title):
         title = ""
     reach = _reach_of_title(reader.text, opening) if opening is not None else 0
     runs = {id(run[0]): run for run in runs_in_turn(reader.text, drafts)}
@@ -80,9 +80,9 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         beside = _visible(drafts, draft) or _last_said(reader, draft, own)
         beside = _alike_before(drafts, draft, beside) if beside is not None else None
         draft.named = _of_those(reader, draft, own) or _in_context(reader.text, draft, beside, own, over)
-        if inside and (draft.start < reach or labels.says_deed(draft.head)):
+        if inside and (draft.start < reach or senses.says_deed(draft.head)):
             draft.named = _under_title(inside, draft.named)
-        draft.bare = labels.says_nothing(own) or labels.is_state(own)
+        draft.bare = senses.says_nothing(own) or senses.is_state(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
@@ -97,7 +97,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
 
 def _under_title(title: str, label: str) -> str:
     """A label with the title of its paragraph in front, where that tells what it leaves out."""
-    tells = not parts_in(f"{title}:") and labels.says_more(title, label)
+    tells = not parts_in(f"{title}:") and senses.says_more(title, label)
     return f"{title}: {label}" if tells else label
 
 
@@ -157,7 +157,7 @@ _ITEM = lazy_pattern(r"[^:;,.()\d]{3,60}:\s(?:\d[\d.]*(?:,\d+)?)[^:;,.()\d]{0,40
 def _of_those(reader: ProseReader, draft: Draft, own: str) -> str:
     """``Tính chung 7 tháng, các chỉ tiêu này đạt …``: the figures of the sentence before, in their order."""
     here = [other for other in reader.drafts if other.sentence == draft.sentence]
-    if not labels.refers_back(here[0].head):
+    if not senses.refers_back(here[0].head):
         return ""
     before = [other for other in reader.drafts if other.sentence == draft.sentence - 1 and other.named]
     before = [
@@ -213,24 +213,24 @@ def _with_percent(text: str, end: int) -> int:
 
 def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above: Above) -> str:
     """Put in front of a label what a reader takes along from before it."""
-    label = labels.with_context(own, draft.context)
+    label = senses.with_context(own, draft.context)
     if draft.pair is not None:
         return label
     whole = draft.total or draft.within
-    if labels.is_consequence(draft.head) and previous is not None and previous.sentence == draft.sentence:
+    if leaning.is_consequence(draft) and previous is not None and previous.sentence == draft.sentence:
         whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
     if whole is not None:
         level = _of_what_it_divides(draft, previous, whole, own)
-        return level or labels.with_context(label, whole.named or whole.label or above.lead)
+        return level or senses.with_context(label, whole.named or whole.label or above.lead)
     beside = _beside(text, draft, previous, own, label) if previous is not None else None
     if beside is not None:
         return beside
-    label = labels.with_context(label, _before_bracket(text, draft, own))
+    label = senses.with_context(label, _before_bracket(text, draft, own))
     if above.lead and (syllables(own) <= 6 or _is_object_of(text, draft, above.lead)):
-        return labels.with_context(label, above.lead)
-    if not labels.says_enough(label):
+        return senses.with_context(label, above.lead)
+    if not senses.says_enough(label):
         heading = above.heading.rstrip(" :")
-        label = labels.with_context(label, above.lead, "" if labels.names_no_subject(heading) else heading)
+        label = senses.with_context(label, above.lead, "" if senses.names_no_subject(heading) else heading)
         label = labels.with_actor(draft, label)
     return label or above.heading or draft.number.raw
 
@@ -240,7 +240,7 @@ def _of_what_it_divides(draft: Draft, previous: Draft | None, whole: Draft, own:
 
     ``trong đó, nợ vay tăng 374 tỷ đồng lên mức 19.259 tỷ đồng``; ``…, đạt 43% kế hoạch, đạt 34% dự toán``.
     """
-    if previous is None or previous.total is None or not labels.says_nothing(own):
+    if previous is None or previous.total is None or not senses.says_nothing(own):
         return ""
     if draft.within is whole and not own:
         return previous.named
@@ -261,19 +261,20 @@ def _before_bracket(text: str, draft: Draft, own: str) -> str:
 def _is_object_of(text: str, draft: Draft, lead: str) -> bool:
     """``… tiếp nhận hồ sơ:`` / ``Đăng ký biến động …: 20 trường hợp``: the lead says what was done."""
     words = text[: draft.start].rstrip()
-    own = words.endswith(":") and ":" not in words[:-1] and not labels.says_deed(words)
-    return own and not labels.is_amount(words) and labels.says_deed(lead)
+    own = words.endswith(":") and ":" not in words[:-1] and not senses.says_deed(words)
+    return own and not senses.is_amount(words) and senses.says_deed(lead)
 
 
 def _alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Draft:
     """``thụ lý 842 vụ với 1.517 bị cáo; đã giải quyết 790 vụ``: the vụ are of the vụ, not of the bị cáo."""
-    said_how = labels.is_state(draft.head) or (draft.head and labels.says_nothing(draft.head))
-    if not said_how or draft.is_rate or labels.counted_alike(draft, previous):
+    said_how = senses.is_state(draft.head) or (draft.head and senses.says_nothing(draft.head))
+    said_how = said_how and not leaning.is_consequence(draft)
+    if not said_how or draft.is_rate or leaning.counted_alike(draft, previous):
         return previous
     for other in reversed(drafts[: bisect_left(drafts, draft.start, key=lambda one: one.start)]):
         if other.sentence != draft.sentence:
             break
-        if labels.counted_alike(draft, other) and other.bracket in (None, draft.bracket):
+        if leaning.counted_alike(draft, other) and other.bracket in (None, draft.bracket):
             return other
     return previous
 
@@ -283,10 +284,10 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
     if shifted := _of_what_shifts(text, draft, previous):
         return shifted
     if run := _root_of_run(text, draft, previous, own):
-        return labels.with_context(label, run)
+        return senses.with_context(label, run)
     apart = previous.sentence != draft.sentence
-    if apart or labels.leans_on_previous(text, draft, previous, own):
-        return labels.with_context(label, _of_there(_leant_on(text, draft, previous), own))
+    if apart or leaning.leans_on_previous(text, draft, previous, own):
+        return senses.with_context(label, _of_there(_leant_on(text, draft, previous), own))
     return None
 
 
@@ -295,29 +296,29 @@ def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
     if _AGES.fullmatch(own) and _AGES_LAST.search(previous.root or previous.named):
         draft.root = _AGES_LAST.sub("", previous.root or previous.named)
         return draft.root
-    if doer := labels.subject_of_the_run(text, draft, previous):
+    if doer := leaning.subject_of_the_run(text, draft, previous):
         draft.doer = previous.doer = doer
         return doer
     if root := _of_like_members(text, draft, previous):
         draft.root = root
         return root
-    if labels.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or labels.root_of_run(previous.named, own, rate=draft.is_rate)
+    if leaning.goes_on_in_a_run(text, draft, previous, own):
+        draft.root = previous.root or leaning.root_of_run(previous.named, own, rate=draft.is_rate)
         return _of_there(draft.root, own)
     return ""
 
 
 def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
     """``tiêm mũi 1 đạt 84%, mũi 2 đạt 53%``: what the members of a list of one kind are all of."""
-    alike = labels.counted_alike(draft, previous) or (draft.is_rate and previous.is_rate)
-    gap = labels.ASIDE.sub("", text[previous.reach : draft.start])
+    alike = leaning.counted_alike(draft, previous) or (draft.is_rate and previous.is_rate)
+    gap = leaning.ASIDE.sub("", text[previous.reach : draft.start])
     if not alike or previous.bracket != draft.bracket or not gap.startswith((", ", "; ", " và ")):
         return ""
-    root = labels.before_like_tail(draft.head, previous.head)
+    root = leaning.before_like_tail(draft.head, previous.head)
     if root:
         return f"{_before_head(previous)}{root}"
     return (
-        previous.root if previous.root and labels.before_like_tail(draft.head, f"x {previous.head}") else ""
+        previous.root if previous.root and leaning.before_like_tail(draft.head, f"x {previous.head}") else ""
     )
 
 
@@ -329,10 +330,10 @@ def _before_head(draft: Draft) -> str:
 
 def _of_what_shifts(text: str, draft: Draft, previous: Draft) -> str:
     """``giảm 13 ca, từ 211 ca xuống 198 ca``: the states before and after are of one thing."""
-    if labels.is_next_state(text, draft, previous):
-        own_head = "" if labels.says_nothing(previous.head) else previous.head
-        return labels.with_context(own_head, previous.context) or previous.named
-    return _CHANGE_LAST.sub("", previous.named) if labels.starts_a_shift(text, draft, previous) else ""
+    if leaning.is_next_state(text, draft, previous):
+        own_head = "" if senses.says_nothing(previous.head) else previous.head
+        return senses.with_context(own_head, previous.context) or previous.named
+    return _CHANGE_LAST.sub("", previous.named) if leaning.starts_a_shift(text, draft, previous) else ""
 
 
 _AGES_TEXT = (
@@ -345,7 +346,7 @@ _AGES_LAST = lazy_pattern(rf":? {_AGES_TEXT}$", re.IGNORECASE)
 
 def _of_there(said: str, own: str) -> str:
     """What was said, without its place where a figure has a place of its own."""
-    return labels.elsewhere(said) if labels.is_place(own) else said
+    return senses.elsewhere(said) if senses.is_place(own) else said
 
 
 def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
@@ -355,40 +356,40 @@ def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
     if before is None or before.sentence != draft.sentence - 1 or draft.total is not None:
         return None
     start = reader.sentences.start_at(draft.start)
-    if labels.is_bare_indicator(own):
+    if senses.is_bare_indicator(own):
         return before
-    apart = labels.stands_apart(reader.text, draft, before, own, start)
-    return (before.total or before) if apart or labels.says_nothing(own) else None
+    apart = leaning.stands_apart(reader.text, draft, before, own, start)
+    return (before.total or before) if apart or senses.says_nothing(own) else None
 
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     """A new clause does not lean on a part of the list before it, but on what that list divides."""
     gap = text[previous.reach : draft.start]
     base = previous.total if previous.total and ";" in gap else previous
-    joined = labels.is_joined(gap)
+    joined = leaning.is_joined(gap)
     if draft.head and draft.head == base.head and draft.behind and base.leant_on is not None:
         base = base.leant_on  # "giảm 6 người chết; giảm 24 người bị thương": both say what fell of one
-    if base.leant_on is not None and labels.is_sibling(draft.head, gap, previous):
+    if base.leant_on is not None and leaning.is_sibling(draft.head, gap, previous):
         base = base.leant_on  # "hoạt động tốt 132, khá 115, yếu 39": all of those that work
-    if base.leant_on is not None and labels.is_next_noun(draft, previous, gap):
+    if base.leant_on is not None and leaning.is_next_noun(draft, previous, gap):
         base = base.leant_on
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
-    if labels.is_consequence(draft.head) and labels.is_consequence(base.head) and base.leant_on is not None:
+    if leaning.is_consequence(draft) and leaning.is_consequence(base) and base.leant_on is not None:
         base = base.leant_on  # "làm chết 12 người, bị thương 30 người": both of the accidents
-    while labels.is_bare_indicator(draft.head) and labels.is_bare_indicator(base.head) and base.leant_on:
+    while senses.is_bare_indicator(draft.head) and senses.is_bare_indicator(base.head) and base.leant_on:
         base = base.leant_on
     draft.leant_on = base
-    if labels.is_bare_indicator(draft.head):
-        return labels.without_indicator(base.named)
+    if senses.is_bare_indicator(draft.head):
+        return senses.without_indicator(base.named)
     if base.total is None and _differ(draft, base) and draft.behind:
         return base.head  # "1 triệu ha cao su với 1 triệu tấn mủ": what is aimed at, not the area
     said = (draft.is_rate and base.root) or base.named
-    if labels.is_state(draft.head):
-        return said if gap.lstrip().startswith("(") else labels.without_deed(said)
-    return _of_another_time(said, draft.head) if labels.says_nothing(draft.head) else said
+    if senses.is_state(draft.head):
+        return said if gap.lstrip().startswith("(") else senses.without_deed(said)
+    return _of_another_time(said, draft.head) if senses.says_nothing(draft.head) else said
 
 
 _AND_THEN = lazy_pattern(r"[^,;:.()]{0,40} và (?=[^\W\d_])")
@@ -438,7 +439,7 @@ def _indicator(text: str, draft: Draft, above: Above) -> list[IndicatorPart]:
         parts.append(_part(text, "lead", draft.context, draft.start))
     if draft.head:
         parts.append(_part(text, "subject", draft.head, draft.start))
-    if place := labels.place_in(f" {draft.head}") or (draft.head if labels.is_place(draft.head) else ""):
+    if place := senses.place_in(f" {draft.head}") or (draft.head if senses.is_place(draft.head) else ""):
         parts.append(_part(text, "place", place, draft.start))
     if draft.behind and draft.behind in draft.label:
         begin = text.find(draft.behind, draft.number.end)

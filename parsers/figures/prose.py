@@ -538,5 +538,5 @@ _NOUN = lazy_pattern(
     r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
     r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
     r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"
-    r"hoặc|hay|này|đó)\b)[^\W\d_]+)?)"
+    r"hoặc|hay|này|đó|dài|rộng|cao|sâu)\b)[^\W\d_]+)?)"
 )

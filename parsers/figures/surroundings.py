@@ -67,6 +67,10 @@ class Surroundings:
             self.times_of_headings[heading] = found
         return self.times_of_headings[heading]
 
+    def aim_of(self, heading: str) -> list[Time]:
+        """The year up to which a heading sets aims: ``Mục tiêu đến năm 2020``."""
+        return [time for time in times_in(heading, self.reporting) if time.rule == "end of a year"]
+
     def headings_above(self, section: str | None) -> Iterator[str]:
         """The headings over a place, from the nearest one out."""
         while section:

@@ -170,7 +170,7 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     before = [
         time
         for time in text.times
-        if (time.rule != "since new year" or not _figure_between(said, time.finish, start))
+        if (time.rule not in ("since new year", "so far") or not _figure_between(said, time.finish, start))
         and floor <= time.begin
         and time.finish <= start
         and time not in taken
@@ -179,10 +179,16 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     if not before:
         return None
     time = before[-1]
+    if len(before) > 1 and ";" in said.text[time.finish : start]:
+        time = before[-2] if _OF_A_PART.search(said.text, before[-2].finish, time.begin) else time
     if time.rule in ("new year", "year end") and ";" in said.text[time.finish : start]:
         return None
     near = not re.search(r"[;]", said.text[time.finish : start])
     return _from(time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence")
+
+
+_OF_A_PART = lazy_pattern(r"(?<![^\W\d_])(?:trong đó|riêng)(?![^\W\d_])", re.IGNORECASE)
+"""``6 tháng đạt 195 triệu USD, trong đó quý II đạt 88 triệu USD; …``: the time of a part ends with it."""
 
 
 def _figure_between(said: Said, start: int, end: int) -> bool:
@@ -222,7 +228,11 @@ def _cited(said: Said) -> FigurePeriod | None:
     return said.cited.period.model_copy() if said.cited is not None and said.cited.period else None
 
 
-_DIVIDES = lazy_pattern(r"(?:Trong (?:số )?(?:đó|này)|Bao gồm|Gồm|Chia ra)(?![^\W\d_])")
+_DIVIDES = lazy_pattern(
+    r"(?:Trong (?:số )?(?:đó|này)|Bao gồm|Gồm|Chia ra|Trong khi đó|(?:Ở chiều )?[Nn]gược lại|Cùng với đó|"
+    r"Bên cạnh đó|Đồng thời)(?![^\W\d_])"
+)
+"""How a sentence is opened that goes on with what the one before it is about."""
 
 
 _FORMER = lazy_pattern(r"(?:so (?:với )?|bằng )[^,;()]{3,40}\(\s*(?:là |đạt )?$")
@@ -269,7 +279,8 @@ def _reported(
 
 
 def _of_heading(heading: str, around: Surroundings, *, future: bool) -> Time | None:
-    found = [time for time in around.times_of(heading) if not _ends_in_name(heading[: time.begin])]
+    times = around.times_of(heading) or (around.aim_of(heading) if future else [])
+    found = [time for time in times if not _ends_in_name(heading[: time.begin])]
     if not found:
         return None
     return found[-1] if future else found[0]

@@ -10,6 +10,15 @@ from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, closed_at, sentence_ends
 from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 
+INDICATOR_NOUN = (
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|chỉ số|mức|năng suất|sản lượng|diện tích|kim ngạch|giá(?! trị)|"
+    r"công suất|khối lượng)"
+)
+"""What is measured of something, whatever it is measured of."""
+QUANTITY_NOUN = (
+    rf"(?:{INDICATOR_NOUN}|quy mô|giá trị|trị giá|doanh thu|thu nhập|kinh phí|con số|số tiền|số vốn|vốn|số)"
+)
+"""The same, and how many or how much money there is of it."""
 _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! mặt)|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
@@ -37,7 +46,8 @@ _TAIL = lazy_pattern(
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
-    r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|"
+    r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|(?<!nhà )(?<!đất )ở|"
+    r"(?<!văn )(?<!công )(?<!cân )bằng|(?<!hiện )có|"
     r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
 _STOP = lazy_pattern(
@@ -51,7 +61,7 @@ _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
-    r"|\svới\s(?:tổng\s)?(?:số\s)?(?:vốn|kinh phí|tiền|trị giá|giá trị|diện tích|công suất)\s[^,;:()]{0,60}$"
+    rf"|\svới\s(?:tổng\s)?{QUANTITY_NOUN}\s[^,;:()]{{0,60}}$"
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Thống kê|Kết thúc|Bước sang|"
@@ -80,7 +90,7 @@ _ACTORS = "|".join(
 )
 _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = lazy_pattern(
-    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|của|do|nhờ|để|"
+    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|nhờ|để|"
     r"và|trị giá|trong|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
@@ -93,8 +103,12 @@ ABOUT = lazy_pattern(
 )
 """``Về nông nghiệp, cả nước đã gieo trồng 3 triệu ha``: what a sentence is about."""
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
-_ASSIGNED = lazy_pattern(r"\s*(?:so (?:với )?)?(?:KH|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
-"""``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``: the bracket says the plan, not what was reached."""
+SET_AGAINST = lazy_pattern(
+    r"\s*(?:so (?:với )?)?(?:diện tích )?(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|mục tiêu|cùng kỳ|"
+    r"năm trước)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a number is measured by, not what it is of: ``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``."""
 _MULTIPLE = lazy_pattern(r"(?:nghìn|ngàn|triệu|tỷ|vạn) ", re.IGNORECASE)
 _ENUMERATION = lazy_pattern(
     r"(?:, (?!(?:trong|gồm|bao|đạt|chiếm|tăng|giảm|đã|với|không|tạo|làm|góp|bằng|so|tỷ|tỉ|cơ bản|hoàn|cao|"
@@ -199,8 +213,9 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
             segment, listed = rest, True
             break
     segment = _BRACKETED.sub(" ", segment)
-    if not first and cut < 0 and _OPENS_BEHIND_NOUN.fullmatch(segment):
-        return (segment.rpartition("(")[0] if _ASSIGNED.match(segment) else ""), ""
+    aside = not listed or _NAMED_AFTERWARDS.match(text, end) is not None
+    if not first and cut < 0 and aside and _OPENS_BEHIND_NOUN.fullmatch(segment):
+        return (segment.rpartition("(")[0] if SET_AGAINST.match(segment) else ""), ""
     segment = _inside_bracket(segment)
     if _NAMES_LISTED.fullmatch(segment):
         return "", ""
@@ -212,6 +227,8 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+_NAMED_AFTERWARDS = lazy_pattern(r"[^()]*\)\s*(?:là|đạt|có|ước đạt|chiếm|còn)?\s*\d")
+"""``trong đó khu vực Nam Trung bộ (06 tỉnh) là 53,04%``: the words name the number behind the bracket."""
 _CLASS = lazy_pattern(r"\s*\d{1,3}\s?[-–]\s?\d{1,3}\s*")
 """``Độ tuổi: 25-34: 48``: the class that is counted."""
 _COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
@@ -250,10 +267,11 @@ _JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 """``26,1% dự toán tỉnh giao và bằng 112,3%``: the words before belong to the rate before."""
 
 
-_WITH_AMOUNT = lazy_pattern(
-    r" với (?=(?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|vốn|giá trị|mức)(?![^\W\d_])[^,;:]*$)"
+_OWN_SUBJECT = lazy_pattern(
+    rf" với (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]*$)|"
+    rf" có (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]* (?:là|đạt)\s*$)"
 )
-"""``hỗ trợ 25 hộ nghèo, người lao động với tổng kinh phí 37 tỷ đồng``."""
+"""``25 hộ nghèo với tổng kinh phí 37 tỷ đồng``, ``9 huyện có số lợn tiêu hủy là 13 con``."""
 _REGARDED = lazy_pattern(r"^\s*về [^,;:()\d]{2,24}? (?=(?:nhưng|và|song|còn)(?![^\W\d_]))")
 """``giảm 33% về lượng nhưng chỉ giảm 5% về trị giá``: what the change before is of."""
 
@@ -263,7 +281,7 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
     if _JOINS.search(segment):
         return ""
     segment = _REGARDED.sub("", segment)
-    if found := _WITH_AMOUNT.search(segment):
+    if found := _OWN_SUBJECT.search(segment):
         return segment[found.end() :]
     joined = segment.startswith(" và ") and previous is not None and previous.is_rate
     if "," in segment and not joined:
@@ -307,7 +325,7 @@ def words_behind(
     begin = _begin_behind(text, draft)
     if begin is None:
         return draft.unit.text if draft.unit is not None else ""
-    if draft.is_rate and text.startswith(" và ", begin):
+    if draft.measure != "count" and text.startswith(" và ", begin):
         return ""  # "chiếm 31,3% và khu vực nông nghiệp chiếm 12,4%": a clause of its own
     limit = max(begin, min(limit, begin + _LONGEST))
     if end := _told_apart(text, begin, limit, criterion):
@@ -378,7 +396,9 @@ _NAMES_GO_ON = lazy_pattern(
 
 
 _BRACKET_BEHIND_NOUN = lazy_pattern(r"(?P<noun>[^,;:()\d]{2,40}?)\s?\(")
-_QUALIFIES = lazy_pattern(r"\s(?:thuộc|của|tại|được|đủ|chưa)\s[^,;:.()\d]{3,80}")
+_QUALIFIES = lazy_pattern(
+    r"\s(?:thuộc|của|tại|được|đủ|chưa)\s[^,;:.()\d]{3,80}|\s(?:đã|đang)\s[^,;:.()\d]{3,80}(?=[,;.]|$)"
+)
 
 
 def _end_of_counted_too(text: str, start: int, limit: int) -> int:

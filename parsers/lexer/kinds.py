@@ -58,7 +58,10 @@ _GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a li
 _ACHIEVED = lazy_pattern(
     r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
-_AGE = lazy_pattern(r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*tuổi\b|(?:, \d\d)*\s?năm tuổi Đảng\b")
+_AGE = lazy_pattern(
+    r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*(?:(?:tháng|tuần|ngày) )?tuổi\b|"
+    r"(?:, \d\d)*\s?năm tuổi Đảng\b"
+)
 """Ages, and the years of membership that badges are called by: ``Huy hiệu 40, 30 năm tuổi Đảng``."""
 _LIFE = lazy_pattern(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
 _RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
@@ -271,6 +274,59 @@ def _criterion(text: str, token: Token) -> int | None:
     return None if compared else token.end
 
 
+_VEHICLE = lazy_pattern(
+    r"(?<![^\W\d_])(?:xe|ô ?tô|oto|tàu|thuyền|phương tiện|rơ ?moóc|sà lan)"
+    r"(?: (?:tải|khách|con|bán tải|ô ?tô|cá|thuyền|thủy nội địa|vỏ gỗ|vỏ thép|chở khách|đầu kéo|kéo|loại|từ|"
+    r"trên|dưới|đủ|hơn|có|chiều dài|dài|(?:lớn nhất|trọng tải|tải trọng|công suất)(?: máy)?))*\s$",
+    re.IGNORECASE,
+)
+_SIZE = lazy_pattern(
+    r"(?:\s?[-–]\s?\d+(?:,\d+)?|\s?(?:đến|tới)(?: dưới)? \d+(?:,\d+)?)?\s?(?:chỗ|ghế|tấn|CV|mã lực|m|mét|kW)"
+    r"(?: ngồi)?(?: trở (?:lên|xuống))?(?![^\W\d_])"
+)
+_TO_BEFORE_SIZE = lazy_pattern(r"(?P<from>\d+(?:,\d+)?)(?: (?:tấn|m|mét|CV))?(?: đến(?: dưới)? |\s?[-–]\s?)$")
+
+
+def _size(text: str, token: Token) -> int | None:
+    """``xe khách từ 16 chỗ trở lên``, ``tàu cá dưới 15 m``: which vehicles are meant."""
+    found = _SIZE.match(text, token.end)
+    if found is None:
+        return None
+    floor = max(0, token.start - 60)
+    before = _TO_BEFORE_SIZE.search(text, floor, token.start)
+    return found.end() if _VEHICLE.search(text, floor, before.start() if before else token.start) else None
+
+
+_REACHES = lazy_pattern(
+    r"\d (?:xã|phường|thị trấn|huyện|thôn|bản|đơn vị|hộ|cơ quan|trường)(?: [^\W\d_]+){0,6}? đạt"
+    r"(?: (?:và cơ bản đạt|đủ|từ|dưới|trên|được|chuẩn))* $"
+)
+_OF_CRITERIA = lazy_pattern(
+    r"(?:\s?[-–/]\s?\d{1,2}|\s(?:đến|tới) \d{1,2})?(?P<noun>)\s(?:tiêu chí|chỉ tiêu)(?![^\W\d_])"
+)
+
+
+def _reached(text: str, token: Token) -> int | None:
+    """``12 xã đạt từ 10 - 13 tiêu chí``: which communes are counted."""
+    found = _OF_CRITERIA.match(text, token.end)
+    before = _REACHES.search(text, max(0, token.start - 80), token.start) if found is not None else None
+    return found.start("noun") if found is not None and before is not None else None
+
+
+_MADE_OUT = lazy_pattern(
+    r"(?<![^\W\d_])(?:lập|làm|in|viết|sao|gửi|giữ|nộp|lưu|gồm)(?: thành| lại)? $", re.IGNORECASE
+)
+_COPIES = lazy_pattern(
+    r" bản(?: (?:chính|gốc|sao|giấy|cứng))?(?=[,.;)]|$| (?:có|như|gửi|về|cho|và|bằng|tại|để)\b)"
+)
+
+
+def _copies(text: str, token: Token) -> int | None:
+    """``lập thành 03 bản``: how often a document was written out."""
+    made = _COPIES.match(text, token.end) and _MADE_OUT.search(text, max(0, token.start - 16), token.start)
+    return token.end if made else None
+
+
 def is_late(text: str, token: Token) -> bool:
     """``chậm 6 tháng``, ``rút ngắn 3 ngày``: a length of time that is a result of work."""
     return _LATE.search(text, max(0, token.start - 60), token.start) is not None
@@ -343,6 +399,11 @@ RULES = (
     Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),
     Rule("share", _share, "Mỗi xã được cấp ‹01› máy", "Cấp 01 máy"),
     Rule("fixed list", _of_a_fixed_list, "Theo ‹25› dịch vụ công thiết yếu", "Đã có 25 dịch vụ"),
+    Rule("criterion", _size, "Kiểm tra xe khách từ ‹16 chỗ trở lên›", "Xe chở 16 tấn hàng"),
+    Rule("criterion", _reached, "Có 12 xã đạt ‹10 - 13› tiêu chí", "Xã đạt 13 tiêu chí"),
+    Rule(
+        "copies", _copies, "Biên bản lập thành ‹03› bản, mỗi bên giữ 01 bản", "Có 03 bản, gửi 12 bản kê khai"
+    ),
     Rule("criterion", _criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
 )
 """In the order they are asked; the first that takes a number tells its kind."""

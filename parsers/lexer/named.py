@@ -131,8 +131,8 @@ def _listed_beside_counts(text: str, token: Token, hit: set[str]) -> bool:
         bracketed = text[: token.start].count("(") > text[: token.start].count(")")
         if hit & _CITED or not bracketed:
             return False
-    own, other = words_before(text, token.start), found["words"].lower().split()
-    return other[-1] not in _NAMING and not set(own) & set(other)
+    other = found["words"].lower().split()
+    return other[-1] not in _NAMING and not any(set(name.split("-")) <= set(other) for name in hit)
 
 
 _CITED = frozenset(word.replace(" ", "-") for word in words_of("document")) | frozenset(_CALENDAR) | {"thứ"}

@@ -194,6 +194,7 @@ NOTICES: dict[str, str] = {
     "{}/{} files, {} failed": "{0}/{1} tệp, {2} lỗi",
     "{}/~{} pages": "{0} trên khoảng {1} trang",
     "slowest: {}.": "lâu nhất: {0}.",
+    "{}: {} s for {} pages": "{0}: {1} giây cho {2} trang",
     "read once more with the words of clean documents of the same bodies: {}.": (
         "đọc lại với từ ngữ của văn bản sạch cùng cơ quan: {0}."
     ),

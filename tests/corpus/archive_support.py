@@ -13,9 +13,11 @@ from sqlalchemy import select
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.export import export
-from vanthu.corpus.archive.ingest import Item, Settings, Summary, ingest
+from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import expand
 from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.outcomes import Item, Summary
+from vanthu.corpus.archive.settings import Settings
 from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]

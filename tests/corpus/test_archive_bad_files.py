@@ -17,9 +17,10 @@ from tests.corpus.bad_files import BAD, good_pdf, many_pages
 from tests.corpus.test_archive_store import as_ordinary_user
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.ingest import fetch, ingest
+from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import Input, expand
 from vanthu.corpus.archive.listing import failed_files
+from vanthu.corpus.archive.loader import fetch
 from vanthu.corpus.archive.task import READER
 from vanthu.corpus.archive.verify import verify
 from vanthu.extract.child import Limits

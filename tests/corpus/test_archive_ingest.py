@@ -10,6 +10,7 @@ from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.known import failed_inputs
 from vanthu.corpus.archive.listing import (
     Selection,
     documents,
@@ -18,6 +19,7 @@ from vanthu.corpus.archive.listing import (
     record_json,
 )
 from vanthu.corpus.archive.named import document_named
+from vanthu.corpus.archive.planned import plan
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.versions import versions_of
 from vanthu.extract.options import ReadOptions
@@ -197,7 +199,7 @@ def test_failed_files_are_listed_and_taken_again_only_when_asked(archive, tmp_pa
     assert row["next_step"]
     _, again = load(archive, folder)
     assert next(item.note for item in again if item.kind == "failed").startswith("failed before")
-    assert [found.path for found in loading.failed_inputs(archive)] == [str(folder / "bad.pdf")]
+    assert [found.path for found in failed_inputs(archive)] == [str(folder / "bad.pdf")]
     _, retried = load(archive, folder / "bad.pdf", retry=True)
     assert not retried[0].note.startswith("failed before")
     assert len(failed_files(archive)) == 1
@@ -238,10 +240,10 @@ def test_a_plan_writes_nothing(archive, tmp_path):
     load(archive, folder / "report-000.pdf")
     before = snapshot(archive)
     (folder / "zz.pdf").write_bytes((folder / "report-001.pdf").read_bytes())
-    found = list(loading.plan(archive, expand([str(folder), str(tmp_path / "none.pdf")]), settings()))
+    found = list(plan(archive, expand([str(folder), str(tmp_path / "none.pdf")]), settings()))
     assert [item.kind for item in found] == ["skipped", "loaded", "skipped", "failed"]
     assert snapshot(archive) == before
-    assert next(item.kind for item in loading.plan(None, expand([str(folder)]), settings())) == "loaded"
+    assert next(item.kind for item in plan(None, expand([str(folder)]), settings())) == "loaded"
 
 
 def test_text_that_no_database_takes_is_made_printable(archive, tmp_path):

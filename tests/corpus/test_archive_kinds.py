@@ -14,6 +14,7 @@ from vanthu.commands.run_shown import Estimate
 from vanthu.corpus.archive import ingest
 from vanthu.corpus.archive.inputs import expand
 from vanthu.corpus.archive.listing import Selection, documents, failed_files
+from vanthu.corpus.archive.planned import plan
 from vanthu.corpus.archive.verify import verify
 
 
@@ -90,7 +91,7 @@ def test_a_plan_says_what_the_run_does(archive, tmp_path):
     for run in range(2):
         planned = {
             item.name.rpartition("/")[2]: item.kind
-            for item in ingest.plan(archive, expand([str(folder)]), settings())
+            for item in plan(archive, expand([str(folder)]), settings())
         }
         _, items = load(archive, folder)
         done = {item.name.rpartition("/")[2]: item.kind for item in items}
@@ -98,7 +99,7 @@ def test_a_plan_says_what_the_run_does(archive, tmp_path):
             planned |= unknowable
         assert planned == done
     assert {row["error"] for row in failed_files(archive)} == {"Damaged", "FileEmpty", "KindNotRead"}
-    again = list(ingest.plan(archive, [], settings(retry=True)))
+    again = list(plan(archive, [], settings(retry=True)))
     assert [item.name.rpartition("/")[2] for item in again] == ["partial.pdf"]
 
 

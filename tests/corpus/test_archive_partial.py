@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.corpus.archive_support import load, report_text, settings, snapshot, write_reports
 from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.known import partial_documents
 from vanthu.corpus.archive.listing import Selection, documents, unread_pages
+from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.writer import rows_kept, write_document
 from vanthu.extract.options import ReadOptions
 
 
@@ -55,7 +60,7 @@ WAYS = {
     "the next run, by itself": load,
     "--retry": lambda archive, folder: load(archive, folder, retry=True),
     "--retry without naming it": lambda archive, folder: load(archive, retry=True),
-    "reprocess": lambda archive, folder: reprocess(archive, loading.partial_documents(archive)),
+    "reprocess": lambda archive, folder: reprocess(archive, partial_documents(archive)),
     "reprocess --all": lambda archive, folder: reprocess(
         archive, [row["id"] for row in documents(archive, Selection())]
     ),
@@ -85,6 +90,25 @@ def test_a_worse_reading_does_not_replace_a_better_one(archive, tmp_path):
     marker.touch()
     load(archive, path, retry=True)
     assert snapshot(archive) == before
+
+
+def test_a_second_reading_with_unread_numbers_does_not_take_the_place_of_a_whole_one(archive, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_text(report_text(3), encoding="utf-8")
+    load(archive, path)
+    (row,) = documents(archive, Selection())
+    original = archive.store.original(row["sha256"], row["suffix"])
+    copy = Incoming(original, row["sha256"], row["bytes"], row["suffix"])
+    key = row["pipeline"], row["options"]
+    with archive.writing() as connection:
+        as_good = rows_kept(connection, row["id"])
+        worse = replace(as_good, document=as_good.document | {"status": "partial"})
+        taken = [
+            write_document(connection, row["id"], key, copy, row["file"], rows, replaces=True)
+            for rows in (worse, as_good)
+        ]
+    assert taken == [False, True]
+    assert verify(archive).problems == []
 
 
 def test_other_options_supersede_it(disturbed):

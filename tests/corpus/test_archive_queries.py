@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy import event
 
 from bench.queries import LABELS, RARE, fill
+from tests.corpus.archive_support import load, report_text, write_reports
 from vanthu.corpus.archive import listing
+from vanthu.corpus.archive.correcting import Who, withdraw
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
+from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.waiting import waiting
-from vanthu.corpus.desk.inbox import Wanted, inbox
+from vanthu.corpus.desk.inbox import Wanted, coverage, inbox
 
 COUNT = 700
 FEW = 500
@@ -159,3 +162,20 @@ def test_findings_are_read_part_by_part(archive):
         part = inbox(archive, Wanted(), part.after)
     assert count + len(part.found) == 2 * COUNT
     assert inbox(archive, Wanted("explained")).found == []
+
+
+def test_documents_are_counted_once_for_what_changes_them(tmp_path):
+    """The counts over all documents stand on every page of findings."""
+    own = create_archive(str(tmp_path / "own"))
+    folder = write_reports(tmp_path / "in", 3)
+    load(own, folder)
+    before = coverage(own)
+    assert before.documents == 3
+    again = plans(own, lambda: coverage(own))
+    assert not [step for plan in again for step in plan if "documents" in step]
+    (folder / "more.pdf").write_text(report_text(9), encoding="utf-8")
+    load(own, folder)
+    assert coverage(own).documents == 4
+    withdraw(own, keep(own, "more.pdf"), Who("An"))
+    assert coverage(own) == before
+    own.close()

@@ -529,7 +529,37 @@ LABELS = [
     # Which of them are counted.
     (
         "Có 01 xã đạt 19 tiêu chí, 06 xã đạt 15-18 tiêu chí.",
-        ["xã đạt 19 tiêu chí", "tiêu chí", "xã đạt 15-18 tiêu chí", "tiêu chí"],
+        ["xã đạt 19 tiêu chí", "xã đạt 15-18 tiêu chí"],
+    ),
+    # What events did is of the event of its own clause, whatever the whole list divides.
+    (
+        "Toàn quốc xảy ra 2.169 vụ. Trong đó: đường bộ xảy ra 2.143 vụ, làm chết 763 người; đường sắt xảy ra "
+        "18 vụ, làm chết 12 người.",
+        [
+            "Toàn quốc xảy ra",
+            "Toàn quốc xảy ra: đường bộ xảy ra",
+            "đường bộ xảy ra: làm chết (người)",
+            "đường sắt xảy ra",
+            "đường sắt xảy ra: làm chết (người)",
+        ],
+    ),
+    ("Xảy ra 4 vụ nổ khiến 4 người chết.", ["Xảy ra vụ nổ", "Xảy ra vụ nổ: người chết"]),
+    ("Xảy ra 23 vụ cháy, thiệt hại 61,8 ha.", ["Xảy ra vụ cháy", "Xảy ra vụ cháy: diện tích thiệt hại"]),
+    ("Có 12 người chết, 5 người mất tích.", ["người chết", "người mất tích"]),
+    # An amount is named by those that it is counted with; and ``và`` opens the next one.
+    (
+        "Gồm vốn góp của 37 hợp tác xã thành viên 1,62 tỷ đồng và vốn bổ sung 1,68 tỷ đồng.",
+        ["vốn góp hợp tác xã thành viên", "vốn góp của hợp tác xã thành viên", "vốn bổ sung"],
+    ),
+    ("Có 6 xã (Hồng Vân, Duyên Thái) đã được công nhận đạt chuẩn.", ["xã đã được công nhận đạt chuẩn"]),
+    (
+        "Tổng tài sản là 9.457 tỷ đồng, chủ yếu ở tài sản cố định (7.189 tỷ đồng).",
+        ["Tổng tài sản", "tài sản cố định"],
+    ),
+    ("Từ đầu năm đến nay xảy ra 23 vụ.", ["xảy ra vụ"]),
+    (
+        "Có 58 xã ở 9 huyện có số lợn phải tiêu hủy là 2.513 con.",
+        ["xã có số lợn phải tiêu hủy", "xã có số lợn phải tiêu hủy: huyện", "số lợn phải tiêu hủy"],
     ),
     # What a bracket details, and why it is so.
     (

@@ -50,6 +50,24 @@ SENTENCES = [
         "Xuất khẩu quý I/2023 đạt 69 tỷ đồng. Nhập khẩu đạt 55 tỷ đồng.",
         [("2023-01-01", "2023-03-31", "clause"), ("2024-01-01", "2024-06-30", "header")],
     ),
+    # So is one that goes on with it; and the time of a part ends with the part.
+    (
+        "Quý I/2023, xuất khẩu đạt 69 tỷ đồng. Trong khi đó, nhập khẩu đạt 55 tỷ đồng.",
+        [("2023-01-01", "2023-03-31", "clause"), ("2023-01-01", "2023-03-31", "sentence")],
+    ),
+    (
+        "Năm 2023 thu 195 tỷ đồng, trong đó quý II thu 88 tỷ đồng; chi 71 tỷ đồng.",
+        [
+            ("2023-01-01", "2023-12-31", "clause"),
+            ("2023-04-01", "2023-06-30", "clause"),
+            ("2023-01-01", "2023-12-31", "sentence"),
+        ],
+    ),
+    (
+        "Quý II lỗ 83 tỷ đồng, lỗ từ đầu năm 170 tỷ đồng.",
+        [("2024-04-01", "2024-06-30", "clause"), ("2024-01-01", "2024-06-30", "clause")],
+    ),
+    ("Đến 16 giờ ngày 28/2, tiêu hủy 613 con lợn.", [(None, "2024-02-28", "clause")]),
     (
         "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",
         [(None, "2030-12-31", "clause")],
@@ -68,6 +86,25 @@ def test_a_plan_section_is_of_the_time_to_come() -> None:
     found = settled([paragraph("Trồng mới 8,5 ha rừng.")], "NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM", HALF)
     assert [(figure.period.start, figure.basis) for figure in found if figure.period] == [
         ("2024-07-01", "plan")
+    ]
+
+
+def test_a_heading_sets_the_year_of_its_aims() -> None:
+    found = settled([paragraph("Có 28 xã đạt chuẩn.")], "Mục tiêu đến năm 2030", HALF)
+    assert [(figure.period.end, figure.basis) for figure in found if figure.period] == [
+        ("2030-12-31", "plan")
+    ]
+
+
+SEVERAL_YEARS = Header(
+    doc_type="Báo cáo", period=Period(start="2019-01-01", end="2023-12-31"), issued_on="2024-05-10"
+)
+
+
+def test_what_has_come_together_is_of_all_years_reported() -> None:
+    found = settled([paragraph("Doanh số cho vay lũy kế 41,75 tỷ đồng.")], header=SEVERAL_YEARS)
+    assert [(figure.period.start, figure.period.end) for figure in found if figure.period] == [
+        ("2019-01-01", "2023-12-31")
     ]
 
 

@@ -47,6 +47,17 @@ def test_report_of_a_department(fonts: bool) -> None:
     assert (header.period.start, header.period.end) == ("2021-07-01", "2021-09-30")
 
 
+def test_columns_that_touch_are_told_apart_by_the_national_title() -> None:
+    header = head(
+        "=THỊ ỦY SÔNG CÔNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#VĂN PHÒNG | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 64-BC/VPTU | Sông Công, ngày 20 tháng 5 năm 2011",
+        "=BÁO CÁO",
+        "=Kết quả năm 2010",
+    )
+    assert (header.parent_issuer, header.issuer) == ("THỊ ỦY SÔNG CÔNG", "VĂN PHÒNG")
+
+
 @pytest.mark.parametrize("rule", ["-------", "–––––", "———", "***", "_______"])
 @pytest.mark.parametrize("fonts", [True, False])
 def test_rules_typed_under_issuer_and_motto(rule: str, fonts: bool) -> None:

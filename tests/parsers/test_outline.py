@@ -458,6 +458,13 @@ def test_a_mark_alone_makes_no_empty_block(tmp_path: Path) -> None:
     assert all(block.text for block in found.blocks)
 
 
+def test_a_span_of_years_in_a_heading_is_no_row_of_a_table() -> None:
+    structure = read(
+        "1. Kinh tế", f"Sở {LONG}", "2. Mục tiêu giai đoạn 2011 - 2015", f"Tỉnh {LONG}", fonts=False
+    )
+    assert outline(structure) == [("1", "Kinh tế"), ("2", "Mục tiêu giai đoạn 2011 - 2015")]
+
+
 def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     lines = [
         "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",

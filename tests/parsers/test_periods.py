@@ -69,6 +69,26 @@ def test_no_period(title: str) -> None:
     assert period_of(title, None, None, planned=False).start is None
 
 
+PAST = [
+    ("Việc quản lý Quỹ hỗ trợ hợp tác xã giai đoạn 2019 - 2023", None, "2019-01-01", "2023-12-31"),
+    ("Kết quả giai đoạn 2016-2020, phương hướng giai đoạn 2021-2025", None, "2016-01-01", "2020-12-31"),
+    ("Công tác phòng, chống dịch", "(tính đến ngày 31/3/2019)", None, "2019-03-31"),
+    ("Thiệt hại do bão số 3 (tính đến 17 giờ 00 ngày 09/9/2024)", None, None, "2024-09-09"),
+    # What is not over yet is not reported, and a period that is worded comes first.
+    ("Kết quả thực hiện Đề án giai đoạn 2021 - 2025", None, None, None),
+    ("Kết quả giai đoạn 2016 - 2020, tháng 7/2023", None, "2023-07-01", "2023-07-31"),
+    ("Kết quả 6 tháng đầu năm 2024", "(tính đến ngày 15/6/2024)", "2024-01-01", "2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("title", "subtitle", "start", "end"), PAST)
+def test_what_is_over_when_it_is_told(
+    title: str, subtitle: str | None, start: str | None, end: str | None
+) -> None:
+    period = period_of(title, subtitle, None, planned=False, issued_on="2024-09-10")
+    assert (period.start, period.end) == (start, end)
+
+
 def test_subtitle_gives_the_days_and_title_the_label() -> None:
     period = period_of(
         "Kết quả 9 tháng đầu năm 2023",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import sys
 import time
 from dataclasses import asdict, dataclass
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
     from vanthu.corpus.archive.database import Archive
     from vanthu.corpus.archive.executors import OpenExecutors
-    from vanthu.corpus.archive.ingest import Item, Settings, Summary
     from vanthu.corpus.archive.inputs import Input
+    from vanthu.corpus.archive.outcomes import Item, Summary
+    from vanthu.corpus.archive.settings import Settings
     from vanthu.corpus.archive.shards import Shard
 
 app = typer.Typer()
@@ -163,21 +165,21 @@ class _Shown:
 
     def run(self, archive: Archive, inputs: list[Input], total: int) -> Summary:
         """Load inputs; ``total``: how many items are shown, documents that are read again among them."""
-        from vanthu.corpus.archive import ingest as loading
+        from vanthu.corpus.archive.ingest import ingest as load
 
         with self.executors() as executors, run_shown(total, quiet=self.quiet) as shown:
             told = shown if self.to is None else _ToldTwice(shown, self.to is ItemForm.PROGRESS)
-            return loading.ingest(archive, inputs, self.settings, executors, told.item, told.page)
+            return load(archive, inputs, self.settings, executors, told.item, told.page)
 
 
 def _load(archive: Archive, inputs: list[Input], share: Shard, how: _Shown, *, upgraded: bool) -> None:
     """Load files once; with ``retry`` those as well that failed, and documents with unread pages."""
-    from vanthu.corpus.archive import ingest as loading
+    from vanthu.corpus.archive.known import failed_inputs, partial_documents
 
     again: list[str] = []
     if how.settings.retry:
-        inputs = with_failed(inputs, share.of_inputs(loading.failed_inputs(archive)))
-        again = loading.partial_documents(archive)
+        inputs = with_failed(inputs, share.of_inputs(failed_inputs(archive)))
+        again = partial_documents(archive)
     if not inputs and not again:
         done = "the archive is up to date. Name files or folders to ingest, or - for a list."
         none = "nothing to ingest. Name files or folders to ingest, or - for a list."
@@ -249,7 +251,7 @@ def settings_of(
     retry: bool = False,
 ) -> Settings:
     """The run's settings from the options; ``words`` from ``words_of``."""
-    from vanthu.corpus.archive.ingest import Settings
+    from vanthu.corpus.archive.settings import Settings
     from vanthu.corpus.archive.task import file_limits
     from vanthu.extract.options import ReadOptions
     from vanthu.version import __version__
@@ -288,9 +290,12 @@ def conclude(summary: Summary, total: int, *, quiet: bool) -> None:
     )
     _tell_kinds(summary, quiet=quiet)
     if summary.slowest:
-        told = (f"{item.name} {item.seconds:.1f} s ({item.pages} pages)" for item in summary.slowest)
-        warn(f"slowest: {'; '.join(told)}.", quiet=quiet)
+        warn(f"slowest: {'; '.join(map(_time_taken, summary.slowest))}.", quiet=quiet)
     _end(summary, total, quiet=quiet)
+
+
+def _time_taken(item: Item) -> str:
+    return told(f"{item.name}: {math.ceil(item.seconds)} s for {item.pages} pages")
 
 
 def _tell_kinds(summary: Summary, *, quiet: bool) -> None:
@@ -329,7 +334,9 @@ def _plan(place: str, inputs: Sequence[Input], settings: Settings, *, quiet: boo
     """Print what would be done with each file, and end as the run would as far as that is known."""
     from vanthu.corpus.archive.database import open_archive
     from vanthu.corpus.archive.errors import ArchiveMissing
-    from vanthu.corpus.archive.ingest import Summary, failed_inputs, plan
+    from vanthu.corpus.archive.known import failed_inputs
+    from vanthu.corpus.archive.outcomes import Summary
+    from vanthu.corpus.archive.planned import plan
 
     try:
         archive = open_archive(place)

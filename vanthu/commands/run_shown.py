@@ -16,7 +16,7 @@ from vanthu.extract.harmless import harmless
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from vanthu.corpus.archive.ingest import Item
+    from vanthu.corpus.archive.outcomes import Item
 
 LONGEST_NAME = 40
 """Characters of a file's name beside the bar."""

@@ -1,0 +1,415 @@
+"""What a figure takes along from the one before it in its sentence: words, a lead, a subject.
+
+A bare noun (``… với 612 lớp, 19.860 học sinh``), a verb without its thing (``đã giải quyết 40 đơn``), what
+events did (``làm chết 5 người``) and a unit alone lean on the figure before; a clause with its own subject
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.senses import (
+    INDICATOR,
+    LONG,
+    QUANTITIES,
+    SHORT,
+    is_amount,
+    is_bare_indicator,
+    is_place,
+    is_state,
+    says_enough,
+    says_nothing,
+)
+from vanthu.parsers.figures.wording import PREPOSITION, SET_AGAINST, strip, strip_front, syllables
+from vanthu.parsers.lexer.units import in_base_units
+from vanthu.parsers.lexer.vocabulary import words_of
+from vanthu.parsers.times import without_times
+
+_APPROX_ONLY = lazy_pattern(r"(?:trên|hơn|gần|khoảng|và|\s)*")
+_AVERAGE = lazy_pattern(r"bình quân|trung bình", re.IGNORECASE)
+_SUBJECT_STATED = lazy_pattern(
+    r"[^,;]*, (?:[^\W\d_]+ ){1,4}(?:ước |đã )?(?:đạt|là|có|ước|còn) (?:[^\W\d_]+ )?"
+)
+"""``Giấy đạt 18 nghìn tấn, bia đạt 21 triệu lít``: the clause has a subject of its own."""
+_DONE = lazy_pattern(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
+_LEANING = lazy_pattern(
+    r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
+    r"trị giá|chi phí|giá trị|diện tích|(?:chiều )?dài|thu nhập|doanh thu|dư nợ|"
+    r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
+    re.IGNORECASE,
+)
+_CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
+"""Verbs of change: what changed is the figure before."""
+_MORE_THAN = lazy_pattern(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
+"""``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""
+_APART = lazy_pattern(r"(?:Riêng|Còn|Trong đó,?|Đối với|Tại|Ở) ")
+
+
+def stands_apart(text: str, draft: Draft, previous: Draft, own: str, start: int) -> bool:
+    """``Riêng vùng cao đạt 71,3%`` behind a sentence with a rate: the same, of one of those."""
+    alike = draft.is_rate and previous.is_rate
+    short = 0 < syllables(own) <= 2 * SHORT and not INDICATOR.match(own)
+    return alike and short and _APART.match(text, start) is not None
+
+
+def amount_of_those(text: str, draft: Draft, previous: Draft) -> str:
+    """``vốn góp của 37 hợp tác xã thành viên 1,62 tỷ đồng``: an amount named by those that are counted.
+
+    Nothing but the counted noun stands between the two; the amount is what stands before the count.
+    """
+    if draft.measure != "money" or previous.measure != "count" or not previous.head or previous.bracket:
+        return ""
+    noun = text[previous.number.end : draft.start].strip()
+    if not noun or noun != previous.behind:
+        return ""
+    joint = _OWNERS.search(text, max(0, previous.start - 8), previous.start)
+    return f"{previous.head} {joint['of']} {noun}" if joint is not None else f"{previous.head} {noun}"
+
+
+_OWNERS = lazy_pattern(r"(?<![^\W\d_])(?P<of>của|cho|từ|tại) (?:(?:trên|hơn|gần) )?$")
+
+
+def shares_context(text: str, draft: Draft, previous: Draft, head: str, behind: str) -> bool:
+    """``Khiếu nại: tiếp nhận 318 đơn; đủ điều kiện xử lý 204 đơn``: what stands before the colon holds on."""
+    gap = text[previous.reach : draft.start]
+    if says_nothing(f"{head} {behind}"):
+        return False
+    if ";" in gap:
+        return syllables(head) <= 2 * SHORT
+    # "Phân luồng: luồng xanh 61,3%, luồng vàng 34,6%"; "Dư nợ: nông nghiệp 30 tỷ đồng, xuất khẩu 3 tỷ đồng"
+    alike = (draft.is_rate and previous.is_rate) or (head and counted_alike(draft, previous))
+    return bool(alike) and "," in gap and syllables(head) <= 2 * SHORT and not INDICATOR.match(head)
+
+
+def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
+    """``Ban hành 05 Công văn, 02 Kế hoạch``: the words before the first number hold for the second."""
+    gap = text[previous.reach : draft.start]
+    if draft.bracket != previous.bracket or not previous.head or syllables(previous.head) > LONG:
+        return False
+    if _counts_after_money(draft, previous) or _is_said_in_full(text, draft, previous):
+        return False
+    if ";" in gap:
+        return (
+            draft.unit is not None
+            and previous.unit is not None
+            and draft.unit.head == previous.unit.head
+            and not strip(gap.rpartition(";")[2])
+        )
+    separator = gap.rpartition(",")[2] if "," in gap else gap
+    return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None
+
+
+def _counts_after_money(draft: Draft, previous: Draft) -> bool:
+    """``với tổng vốn 3.911 tỷ đồng và 01 dự án FDI``: what was money is no head of what is counted."""
+    return previous.measure == "money" and draft.measure == "count"
+
+
+_STATED_BEFORE = lazy_pattern(r" (?:là|đạt|còn) (?:(?:khoảng|gần|hơn|trên) )?$")
+_TOLD_APART = lazy_pattern(r" [^\W\d_]+ [^\W\d_]+")
+
+
+def _is_said_in_full(text: str, draft: Draft, previous: Draft) -> bool:
+    """``sai phép là 78 trường hợp và 58 trường hợp vi phạm khác``: the second is told apart by itself."""
+    if draft.unit is None or draft.is_rate or text[previous.reach : draft.start].strip() != "và":
+        return False
+    stated = _STATED_BEFORE.search(text, max(0, previous.start - 16), previous.start) is not None
+    return stated and _TOLD_APART.match(text, draft.unit.end) is not None
+
+
+def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool:
+    """``Tỷ lệ … của cấp tỉnh là 99,5%, cấp huyện là 98,7%``: one indicator, one place after the other."""
+    counted = _counted_in_turn(draft, previous, own)
+    if not (draft.is_rate and previous.is_rate) and not _measured_alike(draft, previous) and not counted:
+        return False
+    if draft.is_rate and draft.change is not None:
+        return False
+    gap = ASIDE.sub("", text[previous.reach : draft.start].lstrip())
+    run = counted or previous.root or INDICATOR.match(previous.label) is not None
+    if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
+        run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
+    longest = SHORT if draft.is_rate and not _alike_in(own, previous.named) else 2 * SHORT + 1
+    short = 0 < syllables(own) <= longest and not INDICATOR.match(own)
+    turned = draft.is_rate and gap.startswith(";") and _IN_ANOTHER_WAY.match(own) is not None
+    turned = turned and f" {own.split(maxsplit=1)[0]} " in previous.named
+    return bool(run) and (gap.startswith((",", "và ")) or turned) and short
+
+
+ASIDE = lazy_pattern(r"^\s?\([^()]*\)(?= ?[,;]| và )")
+"""``đạt 32,4% (kế hoạch 30%), mẫu giáo 96,8%``: what a bracket says beside a figure parts no list."""
+_IN_ANOTHER_WAY = lazy_pattern(r"(?:bị|được|đã|chưa|không) [^\W\d_]+")
+"""``Tỷ lệ bản án bị hủy là 1,18%; bị sửa là 4,91%``."""
+
+
+def before_like_tail(own: str, said: str) -> str:
+    """What stands in ``said`` before its last words, where these are of one kind with ``own``; else empty.
+
+    ``tiêm mũi 1`` and ``mũi 2`` begin alike, ``điều trị nội trú`` and ``ngoại trú`` end alike: both are of
+    what stands before (``tiêm``, ``điều trị``).
+    """
+    words, tail = said.split(), own.lower().split()
+    if not tail or len(tail) > SHORT + 1:
+        return ""
+    for place in range(len(words) - 1, max(0, len(words) - len(tail) - 2), -1):
+        if words[place].lower() == tail[0]:
+            goes_on = all(map(str.__eq__, tail, said.lower().split()[place:]))
+            return "" if goes_on else strip(" ".join(words[:place]))  # "thi hành", "thi hành xong"
+    if len(tail) != 2 or len(words) < 2 * len(tail) - 1 or not (own + words[-2]).islower():
+        return ""
+    return strip(" ".join(words[:-2])) if words[-1] == tail[-1] else ""
+
+
+def _alike_in(own: str, said: str) -> bool:
+    """``tỷ trọng khu vực công nghiệp``, ``khu vực nông, lâm nghiệp``: both begin their kind alike."""
+    first = " ".join(own.split()[:2])
+    return first.count(" ") == 1 and f" {first} " in said and _NAMED_RATE.search(said) is not None
+
+
+_NAMED_RATE = lazy_pattern(r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng)(?![^\W\d_])", re.IGNORECASE)
+
+
+def root_of_run(label: str, own: str, *, rate: bool) -> str:
+    """What the members of a run share: up to the word that the next one begins with, too.
+
+    ``Tỷ lệ trẻ em suy dinh dưỡng thể nhẹ cân``, ``thể thấp còi``: ``Tỷ lệ trẻ em suy dinh dưỡng``.
+    """
+    first = own.split(maxsplit=1)[0] if own.split() else ""
+    before, word, _ = label.rpartition(f" {first} ")
+    if first and word and syllables(before) >= 2:
+        return strip(before)
+    named = INDICATOR.match(label)
+    return named.group() if named is not None and not rate else label
+
+
+def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
+    """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
+    numbered = _NUMBER_OF.match(previous.named) is not None and counted_alike(draft, previous)
+    kind = own.split(maxsplit=1)[0] if own.split() else ""
+    return numbered and bool(kind) and f" {kind} " in previous.named.partition(" ")[2]
+
+
+_NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)
+
+
+def _measured_alike(draft: Draft, previous: Draft) -> bool:
+    """Two amounts in one unit of measure; what is counted has its noun to tell it."""
+    one, other = draft.unit, previous.unit
+    return (
+        one is not None
+        and other is not None
+        and one.head == other.head
+        and one.measure not in ("count", "money")
+    )
+
+
+def is_next_state(text: str, draft: Draft, previous: Draft) -> bool:
+    """``giảm từ 26,1 tỷ đồng đầu năm xuống 18,4 tỷ đồng``: the second number is of the same thing."""
+    gap = text[previous.reach if previous.reach <= draft.start else previous.end : draft.start]
+    started = _FROM_BEFORE.search(text, max(0, previous.start - 24), previous.start)
+    return started is not None and _SHIFTS.fullmatch(gap) is not None
+
+
+_FROM_BEFORE = lazy_pattern(
+    r"(?<![^\W\d_])từ\s(?:(?:mức|con số|bình quân|khoảng|hơn|trên|gần|chỉ)\s)*$", re.IGNORECASE
+)
+_SHIFTS = lazy_pattern(
+    r"(?: [^,;.()]{0,48}?)? ?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn)(?: (?:còn|đến|tới|khoảng|thành|"
+    r"mức|hơn|trên|gần|chỉ))* ?",
+    re.IGNORECASE,
+)
+
+
+def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
+    """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``."""
+    if previous is None or (draft.head and draft.head == previous.head and not says_nothing(draft.head)):
+        return False
+    if draft.context and draft.context == previous.context:
+        return False  # both are items of one list
+    gap = text[previous.reach : draft.start]
+    if _has_own_subject(draft, previous, gap):
+        return False
+    return (
+        (is_consequence(draft) and not _is_first_of_harm(previous))
+        or is_bare_indicator(own)
+        or _details_a_rate(draft, previous, gap)
+        or _says_only_how(draft, previous, own, gap)
+        or is_joined(gap)
+        or is_next_noun(draft, previous, gap)
+        or _is_short_of_a_subject(draft, own, gap, previous)
+    )
+
+
+def _details_a_rate(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``bị hủy là 1,18% (do nguyên nhân chủ quan là 0,59%)``: the bracket says how much of it is what."""
+    both = draft.is_rate and previous.is_rate and draft.change is None
+    return both and draft.bracket is not None and previous.bracket is None and gap.startswith(" (")
+
+
+def _has_own_subject(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``số người chết tăng 8% và số người bị thương tăng 50%``: joined, and of something else."""
+    if gap.endswith(" và có ") and not draft.head:
+        return syllables(draft.behind) > SHORT  # "và có 967 lượt dự án điều chỉnh vốn"
+    if not gap.startswith(" và ") or says_nothing(draft.head):
+        return False
+    names = is_amount(draft.head) or INDICATOR.match(draft.head) is not None
+    if counted_alike(draft, previous) and draft.head.split()[:1] == previous.head.split()[:1]:
+        return syllables(draft.head) > 1  # "vốn góp 2 tỷ đồng và vốn bổ sung 1 tỷ đồng"
+    return (names and syllables(draft.head) >= SHORT) or _OWN_CLAUSE.match(gap) is not None
+
+
+_OWN_CLAUSE = lazy_pattern(r" và (?:[^\W\d_]+ ){2,6}(?:đã|bị|được)(?![^\W\d_])")
+"""``và cơ quan chức năng đã tịch thu 810 m3 gỗ``."""
+
+
+def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``41 trường với 612 lớp, 19.860 học sinh``: a bare noun goes on with one that leans."""
+    bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
+    if not bare:
+        return False
+    told = draft.unit is not None and counted_alike(draft, previous) and draft.behind != draft.unit.text
+    beside = previous.bracket == draft.bracket and not previous.is_rate and not told
+    if beside and not _DOES_SOMETHING.search(draft.behind) and _HAD_AS_WELL.fullmatch(gap):
+        return True
+    return previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
+
+
+_DOES_SOMETHING = lazy_pattern(r" (?:được|đã|bị|đang|chưa)(?![^\W\d_])")
+_HAD_AS_WELL = lazy_pattern(
+    r"(?: [^\W\d_]+)*(?:[,‚] [^,;:()\d]*)*, (?:với|có|cùng)(?: (?:gần|hơn|trên|khoảng))* "
+)
+"""``đã tiếp 13.830 người với 11.388 vụ việc, có 38 đoàn đông người``: the groups are theirs as well."""
+
+
+def counted_alike(one: Draft, other: Draft) -> bool:
+    """True for two numbers of one noun or unit."""
+    if one.unit is None or other.unit is None:
+        return False
+    if one.unit.text.partition("/")[2] != other.unit.text.partition("/")[2]:
+        return False  # "5.610 triệu đồng", "74,8 triệu đồng/dự án"
+    return in_base_units(one.unit.head)[0] == in_base_units(other.unit.head)[0]
+
+
+_CONSEQUENCE = lazy_pattern(
+    r"(?:(?:làm|khiến|gây) "
+    r"(?:chết|bị thương|thương vong|tử vong|mất tích|thiệt hại|hư hỏng|sập|ngập|tốc mái)|"
+    r"(?:làm )?(?:bị thương|mất tích|tử vong)|"
+    r"(?:ước )?(?:tổng )?(?:giá trị )?thiệt hại(?: (?:về )?(?:tài sản|kinh tế|ước tính|ước))*)"
+    r"(?: (?:nhẹ|nặng))?",
+    re.IGNORECASE,
+)
+"""``xảy ra 12 vụ, làm chết 5 người, bị thương 9 người``: what the counted events did."""
+_HARM_DONE = lazy_pattern(
+    r"(?:làm |khiến |gây )?người (?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?: (?:nhẹ|nặng))?",
+    re.IGNORECASE,
+)
+
+
+def is_consequence(draft: Draft) -> bool:
+    """True for words that say what the events counted before did, and not which events."""
+    if _CONSEQUENCE.fullmatch(draft.head):
+        return True
+    return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
+
+
+def _is_first_of_harm(previous: Draft) -> bool:
+    """``12 người chết, 5 người mất tích``: no event is told that did it."""
+    return previous.leant_on is None and _HARM_DONE.fullmatch(previous.behind) is not None
+
+
+def starts_a_shift(text: str, draft: Draft, previous: Draft) -> bool:
+    """``số ca mắc giảm 13 ca, từ 211 ca xuống 198 ca``: the state before, of what has changed."""
+    gap = text[previous.reach : draft.start]
+    return _SHIFT_STARTS.fullmatch(gap) is not None and counted_alike(draft, previous)
+
+
+_SHIFT_STARTS = lazy_pattern(r",? \(?từ (?:(?:mức|con số|khoảng|hơn|trên|gần) )*")
+
+
+def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
+    """True for words that say when, how much or what was done, and not of what."""
+    if says_nothing(own) or (draft.bracket is not None and SET_AGAINST.match(draft.head or own)):
+        return True
+    if draft.is_rate and draft.head[:3].lower() == "so " and SET_AGAINST.match(draft.head):
+        return True  # "… là 404 tỷ đồng, so dự toán giao đạt 42%"
+    if draft.head.lower() in _CHANGES:
+        return not (draft.behind and draft.head == previous.head and previous.behind)
+    if draft.head and says_nothing(draft.head) and counted_alike(draft, previous):
+        return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
+    brief = is_state(draft.head) and syllables(own) <= SHORT  # "đơn giải quyết"
+    stated = is_state(own) or (brief and counted_alike(draft, previous))
+    if stated and (not re.search(r"[;(]", gap) or _OPENS_AT_ONCE.match(gap)):
+        return True
+    mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
+    return (
+        mean
+        or _MORE_THAN.match(own) is not None
+        or _LEANING.fullmatch(without_times(_said(draft, own))) is not None
+    )
+
+
+def _said(draft: Draft, own: str) -> str:
+    """A label without the quantity that only its unit says: of ``diện tích lạc`` the page says ``lạc``."""
+    quantity, _, rest = own.rpartition(f" {draft.head}")
+    return draft.head if draft.head and not rest and quantity in QUANTITIES.values() else own
+
+
+def is_joined(gap: str) -> bool:
+    """True where a preposition or an opening bracket ties a number to the one before."""
+    if re.search(r"[;,:(]", gap) or _AND_ABOUT.search(gap):
+        return gap.strip() == "("
+    return PREPOSITION.search(gap) is not None
+
+
+_AND_ABOUT = lazy_pattern(r" và(?: (?:khoảng|gần|hơn|trên))?\s*$")
+_DOES = lazy_pattern(
+    r"(?P<subject>(?:[^\W\d_]+ ){1,6}[^\W\d_]+) (?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết)$"
+)
+_DOES_TOO = lazy_pattern(
+    r"\s*,?\s*(?:và )?(?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết|chiếm)(?![^\W\d_])"
+)
+
+
+def subject_of_the_run(text: str, draft: Draft, previous: Draft) -> str:
+    """``kinh tế tư nhân đóng góp 45% GDP, tạo ra 85% việc làm, chiếm 35% kim ngạch``: who did it all."""
+    if not (draft.is_rate and previous.is_rate) or not draft.behind:
+        return ""
+    if previous.change is not None and draft.head.lower() == "đóng góp":
+        return _RISEN.sub("", previous.named)
+    found = _DOES.search(previous.head)
+    subject = previous.doer or (found["subject"] if found else "")
+    last = _JOINED_ON.split(text[previous.number.end : draft.start])[-1]
+    joined = len(last) < draft.start - previous.number.end
+    return subject if subject and joined and (_DOES_TOO.match(last) or not strip(last)) else ""
+
+
+_RISEN = lazy_pattern(r" (?:ước )?(?:tăng|giảm)(?: lên| xuống| thêm)?$", re.IGNORECASE)
+_JOINED_ON = lazy_pattern(r",| và ")
+
+
+def is_sibling(own: str, gap: str, previous: Draft) -> bool:
+    """``Ngô 5.672 ha, lạc 3.110 ha``: nouns of one list, neither a part of the other as ``nữ`` is."""
+    listed = strip(gap) == own == gap.strip(", ") and gap.startswith(", ")
+    nouns = 0 < syllables(previous.head) <= SHORT and own.lower() not in _OF_A_WHOLE
+    return listed and nouns and not is_state(own) and not says_nothing(own)
+
+
+_OF_A_WHOLE = words_of("part of a whole")
+
+
+def _is_short_of_a_subject(draft: Draft, own: str, gap: str, previous: Draft) -> bool:
+    """True for a word or two that are no subject of their own (``nữ``, ``đã cấp``)."""
+    if _SUBJECT_STATED.fullmatch(gap):
+        return False
+    alone = previous.leant_on is None and previous.total is None
+    if alone and is_sibling(draft.head, gap, previous):
+        return False
+    part = draft.head.lower() in _OF_A_WHOLE and counted_alike(draft, previous)
+    if syllables(own) < 2 or part:
+        return ";" not in gap
+    return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
+
+
+_OPENS_AT_ONCE = lazy_pattern(r"\s*\([^,;:()]*$")
+"""``kiến nghị thu hồi 843 triệu đồng (đã thu hồi 256 triệu đồng)``: what became of what stands before."""
