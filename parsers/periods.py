@@ -54,7 +54,7 @@ def period_of(
     """
     titled = _reported(title or "", planned=planned)
     worded = titled or _reported(subtitle or "", planned=planned)
-    stated = _days(subtitle or "") or _days(title or "")
+    stated = _days(subtitle or "") or _days(title or "") or _days(_of_the_numbers(opening or ""))
     if stated is None and not worded and not planned:
         stated = _past_stage(title or "", issued_on) or _state(subtitle or "") or _state(title or "")
     if opening and not worded and stated is None:
@@ -73,6 +73,12 @@ def planned_period(title: str | None) -> Period:
         if kept != text
         else Period()
     )
+
+
+def _of_the_numbers(opening: str) -> str:
+    """``(Số liệu tính từ 01/10/2007 đến 30/9/2008)``: a first line that says what the numbers are of."""
+    found = regex.match(r"[(\s*-]*(?:các )?số liệu\b[^.;)]*", opening, regex.I)
+    return found.group() if found else ""
 
 
 def _report_sentence(opening: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures.plans import AIM, in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.plans import AIM, ESTIMATED, in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 from vanthu.parsers.report import Figure, Table
@@ -72,7 +72,7 @@ AT_NUMBER: tuple[Rule, ...] = (
     ),
     _rule(
         "plan",
-        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?:kế hoạch|KH|dự toán|"
+        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?<!theo )(?:kế hoạch|KH|dự toán|"
         rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",
         "kế hoạch|kh|dự toán|chỉ tiêu",
         "(kế hoạch là 9%",
@@ -123,7 +123,7 @@ _ASKS = (
 )
 """``Đề nghị tỉnh hỗ trợ 30 tỷ đồng``: what a report asks for is still ahead."""
 _VERBS = lazy_pattern(
-    r"(?<![^\W\d_])(?:(?P<estimate>ước(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
+    rf"(?<![^\W\d_])(?:(?P<estimate>{ESTIMATED}(?: tính| thực hiện)?|dự kiến|dự báo|dự ước|có thể|sẽ|"
     r"từ nay đến|theo (?:chúng tôi|dự tính|tính toán)|"
     r"có khả năng (?:đạt|thực hiện|hoàn thành|tăng|giảm|vượt))|"
     r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|giao (?:dự toán|chỉ tiêu|kế hoạch)|"
@@ -279,6 +279,8 @@ def _of_verbs(text: str, floor: int, start: int, *, rate: bool = False) -> tuple
                 basis = None
             if basis == "plan" and word.startswith("giao") and "," in between:
                 basis = None  # "giao chỉ tiêu 500 ha, thực hiện 480 ha"
+            if basis == "plan" and rate:
+                basis = None  # "công suất sử dụng theo kế hoạch đạt 118%"
             continue
         if kind == "estimate" and basis == "target" and found.group().lower() in ("sẽ", "dự kiến"):
             continue
@@ -355,7 +357,7 @@ def _about(words: str, around: Surroundings) -> Stand | None:
 COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
     (
         "estimate",
-        lazy_pattern(r"(?<![^\W\d_])(?:ước|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
+        lazy_pattern(rf"(?<![^\W\d_])(?:{ESTIMATED}|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
         "Ước TH cả năm",
         "Thước đo",
     ),

@@ -99,8 +99,8 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         context, head = instance["all"], instance["one"]
     if not head and context and behind.lower() in GENERIC_UNITS:
         head, context = context, ""
-    if not head and draft.unit is None and (met := _MET.fullmatch(before)) is not None:
-        head = met["said"]  # "xuất sắc 4, đạt 16, không đạt 01"
+    if not head or head == "Chưa":
+        head = _mark_in(draft, before) or head
     inherited = not head and previous is not None and goes_on(text, draft, previous)
     if inherited and previous is not None:
         head = previous.head
@@ -115,6 +115,13 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         introduced=text[: draft.start].rstrip().endswith(":"),
     )
     return clean(_with_quantity(draft, label)), context
+
+
+def _mark_in(draft: Draft, before: str) -> str:
+    """``xuất sắc 4, đạt 16, không đạt 01``; ``Khá 9,7%, Đạt 1,5%``: the mark that is given, no verb."""
+    met = _MET.fullmatch(before)
+    marked = met is not None and (draft.unit is None or (draft.is_rate and met["said"][0].isupper()))
+    return met["said"] if met is not None and marked else ""
 
 
 def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool) -> str:

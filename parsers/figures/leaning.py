@@ -18,6 +18,7 @@ from vanthu.parsers.figures.senses import (
     SHORT,
     is_amount,
     is_bare_indicator,
+    is_mark,
     is_place,
     is_state,
     says_enough,
@@ -75,7 +76,7 @@ _OWNERS = lazy_pattern(r"(?<![^\W\d_])(?P<of>của|cho|từ|tại) (?:(?:trên|h
 def shares_context(text: str, draft: Draft, previous: Draft, head: str, behind: str) -> bool:
     """``Khiếu nại: tiếp nhận 318 đơn; đủ điều kiện xử lý 204 đơn``: what stands before the colon holds on."""
     gap = text[previous.reach : draft.start]
-    if says_nothing(f"{head} {behind}"):
+    if says_nothing(f"{head} {behind}") and not is_mark(head):
         return False
     if ";" in gap:
         return syllables(head) <= 2 * SHORT
@@ -180,6 +181,8 @@ def root_of_run(label: str, own: str, *, rate: bool) -> str:
     if first and word and syllables(before) >= 2:
         return strip(before)
     named = INDICATOR.match(label)
+    if named is not None and not rate and " của " in label:
+        return strip(label.partition(" của ")[0])  # "Chỉ số hài lòng của người bệnh", "nhân viên y tế"
     return named.group() if named is not None and not rate else label
 
 

@@ -152,6 +152,14 @@ def is_place(own: str) -> bool:
     return _IS_PLACE.fullmatch(_SAID_BEFORE.sub("", own).strip(" ,")) is not None
 
 
+_MARK = lazy_pattern(r"(?:không |chưa )?đạt", re.IGNORECASE)
+
+
+def is_mark(head: str) -> bool:
+    """``Đạt``, ``Chưa đạt`` alone before a number: the mark given; the verb is taken off before."""
+    return _MARK.fullmatch(head) is not None
+
+
 def is_name(own: str) -> bool:
     """True for a name and nothing else: ``Điện Biên``."""
     return bool(own) and all(word[:1].isupper() for word in own.split())

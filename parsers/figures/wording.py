@@ -35,7 +35,8 @@ _LEAD = lazy_pattern(
 _TAIL = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
-    r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|ước(?: tính)?|còn|"
+    r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|(?<!thỏa )(?<!thoả )"
+    r"(?<!hương )(?<!quy )(?<!công )ước(?: tính)?|còn|"
     r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|(?<!phụ )(?<!trực )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
     r"cùng|trong|tới|xuống|riêng|"
@@ -52,7 +53,8 @@ _TAIL_BEHIND = lazy_pattern(
 )
 _STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
-    r"(?<!mức )(?<!độ )tăng|"
+    r"thì|(?<!mức )(?<!độ )(?<!thu nhập )(?<!vốn đăng ký )"
+    r"(?<!vốn đầu tư )tăng|"
     r"giảm|tương đương|tương ứng|giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
@@ -62,6 +64,7 @@ _TOWARDS_NUMBER = lazy_pattern(
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
     rf"|\svới\s(?:tổng\s)?{QUANTITY_NOUN}\s[^,;:()]{{0,60}}$"
+    r"|\sđã\s[^,;:()\d]{2,40}\s(?:tổng số|tổng cộng)\s$"
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Thống kê|Kết thúc|Bước sang|"
@@ -90,8 +93,8 @@ _ACTORS = "|".join(
 )
 _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = lazy_pattern(
-    r"(?<![^\W\d_])(?:tại|cho|với|thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|nhờ|để|"
-    r"và|trị giá|trong|nâng|thông qua|"
+    r"(?<![^\W\d_])(?:tại|cho|với|(?<!trực )(?<!phụ )thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|"
+    r"nhờ|để|và|trị giá|trong|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
 _LONGEST = 220
@@ -269,7 +272,7 @@ _JOINS = lazy_pattern(r"\svà(?: bằng| đạt)?\s*$")
 
 _OWN_SUBJECT = lazy_pattern(
     rf" với (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]*$)|"
-    rf" có (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]* (?:là|đạt)\s*$)"
+    rf" (?:có|thì) (?=(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])[^,;:]* (?:là|đạt)\s*$)"
 )
 """``25 hộ nghèo với tổng kinh phí 37 tỷ đồng``, ``9 huyện có số lợn tiêu hủy là 13 con``."""
 _REGARDED = lazy_pattern(r"^\s*về [^,;:()\d]{2,24}? (?=(?:nhưng|và|song|còn)(?![^\W\d_]))")

@@ -140,8 +140,8 @@ def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int,
 
 
 def _age(text: str, token: Token) -> int | None:
-    if _AGE.match(text, token.end) is None:
-        return None
+    if _AGE.match(text, token.end) is None or "," in token.raw:
+        return None  # "tuổi bình quân 50,3 tuổi, giảm 0,4 tuổi": a mean, and how it changed
     return None if _LIFE.search(text[max(0, token.start - 60) : token.start]) else token.end
 
 
@@ -274,6 +274,16 @@ def _criterion(text: str, token: Token) -> int | None:
     return None if compared else token.end
 
 
+_SET_OF = lazy_pattern(r"(?<![^\W\d_])[Bb]ộ $")
+_CRITERIA = lazy_pattern(r"\s(?:tiêu chí|chỉ tiêu|chỉ số|câu hỏi)(?![^\W\d_])")
+
+
+def _set_of(text: str, token: Token) -> int | None:
+    """``theo bộ 83 tiêu chí``: what the set is called by."""
+    named = _CRITERIA.match(text, token.end) and _SET_OF.search(text, max(0, token.start - 4), token.start)
+    return token.end if named else None
+
+
 _VEHICLE = lazy_pattern(
     r"(?<![^\W\d_])(?:xe|ô ?tô|oto|tàu|thuyền|phương tiện|rơ ?moóc|sà lan)"
     r"(?: (?:tải|khách|con|bán tải|ô ?tô|cá|thuyền|thủy nội địa|vỏ gỗ|vỏ thép|chở khách|đầu kéo|kéo|loại|từ|"
@@ -401,6 +411,7 @@ RULES = (
     Rule("fixed list", _of_a_fixed_list, "Theo ‹25› dịch vụ công thiết yếu", "Đã có 25 dịch vụ"),
     Rule("criterion", _size, "Kiểm tra xe khách từ ‹16 chỗ trở lên›", "Xe chở 16 tấn hàng"),
     Rule("criterion", _reached, "Có 12 xã đạt ‹10 - 13› tiêu chí", "Xã đạt 13 tiêu chí"),
+    Rule("fixed list", _set_of, "Chấm theo bộ ‹83› tiêu chí", "Giao 83 chỉ tiêu của Bộ"),
     Rule(
         "copies", _copies, "Biên bản lập thành ‹03› bản, mỗi bên giữ 01 bản", "Có 03 bản, gửi 12 bản kê khai"
     ),

@@ -175,8 +175,14 @@ _SIGNED = lazy_pattern(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!t
 _SIGNED_IN_BRACKETS = lazy_pattern(r"\(\s?[-–]$")
 
 
-_SAID = lazy_pattern(r"(?<![^\W\d_])âm\s$", re.IGNORECASE)
-"""``âm 5 tỷ đồng``."""
+_SAID = lazy_pattern(
+    r"(?<![^\W\d_])(?<!siêu )(?<!thu )(?<!ghi )(?<!phát )(?<!nguyên )(?<!phụ )âm\s$", re.IGNORECASE
+)
+"""``âm 5 tỷ đồng``; ``siêu âm 98.450 lượt`` is no minus."""
+
+
+_SIGN_REACH = len("nguyên âm ")
+"""Characters before a number that hold its sign, or the word that says that there is none."""
 
 
 def minus_at(text: str, token: Token, *, measured: bool) -> int | None:
@@ -188,7 +194,7 @@ def minus_at(text: str, token: Token, *, measured: bool) -> int | None:
         measured: it is a rate, money or a quantity. What is counted (15 hộ) is below nothing only where a
             bracket says a change; elsewhere the sign is a dash.
     """
-    before = text[max(0, token.start - 6) : token.start]
+    before = text[max(0, token.start - _SIGN_REACH) : token.start]
     if said := _SAID.search(before):
         return token.start - len(said.group())
     if before.endswith("\u2212"):

@@ -51,6 +51,13 @@ SENTENCES = [
     ("Nhà máy có công suất thiết kế 0,9 triệu tấn/năm.", ["capacity"]),
     ("Đưa vào vận hành nhà máy công suất 24 MW.", ["actual"]),
     ("Đã cấp 12 giấy phép.", ["actual"]),
+    # An agreement estimates nothing; an aim that is measured by sets none; a range fell by so much.
+    ("Ký 26 bản thỏa ước, hương ước, nâng tổng số lên 149 bản.", ["actual", "actual"]),
+    ("Đạt 46% so với mục tiêu đề ra; 8/8 trạm có bác sĩ.", ["actual", "actual"]),
+    ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
+    ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
+    ("Đề nghị truy tố 30 vụ.", ["actual"]),
+    ("Công suất sử dụng giường bệnh theo kế hoạch đạt 118,6%.", ["actual"]),
 ]
 
 

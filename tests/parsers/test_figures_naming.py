@@ -561,6 +561,22 @@ LABELS = [
         "Có 58 xã ở 9 huyện có số lợn phải tiêu hủy là 2.513 con.",
         ["xã có số lợn phải tiêu hủy", "xã có số lợn phải tiêu hủy: huyện", "số lợn phải tiêu hủy"],
     ),
+    # Marks in a list; a root up to ``của``; words that end where the sentence turns.
+    (
+        "Kết quả rèn luyện: Tốt 88,6%, Khá 9,7%, Đạt 1,5%, Chưa đạt 0,2%.",
+        ["rèn luyện: Tốt", "rèn luyện: Khá", "rèn luyện: Đạt", "rèn luyện: Chưa đạt"],
+    ),
+    (
+        "Chỉ số hài lòng của người bệnh đạt 4,52/5 điểm, nhân viên y tế 4,31 điểm.",
+        ["Chỉ số hài lòng của người bệnh", "Chỉ số hài lòng: nhân viên y tế"],
+    ),
+    (
+        "Nếu tính cả 484 tỷ đồng vốn đăng ký tăng thêm thì tổng số vốn bổ sung trong tháng là 635 tỷ đồng.",
+        [
+            "Nếu tính cả vốn đăng ký tăng thêm",
+            "Nếu tính cả vốn đăng ký tăng thêm: tổng số vốn bổ sung trong tháng",
+        ],
+    ),
     # What a bracket details, and why it is so.
     (
         "Năng suất của một số tỉnh giảm (Quảng Bình giảm 11 tạ/ha; Quảng Trị giảm 7,2 tạ/ha).",

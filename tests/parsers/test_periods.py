@@ -103,6 +103,12 @@ def test_subtitle_gives_the_days_and_title_the_label() -> None:
     }
 
 
+def test_first_line_says_what_the_numbers_are_of() -> None:
+    opening = "(Số liệu tính từ 01/10/2007 đến 30/9/2008)"
+    period = period_of("Tổng kết công tác năm 2008", None, opening, planned=False)
+    assert (period.start, period.end, period.label) == ("2007-10-01", "2008-09-30", "năm 2008")
+
+
 def test_opening_sentence_is_asked_last() -> None:
     opening = "Thực hiện Công văn số 5/UBND ngày 03/6/2021, Sở Y tế báo cáo kết quả quý II năm 2021 như sau"
     assert period_of("Công tác y tế", None, opening, planned=False).start == "2021-04-01"
