@@ -45,9 +45,13 @@ _FEW = 10
 _ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = lazy_regex(
-    r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
+    r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|"
+    r"(?<!cuối |đầu |trong |cả |hằng |hàng )năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
     r"|ban hành|(?<!nếu |chưa |không )có))$"
 )
+# "6 tháng cuối năm" ends a heading, but before "2022" it goes on.
+_OPEN_YEAR = lazy_regex(r"\bnăm$")
+_YEAR = lazy_regex(r"(?:19|20)\d{2}\b")
 # The number of a document has its kind before it ("Công văn số" / "12/UBND-NN").
 _NUMBERED = lazy_regex(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
 # The note under the title of an appendix or list, which names the document that it came with.
@@ -235,7 +239,10 @@ class Flow:
         """A flush line after a line that had room for its first word: that line was ended on purpose."""
         # A heading in capitals goes on in capitals.
         capitals = last.upper and line.upper and not _ended(last) and not self._spaced(last, line, _APART)
-        if (capitals or _BREAKS_OFF.search(last.text)) and not self._marked(line, margins):
+        broken_off = _BREAKS_OFF.search(last.text) or (
+            _OPEN_YEAR.search(last.text) and _YEAR.match(line.text)
+        )
+        if (capitals or broken_off) and not self._marked(line, margins):
             return False
         if not line.text[:1].islower() or _ended(last) or last.bold != line.bold:
             return True

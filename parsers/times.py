@@ -652,7 +652,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", rf"năm\s(?P<y>{_Y})(?!\s?[-–]\s?\d)", _one_year, "năm 2022", "năm 2021 - 2025"),
     Rule(
         "this year",
-        r"(?:trong|cả)\snăm(?!\s(?:\d|học|trước|qua))|năm\snay",
+        r"cả\snăm(?!\s(?:(?:19|20)\d\d(?![\d.,])|học|trước|qua))|trong\snăm(?!\s(?:\d|học|trước|qua))|năm\snay",
         _this_year,
         "cả năm",
         "hằng năm",

@@ -351,7 +351,7 @@ class ProseReader:
             _STATES.search(self.text[max(0, token.start - _FAR) : token.start].rstrip()[-24:]) is not None
         )
         if expression.kind == "fraction":
-            return len(token.raw) < 3 and not stated
+            return len(token.raw) < 3 and not stated and not _is_no_day(expression)
         if expression.kind != "plain":
             return False
         if read_value(token, None).value is None:
@@ -524,6 +524,15 @@ _CONTIGUOUS = lazy_pattern(
     r"là|:)\s*)*",
     re.IGNORECASE,
 )
+
+
+def _is_no_day(expression: Expression) -> bool:
+    """``chấp nhận 15/17``: no calendar has such a month, so it states how many of how many."""
+    first, second = expression.first, expression.second
+    whole = second is not None and first.raw.isdecimal() and second.raw.isdecimal()
+    if not whole or second is None or first.raw == second.raw:
+        return False  # "24/24": around the clock
+    return int(second.raw) > 12 and int(first.raw) <= int(second.raw)
 
 
 def unit_name(text: str, draft: Draft) -> str | None:

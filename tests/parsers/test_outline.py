@@ -465,6 +465,11 @@ def test_a_span_of_years_in_a_heading_is_no_row_of_a_table() -> None:
     assert outline(structure) == [("1", "Kinh tế"), ("2", "Mục tiêu giai đoạn 2011 - 2015")]
 
 
+def test_a_heading_that_ends_with_the_year_is_whole() -> None:
+    structure = read(f"Sở {LONG}", "III. Nhiệm vụ 3 tháng cuối năm", f"Tỉnh {LONG}", fonts=False)
+    assert outline(structure) == [("III", "Nhiệm vụ 3 tháng cuối năm")]
+
+
 def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     lines = [
         "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",
