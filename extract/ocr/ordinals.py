@@ -75,16 +75,33 @@ def _heights(grid: Grid, row: int, columns: Mapping[int, bool]) -> list[float]:
     stacks = [cell for cell in _of_row(grid, row) if cell.col in columns and len(cell.lines) > 1]
     if not stacks or not all(_is_figure(line) for cell in stacks for line in cell.lines):
         return []
-    others = [
-        cell
-        for cell in _of_row(grid, row)
-        if cell not in stacks and len(cell.lines) > 1 and _are_ordinals(cell)
-    ]
-    counts = {len(cell.lines) for cell in (*stacks, *others)}
+    beside = (_in_row(cell, grid, row) for cell in grid.cells if cell.col not in columns)
+    others = [cell for cell in beside if len(cell.lines) > 1 and _are_ordinals(cell)]
     known = any(columns[cell.col] for cell in stacks) or len(stacks) + len(others) > 1
-    if len(counts) > 1 or not known:
-        return []
-    return [_middle(line.bbox) for line in stacks[0].lines]
+    most = max(
+        (*stacks, *others), key=lambda cell: len(cell.lines)
+    )  # a row may have an ordinal and no figure
+    heights = [_middle(line.bbox) for line in most.lines]
+    return heights if known and all(_is_level(cell, most) for cell in (*stacks, *others)) else []
+
+
+def _in_row(cell: GridCell, grid: Grid, row: int) -> GridCell:
+    """A cell with those of its lines that stand in a row, over which it may reach."""
+    _, top, _, bottom = next(other.bbox for other in _of_row(grid, row))
+    return replace(cell, lines=tuple(line for line in cell.lines if top < _middle(line.bbox) < bottom))
+
+
+def _is_level(cell: GridCell, most: GridCell) -> bool:
+    """Whether each line of a cell stands beside one of another, each beside its own."""
+    beside = [
+        next((k for k, other in enumerate(most.lines) if _shares(line.bbox, other.bbox)), None)
+        for line in cell.lines
+    ]
+    return None not in beside and len(set(beside)) == len(beside)
+
+
+def _shares(box: BBox, other: BBox) -> bool:
+    return box[1] < _middle(other) < box[3] or other[1] < _middle(box) < other[3]
 
 
 def _are_ordinals(cell: GridCell) -> bool:
@@ -94,7 +111,8 @@ def _are_ordinals(cell: GridCell) -> bool:
 def _of_figures(grid: Grid) -> dict[int, bool]:
     """The columns of figures: whether most of their cells hold one figure alone."""
     found = {}
-    for column in range(grid.cols):
+    ordinals = {cell.col for cell in _of_ordinals(grid)}
+    for column in set(range(grid.cols)) - ordinals:
         lines = [cell.lines for cell in grid.cells if cell.col == column and cell.lines]
         figures = [one for one in lines if all(map(_is_figure, one))]
         alone = sum(len(one) == 1 for one in figures)
@@ -203,7 +221,8 @@ def _cells_of(cell: GridCell, tops: Mapping[int, float]) -> Sequence[GridCell]:
     ]
 
 
-_SHORT = lazy_pattern(r"[\dIVXa-zA-Z]{1,4}[.)]?")
+_SHORT = lazy_pattern(r"(?:[\dIVXHl]{1,4}|[^\W\d_])[.)]?")
+"""An ordinal, as it is read: ``III`` as ``1H``."""
 
 
 def _of_ordinals(grid: Grid) -> list[GridCell]:

@@ -106,12 +106,25 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)
     boxes_across = np.concatenate([boxes_across, dotted])
     mask = mask_across | mask_dotted | mask_down
-    if len(boxes_down) >= LEAST_BORDERS:
-        broken = _broken(ink, mask, boxes_down, dpi)
+    borders = _of_tables(boxes_down, boxes_across, dpi)
+    if len(borders) >= LEAST_BORDERS:
+        broken = _broken(ink, mask, borders, dpi)
         boxes_across = np.concatenate([boxes_across, broken])
         for x0, top, x1, bottom in broken:
             mask[top:bottom, x0:x1] = 1
     return Rulings(boxes_across, boxes_down, mask)
+
+
+def _of_tables(down: npt.NDArray[np.int32], across: npt.NDArray[np.int32], dpi: int) -> npt.NDArray[np.int32]:
+    """The rules down that stand at a rule across; what is left of the sheet's edge stands off the tables."""
+    near = millimetres(AWAY_MILLIMETRES, dpi)
+    meets = (
+        (across[None, :, 0] - near <= down[:, None, 2])
+        & (across[None, :, 2] + near >= down[:, None, 0])
+        & (across[None, :, 1] - near <= down[:, None, 3])
+        & (across[None, :, 3] + near >= down[:, None, 1])
+    )
+    return down[meets.any(1)]
 
 
 def _broken(ink: Image, mask: Image, down: npt.NDArray[np.int32], dpi: int) -> npt.NDArray[np.int32]:
@@ -146,9 +159,16 @@ def _broken(ink: Image, mask: Image, down: npt.NDArray[np.int32], dpi: int) -> n
             dashed = (shares[same].max(0) >= LEAST_LEFT / 2) & white[same].any(0)
             if (dashed & (solid < LEAST_SOLID)).sum() >= LEAST_DASHED:
                 first, last = (int(place) for place in np.flatnonzero(dashed)[[0, -1]])
-                end = right if last + 1 == count else left + (last + 1) * piece
-                found.append((left + first * piece, y - 1, end, y + 2))
+                here = down[(down[:, 1] <= y + away) & (down[:, 3] >= y - away)]
+                begin, end = _to_borders(left + first * piece, left + (last + 1) * piece, here, away)
+                found.append((begin, y - 1, end, y + 2))
     return np.array(found, np.int32).reshape(-1, 4)
+
+
+def _to_borders(begin: int, end: int, down: npt.NDArray[np.int32], near: int) -> tuple[int, int]:
+    """The ends of what is left of a rule, moved outwards to the borders at which rules end."""
+    before, behind = down[:, 0][down[:, 0] <= begin + near], down[:, 2][down[:, 2] >= end - near]
+    return (int(before.max()) if len(before) else begin), (int(behind.min()) if len(behind) else end)
 
 
 def _flecks(table: Image, dpi: int) -> npt.NDArray[np.float32]:

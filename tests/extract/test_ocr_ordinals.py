@@ -135,6 +135,20 @@ def test_lines_that_are_no_two_rows_stay_together(labels, figures):
     assert with_parted_rows(grid) == grid
 
 
+def test_an_ordinal_without_a_figure_is_a_row_as_well():
+    row = (
+        cell(1, 0, ("4", 141.0), ("II", 154.0), ("C", 167.0)),
+        cell(1, 1, ("Chi bổ sung", 141.0), ("Kinh phí", 154.0), ("CÂN ĐỐI", 167.0)),
+        cell(1, 2, ("299", 141.0), ("235.506", 154.0)),
+    )
+    found = with_parted_rows(table(single(0, "88"), row, *AROUND))
+    assert texts(found)[1:4] == [
+        ["4", "Chi bổ sung", "299"],
+        ["II", "Kinh phí", "235.506"],
+        ["C", "CÂN ĐỐI", ""],
+    ]
+
+
 def test_a_cell_over_two_rows_with_a_figure_in_each_is_two():
     upper = (cell(1, 0, ("1", 150.0), ("2", 190.0), rowspan=2), cell(1, 1, ("Thu", 150.0)))
     lower = (cell(2, 1, ("Chi", 190.0)), cell(1, 2, ("12", 150.0), ("34", 190.0), rowspan=2))
