@@ -225,7 +225,7 @@ def flips(folder: Path, count: int) -> None:
 def search(folder: Path, count: int) -> None:
     """Queries over an archive whose records are those of the five reports with other figures."""
     from vanthu.corpus.archive.database import open_archive
-    from vanthu.corpus.archive.search import Query
+    from vanthu.corpus.archive.query import Query
     from vanthu.corpus.archive.search import search as find
 
     place = folder / "searched"

@@ -30,7 +30,8 @@ from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
 from vanthu.corpus.archive.laid import CONFLICT
 from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.packing import unpack
-from vanthu.corpus.archive.search import check_date, with_labels
+from vanthu.corpus.archive.query import check_date
+from vanthu.corpus.archive.search import with_labels
 from vanthu.corpus.archive.tokens import bare_words, has_marks
 from vanthu.extract.folding import fold, folded, without_marks
 

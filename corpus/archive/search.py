@@ -4,45 +4,35 @@ Heads (number, title, body, signature …) come before texts, and in each hits c
 words in a row as written, all words as written, the same without marks, and what is meant by them (``asked``:
 abbreviations, periods, days). A query that carries marks is taken at its word; the tiers without are for the
 others. Where nothing is found at all, words with one slip of the pen are looked for (``slips``).
-
-Fields of the head are asked for by name: ``so:230/BC-UBND ky:"Nguyễn Văn An"``; a value without quotation
-marks goes on to the next field.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
-import regex
 from sqlalchemy import Connection
 
 from vanthu.corpus.archive.asked import Term, terms_of
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.expression import NO_WORD, Expression
 from vanthu.corpus.archive.found import Among, Hits, Row, best, run
-from vanthu.corpus.archive.heads import ANY, FIELDS, LABEL, HeadLine
+from vanthu.corpus.archive.heads import ANY, LABEL
+from vanthu.corpus.archive.hits import Hit, Wanted, head_hit, line_with, page_hit, shown_in, snippet
 from vanthu.corpus.archive.initials import abbreviations_of, stands_for, without
 from vanthu.corpus.archive.overlaid import corrected_heads
+from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.seeking import (
     MOST_WORDS,
     NEAR,
-    Match,
     Tier,
     all_of,
-    beginning,
     expression,
     field_expression,
-    first_found,
     halves,
-    has_all,
     is_a_question,
     is_figure,
     likeness,
@@ -56,125 +46,15 @@ from vanthu.corpus.archive.seeking import (
 )
 from vanthu.corpus.archive.tokens import LONGEST, bare_words, words_of
 from vanthu.corpus.archive.versions import leaders_of
-from vanthu.extract.folding import spelt, without_marks
-from vanthu.extract.patterns import lazy_pattern
-
-_CONTEXT = 70
-"""Characters of a snippet before and after the hit: two lines of a terminal in all."""
 
 _CANDIDATES = 200
 """Heads of a tier that are put in order by how much of the field the words are."""
-
-_FIELD = lazy_pattern(rf"(?<!\w)({'|'.join(FIELDS)}):", re.IGNORECASE)
-_QUOTED = lazy_pattern(r'\s*"([^"]*)"(.*)', re.DOTALL)
 
 _CONDITIONS = {
     "issuer": "d.issuer_plain LIKE :issuer ESCAPE '/'",
     "since": "coalesce(d.period_end, d.issued_on) >= :since",
     "until": "coalesce(d.period_start, d.issued_on) <= :until",
 }
-
-
-def _split(text_: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The words that may stand anywhere, and the fields with their values."""
-    names = list(_FIELD.finditer(text_))
-    ends = [*(name.start() for name in names[1:]), len(text_)]
-    free = [text_[: names[0].start()] if names else text_]
-    fields = []
-    for name, end in zip(names, ends, strict=False):
-        value = text_[name.end() : end]
-        quoted = _QUOTED.match(value)
-        if quoted:
-            value = quoted[1]
-            free.append(quoted[2])
-        if words_of(value):
-            fields.append((name[1].lower(), value))
-    joined = " ".join(" ".join(free).split())
-    return joined if words_of(beginning(joined)) else "", tuple(fields[:MOST_WORDS])
-
-
-@dataclass(frozen=True)
-class Query:
-    """What to look for.
-
-    Attributes:
-        text: words, and fields of the head (``so:``, ``ky:`` … of ``heads.FIELDS``); a phrase is not marked
-            as such, exact hits come first anyway.
-        issuer: part of the name of the body or its superior body, with or without marks.
-        since / until: ISO dates; documents whose period (else date of issue) touches the time between.
-        limit: hits at most.
-    """
-
-    text: str
-    issuer: str | None = None
-    since: str | None = None
-    until: str | None = None
-    limit: int = 20
-
-    def __post_init__(self) -> None:
-        for day in (self.since, self.until):
-            check_date(day)
-        if not self.free and not self.fields:
-            raise QueryInvalid(f"{self.text[:100]!r} holds no word.")
-
-    @cached_property
-    def _parts(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        return _split(self.text)
-
-    @property
-    def free(self) -> str:
-        """The words that may stand anywhere, as many as are looked for."""
-        return beginning(self._parts[0])
-
-    @property
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """The fields asked for, with their values."""
-        return self._parts[1]
-
-    @cached_property
-    def is_cut(self) -> bool:
-        """Whether it has more words than are looked for."""
-        return len(self.free) < len(self._parts[0])
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A head or a page on which the words stand.
-
-    Attributes:
-        document: its ID.
-        page: from 1; a head is told as page 1.
-        snippet: has the words found between [[ and ]].
-        field: of the head; None: the words stand in the text of the page.
-        versions: other versions of the same report that were found as well, and are not told.
-    """
-
-    document: str
-    page: int
-    match: Match
-    snippet: str
-    number: str | None
-    issuer: str | None
-    title: str | None
-    issued_on: str | None
-    parent_issuer: str | None = None
-    period: str | None = None
-    field: str | None = None
-    versions: int = 0
-
-
-def check_date(day: str | None) -> None:
-    """Refuse what is not an ISO date.
-
-    Raises:
-        QueryInvalid: it is not one.
-    """
-    if day is None:
-        return
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError as error:
-        raise QueryInvalid(f"{day!r} is not a date.") from error
 
 
 def search(archive: Archive, query: Query) -> list[Hit]:
@@ -224,7 +104,7 @@ def _with_fields(
     name, value = query.fields[0]
     for row in _heads(connection, query, *_condition(connection, sought, "f")):
         if tier is not NEAR or one_slip(value, row.printed):
-            yield _head_hit(row, _Wanted(value, tier, terms, name))
+            yield head_hit(row, Wanted(value, tier, terms, name))
 
 
 _FieldTier = tuple[Tier, "list[_Sought]", Sequence[Term]]
@@ -287,24 +167,14 @@ class _Sought:
         return self.expression.tsquery()
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """A text as it is looked for; ``terms`` where it is looked for in other wordings."""
-
-    text: str
-    tier: Tier
-    terms: Sequence[Term] = ()
-    field: str | None = None
-
-
-def _sought(connection: Connection, text_: str, tier: Tier, *signs: str) -> tuple[_Wanted, _Sought] | None:
+def _sought(connection: Connection, text_: str, tier: Tier, *signs: str) -> tuple[Wanted, _Sought] | None:
     """How a text is looked for, on pages or in the heads behind one of these signs; None: not at all."""
     if tier is NEAR:
         slip = _slip(connection, text_, *signs)
-        return (_Wanted(text_, tier, slip[1]), _Sought(tier.column, slip[0])) if slip else None
+        return (Wanted(text_, tier, slip[1]), _Sought(tier.column, slip[0])) if slip else None
     found = expression(text_, tier, *signs)
     terms = meant(text_, tier) if tier.match == "meant" else ()
-    return (_Wanted(text_, tier, terms), _Sought(tier.column, found)) if found else None
+    return (Wanted(text_, tier, terms), _Sought(tier.column, found)) if found else None
 
 
 def _slip(connection: Connection, text_: str, *signs: str) -> tuple[Expression, list[Term]] | None:
@@ -356,17 +226,17 @@ def _of_heads(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
         rows = [row for row in rows if one_slip(query.free, row.printed)]
     if is_figure(query.free):
         rows = [row for row in rows if _as_typed(row.printed, query.free)]  # 8/5/2024 is not 8,5
-    hits = [(_head_hit(row, wanted), row) for row in rows]
+    hits = [(head_hit(row, wanted), row) for row in rows]
     order = [(_distance(row, wanted), n) for n, (_, row) in enumerate(hits)]
     return [hits[n][0] for _, n in sorted(order)]
 
 
-def _distance(row: Row, wanted: _Wanted) -> tuple[int, bool, bool, float]:
+def _distance(row: Row, wanted: Wanted) -> tuple[int, bool, bool, float]:
     """How far a head is from the text.
 
     In what wording it has it, whether in no name that it prints, in another spelling, how much else it says.
     """
-    line = _line_with(row.lines, wanted)
+    line = line_with(row.lines, wanted)
     words = len(wanted.tier.words_of(wanted.text))
     length = len(words_of(line.value if line else row.text))
     unprinted = line is not None and not line.printed
@@ -395,7 +265,7 @@ def _of_pages(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     rows = sorted(_rows(connection, query, sought), key=lambda row: not _as_typed(row.text, query.free))
     if tier is NEAR:
         rows = [row for row in rows if one_slip(query.free, row.text)]
-    return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]
+    return [page_hit(row, snippet(row.text, *shown_in(row.text, wanted)), tier.match) for row in rows]
 
 
 def _of_initials(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
@@ -406,9 +276,9 @@ def _of_initials(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
         return []
     sought = _Sought(tier.column, all_of(terms, (ANY,)))
     rows = _heads(connection, query, *_condition(connection, [sought], "w"))
-    wanted = _Wanted(query.free, tier, terms)
+    wanted = Wanted(query.free, tier, terms)
     heads = (row for row in rows if all(stands_for(one, row.printed) for one in short))
-    return [_head_hit(row, wanted) for row in heads]
+    return [head_hit(row, wanted) for row in heads]
 
 
 def _of_most(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
@@ -417,8 +287,8 @@ def _of_most(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
     if most is None:
         return []
     rows = _heads(connection, query, *_condition(connection, [_Sought(tier.column, most)], "w"))
-    wanted = _Wanted(query.free, replace(tier, match="near"), terms_of(query.free, bare=tier.bare))
-    return [_head_hit(row, wanted) for row in sorted(rows, key=lambda row: _distance(row, wanted))]
+    wanted = Wanted(query.free, replace(tier, match="near"), terms_of(query.free, bare=tier.bare))
+    return [head_hit(row, wanted) for row in sorted(rows, key=lambda row: _distance(row, wanted))]
 
 
 def _of_both(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
@@ -427,17 +297,9 @@ def _of_both(connection: Connection, query: Query, tier: Tier) -> list[Hit]:
         condition = _condition(connection, [_Sought(tier.column, all_of(of_head, (ANY,)))], "h")
         rows = _rows(connection, query, _Sought(tier.column, all_of(of_text, ())), condition)
         if rows:
-            wanted = _Wanted(query.free, tier, of_text)
-            return [_hit(row, snippet(row.text, *_shown(row.text, wanted)), tier.match) for row in rows]
+            wanted = Wanted(query.free, tier, of_text)
+            return [page_hit(row, snippet(row.text, *shown_in(row.text, wanted)), tier.match) for row in rows]
     return []
-
-
-def _shown(text_: str, wanted: _Wanted) -> tuple[str, Match]:
-    """The words that are shown as found in a text, and how they stand there."""
-    words = first_found(wanted.terms, text_, bare=wanted.tier.bare) if wanted.terms else None
-    if words is None:
-        return wanted.text, wanted.tier.match
-    return words, "unmarked" if wanted.tier.bare else "exact"
 
 
 def _rows(
@@ -518,65 +380,3 @@ def _one_of_each_version(connection: Connection, hits: Sequence[Hit]) -> list[Hi
     return [
         replace(hit, versions=others[hit.document]) for hit in hits if leaders[hit.document] == hit.document
     ]
-
-
-def _hit(row: Row, told: str, match: Match) -> Hit:
-    """A hit on a page, with what is shown of it."""
-    return Hit(
-        document=row.document_id,
-        page=row.page,
-        match=match,
-        snippet=told,
-        number=row.number,
-        issuer=row.issuer,
-        title=row.title,
-        issued_on=row.issued_on,
-        parent_issuer=row.parent_issuer,
-        period=row.period_label or row.period_end,
-    )
-
-
-def _head_hit(row: Row, wanted: _Wanted) -> Hit:
-    """A hit in a head: the field that has the words, or all of them where they stand apart."""
-    lines = [line for line in row.lines if wanted.field in (None, line.field)]
-    line = _line_with(lines, wanted)
-    shown = line.value if line else " · ".join(one.value for one in lines)
-    told = snippet(shown, *_shown(shown, wanted))
-    found = _hit(row, told, wanted.tier.match)
-    return replace(found, page=1, field=line.field if line else wanted.field)
-
-
-def _line_with(lines: Sequence[HeadLine], wanted: _Wanted) -> HeadLine | None:
-    """The first field that has the words as they were looked for."""
-    if wanted.terms:
-        bare = wanted.tier.bare
-        return next((line for line in lines if has_all(wanted.terms, line.value, bare=bare)), None)
-    words = wanted.tier.words_of(wanted.text)
-    for line in lines:
-        there = wanted.tier.words_of(line.value)
-        if not wanted.tier.in_a_row:
-            if set(words) <= set(there):
-                return line
-        elif f" {' '.join(words)} " in f" {' '.join(there)} ":
-            return line
-    return None
-
-
-def snippet(page: str, query: str, match: Match) -> str:
-    """The surroundings of the first hit on one line, the words found in [[ ]]."""
-    shown = unicodedata.normalize("NFC", page)
-    page = spelt(page)  # letter by letter the same
-    bare = match.startswith("unmarked")
-    words = words_of(without_marks(query) if bare else query)[:MOST_WORDS]
-    between = r"[^\p{L}\p{N}\p{M}]+" if not match.endswith("words") else None
-    pattern = between.join(map(regex.escape, words)) if between else "|".join(map(regex.escape, words))
-    sought = regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{N}}\p{{M}}])", regex.IGNORECASE
-    )
-    first = sought.search(without_marks(page) if bare else page)
-    if first is None:  # cannot be, unless the index is older than the text
-        return " ".join(shown[: 2 * _CONTEXT].split())
-    start, end = max(0, first.start() - _CONTEXT), min(len(page), first.end() + _CONTEXT)
-    before, after = shown[start : first.start()], shown[first.end() : end]
-    marked = f"{before}[[{shown[first.start() : first.end()]}]]{after}"
-    return ("… " if start else "") + " ".join(marked.split()) + (" …" if end < len(page) else "")

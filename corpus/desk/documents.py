@@ -12,8 +12,8 @@ from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.sampling import is_drawn
-from vanthu.corpus.archive.search import Query
 from vanthu.corpus.archive.tokens import bare_words
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese

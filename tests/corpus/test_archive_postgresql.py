@@ -30,7 +30,8 @@ from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveToo
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, documents, figures, record_json
 from vanthu.corpus.archive.named import document_named
-from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.views import VIEWS, write_dataset
 from vanthu.corpus.corrections.acts import Place

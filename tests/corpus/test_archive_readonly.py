@@ -11,7 +11,8 @@ from tests.corpus.archive_support import load, snapshot, write_reports
 from vanthu.corpus.archive import readonly
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
 from vanthu.corpus.archive.errors import StoreUnavailable
-from vanthu.corpus.archive.search import Query, search
+from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.verify import verify
 
 

@@ -62,7 +62,7 @@ def search(
 
     Exit code 1: nothing was found.
     """
-    from vanthu.corpus.archive.search import Query
+    from vanthu.corpus.archive.query import Query
     from vanthu.corpus.archive.search import search as find
     from vanthu.corpus.archive.seeking import MOST_WORDS
 

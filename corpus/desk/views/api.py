@@ -27,9 +27,9 @@ from vanthu.corpus.archive.listing import FigureQuery, Page, Selection
 from vanthu.corpus.archive.listing import documents as listed
 from vanthu.corpus.archive.listing import figures as found_figures
 from vanthu.corpus.archive.overlaid import with_said
+from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.runs import runs as last_runs
 from vanthu.corpus.archive.sampling import sampled
-from vanthu.corpus.archive.search import Query
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.checks import CheckResult
 from vanthu.corpus.comparison import Comparison

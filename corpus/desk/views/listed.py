@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.errors import QueryInvalid
+from vanthu.corpus.archive.hits import Hit
 from vanthu.corpus.archive.listing import (
     MOST_COUNTED,
     ORDERS,
@@ -22,8 +23,9 @@ from vanthu.corpus.archive.listing import (
     documents,
 )
 from vanthu.corpus.archive.overlaid import conflicting, with_said
+from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.runs import runs
-from vanthu.corpus.archive.search import Hit, Query, search
+from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.corpus.desk.room import Room, visitor_of, whole
 
