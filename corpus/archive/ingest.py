@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from vanthu.corpus.archive import models, writer
-from vanthu.corpus.archive.database import MANY, Archive, settle
+from vanthu.corpus.archive.database import Archive, settle
 from vanthu.corpus.archive.executors import Executors
 from vanthu.corpus.archive.inputs import Input
 from vanthu.corpus.archive.keeping import Keeper
@@ -59,9 +59,8 @@ def ingest(
         loader.adapt()
         run.summary = keeper.summary
     _move_marks(archive)
+    settle(archive, keeper.summary.loaded + keeper.summary.partial)
     seal(archive)
-    if keeper.summary.loaded >= MANY:
-        settle(archive)
     return keeper.summary
 
 
@@ -91,6 +90,7 @@ def reprocess(
         loader.read_again(known)
         loader.adapt()
         run.summary = keeper.summary
+    settle(archive, keeper.summary.loaded + keeper.summary.partial)
     seal(archive)
     return keeper.summary
 

@@ -22,8 +22,8 @@ from tests.corpus.archive_support import (
 from tests.corpus.postgres import new_database, server
 from tests.corpus.test_archive_isolation import HARD, check_hard
 from tests.corpus.test_archive_versions_of_schema import check_upgrade
+from vanthu.corpus.archive import database, models
 from vanthu.corpus.archive import ingest as loading
-from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
@@ -108,7 +108,7 @@ def test_the_same_rows_files_and_exports_as_on_sqlite(make, archive, tmp_path):
 
 @pytest.mark.parametrize(("many", "counted"), [(2, True), (3, False)])
 def test_after_a_large_load_the_server_counts_its_rows(make, tmp_path, monkeypatch, many, counted):
-    monkeypatch.setattr(loading, "MANY", many)
+    monkeypatch.setattr(database, "MANY", many)
     archive = make()
     load(archive, write_reports(tmp_path / "in", 2))
     with archive.reading() as connection:

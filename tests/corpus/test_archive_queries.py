@@ -10,6 +10,7 @@ from vanthu.corpus.archive.correcting import Who, withdraw
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.desk.inbox import Wanted, coverage, inbox
 
@@ -178,4 +179,20 @@ def test_documents_are_counted_once_for_what_changes_them(tmp_path):
     assert coverage(own).documents == 4
     withdraw(own, keep(own, "more.pdf"), Who("An"))
     assert coverage(own) == before
+    own.close()
+
+
+def test_an_archive_counts_its_rows_whenever_it_has_twice_as_many(tmp_path):
+    """Without, SQLite takes an index in which all current documents are alike, and sorts them all."""
+    own = create_archive(str(tmp_path / "own"))
+    counted = "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'documents'"
+    found = []
+    for reports in (3, 5, 7):
+        load(own, write_reports(tmp_path / "in", reports))
+        with own.reading() as connection:
+            found.append(connection.exec_driver_sql(counted).scalar_one())
+    assert found == [3, 3, 7]
+    (plan,) = plans(own, lambda: documents(own, Selection(), Page(2)))
+    assert any("ix_documents_shelf" in step for step in plan)
+    assert verify(own).problems == []
     own.close()
