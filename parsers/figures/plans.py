@@ -21,8 +21,8 @@ _RESULT_HEADING = lazy_pattern(
     r"đã (?:đạt|thực hiện|triển khai)|thực trạng|kiểm điểm",
     re.IGNORECASE,
 )
-ESTIMATED = r"(?<!thỏa )(?<!thoả )(?<!hương )(?<!quy )(?<!công )(?<!hiệp )(?<!điều )ước"
-"""``ước đạt``; the agreements ``thỏa ước``, ``hương ước``, ``công ước`` estimate nothing."""
+ESTIMATED = r"(?<!thỏa )(?<!thoả )(?<!hương )(?<!\bhiệp )ước"
+"""``công nghiệp ước đạt``; the agreements ``thỏa ước``, ``hương ước``, ``hiệp ước`` estimate nothing."""
 AIM = r"(?<!có )(?<!với )(?<!vượt )(?<!% )mục tiêu(?! quốc gia| này| đó)"
 """An aim that is set; what is measured by one (``46% so với mục tiêu``) sets none."""
 _TARGET = lazy_pattern(

@@ -36,7 +36,7 @@ _TAIL = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
     r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|(?<!thỏa )(?<!thoả )"
-    r"(?<!hương )(?<!quy )(?<!công )ước(?: tính)?|còn|"
+    r"(?<!hương )ước(?: tính)?|còn|"
     r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|(?<!phụ )(?<!trực )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
     r"cùng|trong|tới|xuống|riêng|"

@@ -53,6 +53,7 @@ SENTENCES = [
     ("Đã cấp 12 giấy phép.", ["actual"]),
     # An agreement estimates nothing; an aim that is measured by sets none; a range fell by so much.
     ("Ký 26 bản thỏa ước, hương ước, nâng tổng số lên 149 bản.", ["actual", "actual"]),
+    ("Giá trị sản xuất công nghiệp ước 2.340 tỷ đồng.", ["estimate"]),
     ("Đạt 46% so với mục tiêu đề ra; 8/8 trạm có bác sĩ.", ["actual", "actual"]),
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
