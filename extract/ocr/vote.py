@@ -33,6 +33,10 @@ EDGES_TRUSTED = 0.9
 BETTER_THAN_NONE = 0.3
 """The same where Tesseract's word is no syllable and its own is one."""
 
+FOREIGN_TRUSTED = 0.75
+"""The same where neither is a syllable and Tesseract was guessing: that a word is none has lowered the own
+reader's confidence already. `Total` for `Toial` has 0.80 to 0.87."""
+
 GUESSED = 0.8
 """Confidence below which Tesseract's reading of a foreign word or an abbreviation yields to a trusted one."""
 
@@ -216,7 +220,8 @@ def _own_stands(token: Token, own: ReadWord) -> bool:
     """Foreign words, which the own reader was not taught, are Tesseract's unless it was guessing."""
     if is_a_word(own.text):
         return own.confidence >= (TRUSTED if is_a_word(token.text) else BETTER_THAN_NONE)
-    return own.confidence >= TRUSTED and token.confidence < GUESSED and not is_a_word(token.text)
+    guessed = token.confidence < GUESSED and not is_a_word(token.text)
+    return guessed and own.confidence >= FOREIGN_TRUSTED
 
 
 def _readings(token: Token, own: ReadWord, edges: str) -> tuple[Alternative, ...]:
