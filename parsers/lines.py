@@ -1,4 +1,4 @@
-"""Lines sorted by what they are: body, page numbers and running heads, footnotes, signature stamps.
+"""Lines sorted by what they are: body, page numbers and running heads, fax lines, footnotes, stamps.
 
 The rules are those of office typing: the page number stands alone at the top or foot of the page
 (Nghị định 30/2020/NĐ-CP: centred at the top), footnotes stand last on the page, smaller, each after its mark.
@@ -18,11 +18,14 @@ from vanthu.extract.page import BBox, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import kinds_of
 from vanthu.extract.values import fixed
+from vanthu.parsers.senders import is_sent_line
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
 EDGE_SHARE = 0.125
 # Running heads stand in the margin proper: text begins 20 mm below the edge (Nghị định 30/2020/NĐ-CP).
 HEAD_SHARE = 0.066
+# A sending machine prints its line within 15 of 297 mm of the edge, nearer than any running head.
+SENT_SHARE = 0.05
 # Running heads stand at one height; a renderer's rounding stays below this many points.
 SAME_HEIGHT = 6.0
 # Footnotes are set 2-4 points smaller than the text; below 1 point is rounding.
@@ -143,6 +146,7 @@ class Layout:
     body: list[TextLine] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     furniture: list[TextLine] = field(default_factory=list)
+    sent: list[TextLine] = field(default_factory=list)
     stamps: list[TextLine] = field(default_factory=list)
     size: float = 0.0
     styled: bool = False
@@ -164,6 +168,9 @@ def layout_of(pages: Sequence[Page], regions: Iterable[tuple[int, BBox]] = ()) -
     ]
     layout = Layout(boxed=all(page.has_boxes for page in pages))
     layout.size = _commonest((line.size, len(line.text)) for lines in by_page for line in lines)
+    layout.sent = [line for lines in by_page for line in _sent(lines)] if layout.boxed else []
+    sent = {id(line) for line in layout.sent}
+    by_page = [[line for line in lines if id(line) not in sent] for lines in by_page]
     furniture = _furniture(by_page, layout.size)
     if not layout.boxed:
         furniture |= _numbers_amid([line for lines in by_page for line in lines])
@@ -237,6 +244,16 @@ def _commonest(weighted: Iterable[tuple[float, int]]) -> float:
 
 def _rounded(size: float) -> float:
     return round(size * 2) / 2
+
+
+def _sent(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The line of a sending machine over a page, in its pieces; none where there is none."""
+    first = min(lines, key=lambda line: line.top, default=None)
+    if first is None or first.bottom > SENT_SHARE * first.page_height:
+        return []
+    level = [line for line in lines if line.top < first.bottom and first.top < line.bottom]
+    text = " ".join(line.text for line in sorted(level, key=lambda line: line.x0))
+    return level if is_sent_line(text) else []
 
 
 def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:

@@ -87,6 +87,8 @@ def structure_from(laid: LaidOut, tables: Sequence[TableRegions]) -> Structure:
     opening = opening_of(layout.body, head)
     ledger = Ledger()
     enter_furniture(ledger, layout.furniture)
+    for line in layout.sent:
+        ledger.take_words(line.page, line.words, "line of the sending machine")
     enter_lines(ledger, layout.stamps, "signature")
     enter_lines(ledger, (line for line in layout.body if id(line) in head.used), "header")
     layout.body = [line for line in layout.body if id(line) not in head.used]

@@ -52,6 +52,47 @@ def test_figures_in_the_text_are_no_page_numbers(text: str, x: float, y: float) 
     assert layout_of(made.pages).furniture == []
 
 
+SENT = [
+    "12/05 2024 08:41 FAX 0237 385 UBND P.003/007",
+    "MAY-12-2024 08:41 FROM:UBND HUYEN TO:02373852246 P.{n}",
+    "2024-05-12 14:05 UBND TINH THANH HOA 0237 3852 246 Page {n}/4",
+    "12/05/2024, 08:41 Báo cáo tháng 5 {n}/4",
+    "12;05 2024 08;41 FAX 0237 385 UBND P,{n}07",
+]
+
+
+@pytest.mark.parametrize("text", SENT)
+@pytest.mark.parametrize("pages", [1, 4])
+def test_the_line_of_a_sending_machine_is_no_text(text: str, pages: int) -> None:
+    made = pages_with(pages, text, LEFT, 12.0)
+    layout = layout_of(made.pages)
+    assert [line.text for line in layout.sent] == [text.format(n=n) for n in range(1, pages + 1)]
+    kept = structure_of(made)
+    assert len(kept.blocks) == pages and not any("08" in block.text for block in kept.blocks)
+
+
+NOT_SENT = [
+    ("Họp lúc 8h30 ngày 12/5/2024, Fax 0237 3852 246", 120.0),
+    ("12/05 2024 08:41 FAX 0237 385 UBND P.003/007", 60.0),
+    ("Số liệu ngày 12/5/2024 lúc 8h30", 12.0),
+    ("Điện thoại 0237 3852 246, Fax 0237 3851 255", 12.0),
+    ("Tỷ lệ 12/15 so với 08/15", 12.0),
+]
+
+
+@pytest.mark.parametrize(("text", "y"), NOT_SENT)
+def test_days_and_numbers_of_the_text_are_no_line_of_a_machine(text: str, y: float) -> None:
+    assert layout_of(pages_with(1, text, LEFT, y).pages).sent == []
+
+
+def test_a_page_number_under_a_sent_line_is_one() -> None:
+    made = pages_with(3, "{n}", WIDTH / 2, 40.0)
+    pieces = [("12/05 2024 08:41", LEFT), ("FAX UBND", 250.0), ("P.003/007", 450.0)]
+    sent = tuple(_line(_words(text, Style(size=11.0)), x, 12.0) for text, x in pieces)
+    layout = layout_of([replace(page, lines=(*sent, *page.lines)) for page in made.pages])
+    assert [line.text for line in layout.furniture] == ["1", "2", "3"] and len(layout.sent) == 9
+
+
 def test_footnotes_keep_their_marks_and_sections() -> None:
     made = structure_of(
         document(
