@@ -31,6 +31,13 @@ pages 0.6 and more, layers read with the wrong language up to 0.15."""
 MOST_UNREADABLE = 0.2
 """Share of characters that are no text (private use, replacement, control characters)."""
 
+MOST_DAMAGED, DAMAGED = 0.1, 0.02
+"""Share of words that lack some of their letters from which a page is read by OCR, which errs in one or two
+words of a hundred, and from which doubt falls on all of it: what drops letters may drop digits."""
+
+DOUBTED_CONFIDENCE = 0.89
+"""Of such a page; users take 0.9 and more as sure."""
+
 FOREIGN = 0.05
 """Share of letters that belong to no Western language. One letter in four of Vietnamese carries a mark; a
 font whose map is shifted turns most of those into letters of other scripts (``Ĉӝc lұp`` for ``Độc lập``).
@@ -90,12 +97,29 @@ def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) 
     if not scanned and not invisible:
         if _is_garbled(words):
             return Route(False, "the letters of the text layer are not Vietnamese (broken font map)", 0.0)
-        return Route(True, "text layer", 1.0)
+        return _by_damage(words)
     syllables, marked, letters = _letter_shares(words)
     if letters >= FEW_WORDS and (syllables < LEAST_SYLLABLES or marked < LEAST_MARKED):
         why = f"{syllables:.0%} of its words are Vietnamese syllables, {marked:.0%} carry marks"
         return Route(False, f"a scan whose text layer was not read as Vietnamese: {why}", 0.0)
     return Route(True, "text layer of a scan, read as Vietnamese", OCR_LAYER_CONFIDENCE)
+
+
+def _by_damage(words: Sequence[Word]) -> Route:
+    """How far the layer of a page that is no scan can be trusted, by its words that lack letters."""
+    if not _unreadable_share(words):
+        return Route(True, "text layer", 1.0)
+    with_letters = damaged = 0
+    for word in words:
+        if _LETTER.search(word.text) and not is_legacy_font(word.font):
+            with_letters += 1
+            damaged += bool(_UNREADABLE.search(word.text))
+    if with_letters >= FEW_WORDS and damaged > MOST_DAMAGED * with_letters:
+        return Route(False, f"the text layer lacks letters in {damaged} of {with_letters} words", 0.0)
+    if damaged > max(1, DAMAGED * with_letters):
+        reason = f"text layer, which lacks letters in {damaged} of {with_letters} words"
+        return Route(True, reason, DOUBTED_CONFIDENCE)
+    return Route(True, "text layer", 1.0)
 
 
 def _what_is_missing(lines: Sequence[Line], words: Sequence[Word], image_share: float) -> str | None:

@@ -29,8 +29,10 @@ _MACHINE = lazy_regex(
 
 
 def is_sent_line(text: str) -> bool:
-    """Whether a line in the margin over a page is the sending machine's: three of its four things, or the hour
-    beside the page or the machine. A day and an hour alone may be the text's own.
+    """Whether a line in the margin over a page is the sending machine's.
+
+    It says three of the four things, or the hour beside the page or the machine; a day and an hour alone may
+    be the text's own.
 
     Args:
         text: all that stands at one height, from the left.

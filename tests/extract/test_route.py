@@ -10,6 +10,8 @@ from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import A4, both, make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
+from vanthu.extract.page import Line, Word
+from vanthu.extract.route import choose_route
 
 PROSE = [
     "Thực hiện Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ, Ủy ban nhân dân",
@@ -96,3 +98,36 @@ def test_words_of_an_ocr_layer_are_less_sure_than_those_of_a_text(tmp_path):
     page = read_document(tmp_path / "x.pdf", options=ReadOptions(ocr="never")).pages[0]
     assert {word.confidence for line in page.lines for word in line.words} == {page.confidence}
     assert page.confidence < 0.9
+
+
+def lines_with(damaged: int, whole: int, lost: str = "\ufffd") -> list[Line]:
+    """A page of ``damaged`` words that lack a letter and ``whole`` ones."""
+    texts = [f"T{lost}ng"] * damaged + ["huyện"] * whole
+    words = tuple(
+        Word(text, (50.0 + 40 * (k % 10), 60.0 + 20 * (k // 10), 85.0, 72.0)) for k, text in enumerate(texts)
+    )
+    return [Line(words, (50.0, 60.0, 500.0, 800.0))]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole", "trusted", "sure"),
+    [
+        (0, 100, True, True),
+        (1, 20, True, True),  # one glyph without a letter is no sign of more
+        (2, 100, True, True),
+        (5, 95, True, False),
+        (10, 90, True, False),
+        (15, 85, False, False),
+        (40, 60, False, False),
+        (4, 6, True, False),  # too few words to judge by
+    ],
+)
+def test_doubt_falls_on_a_page_that_lacks_letters(damaged, whole, trusted, sure):
+    route = choose_route(lines_with(damaged, whole), 0.0, invisible=False)
+    assert (route.trusted, route.confidence >= 0.9) == (trusted, sure)
+    assert ("lacks letters" in route.reason) == (not sure)
+
+
+def test_signs_without_letters_between_words_are_no_lost_letters():
+    bullets = [Line((Word("\uf0b7", (50.0, 60.0, 55.0, 70.0)),), (50.0, 60.0, 55.0, 70.0))] * 8
+    assert choose_route([*bullets, *lines_with(0, 60)], 0.0, invisible=False).confidence == 1.0
