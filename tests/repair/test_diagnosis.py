@@ -20,6 +20,9 @@ TWO_LANGUAGES = (
 )
 """A table of a bilingual yearbook: clean, though its English words thin out the letters with marks."""
 
+COMMUNES = ("1 Xã Ia Dơk 149", "2 Xã Ia Kla 15", "3 Xã Ia Din 21", "4 Xã Ia Lang 115", "5 Xã Ia Nan 26")
+"""A clean table of places with names of another language: ``Xã`` alone has a mark in most of its rows."""
+
 
 def line(text: str, font: str = "Times") -> Line:
     return Line(tuple(Word(word, BOX, font=font) for word in text.split()), BOX)
@@ -42,6 +45,8 @@ CASES = [
     ("wrong language", page(*[line(BAD)] * 6), ["wrong-language"]),
     ("tcvn3", page(*[line(tcvn3(GOOD), ".VnTime")] * 6), ["tcvn3"]),
     ("two languages", page(*map(line, TWO_LANGUAGES)), []),
+    ("names of another language", page(*map(line, COMMUNES * 2)), []),
+    ("the same misread", page(*(line(text.replace("Xã", "Xa")) for text in COMMUNES[1:] * 2)), ["wrong-language"]),
     ("glyph numbers", page(*[line("(cid:12)(cid:40)(cid:3) (cid:12)(cid:7)")] * 6), ["glyph-numbers"]),
     ("private use", page(*[line("\ue012\ue013\ue0a0 \ue044\ue045")] * 6), ["glyph-numbers"]),
 ]
