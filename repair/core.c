@@ -10,7 +10,7 @@
 #define NO_MEMORY (-2)
 #define UNTOLD (-3)     /* letters of a string that the alphabet was not told of */
 #define UNRESOLVED (-4) /* forms whose words are not known */
-#define BASE ((int64_t)1 << 17) /* as in language.py */
+#define BASE ((int64_t)1 << 21) /* as in language.py */
 #define STEP 16.0
 #define MIXES 4 /* room in struct language */
 

@@ -23,9 +23,9 @@ TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | E
 MARKED = lazy_pattern("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""
 _UNHEARD = lazy_pattern("[ãõÃÕăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
-"""The same with those that no engine of another language prints: of 63,000 letters that engines of English, French
-and Czech read in Vietnamese pages none is ã or õ. ``Xã Ia Kla`` has no other. Fonts of TCVN3 have them for ó and
-ừ, so that they prove nothing of a font."""
+"""The same with those that no engine of another language prints: of 63,000 letters that engines of English,
+French and Czech read in Vietnamese pages none is ã or õ. ``Xã Ia Kla`` has no other. Fonts of TCVN3 have them
+for ó and ừ, so that they prove nothing of a font."""
 _NO_LETTERS = lazy_pattern(r"[\W\d_]+")
 _WORD, _WORDS = lazy_pattern(r"[^\W\d_]+"), lazy_pattern(r"[^\W_]+")
 _GLYPH_NUMBER = lazy_pattern(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")

@@ -157,7 +157,7 @@ def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
 
 
 def shared_language() -> LanguageModel:
-    """The shipped language model without what restoration adds; numpy is loaded for damaged pages only."""
+    """The shipped language model without what restoration adds, loaded when it is first asked for."""
     from vanthu.repair.restoration import model
 
     return model.shared_language()
@@ -254,7 +254,7 @@ def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[Re
             read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
     if not damaged and not read:
         return [RepairedPage(m.page, ()) for m in mended]
-    from vanthu.repair.restoration.model import restorer  # numpy is loaded for damaged pages only
+    from vanthu.repair.restoration.model import restorer  # its tables are loaded for damaged pages only
 
     def texts(places: Sequence[tuple[int, int]]) -> list[str]:
         return [mended[index].page.lines[line].text for index, line in places]

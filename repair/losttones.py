@@ -16,7 +16,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable, toneless
 from vanthu.repair.rewrite import Rewrite
 
-if TYPE_CHECKING:  # numpy is loaded for damaged pages only
+if TYPE_CHECKING:
     from vanthu.repair.restoration.language import LanguageModel
 
 _TONELESS = lazy_pattern(r"(?<![\w\-–'’.@/])(?=[a-z]*[đăâêôơư])[a-zđăâêôơư]+(?:ch|[cpt])(?![\w\-–'’@/]|\.\w)")

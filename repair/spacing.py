@@ -17,7 +17,7 @@ from vanthu.extract.values import fixed
 from vanthu.repair.restoration.counting import word_key
 from vanthu.repair.rewrite import Rewrite
 
-if TYPE_CHECKING:  # numpy is loaded for damaged pages only
+if TYPE_CHECKING:
     from vanthu.repair.restoration.language import LanguageModel
 
 NONE = -1  # no pair of words stands before the first

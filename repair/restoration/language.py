@@ -19,7 +19,7 @@ from vanthu.repair.restoration.counting import NO_WORDS, OTHER, START
 
 STEP = 16  # the arrays hold minus the natural logarithm in sixteenths
 LOGS = [-step / STEP for step in range(256)]
-BASE = 1 << 17  # words a key has room for: those of the model and those that lexicons add
+BASE = 1 << 21  # words a key has room for, the model's and a lexicon's: three of them fill a key of 63 bits
 MODEL_CASES = 5.0  # sightings that the model's share of a case is worth beside those of an own text
 NONE = -1  # no such pair of words
 RARE = 80  # sixteenths of nats: words less likely than 1 in 150 behind one are no guess

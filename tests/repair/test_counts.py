@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from bench.restoration.channel import learn, with_letters
 from bench.restoration.counts import Grams, Text, merged, model, planes
 from bench.restoration.streams import stream_of
-from vanthu.repair.restoration.language import LanguageModel, numbers_of
+from vanthu.repair.restoration.language import AddedCounts, LanguageModel, numbers_of
 
 REPORT = "Ủy ban nhân dân xã báo cáo kết quả thực hiện kế hoạch. Ủy ban nhân dân xã đề nghị. " * 3
 LAW = "Cơ quan nhà nước thực hiện quyền; ủy ban nhân dân xã tổ chức thực hiện kế hoạch. " * 30
@@ -54,6 +54,14 @@ def test_what_was_seen_is_likelier(language):
         return language.behind(head, index["ủy"], index["ban"], index[word])[0]
 
     assert after("nhân") > -0.5 > -3 > after("nhà") > -20
+
+
+def test_words_of_a_large_lexicon_are_not_taken_for_others():
+    """A key of three words has room for each: the lexicon of a large archive adds some 100,000 of its own."""
+    far = (1 << 17) + 5  # of a key of 17 bits a word's, (0, far) would be (1, 5)
+    counts = AddedCounts(Counter({(0, far): 9}), Counter({(0, 0, far): 9}), 0.5, 0.5)
+    assert counts.mix(-10.0, 0, 0, far) > -2
+    assert counts.mix(-10.0, 0, 1, 5) < -10
 
 
 def test_counts_beside_the_model_leave_it_alone(language):

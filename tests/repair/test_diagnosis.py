@@ -46,7 +46,11 @@ CASES = [
     ("tcvn3", page(*[line(tcvn3(GOOD), ".VnTime")] * 6), ["tcvn3"]),
     ("two languages", page(*map(line, TWO_LANGUAGES)), []),
     ("names of another language", page(*map(line, COMMUNES * 2)), []),
-    ("the same misread", page(*(line(text.replace("Xã", "Xa")) for text in COMMUNES[1:] * 2)), ["wrong-language"]),
+    (
+        "the same misread",
+        page(*(line(text.replace("Xã", "Xa")) for text in COMMUNES[1:] * 2)),
+        ["wrong-language"],
+    ),
     ("glyph numbers", page(*[line("(cid:12)(cid:40)(cid:3) (cid:12)(cid:7)")] * 6), ["glyph-numbers"]),
     ("private use", page(*[line("\ue012\ue013\ue0a0 \ue044\ue045")] * 6), ["glyph-numbers"]),
 ]
