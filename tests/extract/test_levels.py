@@ -1,0 +1,37 @@
+"""Which lines stand on one height: figures beside a name of two lines are one row of a table."""
+
+import pytest
+
+from vanthu.extract.levels import rows_of_lines, text_of
+from vanthu.extract.lines import make_line
+from vanthu.extract.page import Word
+
+
+def line(text, x, top, bottom):
+    return make_line([Word(text, (x, top, x + 4.0 * len(text), bottom), size=8.0)])
+
+
+NAME = (line("Không có giấy phép không", 48.0, 118.5, 127.6), line("phù hợp", 49.0, 128.8, 137.5))
+
+CASES = [
+    (
+        "a comma reaches lower than whole figures",
+        [NAME[0], line("4.223", 282.0, 124.2, 130.6), line("4,9", 360.0, 124.2, 131.6), NAME[1]],
+        [["Không có giấy phép không", "4.223", "4,9"], ["phù hợp"]],
+    ),
+    (
+        "figures of two rows set close together",
+        [line("4.223", 282.0, 118.9, 125.3), line("4,9", 360.0, 123.4, 130.8)],
+        [["4.223"], ["4,9"]],
+    ),
+    (
+        "a name below a figure",
+        [NAME[0], line("4.223", 282.0, 124.2, 130.6), line("và", 360.0, 124.2, 131.6)],
+        [["Không có giấy phép không", "4.223"], ["và"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_lines_on_one_height_are_one_level(lines, rows):
+    assert [[text_of(piece) for piece in row.pieces] for row in rows_of_lines(lines)] == rows
