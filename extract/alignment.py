@@ -18,6 +18,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.lanes import column_borders, of_figures
 from vanthu.extract.levels import is_telling, names_group, rows_of
+from vanthu.extract.nearrows import LEAST_COLUMNS, LEAST_ROWS
 from vanthu.extract.openheads import header_rows, is_head
 from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
@@ -26,9 +27,6 @@ from vanthu.extract.stretches import opens_anew
 
 ALIGNED_CONFIDENCE = 0.7
 """Least confidence of a table whose columns were inferred between rules across."""
-
-LEAST_COLUMNS = 3
-LEAST_ROWS = 3
 
 SAME_END = 5.0
 """Points by which the ends of the rules of one table differ."""

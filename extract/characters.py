@@ -340,6 +340,7 @@ def _item_of(item: int) -> Item:
 
 _LAYER = "OC\0".encode("utf-16-le")
 _LAYER_BYTES = 64
+"""Room for a mark's name; of a longer one, which is no ``OC``, nothing is written."""
 
 
 def _in_layer(item: int) -> bool:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanthu.extract.levels import (
-    YEAR,
-    Row,
-    text_of,
-)
+from vanthu.extract.levels import YEAR, Row, text_of
 from vanthu.extract.page import BBox
 
-LEAST_ROWS = 3
-
-
-LEAST_COLUMNS = 3
-
+LEAST_ROWS, LEAST_COLUMNS = 3, 3
+"""Of a table whose columns nothing but white tells: two lines of two pieces are a head of a letter, or names
+and what stands beside them."""
 
 ROW_GAP = 3.0
 """Rows of a table follow one another within this many times the font size."""

@@ -41,6 +41,7 @@ from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.times import end_of_opening_time, without_times
 
 _TOO_LONG = 40
+"""Syllables of a label that no one reads: three to four printed lines; what stands in front is left out."""
 _WHOLE_PLACE = lazy_pattern(
     r"(?:(?:trên địa bàn|toàn) )?(?:xã|huyện|tỉnh|thành phố|thị xã|ngành|địa bàn|phường|thị trấn|cơ quan|"
     r"đơn vị)|"

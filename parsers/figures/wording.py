@@ -311,6 +311,7 @@ _CRITERION = lazy_pattern(
 )
 """``06 xã đạt 15-18 tiêu chí``: which of them are counted."""
 _LONGEST_CRITERION = 16
+"""Signs behind the words that count in which the criterion's number and noun stand: ``15 - 18 tiêu chí``."""
 
 
 _AND_ABOVE = lazy_pattern(r" trở (?:lên|xuống)(?![^\W\d_])")
