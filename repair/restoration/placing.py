@@ -12,7 +12,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.arcs import Arc, Reader
 from vanthu.repair.restoration.places import Places, Slot
-from vanthu.repair.restoration.tokens import COUNT, LinePart
+from vanthu.repair.restoration.tokens import COUNT, LinePart, before
 from vanthu.repair.restoration.units import in_a_row, is_row
 
 # Words that were read as figures on training pages, with log P (ở: 22 of 59; lộ: 5 of 6; đó: 2 of 69).
@@ -174,6 +174,7 @@ _DOCUMENT_NUMBER = lazy_pattern(r"\s*:?\s*\d+/[A-ZĐ]")
 _INITIALS = lazy_pattern(r"[A-ZĐ]+")
 _ABBREVIATION = lazy_pattern(r"[A-ZĐ]{2,6}")
 _LIST_MARK = lazy_pattern(r"[A-Za-zđĐ]\d?")
+_LIST_BEGINS = lazy_pattern(r"[ \t(\-–+•*]*")
 # Log P of capitals among small letters being another syllable in capitals (NTM: NĂM): FPT, VNG and CAT stay
 # from -4 on; development pages are the same with and without.
 WRONG_SYLLABLE = -6.0
@@ -189,7 +190,7 @@ def _is_in_a_share(lines: Sequence[str], number: int, piece: LinePart) -> bool:
     if piece.text not in READ_FOR_LE:
         return False
     line = lines[number]
-    return bool(_SHARE.search(line[: piece.start]) and _PERCENTAGE.match(line, piece.end))
+    return bool(_SHARE.search(before(line, piece)) and _PERCENTAGE.match(line, piece.end))
 
 
 def _is_no_figure(lines: Sequence[str], number: int, piece: LinePart) -> bool:
@@ -203,8 +204,8 @@ def _is_no_figure(lines: Sequence[str], number: int, piece: LinePart) -> bool:
     behind = _SMALL_WORD if piece.text == "6" else _FIGURE_AND_WORD
     if not behind.match(line, piece.end):
         return False
-    before = _SMALL_WORD_BEFORE.search(line[: piece.start])
-    return before is not None and unidecode(before.group(1)) not in _BEFORE_FIGURES
+    word = _SMALL_WORD_BEFORE.search(before(line, piece))
+    return word is not None and unidecode(word.group(1)) not in _BEFORE_FIGURES
 
 
 _BEFORE_FIGURES = frozenset(
@@ -244,11 +245,11 @@ def _is_list_mark(lines: Sequence[str], number: int, piece: LinePart) -> bool:
     line = lines[number]
     if line[piece.end : piece.end + 1] not in (")", ".", "/") or not _LIST_MARK.fullmatch(piece.text):
         return False
-    return not line[: piece.start].strip(" \t(-–+•*")
+    return _LIST_BEGINS.fullmatch(line, 0, piece.start) is not None
 
 
 def _are_initials(lines: Sequence[str], number: int, piece: LinePart) -> bool:
-    return piece.text.isupper() and _BEHIND_STROKE.search(lines[number][: piece.start]) is not None
+    return piece.text.isupper() and _BEHIND_STROKE.search(before(lines[number], piece)) is not None
 
 
 def _is_abbreviation(lines: Sequence[str], number: int, piece: LinePart) -> bool:

@@ -20,7 +20,7 @@ from vanthu.repair.restoration.places import Choice, Slot, WordRead
 from vanthu.repair.restoration.placing import Slots, slot_of
 from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
 from vanthu.repair.restoration.splits import Splits
-from vanthu.repair.restoration.tokens import LinePart, pieces
+from vanthu.repair.restoration.tokens import LinePart, before, pieces
 from vanthu.repair.restoration.votes import arcs_of
 from vanthu.repair.rewrite import Rewrite
 
@@ -232,10 +232,10 @@ def _set_off(line: str, piece: LinePart, after: str) -> str:
 
     The number of a section is one, too (``4.3.Vé``).
     """
-    before = line[: piece.start]
-    if _SECTION_NUMBER.fullmatch(before) and after[:1].isupper() and len(after) > 1:
+    in_front, section = before(line, piece), _SECTION_NUMBER.match(line)
+    if section and section.end() == piece.start and after[:1].isupper() and len(after) > 1:
         after = " " + after
-    if before[-1:].isdigit() or (_WORD_AND_COMMA.search(before) and after[:2].isalpha()):
+    if in_front[-1:].isdigit() or (_WORD_AND_COMMA.search(in_front) and after[:2].isalpha()):
         after = " " + after
     if line[piece.end : piece.end + 1].isdigit():
         after += blank_before_figure(after.strip())

@@ -30,6 +30,14 @@ class LinePart(NamedTuple):
     figure: str = ""
 
 
+SEEN_BEFORE = 64  # signs: rules look for a word or a number's initials before a piece; lines have no limit
+
+
+def before(line: str, piece: LinePart) -> str:
+    """The end of what stands before a piece in its line."""
+    return line[max(0, piece.start - SEEN_BEFORE) : piece.start]
+
+
 FIGURES = ("<n>", "<y>", "<d>", "<q>", "<m>", "<p>", "<k>")
 """What the words around depend on: a count, a year, a date, a part of something (``06/19``), an amount with
 decimals or groups, a percentage, a code."""
@@ -131,7 +139,8 @@ def _with_figures(line: str, parts: list[LinePart]) -> list[LinePart]:
         at = first + 1
         while at < len(parts) and _goes_on(line, parts[at - 1], parts[at]):
             at += 1
-        figure = _figure(line[parts[first].start : parts[at - 1].end], line[parts[at - 1].end :][:2])
+        end = parts[at - 1].end
+        figure = _figure(line[parts[first].start : end], line[end : end + 2])
         code = parts[first].kind == "code" and not _NEARLY_DIGITS.fullmatch(parts[first].text)
         parts[first] = parts[first]._replace(figure=CODE if code else figure)
     return parts

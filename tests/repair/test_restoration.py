@@ -16,7 +16,7 @@ from vanthu.repair.restoration.arcs import Arc, Reader, WordForm, skeleton
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
-from vanthu.repair.restoration.tokens import pieces
+from vanthu.repair.restoration.tokens import SEEN_BEFORE, before, pieces
 from vanthu.repair.restoration.words import case_of, in_case, key_of
 
 # Invented reports printed and read with Tesseract's English model; the model was not made from them.
@@ -57,8 +57,8 @@ def test_sure_words_are_right(restored):
 
 def test_as_many_lines_and_the_same_figures(restored):
     assert len(restored.lines) == len(READ)
-    for before, after in zip(READ, restored.lines, strict=True):
-        assert not Counter(GROUP.findall(after)) - Counter(GROUP.findall(before))
+    for read, after in zip(READ, restored.lines, strict=True):
+        assert not Counter(GROUP.findall(after)) - Counter(GROUP.findall(read))
 
 
 def test_edits_replay_and_reverse(restored):
@@ -242,6 +242,11 @@ def test_signs_read_for_the_only_vowel(text, expected):
 def test_a_long_run_without_blanks_is_cut_up_in_one_pass(run, parts):
     """Addresses were looked for at each of its signs: minutes for what a few thousand dots are."""
     assert len(pieces(run * 100_000)) == parts
+
+
+def test_of_a_long_line_rules_see_no_more_than_they_need():
+    line = "Số 25/QĐ-UBND " * 100
+    assert all(before(line, piece) == line[: piece.start][-SEEN_BEFORE:] for piece in pieces(line))
 
 
 @given(st.text(max_size=60))
