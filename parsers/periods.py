@@ -16,10 +16,11 @@ from vanthu.parsers.times import Reporting, Time, times_in
 
 _YEAR = lazy_regex(r"(?<![\d/])(?:19|20)\d{2}(?!\d)")
 _REPORTED = frozenset(
-    {"days", "months", "half", "some months", "estimated months", "quarters", "month", "school year", "year"}
-    | {"whole year", "this year", "season"}
+    {"months", "half", "half of a year", "half of a month", "some months", "estimated months", "quarters"}
+    | {"week", "listed months", "month", "school year", "year", "whole year", "this year", "season"}
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
+_DAYS = frozenset({"days", "days of a month"})
 _STAGES = frozenset({"stage", "from year to year"})
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "so với năm 2021".
 _NOT_PERIOD = lazy_regex(
@@ -87,7 +88,7 @@ def _report_sentence(opening: str) -> str:
 
 
 def _days(text: str) -> Time | None:
-    return next((time for time in times_in(text, Reporting()) if time.rule == "days"), None)
+    return next((time for time in times_in(text, Reporting()) if time.rule in _DAYS), None)
 
 
 def _past_stage(title: str, issued_on: str | None) -> Time | None:
@@ -110,7 +111,7 @@ def _first_year(text: str) -> int | None:
 def _reported(text: str, *, planned: bool, year: int | None = None) -> list[Time]:
     """The periods that open a text: one, or several joined by "và" (tháng 5 và 5 tháng đầu năm)."""
     reported = text if planned else _without_plan(text)
-    times = [time for time in _times(reported, year or _first_year(text)) if time.rule != "days"]
+    times = _times(reported, year or _first_year(text))
     # A year by itself dates a plan or programme named in the title unless it ends the title.
     narrow = [time for time in times if time.rule not in ("year", "this year")]
     if not narrow:

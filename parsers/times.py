@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -160,6 +161,19 @@ def _between_days(found: _Found) -> Bounds | None:
     return (start, end) if start and end and start <= end else None
 
 
+def _days_of_a_month(found: _Found) -> Bounds | None:
+    """``từ ngày 05 đến 11/8/2024``: the month is printed once.
+
+    Bare, it could be an amount (``từ 5-11/12 xã``): a year, or a word for days, must say that it is none.
+    """
+    year = found.year_of("yb")
+    if year is None or not (found["yb"] or "ngày" in found.match.group() or "tuần" in found.match.group()):
+        return None
+    month, first, last = int(found["mb"] or 0), int(found["da"] or 0), int(found["db"] or 0)
+    start, end = iso(year, month, first), iso(year, month, last)
+    return (start, end) if start and end and start <= end else None
+
+
 def _between_months(found: _Found) -> Bounds | None:
     last_year = found.year_of("yb")
     first_year = int(found["ya"] or 0) or last_year
@@ -181,6 +195,21 @@ def _half(found: _Found) -> Bounds | None:
     year = found.year_of("y")
     late = (found["half"] or "").lower() == "cuối"
     return months(year, 13 - number, 12) if late else months(year, 1, number)
+
+
+def _half_of_month(found: _Found) -> Bounds | None:
+    """``nửa đầu tháng 6``: to the 15th, as circulars count half months."""
+    year, month = found.year_of("y"), count(found["n"])
+    start = iso(year, month, 1) if year and month else None
+    if year is None or month is None or start is None:
+        return None
+    late = (found["half"] or "").lower() == "cuối"
+    return (iso(year, month, 16), last_day(year, month)) if late else (start, iso(year, month, 15))
+
+
+def _half_of_the_year(found: _Found) -> Bounds | None:
+    late = (found["half"] or "").lower() == "cuối"
+    return months(found.year_of("y"), 7, 12) if late else months(found.year_of("y"), 1, 6)
 
 
 def _some_months(found: _Found) -> Bounds | None:
@@ -211,6 +240,15 @@ def _quarters(found: _Found) -> Bounds | None:
     return months(found.year_of("y"), 3 * known[0] - 2, 3 * known[-1])
 
 
+def _listed_months(found: _Found) -> Bounds | None:
+    """``tháng 5, 6/2024``: months that follow each other are one span."""
+    numbers = [count(part) for part in re.findall(_MONTH, found["n"] or "", re.IGNORECASE)]
+    known = [number for number in numbers if number]
+    if len(known) != len(numbers) or known != list(range(known[0], known[-1] + 1)):
+        return None
+    return months(found.year_of("y"), known[0], known[-1])
+
+
 def _one_month(found: _Found) -> Bounds | None:
     month = count(found["n"])
     return months(found.year_of("y"), month, month)
@@ -219,6 +257,11 @@ def _one_month(found: _Found) -> Bounds | None:
 def _school(found: _Found) -> Bounds | None:
     first, last = int(found["y"] or 0), int(found["z"] or 0)
     return (f"{first}-09-01", f"{last}-05-31") if last == first + 1 else None
+
+
+def _week(found: _Found) -> Bounds | None:
+    """Bodies count weeks from different days: the year is certain, the days are not."""
+    return (None, None) if 1 <= int(found["n"] or 0) <= 53 else None
 
 
 def _season(found: _Found) -> Bounds | None:
@@ -301,10 +344,25 @@ def _own(found: _Found) -> Bounds | None:
     return (own.start, own.end) if own.end else None
 
 
+def _end_of_own(found: _Found) -> Bounds | None:
+    return (None, found.reporting.end) if found.reporting.end else None
+
+
+def _start_of_own(found: _Found) -> Bounds | None:
+    return (None, found.reporting.start) if found.reporting.start else None
+
+
 def _this_quarter(found: _Found) -> Bounds | None:
     end = found.reporting.end
     quarter = (int(end[5:7]) - 1) // 3 + 1 if end else None
     return months(int(end[:4]), 3 * quarter - 2, 3 * quarter) if end and quarter else None
+
+
+def _this_week(found: _Found) -> Bounds | None:
+    """``trong tuần`` in a weekly report; in another no week is known."""
+    start, end = found.reporting.start, found.reporting.end
+    week = start and end and date.fromisoformat(end) - date.fromisoformat(start) < timedelta(days=7)
+    return (start, end) if week else None
 
 
 def _this_month(found: _Found) -> Bounds | None:
@@ -384,6 +442,14 @@ RULES: tuple[Rule, ...] = (
         "12/13 đến 14 xã",
     ),
     Rule(
+        "days of a month",
+        rf"(?:tuần\s(?:từ\s)?|từ\s|(?=ngày\s))(?:ngày\s)?(?P<da>\d{{1,2}})\s?(?:đến|tới|-|–)\s?(?:hết\s)?"
+        rf"(?:ngày\s)?{_day('b')}",
+        _days_of_a_month,
+        "từ ngày 05 đến 11/8/2024",
+        "từ 5 đến 11/12 xã",
+    ),
+    Rule(
         "months",
         rf"(?:từ\s)(?:tháng\s)?(?P<ma>{_MONTH})(?:(?:/|\snăm\s)(?P<ya>{_Y}))?\s?(?:đến|tới|-|–)\s?(?:hết\s)?"
         rf"(?:tháng\s)?(?P<mb>{_MONTH})(?:/|\snăm\s)(?P<yb>{_Y})",
@@ -401,7 +467,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "from the new year on",
-        rf"(?:(?:lũy|luỹ)\skế\s)?từ\sđầu\snăm\s(?:đến|tới)\s(?:(?:hết|cuối)\s)?"
+        rf"(?:(?:lũy|luỹ)\skế\s)?từ\sđầu\snăm(?:\s{_Y})?\s(?:đến|tới)\s(?:(?:hết|cuối)\s)?"
         rf"(?:(?:ngày\s)?{_day('a')}|tháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?)",
         _from_new_year_on,
         "từ đầu năm đến hết tháng 11/2020",
@@ -430,6 +496,13 @@ RULES: tuple[Rule, ...] = (
         "năm 2021-2022",
     ),
     Rule(
+        "week",
+        rf"tuần\s(?:thứ\s)?(?P<n>\d{{1,2}})(?:\s?/\s?|\s-\s|,?\s(?:của\s)?năm\s){_Y}",
+        _week,
+        "tuần 32 năm 2024",
+        "tuần 32 giờ",
+    ),
+    Rule(
         "season",
         rf"(?:niên\s?vụ|niên\skhóa|vụ)\s(?:[^\W\d_]+\s){{0,2}}(?P<y>{_Y})\s?[-–/]\s?(?P<z>{_Y})",
         _season,
@@ -438,8 +511,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "stage",
-        rf"(?:(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|(?:trong\s)?(?:các|những)\snăm|"
-        rf"(?:(?:\d{{1,2}}|{_WORDS})\s)?năm)\s(?:từ\s)?(?:năm\s)?(?P<y>{_Y})\s?(?:[-–]|đến|tới)\s?(?:năm\s)?(?P<z>{_Y}))",
+        rf"(?:(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|niên khóa|niên khoá|(?:trong\s)?(?:các|những)\snăm|"
+        rf"(?:(?:\d{{1,2}}|{_WORDS})\s)?năm)\s(?P<bracket>\()?(?:từ\s)?(?:năm\s)?(?P<y>{_Y})\s?(?:[-–]|đến|tới)\s?(?:năm\s)?(?P<z>{_Y})"
+        r"(?(bracket)\)))",
         _stage,
         "giai đoạn 2021 - 2025",
         "số 2021-2025",
@@ -480,6 +554,20 @@ RULES: tuple[Rule, ...] = (
         "6 tháng đầu tiên",
     ),
     Rule(
+        "half of a year",
+        rf"nửa\s(?P<half>đầu|cuối)\snăm{_OF_YEAR.format(f'(?P<y>{_Y})')}?",
+        _half_of_the_year,
+        "nửa đầu năm 2024",
+        "nửa năm",
+    ),
+    Rule(
+        "half of a month",
+        rf"nửa\s(?P<half>đầu|cuối)\stháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?",
+        _half_of_month,
+        "nửa đầu tháng 6/2024",
+        "nửa tháng 6",
+    ),
+    Rule(
         "months of this year",
         rf"(?P<n>{_MONTH})\stháng\s(?:của\s)?năm\snay",
         _half_of_year,
@@ -488,7 +576,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "some months",
-        rf"(?P<n>{_MONTH})\stháng(?:/|\s(?:của\s)?năm\s|\s)(?P<y>{_Y})",
+        rf"(?P<n>{_MONTH})(?:\stháng(?:/|\s(?:của\s)?năm\s|\s)|\s?T(?:/|\s(?:đầu\snăm\s)?))(?P<y>{_Y})",
         _some_months,
         "9 tháng năm 2021",
         "9 tháng tuổi",
@@ -516,7 +604,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "end of a quarter",
-        rf"{_UNTIL}\s(?:quý|quí)\s(?P<q>{_QUARTER})\b{_OF_YEAR.format(f'(?P<y>{_Y})')}?",
+        rf"(?:{_UNTIL}|cuối)\s(?:quý|quí)\s(?P<q>{_QUARTER})\b{_OF_YEAR.format(f'(?P<y>{_Y})')}?",
         _end_of_quarter,
         "đến hết quý III/2023",
         "trong quý III/2023",
@@ -524,7 +612,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quarters",
-        rf"(?:quý|quí)\s(?P<q>{_QUARTER}(?:(?:\s?,\s?|\svà\s|\s?[-–]\s?)(?:quý\s)?{_QUARTER})*)\b"
+        rf"(?:(?:quý|quí)\s|q(?=[1-4][./\s-]{{1,3}}{_Y}))(?P<q>{_QUARTER}(?:(?:\s?,\s?|\svà\s|\s?[-–]\s?)(?:quý\s)?{_QUARTER})*)\b"
         rf"{_OF_YEAR.format(f'(?P<y>{_Y})')}?",
         _quarters,
         "quý I, II năm 2023",
@@ -532,11 +620,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "end of a month",
-        rf"{_UNTIL}\stháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?",
+        rf"(?:{_UNTIL}|cuối)\stháng\s(?P<n>{_MONTH})(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{_Y}))?",
         _end_of_month,
         "đến hết tháng 9/2021",
         "đến 9 tháng",
         "point",
+    ),
+    Rule(
+        "listed months",
+        rf"tháng\s(?P<n>\d{{1,2}}(?:(?:\s?,\s?|\svà\s|\s?[-–]\s?)(?:tháng\s)?\d{{1,2}})+)"
+        rf"(?:\s?/\s?|\snăm\s)(?P<y>{_Y})",
+        _listed_months,
+        "tháng 5, 6/2024",
+        "tháng 5, 6 vụ",
     ),
     Rule(
         "month",
@@ -627,6 +723,7 @@ RULES: tuple[Rule, ...] = (
         "trong quý",
         "quý khách",
     ),
+    Rule("this week", r"trong\stuần(?!\s\d)", _this_week, "trong tuần", "trong tuần 3"),
     Rule(
         "this month",
         r"(?:trong\s)?tháng\s(?:này|báo cáo)|trong\stháng(?!\s(?:\d|[A-ZĐ]))",
@@ -649,7 +746,29 @@ RULES: tuple[Rule, ...] = (
         "số 1990: có 5",
     ),
     Rule("whole year", rf"(?:cả|trọn)\snăm\s(?P<y>{_Y})", _one_year, "cả năm 2022", "năm 2022"),
-    Rule("year", rf"năm\s(?P<y>{_Y})(?!\s?[-–]\s?\d)", _one_year, "năm 2022", "năm 2021 - 2025"),
+    Rule(
+        "end of the period",
+        r"cuối\s(?:kỳ|kì)(?!\s(?:thi|họp))",
+        _end_of_own,
+        "cuối kỳ",
+        "cuối kỳ họp",
+        "point",
+    ),
+    Rule(
+        "start of the period",
+        r"đầu\s(?:kỳ|kì)(?!\s(?:thi|họp))",
+        _start_of_own,
+        "đầu kỳ",
+        "đầu kỳ họp",
+        "point",
+    ),
+    Rule(
+        "year",
+        rf"(?:năm\s(?:ngân\ssách\s|tài\schính\s)?|niên\sđộ\s(?:ngân\ssách\s)?)(?P<y>{_Y})(?!\s?[-–]\s?\d)",
+        _one_year,
+        "năm 2022",
+        "năm 2021 - 2025",
+    ),
     Rule(
         "this year",
         r"cả\snăm(?!\s(?:(?:19|20)\d\d(?![\d.,])|học|trước|qua))|trong\snăm(?!\s(?:\d|học|trước|qua))|năm\snay",
@@ -663,7 +782,7 @@ RULES: tuple[Rule, ...] = (
 
 _START = (
     rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
-    rf"tháng|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\stháng|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
+    rf"tháng|tuần|nửa|trọn|q(?=[1-4]\D)|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\s(?:tháng|T(?=[/\s]))|\d{{1,2}}T(?=[/\s\d])|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
     r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))"
 )
@@ -685,27 +804,32 @@ _COUNT = "#"
 """Stands for a number, in figures or words, as what an expression opens with."""
 OPENINGS: dict[str, str] = {
     "days": "từ kể ngày #",
+    "days of a month": "tuần từ ngày",
     "months": "từ",
     "day": "tính đến tới tại thời",
     "from the new year on": "từ lũy luỹ",
     "end of a month in figures": "tính đến tới",
     "month in brackets": "#",
     "school year": "năm",
+    "week": "tuần",
     "season": "niên vụ",
-    "stage": "giai thời nhiệm trong các những năm #",
+    "stage": "giai thời nhiệm niên trong các những năm #",
     "from year to year": "từ",
     "since a year": "từ",
     "from now": "từ",
     "decade": "những các thập",
     "half": "#",
+    "half of a year": "nửa",
+    "half of a month": "nửa",
     "months of this year": "#",
     "some months": "#",
     "estimated months": "#",
     "months so far": "lũy luỹ",
     "own months": "#",
-    "end of a quarter": "tính đến tới",
-    "quarters": "quý quí",
-    "end of a month": "tính đến tới",
+    "end of a quarter": "tính đến tới cuối",
+    "quarters": "quý quí q",
+    "end of a month": "tính đến tới cuối",
+    "listed months": "tháng",
     "month": "tháng",
     "end of a year": "tính đến tới cuối",
     "start of a year": "tính đến tới đầu",
@@ -719,11 +843,14 @@ OPENINGS: dict[str, str] = {
     "year end": "tính đến cuối hết",
     "new year": "tính đến đầu",
     "this quarter": "trong quý",
+    "this week": "trong",
     "this month": "trong tháng",
     "this period": "trong kỳ kì",
     "year of an entry": "#",
     "whole year": "cả trọn",
-    "year": "năm",
+    "end of the period": "cuối",
+    "start of the period": "đầu",
+    "year": "năm niên",
     "this year": "trong cả năm",
     "date": "ngày #",
 }

@@ -9,9 +9,11 @@ from vanthu.parsers.times import RULES, Reporting, Rule, times_in
 HALF = Reporting("2024-01-01", "2024-06-30", "6 tháng đầu năm 2024", "2024-06-20")
 NINE = Reporting("2021-01-01", "2021-09-30", "9 tháng đầu năm 2021", "2021-09-25")
 
+WEEK = Reporting("2024-08-05", "2024-08-11", "tuần 32 năm 2024", "2024-08-12")
+
 
 def own_report(rule: Rule) -> Reporting:
-    return NINE if rule.name == "own months" else HALF
+    return {"own months": NINE, "this week": WEEK}.get(rule.name, HALF)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -55,6 +57,21 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("đầu năm", None, "2024-01-01"),
         ("cuối năm", None, "2024-12-31"),
         ("từ năm 1991 đến nay", "1991-01-01", "2024-06-30"),
+        ("tuần từ 05-11/8/2024", "2024-08-05", "2024-08-11"),
+        ("từ ngày 05 đến ngày 11 tháng 8", "2024-08-05", "2024-08-11"),
+        ("tuần 32/2024", None, None),
+        ("nửa cuối năm 2023", "2023-07-01", "2023-12-31"),
+        ("nửa cuối tháng 2/2024", "2024-02-16", "2024-02-29"),
+        ("Q2/2024", "2024-04-01", "2024-06-30"),
+        ("6T/2024", "2024-01-01", "2024-06-30"),
+        ("9T đầu năm 2023", "2023-01-01", "2023-09-30"),
+        ("tháng 5 và tháng 6 năm 2024", "2024-05-01", "2024-06-30"),
+        ("từ đầu năm 2024 đến ngày 15/6/2024", "2024-01-01", "2024-06-15"),
+        ("trong 5 năm (2019-2023)", "2019-01-01", "2023-12-31"),
+        ("cuối tháng 6", None, "2024-06-30"),
+        ("cuối quý I/2024", None, "2024-03-31"),
+        ("năm tài chính 2023", "2023-01-01", "2023-12-31"),
+        ("số dư đầu kỳ", None, "2024-01-01"),
     ],
 )
 def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> None:
@@ -67,6 +84,8 @@ def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> Non
     [
         "hằng năm", "5 năm qua", "mỗi tháng", "30/2 hồ sơ", "12/63 tỉnh", "hộ gia đình năm nhân khẩu",
         "quý vị đại biểu", "trẻ em 9 tháng tuổi", "tháng 13/2023", "phạt tù 18 tháng", "vụ xuân",
+        "trong tuần", "tuần 60/2024", "Q5/2024", "IQ2/20245", "6T hàng", "cuối kỳ họp",
+        "tăng từ 5-11/12 xã", "một nửa tháng lương",
     ],
 )  # fmt: skip
 def test_no_time(text: str) -> None:
