@@ -87,12 +87,16 @@ _SPELLINGS = (("thoả", "thỏa"), ("uỷ", "ủy"), ("qui ", "quy "))
 
 _TRAILING = lazy_regex(r"[\s:.\-–*]+$")
 
+_IN_HASTE = lazy_regex(r"(?<=^báo cáo) (?:nhanh|sơ bộ|tóm tắt|định kỳ|đột xuất|bổ sung)$")
+"""How a report is made, and not what it is on: ``BÁO CÁO NHANH`` over its title."""
+
 
 def kind_of_title(text: str) -> str | None:
     """The kind that a line naming it stands for (``BÁO CÁO`` -> ``Báo cáo``); None for other lines."""
     folded = " ".join(_TRAILING.sub("", text).casefold().split())
     for old, new in _SPELLINGS:
         folded = folded.replace(old, new)
+    folded = _IN_HASTE.sub("", folded)
     if folded in BY_FOLDED:
         return BY_FOLDED[folded]
     # Letters set apart for looks: ``B Á O  C Á O``.

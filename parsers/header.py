@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import regex
 from rapidfuzz import fuzz
@@ -26,6 +27,7 @@ from vanthu.parsers.times import COUNTS, count
 
 # The national title, and the Party's, without marks: a scan loses those first.
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+_NATION_BEGINS = "CONG HOA XA HOI"
 _PARTY = "DANG CONG SAN VIET NAM"
 _MOTTO = "DOC LAP - TU DO - HANH PHUC"
 # Similarity from which a line is one of them; OCR of good scans stays above 90, of poor ones above 80.
@@ -70,6 +72,8 @@ _ADDRESSEE = lazy_regex(r"Kính\s+(?:gửi|trình)\b", regex.I)
 _OPENING = lazy_regex(
     r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
 )
+_STATEMENT_ENDS = lazy_regex(r"[^\W_]{2,}[;.]$")
+"""What ends in a full stop is a sentence of the text: no title does."""
 # Offices that issue in their own name, as the line under the title of a decision states them.
 _AUTHORITIES = (
     "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG",
@@ -177,9 +181,16 @@ def _national_title(body: Sequence[TextLine]) -> int | None:
     for k, line in enumerate(body):
         if line.page >= first + _COVER_PAGES:
             return None
-        if _alike(line.text, _NATION) or _alike(line.text, _PARTY):
+        if _alike(line.text, _NATION) or _alike(line.text, _PARTY) or _opens_nation(line.text):
             return k
     return None
+
+
+def _opens_nation(text: str) -> bool:
+    """``CỘNG HÒA XÃ HỘI CHỦ``: the national title, broken where its column is too narrow for one line."""
+    skeleton = _skeleton(text)
+    begins = skeleton.rfind(_NATION_BEGINS)
+    return begins >= 0 and _NATION.startswith(skeleton[begins:])
 
 
 def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
@@ -331,7 +342,7 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         head.title = " ".join(subject)
         head.is_letter = True
     _read_issuer(names, head)
-    for cell in right:
+    for cell in _dates_whole(right):
         number = _NUMBER.match(cell.text)
         if number is not None and head.number is None and not numbered:
             head.number = _number(number)
@@ -343,6 +354,19 @@ def _read_columns(lines: Sequence[TextLine], split: float | None, head: Head) ->
         elif any(c.isalnum() for c in cell.text):
             continue
         head.used.add(id(cell.line))
+
+
+def _dates_whole(cells: Sequence[_Cell]) -> list[_Cell]:
+    """The cells of a column; a date broken before its year stands in both of its lines."""
+    whole = list(cells)
+    for place, (one, other) in enumerate(pairwise(cells)):
+        date = _PLACE_DATE.fullmatch(f"{one.text} {other.text}")
+        if date is not None and date["year"] and _BEGINS_DATE.search(one.text):
+            whole[place : place + 2] = [_Cell(line, one.words + other.words) for line in (one.line, other.line)]
+    return whole
+
+
+_BEGINS_DATE = lazy_regex(r"\bngày\s*\d", regex.I)
 
 
 _SYMBOL = lazy_regex(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
@@ -439,7 +463,10 @@ def _ends_title(
     text = line.text
     marker = read_marker(text)
     numbered = marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT)
-    if numbered or _ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
+    item = bool(title) and marker is not None and (numbered or _gap(previous, line) > line.bottom - line.top)
+    if numbered or item or _ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
+        return True
+    if title and _STATEMENT_ENDS.search(previous.text):
         return True
     if title and _is_set_apart(line, previous, rulings):
         return True
