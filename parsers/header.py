@@ -362,7 +362,9 @@ def _dates_whole(cells: Sequence[_Cell]) -> list[_Cell]:
     for place, (one, other) in enumerate(pairwise(cells)):
         date = _PLACE_DATE.fullmatch(f"{one.text} {other.text}")
         if date is not None and date["year"] and _BEGINS_DATE.search(one.text):
-            whole[place : place + 2] = [_Cell(line, one.words + other.words) for line in (one.line, other.line)]
+            whole[place : place + 2] = [
+                _Cell(line, one.words + other.words) for line in (one.line, other.line)
+            ]
     return whole
 
 

@@ -17,7 +17,17 @@ from vanthu.parsers.times import Reporting, Time, times_in
 _YEAR = lazy_regex(r"(?<![\d/])(?:19|20)\d{2}(?!\d)")
 _REPORTED = frozenset(
     {"months", "half", "half of a year", "half of a month", "some months", "estimated months", "quarters"}
-    | {"week", "listed months", "month", "school year", "year", "whole year", "this year", "season"}
+    | {
+        "week",
+        "listed months",
+        "month",
+        "school year",
+        "school term",
+        "year",
+        "whole year",
+        "this year",
+        "season",
+    }
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
 _DAYS = frozenset({"days", "days of a month"})

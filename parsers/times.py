@@ -264,6 +264,32 @@ def _week(found: _Found) -> Bounds | None:
     return (None, None) if 1 <= int(found["n"] or 0) <= 53 else None
 
 
+_SCHOOL_BEGINS = 8
+"""The month from which a report's period may be that of a school year."""
+
+
+def _school_reported(found: _Found) -> int | None:
+    """The calendar year in which the school year began that the report is on; None where it is on another."""
+    start, end = found.reporting.start, found.reporting.end
+    spans = start is not None and end is not None and start[:4] != end[:4]
+    return int(start[:4]) if start is not None and spans and int(start[5:7]) >= _SCHOOL_BEGINS else None
+
+
+def _term(found: _Found) -> Bounds | None:
+    """``học kỳ I``: up to the middle of January, when the ministry has it end."""
+    first = int(found["y"]) if found["y"] else _school_reported(found)
+    if first is None or (found["z"] and int(found["z"]) != first + 1):
+        return None
+    if _quarter(found["n"] or "") == 2 or (found["n"] or "").lower() == "cuối":
+        return f"{first + 1}-01-16", f"{first + 1}-05-31"
+    return f"{first}-09-01", f"{first + 1}-01-15"
+
+
+def _school_before(found: _Found) -> Bounds | None:
+    first = _school_reported(found)
+    return (f"{first - 1}-09-01", f"{first}-05-31") if first is not None else None
+
+
 def _season(found: _Found) -> Bounds | None:
     return (None, None) if int(found["z"] or 0) == int(found["y"] or 0) + 1 else None
 
@@ -501,6 +527,22 @@ RULES: tuple[Rule, ...] = (
         _week,
         "tuần 32 năm 2024",
         "tuần 32 giờ",
+    ),
+    Rule(
+        "school term",
+        rf"(?:học\s(?:kỳ|kì)|(?:kỳ|kì)\shọc)\s(?P<n>II|I|[12]|một|hai|đầu|cuối)(?:,?\s(?:của\s)?(?:năm\shọc\s)?"
+        rf"(?P<y>{_Y})\s?[-–/]\s?(?P<z>{_Y}))?",
+        _term,
+        "học kỳ I năm học 2023-2024",
+        "học kỳ I",
+    ),
+    Rule(
+        "school year before",
+        r"năm\shọc\s(?:liền\s)?trước",
+        _school_before,
+        "năm học trước",
+        "năm học mới",
+        "former",
     ),
     Rule(
         "season",
@@ -781,7 +823,7 @@ RULES: tuple[Rule, ...] = (
 """Tried in this order at each place where a time may begin; the first that the calendar allows is taken."""
 
 _START = (
-    rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
+    rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|học|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
     rf"tháng|tuần|nửa|trọn|q(?=[1-4]\D)|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{_WORDS})\s(?:tháng|T(?=[/\s]))|\d{{1,2}}T(?=[/\s\d])|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
     r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))"
@@ -812,6 +854,8 @@ OPENINGS: dict[str, str] = {
     "month in brackets": "#",
     "school year": "năm",
     "week": "tuần",
+    "school term": "học kỳ kì",
+    "school year before": "năm",
     "season": "niên vụ",
     "stage": "giai thời nhiệm niên trong các những năm #",
     "from year to year": "từ",

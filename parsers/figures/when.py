@@ -52,7 +52,17 @@ _OPENS = lazy_pattern(
     r"\s*(?:(?:Trong|Tính|Kết quả|Lũy kế|Luỹ kế|Qua|Ước|Đến|Riêng|tính chung)\s?)*$", re.IGNORECASE
 )
 _NOT_CARRIED = frozenset(
-    {"school year", "season", "date", "same period", "year before", "month before", "new year", "year end"}
+    {
+        "school year",
+        "school term",
+        "season",
+        "date",
+        "same period",
+        "year before",
+        "month before",
+        "new year",
+        "year end",
+    }
 )
 """Times that hold for their own sentence only: the next one is of the report's period again."""
 
@@ -82,8 +92,8 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
         above = lead[0] if lead else None
         openings = _openings(text)
         for place, figure in enumerate(said.figures):
-            found = _in_text(text, place) or _cited(said)
-            found = found or _of_the_divided(said, place)
+            found = _in_text(text, place) or _cited(said) or _of_the_divided(said, place)
+            found = found or _of_the_total(figure, said)
             before = [time for time in openings if time.finish <= said.spans()[place][0]]
             paragraph = before[-1] if before else above
             if found is None and paragraph is not None:
@@ -233,6 +243,15 @@ _DIVIDES = lazy_pattern(
     r"Bên cạnh đó|Đồng thời)(?![^\W\d_])"
 )
 """How a sentence is opened that goes on with what the one before it is about."""
+
+
+def _of_the_total(figure: Figure, said: Said) -> FigurePeriod | None:
+    """``609.612 ha (tính đến 31/12/2023), trong đó rừng trồng 62.512 ha``: as of the day of the total."""
+    total = next((other for other in said.figures if other.id == figure.part_of), None)
+    own = total.period if total is not None else None
+    if total is None or own is None or own.taken_from != "clause" or own.start is not None:
+        return None
+    return own.model_copy(update={"taken_from": "sentence"})
 
 
 _FORMER = lazy_pattern(r"(?:so (?:với )?|bằng )[^,;()]{3,40}\(\s*(?:là |đạt )?$")

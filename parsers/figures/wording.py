@@ -54,8 +54,9 @@ _TAIL_BEHIND = lazy_pattern(
 _STOP = lazy_pattern(
     r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
     r"thì|(?<!mức )(?<!độ )(?<!thu nhập )(?<!vốn đăng ký )"
-    r"(?<!vốn đầu tư )tăng|"
-    r"giảm|tương đương|tương ứng|giúp(?! việc| đỡ)|khiến|góp phần|"
+    r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca)|"
+    r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ)|tương đương|tương ứng|"
+    r"giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )

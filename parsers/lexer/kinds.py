@@ -149,6 +149,11 @@ def _sort(text: str, token: Token) -> int | None:
     return token.end if _KIND_AFTER.match(text, token.end) else None
 
 
+_TOO_SHORT = frozenset({"phút", "giây"})
+"""What no report covers: ``SAIDI 214 phút`` is measured."""
+_WITHIN = lazy_pattern(r"(?<![^\W\d_])(?:trong|sau|trước|mỗi|lúc|giờ)(?: vòng| khoảng)? $", re.IGNORECASE)
+
+
 def _period(text: str, token: Token) -> int | None:
     """``6 tháng đầu năm``, ``trong 3 ngày``; how long something takes is a statistic: ``trên 15 năm``."""
     to = _RANGE_ON.match(text, token.end)
@@ -158,6 +163,8 @@ def _period(text: str, token: Token) -> int | None:
     before = text[max(0, token.start - 60) : token.start]
     if _PERIOD_AFTER.match(text, unit.end) or (unit.text in ("tháng", "quý") and _MEAN.search(before)):
         return token.end
+    if unit.text.lower() in _TOO_SHORT and not _WITHIN.search(before):
+        return None
     lasts = to or "," in token.raw or "." in token.raw or _LATE.search(before) or _LASTS.search(before)
     return None if lasts or _TO_BEFORE.search(before) else token.end
 
@@ -205,10 +212,14 @@ def _share(text: str, token: Token) -> int | None:
     return token.end if _EACH.search(text[max(0, token.start - 70) : token.start]) else None
 
 
+_OF_A_GROUP = 2
+"""Digits of how many principles, pillars or groups a list has: ``341 nhóm, lớp`` are counted."""
+
+
 def _of_a_fixed_list(text: str, token: Token) -> int | None:
     """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: a list that others drew up."""
     after = text[token.end : token.end + 90]
-    grouped = _GROUP_NOUN.match(after)
+    grouped = _GROUP_NOUN.match(after) if len(token.raw) <= _OF_A_GROUP else None
     found = None if grouped else _CATALOG.match(after)
     if not grouped and found is None:
         return None

@@ -122,23 +122,52 @@ def _listed_beside_counts(text: str, token: Token, hit: set[str]) -> bool:
     """``(Quân đội 980, Công an 170)``: a list in which each noun has its number counts them all.
 
     Documents are cited in such lists (``Chỉ thị 05, Nghị quyết 04``), and a noun said again numbers its
-    bearers (``Dự án 1, Dự án 4``).
+    bearers (``Dự án 1, Dự án 4``); behind ``trong đó`` nouns in small letters divide what was counted.
     """
-    found = _NEXT_ITEM.match(text, token.end) if token.raw.isdecimal() else None
-    if found is None:
+    other = _beside_in_list(text, token) if token.raw.isdecimal() else []
+    if not other:
         return False
+    if _divides_a_count(text, token):
+        return not any(set(name.split("-")) <= set(other) for name in hit)
     if not _OPENS_COUNT.search(text, max(0, token.start - 60), token.start):
         bracketed = text[: token.start].count("(") > text[: token.start].count(")")
         if hit & _CITED or not bracketed:
             return False
-    other = found["words"].lower().split()
     return other[-1] not in _NAMING and not any(set(name.split("-")) <= set(other) for name in hit)
 
 
+def _beside_in_list(text: str, token: Token) -> list[str]:
+    """The words of the item behind a number of a list, or before its own where it is the last."""
+    found = _NEXT_ITEM.match(text, token.end) or _LAST_ITEM.search(
+        text, max(0, token.start - _LONGEST_ITEMS), token.start
+    )
+    return found["words"].lower().split() if found is not None else []
+
+
+def _divides_a_count(text: str, token: Token) -> bool:
+    """``12 văn bản, trong đó chỉ thị 5, nghị quyết 4``: nouns in small letters, parts of a number before."""
+    start = max(0, token.start - _LONGEST_LIST)
+    found = _DIVIDED.search(text, start, token.start)
+    return found is not None and found["own"][:1].islower()
+
+
+_LONGEST_ITEMS = 120
+"""Characters of two items of a list."""
+_LONGEST_LIST = 240
+"""Characters before a number in which what a list divides was counted."""
+_DIVIDED = lazy_pattern(
+    r"\d [^;.()\d]{2,60}(?: \([^()]{2,40}\))?[,(:]? ?(?:trong đó|gồm|bao gồm|chia ra)(?: có)?:? "
+    r"(?:[^\W\d_]+(?: [^\W\d_]+){0,7}:? \d+(?:\.\d{3})*[,;] (?:và )?)*"
+    r"(?P<own>[^\W\d_]+(?: [^\W\d_]+){0,7}:? )$"
+)
+_LAST_ITEM = lazy_pattern(
+    r"(?:[,;:(] |(?:đó|gồm) |\()(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,7}):? \d+(?:\.\d{3})*[,;] "
+    r"(?:và )?[^,;:.()\d]{2,60}$"
+)
 _CITED = frozenset(word.replace(" ", "-") for word in words_of("document")) | frozenset(_CALENDAR) | {"thứ"}
 _OPENS_COUNT = lazy_pattern(r"(?:^|[;,.(:]\s)(?:tổng )?số (?!TT)[^\W\d_]{2,12} [^,;.()\d]{2,40}$")
 """``số cuộc theo kế hoạch 31, đột xuất 6``: what the clause says a number of."""
-_NEXT_ITEM = lazy_pattern(r"[,;] (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? \d+(?:\.\d{3})*(?=[,;)]|\.(?!\d))")
+_NEXT_ITEM = lazy_pattern(r"[,;] (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,7}):? \d+(?:\.\d{3})*(?=[,;)]|\.(?!\d))")
 _NEVER_NUMBERED = ("money", "area", "mass", "percent", "rate")
 """What these units measure is no paragraph, group or house."""
 _RANK = lazy_pattern(r"\s?/\s?\d")

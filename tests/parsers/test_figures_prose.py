@@ -173,6 +173,23 @@ STATED = [
         "Giao quân năm nay (Quân đội 980, Công an 170).",
         [("980", 980, None, None, None), ("170", 170, None, None, None)],
     ),
+    # nouns that may name their number count where they divide a number before
+    (
+        "Phát hiện 52 xe (10,7%), trong đó quá tải cầu đường 31, sai kích thước thùng 17, lỗi khác 04.",
+        [
+            ("52 xe (10,7%)", 52, None, 10.7, "xe"),
+            ("31", 31, None, None, "xe"),
+            ("17", 17, None, None, "xe"),
+            ("04", 4, None, None, "xe"),
+        ],
+    ),
+    ("Thực hiện Chỉ thị 05, Nghị quyết 04, Kế hoạch 03.", []),
+    (
+        "Mầm non: 18 trường, 341 nhóm.",
+        [("18 trường", 18, None, None, "trường"), ("341 nhóm", 341, None, None, "nhóm")],
+    ),
+    ("Chỉ số SAIDI 214 phút.", [("214 phút", 214, None, None, "phút")]),
+    ("Họp trong 30 phút.", []),
     # the first half of a verb is no noun that is counted
     (
         "Dự án 1 giải ngân 93,5%, Dự án 4 mới đạt 38,7%.",

@@ -67,6 +67,14 @@ SENTENCES = [
         "Quý II lỗ 83 tỷ đồng, lỗ từ đầu năm 170 tỷ đồng.",
         [("2024-04-01", "2024-06-30", "clause"), ("2024-01-01", "2024-06-30", "clause")],
     ),
+    (
+        "Diện tích rừng 98 ha (tính đến 31/12/2023), trong đó rừng trồng 12 ha. Cháy 3 ha.",
+        [
+            (None, "2023-12-31", "clause"),
+            (None, "2023-12-31", "sentence"),
+            ("2024-01-01", "2024-06-30", "header"),
+        ],
+    ),
     ("Đến 16 giờ ngày 28/2, tiêu hủy 613 con lợn.", [(None, "2024-02-28", "clause")]),
     (
         "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",

@@ -360,6 +360,10 @@ BODIES_BEHIND_A_TITLE = [
     ("\nNăm 2012, xã làm mới 3,2 km đường và cấp 125 thẻ.\n", 2),
     ("\nToàn xã có 4.816 ha rừng, trong đó\nrừng trồng mới 112 ha.\n", 2),
     ("\ntrên địa bàn tỉnh An Phú\n\nTrong kỳ, đã cấp 125 thẻ.\n", 1),
+    # items of any mark, and what stands behind the end of a sentence, are no title
+    ("\n1) Về người: 12 người bị thương.\n2) Về nhà ở: 41 nhà bị ngập; 3 nhà sập.\n", 3),
+    ("\na) Cấp 125 thẻ.\nb) Thu hồi 3 thẻ.\n", 2),
+    ("\n- Cấp 125 thẻ;\n- Thu hồi 3 thẻ.\n", 2),
 ]
 
 
@@ -373,6 +377,27 @@ def test_an_empty_line_ends_the_title_of_plain_text(text: str, figures: int, tmp
     assert report.header.title.removesuffix(" trên địa bàn tỉnh An Phú") == "Sơ kết công tác năm 2012"
     assert report.header.signatory.name == "Lê Trọng Thuỷ"
     assert len(report.figures) == figures
+
+
+def test_a_report_in_haste_is_a_report() -> None:
+    header = head(*REPORT[:4], "=BÁO CÁO NHANH", "=Thiệt hại do mưa lũ sau bão số 3")
+    assert (header.doc_type, header.title) == ("Báo cáo", "Thiệt hại do mưa lũ sau bão số 3")
+
+
+@pytest.mark.parametrize("fonts", [True, False])
+def test_a_narrow_column_breaks_the_national_title_and_the_date(fonts: bool) -> None:
+    header = head(
+        "CỤC THỐNG KÊ | #CỘNG HÒA XÃ HỘI CHỦ",
+        "#CHI CỤC KHU VỰC | #NGHĨA VIỆT NAM",
+        " | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 12/BC-CCTK | An Phú, ngày 28 tháng 12 năm",
+        " | 2023",
+        "=BÁO CÁO",
+        "=Tình hình kinh tế - xã hội năm 2023",
+        fonts=fonts,
+    )
+    assert (header.number, header.issued_on, header.place) == ("12/BC-CCTK", "2023-12-28", "An Phú")
+    assert (header.issuer, header.title) == ("CHI CỤC KHU VỰC", "Tình hình kinh tế - xã hội năm 2023")
 
 
 def test_a_letter_is_one_whatever_its_symbol() -> None:

@@ -12,8 +12,11 @@ NINE = Reporting("2021-01-01", "2021-09-30", "9 tháng đầu năm 2021", "2021-
 WEEK = Reporting("2024-08-05", "2024-08-11", "tuần 32 năm 2024", "2024-08-12")
 
 
+SCHOOL = Reporting("2023-09-01", "2024-05-31", "năm học 2023-2024", "2024-06-20")
+
+
 def own_report(rule: Rule) -> Reporting:
-    return {"own months": NINE, "this week": WEEK}.get(rule.name, HALF)
+    return {"own months": NINE, "this week": WEEK, "school year before": SCHOOL}.get(rule.name, HALF)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -46,6 +49,7 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("từ 1978 đến 1989", "1978-01-01", "1989-12-31"),
         ("thập kỷ 90", "1990-01-01", "1999-12-31"),
         ("năm học 2021-2022", "2021-09-01", "2022-05-31"),
+        ("học kỳ II năm học 2021-2022", "2022-01-16", "2022-05-31"),
         ("niên vụ 2022/2023", None, None),
         ("cùng kỳ", "2023-01-01", "2023-06-30"),
         ("cùng kỳ năm 2022", "2022-01-01", "2022-06-30"),
@@ -103,3 +107,19 @@ def test_a_year_said_holds_for_the_months_behind_it() -> None:
 def test_a_day_is_nobodys_period() -> None:
     times = times_in("Nghị quyết số 31/NQ-HĐND ngày 20/12/2021", HALF)
     assert [time.kind for time in times] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("học kỳ I", ("2023-09-01", "2024-01-15")),
+        ("kỳ học 2", ("2024-01-16", "2024-05-31")),
+        ("năm học trước", ("2022-09-01", "2023-05-31")),
+        ("học kỳ III", None),
+        ("học kỳ I năm học 2023-2025", None),
+    ],
+)
+def test_terms_are_of_the_school_year_reported(text: str, days: tuple[str, str] | None) -> None:
+    assert [(time.start, time.end) for time in times_in(text, SCHOOL) if "school" in time.rule] == (
+        [days] if days else []
+    )
