@@ -11,10 +11,12 @@ import numpy as np
 from vanthu.extract.ocr import (
     cells,
     columns,
+    creases,
     dittos,
     figures,
     flatten,
     grounds,
+    halftones,
     handwriting,
     hearing,
     ink,
@@ -65,9 +67,11 @@ class Upright:
 def make_upright(raster: Raster) -> Upright:
     """All steps before reading."""
     dpi = raster.dpi
-    grey = grounds.dark_on_white(preprocess.grey_without_marks(raster), raster)
+    grey = halftones.made_grey(preprocess.grey_without_marks(raster), dpi)
+    grey = grounds.dark_on_white(grey, raster)
     grey = preprocess.even_light(grey, dpi)
-    grey, faint = _with_contrast(preprocess.without_borders(grey, dpi), dpi)
+    grey = creases.without_creases(preprocess.without_borders(grey, dpi), dpi)
+    grey, faint = _with_contrast(grey, dpi)
     letters = preprocess.components(grey, dpi)
     turn = turning.reading_turn(grey, letters, dpi, own_reader())
     if turn:
