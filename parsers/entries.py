@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger, holds_digits
-from vanthu.parsers.figures.cell_prose import Texts
+from vanthu.parsers.figures.cell_prose import CellTexts
 from vanthu.parsers.figures.cells import is_running_text
 from vanthu.parsers.figures.table_columns import columns_of, numbers_columns
 from vanthu.parsers.lines import TextLine
@@ -19,6 +19,10 @@ from vanthu.parsers.text import SourcedText, join_lines
 _NUMBERING = lazy_regex(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")
 _ALONE = lazy_regex(r"[-–−+]?[\d.,\s]*\d[\d.,\s]*%?")
 _SHORT_NUMBER = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
+
+
+TextOf = Callable[[Figure], SourcedText | None]
+"""Gives the text that a figure stands in."""
 
 
 def enter_lines(ledger: Ledger, lines: Iterable[TextLine], kind: str) -> None:
@@ -50,13 +54,10 @@ def enter_marks(ledger: Ledger, paragraphs: Iterable[Paragraph]) -> None:
         ledger.take_marker(paragraph.text, paragraph.marker or "", kind)
 
 
-def enter_figures(
-    ledger: Ledger, figures: Iterable[Figure], paragraphs: Iterable[Paragraph], texts: Texts
-) -> None:
+def enter_figures(ledger: Ledger, figures: Iterable[Figure], texts: TextOf) -> None:
     """The printed numbers of every figure; one without a value is unread, for the reason of its issue."""
-    blocks = {paragraph.id: paragraph.text for paragraph in paragraphs}
     for figure in figures:
-        text = _text_of(figure, blocks, texts)
+        text = texts(figure)
         if text is None:
             continue
         unread = figure.issue if figure.value is None else None
@@ -68,52 +69,48 @@ def enter_figures(
             ledger.take(text, token.span[0], token.span[1], FIGURE, reason)
 
 
-def _text_of(figure: Figure, blocks: Mapping[str, SourcedText], texts: Texts) -> SourcedText | None:
-    if figure.block is not None:
-        return blocks.get(figure.block)
-    if figure.table is None or figure.row is None or figure.column is None:
-        return None
-    rows = texts.get(figure.table, ())
-    return rows[figure.row][figure.column] if figure.row < len(rows) else None
-
-
-Cells = Mapping[tuple[str, int, int], Sequence[Span]]
-"""What figures took of cells: spans, by table, row and column."""
-
-
-def enter_cells(ledger: Ledger, tables: Sequence[Table], texts: Texts, figures: Iterable[Figure]) -> None:
+def enter_cells(
+    ledger: Ledger, table: Table, texts: CellTexts, figures: Iterable[Figure], *, numeric: bool
+) -> None:
     """The cells that state no figure: ordinals, names, dates; a number alone in any other cell is unread.
 
-    A cell whose digits are all in ``figures``, which have been entered, has nothing more to enter.
+    Args:
+        ledger: takes them.
+        table: whose cells these are.
+        texts: of its cells, by row and column.
+        figures: of those cells, which have been entered: where they took all digits, nothing more is.
+        numeric: whether the columns of figures are asked for, or the others.
     """
     figured = _figured(figures)
-    for table in tables:
-        columns = columns_of(table)
-        for row, cells in enumerate(texts.get(table.id, ())):
-            numbering = table.rows[row].role == "numbering" or numbers_columns(table.rows[row].cells)
-            for column, text in enumerate(cells):
-                if not holds_digits(_left(text.text, figured.get((table.id, row, column), ()))):
-                    continue
-                words = text.text.strip()
-                if numbering:
-                    ledger.take(text, 0, len(text.text), "column number")
-                elif column in columns.numeric:
-                    ledger.take_rest(text, "name", NO_NUMBER)
-                elif columns.roles[column] == "numbering":
-                    ledger.take(text, 0, len(text.text), "code")
-                elif _SHORT_NUMBER.fullmatch(words):
-                    ledger.take(text, 0, len(text.text), "ordinal")
-                elif _ALONE.fullmatch(words) and column not in columns.names:
-                    ledger.take_rest(text, "name", NO_COLUMN)
-                elif not is_running_text(text.text) or column in columns.names:
-                    ledger.take_rest(text, "name")
+    columns = columns_of(table)
+    for row, cells in enumerate(texts):
+        numbering = table.rows[row].role == "numbering" or numbers_columns(table.rows[row].cells)
+        for column, text in enumerate(cells):
+            if (column in columns.numeric) is not numeric:
+                continue
+            if not holds_digits(_left(text.text, figured.get((row, column), ()))):
+                continue
+            words = text.text.strip()
+            if numbering:
+                ledger.take(text, 0, len(text.text), "column number")
+            elif numeric:
+                ledger.take_rest(text, "name", NO_NUMBER)
+            elif columns.roles[column] == "numbering":
+                ledger.take(text, 0, len(text.text), "code")
+            elif _SHORT_NUMBER.fullmatch(words):
+                ledger.take(text, 0, len(text.text), "ordinal")
+            elif _ALONE.fullmatch(words) and column not in columns.names:
+                ledger.take_rest(text, "name", NO_COLUMN)
+            elif not is_running_text(text.text) or column in columns.names:
+                ledger.take_rest(text, "name")
 
 
-def _figured(figures: Iterable[Figure]) -> Cells:
-    spans: defaultdict[tuple[str, int, int], list[Span]] = defaultdict(list)
+def _figured(figures: Iterable[Figure]) -> Mapping[tuple[int, int], Sequence[Span]]:
+    """What figures took of cells: spans, by row and column."""
+    spans: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
     for figure in figures:
-        if figure.table is not None and figure.row is not None and figure.column is not None:
-            place = (figure.table, figure.row, figure.column)
+        if figure.row is not None and figure.column is not None:
+            place = (figure.row, figure.column)
             if figure.tokens is None:
                 spans[place].append(figure.span or (0, 0))
             else:

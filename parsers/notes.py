@@ -4,62 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vanthu.parsers.report import Block, Figure, Table
+from vanthu.parsers.report import Block, Figure, Table, TableNote
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def link_notes(blocks: Sequence[Block], figures: Iterable[Figure]) -> None:
-    """Set ``notes`` of the blocks that cite a footnote, and of the figures that its mark stands behind.
+class BlockNotes:
+    """The footnotes of running text; sets ``notes`` of the blocks that cite one.
 
     Args:
         blocks: in reading order, the notes of a page behind its text; numbers may begin anew on each page.
-        figures: with their spans.
     """
-    by_block: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.block is not None:
-            by_block.setdefault(figure.block, []).append(figure)
-    citing: dict[str, Block] = {}
-    for block in blocks:
-        if block.footnote and (cited := citing.pop(block.marker or "", None)) is not None:
-            cited.notes.append(block.id)
-            for figure in _marked(cited, block.marker or "", by_block.get(cited.id, ())):
-                figure.notes.append(block.id)
-        citing |= dict.fromkeys(block.footnotes, block)
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._of: dict[str, list[tuple[int, str]]] = {}
+        citing: dict[str, Block] = {}
+        for block in blocks:
+            marker = block.marker or ""
+            if block.footnote and (cited := citing.pop(marker, None)) is not None:
+                cited.notes.append(block.id)
+                place = cited.text.find(marker.translate(_RAISED))
+                self._of.setdefault(cited.id, []).append((place, block.id))
+            citing |= dict.fromkeys(block.footnotes, block)
+
+    def link(self, block: str, figures: Iterable[Figure]) -> None:
+        """Set ``notes`` of the figures of a block whose words end where a mark stands: ``1.250² hồ sơ``."""
+        for place, note in self._of.get(block, ()):
+            for figure in figures if place >= 0 else ():
+                if figure.span and figure.span[0] < place <= figure.span[1]:
+                    figure.notes.append(note)
 
 
-def link_table_notes(tables: Iterable[Table], blocks: Iterable[Block], figures: Iterable[Figure]) -> None:
-    """Set ``notes`` of the figures of tables: a note's mark stands in their cell, their row or their head.
+class TableNotes:
+    """The notes of tables that are blocks of their own."""
 
-    A mark beside the name of a row is of all its figures; notes that are no blocks of their own are none's.
-    """
-    ids = {(block.marker, block.text): block.id for block in blocks if block.footnote}
-    noted = [
-        (table.id, note, ids[key])
-        for table in tables
-        for note in table.notes
-        if (key := (note.mark, note.text)) in ids
-    ]
-    if not noted:
-        return
-    by_table: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.table is not None:
-            by_table.setdefault(figure.table, []).append(figure)
-    for table, note, block in noted:
-        own = by_table.get(table, [])
-        cells = set(note.cells)
-        valued = {(figure.row, figure.column) for figure in own}
-        rows = {row for row, column in cells if (row, column) not in valued}
-        for figure in own:
-            if (figure.row, figure.column) in cells or figure.row in rows or figure.column in note.columns:
-                figure.notes.append(block)
+    def __init__(self, tables: Iterable[Table], blocks: Iterable[Block]) -> None:
+        ids = {(block.marker, block.text): block.id for block in blocks if block.footnote}
+        self._of: dict[str, list[tuple[TableNote, str]]] = {}
+        for table in tables:
+            own = [(note, ids[note.mark, note.text]) for note in table.notes if (note.mark, note.text) in ids]
+            if own:
+                self._of[table.id] = own
 
+    def has(self, table: str) -> bool:
+        """Whether a table has any."""
+        return table in self._of
 
-def _marked(block: Block, mark: str, figures: Iterable[Figure]) -> list[Figure]:
-    """The figures whose number, unit or words end where the mark stands: ``1.250² hồ sơ``, ``87 người²``."""
-    place = block.text.find(mark.translate(_RAISED))
-    if place < 0:
-        return []
-    return [figure for figure in figures if figure.span and figure.span[0] < place <= figure.span[1]]
+    def link(self, table: str, figures: Sequence[Figure], further: Sequence[Figure] = ()) -> None:
+        """Set ``notes`` of the figures of a table: the mark stands in their cell, their row or their head.
+
+        A mark beside the name of a row is of all its figures.
+
+        Args:
+            table: its ID.
+            figures: some of its figures.
+            further: the others.
+        """
+        for note, block in self._of.get(table, ()):
+            cells = set(note.cells)
+            valued = {(figure.row, figure.column) for figure in (*figures, *further)}
+            rows = {row for row, column in cells if (row, column) not in valued}
+            for figure in figures:
+                if (
+                    (figure.row, figure.column) in cells
+                    or figure.row in rows
+                    or figure.column in note.columns
+                ):
+                    figure.notes.append(block)

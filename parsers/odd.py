@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from vanthu.extract.page import Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.stored import kinds_of
-from vanthu.parsers.figures.cell_prose import Texts
+from vanthu.parsers.entries import TextOf
 from vanthu.parsers.report import Figure, Span
 from vanthu.parsers.text import PlacedWord, SourcedText
 
@@ -37,18 +37,10 @@ def _is_odd(word: Word) -> bool:
     return word.odd_digits != "" or word.other_reading != ""
 
 
-def doubt_odd_digits(figures: Iterable[Figure], blocks: Mapping[str, SourcedText], cells: Texts) -> None:
-    """Tell it of the figures that stand in such words, at the confidence of their words.
-
-    Args:
-        figures: with their spans.
-        blocks: texts of paragraphs by id.
-        cells: of tables, by id, row and column.
-    """
+def doubt_odd_digits(figures: Iterable[Figure], texts: TextOf) -> None:
+    """Tell it of the figures that stand in such words, at the confidence of their words; they have spans."""
     for figure in figures:
-        text = blocks.get(figure.block or "")
-        if figure.table is not None and figure.row is not None and figure.column is not None:
-            text = cells[figure.table][figure.row][figure.column]
+        text = texts(figure)
         if text is None or figure.span is None:
             continue
         _tell_other_readings(figure, text)

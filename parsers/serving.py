@@ -23,9 +23,9 @@ from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.stored import is_stored, stored_document
-from vanthu.parsers.document import gathered, parse_document, record_of
+from vanthu.parsers.document import Keep, gathered, parse_document, record_of
 from vanthu.parsers.report import LexiconUsed, Report
-from vanthu.parsers.written import pieces_of
+from vanthu.parsers.written import WrittenParts, pieces_of
 
 LINES_A_SHEET = 60
 """Lines of a close-set sheet."""
@@ -87,11 +87,11 @@ def parsed(order: Order) -> Any:
         return report, pages
 
 
-def record(order: Order) -> Report:
-    """The record; the pages are let go as soon as they are parsed."""
+def record(order: Order, keep: Keep | None = None) -> Report:
+    """The record; the pages are let go as soon as they are parsed. ``keep``: as in ``record_of``."""
     with collector_paused():
         words = _words(order)
-        report = record_of(gathered(_packed(_repaired(order, words, small=True))))
+        report = record_of(gathered(_packed(_repaired(order, words, small=True))), keep)
         report.source.lexicon = _used(words)
         return report
 
@@ -132,14 +132,15 @@ def serve_report(arguments: Message, parts: Sequence[bytes]) -> Reply:
 
 def serve_written(arguments: Message, parts: Sequence[bytes]) -> Reply:
     """The record as it is written to a file, and what its reader must be told."""
-    report = record(Order.of(arguments))
+    figures = WrittenParts()
+    report = record(Order.of(arguments), figures.take)
     told = {
         "warnings": report.source.warnings,
         "errors": [(failed.page, failed.message) for failed in report.source.errors],
         "unread": sum(len(page.unread) for page in report.account),
         "printed": sum(page.printed for page in report.account),
     }
-    return Reply(told, pieces=pieces_of(report))
+    return Reply(told, pieces=pieces_of(report, figures))
 
 
 def serve_reading(arguments: Message, parts: Sequence[bytes]) -> Reply:

@@ -2,8 +2,8 @@
 
 ``figures_of`` reads every paragraph with the grammar in ``prose`` (number, unit, comparator, connective),
 leaves out what is no statistic (``lexer.kinds``), names each figure (``labels``), links parts to their totals
-(``parts``), and adds the numeric cells of the tables (``cells``). ``figures_of_text_cells`` reads the
-sentences that stand in cells.
+(``parts``), and adds the numeric cells of the tables (``cells``). ``cell_prose`` reads the sentences that
+stand in cells, ``settle`` says of each figure when it is of.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING
 from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
-    from vanthu.parsers.figures.cell_prose import figures_of_text_cells
     from vanthu.parsers.figures.cells import is_running_text, label_in_cell
     from vanthu.parsers.figures.document import figures_of
 
-__all__ = ["figures_of", "figures_of_text_cells", "is_running_text", "label_in_cell"]
+__all__ = ["figures_of", "is_running_text", "label_in_cell"]
 
 __getattr__ = imported_when_used(
     __name__,
     {
         "figures_of": "vanthu.parsers.figures.document",
-        "figures_of_text_cells": "vanthu.parsers.figures.cell_prose",
         "is_running_text": "vanthu.parsers.figures.cells",
         "label_in_cell": "vanthu.parsers.figures.cells",
     },

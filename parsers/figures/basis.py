@@ -8,7 +8,7 @@ verbs of its sentence (``ước``, ``phấn đấu``, ``đã``), then what its t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -173,23 +173,31 @@ class Stand:
     source: Source
 
 
-def set_bases(around: Surroundings, figures: Sequence[Figure]) -> dict[str, Source]:
-    """Give every figure its basis; returns for each figure id where it was taken from."""
-    plans = plan_sections(around.headings)
-    stands: dict[str, Stand] = {}
-    leads: dict[str, Stand] = {}
-    for said in around.said:
-        above = _of_section(said, around, plans)
-        led = _led(said, leads)
+class Bases:
+    """Gives the figures of a document their bases, paragraph by paragraph, then those of cells."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._plans = plan_sections(around.headings)
+        self._stands: dict[str, Stand] = {}
+        self._leads: dict[str, Stand] = {}
+
+    def set_said(self, said: Said) -> list[Source]:
+        """Set those of the next paragraph's figures; tells where each was taken from."""
+        above = _of_section(said, self._around, self._plans)
+        led = _led(said, self._leads)
         for place, figure in enumerate(said.figures):
-            stands[figure.id] = _of_prose(said, place, above or led, stands, around)
-            figure.basis = stands[figure.id].basis
-        _remember_lead(said, leads)
-    for figure in figures:
-        if figure.table is not None and figure.basis is None:
-            stands[figure.id] = of_cell(figure, around.tables.get(figure.table), around)
-            figure.basis = stands[figure.id].basis
-    return {name: stand.source for name, stand in stands.items()}
+            stand = _of_prose(said, place, above or led, self._stands, self._around)
+            self._stands[figure.id] = stand
+            figure.basis = stand.basis
+        _remember_lead(said, self._leads)
+        return [self._stands[figure.id].source for figure in said.figures]
+
+    def set_cell(self, figure: Figure) -> Source:
+        """Set that of a figure in a table; tells where it was taken from."""
+        stand = of_cell(figure, self._around.tables.get(figure.table or ""), self._around)
+        figure.basis = stand.basis
+        return stand.source
 
 
 def _of_section(said: Said, around: Surroundings, plans: frozenset[str]) -> Stand | None:

@@ -6,7 +6,7 @@ them are read as those of prose are, and carry the place of their cell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.parsers.account import Ledger
 from vanthu.parsers.figures.cells import is_running_text, row_labels
@@ -16,13 +16,15 @@ from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
 from vanthu.parsers.text import SourcedText
 
-Texts = Mapping[str, Sequence[Sequence[SourcedText]]]
-"""Table id to the texts of its cells, by row and column."""
+CellTexts = Sequence[Sequence[SourcedText]]
+"""The texts of a table's cells, by row and column."""
+Texts = Mapping[str, CellTexts]
+"""By the id of the table."""
 
 
-def figures_of_text_cells(
+def groups_of_text_cells(
     tables: Sequence[Table], texts: Texts, *, first_id: int, ledger: Ledger | None = None
-) -> list[Figure]:
+) -> Iterator[list[Figure]]:
     """Find the statistics in the running text of cells.
 
     Args:
@@ -31,11 +33,11 @@ def figures_of_text_cells(
         first_id: the ids are ``f{first_id}`` and on.
         ledger: takes the numbers that are no figures.
 
-    Returns:
-        Figures with table, row and column; the label begins with what names the row.
+    Yields:
+        The figures of every table, with row and column; the label begins with what names the row.
     """
-    figures: list[Figure] = []
     for table in tables:
+        figures: list[Figure] = []
         columns = columns_of(table)
         labels = row_labels(table, columns)
         for row, column, text in _running(table, columns, texts.get(table.id, ())):
@@ -44,7 +46,8 @@ def figures_of_text_cells(
             ids = {figure.id: f"f{first_id + len(figures) + k}" for k, figure in enumerate(found)}
             name = labels[row]
             figures += [_placed(figure, ids, table.id, row, column, name) for figure in found]
-    return figures
+        first_id += len(figures)
+        yield figures
 
 
 def _running(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.extract.geometry import union
@@ -61,7 +61,20 @@ def figures_of(
     planned: bool = False,
     ledger: Ledger | None = None,
 ) -> list[Figure]:
-    """Find the statistics of a document.
+    """All that ``groups_of`` finds, in one list."""
+    groups = groups_of(paragraphs, tables, headings, planned=planned, ledger=ledger)
+    return [figure for group in groups for figure in group]
+
+
+def groups_of(
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    headings: Mapping[str, str],
+    *,
+    planned: bool = False,
+    ledger: Ledger | None = None,
+) -> Iterator[list[Figure]]:
+    """Find the statistics of a document, which are records only as long as whoever asks holds them.
 
     Args:
         paragraphs: in reading order, footnotes included; headings are not among them.
@@ -70,9 +83,9 @@ def figures_of(
         planned: True for a document that plans (Kế hoạch, Chương trình): its rates are demands.
         ledger: takes the numbers that are no figures.
 
-    Returns:
-        Figures with ids ``f1``, ``f2``, ...; ``part_of`` names an earlier or later id of the list. The
-        ``raw`` of each stands inside ``bbox`` on ``page``.
+    Yields:
+        The figures of every paragraph, then of every table, those without any included. Ids are ``f1``,
+        ``f2``, ...; ``part_of`` names an earlier or later one. ``raw`` stands inside ``bbox`` on ``page``.
     """
     named = {section: heading for section, heading in headings.items() if heading}
     reads = _read_all(paragraphs, named, planned=planned)
@@ -83,13 +96,15 @@ def figures_of(
     for read in reads:
         for draft in read.drafts:
             ids[id(draft)] = f"f{len(ids) + 1}"
-    figures: list[Figure] = []
     for read in reads:
-        figures += [_record(read, draft, ids) for draft in read.drafts]
+        figures = [_record(read, draft, ids) for draft in read.drafts]
         read.drafts, read.totals, read.others = [], [], []  # the records of a long document take their place
+        yield figures
+    before = len(ids)
     for table in with_units(tables, paragraphs):
-        figures.extend(figures_of_table(table, first_id=len(figures) + 1))
-    return figures
+        figures = figures_of_table(table, first_id=before + 1)
+        before += len(figures)
+        yield figures
 
 
 def _read_all(paragraphs: Sequence[Paragraph], headings: Mapping[str, str], *, planned: bool) -> list[Read]:

@@ -9,7 +9,7 @@ from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.parts import only_divides
 from vanthu.parsers.lexer.sentences import Sentences, plain_marks
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.report import Figure, Header, Table
+from vanthu.parsers.report import Figure, Table
 from vanthu.parsers.times import Reporting, Time, times_in
 
 
@@ -58,7 +58,6 @@ class Surroundings:
     coming: Reporting
     planned: bool = False
     times_of_headings: dict[str, list[Time]] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
 
     def times_of(self, heading: str) -> list[Time]:
         """The spans of time that a heading names; each heading is read once."""
@@ -94,41 +93,36 @@ def announced(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
     }
 
 
-def surroundings_of(
-    figures: Sequence[Figure],
-    paragraphs: Sequence[Paragraph],
-    tables: Sequence[Table],
-    headings: Mapping[str, str],
-    header: Header,
-    coming: Reporting,
-    *,
-    planned: bool,
-) -> Surroundings:
-    """Put each figure of prose beside its paragraph, and each paragraph under its lead-in."""
-    around = Surroundings(
-        headings={**announced(paragraphs), **headings},
-        tables={table.id: table for table in tables},
-        reporting=Reporting.of(header.period, header.issued_on),
-        coming=coming,
-        planned=planned,
-    )
-    by_block: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.block is not None and figure.span is not None:
-            by_block.setdefault(figure.block, []).append(figure)
-    leads = leads_of(paragraphs)
-    known: dict[str, Said] = {}
-    marks: dict[str, Figure] = {}
-    for place, paragraph in enumerate(paragraphs):
-        said = _said(paragraph, by_block.get(paragraph.id, []))
-        said.lead = known.get(leads[place].id) if place in leads else None
-        if said.lead is None and only_divides(said.text) and around.said:
-            said.lead = around.said[-1]
-        said.cited = marks.get(paragraph.marker or "") if paragraph.footnote else None
-        known[paragraph.id] = said
-        around.said.append(said)
-        marks.update(_marked(said))
-    return around
+class Told:
+    """The paragraphs of a document with their figures, one after the other, each under its lead-in.
+
+    Args:
+        paragraphs: in reading order, footnotes included.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = enumerate(paragraphs)
+        self._leads = {place: lead.id for place, lead in leads_of(paragraphs).items()}
+        self._leading = frozenset(self._leads.values())
+        self._known: dict[str, Said] = {}
+        self._marks: dict[str, Figure] = {}
+        self._before: Said | None = None
+
+    def next(self, figures: Sequence[Figure]) -> Said:
+        """The next paragraph, whose figures are given."""
+        if self._before is not None:
+            self._before.figures = []  # nobody asks a lead-in for them
+        place, paragraph = next(self._paragraphs)
+        said = _said(paragraph, [figure for figure in figures if figure.span is not None])
+        said.lead = self._known.get(self._leads[place]) if place in self._leads else None
+        if said.lead is None and only_divides(said.text):
+            said.lead = self._before
+        said.cited = self._marks.get(paragraph.marker or "") if paragraph.footnote else None
+        if paragraph.id in self._leading:
+            self._known[paragraph.id] = said
+        self._marks.update(_marked(said))
+        self._before = said
+        return said
 
 
 def _said(paragraph: Paragraph, figures: list[Figure]) -> Said:

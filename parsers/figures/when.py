@@ -10,7 +10,7 @@ are not its period; a number that follows such a time at once (``so với năm 2
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -77,21 +77,24 @@ class _Text:
     attached: dict[int, Time]
 
 
-def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[str, Source]) -> None:
-    """Give every figure its period.
+class Periods:
+    """Gives the figures of a document their periods, paragraph by paragraph, then those of cells.
 
-    Args:
-        around: the document.
-        figures: all of them; their bases are set, since a plan beside a result is for the whole year.
-        bases: where each basis was taken from, by figure id.
+    Their bases are set, since a plan beside a result is for the whole year.
     """
-    carried: dict[str, tuple[Time, From]] = {}
-    for said in around.said:
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._carried: dict[str, tuple[Time, From]] = {}
+
+    def set_said(self, said: Said, bases: Sequence[Source]) -> None:
+        """Set those of the next paragraph's figures; ``bases``: where each basis was taken from."""
+        around = self._around
         text = _times_of(said, around)
-        lead = carried.get(said.lead.paragraph.id) if said.lead else None
+        lead = self._carried.get(said.lead.paragraph.id) if said.lead else None
         above = lead[0] if lead else None
         openings = _openings(text)
-        for place, figure in enumerate(said.figures):
+        for place, (figure, source) in enumerate(zip(said.figures, bases, strict=True)):
             found = _in_text(text, place) or _cited(said) or _of_the_divided(said, place)
             found = found or _of_the_total(figure, said)
             before = [time for time in openings if time.finish <= said.spans()[place][0]]
@@ -100,17 +103,17 @@ def set_periods(around: Surroundings, figures: Sequence[Figure], bases: Mapping[
                 found = _from(paragraph, "paragraph")
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
-            source = bases.get(figure.id, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
                 found = _whole_year(found, figure, source)
             figure.period = found or _from_above(figure, around, source)
         last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
-            carried[said.paragraph.id] = (last, "paragraph")
-    for figure in figures:
-        if figure.table is not None and figure.period is None:
-            source = bases.get(figure.id, "none")
-            figure.period = _of_cell(figure, around.tables.get(figure.table), around, source)
+            self._carried[said.paragraph.id] = (last, "paragraph")
+
+    def set_cell(self, figure: Figure, basis: Source) -> None:
+        """Set that of a figure in a table; ``basis``: where its basis was taken from."""
+        table = self._around.tables.get(figure.table or "")
+        figure.period = _of_cell(figure, table, self._around, basis)
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from vanthu.extract.page import Word
 from vanthu.parsers.figures import figures_of
-from vanthu.parsers.figures.settle import say_when_and_on_what_basis
+from vanthu.parsers.figures.settle import Settling
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Column, Figure, Header, Row, Table
 from vanthu.parsers.text import SourcedText, join_lines
@@ -32,8 +34,24 @@ def settled(
     """The figures of paragraphs of section I, with their periods and bases."""
     headings = {"I": heading}
     found = figures_of(paragraphs, [], headings)
-    say_when_and_on_what_basis(found, paragraphs, [], headings, header or Header(), planned=False)
+    say_when(found, paragraphs, [], headings, header or Header(), planned=False)
     return found
+
+
+def say_when(
+    found: Sequence[Figure],
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    headings: Mapping[str, str],
+    header: Header,
+    *,
+    planned: bool,
+) -> None:
+    """Settle the figures that were found, of paragraphs first."""
+    settling = Settling(paragraphs, tables, headings, header, planned=planned)
+    for one in paragraphs:
+        settling.settle_next([figure for figure in found if figure.block == one.id])
+    settling.settle_cells([figure for figure in found if figure.table is not None])
 
 
 def listed(lead: str, *items: str) -> list[Figure]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.figure_helpers import paragraph, settled, table
+from tests.parsers.figure_helpers import paragraph, say_when, settled, table
 from vanthu.parsers.figures import figures_of
-from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.report import Header, Period
 
 HALF = Header(
@@ -143,7 +142,7 @@ def test_a_day_alone_in_a_head_is_the_day_of_its_column() -> None:
     ]
     made = table(heads, ["1", "Tân An", "17", "19", "12"])
     found = figures_of([], [made], {})
-    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    say_when(found, [], [made], {}, HALF, planned=False)
     assert [figure.period.end if figure.period else None for figure in found] == [
         "2022-09-30",
         "2023-09-30",
@@ -155,7 +154,7 @@ def test_heads_of_months_in_short() -> None:
     heads = [["Chỉ tiêu"], ["T1"], ["T2"], ["T12"], ["Cả năm"]]
     made = table(heads, ["Khách", "17", "19", "12", "48"], title="Lượng khách theo tháng năm 2022")
     found = figures_of([], [made], {})
-    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    say_when(found, [], [made], {}, HALF, planned=False)
     assert [figure.period.start if figure.period else None for figure in found] == [
         "2022-01-01",
         "2022-02-01",
@@ -176,5 +175,5 @@ SHORT_HEADS = [
 def test_heads_in_short(head: list[str], start: str, end: str) -> None:
     made = table([["Chỉ tiêu"], head], ["Khách", "17,5"], title="Sản phẩm tháng 7/2023")
     found = figures_of([], [made], {})
-    say_when_and_on_what_basis(found, [], [made], {}, HALF, planned=False)
+    say_when(found, [], [made], {}, HALF, planned=False)
     assert [(figure.period.start, figure.period.end) for figure in found if figure.period] == [(start, end)]

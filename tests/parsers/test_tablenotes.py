@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vanthu.extract.page import Word
 from vanthu.parsers.lines import Layout, TextLine
-from vanthu.parsers.notes import link_table_notes
+from vanthu.parsers.notes import TableNotes
 from vanthu.parsers.report import Block, Column, Figure, Row, Table, TableNote
 from vanthu.parsers.tablenotes import marks_in, notes_of
 
@@ -174,5 +174,5 @@ def test_figures_have_the_notes_of_their_cell_row_and_head(note, noted):
         id="n1", section=None, marker="(1)", depth=0, text="Sơ bộ.", page=1, bbox=None, page_end=1,
         footnote=True,
     )  # fmt: skip
-    link_table_notes([marked], [block], figures)
+    TableNotes([marked], [block]).link(marked.id, figures)
     assert {one.id for one in figures if one.notes == ["n1"]} == noted

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.parsers.figure_helpers import paragraph
+from tests.parsers.figure_helpers import paragraph, say_when
 from vanthu.parsers.figures import figures_of
-from vanthu.parsers.figures.settle import say_when_and_on_what_basis
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.periods import period_of
 from vanthu.parsers.report import Figure, Header
@@ -53,7 +52,7 @@ def read(case: dict[str, Any]) -> list[Figure]:
     headings = {"I": case.get("heading", "")}
     made = list(_paragraphs(case["text"]))
     found = figures_of(made, [], headings, planned=planned)
-    say_when_and_on_what_basis(found, made, [], headings, header, planned=planned)
+    say_when(found, made, [], headings, header, planned=planned)
     return found
 
 
