@@ -97,11 +97,16 @@ class Time:
 
 @fixed(frozen=True, slots=True)
 class _Found:
-    """A match with what is needed to give it days."""
+    """A match with what is needed to give it days.
+
+    Attributes:
+        said: the part of a year that the sentence told of before (``lũy kế … so với cùng kỳ``).
+    """
 
     match: re.Match[str]
     reporting: Reporting
     year: int | None
+    said: Bounds | None
 
     def __getitem__(self, group: str) -> str | None:
         return self.match[group]
@@ -387,8 +392,19 @@ def _this_quarter(found: _Found) -> Bounds | None:
 def _this_week(found: _Found) -> Bounds | None:
     """``trong tuần`` in a weekly report; in another no week is known."""
     start, end = found.reporting.start, found.reporting.end
-    week = start and end and date.fromisoformat(end) - date.fromisoformat(start) < timedelta(days=7)
-    return (start, end) if week else None
+    return (start, end) if start and end and _is_week(start, end) else None
+
+
+def _is_week(start: str, end: str) -> bool:
+    return date.fromisoformat(end) - date.fromisoformat(start) < timedelta(days=7)
+
+
+def _week_before(found: _Found) -> Bounds:
+    start, end = found.reporting.start, found.reporting.end
+    if not start or not end or not _is_week(start, end):
+        return None, None
+    back = timedelta(days=7)
+    return str(date.fromisoformat(start) - back), str(date.fromisoformat(end) - back)
 
 
 def _this_month(found: _Found) -> Bounds | None:
@@ -421,13 +437,13 @@ def _from_new_year_on(found: _Found) -> Bounds | None:
 
 
 def _year_before(found: _Found) -> Bounds | None:
-    """The report's own period one year earlier."""
-    own = found.reporting
+    """What the sentence tells of, else the report's own period, one year earlier."""
+    start, end = found.said or (found.reporting.start, found.reporting.end)
     year = found.year_of("y") if found["y"] else None
-    if own.start is None or own.end is None:
+    if start is None or end is None:
         return _years(year, year)
-    back = int(own.end[:4]) - year if year else 1
-    return _earlier(own.start, back), _earlier(own.end, back)
+    back = int(end[:4]) - year if year else 1
+    return _earlier(start, back), _earlier(end, back)
 
 
 def _earlier(day: str, years: int) -> str:
@@ -523,7 +539,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "week",
-        rf"tuần\s(?:thứ\s)?(?P<n>\d{{1,2}})(?:\s?/\s?|\s-\s|,?\s(?:của\s)?năm\s){_Y}",
+        rf"tuần\s(?:thứ\s)?(?P<n>\d{{1,2}})(?:(?:\s?/\s?|\s-\s|,?\s(?:của\s)?năm\s){_Y}|"
+        r"(?=\s*(?:[,.;:()]|$)|\s(?:và|so|có|ghi|là|của|đến|trong|giảm|tăng)\s))",
         _week,
         "tuần 32 năm 2024",
         "tuần 32 giờ",
@@ -716,6 +733,7 @@ RULES: tuple[Rule, ...] = (
         "năm trước đó",
         "former",
     ),
+    Rule("week before", r"tuần\s(?:trước|liền\skề)", _week_before, "tuần trước", "tuần này", "former"),
     Rule("month before", r"tháng\s(?:trước|liền kề)", _month_before, "tháng trước", "tháng này", "former"),
     Rule("quarter before", r"quý\s(?:trước|liền kề)", _quarter_before, "quý trước", "quý này", "former"),
     Rule(
@@ -879,6 +897,7 @@ OPENINGS: dict[str, str] = {
     "start of a year": "tính đến tới đầu",
     "same period": "cùng",
     "year before": "năm",
+    "week before": "tuần",
     "month before": "tháng",
     "quarter before": "quý",
     "since new year": "từ kể lũy luỹ",
@@ -958,7 +977,7 @@ def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, 
     for start in _starts_in(text):
         if start < behind:
             continue
-        time = _time_at(text, start, reporting, year)
+        time = _time_at(text, start, reporting, year, _said(text, start, found))
         if time is None:
             continue
         behind = time.finish
@@ -991,19 +1010,42 @@ def end_of_opening_time(text: str) -> int:
     return found.end() if found is not None else 0
 
 
+_SENTENCE_ENDS = lazy_pattern(r"[.;]\s")
+
+
+def _said(text: str, begin: int, found: list[Time]) -> Bounds | None:
+    """The last part of a year that the sentence tells of before ``begin``.
+
+    A whole year is mostly that of a plan (``đạt 52% kế hoạch năm 2024, tăng 5% so với cùng kỳ``).
+    """
+    for time in reversed(found):
+        if _SENTENCE_ENDS.search(text, time.finish, begin):
+            return None
+        if time.kind == "span" and time.start and time.end and time.rule not in _WHOLE_YEARS:
+            return time.start, time.end
+    return None
+
+
+_WHOLE_YEARS = frozenset(
+    {"year", "whole year", "this year", "year of an entry", "stage", "from year to year"}
+)
+
+
 def _compares(text: str, time: Time) -> bool:
     """``tăng 1,6 lần so với năm 2004``: the months after it are not of 2004."""
     return time.kind == "former" or _COMPARES.search(text, max(0, time.begin - 40), time.begin) is not None
 
 
-def _time_at(text: str, begin: int, reporting: Reporting, year: int | None) -> Time | None:
+def _time_at(
+    text: str, begin: int, reporting: Reporting, year: int | None, said: Bounds | None
+) -> Time | None:
     dated = _DATED.search(text, max(0, begin - 9), begin) is not None
     for place in _candidates(text, begin):
         rule = RULES[place]
         match = _compiled(place).match(text, begin) if rule.kind == "date" or not dated else None
         if match is None:
             continue
-        bounds = rule.read(_Found(match, reporting, year))
+        bounds = rule.read(_Found(match, reporting, year, said))
         if bounds is not None:
             return Time(_worded(match.group(), bounds), *bounds, *match.span(), rule.kind, rule.name)
     return None

@@ -76,6 +76,8 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("cuối quý I/2024", None, "2024-03-31"),
         ("năm tài chính 2023", "2023-01-01", "2023-12-31"),
         ("số dư đầu kỳ", None, "2024-01-01"),
+        ("giảm 05 ca so với tuần 31", None, None),
+        ("tuần trước", None, None),
     ],
 )
 def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> None:
@@ -123,3 +125,21 @@ def test_terms_are_of_the_school_year_reported(text: str, days: tuple[str, str] 
     assert [(time.start, time.end) for time in times_in(text, SCHOOL) if "school" in time.rule] == (
         [days] if days else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        (
+            "Lũy kế từ đầu năm 518 ca, giảm 23,4% so với cùng kỳ năm 2023 (676 ca)",
+            ("2023-01-01", "2023-08-11"),
+        ),
+        ("Quý II thu 88 tỷ đồng, tăng 5% so với cùng kỳ", ("2023-04-01", "2023-06-30")),
+        ("Trong tuần có 46 ca, tăng 12 ca so với cùng kỳ", ("2023-08-05", "2023-08-11")),
+        ("Lũy kế từ đầu năm 518 ca. Tai nạn giảm 2 vụ so với cùng kỳ", ("2023-08-05", "2023-08-11")),
+        ("Đạt 52% kế hoạch năm 2024, tăng 5% so với cùng kỳ", ("2023-08-05", "2023-08-11")),
+        ("Có 46 ca, tăng 12 ca so với tuần trước (34 ca)", ("2024-07-29", "2024-08-04")),
+    ],
+)
+def test_a_former_time_is_that_of_what_the_sentence_tells(text: str, former: tuple[str, str]) -> None:
+    assert [(time.start, time.end) for time in times_in(text, WEEK) if time.kind == "former"] == [former]
