@@ -62,13 +62,15 @@ _ATTACHED = lazy_regex(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex
 class Margins:
     """Left and right edge of the running text of a page, in points.
 
-    ``indented``: paragraphs open with an indent; ``ragged``: lines end at different places.
+    ``indented``: paragraphs open with an indent; ``ragged``: lines end at different places; ``unbroken``: no
+    margin broke the lines, each is a paragraph (text files of word processors).
     """
 
     left: float
     right: float
     indented: bool
     ragged: bool = False
+    unbroken: bool = False
 
     @property
     def middle(self) -> float:
@@ -263,6 +265,8 @@ class Flow:
     def _is_full(self, last: TextLine, line: TextLine) -> bool:
         """True where ``last`` had no room for the first word of ``line``: the break is the margin's."""
         margins = self._margins[_place_of(last)]
+        if margins.unbroken:
+            return False
         right = margins.right - (_RAGGED * (margins.right - margins.left) if margins.ragged else 0.0)
         first = line.words[0].bbox
         return last.x1 > right - _FULL or last.x1 + (first[2] - first[0]) + _BLANK * last.size > right
@@ -384,6 +388,19 @@ def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
 
 def _measure(lines: Sequence[TextLine]) -> Margins:
     """Margins from the edges of the lines: text is flush on both sides."""
+    beyond = [line for line in lines if line.x1 > line.page_width]
+    edges = _edges([line for line in lines if line.x1 <= line.page_width] or lines)
+    running = sum(not _has_gaps(line) for line in beyond)
+    return replace(edges, unbroken=True) if running and running >= len(lines) // 10 else edges
+
+
+def _has_gaps(line: TextLine) -> bool:
+    """True for what stands apart in a line as the cells of a row do: no running text."""
+    gaps = (behind.bbox[0] - word.bbox[2] for word, behind in pairwise(line.words))
+    return max(gaps, default=0.0) > 2 * line.size
+
+
+def _edges(lines: Sequence[TextLine]) -> Margins:
     column = lines[0].column
     if len(lines) < _FEW and column is not None:
         starts = [line.x0 - column[0] > _INDENT for line in lines]

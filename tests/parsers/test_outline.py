@@ -495,3 +495,36 @@ def test_a_short_document_of_single_lines_opens_at_every_number() -> None:
     lines += ["II. Kết quả", "1. Tiếp nhận", "Tiếp nhận 120 hồ sơ.", "B. TỒN TẠI", "1. Nhân lực còn thiếu."]
     made = read(*lines, "Trên đây là báo cáo kết quả thực hiện nhiệm vụ sáu tháng đầu năm của Sở.")
     assert [section.id for section in made.sections] == ["A", "A.I", "A.I.1", "A.II", "A.II.1", "B", "B.1"]
+
+
+UNBROKEN = """I. TÌNH HÌNH DỊCH BỆNH
+1. Sốt xuất huyết
+{first}
+2. Tay chân miệng
+{second}
+II. TIÊM CHỦNG
+Đã tiêm 120 liều."""
+WEEK = (
+    "Trong tuần, toàn tỉnh ghi nhận 46 ca mắc sốt xuất huyết, tăng 12 ca so với tuần trước, không có ca nặng"
+)
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_lines_that_no_margin_broke_are_paragraphs(tmp_path: Path, blank: str) -> None:
+    """A text file of a word processor holds a paragraph a line; short headings are no broken lines."""
+    words = UNBROKEN.format(first=WEEK + " tại các xã.", second=WEEK + ", giảm nhiều.")
+    file = tmp_path / "x.txt"
+    file.write_text(words.replace("\n", "\n" + blank), encoding="utf-8")
+    structure = structure_of(document_from_text(file))
+    assert [node.heading for node in structure.sections if node.heading] == [
+        "TÌNH HÌNH DỊCH BỆNH", "Sốt xuất huyết", "Tay chân miệng", "TIÊM CHỦNG",
+    ]  # fmt: skip
+
+
+def test_a_long_row_of_a_table_leaves_lines_broken_by_the_margin_together(tmp_path: Path) -> None:
+    row = "1   Thu nội địa      " + "   ".join(f"{number}.500" for number in range(10, 22))
+    line = "Thu ngân sách trên địa bàn trong sáu tháng đầu năm đạt kết quả khá, trong đó huyện"
+    file = tmp_path / "x.txt"
+    file.write_text("\n".join([*[line] * 6, "Thường Xuân thu 15 tỷ đồng.", *[row] * 4, *[line] * 6]))
+    structure = structure_of(document_from_text(file))
+    assert any("huyện Thường Xuân" in block.text for block in structure.blocks)
