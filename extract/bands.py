@@ -278,11 +278,21 @@ def ends_row(above: Level, below: Level, right: float, *, translated: bool = Fal
     pitch = (below.middle - above.middle) / size
     found = min(4.0, max(-1.5, 6.0 * (pitch - CLOSE_PITCH)))
     if above.label and below.label:
-        found += _label_ends(above.label, below.label, right, translated=translated)
+        found += label_ends(above.label, below.label, right, translated=translated)
     return found
 
 
-def _label_ends(above: Sequence[Word], below: Sequence[Word], right: float, *, translated: bool) -> float:
+def label_ends(
+    above: Sequence[Word], below: Sequence[Word], right: float, *, translated: bool = False
+) -> float:
+    """Evidence that a name ends with its line; negative where the text rather goes on in the line below.
+
+    Args:
+        above: the words of one line of a name.
+        below: those of the next.
+        right: the right end of the widest name, in points.
+        translated: whether names are said again in italics.
+    """
     first, text = text_of(below), text_of(above)
     if translated and _is_italic(below) != _is_italic(above):
         return -TRANSLATED if _is_italic(below) else TRANSLATED

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vanthu.extract.alignment import aligned_grids
+from vanthu.extract.captioned import without_captions
 from vanthu.extract.openrows import with_open_rows, with_whole_titles
 from vanthu.extract.page import BBox, Grid, Page
 from vanthu.extract.rules import ruled_grids
@@ -28,12 +29,14 @@ def find_grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         Grids of at least two cells. Underlines, footnote rules and frames around text are none.
     """
     if page.grids is not None:
-        with_rules = [with_open_rows(grid) for grid in page.grids]
+        with_rules = [with_open_rows(without_captions(grid)) for grid in page.grids]
     else:
         ruled = [grid for grid in ruled_grids(page) if not is_frame(grid)] if len(page.rulings) >= 4 else []
         aligned, bare = aligned_grids(page, ruled)
         ruled = [grid for grid in ruled if not any(grid is head for head in bare)]
-        with_rules = [with_open_rows(with_whole_titles(grid)) for grid in (*ruled, *aligned)]
+        with_rules = [
+            with_open_rows(without_captions(with_whole_titles(grid))) for grid in (*ruled, *aligned)
+        ]
     unruled, heads = unruled_grids(page, with_rules, before)
     kept = [grid for grid in with_rules if not any(grid is head for head in heads)]
     return tuple(sorted((*kept, *unruled), key=_reading_place(page)))

@@ -307,16 +307,20 @@ NEXT_LINE = 0.45
 
 
 def _halfway(stacks: dict[int, tuple[Word, ...]], above: Sequence[_Run]) -> set[int]:
-    """Columns whose heads stand half-way up the whole head, beside texts over others: under none of these."""
+    """Columns whose heads stand half-way up the whole head, beside texts over others: under none of these.
+
+    The heads under such a text stand half-way up what it leaves them, lower by half of its own height.
+    """
     boxes = {k: union(word.bbox for word in stack) for k, stack in stacks.items() if stack}
     if len(boxes) < len(stacks):
         return set()
     top, bottom = min(run.box[1] for run in above), max(box[3] for box in boxes.values())
     slack = HALFWAY * max(word.size for run in above for word in run.words)
-    apart = {k: (box[1] + box[3]) / 2 - (top + bottom) / 2 for k, box in boxes.items()}
-    free = {k for k, distance in apart.items() if abs(distance) <= slack}
+    whole, under = (top + bottom) / 2, (max(run.box[3] for run in above) + bottom) / 2
+    middles = {k: (box[1] + box[3]) / 2 for k, box in boxes.items()}
+    free = {k for k, y in middles.items() if abs(y - whole) <= min(slack, abs(y - under))}
     reached = {k for k in free for run in above if boxes[k][0] < run.box[2] and run.box[0] < boxes[k][2]}
-    lower = [k for k, distance in apart.items() if distance > 2 * slack]
+    lower = [k for k, y in middles.items() if y - whole > slack]
     return free - reached if lower else set()
 
 

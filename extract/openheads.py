@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,9 +12,11 @@ from vanthu.extract.levels import (
     FIGURE,
     Row,
     is_telling,
+    text_of,
 )
 from vanthu.extract.nearrows import ROW_GAP, figure_boxes
 from vanthu.extract.page import Grid, Ruling
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 
 HEAD_GAP = 6.0
@@ -130,7 +133,8 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
             break
         # A line of one narrow column stands close to those beside it.
         narrow = row.bbox[2] - row.bbox[0] <= NARROW * widest and gap <= NARROW * row.size
-        beside = kept > 0 and (gap < 0 or _is_first_line(row, above[len(above) - kept :]))
+        head = above[len(above) - kept :]
+        beside = kept > 0 and (gap < 0 or _is_first_line(row, head) or _stands_over_some(row, head))
         if beside or (len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size)):
             kept = number
         elif number - kept > (MOST_NARROW if narrow else 1):
@@ -148,6 +152,35 @@ def _is_first_line(row: Row, head: Sequence[Row]) -> bool:
     near = [box for level in head for box in level.boxes if abs((box[0] + box[2]) / 2 - middle) <= LANE / 2]
     return bool(near) and row.bbox[2] - row.bbox[0] <= NARROW * (below.bbox[2] - below.bbox[0])
 
+
+def _stands_over_some(row: Row, head: Sequence[Row]) -> bool:
+    """Whether a lone text is centred right above some heads, two or more, and reaches beyond none of them.
+
+    A title is centred over all of the table, and the unit stands at its right edge.
+    """
+    boxes: list[tuple[float, float]] = []
+    for x0, _, x1, _ in sorted(box for level in head for box in level.boxes):
+        if boxes and x0 < boxes[-1][1]:
+            boxes[-1] = (boxes[-1][0], max(x1, boxes[-1][1]))
+        else:
+            boxes.append((x0, x1))
+    if len(row.pieces) > 1 or head[0].bbox[1] - row.bbox[3] > NARROW_LINES * row.size:
+        return False
+    left, right = row.bbox[0], row.bbox[2]
+    spans = ((a, b) for a in range(len(boxes)) for b in range(a + 1, len(boxes)) if b - a < len(boxes) - 1)
+    return not CAPTION.match(text_of(row.pieces[0])) and any(
+        abs((boxes[a][0] + boxes[b][1]) / 2 - (left + right) / 2) <= LANE / 2
+        and boxes[a][0] <= left
+        and right <= boxes[b][1]
+        for a, b in spans
+    )
+
+
+CAPTION = lazy_pattern(
+    r"(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|\(?(?:tiếp theo|cont))\b",
+    re.IGNORECASE,
+)
+"""How titles, the lines under them, and the notes of the table before begin."""
 
 NARROW_LINES = 0.6
 """Font sizes of white between two lines of one head."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanthu.extract.bands import MOST_LEVELS
+from vanthu.extract.bands import MOST_LEVELS, label_ends
 from vanthu.extract.lanes import LANE
 from vanthu.extract.levels import (
     NOTHING,
@@ -18,9 +17,8 @@ from vanthu.extract.levels import (
     text_of,
 )
 from vanthu.extract.nearrows import LEAST_ROWS, are_close, figure_boxes, holds_years_only
-from vanthu.extract.openheads import DEEPEST_HEADER, HEAD_GAP, Head, head_over, with_lines_below
+from vanthu.extract.openheads import CAPTION, DEEPEST_HEADER, HEAD_GAP, Head, head_over, with_lines_below
 from vanthu.extract.page import BBox, Grid, Ruling
-from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 
 LEAST_UNDER_HEAD = 2
@@ -113,7 +111,7 @@ def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
     apart = titles[0].middle - above[-1].middle >= APART_FROM_TITLE * usual
     width = max(row.bbox[2] for row in telling) - min(row.bbox[0] for row in telling)
     prose = any(row.bbox[2] - row.bbox[0] > WIDE * width for row in titles)
-    return apart or prose or any(_CAPTION.match(text_of(row.pieces[0])) for row in titles)
+    return apart or prose or any(CAPTION.match(text_of(row.pieces[0])) for row in titles)
 
 
 CLOSE_ROWS = 1.5
@@ -122,13 +120,6 @@ CLOSE_ROWS = 1.5
 
 APART_FROM_TITLE = 1.5
 """Times the usual pitch of rows that the title of a table under another one stands below its last row."""
-
-
-_CAPTION = lazy_pattern(
-    r"(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|\(?(?:tiếp theo|cont))\b",
-    re.IGNORECASE,
-)
-"""How titles, the lines under them, and the notes of the table before begin."""
 
 
 def _heads(row: Row, columns: Sequence[BBox]) -> bool:
@@ -197,10 +188,36 @@ def _first_of_body(rows: Sequence[Row], first: int, head: Head | None, floor: in
         above = rows[start - 1]
         if head is not None and above.middle < head.bottom:
             break
-        if head is None and not (names_group(above) and _names_rows(above, rows[first])):
+        named = names_group(above) and _names_rows(above, rows[first])
+        if head is None and not named and not _opens_name(rows, start - 1, first):
             break
         start -= 1
     return start
+
+
+def _opens_name(rows: Sequence[Row], at: int, first: int) -> bool:
+    """Whether a lone line above the first figures begins a name that goes on beside and below them.
+
+    It begins where lone lines of the names below do, and its text goes on in the next line; of a head whose
+    lines stand there too it does not.
+    """
+    above = rows[at]
+    if len(above.pieces) > 1 or above.figures[0]:
+        return False
+    names = [row.bbox for row in rows[first + 1 : first + 1 + NAMES_LOOKED_AT] if len(row.pieces) == 1]
+    flush = [box for box in names if abs(box[0] - above.bbox[0]) <= SAME_EDGE]
+    if len(flush) < LEAST_UNDER_HEAD:
+        return False
+    label = next((p for p in rows[at + 1].pieces if abs(p[0].bbox[0] - above.bbox[0]) <= SAME_EDGE), None)
+    right = max(box[2] for box in flush)
+    return label is None or label_ends(above.words, label, right) < 0
+
+
+NAMES_LOOKED_AT = 12
+"""Levels below the first figures that show where names of several lines begin."""
+
+SAME_EDGE = 2.0
+"""Points by which lines set flush left may begin apart."""
 
 
 def _names_rows(above: Row, row: Row) -> bool:

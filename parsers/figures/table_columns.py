@@ -28,6 +28,8 @@ _ORDINAL_HEAD = lazy_pattern(
 )
 """Columns of ordinals, codes, years, days and telephone numbers, bilingual heads included (``STT No``)."""
 _COUNTING_HEAD = lazy_pattern(r"(?:S?\s?T\s?T|Số TT|Số thứ tự|Thứ tự|#|No\.?)\b.*", re.IGNORECASE)
+_TOWN = lazy_pattern(r"TT\.? (?!No\b|Order\b)[A-ZĐÁÂÔÊƠƯÝ]\w*[a-zà-ỹ]")
+"""``TT Hương Sơn``: a town (thị trấn) among the communes that head columns, no ordinals."""
 _TEXT_HEAD = lazy_pattern(
     r"ghi chú|ký hiệu|số quyết định|quyết định số|văn bản số|thời gian|thời hạn|điện thoại|địa chỉ|mã số|"
     r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ|^notes?$|^remarks?$",
@@ -111,7 +113,7 @@ _CODE_DIGITS = 9
 
 def is_counting_head(head: str) -> bool:
     """Whether a head stands over ordinals: ``STT``, ``Số TT``."""
-    return _COUNTING_HEAD.fullmatch(head) is not None
+    return _COUNTING_HEAD.fullmatch(head) is not None and _TOWN.match(head) is None
 
 
 def cell_of(row: Row, column: int | None) -> str:
@@ -146,7 +148,7 @@ def _role(table: Table, rows: Sequence[Row], column: int) -> ColumnRole | None:
     path = table.columns[column].path
     leaf = path[-1].strip() if path else ""
     filled = [cell for row in rows if (cell := cell_of(row, column))]
-    if _COUNTING_HEAD.fullmatch(leaf) or (column <= 1 and _counts_rows(rows, column, filled, leaf)):
+    if is_counting_head(leaf) or (column <= 1 and _counts_rows(rows, column, filled, leaf)):
         return "ordinal"
     if any(_UNIT_HEAD.fullmatch(text) for text in (leaf, " ".join(path))) and _are_units(filled):
         return "unit"

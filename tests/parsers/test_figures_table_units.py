@@ -32,3 +32,10 @@ def test_unit_above_a_table(line: str, top: float, unit: str | None) -> None:
     found = figures_of([above], [given.model_copy(update={"rows": rows})], {})
     assert [figure.unit for figure in found] == [unit, unit]
     assert {figure.measure for figure in found} == {"money" if unit else "count"}
+
+
+def test_towns_that_head_columns_are_no_ordinals() -> None:
+    given = table(
+        [["Loại đất"], ["TT Hương Sơn"], ["TT"]], ["Đất lúa", "213,47", "1"], ["Đất rừng", "5,1", "2"]
+    )
+    assert [figure.raw for figure in figures_of([], [given], {})] == ["213,47", "5,1"]

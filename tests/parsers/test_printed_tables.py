@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pdfs import make_pdf
+from tests.pdfs import make_pdf, ruled_table
 from vanthu.parsers import read
 
 NAMES, FIRST, STEP = 60, 260, 75
@@ -108,6 +108,59 @@ def test_heads_and_rows(tmp_path, draw, leaves):
     cells = [tuple(row.cells) for row in table.rows]
     assert all(row in cells for row in ROWS[-1:])
     assert all(len({cell for cell in row if cell}) == 4 for row in cells)
+
+
+CAPTIONED = [["TÌNH HÌNH XÂY DỰNG NĂM 2021", "", ""], ["", "Đơn vị tính: triệu đồng", ""]]
+STREETS = [["TT", "Tên công trình", "Kinh phí"], ["1", "Cầu Bản Lầm", "1.204"], ["2", "Kè suối Nặm", "3.516"]]
+
+
+def test_rows_over_the_whole_width_above_a_head_are_text_over_the_table(tmp_path):
+    merged = [(0, 0, 1, 3), (1, 1, 1, 2)]
+    draw = ruled_table([*CAPTIONED, *STREETS], [40, 200, 120], merged=merged)
+    (table,) = record(tmp_path, draw).tables
+    assert [column.path for column in table.columns] == [[head] for head in STREETS[0]]
+    assert table.unit == "triệu đồng"
+    assert [row.cells for row in table.rows] == STREETS[1:]
+
+
+def test_a_group_over_rows_is_no_caption(tmp_path):
+    """Where rows follow it the table has no head on this page: it goes on from the page before."""
+    groups = [["A. CÔNG TRÌNH CHUYỂN TIẾP", "", ""], *STREETS[1:]]
+    (table,) = record(tmp_path, ruled_table(groups, [40, 200, 120], merged=[(0, 0, 1, 3)])).tables
+    assert {row.group for row in table.rows} == {groups[0][0]}
+
+
+def over_two_beside_one(canvas):
+    put(canvas, 686, "Thời kỳ")
+    heads(canvas, 686, "Số dự án")
+    canvas.drawCentredString(FIRST - 20 + 1.5 * STEP, 696, "Vốn đăng ký")
+    heads(canvas, 680, "Cấp mới", x=NAMES + STEP)
+    heads(canvas, 685, "Điều", x=NAMES + 2 * STEP)
+    heads(canvas, 675, "chỉnh", x=NAMES + 2 * STEP)
+    for number, (name, *values) in enumerate((*ROWS, ("Thép", "12,1", "88,0", "97,0"))):
+        put(canvas, 660 - 12 * number, name, values)
+
+
+def test_a_head_half_way_up_stands_beside_one_over_others(tmp_path):
+    (table,) = record(tmp_path, over_two_beside_one).tables
+    over = [["Thời kỳ"], ["Số dự án"], ["Vốn đăng ký", "Cấp mới"], ["Vốn đăng ký", "Điều chỉnh"]]
+    assert [column.path for column in table.columns] == over
+
+
+def two_lines_of_the_first_name_above_its_figures(canvas):
+    heads(canvas, 740, "Lượng", "Tháng 3", "Tháng 4")
+    put(canvas, 740, "Công trình")
+    for number, values in enumerate((("1.204", "98", "101"), ("77", "102", "99"), ("315", "97", "100"))):
+        top = 724 - 36 * number
+        put(canvas, top, "Công trình cấp nước tập trung của bản")
+        put(canvas, top - 10, "Nà Tân và các bản lân cận, phục vụ", values)
+        put(canvas, top - 20, "sinh hoạt")
+
+
+def test_a_first_name_begins_above_its_figures(tmp_path):
+    (table,) = record(tmp_path, two_lines_of_the_first_name_above_its_figures).tables
+    assert len({row.cells[0] for row in table.rows}) == 1
+    assert [column.path for column in table.columns] == [["Công trình"], ["Lượng"], ["Tháng 3"], ["Tháng 4"]]
 
 
 def totals(canvas):
