@@ -73,7 +73,8 @@ class Item(NamedTuple):
     ``clip``: its clipping paths, ``clips`` how many of them, ``last``: the first segment of the last of them,
     0 where there is none; ``box``: left, bottom, right, top in the space of its page or form; ``kind``: as
     PDFium numbers them. Of text, 0 or 1: ``layered``, whether it stands in a layer (optional content), which
-    may be switched off, and ``black``, whether it is filled with opaque black, as nearly all is.
+    may be switched off, and ``black``, whether it is filled with opaque black, as nearly all is, and nothing
+    masks or blends it.
     """
 
     item: int
@@ -321,7 +322,7 @@ class Compiled:
 _ASKED = (
     *("char_box", "char_font", "char_size", "char_matrix", "object_of_char"),
     *("count_objects", "object_at", "count_in_form", "object_in_form", "kind_of", "bounds_of"),
-    *("text_mode", "fill_colour", "clip_of", "count_clips", "clip_segment"),
+    *("text_mode", "fill_colour", "has_transparency", "clip_of", "count_clips", "clip_segment"),
     *("count_marks", "mark_at", "mark_name"),
 )
 
@@ -360,7 +361,7 @@ def _is_black(item: int) -> bool:
     if native.text_mode(item) or not native.fill_colour(item, *at):
         return False
     red, green, blue, alpha = numbers
-    return not (red or green or blue) and alpha >= OPAQUE
+    return not (red or green or blue) and alpha >= OPAQUE and not native.has_transparency(item)
 
 
 def _style_at(page: int, index: int) -> tuple[object, ...]:

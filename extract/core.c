@@ -278,13 +278,13 @@ static int in_layer(const struct pdfium *p, void *item)
     return 0;
 }
 
-/* Whether a text is filled with opaque black, as nearly all is. */
+/* Whether a text is filled with opaque black, as nearly all is, with no mask over it. */
 static int is_black(const struct pdfium *p, void *item)
 {
     unsigned red, green, blue, alpha;
     if (((count_t)p->text_mode)(item) || !((colour_t)p->fill_colour)(item, &red, &green, &blue, &alpha))
         return 0;
-    return !(red || green || blue) && alpha >= OPAQUE;
+    return !(red || green || blue) && alpha >= OPAQUE && !((count_t)p->has_transparency)(item);
 }
 
 /* What a page or a form draws, in its order; gives their number, at most as many as there is room for. */

@@ -2,6 +2,7 @@
 struct pdfium {
     uintptr_t char_box, char_font, char_size, char_matrix, object_of_char;
     uintptr_t count_objects, object_at, count_in_form, object_in_form, kind_of, bounds_of, text_mode, fill_colour;
+    uintptr_t has_transparency;
     uintptr_t clip_of, count_clips, clip_segment, count_marks, mark_at, mark_name;
 };
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from vanthu.extract import shapes
@@ -22,9 +24,10 @@ from vanthu.extract.lines import lines_of, mark_footnotes
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.overprint import doubt_overprinted
 from vanthu.extract.page import Document, Line, Page, PageError
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage, open_pdf
 from vanthu.extract.printed import printed
-from vanthu.extract.route import FULL_PAGE_IMAGE, choose_route
+from vanthu.extract.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_route
 from vanthu.extract.seams import without_seams
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.stored import stored_document, stored_page
@@ -37,6 +40,10 @@ DAMAGED = "Damaged"
 NO_SUCH_PAGE = "the file's entry for this page is damaged"
 """Reason of a page that cannot be loaded at all; the others are read."""
 
+GLUED = "the file holds {} PDFs one behind the other; only one of them was read."
+_GLUED = lazy_pattern(rb"%%EOF[\0\s]*%PDF-")
+"""Where one ends and the next begins; what is added to a PDF later has no head of its own."""
+
 LACKS = "; what was read of the page may lack figures."
 UNCHECKED = "the file's structure is damaged"
 """Reason of all pages of a file that PDFium opens and qpdf does not: their streams could not be looked at."""
@@ -46,6 +53,12 @@ LONG = 500
 
 DOUBTFUL = 0.5
 """Most confidence of a page of which something may be missing."""
+
+_NO_INK = (NOTHING, NO_SUCH_PAGE)
+"""Reasons of pages that hold nothing for OCR: empty ones, and those that cannot be loaded."""
+
+SMALL = 0.5
+"""Pixels per point of a picture that shows whether there is anything: a letter of 10 points is 5 high."""
 
 EVEN = 5
 """Levels between the lightest and the darkest pixel of a page that is drawn in one colour (JPEG rounds)."""
@@ -106,12 +119,19 @@ def read_document(
             + _unknown_glyphs(read)
             + shapes.told(odd)
             + unlike,
-            errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE),
+            errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE)
+            + _left_out(data, len(pdf)),
         )
     finally:
         pdf.close()
     document = _with_doubts(_with_scans(document, file, options, progress), data, file)
     return stored_document(document) if small else document
+
+
+def _left_out(data: bytes, pages: int) -> tuple[PageError, ...]:
+    """Says that another PDF stands before or behind the one that was read, as behind its last page."""
+    count = 1 + len(_GLUED.findall(data))
+    return (PageError(pages + 1, DAMAGED, GLUED.format(count)),) if count > 1 else ()
 
 
 def _read_again(pages: tuple[Page, ...], data: bytes) -> tuple[tuple[Page, ...], tuple[str, ...]]:
@@ -185,6 +205,8 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
     invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     width, height = page.upright.size
     route = choose_route(lines, image_share, invisible=invisible)
+    if route.reason == NOTHING and not is_even(page.pixels((0.0, 0.0, width, height), SMALL)):
+        route = replace(route, reason=OUTLINES)
     return Page(
         number=number,
         width=width,
@@ -233,7 +255,7 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
     if options.ocr == "force":
         scans = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
     else:
-        scans = [page for page in document.pages if page.source == "none" and not _is_blank(page)]
+        scans = [page for page in document.pages if page.source == "none" and page.reason not in _NO_INK]
     if not scans:
         return document
     if options.ocr == "never":
@@ -284,24 +306,22 @@ def _with_doubts(document: Document, data: bytes, file: str) -> Document:
 
 def _doubts(streams: Streams, page: Page, file: str) -> list[str]:
     unread = _is_unread(page)
-    even = unread and page.image_share >= FULL_PAGE_IMAGE and _is_even(file, page.number)
+    even = unread and page.image_share >= FULL_PAGE_IMAGE and is_even(_small_picture(file, page.number))
     return streams.doubts(page.number, unread=unread, even=even)
 
 
-def _is_even(file: str, number: int) -> bool:
-    """Whether a page is drawn in one colour throughout; a small picture shows it."""
+def _small_picture(file: str, number: int) -> npt.NDArray[np.uint8]:
     from vanthu.extract.ocr.rasterise import SMALL_DPI, picture_of
 
-    pixels = picture_of(file, number, SMALL_DPI).pixels
+    return picture_of(file, number, SMALL_DPI).pixels
+
+
+def is_even(pixels: npt.NDArray[np.uint8]) -> bool:
+    """Whether a picture of a page is of one colour throughout."""
     return int(pixels.max()) - int(pixels.min()) <= EVEN
 
 
 def _is_unread(page: Page) -> bool:
     """No word was found, and none left out as hidden or as not to be trusted."""
-    was_read = page.source == "ocr" or page.image_share == 0
+    was_read = page.source == "ocr" or page.reason == NOTHING
     return was_read and not page.lines and not page.witness and not page.unprinted
-
-
-def _is_blank(page: Page) -> bool:
-    """Nothing to read by OCR: an empty page, or one that cannot be loaded."""
-    return page.image_share == 0 and not page.witness

@@ -79,8 +79,9 @@ class Drawings:
         shapes: opaque fills that are no rulings, shadings, and images, in order of drawing.
         places: of the text objects in the order of drawing, by their addresses.
         odd: how those of them are drawn that are not simply filled with black.
-        clips: the part of the page that a text object may show in, of those that reach beyond it.
-        layered: the text objects in a layer (optional content), which may be switched off.
+        clips: the part of the page that a text object surely shows in, of those that reach beyond it; empty
+            where a mask, a blend or a clipping path that is no rectangle decides.
+        layered: the text objects in a layer (optional content) or a form, which may be switched off.
     """
 
     rulings: list[Ruling] = field(default_factory=list)
@@ -110,6 +111,8 @@ def drawings_of(page: int, upright: Upright) -> Drawings:
 
 
 Matrix = tuple[float, float, float, float, float, float]
+NOWHERE: BBox = (0.0, 0.0, 0.0, 0.0)
+"""A part of the page that no character stands in."""
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -138,6 +141,8 @@ class _Walk:
             kind = item.kind
             if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
                 found.places[item.item] = self._place
+                if depth:
+                    found.layered.add(item.item)
                 if not (whole and item.black) or item.last or item.layered:
                     self._text(item, matrix)
             elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -153,7 +158,8 @@ class _Walk:
 
     def _form(self, item: Item, matrix: Matrix, depth: int) -> None:
         inner, around = _times(self._matrix(item.item), matrix), self._form_clip
-        self._form_clip = clipped(self._clip(item, matrix), around)
+        masked = native.has_transparency(item.item)
+        self._form_clip = NOWHERE if masked else clipped(self._clip(item, matrix), around)
         self.objects(bulk.items_of(item.item, is_form=True), inner, depth + 1)
         self._form_clip = around
 
@@ -161,6 +167,8 @@ class _Walk:
         part = self._clip(item, outer)
         if self._form_clip is not self._whole:
             part = clipped(part, self._form_clip)
+        if not item.black and native.has_transparency(item.item):
+            part = NOWHERE
         if part is not self._whole and not _holds(part, self._bounds(item, outer)):
             self.found.clips[item.item] = part
         if item.layered:
@@ -172,7 +180,7 @@ class _Walk:
         self.found.odd[item.item] = self._with_shape(Ink(mode, colour, alpha), item.item, outer)
 
     def _clip(self, item: Item, outer: Matrix) -> BBox:
-        """The part of the page that an object's own clipping paths leave, by their boxes."""
+        """The part of the page that an object's own clipping paths surely leave, by boxes."""
         if not item.last:
             return self._whole
         known = self._clips.get((item.last, outer))
@@ -188,7 +196,9 @@ class _Walk:
         for index in range(native.count_clip_segments(clip, path)):
             native.segment_point(native.clip_segment(clip, path, index), *self._at[:2])
             points.append(_apply(outer, self._numbers[0], self._numbers[1]))
-        return self._upright.box(*_least(points), *_most(points)) if points else self._whole
+        if not points:
+            return self._whole
+        return self._upright.box(*_least(points), *_most(points)) if _are_a_box(points) else NOWHERE
 
     def _with_shape(self, ink: Ink, item: int, outer: Matrix) -> Ink:
         a, b, c, d, _, _ = _times(self._matrix(item), outer)
@@ -266,6 +276,11 @@ def _solid(parts: list[BBox]) -> list[BBox]:
 
 def _holds(outer: BBox, inner: BBox) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def _are_a_box(points: list[tuple[float, float]]) -> bool:
+    """Whether a path has no more than two places across and two down, to a tenth of a point."""
+    return all(len({round(point[side], 1) for point in points}) <= 2 for side in (0, 1))
 
 
 def _least(points: list[tuple[float, float]]) -> tuple[float, float]:

@@ -125,9 +125,10 @@ Unseen = Literal[
     "clipped",
     "switched-off",
 ]
-"""Why text of the file is not printed text: drawn in the invisible mode; in the colour of its ground; under
-an opaque shape or picture; beyond the page's edge; smaller than print; crossed out; a second copy a hair
-apart; a mark over the page; cut off by a clipping path; in a layer that is switched off."""
+"""Why text of the file is not printed text: drawn in the invisible mode, or without ink; in the
+colour of its ground; under an opaque shape or picture; beyond the page's edge; smaller than print; crossed
+out; a second copy a hair apart; a mark over the page; cut off by a clipping path or a mask; in a layer or a
+form that is switched off."""
 
 
 @fixed(frozen=True, slots=True)

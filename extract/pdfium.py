@@ -291,12 +291,13 @@ class PdfPage:
 
         0 within text that is set in one go, whatever the shapes of the letters.
         """
-        ends = []
-        for at in (index, following):
-            box = pdfium_c.FS_RECTF()
-            pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, at, box)
-            ends.append(self.upright.box(box.left, box.bottom, box.right, box.top))
-        return ends[1][0] - ends[0][2]
+        return self.place_of(following)[0] - self.place_of(index)[2]
+
+    def place_of(self, index: int) -> BBox:
+        """The room a character is given, from the start to the end of its advance, whatever its shape."""
+        box = pdfium_c.FS_RECTF()
+        pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, index, box)
+        return self.upright.box(box.left, box.bottom, box.right, box.top)
 
     def follows(self, index: int, following: int, seam: float) -> bool:
         """Whether ``following`` was set right after ``index``, on its line and in its size, without a blank.
@@ -320,9 +321,7 @@ class PdfPage:
 
     def _advance(self, index: int) -> tuple[float, float, float]:
         """Where a character's advance begins and ends, and its base line."""
-        box = pdfium_c.FS_RECTF()
-        pdfium_c.FPDFText_GetLooseCharBox(self.text.raw, index, box)
-        left, _, right, _ = self.upright.box(box.left, box.bottom, box.right, box.top)
+        left, _, right, _ = self.place_of(index)
         return left, right, self.level(index)
 
     def styles(self, indices: Sequence[int]) -> list[Style]:
@@ -401,7 +400,7 @@ class PdfPage:
         """What is drawn on the page, with boxes of the page as read."""
         return drawings_of(native.address_of(self.page.raw), self.upright)
 
-    def pixels(self, box: BBox, scale: int, without: Iterable[int] = ()) -> npt.NDArray[np.uint8]:
+    def pixels(self, box: BBox, scale: float, without: Iterable[int] = ()) -> npt.NDArray[np.uint8]:
         """Part of the page as it looks, in grey, turned as it is read.
 
         Args:

@@ -54,7 +54,7 @@ def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> P
     if not scanned:
         codes = codes_of(text).astype(np.int64)
         here = np.flatnonzero((codes > 32) & (codes != 160))  # blanks with and without a break
-        hidden = unseen(page, here, boxes, drawings)
+        hidden = unseen(page, codes, here, boxes, drawings)
         seen = here[~np.isin(here, list(hidden))] if hidden else here  # what lies over unseen text is no copy
         copies = set(second_copies(page, codes, seen, boxes))
     homes = homes_of_marks(text, boxes)

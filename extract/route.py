@@ -49,6 +49,12 @@ FEW_LETTERS = 60
 OCR_LAYER_CONFIDENCE = 0.8
 """An OCR layer whose letters are Vietnamese may still have misread digits: its figures stay below 0.9."""
 
+NOTHING = "no text on the page"
+"""Reason of a page without words and pictures."""
+
+OUTLINES = "drawn outlines without text layer"
+"""Reason of such a page on which something is drawn: some programs set text as outlines of its letters."""
+
 _LETTERS = lazy_regex(r"^[\p{P}\p{S}]*(\p{L}\p{M}*)+[\p{P}\p{S}]*$")
 _EDGES = lazy_regex(r"^[\p{P}\p{S}]+|[\p{P}\p{S}]+$")
 _STAMP = lazy_regex(
@@ -139,7 +145,7 @@ def _what_is_missing(lines: Sequence[Line], words: Sequence[Word], image_share: 
 def _without_text(image_share: float) -> str:
     if image_share >= FULL_PAGE_IMAGE:
         return "a scan without text layer"
-    return "no text on the page" if image_share == 0 else "a picture without text layer"
+    return NOTHING if image_share == 0 else "a picture without text layer"
 
 
 def _is_stamp(lines: Sequence[Line], words: Sequence[Word]) -> bool:

@@ -28,6 +28,9 @@ LEAST_SHARE = 0.03
 """Share of a character's box that changes with its ink: a full stop fills its own, a comma or an ``l`` a
 quarter, and what a cover leaves at the edge of a letter less than this."""
 
+FLAT = 0.1
+"""Points: what is lower has no ink by what its font says; a dash of 5-point type is 0.25 high."""
+
 LEAST_PRINT, LEAST_WIDTH = 0.45, 0.02
 """Points: a full stop of 5-point type is higher and wider than the first, any stroke than the second."""
 
@@ -49,12 +52,15 @@ _Over = Literal["covered", "same-colour", "apart"]
 _NOT_FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 
 
-def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> dict[int, Unseen]:
+def unseen(
+    page: PdfPage, codes: Indices, here: Indices, boxes: Boxes, drawings: Drawings
+) -> dict[int, Unseen]:
     """Why characters are not printed text, by their index.
 
     Args:
         page: the page, turned as it is read.
-        here: the indices of its characters but white space.
+        codes: of its characters.
+        here: the indices of those that are no white space.
         boxes: one for each character and one more.
         drawings: what it draws.
     """
@@ -73,15 +79,39 @@ def unseen(page: PdfPage, here: Indices, boxes: Boxes, drawings: Drawings) -> di
     marks = {item for item, ink in odd.items() if _is_mark(ink)} - unfilled
     pale = {item for item, ink in odd.items() if ink.contrast < PALE} - marks - unfilled
     cut = drawings.clips.keys() | drawings.layered
-    if not (marks or pale or unfilled or cut or drawings.shapes):
+    blank = here[placed[:, 3] - placed[:, 1] < FLAT]
+    blank = blank[_are_letters_or_digits(codes[blank])]
+    if not (marks or pale or unfilled or cut or drawings.shapes or blank.size):
         return found
+    boxes = _as_set(page, boxes, blank)
     layers = _Layers(page, here, boxes, drawings)
     shapes = [shape for shape in drawings.shapes if layers.characters_in(shape).size][-MOST_SHAPES:]
-    suspects = layers.suspects(shapes, pale) | layers.cut_off(cut)
+    suspects = dict.fromkeys(blank.tolist(), _NO_INK) | layers.cut_off(cut) | layers.suspects(shapes, pale)
     found |= {int(at): "watermark" for at in layers.drawn_by(marks)}
     found |= _without_trace(page, boxes, suspects, layers)
     found |= _without_ink(page, boxes, layers.drawn_by(unfilled), layers, drawings)
     return found
+
+
+_NO_INK: Unseen = "invisible"
+
+_LETTERS_AND_DIGITS = tuple(map(ord, "09AZazÀỿ"))
+"""The first and the last of each stretch of them; signs of no width are none."""
+
+
+def _are_letters_or_digits(codes: Indices) -> npt.NDArray[np.bool_]:
+    firsts, lasts = (np.array(_LETTERS_AND_DIGITS[side::2]) for side in (0, 1))
+    within: npt.NDArray[np.bool_] = ((firsts <= codes[:, None]) & (codes[:, None] <= lasts)).any(axis=1)
+    return within
+
+
+def _as_set(page: PdfPage, boxes: Boxes, blank: Indices) -> Boxes:
+    """The boxes; of characters that have no ink by what their font says, the places where they are set."""
+    if not blank.size:
+        return boxes
+    boxes = boxes.copy()
+    boxes[blank] = [page.place_of(index) for index in blank.tolist()]
+    return boxes
 
 
 def _outside(page: PdfPage, boxes: Boxes) -> Iterable[int]:
@@ -164,14 +194,13 @@ class _Layers:
         return found
 
     def cut_off(self, items: set[int]) -> dict[int, Unseen]:
-        """Characters that a clipping path or a layer that is switched off may hide."""
+        """Characters that a clipping path, a mask, or a layer that is switched off may hide."""
         clips, layered = self._drawings.clips, self._drawings.layered
         found: dict[int, Unseen] = {}
-        for at in self.drawn_by(items):
-            item = self.object_of(at)
+        for at, item in zip(self._here.tolist(), self._all(), strict=True) if items else ():
             if item in layered:
                 found[at] = "switched-off"
-            elif not _shows_in(self._boxes[at], clips[item]):
+            if item in clips and not _shows_in(self._boxes[at], clips[item]):
                 found[at] = "clipped"
         return found
 

@@ -97,6 +97,9 @@ NOTICES: dict[str, str] = {
     "is not a lexicon ({}).": "không phải từ điển ({0}).",
     "is a lexicon with broken counts ({}).": "là từ điển có số đếm hỏng ({0}).",
     # what a reader of a record must know
+    "the file holds {} PDFs one behind the other; only one of them was read.": (
+        "tệp gồm {0} tệp PDF ghép nối đuôi nhau; mới đọc được một trong số đó."
+    ),
     "the file's end is missing; its structure was rebuilt, pages may be lost.": (
         "phần cuối tệp bị mất; cấu trúc đã được dựng lại, có thể mất trang."
     ),

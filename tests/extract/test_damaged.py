@@ -43,6 +43,14 @@ WHOLE = {
 }
 
 
+@pytest.mark.parametrize("between", [b"", b"\n\0 \r\n"])
+def test_a_second_file_behind_the_first_is_told(between, good, tmp_path):
+    document = read(tmp_path, good + between + make_pdf(text_lines("Một báo cáo khác")))
+    (error,) = document.errors
+    assert (error.page, error.error) == (len(document.pages) + 1, "Damaged")
+    assert "2 PDFs one behind the other" in error.message
+
+
 @pytest.mark.parametrize("change", WHOLE.values(), ids=WHOLE.keys())
 def test_read_without_a_word(change, good, tmp_path):
     document = read(tmp_path, change(good))

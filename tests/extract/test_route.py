@@ -6,12 +6,13 @@ import io
 
 import pytest
 from PIL import Image
+from reportlab.lib.colors import white
 from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import A4, both, make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
 from vanthu.extract.page import Line, Word
-from vanthu.extract.route import choose_route
+from vanthu.extract.route import NOTHING, choose_route
 
 PROSE = [
     "Thực hiện Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ, Ủy ban nhân dân",
@@ -38,6 +39,16 @@ def picture(canvas):
     canvas.drawImage(ImageReader(io.BytesIO(out.getvalue())), 0, 0, A4[0], A4[1])
 
 
+def white_ink(canvas):
+    canvas.setFillColor(white)
+
+
+def outlines(canvas):
+    """A letter o."""
+    canvas.circle(100, 700, 4)
+    canvas.circle(100, 700, 3)
+
+
 def invisible(*lines):
     def draw(canvas):
         for number, line in enumerate(lines):
@@ -56,6 +67,8 @@ CASES = [
     ("a few words", text_lines("Trang này để trống"), "text", "text layer"),
     ("one damaged letter", text_lines("Chƣơng trình của nhà nƣớc", *PROSE), "text", "text layer"),
     ("nothing", lambda _: None, "none", "no text on the page"),
+    ("text in white", both(white_ink, text_lines(*PROSE)), "none", "no text on the page"),
+    ("outlines of letters", outlines, "none", "drawn outlines"),
     ("a scan", picture, "none", "without text layer"),
     ("a scan with a stamp", both(picture, text_lines(*STAMP)), "none", "signature stamp"),
     ("a scan with a page number", both(picture, text_lines("12")), "none", "few words"),
@@ -80,7 +93,7 @@ def test_the_decision_and_its_reason(name, draw, source, reason, tmp_path):
     assert reason in page.reason
     if source == "none":
         assert page.lines == ()
-        assert [error.page for error in document.errors] == ([] if name == "nothing" else [1])
+        assert [error.page for error in document.errors] == ([] if page.reason == NOTHING else [1])
     else:
         assert page.lines
         assert document.errors == ()

@@ -5,6 +5,7 @@ import itertools
 
 import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
@@ -268,6 +269,111 @@ def in_layer(data, *, shown):
         page.contents_add(b"EMC")
         pdf.save(out)
     return out.getvalue()
+
+
+def masked_by(grey):
+    """A soft mask of one shade of grey over all that is drawn with it."""
+
+    def change(pdf):
+        group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+        kind = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": [0, 0, 600, 850], "Group": group}
+        drawn = pdf.make_stream(b"%.1f g 0 0 600 850 re f" % grey, **kind)
+        mask = Dictionary(S=Name.Luminosity, G=drawn)
+        pdf.pages[0].Resources.ExtGState = Dictionary(M=Dictionary(SMask=mask))
+
+    return change
+
+
+def see_through(pdf):
+    pdf.pages[0].Resources.ExtGState = Dictionary(M=Dictionary(ca=0))
+
+
+def forms_in_layer(*, shown, of_several=False):
+    """All forms in a layer; or in a group of layers that asks for all of them to be on."""
+
+    def change(pdf):
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Nháp"))
+        off = [] if shown else [layer]
+        pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=off))
+        group = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=[layer], P=Name.AllOn))
+        for form in pdf.pages[0].Resources.XObject.values():
+            form.OC = group if of_several else layer
+
+    return change
+
+
+def with_state(draw):
+    return in_turn(lambda canvas: canvas._code.append("/M gs"), draw)
+
+
+def through(path):
+    """The line through a clipping path in the operators of PDF."""
+
+    def draw(canvas):
+        canvas._code.append(path)
+        canvas.drawString(85, 700, DOUBT)
+
+    return draw
+
+
+HOLE = "0 0 595 842 re 80 690 400 30 re W* n"
+CORNER = "80 690 m 80 720 l 500 720 l h W n"
+
+CHANGED = [
+    ("behind a mask", with_state(coloured(black)), masked_by(0), "clipped"),
+    ("behind a clear mask", with_state(coloured(black)), masked_by(1), None),
+    ("in a form behind a mask", with_state(in_form(coloured(black))), masked_by(0), "clipped"),
+    ("in a form behind a clear mask", with_state(in_form(coloured(black))), masked_by(1), None),
+    ("in a transparent form", with_state(in_form(coloured(black))), see_through, "same-colour"),
+    ("in a form switched off", in_form(coloured(black)), forms_in_layer(shown=False), "switched-off"),
+    ("in a form switched on", in_form(coloured(black)), forms_in_layer(shown=True), None),
+    (
+        "in a form of a group that is off",
+        in_form(coloured(black)),
+        forms_in_layer(shown=False, of_several=True),
+        "switched-off",
+    ),
+    ("in the hole of a clipping path", through(HOLE), None, "clipped"),
+    ("in a corner of a clipping path", through(CORNER.replace("690 m", "600 m")), None, None),
+]
+
+
+@pytest.mark.parametrize(("draw", "change", "reason"), [c[1:] for c in CHANGED], ids=[c[0] for c in CHANGED])
+def test_what_is_masked_or_switched_off_is_not_printed(draw, change, reason, tmp_path):
+    out = io.BytesIO(make_pdf(doubtful(draw)))
+    if change is not None:
+        with pikepdf.open(out) as pdf:
+            change(pdf)
+            out = io.BytesIO()
+            pdf.save(out)
+    page = read(tmp_path, out.getvalue())
+    assert [one.text for one in page.lines] == ([SEEN] if reason else [SEEN, DOUBT])
+    assert [(one.text, one.reason) for one in page.unprinted] == ([(DOUBT, reason)] if reason else [])
+
+
+@pytest.mark.parametrize("drawn", [b"", b" 100 0 400 700 re f"], ids=["without ink", "with ink"])
+def test_glyphs_without_ink_are_not_printed(drawn, tmp_path):
+    """A font of one digit, whose glyph is drawn by the file itself."""
+    with pikepdf.open(io.BytesIO(make_pdf(text_lines(SEEN)))) as pdf:
+        page = pdf.pages[0]
+        glyph = pdf.make_stream(b"600 0 d0" + drawn)
+        page.Resources.Font[Name("/Own")] = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=[0, 0, 600, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=Dictionary(nine=glyph),
+            Encoding=Dictionary(Differences=[57, Name.nine]),
+            FirstChar=57,
+            LastChar=57,
+            Widths=[600],
+        )
+        page.contents_add(b"BT /Own 14 Tf 85 700 Td (999) Tj ET")
+        out = io.BytesIO()
+        pdf.save(out)
+    found = read(tmp_path, out.getvalue())
+    assert [one.text for one in found.lines] == ([SEEN, "999"] if drawn else [SEEN])
+    assert [(one.text, one.reason) for one in found.unprinted] == ([] if drawn else [("999", "invisible")])
 
 
 @pytest.mark.parametrize("shown", [True, False])
