@@ -100,8 +100,9 @@ _LETTERS_AND_DIGITS = tuple(map(ord, "09AZazÀỿ"))
 
 
 def _are_letters_or_digits(codes: Indices) -> npt.NDArray[np.bool_]:
-    firsts, lasts = (np.array(_LETTERS_AND_DIGITS[side::2]) for side in (0, 1))
-    within: npt.NDArray[np.bool_] = ((firsts <= codes[:, None]) & (codes[:, None] <= lasts)).any(axis=1)
+    # How many ends of stretches lie before a code: an odd number within one.
+    ends = np.array(_LETTERS_AND_DIGITS) + np.tile((0, 1), len(_LETTERS_AND_DIGITS) // 2)
+    within: npt.NDArray[np.bool_] = np.searchsorted(ends, codes, side="right") % 2 == 1
     return within
 
 
