@@ -13,10 +13,20 @@ from unidecode import unidecode
 
 from vanthu.extract.page import Page
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.stored import kinds_of, texts_of
+from vanthu.extract.stored import texts_of
 from vanthu.extract.syllables import is_syllable, toneless_skeletons
 from vanthu.repair.english import english, is_misread, without
-from vanthu.repair.legacy import ENCODINGS, LEAST_WORDS, ODD, Encoding, LegacyRun, detect, has_capitals
+from vanthu.repair.legacy import (
+    ENCODINGS,
+    LEAST_WORDS,
+    ODD,
+    Encoding,
+    Evidence,
+    LegacyRun,
+    evidence_of,
+    has_capitals,
+    judged,
+)
 
 TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | Encoding
 
@@ -69,10 +79,10 @@ def proven_encoding(findings: Iterable[Sequence[Symptom]]) -> Encoding | None:
     return best.encoding if best is not None and best.right_after >= LEAST_WORDS else None
 
 
-def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
+def diagnose(page: Page, old_fonts: Sequence[Symptom] | None = None) -> tuple[Symptom, ...]:
     """What is wrong with the words of a page; empty where they are good.
 
-    ``proven`` is the legacy encoding of the document's other pages, where they have one.
+    ``old_fonts`` is what is known of its old encodings (``in_old_fonts``); None to look for them here.
     """
     texts = [" ".join(texts_of(line.words)) for line in page.lines]
     whole = "\n".join(texts)
@@ -85,8 +95,7 @@ def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
     gha = whole.count("ƣ") + whole.count("Ƣ")
     if gha:
         findings.append(Symptom("gha", f"{gha} letters ƣ, which Vietnamese does not have"))
-    if ODD.search(whole) or any(map(has_capitals, _fonts(page))):
-        findings += _legacy_runs(page, proven)
+    findings += in_old_fonts(old_fonts_of(page)) if old_fonts is None else old_fonts
     if not any(f.damage in (*ENCODINGS, "glyph-numbers") and f.font is None for f in findings):
         findings += wrong_language(texts)
     if page.lines and page.image_share > 0.5 and _stamp_only(whole):
@@ -94,31 +103,37 @@ def diagnose(page: Page, proven: Encoding | None = None) -> tuple[Symptom, ...]:
     return tuple(findings)
 
 
-def _legacy_runs(page: Page, proven: Encoding | None) -> list[Symptom]:
+def old_fonts_of(page: Page) -> list[Evidence]:
+    """What the words of each font of a page say of its encoding; nothing of fonts that are Unicode for certain."""
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
         for word in line.words:
             words[word.font].append(word.text)
+    return [evidence_of(run, font) for font, run in words.items() if _may_be_old(font, " ".join(run))]
+
+
+def _may_be_old(font: str, text: str) -> bool:
+    if ODD.search(text) is None and not has_capitals(font):
+        return False
+    # Letters that only Unicode has say that this font's words are Unicode.
+    return len(MARKED.findall(text)) <= MARKED_SHARE * len(text) / 2
+
+
+def in_old_fonts(seen: Iterable[Evidence], proven: Encoding | None = None) -> list[Symptom]:
+    """The fonts of a page that are in an old encoding.
+
+    ``proven`` is the encoding of the document's other pages, where they have one.
+    """
     found = []
-    for font, run in words.items():
-        text = " ".join(run)
-        # Letters that only Unicode has say that this font's words are Unicode.
-        if len(MARKED.findall(text)) > MARKED_SHARE * len(text) / 2 or not (
-            ODD.search(text) or has_capitals(font)
-        ):
-            continue
-        legacy = detect(run, font, proven)
+    for of_font in seen:
+        legacy = judged(of_font, proven)
         if legacy is not None:
             evidence = (
                 f"{legacy.right_after} of {legacy.words} words with foreign letters are Vietnamese "
                 f"once read as {legacy.encoding.upper()}, {legacy.right_before} before"
             )
-            found.append(Symptom(legacy.encoding, evidence, font=font, legacy=legacy))
+            found.append(Symptom(legacy.encoding, evidence, font=of_font.font, legacy=legacy))
     return found
-
-
-def _fonts(page: Page) -> set[str]:
-    return {word.font for line in page.lines for word in kinds_of(line.words)}
 
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:

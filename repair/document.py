@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,18 @@ from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.plaintext import WORD
 from vanthu.repair.cutnames import cut_names
-from vanthu.repair.diagnosis import Symptom, diagnose, has_broken_words, proven_encoding
+from vanthu.repair.diagnosis import (
+    Symptom,
+    diagnose,
+    has_broken_words,
+    in_old_fonts,
+    old_fonts_of,
+    proven_encoding,
+)
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.english import english, without
 from vanthu.repair.fixers import FIXERS
-from vanthu.repair.legacy import ENCODINGS, to_unicode
+from vanthu.repair.legacy import ENCODINGS, REMEMBERED, Encoding, to_unicode
 from vanthu.repair.lines import LINE_FIXERS
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
@@ -44,11 +51,7 @@ def repair_document(document: Document, lexicon: Lexicon | None = None) -> Repai
     """Repair all pages; a document without damage comes back as the same object."""
     read = [from_witness(page) for page in document.pages]
     decoded = [undo_mojibake(page) for page in read]
-    found = [diagnose(page.page) for page in decoded]
-    proven = proven_encoding(found)
-    if proven is not None:
-        found = [diagnose(page.page, proven) for page in decoded]
-    repaired = _repaired(decoded, found, lexicon)
+    repaired = _repaired(decoded, _in_old_fonts(decoded), lexicon)
     pages = [_with_cells(before, after) for before, after in zip(read, repaired, strict=True)]
     edits = [
         edit
@@ -58,6 +61,14 @@ def repair_document(document: Document, lexicon: Lexicon | None = None) -> Repai
     if not edits:
         return RepairedDocument(document, ())
     return RepairedDocument(replace(document, pages=tuple(r.page for r in pages)), tuple(edits))
+
+
+def _in_old_fonts(decoded: Sequence[RepairedPage]) -> list[list[Symptom]]:
+    """The fonts of each page that are in an old encoding; what some pages prove holds for the others."""
+    seen = [old_fonts_of(page.page) for page in decoded]
+    found = [in_old_fonts(of_page) for of_page in seen]
+    proven = proven_encoding(found)
+    return found if proven is None else [in_old_fonts(of_page, proven) for of_page in seen]
 
 
 def _with_cells(before: Page, after: RepairedPage) -> RepairedPage:
@@ -88,16 +99,16 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     """
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
     decoded = undo_mojibake(page)
-    (repaired,) = _repaired([decoded], [diagnose(decoded.page)], lexicon)
+    (repaired,) = _repaired([decoded], [in_old_fonts(old_fonts_of(decoded.page))], lexicon)
     result = tuple(line.text for line in repaired.page.lines)
     return RepairedText(result, tuple(replace(edit, bbox=None) for edit in repaired.edits))
 
 
 def _repaired(
-    decoded: Sequence[RepairedPage], found: Sequence[tuple[Symptom, ...]], lexicon: Lexicon | None
+    decoded: Sequence[RepairedPage], old_fonts: Sequence[list[Symptom]], lexicon: Lexicon | None
 ) -> list[RepairedPage]:
     """The pages after all that follows the undoing of mojibake, each with its edits as one round."""
-    mended = [mend_letters(page.page, findings) for page, findings in zip(decoded, found, strict=True)]
+    mended = [mend_letters(page.page, of_page) for page, of_page in zip(decoded, old_fonts, strict=True)]
     whole = [mend_lines(page.page) for page in mended]
     damaged = [_Mended(w.page, w.edits, _diagnosed(m, w)) for m, w in zip(mended, whole, strict=True)]
     restored = restore_words(damaged, lexicon)
@@ -188,17 +199,16 @@ def from_witness(page: Page) -> Page:
     return told if len(bad) > WITNESS_SHARE * len(told.lines) else page
 
 
-def mend_letters(page: Page, every: tuple[Symptom, ...]) -> _Mended:
+def mend_letters(page: Page, findings: Sequence[Symptom]) -> _Mended:
     """One page with the encodings of its old fonts and the letters of its broken fonts mended.
 
     Args:
         page: as read.
-        every: what was found wrong with it.
+        findings: its fonts that are in an old encoding.
     """
-    findings = [f for f in every if f.legacy is not None]
     text = "\n".join([line.text for line in page.lines])
     if not findings and not _LETTERS_AMISS.search(text) and unicodedata.is_normalized("NFC", text):
-        return _Mended(page, (), every)
+        return _Mended(page, (), diagnose(page, findings))
     lines, edits = [], []
     for number, line in enumerate(page.lines):
         mended, changes = rewrite_line(line, number, page.number, _letter_changes(line, findings))
@@ -213,17 +223,25 @@ def _letter_changes(line: Line, findings: Sequence[Symptom]) -> list[Rewrite]:
     changes = []
     for first, last in _runs(line, findings):
         start, end = spans[first][0], spans[last][1]
-        word, rule, font = text[start:end], "", line.words[first].font
-        for finding in findings:
-            if finding.font in (None, font) and finding.legacy is not None:
-                word, rule = to_unicode(word, finding.legacy.encoding, font), finding.damage
-        for name, fixer in FIXERS.items():
-            fixed = fixer(word)
-            if fixed != word:
-                word, rule = fixed, rule or name
-        if word != text[start:end]:
-            changes.append(Rewrite(start, end, word, LETTER_FIX, rule))
+        word, font = text[start:end], line.words[first].font
+        encodings = tuple([f.legacy.encoding for f in findings if f.font in (None, font) and f.legacy])
+        mended, rule = _in_unicode(word, font, encodings)
+        if mended != word:
+            changes.append(Rewrite(start, end, mended, LETTER_FIX, rule))
     return changes
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_unicode(word: str, font: str, encodings: tuple[Encoding, ...]) -> tuple[str, str]:
+    """A word read in the encodings of its font, its letters mended, and the first rule that changed it."""
+    rule = ""
+    for encoding in encodings:
+        word, rule = to_unicode(word, encoding, font), encoding
+    for name, fixer in FIXERS.items():
+        fixed = fixer(word)
+        if fixed != word:
+            word, rule = fixed, rule or name
+    return word, rule
 
 
 def _runs(line: Line, findings: Sequence[Symptom]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -137,36 +138,72 @@ class LegacyRun:
     hint: bool
 
 
-def detect(words: Iterable[str], font: str = "", proven: Encoding | None = None) -> LegacyRun | None:
-    """The legacy encoding of the words of one font; None where they are Unicode or too few to say.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each old encoding of the words of one font.
+
+    Attributes:
+        font: its name.
+        foreign: how many words have letters that only old encodings have, or that other languages have.
+        signed: how many of them have signs that no Unicode word has.
+        before: how many of them are Vietnamese as they stand.
+        after: how many are once read in each of ``ENCODINGS``.
+    """
+
+    font: str
+    foreign: int
+    signed: int
+    before: int
+    after: tuple[int, ...]
+
+
+def evidence_of(words: Iterable[str], font: str = "") -> Evidence:
+    """What the words of one font on one page say; each different word is looked at once."""
+    foreign = {word: count for word, count in Counter(words).items() if _odd(word)}
+    times, none = foreign.items(), (0,) * len(ENCODINGS)
+    return Evidence(
+        font,
+        sum(foreign.values()),
+        sum([count for word, count in times if _has_signs(word)]),
+        sum([count for word, count in times if _right(word)]),
+        tuple([sum([n for word, n in times if _right_in(word, encoding)]) for encoding in ENCODINGS])
+        if foreign
+        else none,
+    )
+
+
+def detect(words: Iterable[str], font: str = "") -> LegacyRun | None:
+    """The legacy encoding of the words of one font on one page; see ``judged``."""
+    return judged(evidence_of(words, font))
+
+
+def judged(seen: Evidence, proven: Encoding | None = None) -> LegacyRun | None:
+    """The legacy encoding that words are in; None where they are Unicode or too few to say.
 
     The font's name is a hint and no proof: fonts of these names come with right Unicode too.
 
     Args:
-        words: of one font on one page.
-        font: its name.
+        seen: what the words say.
         proven: the encoding of other words of the document; fewer words are then enough.
     """
-    foreign = [word for word in words if _odd(word)]
+    font, foreign, before = seen.font, seen.foreign, seen.before
     hinted = proven or ("vni" if _VNI_FONT.match(font) else "tcvn3" if _TCVN3_FONT.match(font) else None)
     if not foreign:
         # Words without marks alone: only a font of capitals changes them.
         return LegacyRun("tcvn3", 0, 0, 0, True) if hinted == "tcvn3" and has_capitals(font) else None
-    before = sum(map(_right, foreign))
     best: LegacyRun | None = None
-    for encoding in ENCODINGS:
-        after = sum(_right_in(word, encoding) for word in foreign)
+    for encoding, after in zip(ENCODINGS, seen.after, strict=True):
         if best is None or after > best.right_after or (after == best.right_after and hinted == encoding):
-            best = LegacyRun(encoding, len(foreign), before, after, hinted == encoding)
-    if _TCVN3_FONT.match(font) and 2 * sum(map(_has_signs, foreign)) >= len(foreign):
+            best = LegacyRun(encoding, foreign, before, after, hinted == encoding)
+    if _TCVN3_FONT.match(font) and 2 * seen.signed >= foreign:
         # Abbreviations and names of the uplands are no syllables (H§ND, Kr«ng P¾k), but no Unicode either.
-        return LegacyRun("tcvn3", len(foreign), before, best.right_after if best else 0, True)
+        return LegacyRun("tcvn3", foreign, before, best.right_after if best else 0, True)
     if best is None or best.right_after <= before:
         return None
     if best.hint:
-        return best if best.right_after >= 0.5 * len(foreign) else None
-    enough = len(foreign) >= LEAST_WORDS and before <= RIGHT_BEFORE * len(foreign)
-    return best if enough and best.right_after >= RIGHT_AFTER * len(foreign) else None
+        return best if best.right_after >= 0.5 * foreign else None
+    enough = foreign >= LEAST_WORDS and before <= RIGHT_BEFORE * foreign
+    return best if enough and best.right_after >= RIGHT_AFTER * foreign else None
 
 
 ODD = lazy_pattern(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ‰˜™‹›€„‚μβ∙\u2212\ufffe\u00ad]")

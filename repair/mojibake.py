@@ -111,7 +111,8 @@ def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
     for page in _OTHER_PAGES:
         if len(_pair_in(page).findall(text)) < PROVEN:  # a word that is decoded has one at least
             continue
-        changes = [list(_of_page(line, page)) for line in lines]
+        pair = _pair_in(page)
+        changes = [list(_of_page(line, page)) if pair.search(line) else [] for line in lines]
         words = [_RUN.findall(change.after) for of_line in changes for change in of_line]
         right = sum(bool(runs) and all(map(is_syllable, runs)) for runs in words)
         if right >= PROVEN and 2 * right > len(words) and (best is None or right > best[0]):
@@ -120,8 +121,9 @@ def _undo_other_pages(lines: Sequence[str]) -> list[list[Rewrite]] | None:
 
 
 def _of_page(line: str, page: str) -> Iterator[Rewrite]:
+    pair = _pair_in(page)
     for match in _RUN_OF_SIGNS.finditer(line):
-        if match.group().isascii():
+        if not pair.search(match.group()):
             continue
         try:
             decoded = match.group().encode(page).decode("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanthu.extract.geometry import union
-from vanthu.extract.page import BBox, Line, Word
+from vanthu.extract.page import BBox, Line, Word, respelled
 from vanthu.extract.values import fixed
 from vanthu.repair.edit import Edit
 
@@ -104,7 +104,7 @@ def _words(group: Sequence[Word], text: str) -> list[Word]:
     """The words of a restored text in the place of those read; boxes by their share of the characters."""
     parts = text.split()
     if len(group) == 1 and parts == [text]:
-        return [replace(group[0], text=text)]
+        return [respelled(group[0], text)]
     x0, top, x1, bottom = _around(group)
     step = (x1 - x0) / max(len(text), 1)
     found, at = [], 0

@@ -17,6 +17,8 @@ from vanthu.repair.edit import Edit
 from vanthu.repair.legacy import ENCODINGS
 from vanthu.repair.rewrite import spans_of
 
+_OLD = frozenset(ENCODINGS)
+
 
 def in_stretches(read: Sequence[Line], repaired: Sequence[Line], edits: Sequence[Edit]) -> list[Edit]:
     """The edits of a page, those of one encoding and one font that stand in one line as one.
@@ -24,7 +26,7 @@ def in_stretches(read: Sequence[Line], repaired: Sequence[Line], edits: Sequence
     What stands between them and was not changed (a figure, a word without marks) is part of both texts.
     Replay and reversal give what they gave.
     """
-    if not any(edit.rule in ENCODINGS for edit in edits):
+    if not any(edit.rule in _OLD for edit in edits):
         return list(edits)
     found: list[Edit] = []
     for number, group in groupby(sorted(edits, key=lambda e: (e.line, e.start)), key=lambda e: e.line):
@@ -36,6 +38,10 @@ def _of_line(read: Line, repaired: Line, edits: list[Edit]) -> Iterator[Edit]:
     places = list(_places(edits))
     if any(not read.text.startswith(edit.before, at) for edit, at in zip(edits, places, strict=True)):
         yield from edits
+        return
+    rules = {edit.rule for edit in edits}
+    if len(rules) == 1 and rules <= _OLD and len({word.font for word in read.words}) == 1:
+        yield _as_one(read, repaired, edits, places[0], places[-1])
         return
     _, spans = spans_of(read)
     first = 0
@@ -58,7 +64,7 @@ def _goes_on(
     read: Line, spans: Sequence[tuple[int, int]], edit: Edit, at: int, following: Edit, then: int
 ) -> bool:
     """Whether an edit follows another in one font and one encoding."""
-    if edit.rule not in ENCODINGS or following.rule != edit.rule:
+    if edit.rule not in _OLD or following.rule != edit.rule:
         return False
     first = bisect_right(spans, at, key=itemgetter(1))
     behind = bisect_left(spans, then + len(following.before), key=itemgetter(0))
