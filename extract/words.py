@@ -78,6 +78,9 @@ _SEEMS_NOTHING = lazy_pattern("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
+BEHIND_MARKS = '.,;:)]”"'
+"""What may stand behind a raised mark."""
+
 Hole = tuple[int, float, float]
 """A gap inside a word that a letter fits in: before which character, from where to where, in points."""
 
@@ -114,7 +117,15 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     if mixed:
         plain &= page.set_alike(runs)
     if rare or "\x02" in text or not is_normalized("NFC", text):
-        plain &= np.array([_is_as_spelled(word.text) for word in whole], bool)
+        old = mixed and _OLD_LETTERS.search(text) is not None
+        plain &= np.array(
+            [
+                _is_as_spelled(word.text)
+                or (old and (horns or is_legacy_font(word.font)) and _is_in_old_letters(word.text))
+                for word in whole
+            ],
+            bool,
+        )
     found = WordsInOrder([], [], {})
     done = 0
     for odd in np.flatnonzero(~plain).tolist():
@@ -190,6 +201,24 @@ def _is_as_spelled(letters: str) -> bool:
     if letters.isascii():
         return "\x02" not in letters
     return not _RARE.search(letters) and "\x02" not in letters and is_normalized("NFC", letters)
+
+
+_OLD_LETTERS = lazy_pattern("[\xad¹]")
+_TO_LETTERS = str.maketrans("\xad¹", "uu")
+
+
+def _is_in_old_letters(letters: str) -> bool:
+    """Whether a word of an old font has no sign but letters: a soft hyphen is its ``ư``, a ¹ inside its ``ạ``."""
+    inner = letters.rstrip(BEHIND_MARKS)
+    read = letters.translate(_TO_LETTERS)
+    return (
+        read != letters
+        and "¹" not in (inner[:1], inner[-1:])  # may be a mark
+        and is_normalized("NFC", letters)
+        and _is_as_spelled(read)
+        and not any(map(str.isdigit, read))
+        and not _SEEMS_NOTHING.search(letters)
+    )
 
 
 def _words_of_run(
@@ -376,7 +405,7 @@ def _mark_at_end(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, in
     """Raised digits behind a word or a figure; a comma or a bracket may follow."""
     text = run.text
     last = end
-    while last > start and text[last - 1] in '.,;:)]”"':
+    while last > start and text[last - 1] in BEHIND_MARKS:
         last -= 1
     first = last
     while first > start and text[first - 1].isdigit():
