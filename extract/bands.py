@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.extract.geometry import union
-from vanthu.extract.levels import COLUMN_NUMBER, FIGURE, NOTHING, ORDINAL, YEAR, Row, breaks_figure, text_of
+from vanthu.extract.levels import (
+    COLUMN_NUMBER,
+    ORDINAL,
+    YEAR,
+    Row,
+    breaks_figure,
+    reads_as_figure,
+    reads_as_nothing,
+    text_of,
+)
 from vanthu.extract.page import BBox, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
@@ -95,7 +104,7 @@ def column_of(run: Sequence[Word], borders: Sequence[float]) -> int:
     box = union(word.bbox for word in run)
     x = (box[0] + box[2]) / 2
     text = text_of(run)
-    centred = FIGURE.fullmatch(text) or COLUMN_NUMBER.fullmatch(text)
+    centred = reads_as_figure(text) or COLUMN_NUMBER.fullmatch(text)
     if not centred and any(box[0] + 1 < b < box[2] - 1 for b in borders[1:-1]):
         x = box[0] + 1
     inner = sum(border <= x for border in borders[1:-1])
@@ -111,8 +120,8 @@ def value_columns(rows: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
     found = set()
     for column in range(len(rows[0]) if rows else 0):
         texts = [text_of(row[column]) for row in rows if row[column]]
-        figures = sum(bool(FIGURE.fullmatch(text)) for text in texts)
-        if figures and 2 * (figures + sum(bool(NOTHING.fullmatch(text)) for text in texts)) > len(texts):
+        figures = sum(map(reads_as_figure, texts))
+        if figures and 2 * (figures + sum(map(reads_as_nothing, texts))) > len(texts):
             found.add(column)
     first = [text_of(row[0]) for row in rows if row[0]] if 0 in found else []
     if first and (len(found) == 1 or counts_on(first) or _are_years(first)):
@@ -122,7 +131,7 @@ def value_columns(rows: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
 
 def _are_years(texts: Sequence[str]) -> bool:
     """Whether the figures of a first column are years, which name the rows."""
-    return all(YEAR.fullmatch(text) for text in texts if FIGURE.fullmatch(text))
+    return all(YEAR.fullmatch(text) for text in texts if reads_as_figure(text))
 
 
 def counts_on(texts: Sequence[str]) -> bool:

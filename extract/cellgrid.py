@@ -96,6 +96,10 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """The words of a cell, line by line."""
     if not words:
         return ()
+    if len(words) == 1:  # as most cells of figures have
+        x0, top, x1, bottom = words[0].bbox
+        if bottom - top <= x1 - x0:
+            return (make_line(words),)
     if _is_turned(words):
         return _turned_lines(list(_joined_upwards(words)))
     if len(words) == 1:

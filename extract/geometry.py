@@ -68,14 +68,10 @@ def union(boxes: Iterable[BBox]) -> BBox:
     rest = iter(boxes)
     x0, top, x1, bottom = next(rest)
     for left, upper, right, lower in rest:  # a third of the time of calls of min and max
-        if left < x0:
-            x0 = left
-        if upper < top:
-            top = upper
-        if right > x1:
-            x1 = right
-        if lower > bottom:
-            bottom = lower
+        x0 = min(x0, left)
+        top = min(top, upper)
+        x1 = max(x1, right)
+        bottom = max(bottom, lower)
     return x0, top, x1, bottom
 
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 from vanthu.extract.bands import cells_of
 from vanthu.extract.heads import THIN
 from vanthu.extract.levels import (
-    FIGURE,
     NOTHING,
     ORDINAL,
     Row,
     is_telling,
     numbers_columns,
+    reads_as_figure,
     text_of,
 )
 from vanthu.extract.nearrows import LEAST_ROWS, figure_boxes, holds_years_only
@@ -198,9 +198,7 @@ def _clearest(left: float, right: float, spans: Sequence[tuple[float, float]]) -
 def hold_figures(rows: Sequence[Row], borders: Sequence[float]) -> bool:
     """Whether a column behind the first holds figures, other than the pages of a contents list."""
     columns = _texts(rows, borders)[1:]
-    figures = [
-        texts for texts in columns if 2 * sum(bool(FIGURE.fullmatch(text)) for text in texts) > len(rows)
-    ]
+    figures = [texts for texts in columns if 2 * sum(reads_as_figure(text) for text in texts) > len(rows)]
     if len(figures) == 1 and figures[0] is columns[-1] and all(text.isdecimal() for text in figures[0]):
         numbers = [int(text) for text in figures[0]]
         return numbers != sorted(numbers)

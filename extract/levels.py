@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from vanthu.extract.characters import same_level
@@ -90,7 +90,7 @@ class Row:
     @property
     def holds_figures(self) -> bool:
         """Whether a piece behind the first is a figure."""
-        return any(self.figures[1:])
+        return True in self.figures[1:]
 
     @cached_property
     def tells(self) -> bool:
@@ -109,9 +109,21 @@ def text_of(words: Sequence[Word]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=8192)  # every reader of a table asks of every cell
+def reads_as_figure(text: str) -> bool:
+    """Whether a text is a figure and nothing else."""
+    return FIGURE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def reads_as_nothing(text: str) -> bool:
+    """Whether a text stands for no figure."""
+    return NOTHING.fullmatch(text) is not None
+
+
 def is_figure(words: Sequence[Word]) -> bool:
     """Whether a piece is a figure and nothing else."""
-    return bool(words) and FIGURE.fullmatch(text_of(words)) is not None
+    return bool(words) and reads_as_figure(text_of(words))
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -172,7 +184,10 @@ def _row(level: Sequence[Line]) -> Row:
 
 def _are_two(last: Word, word: Word) -> bool:
     """Whether two figures cannot be one, with blanks between its thousands: ``787,51 3.968,04``."""
-    first, second = last.text, word.text
+    first = last.text
+    if first.isalpha():  # nearly all
+        return False
+    second = word.text
     if not (first[-1].isdigit() or first[-1] in "%)-–") or word.superscript or last.superscript:
         return False
     blank = (word.bbox[0] - last.bbox[2]) / (word.size or 10.0)
@@ -213,7 +228,7 @@ def _tells(row: Row) -> bool:
         return False
     # A list of contents has one number behind its leaders, a row of figures has several.
     leads = any(_LEADERS.search(word.text) for word in row.words)
-    return not leads or sum(is_figure(p) or bool(NOTHING.fullmatch(text_of(p))) for p in row.pieces[1:]) > 1
+    return not leads or sum(is_figure(p) or reads_as_nothing(text_of(p)) for p in row.pieces[1:]) > 1
 
 
 def names_group(row: Row) -> bool:

@@ -43,6 +43,8 @@ def lines_of(found: WordsInOrder) -> list[Line]:
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words that stand in order from the left."""
+    if len(words) == 1 and words[0].size > 0:  # beside itself a word is no mark
+        return Line(tuple(words), words[0].bbox)
     marked = separate_marks(unspaced(words))
     return Line(tuple(marked), union([word.bbox for word in marked]))
 

@@ -21,7 +21,7 @@ from vanthu.extract.bands import (
 )
 from vanthu.extract.cellgrid import cell_lines
 from vanthu.extract.heads import Part
-from vanthu.extract.levels import FIGURE, ORDINAL, rows_of, text_of
+from vanthu.extract.levels import ORDINAL, reads_as_figure, rows_of, text_of
 from vanthu.extract.page import Grid, GridCell, Word
 
 OPEN_CONFIDENCE = 0.95
@@ -63,7 +63,7 @@ def _overrun(cells: Sequence[GridCell], grid: Grid) -> GridCell | None:
     words = [word for cell in filled for word in cell.lines[0].words]
     borders = [cell.bbox[0] for cell in filled[1:]]
     on = all(0 <= b.bbox[0] - a.bbox[2] <= A_BLANK * (b.size or 10.0) for a, b in pairwise(words))
-    figures = any(FIGURE.fullmatch(cell.text) or ORDINAL.fullmatch(cell.text) for cell in filled)
+    figures = any(reads_as_figure(cell.text) or ORDINAL.fullmatch(cell.text) for cell in filled)
     crossed = any(w.bbox[0] < x - 1 and w.bbox[2] > x + 1 for x in borders for w in words)
     if not on or figures or not (crossed or len(filled) > 2 or len(words) > len(filled)):
         return None
@@ -123,7 +123,7 @@ def _parted(cell: GridCell, xs: Sequence[float]) -> list[GridCell]:
     for row in rows_of(words):
         for column, own in enumerate(cells_of(row, borders)):
             columns[column].extend(own)
-    if sum(any(FIGURE.fullmatch(word.text) for word in own) for own in columns) < 2:
+    if sum(any(reads_as_figure(word.text) for word in own) for own in columns) < 2:
         return [cell]
     _, top, _, bottom = cell.bbox
     return [
@@ -159,7 +159,7 @@ def _may_hold_rows(cell: GridCell) -> bool:
     """Whether a cell holds figures on two lines: without one that does, a ruled row is one row."""
     if len(cell.lines) < 2:
         return False
-    return cell.colspan > 1 or sum(FIGURE.fullmatch(line.text) is not None for line in cell.lines) > 1
+    return cell.colspan > 1 or sum(reads_as_figure(line.text) for line in cell.lines) > 1
 
 
 def _are_rows(
@@ -192,7 +192,7 @@ def band_cells(
         for column, words in enumerate(level.cells):
             columns[column].extend(words)
     filled = [k for k, words in enumerate(columns) if words]
-    alone = len(filled) == 1 and not FIGURE.fullmatch(text_of(columns[filled[0]])) and filled[0] <= 1
+    alone = len(filled) == 1 and not reads_as_figure(text_of(columns[filled[0]])) and filled[0] <= 1
     if whole_width and alone:
         box = (xs[0], edges[0], xs[-1], edges[1])
         return [GridCell(row, 0, 1, len(xs) - 1, box, cell_lines(columns[filled[0]]))]

@@ -187,7 +187,7 @@ class Ruling:
 
 
 @fixed(frozen=True, slots=True)
-class GridCell:
+class GridCell(_Told):
     """A cell of a table on one page; merged cells appear once, with their spans.
 
     ``row`` and ``col`` count from 0. ``lines`` are the cell's words, line by line.
@@ -203,7 +203,11 @@ class GridCell:
     @property
     def text(self) -> str:
         """The cell's lines joined by blanks."""
-        return " ".join(line.text for line in self.lines)
+        try:
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", " ".join([line.text for line in self.lines]))
+            return self._text
 
 
 @fixed(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vanthu.extract.levels import FIGURE
+from vanthu.extract.levels import reads_as_figure
 from vanthu.extract.page import BBox, Grid, GridCell
 
 ALIGNED = 3.0
@@ -57,7 +57,7 @@ def _alignment(grid: Grid) -> float:
 def _figures(grid: Grid, column: int) -> list[BBox]:
     """Where the figures of a column stand; those of a first one that count the rows among them."""
     own = (cell for cell in grid.cells if cell.col == column and cell.colspan == 1)
-    return [_ink(cell) for cell in own if cell.lines and FIGURE.fullmatch(cell.text)]
+    return [_ink(cell) for cell in own if cell.lines and reads_as_figure(cell.text)]
 
 
 def _ink(cell: GridCell) -> BBox:

@@ -28,17 +28,17 @@ from vanthu.extract.lanes import (
     with_ordinals,
 )
 from vanthu.extract.levels import (
-    FIGURE,
     Row,
     is_figure,
     is_telling,
+    reads_as_figure,
     rows_of_lines,
     text_of,
 )
 from vanthu.extract.nearrows import LEAST_COLUMNS, LEAST_ROWS, are_close
 from vanthu.extract.openheads import ends_in, header_rows
 from vanthu.extract.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
-from vanthu.extract.page import Grid, Line, Page, Ruling
+from vanthu.extract.page import Grid, Line, Page, Ruling, Word
 from vanthu.extract.standing import inferred
 from vanthu.extract.stretches import LEAST_UNDER_HEAD, MOST_BETWEEN, WIDE, Run, is_like, runs_of
 
@@ -115,7 +115,7 @@ def _repeats(run: Run, before: Grid) -> bool:
 def _words_of_head(grid: Grid) -> Counter[str]:
     """The words above the first row of figures."""
     values = _value_columns(grid)
-    figures = [c.row for c in grid.cells if c.col in values and FIGURE.fullmatch(c.text)]
+    figures = [c.row for c in grid.cells if c.col in values and reads_as_figure(c.text)]
     first = min(figures, default=0)
     return Counter(w.text for c in grid.cells if c.row < first for line in c.lines for w in line.words)
 
@@ -209,7 +209,7 @@ def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | No
     for place, row in enumerate(rows):
         cells = cells_of(row, borders)
         whole = sum(1 for cell in cells if cell) >= len(row.pieces) and row.bbox[2] <= borders[-1] + LANE
-        figures = [k for k, cell in enumerate(cells) if cell and FIGURE.fullmatch(text_of(cell))]
+        figures = [k for k, cell in enumerate(cells) if cell and reads_as_figure(text_of(cell))]
         if not whole or not are_close(rows[max(0, place - 1) : place + 1]):
             break
         if len(row.pieces) >= 2 and figures and all(k in values or k == 0 for k in figures):
@@ -236,13 +236,8 @@ def _filled(row: Row, borders: Sequence[float]) -> list[int]:
 
 def _value_columns(grid: Grid) -> set[int]:
     """The columns of a grid that hold figures."""
-    rows: list[Sequence[Sequence[object]]] = []
-    levels = []
-    for number in range(grid.rows):
-        row: list[tuple[object, ...]] = [()] * grid.cols
-        for cell in grid.cells:
-            if cell.row == number and cell.rowspan == 1:
-                row[cell.col] = tuple(word for line in cell.lines for word in line.words)
-        rows.append(row)
-    levels = [row for row in rows if any(row[k] for k in range(1, grid.cols))]
-    return value_columns(levels)  # type: ignore[arg-type]
+    rows: list[list[tuple[Word, ...]]] = [[()] * grid.cols for _ in range(grid.rows)]
+    for cell in grid.cells:
+        if cell.rowspan == 1 and cell.lines:
+            rows[cell.row][cell.col] = tuple([word for line in cell.lines for word in line.words])
+    return value_columns([row for row in rows if any(row[1:])])

@@ -78,9 +78,6 @@ _SEEMS_NOTHING = lazy_pattern("(?<=[0-9.,])[\xad\u200b\u200c\u200d\u2060\ufeff]+
 _CLEAN = str.maketrans(_LIGATURES) | _INVISIBLE
 
 
-BEHIND_MARKS = '.,;:)]”"'
-"""What may stand behind a raised mark."""
-
 Hole = tuple[int, float, float]
 """A gap inside a word that a letter fits in: before which character, from where to where, in points."""
 
@@ -204,16 +201,16 @@ def _is_as_spelled(letters: str) -> bool:
 
 
 _OLD_LETTERS = lazy_pattern("[\xad¹]")
+_MARK_OR_LETTER = lazy_pattern("^¹|¹(?![a-zA-Z])")
 _TO_LETTERS = str.maketrans("\xad¹", "uu")
 
 
 def _is_in_old_letters(letters: str) -> bool:
-    """Whether a word of an old font has no sign but letters: a soft hyphen is its ``ư``, a ¹ inside its ``ạ``."""
-    inner = letters.rstrip(BEHIND_MARKS)
+    """Whether a word of an old font is all letters: a soft hyphen is its ``ư``, a ¹ before a letter ``ạ``."""
     read = letters.translate(_TO_LETTERS)
     return (
         read != letters
-        and "¹" not in (inner[:1], inner[-1:])  # may be a mark
+        and not _MARK_OR_LETTER.search(letters)
         and is_normalized("NFC", letters)
         and _is_as_spelled(read)
         and not any(map(str.isdigit, read))
@@ -405,7 +402,7 @@ def _mark_at_end(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, in
     """Raised digits behind a word or a figure; a comma or a bracket may follow."""
     text = run.text
     last = end
-    while last > start and text[last - 1] in BEHIND_MARKS:
+    while last > start and text[last - 1] in '.,;:)]”"':
         last -= 1
     first = last
     while first > start and text[first - 1].isdigit():

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanthu.extract.levels import FIGURE, NOTHING, ORDINAL
+from vanthu.extract.levels import ORDINAL, reads_as_figure, reads_as_nothing
 from vanthu.parsers.figures.table_columns import counts_on, is_counting_head
 from vanthu.parsers.logical import Cell, GrowingTable, LogicalRow
 
@@ -61,7 +61,7 @@ def _kind(table: GrowingTable, column: int) -> str:
         counts = len(counted) > 1 and all(text.isdecimal() for text in counted) and counts_on(counted)
         if counts or is_counting_head(_head(table, column)):
             return "ordinals"
-    figures = [text for text in filled if FIGURE.fullmatch(text) or NOTHING.fullmatch(text)]
+    figures = [text for text in filled if reads_as_figure(text) or reads_as_nothing(text)]
     if 2 * len(figures) >= len(filled):
         return "figures"
     named = [text for text in filled if any(char.isalpha() for char in text)]
@@ -98,7 +98,7 @@ def _are_sides(a: str, b: str) -> bool:
 
 def _holds_rows(table: GrowingTable, name: int, end: int) -> bool:
     rows = [row for row in table.rows if row.role != "numbering" and row.cells[name].lines]
-    told = [row for row in rows if any(FIGURE.fullmatch(cell.text) for cell in row.cells[name + 1 : end])]
+    told = [row for row in rows if any(reads_as_figure(cell.text) for cell in row.cells[name + 1 : end])]
     return len(told) >= LEAST_ROWS
 
 

@@ -146,6 +146,8 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     number, after its hyphen (``15/2019/NĐ-`` / ``CP``), goes on without a blank; a hyphen between words
     (``Lao động - Thương binh``) stands alone.
     """
+    if len(lines) == 1 and len(lines[0][1]) == 1 and type(lines[0][1]) is tuple:
+        return _of_one_word(*lines[0])
     packed = _joined_packed(lines)
     if packed is not None:
         return packed
@@ -173,6 +175,13 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
         length = ends[-1]
     small = any(type(words) is StoredWords for _, words in lines)
     return sourced("".join(parts), pieces, small=small)
+
+
+def _of_one_word(page: int, words: Sequence[Word]) -> SourcedText:
+    """The text of one word, as most cells of figures have."""
+    word = words[0]
+    text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
+    return SourcedText(text, (PlacedWord(0, len(text), page, word),))
 
 
 def _joined_packed(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText | None:

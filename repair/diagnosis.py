@@ -104,7 +104,7 @@ def diagnose(page: Page, old_fonts: Sequence[Symptom] | None = None) -> tuple[Sy
 
 
 def old_fonts_of(page: Page) -> list[Evidence]:
-    """What the words of each font of a page say of its encoding; nothing of fonts that are Unicode for certain."""
+    """What the words of each font of a page say of its encoding; nothing of fonts that are Unicode."""
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
         for word in line.words:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanthu.extract.levels import FIGURE, ORDINAL
+from vanthu.extract.levels import FIGURE, ORDINAL, reads_as_figure
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit, units_of
 from vanthu.parsers.lexer.units import unit_at
@@ -213,7 +213,7 @@ def _is_numeric(filled: Sequence[str], column: int, leaf: str) -> bool:
 
 def is_value(cell: str) -> bool:
     """Whether a cell holds one figure, its unit or share beside it."""
-    return FIGURE.fullmatch(cell) is not None or _COUNTED.fullmatch(cell) is not None
+    return reads_as_figure(cell) or _COUNTED.fullmatch(cell) is not None
 
 
 def _carries_values(cells: Sequence[str]) -> bool:

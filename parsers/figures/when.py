@@ -86,6 +86,7 @@ class Periods:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._carried: dict[str, tuple[Time, From]] = {}
+        self._tables = _Tables(around)
 
     def set_said(self, said: Said, bases: Sequence[Source]) -> None:
         """Set those of the next paragraph's figures; ``bases``: where each basis was taken from."""
@@ -112,8 +113,7 @@ class Periods:
 
     def set_cell(self, figure: Figure, basis: Source) -> None:
         """Set that of a figure in a table; ``basis``: where its basis was taken from."""
-        table = self._around.tables.get(figure.table or "")
-        figure.period = _of_cell(figure, table, self._around, basis)
+        figure.period = self._tables.period(figure, basis)
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
@@ -335,24 +335,61 @@ def _from(time: Time, source: From) -> FigurePeriod:
     return FigurePeriod(label=time.label, start=time.start, end=time.end, taken_from=source)
 
 
-def _of_cell(
-    figure: Figure, table: Table | None, around: Surroundings, source: Source
-) -> FigurePeriod | None:
-    """The period of a table's figure: its column's, its row's, the title's, else that of the text around."""
-    if table is not None and figure.row is not None and figure.column is not None:
-        heads = _spelt_month(table.columns[figure.column].path, table)
-        places: list[tuple[str, From]] = [(" - ".join(heads), "column")]
-        row = table.rows[figure.row]
-        places += [(" - ".join([row.group or "", row.parent or "", *row.cells[:2]]), "row")]
-        places += [(table.title or "", "table")]
-        year = _year_of(places, around)
-        if (day := _day_of_head(table.columns[figure.column].path, around.reporting)) is not None:
-            return _from(day, "column")
-        for text, place in places:
-            time = _narrowest(text, around.reporting, year)
-            if time is not None:
-                return _from(time, place)
-    return _from_above(figure, around, source)
+class _Tables:
+    """What the heads, rows and titles of tables say of time: each is looked at once, not for each cell."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._columns: dict[tuple[str, int], tuple[str, Time | None]] = {}
+        self._rows: dict[tuple[str, int], str] = {}
+        self._years: dict[str, int | None] = {}
+        self._narrowest: dict[tuple[str, int | None], Time | None] = {}
+
+    def period(self, figure: Figure, source: Source) -> FigurePeriod | None:
+        """Of a table's figure: its column's, its row's, the title's, else that of the text around."""
+        around = self._around
+        table = around.tables.get(figure.table) if figure.table is not None else None
+        if table is not None and figure.row is not None and figure.column is not None:
+            heads, day = self._column(table, figure.column)
+            if day is not None:
+                return _from(day, "column")
+            places = (heads, self._row(table, figure.row), table.title or "")
+            year = next((year for text in places if (year := self._year(text)) is not None), None)
+            for text, place in zip(places, _PLACES, strict=True):
+                time = self._time(text, year)
+                if time is not None:
+                    return _from(time, place)
+        return _from_above(figure, around, source)
+
+    def _column(self, table: Table, column: int) -> tuple[str, Time | None]:
+        key = table.id, column
+        if key not in self._columns:
+            path = table.columns[column].path
+            heads = " - ".join(_spelt_month(path, table))
+            self._columns[key] = heads, _day_of_head(path, self._around.reporting)
+        return self._columns[key]
+
+    def _row(self, table: Table, row: int) -> str:
+        key = table.id, row
+        if key not in self._rows:
+            of_row = table.rows[row]
+            self._rows[key] = " - ".join([of_row.group or "", of_row.parent or "", *of_row.cells[:2]])
+        return self._rows[key]
+
+    def _year(self, text: str) -> int | None:
+        """The year that a text set for the months in it."""
+        if text not in self._years:
+            self._years[text] = _year_said(text, self._around.reporting)
+        return self._years[text]
+
+    def _time(self, text: str, year: int | None) -> Time | None:
+        key = text, year
+        if key not in self._narrowest:
+            self._narrowest[key] = _narrowest(text, self._around.reporting, year)
+        return self._narrowest[key]
+
+
+_PLACES: tuple[From, From, From] = ("column", "row", "table")
 
 
 _MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")
@@ -405,12 +442,6 @@ def _narrowest(text: str, reporting: Reporting, year: int | None) -> Time | None
     times = [time for time in times if not _ends_in_name(text[: time.begin])]
     narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
     return narrow[-1] if narrow else None
-
-
-def _year_of(places: Sequence[tuple[str, From]], around: Surroundings) -> int | None:
-    """The year that a table's heads or title set for the months in it."""
-    found = (_year_said(text, around.reporting) for text, _ in places)
-    return next((year for year in found if year is not None), None)
 
 
 @lru_cache(maxsize=2048)
