@@ -10,14 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanthu.extract.levels import FIGURE, Row
+from vanthu.extract.levels import ABUTTING, FIGURE, Row
 from vanthu.extract.nearrows import LEAST_ROWS
 from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_pattern
-
-BLANK = 0.5
-"""Font sizes of white that part such columns at least: a blank not stretched is 0.25 to 0.32 wide, and
-the letters beside it leave up to 0.06 each."""
 
 ALIKE = 1.0
 """Points by which the ends of one column differ."""
@@ -42,7 +38,7 @@ def _pairs(piece: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Figures of a piece with the words behind them, where more than a blank parts the two."""
     for figure, word in pairwise(piece):
         gap = (word.bbox[0] - figure.bbox[2]) / (word.size or 10.0)
-        if gap < BLANK or _LIST_NUMBER.fullmatch(figure.text) or FIGURE.fullmatch(word.text):
+        if gap < ABUTTING or _LIST_NUMBER.fullmatch(figure.text) or FIGURE.fullmatch(word.text):
             continue
         if FIGURE.fullmatch(figure.text):
             yield figure, word

@@ -162,6 +162,44 @@ def rows_of_lines(lines: Sequence[Line]) -> list[Row]:
     return [_row(sorted(level, key=lambda line: line.bbox[0])) for level in levels]
 
 
+def may_hold_rows(lines: Sequence[Line]) -> bool:
+    """Whether some level of lines in reading order may be in pieces, with a digit: told without making them.
+
+    Running text is in one piece, line by line: no figure stands apart in it.
+    """
+    reach = -1e6
+    digits = False  # on the level so far
+    for line in lines:
+        beside = line.bbox[1] <= reach
+        reach = max(reach, line.bbox[3]) if beside else line.bbox[3]
+        here = _DIGIT.search(line.text) is not None
+        digits = here or (beside and digits)
+        if digits and (beside or (here and _is_in_pieces(line.words))):
+            return True
+    return False
+
+
+_DIGIT = lazy_pattern(r"\d")
+
+
+def _is_in_pieces(words: Sequence[Word]) -> bool:
+    """Whether words of a line stand apart, or so that a figure may be parted from what follows it."""
+    last = words[0]
+    for word in words[1:]:
+        gap = word.bbox[0] - last.bbox[2]
+        if gap > PIECE_GAP * word.size:
+            return True
+        if not last.text[-1].isalpha() and (gap >= ABUTTING * (word.size or 10.0) or _are_two(last, word)):
+            return True
+        last = word
+    return False
+
+
+ABUTTING = 0.5
+"""Font sizes of white that part columns that all but touch at least (``extract.abutting``): a blank not
+stretched is 0.25 to 0.32 wide, and the letters beside it leave up to 0.06 each."""
+
+
 def _row(level: Sequence[Line]) -> Row:
     pieces: list[list[Word]] = []
     for line in level:

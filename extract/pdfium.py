@@ -77,6 +77,7 @@ class RunsOfPage:
         boxes: of each and one more.
         facts: see ``characters.Runs``.
         outlines: the box around each run.
+        edges: the same, (n, 4).
         breaks: whether a line end stands before each run.
         walls: x of vertical rulings that cross a run, by its number.
     """
@@ -86,6 +87,7 @@ class RunsOfPage:
     boxes: Boxes
     facts: npt.NDArray[np.int32]
     outlines: list[BBox]
+    edges: Boxes
     breaks: list[bool]
     walls: dict[int, tuple[float, ...]]
 
@@ -277,10 +279,10 @@ class PdfPage:
             rulings: those of the page.
         """
         runs = bulk.runs_of(codes_of(text), boxes)
-        outlines: list[BBox] = list(map(tuple, runs.outlines.tolist()))
+        outlines: list[BBox] = list(zip(*runs.outlines.T.tolist(), strict=True))
         breaks = (runs.facts[:, 2] != 0).tolist()
         walls = _walls(runs.outlines, rulings)
-        return RunsOfPage(text, at, boxes, runs.facts, outlines, breaks, walls)
+        return RunsOfPage(text, at, boxes, runs.facts, outlines, runs.outlines, breaks, walls)
 
     def char_boxes(self, text: str) -> Boxes:
         """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""

@@ -31,6 +31,7 @@ from vanthu.extract.levels import (
     Row,
     is_figure,
     is_telling,
+    may_hold_rows,
     reads_as_figure,
     rows_of_lines,
     text_of,
@@ -59,7 +60,9 @@ def unruled_grids(
     Returns:
         The tables, and those of ``taken`` that are only the head of one of them.
     """
-    free = [line for line in page.lines if not _is_taken(line, taken)]
+    free = [line for line in page.lines if not _is_taken(line, taken)] if taken else page.lines
+    if before is None and not may_hold_rows(free):  # as running text
+        return [], []
     rules = _whole_rules(page.rulings)
     in_columns = [list(lines) for _, lines in groupby(free, key=lambda line: line.column)]
     stretches = [

@@ -95,11 +95,14 @@ class WordsInOrder:
     words: list[Word]
     breaks: list[bool]
     holes: dict[int, Sequence[Hole]]
+    _boxes: Boxes | None = None
 
     def boxes(self) -> Boxes:
-        """The boxes of all, (n, 4)."""
-        edges = chain.from_iterable([word.bbox for word in self.words])
-        return np.fromiter(edges, float, 4 * len(self.words)).reshape(-1, 4)
+        """The boxes of all, (n, 4), put together when they are first asked for."""
+        if self._boxes is None:
+            edges = chain.from_iterable([word.bbox for word in self.words])
+            self._boxes = np.fromiter(edges, float, 4 * len(self.words)).reshape(-1, 4)
+        return self._boxes
 
 
 def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) -> WordsInOrder:
@@ -149,15 +152,19 @@ TALL = 1.3
 
 def _are_tall(runs: RunsOfPage, styles: Sequence[Style]) -> npt.NDArray[np.bool_]:
     """Whether each run is higher than upright letters are."""
-    heights = np.fromiter([box[3] - box[1] for box in runs.outlines], float, len(runs.outlines))
+    heights = runs.edges[:, 3] - runs.edges[:, 1]
     sizes = np.fromiter([style.size for style in styles[::2]], float, len(runs.outlines))
     return heights > TALL * sizes
 
 
 def _as_words(runs: RunsOfPage, styles: Sequence[Style]) -> list[Word]:
     """Each run as one word, as nearly all are; ``styles`` are those of the ends of each."""
-    kinds = {id(style): (style.font.name, style.size, style.font.bold, style.font.italic) for style in styles}
-    looks = [kinds[id(style)] for style in styles[::2]]
+    firsts = styles[::2]
+    kinds = {
+        key: (style.font.name, style.size, style.font.bold, style.font.italic)
+        for key, style in dict(zip(map(id, firsts), firsts, strict=True)).items()
+    }
+    looks = [kinds[key] for key in map(id, firsts)]
     return list(map(Word, runs.texts(), runs.outlines, *zip(*looks, strict=True))) if looks else []
 
 

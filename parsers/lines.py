@@ -213,11 +213,14 @@ LEAST_SIZE = 8.0
 
 
 def _same_baseline(left: TextLine, right: TextLine) -> bool:
-    height = min(left.bottom - left.top, right.bottom - right.top)
-    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    _, top, end, bottom = left.bbox
+    begin, upper, _, lower = right.bbox
+    shared = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+    if shared <= 0:  # nearly all: lines under one another
+        return False
     # A blank of justified text stays below the size of the type; columns are further apart.
-    gap = right.x0 - left.x1
-    if shared <= 0.6 * height or gap <= -2:
+    gap = begin - end
+    if shared <= 0.6 * min(bottom - top, lower - upper) or gap <= -2:
         return False
     if gap < 0.9 * LEAST_SIZE:
         return True

@@ -154,24 +154,28 @@ def join_lines(lines: Sequence[tuple[int, Sequence[Word]]]) -> SourcedText:
     parts: list[str] = []
     pieces: list[PlacedWord] = []
     length = 0
+    last = ""
     for page, words in lines:
         if not words:
             continue
-        if parts and not breaks_inside(parts[-1]):
+        if parts and not breaks_inside(last):
             parts.append(" ")
             length += 1
         texts = [word.text for word in words]
-        blanks = [1] * (len(words) - 1)
-        if [word for word in words if word.superscript or word.glued]:
+        if True in [word.superscript or word.glued for word in words]:
             texts = [word.text.translate(SUPERSCRIPTS) if word.superscript else word.text for word in words]
             blanks = [0 if word.glued else 1 for word in words[1:]]
-        lengths = [*map(len, texts)]
-        starts = [*accumulate([length, *map(add, lengths, blanks)])]
+            parts += [text + _BLANKS[blank] for text, blank in zip(texts, blanks, strict=False)]
+            parts.append(texts[-1])
+            lengths = [*map(len, texts)]
+            starts = [*accumulate([length, *map(add, lengths, blanks)])]
+        else:
+            parts.append(" ".join(texts))
+            lengths = [*map(len, texts)]
+            starts = [*accumulate([length, *[each + 1 for each in lengths[:-1]]])]
         ends = [*map(add, starts, lengths)]
         pieces += map(placed, repeat(PlacedWord), zip(starts, ends, repeat(page), words, strict=False))
-        if len(words) > 1:
-            parts += [text + _BLANKS[blank] for text, blank in zip(texts, blanks, strict=False)]
-        parts.append(texts[-1])
+        last = texts[-1]
         length = ends[-1]
     small = any(type(words) is StoredWords for _, words in lines)
     return sourced("".join(parts), pieces, small=small)

@@ -52,6 +52,7 @@ BARE_LETTERS, BARE_WORDS, BARE_SHARE = 25, 5, 0.6
 """Of a line that is damaged between clean ones: its letters, its words that tell, and the share of these that
 are syllables but for their marks."""
 MISREAD_WORDS = 2  # of a line that is alone
+ENOUGH = 500  # characters of a clean page hold more marked letters than must be seen of 3,000
 GLYPH_SHARE = 0.2  # of a page's characters without meaning
 
 
@@ -115,8 +116,9 @@ def old_fonts_of(page: Page) -> list[Evidence]:
 def _may_be_old(font: str, text: str) -> bool:
     if ODD.search(text) is None and not has_capitals(font):
         return False
-    # Letters that only Unicode has say that this font's words are Unicode.
-    return len(MARKED.findall(text)) <= MARKED_SHARE * len(text) / 2
+    # Letters that only Unicode has say that this font's words are Unicode; the first of a page mostly do.
+    most = MARKED_SHARE * len(text) / 2
+    return len(MARKED.findall(text[:ENOUGH])) <= most and len(MARKED.findall(text)) <= most
 
 
 def in_old_fonts(seen: Iterable[Evidence], proven: Encoding | None = None) -> list[Symptom]:
@@ -138,7 +140,12 @@ def in_old_fonts(seen: Iterable[Evidence], proven: Encoding | None = None) -> li
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:
     """Runs of lines without the letters of Vietnamese, whose words are Vietnamese but for their marks."""
-    counts = [(len(_NO_LETTERS.sub("", t)), len(_UNHEARD.findall(t))) for t in texts]
+    unheard = [len(_UNHEARD.findall(text)) for text in texts]
+    pairs = zip(texts, unheard, strict=True)
+    poor = [text for text, marked in pairs if marked < MARKED_SHARE * len(text)]
+    if not any(_NO_LETTERS.sub("", text) for text in poor):  # rich in marks line by line, as most pages
+        return []
+    counts = [(len(_NO_LETTERS.sub("", text)), marked) for text, marked in zip(texts, unheard, strict=True)]
     bad = _without_marks(counts)
     bad = (_damaged(texts, bad) if bad else bad) | _between_clean(texts, counts)
     if not bad:

@@ -25,7 +25,7 @@ from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedTex
 from vanthu.repair.english import english, without
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, REMEMBERED, Encoding, to_unicode
-from vanthu.repair.lines import LINE_FIXERS
+from vanthu.repair.lines import LINE_FIXERS, may_need_mending
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
@@ -150,9 +150,10 @@ def undo_mojibake(page: Page) -> RepairedPage:
 
 def mend_lines(page: Page) -> RepairedPage:
     """A page with what lines tell of mended: marks apart, small capitals, words that blanks fell into."""
-    texts = [line.text for line in page.lines]
-    first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
-    texts = [line.text for line in first.page.lines]
+    first, texts = RepairedPage(page, ()), [line.text for line in page.lines]
+    if may_need_mending("\n".join(texts)):
+        first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
+        texts = [line.text for line in first.page.lines]
     return _in_one(first, _changed(first.page, rejoin(texts, shared_language)))
 
 

@@ -13,7 +13,7 @@ from vanthu.repair.rewrite import Rewrite
 
 SURE = 0.999
 _RUN = lazy_regex(r"[^\W\d_]+")
-_WITHOUT_PLAIN_SMALL = lazy_regex(r"(?<![^\W\d_])[^\W\d_a-z]{3,}(?![^\W\d_])")
+_WITHOUT_PLAIN_SMALL = lazy_pattern(r"(?<![^\W\d_])[^\W\d_a-z]{3,}(?![^\W\d_])")
 """Words that have no plain small letter, as those in capitals; of two letters, two cannot be capitals and a
 third small."""
 _PLAIN_SMALL = lazy_regex("[a-z]")
@@ -91,6 +91,13 @@ def _composed(letters: str, marks: Iterable[str]) -> str:
     return unicodedata.normalize(
         "NFC", base + "".join(sorted(every, key="\u0302\u0306\u031b".find, reverse=True))
     )
+
+
+def may_need_mending(text: str) -> bool:
+    """Whether ``LINE_FIXERS`` may find something in the lines of a text; told by one look."""
+    if _ANY_MARK.search(text):
+        return True
+    return any(not word.isupper() and _has_small_marked(word) for word in _WITHOUT_PLAIN_SMALL.findall(text))
 
 
 LINE_FIXERS: Sequence[Callable[[str], list[Rewrite]]] = (joined_marks, raised_among_capitals)

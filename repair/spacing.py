@@ -35,10 +35,15 @@ SURE, LIKELY = 0.98, 0.9
 _CHAIN = lazy_regex(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
 _ONSETS = frozenset((*ONSETS, "q")) - {""}
 _MARKED = lazy_regex(r"[^\W\d_a-zA-Z]")
-_MAY_BE_CERTAIN = lazy_regex(
-    rf"(?<![^\W\d_])(?i:{'|'.join(sorted(onset for onset in _ONSETS if len(onset) > 1))}) (?=[^\W\d_a-zA-Z])"
+_MAY_BE_CERTAIN = lazy_pattern(
+    " (?=[^\\W\\d_a-zA-Z])(?:"
+    + "|".join(
+        rf"(?<=(?<![^\W\d_]){''.join(f'[{c}{c.upper()}]' for c in onset)} )"
+        for onset in sorted(onset for onset in _ONSETS if len(onset) > 1)
+    )
+    + ")"
 )
-"""Where two pieces may be such as ``_is_certain`` tells."""
+"""Where two pieces may be such as ``_is_certain`` tells; it begins with their blank, found fastest."""
 _LONE_CAPITAL = lazy_pattern(r" [^\W\d_a-z](?![^\W\d_])")
 _LONE_ONSET = lazy_pattern(
     r" (?=[^\W\d_a-z]{2})(?:(?<=(?<![^\W\d_])[^\W\d_a-z] )|(?<=(?<![^\W\d_])[B-DĐG-IK-NP-VX]{2} )"
