@@ -68,10 +68,10 @@ def union(boxes: Iterable[BBox]) -> BBox:
     rest = iter(boxes)
     x0, top, x1, bottom = next(rest)
     for left, upper, right, lower in rest:  # a third of the time of calls of min and max
-        x0 = min(x0, left)
-        top = min(top, upper)
-        x1 = max(x1, right)
-        bottom = max(bottom, lower)
+        x0 = left if left < x0 else x0
+        top = upper if upper < top else top
+        x1 = right if right > x1 else x1
+        bottom = lower if lower > bottom else bottom
     return x0, top, x1, bottom
 
 
