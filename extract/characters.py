@@ -255,6 +255,7 @@ class Compiled:
 
     def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
         """See ``Bulk``."""
+        _check(len(boxes) == len(codes) + 1)
         most = (len(codes) + 1) // 2
         facts, outlines = np.empty((most, 7), np.int32), np.empty((most, 4))
         boxes = np.ascontiguousarray(boxes)
@@ -278,6 +279,7 @@ class Compiled:
     ) -> list[int]:
         """See ``Bulk``."""
         count = len(boxes)
+        _check(all(len(each) == count for each in (sizes, glued, breaks, digits)))
         begins = np.empty(count, np.int32)
         boxes, buffer = np.ascontiguousarray(boxes), self._ffi.from_buffer
         found = self._lib.begins_of_lines(
@@ -317,6 +319,16 @@ class Compiled:
         ):
             raise MemoryError
         return like.tolist()
+
+
+def _check(fits: bool) -> None:
+    """The core reads beyond what it is given where that is too short.
+
+    Raises:
+        ValueError: it is.
+    """
+    if not fits:
+        raise ValueError("lengths differ")
 
 
 _ASKED = (

@@ -292,6 +292,8 @@ int items_of(const struct pdfium *p, uintptr_t holder, int is_form, int most, st
 {
     void *of = (void *)holder;
     int count = ((count_t)(is_form ? p->count_in_form : p->count_objects))(of);
+    if (count < 0)
+        count = 0;
     if (count > most)
         count = most;
     for (int index = 0; index < count; index++) {

@@ -13,7 +13,7 @@ from itertools import pairwise
 from vanthu.extract.bands import OWN_GAP
 from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
-from vanthu.extract.levels import Row, rows_of
+from vanthu.extract.levels import Row, lines_of_words
 from vanthu.extract.page import BBox, Ruling, Word
 from vanthu.extract.values import fixed
 
@@ -372,7 +372,7 @@ FLUSH = 4.0
 
 
 def _levels(words: Sequence[Word]) -> list[list[Word]]:
-    return [row.words for row in rows_of(words)]
+    return [list(line.words) for line in lines_of_words(words)]
 
 
 def _groups(level: Sequence[Word]) -> list[list[Word]]:

@@ -10,13 +10,12 @@ from itertools import pairwise
 from vanthu.extract.bands import cells_of
 from vanthu.extract.heads import THIN
 from vanthu.extract.levels import (
-    NOTHING,
     ORDINAL,
     Row,
     is_telling,
     numbers_columns,
     reads_as_figure,
-    text_of,
+    reads_as_nothing,
 )
 from vanthu.extract.nearrows import LEAST_ROWS, figure_boxes, holds_years_only
 from vanthu.extract.page import BBox, Word
@@ -135,11 +134,9 @@ class _Stretch:
 def _stretches(rows: Sequence[Row]) -> list[_Stretch]:
     """The pieces of rows, those that overlap or nearly touch as one; dashes and ditto marks tell nothing."""
     pieces = [
-        _Stretch(
-            box[0], box[2], figure, not figure and not NOTHING.fullmatch(text_of(piece)), frozenset((number,))
-        )
+        _Stretch(box[0], box[2], figure, not figure and not reads_as_nothing(text), frozenset((number,)))
         for number, row in enumerate(rows)
-        for box, figure, piece in zip(row.boxes, row.figures, row.pieces, strict=True)
+        for box, figure, text in zip(row.boxes, row.figures, row.texts, strict=True)
     ]
     found: list[_Stretch] = []
     for piece in sorted(pieces, key=lambda piece: piece.left):

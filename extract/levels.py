@@ -5,6 +5,7 @@ What a piece looks like (a figure, an ordinal, the name of a group) is told here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -83,9 +84,14 @@ class Row:
         return [word for piece in self.pieces for word in piece]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The text of each piece."""
+        return list(map(text_of, self.pieces))
+
+    @cached_property
     def figures(self) -> list[bool]:
         """Of each piece whether it is a figure."""
-        return [is_figure(piece) for piece in self.pieces]
+        return list(map(reads_as_figure, self.texts))
 
     @property
     def holds_figures(self) -> bool:
@@ -127,6 +133,11 @@ def is_figure(words: Sequence[Word]) -> bool:
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words that may stand in any order, as levels of text from the top down, parted into pieces."""
+    return [_row([line]) for line in lines_of_words(words)]
+
+
+def lines_of_words(words: Sequence[Word]) -> list[Line]:
     """Words that may stand in any order, as levels of text from the top down."""
     levels: list[list[Word]] = []
     for word in sorted(words, key=_middle):
@@ -134,7 +145,7 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
             levels[-1].append(word)
         else:
             levels.append([word])
-    return [_row([make_line(sorted(level, key=lambda word: word.bbox[0]))]) for level in levels]
+    return [make_line(sorted(level, key=lambda word: word.bbox[0])) for level in levels]
 
 
 def _middle(word: Word) -> float:
@@ -240,14 +251,14 @@ def _are_two(last: Word, word: Word) -> bool:
 
 def numbers_columns(row: Row) -> bool:
     """Whether a level numbers the columns of a table: ``A | B | 1 | 2 | 3=2/1``, ``(1) | (2) | (3)``."""
-    found = [match for piece in row.pieces if (match := COLUMN_NUMBER.fullmatch(text_of(piece))) is not None]
+    found: list[re.Match[str]] = []
+    for text in row.texts:  # most levels end at their first piece
+        if (match := COLUMN_NUMBER.fullmatch(text)) is None:
+            return False
+        found.append(match)
     numbers = [int(match["number"]) for match in found if match["number"]]
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
-    return (
-        len(found) == len(row.pieces)
-        and len(numbers) >= LEAST_NUMBERED
-        and 4 * steps >= 3 * (len(numbers) - 1)
-    )
+    return len(numbers) >= LEAST_NUMBERED and 4 * steps >= 3 * (len(numbers) - 1)
 
 
 COLUMN_NUMBER = lazy_pattern(r"[A-ZĐ]|\(?(?P<number>\d{1,2})\)?(?:\s*=\s*[\d()+\-–/*x:%.…\s]+)?")
@@ -266,7 +277,7 @@ def _tells(row: Row) -> bool:
         return False
     # A list of contents has one number behind its leaders, a row of figures has several.
     leads = any(_LEADERS.search(word.text) for word in row.words)
-    return not leads or sum(is_figure(p) or reads_as_nothing(text_of(p)) for p in row.pieces[1:]) > 1
+    return not leads or sum(reads_as_figure(text) or reads_as_nothing(text) for text in row.texts[1:]) > 1
 
 
 def names_group(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanthu.extract.levels import YEAR, Row, text_of
+from vanthu.extract.levels import YEAR, Row
 from vanthu.extract.page import BBox
 
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
@@ -18,8 +18,8 @@ ROW_GAP = 3.0
 
 def holds_years_only(row: Row) -> bool:
     """Whether the figures of a level are years."""
-    figures = [piece for figure, piece in zip(row.figures, row.pieces, strict=True) if figure]
-    return all(YEAR.fullmatch(text_of(piece)) for piece in figures)
+    figures = [text for figure, text in zip(row.figures, row.texts, strict=True) if figure]
+    return all(YEAR.fullmatch(text) for text in figures)
 
 
 def figure_boxes(row: Row) -> list[BBox]:

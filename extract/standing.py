@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from vanthu.extract.geometry import union
 from vanthu.extract.levels import reads_as_figure
 from vanthu.extract.page import BBox, Grid, GridCell
 
@@ -47,23 +48,24 @@ def inferred(grid: Grid, least: float) -> Grid:
 
 def _alignment(grid: Grid) -> float:
     """What share of figures in columns stand aligned in theirs at least (lower end of Wilson's interval)."""
-    columns = [_figures(grid, column) for column in range(grid.cols)]
+    columns = _figures(grid)
     told = [boxes for boxes in columns if len(boxes) >= LEAST_OF_COLUMN]
     count = sum(map(len, columns))
     aligned = sum(_aligned(boxes) for boxes in told)
     return round(_at_least(aligned, count), 3) if count else 0.0
 
 
-def _figures(grid: Grid, column: int) -> list[BBox]:
-    """Where the figures of a column stand; those of a first one that count the rows among them."""
-    own = (cell for cell in grid.cells if cell.col == column and cell.colspan == 1)
-    return [_ink(cell) for cell in own if cell.lines and reads_as_figure(cell.text)]
+def _figures(grid: Grid) -> list[list[BBox]]:
+    """Where the figures of each column stand; those of a first one that count the rows among them."""
+    columns: list[list[BBox]] = [[] for _ in range(grid.cols)]
+    for cell in grid.cells:
+        if cell.colspan == 1 and cell.lines and reads_as_figure(cell.text):
+            columns[cell.col].append(_ink(cell))
+    return columns
 
 
 def _ink(cell: GridCell) -> BBox:
-    boxes = [line.bbox for line in cell.lines]
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return (min(x0), min(top), max(x1), max(bottom))
+    return union([line.bbox for line in cell.lines])
 
 
 def _aligned(boxes: Sequence[BBox]) -> int:

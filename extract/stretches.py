@@ -8,12 +8,12 @@ from itertools import pairwise
 from vanthu.extract.bands import MOST_LEVELS, label_ends
 from vanthu.extract.lanes import LANE
 from vanthu.extract.levels import (
-    NOTHING,
     YEAR,
     Row,
     is_figure,
     is_telling,
     names_group,
+    reads_as_nothing,
     text_of,
 )
 from vanthu.extract.nearrows import LEAST_ROWS, are_close, figure_boxes, holds_years_only
@@ -55,9 +55,8 @@ def runs_of(rows: Sequence[Row], rules: list[Ruling], taken: Sequence[Grid]) -> 
         last = at
         for index in range(at + 1, len(rows)):
             between = rows[last + 1 : index]
-            if len(between) >= _most_lines(rows[last], between) or opens_anew(
-                rows[at : last + 1], rows[last + 1 : index + 1]
-            ):
+            many = len(between) >= MOST_BETWEEN and len(between) >= _most_lines(rows[last], between)
+            if many or (between and opens_anew(rows[at : last + 1], rows[last + 1 : index + 1])):
                 break
             if is_like(rows[index]) and (
                 are_close(rows[last : index + 1]) or _goes_on_below(rows[last : index + 1])
@@ -96,12 +95,12 @@ def _most_lines(row: Row, between: Sequence[Row]) -> int:
 
 
 def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Whether levels open another table than those above, the last of which holds figures.
+    """Whether two levels and more open another table than those above, the last of which holds figures.
 
     A title stands there, and under it a head: texts, or years, over columns that held figures.
     """
-    telling = [row for row in above if is_telling(row)]
-    columns = figure_boxes(telling[-1]) if telling else []
+    last = next((row for row in reversed(above) if is_telling(row)), None)
+    columns = figure_boxes(last) if last is not None else []
     head = next((k for k, row in enumerate(below) if columns and _heads(row, columns)), 0)
     titles = [row for row in below[:head] if len(row.pieces) == 1]
     if not titles or any(is_like(row) for row in below[:head]):
@@ -109,6 +108,7 @@ def opens_anew(above: Sequence[Row], below: Sequence[Row]) -> bool:
     pitches = sorted(b.middle - a.middle for a, b in pairwise(above))
     usual = pitches[len(pitches) // 2] if pitches else above[-1].size * CLOSE_ROWS
     apart = titles[0].middle - above[-1].middle >= APART_FROM_TITLE * usual
+    telling = [row for row in above if is_telling(row)]
     width = max(row.bbox[2] for row in telling) - min(row.bbox[0] for row in telling)
     prose = any(row.bbox[2] - row.bbox[0] > WIDE * width for row in titles)
     return apart or prose or any(CAPTION.match(text_of(row.pieces[0])) for row in titles)
@@ -128,8 +128,8 @@ def _heads(row: Row, columns: Sequence[BBox]) -> bool:
         return False
     over = [
         box
-        for piece, box in zip(row.pieces, row.boxes, strict=True)
-        if not NOTHING.fullmatch(text_of(piece)) and any(box[0] < c[2] and c[0] < box[2] for c in columns)
+        for text, box in zip(row.texts, row.boxes, strict=True)
+        if not reads_as_nothing(text) and any(box[0] < c[2] and c[0] < box[2] for c in columns)
     ]
     return len(over) >= min(2, len(columns))
 

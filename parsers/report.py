@@ -37,6 +37,13 @@ class Record(BaseModel):
             names = _FIELDS[kind] = set(kind.model_fields)
         _set(self, "__pydantic_fields_set__", names)
 
+    def put(self, name: str, value: Any) -> None:
+        """Set a field as it is: what our own code gives the boxes of thousands of cells and figures.
+
+        Setting an attribute asks pydantic each time how this one is set, which takes six times as long.
+        """
+        self.__dict__[name] = value
+
 
 _FIELDS: dict[type[Record], set[str]] = {}
 _set = object.__setattr__

@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from vanthu.extract.page import Word
-from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.extract.values import fixed
 
 INDENT = 2.5
@@ -21,6 +21,9 @@ INDENT = 2.5
 _NUMBERED = lazy_regex(
     r"\s*\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)/]|(?<=[IVXLC]{2})|$)"
 )
+_SHORT_MARK = lazy_pattern(r"\s*\(?\w{1,7}[.)]\s")
+_ROMAN_NUMBER = lazy_pattern(r"[IVXLC]+")
+_ANY_LETTER = lazy_regex(r"\p{L}")
 _DASHED = lazy_regex(r"\s*(?P<mark>[-–+*•])\s*(?=\p{L})")
 OF_WHICH = lazy_regex(
     r"\s*(?:[-–+*]\s*)?(?:trong\s+(?:số\s+)?đó|of which|chia ra)\b\s*(?:[-–]?\s*of which)?\s*:?\s*", regex.I
@@ -109,9 +112,7 @@ def _middle(words: Sequence[Word]) -> float | None:
 
 
 def _mark_in(text: str) -> str:
-    found = _DASHED.match(text) or (
-        _NUMBERED.match(text) if regex.match(r"\s*\(?\w{1,7}[.)]\s", text) else None
-    )
+    found = _DASHED.match(text) or (_NUMBERED.match(text) if _SHORT_MARK.match(text) else None)
     return found["mark"] if found is not None else ""
 
 
@@ -147,7 +148,7 @@ def _depth(mark: str) -> int | None:
         return _DASH
     if mark[0].isdecimal():
         return min(_SMALL - 1, _ARABIC + mark.count("."))
-    if regex.fullmatch(r"[IVXLC]+", mark):
+    if _ROMAN_NUMBER.fullmatch(mark):
         return _ROMAN
     return _LETTER if len(mark) == 1 and mark.isupper() else _SMALL if len(mark) == 1 else None
 
@@ -171,7 +172,7 @@ def parents_of(looks: Sequence[RowLook]) -> list[list[int]]:
 
 def _is_bare(look: RowLook) -> bool:
     """``Trong đó:`` alone names nothing."""
-    return look.of_which and not regex.search(r"\p{L}", OF_WHICH.sub("", look.name, count=1))
+    return look.of_which and not _ANY_LETTER.search(OF_WHICH.sub("", look.name, count=1))
 
 
 def _alike(levels: Sequence[int | None], other: int, row: int, looks: Sequence[RowLook]) -> bool:

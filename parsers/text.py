@@ -109,6 +109,8 @@ class SourcedText:
         pieces = self.pieces
         if isinstance(pieces, StoredPieces):
             return pieces.made(*pieces.touching(start, end))
+        if len(pieces) == 1:  # as in most cells of figures
+            return pieces if pieces[0].start < end and start < pieces[0].end else pieces[:0]
         places: Sequence[Any] = pieces  # as plain tuples: compared by their start
         first = max(0, bisect_left(places, (start + 1,)) - 1)
         last = bisect_left(places, (end,), first)

@@ -87,7 +87,7 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
             label = _label(labels[place], columns.paths[column])
             figure = _figure(table, place, column, label, given, bracketed=signed[column])
             if figure is not None:
-                figure.id = f"f{first_id + len(figures)}"
+                figure.put("id", f"f{first_id + len(figures)}")
                 figures.append(figure)
     return figures
 

@@ -58,7 +58,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         """Find the sentences of ``text``."""
-        self.starts = [0, *(behind for _, behind in sentence_ends(text))]
+        self.starts = _starts(text)
 
     def number_at(self, position: int) -> int:
         """The number, from 0, of the sentence that ``position`` is in."""
@@ -67,6 +67,12 @@ class Sentences:
     def start_at(self, position: int) -> int:
         """Where the sentence that ``position`` is in begins."""
         return self.starts[self.number_at(position)]
+
+
+@lru_cache(maxsize=1024)  # a paragraph is asked for its figures, and again for their periods
+def _starts(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text begin."""
+    return (0, *[behind for _, behind in sentence_ends(text)])
 
 
 JOINING = "\u201a"

@@ -145,3 +145,15 @@ def test_a_room_without_a_core_has_none():
 def test_cores_are_left_alone_on_demand(monkeypatch):
     monkeypatch.setenv(compiled.PURE, "1")
     assert compiled.core_of("vanthu.extract", ROOT / "extract") is None
+
+
+def test_what_is_too_short_is_refused(fast):
+    """The core would read beyond it."""
+    with pytest.raises(ValueError, match="lengths differ"):
+        fast.runs_of(codes_of("một hai"), np.zeros((3, 4)))
+    with pytest.raises(ValueError, match="lengths differ"):
+        fast.begins_of_lines(np.zeros((2, 4)), np.zeros(2), [False], [True, False], [False, False])
+
+
+def test_what_is_no_page_draws_nothing(fast):
+    assert fast.items_of(0, is_form=False) == Python().items_of(0, is_form=False) == []
