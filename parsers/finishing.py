@@ -70,7 +70,7 @@ class Finishing:
         for figure in figures:
             text = self._text_of(figure)
             if text is not None and figure.span is not None:
-                figure.bboxes = boxes_by_line(text.pieces_of(*figure.span), figure.page)
+                figure.put("bboxes", boxes_by_line(text.pieces_of(*figure.span), figure.page))
         self._settling.settle_cells(figures)
         if self._table_notes.has(table.id):
             self._table_notes.link(table.id, figures, self._in_sentences(table))

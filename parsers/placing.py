@@ -35,9 +35,9 @@ class Placing:
 
     def place_figure(self, figure: Figure) -> None:
         """Of a figure: its own and those of its lines."""
-        figure.bbox = self.shown(figure.bbox, figure.page)
+        figure.put("bbox", self.shown(figure.bbox, figure.page))
         boxes = [self.shown(box, figure.page) for box in figure.bboxes]
-        figure.bboxes = [box for box in boxes if box is not None]
+        figure.put("bboxes", [box for box in boxes if box is not None])
 
     def place(self, report: Report) -> None:
         """Of all else in a record."""
@@ -48,7 +48,7 @@ class Placing:
             *report.edits,
         ]
         for item in placed:
-            item.bbox = self.shown(item.bbox, item.page)
+            item.put("bbox", self.shown(item.bbox, item.page))
         for account in report.account:
             for number in account.unread:
                 number.bbox = self.shown(number.bbox, account.page)
@@ -58,8 +58,8 @@ class Placing:
             for hidden in source.hidden:
                 hidden.bbox = self.shown(hidden.bbox, source.page) or hidden.bbox
         for row in (row for table in report.tables for row in table.rows):
-            row.bbox = self.shown(row.bbox, row.page)
-            row.cell_bboxes = [self.shown(box, row.page) for box in row.cell_bboxes]
+            row.put("bbox", self.shown(row.bbox, row.page))
+            row.put("cell_bboxes", [self.shown(box, row.page) for box in row.cell_bboxes])
 
 
 def _frames(pages: Iterable[Page]) -> dict[int, Matrix]:

@@ -113,7 +113,7 @@ class Periods:
 
     def set_cell(self, figure: Figure, basis: Source) -> None:
         """Set that of a figure in a table; ``basis``: where its basis was taken from."""
-        figure.period = self._tables.period(figure, basis)
+        figure.put("period", self._tables.period(figure, basis))
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
