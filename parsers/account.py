@@ -6,6 +6,7 @@ figures + something else, by kind + unread, on every page.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,12 +71,37 @@ class _Taken:
     reason: str | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """The digit groups that a page prints, which its account needs when its words are gone."""
+    """The digit groups that a page prints, which its account needs when its words are gone.
+
+    Attributes:
+        number: of the page, 1-based.
+        raws: as printed.
+        edges: of the box of each, four a group, in points.
+        askew: indexes of those in words in disorder.
+    """
 
     number: int
-    groups: list[_Entry]
+    raws: tuple[str, ...]
+    edges: array[float]
+    askew: frozenset[int]
+
+    @classmethod
+    def of(cls, number: int, groups: Sequence[_Entry]) -> Printed:
+        """Those of a page, packed: a long document waits with all of them until its figures are read."""
+        edges = array("d", [edge for group in groups for edge in group.box])
+        askew = frozenset(place for place, group in enumerate(groups) if group.askew)
+        return cls(number, tuple([group.raw for group in groups]), edges, askew)
+
+    def groups(self) -> list[_Entry]:
+        """Made anew."""
+        edges = iter(self.edges)
+        boxes = zip(edges, edges, edges, edges, strict=True)
+        made = [_Entry(raw, box) for raw, box in zip(self.raws, boxes, strict=True)]
+        for place in self.askew:
+            made[place].askew = True
+        return made
 
 
 def printed_on(page: Page) -> Printed:
@@ -93,7 +119,7 @@ def printed_on(page: Page) -> Printed:
                 for entry in entries:
                     entry.askew = True
             groups += entries
-    return Printed(page.number, groups)
+    return Printed.of(page.number, groups)
 
 
 class Ledger:
@@ -165,7 +191,7 @@ class Ledger:
 
     def account_of(self, page: Printed) -> PageAccount:
         """What became of the groups of one page, asked once; those that nobody took are unread."""
-        printed = page.groups
+        printed = page.groups()
         free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
         for entry in printed:
             free[entry.raw, round(entry.box[1], 1)].append(entry)

@@ -73,8 +73,12 @@ def outline_of(
     raw = Flow(layout.body, breaks).paragraphs()
     layout.body = []
     builder = _Builder(layout.styled, raw, closed_by, None if layout.boxed else TextTables(raw))
+    del raw
     builder.build()
     return builder.finish(layout.notes)
+
+
+_TAKEN = RawParagraph()
 
 
 class _Builder:
@@ -83,7 +87,7 @@ class _Builder:
     def __init__(
         self,
         styled: bool,
-        raw: Sequence[RawParagraph],
+        raw: list[RawParagraph],
         closed_by: int | None,
         tables: TextTables | None,
     ) -> None:
@@ -104,7 +108,7 @@ class _Builder:
     # --- paragraphs -------------------------------------------------------------------------------
 
     def build(self) -> None:
-        """Take all paragraphs."""
+        """Take all paragraphs; those that were taken are let go."""
         signed = self._closed_by
         attached = False
         for at, paragraph in enumerate(self._raw):
@@ -113,6 +117,7 @@ class _Builder:
                 self._open, self._bullets, self._titling = [], [], False
             self._at = at
             self._add(paragraph)
+            self._raw[at] = _TAKEN
         self._close()
 
     def _add(self, raw: RawParagraph) -> None:
