@@ -176,6 +176,7 @@ def _read(
         link_item(text, read.drafts, lead.totals)
     heading = headings.get(read.paragraph.section or "", "")
     name_figures(reader, Above(lead.lead if lead else "", heading))
+    read.lead = lead_of(text, read.drafts) if read.lead == lead_of(text) else read.lead
     link_bases(text, read.drafts)
     _lend_units(read.drafts)
     read.totals = totals_of(text, read.drafts)

@@ -22,6 +22,7 @@ class Draft:
         reach: end of all that is said of it (its rate, its change), where the next figure's words begin.
         sentence: number of its sentence in the paragraph, from 0.
         bare: its own words say only when or how (``ước cuối năm``).
+        apart: what it counts is no object of the words before it (``Ngành A có 24 doanh nghiệp``).
         leant_on: the figure before it that its label was taken from.
         named: its label without what a growth is measured from.
         root: the label of the first of a run of rates that it stands in.
@@ -66,6 +67,7 @@ class Draft:
     root: str = ""
     named: str = ""
     bare: bool = False
+    apart: bool = False
     leant_on: Draft | None = field(default=None, repr=False)
     total: Draft | None = field(default=None, repr=False)
     pair: Draft | None = field(default=None, repr=False)

@@ -19,8 +19,10 @@ from vanthu.parsers.figures.senses import (
     INDICATOR,
     LONG,
     QUANTITIES,
+    SHORT,
     is_amount,
     is_name,
+    says_deed,
     says_enough,
     says_nothing,
 )
@@ -89,15 +91,21 @@ class Span:
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
     if draft.pair is not None and draft.unit is not None:
-        shared = draft.pair.label.removesuffix(draft.pair.unit.text if draft.pair.unit else "").strip()
+        noun = draft.pair.unit.text if draft.pair.unit else ""
+        shared = draft.pair.label.removesuffix(f"({noun})").removesuffix(noun).strip()
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     before = _behind_opening_time(before)
-    behind = _noun_behind(text, draft, span, alone=previous is None and not strip(before))
+    own = strip(before)
+    behind = _noun_behind(
+        text, draft, span, alone=previous is None and not own, named=syllables(own) >= ENOUGH
+    )
     head = _head_of(text, draft, previous, before, behind)
     context = _lead_of(context) or _out_of(before)
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
+    if not head and draft.measure == "rate" and draft.unit is not None and draft.unit.head in COUNTED:
+        head = draft.unit.text  # "10,8 bác sĩ/vạn dân": the unit says of what
     if not head and context and behind.lower() in GENERIC_UNITS:
         head, context = context, ""
     if not head or head == "Chưa":
@@ -108,14 +116,24 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if not context and previous is not None and shares_context(text, draft, previous, head, behind):
         context = previous.context
     draft.head, draft.behind = head, behind
+    has = previous.apart if inherited and previous is not None else _HAS.search(before) is not None
+    draft.apart = draft.measure == "count" and has
     label = _joined(
         head,
         behind,
+        noun=draft.unit.text.lower() if draft.unit is not None else "",
+        part=draft.total is not None,
+        apart=draft.apart,
         paired=text[draft.end : draft.end + 1] == "/",
         listed=(previous is not None and not inherited) or (is_name(head) and bool(context or draft.bracket)),
-        introduced=text[: draft.start].rstrip().endswith(":"),
+        introduced=_introduced(text, previous.start if inherited and previous is not None else draft.start),
     )
     return clean(_with_quantity(draft, label)), context
+
+
+def _introduced(text: str, start: int) -> bool:
+    """``Tiểu học: 20 trường, 462 lớp``: what stands before the number is parted from it by a colon."""
+    return text[:start].rstrip().endswith(":")
 
 
 def _mark_in(draft: Draft, before: str) -> str:
@@ -125,13 +143,21 @@ def _mark_in(draft: Draft, before: str) -> str:
     return met["said"] if met is not None and marked else ""
 
 
-def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool) -> str:
-    """The counted noun and what qualifies it; of a rate not what it is measured by."""
+def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool, named: bool) -> str:
+    """The counted noun and what qualifies it; of a rate not what it is measured by, of a name not when."""
     behind = strip_behind(
         words_behind(text, draft, span.limit, number_follows=span.number_follows, criterion=span.criterion)
     )
     measured = draft.is_rate and not alone and SET_AGAINST.match(behind)
+    if named and behind and (noun := _noun_of_a_time(draft, behind)) is not None:
+        return noun
     return "" if measured or _YEARS.fullmatch(behind) else behind
+
+
+def _noun_of_a_time(draft: Draft, behind: str) -> str | None:
+    """``899 hộ năm 2006``: the noun alone where only a time stands behind it; None for other words."""
+    noun = draft.unit.text if draft.unit is not None and draft.measure == "count" else ""
+    return noun if behind != noun and not without_times(behind.removeprefix(noun)).strip() else None
 
 
 def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behind: str) -> str:
@@ -139,6 +165,9 @@ def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behin
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
     head = _RAISES.sub("", _subject_last(head))
+    times = draft.unit is not None and draft.unit.head.startswith("lần")
+    if draft.change is None and not times and _TO_A_LEVEL.search(before):
+        head = _CHANGE_LAST.sub("", head)
     if previous is not None and (owners := amount_of_those(text, draft, previous)):
         head = owners
     if draft.change is not None and draft.change.since:
@@ -156,10 +185,15 @@ def _lead_of(context: str) -> str:
 
 
 def _with_quantity(draft: Draft, label: str) -> str:
-    """``lạc 3.110 ha``: the area of it, which only the unit says."""
+    """``lạc 3.110 ha``: the area of it, which only the unit says; behind a clause it stands in brackets."""
     measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
     said = next((QUANTITIES[name] for name in measured if name in QUANTITIES), None)
-    return f"{said} {label}".strip() if said is not None and said not in label.lower() else label
+    if said is None or said in label.lower():
+        return label
+    if syllables(draft.head) >= 2 * SHORT:
+        return f"{label} ({said})"
+    plain = label if is_name(draft.head) or label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    return f"{said} {plain}".strip()
 
 
 _COMPARES = lazy_pattern(r"so (?:với|cùng kỳ)(?![^\W\d_])", re.IGNORECASE)
@@ -209,6 +243,18 @@ _RAISES = lazy_pattern(
 """``12 ha cam, bưởi, nâng tổng diện tích cây ăn quả lên 84,9 ha``: what is raised has the number."""
 
 
+_CHANGE_LAST = lazy_pattern(
+    r"(?<=[^\W\d_])(?<!gia)(?<!cắt),? (?:đã |ước )?(?:tăng|giảm)"
+    r"(?: (?:khá |rất )?(?:mạnh|nhanh|dần|đáng kể|nhẹ|sâu|cao))?$",
+    re.IGNORECASE,
+)
+_TO_A_LEVEL = lazy_pattern(
+    r"(?<![^\W\d_])(?:từ|lên|xuống|còn)"
+    r"(?: (?:mức|tới|đến|còn|thành|khoảng|gần|hơn|trên|dưới|chỉ|là|đạt|bình quân))*\s*$"
+)
+"""``Tỷ lệ hộ nghèo giảm từ 8,12% … xuống 6,85%``: levels; what changed is no part of what they are of."""
+
+
 def _subject_last(head: str) -> str:
     if "," not in head or is_amount(head) or INDICATOR.match(head):
         return head
@@ -240,16 +286,85 @@ _CLASSIFIERS = frozenset({"con", "cái", "chiếc"})
 """What animals and things are counted by: ``lợn nái 148,6 nghìn con``."""
 
 
-def _joined(head: str, behind: str, *, paired: bool, listed: bool, introduced: bool) -> str:
+def _joined(
+    head: str,
+    behind: str,
+    *,
+    noun: str,
+    paired: bool,
+    listed: bool,
+    introduced: bool,
+    part: bool,
+    apart: bool,
+) -> str:
     """Head and noun in the order a reader would say them; behind a colon the noun says nothing new."""
-    noun = behind.lower()
-    if head and noun in GENERIC_UNITS and not paired and (introduced or says_enough(head)):
-        return head
-    if head and not paired and listed and (noun in GENERIC_UNITS or (is_name(head) and noun in COUNTED)):
+    own = behind.lower()
+    generic = own in GENERIC_UNITS and not paired
+    repeated = own in head.lower() and (listed or introduced or own not in COUNTED or is_amount(head))
+    if not head or (generic and (introduced or says_enough(head))):
+        return head or behind
+    if listed and not paired and (generic or (is_name(head) and own in COUNTED)):
         return f"{head} ({behind})"
-    if listed and head and noun in COUNTED and syllables(head) <= 4 and head[:1].islower():
-        said = noun in head.lower() or noun.split()[-1] == head.partition(" ")[0]
-        return head if said else f"{behind} {head}"
-    known = listed or introduced or noun not in COUNTED or is_amount(head)
-    repeated = bool(noun) and noun in head.lower() and known
-    return head if repeated or (head and noun in _CLASSIFIERS) else f"{head} {behind}".strip()
+    if listed and own in COUNTED and syllables(head) <= 4 and head[:1].islower():
+        if own in head.lower() or own.split()[-1] == head.partition(" ")[0]:
+            return head
+        return f"{behind} {head}" if part else f"{head} ({behind})"
+    if repeated or own in _CLASSIFIERS:
+        return head
+    return _side_by_side(head, behind, noun, introduced=introduced, apart=apart)
+
+
+_HAS = lazy_pattern(r"(?<![^\W\d_])(?:có|cho|với|gồm)(?: (?:khoảng|gần|hơn|trên))?\s*$")
+"""``Ngành A có 24 doanh nghiệp``, ``việc làm cho 50 người``: no object of what stands before."""
+
+
+def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart: bool) -> str:
+    """Head and noun, the noun said once where the head ends with it; what stood between them parts them."""
+    if apart and behind.lower() in COUNTED:
+        return f"{head} ({behind})"
+    if (introduced or apart) and behind:
+        return f"{head}: {behind}"
+    if noun and behind.lower().startswith(noun) and f" {head.lower()}".endswith(f" {noun}"):
+        head = head[: -len(noun)]  # "số lượng thủ tục" before "thủ tục thuộc thẩm quyền"
+    return f"{head} {behind}".strip()
+
+
+def composed(label: str, lead: str) -> str:
+    """A label whose parts stand from the widest to the nearest, each said once.
+
+    Args:
+        label: parts joined by ``: ``, as they were taken along.
+        lead: the lead-in of the list, which stands over all that its items say.
+    """
+    if lead and f": {lead}: " in f"{label}: ":
+        label = f"{lead}: {f'{label}: '.replace(f': {lead}: ', ': ', 1)}".removesuffix(": ")
+    parts = label.split(": ")
+    parts = [part for part in parts[:-1] if part.lower() != parts[-1].lower()] + parts[-1:]
+    kept: list[str] = []
+    for part in parts:
+        said = [one.lower() for one in kept]
+        if part.lower() in said:
+            place = said.index(part.lower()) + 1
+            if all(noun in COUNTED for noun in said[place:]):
+                kept = kept[:place]  # "Tiểu học: trường: Tiểu học: lớp": nouns counted side by side
+        elif said and part.lower().startswith(f"{said[-1]} "):
+            kept[-1] = part
+        elif not said or not (_COMPARED_WITH.fullmatch(part) or _said_by(said[-1], part.lower())):
+            kept.append(part)
+    return ": ".join(kept)
+
+
+def _said_by(before: str, part: str) -> bool:
+    """``số lượng thủ tục: thủ tục``, ``đoạn dài: dài``; the nhân viên are a kind of ``cán bộ, nhân viên``."""
+    again = part not in COUNTED and not says_deed(part) and before.endswith(f" {part}")
+    return again or _NUMBER_OF.sub("", before) == part
+
+
+_NUMBER_OF = lazy_pattern(r"^(?:tổng )?số (?:lượng )?")
+_COMPARED_WITH = lazy_pattern(
+    r"so (?:với )?(?:cùng (?:kỳ|kì|thời điểm)|(?:năm|tháng|quý|tuần|vụ|kỳ)(?: học)? "
+    r"(?:trước|ngoái|liền kề|\d)|"
+    r"đầu năm|cuối năm)[^,;:]{0,30}",
+    re.IGNORECASE,
+)
+"""``so với cùng kỳ (25.873 tỷ đồng)``: when it was, of the same."""

@@ -12,6 +12,7 @@ import re
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.senses import (
+    GENERIC_UNITS,
     INDICATOR,
     LONG,
     QUANTITIES,
@@ -309,6 +310,14 @@ _HARM_DONE = lazy_pattern(
 )
 
 
+def says_change(words: str) -> bool:
+    """``so với năm trước giảm 01 trường, tăng 12 lớp``: by how much something changed, not what it is."""
+    return _SAYS_CHANGE.match(words) is not None
+
+
+_SAYS_CHANGE = lazy_pattern(r"(?:so (?:với )?[^,;:]{3,40} )?(?:tăng|giảm) \d", re.IGNORECASE)
+
+
 def is_consequence(draft: Draft) -> bool:
     """True for words that say what the events counted before did, and not which events."""
     if _CONSEQUENCE.fullmatch(draft.head):
@@ -337,8 +346,11 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     if draft.is_rate and draft.head[:3].lower() == "so " and SET_AGAINST.match(draft.head):
         return True  # "… là 404 tỷ đồng, so dự toán giao đạt 42%"
     if draft.head.lower() in _CHANGES:
-        return not (draft.behind and draft.head == previous.head and previous.behind)
-    if draft.head and says_nothing(draft.head) and counted_alike(draft, previous):
+        again = draft.head == previous.head and previous.behind
+        of_its_own = draft.behind.lower() not in GENERIC_UNITS and not counted_alike(draft, previous)
+        return not (draft.behind and (again or of_its_own))  # "giảm 55 hộ nghèo"
+    bare = draft.unit is not None and draft.unit.text.lower().endswith(draft.behind.lower())
+    if draft.head and says_nothing(draft.head) and counted_alike(draft, previous) and bare:
         return True  # "giải quyết việc làm cho 2.035 lao động, lũy kế từ đầu năm 14.870 lao động"
     brief = is_state(draft.head) and syllables(own) <= SHORT  # "đơn giải quyết"
     stated = is_state(own) or (brief and counted_alike(draft, previous))
@@ -355,7 +367,12 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
 def _said(draft: Draft, own: str) -> str:
     """A label without the quantity that only its unit says: of ``diện tích lạc`` the page says ``lạc``."""
     quantity, _, rest = own.rpartition(f" {draft.head}")
-    return draft.head if draft.head and not rest and quantity in QUANTITIES.values() else own
+    if draft.head and not rest and quantity in QUANTITIES.values():
+        return draft.head
+    return next((own.removesuffix(end) for end in _IN_BRACKETS if own.endswith(end)), own)
+
+
+_IN_BRACKETS = tuple(f" ({name})" for name in set(QUANTITIES.values()))
 
 
 def is_joined(gap: str) -> bool:

@@ -32,20 +32,30 @@ class Above:
     heading: str = ""
 
 
-def lead_of(text: str) -> str:
-    """What the items under a paragraph that ends with a colon are about."""
+def lead_of(text: str, drafts: Sequence[Draft] = ()) -> str:
+    """What the items under a paragraph that ends with a colon are about.
+
+    Args:
+        text: the paragraph.
+        drafts: its figures, named: a sentence that states one is about what that counts.
+    """
     if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
         return ""
     said = _OPEN_BRACKET.sub("", _RATES.sub("", text.rstrip(" :")))
     clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", said)
     words = [strip(part) for part in clause if strip(part)]
-    own = _NUMBERS.sub("", words[-1]) if words else ""
-    return own.strip() if syllables(own) <= 40 else ""
+    if not words:
+        return ""
+    last = [draft for draft in drafts if draft.sentence == drafts[-1].sentence and not draft.is_rate]
+    stated = [draft for draft in last if draft.number.raw in words[-1]]
+    if last and not stated and leaning.says_change(words[-1]):
+        stated = last  # "có 56 trường; so với năm trước giảm 01 trường:"
+    own = stated[0].named if stated else words[-1]
+    return own if syllables(own) <= 40 else ""
 
 
 _OPEN_BRACKET = lazy_pattern(r"\([^()]*$")
 _RATES = lazy_pattern(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
-_NUMBERS = lazy_pattern(r"(?<![^\W_])\d[\d.,/]*%?\s?")
 _ANNOUNCES = lazy_pattern(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
 
 
@@ -53,11 +63,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
     """Set the labels of the figures of one paragraph, in reading order."""
     previous: Draft | None = None
     drafts = reader.drafts
-    opening = _OPENING.match(reader.text)
-    title = strip(opening["title"]) if opening is not None else ""
-    if _ITEM.match(reader.text) and not senses.is_amount(title):
-        title = ""
-    reach = _reach_of_title(reader.text, opening) if opening is not None else 0
+    titles = _titles_in(reader)
     runs = {id(run[0]): run for run in runs_in_turn(reader.text, drafts)}
     in_turn: dict[int, str] = {}
     for draft in drafts:
@@ -75,13 +81,14 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         # "- Lúa 845 ha, năng suất 58,4 tạ/ha": the yield is that of the item, not of the whole list.
         of_item = first is not draft and first.total is not None and first.sentence == draft.sentence
         of_item = of_item and ";" not in reader.text[first.reach : draft.start]
-        inside = title if opening is not None and draft.start >= opening.end() else ""
+        inside, reach = next((said[1:] for said in reversed(titles) if said[0] <= draft.start), ("", 0))
         over = Above(first.named if of_item else above.lead, inside or above.heading)
         beside = _visible(drafts, draft) or _last_said(reader, draft, own)
         beside = _alike_before(drafts, draft, beside) if beside is not None else None
         draft.named = _of_those(reader, draft, own) or _in_context(reader.text, draft, beside, own, over)
         if inside and (draft.start < reach or senses.says_deed(draft.head)):
             draft.named = _under_title(inside, draft.named)
+        draft.named = labels.composed(draft.named, above.lead)
         draft.bare = senses.says_nothing(own) or senses.is_state(own)
         draft.label = _since(draft, draft.named)
         draft.indicator = _indicator(reader.text, draft, over)
@@ -99,6 +106,36 @@ def _under_title(title: str, label: str) -> str:
     """A label with the title of its paragraph in front, where that tells what it leaves out."""
     tells = not parts_in(f"{title}:") and senses.says_more(title, label)
     return f"{title}: {label}" if tells else label
+
+
+def _titles_in(reader: ProseReader) -> list[tuple[int, str, int]]:
+    """Where the titles of a paragraph end, what they say, and how far each names what is counted.
+
+    A later sentence may open with its own (``Thủy sản: …. Xây dựng nông thôn mới: toàn tỉnh có …``).
+    """
+    found = []
+    for start in reader.sentences.starts:
+        opening = _OPENING.match(reader.text, start)
+        if opening is None or (start and not _opens_another(opening)):
+            continue
+        title = strip(opening["title"])
+        item = _ITEM.match(reader.text, start) is not None and not senses.is_amount(title)
+        found.append((opening.end(), "" if item else title, _reach_of_title(reader.text, opening)))
+    return found
+
+
+def _opens_another(opening: re.Match[str]) -> bool:
+    """Whether the words before the colon of a later sentence are a title, and not ``Trong đó:``."""
+    said = opening.group()
+    return (
+        said[0].isupper()
+        and not parts_in(said)
+        and _WHOLE_BODY.match(opening.string, opening.end()) is not None
+    )
+
+
+_WHOLE_BODY = lazy_pattern(r"(?:đến nay,? |hiện nay,? |hiện )?(?:toàn|trên địa bàn) ", re.IGNORECASE)
+"""How the text under a title of its own begins; ``Hình phạt: tù 82 bị cáo`` goes on with what was said."""
 
 
 def _reach_of_title(text: str, opening: re.Match[str]) -> int:
@@ -219,6 +256,8 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     whole = draft.total or draft.within
     if leaning.is_consequence(draft) and previous is not None and previous.sentence == draft.sentence:
         whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
+    if whole is not None and previous is not None and _counted_with_a_part(text, draft, previous):
+        whole = None
     if whole is not None:
         level = _of_what_it_divides(draft, previous, whole, own)
         return level or senses.with_context(label, whole.named or whole.label or above.lead)
@@ -228,11 +267,18 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     label = senses.with_context(label, _before_bracket(text, draft, own))
     if above.lead and (syllables(own) <= 6 or _is_object_of(text, draft, above.lead)):
         return senses.with_context(label, above.lead)
-    if not senses.says_enough(label):
+    if not senses.tells_what(label):
         heading = above.heading.rstrip(" :")
         label = senses.with_context(label, above.lead, "" if senses.names_no_subject(heading) else heading)
         label = labels.with_actor(draft, label)
     return label or above.heading or draft.number.raw
+
+
+def _counted_with_a_part(text: str, draft: Draft, previous: Draft) -> bool:
+    """``trong đó xét xử 70 vụ với 114 bị cáo``: the bị cáo are of the 70, which are a part themselves."""
+    beside = previous.sentence == draft.sentence and previous.total is not None
+    gap = text[previous.reach : draft.start]
+    return beside and not draft.head and previous.total is not draft.total and leaning.is_joined(gap)
 
 
 def _of_what_it_divides(draft: Draft, previous: Draft | None, whole: Draft, own: str) -> str:

@@ -25,7 +25,7 @@ _DEEDS = words_of("deed")
 """What was done with the figure before; the verb alone does not say with what."""
 _NOTHING = lazy_pattern(
     r"(?:ước|ước tính|tính chung|tính riêng|đạt|còn|chỉ|tăng|giảm|khoảng|tương đương|"
-    r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|số|"
+    r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|tổng số|số|"
     r"mức|cao hơn|"
     r"thấp hơn|bình quân|trung bình|từ|đến|giai đoạn|thời kỳ|bước sang|sang|vào|cả năm|(?:19|20)\d\d|\W)*",
     re.IGNORECASE,
@@ -52,7 +52,8 @@ def is_state(own: str) -> bool:
     return bool(length) and len(words) <= length + 1
 
 
-_BRACKET_BEHIND = lazy_pattern(r" \([^()]*\)$")
+_BRACKET_BEHIND = lazy_pattern(rf" \((?:{'|'.join(sorted(GENERIC_UNITS))})\)$")
+"""A noun of any report; ``tạm giữ (ô tô)`` says of what."""
 _DEEDS_DONE = frozenset({"đã thu", "đã nộp", "đã chi"})
 _LONGEST_DEED = max(len(deed.split()) for deed in _DEEDS)
 _OPEN_DEED = frozenset(deed.split()[0] for deed in _DEEDS)
@@ -68,16 +69,16 @@ def _deed_at(words: list[str], place: int) -> int:
 
 _ANY_RESULTS = lazy_pattern(
     r"\W*(?:(?:các|những|về|một số|phần thứ \w+|phần \w+)\W+)*"
-    r"(?:kết quả|tình hình|đánh giá|nội dung|thực trạng)"
-    r"(?: (?:thực hiện|triển khai|đạt được|cụ thể|chung|nổi bật|chủ yếu|công tác|và|kết quả|tổ chức|"
-    r"nhiệm vụ))*\W*",
+    r"(?:kết quả|tình hình|đánh giá|nội dung|thực trạng|phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch)"
+    r"(?:,? (?:thực hiện|triển khai|đạt được|cụ thể|chung|nổi bật|chủ yếu|công tác|và|kết quả|tổ chức|"
+    r"nhiệm vụ|phương hướng|giải pháp|trọng tâm|thời gian tới|tiếp theo))*\W*",
     re.IGNORECASE,
 )
 
 
 def names_no_subject(heading: str) -> bool:
     """``KẾT QUẢ THỰC HIỆN``, ``Tình hình chung``: a heading that may stand over anything."""
-    return _ANY_RESULTS.fullmatch(heading) is not None
+    return _ANY_RESULTS.fullmatch(without_times(heading)) is not None
 
 
 def says_more(title: str, label: str) -> bool:
@@ -227,6 +228,36 @@ def _without_end(context: str, label: str) -> str:
     if syllables(label) < ENOUGH or not context.lower().endswith(f" {label.lower()}"):
         return context
     return strip(context[: -len(label)])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tells_what(label: str) -> bool:
+    """True where words besides what was done, and besides nouns of any report, tell what is counted.
+
+    ``ghi nhận ca mắc``, ``điều tra làm rõ``: of which disease, which crimes the heading says.
+    """
+    if not says_enough(label):
+        return False
+    if is_amount(label):
+        return True
+    words = [word.strip(",;:.()") for word in label.lower().split()]
+    left, place = 0, 0
+    while place < len(words):
+        length = _deed_at(words, place) or _of_any_report(words, place)
+        left += 0 if length else 1
+        place += length or 1
+    return left > 1
+
+
+def _of_any_report(words: list[str], place: int) -> int:
+    """How many of the words from ``place`` on are a verb or noun that any report has; 0 for none."""
+    pair = " ".join(words[place : place + 2])
+    if pair in _ANY_WORDS:
+        return 2
+    return 1 if words[place] in _ANY_WORDS else 0
+
+
+_ANY_WORDS = GENERIC_UNITS | words_of("of any report")
 
 
 @lru_cache(maxsize=_REMEMBERED)

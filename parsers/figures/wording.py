@@ -37,7 +37,7 @@ _TAIL = lazy_pattern(
     r"(?<!cấp )trên|"
     r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|(?<!thỏa )(?<!thoả )"
     r"(?<!hương )ước(?: tính)?|còn|"
-    r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )bằng|đã|chiếm|để|"
+    r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )(?<!mặt )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|(?<!phụ )(?<!trực )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
     r"cùng|trong|tới|xuống|riêng|"
     r"nâng|tối thiểu|ít nhất|(?:từ|ở|đạt|với) mức(?: bình quân)?|"
@@ -48,7 +48,7 @@ _TAIL = lazy_pattern(
 _TAIL_BEHIND = lazy_pattern(
     r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
     r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|(?<!nhà )(?<!đất )ở|"
-    r"(?<!văn )(?<!công )(?<!cân )bằng|(?<!hiện )có|"
+    r"(?<!văn )(?<!công )(?<!cân )(?<!mặt )bằng|(?<!hiện )có|"
     r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
 _STOP = lazy_pattern(
@@ -223,16 +223,26 @@ def _words_between(text: str, end: int, previous: Draft | None, start: int, floo
     segment = _inside_bracket(segment)
     if _NAMES_LISTED.fullmatch(segment):
         return "", ""
-    if segment.lstrip().startswith(":"):
-        return segment.partition(":")[2].rpartition(":")[2], ""  # the first item of a list
-    pieces = [piece for piece in _COLON.split(segment) if syllables(strip(piece)) or _CLASS.fullmatch(piece)]
+    pieces = _around_colons(segment)
     if not first and cut < 0 and not listed and len(pieces) < 2:
         return _behind_previous(segment, previous), ""
     return (pieces[-1] if pieces else ""), (pieces[-2] if len(pieces) > 1 else "")
 
 
+def _around_colons(segment: str) -> list[str]:
+    """What stands between the colons before a number, in order; a clause that says nothing is empty."""
+    if segment.lstrip().startswith(":"):
+        return ["", segment.partition(":")[2].rpartition(":")[2]]  # the first item of a list
+    split = _COLON.split(segment)
+    pieces = [piece for piece in split if syllables(strip(piece)) or _CLASS.fullmatch(piece)]
+    clause = len(split) > 1 and not strip(split[-1]) and _SOMEWHERE.search(split[-1])
+    return [*pieces, ""] if clause and pieces else pieces
+
+
 _NAMED_AFTERWARDS = lazy_pattern(r"[^()]*\)\s*(?:là|đạt|có|ước đạt|chiếm|còn)?\s*\d")
 """``trong đó khu vực Nam Trung bộ (06 tỉnh) là 53,04%``: the words name the number behind the bracket."""
+_SOMEWHERE = lazy_pattern(r"(?<![^\W\d_])(?:có|đạt|toàn|trong đó|hiện)(?![^\W\d_])", re.IGNORECASE)
+"""``Giáo dục và đào tạo: Toàn tỉnh có 612 trường``: a clause, whose subject stands over it."""
 _CLASS = lazy_pattern(r"\s*\d{1,3}\s?[-–]\s?\d{1,3}\s*")
 """``Độ tuổi: 25-34: 48``: the class that is counted."""
 _COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
@@ -374,6 +384,8 @@ def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follow
     counted = unit is not None and unit.measure == "count"
     if counted and (nouns := _end_of_counted_too(text, end, limit + 1)):
         return text[begin:nouns]
+    if counted and (item := _end_of_item(text, draft, end, limit)):
+        return text[begin:item]
     bare = counted and unit is not None and end == unit.end
     comma = stop is not None and text.startswith(",", end)  # a stop may be the end of the text
     further = _ENUMERATION.match(text, end, limit + 1) if comma and counted else None
@@ -391,6 +403,24 @@ def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follow
     return text[begin:end]
 
 
+def _end_of_item(text: str, draft: Draft, comma: int, limit: int) -> int:
+    """Where an item of a list that opens with its number ends: at its semicolon; 0 for other words.
+
+    ``547 vụ buôn bán, vận chuyển hàng cấm, hàng lậu; 504 vụ gian lận``: its commas part nouns and deeds.
+    """
+    semicolon = text.find(";", comma, limit)
+    end = semicolon if semicolon >= 0 else limit
+    opens_next = semicolon >= 0 and text[semicolon + 1 : limit].strip() in ("", "và") and limit < len(text)
+    opens = opens_next or text[: draft.number.start].rstrip().endswith((";", "; và"))
+    found = _ITEM_GOES_ON.fullmatch(text, comma, end) if opens else None
+    return end if found is not None else 0
+
+
+_ITEM_GOES_ON = lazy_pattern(
+    r"(?:, (?!(?:tăng|giảm|đạt|chiếm|bằng|so|trong|gồm|bao|cao|thấp|vượt|còn|riêng|với|đã|không|làm|trị|"
+    r"tổng|giá|nâng|đưa|qua|tương|số|kinh|thu|phạt|đến|lũy|luỹ|cụ|chủ|nhằm|góp|hoàn|tỷ|tỉ)\b)"
+    r"[^\W\d_]+(?: [^\W\d_]+){0,8})+"
+)
 _PLACES = words_of("region")
 _PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
 _ENDS_IN_NAME = lazy_pattern(rf" {_PROPER}$")

@@ -4,16 +4,57 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.figure_helpers import figures, paragraph, settled
+from tests.parsers.figure_helpers import figures, listed, paragraph, settled
 
 LABELS = [
     (
         "Số lợn tiêu hủy tại thôn Đình 58 con, thôn Bãi.43 con.",
         ["Số lợn tiêu hủy tại thôn Đình", "Số lợn tiêu hủy: thôn Bãi (con)"],
     ),
+    # a level that a change led to, or from: what changed is no part of what it is of
+    (
+        "Tỷ lệ hộ nghèo giảm từ 8,12% năm 2022 xuống 6,85% năm 2023.",
+        ["Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo"],
+    ),
+    ("Giá cả tăng lên 20 lần.", ["Giá cả tăng"]),
+    # what is had, given or counted behind a joining word is no object of the words before it
+    ("Giải quyết việc làm cho 450 lao động.", ["Giải quyết việc làm (lao động)"]),
+    ("Ban hành 12 văn bản.", ["Ban hành văn bản"]),
+    ("Có 10,8 bác sĩ/vạn dân; tỷ lệ sinh 12,1‰.", ["bác sĩ/vạn dân", "tỷ lệ sinh"]),
+    # a noun that the words before it end with is said once, a deed said again is another number
+    ("Số lượng thủ tục: 128 thủ tục thuộc cấp xã.", ["Số lượng thủ tục: thủ tục thuộc cấp xã"]),
+    ("Về người: 40 người chết.", ["người chết"]),
+    # those counted with a part are of the part
+    (
+        "Giải quyết 73 vụ với 119 bị cáo, trong đó xét xử 70 vụ với 114 bị cáo.",
+        [
+            "Giải quyết vụ",
+            "Giải quyết vụ: bị cáo",
+            "Giải quyết vụ: xét xử (vụ)",
+            "Giải quyết vụ: xét xử (vụ): bị cáo",
+        ],
+    ),
+    # nouns of one kind counted side by side
+    ("Tiểu học: 20 trường, 462 lớp.", ["Tiểu học: trường", "Tiểu học: lớp"]),
+    # an item of a list that opens with its number is counted as far as its semicolon
+    (
+        "Công an xử lý 547 vụ buôn bán, vận chuyển trái phép hàng cấm, hàng lậu; 504 vụ gian lận.",
+        ["Công an xử lý vụ buôn bán, vận chuyển trái phép hàng cấm, hàng lậu", "Công an xử lý vụ gian lận"],
+    ),
+    ("Xử lý 12 vụ vi phạm, giảm so với năm trước; 3 vụ khác.", ["Xử lý vụ vi phạm", "Xử lý vụ khác"]),
+    # the title of a later sentence names what stands under it
+    (
+        "Thủy sản: Sản lượng 589 tấn. Xây dựng nông thôn mới: toàn tỉnh có 96 xã đạt chuẩn.",
+        ["Thủy sản: Sản lượng", "Xây dựng nông thôn mới: xã đạt chuẩn"],
+    ),
+    # what it was before is of the same
+    (
+        "Doanh thu dịch vụ đạt 29 tỷ đồng, tăng 13,4% so với cùng kỳ (25 tỷ đồng).",
+        ["Doanh thu dịch vụ", "Doanh thu dịch vụ"],
+    ),
     (
         "Xử lý 187 tin; còn lại 18 tin.",
-        ["Xử lý tin", "tin còn lại"],
+        ["Xử lý tin", "còn lại (tin)"],
     ),
     # nouns of one list do not lean on each other; what stands before its colon holds for all of them
     ("Toàn huyện có ngô 5.672 ha, lạc 3.110 ha.", ["diện tích ngô", "diện tích lạc"]),
@@ -36,7 +77,7 @@ LABELS = [
         "Sốt xuất huyết: ghi nhận 245 ca mắc (tích lũy 1.873 ca). Số ổ dịch phát hiện 57 ổ.",
         [
             "Sốt xuất huyết: ghi nhận ca mắc",
-            "Sốt xuất huyết: ca tích lũy",
+            "Sốt xuất huyết: tích lũy (ca)",
             "Sốt xuất huyết: Số ổ dịch phát hiện",
         ],
     ),
@@ -71,7 +112,7 @@ LABELS = [
     # the number of a name stands before the colon
     (
         "Bồi dưỡng kiến thức đối tượng 2: 45 đồng chí; đối tượng 3: 312 đồng chí.",
-        ["Bồi dưỡng kiến thức đối tượng 2 đồng chí", "Bồi dưỡng kiến thức: đồng chí đối tượng 3"],
+        ["Bồi dưỡng kiến thức đối tượng 2: đồng chí", "Bồi dưỡng kiến thức: đối tượng 3 (đồng chí)"],
     ),
     # what the places that are counted did is no change of their number
     (
@@ -122,13 +163,13 @@ LABELS = [
         "Kết nạp 603 đảng viên mới, trong đó: đảng viên nữ là 359 người, đưa tổng số đảng viên lên 74.108.",
         ["Kết nạp đảng viên mới", "Kết nạp đảng viên mới: đảng viên nữ", "tổng số đảng viên"],
     ),
-    ("Cả nước có 45 tổ chức, 12 chi bộ trực thuộc.", ["Cả nước tổ chức", "Cả nước chi bộ trực thuộc"]),
+    ("Cả nước có 45 tổ chức, 12 chi bộ trực thuộc.", ["Cả nước (tổ chức)", "Cả nước: chi bộ trực thuộc"]),
     ("Theo Nghị quyết Hội nghị Trung ương 4 (khóa XIII), kết nạp 90 đảng viên.", ["kết nạp đảng viên"]),
     (
         "Trồng mới 12,7 ha cam, bưởi, nâng tổng diện tích cây ăn quả lên 84,9 ha, trong đó 61,5 ha đã cho "
         "thu hoạch, sản lượng ước đạt 735 tấn.",
         [
-            "diện tích Trồng mới cam",
+            "diện tích trồng mới cam",
             "tổng diện tích cây ăn quả",
             "tổng diện tích cây ăn quả: diện tích thu hoạch",
             "cây ăn quả: sản lượng",
@@ -276,11 +317,11 @@ LABELS = [
     ),
     (
         "Bệnh sởi đứng đầu với 2.240 ca, trong đó có 3 ca nặng, tiếp theo là sốt xuất huyết với 1.800 ca.",
-        ["Bệnh sởi đứng đầu ca", "Bệnh sởi đứng đầu ca: ca nặng", "ca sốt xuất huyết"],
+        ["Bệnh sởi đứng đầu (ca)", "Bệnh sởi đứng đầu (ca): ca nặng", "sốt xuất huyết (ca)"],
     ),
     (
         "Cả nước có 1.860 xã đạt chuẩn nâng cao và 340 xã đạt chuẩn kiểu mẫu.",
-        ["Cả nước xã đạt chuẩn nâng cao", "Cả nước xã đạt chuẩn kiểu mẫu"],
+        ["Cả nước: xã đạt chuẩn nâng cao", "Cả nước: xã đạt chuẩn kiểu mẫu"],
     ),
     (
         "Xảy ra 492 vụ từ ít nghiêm trọng trở lên và 25 vụ va chạm.",
@@ -335,7 +376,7 @@ LABELS = [
     # The bracket behind a plan names the plan of the figure before it.
     (
         "Trồng mới 3.215 ha rừng tập trung, đạt 64,3% kế hoạch (5.000 ha).",
-        ["diện tích Trồng mới rừng tập trung", "diện tích Trồng mới rừng tập trung: diện tích kế hoạch"],
+        ["diện tích trồng mới rừng tập trung", "diện tích trồng mới rừng tập trung: diện tích kế hoạch"],
     ),
     # Clauses with subjects of their own are neighbours, not parts.
     (
@@ -354,7 +395,7 @@ LABELS = [
     # Two states of one thing.
     (
         "Nợ đọng giảm từ 26 tỷ đồng đầu năm xuống 18 tỷ đồng cuối năm.",
-        ["Nợ đọng giảm đầu năm", "Nợ đọng giảm"],
+        ["Nợ đọng", "Nợ đọng"],
     ),
     # When and how, but not what.
     (
@@ -466,7 +507,7 @@ LABELS = [
     # All the places that are counted are named, with where they are.
     (
         "Quy hoạch gồm 3 xã Yên Mỹ, Công Bình, Công Chính (huyện Nông Cống) và 2 thị trấn.",
-        ["Quy hoạch xã Yên Mỹ, Công Bình, Công Chính huyện Nông Cống", "Quy hoạch thị trấn"],
+        ["Quy hoạch: xã Yên Mỹ, Công Bình, Công Chính huyện Nông Cống", "Quy hoạch (thị trấn)"],
     ),
     # One group of ages after the other.
     (
@@ -502,12 +543,12 @@ LABELS = [
     # From one level to another, however they are led up to.
     (
         "Tổng nợ tăng khá mạnh từ mức 8.934 tỷ đồng đầu năm lên 10.555 tỷ đồng.",
-        ["Tổng nợ tăng khá mạnh đầu năm", "Tổng nợ tăng khá mạnh"],
+        ["Tổng nợ", "Tổng nợ"],
     ),
     # What is divided is large enough for its parts.
     (
         "Ngành A có 24 doanh nghiệp; ngành B có 1.107 doanh nghiệp. Trong đó, chế biến 535 doanh nghiệp.",
-        ["Ngành A doanh nghiệp", "doanh nghiệp ngành B", "doanh nghiệp ngành B: chế biến doanh nghiệp"],
+        ["Ngành A (doanh nghiệp)", "ngành B (doanh nghiệp)", "ngành B (doanh nghiệp): chế biến doanh nghiệp"],
     ),
     # A stop whose blank was forgotten; a name with a stop in it.
     (
@@ -796,3 +837,32 @@ PARTS = [
 @pytest.mark.parametrize(("text", "parts"), PARTS)
 def test_whether_the_parts_are_all(text: str, parts: str | None) -> None:
     assert figures(text)[0].parts == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what was done with nouns of any report is of what the heading names
+        ("Ghi nhận 21 ca mắc.", "Tay chân miệng: Ghi nhận ca mắc"),
+        ("Đã điều tra làm rõ 8 vụ.", "Tay chân miệng: điều tra làm rõ"),
+        ("Ghi nhận 21 ca sốt xuất huyết.", "Ghi nhận ca sốt xuất huyết"),
+        ("Tổng số 21 trường hợp.", "Tổng số trường hợp"),
+    ],
+)
+def test_a_heading_tells_what_the_words_leave_out(text: str, label: str) -> None:
+    assert [figure.label for figure in figures(text, "Tay chân miệng")] == [label]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kết quả thực hiện", "Phương hướng, nhiệm vụ quý IV năm 2023", "Mục tiêu"]
+)
+def test_a_heading_that_says_nothing_is_left_out(heading: str) -> None:
+    assert [figure.label for figure in figures("Ghi nhận 21 ca mắc.", heading)] == ["Ghi nhận ca mắc"]
+
+
+def test_a_lead_that_states_a_figure_is_about_what_that_counts() -> None:
+    found = listed("Thu ngân sách năm 2022 đạt 285.412 triệu đồng:", "Thu nội địa 214.638 triệu đồng.")
+    assert [figure.label for figure in found] == [
+        "Thu ngân sách năm 2022",
+        "Thu ngân sách năm 2022: Thu nội địa",
+    ]

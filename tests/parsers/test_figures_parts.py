@@ -196,10 +196,10 @@ LABELS = [
     (
         "Gieo trồng được 468,5 ha, gồm: lúa 286,4 ha, ngô 92,6 ha, rau, đậu các loại 38,2 ha.",
         [
-            "diện tích Gieo trồng",
-            "diện tích Gieo trồng: diện tích lúa",
-            "diện tích Gieo trồng: diện tích ngô",
-            "diện tích Gieo trồng: diện tích rau, đậu các loại",
+            "diện tích gieo trồng",
+            "diện tích gieo trồng: diện tích lúa",
+            "diện tích gieo trồng: diện tích ngô",
+            "diện tích gieo trồng: diện tích rau, đậu các loại",
         ],
     ),
     ("Tổng số 23.861 hộ/102.049 nhân khẩu.", ["Tổng số hộ", "Tổng số nhân khẩu"]),
