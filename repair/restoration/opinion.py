@@ -15,17 +15,18 @@ import numpy as np
 from vanthu.repair.restoration.cloze import EDGES, ClozeNet
 from vanthu.repair.restoration.context import REACH, ContextModel
 from vanthu.repair.restoration.counting import NO_WORDS
-from vanthu.repair.restoration.fastmodel import tables_of
 from vanthu.repair.restoration.fastpath import FastChoices
 from vanthu.repair.restoration.forms import Arc
 from vanthu.repair.restoration.places import Choice, Slot
 from vanthu.repair.restoration.search import ODDS_SHIFT, Search, fan_of
 
 IN_DOUBT = 0.95  # confidence below which a word is asked again; 0.98 changes no word on development pages
-READ, CONTEXT, CLOZE = 1.64, 0.83, 0.69
+READ, CONTEXT, CLOZE = 1.6, 0.9, 0.72
 """Weights of what was read, of the context model, of the net, beside the trigrams' (1): five sixths of what
-the regression gave (1.94, 0.98, 0.82), which left six words fewer wrong on the same pages."""
-PRIOR = 0.72  # of a word's own log P, beside the context model
+the regression gave, which left a few words fewer wrong on the same pages."""
+PRIOR = 0.58  # of a word's own log P, beside the context model
+WORTH = 300.0  # words that the model's log P of single words is worth beside the text's own sure words
+STEPS = 64  # of a nat, to which that is rounded: machines differ in the last bit
 MOST = 8.0  # nats that each of them may add to a reading, or take from it
 AROUND = 4  # places before and behind one in doubt whose words its readings are weighed with
 
@@ -75,11 +76,13 @@ def asked_again(
     if not asked:
         return list(choices)
     told = context.evidence(text, [q.place for q in asked], [q.words for q in asked])
-    around = opinions.net.around(*_stream(slots, choices, language.start), np.array(commas), language.other)
+    words, cases, places = _stream(slots, choices, language.start)
+    around = opinions.net.around(words, cases, places, np.array(commas), language.other)
     many = np.array([len(q.words) for q in asked])
     flat = np.array([word for q in asked for word in q.words])
     of_net = iter(opinions.net.told(around, np.array([q.at for q in asked]), many, flat).tolist())
-    p1 = language.p1
+    sure = np.array([choice.confidence for choice in choices])
+    p1 = _in_text(np.array(language.p1[: context.words]), words, places, sure).tolist()
     open_ = {}
     for q, own in zip(asked, told, strict=True):
         of_context = [e + PRIOR * p1[w] for w, e in zip(q.words, own, strict=True)]
@@ -106,7 +109,7 @@ def _asked_in_core(
     search: Search, opinions: Opinions, choices: FastChoices, commas: Sequence[bool]
 ) -> FastChoices:
     """As ``asked_again``, in the compiled core."""
-    core, language = choices.text.core, search.language
+    core, language, context = choices.text.core, search.language, opinions.context
     numbers = {
         "channel": READ,
         "weight": CONTEXT,
@@ -114,20 +117,37 @@ def _asked_in_core(
         "most": MOST,
         "in_doubt": IN_DOUBT,
         "around": AROUND,
-        "p1": tables_of(core, language).struct.p1,
         "start": language.start,
         "other": language.other,
     }
-    opinion = core.ffi.new("struct opinion *", numbers | opinions.context.in_core(core) | {"prior": PRIOR})
+    opinion = core.ffi.new("struct opinion *", numbers | context.in_core(core) | {"prior": PRIOR})
     asked = choices.asked(opinion)
     if not len(asked.at):
         return choices
-    around = opinions.net.around(*choices.stream(language.start), np.array(commas), language.other)
+    words, cases, first = choices.stream(language.start)
+    p1 = _in_text(language.tables["p1"][: context.words], words, first, np.array(choices.confidences()))
+    opinion.p1 = of_text = core.ffi.from_buffer("double[]", p1)
+    around = opinions.net.around(words, cases, first, np.array(commas), language.other)
     told = opinions.net.told(around, asked.at, asked.many, asked.words)
     opinion.told = held = core.ffi.from_buffer("double[]", told)
     found = choices.again(opinion, commas, search.path, _sure_again)
-    del held
+    del held, of_text
     return found
+
+
+def _in_text(p1: np.ndarray, words: np.ndarray, first: np.ndarray, sure: np.ndarray) -> np.ndarray:
+    """Log P of single words, by the model and by the sure words of the text: it has its own names and terms.
+
+    Args:
+        p1: log P by the model, of the words that the context model knows.
+        words: the numbers of the text's words, with edges.
+        first: where in these each place of the text begins.
+        sure: the confidence of what was chosen there.
+    """
+    many = np.diff(first, append=len(words) - EDGES)
+    own = words[EDGES:-EDGES][np.repeat(sure >= IN_DOUBT, many)]
+    counts = np.bincount(own[own < len(p1)], minlength=len(p1))
+    return np.rint(np.log(counts + WORTH * np.exp(p1)) * STEPS) / STEPS  # type: ignore[no-any-return]
 
 
 def _stream(
