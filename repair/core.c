@@ -340,6 +340,12 @@ static int case_behind(int before, int own)
     return is_stop(before) || before == '^' ? 'l' : before;
 }
 
+/* Whether a case does not go on at a place: capitals go on at the first word of a heading's next line. */
+static int ends(int cases, int before)
+{
+    return (cases >= 2 && (before == 'l' || before == 'T')) || (cases == 3 && before == 'U');
+}
+
 /* ---- the best path ---- */
 
 #define WIDTH 9.0
@@ -535,7 +541,7 @@ double best_path(const struct language *m, const struct text *t, int most, int32
             if (t->begins[slot]) {
                 for (int h = 0; h < count; h++) {
                     start[h] = beam[h];
-                    if (beam[h].form_case == 'l' || beam[h].form_case == 'T')
+                    if (ends(t->begins[slot], beam[h].form_case))
                         start[h].form_case = '^';
                 }
                 beam = start;
@@ -845,7 +851,7 @@ int weigh(const struct language *m, const struct text *t, const struct guessing 
             continue;
         const int32_t *left = s->word + s->first[slot] - 2;
         int end = s->first[slot] + forms_in(r, own), count = 0, left_case = s->form_case[s->first[slot] - 1];
-        int before = t->begins[slot] && (left_case == 'l' || left_case == 'T') ? '^' : left_case;
+        int before = ends(t->begins[slot], left_case) ? '^' : left_case;
         struct gap gap = {behind_two(m, pair_of(m, left[0], left[1]), left[0], left[1]), before, s->word + end,
                           s->form_case + end};
         int words[RIVALS + 1], asked = 0; /* of several cases of a word the language is asked once */

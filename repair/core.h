@@ -62,8 +62,9 @@ int add_fan(struct store *store, int arcs, const double *scores, const int32_t *
             const int8_t *cases);
 double likeliest_word(const struct store *store, int fan, const double *p1, int other, int known);
 
-/* A text: the fan of every place, the sign that ends a sentence or 0, whether it begins a line, and whether it was
-   read in capitals; where words are guessed also what was read, by its letters without marks and its case (0-2). */
+/* A text: the fan of every place, the sign that ends a sentence or 0, how many of the cases l, T and U
+   end before it (2 or 3 at a line's first word, else 0), and whether it was read in capitals; where words are guessed
+   also what was read, by its letters without marks and its case (0-2). */
 struct text {
     int32_t slots;
     const int32_t *fan;

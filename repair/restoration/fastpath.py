@@ -43,7 +43,7 @@ class FastText:
             core,
             self._column([fan_of[id(slot.arcs)] for slot in self._slots], np.int32),
             self._column([ord(slot.stop) if slot.stop else 0 for slot in self._slots]),
-            self._column([slot.begins for slot in self._slots]),
+            self._column([len(slot.begins) for slot in self._slots]),
             self._column([slot.read.isupper() for slot in self._slots]),
         )
 

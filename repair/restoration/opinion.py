@@ -76,13 +76,13 @@ def asked_again(
     if not asked:
         return list(choices)
     told = context.evidence(text, [q.place for q in asked], [q.words for q in asked])
-    words, cases, places = _stream(slots, choices, language.start)
-    around = opinions.net.around(words, cases, places, np.array(commas), language.other)
+    stream, cases, starts = _stream(slots, choices, language.start)
+    around = opinions.net.around(stream, cases, starts, np.array(commas), language.other)
     many = np.array([len(q.words) for q in asked])
     flat = np.array([word for q in asked for word in q.words])
     of_net = iter(opinions.net.told(around, np.array([q.at for q in asked]), many, flat).tolist())
     sure = np.array([choice.confidence for choice in choices])
-    p1 = _in_text(np.array(language.p1[: context.words]), words, places, sure).tolist()
+    p1 = _in_text(np.array(language.p1[: context.words]), stream, starts, sure).tolist()
     open_ = {}
     for q, own in zip(asked, told, strict=True):
         of_context = [e + PRIOR * p1[w] for w, e in zip(q.words, own, strict=True)]

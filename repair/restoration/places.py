@@ -14,13 +14,14 @@ from vanthu.repair.restoration.forms import Arc
 class Slot(NamedTuple):
     """A place in the text: the readings of its piece.
 
-    ``stop`` is ".", ";", ":" for the end of a sentence; ``begins``: the piece is its line's first word.
+    ``stop`` is ".", ";", ":" for the end of a sentence; ``begins``, of a line's first word: the cases
+    that do not go on from the line before, "lT", and where the line is no heading "lTU".
     """
 
     arcs: Sequence[Arc]
     stop: str = ""
     read: str = ""
-    begins: bool = False
+    begins: str = ""
 
 
 class Places(Sequence[Slot]):

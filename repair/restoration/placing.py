@@ -15,11 +15,12 @@ from vanthu.repair.restoration.places import Places, Slot
 from vanthu.repair.restoration.tokens import COUNT, LinePart, before
 from vanthu.repair.restoration.units import in_a_row, is_row
 
-# Words that were read as figures on training pages, with log P (ở: 22 of 59; lộ: 5 of 6; đó: 2 of 69).
+# Words that were read as figures on training pages, with log P (ở: 22 of 59; lộ: 5 of 6; đó: 2 of 69), and
+# some of the same letters. Of 6,096 such figures in clean texts without marks none became one.
 READ_AS_FIGURES = {
-    "6": (("ở", -1.0),),
-    "14": (("là", -3.0),),
-    "16": (("lộ", -0.5), ("tổ", -2.8), ("lệ", -2.8)),
+    "6": (("ở", -1.0), ("ô", -4.0)),
+    "14": (("là", -3.0), ("lề", -5.0), ("lên", -6.0)),
+    "16": (("lộ", -0.5), ("tổ", -2.8), ("lệ", -2.8), ("lở", -3.0), ("tố", -4.0), ("rõ", -5.0)),
     "46": (("độ", -3.2), ("đó", -3.5)),
     "56": (("số", -4.6), ("sở", -4.6)),
     "86": (("số", -3.9),),
@@ -32,6 +33,8 @@ SHARE_SCORE = -1.0  # log P of lệ read as one of these: 4 of 7 words read as 1
 # "d61" for đối: two letters read as digits behind small letters; codes begin with capitals (C06, K113).
 # "146i" for lối, "14n" for lên: units stand behind figures, too (14m, 16h), but not these letters.
 _LETTERS_READ_AS_DIGITS = lazy_pattern(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{2,3}(?:[niuyo]|ng|nh|ch))$")
+
+LAST = 6  # signs of a line that tell whether it ends in capitals
 
 Rule = Literal["share", "no figure", "figure", "mark", "initials", "numbered", "abbreviation"]
 """What a place may say of a piece (``_rule_of``)."""
@@ -46,7 +49,7 @@ class Slots:
         self._known: dict[tuple[str, str, str], int] = {}
         self._others: list[bool] = []  # of every slot whether its place may leave others of its readings
         self._left: dict[tuple[int, Rule], int] = {}
-        self._beginning: dict[int, int] = {}
+        self._beginning: dict[tuple[int, str], int] = {}
 
     def anywhere(self, found: Iterable[LinePart]) -> Places:
         """The readings of pieces, wherever they stand."""
@@ -64,7 +67,7 @@ class Slots:
             own = self._of(piece)
             if others[own] or not bare[number]:
                 own = self._in_place(own, lines, number, piece, row=rows[number])
-            found.append(self._begins(own) if begin else own)
+            found.append(self._begins(own, _ends_a_heading(lines, number)) if begin else own)
         return Places(self._slots, found)
 
     def _of(self, piece: LinePart) -> int:
@@ -95,11 +98,12 @@ class Slots:
             left = self._left[own, rule] = self._add(_left(self._reader, slot, piece, rule))
         return left
 
-    def _begins(self, own: int) -> int:
-        """The slot as its line's first."""
-        first = self._beginning.get(own)
+    def _begins(self, own: int, behind_heading: bool) -> int:
+        """The slot as its line's first; ``behind_heading``: capitals of the line before do not go on."""
+        cases = "lTU" if behind_heading else "lT"
+        first = self._beginning.get((own, cases))
         if first is None:
-            first = self._beginning[own] = self._add(self._slots[own]._replace(begins=True))
+            first = self._beginning[own, cases] = self._add(self._slots[own]._replace(begins=cases))
         return first
 
 
@@ -114,6 +118,12 @@ def slot_of(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> S
         known = is_a_word(piece.text) or reader.knows(piece.text)
         return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))
     return Slot(reader.readings(piece.text), read=piece.text)
+
+
+def _ends_a_heading(lines: Sequence[str], number: int) -> bool:
+    """True for a line in small letters behind one that may end in capitals."""
+    last = lines[number - 1][-LAST:] if number else "x"
+    return last.upper() == last and _small_before_capitals(lines[number]) > 0
 
 
 @lru_cache(maxsize=16384)
@@ -180,8 +190,8 @@ _LIST_BEGINS = lazy_pattern(r"[ \t(\-–+•*]*")
 WRONG_SYLLABLE = -6.0
 
 
-_SMALL_WORD = lazy_pattern(r" [^\W\dA-Z_]{2,}")
 _SMALL_WORD_BEFORE = lazy_pattern(r"(?<![^\W_])([^\W\dA-Z_]{2,}) $")
+_WORD_BEHIND = lazy_pattern(r" [^\W\d_]{2,}")
 _FIGURE_AND_WORD = lazy_pattern(r" \d+(?:[.,/]\d+)*(?:% ?\W?| )[^\W\d_]")
 
 
@@ -194,15 +204,18 @@ def _is_in_a_share(lines: Sequence[str], number: int, piece: LinePart) -> bool:
 
 
 def _is_no_figure(lines: Sequence[str], number: int, piece: LinePart) -> bool:
-    """True between a small word, none that figures follow, and a figure with its own word.
+    """True behind a small word, none that figures follow, and before a word, or a figure with its own word.
 
-    A 6 alone is what ``ở`` is read as; reports write 06.
+    The word may begin the next line in small letters: rows of tables end in figures. Reports write 06, not 6.
     """
     if piece.text not in READ_AS_FIGURES or piece.figure != COUNT:
         return False
     line = lines[number]
-    behind = _SMALL_WORD if piece.text == "6" else _FIGURE_AND_WORD
-    if not behind.match(line, piece.end):
+    if piece.end == len(line):
+        goes_on = lines[number + 1 : number + 2]
+        if not (goes_on and goes_on[0][:1].islower()):
+            return False
+    elif not (_WORD_BEHIND.match(line, piece.end) or _FIGURE_AND_WORD.match(line, piece.end)):
         return False
     word = _SMALL_WORD_BEFORE.search(before(line, piece))
     return word is not None and unidecode(word.group(1)) not in _BEFORE_FIGURES

@@ -136,8 +136,8 @@ def _guessed(
     return Choice(arc, lowered(calibrated(found[best], [*scores, *rivals]), GUESS))
 
 
-def _at_line_start(hypothesis: _Hypothesis) -> _Hypothesis:
-    return replace(hypothesis, case=LINE_START) if hypothesis.case in "lT" else hypothesis
+def _at_line_start(hypothesis: _Hypothesis, cases: str) -> _Hypothesis:
+    return replace(hypothesis, case=LINE_START) if hypothesis.case in cases else hypothesis
 
 
 class Search:
@@ -225,7 +225,7 @@ class Search:
                 beam = [_Hypothesis(h.score, h.w1, h.w2, h.head, h.case, h, slot.arcs[0]) for h in beam]
                 continue
             if slot.begins:
-                beam = [_at_line_start(h) for h in beam]
+                beam = [_at_line_start(h, slot.begins) for h in beam]
             fan = fans.get(id(slot.arcs))
             if fan is None:
                 fan = fans[id(slot.arcs)] = fan_of(slot.arcs)
@@ -337,7 +337,7 @@ class Search:
             end = first + len(arc.forms)
             left, right = stream[first - 2 : first], stream[end : end + 2]
             rivals = [rival for rival in slot.arcs[:RIVALS] if rival is not arc]
-            if slot.begins and left[1].case in "lT":
+            if left[1].case in slot.begins:
                 left = [left[0], left[1]._replace(case=LINE_START)]
             scores = self._local([arc, *rivals], left, right)
             choice = Choice(arc, calibrated(scores[0], scores[1:]))

@@ -115,7 +115,10 @@ def plain(readers):
 @given(st.lists(st.sampled_from([*WORDS, "12", "2023", "15,6", ".", ";"]), max_size=25), st.booleans())
 def test_paths(compiled, readers, words, lexicon):
     reader = readers[lexicon]
-    slots = [slot_of(reader, word, begins=at % 7 == 3) for at, word in enumerate(words)]
+    slots = [
+        slot_of(reader, word, begins="lTU"[: at % 7 - 2 if at % 7 in (4, 5) else 0])
+        for at, word in enumerate(words)
+    ]
     searches = [Search(reader.language, 4, which) for which in (compiled, None)]
     in_core, in_python = (search.best(slots, Guesses(reader)) for search in searches)
     assert list(in_core) == in_python
@@ -129,7 +132,7 @@ def test_paths(compiled, readers, words, lexicon):
         assert len({search.likelihood(slots) for search in searches}) == 1
 
 
-def slot_of(reader: Reader, word: str, *, begins: bool) -> Slot:
+def slot_of(reader: Reader, word: str, *, begins: str) -> Slot:
     if word in (".", ";"):
         return Slot(reader.figure(word, "<n>"), word)
     if word[0].isdigit():
@@ -139,7 +142,7 @@ def slot_of(reader: Reader, word: str, *, begins: bool) -> Slot:
 
 def test_no_core_gives_the_same_text(compiled, readers):
     lines = [read for read, _ in READ[:12]]
-    slots = [slot_of(readers[0], word, begins=False) for word in " ".join(lines).split()]
+    slots = [slot_of(readers[0], word, begins="") for word in " ".join(lines).split()]
     in_core, in_python = (Search(readers[0].language, 8, which).best(slots) for which in (compiled, None))
     assert list(in_core) == in_python
 

@@ -18,6 +18,7 @@ from vanthu.repair.restoration.model import restorer
 from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
 from vanthu.repair.restoration.tokens import SEEN_BEFORE, before, pieces
 from vanthu.repair.restoration.words import case_of, in_case, key_of
+from vanthu.repair.rewrite import apply
 
 # Invented reports printed and read with Tesseract's English model; the model was not made from them.
 PAIRS = [
@@ -398,6 +399,9 @@ IN_PLACE = [
     ("hé nghéo 46 07 12 15", "46 07 12 15"),  # a row of a table
     ("trong 6 thang dau nam 2022", "trong 6 tháng"),
     ("1Theo phuong phap tinh cii, dich vu tang", "1 Theo phương pháp"),
+    ("thuc hién diing 16 trinh da dé ra", "lộ trình đã"),
+    ("dan trau bo cua xa 16 con, giam so voi nam truoc", "xã 16 c"),
+    ("toan xa co 16", "có 16"),  # a row may end so
     ("1ién tuc tang trong nam", "liên tục"),
 ]
 
@@ -453,3 +457,15 @@ def test_the_context_asks_for_words_that_letters_do_not_tell():
     assert "tầng" in [arc.text for arc in asked]
     assert all(arc.score < -6 for arc in asked)
     assert not Guesses(reader)("xyzzy", index["hạ"], index["kỹ"])
+
+
+BEHIND_A_HEADING = [
+    (["KET QUA THUC HIEN", "Ty lé hé nghéo giam con 2,1%"], "Tỷ lệ"),
+    (["KET QUA THUC HIEN", "NHIEM VU TRONG TAM"], "NHIỆM VỤ"),
+]
+
+
+@pytest.mark.parametrize(("heading", "begins"), BEHIND_A_HEADING)
+def test_capitals_of_a_heading_end_where_small_letters_follow(heading, begins):
+    lines = [*READ, *heading]
+    assert apply(lines[-1], restorer().restore(lines)[-1]).startswith(begins)
