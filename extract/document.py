@@ -26,6 +26,7 @@ from vanthu.extract.overprint import doubt_overprinted
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage, open_pdf
+from vanthu.extract.pictures import places_of_print, with_pictures_read
 from vanthu.extract.printed import printed
 from vanthu.extract.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_route
 from vanthu.extract.seams import without_seams
@@ -124,7 +125,8 @@ def read_document(
         )
     finally:
         pdf.close()
-    document = _with_doubts(_with_scans(document, file, options, progress), data, file)
+    document = _with_scans(document, file, options, progress)
+    document = _with_doubts(with_pictures_read(document, file, options, progress), data, file)
     return stored_document(document) if small else document
 
 
@@ -204,6 +206,7 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
     lines = tuple(mark_footnotes(doubt_overprinted(in_columns(in_rows, rulings)), rulings))
     invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     width, height = page.upright.size
+    pictured = () if scanned else places_of_print(page, drawings)
     route = choose_route(lines, image_share, invisible=invisible)
     if route.reason == NOTHING and not is_even(page.pixels((0.0, 0.0, width, height), SMALL)):
         route = replace(route, reason=OUTLINES)
@@ -221,6 +224,7 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
         turned=turn,
         unprinted=ink.unprinted,
         unknown_glyphs=ink.text.count("\ufffd") if route.trusted else 0,
+        unread_ink=pictured if route.trusted else (),
     )
 
 

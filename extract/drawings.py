@@ -76,6 +76,7 @@ class Drawings:
         rulings: horizontal and vertical ruling lines.
         image_share: share of the page that images cover, 0.0-1.0.
         images: boxes of the images.
+        outlines: boxes of filled paths with curves, as letters are where they are no text.
         shapes: opaque fills that are no rulings, shadings, and images, in order of drawing.
         places: of the text objects in the order of drawing, by their addresses.
         odd: how those of them are drawn that are not simply filled with black.
@@ -87,6 +88,7 @@ class Drawings:
     rulings: list[Ruling] = field(default_factory=list)
     image_share: float = 0.0
     images: list[BBox] = field(default_factory=list)
+    outlines: list[BBox] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     odd: dict[int, Ink] = field(default_factory=dict)
@@ -222,7 +224,9 @@ class _Walk:
             return
         native.draw_mode(item.item, self._int_at[0], self._int_at[1])
         filled, stroked = self._ints[0], self._ints[1]
-        segments, parts = self._segments(item.item, matrix)
+        segments, parts, curved = self._segments(item.item, matrix)
+        if filled and curved:
+            self.found.outlines.append(box)
         # A stroked box has four sides; one filled path may hold many thin boxes.
         found = [s for s in segments if _is_straight(s)] if stroked else _thin_boxes(segments)
         self.found.rulings += found
@@ -242,13 +246,14 @@ class _Walk:
             return self._upright.box(x0, y0, x1, y1)
         return self._upright.box(*_apply(matrix, x0, y0), *_apply(matrix, x1, y1))
 
-    def _segments(self, item: int, outer: Matrix) -> tuple[list[Ruling], list[BBox]]:
-        """The straight sides of a path, and the boxes of its parts, which may stand far apart."""
+    def _segments(self, item: int, outer: Matrix) -> tuple[list[Ruling], list[BBox], bool]:
+        """A path's straight sides, the boxes of its parts, which may stand far apart, whether it curves."""
         whole = _times(self._matrix(item), outer)
         box, numbers, (x_at, y_at) = self._upright.box, self._numbers, self._at[:2]
         found: list[Ruling] = []
         parts: list[list[tuple[float, float]]] = []
         start = here = (0.0, 0.0)
+        curved = False
         for index in range(native.count_segments(item)):
             segment = native.segment_at(item, index)
             native.segment_point(segment, x_at, y_at)
@@ -259,12 +264,14 @@ class _Walk:
                 parts.append([])
             elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
                 found.append(Ruling(*box(*here, *point)))
+            else:
+                curved = True
             here = point
             parts[-1].append(point)
             if native.segment_closes(segment) and here != start:
                 found.append(Ruling(*box(*here, *start)))
                 here = start
-        return found, [box(*_least(points), *_most(points)) for points in parts]
+        return found, [box(*_least(points), *_most(points)) for points in parts], curved
 
 
 def _solid(parts: list[BBox]) -> list[BBox]:

@@ -287,7 +287,7 @@ class Page:
     unprinted: tuple[Unprinted, ...] = ()
     """Text of the file that the page does not show as printed text."""
     unread_ink: tuple[UnreadInk, ...] = ()
-    """Ink of a scan that was not read, from the top down; coloured marks are not listed."""
+    """Ink of a scan, and of pictures on a page of text, that was not read; coloured marks are not listed."""
     damage: tuple[str, ...] = ()
     unknown_glyphs: int = 0
     """Printed glyphs that the file gives no meaning; they stand as U+FFFD in the text."""

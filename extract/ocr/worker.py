@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from vanthu.extract.child import Message, Reply
@@ -12,9 +13,10 @@ from vanthu.extract.child.codec import from_json, to_json
 from vanthu.extract.errors import PageUnreadable
 from vanthu.extract.ocr.engine import Engine, Programs, open_engine
 from vanthu.extract.ocr.pages import read_raster
+from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
 from vanthu.extract.ocr.rasterise import picture_of
 from vanthu.extract.ocr.witness import hear
-from vanthu.extract.page import Page
+from vanthu.extract.page import Page, UnreadInk
 
 engine_of = cache(open_engine)
 """The engine keeps its models for the next page."""
@@ -23,15 +25,29 @@ engine_of = cache(open_engine)
 def read_page(path: str, page: Page, dpi: int | None, engine: Engine) -> Page:
     """Rasterise and read one page, and hear the old text layer as a witness where there is one.
 
+    Of a page with text only the places in its ``unread_ink`` are read.
+
     Raises:
         PageUnreadable: it cannot be rendered or read.
     """
     try:
-        return hear(read_raster(page, picture_of(path, page.number, dpi), engine))
+        raster = _alone(picture_of(path, page.number, dpi), page.unread_ink)
+        return hear(read_raster(page, raster, engine))
     except (pdfium.PdfiumError, RuntimeError, ValueError, OSError) as failure:
         raise PageUnreadable(
             f"The page could not be read ({type(failure).__name__}: {failure}).", file=path, page=page.number
         ) from failure
+
+
+def _alone(raster: Raster, places: Sequence[UnreadInk]) -> Raster:
+    """The picture of a page with nothing on it but some places; the whole where none is named."""
+    if not places:
+        return raster
+    alone = np.full_like(raster.pixels, 255)
+    for place in places:
+        x0, top, x1, bottom = (max(0, round(edge * raster.dpi / POINTS_PER_INCH)) for edge in place.bbox)
+        alone[top:bottom, x0:x1] = raster.pixels[top:bottom, x0:x1]
+    return Raster(alone, raster.dpi)
 
 
 def serve_page(arguments: Message, parts: Sequence[bytes]) -> Reply:
