@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -292,6 +292,7 @@ def _with_doubts(document: Document, data: bytes, file: str) -> Document:
         doubts = {page.number: _doubts(streams, page, file) for page in known}
         if len(document.pages) == document.page_count:
             doubts |= {number: [NO_SUCH_PAGE] for number in range(document.page_count + 1, len(streams) + 1)}
+        document = _as_drawn(document, data, streams.replaced)
     errors = [PageError(number, DAMAGED, f"{'; '.join(why)}{LACKS}") for number, why in doubts.items() if why]
     if not errors:
         return document
@@ -306,6 +307,15 @@ def _with_doubts(document: Document, data: bytes, file: str) -> Document:
         for page in document.pages
     )
     return replace(document, pages=pages, errors=document.errors + tuple(errors))
+
+
+def _as_drawn(document: Document, data: bytes, numbers: Collection[int]) -> Document:
+    """The document, its pages with the digits that are drawn where they say that others stand for them."""
+    if not numbers:
+        return document
+    from vanthu.extract.replaced import with_drawn_digits  # few files have such pages
+
+    return replace(document, pages=with_drawn_digits(document.pages, data, numbers, read_text_layer))
 
 
 def _doubts(streams: Streams, page: Page, file: str) -> list[str]:

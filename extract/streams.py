@@ -15,7 +15,7 @@ import io
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,9 @@ LARGEST = 256 << 20
 
 STEP = 1 << 20
 """Bytes decoded at a time."""
+
+Look = Callable[[bytes], None]
+"""Is shown what a stream decodes to."""
 
 _CHECKED = ("/FontFile", "/FontFile2", "/FontFile3")
 _PADDING = b"\0\t\n\f\r "
@@ -70,6 +73,8 @@ IMAGE = "an image on it is damaged"
 IMAGE_UNKNOWN = "an image on it cannot be decoded"
 IMAGE_BLANK = "an image on it comes out blank"
 FONT = "a font on it is damaged"
+PATTERN = "a pattern on it holds text that is not read"
+REPLACED = b"/ActualText"
 UNDRAWN = "a form field or a note on it holds text that the file does not draw"
 
 
@@ -85,6 +90,10 @@ class Streams:
         self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         self._pages = list(self._pdf.pages)
         self._whole: dict[tuple[int, int], bool] = {}
+        self._with_entry: set[tuple[int, int]] = set()
+        self._has_entry = False
+        self.replaced: set[int] = set()
+        """Pages looked at whose content says that other text stands for what it draws."""
         self._sound_fonts: set[tuple[int, int]] = set()
         objects = (self._pdf.get_object(number, 0) for number in _object_streams(data))
         self._packed_objects_damaged = any(
@@ -106,6 +115,7 @@ class Streams:
         if not 1 <= number <= len(self._pages):
             return [CONTENT_MISSING]
         beat()
+        self._has_entry = False
         try:
             page = self._pages[number - 1].obj
             resources = _inherited(page, "/Resources")
@@ -120,6 +130,8 @@ class Streams:
                 found.append(OBJECTS)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError) as error:
             found = [f"{CONTENT} ({type(error).__name__})"]
+        if self._has_entry:
+            self.replaced.add(number)
         return list(dict.fromkeys(found))
 
     def _of_content(self, page: Any) -> Iterator[str]:
@@ -133,6 +145,10 @@ class Streams:
     def _of_resources(self, resources: Any, depth: int, seen: set[tuple[int, int]]) -> Iterator[str]:
         if not isinstance(resources, pikepdf.Dictionary) or depth > DEEPEST:
             return
+        lists = _values(resources, "/Properties")
+        self._has_entry |= any(isinstance(one, pikepdf.Dictionary) and "/ActualText" in one for one in lists)
+        if any(map(_shows_text, _values(resources, "/Pattern"))):
+            yield PATTERN
         for font in _values(resources, "/Font"):
             if not isinstance(font, pikepdf.Dictionary) or not self._is_sound(font):
                 yield FONT
@@ -187,8 +203,19 @@ class Streams:
     def _is_whole(self, stream: Any) -> bool:
         key = stream.objgen
         if key not in self._whole or key == (0, 0):
-            self._whole[key] = is_whole(stream)
+            self._whole[key] = is_whole(stream, lambda part: self._look(part, key))
+        self._has_entry |= key in self._with_entry
         return self._whole[key]
+
+    def _look(self, part: bytes, key: tuple[int, int]) -> None:
+        if REPLACED in part:
+            self._with_entry.add(key)
+
+
+def _shows_text(pattern: Any) -> bool:
+    """Whether a pattern that is laid like tiles has text in it, which PDFium does not give."""
+    is_tile = isinstance(pattern, pikepdf.Stream) and int(pattern.get("/PatternType", 0)) == 1
+    return is_tile and bool(_SHOWS.search(pattern.read_bytes()))
 
 
 def _of_notes(page: Any) -> Iterator[str]:
@@ -224,14 +251,17 @@ def count_objects(data: bytes) -> int:
         return sys.maxsize
 
 
-def is_whole(stream: Any) -> bool:
-    """Whether a stream decodes to its end; True where only a decoder of images could tell."""
+def is_whole(stream: Any, look: Look | None = None) -> bool:
+    """Whether a stream decodes to its end; True where only a decoder of images could tell.
+
+    ``look`` is given what a stream decodes to, part by part, where that is no picture.
+    """
     filters = [str(name) for name in _listed(stream.get("/Filter"))]
     data = stream.read_raw_bytes()
     for place, name in enumerate(filters):
         if name in ("/FlateDecode", "/Fl"):
             keep = place + 1 < len(filters)
-            size, decoded = inflated(data, keep=keep)
+            size, decoded = inflated(data, keep=keep, look=look)
             if size is None:
                 return False
             if not keep:
@@ -241,7 +271,9 @@ def is_whole(stream: Any) -> bool:
             has_end = _MARKS[name](data, _parameters(stream, place))
             return has_end and (name not in _JPEG or _blocks_are_whole(data))
         else:
-            return _decodes(stream)
+            return _decodes(stream, look)
+    if look is not None:
+        look(data)
     return bool(data) if filters else not _is_packed(data)
 
 
@@ -251,7 +283,7 @@ def _is_packed(data: bytes) -> bool:
     return has_head and inflated(data)[0] is not None
 
 
-def inflated(data: bytes, *, keep: bool = False) -> tuple[int | None, bytes]:
+def inflated(data: bytes, *, keep: bool = False, look: Look | None = None) -> tuple[int | None, bytes]:
     """How many bytes a Flate stream unpacks to, and these where they are kept; None where it is damaged.
 
     The check sum at its end is compared where it is there: some programs leave it out.
@@ -267,6 +299,8 @@ def inflated(data: bytes, *, keep: bool = False) -> tuple[int | None, bytes]:
             rest = unpacker.unconsumed_tail
             size += len(chunk)
             check = zlib.adler32(chunk, check)
+            if look is not None:
+                look(chunk)
             if keep:
                 kept.append(chunk)
     except zlib.error:
@@ -426,11 +460,13 @@ _MARKS = {
 }
 
 
-def _decodes(stream: Any) -> bool:
+def _decodes(stream: Any, look: Look | None) -> bool:
     try:
-        stream.read_bytes()
+        decoded = stream.read_bytes()
     except pikepdf.PdfError:
         return False
+    if look is not None:
+        look(decoded)
     return True
 
 

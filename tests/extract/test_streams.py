@@ -25,6 +25,7 @@ from vanthu.extract.streams import (
     IMAGE_UNKNOWN,
     OBJECT,
     OBJECTS,
+    PATTERN,
     TEXT_UNREAD,
     UNDRAWN,
     Streams,
@@ -311,6 +312,22 @@ def test_text_of_which_nothing_came_out_is_a_doubt():
 def test_content_that_is_no_content_is_a_doubt_where_nothing_was_read(data, expected):
     streams = Streams(made(content(data)))
     assert (streams.doubts(1), streams.doubts(1, unread=True)) == ([], expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "drawn", "expected"),
+    [
+        (1, b"BT /F1 12 Tf (1.234) Tj ET", [PATTERN]),
+        (1, b"0 0 5 5 re f", []),
+        (2, b"", []),
+    ],
+)
+def test_text_in_a_pattern_is_a_doubt(kind, drawn, expected):
+    def change(pdf, page):
+        tile = pdf.make_stream(drawn, PatternType=kind) if kind == 1 else Dictionary(PatternType=kind)
+        page.Resources = Dictionary(Pattern=Dictionary(P0=tile))
+
+    assert Streams(made(change)).doubts(1) == expected
 
 
 def note(subtype: Name, **entries):
