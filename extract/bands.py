@@ -37,6 +37,12 @@ MOST_LEVELS = 12
 CLOSE_PITCH = 1.3
 """Lines of a cell follow one another within this many times the font size; rows mostly further apart."""
 
+OVERLAPPING = 0.9
+"""Levels nearer than this many times the font size overlap: lines of cells set half-way up beside others."""
+
+INTERLEAVED = 3.0
+"""Evidence that no row ends between two such levels: rows do not reach into one another."""
+
 TRANSLATED = 3.0
 """Evidence that a line in italics is of the row above it, and the upright one below it of the next."""
 
@@ -195,10 +201,9 @@ def _side_of(bands: Sequence[Sequence[Level]]) -> str | None:
     """Where the figures of rows of several lines stand: beside the first line, the last, or half-way."""
     found: list[str] = []
     for band in bands:
-        lines = [level for level in band if level.label]
         anchor = next((level for level in band if level.anchored), None)
-        if anchor is not None and len(lines) > 1:
-            away = _distances(anchor, lines)
+        if anchor is not None and len(band) > 1:
+            away = _distances(anchor, band)
             found.append(min(SIDES, key=lambda side: away[side]))
     side = max(SIDES, key=found.count)
     most = 3 * found.count(side) >= 2 * len(found)  # some were parted wrongly for want of this
@@ -254,8 +259,8 @@ def _cost(
         return cost + (3.0 if lines and _starts_small(lines[0].label) else 1.0)
     if labelled and not lines:
         return cost + 6.0
-    if len(lines) > 1:
-        away = _distances(anchors[0], lines)
+    if len(part) > 1:
+        away = _distances(anchors[0], part)
         cost += 6.0 * max(0.0, (away[side] if side else min(away.values())) - 0.25)
     return cost
 
@@ -285,6 +290,8 @@ def ends_row(above: Level, below: Level, right: float, *, translated: bool = Fal
     """
     size = max(above.row.size, below.row.size)
     pitch = (below.middle - above.middle) / size
+    if pitch < OVERLAPPING:
+        return -INTERLEAVED
     found = min(4.0, max(-1.5, 6.0 * (pitch - CLOSE_PITCH)))
     if above.label and below.label:
         found += label_ends(above.label, below.label, right, translated=translated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanthu.extract.levels import YEAR, Row
+from vanthu.extract.levels import ORDINAL, YEAR, Row
 from vanthu.extract.page import BBox
 
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
@@ -25,6 +25,13 @@ def holds_years_only(row: Row) -> bool:
 def figure_boxes(row: Row) -> list[BBox]:
     """The boxes of a level's figures."""
     return [box for figure, box in zip(row.figures, row.boxes, strict=True) if figure]
+
+
+def value_boxes(row: Row) -> list[BBox]:
+    """The boxes of a level's figures, but for the number of its row at its left."""
+    boxes = figure_boxes(row)
+    numbered = len(boxes) > 1 and row.figures[0] and ORDINAL.fullmatch(row.texts[0])
+    return boxes[1:] if numbered else boxes
 
 
 def are_close(rows: Sequence[Row]) -> bool:

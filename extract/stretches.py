@@ -16,7 +16,7 @@ from vanthu.extract.levels import (
     reads_as_nothing,
     text_of,
 )
-from vanthu.extract.nearrows import LEAST_ROWS, are_close, figure_boxes, holds_years_only
+from vanthu.extract.nearrows import LEAST_ROWS, are_close, figure_boxes, holds_years_only, value_boxes
 from vanthu.extract.openheads import CAPTION, DEEPEST_HEADER, HEAD_GAP, Head, head_over, with_lines_below
 from vanthu.extract.page import BBox, Grid, Ruling
 from vanthu.extract.values import fixed
@@ -88,9 +88,9 @@ def _rules_below(rules: list[Ruling], rows: Sequence[Row], floor: int) -> list[R
 
 def _most_lines(row: Row, between: Sequence[Row]) -> int:
     """Lines without figures that may follow a row of figures: more where all stand where its name does."""
-    columns = figure_boxes(row)
+    columns = value_boxes(row)
     names = min((box[0] for box in columns), default=0.0)
-    within = all(len(line.pieces) == 1 and line.bbox[2] < names for line in between)
+    within = all(line.bbox[2] < names for line in between)
     return MOST_LEVELS if within and len(columns) > 1 else MOST_BETWEEN
 
 
@@ -196,21 +196,23 @@ def _first_of_body(rows: Sequence[Row], first: int, head: Head | None, floor: in
 
 
 def _opens_name(rows: Sequence[Row], at: int, first: int) -> bool:
-    """Whether a lone line above the first figures begins a name that goes on beside and below them.
+    """Whether a line above the first figures begins a name that goes on beside and below them.
 
-    It begins where lone lines of the names below do, and its text goes on in the next line; of a head whose
+    It begins where lines of the names below do, and its text goes on in the next line; of a head whose
     lines stand there too it does not.
     """
-    above = rows[at]
-    if len(above.pieces) > 1 or above.figures[0]:
+    above, below = rows[at], rows[at + 1]
+    values = value_boxes(rows[first])
+    if any(above.figures) or not values or above.bbox[2] >= min(box[2] for box in values):
         return False
-    names = [row.bbox for row in rows[first + 1 : first + 1 + NAMES_LOOKED_AT] if len(row.pieces) == 1]
-    flush = [box for box in names if abs(box[0] - above.bbox[0]) <= SAME_EDGE]
+    names = [row for row in rows[first + 1 : first + 1 + NAMES_LOOKED_AT] if not any(row.figures)]
+    flush = [box for row in names for box in row.boxes if abs(box[0] - above.bbox[0]) <= SAME_EDGE]
     if len(flush) < LEAST_UNDER_HEAD:
         return False
-    label = next((p for p in rows[at + 1].pieces if abs(p[0].bbox[0] - above.bbox[0]) <= SAME_EDGE), None)
-    right = max(box[2] for box in flush)
-    return label is None or label_ends(above.words, label, right) < 0
+    label = next((p for p in below.pieces if abs(p[0].bbox[0] - above.bbox[0]) <= SAME_EDGE), None)
+    beside = min((box[0] for row in names for box in row.boxes[1:]), default=values[0][2])
+    right = max((box[2] for box in flush if box[2] <= beside), default=above.bbox[2])
+    return label is None or label_ends(above.pieces[0], label, right) < 0
 
 
 NAMES_LOOKED_AT = 12

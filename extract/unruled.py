@@ -217,7 +217,11 @@ def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | No
             break
         if len(row.pieces) >= 2 and figures and all(k in values or k == 0 for k in figures):
             taken = place + 1
-        elif len(row.pieces) > 1 or place - taken >= _most_between(row, names) or row.bbox[0] > names[1]:
+        elif (
+            place - taken >= _most_between(row, names)
+            or row.bbox[0] > names[1]
+            or (len(row.pieces) > 1 and not _is_within(row, names))
+        ):
             break
     body = rows[:taken]
     if not body or not any(set(values) & set(_filled(row, borders)) for row in body):
@@ -229,8 +233,11 @@ def _continued(rows: Sequence[Row], before: Grid, page: Page) -> tuple[Grid | No
 
 def _most_between(row: Row, names: tuple[float, float]) -> int:
     """Lines without figures that may follow one another: more within the columns that name the rows."""
-    within = names[0] - LANE <= row.bbox[0] and row.bbox[2] <= names[1] + LANE
-    return MOST_LEVELS if within else MOST_BETWEEN
+    return MOST_LEVELS if _is_within(row, names) else MOST_BETWEEN
+
+
+def _is_within(row: Row, names: tuple[float, float]) -> bool:
+    return names[0] - LANE <= row.bbox[0] and row.bbox[2] <= names[1] + LANE
 
 
 def _filled(row: Row, borders: Sequence[float]) -> list[int]:

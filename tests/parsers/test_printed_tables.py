@@ -163,6 +163,33 @@ def test_a_first_name_begins_above_its_figures(tmp_path):
     assert [column.path for column in table.columns] == [["Công trình"], ["Lượng"], ["Tháng 3"], ["Tháng 4"]]
 
 
+LONG = ("Cấp nước tập trung của", "bản và các bản lân cận,", "phục vụ sinh", "hoạt")
+PLACE = ("Xã Mường", "Lạn, huyện", "Sốp")
+
+
+def places_half_way_up_beside_names(canvas):
+    """Names of four lines or three, and places of three set half-way up beside them, as the figures are."""
+    heads(canvas, 746, "Lượng", "Tháng 3", "Tháng 4", x=NAMES + 60)
+    put(canvas, 746, "Công trình")
+    put(canvas, 746, "Nơi", x=NAMES + 120)
+    top = 724
+    for lines, values in ((4, ("1.204", "98", "101")), (3, ("77", "102", "99")), (4, ("315", "97", "100"))):
+        middle = top - 5.5 * (lines - 1)
+        for line in range(lines):
+            put(canvas, top - 11 * line, LONG[line])
+        put(canvas, middle, "", values, x=NAMES + 60)
+        for line in range(3):
+            put(canvas, middle + 11 - 11 * line, PLACE[line], x=NAMES + 120)
+        top -= 11 * lines + 5
+
+
+def test_places_half_way_up_part_no_rows(tmp_path):
+    (table,) = record(tmp_path, places_half_way_up_beside_names).tables
+    assert [row.cells[:2] for row in table.rows] == [
+        [" ".join(LONG[:lines]), " ".join(PLACE)] for lines in (4, 3, 4)
+    ]
+
+
 def totals(canvas):
     lines = [
         ("A. THU", ()),
