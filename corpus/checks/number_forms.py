@@ -161,7 +161,13 @@ def _cells(context: Context) -> Iterator[Odd]:
                     yield Odd(text, view.place(row, column), view.raw(row), suggestion)
 
 
+GROUPED = lazy_pattern(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+"""``1 566,7``: thousands parted by blanks, as where the tables of the whole report are set so."""
+
+
 def _unreadable(text: str) -> bool:
+    if GROUPED.fullmatch(text.rstrip("% ")):
+        return False
     if parse_cell(text) is None:
         return True
     body = text.rstrip("% ")

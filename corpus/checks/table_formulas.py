@@ -22,9 +22,11 @@ IN_HEAD = lazy_pattern(r"\(?\s*(?P<mark>\d{1,2})\s*\)?\s*=\s*(?P<formula>[\d\s()
 
 _ROW_MARK = r"(?:[A-Z]|[IVX]+|\d{1,2}(?:\.\d{1,2})*)"
 IN_LABEL = lazy_pattern(
-    rf"(?:(?P<result>{_ROW_MARK})\s*=\s*)?(?P<formula>{_ROW_MARK}(?:\s*[-+–−]\s*{_ROW_MARK})+)\s*\)?\s*$"
+    rf"(?:(?P<result>{_ROW_MARK})\s*=\s*)?(?P<formula>{_ROW_MARK}(?:\s*[-+–−]\s*{_ROW_MARK})+|"
+    r"(?<=\()[a-zđ](?:\s*\+\s*[a-zđ])+(?=\)))\s*\)?\s*$"
 )
-"""A formula at the end of a row's label: ``TỔNG SỐ (A+B)``, ``Cân đối (A=I+II)``, ``Chênh lệch I - II``."""
+"""A formula at the end of a row's label: ``TỔNG SỐ (A+B)``, ``Cân đối (A=I+II)``, ``Chênh lệch I - II``,
+and of points, in brackets only: ``Chi chế độ (a+b)``."""
 
 
 @dataclass(frozen=True, slots=True)

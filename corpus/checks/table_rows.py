@@ -11,7 +11,7 @@ from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
 from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
-from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
+from vanthu.corpus.checks.tolerance import Agreement, one_digit_apart, sum_agreement
 from vanthu.extract.patterns import lazy_pattern
 
 PARTS_HEADER = lazy_pattern(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
@@ -53,7 +53,7 @@ def row_sum_relations(view: TableView) -> Iterator[Relation]:
 
 def _near(values: Values) -> bool:
     total, computed = abs(values[0].value), abs(_sum(values))
-    return abs(total - computed) <= FAR_OFF * max(total, computed)
+    return abs(total - computed) <= FAR_OFF * max(total, computed) or one_digit_apart(values[0], values[1:])
 
 
 def row_sums(view: TableView) -> list[RowSum]:
@@ -67,10 +67,11 @@ def row_sums(view: TableView) -> list[RowSum]:
         for parts in _neighbours(view.amounts, position):
             rule = RowSum(total, parts)
             explained, tried, telling = _explained(view, rule)
+            slipped = explained == tried - 1 and _slipped(view, rule)
             evident = all(PARTS_HEADER.search(" ".join(view.path(part))) for part in parts) and not (
                 PARTS_HEADER.search(" ".join(view.path(total)))
             )
-            sure = telling >= LEAST_ROWS and explained >= LEAST_SHARE * tried
+            sure = telling >= LEAST_ROWS and (explained >= LEAST_SHARE * tried or slipped)
             if not sure and not (evident and telling >= 1 and explained * 2 >= tried):
                 continue
             key = (telling, -len(parts))
@@ -101,6 +102,12 @@ def _explained(view: TableView, rule: RowSum) -> tuple[int, int, int]:
             explained += 1
             telling += sum(value.value > 0 for value in values[1:]) >= 2
     return explained, tried, telling
+
+
+def _slipped(view: TableView, rule: RowSum) -> bool:
+    """Whether one digit keeps a row from adding up."""
+    rows = (values for row in range(len(view.rows)) if (values := _values(view, row, rule)) is not None)
+    return any(one_digit_apart(values[0], values[1:]) for values in rows)
 
 
 def _values(view: TableView, row: int, rule: RowSum) -> list[Printed] | None:

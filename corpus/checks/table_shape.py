@@ -25,6 +25,9 @@ NOT_ADDED = lazy_pattern(
 )
 """Headers of numbers that do not add up down a column."""
 
+ABSOLUTE = lazy_pattern(r"tuyệt đối|chênh lệch|±|\+\s*/\s*[-–]|số (?:tiền|lượng|tuyệt)", re.I)
+"""Columns of amounts under a head of rates: ``So sánh › Tuyệt đối | Tương đối (%)``."""
+
 STATED_UNIT = lazy_pattern(
     r"(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*(?P<unit>[^():;]+)|\((?P<bracket>[^()]+)\)", re.I
 )
@@ -204,12 +207,21 @@ class TableView:
 
     @cached_property
     def rates(self) -> set[int]:
-        """Columns of percentages, by their header or by the sign in their cells."""
+        """Columns of percentages, by the sign in their cells, or by their header.
+
+        Where points part thousands in most cells, they are amounts, whatever stands above.
+        """
         found = set()
         for column in self.numeric:
             cells = [cell for row in range(len(self.rows)) if (cell := self.text(row, column))]
             signed = sum(cell.endswith("%") for cell in cells)
-            if RATE.search(self.names[column] if column < len(self.names) else "") or signed * 2 > len(cells):
+            name = self.names[column] if column < len(self.names) else ""
+            amount = ABSOLUTE.search(self.name(column)) and "%" not in self.name(column)
+            grouped = sum(
+                parse_token(cell, rate=True) is None and parse_cell(cell) is not None for cell in cells
+            )
+            headed = RATE.search(name) and not amount and grouped * 2 <= len(cells)
+            if headed or signed * 2 > len(cells):
                 found.add(column)
         return found
 

@@ -16,7 +16,7 @@ from vanthu.corpus.checks.relations import Doubt, Failure, Relation, Values
 from vanthu.corpus.checks.table_formulas import column_formulas, row_formulas
 from vanthu.corpus.checks.table_rows import row_sums
 from vanthu.corpus.checks.table_shape import TableView, consecutive
-from vanthu.corpus.checks.tolerance import sum_agreement
+from vanthu.corpus.checks.tolerance import one_digit_apart, sum_agreement
 from vanthu.extract.patterns import lazy_pattern
 
 RowSet = tuple[int, ...]
@@ -82,7 +82,7 @@ class SummedColumn:
         was never meant to be one.
         """
         values = [printed.value for _, printed in self.cells]
-        if self.off <= FAR_OFF:
+        if self.off <= FAR_OFF or one_digit_apart(self.total, [printed for _, printed in self.cells]):
             return True
         whole = self.total.decimals == 0 and all(printed.decimals == 0 for _, printed in self.cells)
         return whole and abs(self.total.value) >= max(map(abs, values))
@@ -226,6 +226,8 @@ def _of_total(view: TableView, row: int) -> Iterator[RowSet]:
     top = [other for other in plain if view.rows[other].parent is None]
     before = [other for other in range(row) if view.is_total(other)]
     since = before[-1] if before else -1
+    if any(record.path for record in view.rows):
+        yield tuple(other for other in view.children(row) if other in plain)
     yield tuple(other for other in top if since < other < row and view.rows[other].group == group)
     yield tuple(other for other in top if view.rows[other].group == group)
     yield tuple(other for other in plain if view.rows[other].group == group)
@@ -253,7 +255,8 @@ def _children(view: TableView, row: int) -> Iterator[RowSet]:
     """The rows numbered one level below ``row``, or dashed under it, up to its next sibling."""
     if not any(view.number(row, column) for column in view.additive):
         return
-    children = view.children(row) if view.depth(row) is not None or view.rows[row].path else []
+    known = view.depth(row) is not None or view.rows[row].path or view.rows[row].role == "subtotal"
+    children = view.children(row) if known else []
     dashed = []
     for other in range(row + 1, len(view.rows)):
         if view.rows[other].parent is None:

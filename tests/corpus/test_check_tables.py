@@ -207,6 +207,73 @@ def test_printed_structure_is_followed(columns, rows, expected):
     assert sorted(rules(columns, rows)) == expected
 
 
+PLAN = ["STT", "Nội dung", "Dự toán", "Quyết toán", ["So sánh", "Tuyệt đối"], ["So sánh", "Tương đối (%)"]]
+SETTLED = [
+    ["1", "Chi giáo dục", "4.812.550", "4.912.600", "100.050", "102,1"],
+    ["2", "Chi y tế", "1.100.765", "1.310.000", "209.235", "119,0"],
+    ["3", "Chi văn hóa", "300.100", "270.000", "-30.100", "90,0"],
+]
+BLANKS = [
+    ["1", "Thuế", "38 900", "35 350", "-3 550", "90,9"],
+    ["2", "Phí", "1 200", "18 800", "17 600", "1 566,7"],
+]
+
+
+@pytest.mark.parametrize("rows", [SETTLED, BLANKS])
+def test_amounts_beside_rates_are_numbers(rows):
+    """Under the head of a comparison stand amounts too; a rate may be in the thousands."""
+    assert rules(PLAN, rows) == []
+
+
+MONTHS = ["Tháng", "2019", "2020"]
+RAIN = [["CẢ NĂM", "1.655,5", "1.190,9"], ["Tháng 1", "743,2", "114,5"], ["Tháng 2", "912,3", "1.076,4"]]
+GUESTS = [["Tổng số", "4.915", "2.205"], ["Khách quốc tế", "915", "205"], ["Khách nội địa", "4.000", "2.000"]]
+RATES_BELOW = [*GUESTS, ["Công suất phòng (%)", "45,1", "42,0"]]
+UNNUMBERED = [
+    (RAIN, []),
+    (changed(RAIN, 1, 1, "743,9"), [("table-column-sum", 1655.5, 1656.2)]),
+    # a slip of the first digit takes a number far off
+    (changed(RAIN, 2, 1, "112,3"), [("table-column-sum", 1655.5, 855.5)]),
+    (changed(RAIN, 2, 1, "118,9"), []),
+    (RATES_BELOW, []),
+    (changed(RATES_BELOW, 1, 1, "975"), [("table-column-sum", 4915, 4975)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), UNNUMBERED)
+def test_rows_without_numbers_sum_those_under_them(rows, expected):
+    given = table(MONTHS, rows)
+    told = [
+        row.model_copy(
+            update={"path": [rows[0][0]] if 0 < n < 3 else [], "role": "data" if n else "subtotal"}
+        )
+        for n, row in enumerate(given.rows)
+    ]
+    result = check(make_report(tables=[given.model_copy(update={"rows": told})]))
+    found = [(f.rule, f.stated, f.computed) for f in result.findings if f.verdict == "fail"]
+    assert found == expected
+
+
+POINTS = [
+    ["1", "Chi chế độ (a+b)", "900.150"],
+    ["a", "Phụ cấp", "500.100"],
+    ["b", "Tiền ăn", "400.050"],
+    ["2", "Mua sắm", "77.000"],
+]
+
+
+def test_a_formula_of_points_is_followed():
+    columns = ["STT", "Nội dung", "Số tiền"]
+    assert rules(columns, POINTS) == []
+    assert rules(columns, changed(POINTS, 1, 2, "500.700")) == [("table-formula", 900150, 900750)]
+
+
+def test_a_column_that_is_no_sum_is_not_judged_by_those_that_are():
+    columns = ["TT", "Lớp", "Học sinh", "Tiền", "Tuổi trung vị"]
+    rows = [["1", "A", "1.140", "20.100", "14"], ["2", "B", "1.235", "30.200", "15"]]
+    assert rules(columns, [*rows, ["", "Cộng", "2.375", "50.300", "14"]]) == []
+
+
 SUMS = [
     # amounts, total, verdict: each amount stands for its interval, part by part
     (["101", "102"], "204", "rounded"),
