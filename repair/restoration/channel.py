@@ -51,8 +51,6 @@ Array = npt.NDArray[np.generic]
 class Channel:
     """The learned table, and the words it may lead to."""
 
-    doubt = 0.0
-
     def __init__(self, arrays: dict[str, Array], words: Iterable[tuple[str, float]]) -> None:
         """``words`` with their log P, by which beginnings are told apart that the table does not."""
         self._options = _table(arrays)
@@ -193,11 +191,9 @@ class Channel:
     def _part_words(self) -> None:
         self._beginnings = self._beginnings.copy()
 
-    def with_table(self, arrays: dict[str, Array], doubt: float = 0.0) -> Channel:
-        """A channel with another table, to the same words; ``doubt``: nats by which these are less sure."""
-        twin = self._twin(_table(arrays))
-        twin.doubt = doubt
-        return twin
+    def with_table(self, arrays: dict[str, Array]) -> Channel:
+        """A channel with another table, to the same words."""
+        return self._twin(_table(arrays))
 
     def without_marks(self) -> Channel:
         """The channel of texts written without marks: every letter may have lost its own, few are misread."""
@@ -209,7 +205,6 @@ class Channel:
     def _twin(self, options: dict[str, Options]) -> Self:
         """A channel to the same words."""
         twin = copy(self)
-        twin.doubt = 0.0
         twin._options, twin._with_base, twin._marked = options, self._with_base, self._marked
         twin._forget()
         return twin

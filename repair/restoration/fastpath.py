@@ -18,7 +18,7 @@ from vanthu.repair.restoration.fastchannel import letters_of
 from vanthu.repair.restoration.fastguesses import CASES, FastGuesses
 from vanthu.repair.restoration.fastmodel import Tables
 from vanthu.repair.restoration.forms import Arc, skeleton
-from vanthu.repair.restoration.places import Choice, Places, Slot
+from vanthu.repair.restoration.places import Choice, Evidence, Places, Slot
 from vanthu.repair.restoration.words import case_of
 
 MOST_BEAM = 16  # hypotheses that the core has room for
@@ -65,6 +65,7 @@ class FastText:
         """Tells the core what words are guessed from: the letters that were read, and their case."""
         plain = [skeleton(slot.read) for slot in self._slots]
         first = array("i", accumulate(map(len, plain), initial=0))
+        self.letters = self._column([len(letters) for letters in plain], np.int32)
         cases = array("b", [CASES.index(case_of(slot.read) or "l") for slot in self._slots])
         ffi = self.core.ffi
         self._told = [ffi.from_buffer("int32_t[]", each) for each in (self._slot_at, first)]
@@ -104,6 +105,18 @@ class FastText:
 
     def _numbers(self, of: Any, count: int) -> Ints:
         return np.frombuffer(self._ffi.buffer(of, 4 * count), np.int32)
+
+    def of_arcs(self) -> tuple[Floats, Ints, npt.NDArray[np.int8]]:
+        """Of every arc its score and the number of its first form; of every form its case, and one more."""
+        store, buffer = self.fans.store, self._ffi.buffer
+        first = self._numbers(store.first_form, store.arcs + 1)
+        cases = np.frombuffer(buffer(store.form_case, int(first[-1])), np.int8)
+        return np.frombuffer(buffer(store.score, 8 * store.arcs)), first, np.append(cases, 0).astype(np.int8)
+
+    @property
+    def begins(self) -> npt.NDArray[np.integer]:
+        """More than 0 for places that begin a line."""
+        return self._signs[1]
 
     def have_several(self) -> npt.NDArray[np.bool_]:
         """Which places have more than one reading."""
@@ -172,26 +185,33 @@ class FastChoices(Sequence[Choice]):
 
     def words(self) -> list[Arc]:
         """The arcs of all places by their words alone: where some differ by score, one stands for them."""
+        of_place = self._originals().tolist()
+        arcs = {number: self.text.fans.arc(number) for number in set(of_place)}
+        return [arcs[number] for number in of_place]
+
+    def _originals(self) -> Ints:
+        """The arcs of all places, those that were scored again as they were at first."""
         origin, numbers = self.text.origins(), self._chosen
         while len(numbers) and (origin[numbers] >= 0).any():
             numbers = np.where(origin[numbers] >= 0, origin[numbers], numbers)
-        of_place = numbers.tolist()
-        arcs = {number: self.text.fans.arc(number) for number in set(of_place)}
-        return [arcs[number] for number in of_place]
+        return numbers
 
     def confidences(self) -> list[float]:
         """How sure each is."""
         found: list[float] = self._sure.tolist()
         return found
 
-    def of_several(self) -> list[float]:
-        """The confidence of those chosen among several readings."""
-        found: list[float] = self._sure[self.text.have_several()].tolist()
-        return found
+    def with_confidence(self, sure: Floats) -> FastChoices:
+        """The same choices, as sure as that."""
+        return FastChoices(self.text, self._chosen, sure)
 
-    def lowered(self, nats: float) -> FastChoices:
-        """The same with the odds of their confidence lowered."""
-        return FastChoices(self.text, self._chosen, _lowered(self._sure, nats))
+    def evidence(self) -> Evidence:
+        """What tells how sure they are."""
+        own, text = self._originals(), self.text
+        score, first, cases = text.of_arcs()
+        many = first[own + 1] - first[own]
+        capital = (many > 0) & (cases[first[own]] == ord("T")) & (text.begins == 0)
+        return Evidence(self._sure, text.have_several(), score[own], text.letters, many > 1, capital)
 
     def asked(self, opinion: Any) -> Asked:
         """The places in doubt that have words to weigh, and these."""
@@ -235,10 +255,3 @@ class FastChoices(Sequence[Choice]):
         found._chosen[at[of_those]] = chosen[of_those]
         found._sure[at[of_those]] = list(map(sure_again, sure[of_those].tolist()))
         return found
-
-
-def _lowered(sure: Floats, nats: float) -> Floats:
-    """Confidences with their odds lowered (``search.lowered``)."""
-    found, inside = sure.copy(), (sure > 0) & (sure < 1)
-    found[inside] = 1 / (1 + (1 - sure[inside]) / sure[inside] * math.exp(nats))
-    return found

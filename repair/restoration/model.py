@@ -21,7 +21,6 @@ from vanthu.repair.restoration.opinion import Opinions
 from vanthu.repair.restoration.restore import Restorer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-WORN_DOUBT = 2.5  # nats by which words of worn pages are less sure: 0.987 of the May report's were right
 NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words
 # One province's May report with the counts of its September report: weights of 0.3-0.6 alike.
 WEIGHT = 0.4  # of a lexicon's counts beside the model
@@ -78,7 +77,7 @@ def words_of(language: LanguageModel) -> list[tuple[str, float]]:
 
 def _other_channels(channel: Channel) -> list[Channel]:
     """The channels a text may come through instead: of worn pages, and of texts written without marks."""
-    return [channel.with_table(_tables()[1], WORN_DOUBT), channel.without_marks()]
+    return [channel.with_table(_tables()[1]), channel.without_marks()]
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:

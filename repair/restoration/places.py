@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+import numpy as np
+import numpy.typing as npt
+
 from vanthu.extract.page import Alternative
 from vanthu.repair.restoration.forms import Arc
 
@@ -22,6 +25,26 @@ class Slot(NamedTuple):
     stop: str = ""
     read: str = ""
     begins: str = ""
+
+
+class Evidence(NamedTuple):
+    """What tells how sure the choices of a text are, for every place.
+
+    Attributes:
+        sure: the confidence beside neighbours as chosen.
+        open: whether there was a choice.
+        score: log P that the word is read so.
+        letters: how many were read.
+        glued: whether several words were.
+        capital: whether it begins with one, and does not begin a line.
+    """
+
+    sure: npt.NDArray[np.float64]
+    open: npt.NDArray[np.bool_]
+    score: npt.NDArray[np.float64]
+    letters: npt.NDArray[np.integer]
+    glued: npt.NDArray[np.bool_]
+    capital: npt.NDArray[np.bool_]
 
 
 class Places(Sequence[Slot]):

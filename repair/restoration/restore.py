@@ -18,8 +18,9 @@ from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.opinion import Opinions, asked_again
 from vanthu.repair.restoration.places import Choice, Slot, WordRead
 from vanthu.repair.restoration.placing import Slots, slot_of
-from vanthu.repair.restoration.search import Search, all_lowered, doubt_of
+from vanthu.repair.restoration.search import Search
 from vanthu.repair.restoration.splits import Splits
+from vanthu.repair.restoration.sureness import judged
 from vanthu.repair.restoration.tokens import LinePart, before, pieces
 from vanthu.repair.restoration.votes import arcs_of
 from vanthu.repair.rewrite import Rewrite
@@ -62,7 +63,7 @@ class Restorer:
             opinions: gives who is asked again of words in doubt; without it nobody is.
         """
         self.reader = reader
-        self._others = others
+        self.others = others
         self._opinions = opinions
         self._codes = codes or KnownCodes()
         self._search = Search(reader.language)
@@ -90,8 +91,7 @@ class Restorer:
             with_commas = ["," in line for line in lines]
             commas = [with_commas[n] and lines[n].startswith(",", piece.end) for n, piece in placed]
             choices = asked_again(search, self._opinions(), slots, choices, commas)
-        doubt = doubt_of(slots, choices) + quick.channel.doubt
-        return self._changes(lines, placed, all_lowered(choices, doubt))
+        return self._changes(lines, placed, judged(slots, choices))
 
     def _learned(self, sample: Sequence[tuple[int, LinePart]], quick: Reader) -> tuple[Reader, LanguageModel]:
         """A reader and a language model that have learned from the text itself, where it is long enough."""
@@ -154,10 +154,10 @@ class Restorer:
 
     def likeliest(self, usual: Reader, placed: Sequence[tuple[int, LinePart]]) -> Reader:
         """A quick reader with the channel that the beginning of the text most likely came through."""
-        if not self._others or not placed:
+        if not self.others or not placed:
             return usual
         language = self.reader.language
-        others = (Reader(other, language, parts=False, like=usual) for other in self._others)
+        others = (Reader(other, language, parts=False, like=usual) for other in self.others)
         readers = [usual, *others]
         scores = [
             self._first_search.likelihood(Slots(reader).anywhere(piece for _, piece in placed))

@@ -71,14 +71,10 @@ def calibrated(own: float, rivals: Sequence[float]) -> float:
 
 
 SHAKY = 0.5  # confidence below which a word is little more than guessed
-SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
 MISREAD = -4.5  # log P of a reading below which the context is asked for others
 UNREAD = -14.0  # log P of a reading below which it is: no letters lead to a word of the model (``nhdgn``)
 UNFIT = -16.0  # log P of a word and the two behind it below which the context is asked, too
 CLEARLY, GUESS = 1.0, 1.0  # nats by which one of them must be better, and by which it is less sure
-DOUBT = 120.0
-"""Nats of odds that every word loses where the share of shaky ones is one higher: fitted on 14 development
-documents, from well read ones (0.02) to hardly legible ones (0.2), whose sure words were wrong too often."""
 
 
 def lowered(confidence: float, doubt: float) -> float:
@@ -86,26 +82,6 @@ def lowered(confidence: float, doubt: float) -> float:
     if doubt <= 0 or not 0 < confidence < 1:
         return confidence
     return 1 / (1 + (1 - confidence) / confidence * math.exp(doubt))
-
-
-def all_lowered(choices: Sequence[Choice], doubt: float) -> Sequence[Choice]:
-    """The choices with the odds of their confidence lowered by so many nats."""
-    if doubt <= 0:
-        return choices
-    if isinstance(choices, FastChoices):
-        return choices.lowered(doubt)
-    return [Choice(arc, lowered(sure, doubt)) for arc, sure in choices]
-
-
-def doubt_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> float:
-    """Nats by which the words of a text are less sure than they seem: guesses have wrong neighbours."""
-    if isinstance(choices, FastChoices):
-        weighed = choices.of_several()
-    else:
-        weighed = [c.confidence for slot, c in zip(slots, choices, strict=True) if len(slot.arcs) > 1]
-    shaky = sum(confidence < SHAKY for confidence in weighed)
-    share = (shaky + SHAKY_SHARE * PRIOR) / (len(weighed) + PRIOR)
-    return max(0.0, DOUBT * (share - SHAKY_SHARE))
 
 
 def _is_in_doubt(choice: Choice, fit: float) -> bool:

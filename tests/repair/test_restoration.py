@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from vanthu.repair.restoration.abbreviations import Initials, KnownCodes
 from vanthu.repair.restoration.arcs import Arc, Reader, WordForm, skeleton
 from vanthu.repair.restoration.guesses import Guesses
 from vanthu.repair.restoration.model import restorer
-from vanthu.repair.restoration.search import Choice, Slot, doubt_of, lowered
+from vanthu.repair.restoration.places import Evidence
+from vanthu.repair.restoration.sureness import doubt_of, fitted
 from vanthu.repair.restoration.tokens import SEEN_BEFORE, before, pieces
 from vanthu.repair.restoration.words import case_of, in_case, key_of
 from vanthu.repair.rewrite import apply
@@ -354,15 +356,40 @@ def test_words_read_with_the_right_model_left_alone(text):
     ],
 )
 def test_words_among_guesses_are_less_sure(confidences, least, most):
-    two = (Arc((), 0.0, "a"), Arc((), 0.0, "b"))
-    doubt = doubt_of([Slot(two)] * len(confidences), [Choice(two[0], c) for c in confidences])
-    assert least <= doubt <= most
-    assert lowered(0.99, doubt) <= 0.99
+    assert least <= doubt_of(evidence(confidences)) <= most
 
 
-@given(st.floats(0, 1), st.floats(0, 20), st.floats(0, 20))
-def test_more_doubt_makes_no_word_surer(confidence, doubt, more):
-    assert 0 <= lowered(confidence, doubt + more) <= lowered(confidence, doubt) + 1e-12
+def evidence(confidences, *, letters=4, score=-1.0, glued=False, capital=False, choice=True):
+    size = len(confidences)
+    columns = [choice], [score], [letters], [glued], [capital]
+    return Evidence(np.array(confidences, float), *(np.array(column * size) for column in columns))
+
+
+SURE = [0.99, 0.98, 0.99]
+LESS_SURE = [
+    evidence([0.99, 0.9, 0.99]),  # itself
+    evidence([0.5, 0.98, 0.99]),  # a neighbour
+    evidence([0.99, 0.98, 0.2]),
+    evidence(SURE, letters=2),  # a short word
+    evidence(SURE, score=-8.0),  # letters that are seldom read so
+    evidence(SURE, glued=True),
+    evidence(SURE, capital=True),  # a name
+    evidence([*SURE, *[0.3] * 40]),  # one of a text hardly legible
+]
+
+
+@pytest.mark.parametrize("told", LESS_SURE)
+def test_what_makes_a_word_less_sure(told):
+    assert fitted(told)[1] < fitted(evidence(SURE))[1]
+
+
+def test_a_word_without_another_reading_is_sure():
+    assert fitted(evidence([1.0, 1.0], choice=False)).tolist() == [1.0, 1.0]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.integers(0, 30), st.floats(-40, 0))
+def test_confidences_are_shares(confidences, letters, score):
+    assert all(0 <= sure <= 1 for sure in fitted(evidence(confidences, letters=letters, score=score)))
 
 
 # Read with the model of Czech, whose letters have other marks.
@@ -383,7 +410,7 @@ def test_a_text_has_the_channel_under_which_it_is_likelier(lines, worn):
     model = restorer()
     usual = Reader(model.reader.channel, model.reader.language, parts=False)
     placed = [(number, piece) for number, line in enumerate(lines) for piece in pieces(line)]
-    assert (model.likeliest(usual, placed).channel.doubt > 0) == worn
+    assert (model.likeliest(usual, placed).channel is model.others[0]) == worn
 
 
 IN_PLACE = [

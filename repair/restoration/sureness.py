@@ -1,0 +1,88 @@
+"""How sure the words of a restored text are: a logistic regression on pages that no model was made from.
+
+A word's own odds tell how much better it fits its neighbours than its rivals. Neighbours that are in doubt
+themselves, short words, letters that are seldom read so, names, and a text that is hardly legible speak
+against it. Of the words from 0.95 on, 99 in 100 were right on every page kept aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from vanthu.repair.restoration.fastpath import FastChoices
+from vanthu.repair.restoration.forms import skeleton
+from vanthu.repair.restoration.places import Choice, Evidence, Slot
+
+ALWAYS, OWN, NEAR, FURTHER, LETTER, READ, GLUED, CAPITAL, SHAKINESS = (
+    0.16, 0.63, 0.28, 0.07, 0.13, 0.30, -0.84, -1.14, -0.09,
+)  # fmt: skip
+"""Weights: of every word; of its own log odds, of those of its neighbours, the one in more doubt first; of
+each letter; of the log P that it is read so; of words that were glued; of capitals inside a line; of the
+text's doubt. The first is half a nat less than fitted: from 0.95 on 99 in 100 are right on every page."""
+SURELY, HARDLY = 1 - 1e-5, 1e-4  # between these are confidences
+NEIGHBOURS = 5.0  # log odds from which a neighbour is in no doubt
+LETTERS, MISREAD = 6, -12.0  # letters and log P beyond which more tell nothing
+SHAKY = 0.5  # confidence below which a word is little more than guessed
+SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
+DOUBT = 120.0
+"""Nats where the share of shaky words is one higher: well read pages have 0.02, hardly legible ones 0.2."""
+
+KINDS = (np.float64, np.bool_, np.float64, np.int32, np.bool_, np.bool_)
+"""Of the fields of ``Evidence``."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def judged(slots: Sequence[Slot], choices: Sequence[Choice]) -> Sequence[Choice]:
+    """The choices for the places of a text, each with how sure it is among all others."""
+    if isinstance(choices, FastChoices):
+        told = choices.evidence()
+        return choices.with_confidence(fitted(told))
+    told = _evidence(slots, choices)
+    return [Choice(arc, sure) for (arc, _), sure in zip(choices, fitted(told).tolist(), strict=True)]
+
+
+def _evidence(slots: Sequence[Slot], choices: Sequence[Choice]) -> Evidence:
+    rows = [
+        (
+            choice.confidence,
+            len(slot.arcs) > 1,
+            next((arc.score for arc in slot.arcs if arc.forms is choice.arc.forms), choice.arc.score),
+            len(skeleton(slot.read)),
+            len(choice.arc.forms) > 1,
+            [form.case for form in choice.arc.forms[:1]] == ["T"] and not slot.begins,
+        )
+        for slot, choice in zip(slots, choices, strict=True)
+    ]
+    columns = list(zip(*rows, strict=True)) or [()] * len(KINDS)
+    return Evidence(*(np.array(column, kind) for column, kind in zip(columns, KINDS, strict=True)))
+
+
+def doubt_of(told: Evidence) -> float:
+    """Nats by which the words of a text are less sure than they seem: guesses have wrong neighbours."""
+    open_ = told.sure[told.open]
+    share = ((open_ < SHAKY).sum() + SHAKY_SHARE * PRIOR) / (len(open_) + PRIOR)
+    return float(max(0.0, DOUBT * (share - SHAKY_SHARE)))
+
+
+def fitted(told: Evidence) -> Floats:
+    """The confidence of every choice; 1 where there was none."""
+    own = np.clip(told.sure, HARDLY, SURELY)
+    odds = np.log(own / (1 - own))
+    around = np.minimum(np.concatenate([[NEIGHBOURS], odds, [NEIGHBOURS]]), NEIGHBOURS)
+    before, behind = around[:-2], around[2:]
+    found = (
+        ALWAYS
+        + OWN * odds
+        + NEAR * np.minimum(before, behind)
+        + FURTHER * np.maximum(before, behind)
+        + LETTER * np.minimum(told.letters, LETTERS)
+        + READ * np.maximum(told.score, MISREAD)
+        + GLUED * told.glued
+        + CAPITAL * told.capital
+        + SHAKINESS * doubt_of(told)
+    )
+    return np.where(told.open, 1 / (1 + np.exp(-found)), told.sure)
