@@ -56,7 +56,7 @@ def read_turned(
     upright: Sequence[Sequence[Sequence[Token]]],
     engine: Engine,
     reader: CropReader,
-    dpi: int,
+    dpi: float,
 ) -> list[tuple[Line, ...] | None]:
     """The lines of cells whose text runs from the bottom to the top, as word processors turn it.
 
@@ -78,7 +78,7 @@ def read_turned(
     places = [(high - bottom, x0, high - top, x1) for x0, top, x1, bottom in boxes]
     found: list[tuple[Line, ...] | None] = []
     for tsv, place, known in zip(
-        engine.crops(turned, places, dpi, Layout.BLOCK), places, upright, strict=True
+        engine.crops(turned, places, round(dpi), Layout.BLOCK), places, upright, strict=True
     ):
         lines = without_strokes(tokens_of(tsv, place[0] - MARGIN, place[1] - MARGIN))
         if _sureness(lines) < max(UNREADABLE, _sureness(known) + BETTER):
@@ -96,7 +96,7 @@ def _sureness(lines: Sequence[Sequence[Token]]) -> float:
     return sum(sure * letters for sure, letters in read) / count if count else 0.0
 
 
-def _turned_back(line: Line, high: int, dpi: int) -> Line:
+def _turned_back(line: Line, high: int, dpi: float) -> Line:
     """A line read on the turned page, with the boxes that it has on the page."""
     points = high * POINTS_PER_INCH / dpi
 

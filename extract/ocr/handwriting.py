@@ -45,7 +45,7 @@ def pen_of(raster: Raster) -> tuple[Image, Image] | None:
     return ink, np.asarray(beyond & ink, np.uint8)
 
 
-def marked(lines: Sequence[Line], pen: tuple[Image, Image], dpi: int) -> tuple[Line, ...]:
+def marked(lines: Sequence[Line], pen: tuple[Image, Image], dpi: float) -> tuple[Line, ...]:
     """The lines, their words with digits that a pen wrote marked and doubtful.
 
     Args:
@@ -61,7 +61,7 @@ def marked(lines: Sequence[Line], pen: tuple[Image, Image], dpi: int) -> tuple[L
     )
 
 
-def in_cells(grid: Grid, pen: tuple[Image, Image], dpi: int) -> Grid:
+def in_cells(grid: Grid, pen: tuple[Image, Image], dpi: float) -> Grid:
     """The same of a table's cells."""
     return replace(
         grid, cells=tuple(replace(cell, lines=marked(cell.lines, pen, dpi)) for cell in grid.cells)
@@ -72,7 +72,7 @@ def _marked(word: Word) -> Word:
     return replace(word, odd_digits="hand", confidence=min(word.confidence, HANDWRITTEN))
 
 
-def _is_written(word: Word, pen: tuple[Image, Image], dpi: int) -> bool:
+def _is_written(word: Word, pen: tuple[Image, Image], dpi: float) -> bool:
     if not any(map(str.isdecimal, word.text)):
         return False
     ink, bluer = (_inside(one, word.bbox, dpi) for one in pen)
@@ -80,6 +80,6 @@ def _is_written(word: Word, pen: tuple[Image, Image], dpi: int) -> bool:
     return 0 < count <= MOST_INK * ink.size and float(bluer.sum()) >= BLUER * count
 
 
-def _inside(picture: Image, box: BBox, dpi: int) -> Image:
+def _inside(picture: Image, box: BBox, dpi: float) -> Image:
     x0, top, x1, bottom = (round(side * dpi / POINTS_PER_INCH) for side in box)
     return picture[max(top, 0) : bottom, max(x0, 0) : x1]

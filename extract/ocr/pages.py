@@ -20,6 +20,7 @@ from vanthu.extract.ocr import (
     handwriting,
     hearing,
     ink,
+    magnifying,
     numerals,
     ordinals,
     preprocess,
@@ -46,12 +47,15 @@ from vanthu.extract.recogniser import own_reader
 class Upright:
     """A page made readable: level and upright, light even, marks and rulings taken out.
 
-    ``turn`` (clockwise) and then ``skew`` (degrees) lead from the page as shown to this picture, where the
-    sheet lay flat; where it was made flat, places differ by some millimetres.
+    ``dpi`` is what sizes of print are told by, ``sheet_dpi`` what places on the sheet are: a page in small
+    type is held to be larger than it is. ``turn`` (clockwise) and then ``skew`` (degrees) lead from the page
+    as shown to this picture, where the sheet lay flat; where it was made flat, places differ by some
+    millimetres.
     """
 
     grey: Image
     dpi: int
+    sheet_dpi: float
     turn: Turn
     skew: float
     ink: Components
@@ -60,6 +64,8 @@ class Upright:
     """1 where a ruling was taken out."""
     faint: bool = False
     """Whether its ink is too faint to be told from the grain of the paper."""
+    coarse: bool = False
+    """Whether its print is too coarse for a figure to be sure."""
     pen: tuple[Image, Image] | None = None
     """Where there is ink, and where a blue pen's; None where there is no blue."""
 
@@ -72,7 +78,11 @@ def make_upright(raster: Raster) -> Upright:
     grey = preprocess.even_light(grey, dpi)
     grey = creases.without_creases(preprocess.without_borders(grey, dpi), dpi)
     grey, faint = _with_contrast(grey, dpi)
-    letters = preprocess.components(grey, dpi)
+    found = pieces(preprocess.faint_ink(grey))
+    larger = magnifying.enlarged(raster, found)
+    if larger is not None:
+        return make_upright(larger)
+    letters = preprocess.of_letter_size(found, dpi)
     turn = turning.reading_turn(grey, letters, dpi, own_reader())
     if turn:
         grey = preprocess.turned(grey, turn)
@@ -84,9 +94,9 @@ def make_upright(raster: Raster) -> Upright:
         skew += left
         level = preprocess.deskewed(grey, skew)
     level = flatten.flattened(level, dpi)
-    found = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
-    level, taken = rulings.without_rulings(level, found, dpi)
-    level = remains.without_remains(level, found, dpi)
+    ruled = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
+    level, taken = rulings.without_rulings(level, ruled, dpi)
+    level = remains.without_remains(level, ruled, dpi)
     ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
     sharp = preprocess.sharpened(level, ink, dpi)
@@ -96,7 +106,7 @@ def make_upright(raster: Raster) -> Upright:
             255 - preprocess.deskewed(255 - preprocess.turned(picture, turn), skew) for picture in pen
         )
         pen = one, two
-    return Upright(sharp, dpi, turn, skew, letters, found, taken, faint, pen)
+    return Upright(sharp, dpi, raster.sheet_dpi, turn, skew, letters, ruled, taken, faint, raster.coarse, pen)
 
 
 def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
@@ -129,16 +139,19 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     for grid in grids:
         above = [p for p in pieces[done:] if (p.top + p.bottom) / 2 < (grid.box[1] + grid.box[3]) / 2]
         done += len(above)
-        lines.extend(words.to_line(piece, upright.dpi) for piece in above)
+        lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in above)
         lines.extend(line for cell in read_cells[id(grid)] for line in cell.lines)
-        as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.dpi)
+        as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.sheet_dpi)
         read_grids.append(ordinals.with_parted_rows(as_ruled))
-    lines.extend(words.to_line(piece, upright.dpi) for piece in pieces[done:])
+    lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in pieces[done:])
+    if upright.coarse:
+        lines = [magnifying.unsure(line) for line in lines]
+        read_grids = [magnifying.unsure_grid(grid) for grid in read_grids]
     if upright.pen is not None:
-        lines = list(handwriting.marked(lines, upright.pen, upright.dpi))
-        read_grids = [handwriting.in_cells(grid, upright.pen, upright.dpi) for grid in read_grids]
+        lines = list(handwriting.marked(lines, upright.pen, upright.sheet_dpi))
+        read_grids = [handwriting.in_cells(grid, upright.pen, upright.sheet_dpi) for grid in read_grids]
     height, width = upright.grey.shape
-    _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.dpi)
+    _, _, width_points, height_points = words.to_points((0, 0, width, height), upright.sheet_dpi)
     return replace(
         page,
         width=width_points,
@@ -150,7 +163,9 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         turned=upright.turn,
         skew=round(upright.skew, 3),
         grids=tuple(read_grids) or None,
-        unread_ink=tuple(UnreadInk(words.to_points(one.box, upright.dpi), one.reason) for one in unread),
+        unread_ink=tuple(
+            UnreadInk(words.to_points(one.box, upright.sheet_dpi), one.reason) for one in unread
+        ),
     )
 
 
@@ -268,7 +283,8 @@ def _read_cells(
             if _middle_in(line[0], cell.box):
                 lines[k].append(line)
     cells_read = [
-        _to_cell(cell, turned.get(k) or _cell_lines(lines[k], dpi), dpi) for k, cell in enumerate(grid.cells)
+        _to_cell(cell, turned.get(k) or _cell_lines(lines[k], upright.sheet_dpi), upright.sheet_dpi)
+        for k, cell in enumerate(grid.cells)
     ]
     return cells_read, unread
 
@@ -312,22 +328,27 @@ def _turned_cells(
         if box is not None and cells.may_be_turned(box, read[k], upright.dpi)
     ]
     found = cells.read_turned(
-        upright.grey, [box for _, box in high], [read[k] for k, _ in high], engine, own_reader(), upright.dpi
+        upright.grey,
+        [box for _, box in high],
+        [read[k] for k, _ in high],
+        engine,
+        own_reader(),
+        upright.sheet_dpi,
     )
     return {k: lines for (k, _), lines in zip(high, found, strict=True) if lines is not None}
 
 
-def _cell_lines(read: Sequence[Sequence[Token]], dpi: int) -> tuple[Line, ...]:
+def _cell_lines(read: Sequence[Sequence[Token]], dpi: float) -> tuple[Line, ...]:
     rows = words.rows_of(words.Stretch(tuple(line)) for line in read)
     joined = (words.Stretch(tuple(token for piece in row for token in piece.tokens)) for row in rows)
     return tuple(words.to_line(piece, dpi) for piece in joined)
 
 
-def _to_cell(cell: CellBox, lines: tuple[Line, ...], dpi: int) -> GridCell:
+def _to_cell(cell: CellBox, lines: tuple[Line, ...], dpi: float) -> GridCell:
     return GridCell(cell.row, cell.col, cell.rowspan, cell.colspan, words.to_points(cell.box, dpi), lines)
 
 
-def _to_grid(grid: GridBox, read: Sequence[GridCell], number: int, dpi: int) -> Grid:
+def _to_grid(grid: GridBox, read: Sequence[GridCell], number: int, dpi: float) -> Grid:
     return Grid(
         page=number,
         bbox=words.to_points(grid.box, dpi),
@@ -341,7 +362,7 @@ def _to_grid(grid: GridBox, read: Sequence[GridCell], number: int, dpi: int) -> 
 
 def _to_rulings(upright: Upright) -> tuple[Ruling, ...]:
     boxes = [*upright.rulings.across.tolist(), *upright.rulings.down.tolist()]
-    return tuple(Ruling(*words.to_points(box, upright.dpi)) for box in boxes)
+    return tuple(Ruling(*words.to_points(box, upright.sheet_dpi)) for box in boxes)
 
 
 def _page_confidence(lines: Sequence[Line]) -> float:

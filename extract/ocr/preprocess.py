@@ -15,12 +15,10 @@ import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.pieces import Pieces, pieces
-from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.raster import MILLIMETRES_PER_INCH, Raster
 
 Turn = Literal[0, 90, 180, 270]
 """Degrees clockwise by which a picture is turned to stand upright."""
-
-MILLIMETRES_PER_INCH = 25.4
 
 INK_SATURATION = 40
 """Difference of the strongest and weakest colour channel above which a pixel is stamp ink, not toner.

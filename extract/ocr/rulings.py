@@ -48,6 +48,16 @@ LIKE_ENDS_MILLIMETRES = 2.0
 """By how much the ends of such rules differ."""
 
 
+SAME_BORDER_MILLIMETRES = 1.0
+"""By how much pieces of one border stand apart, and its end from a rule that it meets."""
+
+CLOSE_MILLIMETRES, FAR_MILLIMETRES, MOST_CROSSED = 0.25, 0.6, 0.03
+"""Where beside a broken rule there is white, and the most ink in it: text keeps 0.6 mm from a border, and of
+a line of letters that crosses one a third is ink."""
+
+LEAST_OF_CORNER = 0.1
+"""Share of a rule left between its end and a border that begins at its height."""
+
 LEAST_BORDERS = 2
 """Vertical rules between which broken ones are looked for."""
 
@@ -106,6 +116,8 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)
     boxes_across = np.concatenate([boxes_across, dotted])
     mask = mask_across | mask_dotted | mask_down
+    boxes_down = _joined_down(ink, mask, boxes_across, boxes_down, dpi)
+    boxes_across = _to_corners(ink, mask, boxes_across, boxes_down, dpi)
     borders = _of_tables(boxes_down, boxes_across, dpi)
     if len(borders) >= LEAST_BORDERS:
         broken = _broken(ink, mask, borders, dpi)
@@ -113,6 +125,88 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
         for x0, top, x1, bottom in broken:
             mask[top:bottom, x0:x1] = 1
     return Rulings(boxes_across, boxes_down, mask)
+
+
+def _joined_down(
+    ink: Image, mask: Image, across: npt.NDArray[np.int32], down: npt.NDArray[np.int32], dpi: int
+) -> npt.NDArray[np.int32]:
+    """The rules down, the pieces of a table's border joined; the mask is painted between them.
+
+    A threshold breaks hairlines anywhere, each at another height: a border is whole over a gap that begins or
+    ends in mid-air, beside another border that runs on, and that no letter crosses. Where a border leaves out
+    a merged cell, its pieces end at rules across.
+    """
+    near = millimetres(SAME_BORDER_MILLIMETRES, dpi)
+    joined: list[list[int]] = []
+    for x0, top, x1, bottom in down[np.argsort(down[:, 1])].tolist():
+        above = [box for box in joined if abs(box[0] + box[2] - x0 - x1) <= 2 * near and box[3] < top]
+        last = max(above, key=lambda box: box[3], default=None)
+        if last is not None:
+            gap = (min(last[0], x0), last[3], max(last[2], x1), top)
+            if _is_broken(gap, across, down, near) and _is_free(ink, gap, dpi):
+                mask[gap[1] : gap[3], gap[0] : gap[2]] = 1
+                last[:] = gap[0], last[1], gap[2], bottom
+                continue
+        joined.append([x0, top, x1, bottom])
+    return np.array(joined, np.int32).reshape(-1, 4)
+
+
+def _is_broken(
+    gap: tuple[int, int, int, int], across: npt.NDArray[np.int32], down: npt.NDArray[np.int32], near: int
+) -> bool:
+    """Whether one end of a gap in a rule down meets no rule across, and another rule down runs on beside."""
+    x0, top, x1, bottom = gap
+    here = across[(across[:, 0] <= x1 + near) & (across[:, 2] >= x0 - near)]
+    meets = [((here[:, 1] - near <= y) & (here[:, 3] + near >= y)).any() for y in (top, bottom)]
+    beside = (down[:, 1] <= top) & (down[:, 3] >= bottom)
+    return not all(meets) and bool(beside.any())
+
+
+def _is_free(ink: Image, gap: tuple[int, int, int, int], dpi: int) -> bool:
+    """Whether there is white on both sides of a gap in a rule down: a letter that crosses it leaves none."""
+    x0, top, x1, bottom = gap
+    middle, close, far = (
+        (x0 + x1) // 2,
+        millimetres(CLOSE_MILLIMETRES, dpi),
+        millimetres(FAR_MILLIMETRES, dpi),
+    )
+    sides = (
+        ink[top:bottom, middle - far : middle - close],
+        ink[top:bottom, middle + close + 1 : middle + far + 1],
+    )
+    return all(side.size and float(side.mean()) <= MOST_CROSSED for side in sides)
+
+
+def _to_corners(
+    ink: Image, mask: Image, across: npt.NDArray[np.int32], down: npt.NDArray[np.int32], dpi: int
+) -> npt.NDArray[np.int32]:
+    """Rules across drawn on to the next border where dots of them lead there or it begins at their height.
+
+    The mask is painted where they are.
+    """
+    near = millimetres(SAME_BORDER_MILLIMETRES, dpi)
+    found = across.copy()
+    for rule in found:
+        here = down[(down[:, 1] - near <= rule[3]) & (down[:, 3] + near >= rule[1])]
+        for border in here[np.argsort(here[:, 0])]:
+            if border[0] > rule[2] + near and _leads_to(ink, rule, border, (rule[2], border[2]), near):
+                rule[2] = border[2]
+        for border in here[np.argsort(-here[:, 2])]:
+            if border[2] < rule[0] - near and _leads_to(ink, rule, border, (border[0], rule[0]), near):
+                rule[0] = border[0]
+        x0, top, x1, bottom = rule
+        mask[top:bottom, x0:x1] = 1
+    return found
+
+
+def _leads_to(
+    ink: Image, rule: npt.NDArray[np.int32], border: npt.NDArray[np.int32], gap: tuple[int, int], near: int
+) -> bool:
+    """Whether a rule across goes on over a gap to a border: dots of it do, fewer where both make a corner."""
+    top, bottom = int(rule[1]), int(rule[3])
+    corner = min(abs(int(border[1]) - top), abs(int(border[3]) - bottom)) <= near
+    dots = ink[max(top - 1, 0) : bottom + 1, gap[0] : gap[1]].any(0).mean()
+    return bool(dots >= (LEAST_OF_CORNER if corner else LEAST_LEFT))
 
 
 def _of_tables(down: npt.NDArray[np.int32], across: npt.NDArray[np.int32], dpi: int) -> npt.NDArray[np.int32]:

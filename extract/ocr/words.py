@@ -313,13 +313,13 @@ def _widened(column: tuple[float, float], pieces: Sequence[Stretch]) -> tuple[fl
     return (min([column[0], *(p.x0 for p in pieces)]), max([column[1], *(p.x1 for p in pieces)]))
 
 
-def to_points(box: Sequence[float], dpi: int) -> BBox:
+def to_points(box: Sequence[float], dpi: float) -> BBox:
     """Pixels to points."""
     x0, top, x1, bottom = (round(value * POINTS_PER_INCH / dpi, 2) for value in box)
     return (x0, top, x1, bottom)
 
 
-def to_line(piece: Stretch, dpi: int) -> Line:
+def to_line(piece: Stretch, dpi: float) -> Line:
     """A piece as a ``Line``: the size of its words is estimated from its height."""
     size = font_size(piece, dpi)
     words = tuple(to_word(token, dpi, size) for token in piece.tokens)
@@ -332,7 +332,7 @@ def to_line(piece: Stretch, dpi: int) -> Line:
     return Line(words=words, bbox=to_points(box, dpi))
 
 
-def to_word(token: Token, dpi: int, size: float = 0.0) -> Word:
+def to_word(token: Token, dpi: float, size: float = 0.0) -> Word:
     """A token as a ``Word`` of a line whose letters have a size in points."""
     return Word(
         text=token.text,
@@ -346,7 +346,7 @@ def to_word(token: Token, dpi: int, size: float = 0.0) -> Word:
     )
 
 
-def font_size(piece: Stretch, dpi: int) -> float:
+def font_size(piece: Stretch, dpi: float) -> float:
     """Size in points from the height of the words, to half a point.
 
     In Times, the face that Nghị định 30/2020/NĐ-CP prescribes, a word with a capital or an ascender and
