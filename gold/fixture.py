@@ -19,6 +19,7 @@ from vanthu.gold.models import (
     GoldFigure,
     GoldFinding,
     GoldHeader,
+    GoldMask,
     GoldNonFigure,
     GoldRecord,
     GoldReference,
@@ -46,6 +47,7 @@ class Fixture:
     findings: tuple[GoldFinding, ...] | None
     consistent: tuple[GoldConsistent, ...]
     restoration: tuple[TrueLine, ...] = ()
+    masks: tuple[GoldMask, ...] = ()
 
     def page_of(self, raw: str) -> int | None:
         """The 1-based page on which a passage begins; passages may run over a page break."""
@@ -110,6 +112,7 @@ def load_fixture(name: str, gold: Gold = OURS) -> Fixture:
         findings=_lines(folder / "findings.jsonl", GoldFinding),
         consistent=_lines(folder / "consistent.jsonl", GoldConsistent) or (),
         restoration=_true_lines(folder / "restoration.tsv"),
+        masks=_lines(folder / "masks.jsonl", GoldMask) or (),
     )
 
 

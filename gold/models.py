@@ -32,6 +32,20 @@ class GoldSection(GoldRecord):
     page: int
 
 
+class GoldMask(GoldRecord):
+    """A region of a page of a scan that is not scored.
+
+    ``bbox``: points from the upper left corner of the page as it stands upright. ``covers``: the words of the
+    page's gold text that stand under it, each as its line has them; empty where it lies on white.
+    """
+
+    form: Literal["scan", "mixed", "wrong-text"]
+    page: int
+    bbox: tuple[float, float, float, float]
+    kind: Literal["handwriting", "stamp", "signature", "overlay"]
+    covers: list[str] = Field(default_factory=list)
+
+
 class GoldRow(GoldRecord):
     """One logical row; ``pages`` has two where it breaks over a page."""
 

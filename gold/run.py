@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu import parsers
-from vanthu.gold import facts
+from vanthu.gold import facts, masks
 from vanthu.gold.fixture import Fixture, load_fixture
 from vanthu.gold.forms import GoldForm, file_of
 from vanthu.gold.metrics import Measure, restoration
@@ -49,6 +49,8 @@ def score_form(
         VanthuError: the file cannot be read (``extract.errors``).
     """
     fixture = load_fixture(form.report, form.gold)
+    hidden = [mask for mask in fixture.masks if mask.form == form.kind]
+    fixture = masks.gold_without(fixture, hidden)
     if form.kind == "degraded":
         return FormScore(form, fixture.split, None, _restored(fixture, file_of(form)), None)
     pages = None if full and form.kind != "text" else form.sample  # what nobody saw is not scored
@@ -68,9 +70,12 @@ def read_form(form: GoldForm, fixture: Fixture, path: Path, pages: tuple[int, ..
     read = parsers.read_file(path, pages=None if whole else in_file)
     texts = [""] * len(fixture.pages)
     for page in read.pages.document.pages:
-        texts[shown[page.number - 1] - 1] = parsers.text_of(page)
+        number = shown[page.number - 1]
+        hidden = [mask for mask in fixture.masks if (mask.form, mask.page) == (form.kind, number)]
+        texts[number - 1] = parsers.text_of(masks.without_words(page, hidden))
     only = None if whole else frozenset(shown[n - 1] for n in in_file)
     report = read.report if form.page_map is None else _renumbered(read.report, shown)
+    report = masks.without_facts(report, [mask for mask in fixture.masks if mask.form == form.kind])
     return ScoredReading(report, tuple(texts), only=only)
 
 

@@ -51,11 +51,14 @@ LIKE_ENDS_MILLIMETRES = 2.0
 SAME_BORDER_MILLIMETRES = 1.0
 """By how much pieces of one border stand apart, and its end from a rule that it meets."""
 
-CLOSE_MILLIMETRES, FAR_MILLIMETRES, MOST_CROSSED = 0.25, 0.6, 0.03
-"""Where beside a broken rule there is white, and the most ink in it: text keeps 0.6 mm from a border, and of
-a line of letters that crosses one a third is ink."""
+CLOSE_MILLIMETRES, FAR_MILLIMETRES = 0.25, 0.6
+"""From where to where beside a broken rule there is white: text keeps 0.6 mm from a border."""
 
-LEAST_OF_CORNER = 0.1
+LETTER_MILLIMETRES, MOST_CROSSED = 2.0, 0.2
+"""Over which height ink is counted there, that of a letter, and the most of it: a word that crosses has a
+third, dust less than a tenth."""
+
+LEAST_OF_CORNER = 0.15
 """Share of a rule left between its end and a border that begins at its height."""
 
 LEAST_BORDERS = 2
@@ -165,22 +168,19 @@ def _is_broken(
 def _is_free(ink: Image, gap: tuple[int, int, int, int], dpi: int) -> bool:
     """Whether there is white on both sides of a gap in a rule down: a letter that crosses it leaves none."""
     x0, top, x1, bottom = gap
-    middle, close, far = (
-        (x0 + x1) // 2,
-        millimetres(CLOSE_MILLIMETRES, dpi),
-        millimetres(FAR_MILLIMETRES, dpi),
-    )
-    sides = (
-        ink[top:bottom, middle - far : middle - close],
-        ink[top:bottom, middle + close + 1 : middle + far + 1],
-    )
-    return all(side.size and float(side.mean()) <= MOST_CROSSED for side in sides)
+    middle, line = (x0 + x1) // 2, millimetres(LETTER_MILLIMETRES, dpi)
+    close, far = millimetres(CLOSE_MILLIMETRES, dpi), millimetres(FAR_MILLIMETRES, dpi)
+    for begin, end in ((middle - far, middle - close), (middle + close + 1, middle + far + 1)):
+        rows = ink[top:bottom, max(begin, 0) : max(end, 0)].mean(1)
+        if np.convolve(rows, np.full(line, 1 / line)).max() > MOST_CROSSED:
+            return False
+    return True
 
 
 def _to_corners(
     ink: Image, mask: Image, across: npt.NDArray[np.int32], down: npt.NDArray[np.int32], dpi: int
 ) -> npt.NDArray[np.int32]:
-    """Rules across drawn on to the next border where dots of them lead there or it begins at their height.
+    """Rules across that end in mid-air, drawn on to the next border where dots of them lead there.
 
     The mask is painted where they are.
     """
@@ -188,12 +188,15 @@ def _to_corners(
     found = across.copy()
     for rule in found:
         here = down[(down[:, 1] - near <= rule[3]) & (down[:, 3] + near >= rule[1])]
-        for border in here[np.argsort(here[:, 0])]:
-            if border[0] > rule[2] + near and _leads_to(ink, rule, border, (rule[2], border[2]), near):
-                rule[2] = border[2]
-        for border in here[np.argsort(-here[:, 2])]:
-            if border[2] < rule[0] - near and _leads_to(ink, rule, border, (border[0], rule[0]), near):
-                rule[0] = border[0]
+        ends_at = [((here[:, 0] - near <= x) & (here[:, 2] + near >= x)).any() for x in (rule[0], rule[2])]
+        if not ends_at[1]:
+            for border in here[np.argsort(here[:, 0])]:
+                if border[0] > rule[2] and _leads_to(ink, rule, border, (rule[2], border[2]), near):
+                    rule[2] = border[2]
+        if not ends_at[0]:
+            for border in here[np.argsort(-here[:, 2])]:
+                if border[2] < rule[0] and _leads_to(ink, rule, border, (border[0], rule[0]), near):
+                    rule[0] = border[0]
         x0, top, x1, bottom = rule
         mask[top:bottom, x0:x1] = 1
     return found
@@ -205,7 +208,13 @@ def _leads_to(
     """Whether a rule across goes on over a gap to a border: dots of it do, fewer where both make a corner."""
     top, bottom = int(rule[1]), int(rule[3])
     corner = min(abs(int(border[1]) - top), abs(int(border[3]) - bottom)) <= near
-    dots = ink[max(top - 1, 0) : bottom + 1, gap[0] : gap[1]].any(0).mean()
+    high = bottom - top + 2
+    bands = (
+        ink[max(y, 0) : max(y, 0) + high, gap[0] : gap[1]].any(0)
+        for y in (top - 1 - high, top - 1, bottom + 1)
+    )
+    above, own, below = bands
+    dots = (own & ~above & ~below).mean()  # letters are higher
     return bool(dots >= (LEAST_OF_CORNER if corner else LEAST_LEFT))
 
 
