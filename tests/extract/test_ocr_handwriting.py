@@ -48,5 +48,19 @@ def test_figures_of_a_blue_pen_are_marked(inks, ground, texts, marked):
     assert line.text == lines[0].text
 
 
+def test_a_figure_written_against_a_printed_word_is_marked():
+    raster = drawn((BLACK, BLACK, BLACK))
+    behind = raster.pixels[:, round(56 * 200 / 72) : 200]
+    behind[behind[:, :, 0] < 128] = BLUE
+    (line,) = handwriting.marked(read(["thôn306", "15", "2023"]), handwriting.pen_of(raster), 200)
+    assert [word.odd_digits for word in line.words] == ["hand", "", ""]
+
+
+def test_a_pen_on_a_shaded_sheet_is_seen():
+    raster = drawn((BLACK, BLUE, BLACK), ground=(180, 178, 170))
+    (line,) = handwriting.marked(read(["ngày", "15", "2023"]), handwriting.pen_of(raster), 200)
+    assert [word.odd_digits for word in line.words] == ["", "hand", ""]
+
+
 def test_a_page_without_blue_is_not_looked_at():
     assert handwriting.pen_of(drawn((BLACK, BLACK, BLACK))) is None
