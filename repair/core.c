@@ -183,6 +183,8 @@ static int has_room(void **items, size_t size, int32_t *room, int32_t wanted)
 {
     if (wanted <= *room)
         return 1;
+    if (wanted > INT32_MAX / 2)
+        return 0;
     int32_t more = *room < 1024 ? 1024 : *room;
     while (more < wanted)
         more *= 2;
@@ -274,16 +276,24 @@ static int end_fan(struct store *s)
     return s->fans - 1;
 }
 
+/* Takes back the readings from one on, as if they had not been added; hands on why. */
+static int undo(struct store *s, int arcs, int why)
+{
+    s->arcs = arcs;
+    return why;
+}
+
 /* Readings that were made elsewhere, as a fan; its number. */
 int add_fan(struct store *s, int arcs, const double *scores, const int32_t *counts, const int32_t *words,
             const int8_t *cases)
 {
+    int32_t before = s->arcs;
     for (int arc = 0; arc < arcs; arc++) {
         if (!add_arc(s, scores[arc]))
-            return NO_MEMORY;
+            return undo(s, before, NO_MEMORY);
         for (int form = 0; form < counts[arc]; form++)
             if (!add_form(s, NONE, *words++, *cases++))
-                return NO_MEMORY;
+                return undo(s, before, NO_MEMORY);
     }
     return end_fan(s);
 }
@@ -358,6 +368,11 @@ struct hypothesis {
     int8_t form_case;
 };
 
+/* What a hypothesis read at a place, and which of those at the place before it goes on from. */
+struct step {
+    int32_t arc, back;
+};
+
 struct candidate {
     double score;
     int32_t w1, w2, head, back, arc, place;
@@ -367,6 +382,7 @@ struct candidate {
 struct found {
     struct candidate *items;
     int32_t count, room, *table;
+    int lost; /* one that there was no room for */
     double floor;
 };
 
@@ -375,25 +391,21 @@ static unsigned slot_of(int w1, int w2, int form_case)
     return ((unsigned)w1 * 2654435761u ^ (unsigned)w2 * 2246822519u ^ (unsigned)form_case * 40503u) % TABLE;
 }
 
-static int keep(struct found *f, double score, int w1, int w2, int head, int back, int arc, int form_case)
+static void keep(struct found *f, double score, int w1, int w2, int head, int back, int arc, int form_case)
 {
     unsigned at = slot_of(w1, w2, form_case);
     for (; f->table[at] >= 0; at = (at + 1) % TABLE) {
         struct candidate *known = &f->items[f->table[at]];
         if (known->w1 == w1 && known->w2 == w2 && known->form_case == form_case) {
             if (score <= known->score)
-                return 1;
+                return;
             known->score = score, known->head = head, known->back = back, known->arc = arc;
             goto better;
         }
     }
-    if (f->count == TABLE / 2)
-        return 0;
-    if (f->count == f->room) {
-        struct candidate *more = realloc(f->items, sizeof *more * (size_t)f->room * 2);
-        if (!more)
-            return 0;
-        f->items = more, f->room *= 2;
+    if (f->count == TABLE / 2 || !ROOM(f->items, f->room, f->count + 1)) {
+        f->lost = 1;
+        return;
     }
     f->table[at] = f->count;
     f->items[f->count] = (struct candidate){score, w1, w2, head, back, arc, (int32_t)at, (int8_t)form_case};
@@ -401,7 +413,6 @@ static int keep(struct found *f, double score, int w1, int w2, int head, int bac
 better:
     if (score - WIDTH > f->floor)
         f->floor = score - WIDTH;
-    return 1;
 }
 
 /* The contexts of the hypotheses, those of the same two words once. */
@@ -509,54 +520,64 @@ static int extend(const struct language *m, const struct store *r, int fan, cons
     return count;
 }
 
-/* The arcs of the best path, NONE at the end of a sentence; its score. NaN: no memory. */
+/* The hypotheses behind a place, from those before it; how many. */
+static int go_on(const struct language *m, const struct text *t, int slot, const struct hypothesis *beam, int count,
+                 int most, struct found *found, struct hypothesis *next)
+{
+    const struct store *r = t->store;
+    int fan = t->fan[slot], first = r->first_arc[fan];
+    if (t->stop[slot]) {
+        for (int h = 0; h < count; h++) {
+            int at;
+            double low = look_up(m, beam[h].head, beam[h].w1, beam[h].w2, m->start, &at);
+            next[h] = (struct hypothesis){beam[h].score + low, beam[h].w2, m->start, at, h, first, t->stop[slot]};
+        }
+        return count;
+    }
+    if (r->first_form[first + 1] == r->first_form[first]) { /* a figure goes on */
+        for (int h = 0; h < count; h++) {
+            next[h] = beam[h];
+            next[h].back = h, next[h].arc = first;
+        }
+        return count;
+    }
+    if (!t->begins[slot])
+        return extend(m, r, fan, beam, count, most, found, next);
+    struct hypothesis start[MOST_BEAM];
+    for (int h = 0; h < count; h++) {
+        start[h] = beam[h];
+        if (ends(t->begins[slot], beam[h].form_case))
+            start[h].form_case = '^';
+    }
+    return extend(m, r, fan, start, count, most, found, next);
+}
+
+/* The arcs of the best path, NONE at the end of a sentence; its score. ``most``: MOST_BEAM at most. NaN: no memory. */
 double best_path(const struct language *m, const struct text *t, int most, int32_t *chosen)
 {
-    struct hypothesis *all = malloc(sizeof *all * (size_t)(t->slots + 1) * MOST_BEAM);
-    int32_t *counts = malloc(sizeof *counts * (size_t)(t->slots + 1));
-    struct found found = {malloc(sizeof(struct candidate) * 1024), 0, 1024, malloc(sizeof(int32_t) * TABLE), 0};
+    struct hypothesis beams[2][MOST_BEAM];
+    struct step *steps = malloc(sizeof *steps * ((size_t)t->slots * (size_t)most + 1));
+    struct found found = {malloc(sizeof(struct candidate) * 1024), 0, 1024, malloc(sizeof(int32_t) * TABLE), 0, 0};
     double score = NAN;
-    if (!all || !counts || !found.items || !found.table)
+    if (!steps || !found.items || !found.table)
         goto end;
-    const struct store *r = t->store;
     memset(found.table, -1, sizeof(int32_t) * TABLE);
-    counts[0] = 1;
-    all[0] = (struct hypothesis){0.0, m->start, m->start, pair_of(m, m->start, m->start), NONE, NONE, '.'};
-    for (int slot = 0; slot < t->slots; slot++) {
-        struct hypothesis *beam = all + (size_t)slot * MOST_BEAM, *next = beam + MOST_BEAM, start[MOST_BEAM];
-        int count = counts[slot], fan = t->fan[slot], first = r->first_arc[fan];
-        counts[slot + 1] = count;
-        if (t->stop[slot]) {
-            for (int h = 0; h < count; h++) {
-                int at;
-                double low = look_up(m, beam[h].head, beam[h].w1, beam[h].w2, m->start, &at);
-                next[h] = (struct hypothesis){beam[h].score + low, beam[h].w2, m->start, at, h, first, t->stop[slot]};
-            }
-        } else if (r->first_form[first + 1] == r->first_form[first]) { /* a figure goes on */
-            for (int h = 0; h < count; h++) {
-                next[h] = beam[h];
-                next[h].back = h, next[h].arc = first;
-            }
-        } else {
-            if (t->begins[slot]) {
-                for (int h = 0; h < count; h++) {
-                    start[h] = beam[h];
-                    if (ends(t->begins[slot], beam[h].form_case))
-                        start[h].form_case = '^';
-                }
-                beam = start;
-            }
-            counts[slot + 1] = extend(m, r, fan, beam, count, most, &found, next);
-        }
+    beams[0][0] = (struct hypothesis){0.0, m->start, m->start, pair_of(m, m->start, m->start), NONE, NONE, '.'};
+    for (int slot = 0, count = 1; slot < t->slots; slot++) {
+        const struct hypothesis *next = beams[~slot & 1];
+        count = go_on(m, t, slot, beams[slot & 1], count, most, &found, beams[~slot & 1]);
+        for (int h = 0; h < count; h++)
+            steps[(size_t)slot * (size_t)most + (size_t)h] = (struct step){next[h].arc, next[h].back};
     }
-    score = all[(size_t)t->slots * MOST_BEAM].score;
-    for (int slot = t->slots, at = 0; slot > 0; slot--) {
-        const struct hypothesis *h = all + (size_t)slot * MOST_BEAM + at;
-        chosen[slot - 1] = h->arc;
-        at = h->back;
+    if (found.lost)
+        goto end;
+    score = beams[t->slots & 1][0].score;
+    for (int slot = t->slots - 1, at = 0; slot >= 0; slot--) {
+        const struct step *step = steps + (size_t)slot * (size_t)most + (size_t)at;
+        chosen[slot] = step->arc, at = step->back;
     }
 end:
-    free(all), free(counts), free(found.items), free(found.table);
+    free(steps), free(found.items), free(found.table);
     return score;
 }
 
@@ -1588,6 +1609,12 @@ struct growing {
     int32_t count, room;
 };
 
+static void sort_options(struct growing *g)
+{
+    if (g->count)
+        qsort(g->items, (size_t)g->count, sizeof *g->items, by_log);
+}
+
 static int add_option(struct growing *g, uint64_t printed, double log)
 {
     if (!ROOM(g->items, g->room, g->count + 1))
@@ -1641,7 +1668,7 @@ static int two_signs(const struct channel *c, struct growing *g, string_t read, 
 
 static struct options *best_first(const struct channel *c, struct growing *g)
 {
-    qsort(g->items, (size_t)g->count, sizeof *g->items, by_log);
+    sort_options(g);
     struct option *options = malloc(sizeof *options * (size_t)(g->count + 1));
     if (!options)
         return NULL;
@@ -2108,7 +2135,7 @@ end:
 static int is_glued(const struct store *s, const struct lexis *x, int length, int parts)
 {
     double most = -HUGE_VAL;
-    if (parts == 0 || length < 4)
+    if (parts == 0 || length < 4 || length > LONGEST_PIECE)
         return 0;
     if (parts == 2 || length >= 8)
         return 1;
@@ -2148,19 +2175,17 @@ int read_piece(struct store *s, struct channel *c, struct lexis *x, const uint32
         count = without_letters(x, nodes, scores, count, without);
     rank_words(x, nodes, scores, count, x->weight, likely);
     if (!add_words(s, x, likely, count))
-        return NO_MEMORY;
+        return undo(s, arcs, NO_MEMORY);
     if (is_glued(s, x, length, parts)) {
         int found = add_segments(s, c, x, letters, length, count ? likely[0].rank : -1e9);
-        if (found < 0) {
-            s->arcs = arcs; /* as if nothing had been read */
-            return found;
-        }
+        if (found < 0)
+            return undo(s, arcs, found);
     }
     int own = node_of(c->tree, letters, length), known = 0;
     for (int arc = arcs; arc < s->arcs && !known; arc++)
         known = own > 0 && forms_in(s, arc) == 1 && s->form[s->first_form[arc]] == own;
     if (!known && !(add_arc(s, as_read) && add_form(s, AS_READ, x->other, '-')))
-        return NO_MEMORY;
+        return undo(s, arcs, NO_MEMORY);
     return end_fan(s);
 }
 
@@ -2219,7 +2244,7 @@ static int weigh_string(struct channel *made, const struct channel *c, const str
                 together = pairs->counts[pair];
         own->log = log(((double)together + worth * exp(own->log)) / ((double)(whole == NONE ? 0 : whole) + worth));
     }
-    qsort(g->items, (size_t)g->count, sizeof *g->items, by_log);
+    sort_options(g);
     for (int i = 0; i < g->count; i++)
         made->table[made->entries++] = g->items[i].option;
     made->first[string + 1] = made->entries;
