@@ -40,8 +40,11 @@ def doubt_overprinted(lines: Sequence[Line]) -> Sequence[Line]:
 def _overprinted(lines: Sequence[Line]) -> Iterator[tuple[Word, Word]]:
     """Pairs of words of neighbouring lines that stand over one another."""
     for place, line in enumerate(lines):
+        box = line.bbox
         for other in lines[place + 1 : place + 1 + LINES_BELOW]:
-            if _share(line.bbox, other.bbox, 1, SHARED) and _touch(line.bbox, other.bbox):
+            if other.bbox[1] >= box[3]:  # nearly all
+                continue
+            if _share(box, other.bbox, 1, SHARED) and _touch(box, other.bbox):
                 yield from _pairs(line, other)
 
 

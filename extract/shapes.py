@@ -134,11 +134,11 @@ class _Choice:
         """The numbers of a page that are taken, each with its font; pages come in their order."""
         if len(self._opened) == MOST_PAGES or page.source != "text" or page.turned:
             return
-        for word in (word for line in page.lines for word in line.words):
-            text = word.text
-            if not "0" <= text[0] <= "9" or not word.font or word.font in self._enough:
+        words = [word for line in page.lines for word in line.words if "0" <= word.text[0] <= "9"]
+        for word in words:
+            if not word.font or word.font in self._enough:
                 continue
-            if not word.superscript and _NUMBER.fullmatch(text) and self._takes(page, word):
+            if not word.superscript and _NUMBER.fullmatch(word.text) and self._takes(page, word):
                 yield word.font, word
 
     def _takes(self, page: Page, word: Word) -> bool:

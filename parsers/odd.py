@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.page import Line, Page
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.stored import kinds_of
 from vanthu.parsers.entries import TextOf
@@ -22,7 +23,7 @@ _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
 def any_odd(pages: Iterable[Page]) -> bool:
     """Whether any word of the pages is set in such digits, or was read in two ways."""
-    return any(_is_odd(word) for page in pages for line in _lines_of(page) for word in kinds_of(line.words))
+    return any(map(_is_odd, chain.from_iterable(map(_lines_of, pages))))
 
 
 def _lines_of(page: Page) -> Iterator[Line]:
@@ -33,8 +34,12 @@ def _lines_of(page: Page) -> Iterator[Line]:
             yield from cell.lines
 
 
-def _is_odd(word: Word) -> bool:
-    return word.odd_digits != "" or word.other_reading != ""
+def _is_odd(line: Line) -> bool:
+    """Whether some word of a line is."""
+    for word in kinds_of(line.words):  # noqa: SIM110 (a call for each of thousands of words)
+        if word.odd_digits or word.other_reading:
+            return True
+    return False
 
 
 def doubt_odd_digits(figures: Iterable[Figure], texts: TextOf) -> None:

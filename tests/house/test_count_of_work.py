@@ -20,8 +20,11 @@ from pstats import Stats
 
 import pytest
 from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus.made_archive import report_of
+from tests.pdfs import make_pdf
+from tests.repair.encode import tcvn3
 from vanthu.corpus.archive.child import serve_file
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.rows import rows_of
@@ -29,7 +32,10 @@ from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Task
 from vanthu.corpus.archive.writer import write_document
 from vanthu.extract import lines, native, page, shapes
+from vanthu.extract.characters import Python, bulk
 from vanthu.extract.document import read_document
+from vanthu.extract.grids import find_grids
+from vanthu.extract.page import Document, Line
 from vanthu.parsers import references, times
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.figures import prose, wording
@@ -92,6 +98,64 @@ def test_steps_of_a_clean_report_run_no_oftener_than_they_must(counted: Counter[
     assert counted["_as_typed"] <= 1.1 * counted["lines"]  # once, but for lines that are joined
     assert counted["object_of_char"] <= 2.1 * counted["words"]  # both ends of a word
 
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How often functions are called in the second run of some work, when all that is remembered is."""
+    work()
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def in_an_old_font(document: Document) -> Document:
+    """A document as it would be in TCVN3."""
+
+    def written(line: Line) -> Line:
+        return replace(
+            line, words=tuple(replace(word, text=tcvn3(word.text), font=".VnTime") for word in line.words)
+        )
+
+    pages = [replace(page, lines=tuple(map(written, page.lines))) for page in document.pages]
+    return replace(document, pages=tuple(pages))
+
+
+def table_without_rules(canvas: Canvas) -> None:
+    canvas.setFont("Serif", 10)
+    for row in range(30):
+        canvas.drawString(60, 700 - 15 * row, f"Sản phẩm thứ {row + 1}" if row else "Tên sản phẩm")
+        for column in range(5):
+            text = f"{(row * 37 + column * 11) % 900 + 100},{row % 10}" if row else f"Tháng {column + 1}"
+            canvas.drawRightString(280 + 60 * column, 700 - 15 * row, text)
+
+
+def test_functions_are_called_no_oftener_for_a_word_or_a_cell(tmp_path: Path) -> None:
+    """What a stage spends goes with its calls, whatever else the machine does."""
+    read = read_document(REPORT)
+    words = sum(len(line.words) for page in read.pages for line in page.lines)
+    old = in_an_old_font(read)
+    file = tmp_path / "table.pdf"
+    file.write_bytes(make_pdf(table_without_rules))
+    (table,) = read_document(file).pages
+    assert len(find_grids(table)[0].cells) == CELLS
+    told = {
+        "read": calls_of(lambda: read_document(REPORT)) / words,
+        "repair": calls_of(lambda: repair_document(read)) / words,
+        "parse": calls_of(lambda: parse_document(read)) / words,
+        "old font": calls_of(lambda: repair_document(old)) / words,
+        "table": calls_of(lambda: find_grids(table)) / CELLS,
+    }
+    assert {stage: count for stage, count in told.items() if count > MOST_CALLS[stage]} == {}
+
+
+CELLS = 180
+MOST_CALLS = {
+    "read": 21.2 if isinstance(bulk, Python) else 9.3,
+    "repair": 3.7,
+    "parse": 48.0,
+    "old font": 57.0,
+    "table": 135.0,
+}
+"""Of functions, for each word of the report or cell of the table; a tenth above what was counted."""
 
 HEAVY = (
     "pdfplumber",
