@@ -28,6 +28,13 @@ LETTER_INSIDE = "chữ cái nằm lẫn trong số"
 BLANK_AT_MARK = "khoảng trắng cạnh dấu ngăn cách trong số"
 SIDE_BY_SIDE = "các nhóm chữ số rời nhau, không rõ là một hay nhiều số"
 POWER = "số viết dạng lũy thừa"
+STRANGE_MARK = "dấu ngăn cách lạ trong số"
+PART_BEHIND = "phân số hoặc chỉ số dưới viết liền sau số"
+
+_MARKS = "'’‘´`·˙‧"
+"""Signs that part thousands elsewhere (``1’234``), and that a point or comma may have been taken for."""
+_PARTS = "¼-¾⅐-⅞₀-₉"
+"""Fractions of one sign, and digits set lower."""
 
 _NAMES = (
     r"ngày|tháng|quý|năm|(?<!tổng )số|điều|khoản|mục|biểu|bảng|mẫu|lục|đợt|lần|khóa|khoá|kỳ|thôn|khu|lớp|"
@@ -183,6 +190,22 @@ DOUBTS = (
         "Tiếp nhận 10³ hồ sơ",
     ),
     Doubt(
+        "strange mark",
+        rf"(?<![\w.,/])\d{{1,3}}(?:[{_MARKS}]\d{{3}})+(?:[.,]\d+)*(?!\w)",
+        STRANGE_MARK,
+        _always,
+        "Thu đạt ‹1’234’567› đồng",
+        "Khóa học '2024' và mục 3·12",
+    ),
+    Doubt(
+        "part behind",
+        rf"(?<![\w.,/]){_NUMBER}[{_PARTS}]+",
+        PART_BEHIND,
+        _always,
+        "Dài ‹12½› km",
+        "Khí CO₂ tăng 12%, dài ½ km",
+    ),
+    Doubt(
         "letter",
         r"(?<![^\W])(?<!\d[.,/])(?=[\d.,OolISBZ|]*\d)(?=[\d.,]*[OolISBZ|])[\dOolISBZ|](?:[\d.,OolISBZ|]*"
         r"(?P<between>(?<=\d)[OolI|]+(?=\d))?[\d.,OolISBZ|]*[\dOolISBZ|])?(?![^\W])",
@@ -253,7 +276,7 @@ DOUBTS = (
 
 _SUSPECT = lazy_pattern(
     rf"[\d^×{_BLIND}{_TURNS}](?:(?<!\d)|(?<=[OolISBZ|]\d)|(?<=[OolISBZ|][.,]\d)|"
-    rf"{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{UNSEEN}]|(?<=10)[⁻⁰¹²³⁴-⁹]|[.,]?[OolISBZ|]|[^\W\d_]\d)"
+    rf"{_B}?[.,]?{_B}?\d(?<!\d\d)(?<!\d[.,]\d)|[{UNSEEN}{_PARTS}]|[{_MARKS}]\d|(?<=10)[⁻⁰¹²³⁴-⁹]|[.,]?[OolISBZ|]|[^\W\d_]\d)"
 )
 """Something in the text asks for the rules; most paragraphs hold nothing of it.
 
