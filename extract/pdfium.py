@@ -165,9 +165,8 @@ def open_pdf(data: bytes, file: str) -> tuple[pdfium.PdfDocument, tuple[str, ...
         pdf = pdfium.PdfDocument(data)
         if _is_cut_off(data):
             warnings = ("the file's end is missing; its structure was rebuilt, pages may be lost.",)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Encrypted("needs a password.", file=file) from error
+    except pdfium.PdfiumError:
+        # What PDFium says of it may be of a file before: qpdf is asked, for the password as well.
         pdf = _recovered(data, file)
         warnings = ("the file is damaged; its structure was rebuilt, check that no page is missing.",)
     if len(pdf) == 0:

@@ -188,6 +188,15 @@ NOTICES: dict[str, str] = {
         "đã nạp {0} (thiếu trang {1}), bỏ qua {2}, lỗi {3}; {4} trang, {5} số liệu."
     ),
     "{} loaded, {} skipped, {} failed.": "đã nạp {0}, bỏ qua {1}, lỗi {2}.",
+    "record {} has these bytes": "kho đã có đúng tệp này, bản ghi {0}",
+    "{}, but some pages could not be read; take it again with --retry": (
+        "{0}, nhưng còn trang chưa đọc được; nạp lại với --retry"
+    ),
+    "{}, read by {}; `vanthu reprocess {}` reads them again": (
+        "{0}, do {1} đọc; `vanthu reprocess {2}` đọc lại"
+    ),
+    "(no ending)": "(không có đuôi)",
+    "failed before: {} Take it again with --retry.": "đã lỗi lần trước: {0} Nạp lại với --retry.",
     "{} would be read, {} skipped, {} fail.": "sẽ đọc {0}, bỏ qua {1}, lỗi {2}.",
     "loaded": "đã nạp",
     "partial": "thiếu trang",

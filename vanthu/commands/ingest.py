@@ -7,6 +7,7 @@ import json
 import math
 import sys
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,11 +18,10 @@ from vanthu.commands.archive_options import ArchivePlace
 from vanthu.commands.common import Ocr, Quiet
 from vanthu.commands.records import DEFAULT, PARTIAL
 from vanthu.commands.run_shown import Shown, run_shown
-from vanthu.commands.talk import step, told, warn
+from vanthu.commands.talk import language, step, told, warn
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from vanthu.corpus.archive.database import Archive
@@ -308,13 +308,25 @@ def _tell_kinds(summary: Summary, *, quiet: bool) -> None:
     if summary.unadapted:
         warn(f"of which that failed, and which stay as they were: {summary.unadapted}.", quiet=quiet)
     if summary.failures:
-        warn(f"failed: {_counted(summary.failures)}.", quiet=quiet)
+        warn(f"failed: {_counted(_named(summary.failures))}.", quiet=quiet)
     if summary.endings:
         warn(f"not a kind that is read: {_counted(summary.endings)}.", quiet=quiet)
 
 
+def _named(failures: Counter[str]) -> Counter[str]:
+    """How many of each failure, by what it is called; in English by its class."""
+    from vanthu.parsers.render.failures import failure_told
+
+    if language() == "en":
+        return failures
+    named: Counter[str] = Counter()
+    for error, count in failures.items():
+        named[failure_told(error)] += count
+    return named
+
+
 def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{name or '(no ending)'} {count}" for name, count in counts.most_common())
+    return ", ".join(f"{name or told('(no ending)')} {count}" for name, count in counts.most_common())
 
 
 def _end(summary: Summary, total: int, *, quiet: bool) -> None:

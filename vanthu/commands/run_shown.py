@@ -10,8 +10,9 @@ from pathlib import PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
-from vanthu.commands.talk import told
+from vanthu.commands.talk import language, step, told
 from vanthu.extract.harmless import harmless
+from vanthu.parsers.render.failures import place_told
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 """Characters of a file's name beside the bar."""
+
+
+def note_told(item: Item) -> str:
+    """Why an input was skipped or failed, and the next step, in the language chosen."""
+    failure = item.failure
+    if failure is None:
+        return told(item.note)
+    said = f"{told(failure.message)} {step(failure.error, failure.next_step)}".strip()
+    if failure.page is not None:
+        said = f"{place_told('', failure.page, language()).removeprefix(', ')}: {said}"
+    known = item.note.startswith(FAILED_BEFORE)
+    return told(f"{FAILED_BEFORE} {said} Take it again with --retry.") if known else said
+
+
+FAILED_BEFORE = "failed before:"
 
 
 class Shown(Protocol):
@@ -60,7 +76,7 @@ class Lines(Silent):
     def item(self, item: Item) -> None:
         """Print the line."""
         read = told(f"{item.pages} pages, {item.figures} figures")
-        detail = read if item.pages and not item.note else told(item.note)
+        detail = read if item.pages and not item.note else note_told(item)
         record = f" {item.document}" if item.document else ""
         line = f"{told(item.kind):8}{record} {item.name}: {detail}"
         print(harmless(line), file=sys.stderr, flush=True)
@@ -121,7 +137,7 @@ class LiveBar:
             self.failed += item.kind == "failed"
             self._update(next(iter(self.estimate.open), ""))
         if item.kind == "failed":
-            text = harmless(f"{told('failed'):8} {item.name}: {told(item.note)}")
+            text = harmless(f"{told('failed'):8} {item.name}: {note_told(item)}")
             self.bar.console.print(text, markup=False, highlight=False)
 
     def page(self, name: str, done: int, total: int) -> None:
