@@ -101,8 +101,22 @@ def _page(number: int, text: str) -> Page:
     )
 
 
+_HEADING = lazy_regex(r"\s*#{1,6}\s+(?=[^\s#])")
+_BOLD = lazy_regex(r"(\*\*|__)(?=[^\s*_])(?P<said>[^*_]+)(?<=\S)\1")
+"""``## II. Kết quả``, ``**Nguyên nhân:**``: how Markdown marks what is set in bold type."""
+
+
+def _set_in_bold(content: str) -> tuple[str, list[tuple[int, int]]]:
+    """A line with blanks for its marks of bold type, and the stretches (start, end) that they mark."""
+    if (heading := _HEADING.match(content)) is not None:
+        return " " * heading.end() + content[heading.end() :], [(heading.end(), len(content))]
+    marked = [found.span("said") for found in _BOLD.finditer(content)]
+    return _BOLD.sub(lambda found: f"  {found['said']}  ", content), marked
+
+
 def _line(row: int, content: str) -> Line | None:
     top = MARGIN + row * LINE_HEIGHT
+    content, marked = _set_in_bold(content.expandtabs())
     words = tuple(
         Word(
             text=unicodedata.normalize("NFC", found.group()),
@@ -113,8 +127,9 @@ def _line(row: int, content: str) -> Line | None:
                 top + FONT_SIZE,
             ),
             size=FONT_SIZE,
+            bold=any(start <= found.start() < end for start, end in marked),
         )
-        for found in WORD.finditer(content.expandtabs())
+        for found in WORD.finditer(content)
     )
     if not words:
         return None

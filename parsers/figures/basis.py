@@ -14,7 +14,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures.plans import AIM, ESTIMATED, in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.plans import AIM, ESTIMATED, STRIVE, in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 from vanthu.parsers.report import Figure, Table
@@ -129,7 +129,7 @@ _VERBS = lazy_pattern(
     r"(?P<plan>(?:có|theo|lập) (?:kế hoạch|chủ trương)|dự định|giao (?:dự toán|chỉ tiêu|kế hoạch)|"
     r"các chỉ tiêu kế hoạch|phê duyệt(?: với)? quy mô|"
     r"để (?:phát triển|trồng mới|mở rộng))|"
-    rf"(?P<target>phấn đấu|{AIM}|{_ASKS}|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
+    rf"(?P<target>{STRIVE}|{AIM}|{_ASKS}|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
     r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"

@@ -12,7 +12,7 @@ import re
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.leaning import amount_of_those, goes_on, shares_context
+from vanthu.parsers.figures.leaning import amount_of_those, goes_on, is_attained, shares_context
 from vanthu.parsers.figures.senses import (
     ENOUGH,
     GENERIC_UNITS,
@@ -110,6 +110,9 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         head, context = context, ""
     if not head or head == "Chưa":
         head = _mark_in(draft, before) or head
+    if previous is not None and is_attained(text, draft, previous) and previous.behind.endswith(f" {head}"):
+        head = ""  # "tham dự 38 giải toàn quốc đạt 142 huy chương": said of the 38
+    draft.behind = behind
     inherited = not head and previous is not None and goes_on(text, draft, previous)
     if inherited and previous is not None:
         head = previous.head

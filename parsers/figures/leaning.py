@@ -93,6 +93,8 @@ def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
         return False
     if _counts_after_money(draft, previous) or _is_said_in_full(text, draft, previous):
         return False
+    if is_harm(draft.behind) and not is_harm(previous.behind):
+        return False  # "xảy ra 14 vụ cháy, 02 người bị thương"
     if ";" in gap:
         return (
             draft.unit is not None
@@ -106,7 +108,13 @@ def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
 
 def _counts_after_money(draft: Draft, previous: Draft) -> bool:
     """``với tổng vốn 3.911 tỷ đồng và 01 dự án FDI``: what was money is no head of what is counted."""
-    return previous.measure == "money" and draft.measure == "count"
+    named = _OF_MONEY.match(previous.head) is not None  # "số tiền 1,2 tỷ đồng và 640 m2 đất"
+    return previous.measure == "money" and (draft.measure == "count" or (draft.measure != "money" and named))
+
+
+_OF_MONEY = lazy_pattern(
+    r"(?:tổng )?(?:số tiền|kinh phí|số vốn|vốn|trị giá|giá trị)(?![^\W\d_])", re.IGNORECASE
+)
 
 
 _STATED_BEFORE = lazy_pattern(r" (?:là|đạt|còn) (?:(?:khoảng|gần|hơn|trên) )?$")
@@ -269,14 +277,15 @@ _OWN_CLAUSE = lazy_pattern(r" và (?:[^\W\d_]+ ){2,6}(?:đã|bị|được)(?![^
 
 def is_next_noun(draft: Draft, previous: Draft, gap: str) -> bool:
     """``41 trường với 612 lớp, 19.860 học sinh``: a bare noun goes on with one that leans."""
-    bare = not draft.head and draft.unit is not None and draft.unit.measure == "count"
+    bare = not draft.head and draft.unit is not None and draft.unit.measure in ("count", "area", "mass")
     if not bare:
         return False
     told = draft.unit is not None and counted_alike(draft, previous) and draft.behind != draft.unit.text
     beside = previous.bracket == draft.bracket and not previous.is_rate and not told
     if beside and not _DOES_SOMETHING.search(draft.behind) and _HAD_AS_WELL.fullmatch(gap):
         return True
-    return previous.leant_on is not None and not previous.head and gap.strip(" ,") in ("", "và")
+    bare_too = not previous.head or (draft.measure != "count" and _counts_after_money(draft, previous))
+    return previous.leant_on is not None and bare_too and gap.strip(" ,") in ("", "và")
 
 
 _DOES_SOMETHING = lazy_pattern(r" (?:được|đã|bị|đang|chưa)(?![^\W\d_])")
@@ -325,6 +334,11 @@ def is_consequence(draft: Draft) -> bool:
     return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
 
 
+def is_harm(words: str) -> bool:
+    """``người chết``, ``người bị thương``."""
+    return _HARM_DONE.fullmatch(words) is not None
+
+
 def _is_first_of_harm(previous: Draft) -> bool:
     """``12 người chết, 5 người mất tích``: no event is told that did it."""
     return previous.leant_on is None and _HARM_DONE.fullmatch(previous.behind) is not None
@@ -347,7 +361,8 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
         return True  # "… là 404 tỷ đồng, so dự toán giao đạt 42%"
     if draft.head.lower() in _CHANGES:
         again = draft.head == previous.head and previous.behind
-        of_its_own = draft.behind.lower() not in GENERIC_UNITS and not counted_alike(draft, previous)
+        of_its_own = draft.behind.lower() not in GENERIC_UNITS
+        of_its_own = of_its_own and (draft.is_rate or not counted_alike(draft, previous))
         return not (draft.behind and (again or of_its_own))  # "giảm 55 hộ nghèo"
     bare = draft.unit is not None and draft.unit.text.lower().endswith(draft.behind.lower())
     if draft.head and says_nothing(draft.head) and counted_alike(draft, previous) and bare:
@@ -379,9 +394,16 @@ def is_joined(gap: str) -> bool:
     """True where a preposition or an opening bracket ties a number to the one before."""
     if re.search(r"[;,:(]", gap) or _AND_ABOUT.search(gap):
         return gap.strip() == "("
-    return PREPOSITION.search(gap) is not None
+    return PREPOSITION.search(gap) is not None or _ATTAINED.fullmatch(gap) is not None
 
 
+def is_attained(text: str, draft: Draft, previous: Draft) -> bool:
+    """True where a figure is what came of the one before it, which the words between still qualify."""
+    return _ATTAINED.fullmatch(text, previous.reach, draft.start) is not None
+
+
+_ATTAINED = lazy_pattern(r"[^,;:()\d]* (?:đạt|giành được|giành)(?: (?:tổng số|tổng cộng))? ")
+"""``tham dự 38 giải toàn quốc đạt 142 huy chương``: what came of those that are counted."""
 _AND_ABOUT = lazy_pattern(r" và(?: (?:khoảng|gần|hơn|trên))?\s*$")
 _DOES = lazy_pattern(
     r"(?P<subject>(?:[^\W\d_]+ ){1,6}[^\W\d_]+) (?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết)$"

@@ -90,7 +90,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
             draft.named = _under_title(inside, draft.named)
         draft.named = labels.composed(draft.named, above.lead)
         draft.bare = senses.says_nothing(own) or senses.is_state(own)
-        draft.label = _since(draft, draft.named)
+        draft.label = _against(reader.text, draft, _since(draft, draft.named))
         draft.indicator = _indicator(reader.text, draft, over)
         previous = draft
     for one, other in pairwise(drafts):
@@ -224,8 +224,8 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     following = reader.tokens[place].start if place < len(reader.tokens) else None
     place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
     kinds = {start: (end, kind) for start, end, kind in reader.others}
-    while place and _closes_title(reader.text, kinds.get(reader.tokens[place - 1].start, (0, ""))):
-        place -= 1  # "đối tượng 2: 45 đồng chí": the number of a name that the colon belongs to
+    while place and _is_aside(reader, reader.tokens[place - 1].start):
+        place -= 1
     before = reader.tokens[place - 1].end if place else 0
     limit = len(reader.text) if following is None else following
     end, kind = kinds.get(limit, (0, ""))
@@ -238,9 +238,12 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     )
 
 
-def _closes_title(text: str, other: tuple[int, str]) -> bool:
-    end, kind = other
-    return kind == "name" and text.startswith(":", end)
+def _is_aside(reader: ProseReader, start: int) -> bool:
+    """``đối tượng 2: 45 đồng chí``, ``các đợt 03/02 và 19/5 cho 742``: names that the words go on behind."""
+    for begin, end, kind in reader.others:
+        if kind == "name" and begin <= start < end:
+            return reader.text.startswith(":" if "/" not in reader.text[begin:end] else " cho ", end)
+    return False
 
 
 def _with_percent(text: str, end: int) -> int:
@@ -419,6 +422,8 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
         base = base.leant_on  # "hoạt động tốt 132, khá 115, yếu 39": all of those that work
     if base.leant_on is not None and leaning.is_next_noun(draft, previous, gap):
         base = base.leant_on
+    if base.total is not None and not draft.head and gap.lstrip(" ,").startswith("có "):
+        base = base.total  # "tiếp 3.412 lượt, trong đó lãnh đạo 894 lượt, có 12 đoàn": of all of them
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
     while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
@@ -515,3 +520,17 @@ def _since(draft: Draft, label: str) -> str:
     if not grown or change is None or change.since is None or change.since.lower() in label.lower():
         return label
     return f"{label} so với {change.since}"
+
+
+def _against(text: str, draft: Draft, label: str) -> str:
+    """``đạt 56% dự toán pháp lệnh, 52% dự toán phấn đấu``: rates are named by what they are measured by."""
+    found = _MEASURED_BY.match(text, draft.end) if draft.is_percent and draft.change is None else None
+    if found is None or found["base"].lower() in label.lower():
+        return label
+    return f"{label} so với {found['base']}"
+
+
+_MEASURED_BY = lazy_pattern(
+    r"\s?(?:so (?:với )?)?(?P<base>(?:kế hoạch|dự toán|chỉ tiêu|cùng kỳ)(?: (?!(?:và|bằng|tăng|giảm|đạt|là|"
+    r"có|trong|với|vốn|đã|cao|thấp)(?![^\W\d_]))[^\W\d_]+){0,4}(?: \d{4})?)"
+)

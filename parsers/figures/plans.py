@@ -25,8 +25,10 @@ ESTIMATED = r"(?<!thỏa )(?<!thoả )(?<!hương )(?<!\bhiệp )ước"
 """``công nghiệp ước đạt``; the agreements ``thỏa ước``, ``hương ước``, ``hiệp ước`` estimate nothing."""
 AIM = r"(?<!có )(?<!với )(?<!vượt )(?<!% )mục tiêu(?! quốc gia| này| đó)"
 """An aim that is set; what is measured by one (``46% so với mục tiêu``) sets none."""
+STRIVE = r"(?<!dự toán )(?<!chỉ tiêu )(?<!kế hoạch )phấn đấu"
+"""``Phấn đấu thu 8 tỷ đồng``; what is measured by a ``dự toán phấn đấu`` is a result."""
 _TARGET = lazy_pattern(
-    rf"(?<![^\W\d_])(?:phấn đấu|dự kiến|{AIM}|tối thiểu|ít nhất|sẽ|đặt ra|"
+    rf"(?<![^\W\d_])(?:{STRIVE}|dự kiến|{AIM}|tối thiểu|ít nhất|sẽ|đặt ra|"
     r"hướng tới)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -136,6 +136,8 @@ class ProseReader:
             self._close_change(expression, token.start)
             return True
         if found is not None and makes_change(found, unit, value):
+            if rate and _OF_ANOTHER.match(text, expression.end):
+                return False
             return value is not None and self._attach_change(found, expression, sentence)
         if rate and value is not None and self._signed_change(expression, value, sentence):
             return True
@@ -489,6 +491,10 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_OF_ANOTHER = lazy_pattern(
+    r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"
+)
+"""``giảm 5% số vụ tai nạn``: what falls stands behind the rate, it is no change of the figure before."""
 _IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
 _NAME = r"(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
 _LISTED_NAMES = lazy_pattern(

@@ -103,14 +103,17 @@ def day_or_month(text: str, token: Token) -> int | None:
     return token.end if _FREQUENCY.search(text[max(0, token.start - 8) : token.start]) else None
 
 
-_PER = lazy_pattern(r"\d,\d+ [^\d,;()]{1,30}/\s?$")
+_PER = lazy_pattern(r"\d(?P<decimal>,\d+)? (?P<noun>[^\d,;()/]{1,30}?)\s?/\s?$")
 _ROUND = frozenset(["100", "1.000", "10.000", "100.000", "1000", "10000", "100000"])
 
 
 def rate_base(text: str, token: Token) -> int | None:
     """``112,5 bé trai/100 bé gái``: the 100 belongs to the rate's unit; ``45 hộ/100 hộ`` is a fraction."""
-    is_unit = token.raw in _ROUND and _PER.search(text[max(0, token.start - 40) : token.start])
-    return token.end if is_unit else None
+    found = _PER.search(text, max(0, token.start - 40), token.start) if token.raw in _ROUND else None
+    if found is None:
+        return None
+    alike = text.startswith(f" {found['noun']}", token.end)
+    return token.end if found["decimal"] or not alike else None
 
 
 def code(text: str, token: Token) -> int | None:

@@ -42,6 +42,40 @@ LABELS = [
         ["Công an xử lý vụ buôn bán, vận chuyển trái phép hàng cấm, hàng lậu", "Công an xử lý vụ gian lận"],
     ),
     ("Xử lý 12 vụ vi phạm, giảm so với năm trước; 3 vụ khác.", ["Xử lý vụ vi phạm", "Xử lý vụ khác"]),
+    # a rate is named by what it is measured by, what falls by a rate stands behind it
+    (
+        "Tổng thu nội địa 4 tỷ đồng, đạt 56,4% dự toán, 52,1% dự toán phấn đấu và bằng 108% so với cùng kỳ.",
+        [
+            "Tổng thu nội địa",
+            "Tổng thu nội địa so với dự toán phấn đấu",
+            "Tổng thu nội địa so với cùng kỳ",
+        ],
+    ),
+    (
+        "Giải ngân trên 95% kế hoạch vốn; giảm 5% số vụ tai nạn.",
+        ["Giải ngân so với kế hoạch", "giảm số vụ tai nạn"],
+    ),
+    # what came of those that are counted, and of the harm that was done
+    (
+        "Tham dự 38 giải toàn quốc đạt 142 huy chương.",
+        ["Tham dự giải toàn quốc", "Tham dự giải toàn quốc: huy chương"],
+    ),
+    (
+        "Xảy ra 14 vụ cháy, 02 người bị thương, thiệt hại tài sản 3,7 tỷ đồng.",
+        ["Xảy ra vụ cháy", "Xảy ra vụ cháy: người bị thương", "Xảy ra vụ cháy: thiệt hại tài sản"],
+    ),
+    (
+        "Khôi phục quyền lợi cho 09 công dân với số tiền 1,2 tỷ đồng và 640 m2 đất.",
+        [
+            "Khôi phục quyền lợi (công dân)",
+            "Khôi phục quyền lợi (công dân): số tiền",
+            "Khôi phục quyền lợi (công dân): diện tích đất",
+        ],
+    ),
+    (
+        "Trao Huy hiệu các đợt 03/02 và 19/5 cho 742 đồng chí.",
+        ["Trao Huy hiệu các đợt 03/02 và 19/5 (đồng chí)"],
+    ),
     # the title of a later sentence names what stands under it
     (
         "Thủy sản: Sản lượng 589 tấn. Xây dựng nông thôn mới: toàn tỉnh có 96 xã đạt chuẩn.",
@@ -564,9 +598,14 @@ LABELS = [
     (
         "Tổng thu 285 tỷ đồng, đạt 60% kế hoạch tỉnh giao, đạt 58% kế hoạch huyện giao; trong đó, thu nội "
         "địa 24 tỷ đồng, đạt 43% kế hoạch tỉnh giao, đạt 34% kế hoạch huyện giao.",
-        ["Tổng thu", "Tổng thu", "Tổng thu: thu nội địa", "Tổng thu: thu nội địa"],
+        [
+            "Tổng thu",
+            "Tổng thu so với kế hoạch huyện giao",
+            "Tổng thu: thu nội địa",
+            "Tổng thu: thu nội địa so với kế hoạch huyện giao",
+        ],
     ),
-    ("Thu ngân sách đạt 81,62% dự toán.", ["Thu ngân sách"]),
+    ("Thu ngân sách đạt 81,62% dự toán.", ["Thu ngân sách so với dự toán"]),
     # Which of them are counted.
     (
         "Có 01 xã đạt 19 tiêu chí, 06 xã đạt 15-18 tiêu chí.",

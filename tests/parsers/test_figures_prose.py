@@ -188,6 +188,7 @@ STATED = [
         "Mầm non: 18 trường, 341 nhóm.",
         [("18 trường", 18, None, None, "trường"), ("341 nhóm", 341, None, None, "nhóm")],
     ),
+    ("Mật độ 121 thuê bao/100 dân.", [("121 thuê bao/100 dân", 121, None, None, "thuê bao/100 dân")]),
     ("Chỉ số SAIDI 214 phút.", [("214 phút", 214, None, None, "phút")]),
     ("Họp trong 30 phút.", []),
     # the first half of a verb is no noun that is counted

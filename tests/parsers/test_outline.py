@@ -528,3 +528,20 @@ def test_a_long_row_of_a_table_leaves_lines_broken_by_the_margin_together(tmp_pa
     file.write_text("\n".join([*[line] * 6, "Thường Xuân thu 15 tỷ đồng.", *[row] * 4, *[line] * 6]))
     structure = structure_of(document_from_text(file))
     assert any("huyện Thường Xuân" in block.text for block in structure.blocks)
+
+
+def test_marks_of_bold_type_in_plain_text_are_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    text = "**I. KẾT QUẢ THU**\nTổng thu 12 tỷ đồng.\n## II. CHI\n"
+    text += "**Nguyên nhân:** chi 3 tỷ đồng (**).\n* Chi 2 tỷ.\n"
+    file.write_text(text, encoding="utf-8")
+    structure = structure_of(document_from_text(file))
+    assert [(section.id, section.heading) for section in structure.sections] == [
+        ("I", "KẾT QUẢ THU"),
+        ("II", "CHI"),
+    ]
+    assert [paragraph.text.text for paragraph in structure.paragraphs] == [
+        "Tổng thu 12 tỷ đồng.",
+        "Nguyên nhân: chi 3 tỷ đồng (**).",
+        "Chi 2 tỷ.",
+    ]
