@@ -101,10 +101,17 @@ def _days(text: str) -> Time | None:
     return next((time for time in times_in(text, Reporting()) if time.rule in _DAYS), None)
 
 
+_LAST_QUARTER = "10"
+"""The month from which a report on the years up to this one is written: it reports all of them."""
+
+
 def _past_stage(title: str, issued_on: str | None) -> Time | None:
     """``Việc quản lý Quỹ giai đoạn 2019 - 2023``, told in 2024: all of those years are reported."""
     stages = [time for time in times_in(_without_plan(title), Reporting()) if time.rule in _STAGES]
-    over = bool(stages) and issued_on is not None and (stages[0].end or "") < issued_on
+    last = (
+        f"{issued_on[:4]}-12-31" if issued_on is not None and issued_on[5:7] >= _LAST_QUARTER else issued_on
+    )
+    over = bool(stages) and last is not None and (stages[0].end or "") <= last
     return stages[0] if over else None
 
 

@@ -108,7 +108,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         head = draft.unit.text  # "10,8 bác sĩ/vạn dân": the unit says of what
     if not head and context and behind.lower() in GENERIC_UNITS:
         head, context = context, ""
-    if not head or head == "Chưa":
+    if not head or head.lower() in ("chưa", "không"):
         head = _mark_in(draft, before) or head
     if previous is not None and is_attained(text, draft, previous) and previous.behind.endswith(f" {head}"):
         head = ""  # "tham dự 38 giải toàn quốc đạt 142 huy chương": said of the 38
@@ -142,8 +142,11 @@ def _introduced(text: str, start: int) -> bool:
 def _mark_in(draft: Draft, before: str) -> str:
     """``xuất sắc 4, đạt 16, không đạt 01``; ``Khá 9,7%, Đạt 1,5%``: the mark that is given, no verb."""
     met = _MET.fullmatch(before)
-    marked = met is not None and (draft.unit is None or (draft.is_rate and met["said"][0].isupper()))
-    return met["said"] if met is not None and marked else ""
+    if met is None:
+        return ""
+    denied = " " in met["said"]  # "không đạt 140 phương tiện": the verb is what it says
+    marked = draft.unit is None or denied or (draft.is_rate and met["said"][0].isupper())
+    return met["said"] if marked else ""
 
 
 def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool, named: bool) -> str:

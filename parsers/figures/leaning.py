@@ -93,6 +93,8 @@ def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
         return False
     if _counts_after_money(draft, previous) or _is_said_in_full(text, draft, previous):
         return False
+    if INDICATOR.match(previous.head) and not draft.is_rate and not counted_alike(draft, previous):
+        return False  # "diện tích nuôi trồng 1,3 triệu ha và 9,7 triệu m3 lồng bè"
     if is_harm(draft.behind) and not is_harm(previous.behind):
         return False  # "xảy ra 14 vụ cháy, 02 người bị thương"
     if ";" in gap:
@@ -248,9 +250,19 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
         or _details_a_rate(draft, previous, gap)
         or _says_only_how(draft, previous, own, gap)
         or is_joined(gap)
+        or _is_singled_out(draft, previous, gap)
         or is_next_noun(draft, previous, gap)
         or _is_short_of_a_subject(draft, own, gap, previous)
     )
+
+
+def _is_singled_out(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``xuất khẩu đạt 10 tỷ USD; riêng tôm 3,9 tỷ USD``: the same amount, of one of those."""
+    short = 0 < syllables(draft.head) <= SHORT and not INDICATOR.match(draft.head)
+    return short and counted_alike(draft, previous) and _SINGLES_OUT.search(gap) is not None
+
+
+_SINGLES_OUT = lazy_pattern(r"[;,] riêng [^;,:()\d]+$")
 
 
 def _details_a_rate(draft: Draft, previous: Draft, gap: str) -> bool:
@@ -329,7 +341,7 @@ _SAYS_CHANGE = lazy_pattern(r"(?:so (?:với )?[^,;:]{3,40} )?(?:tăng|giảm) \
 
 def is_consequence(draft: Draft) -> bool:
     """True for words that say what the events counted before did, and not which events."""
-    if _CONSEQUENCE.fullmatch(draft.head):
+    if _CONSEQUENCE.fullmatch(draft.head) or draft.head.lower() in ("làm", "khiến", "gây"):
         return True
     return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
 

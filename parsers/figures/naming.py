@@ -114,6 +114,8 @@ def _titles_in(reader: ProseReader) -> list[tuple[int, str, int]]:
     A later sentence may open with its own (``Thủy sản: …. Xây dựng nông thôn mới: toàn tỉnh có …``).
     """
     found = []
+    if (first := _RUN_IN.match(reader.text)) is not None:
+        found.append((first.end(), first["title"], 0))
     for start in reader.sentences.starts:
         opening = _OPENING.match(reader.text, start)
         if opening is None or (start and not _opens_another(opening)):
@@ -122,6 +124,13 @@ def _titles_in(reader: ProseReader) -> list[tuple[int, str, int]]:
         item = _ITEM.match(reader.text, start) is not None and not senses.is_amount(title)
         found.append((opening.end(), "" if item else title, _reach_of_title(reader.text, opening)))
     return found
+
+
+_RUN_IN = lazy_pattern(
+    r"(?P<title>(?!(?:Trong|Đến|Từ|Tính|Theo|Năm|Tháng|Quý|Ngày|Hiện|Qua)(?![^\W\d_]))[A-ZĐÀ-Ỹ][^\W\d_]*"
+    r"(?:,? [^\W\d_]+){1,5})\. (?=[A-ZĐÀ-Ỹ])"
+)
+"""``Công tác đo lường. Kiểm định 4.120 phương tiện``: a heading on the line of its text."""
 
 
 def _opens_another(opening: re.Match[str]) -> bool:
@@ -242,8 +251,11 @@ def _is_aside(reader: ProseReader, start: int) -> bool:
     """``đối tượng 2: 45 đồng chí``, ``các đợt 03/02 và 19/5 cho 742``: names that the words go on behind."""
     for begin, end, kind in reader.others:
         if kind == "name" and begin <= start < end:
-            return reader.text.startswith(":" if "/" not in reader.text[begin:end] else " cho ", end)
+            return _GOES_ON_BEHIND_NAME.match(reader.text, end) is not None
     return False
+
+
+_GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho ")
 
 
 def _with_percent(text: str, end: int) -> int:
@@ -524,7 +536,8 @@ def _since(draft: Draft, label: str) -> str:
 
 def _against(text: str, draft: Draft, label: str) -> str:
     """``đạt 56% dự toán pháp lệnh, 52% dự toán phấn đấu``: rates are named by what they are measured by."""
-    found = _MEASURED_BY.match(text, draft.end) if draft.is_percent and draft.change is None else None
+    measured = draft.is_percent and draft.change is None and text[: draft.start][-1:] != "/"
+    found = _MEASURED_BY.match(text, draft.end) if measured else None
     if found is None or found["base"].lower() in label.lower():
         return label
     return f"{label} so với {found['base']}"

@@ -78,6 +78,8 @@ def _link(
         if draft.is_rate or draft.total is not None:
             continue
         total = _total_for(draft, candidates, first=not own)
+        if total is not None and _is_of_several(draft, total, candidates):
+            continue
         if total is None or (taken and not _beside(taken[0].total, total)):
             if taken and draft.dimension != taken[0].dimension:
                 continue
@@ -166,6 +168,15 @@ def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draf
     return same[-1] if same else able[-1]
 
 
+def _is_of_several(part: Draft, total: Draft, candidates: Sequence[Draft]) -> bool:
+    """``1.240 ha lúa, 376 ha ngô bị ngập, trong đó mất trắng 815 ha``: of both, and of neither alone."""
+    if _large_enough(total, part) or part.unit is None:
+        return False
+    beside = [one for one in candidates if one.sentence == total.sentence and one.total is None]
+    alike = [one for one in beside if not one.is_rate and _base(one) == _base(part)]
+    return len(alike) > 1 and sum(map(_amount, alike)) >= _amount(part)
+
+
 def _large_enough(total: Draft, part: Draft) -> bool:
     """``ngành A có 24 doanh nghiệp; ngành B 1.107. Trong đó, chế biến 535``: 535 are of the 1,107."""
     return _amount(total) >= _amount(part)
@@ -244,7 +255,7 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     places = all(_NAMED_PLACE.search(text, opened, draft.start) for draft in inside)
     if re.search(r"[;:.)]" if places else r"[,;:.)]", between):
         return
-    if len(inside) < 2 or any(draft.value is None or draft.value > total.value for draft in inside):
+    if len(inside) < 2 or any(draft.value is None or not _large_enough(total, draft) for draft in inside):
         return
     for draft in inside:
         if draft.dimension == total.dimension or (places and draft.unit is None):

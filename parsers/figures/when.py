@@ -171,9 +171,9 @@ def _behind(text: _Text, place: int) -> Time | None:
 
 def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     """The time that the figure's own sentence gives it."""
-    if (time := text.attached.get(place)) is not None:
-        return _from(time, "clause")
     said = text.said
+    if (time := text.attached.get(place) or _of_its_pair(text, place)) is not None:
+        return _from(time, "clause")
     start = said.spans()[place][0]
     floor = said.sentences.start_at(start)
     taken = [time for at, time in text.attached.items() if at != place]
@@ -198,6 +198,13 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
         return None
     near = not re.search(r"[;]", said.text[time.finish : start])
     return _from(time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence")
+
+
+def _of_its_pair(text: _Text, place: int) -> Time | None:
+    """``47 vụ/72 tàu năm 2021``: the time behind the second is that of both."""
+    spans = text.said.spans()
+    beside = place + 1 < len(spans) and text.said.text[spans[place][1] : spans[place + 1][0]].strip() == "/"
+    return text.attached.get(place + 1) if beside else None
 
 
 _OF_A_PART = lazy_pattern(r"(?<![^\W\d_])(?:trong đó|riêng)(?![^\W\d_])", re.IGNORECASE)

@@ -127,8 +127,10 @@ def _listed_beside_counts(text: str, token: Token, hit: set[str]) -> bool:
     other = _beside_in_list(text, token) if token.raw.isdecimal() else []
     if not other:
         return False
-    if _divides_a_count(text, token):
-        return not any(set(name.split("-")) <= set(other) for name in hit)
+    if (own := _divides_a_count(text, token)) is not None:
+        return (
+            own.lower().rstrip(": ").split() != other
+        )  # "trung cấp 604, sơ cấp 300", not "dự án 1, dự án 4"
     if not _OPENS_COUNT.search(text, max(0, token.start - 60), token.start):
         bracketed = text[: token.start].count("(") > text[: token.start].count(")")
         if hit & _CITED or not bracketed:
@@ -144,11 +146,14 @@ def _beside_in_list(text: str, token: Token) -> list[str]:
     return found["words"].lower().split() if found is not None else []
 
 
-def _divides_a_count(text: str, token: Token) -> bool:
-    """``12 văn bản, trong đó chỉ thị 5, nghị quyết 4``: nouns in small letters, parts of a number before."""
+def _divides_a_count(text: str, token: Token) -> str | None:
+    """``12 văn bản, trong đó chỉ thị 5, nghị quyết 4``: the words of a number that divides one before it.
+
+    They are nouns in small letters; None for a number that divides none.
+    """
     start = max(0, token.start - _LONGEST_LIST)
     found = _DIVIDED.search(text, start, token.start)
-    return found is not None and found["own"][:1].islower()
+    return found["own"] if found is not None and found["own"][:1].islower() else None
 
 
 _LONGEST_ITEMS = 120

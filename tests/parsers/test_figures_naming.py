@@ -76,6 +76,37 @@ LABELS = [
         "Trao Huy hiệu các đợt 03/02 và 19/5 cho 742 đồng chí.",
         ["Trao Huy hiệu các đợt 03/02 và 19/5 (đồng chí)"],
     ),
+    # one of those that were counted together, singled out; what is measured otherwise is of another
+    (
+        "Kim ngạch xuất khẩu đạt 10 tỷ USD; riêng tôm 3,9 tỷ USD.",
+        ["Kim ngạch xuất khẩu", "Kim ngạch xuất khẩu: tôm"],
+    ),
+    ("Diện tích nuôi trồng 1,3 triệu ha và 9,7 triệu m3 lồng bè.", ["Diện tích nuôi trồng", "lồng bè"]),
+    # the mark that was not reached, members of one kind whose word may name a number
+    (
+        "Kiểm định 4.120 phương tiện, trong đó 3.980 phương tiện đạt, không đạt 140 phương tiện.",
+        [
+            "Kiểm định phương tiện",
+            "Kiểm định phương tiện: phương tiện đạt",
+            "Kiểm định phương tiện: phương tiện không đạt",
+        ],
+    ),
+    (
+        "Tuyển 1.316 học sinh, trong đó cao đẳng 412, trung cấp 604, sơ cấp 300.",
+        [
+            "Tuyển học sinh",
+            "Tuyển học sinh: cao đẳng",
+            "Tuyển học sinh: trung cấp",
+            "Tuyển học sinh: sơ cấp",
+        ],
+    ),
+    ("Phát triển mới 2.140 đồng hồ.", ["Phát triển mới đồng hồ"]),
+    (
+        "Dịch xảy ra tại 214 hộ, làm 3.812 con lợn mắc bệnh.",
+        ["Dịch xảy ra", "Dịch xảy ra: làm con lợn mắc bệnh"],
+    ),
+    # a heading on the line of its text
+    ("Công tác chứng thực. Tiếp nhận 318 hồ sơ.", ["Công tác chứng thực: Tiếp nhận hồ sơ"]),
     # the title of a later sentence names what stands under it
     (
         "Thủy sản: Sản lượng 589 tấn. Xây dựng nông thôn mới: toàn tỉnh có 96 xã đạt chuẩn.",

@@ -116,6 +116,8 @@ NO_PARTS = [
     "Trang bị 02 bộ máy tính (kèm theo 02 máy scan; 03 máy in).",
     "Thành lập 01 tổ công tác (19 thành viên).",
     "Tiếp nhận 500 hồ sơ; giải quyết 480 hồ sơ.",
+    # of both that are counted together, and of neither alone
+    "Ngập 1.240 ha lúa, 376 ha ngô, trong đó mất trắng 815 ha.",
     "Thực hiện 8/11 dịch vụ công. Số lượng tại các lĩnh vực cụ thể: đăng ký 5 hồ sơ, tách hộ 3 hồ sơ.",
 ]
 

@@ -74,6 +74,10 @@ SENTENCES = [
             ("2024-01-01", "2024-06-30", "header"),
         ],
     ),
+    (
+        "Số vụ giảm từ 47 vụ/72 tàu năm 2021 xuống còn 18 vụ/29 tàu năm 2023.",
+        [("2021-01-01", "2021-12-31", "clause")] * 2 + [("2023-01-01", "2023-12-31", "clause")] * 2,
+    ),
     ("Đến 16 giờ ngày 28/2, tiêu hủy 613 con lợn.", [(None, "2024-02-28", "clause")]),
     (
         "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",

@@ -89,6 +89,12 @@ def test_what_is_over_when_it_is_told(
     assert (period.start, period.end) == (start, end)
 
 
+@pytest.mark.parametrize(("issued_on", "end"), [("2024-12-10", "2024-12-31"), ("2024-06-10", None)])
+def test_years_are_reported_in_the_last_quarter_of_them(issued_on: str, end: str | None) -> None:
+    title = "Kết quả thực hiện Chiến lược giai đoạn 2021-2024"
+    assert period_of(title, None, None, planned=False, issued_on=issued_on).end == end
+
+
 def test_subtitle_gives_the_days_and_title_the_label() -> None:
     period = period_of(
         "Kết quả 9 tháng đầu năm 2023",
