@@ -15,11 +15,15 @@ import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.pieces import pieces
-from vanthu.extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.preprocess import is_black_and_white, millimetres
 
 BLOCK_MILLIMETRES = 5.0
 """Along a line, the length in which paper shows between what is printed over it: lines of print and the
 blanks between their letters; within it a line that leans by a degree moves less than a pixel at 200 dpi."""
+
+EVENED_MILLIMETRES = 0.9
+"""Over which length brightness along a line is evened: a threshold leaves white pixels in it, seldom so many
+in a row, and between lines of print there is more."""
 
 DARKER = 12
 """How much darker than what is beside it such a line is everywhere, of 255: the lightest place of a block of
@@ -37,9 +41,9 @@ LEAST_COVERED = 0.9
 MOST_OF_TABLE = (3, 2)
 """So many lines one way and so many the other are a table that fills its picture."""
 
-BLACK = 110
-"""Brightness of a line itself below which nothing is left of what stands on it: there it is drawn from both
-sides."""
+BLACK, BLACK_OF_BITS = 110, 240
+"""Brightness of a line itself below which nothing is left of what stands on it, and on a page without greys:
+there it is drawn from both sides."""
 
 BESIDE_MILLIMETRES = 0.4
 """How far beside what was seen of it a line fades out."""
@@ -65,10 +69,11 @@ def without_creases(grey: Image, dpi: int) -> Image:
     if not (down or across) or (max(len(down), len(across)) >= most and min(len(down), len(across)) >= other):
         return grey
     even = grey.copy()
+    black = BLACK_OF_BITS if is_black_and_white(grey) else BLACK
     for line in down:
-        _even_out(even, line, dpi)
+        _even_out(even, line, black, dpi)
     for line in across:
-        _even_out(even.T, line, dpi)
+        _even_out(even.T, line, black, dpi)
     return even
 
 
@@ -78,7 +83,8 @@ def _lines(grey: Image, dpi: int) -> list[_Line]:
     count = len(grey) // block
     if count < 2:
         return []
-    lightest = np.ascontiguousarray(grey[: count * block].reshape(count, block, -1).max(1))
+    even = np.asarray(cv2.blur(grey, (1, millimetres(EVENED_MILLIMETRES, dpi))))
+    lightest = np.ascontiguousarray(even[: count * block].reshape(count, block, -1).max(1))
     wide = 2 * millimetres(WIDEST_MILLIMETRES, dpi) + 1
     darker = np.asarray(cv2.morphologyEx(lightest, cv2.MORPH_BLACKHAT, np.ones((1, wide), np.uint8)))
     seen = (darker > DARKER).astype(np.uint8)
@@ -107,18 +113,19 @@ def _line(darkness: Image, block: int, height: int, widest: int) -> _Line | None
     return _Line(at, int(np.percentile(widths, 90)) // 2 + 1)
 
 
-def _even_out(grey: Image, line: _Line, dpi: int) -> None:
-    """Draw the sheet beside and under a line as it would be without."""
+def _even_out(grey: Image, line: _Line, black: int, dpi: int) -> None:
+    """Draw the sheet beside and under a line as it would be without; what is black of it, from both sides."""
     half = line.half + millimetres(BESIDE_MILLIMETRES, dpi)
     offsets = np.arange(-half, half + 1)
     columns = np.clip(np.round(line.middle).astype(np.int64)[:, None] + offsets, 0, grey.shape[1] - 1)
     rows = np.arange(len(grey))[:, None]
     strip = grey[rows, columns]
     length = millimetres(BLOCK_MILLIMETRES, dpi)
-    own = cv2.morphologyEx(strip, cv2.MORPH_CLOSE, np.ones((length, 1), np.uint8)).astype(np.float32)
+    strip_even = cv2.blur(strip, (1, millimetres(EVENED_MILLIMETRES, dpi)))
+    own = cv2.morphologyEx(strip_even, cv2.MORPH_CLOSE, np.ones((length, 1), np.uint8)).astype(np.float32)
     even = np.minimum(strip * (255.0 / np.maximum(own, 1.0)), 255.0)
-    black = own < BLACK
-    if black.any():
+    lost = own < black
+    if lost.any():
         share = np.linspace(0.0, 1.0, len(offsets), dtype=np.float32)
-        even = np.where(black, strip[:, :1] * (1 - share) + strip[:, -1:] * share, even)
+        even = np.where(lost, strip[:, :1] * (1 - share) + strip[:, -1:] * share, even)
     grey[rows, columns] = even.astype(np.uint8)

@@ -13,8 +13,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.pieces import Pieces
+from vanthu.extract.ocr.preprocess import is_black_and_white
 from vanthu.extract.ocr.raster import MILLIMETRES_PER_INCH, Raster
 from vanthu.extract.page import Grid, Line, Word
 
@@ -34,11 +34,6 @@ SIZES_MILLIMETRES, SHAPES = (0.6, 8.0), (3, 8)
 
 FEWEST = 200
 """Pieces that tell the size of a page's type: three lines."""
-
-INK, PAPER, GREYS = 64, 192, 0.25
-"""Brightness up to which a pixel is black and from which it is white, and pixels between for each black one
-below which a picture has no greys to tell signs by: 1-bit scans as drawn have under 0.1, soft grey ones 1 and
-more."""
 
 UNSURE = 0.89
 """Confidence of the figures of such a page at most."""
@@ -61,17 +56,12 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
     if middle >= SMALL_MILLIMETRES:
         return None
     times = min(READ_MILLIMETRES / middle, MOST)
-    coarse = _is_black_and_white(raster.pixels[:, :, 1])
+    coarse = is_black_and_white(raster.pixels[:, :, 1])
     scale = READ_DPI * times / raster.dpi
     if scale <= 1.0:  # fine enough as it is
         return Raster(raster.pixels, round(raster.dpi / times), times)
     pixels = cv2.resize(raster.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     return Raster(np.asarray(pixels, np.uint8), READ_DPI, times, coarse)
-
-
-def _is_black_and_white(grey: Image) -> bool:
-    between = np.count_nonzero((grey > INK) & (grey < PAPER))
-    return bool(between < GREYS * np.count_nonzero(grey <= INK))
 
 
 def unsure(line: Line) -> Line:

@@ -261,6 +261,17 @@ ABOVE_MILLIMETRES, BESIDE_MILLIMETRES = 0.5, 0.75
 either, and on a worn copy it is no larger than a speck (``4062.322`` was read as two sure numbers)."""
 
 
+BLACK, WHITE, GREYS = 64, 192, 0.25
+"""Brightness up to which a pixel is black and from which it is white, and pixels between for each black one
+below which a picture has no greys to tell by: 1-bit scans as drawn have below 0.1, grey ones 1 and more."""
+
+
+def is_black_and_white(grey: Image) -> bool:
+    """Whether a page has no greys."""
+    between = np.count_nonzero((grey > BLACK) & (grey < WHITE))
+    return bool(between < GREYS * np.count_nonzero(grey <= BLACK))
+
+
 def binary(grey: Image) -> Image:
     """Ink as 1 and paper as 0, by Otsu's threshold (the light is even by now)."""
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)

@@ -41,6 +41,14 @@ def test_a_black_streak_is_drawn_from_both_sides():
     assert int(even[:150].min()) == 255
 
 
+def test_a_streak_that_a_threshold_broke_goes_from_black_and_white():
+    page = np.where(sheet((820, 3, 0.3)) < 128, 0, 255).astype(np.uint8)
+    page[np.random.default_rng(5).random(page.shape) < 0.1] = 255  # white pixels in it and in letters
+    even = without_creases(page, 200)
+    assert (even[:150, 815:828] == 255).all()
+    assert ink(page) - ink(even) < 1.1 * 3 * HIGH  # no more than the streak
+
+
 def test_a_fold_that_leans_goes():
     page = sheet(text=False)
     cv2.line(page, (800, 0), (830, HIGH), 140, 6)
