@@ -160,11 +160,11 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
         key=lambda column: sum(bool(cells[column]) for cells in split),
         default=None,
     )
+    halves = _halves(rows, split, values)
     levels: list[Level] = []
-    for row, cells in zip(rows, split, strict=True):
-        anchored = any(cells[k] for k in values) or any(cells[k] for k in ordinals)
-        if anchored and levels and _completes(levels[-1].cells, cells, values):
-            anchored = False
+    for place, (row, cells) in enumerate(zip(rows, split, strict=True)):
+        whole = any(cells[k] and (place, k) not in halves for k in values)
+        anchored = whole or any(cells[k] for k in ordinals)
         levels.append(Level(row, cells, anchored, cells[label] if label is not None else ()))
     return levels
 
@@ -174,10 +174,25 @@ def _are_ordinals(split: Sequence[Sequence[Sequence[Word]]]) -> bool:
     return bool(texts) and 4 * sum(bool(ORDINAL.fullmatch(text)) for text in texts) >= 3 * len(texts)
 
 
-def _completes(above: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]], values: set[int]) -> bool:
-    """Whether the figures of a level are the ends of those above it, broken in narrow columns."""
-    pairs = [(above[k], below[k]) for k in values if below[k]]
-    return bool(pairs) and all(a and breaks_figure(a[-1].text, b[0].text) for a, b in pairs)
+def _halves(
+    rows: Sequence[Row], split: Sequence[Sequence[Sequence[Word]]], values: set[int]
+) -> set[tuple[int, int]]:
+    """The halves of figures broken in narrow columns, as (level, column), that anchor no row.
+
+    Where all other figures of the row are whole, and stand half-way between, they do; where none is, the
+    upper halves.
+    """
+    found: set[tuple[int, int]] = set()
+    for column in values:
+        filled = [place for place, cells in enumerate(split) if cells[column]]
+        for a, b in pairwise(filled):
+            near = rows[b].middle - rows[a].middle <= 2 * CLOSE_PITCH * rows[b].size
+            if not near or not breaks_figure(split[a][column][-1].text, split[b][column][0].text):
+                continue
+            found.add((b, column))
+            if any(split[k][other] for k in range(a + 1, b) for other in values):
+                found.add((a, column))
+    return found
 
 
 def bands_of(levels: Sequence[Level]) -> list[list[Level]]:

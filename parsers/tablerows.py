@@ -28,9 +28,11 @@ _DASHED = lazy_regex(r"\s*(?P<mark>[-–+*•])\s*(?=\p{L})")
 OF_WHICH = lazy_regex(
     r"\s*(?:[-–+*]\s*)?(?:trong\s+(?:số\s+)?đó|of which|chia ra)\b\s*(?:[-–]?\s*of which)?\s*:?\s*", regex.I
 )
+BODIES = "cục|công ty|liên đoàn|đội|lãnh sự|giám đốc|bí thư|biên tập|kiểm toán|thanh tra|tham mưu|kho"
+"""What ``tổng`` names that adds nothing up: ``Tổng cục Thuế``, ``Tổng công ty``."""
 _TOTAL = lazy_regex(
-    r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp|trị giá))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp))|"
-    r"cả nước|toàn quốc)\b",
+    rf"(?:tổng(?!\s+(?:{BODIES})\b)(?:\s+(?:cộng|số|thu|chi|toàn|hợp|trị giá))?|"
+    r"cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp))|cả nước|toàn quốc)\b",
     regex.I,
 )
 _DIVIDES = lazy_regex(r"\s*(?:phân(?:\s+tổ)?|chia|tính)\s+theo\b|\s*by\s", regex.I)

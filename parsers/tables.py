@@ -26,7 +26,7 @@ from vanthu.parsers.figures.table_columns import numbers_columns
 from vanthu.parsers.logical import Cell, GrowingTable, LogicalRow, cell_text
 from vanthu.parsers.panels import parted
 from vanthu.parsers.report import Column, Row, Table
-from vanthu.parsers.tablerows import NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
+from vanthu.parsers.tablerows import BODIES, NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
 from vanthu.parsers.text import SourcedText
 
 _ARABIC = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
@@ -34,7 +34,9 @@ _GROUP_MARK = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 _TITLE_IN_ORDINALS = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]\s*\p{Lu}")
 """``B. CHI``: the title of a group."""
 _TOTAL = lazy_regex(
-    r"(?:tổng(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b", regex.I
+    rf"(?:tổng(?!\s+(?:{BODIES})\b)(?:\s+(?:cộng|số|thu|chi|toàn|hợp))?|"
+    r"cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b",
+    regex.I,
 )
 _SUB = lazy_regex(r"[-–+*]\s*\p{L}")
 # Years head columns as often as they are data; they tell nothing about a row.

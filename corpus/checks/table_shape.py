@@ -14,6 +14,7 @@ from vanthu.corpus.checks.printed import Printed, figure_value, parse_cell, pars
 from vanthu.corpus.checks.relations import Operand
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Row, Table
+from vanthu.parsers.tablerows import BODIES
 
 INDEX = lazy_pattern(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
 UNIT = lazy_pattern(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)
@@ -46,7 +47,9 @@ DASHED = 6
 
 MARK = lazy_pattern(r"(?P<mark>[A-HK-UXY]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)/]?(?:\s|$)")
 
-TOTAL_LABEL = lazy_pattern(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b", re.I)
+TOTAL_LABEL = lazy_pattern(
+    rf"^(?:tổng cộng|tổng số|tổng(?! (?:{BODIES})\b)|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b", re.I
+)
 
 NUMERIC_SHARE = 0.6
 """Share of filled cells that are numbers in a column of numbers; the rest are remarks or misreadings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.stated_units import UNIT_WORDS, units_of
 from vanthu.parsers.paragraph import Paragraph
@@ -30,10 +31,10 @@ def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list
         paragraphs: of the document; the line belongs to the nearest table under it on its page.
     """
     found = list(tables)
-    tops: dict[int, list[tuple[float, int]]] = {}
+    tops: dict[int, list[tuple[BBox, int]]] = {}
     for place, table in enumerate(tables):
         if table.rows and (box := table.rows[0].bbox) is not None:
-            tops.setdefault(table.rows[0].page, []).append((box[1], place))
+            tops.setdefault(table.rows[0].page, []).append((box, place))
     for paragraph in paragraphs if tops else ():
         text = paragraph.text.text
         stated = _STATED.fullmatch(text) or _AT_END.search(text) if ":" in text else None
@@ -41,7 +42,10 @@ def with_units(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list
         if stated is None or placed is None:
             continue
         page, box = placed
-        below = [(top - box[3], place) for top, place in tops.get(page, ()) if 0 < top - box[3] < _NEAR]
+        near = [(row, place) for row, place in tops.get(page, ()) if 0 < row[1] - box[3] < _NEAR]
+        middle = (box[0] + box[2]) / 2
+        under = [(row, place) for row, place in near if row[0] <= middle <= row[2]]  # tables side by side
+        below = [(row[1] - box[3], place) for row, place in under or near]
         listed = not re.search("[,;]", stated["unit"]) or units_of(stated["unit"])
         if below and listed and tables[min(below)[1]].unit is None:
             place = min(below)[1]

@@ -268,6 +268,16 @@ def test_a_formula_of_points_is_followed():
     assert rules(columns, changed(POINTS, 1, 2, "500.700")) == [("table-formula", 900150, 900750)]
 
 
+def test_tong_cuc_is_no_total():
+    """A body named so is one row among others, and last of them it sums none."""
+    columns = ["Đơn vị", "Tiếp nhận", "Giải quyết"]
+    rows = [["Cục A", "500", "220"], ["Cục B", "401", "743"], ["Tổng cục Thuế", "991", "708"]]
+    assert rules(columns, rows) == []
+    assert rules(columns, [*rows, ["Tổng", "1.892", "1.671"]]) == []
+    found = rules(columns, [*rows, ["Tổng", "1.892", "1.691"]])
+    assert found == [("table-column-sum", 1691, 1671)]
+
+
 def test_a_column_that_is_no_sum_is_not_judged_by_those_that_are():
     columns = ["TT", "Lớp", "Học sinh", "Tiền", "Tuổi trung vị"]
     rows = [["1", "A", "1.140", "20.100", "14"], ["2", "B", "1.235", "30.200", "15"]]
