@@ -220,7 +220,8 @@ class _Head:
         ]
         for column, stack in enumerate(stacks, start=first):
             box = union(word.bbox for word in stack)
-            if box[2] < self.borders[column] or box[0] > self.borders[column + 1]:
+            slack = stack[0].size or 10.0  # the borders of figures set flush right in wide columns
+            if box[2] + slack < self.borders[column] or box[0] - slack > self.borders[column + 1]:
                 return None
         return stacks
 

@@ -110,7 +110,7 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
     pages = _Pages(layout)
     for one in tables:
         around = one.whole[0] if one.whole and not one.beside else None
-        body = pages.body(around[0]) if around else []
+        body = _over(pages.body(around[0]), around, tables) if around else []
         placed.units.append(_unit_above(body, around) if around else None)
         lines = _title_lines(body, around) if around else []
         placed.tables.append(one)
@@ -175,6 +175,22 @@ class _Pages:
             if id(note) not in known:
                 self._layout.notes.append(note)
                 self._enter(len(self._layout.notes) - 1, note)
+
+
+def _over(
+    body: Sequence[TextLine], around: tuple[int, BBox], tables: Sequence[TableRegions]
+) -> list[TextLine]:
+    """The lines but those over another table beside one: each of the two has its own title and unit."""
+    page, box = around
+    beside = [
+        other
+        for one in tables
+        for number, other in one.whole
+        if number == page
+        and min(box[3], other[3]) > max(box[1], other[1])
+        and (other[0] >= box[2] or other[2] <= box[0])
+    ]
+    return [line for line in body if not any(other[0] <= line.centre <= other[2] for other in beside)]
 
 
 def _caption(one: TableRegions, title: SourcedText | None, body: Sequence[TextLine]) -> Caption | None:

@@ -24,6 +24,11 @@ _STATED = lazy_pattern(
 )
 _NUMBERED = lazy_pattern(r"(?P<number>1(?:[.\s]?000){1,3}|10|100)\s+(?P<unit>[^\W\d].*)")
 """``1.000 đồng``, ``1000 cái``, ``100 con``."""
+_IN_ENGLISH = lazy_pattern(
+    r"(?P<times>thousand|million|billion)s?(?: of)? (?P<unit>USD|VND|EUR|dongs?)", re.IGNORECASE
+)
+"""``Million USD``, ``Billions of dong``: money, as statements in two languages print it."""
+_TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _JOINED = lazy_pattern(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
 """``tấn.km``, ``HK-km``: units multiplied."""
 _PASSENGERS = lazy_pattern(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
@@ -68,6 +73,8 @@ def unit_measure(name: str) -> str | None:
         return unit_measure(numbered["unit"])
     if name.lower() in MEASURED:
         return MEASURED[name.lower()]
+    if _IN_ENGLISH.fullmatch(name) is not None:
+        return "money"
     if _JOINED.search(name):
         plain = _PASSENGERS.sub("khách", name)
         parts = _JOINED.split(plain)
@@ -83,6 +90,9 @@ def scale_of(name: str) -> Number:
     numbered = _NUMBERED.fullmatch(name)
     if numbered is not None:
         return int(re.sub(r"\D", "", numbered["number"])) * scale_of(numbered["unit"])
+    in_english = _IN_ENGLISH.fullmatch(name)
+    if in_english is not None:
+        return _TIMES[in_english["times"].lower()]
     scale = 1
     for word in name.lower().split("/")[0].split():
         if word not in MULTIPLES:

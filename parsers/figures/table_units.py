@@ -11,7 +11,9 @@ from vanthu.parsers.figures.stated_units import UNIT_WORDS, units_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Table
 
-_STATED = lazy_pattern(rf"\(?\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?", re.IGNORECASE)
+_STATED = lazy_pattern(
+    rf"\(?\s*(?:{UNIT_WORDS}|Unit)\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)?\s*\.?", re.IGNORECASE
+)
 _AT_END = lazy_pattern(rf"\(\s*{UNIT_WORDS}\s*:\s*(?P<unit>[^:()]{{1,60}}?)\s*\)\s*[:.]?\s*$", re.IGNORECASE)
 """``Cụ thể như biểu sau (Đơn vị tính: triệu đồng):``"""
 _NEAR = 250.0

@@ -190,6 +190,58 @@ def test_places_half_way_up_part_no_rows(tmp_path):
     ]
 
 
+def side_by_side(canvas):
+    """Each of two tables has its own title and unit."""
+    for left, title, unit in (
+        (60, "Bảng 3. Khách du lịch", "Lượt"),
+        (320, "Bảng 4. Doanh thu", "Triệu đồng"),
+    ):
+        canvas.setFont("Serif-Bold", 9)
+        canvas.drawCentredString(left + 105, 740, title)
+        canvas.setFont("Serif", 9)
+        canvas.drawRightString(left + 210, 724, f"Đơn vị: {unit}")
+        data = [
+            ("Đơn vị", "Năm 2018", "Năm 2019"),
+            ("Cẩm Lệ", "6.603", "372"),
+            ("Hải Châu", "2.262", "13.223"),
+        ]
+        ruled_table([*data, ("Sơn Trà", "8.073", "14.010")], [80, 65, 65], x=left, top=715)(canvas)
+
+
+def test_tables_side_by_side_have_their_own_titles_and_units(tmp_path):
+    told = [(table.title, table.unit) for table in record(tmp_path, side_by_side).tables]
+    assert told == [("Bảng 3. Khách du lịch", "Lượt"), ("Bảng 4. Doanh thu", "Triệu đồng")]
+
+
+def figures_flush_right_in_wide_columns(canvas):
+    """Under centred heads: what ends a column on the page stands far behind its head."""
+    rights = [300, 390, 500, 556]
+    for y in (750, 718, 702, 686, 670):
+        rule(canvas, y, 40, 560)
+    put(canvas, 730, "Cơ sở", x=60)
+    for middle, y, text in (
+        *((x, 724, text) for x, text in zip((250, 345, 445, 518), ("Trú", "Nội", "Trú", "Nội"), strict=True)),
+        (297, 738, "Số lượt"),
+        (486, 738, "Chi phí"),
+    ):
+        canvas.drawCentredString(middle, y, text)
+    figures = (
+        ("7.701", "1.427", "9,7", "3,1"),
+        ("665", "459", "26,9", "4,4"),
+        ("392", "7.640", "32,3", "8,6"),
+    )
+    for number, values in enumerate(figures):
+        canvas.drawString(60, 707 - 16 * number, f"Bệnh viện số {'ABC'[number]}")
+        for right, value in zip(rights, values, strict=True):
+            canvas.drawRightString(right, 707 - 16 * number, value)
+
+
+def test_heads_stand_over_the_columns_whose_figures_are_set_flush_right(tmp_path):
+    (table,) = record(tmp_path, figures_flush_right_in_wide_columns).tables
+    heads = [["Số lượt", "Trú"], ["Số lượt", "Nội"], ["Chi phí", "Trú"], ["Chi phí", "Nội"]]
+    assert [column.path for column in table.columns[1:]] == heads
+
+
 def totals(canvas):
     lines = [
         ("A. THU", ()),

@@ -15,7 +15,7 @@ UNITS = [
     ("Tỷ đồng - Billions of dong", "money", 10**9),
     ("Nghìn ha", "area", 1000), ("Tạ/ha", "rate", 1), ("%", "percent", 1), ("Triệu tấn.km", "other", 10**6),
     ("Triệu lượt khách.km", "other", 10**6), ("Doanh nghiệp", "count", 1), ("Triệu bao", "count", 10**6),
-    ("1000 cái", "count", 1000),
+    ("1000 cái", "count", 1000), ("Million USD", "money", 10**6), ("Billions of dong", "money", 10**9),
 ]  # fmt: skip
 NO_UNITS = ["Giá so sánh 1994", "2010", "DN", "Triệu Sơn", "bao gồm cả trực tiếp", "Sở Tài chính", ""]
 
