@@ -17,8 +17,8 @@ from vanthu.extract.patterns import lazy_pattern
 PARTS_HEADER = lazy_pattern(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
 TOTAL_HEADER = lazy_pattern(r"tổng|cộng", re.I)
 
-MOST_COLUMNS = 8
-"""The widest split looked for: reports fit no more parts beside their total on a page."""
+MOST_COLUMNS = 12
+"""The widest split looked for: the months of a year; pages fit no more parts beside their total."""
 
 LEAST_SHARE = Decimal("0.8")
 """Share of rows that must add up before the columns are taken for total and parts."""
@@ -114,7 +114,7 @@ def _values(view: TableView, row: int, rule: RowSum) -> list[Printed] | None:
     """The total and its parts; an empty part counts as nought where another part is filled."""
     total = view.number(row, rule.total)
     texts = [view.text(row, part) for part in rule.parts]
-    if total is None or not any(texts):
+    if total is None or not any(texts) or view.is_percent(row, rule.total):
         return None
     parts = [
         view.number(row, part) if text else Printed(Decimal(0))

@@ -258,6 +258,11 @@ class TableView:
         """The row's unit, folded; empty without a column of units."""
         return self.text(row, self.unit_column).casefold() if self.unit_column is not None else ""
 
+    def is_percent(self, row: int, column: int) -> bool:
+        """True where a cell prints a percentage, as a row of rates does among rows of counts."""
+        figure = self.figure(row, column)
+        return figure is not None and (figure.unit or "").startswith("%")
+
     def counted(self, row: int, column: int) -> bool | None:
         """True where the cell counts whole things, False where it is measured or scaled, None: not said."""
         figure = self.figure(row, column)

@@ -309,18 +309,13 @@ def _columns(view: TableView, row: int, rows: RowSet) -> list[SummedColumn]:
         numbers = [(other, view.number(other, number)) for other, text in texts if text]
         if not numbers or any(printed is None for _, printed in numbers):
             continue
-        if any(_rate(view, other, number) != _rate(view, row, number) for other, _ in numbers):
+        if any(view.is_percent(other, number) != view.is_percent(row, number) for other, _ in numbers):
             continue
         cells = tuple((other, printed) for other, printed in numbers if printed is not None)
         column = SummedColumn(number, total, cells, view.counted(row, number))
         if column.agrees or column.may_be_a_sum:
             found.append(column)
     return found
-
-
-def _rate(view: TableView, row: int, column: int) -> bool:
-    figure = view.figure(row, column)
-    return figure is not None and (figure.unit or "").startswith("%")
 
 
 def _sum(values: Values) -> Decimal:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.corpus.making import make_report, table
+from tests.corpus.making import cell_figures, make_report, table
 from vanthu.corpus.checks import check
 
 SERVICES = [
@@ -266,6 +266,30 @@ def test_a_formula_of_points_is_followed():
     columns = ["STT", "Nội dung", "Số tiền"]
     assert rules(columns, POINTS) == []
     assert rules(columns, changed(POINTS, 1, 2, "500.700")) == [("table-formula", 900150, 900750)]
+
+
+QUARTERS = ["Chỉ tiêu", "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"]
+TRAINED = [
+    ["Số người học nghề", "1.100", "1.200", "1.300", "1.400", "5.000"],
+    ["Tỷ lệ so với kế hoạch (%)", "85,2", "91,0", "102,4", "110,3", "97,6"],
+    ["Số người có việc", "900", "800", "950", "1.010", "3.660"],
+    ["So với cùng kỳ (%)", "101,2", "99,4", "100,0", "98,7", "99,8"],
+    ["Số lớp", "30", "42", "51", "38", "161"],
+    ["Số giáo viên", "110", "112", "120", "125", "467"],
+]
+
+
+def test_rows_of_rates_do_not_speak_against_a_sum_of_columns():
+    wrong = changed(TRAINED, 2, 4, "1.070")
+    for rows, expected in ((wrong, [("table-row-sum", 3660, 3720)]), (TRAINED, [])):
+        made = table(QUARTERS, rows)
+        figures = [
+            one.model_copy(update={"unit": "%" if "%" in rows[one.row or 0][0] else "người"})
+            for one in cell_figures(made, range(1, 6), label=0)
+        ]
+        result = check(make_report(tables=[made], figures=figures))
+        found = [(f.rule, f.stated, f.computed) for f in result.findings if f.verdict == "fail"]
+        assert found == expected
 
 
 def test_tong_cuc_is_no_total():
