@@ -76,6 +76,13 @@ class Restorer:
             return self._restored(lines)
 
     def _restored(self, lines: Sequence[str]) -> list[list[Rewrite]]:
+        placed, slots, choices = self.chosen(lines)
+        return self._changes(lines, placed, judged(slots, choices))
+
+    def chosen(
+        self, lines: Sequence[str]
+    ) -> tuple[list[tuple[int, LinePart]], Sequence[Slot], Sequence[Choice]]:
+        """The pieces of lines with their numbers, their readings, and which is chosen, not yet how surely."""
         quick = Reader(self.reader.channel, self.reader.language, parts=False, like=self.reader)
         splits = Splits(quick)
         placed = [
@@ -91,7 +98,7 @@ class Restorer:
             with_commas = ["," in line for line in lines]
             commas = [with_commas[n] and lines[n].startswith(",", piece.end) for n, piece in placed]
             choices = asked_again(search, self._opinions(), slots, choices, commas)
-        return self._changes(lines, placed, judged(slots, choices))
+        return placed, slots, choices
 
     def _learned(self, sample: Sequence[tuple[int, LinePart]], quick: Reader) -> tuple[Reader, LanguageModel]:
         """A reader and a language model that have learned from the text itself, where it is long enough."""

@@ -16,12 +16,10 @@ from vanthu.repair.restoration.fastpath import FastChoices
 from vanthu.repair.restoration.forms import skeleton
 from vanthu.repair.restoration.places import Choice, Evidence, Slot
 
-ALWAYS, OWN, NEAR, FURTHER, LETTER, READ, GLUED, CAPITAL, SHAKINESS = (
-    0.16, 0.63, 0.28, 0.07, 0.13, 0.30, -0.84, -1.14, -0.09,
-)  # fmt: skip
-"""Weights: of every word; of its own log odds, of those of its neighbours, the one in more doubt first; of
-each letter; of the log P that it is read so; of words that were glued; of capitals inside a line; of the
-text's doubt. The first is half a nat less than fitted: from 0.95 on 99 in 100 are right on every page."""
+WEIGHTS = (0.16, 0.63, 0.28, 0.07, 0.13, 0.30, -0.84, -1.14, -0.09)
+"""Of the columns below, as ``bench/restoration/sureness.py`` fits them. The first, of every word, is half a
+nat less: from 0.95 on 99 in 100 are right on every page. That of glued words was fitted word by word.
+"""
 SURELY, HARDLY = 1 - 1e-5, 1e-4  # between these are confidences
 NEIGHBOURS = 5.0  # log odds from which a neighbour is in no doubt
 LETTERS, MISREAD = 6, -12.0  # letters and log P beyond which more tell nothing
@@ -38,14 +36,16 @@ Floats = npt.NDArray[np.float64]
 
 def judged(slots: Sequence[Slot], choices: Sequence[Choice]) -> Sequence[Choice]:
     """The choices for the places of a text, each with how sure it is among all others."""
+    sures = fitted(evidence_of(slots, choices))
     if isinstance(choices, FastChoices):
-        told = choices.evidence()
-        return choices.with_confidence(fitted(told))
-    told = _evidence(slots, choices)
-    return [Choice(arc, sure) for (arc, _), sure in zip(choices, fitted(told).tolist(), strict=True)]
+        return choices.with_confidence(sures)
+    return [Choice(arc, sure) for (arc, _), sure in zip(choices, sures.tolist(), strict=True)]
 
 
-def _evidence(slots: Sequence[Slot], choices: Sequence[Choice]) -> Evidence:
+def evidence_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> Evidence:
+    """What tells how sure the choices for the places of a text are."""
+    if isinstance(choices, FastChoices):
+        return choices.evidence()
     rows = [
         (
             choice.confidence,
@@ -68,21 +68,32 @@ def doubt_of(told: Evidence) -> float:
     return float(max(0.0, DOUBT * (share - SHAKY_SHARE)))
 
 
-def fitted(told: Evidence) -> Floats:
-    """The confidence of every choice; 1 where there was none."""
+def columns_of(told: Evidence) -> tuple[Floats, ...]:
+    """What is weighed of every place.
+
+    One; its own log odds, those of its neighbours, the one in more doubt first; the letters; log P that it is
+    read so; whether it was glued, and is a capital inside a line; the text's doubt.
+    """
     own = np.clip(told.sure, HARDLY, SURELY)
     odds = np.log(own / (1 - own))
     around = np.minimum(np.concatenate([[NEIGHBOURS], odds, [NEIGHBOURS]]), NEIGHBOURS)
     before, behind = around[:-2], around[2:]
-    found = (
-        ALWAYS
-        + OWN * odds
-        + NEAR * np.minimum(before, behind)
-        + FURTHER * np.maximum(before, behind)
-        + LETTER * np.minimum(told.letters, LETTERS)
-        + READ * np.maximum(told.score, MISREAD)
-        + GLUED * told.glued
-        + CAPITAL * told.capital
-        + SHAKINESS * doubt_of(told)
+    return (
+        np.ones(len(odds)),
+        odds,
+        np.minimum(before, behind),
+        np.maximum(before, behind),
+        np.minimum(told.letters, LETTERS).astype(np.float64),
+        np.maximum(told.score, MISREAD),
+        told.glued.astype(np.float64),
+        told.capital.astype(np.float64),
+        np.full(len(odds), doubt_of(told)),
     )
-    return np.where(told.open, 1 / (1 + np.exp(-found)), told.sure)
+
+
+def fitted(told: Evidence) -> Floats:
+    """The confidence of every choice; 1 where there was none."""
+    odds = np.zeros(len(told.sure))
+    for weight, column in zip(WEIGHTS, columns_of(told), strict=True):
+        odds += weight * column
+    return np.where(told.open, 1 / (1 + np.exp(-odds)), told.sure)
