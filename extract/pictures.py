@@ -19,7 +19,7 @@ from vanthu.extract.geometry import clipped
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import BBox, Document, Line, Page, UnreadInk, Word
 from vanthu.extract.pdfium import PdfPage
-from vanthu.extract.second import DOUBTFUL
+from vanthu.extract.second import doubted
 
 SCALE = 2
 """Pixels per point of the picture that shows whether there may be print: a small letter of 8 pt is 7 high."""
@@ -212,17 +212,12 @@ def _compared(line: Line, read: Line) -> Line:
     """A line, its numbers in doubt where OCR reads others there: a text layer's places are rough."""
     numbers = {_digits(word): word.text for word in read.words if _digits(word)}
     words = tuple(
-        _doubted(word, " ".join(numbers.values()))
+        doubted(word, " ".join(numbers.values()))
         if _digits(word) and _digits(word) not in numbers and _holds(read.bbox, word.bbox)
         else word
         for word in line.words
     )
     return line if words == line.words else replace(line, words=words)
-
-
-def _doubted(word: Word, seen: str) -> Word:
-    sure = min(word.confidence, DOUBTFUL)
-    return replace(word, odd_digits="second-reading", confidence=sure, other_reading=seen)
 
 
 def _digits(word: Word) -> str:

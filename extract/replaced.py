@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 
 from vanthu.extract.page import Line, Page
 from vanthu.extract.pdfium import PdfPage
-from vanthu.extract.second import DOUBTFUL
+from vanthu.extract.second import doubted
 from vanthu.extract.streams import REPLACED
 
 _OTHER = b"/ActualTexu"
@@ -72,12 +72,7 @@ def _doubted(line: Line, page: Page) -> Line:
     middle = (line.bbox[1] + line.bbox[3]) / 2
     beside = (word for one in page.lines if one.bbox[1] <= middle <= one.bbox[3] for word in one.words)
     other = " ".join(word.text for word in beside if any(map(str.isdigit, word.text)))
-    words = (
-        replace(word, confidence=DOUBTFUL, odd_digits="second-reading", other_reading=other)
-        if any(map(str.isdigit, word.text))
-        else word
-        for word in line.words
-    )
+    words = (doubted(word, other) if any(map(str.isdigit, word.text)) else word for word in line.words)
     return replace(line, words=tuple(words))
 
 

@@ -122,7 +122,11 @@ def _heard(word: Word, seen: str) -> Word:
     if not seen or _digits_of(seen) == _digits_of(word.text.translate(_RAISED)):
         return word
     # Twice as many signs are two numbers that lie over one another: no reading of one.
-    other = seen if len(seen) < 2 * len(word.text) else ""
+    return doubted(word, seen if len(seen) < 2 * len(word.text) else "")
+
+
+def doubted(word: Word, other: str) -> Word:
+    """A word of whose place another reading, which may be none, has other digits."""
     sure = min(word.confidence, DOUBTFUL)
     return replace(word, odd_digits="second-reading", confidence=sure, other_reading=other)
 
