@@ -113,9 +113,24 @@ def part_marks(
     for line in lines:
         tokens = list(line)
         for mark in raised_marks(line, found):
-            tokens = _part(tokens, mark, grey, reader)
+            tokens = tokens if _stands_on_ink(mark, grey) else _part(tokens, mark, grey, reader)
         parted.append(tokens)
     return parted
+
+
+def _stands_on_ink(mark: RaisedMark, grey: Image) -> bool:
+    """Whether it is the upper half of a broken digit: the 3 of ``8.215.763`` lost its waist."""
+    x0, top, x1, bottom = mark.box
+    darkest = float(grey[top:bottom, x0:x1].min(initial=255))
+    below = grey[bottom : bottom + max(2, round(BELOW * (bottom - top))), x0:x1]
+    ink = (below < darkest + LIGHTEST * (255 - darkest)).any(0)
+    return ink.size > 0 and bool(ink.mean() >= STANDS_ON)
+
+
+BELOW, LIGHTEST, STANDS_ON = 0.6, 0.6, 0.25
+"""How far below a mark, in heights of it, white is looked for; share of the way from its ink to white within
+which a pixel is ink; share of its width over ink from which it stands on that. Of 30 halves of digits on made
+pages without marks 16 stand on so much, of six powers one."""
 
 
 def _part(tokens: list[Token], mark: RaisedMark, grey: Image, reader: CropReader) -> list[Token]:
