@@ -43,22 +43,29 @@ By kind of scan:
 ## How it is made
 
 A figure's texts are those that Tesseract, the own reader (asked about the figure and about its whole line)
-and, where these leave a doubt, Tesseract's `eng` model read. Of each text a logistic weighs what every
-witness says of it, how its separators are drawn, and how the page writes its other numbers
-(`extract/ocr/sureness.py`); the likeliest stands. It is sure from a score on at which none was wrong of
-about 8,300 figures in other faces (each page judged by weights fitted without it), and only where readers
-of two architectures read every sign of it alike, no ink and no other figure stands so near that they may be
-one, no ruling was taken out at the foot of its points, and the picture of a whole number shows no point
-that nobody read (`57.1-1871` read `571-1871` by all). On a page of whose figures the own reader is certain
-of fewer than six in ten none is sure: there points are lost without a trace (`97.10` read `9710` by all).
-`fit` leaves such pages out.
+and, where these leave a doubt, Tesseract's `eng` model read. Of each text two logistics weigh what every
+witness says (`extract/ocr/sureness.py`): one judges its digits, the other its separators where the digits are
+right, so that a comma drawn as commas are is no evidence for the digit before it. The likeliest text stands.
 
-    python -m bench.recogniser.acceptance keep --faces fit --to KEPT ...     pages as first read, by Tesseract
-    python -m bench.recogniser.acceptance fit --kept KEPT --out extract/ocr/figures.json
+Separators are judged by their shape (`extract/ocr/tails.py`): size, drop below the line, share of ink below the
+line, middle and mass of each mark, held against the points and commas of the same page as the own reader took
+them (where a page has few, against what pages have in general). Where points and commas of a page do not lie
+apart, the picture cannot tell them, and no separator there counts as read alike by anyone.
+
+A figure is sure from a score on at which, by the upper bound of how fast wrong ones grow fewer, fewer than one
+in 10,000 figures would be wrong (each page judged by weights fitted without it); and only where readers of two
+architectures read every sign of it alike, no ink stands beside it, no other figure stands so near that they
+would be one number (on worn pages: any other), and the picture of a whole number shows no mark between its
+digits that nobody read (`57.1-1871` read `571-1871` by all).
+
+    python -m bench.recogniser.acceptance again --texts T... --fonts F... --to KEPT --out extract/ocr/figures.json
+    python -m bench.recogniser.acceptance keep --faces test --to OTHERS ...  pages to measure on
     python -m bench.recogniser.acceptance measure --kept OTHERS --out figures.json
     python -m bench.recogniser.acceptance why --kept OTHERS                  what keeps right ones below 0.9
 
-With new weights of the own reader `fit` is run again.
+`again` draws the pages of its recipe (126: office, 1-bit, fax, faint, copy, 300 dpi, 150 dpi; prose, ruled
+tables, figures alone; three ways of writing numbers), keeps them as first read, and fits. With new weights of
+the own reader it is run again.
 
 Written by `python -m bench.recogniser.sure --figures figures.json --page docs/accuracy.md`; the table of ten
 steps stands in `gold/scores/figure-confidence.md`, too.

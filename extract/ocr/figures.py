@@ -22,7 +22,7 @@ from vanthu.extract.ocr.preprocess import Components, millimetres
 from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.sureness import (
     CERTAIN,
-    CUT,
+    LEGIBLE,
     LETTERS_FOR_DIGITS,
     Custom,
     Heard,
@@ -35,16 +35,7 @@ from vanthu.extract.ocr.sureness import (
     separated,
     signs,
 )
-from vanthu.extract.ocr.tails import (
-    INK,
-    Tails,
-    height,
-    is_black_and_white,
-    marks,
-    may_be_comma,
-    tails_of,
-    unclear,
-)
+from vanthu.extract.ocr.tails import INK, Generals, height, is_black_and_white, marks, tails_of
 from vanthu.extract.ocr.words import Token, lowered
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import CropReader, Reading, cut
@@ -87,8 +78,15 @@ HUNDREDS = 3
 
 _MARKED_BESIDE = lazy_pattern(r"\d[^\W\d_A-Za-z]|[^\W\d_A-Za-z]\d")
 _ROMAN = lazy_pattern(r"[IVX]+[.)]?")
-_LAST_GROUP = lazy_pattern(r"(\d+)([.,;:]?)$")
+_LAST_NUMBER = lazy_pattern(r"(\d[\d.,/]*\d|\d)([.,]?)$")
+_FIRST_NUMBER = lazy_pattern(r"\d[\d.,/]*\d|\d")
+_NUMBER = lazy_pattern(r"(\d[\d.,/]*\d|\d)([.,]?)$")
+_FIRST_NUMBER = lazy_pattern(r"\d[\d.,/]*\d|\d")
 _FIRST_GROUP = lazy_pattern(r"\d+")
+_NUMBER = lazy_pattern(
+    r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+|\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:19|20)\d\d[-/](?:(?:19|20)\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def second_reading(
     weighed = [list(line) for line in lines]
     for one in reversed(found):
         weighed[one.spot.line][one.spot.first : one.spot.last + 1] = judged(one, custom)
-    return [_apart(line) for line in weighed]
+    return weighed
 
 
 def evidence(
@@ -164,26 +162,23 @@ def evidence(
         for spot in _spots(k, line, grey, cells[k] if cells else None, seen[k] if seen else ())
     ]
     crops = strips(grey, [spot.box for spot in spots])
-    seconds = reader.read(crops)
-    tails = tails_of(zip(crops, (second.text for second in seconds), strict=True))
     found = []
-    for spot, crop, second in zip(spots, crops, seconds, strict=True):
+    for spot, crop, second in zip(spots, crops, reader.read(crops), strict=True):
         pieces = lines[spot.line][spot.first : spot.last + 1]
-        heard = _heard(pieces, crop, second, tails)
         heard = replace(
-            heard,
+            heard_of(pieces, crop, second),
             in_line=_in_line(spot, seen[spot.line]) if seen else None,
             cut=_cut(joined(pieces), rulings),
             beside=_beside(spot, lines[spot.line]),
-            gap=gap_in(crop),
         )
         found.append(Evidence(spot, pieces, crop, heard, stands_free(grey, spot)))
-    return found
+    return apart(told(found))
 
 
-def _heard(pieces: Sequence[Token], crop: Image, second: Reading, tails: Tails) -> Heard:
-    """What the words, the reading of the crop and the crop say."""
+def heard_of(pieces: Sequence[Token], crop: Image, second: Reading) -> Heard:
+    """What the words, the own reader's reading of the crop and the crop say."""
     token = joined(pieces)
+    gap, wider = gaps_in(crop)
     return Heard(
         token.text,
         token.confidence,
@@ -192,10 +187,15 @@ def _heard(pieces: Sequence[Token], crop: Image, second: Reading, tails: Tails) 
         high=height(crop),
         black_and_white=is_black_and_white(crop),
         marks=marks(crop),
-        tails=tails,
-        unclear=unclear(crop, second.text, tails),
-        may_be_comma=may_be_comma(crop, second.text, tails),
+        gap=gap,
+        wider=wider,
     )
+
+
+def told(found: Sequence[Evidence], usual: Generals | None = None) -> list[Evidence]:
+    """The figures of a page with what its marks tell of them all."""
+    tails = tails_of(((one.heard.marks, one.heard.second.text) for one in found), usual)
+    return [replace(one, heard=replace(one.heard, tails=tails)) for one in found]
 
 
 def _in_line(spot: Spot, seen: Sequence[Seen]) -> InLine | None:
@@ -219,13 +219,15 @@ BEYOND = 0.25
 """How far, in heights, the own reader's word reaches beyond a box if it is more than what is in it."""
 
 
-def gap_in(crop: Image) -> float:
-    """The widest white between ink in a crop, in heights of its ink."""
+def gaps_in(crop: Image) -> tuple[float, float]:
+    """The widest white between ink in a crop, and what of it is beyond the usual; in heights of the ink."""
     ink = crop < INK
     rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
-    if len(columns) < 2:
-        return 0.0
-    return float(np.diff(columns).max() - 1) / float(rows[-1] - rows[0] + 1)
+    whites = np.diff(columns)[np.diff(columns) > 1] - 1
+    if not len(whites):
+        return 0.0, 0.0
+    high, widest = float(rows[-1] - rows[0] + 1), float(whites.max())
+    return widest / high, (widest - float(np.median(whites))) / high
 
 
 def _cut(token: Token, rulings: Image | None) -> float:
@@ -289,7 +291,7 @@ def judged(one: Evidence, custom: Custom) -> list[Token]:
         return [lowered(piece, DOUBTFUL) if doubted else piece for piece in pieces]
     token = joined(pieces)
     text = _spelt(known.text, token.text)
-    sure = known.sure and custom.legible and may_be_sure(one, text)
+    sure = known.sure and may_be_sure(one, text)
     confidence = max(known.chance, AGREED) if sure else min(known.chance, DOUBTFUL)
     other = next((said for said in (second.text, token.text) if said and signs(said) != signs(text)), "")
     return [replace(token, text=text, confidence=round(confidence, 4), other_reading="" if sure else other)]
@@ -325,20 +327,14 @@ def may_be_sure(one: Evidence, text: str) -> bool:
     """Whether nothing around a figure, nor in it, leaves a doubt that no reader sees."""
     line = one.heard.in_line
     parted = line is not None and line.wide and not alike(line.text, text)
-    lost_tail = one.heard.cut >= CUT and POINT.search(text)
     lost_sign = PER_CENT not in text and PER_CENT in one.heard.said()
     lost_mark = not separated(text) and one.heard.has_more_marks_than(text)
-    doubted = parted or lost_tail or lost_mark or lost_sign or not one.heard.by_two(text)
+    doubted = parted or lost_mark or lost_sign or not (one.heard.by_two(text) and one.heard.shows(text))
     return one.free and not doubted and " " not in text and _is_pure(text)
 
 
 PER_CENT = "%"
 """A sign that no speck is read as: who saw it saw something."""
-
-
-POINT = lazy_pattern(r"\d\.\d")
-"""What a comma looks like when a ruling that was taken out took its tail: of 700 points at such places 170
-were printed as commas."""
 
 
 def _is_pure(text: str) -> bool:
@@ -352,22 +348,42 @@ def _is_pure(text: str) -> bool:
     return not others or not others <= LETTERS_FOR_DIGITS.keys()
 
 
-def _apart(line: list[Token]) -> list[Token]:
-    """A line, its figures doubtful that may be one with the next: a separator or a digit's place was lost."""
-    doubted = set()
-    for k, (left, right) in enumerate(itertools.pairwise(line)):
-        high = max(left.bottom - left.top, right.bottom - right.top)
-        if right.x0 - left.x1 < APART * high and not (left.superscript or right.superscript):
-            doubted |= {k, k + 1} if _may_be_one(left.text, right.text) else set()
-    return [lowered(token, DOUBTFUL) if k in doubted else token for k, token in enumerate(line)]
+def apart(found: Sequence[Evidence]) -> list[Evidence]:
+    """The figures, those not free that may be one with the next: a separator or a digit's place was lost."""
+    worn = custom_of([one.heard for one in found]).certain < LEGIBLE
+    free = [one.free for one in found]
+    for k, (one, other) in enumerate(itertools.pairwise(found)):
+        if one.spot.line == other.spot.line and one.spot.last + 1 == other.spot.first:
+            left, right = joined(one.pieces), joined(other.pieces)
+            high = max(left.bottom - left.top, right.bottom - right.top)
+            if right.x0 - left.x1 < APART * high and _may_be_one(one.heard, other.heard, worn):
+                free[k] = free[k + 1] = False
+    return [replace(one, free=is_free) for one, is_free in zip(found, free, strict=True)]
 
 
-def _may_be_one(left: str, right: str) -> bool:
-    """Whether two texts side by side may be one number: figure to figure, or a group behind a sign."""
-    ends, begins = _LAST_GROUP.search(left), _FIRST_GROUP.match(right)
+def _may_be_one(left: Heard, right: Heard, worn: bool) -> bool:
+    """Whether two figures side by side may be one number, by anyone's reading of them."""
+    ends = (left.first, left.second.text)
+    return any(may_be_one(end, begin, worn) for end in ends for begin in (right.first, right.second.text))
+
+
+def may_be_one(left: str, right: str, worn: bool = False) -> bool:
+    """Whether two texts side by side would be a number, a date or two years with a sign between them.
+
+    A comma or point that is there already leaves the blank behind it in doubt. On a worn page, where
+    separators are lost without a trace, any two numbers may be one, whatever they look like.
+    """
+    ends, begins = _LAST_NUMBER.search(left), _FIRST_NUMBER.match(right)
     if not ends or not begins:
         return False
-    return ends[2] in ("", ",") or (ends[2] == "." and len(begins[0]) == HUNDREDS)
+    if ends[2]:
+        return ends[2] == "," or len(begins[0].partition(".")[0].partition(",")[0]) == HUNDREDS
+    return worn or any(
+        _NUMBER.fullmatch(end + sign + begin)
+        for end in {ends[1], ends[1].rpartition("/")[2]}
+        for begin in {begins[0], begins[0].partition("/")[0]}
+        for sign in (*".,/-", *([""] if len(end) == 1 else []))  # a digit that stands apart
+    )
 
 
 def _spots(

@@ -1,14 +1,19 @@
-"""Commas and points in small black and white: whether the picture can tell them apart.
+"""Commas and points as drawn: what a page's own marks tell of each of them.
 
-A comma is a point with a tail below the line. On a fax the tail is a pixel or two, and lost where the
-threshold fell badly; then both readers read a point, sure of it. The marks of a page tell whether that
-happens on it: where its commas stand apart from its points, each is what it looks like.
+A comma is a point with a tail below the line. On a fax the tail is a pixel or two, and where the threshold
+fell badly both readers take it for a point, sure of it. How far commas and points stand apart differs from
+page to page; so the marks of a page, by what the own reader took them for, tell where its points and its
+commas lie. What pages have in general (``figures.json``, fitted) stands in for marks that a page has not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -16,6 +21,9 @@ import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.patterns import lazy_pattern
+
+FITTED = Path(__file__).with_name("figures.json")
+"""What ``bench.recogniser.acceptance`` fits: of marks, and of all witnesses (``sureness``)."""
 
 INK = 128
 """Brightness below which a pixel is black."""
@@ -30,34 +38,6 @@ TURNED = 0.9
 SMALL = 18
 """Pixels of a digit's height of type of 10 points at 150 dpi and a little more."""
 
-BLURRED_HEIGHT = 19
-"""Pixels of a digit's height below which the tail of a comma may be lost in a picture of black and white
-alone: on made faxes of 14 to 18 px 11 of 51 figures had one taken for the other, above 2 of 57. In greys the
-tail shows at 15."""
-
-LOST_TAIL_HEIGHT = 28
-"""The same where a point was read: a comma loses its tail more often than a point gains one. Of 960 made
-1-bit and fax figures with a point that the own reader was sure of, 27 of 590 below this height were printed
-with a comma, 4 of 370 above it; of 690 with a comma 7 were wrong."""
-
-TAIL_HEIGHT, TAIL_DROP = 4, 2
-"""Pixels of height and below the line from which a mark has a tail, whatever the page: of 520 points on made
-faxes and 1-bit scans none had both."""
-
-TAIL_HEIGHT_SHARE, TAIL_DROP_SHARE = 0.28, 0.1
-"""The same in heights of a digit: commas have 0.32 to 0.48 and 0.12 to 0.24, points 0.18 to 0.28 and 0.05 at
-most."""
-
-POINT_DROP_SHARE = 0.05
-"""How far below the line a point may reach, in heights of a digit."""
-
-APART = 3
-"""Pixels by which most commas of a page must be larger than most points, height and drop together. Where it
-was 5 no comma of 64 was read as a point, where it was 2, 12 of 66."""
-
-LEAST_MARKS = 8
-"""Commas and points each that tell of a page."""
-
 DARKEST, LIGHTEST, NEARLY_PAPER = 3, 0.6, 200
 """Percentile of a figure's greys that is its ink, share of the way from there to white within which a pixel
 is ink, and the brightness from which it never is."""
@@ -71,94 +51,136 @@ DUST = 0.1
 FOOT = 0.15
 """How far above the line a comma or point may end, in heights of a digit; a dash ends higher."""
 
-_SEPARATED = lazy_pattern(r"\d[.,]\d")
-_POINT = lazy_pattern(r"\d\.\d")
+PAPER = 25
+"""Darkness that is none: the grain of paper."""
+
+TAIL = 0.45
+"""How far below the line the longest tails reach, in heights of a digit."""
+
+MEASURES = ("size", "drop", "below", "centre", "mass")
+"""What is measured of a mark: its height and drop together, and the drop below the line; the share of its
+darkness that lies below the line; how far below the line its middle lies; all its darkness. Lengths are in
+heights of a digit, darkness in squares of it: greys tell more than the pixel at which a threshold falls."""
+
+WITHIN_COUNTS = 8
+"""Marks of a page that weigh as much as what pages have in general where their spread is reckoned."""
+
+MOST_ODDS = 8.0
+"""Logarithm of odds beyond which a measure tells no more: 3 in 10,000."""
+
+SEPARATORS = ".,"
+
+LEAST_MARKS = 4
+"""Points and commas each that tell how far they lie apart on a page."""
+
+_INNER = lazy_pattern(r"\d(?:.*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A comma or point: pixels of height, and below the line of the digits; height of the digits."""
+    """A comma or point as drawn: its measures, in their order, and whether digits stand on both sides."""
 
-    high: int
-    drop: int
-    digit: float
+    shape: tuple[float, ...]
+    inner: bool = True
 
-    @property
-    def has_tail(self) -> bool:
-        """Whether it is a comma, whatever the page."""
-        low = max(TAIL_DROP, TAIL_DROP_SHARE * self.digit)
-        return self.high >= max(TAIL_HEIGHT, TAIL_HEIGHT_SHARE * self.digit) and self.drop >= low
 
-    @property
-    def is_round(self) -> bool:
-        """Whether it is as low as points are, and ends on the line."""
-        level = self.drop <= max(1.0, POINT_DROP_SHARE * self.digit)
-        return self.high <= TAIL_HEIGHT_SHARE * self.digit and level
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One measure of a page's points or commas: where it lies, and how far single ones lie from there."""
 
-    @property
-    def size(self) -> int:
-        """What a tail adds to."""
-        return self.high + self.drop
+    mean: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """The same of pages in general: how far pages lie from one another, and marks within a page."""
+
+    mean: float
+    between: float
+    within: float
+
+    def of_page(self, values: Sequence[float]) -> Habit:
+        """What it is on a page on which some were measured; the middle one counts, not those misread."""
+        count, within = len(values), self.within**2
+        if not count:
+            return Habit(self.mean, within + self.between**2)
+        middle = float(np.median(values))
+        spread = float(np.median(np.abs(np.asarray(values) - middle))) / NORMAL
+        within = (WITHIN_COUNTS * within + count * spread**2) / (WITHIN_COUNTS + count)
+        known = 1 / self.between**2 + count / within
+        mean = (self.mean / self.between**2 + count * middle / within) / known
+        return Habit(mean, within + 1 / known)
+
+
+NORMAL = 0.6745
+"""Half of what is normally spread lies within this share of its standard deviation."""
+
+Generals = Mapping[str, Sequence[General]]
+"""Of points and of commas, each measure."""
+
+
+@lru_cache(maxsize=1)
+def generals() -> Generals:
+    """What pages have in general."""
+    known = json.loads(FITTED.read_text(encoding="utf-8"))["marks"]
+    return {sign: [General(*known[sign][name]) for name in MEASURES] for sign in SEPARATORS}
 
 
 @dataclass(frozen=True, slots=True)
 class Tails:
-    """What the marks of a page tell: the largest that is surely a point; None where they tell nothing."""
+    """What a page's points and commas look like, each measure."""
 
-    largest_point: int | None = None
+    habits: Mapping[str, Sequence[Habit]]
+    told: bool = False
+    """Whether the page has enough of both to tell."""
 
+    def apart(self) -> float:
+        """How far points and commas lie apart, in what single ones are spread: the mean of all measures."""
+        pairs = zip(*(self.habits[sign] for sign in SEPARATORS), strict=True)
+        away = (abs(a.mean - b.mean) / math.sqrt(a.variance + b.variance) for a, b in pairs)
+        return float(sum(min(one, MOST_ODDS) for one in away)) / len(MEASURES)
 
-NOTHING_TOLD = Tails()
-
-
-def tails_of(figures: Iterable[tuple[Image, str]]) -> Tails:
-    """What figures of one page, crops and what they read as, tell of its commas and points."""
-    points: list[int] = []
-    commas: list[int] = []
-    for crop, text in figures:
-        signs = _separators(text)
-        found = marks(crop) if signs else []
-        if len(found) == len(signs):
-            for sign, mark in zip(signs, found, strict=True):
-                (points if sign == "." else commas).append(mark.size)
-    if min(len(points), len(commas)) < LEAST_MARKS:
-        return NOTHING_TOLD
-    largest, smallest = np.percentile(points, 90), np.percentile(commas, 10)
-    return Tails(int(largest)) if smallest - largest >= APART else NOTHING_TOLD
+    def odds(self, sign: str, mark: Mark) -> tuple[float, ...]:
+        """The logarithm of the odds, by each measure, that a mark is this sign and not the other one."""
+        other = SEPARATORS.replace(sign, "")
+        return tuple(
+            min(max(_likely(value, one) - _likely(value, against), -MOST_ODDS), MOST_ODDS)
+            for value, one, against in zip(mark.shape, self.habits[sign], self.habits[other], strict=True)
+        )
 
 
-def unclear(crop: Image, text: str, tails: Tails = NOTHING_TOLD) -> bool:
-    """Whether a figure has a separator that the picture cannot show.
-
-    Args:
-        crop: of the figure.
-        text: as read.
-        tails: what the page's other marks tell.
-    """
-    if not _in_question(crop, text):
-        return False
-    found, signs = marks(crop), _separators(text)
-    if len(found) != len(signs):
-        return True
-    return not all(_is_clear(sign, mark, tails) for sign, mark in zip(signs, found, strict=True))
+def _likely(value: float, habit: Habit) -> float:
+    """The logarithm of how likely a measure is; one that lies far off says no more than ``MOST_ODDS``."""
+    away = min((value - habit.mean) ** 2 / habit.variance, 4 * MOST_ODDS)
+    return -(away + math.log(habit.variance)) / 2
 
 
-def _is_clear(sign: str, mark: Mark, tails: Tails) -> bool:
-    if sign == ",":
-        return mark.has_tail
-    return mark.is_round and tails.largest_point is not None and mark.size <= tails.largest_point
+def tails_of(figures: Iterable[tuple[Sequence[Mark], str]], usual: Generals | None = None) -> Tails:
+    """What figures of one page, their marks and what they read as, tell of its commas and points."""
+    found: dict[str, list[Mark]] = {sign: [] for sign in SEPARATORS}
+    for marks, text in figures:
+        for sign, mark in _told_apart(marks, text):
+            found[sign].append(mark)
+    return Tails(
+        {
+            sign: [one.of_page([mark.shape[k] for mark in found[sign]]) for k, one in enumerate(ones)]
+            for sign, ones in (usual or generals()).items()
+        },
+        told=min(map(len, found.values())) >= LEAST_MARKS,
+    )
 
 
-def _separators(text: str) -> str:
-    return "".join(sign for sign in text if sign in ".,")
+def _told_apart(marks: Sequence[Mark], text: str) -> list[tuple[str, Mark]]:
+    """Each inner mark with what it reads as; none where marks and signs differ in number."""
+    signs, inner = inner_separators(text), [mark for mark in marks if mark.inner]
+    return list(zip(signs, inner, strict=True)) if len(signs) == len(inner) else []
 
 
-def _in_question(crop: Image, text: str) -> bool:
-    """Whether a figure has separators, and is small, black and white."""
-    if not _SEPARATED.search(text):
-        return False
-    least = LOST_TAIL_HEIGHT if _POINT.search(text) else BLURRED_HEIGHT
-    return height(crop) < least and is_black_and_white(crop)
+def inner_separators(text: str) -> str:
+    """The commas and points between the first and the last digit of a text."""
+    found = _INNER.search(text)
+    return "".join(sign for sign in found[0] if sign in SEPARATORS) if found else ""
 
 
 def height(crop: Image) -> float:
@@ -166,23 +188,6 @@ def height(crop: Image) -> float:
     _, _, stats, _ = cv2.connectedComponentsWithStats((crop < INK).astype(np.uint8))
     high = stats[1:, cv2.CC_STAT_HEIGHT]
     return float(np.median(high[high >= MARK * high.max()])) if len(high) else 0.0
-
-
-def may_be_comma(crop: Image, text: str, tails: Tails) -> bool:
-    """Whether a point was read between digits so small that even in greys a comma's tail may be faint.
-
-    Not where each of its points is as small as the points of a page that keeps its tails apart.
-    """
-    if not _has_small_point(crop, text):
-        return False
-    found, signs = marks(crop), _separators(text)
-    return len(found) != len(signs) or any(
-        sign == "." and not _is_clear(sign, mark, tails) for sign, mark in zip(signs, found, strict=True)
-    )
-
-
-def _has_small_point(crop: Image, text: str) -> bool:
-    return bool(_POINT.search(text)) and 0 < height(crop) < LOST_TAIL_HEIGHT
 
 
 def is_black_and_white(crop: Image) -> bool:
@@ -201,24 +206,38 @@ def _level(crop: Image) -> float:
 def marks(crop: Image) -> Sequence[Mark]:
     """The commas and points of a figure, from the left; its digits tell where the line is."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((crop < _level(crop)).astype(np.uint8))
-    left, top = stats[1:, cv2.CC_STAT_LEFT], stats[1:, cv2.CC_STAT_TOP]
-    high = stats[1:, cv2.CC_STAT_HEIGHT]
+    pieces = np.asarray(stats[1:, :4], np.int32)
+    left, top, wide, high = pieces.T
     if not len(high):
         return []
     digits = high >= MARK * high.max()
     digit, line = float(np.median(high[digits])), float(np.median((top + high)[digits]))
     own = (high < MARK * digit) & (top + high >= line - FOOT * digit) & (top > line - MARK * digit)
-    own &= (high >= DUST * digit) & ~_under_others(np.asarray(stats[1:], np.int32))
+    own &= (high >= DUST * digit) & ~_under_others(pieces)
+    first, last = int((left + wide)[digits].min()), int(left[digits].max())
     return [
-        Mark(int(high[k]), round(top[k] + high[k] - line), digit)
+        Mark(_shape(crop, pieces[k], digit, line), bool(first <= left[k] + wide[k] and left[k] <= last))
         for k in np.flatnonzero(own)[np.argsort(left[own])]
     ]
 
 
+def _shape(crop: Image, piece: npt.NDArray[np.int32], digit: float, line: float) -> tuple[float, ...]:
+    """The measures of a piece of ink, in their order."""
+    left, top, wide, high = (int(one) for one in piece)
+    upper, lower = max(0, top - 1), min(len(crop), int(line + TAIL * digit))
+    dark = 255.0 - crop[upper : max(lower, upper + 1), max(0, left - 1) : left + wide + 1]
+    dark[dark < PAPER] = 0
+    rows, all_of_it = dark.sum(1), max(float(dark.sum()), 1.0)
+    drop = (top + high - line) / digit
+    below = float(rows[max(0, int(line) - upper) :].sum()) / all_of_it
+    middle = float(rows @ (np.arange(len(rows)) + upper + 0.5)) / all_of_it
+    return (high / digit + drop, drop, below, (middle - line) / digit, all_of_it / 255 / digit**2)
+
+
 def _under_others(stats: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     """Which pieces have ink above them: feet of broken digits, no marks."""
-    left, wide = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_WIDTH]
-    right, top = left + wide, stats[:, cv2.CC_STAT_TOP]
+    left, top, wide, _ = stats.T
+    right = left + wide
     shared = np.minimum(right[:, None], right[None]) - np.maximum(left[:, None], left[None])
     above = (top[None] < top[:, None]) & (2 * shared > np.minimum(wide[:, None], wide[None]))
     return np.asarray(above.any(1))

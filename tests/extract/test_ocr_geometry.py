@@ -19,8 +19,8 @@ from vanthu.extract.ocr import (
     rasterise,
     rulings,
     spaces,
+    superscripts,
     tables,
-    tails,
     witness,
     words,
 )
@@ -219,28 +219,6 @@ def test_reading_order_keeps_every_word(places):
     lines = [[token(str(k), x, y)] for k, (x, y) in enumerate(places)]
     pieces = words.reading_order(words.rows_of(words.pieces_of(lines)))
     assert sorted(t.text for p in pieces for t in p.tokens) == sorted(str(k) for k in range(len(places)))
-
-
-FAX, GREY = [255] * 9 + [0] * 6, [255] * 3 + [190, 140, 110, 70, 0, 0, 90, 100, 150, 200] + [255] * 2
-
-
-@pytest.mark.parametrize(
-    ("row", "high", "text", "unclear"),
-    [
-        (FAX, 15, "1.234", True),
-        (FAX, 15, "1,5", True),
-        (FAX, 15, "1234", False),
-        (FAX, 15, "5.", False),
-        (FAX, 24, "1.234", True),
-        (FAX, 24, "1,5", False),
-        (FAX, 29, "1.234", False),
-        (GREY, 15, "1.234", False),
-    ],
-)
-def test_separators_are_unclear_in_small_black_and_white(row, high, text, unclear):
-    paper = [[255] * len(row)] * 3
-    crop = np.array(paper + [row] * high + paper, np.uint8)
-    assert tails.unclear(crop, text) == unclear
 
 
 def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
@@ -464,3 +442,15 @@ def test_a_lost_blank_is_found(read, gaps, parts):
     ink = preprocess.Components(np.array([[x, 50, x + 14, 78] for x in edges], np.int32))
     line = [token(read, 98, 48, int(edges[-1]) + 16, 80)]
     assert [t.text for t in spaces.parted([line], ink)[0]] == parts
+
+
+@pytest.mark.parametrize(
+    ("below", "stands"),
+    [([], False), ([(10, 16, 17, 24)], True), ([(10, 22, 11, 24)], False), ([(30, 16, 40, 24)], False)],
+    ids=["a mark", "half a digit", "a speck", "ink beside"],
+)
+def test_the_upper_half_of_a_broken_digit_is_no_raised_mark(below, stands):
+    grey = np.full((40, 60), 255, np.uint8)
+    for x0, top, x1, bottom in [(10, 8, 17, 15), *below]:
+        grey[top:bottom, x0:x1] = 40
+    assert superscripts._stands_on_ink(superscripts.RaisedMark((10, 8, 17, 15), 1), grey) == stands

@@ -26,36 +26,44 @@ def figure(text: str, *, tail: int = 3, point: int = 3, grey: int = 0) -> np.nda
     return cv2.GaussianBlur(sheet, (0, 0), grey) if grey else sheet
 
 
-CLEAR = tails.Tails(largest_point=4)
+def page_of(tail: int, count: int) -> tails.Tails:
+    """What a page tells whose commas have tails of so many pixels."""
+    texts = ["1,5", "2.345", "77,1", "9.9"] * count
+    return tails.tails_of((tails.marks(figure(text, tail=tail)), text) for text in texts)
 
 
 @pytest.mark.parametrize(
-    ("printed", "read", "tail", "told", "unclear"),
-    [
-        ("1,5", "1,5", 3, tails.NOTHING_TOLD, False),
-        ("1,5", "1,5", 1, tails.NOTHING_TOLD, True),
-        ("1.5", "1,5", 3, tails.NOTHING_TOLD, True),
-        ("1.5", "1.5", 3, tails.NOTHING_TOLD, True),
-        ("1.5", "1.5", 3, CLEAR, False),
-        ("1,5", "1.5", 3, CLEAR, True),
-        ("1.234,5", "1.234,5", 3, CLEAR, False),
-        ("1.234,5", "1.234,5", 3, tails.NOTHING_TOLD, True),
-        ("1.2345", "1.234.5", 3, CLEAR, True),
-        ("12345", "12345", 3, tails.NOTHING_TOLD, False),
-    ],
+    ("printed", "sign", "likelier"),
+    [("1,5", ",", True), ("1,5", ".", False), ("1.5", ".", True), ("1.5", ",", False)],
 )
-def test_a_separator_is_judged_by_its_shape(printed, read, tail, told, unclear):
-    assert tails.unclear(figure(printed, tail=tail), read, told) == unclear
+@pytest.mark.parametrize("count", [0, 1, 6], ids=["pages in general", "few", "many"])
+def test_a_separator_is_judged_by_its_shape(printed, sign, likelier, count):
+    (mark,) = tails.marks(figure(printed))
+    assert (sum(page_of(3, count).odds(sign, mark)) > 0) == likelier
 
 
 @pytest.mark.parametrize(
-    ("tail", "count", "told"), [(4, 12, 3), (1, 12, None), (4, 3, None)], ids=["apart", "lost", "too few"]
+    ("tail", "count", "told", "apart"),
+    [(4, 6, True, True), (0, 6, True, False), (4, 1, False, False)],
+    ids=["apart", "lost", "too few"],
 )
-def test_a_page_tells_whether_its_commas_keep_their_tails(tail, count, told):
-    page = [
-        (figure(text, tail=tail), text) for text in ("1,5", "2.345", "77,1", "9.9") for _ in range(count // 2)
-    ]
-    assert tails.tails_of(page).largest_point == told
+def test_a_page_tells_whether_its_commas_keep_their_tails(tail, count, told, apart):
+    known = page_of(tail, count)
+    assert known.told == told
+    assert not told or (known.apart() > 2.5) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [("1.234,5", ".,"), ("(12,5);", ","), ("7.", ""), ("55%", ""), ("kg", ""), ("tr. 5,2%.", ",")],
+)
+def test_only_separators_between_digits_count(text, inner):
+    assert tails.inner_separators(text) == inner
+
+
+@pytest.mark.parametrize(("text", "inner"), [("1.5", [True]), ("15.", [False]), ("1.5,", [True, False])])
+def test_marks_behind_a_figure_are_none_of_its_separators(text, inner):
+    assert [mark.inner for mark in tails.marks(figure(text))] == inner
 
 
 def row(*pieces: tuple[int, int, int, int]) -> np.ndarray:

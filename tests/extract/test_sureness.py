@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vanthu.extract.ocr import figures, sureness
 from vanthu.extract.ocr.hearing import Seen
 from vanthu.extract.ocr.sureness import Custom, Heard, InLine
-from vanthu.extract.ocr.tails import Mark
+from vanthu.extract.ocr.tails import Mark, inner_separators, tails_of
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading, ReadWord
 
@@ -70,6 +70,22 @@ def test_the_whole_line_is_a_witness(line, names):
     assert {name for name in found if "line" in name} == names
 
 
+POINT, COMMA = Mark((0.17, 0.0, 0.02, -0.1, 0.025)), Mark((0.52, 0.17, 0.35, 0.0, 0.04))
+"""As pages draw them in general."""
+
+
+def page(*texts, apart=True):
+    """What a page tells whose figures are these, its commas drawn as such or as points."""
+    drawn = {".": POINT, ",": COMMA if apart else POINT}
+    return tails_of(([drawn[sign] for sign in inner_separators(text)], text) for text in texts)
+
+
+def clearly(text, **more):
+    """A figure that the own reader is certain of, its separators drawn as they are read."""
+    marks = [POINT if sign == "." else COMMA for sign in inner_separators(text)]
+    return heard(text, (text, 0.99), **{"marks": marks, "tails": page(), **more})
+
+
 @pytest.mark.parametrize(
     ("texts", "regular", "vietnamese"),
     [
@@ -82,14 +98,14 @@ def test_the_whole_line_is_a_witness(line, names):
     ids=["Vietnamese", "English", "both", "too few", "either"],
 )
 def test_a_page_tells_how_it_writes_its_numbers(texts, regular, vietnamese):
-    custom = sureness.custom_of([heard(text, (text, 0.99)) for text in texts])
+    custom = sureness.custom_of([clearly(text) for text in texts])
     assert (custom.regular, custom.vietnamese) == (regular, vietnamese)
 
 
 def test_what_the_picture_cannot_show_tells_nothing_of_the_page():
     texts = ["12.5", "7.25", "0.5", "1.5"] * 3
-    for doubt in ({"unclear": True}, {"may_be_comma": True}, {"cut": 0.9}):
-        assert sureness.custom_of([heard(t, (t, 0.99), **doubt) for t in texts]).regular == 0.0
+    for doubt in ({"marks": [COMMA]}, {"marks": []}, {"marks": [POINT], "cut": 0.9}):
+        assert sureness.custom_of([clearly(t, **doubt) for t in texts]).regular == 0.0
 
 
 @given(st.text("0123456789.,/-% óIl", max_size=9), st.text("0123456789.,/-% óIl", max_size=9))
@@ -114,19 +130,46 @@ def test_no_number_has_a_marked_letter_between_its_digits(first, second, texts):
 
 
 @pytest.mark.parametrize(
-    ("separators", "marks", "name"),
+    ("text", "marks", "names"),
     [
-        (",", [Mark(7, 3, 20.0)], "comma size"),
-        (".", [Mark(4, 0, 20.0)], "point size"),
-        (".,", [Mark(4, 0, 20.0)], "marks missing"),
+        ("12,5", [COMMA], {"drawn size", "drawn drop", "drawn below", "drawn centre", "drawn mass"}),
+        ("12,5", [COMMA, Mark(POINT.shape, inner=False)], {"drawn size"}),
+        ("1.234,5", [POINT], {"marks missing"}),
+        ("12,5", [], {"marks missing"}),
     ],
 )
-def test_separators_are_told_by_their_marks(separators, marks, name):
-    text = "1" + "23".join(separators) + "23" if len(separators) == 1 else "1.234,5"
-    text = text.replace("1" + "23", "12", 1) if len(separators) == 1 else text
-    text = f"12{separators}5" if len(separators) == 1 else text
-    found = sureness.traits(text, heard(text, (text, 0.99), marks=marks), Custom())
-    assert name in found
+def test_separators_are_told_by_their_marks(text, marks, names):
+    found = sureness.traits(text, heard(text, (text, 0.99), marks=marks, tails=page()), Custom())
+    assert names <= found.keys()
+    assert ("marks missing" in found) == ("marks missing" in names)
+
+
+def test_a_comma_drawn_as_a_point_speaks_against_itself():
+    known = page(*["1.234", "12,5"] * 6)
+    for text, marks, likely in (("12,5", [COMMA], True), ("12,5", [POINT], False), ("12.5", [POINT], True)):
+        assert (sum(heard(text, (text, 0.99), marks=marks, tails=known).drawn(text)) > 0) == likely
+
+
+@pytest.mark.parametrize(
+    ("text", "tails", "more", "shown"),
+    [
+        ("12,5", page(*["1.234", "12,5"] * 6), {}, True),
+        ("12,5", page(*["1.234", "12,5"] * 6, apart=False), {}, False),
+        ("1.234", page(*["1.234", "12,5"] * 6, apart=False), {}, False),
+        ("1234", page(*["1.234", "12,5"] * 6, apart=False), {}, True),
+        ("1.234", page("1.234"), {}, True),
+        ("1.234", page("1.234"), {"cut": 0.9}, False),
+        ("12,5", page("1.234"), {"cut": 0.9}, True),
+        ("1.234", page("1.234"), {"black_and_white": True, "high": 15.0}, False),
+    ],
+)
+def test_where_points_and_commas_look_alike_no_separator_is_sure(text, tails, more, shown):
+    assert heard(text, (text, 0.99), tails=tails, **more).shows(text) == shown
+
+
+@given(st.floats(-30, 30), st.floats(-30, 30))
+def test_two_things_together_are_no_likelier_than_either(first, second):
+    assert sureness.both(first, second) <= min(first, second) + 1e-9
 
 
 @pytest.mark.parametrize(
@@ -134,13 +177,13 @@ def test_separators_are_told_by_their_marks(separators, marks, name):
     [
         ("571-1871", 1, False),  # printed 57.1-1871
         ("1234", 1, False),
-        ("1234.", 1, True),
+        ("1234.", 0, True),
         ("1234", 0, True),
         ("1.234", 2, True),  # a speck beside a point that is read
     ],
 )
 def test_a_whole_number_whose_picture_shows_a_mark_that_nobody_read_is_not_sure(text, marks, sure):
-    known = heard(text, (text, 0.99), marks=[Mark(4, 0, 20.0)] * marks)
+    known = heard(text, (text, 0.99), marks=[POINT] * marks, tails=page())
     one = figures.Evidence(figures.Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
     assert figures.may_be_sure(one, text) == sure
 
@@ -182,15 +225,6 @@ def test_figures_are_weighed(first, second, third, text, sure):
     assert read.confidence < 0.9 or not read.other_reading
 
 
-@pytest.mark.parametrize(("certain", "sure"), [(11, 0), (12, 12), (20, 20)])
-def test_on_a_page_that_can_hardly_be_read_no_figure_is_sure(certain, sure):
-    lines = [[token("1234", confidence=0.96)] for _ in range(20)]
-    own = Answers(*[("1234", 0.998)] * certain, *[("1284", 0.4)] * (20 - certain))
-    third = Answers(*[("1234", 0.95)] * 20)
-    read = figures.second_reading(lines, SHEET, own, third)
-    assert sum(word.confidence >= 0.9 for line in read for word in line) == sure
-
-
 def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
     for second, asked in ((("1234", 0.5), 1), (("1234", 0.998), 0)):
         third = Answers(("1234", 0.95))
@@ -211,11 +245,16 @@ def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
         ("12", "đồng", 8, False),
         ("Quý", "345", 8, False),
         ("1", "5", 8, True),
+        ("2016-2021", "78,1", 8, False),
+        ("72,74", "1.001,24", 8, False),
+        ("12.04", "2015", 8, True),
+        ("1.234,5", "2", 8, False),
     ],
 )
 def test_figures_that_may_be_one_are_doubtful(left, right, gap, doubted):
     line = [token(left, 100, 150, 0.97), token(right, 150 + gap, 220, 0.97)]
-    assert [word.confidence < 0.9 for word in figures._apart(line)] == [doubted, doubted]
+    found = figures.evidence([line], SHEET, Answers((left, 0.99), (right, 0.99)))
+    assert [one.free for one in found] == [not doubted] * len(found)
 
 
 @pytest.mark.parametrize(
