@@ -291,8 +291,9 @@ def cases_of(pages_heard: Sequence[Heard], usual: Generals) -> tuple[list[Case],
             spots += 1
             if not digit_groups(printed) or no_figure(printed):
                 continue
-            with_third = replace(one, heard=replace(one.heard, third=reading))
-            for cases, evidence in ((two, one), (three, with_third)):
+            known_by_two = replace(one, free=one.free and custom.legible)
+            with_third = replace(known_by_two, heard=replace(one.heard, third=reading))
+            for cases, evidence in ((two, known_by_two), (three, with_third)):
                 for text in candidates(evidence.heard):
                     known = traits(text, evidence.heard, custom)
                     cases.append(Case(number, spots, evidence, text, printed, known))

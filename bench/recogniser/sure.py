@@ -47,18 +47,19 @@ and, where these leave a doubt, Tesseract's `eng` model read. Of each text two l
 witness says (`extract/ocr/sureness.py`): one judges its digits, the other its separators where the digits are
 right, so that a comma drawn as commas are is no evidence for the digit before it. The likeliest text stands.
 
-Separators are judged by their shape (`extract/ocr/tails.py`): size, drop below the line, share of ink below the
-line, middle and mass of each mark, held against the points and commas of the same page as the own reader took
-them (where a page has few, against what pages have in general). Where points and commas of a page do not lie
-apart, the picture cannot tell them, and no separator there counts as read alike by anyone.
+Separators are judged by their shape (`extract/ocr/tails.py`): size, drop below the line, share of ink below
+the line, middle and mass of each mark, held against the points and commas of the same page as the own reader
+took them (where a page has few, against what pages have in general). Where points and commas of a page do not
+lie apart, the picture cannot tell them, and no separator there counts as read alike by anyone.
 
-A figure is sure from a score on at which, by the upper bound of how fast wrong ones grow fewer, fewer than one
-in 10,000 figures would be wrong (each page judged by weights fitted without it); and only where readers of two
-architectures read every sign of it alike, no ink stands beside it, no other figure stands so near that they
-would be one number (on worn pages: any other), and the picture of a whole number shows no mark between its
-digits that nobody read (`57.1-1871` read `571-1871` by all).
+A figure is sure from a score on at which, by the upper bound of how fast wrong ones grow fewer, fewer than
+one in 10,000 figures would be wrong (each page judged by weights fitted without it); and only where readers
+of two architectures read every sign of it alike, no ink stands beside it, no other figure stands so near that
+they would be one number (on worn pages: any other), and the picture of a whole number shows no mark between
+its digits that nobody read (`57.1-1871` read `571-1871` by all). On a page of whose figures the own reader is
+certain of fewer than six in ten none is sure: there parts of figures are lost without a trace.
 
-    python -m bench.recogniser.acceptance again --texts T... --fonts F... --to KEPT --out extract/ocr/figures.json
+    python -m bench.recogniser.acceptance again --texts T... --fonts F... --to KEPT --out FIGURES.JSON
     python -m bench.recogniser.acceptance keep --faces test --to OTHERS ...  pages to measure on
     python -m bench.recogniser.acceptance measure --kept OTHERS --out figures.json
     python -m bench.recogniser.acceptance why --kept OTHERS                  what keeps right ones below 0.9

@@ -22,8 +22,8 @@ from vanthu.extract.ocr.preprocess import Components, millimetres
 from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.sureness import (
     CERTAIN,
-    LEGIBLE,
     LETTERS_FOR_DIGITS,
+    WORN,
     Custom,
     Heard,
     InLine,
@@ -291,7 +291,7 @@ def judged(one: Evidence, custom: Custom) -> list[Token]:
         return [lowered(piece, DOUBTFUL) if doubted else piece for piece in pieces]
     token = joined(pieces)
     text = _spelt(known.text, token.text)
-    sure = known.sure and may_be_sure(one, text)
+    sure = known.sure and custom.legible and may_be_sure(one, text)
     confidence = max(known.chance, AGREED) if sure else min(known.chance, DOUBTFUL)
     other = next((said for said in (second.text, token.text) if said and signs(said) != signs(text)), "")
     return [replace(token, text=text, confidence=round(confidence, 4), other_reading="" if sure else other)]
@@ -350,7 +350,7 @@ def _is_pure(text: str) -> bool:
 
 def apart(found: Sequence[Evidence]) -> list[Evidence]:
     """The figures, those not free that may be one with the next: a separator or a digit's place was lost."""
-    worn = custom_of([one.heard for one in found]).certain < LEGIBLE
+    worn = custom_of([one.heard for one in found]).certain < WORN
     free = [one.free for one in found]
     for k, (one, other) in enumerate(itertools.pairwise(found)):
         if one.spot.line == other.spot.line and one.spot.last + 1 == other.spot.first:

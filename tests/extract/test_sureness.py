@@ -225,6 +225,15 @@ def test_figures_are_weighed(first, second, third, text, sure):
     assert read.confidence < 0.9 or not read.other_reading
 
 
+@pytest.mark.parametrize(("certain", "sure"), [(11, 0), (14, 14), (20, 20)])
+def test_on_a_page_that_can_hardly_be_read_no_figure_is_sure(certain, sure):
+    lines = [[token("1234", confidence=0.96)] for _ in range(20)]
+    own = Answers(*[("1234", 0.998)] * certain, *[("1284", 0.4)] * (20 - certain))
+    third = Answers(*[("1234", 0.95)] * 20)
+    read = figures.second_reading(lines, SHEET, own, third)
+    assert sum(word.confidence >= 0.9 for line in read for word in line) == sure
+
+
 def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
     for second, asked in ((("1234", 0.5), 1), (("1234", 0.998), 0)):
         third = Answers(("1234", 0.95))
