@@ -43,6 +43,7 @@ _NUMBER = lazy_pattern(r"\d[\d.,]*\d|\d")
 _SEPARATED = lazy_pattern(r"\d[.,]\d")
 _POINT = lazy_pattern(r"\d\.\d")
 _MARKED_LETTER = lazy_pattern(r"\d[^\W\d_A-Za-z]\d")
+_BLANK_BETWEEN = lazy_pattern(r"\d \d")
 _VIETNAMESE = lazy_pattern(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+")
 _ENGLISH = lazy_pattern(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
 
@@ -458,8 +459,8 @@ def fitted() -> dict[str, Fit]:
 def candidates(heard: Heard) -> list[str]:
     """The texts with digits that a witness read, the surest first; readings that are alike once.
 
-    Numbers and codes have no marked letter between digits (``2ầ0/380V``): such a text is one only where
-    nobody read another.
+    Numbers and codes have no marked letter between digits (``2ầ0/380V``), and a blank there is mostly a speck
+    that was read as a digit: such a text is one only where nobody read another.
     """
     said: Iterable[str] = (
         heard.second.text,
@@ -471,7 +472,9 @@ def candidates(heard: Heard) -> list[str]:
     for text in said:
         if digit_groups(text) and not any(alike(text, other) for other in found):
             found.append(text)
-    return [text for text in found if not _MARKED_LETTER.search(text)] or found
+    for odd in (_MARKED_LETTER, _BLANK_BETWEEN):
+        found = [text for text in found if not odd.search(text)] or found
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,13 @@ def test_only_what_a_witness_read_can_stand(first, second):
         ("(220/380V)", "(Q2ầ0/380V)", ["(220/380V)"]),
         ("1ó5", "165", ["165"]),
         ("2ầ0", "2ầ0", ["2ầ0"]),  # nobody read another
+        ("1 110,9", "110,9", ["110,9"]),  # a speck before it
+        ("12 345", "12 345", ["12 345"]),
         ("3x2", "312", ["312", "3x2"]),  # letters without marks stand between digits
         ("15/NĐ-CP", "16/NĐ-CP", ["16/NĐ-CP", "15/NĐ-CP"]),
     ],
 )
-def test_no_number_has_a_marked_letter_between_its_digits(first, second, texts):
+def test_no_number_has_a_marked_letter_or_a_blank_between_its_digits(first, second, texts):
     assert sureness.candidates(heard(first, (second, 0.9))) == texts
 
 
