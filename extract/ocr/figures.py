@@ -171,7 +171,8 @@ def evidence(
             cut=_cut(joined(pieces), rulings),
             beside=_beside(spot, lines[spot.line]),
         )
-        found.append(Evidence(spot, pieces, crop, heard, stands_free(grey, spot)))
+        free = stands_free(grey, spot) and not _behind_stroke(spot, lines[spot.line])
+        found.append(Evidence(spot, pieces, crop, heard, free))
     return apart(told(found))
 
 
@@ -468,6 +469,19 @@ from the 1."""
 
 DIGIT_BESIDE = 0.3
 """Height of ink beside a box, in heights of it, from which it is no dust."""
+
+
+def _behind_stroke(spot: Spot, line: Sequence[Token]) -> bool:
+    """Whether a lone stroke before a figure may be its first digit: ``l 6`` for 16, not ``Quý I 2024``."""
+    stroke = line[spot.first - 1] if spot.first else None
+    if stroke is None or stroke.text not in STROKES:
+        return False
+    named = spot.first > 1 and line[spot.first - 2].text[-1:].isalpha() and stroke.text == "I"
+    return not named and line[spot.first].x0 - stroke.x1 < APART * (stroke.bottom - stroke.top)
+
+
+STROKES = frozenset("lI|i!")
+"""What a 1 that stands apart is read as."""
 
 
 def _has_digit(token: Token) -> bool:

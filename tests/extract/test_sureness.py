@@ -244,6 +244,22 @@ def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
 
 
 @pytest.mark.parametrize(
+    ("words", "gap", "free"),
+    [
+        (["l", "6"], 10, False),
+        (["I", "6"], 10, False),
+        (["Quý", "I", "2024"], 10, True),
+        (["l", "6"], 60, True),
+        (["và", "6"], 10, True),
+    ],
+)
+def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
+    line = [token(text, 100 + k * (20 + gap), 120 + k * (20 + gap)) for k, text in enumerate(words)]
+    (one,) = figures.evidence([line], SHEET, Answers((words[-1], 0.99)))
+    assert one.free == free
+
+
+@pytest.mark.parametrize(
     ("left", "right", "gap", "doubted"),
     [
         ("387", "728,49", 8, True),
