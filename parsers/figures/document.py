@@ -24,6 +24,7 @@ from vanthu.parsers.figures.parts import (
 )
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader, unit_name
+from vanthu.parsers.figures.senses import in_sentence_case
 from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
@@ -174,7 +175,7 @@ def _read(
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
     if lead is not None:
         link_item(text, read.drafts, lead.totals)
-    heading = headings.get(read.paragraph.section or "", "")
+    heading = in_sentence_case(headings.get(read.paragraph.section or "", ""))
     name_figures(reader, Above(lead.lead if lead else "", heading))
     read.lead = lead_of(text, read.drafts) if read.lead == lead_of(text) else read.lead
     link_bases(text, read.drafts)

@@ -92,7 +92,11 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     """The label from the figure's own clause, and the words before a colon in front of it."""
     if draft.pair is not None and draft.unit is not None:
         noun = draft.pair.unit.text if draft.pair.unit else ""
-        shared = draft.pair.label.removesuffix(f"({noun})").removesuffix(noun).strip()
+        shared = draft.pair.label.removesuffix(f" ({noun})")
+        if not draft.pair.head.endswith(noun):  # the vụ of "tội phạm về chức vụ 02 vụ/02 bị can" is no noun
+            shared = shared.removesuffix(noun).strip()
+        if shared and not is_amount(shared):
+            return f"{shared} ({draft.unit.text})", draft.pair.context
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     before = _behind_opening_time(before)

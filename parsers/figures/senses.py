@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from unidecode import unidecode
+
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.wording import INDICATOR_NOUN, QUANTITY_NOUN, strip, syllables
 from vanthu.parsers.lexer.vocabulary import words_of
@@ -79,6 +81,23 @@ _ANY_RESULTS = lazy_pattern(
 def names_no_subject(heading: str) -> bool:
     """``KẾT QUẢ THỰC HIỆN``, ``Tình hình chung``: a heading that may stand over anything."""
     return _ANY_RESULTS.fullmatch(without_times(heading)) is not None
+
+
+def in_sentence_case(heading: str) -> str:
+    """``TÌNH HÌNH TỘI PHẠM`` as a label says it: ``Tình hình tội phạm``; abbreviations stay.
+
+    Names of places cannot be told from other words of a heading in capitals and are written small too.
+    """
+    if not heading.isupper():
+        return heading
+    words = [word.lower() if _SYLLABLE.fullmatch(unidecode(word)) else word for word in heading.split()]
+    said = " ".join(words)
+    return said[:1].upper() + said[1:]
+
+
+_SYLLABLE = lazy_pattern(
+    r"\W*(?:NGH|NG|NH|GH|GI|KH|PH|QU|TH|TR|CH|[BCDGHKLMNPQRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?\W*"
+)
 
 
 def says_more(title: str, label: str) -> bool:
@@ -240,7 +259,7 @@ def tells_what(label: str) -> bool:
         return False
     if is_amount(label):
         return True
-    words = [word.strip(",;:.()") for word in label.lower().split()]
+    words = [word.strip(",;:.()") for word in without_times(label).lower().split()]
     left, place = 0, 0
     while place < len(words):
         length = _deed_at(words, place) or _of_any_report(words, place)

@@ -107,6 +107,16 @@ LABELS = [
     ),
     # a heading on the line of its text
     ("Công tác chứng thực. Tiếp nhận 318 hồ sơ.", ["Công tác chứng thực: Tiếp nhận hồ sơ"]),
+    # the second of a pair is of the same, whatever noun that ends with
+    (
+        "Khởi tố 38 vụ/52 bị can, trong đó tội phạm về chức vụ 02 vụ/02 bị can.",
+        [
+            "Khởi tố vụ",
+            "Khởi tố (bị can)",
+            "Khởi tố vụ: tội phạm về chức vụ",
+            "Khởi tố vụ: tội phạm về chức vụ (bị can)",
+        ],
+    ),
     # the title of a later sentence names what stands under it
     (
         "Thủy sản: Sản lượng 589 tấn. Xây dựng nông thôn mới: toàn tỉnh có 96 xã đạt chuẩn.",
