@@ -7,7 +7,7 @@ their objects, which are quicker.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import accumulate, repeat
 from operator import attrgetter
@@ -302,11 +302,17 @@ def stored_line(line: Line) -> Line:
 
 
 def stored_page(page: Page) -> Page:
-    """A page with the words of its lines packed."""
+    """A page with the words of its lines packed.
+
+    A line that stands in a cell as well is packed once: repair finds it there again.
+    """
+    lines = tuple(map(stored_line, page.lines))
+    packed = dict(zip(page.lines, lines, strict=True)) if page.grids else {}
     return replace(
         page,
-        lines=tuple(map(stored_line, page.lines)),
+        lines=lines,
         witness=tuple(map(stored_line, page.witness)),
+        grids=page.grids and tuple([stored_grid(grid, packed) for grid in page.grids]),
     )
 
 
@@ -315,11 +321,14 @@ def is_stored(page: Page) -> bool:
     return any(_are_packed(line.words) for line in page.lines)
 
 
-def stored_grid(grid: Grid) -> Grid:
-    """A grid with the words in its cells packed."""
-    return replace(
-        grid, cells=tuple(replace(cell, lines=tuple(map(stored_line, cell.lines))) for cell in grid.cells)
-    )
+def stored_grid(grid: Grid, packed: Mapping[Line, Line] | None = None) -> Grid:
+    """A grid with the words in its cells packed; ``packed``: lines that are, by what they were."""
+    known = packed or {}
+    cells = [
+        replace(cell, lines=tuple([known.get(line) or stored_line(line) for line in cell.lines]))
+        for cell in grid.cells
+    ]
+    return replace(grid, cells=tuple(cells))
 
 
 def stored_document(document: Document) -> Document:

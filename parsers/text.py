@@ -36,7 +36,7 @@ class StoredPieces(Sequence[PlacedWord]):
     def __init__(self, words: StoredWords, pages: Sequence[int]) -> None:
         """The words, and the page (1-based) of each."""
         self._words = words
-        self._pages: Sequence[int] = pages[:1] if len(set(pages)) == 1 else pages
+        self._pages: Sequence[int] = _one_page(pages[0]) if len(set(pages)) == 1 else pages
 
     def __len__(self) -> int:
         return len(self._words)
@@ -83,6 +83,12 @@ class StoredPieces(Sequence[PlacedWord]):
         words = self._words.part(first, last, text, start)
         pages = self._pages[first:last] if len(self._pages) > 1 else self._pages
         return StoredPieces(words, pages) if words is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _one_page(number: int) -> tuple[int]:
+    """The page of all words of a text, shared by the texts of that page: a table has one in every cell."""
+    return (number,)
 
 
 @lru_cache(maxsize=128)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import REPORTS
 from vanthu.extract import document as reading
-from vanthu.extract.page import Line, Word
-from vanthu.extract.stored import StoredWords, kinds_of, stored_line, texts_of
+from vanthu.extract.page import Grid, GridCell, Line, Page, Word
+from vanthu.extract.stored import StoredWords, kinds_of, stored_line, stored_page, texts_of
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.spans import merged, sliced
 from vanthu.parsers.text import SourcedText, StoredPieces, join_lines
@@ -52,6 +52,17 @@ def test_words_come_back_as_they_were(words):
     assert kept.words.marked() == any(word.superscript for word in words)
     said = {(word.font, word.size, word.bold, word.superscript) for word in words}
     assert {(word.font, word.size, word.bold, word.superscript) for word in kinds_of(kept.words)} == said
+
+
+@given(st.lists(st.lists(WORD, min_size=1, max_size=3), min_size=2, max_size=4))
+def test_the_lines_of_a_scanned_cell_stay_lines_of_its_page(texts):
+    lines = tuple(line_of(words) for words in texts)
+    cell = GridCell(0, 0, 1, 1, BOX, lines[1:])
+    page = Page(1, 9.0, 9.0, "ocr", "", 1.0, lines, grids=(Grid(1, BOX, 1, 1, (cell,)),))
+    for packed in (stored_page(page), stored_page(stored_page(page))):
+        found = packed.grids[0].cells[0].lines
+        assert [line.text for line in found] == [line.text for line in lines[1:]]
+        assert set(found) <= set(packed.lines)  # where repair looks for them
 
 
 BOX = (1.0, 2.0, 3.0, 4.0)
