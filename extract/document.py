@@ -313,9 +313,14 @@ def _as_drawn(document: Document, data: bytes, numbers: Collection[int]) -> Docu
     """The document, its pages with the digits that are drawn where they say that others stand for them."""
     if not numbers:
         return document
-    from vanthu.extract.replaced import with_drawn_digits  # few files have such pages
+    from vanthu.extract.replaced import DRAWN, with_drawn_digits  # few files have such pages
 
-    return replace(document, pages=with_drawn_digits(document.pages, data, numbers, read_text_layer))
+    pages = with_drawn_digits(document.pages, data, numbers, read_text_layer)
+    told = ", ".join(str(page.number) for page in pages if page.reason.endswith(DRAWN))
+    if not told:
+        return document
+    warning = f"other digits are drawn than the file's text says; figures there are doubtful (pages {told})."
+    return replace(document, pages=pages, warnings=(*document.warnings, warning))
 
 
 def _doubts(streams: Streams, page: Page, file: str) -> list[str]:

@@ -97,6 +97,27 @@ NOTICES: dict[str, str] = {
     "is not a lexicon ({}).": "không phải từ điển ({0}).",
     "is a lexicon with broken counts ({}).": "là từ điển có số đếm hỏng ({0}).",
     # what a reader of a record must know
+    "other digits are drawn than the file's text says; figures there are doubtful (pages {}).": (
+        "chữ số hiện trên trang khác với lớp chữ của tệp; số liệu ở đó chưa chắc chắn (trang {0})."
+    ),
+    # why a page may lack figures
+    "{}; what was read of the page may lack figures.": "{0}; phần đã đọc của trang có thể thiếu số liệu.",
+    "an object of it is damaged": "một đối tượng của trang bị hỏng",
+    "the file's objects, packed together, are damaged": "các đối tượng nén chung của tệp bị hỏng",
+    "it shows text that cannot be made out": "trang có chữ không nhận ra được",
+    "a part of its content is missing from the file": "tệp thiếu một phần nội dung của trang",
+    "its content is damaged": "nội dung trang bị hỏng",
+    "a form on it is damaged": "một biểu mẫu trên trang bị hỏng",
+    "an image on it is damaged": "một ảnh trên trang bị hỏng",
+    "an image on it cannot be decoded": "một ảnh trên trang không giải mã được",
+    "an image on it comes out blank": "một ảnh trên trang hiện ra trắng",
+    "a font on it is damaged": "một phông chữ trên trang bị hỏng",
+    "a pattern on it holds text that is not read": "một hoa văn trên trang có chữ không đọc được",
+    "a form field or a note on it holds text that the file does not draw": (
+        "một ô nhập hoặc ghi chú trên trang có chữ mà tệp không vẽ ra"
+    ),
+    "the file's entry for this page is damaged": "mục của trang này trong tệp bị hỏng",
+    "the file's structure is damaged": "cấu trúc tệp bị hỏng",
     "the file holds {} PDFs one behind the other; only one of them was read.": (
         "tệp gồm {0} tệp PDF ghép nối đuôi nhau; mới đọc được một trong số đó."
     ),
