@@ -213,15 +213,22 @@ class _Head:
         wanted = last - first - 1
         if len(lanes) < wanted or any(lane[0] < THINNEST_LANE for lane in lanes[:wanted]):
             return None
-        cuts = sorted((left + right) / 2 for _, left, right in lanes[:wanted])
+        widest = lanes[:wanted]
+        cuts = sorted((left + right) / 2 for _, left, right in widest)
         stacks = [
             tuple(word for word in words if left <= (word.bbox[0] + word.bbox[2]) / 2 < right)
             for left, right in pairwise([-1e6, *cuts, 1e6])
         ]
-        for column, stack in enumerate(stacks, start=first):
-            box = union(word.bbox for word in stack)
-            slack = stack[0].size or 10.0  # the borders of figures set flush right in wide columns
-            if box[2] + slack < self.borders[column] or box[0] - slack > self.borders[column + 1]:
+        boxes = [union(word.bbox for word in stack) for stack in stacks]
+        for column, box in enumerate(boxes, start=first):
+            left, right = self.borders[column], self.borders[column + 1]
+            if box[2] >= left and box[0] <= right:
+                continue
+            # Over figures set flush right in a wide column a head that stands alone may miss it by a letter.
+            size = stacks[column - first][0].size or 10.0
+            near = box[2] + size >= left and box[0] - size <= right
+            beside = [white for white, end, begin in widest if end == box[2] or begin == box[0]]
+            if not near or min(beside, default=0.0) <= APART * size:
                 return None
         return stacks
 
