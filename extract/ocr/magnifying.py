@@ -26,8 +26,9 @@ READ_MILLIMETRES, READ_DPI = 1.9, 200
 """What they are drawn to, and the resolution at which that is: 15 pixels. Of 100 figures of a table
 in 5 pt 80 were read as they stood, 96 at 1.5 times the size, 99 at twice; 0, 60 and 76 of them were sure."""
 
-MOST = 2.5
-"""Times that a page is held larger at most: 3 pt; lower pieces are dust."""
+MOST, MOST_COARSE = 2.5, 1.6
+"""Times that a page is held larger at most: 3 pt; lower pieces are dust. In black and white so low are
+pieces of broken letters, which cost time and give nothing."""
 
 SIZES_MILLIMETRES, SHAPES = (0.6, 8.0), (3, 8)
 """Heights of pieces of letters, and how many times as wide as high and high as wide they are at most."""
@@ -55,8 +56,8 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
     middle = float(np.median(high[letters])) / raster.dpi * MILLIMETRES_PER_INCH
     if middle >= SMALL_MILLIMETRES:
         return None
-    times = min(READ_MILLIMETRES / middle, MOST)
     coarse = is_black_and_white(raster.pixels[:, :, 1])
+    times = min(READ_MILLIMETRES / middle, MOST_COARSE if coarse else MOST)
     scale = READ_DPI * times / raster.dpi
     if scale <= 1.0:  # fine enough as it is
         return Raster(raster.pixels, round(raster.dpi / times), times)
