@@ -41,6 +41,9 @@ LEAST_COVERED = 0.9
 MOST_OF_TABLE = (3, 2)
 """So many lines one way and so many the other are a table that fills its picture."""
 
+MOST_STREAKS = 5
+"""More lines one way are the columns of a table cut from its page; dirt and folds leave one to four."""
+
 BLACK, BLACK_OF_BITS = 110, 240
 """Brightness of a line itself below which nothing is left of what stands on it, and on a page without greys:
 there it is drawn from both sides."""
@@ -65,8 +68,7 @@ def without_creases(grey: Image, dpi: int) -> Image:
         dpi: of it.
     """
     down, across = _lines(grey, dpi), _lines(grey.T, dpi)
-    most, other = MOST_OF_TABLE
-    if not (down or across) or (max(len(down), len(across)) >= most and min(len(down), len(across)) >= other):
+    if not (down or across) or _are_table(len(down), len(across)):
         return grey
     even = grey.copy()
     black = BLACK_OF_BITS if is_black_and_white(grey) else BLACK
@@ -75,6 +77,13 @@ def without_creases(grey: Image, dpi: int) -> Image:
     for line in across:
         _even_out(even.T, line, black, dpi)
     return even
+
+
+def _are_table(down: int, across: int) -> bool:
+    """Whether so many lines either way are the rules of a table that fills its picture."""
+    most, other = MOST_OF_TABLE
+    more, fewer = max(down, across), min(down, across)
+    return more > MOST_STREAKS or (more >= most and fewer >= other)
 
 
 def _lines(grey: Image, dpi: int) -> list[_Line]:
