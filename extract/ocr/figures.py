@@ -138,7 +138,7 @@ def second_reading(
         rulings: 1 where a ruling was taken out.
     """
     found = evidence(lines, grey, reader, cells=cells, seen=seen, rulings=rulings)
-    custom = custom_of([one.heard for one in found])
+    custom = custom_of([one.heard for one in found], [one.word for line in seen for one in line])
     found = _asked(found, custom, third)
     weighed = [list(line) for line in lines]
     for one in reversed(found):

@@ -102,6 +102,19 @@ def test_a_page_tells_how_it_writes_its_numbers(texts, regular, vietnamese):
     assert (custom.regular, custom.vietnamese) == (regular, vietnamese)
 
 
+@pytest.mark.parametrize(
+    ("sure", "doubtful", "legible"),
+    [(20, 0, True), (11, 9, True), (9, 11, False), (0, 19, True)],
+    ids=["good", "worn", "hardly", "too few words"],
+)
+def test_no_figure_is_sure_among_words_that_can_hardly_be_read(sure, doubtful, legible):
+    words = [ReadWord("tổng", 0.97, 0, 9)] * sure + [ReadWord("tồng", 0.6, 0, 9)] * doubtful
+    words += [ReadWord("169.6", 0.99, 0, 9), ReadWord("-", 0.99, 0, 9)] * 30
+    custom = sureness.custom_of([clearly("169.6")] * 30, words)
+    assert custom.certain == 1.0
+    assert custom.legible is legible
+
+
 def test_what_the_picture_cannot_show_tells_nothing_of_the_page():
     texts = ["12.5", "7.25", "0.5", "1.5"] * 3
     for doubt in ({"marks": [COMMA]}, {"marks": []}, {"marks": [POINT], "cut": 0.9}):
