@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpus" / "reports"
@@ -19,6 +20,13 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 os.environ["VANTHU_MESSAGES"] = "en"
 # Processes that read files for the tests take readers from here (tests.corpus.archive_reader).
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+
+
+# How long an example takes depends on what else the machine does: no property fails by the clock.
+settings.register_profile(
+    "unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def test_all_lines_are_what_is_in_the_archive(library):
     assert [line["change"] for line in lines][-2:] == ["corrected", "withdrawn"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(cut=st.data())
 def test_a_reader_that_stops_anywhere_goes_on_without_gap_or_double(library, cut):
     archive, _ = library

@@ -101,7 +101,7 @@ def test_a_system_without_letters_says_what_to_install(monkeypatch):
 WORD = st.text("aăâbcđeê0123456789./%()", min_size=1, max_size=40)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(WORD, max_size=60), min_size=1, max_size=60), st.floats(40, 500))
 def test_every_word_is_laid_out_once_and_within_the_sheet(rows, width):
     made = sheets()

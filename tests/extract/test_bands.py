@@ -78,7 +78,7 @@ def test_rows_from_lines(what, lines, expected):
     assert rows(*lines) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     pitches=st.lists(st.integers(11, 40), min_size=1, max_size=9),
     names=st.lists(st.sampled_from(["Lúa", "ngô lai", "- Bò", "II. Vụ mùa", "của tỉnh"]), min_size=10),

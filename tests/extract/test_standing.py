@@ -55,7 +55,7 @@ def test_figures_under_one_another_are_the_evidence(name, rows, least, most):
     assert least <= found.confidence <= most
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rows=st.lists(st.lists(st.tuples(st.sampled_from(["1", "2.345", "7,5%", "xã"]), st.floats(0, 50)),
                            min_size=3, max_size=3), min_size=1, max_size=12),

@@ -250,7 +250,7 @@ def test_a_header_above_the_first_rule(tmp_path):
     assert grid.inferred and 0.7 <= grid.confidence < 0.9
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     widths=st.lists(st.integers(12, 90), min_size=1, max_size=8),
     heights=st.lists(st.integers(10, 40), min_size=1, max_size=12),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.account.agreement import disagreements
@@ -77,7 +77,7 @@ NUMBERS = st.one_of(
 PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=24).map(" ".join).filter(str.strip)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=4))
 def test_the_account_closes_on_any_text(paragraphs):
     document = typeset.document([f">{text}" for text in paragraphs])

@@ -96,7 +96,7 @@ PARAGRAPH = st.builds(lambda mark, text: mark + text, MARK, TEXT)
 FOOT = ["#Nơi nhận: | #GIÁM ĐỐC", "- Như trên; | ", "- Lưu: VT. | ", " | #Trần Văn Xuân"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.one_of(PARAGRAPH, PARAGRAPH, st.just("---")), min_size=1, max_size=14),
     st.booleans(),
@@ -119,7 +119,7 @@ WORD = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.lists(WORD, min_size=1, max_size=6), max_size=8), max_size=4))
 def test_lines_anywhere(pages: list[list[list[tuple[str, float, float, bool, float]]]]) -> None:
     """Whatever a scan yields: any characters anywhere, pages without lines, no pages."""

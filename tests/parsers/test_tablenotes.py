@@ -122,7 +122,7 @@ STYLES = {
 }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_mark_that_has_a_note_is_linked(data):
     keys = data.draw(st.lists(st.sampled_from(sorted(STYLES)), min_size=1, max_size=4, unique=True))

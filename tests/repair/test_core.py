@@ -59,7 +59,7 @@ def table(rows):
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(few, logs.map(float), min_size=1, max_size=20),
     st.dictionaries(entries, logs, min_size=1, max_size=30),
@@ -90,7 +90,7 @@ def test_a_lexicon_may_hold_words_longer_than_any_piece(compiled):
         assert channel.candidates("ha") == [("ha", -1.0)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.one_of(st.sampled_from(WORDS), st.text("aàbhnTI16&¢'.", min_size=1, max_size=9)), min_size=1)
 )
@@ -111,7 +111,7 @@ def plain(readers):
     return shipped_channel(readers[0].language, None)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from([*WORDS, "12", "2023", "15,6", ".", ";"]), max_size=25), st.booleans())
 def test_paths(compiled, readers, words, lexicon):
     reader = readers[lexicon]

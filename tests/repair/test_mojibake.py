@@ -95,7 +95,7 @@ def test_a_file_keeps_the_bytes_of_letters(tmp_path):
     assert [line.text for line in document.pages[0].lines] == LINES
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.text(st.characters(codec="latin-1"), max_size=30), max_size=4))
 def test_any_text_keeps_its_digits_and_comes_back(lines):
     lines = [line.replace("\n", "").replace("\r", "") for line in lines]

@@ -166,7 +166,7 @@ words = st.sampled_from([word for read in READ[:80] for word in read.split()])
 figures = st.from_regex(r"\A\d{1,3}(\.\d{3}){0,2}(,\d{1,2}%?)?\Z")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(words, words, words, figures), min_size=12, max_size=40))
 def test_no_figure_appears(tokens):
     line = " ".join(tokens)

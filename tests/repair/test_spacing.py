@@ -26,7 +26,7 @@ def test_split_at_every_mark():
     assert reverse(repaired.lines, repaired.edits) == read
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.booleans(), min_size=80, max_size=80))
 def test_split_at_some_marks(where):
     cut = iter(where)
