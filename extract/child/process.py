@@ -39,7 +39,9 @@ _ABORTS = {-getattr(signal, name, 0) for name in ("SIGABRT", "SIGTRAP", "SIGILL"
 """How C libraries end the process when an allocation fails."""
 _OUT_OF_MEMORY = ("bad_alloc", "out of memory", "cannot allocate memory")
 _TICK = 0.5
-"""Seconds: Windows lets no Ctrl-C through while a thread waits."""
+"""Seconds: Windows lets no Ctrl-C through while a thread waits. A child's memory is looked at as often."""
+_UNTOLD = 64 * 1024 * 1024
+"""By how much a peak that Linux tells may be off: it counts by processor and adds up now and then."""
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Pages are what runs in parallel: the libraries' own threads only slow each other down."""
 _NO_PLUGINS = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
@@ -87,6 +89,7 @@ class Child:
             env=dict(os.environ) | _ONE_THREAD | _NO_PLUGINS | {"TMPDIR": self.folder},
             **system.own_group(),
         )
+        self._seen = 0
         self.peak = 0
         self.calls = 0
         self.ready = False
@@ -165,6 +168,7 @@ class Child:
             except Empty:
                 if left <= _TICK:
                     raise
+                self._seen = max(self._seen, system.held_by(self.process.pid))
                 continue
             if answer is None:
                 raise Ended
@@ -191,7 +195,7 @@ class Child:
         """End the process, which has ended by itself or is about to; gives the reason."""
         system.await_end(self.process)
         held = system.end(self.process)
-        peak = held if held > self._inherited else 0
+        peak = max(self._seen, held if held > self._inherited + _UNTOLD else 0)
         status, complaint = self.process.returncode, _last_line(self.complaints)
         self._close()
         short = any(word in complaint.lower() for word in _OUT_OF_MEMORY)

@@ -63,6 +63,10 @@ if sys.platform == "win32":
         """Unknown."""
         return 0
 
+    def held_by(process: int | str) -> int:
+        """Unknown."""
+        return 0
+
     def signal_end(process: subprocess.Popen[bytes]) -> None:
         """Kill the process, without waiting for its end."""
         process.kill()
@@ -143,11 +147,16 @@ else:
 
         Not what getrusage(2) says where /proc tells more: that counts what the parent held at the start, too.
         """
+        return held_by("self") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _MAXRSS_UNIT
+
+    def held_by(process: int | str) -> int:
+        """Bytes a living process held at most so far, whatever its parent held; 0 where nobody tells."""
         with contextlib.suppress(OSError):
-            for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+            status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+            for line in status.splitlines():
                 if line.startswith("VmHWM:"):
                     return int(line.split()[1]) * 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _MAXRSS_UNIT
+        return 0
 
     _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 

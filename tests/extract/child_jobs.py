@@ -47,6 +47,14 @@ def where(arguments, parts):
     )
 
 
+def swell(arguments, parts):
+    """Takes memory, keeps it a while, and aborts as C libraries do that get no more."""
+    held = bytearray(b"x") * arguments["bytes"]
+    time.sleep(1.5)
+    os.abort()
+    return Reply({"held": len(held)})
+
+
 def typed(arguments, parts):
     raise PageUnreadable("hỏng", file="a.pdf", page=3, next_step="Do this.")
 

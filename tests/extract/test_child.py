@@ -123,6 +123,17 @@ def test_what_the_parent_holds_is_not_what_the_child_used():
     del held
 
 
+@pytest.mark.parametrize(("size", "error"), [(500_000_000, MemoryLimitExceeded), (1_000_000, WorkerCrashed)])
+def test_what_the_parent_held_does_not_hide_what_the_child_used(size, error):
+    """A child that aborted for want of memory was taken for a crashed one once the parent had held more."""
+    held = bytearray(b"x") * 1_200_000_000
+    del held
+    with pytest.raises(WorkerCrashed):
+        call("leave")  # so that the next call starts a process
+    with pytest.raises(error):
+        call("swell", {"bytes": size}, limits=Limits(memory=1_000_000_000))
+
+
 def test_what_news_raises_stops_the_work():
     def stop(*pages):
         raise KeyboardInterrupt
