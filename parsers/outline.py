@@ -312,10 +312,12 @@ class _Builder:
                 if self._open[k].full == prefix[:length]:
                     label = ".".join(str(number) for number in marker.numbers[length:])
                     return tuple(self._open[: k + 1]), marker.numbers, label
-        # A misprinted number: it stays among the units of its depth.
+        # A misprinted number, or one of pages read without those before: it stays among the units of its
+        # depth, and carries as much of its number as they do.
         for k, node in enumerate(self._open):
             if node.marker.kind is Kind.DECIMAL and len(node.full) == len(marker.numbers):
-                return tuple(self._open[:k]), marker.numbers, str(marker.numbers[-1])
+                own = marker.numbers[-1 - node.label.count(".") :]
+                return tuple(self._open[:k]), marker.numbers, ".".join(map(str, own))
         arabic = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.ARABIC), None)
         if arabic is not None:
             return tuple(self._open[: arabic + 1]), marker.numbers, str(marker.numbers[-1])

@@ -285,6 +285,36 @@ SHAPES = {
         ],
         [("I", "KẾT QUẢ")],
     ),
+    "pages that begin inside a chapter": (
+        [
+            "#4.5. Về thu",
+            f"Sở {LONG}",
+            "#4.6. Về chi",
+            "/4.6.1. Chi đầu tư",
+            f"Sở {LONG}",
+            "#4.7. Về nợ",
+            f"Sở {LONG}",
+            "#5. Kiến nghị",
+            "#5.1. Với bộ",
+            f"Sở {LONG}",
+        ],
+        [
+            ("4.5", "Về thu"),
+            ("4.6", "Về chi"),
+            ("4.6.1", "Chi đầu tư"),
+            ("4.7", "Về nợ"),
+            ("5", "Kiến nghị"),
+            ("5.1", "Với bộ"),
+        ],
+    ),
+    "pages that begin three numbers deep": (
+        ["/4.5.2. Với tỉnh", f"Sở {LONG}", "/4.5.3. Với huyện", f"Sở {LONG}", "#4.6. Về nợ", f"Sở {LONG}"],
+        [("4.5.2", "Với tỉnh"), ("4.5.3", "Với huyện"), ("4.6", "Về nợ")],
+    ),
+    "a misprinted number counts on below the parent that was seen": (
+        ["#II. KẾT QUẢ", "#4. Thu", "/4.1. Thuế", f"Sở {LONG}", "/3.2. Phí", f"Sở {LONG}"],
+        [("II", "KẾT QUẢ"), ("II.4", "Thu"), ("II.4.1", "Thuế"), ("II.4.2", "Phí")],
+    ),
     "a table of contents without leaders": (
         [
             "=MỤC LỤC",
