@@ -12,18 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
+from vanthu.parsers.figures.table_periods import From, TablePeriods, ends_in_name, period_from
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
-from vanthu.parsers.lexer.vocabulary import any_of
-from vanthu.parsers.report import Figure, FigurePeriod, Table
+from vanthu.parsers.report import Figure, FigurePeriod
 from vanthu.parsers.times import Reporting, Time, times_in
-
-From = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
 
 _COMPARED = lazy_pattern(
     r"(?<![^\W\d_])(?:so(?: với)?|hơn|kém|(?:gấp|bằng) [\d.,]+ ?(?:lần|%)(?: so với)?|(?<!nếu )(?<!Nếu )như|"
@@ -34,7 +30,6 @@ _COMPARED = lazy_pattern(
 _PLANNED_FOR = lazy_pattern(
     r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|nghị quyết)(?: [^\W\d_]+){0,5}? ?$", re.IGNORECASE
 )
-_NAMED = lazy_pattern(rf"(?i:{any_of('named after')})(?: [^,;:.()]*)? ?(?:, ?)?$")
 _LOOKED_BACK = 160
 """Characters before a time that say what it is the time of; names of programmes are long."""
 _STATES = lazy_pattern(
@@ -86,7 +81,7 @@ class Periods:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._carried: dict[str, tuple[Time, From]] = {}
-        self._tables = _Tables(around)
+        self._tables = TablePeriods(around)
 
     def set_said(self, said: Said, bases: Sequence[Source]) -> None:
         """Set those of the next paragraph's figures; ``bases``: where each basis was taken from."""
@@ -101,7 +96,7 @@ class Periods:
             before = [time for time in openings if time.finish <= said.spans()[place][0]]
             paragraph = before[-1] if before else above
             if found is None and paragraph is not None:
-                found = _from(paragraph, "paragraph")
+                found = period_from(paragraph, "paragraph")
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
@@ -113,7 +108,7 @@ class Periods:
 
     def set_cell(self, figure: Figure, basis: Source) -> None:
         """Set that of a figure in a table; ``basis``: where its basis was taken from."""
-        figure.put("period", self._tables.period(figure, basis))
+        figure.put("period", self._tables.period(figure) or _from_above(figure, self._around, basis))
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
@@ -123,7 +118,7 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
     times: list[Time] = []
     for time in found:
         before = said.text[max(0, time.begin - _LOOKED_BACK) : time.begin]
-        if _NAMED.search(before) and not _beside_a_name(said.text, before, time):
+        if ends_in_name(before) and not _beside_a_name(said.text, before, time):
             continue
         aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
         (compared if aside else times).append(time)
@@ -173,13 +168,13 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     """The time that the figure's own sentence gives it."""
     said = text.said
     if (time := text.attached.get(place) or _of_its_pair(text, place)) is not None:
-        return _from(time, "clause")
+        return period_from(time, "clause")
     start = said.spans()[place][0]
     floor = said.sentences.start_at(start)
     taken = [time for at, time in text.attached.items() if at != place]
     beside = [time for time in text.compared if floor <= time.begin and time.finish <= start]
     if beside and _STATES.fullmatch(said.text, beside[-1].finish, start):
-        return _from(beside[-1], "clause")
+        return period_from(beside[-1], "clause")
     before = [
         time
         for time in text.times
@@ -197,7 +192,9 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     if time.rule in ("new year", "year end") and ";" in said.text[time.finish : start]:
         return None
     near = not re.search(r"[;]", said.text[time.finish : start])
-    return _from(time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence")
+    return period_from(
+        time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence"
+    )
 
 
 def _of_its_pair(text: _Text, place: int) -> Time | None:
@@ -293,7 +290,7 @@ def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigureP
     for heading in around.headings_above(figure.section):
         time = _of_heading(heading, around, future=future)
         if time is not None:
-            return _whole_year(_from(time, "heading"), figure, source)
+            return _whole_year(period_from(time, "heading"), figure, source)
     reporting = around.coming if future and around.coming.end and source == "section" else around.reporting
     return _reported(figure, around, reporting, source)
 
@@ -309,16 +306,10 @@ def _reported(
 
 def _of_heading(heading: str, around: Surroundings, *, future: bool) -> Time | None:
     times = around.times_of(heading) or (around.aim_of(heading) if future else [])
-    found = [time for time in times if not _ends_in_name(heading[: time.begin])]
+    found = [time for time in times if not ends_in_name(heading[: time.begin])]
     if not found:
         return None
     return found[-1] if future else found[0]
-
-
-@lru_cache(maxsize=1024)
-def _ends_in_name(words: str) -> bool:
-    """Whether what stands before a time opens a name; heads and titles are asked for once a cell."""
-    return _NAMED.search(words) is not None
 
 
 _POSTS = frozenset({"người", "biên chế", "công chức", "viên chức"})
@@ -336,124 +327,3 @@ def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigureP
     return FigurePeriod(
         label=f"năm {year}", start=f"{year}-01-01", end=f"{year}-12-31", taken_from=period.taken_from
     )
-
-
-def _from(time: Time, source: From) -> FigurePeriod:
-    return FigurePeriod(label=time.label, start=time.start, end=time.end, taken_from=source)
-
-
-class _Tables:
-    """What the heads, rows and titles of tables say of time: each is looked at once, not for each cell."""
-
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
-        self._columns: dict[tuple[str, int], tuple[str, Time | None]] = {}
-        self._rows: dict[tuple[str, int], str] = {}
-        self._years: dict[str, int | None] = {}
-        self._narrowest: dict[tuple[str, int | None], Time | None] = {}
-
-    def period(self, figure: Figure, source: Source) -> FigurePeriod | None:
-        """Of a table's figure: its column's, its row's, the title's, else that of the text around."""
-        around = self._around
-        table = around.tables.get(figure.table) if figure.table is not None else None
-        if table is not None and figure.row is not None and figure.column is not None:
-            heads, day = self._column(table, figure.column)
-            if day is not None:
-                return _from(day, "column")
-            places = (heads, self._row(table, figure.row), table.title or "")
-            year = next((year for text in places if (year := self._year(text)) is not None), None)
-            for text, place in zip(places, _PLACES, strict=True):
-                time = self._time(text, year)
-                if time is not None:
-                    return _from(time, place)
-        return _from_above(figure, around, source)
-
-    def _column(self, table: Table, column: int) -> tuple[str, Time | None]:
-        key = table.id, column
-        if key not in self._columns:
-            path = table.columns[column].path
-            heads = " - ".join(_spelt_month(path, table))
-            self._columns[key] = heads, _day_of_head(path, self._around.reporting)
-        return self._columns[key]
-
-    def _row(self, table: Table, row: int) -> str:
-        key = table.id, row
-        if key not in self._rows:
-            of_row = table.rows[row]
-            self._rows[key] = " - ".join([of_row.group or "", of_row.parent or "", *of_row.cells[:2]])
-        return self._rows[key]
-
-    def _year(self, text: str) -> int | None:
-        """The year that a text set for the months in it."""
-        if text not in self._years:
-            self._years[text] = _year_said(text, self._around.reporting)
-        return self._years[text]
-
-    def _time(self, text: str, year: int | None) -> Time | None:
-        key = text, year
-        if key not in self._narrowest:
-            self._narrowest[key] = _narrowest(text, self._around.reporting, year)
-        return self._narrowest[key]
-
-
-_PLACES: tuple[From, From, From] = ("column", "row", "table")
-
-
-_MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")
-_SHORT_HEAD = lazy_pattern(
-    r"(?<![^\W_])(?:(?P<count>\d{1,2})\s?(?:T|tháng)|T\.?\s?(?P<month>\d{1,2})|Q\.?\s?(?P<quarter>IV|I{1,3}|[1-4]))"
-    r"\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
-)
-_COMPARES = lazy_pattern(r"so (?:với|sánh)|%", re.IGNORECASE)
-
-
-def _spelt_head(found: re.Match[str]) -> str:
-    """``7T/2023``, ``T7/2023``, ``QII/2023`` in full."""
-    year = f"năm {found['year']}"
-    if found["count"]:
-        return f"{int(found['count'])} tháng {year}"
-    return f"tháng {int(found['month'])} {year}" if found["month"] else f"quý {found['quarter']} {year}"
-
-
-def _spelt_month(path: Sequence[str], table: Table) -> Sequence[str]:
-    """``T1`` among heads ``T1``, ``T2``, ``T3`` as ``tháng 1``; ``6T/2023`` as ``6 tháng năm 2023``."""
-    if path and _SHORT_HEAD.search(path[-1]) and not _COMPARES.search(" ".join(path)):
-        return [*path[:-1], _SHORT_HEAD.sub(_spelt_head, path[-1])]
-    found = _MONTH_HEAD.fullmatch(path[-1].strip()) if path else None
-    if found is None or not 1 <= int(found["month"]) <= 12:
-        return path
-    leaves = (column.path[-1].strip() for column in table.columns if column.path)
-    alike = sum(_MONTH_HEAD.fullmatch(leaf) is not None for leaf in leaves)
-    return [*path[:-1], f"tháng {int(found['month'])}"] if alike >= _LEAST_MONTHS else path
-
-
-_LEAST_MONTHS = 3
-"""Columns headed ``T1``, ``T2``, ... that are months and not stages or classes."""
-
-
-def _day_of_head(path: Sequence[str], reporting: Reporting) -> Time | None:
-    """``Số tiêu chí đạt - 30/9/2022``: the state of a day that is the whole of the nearest head."""
-    leaf = path[-1].strip() if path else ""
-    days = [time for time in times_in(leaf, reporting) if time.kind == "date" and time.end]
-    return days[0] if len(days) == 1 and len(leaf) - (days[0].finish - days[0].begin) <= _DAY_WORD else None
-
-
-_DAY_WORD = len("Ngày (")
-"""Characters of a head that may stand around its day."""
-
-
-@lru_cache(maxsize=2048)
-def _narrowest(text: str, reporting: Reporting, year: int | None) -> Time | None:
-    """The last time that a head, name or title says, a year only where it says nothing else."""
-    times = [time for time in times_in(text, reporting, year) if time.kind != "date"]
-    times = [time for time in times if not _ends_in_name(text[: time.begin])]
-    narrow = [time for time in times if time.rule not in ("year", "whole year")] or times
-    return narrow[-1] if narrow else None
-
-
-@lru_cache(maxsize=2048)
-def _year_said(text: str, reporting: Reporting) -> int | None:
-    for time in times_in(text, reporting):
-        if time.rule in ("year", "whole year") and time.end:
-            return int(time.end[:4])
-    return None

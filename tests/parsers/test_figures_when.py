@@ -181,3 +181,34 @@ def test_heads_in_short(head: list[str], start: str, end: str) -> None:
     found = figures_of([], [made], {})
     say_when(found, [], [made], {}, HALF, planned=False)
     assert [(figure.period.start, figure.period.end) for figure in found if figure.period] == [(start, end)]
+
+
+COMPARING_HEADS = [
+    (["Tăng (+), giảm (-) so cùng kỳ"], "2024-01-01", "header"),
+    (["So với cùng kỳ năm trước (%)"], "2024-01-01", "header"),
+    (["So với (%)", "Tháng trước"], "2024-01-01", "header"),
+    (["Tháng 5/2024 so với (%)", "Tháng 4/2024"], "2024-05-01", "column"),
+    (["Tháng 5 năm 2024 so với", "Cùng kỳ năm trước"], "2024-05-01", "column"),
+    (["Chỉ số giá tháng 5 năm 2024 so với", "Kỳ gốc (2019)"], "2024-05-01", "column"),
+    (["5 tháng đầu năm 2024 so với cùng kỳ năm 2023 (%)"], "2024-01-01", "column"),
+    (["Quý I/2024 so với quý IV/2023 và quý I/2023 (%)"], "2024-01-01", "column"),
+    (["Tháng 5 năm 2024/tháng 5 năm 2023 (%)"], "2024-05-01", "column"),
+    (["So sánh với kế hoạch năm 2024 (%)", "Tháng 5"], "2024-05-01", "column"),
+    (["Tỷ lệ so sánh (%)", "5 tháng/2024 so với 5 tháng/2023"], "2024-01-01", "column"),
+    (["So sánh (%)", "Tháng 5/2024 với tháng 5/2023"], "2024-05-01", "column"),
+    (["So sánh (%)", "Cùng kỳ năm trước"], "2024-01-01", "header"),
+    (["Cùng kỳ năm trước"], "2023-01-01", "column"),
+    (["Cùng kỳ năm 2023 so với kế hoạch (%)"], "2023-01-01", "column"),
+    (["Số vụ tháng 4 năm 2024"], "2024-04-01", "column"),
+]
+
+
+@pytest.mark.parametrize(("head", "start", "place"), COMPARING_HEADS)
+def test_what_a_head_compares_with_is_not_when_its_figures_were(
+    head: list[str], start: str, place: str
+) -> None:
+    made = table([["Chỉ tiêu"], head], ["Khách", "17,5"], title="Kết quả")
+    found = figures_of([], [made], {})
+    say_when(found, [], [made], {}, HALF, planned=False)
+    periods = [(figure.period.start, figure.period.taken_from) for figure in found if figure.period]
+    assert periods == [(start, place)]
