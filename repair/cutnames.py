@@ -72,8 +72,11 @@ class _Label:
 
 
 def cut_names(pages: Sequence[Page]) -> list[dict[int, list[Rewrite]]]:
-    """The changes that complete such names, by page and line; nothing in documents that list no provinces."""
-    labels = [list(_labels(page.lines)) for page in pages]
+    """The changes that complete such names, by page and line; nothing in documents that list no provinces.
+
+    Pages of plain text have no columns: there ``Nghệ An`` is no ``An`` that its column cuts off.
+    """
+    labels = [list(_labels(page.lines)) if page.width else [] for page in pages]
     whole = {_BY_NAME[folded(one.text)] for page in labels for one in page if folded(one.text) in _BY_NAME}
     if len(whole) < LEAST_WHOLE:
         return [{} for _ in pages]

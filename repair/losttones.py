@@ -23,6 +23,8 @@ _TONELESS = lazy_pattern(r"(?<![\w\-–'’.@/])(?=[a-z]*[đăâêôơư])[a-zđ
 """In small letters alone: in capitals and with a capital stand names, of villages of other languages among
 them (``Pắc Rôc``), and abbreviations."""
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_ENTRY_ENDS, _ENTRY_BEGINS = lazy_pattern(r"(?:^|[,;:.])\s*$"), lazy_pattern(r"\s*(?:$|[,;.])")
+"""A syllable that is all of its entry is named, not used: a list of rhymes has ``ăc, ăm, ăn``."""
 _HATS, _VOWELS = "ăâêôơư", "aeiouyăâêôơư"
 
 COMMON = -11.0  # log P of a word that reports use
@@ -57,8 +59,10 @@ def _of_line(text: str, language: Callable[[], LanguageModel]) -> Iterator[Rewri
 
 
 def _is_among_vietnamese(text: str, start: int, end: int) -> bool:
-    """Whether the words beside are syllables, some of them with marks."""
+    """Whether the words beside are syllables, some of them with marks, and it stands among them."""
     if text[start - 1 : start] in tuple('"“‘«(') and text[end : end + 1] in tuple('"”’»)'):
+        return False
+    if _ENTRY_ENDS.search(text[:start]) and _ENTRY_BEGINS.match(text[end:]):
         return False
     beside = [*_WORD.findall(text[:start])[-BESIDE:], *_WORD.findall(text[end:])[:BESIDE]]
     return bool(beside) and all(map(is_syllable, beside)) and not all(map(str.isascii, beside))

@@ -156,6 +156,8 @@ class Reader:
         as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
         if len(read) > LONGEST_PIECE:  # an address of the web, not a word
             return [as_read]
+        if _WORD_AND_MARK.match(read):  # the figure is one, whatever word its sign would make
+            return [*self._with_figure(read), as_read]
         without, p1, form_of = _without_digits(read), language.p1, self.form
         found = [
             (score + WEIGHT * p1[form_of(text).word], score, text)
@@ -187,7 +189,7 @@ class Reader:
                 Arc((number, *arc.forms), arc.score + GLUE, f"{number.text} {arc.text}")
                 for arc in self.readings(match.group(2))[:4]
             ]
-        match = _WORD_AND_DIGIT.match(read)
+        match = _WORD_AND_DIGIT.match(read) or _WORD_AND_MARK.match(read)
         if not match:
             return []
         word, digit = match.groups()
@@ -240,6 +242,8 @@ _SPECIAL = lazy_pattern(rf".|.*[ﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE
 HABITS = Habits(KEPT, GLUE, WEIGHT, HOPELESS, PART_WEIGHT, PART_HOPELESS, UNLIKELY_WORD)
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
+# Behind three signs 2, 3, 5 and 7 are footnote marks: no letter at a word's end is read as one of them.
+_WORD_AND_MARK = lazy_pattern(r"^([^\W\d_][^\W_]+[^\W\d_])([2357])$")
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
 _DIGIT_AND_WORD = lazy_pattern(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
 _DIGIT = lazy_pattern(r"\d")
@@ -251,7 +255,8 @@ def _plan_of(read: str) -> tuple[bool, str] | None:
 
     None where it is left to Python.
     """
-    if _SPECIAL.fullmatch(read) or _DIGIT_AND_WORD.match(read) or _WORD_AND_DIGIT.match(read):
+    patterns = (_DIGIT_AND_WORD, _WORD_AND_DIGIT, _WORD_AND_MARK)
+    if _SPECIAL.fullmatch(read) or any(pattern.match(read) for pattern in patterns):
         return None
     return _capital_inside(read), _without_digits(read)
 

@@ -4,7 +4,7 @@ import pytest
 
 from vanthu.extract.page import Document, Grid, GridCell, Line, Page, Word
 from vanthu.repair.cutnames import cut_names
-from vanthu.repair.document import repair_document
+from vanthu.repair.document import repair_document, repair_text
 
 WHOLE = [
     *("HÀ NỘI", "BẮC NINH", "HÀ NAM", "NAM ĐỊNH", "NGHỆ AN"),
@@ -63,6 +63,11 @@ def test_a_label_that_ends_before_the_others_is_not_cut():
 def test_few_names_are_no_list_of_provinces():
     (changes,) = cut_names([_page([*WHOLE[:5], "HẢI PHÒN"])])
     assert changes == {}
+
+
+def test_plain_text_has_no_columns_that_cut_names_off():
+    lines = [f"{k}   {name}   1.{k}40,5" for k, name in enumerate((*WHOLE, "QUẢNG NINH", "LONG AN"), start=10)]
+    assert repair_text(lines).lines == tuple(lines)
 
 
 def test_the_cells_of_a_scan_say_what_its_lines_say():

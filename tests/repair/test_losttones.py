@@ -11,6 +11,8 @@ MENDED = [
     ("các xí nghiêp của tỉnh, viêc làm mới", "các xí nghiệp của tỉnh, việc làm mới"),
     ("môt số đơn vị chưa hoàn thành", "một số đơn vị chưa hoàn thành"),
     ("trong nươc và ngoài nước;", "trong nước và ngoài nước;"),
+    ("hàng hóa, viêc làm, đời sống", "hàng hóa, việc làm, đời sống"),
+    ("Tổ chức tiêp, nhận đơn thư", "Tổ chức tiếp, nhận đơn thư"),
 ]
 KEPT = [
     "không dùng tiền măt",  # mắt, mặt
@@ -24,6 +26,7 @@ KEPT = [
     "la forêt dépôt arrêt",
     "báo cáo kết quả được giao, việc làm, đúp, đốp",
     "vanphong@đươc.vn, tep/đươc.txt, a.đươc",
+    "ô, ôc, ôi, ôn; ăc, ăm; các vần: uây, uân, uât",  # rhymes in a list
     "đươc",  # alone: nothing says which language
 ]
 
