@@ -34,6 +34,12 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("từ tháng 11/2022 đến tháng 2 năm 2023", "2022-11-01", "2023-02-28"),
         ("quý I, II năm 2023", "2023-01-01", "2023-06-30"),
         ("quý III và quý IV/2022", "2022-07-01", "2022-12-31"),
+        ("quý I - III/2022", "2022-01-01", "2022-09-30"),
+        ("quý bốn năm 2022", "2022-10-01", "2022-12-31"),
+        ("tháng 5-8/2022", "2022-05-01", "2022-08-31"),
+        ("từ ngày 15/12 đến ngày 14/6/2023", "2022-12-15", "2023-06-14"),
+        ("(1/1 - 30/4)", "2024-01-01", "2024-04-30"),
+        ("nửa cuối năm 2023", "2023-07-01", "2023-12-31"),
         ("QUÝ IV NĂM 2021", "2021-10-01", "2021-12-31"),
         ("6 tháng cuối năm", "2024-07-01", "2024-12-31"),
         ("sáu tháng đầu năm 2019", "2019-01-01", "2019-06-30"),
@@ -91,11 +97,19 @@ def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> Non
         "hằng năm", "5 năm qua", "mỗi tháng", "30/2 hồ sơ", "12/63 tỉnh", "hộ gia đình năm nhân khẩu",
         "quý vị đại biểu", "trẻ em 9 tháng tuổi", "tháng 13/2023", "phạt tù 18 tháng", "vụ xuân",
         "trong tuần", "tuần 60/2024", "Q5/2024", "IQ2/20245", "6T hàng", "cuối kỳ họp",
-        "tăng từ 5-11/12 xã", "một nửa tháng lương",
+        "tăng từ 5-11/12 xã", "một nửa tháng lương", "các loại 5-4-3-2", "mức 1.2 - 3.4", "quý IV - II",
     ],
 )  # fmt: skip
 def test_no_time(text: str) -> None:
     assert times_in(text, HALF) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("12 tháng", True), ("15 tháng", False), ("24 tháng", False), ("9 tháng", False)]
+)
+def test_months_by_themselves_are_those_of_the_period_or_a_length(text: str, known: bool) -> None:
+    year = Reporting("2023-01-01", "2023-12-31", "năm 2023", "2024-01-05")
+    assert [time.start for time in times_in(f"Thời hạn {text}", year)] == ["2023-01-01"] * known
 
 
 def test_a_year_said_holds_for_the_months_behind_it() -> None:
