@@ -66,7 +66,9 @@ def test_few_names_are_no_list_of_provinces():
 
 
 def test_plain_text_has_no_columns_that_cut_names_off():
-    lines = [f"{k}   {name}   1.{k}40,5" for k, name in enumerate((*WHOLE, "QUẢNG NINH", "LONG AN"), start=10)]
+    lines = [
+        f"{k}   {name}   1.{k}40,5" for k, name in enumerate((*WHOLE, "QUẢNG NINH", "LONG AN"), start=10)
+    ]
     assert repair_text(lines).lines == tuple(lines)
 
 
