@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -101,11 +101,8 @@ def read_document(
         # First: drawing the fields into their pages takes them out of the file in memory.
         signatures, unverified = signatures_of(pdf, data)
         small = small and len(wanted) > LONG
-        looked = shapes.FirstLook()
-        every = _pages(pdf, wanted, data, file, looked)
+        every = _pages(pdf, wanted, data, file)
         read = tuple(map(stored_page, every) if small else every)
-        odd = shapes.odd_digits(pdf, read, looked)
-        read = shapes.with_doubts(read, odd) if odd else read
         read, unlike = _read_again(read, data) if options.second_reading else (read, ())
         document = Document(
             file=Path(file).name,
@@ -114,12 +111,7 @@ def read_document(
             page_count=len(pdf),
             pages=read,
             signatures=signatures,
-            warnings=warnings
-            + unverified
-            + unread_contents(pdf)
-            + _unknown_glyphs(read)
-            + shapes.told(odd)
-            + unlike,
+            warnings=warnings + unverified + unread_contents(pdf) + _unknown_glyphs(read) + unlike,
             errors=tuple(PageError(p.number, DAMAGED, p.reason) for p in read if p.reason == NO_SUCH_PAGE)
             + _left_out(data, len(pdf)),
         )
@@ -150,12 +142,10 @@ def _wanted(pages: Sequence[int] | None, count: int, file: str) -> Sequence[int]
     return pages
 
 
-def _pages(
-    pdf: pdfium.PdfDocument, wanted: Sequence[int], data: bytes, file: str, looked: shapes.FirstLook
-) -> Iterator[Page]:
+def _pages(pdf: pdfium.PdfDocument, wanted: Sequence[int], data: bytes, file: str) -> Iterator[Page]:
     believed = False
     for number in wanted:
-        page = _page(pdf, number, looked)
+        page = _page(pdf, number)
         if page.reason == NO_SUCH_PAGE and not believed:
             _check_count(len(pdf), data, file)
             believed = True
@@ -175,23 +165,21 @@ def _check_count(pages: int, data: bytes, file: str) -> None:
         raise Damaged(f"says that it has {pages} pages, but holds {objects} objects in all.", file=file)
 
 
-def _page(pdf: pdfium.PdfDocument, number: int, looked: shapes.FirstLook) -> Page:
+def _page(pdf: pdfium.PdfDocument, number: int) -> Page:
     """A page; where the file's entry for it is broken, one that says so."""
     beat()
     try:
-        return _looked_at(pdf, number, looked)
+        return _looked_at(pdf, number)
     except pdfium.PdfiumError:
         return Page(number, 0.0, 0.0, source="none", reason=NO_SUCH_PAGE, confidence=0.0, lines=())
 
 
-def _looked_at(pdf: pdfium.PdfDocument, number: int, looked: shapes.FirstLook) -> Page:
+def _looked_at(pdf: pdfium.PdfDocument, number: int) -> Page:
     page = PdfPage(pdf, number)
     try:
-        read = read_text_layer(page, number)
-        looked.take(page.page, read)
+        return read_text_layer(page, number)
     finally:
         page.close()
-    return read
 
 
 def read_text_layer(page: PdfPage, number: int) -> Page:
@@ -293,6 +281,7 @@ def _with_doubts(document: Document, data: bytes, file: str) -> Document:
         if len(document.pages) == document.page_count:
             doubts |= {number: [NO_SUCH_PAGE] for number in range(document.page_count + 1, len(streams) + 1)}
         document = _as_drawn(document, data, streams.replaced)
+        document = _with_odd_digits(document, data, file, streams.fonts.values())
     errors = [PageError(number, DAMAGED, f"{'; '.join(why)}{LACKS}") for number, why in doubts.items() if why]
     if not errors:
         return document
@@ -321,6 +310,19 @@ def _as_drawn(document: Document, data: bytes, numbers: Collection[int]) -> Docu
         return document
     warning = f"other digits are drawn than the file's text says; figures there are doubtful (pages {told})."
     return replace(document, pages=pages, warnings=(*document.warnings, warning))
+
+
+def _with_odd_digits(document: Document, data: bytes, file: str, fonts: Iterable[Any]) -> Document:
+    """The document, figures in doubt that are set with digits which look like others."""
+    odd = shapes.odd_digits(fonts)
+    if not odd:
+        return document
+    pdf, _ = open_pdf(data, file)
+    try:
+        pages, doubted = shapes.with_doubts(document.pages, odd, pdf)
+    finally:
+        pdf.close()
+    return replace(document, pages=pages, warnings=(*document.warnings, *shapes.told(doubted)))
 
 
 def _doubts(streams: Streams, page: Page, file: str) -> list[str]:

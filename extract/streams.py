@@ -95,6 +95,8 @@ class Streams:
         self.replaced: set[int] = set()
         """Pages looked at whose content says that other text stands for what it draws."""
         self._sound_fonts: set[tuple[int, int]] = set()
+        self.fonts: dict[tuple[int, int], Any] = {}
+        """Of the pages looked at, by the numbers of their objects."""
         objects = (self._pdf.get_object(number, 0) for number in _object_streams(data))
         self._packed_objects_damaged = any(
             isinstance(one, pikepdf.Stream) and not self._is_whole(one) for one in objects
@@ -152,6 +154,8 @@ class Streams:
         for font in _values(resources, "/Font"):
             if not isinstance(font, pikepdf.Dictionary) or not self._is_sound(font):
                 yield FONT
+            else:
+                self.fonts[font.objgen] = font
         for item in _values(resources, "/XObject"):
             if not isinstance(item, pikepdf.Stream):
                 yield FORM

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
 from tests.extract.test_unseen import with_map
@@ -59,3 +62,77 @@ def test_a_font_of_later_pages_is_judged_by_what_was_looked_at_when_others_fill_
 
     document = read(tmp_path, with_map(make_pdf(draw), [("0033", "0038")]))  # a 3 is called an 8
     assert [warning for warning in document.warnings if "shapes of 8" in warning]
+
+
+def with_maps(data, changes):
+    """The PDF with fonts called otherwise, and other meanings of their glyphs.
+
+    ``changes``: part of a font's name, its name from now on, (from, to) of the last hexadecimal digits.
+    """
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in [
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one
+        ]:
+            for part, name, codes in changes:
+                if part in str(item.BaseFont):
+                    item.BaseFont = item.FontDescriptor.FontName = pikepdf.Name(name)
+                    said = item.ToUnicode.read_bytes()
+                    for before, after in codes:
+                        said = said.replace(f"<{before}>".encode(), f"<{after}>".encode())
+                    item.ToUnicode.write(said)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def in_fonts(*rows):
+    """A page with lines in a font each."""
+
+    def draw(canvas):
+        for place, (font, text) in enumerate(rows):
+            canvas.setFont(font, 13)
+            canvas.drawString(85, 780 - 20 * place, text)
+
+    return make_pdf(draw)
+
+
+PLENTY = ("Serif", "Có 123 hồ sơ, 4567 đơn, 890 thư, 888 phản ánh")
+ONE_NAME = "/AAAAAB+DejaVuSerif"
+NAMED = [
+    # rows in fonts, what becomes of the fonts, the numbers that stay sure, those in doubt
+    ([PLENTY, ("Serif", "Trả 338 hồ sơ")], [("Serif", ONE_NAME, [("0033", "0038")])], ["888"], ["888"]),
+    ([PLENTY, ("Sans", "Chi 338 đồng")], [("Sans", ONE_NAME, [("0033", "0038")])], ["123", "888"], ["888"]),
+    ([PLENTY, ("Sans", "Chi 338 đồng")], [("Sans", ONE_NAME, [])], ["123", "888", "338"], []),
+    ([PLENTY, ("Serif-Bold", "Chi 338 đồng")], [("Bold", ONE_NAME, [])], ["123", "888", "338"], []),
+]
+
+
+@pytest.mark.parametrize(("rows", "changes", "sure", "doubted"), NAMED)
+def test_two_glyphs_or_two_fonts_of_one_name_are_told_apart_on_the_page(
+    rows, changes, sure, doubted, tmp_path
+):
+    document = read(tmp_path, with_maps(in_fonts(*rows), changes))
+    words = [word for line in document.pages[0].lines for word in line.words]
+    assert {word.text for word in words if word.odd_digits} & {"123", "338", "888"} == set(doubted)
+    assert {word.text for word in words if not word.odd_digits} >= set(sure)
+    assert bool(document.warnings) == bool(doubted)
+
+
+def test_a_font_of_a_late_page_is_looked_at(tmp_path):
+    def draw(canvas):
+        for number in range(8):
+            canvas.setFont("Serif" if number < 7 else "Sans", 13)
+            canvas.drawString(
+                85, 780, f"Có 10{number} hồ sơ, 24{number} đơn" if number < 7 else "Có 338 hồ sơ"
+            )
+            canvas.showPage()
+
+    document = read(tmp_path, with_maps(make_pdf(draw), [("Sans", "/Sans", [("0033", "0038")])]))
+    odd = [
+        (page.number, word.text)
+        for page in document.pages
+        for line in page.lines
+        for word in line.words
+        if word.odd_digits
+    ]
+    assert odd == [(8, "888")]
