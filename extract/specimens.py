@@ -80,7 +80,7 @@ def _of_sheet(rows: list[tuple[Any, list[bytes]]]) -> Iterator[Drawn]:
 def _glyphs(page: PdfPage, rows: int) -> Iterator[Drawn]:
     text = page.characters()
     width, height = page.upright.size
-    picture = 255.0 - page.pixels((0.0, 0.0, width, height), 1.0)
+    picture = 255.0 - page.pixels((0.0, 0.0, width, height), 1.0).astype(np.float64)
     for index, sign in enumerate(text):
         if not (len(sign) == 1 and "0" <= sign <= "9"):
             continue
