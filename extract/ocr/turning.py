@@ -35,6 +35,11 @@ PRINT = 0.9
 """Mean chance from which there is print at all: nine faint pages had 0.974 to 0.999, mirrored 0.70 to
 0.85."""
 
+MANY = 0.5
+"""Share of the most signs read at any turn, from which a turn may be the right one. Figures upside down have
+0.75 to 1.13 of the signs that they have upright, and across a tenth: their number does not tell which of two
+ways is right, only how sure they are."""
+
 FEWEST_SIGNS = 20
 """Signs that are read at the least for that: a speck may be one sure dash."""
 
@@ -85,14 +90,15 @@ def _tops_for_bottoms(found: Components) -> float:
 
 
 def _surest(grey: Image, dpi: int, reader: LineReader, turns: tuple[Turn, ...]) -> Turn:
-    """The first turn at which lines read well, else the one at which most signs are read, and surest."""
-    sure: dict[Turn, float] = {}
+    """The first turn at which lines read well, else of those at which many signs are read the surest."""
+    chances: dict[Turn, list[float]] = {}
     for turn in turns:
-        chances = _read(turned(grey, turn), dpi, reader)
-        if _mean(chances) >= LEGIBLE:
+        chances[turn] = _read(turned(grey, turn), dpi, reader)
+        if _mean(chances[turn]) >= LEGIBLE:
             return turn
-        sure[turn] = sum(chances)
-    return max(turns, key=lambda turn: sure[turn])
+    most = max(map(len, chances.values()))
+    may_be = [turn for turn in turns if len(chances[turn]) >= MANY * most]
+    return max(may_be, key=lambda turn: sum(chances[turn]) / max(len(chances[turn]), 1))
 
 
 def is_print(grey: Image, dpi: int, reader: LineReader) -> bool:

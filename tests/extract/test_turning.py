@@ -39,6 +39,34 @@ def test_a_page_is_turned_upright_whatever_it_holds(kind, turn):
     assert (turn + turning.reading_turn(turned, letters, 200, own_reader())) % 360 == 0
 
 
+class Answers:
+    """A reader that gives each way up in turn the signs' chances: how many, and how likely each."""
+
+    def __init__(self, *ways):
+        self.ways = iter(ways)
+
+    def certainties(self, crops):
+        count, chance = next(self.ways)
+        return [[chance] * count]
+
+
+@pytest.mark.parametrize(
+    ("ways", "turn"),
+    [
+        (((74, 0.80), (60, 0.94)), 180),  # more signs upside down, and less sure ones
+        (((60, 0.94), (74, 0.80)), 0),
+        (((74, 0.85), (60, 0.80)), 0),
+        (((60, 0.80), (10, 0.95)), 0),  # few signs are no print
+        (((0, 0.0), (0, 0.0)), 0),
+        (((60, 0.97),), 0),  # read well: no other way is tried
+    ],
+)
+def test_the_surer_way_up_is_right(ways, turn):
+    page = sheet("figures")
+    few = preprocess.Components(preprocess.components(page, 200).boxes[:5])  # they tell nothing by themselves
+    assert turning.reading_turn(page, few, 200, Answers(*ways)) == turn
+
+
 @pytest.mark.parametrize("picture", [np.full((900, 700), 255, np.uint8), np.full((30, 30), 0, np.uint8)])
 def test_where_nothing_can_be_read_nothing_is_turned(picture):
     letters = preprocess.components(picture, 200)
