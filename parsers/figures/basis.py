@@ -25,6 +25,8 @@ Source = Literal["number", "verb", "total", "column", "section", "document", "no
 
 AHEAD: tuple[Basis, ...] = ("plan", "target", "limit")
 """What has not happened yet."""
+COMPARISON = lazy_pattern(r"(?<![^\W\d_])(?<!giá )so (?:sánh|với)(?![^\W\d_])", re.IGNORECASE)
+"""A head under which results are measured; ``giá so sánh`` are the prices of a year."""
 
 _APPROX = r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|đạt|còn|ước|từ|ở mức|mức|là|bằng|:)\s*)*"
 _GIVEN = (
@@ -413,6 +415,8 @@ def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
     if table is None or figure.row is None or figure.column is None:
         return Stand("actual", "none")
     path = table.columns[figure.column].path if figure.column < len(table.columns) else []
+    if any(COMPARISON.search(head) for head in path[:-1]) and _of_head(path[-1]) in AHEAD:
+        return Stand("actual", "column")  # ``So sánh (%) - Dự toán năm``: what the result is measured by
     for head in [*reversed(path), figure.label.partition(":")[0]]:
         if (basis := _of_head(head)) is not None:
             return Stand(basis, "column")

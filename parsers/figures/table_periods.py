@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures.basis import COMPARISON
 from vanthu.parsers.figures.surroundings import Surroundings
 from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Figure, FigurePeriod, Table
@@ -58,6 +59,13 @@ class TablePeriods:
                     return period_from(time, place)
         return None
 
+    def is_for_a_year(self, figure: Figure) -> bool:
+        """Whether the column of a figure is headed ``Dự toán năm``, whatever months the table is of."""
+        table = self._around.tables.get(figure.table) if figure.table is not None else None
+        if table is None or figure.column is None:
+            return False
+        return _YEARLY_PLAN.search(self._column(table, figure.column)[0]) is not None
+
     def _column(self, table: Table, column: int) -> tuple[str, Time | None]:
         key = table.id, column
         if key not in self._columns:
@@ -86,6 +94,11 @@ class TablePeriods:
         return self._narrowest[key]
 
 
+_YEARLY_PLAN = lazy_pattern(
+    r"(?<![^\W\d_])(?:dự toán|DT|kế hoạch|KH|chỉ tiêu)(?: [^\W\d_]+){0,4}? năm"
+    r"(?! (?:trước|ngoái|nay|sau))(?!\s*\d)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _PLACES: tuple[From, From, From] = ("column", "row", "table")
 
 
@@ -156,15 +169,20 @@ def _own_times(text: str, reporting: Reporting, year: int | None = None) -> list
         goes_on = compared is not None and _AS_WELL.fullmatch(text, compared.finish, time.begin) is not None
         if goes_on or _is_base(text, found, time):
             compared = time
-        elif not ends_in_name(text[: time.begin]):
+        elif not (ends_in_name(text[: time.begin]) or _is_origin(text[: time.begin], time)):
             found.append(time)
     return found
+
+
+def _is_origin(before: str, time: Time) -> bool:
+    """``Dự toán giao đầu năm``, ``chuyển nguồn sang năm 2015``: when it was assigned, where it goes."""
+    return (_ASSIGNED if time.kind == "point" else _MOVED).search(before) is not None
 
 
 def _is_base(text: str, found: Sequence[Time], time: Time) -> bool:
     """Whether a time is what others are measured by: ``so với cùng kỳ``, ``T5/2024/T5/2023 (%)``."""
     before = text[: time.begin]
-    if _COMPARED_WITH.search(before) or (time.kind == "former" and _COMPARISON.search(before)):
+    if _COMPARED_WITH.search(before) or (time.kind == "former" and COMPARISON.search(before)):
         return True
     return bool(found) and _MEASURED_BY.fullmatch(text, found[-1].finish, time.begin) is not None
 
@@ -174,6 +192,9 @@ _COMPARED_WITH = lazy_pattern(
     re.IGNORECASE,
 )
 """What stands before a time that is compared with: ``so với``, ``so sánh với``, ``so kế hoạch ``."""
-_COMPARISON = lazy_pattern(r"(?<![^\W\d_])so sánh[\s:(%)-]*$", re.IGNORECASE)
+_ASSIGNED = lazy_pattern(r"(?<![^\W\d_])giao (?:từ )?$", re.IGNORECASE)
+_MOVED = lazy_pattern(
+    r"(?<![^\W\d_])(?:sang|chuyển nguồn(?: từ)?|kết dư(?: ngân sách)?(?: từ)?) $", re.IGNORECASE
+)
 _AS_WELL = lazy_pattern(r"\s?(?:,|;|/|và|hoặc) ?(?:với )?", re.IGNORECASE)
 _MEASURED_BY = lazy_pattern(r"\s?(?:/|với )\s?(?:[^\W\d_]+ ){0,3}")

@@ -108,7 +108,10 @@ class Periods:
 
     def set_cell(self, figure: Figure, basis: Source) -> None:
         """Set that of a figure in a table; ``basis``: where its basis was taken from."""
-        figure.put("period", self._tables.period(figure) or _from_above(figure, self._around, basis))
+        period = self._tables.period(figure) or _from_above(figure, self._around, basis)
+        if period is not None and figure.basis == "plan" and self._tables.is_for_a_year(figure):
+            period = _of_the_year(period)
+        figure.put("period", period)
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
@@ -319,11 +322,14 @@ _POSTS = frozenset({"người", "biên chế", "công chức", "viên chức"})
 def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
     """What is planned beside a result (``đạt 64,3% kế hoạch (5.000 ha)``) is planned for the year."""
     staff = (figure.unit or "").lower() in _POSTS
-    if figure.basis != "plan" or source != "number" or staff or not period.start or not period.end:
+    return period if figure.basis != "plan" or source != "number" or staff else _of_the_year(period)
+
+
+def _of_the_year(period: FigurePeriod) -> FigurePeriod:
+    """The year that a period is in; itself where that is not one."""
+    if not period.start or not period.end or period.start[:4] != period.end[:4]:
         return period
     year = period.end[:4]
-    if period.start[:4] != year:
-        return period
     return FigurePeriod(
         label=f"năm {year}", start=f"{year}-01-01", end=f"{year}-12-31", taken_from=period.taken_from
     )

@@ -197,6 +197,11 @@ COMPARING_HEADS = [
     (["Tỷ lệ so sánh (%)", "5 tháng/2024 so với 5 tháng/2023"], "2024-01-01", "column"),
     (["So sánh (%)", "Tháng 5/2024 với tháng 5/2023"], "2024-05-01", "column"),
     (["So sánh (%)", "Cùng kỳ năm trước"], "2024-01-01", "header"),
+    (["So sánh (%)", "Với cùng kỳ"], "2024-01-01", "header"),
+    (["So sánh thực hiện với (%)", "Cùng kỳ năm trước"], "2024-01-01", "header"),
+    (["Chi chuyển nguồn sang năm 2025"], "2024-01-01", "header"),
+    (["Chuyển nguồn năm trước"], "2024-01-01", "header"),
+    (["Chuyển đổi số năm 2023"], "2023-01-01", "column"),
     (["Cùng kỳ năm trước"], "2023-01-01", "column"),
     (["Cùng kỳ năm 2023 so với kế hoạch (%)"], "2023-01-01", "column"),
     (["Số vụ tháng 4 năm 2024"], "2024-04-01", "column"),
@@ -212,3 +217,22 @@ def test_what_a_head_compares_with_is_not_when_its_figures_were(
     say_when(found, [], [made], {}, HALF, planned=False)
     periods = [(figure.period.start, figure.period.taken_from) for figure in found if figure.period]
     assert periods == [(start, place)]
+
+
+YEARLY_HEADS = [
+    (["Dự toán năm"], "2024-12-31"),
+    (["Dự toán giao đầu năm"], "2024-12-31"),
+    (["Kế hoạch tỉnh giao năm"], "2024-12-31"),
+    (["Dự toán"], "2024-06-30"),
+    (["Kế hoạch quý II năm 2024"], "2024-06-30"),
+    (["Thực hiện năm trước"], "2023-12-31"),
+    (["So sánh (%)", "Dự toán năm"], "2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("head", "end"), YEARLY_HEADS)
+def test_what_is_planned_for_a_year_in_a_table_of_months(head: list[str], end: str) -> None:
+    made = table([["Chỉ tiêu"], head], ["Thu", "17,5"], title="Thu ngân sách 6 tháng đầu năm 2024")
+    found = figures_of([], [made], {})
+    say_when(found, [], [made], {}, HALF, planned=False)
+    assert [figure.period.end for figure in found if figure.period] == [end]
