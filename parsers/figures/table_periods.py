@@ -51,7 +51,7 @@ class TablePeriods:
             heads, day = self._column(table, figure.column)
             if day is not None:
                 return period_from(day, "column")
-            places = (heads, self._row(table, figure.row), table.title or "")
+            places = (heads, self._row(table, figure.row), _in_full(table.title or ""))
             year = next((year for text in places if (year := self._year(text)) is not None), None)
             for text, place in zip(places, _PLACES, strict=True):
                 time = self._time(text, year)
@@ -70,7 +70,7 @@ class TablePeriods:
         key = table.id, column
         if key not in self._columns:
             path = table.columns[column].path
-            heads = " - ".join(_spelt_month(path, table))
+            heads = " - ".join(_spelt(path, table))
             self._columns[key] = heads, _day_of_head(path, self._around.reporting)
         return self._columns[key]
 
@@ -78,7 +78,11 @@ class TablePeriods:
         key = table.id, row
         if key not in self._rows:
             of_row = table.rows[row]
-            self._rows[key] = " - ".join([of_row.group or "", of_row.parent or "", *of_row.cells[:2]])
+            names = [of_row.group or "", of_row.parent or "", *of_row.cells[:2]]
+            for at, column in enumerate(table.columns[:2]):
+                if column.role == "label":  # in any other column ``2015`` may be a figure
+                    names[2 + at] = _in_full(names[2 + at].strip())
+            self._rows[key] = " - ".join(names)
         return self._rows[key]
 
     def _year(self, text: str) -> int | None:
@@ -104,30 +108,47 @@ _PLACES: tuple[From, From, From] = ("column", "row", "table")
 
 _MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")
 _SHORT_HEAD = lazy_pattern(
-    r"(?<![^\W_])(?:(?P<count>\d{1,2})\s?(?:T|tháng)|T\.?\s?(?P<month>\d{1,2})|Q\.?\s?(?P<quarter>IV|I{1,3}|[1-4]))"
-    r"\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![^\W_])(?:(?P<count>\d{1,2})\s?T|T\.?\s?(?P<month>\d{1,2})|Q\.?\s?(?P<quarter>IV|I{1,3}|[1-4]))"
+    r"(?:\s?[/-]\s?|(?<=T))(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_COMPARES = lazy_pattern(r"so (?:với|sánh)|%", re.IGNORECASE)
+_YEARS = lazy_pattern(
+    r"(?<![^\s(])(?<!năm )(?<!học )(?<!đoạn )(?<!kỳ )(?<!độ )(?<!vụ )"
+    r"(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\d./-])",
+    re.IGNORECASE,
+)
+_YEAR = lazy_pattern(
+    r"(?:(?<!\S)|(?<=(?:19|20)\d\d/))(?<!năm )(?<!tháng )(?<!giá )(?<!mã )(?<!số )(?<!trên )"
+    r"(?<!dưới )(?<!hơn )(?<!gần )(?<!từ )(?<!khoảng )(?:19|20)\d\d(?=\s*(?:$|[/(:,;]| so ))",
+    re.IGNORECASE,
+)
+"""A year alone at the end of a head, or before what it is measured by: ``TH 2022``, ``2022/2021 (%)``."""
+
+
+def _in_full(head: str) -> str:
+    """``7T/2023``, ``QII/2023``, ``TH 2022``, ``2021-2023`` as text spells them."""
+    if not any(map(str.isdigit, head)):
+        return head
+    head = _SHORT_HEAD.sub(_spelt_head, head)
+    head = _YEARS.sub(r"giai đoạn \g<first>-\g<last>", head)
+    return _YEAR.sub(r"năm \g<0>", head)
 
 
 def _spelt_head(found: re.Match[str]) -> str:
-    """``7T/2023``, ``T7/2023``, ``QII/2023`` in full."""
     year = f"năm {found['year']}"
     if found["count"]:
         return f"{int(found['count'])} tháng {year}"
     return f"tháng {int(found['month'])} {year}" if found["month"] else f"quý {found['quarter']} {year}"
 
 
-def _spelt_month(path: Sequence[str], table: Table) -> Sequence[str]:
-    """``T1`` among heads ``T1``, ``T2``, ``T3`` as ``tháng 1``; ``6T/2023`` as ``6 tháng năm 2023``."""
-    if path and _SHORT_HEAD.search(path[-1]) and not _COMPARES.search(" ".join(path)):
-        return [*path[:-1], _SHORT_HEAD.sub(_spelt_head, path[-1])]
-    found = _MONTH_HEAD.fullmatch(path[-1].strip()) if path else None
+def _spelt(path: Sequence[str], table: Table) -> list[str]:
+    """A column's heads with their times in full; ``T1`` among ``T1``, ``T2``, ``T3`` is ``tháng 1``."""
+    heads = [_in_full(head.strip()) for head in path]
+    found = _MONTH_HEAD.fullmatch(heads[-1]) if heads else None
     if found is None or not 1 <= int(found["month"]) <= 12:
-        return path
+        return heads
     leaves = (column.path[-1].strip() for column in table.columns if column.path)
     alike = sum(_MONTH_HEAD.fullmatch(leaf) is not None for leaf in leaves)
-    return [*path[:-1], f"tháng {int(found['month'])}"] if alike >= _LEAST_MONTHS else path
+    return [*heads[:-1], f"tháng {int(found['month'])}"] if alike >= _LEAST_MONTHS else heads
 
 
 _LEAST_MONTHS = 3
@@ -155,8 +176,9 @@ def _narrowest(text: str, reporting: Reporting, year: int | None) -> Time | None
 
 @lru_cache(maxsize=2048)
 def _year_said(text: str, reporting: Reporting) -> int | None:
+    """The first year that a text prints, be it of a month: its other months are of that year, too."""
     for time in _own_times(text, reporting):
-        if time.rule in ("year", "whole year") and time.end:
+        if time.end and time.end[:4] in text[time.begin : time.finish]:
             return int(time.end[:4])
     return None
 
