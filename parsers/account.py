@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import Literal
 
 from vanthu.extract.overprint import UNREADABLE
 from vanthu.extract.page import BBox, Page, Word
@@ -278,3 +279,8 @@ def _closed(number: int, printed: Sequence[_Entry]) -> PageAccount:
 def closes(account: PageAccount) -> bool:
     """Whether every printed group is in figures, something else, or unread."""
     return account.printed == account.figures + sum(account.others.values()) + len(account.unread)
+
+
+def status_of(accounts: Sequence[PageAccount], *, failed: bool) -> Literal["complete", "partial"]:
+    """``partial`` where a page could not be read, or its numbers are not all accounted for."""
+    return "partial" if failed or not all(closes(account) for account in accounts) else "complete"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanthu.extract.page import Document, Page
-from vanthu.parsers.account import Printed, closes, printed_on
+from vanthu.parsers.account import Printed, printed_on, status_of
 from vanthu.parsers.entries import enter_regions
 from vanthu.parsers.figures.table_columns import with_roles
 from vanthu.parsers.figures.table_units import with_units
@@ -20,7 +20,6 @@ from vanthu.parsers.report import (
     FailedPage,
     Figure,
     HiddenText,
-    PageAccount,
     Report,
     Source,
     SourceOfPage,
@@ -122,11 +121,6 @@ def _with_figures(gathered: Gathered, placing: Placing, keep: Keep | None) -> Re
         account.unread_ink = [UnreadPlace(bbox=ink.bbox, reason=ink.reason) for ink in page.unread_ink]
     report.source.status = status_of(report.account, failed=bool(document.errors))
     return report
-
-
-def status_of(accounts: Sequence[PageAccount], *, failed: bool) -> Literal["complete", "partial"]:
-    """``partial`` where a page could not be read, or its numbers are not all accounted for."""
-    return "partial" if failed or not all(closes(account) for account in accounts) else "complete"
 
 
 def _source(document: Document) -> Source:

@@ -114,13 +114,13 @@ class Written:
 
     Attributes:
         warnings: about the file.
-        errors: of pages that could not be read: page and message.
+        errors: of pages not read, or perhaps not whole: page, message, whether something was read.
         unread: how many printed numbers were not read.
         printed: how many were printed.
     """
 
     warnings: tuple[str, ...]
-    errors: tuple[tuple[int, str], ...]
+    errors: tuple[tuple[int, str, bool], ...]
     unread: int
     printed: int
 
@@ -144,7 +144,7 @@ def read_written(
     told = _replied("serve_written", path, pages, options, lexicon, progress, taker).message
     return Written(
         warnings=tuple(map(str, told["warnings"])),
-        errors=tuple((int(page), str(message)) for page, message in told["errors"]),
+        errors=tuple((int(page), str(message), bool(read)) for page, message, read in told["errors"]),
         unread=int(told["unread"]),
         printed=int(told["printed"]),
     )

@@ -103,12 +103,15 @@ def _no_record(file: str, why: str) -> FileUnreadable:
 
 def narrowed(report: Report, pages: frozenset[int]) -> Report:
     """The record with what stands on the given pages; the head stays, and a table that reaches them whole."""
+    from vanthu.parsers.account import status_of
+
     errors = [error for error in report.source.errors if error.page in pages]
+    account = [page for page in report.account if page.page in pages]
     source = report.source.model_copy(
         update={
             "page_sources": [page for page in report.source.page_sources if page.page in pages],
             "errors": errors,
-            "status": "partial" if errors else "complete",
+            "status": status_of(account, failed=bool(errors)),
         }
     )
     tables = [table for table in report.tables if pages & set(table.pages)]
@@ -121,7 +124,7 @@ def narrowed(report: Report, pages: frozenset[int]) -> Report:
             "tables": tables,
             "figures": [f for f in report.figures if f.page in pages or f.table in kept],
             "references": [reference for reference in report.references if reference.page in pages],
-            "account": [page for page in report.account if page.page in pages],
+            "account": account,
             "edits": [edit for edit in report.edits if edit.page in pages],
         }
     )

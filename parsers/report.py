@@ -93,7 +93,7 @@ class SourceOfPage(Record):
 
 
 class FailedPage(Record):
-    """A page that could not be read: the class of the error and its message."""
+    """A page of which nothing, or perhaps not all, could be read: the class of the error and its message."""
 
     page: int
     error: str
@@ -114,7 +114,8 @@ class LexiconUsed(Record):
 class Source(Record):
     """The file, and the source of each page.
 
-    ``status`` is ``partial`` when some pages could not be read; those are in ``errors``.
+    ``status`` is ``partial`` when pages were not read, or perhaps not whole (those are in ``errors``), or
+    when numbers printed on a page are not accounted for.
     """
 
     file: str
@@ -130,6 +131,11 @@ class Source(Record):
     """Name and version of the OCR engine and its model; None where nothing was read by OCR."""
     lexicon: LexiconUsed | None = None
     """None where no further word counts were given; what was restored then rests on the shipped model."""
+
+    @property
+    def pages_read(self) -> frozenset[int]:
+        """The pages of which something was read: what ``errors`` says of them are doubts."""
+        return frozenset(one.page for one in self.page_sources if one.source != "none")
 
 
 class Period(Record):

@@ -134,9 +134,12 @@ def serve_written(arguments: Message, parts: Sequence[bytes]) -> Reply:
     """The record as it is written to a file, and what its reader must be told."""
     figures = WrittenParts()
     report = record(Order.of(arguments), figures.take)
+    source = report.source
     told = {
-        "warnings": report.source.warnings,
-        "errors": [(failed.page, failed.message) for failed in report.source.errors],
+        "warnings": source.warnings,
+        "errors": [
+            (failed.page, failed.message, failed.page in source.pages_read) for failed in source.errors
+        ],
         "unread": sum(len(page.unread) for page in report.account),
         "printed": sum(page.printed for page in report.account),
     }

@@ -130,7 +130,7 @@ def _subject(row: Row) -> str:
 def _remark(row: Row) -> str:
     remarks = []
     if row["status"] == "partial":
-        remarks.append("Có trang không đọc được")
+        remarks.append("Đọc chưa đầy đủ")
     if row["kind"] == "scan":
         remarks.append("Bản quét (số hóa)")
     if row["superseded_by"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS
 from vanthu.parsers.render.heads import HEADS
+from vanthu.parsers.render.notices import notice_told
 from vanthu.parsers.report import Correction, DigitalSignature, Header, Number, PageAccount, Source
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -134,9 +135,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "new-page": ("Trang mới", "New page"),
     "no-section": ("ngoài đề mục", "outside the sections"),
     "page-unread": (
-        "Trang {page} không đọc được: nội dung và số liệu trên trang này chưa được kiểm tra, đối chiếu.",
+        "Trang {page} không đọc được: nội dung và số liệu trên đó chưa được kiểm tra, đối chiếu.",
         "Page {page} could not be read: nothing on it was checked or compared.",
     ),
+    "page-doubtful": ("Trang {page} có chỗ còn ngờ: {why}", "Page {page} is in doubt: {why}"),
     "unchanged-list": ("Chỉ tiêu không thay đổi", "Unchanged indicators"),
     "error": ("nghiêm trọng", "error"),
     "warning": ("cần xác minh", "warning"),
@@ -177,7 +179,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "left-out": ("Không đưa vào: báo cáo của cơ quan khác", "Left out: report of another body"),
     "flag-sum-breaks-old": ("tổng không khớp ở báo cáo cũ", "sum breaks in the old report"),
     "flag-sum-breaks-new": ("tổng không khớp ở báo cáo mới", "sum breaks in the new report"),
-    "flag-page-unread": ("có thể nằm trên trang không đọc được", "may stand on a page that was not read"),
+    "flag-page-unread": ("có thể nằm ở chỗ chưa đọc được", "may stand where nothing was read"),
     "signature": ("Chữ ký số: {subject}{time}: {state}.", "Digital signature: {subject}{time}: {state}."),
     "signature-intact": ("còn nguyên vẹn, người ký được tin cậy", "intact, the signer is trusted"),
     "signature-altered": ("tệp đã bị sửa sau khi ký", "the file was altered since"),
@@ -253,8 +255,26 @@ def number(value: str | Number | Decimal | None, language: Language) -> str:
 
 
 def unread(source: Source, language: Language) -> list[str]:
-    """One sentence for each page that could not be read."""
-    return [word("page-unread", language, page=failed.page) for failed in source.errors]
+    """What was not read, or perhaps not whole: a sentence for the pages that share a reason."""
+    pages: dict[str | None, list[int]] = {}
+    for failed in source.errors:
+        why = notice_told(failed.message, language) if failed.page in source.pages_read else None
+        pages.setdefault(why, []).append(failed.page)
+    return [
+        word("page-doubtful" if why else "page-unread", language, page=page_numbers(numbers), why=why)
+        for why, numbers in pages.items()
+    ]
+
+
+def page_numbers(pages: Iterable[int]) -> str:
+    """Numbers of pages as people write them: ``1-3, 5``."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def signatures_told(signatures: Sequence[DigitalSignature], language: Language) -> list[str]:

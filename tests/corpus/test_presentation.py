@@ -19,6 +19,7 @@ from vanthu.corpus.comparison.model import Pair, side_of
 from vanthu.corpus.present.charts import bars
 from vanthu.corpus.present.pictures import MOST_PAGES, Album
 from vanthu.corpus.present.provenance import chance_told
+from vanthu.corpus.present.words import page_numbers
 from vanthu.parsers.render.frames import csv_text
 from vanthu.parsers.report import Figure, PageAccount, Report, UnreadNumber
 
@@ -394,3 +395,11 @@ def test_a_check_says_how_many_printed_numbers_were_read() -> None:
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     assert said in cells
     assert unread.reason in cells
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [([], ""), ([4], "4"), ([1, 2], "1-2"), ([3, 1, 2, 2], "1-3"), ([1, 3, 4, 9], "1, 3-4, 9")],
+)
+def test_pages_that_follow_each_other_are_told_as_one(pages, told):
+    assert page_numbers(pages) == told

@@ -12,8 +12,8 @@ from bench.account.agreement import disagreements
 from bench.account.made import faults
 from tests.parsers import typeset
 from vanthu.parsers import read
-from vanthu.parsers.account import GROUP, closes
-from vanthu.parsers.document import parse_document, status_of
+from vanthu.parsers.account import GROUP, closes, status_of
+from vanthu.parsers.document import parse_document
 from vanthu.parsers.reading import read_file
 from vanthu.parsers.report import PageAccount, Report
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -41,6 +42,12 @@ def files(tmp_path_factory):
     (folder / "a.json").write_text(read(folder / "a.pdf").model_dump_json(), encoding="utf-8")
     (folder / "record").write_bytes((folder / "a.json").read_bytes())
     (folder / "part.pdf").write_bytes(make_pdf(text_lines(*TEXT), picture))
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        entries = {"Subtype": pikepdf.Name.Image, "Width": 8, "Height": 8, "BitsPerComponent": 8}
+        damaged = pikepdf.Stream(pdf, b"\xff\xd8 no JPEG", ColorSpace=pikepdf.Name.DeviceGray, **entries)
+        damaged.Filter = pikepdf.Name.DCTDecode
+        pdf.pages[1].Resources.XObject = pikepdf.Dictionary(I=damaged)
+        pdf.save(folder / "doubt.pdf")
     return folder
 
 
@@ -52,7 +59,7 @@ def test_every_command_takes_every_input(vanthu, files, tmp_path, command, name)
     assert done.err == ""
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "part.pdf"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "part.pdf", "doubt.pdf"])
 def test_the_record_written_out_is_the_record_read(files, name):
     options = ReadOptions(ocr="never")
     pieces = []
@@ -60,7 +67,7 @@ def test_the_record_written_out_is_the_record_read(files, name):
     written = read_written(files / name, pieces.append, options=options)
     assert b"".join(pieces).decode() == report.model_dump_json(indent=1)
     assert list(written.warnings) == report.source.warnings
-    assert written.errors == tuple((failed.page, failed.message) for failed in report.source.errors)
+    assert [told[:2] for told in written.errors] == [(e.page, e.message) for e in report.source.errors]
     assert written.unread == sum(len(page.unread) for page in report.account)
     assert written.printed == sum(page.printed for page in report.account) > 0
 
@@ -110,6 +117,22 @@ def test_pages_that_were_not_read_stand_in_html(vanthu, files, tmp_path, command
     page = tmp_path / "page.html"
     assert vanthu(*command, *given, "--ocr", "never", "--to", "html", "-o", page).code == 3
     assert "Trang 2 không đọc được" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["read", "text", "check"])
+def test_a_page_that_was_read_with_a_doubt_is_not_called_unread(vanthu, files, tmp_path, command):
+    done = vanthu(*READS[command](files / "doubt.pdf", tmp_path / "out"))
+    assert done.code == 3
+    assert "doubt.pdf, page 2: an image on it is damaged; what was read of the page may lack" in done.err
+    assert "not read" not in done.err
+
+
+def test_a_doubt_stands_in_html_with_its_reason(vanthu, files, tmp_path):
+    page = tmp_path / "page.html"
+    assert vanthu("check", files / "doubt.pdf", "--to", "html", "-o", page).code == 3
+    told = page.read_text(encoding="utf-8")
+    assert "Trang 2 có chỗ còn ngờ: một ảnh trên trang bị hỏng; phần đã đọc" in told
+    assert "không đọc được" not in told
 
 
 SEVERAL = [
@@ -219,3 +242,10 @@ def test_options_of_reading_have_the_defaults_of_python():
     assert isinstance(how, How)
     assert (how.pages, how.lexicon, how.quiet) == (None, None, False)
     assert how.options == type(how.options)()
+
+
+def test_pages_of_a_record_are_partial_where_their_own_account_does_not_close(files):
+    report = read(files / "a.pdf")
+    assert narrowed(report, frozenset([1])).source.status == "complete"
+    report.account[0].printed += 1
+    assert [narrowed(report, frozenset([n])).source.status for n in (1, 2)] == ["partial", "complete"]

@@ -229,8 +229,9 @@ def open_texts(file: Path, how: How) -> Texts:
         document = parsers.read_pages(
             found, pages=how.pages, options=how.options, lexicon=how.lexicon, progress=progress
         ).document
-    unread = [(failed.page, failed.message) for failed in document.errors]
-    _tell(document.file, document.warnings, unread, how)
+    read = {page.number for page in document.pages if page.source != "none"}
+    errors = [(failed.page, failed.message, failed.page in read) for failed in document.errors]
+    _tell(document.file, document.warnings, errors, how)
     pages = [TextOfPage(parsers.text_of(page), page.source == "text") for page in document.pages]
     return Texts(pages, bool(document.errors), document.sha256)
 
@@ -250,14 +251,16 @@ def _tell_of(report: Report, how: How) -> None:
         listed = f"{disputed} corrections are contradicted; see `vanthu corrections conflicts`."
         warn(listed, file=source.file, quiet=how.quiet)
     warnings = [*source.warnings, *_unread_numbers(report)]
-    _tell(source.file, warnings, [(failed.page, failed.message) for failed in source.errors], how)
+    errors = [(failed.page, failed.message, failed.page in source.pages_read) for failed in source.errors]
+    _tell(source.file, warnings, errors, how)
 
 
-def _tell(file: str, warnings: Iterable[str], unread: Iterable[tuple[int, str]], how: How) -> None:
+def _tell(file: str, warnings: Iterable[str], errors: Iterable[tuple[int, str, bool]], how: How) -> None:
+    """Say what failed; of a page that was read, without calling it unread."""
     for message in warnings:
         warn(message, file=file, quiet=how.quiet)
-    for page, message in unread:
-        warn(f"not read: {message}", file=file, page=page, quiet=how.quiet)
+    for page, message, read in errors:
+        warn(message if read else f"not read: {message}", file=file, page=page, quiet=how.quiet)
 
 
 def end(opened: Sequence[Opened], code: int = 0) -> None:
