@@ -26,6 +26,14 @@ CODE = lazy_pattern(r"[A-ZĐ]{3,}\d{1,3}")
 _FOLD = str.maketrans(READ_FOR_DD, "Đ" * len(READ_FOR_DD))
 
 
+_IN_USE = """
+ĐVT LĐTBXH SLĐTBXH GDĐT SGDĐT PGDĐT KHĐT SKHĐT NSĐP QSDĐ GCNQSDĐ ĐKKD HĐLĐ TNLĐ ATVSLĐ ATLĐ NSDLĐ NLĐ BĐKH
+HĐBT TTHĐND VPHĐND HĐND ĐBQH TSCĐ QLĐĐ BVĐK
+"""
+BARRED = {abbreviation.replace("Đ", "D"): abbreviation for abbreviation in _IN_USE.split()}
+"""Abbreviations of reports by what is left without bars: none of these stands for something else."""
+
+
 class KnownCodes:
     """Abbreviations with numbers from clean reports: letters that lost their bar are found by the others."""
 

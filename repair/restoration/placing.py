@@ -10,10 +10,11 @@ from unidecode import unidecode
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
+from vanthu.repair.restoration.abbreviations import BARRED
 from vanthu.repair.restoration.arcs import Arc, Reader
 from vanthu.repair.restoration.places import Places, Slot
 from vanthu.repair.restoration.tokens import COUNT, LinePart, before
-from vanthu.repair.restoration.units import in_a_row, is_row
+from vanthu.repair.restoration.units import has_units, of_measure
 
 # Words that were read as figures on training pages, with log P (ở: 22 of 59; lộ: 5 of 6; đó: 2 of 69), and
 # some of the same letters. Of 6,096 such figures in clean texts without marks none became one.
@@ -36,7 +37,7 @@ _LETTERS_READ_AS_DIGITS = lazy_pattern(r"^(?:[^\W\dA-Z_]{1,2}[0146]{2}|[014689]{
 
 LAST = 6  # signs of a line that tell whether it ends in capitals
 
-Rule = Literal["share", "no figure", "figure", "mark", "initials", "numbered", "abbreviation"]
+Rule = Literal["barred", "share", "no figure", "figure", "mark", "initials", "numbered", "abbreviation"]
 """What a place may say of a piece (``_rule_of``)."""
 
 
@@ -59,14 +60,14 @@ class Slots:
         self, lines: Sequence[str], placed: Sequence[tuple[int, LinePart]], begins: Sequence[bool]
     ) -> Places:
         """The readings that the places of pieces leave; ``begins``: which are the first words of lines."""
-        rows = list(map(is_row, lines))
+        measured = list(map(has_units, lines))
         numbered = ["/" in line for line in lines] + [False]
-        bare = [not (rows[n] or numbered[n] or numbered[n + 1]) for n in range(len(lines))]
+        bare = [not (measured[n] or numbered[n] or numbered[n + 1]) for n in range(len(lines))]
         found, others = [], self._others
         for (number, piece), begin in zip(placed, begins, strict=True):
             own = self._of(piece)
             if others[own] or not bare[number]:
-                own = self._in_place(own, lines, number, piece, row=rows[number])
+                own = self._in_place(own, lines, number, piece, measured=measured[number])
             found.append(self._begins(own, _ends_a_heading(lines, number)) if begin else own)
         return Places(self._slots, found)
 
@@ -82,14 +83,16 @@ class Slots:
         self._others.append(others)
         return len(self._slots) - 1
 
-    def _in_place(self, own: int, lines: Sequence[str], number: int, piece: LinePart, *, row: bool) -> int:
+    def _in_place(
+        self, own: int, lines: Sequence[str], number: int, piece: LinePart, *, measured: bool
+    ) -> int:
         slot = self._slots[own]
         rule: Rule | None = None
         if self._others[own]:
             rule = _rule_of(lines, number, piece)
         elif _stands_before_a_number(lines, number, piece):
             rule = "numbered"
-        elif row and (unit := in_a_row(lines[number], piece, slot.arcs)):
+        elif measured and (unit := of_measure(lines[number], piece, slot.arcs, self._reader.readings)):
             return self._add(slot._replace(arcs=unit))
         if rule is None:
             return own
@@ -163,6 +166,8 @@ def _rule_of(lines: Sequence[str], number: int, piece: LinePart) -> Rule | None:
 def _left(reader: Reader, slot: Slot, piece: LinePart, rule: Rule) -> Slot:
     """The readings that a rule leaves of a piece's own, or adds to them."""
     arcs, text = slot.arcs, piece.text
+    if rule == "barred":
+        return Slot((Arc((reader.form(BARRED[text]),), 0.0, BARRED[text]),), read=text)
     if rule in ("share", "no figure"):
         words = (("lệ", SHARE_SCORE),) if rule == "share" else READ_AS_FIGURES[text]
         return Slot((*arcs, *(Arc((reader.form(word),), score, word) for word, score in words)))
@@ -265,6 +270,11 @@ def _are_initials(lines: Sequence[str], number: int, piece: LinePart) -> bool:
     return piece.text.isupper() and _BEHIND_STROKE.search(before(lines[number], piece)) is not None
 
 
+def _has_lost_bars(lines: Sequence[str], number: int, piece: LinePart) -> bool:
+    del lines, number  # wherever it stands
+    return piece.text in BARRED
+
+
 def _is_abbreviation(lines: Sequence[str], number: int, piece: LinePart) -> bool:
     return _ABBREVIATION.fullmatch(piece.text) is not None and _small_letters_around(lines[number], piece)
 
@@ -294,6 +304,7 @@ def is_a_word(text: str) -> bool:
 
 
 _RULES: tuple[tuple[Rule, Callable[[Sequence[str], int, LinePart], bool]], ...] = (
+    ("barred", _has_lost_bars),
     ("share", _is_in_a_share),
     ("no figure", _is_no_figure),
     ("figure", _goes_on),

@@ -27,6 +27,12 @@ SHAKY = 0.5  # confidence below which a word is little more than guessed
 SHAKY_SHARE, PRIOR = 0.03, 25.0  # of words on pages read well, and the words that this prior is worth
 DOUBT = 120.0
 """Nats where the share of shaky words is one higher: well read pages have 0.02, hardly legible ones 0.2."""
+AROUND = 30
+"""Places on either side, three lines: a page, a table or a stamp that can hardly be read among good ones.
+
+Of eight texts read and five without marks 110 of 11,976 sure words were wrong by the whole text's doubt
+alone, 97 of 11,860 with this; 60, 100 and 200 places do the same.
+"""
 
 KINDS = (np.float64, np.bool_, np.float64, np.int32, np.bool_, np.bool_)
 """Of the fields of ``Evidence``."""
@@ -61,18 +67,37 @@ def evidence_of(slots: Sequence[Slot], choices: Sequence[Choice]) -> Evidence:
     return Evidence(*(np.array(column, kind) for column, kind in zip(columns, KINDS, strict=True)))
 
 
-def doubt_of(told: Evidence) -> float:
-    """Nats by which the words of a text are less sure than they seem: guesses have wrong neighbours."""
-    open_ = told.sure[told.open]
-    share = ((open_ < SHAKY).sum() + SHAKY_SHARE * PRIOR) / (len(open_) + PRIOR)
-    return float(max(0.0, DOUBT * (share - SHAKY_SHARE)))
+def doubt_of(told: Evidence) -> Floats:
+    """Nats by which the words of a text are less sure than they seem: guesses have wrong neighbours.
+
+    By the share of shaky words in the whole text or, where that is more, around each place.
+    """
+    shaky = _sums(told.open & (told.sure < SHAKY))
+    open_ = _sums(told.open)
+    places = np.arange(len(told.sure))
+    first, end = np.maximum(places - AROUND, 0), np.minimum(places + AROUND + 1, len(places))
+    near = _share(shaky[end] - shaky[first], open_[end] - open_[first])
+    worst = np.maximum(near, _share(shaky[-1:], open_[-1:]))
+    found: Floats = np.maximum(0.0, DOUBT * (worst - SHAKY_SHARE))
+    return found
+
+
+def _sums(counted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many of the first places count: of none, of one, and so on."""
+    return np.concatenate([[0], np.cumsum(counted)])
+
+
+def _share(shaky: npt.NDArray[np.int64], of: npt.NDArray[np.int64]) -> Floats:
+    """The share of shaky words, pages in general counted with them."""
+    share: Floats = (shaky + SHAKY_SHARE * PRIOR) / (of + PRIOR)
+    return share
 
 
 def columns_of(told: Evidence) -> tuple[Floats, ...]:
     """What is weighed of every place.
 
     One; its own log odds, those of its neighbours, the one in more doubt first; the letters; log P that it is
-    read so; whether it was glued, and is a capital inside a line; the text's doubt.
+    read so; whether it was glued, and is a capital inside a line; the doubt around it.
     """
     own = np.clip(told.sure, HARDLY, SURELY)
     odds = np.log(own / (1 - own))
@@ -87,7 +112,7 @@ def columns_of(told: Evidence) -> tuple[Floats, ...]:
         np.maximum(told.score, MISREAD),
         told.glued.astype(np.float64),
         told.capital.astype(np.float64),
-        np.full(len(odds), doubt_of(told)),
+        doubt_of(told),
     )
 
 
