@@ -14,6 +14,14 @@ MADE: list[_Lazy] = []
 """All of this process, for the test that every one of them is well formed."""
 
 
+CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""What stands between the brackets of a class of capital letters, those of Vietnamese among them.
+
+Unicode has small letters between the capitals (``À-Ỹ`` takes ``đ`` and ``ồ``). Where case is ignored:
+``(?-i:[…])``.
+"""
+
+
 class _Lazy:
     """What has the methods of a compiled pattern; the first one asked for makes the others ready as well."""
 

@@ -31,14 +31,15 @@ _REPORTED = frozenset(
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
 _DAYS = frozenset({"days", "days of a month"})
-_STAGES = frozenset({"stage", "from year to year"})
+_STAGES = frozenset({"stage", "years in brackets", "from year to year"})
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "so với năm 2021".
 _NOT_PERIOD = lazy_regex(
     r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?)\s*$", regex.I
 )
 # What a title plans for the time to come is introduced by one of these.
 _PLAN = lazy_regex(
-    r"[;,.]?\s*(?:và\s+)?(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|dự toán|định hướng)(?:,?\s+\w+){0,3}"
+    r"\s?[;,.–-]?\s*(?:và\s+)?"
+    r"(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|dự toán|định hướng)(?:,?\s+\w+){0,3}"
     r"|nhiệm vụ|giải pháp|triển khai)"
     r"\b[^;]*$",
     regex.I,
@@ -112,12 +113,28 @@ def _past_stage(title: str, issued_on: str | None) -> Time | None:
         f"{issued_on[:4]}-12-31" if issued_on is not None and issued_on[5:7] >= _LAST_QUARTER else issued_on
     )
     over = bool(stages) and last is not None and (stages[0].end or "") <= last
-    return stages[0] if over else None
+    return stages[0] if over or (stages and _closes(title, stages[0], issued_on)) else None
+
+
+def _closes(title: str, stage: Time, issued_on: str | None) -> bool:
+    """``Sơ kết 03 năm (2021-2023)``, ``Tổng kết nhiệm kỳ 2016-2021``: told in the last of those years."""
+    last = issued_on is not None and issued_on[:4] == (stage.end or "")[:4]
+    return last and _SUMS_UP.search(title[: stage.finish]) is not None
+
+
+_SUMS_UP = lazy_regex(r"(?:sơ kết|tổng kết|kết quả|đánh giá|kiểm điểm)\b.*(?:\d năm\b|nhiệm kỳ)", regex.I)
+_STATES = frozenset(
+    {"day", "end of a month", "end of a month in figures", "end of a quarter", "end of a year"}
+)
+_STANDS = lazy_regex(r"tính đến|đến hết", regex.I)
+"""``Định hướng đến năm 2030`` says how far something reaches, not as of when it is told."""
 
 
 def _state(text: str) -> Time | None:
-    """``(tính đến ngày 31/3/2019)``: a report on how things stand on a day."""
-    return next((time for time in times_in(text, Reporting()) if time.rule == "day"), None)
+    """``(tính đến ngày 31/3/2019)``, ``(đến hết năm 2023)``: a report on how things stand on a day."""
+    found = [time for time in times_in(text, Reporting()) if time.rule in _STATES]
+    told = (time for time in found if time.rule == "day" or _STANDS.match(text, time.begin))
+    return next(told, None)
 
 
 def _first_year(text: str) -> int | None:
@@ -151,7 +168,7 @@ def _times(text: str, year: int | None) -> list[Time]:
 
 def _without_plan(text: str) -> str:
     """The title up to what it plans, if a period stands before that."""
-    for match in regex.finditer(r"[;,]|\svà\s", text):
+    for match in regex.finditer(r"[;,]|\svà\s|\s[-–](?=\s)", text):
         if _PLAN.match(text, match.start()) and _times(text[: match.start()], _first_year(text)):
             return text[: match.start()]
     return text

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures import labels, leaning, senses
 from vanthu.parsers.figures.changes import is_site
@@ -127,8 +127,8 @@ def _titles_in(reader: ProseReader) -> list[tuple[int, str, int]]:
 
 
 _RUN_IN = lazy_pattern(
-    r"(?P<title>(?!(?:Trong|Đến|Từ|Tính|Theo|Năm|Tháng|Quý|Ngày|Hiện|Qua)(?![^\W\d_]))[A-ZĐÀ-Ỹ][^\W\d_]*"
-    r"(?:,? [^\W\d_]+){1,5})\. (?=[A-ZĐÀ-Ỹ])"
+    rf"(?P<title>(?!(?:Trong|Đến|Từ|Tính|Theo|Năm|Tháng|Quý|Ngày|Hiện|Qua)(?![^\W\d_]))[{CAPITAL}][^\W\d_]*"
+    rf"(?:,? [^\W\d_]+){{1,5}})\. (?=[{CAPITAL}])"
 )
 """``Công tác đo lường. Kiểm định 4.120 phương tiện``: a heading on the line of its text."""
 
@@ -475,7 +475,9 @@ def _undated(part: str) -> str:
     return part if " ," in rest else strip(_SPAN_WORD.sub("", rest))
 
 
-_SPAN_WORD = lazy_pattern(r"(?:^| )(?:giai đoạn|thời kỳ|nhiệm kỳ)(?= [^\W\dA-ZĐÀ-Ỹ]|$)", re.IGNORECASE)
+_SPAN_WORD = lazy_pattern(
+    rf"(?:^| )(?:giai đoạn|thời kỳ|nhiệm kỳ)(?= (?-i:[^\W\d{CAPITAL}])|$)", re.IGNORECASE
+)
 _CHANGE_FIRST = lazy_pattern(r"(?:[^,;:]{0,24} )?(?:ước )?(?:tăng|giảm)(?![^\W\d_])", re.IGNORECASE)
 _CHANGE_LAST = lazy_pattern(r" (?:ước )?(?:tăng|giảm)(?: lên| xuống| thêm)?$", re.IGNORECASE)
 """``Chỉ số giá vàng giảm 1,1% so với tháng trước; tăng 30,9% so với tháng 12``: what fell is what rose."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.wording import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
@@ -314,7 +314,9 @@ def _adds_to(part: Draft, total: Draft) -> bool:
     return _base(part) == _base(total) or _alike(_unit(part), _unit(total))
 
 
-_NAMED_PLACE = lazy_pattern(r"(?:\(|[,;] | và )(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*:? $")
+_NAMED_PLACE = lazy_pattern(
+    rf"(?:\(|[,;] | và )(?:TP\.? )?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*:? $"
+)
 """``200 nhà sập, hư hỏng (Hà Giang: 38 nhà; Lai Châu 55)``: what the bracket tells apart by places."""
 _BASE = lazy_pattern(r"[\d.,]+\s?% (?:tổng )?số (?P<base>[^,;.()\d]+)")
 

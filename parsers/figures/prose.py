@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
@@ -496,7 +496,7 @@ _OF_ANOTHER = lazy_pattern(
 )
 """``giảm 5% số vụ tai nạn``: what falls stands behind the rate, it is no change of the figure before."""
 _IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
-_NAME = r"(?:TP\.? )?[A-ZĐ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
+_NAME = rf"(?:TP\.? )?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*"
 _LISTED_NAMES = lazy_pattern(
     r"(?:gồm(?: có)?|trong đó|cụ thể|như|là|tại)[:,]? "
     rf"(?P<before>(?:{_NAME} \d[\d.,]*(?:, |; | và ))*){_NAME} $"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.wording import INDICATOR_NOUN, QUANTITY_NOUN, strip, syllables
 from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.times import without_times
@@ -143,7 +143,7 @@ def is_amount(words: str) -> bool:
     return _AMOUNT.match(words.lstrip()) is not None
 
 
-_PROPER = r"(?:TP\.? )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*"
+_PROPER = rf"(?:TP\.? )?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*"
 _SITE = (
     r"(?:cấp|khu vực|vùng|địa bàn|tỉnh|huyện|xã|thành phố|thị xã|thị trấn|quận|phường|thôn|bản|miền|tuyến)"
 )

@@ -181,7 +181,7 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     before = [
         time
         for time in text.times
-        if (time.rule not in ("since new year", "so far") or not _figure_between(said, time.finish, start))
+        if (not _sums_up_one(text, time) or not _figure_between(said, time.finish, start))
         and floor <= time.begin
         and time.finish <= start
         and time not in taken
@@ -198,6 +198,11 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     return period_from(
         time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence"
     )
+
+
+def _sums_up_one(text: _Text, time: Time) -> bool:
+    """``cấp 12 giấy, lũy kế 340 giấy; hủy 5 giấy``: the sum so far is of one number, unless it opens all."""
+    return time.rule in ("since new year", "so far") and not _opens(text, time)
 
 
 def _of_its_pair(text: _Text, place: int) -> Time | None:
@@ -227,12 +232,16 @@ def _openings(text: _Text) -> list[Time]:
 
 
 def _opens_sentence(text: _Text, time: Time) -> bool:
-    start = text.said.sentences.start_at(time.begin)
-    if start and time.kind != "point":
+    if text.said.sentences.start_at(time.begin) and time.kind != "point":
         return False  # what a later sentence says of another span is said of itself alone
-    opens = _OPENS.fullmatch(text.said.text, start, time.begin) is not None
     fits = time.kind != "former" and time.rule not in _NOT_CARRIED
-    return opens and fits and time not in text.attached.values()
+    return _opens(text, time) and fits and time not in text.attached.values()
+
+
+def _opens(text: _Text, time: Time) -> bool:
+    """Whether a time is what its sentence begins with."""
+    start = text.said.sentences.start_at(time.begin)
+    return _OPENS.fullmatch(text.said.text, start, time.begin) is not None
 
 
 def _for_the_list(text: _Text) -> Time | None:

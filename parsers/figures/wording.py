@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.sentences import JOINING, PARTS, behind_joined, closed_at, sentence_ends
 from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
@@ -25,7 +25,8 @@ _LEAD = lazy_pattern(
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong kỳ|trong tháng|trong quý|trong năm|về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"
-    r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)(?! [A-ZĐÀ-Ỹ]))|"
+    r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)"
+    rf"(?! (?-i:[{CAPITAL}])))|"
     r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
@@ -254,7 +255,7 @@ NEXT_IN_RANK = lazy_pattern(
 )
 """``bệnh A với 2.240 ca, tiếp theo là bệnh B với 1.800 ca``: the next of a ranking, no part of the first."""
 _NAMES_LISTED = lazy_pattern(
-    r"\s*: (?:(?:\d{1,2}|[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*)(?:, | và |\s*$))+"
+    rf"\s*: (?:(?:\d{{1,2}}|[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*)(?:, | và |\s*$))+"
 )
 """``7 phường: 1, 2, Long Hòa và 3 xã``: which ones the first number counts, nothing of the second."""
 
@@ -422,7 +423,7 @@ _ITEM_GOES_ON = lazy_pattern(
     r"[^\W\d_]+(?: [^\W\d_]+){0,8})+"
 )
 _PLACES = words_of("region")
-_PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_PROPER = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
 _ENDS_IN_NAME = lazy_pattern(rf" {_PROPER}$")
 _NAMES_GO_ON = lazy_pattern(
     rf"(?:, {_PROPER}(?=[,.;( ]|$))+(?: và {_PROPER}(?=[,.;( ]|$))?(?: \([^()\d]{{3,40}}\))?"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.lexer import written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
@@ -194,7 +194,7 @@ _BODIES = 2
 _PLACES_BY_NUMBER = lazy_pattern(
     r"\d (?:phường|quận|thôn|khu phố|tổ dân phố|tổ|ấp|khóm|xóm|bản|khu): (?:\d{1,2}, )*$"
 )
-_LIST_GOES_ON = lazy_pattern(r"(?:,| và) (?:\d{1,2}(?=[,.;)]| và )|[A-ZĐÀ-Ỹ])")
+_LIST_GOES_ON = lazy_pattern(rf"(?:,| và) (?:\d{{1,2}}(?=[,.;)]| và )|[{CAPITAL}])")
 
 
 def _place_by_number(text: str, token: Token) -> int | None:

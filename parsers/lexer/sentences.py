@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.lexer.vocabulary import words_of
 
 _SENTENCE_END = lazy_pattern(
-    r"[.!?…]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])|…(?=[A-ZĐÀ-Ỹ])|"
-    r"(?<=[\d%)]|[^\W\d_A-ZĐÀ-Ỹ])\.(?=[A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]+ [^\W\d_])"
+    rf"[.!?…]\s+(?=[“\"(]?[{CAPITAL}0-9])|…(?=[{CAPITAL}])|"
+    rf"(?<=[\d%)]|[^\W\d_{CAPITAL}])\.(?=[{CAPITAL}][^\W\d_{CAPITAL}]+ [^\W\d_])"
 )
 """Also where the blank behind the stop was forgotten (``năm 2019.Trong đó``)."""
 _ABBREVIATION = lazy_pattern(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
-_NAME = lazy_pattern(r"(?:^|[\s(])[A-ZĐÀ-Ỹ][^\W_]*$")
+_NAME = lazy_pattern(rf"(?:^|[\s(])[{CAPITAL}][^\W_]*$")
 """``Pte.Ltd``: a stop without a blank behind it is part of a name behind a capital."""
 BOUNDARY = lazy_pattern(r"[;:,()]")
 
@@ -138,7 +138,7 @@ def as_printed(words: str) -> str:
 
 
 _NEXT_FIELD = lazy_pattern(
-    r"(?P<value>:\s[\d.,]+(?: [^\W\d_]+)?) -(?P<blanks>\s)(?=[A-ZĐÀ-Ỹ][^:;.()\d]{1,40}:\s)"
+    rf"(?P<value>:\s[\d.,]+(?: [^\W\d_]+)?) -(?P<blanks>\s)(?=[{CAPITAL}][^:;.()\d]{{1,40}}:\s)"
 )
 _FILLED_IN = lazy_pattern(r"\.{4,}|…{2,}|_{4,}")
 _SQUARE = lazy_pattern(r"\[(?!\d{1,3}\])([^\[\]]*)\]")

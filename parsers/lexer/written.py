@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import glued_unit, unit_at
 from vanthu.parsers.lexer.vocabulary import words_of
@@ -31,7 +31,7 @@ _CODE = lazy_pattern(r"\d[\d.,]*(?:/\d+)?(?=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹])
 """``5G``, ``30a``, ``220/380V``."""
 _LETTER_BEFORE = lazy_pattern(r"[^\W\d_][.\-–]?$|_$")
 """``CT10``, ``C06``, ``Covid-19``, ``ĐT.511``."""
-_LIST_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[A-ZĐÀ-Ỹ])")
+_LIST_NUMBER = lazy_pattern(rf"\d{{1,2}}(?:\.\d{{1,2}})*(?:[.)]\s+|/\s*)(?=[“\"(]?(?!Tổng)[{CAPITAL}])")
 """``1. Giao ...``, ``2/ Trung tâm ...`` where a sentence begins."""
 _DAY_OF_MONTH = lazy_pattern(rf"{_DAY}/{_MONTH}(?![\d/]|[.,]\d)")
 _DAY_LEAD = words_of("before a day")

@@ -14,7 +14,7 @@ from vanthu.parsers.times.words import COUNTED, COUNTS, YEAR
 _START = (
     rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|học|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
     rf"tháng|tuần|nửa|trọn|q(?=[1-4]\D)|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{COUNTED})\s(?:tháng|T(?=[/\s]))|\d{{1,2}}T(?=[/\s\d])|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
-    r"(?:19|20)\d\d(?=\s?:\s?\d)|\d{1,2}/(?:19|20)\d\d(?=\)))"
+    r"(?:19|20)\d\d(?=\s?:\s?\d|\s?[-–]\s?(?:19|20)\d\d\))|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))"
 )
 _OPENS = lazy_pattern(_START, re.IGNORECASE)
@@ -65,6 +65,11 @@ def _compiled(place: int) -> re.Pattern[str]:
 
 _DATED = lazy_pattern(r"ngày\s(?:\d{1,2}\s)?$", re.IGNORECASE)
 """Before a month: it belongs to a day (ngày 15 tháng 6)."""
+_NUMBERS_A_DOCUMENT = lazy_pattern(
+    r"(?:Đề án|Nghị quyết|Chỉ thị|Kế hoạch|Quyết định|Kết luận|Thông tri)(?: số)? $", re.IGNORECASE
+)
+_MONTH_BEHIND = lazy_pattern(r"\d{1,2}\stháng\s\d")
+"""``Đề án 06 tháng 10 năm 2023``: the number is the document's, and the month stands by itself."""
 _COMPARES = lazy_pattern(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
 _OPEN_YEAR = lazy_pattern(r"\bnăm$", re.IGNORECASE)
 
@@ -139,7 +144,7 @@ def _said(text: str, begin: int, found: list[Time]) -> Bounds | None:
 
 
 _WHOLE_YEARS = frozenset(
-    {"year", "whole year", "this year", "year of an entry", "stage", "from year to year"}
+    {"year", "whole year", "this year", "year of an entry", "stage", "years in brackets", "from year to year"}
 )
 
 
@@ -151,6 +156,8 @@ def _compares(text: str, time: Time) -> bool:
 def _time_at(
     text: str, begin: int, reporting: Reporting, year: int | None, said: Bounds | None
 ) -> Time | None:
+    if _MONTH_BEHIND.match(text, begin) and _NUMBERS_A_DOCUMENT.search(text, max(0, begin - 16), begin):
+        return None
     dated = _DATED.search(text, max(0, begin - 9), begin) is not None
     for place in _candidates(text, begin):
         rule = RULES[place]
@@ -159,8 +166,24 @@ def _time_at(
             continue
         bounds = rule.read(Found(match, reporting, year, said))
         if bounds is not None:
-            return Time(_worded(match.group(), bounds), *bounds, *match.span(), rule.kind, rule.name)
+            label = _worded(match.group(), bounds)
+            days = _own_days(label, bounds, reporting)
+            return Time(label, *days, *match.span(), rule.kind, rule.name)
     return None
+
+
+def _own_days(label: str, bounds: Bounds, reporting: Reporting) -> Bounds:
+    """The days that a report's head gives to the words of its own period, wherever they stand.
+
+    Courts and inspectors count ``năm 2021`` from December to November, and say so once.
+    """
+    if bounds[0] is None or reporting.label is None or reporting.end is None:
+        return bounds
+    same = _PADDED.sub("", label).casefold() == _PADDED.sub("", reporting.label).casefold()
+    return (reporting.start, reporting.end) if same else bounds
+
+
+_PADDED = lazy_pattern(r"^(?:trong |cả )|(?<!\d)0(?=\d)", re.IGNORECASE)
 
 
 def _worded(words: str, bounds: Bounds) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanthu.extract.patterns import CAPITAL
 from vanthu.parsers.times import reported, stated
 from vanthu.parsers.times.rule import Rule
 from vanthu.parsers.times.words import COUNTED, MONTH, OF_MONTH, OF_YEAR, QUARTER, YEAR, day
@@ -125,6 +126,14 @@ RULES: tuple[Rule, ...] = (
         stated.stage,
         "giai đoạn 2021 - 2025",
         "số 2021-2025",
+    ),
+    Rule(
+        "years in brackets",
+        "#",
+        rf"(?P<y>{YEAR})\s?[-–]\s?(?P<z>{YEAR})(?=\))",
+        stated.stage,
+        "Thi hành Luật (2008 - 2022)",
+        "điện thoại 2021-2023",
     ),
     Rule(
         "from year to year",
@@ -363,7 +372,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this quarter",
         "trong quý",
-        r"(?:trong\s)?quý\s(?:này|báo cáo)|trong\squý(?!\s[IV\d])",
+        r"(?:trong\s)?quý\s(?:này|báo cáo)|trong\squý(?!\s(?-i:[IV\d]))",
         reported.this_quarter,
         "trong quý",
         "quý khách",
@@ -372,7 +381,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this month",
         "trong tháng",
-        r"(?:trong\s)?tháng\s(?:này|báo cáo)|trong\stháng(?!\s(?:\d|[A-ZĐ]))",
+        rf"(?:trong\s)?tháng\s(?:này|báo cáo)|trong\stháng(?!\s(?-i:[\d{CAPITAL}]))",
         reported.this_month,
         "trong tháng",
         "hằng tháng",

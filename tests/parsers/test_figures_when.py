@@ -78,6 +78,19 @@ SENTENCES = [
         "Số vụ giảm từ 47 vụ/72 tàu năm 2021 xuống còn 18 vụ/29 tàu năm 2023.",
         [("2021-01-01", "2021-12-31", "clause")] * 2 + [("2023-01-01", "2023-12-31", "clause")] * 2,
     ),
+    # The sum so far that opens a sentence is of all its numbers; inside one it is of its own.
+    (
+        "Lũy kế từ đầu năm: 154 vụ, trị giá 27 tỷ đồng; khởi tố 02 vụ.",
+        [("2024-01-01", "2024-06-30", "clause"), *[("2024-01-01", "2024-06-30", "sentence")] * 2],
+    ),
+    (
+        "Quý II cấp 12 giấy, lũy kế từ đầu năm 340 giấy; hủy 5 giấy.",
+        [
+            ("2024-04-01", "2024-06-30", "clause"),
+            ("2024-01-01", "2024-06-30", "clause"),
+            ("2024-04-01", "2024-06-30", "sentence"),
+        ],
+    ),
     ("Đến 16 giờ ngày 28/2, tiêu hủy 613 con lợn.", [(None, "2024-02-28", "clause")]),
     (
         "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",

@@ -84,6 +84,10 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("số dư đầu kỳ", None, "2024-01-01"),
         ("giảm 05 ca so với tuần 31", None, None),
         ("tuần trước", None, None),
+        ("Thi hành Luật (2008 - 2022)", "2008-01-01", "2022-12-31"),
+        ("Đề án 06 tháng 10 năm 2023", "2023-10-01", "2023-10-31"),
+        ("trong tháng phát hiện 17 vụ", "2024-06-01", "2024-06-30"),
+        ("trong quý vi phạm 3 vụ", "2024-04-01", "2024-06-30"),
     ],
 )
 def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> None:
@@ -98,6 +102,7 @@ def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> Non
         "quý vị đại biểu", "trẻ em 9 tháng tuổi", "tháng 13/2023", "phạt tù 18 tháng", "vụ xuân",
         "trong tuần", "tuần 60/2024", "Q5/2024", "IQ2/20245", "6T hàng", "cuối kỳ họp",
         "tăng từ 5-11/12 xã", "một nửa tháng lương", "các loại 5-4-3-2", "mức 1.2 - 3.4", "quý IV - II",
+        "trong tháng Giêng", "điện thoại 2021-2023",
     ],
 )  # fmt: skip
 def test_no_time(text: str) -> None:
@@ -110,6 +115,22 @@ def test_no_time(text: str) -> None:
 def test_months_by_themselves_are_those_of_the_period_or_a_length(text: str, known: bool) -> None:
     year = Reporting("2023-01-01", "2023-12-31", "năm 2023", "2024-01-05")
     assert [time.start for time in times_in(f"Thời hạn {text}", year)] == ["2023-01-01"] * known
+
+
+COURT = Reporting("2020-12-01", "2021-11-30", "năm 2021", "2021-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Trong năm khởi tố 142 vụ", ("2020-12-01", "2021-11-30")),
+        ("Năm 2021 thụ lý 315 vụ", ("2020-12-01", "2021-11-30")),
+        ("Năm 2020 thụ lý 298 vụ", ("2020-01-01", "2020-12-31")),
+        ("6 tháng đầu năm 2021 có 12 vụ", ("2021-01-01", "2021-06-30")),
+    ],
+)
+def test_the_words_of_the_head_mean_its_days(text: str, days: tuple[str, str]) -> None:
+    assert [(time.start, time.end) for time in times_in(text, COURT)] == [days]
 
 
 def test_a_year_said_holds_for_the_months_behind_it() -> None:
