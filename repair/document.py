@@ -262,15 +262,14 @@ def _runs(line: Line, findings: Sequence[Symptom]) -> list[tuple[int, int]]:
 def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:
     """The pages with the words of their wrong-language runs restored, in one go: pages tell of each other.
 
-    Of the pages read by OCR with the right model, single words that are no words are mended.
+    Of what was read by OCR with the right model, single words that are no words are mended.
     """
     damaged: list[tuple[int, int]] = []
     read: list[tuple[int, int]] = []
     for index, page in enumerate(mended):
         lines = {line for f in _wrong_language(page) for line in f.lines or ()}
         damaged += [(index, line) for line in sorted(lines)]
-        if page.page.source == "ocr" and (has_broken_words(page.page) or _differ(page.page)):
-            read += [(index, line) for line in range(len(page.page.lines)) if line not in lines]
+        read += [(index, line) for line in _read_by_ocr(page.page) if line not in lines]
     if not damaged and not read:
         return [RepairedPage(m.page, ()) for m in mended]
     from vanthu.repair.restoration.model import restorer  # its tables are loaded for damaged pages only
@@ -294,9 +293,19 @@ def _without_english(page: Page) -> list[str]:
     return [without(text, spans) for text, spans in zip(texts, english(texts), strict=True)]
 
 
-def _differ(page: Page) -> bool:
+def _read_by_ocr(page: Page) -> Sequence[int]:
+    """The lines that may need mending: of a page read by OCR, or in pictures on a text page."""
+    if page.source != "ocr":
+        return [
+            n for n, line in enumerate(page.lines) if _differ(line) and not any(w.font for w in line.words)
+        ]
+    needed = has_broken_words(page) or any(map(_differ, page.lines))
+    return range(len(page.lines)) if needed else ()
+
+
+def _differ(line: Line) -> bool:
     """Whether readers read some word differently."""
-    return any(word.readings for line in page.lines for word in line.words)
+    return any(word.readings for word in line.words)
 
 
 def readings_of(line: Line) -> list[WordRead]:

@@ -8,18 +8,18 @@ from vanthu.repair import repair_document
 BOX = (0.0, 0.0, 10.0, 10.0)
 
 
-def repaired(*words):
+def repaired(*words, source="ocr", font=""):
     """The text and the edits of a page of one line; a pair is a word with its other readings."""
     line = Line(
         tuple(
-            Word(one, BOX, confidence=0.9)
+            Word(one, BOX, confidence=0.9, font=font)
             if isinstance(one, str)
             else Word(one[0], BOX, confidence=0.5, readings=tuple(Alternative(*other) for other in one[1]))
             for one in words
         ),
         BOX,
     )
-    done = repair_document(Document("a.pdf", "", 0, 1, (Page(1, 595, 842, "ocr", "", 0.9, (line,)),)))
+    done = repair_document(Document("a.pdf", "", 0, 1, (Page(1, 595, 842, source, "", 0.9, (line,)),)))
     return done.document.pages[0].lines[0].text, done.edits
 
 
@@ -45,3 +45,16 @@ def test_a_choice_is_on_record():
     (edit,) = edits
     assert (edit.before, edit.after, edit.rule) == ("bàn", "ban", "vote")
     assert 0.5 <= edit.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("source", "font", "text"),
+    [
+        ("ocr", "", "Ủy ban nhân dân huyện"),
+        ("text", "", "Ủy ban nhân dân huyện"),  # a pasted picture
+        ("text", "Times", "Ủy bàn nhân dân huyện"),  # words of the file stand beside it
+    ],
+)
+def test_pictures_on_a_text_page_are_chosen_from_as_a_scan_is(source, font, text):
+    said = ("bàn", [("bàn", -0.5), ("ban", -0.9)])
+    assert repaired("Ủy", said, "nhân", "dân", "huyện", source=source, font=font)[0] == text
