@@ -32,6 +32,7 @@ from vanthu.extract.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_rout
 from vanthu.extract.seams import without_seams
 from vanthu.extract.signatures import signatures_of
 from vanthu.extract.stored import stored_document, stored_page
+from vanthu.extract.veiled import doubt_veiled
 from vanthu.extract.words import words_of
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
     ink = printed(page, text, drawings, scanned=scanned)
     in_rows = lines_of(without_seams(words_of(page, ink, rulings)))
     lines = tuple(mark_footnotes(doubt_overprinted(in_columns(in_rows, rulings)), rulings))
+    lines = tuple(doubt_veiled(lines, ink.veiled))
     invisible = bool(lines) and scanned and _is_invisible(page, text, drawings)
     width, height = page.upright.size
     pictured = () if scanned else places_of_print(page, drawings)

@@ -61,11 +61,15 @@ BLACK = Ink(pdfium_c.FPDF_TEXTRENDERMODE_FILL, (0, 0, 0), 255)
 
 
 class Shape(NamedTuple):
-    """A filled shape or a picture: its place in the order of drawing, its box, its colour (None: unknown)."""
+    """A filled shape or a picture.
+
+    ``place`` in the order of drawing, ``colour`` (None: unknown), ``item``: the address of its object.
+    """
 
     place: int
     bbox: BBox
     colour: Colour | None
+    item: int
 
 
 @dataclass(slots=True)
@@ -152,9 +156,9 @@ class _Walk:
             elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(item, matrix)
                 found.images.append(box)
-                found.shapes.append(Shape(self._place, box, None))
+                found.shapes.append(Shape(self._place, box, None, item.item))
             elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
-                found.shapes.append(Shape(self._place, self._bounds(item, matrix), None))
+                found.shapes.append(Shape(self._place, self._bounds(item, matrix), None, item.item))
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 self._form(item, matrix, depth)
 
@@ -233,7 +237,7 @@ class _Walk:
         if filled and (stroked or not found):
             colour, alpha = self._colour(item.item)
             if alpha >= OPAQUE:
-                self.found.shapes += [Shape(self._place, part, colour) for part in _solid(parts)]
+                self.found.shapes += [Shape(self._place, part, colour, item.item) for part in _solid(parts)]
 
     def _matrix(self, item: int) -> Matrix:
         native.matrix_of(item, self._at[0])

@@ -20,8 +20,9 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 """Where the words of a page come from. ``none``: the page could not be read (yet)."""
 
 
-OddDigits = Literal["", "shape", "second-reading", "hand"]
-"""Digits of its font are drawn like others (``extract.shapes``); another parser reads other digits at the
+OddDigits = Literal["", "shape", "covered", "second-reading", "hand"]
+"""Digits of its font are drawn like others (``extract.shapes``); something covers a part of them
+(``extract.veiled``); another parser reads other digits at the
 place (``extract.second``); they are written by hand (``extract.ocr.handwriting``)."""
 
 

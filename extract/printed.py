@@ -17,6 +17,7 @@ from vanthu.extract.page import BBox, Unprinted, Unseen
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage
 from vanthu.extract.unseen import Indices, unseen
+from vanthu.extract.veiled import veiled
 
 Box = npt.NDArray[np.float64]
 """One row of ``Boxes``."""
@@ -31,12 +32,14 @@ class Printed:
         at: PDFium's index of each.
         boxes: of each and one more, (n + 1, 4).
         unprinted: what the file holds and the page does not show.
+        veiled: boxes of the digits that show in part.
     """
 
     text: str
     at: Sequence[int]
     boxes: Boxes
     unprinted: tuple[Unprinted, ...] = ()
+    veiled: tuple[BBox, ...] = ()
 
 
 def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> Printed:
@@ -51,21 +54,23 @@ def printed(page: PdfPage, text: str, drawings: Drawings, *, scanned: bool) -> P
     boxes = page.char_boxes(text)
     hidden: dict[int, Unseen] = {}
     copies: set[int] = set()
+    half: tuple[BBox, ...] = ()
     if not scanned:
         codes = codes_of(text).astype(np.int64)
         here = np.flatnonzero((codes > 32) & (codes != 160))  # blanks with and without a break
         hidden = unseen(page, codes, here, boxes, drawings)
         seen = here[~np.isin(here, list(hidden))] if hidden else here  # what lies over unseen text is no copy
         copies = set(second_copies(page, codes, seen, boxes))
+        half = veiled(page, codes, seen, boxes, drawings)
     homes = homes_of_marks(text, boxes)
     if not (hidden or copies or homes or "\0" in text):
-        return Printed(text, range(len(text)), boxes)
+        return Printed(text, range(len(text)), boxes, veiled=half)
     shown = _shown(text, hidden)
     gone = copies | set(_blanks_of(page, text, copies))
     order = [index for index in _in_order(len(text), homes) if index not in gone and text[index] != "\0"]
     order = list(_without_needless_blanks(page, shown, boxes, order))
     found = tuple(_unprinted(text, boxes, hidden | dict.fromkeys(copies, "drawn-twice")))
-    return Printed("".join(shown[index] for index in order), order, boxes[[*order, len(text)]], found)
+    return Printed("".join(shown[index] for index in order), order, boxes[[*order, len(text)]], found, half)
 
 
 def _blanks_of(page: PdfPage, text: str, copies: set[int]) -> Iterator[int]:

@@ -236,14 +236,14 @@ def _without_trace(
         return {}
     items = {layers.object_of(at) for at in suspects} - {0}
     # A second copy may show where the first is covered.
-    part = _part(page, boxes[list(suspects)])
+    part = part_around(page, boxes[list(suspects)])
     with_them = page.pixels(part, SCALE)
     without = page.pixels(part, SCALE, items | layers.without_characters())
     changed = np.abs(with_them.astype(np.int16) - without) >= LEAST_CHANGE
     return {at: why for at, why in suspects.items() if _share(changed, boxes[at], part) < LEAST_SHARE}
 
 
-def _part(page: PdfPage, boxes: Boxes) -> BBox:
+def part_around(page: PdfPage, boxes: Boxes) -> BBox:
     """The part of a page, in whole points, that holds these characters; at least a point each way."""
     width, height = page.upright.size
     x0, top = np.clip(np.floor(boxes[:, :2].min(axis=0)), 0, (int(width) - 1, int(height) - 1)).tolist()
@@ -260,7 +260,7 @@ def _without_ink(
     """
     if not characters:
         return {}
-    part = _part(page, boxes[list(characters)])
+    part = part_around(page, boxes[list(characters)])
     bare = page.pixels(part, SCALE, drawings.places)
     ground = np.abs(bare.astype(np.int16) - int(np.median(bare))) >= 2 * LEAST_CHANGE
     by_object: dict[int, list[int]] = {}

@@ -1,4 +1,4 @@
-"""Figures whose digits may not be what is printed: their shapes, the hand, a second reading tell."""
+"""Figures whose digits may not be what is printed: their shapes, a cover, the hand, a second reading tell."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from vanthu.parsers.report import Figure, Span
 from vanthu.parsers.text import PlacedWord, SourcedText
 
 ODD_DIGITS = "hình chữ số trên trang khác với mã ký tự trong tệp"
+COVERED = "chữ số bị che một phần"
 HANDWRITTEN = "chữ số viết tay"
 READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"
 
-ISSUES = {"shape": ODD_DIGITS, "hand": HANDWRITTEN, "second-reading": READ_OTHERWISE}
+ISSUES = {"shape": ODD_DIGITS, "covered": COVERED, "hand": HANDWRITTEN, "second-reading": READ_OTHERWISE}
 
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
