@@ -7,7 +7,6 @@ Two pieces on a line are the head or the foot of a letter, or a list of key and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.abutting import part_abutting
@@ -24,6 +23,7 @@ from vanthu.extract.openrows import borders_of, head_cells, under_head
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.standing import inferred
 from vanthu.extract.stretches import opens_anew
+from vanthu.extract.values import fixed
 
 ALIGNED_CONFIDENCE = 0.7
 """Least confidence of a table whose columns were inferred between rules across."""
@@ -35,7 +35,7 @@ CLEAR = 4.0
 """Points of white over all rows that part two columns: a blank of 14-point type is 3.5 wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Band:
     """A horizontal strip of a table: a row, or the header."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from vanthu.extract.page import BBox, Ruling
+from vanthu.extract.values import fixed
 
 SNAP = 3.0
 """Points: rulings of one direction closer than this are one. Neighbouring cells draw their shared border
@@ -25,7 +25,7 @@ _Line = tuple[float, float, float]
 """Where a line stands across its direction, and where along it it begins and ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Edges:
     """Rulings after snapping: vertical ones at ``xs``, horizontal ones at ``ys``, without thickness."""
 

@@ -7,12 +7,12 @@ picture in the file goes back. Matrices are PDF's: ``x' = a*x + c*y + e`` and ``
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from vanthu.extract.page import BBox, Page
+from vanthu.extract.values import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Matrix:
     """An affine map."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.page import BBox
+from vanthu.extract.values import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Upright:
     """Turns boxes of PDF user space (origin bottom left) into boxes of the page as shown.
 

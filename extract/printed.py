@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,13 +16,14 @@ from vanthu.extract.page import BBox, Unprinted, Unseen
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdfium import PdfPage
 from vanthu.extract.unseen import Indices, unseen
+from vanthu.extract.values import fixed
 from vanthu.extract.veiled import veiled
 
 Box = npt.NDArray[np.float64]
 """One row of ``Boxes``."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Printed:
     """Characters in reading order, as far as the file has one.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from vanthu.extract.page import Line, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
+from vanthu.extract.values import fixed
 from vanthu.extract.words import is_legacy_font
 
 FULL_PAGE_IMAGE = 0.5
@@ -75,7 +75,7 @@ _FOREIGN = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Route:
     """The decision for one page: whether its text layer is used, why, and how far it can be trusted."""
 

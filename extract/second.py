@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanthu.extract.child import beat
 from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.values import fixed
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as SecondPage
@@ -33,7 +34,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """A raised digit is one character to one parser, and to the other a digit set higher."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Glyph:
     """A character and its middle, in points from the top left of the page as shown."""
 

@@ -2,12 +2,14 @@
 
 A frozen dataclass sets each of its fields by a call: making one takes three to four times as long, and a
 report has thousands of words, lines, cells and tokens. That nothing sets their fields is what the type
-checker sees to.
+checker sees to. Defining one is quick as well: ``dataclass`` compiles the text of six methods for each
+class, a tenth of what the process that reads takes to load; here it compiles one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["fixed"]
@@ -18,4 +20,23 @@ else:
 
     def fixed(*, frozen: bool, slots: bool) -> Any:
         """``dataclass``; what is to be frozen is so for the type checker, and has a hash as if it were."""
-        return dataclass(slots=slots, unsafe_hash=frozen)
+
+        def made(cls: type) -> type:
+            cls = dataclass(slots=slots, repr=False, eq=False)(cls)
+            names = [field.name for field in fields(cls)]
+            values = attrgetter(*names)
+
+            def equal(self: Any, other: object) -> Any:
+                return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+            def hashed(self: Any) -> int:
+                return hash(values(self))
+
+            def shown(self: Any) -> str:
+                said = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+                return f"{type(self).__qualname__}({said})"
+
+            cls.__eq__, cls.__hash__, cls.__repr__ = equal, hashed if frozen else None, shown
+            return cls
+
+        return made

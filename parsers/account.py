@@ -17,6 +17,7 @@ from typing import Literal
 from vanthu.extract.overprint import UNREADABLE
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.kinds import kind_of, names_of
 from vanthu.parsers.lexer.numbers import number_tokens
 from vanthu.parsers.report import PageAccount, UnreadNumber
@@ -72,7 +73,7 @@ class _Taken:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Printed:
     """The digit groups that a page prints, which its account needs when its words are gone.
 

@@ -6,12 +6,13 @@ The text below such a table goes on the section around it, so the unit holds no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.report import Section
 
@@ -29,7 +30,7 @@ FAR = 60.0
 """Points between two of these lines: forms carry their number at the page's corner, the title lower."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Caption:
     """What numbers a table: as printed, as an id, what stands behind it, and its place in points."""
 

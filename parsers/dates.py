@@ -6,11 +6,11 @@ A date is ISO 8601 text; an impossible one (31/02) is no date.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 import regex
 
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 
 # A line break leaves a blank inside a date ("12/ 8/2022"); forms typed by hand have them too ("26/ 9 /2024").
 _SLASHED = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -21,7 +21,7 @@ DATE = rf"(?:(?<![\d/])(?:{_SLASHED}|{_WORDED}))"
 _DATE = lazy_regex(DATE)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class DateSpan:
     """A date found in a text, at ``text[start:end]``."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from vanthu.extract.page import Document, Page
+from vanthu.extract.values import fixed
 from vanthu.parsers.account import Printed, printed_on, status_of
 from vanthu.parsers.entries import enter_regions
 from vanthu.parsers.figures.table_columns import with_roles
@@ -30,7 +31,7 @@ from vanthu.parsers.tables import FoundTable, tables_of
 from vanthu.repair.edit import Edit, RepairedDocument
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Gathered:
     """What is gathered from the pages of a document, whose lines are then needed no more.
 

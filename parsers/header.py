@@ -18,6 +18,7 @@ from unidecode import unidecode
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 from vanthu.parsers.dates import iso
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
@@ -111,7 +112,7 @@ class Head:
     """Title and subtitle with their places, for the documents they cite."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Cell:
     """The part of a line in one column of the head."""
 

@@ -6,13 +6,14 @@ Nghị định 30/2020/NĐ-CP numbers Phần, Chương, Mục (words), ``I.``, `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 
 import regex
 
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.values import fixed
 
 
 class Kind(Enum):
@@ -32,7 +33,7 @@ class Kind(Enum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Marker:
     """A mark at the start of a paragraph.
 

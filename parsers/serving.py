@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from vanthu.extract.files import bytes_of
 from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.stored import is_stored, stored_document
+from vanthu.extract.values import fixed
 from vanthu.parsers.document import Keep, gathered, parse_document, record_of
 from vanthu.parsers.report import LexiconUsed, Report
 from vanthu.parsers.written import WrittenParts, pieces_of
@@ -34,7 +35,7 @@ SECONDS_A_PAGE = 2.0
 """What repair and parsing of a page may take, on top of the limit of a step: 50 times what they need."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Order:
     """What is to be read and how; see ``parsers.reading``."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanthu.extract.page import BBox, Document, Ruling, SignatureStamp
+from vanthu.extract.values import fixed
 from vanthu.parsers.account import Ledger
 from vanthu.parsers.entries import enter_furniture, enter_headings, enter_lines, enter_marks
 from vanthu.parsers.foot import foot_of, signatures_of
@@ -49,7 +50,7 @@ def structure_of(document: Document, tables: Sequence[TableRegions] = ()) -> Str
     return structure_from(laid_out(document, tables), tables)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class LaidOut:
     """The lines of a document by what they are, and what else its structure needs of its pages.
 

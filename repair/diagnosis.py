@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +14,7 @@ from vanthu.extract.page import Page
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.stored import texts_of
 from vanthu.extract.syllables import is_syllable, toneless_skeletons
+from vanthu.extract.values import fixed
 from vanthu.repair.english import english, is_misread, without
 from vanthu.repair.legacy import (
     ENCODINGS,
@@ -56,7 +56,7 @@ ENOUGH = 500  # characters of a clean page hold more marked letters than must be
 GLYPH_SHARE = 0.2  # of a page's characters without meaning
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Symptom:
     """Damage of some words of a page.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.plaintext import WORD
+from vanthu.extract.values import fixed
 from vanthu.repair.cutnames import cut_names
 from vanthu.repair.diagnosis import (
     Symptom,
@@ -182,7 +183,7 @@ def _plain_line(text: str) -> Line:
     return Line(tuple(Word(text[a:b], box, glued=True) for a, b in pairwise(cuts)), box)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Mended:
     """A page after the repair of letters: its edits, and what is wrong with it still."""
 

@@ -11,12 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
+from vanthu.extract.values import fixed
 from vanthu.repair.codepages import CODE_PAGES, CONTROLS, CodePage, from_code_page
 
 Encoding = Literal["tcvn3", "vni"] | CodePage
@@ -127,7 +127,7 @@ def to_unicode(text: str, encoding: Encoding, font: str = "") -> str:
     return unicodedata.normalize("NFC", tcvn3_to_unicode(text, capitals=has_capitals(font)))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class LegacyRun:
     """What was found of the words of one font: its encoding and the counts that say so."""
 
@@ -138,7 +138,7 @@ class LegacyRun:
     hint: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Evidence:
     """What speaks for each old encoding of the words of one font.
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
+from vanthu.extract.values import fixed
 from vanthu.repair.rewrite import Rewrite
 
 _LETTERS = "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôốồổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -76,7 +76,7 @@ def _sequence() -> regex.Pattern[str]:
     return regex.compile("|".join([*map(regex.escape, longest), without_blank]))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _Word:
     """A word decoded: its place, whether it cannot be clean, and whether what comes out is Vietnamese."""
 

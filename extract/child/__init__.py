@@ -14,11 +14,16 @@ only parses JSON, and tells what happened as a typed error. The process
 
 from __future__ import annotations
 
-from vanthu.extract.child.asking import attempt, call, join, prepare, stop
-from vanthu.extract.child.crew import Crew
+from typing import TYPE_CHECKING
+
 from vanthu.extract.child.limits import MEMORY, Limits
 from vanthu.extract.child.pulse import beat
 from vanthu.extract.child.wire import Message, Reply
+from vanthu.extract.lazy import imported_when_used
+
+if TYPE_CHECKING:
+    from vanthu.extract.child.asking import attempt, call, join, prepare, stop
+    from vanthu.extract.child.crew import Crew
 
 __all__ = [
     "MEMORY",
@@ -33,3 +38,10 @@ __all__ = [
     "prepare",
     "stop",
 ]
+
+# What only the parent asks for is not loaded in the child.
+__getattr__ = imported_when_used(
+    __name__,
+    dict.fromkeys(("attempt", "call", "join", "prepare", "stop"), "vanthu.extract.child.asking")
+    | {"Crew": "vanthu.extract.child.crew"},
+)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vanthu.extract.levels import NOTHING, ORDINAL
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, read_unit
 from vanthu.parsers.figures.table_columns import (
     Columns,
@@ -92,7 +92,7 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
     return figures
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class _ColumnUnit:
     """The unit of a column's head, and the table's for that column."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extract.levels import FIGURE, ORDINAL, reads_as_figure
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit, units_of
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
@@ -54,7 +54,7 @@ DITTO = lazy_pattern(r"[\"″”“'’]{1,2}|-\s*[\"″”“]\s*-|nt|như trê
 """What stands for the unit above."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Columns:
     """What the columns of a table hold, by their places from 0."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.units import glued_unit, unit_at
 
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -59,7 +59,7 @@ def names_number(text: str, position: int) -> bool:
     return _NAMES_NUMBER.search(text, max(0, position - 12), position) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Doubt:
     """A rule: what its pattern finds, if ``holds`` agrees, is one number that cannot be read.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer import written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
@@ -103,7 +103,7 @@ def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Rule:
     """What makes a number something else than a statistic, and what that is.
 

@@ -8,12 +8,12 @@ Vietnamese grammar). A noun that is not listed still makes a figure: it only has
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from vanthu.extract.folding import folded, spelt
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 
 MEASURED = {word: says.split()[0] for word, says in words_with("measured").items()}
@@ -83,7 +83,7 @@ _LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?<=m)[²³]|[23](?!\w|[.,]\
 _WORDS = lazy_pattern(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Unit:
     """What follows a number: ``text[start:end]``, how it reads, and what kind of number it makes."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.page import Alternative
+from vanthu.extract.values import fixed
 from vanthu.repair.restoration.forms import Arc
 
 
@@ -80,7 +80,7 @@ class Places(Sequence[Slot]):
         return map(self.slots.__getitem__, self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class WordRead:
     """Where in a line a word stands that was read differently, and how."""
 
