@@ -20,9 +20,9 @@ from vanthu.extract.ocr import (
     handwriting,
     hearing,
     ink,
+    lostrules,
     magnifying,
     numerals,
-    ordinals,
     preprocess,
     remains,
     rulings,
@@ -142,7 +142,7 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in above)
         lines.extend(line for cell in read_cells[id(grid)] for line in cell.lines)
         as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.sheet_dpi)
-        read_grids.append(ordinals.with_parted_rows(as_ruled))
+        read_grids.append(lostrules.with_parted_rows(as_ruled))
     lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in pieces[done:])
     if upright.coarse:
         lines = [magnifying.unsure(line) for line in lines]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanthu.extract.ocr.ordinals import with_parted_rows
+from vanthu.extract.ocr.lostrules import with_parted_rows
 from vanthu.extract.page import Grid, GridCell, Line, Word
 
 HIGH = 10.0
@@ -186,3 +186,21 @@ def test_a_column_of_pairs_of_figures_has_no_lost_rules(figures):
 def test_a_table_without_ordinals_is_as_it_was():
     grid = table(plain(0, "a"), JOINED, plain(2, "b"), plain(3, "c"))
     assert with_parted_rows(grid) == grid
+
+
+def test_the_column_of_ordinals_stays_the_same_while_rows_are_parted():
+    """Numbers before the ordinals, too few to be taken for them, become enough when rows are parted."""
+
+    def row(number, ordinals, first):
+        y = 110.0 + 40 * number
+        pairs = [(text, y + 20 * k) for k, text in enumerate(ordinals)]
+        before = [(text, y + 20 * k) for k, text in enumerate(first)]
+        return (
+            cell(number, 0, *before),
+            cell(number, 1, *pairs),
+            cell(number, 2, *[("Xã", t) for _, t in pairs]),
+        )
+
+    rows = [(["1"], ["9"]), (["2", "3"], []), (["4"], ["9"]), (["5", "6"], ["8", "8"]), (["7"], [])]
+    found = with_parted_rows(table(*(row(n, *one) for n, one in enumerate(rows))))
+    assert [one.text for one in found.cells if one.col == 1] == list("1234567")
