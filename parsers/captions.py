@@ -14,6 +14,7 @@ from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.values import fixed
 from vanthu.parsers.lines import TextLine
+from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.report import Section
 
 _CODES = {"biểu": "BI", "mẫu": "M", "bảng": "BA", "phụ biểu": "PB"}
@@ -53,6 +54,15 @@ def read_caption(text: str, page: int, bbox: BBox) -> Caption | None:
     printed = text[: found.end("code") if code else found.end("number")]
     label = _CODES[" ".join(found["word"].lower().split())] + number + code
     return Caption(printed, label, text[found.end() :].strip(), page, bbox)
+
+
+def numbers_a_form(line: TextLine) -> bool:
+    """Whether a line holds the number of a form or an appendix and no more: it stands in a corner."""
+    marker = appendix_marker(line.text)
+    if marker is not None:
+        return not line.text[marker.end :].strip()
+    caption = read_caption(line.text, line.page, line.bbox)
+    return caption is not None and not caption.rest
 
 
 def caption_above(body: Sequence[TextLine], page: int, box: BBox) -> Caption | None:

@@ -19,6 +19,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.values import fixed
+from vanthu.parsers.captions import numbers_a_form
 from vanthu.parsers.dates import iso
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
@@ -146,6 +147,7 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
     if anchor is None and kind_at is not None and kind_at > _FEW_LINES:
         kind_at = None
     if anchor is None and kind_at is None:
+        _read_issuer(_over_a_form(lines), head)
         return head
     split = _column_edge(body[anchor]) if anchor is not None else None
     limit = kind_at if kind_at is not None else _letter_end(lines, split)
@@ -160,6 +162,17 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
         named = kind_of_number(head.number) if head.number and not head.is_letter else None
         head.doc_type = named or "Công văn"
     return head
+
+
+def _over_a_form(lines: Sequence[TextLine]) -> list[_Cell]:
+    """Whose form it is, at the left of the number in its corner: ``UBND TỈNH HÀ NAM | Biểu số 59``."""
+    top = sorted(lines, key=lambda line: line.top)[:_FEW_LINES]
+    numbers = [line for line in top if line.x0 > 0.5 * line.page_width and numbers_a_form(line)]
+    if not numbers:
+        return []
+    edge = numbers[0].x0
+    left = [line for line in top if line.x1 < edge and line.upper and _BODY.match(line.text.upper())]
+    return [_Cell(line, line.words) for line in left]
 
 
 def opening_of(lines: Sequence[TextLine], head: Head) -> str | None:

@@ -18,6 +18,7 @@ from vanthu.extract.page import BBox, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import kinds_of
 from vanthu.extract.values import fixed
+from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.senders import is_sent_line
 
 # Page numbers stand in the outer eighth of the page: margins are 20-25 mm of 297.
@@ -269,7 +270,7 @@ def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:
             if match is not None:
                 numbers.append((line, int(match[1]) - line.page))
             elif len(line.text) > 3 and _in_margin(line, HEAD_SHARE):
-                heads.setdefault(regex.sub(r"\d+", "#", line.text), []).append(line)
+                heads.setdefault(_head_said(line.text), []).append(line)
     offsets = Counter(offset for _, offset in numbers)
     found = {id(line) for line, offset in numbers if offset == 0 or offsets[offset] > 1}
     for lines in heads.values():
@@ -280,6 +281,11 @@ def _furniture(by_page: Sequence[Sequence[TextLine]], size: float) -> set[int]:
         if len({line.page for line in level}) >= (2 if small else 3):
             found.update(id(line) for line in level)
     return found
+
+
+def _head_said(text: str) -> str:
+    """A running head whatever its page; the number of a form or appendix tells it from the others."""
+    return text if appendix_marker(text) is not None else regex.sub(r"\d+", "#", text)
 
 
 def _numbers_amid(lines: Sequence[TextLine]) -> set[int]:

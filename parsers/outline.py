@@ -205,6 +205,12 @@ class _Builder:
         """Centred lines after ``Phụ lục n``, ``PHẦN n`` are its heading, up to the first in brackets."""
         node = self._open[-1]
         text = raw.text
+        corner = _corner_of(node, raw.lines[0].page_width)
+        if corner is not None and corner[0] != raw.lines[0].page:
+            return False
+        if corner is not None and _is_beside(corner[1], raw):
+            self._append(None, 0, raw.sourced)
+            return True
         if text.startswith("(") or _APPENDIX_NOTE.match(text):
             self._append(None, 0, raw.sourced)
             self._titling = node.heading is None
@@ -435,3 +441,21 @@ def _rank(family: str) -> int:
     if family in ("a)", "1."):
         return 1
     return 2 if family == "(1)" else _BULLET_RANK.get(family, 5)
+
+
+def _corner_of(node: Node, width: float) -> tuple[int, BBox] | None:
+    """Page and box of an appendix's mark in the right corner, as forms have it; None where it is set amid."""
+    placed = node.text.place(0, len(node.text.text))
+    return placed if placed is not None and placed[1][0] > 0.5 * width else None
+
+
+def _is_beside(mark: BBox, raw: RawParagraph) -> bool:
+    """Whether a paragraph stands beside a mark in the corner and heads nothing.
+
+    At the left stands whose form it is; under the mark, what it is called in another language.
+    """
+    if raw.centred:
+        return False
+    if all(line.x1 < mark[0] for line in raw.lines):
+        return True
+    return not raw.lines[0].upper and all(line.x0 > 0.5 * line.page_width for line in raw.lines)

@@ -11,7 +11,7 @@ import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
-from vanthu.parsers.captions import Caption, caption_above, read_caption, unit_of
+from vanthu.parsers.captions import Caption, caption_above, numbers_a_form, read_caption, unit_of
 from vanthu.parsers.figures.stated_units import UNIT_WORDS, stated_on_line
 from vanthu.parsers.lines import Layout, Note, TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
@@ -85,13 +85,25 @@ class PlacedTables:
                 tables.append(_as_its_neighbour(one.table, tables[-1]))
                 continue
             table = _filled(one, title, self.units[place], outline.starts, sections, under)
+            heading = _without_heading(table, sections)
+            if heading is not None:
+                sections[heading.id] = heading
             caption = self.captions[place]
             update: dict[str, object] = {"notes": self.notes[place]}
             if caption is not None:
                 units.append(unit_of(caption, table.title, sections.get(table.section or ""), taken))
                 update["section"] = units[-1].id
             tables.append(table.model_copy(update=update))
-        return tables, sorted([*outline.sections, *units], key=_place) if units else outline.sections
+        found = [sections[section.id] for section in outline.sections]
+        return tables, sorted([*found, *units], key=_place) if units else found
+
+
+def _without_heading(table: Table, sections: Mapping[str, Section]) -> Section | None:
+    """The appendix around a table, called by the table's title where it has no heading of its own."""
+    section = sections.get(table.section or "")
+    if section is None or table.title is None or section.heading is not None or section.level:
+        return None
+    return section.model_copy(update={"heading": table.title}) if table.appendix is not None else None
 
 
 def _as_its_neighbour(table: Table, before: Table) -> Table:
@@ -217,6 +229,9 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
     while above and edge - above[-1].bottom < _NEAR:
         line = above.pop()
         edge = line.top
+        at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > middle
+        if not found and at_right and stated_on_line(line.text, bare=True) is not None:
+            continue
         if not found and (_BESIDE.match(line.text) or in_bracket or _closes_bracket(line.text)):
             in_bracket = "(" not in line.text and (in_bracket or _closes_bracket(line.text))
             continue
@@ -228,7 +243,10 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
             centred or _TITLED.match(line.text)
         ):
             break
-        if found and (line.bold != found[0].bold or line.italic != found[0].italic):
+        if not centred and numbers_a_form(line):
+            break
+        translated = bool(found) and found[0].text.isascii() and not line.text.isascii()
+        if found and not translated and (line.bold != found[0].bold or line.italic != found[0].italic):
             break
         if not (line.bold or line.upper or _TITLED.match(line.text) or found):
             break
