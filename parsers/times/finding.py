@@ -71,6 +71,7 @@ _NUMBERS_A_DOCUMENT = lazy_pattern(
 _MONTH_BEHIND = lazy_pattern(r"\d{1,2}\stháng\s\d")
 """``Đề án 06 tháng 10 năm 2023``: the number is the document's, and the month stands by itself."""
 _COMPARES = lazy_pattern(r"(?<![^\W\d_])(?:so|lần|hơn|kém|như)(?: [^\W\d_]+){0,4} ?$", re.IGNORECASE)
+_YEAR_BEFORE = lazy_pattern(r"năm (?:liền )?(?:trước|ngoái)$", re.IGNORECASE)
 _OPEN_YEAR = lazy_pattern(r"\bnăm$", re.IGNORECASE)
 
 
@@ -194,7 +195,9 @@ def _worded(words: str, bounds: Bounds) -> str:
         return label
     if label.lower() in ("cả năm", "trong năm", "năm nay"):
         return f"năm {end[:4]}"
-    if label.lower() in ("trong tháng", "trong tháng này", "tháng này", "tháng báo cáo"):
+    if _YEAR_BEFORE.search(label):
+        return _YEAR_BEFORE.sub(f"năm {end[:4]}", label)
+    if label.lower() in ("trong tháng", "trong tháng này", "tháng này", "tháng báo cáo", "tháng trước"):
         return f"tháng {int(end[5:7])} năm {end[:4]}"
     if label.endswith("năm nay"):
         return f"{label.removesuffix('nay')}{end[:4]}"

@@ -158,10 +158,10 @@ def year_before(found: Found) -> Bounds | None:
     """What the sentence tells of, else the report's own period, one year earlier."""
     start, end = found.said or (found.reporting.start, found.reporting.end)
     year = found.year_of("y") if found["y"] else None
-    if start is None or end is None:
+    if end is None:
         return years(year, year)
     back = int(end[:4]) - year if year else 1
-    return _earlier(start, back), _earlier(end, back)
+    return _earlier(start, back) if start else None, _earlier(end, back)
 
 
 def _earlier(day: str, back: int) -> str:

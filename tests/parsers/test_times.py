@@ -178,3 +178,22 @@ def test_terms_are_of_the_school_year_reported(text: str, days: tuple[str, str] 
 )
 def test_a_former_time_is_that_of_what_the_sentence_tells(text: str, former: tuple[str, str]) -> None:
     assert [(time.start, time.end) for time in times_in(text, WEEK) if time.kind == "former"] == [former]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("cùng kỳ năm trước", "cùng kỳ năm 2023"),
+        ("Năm ngoái", "năm 2023"),
+        ("tháng trước", "tháng 5 năm 2024"),
+        ("cùng kỳ", "cùng kỳ năm 2023"),
+        ("cùng kỳ năm 2022", "cùng kỳ năm 2022"),
+    ],
+)
+def test_labels_say_which_year_is_meant(text: str, label: str) -> None:
+    assert [time.label for time in times_in(text, HALF)] == [label]
+
+
+def test_the_same_period_of_a_day_is_a_day() -> None:
+    (time,) = times_in("thực hiện cùng kỳ năm trước", Reporting(end="2024-05-15"))
+    assert (time.start, time.end) == (None, "2023-05-15")
