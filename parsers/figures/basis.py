@@ -96,6 +96,14 @@ AT_NUMBER: tuple[Rule, ...] = (
         "Kế hoạch cải cách quý III gồm 42 việc",
         "kế hoạch đã có 42 việc",
     ),
+    _rule(
+        "plan",
+        r"(?-i:Kế hoạch)(?: công tác)? (?:năm|quý|tháng) [\dIVX/]+ (?:[^\W\d_]+ ){0,2}"
+        r"(?:thực hiện|tiến hành|kiểm tra|thanh tra|kiểm toán|giám sát|tổ chức)(?: [^\W\d_]+){0,3}",
+        "kế hoạch",
+        "Kế hoạch năm 2019 thực hiện kiểm tra 48 cuộc",
+        "Theo kế hoạch năm 2019 đã kiểm tra 48 cuộc",
+    ),
     _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
         "target",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vanthu.extract.geometry import union
 from vanthu.extract.patterns import lazy_pattern
@@ -175,23 +176,32 @@ def _read(
     link_parts(text, read.drafts, [cited] if cited else (before.drafts if before else ()))
     if lead is not None:
         link_item(text, read.drafts, lead.totals)
-    heading = in_sentence_case(headings.get(read.paragraph.section or "", ""))
+    heading = in_sentence_case(headings.get(read.paragraph.section or "", "")).rstrip(" .")
     name_figures(reader, Above(lead.lead if lead else "", heading))
     read.lead = lead_of(text, read.drafts) if read.lead == lead_of(text) else read.lead
     link_bases(text, read.drafts)
-    _lend_units(read.drafts)
+    _lend_units(text, read.drafts)
     read.totals = totals_of(text, read.drafts)
     _remember_marks(read, marks)
     read.others = reader.others + reader.restated(read.drafts)
 
 
-def _lend_units(drafts: Sequence[Draft]) -> None:
-    """``80.606 ha lúa (Lào Cai 4.123, Sơn La 540)``: places in a bracket are measured as their total is."""
+def _lend_units(text: str, drafts: Sequence[Draft]) -> None:
+    """``80.606 ha lúa (Lào Cai 4.123, Sơn La 540)``: places in a bracket are measured as their total is.
+
+    The noun behind the last of ``214 và 688 vụ`` is that of each.
+    """
+    for draft, behind in reversed(list(pairwise(drafts))):
+        if draft.unit is None and draft.of is None and _ALSO.fullmatch(text, draft.end, behind.start):
+            draft.unit = behind.unit
     for draft in drafts:
         total = draft.total
         bare = draft.unit is None and draft.of is None and draft.bracket is not None and not draft.behind
         if bare and total is not None and total.unit is not None and total.bracket != draft.bracket:
             draft.unit = total.unit
+
+
+_ALSO = lazy_pattern(r"(?:,| và|, và) ")
 
 
 def _remember_marks(read: Read, marks: dict[str, Draft]) -> None:

@@ -15,7 +15,8 @@ ExpressionKind = Literal["plain", "fraction", "pair", "range", "shift", "sum"]
 
 _STROKE = lazy_pattern(r"\s?/\s?")
 _STROKE_TOTAL = lazy_pattern(
-    r"\s?/\s?(?:trên )?(?:tổng(?: số)?|kế hoạch|KH|chỉ tiêu|dự toán)[^\d.;,()/]{0,70}?:?\s*", re.IGNORECASE
+    r"\s?/\s?(?:trên )?(?:tổng(?: số)?|kế hoạch|KH|chỉ tiêu|dự toán)(?![^\W\d_])[^\d.;,()/]{0,70}?:?\s*",
+    re.IGNORECASE,
 )
 _OUT_OF = lazy_pattern(
     r"\s(?:trên|trong)(?: tổng)? số (?:là )?|\s(?:trên|trong) tổng(?: số)?[^\d.;,()/]{0,40}?\s"
@@ -33,7 +34,9 @@ _SHIFT = lazy_pattern(
     r" đến| thành)? "
 )
 _FROM = lazy_pattern(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*[-−–]?$", re.IGNORECASE)
-_TARGET_NOUN = lazy_pattern(r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)", re.IGNORECASE)
+_TARGET_NOUN = lazy_pattern(
+    r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)(?![^\W\d_])", re.IGNORECASE
+)
 _CLOSING_UNIT = lazy_pattern(r"\)\s")
 
 

@@ -20,6 +20,7 @@ from vanthu.parsers.figures.senses import (
     LONG,
     QUANTITIES,
     SHORT,
+    ends_in_deed,
     is_amount,
     is_name,
     says_deed,
@@ -93,9 +94,9 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if draft.pair is not None and draft.unit is not None:
         noun = draft.pair.unit.text if draft.pair.unit else ""
         shared = draft.pair.label.removesuffix(f" ({noun})")
-        if not draft.pair.head.endswith(noun):  # the vụ of "tội phạm về chức vụ 02 vụ/02 bị can" is no noun
-            shared = shared.removesuffix(noun).strip()
-        if shared and not is_amount(shared):
+        if _BARE_NUMBER.fullmatch(shared) or not draft.pair.head.endswith(noun):
+            shared = shared.removesuffix(noun).strip()  # not the vụ of "tội phạm về chức vụ 02 vụ/02 bị can"
+        if shared and not _BARE_NUMBER.fullmatch(shared):
             return f"{shared} ({draft.unit.text})", draft.pair.context
         return f"{shared} {draft.unit.text}".strip(), draft.pair.context
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
@@ -106,6 +107,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     )
     head = _head_of(text, draft, previous, before, behind)
     context = _lead_of(context) or _out_of(before)
+    context = "" if says_nothing(context) else context  # "Lũy kế từ đầu năm: 154 vụ"
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
     if not head and draft.measure == "rate" and draft.unit is not None and draft.unit.head in COUNTED:
@@ -113,7 +115,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     if not head and context and behind.lower() in GENERIC_UNITS:
         head, context = context, ""
     if not head or head.lower() in ("chưa", "không"):
-        head = _mark_in(draft, before) or head
+        head = _mark_in(draft, before) or _held(before, previous) or head
     if previous is not None and is_attained(text, draft, previous) and previous.behind.endswith(f" {head}"):
         head = ""  # "tham dự 38 giải toàn quốc đạt 142 huy chương": said of the 38
     draft.behind = behind
@@ -138,6 +140,10 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     return clean(_with_quantity(draft, label)), context
 
 
+_BARE_NUMBER = lazy_pattern(r"(?:tổng )?số(?: [^\W\d_]+)?", re.IGNORECASE)
+"""``Tổng số hộ 1.520 hộ/6.200 khẩu``: how many there are of a noun, and of the other one."""
+
+
 def _introduced(text: str, start: int) -> bool:
     """``Tiểu học: 20 trường, 462 lớp``: what stands before the number is parted from it by a colon."""
     return text[:start].rstrip().endswith(":")
@@ -151,6 +157,17 @@ def _mark_in(draft: Draft, before: str) -> str:
     denied = " " in met["said"]  # "không đạt 140 phương tiện": the verb is what it says
     marked = draft.unit is None or denied or (draft.is_rate and met["said"][0].isupper())
     return met["said"] if marked else ""
+
+
+def _held(before: str, previous: Draft | None) -> str:
+    """``biên chế được giao 96, hiện có 92``: what is there of what was assigned."""
+    assigned = previous is not None and _ASSIGNED.search(f"{previous.head} {previous.behind}")
+    found = _HOLDS.fullmatch(before) if assigned else None
+    return found["said"] if found is not None else ""
+
+
+_ASSIGNED = lazy_pattern(r"(?<![^\W\d_])(?:giao|chỉ tiêu|định mức|kế hoạch)(?: |$)")
+_HOLDS = lazy_pattern(r"[\s,;]*(?P<said>hiện có|thực có)(?: mặt)?:? *", re.IGNORECASE)
 
 
 def _noun_behind(text: str, draft: Draft, span: Span, *, alone: bool, named: bool) -> str:
@@ -174,7 +191,7 @@ def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behin
     """What stands before a figure in its clause, without when it was and who did it."""
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
-    head = _RAISES.sub("", _subject_last(head))
+    head = _FORMER_STATE.sub("", _RAISES.sub("", _subject_last(head)))
     times = draft.unit is not None and draft.unit.head.startswith("lần")
     if draft.change is None and not times and _TO_A_LEVEL.search(before):
         head = _CHANGE_LAST.sub("", head)
@@ -242,6 +259,11 @@ def _behind_opening_time(words: str) -> str:
     return rest
 
 
+_FORMER_STATE = lazy_pattern(
+    r"^(?:tăng|giảm|bằng|gấp)(?: [^\W\d_]+){1,4} (?=so (?:với )?(?:cùng|năm|tháng|quý|tuần|kỳ) )",
+    re.IGNORECASE,
+)
+"""``giảm một nửa so với cùng kỳ (18 vụ)``: how it changed is no part of what was there before."""
 _SO_FAR = frozenset({"lũy", "luỹ"})
 """``lũy kế vốn bố trí``: that it is a sum over years is part of what is counted."""
 _OPENS_WITH_TIME = lazy_pattern(r"(?:Trong|Riêng|Tính riêng) (?=tháng|quý|năm|\d)")
@@ -318,25 +340,39 @@ def _joined(
     if listed and own in COUNTED and syllables(head) <= 4 and head[:1].islower():
         if own in head.lower() or own.split()[-1] == head.partition(" ")[0]:
             return head
-        return f"{behind} {head}" if part else f"{head} ({behind})"
+        return f"{behind} {head}" if part and not is_amount(head) else f"{head} ({behind})"
     if repeated or own in _CLASSIFIERS:
         return head
-    return _side_by_side(head, behind, noun, introduced=introduced, apart=apart)
+    return _side_by_side(head, behind, noun, introduced=introduced, apart=apart, paired=paired)
 
 
 _HAS = lazy_pattern(r"(?<![^\W\d_])(?:có|cho|với|gồm)(?: (?:khoảng|gần|hơn|trên))?\s*$")
 """``Ngành A có 24 doanh nghiệp``, ``việc làm cho 50 người``: no object of what stands before."""
 
 
-def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart: bool) -> str:
+def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart: bool, paired: bool) -> str:
     """Head and noun, the noun said once where the head ends with it; what stood between them parts them."""
-    if apart and behind.lower() in COUNTED:
+    beside = paired and not says_nothing(head)  # "khởi tố mới (vụ)", and "(bị can)" of the number beside it
+    if (apart or beside) and behind.lower() in COUNTED:
         return f"{head} ({behind})"
     if (introduced or apart) and behind:
         return f"{head}: {behind}"
+    if behind.lower() in COUNTED and _has_no_object(head):
+        return f"{head} ({behind})"
     if noun and behind.lower().startswith(noun) and f" {head.lower()}".endswith(f" {noun}"):
         head = head[: -len(noun)]  # "số lượng thủ tục" before "thủ tục thuộc thẩm quyền"
     return f"{head} {behind}".strip()
+
+
+def _has_no_object(head: str) -> bool:
+    """Words that no counted noun is the object of: a name, or a clause, that no verb ends."""
+    words = head.split()
+    named = any(word[:1].isupper() for word in words[1:])
+    return (named or len(words) > _OBJECT_NEAR) and not ends_in_deed(head) and not is_amount(head)
+
+
+_OBJECT_NEAR = 5
+"""Syllables of a verb with who did it, behind which a noun still reads as its object."""
 
 
 def composed(label: str, lead: str) -> str:

@@ -15,7 +15,7 @@ from vanthu.parsers.figures.changes import is_site
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.turns import grown_in_turn, runs_in_turn, things_in_turn
-from vanthu.parsers.figures.wording import strip, syllables
+from vanthu.parsers.figures.wording import AND_ABOVE, strip, syllables
 from vanthu.parsers.lexer.sentences import parts_in, sentence_ends
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import IndicatorPart
@@ -260,7 +260,9 @@ _GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho ")
 
 def _with_percent(text: str, end: int) -> int:
     unit = unit_at(text, end)
-    return unit.end if unit is not None else end
+    end = unit.end if unit is not None else end
+    further = AND_ABOVE.match(text, end)
+    return further.end() if further is not None else end
 
 
 def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above: Above) -> str:
@@ -348,8 +350,15 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
         return senses.with_context(label, run)
     apart = previous.sentence != draft.sentence
     if apart or leaning.leans_on_previous(text, draft, previous, own):
-        return senses.with_context(label, _of_there(_leant_on(text, draft, previous), own))
+        said = _of_there(_leant_on(text, draft, previous), own)
+        return said if _counts_again(draft, previous, own, said) else senses.with_context(label, said)
     return None
+
+
+def _counts_again(draft: Draft, previous: Draft, own: str, said: str) -> bool:
+    """``46 ca mắc, tăng 12 ca so với tuần trước (34 ca)``: nothing but the noun that was said."""
+    bare = draft.unit is not None and own == draft.unit.text and f" {own} " in f" {said} "
+    return bare and previous.unit is not None and f"{previous.unit.text} ".startswith(f"{own} ")
 
 
 def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
@@ -364,7 +373,8 @@ def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
         draft.root = root
         return root
     if leaning.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or leaning.root_of_run(previous.named, own, rate=draft.is_rate)
+        draft.root = previous.root or _over_items(previous)
+        draft.root = draft.root or leaning.root_of_run(previous.named, own, rate=draft.is_rate)
         return _of_there(draft.root, own)
     return ""
 
@@ -381,6 +391,12 @@ def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
     return (
         previous.root if previous.root and leaning.before_like_tail(draft.head, f"x {previous.head}") else ""
     )
+
+
+def _over_items(draft: Draft) -> str:
+    """``Tỷ lệ phân luồng: luồng xanh 62%, luồng vàng 33%``: what stands over the items of a list."""
+    item = bool(draft.context) and not senses.INDICATOR.match(draft.head) and not senses.is_amount(draft.head)
+    return _before_head(draft).removesuffix(": ") if item and draft.named.endswith(f": {draft.head}") else ""
 
 
 def _before_head(draft: Draft) -> str:
@@ -420,7 +436,20 @@ def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
     if senses.is_bare_indicator(own):
         return before
     apart = leaning.stands_apart(reader.text, draft, before, own, start)
-    return (before.total or before) if apart or senses.says_nothing(own) else None
+    if not apart and not senses.says_nothing(own):
+        return None
+    summed = _SUMMED_UP.match(reader.text, start)
+    alike = _first_alike(reader.drafts, draft, before.sentence) if summed is not None else None
+    return alike or before.total or before
+
+
+def _first_alike(drafts: Sequence[Draft], draft: Draft, sentence: int) -> Draft | None:
+    """``Trong tháng bắt giữ 17 vụ, trị giá 2 tỷ đồng. Lũy kế: 154 vụ``: the vụ sum up the vụ."""
+    before = (other for other in drafts if other.sentence == sentence)
+    return next((other for other in before if leaning.counted_alike(other, draft)), None)
+
+
+_SUMMED_UP = lazy_pattern(r"(?:Lũy kế|Luỹ kế|Tính chung|Cộng dồn|Tổng cộng)(?![^\W\d_])")
 
 
 def _leant_on(text: str, draft: Draft, previous: Draft) -> str:

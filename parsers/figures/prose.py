@@ -33,6 +33,7 @@ from vanthu.parsers.figures.expressions import (
     summed,
 )
 from vanthu.parsers.figures.plans import is_target, says_what_was
+from vanthu.parsers.figures.wording import AND_ABOVE
 from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, names_of
 from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens
 from vanthu.parsers.lexer.sentences import Sentences, closed_at, last_boundary, opened_at, plain_marks
@@ -107,6 +108,9 @@ class ProseReader:
             self._says_change_in_other_words(expression) or self._says_something_of_another(expression)
         ):
             return taken
+        if self._says_which_ones(expression):
+            self.others.append((expression.first.start, expression.end, "criterion"))
+            return taken
         if self._stands_for_nothing(expression):
             self.others.append((expression.first.start, expression.end, "name"))
             return taken
@@ -114,6 +118,20 @@ class ProseReader:
             return taken
         self._add(expression)
         return taken
+
+    def _says_which_ones(self, expression: Expression) -> bool:
+        """``312 hộ bị ngập từ 0,5 m trở lên``: which of them are counted, and no number of its own."""
+        start, unit = expression.first.start, expression.unit
+        if expression.kind != "plain" or unit is None or not self.drafts:
+            return False
+        counted = self.drafts[-1]
+        near = counted.measure == "count" and counted.unit is not None
+        near = near and counted.sentence == self.sentences.number_at(start)
+        return (
+            near
+            and _FROM_A_LIMIT.fullmatch(self.text, counted.reach, start) is not None
+            and AND_ABOVE.match(self.text, expression.end) is not None
+        )
 
     def _says_change_in_other_words(self, expression: Expression) -> bool:
         start = expression.first.start
@@ -358,7 +376,7 @@ class ProseReader:
             return False
         if read_value(token, None).value is None:
             return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
-        if not stated and _SYMBOL.search(self.text, max(0, token.start - 12), token.start):
+        if not stated and _SYMBOL.search(self.text, max(0, token.start - _LONGEST_SYMBOLS), token.start):
             return True
         return not stated and "." not in token.raw and "," not in token.raw and self._numbers_a_name(token)
 
@@ -513,10 +531,16 @@ def _counts_by_names(text: str, token: Token) -> bool:
     return found is not None and (bool(found["before"]) or further)
 
 
+_FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
 _BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")
 """``2.758 triệu đồng/98.081 hộ vay/2.592 tổ``: a third statistic beside two."""
-_SYMBOL = lazy_pattern(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
-"""``SVR 10,20``: a mark of goods before a number that nothing is counted by."""
+_SYMBOL = lazy_pattern(
+    r"(?<![^\W\d_])[A-ZĐ]{2,}\s"
+    rf"(?:\d+(?:,| và) (?:[{CAPITAL}][^\W\d_]*(?: [^\W\d_]+){{0,3}} |[A-ZĐ]{{2,}}\s))*$"
+)
+"""``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
+_LONGEST_SYMBOLS = 60
+"""Characters of a list of such marks."""
 _RANKED = lazy_pattern(r"(?<![^\W\d_])thứ\s$", re.IGNORECASE)
 _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
 _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")

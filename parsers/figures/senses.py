@@ -138,6 +138,13 @@ def says_deed(words: str) -> bool:
     return any(_deed_at(lower, place) for place in range(len(lower)))
 
 
+def ends_in_deed(words: str) -> bool:
+    """``Công an huyện ban hành``: the last words say what was done, with what stands behind them."""
+    last = words.lower().split()[-_LONGEST_DEED:]
+    tails = {" ".join(last[place:]) for place in range(len(last))}
+    return bool(tails & (_DEEDS | _ANY_WORDS))
+
+
 def is_amount(words: str) -> bool:
     """``Số lượt …``, ``Tỷ lệ …``: words that name a quantity of their own."""
     return _AMOUNT.match(words.lstrip()) is not None

@@ -27,7 +27,8 @@ _LEAD = lazy_pattern(
     r"nhưng|cùng với|giúp|khiến|"
     r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)"
     rf"(?! (?-i:[{CAPITAL}])))|"
-    r"tiếp tục|cũng|từ(?! \d+ tuổi)|được|để|nêu trên|theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
+    r"(?:bằng|dưới) (?:các )?hình thức|tiếp tục|cũng|từ(?! \d+ tuổi)|được(?! giao(?![^\W\d_]))|để|nêu trên|"
+    r"theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
     r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
@@ -38,9 +39,9 @@ _TAIL = lazy_pattern(
     r"(?<!cấp )trên|"
     r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|(?<!thỏa )(?<!thoả )"
     r"(?<!hương )ước(?: tính)?|còn|"
-    r"(?<!chứng )từ|đến|lên|(?<!văn )(?<!công )(?<!cân )(?<!mặt )bằng|đã|chiếm|để|"
+    r"(?<!chứng )từ|đến|(?<!trở )lên|(?<!văn )(?<!công )(?<!cân )(?<!mặt )bằng|đã|chiếm|để|"
     r"(?<!nhà )(?<!đất )ở|(?<!phụ )(?<!trực )thuộc|vẫn|xấp xỉ|dưới|(?<!lý )(?<!tự )do|đối với|(?<!cân )đối|"
-    r"cùng|trong|tới|xuống|riêng|"
+    r"cùng|trong|tới|(?<!trở )xuống|riêng|"
     r"nâng|tối thiểu|ít nhất|(?:từ|ở|đạt|với) mức(?: bình quân)?|"
     r"không (?:(?:cao|thấp|nhiều|ít|lớn) hơn|cao|thấp|quá|dưới|vượt)|"
     r"(?<!chứng )(?<!địa )(?<!tín )(?<!đình )chỉ))+$",
@@ -63,7 +64,8 @@ _STOP = lazy_pattern(
 )
 _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
-    r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá)(?:\s[^,;:()]{0,30})?$|"
+    r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá|"
+    r"(?:bằng|dưới) (?:các )?hình thức)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
     rf"|\svới\s(?:tổng\s)?{QUANTITY_NOUN}\s[^,;:()]{{0,60}}$"
     r"|\sđã\s[^,;:()\d]{2,40}\s(?:tổng số|tổng cộng)\s$"
@@ -308,13 +310,14 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
     places = [
         place
         for place in PREPOSITION.finditer(segment)
-        if place.group() != "trên" or segment[place.end() :].strip()  # "đạt trên 108 triệu tấn"
+        if place.group() != "trên" or _NAMES_BEHIND.match(segment, place.end())  # "đạt trên 108 triệu tấn"
     ]
     if not places or joined:
         return segment
     return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
 
 
+_NAMES_BEHIND = lazy_pattern(r"\s+[^\W\d_]")
 _CRITERION = lazy_pattern(
     r"(?P<what>[^,;:()\d]{2,30} đạt (?:(?:dưới|trên|từ) )?\d{1,2}(?:\s?[-–/]\s?\d{1,2})? "
     r"(?:tiêu chí|sao)(?![^\W\d_])|[^,;:()\d]{2,60} có (?:tỷ|tỉ) lệ [^,;:()\d]{2,60} (?:dưới|trên|từ) "
@@ -326,7 +329,7 @@ _LONGEST_CRITERION = 16
 """Signs behind the words that count in which the criterion's number and noun stand: ``15 - 18 tiêu chí``."""
 
 
-_AND_ABOVE = lazy_pattern(r" trở (?:lên|xuống)(?![^\W\d_])")
+AND_ABOVE = lazy_pattern(r" trở (?:lên|xuống)(?![^\W\d_])")
 _FROM = lazy_pattern(r"(?<![^\W\d_])(?:từ|mức) [^,;]+$")
 """``492 vụ tai nạn từ ít nghiêm trọng trở lên``: the lower end of what is counted, and its closing words."""
 
@@ -378,7 +381,7 @@ def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follow
         nearer = found.start()
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer
-    if stop and (further := _AND_ABOVE.match(text, end, limit)) and _FROM.search(text, begin, end):
+    if stop and (further := AND_ABOVE.match(text, end, limit)) and _FROM.search(text, begin, end):
         end = further.end()
     if unit is not None and (named := _end_of_names(text, begin, end, unit.text)):
         return text[begin:named]

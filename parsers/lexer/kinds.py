@@ -368,20 +368,25 @@ def is_limit(text: str, token: Token) -> bool:
 
 
 _CLASS = lazy_pattern(
-    r"\d{1,3}(?:,\d+)?(?:\s?[-–]\s?\d{1,3}(?:,\d+)?| đến (?:dưới )?\d{1,3})?(?: tuổi| năm| ha| triệu)?"
+    r"\d{1,3}(?:,\d+)?(?:\s?[-–]\s?\d{1,3}(?:,\d+)?| đến (?:dưới )?\d{1,3})?(?: tuổi| năm| ha| triệu|\s?%)?"
     r"(?: trở (?:lên|xuống))?(?=:\s\d)"
 )
-_BEGINS_CLASS = lazy_pattern(r"(?:^|[:;,(]\s{1,3})(?:(?:Từ|từ|Dưới|dưới|Trên|trên|Đến|đến) )?$")
+_BEGINS_CLASS = lazy_pattern(
+    r"(?:^|[:;,(]\s{1,3})(?:(?:Từ|từ|Dưới|dưới|Trên|trên|Đến|đến) )?$|"
+    r"[:;,(]\s?[^\W\d_][^:;,()\d]{2,30} (?:từ|dưới|trên|hơn) $"
+)
 
 
 def _class_of_values(text: str, token: Token) -> int | None:
     """``Độ tuổi: 25-34: 48; từ 50 trở lên: 26``: what a number is of, where one number stands before it."""
-    if _BEGINS_CLASS.search(text, max(0, token.start - 10), token.start) is None:
+    if _BEGINS_CLASS.search(text, max(0, token.start - _LONGEST_CLASS), token.start) is None:
         return None
     found = _CLASS.match(text, token.start)
     return found.end() if found is not None else None
 
 
+_LONGEST_CLASS = 40
+"""Characters before a number in which the words of its class begin: ``(mất trắng trên 70%: 12 ha)``."""
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
     Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),

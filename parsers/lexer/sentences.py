@@ -23,13 +23,14 @@ PARTS = lazy_pattern(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"
     r"chia theo[^:;,.()\d]*|phân theo[^:;,.()\d]*|(?:(?<=[,;.(] )|(?<![^(]))cụ thể(?: là| như sau)?(?=:| )|"
     r"cơ cấu [^:;.()\d]{0,30}gồm|(?:(?<=[,;(])|(?<=[,;] ))chủ yếu(?: là| gồm| từ| ở)?|"
+    r"bằng (?:các )?hình thức(?=[^,;:.()\d]{2,40} \d)|"
     r"tập trung(?: chủ yếu| nhiều(?: nhất)?)? (?:ở|tại|vào)(?: (?:các|một số) [^:;.,()\d]{1,24}?)?(?=:)|"
     r"(?:một số|các) (?:mặt hàng|sản phẩm|ngành hàng|thị trường)(?: [^:;.()\d]{1,24}?)?(?=:)|như(?=:)|"
     r"(?:sản phẩm|mặt hàng) chủ yếu(?: [^:;.()\d]{1,24}?)?(?=:))(?![^\W\d_])\s*(?P<colon>:?)",
     re.IGNORECASE,
 )
 """Words that say: what follows is a part of what was just counted."""
-_PART_WORDS = ("gồm", "trong", "chia", "phân theo", "cụ thể", "chủ yếu", ":")
+_PART_WORDS = ("gồm", "trong", "chia", "phân theo", "cụ thể", "chủ yếu", "hình thức", ":")
 """One of them stands in whatever ``PARTS`` finds, in small letters."""
 
 

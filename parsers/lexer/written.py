@@ -19,8 +19,10 @@ _MONTH_OF_YEAR = lazy_pattern(rf"{_MONTH}\s?/\s?{_YEAR}(?!\d|[./]\d)")
 """``05/2024``; with a counted noun behind it, it is a fraction."""
 _DOCUMENT = lazy_pattern(r"\d+(?:/\d{4})?\s?(?:[/–-]\s?(?=[A-ZĐ])[A-ZĐ]+(?:[-–/]|\b)|/\d{4}/)")
 """``06/QĐ-TTg``, ``107/2021/NĐ-CP``, ``23–CT/HU``, ``104/CP``."""
-_CLOCK = lazy_pattern(r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b)|24/24h?\b|24/7\b")
-"""``16:02:41``, ``14h30``, ``24/24``, ``24/7``."""
+_CLOCK = lazy_pattern(
+    r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{0,2}\b| giờ \d{1,2}(?: phút)?\b| giờ (?=ngày \d))|24/24h?\b|24/7\b"
+)
+"""``16:02:41``, ``14h30``, ``07 giờ ngày 12/9``, ``24/24``, ``24/7``."""
 _STARS = lazy_pattern(r"\d\s?(?:[-–]\s?\d\s?)?(?:\*|sao\b)")
 """``2- 3*``, ``4 sao``."""
 _PHONE = lazy_pattern(r"(?:\+?84|0)[\d().]*(?:[ .\-]\d{2,4}){2,}|0\d{8,10}(?!\d)|\d{9,}(?![\d.,])")

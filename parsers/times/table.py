@@ -16,7 +16,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "days",
         "từ kể ngày #",
-        rf"(?:(?:kể\s)?từ\s)?(?:ngày\s)?{day('a')}\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:ngày\s)?{day('b')}",
+        rf"(?:(?:kể\s)?từ\s(?:{_HOUR}\s)?)?(?:ngày\s)?{day('a')}\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:{_HOUR}\s)?"
+        rf"(?:ngày\s)?{day('b')}",
         stated.between_days,
         "từ ngày 01 tháng 3 đến ngày 30 tháng 4 năm 2023",
         "12/13 đến 14 xã",

@@ -58,6 +58,7 @@ SENTENCES = [
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
     ("Đề nghị truy tố 30 vụ.", ["actual"]),
+    ("Kế hoạch năm 2023 thực hiện kiểm tra 48 cuộc. Đến nay đã hoàn thành 39 cuộc.", ["plan", "actual"]),
     ("Công suất sử dụng giường bệnh theo kế hoạch đạt 118,6%.", ["actual"]),
 ]
 

@@ -111,12 +111,63 @@ LABELS = [
     (
         "Khởi tố 38 vụ/52 bị can, trong đó tội phạm về chức vụ 02 vụ/02 bị can.",
         [
-            "Khởi tố vụ",
+            "Khởi tố (vụ)",
             "Khởi tố (bị can)",
-            "Khởi tố vụ: tội phạm về chức vụ",
-            "Khởi tố vụ: tội phạm về chức vụ (bị can)",
+            "Khởi tố (vụ): tội phạm về chức vụ",
+            "Khởi tố (vụ): tội phạm về chức vụ (bị can)",
         ],
     ),
+    ("Khởi tố mới 142 vụ/231 bị can.", ["Khởi tố mới (vụ)", "Khởi tố mới (bị can)"]),
+    ("Tổng số hộ 1.520 hộ/6.200 khẩu.", ["Tổng số hộ", "Tổng số khẩu"]),
+    ("Di dời khẩn cấp 729 hộ/2.918 khẩu.", ["Di dời khẩn cấp (hộ)", "Di dời khẩn cấp (khẩu)"]),
+    (
+        "Thụ lý 186 vụ/312 bị can, trong đó: số cũ 44 vụ/81 bị can.",
+        ["Thụ lý (vụ)", "Thụ lý (bị can)", "Thụ lý (vụ): số cũ (vụ)", "Thụ lý (vụ): số cũ (bị can)"],
+    ),
+    # a noun is no object of a name or of a clause that ends in none of the words for what is done
+    (
+        "Hội Phụ nữ có 612 hội viên, Hội Nông dân 705 hội viên.",
+        ["Hội Phụ nữ (hội viên)", "Hội Nông dân (hội viên)"],
+    ),
+    (
+        "Hoàn thành chương trình lớp học 540 học sinh.",
+        ["Hoàn thành chương trình lớp học (học sinh)"],
+    ),
+    ("Lực lượng Công an huyện ban hành 06 kế hoạch.", ["Lực lượng Công an huyện ban hành kế hoạch"]),
+    # what it was before is of the same, whatever it was counted by and however it changed
+    ("Ghi nhận 46 ca mắc, tăng 12 ca so với tuần trước (34 ca).", ["Ghi nhận ca mắc", "Ghi nhận ca mắc"]),
+    ("Xảy ra 09 vụ cháy, giảm một nửa so với cùng kỳ (18 vụ).", ["Xảy ra vụ cháy", "Xảy ra vụ cháy"]),
+    # the items of a list are all of what stands over it, and of one kind each takes the other's place
+    (
+        "Tỷ lệ phân luồng: Luồng xanh 62%, luồng vàng 33%, luồng đỏ 5%.",
+        ["Tỷ lệ phân luồng: Luồng xanh", "Tỷ lệ phân luồng: luồng vàng", "Tỷ lệ phân luồng: luồng đỏ"],
+    ),
+    (
+        "Tỷ lệ huy động trẻ nhà trẻ 38%, mẫu giáo 99%.",
+        ["Tỷ lệ huy động trẻ nhà trẻ", "Tỷ lệ huy động trẻ: mẫu giáo"],
+    ),
+    (
+        "Rèn luyện loại Tốt 88%, Khá 10%, Đạt 2%.",
+        ["Rèn luyện loại Tốt", "Rèn luyện loại: Khá", "Rèn luyện loại: Đạt"],
+    ),
+    # what became of those that were assigned; what a list behind "hình thức" divides
+    ("Biên chế được giao 112 người, hiện có 104 người.", ["Biên chế được giao", "Biên chế: hiện có (người)"]),
+    (
+        "Kỷ luật 02 đảng viên bằng hình thức khiển trách 01, cảnh cáo 01.",
+        ["Kỷ luật đảng viên", "Kỷ luật đảng viên: khiển trách", "Kỷ luật đảng viên: cảnh cáo"],
+    ),
+    # the sum so far is of what is counted alike; the words for it stand over nothing
+    (
+        "Bắt giữ 17 vụ, trị giá 2 tỷ đồng. Lũy kế từ đầu năm: 154 vụ, trị giá 27 tỷ đồng.",
+        ["Bắt giữ vụ", "Bắt giữ vụ: trị giá", "Bắt giữ vụ: Lũy kế từ đầu năm", "Bắt giữ vụ: trị giá"],
+    ),
+    # which ones are counted
+    ("Có 312 hộ ngập từ 0,5 m trở lên.", ["hộ ngập từ 0,5 m trở lên"]),
+    (
+        "Lúa đổ: 3.415 ha (mất trắng trên 70%: 1.204 ha).",
+        ["diện tích lúa đổ", "Lúa đổ: diện tích mất trắng trên 70%"],
+    ),
+    ("Số trẻ là con thứ ba trở lên 21 trẻ.", ["Số trẻ là con thứ ba trở lên"]),
     # the title of a later sentence names what stands under it
     (
         "Thủy sản: Sản lượng 589 tấn. Xây dựng nông thôn mới: toàn tỉnh có 96 xã đạt chuẩn.",

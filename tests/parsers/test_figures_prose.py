@@ -12,6 +12,22 @@ from vanthu.parsers.figures import figures_of
 # text, [(raw, value, of, percent, unit)]
 STATED = [
     (
+        "Di dời 729 hộ/2.918 khẩu.",
+        [("729 hộ", 729, None, None, "hộ"), ("2.918 khẩu", 2918, None, None, "khẩu")],
+    ),
+    (
+        "Hiện có 54 (Thẩm phán trung cấp 13, sơ cấp 41).",
+        [("54", 54, None, None, None), ("13", 13, None, None, None), ("41", 41, None, None, None)],
+    ),
+    (
+        "Thành thị, nông thôn có 214 và 688 vụ; đạt 21 hộ/30 KH giao.",
+        [
+            ("214", 214, None, None, "vụ"),
+            ("688 vụ", 688, None, None, "vụ"),
+            ("21 hộ/30", 21, 30, None, "hộ"),
+        ],
+    ),
+    (
         "Đăng ký thường trú: Đã tiếp nhận: 2152/2163 hồ sơ (Đạt 99,49%).",
         [("2152/2163 hồ sơ (Đạt 99,49%)", 2152, 2163, 99.49, "hồ sơ")],
     ),
@@ -308,6 +324,7 @@ NONE = [
     "Mã số thuế 2800123456; tài khoản số 3511.0.1234567; STT 5.",
     "Tiểu dự án 2 Dự án 3 chưa giải ngân (Quyết định 06, ngày 6/1/2022; Dự án 1, Dự án 4).",
     "Mã số dự án 7; một số lớp 9; dân số quận 3; học sinh lớp 9, khối 6.",
+    "Giống OM 18, OM 5451, Đài thơm 8 và một số giống khác; từ 19 giờ ngày 08/9 đến 07 giờ ngày 12/9.",
     "Là 1 trong 7 tỉnh hoàn thành sớm nhất; mỗi đơn vị được trang cấp 01 máy tính.",
 ]
 
