@@ -8,6 +8,13 @@ import stat
 from vanthu.extract.child.system import AT_ONCE
 from vanthu.extract.errors import FileEmpty, FileMissing, FileUnreadable
 
+_END = b"%%EOF"
+
+
+def ended(data: bytes) -> bytes:
+    """The bytes of a PDF, with an end mark where it is missing: without it qpdf drops the last object."""
+    return data if _END in data[-2048:] else data + b"\n" + _END + b"\n"
+
 
 def bytes_of(file: str) -> bytes:
     """The whole file.

@@ -23,6 +23,7 @@ from vanthu.extract import native
 from vanthu.extract.characters import PLAIN, Boxes, bulk, codes_of
 from vanthu.extract.drawings import Drawings, drawings_of
 from vanthu.extract.errors import Damaged, Encrypted, NoPages, NotAPdf
+from vanthu.extract.files import ended
 from vanthu.extract.geometry import Upright
 from vanthu.extract.kinds import is_pdf
 from vanthu.extract.page import BBox, Ruling
@@ -185,7 +186,7 @@ def _recovered(data: bytes, file: str) -> pdfium.PdfDocument:
 
     out = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=True) as repaired:
+        with pikepdf.open(io.BytesIO(ended(data)), attempt_recovery=True) as repaired:
             if len(repaired.pages) == 0:
                 raise NoPages("has no pages.", file=file)
             repaired.save(out)

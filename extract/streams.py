@@ -22,6 +22,7 @@ import numpy as np
 import pikepdf
 
 from vanthu.extract.child import beat
+from vanthu.extract.files import ended
 from vanthu.extract.patterns import lazy_pattern
 
 DEEPEST = 20
@@ -51,7 +52,12 @@ _OBJECT_STREAM = lazy_pattern(rb"/Type\s*/ObjStm")
 _OBJECT = lazy_pattern(rb"\b(\d{1,9})\s+0\s+obj\s*<<[^>]{0,300}\Z")
 _HEAD_OF_OBJECT = 340
 """Bytes before the type of an object in which it begins: those of the pattern, and blanks."""
-_GARBLED = lazy_pattern(r"unknown token while reading object|giving up on reading object")
+_REBUILT = "Attempting to reconstruct"
+_GARBLED = lazy_pattern(
+    r"unknown token while reading object|giving up on reading object"
+    r"|unable to recover stream data|not found in file after regenerating"
+)
+"""What qpdf says of an object that it then takes for absent, or for an empty stream."""
 _SHOWS = lazy_pattern(rb"\bT[jJ]\b")
 _DRAWS = lazy_pattern(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
 _OPERATES = lazy_pattern(
@@ -87,7 +93,9 @@ class Streams:
         Raises:
             REFUSED: qpdf cannot open it.
         """
-        self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        self._pdf = pikepdf.open(io.BytesIO(ended(data)), suppress_warnings=True)
+        self._said = self._warnings()
+        self._was_rebuilt = _REBUILT in self._said
         self._pages = list(self._pdf.pages)
         self._whole: dict[tuple[int, int], bool] = {}
         self._with_entry: set[tuple[int, int]] = set()
@@ -125,7 +133,7 @@ class Streams:
             if unread and not found:
                 found = [*self._of_images(page, resources, even=even), *self._of_text(page)]
             # An object that cannot be read counts as absent; only what qpdf says of it tells the two apart.
-            said = " ".join(str(warning) for warning in self._pdf.get_warnings())
+            said, self._said = self._said + self._warnings(), ""
             if _GARBLED.search(said):
                 found.append(OBJECT)
             if self._packed_objects_damaged:
@@ -136,8 +144,14 @@ class Streams:
             self.replaced.add(number)
         return list(dict.fromkeys(found))
 
+    def _warnings(self) -> str:
+        """What qpdf has said since it was asked last."""
+        return " ".join(map(str, self._pdf.get_warnings()))
+
     def _of_content(self, page: Any) -> Iterator[str]:
         contents = page.get("/Contents")
+        if contents is None and self._was_rebuilt:  # an object that is lost counts as no entry
+            yield CONTENT_MISSING
         for part in _listed(contents):
             if not isinstance(part, pikepdf.Stream):
                 yield CONTENT_MISSING

@@ -1,18 +1,20 @@
-"""Digits of which a shape that is drawn later covers a part: an 8 whose left half is white shows a 3.
+"""Digits that show in part: an 8 whose left half is white, or beyond the edge of its cell, shows a 3.
 
-What is covered whole is not printed (``unseen``); of these something shows, and what a person reads there may
-be another digit.
+What is hidden whole is not printed (``unseen``); of these something shows, and what a person reads there may
+be another digit. What a shape drawn later leaves of them pixels tell, what an edge leaves their boxes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from vanthu.extract.characters import Boxes
-from vanthu.extract.drawings import Drawings, Shape
+from vanthu.extract.drawings import NOWHERE, Drawings, Shape
+from vanthu.extract.geometry import area, clipped
 from vanthu.extract.page import BBox, Line, Word
 from vanthu.extract.pdfium import PdfPage
 from vanthu.extract.unseen import LEAST_CHANGE, MOST_SHAPES, SCALE, Indices, part_around
@@ -39,17 +41,29 @@ def veiled(
         boxes: one for each character and one more.
         drawings: what it draws.
     """
-    if not drawings.shapes or not drawings.places:
-        return ()
-    first = min(drawings.places.values())
+    digits = shown[(codes[shown] >= _ZERO) & (codes[shown] <= _NINE)]
+    cut = _cut_off(page, digits, boxes, drawings.clips)
+    first = min(drawings.places.values(), default=0)
     later = [shape for shape in drawings.shapes if shape.place > first][-MOST_SHAPES:]
-    digits = shown[(codes[shown] >= _ZERO) & (codes[shown] <= _NINE)] if later else shown[:0]
-    covers = dict(_covers(page, digits, boxes, later, drawings))
+    covers = dict(_covers(page, digits, boxes, later, drawings)) if later else {}
     if not covers:
-        return ()
+        return tuple(cut)
     # A second copy, which PDFium leaves out of the text, may show where the first is covered.
     copies = drawings.places.keys() - set(page.objects_of(np.flatnonzero(codes > ord(" ")).tolist()))
-    return tuple(_in_part(page, boxes, covers, copies))
+    return (*cut, *_in_part(page, boxes, covers, copies))
+
+
+def _cut_off(page: PdfPage, digits: Indices, boxes: Boxes, clips: Mapping[int, BBox]) -> Iterator[BBox]:
+    """Those of the digits that reach too far over the edge of the page or of their clipping path."""
+    whole: BBox = (0.0, 0.0, *page.upright.size)
+    over = (boxes[digits, :2] < 0).any(axis=1) | (boxes[digits, 2:] > whole[2:]).any(axis=1)
+    suspects = digits if clips else digits[over]
+    for at in suspects.tolist():
+        box = _as_box(boxes[at])
+        part = clips.get(page.object_of(at), whole) if clips else whole
+        # Of a clipping path that is no rectangle nothing is known here.
+        if part is not NOWHERE and area(clipped(clipped(box, part), whole)) < (1 - MOST_LOST) * area(box):
+            yield box
 
 
 def _covers(
@@ -85,7 +99,12 @@ def _in_part(page: PdfPage, boxes: Boxes, covers: dict[int, set[int]], copies: s
         x0, top, x1, bottom = ((boxes[at] - np.array(part[:2] * 2)) * SCALE).tolist()
         here = np.s_[max(0, int(top)) : round(bottom) + 1, max(0, int(x0)) : round(x1) + 1]
         if now[here].sum() < (1 - MOST_LOST) * whole[here].sum():
-            yield tuple(boxes[at].tolist())
+            yield _as_box(boxes[at])
+
+
+def _as_box(row: npt.NDArray[np.float64]) -> BBox:
+    x0, top, x1, bottom = row.tolist()
+    return x0, top, x1, bottom
 
 
 def doubt_veiled(lines: Sequence[Line], digits: Sequence[BBox]) -> Sequence[Line]:

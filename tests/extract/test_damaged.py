@@ -60,6 +60,9 @@ def test_read_without_a_word(change, good, tmp_path):
 REBUILT = {
     "no pointer to the index": lambda data: data.replace(b"startxref", b"startxxxx"),
     "the end cut off": lambda data: data[:-300],
+    "all behind the last object cut off": lambda data: data[
+        : data.rindex(b"xref\n", 0, data.rindex(b"startxref"))
+    ],
 }
 
 
@@ -76,6 +79,31 @@ def test_a_page_that_cannot_be_loaded_is_named_and_the_others_read(good, tmp_pat
     assert texts(document) == LINES[:1]
     assert [(error.page, error.error) for error in document.errors] == [(2, "Damaged")]
     assert document.pages[1].source == "none"
+
+
+def _without(data, begin, length):
+    return data[:begin] + bytes(length) + data[begin + length :]
+
+
+LOST = {
+    "the head of a content stream": lambda data: _without(data, _of_content(data) - 30, 40),
+    "the end of a content stream": lambda data: _without(
+        data, data.index(b"endstream", _of_content(data)) - 9, 60
+    ),
+}
+"""A block of zeros, as a disk leaves it, over what makes an object one."""
+
+
+def _of_content(data):
+    """Where the last content stream begins."""
+    return data.rindex(b"stream\n", 0, data.rindex(b"endstream"))
+
+
+@pytest.mark.parametrize("change", LOST.values(), ids=LOST.keys())
+def test_a_page_whose_content_is_lost_in_the_file_is_named(change, good, tmp_path):
+    document = read(tmp_path, change(good))
+    assert [error.error for error in document.errors] == ["Damaged"]
+    assert "damaged" in document.errors[0].message
 
 
 def test_what_cannot_be_read_at_all(good, tmp_path):

@@ -37,7 +37,26 @@ def twice(canvas):
     canvas.drawString(85, 700, TEXT)
 
 
+def through(left=0.0, right=1.0, low=-3.0, high=12.0):
+    """The line through a clipping path: from a share of the 8's width on to one, and between two heights."""
+
+    def draw(canvas):
+        start, wide = 85 + canvas.stringWidth(TEXT[:AT]), canvas.stringWidth("8")
+        canvas.drawString(85, 700, TEXT[: AT - 2])
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(start + left * wide, 700 + low, (right - left) * wide, high - low)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(start, 700, "835")
+        canvas.restoreState()
+        canvas.drawString(start + canvas.stringWidth("835"), 700, TEXT[AT + 3 :])
+
+    return draw
+
+
 DOUBTED = [
+    ("left half beyond its clipping path", through(left=0.5, right=3)),
+    ("lower half beyond its clipping path", through(right=3, low=5)),
     ("left half", cover(white, right=0.5)),
     ("right half", cover(white, left=0.5)),
     ("upper half", cover(white, low=5)),
@@ -54,6 +73,21 @@ SHOWN = [
     ("before it is drawn", cover(Color(0.8, 0.9, 0.8), right=0.5, before=True)),
     ("the first of two copies", twice),
 ]
+
+
+def test_a_number_over_the_edge_of_the_page_is_in_doubt(tmp_path):
+    def draw(beyond):
+        def page(canvas):
+            text = "Tổng số hồ sơ đã tiếp nhận là 123.458"
+            canvas.drawString(595.28 - canvas.stringWidth(text) + beyond * canvas.stringWidth("8"), 700, text)
+            canvas.drawString(85, 650, TEXT)
+
+        return page
+
+    for beyond, issue in ((0.5, "chữ số bị che một phần"), (0.05, None), (-1, None)):
+        (tmp_path / "x.pdf").write_bytes(make_pdf(draw(beyond)))
+        first = vanthu.read(tmp_path / "x.pdf").figures[0]
+        assert (first.value, first.issue) == (123458, issue)
 
 
 def number(tmp_path, draw):
