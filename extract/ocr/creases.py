@@ -98,7 +98,7 @@ def _lines(grey: Image, dpi: int) -> list[_Line]:
     darker = np.asarray(cv2.morphologyEx(lightest, cv2.MORPH_BLACKHAT, np.ones((1, wide), np.uint8)))
     seen = (darker > DARKER).astype(np.uint8)
     found = pieces(np.asarray(cv2.dilate(seen, np.ones((3, 3), np.uint8)), np.uint8))
-    edge = 1 + int(AT_EDGE_MILLIMETRES // BLOCK_MILLIMETRES)
+    edge = 1 + int(AT_EDGE_MILLIMETRES // BLOCK_MILLIMETRES)  # what was dilated may lie farther off
     _, top, _, high = found.sides
     whole = (top <= edge) & (top + high >= count - edge)
     whole[0] = False
@@ -112,7 +112,8 @@ def _line(darkness: Image, block: int, height: int, widest: int) -> _Line | None
     dark = darkness.astype(np.float64)
     total = dark.sum(1)
     rows = np.flatnonzero(total)
-    if len(rows) < LEAST_COVERED * len(dark):
+    edge = int(AT_EDGE_MILLIMETRES // BLOCK_MILLIMETRES)
+    if len(rows) < LEAST_COVERED * len(dark) or rows[0] > edge or rows[-1] < len(dark) - 1 - edge:
         return None
     widths = (dark[rows] > 0).sum(1)
     if np.median(widths) > widest:

@@ -15,9 +15,13 @@ from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.preprocess import millimetres
 from vanthu.extract.ocr.raster import Raster
 
-DARK = 0.65
-"""Brightness of a dark ground at most, as a share of the paper's: the blues, greens and oranges of office
-tables have 0.27 to 0.6, their pale bands 0.85 and more."""
+DARK = 0.78
+"""Brightness of a dark ground at most, as a share of the paper's: the blues, greens, oranges, greys and golds
+of office tables have 0.27 to 0.76, their pale bands 0.83 and more."""
+
+LETTER_MILLIMETRES = 2.0
+"""Side of the square in which the middle brightness is the ground's: letters cover less than half of it,
+light ones on their ground as well as dark ones on paper. Their mean would make the ground a lighter one."""
 
 COARSE_DPI = 50
 """Resolution at which grounds are looked for: letters run together there, bands do not."""
@@ -31,6 +35,10 @@ paper cover less than half of their lines."""
 
 LEAST_LIGHT = 0.01
 """Share that light letters take: less is a rule or a box without a text."""
+
+BLACK_LETTERS = 0.5
+"""Brightness of dark letters on a ground at most, as a share of its own. Where there are more of them than of
+light ones the ground is left as it is: light rules alone part its columns."""
 
 MOST_OF_PAGE = 0.4
 """Share of the page above which a dark part is a picture, or the page itself."""
@@ -53,26 +61,30 @@ def dark_on_white(cleaned: Image, raster: Raster) -> Image:
         ``cleaned`` itself where nothing may be such a ground.
     """
     grey = np.asarray(cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    coarse = _coarse(grey, raster.dpi)
-    paper = float(np.percentile(coarse, 80))
-    dark = (coarse < DARK * paper).astype(np.uint8)
-    masks = list(_grounds(dark))
+    middle = cv2.medianBlur(grey, millimetres(LETTER_MILLIMETRES, raster.dpi) // 2 * 2 + 1)
+    paper = float(np.percentile(middle[::4, ::4], 80))
+    dark = _coarse((middle < DARK * paper).astype(np.uint8), raster.dpi)
+    masks = list(_grounds(dark, grey.shape))
     if not masks:
         return cleaned
     turned = cleaned.copy()
     for mask in masks:
-        _turn(turned, grey, mask, DARK * paper, raster.dpi)
+        _turn(turned, grey, mask, paper, raster.dpi)
     return turned
 
 
-def _coarse(grey: Image, dpi: int) -> Image:
-    high, wide = grey.shape
+def _coarse(mask: Image, dpi: int) -> Image:
+    """A mask in coarse pixels, 1 where three quarters of one are: paper in a ground becomes a dark stroke."""
+    high, wide = mask.shape
     size = (max(1, wide * COARSE_DPI // dpi), max(1, high * COARSE_DPI // dpi))
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return (cv2.resize(255 * mask, size, interpolation=cv2.INTER_AREA) > 191).astype(np.uint8)
 
 
-def _grounds(dark: Image) -> Iterator[Image]:
-    """Masks of the parts of a coarse page that may be dark grounds: whole, with their letters filled in."""
+def _grounds(dark: Image, shape: tuple[int, ...]) -> Iterator[Image]:
+    """Masks of the parts of a coarse page that may be dark grounds: whole, with their letters filled in.
+
+    Each as large as the page itself, which has this shape.
+    """
     reach = millimetres(1.0, COARSE_DPI)
     closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((reach + 1, reach + 1), np.uint8))
     least = (
@@ -87,35 +99,36 @@ def _grounds(dark: Image) -> Iterator[Image]:
         if at_edge or wide * high > MOST_OF_PAGE * dark.size:
             continue  # the scanner's border, a picture
         # A band is a rectangle, a little turned; letters near its edge leave notches in what was found of it.
-        corners = cv2.boxPoints(cv2.minAreaRect(contour))
-        if cv2.contourArea(contour) < LEAST_RECTANGULAR * cv2.contourArea(corners):
+        (middle, sides, angle) = cv2.minAreaRect(contour)  # through the middles of the pixels at its edge
+        if cv2.contourArea(contour) < LEAST_RECTANGULAR * sides[0] * sides[1]:
             continue
-        mask = np.zeros_like(dark)
+        scale = np.array(shape[::-1]) / dark.shape[::-1]
+        corners = (cv2.boxPoints((middle, (sides[0] + 1, sides[1] + 1), angle)) + 0.5) * scale - 0.5
+        mask = np.zeros(shape, np.uint8)
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], 1)
         yield mask
 
 
-def _turn(page: Image, grey: npt.NDArray[np.uint8], mask: Image, darkest_paper: float, dpi: int) -> None:
+def _turn(page: Image, grey: npt.NDArray[np.uint8], whole: Image, paper: float, dpi: int) -> None:
     """Write one ground and its letters into the page the other way round, if it is one."""
-    whole = cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
     x0, top, wide, high = cv2.boundingRect(whole)
     rim = millimetres(RIM_MILLIMETRES, dpi)
     box = slice(max(0, top - rim), top + high + rim), slice(max(0, x0 - rim), x0 + wide + rim)
-    inside, own = whole[box] > 0, grey[box]
-    ground = own[inside]
-    is_dark = ground < darkest_paper
-    if is_dark.mean() < LEAST_DARK or 1 - is_dark.mean() < LEAST_LIGHT:
-        return
-    level = float(np.median(ground[is_dark]))
-    letters = np.clip((own.astype(np.float32) - level) * 255.0 / (255.0 - level), 0, 255)
-    kernel = np.ones((2 * rim + 1, 2 * rim + 1), np.uint8)
+    own, kernel = grey[box], np.ones((2 * rim + 1, 2 * rim + 1), np.uint8)
     core = cv2.erode(whole[box], kernel) > 0
+    ground = own[core]
+    level = float(np.median(ground))
+    light_share = float((ground > (level + paper) / 2).mean())
+    black_share = float((ground < BLACK_LETTERS * level).mean())
+    if level > DARK * paper or not LEAST_LIGHT <= light_share <= 1 - LEAST_DARK or black_share > light_share:
+        return
+    letters = np.clip((own.astype(np.float32) - level) * 255.0 / (255.0 - level), 0, 255)
     edge = (cv2.dilate(whole[box], kernel) > 0) & ~core
     part = page[box]
     part[edge] = 255
     part[_outline(np.asarray(whole[box], np.uint8), rim)] = 0
     part[core] = 255 - letters[core].astype(np.uint8)
-    light = ((own > level + LIGHTER) & inside).astype(np.uint8)
+    light = ((own > level + LIGHTER) & core & _within_sides(whole, dpi)[box]).astype(np.uint8)
     part[_separators(light, dpi)] = 0
 
 
@@ -124,6 +137,12 @@ def _outline(mask: Image, rim: int) -> npt.NDArray[np.bool_]:
     grown = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     thick = np.ones((max(2, rim // 2 * 2) + 1, 1), np.uint8)
     return np.asarray((grown > 0) & (cv2.erode(grown, thick) == 0))
+
+
+def _within_sides(mask: Image, dpi: int) -> npt.NDArray[np.bool_]:
+    """A ground without its left and right edge, where a coarse pixel may hold a strip of paper: no rule."""
+    strip = 2 * -(-dpi // COARSE_DPI) + 1
+    return np.asarray(cv2.erode(mask, np.ones((1, strip), np.uint8)) > 0)
 
 
 def _separators(light: npt.NDArray[np.uint8], dpi: int) -> npt.NDArray[np.bool_]:

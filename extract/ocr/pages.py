@@ -18,6 +18,7 @@ from vanthu.extract.ocr import (
     grounds,
     halftones,
     handwriting,
+    heads,
     hearing,
     ink,
     lostrules,
@@ -126,7 +127,8 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
         engine: reads it.
     """
     upright = make_upright(raster)
-    grids = tables.find_grids(upright.rulings, upright.dpi)
+    ruled = tables.find_grids(upright.rulings, upright.dpi)
+    grids = [heads.with_head(grid, upright.rulings.across, upright.grey, upright.dpi) for grid in ruled]
     pieces, unread = _read_prose(grids, upright, engine)
     read_cells: dict[int, list[GridCell]] = {}
     for grid in grids:

@@ -169,9 +169,26 @@ def _is_guessed_sign(token: Token) -> bool:
 
 
 def without_turned(lines: Iterable[Sequence[Token]], highest: float) -> list[list[Token]]:
-    """Lines without words higher than print: a column of ordinals comes back as one turned word."""
-    kept = ([token for token in line if token.bottom - token.top <= highest] for line in lines)
+    """Lines without words higher than print, and without those of short words one over another.
+
+    A column of ordinals comes back as one turned word, or as a line of turned ones. What is left out is read
+    again.
+    """
+    kept = ([t for t in line if t.bottom - t.top <= highest] for line in lines if not _is_column(line))
     return [line for line in kept if line]
+
+
+def _is_column(line: Sequence[Token]) -> bool:
+    """Whether a line runs upwards or downwards, and holds nothing longer than an ordinal."""
+    stacked = all(
+        max(a.top, b.top) > min(a.bottom, b.bottom) and min(a.x1, b.x1) > max(a.x0, b.x0)
+        for a, b in itertools.pairwise(line)
+    )
+    return stacked and len(line) > 1 and all(len(token.text) <= LONGEST_ORDINAL for token in line)
+
+
+LONGEST_ORDINAL = 4
+"""Signs of an ordinal with what is read into it: ``CÓ)`` of a 3, ``VIII``."""
 
 
 def _is_noise(token: Token) -> bool:

@@ -70,6 +70,7 @@ LEFT_ALONE = [
     ("an empty page", raster()),
     ("black letters on white", raster(letters=0)),
     ("black letters on a pale band", raster(ground=225, letters=0)),
+    ("black letters on a ground of a middle tone", raster(ground=170, letters=30)),
     ("a dark bar without letters", raster(ground=40)),
     ("the scanner's border", raster(ground=10, letters=240, band=(0, 80, 0, 1000))),
     ("a dark picture over half of the page", raster(ground=60, letters=200, band=(20, 560, 20, 980))),
@@ -82,13 +83,28 @@ def test_other_pages_are_left_alone(page):
     assert np.array_equal(grounds.dark_on_white(grey, page), grey)
 
 
-@pytest.mark.parametrize("ground", [30, 90, 140])
+@pytest.mark.parametrize("ground", [30, 90, 140, 155, 188])
 def test_light_letters_on_a_dark_band_become_dark_ones_on_white(ground):
     page = raster(ground=ground, letters=250)
     turned = grounds.dark_on_white(np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)), page)
     assert turned[240, 181] < 40
     assert turned[240, 190] > 220
     assert turned[100, 100] == 250
+
+
+def test_black_letters_between_light_rules_stay_black():
+    page = raster(ground=120, letters=20)
+    page.pixels[200:280, 300:306] = page.pixels[200:280, 600:606] = 250
+    grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY))
+    assert np.array_equal(grounds.dark_on_white(grey, page), grey)
+
+
+def test_wide_light_letters_do_not_part_their_ground():
+    page = raster(ground=150, paper=240)
+    for x in range(200, 800, 12):
+        page.pixels[225:255, x : x + 5] = 235
+    turned = grounds.dark_on_white(np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)), page)
+    assert (turned[240, 200:800:12] < 60).all()
 
 
 def rulings_of_band(*light):

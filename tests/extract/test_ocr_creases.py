@@ -60,10 +60,12 @@ def test_a_fold_that_leans_goes():
     [
         sheet(),
         sheet(rules=[(200, 150, 2100), (800, 150, 2100), (1400, 150, 2100)]),  # a table of a page
+        sheet(rules=[(800, 110, HIGH - 110)]),  # a rule down to margins of 14 mm
+        sheet(rules=[(800, 0, HIGH - 110)]),
         sheet((400, 60, 0.7)),  # a shadow is evened out elsewhere
         np.full((40, 40), 255, np.uint8),
     ],
-    ids=["prose", "table", "shadow", "scrap"],
+    ids=["prose", "table", "rule", "rule to one edge", "shadow", "scrap"],
 )
 def test_other_pages_stay(page):
     assert without_creases(page, 200) is page

@@ -60,6 +60,26 @@ def test_a_seal_is_taken_out_and_the_letters_under_it_stay(prose):
     assert (stamped[~letters & (clean > 200)] > 128).mean() > 0.999
 
 
+def coloured_table(picture):
+    """Blue rules around four rows and three columns, 150 mm wide, a little turned."""
+    for k in range(5):
+        cv2.line(picture, (200, 300 + 60 * k), (1380, 306 + 60 * k), (60, 110, 200), 3)
+    for x in (200, 600, 1000, 1380):
+        cv2.line(picture, (x, 300), (x - 1, 540), (60, 110, 200), 3)
+    return picture
+
+
+def test_rules_of_a_coloured_table_stay_and_a_seal_on_it_goes():
+    white = np.full((1200, 1654, 3), 255, np.uint8)
+    table = preprocess.grey_without_marks(Raster(coloured_table(white.copy()), 200)) < 160
+    expected = cv2.cvtColor(coloured_table(white.copy()), cv2.COLOR_RGB2GRAY) < 160
+    assert (table[expected]).mean() > 0.99
+    both = preprocess.grey_without_marks(Raster(seal(coloured_table(white.copy()), (800, 500)), 200)) < 160
+    only_seal = (cv2.cvtColor(seal(white.copy(), (800, 500)), cv2.COLOR_RGB2GRAY) < 160) & ~expected
+    assert both[only_seal].mean() < 0.1
+    assert both[expected].mean() > 0.9
+
+
 def test_coloured_type_is_no_stamp():
     picture = np.full((400, 900, 3), 255, np.uint8)
     cv2.putText(picture, "12.345", (50, 200), 0, 1.2, (200, 30, 30), 3)
@@ -342,6 +362,23 @@ def test_a_column_of_ordinals_read_as_one_word_is_read_again():
     lines = [[token("CO", 57, 164, 69, 269), token("Thu", 80, 164, 120, 184)]]
     assert words.without_turned(lines, 60) == [lines[0][1:]]
     assert words.without_turned([lines[0][:1]], 60) == []
+
+
+STACKED = [
+    # words of a line with their boxes, from which a line of one word over another is left out
+    ([("ỚC", 183, 515, 208, 557), ("+", 187, 476, 201, 494), ("CÓ)", 183, 429, 208, 457)], False),
+    ([("œ", 188, 695, 200, 712), ("7", 184, 646, 208, 673)], False),
+    ([("Kế", 183, 515, 208, 540), ("hoạch", 184, 450, 207, 505)], True),  # a head that stands turned
+    ([("1", 183, 515, 190, 535), ("2", 210, 515, 222, 535)], True),
+    ([("12", 183, 515, 208, 535)], True),
+    ([("m", 183, 515, 208, 535), ("2", 207, 505, 214, 520)], True),  # raised, and beside it
+]
+
+
+@pytest.mark.parametrize(("boxes", "stays"), STACKED)
+def test_words_one_over_another_are_no_line(boxes, stays):
+    line = [token(text, *box) for text, *box in boxes]
+    assert words.without_turned([line], 60) == ([line] if stays else [])
 
 
 @pytest.mark.parametrize(
