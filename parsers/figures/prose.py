@@ -376,7 +376,8 @@ class ProseReader:
             return False
         if read_value(token, None).value is None:
             return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
-        if not stated and _SYMBOL.search(self.text, max(0, token.start - _LONGEST_SYMBOLS), token.start):
+        symbol = _SYMBOL.search(self.text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
+        if not stated and symbol and not _listed_with_counts(self.text, token):
             return True
         return not stated and "." not in token.raw and "," not in token.raw and self._numbers_a_name(token)
 
@@ -387,7 +388,7 @@ class ProseReader:
         words = before.split()
         short = len(token.raw) <= 2 and token.raw[0] != "0"
         named = short and len(words) > 1 and words[-1][:1].isupper()
-        if named and _counts_by_names(self.text, token):
+        if named and (_counts_by_names(self.text, token) or _listed_with_counts(self.text, token)):
             return False
         if named and opened_at(self.text, token.start) is None:
             return True
@@ -532,6 +533,16 @@ def _counts_by_names(text: str, token: Token) -> bool:
 
 
 _FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
+_COUNTED_BEFORE = lazy_pattern(r"[a-zà-ỹđ]\s\d{1,4}\s?[,;]\s(?:và\s)?[^,;:.()\d]{1,40}$")
+_COUNTED_BEHIND = lazy_pattern(r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}\s?(?:[,;.)]|$)")
+
+
+def _listed_with_counts(text: str, token: Token) -> bool:
+    """``bác sĩ CKII 03, thạc sĩ 05``: a list of nouns with a number each, though one is an abbreviation."""
+    before = _COUNTED_BEFORE.search(text, max(0, token.start - 60), token.start)
+    return before is not None or _COUNTED_BEHIND.match(text, token.end) is not None
+
+
 _BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")
 """``2.758 triệu đồng/98.081 hộ vay/2.592 tổ``: a third statistic beside two."""
 _SYMBOL = lazy_pattern(

@@ -387,6 +387,33 @@ def _class_of_values(text: str, token: Token) -> int | None:
 
 _LONGEST_CLASS = 40
 """Characters before a number in which the words of its class begin: ``(mất trắng trên 70%: 12 ha)``."""
+
+
+_TERM = lazy_pattern(
+    r"\d{1,3}(?: (?:năm|tháng|ngày|tuổi))?(?:(?: đến(?: dưới| trên)? |\s?[-–]\s?)\d{1,3})?"
+    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?= (?P<count>\d{1,3}(?:\.\d{3})*) )"
+)
+_BEFORE_TERM = lazy_pattern(r"(?<![^\W\d_])(?:từ|trên|dưới|đến)\s$", re.IGNORECASE)
+
+
+def _term_counted(text: str, token: Token) -> int | None:
+    """``tù từ trên 15 năm đến 20 năm 06 bị cáo``: which of them the number behind it counts."""
+    found = _TERM.match(text, token.start)
+    if found is None or _BEFORE_TERM.search(text, max(0, token.start - 8), token.start) is None:
+        return None
+    unit = unit_at(text, found.end("count"))
+    return found.end() if unit is not None and unit.measure == "count" else None
+
+
+_IN_ONE = lazy_pattern(r"\d{1,2} trong (?:1|một)(?![\d.,/]|\s(?:số|ngày|tuần|tháng|quý|năm|lần)\b)")
+
+
+def _of_several_in_one(text: str, token: Token) -> int | None:
+    """``vắc xin 5 trong 1``: what something is called by."""
+    found = _IN_ONE.match(text, token.start)
+    return found.end() if found is not None else None
+
+
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
     Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),
@@ -395,6 +422,7 @@ RULES = (
     ),
     Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ", marked=True),
     Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn", marked=True),
+    Rule("name", _of_several_in_one, "Tiêm vắc xin ‹5 trong 1›: 87 trẻ", "Bắt 5 trong 12 đối tượng"),
     Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh", marked=True),
     Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao", marked=True),
     Rule(
@@ -420,6 +448,7 @@ RULES = (
     Rule("year", written.bare_year, "Giai đoạn ‹2021›-2025", "Cấp 2024 hồ sơ"),
     Rule("name", end_of_name, "Theo Điều ‹5› của Luật", "Tổng số 23.861 hộ"),
     Rule("class", _class_of_values, "Độ tuổi: ‹25-34›: 48; trên 50: 26", "Đạt 45: 20 nam, 25 nữ"),
+    Rule("criterion", _term_counted, "Tù trên ‹7 năm đến 15 năm› 12 bị cáo", "Trên 15 năm 06 tháng"),
     Rule("age", _age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
     Rule("name", _sort, "Mã ‹9› số", "Có 9 số lượng hộ"),
     Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),

@@ -549,3 +549,23 @@ MULTIPLIED = [
 @pytest.mark.parametrize(("text", "expected"), MULTIPLIED)
 def test_a_bare_rate_is_of_what_is_named_before_its_bracket_not_of_the_times(text, expected):
     assert [(figure.value, figure.percent) for figure in figures(text)] == expected
+
+
+COUNTED_AMONG = [
+    (
+        "Bác sĩ CKII 03, thạc sĩ 05, BSCKI 24, bác sĩ 31.",
+        ["03", "05", "24", "31"],
+    ),
+    ("Giá SVR 10, SVR 20 tăng.", []),
+    ("Tiêm vắc xin 5 trong 1 cho 87 trẻ.", ["87 trẻ"]),
+    ("Xảy ra 5 vụ trong 1 ngày.", ["5 vụ"]),
+    (
+        "Phạt tù từ trên 15 năm đến 20 năm 06 bị cáo; từ trên 3 năm đến 7 năm 47 bị cáo.",
+        ["06 bị cáo", "47 bị cáo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "raws"), COUNTED_AMONG)
+def test_what_is_counted_and_what_says_of_which(text, raws):
+    assert [figure.raw for figure in figures(text)] == raws
