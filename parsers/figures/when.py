@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import AHEAD, Source
+from vanthu.parsers.figures.plans import in_plan, plan_sections
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.figures.table_periods import From, TablePeriods, ends_in_name, period_from
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
@@ -82,6 +83,7 @@ class Periods:
         self._around = around
         self._carried: dict[str, tuple[Time, From]] = {}
         self._tables = TablePeriods(around)
+        self._plans = plan_sections(around.headings)
 
     def set_said(self, said: Said, bases: Sequence[Source]) -> None:
         """Set those of the next paragraph's figures; ``bases``: where each basis was taken from."""
@@ -101,17 +103,29 @@ class Periods:
                 found = _reported(figure, around, around.reporting, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
                 found = _whole_year(found, figure, source)
-            figure.period = found or _from_above(figure, around, source)
+            figure.period = found or self._from_above(figure, source)
         last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
             self._carried[said.paragraph.id] = (last, "paragraph")
 
     def set_cell(self, figure: Figure, basis: Source) -> None:
         """Set that of a figure in a table; ``basis``: where its basis was taken from."""
-        period = self._tables.period(figure) or _from_above(figure, self._around, basis)
+        period = self._tables.period(figure) or self._from_above(figure, basis)
         if period is not None and figure.basis == "plan" and self._tables.is_for_a_year(figure):
             period = _of_the_year(period)
         figure.put("period", period)
+
+    def _from_above(self, figure: Figure, source: Source) -> FigurePeriod | None:
+        """The period of the headings above a figure, or of the whole report."""
+        around = self._around
+        future = figure.basis in AHEAD
+        for heading in around.headings_above(figure.section):
+            time = _of_heading(heading, around, future=future)
+            if time is not None:
+                return _whole_year(period_from(time, "heading"), figure, source)
+        if future and around.coming.end and in_plan(figure.section, self._plans, around.headings):
+            return _reported(figure, around, around.coming, "section")
+        return _reported(figure, around, around.reporting, source)
 
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
@@ -294,17 +308,6 @@ def _of_the_divided(said: Said, place: int) -> FigurePeriod | None:
     ]
     own = before[-1].period if before else None
     return own.model_copy(update={"taken_from": "sentence"}) if own and own.taken_from == "clause" else None
-
-
-def _from_above(figure: Figure, around: Surroundings, source: Source) -> FigurePeriod | None:
-    """The period of the headings above a figure, or of the whole report."""
-    future = figure.basis in AHEAD
-    for heading in around.headings_above(figure.section):
-        time = _of_heading(heading, around, future=future)
-        if time is not None:
-            return _whole_year(period_from(time, "heading"), figure, source)
-    reporting = around.coming if future and around.coming.end and source == "section" else around.reporting
-    return _reported(figure, around, reporting, source)
 
 
 def _reported(
