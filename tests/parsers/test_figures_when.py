@@ -264,3 +264,21 @@ def test_what_is_planned_for_a_year_in_a_table_of_months(head: list[str], end: s
     found = figures_of([], [made], {})
     say_when(found, [], [made], {}, HALF, planned=False)
     assert [figure.period.end for figure in found if figure.period] == [end]
+
+
+TITLE = "Công tác 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm 2024"
+AIMS = [
+    ("Phương hướng", "Phấn đấu khám 61.000 lượt.", "2024-12-31"),
+    ("Nhiệm vụ trọng tâm", "Khám đạt ít nhất 61.000 lượt.", "2024-12-31"),
+    ("Kết quả thực hiện", "Phấn đấu khám 61.000 lượt.", "2024-06-30"),
+    ("Kết quả thực hiện", "Đã khám 61.000 lượt.", "2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "end"), AIMS)
+def test_aims_of_the_time_to_come(heading: str, text: str, end: str) -> None:
+    header = Header(
+        title=TITLE, period=Period(start="2024-01-01", end="2024-06-30", label="6 tháng đầu năm 2024")
+    )
+    found = settled([paragraph(text)], heading, header)
+    assert [figure.period.end for figure in found if figure.period] == [end]
