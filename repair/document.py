@@ -32,7 +32,7 @@ from vanthu.repair.mojibake import undo
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.places import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
-from vanthu.repair.runs import in_stretches
+from vanthu.repair.runs import in_one_font, in_stretches
 from vanthu.repair.spacing import rejoin
 from vanthu.repair.viqr import from_viqr
 
@@ -213,11 +213,28 @@ def mend_letters(page: Page, findings: Sequence[Symptom]) -> _Mended:
         return _Mended(page, (), diagnose(page, findings))
     lines, edits = [], []
     for number, line in enumerate(page.lines):
-        mended, changes = rewrite_line(line, number, page.number, _letter_changes(line, findings))
+        mended, changes = _with_letters(line, number, page.number, findings)
         lines.append(mended)
         edits += changes
     page = replace(page, lines=tuple(lines))
     return _Mended(_marked(page, findings) if edits else page, tuple(edits), diagnose(page))
+
+
+def _with_letters(line: Line, number: int, page: int, findings: Sequence[Symptom]) -> tuple[Line, list[Edit]]:
+    """A line of a page with its letters mended, and its edits."""
+    font = line.words[0].font if line.words else ""
+    encodings = _encodings_of(font, findings)
+    if encodings:
+        whole = in_one_font(
+            line, number, page, lambda word: _in_unicode(word, font, encodings)[0], encodings[-1], LETTER_FIX
+        )
+        if whole is not None:
+            return whole
+    return rewrite_line(line, number, page, _letter_changes(line, findings))
+
+
+def _encodings_of(font: str, findings: Sequence[Symptom]) -> tuple[Encoding, ...]:
+    return tuple([f.legacy.encoding for f in findings if f.font in (None, font) and f.legacy])
 
 
 def _letter_changes(line: Line, findings: Sequence[Symptom]) -> list[Rewrite]:
@@ -226,8 +243,7 @@ def _letter_changes(line: Line, findings: Sequence[Symptom]) -> list[Rewrite]:
     for first, last in _runs(line, findings):
         start, end = spans[first][0], spans[last][1]
         word, font = text[start:end], line.words[first].font
-        encodings = tuple([f.legacy.encoding for f in findings if f.font in (None, font) and f.legacy])
-        mended, rule = _in_unicode(word, font, encodings)
+        mended, rule = _in_unicode(word, font, _encodings_of(font, findings))
         if mended != word:
             changes.append(Rewrite(start, end, mended, LETTER_FIX, rule))
     return changes

@@ -6,18 +6,59 @@ An old font has other letters in nearly every word: an edit for each word would 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from vanthu.extract.geometry import union
-from vanthu.extract.page import Line
+from vanthu.extract.page import Line, Word, respelled
 from vanthu.repair.edit import Edit
 from vanthu.repair.legacy import ENCODINGS
 from vanthu.repair.rewrite import spans_of
 
 _OLD = frozenset(ENCODINGS)
+
+
+def in_one_font(
+    line: Line, number: int, page: int, respell: Callable[[str], str], rule: str, confidence: float
+) -> tuple[Line, list[Edit]] | None:
+    """A line that is set in one old font, and the one edit that ``in_stretches`` makes of its words' edits.
+
+    Args:
+        line: as read.
+        number: of the line on its page, from 0.
+        page: 1-based.
+        respell: gives the reading of a word.
+        rule: what changes its words.
+        confidence: of the change.
+
+    Returns:
+        None where its words are to be looked at one by one: several fonts, raised words, words that would
+        become several or none.
+    """
+    words = line.words
+    if len({word.font for word in words}) != 1 or True in [word.superscript for word in words]:
+        return None
+    read = [word.text for word in words]
+    made = [respell(text) for text in read]
+    changed = [k for k, text in enumerate(made) if text != read[k]]
+    if not changed:
+        return line, []
+    if " ".join(made).split() != made:
+        return None
+    mended = replace(line, words=tuple(map(respelled, words, made)))
+    first, last = changed[0], changed[-1]
+    start = _start(words, made, first)
+    before = line.text[_start(words, read, first) : _start(words, read, last) + len(read[last])]
+    after = mended.text[start : _start(words, made, last) + len(made[last])]
+    box = union([words[k].bbox for k in changed])
+    return mended, [Edit(page, number, start, before, after, rule, confidence, box)]
+
+
+def _start(words: Sequence[Word], texts: Sequence[str], place: int) -> int:
+    """Where a word begins in its line, whose words have these texts."""
+    return sum(map(len, texts[:place])) + sum([not word.glued for word in words[1 : place + 1]])
 
 
 def in_stretches(read: Sequence[Line], repaired: Sequence[Line], edits: Sequence[Edit]) -> list[Edit]:
