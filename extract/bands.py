@@ -19,6 +19,7 @@ from vanthu.extract.levels import (
     YEAR,
     Row,
     breaks_figure,
+    is_in_capitals,
     reads_as_figure,
     reads_as_nothing,
     text_of,
@@ -357,8 +358,7 @@ def _is_italic(words: Sequence[Word]) -> bool:
 
 def _style(words: Sequence[Word]) -> tuple[bool, bool]:
     """Whether a label is set in bold, and in capitals."""
-    letters = [c for word in words for c in word.text if c.isalpha()]
-    return all(word.bold for word in words), len(letters) > 3 and all(c.isupper() for c in letters)
+    return all(word.bold for word in words), is_in_capitals("".join([word.text for word in words]))
 
 
 def _starts_small(words: Sequence[Word]) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
 from vanthu.extract.lines import make_line, share_level
-from vanthu.extract.page import SUPERSCRIPTS, BBox, Line, Word
+from vanthu.extract.page import BBox, Line, Word, as_typed
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.values import kept
 
 PIECE_GAP = 0.9
 """Words further apart than this many times the font size stand in different columns."""
@@ -71,24 +72,24 @@ class Row:
     size: float
     """The largest font size on it, in points."""
 
-    @cached_property
+    @kept
     def boxes(self) -> list[BBox]:
         """The box of each piece."""
         return [
             piece[0].bbox if len(piece) == 1 else union(word.bbox for word in piece) for piece in self.pieces
         ]
 
-    @cached_property
+    @kept
     def words(self) -> list[Word]:
         """All words, from the left."""
         return [word for piece in self.pieces for word in piece]
 
-    @cached_property
+    @kept
     def texts(self) -> list[str]:
         """The text of each piece."""
         return list(map(text_of, self.pieces))
 
-    @cached_property
+    @kept
     def figures(self) -> list[bool]:
         """Of each piece whether it is a figure."""
         return list(map(reads_as_figure, self.texts))
@@ -98,7 +99,7 @@ class Row:
         """Whether a piece behind the first is a figure."""
         return True in self.figures[1:]
 
-    @cached_property
+    @kept
     def tells(self) -> bool:
         """Whether it looks like a row of a table by itself."""
         return _tells(self)
@@ -106,13 +107,20 @@ class Row:
 
 def text_of(words: Sequence[Word]) -> str:
     """Words as one text, as a reader would type it."""
-    if len(words) == 1 and not words[0].superscript:
+    if len(words) == 1 and not words[0].superscript:  # as most cells of figures
         return words[0].text
-    parts = []
-    for place, word in enumerate(words):
-        text = word.text.translate(SUPERSCRIPTS) if word.superscript else word.text
-        parts.append(text if word.glued or not place else " " + text)
-    return "".join(parts)
+    return as_typed(words)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text has more than three letters, all of them capitals; most end at their second."""
+    letters = 0
+    for sign in text:
+        if sign.isalpha():
+            if not sign.isupper():
+                return False
+            letters += 1
+    return letters > 3
 
 
 @lru_cache(maxsize=8192)  # every reader of a table asks of every cell
@@ -276,7 +284,7 @@ def _tells(row: Row) -> bool:
     if len(row.pieces) < LEAST_PIECES or not row.holds_figures:
         return False
     # A list of contents has one number behind its leaders, a row of figures has several.
-    leads = any(_LEADERS.search(word.text) for word in row.words)
+    leads = _LEADERS.search(" ".join([word.text for word in row.words])) is not None
     return not leads or sum(reads_as_figure(text) or reads_as_nothing(text) for text in row.texts[1:]) > 1
 
 
@@ -293,6 +301,8 @@ def breaks_figure(last: str, first: str) -> bool:
     """Whether two words on either side of a line end are one: 99,5|%, 1.234.|567, 21.073.36|5.000."""
     if first == "%":
         return last[-1].isdecimal()
-    if _GROUP_START.fullmatch(last) and _GROUP_END.fullmatch(first):
+    if not first[:1].isdecimal():
+        return False
+    if "." in last and _GROUP_START.fullmatch(last) and _GROUP_END.fullmatch(first):
         return len(last.rpartition(".")[2]) + len(first.partition(".")[0]) == 3
-    return bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))
+    return last[-1] in ".," and bool(_FIGURE_START.fullmatch(last) and _FIGURE_END.fullmatch(first))

@@ -113,11 +113,12 @@ class Line(_Told):
         try:  # every step of repair and parsing asks for it
             return self._text
         except AttributeError:
-            object.__setattr__(self, "_text", _as_typed(self.words))
+            object.__setattr__(self, "_text", as_typed(self.words))
             return self._text
 
 
-def _as_typed(words: Sequence[Word]) -> str:
+def as_typed(words: Sequence[Word]) -> str:
+    """Words as a reader would type them; a footnote mark becomes ¹²³."""
     # Most lines have no mark and nothing that is glued to the word before it.
     if True not in [word.glued for word in words] and True not in [word.superscript for word in words]:
         return " ".join([word.text for word in words])

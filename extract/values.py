@@ -12,11 +12,28 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["fixed"]
+__all__ = ["fixed", "kept"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as fixed
+    from functools import cached_property as kept
 else:
+
+    class kept:  # noqa: N801 (a decorator)
+        """``functools.cached_property`` without the lock that Python 3.11 takes each time."""
+
+        def __init__(self, work: Any) -> None:
+            self._work = work
+            self.__doc__ = work.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, one: Any, kind: type | None = None) -> Any:
+            if one is None:
+                return self
+            value = vars(one)[self._name] = self._work(one)
+            return value
 
     def fixed(*, frozen: bool, slots: bool) -> Any:
         """``dataclass``; what is to be frozen is so for the type checker, and has a hash as if it were."""

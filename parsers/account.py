@@ -200,7 +200,9 @@ class Ledger:
         for taken in sorted(self._taken.pop(page.number, ()), key=lambda entry: entry.kind != FIGURE):
             candidates = free.get((taken.raw, round(taken.top, 1)))
             if candidates:
-                nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.x0))
+                nearest = candidates[0]
+                if len(candidates) > 1:
+                    nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.x0))
                 if abs(nearest.box[0] - taken.x0) < _SAME_PLACE:
                     nearest.kind, nearest.reason = taken.kind, taken.reason
                     candidates.remove(nearest)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
 
 import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
-from vanthu.extract.values import fixed
+from vanthu.extract.values import fixed, kept
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.text import SourcedText, join_lines
@@ -85,7 +84,7 @@ class RawParagraph:
     lines: list[TextLine] = field(default_factory=list)
     centred: bool = False
 
-    @cached_property
+    @kept
     def sourced(self) -> SourcedText:
         """The lines joined; asked for when all lines are there."""
         return join_lines([(line.page, line.words) for line in self.lines])
@@ -137,7 +136,7 @@ class Flow:
         for page, box in breaks:
             self._breaks.setdefault(page, []).append(box)
 
-    @cached_property
+    @kept
     def _margins(self) -> dict[Place, Margins]:
         """Margins by page: measured on all pages of one width, shifted where a page lies differently.
 
@@ -216,7 +215,7 @@ class Flow:
         longest = self._longest.get(round(last.page_width / 10), 0.0)
         return last.x1 + 2 * (first[2] - first[0]) + _FULL < longest
 
-    @cached_property
+    @kept
     def _longest(self) -> dict[int, float]:
         """Where the longest line of the pages of one width ends; one that stands out is left aside."""
         ends: dict[int, list[float]] = {}
@@ -290,7 +289,7 @@ class Flow:
             return False
         return abs(first.words[1].bbox[0] - line.x0) < 4
 
-    @cached_property
+    @kept
     def _pitch(self) -> float:
         """The usual distance from line to line in points; 0 where there are no two lines on a page."""
         steps = Counter(

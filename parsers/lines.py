@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import regex
 
@@ -17,7 +16,7 @@ from vanthu.extract.geometry import union
 from vanthu.extract.page import BBox, Line, Page, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.stored import kinds_of
-from vanthu.extract.values import fixed
+from vanthu.extract.values import fixed, kept
 from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.senders import is_sent_line
 
@@ -61,7 +60,7 @@ class TextLine:
         """Whether a box shares its column; every box does where the page is not set in columns."""
         return self.column is None or (box[0] < self.column[1] and self.column[0] < box[2])
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """As a reader would type it, footnote marks as ¹²³."""
         return Line(self.words, self.bbox).text
@@ -91,7 +90,7 @@ class TextLine:
         """Middle between left and right edge."""
         return (self.bbox[0] + self.bbox[2]) / 2
 
-    @cached_property
+    @kept
     def size(self) -> float:
         """Font size of most of its characters, in points."""
         sizes = {word.size for word in kinds_of(self.words) if not word.superscript}
@@ -99,19 +98,19 @@ class TextLine:
             return _rounded(*sizes)
         return _commonest((word.size, len(word.text)) for word in self.words if not word.superscript)
 
-    @cached_property
+    @kept
     def bold(self) -> bool:
         """True where all words but footnote marks are bold."""
         words = [word for word in kinds_of(self.words) if not word.superscript]
         return bool(words) and all(word.bold for word in words)
 
-    @cached_property
+    @kept
     def italic(self) -> bool:
         """True where all words but footnote marks are italic."""
         words = [word for word in kinds_of(self.words) if not word.superscript]
         return bool(words) and all(word.italic for word in words)
 
-    @cached_property
+    @kept
     def upper(self) -> bool:
         """True where all letters are capitals (at least two letters); a symbol like QĐ-TTg is let pass."""
         return is_upper(self.text)

@@ -35,8 +35,10 @@ class Placing:
 
     def place_figure(self, figure: Figure) -> None:
         """Of a figure: its own and those of its lines."""
-        figure.put("bbox", self.shown(figure.bbox, figure.page))
-        boxes = [self.shown(box, figure.page) for box in figure.bboxes]
+        own = figure.bbox
+        shown = self.shown(own, figure.page)
+        figure.put("bbox", shown)
+        boxes = [shown if box == own else self.shown(box, figure.page) for box in figure.bboxes]
         figure.put("bboxes", [box for box in boxes if box is not None])
 
     def place(self, report: Report) -> None:

@@ -155,8 +155,9 @@ def references_of(
     """
     found: list[tuple[Passage, _Found]] = []
     for passage in passages:
-        if _DIGIT.search(passage.text) or "uật" in passage.text:
-            found.extend((passage, one) for one in citations_in(passage.text, own_kind, own_number))
+        text = passage.text
+        if (_DIGIT.search(text) and _WORD.search(text)) or "uật" in text:  # few cells of figures hold words
+            found.extend((passage, one) for one in citations_in(text, own_kind, own_number))
     return [_record(passage, one) for passage, one in _dated(_spelt(found, misread))]
 
 

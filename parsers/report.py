@@ -31,11 +31,7 @@ class Record(BaseModel):
 
         Which of them were given is asked nowhere, and a set for each takes half the memory of a record.
         """
-        kind = type(self)
-        names = _FIELDS.get(kind)
-        if names is None:
-            names = _FIELDS[kind] = set(kind.model_fields)
-        _set(self, "__pydantic_fields_set__", names)
+        _set_given(self, _FIELDS[type(self)])
 
     def put(self, name: str, value: Any) -> None:
         """Set a field as it is: what our own code gives the boxes of thousands of cells and figures.
@@ -45,8 +41,16 @@ class Record(BaseModel):
         self.__dict__[name] = value
 
 
-_FIELDS: dict[type[Record], set[str]] = {}
-_set = object.__setattr__
+class _Fields(dict[type[Record], set[str]]):
+    """The names of the fields of each kind of record."""
+
+    def __missing__(self, kind: type[Record]) -> set[str]:
+        names = self[kind] = set(kind.model_fields)
+        return names
+
+
+_FIELDS = _Fields()
+_set_given = vars(BaseModel)["__pydantic_fields_set__"].__set__  # the slot's own: half of what setattr takes
 
 
 class HiddenText(Record):

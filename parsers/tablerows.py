@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from vanthu.extract.levels import is_in_capitals
 from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_pattern, lazy_regex
 from vanthu.extract.values import fixed
@@ -91,14 +92,13 @@ def look_of(label: Sequence[Word], text: str, ordinal: str, *, group: bool) -> R
     if of_which is not None and of_which.end() < len(text):
         behind = len(text[: of_which.end()].split())
         indent = words[behind].bbox[0] if behind < len(words) else indent
-    letters = [character for character in text if character.isalpha()]
     mark = ordinal.strip() or _mark_in(text)
     return RowLook(
         text,
         mark,
         indent,
         bool(words) and all(word.bold for word in words),
-        len(letters) > 3 and all(letter.isupper() for letter in letters),
+        is_in_capitals(text),
         group,
         of_which is not None,
         _TOTAL.match(text) is not None,

@@ -292,11 +292,9 @@ def _rows_of(grid: Grid, borders: Sequence[float]) -> list[LogicalRow]:
         for source in starts.get(row, []):
             first = firsts[source.bbox[0]]
             last = max(first + 1, lasts[source.bbox[2]])
-            placed = Cell(
-                [(grid.page, line) for line in source.lines], source.bbox, grid.page, max(1, last - first)
-            )
+            placed = Cell([(grid.page, line) for line in source.lines], source.bbox, grid.page, last - first)
             _place(cells, placed, first)
-            for col in range(first, min(max(last, first + 1), count)):
+            for col in range(first, min(last, count)):
                 reaches = source.rowspan > 1
                 covering = placed if col == first else Cell(bbox=source.bbox, page=grid.page)
                 above[col] = (source, covering) if reaches else None

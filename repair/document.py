@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vanthu.extract.page import Document, Line, Page, Word
@@ -322,7 +323,7 @@ def _read_by_ocr(page: Page) -> Sequence[int]:
 
 def _differ(line: Line) -> bool:
     """Whether readers read some word differently."""
-    return any(word.readings for word in line.words)
+    return any(map(attrgetter("readings"), line.words))
 
 
 def readings_of(line: Line) -> list[WordRead]:

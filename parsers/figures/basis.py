@@ -199,14 +199,14 @@ class Bases:
         for place, figure in enumerate(said.figures):
             stand = _of_prose(said, place, above or led, self._stands, self._around)
             self._stands[figure.id] = stand
-            figure.basis = stand.basis
+            figure.put("basis", stand.basis)
         _remember_lead(said, self._leads)
         return [self._stands[figure.id].source for figure in said.figures]
 
     def set_cell(self, figure: Figure) -> Source:
         """Set that of a figure in a table; tells where it was taken from."""
         stand = of_cell(figure, self._around.tables.get(figure.table or ""), self._around)
-        figure.basis = stand.basis
+        figure.put("basis", stand.basis)
         return stand.source
 
 

@@ -66,12 +66,12 @@ class Settling:
 def _demanded(figure: Figure, source: Source) -> None:
     """The reader's words of demand and limit hold where nothing nearer decides."""
     if figure.tier == "target" and source == "none":
-        figure.basis = "target"
+        figure.put("basis", "target")
 
 
 def _agree(figure: Figure) -> None:
     """The older fields say the same: the day of a count, and what is still ahead."""
     period = figure.period
-    figure.as_of = period.end if period is not None and period.start is None else None
+    figure.put("as_of", period.end if period is not None and period.start is None else None)
     if figure.tier != "minor" and figure.table is None:
-        figure.tier = "target" if figure.basis in AHEAD else "core"
+        figure.put("tier", "target" if figure.basis in AHEAD else "core")

@@ -247,10 +247,12 @@ _COLUMN_NUMBER = lazy_pattern(r"\(?(?P<number>\d{1,2})\)?(?:\s?=.*)?|\(?(?P<lett
 
 def numbers_columns(cells: Sequence[str]) -> bool:
     """``(1) (2) (3)=(1)+(2)``, ``A B 1=2+3+5 2 3 5``: a row that numbers the columns holds no figures."""
-    filled = [stripped for cell in cells if (stripped := cell.strip())]
     found: list[re.Match[str]] = []
-    for cell in filled:  # most rows end at their first cell
-        if (match := _COLUMN_NUMBER.fullmatch(cell)) is None:
+    for cell in cells:  # most rows end at their first cell
+        filled = cell.strip()
+        if not filled:
+            continue
+        if (match := _COLUMN_NUMBER.fullmatch(filled)) is None:
             return False
         found.append(match)
     if len(found) < _LEAST_NUMBERED:
@@ -260,7 +262,7 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     if letters and (letters[0] != "A" or sorted(set(letters)) != letters):
         return False
     # A column behind a formula or a remark may have no number of its own.
-    most = 3 if letters or any("=" in cell for cell in filled) else 1
+    most = 3 if letters or any("=" in match.string for match in found) else 1
     steps = all(1 <= after - before <= most for before, after in pairwise(numbers))
     return steps and (numbers[0] <= 3 if numbers else bool(letters)) and len(numbers) != 1
 

@@ -124,6 +124,7 @@ _YEAR = lazy_pattern(
 """A year alone at the end of a head, or before what it is measured by: ``TH 2022``, ``2022/2021 (%)``."""
 
 
+@lru_cache(maxsize=2048)  # a title and a head are asked for with each of their figures
 def _in_full(head: str) -> str:
     """``7T/2023``, ``QII/2023``, ``TH 2022``, ``2021-2023`` as text spells them."""
     if not any(map(str.isdigit, head)):

@@ -58,7 +58,7 @@ def boxes_by_line(pieces: Sequence[PlacedWord], page: int) -> list[BBox]:
             lines[-1].append(box)
         else:
             lines.append([box])
-    return [union(line) for line in lines]
+    return [line[0] if len(line) == 1 else union(line) for line in lines]
 
 
 def _same_line(one: BBox, other: BBox) -> bool:

@@ -103,7 +103,7 @@ class Periods:
                 found = _reported(figure, around, around.reporting, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
                 found = _whole_year(found, figure, source)
-            figure.period = found or self._from_above(figure, source)
+            figure.put("period", found or self._from_above(figure, source))
         last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
             self._carried[said.paragraph.id] = (last, "paragraph")
