@@ -142,7 +142,8 @@ _VERBS = lazy_pattern(
     rf"(?P<target>{STRIVE}|{AIM}|{_ASKS}|hướng tới|(?:phải|cần) (?:đạt|chiếm|"
     r"bảo đảm|đảm bảo))|"
     r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị))|"
-    r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|kết quả)|"
+    r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|"
+    r"(?-i:Kết quả)|kết quả(?=[:,]| đạt| đã| là))|"
     r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -159,7 +160,8 @@ _OVER = lazy_pattern(r"(?<![^\W\d_])(?:trên|hơn)\s*$", re.IGNORECASE)
 _BELOW = lazy_pattern(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
 _ABOUT = lazy_pattern(r"(?<![^\W\d_])khoảng\s*(?:từ\s*)?$", re.IGNORECASE)
 _FORMER = lazy_pattern(
-    r"(?:(?<![^\W\d_])so (?:với )?(?!kế hoạch|dự toán|chỉ tiêu)[^,;.()]{0,40}|cùng kỳ[^,;.()]{0,24})"
+    r"(?:(?<![^\W\d_])so (?!(?:với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu))[^,;.()]{0,40}|"
+    r"cùng kỳ[^,;.()]{0,24})"
     r"\(\s*(?:là |đạt |chỉ đạt |có |cùng kỳ )?$"
     r"|(?<![^\W\d_])(?:tăng|giảm|nâng|hạ|đưa)(?: [^,;.()\d]{0,80})? từ\s*$",
     re.IGNORECASE,
@@ -271,6 +273,8 @@ def _at_number(words: str, figure: Figure) -> Stand | None:
     for rule in AT_NUMBER:
         if not any(word in said for word in rule.asks) or rule.words.search(words) is None:
             continue
+        if rule.basis == "plan" and figure.of is not None and words.rstrip().endswith("("):
+            continue  # "đạt 100% chỉ tiêu (125/125 thanh niên)": what was done of the plan
         if rule.basis == "capacity" and (figure.unit == "%" or _WORKING.search(words)):
             continue
         return Stand(rule.basis, "number")

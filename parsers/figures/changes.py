@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.wording import SET_AGAINST
 from vanthu.parsers.lexer.sentences import Sentences, last_boundary, opened_at
-from vanthu.parsers.lexer.units import Unit, in_base_units, unit_at
+from vanthu.parsers.lexer.units import PERSONS, Unit, in_base_units, unit_at
 from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
 from vanthu.parsers.report import Change, Number
 
@@ -187,7 +188,12 @@ def _is_further_rate(text: str, one: Draft, other: Draft) -> bool:
     if not other.is_rate or one.is_rate or one.sentence != other.sentence or one.percent is None:
         return False
     gap = text[one.reach : other.start]
-    return _FURTHER_RATE.fullmatch(gap) is not None
+    planned = _ANOTHER_PLAN.fullmatch(gap) and SET_AGAINST.match(text, other.end)
+    return bool(planned) or _FURTHER_RATE.fullmatch(gap) is not None
+
+
+_ANOTHER_PLAN = lazy_pattern(r"[^,;:()]{0,60},? (?:và )?")
+"""``bằng 52% dự toán tỉnh giao, 49% dự toán huyện giao``: the same amount, by another plan."""
 
 
 _FURTHER_RATE = lazy_pattern(
@@ -423,6 +429,12 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
         if not _beyond_comma(text, last.reach, position):
             break
         last = last.pair  # "2.758 triệu đồng/98 hộ vay/26 tổ, đạt 99,1% kế hoạch": of the first
+    if (
+        len(near) > 1
+        and _are_of_the_cases(text, near[-2], last)
+        and _beyond_comma(text, last.reach, position)
+    ):
+        last = near[-2]
     boundary = last_boundary(text, last.reach, position, ";,()")
     led = _RATE_LEAD.fullmatch(text, boundary, position) is not None
     if _is_share_of_fraction(text, last, position) or not led or _of_what_is_multiplied(text, last, position):
@@ -437,6 +449,15 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     return None
 
 
+def _are_of_the_cases(text: str, cases: Draft, persons: Draft) -> bool:
+    """``làm rõ 74 vụ, 112 đối tượng, đạt tỷ lệ 87%``: the rate is that of the cases, whoever is in them."""
+    if cases.unit is None or persons.unit is None or cases.percent is not None:
+        return False
+    beside = text[cases.unit.end : persons.start] == ", " and not persons.bracket
+    return beside and cases.unit.head in _CASES and persons.unit.head in _IN_CASES
+
+
+_IN_CASES = PERSONS | {"bị can", "bị cáo"}
 _RATED = lazy_pattern(r" về (?:số (?:lượng )?)?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
 _OF_MONEY = frozenset({"tiền", "số tiền", "vốn", "giá trị", "trị giá", "kinh phí"})
 
@@ -537,23 +558,36 @@ def _own_growth(draft: Draft) -> bool:
 
 
 def spread_in_turn(text: str, drafts: list[Draft]) -> None:
-    """``trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước``: each has its own."""
+    """``trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước``: each has its own.
+
+    So has it where they are ``so với cùng kỳ lần lượt bằng 98,4% và 103,1%``.
+    """
     for place, first in enumerate(drafts):
         found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
-        if found is None or not first.is_rate:
+        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
+        reached = bool(owners) and _REACHED_IN_TURN.fullmatch(text, owners[-1].reach, first.start)
+        if not first.is_rate or (found is None and not reached):
             continue
         rates = _run_of_rates(drafts[place:])
-        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
         if len(owners) < len(rates):
             return
         since = since_behind(text, rates[-1].end)
         for owner, rate in zip(owners[-len(rates) :], rates, strict=True):
-            if rate.value is not None:
+            if rate.value is None:
+                continue
+            if found is None:
+                owner.percent, owner.percent_number = rate.value, rate.number
+            else:
                 by = -rate.value if found["verb"].lower() in _DOWN else rate.value
                 owner.change = Change(by=by, since=since, unit="%")
                 owner.change_number = rate.number
-                drafts.remove(rate)
+            drafts.remove(rate)
         return
+
+
+_REACHED_IN_TURN = lazy_pattern(
+    r"[,;]? (?:so (?:với )?[^,;:()\d]{3,40}(?:\d{4})? )?lần lượt (?:là )?(?:bằng|đạt) $", re.IGNORECASE
+)
 
 
 def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:

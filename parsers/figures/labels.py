@@ -108,10 +108,14 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     head = _head_of(text, draft, previous, before, behind)
     context = _lead_of(context) or _out_of(before)
     context = "" if says_nothing(context) else context  # "Lũy kế từ đầu năm: 154 vụ"
+    if previous is not None and (done := _done_of_that(before, head, previous)):
+        head = done
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
     if not head and draft.measure == "rate" and draft.unit is not None and draft.unit.head in COUNTED:
         head = draft.unit.text  # "10,8 bác sĩ/vạn dân": the unit says of what
+    if _is_mean_of_its_own(text, draft, previous, head) and draft.unit is not None:
+        head = f"{head} {draft.unit.text}"
     if not head and context and behind.lower() in GENERIC_UNITS:
         head, context = context, ""
     if not head or head.lower() in ("chưa", "không"):
@@ -140,6 +144,14 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     return clean(_with_quantity(draft, label)), context
 
 
+def _is_mean_of_its_own(text: str, draft: Draft, previous: Draft | None, head: str) -> bool:
+    """``01 xã kiểu mẫu; bình quân đạt 17,2 tiêu chí/xã``: a new clause, whose unit says of what it is."""
+    mean = draft.measure == "rate" and _MEAN.fullmatch(head) is not None
+    counted = draft.unit is not None and draft.unit.head in COUNTED
+    return mean and counted and previous is not None and ";" in text[previous.reach : draft.start]
+
+
+_MEAN = lazy_pattern(r"(?:bình quân|trung bình)(?: chung)?", re.IGNORECASE)
 _BARE_NUMBER = lazy_pattern(r"(?:tổng )?số(?: [^\W\d_]+)?", re.IGNORECASE)
 """``Tổng số hộ 1.520 hộ/6.200 khẩu``: how many there are of a noun, and of the other one."""
 
@@ -157,6 +169,16 @@ def _mark_in(draft: Draft, before: str) -> str:
     denied = " " in met["said"]  # "không đạt 140 phương tiện": the verb is what it says
     marked = draft.unit is None or denied or (draft.is_rate and met["said"][0].isupper())
     return met["said"] if marked else ""
+
+
+def _done_of_that(before: str, head: str, previous: Draft) -> str:
+    """``kiến nghị thu hồi 486 triệu đồng, đã thu hồi 402 triệu đồng``: done, and no more proposed."""
+    asked = _ASKED_FOR.match(previous.head)
+    done = asked is not None and head and previous.head.endswith(f" {head}") and " đã " in f"{before} "
+    return f"đã {head}" if done else ""
+
+
+_ASKED_FOR = lazy_pattern(r"(?:kiến nghị|đề nghị|yêu cầu|đề xuất)(?![^\W\d_])", re.IGNORECASE)
 
 
 def _held(before: str, previous: Draft | None) -> str:

@@ -40,7 +40,7 @@ _DONE = lazy_pattern(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.
 _LEANING = lazy_pattern(
     r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
     r"trị giá|chi phí|giá trị|diện tích|(?:chiều )?dài|thu nhập|doanh thu|dư nợ|"
-    r"mức|kế hoạch|chỉ tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
+    r"mức|kế hoạch|chỉ tiêu|mục tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
     re.IGNORECASE,
 )
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
@@ -246,7 +246,10 @@ _SHIFTS = lazy_pattern(
 
 def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str) -> bool:
     """True where a label needs the figure before it: ``… tại 11/13 thôn``, ``tổng số tiền``."""
-    if previous is None or (draft.head and draft.head == previous.head and not says_nothing(draft.head)):
+    if previous is None:
+        return False
+    alike = bool(draft.head) and draft.head == previous.head
+    if alike and not says_nothing(draft.head) and not is_consequence(draft):
         return False
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
@@ -393,6 +396,7 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     if stated and (not re.search(r"[;(]", gap) or _OPENS_AT_ONCE.match(gap)):
         return True
     mean = draft.measure in ("rate", "money", "area") and _AVERAGE.match(own) is not None
+    mean = mean and not (draft.unit is not None and own.endswith(f" {draft.unit.text}"))
     return (
         mean
         or _MORE_THAN.match(own) is not None
@@ -432,6 +436,18 @@ _DOES = lazy_pattern(
 _DOES_TOO = lazy_pattern(
     r"\s*,?\s*(?:và )?(?:đóng góp|tạo ra|sử dụng|thu hút|nộp|cung cấp|giải quyết|chiếm)(?![^\W\d_])"
 )
+
+
+def who_else(text: str, draft: Draft, previous: Draft) -> str:
+    """``98,5% hộ dân được dùng nước hợp vệ sinh, 65,2% được dùng nước sạch``: the households both times."""
+    told = _TOLD_OF.match(text, draft.end) if draft.is_rate and previous.is_rate and not draft.head else None
+    if told is None or text[previous.reach : draft.start].find(";") >= 0:
+        return ""
+    who, verb, _ = previous.named.partition(f" {told['verb']} ")
+    return who if verb and syllables(who) > 1 else ""
+
+
+_TOLD_OF = lazy_pattern(r" (?P<verb>được|bị|đã|chưa|có|đạt) ")
 
 
 def subject_of_the_run(text: str, draft: Draft, previous: Draft) -> str:

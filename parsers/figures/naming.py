@@ -372,6 +372,8 @@ def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
     if root := _of_like_members(text, draft, previous):
         draft.root = root
         return root
+    if who := leaning.who_else(text, draft, previous):
+        return who
     if leaning.goes_on_in_a_run(text, draft, previous, own):
         draft.root = previous.root or _over_items(previous)
         draft.root = draft.root or leaning.root_of_run(previous.named, own, rate=draft.is_rate)
@@ -382,6 +384,7 @@ def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
 def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
     """``tiêm mũi 1 đạt 84%, mũi 2 đạt 53%``: what the members of a list of one kind are all of."""
     alike = leaning.counted_alike(draft, previous) or (draft.is_rate and previous.is_rate)
+    alike = alike or (draft.unit is None and previous.unit is None)
     gap = leaning.ASIDE.sub("", text[previous.reach : draft.start])
     if not alike or previous.bracket != draft.bracket or not gap.startswith((", ", "; ", " và ")):
         return ""
@@ -575,6 +578,7 @@ def _against(text: str, draft: Draft, label: str) -> str:
 
 
 _MEASURED_BY = lazy_pattern(
-    r"\s?(?:so (?:với )?)?(?P<base>(?:kế hoạch|dự toán|chỉ tiêu|cùng kỳ)(?: (?!(?:và|bằng|tăng|giảm|đạt|là|"
+    r"\s?(?:so (?:với )?)?(?P<base>GR?DP(?![^\W\d_])|"
+    r"(?:kế hoạch|dự toán|chỉ tiêu|cùng kỳ)(?: (?!(?:và|bằng|tăng|giảm|đạt|là|"
     r"có|trong|với|vốn|đã|cao|thấp)(?![^\W\d_]))[^\W\d_]+){0,4}(?: \d{4})?)"
 )

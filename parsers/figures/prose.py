@@ -278,7 +278,7 @@ class ProseReader:
         end = self._behind_bracket(expression.end, inside)
         change = self._changed[-1].change
         if change is not None and change.since is None:
-            change.since = since_behind(self.text, end)
+            change.since = since_behind(self.text, expression.end) or since_behind(self.text, end)
         value = stated_value(expression).value
         if change is not None and value is not None:
             unit = expression.unit.text if expression.unit is not None else None
@@ -321,7 +321,8 @@ class ProseReader:
         if opened is None:
             return end
         closed = closed_at(self.text, opened)
-        return closed + 1 if not any(char.isdigit() for char in self.text[end:closed]) else end
+        rest = _COMPARED_YEAR.sub("", self.text[end:closed])
+        return closed + 1 if not any(map(str.isdigit, rest)) else end
 
     def _repeats(self, expression: Expression) -> bool:
         """``2.500 lao động, đạt 83,3% kế hoạch (2.500/3.000 lao động)``: the bracket adds the denominator."""
@@ -532,6 +533,8 @@ def _counts_by_names(text: str, token: Token) -> bool:
     return found is not None and (bool(found["before"]) or further)
 
 
+_COMPARED_YEAR = lazy_pattern(r"so (?:với )?[^,;:()\d]{2,30}(?:\d{1,2}/){0,2}(?:19|20)\d\d")
+"""``(giảm 1,03% so với cuối năm 2022)``: no number of its own."""
 _FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
 _COUNTED_BEFORE = lazy_pattern(r"[a-zà-ỹđ]\s\d{1,4}\s?[,;]\s(?:và\s)?[^,;:.()\d]{1,40}$")
 _COUNTED_BEHIND = lazy_pattern(r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}\s?(?:[,;.)]|$)")
@@ -586,7 +589,7 @@ def unit_name(text: str, draft: Draft) -> str | None:
 
 _NOUN = lazy_pattern(
     r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
-    r"ở)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
+    r"ở|đang|bị|chưa|không|mới|thì|cũng|nhưng|mà|khi|như|hoặc|hay)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
     r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"
     r"hoặc|hay|này|đó|dài|rộng|cao|sâu)\b)[^\W\d_]+)?)"
 )

@@ -93,12 +93,15 @@ class Periods:
         above = lead[0] if lead else None
         openings = _openings(text)
         for place, (figure, source) in enumerate(zip(said.figures, bases, strict=True)):
-            found = _in_text(text, place) or _cited(said) or _of_the_divided(said, place)
+            found = _in_text(text, place) or _cited(said, figure, source) or _of_the_divided(said, place)
             found = found or _of_the_total(figure, said)
             before = [time for time in openings if time.finish <= said.spans()[place][0]]
             paragraph = before[-1] if before else above
             if found is None and paragraph is not None:
                 found = period_from(paragraph, "paragraph")
+            if _was_before(figure) and (found is None or found.taken_from not in ("clause", "sentence")):
+                figure.period = _of_what_was(text, place)
+                continue
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
@@ -214,6 +217,19 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     )
 
 
+def _was_before(figure: Figure) -> bool:
+    """``tăng từ 241 lên 287``: the first is what was there before, and of no time that is reported."""
+    return figure.form == "shift" and figure.tier == "minor"
+
+
+def _of_what_was(text: _Text, place: int) -> FigurePeriod | None:
+    """``giảm từ 24 vụ xuống 18 vụ so với cùng kỳ``: the time that its sentence compares with, if any."""
+    start = text.said.sentences.number_at(text.said.spans()[place][0])
+    before = (time for time in text.compared if text.said.sentences.number_at(time.begin) == start)
+    former = next((time for time in before if time.kind == "former"), None)
+    return period_from(former, "sentence") if former is not None else None
+
+
 def _sums_up_one(text: _Text, time: Time) -> bool:
     """``cấp 12 giấy, lũy kế 340 giấy; hủy 5 giấy``: the sum so far is of one number, unless it opens all."""
     return time.rule in ("since new year", "so far") and not _opens(text, time)
@@ -266,9 +282,11 @@ def _for_the_list(text: _Text) -> Time | None:
     return times[-1] if times else None
 
 
-def _cited(said: Said) -> FigurePeriod | None:
-    """A footnote says more of the figure that its mark stands behind."""
-    return said.cited.period.model_copy() if said.cited is not None and said.cited.period else None
+def _cited(said: Said, figure: Figure, source: Source) -> FigurePeriod | None:
+    """A footnote says more of the figure that its mark stands behind; its plans are for the year."""
+    if said.cited is None or said.cited.period is None:
+        return None
+    return _whole_year(said.cited.period.model_copy(), figure, source)
 
 
 _DIVIDES = lazy_pattern(

@@ -101,6 +101,7 @@ PREPOSITION = lazy_pattern(
     r"nhờ|để|và|trị giá|trong|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
+_AND_LAST = lazy_pattern(r" và (?:(?:khoảng|gần|hơn|trên|có) )?$")
 _LONGEST = 220
 """Characters after a number that may still qualify what it counts."""
 _OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
@@ -377,7 +378,9 @@ def _told_apart(text: str, begin: int, limit: int, criterion: int | None) -> int
 def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follows: bool) -> str:
     """The noun with what qualifies it, up to where its clause ends."""
     unit, nearer = draft.unit, limit
-    if number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
+    if number_follows and (found := _AND_LAST.search(text, begin, limit)):
+        nearer = found.start()  # "326 thủ tục thuộc cấp huyện và 128 thủ tục": both are told apart
+    elif number_follows and (found := _TOWARDS_NUMBER.search(text, begin, limit)):
         nearer = found.start()
     stop = _STOP.search(text, begin, nearer)
     end = stop.start() if stop else nearer

@@ -58,6 +58,9 @@ SENTENCES = [
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
     ("Đề nghị truy tố 30 vụ.", ["actual"]),
+    ("Tuyển quân đạt 100% chỉ tiêu (125/125 thanh niên).", ["actual", "actual"]),
+    ("Tỷ lệ trực tuyến đạt 38%, thấp hơn 12 điểm phần trăm so với chỉ tiêu (50%).", ["actual", "plan"]),
+    ("Thu 38 tỷ đồng, thấp hơn so với cùng kỳ (50 tỷ đồng).", ["actual", "actual"]),
     ("Kế hoạch năm 2023 thực hiện kiểm tra 48 cuộc. Đến nay đã hoàn thành 39 cuộc.", ["plan", "actual"]),
     ("Công suất sử dụng giường bệnh theo kế hoạch đạt 118,6%.", ["actual"]),
 ]

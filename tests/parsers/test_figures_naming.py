@@ -161,6 +161,33 @@ LABELS = [
         "Bắt giữ 17 vụ, trị giá 2 tỷ đồng. Lũy kế từ đầu năm: 154 vụ, trị giá 27 tỷ đồng.",
         ["Bắt giữ vụ", "Bắt giữ vụ: trị giá", "Bắt giữ vụ: Lũy kế từ đầu năm", "Bắt giữ vụ: trị giá"],
     ),
+    # both nouns of a clause are told apart; a target is of what was said before it
+    (
+        "Có 326 thủ tục thuộc thẩm quyền cấp huyện và 128 thủ tục thuộc thẩm quyền cấp xã.",
+        ["thủ tục thuộc thẩm quyền cấp huyện", "thủ tục thuộc thẩm quyền cấp xã"],
+    ),
+    (
+        "Tỷ lệ hộ nghèo còn 6,85%; mục tiêu cuối năm 2024 còn 5,8%.",
+        ["Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo: mục tiêu cuối năm 2024"],
+    ),
+    # what a rise in brackets is measured from parts no run; what a second predicate is said of
+    (
+        "Tỷ lệ hộ nghèo còn 5,12% (giảm 1,03% so với cuối năm 2022), hộ cận nghèo còn 6,4%.",
+        ["Tỷ lệ hộ nghèo", "Tỷ lệ: hộ cận nghèo"],
+    ),
+    (
+        "Có 98,5% hộ dân được dùng nước hợp vệ sinh, 65,2% được dùng nước sạch.",
+        ["hộ dân được dùng nước hợp vệ sinh", "hộ dân: dùng nước sạch"],
+    ),
+    (
+        "Tai nạn xảy ra 12 vụ, làm 05 người chết, 11 người bị thương.",
+        ["Tai nạn xảy ra", "Tai nạn xảy ra: làm người chết", "Tai nạn xảy ra: làm người bị thương"],
+    ),
+    ("Có 01 xã kiểu mẫu; bình quân đạt 17,2 tiêu chí/xã.", ["xã kiểu mẫu", "bình quân tiêu chí/xã"]),
+    (
+        "Thu đạt 156 tỷ đồng, bằng 52% dự toán tỉnh giao, 49% dự toán huyện giao, tăng 8% so với cùng kỳ.",
+        ["Thu", "Thu so với dự toán huyện giao"],
+    ),
     # which ones are counted
     ("Có 312 hộ ngập từ 0,5 m trở lên.", ["hộ ngập từ 0,5 m trở lên"]),
     (
@@ -814,6 +841,11 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    # of the amount, by whatever second plan that is measured before
+    (
+        "Thu đạt 156 tỷ đồng, bằng 52% dự toán tỉnh giao, 49% dự toán huyện giao, tăng 8% so với cùng kỳ.",
+        [(8, "cùng kỳ"), None],
+    ),
     (
         "Thụ lý 96 vụ với 158 bị can, so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can.",
         [(-8, "năm 2020"), (5, "năm 2020")],
@@ -921,6 +953,10 @@ CHANGES = [
 
 
 RATES = [
+    ("Trâu 2.120 con, bò 4.350 con; so với cùng kỳ lần lượt bằng 98,4% và 103,1%.", [98.4, 103.1]),
+    ("Kết quả Khá, Đạt lần lượt là 60,5% và 39,5%.", [60.5, 39.5]),
+    ("Xảy ra 85 vụ; làm rõ 74 vụ, 112 đối tượng, đạt tỷ lệ 87,06%.", [None, 87.06, None]),
+    ("Làm rõ 74 vụ, bắt 112 đối tượng, đạt tỷ lệ 97%.", [None, 97]),
     ("Số quyết định được chấp hành là 207 trường hợp, đạt tỷ lệ chấp hành là 82,14%.", [82.14]),
     ("Có 17/7.798 vụ bị hủy chiếm 0,22% và 14/7.798 vụ bị sửa chiếm 0,18%.", [0.22, 0.18]),
     ("Giải quyết 384 vụ với 641 bị cáo, đạt 99,5% về số vụ và 98,6% về số bị cáo.", [99.5, 98.6]),

@@ -15,6 +15,7 @@ HALF = Header(
     period=Period(start="2024-01-01", end="2024-06-30", label="6 tháng đầu năm 2024"),
 )
 
+HEAD = ("2024-01-01", "2024-06-30", "header")
 SENTENCES = [
     ("Thu ngân sách đạt 450 tỷ đồng.", [("2024-01-01", "2024-06-30", "header")]),
     (
@@ -91,6 +92,9 @@ SENTENCES = [
             ("2024-04-01", "2024-06-30", "sentence"),
         ],
     ),
+    # What was there before is of no time that is reported.
+    ("Số vụ giảm từ 24 vụ xuống 18 vụ so với cùng kỳ.", [("2023-01-01", "2023-06-30", "sentence"), HEAD]),
+    ("Số doanh nghiệp tăng từ 241 lên 287 doanh nghiệp.", [None, HEAD]),
     ("Đến 16 giờ ngày 28/2, tiêu hủy 613 con lợn.", [(None, "2024-02-28", "clause")]),
     (
         "Theo Nghị quyết 35, đến năm 2030, đóng góp của doanh nghiệp là 48%.",
