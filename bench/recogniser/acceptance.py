@@ -52,7 +52,7 @@ from vanthu.extract.ocr.sureness import Custom, Judged, candidates, custom_of, d
 from vanthu.extract.ocr.tails import MEASURES, NORMAL, SEPARATORS, General, Generals, inner_separators
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Page
-from vanthu.extract.recogniser import CropReader, Reading, own_reader
+from vanthu.extract.recogniser import CropReader, Reading, ReadWord, own_reader
 from vanthu.extract.recogniser.alphabet import TONED, plain
 
 WAYS = (("register", 0.6), ("anyhow", 0.33), ("english", 0.07))
@@ -230,11 +230,15 @@ def _among(some: Sequence[str], groups: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class Heard:
-    """A kept page's figures: what all but the third reader say, what that one says, and what is printed."""
+    """A kept page's figures: what all but the third reader say, what that one says, and what is printed.
+
+    And the words that the own reader saw around them.
+    """
 
     found: Sequence[Evidence]
     third: Sequence[Reading]
     printed: Sequence[str]
+    words: Sequence[ReadWord]
 
 
 def heard_on(folder: Path) -> Iterator[Heard]:
@@ -242,9 +246,10 @@ def heard_on(folder: Path) -> Iterator[Heard]:
     third = third_of(folder)
     for kept in read_kept(folder):
         for call in kept.calls:
-            found = _evidence(kept, call)
+            found, seen = _evidence(kept, call)
             readings = third.read([one.crop for one in found])
-            yield Heard(found, readings, [_printed(kept, figures.joined(one.pieces)) for one in found])
+            printed = [_printed(kept, figures.joined(one.pieces)) for one in found]
+            yield Heard(found, readings, printed, seen)
     third.save()
 
 
@@ -286,7 +291,7 @@ def cases_of(pages_heard: Sequence[Heard], usual: Generals) -> tuple[list[Case],
     spots = 0
     for number, page in enumerate(pages_heard):
         found = figures.told(page.found, usual)
-        custom = custom_of([one.heard for one in found])
+        custom = custom_of([one.heard for one in found], page.words)
         for one, reading, printed in zip(found, page.third, page.printed, strict=True):
             spots += 1
             if not digit_groups(printed) or no_figure(printed):
@@ -308,11 +313,12 @@ def no_figure(printed: str) -> bool:
 _TONED_BESIDE = re.compile(rf"\d[{TONED}]|[{TONED}]\d")
 
 
-def _evidence(kept: Kept, call: Call) -> list[Evidence]:
+def _evidence(kept: Kept, call: Call) -> tuple[list[Evidence], list[ReadWord]]:
     seen = hearing.heard(call.lines, call.grey, own_reader())
-    return figures.evidence(
+    found = figures.evidence(
         call.lines, call.grey, own_reader(), cells=call.cells, seen=seen, rulings=kept.mask
     )
+    return found, [one.word for line in seen for one in line]
 
 
 def _printed(kept: Kept, token: Token) -> str:
@@ -547,8 +553,8 @@ def why(given: argparse.Namespace) -> None:
     third = third_of(given.kept)
     for kept in read_kept(given.kept):
         for call in kept.calls:
-            found = _evidence(kept, call)
-            custom = custom_of([one.heard for one in found])
+            found, seen = _evidence(kept, call)
+            custom = custom_of([one.heard for one in found], seen)
             readings = third.read([one.crop for one in found])
             for one, reading in zip(found, readings, strict=True):
                 printed = _printed(kept, figures.joined(one.pieces))
@@ -572,23 +578,30 @@ def _reason(one: Evidence, reading: Reading, custom: Custom) -> tuple[Judged | N
     """What stands, and why it is not sure; "" where it is."""
     known = sureness.judge(one.heard, custom)
     if known is not None and not known.sure:
-        known = sureness.judge(replace(one.heard, third=reading), custom)
+        with_third = replace(one, heard=replace(one.heard, third=reading))
+        (one,) = figures.asked_again([with_third], custom, own_reader())
+        known = sureness.judge(one.heard, custom)
     if known is None:
         return None, "no figure"
-    return known, "" if known.sure and figures.may_be_sure(one, known.text) else _doubt(one, known)
+    sure = known.sure and custom.legible and figures.may_be_sure(one, known.text)
+    return known, "" if sure else _doubt(one, known, custom)
 
 
-def _doubt(one: Evidence, known: Judged) -> str:
-    """What leaves a doubt."""
-    if not figures.may_be_sure(one, known.text):
-        return "its surroundings: ink or a word beside, a blank or letters inside, a ruling below"
-    if not sureness.alike(one.heard.second.text, known.text):
-        return "the own reader reads otherwise"
-    if one.heard.second.confidence < sureness.CERTAIN:
-        return "the own reader is not certain" + (" of separators" if sureness.separated(known.text) else "")
-    if sureness.digit_groups(one.heard.first) != sureness.digit_groups(known.text):
-        return "Tesseract reads otherwise"
-    return "all read alike, the score is too low"
+def _doubt(one: Evidence, known: Judged, custom: Custom) -> str:
+    """What leaves a doubt: the first that holds."""
+    heard, text = one.heard, known.text
+    of_separators = " of separators" if sureness.separated(text) else ""
+    doubts = {
+        "its page, of which too little can be read": not custom.legible,
+        "its page, on which points and commas look alike": not heard.shows(text),
+        "its surroundings: ink or a word beside, a blank or letters inside": not figures.may_be_sure(
+            one, text
+        ),
+        "the own reader reads otherwise": not sureness.alike(heard.second.text, text),
+        f"the own reader is not certain{of_separators}": heard.second.confidence < sureness.CERTAIN,
+        "Tesseract reads otherwise": sureness.digit_groups(heard.first) != sureness.digit_groups(text),
+    }
+    return next((doubt for doubt, holds in doubts.items() if holds), "all read alike, the score is too low")
 
 
 def main() -> None:

@@ -18,12 +18,13 @@ import numpy as np
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.extent import are_joined, reach
 from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.neighbours import are_near, behind_stroke, is_white_between, may_be_one
 from vanthu.extract.ocr.preprocess import Components, millimetres
+from vanthu.extract.ocr.steadiness import read_otherwise
 from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.sureness import (
     CERTAIN,
     LETTERS_FOR_DIGITS,
-    WORN,
     Custom,
     Heard,
     InLine,
@@ -68,25 +69,8 @@ faces leave 0.35."""
 SEEN_AS_ONE = 0.9
 """Confidence of the own reader from which what it reads as one word in the line is one."""
 
-APART = 1.1
-"""White between two figures, in heights of a digit, up to which they may be one whose separator was lost (119
-on made pages: half stood 0.47 apart, one in ten 0.87 and more, the farthest 1.0) or whose first digit stands
-apart. Columns stand farther apart, and in prose words stand between figures."""
-
-HUNDREDS = 3
-"""Digits of a group of a number."""
-
 _MARKED_BESIDE = lazy_pattern(r"\d[^\W\d_A-Za-z]|[^\W\d_A-Za-z]\d")
 _ROMAN = lazy_pattern(r"[IVX]+[.)]?")
-_LAST_NUMBER = lazy_pattern(r"(\d[\d.,/]*\d|\d)([.,]?)$")
-_FIRST_NUMBER = lazy_pattern(r"\d[\d.,/]*\d|\d")
-_NUMBER = lazy_pattern(r"(\d[\d.,/]*\d|\d)([.,]?)$")
-_FIRST_NUMBER = lazy_pattern(r"\d[\d.,/]*\d|\d")
-_FIRST_GROUP = lazy_pattern(r"\d+")
-_NUMBER = lazy_pattern(
-    r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+|\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:19|20)\d\d[-/](?:(?:19|20)\d\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +124,8 @@ def second_reading(
     found = evidence(lines, grey, reader, cells=cells, seen=seen, rulings=rulings)
     custom = custom_of([one.heard for one in found], [one.word for line in seen for one in line])
     found = _asked(found, custom, third)
+    if custom.legible:
+        found = asked_again(found, custom, reader)
     weighed = [list(line) for line in lines]
     for one in reversed(found):
         weighed[one.spot.line][one.spot.first : one.spot.last + 1] = judged(one, custom)
@@ -171,9 +157,9 @@ def evidence(
             cut=_cut(joined(pieces), rulings),
             beside=_beside(spot, lines[spot.line]),
         )
-        free = stands_free(grey, spot) and not _behind_stroke(spot, lines[spot.line])
+        free = stands_free(grey, spot) and not behind_stroke(lines[spot.line], spot.first)
         found.append(Evidence(spot, pieces, crop, heard, free))
-    return apart(told(found))
+    return apart(told(found), grey)
 
 
 def heard_of(pieces: Sequence[Token], crop: Image, second: Reading) -> Heard:
@@ -274,6 +260,19 @@ def _asked(found: Sequence[Evidence], custom: Custom, third: CropReader | None) 
     return heard
 
 
+def asked_again(found: Sequence[Evidence], custom: Custom, reader: CropReader) -> list[Evidence]:
+    """The evidence with what the own reader reads in other pictures of figures whose score is a bit low."""
+    nearly = [k for k, one in enumerate(found) if _is_nearly_sure(one, judge(one.heard, custom))]
+    heard = list(found)
+    for k, again in zip(nearly, read_otherwise([found[k].crop for k in nearly], reader), strict=True):
+        heard[k] = replace(found[k], heard=replace(found[k].heard, again=again))
+    return heard
+
+
+def _is_nearly_sure(one: Evidence, known: Judged | None) -> bool:
+    return known is not None and known.nearly and not known.sure and may_be_sure(one, known.text)
+
+
 def _is_in_question(one: Evidence, known: Judged | None) -> bool:
     if known is None:
         return len(one.heard.first) == 1 and one.heard.second.text.isdecimal()
@@ -349,41 +348,29 @@ def _is_pure(text: str) -> bool:
     return not others or not others <= LETTERS_FOR_DIGITS.keys()
 
 
-def apart(found: Sequence[Evidence]) -> list[Evidence]:
-    """The figures, those not free that may be one with the next: a separator or a digit's place was lost."""
-    worn = custom_of([one.heard for one in found]).certain < WORN
+def apart(found: Sequence[Evidence], grey: Image) -> list[Evidence]:
+    """The figures, those not free that may be one with the next: a separator or a digit's place was lost.
+
+    Args:
+        found: figures in their order.
+        grey: the page.
+    """
+    custom = custom_of([one.heard for one in found])
     free = [one.free for one in found]
     for k, (one, other) in enumerate(itertools.pairwise(found)):
         if one.spot.line == other.spot.line and one.spot.last + 1 == other.spot.first:
             left, right = joined(one.pieces), joined(other.pieces)
-            high = max(left.bottom - left.top, right.bottom - right.top)
-            if right.x0 - left.x1 < APART * high and _may_be_one(one.heard, other.heard, worn):
+            white = custom.keeps_signs and is_white_between(grey, left, right, one.heard.high)
+            if are_near(left, right) and _may_be_one(one.heard, other.heard, custom.loses_signs, white):
                 free[k] = free[k + 1] = False
     return [replace(one, free=is_free) for one, is_free in zip(found, free, strict=True)]
 
 
-def _may_be_one(left: Heard, right: Heard, worn: bool) -> bool:
+def _may_be_one(left: Heard, right: Heard, worn: bool, white: bool) -> bool:
     """Whether two figures side by side may be one number, by anyone's reading of them."""
     ends = (left.first, left.second.text)
-    return any(may_be_one(end, begin, worn) for end in ends for begin in (right.first, right.second.text))
-
-
-def may_be_one(left: str, right: str, worn: bool = False) -> bool:
-    """Whether two texts side by side would be a number, a date or two years with a sign between them.
-
-    A comma or point that is there already leaves the blank behind it in doubt. On a worn page, where
-    separators are lost without a trace, any two numbers may be one, whatever they look like.
-    """
-    ends, begins = _LAST_NUMBER.search(left), _FIRST_NUMBER.match(right)
-    if not ends or not begins:
-        return False
-    if ends[2]:
-        return ends[2] == "," or len(begins[0].partition(".")[0].partition(",")[0]) == HUNDREDS
-    return worn or any(
-        _NUMBER.fullmatch(end + sign + begin)
-        for end in {ends[1], ends[1].rpartition("/")[2]}
-        for begin in {begins[0], begins[0].partition("/")[0]}
-        for sign in (*".,/-", *([""] if len(end) == 1 else []))  # a digit that stands apart
+    return any(
+        may_be_one(end, begin, worn, white) for end in ends for begin in (right.first, right.second.text)
     )
 
 
@@ -469,19 +456,6 @@ from the 1."""
 
 DIGIT_BESIDE = 0.3
 """Height of ink beside a box, in heights of it, from which it is no dust."""
-
-
-def _behind_stroke(spot: Spot, line: Sequence[Token]) -> bool:
-    """Whether a lone stroke before a figure may be its first digit: ``l 6`` for 16, not ``Quý I 2024``."""
-    stroke = line[spot.first - 1] if spot.first else None
-    if stroke is None or stroke.text not in STROKES:
-        return False
-    named = spot.first > 1 and line[spot.first - 2].text[-1:].isalpha() and stroke.text == "I"
-    return not named and line[spot.first].x0 - stroke.x1 < APART * (stroke.bottom - stroke.top)
-
-
-STROKES = frozenset("lI|i!")
-"""What a 1 that stands apart is read as."""
 
 
 def _has_digit(token: Token) -> bool:

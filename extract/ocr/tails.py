@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -134,6 +134,8 @@ class Tails:
     habits: Mapping[str, Sequence[Habit]]
     told: bool = False
     """Whether the page has enough of both to tell."""
+    clear: float = 1.0
+    """Share of its marks that are drawn as they are read."""
 
     def apart(self) -> float:
         """How far points and commas lie apart, in what single ones are spread: the mean of all measures."""
@@ -149,6 +151,14 @@ class Tails:
             for value, one, against in zip(mark.shape, self.habits[sign], self.habits[other], strict=True)
         )
 
+    def is_drawn_as(self, sign: str, mark: Mark) -> bool:
+        """Whether a mark is beyond doubt drawn as this page draws a sign."""
+        return sum(self.odds(sign, mark)) > CLEAR * len(MEASURES)
+
+
+CLEAR = 1.0
+"""Mean of the logarithms of odds, over all measures, beyond which a separator is what it was read as."""
+
 
 def _likely(value: float, habit: Habit) -> float:
     """The logarithm of how likely a measure is; one that lies far off says no more than ``MOST_ODDS``."""
@@ -162,13 +172,13 @@ def tails_of(figures: Iterable[tuple[Sequence[Mark], str]], usual: Generals | No
     for marks, text in figures:
         for sign, mark in _told_apart(marks, text):
             found[sign].append(mark)
-    return Tails(
-        {
-            sign: [one.of_page([mark.shape[k] for mark in found[sign]]) for k, one in enumerate(ones)]
-            for sign, ones in (usual or generals()).items()
-        },
-        told=min(map(len, found.values())) >= LEAST_MARKS,
-    )
+    habits = {
+        sign: [one.of_page([mark.shape[k] for mark in found[sign]]) for k, one in enumerate(ones)]
+        for sign, ones in (usual or generals()).items()
+    }
+    tails = Tails(habits, told=min(map(len, found.values())) >= LEAST_MARKS)
+    drawn = [tails.is_drawn_as(sign, mark) for sign, ones in found.items() for mark in ones]
+    return replace(tails, clear=sum(drawn) / len(drawn)) if drawn else tails
 
 
 def _told_apart(marks: Sequence[Mark], text: str) -> list[tuple[str, Mark]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from vanthu.extract.ocr import figures, sureness
 from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.steadiness import read_otherwise
 from vanthu.extract.ocr.sureness import Custom, Heard, InLine
 from vanthu.extract.ocr.tails import Mark, inner_separators, tails_of
 from vanthu.extract.ocr.words import Token
@@ -273,28 +274,110 @@ def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "gap", "doubted"),
+    ("left", "right", "gap", "inked", "doubted"),
     [
-        ("387", "728,49", 8, True),
-        ("1", "72.300", 12, True),
-        ("387.", "728", 8, True),
-        ("387", "728,49", 40, False),
-        ("2024", "2025", 8, True),
-        ("1.", "25", 8, False),
-        ("12%", "345", 8, False),
-        ("12", "đồng", 8, False),
-        ("Quý", "345", 8, False),
-        ("1", "5", 8, True),
-        ("2016-2021", "78,1", 8, False),
-        ("72,74", "1.001,24", 8, False),
-        ("12.04", "2015", 8, True),
-        ("1.234,5", "2", 8, False),
+        ("387", "728,49", 20, True, True),
+        ("387", "728,49", 8, False, True),  # a blank may part thousands
+        ("38,7", "728,49", 8, False, False),
+        ("1.387", "728", 20, True, True),
+        ("1.387", "728", 8, False, False),
+        ("1", "72.300", 12, False, True),  # a digit that stands apart
+        ("387.", "728", 8, False, True),
+        ("147,", "206", 8, False, True),
+        ("387", "728,49", 40, True, False),
+        ("2024", "2025", 20, True, True),
+        ("2024", "2025", 8, False, False),
+        ("1.", "25", 8, True, False),
+        ("12%", "345", 8, True, False),
+        ("12", "đồng", 8, True, False),
+        ("Quý", "345", 8, True, False),
+        ("1", "5", 8, False, True),
+        ("2016-2021", "78,1", 8, True, False),
+        ("72,74", "1.001,24", 8, True, False),
+        ("12.04", "2015", 20, True, True),
+        ("12.04", "2015", 8, False, False),
+        ("1.234,5", "2", 8, True, False),
     ],
 )
-def test_figures_that_may_be_one_are_doubtful(left, right, gap, doubted):
+def test_figures_that_may_be_one_are_doubtful(left, right, gap, inked, doubted, monkeypatch):
+    monkeypatch.setattr(figures, "custom_of", lambda *_: Custom(parted=20))
+    assert {one.free for one in side_by_side(left, right, gap, inked)} == {not doubted}
+
+
+def side_by_side(left, right, gap=8, inked=False):
+    """Two figures, and whether there is a point's ink between them."""
     line = [token(left, 100, 150, 0.97), token(right, 150 + gap, 220, 0.97)]
-    found = figures.evidence([line], SHEET, Answers((left, 0.99), (right, 0.99)))
-    assert [one.free for one in found] == [not doubted] * len(found)
+    sheet = SHEET.copy()
+    for word in line:  # as high as digits are
+        sheet[100:120, int(word.x0) + 2 : int(word.x1) - 2] = 0
+    sheet[117:120, 158:161] = 0 if inked else sheet[117:120, 158:161]
+    return figures.evidence([line], sheet, Answers((left, 0.99), (right, 0.99)))
+
+
+@pytest.mark.parametrize(
+    ("custom", "free"),
+    [
+        (Custom(parted=20), True),
+        (Custom(parted=7), False),  # too few to tell
+        (Custom(parted=20, clear=0.9), False),
+        (Custom(parted=20, certain=0.65), False),
+    ],
+)
+def test_only_a_page_whose_separators_are_whole_shows_that_there_is_none(custom, free, monkeypatch):
+    monkeypatch.setattr(figures, "custom_of", lambda *_: custom)
+    assert {one.free for one in side_by_side("2024", "2025")} == {free}
+
+
+@pytest.mark.parametrize(
+    ("custom", "free"),
+    [(Custom(clear=0.85), True), (Custom(clear=0.75), False), (Custom(certain=0.65), False)],
+)
+def test_where_separators_get_lost_any_two_numbers_may_be_one(custom, free, monkeypatch):
+    monkeypatch.setattr(figures, "custom_of", lambda *_: custom)
+    assert {one.free for one in side_by_side("2493,2", "8")} == {free}
+
+
+@pytest.mark.parametrize(
+    ("again", "steady"),
+    [
+        ((("1.234", 0.97), ("1.234", 0.7), ("1.234", 0.9)), True),
+        ((("1.234", 0.97), ("1.234;", 0.7), ("1.234", 0.9)), True),
+        ((("1.234", 0.97), ("1,234", 0.7), ("1.234", 0.9)), False),
+        ((("1.234", 0.97), ("1.234", 0.5), ("1.234", 0.9)), False),
+        ((), False),
+    ],
+)
+def test_a_figure_read_alike_in_every_picture_is_steady(again, steady):
+    one = heard("1.234", ("1.234", 0.9), again=[Reading(*reading) for reading in again])
+    assert one.is_steady("1.234") == steady
+
+
+def test_other_pictures_of_a_figure_are_a_little_wider_narrower_and_roomier():
+    seen = []
+
+    class Reader:
+        def read(self, crops):
+            seen.extend(crop.shape for crop in crops)
+            return [Reading("7", 0.9) for _ in crops]
+
+    answers = read_otherwise([SHEET[:24, :60], SHEET[:24, :100]], Reader())
+    assert [len(one) for one in answers] == [3, 3]
+    assert seen == [(24, 67), (24, 112), (24, 54), (24, 90), (28, 68), (28, 108)]
+    assert read_otherwise([], Reader()) == []
+
+
+@pytest.mark.parametrize(
+    ("certain", "clear", "parted", "legible"),
+    [
+        (0.65, 0.5, 20, True),
+        (0.55, 1.0, 20, True),
+        (0.55, 0.9, 20, False),
+        (0.55, 1.0, 3, False),
+        (0.45, 1.0, 20, False),
+    ],
+)
+def test_a_strange_face_is_legible_where_separators_are_whole(certain, clear, parted, legible):
+    assert Custom(certain, clear=clear, parted=parted).legible == legible
 
 
 @pytest.mark.parametrize(
