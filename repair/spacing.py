@@ -1,4 +1,4 @@
-"""Words that blanks fell into at marks (``th ực hi ện``), and letter-spaced headings (``K ẾT Q UẢ``).
+"""Words that blanks fell into at marks (``th ực``, ``hiệ n``), and letter-spaced headings (``K ẾT Q UẢ``).
 
 A page is looked at only where pieces that are no words say so; then the language model parts right blanks
 from wrong ones (``quy ết`` is one word, ``quy ước`` two). Figures are never joined, nor what is not letters.
@@ -34,14 +34,16 @@ SURE, LIKELY = 0.98, 0.9
 """Of a word of whose pieces one is none, and of one whose pieces are all words."""
 _CHAIN = lazy_regex(r"[^\W\d_]+(?:[ ][^\W\d_]+)*")
 _ONSETS = frozenset((*ONSETS, "q")) - {""}
+_CODAS = frozenset(("c", "ch", "m", "n", "ng", "nh", "p", "t"))
 _MARKED = lazy_regex(r"[^\W\d_a-zA-Z]")
+_MARKED_END = lazy_regex(r"[^\W\d_a-zA-Z]$")
 _MAY_BE_CERTAIN = lazy_pattern(
     " (?=[^\\W\\d_a-zA-Z])(?:"
     + "|".join(
         rf"(?<=(?<![^\W\d_]){''.join(f'[{c}{c.upper()}]' for c in onset)} )"
         for onset in sorted(onset for onset in _ONSETS if len(onset) > 1)
     )
-    + ")"
+    + r")| (?<=[^\W\d_a-zA-Z] )(?:[cC][hH]?|[mMpPtT]|[nN][gGhH]?)(?![^\W\d_])"
 )
 """Where two pieces may be such as ``_is_certain`` tells; it begins with their blank, found fastest."""
 _LONE_CAPITAL = lazy_pattern(r" [^\W\d_a-z](?![^\W\d_])")
@@ -59,7 +61,6 @@ LONE_CAPITALS = 3
 class _Chain:
     """Runs of letters with one blank between each and the next."""
 
-    line: int
     start: int
     texts: Sequence[str]
 
@@ -76,13 +77,14 @@ def rejoin(lines: Sequence[str], language: Callable[[], LanguageModel]) -> list[
     signs = _MAY_BE_CERTAIN.findall(text)
     if len(signs) < EVIDENCE and not _may_be_spaced(text):
         return [[] for _ in lines]
-    chains = [chain for number, line in enumerate(lines) for chain in _chains(number, line)]
-    whole = sum(_is_certain(*pair) for chain in chains for pair in pairwise(chain.texts)) >= EVIDENCE
-    changes: list[list[Rewrite]] = [[] for _ in lines]
-    for chain in chains:
-        spaced = _is_spaced(chain)
-        if spaced or (whole and len(chain.texts) > 1):
-            changes[chain.line] += _joined(chain, language(), spaced)
+    chains = [list(_chains(line)) for line in lines]
+    pairs = (pair for of_line in chains for chain in of_line for pair in pairwise(chain.texts))
+    whole = sum(_is_certain(*pair) for pair in pairs) >= EVIDENCE
+    changes: list[list[Rewrite]] = []
+    for of_line in chains:
+        spaced = _is_spaced(of_line)
+        looked_at = [chain for chain in of_line if len(chain.texts) > 1] if spaced or whole else []
+        changes.append([change for chain in looked_at for change in _joined(chain, language(), spaced)])
     return changes
 
 
@@ -90,32 +92,31 @@ def _may_be_spaced(text: str) -> bool:
     return len(_LONE_CAPITAL.findall(text)) >= LONE_CAPITALS or _LONE_ONSET.search(text) is not None
 
 
-def _chains(number: int, line: str) -> Iterator[_Chain]:
+def _chains(line: str) -> Iterator[_Chain]:
     for match in _CHAIN.finditer(line):
-        yield _Chain(number, match.start(), match.group().split(" "))
+        yield _Chain(match.start(), match.group().split(" "))
 
 
 @lru_cache(maxsize=65536)
 def _is_certain(first: str, second: str) -> bool:
-    """``th ực``: two consonants or more stand alone, and before what follows they are a syllable."""
-    onset = len(first) > 1 and first.lower() in _ONSETS and not is_syllable(first)
-    return (
-        onset
-        and bool(_MARKED.match(second))
-        and is_syllable(first + second)
-        and first[1:].islower() == second[1:].islower()
-    )
-
-
-def _is_spaced(chain: _Chain) -> bool:
-    """A heading in capitals that is spaced (``B Á O C Á O``, ``K ẾT Q UẢ``)."""
-    if not all(text.isupper() for text in chain.texts):
+    """``th ực``, ``hiệ n``: one of two pieces of a syllable is none, nor what may stand alone."""
+    onset = len(first) > 1 and first.lower() in _ONSETS and not is_syllable(first) and _MARKED.match(second)
+    coda = second.lower() in _CODAS and _MARKED_END.search(first) and not is_syllable(first)
+    if not (onset or coda) or not is_syllable(first + second):
         return False
-    alone = sum(len(text) == 1 for text in chain.texts)
-    pairs = pairwise(chain.texts)
+    return first[1:].islower() == (second[1:].islower() if onset else second.islower())
+
+
+def _is_spaced(chains: Sequence[_Chain]) -> bool:
+    """A heading in capitals that is spaced (``B Á O C Á O``, ``K ẾT Q UẢ``, ``C H Ủ  T Ị C H``)."""
+    texts = [text for chain in chains for text in chain.texts]
+    if not all(map(str.isupper, texts)):
+        return False
+    alone = sum(len(text) == 1 for text in texts)
+    pairs = (pair for chain in chains for pair in pairwise(chain.texts))
     parted = sum(a.lower() in _ONSETS and len(b) > 1 and is_syllable(a + b) for a, b in pairs)
-    marked = any(_MARKED.search(text) for text in chain.texts)
-    return marked and (parted >= IN_HEADING or (alone >= 4 and alone >= len(chain.texts) - 1))
+    marked = any(map(_MARKED.search, texts))
+    return marked and (parted >= IN_HEADING or (alone >= 4 and alone >= len(texts) - 1))
 
 
 @fixed(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _ends(chain: _Chain, at: int, spaced: bool) -> Iterator[int]:
         word += piece
         if (
             len(word) > LETTERS
-            or not (spaced or _MARKED.match(piece))
+            or not (spaced or _MARKED.match(piece) or _MARKED_END.search(chain.texts[end - 1]))
             or not (piece.islower() or word.isupper())
         ):
             return

@@ -20,7 +20,7 @@ from vanthu.repair.restoration.fastchannel import FastChannel
 from vanthu.repair.restoration.forms import Arc, WordForm, skeleton
 from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.tokens import COUNT
-from vanthu.repair.restoration.words import case_of, in_case
+from vanthu.repair.restoration.words import as_mostly_spelt, case_of, in_case
 
 KEPT = 32  # readings kept for one piece
 HOPELESS = 8.0  # nats behind the best reading without context that no context makes good
@@ -83,7 +83,7 @@ class Reader:
         """The word of a candidate; a word the model does not know is ``OTHER``."""
         known = self._forms.get(text)
         if known is None:
-            word = self.language.index.get(word_key(text), self.language.other)
+            word = self.language.index.get(as_mostly_spelt(word_key(text)), self.language.other)
             case = case_of(text) if text.lower() in self.language.index else None
             known = self._forms[text] = WordForm(text, word, case or "-")
         return known

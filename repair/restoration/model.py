@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from vanthu.repair.restoration.language import LanguageModel
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.opinion import Opinions
 from vanthu.repair.restoration.restore import Restorer
+from vanthu.repair.restoration.words import as_mostly_spelt
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words
@@ -92,8 +94,14 @@ def restorer(lexicon: Lexicon | None = None) -> Restorer:
             adapted.add_word(word, NEW_WORD)
             channel.add_word(word, NEW_WORD)
     index, other = adapted.index, adapted.index[OTHER]
-    pairs = Counter({(index.get(a, other), index.get(b, other)): n for (a, b), n in lexicon.pairs.items()})
-    triples = Counter({tuple(index.get(w, other) for w in key): n for key, n in lexicon.triples.items()})
+
+    def numbers(words: Iterable[str]) -> tuple[int, ...]:
+        return tuple(index.get(as_mostly_spelt(word), other) for word in words)
+
+    pairs, triples = Counter[tuple[int, ...]](), Counter[tuple[int, ...]]()
+    for counted, to in ((lexicon.pairs, pairs), (lexicon.triples, triples)):
+        for words, count in counted.items():
+            to[numbers(words)] += count
     adapted.add_cases(lexicon.cases)
     adapted = adapted.with_counts(pairs, triples, WEIGHT, SINGLE)  # type: ignore[arg-type]
     return Restorer(Reader(channel, adapted), KnownCodes(lexicon.codes), _other_channels(channel), opinions)

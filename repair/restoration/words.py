@@ -32,6 +32,18 @@ def key_of(text: str) -> str:
     return _TONE_PLACE.sub(lambda m: _TONE_PLACES[m.group()], text.lower())
 
 
+_SPELT_WITH_I = lazy_pattern("qu[iíìỉĩị]$")
+_AS_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+
+
+def as_mostly_spelt(word: str) -> str:
+    """The word in the spelling that most texts have: ``quy`` for ``qui``, which is as right.
+
+    One word to the model, so that its letters alone tell which of the two a page has.
+    """
+    return word[:2] + word[2].translate(_AS_Y) if _SPELT_WITH_I.match(word) else word
+
+
 def case_of(text: str) -> Case | None:
     """The case of a word; None where it is mixed (``VNeID``)."""
     if text.islower():

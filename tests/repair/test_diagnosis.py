@@ -23,6 +23,9 @@ TWO_LANGUAGES = (
 COMMUNES = ("1 Xã Ia Dơk 149", "2 Xã Ia Kla 15", "3 Xã Ia Din 21", "4 Xã Ia Lang 115", "5 Xã Ia Nan 26")
 """A clean table of places with names of another language: ``Xã`` alone has a mark in most of its rows."""
 
+STREAMS = ("Ngòi Phát (Lào Cai)", "Ngòi Bo (Lào Cai)", "Ngòi Nhù (Lào Cai)", "Ngòi Lao (Lào Cai)") * 2
+"""A clean list whose marks engines of other languages print, too."""
+
 
 def line(text: str, font: str = "Times") -> Line:
     return Line(tuple(Word(word, BOX, font=font) for word in text.split()), BOX)
@@ -49,6 +52,12 @@ CASES = [
     (
         "the same misread",
         page(*(line(text.replace("Xã", "Xa")) for text in COMMUNES[1:] * 2)),
+        ["wrong-language"],
+    ),
+    ("names with marks of any language", page(*map(line, STREAMS)), []),
+    (
+        "the same misread",
+        page(*(line(text.replace("Phát", "Phat")) for text in STREAMS)),
         ["wrong-language"],
     ),
     ("glyph numbers", page(*[line("(cid:12)(cid:40)(cid:3) (cid:12)(cid:7)")] * 6), ["glyph-numbers"]),
