@@ -6,19 +6,23 @@ stays as it is; what OCR reads in a picture is set among its lines, with the con
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+from pypdfium2 import PdfDocument
 
 from vanthu.extract.drawings import Drawings
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
+from vanthu.extract.files import bytes_of
 from vanthu.extract.frame import to_shown
 from vanthu.extract.geometry import clipped
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import BBox, Document, Line, Page, UnreadInk, Word
-from vanthu.extract.pdfium import PdfPage
+from vanthu.extract.pdfium import PdfPage, open_pdf
 from vanthu.extract.second import doubted
 
 SCALE = 2
@@ -107,15 +111,15 @@ def with_pictures_read(
 ) -> Document:
     """The document with the print in the pictures of its text pages among their lines.
 
-    Where OCR is switched off or not installed, the places are told as unread. A picture that stands at the
-    same place of several pages is a letterhead: it is read once.
+    Where OCR is switched off or not installed, the places are told as unread. What looks the same at the same
+    place of several pages is a letterhead: it is read once.
     """
     pages = [page for page in document.pages if page.source == "text" and page.unread_ink]
     if not pages or options.ocr == "never":
         return document
     from vanthu.extract.ocr import read_pages
 
-    asked = [page for page in map(_bare, _first_of_each(pages)) if page.unread_ink]
+    asked = [page for page in map(_bare, _first_of_each(pages, file)) if page.unread_ink]
     try:
         read, errors, engine = read_pages(file, asked, options, progress)
     except (DependencyMissing, LanguageDataMissing):
@@ -132,13 +136,48 @@ def with_pictures_read(
     )
 
 
-def _first_of_each(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages with the places that no page before has at the same place."""
-    known: set[BBox] = set()
+def _first_of_each(pages: Sequence[Page], file: str) -> Iterator[Page]:
+    """The pages without the places that look as the same place of a page before does."""
+    looks = _looks(pages, file)
+    known: set[tuple[BBox, bytes]] = set()
     for page in pages:
-        new = [place for place in page.unread_ink if place.bbox not in known]
-        known.update(place.bbox for place in new)
+        keys = [(place.bbox, looks.get((page.number, place.bbox), b"")) for place in page.unread_ink]
+        new = [place for place, key in zip(page.unread_ink, keys, strict=True) if key not in known]
+        known.update(keys)
         yield replace(page, unread_ink=tuple(new))
+
+
+def _looks(pages: Sequence[Page], file: str) -> dict[tuple[int, BBox], bytes]:
+    """How the places look that stand on more pages than one, by page and box: a digest of their pixels.
+
+    Appendices pasted as pictures, one a page, stand at one place as a letterhead does.
+    """
+    count = Counter(place.bbox for page in pages for place in page.unread_ink)
+    if max(count.values()) == 1:
+        return {}
+    found: dict[tuple[int, BBox], bytes] = {}
+    pdf, _ = open_pdf(bytes_of(file), file)
+    try:
+        for page in pages:
+            boxes = [place.bbox for place in page.unread_ink if count[place.bbox] > 1]
+            found |= {
+                (page.number, box): look for box, look in zip(boxes, _seen(pdf, page, boxes), strict=True)
+            }
+    finally:
+        pdf.close()
+    return found
+
+
+def _seen(pdf: PdfDocument, page: Page, boxes: Sequence[BBox]) -> Iterator[bytes]:
+    shown = PdfPage(pdf, page.number)
+    try:
+        frame, whole = to_shown(page), (0.0, 0.0, *shown.upright.size)
+        for box in boxes:
+            x0, top, x1, bottom = clipped(frame.box(box), whole)
+            pixels = shown.pixels((float(int(x0)), float(int(top)), x1, bottom), SCALE)
+            yield hashlib.sha256(pixels.tobytes()).digest()
+    finally:
+        shown.close()
 
 
 def _bare(page: Page) -> Page:

@@ -92,6 +92,13 @@ def test_a_letterhead_on_every_page_is_read_once(tmp_path):
 
 
 @pytest.mark.ocr
+def test_other_pictures_at_the_same_place_of_other_pages_are_read_too(tmp_path):
+    tables = (["Xã Hạ 1.234 hộ", "Xã Đông 5.678 hộ"], ["Xã Tây 2.468 hộ", "Xã Nam 9.753 hộ"])
+    pages = read(tmp_path, *(both(TEXT, pasted(printed(lines))) for lines in tables)).pages
+    assert [[line for line in lines_of(page) if "Xã" in line] for page in pages] == list(tables)
+
+
+@pytest.mark.ocr
 def test_a_picture_without_numbers_is_told_and_no_text(tmp_path):
     (page,) = read(tmp_path, both(TEXT, pasted(printed(NAMES)))).pages
     assert (len(page.lines), [one.reason for one in page.unread_ink]) == (2, ["drawn"])
