@@ -16,7 +16,7 @@ from vanthu.extract.crossings import snapped
 from vanthu.extract.geometry import union
 from vanthu.extract.heads import head_parts
 from vanthu.extract.lanes import column_borders, of_figures
-from vanthu.extract.levels import is_telling, names_group, rows_of
+from vanthu.extract.levels import YEAR, Row, is_telling, names_group, rows_of
 from vanthu.extract.nearrows import LEAST_COLUMNS, LEAST_ROWS
 from vanthu.extract.openheads import header_rows, is_head
 from vanthu.extract.openrows import borders_of, head_cells, under_head
@@ -165,9 +165,16 @@ def _grid_of(
 def _is_head_of_texts(rows: Sequence[Sequence[Word]]) -> bool:
     """Whether the first row between rules is a head of several lines, and the next one is of figures."""
     head = rows_of(rows[0])
-    if len(head) < 2 or any(is_telling(level) for level in head):
+    if len(head) < 2 or any(_holds_data(level) for level in head):
         return False
     return any(is_telling(level) for row in rows[1:3] for level in rows_of(row))
+
+
+def _holds_data(level: Row) -> bool:
+    """Whether a level is a row of figures; years and a number or two stand in the lines of heads, too."""
+    figures = [text for text, own in zip(level.texts[1:], level.figures[1:], strict=True) if own]
+    counts = [text for text in figures if not YEAR.fullmatch(text)]
+    return is_telling(level) and 2 * len(counts) > len(level.pieces) - 1
 
 
 def _head_between(
@@ -207,7 +214,8 @@ def _header_cells(words: Sequence[Word], rule: Ruling, borders: Sequence[float])
 def _borders_by_figures(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:
     """Borders from the lanes between figures, which headers over several columns do not close."""
     levels = part_abutting([level for row in rows for level in rows_of(row)])
-    telling = of_figures([level for level in levels if is_telling(level)])
+    above = len(rows_of(rows[0])) if _is_head_of_texts(rows) else 0  # levels of the head
+    telling = of_figures([level for level in levels[above:] if is_telling(level)])
     if len(telling) < LEAST_ROWS:
         return []
     parted = [level for level in levels if len(level.pieces) > 1]

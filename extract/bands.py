@@ -155,7 +155,9 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
     """Levels of a table's body, with what anchors a row on each."""
     split = [cells_of(row, borders) for row in rows]
     values = value_columns(split)
-    ordinals = {0} if len(borders) > 3 and 0 not in values and _are_ordinals(split) else set()
+    titles = [_is_title(cells, borders) for cells in split]
+    named = [cells for cells, title in zip(split, titles, strict=True) if not title]
+    ordinals = {0} if len(borders) > 3 and 0 not in values and _are_ordinals(named) else set()
     first = min(values, default=len(borders) - 1)
     label = max(
         (column for column in range(first) if column not in ordinals),
@@ -166,9 +168,16 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
     levels: list[Level] = []
     for place, (row, cells) in enumerate(zip(rows, split, strict=True)):
         whole = any(cells[k] and (place, k) not in halves for k in values)
-        anchored = whole or any(cells[k] for k in ordinals)
-        levels.append(Level(row, cells, anchored, cells[label] if label is not None else ()))
+        title = titles[place] and bool(ordinals)
+        anchored = whole or (not title and any(cells[k] for k in ordinals))
+        names = 0 if title else label
+        levels.append(Level(row, cells, anchored, cells[names] if names is not None else ()))
     return levels
+
+
+def _is_title(cells: Sequence[Sequence[Word]], borders: Sequence[float]) -> bool:
+    """Whether a level holds one text alone, which runs out of the first column: it names the rows below."""
+    return bool(cells[0]) and not any(cells[1:]) and cells[0][-1].bbox[2] > borders[1] + 1
 
 
 def _are_ordinals(split: Sequence[Sequence[Sequence[Word]]]) -> bool:

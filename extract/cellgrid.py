@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
@@ -147,7 +148,7 @@ BLANK_UPWARDS = 0.2
 def _is_spelt_upwards(words: Sequence[Word]) -> bool:
     """Whether a cell holds single letters that stand over one another: some programs draw turned text so."""
     if len(words) < LEAST_LETTERS:
-        return False
+        return len(words) > 1 and _touch_upwards(words)
     letters = [word for word in words if len(word.text) == 1]
     alphas = sum(word.text.isalpha() for word in letters)
     if alphas < LEAST_LETTERS or 5 * len(letters) < 4 * len(words) or 2 * alphas < len(words):
@@ -155,6 +156,14 @@ def _is_spelt_upwards(words: Sequence[Word]) -> bool:
     wide = max(w.bbox[2] for w in letters) - min(w.bbox[0] for w in letters)
     high = max(w.bbox[3] for w in letters) - min(w.bbox[1] for w in letters)
     return high > 1.5 * wide or len(_columns_of(words)) * LEAST_LETTERS <= len(letters)
+
+
+def _touch_upwards(words: Sequence[Word]) -> bool:
+    """Whether a few single letters stand right over one another (``Nữ``): those of lines stand apart."""
+    if not all(len(word.text) == 1 and word.text.isalpha() for word in words) or len(_columns_of(words)) > 1:
+        return False
+    upwards = sorted(words, key=lambda word: word.bbox[3], reverse=True)
+    return all(a.bbox[1] - b.bbox[3] <= BLANK_UPWARDS * (a.size or 10.0) for a, b in pairwise(upwards))
 
 
 def _joined_upwards(words: Sequence[Word]) -> Iterator[Word]:

@@ -13,9 +13,10 @@ from itertools import pairwise
 from vanthu.extract.bands import OWN_GAP
 from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
+from vanthu.extract.headgroups import grouped_parts
+from vanthu.extract.headruns import Part, Run, run_of
 from vanthu.extract.levels import Row, lines_of_words
-from vanthu.extract.page import BBox, Ruling, Word
-from vanthu.extract.values import fixed
+from vanthu.extract.page import Ruling, Word
 
 THIN = 3.0
 """Points: rules nearer to one another, or to the edge of the head, are one."""
@@ -32,29 +33,6 @@ THINNEST_LANE = 0.8
 
 MOST_OVER = 4
 """Lines of texts over several columns above those of single ones."""
-
-
-@fixed(frozen=True, slots=True)
-class Part:
-    """A cell over the columns ``first`` to ``last`` (from 0, the last not included), with its words."""
-
-    first: int
-    last: int
-    top: float
-    bottom: float
-    words: tuple[Word, ...]
-
-
-@fixed(frozen=True, slots=True)
-class _Run:
-    """Words of a head that stand together."""
-
-    words: tuple[Word, ...]
-    box: BBox
-
-    @property
-    def middle(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
 
 
 def head_parts(
@@ -74,7 +52,7 @@ def head_parts(
     return head.split(0, len(borders) - 1, top, bottom, runs)
 
 
-def _parted(piece: Sequence[Word], borders: Sequence[float]) -> list[_Run]:
+def _parted(piece: Sequence[Word], borders: Sequence[float]) -> list[Run]:
     """A piece parted at wider blanks on a border."""
     parts = [[piece[0]]]
     for last, word in pairwise(piece):
@@ -83,11 +61,7 @@ def _parted(piece: Sequence[Word], borders: Sequence[float]) -> list[_Run]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [_run(part) for part in parts]
-
-
-def _run(words: Sequence[Word]) -> _Run:
-    return _Run(tuple(words), union(word.bbox for word in words))
+    return [run_of(part) for part in parts]
 
 
 @dataclass(slots=True)
@@ -95,7 +69,7 @@ class _Head:
     borders: list[float]
     rules: list[Ruling]
 
-    def split(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+    def split(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """The cells over some columns between two heights."""
         inner = [
             (rule.top, *span)
@@ -118,10 +92,10 @@ class _Head:
             at = b
         return parts + self._part_of(at, last, top, bottom, runs)
 
-    def _part_of(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+    def _part_of(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         return self.split(first, last, top, bottom, self._over(first, last, runs)) if last > first else []
 
-    def _over(self, first: int, last: int, runs: Sequence[_Run]) -> list[_Run]:
+    def _over(self, first: int, last: int, runs: Sequence[Run]) -> list[Run]:
         """The runs whose middle stands over some columns."""
         left = self.borders[first] if first else -1e6
         right = self.borders[last] if last < len(self.borders) - 1 else 1e6
@@ -137,7 +111,7 @@ class _Head:
         ]
         return (covered[0], covered[-1] + 1) if covered else None
 
-    def _over_rule(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+    def _over_rule(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """What stands above a rule inside the head: texts over all its columns, over some, or over each."""
         clusters = _clusters(runs)
         if len(clusters) >= last - first:
@@ -152,7 +126,7 @@ class _Head:
             parts.append(Part(a, b, top, bottom, words))
         return parts
 
-    def _leaves(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+    def _leaves(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """Cells of single columns, and those above them that texts over several columns make."""
         start = first
         while start < last - 1 and not self._over(start, start + 1, runs):
@@ -171,15 +145,21 @@ class _Head:
             if stacks is None or (over and not self._crossed_by(levels[over - 1], start, last)):
                 continue
             empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
+            unclear = over or not _are_flush(stacks) or _cuts(stacks) or _part_texts(stacks, runs)
+            grouped = grouped_parts(runs, self.borders, (start, last), top, bottom) if unclear else []
+            if grouped:
+                return empty + grouped
             if not over:
                 return empty + _with_groups(dict(enumerate(stacks, start)), top, bottom)
             height = (max(w.bbox[3] for w in levels[over - 1]) + min(w.bbox[1] for w in levels[over])) / 2
-            above = [_run(group) for level in levels[:over] for group in _groups(level)]
+            above = [run_of(group) for level in levels[:over] for group in _groups(level)]
             return empty + self._under_groups(dict(enumerate(stacks, start)), above, top, height, bottom)
-        return self._by_borders(first, last, top, bottom, runs)
+        empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
+        grouped = grouped_parts(runs, self.borders, (start, last), top, bottom)
+        return empty + grouped if grouped else self._by_borders(first, last, top, bottom, runs)
 
     def _under_groups(
-        self, stacks: dict[int, tuple[Word, ...]], above: list[_Run], top: float, height: float, bottom: float
+        self, stacks: dict[int, tuple[Word, ...]], above: list[Run], top: float, height: float, bottom: float
     ) -> list[Part]:
         """Cells of single columns under texts over several, some of which are a column's own first lines."""
         first, last = min(stacks), max(stacks) + 1
@@ -236,7 +216,7 @@ class _Head:
         """Whether a level of text holds fewer texts than there are columns: some stand over several."""
         return len(_groups(level)) < last - first
 
-    def _by_borders(self, first: int, last: int, top: float, bottom: float, runs: list[_Run]) -> list[Part]:
+    def _by_borders(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """Words to columns by the borders that their figures gave."""
         cells: dict[int, list[Word]] = {k: [] for k in range(first, last)}
         for run in runs:
@@ -244,7 +224,7 @@ class _Head:
                 cells[min(max(self._column(word_run), first), last - 1)].extend(word_run.words)
         return [Part(k, k + 1, top, bottom, tuple(words)) for k, words in cells.items()]
 
-    def _cut(self, run: _Run) -> list[_Run]:
+    def _cut(self, run: Run) -> list[Run]:
         """A text over two columns, cut at the blank that stands on their border, if there is one."""
         parts = [[run.words[0]]]
         for last, word in pairwise(run.words):
@@ -253,9 +233,9 @@ class _Head:
                 parts.append([word])
             else:
                 parts[-1].append(word)
-        return [_run(part) for part in parts]
+        return [run_of(part) for part in parts]
 
-    def _column(self, run: _Run) -> int:
+    def _column(self, run: Run) -> int:
         x = (run.box[0] + run.box[2]) / 2
         return min(sum(border <= x for border in self.borders[1:-1]), len(self.borders) - 2)
 
@@ -269,12 +249,12 @@ def _with_groups(stacks: dict[int, tuple[Word, ...]], top: float, bottom: float)
         cut = next((i for i in range(1, len(levels)) if _gap(levels[i - 1], levels[i]) > GROUP_GAP), None)
         if cut is None:
             continue
-        above = _run([word for level in levels[:cut] for word in level])
-        own = _run([word for level in levels[cut:] for word in level])
+        above = run_of([word for level in levels[:cut] for word in level])
+        own = run_of([word for level in levels[cut:] for word in level])
         reach = _level_beside(stacks, k, above, own)
         if not reach:
             continue
-        leaves = {j: _run(stacks[j]) for j in range(k - reach, k + reach + 1) if j != k} | {k: own}
+        leaves = {j: run_of(stacks[j]) for j in range(k - reach, k + reach + 1) if j != k} | {k: own}
         height = (above.box[3] + min(leaf.box[1] for leaf in leaves.values())) / 2
         parts.append(Part(k - reach, k + reach + 1, top, height, above.words))
         parts += [Part(j, j + 1, height, bottom, leaf.words) for j, leaf in leaves.items()]
@@ -288,7 +268,7 @@ def _gap(above: Sequence[Word], below: Sequence[Word]) -> float:
     return (min(word.bbox[1] for word in below) - max(word.bbox[3] for word in above)) / size
 
 
-def _level_beside(stacks: dict[int, tuple[Word, ...]], k: int, above: _Run, own: _Run) -> int:
+def _level_beside(stacks: dict[int, tuple[Word, ...]], k: int, above: Run, own: Run) -> int:
     """How many columns on either side of one have their texts level with its own, below what is above it."""
     reach = 0
     while all(j in stacks and _is_level(stacks[j], above, own) for j in (k - reach - 1, k + reach + 1)):
@@ -296,10 +276,10 @@ def _level_beside(stacks: dict[int, tuple[Word, ...]], k: int, above: _Run, own:
     return reach
 
 
-def _is_level(stack: tuple[Word, ...], above: _Run, own: _Run) -> bool:
+def _is_level(stack: tuple[Word, ...], above: Run, own: Run) -> bool:
     if not stack:
         return False
-    beside = _run(stack)
+    beside = run_of(stack)
     size = max(word.size for word in own.words) or 10.0
     return beside.box[1] >= above.box[3] - 1.0 and abs(beside.middle - own.middle) <= HALFWAY * size
 
@@ -314,7 +294,7 @@ NEXT_LINE = 0.45
 """Font sizes of white between two lines of one head."""
 
 
-def _halfway(stacks: dict[int, tuple[Word, ...]], above: Sequence[_Run]) -> set[int]:
+def _halfway(stacks: dict[int, tuple[Word, ...]], above: Sequence[Run]) -> set[int]:
     """Columns whose heads stand half-way up the whole head, beside texts over others: under none of these.
 
     The heads under such a text stand half-way up what it leaves them, lower by half of its own height.
@@ -336,11 +316,11 @@ HALFWAY = 0.4
 """Font sizes by which the middle of a head's text may miss the middle of the head."""
 
 
-def _opens(run: _Run, stack: Sequence[Word]) -> bool:
+def _opens(run: Run, stack: Sequence[Word]) -> bool:
     """Whether a text is the first line of a column's head: right above its next line, about one middle."""
     if not stack:
         return False
-    level = _run(_levels(stack)[0])
+    level = run_of(_levels(stack)[0])
     gap = level.box[1] - run.box[3]
     middles = (run.box[0] + run.box[2]) / 2, (level.box[0] + level.box[2]) / 2
     return -1.0 <= gap <= NEXT_LINE * (run.words[0].size or 10.0) and abs(middles[0] - middles[1]) <= FLUSH
@@ -369,10 +349,25 @@ def _cuts(stacks: Sequence[Sequence[Word]] | None) -> bool:
     return False
 
 
-def _is_flush(stack: Sequence[Word]) -> bool:
+def _part_texts(stacks: Sequence[Sequence[Word]], runs: Sequence[Run]) -> bool:
+    """Whether words that stand together are parted over columns, not each about its column's middle."""
+    column = {id(word): place for place, stack in enumerate(stacks) for word in stack}
+    parted = [
+        places for run in runs if len(places := {column[id(w)] for w in run.words if id(w) in column}) > 1
+    ]
+    return any(_ragged(stacks[place])[2] > FLUSH for places in parted for place in places)
+
+
+def _ragged(stack: Sequence[Word]) -> tuple[float, float, float]:
+    """Points by which the lines of a head differ in where they begin, end, and have their middle."""
     boxes = [union(word.bbox for word in level) for level in _levels(stack)]
-    places = ([box[0] for box in boxes], [box[2] for box in boxes], [(box[0] + box[2]) / 2 for box in boxes])
-    return any(max(place) - min(place) <= FLUSH for place in places)
+    lefts, rights = [box[0] for box in boxes], [box[2] for box in boxes]
+    middles = [(box[0] + box[2]) / 2 for box in boxes]
+    return max(lefts) - min(lefts), max(rights) - min(rights), max(middles) - min(middles)
+
+
+def _is_flush(stack: Sequence[Word]) -> bool:
+    return min(_ragged(stack)) <= FLUSH
 
 
 FLUSH = 4.0
@@ -394,7 +389,7 @@ def _groups(level: Sequence[Word]) -> list[list[Word]]:
     return groups
 
 
-def _clusters(runs: Sequence[_Run]) -> list[tuple[float, float]]:
+def _clusters(runs: Sequence[Run]) -> list[tuple[float, float]]:
     """The stretches of the line that runs stand over, those that overlap or that a blank parts joined."""
     clusters: list[tuple[float, float]] = []
     blank = APART * max((word.size for run in runs for word in run.words), default=10.0)

@@ -47,6 +47,9 @@ _GROUP_START = lazy_pattern(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _GROUP_END = lazy_pattern(r"\d{1,2}(?:\.\d{3})*")
 _WHOLE_FIGURE = lazy_pattern(r"\(?[-–+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)%?\)?")
 """A figure with decimals, or with points between its thousands: nothing of it stands behind a blank."""
+_PLAIN = lazy_pattern(r"\(?[-–+]?\d+\)?")
+_NO_GROUP = lazy_pattern(r"\(?[-–+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,2},\d+|\d{4,},\d+)%?\)?")
+"""A figure that cannot be the last thousands of the one before it: ``100 72.228``, ``78 42,9``."""
 _ANY_FIGURE = lazy_pattern(r"\(?[-–+]?\d[\d.,]*%?\)?")
 
 BETWEEN_FIGURES = 0.2
@@ -252,8 +255,13 @@ def _are_two(last: Word, word: Word) -> bool:
         return blank >= SIGN_APART and _WHOLE_FIGURE.fullmatch(second) is not None
     if _DIGITS.fullmatch(first) and _DIGITS.fullmatch(second):
         return blank >= BETWEEN_GROUPS
-    if blank < BETWEEN_FIGURES or not _WHOLE_FIGURE.fullmatch(first):
-        return False
+    return blank >= BETWEEN_FIGURES and _are_no_groups(first, second)
+
+
+def _are_no_groups(first: str, second: str) -> bool:
+    """Whether two figures cannot be thousands of one number, read by their own separators."""
+    if not _WHOLE_FIGURE.fullmatch(first):
+        return _PLAIN.fullmatch(first) is not None and _NO_GROUP.fullmatch(second) is not None
     return second in "-–" or (_ANY_FIGURE if "," in first else _WHOLE_FIGURE).fullmatch(second) is not None
 
 

@@ -135,7 +135,7 @@ def header_rows(above: Sequence[Row], top: float) -> list[Row]:
         narrow = row.bbox[2] - row.bbox[0] <= NARROW * widest and gap <= NARROW * row.size
         head = above[len(above) - kept :]
         beside = kept > 0 and (gap < 0 or _is_first_line(row, head) or _stands_over_some(row, head))
-        if beside or (len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW * row.size)):
+        if beside or (len(row.pieces) >= 2 and (number <= DEEPEST_HEADER or gap <= NARROW_LINES * row.size)):
             kept = number
         elif number - kept > (MOST_NARROW if narrow else 1):
             break
@@ -149,8 +149,21 @@ def _is_first_line(row: Row, head: Sequence[Row]) -> bool:
     if len(row.pieces) > 1 or below.bbox[1] - row.bbox[3] > NARROW_LINES * row.size:
         return False
     middle = (row.bbox[0] + row.bbox[2]) / 2
-    near = [box for level in head for box in level.boxes if abs((box[0] + box[2]) / 2 - middle) <= LANE / 2]
-    return bool(near) and row.bbox[2] - row.bbox[0] <= NARROW * (below.bbox[2] - below.bbox[0])
+    left, right = min(level.bbox[0] for level in head), max(level.bbox[2] for level in head)
+    near = [
+        (box, text)
+        for level in head
+        for box, text in zip(level.boxes, level.texts, strict=True)
+        if abs((box[0] + box[2]) / 2 - middle) <= LANE / 2
+    ]
+    if (
+        not near
+        or row.bbox[2] - row.bbox[0] > NARROW * (right - left)
+        or CAPTION.match(text_of(row.pieces[0]))
+    ):
+        return False
+    # At the right edge a unit stands over the table: a name goes on below it.
+    return row.bbox[2] < right - LANE or not near[0][1][0].isupper()
 
 
 def _stands_over_some(row: Row, head: Sequence[Row]) -> bool:
@@ -169,7 +182,7 @@ def _stands_over_some(row: Row, head: Sequence[Row]) -> bool:
     left, right = row.bbox[0], row.bbox[2]
     spans = ((a, b) for a in range(len(boxes)) for b in range(a + 1, len(boxes)) if b - a < len(boxes) - 1)
     return not CAPTION.match(text_of(row.pieces[0])) and any(
-        abs((boxes[a][0] + boxes[b][1]) / 2 - (left + right) / 2) <= LANE / 2
+        abs((boxes[a][0] + boxes[b][1]) / 2 - (left + right) / 2) <= LANE
         and boxes[a][0] <= left
         and right <= boxes[b][1]
         for a, b in spans

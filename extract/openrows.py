@@ -20,7 +20,7 @@ from vanthu.extract.bands import (
     value_columns,
 )
 from vanthu.extract.cellgrid import cell_lines
-from vanthu.extract.heads import Part
+from vanthu.extract.headruns import Part
 from vanthu.extract.levels import ORDINAL, reads_as_figure, rows_of, text_of
 from vanthu.extract.page import Grid, GridCell, Word
 

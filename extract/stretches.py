@@ -233,6 +233,16 @@ CENTRED = 15.0
 """Points by which the middle of a group's name over a whole table may miss the table's."""
 
 
+def _goes_on_under(line: BBox, piece: BBox) -> bool:
+    """Whether a line can be the next of a cell's text: flush left with what is above, or centred."""
+    flush = abs(line[0] - piece[0]) <= SAME_EDGE and line[2] <= piece[2] + RAGGED
+    return flush or abs(line[0] + line[2] - piece[0] - piece[2]) <= 2 * SAME_EDGE
+
+
+RAGGED = 20.0
+"""Points by which a line set flush left may end behind the one above it."""
+
+
 def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> list[Row]:
     """Lines of text cells below the last row of figures: each within the width of a piece above it."""
     rest: list[Row] = []
@@ -242,7 +252,10 @@ def _rest_of_last_row(rows: Sequence[Row], last: int, run: Sequence[Row]) -> lis
         near = row.bbox[1] - rows[index - 1].bbox[3] <= row.size
         if not near or is_like(row) or (names_group(row) and not row.words[0].text[0].islower()):
             break
-        if not all(any(abs(box[0] - p[0]) <= 2 and box[2] <= p[2] + 20 for p in pieces) for box in row.boxes):
+        if not all(any(_goes_on_under(box, piece) for piece in pieces) for box in row.boxes):
             break
+        alone = len(row.boxes) == 1 and row.words[0].text[0].isupper()
+        if alone and not any(abs(row.bbox[0] - piece[0]) <= SAME_EDGE for piece in pieces):
+            break  # centred by chance: a title, the number of the page
         rest.append(row)
     return rest

@@ -17,7 +17,8 @@ from vanthu.extract.abutting import part_abutting
 from vanthu.extract.bands import MOST_LEVELS, bands_of, cells_of, levels_of, value_columns
 from vanthu.extract.beside import parted_beside
 from vanthu.extract.crossings import snapped
-from vanthu.extract.heads import Part, head_parts
+from vanthu.extract.headruns import Part
+from vanthu.extract.heads import head_parts
 from vanthu.extract.lanes import (
     LANE,
     column_borders,

@@ -38,6 +38,10 @@ _TOTAL = lazy_regex(
     r"cộng(?!\s+(?:hòa|hoà|đồng|tác|nghệ|nghiệp)))\b",
     regex.I,
 )
+_CODE = lazy_regex(r"\p{Lu}{1,4}[-.]?\d{1,4}")
+"""``XN5``, ``NH.02``: what numbers the rows of an office's own list."""
+_BARE_TOTAL = lazy_regex(r"(?:tổng|cộng|tổng (?:cộng|số))(?:\s*\([^()]*\))?[\s:.]*", regex.I)
+"""A total that says no more than that: ``Tổng số hồ sơ`` may be a row of its own."""
 _SUB = lazy_regex(r"[-–+*]\s*\p{L}")
 # Years head columns as often as they are data; they tell nothing about a row.
 _YEAR = lazy_regex(r"(?:19|20)\d\d")
@@ -448,16 +452,19 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     groups: list[int] = []  # the open group and those it stands in
     numbered: LogicalRow | None = None
     added_up = False  # the open group has its total
+    unadded = False  # the group before it has none
     of_which = False  # rows without a number are parts of the numbered row, whether dashed or not
     for place, row in enumerate(rows):
         if row.role == "numbering":
             kept.append(row)
             continue
         if _is_group(row):
+            unadded = bool(groups) and not added_up and place - 1 not in groups
             groups = [*(k for k in chains[place] if _is_group(rows[k])), place]
             numbered, added_up = None, False
             continue
-        if looks[place].total and added_up and groups:  # the group has its total: this one is over more
+        bare = unadded and place - 1 not in groups and _BARE_TOTAL.fullmatch(looks[place].name)
+        if looks[place].total and (added_up or bare) and groups:  # the group has its total, or none has one
             ended = groups.pop()
             chains[place] = [k for k in chains[place] if k != ended]
         added_up = added_up or looks[place].total
@@ -504,7 +511,8 @@ def _look(row: LogicalRow) -> RowLook:
     texts = row.texts()
     # A year or another number that names a row stands right before its figures, an ordinal before its name.
     names = len(texts) > 1 and _FIGURE.fullmatch(texts[1])
-    ordinal = texts[0] if ORDINAL.fullmatch(texts[0]) and not names else ""
+    numbered = ORDINAL.fullmatch(texts[0]) or _CODE.fullmatch(texts[0])
+    ordinal = texts[0] if numbered and not names else ""
     at = 1 if len(texts) > 1 and (ordinal or not texts[0]) else 0
     words = [word for _, line in row.cells[at].lines for word in line.words]
     empty = not any(text for k, text in enumerate(texts) if k > at)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from vanthu.extract.levels import NOTHING, ORDINAL
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, read_unit
+from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit
 from vanthu.parsers.figures.table_columns import (
     Columns,
     cell_of,
@@ -38,7 +38,7 @@ _CELL = lazy_pattern(
     (?:\s?/\s?(?P<of>{_NUMBER})\s?%?)?           # 12/16, 100%/100%
     \s?(?P<close>\))?
     (?:\s?\((?P<share>{_NUMBER})\s?%\))?         # 45 (90,5%)
-    (?:\s?(?P<unit>[^\W\d_][^\d*⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,30}}))?
+    (?:\s?(?P<unit>[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹][^\d*⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,30}}))?
     (?:\s*{_MARK})?                               # 1.234*
     """,
     re.VERBOSE,
@@ -83,7 +83,7 @@ def figures_of_table(table: Table, *, first_id: int = 1) -> list[Figure]:
         for column in columns.numeric:
             if column in row.covered and row.role == "group":
                 continue
-            given = of_columns[column].in_row(units[place])
+            given = of_columns[column].in_row(units[place], stated=bool(cell_of(row, columns.unit)))
             label = _label(labels[place], columns.paths[column])
             figure = _figure(table, place, column, label, given, bracketed=signed[column])
             if figure is not None:
@@ -98,15 +98,24 @@ class _ColumnUnit:
 
     head: StatedUnit | None
     table: StatedUnit | None
+    worth: bool
+    """Whether the head says in a bracket that its column is of money."""
 
     @classmethod
     def of(cls, table: Table, column: int) -> _ColumnUnit:
         path = table.columns[column].path
-        return cls(unit_of_head(path), unit_of_table(path, table))
+        printed = bracketed_unit(path[-1]) if path else None
+        worth = printed is not None and printed.measure == "money"
+        return cls(unit_of_head(path), unit_of_table(path, table), worth)
 
-    def in_row(self, row: StatedUnit | None) -> StatedUnit | None:
-        """A rate's head stands for all rows; else the row's own unit goes before the column's."""
+    def in_row(self, row: StatedUnit | None, *, stated: bool) -> StatedUnit | None:
+        """A rate's head stands for all rows; else the row's own unit goes before the column's.
+
+        What a column of units states (``stated``) is of the amounts; a column beside them is of their worth.
+        """
         if self.head is not None and self.head.measure == "percent":
+            return self.head
+        if self.worth and stated and row is not None and row.measure not in ("money", "percent"):
             return self.head
         return row or self.head or self.table
 

@@ -29,6 +29,8 @@ _IN_ENGLISH = lazy_pattern(
 )
 """``Million USD``, ``Billions of dong``: money, as statements in two languages print it."""
 _TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_TIME = lazy_pattern(r"(?:ngày|tháng|quý|năm|kỳ|tuần)", re.IGNORECASE)
+"""The first word of a column's head (``Tháng | 10``), and no unit of a table."""
 _JOINED = lazy_pattern(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
 """``tấn.km``, ``HK-km``: units multiplied."""
 _PASSENGERS = lazy_pattern(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def stated_on_line(text: str, *, bare: bool) -> str | None:
     stated = _STATED.fullmatch(text)
     if stated is not None:
         return stated["unit"].strip() if units_of(stated["unit"]) else None
-    if bare and units_of(text.strip("() ")):
+    if bare and units_of(text.strip("() ")) and not _TIME.fullmatch(text):
         return _TRANSLATED.sub("", text.strip("() ")) if not unit_measure(text) else text
     return None
 

@@ -253,7 +253,9 @@ def numbers_columns(cells: Sequence[str]) -> bool:
         if not filled:
             continue
         if (match := _COLUMN_NUMBER.fullmatch(filled)) is None:
-            return False
+            if found or _SAYS_NUMBERS.fullmatch(filled) is None:
+                return False
+            continue
         found.append(match)
     if len(found) < _LEAST_NUMBERED:
         return False
@@ -267,6 +269,8 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     return steps and (numbers[0] <= 3 if numbers else bool(letters)) and len(numbers) != 1
 
 
+_SAYS_NUMBERS = lazy_pattern(r"MS|Mã số|Cột(?: số)?", re.IGNORECASE)
+"""What may stand before the numbers of the columns."""
 _LEAST_NUMBERED = 3
 """Columns that a row of column numbers numbers at least."""
 

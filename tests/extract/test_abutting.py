@@ -79,3 +79,40 @@ def test_a_figure_and_the_words_behind_a_blank_are_one_cell(texts, tmp_path):
     head = [(NAMES, 0, "Địa phương"), (RIGHT, 1, "Kết quả"), (400, 1, "Năm trước"), (480, 1, "Tăng")]
     rows = [[(NAMES, 0, "Xã An"), (RIGHT, 1, text), (400, 1, "1.250"), (480, 1, "37")] for text in texts]
     assert [row[1] for row in cells(tmp_path, head, rows)[-3:]] == texts
+
+
+TOUCHING = [("78", "142,3"), ("39", "42,9"), ("26", "93,1"), ("78", "7,1"), ("88", "154,2")]
+"""Figures of two columns a blank apart: some pairs could be one number in groups."""
+
+
+SECOND = RIGHT + 36
+"""Where the second of them ends: 142,3 is 32 points wide."""
+
+
+def touching(first, second, end=SECOND):
+    head = [(NAMES, 0, "Tội danh"), (RIGHT, 1, "Số vụ"), (end, 1, "(%)"), (480, 1, "Năm trước")]
+    names = ("Trộm cắp", "Cướp giật", "Đánh bạc", "Ma túy", "Môi trường")
+    rows = [
+        [(NAMES, 0, name), (RIGHT, 1, a), (end, 1, b), (480, 1, "31")]
+        for name, a, b in zip(names, first, second, strict=True)
+    ]
+    return head, rows
+
+
+def test_figures_a_blank_apart_are_two_where_others_show_both_columns(tmp_path):
+    found = cells(tmp_path, *touching(*zip(*TOUCHING, strict=True)))
+    assert [row[1:3] for row in found[-5:]] == [list(pair) for pair in TOUCHING]
+
+
+def test_groups_of_thousands_stay_one_number(tmp_path):
+    head, rows = touching(["78", "39", "126", "4", "88"], ["142"] * 5, RIGHT + 23.5)
+    found = cells(tmp_path, head, rows)
+    assert [row[1] for row in found[-5:]] == ["78 142", "39 142", "126 142", "4 142", "88 142"]
+
+
+def test_a_name_as_wide_as_its_column_keeps_off_the_figure_behind_it(tmp_path):
+    head = [(NAMES, 0, "Vật nuôi"), (RIGHT, 1, "Số con"), (380, 1, "Kế hoạch"), (480, 1, "So cùng kỳ")]
+    rows = [[(NAMES, 0, name), (RIGHT, 1, "40.341"), (380, 1, "41.200"), (480, 1, "98,2")] for name in "ABC"]
+    rows.append([(RIGHT - 42, 1, "Trong đó: đàn gà nuôi công nghiệp"), *rows[0][1:]])
+    found = cells(tmp_path, head, rows)
+    assert found[-1] == ["Trong đó: đàn gà nuôi công nghiệp", "40.341", "41.200", "98,2"]

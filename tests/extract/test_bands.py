@@ -98,6 +98,13 @@ HEADS = [
     ("a text over two without a rule",
      [word("Chia", 270, 0), word("theo", 293, 0), word("Nam", 230, 20), word("Nữ", 330, 20)],
      [], [(0, 1, ""), (1, 3, "Chia theo"), (1, 2, "Nam"), (2, 3, "Nữ")]),
+    ("a text over two at the height of the others",
+     [word("TT", 120, 0), word("Số", 286, 0), word("hộ", 299, 0), word("Nam", 240, 12), word("Nữ", 345, 12)],
+     [], [(0, 1, "TT"), (1, 3, "Số hộ"), (1, 2, "Nam"), (2, 3, "Nữ")]),
+    ("two lines over two, beside one half-way up",
+     [word("TT", 120, 6), word("Kết", 281, 0), word("quả", 299, 0), word("xử", 286, 10), word("lý", 299, 10),
+      word("Nam", 240, 24), word("Nữ", 345, 24)],
+     [], [(0, 1, "TT"), (1, 3, "Kết quả xử lý"), (1, 2, "Nam"), (2, 3, "Nữ")]),
     ("tight heads of two lines",
      [word("Thực hiện", 250, 0), word("Ước tính", 297, 0), word("quý", 262, 11), word("quý", 312, 11)],
      [], [(0, 1, ""), (1, 2, "Thực hiện quý"), (2, 3, "Ước tính quý")]),
@@ -187,6 +194,18 @@ def test_columns_of_texts_and_of_figures(end, begin, text, count):
     ]
     levels = rows_of([*wide, *near])
     assert len(column_borders(levels, levels)) - 1 == count
+
+
+SPELT = [
+    # the letters from the bottom to the top, points from one to the next, the lines
+    ("Nữ", 6.0, ["Nữ"]), ("Tổ", 6.5, ["Tổ"]), ("Nữ", 13.0, ["ữ", "N"]), ("12", 6.0, ["2", "1"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "step", "lines"), SPELT)
+def test_two_letters_that_touch_upwards_are_a_word(letters, step, lines):
+    words = [Word(x, (50, 94 - step * k, 57, 100 - step * k), size=10) for k, x in enumerate(letters)]
+    assert [line.text for line in cell_lines(words)] == lines
 
 
 def test_letters_over_one_another_are_turned_text():

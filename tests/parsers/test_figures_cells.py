@@ -42,6 +42,7 @@ CELLS = [
     ("Kết quả", "12/16", (12, 16, None, None, "count")),
     ("Kết quả", "45 hồ sơ", (45, None, None, "hồ sơ", "count")),
     ("Kết quả", "45 (90,5%)", (45, None, 90.5, None, "count")),
+    ("Tỷ lệ che phủ", "54,1³", (54.1, None, 54.1, "%", "percent")),
     ("Tăng, giảm", "-12", (-12, None, None, None, "count")),
     ("Tổng số (bao gồm cả trực tiếp)", "2152", (2152, None, None, None, "count")),
     ("Tỷ lệ (%)", "25,8796", (None, None, None, "%", "percent")),
@@ -52,7 +53,24 @@ CELLS = [
 def test_cells(head: str, cell: str, expected: tuple[object, ...]) -> None:
     (figure,) = figures_of_table(table([["Đơn vị"], [head]], ["Xã A", cell], ["Xã B", ""]))
     assert (figure.value, figure.of, figure.percent, figure.unit, figure.measure) == expected
-    assert figure.raw == cell
+    assert figure.raw == cell.rstrip("³")  # a note's mark is no part of it
+
+
+WORTH = [
+    # the head, the unit of the row, that of the figure
+    ("Giá trị (triệu đồng)", "con", "triệu đồng"),
+    ("Giá trị (triệu đồng)", "%", "%"),
+    ("Giá trị (triệu đồng)", "tỷ đồng", "tỷ đồng"),
+    ("Thực hiện (người)", "hộ", "hộ"),
+    ("Số lượng", "con", "con"),
+]
+
+
+@pytest.mark.parametrize(("head", "of_row", "unit"), WORTH)
+def test_a_column_of_worth_beside_units_of_amounts(head: str, of_row: str, unit: str) -> None:
+    heads = [["Chỉ tiêu"], ["ĐVT"], [head]]
+    (figure,) = figures_of_table(table(heads, ["Trâu, bò", of_row, "31,5"], ["Lợn", of_row, ""]))
+    assert figure.unit == unit
 
 
 COUNTED_ABOVE = [

@@ -54,6 +54,7 @@ LINES = [
     # the line, whether it stands at the right edge, the unit
     ("Đơn vị tính: Triệu đồng", False, "Triệu đồng"), ("ĐVT: %", False, "%"), ("Nghìn ha", True, "Nghìn ha"),
     ("Nghìn ha", False, None), ("Tỷ đồng - Billions of dong", True, "Tỷ đồng"), ("Phụ lục số 01", True, None),
+    ("tháng", True, None), ("Năm", True, None), ("Nghìn USD", True, "Nghìn USD"),
     ("Đơn vị: Sở Tài chính", False, None), ("BỘ TÀI CHÍNH", True, None),
 ]  # fmt: skip
 
@@ -67,6 +68,7 @@ NUMBERING = [
     (["A", "B", "1", "2", "3=2/1"], True), (["(1)", "(2)", "(3)"], True),
     (["A", "B", "1=2+3+5", "2", "3", "5"], True),
     (["A", "B", "1=2+3", "2", "", "3", ""], True), (["1", "2", "4"], False), (["5", "6", "7"], False),
+    (["MS", "1", "2", "3"], True), (["Cột", "4", "2", "9"], False), (["MS", "1", "2"], False),
     (["1", "Hà Nội", "2", "3"], False), (["1", "2"], False), (["B", "C", "1", "2"], False),
 ]  # fmt: skip
 

@@ -87,6 +87,29 @@ def test_groups_sub_rows_and_totals(tmp_path):
     assert table.rows[-1].colspans == [2, 1, 1, 1, 1]
 
 
+GRAND = ["", "Tổng cộng", "1.210", "1.186", "98%"]
+SECOND = [["I. SỞ Y TẾ", "", "", "", ""], ONE, ["II. NỘI VỤ", "", "", "", ""], TWO]
+ENDED = [
+    # rows below the head, the groups of the last row: a total ends the last group where none has its own
+    ([*SECOND, GRAND], None),
+    ([*SECOND[:2], GRAND], "I. SỞ Y TẾ"),
+    ([*SECOND[:2], ["", "Cộng", "10", "6", ""], *SECOND[2:], GRAND], "II. NỘI VỤ"),
+    ([*SECOND, ["", "Tổng số hồ sơ", "7", "6", ""]], "II. NỘI VỤ"),
+]
+
+
+@pytest.mark.parametrize(("rows", "group"), ENDED)
+def test_a_total_behind_groups_without_totals_is_over_all(rows, group, tmp_path):
+    merged = [(place, 0, 1, 5) for place, row in enumerate(rows, start=1) if row[0].startswith("I")]
+    assert table_of(tmp_path, [HEADER, *rows], merged).rows[-1].group == group
+
+
+def test_codes_before_names_are_no_names(tmp_path):
+    rows = [["XN1", "Xí nghiệp Lê Chân", "4", "3", ""], ["XN2", "Xí nghiệp Kiến An", "6", "3", ""]]
+    table = table_of(tmp_path, [HEADER, *rows, ["", "Toàn công ty", "10", "6", ""]])
+    assert [row.path for row in table.rows] == [[], [], []]
+
+
 OF_WHICH = [
     # rows below "1 Khám bệnh", which of them are its parts
     ([["", "Trong đó:", "", "", ""], ["", "Nam", "4", "3", ""], ["", "Nữ", "6", "3", ""], TWO], [1, 1, 1, 0]),
