@@ -1,21 +1,20 @@
-"""Stated changes and rates: which number is a figure of its own, and which says something of another.
+"""Stated changes: which number is a figure of its own, and which says something of another.
 
-``tăng 594 thẻ so với tháng 8``, ``(đạt 99,49%)``, ``chiếm 35%`` belong to the figure before them where
-nothing else stands between that could be their subject.
+``tăng 594 thẻ so với tháng 8`` belongs to the figure before it where nothing else stands between that could
+be its subject; so do rates (``rates``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.sight import IN_SIGHT, SITES, in_sight, without_places
 from vanthu.parsers.figures.wording import SET_AGAINST
-from vanthu.parsers.lexer.sentences import Sentences, last_boundary, opened_at
-from vanthu.parsers.lexer.units import PERSONS, Unit, in_base_units, unit_at
-from vanthu.parsers.lexer.vocabulary import any_of, words_of, words_with
+from vanthu.parsers.lexer.sentences import last_boundary, opened_at
+from vanthu.parsers.lexer.units import Unit, in_base_units
+from vanthu.parsers.lexer.vocabulary import any_of, words_with
 from vanthu.parsers.report import Change, Number
 
 _SINCE = (
@@ -32,7 +31,7 @@ _CHANGE = lazy_pattern(
 )
 _SENSE = words_with("change")
 """What each verb of change says: up, down, or so many times."""
-_DOWN = tuple(verb for verb, sense in _SENSE.items() if sense == "down")
+DOWN = tuple(verb for verb, sense in _SENSE.items() if sense == "down")
 _TIMES = tuple(verb for verb, sense in _SENSE.items() if sense == "times")
 _LAST_WORDS = tuple({verb.split()[-1] for verb in _SENSE})
 _SINCE_AFTER = lazy_pattern(
@@ -51,17 +50,6 @@ _EMPTY_SUBJECT = lazy_pattern(
     r"so với [^,;:()]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?)*",
     re.IGNORECASE,
 )
-_RATE_LEAD = lazy_pattern(
-    r"(?:\s*so (?:với )?[^,;()\d.]{1,40}?(?:\s\d{4})?(?=\s+và\s))?"
-    r"\s*[(,]?\s*(?:(?:và|đã|chỉ|mới|ước|ước tính|hiện|là|cơ bản)\s+)*"
-    r"(?:đạt (?:tỷ|tỉ) lệ(?: [^\W\d_]+){1,3} (?:là|đạt)|đạt|chiếm|bằng|tương đương|"
-    r"tương ứng|hoàn thành|=|"
-    r"đạt được|với)?\s*(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?: hoàn thành| đạt| chiếm| là| bao phủ)?)?"
-    r":?\s*(?:với\s+)?"
-    r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
-    re.IGNORECASE,
-)
-_LIMITED = lazy_pattern(r"(?:trên|từ|dưới)\s+$", re.IGNORECASE)
 
 
 def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
@@ -105,43 +93,6 @@ def subject_is_empty(text: str, start: int, end: int) -> bool:
     return _EMPTY_SUBJECT.fullmatch(text, start, end) is not None
 
 
-_IN_SIGHT = 40
-"""Figures of a sentence that a reader can still refer back to; a longer run of numbers is no sentence."""
-
-
-def in_sight(text: str, drafts: list[Draft], position: int, sentence: int) -> list[Draft]:
-    """The figures of the sentence whose bracket, if they stand in one, is still open at ``position``."""
-    opened = opened_at(text, position)
-    seen = []
-    for draft in reversed(drafts[-_IN_SIGHT:]):
-        if draft.sentence != sentence:
-            break
-        if draft.bracket is None or (opened is not None and draft.bracket <= opened):
-            seen.append(draft)
-    return seen[::-1]
-
-
-_SITED = lazy_pattern(
-    rf"(?<![^\W\d_])(?:tại|ở|trên địa bàn|thuộc)(?: (?:{any_of('approximation')}))?\s*$", re.IGNORECASE
-)
-_SITES = words_of("region") | {"địa phương", "thôn", "bản"}
-
-
-def without_places(text: str, near: list[Draft]) -> list[Draft]:
-    """``402 ca mắc tại 33 tỉnh, giảm 21%``: where it was is not what fell, nor what a rate is of."""
-    kept = len(near)
-    while kept > 1 and is_site(text, near[kept - 1]):
-        kept -= 1
-    return near[:kept]
-
-
-def is_site(text: str, draft: Draft) -> bool:
-    """True for a number of places that says where something was: ``tại 33 tỉnh``."""
-    if draft.unit is None or draft.of is not None or draft.unit.head not in _SITES:
-        return False
-    return _SITED.search(text, max(0, draft.start - 30), draft.start) is not None
-
-
 def owner_of_change(
     text: str, drafts: list[Draft], verb: int, unit: Unit | None, sentence: int
 ) -> Draft | None:
@@ -175,7 +126,7 @@ def owner_of_change(
 
 def _does(text: str, draft: Draft, verb: int) -> bool:
     """``Riêng 03 huyện nghèo giảm bình quân 5,4%``: what the places that are counted did."""
-    counted = draft.unit is not None and draft.of is None and draft.unit.head in _SITES
+    counted = draft.unit is not None and draft.of is None and draft.unit.head in SITES
     led = _OPENS_SUBJECT.search(text, max(0, draft.start - 24), draft.start) is not None
     return counted and led and re.search(r"[,;:()]", text[draft.end : verb]) is None
 
@@ -209,7 +160,7 @@ def _in_its_bracket(text: str, draft: Draft, verb: int) -> bool:
     return not any(mark in text[draft.reach : opened] for mark in ",;")
 
 
-_COMPARISON = lazy_pattern(
+OPENING_COMPARISON = lazy_pattern(
     r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
     rf"(?=\s*(?:\([^()]*\)\s*)?(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
 )
@@ -220,7 +171,7 @@ def opening_comparison(text: str, start: int, verb: int) -> str | None:
 
     None where words before the ``verb`` name what changed (``So với năm trước, GDP tăng 8%``).
     """
-    found = _COMPARISON.match(text, start)
+    found = OPENING_COMPARISON.match(text, start)
     if found is None or found.end() > verb:
         return None
     floor = max(found.end(), last_boundary(text, start, verb, ";:,"))
@@ -229,7 +180,7 @@ def opening_comparison(text: str, start: int, verb: int) -> str | None:
 
 def owner_before(text: str, drafts: list[Draft], unit: Unit | None, sentence: int) -> Draft | None:
     """The figure of the sentence before that a comparing sentence says a change of: one counted alike."""
-    near = [draft for draft in drafts[-_IN_SIGHT:] if draft.sentence == sentence - 1 and draft.change is None]
+    near = [draft for draft in drafts[-IN_SIGHT:] if draft.sentence == sentence - 1 and draft.change is None]
     if unit is None or _relative(unit):
         return near[0] if len(near) == 1 else None
     return _with_unit(text, near, unit)
@@ -249,7 +200,7 @@ def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Dr
     return last if _relative(unit) or unit is None or _counts_alike(last, unit) else None
 
 
-_CASES = frozenset({"trường hợp", "vụ", "ca", "lượt", "vụ việc", "th"})
+CASES = frozenset({"trường hợp", "vụ", "ca", "lượt", "vụ việc", "th"})
 """Words for whatever is counted: ``138 vụ, giảm 12 trường hợp``."""
 
 
@@ -259,7 +210,7 @@ def _counts_alike(owner: Draft, unit: Unit) -> bool:
         return unit.measure == "count" and owner.of is None
     if owner.unit.head in _PUPILS and unit.head in _PUPILS:
         return True
-    return owner.unit.head in _CASES and unit.head in _CASES
+    return owner.unit.head in CASES and unit.head in CASES
 
 
 _PUPILS = frozenset({"học sinh", "em", "cháu", "trẻ", "trẻ em", "sinh viên"})
@@ -343,7 +294,7 @@ def change_of(
     found: re.Match[str], text: str, value: Number, unit: Unit | None, end: int, owner: Draft | None
 ) -> Change:
     """The change as the record keeps it: negative for a decrease; a unit only where it is not its own."""
-    by = -value if found["verb"].lower() in _DOWN else value
+    by = -value if found["verb"].lower() in DOWN else value
     named = unit.text if unit is not None else None
     own = (
         owner is not None
@@ -398,8 +349,6 @@ def is_a_flow(text: str, start: int) -> bool:
 
 
 _FLOW = lazy_pattern(r"(?<![^\W\d_])tăng (?:mới|thêm mới)(?:\s[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
-_CRITERION = lazy_pattern(r"\(\s*(?:trên|dưới|hơn|từ|ít nhất|tối thiểu|không dưới|không quá)\s*$")
-"""``11/16 khoản thu vượt tiến độ (trên 75%)``: what the counted have in common, not their share."""
 
 
 def says_change_in_other_words(text: str, change_end: int, position: int) -> bool:
@@ -416,209 +365,3 @@ _AGAIN = lazy_pattern(
     r"(?:\s[^\W\d_]+){0,3}?,?\s*(?:tương ứng|tương đương|hay|tức)(?: với| giảm| tăng)?)\s*",
     re.IGNORECASE,
 )
-
-
-def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) -> Draft | None:
-    """The figure whose rate stands at ``position`` (``đạt tỷ lệ 97,6%``); None: it is its own figure."""
-    near = without_places(text, in_sight(text, drafts, position, sentence))
-    ranged = bool(near) and near[-1].form == "range"  # a rate is of one number
-    if not near or near[-1].is_rate or ranged or _CRITERION.search(text, max(0, position - 16), position):
-        return None
-    last = near[-1]
-    while last.percent is None and last.pair is not None and last.pair.percent is None:
-        if not _beyond_comma(text, last.reach, position):
-            break
-        last = last.pair  # "2.758 triệu đồng/98 hộ vay/26 tổ, đạt 99,1% kế hoạch": of the first
-    if (
-        len(near) > 1
-        and _are_of_the_cases(text, near[-2], last)
-        and _beyond_comma(text, last.reach, position)
-    ):
-        last = near[-2]
-    boundary = last_boundary(text, last.reach, position, ";,()")
-    led = _RATE_LEAD.fullmatch(text, boundary, position) is not None
-    if _is_share_of_fraction(text, last, position) or not led or _of_what_is_multiplied(text, last, position):
-        return last if _is_share_of_fraction(text, last, position) else None
-    if text[boundary - 1 : boundary] == "(" and re.search("[;:]", text[last.reach : boundary]):
-        return None  # "12 hộ; tỷ lệ hộ khá (45,2%)": of what the new clause names
-    if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
-        return None
-    if last.percent is None:
-        fraction = _fraction_without_rate(text, near, last)
-        return fraction if fraction is not None and last.of is None else last
-    return None
-
-
-def _are_of_the_cases(text: str, cases: Draft, persons: Draft) -> bool:
-    """``làm rõ 74 vụ, 112 đối tượng, đạt tỷ lệ 87%``: the rate is that of the cases, whoever is in them."""
-    if cases.unit is None or persons.unit is None or cases.percent is not None:
-        return False
-    beside = text[cases.unit.end : persons.start] == ", " and not persons.bracket
-    return beside and cases.unit.head in _CASES and persons.unit.head in _IN_CASES
-
-
-_IN_CASES = PERSONS | {"bị can", "bị cáo"}
-_RATED = lazy_pattern(r" về (?:số (?:lượng )?)?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
-_OF_MONEY = frozenset({"tiền", "số tiền", "vốn", "giá trị", "trị giá", "kinh phí"})
-
-
-def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> Draft | None:
-    """``410 nghìn việc, 38 tỷ đồng, đạt 66% về việc và 25% về tiền``: the figure a rate says it is of."""
-    found = _RATED.match(text, end)
-    if found is None:
-        return None
-    near = [draft for draft in in_sight(text, drafts, end, sentence) if not draft.is_rate]
-    nouns = {found["of"].lower(), found["of"].lower().split()[0]}
-    fits = [draft for draft in near if draft.unit is not None and _is_of(draft, nouns)]
-    fits = fits[-1:]  # the nearest of those that count it
-    return fits[0] if fits and fits[0].percent is None and len(near) > 1 else None
-
-
-def _is_of(draft: Draft, nouns: set[str]) -> bool:
-    """True for money where a rate is of the money, else for a figure that counts the noun."""
-    if nouns & _OF_MONEY:
-        return draft.measure == "money"
-    return draft.unit is not None and in_base_units(draft.unit.head)[0] in nouns
-
-
-_SHARE_BEHIND = lazy_pattern(r"(?: [^\W\d_]+){1,6} chiếm (?:(?:tỷ|tỉ) lệ )?(?:khoảng |gần |hơn |trên )?")
-
-
-def _is_share_of_fraction(text: str, last: Draft, position: int) -> bool:
-    """``17/7.798 vụ bị hủy chiếm 0,22%``: the rate of the fraction, said behind what became of it."""
-    if last.of is None or last.percent is not None:
-        return False
-    return _SHARE_BEHIND.fullmatch(text, last.reach, position) is not None
-
-
-def _beyond_comma(text: str, start: int, end: int) -> bool:
-    return "," in text[start:end]
-
-
-def _of_what_is_multiplied(text: str, last: Draft, position: int) -> bool:
-    """``gấp 3 lần tốc độ tăng trưởng (21%)``: the bare rate in brackets is of what is named before them."""
-    named = text[last.reach : position]
-    times = last.unit is not None and last.unit.text == "lần"
-    return times and named.endswith("(") and bool(named.strip(" ("))
-
-
-def _fraction_without_rate(text: str, drafts: list[Draft], last: Draft) -> Draft | None:
-    """``11/13 thôn với 165 lít hóa chất, đạt 84,6%``: the rate is that of the fraction."""
-    for draft in reversed(drafts):
-        apart = draft is not last and ";" in text[draft.reach : last.start]
-        if draft.percent is not None or draft.is_rate or apart:
-            return None
-        if draft.of is not None:
-            return draft
-    return None
-
-
-def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int) -> bool:
-    """``15/24 đơn vị cấp huyện đạt trên 75% kế hoạch``: the rate says which units are counted."""
-    near = in_sight(text, drafts, position, sentence)
-    if not near or near[-1].is_rate:
-        return False
-    if _CRITERION.search(text, max(0, position - 16), position):
-        return True
-    start = near[-1].reach
-    if last_boundary(text, start, position) != start:
-        return False
-    return _LIMITED.search(text[start:position]) is not None and bool(text[start:position].strip())
-
-
-_IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
-
-
-def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
-    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence compares with at first."""
-    for draft in drafts:
-        change = draft.change
-        if change is None or change.since is not None or not _own_growth(draft):
-            continue
-        found = _COMPARISON.match(text, sentences.start_at(draft.start))
-        if found is not None and found.end() <= draft.start:
-            change.since = found["with"].strip()
-
-
-def share_since(drafts: Sequence[Draft]) -> None:
-    """One ``so với cùng kỳ`` at the end of a list holds for the changes before it in the sentence."""
-    said: tuple[int, str] | None = None
-    for draft in reversed(drafts):
-        change = draft.change
-        if change is None:
-            continue
-        if change.since is not None:
-            said = (draft.sentence, change.since)
-        elif said is not None and said[0] == draft.sentence and not _own_growth(draft):
-            change.since = said[1]
-
-
-def _own_growth(draft: Draft) -> bool:
-    return draft.change_number is None or draft.change_number == draft.number
-
-
-def spread_in_turn(text: str, drafts: list[Draft]) -> None:
-    """``trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước``: each has its own.
-
-    So has it where they are ``so với cùng kỳ lần lượt bằng 98,4% và 103,1%``.
-    """
-    for place, first in enumerate(drafts):
-        found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
-        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
-        reached = bool(owners) and _REACHED_IN_TURN.fullmatch(text, owners[-1].reach, first.start)
-        if not first.is_rate or (found is None and not reached):
-            continue
-        rates = _run_of_rates(drafts[place:])
-        if len(owners) < len(rates):
-            return
-        since = since_behind(text, rates[-1].end)
-        for owner, rate in zip(owners[-len(rates) :], rates, strict=True):
-            if rate.value is None:
-                continue
-            if found is None:
-                owner.percent, owner.percent_number = rate.value, rate.number
-            else:
-                by = -rate.value if found["verb"].lower() in _DOWN else rate.value
-                owner.change = Change(by=by, since=since, unit="%")
-                owner.change_number = rate.number
-            drafts.remove(rate)
-        return
-
-
-_REACHED_IN_TURN = lazy_pattern(
-    r"[,;]? (?:so (?:với )?[^,;:()\d]{3,40}(?:\d{4})? )?lần lượt (?:là )?(?:bằng|đạt) $", re.IGNORECASE
-)
-
-
-def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:
-    run = []
-    for draft in drafts:
-        if not draft.is_rate or draft.sentence != drafts[0].sentence:
-            break
-        run.append(draft)
-    return run
-
-
-_PLANNED = lazy_pattern(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
-
-
-def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:
-    """``vượt 16% dự toán và tăng 13,4% so với năm 2021``: the change is the growth; both stay in the record.
-
-    What a figure is above its plan becomes a figure of its own in place of the growth.
-    """
-    for draft, growth in pairwise(drafts):
-        plan, change = draft.change, growth.change
-        told = draft.change_number
-        if plan is None or change is None or told is None or _own_growth(draft) or not _own_growth(growth):
-            continue
-        beyond = plan.since is not None and _PLANNED.search(plan.since) is not None
-        grown = change.since is not None and not _PLANNED.search(change.since)
-        if beyond and grown and draft.sentence == growth.sentence and growth.is_rate:
-            unit = unit_at(text, told.end)
-            draft.change, draft.change_number = change, growth.number
-            growth.change, growth.change_number, growth.number = plan, told, told
-            growth.value, growth.unit = abs(plan.by), unit
-            draft.reach = draft.end
-            growth.percent = growth.value if growth.is_rate else None
-            growth.start, growth.end = growth.number.start, unit.end if unit else growth.number.end

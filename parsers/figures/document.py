@@ -11,8 +11,8 @@ from vanthu.extract.geometry import union
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
-from vanthu.parsers.figures.changes import prefer_growth, share_since, since_at_opening, spread_in_turn
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.growth import prefer_growth, share_since, since_at_opening, spread_in_turn
 from vanthu.parsers.figures.leads import contents_in, leads_of
 from vanthu.parsers.figures.naming import Above, lead_of, name_figures
 from vanthu.parsers.figures.parts import (

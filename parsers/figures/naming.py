@@ -11,9 +11,9 @@ from typing import Literal
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures import labels, leaning, senses
-from vanthu.parsers.figures.changes import is_site
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.prose import ProseReader
+from vanthu.parsers.figures.sight import is_site
 from vanthu.parsers.figures.turns import grown_in_turn, runs_in_turn, things_in_turn
 from vanthu.parsers.figures.wording import AND_ABOVE, strip, syllables
 from vanthu.parsers.lexer.sentences import parts_in, sentence_ends

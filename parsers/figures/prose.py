@@ -10,15 +10,11 @@ from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
     in_points,
-    in_sight,
     is_a_flow,
-    limits_a_count,
     makes_change,
     opening_comparison,
     owner_before,
     owner_of_change,
-    owner_of_rate,
-    owner_regarding,
     says_change_again,
     says_change_in_other_words,
     since_behind,
@@ -33,6 +29,8 @@ from vanthu.parsers.figures.expressions import (
     summed,
 )
 from vanthu.parsers.figures.plans import is_target, says_what_was
+from vanthu.parsers.figures.rates import limits_a_count, owner_of_rate, owner_regarding
+from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.figures.wording import AND_ABOVE
 from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, names_of
 from vanthu.parsers.lexer.numbers import Token, minus_at, number_tokens

@@ -1,0 +1,115 @@
+"""Changes when all figures of a paragraph are known: what each compares with, and which of two is told.
+
+One ``so với cùng kỳ`` holds for a list, ``lần lượt tăng`` for figures in turn; of a figure that is above its
+plan and grew, the growth is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures.changes import DOWN, OPENING_COMPARISON, since_behind
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.lexer.sentences import Sentences
+from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.report import Change
+
+_IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
+
+
+def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
+    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence compares with at first."""
+    for draft in drafts:
+        change = draft.change
+        if change is None or change.since is not None or not _own_growth(draft):
+            continue
+        found = OPENING_COMPARISON.match(text, sentences.start_at(draft.start))
+        if found is not None and found.end() <= draft.start:
+            change.since = found["with"].strip()
+
+
+def share_since(drafts: Sequence[Draft]) -> None:
+    """One ``so với cùng kỳ`` at the end of a list holds for the changes before it in the sentence."""
+    said: tuple[int, str] | None = None
+    for draft in reversed(drafts):
+        change = draft.change
+        if change is None:
+            continue
+        if change.since is not None:
+            said = (draft.sentence, change.since)
+        elif said is not None and said[0] == draft.sentence and not _own_growth(draft):
+            change.since = said[1]
+
+
+def _own_growth(draft: Draft) -> bool:
+    return draft.change_number is None or draft.change_number == draft.number
+
+
+def spread_in_turn(text: str, drafts: list[Draft]) -> None:
+    """``trâu 61.200 con, bò 84.500 con, lần lượt tăng 0,4% và 6,1% so với năm trước``: each has its own.
+
+    So has it where they are ``so với cùng kỳ lần lượt bằng 98,4% và 103,1%``.
+    """
+    for place, first in enumerate(drafts):
+        found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
+        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
+        reached = bool(owners) and _REACHED_IN_TURN.fullmatch(text, owners[-1].reach, first.start)
+        if not first.is_rate or (found is None and not reached):
+            continue
+        rates = _run_of_rates(drafts[place:])
+        if len(owners) < len(rates):
+            return
+        since = since_behind(text, rates[-1].end)
+        for owner, rate in zip(owners[-len(rates) :], rates, strict=True):
+            if rate.value is None:
+                continue
+            if found is None:
+                owner.percent, owner.percent_number = rate.value, rate.number
+            else:
+                by = -rate.value if found["verb"].lower() in DOWN else rate.value
+                owner.change = Change(by=by, since=since, unit="%")
+                owner.change_number = rate.number
+            drafts.remove(rate)
+        return
+
+
+_REACHED_IN_TURN = lazy_pattern(
+    r"[,;]? (?:so (?:với )?[^,;:()\d]{3,40}(?:\d{4})? )?lần lượt (?:là )?(?:bằng|đạt) $", re.IGNORECASE
+)
+
+
+def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:
+    run = []
+    for draft in drafts:
+        if not draft.is_rate or draft.sentence != drafts[0].sentence:
+            break
+        run.append(draft)
+    return run
+
+
+_PLANNED = lazy_pattern(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
+
+
+def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:
+    """``vượt 16% dự toán và tăng 13,4% so với năm 2021``: the change is the growth; both stay in the record.
+
+    What a figure is above its plan becomes a figure of its own in place of the growth.
+    """
+    for draft, growth in pairwise(drafts):
+        plan, change = draft.change, growth.change
+        told = draft.change_number
+        if plan is None or change is None or told is None or _own_growth(draft) or not _own_growth(growth):
+            continue
+        beyond = plan.since is not None and _PLANNED.search(plan.since) is not None
+        grown = change.since is not None and not _PLANNED.search(change.since)
+        if beyond and grown and draft.sentence == growth.sentence and growth.is_rate:
+            unit = unit_at(text, told.end)
+            draft.change, draft.change_number = change, growth.number
+            growth.change, growth.change_number, growth.number = plan, told, told
+            growth.value, growth.unit = abs(plan.by), unit
+            draft.reach = draft.end
+            growth.percent = growth.value if growth.is_rate else None
+            growth.start, growth.end = growth.number.start, unit.end if unit else growth.number.end
