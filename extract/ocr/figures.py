@@ -17,6 +17,7 @@ import numpy as np
 
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.extent import are_joined, reach
+from vanthu.extract.ocr.glyphs import strangers
 from vanthu.extract.ocr.hearing import Seen
 from vanthu.extract.ocr.neighbours import are_near, behind_stroke, is_white_between, may_be_one
 from vanthu.extract.ocr.preprocess import Components, millimetres
@@ -126,6 +127,7 @@ def second_reading(
     found = _asked(found, custom, third)
     if custom.legible:
         found = asked_again(found, custom, reader)
+    found = without_strangers(found, custom)
     weighed = [list(line) for line in lines]
     for one in reversed(found):
         weighed[one.spot.line][one.spot.first : one.spot.last + 1] = judged(one, custom)
@@ -260,6 +262,16 @@ def _asked(found: Sequence[Evidence], custom: Custom, third: CropReader | None) 
     return heard
 
 
+def without_strangers(found: Sequence[Evidence], custom: Custom) -> list[Evidence]:
+    """The figures, those not free whose digits are drawn unlike the page's: a hand wrote them."""
+    known = [judge(one.heard, custom) for one in found]
+    texts = [one.text if one is not None else "" for one in known]
+    strange = strangers([(one.crop, text) for one, text in zip(found, texts, strict=True)])
+    return [
+        replace(one, free=one.free and not is_strange) for one, is_strange in zip(found, strange, strict=True)
+    ]
+
+
 def asked_again(found: Sequence[Evidence], custom: Custom, reader: CropReader) -> list[Evidence]:
     """The evidence with what the own reader reads in other pictures of figures whose score is a bit low."""
     nearly = [k for k, one in enumerate(found) if _is_nearly_sure(one, judge(one.heard, custom))]
@@ -324,12 +336,18 @@ def _mistaken(one: Evidence) -> Judged | None:
 
 
 def may_be_sure(one: Evidence, text: str) -> bool:
-    """Whether nothing around a figure, nor in it, leaves a doubt that no reader sees."""
+    """Whether nothing around a figure, nor in it, leaves a doubt that no reader sees.
+
+    Behind a comma that ends a line or cell, a digit was lost.
+    """
     line = one.heard.in_line
     parted = line is not None and line.wide and not alike(line.text, text)
     lost_sign = PER_CENT not in text and PER_CENT in one.heard.said()
     lost_mark = not separated(text) and one.heard.has_more_marks_than(text)
-    doubted = parted or lost_mark or lost_sign or not (one.heard.by_two(text) and one.heard.shows(text))
+    lost_end = line is None and text.endswith(",")
+    doubted = (
+        parted or lost_mark or lost_end or lost_sign or not (one.heard.by_two(text) and one.heard.shows(text))
+    )
     return one.free and not doubted and " " not in text and _is_pure(text)
 
 

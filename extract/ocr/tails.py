@@ -207,6 +207,14 @@ def is_black_and_white(crop: Image) -> bool:
     return grey < (TURNED if high < SMALL else BLACK_AND_WHITE) * int(ink.sum())
 
 
+def tall_pieces(crop: Image) -> list[tuple[int, int, int, int]]:
+    """The pieces of ink as high as digits, from the left: left, top, width and height in pixels."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((crop < _level(crop)).astype(np.uint8))
+    boxes = [(int(left), int(top), int(wide), int(high)) for left, top, wide, high, _ in stats[1:]]
+    highest = max((box[3] for box in boxes), default=0)
+    return sorted(box for box in boxes if box[3] >= MARK * highest)
+
+
 def _level(crop: Image) -> float:
     """Brightness below which a pixel is of a mark, which is too small to be as dark as the digits."""
     ink = float(np.percentile(crop, DARKEST))

@@ -228,6 +228,7 @@ class Answers:
         (("874", 0.9), ("87,4", 0.6), ("874", 0.9), None, False),
         (("31", 0.95), ("", 0.99), ("", 0.0), "31", False),
         (("15/2019/NĐ-CP", 0.93), ("15/2019/ND-CP", 0.97), ("15/2019/NĐ-CP", 0.9), "15/2019/NĐ-CP", None),
+        (("866,", 0.95), ("866,", 0.998), ("866,", 0.95), "866,", False),
         (("C06", 0.95), ("CO6", 0.97), ("C06", 0.9), None, False),
         (("1ó", 0.97), ("1ó", 0.99), ("16", 0.9), None, False),
         (("3ódự", 0.97), ("3ódự", 0.998), ("3ódự", 0.95), None, False),
@@ -369,6 +370,7 @@ def test_other_pictures_of_a_figure_are_a_little_wider_narrower_and_roomier():
 @pytest.mark.parametrize(
     ("certain", "clear", "parted", "legible"),
     [
+        (0.65, 0.3, 20, False),
         (0.65, 0.5, 20, True),
         (0.55, 1.0, 20, True),
         (0.55, 0.9, 20, False),
