@@ -78,10 +78,12 @@ class TablePeriods:
         key = table.id, row
         if key not in self._rows:
             of_row = table.rows[row]
-            names = [of_row.group or "", of_row.parent or "", *of_row.cells[:2]]
-            for at, column in enumerate(table.columns[:2]):
-                if column.role == "label":  # in any other column ``2015`` may be a figure
-                    names[2 + at] = _in_full(names[2 + at].strip())
+            names = [of_row.group or "", of_row.parent or ""]
+            for column, cell in zip(table.columns[:2], of_row.cells[:2], strict=False):
+                if column.role == "label":  # in a column of figures ``2015`` may be one
+                    names.append(_in_full(cell.strip()))
+                elif column.role != "value":
+                    names.append(cell)
             self._rows[key] = " - ".join(names)
         return self._rows[key]
 

@@ -286,3 +286,16 @@ def test_aims_of_the_time_to_come(heading: str, text: str, end: str) -> None:
     )
     found = settled([paragraph(text)], heading, header)
     assert [figure.period.end for figure in found if figure.period] == [end]
+
+
+ROWS_OF_YEARS = [("2015", "2015-12-31"), ("Sơ bộ - Prel. 2018", "2018-12-31"), ("Xã 2015 hộ", "2024-06-30")]
+
+
+@pytest.mark.parametrize(("name", "end"), ROWS_OF_YEARS)
+def test_rows_named_by_years(name: str, end: str) -> None:
+    made = table([["Năm"], ["Tổng số"]], [name, "523,4"], title="Dân số")
+    roles = zip(made.columns, ("label", "value"), strict=True)
+    made = made.model_copy(update={"columns": [one.model_copy(update={"role": role}) for one, role in roles]})
+    found = figures_of([], [made], {})
+    say_when(found, [], [made], {}, HALF, planned=False)
+    assert [figure.period.end for figure in found if figure.period] == [end]
