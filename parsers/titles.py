@@ -27,6 +27,10 @@ _NEAR = 45.0
 _UNIT_WITHIN = 4
 # Points that the right end of the unit may keep from the table's edge.
 _AT_EDGE = 40.0
+_FLUSH = 5.0
+"""Points that a title flush with its table may begin before it: cells keep their text off the edge."""
+_HANGING = 60.0
+"""Points that a title may be set in behind its number."""
 _TITLED = lazy_regex(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
 # Between title and table: the unit of the figures, or the note in brackets.
 _BESIDE = lazy_regex(rf"\(|{UNIT_WORDS}\b\s*:?", regex.I)
@@ -240,21 +244,39 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
         if appendix_marker(line.text) is not None:
             return []
         if (marker is not None and marker.kind is not Kind.BULLET) or not (
-            centred or _TITLED.match(line.text)
+            centred or _TITLED.match(line.text) or _heads_at_left(line, box, above[-1:], found)
         ):
             break
         if not centred and numbers_a_form(line):
             break
-        translated = bool(found) and found[0].text.isascii() and not line.text.isascii()
+        translated = bool(found) and _is_translation(found[0]) and not line.text.isascii()
         if found and not translated and (line.bold != found[0].bold or line.italic != found[0].italic):
             break
-        if not (line.bold or line.upper or _TITLED.match(line.text) or found):
+        translation = not centred and line.italic
+        if not (line.bold or line.upper or _TITLED.match(line.text) or found or translation):
             break
         found.insert(0, line)
         if _TITLED.match(line.text):
             break
     # Under the heading of an appendix the lines are that heading.
     return [] if above and appendix_marker(above[-1].text) is not None else found
+
+
+def _heads_at_left(line: TextLine, box: BBox, over: Sequence[TextLine], found: Sequence[TextLine]) -> bool:
+    """Whether a line is of a title set flush with its table: bold, and below it in italics in English.
+
+    So set in statistical yearbooks: ``34  Lao động đang làm việc``, ``Employed population``.
+    """
+    if not -_FLUSH <= line.x0 - box[0] <= _HANGING or line.text.rstrip()[-1:] in ".:;,":
+        return False
+    if line.bold:
+        return True
+    stands_under = bool(over) and (over[0].bold or _is_translation(over[0]))
+    return line.italic and _is_translation(line) and (stands_under or bool(found))
+
+
+def _is_translation(line: TextLine) -> bool:
+    return line.text.isascii() and any(map(str.isalpha, line.text))
 
 
 def _closes_bracket(text: str) -> bool:
