@@ -267,7 +267,8 @@ def _heads_at_left(line: TextLine, box: BBox, over: Sequence[TextLine], found: S
 
     So set in statistical yearbooks: ``34  Lao động đang làm việc``, ``Employed population``.
     """
-    if not -_FLUSH <= line.x0 - box[0] <= _HANGING or line.text.rstrip()[-1:] in ".:;,":
+    flush = all(-_FLUSH <= one.x0 - box[0] <= _HANGING for one in (line, *found))
+    if not flush or line.text.rstrip()[-1:] in ".:;,":
         return False
     if line.bold:
         return True

@@ -95,3 +95,27 @@ def test_whose_form_it_is_stands_in_the_other_corner(owner, parent, issuer, tmp_
     header = read_pages(tmp_path, form("Biểu số 59/CK-NSNN", TITLE, owner=owner)).header
     assert (header.parent_issuer, header.issuer) == (parent, issuer)
     assert header.title == TITLE[1]
+
+
+def flush(canvas, *lines):
+    """A yearbook's page: its lines flush with the table's left edge; ``lines``: (font, text)."""
+    for k, (font, text) in enumerate(lines):
+        canvas.setFont(font, 11)
+        canvas.drawString(62, 740 - 14 * k, text)
+    canvas.setFont("Serif", 11)
+    ruled_table(ROWS, [40, 215, 110, 110], x=60, top=735 - 14 * len(lines))(canvas)
+
+
+FLUSH = [
+    ([("Serif-Bold", "34 Lao động từ 15 tuổi trở lên")], "34 Lao động từ 15 tuổi trở lên"),
+    ([("Serif-Bold", "Lao động đang"), ("Serif-Bold", "làm việc")], "Lao động đang làm việc"),
+    ([("Serif", "Lao động từ 15 tuổi trở lên có 12 người")], None),
+    ([("Serif-Bold", "Kết quả cụ thể như sau:")], None),
+    ([("Serif-Bold", "Thu ngân sách đạt khá.")], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "title"), FLUSH)
+def test_titles_flush_with_their_table(lines, title, tmp_path):
+    (table,) = read_pages(tmp_path, lambda canvas: flush(canvas, *lines)).tables
+    assert table.title == title
