@@ -21,6 +21,11 @@ Span = tuple[int, int]
 """Offsets ``[start, end]`` into the text of the block or cell that something stands in."""
 
 
+def _nothing() -> list[Any]:
+    """What a field not given holds; of ``list`` pydantic would parse the signature for each field."""
+    return []
+
+
 class Record(BaseModel):
     """Base of all parts of the record: unknown fields are refused."""
 
@@ -83,8 +88,8 @@ class SourceOfPage(Record):
     source: Literal["text", "ocr", "repaired-text", "none"]
     reason: str
     confidence: float
-    damage: list[str] = Field(default_factory=list)
-    hidden: list[HiddenText] = Field(default_factory=list)
+    damage: list[str] = Field(default_factory=_nothing)
+    hidden: list[HiddenText] = Field(default_factory=_nothing)
     turned: int = 0
     skew: float = 0.0
 
@@ -112,7 +117,7 @@ class LexiconUsed(Record):
     """
 
     sha256: str
-    documents: list[str] = Field(default_factory=list)
+    documents: list[str] = Field(default_factory=_nothing)
 
 
 class Source(Record):
@@ -129,8 +134,8 @@ class Source(Record):
     kind: Literal["text", "scan", "mixed"]
     page_sources: list[SourceOfPage]
     status: Literal["complete", "partial"] = "complete"
-    errors: list[FailedPage] = Field(default_factory=list)
-    warnings: list[str] = Field(default_factory=list)
+    errors: list[FailedPage] = Field(default_factory=_nothing)
+    warnings: list[str] = Field(default_factory=_nothing)
     engine: str | None = None
     """Name and version of the OCR engine and its model; None where nothing was read by OCR."""
     lexicon: LexiconUsed | None = None
@@ -184,8 +189,8 @@ class Header(Record):
     subtitle: str | None = None
     period: Period = Field(default_factory=Period)
     signatory: Signatory = Field(default_factory=Signatory)
-    recipients: list[str] = Field(default_factory=list)
-    digital_signatures: list[DigitalSignature] = Field(default_factory=list)
+    recipients: list[str] = Field(default_factory=_nothing)
+    digital_signatures: list[DigitalSignature] = Field(default_factory=_nothing)
 
 
 class Section(Record):
@@ -219,8 +224,8 @@ class Block(Record):
     bbox: BBox | None
     page_end: int
     footnote: bool = False
-    footnotes: list[str] = Field(default_factory=list)
-    notes: list[str] = Field(default_factory=list)
+    footnotes: list[str] = Field(default_factory=_nothing)
+    notes: list[str] = Field(default_factory=_nothing)
 
 
 ColumnRole = Literal["label", "ordinal", "unit", "value", "numbering", "note"]
@@ -261,14 +266,14 @@ class Row(Record):
     page: int
     bbox: BBox | None
     cell_bboxes: list[BBox | None]
-    pages: list[int] = Field(default_factory=list)
+    pages: list[int] = Field(default_factory=_nothing)
     total: bool = False
     colspans: list[int] | None = None
-    covered: list[int] = Field(default_factory=list)
+    covered: list[int] = Field(default_factory=_nothing)
     confidences: list[float] | None = None
     """Per cell, 0.0-1.0; null for born-digital tables with ruling lines."""
     role: RowRole | None = None
-    path: list[str] = Field(default_factory=list)
+    path: list[str] = Field(default_factory=_nothing)
     """Labels of the rows this one stands under, from the top one down; its own label is not among them."""
 
 
@@ -280,8 +285,8 @@ class TableNote(Record):
 
     mark: str | None
     text: str
-    cells: list[tuple[int, int]] = Field(default_factory=list)
-    columns: list[int] = Field(default_factory=list)
+    cells: list[tuple[int, int]] = Field(default_factory=_nothing)
+    columns: list[int] = Field(default_factory=_nothing)
     in_title: bool = False
 
 
@@ -301,7 +306,7 @@ class Table(Record):
     confidence: float = 1.0
     unit: str | None = None
     """The unit stated for the whole table, as printed (``Đơn vị tính: Triệu đồng``)."""
-    notes: list[TableNote] = Field(default_factory=list)
+    notes: list[TableNote] = Field(default_factory=_nothing)
 
 
 class NumberToken(Record):
@@ -322,7 +327,7 @@ class FigureTokens(Record):
     percent: NumberToken | None = None
     change: NumberToken | None = None
     value_max: NumberToken | None = None
-    further: list[NumberToken] = Field(default_factory=list)
+    further: list[NumberToken] = Field(default_factory=_nothing)
     """Of each of the figure's ``further_changes``, in their order."""
 
     @property
@@ -440,20 +445,20 @@ class Figure(Record):
     """The upper end of a range; ``value`` is the lower one."""
     value_exact: str | None = None
     """The value as a decimal in text, where a JSON number cannot hold it exactly."""
-    bboxes: list[BBox] = Field(default_factory=list)
+    bboxes: list[BBox] = Field(default_factory=_nothing)
     """One box for each line the figure stands on, in reading order, on ``page``."""
     period: FigurePeriod | None = None
     basis: Literal["actual", "estimate", "plan", "target", "limit", "capacity"] | None = None
-    indicator: list[IndicatorPart] = Field(default_factory=list)
+    indicator: list[IndicatorPart] = Field(default_factory=_nothing)
     parts: Literal["all", "some"] | None = None
     """Of a total: whether the parts given are all there are (``gồm``) or some (``trong đó``)."""
     of_what: str | None = None
     """What ``percent`` is a share of, as worded (``kế hoạch``, ``tổng số hồ sơ``)."""
     corrected: Corrected | None = None
     """What a person put beside the reading; checks and comparisons go by it. ``value`` stays as read."""
-    notes: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=_nothing)
     """Ids of the footnotes (blocks) whose marks stand behind it."""
-    further_changes: list[Change] = Field(default_factory=list)
+    further_changes: list[Change] = Field(default_factory=_nothing)
     """Other changes stated of it, and the first in another form: ``tăng 8 vụ (5,97%)``."""
 
     @property
@@ -559,8 +564,8 @@ class PageAccount(Record):
     figures: int
     others: dict[str, int] = Field(default_factory=dict)
     """Groups that are no figures, by kind (date, document number, section number, page number, ...)."""
-    unread: list[UnreadNumber] = Field(default_factory=list)
-    unread_ink: list[UnreadPlace] = Field(default_factory=list)
+    unread: list[UnreadNumber] = Field(default_factory=_nothing)
+    unread_ink: list[UnreadPlace] = Field(default_factory=_nothing)
     """Places on a scan where ink is left that no word, no ruling explains."""
 
 
@@ -602,9 +607,9 @@ class Report(Record):
     tables: list[Table]
     figures: list[Figure]
     references: list[Reference]
-    edits: list[EditRecord] = Field(default_factory=list)
-    findings: list[Finding] = Field(default_factory=list)
-    account: list[PageAccount] = Field(default_factory=list)
+    edits: list[EditRecord] = Field(default_factory=_nothing)
+    findings: list[Finding] = Field(default_factory=_nothing)
+    account: list[PageAccount] = Field(default_factory=_nothing)
     """What became of every digit group, page by page; empty for records made before there was one."""
-    corrections: list[Correction] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=_nothing)
     """What people corrected or confirmed; laid over the record when the archive gives it."""
