@@ -116,16 +116,11 @@ def words_of(page: PdfPage, printed: Printed, rulings: Sequence[Ruling] = ()) ->
     plain = runs.plain() & ~_are_tall(runs, styles)
     if mixed:
         plain &= page.set_alike(runs)
-    if rare or "\x02" in text or not is_normalized("NFC", text):
-        old = mixed and _OLD_LETTERS.search(text) is not None
-        plain &= np.array(
-            [
-                _is_as_spelled(word.text)
-                or (old and (horns or is_legacy_font(word.font)) and _is_in_old_letters(word.text))
-                for word in whole
-            ],
-            bool,
-        )
+    old = mixed and _OLD_LETTERS.search(text) is not None
+    for number in _spelled_in_pieces(text, runs, whole):
+        word = whole[number]
+        letters = old and (horns or is_legacy_font(word.font)) and _is_in_old_letters(word.text)
+        plain[number] &= letters or _is_as_spelled(word.text)
     found = WordsInOrder([], [], {})
     done = 0
     for odd in np.flatnonzero(~plain).tolist():
@@ -198,6 +193,19 @@ def _holes(page: PdfPage, run: Run) -> Iterator[Hole]:
     for index, (a, b) in enumerate(pairwise(run.boxes), start=1):
         if b[0] - a[2] > least:
             yield index, a[2], b[0]
+
+
+_AMISS = lazy_pattern(f"{_RARE.pattern}|\x02")
+
+
+def _spelled_in_pieces(text: str, runs: RunsOfPage, whole: Sequence[Word]) -> Iterable[int]:
+    """Runs that may hold letters spelled in pieces, or signs that show nothing; ``whole``: their words."""
+    places = [found.start() for found in _AMISS.finditer(text)]
+    numbers = np.searchsorted(runs.facts[:, 0], places, side="right") - 1
+    found = set(numbers[numbers >= 0].tolist())
+    if not is_normalized("NFC", text):
+        found.update([number for number, word in enumerate(whole) if not word.text.isascii()])
+    return found
 
 
 def _is_as_spelled(letters: str) -> bool:
