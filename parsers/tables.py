@@ -464,15 +464,18 @@ def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
             numbered, added_up = None, False
             continue
         bare = unadded and place - 1 not in groups and _BARE_TOTAL.fullmatch(looks[place].name)
-        if looks[place].total and (added_up or bare) and groups:  # the group has its total, or none has one
-            ended = groups.pop()
-            chains[place] = [k for k in chains[place] if k != ended]
+        ended = groups[-1:] if looks[place].total and (added_up or bare) else []
+        chains[place] = [k for k in chains[place] if k not in ended]
+        if (
+            added_up
+        ):  # the group has its total: this one is over more; where none has, it is printed in the last
+            groups = [k for k in groups if k not in ended]
         added_up = added_up or looks[place].total
         # A group that stands under a row ends with that row.
         groups = [k for k in groups if not chains[k] or k in chains[place] or chains[k][-1] in chains[place]]
         row.group = " - ".join(_whole(rows[k]) for k in groups) or None
         row.path = [_whole(rows[k]) if _is_group(rows[k]) else looks[k].name for k in chains[place]]
-        row.path = [*(_whole(rows[k]) for k in groups if k not in chains[place]), *row.path]
+        row.path = [*(_whole(rows[k]) for k in groups if k not in (*chains[place], *ended)), *row.path]
         texts = row.texts()
         own = texts[0] and not row.cells[0].covered
         label = _label(texts) if len(texts) > 1 else ""

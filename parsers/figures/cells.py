@@ -23,6 +23,7 @@ from vanthu.parsers.figures.testimony import number_token
 from vanthu.parsers.lexer.numbers import ReadNumber, number_tokens, read_number
 from vanthu.parsers.lexer.vocabulary import words_of
 from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
+from vanthu.parsers.tablerows import OF_WHICH
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
 _MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
@@ -143,8 +144,8 @@ _BARE = lazy_pattern(
 
 
 def _needs_parent(name: str) -> bool:
-    """Whether a row's own words name no indicator: dashed parts, sectors, sexes, means of transport."""
-    return name.startswith(_DASHES) or _BARE.sub("", name) in _PARTS
+    """Whether a row's own words name no indicator: dashed parts, what is said of which, sectors, sexes."""
+    return name.startswith(_DASHES) or OF_WHICH.match(name) is not None or _BARE.sub("", name) in _PARTS
 
 
 _DASHES = ("-", "–", "+", "*")
@@ -170,7 +171,13 @@ def row_label(row: Row, names: Sequence[int]) -> str:
         own = [cell for cell in words if any(c.isalpha() for c in cell) and not ORDINAL.fullmatch(cell)][:1]
     label = ", ".join(own).lstrip("-+* ").rstrip("._… ") or ("Tổng cộng" if row.total else "")
     group = None if _GRAND_TOTAL.fullmatch(label) else row.group
-    return " - ".join(part for part in (group, row.parent, label) if part)
+    return " - ".join(part for part in (group, _unnumbered(row.parent), label) if part)
+
+
+def _unnumbered(name: str | None) -> str | None:
+    """A row's name without the ordinal in front: ``1 Khám bệnh``."""
+    ordinal, _, rest = (name or "").partition(" ")
+    return rest if rest and ORDINAL.fullmatch(ordinal) else name
 
 
 def _brackets_are_minus(table: Table, column: int) -> bool:

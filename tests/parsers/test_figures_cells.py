@@ -155,6 +155,23 @@ def test_groups_and_parents_stand_in_the_label_but_not_of_a_grand_total() -> Non
     ]
 
 
+UNDER = [
+    # a row, its parent and path, its label: what is said of which says of what, without the parent's number
+    ("Trong đó: thuận tình ly hôn", None, ["1. Ly hôn"], "1. Ly hôn - Trong đó: thuận tình ly hôn"),
+    ("Trong đó: Khám BHYT", "1 Khám bệnh", ["Khám bệnh"], "Khám bệnh - Trong đó: Khám BHYT"),
+    ("Khám BHYT", "1.2 Khám bệnh", ["Khám bệnh"], "Khám bệnh - Khám BHYT"),
+    ("Thuận tình ly hôn", None, ["1. Ly hôn"], "Thuận tình ly hôn"),
+    ("Khám BHYT", "An Khê", ["An Khê"], "An Khê - Khám BHYT"),
+]
+
+
+@pytest.mark.parametrize(("name", "parent", "path", "label"), UNDER)
+def test_rows_under_others_say_of_what(name: str, parent: str | None, path: list[str], label: str) -> None:
+    made = table([["Chỉ tiêu"], [""]], ["Tổng", "9"], [name, "5"])
+    made.rows[1].parent, made.rows[1].path = parent, path
+    assert figures_of_table(made)[1].label == label
+
+
 def test_ids_go_on_after_those_of_the_prose() -> None:
     found = figures_of([paragraph("Đã cấp 12 thẻ.")], [INDICATORS], {})
     assert [figure.id for figure in found] == [f"f{number}" for number in range(1, 7)]

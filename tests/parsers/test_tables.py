@@ -90,18 +90,18 @@ def test_groups_sub_rows_and_totals(tmp_path):
 GRAND = ["", "Tổng cộng", "1.210", "1.186", "98%"]
 SECOND = [["I. SỞ Y TẾ", "", "", "", ""], ONE, ["II. NỘI VỤ", "", "", "", ""], TWO]
 ENDED = [
-    # rows below the head, the groups of the last row: a total ends the last group where none has its own
-    ([*SECOND, GRAND], None),
-    ([*SECOND[:2], GRAND], "I. SỞ Y TẾ"),
-    ([*SECOND[:2], ["", "Cộng", "10", "6", ""], *SECOND[2:], GRAND], "II. NỘI VỤ"),
-    ([*SECOND, ["", "Tổng số hồ sơ", "7", "6", ""]], "II. NỘI VỤ"),
+    # rows below the head, what the last stands under: a total ends the last group where none has its own
+    ([*SECOND, GRAND], []),
+    ([*SECOND[:2], GRAND], ["I. SỞ Y TẾ"]),
+    ([*SECOND[:2], ["", "Cộng", "10", "6", ""], *SECOND[2:], GRAND], ["II. NỘI VỤ"]),
+    ([*SECOND, ["", "Tổng số hồ sơ", "7", "6", ""]], ["II. NỘI VỤ"]),
 ]
 
 
-@pytest.mark.parametrize(("rows", "group"), ENDED)
-def test_a_total_behind_groups_without_totals_is_over_all(rows, group, tmp_path):
+@pytest.mark.parametrize(("rows", "path"), ENDED)
+def test_a_total_behind_groups_without_totals_is_over_all(rows, path, tmp_path):
     merged = [(place, 0, 1, 5) for place, row in enumerate(rows, start=1) if row[0].startswith("I")]
-    assert table_of(tmp_path, [HEADER, *rows], merged).rows[-1].group == group
+    assert table_of(tmp_path, [HEADER, *rows], merged).rows[-1].path == path
 
 
 def test_codes_before_names_are_no_names(tmp_path):
