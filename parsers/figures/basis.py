@@ -57,6 +57,13 @@ def _rule(basis: Basis, words: str, asks: str, example: str, counter: str) -> Ru
 
 AT_NUMBER: tuple[Rule, ...] = (
     _rule(
+        "target",
+        rf"(?<!vượt )(?:chỉ tiêu|kế hoạch|dự toán|mức) phấn đấu(?:{_GIVEN}\s*:?)?\s*\(?\s*{_APPROX}",
+        "phấn đấu",
+        "đạt 74% chỉ tiêu phấn đấu (3.700 tỷ đồng",
+        "vượt chỉ tiêu phấn đấu 12%",
+    ),
+    _rule(
         "limit",
         r"không (?:được )?(?:vượt )?quá|không (?:được )?vượt|tối đa(?: là| khoảng)?|không (?:dưới|ít hơn|"
         r"thấp hơn|nhỏ hơn|"
@@ -103,6 +110,14 @@ AT_NUMBER: tuple[Rule, ...] = (
         "kế hoạch",
         "Kế hoạch năm 2019 thực hiện kiểm tra 48 cuộc",
         "Theo kế hoạch năm 2019 đã kiểm tra 48 cuộc",
+    ),
+    _rule(
+        "plan",
+        r"(?-i:Kế hoạch|Dự toán|Chỉ tiêu) (?:(?!đạt|thực hiện|đã|hoàn thành|theo|so)[^\W\d_]+ |\d{4} ){1,12}"
+        r"giao(?: là)?\s*:?",
+        "giao",
+        "Kế hoạch vốn năm 2023 được Chính phủ giao 5.412 tỷ đồng",
+        "Kế hoạch vốn năm 2023 đã giải ngân, bàn giao 12 nhà",
     ),
     _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
@@ -306,6 +321,8 @@ def _of_verbs(text: str, floor: int, start: int, *, rate: bool = False) -> tuple
             continue
         if kind == "estimate" and basis == "target" and found.group().lower() in ("sẽ", "dự kiến"):
             continue
+        if kind == "plan" and found.group().lower().startswith("theo") and "," in text[found.end() : start]:
+            continue  # "kiểm tra 06 đơn vị theo kế hoạch năm, phát hiện 14 người": done as planned
         basis = _SAYS[kind or ""]
         word, said_at = found.group().lower().split()[0], found.end()
     if basis == "estimate" and _is_over(text, said_at, start):

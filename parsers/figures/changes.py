@@ -161,7 +161,7 @@ def _in_its_bracket(text: str, draft: Draft, verb: int) -> bool:
 
 
 OPENING_COMPARISON = lazy_pattern(
-    r"\s*[-+(]?\s*So (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
+    r"\s*[-+(]?\s*[Ss]o (?:với |sánh với )?(?P<with>[^,;:()]{3,60}?)"
     rf"(?=\s*(?:\([^()]*\)\s*)?(?:[,:]|(?:{any_of('change')})(?![^\W\d_])))"
 )
 
@@ -191,15 +191,21 @@ def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Dr
     last = near[-1]
     same = _with_unit(text, near, unit)
     boundary = last_boundary(text, last.reach, verb)
+    if _ANOTHER_SUBJECT.match(text, last.reach, verb):
+        return None
     if boundary == last.reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
         return last
     if boundary == last.reach or not subject_is_empty(text, boundary, verb):
         return None
     if same is not None or text[last.reach : verb].strip() == "(":
         return same or last
+    if unit is not None and text[last.reach : verb].strip() == f"{unit.text} (":
+        return last  # "14 dự thảo văn bản (giảm 03 văn bản)": the same, by the noun behind
     return last if _relative(unit) or unit is None or _counts_alike(last, unit) else None
 
 
+_ANOTHER_SUBJECT = lazy_pattern(r" và (?:[^\W\d_]+ ){2,8}$")
+"""``Arabica 101 triệu bao và cà phê Robusta tăng 10%``: what rose is named."""
 CASES = frozenset({"trường hợp", "vụ", "ca", "lượt", "vụ việc", "th"})
 """Words for whatever is counted: ``138 vụ, giảm 12 trường hợp``."""
 

@@ -31,6 +31,7 @@ from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.lexer.sentences import JOINING, as_printed, plain_marks
+from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, IndicatorPart, Table
 
@@ -233,7 +234,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         value=draft.value,
         of=draft.of,
         percent=draft.percent,
-        unit=unit_name(text, draft) or _unit_of_total(draft),
+        unit=unit_name(text, draft) or _unit_of_total(draft) or _unit_in_words(draft),
         change=draft.change,
         section=paragraph.section,
         block=paragraph.id,
@@ -270,6 +271,17 @@ def _unit_of_total(draft: Draft) -> str | None:
     total = draft.total
     counts = total is not None and total.unit is not None and total.unit.measure == "count"
     return total.unit.text if counts and total and total.unit and draft.of is None else None
+
+
+def _unit_in_words(draft: Draft) -> str | None:
+    """``Số doanh nghiệp giải thể là 97``: the noun that the words before it say a number of."""
+    found = _NUMBER_OF.match(draft.head.lower()) if draft.unit is None and draft.of is None else None
+    words = found["noun"].split() if found is not None else []
+    nouns = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((noun for noun in nouns if noun in COUNTED), None)
+
+
+_NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 
 
 def _exact(draft: Draft) -> str | None:

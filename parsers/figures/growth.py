@@ -13,7 +13,7 @@ from itertools import pairwise
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.changes import DOWN, OPENING_COMPARISON, since_behind
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.lexer.sentences import Sentences
+from vanthu.parsers.lexer.sentences import Sentences, last_boundary
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Change
 
@@ -21,12 +21,14 @@ _IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm
 
 
 def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
-    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence compares with at first."""
+    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence or clause compares with at first."""
     for draft in drafts:
         change = draft.change
         if change is None or change.since is not None or not _own_growth(draft):
             continue
-        found = OPENING_COMPARISON.match(text, sentences.start_at(draft.start))
+        start = sentences.start_at(draft.start)
+        clause = last_boundary(text, start, draft.start, ";")
+        found = OPENING_COMPARISON.match(text, clause) or OPENING_COMPARISON.match(text, start)
         if found is not None and found.end() <= draft.start:
             change.since = found["with"].strip()
 

@@ -23,6 +23,7 @@ from vanthu.parsers.figures.senses import (
     ends_in_deed,
     is_amount,
     is_name,
+    is_place,
     says_deed,
     says_enough,
     says_nothing,
@@ -389,7 +390,7 @@ def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart:
 def _has_no_object(head: str) -> bool:
     """Words that no counted noun is the object of: a name, or a clause, that no verb ends."""
     words = head.split()
-    named = any(word[:1].isupper() for word in words[1:])
+    named = any(word[:1].isupper() for word in words[1:]) or (len(words) > 1 and is_place(head))
     return (named or len(words) > _OBJECT_NEAR) and not ends_in_deed(head) and not is_amount(head)
 
 

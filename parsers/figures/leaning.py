@@ -99,7 +99,8 @@ def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
         return False  # "xảy ra 14 vụ cháy, 02 người bị thương"
     if ";" in gap:
         return (
-            draft.unit is not None
+            not (draft.is_rate and draft.behind)  # "Tỷ lệ … đạt 86%; 100% dự thảo được thẩm định"
+            and draft.unit is not None
             and previous.unit is not None
             and draft.unit.head == previous.unit.head
             and not strip(gap.rpartition(";")[2])
@@ -164,8 +165,8 @@ def before_like_tail(own: str, said: str) -> str:
     words, tail = said.split(), own.lower().split()
     if not tail or len(tail) > SHORT + 1:
         return ""
-    if kind := _KINDS.get(own.lower()):
-        ends = (len(words) - length for length in range(1, SHORT + 2))
+    if (kind := _KINDS.get(own.lower())) and _KINDS.get(said.lower()) != kind:
+        ends = (len(words) - length for length in range(SHORT + 1, 0, -1))
         before = (end for end in ends if end > 0 and _KINDS.get(" ".join(words[end:]).lower()) == kind)
         if (end := next(before, 0)) and said != own:
             return strip(" ".join(words[:end]))
@@ -292,6 +293,7 @@ def _has_own_subject(draft: Draft, previous: Draft, gap: str) -> bool:
     names = is_amount(draft.head) or INDICATOR.match(draft.head) is not None
     if counted_alike(draft, previous) and draft.head.split()[:1] == previous.head.split()[:1]:
         return syllables(draft.head) > 1  # "vốn góp 2 tỷ đồng và vốn bổ sung 1 tỷ đồng"
+    names = names or draft.change_number is draft.number  # "và cà phê Robusta tăng 10,5%"
     return (names and syllables(draft.head) >= SHORT) or _OWN_CLAUSE.match(gap) is not None
 
 
@@ -452,10 +454,12 @@ _TOLD_OF = lazy_pattern(r" (?P<verb>được|bị|đã|chưa|có|đạt) ")
 
 def subject_of_the_run(text: str, draft: Draft, previous: Draft) -> str:
     """``kinh tế tư nhân đóng góp 45% GDP, tạo ra 85% việc làm, chiếm 35% kim ngạch``: who did it all."""
-    if not (draft.is_rate and previous.is_rate) or not draft.behind:
+    if not (draft.is_rate and previous.is_rate):
         return ""
     if previous.change is not None and draft.head.lower() == "đóng góp":
         return _RISEN.sub("", previous.named)
+    if not draft.behind:
+        return ""
     found = _DOES.search(previous.head)
     subject = previous.doer or (found["subject"] if found else "")
     last = _JOINED_ON.split(text[previous.number.end : draft.start])[-1]

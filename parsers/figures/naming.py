@@ -270,6 +270,8 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
     label = senses.with_context(own, draft.context)
     if draft.pair is not None:
         return label
+    if previous is not None and (grown := _of_what_grew(text, draft, previous, own)):
+        return grown
     whole = draft.total or draft.within
     if leaning.is_consequence(draft) and previous is not None and previous.sentence == draft.sentence:
         whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
@@ -289,6 +291,21 @@ def _in_context(text: str, draft: Draft, previous: Draft | None, own: str, above
         label = senses.with_context(label, above.lead, "" if senses.names_no_subject(heading) else heading)
         label = labels.with_actor(draft, label)
     return label or above.heading or draft.number.raw
+
+
+def _of_what_grew(text: str, draft: Draft, previous: Draft, own: str) -> str:
+    """``Arabica tăng 1,7% lên 101 triệu bao``, ``khu vực I tăng 3%, đóng góp 0,7 điểm``: of what grew."""
+    if previous.change_number is not previous.number:
+        return ""
+    if not draft.head and _UP_TO.fullmatch(text, previous.end, draft.start):
+        return _CHANGE_LAST.sub("", previous.named)
+    if draft.within is None or draft.head.lower() != "đóng góp":
+        return ""
+    doer = leaning.subject_of_the_run(text, draft, previous)
+    return senses.with_context(own, doer) if doer else ""
+
+
+_UP_TO = lazy_pattern(r" (?:lên|xuống|còn)(?: (?:mức|đạt|còn|khoảng|gần|hơn|trên))* ")
 
 
 def _counted_with_a_part(text: str, draft: Draft, previous: Draft) -> bool:
@@ -389,7 +406,7 @@ def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
     if not alike or previous.bracket != draft.bracket or not gap.startswith((", ", "; ", " và ")):
         return ""
     root = leaning.before_like_tail(draft.head, previous.head)
-    if root:
+    if root and not senses.says_nothing(root) and root.lower() != "tổng":
         return f"{_before_head(previous)}{root}"
     return (
         previous.root if previous.root and leaning.before_like_tail(draft.head, f"x {previous.head}") else ""

@@ -64,7 +64,7 @@ def _link(
     if not own and not _SENTENCE_BEGINS.search(text[: found.start()]):
         return
     last = [draft for draft in earlier if draft.sentence == earlier[-1].sentence]
-    candidates = own or last or list(before)
+    candidates = _that_adds_up(own or last or list(before), inside)
     taken: list[Draft] = []
     if not found["colon"] and ";" in text[found.end() : inside[0].start]:
         return
@@ -88,6 +88,23 @@ def _link(
         total.divided = completeness(found.group())
         taken.append(draft)
         _share_total(text, draft, total)
+
+
+def _that_adds_up(candidates: list[Draft], inside: Sequence[Draft]) -> list[Draft]:
+    """``thụ lý 486 vụ; giải quyết 401 vụ. Trong đó, tỉnh 97 vụ, huyện 304 vụ``: of the 401.
+
+    Only where one of several is the sum of all the parts counted alike.
+    """
+    parts = [draft for draft in inside if not draft.is_rate and draft.value is not None]
+    alike = len(parts) > 1 and len({(_base(part), part.dimension) for part in parts}) == 1
+    if not alike:
+        return candidates
+    added = sum(map(_amount, parts))
+    able = [
+        one for one in candidates if _base(one) == _base(parts[0]) and one.dimension == parts[0].dimension
+    ]
+    whole = [one for one in able if abs(_amount(one) - added) <= _rounding(*parts) / 2]
+    return whole if len(whole) == 1 else candidates
 
 
 def _within(text: str, found: re.Match[str], rate: Draft, own: Sequence[Draft], *, only_rates: bool) -> None:

@@ -67,15 +67,18 @@ def _are_of_the_cases(text: str, cases: Draft, persons: Draft) -> bool:
 
 _IN_CASES = PERSONS | {"bị can", "bị cáo"}
 _RATED = lazy_pattern(r" về (?:số (?:lượng )?)?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+_OF_A_NUMBER = lazy_pattern(r" số (?P<of>[^\W\d_]+(?: [^\W\d_]+)?)(?= và \d|[,;.)]|$)")
 _OF_MONEY = frozenset({"tiền", "số tiền", "vốn", "giá trị", "trị giá", "kinh phí"})
 
 
 def owner_regarding(text: str, drafts: list[Draft], end: int, sentence: int) -> Draft | None:
     """``410 nghìn việc, 38 tỷ đồng, đạt 66% về việc và 25% về tiền``: the figure a rate says it is of."""
-    found = _RATED.match(text, end)
+    beside = _OF_A_NUMBER.match(text, end)
+    found = _RATED.match(text, end) or beside
     if found is None:
         return None
     near = [draft for draft in in_sight(text, drafts, end, sentence) if not draft.is_rate]
+    near = near[-2:] if beside is not None else near  # "401 vụ với 655 bị cáo, đạt 82,5% số vụ và 80,7% …"
     nouns = {found["of"].lower(), found["of"].lower().split()[0]}
     fits = [draft for draft in near if draft.unit is not None and _is_of(draft, nouns)]
     fits = fits[-1:]  # the nearest of those that count it

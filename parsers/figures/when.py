@@ -300,9 +300,15 @@ def _of_the_total(figure: Figure, said: Said) -> FigurePeriod | None:
     """``609.612 ha (tính đến 31/12/2023), trong đó rừng trồng 62.512 ha``: as of the day of the total."""
     total = next((other for other in said.figures if other.id == figure.part_of), None)
     own = total.period if total is not None else None
+    if total is not None and own is not None and total.basis == figure.basis == "plan" and _is_year(own):
+        return own.model_copy()
     if total is None or own is None or own.taken_from != "clause" or own.start is not None:
         return None
     return own.model_copy(update={"taken_from": "sentence"})
+
+
+def _is_year(period: FigurePeriod) -> bool:
+    return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
 
 
 _FORMER = lazy_pattern(r"(?:so (?:với )?|bằng )[^,;()]{3,40}\(\s*(?:là |đạt )?$")
@@ -352,7 +358,9 @@ _POSTS = frozenset({"người", "biên chế", "công chức", "viên chức"})
 def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigurePeriod:
     """What is planned beside a result (``đạt 64,3% kế hoạch (5.000 ha)``) is planned for the year."""
     staff = (figure.unit or "").lower() in _POSTS
-    return period if figure.basis != "plan" or source != "number" or staff else _of_the_year(period)
+    aimed = figure.basis == "target" and figure.unit != "%"  # "chỉ tiêu phấn đấu (3.700 tỷ đồng)"
+    planned = (figure.basis == "plan" or aimed) and source == "number"
+    return _of_the_year(period) if planned and not staff else period
 
 
 def _of_the_year(period: FigurePeriod) -> FigurePeriod:

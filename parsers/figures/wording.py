@@ -27,8 +27,8 @@ _LEAD = lazy_pattern(
     r"nhưng|cùng với|giúp|khiến|"
     r"trên địa bàn (?:cả nước|(?:toàn )?(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường)"
     rf"(?! (?-i:[{CAPITAL}])))|"
-    r"(?:bằng|dưới) (?:các )?hình thức|tiếp tục|cũng|từ(?! \d+ tuổi)|được(?! giao(?![^\W\d_]))|để|nêu trên|"
-    r"theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
+    r"(?:bằng|dưới) (?:các )?hình thức|tiếp tục|cũng|từ(?! (?:\d+ tuổi|chối|bỏ)(?![^\W\d_]))|"
+    r"được(?! giao(?![^\W\d_]))|để|nêu trên|theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
     r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
@@ -58,7 +58,7 @@ _STOP = lazy_pattern(
     r"thì|(?<!mức )(?<!độ )(?<!thu nhập )(?<!vốn đăng ký )"
     r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca)|"
     r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ)|tương đương|tương ứng|"
-    r"giúp(?! việc| đỡ)|khiến|góp phần|"
+    r"(?<!trợ )giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
@@ -72,7 +72,7 @@ _TOWARDS_NUMBER = lazy_pattern(
 )
 _ADVERBIAL = lazy_pattern(
     r"(?:\(?\d{1,2}[)/]\s*)?(?:Tính đến|Thống kê|Kết thúc|Bước sang|"
-    r"Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
+    r"Riêng(?= (?:trong|tháng|quý|năm) )|Đến|Từ|Tại thời điểm|Trong|Sau|Hiện|Tính từ|Năm|Quý|Tháng|Ngày|"
     r"Thực hiện|Căn cứ|Theo|Qua|Cùng kỳ|Tính chung|Tính riêng|Lũy kế|Nhờ|Với sự|Mặc dù|"
     r"Dự kiến|Dự ước|Ước (?:tính|cả năm)|Nếu|So với|Với khối|Đối với khối|Tích l[ũu][yỹ]|Luỹ kế|Cộng dồn|"
     r"Cùng (?:thời gian|thời điểm|giai đoạn|ngày|tháng|năm|với (?:đó|việc))|"
@@ -81,7 +81,7 @@ _ADVERBIAL = lazy_pattern(
 )
 _ADVERBIAL_INSIDE = lazy_pattern(
     r"(?:chỉ (?:tính )?(?:riêng )?)?(?:tính )?(?:đến|từ|tại thời điểm|trong|năm|quý|tháng|ngày|theo|"
-    r"chung|riêng|lũy kế|dự kiến|\d{1,2} (?:tháng|năm|ngày|tuần|quý))(?: [^,;:]*)?,\s*"
+    r"chung|riêng|lũy kế|dự kiến|so với|\d{1,2} (?:tháng|năm|ngày|tuần|quý))(?: [^,;:]*)?,\s*"
 )
 """The same behind another opening, where it begins with a small letter."""
 _IN_PASSING = lazy_pattern(rf"(?:{any_of('in passing')}),?\s+", re.IGNORECASE)
@@ -98,7 +98,7 @@ _ACTORS = "|".join(
 _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = lazy_pattern(
     r"(?<![^\W\d_])(?:tại|cho|với|(?<!trực )(?<!phụ )thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|"
-    r"nhờ|để|và|trị giá|trong|nâng|thông qua|"
+    r"nhờ|để|và|trị giá|trong(?! nước)|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
 _AND_LAST = lazy_pattern(r" và (?:(?:khoảng|gần|hơn|trên|có) )?$")
@@ -521,7 +521,10 @@ def _behind_time(words: str) -> str:
     return words
 
 
-_TIME_FIRST = lazy_pattern(r"(?:tính (?:chung|riêng|đến)|l[ũu][yỹ] kế|cộng dồn|dự (?:kiến|ước))(?![^\W\d_])")
+_TIME_FIRST = lazy_pattern(
+    r"(?:tính (?:chung|riêng|đến)|l[ũu][yỹ] kế|cộng dồn|dự (?:kiến|ước)|"
+    r"so với (?:cùng|năm|tháng|quý|đầu|cuối))(?![^\W\d_])"
+)
 
 
 def without_teller(words: str) -> str:

@@ -342,9 +342,14 @@ _COPIES = lazy_pattern(
 )
 
 
+_FEW = 2
+"""Digits of how often a document is written out; ``chứng thực bản sao 41.260 bản`` counts."""
+
+
 def _copies(text: str, token: Token) -> int | None:
     """``lập thành 03 bản``: how often a document was written out."""
-    made = _COPIES.match(text, token.end) and _MADE_OUT.search(text, max(0, token.start - 16), token.start)
+    made = len(token.raw) <= _FEW and _COPIES.match(text, token.end)
+    made = made and _MADE_OUT.search(text, max(0, token.start - 16), token.start)
     return token.end if made else None
 
 

@@ -79,6 +79,8 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         return True  # "tiếp định kỳ 3 kỳ"
     if hit == {"cấp"} and (len(words) < 2 or words[-2] in _ISSUED or words[-2][-1] in ",;:."):
         return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
+    if hit == {"tháng"} and len(words) > 1 and words[-2].isdecimal() and len(token.raw) > _MONTH_DIGITS:
+        return True  # "đào tạo dưới 3 tháng 245": for how long, and how many
     if hit == {"cấp"} and words[-2] in _LEVELS:
         return True  # "Thẩm phán trung cấp 13, sơ cấp 41"
     return (
@@ -89,6 +91,7 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
 
 
 _ISSUED = frozenset({"được", "đã", "và", "việc", "là"})
+_MONTH_DIGITS = 2
 _LEVELS = frozenset({"cao", "trung", "sơ"})
 _NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
 """``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""

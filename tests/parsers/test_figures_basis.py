@@ -58,6 +58,12 @@ SENTENCES = [
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
     ("Đề nghị truy tố 30 vụ.", ["actual"]),
+    (
+        "Kế hoạch vốn năm 2023 được Chính phủ giao 81 tỷ đồng (gồm: tỉnh 45 tỷ đồng, huyện 36 tỷ đồng).",
+        ["plan"] * 3,
+    ),
+    ("Kiểm tra 06 đơn vị theo kế hoạch năm, phát hiện 14 người thiếu.", ["actual", "actual"]),
+    ("Thu 38 tỷ đồng, đạt 74% chỉ tiêu phấn đấu (50 tỷ đồng).", ["actual", "target"]),
     ("Tuyển quân đạt 100% chỉ tiêu (125/125 thanh niên).", ["actual", "actual"]),
     ("Tỷ lệ trực tuyến đạt 38%, thấp hơn 12 điểm phần trăm so với chỉ tiêu (50%).", ["actual", "plan"]),
     ("Thu 38 tỷ đồng, thấp hơn so với cùng kỳ (50 tỷ đồng).", ["actual", "actual"]),

@@ -188,6 +188,43 @@ LABELS = [
         "Thu đạt 156 tỷ đồng, bằng 52% dự toán tỉnh giao, 49% dự toán huyện giao, tăng 8% so với cùng kỳ.",
         ["Thu", "Thu so với dự toán huyện giao"],
     ),
+    # what grew to an amount, and what its growth adds to the whole
+    (
+        "Arabica Lâm Hà tăng 1,7% lên 101 triệu bao và cà phê Robusta tăng 10,5% lên 62 triệu bao.",
+        ["Arabica Lâm Hà tăng", "Arabica Lâm Hà", "cà phê Robusta tăng", "cà phê Robusta"],
+    ),
+    (
+        "GRDP tăng 7%, trong đó khu vực I tăng 3%, đóng góp 0,7 điểm phần trăm.",
+        ["GRDP tăng", "GRDP tăng: khu vực I tăng", "GRDP tăng: khu vực I: đóng góp"],
+    ),
+    # a list divides the one of several that it adds up to
+    (
+        "Thụ lý 486 vụ; đã giải quyết 401 vụ. Trong đó, cấp tỉnh 97 vụ, cấp huyện 304 vụ.",
+        ["Thụ lý vụ", "giải quyết (vụ)", "giải quyết (vụ): cấp tỉnh (vụ)", "giải quyết (vụ): cấp huyện (vụ)"],
+    ),
+    (
+        "Trình độ: sau đại học 41 người, đại học 158 người.",
+        ["Trình độ: sau đại học", "Trình độ: đại học (người)"],
+    ),
+    ("Từ chối thanh toán 146 triệu đồng.", ["Từ chối thanh toán"]),
+    (
+        "Thu đạt 81 tỷ đồng (trong nước 45 tỷ đồng, nước ngoài 36 tỷ đồng).",
+        ["Thu", "Thu: trong nước", "Thu: nước ngoài"],
+    ),
+    (
+        "Riêng trong tháng 10 (từ 15/9 đến 15/10), đơn vị hoàn thành 18 cuộc.",
+        ["đơn vị hoàn thành cuộc"],
+    ),
+    # a noun of two words is one; a rate of another noun goes on with nothing
+    (
+        "Hòa giải thành 158 vụ, việc, không thành 21 vụ, việc, đang hòa giải 06 vụ, việc.",
+        ["Hòa giải thành vụ, việc", "không thành vụ, việc", "đang hòa giải vụ, việc"],
+    ),
+    (
+        "Tỷ lệ hòa giải thành đạt 86% trở lên; 100% dự thảo văn bản được thẩm định.",
+        ["Tỷ lệ hòa giải thành", "dự thảo văn bản được thẩm định"],
+    ),
+    ("Thực hiện 64 vụ việc trợ giúp pháp lý.", ["Thực hiện vụ việc trợ giúp pháp lý"]),
     # which ones are counted
     ("Có 312 hộ ngập từ 0,5 m trở lên.", ["hộ ngập từ 0,5 m trở lên"]),
     (
@@ -841,6 +878,16 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    ("Thẩm định 14 dự thảo văn bản (giảm 03 văn bản so với năm 2022).", [(-3, "năm 2022")]),
+    # a clause of a sentence compares as well; what rose is named behind "và"
+    (
+        "Thụ lý 315 vụ; so với cùng kỳ năm trước, thụ lý tăng 42 vụ.",
+        [None, (42, "cùng kỳ năm trước")],
+    ),
+    (
+        "Sản lượng Arabica 101 triệu bao và cà phê Robusta tăng 10,5%.",
+        [None, (10.5, None)],
+    ),
     # of the amount, by whatever second plan that is measured before
     (
         "Thu đạt 156 tỷ đồng, bằng 52% dự toán tỉnh giao, 49% dự toán huyện giao, tăng 8% so với cùng kỳ.",
@@ -953,6 +1000,7 @@ CHANGES = [
 
 
 RATES = [
+    ("Giải quyết 401 vụ với 655 bị cáo, đạt 82,5% số vụ và 80,7% số bị cáo.", [82.5, 80.7]),
     ("Trâu 2.120 con, bò 4.350 con; so với cùng kỳ lần lượt bằng 98,4% và 103,1%.", [98.4, 103.1]),
     ("Kết quả Khá, Đạt lần lượt là 60,5% và 39,5%.", [60.5, 39.5]),
     ("Xảy ra 85 vụ; làm rõ 74 vụ, 112 đối tượng, đạt tỷ lệ 87,06%.", [None, 87.06, None]),

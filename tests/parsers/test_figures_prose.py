@@ -16,6 +16,15 @@ STATED = [
         [("729 hộ", 729, None, None, "hộ"), ("2.918 khẩu", 2918, None, None, "khẩu")],
     ),
     (
+        "Tuyển sinh 640 người (sơ cấp 395, dưới 3 tháng 245); chứng thực bản sao 41.260 bản.",
+        [
+            ("640 người", 640, None, None, "người"),
+            ("395", 395, None, None, "người"),
+            ("245", 245, None, None, "người"),
+            ("41.260 bản", 41260, None, None, "bản"),
+        ],
+    ),
+    (
         "Hiện có 54 (Thẩm phán trung cấp 13, sơ cấp 41).",
         [("54", 54, None, None, None), ("13", 13, None, None, None), ("41", 41, None, None, None)],
     ),
@@ -170,7 +179,7 @@ STATED = [
             ("06 Báo cáo", 6, None, None, "Báo cáo"),
         ],
     ),
-    ("Tổng số tài khoản đã được phê duyệt: 16.780.", [("16.780", 16780, None, None, None)]),
+    ("Tổng số tài khoản đã được phê duyệt: 16.780.", [("16.780", 16780, None, None, "tài khoản")]),
     ("Lũy kế đến nay 2024 hồ sơ.", [("2024 hồ sơ", 2024, None, None, "hồ sơ")]),
     ("Đã nộp 5/7 xã.", [("5/7 xã", 5, 7, None, "xã")]),
     ("Thu giữ 2,5kg ma túy.", [("2,5kg", 2.5, None, None, "kg")]),
@@ -178,9 +187,9 @@ STATED = [
     (
         "Số mô hình: 5; tổng số lớp 245, số thôn 14; chỉ thị: 3.",
         [
-            ("5", 5, None, None, None),
-            ("245", 245, None, None, None),
-            ("14", 14, None, None, None),
+            ("5", 5, None, None, "mô hình"),
+            ("245", 245, None, None, "lớp"),
+            ("14", 14, None, None, "thôn"),
             ("3", 3, None, None, None),
         ],
     ),
@@ -214,7 +223,7 @@ STATED = [
     ),
     (
         "Triển khai 37 cuộc; số cuộc theo kế hoạch 31, đột xuất 6.",
-        [("37 cuộc", 37, None, None, "cuộc"), ("31", 31, None, None, None), ("6", 6, None, None, None)],
+        [("37 cuộc", 37, None, None, "cuộc"), ("31", 31, None, None, "cuộc"), ("6", 6, None, None, None)],
     ),
     ("Được cấp 198 văn bằng; trường cấp 3, nhà cấp 4.", [("198 văn bằng", 198, None, None, "văn bằng")]),
     ("Số người được triệu tập: 312 cử tri.", [("312", 312, None, None, "cử tri")]),
