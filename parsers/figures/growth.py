@@ -21,7 +21,7 @@ _IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm
 
 
 def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
-    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what a sentence or clause compares with at first."""
+    """``So với năm trước, số vụ giảm 8%, số người chết giảm 2%``: what its clause compares with at first."""
     for draft in drafts:
         change = draft.change
         if change is None or change.since is not None or not _own_growth(draft):
