@@ -62,6 +62,18 @@ def test_every_letter_of_a_page(page):
     assert from_code_page(encoded(LETTERS, page), page) == LETTERS
 
 
+RICH = [
+    "Báo cáo tình hình kinh tế - xã hội, quốc phòng và an ninh 9 tháng",
+    "Công tác phòng, chống dịch được chú ý; tài chính và thu ngân sách",
+    "Làm mới nhà văn hóa thôn; trồng cây, chăm sóc rừng phòng hộ",
+]
+"""Nearly half of these words are the same in VISCII, or Vietnamese words likewise."""
+
+
+def test_a_page_rich_in_letters_that_unicode_has_too():
+    assert list(repair_text([encoded(line, "viscii") for line in RICH]).lines) == RICH
+
+
 @pytest.mark.parametrize(
     "read", ["São Paulo, Côte d'Ivoire, Réunion, Curaçao, naïve, Müller, Ångström, señor"]
 )
