@@ -34,6 +34,9 @@ LEAST_WIDE, LEAST_HIGH = 12.0, 5.0
 NEAR = 12.0
 """Points between outlines that are taken for one place: a blank, or the white between two lines."""
 
+ABUTTING = 0.5
+"""Points between pieces of one picture: programs store pictures in strips, some thinner than a line."""
+
 LETTER = (3.5, 30.0)
 """Points: height of what may be a letter or digit, from small letters of 8 pt to capitals of a title."""
 
@@ -60,19 +63,19 @@ def places_of_print(page: PdfPage, drawings: Drawings) -> tuple[UnreadInk, ...]:
 
 
 def _pictures(drawings: Drawings, size: tuple[float, float]) -> Iterator[BBox]:
-    """The boxes of pictures and of outlines that stand together, in whole points."""
+    """The boxes of pictures, whole or in pieces, and of outlines that stand together, in whole points."""
     whole = (0.0, 0.0, *size)
-    for box in (*drawings.images, *_together(drawings.outlines)):
+    for box in (*_together(drawings.images, ABUTTING), *_together(drawings.outlines, NEAR)):
         x0, top, x1, bottom = clipped(box, whole)
         if x1 - x0 >= LEAST_WIDE and bottom - top >= LEAST_HIGH:
             yield (float(int(x0)), float(int(top)), x1, bottom)
 
 
-def _together(boxes: Iterable[BBox]) -> list[BBox]:
-    """Boxes around those that stand near one another."""
+def _together(boxes: Iterable[BBox], apart: float) -> list[BBox]:
+    """Boxes around those that stand so far apart at most, in points."""
     found: list[BBox] = []
     for box in boxes:
-        near = [one for one in found if _gap(one, box) <= NEAR]
+        near = [one for one in found if _gap(one, box) <= apart]
         sides = list(zip(box, *near, strict=True))
         found = [one for one in found if one not in near]
         found.append((min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])))

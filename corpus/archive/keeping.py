@@ -121,7 +121,7 @@ class Keeper:
                 written = self._write(pending, outcome, rows)
             except STORE_ERRORS:
                 raise
-            except Exception:  # noqa: BLE001 - as in ``_loaded``: the first reading stays, and is counted
+            except Exception:  # noqa: BLE001 - as in ``loaded``; the first reading stays, and is counted
                 rows = None
         if rows is None or not written:
             self.summary.unadapted += 1

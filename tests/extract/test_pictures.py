@@ -98,6 +98,27 @@ def test_other_pictures_at_the_same_place_of_other_pages_are_read_too(tmp_path):
     assert [[line for line in lines_of(page) if "Xã" in line] for page in pages] == list(tables)
 
 
+def in_pieces(image, across, down, x=85, top=600, wide=400):
+    """A picture cut into so many pieces either way, as programs store it."""
+
+    def draw(canvas):
+        scale, (high, long) = wide / image.width, (image.height // down, image.width // across)
+        for y in range(0, image.height, high):
+            for left in range(0, image.width, long):
+                piece = image.crop((left, y, min(left + long, image.width), min(y + high, image.height)))
+                place = x + left * scale, top - (y + piece.height) * scale
+                canvas.drawImage(ImageReader(piece), *place, piece.width * scale, piece.height * scale)
+
+    return draw
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(("across", "down"), [(1, 20), (4, 6)])
+def test_a_picture_in_pieces_is_read_as_one(across, down, tmp_path):
+    (page,) = read(tmp_path, both(TEXT, in_pieces(printed(SHOWN), across, down))).pages
+    assert (lines_of(page)[2:], page.unread_ink) == (SHOWN, ())
+
+
 @pytest.mark.ocr
 def test_a_picture_without_numbers_is_told_and_no_text(tmp_path):
     (page,) = read(tmp_path, both(TEXT, pasted(printed(NAMES)))).pages
