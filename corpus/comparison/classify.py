@@ -38,6 +38,7 @@ class Sides:
         old_ocr / new_ocr: pages whose words an OCR engine read.
         old_broken / new_broken: ids of figures whose sums fail within their own report.
         same_document: both are readings of one document.
+        years_apart: from the year of the old report's period to that of the new one's.
         moved_sections: old section id to the new one where it has a counterpart.
     """
 
@@ -46,6 +47,7 @@ class Sides:
     old_broken: Collection[str]
     new_broken: Collection[str]
     same_document: bool
+    years_apart: int
     moved_sections: dict[str, str]
 
 
@@ -77,7 +79,8 @@ def kind_of(match: Match, sides: Sides) -> PairClass:
         return "reading" if ocr and _misread(old, new, sides) else "value"
     if not _same_unit(old.unit, new.unit) and not ocr:
         return "unit"
-    if not _same_label(old.label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
+    label = _years_later(old.label, sides.years_apart)
+    if not _same_label(label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
         return "reading" if ocr and sides.same_document else "label"
     if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
         return "reading" if ocr and sides.same_document else "moved"
@@ -94,6 +97,14 @@ def _same_unit(old: str | None, new: str | None) -> bool:
     first, second = (f"{folded(unit)} " for unit in (old, new))
     one_kind = ("/" in old) == ("/" in new)
     return first == second or (one_kind and (first.startswith(second) or second.startswith(first)))
+
+
+_YEAR = lazy_pattern(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+
+
+def _years_later(label: str, years: int) -> str:
+    """A label of the old report as that of the new one words it: ``TH 2023`` a year later is ``TH 2024``."""
+    return _YEAR.sub(lambda year: str(int(year[0]) + years), label) if years else label
 
 
 def _same_label(old: str, new: str) -> bool:

@@ -51,7 +51,7 @@ def compare(old: Report, new: Report, by_hand: ByHand | None = None) -> Comparis
         new=ReportHead(source=new.source, header=new.header),
         same_document=sides.same_document,
         pairs=sorted(pairs, key=lambda pair: (CLASSES.index(pair.kind), *order(pair))),
-        text=text_changes(first, second, table_matches(old, new)),
+        text=text_changes(first, second, table_matches(first, second)),
     )
 
 
@@ -103,6 +103,7 @@ def _sides(old: Outline, new: Outline, matches: Sequence[Match]) -> Sides:
         old_broken=_broken(check(old.report)),
         new_broken=_broken(check(new.report)),
         same_document=ocr and same_document(old.report, new.report, matches),
+        years_apart=(new.own_year or 0) - (old.own_year or 0) if new.own_year and old.own_year else 0,
         moved_sections=section_map(old, new),
     )
 

@@ -17,11 +17,12 @@ from scipy.sparse import csr_array, hstack
 
 from vanthu.corpus.comparison.assignment import assign, margins
 from vanthu.corpus.comparison.byhand import ByHand
-from vanthu.corpus.comparison.candidates import EVERY, Candidates, Places, every, likeliest
+from vanthu.corpus.comparison.candidates import EVERY, Candidates, Places, likeliest
+from vanthu.corpus.comparison.columns import SAME_ORDER, match_columns
 from vanthu.corpus.comparison.likeness import Scores, Texts, folded, likeness, weighed_words
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.report import Figure, Report, Table
+from vanthu.parsers.report import Figure, Table
 
 LEAST = 0.52
 """Least score of a pair of prose figures: below it two figures share a word or two, not a meaning."""
@@ -34,8 +35,7 @@ CLEAR = 0.04
 
 TABLES_ALIKE = 0.35
 ROWS_ALIKE = 0.6
-COLUMNS_ALIKE = 0.45
-"""Least likeness of tables (titles and headers), rows (labels) and columns (header paths)."""
+"""Least likeness of tables (titles and headers) and of rows (labels)."""
 
 MOVED_ROW = 0.9
 """Least likeness of a row with a row of another table: it moved there."""
@@ -336,9 +336,8 @@ def span_of_time(around: str) -> str:
 
 SAME_VALUE = 0.02
 SAME_SIZE = 0.04
-SAME_ORDER = 0.03
-"""Small aids where all else is equal: the same number, a number of the same size (an indicator seldom grows
-tenfold from one report to the next), and the same place in the order of figures."""
+"""Small aids where all else is equal: the same number, and a number of the same size (an indicator seldom
+grows tenfold from one report to the next)."""
 
 
 def _nearness(first: Sequence[Figure], second: Sequence[Figure], pairs: Candidates) -> Scores:
@@ -369,7 +368,7 @@ class TableMatch:
 
 def match_tables(old: Outline, new: Outline) -> list[Match]:
     """Matches between figures of numeric cells."""
-    matches = table_matches(old.report, new.report)
+    matches = table_matches(old, new)
     old_cells, new_cells = old.context.by_cell, new.context.by_cell
     found = []
     for table in matches:
@@ -382,19 +381,21 @@ def match_tables(old: Outline, new: Outline) -> list[Match]:
     return [*found, *_moved_rows(old, new, matches)]
 
 
-def table_matches(old: Report, new: Report) -> list[TableMatch]:
+def table_matches(old: Outline, new: Outline) -> list[TableMatch]:
     """The tables of both reports paired, with their rows and columns."""
-    if not old.tables or not new.tables:
+    first, second = old.report.tables, new.report.tables
+    if not first or not second:
         return []
     about, contents = (
-        [[told(table) for table in side.tables] for side in (old, new)] for told in (_about, _contents)
+        [[told(table) for table in side] for side in (first, second)] for told in (_about, _contents)
     )
     pairs = _likeliest(about, contents, most=EVERY_TABLE)
     scores = 0.5 * likeness(about[0], about[1], pairs) + 0.5 * likeness(contents[0], contents[1], pairs)
     found = []
     for place in assign(pairs, scores, TABLES_ALIKE):
-        tables = old.tables[pairs.rows[place]], new.tables[pairs.columns[place]]
-        found.append(TableMatch(*tables, _match_rows(*tables), _match_columns(*tables)))
+        tables = first[pairs.rows[place]], second[pairs.columns[place]]
+        columns = match_columns((old, tables[0]), (new, tables[1]))
+        found.append(TableMatch(*tables, _match_rows(*tables), columns))
     return found
 
 
@@ -434,18 +435,6 @@ def _match_rows(old: Table, new: Table) -> list[tuple[int, int, float]]:
     return [(int(pairs.rows[one]), int(pairs.columns[one]), float(scores[one])) for one in taken]
 
 
-def _match_columns(old: Table, new: Table) -> list[tuple[int, int]]:
-    names = [
-        [" ".join(column.path) or str(place) for place, column in enumerate(t.columns)] for t in (old, new)
-    ]
-    if not all(names):
-        return []
-    pairs = every(len(names[0]), len(names[1]))
-    apart = np.abs(pairs.rows - pairs.columns) / max(map(len, names))
-    taken = assign(pairs, likeness(names[0], names[1], pairs) - SAME_ORDER * apart, COLUMNS_ALIKE)
-    return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
-
-
 def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> list[Match]:
     """Rows without a partner in their own table that stand, with the same label, in another one."""
     taken = [
@@ -473,7 +462,7 @@ def _moved_rows(old: Outline, new: Outline, matches: Sequence[TableMatch]) -> li
             loose[0][pairs.rows[place]],
             loose[1][pairs.columns[place]],
         )
-        for old_column, new_column in _match_columns(old_table, new_table):
+        for old_column, new_column in match_columns((old, old_table), (new, new_table)):
             pair = (
                 cells[0].get((old_table.id, old_row, old_column)),
                 cells[1].get((new_table.id, new_row, new_column)),

@@ -9,7 +9,7 @@ from functools import cached_property
 from vanthu.corpus.checks.context import Context, sentence_around
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import label_in_cell
-from vanthu.parsers.report import Figure, Report, Section
+from vanthu.parsers.report import Figure, FigurePeriod, Report, Section
 
 YEAR_HEADING = lazy_pattern(r"^\W*Năm (?P<year>(?:19|20)\d\d)(?!\d*\s+\w)", re.IGNORECASE)
 """A paragraph that says nothing but the year of the list behind it; a footnote mark may be glued to it."""
@@ -82,6 +82,22 @@ class Outline:
         year = self._years.get(figure.block or "")
         return 0 if year is None or self.own_year is None else self.own_year - year
 
+    @cached_property
+    def _stands(self) -> dict[tuple[str, int], tuple[int, int]]:
+        found: dict[tuple[str, int], tuple[int, int]] = {}
+        for figure in self.report.figures:
+            if figure.table is None or figure.column is None or self.own_year is None:
+                continue
+            period = figure.period
+            if period is not None and period.end is not None:
+                stand = self.own_year - int(period.end[:4]), _months(period)
+                found.setdefault((figure.table, figure.column), stand)
+        return found
+
+    def stand(self, table: str, column: int) -> tuple[int, int] | None:
+        """Of which time a table's column is: years before the report's own, and months; else None."""
+        return self._stands.get((table, column))
+
     def label(self, figure: Figure) -> str:
         """What a figure counts, in the words of its own sentence."""
         if figure.table is None or not self.context.text_cell(figure):
@@ -100,3 +116,11 @@ class Outline:
             return figure.raw
         start, end = max(0, span[0] - AROUND), min(len(text), span[1] + AROUND)
         return sentence_around(text[start:end], span[0] - start, span[1] - start)
+
+
+def _months(period: FigurePeriod) -> int:
+    """How many months a period takes, begun ones too; 0 for the state of a day."""
+    if period.start is None or period.end is None:
+        return 0
+    years = int(period.end[:4]) - int(period.start[:4])
+    return 12 * years + int(period.end[5:7]) - int(period.start[5:7]) + 1

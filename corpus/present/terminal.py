@@ -227,9 +227,9 @@ def delta_of(pair: Pair, language: Language) -> str:
 def percent_of(pair: Pair, language: Language) -> str:
     """``+8,8%`` of the old value; empty without a difference."""
     rate = pair.new is not None and pair.new.unit == "%"  # percents of percents mislead
-    if not pair.delta or pair.delta_percent is None or rate:
+    if not pair.delta or not pair.delta_percent or rate:
         return ""
-    return f"{_signed(round(pair.delta_percent, 1), language)}%"
+    return f"{_signed(round(pair.delta_percent, 1) or pair.delta_percent, language)}%"
 
 
 def _signed(value: Number, language: Language) -> str:

@@ -11,7 +11,7 @@ from tests.corpus.making import (
     table,
 )
 from vanthu.corpus import compare
-from vanthu.parsers.report import Figure, Header, Period, Report
+from vanthu.parsers.report import Figure, FigurePeriod, Header, Period, Report
 
 SECTIONS = [
     section("I", "Công tác chỉ đạo"),
@@ -206,3 +206,33 @@ def test_reports_without_figures_compare_too():
 
 def test_figures_are_typed_as_read():
     assert all(isinstance(f, Figure) for f in report().figures)
+
+
+def of_half_year(year: int, heads: list[str], values: list[str]) -> Report:
+    """A report on half a year with one table; the ``heads`` of its columns end in the year they are of."""
+    made = table(["TT", "Nội dung", *heads], [["1", "Số lượt khám", *values]])
+    figures = []
+    for one in cell_figures(made, range(2, 2 + len(heads))):
+        told = heads[one.column - 2][-4:]
+        period = FigurePeriod(label=told, start=f"{told}-01-01", end=f"{told}-06-30", taken_from="column")
+        label = f"Số lượt khám: {heads[one.column - 2]}"
+        figures.append(one.model_copy(update={"period": period, "label": label}))
+    header = Header(period=Period(start=f"{year}-01-01", end=f"{year}-06-30"))
+    return make_report(tables=[made], figures=figures, sections=SECTIONS, header=header)
+
+
+PERIODS = [
+    (2025, ["TH 6T/2024", "TH 6T/2025"], {(58, 63): "value", (63, 66): "value"}),
+    (2024, ["TH 6T/2023", "TH 6T/2024"], {(58, 63): "value", (63, 66): "value"}),
+    (2025, ["TH 6T/2025", "TH 6T/2024"], {(58, 66): "value", (63, 63): "unchanged"}),
+    (2025, ["KH 6T/2024", "TH 6T/2025"], {(58, 63): "value", (63, 66): "value"}),
+]
+
+
+@pytest.mark.parametrize(("year", "heads", "expected"), PERIODS)
+def test_columns_of_one_time_belong_together_as_each_report_sees_it(year, heads, expected):
+    old = of_half_year(2024, ["TH 6T/2023", "TH 6T/2024"], ["58", "63"])
+    new = of_half_year(year, heads, ["63", "66"])
+    pairs = [pair for pair in compare(old, new).pairs if pair.old and pair.new]
+    found = {(pair.old.value, pair.new.value): pair.kind for pair in pairs}
+    assert found == expected
