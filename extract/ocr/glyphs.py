@@ -40,7 +40,7 @@ OTHERS = 3
 """Digits of other figures that are the same, from which a likeness is told; the second best counts, as one
 may be of the same hand."""
 
-_DIGITS_ALONE = lazy_pattern(r"[\d.,;:\-–+]*")
+_DIGITS_ALONE = lazy_pattern(r"[\d.,;:/\-–+]*")
 
 Vector = npt.NDArray[np.float32]
 
@@ -75,17 +75,18 @@ class Glyph:
 
 
 def glyphs_of(crop: Image, text: str) -> list[Glyph]:
-    """The digits of a figure; none where its pieces of ink are not as many as its digits."""
-    digits = [sign for sign in text if sign.isdecimal()]
-    if not digits or not _DIGITS_ALONE.fullmatch(text):
+    """The digits of a figure; none where its pieces of ink are not as many as its digits and strokes."""
+    tall = [sign for sign in text if sign.isdecimal() or sign == "/"]
+    if not tall or not _DIGITS_ALONE.fullmatch(text):
         return []
     pieces = tall_pieces(crop)
-    if len(pieces) != len(digits):
+    if len(pieces) != len(tall):
         return []
     dark = 255.0 - np.asarray(crop, np.float32)
     return [
-        Glyph(digit, dark[top : top + high, left : left + wide])
-        for digit, (left, top, wide, high) in zip(digits, pieces, strict=True)
+        Glyph(sign, dark[top : top + high, left : left + wide])
+        for sign, (left, top, wide, high) in zip(tall, pieces, strict=True)
+        if sign.isdecimal()
     ]
 
 

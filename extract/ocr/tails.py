@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -134,8 +134,6 @@ class Tails:
     habits: Mapping[str, Sequence[Habit]]
     told: bool = False
     """Whether the page has enough of both to tell."""
-    clear: float = 1.0
-    """Share of its marks that are drawn as they are read."""
 
     def apart(self) -> float:
         """How far points and commas lie apart, in what single ones are spread: the mean of all measures."""
@@ -150,14 +148,6 @@ class Tails:
             min(max(_likely(value, one) - _likely(value, against), -MOST_ODDS), MOST_ODDS)
             for value, one, against in zip(mark.shape, self.habits[sign], self.habits[other], strict=True)
         )
-
-    def is_drawn_as(self, sign: str, mark: Mark) -> bool:
-        """Whether a mark is beyond doubt drawn as this page draws a sign."""
-        return sum(self.odds(sign, mark)) > CLEAR * len(MEASURES)
-
-
-CLEAR = 1.0
-"""Mean of the logarithms of odds, over all measures, beyond which a separator is what it was read as."""
 
 
 def _likely(value: float, habit: Habit) -> float:
@@ -176,9 +166,7 @@ def tails_of(figures: Iterable[tuple[Sequence[Mark], str]], usual: Generals | No
         sign: [one.of_page([mark.shape[k] for mark in found[sign]]) for k, one in enumerate(ones)]
         for sign, ones in (usual or generals()).items()
     }
-    tails = Tails(habits, told=min(map(len, found.values())) >= LEAST_MARKS)
-    drawn = [tails.is_drawn_as(sign, mark) for sign, ones in found.items() for mark in ones]
-    return replace(tails, clear=sum(drawn) / len(drawn)) if drawn else tails
+    return Tails(habits, told=min(map(len, found.values())) >= LEAST_MARKS)
 
 
 def _told_apart(marks: Sequence[Mark], text: str) -> list[tuple[str, Mark]]:

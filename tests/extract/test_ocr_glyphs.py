@@ -27,6 +27,7 @@ def crop(text, path=SERIF, size=28, slant=0.0, noise=3.0):
 def by_hand(text):
     """Digits of a few strokes, each a little otherwise than a face prints them."""
     strokes = {
+        "/": [(9, 0), (1, 24)],
         "1": [(3, 8), (8, 0), (7, 24)],
         "4": [(9, 0), (0, 13), (13, 11), (6, 6), (7, 25)],
         "7": [(0, 2), (12, 0), (4, 24), (8, 12), (1, 13), (11, 12)],
@@ -57,7 +58,9 @@ def page():
         (crop("42.716", noise=14.0), "42.716", False),
         (by_hand("42"), "42", True),
         (by_hand("7124"), "7124", True),
-        (by_hand("42"), "4/2", False),  # a stroke is as high as a digit
+        (by_hand("4/2"), "4/2", True),  # a stroke is as high as a digit
+        (by_hand("42"), "4/2", False),
+        (crop("4/2"), "4/2", False),
         (by_hand("42"), "412", False),
         (crop("42"), "", False),
     ],

@@ -320,7 +320,7 @@ def side_by_side(left, right, gap=8, inked=False):
     [
         (Custom(parted=20), True),
         (Custom(parted=7), False),  # too few to tell
-        (Custom(parted=20, clear=0.9), False),
+        (Custom(parted=20, clear=0.8), False),
         (Custom(parted=20, certain=0.65), False),
     ],
 )
@@ -373,7 +373,7 @@ def test_other_pictures_of_a_figure_are_a_little_wider_narrower_and_roomier():
         (0.65, 0.3, 20, False),
         (0.65, 0.5, 20, True),
         (0.55, 1.0, 20, True),
-        (0.55, 0.9, 20, False),
+        (0.55, 0.8, 20, False),
         (0.55, 1.0, 3, False),
         (0.45, 1.0, 20, False),
     ],
