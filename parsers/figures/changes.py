@@ -171,7 +171,8 @@ def opening_comparison(text: str, start: int, verb: int) -> str | None:
 
     None where words before the ``verb`` name what changed (``So với năm trước, GDP tăng 8%``).
     """
-    found = OPENING_COMPARISON.match(text, start)
+    clause = last_boundary(text, start, verb, ";")
+    found = OPENING_COMPARISON.match(text, clause) or OPENING_COMPARISON.match(text, start)
     if found is None or found.end() > verb:
         return None
     floor = max(found.end(), last_boundary(text, start, verb, ";:,"))

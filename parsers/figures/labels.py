@@ -238,7 +238,7 @@ def _with_quantity(draft: Draft, label: str) -> str:
     """``lạc 3.110 ha``: the area of it, which only the unit says; behind a clause it stands in brackets."""
     measured = (draft.unit.measure, draft.unit.head) if draft.unit is not None else ()
     said = next((QUANTITIES[name] for name in measured if name in QUANTITIES), None)
-    if said is None or said in label.lower():
+    if said is None or said in label.lower() or _SCALE.fullmatch(draft.head):
         return label
     if syllables(draft.head) >= 2 * SHORT:
         return f"{label} ({said})"
@@ -246,6 +246,7 @@ def _with_quantity(draft: Draft, label: str) -> str:
     return f"{said} {plain}".strip()
 
 
+_SCALE = lazy_pattern(r"(?:tổng )?quy mô", re.IGNORECASE)
 _COMPARES = lazy_pattern(r"so (?:với|cùng kỳ)(?![^\W\d_])", re.IGNORECASE)
 """``giảm 4,2 tỷ đồng so với đầu năm: nợ khó thu 21 tỷ đồng``: what it is compared with heads no list."""
 _MET = lazy_pattern(r"[\s,;]*(?P<said>(?:không |chưa )?đạt):?\s*", re.IGNORECASE)

@@ -38,12 +38,14 @@ _SUBJECT_STATED = lazy_pattern(
 """``Giấy đạt 18 nghìn tấn, bia đạt 21 triệu lít``: the clause has a subject of its own."""
 _DONE = lazy_pattern(r"[\s,;.)]*(?:và )?(?:đã|chưa|còn|đang|mới)\b", re.IGNORECASE)
 _LEANING = lazy_pattern(
-    r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
+    r"(?:tổng )?(?:vốn đăng ký|số vốn|vốn đầu tư|quy mô|công suất|trọng lượng|khối lượng|số tiền|kinh phí|"
     r"trị giá|chi phí|giá trị|diện tích|(?:chiều )?dài|thu nhập|doanh thu|dư nợ|"
     r"mức|kế hoạch|chỉ tiêu|mục tiêu|dự toán|cùng kỳ)(?: [^\W\d_]+)?",
     re.IGNORECASE,
 )
-_CHANGES = frozenset({"tăng", "giảm", "vượt", "hụt", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"})
+_CHANGES = frozenset(
+    {"tăng", "giảm", "vượt", "hụt", "rút ngắn", "tăng thêm", "giảm còn", "tăng lên", "giảm xuống"}
+)
 """Verbs of change: what changed is the figure before."""
 _MORE_THAN = lazy_pattern(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: |$)", re.IGNORECASE)
 """``GDP tăng 8,6%, cao hơn mức 7,2% của giai đoạn trước``: a level of the same thing."""

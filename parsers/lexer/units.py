@@ -187,7 +187,7 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
         return Unit(begin, product.end(), text[begin : product.end()], "other")
     if measure == "money" and text[begin:end].lower() == "đồng" and _OF_BRONZE.search(text, 0, begin):
         return Unit(begin, end, text[begin:end], "count")
-    if text[end:].lstrip(" /")[:1].isupper():
+    if text[end:].lstrip(" /")[:1].isupper() and not _OF_AN_ABBREVIATION.match(text, end):
         return Unit(begin, end, text[begin:end], measure)
     whole = end
     while found := _COMPOUND.match(text, whole):
@@ -201,6 +201,8 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
     return Unit(begin, whole, text[begin:whole], "rate" if whole > end and not alternatives else measure)
 
 
+_OF_AN_ABBREVIATION = lazy_pattern(r"\s?/\s?(?:HTX|DN|TTHC)(?![^\W\d_])")
+"""``1,8 tỷ đồng/HTX/năm``."""
 _OF_ONE_LEVEL = (
     frozenset({"tỉnh", "thành phố", "thành"}),
     frozenset({"huyện", "quận", "thị xã", "thành phố"}),

@@ -225,6 +225,22 @@ LABELS = [
         ["Tỷ lệ hòa giải thành", "dự thảo văn bản được thẩm định"],
     ),
     ("Thực hiện 64 vụ việc trợ giúp pháp lý.", ["Thực hiện vụ việc trợ giúp pháp lý"]),
+    (
+        "Xây dựng 08 mô hình trình diễn, quy mô 35 ha, với 120 hộ tham gia.",
+        [
+            "Xây dựng mô hình trình diễn",
+            "Xây dựng mô hình trình diễn: quy mô",
+            "Xây dựng mô hình trình diễn: hộ tham gia",
+        ],
+    ),
+    (
+        "Cơ quan thi hành án thụ lý 1.042 việc, tương ứng số tiền 68 tỷ đồng.",
+        ["Cơ quan thi hành án thụ lý", "Cơ quan thi hành án thụ lý: số tiền"],
+    ),
+    (
+        "Thời gian giải quyết trung bình 2,5 ngày/hồ sơ, rút ngắn 0,8 ngày so với quy định.",
+        ["Thời gian giải quyết trung bình", "Thời gian giải quyết trung bình: rút ngắn"],
+    ),
     # which ones are counted
     ("Có 312 hộ ngập từ 0,5 m trở lên.", ["hộ ngập từ 0,5 m trở lên"]),
     (
@@ -878,6 +894,10 @@ def test_a_marked_title_names_the_paragraphs_under_it() -> None:
 
 
 CHANGES = [
+    (
+        "Xảy ra 09 vụ, chết 05 người; so với cùng kỳ năm 2022, giảm 02 vụ, giảm 01 người chết.",
+        [(-2, "cùng kỳ năm 2022"), (-1, "cùng kỳ năm 2022")],
+    ),
     ("Thẩm định 14 dự thảo văn bản (giảm 03 văn bản so với năm 2022).", [(-3, "năm 2022")]),
     # a clause of a sentence compares as well; what rose is named behind "và"
     (

@@ -25,6 +25,14 @@ STATED = [
         ],
     ),
     (
+        "Doanh thu 1,8 tỷ đồng/HTX/năm; chấp nhận 5/6 kháng nghị tại 612 công đoàn cơ sở.",
+        [
+            ("1,8 tỷ đồng/HTX/năm", 1.8, None, None, "tỷ đồng/HTX/năm"),
+            ("5/6 kháng nghị", 5, 6, None, "kháng nghị"),
+            ("612 công đoàn cơ sở", 612, None, None, "công đoàn cơ sở"),
+        ],
+    ),
+    (
         "Hiện có 54 (Thẩm phán trung cấp 13, sơ cấp 41).",
         [("54", 54, None, None, None), ("13", 13, None, None, None), ("41", 41, None, None, None)],
     ),
