@@ -79,7 +79,7 @@ def kind_of(match: Match, sides: Sides) -> PairClass:
         return "reading" if ocr and _misread(old, new, sides) else "value"
     if not _same_unit(old.unit, new.unit) and not ocr:
         return "unit"
-    label = _years_later(old.label, sides.years_apart)
+    label = years_later(old.label, new.label, sides.years_apart)
     if not _same_label(label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
         return "reading" if ocr and sides.same_document else "label"
     if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
@@ -102,9 +102,18 @@ def _same_unit(old: str | None, new: str | None) -> bool:
 _YEAR = lazy_pattern(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 
 
-def _years_later(label: str, years: int) -> str:
-    """A label of the old report as that of the new one words it: ``TH 2023`` a year later is ``TH 2024``."""
-    return _YEAR.sub(lambda year: str(int(year[0]) + years), label) if years else label
+def years_later(old: str, new: str, years: int) -> str:
+    """The old label with its years as the new one has them: ``TH 2023`` a year later is ``TH 2024``.
+
+    A year that both have stays: ``giá so sánh 2010``, ``mục tiêu đến năm 2025``.
+    """
+    later = iter(_YEAR.findall(new))
+
+    def told(year: re.Match[str]) -> str:
+        its = next(later, year[0])
+        return its if int(its) - int(year[0]) == years else year[0]
+
+    return _YEAR.sub(told, old) if years else old
 
 
 def _same_label(old: str, new: str) -> bool:

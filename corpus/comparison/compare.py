@@ -103,7 +103,7 @@ def _sides(old: Outline, new: Outline, matches: Sequence[Match]) -> Sides:
         old_broken=_broken(check(old.report)),
         new_broken=_broken(check(new.report)),
         same_document=ocr and same_document(old.report, new.report, matches),
-        years_apart=(new.own_year or 0) - (old.own_year or 0) if new.own_year and old.own_year else 0,
+        years_apart=new.own_year - old.own_year if new.own_year and old.own_year else 0,
         moved_sections=section_map(old, new),
     )
 

@@ -11,6 +11,7 @@ from tests.corpus.making import (
     table,
 )
 from vanthu.corpus import compare
+from vanthu.corpus.comparison.classify import years_later
 from vanthu.parsers.report import Figure, FigurePeriod, Header, Period, Report
 
 SECTIONS = [
@@ -236,3 +237,24 @@ def test_columns_of_one_time_belong_together_as_each_report_sees_it(year, heads,
     pairs = [pair for pair in compare(old, new).pairs if pair.old and pair.new]
     found = {(pair.old.value, pair.new.value): pair.kind for pair in pairs}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "years", "told"),
+    [
+        ("TH 2023", "TH 2024", 1, "TH 2024"),
+        ("TH 6T/2022 so với 2021", "TH 6T/2024 so với 2023", 2, "TH 6T/2024 so với 2023"),
+        (
+            "Giá trị sản xuất (giá so sánh 2010) năm 2023",
+            "Giá trị sản xuất (giá so sánh 2010) năm 2024",
+            1,
+            None,
+        ),
+        ("Mục tiêu đến năm 2025", "Mục tiêu đến năm 2025", 1, "Mục tiêu đến năm 2025"),
+        ("TH 2023", "TH 2025", 1, "TH 2023"),
+        ("TH 2023", "Thực hiện", 1, "TH 2023"),
+        ("TH 2023", "TH 2024", 0, "TH 2023"),
+    ],
+)
+def test_years_of_a_label_are_those_of_the_later_report(old, new, years, told):
+    assert years_later(old, new, years) == (told or new)
