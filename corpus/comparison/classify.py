@@ -39,6 +39,7 @@ class Sides:
         old_broken / new_broken: ids of figures whose sums fail within their own report.
         same_document: both are readings of one document.
         years_apart: from the year of the old report's period to that of the new one's.
+        restated: ids of old figures that the new report tells again with another number.
         moved_sections: old section id to the new one where it has a counterpart.
     """
 
@@ -48,6 +49,7 @@ class Sides:
     new_broken: Collection[str]
     same_document: bool
     years_apart: int
+    restated: Collection[str]
     moved_sections: dict[str, str]
 
 
@@ -179,6 +181,8 @@ def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
         flags.append("cumulative-fell")
     if old.of is not None and new.of is not None and old.of != new.of:
         flags.append("denominator-changed")
+    if old.id in sides.restated:
+        flags.append("restated")
     if old.id in sides.old_broken and new.id not in sides.new_broken:
         flags.append("sum-breaks-old")
     if new.id in sides.new_broken and old.id not in sides.old_broken:

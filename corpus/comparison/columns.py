@@ -16,7 +16,7 @@ from vanthu.corpus.comparison.candidates import Candidates, every
 from vanthu.corpus.comparison.likeness import likeness
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.report import Table
+from vanthu.parsers.report import Column, Table
 
 COLUMNS_ALIKE = 0.45
 """Least likeness of columns by their heads."""
@@ -43,9 +43,13 @@ def match_columns(old: tuple[Outline, Table], new: tuple[Outline, Table]) -> lis
     return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
 
 
+def head_but_year(column: Column) -> str:
+    """The heads of a column, its years left open."""
+    return _YEAR.sub("năm", " ".join(column.path))
+
+
 def _names(table: Table) -> Sequence[str]:
-    heads = (_YEAR.sub("năm", " ".join(column.path)) for column in table.columns)
-    return [head or str(place) for place, head in enumerate(heads)]
+    return [head_but_year(column) or str(place) for place, column in enumerate(table.columns)]
 
 
 def _of_other_times(

@@ -12,6 +12,7 @@ from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
 from vanthu.corpus.comparison.matching import Match, match_figures, table_matches
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.restated import restated
 from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
 from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report
@@ -104,6 +105,7 @@ def _sides(old: Outline, new: Outline, matches: Sequence[Match]) -> Sides:
         new_broken=_broken(check(new.report)),
         same_document=ocr and same_document(old.report, new.report, matches),
         years_apart=new.own_year - old.own_year if new.own_year and old.own_year else 0,
+        restated=restated(old, new, matches),
         moved_sections=section_map(old, new),
     )
 

@@ -30,6 +30,7 @@ Flag = Literal[
     "sum-breaks-old",
     "sum-breaks-new",
     "page-unread",
+    "restated",
 ]
 
 

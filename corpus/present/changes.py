@@ -13,12 +13,16 @@ GREATEST = 5
 
 def listed(comparison: Comparison) -> dict[str, list[Pair]]:
     """The pairs that differ, by the table they stand in; none that is doubtful stands among the sure ones."""
-    lists: dict[str, list[Pair]] = {"changed-list": [], "doubtful-list": [], "reading-list": []}
+    lists: dict[str, list[Pair]] = {
+        name: [] for name in ("changed-list", "restated-list", "doubtful-list", "reading-list")
+    }
     for pair in comparison.pairs:
         if pair.kind == "reading":
             lists["reading-list"].append(pair)
         elif "doubtful" in pair.flags:
             lists["doubtful-list"].append(pair)
+        elif pair.kind == "unchanged" and "restated" in pair.flags:
+            lists["restated-list"].append(pair)
         elif pair.kind != "unchanged":
             lists["changed-list"].append(pair)
     return lists

@@ -160,7 +160,10 @@ def print_comparison(
         name = report_name(side.source, side.header)
         console.print(Text(f"{word(key, language)}: {name} ({side.source.file})", style="bold"))
         _print_unread(console, side.source, language)
-    pairs = [pair for pair in comparison.pairs if everything or pair.kind not in ("unchanged", "reading")]
+    told = [
+        pair.kind not in ("unchanged", "reading") or "restated" in pair.flags for pair in comparison.pairs
+    ]
+    pairs = [pair for pair, shown in zip(comparison.pairs, told, strict=True) if everything or shown]
     if pairs:
         names = ("class", 12), ("label", None), ("old-value", 14), ("new-value", 14), ("difference", 16)
         table = _table(console, *((word(name, language), width) for name, width in names))

@@ -114,6 +114,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "(page {page}).",
     ),
     "changed-list": ("Số liệu thay đổi", "Figures that changed"),
+    "restated-list": (
+        "Số của kỳ trước mà báo cáo mới ghi lại bằng số khác",
+        "Numbers of the earlier period that the new report tells otherwise",
+    ),
     "doubtful-list": (
         "Cặp đối chiếu chưa chắc chắn: cần xem trang gốc",
         "Doubtful matches: look at the pages",
@@ -157,6 +161,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "flag-by-hand": ("cặp do người kiểm tra xác định", "paired by hand"),
     "flag-doubtful": ("cặp đối chiếu chưa chắc chắn", "doubtful match"),
     "flag-cumulative-fell": ("số lũy kế giảm", "cumulative figure fell"),
+    "flag-restated": (
+        "báo cáo mới ghi lại số của kỳ trước bằng một số khác",
+        "the new report tells the earlier period's number otherwise",
+    ),
     "flag-denominator-changed": ("mẫu số thay đổi", "denominator changed"),
     "mark-gap-before": ("thiếu kỳ báo cáo liền trước", "a period is missing before"),
     "mark-overlaps": ("kỳ báo cáo trùng với kỳ trước", "the period overlaps the one before"),

@@ -258,3 +258,13 @@ def test_columns_of_one_time_belong_together_as_each_report_sees_it(year, heads,
 )
 def test_years_of_a_label_are_those_of_the_later_report(old, new, years, told):
     assert years_later(old, new, years) == (told or new)
+
+
+RESTATED = [(["63", "66"], []), (["61", "66"], ["restated"]), (["58", "66"], ["restated"])]
+
+
+@pytest.mark.parametrize(("values", "flagged"), RESTATED)
+def test_an_earlier_number_that_is_told_otherwise_later(values, flagged):
+    old = of_half_year(2024, ["TH 6T/2023", "TH 6T/2024"], ["58", "63"])
+    new = of_half_year(2025, ["TH 6T/2024", "TH 6T/2025"], values)
+    assert [flag for pair in compare(old, new).pairs for flag in pair.flags] == flagged
