@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vanthu.extract.levels import ABUTTING, BETWEEN_FIGURES, FIGURE, Row
+from vanthu.extract.levels import ABUTTING, BETWEEN_FIGURES, Row, reads_as_figure
 from vanthu.extract.nearrows import LEAST_ROWS
 from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_pattern
@@ -96,9 +96,9 @@ def _pairs(piece: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Figures of a piece with the words behind them, where more than a blank parts the two."""
     for figure, word in pairwise(piece):
         gap = (word.bbox[0] - figure.bbox[2]) / (word.size or 10.0)
-        if gap < ABUTTING or _LIST_NUMBER.fullmatch(figure.text) or FIGURE.fullmatch(word.text):
+        if gap < ABUTTING or not reads_as_figure(figure.text) or _LIST_NUMBER.fullmatch(figure.text):
             continue
-        if FIGURE.fullmatch(figure.text):
+        if not reads_as_figure(word.text):
             yield figure, word
 
 

@@ -209,5 +209,5 @@ def _texts(rows: Sequence[Row], borders: Sequence[float]) -> list[list[str]]:
         for piece, box in zip(row.pieces, row.boxes, strict=True):
             place = bisect_left(borders, (box[0] + box[2]) / 2) - 1
             if 0 <= place < len(columns):
-                columns[place].append(" ".join(word.text for word in piece))
+                columns[place].append(" ".join([word.text for word in piece]))
     return columns

@@ -79,7 +79,8 @@ class Row:
     def boxes(self) -> list[BBox]:
         """The box of each piece."""
         return [
-            piece[0].bbox if len(piece) == 1 else union(word.bbox for word in piece) for piece in self.pieces
+            piece[0].bbox if len(piece) == 1 else union([word.bbox for word in piece])
+            for piece in self.pieces
         ]
 
     @kept

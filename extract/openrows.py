@@ -187,8 +187,8 @@ def band_cells(
     A text that runs over a border into empty columns takes them, too; a lone name all of them where
     ``whole_width``: nothing says that its row has cells.
     """
-    columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
-    for level in band:
+    columns = [list(words) for words in band[0].cells]
+    for level in band[1:]:
         for column, words in enumerate(level.cells):
             columns[column].extend(words)
     filled = [k for k, words in enumerate(columns) if words]
@@ -200,7 +200,7 @@ def band_cells(
     at = 0
     while at < len(columns):
         last = at + 1
-        reach = max((word.bbox[2] for word in columns[at]), default=0.0)
+        reach = max([word.bbox[2] for word in columns[at]], default=0.0)
         while last < len(columns) and reach > xs[last] + 1 and not columns[last]:
             last += 1
         box = (xs[at], edges[0], xs[last], edges[1])

@@ -208,7 +208,9 @@ class GridCell(_Told):
         try:
             return self._text
         except AttributeError:
-            object.__setattr__(self, "_text", " ".join([line.text for line in self.lines]))
+            lines = self.lines  # one in most cells of figures
+            text = lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
+            object.__setattr__(self, "_text", text)
             return self._text
 
 

@@ -65,7 +65,7 @@ def _figures(grid: Grid) -> list[list[BBox]]:
 
 
 def _ink(cell: GridCell) -> BBox:
-    return union([line.bbox for line in cell.lines])
+    return cell.lines[0].bbox if len(cell.lines) == 1 else union([line.bbox for line in cell.lines])
 
 
 def _aligned(boxes: Sequence[BBox]) -> int:
