@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from vanthu.extract.folding import without_marks
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.values import fixed
@@ -17,9 +18,11 @@ from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.report import Section
 
-_CODES = {"biểu": "BI", "mẫu": "M", "bảng": "BA", "phụ biểu": "PB"}
+_CODES = {"bieu": "BI", "mau": "M", "bang": "BA", "phu bieu": "PB"}
+_TABLE = r"bi[êếểề]u"
+# Readers of scans take one mark for another; ``Bằng 2`` and ``Màu 2`` are other words.
 _FORM = lazy_regex(
-    r"(?P<word>biểu|mẫu|bảng|phụ\s+biểu)(?:\s+(?:mẫu|biểu))?(?:\s+số)?\s*[:.]?\s*"
+    rf"(?P<word>{_TABLE}|m[âẫấầẩ]u|b[ảáạã]ng|phụ\s+{_TABLE})(?:\s+(?:mẫu|{_TABLE}))?(?:\s+số)?\s*[:.]?\s*"
     r"(?P<number>\d{1,3}[a-z]?(?:[.\-–]\d{1,3}[a-z]?){0,2}|[IVX]{1,5}(?:[.\-–]\w{1,3})?)"
     r"(?P<code>\s?/\s?\p{Lu}[\p{L}\d./\-]*)?(?=[\s.:–\-]|$)\s*[.:–\-]?\s*",
     regex.I,
@@ -52,7 +55,7 @@ def read_caption(text: str, page: int, bbox: BBox) -> Caption | None:
     code = "".join((found["code"] or "").split())
     number = found["number"].replace("–", "-")
     printed = text[: found.end("code") if code else found.end("number")]
-    label = _CODES[" ".join(found["word"].lower().split())] + number + code
+    label = _CODES[" ".join(without_marks(found["word"]).lower().split())] + number + code
     return Caption(printed, label, text[found.end() :].strip(), page, bbox)
 
 
