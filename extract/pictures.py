@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from pypdfium2 import PdfDocument
 
+from vanthu.extract.child import beat
 from vanthu.extract.drawings import Drawings
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 from vanthu.extract.files import bytes_of
@@ -172,6 +173,7 @@ def _looks(pages: Sequence[Page], file: str) -> dict[tuple[int, BBox], bytes]:
 
 
 def _seen(pdf: PdfDocument, page: Page, boxes: Sequence[BBox]) -> Iterator[bytes]:
+    beat()
     shown = PdfPage(pdf, page.number)
     try:
         frame, whole = to_shown(page), (0.0, 0.0, *shown.upright.size)
