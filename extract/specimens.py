@@ -29,8 +29,8 @@ SIZE = 42.0
 LEFT, BASE = 32, 32
 """Points from the left and lower side of a cell to where its glyph begins: room for what hangs over."""
 
-ROWS = 64
-"""Fonts on one sheet: more would be a picture of more than 8 million pixels."""
+ROWS = 16
+"""Fonts on one sheet: a report has four to six, and a file of many is no picture of tens of megabytes."""
 
 MOST_CODES = 40
 """Codes of a font that are looked at: ten digits in four cuts (of the line, old style, raised, lowered)."""
@@ -80,7 +80,7 @@ def _of_sheet(rows: list[tuple[Any, list[bytes]]]) -> Iterator[Drawn]:
 def _glyphs(page: PdfPage, rows: int) -> Iterator[Drawn]:
     text = page.characters()
     width, height = page.upright.size
-    picture = 255.0 - page.pixels((0.0, 0.0, width, height), 1.0).astype(np.float64)
+    picture = page.pixels((0.0, 0.0, width, height), 1.0)
     for index, sign in enumerate(text):
         if not (len(sign) == 1 and "0" <= sign <= "9"):
             continue
@@ -88,7 +88,7 @@ def _glyphs(page: PdfPage, rows: int) -> Iterator[Drawn]:
         row, column = int(page.level(index) // CELL), round((x - LEFT) / CELL)
         if 0 <= row < rows and 0 <= column < MOST_CODES:
             cell = picture[row * CELL : (row + 1) * CELL, column * CELL : (column + 1) * CELL]
-            yield Drawn(page.style(index).font.name, sign, cell)
+            yield Drawn(page.style(index).font.name, sign, 255.0 - cell.astype(np.float64))
 
 
 def _sheet(rows: list[tuple[Any, list[bytes]]]) -> bytes:

@@ -7,7 +7,7 @@ row of its own, a ``-`` row belongs to the numbered row above, a total has no nu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -85,36 +85,47 @@ def tables_of(pages: Sequence[Page]) -> list[FoundTable]:
 
     Section, appendix and title are null: they follow from the text around the table.
     """
-    grown: list[GrowingTable] = []
+    found: list[FoundTable] = []
+    for table in _grown(pages):
+        join_broken_figures(table.rows)
+        for place, panel in enumerate(parted(table)):
+            found.append(_finish(panel, len(found) + 1, table.regions, beside=place > 0))
+    return found
+
+
+def _grown(pages: Sequence[Page]) -> Iterator[GrowingTable]:
+    """The tables as they are put together, each as soon as nothing can be added to it.
+
+    A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
+    """
+    growing: GrowingTable | None = None
     last_page: Page | None = None
     last_grid: Grid | None = None
     for page in pages:
         next_page = last_page is not None and page.number == last_page.number + 1
         grids = find_grids(page, last_grid if next_page else None)
         for number, grid in enumerate(map(stored_grid, grids) if is_stored(page) else grids):
-            previous = grown[-1] if grown and number == 0 and next_page else None
             own = _rows_of(grid, borders_of(grid))
-            if (
-                previous is not None
+            if growing is None:
+                growing = _begin(grid, own)
+            elif (
+                number == 0
+                and next_page
                 and last_page is not None
-                and not _has_text_between(previous, last_page, grid, page)
-                and _goes_on(previous, grid, own)
-            ):
-                _append(previous, grid, own)
-            elif grown and number and _is_head_of(grown[-1], grid, own, page):
-                _append(grown[-1], grid, own)
+                and not _has_text_between(growing, last_page, grid, page)
+                and _goes_on(growing, grid, own)
+            ) or (number and _is_head_of(growing, grid, own, page)):
+                _append(growing, grid, own)
             else:
-                grown.append(_begin(grid, own))
+                yield from _filled(growing)
+                growing = _begin(grid, own)
             last_page, last_grid = page, (grid if grid.confidence < 1.0 else None)
-    # A grid of one row is a frame around texts set side by side; one of empty cells is a drawing.
-    filled = [table for table in grown if any(cell.lines for row in table.rows for cell in row.cells)]
-    for table in filled:
-        join_broken_figures(table.rows)
-    panels = [(panel, table, place) for table in filled for place, panel in enumerate(parted(table))]
-    return [
-        _finish(panel, number, table.regions, beside=place > 0)
-        for number, (panel, table, place) in enumerate(panels, start=1)
-    ]
+    yield from _filled(growing)
+
+
+def _filled(table: GrowingTable | None) -> Iterator[GrowingTable]:
+    if table is not None and any(cell.lines for row in table.rows for cell in row.cells):
+        yield table
 
 
 HEAD_APART = 40.0
