@@ -376,8 +376,8 @@ _HAS = lazy_pattern(r"(?<![^\W\d_])(?:có|cho|với|gồm)(?: (?:khoảng|gần|
 
 def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart: bool, paired: bool) -> str:
     """Head and noun, the noun said once where the head ends with it; what stood between them parts them."""
-    beside = paired and not says_nothing(head)  # "khởi tố mới (vụ)", and "(bị can)" of the number beside it
-    if (apart or beside) and behind.lower() in COUNTED:
+    beside = paired or (not introduced and behind.lower() in _ANY_CASE)  # "khởi tố mới (vụ)", "(bị can)"
+    if behind.lower() in COUNTED and (apart or (beside and not says_nothing(head))):
         return f"{head} ({behind})"
     if (introduced or apart) and behind:
         return f"{head}: {behind}"
@@ -386,6 +386,10 @@ def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart:
     if noun and behind.lower().startswith(noun) and f" {head.lower()}".endswith(f" {noun}"):
         head = head[: -len(noun)]  # "số lượng thủ tục" before "thủ tục thuộc thẩm quyền"
     return f"{head} {behind}".strip()
+
+
+_ANY_CASE = frozenset({"trường hợp", "th", "đối tượng"})
+"""Nouns for whatever is counted, of which nothing is done: ``thu nhận (trường hợp)``."""
 
 
 def _has_no_object(head: str) -> bool:

@@ -350,9 +350,9 @@ LABELS = [
     (
         "Phát hiện 285 trường hợp, trong đó, sai phép là 78 trường hợp và 58 trường hợp vi phạm khác.",
         [
-            "Phát hiện trường hợp",
-            "Phát hiện trường hợp: sai phép (trường hợp)",
-            "Phát hiện trường hợp: trường hợp vi phạm khác",
+            "Phát hiện (trường hợp)",
+            "Phát hiện (trường hợp): sai phép (trường hợp)",
+            "Phát hiện (trường hợp): trường hợp vi phạm khác",
         ],
     ),
     ("Riêng tháng 9-2010 có khoảng 141.500 người đã có việc làm.", ["người đã có việc làm"]),
@@ -727,7 +727,7 @@ LABELS = [
     ),
     (
         "Thu nhận 395 trường hợp; trong đó: từ 0-6 tuổi: 229 trường hợp; trên 14 tuổi: 26 trường hợp.",
-        ["Thu nhận trường hợp", "Thu nhận trường hợp: 0-6 tuổi", "Thu nhận trường hợp: trên 14 tuổi"],
+        ["Thu nhận (trường hợp)", "Thu nhận (trường hợp): 0-6 tuổi", "Thu nhận (trường hợp): trên 14 tuổi"],
     ),
     # Named as instances of what was said.
     (
