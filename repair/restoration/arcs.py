@@ -242,7 +242,7 @@ _SPECIAL = lazy_pattern(rf".|.*[ﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE
 HABITS = Habits(KEPT, GLUE, WEIGHT, HOPELESS, PART_WEIGHT, PART_HOPELESS, UNLIKELY_WORD)
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")
-# Behind two signs 2, 3, 5 and 7 are footnote marks, or lost their blank (Du3: Điều 3): of 64,000 words none
+# Behind two signs 2, 3, 5 and 7 are footnote marks, or lost their blank (Du3: Điều 3): of 35,000 words none
 # has a letter at its end that is read as one of them.
 _WORD_AND_MARK = lazy_pattern(r"^([^\W\d_][^\W_]*[^\W\d_])([2357])$")
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.

@@ -180,9 +180,6 @@ def _left(reader: Reader, slot: Slot, piece: LinePart, rule: Rule) -> Slot:
         fitting = _numbered(slot, piece)
     else:
         fitting = tuple(_as_abbreviation(arc, text) for arc in arcs)
-        if _CAPITAL_AND_STROKE.fullmatch(text):
-            syllables = [arc for arc in arcs if len(arc.forms) == 1 and arc.text.isupper()]
-            fitting += tuple(_with_one_capital(reader, arc) for arc in syllables)
     return slot._replace(arcs=fitting) if fitting else slot
 
 
@@ -191,8 +188,6 @@ _BEHIND_STROKE = lazy_pattern(r"\d[a-z]?/(?:[^\W\d_]+[-/])*$|\d[a-z]?-(?:[^\W\d_
 _DOCUMENT_NUMBER = lazy_pattern(r"\s*:?\s*\d+/[A-ZĐ]")
 _INITIALS = lazy_pattern(r"[A-ZĐ]+")
 _ABBREVIATION = lazy_pattern(r"[A-ZĐ]{2,6}")
-# "BI sung" for Bổ sung: the stroke is what is left of a small vowel. V, X and I begin numerals.
-_CAPITAL_AND_STROKE = lazy_pattern(r"[B-DĐGHK-NP-T]I")
 _LIST_MARK = lazy_pattern(r"[A-Za-zđĐ]\d?")
 _LIST_BEGINS = lazy_pattern(r"[ \t(\-–+•*]*")
 # Log P of capitals among small letters being another syllable in capitals (NTM: NĂM): FPT, VNG and CAT stay
@@ -301,11 +296,6 @@ def _as_abbreviation(arc: Arc, read: str) -> Arc:
     if lost_bars or not arc.text.isupper():
         return arc
     return arc._replace(score=arc.score + WRONG_SYLLABLE)
-
-
-def _with_one_capital(reader: Reader, arc: Arc) -> Arc:
-    text = arc.text.capitalize()
-    return Arc((reader.form(text),), arc.score, text)
 
 
 def is_a_word(text: str) -> bool:

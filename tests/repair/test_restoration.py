@@ -85,7 +85,6 @@ SENTENCES = [
     # behind the stroke of a document number stand initials, without marks but the bar of Đ
     ("cua Cong an tinh tai Cong van s6 620/CAT-PV01", "của Công an tỉnh tại Công văn số 620/CAT-PV01"),
     ("theo Cong van s& 4516/UBND-KTTC cua tinh", "theo Công văn số 4516/UBND-KTTC của tỉnh"),
-    ("1 BI sung cé muc tiéu cho ngan sach huyén", "1 Bổ sung có mục tiêu cho ngân sách huyện"),
     # both spellings are right: the letters tell which was printed
     ("thu chi theo qui dinh cua Qui phat trién", "thu chi theo qui định của Quĩ phát triển"),
     ("thu chi theo quy dinh cua Quy phat trién", "thu chi theo quy định của Quỹ phát triển"),
