@@ -45,7 +45,12 @@ def match_columns(old: tuple[Outline, Table], new: tuple[Outline, Table]) -> lis
 
 def head_but_year(column: Column) -> str:
     """The heads of a column, its years left open."""
-    return _YEAR.sub("năm", " ".join(column.path))
+    return without_years(" ".join(column.path))
+
+
+def without_years(text: str) -> str:
+    """A text with its years left open: ``TH 6T/năm``."""
+    return _YEAR.sub("năm", text)
 
 
 def _names(table: Table) -> Sequence[str]:

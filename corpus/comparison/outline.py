@@ -86,13 +86,18 @@ class Outline:
     def _stands(self) -> dict[tuple[str, int], tuple[int, int]]:
         found: dict[tuple[str, int], tuple[int, int]] = {}
         for figure in self.report.figures:
-            if figure.table is None or figure.column is None or self.own_year is None:
-                continue
-            period = figure.period
-            if period is not None and period.end is not None:
-                stand = self.own_year - int(period.end[:4]), _months(period)
-                found.setdefault((figure.table, figure.column), stand)
+            if figure.table is not None and figure.column is not None:
+                time = self.time_of(figure)
+                if time is not None:
+                    found.setdefault((figure.table, figure.column), time)
         return found
+
+    def time_of(self, figure: Figure) -> tuple[int, int] | None:
+        """Of which time a figure is: years before the report's own, and months; else None."""
+        period = figure.period
+        if self.own_year is None or period is None or period.end is None:
+            return None
+        return self.own_year - int(period.end[:4]), _months(period)
 
     def stand(self, table: str, column: int) -> tuple[int, int] | None:
         """Of which time a table's column is: years before the report's own, and months; else None."""

@@ -17,11 +17,13 @@ from vanthu.corpus.checks.relations import as_number
 from vanthu.corpus.checks.result import Run
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.corpus.comparison.candidates import every
+from vanthu.corpus.comparison.columns import without_years
 from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
 from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.corpus.corrections.force import in_force
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Number, Record, Report
 
 LEAST_COVERED = 0.6
@@ -29,6 +31,9 @@ LEAST_COVERED = 0.6
 
 W_COVERED = 0.7
 """Weight of that share beside the likeness of the whole label: a short label that says just this is best."""
+
+NOT_ASKED = 0.9
+"""Factor for a rate, a plan or another time that the words asked for do not name."""
 
 LEAST_FOLLOWED = 0.45
 """Least likeness of an indicator with itself in another report (label, headings and words around)."""
@@ -150,11 +155,28 @@ def _asked(outline: Outline, query: str) -> _Found | None:
     best: _Found | None = None
     for figure in outline.report.figures:
         name = skeleton(figure.label)
+        row = skeleton(figure.label.rpartition(": ")[0]) if figure.table is not None else ""
         covered = _covered(wanted.split(), set(name.split()))
-        score = W_COVERED * covered + (1 - W_COVERED) * fuzz.ratio(wanted, name) / 100
+        alike = max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, row))
+        score = W_COVERED * covered + (1 - W_COVERED) * alike / 100
+        score *= NOT_ASKED ** _asides(outline, figure, query)
         if covered >= LEAST_COVERED and (best is None or score > best.score):
             best = _Found(outline, figure, score)
     return best
+
+
+def _asides(outline: Outline, figure: Figure, query: str) -> int:
+    """In how many ways a figure is not what is asked for without more words: a result, a number, of now."""
+    asked = query.casefold()
+    rate = figure.unit == "%" and not _RATE_ASKED.search(asked)
+    planned = figure.basis not in (None, "actual", "estimate") and not _PLAN_ASKED.search(asked)
+    period = outline.report.header.period
+    own = figure.period is None or (figure.period.start, figure.period.end) == (period.start, period.end)
+    return rate + planned + (not own)
+
+
+_RATE_ASKED = lazy_pattern(r"%|tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|tốc độ|công suất|chỉ số")
+_PLAN_ASKED = lazy_pattern(r"kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu")
 
 
 def _covered(words: Sequence[str], name: set[str]) -> float:
@@ -215,7 +237,7 @@ def _followed(outline: Outline, anchor: _Found) -> _Found | None:
     if not figures:
         return None
     pairs = every(1, len(figures))
-    label = likeness([anchor.figure.label], [figure.label for figure in figures], pairs)
+    label = likeness([_but_years(anchor.figure)], [_but_years(figure) for figure in figures], pairs)
     around = likeness([_about(anchor.outline, anchor.figure)], [_about(outline, f) for f in figures], pairs)
     unit = np.array([folded(f.unit or "") == folded(anchor.figure.unit or "") for f in figures])
     kind = np.array([_kind_factor(_Found(outline, f, 0), anchor) for f in figures])
@@ -226,8 +248,23 @@ def _followed(outline: Outline, anchor: _Found) -> _Found | None:
 
 
 def _kind_factor(found: _Found, anchor: _Found) -> float:
-    differs = _spans_differ(found, anchor), _basis(found.figure) != _basis(anchor.figure)
+    differs = (
+        _spans_differ(found, anchor),
+        _basis(found.figure) != _basis(anchor.figure),
+        _times_differ(found, anchor),
+    )
     return float(OTHER_KIND ** sum(differs))
+
+
+def _times_differ(found: _Found, anchor: _Found) -> bool:
+    """Whether one is of its report's own time and the other of an earlier one: ``TH 2023``, ``TH 2024``."""
+    times = [one.outline.time_of(one.figure) for one in (found, anchor)]
+    return None not in times and times[0] != times[1]
+
+
+def _but_years(figure: Figure) -> str:
+    """A figure's label; of one in a table its years left open, for its period tells them."""
+    return without_years(figure.label) if figure.table is not None else figure.label
 
 
 def _about(outline: Outline, figure: Figure) -> str:

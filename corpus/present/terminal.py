@@ -279,8 +279,9 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
         if point.value is not None and largest:
             value += "\n" + "▇" * max(1, round(12 * abs(point.value) / largest))
         place = (side.section or "", str(side.page)) if side else ("", "")
-        about = [point.report.source.file, *marks_of(point, language)]
-        table.add_row(point.period or point.period_end or "", value, *place, "\n! ".join(about))
+        about = [point.report.source.file, *(f"! {mark}" for mark in marks_of(point, language))]
+        about += [sureness_of(point, language)] if side else []
+        table.add_row(point.period or point.period_end or "", value, *place, "\n".join(about))
     console.print(table)
     for head in series.left_out:
         console.print(f"{word('left-out', language)}: {head.header.issuer} ({head.source.file})")
@@ -288,7 +289,10 @@ def print_series(series: Series, stream: IO[str], language: Language = "vi") -> 
 
 
 def marks_of(point: SeriesPoint, language: Language) -> list[str]:
-    """What keeps a point from being compared as it stands, and how sure its figure is, in words."""
-    marks = [word(f"mark-{mark}", language) for mark in point.marks]
-    sure = f"{word('confidence', language)} {round(100 * point.confidence)}%"
-    return [*marks, sure] if point.figure else marks
+    """What keeps a point from being compared as it stands, in words."""
+    return [word(f"mark-{mark}", language) for mark in point.marks]
+
+
+def sureness_of(point: SeriesPoint, language: Language) -> str:
+    """How sure it is that a point's figure counts what is asked for."""
+    return f"{word('confidence', language)} {round(100 * point.confidence)}%"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.corpus.making import block, figure, make_report
+from tests.corpus.making import block, cell_figures, figure, make_report, table
 from vanthu.corpus.comparison import series
-from vanthu.parsers.report import Header, Period, Report
+from vanthu.parsers.report import FigurePeriod, Header, Period, Report
 
 LABEL = "kinh phí hỗ trợ"
 
@@ -75,3 +75,28 @@ def test_a_value_is_converted_to_the_unit_of_the_series():
 def test_missing_and_overlapping_periods_are_marked(months, marks):
     found = series([monthly(month, "100") for month in months], LABEL)
     assert found.points[1].marks == marks
+
+
+def half_yearly(year: int, before: str, now: str, rate: str) -> Report:
+    """A table with the year before, the own half year and a rate."""
+    heads = [f"TH 6T/{year - 1}", f"TH 6T/{year}", "% KH năm"]
+    made = table(["TT", "Nội dung", *heads], [["1", "Số lượt khám", before, now, rate]])
+    years, units = (year - 1, year, year), ("lượt", "lượt", "%")
+    figures = []
+    for one, told, unit, head in zip(cell_figures(made, (2, 3, 4)), years, units, heads, strict=True):
+        period = FigurePeriod(
+            label=str(told), start=f"{told}-01-01", end=f"{told}-06-30", taken_from="column"
+        )
+        update = {"period": period, "unit": unit, "label": f"Số lượt khám: {head}"}
+        figures.append(one.model_copy(update=update))
+    header = Header(period=Period(start=f"{year}-01-01", end=f"{year}-06-30", label=f"6 tháng {year}"))
+    return make_report(tables=[made], figures=figures, header=header, file=f"{year}.pdf")
+
+
+ASKED = [("số lượt khám", [63, 66]), ("số lượt khám % KH năm", [53, 55])]
+
+
+@pytest.mark.parametrize(("words", "values"), ASKED)
+def test_what_is_followed_is_the_result_of_each_report_s_own_time(words, values):
+    reports = [half_yearly(2024, "58", "63", "53"), half_yearly(2025, "63", "66", "55")]
+    assert [point.value for point in series(reports, words).points] == values
