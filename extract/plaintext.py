@@ -15,7 +15,7 @@ from pathlib import Path
 from vanthu.extract.errors import NoPages, NotAPdf, PageRangeInvalid
 from vanthu.extract.files import bytes_of
 from vanthu.extract.page import Document, Line, Page, Word
-from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.patterns import lazy_pattern, lazy_regex
 
 # Of a typewriter page: 10 characters an inch, 12-point type on 14-point lines, an inch of margin.
 CHARACTER_WIDTH = 7.2
@@ -43,7 +43,7 @@ def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | N
     """
     file = os.fspath(path)
     data = bytes_of(file)
-    texts = _decode(data, file).replace("\r\n", "\n").removesuffix("\f").split("\f")
+    texts = _LINE_END.sub("\n", _decode(data, file)).removesuffix("\f").split("\f")
     if not any(text.strip() for text in texts):
         raise NoPages("holds no text.", file=file)
     wanted = list(range(1, len(texts) + 1)) if pages is None else list(pages)
@@ -56,6 +56,10 @@ def document_from_text(path: str | os.PathLike[str], *, pages: Sequence[int] | N
         page_count=len(texts),
         pages=tuple(_page(number, texts[number - 1]) for number in wanted),
     )
+
+
+_LINE_END = lazy_pattern("\r+\n|[\r\v\u2028\u2029]")
+"""How lines end in texts of Windows and old Macs, and where word processors break a line or a paragraph."""
 
 
 def text_of_file(path: str | os.PathLike[str]) -> str:

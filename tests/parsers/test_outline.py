@@ -575,3 +575,11 @@ def test_marks_of_bold_type_in_plain_text_are_no_text(tmp_path: Path) -> None:
         "Nguyên nhân: chi 3 tỷ đồng (**).",
         "Chi 2 tỷ.",
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r", "\v", "\u2028"])
+def test_lines_of_a_text_end_as_its_program_ends_them(tmp_path: Path, end: str) -> None:
+    lines = ["I. KẾT QUẢ", "1. Thu", "Thu đạt 5 tỷ đồng.", "2. Chi", "Chi đạt 4 tỷ đồng."]
+    (tmp_path / "a.txt").write_bytes(end.join(lines).encode())
+    made = structure_of(document_from_text(tmp_path / "a.txt"))
+    assert outline(made) == [("I", "KẾT QUẢ"), ("I.1", "Thu"), ("I.2", "Chi")]
