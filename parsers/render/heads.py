@@ -42,6 +42,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "sha256": ("SHA-256", "SHA-256"),
     "pipeline": ("Phiên bản xử lý", "Pipeline"),
     "options": ("Tùy chọn", "Options"),
+    "lexicon": ("Từ ngữ theo", "Words from"),
     "superseded_by": ("Đã thay bằng", "Superseded by"),
     "section_count": ("Đề mục", "Sections"),
     "table_count": ("Bảng biểu", "Tables"),

@@ -10,6 +10,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import run_vanthu
 from tests.corpus.archive_support import load, settings, snapshot
 from tests.corpus.postgres import new_database, server
 from tests.pdfs import make_pdf, text_lines
@@ -151,6 +152,15 @@ def test_figures_are_those_that_are_read_without(make, files):
     assert words_of(without).count("Lũng Pảng") == 0
     assert [f.raw for f in report.figures] == [f.raw for f in without.figures]
     assert [f.value for f in report.figures] == [f.value for f in without.figures]
+
+
+def test_show_names_whose_words_were_taken(tmp_path, files):
+    place = tmp_path / "archive"
+    assert run_vanthu("ingest", *files, "--archive", place, "--jobs", "1").code == 0
+    clean, damaged = (run_vanthu("show", path, "--archive", place).out for path in files)
+    sha256 = hashlib.sha256(files[0].read_bytes()).hexdigest()
+    assert f"Từ ngữ theo        {sha256}" in damaged.splitlines()
+    assert "Từ ngữ theo" not in clean
 
 
 def test_neither_order_nor_readers_nor_interruptions_matter(make, files):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -71,6 +71,8 @@ def _print(archive: Archive, kept: Any) -> None:
             read = row["as_read"].get(name, row[name])
             beside = "" if read == row[name] else f" (đọc là: {told(name, read) if read else 'không có'})"
             _line(head(name), f"{told(name, row[name])}{beside}")
+    for sha256 in _words_from(archive, row):
+        _line(head("lexicon"), sha256)
     _line(head("original"), archive.store.place_of(row["sha256"], row["suffix"]))
     for path in files_of(archive, row["id"]):
         _line(head("file"), path)
@@ -84,6 +86,14 @@ def _print(archive: Archive, kept: Any) -> None:
             _line(word(finding["severity"], "vi"), f"{page}{finding['message']}")
 
     _print_conflicts(archive, row)
+
+
+def _words_from(archive: Archive, row: Mapping[str, Any]) -> Sequence[str]:
+    """SHA-256 of the clean documents whose words were taken for damaged ones; else of the lexicon's file."""
+    from vanthu.corpus.archive.named import keep
+
+    used = keep(archive, row["id"]).report.source.lexicon if row["edit_count"] else None
+    return (used.documents or [used.sha256]) if used else ()
 
 
 def _print_conflicts(archive: Archive, row: Mapping[str, Any]) -> None:
