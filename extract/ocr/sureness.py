@@ -157,10 +157,14 @@ class Heard:
         return all(any(alike(said, text) for said in readers) for readers in (own, others))
 
     def is_steady(self, text: str) -> bool:
-        """Whether the own reader reads a text in every picture of it: what is read by chance changes."""
-        return bool(self.again) and all(
-            alike(one.text, text) and one.confidence >= STEADY for one in self.again
-        )
+        """Whether the own reader reads a text in every picture of it: what is read by chance changes.
+
+        And nobody read its digits with other separators: a worn comma is steady, too.
+        """
+        said = (self.first, self.third.text if self.third else "")
+        otherwise = any(digits_of(one) == digits_of(text) and not alike(one, text) for one in said)
+        steady = all(alike(one.text, text) and one.confidence >= STEADY for one in self.again)
+        return bool(self.again) and steady and not otherwise
 
     def has_more_marks_than(self, text: str) -> bool:
         """Whether the picture shows more commas and points between digits than a text has: all lost one."""

@@ -353,6 +353,15 @@ def test_a_figure_read_alike_in_every_picture_is_steady(again, steady):
     assert one.is_steady("1.234") == steady
 
 
+@pytest.mark.parametrize(
+    ("third", "steady"), [("1.234", True), ("1234", False), ("1,234", False), ("1.284", True), ("", True)]
+)
+def test_a_figure_with_separators_that_others_read_otherwise_is_not_steady(third, steady):
+    again = [Reading("1.234", 0.97)] * 3
+    one = heard("1.234", ("1.234", 0.9), again=again, third=Reading(third, 0.4))
+    assert one.is_steady("1.234") == steady
+
+
 def test_other_pictures_of_a_figure_are_a_little_wider_narrower_and_roomier():
     seen = []
 
