@@ -166,10 +166,16 @@ class ReadingFailed(VanthuError):
 
 
 class WorkerCrashed(VanthuError):
-    """The process that read the file ended without an answer: a crash, or a kill by the system."""
+    """The process that read the file ended without an answer: a crash."""
 
     exit_code = 34
     next_step = "Try it once more; if it fails again, ask for another copy of the file."
+
+
+class WorkerKilled(WorkerCrashed):
+    """The process that read the file was ended from outside, by the system or by a person."""
+
+    next_step = "Start the command again; `vanthu ingest` then reads the file by itself."
 
 
 class Unforeseen(VanthuError):

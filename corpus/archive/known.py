@@ -16,10 +16,14 @@ from vanthu.corpus.archive.outcomes import Item
 from vanthu.corpus.archive.settings import Settings
 from vanthu.corpus.archive.task import Failure
 
-PASSING_ERRORS = frozenset({"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged"})
+PASSING_ERRORS = frozenset(
+    {"StoreFull", "DependencyMissing", "LanguageDataMissing", "FileChanged", "WorkerKilled"}
+)
 """Errors of the machine or the moment, not of the bytes: the next run tries these files again by itself."""
 
-DISTURBED_PAGES = frozenset({"WorkerCrashed", "StoreFull", "DependencyMissing", "LanguageDataMissing"})
+DISTURBED_PAGES = frozenset(
+    {"WorkerCrashed", "WorkerKilled", "StoreFull", "DependencyMissing", "LanguageDataMissing"}
+)
 """Errors of pages that lie in the moment: the next run reads the document again by itself."""
 
 

@@ -22,7 +22,13 @@ from typing import IO, BinaryIO, cast
 from vanthu.extract.child import system
 from vanthu.extract.child.limits import START, Limits
 from vanthu.extract.child.wire import Message, Reply, receive, send
-from vanthu.extract.errors import MemoryLimitExceeded, TimeLimitExceeded, VanthuError, WorkerCrashed
+from vanthu.extract.errors import (
+    MemoryLimitExceeded,
+    TimeLimitExceeded,
+    VanthuError,
+    WorkerCrashed,
+    WorkerKilled,
+)
 
 News = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
@@ -37,6 +43,8 @@ _A_THIRD = 0.33
 """The same for one that aborted: a list that is doubled needs room for itself and twice as much again."""
 _ABORTS = {-getattr(signal, name, 0) for name in ("SIGABRT", "SIGTRAP", "SIGILL")}
 """How C libraries end the process when an allocation fails."""
+_FROM_OUTSIDE = {-getattr(signal, name, 0) for name in ("SIGKILL", "SIGTERM")} - {0}
+"""No process ends itself so: the system does, short of memory, or a person."""
 _OUT_OF_MEMORY = ("bad_alloc", "out of memory", "cannot allocate memory")
 _TICK = 0.5
 """Seconds: Windows lets no Ctrl-C through while a thread waits. A child's memory is looked at as often."""
@@ -202,6 +210,8 @@ class Child:
         share = _A_THIRD if status in _ABORTS else _NEAR_THE_LIMIT
         if short or max(peak, self.peak) > share * limits.memory:
             return MemoryLimitExceeded(f"reading needs more than {limits.memory / 1e6:.0f} MB.")
+        if status in _FROM_OUTSIDE:
+            return WorkerKilled(f"the process that read the file ended by signal {-status}.")
         if status is not None and status < 0:
             return WorkerCrashed(f"the process that read the file ended by signal {-status}.")
         said = f": {complaint}" if complaint else ""

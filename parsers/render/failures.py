@@ -37,6 +37,10 @@ FAILURES: dict[str, tuple[str, str]] = {
         "lỗi chương trình khi đọc",
         "Gửi thông báo lỗi kèm tệp; các tệp khác không bị ảnh hưởng.",
     ),
+    "WorkerKilled": (
+        "tiến trình đọc bị dừng từ bên ngoài",
+        "Chạy lại lệnh; `vanthu ingest` tự đọc lại tệp này.",
+    ),
     "WorkerCrashed": ("tiến trình đọc dừng đột ngột", "Thử lại một lần; nếu vẫn lỗi, cần bản khác của tệp."),
     "WritingFailed": (
         "không ghi được vào kho",

@@ -6,6 +6,7 @@ line "eat"        takes memory until there is none
 line "bug"        raises what nobody expected
 line "damaged"    raises a typed error
 line "sleep N"    takes N seconds
+line "ended F"    is killed from outside where there is no file F, and makes it
 line "partial"    one page could not be read; "killed page": its worker was killed
 "key: value"      a field of the header
 anything else     a paragraph; its numbers become figures
@@ -16,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 import time
 from pathlib import Path
 
@@ -55,6 +57,9 @@ def misbehave(line: str) -> None:
         raise KeyError("nobody expected this")
     if line == "damaged":
         raise Damaged("the table of objects is gone.", page=3)
+    if line.startswith("ended ") and not Path(line.removeprefix("ended ")).exists():
+        Path(line.removeprefix("ended ")).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     if line.startswith("sleep "):
         time.sleep(float(line.split()[1]))
 

@@ -67,6 +67,18 @@ def test_a_limit_on_the_whole_file(archive, tmp_path):
     assert items[0].failure.error == "TimeLimitExceeded"
 
 
+def test_a_file_whose_reader_was_killed_from_outside_is_read_by_the_next_run(archive, tmp_path):
+    folder = write_reports(tmp_path / "in", 2)
+    opening = (f"ended {tmp_path / 'once'}",)
+    (folder / "x.pdf").write_text(report_text(9, opening=opening), encoding="utf-8")
+    first, items = load(archive, folder)
+    assert (first.loaded, first.failed) == (2, 1)
+    assert [item.failure.error for item in items if item.failure] == ["WorkerKilled"]
+    second, _ = load(archive, folder)
+    assert (second.loaded, second.skipped, second.failed) == (1, 2, 0)
+    assert failed_files(archive) == []
+
+
 def test_children_end_with_a_parent_that_is_killed(tmp_path):
     """Also while they are in an endless loop."""
     (tmp_path / "loop.pdf").write_text("loop", encoding="utf-8")
