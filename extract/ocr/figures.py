@@ -72,6 +72,9 @@ SEEN_AS_ONE = 0.9
 
 _MARKED_BESIDE = lazy_pattern(r"\d[^\W\d_A-Za-z]|[^\W\d_A-Za-z]\d")
 _ROMAN = lazy_pattern(r"[IVX]+[.)]?")
+_ODD = lazy_pattern(r"\d[()\[\]{}]\d|(?<![\dhg:.,/])00+(?![\d.,/])|\d[.,]\d+[:;]+$")
+"""What is no figure though readers agree on it: a bracket between digits, noughts alone, a figure with a
+comma before a colon. Worn, ``2011`` was ``2(11,``, ``(%).`` was ``(00).``, and ``8.035`` was ``8.03:``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,9 +361,9 @@ PER_CENT = "%"
 def _is_pure(text: str) -> bool:
     """Whether no letters or strokes stand among the digits of a word that digits are taken for (``1ó``).
 
-    Nor a marked letter next to a digit (``3ódự``).
+    Nor a marked letter next to a digit (``3ódự``), nor another odd sign.
     """
-    if _MARKED_BESIDE.search(text):
+    if _MARKED_BESIDE.search(text) or _ODD.search(text):
         return False
     others = {sign for sign in text if sign.isalpha() or sign in LETTERS_FOR_DIGITS}
     return not others or not others <= LETTERS_FOR_DIGITS.keys()
@@ -396,6 +399,9 @@ def _spots(
     number: int, line: Sequence[Token], grey: Image, cell: PixelBox | None, seen: Sequence[Seen]
 ) -> Iterator[Spot]:
     """What is read again in a line."""
+    if cell is not None and _is_guessed(line):
+        yield Spot(number, 0, len(line) - 1, cell, *_neighbours(line, 0, len(line) - 1))
+        return
     for first, last in _runs(line, grey, seen):
         here = line[first : last + 1]
         in_question = cell is not None and (_may_be_figure(line) or _may_be_mark(line, first, last))
@@ -485,6 +491,16 @@ def _may_be_figure(line: Sequence[Token]) -> bool:
     token = line[0]
     short = len(line) == 1 and len(token.text) <= LONGEST_MISTAKEN
     return short and token.confidence < AGREED and not _ROMAN.fullmatch(token.text)
+
+
+def _is_guessed(line: Sequence[Token]) -> bool:
+    """A cell of several words without a digit, all guessed: ``7.371`` came back as ``VỆ<Tái Š``."""
+    unsure = all(token.confidence < GUESSED and not _has_digit(token) for token in line)
+    return len(line) > 1 and unsure and not any(token.superscript for token in line)
+
+
+GUESSED = 0.3
+"""Confidence of a word that Tesseract guessed: letters that it does read in worn scans have more."""
 
 
 def _may_be_mark(line: Sequence[Token], first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from vanthu.extract.ocr import beside
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.pieces import Columns, pieces
 from vanthu.extract.ocr.preprocess import millimetres
@@ -116,6 +117,10 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
         boxes_down = np.concatenate([boxes_down, np.array(kept, np.int32).reshape(-1, 4)])
         for x0, top, x1, bottom in kept:
             mask_down[top:bottom, x0:x1] |= mask_low[top:bottom, x0:x1]
+    if grey is not None and len(boxes_down):
+        creases = beside.are_creases(boxes_down, grey, dpi)
+        mask_down = beside.cleared(mask_down, boxes_down, creases)
+        boxes_down = boxes_down[~creases]
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)
     boxes_across = np.concatenate([boxes_across, dotted])
     mask = mask_across | mask_dotted | mask_down
@@ -187,26 +192,36 @@ def _to_corners(
     near = millimetres(SAME_BORDER_MILLIMETRES, dpi)
     found = across.copy()
     for rule in found:
-        here = down[(down[:, 1] - near <= rule[3]) & (down[:, 3] + near >= rule[1])]
-        ends_at = [((here[:, 0] - near <= x) & (here[:, 2] + near >= x)).any() for x in (rule[0], rule[2])]
-        if not ends_at[1]:
+        x0, top, x1, bottom = rule.tolist()
+        here = down[(down[:, 1] - near <= bottom) & (down[:, 3] + near >= top)]
+        left, right = (((here[:, 0] - near <= x) & (here[:, 2] + near >= x)).any() for x in (x0, x1))
+        if not right:
+            rows = _rows_at(mask, rule, slice(x1 - near, x1))
             for border in here[np.argsort(here[:, 0])]:
-                if border[0] > rule[2] and _leads_to(ink, rule, border, (rule[2], border[2]), near):
+                if border[0] > rule[2] and _leads_to(ink, rows, border, (rule[2], border[2]), near):
                     rule[2] = border[2]
-        if not ends_at[0]:
+            mask[rows[0] : rows[1], x1 : rule[2]] = 1
+        if not left:
+            rows = _rows_at(mask, rule, slice(x0, x0 + near))
             for border in here[np.argsort(-here[:, 2])]:
-                if border[2] < rule[0] and _leads_to(ink, rule, border, (border[0], rule[0]), near):
+                if border[2] < rule[0] and _leads_to(ink, rows, border, (border[0], rule[0]), near):
                     rule[0] = border[0]
-        x0, top, x1, bottom = rule
-        mask[top:bottom, x0:x1] = 1
+            mask[rows[0] : rows[1], rule[0] : x0] = 1
     return found
 
 
+def _rows_at(mask: Image, rule: npt.NDArray[np.int32], end: slice) -> tuple[int, int]:
+    """Between which rows of pixels the end of a rule across stands: on a crumpled sheet its box is higher."""
+    top, bottom = int(rule[1]), int(rule[3])
+    rows = np.flatnonzero(mask[top:bottom, end].any(1))
+    return (top + int(rows[0]), top + int(rows[-1]) + 1) if len(rows) else (top, bottom)
+
+
 def _leads_to(
-    ink: Image, rule: npt.NDArray[np.int32], border: npt.NDArray[np.int32], gap: tuple[int, int], near: int
+    ink: Image, rows: tuple[int, int], border: npt.NDArray[np.int32], gap: tuple[int, int], near: int
 ) -> bool:
     """Whether a rule across goes on over a gap to a border: dots of it do, fewer where both make a corner."""
-    top, bottom = int(rule[1]), int(rule[3])
+    top, bottom = rows
     corner = min(abs(int(border[1]) - top), abs(int(border[3]) - bottom)) <= near
     high = bottom - top + 2
     bands = (
@@ -439,7 +454,9 @@ def _beside_rules(grey: Image, found: Rulings, dpi: int) -> npt.NDArray[np.bool_
         count = max(1, strip.shape[1] // piece)
         dark = 255.0 - cv2.resize(strip, (count, len(strip)), interpolation=cv2.INTER_AREA)
         darkest = dark.max(0)
-        inked = (dark >= LEAST_OF_RULE * np.minimum(darkest, np.median(darkest))).astype(np.uint8)
+        usual = float(np.median(darkest))
+        here = darkest >= LEAST_OF_PIECE * usual
+        inked = ((dark >= LEAST_OF_RULE * np.minimum(darkest, usual)) & here).astype(np.uint8)
         own = cv2.dilate(inked, np.ones((3, 1), np.uint8))
         rules[first:last, x0:x1] |= cv2.resize(own, strip.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
         around[first:last, x0:x1] = True
@@ -451,6 +468,12 @@ def _beside_rules(grey: Image, found: Rulings, dpi: int) -> npt.NDArray[np.bool_
 LEAST_OF_RULE = 0.5
 """Darkness of a row of a piece of a rule, as a share of the rule's darkest, from which it is of the rule: the
 rim that blur gives it has a third, digits that stand on it cover less than a third of a row."""
+
+
+LEAST_OF_PIECE = 0.45
+"""Darkness of a piece of a rule, as a share of the middle one, below which the rule is not there: on a crumpled
+sheet it runs beside the straight line that was found of it, and what stands there is print.
+"""
 
 
 def _stacked(across: npt.NDArray[np.int32], near: int) -> list[npt.NDArray[np.int32]]:

@@ -192,6 +192,10 @@ def _weighed(token: Token, own: ReadWord) -> Token:
         lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
         if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):
             return replace(token, text=own.text, confidence=DOUBTFUL, other_reading=token.text)
+        if _is_misread_numeral(token, own):
+            return replace(
+                token, text=_with_edges(own.text, token.text), confidence=min(own.confidence, DIFFERENT)
+            )
         return replace(token, confidence=min(token.confidence, DIFFERENT))
     if not _has_letters(token.text) or not _has_letters(own.text):
         return token
@@ -204,6 +208,22 @@ def _weighed(token: Token, own: ReadWord) -> Token:
     in_question = is_a_word(token.text) or is_a_word(own.text)  # of codes and names no words around tell
     readings = _readings(token, own, edges) if in_question else ()
     return replace(token, text=_with_edges(text, edges), confidence=sure, readings=readings)
+
+
+def _is_misread_numeral(token: Token, own: ReadWord) -> bool:
+    """Whether Tesseract saw other strokes in a roman numeral: ``VIHI`` for VIII, ``H`` for II, ``Vv`` for V."""
+    numeral, read = parted(own.text)[1], parted(token.text)[1]
+    strokes = numeral.isalpha() and set(read) <= LIKE_NUMERALS and not is_a_word(token.text)
+    alike = numeral[:1] == read[:1] or (numeral[:1], read[:1]) == ("I", "H")
+    return strokes and alike and own.confidence >= NUMERAL_TRUSTED
+
+
+LIKE_NUMERALS = frozenset("IVXHLlti|vx")
+"""Letters that the strokes of roman numerals are read as."""
+
+NUMERAL_TRUSTED = 0.5
+"""Confidence of the own reader from which a roman numeral stands where Tesseract saw other strokes: nothing but
+such a numeral is written with them alone."""
 
 
 def _with_edges(text: str, edges: str) -> str:

@@ -204,6 +204,32 @@ def test_a_whole_number_whose_picture_shows_a_mark_that_nobody_read_is_not_sure(
     assert figures.may_be_sure(one, text) == sure
 
 
+ODD = [
+    ("2(11,", False),
+    ("(00).", False),
+    ("00", False),
+    ("8.03:", False),
+    ("12,5;", False),
+    ("2011,", True),
+    ("(100).", True),
+    ("2011:", True),
+    ("8h00", True),
+    ("1.000", True),
+    ("0", True),
+    ("14:00", True),
+    ("3,00", True),
+    ("(12)", True),
+]
+
+
+@pytest.mark.parametrize(("text", "sure"), ODD)
+def test_what_no_figure_is_written_like_is_not_sure_though_all_read_it(text, sure):
+    marks = [POINT if sign == "." else COMMA for sign in text[1:-2] if sign in ".,"]
+    known = heard(text, (text, 0.99), marks=marks, tails=page())
+    one = figures.Evidence(figures.Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
+    assert figures.may_be_sure(one, text) == sure
+
+
 class Answers:
     """A reader of crops that is known to say this, with this confidence."""
 
