@@ -23,8 +23,9 @@ LETTER_MILLIMETRES = 2.0
 """Side of the square in which the middle brightness is the ground's: letters cover less than half of it,
 light ones on their ground as well as dark ones on paper. Their mean would make the ground a lighter one."""
 
-COARSE_DPI = 50
-"""Resolution at which grounds are looked for: letters run together there, bands do not."""
+COARSE_DPI, MOST_OF_PIXEL = 50, 191
+"""Resolution at which grounds are looked for, and how much of a pixel, of 255, is one's: paper within a
+ground would become a dark stroke."""
 
 LOWEST_MILLIMETRES, NARROWEST_MILLIMETRES = 4.0, 10.0
 """A band of one line of text is at least so high and so wide."""
@@ -63,8 +64,8 @@ def dark_on_white(cleaned: Image, raster: Raster) -> Image:
     grey = np.asarray(cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     middle = cv2.medianBlur(grey, millimetres(LETTER_MILLIMETRES, raster.dpi) // 2 * 2 + 1)
     paper = float(np.percentile(middle[::4, ::4], 80))
-    dark = _coarse((middle < DARK * paper).astype(np.uint8), raster.dpi)
-    masks = list(_grounds(dark, grey.shape))
+    dark = _coarse(255 * (middle < DARK * paper).astype(np.uint8), raster.dpi) > MOST_OF_PIXEL
+    masks = list(_grounds(dark.astype(np.uint8), grey.shape))
     if not masks:
         return cleaned
     turned = cleaned.copy()
@@ -73,11 +74,10 @@ def dark_on_white(cleaned: Image, raster: Raster) -> Image:
     return turned
 
 
-def _coarse(mask: Image, dpi: int) -> Image:
-    """A mask in coarse pixels, 1 where three quarters of one are: paper in a ground becomes a dark stroke."""
-    high, wide = mask.shape
+def _coarse(picture: Image, dpi: int) -> Image:
+    high, wide = picture.shape
     size = (max(1, wide * COARSE_DPI // dpi), max(1, high * COARSE_DPI // dpi))
-    return (cv2.resize(255 * mask, size, interpolation=cv2.INTER_AREA) > 191).astype(np.uint8)
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _grounds(dark: Image, shape: tuple[int, ...]) -> Iterator[Image]:

@@ -189,14 +189,7 @@ def _weighed(token: Token, own: ReadWord) -> Token:
     if _is_power_of(own, token):
         return replace(token, text=own.text, confidence=min(token.confidence, DIFFERENT))
     if _is_numeral(own.text):
-        lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
-        if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):
-            return replace(token, text=own.text, confidence=DOUBTFUL, other_reading=token.text)
-        if _is_misread_numeral(token, own):
-            return replace(
-                token, text=_with_edges(own.text, token.text), confidence=min(own.confidence, DIFFERENT)
-            )
-        return replace(token, confidence=min(token.confidence, DIFFERENT))
+        return _with_numeral(token, own)
     if not _has_letters(token.text) or not _has_letters(own.text):
         return token
     text, sure = token.text, token.confidence
@@ -210,8 +203,19 @@ def _weighed(token: Token, own: ReadWord) -> Token:
     return replace(token, text=_with_edges(text, edges), confidence=sure, readings=readings)
 
 
+def _with_numeral(token: Token, own: ReadWord) -> Token:
+    """A word in which the own reader saw a figure or a roman numeral."""
+    lone = is_plain_figure(own.text) and len(token.text) <= LONGEST_MISTAKEN
+    if lone and own.confidence >= FIGURE_TRUSTED and not is_a_word(token.text):
+        return replace(token, text=own.text, confidence=DOUBTFUL, other_reading=token.text)
+    if _is_misread_numeral(token, own):
+        text = _with_edges(own.text, token.text)
+        return replace(token, text=text, confidence=min(own.confidence, DIFFERENT))
+    return replace(token, confidence=min(token.confidence, DIFFERENT))
+
+
 def _is_misread_numeral(token: Token, own: ReadWord) -> bool:
-    """Whether Tesseract saw other strokes in a roman numeral: ``VIHI`` for VIII, ``H`` for II, ``Vv`` for V."""
+    """Whether Tesseract saw other strokes in a roman numeral: ``VIHI`` for VIII, ``H`` for II, ``Vv``."""
     numeral, read = parted(own.text)[1], parted(token.text)[1]
     strokes = numeral.isalpha() and set(read) <= LIKE_NUMERALS and not is_a_word(token.text)
     alike = numeral[:1] == read[:1] or (numeral[:1], read[:1]) == ("I", "H")
@@ -222,8 +226,8 @@ LIKE_NUMERALS = frozenset("IVXHLlti|vx")
 """Letters that the strokes of roman numerals are read as."""
 
 NUMERAL_TRUSTED = 0.5
-"""Confidence of the own reader from which a roman numeral stands where Tesseract saw other strokes: nothing but
-such a numeral is written with them alone."""
+"""Confidence of the own reader from which a roman numeral stands where Tesseract saw other strokes: nothing
+but such a numeral is written with them alone."""
 
 
 def _with_edges(text: str, edges: str) -> str:
