@@ -34,16 +34,17 @@ STAMP_SHARE = 0.9
 MARK_MILLIMETRES = 9.0
 """A coloured patch at least so high is a seal, stamp or signature; a line of coloured type is lower."""
 
-NARROWEST_MILLIMETRES = 5.0
-"""A narrower one is a piece of a rule between two columns."""
+NARROWEST_MILLIMETRES = 15.0
+"""A narrower one on a table in colour is what is left of rules around its narrow columns."""
 
 TABLE_MILLIMETRES = 100.0
 """A coloured patch at least so wide is a table in colour: a seal is 36 mm wide, with a signature and a name
 beside it 90. Its rules and grounds are no marks."""
 
-RULE_MILLIMETRES, GROUND_MILLIMETRES = 12.0, 3.0
-"""Shortest rule of such a table, longer than the strokes of letters and of a signature; side of the smallest
-square that its grounds fill, thicker than strokes and than the rings of a seal."""
+RULE_MILLIMETRES, GROUND_MILLIMETRES, BREAK_MILLIMETRES = 18.0, 3.0, 1.5
+"""Shortest rule of such a table, longer than what of the rings of a seal is nearly straight; side of the
+smallest square that its grounds fill, thicker than strokes and rings; longest break in a rule: JPEG takes the
+colour from pieces of it."""
 
 WHITE_POINT = 0.86
 """Share of the paper's brightness from which a pixel counts as paper where ink is looked for: leaves out
@@ -98,11 +99,13 @@ def grey_without_marks(raster: Raster) -> Image:
     coloured = np.asarray(cv2.subtract(strongest, weakest)) > INK_SATURATION
     if not coloured.any():
         return grey
-    coloured &= ~_of_tables(coloured, raster.dpi)
+    of_tables = _of_tables(coloured, raster.dpi)
+    coloured &= ~of_tables
+    narrowest = millimetres(NARROWEST_MILLIMETRES, raster.dpi) if of_tables.any() else 0
     paper = float(np.percentile(grey[::8, ::8], 80))
     rim = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((5, 5), np.uint8))) > 0
     cleaned = grey.copy()
-    for box in _patches(coloured, raster.dpi):
+    for box in _patches(coloured, raster.dpi, narrowest):
         ink = rim[box]
         own = np.asarray(strongest, np.float32)[box]
         warm = np.asarray(red)[box] >= np.asarray(blue)[box]  # a blue signature over a red seal
@@ -119,19 +122,26 @@ def _middle(values: npt.NDArray[np.float32]) -> float:
 def _of_tables(coloured: npt.NDArray[np.bool_], dpi: int) -> npt.NDArray[np.bool_]:
     """What of a page's colours are rules and grounds of its tables, which stay."""
     found = np.zeros_like(coloured)
-    rule, ground = millimetres(RULE_MILLIMETRES, dpi), millimetres(GROUND_MILLIMETRES, dpi)
+    rule, ground, break_ = (
+        millimetres(length, dpi) for length in (RULE_MILLIMETRES, GROUND_MILLIMETRES, BREAK_MILLIMETRES)
+    )
     for box in _patches(coloured, dpi):
         if coloured[box].shape[1] < millimetres(TABLE_MILLIMETRES, dpi):
             continue
         own = coloured[box].astype(np.uint8)
-        for lean, size in (((5, 1), (1, rule)), ((1, 5), (rule, 1)), ((1, 1), (ground, ground))):
-            thick = cv2.dilate(own, np.ones(lean, np.uint8))  # before a page is level its rules lean
+        for gap, lean, size in (
+            ((1, break_), (5, 1), (1, rule)),
+            ((break_, 1), (1, 5), (rule, 1)),
+            ((1, 1), (1, 1), (ground, ground)),
+        ):
+            whole = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones(gap, np.uint8))
+            thick = cv2.dilate(whole, np.ones(lean, np.uint8))  # before a page is level its rules lean
             long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(size, np.uint8))
             found[box] |= cv2.dilate(long, np.ones((5, 5), np.uint8)) > 0  # with the haze beside them
     return found
 
 
-def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> list[tuple[slice, slice]]:
+def _patches(coloured: npt.NDArray[np.bool_], dpi: int, narrowest: int = 0) -> list[tuple[slice, slice]]:
     """The boxes of coloured patches as high as a mark.
 
     The box, not the patch: a stamp's frame holds lines that are low by themselves.
@@ -142,7 +152,7 @@ def _patches(coloured: npt.NDArray[np.bool_], dpi: int) -> list[tuple[slice, sli
     return [
         (slice(top, top + high), slice(x0, x0 + wide))
         for x0, top, wide, high, _ in pieces(joined).stats[1:].tolist()
-        if high >= millimetres(MARK_MILLIMETRES, dpi) and wide >= millimetres(NARROWEST_MILLIMETRES, dpi)
+        if high >= millimetres(MARK_MILLIMETRES, dpi) and wide >= narrowest
     ]
 
 
