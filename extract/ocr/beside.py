@@ -18,14 +18,19 @@ another, and creases of a crumpled sheet a third as dark as rules."""
 ALONG = 0.5
 """Share of a crease along which the rule runs beside it."""
 
+AT_RULE_MILLIMETRES, LEAST_RULES = 1.0, 3
+"""How near to a rule across one down ends that is a table's, and how many of these tell how dark they are. A
+pale stroke that ends elsewhere is a crease, if it is alone: of a broken pale rule there are more pieces."""
+
 Boxes = npt.NDArray[np.int32]
 
 
-def are_creases(down: Boxes, grey: Image, dpi: int) -> npt.NDArray[np.bool_]:
-    """Which of the strokes down a page run beside a far darker one.
+def are_creases(down: Boxes, across: Boxes, grey: Image, dpi: int) -> npt.NDArray[np.bool_]:
+    """Which of the strokes down a page run beside a far darker one, or by themselves and end in mid-air.
 
     Args:
         down: their boxes, ``(n, 4)``.
+        across: those of the rules across.
         grey: the page in even light.
         dpi: of it.
     """
@@ -34,8 +39,25 @@ def are_creases(down: Boxes, grey: Image, dpi: int) -> npt.NDArray[np.bool_]:
     x0, top, x1, bottom = down.T
     apart = np.maximum(x0[:, None], x0[None]) - np.minimum(x1[:, None], x1[None])
     shared = np.minimum(bottom[:, None], bottom[None]) - np.maximum(top[:, None], top[None])
-    beside = (apart <= near) & (shared >= ALONG * (bottom - top)[:, None])
-    return np.asarray((beside & (darkness[:, None] < PALER * darkness[None])).any(1))
+    along = (apart <= near) & (shared >= ALONG * (bottom - top)[:, None])
+    beside = (along & (darkness[:, None] < PALER * darkness[None])).any(1)
+    whole = _end_at_rules(down, across, millimetres(AT_RULE_MILLIMETRES, dpi))
+    if whole.sum() < LEAST_RULES:
+        return np.asarray(beside)
+    pale = darkness < PALER * np.median(darkness[whole])
+    in_line = (apart <= near) & pale[None] & ~np.eye(len(down), dtype=bool)
+    return np.asarray(beside | (pale & ~whole & ~in_line.any(1)))
+
+
+def _end_at_rules(down: Boxes, across: Boxes, near: int) -> npt.NDArray[np.bool_]:
+    """Which strokes down begin and end at a rule across."""
+    x0, _, x1, _ = down.T
+    over = (across[None, :, 0] - near <= x1[:, None]) & (across[None, :, 2] + near >= x0[:, None])
+    ends = (
+        (over & (across[None, :, 1] - near <= y[:, None]) & (across[None, :, 3] + near >= y[:, None])).any(1)
+        for y in (down[:, 1], down[:, 3])
+    )
+    return np.logical_and(*ends)
 
 
 def _darkness(grey: Image, box: npt.NDArray[np.int32]) -> float:

@@ -105,7 +105,7 @@ def find_rulings(ink: Image, dpi: int, grey: Image | None = None) -> Rulings:
         for x0, top, x1, bottom in kept:
             mask_down[top:bottom, x0:x1] |= mask_low[top:bottom, x0:x1]
     if grey is not None and len(boxes_down):
-        creases = beside.are_creases(boxes_down, grey, dpi)
+        creases = beside.are_creases(boxes_down, boxes_across, grey, dpi)
         mask_down = beside.cleared(mask_down, boxes_down, creases)
         boxes_down = boxes_down[~creases]
     dotted, mask_dotted = _dotted(ink, mask_across, dpi)

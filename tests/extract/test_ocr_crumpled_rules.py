@@ -16,22 +16,31 @@ def strokes(*drawn):
     return page, np.array([(x, top, x + 3, bottom) for x, top, bottom, _ in drawn], np.int32)
 
 
+TABLE = [(300, 100, 800, 30), (500, 100, 800, 30), (700, 100, 800, 30)]
+RULES = [(300, 100, 703, 103), (300, 400, 703, 403), (300, 798, 703, 801)]
+
 CREASES = [
     # strokes down a page, and which of them are creases
     ([(300, 100, 800, 30), (310, 200, 600, 190)], [False, True]),
     ([(310, 200, 600, 190), (300, 100, 800, 30)], [True, False]),
     ([(300, 100, 800, 30), (310, 100, 800, 40)], [False, False]),  # a double rule
     ([(300, 100, 800, 190), (310, 100, 800, 190)], [False, False]),  # a pale one
-    ([(300, 100, 800, 30), (400, 200, 600, 190)], [False, False]),  # a column apart
+    ([(300, 100, 800, 30), (400, 200, 600, 190)], [False, False]),  # nothing tells how dark rules are
     ([(300, 100, 250, 30), (310, 200, 800, 190)], [False, False]),  # a head's rule over a paler one's
     ([(300, 100, 800, 190)], [False]),
+    ([*TABLE, (400, 200, 600, 190)], [False, False, False, True]),
+    ([*TABLE, (400, 400, 600, 190)], [False, False, False, True]),  # begins at a rule by chance
+    ([*TABLE, (705, 700, 880, 190)], [False, False, False, True]),  # runs out of the table
+    ([*TABLE, (400, 200, 600, 40)], [False, False, False, False]),  # as dark as rules, broken
+    ([*TABLE, (400, 100, 800, 190)], [False, False, False, False]),  # a hairline
+    ([*TABLE, (400, 100, 300, 190), (400, 350, 800, 190)], [False] * 5),  # the same, broken
 ]
 
 
 @pytest.mark.parametrize(("drawn", "creases"), CREASES)
-def test_a_pale_stroke_along_a_dark_rule_is_a_crease(drawn, creases):
+def test_a_pale_stroke_along_a_dark_rule_or_in_mid_air_is_a_crease(drawn, creases):
     page, boxes = strokes(*drawn)
-    assert are_creases(boxes, page, 200).tolist() == creases
+    assert are_creases(boxes, np.array(RULES, np.int32), page, 200).tolist() == creases
 
 
 def waving(swing):
