@@ -57,7 +57,7 @@ def _end_at_rules(down: Boxes, across: Boxes, near: int) -> npt.NDArray[np.bool_
         (over & (across[None, :, 1] - near <= y[:, None]) & (across[None, :, 3] + near >= y[:, None])).any(1)
         for y in (down[:, 1], down[:, 3])
     )
-    return np.logical_and(*ends)
+    return np.asarray(np.logical_and(*ends))
 
 
 def _darkness(grey: Image, box: npt.NDArray[np.int32]) -> float:
