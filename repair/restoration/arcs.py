@@ -39,6 +39,8 @@ CASES = "lTU-"
 _RANK = itemgetter(0)
 _NUMERAL = lazy_pattern(r"^(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff"})
+_DOLLAR = lazy_pattern(r"^\$(?=[^\W\d_]|6)")
+"""An S of bold print (``$6``: Sở, Số), before a letter or what is one that is round."""
 _NUMERAL_READ = lazy_pattern(r"^[IlVX1|!i]{1,5}$")
 
 
@@ -161,7 +163,7 @@ class Reader:
         without, p1, form_of = _without_digits(read), language.p1, self.form
         found = [
             (score + WEIGHT * p1[form_of(text).word], score, text)
-            for text, score in self.channel.candidates(read.translate(_LIGATURES))
+            for text, score in self.channel.candidates(_DOLLAR.sub("S", read.translate(_LIGATURES)))
             if not (without and skeleton(text) == without)  # a digit is never lost
         ]
         found.sort(key=_RANK, reverse=True)
@@ -237,8 +239,8 @@ class Reader:
         ]
 
 
-# What the core leaves to Python: one sign, ligatures, what may be a roman numeral, addresses.
-_SPECIAL = lazy_pattern(rf".|.*[ﬁﬂﬀ].*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE + 1},}}", re.DOTALL)
+# What the core leaves to Python: one sign, ligatures, an S read as $, what may be a roman numeral, addresses.
+_SPECIAL = lazy_pattern(rf".|.*[ﬁﬂﬀ].*|\$.*|[IlVX1|!i]{{1,5}}|.{{{LONGEST_PIECE + 1},}}", re.DOTALL)
 HABITS = Habits(KEPT, GLUE, WEIGHT, HOPELESS, PART_WEIGHT, PART_HOPELESS, UNLIKELY_WORD)
 # Behind two letters 0, 4, 6 and 8 are likelier a round letter (co6: có).
 _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[123579])))(\d)$")

@@ -85,6 +85,7 @@ SENTENCES = [
     # behind the stroke of a document number stand initials, without marks but the bar of Đ
     ("cua Cong an tinh tai Cong van s6 620/CAT-PV01", "của Công an tỉnh tại Công văn số 620/CAT-PV01"),
     ("theo Cong van s& 4516/UBND-KTTC cua tinh", "theo Công văn số 4516/UBND-KTTC của tỉnh"),
+    ("Giao $6 Tai chinh phdi hgp vdi cac $6, nganh", "Giao Sở Tài chính phối hợp với các Sở, ngành"),
     # both spellings are right: the letters tell which was printed
     ("thu chi theo qui dinh cua Qui phat trién", "thu chi theo qui định của Quĩ phát triển"),
     ("thu chi theo quy dinh cua Quy phat trién", "thu chi theo quy định của Quỹ phát triển"),
@@ -119,6 +120,7 @@ KEPT_AS_READ = [
     ("trong thang co l2 xa va 1O ho dan tham gia thuc hien", "l2 xã và 1O hộ"),
     ("so ho ngheo cua tinh giam va lao dong co viec lam tang2", "tăng2"),
     ("theo quy dinh tai muc VI va XI cua Phu luc kem theo", "VI và XI"),
+    ("kim ngach xuat khau dat 12 trieu US$, gia $5 mot tan", "$5 một"),
     ("Du3. To chuc thuc hien quyet dinh cua Uy ban nhan dan", "3."),
     ("thu nhap cua lao d6ng3 va nguoi dan trong huyen", "động3"),
     ("Bao cao cua S6 LDTBXH, Phong GDDT, nguon NSDP cua tinh", "LĐTBXH, Phòng GDĐT, nguồn NSĐP"),
