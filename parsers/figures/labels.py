@@ -357,7 +357,7 @@ def _joined(
     own = behind.lower()
     generic = own in GENERIC_UNITS and not paired
     repeated = own in head.lower() and (listed or introduced or own not in COUNTED or is_amount(head))
-    if not head or (generic and (introduced or says_enough(head))):
+    if not head or (generic and (introduced or says_enough(head) or (listed and says_nothing(head)))):
         return head or behind
     if listed and not paired and (generic or (is_name(head) and own in COUNTED)):
         return f"{head} ({behind})"

@@ -487,7 +487,9 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
         base = base.total  # "tiếp 3.412 lượt, trong đó lãnh đạo 894 lượt, có 12 đoàn": of all of them
     while base.is_rate and not draft.is_rate and base.leant_on is not None:
         base = base.leant_on  # an amount in brackets behind a growth is of what grew
-    while base.bare and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
+    dated = senses.says_nothing(draft.head) and not senses.says_nothing(base.head)
+    dated = dated and leaning.counted_alike(draft, base) and draft.bracket is not None
+    while base.bare and not dated and base.leant_on is not None and (not joined or _AND_THEN.match(gap)):
         base = base.leant_on  # "1991: 67,3%; 1992: 17,5%": all lean on what the first one leans on
     if leaning.is_consequence(draft) and leaning.is_consequence(base) and base.leant_on is not None:
         base = base.leant_on  # "làm chết 12 người, bị thương 30 người": both of the accidents

@@ -100,13 +100,16 @@ class Periods:
             if found is None and paragraph is not None:
                 found = period_from(paragraph, "paragraph")
             if _was_before(figure) and (found is None or found.taken_from not in ("clause", "sentence")):
-                figure.period = _of_what_was(text, place)
+                figure.put("period", _of_what_was(text, place))
                 continue
             if found is None and said.is_note:
                 found = _reported(figure, around, around.reporting, "none")
             if found is not None and found.taken_from in ("sentence", "paragraph"):
                 found = _whole_year(found, figure, source)
-            figure.put("period", found or self._from_above(figure, source))
+            period = found or self._from_above(figure, source)
+            figure.put("period", period)
+            if source == "none" and _is_to_come(period, around.reporting):
+                figure.put("basis", "target")  # "đến năm 2025 có 90% xã đạt chuẩn", told in 2023
         last = _for_the_list(text) or (openings[-1] if openings else above)
         if last is not None:
             self._carried[said.paragraph.id] = (last, "paragraph")
@@ -133,11 +136,13 @@ class Periods:
 
 def _times_of(said: Said, around: Surroundings) -> _Text:
     reporting, year = _reporting_at(said, around)
-    found = [time for time in times_in(said.text, reporting, year) if time.kind != "date"]
     compared: list[Time] = []
     times: list[Time] = []
-    for time in found:
+    for time in times_in(said.text, reporting, year):
         before = said.text[max(0, time.begin - _LOOKED_BACK) : time.begin]
+        if time.kind == "date":
+            compared += [_as_of(time)] if _COMPARED.search(before) else []
+            continue
         if ends_in_name(before) and not _beside_a_name(said.text, before, time):
             continue
         aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
@@ -150,8 +155,22 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
     return text
 
 
+def _is_to_come(period: FigurePeriod | None, reporting: Reporting) -> bool:
+    """Whether a time begins after the day of the report, or ends in a later year."""
+    told = reporting.issued_on or reporting.end
+    if period is None or period.end is None or told is None:
+        return False
+    return period.start > told if period.start is not None else period.end[:4] > told[:4]
+
+
+def _as_of(time: Time) -> Time:
+    """``so với 31/12/2022 (377 tỷ đồng)``: how things stood on that day."""
+    return Time(time.label, None, time.end, time.begin, time.finish, "point", time.rule)
+
+
 _STANDS_ALONE = lazy_pattern(
-    r"(?:tính )?đến (?:hết |cuối )?(?:năm|tháng|quý|ngày)|trong (?:năm|tháng|quý)", re.IGNORECASE
+    r"(?:tính )?đến (?:hết |cuối )?(?:năm|tháng|quý|ngày)|trong (?:năm|tháng|quý)|\d{1,2} tháng|quý|tháng",
+    re.IGNORECASE,
 )
 
 
@@ -203,6 +222,7 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
         and time.finish <= start
         and time not in taken
         and _open(said.text, time, start)
+        and not (time.kind == "point" and _NOW_AGAIN.search(said.text, time.finish, start))
     ]
     if not before:
         return None
@@ -228,6 +248,10 @@ def _of_what_was(text: _Text, place: int) -> FigurePeriod | None:
     before = (time for time in text.compared if text.said.sentences.number_at(time.begin) == start)
     former = next((time for time in before if time.kind == "former"), None)
     return period_from(former, "sentence") if former is not None else None
+
+
+_NOW_AGAIN = lazy_pattern(r"[;,] (?:hiện nay|hiện|đến nay)(?![^\W\d_])")
+"""``đến năm 2025 đạt 90%; hiện nay mới đạt 72%``: that time is over."""
 
 
 def _sums_up_one(text: _Text, time: Time) -> bool:

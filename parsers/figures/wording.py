@@ -99,8 +99,8 @@ _ACTORS = "|".join(
 )
 _ACTOR = lazy_pattern(rf"(?:{_ACTORS}|toàn)[^;:]*?\s(?:đã|có|được)\s+(?=\S+ \S+)")
 PREPOSITION = lazy_pattern(
-    r"(?<![^\W\d_])(?:tại|cho|với|(?<!trực )(?<!phụ )thuộc|cùng|trên|(?<!nhà )(?<!đất )ở|làm|khiến|của|do|"
-    r"nhờ|để|và|trị giá|trong(?! nước)|nâng|thông qua|"
+    r"(?<![^\W\d_])(?:tại|cho|với|(?<!trực )(?<!phụ )thuộc|cùng(?! kỳ)|trên|(?<!nhà )(?<!đất )ở|làm|"
+    r"khiến|của|do|nhờ|để|và|trị giá|trong(?! nước)|nâng|thông qua|"
     r"đối với|về(?=\s*$))(?![^\W\d_])"
 )
 _AND_LAST = lazy_pattern(r" và (?:(?:khoảng|gần|hơn|trên|có) )?$")

@@ -135,6 +135,11 @@ def week(found: Found) -> Bounds | None:
     return (None, None) if 1 <= int(found["n"] or 0) <= 53 else None
 
 
+def past_years(_: Found) -> Bounds:
+    """``trong 5 năm qua``: from when to when is not said, and it is not the report's period."""
+    return None, None
+
+
 def season(found: Found) -> Bounds | None:
     """``niên vụ 2022 - 2023``: each crop has its own days."""
     return (None, None) if int(found["z"] or 0) == int(found["y"] or 0) + 1 else None

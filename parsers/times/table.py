@@ -145,6 +145,14 @@ RULES: tuple[Rule, ...] = (
         "từ 2001 lên 2005 hộ",
     ),
     Rule(
+        "past years",
+        "trong",
+        rf"trong\s(?:\d{{1,2}}|{COUNTED})\snăm\s(?:vừa\s)?(?:qua|gần đây)",
+        stated.past_years,
+        "trong 5 năm qua",
+        "5 năm qua",
+    ),
+    Rule(
         "since a year",
         "từ",
         rf"từ\s(?:năm\s)?(?P<y>{YEAR})\s(?:cho\s)?đến\s(?:hiện\s)?nay",

@@ -92,6 +92,12 @@ SENTENCES = [
             ("2024-04-01", "2024-06-30", "sentence"),
         ],
     ),
+    ("Dư nợ tăng 35 tỷ đồng so với 31/12/2023 (377 tỷ đồng).", [HEAD, (None, "2023-12-31", "clause")]),
+    (
+        "Năm 2023 có 45 xã đạt chuẩn, 5 tháng đầu năm 2024 có thêm 03 xã.",
+        [("2023-01-01", "2023-12-31", "clause"), ("2024-01-01", "2024-05-31", "clause")],
+    ),
+    ("Trong 5 năm qua, huyện trồng 125 ha rừng.", [(None, None, "clause")]),
     # What was there before is of no time that is reported.
     ("Số vụ giảm từ 24 vụ xuống 18 vụ so với cùng kỳ.", [("2023-01-01", "2023-06-30", "sentence"), HEAD]),
     ("Số doanh nghiệp tăng từ 241 lên 287 doanh nghiệp.", [None, HEAD]),
@@ -299,3 +305,15 @@ def test_rows_named_by_years(name: str, end: str) -> None:
     found = figures_of([], [made], {})
     say_when(found, [], [made], {}, HALF, planned=False)
     assert [figure.period.end for figure in found if figure.period] == [end]
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("Đến năm 2030 có 90% xã đạt chuẩn.", ["target"]),
+        ("Quý III năm 2024 có 12 xã đạt chuẩn.", ["target"]),
+        ("Năm 2024 có 12 xã đạt chuẩn; đến năm 2023 có 9 xã.", ["actual", "actual"]),
+    ],
+)
+def test_what_is_of_a_time_to_come_is_no_result(text: str, bases: list[str]) -> None:
+    assert [figure.basis for figure in settled([paragraph(text)], header=HALF)] == bases
