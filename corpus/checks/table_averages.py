@@ -15,6 +15,7 @@ from decimal import Decimal
 from vanthu.corpus.checks.percent import rate_agrees, rate_formula, rate_of
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.slips import slipped
 from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_rates import rule_of
 from vanthu.corpus.checks.table_shape import TableView
@@ -51,8 +52,16 @@ def average_column_relations(view: TableView) -> Iterator[Relation]:
         rule = _rule(view, column) if column not in stated and _is_average(view, column) else None
         for row in range(len(view.rows)) if rule else ():
             values = _values(view, row, rule) if rule else None
-            if rule and values and _off(values, rule.factor) <= FAR_OFF:
+            if rule and values and _is_meant(view, rule, values):
                 yield _average_relation(view, row, rule, values)
+
+
+def _is_meant(view: TableView, rule: AverageRule, values: Values) -> bool:
+    """Whether a row is reckoned as the others are, be it with a slip."""
+    if _off(values, rule.factor) <= FAR_OFF:
+        return True
+    usual = [view.usual_decimals(column) for column in (rule.average, rule.whole, rule.count)]
+    return slipped(values, usual, lambda found: _test(found, rule.factor).holds)
 
 
 def _is_average(view: TableView, column: int) -> bool:

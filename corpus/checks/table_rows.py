@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values
+from vanthu.corpus.checks.slips import slipped_sum
 from vanthu.corpus.checks.table_formulas import column_formulas
 from vanthu.corpus.checks.table_shape import TableView
-from vanthu.corpus.checks.tolerance import Agreement, one_digit_apart, sum_agreement
+from vanthu.corpus.checks.tolerance import Agreement, sum_agreement
 from vanthu.extract.patterns import lazy_pattern
 
 PARTS_HEADER = lazy_pattern(r"trong đó|chia ra|chia theo|phân theo|bao gồm|gồm", re.I)
@@ -53,7 +54,7 @@ def row_sum_relations(view: TableView) -> Iterator[Relation]:
 
 def _near(values: Values) -> bool:
     total, computed = abs(values[0].value), abs(_sum(values))
-    return abs(total - computed) <= FAR_OFF * max(total, computed) or one_digit_apart(values[0], values[1:])
+    return abs(total - computed) <= FAR_OFF * max(total, computed) or slipped_sum(values[0], values[1:])
 
 
 def row_sums(view: TableView) -> list[RowSum]:
@@ -105,9 +106,9 @@ def _explained(view: TableView, rule: RowSum) -> tuple[int, int, int]:
 
 
 def _slipped(view: TableView, rule: RowSum) -> bool:
-    """Whether one digit keeps a row from adding up."""
+    """Whether one slip keeps a row from adding up."""
     rows = (values for row in range(len(view.rows)) if (values := _values(view, row, rule)) is not None)
-    return any(one_digit_apart(values[0], values[1:]) for values in rows)
+    return any(slipped_sum(values[0], values[1:]) for values in rows)
 
 
 def _values(view: TableView, row: int, rule: RowSum) -> list[Printed] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -123,8 +124,13 @@ class TableView:
             return figure_value(figure)
         text = self.text(row, column)
         if column in self.rates and text not in {"", "-", "–"}:
-            return parse_token(text, rate=True)
+            return parse_cell(text.rstrip("% ") + "%")
         return parse_cell(text) if text else None
+
+    def usual_decimals(self, column: int) -> int:
+        """How many decimals most numbers of a column are printed with."""
+        numbers = [self.number(row, column) for row in range(len(self.rows))]
+        return Counter(number.decimals for number in numbers if number is not None).most_common(1)[0][0]
 
     def figure(self, row: int, column: int) -> Figure | None:
         """The figure of the record that stands in a cell."""
@@ -221,7 +227,8 @@ class TableView:
             name = self.names[column] if column < len(self.names) else ""
             amount = ABSOLUTE.search(self.name(column)) and "%" not in self.name(column)
             grouped = sum(
-                parse_token(cell, rate=True) is None and parse_cell(cell) is not None for cell in cells
+                parse_token(cell.lstrip("+-–−"), rate=True) is None and parse_cell(cell) is not None
+                for cell in cells
             )
             headed = RATE.search(name) and not amount and grouped * 2 <= len(cells)
             if headed or signed * 2 > len(cells):

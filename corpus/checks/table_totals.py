@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Doubt, Failure, Relation, Values
+from vanthu.corpus.checks.slips import slipped_sum
 from vanthu.corpus.checks.table_formulas import column_formulas, row_formulas
 from vanthu.corpus.checks.table_rows import row_sums
 from vanthu.corpus.checks.table_shape import TableView, consecutive
-from vanthu.corpus.checks.tolerance import one_digit_apart, sum_agreement
+from vanthu.corpus.checks.tolerance import sum_agreement
 from vanthu.extract.patterns import lazy_pattern
 
 RowSet = tuple[int, ...]
@@ -82,7 +83,7 @@ class SummedColumn:
         was never meant to be one.
         """
         values = [printed.value for _, printed in self.cells]
-        if self.off <= FAR_OFF or one_digit_apart(self.total, [printed for _, printed in self.cells]):
+        if self.off <= FAR_OFF or slipped_sum(self.total, [printed for _, printed in self.cells]):
             return True
         whole = self.total.decimals == 0 and all(printed.decimals == 0 for _, printed in self.cells)
         return whole and abs(self.total.value) >= max(map(abs, values))
@@ -220,7 +221,10 @@ def _of_total(view: TableView, row: int) -> Iterator[RowSet]:
     plain = [
         other
         for other in range(len(view.rows))
-        if other != row and not view.is_total(other) and (not unit or view.unit(other) == unit)
+        if other != row
+        and other not in view.numbering
+        and not view.is_total(other)
+        and (not unit or view.unit(other) == unit)
     ]
     group = view.rows[row].group
     top = [other for other in plain if view.rows[other].parent is None]

@@ -135,27 +135,3 @@ def sum_agreement(total: Printed, parts: Sequence[Printed], *, counted: bool | N
 def ratio(value: Interval, base: Interval, factor: Decimal = Decimal(100)) -> Interval:
     """``value / base * factor`` for intervals of positive numbers; ``base`` must not hold nought."""
     return Interval(value.low / base.high * factor, value.high / base.low * factor)
-
-
-LEAST_DIGITS = 3
-"""Digits of a number in which one wrong digit is told from chance: the others of the sum must all fit."""
-
-
-def one_digit_apart(total: Printed, parts: Sequence[Printed]) -> bool:
-    """Whether a sum that fails would hold with one digit of one of its numbers changed.
-
-    A slip of a leading digit takes a number far from what it was; that all its other digits still make the
-    sum shows that it was meant as one.
-    """
-    places = max(number.decimals for number in (total, *parts))
-    whole, *summands = (int(number.value.scaleb(places)) for number in (total, *parts))
-    off = sum(summands) - whole
-    if len(str(abs(off)).rstrip("0")) != 1:
-        return False
-    return _differ_in_one(whole, whole + off) or any(_differ_in_one(part, part - off) for part in summands)
-
-
-def _differ_in_one(number: int, other: int) -> bool:
-    before, after = str(abs(number)), str(abs(other))
-    same_form = len(before) == len(after) >= LEAST_DIGITS and (number < 0) == (other < 0)
-    return same_form and sum(a != b for a, b in zip(before, after, strict=True)) == 1
