@@ -6,6 +6,7 @@ Evening the light would make such a band as white as its letters.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -49,6 +50,31 @@ LEAST_RECTANGULAR = 0.8
 
 RIM_MILLIMETRES = 0.3
 """The soft edge of a band, which would become a line; the marks of a line above may be as near."""
+
+
+DARK_SHEET = 96
+"""Brightness below which most of a negative is."""
+
+MOST_DARK = 0.6
+"""Share of a negative that is dark at least: print and a white frame of the film cover the rest."""
+
+AROUND_MILLIMETRES = 8.0
+"""Side of the square around an edge of print in which the ground is the greater part."""
+
+
+def positive(raster: Raster) -> Raster:
+    """The page as printed where it is a negative, as microfilm gives it: light print on a dark sheet.
+
+    A small sheet on a black ground is dark for the greater part as well; around its print it is not.
+    """
+    dark = (cv2.cvtColor(raster.pixels, cv2.COLOR_RGB2GRAY) < DARK_SHEET).astype(np.uint8)
+    if float(dark.mean()) < MOST_DARK:
+        return raster
+    edges = cv2.morphologyEx(dark, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+    around = cv2.blur(dark.astype(np.float32), (millimetres(AROUND_MILLIMETRES, raster.dpi),) * 2)
+    if not edges.any() or float(around[edges].mean()) <= 0.5:
+        return raster
+    return replace(raster, pixels=255 - raster.pixels)
 
 
 def dark_on_white(cleaned: Image, raster: Raster) -> Image:

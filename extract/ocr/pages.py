@@ -73,6 +73,7 @@ class Upright:
 
 def make_upright(raster: Raster) -> Upright:
     """All steps before reading."""
+    raster = grounds.positive(raster)
     dpi = raster.dpi
     grey = halftones.made_grey(preprocess.grey_without_marks(raster), dpi)
     grey = grounds.dark_on_white(grey, raster)

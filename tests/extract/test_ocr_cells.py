@@ -92,6 +92,37 @@ def test_light_letters_on_a_dark_band_become_dark_ones_on_white(ground):
     assert turned[100, 100] == 250
 
 
+def sheet(ground, letters, paper=None):
+    """A page of lines of print on one ground; ``paper``: a small sheet of another one under them."""
+    page = raster(paper=ground)
+    if paper is not None:
+        page.pixels[100:500, 100:600] = paper
+    for top in range(140, 440, 40):
+        for x in range(150, 550, 14):
+            page.pixels[top : top + 14, x : x + 4] = letters
+    return page
+
+
+@pytest.mark.parametrize(("ground", "letters"), [(0, 255), (40, 190), (80, 230)])
+def test_a_negative_is_turned_into_the_page_as_printed(ground, letters):
+    page = grounds.positive(sheet(ground, letters))
+    assert (page.pixels[20, 20, 0], page.pixels[145, 151, 0]) == (255 - ground, 255 - letters)
+
+
+POSITIVES = [
+    ("print on white", sheet(250, 10)),
+    ("a small sheet on a black ground", sheet(10, 20, paper=240)),
+    ("print on a middle tone", sheet(140, 20)),
+    ("a dark page without print", raster(paper=20)),
+    *LEFT_ALONE,
+]
+
+
+@pytest.mark.parametrize("page", [case[1] for case in POSITIVES], ids=[case[0] for case in POSITIVES])
+def test_what_is_no_negative_is_left_alone(page):
+    assert grounds.positive(page) is page
+
+
 def test_black_letters_between_light_rules_stay_black():
     page = raster(ground=120, letters=20)
     page.pixels[200:280, 300:306] = page.pixels[200:280, 600:606] = 250
