@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.house.check import folders
 from vanthu.extract import patterns
-from vanthu.extract.patterns import lazy_pattern, lazy_regex
+from vanthu.extract.patterns import CAPITAL, lazy_pattern, lazy_regex
 
 CASES = [(r"(\d+)[.,](\d+)", 0), (r"[a-zđ]+", re.I), (r"^\s*(?P<mark>[IVX]+)\.", re.M | re.I), ("", 0)]
 
@@ -52,3 +52,10 @@ def test_every_pattern_of_the_code_is_sound():
     for made in patterns.MADE:
         if made.pattern != UNSOUND:
             assert made.groupindex is not None
+
+
+@pytest.mark.parametrize("letter", "AZĐÀỲÝÕƠƯẠỆỸ")
+def test_capitals_are_capitals_and_no_small_letters(letter: str) -> None:
+    assert re.fullmatch(f"[{CAPITAL}]", letter)
+    assert not re.fullmatch(f"[{CAPITAL}]", letter.lower())
+    assert re.fullmatch(f"(?-i:[{CAPITAL}])", letter.lower(), re.IGNORECASE) is None
