@@ -16,6 +16,9 @@ CENTRED = 0.8
 """Font sizes by which the middle of a text may miss that of its columns: these are only known from what
 stands in them."""
 
+SAME = 1.5
+"""Points by which two middles differ for the widths of letters alone."""
+
 ONE_TEXT = 0.7
 """Font sizes of white between two lines of one text at most."""
 
@@ -118,7 +121,10 @@ def _settle(group: _Group, head: _Columns, size: float) -> bool:
     while lasts[-1] < head.last - 1 and is_under(lasts[-1] + 1):
         lasts.append(lasts[-1] + 1)
     spans = [(_missed(group, head, a, b), b - a, a, b) for a in firsts for b in lasts]
-    missed, _, group.first, group.last = min(spans)
+    missed = min(spans)[0]
+    # About one middle lie two columns, and these with one more on either side: all stand below the text.
+    alike = [span for span in spans if span[0] <= missed + SAME and span[1] < head.last - head.first - 1]
+    _, _, group.first, group.last = max(alike or [min(spans)], key=lambda span: span[1])
     return missed <= CENTRED * size
 
 

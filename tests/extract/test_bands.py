@@ -105,6 +105,10 @@ HEADS = [
      [word("TT", 120, 6), word("Kết", 281, 0), word("quả", 299, 0), word("xử", 286, 10), word("lý", 299, 10),
       word("Nam", 240, 24), word("Nữ", 345, 24)],
      [], [(0, 1, "TT"), (1, 3, "Kết quả xử lý"), (1, 2, "Nam"), (2, 3, "Nữ")]),
+    ("a text over as many as stand about its middle",
+     [word("TT", 70, 0), word("Quý", 186, 0), word("I", 204, 0), word("a", 120, 14), word("b", 170, 14),
+      word("c", 220, 14), word("d", 270, 14)],
+     [], [(0, 1, "TT"), (1, 5, "Quý I"), (1, 2, "a"), (2, 3, "b"), (3, 4, "c"), (4, 5, "d")]),
     ("tight heads of two lines",
      [word("Thực hiện", 250, 0), word("Ước tính", 297, 0), word("quý", 262, 11), word("quý", 312, 11)],
      [], [(0, 1, ""), (1, 2, "Thực hiện quý"), (2, 3, "Ước tính quý")]),
@@ -113,7 +117,8 @@ HEADS = [
 
 @pytest.mark.parametrize(("what", "words", "rules", "expected"), HEADS, ids=[case[0] for case in HEADS])
 def test_heads(what, words, rules, expected):
-    parts = head_parts(rows_of(words), rules, BORDERS, -2.0, 32.0)
+    borders = BORDERS if expected[-1][1] == 3 else [50.0, 100.0, 150.0, 200.0, 250.0, 300.0]
+    parts = head_parts(rows_of(words), rules, borders, -2.0, 32.0)
     found = [
         (p.first, p.last, " ".join(w.text for w in sorted(p.words, key=lambda w: w.bbox[1]))) for p in parts
     ]
