@@ -19,7 +19,13 @@ from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.extent import are_joined, reach
 from vanthu.extract.ocr.glyphs import strangers
 from vanthu.extract.ocr.hearing import Seen
-from vanthu.extract.ocr.neighbours import are_near, behind_stroke, is_white_between, may_be_one
+from vanthu.extract.ocr.neighbours import (
+    are_near,
+    before_stroke,
+    behind_stroke,
+    is_white_between,
+    may_be_one,
+)
 from vanthu.extract.ocr.preprocess import Components, millimetres
 from vanthu.extract.ocr.steadiness import read_otherwise
 from vanthu.extract.ocr.strips import strips
@@ -162,7 +168,9 @@ def evidence(
             cut=_cut(joined(pieces), rulings),
             beside=_beside(spot, lines[spot.line]),
         )
-        free = stands_free(grey, spot) and not behind_stroke(lines[spot.line], spot.first)
+        line = lines[spot.line]
+        by_stroke = behind_stroke(line, spot.first) or before_stroke(line, spot.last)
+        free = stands_free(grey, spot) and not by_stroke
         found.append(Evidence(spot, pieces, crop, heard, free))
     return apart(told(found), grey)
 

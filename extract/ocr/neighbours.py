@@ -91,3 +91,15 @@ def behind_stroke(line: Sequence[Token], place: int) -> bool:
         return False
     named = place > 1 and line[place - 2].text[-1:].isalpha() and stroke.text == "I"
     return not named and line[place].x0 - stroke.x1 < APART * (stroke.bottom - stroke.top)
+
+
+def before_stroke(line: Sequence[Token], place: int) -> bool:
+    """Whether a lone stroke behind a figure's comma or point may be its last digit: ``7, l`` for 7,1."""
+    stroke = line[place + 1] if place + 1 < len(line) else None
+    if stroke is None or stroke.text.rstrip(ENDS) not in STROKES or not line[place].text.endswith((",", ".")):
+        return False
+    return stroke.x0 - line[place].x1 < APART * (stroke.bottom - stroke.top)
+
+
+ENDS = ".,;:%)"
+"""Signs behind the last digit of a figure."""

@@ -301,6 +301,23 @@ def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
 
 
 @pytest.mark.parametrize(
+    ("words", "gap", "free"),
+    [
+        (["7,", "l"], 10, False),
+        (["7.", "I%"], 10, False),
+        (["7,", "l"], 60, True),
+        (["7", "l"], 10, True),
+        (["7,", "và"], 10, True),
+        (["7,"], 10, True),
+    ],
+)
+def test_a_lone_stroke_behind_a_comma_may_be_its_last_digit(words, gap, free):
+    line = [token(text, 100 + k * (20 + gap), 120 + k * (20 + gap)) for k, text in enumerate(words)]
+    one, *_ = figures.evidence([line], SHEET, Answers((words[0], 0.99)))
+    assert one.free == free
+
+
+@pytest.mark.parametrize(
     ("left", "right", "gap", "inked", "doubted"),
     [
         ("387", "728,49", 20, True, True),
