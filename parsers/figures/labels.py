@@ -93,13 +93,7 @@ class Span:
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
     if draft.pair is not None and draft.unit is not None:
-        noun = draft.pair.unit.text if draft.pair.unit else ""
-        shared = draft.pair.label.removesuffix(f" ({noun})")
-        if _BARE_NUMBER.fullmatch(shared) or not draft.pair.head.endswith(noun):
-            shared = shared.removesuffix(noun).strip()  # not the vụ of "tội phạm về chức vụ 02 vụ/02 bị can"
-        if shared and not _BARE_NUMBER.fullmatch(shared):
-            return f"{shared} ({draft.unit.text})", draft.pair.context
-        return f"{shared} {draft.unit.text}".strip(), draft.pair.context
+        return _second_of_a_pair(draft.pair, draft.unit.text)
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     before = _behind_opening_time(before)
     own = strip(before)
@@ -111,6 +105,8 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     context = "" if says_nothing(context) else context  # "Lũy kế từ đầu năm: 154 vụ"
     if previous is not None and (done := _done_of_that(before, head, previous)):
         head = done
+    if draft.is_percent and head and _SHARES.search(before) and _OF_ALL.match(behind):
+        head = f"{head} chiếm"  # "hòa giải thành chiếm 62,9% số vụ đã giải quyết"
     if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
         context, head = instance["all"], instance["one"]
     if not head and draft.measure == "rate" and draft.unit is not None and draft.unit.head in COUNTED:
@@ -145,6 +141,17 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     return clean(_with_quantity(draft, label)), context
 
 
+def _second_of_a_pair(first: Draft, noun: str) -> tuple[str, str]:
+    """The label of the number beside ``first``, which counts another noun of the same."""
+    said = first.unit.text if first.unit else ""
+    shared = first.label.removesuffix(f" ({said})")
+    if _BARE_NUMBER.fullmatch(shared) or not first.head.endswith(said):
+        shared = shared.removesuffix(said).strip()  # not the vụ of "tội phạm về chức vụ 02 vụ/02 bị can"
+    if shared and not _BARE_NUMBER.fullmatch(shared):
+        return f"{shared} ({noun})", first.context
+    return f"{shared} {noun}".strip(), first.context
+
+
 def _is_mean_of_its_own(text: str, draft: Draft, previous: Draft | None, head: str) -> bool:
     """``01 xã kiểu mẫu; bình quân đạt 17,2 tiêu chí/xã``: a new clause, whose unit says of what it is."""
     mean = draft.measure == "rate" and _MEAN.fullmatch(head) is not None
@@ -152,6 +159,8 @@ def _is_mean_of_its_own(text: str, draft: Draft, previous: Draft | None, head: s
     return mean and counted and previous is not None and ";" in text[previous.reach : draft.start]
 
 
+_SHARES = lazy_pattern(r"(?<![^\W\d_])chiếm(?: (?:khoảng|gần|hơn|trên|tỷ lệ|tỉ lệ))*\s*$")
+_OF_ALL = lazy_pattern(r"(?:tổng )?số ", re.IGNORECASE)
 _MEAN = lazy_pattern(r"(?:bình quân|trung bình)(?: chung)?", re.IGNORECASE)
 _BARE_NUMBER = lazy_pattern(r"(?:tổng )?số(?: [^\W\d_]+)?", re.IGNORECASE)
 """``Tổng số hộ 1.520 hộ/6.200 khẩu``: how many there are of a noun, and of the other one."""

@@ -362,6 +362,17 @@ def is_consequence(draft: Draft) -> bool:
     return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
 
 
+def cause_of_harm(head: str) -> str:
+    """``Thiên tai`` of ``Thiên tai làm chết``; empty for words that name none."""
+    found = _CAUSED.fullmatch(head)
+    return found["cause"] if found is not None and not says_nothing(found["cause"]) else ""
+
+
+_CAUSED = lazy_pattern(
+    r"(?P<cause>[^,;:]+?),? (?:đã )?(?:làm|khiến|gây)(?: (?:chết|bị thương|tử vong|mất tích|thiệt mạng))?"
+)
+
+
 def is_harm(words: str) -> bool:
     """``người chết``, ``người bị thương``."""
     return _HARM_DONE.fullmatch(words) is not None

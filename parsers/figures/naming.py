@@ -496,6 +496,8 @@ def _leant_on(text: str, draft: Draft, previous: Draft) -> str:
     while senses.is_bare_indicator(draft.head) and senses.is_bare_indicator(base.head) and base.leant_on:
         base = base.leant_on
     draft.leant_on = base
+    if leaning.is_consequence(draft) and (cause := leaning.cause_of_harm(base.head)):
+        return cause  # "Thiên tai làm chết 04 người; 11 người bị thương"
     if senses.is_bare_indicator(draft.head):
         return senses.without_indicator(base.named)
     if base.total is None and _differ(draft, base) and draft.behind:
