@@ -30,6 +30,9 @@ def bytes_of(file: str) -> bytes:
             data = stream.read()
     except FileNotFoundError as error:
         raise FileMissing("no such file.", file=file) from error
+    except IsADirectoryError as error:
+        advice = "Name a file in it; `vanthu ingest` takes a whole folder."
+        raise FileUnreadable("this is a folder.", file=file, next_step=advice) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise FileUnreadable(f"cannot be read ({error}).", file=file) from error
     if not data:

@@ -366,6 +366,9 @@ NOTICES: dict[str, str] = {
     "Make space, or write to another place.": "Giải phóng dung lượng, hoặc ghi ra nơi khác.",
     "Give another path with -o.": "Nêu đường dẫn khác bằng -o.",
     "Give the PDF itself for this form.": "Dạng kết quả này cần chính tệp PDF.",
+    "Name a file in it; `vanthu ingest` takes a whole folder.": (
+        "Nêu tên một tệp trong đó; `vanthu ingest` nạp cả thư mục."
+    ),
     "Give a PDF, or the JSON that `vanthu read` wrote.": "Dùng tệp PDF, hoặc JSON do `vanthu read` ghi.",
     "Run `vanthu gold score --record` first.": "Chạy `vanthu gold score --record` trước.",
     "Add one: vanthu users set NAME --role admin.": "Thêm người dùng: vanthu users set TÊN --role admin.",
@@ -385,6 +388,7 @@ NOTICES: dict[str, str] = {
     "Missing parameter: {}": "thiếu {0}",
     "Invalid value: {}": "giá trị không hợp lệ: {0}",
     "Invalid value for {}: {}": "giá trị của {0} không hợp lệ: {1}",
+    "Invalid value for {}: Value error, {}": "giá trị của {0} không hợp lệ: {1}",
     "{} is not one of {}.": "{0} không thuộc: {1}.",
     "{} is not a valid integer.": "{0} không phải số nguyên.",
     "{} is not a valid float.": "{0} không phải số.",

@@ -14,6 +14,12 @@ CASES = [
     (["nothing"], "không có lệnh 'nothing'", "No such command 'nothing'"),
     (["read"], "thiếu ", "Missing argument"),
     (["check", "x.pdf", "--severity", "fr"], "'fr' không thuộc", "'fr' is not one of"),
+    (
+        ["check", "x.pdf", "--to", "fr"],
+        "giá trị của '--to' không hợp lệ: 'fr' không thuộc",
+        "'fr' is not one of",
+    ),
+    (["read", "."], ".: đây là thư mục. Nêu tên một tệp", ".: this is a folder. Name a file in it"),
 ]
 
 
