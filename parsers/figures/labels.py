@@ -160,7 +160,7 @@ def _is_mean_of_its_own(text: str, draft: Draft, previous: Draft | None, head: s
 
 
 _SHARES = lazy_pattern(r"(?<![^\W\d_])chiếm(?: (?:khoảng|gần|hơn|trên|tỷ lệ|tỉ lệ))*\s*$")
-_OF_ALL = lazy_pattern(r"(?:tổng )?số ", re.IGNORECASE)
+_OF_ALL = lazy_pattern(r"(?:tổng )?số (?!lượng)", re.IGNORECASE)
 _MEAN = lazy_pattern(r"(?:bình quân|trung bình)(?: chung)?", re.IGNORECASE)
 _BARE_NUMBER = lazy_pattern(r"(?:tổng )?số(?: [^\W\d_]+)?", re.IGNORECASE)
 """``Tổng số hộ 1.520 hộ/6.200 khẩu``: how many there are of a noun, and of the other one."""
