@@ -32,6 +32,7 @@ from vanthu.extract.ocr.strips import strips
 from vanthu.extract.ocr.sureness import (
     CERTAIN,
     LETTERS_FOR_DIGITS,
+    SURE,
     Custom,
     Heard,
     InLine,
@@ -337,10 +338,13 @@ def _of_two(piece: Token, part: str) -> Token:
 def _mistaken(one: Evidence) -> Judged | None:
     """A word without digits in which the second reader is certain of a figure (``VỀ`` for 7); never sure.
 
-    But where the third reader reads a lone sign the same way, it is that.
+    Or reads it twice, in its line and by itself, where the first one guessed. But where the third reader
+    reads a lone sign the same way, it is that.
     """
     second, third = one.heard.second, one.heard.third
-    if not is_plain_figure(second.text) or second.confidence < CERTAIN:
+    line = one.heard.in_line
+    twice = line is not None and alike(line.text, second.text) and one.heard.first_sure < SURE
+    if not is_plain_figure(second.text) or not (second.confidence >= CERTAIN or twice):
         return None
     heard = third is not None and alike(third.text, second.text) and third.confidence >= READ
     return Judged(second.text, second.confidence, heard and len(one.heard.first) == 1, 0.0)
@@ -413,6 +417,7 @@ def _spots(
     for first, last in _runs(line, grey, seen):
         here = line[first : last + 1]
         in_question = cell is not None and (_may_be_figure(line) or _may_be_mark(line, first, last))
+        in_question = in_question or (first == last and _seen_as_figure(line, first, seen))
         if here[0].superscript or not (any(map(_has_digit, here)) or in_question):
             continue
         whole = cell is not None and len(here) == len(line)
@@ -509,6 +514,14 @@ def _is_guessed(line: Sequence[Token]) -> bool:
 
 GUESSED = 0.3
 """Confidence of a word that Tesseract guessed: letters that it does read in worn scans have more."""
+
+
+def _seen_as_figure(line: Sequence[Token], place: int, seen: Sequence[Seen]) -> bool:
+    """Whether a short guess among figures is one to the own reader: ``74,7`` came back as ``TẠT``."""
+    token, middle = line[place], (line[place].x0 + line[place].x1) / 2
+    short = len(token.text) <= LONGEST_MISTAKEN and not _has_digit(token) and token.confidence < SURE
+    among = 2 * sum(map(_has_digit, line)) >= len(line)
+    return short and among and any(is_plain_figure(s.word.text) and s.x0 < middle < s.x1 for s in seen)
 
 
 def _may_be_mark(line: Sequence[Token], first: int, last: int) -> bool:

@@ -122,7 +122,8 @@ def _parted(token: Token, here: Sequence[Seen]) -> list[Token]:
     nearly = all(is_a_word(one.word.text) for one in here)
     same = read == token.text and _may_part(token)
     alike = same or (nearly and Levenshtein.distance(read, token.text) <= MOST_OTHER_LETTERS)
-    if is_a_word(token.text) or not alike or min(one.word.confidence for one in here) < TRUSTED:
+    least = BLANKS_TRUSTED if same and nearly else TRUSTED
+    if is_a_word(token.text) or not alike or min(one.word.confidence for one in here) < least:
         return [token]
     starts = [token.x0, *(one.x0 for one in here[1:])]
     stops = [*(one.x1 for one in here[:-1]), token.x1]
@@ -132,6 +133,10 @@ def _parted(token: Token, here: Sequence[Seen]) -> list[Token]:
         for k, (one, x0, x1) in enumerate(zip(here, starts, stops, strict=True))
     ]
 
+
+BLANKS_TRUSTED = 0.7
+"""Confidence of the own reader from which blanks stand where it reads each letter as Tesseract does, and all
+are words."""
 
 MOST_OTHER_LETTERS = 1
 """Letters by which the words that were glued into one may differ from it."""

@@ -230,6 +230,23 @@ def test_what_no_figure_is_written_like_is_not_sure_though_all_read_it(text, sur
     assert figures.may_be_sure(one, text) == sure
 
 
+AMONG = [
+    # a row's words, how sure of them Tesseract is, what the own reader saw at the third, whether it is asked
+    (["2", "90.603", "TẠT", "88.492"], 0.55, "74,7", True),
+    (["2", "90.603", "TẠT", "88.492"], 0.7, "74,7", False),
+    (["2", "90.603", "TẠT", "88.492"], 0.55, "TẠT", False),
+    (["2", "90.603", "TẠTẠT", "88.492"], 0.55, "74,7", False),  # too long for a figure
+    (["Thị", "xã", "TẠT", "88.492"], 0.55, "74,7", False),  # among words
+]
+
+
+@pytest.mark.parametrize(("texts", "sure", "own", "asked"), AMONG)
+def test_a_guess_among_figures_that_the_own_reader_sees_as_one_is_asked_about(texts, sure, own, asked):
+    line = [token(text, 100.0 * k, 100.0 * k + 60, confidence=sure) for k, text in enumerate(texts)]
+    seen = [Seen(ReadWord(own, 0.76, 0.0, 1.0), 195, 265)]
+    assert figures._seen_as_figure(line, 2, seen) == asked
+
+
 class Answers:
     """A reader of crops that is known to say this, with this confidence."""
 

@@ -94,6 +94,22 @@ def test_a_word_in_doubt_for_what_stands_beside_it_has_no_other_reading_of_its_o
     assert {reading.text for reading in heard.readings} == {"bâu", "bầu"}
 
 
+@pytest.mark.parametrize(
+    ("read", "seen", "parts"),
+    [
+        ("XãTủaChùa", ["Xã", "Tủa", "Chùa"], 3),
+        ("XãTuaChùa", ["Xã", "Tủa", "Chùa"], 1),  # another letter asks for more
+        ("VNeID", ["VN", "eID"], 1),  # no words
+    ],
+)
+def test_where_both_read_the_same_letters_less_is_asked_of_blanks(read, seen, parts):
+    wide = 50 / len(seen)
+    words = [
+        Seen(ReadWord(text, 0.77, 0.0, 1.0), 10 + k * wide, 8 + (k + 1) * wide) for k, text in enumerate(seen)
+    ]
+    assert len(vote._heard(token(read), words)) == parts
+
+
 def test_a_word_of_two_is_parted_where_the_own_reader_sees_a_blank():
     seen = [
         Seen(ReadWord("VI", 0.95, 0.0, 0.3), 10, 25),
