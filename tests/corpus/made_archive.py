@@ -69,7 +69,7 @@ def report_of(made: Made) -> Report:
         " ".join(f"Chỉ tiêu thứ {n} của kỳ {month} đạt {n * 7 + body * 13 + month} lượt." for n in range(20)),
     ]
     header = Header(
-        doc_type="BÁO CÁO",
+        doc_type="Báo cáo",
         number=number_of(made),
         issued_on=f"2024-{month:02}-25",
         place="Thanh Hóa",
