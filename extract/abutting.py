@@ -21,6 +21,8 @@ ALIKE = 1.0
 """Points by which the ends of one column differ."""
 
 _NUMBER = lazy_pattern(r"\(?[-–+]?\d[\d.,]*[%)]*")
+_GROUPED = lazy_pattern(r"\(?[-–+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)[%)]*")
+"""A figure with separators: behind a unit (``bao 584.629``) it may end its column, too."""
 _LIST_NUMBER = lazy_pattern(r"\(?\d{1,3}[.)]")
 """``1.`` before a name is part of it."""
 
@@ -45,7 +47,9 @@ def _with_figures_apart(rows: list[Row]) -> list[Row]:
     beside: list[tuple[float, float]] = []
     for row in rows:
         own = [box[2] if figure else None for box, figure in zip(row.boxes, row.figures, strict=True)]
-        ends += [x for x in own if x is not None] if len(own) > 1 else []
+        if len(own) > 1:
+            ends += [x for x in own if x is not None]
+            ends += [p[-1].bbox[2] for p in row.pieces if len(p) > 1 and _GROUPED.fullmatch(p[-1].text)]
         beside += [(a, b) for a, b in pairwise(own) if a is not None and b is not None]
     columns = _Columns(sorted(ends), beside)
     return [_apart(row, columns) if len(row.words) > len(row.pieces) > 1 else row for row in rows]
@@ -89,7 +93,7 @@ def _are_cells(last: Word, rest: Sequence[Word], columns: _Columns) -> bool:
         return False
     if _NUMBER.fullmatch(last.text):
         return columns.meet_at(last.bbox[2], word.bbox[2]) or columns.meet_at(last.bbox[2], rest[-1].bbox[2])
-    return len(rest) == 1 and last.text[-1].isalpha() and columns.end_at(word.bbox[2])
+    return len(rest) == 1 and last.text[-1].isalnum() and columns.end_at(word.bbox[2])
 
 
 def _pairs(piece: Sequence[Word]) -> Iterator[tuple[Word, Word]]:

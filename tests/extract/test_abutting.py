@@ -116,3 +116,12 @@ def test_a_name_as_wide_as_its_column_keeps_off_the_figure_behind_it(tmp_path):
     rows.append([(RIGHT - 42, 1, "Trong đó: đàn gà nuôi công nghiệp"), *rows[0][1:]])
     found = cells(tmp_path, head, rows)
     assert found[-1] == ["Trong đó: đàn gà nuôi công nghiệp", "40.341", "41.200", "98,2"]
+
+
+def test_units_a_blank_before_their_figures_are_a_column(tmp_path):
+    head = [(NAMES, 0, "Vật liệu"), (250, 1, "ĐVT"), (RIGHT, 1, "Giá"), (480, 1, "Năm trước")]
+    figures = [("Xi măng", "bao", "84.629"), ("Thép", "kg", "61.917"), ("Cát", "m3", "62.939")]
+    rows = [[(NAMES, 0, a), (RIGHT - 42, 1, b), (RIGHT, 1, c), (480, 1, "9.204")] for a, b, c in figures]
+    rows.append([(NAMES, 0, "Đá"), (230, 1, "m3"), (RIGHT, 1, "73.085"), (480, 1, "9.204")])
+    found = cells(tmp_path, head, rows)
+    assert [row[-2:] for row in found[-4:]] == [[c, "9.204"] for *_, c in [*figures, ("", "", "73.085")]]
