@@ -96,6 +96,8 @@ def grouped_parts(
         else:
             above.lines.append(run)
             above.first, above.last = min(above.first, reached[0]), max(above.last, reached[-1])
+    if len(head.leaves) < columns[1] - columns[0]:
+        return []  # each column has a head: the borders are not those of the texts
     if not groups or not all(_settle(group, head, size) for group in groups) or not _are_nested(groups):
         return []
     return _parts(groups, head, top, bottom)
