@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Literal
 
 from vanthu.extract.levels import breaks_figure
 from vanthu.extract.page import BBox, Line, Word
@@ -101,6 +102,8 @@ class LogicalRow:
     total: bool = False
     role: RowRole = "data"
     path: list[str] = field(default_factory=list)
+    heads: Literal["unit", "quantity"] | None = None
+    """What a row that stands over the rows under it says: their unit, or what is measured and in which."""
 
     def texts(self) -> list[str]:
         """The cells' texts."""

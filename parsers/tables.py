@@ -28,6 +28,7 @@ from vanthu.parsers.panels import parted
 from vanthu.parsers.report import Column, Row, Table
 from vanthu.parsers.tablerows import BODIES, NO_LOOK, OF_WHICH, RowLook, look_of, parents_of
 from vanthu.parsers.text import SourcedText
+from vanthu.parsers.unitrows import gather_unit_rows, under_unit_row
 
 _ARABIC = lazy_regex(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP_MARK = lazy_regex(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
@@ -106,6 +107,7 @@ def _grown(pages: Sequence[Page]) -> Iterator[GrowingTable]:
         grids = find_grids(page, last_grid if next_page else None)
         for number, grid in enumerate(map(stored_grid, grids) if is_stored(page) else grids):
             own = _rows_of(grid, borders_of(grid))
+            gather_unit_rows(own)
             if growing is None:
                 growing = _begin(grid, own)
             elif (
@@ -453,10 +455,21 @@ def _finish(
 def _with_groups(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     """Group rows become the group of the rows under them; sub rows get their parent; totals are marked.
 
-    Every row gets its role, and the path of the rows it stands under.
+    Every row gets its role, and the path of the rows it stands under. A row that states a unit begins anew:
+    nothing above it is over the rows below.
     """
     rows = [row for row in rows if any(cell.lines for cell in row.cells)]
     _widen_titles(rows)
+    starts = [place for place, row in enumerate(rows) if row.heads is not None]
+    if not starts:
+        return _grouped(rows)
+    kept = _grouped(rows[: starts[0]])
+    for start, end in pairwise([*starts, len(rows)]):
+        kept += under_unit_row(rows[start], _grouped(rows[start + 1 : end]))
+    return kept
+
+
+def _grouped(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
     looks = [_look(row) if row.role != "numbering" else NO_LOOK for row in rows]
     chains = parents_of(looks)
     kept: list[LogicalRow] = []

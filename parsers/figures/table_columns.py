@@ -352,14 +352,19 @@ def units_of_rows(table: Table, columns: Columns) -> list[StatedUnit | None]:
         heirs = (bracketed[name] for name in reversed(row.path) if name in bracketed)
         in_group = (unit for name in reversed(row.path) if (unit := _unit_as_title(name)) is not None)
         group = bracketed_unit(row.group) if row.group else None
-        found.append(own or next(heirs, None) or group or (next(in_group, None) if row.group else None))
+        found.append(own or next(heirs, None) or group or (next(in_group, None) if row.path else None))
     return found
 
 
 def _unit_as_title(name: str) -> StatedUnit | None:
-    """The unit that a title over rows is as a whole: ``Nghìn người``; ``Dịch vụ`` names what is counted."""
-    unit = read_unit(name.partition(" - ")[0])
-    return None if unit is None or (unit.measure == "count" and unit.scale == 1) else unit
+    """The unit that a title over rows is as a whole: ``Nghìn người``; ``Dịch vụ`` names what is counted.
+
+    What is told in two languages (``Người - Person``) is a unit, too.
+    """
+    printed, _, translated = name.partition(" - ")
+    unit = read_unit(printed)
+    alone = unit is not None and unit.measure == "count" and unit.scale == 1
+    return None if alone and not (translated and translated.isascii()) else unit
 
 
 _GROUPED = lazy_pattern(r"[-–(]?\d{1,3}(?:\.\d{3})+\)?")
