@@ -33,7 +33,7 @@ ASKED = [
     ("search", {"words": "so:183/BC-SYT", "limit": 1}, "'number': '183/BC-SYT'"),
     ("documents", {"issuer": "thuong xuan"}, "TỔ CÔNG TÁC ĐỀ ÁN 06"),
     ("documents", {"lacking": True}, "[]"),
-    ("document", {"document": "a" * 16}, "'header': {'doc_type': 'BÁO CÁO'"),
+    ("document", {"document": "a" * 16}, "'header': {'doc_type': 'Báo cáo'"),
     ("page", {"document": "aaaa", "page": 1}, "'raw': '3 hồ sơ'"),
     ("figures", {"label": "ho so thu 3"}, "'value': 3.0"),
     ("series", {"label": "hồ sơ thứ 3"}, "vanthu-series/1"),

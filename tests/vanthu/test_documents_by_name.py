@@ -98,7 +98,7 @@ REFUSED = {
     "two documents": ("30/BC-UBND", 49, "may be any of 2 documents"),
     "two files of one name": ("twice.pdf", 49, "may be any of 2 documents"),
     "half a number": ("15", 49, "no file, and no document"),
-    "an empty name is this folder": ("", 16, "cannot be read"),
+    "an empty name is this folder": ("", 16, "this is a folder"),
     "a name too long for the disk": ("x" * 5000, 49, "no file, and no document"),
 }
 
