@@ -37,7 +37,7 @@ def heading_end(text: SourcedText, start: int, *, styled: bool) -> int | None:
         styled: whether the document's fonts tell bold from regular.
     """
     whole = len(text.text)
-    rest = text.text[start:]
+    rest = _AGAIN.sub("", text.text[start:], count=1)
     if not rest.strip():
         return None
     if styled:
@@ -49,9 +49,14 @@ def heading_end(text: SourcedText, start: int, *, styled: bool) -> int | None:
     return None
 
 
+_AGAIN = lazy_regex(r"^\s*\((?:tiếp(?: theo)?|tt)\.?\)\s*", regex.I)
+"""``2. (Tiếp theo) Giá trị sản xuất``: a heading set again on the next page."""
+
+
 def _emphasised_end(text: SourcedText, start: int) -> int | None:
     """End of the bold (or italic) words that open the paragraph."""
-    pieces = [piece for piece in text.pieces if piece.end > start]
+    again = _AGAIN.match(text.text[start:])
+    pieces = [piece for piece in text.pieces if piece.end > start + (again.end() if again else 0)]
     bold = italic = 0
     for piece in pieces:
         if not piece.word.bold and not piece.word.superscript:
@@ -89,7 +94,7 @@ def looks_like_heading(text: str, *, titles_text: bool = False) -> bool:
         text: after the marker.
         titles_text: paragraphs follow under it; a few words with a full stop (a speck, to OCR) are then one.
     """
-    text = text.strip()
+    text = _AGAIN.sub("", text, count=1).strip()
     if titles_text and len(text) <= _FEW_WORDS and text.endswith("."):
         text = text[:-1]
     if not text or len(text) > _LONGEST_PLAIN:

@@ -27,6 +27,10 @@ _NEAR = 45.0
 _UNIT_WITHIN = 4
 # Points that the right end of the unit may keep from the table's edge.
 _AT_EDGE = 40.0
+_SAME_HEADING = 0.8
+"""Share of a line's height that may be white between two lines of one heading."""
+_ON_AXIS = 15.0
+"""Points by which lines centred over one another may miss: a first-line indent shifts one by half of it."""
 _FLUSH = 5.0
 """Points that a title flush with its table may begin before it: cells keep their text off the edge."""
 _HANGING = 60.0
@@ -239,10 +243,12 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
         if not found and (_BESIDE.match(line.text) or in_bracket or _closes_bracket(line.text)):
             in_bracket = "(" not in line.text and (in_bracket or _closes_bracket(line.text))
             continue
-        centred = abs(line.centre - middle) < 15 or abs(line.centre - line.page_width / 2) < 15
+        centred = abs(line.centre - middle) < _ON_AXIS or abs(line.centre - line.page_width / 2) < _ON_AXIS
         marker = read_marker(line.text)
         if appendix_marker(line.text) is not None:
             return []
+        if marker is not None and marker.kind is not Kind.BULLET and _goes_on(line, found, box[2]):
+            return []  # the last lines of a heading: it stands over the table as a whole
         if (marker is not None and marker.kind is not Kind.BULLET) or not (
             centred or _TITLED.match(line.text) or _heads_at_left(line, box, above[-1:], found)
         ):
@@ -260,6 +266,16 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
             break
     # Under the heading of an appendix the lines are that heading.
     return [] if above and appendix_marker(above[-1].text) is not None else found
+
+
+def _goes_on(heading: TextLine, found: Sequence[TextLine], edge: float) -> bool:
+    """Whether lines over a table go on the numbered heading right above them; ``edge``: its right one."""
+    if not found or found[0].words[0].bold != heading.words[-1].bold:
+        return False
+    close = found[0].top - heading.bottom <= _SAME_HEADING * (heading.bottom - heading.top)
+    alike = abs(found[0].centre - heading.centre) < _ON_AXIS
+    full = heading.x1 >= edge - _AT_EDGE
+    return close and (found[0].text[:1].islower() or alike or full)
 
 
 def _heads_at_left(line: TextLine, box: BBox, over: Sequence[TextLine], found: Sequence[TextLine]) -> bool:
@@ -320,7 +336,7 @@ def _filled(
     appendix = _appendix(section, sections)
     text = title.text if title is not None else None
     if text is None and section is not None and _heads_table(sections[section], page, box, under):
-        text = sections[section].heading
+        text = sections[section].heading or None
     if text is None and appendix is not None:
         text = appendix.heading
     number = None

@@ -422,7 +422,12 @@ COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
         "Thực hiện",
         "Kế hoạch",
     ),
-    ("target", lazy_pattern(r"mục tiêu(?! quốc gia)|phấn đấu", re.I), "Mục tiêu đến 2025", "Chỉ tiêu"),
+    (
+        "target",
+        lazy_pattern(r"(?<!có )(?<!trình )mục tiêu(?! quốc gia)|phấn đấu", re.I),
+        "Mục tiêu đến 2025",
+        "Chỉ tiêu",
+    ),
     (
         "plan",
         lazy_pattern(
@@ -455,7 +460,12 @@ def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
 @lru_cache(maxsize=2048)
 def _of_head(head: str) -> Basis | None:
     """What a head or the name of a row says; each is asked for once a cell."""
+    head = _INCLUDED.sub("", head)
     return next((basis for basis, words, _, _ in COLUMNS if words.search(head)), None)
+
+
+_INCLUDED = lazy_pattern(r"\((?:đã|chưa|bao gồm|gồm|kể cả|không)(?![^\W\d_])[^()]*\)?", re.IGNORECASE)
+"""``TỔNG SỐ (đã bao gồm vốn CTMTQG)``: what a number holds, not how it stands."""
 
 
 @lru_cache(maxsize=256)

@@ -109,3 +109,17 @@ def test_the_name_of_a_row_is_no_plan() -> None:
     made = table([["TT"], ["Chỉ tiêu"], ["Tổng mức đầu tư"]], ["1", "Giao thông", "1.245"])
     around = Surroundings({}, {"t1": made}, Reporting(), Reporting())
     assert of_cell(figures_of_table(made, first_id=1)[0], made, around).basis == "actual"
+
+
+@pytest.mark.parametrize(
+    ("head", "basis"),
+    [
+        ("Bổ sung có mục tiêu từ NSTW", "actual"),
+        ("Chi chương trình mục tiêu", "actual"),
+        ("Mục tiêu năm 2025", "target"),
+        ("Dự toán (đã bao gồm vốn viện trợ)", "plan"),
+        ("Đã thực hiện", "actual"),
+    ],
+)
+def test_what_a_head_holds_says_not_how_its_figures_stand(head: str, basis: Basis) -> None:
+    assert _of_column(head) == basis

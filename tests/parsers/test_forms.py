@@ -119,3 +119,17 @@ FLUSH = [
 def test_titles_flush_with_their_table(lines, title, tmp_path):
     (table,) = read_pages(tmp_path, lambda canvas: flush(canvas, *lines)).tables
     assert table.title == title
+
+
+HEADINGS = [
+    ("16. Chỉ số giá tiêu dùng", "và lạm phát cơ bản", "Chỉ số giá tiêu dùng và lạm phát cơ bản"),
+    ("16. Chỉ số giá tiêu dùng", "", "Chỉ số giá tiêu dùng"),
+    ("2. (Tiếp theo) Chỉ số giá", "", "(Tiếp theo) Chỉ số giá"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "title"), HEADINGS)
+def test_a_heading_of_two_lines_stands_over_its_table_whole(first, second, title, tmp_path):
+    lines = [("Serif-Bold", first), *([("Serif-Bold", second)] if second else [])]
+    (table,) = read_pages(tmp_path, lambda canvas: flush(canvas, *lines)).tables
+    assert table.title == title
