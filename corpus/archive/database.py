@@ -31,6 +31,7 @@ from vanthu.corpus.archive.errors import (
     StoreUnavailable,
 )
 from vanthu.corpus.archive.inputs import is_url
+from vanthu.corpus.archive.rawfile import hold, let_go
 from vanthu.corpus.archive.remote import RemoteStore, cache_of
 from vanthu.corpus.archive.store import DATABASE, Store
 
@@ -53,6 +54,11 @@ class Archive:
     location: str
     engine: Engine
     store: Store
+
+    def __post_init__(self) -> None:
+        """Keep what is read of the file itself open as long as this is."""
+        if not self.is_postgresql:
+            hold(self.database)
 
     @property
     def is_postgresql(self) -> bool:
@@ -88,6 +94,8 @@ class Archive:
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+        if not self.is_postgresql:
+            let_go(self.database)
 
 
 def has_archive(location: str) -> bool:

@@ -28,6 +28,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vanthu.corpus.archive.rawfile import blocks_of, read_at
+
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
 
@@ -173,16 +175,13 @@ def _hashed(path: Path, known: dict[str, Any] | None, written: set[int]) -> list
     count = -(-size // BLOCK)
     anew = {n for n in written if n < count} | set(range(len(hashes), count))
     hashes += [""] * (count - len(hashes))
-    with path.open("rb") as file:
-        for n in anew:
-            file.seek(n * BLOCK)
-            hashes[n] = hashlib.sha256(file.read(BLOCK)).hexdigest()
+    for n in anew:
+        hashes[n] = hashlib.sha256(read_at(path, n * BLOCK, BLOCK)).hexdigest()
     return hashes
 
 
 def _number_in(path: Path) -> int:
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(64)[_HEADER], "big")
+    return int.from_bytes(read_at(path, 0, 64)[_HEADER], "big")
 
 
 def _has_log(path: Path) -> bool:
@@ -191,9 +190,8 @@ def _has_log(path: Path) -> bool:
 
 
 def _blocks(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            yield hashlib.sha256(block).hexdigest()
+    for block in blocks_of(path, BLOCK):
+        yield hashlib.sha256(block).hexdigest()
 
 
 def _write(path: Path, known: dict[str, Any]) -> None:
