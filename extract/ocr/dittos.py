@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image, PixelBox
-from vanthu.extract.ocr.figures import DOUBTFUL
 from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import faint_ink, millimetres
+from vanthu.extract.ocr.sureness import DOUBTFUL
 from vanthu.extract.ocr.words import Token
 
 DITTO = '"'

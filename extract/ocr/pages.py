@@ -35,9 +35,11 @@ from vanthu.extract.ocr import (
     words,
 )
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
+from vanthu.extract.ocr.pagenumbers import page_number
 from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import Components, Turn
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.sureness import AGREED
 from vanthu.extract.ocr.tables import CellBox, GridBox
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling, UnreadInk
@@ -201,7 +203,7 @@ def _read_prose(
     if (grey < tables.INK_BELOW).any():
         rest = _weighed(words.tokens_of(engine.page(grey, dpi)), grey, upright, engine)
         known = [*rest, *in_zones, *([Token("", *grid.box, confidence=0.0)] for grid in grids)]
-        rest += figures.page_number(known, upright.ink, grey, own_reader(), dpi)
+        rest += page_number(known, upright.ink, grey, own_reader(), dpi)
         rest += dittos.ditto_marks(grey, dpi, rest)
     again, unread = _read_again(outside, [*rest, *in_zones], upright.rulings.mask, dpi)
     ordered = words.reading_order(words.rows_of(words.pieces_of([*rest, *again])))
@@ -246,7 +248,7 @@ def _read_cells(
     tokens: list[tuple[int, PixelBox, list[Token]]] = []
     for k, box in enumerate(boxes):
         if box is not None and (sign := _lone_sign(grey, box, dpi)):
-            tokens.append((k, box, [Token(sign, *box, confidence=figures.AGREED)]))
+            tokens.append((k, box, [Token(sign, *box, confidence=AGREED)]))
             boxes[k] = None
     for layout in (Layout.LINE, Layout.BLOCK):
         chosen = [

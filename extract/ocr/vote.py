@@ -15,9 +15,10 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from vanthu.extract.ocr.figures import DOUBTFUL, LONGEST_MISTAKEN
+from vanthu.extract.ocr.figuretext import is_plain_figure
 from vanthu.extract.ocr.hearing import Seen
-from vanthu.extract.ocr.sureness import is_plain_figure
+from vanthu.extract.ocr.spots import LONGEST_MISTAKEN
+from vanthu.extract.ocr.sureness import DOUBTFUL
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Alternative
 from vanthu.extract.recogniser import ReadWord

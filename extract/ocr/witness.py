@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanthu.extract.ocr.figures import DIFFERENT
-from vanthu.extract.ocr.sureness import digit_groups
+from vanthu.extract.ocr.figuretext import digit_groups
+from vanthu.extract.ocr.sureness import DIFFERENT
 from vanthu.extract.page import BBox, Grid, Line, Page, Word
 
 HEARD = 0.97

@@ -5,11 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.extract.ocr import figures, sureness
+from vanthu.extract.ocr import evidence, figures, sureness
+from vanthu.extract.ocr.customs import Custom, custom_of
+from vanthu.extract.ocr.evidence import Evidence
+from vanthu.extract.ocr.figuretext import alike
 from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.spots import Spot, seen_as_figure, spots_of
 from vanthu.extract.ocr.steadiness import read_otherwise
-from vanthu.extract.ocr.sureness import Custom, Heard, InLine
 from vanthu.extract.ocr.tails import Mark, inner_separators, tails_of
+from vanthu.extract.ocr.testimony import Heard, InLine
+from vanthu.extract.ocr.traits import traits
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading, ReadWord
 
@@ -38,8 +43,8 @@ def heard(first, second, **more):
     ],
 )
 def test_readings_are_alike_in_every_sign(first, second, same):
-    assert sureness.alike(first, second) == same
-    assert sureness.alike(second, first) == same
+    assert alike(first, second) == same
+    assert alike(second, first) == same
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_readings_are_alike_in_every_sign(first, second, same):
     ],
 )
 def test_tesseract_speaks_for_a_text_against_it_or_of_its_letters(text, name):
-    found = sureness.traits(text, heard("24ó", (text, 0.99)), Custom())
+    found = traits(text, heard("24ó", (text, 0.99)), Custom())
     assert name in found
     assert ("first" in found) == (name == "first")
 
@@ -67,7 +72,7 @@ def test_tesseract_speaks_for_a_text_against_it_or_of_its_letters(text, name):
     ],
 )
 def test_the_whole_line_is_a_witness(line, names):
-    found = sureness.traits("12,5", heard("12,5", ("12,5", 0.99), in_line=line), Custom())
+    found = traits("12,5", heard("12,5", ("12,5", 0.99), in_line=line), Custom())
     assert {name for name in found if "line" in name} == names
 
 
@@ -99,7 +104,7 @@ def clearly(text, **more):
     ids=["Vietnamese", "English", "both", "too few", "either"],
 )
 def test_a_page_tells_how_it_writes_its_numbers(texts, regular, vietnamese):
-    custom = sureness.custom_of([clearly(text) for text in texts])
+    custom = custom_of([clearly(text) for text in texts])
     assert (custom.regular, custom.vietnamese) == (regular, vietnamese)
 
 
@@ -111,7 +116,7 @@ def test_a_page_tells_how_it_writes_its_numbers(texts, regular, vietnamese):
 def test_no_figure_is_sure_among_words_that_can_hardly_be_read(sure, doubtful, legible):
     words = [ReadWord("tổng", 0.97, 0, 9)] * sure + [ReadWord("tồng", 0.6, 0, 9)] * doubtful
     words += [ReadWord("169.6", 0.99, 0, 9), ReadWord("-", 0.99, 0, 9)] * 30
-    custom = sureness.custom_of([clearly("169.6")] * 30, words)
+    custom = custom_of([clearly("169.6")] * 30, words)
     assert custom.certain == 1.0
     assert custom.legible is legible
 
@@ -119,7 +124,7 @@ def test_no_figure_is_sure_among_words_that_can_hardly_be_read(sure, doubtful, l
 def test_what_the_picture_cannot_show_tells_nothing_of_the_page():
     texts = ["12.5", "7.25", "0.5", "1.5"] * 3
     for doubt in ({"marks": [COMMA]}, {"marks": []}, {"marks": [POINT], "cut": 0.9}):
-        assert sureness.custom_of([clearly(t, **doubt) for t in texts]).regular == 0.0
+        assert custom_of([clearly(t, **doubt) for t in texts]).regular == 0.0
 
 
 @given(st.text("0123456789.,/-% óIl", max_size=9), st.text("0123456789.,/-% óIl", max_size=9))
@@ -155,7 +160,7 @@ def test_no_number_has_a_marked_letter_or_a_blank_between_its_digits(first, seco
     ],
 )
 def test_separators_are_told_by_their_marks(text, marks, names):
-    found = sureness.traits(text, heard(text, (text, 0.99), marks=marks, tails=page()), Custom())
+    found = traits(text, heard(text, (text, 0.99), marks=marks, tails=page()), Custom())
     assert names <= found.keys()
     assert ("marks missing" in found) == ("marks missing" in names)
 
@@ -200,7 +205,7 @@ def test_two_things_together_are_no_likelier_than_either(first, second):
 )
 def test_a_whole_number_whose_picture_shows_a_mark_that_nobody_read_is_not_sure(text, marks, sure):
     known = heard(text, (text, 0.99), marks=[POINT] * marks, tails=page())
-    one = figures.Evidence(figures.Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
+    one = Evidence(Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
     assert figures.may_be_sure(one, text) == sure
 
 
@@ -226,7 +231,7 @@ ODD = [
 def test_what_no_figure_is_written_like_is_not_sure_though_all_read_it(text, sure):
     marks = [POINT if sign == "." else COMMA for sign in text[1:-2] if sign in ".,"]
     known = heard(text, (text, 0.99), marks=marks, tails=page())
-    one = figures.Evidence(figures.Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
+    one = Evidence(Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
     assert figures.may_be_sure(one, text) == sure
 
 
@@ -244,7 +249,7 @@ AMONG = [
 def test_a_guess_among_figures_that_the_own_reader_sees_as_one_is_asked_about(texts, sure, own, asked):
     line = [token(text, 100.0 * k, 100.0 * k + 60, confidence=sure) for k, text in enumerate(texts)]
     seen = [Seen(ReadWord(own, 0.76, 0.0, 1.0), 195, 265)]
-    assert figures._seen_as_figure(line, 2, seen) == asked
+    assert seen_as_figure(line, 2, seen) == asked
 
 
 class Answers:
@@ -313,7 +318,7 @@ def test_the_third_reader_is_asked_only_where_the_others_leave_a_doubt():
 )
 def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
     line = [token(text, 100 + k * (20 + gap), 120 + k * (20 + gap)) for k, text in enumerate(words)]
-    (one,) = figures.evidence([line], SHEET, Answers((words[-1], 0.99)))
+    (one,) = evidence.evidence([line], SHEET, Answers((words[-1], 0.99)))
     assert one.free == free
 
 
@@ -330,7 +335,7 @@ def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
 )
 def test_a_lone_stroke_behind_a_comma_may_be_its_last_digit(words, gap, free):
     line = [token(text, 100 + k * (20 + gap), 120 + k * (20 + gap)) for k, text in enumerate(words)]
-    one, *_ = figures.evidence([line], SHEET, Answers((words[0], 0.99)))
+    one, *_ = evidence.evidence([line], SHEET, Answers((words[0], 0.99)))
     assert one.free == free
 
 
@@ -361,7 +366,7 @@ def test_a_lone_stroke_behind_a_comma_may_be_its_last_digit(words, gap, free):
     ],
 )
 def test_figures_that_may_be_one_are_doubtful(left, right, gap, inked, doubted, monkeypatch):
-    monkeypatch.setattr(figures, "custom_of", lambda *_: Custom(parted=20))
+    monkeypatch.setattr(evidence, "custom_of", lambda *_: Custom(parted=20))
     assert {one.free for one in side_by_side(left, right, gap, inked)} == {not doubted}
 
 
@@ -372,7 +377,7 @@ def side_by_side(left, right, gap=8, inked=False):
     for word in line:  # as high as digits are
         sheet[100:120, int(word.x0) + 2 : int(word.x1) - 2] = 0
     sheet[117:120, 158:161] = 0 if inked else sheet[117:120, 158:161]
-    return figures.evidence([line], sheet, Answers((left, 0.99), (right, 0.99)))
+    return evidence.evidence([line], sheet, Answers((left, 0.99), (right, 0.99)))
 
 
 @pytest.mark.parametrize(
@@ -385,7 +390,7 @@ def side_by_side(left, right, gap=8, inked=False):
     ],
 )
 def test_only_a_page_whose_separators_are_whole_shows_that_there_is_none(custom, free, monkeypatch):
-    monkeypatch.setattr(figures, "custom_of", lambda *_: custom)
+    monkeypatch.setattr(evidence, "custom_of", lambda *_: custom)
     assert {one.free for one in side_by_side("2024", "2025")} == {free}
 
 
@@ -394,7 +399,7 @@ def test_only_a_page_whose_separators_are_whole_shows_that_there_is_none(custom,
     [(Custom(clear=0.85), True), (Custom(clear=0.75), False), (Custom(certain=0.65), False)],
 )
 def test_where_separators_get_lost_any_two_numbers_may_be_one(custom, free, monkeypatch):
-    monkeypatch.setattr(figures, "custom_of", lambda *_: custom)
+    monkeypatch.setattr(evidence, "custom_of", lambda *_: custom)
     assert {one.free for one in side_by_side("2493,2", "8")} == {free}
 
 
@@ -457,7 +462,7 @@ def test_a_strange_face_is_legible_where_separators_are_whole(certain, clear, pa
 def test_what_the_own_reader_saw_as_one_figure_is_read_as_one(own, joined):
     line = [token("1", 100, 110), token("739,5", 118, 180)]
     seen = [Seen(ReadWord(*own, 0.0, 1.0), 99, 181)]
-    spots = list(figures._spots(0, line, SHEET, None, seen))
+    spots = list(spots_of(0, line, SHEET, None, seen))
     assert (len(spots) == 1) == joined
 
 
@@ -465,17 +470,17 @@ def test_what_the_own_reader_saw_as_one_figure_is_read_as_one(own, joined):
     ("x0", "x1", "text", "wide"), [(100, 150, "12", False), (60, 150, "12", True), (300, 350, "", False)]
 )
 def test_what_was_seen_in_the_line_belongs_to_the_figure_it_covers(x0, x1, text, wide):
-    spot = figures.Spot(0, 0, 0, (97, 97, 153, 124), 0, 600)
-    found = figures._in_line(spot, [Seen(ReadWord("12", 0.99, 0.0, 1.0), x0, x1)])
+    spot = Spot(0, 0, 0, (97, 97, 153, 124), 0, 600)
+    found = evidence._in_line(spot, [Seen(ReadWord("12", 0.99, 0.0, 1.0), x0, x1)])
     assert (found.text, found.wide) == (text, wide)
-    assert figures._in_line(spot, []) is None
+    assert evidence._in_line(spot, []) is None
 
 
 @pytest.mark.parametrize(("row", "share"), [(118, 1.0), (123, 1.0), (60, 0.0), (150, 0.0)])
 def test_a_ruling_taken_out_at_the_foot_of_a_figure_may_have_taken_its_tails(row, share):
     rulings = np.zeros_like(SHEET)
     rulings[row : row + 2] = 1
-    assert figures._cut(token("12,5"), rulings) == share
+    assert evidence._cut(token("12,5"), rulings) == share
 
 
 @pytest.mark.parametrize("column", [156, 162])
