@@ -13,7 +13,6 @@ from vanthu.extract.lazy import imported_when_used
 
 if TYPE_CHECKING:
     from vanthu.extract.document import read_document
-    from vanthu.extract.grids import find_grids
     from vanthu.extract.options import ReadOptions
     from vanthu.extract.page import (
         Document,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         SignatureStamp,
         Word,
     )
+    from vanthu.extract.tables.grids import find_grids
 
 __all__ = [
     "Document",
@@ -46,7 +46,7 @@ __getattr__ = imported_when_used(
     __name__,
     {
         "ReadOptions": "vanthu.extract.options",
-        "find_grids": "vanthu.extract.grids",
+        "find_grids": "vanthu.extract.tables.grids",
         "read_document": "vanthu.extract.document",
         "Document": "vanthu.extract.page",
         "Grid": "vanthu.extract.page",

@@ -13,30 +13,30 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from vanthu.extract import shapes
 from vanthu.extract.child import beat
-from vanthu.extract.columns import in_columns
-from vanthu.extract.drawings import Drawings
-from vanthu.extract.enclosed import unread_contents
 from vanthu.extract.errors import Damaged, PageRangeInvalid
 from vanthu.extract.files import bytes_of
-from vanthu.extract.lines import lines_of, mark_footnotes
 from vanthu.extract.options import Progress, ReadOptions
-from vanthu.extract.overprint import doubt_overprinted
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.pdfium import PdfPage, open_pdf
-from vanthu.extract.pictures import places_of_print, with_pictures_read
-from vanthu.extract.printed import printed
-from vanthu.extract.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_route
-from vanthu.extract.seams import without_seams
-from vanthu.extract.signatures import signatures_of
+from vanthu.extract.pdf import shapes
+from vanthu.extract.pdf.drawings import Drawings
+from vanthu.extract.pdf.enclosed import unread_contents
+from vanthu.extract.pdf.pdfium import PdfPage, open_pdf
+from vanthu.extract.pdf.signatures import signatures_of
 from vanthu.extract.stored import stored_document, stored_page
-from vanthu.extract.veiled import doubt_veiled
-from vanthu.extract.words import words_of
+from vanthu.extract.textlayer.columns import in_columns
+from vanthu.extract.textlayer.lines import lines_of, mark_footnotes
+from vanthu.extract.textlayer.overprint import doubt_overprinted
+from vanthu.extract.textlayer.pictures import places_of_print, with_pictures_read
+from vanthu.extract.textlayer.printed import printed
+from vanthu.extract.textlayer.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_route
+from vanthu.extract.textlayer.seams import without_seams
+from vanthu.extract.textlayer.veiled import doubt_veiled
+from vanthu.extract.textlayer.words import words_of
 
 if TYPE_CHECKING:
-    from vanthu.extract.streams import Streams
+    from vanthu.extract.pdf.streams import Streams
 
 DAMAGED = "Damaged"
 NO_SUCH_PAGE = "the file's entry for this page is damaged"
@@ -130,7 +130,9 @@ def _left_out(data: bytes, pages: int) -> tuple[PageError, ...]:
 
 
 def _read_again(pages: tuple[Page, ...], data: bytes) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    from vanthu.extract.second import with_second_reading  # loads another PDF library: only where asked for
+    from vanthu.extract.textlayer.second import (
+        with_second_reading,  # loads another PDF library: only where asked for
+    )
 
     return with_second_reading(pages, data)
 
@@ -159,7 +161,7 @@ def _check_count(pages: int, data: bytes, file: str) -> None:
     Raises:
         Damaged: it cannot; listing each missing page would take longer than reading a library.
     """
-    from vanthu.extract.streams import count_objects
+    from vanthu.extract.pdf.streams import count_objects
 
     objects = count_objects(data)
     if pages > objects:
@@ -271,7 +273,7 @@ def _with_scans(document: Document, file: str, options: ReadOptions, progress: P
 
 def _with_doubts(document: Document, data: bytes, file: str) -> Document:
     """Name the pages whose streams do not decode whole, and trust them less."""
-    from vanthu.extract.streams import REFUSED, Streams
+    from vanthu.extract.pdf.streams import REFUSED, Streams
 
     try:
         streams = Streams(data)
@@ -304,7 +306,7 @@ def _as_drawn(document: Document, data: bytes, numbers: Collection[int]) -> Docu
     """The document, its pages with the digits that are drawn where they say that others stand for them."""
     if not numbers:
         return document
-    from vanthu.extract.replaced import DRAWN, with_drawn_digits  # few files have such pages
+    from vanthu.extract.textlayer.replaced import DRAWN, with_drawn_digits  # few files have such pages
 
     pages = with_drawn_digits(document.pages, data, numbers, read_text_layer)
     told = ", ".join(str(page.number) for page in pages if page.reason.endswith(DRAWN))

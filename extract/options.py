@@ -20,7 +20,7 @@ class ReadOptions:
         dpi: resolution for rasterising; None takes the resolution the scan really has.
         jobs: worker processes for OCR; None takes one per core.
         page_timeout: seconds a page may take by OCR.
-        second_reading: read the digits of text pages again with another parser (``extract.second``).
+        second_reading: read digits of text pages again with another parser (``extract.textlayer.second``).
     """
 
     ocr: Literal["auto", "force", "never"] = "auto"

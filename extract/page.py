@@ -21,9 +21,9 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 
 
 OddDigits = Literal["", "shape", "covered", "second-reading", "hand"]
-"""Digits of its font are drawn like others (``extract.shapes``); something covers a part of them
-(``extract.veiled``); another parser reads other digits at the
-place (``extract.second``); they are written by hand (``extract.ocr.handwriting``)."""
+"""Digits of its font are drawn like others (``extract.pdf.shapes``); something covers a part of them
+(``extract.textlayer.veiled``); another parser reads other digits at the place (``extract.textlayer.second``);
+they are written by hand (``extract.ocr.handwriting``)."""
 
 
 @fixed(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from functools import lru_cache
 from sys import intern
 from typing import Literal
 
-from vanthu.extract.overprint import UNREADABLE
 from vanthu.extract.page import BBox, Page, Word
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.textlayer.overprint import UNREADABLE
 from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.kinds import kind_of, names_of
 from vanthu.parsers.lexer.numbers import number_tokens

@@ -11,8 +11,6 @@ from vanthu.extract.page import Document, Page
 from vanthu.extract.values import fixed
 from vanthu.parsers.account import Printed, printed_on, status_of
 from vanthu.parsers.entries import enter_regions
-from vanthu.parsers.figures.table_columns import with_roles
-from vanthu.parsers.figures.table_units import with_units
 from vanthu.parsers.finishing import Finishing
 from vanthu.parsers.odd import any_odd
 from vanthu.parsers.placing import Placing
@@ -27,7 +25,9 @@ from vanthu.parsers.report import (
     UnreadPlace,
 )
 from vanthu.parsers.structure import Structure, laid_out, structure_from
-from vanthu.parsers.tables import FoundTable, tables_of
+from vanthu.parsers.tables.columns import with_roles
+from vanthu.parsers.tables.grids import FoundTable, tables_of
+from vanthu.parsers.tables.units import with_units
 from vanthu.repair.edit import Edit, RepairedDocument
 
 

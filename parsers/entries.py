@@ -10,10 +10,10 @@ from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.account import FIGURE, NO_COLUMN, NO_NUMBER, Ledger, holds_digits
 from vanthu.parsers.figures.cell_prose import CellTexts
 from vanthu.parsers.figures.cells import is_running_text
-from vanthu.parsers.figures.table_columns import columns_of, numbers_columns
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Span, Table
+from vanthu.parsers.tables.columns import columns_of, numbers_columns
 from vanthu.parsers.text import SourcedText, join_lines
 
 _NUMBERING = lazy_regex(r"(?:\w{1,6}\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):/]?")

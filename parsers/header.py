@@ -19,11 +19,11 @@ from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.values import fixed
-from vanthu.parsers.captions import numbers_a_form
 from vanthu.parsers.dates import iso
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, read_marker
+from vanthu.parsers.tables.captions import numbers_a_form
 from vanthu.parsers.text import SourcedText, join_lines
 from vanthu.parsers.times import COUNTS, count
 

@@ -20,8 +20,8 @@ from vanthu.extract.child.codec import to_json
 from vanthu.extract.child.pulse import tell
 from vanthu.extract.collector import collector_paused
 from vanthu.extract.files import bytes_of
-from vanthu.extract.images import as_pdf
 from vanthu.extract.options import Progress, ReadOptions
+from vanthu.extract.pdf.images import as_pdf
 from vanthu.extract.stored import is_stored, stored_document
 from vanthu.extract.values import fixed
 from vanthu.parsers.document import Keep, gathered, parse_document, record_of
@@ -106,7 +106,7 @@ def _packed(pages: repair.RepairedDocument) -> repair.RepairedDocument:
 
 def _document(order: Order, *, small: bool) -> Document:
     if Path(order.path).suffix.lower() == ".txt":
-        from vanthu.extract.plaintext import document_from_text
+        from vanthu.extract.textlayer.plaintext import document_from_text
 
         return document_from_text(order.path, pages=order.pages)
     with as_pdf(order.path) as path:

@@ -13,12 +13,12 @@ from vanthu.parsers.entries import enter_furniture, enter_headings, enter_lines,
 from vanthu.parsers.foot import foot_of, signatures_of
 from vanthu.parsers.header import Head, head_of, opening_of
 from vanthu.parsers.lines import Layout, layout_of
-from vanthu.parsers.outline import Outline, outline_of
+from vanthu.parsers.outline.tree import Outline, outline_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.periods import period_of
 from vanthu.parsers.references import Passage, references_of
 from vanthu.parsers.report import Block, Header, Period, Reference, Section, Table
-from vanthu.parsers.titles import TableRegions, place_tables
+from vanthu.parsers.tables.titles import TableRegions, place_tables
 
 # Kinds whose title names the time to come as their period.
 PLANS = ("Kế hoạch", "Chương trình", "Phương án", "Đề án", "Dự án")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.plaintext import WORD
+from vanthu.extract.textlayer.plaintext import WORD
 from vanthu.extract.values import fixed
 from vanthu.repair.cutnames import cut_names
 from vanthu.repair.diagnosis import (

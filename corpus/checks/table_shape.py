@@ -15,7 +15,7 @@ from vanthu.corpus.checks.printed import Printed, figure_value, parse_cell, pars
 from vanthu.corpus.checks.relations import Operand
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Row, Table
-from vanthu.parsers.tablerows import BODIES
+from vanthu.parsers.tables.rows import BODIES
 
 INDEX = lazy_pattern(r"^(?:s?tt|số tt|số thứ tự|stt)\.?$", re.I)
 UNIT = lazy_pattern(r"^(?:đvt|đơn vị tính|đơn vị)$", re.I)

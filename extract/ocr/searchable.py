@@ -14,9 +14,9 @@ from vanthu.extract.child import Message, Reply
 from vanthu.extract.child.codec import from_json
 from vanthu.extract.errors import DependencyMissing
 from vanthu.extract.frame import Matrix, shown_to_user, to_shown
-from vanthu.extract.images import as_pdf
 from vanthu.extract.ocr.engine import programs
 from vanthu.extract.page import Document, Line, Page, Word
+from vanthu.extract.pdf.images import as_pdf
 
 FONT = "/VanthuInvisible"
 

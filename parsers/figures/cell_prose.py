@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from vanthu.parsers.account import Ledger
 from vanthu.parsers.figures.cells import is_running_text, row_labels
 from vanthu.parsers.figures.document import figures_of
-from vanthu.parsers.figures.table_columns import Columns, columns_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.tables.columns import Columns, columns_of
 from vanthu.parsers.text import SourcedText
 
 CellTexts = Sequence[Sequence[SourcedText]]

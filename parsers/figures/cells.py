@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vanthu.extract.levels import NOTHING, ORDINAL
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.tables.levels import NOTHING, ORDINAL
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit
-from vanthu.parsers.figures.table_columns import (
+from vanthu.parsers.figures.testimony import number_token
+from vanthu.parsers.lexer.numbers import ReadNumber, number_tokens, read_number
+from vanthu.parsers.lexer.vocabulary import words_of
+from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
+from vanthu.parsers.tables.columns import (
     Columns,
     cell_of,
     columns_of,
@@ -19,11 +22,8 @@ from vanthu.parsers.figures.table_columns import (
     unit_of_table,
     units_of_rows,
 )
-from vanthu.parsers.figures.testimony import number_token
-from vanthu.parsers.lexer.numbers import ReadNumber, number_tokens, read_number
-from vanthu.parsers.lexer.vocabulary import words_of
-from vanthu.parsers.report import Figure, FigureTokens, NumberToken, Row, Table
-from vanthu.parsers.tablerows import OF_WHICH
+from vanthu.parsers.tables.rows import OF_WHICH
+from vanthu.parsers.tables.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
 _MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"

@@ -28,12 +28,12 @@ from vanthu.parsers.figures.prose import ProseReader, unit_name
 from vanthu.parsers.figures.senses import in_sentence_case
 from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
-from vanthu.parsers.figures.table_units import states_unit, with_units
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.lexer.sentences import JOINING, as_printed, plain_marks
 from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, IndicatorPart, Table
+from vanthu.parsers.tables.units import states_unit, with_units
 
 _RECIPIENTS = lazy_pattern(r"Nơi nhận\s*:?\s*$", re.IGNORECASE)
 _STATED = 0.98

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pdfs import make_pdf
 from vanthu.extract import read_document
-from vanthu.extract.grids import find_grids
+from vanthu.extract.tables.grids import find_grids
 
 NAMES, RIGHT, BEHIND = 60, 300, 306
 """Points where names begin, figures end, and the texts right behind these begin."""

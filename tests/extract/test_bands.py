@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanthu.extract.bands import bands_of, levels_of
-from vanthu.extract.cellgrid import cell_lines
-from vanthu.extract.heads import head_parts
-from vanthu.extract.lanes import column_borders, crosses
-from vanthu.extract.levels import FIGURE, breaks_figure, rows_of, text_of
 from vanthu.extract.page import Ruling, Word
+from vanthu.extract.tables.bands import bands_of, levels_of
+from vanthu.extract.tables.cellgrid import cell_lines
+from vanthu.extract.tables.heads import head_parts
+from vanthu.extract.tables.lanes import column_borders, crosses
+from vanthu.extract.tables.levels import FIGURE, breaks_figure, rows_of, text_of
 
 BORDERS = [50.0, 200.0, 300.0, 400.0]
 

@@ -14,7 +14,7 @@ from tests.pdfs import make_pdf
 from vanthu.extract import compiled, native
 from vanthu.extract.characters import PLAIN, Compiled, Python, Runs, codes_of
 from vanthu.extract.geometry import Upright
-from vanthu.extract.pdfium import PdfPage
+from vanthu.extract.pdf.pdfium import PdfPage
 
 TURNS = (0, 90, 180, 270)
 

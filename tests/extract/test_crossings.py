@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
 
-from vanthu.extract.crossings import SNAP, cell_boxes, snapped
 from vanthu.extract.page import BBox, Ruling
+from vanthu.extract.tables.crossings import SNAP, cell_boxes, snapped
 
 Edge = dict[str, float | str]
 

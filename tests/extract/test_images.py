@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.conftest import run_vanthu
 from vanthu.extract.errors import Damaged, NotAPdf, VanthuError
-from vanthu.extract.images import as_pdf, pdf_of
-from vanthu.extract.streams import IMAGE, Streams
+from vanthu.extract.pdf.images import as_pdf, pdf_of
+from vanthu.extract.pdf.streams import IMAGE, Streams
 
 
 def picture(mode: str = "L", size: tuple[int, int] = (620, 877)) -> Image.Image:

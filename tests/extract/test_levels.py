@@ -2,9 +2,9 @@
 
 import pytest
 
-from vanthu.extract.levels import rows_of_lines, text_of
-from vanthu.extract.lines import make_line
 from vanthu.extract.page import Word
+from vanthu.extract.tables.levels import rows_of_lines, text_of
+from vanthu.extract.textlayer.lines import make_line
 
 
 def line(text, x, top, bottom):

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from tests.pdfs import A4, both, make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
 from vanthu.extract.page import Line, Word
-from vanthu.extract.route import NOTHING, choose_route
+from vanthu.extract.textlayer.route import NOTHING, choose_route
 
 PROSE = [
     "Thực hiện Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ, Ủy ban nhân dân",

@@ -9,8 +9,8 @@ import pytest
 
 from tests.extract.test_unseen import with_map
 from tests.pdfs import make_pdf, text_lines
-from vanthu.extract import shapes
 from vanthu.extract.document import read_document
+from vanthu.extract.pdf import shapes
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.odd import ODD_DIGITS
 

@@ -19,7 +19,7 @@ import vanthu
 from tests.pdfs import make_pdf, text_lines
 from vanthu.corpus.checks import check
 from vanthu.extract import read_document
-from vanthu.extract.verified import MISSING, TRUST
+from vanthu.extract.pdf.verified import MISSING, TRUST
 
 OFFICE = "SỞ Y TẾ TỈNH A"
 ALWAYS, PAST = (2000, 2100), (2000, 2001)

@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.pdfs import make_pdf, text_lines
 from vanthu.extract import read_document
-from vanthu.extract.signatures import iso_time, signing_time_of
+from vanthu.extract.pdf.signatures import iso_time, signing_time_of
 
 NAME = "ỦY BAN NHÂN DÂN HUYỆN A"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanthu.extract.page import Grid, GridCell, Line, Word
-from vanthu.extract.standing import MOST, inferred
+from vanthu.extract.tables.standing import MOST, inferred
 
 WIDTH = 80.0
 

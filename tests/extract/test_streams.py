@@ -15,7 +15,7 @@ from PIL import Image
 from tests.conftest import REPORTS
 from tests.pdfs import make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
-from vanthu.extract.streams import (
+from vanthu.extract.pdf.streams import (
     CONTENT,
     CONTENT_MISSING,
     FONT,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.pdfs import both, make_pdf, ruled_table, text_lines
 from vanthu.extract import find_grids, read_document
-from vanthu.extract.cellgrid import make_grid
 from vanthu.extract.page import Word
+from vanthu.extract.tables.cellgrid import make_grid
 
 WIDTHS = [36, 180, 80, 80]
 ROWS = [["TT", "Tên", "Kế hoạch", "Thực hiện"], ["1", "Khám", "10", "20"], ["2", "Tiêm", "1.100", "21"]]

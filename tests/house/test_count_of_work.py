@@ -31,11 +31,13 @@ from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Task
 from vanthu.corpus.archive.writer import write_document
-from vanthu.extract import lines, native, page, shapes
+from vanthu.extract import native, page
 from vanthu.extract.characters import Python, bulk
 from vanthu.extract.document import read_document
-from vanthu.extract.grids import find_grids
 from vanthu.extract.page import Document, Line
+from vanthu.extract.pdf import shapes
+from vanthu.extract.tables.grids import find_grids
+from vanthu.extract.textlayer import lines
 from vanthu.parsers import references
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.figures import prose, wording

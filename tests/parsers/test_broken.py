@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vanthu.extract.page import Line, Word
-from vanthu.parsers.broken import join_broken_figures
-from vanthu.parsers.logical import Cell, LogicalRow
+from vanthu.parsers.tables.broken import join_broken_figures
+from vanthu.parsers.tables.logical import Cell, LogicalRow
 
 SIZE = 10.0
 

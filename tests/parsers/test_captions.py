@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vanthu.parsers.captions import read_caption, unit_of
 from vanthu.parsers.markers import appendix_label, appendix_marker
 from vanthu.parsers.report import Section
+from vanthu.parsers.tables.captions import read_caption, unit_of
 
 BOX = (50.0, 60.0, 300.0, 72.0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vanthu.extract.page import Document
-from vanthu.extract.plaintext import document_from_text
+from vanthu.extract.textlayer.plaintext import document_from_text
 from vanthu.parsers.lines import layout_of
 from vanthu.parsers.markers import appendix_label, appendix_marker, read_marker
 from vanthu.parsers.structure import Structure, structure_of

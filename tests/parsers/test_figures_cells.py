@@ -7,7 +7,7 @@ import pytest
 from tests.parsers.figure_helpers import paragraph, table
 from vanthu.parsers.figures import figures_of
 from vanthu.parsers.figures.cells import figures_of_table
-from vanthu.parsers.figures.table_columns import holds_codes
+from vanthu.parsers.tables.columns import holds_codes
 
 INDICATORS = table(
     [["TT"], ["Chỉ tiêu"], ["ĐVT"], ["Kế hoạch"], ["So sánh (%)", "TH/KH"]],

@@ -18,7 +18,7 @@ from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.parsers.foot import foot_of
 from vanthu.parsers.header import head_of
 from vanthu.parsers.lines import layout_of
-from vanthu.parsers.outline import outline_of
+from vanthu.parsers.outline.tree import outline_of
 from vanthu.parsers.structure import structure_of
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.pdf"))

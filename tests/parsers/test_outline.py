@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.parsers.typeset import document
-from vanthu.extract.plaintext import document_from_text
+from vanthu.extract.textlayer.plaintext import document_from_text
 from vanthu.parsers.structure import Structure, structure_of
 
 LONG = (

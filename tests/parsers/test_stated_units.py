@@ -6,8 +6,8 @@ import pytest
 
 from tests.parsers.figure_helpers import table
 from vanthu.parsers.figures.cells import figures_of_table
-from vanthu.parsers.figures.stated_units import bracketed_unit, read_unit, stated_on_line, units_of
-from vanthu.parsers.figures.table_columns import numbers_columns, with_roles
+from vanthu.parsers.tables.columns import numbers_columns, with_roles
+from vanthu.parsers.tables.stated_units import bracketed_unit, read_unit, stated_on_line, units_of
 
 UNITS = [
     # as printed, measure, what one is in its base unit

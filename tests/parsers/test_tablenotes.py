@@ -10,7 +10,7 @@ from vanthu.extract.page import Word
 from vanthu.parsers.lines import Layout, TextLine
 from vanthu.parsers.notes import TableNotes
 from vanthu.parsers.report import Block, Column, Figure, Row, Table, TableNote
-from vanthu.parsers.tablenotes import marks_in, notes_of
+from vanthu.parsers.tables.notes import marks_in, notes_of
 
 BOX = (50.0, 100.0, 500.0, 300.0)
 

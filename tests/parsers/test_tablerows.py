@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanthu.extract.page import Word
-from vanthu.parsers.tablerows import look_of, parents_of
+from vanthu.parsers.tables.rows import look_of, parents_of
 
 
 def look(text, *, ordinal="", x=60.0, bold=False, group=False):

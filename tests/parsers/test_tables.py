@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import REPORTS
 from tests.pdfs import both, make_pdf, ruled_table, text_lines
 from vanthu.extract import read_document
-from vanthu.parsers.tables import tables_of
+from vanthu.parsers.tables.grids import tables_of
 
 WIDTHS = [36, 180, 80, 80, 80]
 HEADER = ["TT", "Tên", "Kế hoạch", "Thực hiện", "Tỷ lệ"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanthu.extract.plaintext import document_from_text
+from vanthu.extract.textlayer.plaintext import document_from_text
 from vanthu.repair import repair_document, repair_text, replay, reverse
 from vanthu.repair.mojibake import UNDEFINED
 

@@ -37,7 +37,7 @@ def repair(
     quiet: Quiet = False,
 ) -> None:
     """Restore the letters of plain text. Figures stay as read; lines stay in number and order."""
-    from vanthu.extract.plaintext import text_of_file
+    from vanthu.extract.textlayer.plaintext import text_of_file
     from vanthu.repair import load_lexicon, repair_text
 
     lines = text_of_file(file).split("\n")

@@ -1,0 +1,174 @@
+"""Texts over several columns of a head that no rules part: each stands centred over its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanthu.extract.geometry import union
+from vanthu.extract.page import BBox
+from vanthu.extract.tables.headruns import Part, Run
+
+BLEED = 3.0
+"""Points by which the head of one column may reach over its border: this is set beside figures."""
+
+CENTRED = 0.8
+"""Font sizes by which the middle of a text may miss that of its columns: these are only known from what
+stands in them."""
+
+SAME = 1.5
+"""Points by which two middles differ for the widths of letters alone."""
+
+ONE_TEXT = 0.7
+"""Font sizes of white between two lines of one text at most."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A text of one or more lines over the columns ``first`` to ``last`` (the last included)."""
+
+    lines: list[Run]
+    first: int
+    last: int
+
+    @property
+    def box(self) -> BBox:
+        return union(run.box for run in self.lines)
+
+    @property
+    def centre(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    def goes_on(self, run: Run, size: float) -> bool:
+        """Whether a line is the next of this text."""
+        near = -size <= run.box[1] - self.box[3] <= ONE_TEXT * size
+        return near and abs(run.centre - self.centre) <= BLEED
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a head, from ``first`` to ``last`` (not included), and the texts over one alone."""
+
+    borders: Sequence[float]
+    first: int
+    last: int
+    leaves: dict[int, list[Run]]
+
+    def reached(self, run: Run) -> list[int]:
+        """The columns that a text reaches into by more than it may bleed."""
+        found = []
+        for k in range(self.first, self.last):
+            left = self.borders[k] if k > self.first else -1e6
+            right = self.borders[k + 1] if k + 1 < self.last else 1e6
+            if min(run.box[2], right) - max(run.box[0], left) > BLEED:
+                found.append(k)
+        return found
+
+    def box(self, k: int) -> BBox:
+        """The box around the texts of a column."""
+        return union(run.box for run in self.leaves[k])
+
+
+def grouped_parts(
+    runs: Sequence[Run], borders: Sequence[float], columns: tuple[int, int], top: float, bottom: float
+) -> list[Part]:
+    """The cells of a head some of whose texts stand over several columns; none where that is not clear.
+
+    Args:
+        runs: its texts, line by line.
+        borders: of all columns.
+        columns: the first, and the one behind the last.
+        top: its upper edge.
+        bottom: its lower edge.
+    """
+    head = _Columns(borders, *columns, {})
+    size = max((word.size for run in runs for word in run.words), default=10.0) or 10.0
+    groups: list[_Group] = []
+    for run in sorted(runs, key=lambda run: run.box[1]):
+        reached = head.reached(run)
+        if len(reached) < 2:
+            at = reached[0] if reached else _column(run, borders, columns)
+            head.leaves.setdefault(at, []).append(run)
+            continue
+        above = next((group for group in groups if group.goes_on(run, size)), None)
+        if above is None:
+            groups.append(_Group([run], reached[0], reached[-1]))
+        else:
+            above.lines.append(run)
+            above.first, above.last = min(above.first, reached[0]), max(above.last, reached[-1])
+    if len(head.leaves) < columns[1] - columns[0]:
+        return []  # each column has a head: the borders are not those of the texts
+    if not groups or not all(_settle(group, head, size) for group in groups) or not _are_nested(groups):
+        return []
+    return _parts(groups, head, top, bottom)
+
+
+def _column(run: Run, borders: Sequence[float], columns: tuple[int, int]) -> int:
+    inner = sum(border <= run.centre for border in borders[columns[0] + 1 : columns[1]])
+    return columns[0] + inner
+
+
+def _settle(group: _Group, head: _Columns, size: float) -> bool:
+    """Find the columns that a text is over: those that it stands centred over, with texts below it alone."""
+    below = group.box[3] - ONE_TEXT * size / 2
+
+    def is_under(k: int) -> bool:
+        return k in head.leaves and head.box(k)[1] >= below
+
+    if not all(is_under(k) for k in range(group.first, group.last + 1)):
+        return False
+    firsts, lasts = [group.first], [group.last]
+    while firsts[-1] > head.first and is_under(firsts[-1] - 1):
+        firsts.append(firsts[-1] - 1)
+    while lasts[-1] < head.last - 1 and is_under(lasts[-1] + 1):
+        lasts.append(lasts[-1] + 1)
+    spans = [(_missed(group, head, a, b), b - a, a, b) for a in firsts for b in lasts]
+    missed = min(spans)[0]
+    # About one middle lie two columns, and these with one more on either side: all stand below the text.
+    alike = [span for span in spans if span[0] <= missed + SAME and span[1] < head.last - head.first - 1]
+    _, _, group.first, group.last = max(alike or [min(spans)], key=lambda span: span[1])
+    return missed <= CENTRED * size
+
+
+def _missed(group: _Group, head: _Columns, first: int, last: int) -> float:
+    """Points by which the middle of a text misses that of columns: of their texts, or of their borders."""
+    texts = (head.box(first)[0] + head.box(last)[2]) / 2
+    if first == head.first or last == head.last - 1:
+        return abs(group.centre - texts)  # the outer borders stand where the widest text ends
+    borders = (head.borders[first] + head.borders[last + 1]) / 2
+    return min(abs(group.centre - texts), abs(group.centre - borders))
+
+
+def _are_nested(groups: Sequence[_Group]) -> bool:
+    """Whether texts are over columns apart, or one over all of another's and above it."""
+    for place, a in enumerate(groups):
+        for b in groups[place + 1 :]:
+            if a.last < b.first or b.last < a.first:
+                continue
+            upper, lower = sorted((a, b), key=lambda group: group.box[1])
+            inside = upper.first <= lower.first and lower.last <= upper.last
+            if not inside or upper.box[3] > lower.box[1] + BLEED:
+                return False
+    return True
+
+
+def _parts(groups: Sequence[_Group], head: _Columns, top: float, bottom: float) -> list[Part]:
+    parts: list[Part] = []
+    ends: dict[int, float] = dict.fromkeys(range(head.first, head.last), top)  # of what stands over a column
+    for group in sorted(groups, key=lambda group: (group.box[1], group.first)):
+        inside = range(group.first, group.last + 1)
+        lower = [g.box[1] for g in groups if g is not group and g.first in inside and g.box[1] > group.box[3]]
+        under = min([*(head.box(k)[1] for k in inside), *lower])
+        height = _shared((group.box[3] + under) / 2, group.box[3], under, [part.bottom for part in parts])
+        words = tuple(word for run in group.lines for word in run.words)
+        parts.append(Part(group.first, group.last + 1, ends[group.first], height, words))
+        ends |= dict.fromkeys(inside, height)
+    for k in range(head.first, head.last):
+        words = tuple(word for run in head.leaves.get(k, []) for word in run.words)
+        parts.append(Part(k, k + 1, ends[k], bottom, words))
+    return parts
+
+
+def _shared(height: float, above: float, below: float, known: Sequence[float]) -> float:
+    """A height between two texts: one that parts others already, where there is one."""
+    return next((y for y in known if above - BLEED <= y <= below + BLEED), height)
