@@ -16,7 +16,8 @@ from vanthu.extract.characters import NEAR_GAP, WIDE_GAP, bulk, same_level
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Line, Ruling, Word
 from vanthu.extract.syllables import is_syllable
-from vanthu.extract.textlayer.words import WordsInOrder, separate_marks
+from vanthu.extract.textlayer.marks import separate_marks
+from vanthu.extract.textlayer.words import WordsInOrder
 
 SEAMLESS = 0.1
 """Pieces of a word stand at most this share of the font size apart; a blank is at least 0.2 wide."""

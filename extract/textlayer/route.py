@@ -10,7 +10,7 @@ import regex
 from vanthu.extract.page import Line, Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.extract.syllables import is_syllable
-from vanthu.extract.textlayer.words import is_legacy_font
+from vanthu.extract.textlayer.spelling import is_legacy_font
 from vanthu.extract.values import fixed
 
 FULL_PAGE_IMAGE = 0.5

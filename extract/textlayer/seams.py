@@ -18,7 +18,8 @@ import numpy.typing as npt
 from vanthu.extract.characters import same_level
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Word
-from vanthu.extract.textlayer.words import WordsInOrder, is_legacy_font
+from vanthu.extract.textlayer.spelling import is_legacy_font
+from vanthu.extract.textlayer.words import WordsInOrder
 
 SEAM = 0.17
 """The ink of two pieces of a word is at most this share of the font size apart: letters leave up to 0.06 at

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.conftest import REPORTS
 from tests.pdfs import make_pdf, text_lines
 from vanthu.extract import ReadOptions, read_document
+from vanthu.extract.pdf.blank import comes_out_blank
 from vanthu.extract.pdf.streams import (
     CONTENT,
     CONTENT_MISSING,
@@ -29,7 +30,6 @@ from vanthu.extract.pdf.streams import (
     TEXT_UNREAD,
     UNDRAWN,
     Streams,
-    comes_out_blank,
 )
 
 TEXT = b"BT /F 12 Tf 72 700 Td (Tong so 1.234 ho, 567 nguoi) Tj ET\n" * 40

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import REPORTS
 from tests.pdfs import A4, make_pdf, text_lines
 from vanthu.extract import read_document
-from vanthu.extract.textlayer.words import is_legacy_font
+from vanthu.extract.textlayer.spelling import is_legacy_font
 
 
 def read(tmp_path, data, **options):
