@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -83,3 +83,12 @@ def area(box: BBox) -> float:
 def clipped(box: BBox, to: BBox) -> BBox:
     """The part of ``box`` inside ``to``; may be empty."""
     return max(box[0], to[0]), max(box[1], to[1]), min(box[2], to[2]), min(box[3], to[3])
+
+
+def same_level(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two boxes share at least half of the lower one's height."""
+    _, a_top, _, a_bottom = a  # asked for each word of a page, which is why min and max are spelled out
+    _, b_top, _, b_bottom = b
+    shared = (b_bottom if b_bottom < a_bottom else a_bottom) - (b_top if b_top > a_top else a_top)
+    a_high, b_high = a_bottom - a_top, b_bottom - b_top
+    return shared >= 0.5 * (b_high if b_high < a_high else a_high)

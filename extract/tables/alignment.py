@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox, Grid, Page, Ruling, Word
 from vanthu.extract.tables.abutting import part_abutting
 from vanthu.extract.tables.cellgrid import make_grid

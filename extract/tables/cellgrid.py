@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox, Grid, GridCell, Line, Word
 from vanthu.extract.textlayer.lines import make_line, whole_words
 

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.tables.bands import OWN_GAP
 from vanthu.extract.tables.headgroups import grouped_parts

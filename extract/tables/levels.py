@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox, Line, Word, as_typed
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.textlayer.lines import make_line, share_level

@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox, Line, Ruling, Word
 from vanthu.extract.values import fixed
 

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from vanthu.extract.characters import NEAR_GAP, WIDE_GAP, bulk, same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.characters import NEAR_GAP, WIDE_GAP, bulk
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import Line, Ruling, Word
 from vanthu.extract.syllables import is_syllable
 from vanthu.extract.textlayer.marks import separate_marks

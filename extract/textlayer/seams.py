@@ -15,8 +15,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from vanthu.extract.characters import same_level
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import Word
 from vanthu.extract.textlayer.spelling import is_legacy_font
 from vanthu.extract.textlayer.words import WordsInOrder

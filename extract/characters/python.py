@@ -1,26 +1,19 @@
-"""What is done for every character of a page, in one go: by the compiled core, or by its twin in Python.
-
-``bulk`` is whichever there is. Both give the same results, to the last bit
-(``tests/extract/test_characters.py``). Characters are numbered from 0 as PDFium does.
-"""
+"""The work on characters in Python: the twin of the core, with the same results to the last bit."""
 
 from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import repeat
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from vanthu.extract import native
-from vanthu.extract.compiled import Core, core_of
-from vanthu.extract.geometry import Upright
+from vanthu.extract.characters.work import MOST_STYLES, NEAR_GAP, OPAQUE, WIDE_GAP, Boxes, Codes, Item, Runs
+from vanthu.extract.geometry import Upright, same_level
 
 NEAR = 4.0
 """Points: no size of type in use has so wide a gap between two letters of a word."""
@@ -32,111 +25,6 @@ _ENDS_OF_LINES = (ord("\n"), ord("\r"))
 
 _HANGING = (ord(","), ord(";"))
 """They reach below the line: what follows them does not rise."""
-
-MOST_STYLES = 32
-"""Of a page, that are told apart; most pages have fewer than ten, and a broken one may have thousands."""
-
-Boxes = npt.NDArray[np.float64]
-"""``x0, top, x1, bottom`` in points, a row for each character."""
-
-Flags = Sequence[bool]
-"""One for each word."""
-
-Codes = npt.NDArray[np.uint32]
-"""The code points of characters."""
-
-
-@dataclass(slots=True)
-class Runs:
-    """Characters between white space, in the order given.
-
-    Attributes:
-        facts: of each run, (n, 7): first character, end; then, 0 or 1: whether a line end stands before it;
-            whether every character follows the one before it closely, on the same level; whether the lower
-            edge of some character stands higher than that of the one before it; whether some character stands
-            lower than the first; whether it shows no sign of anything that has to be looked at (``PLAIN``).
-        outlines: the box around each, (n, 4).
-    """
-
-    facts: npt.NDArray[np.int32]
-    outlines: Boxes
-
-
-PLAIN = 6
-"""The fact of a run that is one word and has no raised mark: it is even, does not rise to a digit at its end
-nor fall from one at its beginning, and does not go on with the run before it."""
-
-
-class Item(NamedTuple):
-    """An object that is drawn, by its address.
-
-    ``clip``: its clipping paths, ``clips`` how many of them, ``last``: the first segment of the last of them,
-    0 where there is none; ``box``: left, bottom, right, top in the space of its page or form; ``kind``: as
-    PDFium numbers them. Of text, 0 or 1: ``layered``, whether it stands in a layer (optional content), which
-    may be switched off, and ``black``, whether it is filled with opaque black, as nearly all is, and nothing
-    masks or blends it.
-    """
-
-    item: int
-    clip: int
-    last: int
-    box: Sequence[float]
-    kind: int
-    clips: int
-    layered: int
-    black: int
-
-
-_ITEM = np.dtype(
-    [("item", np.uintp), ("clip", np.uintp), ("last", np.uintp), ("box", np.float32, 4)]
-    + [(name, np.int32) for name in Item._fields[4:]]
-)
-"""``struct item`` in ``core.h``."""
-
-OPAQUE = 230
-"""Alpha of 255 from which on a fill hides what it covers; weaker ones let dark text show through."""
-
-
-class Bulk(Protocol):
-    """The work, by the core or by Python."""
-
-    def char_boxes(self, page: int, codes: Codes, upright: Upright) -> Boxes:
-        """Boxes of all characters as shown, (n + 1, 4); the last row only ends the last run."""
-
-    def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
-        """The runs of some characters with their boxes, (n + 1, 4)."""
-
-    def begins_of_lines(
-        self,
-        boxes: Boxes,
-        sizes: Boxes,
-        glued: Sequence[bool],
-        breaks: Sequence[bool],
-        digits: Sequence[bool],
-    ) -> list[int]:
-        """The words that do not go on the line of the word before them, by their index.
-
-        Args:
-            boxes: of words in the order of the file, (n, 4).
-            sizes: of their fonts, in points.
-            glued: whether each goes on with the one before it, as parts of one run do.
-            breaks: whether PDFium saw a line end before each.
-            digits: whether each is nothing but digits.
-        """
-
-    def items_of(self, holder: int, *, is_form: bool) -> list[Item]:
-        """What a page or a form, by its address, draws, in the order of drawing."""
-
-    def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
-        """The text object that drew each of some characters; 0: a blank that PDFium put in."""
-
-    def like_styles(self, page: int, at: Sequence[int]) -> list[int]:
-        """For each of some characters one of them with the same font and size."""
-
-
-def codes_of(text: str) -> Codes:
-    """The code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 class Python:
@@ -230,115 +118,6 @@ class Python:
         return [_item_of(at(holder, index)) for index in range(count(holder))]
 
 
-class Compiled:
-    """The work done by the core."""
-
-    def __init__(self, core: Core) -> None:
-        """Tell the core where PDFium's functions are."""
-        self._lib, self._ffi = core
-        addresses = {name: native.address_in(getattr(native, name)) for name in _ASKED}
-        self._pdfium = self._ffi.new("struct pdfium *", addresses)
-
-    def _ints(self, at: Iterable[int]) -> tuple[Any, int]:
-        numbers = np.fromiter(at, np.int32)
-        return self._ffi.from_buffer("int32_t[]", numbers), len(numbers)
-
-    def char_boxes(self, page: int, codes: Codes, upright: Upright) -> Boxes:
-        """See ``Bulk``."""
-        boxes = np.empty((len(codes) + 1, 4))
-        frame = self._ffi.new(
-            "struct frame *", (upright.left, upright.bottom, upright.right, upright.top, upright.turn)
-        )
-        at, into = self._ffi.from_buffer("uint32_t[]", codes), self._ffi.from_buffer("double[]", boxes)
-        self._lib.char_boxes(self._pdfium, page, at, len(codes), frame, into)
-        return boxes
-
-    def runs_of(self, codes: Codes, boxes: Boxes) -> Runs:
-        """See ``Bulk``."""
-        _check(len(boxes) == len(codes) + 1)
-        most = (len(codes) + 1) // 2
-        facts, outlines = np.empty((most, 7), np.int32), np.empty((most, 4))
-        boxes = np.ascontiguousarray(boxes)
-        buffer = self._ffi.from_buffer
-        found = self._lib.runs_of(
-            buffer("uint32_t[]", codes),
-            len(codes),
-            buffer("double[]", boxes),
-            buffer("struct run[]", facts),
-            buffer("double[]", outlines),
-        )
-        return Runs(facts[:found], outlines[:found])
-
-    def begins_of_lines(
-        self,
-        boxes: Boxes,
-        sizes: Boxes,
-        glued: Sequence[bool],
-        breaks: Sequence[bool],
-        digits: Sequence[bool],
-    ) -> list[int]:
-        """See ``Bulk``."""
-        count = len(boxes)
-        _check(all(len(each) == count for each in (sizes, glued, breaks, digits)))
-        begins = np.empty(count, np.int32)
-        boxes, buffer = np.ascontiguousarray(boxes), self._ffi.from_buffer
-        found = self._lib.begins_of_lines(
-            buffer("double[]", boxes),
-            buffer("double[]", sizes),
-            bytes(glued),
-            bytes(breaks),
-            bytes(digits),
-            count,
-            buffer("int32_t[]", begins),
-        )
-        numbers: list[int] = begins[:found].tolist()
-        return numbers
-
-    def items_of(self, holder: int, *, is_form: bool) -> list[Item]:
-        """See ``Bulk``."""
-        most = (native.count_in_form if is_form else native.count_objects)(holder)
-        items = np.empty(max(0, most), _ITEM)
-        into = self._ffi.from_buffer("struct item[]", items)
-        found = self._lib.items_of(self._pdfium, holder, is_form, len(items), into)
-        return list(map(Item, *(items[name][:found].tolist() for name in Item._fields)))
-
-    def objects_of(self, page: int, at: Sequence[int]) -> list[int]:
-        """See ``Bulk``."""
-        numbers, count = self._ints(at)
-        objects = np.empty(count, np.uintp)
-        into = self._ffi.from_buffer("uintptr_t[]", objects)
-        self._lib.objects_of_chars(self._pdfium, page, numbers, count, into)
-        return objects.tolist()
-
-    def like_styles(self, page: int, at: Sequence[int]) -> list[int]:
-        """See ``Bulk``."""
-        numbers, count = self._ints(at)
-        like = np.empty(count, np.int32)
-        if self._lib.like_styles(
-            self._pdfium, page, numbers, count, self._ffi.from_buffer("int32_t[]", like)
-        ):
-            raise MemoryError
-        return like.tolist()
-
-
-def _check(fits: bool) -> None:
-    """The core reads beyond what it is given where that is too short.
-
-    Raises:
-        ValueError: it is.
-    """
-    if not fits:
-        raise ValueError("lengths differ")
-
-
-_ASKED = (
-    *("char_box", "char_font", "char_size", "char_matrix", "object_of_char"),
-    *("count_objects", "object_at", "count_in_form", "object_in_form", "kind_of", "bounds_of"),
-    *("text_mode", "fill_colour", "has_transparency", "clip_of", "count_clips", "clip_segment"),
-    *("count_marks", "mark_at", "mark_name"),
-)
-
-
 def _item_of(item: int) -> Item:
     numbers = (ctypes.c_float * 4)()
     native.bounds_of(item, *(ctypes.addressof(numbers) + 4 * k for k in range(4)))
@@ -352,6 +131,7 @@ def _item_of(item: int) -> Item:
 
 
 _LAYER = "OC\0".encode("utf-16-le")
+
 _LAYER_BYTES = 64
 """Room for a mark's name; of a longer one, which is no ``OC``, nothing is written."""
 
@@ -383,23 +163,6 @@ def _style_at(page: int, index: int) -> tuple[object, ...]:
     size = native.char_size(page, index)
     scaled = native.char_matrix(page, index, ctypes.addressof(matrix))
     return length, name.raw, size, scaled, matrix[2], matrix[3]
-
-
-WIDE_GAP = 3.0
-"""Words of one line further apart than this many times the font size stand in different columns. Justified
-text stretches a blank (0.25 em) to about 1.5 em in the worst line of a narrow column."""
-
-NEAR_GAP = 0.8
-"""Where the file itself ends a line, only words at most this far apart (in font sizes) are one line."""
-
-
-def same_level(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether two boxes share at least half of the lower one's height."""
-    _, a_top, _, a_bottom = a  # asked for each word of a page, which is why min and max are spelled out
-    _, b_top, _, b_bottom = b
-    shared = (b_bottom if b_bottom < a_bottom else a_bottom) - (b_top if b_top > a_top else a_top)
-    a_high, b_high = a_bottom - a_top, b_bottom - b_top
-    return shared >= 0.5 * (b_high if b_high < a_high else a_high)
 
 
 def _continues(
@@ -489,12 +252,3 @@ def _outlines(boxes: Boxes, bounds: npt.NDArray[np.int64]) -> Boxes:
         np.maximum.reduceat(boxes[:, 3], bounds)[::2],
     ]
     return np.column_stack(sides)
-
-
-def _bulk() -> Bulk:
-    core = core_of("vanthu.extract", Path(__file__).parent)
-    return Python() if core is None else Compiled(core)
-
-
-bulk: Bulk = _bulk()
-"""Whichever there is."""
