@@ -11,10 +11,12 @@ from vanthu.extract.geometry import union
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.account import Ledger, holds_digits
 from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.context import Above
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.growth import prefer_growth, share_since, since_at_opening, spread_in_turn
-from vanthu.parsers.figures.leads import contents_in, leads_of
-from vanthu.parsers.figures.naming import Above, lead_of, name_figures
+from vanthu.parsers.figures.leads import contents_in, lead_of, leads_of
+from vanthu.parsers.figures.naming import name_figures
+from vanthu.parsers.figures.nouns import unit_of
 from vanthu.parsers.figures.parts import (
     divided_before,
     link_bases,
@@ -24,13 +26,12 @@ from vanthu.parsers.figures.parts import (
     totals_of,
 )
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
-from vanthu.parsers.figures.prose import ProseReader, unit_name
+from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.senses import in_sentence_case
 from vanthu.parsers.figures.shares import whole_of
 from vanthu.parsers.figures.surroundings import announced
 from vanthu.parsers.figures.testimony import boxes_by_line, form_of, tokens_of
 from vanthu.parsers.lexer.sentences import JOINING, as_printed, plain_marks
-from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, IndicatorPart, Table
 from vanthu.parsers.tables.units import states_unit, with_units
@@ -234,7 +235,7 @@ def _record(read: Read, draft: Draft, ids: dict[int, str]) -> Figure:
         value=draft.value,
         of=draft.of,
         percent=draft.percent,
-        unit=unit_name(text, draft) or _unit_of_total(draft) or _unit_in_words(draft),
+        unit=unit_of(text, draft),
         change=draft.change,
         section=paragraph.section,
         block=paragraph.id,
@@ -264,24 +265,6 @@ def _as_printed(part: IndicatorPart) -> IndicatorPart:
     if JOINING in part.text:
         return part.model_copy(update={"text": as_printed(part.text)})
     return part
-
-
-def _unit_of_total(draft: Draft) -> str | None:
-    """``gồm 14 hồ sơ, trong đó quá hạn 02``: a part without a noun counts what its total counts."""
-    total = draft.total
-    counts = total is not None and total.unit is not None and total.unit.measure == "count"
-    return total.unit.text if counts and total and total.unit and draft.of is None else None
-
-
-def _unit_in_words(draft: Draft) -> str | None:
-    """``Số doanh nghiệp giải thể là 97``: the noun that the words before it say a number of."""
-    found = _NUMBER_OF.match(draft.head.lower()) if draft.unit is None and draft.of is None else None
-    words = found["noun"].split() if found is not None else []
-    nouns = (" ".join(words[:length]) for length in range(len(words), 0, -1))
-    return next((noun for noun in nouns if noun in COUNTED), None)
-
-
-_NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 
 
 def _exact(draft: Draft) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vanthu.parsers.lexer.numbers import Token
-from vanthu.parsers.lexer.units import Unit, dimension
+from vanthu.parsers.lexer.units import Unit, dimension, in_base_units
 from vanthu.parsers.report import Change, Form, IndicatorPart, Number
 
 Tier = Literal["core", "target", "minor"]
@@ -118,3 +118,12 @@ class Draft:
     def dimension(self) -> str:
         """What a part must share with its total."""
         return dimension(self.unit.text if self.unit else None, self.unit.measure if self.unit else None)
+
+
+def counted_alike(one: Draft, other: Draft) -> bool:
+    """True for two numbers of one noun or unit."""
+    if one.unit is None or other.unit is None:
+        return False
+    if one.unit.text.partition("/")[2] != other.unit.text.partition("/")[2]:
+        return False  # "5.610 triệu đồng", "74,8 triệu đồng/dự án"
+    return in_base_units(one.unit.head)[0] == in_base_units(other.unit.head)[0]

@@ -13,6 +13,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leaning import amount_of_those, goes_on, is_attained, shares_context
+from vanthu.parsers.figures.openings import ABOUT, without_actor, without_teller
 from vanthu.parsers.figures.senses import (
     ENOUGH,
     GENERIC_UNITS,
@@ -28,19 +29,9 @@ from vanthu.parsers.figures.senses import (
     says_enough,
     says_nothing,
 )
-from vanthu.parsers.figures.wording import (
-    ABOUT,
-    QUANTITY_NOUN,
-    SET_AGAINST,
-    clean,
-    strip,
-    strip_behind,
-    syllables,
-    without_actor,
-    without_teller,
-    words_before,
-    words_behind,
-)
+from vanthu.parsers.figures.wording import QUANTITY_NOUN, SET_AGAINST, clean, strip, strip_behind, syllables
+from vanthu.parsers.figures.words_before import words_before
+from vanthu.parsers.figures.words_behind import words_behind
 from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.times import end_of_opening_time, without_times
 

@@ -5,9 +5,13 @@ And which are no prose at all: the lines of a table of contents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures import shifts
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.paragraph import Paragraph
 
 _CONTENTS_LINE = lazy_pattern(r"[^.…_:]+(?:\.[^.…_:]+)*(?:(?:\. ?){4,}|…{2,}|_{4,})\s*(?P<page>\d{1,3})\s*")
@@ -82,3 +86,30 @@ def _list_under(
     if before.marker != marker:
         return (before, marker) if before.text.text.rstrip().endswith(":") else None
     return open_list if open_list and open_list[1] == marker else None
+
+
+def lead_of(text: str, drafts: Sequence[Draft] = ()) -> str:
+    """What the items under a paragraph that ends with a colon are about.
+
+    Args:
+        text: the paragraph.
+        drafts: its figures, named: a sentence that states one is about what that counts.
+    """
+    if not text.rstrip().endswith(":") or _ANNOUNCES.search(text):
+        return ""
+    said = _OPEN_BRACKET.sub("", _RATES.sub("", text.rstrip(" :")))
+    clause = re.split(r"[.;]\s|, (?:trong đó|cụ thể|gồm)", said)
+    words = [strip(part) for part in clause if strip(part)]
+    if not words:
+        return ""
+    last = [draft for draft in drafts if draft.sentence == drafts[-1].sentence and not draft.is_rate]
+    stated = [draft for draft in last if draft.number.raw in words[-1]]
+    if last and not stated and shifts.says_change(words[-1]):
+        stated = last  # "có 56 trường; so với năm trước giảm 01 trường:"
+    own = stated[0].named if stated else words[-1]
+    return own if syllables(own) <= 40 else ""
+
+
+_OPEN_BRACKET = lazy_pattern(r"\([^()]*$")
+_RATES = lazy_pattern(r",? (?:và )?(?:đạt|bằng|tăng|giảm|chiếm|vượt) [\d.,]+\s?%[^,.;:]*")
+_ANNOUNCES = lazy_pattern(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)

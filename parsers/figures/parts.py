@@ -13,7 +13,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.wording import NEXT_IN_RANK
+from vanthu.parsers.figures.words_before import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
 from vanthu.parsers.lexer.units import in_base_units
 

@@ -1,0 +1,46 @@
+"""The unit of a figure of running text as printed, or the noun that is counted."""
+
+from __future__ import annotations
+
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.lexer.units import COUNTED
+
+
+def unit_of(text: str, draft: Draft) -> str | None:
+    """The unit as printed; else what its total counts, or what the words before it say a number of."""
+    return _printed(text, draft) or _of_total(draft) or _in_words(draft)
+
+
+def _printed(text: str, draft: Draft) -> str | None:
+    """The unit as printed; for a noun that no list knows, its first words."""
+    if draft.unit is not None:
+        return draft.unit.text
+    found = _NOUN.match(text, draft.number.end)
+    return found["noun"] if found and draft.of is None else None
+
+
+_NOUN = lazy_pattern(
+    r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
+    r"ở|đang|bị|chưa|không|mới|thì|cũng|nhưng|mà|khi|như|hoặc|hay)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
+    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"
+    r"hoặc|hay|này|đó|dài|rộng|cao|sâu)\b)[^\W\d_]+)?)"
+)
+
+
+def _of_total(draft: Draft) -> str | None:
+    """``gồm 14 hồ sơ, trong đó quá hạn 02``: a part without a noun counts what its total counts."""
+    total = draft.total
+    counts = total is not None and total.unit is not None and total.unit.measure == "count"
+    return total.unit.text if counts and total and total.unit and draft.of is None else None
+
+
+def _in_words(draft: Draft) -> str | None:
+    """``Số doanh nghiệp giải thể là 97``: the noun that the words before it say a number of."""
+    found = _NUMBER_OF.match(draft.head.lower()) if draft.unit is None and draft.of is None else None
+    words = found["noun"].split() if found is not None else []
+    nouns = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((noun for noun in nouns if noun in COUNTED), None)
+
+
+_NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})")

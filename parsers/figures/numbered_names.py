@@ -1,0 +1,97 @@
+"""Bare numbers that are a name's (``Nghi Sơn 2``, ``giống OM 18``), and those that count by names."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extract.patterns import CAPITAL, lazy_pattern
+from vanthu.parsers.figures.expressions import Expression, read_value
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.sentences import opened_at
+
+_STATES = lazy_pattern(
+    r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
+)
+_FAR = 120
+"""Characters before a number in which its verb is looked for behind the dots of a form."""
+_ENDS = lazy_pattern(r"\s*(?:[.,;)(/]|$|chiếm|đạt|\band\b|và|của)")
+_SYMBOL = lazy_pattern(
+    r"(?<![^\W\d_])[A-ZĐ]{2,}\s"
+    rf"(?:\d+(?:,| và) (?:[{CAPITAL}][^\W\d_]*(?: [^\W\d_]+){{0,3}} |[A-ZĐ]{{2,}}\s))*$"
+)
+"""``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
+_LONGEST_SYMBOLS = 60
+"""Characters of a list of such marks."""
+
+
+def stands_for_nothing(text: str, expression: Expression) -> bool:
+    """A bare number that neither counts a noun nor is stated of something is a name's number.
+
+    ``27/7`` behind a name is a day; ``Đã tiếp nhận: 01/01`` states a fraction.
+    """
+    token = expression.first
+    if expression.unit is not None or token.issue is not None:
+        return False
+    stated = _STATES.search(text[max(0, token.start - _FAR) : token.start].rstrip()[-24:]) is not None
+    if expression.kind == "fraction":
+        return len(token.raw) < 3 and not stated and not _is_no_day(expression)
+    if expression.kind != "plain":
+        return False
+    if read_value(token, None).value is None:
+        return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
+    symbol = _SYMBOL.search(text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
+    if not stated and symbol and not _listed_with_counts(text, token):
+        return True
+    return not stated and "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
+
+
+def _numbers_a_name(text: str, token: Token) -> bool:
+    """``Nghi Sơn 2``, ``máy Win 10``: no noun is counted, and the word before is a name's."""
+    before = text[max(0, token.start - 24) : token.start]
+    after = text[token.end : token.end + 12].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    words = before.split()
+    short = len(token.raw) <= 2 and token.raw[0] != "0"
+    named = short and len(words) > 1 and words[-1][:1].isupper()
+    if named and (_counts_by_names(text, token) or _listed_with_counts(text, token)):
+        return False
+    if named and opened_at(text, token.start) is None:
+        return True
+    if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
+        return named
+    return not _ENDS.match(after) or not before.strip()
+
+
+def _is_no_day(expression: Expression) -> bool:
+    """``chấp nhận 15/17``: no calendar has such a month, so it states how many of how many."""
+    first, second = expression.first, expression.second
+    whole = second is not None and first.raw.isdecimal() and second.raw.isdecimal()
+    if not whole or second is None or first.raw == second.raw:
+        return False  # "24/24": around the clock
+    return int(second.raw) > 12 and int(first.raw) <= int(second.raw)
+
+
+_NAME = rf"(?:TP\.? )?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*"
+_LISTED_NAMES = lazy_pattern(
+    r"(?:gồm(?: có)?|trong đó|cụ thể|như|là|tại)[:,]? "
+    rf"(?P<before>(?:{_NAME} \d[\d.,]*(?:, |; | và ))*){_NAME} $"
+)
+_ANOTHER_NAME = lazy_pattern(rf"(?:, |; | và ){_NAME} \d")
+_LONGEST_LIST = 400
+"""Characters before a number in which a list of places with their numbers has begun."""
+
+
+def _counts_by_names(text: str, token: Token) -> bool:
+    """``27 sự cố, gồm Bắc Ninh 2, Hà Nội 1``: of several names with a number each, none is numbered."""
+    found = _LISTED_NAMES.search(text, max(0, token.start - _LONGEST_LIST), token.start)
+    further = _ANOTHER_NAME.match(text, token.end) is not None
+    return found is not None and (bool(found["before"]) or further)
+
+
+_COUNTED_BEFORE = lazy_pattern(r"[a-zà-ỹđ]\s\d{1,4}\s?[,;]\s(?:và\s)?[^,;:.()\d]{1,40}$")
+_COUNTED_BEHIND = lazy_pattern(r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}\s?(?:[,;.)]|$)")
+
+
+def _listed_with_counts(text: str, token: Token) -> bool:
+    """``bác sĩ CKII 03, thạc sĩ 05``: a list of nouns with a number each, though one is an abbreviation."""
+    before = _COUNTED_BEFORE.search(text, max(0, token.start - 60), token.start)
+    return before is not None or _COUNTED_BEHIND.match(text, token.end) is not None

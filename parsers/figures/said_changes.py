@@ -1,0 +1,193 @@
+"""Changes said of the figures before them: ``tăng 594 thẻ so với tháng 8``, again as a rate, in points."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.figures.brackets import behind_bracket
+from vanthu.parsers.figures.changes import (
+    change_of,
+    change_verb,
+    in_points,
+    is_a_flow,
+    makes_change,
+    opening_comparison,
+    owner_before,
+    owner_of_change,
+    says_change_again,
+    says_change_in_other_words,
+    since_behind,
+)
+from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.expressions import Expression, stated_value
+from vanthu.parsers.figures.sight import in_sight
+from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.sentences import Sentences
+from vanthu.parsers.report import Change
+
+
+class SaidChanges:
+    """The changes of one paragraph, as its numbers are read from left to right."""
+
+    def __init__(self, text: str, sentences: Sentences, drafts: list[Draft]) -> None:
+        """``drafts`` are the figures found so far, which the reader goes on adding to."""
+        self._text = text
+        self._sentences = sentences
+        self._drafts = drafts
+        self._spoken: tuple[int, re.Match[str]] | None = None
+        self._changed: list[Draft] = []
+
+    def takes(self, expression: Expression) -> bool | None:
+        """Whether a number is the change of an earlier figure; None where it says no change at all."""
+        token, unit, text = expression.first, expression.unit, self._text
+        sentence = self._sentences.number_at(token.start)
+        value = stated_value(expression).value
+        floor = max(self._sentences.start_at(token.start), self._drafts[-1].reach if self._drafts else 0)
+        found = change_verb(text, floor, token.start) or self._goes_on(token)
+        rate = unit is not None and unit.text == "%"
+        if rate and found is not None and self._spoken is not None and self._says_it_again(found):
+            self._close(expression, token.start)
+            return True
+        if found is not None and makes_change(found, unit, value):
+            if rate and _OF_ANOTHER.match(text, expression.end):
+                return False
+            return value is not None and self._attach(found, expression, sentence)
+        if rate and value is not None and self._signed(expression, value, sentence):
+            return True
+        if self._spoken is not None and says_change_again(text, self._spoken[0], token.start, rate=rate):
+            self._close(expression, token.start)
+            return True
+        return None
+
+    def gives_former_state(self, start: int) -> bool:
+        """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
+        return self._spoken is not None and _FORMER.fullmatch(self._text, self._spoken[0], start) is not None
+
+    def in_other_words(self, expression: Expression) -> bool:
+        """``giảm 45 biên chế (1,9%)``: the change just said, as a rate or in another unit."""
+        start = expression.first.start
+        if self._spoken is None or not says_change_in_other_words(self._text, self._spoken[0], start):
+            return False
+        self._close(expression, start)
+        return True
+
+    def _says_it_again(self, found: re.Match[str]) -> bool:
+        """``tăng 39.080 việc (tăng 5,60% so với năm 2016)``: the bracket says the change as a rate."""
+        assert self._spoken is not None
+        end, before = self._spoken
+        same = found["verb"].lower() == before["verb"].lower()
+        return same and _IN_BRACKET_AGAIN.fullmatch(self._text, end, found.start()) is not None
+
+    def _signed(self, expression: Expression, value: int | float, sentence: int) -> bool:
+        """``3.805 tỷ đồng (+12,3% so với cùng kỳ)``: the sign says the change."""
+        sign = self._text[expression.first.start - 1 : expression.first.start]
+        since = since_behind(self._text, expression.end)
+        near = in_sight(self._text, self._drafts, expression.first.start, sentence)
+        if sign not in ("+", "-", "−") or since is None or not near or near[-1].change is not None:
+            return False
+        near[-1].change = Change(by=value if sign == "+" else -value, since=since, unit="%")
+        near[-1].change_number = expression.first
+        end = behind_bracket(self._text, expression.end, expression.first.start)
+        self._drafts[-1].reach = max(self._drafts[-1].reach, end)
+        return True
+
+    def _goes_on(self, token: Token) -> re.Match[str] | None:
+        """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second."""
+        if self._spoken is None:
+            return None
+        end, found = self._spoken
+        if _GOES_ON.fullmatch(self._text, end, token.start):
+            return found
+        start = self._sentences.start_at(token.start)
+        compared = opening_comparison(self._text, start, found.start()) is not None
+        return found if compared and _GOES_ON_BEHIND_NOUN.fullmatch(self._text, end, token.start) else None
+
+    def _attach(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
+        verb = min(found.start(), expression.first.start)
+        owner = owner_of_change(self._text, self._drafts, verb, expression.unit, sentence)
+        compared = opening_comparison(self._text, self._sentences.start_at(expression.first.start), verb)
+        if owner is None and compared is not None:
+            owner = owner_before(self._text, self._drafts, expression.unit, sentence)
+        value = stated_value(expression).value
+        if owner is None and value is not None and self._changes_further(found, expression, value):
+            return True
+        if owner is None or value is None or is_a_flow(self._text, owner.start):
+            return False
+        owner.change = change_of(found, self._text, value, expression.unit, expression.end, owner)
+        owner.change_number = expression.first
+        owner.change.since = owner.change.since or compared
+        if self._spoken is not None and found is self._spoken[1]:
+            self._share_since(owner.change)
+        said = [draft for draft in self._changed if draft.sentence == sentence and draft.change is not None]
+        if owner.change.since is None and said and said[-1].change is not None:
+            owner.change.since = said[-1].change.since
+        self._changed.append(owner)
+        self._spoken = (expression.end, found)
+        self._drafts[-1].reach = max(
+            self._drafts[-1].reach, behind_bracket(self._text, expression.end, found.start())
+        )
+        return True
+
+    def _changes_further(self, found: re.Match[str], expression: Expression, value: int | float) -> bool:
+        """``giảm 29 hộ, giảm 1,56 điểm phần trăm``: the second change, in points, of what the first is of."""
+        unit = expression.unit
+        owner = self._owner_in_points(found) if unit is not None and in_points(unit) else None
+        if owner is None and unit is not None and unit.text.lower().startswith("lần"):
+            owner = self._owner_in_times(found)
+        if owner is None:
+            return False
+        change = change_of(found, self._text, value, unit, expression.end, None)
+        owner.further.append((change, expression.first))
+        self._drafts[-1].reach = max(self._drafts[-1].reach, expression.end)
+        return True
+
+    def _owner_in_times(self, found: re.Match[str]) -> Draft | None:
+        """``186.500 lượt khách, vượt 24% kế hoạch, gấp 3,1 lần năm 2021``: the figure changed just before."""
+        if self._spoken is None or not self._changed:
+            return None
+        joined = _IN_TIMES.fullmatch(self._text, self._spoken[0], found.start())
+        return self._changed[-1] if joined else None
+
+    def _owner_in_points(self, found: re.Match[str]) -> Draft | None:
+        """The figure whose share changed by points: that of the change before, or the one with a rate."""
+        last = self._drafts[-1] if self._drafts else None
+        if last is not None and not last.is_rate and last.percent is not None:
+            return last if _SECOND.fullmatch(self._text, last.reach, found.start()) else None
+        if self._spoken is None:
+            return None
+        second = _SECOND.fullmatch(self._text, self._spoken[0], found.start())
+        return self._changed[-1] if second else None
+
+    def _close(self, expression: Expression, inside: int) -> None:
+        """Go on behind ``(1,9%)``, the change in another form; what it is since may be said there."""
+        end = behind_bracket(self._text, expression.end, inside)
+        change = self._changed[-1].change
+        if change is not None and change.since is None:
+            change.since = since_behind(self._text, expression.end) or since_behind(self._text, end)
+        value = stated_value(expression).value
+        if change is not None and value is not None:
+            unit = expression.unit.text if expression.unit is not None else None
+            again = Change(by=-abs(value) if change.by < 0 else value, since=change.since, unit=unit)
+            self._changed[-1].further.append((again, expression.first))
+        self._drafts[-1].reach = max(self._drafts[-1].reach, end)
+
+    def _share_since(self, change: Change) -> None:
+        """``tăng 01 cơ sở và 3.015 giấy so với tháng trước``: said once, it holds for both."""
+        for draft in self._changed:
+            if draft.change is not None and draft.change.since is None:
+                draft.change.since = change.since
+
+
+_OF_ANOTHER = lazy_pattern(
+    r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"
+)
+"""``giảm 5% số vụ tai nạn``: what falls stands behind the rate, it is no change of the figure before."""
+_IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
+_GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
+_GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
+"""``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
+_SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
+_IN_TIMES = lazy_pattern(r"(?: [^\W\d_]+){0,5}(?: \d{4})?(?:,| và| và bằng|, bằng) ")
+_FORMER = lazy_pattern(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
+"""``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
