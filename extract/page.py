@@ -130,7 +130,12 @@ def as_typed(words: Sequence[Word]) -> str:
     return "".join(parts)
 
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+def may_be_mark(text: str) -> bool:
+    """Whether a word says what the mark of a note may: ``1``, ``(1)``."""
+    return text.isdigit() or (text[:1] == "(" and text[-1:] == ")" and text[1:-1].isdigit())
+
+
+SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
 Unseen = Literal[

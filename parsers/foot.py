@@ -17,7 +17,8 @@ from vanthu.parsers.markers import appendix_marker
 from vanthu.parsers.report import DigitalSignature, Signatory
 
 _RECIPIENTS = lazy_regex(r"Nơi\s+(?:nhận|gửi)\s*(?:[:.]|$)", regex.I)
-_FILE_COPY = lazy_regex(r"[-–—]?\s*Lưu\s*[:;.]")
+# "Lưu: VT" of the state, "- Lưu Văn phòng" of the Party; "Lưu Văn A" alone is a name.
+_FILE_COPY = lazy_regex(r"[-–—]?\s*Lưu\s*[:;.]|[-–—]\s*Lưu\s+\p{Lu}")
 _ENDS_TEXT = lazy_regex(r"\./\.?\s*$")
 _ITEM = lazy_regex(r"^[-–—+•*]\s*")
 # Signing for another (Nghị định 30/2020/NĐ-CP, Điều 13), and the offices that sign: each begins a line.
@@ -35,6 +36,8 @@ _MOST_ROLES = 6
 # Lines that the role may stand above "Nơi nhận": any capitals, and the words of an office.
 _LITTLE = 2.5
 _FURTHER = 8.0
+# Lines of one list stand closer than their height, whatever its spacing (up to double).
+_APART = 1.2
 _NOT_A_NAME = lazy_regex(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
 _NAME = lazy_regex(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
 _TIME = lazy_regex(
@@ -72,7 +75,7 @@ def foot_of(body: Sequence[TextLine]) -> Foot:
         return foot
     anchor = body[at]
     foot.page = anchor.page
-    zone = _until_signed(_zone(body, at), anchor)
+    zone = _above_the_notes(_until_signed(_zone(body, at), anchor))
     left, right = _columns(zone, anchor)
     _read_recipients(left, foot)
     _read_signatory(right, foot)
@@ -169,6 +172,25 @@ def _until_signed(zone: Sequence[TextLine], anchor: TextLine) -> list[TextLine]:
         named = not is_role and not _NOT_A_NAME.search(line.text)
         if flat and roles and (named or roles > _MOST_ROLES):
             break
+    return kept
+
+
+def _above_the_notes(zone: Sequence[TextLine]) -> list[TextLine]:
+    """The foot without lines at the left set apart under the file copy: notes, and what else stands there.
+
+    The file copy ends the list (Nghị định 30/2020/NĐ-CP, Phụ lục I); where it wraps, the next line is close.
+    """
+    kept: list[TextLine] = []
+    last: TextLine | None = None
+    for line in zone:
+        at_left = _gap(line.words, line.page_width) == len(line.words)
+        if last is not None and at_left:
+            if line.page != last.page or line.top - last.bottom > _APART * (last.bottom - last.top):
+                continue
+            last = line
+        elif _FILE_COPY.match(line.text):
+            last = line
+        kept.append(line)
     return kept
 
 

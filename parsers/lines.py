@@ -32,7 +32,7 @@ SAME_HEIGHT = 6.0
 SMALLER = 0.9
 
 _PAGE_NUMBER = lazy_regex(r"[\s\-–—.|]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—.|]*", regex.I)
-_NOTE_START = lazy_regex(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]")
+_NOTE_START = lazy_regex(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3}(?=\s+[\p{Lu}(“\"])|\[\d{1,3}\]|\(\d{1,2}\)")
 _BEFORE_BLANK = lazy_regex(r"(?:\b[Ss]ố\s*:?|\bngày|\btháng|/)$")
 _AFTER_BLANK = lazy_regex(r"/\s?\p{L}|(?:tháng|năm)\s|/\s?\d{4}\b")
 _STAMP_FIELD = lazy_regex(
@@ -397,7 +397,7 @@ def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
     """The mark that a footnote's first line opens with."""
     first = line.words[0]
     if first.superscript:
-        return first.text
+        return first.text.strip("()")
     if (glued := _GLUED_MARK.match(first.text)) is not None:
         return str(glued.group())
     match = _NOTE_START.match(line.text)
@@ -405,7 +405,7 @@ def _note_mark(line: TextLine, *, below_rule: bool) -> str | None:
         return None
     # A row of a table begins with a number as large as its text.
     smaller = len(line.words) > 1 and 0 < first.size < 0.8 * line.words[1].size
-    return match.group() if smaller or below_rule else None
+    return match.group().strip("()") if smaller or below_rule else None
 
 
 _GLUED_MARK = lazy_regex(r"\d{1,2}(?=\p{Lu}\p{Ll})")

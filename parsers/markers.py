@@ -6,6 +6,7 @@ Nghị định 30/2020/NĐ-CP numbers Phần, Chương, Mục (words), ``I.``, `
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
@@ -98,11 +99,12 @@ _PART = lazy_regex(
 _CHAPTER = lazy_regex(rf"(?:CHƯƠNG|Chương)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
 _DIVISION = lazy_regex(rf"(?:MỤC|Mục)\s+(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)\s*[.:–-]?\s*")
 _ARTICLE = lazy_regex(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:](?:\s+|$)")
-_DECIMAL = lazy_regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]?)\s*(?=[^\s\d.,%/])")
+_DECIMAL = lazy_regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]|[-–](?=\s))?\s*(?=[^\s\d.,%/])")
 _ROMAN_MARK = lazy_regex(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
 _MISREAD_MARK = lazy_regex(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
 _LETTER_MARK = lazy_regex(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
 _ARABIC = lazy_regex(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
+_BEFORE_DIGITS = lazy_regex(r"(?P<number>\d{1,2})\.\s+(?=\d)")
 _PAREN = lazy_regex(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
 _HALF_PAREN = lazy_regex(r"(?P<number>\d{1,2})\)\s+")
 _POINT = lazy_regex(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
@@ -133,6 +135,29 @@ def read_marker(text: str) -> Marker | None:
         return _point(text) or _misread(text)
     match = _BULLET.match(text)
     return Marker(Kind.BULLET, (), match["mark"], match.end()) if match else None
+
+
+def markers_of(texts: Sequence[str]) -> list[Marker | None]:
+    """The marks of paragraphs in reading order.
+
+    ``3. 100% trạm y tế`` opens with a mark only where the plain marks around it count on to it: behind
+    ``2.``, or ``1.`` before ``2.``. Else the digits may be of one number that a blank parts.
+    """
+    found = [read_marker(text) for text in texts]
+    for at, text in enumerate(texts):
+        if found[at] is None and (marker := _simple(_BEFORE_DIGITS, Kind.ARABIC, text)) is not None:
+            before = _next_counted(reversed(found[:at]))
+            after = _next_counted(found[at + 1 :])
+            if before == marker.value - 1 if marker.value > 1 else after == marker.value + 1:
+                found[at] = marker
+    return found
+
+
+def _next_counted(markers: Iterable[Marker | None]) -> int:
+    """The value of the first plain mark (``2.``); 0 where a unit over such marks comes first."""
+    inner = (Kind.BULLET, Kind.POINT, Kind.PAREN, Kind.DECIMAL)
+    first = next((one for one in markers if one is not None and one.kind not in inner), None)
+    return first.value if first is not None and first.kind is Kind.ARABIC else 0
 
 
 def appendix_marker(text: str) -> Marker | None:
@@ -186,7 +211,7 @@ def _numeric(text: str) -> Marker | None:
     match = _DECIMAL.match(text)
     if match is not None:
         numbers = tuple(int(part) for part in match["number"].split("."))
-        closed = bool(match["close"]) or numbers[0] == 0
+        closed = match["close"] in (".", ")") or numbers[0] == 0
         # "1.2 tỷ đồng" is a number; "1.2. tỷ" does not occur; "1.1 Kết quả" is a mark.
         if (closed or _UPPER.match(text, match.end())) and 0 not in numbers:
             return Marker(Kind.DECIMAL, numbers, text[: match.end()].rstrip(), match.end())

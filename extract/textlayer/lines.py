@@ -14,7 +14,7 @@ import numpy as np
 
 from vanthu.extract.characters import NEAR_GAP, WIDE_GAP, bulk
 from vanthu.extract.geometry import same_level, union
-from vanthu.extract.page import Line, Ruling, Word
+from vanthu.extract.page import Line, Ruling, Word, may_be_mark
 from vanthu.extract.syllables import is_syllable
 from vanthu.extract.textlayer.marks import separate_marks
 from vanthu.extract.textlayer.words import WordsInOrder
@@ -109,7 +109,7 @@ def _on_level(group: Sequence[Word], word: Word) -> bool:
     last = group[-1]
     if same_level(last.bbox, word.bbox):
         return True
-    behind_mark = len(group) > 1 and last.size < group[-2].size and last.text.isdigit()
+    behind_mark = len(group) > 1 and last.size < group[-2].size and may_be_mark(last.text)
     return behind_mark and same_level(group[-2].bbox, word.bbox)
 
 
@@ -161,12 +161,12 @@ def _parts_footnotes(ruling: Ruling, lines: Sequence[Line]) -> bool:
     if not ruling.horizontal or not SHORTEST_SEPARATOR <= length <= LONGEST_SEPARATOR:
         return False
     below = [line for line in lines if line.bbox[1] >= ruling.top - 1.0]
-    return bool(below) and below[0].words[0].text.isdigit() and abs(below[0].bbox[0] - ruling.x0) <= 40.0
+    return bool(below) and may_be_mark(below[0].words[0].text) and abs(below[0].bbox[0] - ruling.x0) <= 40.0
 
 
 def _with_opening_mark(line: Line) -> Line:
     first = line.words[0]
-    if len(line.words) < 2 or not first.text.isdigit() or len(first.text) > 3:
+    if len(line.words) < 2 or not may_be_mark(first.text) or len(first.text.strip("()")) > 3:
         return line
     return replace(line, words=(replace(first, superscript=True), *line.words[1:]))
 

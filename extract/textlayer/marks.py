@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanthu.extract.page import Word
+from vanthu.extract.page import Word, may_be_mark
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdf.pdfium import PdfPage, Run
 
@@ -65,11 +65,24 @@ def _mark_at_end(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, in
         first -= 1
     if first == last:
         return None
+    if (bracketed := _bracketed_mark(page, run, start, end, (first, last))) is not None:
+        return bracketed
     before = max(start, first - 1)  # the character that the mark is set after, or the figure's first digit
     mark = last
     while mark > before + 1 and _is_raised(page, run, mark - 1, before):
         mark -= 1
     return (mark, last) if mark < last else None
+
+
+def _bracketed_mark(
+    page: PdfPage, run: Run, start: int, end: int, digits: tuple[int, int]
+) -> tuple[int, int] | None:
+    """``độc lập(1)`` with bracket and digits raised, as reports of the Party set their marks."""
+    first, last = digits[0] - 1, digits[1]
+    if first <= start or last >= end or run.text[first] != "(" or run.text[last] != ")":
+        return None
+    raised = all(_is_raised(page, run, at, first - 1) for at in range(first, last))
+    return (first, last + 1) if raised else None
 
 
 def _mark_at_begin(page: PdfPage, run: Run, start: int, end: int) -> tuple[int, int] | None:
@@ -102,16 +115,16 @@ def _is_raised(page: PdfPage, run: Run, index: int, beside: int) -> bool:
 
 
 def separate_marks(line: Sequence[Word]) -> list[Word]:
-    """Mark words of only digits that are small and raised against their neighbour as footnote marks.
+    """Mark digits, in brackets or not, that are small and raised against their neighbour as footnote marks.
 
     A mark in the text follows a word; the mark that opens a footnote stands before one.
     """
-    if not any(map(str.isdigit, [word.text for word in line])) and True not in [w.superscript for w in line]:
+    if not any(map(may_be_mark, [word.text for word in line])) and True not in [w.superscript for w in line]:
         return list(line)
     result = []
     for index, word in enumerate(line):
         neighbour = line[index - 1] if index else line[min(1, len(line) - 1)]
-        if word.text.isdigit() and not word.superscript and _is_mark_beside(word, neighbour):
+        if may_be_mark(word.text) and not word.superscript and _is_mark_beside(word, neighbour):
             result.append(replace(word, superscript=True, glued=index > 0))
         elif index and result[-1].superscript and _ends_what_was_said(word, result[-1]):
             result.append(replace(word, glued=True))

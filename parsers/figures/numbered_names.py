@@ -48,7 +48,7 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
 def _numbers_a_name(text: str, token: Token) -> bool:
     """``Nghi Sơn 2``, ``máy Win 10``: no noun is counted, and the word before is a name's."""
     before = text[max(0, token.start - 24) : token.start]
-    after = text[token.end : token.end + 12].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    after = text[token.end : token.end + 12].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
     words = before.split()
     short = len(token.raw) <= 2 and token.raw[0] != "0"
     named = short and len(words) > 1 and words[-1][:1].isupper()

@@ -41,7 +41,7 @@ _STATES = lazy_pattern(
 _BEHIND = lazy_pattern(
     r"(?:\s(?!(?:và|thì|còn|nhưng|mà|so|trong đó|riêng|tăng|giảm|cao|thấp|xuống|"
     r"lên)\b)[^\W\d_][^\s,;:.()\d]*){0,7}?"
-    r"\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s?)?\(?(?:chỉ\s)?(?:(?:vào|trong|của|ở|hồi|cho|tại|sau)\s)?"
+    r"\s?(?:⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾?\s?)?\(?(?:chỉ\s)?(?:(?:vào|trong|của|ở|hồi|cho|tại|sau)\s)?"
 )
 _LEADS_ON = lazy_pattern(r"\s*(?::|,?\s*(?:là|đạt|ước|có|tăng|giảm)\b)", re.IGNORECASE)
 _OPENS = lazy_pattern(

@@ -112,7 +112,7 @@ def strip_front(words: str) -> str:
 
 _STRIVEN = lazy_pattern(r"^phấn đấu (?:(?:đến )?(?:hết |cuối )?năm \d{4},? )?", re.IGNORECASE)
 """``Phấn đấu năm 2023 thu ngân sách``: that it is striven for is the figure's basis, no part of its name."""
-_NO_PART = lazy_pattern(r"\(\s*\)|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]")
+_NO_PART = lazy_pattern(r"\(\s*\)|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]*⁾|[“”\"]|[⁰¹⁴⁵⁶⁷⁸⁹]+|(?<!m)[²³]")
 
 
 @lru_cache(maxsize=_REMEMBERED)

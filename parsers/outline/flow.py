@@ -41,7 +41,7 @@ _SAME_SIZE = 0.25
 # Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
 _FEW = 10
 
-_ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = lazy_regex(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|"

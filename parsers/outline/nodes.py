@@ -77,7 +77,7 @@ def label_of(marker: Marker) -> str:
     return str(marker.value)
 
 
-_RAISED = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = lazy_regex(r"⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾?")
 _MARK = lazy_regex(r"\d+|\*+")
 
 

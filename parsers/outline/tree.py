@@ -15,7 +15,7 @@ import regex
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import Layout, Note, is_upper
-from vanthu.parsers.markers import Kind, Marker, appendix_label, appendix_marker, read_marker
+from vanthu.parsers.markers import Kind, Marker, appendix_label, appendix_marker, markers_of, read_marker
 from vanthu.parsers.outline.blocks import paragraphs_of
 from vanthu.parsers.outline.flow import Flow, RawParagraph
 from vanthu.parsers.outline.headings import heading_end, looks_like_heading
@@ -31,6 +31,8 @@ from vanthu.parsers.text import SourcedText
 # Lines of a table of contents end in leaders and a page number.
 _LEADERS = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _PAGE_AT_END = lazy_regex(r"[\s.…_]\d{1,3}\s*$")
+_YEAR_ALONE = lazy_regex(r"(?:19|20)\d{2}\.?")
+"""What of a title in capitals may be left on a line of its own: its year."""
 _CLOSING = lazy_regex(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = lazy_regex(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
@@ -95,7 +97,7 @@ class _Builder:
         self._tables = tables
         self._closed_by = closed_by
         self._raw = raw
-        self._markers = [read_marker(paragraph.text) for paragraph in raw]
+        self._markers = markers_of([paragraph.text for paragraph in raw])
         self._at = 0
         self._nodes: list[Node] = []
         self._open: list[Node] = []
@@ -216,7 +218,8 @@ class _Builder:
             self._titling = node.heading is None
             return True
         marker = read_marker(text)
-        upper = all(line.upper for line in raw.lines)
+        # A title that wraps before its year leaves a line without letters, which is of no case.
+        upper = all(line.upper or _is_year(line.text) for line in raw.lines)
         looks = (
             raw.centred
             or (upper and marker is None)
@@ -435,6 +438,10 @@ class _Builder:
         headings = [head_text(node) for node in self._nodes]
         sections = [node.section(head) for node, head in zip(self._nodes, headings, strict=True)]
         return Outline(sections, paragraphs, starts, headings)
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR_ALONE.fullmatch(text.strip()) is not None
 
 
 def _rank(family: str) -> int:
