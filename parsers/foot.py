@@ -180,6 +180,8 @@ def _above_the_notes(zone: Sequence[TextLine]) -> list[TextLine]:
 
     The file copy ends the list (Nghị định 30/2020/NĐ-CP, Phụ lục I); where it wraps, the next line is close.
     """
+    if _is_flat(zone):  # plain text: the name stands at the left, too
+        return list(zone)
     kept: list[TextLine] = []
     last: TextLine | None = None
     for line in zone:

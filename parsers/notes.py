@@ -23,7 +23,7 @@ class BlockNotes:
             marker = block.marker or ""
             if block.footnote and (cited := citing.pop(marker, None)) is not None:
                 cited.notes.append(block.id)
-                place = cited.text.find(marker.translate(_RAISED))
+                place = _place(cited.text, marker.translate(_RAISED))
                 self._of.setdefault(cited.id, []).append((place, block.id))
             citing |= dict.fromkeys(block.footnotes, block)
 
@@ -33,6 +33,12 @@ class BlockNotes:
             for figure in figures if place >= 0 else ():
                 if figure.span and figure.span[0] < place <= figure.span[1]:
                     figure.notes.append(note)
+
+
+def _place(text: str, mark: str) -> int:
+    """Where a mark stands in a text, in raised brackets or without; -1 where it does not."""
+    bracketed = text.find(f"⁽{mark}⁾")
+    return bracketed if bracketed >= 0 else text.find(mark)
 
 
 class TableNotes:

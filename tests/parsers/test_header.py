@@ -247,6 +247,20 @@ def test_recipients_whose_heading_a_seal_hides() -> None:
     assert header.signatory.model_dump() == {"role": "GIÁM ĐỐC", "name": "Lê Thị Hồng Vân"}
 
 
+def test_what_stands_apart_under_the_file_copy_is_no_recipient() -> None:
+    foot = [
+        "#Nơi nhận: | #GIÁM ĐỐC",
+        "- Như trên; | ",
+        "- Lưu: VT, TH, | ",
+        "KHTC. | ",
+        " | #Lê Thị Hồng Vân",
+    ]
+    made = structure_of(document([*REPORT, *BODY, *foot, " | ", " | ", ">Gồm 02 thôn của xã Sơn Phú."]))
+    assert made.header.recipients == ["Như trên", "Lưu: VT, TH"]
+    assert made.header.signatory.name == "Lê Thị Hồng Vân"
+    assert made.blocks[-1].text == "Gồm 02 thôn của xã Sơn Phú."
+
+
 def test_signature_without_recipients() -> None:
     header = structure_of(
         document([*REPORT, *BODY, " | #KT. GIÁM ĐỐC", " | #PHÓ GIÁM ĐỐC", " | #Lê Thị Hồng Vân"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanthu.parsers.markers import Kind, appendix_label, appendix_marker, read_marker
+from vanthu.parsers.markers import Kind, appendix_label, appendix_marker, markers_of, read_marker
 
 MARKS = [
     ("I. KẾT QUẢ", Kind.ROMAN, (1,), "I."),
@@ -19,6 +19,7 @@ MARKS = [
     ("3/ Giao Sở Y tế", Kind.ARABIC, (3,), "3/"),
     ("1.1. Trồng trọt", Kind.DECIMAL, (1, 1), "1.1."),
     ("1.1 Kết quả chung", Kind.DECIMAL, (1, 1), "1.1"),
+    ("2.1- Ban Thường vụ", Kind.DECIMAL, (2, 1), "2.1-"),
     ("3.1.2. Về thu", Kind.DECIMAL, (3, 1, 2), "3.1.2."),
     ("(1) Số liệu", Kind.PAREN, (1,), "(1)"),
     ("2) Số liệu", Kind.PAREN, (2,), "2)"),
@@ -46,6 +47,26 @@ def test_mark(text: str, kind: Kind, numbers: tuple[int, ...], printed: str) -> 
     assert (marker.kind, marker.numbers, marker.printed) == (kind, numbers, printed)
 
 
+BEFORE_DIGITS = [
+    # paragraphs, and the number of the one that is no mark by itself
+    (["2. Tiêm chủng", "3. 100% trạm y tế"], 3),
+    (["1. 04 xã về đích", "2. Tiêm chủng"], 1),
+    (["2. Tiêm chủng", "- Trẻ em", "a) Miễn phí", "3. 12 ca"], 3),
+    (["3. 100% trạm y tế"], None),
+    (["1. 250 hộ"], None),
+    (["1. Tiêm chủng", "3. 100% trạm y tế"], None),
+    (["II. KẾT QUẢ", "3. 100% trạm y tế"], None),
+    (["2. Tiêm chủng", "II. KẾT QUẢ", "3. 100% trạm y tế"], None),
+]
+
+
+@pytest.mark.parametrize(("texts", "value"), BEFORE_DIGITS)
+def test_a_mark_before_digits_counts_on(texts: list[str], value: int | None) -> None:
+    at = next(k for k, text in enumerate(texts) if read_marker(text) is None)
+    marker = markers_of(texts)[at]
+    assert (marker.value if marker else None) == value
+
+
 NO_MARKS = [
     "1.910 trường hợp",
     "1.678,3 tấn, bằng 56,3%",
@@ -55,6 +76,9 @@ NO_MARKS = [
     "2.116/2.200 hồ sơ",
     "1.2 tỷ đồng",
     "-5,2% so với cùng kỳ",
+    "1.2- 1.5 tỷ đồng",
+    "2.1- tỷ đồng",
+    "3. 100% trạm y tế",
     "- 5,2 %",
     "UBND huyện",
     "C06 - Bộ Công an",

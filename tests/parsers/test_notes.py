@@ -12,6 +12,8 @@ HEAD = ["=ỦY BAN NHÂN DÂN XÃ TÂN AN", "=BÁO CÁO", "=Kết quả tháng 7
 CASES = [
     # the paragraph, the note, the values of the figures that the note is of
     ("Tiếp nhận 1.250^1^ hồ sơ, trả 87 người.", "[1] Không tính hồ sơ rút.", [1250]),
+    ("Tiếp nhận 1.250 hồ sơ^(1)^, trả 87 người.", "[(1)] Không tính hồ sơ rút.", [1250]),
+    ("Tiếp nhận 1.250 hồ sơ (1), trả 87 người.", "[1] Không tính hồ sơ rút.", []),
     ("Tiếp nhận 1.250 hồ sơ^1^, trả 87 người.", "[1] Không tính hồ sơ rút.", [1250]),
     ("Tiếp nhận 1.250 hồ sơ, trả 87 người theo quy định^1^.", "[1] Quy chế của xã.", []),
     ("Tiếp nhận 1.250 hồ sơ.", "[1] Quy chế của xã.", []),
@@ -24,7 +26,7 @@ def test_figures_of_a_note(paragraph: str, note: str, values: list[int]) -> None
     (footnote,) = [block for block in report.blocks if block.footnote]
     assert [figure.value for figure in report.figures if footnote.id in figure.notes] == values
     citing = [block for block in report.blocks if footnote.id in block.notes]
-    assert [block.footnotes for block in citing] == ([["1"]] if "^1^" in paragraph else [])
+    assert [block.footnotes for block in citing] == ([["1"]] if "^" in paragraph else [])
 
 
 def test_marks_that_begin_anew_on_each_page() -> None:

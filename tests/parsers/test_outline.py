@@ -500,6 +500,14 @@ def test_a_heading_that_ends_with_the_year_is_whole() -> None:
     assert outline(structure) == [("III", "Nhiệm vụ 3 tháng cuối năm")]
 
 
+@pytest.mark.parametrize(("last", "heading"), [("2023", "KẾT QUẢ THU NĂM 2023"), ("125", "KẾT QUẢ THU NĂM")])
+def test_the_title_of_an_appendix_may_leave_its_year_on_a_line(last: str, heading: str) -> None:
+    structure = read(
+        "#1. Kinh tế", f"Sở {LONG}", "---", "=PHỤ LỤC 1", "=KẾT QUẢ THU NĂM", f"={last}", f"Tỉnh {LONG}"
+    )
+    assert outline(structure) == [("1", "Kinh tế"), ("PL1", heading)]
+
+
 def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     lines = [
         "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",

@@ -49,7 +49,7 @@ class _Setter:
         if text == "---":
             self._break()
             return
-        note = re.match(r"\[(\d+)\] ", text)
+        note = re.match(r"\[(\d+|\(\d+\))\] ", text)
         if note:
             self._note(note[1], text[note.end() :])
             return
@@ -133,7 +133,7 @@ def _words(text: str, style: Style) -> list[Word]:
             bold = not bold
             continue
         for n, token in enumerate(part.split()):
-            marked = re.split(r"\^(\d)\^", token)
+            marked = re.split(r"\^(\d|\(\d\))\^", token)
             for k, piece in enumerate(marked):
                 joined = not closed and n == 0 and not part[:1].isspace()
                 if k % 2:
