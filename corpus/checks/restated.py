@@ -1,14 +1,15 @@
-"""The same figure in two reports of one body: "cùng kỳ năm trước" here, and what the report of then states.
+"""The same figure in two reports: "cùng kỳ năm trước" here, and what the report of then states.
 
-Held against each other are figures of one period, named by the same words, in units of one kind. The evidence
-names both places; a figure that was corrected since is not wrong, so a difference is a warning.
+Held against each other are figures of one period, named by the same words, in units of one kind. A check
+names both places; a figure that was corrected since is not wrong, so a difference is a warning. A comparison
+marks the figures of the earlier report that the later one tells otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vanthu.corpus.checks.context import Context
@@ -55,12 +56,26 @@ Days = tuple[str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure with its report, its telling words, and those of the title or heading that it stands under."""
+    """A figure with its telling words, and those of the title or heading that it stands under."""
 
     figure: Figure
-    report: Report
     name: frozenset[str]
     topic: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A figure of a former period, and what the report of that period states of the same.
+
+    Attributes:
+        figure: of the later report.
+        earlier: of the earlier one; where it states several alike, the one that agrees.
+        agrees: whether both state one number, each at the decimals that it prints.
+    """
+
+    figure: Figure
+    earlier: Figure
+    agrees: bool
 
 
 def check_restated(context: Context, earlier: Sequence[Report]) -> None:
@@ -70,14 +85,24 @@ def check_restated(context: Context, earlier: Sequence[Report]) -> None:
         context: of the report under check.
         earlier: reports of the same body; those of others, and the report itself, are left aside.
     """
-    mine = _by_period(context.report) if earlier else {}
+    report = context.report
     for other in earlier:
-        if other.source.sha256 == context.report.source.sha256 or not _one_body(context.report, other):
+        if other.source.sha256 == report.source.sha256 or not _one_body(report, other):
             continue
-        theirs = _by_period(other)
-        for days in mine.keys() & theirs.keys():
-            if not _own_period(context.report, days):
-                _compare(context, mine[days], theirs[days])
+        for one in restatements(report, other):
+            if one.agrees:
+                value = one.figure.value
+                context.hold("restated", [one.figure], stated=value, computed=value)
+            else:
+                _differs(context, one, other)
+
+
+def restatements(report: Report, other: Report) -> Iterator[Restatement]:
+    """What a report tells again of former periods that an earlier one, ``other``, told first."""
+    mine, theirs = _by_period(report), _by_period(other)
+    for days in mine.keys() & theirs.keys():
+        if not _own_period(report, days):
+            yield from _told_again(mine[days], theirs[days])
 
 
 def _one_body(report: Report, other: Report) -> bool:
@@ -105,7 +130,7 @@ def _by_period(report: Report) -> Mapping[Days, list[Stated]]:
         name = _cell_words(figure, table) if table else _words(figure, before)
         if len(name) >= LEAST_WORDS:
             topic = (table.title or "") if table else headings.get(figure.section or "", "")
-            stated = Stated(figure, report, name, _telling(topic))
+            stated = Stated(figure, name, _telling(topic))
             found[figure.period.start, figure.period.end].append(stated)
     return found
 
@@ -144,14 +169,15 @@ def _telling(text: str) -> frozenset[str]:
     return telling_words(DATED.sub(" ", text)) - SPAN_WORDS
 
 
-def _compare(context: Context, mine: Sequence[Stated], theirs: Sequence[Stated]) -> None:
+def _told_again(mine: Sequence[Stated], theirs: Sequence[Stated]) -> Iterator[Restatement]:
     for one in mine:
         able = [other for other in theirs if _like(one, other)]
         able = [other for other in able if other.name == one.name] or able
-        if any(_agrees(one.figure, other.figure) for other in able):
-            context.hold("restated", [one.figure], stated=one.figure.value, computed=one.figure.value)
+        same = next((other for other in able if _agrees(one.figure, other.figure)), None)
+        if same is not None:
+            yield Restatement(one.figure, same.figure, agrees=True)
         elif len({other.figure.value for other in able}) == 1 and _alone(one, mine):
-            _differs(context, one.figure, able[0])
+            yield Restatement(one.figure, able[0].figure, agrees=False)
 
 
 def _alone(one: Stated, mine: Sequence[Stated]) -> bool:
@@ -201,13 +227,14 @@ def _near(figure: Figure, one: Figure) -> bool:
     return values[1] <= MOST_APART * values[0]
 
 
-def _differs(context: Context, figure: Figure, other: Stated) -> None:
+def _differs(context: Context, one: Restatement, other: Report) -> None:
     """A warning; where either was read by OCR and not surely, the pages must be looked at."""
-    theirs = _in_unit_of(figure, other.figure)
+    figure = one.figure
+    theirs = _in_unit_of(figure, one.earlier)
     stated, computed = figure.value, vietnamese(theirs.value, max(0, theirs.decimals))
     period = figure.period.label if figure.period and figure.period.label else ""
-    file, page = other.report.header.number or other.report.source.file, other.figure.page
-    if _unsure(context.report, figure) or _unsure(other.report, other.figure):
+    file, page = other.header.number or other.source.file, one.earlier.page
+    if _unsure(context.report, figure) or _unsure(other, one.earlier):
         context.not_checkable(
             "restated",
             "restated-unsure",

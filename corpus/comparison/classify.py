@@ -17,6 +17,7 @@ from vanthu.corpus.comparison.matching import Match
 from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure
+from vanthu.parsers.times.years import years_later
 
 CUMULATIVE = lazy_pattern(
     r"lũy kế|luỹ kế|tính đến|tính từ|từ đầu|đến nay|đến thời điểm|từ khi|từ ngày .{0,40}đến", re.IGNORECASE
@@ -99,23 +100,6 @@ def _same_unit(old: str | None, new: str | None) -> bool:
     first, second = (f"{folded(unit)} " for unit in (old, new))
     one_kind = ("/" in old) == ("/" in new)
     return first == second or (one_kind and (first.startswith(second) or second.startswith(first)))
-
-
-_YEAR = lazy_pattern(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
-
-
-def years_later(old: str, new: str, years: int) -> str:
-    """The old label with its years as the new one has them: ``TH 2023`` a year later is ``TH 2024``.
-
-    A year that both have stays: ``giá so sánh 2010``, ``mục tiêu đến năm 2025``.
-    """
-    later = iter(_YEAR.findall(new))
-
-    def told(year: re.Match[str]) -> str:
-        its = next(later, year[0])
-        return its if int(its) - int(year[0]) == years else year[0]
-
-    return _YEAR.sub(told, old) if years else old
 
 
 def _same_label(old: str, new: str) -> bool:

@@ -15,8 +15,8 @@ from vanthu.corpus.comparison.assignment import assign
 from vanthu.corpus.comparison.candidates import Candidates, every
 from vanthu.corpus.comparison.likeness import likeness
 from vanthu.corpus.comparison.outline import Outline
-from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.report import Column, Table
+from vanthu.parsers.report import Table
+from vanthu.parsers.times.years import without_years
 
 COLUMNS_ALIKE = 0.45
 """Least likeness of columns by their heads."""
@@ -26,9 +26,6 @@ SAME_ORDER = 0.03
 
 OTHER_TIME = 0.5
 """Factor for a column of the report's own time against one of another: whatever their heads share."""
-
-_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-"""Years tell no columns apart that are told apart by how far back they are."""
 
 
 def match_columns(old: tuple[Outline, Table], new: tuple[Outline, Table]) -> list[tuple[int, int]]:
@@ -43,18 +40,10 @@ def match_columns(old: tuple[Outline, Table], new: tuple[Outline, Table]) -> lis
     return [(int(pairs.rows[one]), int(pairs.columns[one])) for one in taken]
 
 
-def head_but_year(column: Column) -> str:
-    """The heads of a column, its years left open."""
-    return without_years(" ".join(column.path))
-
-
-def without_years(text: str) -> str:
-    """A text with its years left open: ``TH 6T/năm``."""
-    return _YEAR.sub("năm", text)
-
-
 def _names(table: Table) -> Sequence[str]:
-    return [head_but_year(column) or str(place) for place, column in enumerate(table.columns)]
+    """The heads of columns; years tell none apart that are told apart by how far back they are."""
+    heads = [without_years(" ".join(column.path)) for column in table.columns]
+    return [head or str(place) for place, head in enumerate(heads)]
 
 
 def _of_other_times(

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from vanthu.corpus.checks import CheckResult, check
+from vanthu.corpus.checks.restated import restatements
 from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.classify import Sides, lone, pair_of, same_numbers
 from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
 from vanthu.corpus.comparison.matching import Match, match_figures, table_matches
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
-from vanthu.corpus.comparison.restated import restated
 from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
 from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report
@@ -105,9 +105,22 @@ def _sides(old: Outline, new: Outline, matches: Sequence[Match]) -> Sides:
         new_broken=_broken(check(new.report)),
         same_document=ocr and same_document(old.report, new.report, matches),
         years_apart=new.own_year - old.own_year if new.own_year and old.own_year else 0,
-        restated=restated(old, new, matches),
+        restated=_told_otherwise(old.report, new.report, matches),
         moved_sections=section_map(old, new),
     )
+
+
+def _told_otherwise(old: Report, new: Report, matches: Sequence[Match]) -> set[str]:
+    """Ids of old figures that the new report tells again, of the same time, with another number.
+
+    A figure's own counterpart does not tell it again: that is a changed value.
+    """
+    partners = {match.old.id: match.new.id for match in matches}
+    return {
+        one.earlier.id
+        for one in restatements(new, old)
+        if not one.agrees and partners.get(one.earlier.id) != one.figure.id
+    }
 
 
 def _broken(result: CheckResult) -> set[str]:

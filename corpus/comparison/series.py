@@ -17,7 +17,6 @@ from vanthu.corpus.checks.relations import as_number
 from vanthu.corpus.checks.result import Run
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.corpus.comparison.candidates import every
-from vanthu.corpus.comparison.columns import without_years
 from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
 from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
@@ -25,6 +24,7 @@ from vanthu.corpus.comparison.outline import Outline
 from vanthu.corpus.corrections.force import in_force
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Number, Record, Report
+from vanthu.parsers.times.years import without_years
 
 LEAST_COVERED = 0.6
 """Share of the words asked for that a label must have, marks left out."""

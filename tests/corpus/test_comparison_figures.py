@@ -11,8 +11,8 @@ from tests.corpus.making import (
     table,
 )
 from vanthu.corpus import compare
-from vanthu.corpus.comparison.classify import years_later
 from vanthu.parsers.report import Figure, FigurePeriod, Header, Period, Report
+from vanthu.parsers.times.years import years_later
 
 SECTIONS = [
     section("I", "Công tác chỉ đạo"),
@@ -254,6 +254,8 @@ def test_columns_of_one_time_belong_together_as_each_report_sees_it(year, heads,
         ("TH 2023", "TH 2025", 1, "TH 2023"),
         ("TH 2023", "Thực hiện", 1, "TH 2023"),
         ("TH 2023", "TH 2024", 0, "TH 2023"),
+        ("Đến 30.6.2023", "Đến 30.6.2024", 1, "Đến 30.6.2024"),
+        ("Giá 2023,5 đồng", "Giá 2024,5 đồng", 1, "Giá 2023,5 đồng"),
     ],
 )
 def test_years_of_a_label_are_those_of_the_later_report(old, new, years, told):
@@ -268,3 +270,10 @@ def test_an_earlier_number_that_is_told_otherwise_later(values, flagged):
     old = of_half_year(2024, ["TH 6T/2023", "TH 6T/2024"], ["58", "63"])
     new = of_half_year(2025, ["TH 6T/2024", "TH 6T/2025"], values)
     assert [flag for pair in compare(old, new).pairs for flag in pair.flags] == flagged
+
+
+def test_another_version_of_one_report_changes_its_numbers_and_tells_none_again():
+    heads = ["TH 6T/2023", "TH 6T/2024"]
+    first, second = (of_half_year(2024, heads, values) for values in (["58", "63"], ["61", "63"]))
+    pairs = compare(first, second).pairs
+    assert [(pair.kind, pair.flags) for pair in pairs] == [("value", []), ("unchanged", [])]
