@@ -131,12 +131,17 @@ def in_old_fonts(seen: Iterable[Evidence], proven: Encoding | None = None) -> li
     for of_font in seen:
         legacy = judged(of_font, proven)
         if legacy is not None:
-            evidence = (
-                f"{legacy.right_after} of {legacy.words} words with foreign letters are Vietnamese "
-                f"once read as {legacy.encoding.upper()}, {legacy.right_before} before"
-            )
-            found.append(Symptom(legacy.encoding, evidence, font=of_font.font, legacy=legacy))
+            found.append(in_encoding(legacy, of_font.font))
     return found
+
+
+def in_encoding(run: LegacyRun, font: str, lines: frozenset[int] | None = None) -> Symptom:
+    """What says that words are in an old encoding: of a font, or of lines of a page without fonts."""
+    evidence = (
+        f"{run.right_after} of {run.words} words with foreign letters are Vietnamese "
+        f"once read as {run.encoding.upper()}, {run.right_before} before"
+    )
+    return Symptom(run.encoding, evidence, font=font, lines=lines, legacy=run)
 
 
 def wrong_language(texts: Sequence[str]) -> list[Symptom]:

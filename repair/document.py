@@ -25,16 +25,20 @@ from vanthu.repair.diagnosis import (
 )
 from vanthu.repair.edit import Edit, RepairedDocument, RepairedPage, RepairedText, reverse
 from vanthu.repair.english import english, without
+from vanthu.repair.escapes import unescaped
 from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, REMEMBERED, Encoding, to_unicode
 from vanthu.repair.lines import LINE_FIXERS, may_need_mending
+from vanthu.repair.lookalikes import LOOKALIKES
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
+from vanthu.repair.oldlines import in_old_lines
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.places import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
 from vanthu.repair.runs import in_one_font, in_stretches
 from vanthu.repair.spacing import rejoin
+from vanthu.repair.unseen import unseen
 from vanthu.repair.viqr import from_viqr
 
 if TYPE_CHECKING:
@@ -44,7 +48,7 @@ LETTER_FIX = 0.999
 """Confidence of rules that follow from an encoding, not from a guess; a slip of the source remains."""
 WITNESS_SHARE = 0.5
 """Of the lines of a text layer that must be such as can be restored."""
-_LETTERS_AMISS = lazy_pattern("[ƣƢðÐƉ]")
+_LETTERS_AMISS = lazy_pattern(f"[ƣƢðÐƉ{LOOKALIKES}]")
 """What ``FIXERS`` look for beside marks that are letters of their own."""
 WHOLE_PAGE = (*ENCODINGS, "wrong-language")
 
@@ -70,7 +74,10 @@ def _in_old_fonts(decoded: Sequence[RepairedPage]) -> list[list[Symptom]]:
     seen = [old_fonts_of(page.page) for page in decoded]
     found = [in_old_fonts(of_page) for of_page in seen]
     proven = proven_encoding(found)
-    return found if proven is None else [in_old_fonts(of_page, proven) for of_page in seen]
+    if proven is not None:
+        found = [in_old_fonts(of_page, proven) for of_page in seen]
+    pairs = zip(found, decoded, strict=True)
+    return [of_page or in_old_lines(page.page) for of_page, page in pairs]
 
 
 def _with_cells(before: Page, after: RepairedPage) -> RepairedPage:
@@ -101,7 +108,7 @@ def repair_text(lines: Sequence[str], lexicon: Lexicon | None = None) -> Repaire
     """
     page = Page(1, 0, 0, "text", "", 1.0, tuple(_plain_line(text) for text in lines))
     decoded = undo_mojibake(page)
-    (repaired,) = _repaired([decoded], [in_old_fonts(old_fonts_of(decoded.page))], lexicon)
+    (repaired,) = _repaired([decoded], _in_old_fonts([decoded]), lexicon)
     result = tuple(line.text for line in repaired.page.lines)
     return RepairedText(result, tuple(replace(edit, bbox=None) for edit in repaired.edits))
 
@@ -144,19 +151,21 @@ def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
 
 
 def undo_mojibake(page: Page) -> RepairedPage:
-    """A page with UTF-8 that was taken for Latin-1 decoded, and one in VIQR."""
+    """A page with letters spelt by their numbers, UTF-8 that was taken for Latin-1, or VIQR decoded."""
     texts = [line.text for line in page.lines]
-    decoded = _changed(page, undo(texts))
-    return decoded if decoded.edits else _changed(page, from_viqr(texts))
+    found = (changes for decode in (unescaped, undo, from_viqr) if any(changes := decode(texts)))
+    return _changed(page, next(found, ()))
 
 
 def mend_lines(page: Page) -> RepairedPage:
-    """A page with what lines tell of mended: marks apart, small capitals, words that blanks fell into."""
-    first, texts = RepairedPage(page, ()), [line.text for line in page.lines]
+    """A page with what lines tell of mended: unseen signs, marks apart, small capitals, blanks in words."""
+    bare = _changed(page, unseen([line.text for line in page.lines]))
+    page, texts = bare.page, [line.text for line in bare.page.lines]
+    first = RepairedPage(page, ())
     if may_need_mending("\n".join(texts)):
         first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
         texts = [line.text for line in first.page.lines]
-    return _in_one(first, _changed(first.page, rejoin(texts, shared_language)))
+    return reduce(_in_one, (bare, first, _changed(first.page, rejoin(texts, shared_language))))
 
 
 def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
@@ -224,6 +233,7 @@ def mend_letters(page: Page, findings: Sequence[Symptom]) -> _Mended:
 def _with_letters(line: Line, number: int, page: int, findings: Sequence[Symptom]) -> tuple[Line, list[Edit]]:
     """A line of a page with its letters mended, and its edits."""
     font = line.words[0].font if line.words else ""
+    findings = [finding for finding in findings if finding.lines is None or number in finding.lines]
     encodings = _encodings_of(font, findings)
     if encodings:
         whole = in_one_font(

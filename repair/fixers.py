@@ -8,9 +8,12 @@ from collections.abc import Callable
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
+from vanthu.repair.lookalikes import fix_lookalikes
 
 _GHA = str.maketrans("ƣƢ", "ưƯ")
 _LETTERS = lazy_pattern(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
+_OWN = lazy_pattern("[ăơưĂƠƯ\u1ea0-\u1ef9]")
+"""Letters that only Vietnamese has."""
 
 Fixer = Callable[[str], str]
 
@@ -46,7 +49,8 @@ def fix_eth(text: str) -> str:
     """``đ`` for the Icelandic ``ð`` where that makes a Vietnamese syllable, or an abbreviation (``HÐND``).
 
     Latin-1 has no đ, and keyboards and fonts of before Unicode drew its ð and Ð so: the code is the same one
-    that Windows-1258 has for đ. ``Guðmundur`` is no Vietnamese syllable and stays.
+    that Windows-1258 has for đ. ``Guðmundur`` is no Vietnamese syllable and stays; a word with another letter
+    that only Vietnamese has is Vietnamese, too (``Ðắk``).
     """
     return _LETTERS.sub(_eth_run, text) if ETH.intersection(text) else text
 
@@ -56,8 +60,14 @@ def _eth_run(match: re.Match[str]) -> str:
     if not ETH.intersection(run):
         return run
     mended = compose(run.translate(_ETH))
-    return mended if is_syllable(mended) or (len(run) > 1 and mended.isupper()) else run
+    told = is_syllable(mended) or (len(run) > 1 and mended.isupper()) or _OWN.search(run)
+    return mended if told else run
 
 
-FIXERS: dict[str, Fixer] = {"fix_gha": fix_gha, "fix_eth": fix_eth, "compose": compose}
+FIXERS: dict[str, Fixer] = {
+    "fix_lookalikes": fix_lookalikes,
+    "fix_gha": fix_gha,
+    "fix_eth": fix_eth,
+    "compose": compose,
+}
 """In the order they run; the name is the ``rule`` of their edits."""

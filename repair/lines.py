@@ -76,11 +76,17 @@ def _with_marks(match: regex.Match[str]) -> tuple[int, str | None]:
     marks = [_SIGNS.get(sign, sign) for sign in match["marks"] if sign != " "]
     left = _composed(match["left"], marks)
     right: str = match["right"]
-    joined = left + right.lstrip(" ")
-    if right.strip(" ") and is_syllable(joined):
+    behind = right.lstrip(" ")
+    joined = left + behind
+    if right[:1] in ("", " ") and is_syllable(left) and (not behind or is_syllable(behind)):
+        return match.end("marks"), left  # thu ́ y: a blank between two words
+    if behind and is_syllable(joined) and (joined[1:].islower() or joined.isupper()):
         return match.end(), joined
-    apart = right[:1] in ("", " ") and is_syllable(left)
-    return (match.end("marks"), left) if apart else (match.end(), None)
+    if right[:1] in ("", " "):
+        return (match.end("marks"), left) if is_syllable(left) else (match.end(), None)
+    # A mark begins no word: what is glued to it goes on (Đă ́k), syllable or not.
+    whole = "`" not in match["marks"] and not any(map(unicodedata.combining, joined))
+    return match.end(), joined if whole else None
 
 
 def _composed(letters: str, marks: Iterable[str]) -> str:

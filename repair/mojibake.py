@@ -221,6 +221,9 @@ def _with_lost(word: str) -> str:
             word[: match.start()] + letter + word[match.end() :]
             for letter in _LOST[match.group(1) or match.group(2)]
         ]
-        right = [t for t in tried if all(is_syllable(run) or run.isupper() for run in _RUN.findall(t))]
+        right = [t for t in tried if all(map(is_syllable, _RUN.findall(t)))]
+        right = right or [
+            t for t in tried if all(is_syllable(run) or run.isupper() for run in _RUN.findall(t))
+        ]
         word = right[0] if len(right) == 1 else word
     return word

@@ -18,6 +18,9 @@ _WORD = lazy_pattern(
     r"(?<![A-Za-z])[A-Za-z](?:[A-Za-z]|(?<=[AEOaeo])\^|(?<=[Aa])\(|(?<=[OUou])[+*]"
     r"|(?<=[AEIOUYaeiouy^(+*])[\x27`?~.](?!\d))*"
 )
+_IN_NAMES = lazy_pattern(r"[\^`~]|[+*\x27](?=[a-z])")
+"""Signs that stand in a name for marks, and in nothing else that follows a vowel."""
+_NUMBER = lazy_pattern(r"[IVX]+\.")
 _UNIT = lazy_pattern(r"(dd|DD|Dd|dD)|([AEIOUYaeiouy])([\^(+*]?)([\x27`?~.]?)")
 _STRONG = lazy_pattern(r"[\^+*(`~]|[\x27?.](?=[A-Za-z])")
 """Signs that no word of another text has behind or between its letters."""
@@ -53,14 +56,21 @@ def _change(match: Match[str], line: str) -> Rewrite | None:
     if doubtful and _is_print(word, line[end:]):
         word, end = word[:-1], end - 1
     after = _decoded(word)
-    if after == word or not (is_syllable(after) or after.isupper()):
+    if after == word or not (is_syllable(after) or after.isupper() or _is_name(word, after)):
         return None
     return Rewrite(match.start(), end, after, LIKELY if doubtful else SURE, "viqr")
+
+
+def _is_name(word: str, after: str) -> bool:
+    """Whether what is no syllable is a name all the same (``Kro^ng``); not ``Ca(ClO)2``, nor ``lao.vn``."""
+    return after.isalpha() and (after.islower() or after.istitle()) and _IN_NAMES.search(word) is not None
 
 
 def _is_print(word: str, behind: str) -> bool:
     """Whether the last sign of a word is one of print: a report asks few questions, and quotes little."""
     follows = behind.lstrip(" \t")
+    if _NUMBER.fullmatch(word):
+        return True
     if not follows or word[-1] != ".":
         return not follows and word[-1] != "'"
     in_capitals = word.isupper() and len(word) > 2 and follows[:2].isupper()

@@ -42,6 +42,7 @@ ETH = [
     ("HÐND, TÐC", "HĐND, TĐC"),
     ("Ɖảng bộ", "Đảng bộ"),
     ("ðo\u0300ng", "đòng"),
+    ("Ðắk Lắk", "Đắk Lắk"),  # no syllable, but ắ is a letter of Vietnamese alone
 ]
 ETH_LEFT = ["Guðmundur Sigurðsson", "Ð", "ð = 3", "maður", "đường", "Friðrik Ð."]
 

@@ -18,6 +18,9 @@ MARKS = [
     ("chi´nh sách", "chính sách"),
     ("đo ́ tho ́c", "đó thóc"),  # the next word has its own
     ("quy ́ III", "quý III"),
+    ("thu ́ y, thu´ y", "thú y, thú y"),  # two words
+    ("khi´ NH3", "khí NH3"),
+    ("ĐĂ ́K LĂ´K", "ĐẮK LẮK"),  # no syllables, but no mark begins a word
     ("tê ́ - xa ̃ hô ̣i", "tế - xã hội"),
     ("vê ̀ 14 ba ̉n, gô ̀m 3.250 hô ̣.", "về 14 bản, gồm 3.250 hộ."),
     ("Vie\u0323\u0302t ti\u00e9\u0302ng", "Việt tiếng"),  # the mark of tone before the hat

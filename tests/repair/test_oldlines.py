@@ -1,0 +1,38 @@
+"""Lines in several old encodings on one page of a text without fonts."""
+
+import pytest
+
+from tests.repair.encode import tcvn3, vni
+from vanthu.repair import repair_text, replay, reverse
+
+LINES = [
+    "Thực hiện chương trình công tác của Ủy ban nhân dân tỉnh, các xã đã tổ chức 15 hội nghị.",
+    "Công tác cải cách hành chính được quan tâm, chỉ đạo thường xuyên, đạt 99,07% kế hoạch.",
+    "Tỷ lệ hộ nghèo còn 3,25%, giảm so với cùng kỳ; đời sống nhân dân tiếp tục được nâng lên.",
+    "Đầu tư xây dựng 12 công trình giao thông, thủy lợi với tổng mức đầu tư 45.300 triệu đồng.",
+]
+
+
+@pytest.mark.parametrize(
+    "encodings",
+    [(vni, str), (tcvn3, str), (vni, tcvn3), (vni, tcvn3, str)],
+    ids=["vni", "tcvn3", "both", "both and unicode"],
+)
+def test_lines_in_turns(encodings):
+    printed = LINES * 3
+    read = [encodings[n % len(encodings)](line) for n, line in enumerate(printed)]
+    repaired = repair_text(read)
+    assert list(repaired.lines) == printed
+    assert tuple(replay(read, repaired.edits)) == repaired.lines
+    assert reverse(repaired.lines, repaired.edits) == read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Công nghệ ở São Paulo, café «Hà Nội» – 35 m², ± 5°C",  # few words, of other languages
+        "Résumé: la forêt, naïve, Noël",
+    ],
+)
+def test_other_languages_stay(line):
+    assert repair_text([*LINES, line, *LINES]).edits == ()
