@@ -11,7 +11,8 @@ from vanthu.extract.values import fixed
 from vanthu.parsers.account import Ledger
 from vanthu.parsers.entries import enter_furniture, enter_headings, enter_lines, enter_marks
 from vanthu.parsers.foot import foot_of, signatures_of
-from vanthu.parsers.header import Head, head_of, opening_of
+from vanthu.parsers.header.head import head_of, opening_of
+from vanthu.parsers.header.parts import Head
 from vanthu.parsers.lines import Layout, layout_of
 from vanthu.parsers.outline.tree import Outline, outline_of
 from vanthu.parsers.paragraph import Paragraph

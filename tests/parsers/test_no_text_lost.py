@@ -16,7 +16,7 @@ from vanthu.extract import read_document
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Document, Line, Page, Word
 from vanthu.parsers.foot import foot_of
-from vanthu.parsers.header import head_of
+from vanthu.parsers.header.head import head_of
 from vanthu.parsers.lines import layout_of
 from vanthu.parsers.outline.tree import outline_of
 from vanthu.parsers.structure import structure_of

@@ -1,0 +1,59 @@
+"""Who issues a document, and the body above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanthu.extract.patterns import lazy_regex
+from vanthu.parsers.header.parts import Cell, Head
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.tables.captions import numbers_a_form
+
+FEW_LINES = 8
+"""Lines of the top of a page, where no national title tells it."""
+
+_BARE_BODY = lazy_regex(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|TỔNG CỤC|CỤC)"
+)
+"""A body that has its name on the next line: ``ỦY BAN NHÂN DÂN`` over ``HUYỆN VÂN HỒ``."""
+
+_PLACE_NAME = lazy_regex(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+
+# First words of the name of a body: where the issuer begins after its parent.
+_BODIES = (
+    "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "CHI CỤC",
+    "PHÒNG", "BAN", "TỔ CÔNG TÁC", "TỔ", "ĐOÀN", "VĂN PHÒNG", "CÔNG AN", "THANH TRA", "TRUNG TÂM",
+    "TRƯỜNG", "VIỆN", "BỆNH VIỆN", "KHO BẠC", "BẢO HIỂM", "HUYỆN ỦY", "TỈNH ỦY", "THÀNH ỦY",
+    "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN", "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG",
+    "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY", "VỤ", "HỆ THỐNG",
+)  # fmt: skip
+_BODY = lazy_regex(rf"(?:{'|'.join(_BODIES)})\b")
+
+
+def over_a_form(lines: Sequence[TextLine]) -> list[Cell]:
+    """Whose form it is, at the left of the number in its corner: ``UBND TỈNH HÀ NAM | Biểu số 59``."""
+    top = sorted(lines, key=lambda line: line.top)[:FEW_LINES]
+    numbers = [line for line in top if line.x0 > 0.5 * line.page_width and numbers_a_form(line)]
+    if not numbers:
+        return []
+    edge = numbers[0].x0
+    left = [line for line in top if line.x1 < edge and line.upper and _BODY.match(line.text.upper())]
+    return [Cell(line, line.words) for line in left]
+
+
+def read_issuer(names: Sequence[Cell], head: Head) -> None:
+    """Parent above, issuer below: the issuer's lines are bold, or begin with the word for a body."""
+    if not names:
+        return
+    first = next((k for k, cell in enumerate(names) if cell.bold), 0)
+    if first == 0:
+        # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
+        first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
+    if (
+        first
+        and _BARE_BODY.fullmatch(names[first - 1].text.upper())
+        and _PLACE_NAME.match(names[first].text.upper())
+    ):
+        first -= 1
+    head.parent_issuer = " ".join(cell.text for cell in names[:first]) or None
+    head.issuer = " ".join(cell.text for cell in names[first:]) or None

@@ -1,0 +1,152 @@
+"""The title under the kind of a document, the line in brackets under it, and what ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from vanthu.extract.page import Ruling
+from vanthu.extract.patterns import lazy_regex
+from vanthu.parsers.header.columns import FLUSH
+from vanthu.parsers.header.parts import Head
+from vanthu.parsers.lines import TextLine
+from vanthu.parsers.markers import Kind, read_marker
+from vanthu.parsers.text import join_lines
+
+# Centred means within this many points: the first line of a paragraph is off by half its indent (18 points).
+_CENTRED = 12.0
+_LEGAL_BASIS = lazy_regex(r"Căn cứ\s")
+ADDRESSEE = lazy_regex(r"Kính\s+(?:gửi|trình)\b", regex.I)
+OPENING = lazy_regex(
+    r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
+)
+
+_STATEMENT_ENDS = lazy_regex(r"[^\W_]{2,}[;.]$")
+"""What ends in a full stop is a sentence of the text: no title does."""
+
+# Offices that issue in their own name, as the line under the title of a decision states them.
+_AUTHORITIES = (
+    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG", "THỦ TƯỚNG", "CHÍNH PHỦ", "QUỐC HỘI", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC",
+    "TỔNG CỤC TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG", "CHÁNH", "VIỆN TRƯỞNG",
+    "HIỆU TRƯỞNG", "BAN", "THỐNG ĐỐC", "TỔNG THANH TRA", "TỔ TRƯỞNG", "BỘ",
+)  # fmt: skip
+_AUTHORITY = lazy_regex(rf"(?:{'|'.join(_AUTHORITIES)})\s")
+
+
+def read_title(
+    lines: Sequence[TextLine],
+    kind_at: int,
+    rulings: Sequence[Ruling],
+    head: Head,
+    *,
+    opened_by: TextLine | None,
+) -> None:
+    """Read title and subtitle under the line of the kind.
+
+    Args:
+        lines: of the page that holds the head, in reading order.
+        kind_at: index of the line that names the kind.
+        rulings: of that page.
+        head: gets title and subtitle, and the lines that they take up.
+        opened_by: what stands on the line of the kind after it; the title begins with it.
+    """
+    title: list[TextLine] = [opened_by] if opened_by is not None else []
+    subtitle: list[TextLine] = []
+    kind = lines[kind_at]
+    previous = kind
+    for line in lines[kind_at + 1 : kind_at + 16]:  # titles of more than a dozen lines do not occur
+        if subtitle and _open_bracket(subtitle):
+            subtitle.append(line)
+        elif _ends_title(line, previous, kind, title, rulings) or (title and _names_issuer(line, head)):
+            break
+        elif line.text.startswith("(") and not _closes_title(title):
+            subtitle.append(line)
+        elif subtitle:
+            break
+        else:
+            title.append(line)
+        previous = line
+    head.used.update(id(line) for line in (*title, *subtitle))
+    head.title = _text(title, head)
+    head.subtitle = _text(subtitle, head)
+
+
+def _ends_title(
+    line: TextLine, previous: TextLine, kind: TextLine, title: Sequence[TextLine], rulings: Sequence[Ruling]
+) -> bool:
+    text = line.text
+    marker = read_marker(text)
+    numbered = marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT)
+    item = bool(title) and marker is not None and (numbered or _gap(previous, line) > line.bottom - line.top)
+    if numbered or item or ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
+        return True
+    if title and _STATEMENT_ENDS.search(previous.text):
+        return True
+    if title and _is_set_apart(line, previous, rulings):
+        return True
+    if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
+        return True
+    if _flat(kind, line):
+        begins = OPENING.match(text) or _begins_behind_a_blank_line(line, previous)
+        return bool(title) and bool(begins) and previous.text.rstrip()[-1:] not in ",-"
+    # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type tells.
+    return abs(line.centre - kind.centre) > (2 * _CENTRED if kind.bold and line.bold else _CENTRED)
+
+
+def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:
+    """True for the first line of a paragraph that an empty line parts from the title."""
+    return line.text[:1].isupper() and not line.upper and _gap(previous, line) > line.bottom - line.top
+
+
+def _names_issuer(line: TextLine, head: Head) -> bool:
+    """True for the line under a decision's title that names who decides: the issuer or its chair."""
+    return head.issuer is not None and line.text.removeprefix("CHỦ TỊCH ") == head.issuer
+
+
+def _is_set_apart(line: TextLine, previous: TextLine, rulings: Sequence[Ruling]) -> bool:
+    """True where the title ended before ``line``: at its rule, or where the issuing authority is named."""
+    if _rule_between(previous, line, rulings) and not line.text.startswith("("):
+        return True
+    if not (line.upper and _AUTHORITY.match(line.text)):
+        return False
+    return not previous.upper or _gap(previous, line) > 0.8 * (line.bottom - line.top)
+
+
+def _flat(kind: TextLine, line: TextLine) -> bool:
+    """Text without columns: the kind itself is not centred on the page."""
+    return abs(kind.x0 - line.x0) < FLUSH and abs(kind.centre - kind.page_width / 2) > 60
+
+
+def _gap(above: TextLine, below: TextLine) -> float:
+    return below.top - above.bottom
+
+
+def _rule_between(above: TextLine, below: TextLine, rulings: Sequence[Ruling]) -> bool:
+    return any(
+        rule.horizontal
+        and above.bottom - 4 <= rule.top <= below.top + 4
+        and rule.x1 - rule.x0 < 0.5 * above.page_width
+        for rule in rulings
+    )
+
+
+def _open_bracket(lines: Sequence[TextLine]) -> bool:
+    text = "".join(line.text for line in lines)
+    return text.count("(") > text.count(")")
+
+
+def _closes_title(title: Sequence[TextLine]) -> bool:
+    """True where a line in brackets goes on with the title: the title breaks off in the middle."""
+    return bool(title) and title[-1].text.rstrip().endswith((",", "-"))
+
+
+def _text(lines: Sequence[TextLine], head: Head) -> str | None:
+    if not lines:
+        return None
+    joined = join_lines(
+        [(line.page, [word for word in line.words if not word.superscript]) for line in lines]
+    )
+    head.texts.append(joined)
+    return joined.text
