@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tests.corpus.desk_load import kept_acts, under_load
 from tests.corpus.desk_served import Browser, served
-from vanthu.corpus.archive.listing import Selection, count_of, documents
+from vanthu.corpus.archive.listing import count_of, documents
+from vanthu.corpus.archive.selection import Selection
 
 READERS, REVIEWERS = 50, 5
 

@@ -25,8 +25,9 @@ from tests.corpus.desk_served import served_archive
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
 from vanthu.corpus.archive.database import open_archive
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.selection import Selection
 
 PAGES, LINES = 4, 22
 """88 figures in checks that fail, of each of which a check says what it would be."""

@@ -156,8 +156,10 @@ _ITEMS = (("cấp", "thẻ"), ("thu", "hồ sơ"), ("trồng", "ha"), ("khám", 
 
 def asked(archive: Archive) -> dict[str, list[str]]:
     """What is asked, by what is measured."""
-    from vanthu.corpus.archive.listing import Page, Selection, documents
+    from vanthu.corpus.archive.listing import documents
     from vanthu.corpus.archive.named import document_named
+    from vanthu.corpus.archive.selection import Selection
+    from vanthu.corpus.archive.shelf import Page
 
     full = document_named(archive, "full.pdf")["id"]
     after = documents(archive, Selection(), Page(700))[-1]["id"]
@@ -262,6 +264,8 @@ def queries(folder: Path, count: int, *, server: bool) -> None:
 
 
 def _is_filled(archive: Archive) -> bool:
-    from vanthu.corpus.archive.listing import Page, Selection, documents
+    from vanthu.corpus.archive.listing import documents
+    from vanthu.corpus.archive.selection import Selection
+    from vanthu.corpus.archive.shelf import Page
 
     return bool(documents(archive, Selection(), Page(1)))

@@ -18,8 +18,8 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, func, select
 
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.listing import not_withdrawn
 from vanthu.corpus.archive.packing import record_of
+from vanthu.corpus.archive.selection import not_withdrawn
 from vanthu.corpus.archive.texts import unpacked
 from vanthu.corpus.archive.tokens import bare_words
 from vanthu.parsers.report import WRONG_LANGUAGE, Source

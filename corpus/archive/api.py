@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from vanthu.corpus.archive import changes as following
-from vanthu.corpus.archive import database, listing
+from vanthu.corpus.archive import database, figures, listing
+from vanthu.corpus.archive.figures import FigureQuery
 from vanthu.corpus.archive.hits import Hit
 from vanthu.corpus.archive.named import corrected_record, document_named
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.search import search as find
+from vanthu.corpus.archive.selection import Selection
 from vanthu.parsers.report import Report
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class OpenArchive:
             until: ISO date; the period begins then or earlier.
         """
         return pd.DataFrame(
-            [dict(row) for row in listing.documents(self.archive, listing.Selection(issuer, since, until))]
+            [dict(row) for row in listing.documents(self.archive, Selection(issuer, since, until))]
         )
 
     def figures(
@@ -58,8 +60,8 @@ class OpenArchive:
             issuer: as for ``documents``.
             limit: rows at most; None for all.
         """
-        query = listing.FigureQuery(label, period, None, limit)
-        return pd.DataFrame(listing.figures(self.archive, query, listing.Selection(issuer)))
+        query = FigureQuery(label, period, None, limit)
+        return pd.DataFrame(figures.figures(self.archive, query, Selection(issuer)))
 
     def figures_arrow(
         self,

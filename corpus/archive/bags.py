@@ -15,7 +15,7 @@ from vanthu.corpus.archive import listing, register
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ArchiveDamaged
 from vanthu.corpus.archive.export import prepare_folder
-from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.store import full_disk_is_typed, hash_file
 
 CHECKSUMS = ["sha256", "sha512"]

@@ -19,8 +19,8 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import acts_of, add_acts, new_act
 from vanthu.corpus.archive.correcting import Who
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.versions import versions_of
 from vanthu.corpus.checks import check
 from vanthu.corpus.comparison import compare

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.laid import CONFLICT
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.overlaid import spoken_of
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.corrections.overlay import OPEN
 from vanthu.parsers.report import Correction
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive, open_archive
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.named import Kept, keep
+from vanthu.corpus.archive.selection import Selection
 from vanthu.extract.folding import folded
 from vanthu.parsers.report import Header, Report
 

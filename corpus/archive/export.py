@@ -19,7 +19,8 @@ from sqlalchemy import Boolean, Column, Double, Integer, LargeBinary, Select, Ta
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ExportTargetTaken
-from vanthu.corpus.archive.listing import BATCH, Selection, Shelf, stream
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import BATCH, Shelf, stream
 from vanthu.corpus.archive.store import full_disk_is_typed
 from vanthu.corpus.archive.telling import Told
 from vanthu.parsers.render.frames import write_csv

@@ -13,8 +13,8 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.acts import acts_of
 from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import DocumentUnknown
-from vanthu.corpus.archive.listing import Row
 from vanthu.corpus.archive.packing import unpack
+from vanthu.corpus.archive.shelf import Row
 from vanthu.corpus.corrections import laid_over
 from vanthu.extract.folding import folded
 from vanthu.extract.patterns import lazy_pattern

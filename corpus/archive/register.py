@@ -14,7 +14,8 @@ from pathlib import Path
 from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.export import prepare_folder
-from vanthu.corpus.archive.listing import Row, Selection
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Row
 from vanthu.corpus.archive.store import full_disk_is_typed
 from vanthu.parsers.render.frames import write_csv
 from vanthu.parsers.render.workbook import PRINTED, SheetLayout, Workbook

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Table, select
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.errors import ArchiveDamaged
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.packing import record_of
 from vanthu.corpus.archive.rows import told_of
+from vanthu.corpus.archive.selection import Selection
 from vanthu.parsers.report import Report
 
 _AT_A_TIME = 20

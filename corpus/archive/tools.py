@@ -12,11 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from vanthu.corpus.archive import listing
+from vanthu.corpus.archive import figures, listing
 from vanthu.corpus.archive.api import OpenArchive
-from vanthu.corpus.archive.listing import Selection
+from vanthu.corpus.archive.figures import FigureQuery
 from vanthu.corpus.archive.named import corrected_record, document_named
 from vanthu.corpus.archive.rows import page_texts
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Page
 
 Rows = list[dict[str, Any]]
 
@@ -56,7 +58,7 @@ class Tools:
     ) -> Rows:
         """List documents by body, period and number."""
         chosen = Selection(issuer, since, until, lacking=lacking)
-        return [dict(row) for row in listing.documents(self._archive, chosen, listing.Page(limit, after))]
+        return [dict(row) for row in listing.documents(self._archive, chosen, Page(limit, after))]
 
     def document(self, document: Named) -> dict[str, Any]:
         """The head of a document, what people corrected, its sections, the findings of its check."""
@@ -81,8 +83,8 @@ class Tools:
         limit: Limit = 50,
     ) -> Rows:
         """Figures by their labels, with document and page."""
-        query = listing.FigureQuery(label, period, None, limit)
-        return listing.figures(self._archive, query, Selection(issuer))
+        query = FigureQuery(label, period, None, limit)
+        return figures.figures(self._archive, query, Selection(issuer))
 
     def series(self, label: str, issuer: Issuer = None) -> dict[str, Any]:
         """One indicator over the periods of a body."""

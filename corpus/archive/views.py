@@ -15,7 +15,8 @@ from sqlalchemy import Connection, column, select, table
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.export import Exported, prepare_folder
-from vanthu.corpus.archive.listing import BATCH, Row, Selection
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import BATCH, Row
 from vanthu.corpus.archive.store import full_disk_is_typed
 
 TEXT, WHOLE, NUMBER = "text", "whole number", "number"

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.said import act_of
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.corrections.acts import Act, Place, standing
 from vanthu.corpus.corrections.places import stands_at
 

@@ -12,8 +12,9 @@ from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ArchiveDamaged
 from vanthu.corpus.archive.export import prepare_folder
-from vanthu.corpus.archive.listing import Row, Selection
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Row
 from vanthu.corpus.archive.store import full_disk_is_typed, hash_file
 from vanthu.corpus.packages import filling, sheet, standards
 from vanthu.corpus.packages.ead import ROOT, ead, schemas

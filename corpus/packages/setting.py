@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.listing import Row
+from vanthu.corpus.archive.shelf import Row
 from vanthu.corpus.packages.filling import Filled
 from vanthu.corpus.packages.kinds import Kind
 from vanthu.corpus.packages.sheet import Sheet

@@ -15,15 +15,15 @@ from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.export import export
 from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.outcomes import Item, Summary
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.settings import Settings
 from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]
 READER = "tests.corpus.archive_reader:read"
 BY_EXPRESSION = {"ix_documents_shelf", "ix_documents_lacking", "ix_documents_newest"}
-"""Indexes of expressions, which migrations alone name (``listing.Shelf``)."""
+"""Indexes of expressions, which migrations alone name (``shelf.Shelf``)."""
 PER_RUN = {"runs", "run_items", "chain"}
 """Tables that say when, where and in which order: they differ between runs."""
 

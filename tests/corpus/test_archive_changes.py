@@ -23,8 +23,9 @@ from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import TokenInvalid
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.ingest import reprocess
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.rows import rows_of
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.writer import write_document
 from vanthu.corpus.corrections.acts import Place

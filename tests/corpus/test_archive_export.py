@@ -17,7 +17,8 @@ from tests.corpus.archive_support import ROOT, load, write_reports
 from vanthu.corpus.archive import bags, models, register
 from vanthu.corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
 from vanthu.corpus.archive.export import EXPORTED, WRITERS, columns_of, export
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.packages.sheet import Sheet, parts_of
 from vanthu.parsers.render.cells import guard_formula, unguard_formula
 

@@ -14,11 +14,12 @@ from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
 from vanthu.corpus.archive.initials import abbreviations_of, stands_for
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.rows import bodies_listed, rows_of
 from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.seeking import MOST_WORDS, word_rows
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.slips import near
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.tokens import has_marks, words_of

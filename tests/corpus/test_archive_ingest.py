@@ -11,15 +11,10 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.inputs import expand
 from vanthu.corpus.archive.known import failed_inputs
-from vanthu.corpus.archive.listing import (
-    Selection,
-    documents,
-    failed_files,
-    files_of,
-    record_json,
-)
+from vanthu.corpus.archive.listing import documents, failed_files, files_of, record_json
 from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.planned import plan
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.versions import versions_of
 from vanthu.extract.options import ReadOptions

@@ -13,8 +13,9 @@ from tests.corpus.archive_support import load, report_text, settings, write_repo
 from vanthu.commands.run_shown import Estimate
 from vanthu.corpus.archive import ingest
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.listing import Selection, documents, failed_files
+from vanthu.corpus.archive.listing import documents, failed_files
 from vanthu.corpus.archive.planned import plan
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.verify import verify
 
 

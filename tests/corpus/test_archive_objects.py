@@ -17,9 +17,10 @@ from tests.waiting import awaited
 from vanthu.corpus.archive import bags
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import StoreUnavailable
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.remote import CACHE
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.verify import verify
 
 PER_PLACE = {"originals", "settings"}

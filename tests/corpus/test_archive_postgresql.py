@@ -28,10 +28,13 @@ from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
 from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, documents, figures, record_json
+from vanthu.corpus.archive.figures import FigureQuery, figures
+from vanthu.corpus.archive.listing import documents, record_json
 from vanthu.corpus.archive.named import document_named
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.search import search
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Page
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.views import VIEWS, write_dataset
 from vanthu.corpus.corrections.acts import Place

@@ -5,23 +5,26 @@ from sqlalchemy import event
 
 from bench.queries import LABELS, RARE, fill
 from tests.corpus.archive_support import load, report_text, write_reports
-from vanthu.corpus.archive import listing
+from vanthu.corpus.archive import figures as figures_listed
 from vanthu.corpus.archive.correcting import Who, withdraw
 from vanthu.corpus.archive.database import create_archive
-from vanthu.corpus.archive.listing import FigureQuery, Page, Selection, count_of, documents, figures
+from vanthu.corpus.archive.figures import FigureQuery, figures
+from vanthu.corpus.archive.listing import count_of, documents
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Page
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.desk.inbox import Wanted, coverage, inbox
 
 COUNT = 700
 FEW = 500
-"""Fewer than there are, so that common labels are looked for along the shelf (``listing.FEW``)."""
+"""Fewer than there are, so that common labels are looked for along the shelf (``figures.FEW``)."""
 
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
-    monkeypatch.setattr(listing, "FEW", FEW)
+    monkeypatch.setattr(figures_listed, "FEW", FEW)
     monkeypatch.setattr("vanthu.corpus.desk.inbox.FEW", FEW)
 
 
@@ -145,7 +148,7 @@ def test_page_by_page_all_figures_are_found_once(archive, label, monkeypatch):
         after = found[-1]
     assert found[: len(first)] == first
     assert len(found) == len(set(found))
-    monkeypatch.setattr(listing, "FEW", 0)  # all along the shelf: the same
+    monkeypatch.setattr(figures_listed, "FEW", 0)  # all along the shelf: the same
     assert ids(figures(archive, query, Selection())) == first
 
 

@@ -11,14 +11,16 @@ import pytest
 from tests.conftest import ROOT, run_vanthu
 from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.rawfile import blocks_of, hold, let_go, read_at
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.corrections.acts import Place
 
 # Opens the archive, reads, and is the last to close it as far as it can tell.
 OTHER = (
     "import sys; from vanthu.corpus.archive.database import open_archive; "
-    "from vanthu.corpus.archive.listing import Selection, documents; "
+    "from vanthu.corpus.archive.listing import documents; "
+    "from vanthu.corpus.archive.selection import Selection; "
     "archive = open_archive(sys.argv[1]); print(len(documents(archive, Selection()))); archive.close()"
 )
 

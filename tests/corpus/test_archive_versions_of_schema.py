@@ -31,9 +31,9 @@ from vanthu.corpus.archive.errors import (
     ArchiveTooOld,
 )
 from vanthu.corpus.archive.export import export
-from vanthu.corpus.archive.listing import Selection
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.search import search
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.telling import Told
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.writer import texts_of

@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.corpus.desk_served import HOSTILE, Browser, served
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.desk.guard import COOKIE, LARGEST
 from vanthu.corpus.desk.pace import Pace
 

@@ -8,7 +8,8 @@ from tests.corpus.archive_support import ROOT
 from tests.corpus.desk_load import kept_acts, under_load
 from tests.corpus.desk_served import JUNE, Browser, served
 from tests.pdfs import make_pdf, text_lines
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.verify import verify
 
 EACH = 1

@@ -13,7 +13,8 @@ from vanthu.commands import serve
 from vanthu.corpus.archive.audit import lines
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import UserInvalid
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.users import remove_user, set_user, user_with, users
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.desk import sessions

@@ -15,7 +15,8 @@ from tests.conftest import REPORTS, ROOT
 from tests.corpus.archive_support import load, write_reports
 from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
-from vanthu.corpus.archive.listing import Selection, documents
+from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.corrections.acts import Place
 from vanthu.corpus.packages import build, filling, representations, sheet
 from vanthu.corpus.packages.errors import NotAPackage, SheetInvalid

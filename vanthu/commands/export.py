@@ -16,8 +16,8 @@ from vanthu.commands.talk import page_progress, warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
-    from vanthu.corpus.archive.listing import Selection
     from vanthu.corpus.archive.register import Part
+    from vanthu.corpus.archive.selection import Selection
 
 app = typer.Typer()
 
@@ -89,7 +89,7 @@ def export(
 
     Exit code 53: documents were refused, whose mandatory fields are missing; tu-choi.csv names them.
     """
-    from vanthu.corpus.archive.listing import Selection
+    from vanthu.corpus.archive.selection import Selection
 
     selection = Selection(issuer, since, until, all_results)
     with opened(archive) as open_archive:

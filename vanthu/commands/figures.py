@@ -84,9 +84,10 @@ def figures(
 
     Exit code 1: nothing was found.
     """
-    from vanthu.corpus.archive.listing import FigureQuery, Selection
-    from vanthu.corpus.archive.listing import figures as find
+    from vanthu.corpus.archive.figures import FigureQuery
+    from vanthu.corpus.archive.figures import figures as find
     from vanthu.corpus.archive.overlaid import conflicting
+    from vanthu.corpus.archive.selection import Selection
 
     query = FigureQuery(label, period, verdict.value if verdict else None, limit)
     with opened(archive) as open_archive:

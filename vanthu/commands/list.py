@@ -67,8 +67,9 @@ def list_documents(
     wide: Wide = False,
 ) -> None:
     """List the documents: title, number, date, body, period, status, figures, failed checks."""
-    from vanthu.corpus.archive.listing import Selection, documents
+    from vanthu.corpus.archive.listing import documents
     from vanthu.corpus.archive.overlaid import with_said
+    from vanthu.corpus.archive.selection import Selection
 
     with opened(archive) as open_archive:
         selection = Selection(issuer, since, until, all_results, lacking, tag=tag)

@@ -68,9 +68,9 @@ def reprocess(
     """
     from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.database import open_archive
-    from vanthu.corpus.archive.listing import Selection
     from vanthu.corpus.archive.listing import documents as list_documents
     from vanthu.corpus.archive.named import document_named
+    from vanthu.corpus.archive.selection import Selection
 
     settings = settings_of(ocr, dpi, words_of(lexicon, no_lexicon=no_lexicon), memory, timeout, stall)
     with contextlib.closing(open_archive(archive, wait=wait)) as opened:

@@ -10,8 +10,10 @@ from starlette.responses import FileResponse, Response
 
 from vanthu.corpus.archive.carrying import offered
 from vanthu.corpus.archive.history import history as happened
-from vanthu.corpus.archive.listing import Page, Row, Selection, documents
+from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.remarks import RELATIONS, remarks, withdrawal
+from vanthu.corpus.archive.selection import Selection
+from vanthu.corpus.archive.shelf import Page, Row
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, header_field
 from vanthu.corpus.desk.documents import Read, Worked, as_printed

@@ -12,20 +12,13 @@ from starlette.responses import Response
 
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.hits import Hit
-from vanthu.corpus.archive.listing import (
-    MOST_COUNTED,
-    ORDERS,
-    STATES,
-    Order,
-    Page,
-    Selection,
-    count_of,
-    documents,
-)
+from vanthu.corpus.archive.listing import MOST_COUNTED, count_of, documents
 from vanthu.corpus.archive.overlaid import conflicting, with_said
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.runs import runs
 from vanthu.corpus.archive.search import search
+from vanthu.corpus.archive.selection import STATES, Selection
+from vanthu.corpus.archive.shelf import ORDERS, Order, Page
 from vanthu.corpus.archive.versions import leaders_of
 from vanthu.corpus.desk.room import Room, visitor_of, whole
 

@@ -19,7 +19,7 @@ SHELF = (
     "coalesce(issuer_plain, '~') || '\t' || coalesce(period_end, '~') || '\t' || coalesce(number, '~')"
     " || '\t' || id"
 )
-"""As ``listing.Shelf``; an index of an expression, which alembic does not compare with the models."""
+"""As ``shelf.Shelf``; an index of an expression, which alembic does not compare with the models."""
 
 
 def upgrade() -> None:

@@ -40,7 +40,7 @@ _ORDERS = {
     "ix_documents_pages": "(pages, id)",
     "ix_documents_kind": "(doc_type)",
 }
-"""As ``listing.Selection`` and ``listing.Page`` ask; alembic does not compare indexes of expressions."""
+"""As ``selection.Selection`` and ``shelf.Page`` ask; alembic does not compare indexes of expressions."""
 
 _AT_A_TIME = 500
 """Texts packed at once; some MB."""
