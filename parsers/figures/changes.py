@@ -187,6 +187,39 @@ def owner_before(text: str, drafts: list[Draft], unit: Unit | None, sentence: in
     return _with_unit(text, near, unit)
 
 
+def owner_compared_again(
+    text: str, changed: list[Draft], unit: Unit | None, sentence: int, since: str
+) -> Draft | None:
+    """The figure whose change was said in the sentence before, which another compares with something else.
+
+    ``27 vụ, 14 người chết. So với cùng kỳ: tăng 3 vụ, giảm 2 người chết. So với tháng trước: giảm 4 vụ``
+    """
+    near = [
+        draft
+        for draft in dict.fromkeys(changed[-IN_SIGHT:])
+        if 0 < sentence - draft.sentence <= _COMPARED_AGAIN and draft.change and draft.change.since != since
+    ]
+    if unit is None or _relative(unit):
+        return near[0] if len(near) == 1 else None
+    return _with_unit(text, near, unit)
+
+
+_COMPARED_AGAIN = 3
+"""Sentences: the figures, what they are against last year, against the month before, against a plan."""
+
+
+def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> bool:
+    """``215 con (-12 con so với cùng kỳ)``: the signed number right behind a figure says its change."""
+    alike = draft.unit is not None and unit is not None and _one_noun(draft.unit.head, unit.head)
+    return alike and text[draft.end : sign].strip() == "("
+
+
+def signed_change(by: Number, unit: Unit | None, owner: Draft, since: str | None) -> Change:
+    """A change whose sign is printed; a unit only where it is not the figure's own."""
+    own = unit is not None and owner.unit is not None and _one_noun(owner.unit.head, unit.head)
+    return Change(by=by, since=since, unit=unit.text if unit is not None and not own else None)
+
+
 def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Draft | None:
     """The figure that a change belongs to by the clause it stands in and the unit it has."""
     last = near[-1]

@@ -11,7 +11,7 @@ from vanthu.parsers.figures.senses import says_nothing
 _CONSEQUENCE = lazy_pattern(
     r"(?:(?:làm|khiến|gây) "
     r"(?:chết|bị thương|thương vong|tử vong|mất tích|thiệt hại|hư hỏng|sập|ngập|tốc mái)|"
-    r"(?:làm )?(?:bị thương|mất tích|tử vong)|"
+    r"(?:làm )?(?:chết|bị thương|mất tích|tử vong)|"
     r"(?:ước )?(?:tổng )?(?:giá trị )?thiệt hại(?: (?:về )?(?:tài sản|kinh tế|ước tính|ước))*)"
     r"(?: (?:nhẹ|nặng))?",
     re.IGNORECASE,
@@ -28,6 +28,16 @@ def is_consequence(draft: Draft) -> bool:
     if _CONSEQUENCE.fullmatch(draft.head) or draft.head.lower() in ("làm", "khiến", "gây"):
         return True
     return _HARM_DONE.fullmatch(f"{draft.head} {draft.behind}".strip()) is not None
+
+
+def is_toll(text: str, draft: Draft) -> bool:
+    """``25 vụ, chết 13, bị thương 19``: persons, whom no noun names, and no part of the events."""
+    return draft.unit is None and _TOLL.search(text, max(0, draft.start - 24), draft.start) is not None
+
+
+_TOLL = lazy_pattern(
+    r"(?<![^\W\d_])(?:chết|bị thương|mất tích|tử vong|thương vong)(?: (?:nặng|nhẹ))?:? $", re.IGNORECASE
+)
 
 
 def cause_of_harm(head: str) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.harm import is_toll
 from vanthu.parsers.figures.words_before import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
 from vanthu.parsers.lexer.units import in_base_units
@@ -75,7 +76,7 @@ def _link(
             break
         if draft.is_rate:
             _within(text, found, draft, own or _growth_before(draft, before), only_rates=not taken)
-        if draft.is_rate or draft.total is not None:
+        if draft.is_rate or draft.total is not None or is_toll(text, draft):
             continue
         total = _total_for(draft, candidates, first=not own)
         if total is not None and _is_of_several(draft, total, candidates):

@@ -9,14 +9,17 @@ from vanthu.parsers.figures.brackets import behind_bracket
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
+    in_its_bracket,
     in_points,
     is_a_flow,
     makes_change,
     opening_comparison,
     owner_before,
+    owner_compared_again,
     owner_of_change,
     says_change_again,
     says_change_in_other_words,
+    signed_change,
     since_behind,
 )
 from vanthu.parsers.figures.draft import Draft
@@ -53,7 +56,7 @@ class SaidChanges:
             if rate and _OF_ANOTHER.match(text, expression.end):
                 return False
             return value is not None and self._attach(found, expression, sentence)
-        if rate and value is not None and self._signed(expression, value, sentence):
+        if value is not None and self._signed(expression, value, sentence):
             return True
         if self._spoken is not None and says_change_again(text, self._spoken[0], token.start, rate=rate):
             self._close(expression, token.start)
@@ -80,17 +83,50 @@ class SaidChanges:
         return same and _IN_BRACKET_AGAIN.fullmatch(self._text, end, found.start()) is not None
 
     def _signed(self, expression: Expression, value: int | float, sentence: int) -> bool:
-        """``3.805 tỷ đồng (+12,3% so với cùng kỳ)``: the sign says the change."""
-        sign = self._text[expression.first.start - 1 : expression.first.start]
-        since = since_behind(self._text, expression.end)
-        near = in_sight(self._text, self._drafts, expression.first.start, sentence)
-        if sign not in ("+", "-", "−") or since is None or not near or near[-1].change is not None:
+        """``3.805 tỷ đồng (+12,3% so với cùng kỳ)``, ``So với tháng trước: -04 vụ``: the sign says it."""
+        text, start = self._text, expression.first.start
+        found = _SIGN.search(text, max(0, start - 3), start)
+        if found is None:
             return False
-        near[-1].change = Change(by=value if sign == "+" else -value, since=since, unit="%")
+        by = abs(value) if found["sign"] == "+" else -abs(value)
+        compared = opening_comparison(text, self._sentences.start_at(start), found.start("sign"))
+        if compared is not None:
+            return self._compared(expression, by, compared, sentence)
+        near = in_sight(text, self._drafts, start, sentence)
+        if not near or near[-1].change is not None:
+            return False
+        rate = expression.unit is not None and expression.unit.text == "%"
+        since = since_behind(text, expression.end)
+        if (
+            since is None
+            if rate
+            else not in_its_bracket(text, near[-1], expression.unit, found.start("sign"))
+        ):
+            return False
+        near[-1].change = signed_change(by, expression.unit, near[-1], since)
         near[-1].change_number = expression.first
+        self._pass_over(expression)
+        return True
+
+    def _compared(self, expression: Expression, by: int | float, since: str, sentence: int) -> bool:
+        """``So với tháng trước: -04 vụ, +02 người bị thương``: the changes of the figures before."""
+        owner = owner_before(self._text, self._drafts, expression.unit, sentence)
+        if owner is not None:
+            owner.change = signed_change(by, expression.unit, owner, since)
+            owner.change_number = expression.first
+            self._changed.append(owner)
+        else:
+            owner = owner_compared_again(self._text, self._changed, expression.unit, sentence, since)
+            if owner is None:
+                return False
+            owner.further.append((signed_change(by, expression.unit, owner, since), expression.first))
+        self._pass_over(expression)
+        return True
+
+    def _pass_over(self, expression: Expression) -> None:
+        """Go on behind a change, and behind the bracket that it fills."""
         end = behind_bracket(self._text, expression.end, expression.first.start)
         self._drafts[-1].reach = max(self._drafts[-1].reach, end)
-        return True
 
     def _goes_on(self, token: Token) -> re.Match[str] | None:
         """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second."""
@@ -107,9 +143,15 @@ class SaidChanges:
         verb = min(found.start(), expression.first.start)
         owner = owner_of_change(self._text, self._drafts, verb, expression.unit, sentence)
         compared = opening_comparison(self._text, self._sentences.start_at(expression.first.start), verb)
+        value = stated_value(expression).value
         if owner is None and compared is not None:
             owner = owner_before(self._text, self._drafts, expression.unit, sentence)
-        value = stated_value(expression).value
+            if (
+                owner is None
+                and value is not None
+                and self._compares_again(found, expression, sentence, compared)
+            ):
+                return True
         if owner is None and value is not None and self._changes_further(found, expression, value):
             return True
         if owner is None or value is None or is_a_flow(self._text, owner.start):
@@ -127,6 +169,21 @@ class SaidChanges:
         self._drafts[-1].reach = max(
             self._drafts[-1].reach, behind_bracket(self._text, expression.end, found.start())
         )
+        return True
+
+    def _compares_again(
+        self, found: re.Match[str], expression: Expression, sentence: int, since: str
+    ) -> bool:
+        """``So với tháng trước: giảm 04 vụ``, where the sentence before compared with another time."""
+        value = stated_value(expression).value
+        owner = owner_compared_again(self._text, self._changed, expression.unit, sentence, since)
+        if owner is None or value is None:
+            return False
+        change = change_of(found, self._text, value, expression.unit, expression.end, owner)
+        change.since = change.since or since
+        owner.further.append((change, expression.first))
+        self._spoken = (expression.end, found)
+        self._pass_over(expression)
         return True
 
     def _changes_further(self, found: re.Match[str], expression: Expression, value: int | float) -> bool:
@@ -179,6 +236,7 @@ class SaidChanges:
                 draft.change.since = change.since
 
 
+_SIGN = lazy_pattern(r"(?:^|[\s(:,;])(?P<sign>[+\-−])\s?$")
 _OF_ANOTHER = lazy_pattern(
     r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"
 )

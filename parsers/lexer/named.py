@@ -70,7 +70,14 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
         return True  # "hạt điều 9,8 triệu USD"
     if hit <= _COUNT_TOO and _counts_after_name(text, token, words):
         return True
+    if hit <= _SITES and unit is not None and unit.measure == "count" and _ITEM_ENDS.match(text, unit.end):
+        return True  # "đường đô thị 05 vụ, tỉnh lộ 06 vụ"; "tỉnh lộ 422 xã Vân Côn" has its number
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
+
+
+_SITES = frozenset({"ql", "quốc-lộ", "tỉnh-lộ", "đường-tỉnh", "đường-huyện", "tổ-dân-phố", "khu-phố"})
+"""Roads and quarters: each has a number, and things happen on it that are counted."""
+_ITEM_ENDS = lazy_pattern(r"\s*(?:[,;.()]|$)")
 
 
 def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> bool:

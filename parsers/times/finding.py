@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from vanthu.extract.patterns import lazy_pattern
@@ -99,10 +100,18 @@ def _times_in(text: str, reporting: Reporting, year: int | None) -> tuple[Time, 
         if time is None:
             continue
         behind = time.finish
+        if found and time.rule in _DAYS and _IN_BRACKET.fullmatch(text, found[-1].finish, time.begin):
+            found[-1] = replace(found[-1], start=time.start, end=time.end, finish=time.finish)
+            continue
         found.append(time)
         if time.end and re.search(YEAR, text[time.begin : time.finish]) and not _compares(text, time):
             year = int(time.end[:4])
     return tuple(found)
+
+
+_DAYS = frozenset({"days", "days of a month"})
+_IN_BRACKET = lazy_pattern(r"\s\((?:tính |số liệu )?")
+"""``Lũy kế 11 tháng (từ 15/12/2022 đến 14/11/2023)``: the bracket says the days of the time before it."""
 
 
 @lru_cache(maxsize=2048)

@@ -105,9 +105,16 @@ def _quarter_of(year: int, number: int) -> Bounds | None:
 
 
 def this_month(found: Found) -> Bounds | None:
-    """``trong tháng``: the month that the period ends in."""
-    end = found.reporting.end
+    """``trong tháng``: the month that the period ends in; that of a body which counts it from day to day."""
+    start, end = found.reporting.start, found.reporting.end
+    if start and end and _is_month(start, end):
+        return start, end
     return months(int(end[:4]), int(end[5:7]), int(end[5:7])) if end else None
+
+
+def _is_month(start: str, end: str) -> bool:
+    """``từ ngày 15/10 đến ngày 14/11``, as the police count; 25 to 35 days, since some end on a Friday."""
+    return timedelta(days=24) < date.fromisoformat(end) - date.fromisoformat(start) < timedelta(days=35)
 
 
 def this_week(found: Found) -> Bounds | None:
@@ -173,9 +180,18 @@ def _earlier(day: str, back: int) -> str:
 
 
 def month_before(found: Found) -> Bounds | None:
-    """``tháng trước``."""
-    end = found.reporting.end
+    """``tháng trước``; up to the day before a month that is counted from day to day."""
+    start, end = found.reporting.start, found.reporting.end
     if not end:
         return None
     year, month = int(end[:4]), int(end[5:7]) - 1
+    if start and start[8:] != "01" and _is_month(start, end):
+        return _a_month_earlier(start), str(date.fromisoformat(start) - timedelta(days=1))
     return months(year, month, month) if month else months(year - 1, 12, 12)
+
+
+def _a_month_earlier(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7]) - 1
+    if not month:
+        year, month = year - 1, 12
+    return iso(year, month, int(day[8:])) or last_day(year, month)

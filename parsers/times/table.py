@@ -43,7 +43,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day",
         "tính đến tới tại thời",
-        rf"(?:{_UNTIL}|tại(?: thời điểm)?|thời điểm|tính tại)\s(?:{_HOUR}\s)?(?:ngày\s)?{day('a')}",
+        rf"(?:{_UNTIL}|tại(?=\s(?:ngày|thời điểm|{_HOUR})|\s\S+/{YEAR})(?: thời điểm)?|thời điểm|tính tại)"
+        rf"\s(?:{_HOUR}\s)?(?:ngày\s)?{day('a')}",
         stated.on_day,
         "tính đến ngày 30/6/2024",
         "ban hành ngày 30/6/2024",

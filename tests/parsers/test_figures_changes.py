@@ -127,6 +127,16 @@ CHANGES = [
         "Thu nội địa 214 triệu đồng, vượt 16% dự toán tỉnh giao và tăng 13,4% so với năm 2021.",
         [(13.4, "năm 2021"), (16, "dự toán tỉnh giao")],
     ),
+    # The sign says the change.
+    (
+        "Đàn trâu 215 con (-12 con so với cùng kỳ), đàn bò 1.034 con (+56 con).",
+        [(-12, "cùng kỳ"), (56, None)],
+    ),
+    (
+        "Xảy ra 27 vụ, bị thương 19 người. So với tháng trước: -04 vụ, +02 người.",
+        [(-4, "tháng trước"), (2, "tháng trước")],
+    ),
+    ("Đàn trâu 215 con (12 con mới nhập).", [None, None]),
     # Points are those of the share in the bracket: a further change.
     ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [None]),
 ]
@@ -145,6 +155,9 @@ FURTHER = [
     ("Còn 97 hộ nghèo (5,18%), giảm 1,56 điểm phần trăm.", [(-1.56, "điểm %")]),
     ("Xảy ra 37 vụ, tăng 8 vụ (27,6%) so với cùng kỳ.", [(27.6, "%")]),
     ("Xảy ra 37 vụ, tăng 8 vụ so với cùng kỳ.", []),
+    ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. So với tháng trước: -04 vụ.", [(-4, None)]),
+    ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. So với tháng trước: giảm 04 vụ.", [(-4, None)]),
+    ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. Phát hiện 4 vụ.", []),
     ("Tỷ lệ đạt 97%; giảm 1,56 điểm phần trăm so với cùng kỳ.", []),
 ]
 

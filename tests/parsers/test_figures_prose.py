@@ -12,6 +12,10 @@ from vanthu.parsers.figures import figures_of
 # text, [(raw, value, of, percent, unit)]
 STATED = [
     (
+        "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
+        [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
+    ),
+    (
         "Di dời 729 hộ/2.918 khẩu.",
         [("729 hộ", 729, None, None, "hộ"), ("2.918 khẩu", 2918, None, None, "khẩu")],
     ),
@@ -392,7 +396,8 @@ SIGNED = [
     ("gồm: -15 hộ nghèo; -20 hộ cận nghèo", [("15 hộ nghèo", 15), ("20 hộ cận nghèo", 20)]),
     ("-15 hộ nghèo", [("15 hộ nghèo", 15)]),
     ("Đã cấp giấy -15 hồ sơ", [("15 hồ sơ", 15)]),
-    ("Còn 94 hộ nghèo (-15 hộ)", [("94 hộ nghèo", 94), ("-15 hộ", -15)]),
+    ("Còn 94 hộ nghèo (-15 hộ)", [("94 hộ nghèo", 94)]),
+    ("Thu phí (-15 hộ)", [("-15 hộ", -15)]),
     ("có 5−10 hộ nghèo", [("5", 5), ("10 hộ nghèo", 10)]),
 ]
 

@@ -87,6 +87,9 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("Thi hành Luật (2008 - 2022)", "2008-01-01", "2022-12-31"),
         ("Đề án 06 tháng 10 năm 2023", "2023-10-01", "2023-10-31"),
         ("trong tháng phát hiện 17 vụ", "2024-06-01", "2024-06-30"),
+        ("Lũy kế 6 tháng (từ 15/12/2023 đến 14/6/2024)", "2023-12-15", "2024-06-14"),
+        ("tại ngày 4/9 có 17 hộ", None, "2024-09-04"),
+        ("tại 31/12/2023", None, "2023-12-31"),
         ("trong quý vi phạm 3 vụ", "2024-04-01", "2024-06-30"),
     ],
 )
@@ -102,7 +105,7 @@ def test_days_of_a_wording(text: str, start: str | None, end: str | None) -> Non
         "quý vị đại biểu", "trẻ em 9 tháng tuổi", "tháng 13/2023", "phạt tù 18 tháng", "vụ xuân",
         "trong tuần", "tuần 60/2024", "Q5/2024", "IQ2/20245", "6T hàng", "cuối kỳ họp",
         "tăng từ 5-11/12 xã", "một nửa tháng lương", "các loại 5-4-3-2", "mức 1.2 - 3.4", "quý IV - II",
-        "trong tháng Giêng", "điện thoại 2021-2023",
+        "trong tháng Giêng", "điện thoại 2021-2023", "xảy ra tại 4/9 thôn",
     ],
 )  # fmt: skip
 def test_no_time(text: str) -> None:
@@ -131,6 +134,21 @@ COURT = Reporting("2020-12-01", "2021-11-30", "năm 2021", "2021-12-05")
 )
 def test_the_words_of_the_head_mean_its_days(text: str, days: tuple[str, str]) -> None:
     assert [(time.start, time.end) for time in times_in(text, COURT)] == [days]
+
+
+POLICE = Reporting("2023-10-15", "2023-11-14", "tháng 11/2023", "2023-11-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Trong tháng xảy ra 27 vụ", ("2023-10-15", "2023-11-14")),
+        ("Tháng trước xảy ra 31 vụ", ("2023-09-15", "2023-10-14")),
+        ("Tháng 10/2023 xảy ra 31 vụ", ("2023-10-01", "2023-10-31")),
+    ],
+)
+def test_a_month_counted_from_day_to_day(text: str, days: tuple[str, str]) -> None:
+    assert [(time.start, time.end) for time in times_in(text, POLICE)] == [days]
 
 
 def test_a_year_said_holds_for_the_months_behind_it() -> None:
