@@ -17,7 +17,6 @@ STATES = ("new", "misread", "wrong-in-report", "explained")
 """What may be said of a finding: not looked at, misread by the machine, wrong in the report, explained."""
 
 KINDS: tuple[ActKind, ...] = get_args(ActKind)
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 
 @dataclass(frozen=True, slots=True)

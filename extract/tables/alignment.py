@@ -278,7 +278,3 @@ def _cells(band: Band, row: Sequence[Word], borders: Sequence[float]) -> list[BB
         start = border
     cells.append((start, band.top, borders[-1], band.bottom))
     return cells
-
-
-def _ends_alike(a: Ruling, b: Ruling) -> bool:
-    return abs(a.x0 - b.x0) <= SAME_END and abs(a.x1 - b.x1) <= SAME_END

@@ -37,7 +37,6 @@ _FROM = lazy_pattern(r"(?:^|[^\W\d_]|[\s(,:])\s?từ\s*[-−–]?$", re.IGNORECA
 _TARGET_NOUN = lazy_pattern(
     r"(?:chỉ tiêu|kế hoạch|dự toán|KH|tổng|yêu cầu|nhu cầu)(?![^\W\d_])", re.IGNORECASE
 )
-_CLOSING_UNIT = lazy_pattern(r"\)\s")
 
 
 @fixed(frozen=True, slots=True)

@@ -17,7 +17,6 @@ _SENTENCE_END = lazy_pattern(
 _ABBREVIATION = lazy_pattern(r"(?:^|\s)(?:TP|TX|TT|Tp|Th|St|Ths|TS|PGS|GS|Bs|BS|Mr|Ms|[A-ZĐ])$")
 _NAME = lazy_pattern(rf"(?:^|[\s(])[{CAPITAL}][^\W_]*$")
 """``Pte.Ltd``: a stop without a blank behind it is part of a name behind a capital."""
-BOUNDARY = lazy_pattern(r"[;:,()]")
 
 PARTS = lazy_pattern(
     r"(?<![^\W\d_])(?:trong (?:số )?đó|gồm các [^:;.()\d]{0,20}?(?=:)|bao gồm|gồm(?: có)?|chia ra|"

@@ -21,7 +21,7 @@ from vanthu.repair.restoration.forms import Arc, skeleton
 from vanthu.repair.restoration.places import Choice, Evidence, Places, Slot
 from vanthu.repair.restoration.words import case_of
 
-MOST_BEAM = 16  # hypotheses that the core has room for
+MOST_BEAM = 16  # hypotheses that the core has room for, as in core.c
 EDGES = 2  # words before and behind a text that stand for its ends
 
 Ints = npt.NDArray[np.int32]
@@ -89,9 +89,16 @@ class FastText:
     def best_path(self, tables: Tables, beam: int) -> tuple[float, Ints]:
         """Log P of the best path, and the arc chosen at every place.
 
+        Args:
+            tables: of the language model.
+            beam: hypotheses kept behind every place; the core writes beyond its room where they are more.
+
         Raises:
+            ValueError: more than ``MOST_BEAM``.
             MemoryError: there is none left.
         """
+        if beam > MOST_BEAM:
+            raise ValueError(f"at most {MOST_BEAM} hypotheses")
         chosen = np.empty(len(self), np.int32)
         to = self._ffi.from_buffer("int32_t[]", chosen)
         score = self._lib.best_path(tables.struct, self.struct, beam, to)

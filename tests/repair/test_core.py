@@ -153,3 +153,8 @@ def test_threads_restore_one_after_the_other():
     alone = [restore(text) for text in texts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(restore, texts)) == alone
+
+
+def test_more_hypotheses_than_the_core_has_room_for_are_refused(compiled, readers):
+    with pytest.raises(ValueError, match="at most 16"):
+        Search(readers[0].language, 17, compiled).likelihood([slot_of(readers[0], WORDS[0], begins="")])
