@@ -107,7 +107,7 @@ class _ColumnUnit:
         path = table.columns[column].path
         printed = bracketed_unit(path[-1]) if path else None
         worth = printed is not None and printed.measure == "money"
-        return cls(unit_of_head(path), unit_of_table(path, table), worth)
+        return cls(unit_of_head(path, table), unit_of_table(path, table), worth)
 
     def in_row(self, row: StatedUnit | None, *, stated: bool) -> StatedUnit | None:
         """A rate's head stands for all rows; else the row's own unit goes before the column's.

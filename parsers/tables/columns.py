@@ -14,7 +14,14 @@ from vanthu.extract.tables.levels import FIGURE, ORDINAL, reads_as_figure
 from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
-from vanthu.parsers.tables.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit, units_of
+from vanthu.parsers.tables.stated_units import (
+    PERCENT,
+    TIME_HEAD,
+    StatedUnit,
+    bracketed_unit,
+    read_unit,
+    units_of,
+)
 
 _CODES = (
     r"Mã\b.*|Số hiệu.*|SĐT|(?:Số )?điện thoại.*|MST|(?:Số )?(?:CCCD|CMND|CMTND|CMT|căn cước|định danh|"
@@ -86,7 +93,7 @@ def with_roles(table: Table) -> Table:
 def _described(column: Column, role: ColumnRole | None, table: Table) -> Column:
     if role != "value":
         return column.model_copy(update={"role": role})
-    stated = unit_of_head(column.path)
+    stated = unit_of_head(column.path, table)
     known = stated or unit_of_table(column.path, table)
     additive = None if known is None else known.additive and not _NOT_ADDED.search(" ".join(column.path))
     update = {"role": role, "unit": known.text if known else None, "scale": known.scale if known else None}
@@ -204,7 +211,7 @@ def _is_numeric(filled: Sequence[str], column: int, leaf: str) -> bool:
     Words among the numbers ("Không thuộc thẩm quyền", "-") do not unmake a column of numbers.
     """
     numbers = [cell for cell in filled if is_value(cell)]
-    if not numbers or (column == 0 and not _carries_values(filled)):
+    if not numbers or (column == 0 and (_are_classes(filled) or not _carries_values(filled))):
         return False
     if "năm" in leaf.lower() and all(_YEAR.fullmatch(cell) for cell in numbers):
         return False
@@ -214,6 +221,11 @@ def _is_numeric(filled: Sequence[str], column: int, leaf: str) -> bool:
 def is_value(cell: str) -> bool:
     """Whether a cell holds one figure, its unit or share beside it."""
     return reads_as_figure(cell) or _COUNTED.fullmatch(cell) is not None
+
+
+def _are_classes(cells: Sequence[str]) -> bool:
+    """Whether a first column names rows by numbers (``15 - 25 tuổi``); what a single row says is a value."""
+    return len(cells) > 1 and all(any(char.isalpha() for char in cell) for cell in cells)
 
 
 def _carries_values(cells: Sequence[str]) -> bool:
@@ -275,8 +287,10 @@ _LEAST_NUMBERED = 3
 """Columns that a row of column numbers numbers at least."""
 
 
-def unit_of_head(path: Sequence[str]) -> StatedUnit | None:
-    """The unit that a column's head states: in brackets, by its word for a rate, or as what it counts."""
+def unit_of_head(path: Sequence[str], table: Table) -> StatedUnit | None:
+    """The unit that a column's head states: in a row of units, in brackets, as a rate, as what it counts."""
+    if (whole := _unit_row(path, table)) is not None:
+        return whole
     for part in reversed(path):
         if (unit := bracketed_unit(part)) is not None:
             return unit
@@ -287,6 +301,22 @@ def unit_of_head(path: Sequence[str]) -> StatedUnit | None:
     if counted is None and not _OTHER_MEASURE.search(leaf):
         return next((unit for head in reversed(path[:-1]) if (unit := _counted(head)) is not None), None)
     return counted
+
+
+def _unit_row(path: Sequence[str], table: Table) -> StatedUnit | None:
+    """The unit that the lowest head is by itself: ``Tấn`` under ``Than đá``, ``%`` beside ``Số tiền``.
+
+    Nouns that stand beside each other under one head may be what is counted, or where (``Tỉnh``, ``Huyện``,
+    ``Xã``): they are units only with a unit of measure among them.
+    """
+    unit = read_unit(path[-1]) if len(path) > 1 else None
+    if unit is None or unit is PERCENT or TIME_HEAD.fullmatch(path[-1].strip()):
+        return unit if unit is PERCENT else None
+    over = list(path[:-1])
+    beside = {column.path[-1] for column in table.columns if column.path[:-1] == over}
+    units = [read_unit(leaf) for leaf in beside]
+    measured = any(one is not None and one.measure != "count" for one in units)
+    return unit if len(beside) == 1 or (all(units) and measured) else None
 
 
 def _counted(head: str) -> StatedUnit | None:
@@ -317,6 +347,9 @@ def unit_of_table(path: Sequence[str], table: Table) -> StatedUnit | None:
         return bracketed
     printed = table.unit or (in_title["unit"].strip() if in_title else None)
     units = units_of(printed or "")
+    told = [unit for unit in units if unit.of and _speaks_of(path, unit.of)]
+    if told or any(_speaks_of(column.path, unit.of) for column in table.columns for unit in units if unit.of):
+        return told[0] if told else None
     if len(units) <= 1:
         return units[0] if units else _as_printed(printed)
     leaf = path[-1] if path else ""
@@ -325,6 +358,10 @@ def unit_of_table(path: Sequence[str], table: Table) -> StatedUnit | None:
     if _AMOUNT_HEAD.fullmatch(leaf.strip()):
         return next((unit for unit in units if unit.measure != "money"), None)
     return None
+
+
+def _speaks_of(path: Sequence[str], measure: str) -> bool:
+    return f" {measure} " in f" {' '.join(path).lower()} "
 
 
 def _as_printed(unit: str | None) -> StatedUnit | None:

@@ -29,6 +29,9 @@ _CODE = lazy_regex(r"\p{Lu}{1,4}[-.]?\d{1,4}")
 _BARE_TOTAL = lazy_regex(r"(?:tổng|cộng|tổng (?:cộng|số))(?:\s*\([^()]*\))?[\s:.]*", regex.I)
 """A total that says no more than that: ``Tổng số hồ sơ`` may be a row of its own."""
 SUB_ROW = lazy_regex(r"[-–+*]\s*\p{L}")
+_NAME = lazy_regex(r"\p{L}")
+_DASH = lazy_regex(r"[-–+*•]")
+"""What numbers a part in the column of ordinals."""
 FIGURE_CELL = lazy_regex(r"[-–+]?(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*%?|[-–]")
 
 
@@ -113,7 +116,7 @@ def _grouped(rows: Sequence[LogicalRow]) -> list[LogicalRow]:
             of_which = False
         elif numbered is not None:
             of_which = bool(OF_WHICH.match(texts[0] or label)) or (of_which and not own)
-            if of_which or SUB_ROW.match(label):
+            if of_which or SUB_ROW.match(label) or _is_dashed(texts):
                 row.parent = " ".join(text for text in numbered.texts()[:2] if text)
         kept.append(row)
     _give_roles(rows, looks, chains)
@@ -141,12 +144,17 @@ def _look(row: LogicalRow) -> RowLook:
     texts = row.texts()
     # A year or another number that names a row stands right before its figures, an ordinal before its name.
     names = len(texts) > 1 and FIGURE_CELL.fullmatch(texts[1])
-    numbered = ORDINAL.fullmatch(texts[0]) or _CODE.fullmatch(texts[0])
+    numbered = ORDINAL.fullmatch(texts[0]) or _CODE.fullmatch(texts[0]) or _is_dashed(texts)
     ordinal = texts[0] if numbered and not names else ""
     at = 1 if len(texts) > 1 and (ordinal or not texts[0]) else 0
     words = [word for _, line in row.cells[at].lines for word in line.words]
     empty = not any(text for k, text in enumerate(texts) if k > at)
     return look_of(words, texts[at], ordinal if at else "", group=empty)
+
+
+def _is_dashed(texts: Sequence[str]) -> bool:
+    """Whether a dash stands in the column of ordinals, before a name."""
+    return _DASH.fullmatch(texts[0]) is not None and len(texts) > 1 and _NAME.match(texts[1]) is not None
 
 
 def _give_roles(

@@ -29,11 +29,14 @@ _IN_ENGLISH = lazy_pattern(
 )
 """``Million USD``, ``Billions of dong``: money, as statements in two languages print it."""
 _TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_TIME = lazy_pattern(r"(?:ngày|tháng|quý|năm|kỳ|tuần)", re.IGNORECASE)
+TIME_HEAD = lazy_pattern(r"(?:ngày|tháng|quý|năm|kỳ|tuần)", re.IGNORECASE)
 """The first word of a column's head (``Tháng | 10``), and no unit of a table."""
 _JOINED = lazy_pattern(r"(?<=[^\W\d])[.\-](?=[^\W\d])")
 """``tấn.km``, ``HK-km``: units multiplied."""
 _PASSENGERS = lazy_pattern(r"\b(?:HK|hành khách|lượt HK)\b", re.IGNORECASE)
+_MEASURE = r"[^\W\d_]+(?: [^\W\d_]+){0,3}"
+_OF_MEASURE = lazy_pattern(rf"(?P<measure>{_MEASURE})\s*:\s*(?P<unit>[^:]+)")
+"""``Lượng: tấn``: what is measured, in at most four words, and its unit."""
 _TRANSLATED = lazy_pattern(r"\s+[-–/]\s+(?:in\s+)?[a-z][a-z. ]*$", re.IGNORECASE)
 """``Tỷ đồng - Billions of dong``."""
 _MANY_OF_SOMETHING = lazy_pattern(r"(?:[Nn]ghìn|[Nn]gàn|[Tt]riệu|[Tt][ỷỉ])(?: [^\W\d_A-ZĐ]+){1,3}")
@@ -48,6 +51,8 @@ class StatedUnit:
     text: str
     measure: str
     scale: Number
+    of: str = ""
+    """What the line that states it says is measured in it: ``Số tiền: triệu đồng``."""
 
     @property
     def additive(self) -> bool:
@@ -123,12 +128,28 @@ def stated_on_line(text: str, *, bare: bool) -> str | None:
     stated = _STATED.fullmatch(text)
     if stated is not None:
         return stated["unit"].strip() if units_of(stated["unit"]) else None
-    if bare and units_of(text.strip("() ")) and not _TIME.fullmatch(text):
+    if ":" in text:
+        return text.strip("() ") if _tells_measures(text.strip("() ")) else None
+    if bare and units_of(text.strip("() ")) and not TIME_HEAD.fullmatch(text):
         return _TRANSLATED.sub("", text.strip("() ")) if not unit_measure(text) else text
     return None
 
 
+def _tells_measures(text: str) -> bool:
+    """``Lượng: tấn; trị giá: nghìn USD``: each unit with what it measures, one of them more than a noun."""
+    units = [unit for unit in units_of(text) if not TIME_HEAD.fullmatch(unit.text)]
+    return bool(units) and all(unit.of for unit in units) and any(unit.measure != "count" for unit in units)
+
+
 def units_of(printed: str) -> list[StatedUnit]:
     """The units of a list (``Nghìn tấn, triệu USD``); empty where a part of it is none."""
-    parts = [read_unit(part) for part in re.split(r"[,;]| và ", printed) if part.strip()]
+    parts = [_with_measure(part) for part in re.split(r"[,;]| và ", printed) if part.strip()]
     return [part for part in parts if part is not None] if all(parts) else []
+
+
+def _with_measure(part: str) -> StatedUnit | None:
+    found = _OF_MEASURE.fullmatch(part.strip())
+    unit = read_unit(found["unit"] if found is not None else part)
+    if unit is None or found is None:
+        return unit
+    return StatedUnit(unit.text, unit.measure, unit.scale, found["measure"].lower())

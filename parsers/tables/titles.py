@@ -238,7 +238,7 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
         line = above.pop()
         edge = line.top
         at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > middle
-        if not found and at_right and stated_on_line(line.text, bare=True) is not None:
+        if not found and stated_on_line(line.text, bare=at_right) is not None:
             continue
         if not found and (_BESIDE.match(line.text) or in_bracket or _closes_bracket(line.text)):
             in_bracket = "(" not in line.text and (in_bracket or _closes_bracket(line.text))

@@ -56,6 +56,10 @@ LINES = [
     ("Nghìn ha", False, None), ("Tỷ đồng - Billions of dong", True, "Tỷ đồng"), ("Phụ lục số 01", True, None),
     ("tháng", True, None), ("Năm", True, None), ("Nghìn USD", True, "Nghìn USD"),
     ("Đơn vị: Sở Tài chính", False, None), ("BỘ TÀI CHÍNH", True, None),
+    ("Số tiền: triệu đồng", False, "Số tiền: triệu đồng"), ("(Kinh phí: Tỷ đồng)", True, "Kinh phí: Tỷ đồng"),
+    ("Lượng: tấn; trị giá: nghìn USD", False, "Lượng: tấn; trị giá: nghìn USD"),
+    ("Địa bàn: xã", False, None), ("Kính gửi: Sở Tài chính", True, None), ("Thời gian: tháng", True, None),
+    ("Số tiền: 12 triệu đồng", False, None), ("Kết quả đạt được như sau: triệu đồng", False, None),
 ]  # fmt: skip
 
 
@@ -130,3 +134,48 @@ def test_rows_of_one_name_are_told_apart_by_their_parents():
     made = table([["Địa phương"], ["Vốn"]], ["- Nhà nước", "1"], ["- Nhà nước", "2"])
     made.rows[0].path, made.rows[1].path = ["Hà Nội"], ["Bắc Ninh"]
     assert [f.label for f in figures_of_table(made)] == ["Hà Nội - Nhà nước: Vốn", "Bắc Ninh - Nhà nước: Vốn"]
+
+
+BY_MEASURE = [
+    # heads of two columns, the line over the table, their units
+    (("Quý I", "Quý II"), "Số tiền: triệu đồng", ["triệu đồng", "triệu đồng"]),
+    (("Bị nhắc nhở", "Số tiền phạt"), "Số tiền: triệu đồng", [None, "triệu đồng"]),
+    (("Lượng", "Trị giá"), "Lượng: tấn; trị giá: nghìn USD", ["tấn", "nghìn USD"]),
+    (("Tháng 5", "Tháng 6"), "Lượng: tấn; trị giá: nghìn USD", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("heads", "line", "units"), BY_MEASURE)
+def test_a_unit_stated_with_its_measure_is_of_the_columns_that_name_it(heads, line, units):
+    made = table([["Mặt hàng"], *([head] for head in heads)], ["Gạo", "5,5", "7,5"], unit=line)
+    assert [column.unit for column in with_roles(made).columns[1:]] == units
+
+
+LOWEST = [
+    # two heads with their lowest rows, the units of their columns
+    ((["Than đá", "Tấn"], ["Xi măng", "Nghìn tấn"]), ["Tấn", "Nghìn tấn"]),
+    ((["Xuất khẩu", "Tấn"], ["Xuất khẩu", "Triệu USD"]), ["Tấn", "Triệu USD"]),
+    ((["Tăng, giảm (tỷ đồng)", "Số tiền"], ["Tăng, giảm (tỷ đồng)", "%"]), ["tỷ đồng", "%"]),
+    ((["Cán bộ", "Huyện"], ["Cán bộ", "Xã"]), [None, None]),
+    ((["Thời hạn", "Tháng"], ["Kết quả", "Năm"]), [None, None]),
+]
+
+
+@pytest.mark.parametrize(("heads", "units"), LOWEST)
+def test_a_row_of_units_under_the_heads(heads, units):
+    made = table([["Địa phương"], *heads], ["Hạ Long", "5,5", "7,5"])
+    assert [column.unit for column in with_roles(made).columns[1:]] == units
+
+
+NAMED_BY_NUMBERS = [
+    # rows, the columns that hold figures
+    ([["15 - 25 tuổi", "12"], ["26 - 35 tuổi", "15"]], [1]),
+    ([["45 hồ sơ", "12"]], [0, 1]),
+    ([["120", "12"], ["95", "15"]], [0, 1]),
+]
+
+
+@pytest.mark.parametrize(("rows", "columns"), NAMED_BY_NUMBERS)
+def test_a_first_column_of_classes_names_its_rows(rows, columns):
+    found = figures_of_table(table([["Độ tuổi"], ["Số người"]], *rows))
+    assert sorted({figure.column for figure in found}) == columns

@@ -120,6 +120,8 @@ OF_WHICH = [
     ),
     ([["", "Nam", "4", "3", ""], ["", "Trong độ tuổi", "6", "3", ""], TWO], [0, 0, 0]),
     ([["Trong đó", "", "", "", ""], ["", "Nam", "4", "3", ""], TWO], [1, 1, 0]),
+    ([["-", "Nam", "4", "3", ""], ["-", "Nữ", "6", "3", ""], TWO], [1, 1, 0]),
+    ([["", "-", "6", "3", ""], TWO], [0, 0]),
 ]
 
 
@@ -128,6 +130,14 @@ def test_rows_behind_of_which_are_parts_of_the_numbered_row(rows, parts, tmp_pat
     merged = [(2, 0, 1, 5)] if rows[0][0] else []
     table = table_of(tmp_path, [HEADER, ONE, *rows], merged)
     assert [row.parent for row in table.rows[1:]] == ["1 Khám bệnh" if part else None for part in parts]
+
+
+def test_dashes_among_the_ordinals_number_parts(tmp_path):
+    rows = [["A", "CHI", "9", "9", ""], ["1", "Chi đầu tư", "5", "5", ""], ["-", "Y tế", "2", "2", ""],
+            ["-", "Văn hóa", "3", "3", ""], ["2", "Chi khác", "4", "4", ""]]  # fmt: skip
+    table = table_of(tmp_path, [HEADER, *rows])
+    above = ["CHI", "Chi đầu tư"]
+    assert [row.path for row in table.rows] == [[], above[:1], above, above, above[:1]]
 
 
 def test_cells_merged_downwards_stand_in_every_row_and_are_marked(tmp_path):
