@@ -28,8 +28,8 @@ def in_context(text: str, draft: Draft, previous: Draft | None, own: str, above:
     label = senses.with_context(own, draft.context)
     if draft.pair is not None:
         return label
-    if previous is not None and (grown := _of_what_grew(text, draft, previous, own)):
-        return grown
+    if known := _of_what_changed(text, draft, previous, own):
+        return known
     whole = draft.total or draft.within
     if harm.is_consequence(draft) and previous is not None and previous.sentence == draft.sentence:
         whole = None  # "xảy ra 798 vụ, làm chết 708 người": of those 798, whatever they are a part of
@@ -49,6 +49,20 @@ def in_context(text: str, draft: Draft, previous: Draft | None, own: str, above:
         label = senses.with_context(label, above.lead, "" if senses.names_no_subject(heading) else heading)
         label = labels.with_actor(draft, label)
     return label or above.heading or draft.number.raw
+
+
+def _of_what_changed(text: str, draft: Draft, previous: Draft | None, own: str) -> str:
+    """The label of a figure that gives a state of what has changed, before the change or after it."""
+    if draft.former is not None and _says_only_of_old(draft, own):
+        return _at_any_time(draft.former.named)
+    return _of_what_grew(text, draft, previous, own) if previous is not None else ""
+
+
+def _says_only_of_old(draft: Draft, own: str) -> bool:
+    """``so với tuần trước (34 ca)``: no words but the time and the noun of what was there before."""
+    noun = draft.unit.text if draft.unit is not None else ""
+    bare = own.removesuffix(f" ({noun})").removesuffix(noun).strip()
+    return senses.says_nothing(bare) or labels.is_compared_with(bare)
 
 
 def _of_what_grew(text: str, draft: Draft, previous: Draft, own: str) -> str:
@@ -150,7 +164,7 @@ def _root_of_run(text: str, draft: Draft, previous: Draft, own: str) -> str:
     if who := runs.who_else(text, draft, previous):
         return who
     if runs.goes_on_in_a_run(text, draft, previous, own):
-        draft.root = previous.root or _over_items(previous)
+        draft.root = previous.root or _over_items(previous) or _over_places(draft, previous)
         draft.root = draft.root or runs.root_of_run(previous.named, own, rate=draft.is_rate)
         return _of_there(draft.root, own)
     return ""
@@ -173,6 +187,14 @@ def _over_items(draft: Draft) -> str:
     """``Tỷ lệ phân luồng: luồng xanh 62%, luồng vàng 33%``: what stands over the items of a list."""
     item = bool(draft.context) and not senses.INDICATOR.match(draft.head) and not senses.is_amount(draft.head)
     return _before_head(draft).removesuffix(": ") if item and draft.named.endswith(f": {draft.head}") else ""
+
+
+def _over_places(draft: Draft, previous: Draft) -> str:
+    """``tỷ lệ thu gom 91,7% (đô thị 97,2%, nông thôn 86,5%)``: what is told of one place and the next."""
+    base = previous.leant_on
+    both = senses.is_place(draft.head) and senses.is_place(previous.head)
+    told = base is not None and both and previous.named == f"{base.named}: {previous.head}"
+    return base.named if base is not None and told else ""
 
 
 def _before_head(draft: Draft) -> str:
@@ -246,8 +268,11 @@ def _of_another_time(said: str, own: str) -> str:
     said = _YEAR_BEHIND.sub("", said)
     if _CHANGE_FIRST.match(own):
         said = _CHANGE_LAST.sub("", said) or said
-    if without_times(own) == own:
-        return said
+    return said if without_times(own) == own else _at_any_time(said)
+
+
+def _at_any_time(said: str) -> str:
+    """A label without the time that it names, where enough is left."""
     undated = ": ".join(filter(None, map(_undated, said.split(": "))))
     return undated if syllables(undated) >= 2 else said
 

@@ -14,7 +14,7 @@ from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.context import Above
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.growth import prefer_growth, share_since, since_at_opening, spread_in_turn
-from vanthu.parsers.figures.leads import contents_in, lead_of, leads_of
+from vanthu.parsers.figures.leads import contents_in, is_past, lead_of, leads_of
 from vanthu.parsers.figures.naming import name_figures
 from vanthu.parsers.figures.nouns import unit_of
 from vanthu.parsers.figures.parts import (
@@ -179,7 +179,8 @@ def _read(
     if lead is not None:
         link_item(text, read.drafts, lead.totals)
     heading = in_sentence_case(headings.get(read.paragraph.section or "", "")).rstrip(" .")
-    name_figures(reader, Above(lead.lead if lead else "", heading))
+    over = lead.lead if lead is not None and not is_past(lead.totals, read.drafts) else ""
+    name_figures(reader, Above(over, heading))
     read.lead = lead_of(text, read.drafts) if read.lead == lead_of(text) else read.lead
     link_bases(text, read.drafts)
     _lend_units(text, read.drafts)

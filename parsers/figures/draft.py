@@ -23,6 +23,7 @@ class Draft:
         sentence: number of its sentence in the paragraph, from 0.
         bare: its own words say only when or how (``ước cuối năm``).
         apart: what it counts is no object of the words before it (``Ngành A có 24 doanh nghiệp``).
+        introduced: its head is parted from its number by a colon, or that of the list it stands in is.
         leant_on: the figure before it that its label was taken from.
         named: its label without what a growth is measured from.
         root: the label of the first of a run of rates that it stands in.
@@ -30,6 +31,7 @@ class Draft:
         doer: of a run of shares (``X đóng góp 45% GDP, tạo ra 85% việc làm``), whose they all are.
         actor: who did it, left out of its label.
         behind: those behind it; ``indicator`` are all parts of its label with their places.
+        former: the figure whose state of old it gives (``46 ca, tăng 12 ca so với tuần trước (34 ca)``).
         total: the figure this one is a part of.
         within: for a rate, the figure that its list divides (``GDP tăng 9%, trong đó dịch vụ tăng 8%``).
         divided: whether the parts given of it are all there are, where the text says so.
@@ -68,7 +70,9 @@ class Draft:
     named: str = ""
     bare: bool = False
     apart: bool = False
+    introduced: bool = False
     leant_on: Draft | None = field(default=None, repr=False)
+    former: Draft | None = field(default=None, repr=False)
     total: Draft | None = field(default=None, repr=False)
     pair: Draft | None = field(default=None, repr=False)
     within: Draft | None = field(default=None, repr=False)

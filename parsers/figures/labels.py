@@ -119,6 +119,9 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     draft.head, draft.behind = head, behind
     has = previous.apart if inherited and previous is not None else _HAS.search(before) is not None
     draft.apart = draft.measure == "count" and has
+    draft.introduced = (
+        previous.introduced if inherited and previous is not None else _introduced(text, draft.start)
+    )
     label = _joined(
         head,
         behind,
@@ -127,7 +130,7 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
         apart=draft.apart,
         paired=text[draft.end : draft.end + 1] == "/",
         listed=(previous is not None and not inherited) or (is_name(head) and bool(context or draft.bracket)),
-        introduced=_introduced(text, previous.start if inherited and previous is not None else draft.start),
+        introduced=draft.introduced,
     )
     return clean(_with_quantity(draft, label)), context
 
@@ -338,7 +341,7 @@ _CHANGED = lazy_pattern(
     re.IGNORECASE,
 )
 """``tỷ trọng đầu tư đã giảm``: what fell stands before ``đã``."""
-_CLASSIFIERS = frozenset({"con", "cái", "chiếc"})
+CLASSIFIERS = frozenset({"con", "cái", "chiếc"})
 """What animals and things are counted by: ``lợn nái 148,6 nghìn con``."""
 
 
@@ -365,7 +368,7 @@ def _joined(
         if own in head.lower() or own.split()[-1] == head.partition(" ")[0]:
             return head
         return f"{behind} {head}" if part and not is_amount(head) else f"{head} ({behind})"
-    if repeated or own in _CLASSIFIERS:
+    if repeated or own in CLASSIFIERS:
         return head
     return _side_by_side(head, behind, noun, introduced=introduced, apart=apart, paired=paired)
 
@@ -376,7 +379,7 @@ _HAS = lazy_pattern(r"(?<![^\W\d_])(?:có|cho|với|gồm)(?: (?:khoảng|gần|
 
 def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart: bool, paired: bool) -> str:
     """Head and noun, the noun said once where the head ends with it; what stood between them parts them."""
-    beside = paired or (not introduced and behind.lower() in _ANY_CASE)  # "khởi tố mới (vụ)", "(bị can)"
+    beside = paired or (not introduced and behind.lower() in ANY_CASE)  # "khởi tố mới (vụ)", "(bị can)"
     if behind.lower() in COUNTED and (apart or (beside and not says_nothing(head))):
         return f"{head} ({behind})"
     if (introduced or apart) and behind:
@@ -388,7 +391,7 @@ def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart:
     return f"{head} {behind}".strip()
 
 
-_ANY_CASE = frozenset({"trường hợp", "th", "đối tượng"})
+ANY_CASE = frozenset({"trường hợp", "th", "đối tượng"})
 """Nouns for whatever is counted, of which nothing is done: ``thu nhận (trường hợp)``."""
 
 
@@ -426,6 +429,11 @@ def composed(label: str, lead: str) -> str:
         elif not said or not (_COMPARED_WITH.fullmatch(part) or _said_by(said[-1], part.lower())):
             kept.append(part)
     return ": ".join(kept)
+
+
+def is_compared_with(words: str) -> bool:
+    """``so với cùng kỳ``, ``so với tuần trước``: with what a figure is compared, and not what it is of."""
+    return _COMPARED_WITH.fullmatch(words) is not None
 
 
 def _said_by(before: str, part: str) -> bool:

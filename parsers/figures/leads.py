@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import shifts
-from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.draft import Draft, counted_alike
+from vanthu.parsers.figures.labels import ANY_CASE
+from vanthu.parsers.figures.openings import without_actor
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.paragraph import Paragraph
 
@@ -88,6 +90,25 @@ def _list_under(
     return open_list if open_list and open_list[1] == marker else None
 
 
+def is_past(totals: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
+    """True for an item behind the list of a lead that divides: it counts what its totals do not.
+
+    ``Tổng số 23.861 hộ; trong đó:`` / ``Thường trú 23.449 hộ`` / ``Đăng ký tạm trú 203 hồ sơ``.
+
+    Args:
+        totals: the figures that the lead divides.
+        drafts: the figures of the item, linked to their totals.
+    """
+    counted = [draft for draft in drafts if draft.measure == "count" and draft.unit is not None]
+    alike = [draft for draft in counted if any(_of_one(draft, total) for total in totals)]
+    return bool(totals) and bool(counted) and len(counted) == len(drafts) and not alike
+
+
+def _of_one(draft: Draft, total: Draft) -> bool:
+    noun = draft.unit.head if draft.unit is not None else ""
+    return draft.total is total or counted_alike(draft, total) or total.unit is None or noun in ANY_CASE
+
+
 def lead_of(text: str, drafts: Sequence[Draft] = ()) -> str:
     """What the items under a paragraph that ends with a colon are about.
 
@@ -106,7 +127,7 @@ def lead_of(text: str, drafts: Sequence[Draft] = ()) -> str:
     stated = [draft for draft in last if draft.number.raw in words[-1]]
     if last and not stated and shifts.says_change(words[-1]):
         stated = last  # "có 56 trường; so với năm trước giảm 01 trường:"
-    own = stated[0].named if stated else words[-1]
+    own = stated[0].named if stated else strip(without_actor(words[-1]))
     return own if syllables(own) <= 40 else ""
 
 

@@ -159,7 +159,8 @@ class ProseReader:
     def _add(self, expression: Expression) -> None:
         """Make the figures that an expression states."""
         first = self._draft(expression.first, expression.unit, expression)
-        if self._changes.gives_former_state(first.start):
+        first.former = self._changes.former_of(first)
+        if first.former is not None:
             first.tier = "minor"
         last = self.drafts[-1] if self.drafts else None
         if (

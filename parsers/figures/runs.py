@@ -18,7 +18,7 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
         return False
     if draft.is_rate and draft.change is not None:
         return False
-    gap = ASIDE.sub("", text[previous.reach : draft.start].lstrip())
+    gap = ASIDE.sub("", _SINCE_SAID.sub("", text[previous.reach : draft.start]).lstrip())
     run = counted or previous.root or INDICATOR.match(previous.label) is not None
     if draft.is_rate and is_place(own) and _NAMED_RATE.search(previous.label) is not None:
         run = True  # "Tại khu vực đô thị tỷ lệ thu gom là 98,2%, nông thôn là 86,4%"
@@ -26,11 +26,14 @@ def goes_on_in_a_run(text: str, draft: Draft, previous: Draft, own: str) -> bool
     short = 0 < syllables(own) <= longest and not INDICATOR.match(own)
     turned = draft.is_rate and gap.startswith(";") and _IN_ANOTHER_WAY.match(own) is not None
     turned = turned and f" {own.split(maxsplit=1)[0]} " in previous.named
-    return bool(run) and (gap.startswith((",", "và ")) or turned) and short
+    listed = gap.startswith((",", "và ")) or turned or (counted and gap.startswith(";"))
+    return bool(run) and listed and short
 
 
 ASIDE = lazy_pattern(r"^\s?\([^()]*\)(?= ?[,;]| và )")
 """``đạt 32,4% (kế hoạch 30%), mẫu giáo 96,8%``: what a bracket says beside a figure parts no list."""
+_SINCE_SAID = lazy_pattern(r"^ so (?:với )?[^,;:()\d]{2,30}(?=[,;])")
+"""``tăng 12 người so với cùng kỳ; …``: since when the figure before has changed parts no list either."""
 _IN_ANOTHER_WAY = lazy_pattern(r"(?:bị|được|đã|chưa|không) [^\W\d_]+")
 """``Tỷ lệ bản án bị hủy là 1,18%; bị sửa là 4,91%``."""
 
@@ -88,9 +91,12 @@ def root_of_run(label: str, own: str, *, rate: bool) -> str:
 
 def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
     """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
-    numbered = _NUMBER_OF.match(previous.named) is not None and counted_alike(draft, previous)
-    kind = own.split(maxsplit=1)[0] if own.split() else ""
-    return numbered and bool(kind) and f" {kind} " in previous.named.partition(" ")[2]
+    if not counted_alike(draft, previous) or not draft.head:
+        return False
+    if previous.root and _NUMBER_OF.match(previous.root):
+        return True
+    kind = own.split(maxsplit=1)[0]
+    return _NUMBER_OF.match(previous.named) is not None and f" {kind} " in previous.named.partition(" ")[2]
 
 
 _NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)

@@ -22,7 +22,7 @@ from vanthu.parsers.figures.changes import (
     signed_change,
     since_behind,
 )
-from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.draft import Draft, counted_alike
 from vanthu.parsers.figures.expressions import Expression, stated_value
 from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.lexer.numbers import Token
@@ -63,9 +63,15 @@ class SaidChanges:
             return True
         return None
 
-    def gives_former_state(self, start: int) -> bool:
-        """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
-        return self._spoken is not None and _FORMER.fullmatch(self._text, self._spoken[0], start) is not None
+    def former_of(self, draft: Draft) -> Draft | None:
+        """``tăng 2,3% so với cùng kỳ (83,95%)``: the figure whose former state one gives, if it does."""
+        if self._spoken is not None and _FORMER.fullmatch(self._text, self._spoken[0], draft.start):
+            return self._changed[-1]
+        if _COMPARED.search(self._text, max(0, draft.start - _LONGEST_COMPARED), draft.start) is None:
+            return None
+        before = (other for other in reversed(self._drafts) if other.sentence == draft.sentence)
+        said = (other for other in before if other.bracket is None)
+        return next((other for other in said if counted_alike(other, draft) or _one_noun(other, draft)), None)
 
     def in_other_words(self, expression: Expression) -> bool:
         """``giảm 45 biên chế (1,9%)``: the change just said, as a rate or in another unit."""
@@ -247,5 +253,19 @@ _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
 """``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
 _SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
 _IN_TIMES = lazy_pattern(r"(?: [^\W\d_]+){0,5}(?: \d{4})?(?:,| và| và bằng|, bằng) ")
+_COMPARED = lazy_pattern(
+    r"(?<![^\W\d_])so (?:với )?(?:cùng kỳ|(?:tuần|tháng|quý|năm|kỳ|vụ) (?:trước|ngoái|liền kề)|"
+    r"đầu năm|cuối năm)[^,;:()]*\(\s*(?:là |đạt )?$",
+    re.IGNORECASE,
+)
+_LONGEST_COMPARED = 60
+"""Characters of such words with the time they name."""
 _FORMER = lazy_pattern(r"\s*so với [^,;()]{1,60}\(\s*(?:là |đạt )?", re.IGNORECASE)
 """``tăng 2,3% so với cùng kỳ (83,95%)``: the former state, not the present one."""
+
+
+def _one_noun(one: Draft, other: Draft) -> bool:
+    """``46 ca mắc``, ``34 ca``: the second says the noun of the first in short."""
+    if one.unit is None or other.unit is None:
+        return False
+    return one.unit.head.startswith(f"{other.unit.head} ")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures import harm, senses
+from vanthu.parsers.figures.changes import CASES
+from vanthu.parsers.figures.draft import Draft, counted_alike
+from vanthu.parsers.figures.labels import CLASSIFIERS
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.sight import is_site
+from vanthu.parsers.figures.wording import syllables
 
 
 def head_of_like_amount(reader: ProseReader, draft: Draft, previous: Draft | None) -> str:
@@ -25,11 +29,39 @@ def head_of_like_amount(reader: ProseReader, draft: Draft, previous: Draft | Non
 
 def said_of_both(text: str, one: Draft, other: Draft) -> str:
     """``7 bộ và 12 địa phương có tỷ lệ trên 45%``: what the second noun is told apart by holds for both."""
-    if one.unit is None or other.unit is None or one.behind.lower() != one.unit.text.lower():
+    if one.unit is None or other.unit is None or one.sentence != other.sentence:
         return ""
-    alone = one.named == one.behind and text[one.unit.end : other.start] == " và "
-    found = _TOLD_APART.match(other.behind.removeprefix(other.unit.text))
-    return found.group() if alone and found is not None else ""
+    if one.measure == "count" and one.behind.lower() == one.unit.text.lower():
+        alone = one.named == one.behind and text[one.unit.end : other.start] == " và "
+        found = _TOLD_APART.match(other.behind.removeprefix(other.unit.text))
+        if alone and found is not None:
+            return found.group()
+        return _of_which_cases(text, one, other)
+    return _done_to_both(text, one, other)
+
+
+def _of_which_cases(text: str, one: Draft, other: Draft) -> str:
+    """``Bắt giữ 31 vụ, 38 đối tượng phạm tội về ma túy``: the cases are those of the persons."""
+    if one.unit is None or other.unit is None or one.unit.head not in CASES or other.unit.head in CASES:
+        return ""
+    beside = text[one.reach : other.start] in (", ", " và ") and one.bracket == other.bracket
+    told = other.behind.removeprefix(other.unit.text)
+    says = not harm.is_harm(other.behind) and not senses.says_nothing(told)
+    return told if beside and says and not senses.tells_what(one.named) else ""
+
+
+def _done_to_both(text: str, one: Draft, other: Draft) -> str:
+    """``2.140 ha lúa, 386 ha hoa màu bị ngập``: what was done to the last of two goods was to both."""
+    goods = one.unit is not None and (one.measure in ("area", "mass") or one.unit.head in CLASSIFIERS)
+    named = one.behind and text[one.end : other.start] in (f" {one.behind}, ", f" {one.behind} và ")
+    if not goods or not named or one.head != other.head or not counted_alike(one, other):
+        return ""
+    found = _UNDERGONE.fullmatch(other.behind)
+    return f" {found['what'].strip()}" if found is not None and syllables(one.behind) <= senses.ENOUGH else ""
+
+
+_UNDERGONE = lazy_pattern(r"(?:[^\W\d_]+ ){1,4}?(?P<what> ?(?:bị|được)(?: [^\W\d_]+){1,4})")
+"""A name with what was done to it; a longer clause is the second one's own."""
 
 
 def said_of_the_first(text: str, one: Draft, other: Draft) -> str:

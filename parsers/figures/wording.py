@@ -17,7 +17,8 @@ QUANTITY_NOUN = (
 )
 """The same, and how many or how much money there is of it."""
 _LEAD = lazy_pattern(
-    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! mặt)|là|với|riêng|"
+    r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! (?:mặt|điều kiện|khả năng|"
+    r"nguy cơ|nhu cầu|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
     r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong khi|trong kỳ|trong tháng|trong quý|trong năm|"
