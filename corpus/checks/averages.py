@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.corpus.checks.context import Context
-from vanthu.corpus.checks.like import same_time_and_basis
+from vanthu.corpus.checks.like import counts_results, same_time_and_basis
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values, value_operand
 from vanthu.corpus.checks.tolerance import Agreement, agreement, exactly, ratio, rounded
@@ -76,10 +76,8 @@ def _average(figure: Figure, told: Sequence[Figure]) -> Average | None:
 
 
 def _able(figure: Figure, other: Figure) -> bool:
-    plain = other.form in ("plain", "fraction") and other.tier == "core" and other.unit != "%"
-    return (
-        plain and bool(other.value) and "/" not in (other.unit or "") and same_time_and_basis(figure, other)
-    )
+    counted = counts_results(other) and bool(other.value) and "/" not in (other.unit or "")
+    return counted and same_time_and_basis(figure, other)
 
 
 def _scale(other: Figure, base: str) -> Decimal | None:

@@ -16,6 +16,11 @@ def same_time_and_basis(first: Figure, second: Figure) -> bool:
     return len(bases) == 1 and same_period(first.period, second.period) and _same_place(first, second)
 
 
+def counts_results(figure: Figure) -> bool:
+    """Whether a figure is one number of what came of things: no rate or range, no target, no list beside."""
+    return figure.form in ("plain", "fraction") and figure.tier == "core" and figure.unit != "%"
+
+
 def same_period(first: FigurePeriod | None, second: FigurePeriod | None) -> bool:
     """False where both are stated and begin or end on different days."""
     if first is None or second is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.contradictions import MORE_WORDS, MOST_APART, telling_words
-from vanthu.corpus.checks.like import same_time_and_basis
+from vanthu.corpus.checks.like import counts_results, same_time_and_basis
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import value_operand
 from vanthu.corpus.checks.settle import SURE_ENOUGH
@@ -136,8 +136,8 @@ def _by_period(report: Report) -> Mapping[Days, list[Stated]]:
 
 
 def _plain(figure: Figure) -> bool:
-    counted = figure.form in ("plain", "fraction") and figure.unit != "%" and bool(figure.value)
-    return counted and figure.basis in HAPPENED and figure.approx is None and figure.tier == "core"
+    counted = counts_results(figure) and bool(figure.value)
+    return counted and figure.basis in HAPPENED and figure.approx is None
 
 
 def _words(figure: Figure, before: Figure | None) -> frozenset[str]:

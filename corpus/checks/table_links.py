@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from vanthu.corpus.checks.context import Context
 from vanthu.corpus.checks.contradictions import telling_words
-from vanthu.corpus.checks.like import same_time_and_basis
+from vanthu.corpus.checks.like import counts_results, same_time_and_basis
 from vanthu.corpus.checks.printed import Printed, vietnamese
 from vanthu.corpus.checks.relations import Failure, Relation, Values, value_operand
 from vanthu.corpus.checks.table_shape import TableView
@@ -102,9 +102,8 @@ def table_links(context: Context) -> Iterator[Link]:
 
 
 def _linkable(context: Context, figure: Figure) -> bool:
-    plain = figure.form in ("plain", "fraction") and figure.tier == "core" and figure.unit != "%"
     told = figure.block is not None and figure.value is not None and figure.approx in (None, "ước")
-    return plain and told and abs(figure.value or 0) >= LEAST_VALUE
+    return counts_results(figure) and told and abs(figure.value or 0) >= LEAST_VALUE
 
 
 class _Words:

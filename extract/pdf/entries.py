@@ -6,6 +6,9 @@ from typing import Any
 
 import pikepdf
 
+FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+"""Where a font's descriptor has the program that draws its letters, where it is embedded."""
+
 DEEPEST = 20
 """Forms within forms; deeper ones are no text of a report, and a form may call itself."""
 

@@ -8,6 +8,7 @@ other.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ import pypdfium2 as pdfium
 
 from vanthu.extract.child import beat
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.extract.pdf.entries import FONT_FILES
 from vanthu.extract.pdf.pdfium import PdfPage
 
 CELL = 96
@@ -35,13 +37,12 @@ ROWS = 16
 MOST_CODES = 40
 """Codes of a font that are looked at: ten digits in four cuts (of the line, old style, raised, lowered)."""
 
-_BLOCKS = lazy_pattern(rb"beginbf(char|range)(.*?)endbf", 16)  # re.DOTALL
+_BLOCKS = lazy_pattern(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _CHAR = lazy_pattern(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-_RANGE = lazy_pattern(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[(.*?)\])", 16)
+_RANGE = lazy_pattern(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[(.*?)\])", re.DOTALL)
 _HEX = lazy_pattern(rb"<([0-9A-Fa-f]*)>")
 _ZERO, _NINE = ord("0"), ord("9")
 _NAMES = ("/zero", "/one", "/two", "/three", "/four", "/five", "/six", "/seven", "/eight", "/nine")
-_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 class Drawn(NamedTuple):
@@ -142,7 +143,7 @@ def _is_embedded(font: Any) -> bool:
     inner = font.get("/DescendantFonts")
     holder: Any = inner[0] if isinstance(inner, pikepdf.Array) and len(inner) else font
     descriptor = holder.get("/FontDescriptor")
-    return isinstance(descriptor, pikepdf.Dictionary) and any(key in descriptor for key in _PROGRAMS)
+    return isinstance(descriptor, pikepdf.Dictionary) and any(key in descriptor for key in FONT_FILES)
 
 
 def _named(cmap: bytes) -> Iterator[tuple[int, int]]:

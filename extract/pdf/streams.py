@@ -25,9 +25,17 @@ from vanthu.extract.files import ended
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdf.blank import comes_out_blank
 from vanthu.extract.pdf.decoding import ENDINGS, PADDING, is_whole
-from vanthu.extract.pdf.entries import DEEPEST, LARGEST, as_list, content_of, entries_of, inherited, values_of
+from vanthu.extract.pdf.entries import (
+    DEEPEST,
+    FONT_FILES,
+    LARGEST,
+    as_list,
+    content_of,
+    entries_of,
+    inherited,
+    values_of,
+)
 
-_CHECKED = ("/FontFile", "/FontFile2", "/FontFile3")
 _START_OF_SCAN = b"\xff\xda"
 
 _WRITTEN = (pikepdf.Name.Tx, pikepdf.Name.Ch)
@@ -277,7 +285,7 @@ def _streams_of(font: Any) -> Iterator[Any]:
             continue
         descriptor: Any = part.get("/FontDescriptor")
         has_files = isinstance(descriptor, pikepdf.Dictionary)
-        files = [descriptor.get(name) for name in _CHECKED] if has_files else []
+        files = [descriptor.get(name) for name in FONT_FILES] if has_files else []
         for item in (part.get("/ToUnicode"), part.get("/Encoding"), *files):
             if isinstance(item, pikepdf.Stream):
                 yield item

@@ -6,6 +6,7 @@ under it, are text over the table, as they are where no rule runs round them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from vanthu.extract.page import Grid, GridCell
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.tables.levels import FIGURE, ORDINAL
 
-_UNIT_LINE = lazy_pattern(r"\(?\s*(?:đơn vị|đvt|đ/v|unit)\b.{0,40}", 2)
+_UNIT_LINE = lazy_pattern(r"\(?\s*(?:đơn vị|đvt|đ/v|unit)\b.{0,40}", re.IGNORECASE)
 """``Đơn vị tính: triệu đồng``, in the last columns of a row that holds nothing else."""
 
 LEAST_HEADS = 2

@@ -17,10 +17,9 @@ from vanthu.extract.values import fixed
 from vanthu.parsers.figures.plans import AIM, ESTIMATED, STRIVE, in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
-from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.report import Basis, Figure, Table
 from vanthu.parsers.times import without_times
 
-Basis = Literal["actual", "estimate", "plan", "target", "limit", "capacity"]
 Source = Literal["number", "verb", "total", "column", "section", "document", "none"]
 
 AHEAD: tuple[Basis, ...] = ("plan", "target", "limit")

@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import COMPARISON
 from vanthu.parsers.figures.surroundings import Surroundings
 from vanthu.parsers.lexer.vocabulary import any_of
-from vanthu.parsers.report import Figure, FigurePeriod, Table
+from vanthu.parsers.report import Figure, FigurePeriod, Table, TakenFrom
 from vanthu.parsers.times import Reporting, Time, times_in
-
-From = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
 
 _NAMED = lazy_pattern(rf"(?i:{any_of('named after')})(?: [^,;:.()]*)? ?(?:, ?)?$")
 
@@ -28,7 +25,7 @@ def ends_in_name(words: str) -> bool:
     return _NAMED.search(words) is not None
 
 
-def period_from(time: Time, source: From) -> FigurePeriod:
+def period_from(time: Time, source: TakenFrom) -> FigurePeriod:
     """A time as the period of a figure; ``source``: the place that says it."""
     return FigurePeriod(label=time.label, start=time.start, end=time.end, taken_from=source)
 
@@ -105,7 +102,7 @@ _YEARLY_PLAN = lazy_pattern(
     r"(?! (?:trước|ngoái|nay|sau))(?!\s*\d)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_PLACES: tuple[From, From, From] = ("column", "row", "table")
+_PLACES: tuple[TakenFrom, TakenFrom, TakenFrom] = ("column", "row", "table")
 
 
 _MONTH_HEAD = lazy_pattern(r"(?:T|Th)\.?\s?(?P<month>\d{1,2})")

@@ -17,9 +17,9 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.plans import in_plan, plan_sections
 from vanthu.parsers.figures.surroundings import Said, Surroundings
-from vanthu.parsers.figures.table_periods import From, TablePeriods, ends_in_name, period_from
+from vanthu.parsers.figures.table_periods import TablePeriods, ends_in_name, period_from
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
-from vanthu.parsers.report import Figure, FigurePeriod
+from vanthu.parsers.report import Figure, FigurePeriod, TakenFrom
 from vanthu.parsers.times import Reporting, Time, times_in
 
 _COMPARED = lazy_pattern(
@@ -81,7 +81,7 @@ class Periods:
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
-        self._carried: dict[str, tuple[Time, From]] = {}
+        self._carried: dict[str, tuple[Time, TakenFrom]] = {}
         self._tables = TablePeriods(around)
         self._plans = plan_sections(around.headings)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vanthu.parsers.report.account import PageAccount, UnreadNumber, UnreadPlace
 from vanthu.parsers.report.base import BBox, Number, Record, Span
 from vanthu.parsers.report.figures import (
+    Basis,
     Change,
     Corrected,
     Figure,
@@ -17,6 +18,7 @@ from vanthu.parsers.report.figures import (
     Form,
     IndicatorPart,
     NumberToken,
+    TakenFrom,
 )
 from vanthu.parsers.report.findings import Finding, Suggestion
 from vanthu.parsers.report.header import DigitalSignature, Header, Period, Signatory
@@ -36,6 +38,7 @@ from vanthu.parsers.report.tables import Column, ColumnRole, Row, RowRole, Table
 __all__ = [
     "WRONG_LANGUAGE",
     "BBox",
+    "Basis",
     "Block",
     "Change",
     "Column",
@@ -71,6 +74,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "TableNote",
+    "TakenFrom",
     "UnreadNumber",
     "UnreadPlace",
 ]

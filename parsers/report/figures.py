@@ -10,6 +10,12 @@ from vanthu.parsers.report.base import BBox, Number, Record, Span, nothing
 
 Form = Literal["plain", "fraction", "rate", "range", "sum", "shift"]
 
+Basis = Literal["actual", "estimate", "plan", "target", "limit", "capacity"]
+"""What a figure states: what came of things, what is expected to, what shall, at most or least, or can."""
+
+TakenFrom = Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"]
+"""Where a figure's period was found."""
+
 
 class NumberToken(Record):
     """One printed number: its place, its digits and signs as printed, and the decimals among them."""
@@ -55,9 +61,7 @@ class FigurePeriod(Record):
     label: str | None = None
     start: str | None = None
     end: str | None = None
-    taken_from: (
-        Literal["clause", "sentence", "paragraph", "heading", "column", "row", "table", "header"] | None
-    ) = Field(default=None, alias="from")
+    taken_from: TakenFrom | None = Field(default=None, alias="from")
 
 
 class IndicatorPart(Record):
@@ -85,7 +89,7 @@ class Corrected(Record):
     unit: str | None = None
     label: str | None = None
     period: str | None = None
-    basis: Literal["actual", "estimate", "plan", "target", "limit", "capacity"] | None = None
+    basis: Basis | None = None
     printed: dict[str, str] = Field(default_factory=dict)
     by: str
     at: str
@@ -150,7 +154,7 @@ class Figure(Record):
     bboxes: list[BBox] = Field(default_factory=nothing)
     """One box for each line the figure stands on, in reading order, on ``page``."""
     period: FigurePeriod | None = None
-    basis: Literal["actual", "estimate", "plan", "target", "limit", "capacity"] | None = None
+    basis: Basis | None = None
     indicator: list[IndicatorPart] = Field(default_factory=nothing)
     parts: Literal["all", "some"] | None = None
     """Of a total: whether the parts given are all there are (``gồm``) or some (``trong đó``)."""
