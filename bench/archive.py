@@ -65,21 +65,44 @@ def make_reports(folder: Path, count: int) -> list[Path]:
 
 
 def write_variant(source: Path, target: Path, seed: int) -> None:
-    """Change the figures of a report in the tables by which its fonts say what their glyphs mean.
+    """Change the figures of a report: what its fonts draw for the codes of digits, and say of them.
 
-    0, 1 and 2 stay, so that dates stay dates.
+    0, 1 and 2 stay, so that dates stay dates. A font whose glyphs are not found by number stays as it is.
     """
     digits = list("3456789")
     random.Random(seed).shuffle(digits)
-    others = {f"003{old}": f"003{new}" for old, new in zip("3456789", digits, strict=True)}
+    others = dict(zip("3456789", digits, strict=True))
     with pikepdf.open(source) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
-                table = thing.ToUnicode.read_bytes().decode("ascii")
-                changed = re.sub(r"(?<=> <)003[3-9](?=>)", lambda m: others[m.group()], table)
-                thing.ToUnicode.write(changed.encode("ascii"))
+                (font,) = thing.DescendantFonts
+                if font.Subtype == "/CIDFontType2":
+                    table = thing.ToUnicode.read_bytes().decode("ascii")
+                    changed, glyphs = _exchanged(table, others)
+                    thing.ToUnicode.write(changed.encode("ascii"))
+                    font.CIDToGIDMap = pdf.make_stream(glyphs)
         pdf.docinfo["/Keywords"] = str(seed)
         pdf.save(target, deterministic_id=True)
+
+
+_DIGIT = re.compile(r"<([0-9a-fA-F]{4})> <003([3-9])>")
+
+
+def _exchanged(table: str, others: dict[str, str]) -> tuple[str, bytes]:
+    """A table of a font's characters with other digits, and the numbers of the glyphs that draw these."""
+    code_of = {digit: int(code, 16) for code, digit in _DIGIT.findall(table)}
+    told = {}
+    for digit in code_of:
+        told[digit] = others[digit]
+        while (
+            told[digit] not in code_of
+        ):  # a subset without it: the next of the circle, none twice
+            told[digit] = others[told[digit]]
+    glyphs = list(range(1 << 16))  # a code is the number of its glyph otherwise
+    for digit, code in code_of.items():
+        glyphs[code] = code_of[told[digit]]
+    changed = _DIGIT.sub(lambda m: f"<{m[1]}> <003{told[m[2]]}>", table)
+    return changed, b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
 
 def cpu() -> float:

@@ -14,6 +14,7 @@ from sqlalchemy import (
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.few import conditions
 from vanthu.corpus.archive.overlaid import corrected_figures
 from vanthu.corpus.archive.search import with_labels
 from vanthu.corpus.archive.selection import Selection
@@ -94,13 +95,13 @@ def _candidates(connection: Connection, query: FigureQuery, selection: Selection
         selection = replace(selection, failing=True)
     if query.period:
         selection = replace(selection, period=query.period)
-    conditions = selection.conditions()
+    chosen = conditions(connection, selection)
     if query.after is not None:
-        conditions.append((document.id == query.after[0]) | behind(connection, query.after[0]))
+        chosen.append((document.id == query.after[0]) | behind(connection, query.after[0]))
     named = with_labels(connection, bare_words(query.label or ""), FEW + 1)
     if named is not None and len(named) <= FEW:
-        conditions.append(document.id.in_(named))
-    yield from stream(connection, select(models.documents).where(*conditions).order_by(Shelf()))
+        chosen.append(document.id.in_(named))
+    yield from stream(connection, select(models.documents).where(*chosen).order_by(Shelf()))
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:

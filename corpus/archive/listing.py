@@ -17,6 +17,7 @@ from sqlalchemy import (
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import DocumentUnknown, PagesUnread
+from vanthu.corpus.archive.few import MOST_COUNTED, conditions
 from vanthu.corpus.archive.packing import unpack
 from vanthu.corpus.archive.selection import Selection, withdrawn
 from vanthu.corpus.archive.shelf import KEYS, Page, Row, Shelf, behind
@@ -45,12 +46,11 @@ def documents(
 def _documents(
     connection: Connection, selection: Selection, page: Page | None, few: list[str] | None
 ) -> Select[Any]:
-    query = select(models.documents).where(*selection.conditions())
     if page is None:
-        return query.order_by(Shelf())
+        return select(models.documents).where(*conditions(connection, selection)).order_by(Shelf())
     table = models.documents.c
-    if few is not None:
-        query = select(models.documents).where(table.id.in_(few))
+    chosen = selection.conditions() if few is None else [table.id.in_(few)]
+    query = select(models.documents).where(*chosen)
     key = KEYS.get(page.order)
     query = query.order_by(Shelf()) if key is None else query.order_by(key.desc(), table.id.desc())
     if page.after is not None:
@@ -65,14 +65,9 @@ def _few(connection: Connection, selection: Selection) -> list[str] | None:
     """
     if selection == Selection() or selection.lacking:
         return None  # what is lacking has an index in the order of the shelf
-    query = select(models.documents.c.id).where(*selection.conditions()).limit(MOST_COUNTED + 1)
+    query = select(models.documents.c.id).where(*conditions(connection, selection)).limit(MOST_COUNTED + 1)
     found = connection.execute(query).scalars().all()
     return list(found) if len(found) <= MOST_COUNTED else None
-
-
-MOST_COUNTED = 1000
-"""Documents of a choice up to which they are counted where a person waits: how many more there are is not
-worth going through the archive for."""
 
 
 def count_of(archive: Archive, selection: Selection, most: int | None = None) -> int:
@@ -80,7 +75,7 @@ def count_of(archive: Archive, selection: Selection, most: int | None = None) ->
     chosen = select(literal(1)).select_from(models.documents)
     with archive.reading() as connection:
         if most is not None:
-            some = chosen.where(*selection.conditions()).limit(most + 1)
+            some = chosen.where(*conditions(connection, selection)).limit(most + 1)
             # Along the shelf those that lack something have an index of their own.
             return _count(connection, some.order_by(Shelf()) if selection.lacking else some)
         if selection.state == "withdrawn":

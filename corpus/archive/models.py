@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from vanthu.corpus.archive.task import ID_LENGTH
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration; a database with another revision is older or newer than this program."""
 
 metadata = MetaData()
@@ -94,7 +94,9 @@ documents = Table(
     Index("ix_documents_failures", "failure_count", "id"),
     Index("ix_documents_figures", "figure_count", "id"),
     Index("ix_documents_pages", "pages", "id"),
-    Index("ix_documents_kind", "doc_type"),
+    Index("ix_documents_kind", "doc_type", "id"),
+    Index("ix_documents_status", "status", "id"),
+    Index("ix_documents_body", "issuer_plain", "id"),
 )
 
 records = Table(

@@ -22,8 +22,11 @@ from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]
 READER = "tests.corpus.archive_reader:read"
-BY_EXPRESSION = {"ix_documents_shelf", "ix_documents_lacking", "ix_documents_newest"}
-"""Indexes of expressions, which migrations alone name (``shelf.Shelf``)."""
+BY_EXPRESSION = {
+    *("ix_documents_shelf", "ix_documents_lacking", "ix_documents_newest"),
+    *("ix_documents_begins", "ix_documents_period"),
+}
+"""Indexes of expressions, which migrations alone name (``shelf.Shelf``, ``few``)."""
 PER_RUN = {"runs", "run_items", "chain"}
 """Tables that say when, where and in which order: they differ between runs."""
 

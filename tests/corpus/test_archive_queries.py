@@ -1,18 +1,20 @@
 """Questions to an archive of many documents: answered by indexes, page by page, without sorting all of it."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from bench.queries import LABELS, RARE, fill
 from tests.corpus.archive_support import load, report_text, write_reports
 from vanthu.corpus.archive import figures as figures_listed
+from vanthu.corpus.archive import models
 from vanthu.corpus.archive.correcting import Who, withdraw
 from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.few import among
 from vanthu.corpus.archive.figures import FigureQuery, figures
 from vanthu.corpus.archive.listing import count_of, documents
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.shelf import Page
+from vanthu.corpus.archive.shelf import Page, Shelf
 from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.desk.inbox import Wanted, coverage, inbox
@@ -58,9 +60,11 @@ IN_ORDER = (
     *("ix_documents_shelf", "ix_documents_lacking", "ix_documents_newest", "ix_documents_failures"),
     *("VIRTUAL TABLE", "COVERING INDEX ix_acts_sha256"),
     *("ix_figures_failing", "ix_figures_doubtful"),
+    "SCAN each",
 )
 """What may be gone through: documents in the order of the list, until a page is full; hits of the index of
-words; which originals people spoke of; figures that wait, in the order of the queue, until a page is full."""
+words; which originals people spoke of; figures that wait, in the order of the queue, until a page is full;
+the values of a column, from one to the next by its index."""
 
 FOUND = ("(superseded_by=? AND sha256=?)", "documents USING INDEX sqlite_autoindex_documents_1 (id=?)")
 """By this the documents of which people spoke are found, and a choice of few; they alone may be sorted."""
@@ -127,6 +131,53 @@ def test_those_that_lack_something_are_found_by_their_own_index(archive):
     ):
         (plan,) = plans(archive, ask)
         assert [line for line in plan if "ix_documents_lacking" in line]
+
+
+FEW_OR_NONE = {
+    "a kind that no document has": Selection(kind="Quyết định"),
+    "a kind and a period": Selection(kind="Quyết định", period="2024"),
+    "a state": Selection(state="partial"),
+    "a time to come": Selection(since="2090-01-01"),
+    "a time of before": Selection(until="1990-12-31"),
+    "a period": Selection(period="1999"),
+    "a body": Selection("khong co o dau"),
+    "one of many bodies": Selection("mai chau 3"),
+    "a sign that means any": Selection("%"),
+    "a kind that people said": Selection(kind="Tờ trình"),
+}
+FEW_CHOSEN = 60
+"""Fewer than a common choice has of ``COUNT``."""
+
+
+@pytest.mark.parametrize("what", FEW_OR_NONE)
+def test_a_choice_of_few_is_not_looked_for_in_all_documents(archive, monkeypatch, what):
+    monkeypatch.setattr("vanthu.corpus.archive.few.MOST_COUNTED", FEW_CHOSEN)
+    monkeypatch.setattr("vanthu.corpus.archive.listing.MOST_COUNTED", FEW_CHOSEN)
+    chosen = FEW_OR_NONE[what]
+    found = []
+    asks = (
+        lambda: found.append(documents(archive, chosen, Page(9))),
+        lambda: found.append(count_of(archive, chosen, FEW_CHOSEN)),
+        lambda: found.append(documents(archive, chosen)),
+    )
+    for ask in asks:
+        assert [line for plan in plans(archive, ask) for line in plan if line.startswith("SCAN doc")] == []
+    with archive.reading() as connection:
+        query = select(models.documents.c.id).where(*chosen.conditions()).order_by(Shelf())
+        expected = list(connection.execute(query).scalars())
+    few, count, every = found
+    assert [row["id"] for row in every] == expected
+    assert [row["id"] for row in few] == expected[:9]
+    assert count == len(expected)
+
+
+MANY = [Selection("thuong xuan"), Selection(period="2024"), Selection(kind="Báo cáo")]
+
+
+@pytest.mark.parametrize("chosen", MANY)
+def test_a_choice_of_many_stays_one_of_all(archive, chosen):
+    with archive.reading() as connection:
+        assert among(connection, chosen, 3) is None
 
 
 @pytest.mark.parametrize("most", [1, COUNT - 1, COUNT, None])
