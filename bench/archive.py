@@ -94,9 +94,7 @@ def _exchanged(table: str, others: dict[str, str]) -> tuple[str, bytes]:
     told = {}
     for digit in code_of:
         told[digit] = others[digit]
-        while (
-            told[digit] not in code_of
-        ):  # a subset without it: the next of the circle, none twice
+        while told[digit] not in code_of:  # a subset without it: the next of the circle, none twice
             told[digit] = others[told[digit]]
     glyphs = list(range(1 << 16))  # a code is the number of its glyph otherwise
     for digit, code in code_of.items():

@@ -23,7 +23,7 @@ from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.bulk import bulk_insert
-from vanthu.corpus.archive.database import Archive, create_archive, open_archive
+from vanthu.corpus.archive.database import Archive, create_archive, open_archive, settle
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.task import Rows
 from vanthu.corpus.archive.texts import kept
@@ -91,8 +91,7 @@ def fill(archive: Archive, count: int, records: int = 0) -> None:
             bulk_insert(connection, models.page_texts, [row for rows in told for row in rows])
             words = [(4 * n + 1 + k, *one[2:]) for n, some in texts.items() for k, one in enumerate(some)]
             bulk_insert(connection, models.page_words, words)
-    with archive.writing() as connection:
-        connection.exec_driver_sql("ANALYZE")
+    settle(archive, count)
 
 
 WITH_RECORDS = 50

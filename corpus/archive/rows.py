@@ -11,7 +11,7 @@ from vanthu.corpus.archive.bodies import other_names
 from vanthu.corpus.archive.exact import Stored, stored
 from vanthu.corpus.archive.fingerprints import identity_of, signature_of
 from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
-from vanthu.corpus.archive.packing import pack
+from vanthu.corpus.archive.packing import pack_record
 from vanthu.corpus.archive.task import Rows, Values
 from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.extract.folding import spelt, without_marks
@@ -52,7 +52,7 @@ def rows_of(report: Report, document: str, passed: Iterable[str] = (), *, tsvect
         texts=[(page, text, *indexed(text, tsvectors=tsvectors)) for page, text in [*texts, *beside]],
         signature=signature_of(words_of(" ".join(text for _, text in texts))),
         passed=sorted(set(passed)),
-        record=pack(record),
+        record=pack_record(record),
         record_sha256=hashlib.sha256(record).hexdigest(),
     )
 

@@ -47,7 +47,7 @@ def unpacked(rows: Iterable[tuple[int, int, bytes | None]]) -> Iterator[tuple[in
     """Numbers and texts of rows (number, place, pack), given by their numbers.
 
     Raises:
-        zlib.error: a pack is not what was packed.
+        zlib.error, lzma.LZMAError: a pack is not what was packed.
     """
     packs: dict[int, bytes] = {}
     for number, place, packed in rows:
@@ -61,7 +61,7 @@ def text_in(packed: bytes, place: int) -> str:
     """The text at a place of a pack, from 0; empty where there is none.
 
     Raises:
-        zlib.error: it is not what was packed.
+        zlib.error, lzma.LZMAError: it is not what was packed.
     """
     texts = unpack(packed).decode().split(_END)
     return texts[place] if 0 <= place < len(texts) else ""

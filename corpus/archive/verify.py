@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from vanthu.corpus.archive.checked import Checked, Share
 from vanthu.corpus.archive.database import Archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, StoreUnavailable
 from vanthu.corpus.archive.indexed import check_index
+from vanthu.corpus.archive.packing import SPOILT
 from vanthu.corpus.archive.problems import Problem, ProblemKind
 from vanthu.corpus.archive.remote import RemoteStore
 from vanthu.corpus.archive.store import DATABASE, hash_file
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 _SPOILT = (
     *(SQLAlchemyError, sqlite3.Error, ValueError, TypeError, ArithmeticError, LookupError),
-    zlib.error,
+    *SPOILT,
 )
 """What comes of values that are not what they were: other types, texts that are no UTF-8, broken JSON
 or packs."""

@@ -119,6 +119,15 @@ def test_after_a_large_load_the_server_counts_its_rows(make, tmp_path, monkeypat
         assert (connection.execute(text(asked)).scalar_one() == 2) is counted, "-1: never counted"
 
 
+def test_after_any_load_the_words_that_were_kept_aside_are_sorted(make, tmp_path):
+    archive = make()
+    load(archive, write_reports(tmp_path / "in", 3))
+    with archive.writing() as connection:
+        for name in ("words", "plain"):
+            left = text(f"SELECT gin_clean_pending_list('ix_page_words_{name}')")
+            assert connection.execute(left).scalar_one() == 0
+
+
 @pytest.fixture(scope="module")
 def library(make, tmp_path_factory):
     archive = make()
