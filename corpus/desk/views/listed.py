@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanthu.corpus.archive.errors import QueryInvalid
+from vanthu.corpus.archive.few import MOST_COUNTED
 from vanthu.corpus.archive.hits import Hit
-from vanthu.corpus.archive.listing import MOST_COUNTED, count_of, documents
+from vanthu.corpus.archive.listing import count_of, documents
 from vanthu.corpus.archive.overlaid import conflicting, with_said
 from vanthu.corpus.archive.query import Query
 from vanthu.corpus.archive.runs import runs
