@@ -37,7 +37,7 @@ def unpack(packed: bytes) -> bytes:
     Raises:
         zlib.error, lzma.LZMAError: they are not what was packed.
     """
-    return (zlib if packed.startswith(_ZLIB) else lzma).decompress(packed)
+    return zlib.decompress(packed) if packed.startswith(_ZLIB) else lzma.decompress(packed)
 
 
 def record_of(packed: bytes, expected: str) -> bytes | None:
