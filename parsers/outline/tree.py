@@ -19,8 +19,9 @@ from vanthu.parsers.markers import Kind, Marker, appendix_label, appendix_marker
 from vanthu.parsers.outline.blocks import paragraphs_of
 from vanthu.parsers.outline.flow import Flow, RawParagraph
 from vanthu.parsers.outline.headings import heading_end, looks_like_heading
-from vanthu.parsers.outline.nodes import Item, Node, head_text, label_of
+from vanthu.parsers.outline.nodes import Item, Node, head_text
 from vanthu.parsers.outline.numbering import number_units
+from vanthu.parsers.outline.places import OUTER, place_of
 from vanthu.parsers.outline.textrows import TextTables, is_row
 from vanthu.parsers.outline.undecided import decide_headings
 from vanthu.parsers.paragraph import Paragraph
@@ -36,14 +37,6 @@ _YEAR_ALONE = lazy_regex(r"(?:19|20)\d{2}\.?")
 _CLOSING = lazy_regex(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = lazy_regex(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
-_ABOVE = {
-    Kind.APPENDIX: (),
-    Kind.PART: (Kind.APPENDIX,),
-    Kind.CHAPTER: (Kind.APPENDIX, Kind.PART),
-    Kind.DIVISION: (Kind.APPENDIX, Kind.PART, Kind.CHAPTER),
-    Kind.ARTICLE: (Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.DIVISION),
-}
-_OUTER = (Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.ARTICLE, Kind.LETTER, Kind.ROMAN)
 # Rank of list marks, outermost first, where nesting cannot be seen: * over a) over (1) over - over +.
 _BULLET_RANK = {"*": 0, "*)": 0, "-": 3, "–": 3, "—": 3, "+": 4}
 
@@ -275,7 +268,7 @@ class _Builder:
         if marker.kind is Kind.ARABIC and self._is_list(marker, raw):
             self._list_item(marker, text)
             return
-        parents, full, label = self._place(marker)
+        parents, full, label = place_of(marker, self._open)
         node = self._push(marker, full, label, raw, parents=parents)
         if marker.kind in (Kind.PART, Kind.CHAPTER, Kind.DIVISION):
             node.decided = True
@@ -297,42 +290,6 @@ class _Builder:
         rest = sliced(text, end, len(text.text))
         if rest.pieces:
             self._items.append(Item(node, None, 0, rest))
-
-    def _place(self, marker: Marker) -> tuple[tuple[Node, ...], tuple[int, ...], str]:
-        """Open units above the new one, its full number, and its part of the id."""
-        if marker.kind in _ABOVE:
-            above = tuple(node for node in self._open if node.marker.kind in _ABOVE[marker.kind])
-            return above, marker.numbers, label_of(marker)
-        if marker.kind is Kind.DECIMAL:
-            return self._place_decimal(marker)
-        same = next((k for k, node in enumerate(self._open) if node.marker.kind is marker.kind), None)
-        if same is not None:
-            return tuple(self._open[:same]), marker.numbers, label_of(marker)
-        last = max((k for k, node in enumerate(self._open) if node.marker.kind in _OUTER), default=-1)
-        return tuple(self._open[: last + 1]), marker.numbers, label_of(marker)
-
-    def _place_decimal(self, marker: Marker) -> tuple[tuple[Node, ...], tuple[int, ...], str]:
-        prefix = marker.numbers[:-1]
-        for k in range(len(self._open) - 1, -1, -1):
-            if self._open[k].full == prefix and self._open[k].marker.kind is not Kind.APPENDIX:
-                return tuple(self._open[: k + 1]), marker.numbers, str(marker.numbers[-1])
-        for length in range(len(prefix) - 1, 0, -1):
-            for k in range(len(self._open) - 1, -1, -1):
-                if self._open[k].full == prefix[:length]:
-                    label = ".".join(str(number) for number in marker.numbers[length:])
-                    return tuple(self._open[: k + 1]), marker.numbers, label
-        # A misprinted number, or one of pages read without those before: it stays among the units of its
-        # depth, and carries as much of its number as they do.
-        for k, node in enumerate(self._open):
-            if node.marker.kind is Kind.DECIMAL and len(node.full) == len(marker.numbers):
-                own = marker.numbers[-1 - node.label.count(".") :]
-                return tuple(self._open[:k]), marker.numbers, ".".join(map(str, own))
-        arabic = next((k for k, node in enumerate(self._open) if node.marker.kind is Kind.ARABIC), None)
-        if arabic is not None:
-            return tuple(self._open[: arabic + 1]), marker.numbers, str(marker.numbers[-1])
-        label = ".".join(str(number) for number in marker.numbers)
-        last = max((k for k, node in enumerate(self._open) if node.marker.kind in _OUTER), default=-1)
-        return tuple(self._open[: last + 1]), marker.numbers, label
 
     def _push(
         self, marker: Marker, full: tuple[int, ...], label: str, raw: RawParagraph, *, parents: Sequence[Node]
@@ -367,7 +324,7 @@ class _Builder:
         for marker in self._markers[self._at + 1 :]:
             if marker is None or marker.kind is Kind.DECIMAL:
                 continue
-            if marker.kind in _OUTER:
+            if marker.kind in OUTER:
                 return False
             if marker.kind is Kind.ARABIC and marker.value in (1, value):
                 return marker.value == value
