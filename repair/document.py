@@ -30,6 +30,7 @@ from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, REMEMBERED, Encoding, to_unicode
 from vanthu.repair.lines import LINE_FIXERS, may_need_mending
 from vanthu.repair.lookalikes import LOOKALIKES
+from vanthu.repair.lostletters import lost_words
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
 from vanthu.repair.oldlines import in_old_lines
@@ -118,7 +119,8 @@ def _repaired(
 ) -> list[RepairedPage]:
     """The pages after all that follows the undoing of mojibake, each with its edits as one round."""
     mended = [mend_letters(page.page, of_page) for page, of_page in zip(decoded, old_fonts, strict=True)]
-    whole = [mend_lines(page.page) for page in mended]
+    filled = fill_letters([page.page for page in mended], lexicon)
+    whole = [_in_one(page, mend_lines(page.page)) for page in filled]
     damaged = [_Mended(w.page, w.edits, _diagnosed(m, w)) for m, w in zip(mended, whole, strict=True)]
     restored = restore_words(damaged, lexicon)
     toned = [restore_tones(after.page, before) for before, after in zip(damaged, restored, strict=True)]
@@ -285,6 +287,21 @@ def _runs(line: Line, findings: Sequence[Symptom]) -> list[tuple[int, int]]:
         else:
             runs.append((index, index))
     return runs
+
+
+def fill_letters(pages: Sequence[Page], lexicon: Lexicon | None) -> list[RepairedPage]:
+    """The pages with words completed whose letters a program had no sign for."""
+    texts = [[line.text for line in page.lines] for page in pages]
+    lost = [lost_words(of_page) for of_page in texts]
+    if not any(map(any, lost)):
+        return [RepairedPage(page, ()) for page in pages]
+    from vanthu.repair.restoration.model import restorer  # its tables are loaded for damaged pages only
+
+    model = restorer(lexicon)
+    return [
+        _changed(page, model.fill(of_page, words)) if any(words) else RepairedPage(page, ())
+        for page, of_page, words in zip(pages, texts, lost, strict=True)
+    ]
 
 
 def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:

@@ -252,6 +252,11 @@ _DIGIT_AND_WORD = lazy_pattern(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,
 _DIGIT = lazy_pattern(r"\d")
 
 
+def has_mark(read: str) -> bool:
+    """True of a word with the mark of a footnote, or a figure, behind it."""
+    return _WORD_AND_MARK.match(read) is not None
+
+
 @lru_cache(maxsize=16384)
 def _plan_of(read: str) -> tuple[bool, str] | None:
     """What the core must know to read a piece: whether words are glued in it, its letters without digits.
@@ -295,4 +300,4 @@ def looks_glued(read: str, arcs: list[Arc]) -> bool:
     return not arcs or max(arc.score for arc in arcs) < UNLIKELY_WORD
 
 
-__all__ = ["CASES", "Arc", "Reader", "WordForm", "in_case"]
+__all__ = ["CASES", "Arc", "Reader", "WordForm", "has_mark", "in_case"]

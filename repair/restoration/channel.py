@@ -49,7 +49,13 @@ Array = npt.NDArray[np.generic]
 
 
 class Channel:
-    """The learned table, and the words it may lead to."""
+    """The learned table, and the words it may lead to.
+
+    Attributes:
+        mangles: whether letters run into each other on the way, so that words are guessed.
+    """
+
+    mangles = True
 
     def __init__(self, arrays: dict[str, Array], words: Iterable[tuple[str, float]]) -> None:
         """``words`` with their log P, by which beginnings are told apart that the table does not."""
@@ -200,7 +206,9 @@ class Channel:
         table = {read: {p: q - SELDOM for p, q in options.items()} for read, options in self._options.items()}
         for letter in _letters():
             table.setdefault(unidecode(letter), {})[letter] = 0.0
-        return self._twin({r: _best_first(options) for r, options in table.items()})
+        bare = self._twin({r: _best_first(options) for r, options in table.items()})
+        bare.mangles = False  # typed, not read
+        return bare
 
     def _twin(self, options: dict[str, Options]) -> Self:
         """A channel to the same words."""

@@ -65,13 +65,16 @@ class FastText:
         """Tells the core what words are guessed from: the letters that were read, and their case."""
         plain = [skeleton(slot.read) for slot in self._slots]
         first = array("i", accumulate(map(len, plain), initial=0))
-        self.letters = self._column([len(letters) for letters in plain], np.int32)
         cases = array("b", [CASES.index(case_of(slot.read) or "l") for slot in self._slots])
         ffi = self.core.ffi
         self._told = [ffi.from_buffer("int32_t[]", each) for each in (self._slot_at, first)]
         self._told += letters_of(self.core, "".join(plain)), ffi.from_buffer("int8_t[]", cases)
         struct = self.struct
         struct.read, struct.first_letter, struct.letters, struct.read_case = self._told
+
+    def letters(self) -> npt.NDArray[np.integer]:
+        """How many letters were read at every place."""
+        return self._column([len(skeleton(slot.read)) for slot in self._slots], np.int32)
 
     def part(self, numbers: npt.NDArray[np.integer], fan: npt.NDArray[np.integer]) -> FastText:
         """Some places as a text, with the given fans."""
@@ -218,7 +221,7 @@ class FastChoices(Sequence[Choice]):
         score, first, cases = text.of_arcs()
         many = first[own + 1] - first[own]
         capital = (many > 0) & (cases[first[own]] == ord("T")) & (text.begins == 0)
-        return Evidence(self._sure, text.have_several(), score[own], text.letters, many > 1, capital)
+        return Evidence(self._sure, text.have_several(), score[own], text.letters(), many > 1, capital)
 
     def asked(self, opinion: Any) -> Asked:
         """The places in doubt that have words to weigh, and these."""

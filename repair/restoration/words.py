@@ -60,3 +60,12 @@ def in_case(word: str, case: Case) -> str:
     if case == "l":
         return word
     return word.upper() if case == "U" else word[:1].upper() + word[1:]
+
+
+_TONE_BEHIND = {new: old for old, new in _TONE_PLACES.items()}
+_TONE_BEFORE = lazy_pattern(rf"(?<!q)(?:{'|'.join(_TONE_BEHIND)})$")
+
+
+def spelt_both_ways(word: str) -> set[str]:
+    """A small word in both places that its mark of tone may have (``hòa``, ``hoà``)."""
+    return {word, _TONE_BEFORE.sub(lambda m: _TONE_BEHIND[m.group()], word)}
