@@ -112,7 +112,7 @@ KEPT_AS_READ = [
     ("Xa Thanh Son dat chuan NTM; dien tich nha van hoa 150 m2", "NTM"),
     ("dien tich nha van hoa 150 m2, duong dai 35 km2 cua huyen", "35 km2"),
     ("giay phep lai xe hang A1, A2, B1, B2 cua cac hoc vien", "A1, A2, B1, B2"),
-    ("chu yeu nhiem EV-A71 (chung C4) va Coxsackie A16 tren dia ban", "(chủng C4)"),
+    ("chu yeu nhiem EV-A71 (chung C4) va Coxsackie A16 tren dia ban", "C4)"),
     ("lop 6A1 va lop 7B2 cua truong trung hoc co so xa", "6A1 và lớp 7B2"),
     ("Quoc lo 1A doan qua dia ban huyen da duoc nang cap", "1A"),
     ("theo Cong van so 45-KH/HU cua Huyen uy ve cong tac dang", "45-KH/HU"),
