@@ -158,6 +158,26 @@ def read_again(
     return list(known.values()), [place for place in places if place not in known]
 
 
+def is_known(again: Sequence[Token], lines: Iterable[Sequence[Token]]) -> bool:
+    """Whether what was read again is a word at hand, whose box left out half of its height."""
+    (word, *others) = again
+    if others:
+        return False
+    reach = REACH * (word.bottom - word.top)
+    return any(
+        token.text == word.text
+        and min(token.x1, word.x1) - max(token.x0, word.x0) > SAME * (word.x1 - word.x0)
+        and token.top < word.bottom + reach
+        and token.bottom > word.top - reach
+        for line in lines
+        for token in line
+    )
+
+
+SAME = 0.8
+"""Share of its width over which a word read again lies over one of the same letters that is the same word."""
+
+
 def parts_a_word(again: Sequence[Token], lines: Sequence[list[Token]]) -> bool:
     """Whether what was read again is the figure that the word behind it begins with, whose box left it out.
 

@@ -12,6 +12,7 @@ from vanthu.extract.ocr import (
     cells,
     columns,
     creases,
+    dashes,
     dittos,
     figures,
     flatten,
@@ -28,6 +29,7 @@ from vanthu.extract.ocr import (
     remains,
     rulings,
     spaces,
+    stackedlines,
     superscripts,
     tables,
     turning,
@@ -39,7 +41,7 @@ from vanthu.extract.ocr.pagenumbers import page_number
 from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.preprocess import Components, Turn
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.sureness import AGREED
+from vanthu.extract.ocr.sureness import AGREED, DOUBTFUL
 from vanthu.extract.ocr.tables import CellBox, GridBox
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling, UnreadInk
@@ -141,10 +143,11 @@ def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:
     lines: list[Line] = []
     done = 0
     read_grids = []
-    for grid in grids:
-        above = [p for p in pieces[done:] if (p.top + p.bottom) / 2 < (grid.box[1] + grid.box[3]) / 2]
-        done += len(above)
-        lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in above)
+    places = {id(grid): words.place_of(grid.box, pieces) for grid in grids}
+    for grid in sorted(grids, key=lambda grid: places[id(grid)]):
+        place = places[id(grid)]
+        lines.extend(words.to_line(piece, upright.sheet_dpi) for piece in pieces[done:place])
+        done = place
         lines.extend(line for cell in read_cells[id(grid)] for line in cell.lines)
         as_ruled = _to_grid(grid, read_cells[id(grid)], page.number, upright.sheet_dpi)
         read_grids.append(lostrules.with_parted_rows(as_ruled))
@@ -205,6 +208,7 @@ def _read_prose(
         known = [*rest, *in_zones, *([Token("", *grid.box, confidence=0.0)] for grid in grids)]
         rest += page_number(known, upright.ink, grey, own_reader(), dpi)
         rest += dittos.ditto_marks(grey, dpi, rest)
+        rest = dashes.in_columns(grey, dpi, rest)
     again, unread = _read_again(outside, [*rest, *in_zones], upright.rulings.mask, dpi)
     ordered = words.reading_order(words.rows_of(words.pieces_of([*rest, *again])))
     parts.extend((piece.top, [piece]) for piece in ordered)
@@ -217,7 +221,8 @@ def _read_again(
     """Lines of ink that no word explains, and what of it stays unread; words that it parts are parted."""
     known = (token for line in lines for token in line)
     again, unread = ink.read_again(grey, ink.unexplained(grey, dpi, known, mask), own_reader())
-    return [line for line in again if not ink.parts_a_word(line, lines)], unread
+    new = [line for line in again if not ink.is_known(line, lines)]
+    return [line for line in new if not ink.parts_a_word(line, lines)], unread
 
 
 def _weighed(
@@ -225,6 +230,7 @@ def _weighed(
 ) -> list[list[Token]]:
     """Lines without noise, footnote marks parted, figures read a second time."""
     highest = preprocess.millimetres(ink.HIGHEST_MILLIMETRES, upright.dpi)
+    lines = stackedlines.read_apart(lines, grey, engine, upright.dpi)
     kept = words.without_turned(words.without_noise(lines), highest)
     kept = numerals.counted(spaces.parted(kept, upright.ink), upright.ink)
     kept = cells.without_specks(kept, grey, own_reader())
@@ -245,7 +251,10 @@ def _read_cells(
     """
     grey, dpi = upright.grey, upright.dpi
     boxes = [tables.inked(grey, cell.box, dpi) for cell in grid.cells]
-    tokens: list[tuple[int, PixelBox, list[Token]]] = []
+    tokens = [
+        (k, box, [Token(dashes.DASH, *box, confidence=DOUBTFUL)])
+        for k, box in dashes.in_cells(grey, [cell.box for cell in grid.cells], boxes, dpi)
+    ]
     for k, box in enumerate(boxes):
         if box is not None and (sign := _lone_sign(grey, box, dpi)):
             tokens.append((k, box, [Token(sign, *box, confidence=AGREED)]))

@@ -246,6 +246,24 @@ def rows_of(pieces: Iterable[Stretch]) -> list[list[Stretch]]:
     return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 
+def place_of(table: tuple[float, float, float, float], pieces: Sequence[Stretch]) -> int:
+    """How many of the pieces, in reading order, stand before a table.
+
+    Those above it in its own column do, and what is above it elsewhere, unless a column beside runs on past
+    it: two pages on one sheet are read one after the other.
+    """
+    x0, top, x1, bottom = table
+    middles = [(piece.top + piece.bottom) / 2 for piece in pieces]
+    own = [k for k, piece in enumerate(pieces) if piece.x0 < x1 and piece.x1 > x0]
+    above = [k for k in own if middles[k] < (top + bottom) / 2]
+    if own and not above:
+        return own[0]
+    first = above[-1] + 1 if above else 0
+    last = next((k for k in range(first, len(pieces)) if middles[k] >= (top + bottom) / 2), len(pieces))
+    runs_on = last < len(pieces) and last not in own and middles[last] < bottom
+    return first if runs_on else last
+
+
 def _apart(a: Stretch, b: Stretch) -> bool:
     return a.x1 <= b.x0 + 2 or b.x1 <= a.x0 + 2
 

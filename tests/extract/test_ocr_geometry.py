@@ -241,6 +241,41 @@ def test_reading_order_keeps_every_word(places):
     assert sorted(t.text for p in pieces for t in p.tokens) == sorted(str(k) for k in range(len(places)))
 
 
+def stretch(name, x0, y, x1):
+    return words.Stretch((token(name, x0, y, x1, y + 20),))
+
+
+HEAD = [stretch("left head", 100, 50, 300), stretch("right head", 600, 50, 800)]
+LEFT = [stretch(f"left {y}", 100, y, 400) for y in (100, 600)]
+RIGHT = [stretch(f"right {y}", 600, y, 900) for y in (100, 300, 500, 600)]
+
+
+@pytest.mark.parametrize(
+    ("table", "pieces", "before"),
+    [
+        ((100, 200, 900, 400), [*HEAD, stretch("text", 100, 600, 900)], ["left head", "right head"]),
+        ((100, 200, 400, 400), [*LEFT, *RIGHT], ["left 100"]),
+        ((100, 200, 400, 400), [LEFT[0], *RIGHT], ["left 100"]),
+        ((600, 200, 900, 250), [*LEFT, *RIGHT], ["left 100", "left 600", "right 100"]),
+        ((600, 20, 900, 60), [*LEFT, *RIGHT], ["left 100", "left 600"]),
+        ((100, 200, 320, 400), [*HEAD, stretch("foot", 450, 900, 700)], ["left head", "right head"]),
+        ((100, 200, 900, 400), [], []),
+    ],
+    ids=[
+        "over the whole width",
+        "in the left of two columns",
+        "at the foot of the left one",
+        "in the right one",
+        "at the head of the right one",
+        "narrow, under a head in two columns",
+        "alone",
+    ],
+)
+def test_a_table_stands_behind_what_is_above_it(table, pieces, before):
+    place = words.place_of(table, pieces)
+    assert [piece.tokens[0].text for piece in pieces[:place]] == before
+
+
 def line(text, confidence, box=(100.0, 100.0, 140.0, 112.0)):
     return Line((Word(text, box, confidence=confidence),), box)
 
