@@ -15,6 +15,9 @@ def bulk_insert(connection: Connection, table: Any, rows: list[list[Any]] | list
 
     SQLAlchemy's own bulk insert builds a dict per row; with thousands of rows per document that costs
     more than the insert itself.
+
+    Raises:
+        OperationalError: of SQLAlchemy, whichever driver it comes from: busy, full, gone.
     """
     if not rows:
         return

@@ -93,7 +93,11 @@ def export(archive: Archive, kind: str, folder: Path, selection: Selection) -> E
 
 
 def prepare_folder(folder: Path) -> None:
-    """Make the folder to export to, or see that it is empty."""
+    """Make the folder to export to, or see that it is empty.
+
+    Raises:
+        ExportTargetTaken: it is a file, or something is in it.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ExportTargetTaken("the folder is not empty.", file=str(folder))
     folder.mkdir(parents=True, exist_ok=True)

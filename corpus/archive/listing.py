@@ -101,7 +101,11 @@ def kinds_of(archive: Archive) -> list[str]:
 
 
 def record_json(archive: Archive, document: str) -> str:
-    """The whole record of a document as it was read (``vanthu/1``)."""
+    """The whole record of a document as it was read (``vanthu/1``).
+
+    Raises:
+        DocumentUnknown: the archive has none of it.
+    """
     table = models.records
     with archive.reading() as connection:
         packed = connection.execute(

@@ -62,7 +62,11 @@ def kept_document(place: str, given: str) -> Kept | None:
 
 
 def named_document(archive: Archive, given: str) -> Row | None:
-    """The row of the one document that a person named; see ``kept_document``."""
+    """The row of the one document that a person named, None where none is called so; see ``kept_document``.
+
+    Raises:
+        DocumentUnknown: several are.
+    """
     with archive.reading() as connection:
         for find in (_by_beginning, _by_number, _by_file):
             found = find(connection, given.strip())

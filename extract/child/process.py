@@ -219,7 +219,11 @@ class Child:
 
 
 def error_of(failure: Mapping[str, object]) -> VanthuError:
-    """The error that a child tells of; only classes of ours are made of it."""
+    """The error that a child tells of; only classes of ours are made of it.
+
+    Raises:
+        TypeError: it names another class.
+    """
     name, module = str(failure["error"]), str(failure["module"])
     kind: object = None
     if module.startswith("vanthu."):
