@@ -18,7 +18,8 @@ from vanthu.parsers.report import Number
 
 DIGITS = 15
 """Significant decimal digits that every double keeps (DBL_DIG)."""
-_SAFE = 1_000_000_000_000_000
+_SAFE: int = 10**DIGITS
+"""Whole numbers below it have no more digits than that."""
 
 _PRINTED = lazy_pattern(r"\d(?:[\d.,'\s\u00a0\u202f]*\d)?")
 

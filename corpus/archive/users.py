@@ -27,6 +27,7 @@ SHORTEST_PASSWORD = 12
 """Characters (NIST SP 800-63B-4 asks for 15 where nothing but the password guards, for 8 beside another)."""
 
 LONGEST_PASSWORD = 1000
+"""No sentence is longer; hashing what a stranger sends takes time with its length."""
 
 _NAME = lazy_pattern(r"[\w.@ -]{1,64}")
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"

@@ -27,6 +27,7 @@ UNSURE = 0.9
 """Confidence taken for a token that is no figure of the record: that of a middling word of a scan."""
 
 DAYS = 31
+"""Up to which a number may be a day of a month."""
 
 HUGE_RATE = lazy_pattern(r"(?<![\d.,/])(?P<rate>\d{4,6})\s*%")
 """``3535%``: a rate in the thousands without a separator."""

@@ -155,6 +155,7 @@ def _average_relation(view: TableView, row: int, rule: AverageRule, values: list
 
 
 ALL = 100
+"""Percent in the row that the others are shares of."""
 
 
 def share_column_relations(view: TableView) -> Iterator[Relation]:

@@ -18,6 +18,7 @@ LONGEST = 1 << 30
 """Bytes of a part; the words of 3,000 pages with their boxes are below 0.5 GB."""
 
 MOST_PARTS = 16
+"""Of a message: its JSON, and the bytes beside it; more is no message of ours."""
 
 _COUNT = struct.Struct(">I")
 _LENGTH = struct.Struct(">Q")

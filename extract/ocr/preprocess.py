@@ -72,6 +72,7 @@ FAINT = 190
 lies lower and breaks the thin strokes of footnote marks."""
 
 MAX_SKEW_DEGREES = 5.0
+"""Slopes up to this are tried: a sheet taken in by a feeder or laid on the glass by hand lies straighter."""
 
 LEVEL_DEGREES = 0.03
 """A slope below this is level: less than one pixel over the width of a page at 200 dpi."""

@@ -27,7 +27,7 @@ DESCENT = 0.22
 """Share of the font size that a word's box reaches below the base line, where it has a letter that does."""
 
 _SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
-_INVISIBLE = 3
+_INVISIBLE = 3  # rendering mode: neither filled nor stroked (ISO 32000-1, table 106)
 
 
 def searchable_pdf(path: str | PathLike[str], pages: Sequence[Page]) -> bytes:

@@ -71,6 +71,7 @@ def text_of_file(path: str | os.PathLike[str]) -> str:
 _MARKED_UP = (b"{\\rtf", b"<!doctype html", b"<html", b"\xef\xbb\xbf<html", b"\xef\xbb\xbf<!doctype html")
 """How files begin whose text stands among marks that are no part of it."""
 _HEAD = 256
+"""Bytes in which such a beginning stands, blank lines before it allowed for."""
 
 
 def _decode(data: bytes, file: str) -> str:

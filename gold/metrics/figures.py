@@ -20,6 +20,7 @@ from vanthu.parsers.report import Figure, Number
 SAME_LABEL = 70
 
 _DIGITS_KEPT = 1e-9
+"""Difference of two numbers that is none: doubles of one printed number may differ in their last bit."""
 
 
 def same_number(gold: Number | None, read: Number | None) -> bool:

@@ -14,7 +14,7 @@ from vanthu.repair.restoration.words import in_case
 
 LONGEST_PRINTED = 3  # characters of one string of the table
 PROMISE = 0.5  # weight of the likeliest word that a beginning leads to, where not all can be kept
-NOTHING = -99.0
+NOTHING = -99.0  # log P below that of any word
 LONGEST_WORD = 72  # letters: pieces of up to 24 signs are looked up, each of which stands for three at most
 EQUAL = 1e-9  # nats by which two sums of the same logarithms may differ
 

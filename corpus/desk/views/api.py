@@ -48,6 +48,7 @@ LONGEST_PAGE = 1000
 """Rows of a list that are given at once, however many are asked for."""
 
 USUAL_PAGE = 100
+"""Rows of an answer where the asker names no number."""
 
 
 def documents(room: Room, request: Request) -> Response:
