@@ -7,7 +7,6 @@ database (``postgresql://…``) with a folder for the originals, which the datab
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import sqlite3
@@ -33,7 +32,7 @@ from vanthu.corpus.archive.errors import (
 from vanthu.corpus.archive.inputs import is_url
 from vanthu.corpus.archive.rawfile import hold, let_go
 from vanthu.corpus.archive.remote import RemoteStore, cache_of
-from vanthu.corpus.archive.store import DATABASE, Store
+from vanthu.corpus.archive.store import DATABASE, Store, limited, no_room
 
 WAIT = 60.0
 """Seconds to wait for another writer. One document is written in well under a second, so that only
@@ -362,8 +361,9 @@ def _typed_errors(location: str) -> Iterator[None]:
             raise
         raise _typed(error, place) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StoreFull("no space is left on the disk.", file=place) from error
+        full = no_room(error, place)
+        if full is not None:
+            raise full from error
         raise StoreUnavailable(f"cannot be written ({os.strerror(error.errno or 0)}).", file=place) from error
 
 
@@ -385,6 +385,10 @@ def _has_space(folder: str) -> bool:
         return False
 
 
+_REFUSED = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE"}
+"""What SQLite says where the system lets it write no more; what is damaged cannot be read."""
+
+
 def _typed(error: DBAPIError, place: str) -> Exception:
     message = str(error.orig)
     if _is_damage(error):
@@ -392,12 +396,13 @@ def _typed(error: DBAPIError, place: str) -> Exception:
     lowered = message.lower()
     if "locked" in lowered or "lock timeout" in lowered or "busy" in lowered:
         return ArchiveBusy("another process is writing to the archive.", file=place)
-    if "disk is full" in lowered or "no space left" in lowered:
-        return StoreFull(f"no space is left for the database ({message}).", file=place)
-    if "disk i/o error" in lowered:  # SQLite's word for a full disk as well as for a damaged file
-        if _has_space(place):
-            return ArchiveDamaged(f"the database says: {message}.", file=place, next_step=RESTORE)
-        return StoreFull(f"no space is left for the database ({message}).", file=place)
+    failed = "disk i/o error" in lowered  # SQLite's word for a full disk as well as for a damaged file
+    if "disk is full" in lowered or "no space left" in lowered or (failed and not _has_space(place)):
+        return StoreFull("no space is left for the database.", file=place)
+    if failed:
+        if getattr(error.orig, "sqlite_errorname", None) in _REFUSED:
+            return limited(place)
+        return ArchiveDamaged(f"the database says: {message}.", file=place, next_step=RESTORE)
     return StoreUnavailable(f"the database says: {message.strip()}.", file=place)
 
 

@@ -252,10 +252,27 @@ def _refusal_is_typed(name: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def full_disk_is_typed(name: str) -> Iterator[None]:
-    """Raise ``StoreFull`` for a full disk or quota; other errors of the disk pass."""
+    """Raise ``StoreFull`` for a full disk or a limit; other errors of the disk pass."""
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StoreFull("no space is left on the disk.", file=name) from error
-        raise
+        full = no_room(error, name)
+        if full is None:
+            raise
+        raise full from error
+
+
+def no_room(error: OSError, name: str) -> StoreFull | None:
+    """An error of the disk that says that no more may be written; None: it says another thing."""
+    if error.errno == errno.ENOSPC:
+        return StoreFull("no space is left on the disk.", file=name)
+    return limited(name) if error.errno in (errno.EDQUOT, errno.EFBIG) else None
+
+
+def limited(name: str) -> StoreFull:
+    """No more may be written although the disk has room."""
+    return StoreFull(
+        "the disk has room, and no more may be written: a quota, or a limit on the size of files.",
+        file=name,
+        next_step="Have it raised, and start the same command again; nothing half-written is kept.",
+    )

@@ -171,7 +171,13 @@ NOTICES: dict[str, str] = {
     "the database says: {}.": "cơ sở dữ liệu báo: {0}.",
     "the database does not take it ({}: {}).": "cơ sở dữ liệu không nhận ({0}: {1}).",
     "object storage says: {}.": "kho đối tượng báo: {0}.",
-    "no space is left for the database ({}).": "hết chỗ cho cơ sở dữ liệu ({0}).",
+    "no space is left for the database.": "hết chỗ cho cơ sở dữ liệu.",
+    "the disk has room, and no more may be written: a quota, or a limit on the size of files.": (
+        "đĩa còn chỗ nhưng không được ghi thêm: hết hạn mức, hoặc tệp đã đến cỡ lớn nhất cho phép."
+    ),
+    "Have it raised, and start the same command again; nothing half-written is kept.": (
+        "Xin nâng hạn mức rồi chạy lại lệnh; phần ghi dở không được giữ lại."
+    ),
     "no space is left on the disk.": "đĩa hết chỗ.",
     "PostgreSQL needs the extra 'postgresql'.": "PostgreSQL cần thành phần 'postgresql'.",
     "reading on a cluster needs the extra 'cluster'.": "đọc trên cụm máy cần thành phần 'cluster'.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from typing import TypeVar
@@ -38,7 +40,30 @@ def flushed(work: Callable[[], T]) -> T:
 
 
 def run(work: Callable[[], int], *, verbose: Callable[[], bool] = lambda: False) -> int:
-    """Do some work and give its exit code; ``verbose``: whether to show where an error arose."""
+    """Do some work and give its exit code; ``verbose``: whether to show where an error arose.
+
+    SIGTERM (``systemctl stop``, a machine that is shut down) ends it as Ctrl-C does: what is begun is given
+    up, the user is told, and the process ends by that signal, as whoever sent it expects.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return _run(work, verbose)  # signals are the main thread's
+    sent: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        sent.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        code = _run(work, verbose)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    for number in sent[:1]:
+        os.kill(os.getpid(), number)
+    return code
+
+
+def _run(work: Callable[[], int], verbose: Callable[[], bool]) -> int:
     try:
         return work()
     except SystemExit as ended:
@@ -64,7 +89,7 @@ def _known(error: Exception) -> VanthuError:
     """The error as it is told."""
     if isinstance(error, VanthuError):
         return error
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG):
         _give_up_output()
         return FileUnreadable(
             f"cannot be written ({error.strerror}).",
