@@ -70,6 +70,11 @@ class Candidates:
         inside = (columns >= 0) & (columns < self.shape[1])
         return np.where(inside & (known[places] == wanted), places, -1)
 
+    def apart(self) -> NDArray[np.float64]:
+        """How far the places of each pair are apart, each as a share of its list: 0 to 1."""
+        places = [np.linspace(0, 1, length) for length in self.shape]
+        return np.abs(places[0][self.rows] - places[1][self.columns])
+
 
 def every(old: int, new: int) -> Candidates:
     """All pairs of two lists of these lengths."""

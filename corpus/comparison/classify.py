@@ -13,7 +13,7 @@ from vanthu.corpus.checks.confusion import misreadings
 from vanthu.corpus.checks.printed import printed_as
 from vanthu.corpus.checks.units import scale_of
 from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
-from vanthu.corpus.comparison.matching import Match
+from vanthu.corpus.comparison.match import Match
 from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure

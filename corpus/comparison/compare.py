@@ -10,9 +10,11 @@ from vanthu.corpus.checks.restated import restatements
 from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.classify import Sides, lone, pair_of, same_numbers
 from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
-from vanthu.corpus.comparison.matching import Match, match_figures, table_matches
+from vanthu.corpus.comparison.match import Match
+from vanthu.corpus.comparison.matching import match_figures
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.tables import table_matches
 from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
 from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report

@@ -18,9 +18,9 @@ from vanthu.corpus.checks.result import Run
 from vanthu.corpus.checks.units import same_kind, scale_of
 from vanthu.corpus.comparison.candidates import every
 from vanthu.corpus.comparison.likeness import folded, likeness, read_alike, skeleton
-from vanthu.corpus.comparison.matching import span_of_time
 from vanthu.corpus.comparison.model import ReportHead, Side, side_of
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.scores import span_of_time
 from vanthu.corpus.corrections.force import in_force
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.report import Figure, Number, Record, Report

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 from vanthu.corpus.comparison.assignment import assign
 from vanthu.corpus.comparison.candidates import likeliest
 from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skeleton, weighed_words
-from vanthu.corpus.comparison.matching import TableMatch
+from vanthu.corpus.comparison.match import TableMatch
 from vanthu.corpus.comparison.model import TextChange, WordMark
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.extract.folding import spelt

@@ -11,7 +11,7 @@ from vanthu.corpus import compare
 from vanthu.corpus.comparison.assignment import BARELY, assign, margins
 from vanthu.corpus.comparison.candidates import BESIDE, BEST, Candidates, every, likeliest
 from vanthu.corpus.comparison.likeness import weighed_words
-from vanthu.corpus.comparison.matching import _named
+from vanthu.corpus.comparison.scores import named_by
 
 CASES = [
     # scores, least, pairs
@@ -77,7 +77,7 @@ REMARKS = [
 
 @pytest.mark.parametrize(("label", "named"), REMARKS)
 def test_remarks_in_brackets_are_no_part_of_a_name(label, named):
-    assert _named(label) == named
+    assert named_by(label) == named
 
 
 def named(count, seed):
