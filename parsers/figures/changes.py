@@ -209,9 +209,14 @@ _COMPARED_AGAIN = 3
 
 
 def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> bool:
-    """``215 con (-12 con so với cùng kỳ)``: the signed number right behind a figure says its change."""
+    """``215 con (-12 con so với cùng kỳ)``, ``(+2,5%)``: the signed number behind a figure is its change."""
     alike = draft.unit is not None and unit is not None and _one_noun(draft.unit.head, unit.head)
-    return alike and text[draft.end : sign].strip() == "("
+    return (alike or (is_rate(unit) and not draft.is_rate)) and text[draft.end : sign].strip() == "("
+
+
+def is_rate(unit: Unit | None) -> bool:
+    """``%``."""
+    return unit is not None and unit.text == "%"
 
 
 def signed_change(by: Number, unit: Unit | None, owner: Draft, since: str | None) -> Change:

@@ -280,7 +280,7 @@ def _at_any_time(said: str) -> str:
 def _undated(part: str) -> str:
     """A part of a label without its time, unless that is all there is between two commas."""
     rest = without_times(part).strip(" ,")
-    return part if " ," in rest else strip(_SPAN_WORD.sub("", rest))
+    return part if " ," in rest or rest == part else strip(_SPAN_WORD.sub("", rest))
 
 
 _SPAN_WORD = lazy_pattern(

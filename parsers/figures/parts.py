@@ -35,7 +35,10 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     if not drafts:
         return
     # Innermost first: in "A, cụ thể: B, trong đó: C" C is a part of B.
-    for found in reversed(parts_in(text)):
+    parts = parts_in(text)
+    for place, found in reversed([*enumerate(parts)]):
+        if _stands_beside(found, parts[:place]):
+            continue
         end = _scope_end(text, found)
         opened = opened_at(text, found.start())
         inside = [draft for draft in drafts if found.end() <= draft.start < end and draft.bracket == opened]
@@ -45,6 +48,15 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
         _link_bracket(text, draft, drafts)
     for place, draft in enumerate(drafts):
         _link_sum(text, draft, drafts[place + 1 : place + 1 + _LONGEST_LIST])
+
+
+def _stands_beside(part: re.Match[str], earlier: Sequence[re.Match[str]]) -> bool:
+    """``Một số sản phẩm tăng: xi măng …. Một số sản phẩm giảm: bia …``: a list beside the first, no part."""
+    named = _SOME.match(part.group())
+    return named is not None and any(one.group().lower().startswith(named.group().lower()) for one in earlier)
+
+
+_SOME = lazy_pattern(r"(?:một số|các) [^\W\d_]+ [^\W\d_]+", re.IGNORECASE)
 
 
 def _scope_end(text: str, found: re.Match[str]) -> int:

@@ -91,7 +91,7 @@ def root_of_run(label: str, own: str, *, rate: bool) -> str:
 
 def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
     """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
-    if not counted_alike(draft, previous) or not draft.head:
+    if not counted_alike(draft, previous) or not draft.head or not own:
         return False
     if previous.root and _NUMBER_OF.match(previous.root):
         return True

@@ -12,6 +12,7 @@ from vanthu.parsers.figures.changes import (
     in_its_bracket,
     in_points,
     is_a_flow,
+    is_rate,
     makes_change,
     opening_comparison,
     owner_before,
@@ -40,6 +41,7 @@ class SaidChanges:
         self._drafts = drafts
         self._spoken: tuple[int, re.Match[str]] | None = None
         self._changed: list[Draft] = []
+        self._signed_last: int | None = None
 
     def takes(self, expression: Expression) -> bool | None:
         """Whether a number is the change of an earlier figure; None where it says no change at all."""
@@ -53,8 +55,9 @@ class SaidChanges:
             self._close(expression, token.start)
             return True
         if found is not None and makes_change(found, unit, value):
-            if rate and _OF_ANOTHER.match(text, expression.end):
-                return False
+            in_turn = _IN_TURN.search(text, max(0, found.start() - 12), found.start())
+            if in_turn or (rate and _OF_ANOTHER.match(text, expression.end)):
+                return False  # "so với tháng trước lần lượt tăng 3,4% và 3,9%": of two figures
             return value is not None and self._attach(found, expression, sentence)
         if value is not None and self._signed(expression, value, sentence):
             return True
@@ -99,18 +102,24 @@ class SaidChanges:
         if compared is not None:
             return self._compared(expression, by, compared, sentence)
         near = in_sight(text, self._drafts, start, sentence)
-        if not near or near[-1].change is not None:
-            return False
-        rate = expression.unit is not None and expression.unit.text == "%"
+        return bool(near) and self._signed_of(near[-1], expression, by, found.start("sign"))
+
+    def _signed_of(self, owner: Draft, expression: Expression, by: int | float, sign: int) -> bool:
+        """``(+2,7% so với tháng trước; +36,9% so với cùng kỳ)`` behind a figure: its changes."""
+        text = self._text
         since = since_behind(text, expression.end)
-        if (
-            since is None
-            if rate
-            else not in_its_bracket(text, near[-1], expression.unit, found.start("sign"))
+        change = signed_change(by, expression.unit, owner, since)
+        beside = self._signed_last
+        if beside is not None and owner.change is not None and _AFTER_SIGNED.fullmatch(text, beside, sign):
+            owner.further.append((change, expression.first))
+        elif owner.change is None and (
+            in_its_bracket(text, owner, expression.unit, sign)
+            or (since is not None and is_rate(expression.unit))
         ):
+            owner.change, owner.change_number = change, expression.first
+        else:
             return False
-        near[-1].change = signed_change(by, expression.unit, near[-1], since)
-        near[-1].change_number = expression.first
+        self._signed_last = expression.end
         self._pass_over(expression)
         return True
 
@@ -242,6 +251,8 @@ class SaidChanges:
                 draft.change.since = change.since
 
 
+_IN_TURN = lazy_pattern(r"lần lượt (?:là )?$", re.IGNORECASE)
+_AFTER_SIGNED = lazy_pattern(r"(?: so (?:với )?[^,;()\d]{3,40}(?:\d{4})?)?\s*[;,]\s*")
 _SIGN = lazy_pattern(r"(?:^|[\s(:,;])(?P<sign>[+\-−])\s?$")
 _OF_ANOTHER = lazy_pattern(
     r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"

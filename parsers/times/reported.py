@@ -16,14 +16,19 @@ def until_now(found: Found) -> Bounds | None:
 
 
 def own_months(found: Found) -> Bounds | None:
-    """``6 tháng`` by itself means the report's own six months, else it is a length of time."""
+    """``6 tháng`` by itself means the months of the year up to the report's end, else it is a length of time.
+
+    Reports on a month tell of the year so far as well: ``tháng 8 và 8 tháng năm 2022``.
+    """
     own = found.reporting
-    if own.start is None or own.end is None or not own.start.endswith("-01-01"):
-        return None
     number = count(found["n"]) or 0
-    if not 1 <= number <= 12 or own.end != last_day(int(own.start[:4]), number):
+    if own.start is None or own.end is None or not 1 <= number <= 12:
         return None
-    return own.start, own.end
+    year = own.start[:4]
+    in_one_year = own.start.endswith("-01-01") or (own.start[8:] == "01" and number > 1)
+    if not in_one_year or own.end != last_day(int(year), number):
+        return None
+    return f"{year}-01-01", own.end
 
 
 _SCHOOL_BEGINS = 8

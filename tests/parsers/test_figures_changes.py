@@ -127,7 +127,13 @@ CHANGES = [
         "Thu nội địa 214 triệu đồng, vượt 16% dự toán tỉnh giao và tăng 13,4% so với năm 2021.",
         [(13.4, "năm 2021"), (16, "dự toán tỉnh giao")],
     ),
+    # In turn, what is compared with said before them.
+    (
+        "Trâu 612 con, bò 845 con, so với năm trước lần lượt tăng 0,4% và 6,1%.",
+        [(0.4, "năm trước"), (6.1, "năm trước")],
+    ),
     # The sign says the change.
+    ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (
         "Đàn trâu 215 con (-12 con so với cùng kỳ), đàn bò 1.034 con (+56 con).",
         [(-12, "cùng kỳ"), (56, None)],
@@ -158,6 +164,12 @@ FURTHER = [
     ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. So với tháng trước: -04 vụ.", [(-4, None)]),
     ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. So với tháng trước: giảm 04 vụ.", [(-4, None)]),
     ("Xảy ra 37 vụ. So với cùng kỳ: tăng 8 vụ. Phát hiện 4 vụ.", []),
+    ("Vận tải đạt 3 triệu tấn (+2,7% so với tháng trước; +36,9% so với cùng kỳ).", [(36.9, "%")]),
+    (
+        "Trâu 612 con, bò 845 con, so với tháng trước lần lượt tăng 0,4% và 6,1%, so với cùng kỳ gấp 4,2 lần "
+        "và gấp 4,6 lần.",
+        [(4.2, "lần"), (4.6, "lần")],
+    ),
     ("Tỷ lệ đạt 97%; giảm 1,56 điểm phần trăm so với cùng kỳ.", []),
 ]
 

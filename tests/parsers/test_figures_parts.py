@@ -51,6 +51,10 @@ PARTS = [
         [("2.415 triệu đồng", "3,87 tỷ đồng, đạt 48,4%"), ("1.455 triệu đồng", "3,87 tỷ đồng, đạt 48,4%")],
     ),
     (
+        "Một số sản phẩm tăng: xi măng 2.150 tấn; điện 1.876 kWh. Một số sản phẩm giảm: phân bón 118 tấn.",
+        [],
+    ),
+    (
         "Xảy ra 27 vụ. Trong đó: đường bộ 25 vụ, chết 13, bị thương 19; đường sắt 02 vụ.",
         [("25 vụ", "27 vụ"), ("02 vụ", "27 vụ")],
     ),

@@ -112,6 +112,18 @@ def test_no_time(text: str) -> None:
     assert times_in(text, HALF) == []
 
 
+def test_months_of_a_report_on_a_month_are_those_of_the_year_so_far() -> None:
+    month = Reporting("2022-08-01", "2022-08-31", "tháng 8", "2022-08-29")
+    times = [
+        times_in(text, month) for text in ("Tính chung 8 tháng, IIP tăng", "thời hạn 6 tháng", "1 tháng")
+    ]
+    assert [[(time.start, time.end) for time in found] for found in times] == [
+        [("2022-01-01", "2022-08-31")],
+        [],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "known"), [("12 tháng", True), ("15 tháng", False), ("24 tháng", False), ("9 tháng", False)]
 )
