@@ -33,6 +33,10 @@ pieces of broken letters, which cost time and give nothing."""
 SIZES_MILLIMETRES, SHAPES = (0.6, 8.0), (3, 8)
 """Heights of pieces of letters, and how many times as wide as high and high as wide they are at most."""
 
+SOLID, SQUARE = 0.7, 1.4
+"""Share of its box that a piece fills, and its longer side for the shorter one, which tell a dot from a
+letter: leaders and dotted lines to write on have more dots than a page has letters. Round dots fill 0.79."""
+
 FEWEST = 200
 """Pieces that tell the size of a page's type: three lines."""
 
@@ -50,6 +54,7 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
     _, _, wide, high = ink.sides
     low, tall = (size / MILLIMETRES_PER_INCH * raster.dpi for size in SIZES_MILLIMETRES)
     letters = (high > low) & (high < tall) & (wide < SHAPES[0] * high) & (high < SHAPES[1] * wide)
+    letters &= (ink.size < SOLID * wide * high) | (wide > SQUARE * high) | (high > SQUARE * wide)
     letters[0] = False
     if raster.times != 1.0 or np.count_nonzero(letters) < FEWEST:
         return None

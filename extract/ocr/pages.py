@@ -22,6 +22,7 @@ from vanthu.extract.ocr import (
     heads,
     hearing,
     ink,
+    leaders,
     lostrules,
     magnifying,
     numerals,
@@ -67,6 +68,8 @@ class Upright:
     rulings: rulings.Rulings
     taken: Image
     """1 where a ruling was taken out."""
+    leaders: tuple[PixelBox, ...]
+    """Rows of dots that were taken out."""
     faint: bool = False
     """Whether its ink is too faint to be told from the grain of the paper."""
     coarse: bool = False
@@ -102,7 +105,7 @@ def make_upright(raster: Raster) -> Upright:
     level = flatten.flattened(level, dpi)
     ruled = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level, taken = rulings.without_rulings(level, ruled, dpi)
-    level = remains.without_remains(level, ruled, dpi)
+    level, leading = leaders.without_leaders(remains.without_remains(level, ruled, dpi), dpi)
     ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
     sharp = preprocess.sharpened(level, ink, dpi)
@@ -112,7 +115,9 @@ def make_upright(raster: Raster) -> Upright:
             255 - preprocess.deskewed(255 - preprocess.turned(picture, turn), skew) for picture in pen
         )
         pen = one, two
-    return Upright(sharp, dpi, raster.sheet_dpi, turn, skew, letters, ruled, taken, faint, raster.coarse, pen)
+    return Upright(
+        sharp, dpi, raster.sheet_dpi, turn, skew, letters, ruled, taken, leading, faint, raster.coarse, pen
+    )
 
 
 def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
@@ -188,14 +193,18 @@ def _read_prose(
     for x0, top, x1, bottom in (grid.box for grid in grids):
         grey[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
     outside = grey.copy()
-    zones = columns.find_zones(grey, dpi)
+    read_apart = [grid.box for grid in grids]
+    zones = columns.find_zones(leaders.drawn(grey, upright.leaders), dpi)
     parts: list[tuple[float, list[words.Stretch]]] = []
     for zone in zones:
         sides = zone.sides(grey.shape[1])
+        read_apart += sides
         sides_read: list[list[words.Stretch]] = []
         for box, tsv in zip(sides, engine.crops(grey, sides, dpi, Layout.BLOCK), strict=True):
             lines = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
-            sides_read.append(words.column_of(_weighed(lines, grey, upright, engine)))
+            weighed = _weighed(lines, grey, upright, engine)
+            own = [leader for leader in upright.leaders if _holds(box, leader)]
+            sides_read.append(words.column_of(leaders.joined(weighed, own)))
         if any(words.of_figures(side) for side in sides_read):
             sides_read = [words.across(piece for side in sides_read for piece in side)]
         parts += [(zone.top, side) for side in sides_read]
@@ -210,7 +219,9 @@ def _read_prose(
         rest += dittos.ditto_marks(grey, dpi, rest)
         rest = dashes.in_columns(grey, dpi, rest)
     again, unread = _read_again(outside, [*rest, *in_zones], upright.rulings.mask, dpi)
-    ordered = words.reading_order(words.rows_of(words.pieces_of([*rest, *again])))
+    own = [leader for leader in upright.leaders if not any(_holds(b, leader) for b in read_apart)]
+    lines_read = leaders.joined([*rest, *again], own)
+    ordered = words.reading_order(words.rows_of(words.pieces_of(lines_read)))
     parts.extend((piece.top, [piece]) for piece in ordered)
     return [piece for _, pieces in sorted(parts, key=lambda part: part[0]) for piece in pieces], unread
 
@@ -325,6 +336,12 @@ def _inside(grid: GridBox, grey: Image, without: Sequence[PixelBox]) -> Image:
     for left, upper, right, lower in without:
         alone[upper:lower, left:right] = 255
     return alone
+
+
+def _holds(box: PixelBox, other: PixelBox) -> bool:
+    """Whether a box holds the middle of another."""
+    across, down = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] <= across < box[2] and box[1] <= down < box[3]
 
 
 def _middle_in(token: Token, box: PixelBox) -> bool:

@@ -60,3 +60,11 @@ def test_no_figure_of_a_coarse_page_is_sure():
     line = magnifying.unsure(Line(words, (0, 0, 9, 9)))
     assert [word.confidence for word in line.words] == [0.99, magnifying.UNSURE, 0.99]
     assert line.text == "đạt 17.080 hộ"
+
+
+def test_leaders_are_no_small_type():
+    raster = page(11)
+    for y in range(80, raster.pixels.shape[0] - 40, 40):
+        for x in range(600, 1100, 10):
+            raster.pixels[y : y + 6, x : x + 6] = 0
+    assert enlarged(raster) is None
