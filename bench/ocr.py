@@ -28,11 +28,12 @@ import cv2
 import pypdfium2
 
 from vanthu.extract import ReadOptions
-from vanthu.extract.ocr import preprocess, programs, read_pages
+from vanthu.extract.ocr import programs, read_pages
 from vanthu.extract.ocr.engine import open_engine
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.rasterise import rasterise
+from vanthu.extract.ocr.sheet import preprocess
+from vanthu.extract.ocr.sheet.rasterise import rasterise
 from vanthu.extract.page import Page
 
 WORKERS = 2

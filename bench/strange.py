@@ -25,7 +25,7 @@ from PIL import Image
 
 from vanthu.extract.ocr.pages import make_upright
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.tables import find_grids
+from vanthu.extract.ocr.rules.tables import find_grids
 from vanthu.parsers.reading import read_file
 
 DPI = 200

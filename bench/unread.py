@@ -18,12 +18,14 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from vanthu.extract.ocr import flatten, ink, preprocess, programs
+from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import Engine, Image, PixelBox, open_engine
 from vanthu.extract.ocr.pages import read_raster
-from vanthu.extract.ocr.pieces import pieces
 from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
-from vanthu.extract.ocr.rasterise import picture_of
+from vanthu.extract.ocr.sheet import flatten, preprocess
+from vanthu.extract.ocr.sheet.pieces import pieces
+from vanthu.extract.ocr.sheet.rasterise import picture_of
+from vanthu.extract.ocr.signs import ink
 from vanthu.extract.page import BBox, Page
 
 RIM_MILLIMETRES = 1.0

@@ -336,7 +336,7 @@ def _doubts(streams: Streams, page: Page, file: str) -> list[str]:
 
 
 def _small_picture(file: str, number: int) -> npt.NDArray[np.uint8]:
-    from vanthu.extract.ocr.rasterise import SMALL_DPI, picture_of
+    from vanthu.extract.ocr.sheet.rasterise import SMALL_DPI, picture_of
 
     return picture_of(file, number, SMALL_DPI).pixels
 

@@ -23,7 +23,7 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 OddDigits = Literal["", "shape", "covered", "second-reading", "hand"]
 """Digits of its font are drawn like others (``extract.pdf.shapes``); something covers a part of them
 (``extract.textlayer.veiled``); another parser reads other digits at the place (``extract.textlayer.second``);
-they are written by hand (``extract.ocr.handwriting``)."""
+they are written by hand (``extract.ocr.signs.handwriting``)."""
 
 
 @fixed(frozen=True, slots=True)

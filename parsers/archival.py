@@ -30,5 +30,7 @@ def archival(file: Path, reading: Reading | None = None) -> Archival:
         VanthuError: the file cannot be opened.
     """
     parts = [to_json(reading.pages.document)] if reading is not None else []
-    reply = child.call("vanthu.extract.ocr.archival:serve", {"path": str(file.absolute())}, parts=parts)
+    reply = child.call(
+        "vanthu.extract.ocr.output.archival:serve", {"path": str(file.absolute())}, parts=parts
+    )
     return Archival(reply.parts[0], tuple(reply.message["unchecked"]))

@@ -2,10 +2,10 @@
 
     nice python -m bench.recogniser.acceptance again --texts T... --fonts F... --to KEPT --out FIGURES.JSON
 
-makes ``extract/ocr/figures.json`` again: it keeps the pages of the recipe and fits. Step by step:
+makes ``extract/ocr/figures/figures.json`` again: it keeps the pages of the recipe and fits. Step by step:
 
     nice python -m bench.recogniser.acceptance keep --texts T... --fonts F... --faces fit --pages 84 --to KEPT
-    nice python -m bench.recogniser.acceptance fit --kept KEPT MORE --out extract/ocr/figures.json
+    nice python -m bench.recogniser.acceptance fit --kept KEPT MORE --out extract/ocr/figures/figures.json
     nice python -m bench.recogniser.acceptance measure --kept OTHERS --out figures.json
     python -m bench.recogniser.acceptance why --kept OTHERS
 
@@ -30,13 +30,15 @@ from bench.recogniser.cases import Heard, cases_of, evidence_of, generals_of, he
 from bench.recogniser.kept import FACES, Remembered, keep, read_kept, third_of
 from bench.recogniser.pages import SCANS_READ, Found, figures_of, summary
 from bench.recogniser.weighing import weighed
-from vanthu.extract.ocr import figures, hearing, sureness, words
-from vanthu.extract.ocr.customs import CERTAIN, Custom, custom_of
-from vanthu.extract.ocr.evidence import Evidence
-from vanthu.extract.ocr.figuretext import alike, digit_groups, separated
-from vanthu.extract.ocr.spots import joined
-from vanthu.extract.ocr.sureness import Judged
-from vanthu.extract.ocr.tails import MEASURES
+from vanthu.extract.ocr import words
+from vanthu.extract.ocr.figures import hearing, sureness
+from vanthu.extract.ocr.figures import reading as figures
+from vanthu.extract.ocr.figures.customs import CERTAIN, Custom, custom_of
+from vanthu.extract.ocr.figures.evidence import Evidence
+from vanthu.extract.ocr.figures.figuretext import alike, digit_groups, separated
+from vanthu.extract.ocr.figures.spots import joined
+from vanthu.extract.ocr.figures.sureness import Judged
+from vanthu.extract.ocr.figures.tails import MEASURES
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading, own_reader
 

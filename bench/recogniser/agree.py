@@ -27,7 +27,7 @@ from bench.recogniser.faces import TESTED, Face, find_faces
 from bench.recogniser.lines import BODY, Press
 from bench.recogniser.measure import own, tesseract
 from bench.recogniser.strings import FIGURE_LINES, Texts, read_texts
-from vanthu.extract.ocr.figuretext import digit_groups
+from vanthu.extract.ocr.figures.figuretext import digit_groups
 from vanthu.extract.recogniser.alphabet import plain
 from vanthu.extract.recogniser.crops import Image
 from vanthu.extract.recogniser.reader import Recogniser

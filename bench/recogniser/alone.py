@@ -20,9 +20,9 @@ import pypdfium2 as pdfium
 from vanthu.extract import read_document
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import Engine, open_engine
-from vanthu.extract.ocr.hearing import box_of
+from vanthu.extract.ocr.figures.hearing import box_of
 from vanthu.extract.ocr.pages import Upright, make_upright
-from vanthu.extract.ocr.rasterise import picture_of
+from vanthu.extract.ocr.sheet.rasterise import picture_of
 from vanthu.extract.ocr.words import Token, tokens_of
 from vanthu.extract.recogniser import cut, own_reader
 from vanthu.extract.recogniser.alphabet import plain

@@ -12,14 +12,15 @@ import numpy.typing as npt
 
 from bench.recogniser.kept import Call, Kept, read_kept, third_of
 from bench.recogniser.pages import is_at
-from vanthu.extract.ocr import evidence, hearing, words
-from vanthu.extract.ocr.customs import custom_of
-from vanthu.extract.ocr.evidence import Evidence
-from vanthu.extract.ocr.figuretext import digit_groups, digits_of
-from vanthu.extract.ocr.spots import joined
-from vanthu.extract.ocr.sureness import candidates
-from vanthu.extract.ocr.tails import NORMAL, SEPARATORS, General, Generals, inner_separators
-from vanthu.extract.ocr.traits import traits
+from vanthu.extract.ocr import words
+from vanthu.extract.ocr.figures import evidence, hearing
+from vanthu.extract.ocr.figures.customs import custom_of
+from vanthu.extract.ocr.figures.evidence import Evidence
+from vanthu.extract.ocr.figures.figuretext import digit_groups, digits_of
+from vanthu.extract.ocr.figures.spots import joined
+from vanthu.extract.ocr.figures.sureness import candidates
+from vanthu.extract.ocr.figures.tails import NORMAL, SEPARATORS, General, Generals, inner_separators
+from vanthu.extract.ocr.figures.traits import traits
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading, ReadWord, own_reader
 from vanthu.extract.recogniser.alphabet import TONED, plain

@@ -23,8 +23,9 @@ import numpy.typing as npt
 from bench.recogniser import strings
 from bench.recogniser.faces import FITTED, TESTED, TRAINED, find_faces
 from bench.recogniser.pages import KINDS_OF_PAGES, SCANS_READ, Printed, Setter, scanned
-from vanthu.extract.ocr import figures, pages, programs
+from vanthu.extract.ocr import pages, programs
 from vanthu.extract.ocr.engine import Image, PixelBox, open_engine
+from vanthu.extract.ocr.figures import reading as figures
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Page
 from vanthu.extract.recogniser import CropReader, Reading

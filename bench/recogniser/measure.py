@@ -30,7 +30,7 @@ from bench.recogniser.lines import BODY, POINTS, Press
 from bench.recogniser.strings import read_texts
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import Layout, open_engine
-from vanthu.extract.ocr.figuretext import digit_groups
+from vanthu.extract.ocr.figures.figuretext import digit_groups
 from vanthu.extract.ocr.words import tokens_of
 from vanthu.extract.recogniser.alphabet import SIGNS, plain
 from vanthu.extract.recogniser.crops import Image

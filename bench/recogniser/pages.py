@@ -26,7 +26,7 @@ from bench.recogniser.faces import TESTED, Face, find_faces, opened
 from bench.recogniser.strings import Maker, Texts, figure, read_texts, string
 from vanthu.extract.ocr import programs
 from vanthu.extract.ocr.engine import open_engine
-from vanthu.extract.ocr.figuretext import digit_groups
+from vanthu.extract.ocr.figures.figuretext import digit_groups
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.page import BBox, Page, Word

@@ -44,13 +44,15 @@ By kind of scan:
 
 A figure's texts are those that Tesseract, the own reader (asked about the figure and about its whole line)
 and, where these leave a doubt, Tesseract's `eng` model read. Of each text two logistics weigh what every
-witness says (`extract/ocr/sureness.py`): one judges its digits, the other its separators where the digits are
-right, so that a comma drawn as commas are is no evidence for the digit before it. The likeliest text stands.
+witness says (`extract/ocr/figures/sureness.py`): one judges its digits, the other its separators where the
+digits are right, so that a comma drawn as commas are is no evidence for the digit before it. The likeliest
+text stands.
 
-Separators are judged by their shape (`extract/ocr/tails.py`): size, drop below the line, share of ink below
-the line, middle and mass of each mark, held against the points and commas of the same page as the own reader
-took them (where a page has few, against what pages have in general). Where points and commas of a page do not
-lie apart, no separator there counts as read alike by anyone but one that is itself drawn beyond doubt.
+Separators are judged by their shape (`extract/ocr/figures/tails.py`): size, drop below the line, share of ink
+below the line, middle and mass of each mark, held against the points and commas of the same page as the own
+reader took them (where a page has few, against what pages have in general). Where points and commas of a
+page do not lie apart, no separator there counts as read alike by anyone but one that is itself drawn beyond
+doubt.
 
 A figure is sure from a score on at which, by the upper bound of how fast wrong ones grow fewer, fewer than
 one in 10,000 figures would be wrong (each page judged by weights fitted without it). Where the score is a
@@ -62,11 +64,12 @@ A figure is sure only where, besides,
 - readers of two architectures read every sign of it alike, and no ink stands beside it;
 - no other figure stands so near that they would be one number. Where the page's separators are whole and
   all is white between the two, no sign was lost: then only a digit may stand apart, or a blank part
-  thousands. Where separators are lost without a trace, any two may be one (`extract/ocr/neighbours.py`);
+  thousands. Where separators are lost without a trace, any two may be one
+  (`extract/ocr/figures/neighbours.py`);
 - the picture of a whole number shows no mark between its digits that nobody read (`57.1-1871` read
   `571-1871` by all), and no comma ends its line;
 - its digits are drawn as the same digits elsewhere on the page are, as a hand does not
-  (`extract/ocr/glyphs.py`);
+  (`extract/ocr/figures/glyphs.py`);
 - the page can be read: the own reader is certain of six in ten of its figures (of five where separators are
   whole) and sure of half of its words, and four in ten of the figures with separators have them drawn as
   they are read. On a table copied twice 11 of 23 sure figures were wrong, all readers taking worn commas

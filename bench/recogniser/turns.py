@@ -19,10 +19,10 @@ from bench.recogniser.degrade import SCANS
 from bench.recogniser.faces import TESTED, find_faces
 from bench.recogniser.pages import KINDS_OF_PAGES, Setter, scanned
 from bench.recogniser.strings import read_texts
-from vanthu.extract.ocr import preprocess
 from vanthu.extract.ocr.pages import make_upright
-from vanthu.extract.ocr.preprocess import Turn
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.sheet import preprocess
+from vanthu.extract.ocr.sheet.preprocess import Turn
 
 FIGURES_ALONE = 2
 """Number of that kind of page (``Setter.sheet``)."""

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from bench.recogniser.cases import Case, Numbers
-from vanthu.extract.ocr import figures, sureness
+from vanthu.extract.ocr.figures import reading as figures
+from vanthu.extract.ocr.figures import sureness
 
 PENALTY = 1.0
 """Of the square of a weight, of traits in units of their spread."""

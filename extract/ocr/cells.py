@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from vanthu.extract.ocr.customs import CERTAIN
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
-from vanthu.extract.ocr.figures import second_reading
-from vanthu.extract.ocr.hearing import box_of
-from vanthu.extract.ocr.preprocess import millimetres
+from vanthu.extract.ocr.figures.customs import CERTAIN
+from vanthu.extract.ocr.figures.hearing import box_of
+from vanthu.extract.ocr.figures.reading import second_reading
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
+from vanthu.extract.ocr.sheet.preprocess import millimetres
 from vanthu.extract.ocr.words import DASHES, Stretch, Token, to_line, tokens_of, without_strokes
 from vanthu.extract.page import BBox, Line
 from vanthu.extract.patterns import lazy_pattern

@@ -8,42 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from vanthu.extract.ocr import (
-    cells,
-    columns,
-    creases,
-    dashes,
-    dittos,
-    figures,
-    flatten,
-    grounds,
-    halftones,
-    handwriting,
-    heads,
-    hearing,
-    ink,
-    leaders,
-    lostrules,
-    magnifying,
-    numerals,
-    preprocess,
-    remains,
-    rulings,
-    spaces,
-    stackedlines,
-    superscripts,
-    tables,
-    turning,
-    vote,
-    words,
-)
+from vanthu.extract.ocr import cells, words
 from vanthu.extract.ocr.engine import MARGIN, Engine, Image, Layout, PixelBox
-from vanthu.extract.ocr.pagenumbers import page_number
-from vanthu.extract.ocr.pieces import pieces
-from vanthu.extract.ocr.preprocess import Components, Turn
+from vanthu.extract.ocr.figures import hearing, vote
+from vanthu.extract.ocr.figures import reading as figures
+from vanthu.extract.ocr.figures.sureness import AGREED, DOUBTFUL
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.sureness import AGREED, DOUBTFUL
-from vanthu.extract.ocr.tables import CellBox, GridBox
+from vanthu.extract.ocr.rules import columns, heads, lostrules, remains, rulings, stackedlines, tables
+from vanthu.extract.ocr.rules.tables import CellBox, GridBox
+from vanthu.extract.ocr.sheet import creases, flatten, grounds, halftones, magnifying, preprocess, turning
+from vanthu.extract.ocr.sheet.pieces import pieces
+from vanthu.extract.ocr.sheet.preprocess import Components, Turn
+from vanthu.extract.ocr.signs import dashes, dittos, handwriting, ink, leaders, numerals, spaces, superscripts
+from vanthu.extract.ocr.signs.pagenumbers import page_number
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Grid, GridCell, Line, Page, Ruling, UnreadInk
 from vanthu.extract.recogniser import own_reader

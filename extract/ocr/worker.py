@@ -12,10 +12,10 @@ from vanthu.extract.child import Message, Reply
 from vanthu.extract.child.codec import from_json, to_json
 from vanthu.extract.errors import PageUnreadable
 from vanthu.extract.ocr.engine import Engine, Programs, open_engine
+from vanthu.extract.ocr.figures.witness import hear
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
-from vanthu.extract.ocr.rasterise import picture_of
-from vanthu.extract.ocr.witness import hear
+from vanthu.extract.ocr.sheet.rasterise import picture_of
 from vanthu.extract.page import Page, UnreadInk
 
 engine_of = cache(open_engine)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.dittos import ditto_marks, is_ditto
+from vanthu.extract.ocr.signs.dittos import ditto_marks, is_ditto
 from vanthu.extract.ocr.words import Token
 
 DPI = 200

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import flatten, preprocess
-from vanthu.extract.ocr.pieces import pieces
+from vanthu.extract.ocr.sheet import flatten, preprocess
+from vanthu.extract.ocr.sheet.pieces import pieces
 
 DPI = 200
 HIGH, WIDE = 1169, 827

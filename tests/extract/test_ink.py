@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from vanthu.extract.ocr import ink, preprocess
+from vanthu.extract.ocr.sheet import preprocess
+from vanthu.extract.ocr.signs import ink
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import own_reader
 

@@ -23,13 +23,13 @@ from vanthu.extract import ReadOptions, child, read_document
 from vanthu.extract.child import asking
 from vanthu.extract.errors import NotArchivable
 from vanthu.extract.ocr import programs, read_pages
-from vanthu.extract.ocr.alto import NAMESPACE, alto
-from vanthu.extract.ocr.archival import archival_pdf
 from vanthu.extract.ocr.engine import ProgramEngine, open_engine
-from vanthu.extract.ocr.hocr import hocr
+from vanthu.extract.ocr.output.alto import NAMESPACE, alto
+from vanthu.extract.ocr.output.archival import archival_pdf
+from vanthu.extract.ocr.output.hocr import hocr
+from vanthu.extract.ocr.output.searchable import searchable_pdf
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.searchable import searchable_pdf
 from vanthu.extract.ocr.workers import WORKER, Request, read_in_child
 from vanthu.extract.page import Page
 

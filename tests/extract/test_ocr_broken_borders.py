@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.rulings import find_rulings
-from vanthu.extract.ocr.tables import find_grids
+from vanthu.extract.ocr.rules.rulings import find_rulings
+from vanthu.extract.ocr.rules.tables import find_grids
 
 HIGH, WIDE = 1800, 1600
 LEFT, INNER, RIGHT = 100, 500, 1400

@@ -10,9 +10,10 @@ from reportlab.lib.colors import Color, white
 from tests.extract.scans import degrade, render, to_pdf
 from tests.pdfs import both, make_pdf, ruled_table, text_lines
 from vanthu.extract import read_document
-from vanthu.extract.ocr import cells, grounds
+from vanthu.extract.ocr import cells
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.rules.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.sheet import grounds
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.creases import without_creases
+from vanthu.extract.ocr.sheet.creases import without_creases
 
 HIGH, WIDE = 2339, 1654
 TEXT = [(y, x) for y in range(200, 2100, 48) for x in range(200, 1400, 22)]

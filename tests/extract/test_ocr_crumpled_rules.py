@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.beside import are_creases
-from vanthu.extract.ocr.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.rules.beside import are_creases
+from vanthu.extract.ocr.rules.rulings import find_rulings, without_rulings
 
 
 def strokes(*drawn):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import dashes
+from vanthu.extract.ocr.signs import dashes
 from vanthu.extract.ocr.words import Token
 
 DPI = 200

@@ -4,9 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.pieces import pieces
-from vanthu.extract.ocr.preprocess import faint_ink, sharpened
-from vanthu.extract.ocr.rulings import Rulings, without_rulings
+from vanthu.extract.ocr.rules.rulings import Rulings, without_rulings
+from vanthu.extract.ocr.sheet.pieces import pieces
+from vanthu.extract.ocr.sheet.preprocess import faint_ink, sharpened
 
 BETWEEN, BEFORE = 152, 68
 """Columns in the middle of the gap between two numbers, 1.3 mm from either, and as far before the first."""

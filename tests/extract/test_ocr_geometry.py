@@ -12,19 +12,12 @@ from tests.conftest import REPORTS
 from tests.extract.scans import degrade, render, seal
 from vanthu.extract.errors import DependencyMissing, LanguageDataMissing
 from vanthu.extract.frame import shown_to_user, to_shown
-from vanthu.extract.ocr import (
-    engine,
-    numerals,
-    preprocess,
-    rasterise,
-    rulings,
-    spaces,
-    superscripts,
-    tables,
-    witness,
-    words,
-)
+from vanthu.extract.ocr import engine, words
+from vanthu.extract.ocr.figures import witness
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.rules import rulings, tables
+from vanthu.extract.ocr.sheet import preprocess, rasterise
+from vanthu.extract.ocr.signs import numerals, spaces, superscripts
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.page import Line, Page, Word
 

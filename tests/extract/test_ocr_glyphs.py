@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from vanthu.extract.ocr import glyphs
+from vanthu.extract.ocr.figures import glyphs
 
 FOLDER = "/usr/share/fonts/truetype/noto/"
 SERIF, SANS = FOLDER + "NotoSerif-Regular.ttf", FOLDER + "NotoSans-Regular.ttf"

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vanthu.extract.ocr.halftones import made_grey
+from vanthu.extract.ocr.sheet.halftones import made_grey
 
 BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) * 16 + 8
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import handwriting
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.signs import handwriting
 from vanthu.extract.page import Line, Word
 
 BLACK, BLUE, THIN, RED, BAND = (30, 30, 35), (40, 60, 180), (120, 130, 170), (190, 40, 50), (200, 215, 245)

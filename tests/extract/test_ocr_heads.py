@@ -4,9 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.heads import with_head
-from vanthu.extract.ocr.rulings import find_rulings, without_rulings
-from vanthu.extract.ocr.tables import find_grids
+from vanthu.extract.ocr.rules.heads import with_head
+from vanthu.extract.ocr.rules.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.rules.tables import find_grids
 
 COLUMNS = (200, 300, 700, 900, 1100)
 BODY, HEAD = (400, 450, 500, 550, 600), 340

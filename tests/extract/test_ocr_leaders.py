@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import leaders
+from vanthu.extract.ocr.signs import leaders
 from vanthu.extract.ocr.words import Token
 
 DPI = 200

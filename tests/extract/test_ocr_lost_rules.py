@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanthu.extract.ocr.lostrules import with_parted_rows
+from vanthu.extract.ocr.rules.lostrules import with_parted_rows
 from vanthu.extract.page import Grid, GridCell, Line, Word
 
 HIGH = 10.0

@@ -4,10 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import magnifying
-from vanthu.extract.ocr.pieces import pieces
-from vanthu.extract.ocr.preprocess import faint_ink
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.sheet import magnifying
+from vanthu.extract.ocr.sheet.pieces import pieces
+from vanthu.extract.ocr.sheet.preprocess import faint_ink
 from vanthu.extract.page import Line, Word
 
 

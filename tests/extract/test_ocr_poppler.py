@@ -7,9 +7,9 @@ import pytest
 from reportlab.lib.utils import ImageReader
 
 from tests.pdfs import make_pdf, text_lines
-from vanthu.extract.ocr import poppler, rasterise
 from vanthu.extract.ocr.raster import Raster
-from vanthu.extract.ocr.rasterise import picture_of
+from vanthu.extract.ocr.sheet import poppler, rasterise
+from vanthu.extract.ocr.sheet.rasterise import picture_of
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from vanthu.extract.ocr.preprocess import faint_ink
-from vanthu.extract.ocr.remains import without_remains
-from vanthu.extract.ocr.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.rules.remains import without_remains
+from vanthu.extract.ocr.rules.rulings import find_rulings, without_rulings
+from vanthu.extract.ocr.sheet.preprocess import faint_ink
 
 SERIF = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"
 BORDERS = (60, 560, 780)

@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import ink, stackedlines
+from vanthu.extract.ocr.rules import stackedlines
+from vanthu.extract.ocr.signs import ink
 from vanthu.extract.ocr.words import Token
 
 TSV = "5\t1\t1\t1\t{line}\t1\t10\t{top}\t90\t24\t{sure}\t{text}"

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr import extent, tails
+from vanthu.extract.ocr.figures import extent, tails
 
 DIGIT, WIDE = 17, 12
 """Pixels of a digit's height and width."""

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from vanthu.extract.ocr import pieces as module
-from vanthu.extract.ocr.pieces import Columns, most_labels, pieces
+from vanthu.extract.ocr.sheet import pieces as module
+from vanthu.extract.ocr.sheet.pieces import Columns, most_labels, pieces
 
 masks = arrays(np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=40), elements=st.integers(0, 1))
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vanthu.extract.ocr.strips import strips
+from vanthu.extract.ocr.figures.strips import strips
 
 HIGH, WIDE = 120, 200
 

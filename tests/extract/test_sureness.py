@@ -5,16 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.extract.ocr import evidence, figures, sureness
-from vanthu.extract.ocr.customs import Custom, custom_of
-from vanthu.extract.ocr.evidence import Evidence
-from vanthu.extract.ocr.figuretext import alike
-from vanthu.extract.ocr.hearing import Seen
-from vanthu.extract.ocr.spots import Spot, seen_as_figure, spots_of
-from vanthu.extract.ocr.steadiness import read_otherwise
-from vanthu.extract.ocr.tails import Mark, inner_separators, tails_of
-from vanthu.extract.ocr.testimony import Heard, InLine
-from vanthu.extract.ocr.traits import traits
+from vanthu.extract.ocr.figures import evidence, sureness
+from vanthu.extract.ocr.figures import reading as figures
+from vanthu.extract.ocr.figures.customs import Custom, custom_of
+from vanthu.extract.ocr.figures.evidence import Evidence
+from vanthu.extract.ocr.figures.figuretext import alike
+from vanthu.extract.ocr.figures.hearing import Seen
+from vanthu.extract.ocr.figures.spots import Spot, seen_as_figure, spots_of
+from vanthu.extract.ocr.figures.steadiness import read_otherwise
+from vanthu.extract.ocr.figures.tails import Mark, inner_separators, tails_of
+from vanthu.extract.ocr.figures.testimony import Heard, InLine
+from vanthu.extract.ocr.figures.traits import traits
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import Reading, ReadWord
 

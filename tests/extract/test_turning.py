@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from vanthu.extract.ocr import pages, preprocess, turning
+from vanthu.extract.ocr import pages
 from vanthu.extract.ocr.raster import Raster
+from vanthu.extract.ocr.sheet import preprocess, turning
 from vanthu.extract.recogniser import own_reader
 
 SERIF = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"

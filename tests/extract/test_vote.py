@@ -3,8 +3,8 @@
 import pytest
 
 from tests.extract.recogniser.test_reader import line
-from vanthu.extract.ocr import hearing, vote
-from vanthu.extract.ocr.hearing import Seen
+from vanthu.extract.ocr.figures import hearing, vote
+from vanthu.extract.ocr.figures.hearing import Seen
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.recogniser import ReadWord, own_reader
 from vanthu.extract.syllables import parted

@@ -13,7 +13,9 @@ def to_pdf(file: Path, reading: Reading) -> bytes:
     from vanthu.extract.child.codec import to_json
 
     pages = to_json(reading.pages.document)
-    reply = child.call("vanthu.extract.ocr.searchable:serve", {"path": str(file.absolute())}, parts=[pages])
+    reply = child.call(
+        "vanthu.extract.ocr.output.searchable:serve", {"path": str(file.absolute())}, parts=[pages]
+    )
     return reply.parts[0]
 
 
@@ -34,7 +36,7 @@ def to_pdfa(file: Path, reading: Reading, *, quiet: bool) -> bytes:
 
 def to_hocr(reading: Reading) -> str:
     """The repaired pages as hOCR."""
-    from vanthu.extract.ocr.hocr import hocr
+    from vanthu.extract.ocr.output.hocr import hocr
 
     document = reading.pages.document
     return hocr(document.pages, document.file, document.engine or "")
@@ -42,7 +44,7 @@ def to_hocr(reading: Reading) -> str:
 
 def to_alto(reading: Reading) -> str:
     """The repaired pages as ALTO."""
-    from vanthu.extract.ocr.alto import alto
+    from vanthu.extract.ocr.output.alto import alto
 
     document = reading.pages.document
     return alto(document.pages, document.file, document.engine or "")
