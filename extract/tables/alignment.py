@@ -49,7 +49,8 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[G
         The tables, and those of ``ruled`` that are only the head of one of them.
     """
     # Some programs draw a rule cell by cell: the pieces are joined first.
-    whole = _stacks([r for r in _whole_rules(page.rulings) if not _in_grids(r, ruled)])
+    rules = _whole_rules(page.rulings)
+    whole = _stacks([rule for rule in rules if not _in_grids(rule, ruled)])
     if not whole:
         return [], []
     words = [word for line in page.lines for word in line.words]
@@ -58,7 +59,6 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[G
     heads: list[Grid] = []
     for stack in stacks:
         head = next((grid for grid in ruled if _is_head_of(grid, stack, words)), None)
-        rules = page.rulings
         grid = _under(head, stack, words) if head is not None else _grid_of(stack, page.number, words, rules)
         if grid is not None:
             grids.append(grid)
@@ -180,8 +180,7 @@ def _head_between(
     words: Sequence[Word], band: Band, borders: Sequence[float], rules: Sequence[Ruling], page: int
 ) -> Grid:
     """A head between two rules, its cells over columns as shorter rules and the texts tell."""
-    across = [rule for rule in rules if rule.horizontal]
-    cells, depth = head_cells(head_parts(rows_of(words), across, borders, band.top, band.bottom), borders)
+    cells, depth = head_cells(head_parts(rows_of(words), rules, borders, band.top, band.bottom), borders)
     box = (borders[0], band.top, borders[-1], band.bottom)
     return Grid(page, box, depth, len(borders) - 1, tuple(cells), ALIGNED_CONFIDENCE)
 
