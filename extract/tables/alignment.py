@@ -20,6 +20,7 @@ from vanthu.extract.tables.levels import YEAR, Row, is_telling, names_group, row
 from vanthu.extract.tables.nearrows import LEAST_COLUMNS, LEAST_ROWS
 from vanthu.extract.tables.openheads import header_rows, is_head
 from vanthu.extract.tables.openrows import borders_of, head_cells, under_head
+from vanthu.extract.tables.ruledbycell import borders_by_cells
 from vanthu.extract.tables.standing import inferred
 from vanthu.extract.tables.stretches import opens_anew
 from vanthu.extract.values import fixed
@@ -59,7 +60,7 @@ def aligned_grids(page: Page, ruled: Sequence[Grid]) -> tuple[list[Grid], list[G
     heads: list[Grid] = []
     for stack in stacks:
         head = next((grid for grid in ruled if _is_head_of(grid, stack, words)), None)
-        grid = _under(head, stack, words) if head is not None else _grid_of(stack, page.number, words, rules)
+        grid = _under(head, stack, words) if head is not None else _grid_of(stack, page, words, rules)
         if grid is not None:
             grids.append(grid)
             heads += [head] if head is not None else []
@@ -136,7 +137,7 @@ def _parted(stack: Sequence[Ruling], words: Sequence[Word]) -> list[list[Ruling]
 
 
 def _grid_of(
-    stack: Sequence[Ruling], page: int, words: Sequence[Word], rules: Sequence[Ruling]
+    stack: Sequence[Ruling], page: Page, words: Sequence[Word], rules: Sequence[Ruling]
 ) -> Grid | None:
     bands = [Band(a.bottom, b.top) for a, b in pairwise(stack)]
     left, right = stack[0].x0, stack[0].x1
@@ -144,20 +145,25 @@ def _grid_of(
     filled = [row for row in rows if row]
     if len(filled) < LEAST_ROWS:
         return None
-    borders = _borders_by_figures(filled, left, right) or _borders(filled, left, right)
+    levels = part_abutting([level for row in filled for level in rows_of(row)])
+    borders = (
+        borders_by_cells(stack, page.rulings, levels)
+        or _borders_by_figures(filled, left, right)
+        or _borders(filled, left, right)
+    )
     if len(borders) - 1 < LEAST_COLUMNS:
         return None
     cells = [_cells(band, row, borders) for band, row in zip(bands, rows, strict=True)]
     boxes = [box for row in cells for box in row]
     if _is_head_of_texts(rows):
         rest = [box for row in cells[1:] for box in row]
-        below = make_grid(rest, page, words, confidence=ALIGNED_CONFIDENCE)
+        below = make_grid(rest, page.number, words, confidence=ALIGNED_CONFIDENCE)
         if below is not None and len(borders_of(below)) == len(borders):
-            head = _head_between(rows[0], bands[0], borders, rules, page)
+            head = _head_between(rows[0], bands[0], borders, rules, page.number)
             return inferred(under_head(head, below), ALIGNED_CONFIDENCE)
     if _opens_with_data(rows):
         boxes = [*_header_cells(words, stack[0], borders), *boxes]
-    grid = make_grid(boxes, page, words, confidence=ALIGNED_CONFIDENCE)
+    grid = make_grid(boxes, page.number, words, confidence=ALIGNED_CONFIDENCE)
     return inferred(grid, ALIGNED_CONFIDENCE) if grid is not None else None
 
 

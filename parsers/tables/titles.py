@@ -37,7 +37,11 @@ _HANGING = 60.0
 """Points that a title may be set in behind its number."""
 _TITLED = lazy_regex(r"(?:Biểu|Bảng|BIỂU|BẢNG)\b")
 # Between title and table: the unit of the figures, or the note in brackets.
-_BESIDE = lazy_regex(rf"\(|{UNIT_WORDS}\b\s*:?", regex.I)
+_BESIDE = lazy_regex(rf"\([^()]*(?:\)\W*)?$|\(.*\)\W*$|{UNIT_WORDS}\b\s*:?", regex.I)
+
+
+_NOWHERE = (1, (0.0, 0.0, 0.0, 0.0))
+"""Of a table without a region: nothing stands over it."""
 
 
 class TableRegions(Protocol):
@@ -72,6 +76,8 @@ class PlacedTables:
     titles: list[SourcedText | None] = field(default_factory=list)
     units: list[str | None] = field(default_factory=list)
     notes: list[list[TableNote]] = field(default_factory=list)
+    over: list[tuple[int, BBox]] = field(default_factory=list)
+    """The (page, box) that each title stands over."""
 
     captions: list[Caption | None] = field(default_factory=list)
     taken: list[SourcedText] = field(default_factory=list)
@@ -92,7 +98,8 @@ class PlacedTables:
             if one.beside:
                 tables.append(_as_its_neighbour(one.table, tables[-1]))
                 continue
-            table = _filled(one, title, self.units[place], outline.starts, sections, under)
+            over, unit = self.over[place], self.units[place]
+            table = _filled(one, title, unit, over, outline.starts, sections, under)
             heading = _without_heading(table, sections)
             if heading is not None:
                 sections[heading.id] = heading
@@ -130,7 +137,9 @@ def place_tables(layout: Layout, tables: Sequence[TableRegions]) -> PlacedTables
     pages = _Pages(layout)
     for one in tables:
         around = one.whole[0] if one.whole and not one.beside else None
+        around = _under_foot(around, pages, tables) if around else None
         body = _over(pages.body(around[0]), around, tables) if around else []
+        placed.over.append(around or _NOWHERE)
         placed.units.append(_unit_above(body, around) if around else None)
         lines = _title_lines(body, around) if around else []
         placed.tables.append(one)
@@ -197,6 +206,21 @@ class _Pages:
                 self._enter(len(self._layout.notes) - 1, note)
 
 
+def _under_foot(region: tuple[int, BBox], pages: _Pages, tables: Sequence[TableRegions]) -> tuple[int, BBox]:
+    """The place to look over for a table's title; where a table opens a page, the foot of the page before.
+
+    Only where that page ends in text: a table below it would go between.
+    """
+    page, box = region
+    others = [(number, other) for one in tables for number, other in one.whole]
+    opens = not any(line.bottom <= box[1] + 3 for line in pages.body(page))
+    opens = opens and not any(number == page and other[3] <= box[1] + 3 for number, other in others)
+    foot = max((line.bottom for line in pages.body(page - 1)), default=0.0)
+    if not opens or not foot or any(number == page - 1 and other[3] > foot for number, other in others):
+        return region
+    return page - 1, (box[0], foot, box[2], foot)
+
+
 def _over(
     body: Sequence[TextLine], around: tuple[int, BBox], tables: Sequence[TableRegions]
 ) -> list[TextLine]:
@@ -237,8 +261,7 @@ def _title_lines(body: Sequence[TextLine], region: tuple[int, BBox]) -> list[Tex
     while above and edge - above[-1].bottom < _NEAR:
         line = above.pop()
         edge = line.top
-        at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > middle
-        if not found and stated_on_line(line.text, bare=at_right) is not None:
+        if not found and _unit_on(line, box) is not None:
             continue
         if not found and (_BESIDE.match(line.text) or in_bracket or _closes_bracket(line.text)):
             in_bracket = "(" not in line.text and (in_bracket or _closes_bracket(line.text))
@@ -304,7 +327,8 @@ def _closes_bracket(text: str) -> bool:
 def _unit_above(body: Sequence[TextLine], region: tuple[int, BBox]) -> str | None:
     """The unit that a line right above a table states for all of it, as printed.
 
-    A unit alone (``Nghìn ha``, ``%``) stands at the table's right edge, a centred one would be a title.
+    A unit alone (``Nghìn ha``, ``%``) stands at the table's right edge; one set upright in the middle would
+    be a title.
     """
     page, box = region
     above = [ln for ln in body if ln.page == page and ln.bottom <= box[1] + 3 and ln.stands_over(box)]
@@ -312,30 +336,36 @@ def _unit_above(body: Sequence[TextLine], region: tuple[int, BBox]) -> str | Non
     for line in sorted(above, key=lambda line: line.bottom, reverse=True)[:_UNIT_WITHIN]:
         if edge - line.bottom > _NEAR:
             break
-        at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > (box[0] + box[2]) / 2
-        stated = stated_on_line(line.text, bare=at_right)
+        stated = _unit_on(line, box)
         if stated is not None:
             return stated
         edge = min(edge, line.top)
     return None
 
 
+def _unit_on(line: TextLine, box: BBox) -> str | None:
+    """The unit that a line over a table states: alone only at the table's right edge, or in italics."""
+    at_right = line.x1 >= box[2] - _AT_EDGE and line.x0 > (box[0] + box[2]) / 2
+    return stated_on_line(line.text, bare=at_right or line.italic)
+
+
 def _filled(
     one: TableRegions,
     title: SourcedText | None,
     unit: str | None,
+    over: tuple[int, BBox],
     starts: Sequence[tuple[int, float, str | None]],
     sections: dict[str, Section],
     under: Mapping[str | None, Sequence[Paragraph]],
 ) -> Table:
-    page, box = one.regions[0] if one.regions else (1, (0.0, 0.0, 0.0, 0.0))
+    page, box = one.regions[0] if one.regions else _NOWHERE
     # In reading order, so by page; on a page set in columns one that stands lower may come first.
     last = bisect_right(starts, page, key=lambda start: start[0])
     before = (name for on, top, name in reversed(starts[:last]) if (on, top) <= (page, box[1]))
     section = next(before, None)
     appendix = _appendix(section, sections)
     text = title.text if title is not None else None
-    if text is None and section is not None and _heads_table(sections[section], page, box, under):
+    if text is None and section is not None and _heads_table(sections[section], *over, under):
         text = sections[section].heading or None
     if text is None and appendix is not None:
         text = appendix.heading

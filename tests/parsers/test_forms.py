@@ -112,6 +112,8 @@ FLUSH = [
     ([("Serif", "Lao động từ 15 tuổi trở lên có 12 người")], None),
     ([("Serif-Bold", "Kết quả cụ thể như sau:")], None),
     ([("Serif-Bold", "Thu ngân sách đạt khá.")], None),
+    ([("Serif-Bold", "(Tiếp theo) Lao động đang làm việc")], "(Tiếp theo) Lao động đang làm việc"),
+    ([("Serif-Bold", "Lao động"), ("Serif-Bold", "(Không kể lao động thời vụ)")], "Lao động"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.pdfs import make_pdf, ruled_table
@@ -302,3 +304,73 @@ def test_a_division_belongs_to_the_numbered_row_above_it(tmp_path):
         [second, "Phân theo khu vực"],
     ]
     assert [figure.unit for figure in read_back.figures[-3:]] == ["Triệu tấn.km"] * 3
+
+
+BY_CELL = (60, 180, 235, 290, 330, 450)
+"""Borders of five columns, of which no rule stands upright."""
+
+
+def ruled_by_cell(canvas):
+    """Each cell draws its own rules: the line under the two groups is four pieces, every other one five."""
+    for y in (750, 718, 702, 686, 670):
+        for left, right in pairwise(BY_CELL):
+            rule(canvas, y, left, right)
+    for left, right in pairwise(BY_CELL[1:]):
+        rule(canvas, 734, left, right)
+    canvas.setFont("Serif", 9)
+    middles = [(a + b) / 2 for a, b in pairwise(BY_CELL)]
+    for x, y, text in (
+        (middles[0], 731, "Tên bệnh"),
+        (235, 739, "Năm 2023"),
+        (370, 739, "Năm 2024"),
+        *((x, 723, text) for x, text in zip(middles[1:], ("Mắc", "Chết", "Mắc", "Chết"), strict=True)),
+    ):
+        canvas.drawCentredString(x, y, text)
+    for number, values in enumerate((("150", "1", "98", "0"), ("40", "2", "61", "1"), ("7", "0", "5", "0"))):
+        canvas.drawString(64, 707 - 16 * number, f"Bệnh {'ABC'[number]}")
+        for right, value in zip(BY_CELL[2:], values, strict=True):
+            canvas.drawRightString(right - 4, 707 - 16 * number, value)
+
+
+def test_rules_drawn_cell_by_cell_tell_the_columns_and_what_stands_over_them(tmp_path):
+    (table,) = record(tmp_path, ruled_by_cell).tables
+    heads = [["Năm 2023", "Mắc"], ["Năm 2023", "Chết"], ["Năm 2024", "Mắc"], ["Năm 2024", "Chết"]]
+    assert [column.path for column in table.columns[1:]] == heads
+    edges = [box for box in table.rows[0].cell_bboxes if box is not None]
+    assert all(abs(box[0] - border) <= 1 for box, border in zip(edges, BY_CELL, strict=False))
+
+
+def title_at_the_foot(*lines, below=""):
+    """A page that ends in some lines, and one that opens with a table, or with a line above it."""
+
+    def first(canvas):
+        put(canvas, 760, "Các đơn vị đã triển khai nhiệm vụ được giao theo kế hoạch.")
+        for number, (text, bold) in enumerate(lines):
+            canvas.setFont("Serif-Bold" if bold else "Serif", 9)
+            canvas.drawCentredString(240, 120 - 14 * number, text)
+
+    def second(canvas):
+        if below:
+            put(canvas, 780, below)
+        ruled_table(STREETS, [40, 200, 120], x=60, top=760)(canvas)
+
+    return first, second
+
+
+NAMED = "Bảng 5. Công trình khởi công"
+FEET = [
+    # the last lines of a page, the first of the next, title and unit of the table that opens it
+    ([(NAMED, True)], "", NAMED, None),
+    ([(NAMED, True), ("Đơn vị tính: triệu đồng", False)], "", NAMED, "triệu đồng"),
+    ([(NAMED, True)], "Kết quả cụ thể như sau:", None, None),
+    ([(NAMED, True), ("Không kể công trình dở dang của các năm trước.", False)], "", None, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "below", "title", "unit"), FEET)
+def test_a_title_at_the_foot_of_a_page_is_of_the_table_that_opens_the_next(
+    tmp_path, lines, below, title, unit
+):
+    (tmp_path / "x.pdf").write_bytes(make_pdf(*title_at_the_foot(*lines, below=below)))
+    (table,) = read(tmp_path / "x.pdf").tables
+    assert (table.title, table.unit) == (title, unit)
