@@ -19,6 +19,7 @@ from vanthu.extract.ocr.rules.tables import CellBox, GridBox
 from vanthu.extract.ocr.sheet import creases, flatten, grounds, halftones, magnifying, preprocess, turning
 from vanthu.extract.ocr.sheet.pieces import pieces
 from vanthu.extract.ocr.sheet.preprocess import Components, Turn
+from vanthu.extract.ocr.sheet.turning import Print
 from vanthu.extract.ocr.signs import dashes, dittos, handwriting, ink, leaders, numerals, spaces, superscripts
 from vanthu.extract.ocr.signs.pagenumbers import page_number
 from vanthu.extract.ocr.words import Token
@@ -50,7 +51,7 @@ class Upright:
     faint: bool = False
     """Whether its ink is too faint to be told from the grain of the paper."""
     coarse: bool = False
-    """Whether its print is too coarse for a figure to be sure."""
+    """Whether its print is too coarse, or too faint, for a figure to be sure."""
     pen: tuple[Image, Image] | None = None
     """Where there is ink, and where a blue pen's; None where there is no blue."""
 
@@ -63,11 +64,12 @@ def make_upright(raster: Raster) -> Upright:
     grey = grounds.dark_on_white(grey, raster)
     grey = preprocess.even_light(grey, dpi)
     grey = creases.without_creases(preprocess.without_borders(grey, dpi), dpi)
-    grey, faint = _with_contrast(grey, dpi)
+    grey, shown = _with_contrast(grey, dpi)
     found = pieces(preprocess.faint_ink(grey))
     larger = magnifying.enlarged(raster, found)
     if larger is not None:
-        return make_upright(larger)
+        upright = make_upright(larger)
+        return replace(upright, coarse=upright.coarse or shown is Print.POOR)
     letters = preprocess.of_letter_size(found, dpi)
     turn = turning.reading_turn(grey, letters, dpi, own_reader())
     if turn:
@@ -92,17 +94,19 @@ def make_upright(raster: Raster) -> Upright:
             255 - preprocess.deskewed(255 - preprocess.turned(picture, turn), skew) for picture in pen
         )
         pen = one, two
+    faint, coarse = shown is Print.NONE, raster.coarse or shown is Print.POOR
     return Upright(
-        sharp, dpi, raster.sheet_dpi, turn, skew, letters, ruled, taken, leading, faint, raster.coarse, pen
+        sharp, dpi, raster.sheet_dpi, turn, skew, letters, ruled, taken, leading, faint, coarse, pen
     )
 
 
-def _with_contrast(grey: Image, dpi: int) -> tuple[Image, bool]:
-    """The page, a faint one stretched where that brings out print, and whether it does not."""
+def _with_contrast(grey: Image, dpi: int) -> tuple[Image, Print]:
+    """The page, a faint one stretched where that brings out print, and what it shows."""
     stretched = preprocess.full_contrast(grey, dpi)
-    if stretched is grey or turning.is_print(stretched, dpi, own_reader()):
-        return stretched, False
-    return grey, True
+    if stretched is grey:
+        return grey, Print.CLEAR
+    shown = turning.print_of(stretched, dpi, own_reader())
+    return (grey if shown is Print.NONE else stretched), shown
 
 
 def read_raster(page: Page, raster: Raster, engine: Engine) -> Page:

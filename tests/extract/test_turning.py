@@ -100,3 +100,19 @@ def test_the_ink_of_a_faint_page_is_found():
 def test_print_of_the_other_side_stays_faint():
     mirrored = np.ascontiguousarray(sheet("prose", 205)[:, ::-1])
     assert not len(upright(mirrored).ink.boxes)
+
+
+@pytest.mark.parametrize(
+    ("upright_chance", "mirrored_chance", "shown"),
+    [
+        (0.97, 0.75, turning.Print.CLEAR),
+        (0.88, 0.74, turning.Print.POOR),
+        (0.85, 0.84, turning.Print.NONE),
+        (0.84, 0.97, turning.Print.NONE),
+        (0.70, 0.40, turning.Print.NONE),
+    ],
+    ids=["clear", "worn", "as sure mirrored", "shines through", "guessed"],
+)
+def test_what_a_faint_page_shows(upright_chance, mirrored_chance, shown):
+    reader = Answers((60, 0.97), (60, upright_chance), (60, mirrored_chance))  # it stands upright
+    assert turning.print_of(sheet("prose"), 200, reader) is shown
