@@ -75,6 +75,9 @@ def toneless() -> dict[str, bool]:
     for rime, stop in (("êng", False), ("êt", True), ("êm", False), ("ên", False), ("êc", True)):
         found["gi" + rime] = stop
     found["gi"] = False
+    # Behind "qu" the y is the vowel itself: Quỳnh, quýt, quých.
+    for rime, stop in (("ynh", False), ("yt", True), ("ych", True)):
+        found["qu" + rime] = stop
     return found
 
 

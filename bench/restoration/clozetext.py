@@ -24,7 +24,7 @@ from bench.restoration.streams import blocks
 from vanthu.repair.restoration.cloze import CASES
 from vanthu.repair.restoration.counting import BEHIND_COLON, NO_WORDS, START, events_of
 from vanthu.repair.restoration.language import LanguageModel
-from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.model import taught_language
 
 RIVALS, OF_ITS_LETTERS = 24, 18  # of every word; of these at most of the same letters, itself among them
 
@@ -97,7 +97,7 @@ def main(argv: list[str]) -> int:
     """Writes the numbers of the texts; one that is there already stays."""
     work = Path(argv[1])
     work.mkdir(parents=True, exist_ok=True)
-    language = restorer().reader.language
+    language = taught_language()
     p1 = np.array(language.p1, np.float32)
     np.savez(
         work / "vocabulary.npz",

@@ -36,7 +36,7 @@ from vanthu.repair.restoration.context import BITS, PRIOR, REACH
 from vanthu.repair.restoration.counting import NO_WORDS, events_of
 from vanthu.repair.restoration.fastmodel import Tables
 from vanthu.repair.restoration.language import LanguageModel
-from vanthu.repair.restoration.model import restorer
+from vanthu.repair.restoration.model import taught_language
 
 REPAIR = Path(__file__).parents[2] / "repair"
 KEYS, OTHERS, NEARLY = 8, 7, 24  # words of the same letters; drawn beside them; that one may be misread as
@@ -268,7 +268,7 @@ def packed(weights: np.ndarray, words: list[str]) -> dict[str, Any]:
 def main(argv: list[str]) -> int:
     out, work, bigrams, compounds, streams, folder = map(Path, argv[1:7])
     work.mkdir(parents=True, exist_ok=True)
-    school = School(built(work), restorer().reader.language)
+    school = School(built(work), taught_language())
     names = {name for named in (FIRST, *(new for _, new in LATER)) for _, name in weighted(named)}
     texts = {name: school.numbers(folder / f"{name}.txt") for name in sorted(names)}
     teach_alone(school, texts)

@@ -34,6 +34,11 @@ BARRED = {abbreviation.replace("Đ", "D"): abbreviation for abbreviation in _IN_
 """Abbreviations of reports by what is left without bars: none of these stands for something else."""
 
 
+IN_MIXED_CASE = frozenset(("TTr", "CTr", "QyĐ", "TTg"))
+"""Kinds of documents as decree 30/2020 (annex III) abbreviates them with a small letter, and the Prime
+Minister: one would be taken for the other."""
+
+
 class KnownCodes:
     """Abbreviations with numbers from clean reports: letters that lost their bar are found by the others."""
 

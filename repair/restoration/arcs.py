@@ -85,8 +85,9 @@ class Reader:
         """The word of a candidate; a word the model does not know is ``OTHER``."""
         known = self._forms.get(text)
         if known is None:
-            word = self.language.index.get(as_mostly_spelt(word_key(text)), self.language.other)
-            case = case_of(text) if text.lower() in self.language.index else None
+            index, small = self.language.index, text.lower()
+            word = index.get(as_mostly_spelt(word_key(text)), index.get(small, self.language.other))
+            case = case_of(text) if small in index else None
             known = self._forms[text] = WordForm(text, word, case or "-")
         return known
 

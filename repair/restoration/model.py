@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from vanthu.repair.restoration.words import as_mostly_spelt
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NEW_WORD = -13.0  # log P of a word that a lexicon adds, where its own counts say nothing: as of rare words
+PEOPLES = 2  # names of communes that a word of peoples and families is as frequent as
+NAME_TITLE = 0.97  # share of names that begin with a capital, wherever they stand
 # One province's May report with the counts of its September report: weights of 0.3-0.6 alike.
 WEIGHT = 0.4  # of a lexicon's counts beside the model
 SINGLE = 0.3  # of its single words, beside the model in context; 0.1-0.5 alike
@@ -41,8 +44,27 @@ class _Stored(dict[str, Array]):
         return self[name]
 
 
-def _language() -> LanguageModel:
+def taught_language() -> LanguageModel:
+    """The language model as it was taught: the words that the context model and the net know."""
     return LanguageModel(_Stored(DATA / "language.npz"))
+
+
+def _language() -> LanguageModel:
+    """The language model with words of names behind its own."""
+    language = taught_language()
+    for word, count in _names():
+        if word not in language.index:
+            number = language.add_word(word, NEW_WORD + math.log(count))
+            language.titles[number] = [NAME_TITLE] * len(language.titles[number])
+    return language
+
+
+def _names() -> Iterator[tuple[str, int]]:
+    """Words of places and peoples that are no syllables, and so no words of the model: ``Ea``, ``Krông``."""
+    for name in ("places.txt", "peoples.txt"):
+        for row in (DATA / name).read_text(encoding="utf-8").splitlines():
+            word, _, count = row.partition("\t")
+            yield word, int(count or PEOPLES)
 
 
 @cache

@@ -10,7 +10,7 @@ from unidecode import unidecode
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
-from vanthu.repair.restoration.abbreviations import BARRED
+from vanthu.repair.restoration.abbreviations import BARRED, IN_MIXED_CASE
 from vanthu.repair.restoration.arcs import Arc, Reader, has_mark
 from vanthu.repair.restoration.places import Places, Slot
 from vanthu.repair.restoration.tokens import COUNT, LinePart, before
@@ -117,6 +117,8 @@ def slot_of(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> S
         return Slot(reader.figure(piece.text, COUNT), stop)
     if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
         return Slot(reader.figure(piece.text, piece.figure))
+    if piece.text in IN_MIXED_CASE:
+        return Slot(reader.as_it_is(piece.text))
     if only_unknown:
         known = is_a_word(piece.text) or reader.knows(piece.text)
         return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))

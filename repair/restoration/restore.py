@@ -36,15 +36,18 @@ FIRST_BEAM = 8  # hypotheses while words to learn from are found: only sure ones
 OCR_SURE = 0.95  # confidence from which a word read with the right model is changed
 VOTE_SURE = 0.5  # confidence from which another reading of a word stands than the readers' own vote
 ABBREVIATION_SURE = 0.9
-CODE_SURE = 0.6
-"""Confidence from which a capital and a digit are a word (``S6``: Số): of 27 on development pages all right
-ones have 0.74 and more; ``chung C4`` has 0.44, for the word ``chung cư`` is frequent."""
+CODE_SURE, FORMULA_SURE = 0.6, 0.3
+"""Confidence from which a capital and a digit (``S6``: Số), and letters with a capital inside (``cOng``:
+công), are a word: of 27 each on development pages all right ones have 0.74 and 0.67 and more. ``chung C4``
+has 0.44, for ``chung cư`` is frequent, ``NaOH`` and ``CaO`` 0.09 at most.
+"""
 LOST_SURE = 0.5  # confidence from which a word is completed whose letters are lost
 FIGURE_SURE = 0.95  # confidence from which what is no figure by its place becomes a word
 
 
 _SECTION_NUMBER = lazy_pattern(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.")
-_MAY_BE_A_CODE = lazy_pattern(r"[A-ZĐ]\d")
+_CODE = lazy_pattern(r"[A-ZĐ]\d")
+_FORMULA = lazy_pattern(r"(?=.*[a-z])(?=.+[A-Z])[A-Za-z]+")
 _WORD_AND_COMMA = lazy_pattern(r"[^\W\d_]{2}[,;]$")
 
 _ONE_TEXT = Lock()
@@ -189,7 +192,7 @@ class Restorer:
                 after, confidence = (mended, ABBREVIATION_SURE) if mended else (after, confidence)
             if kind == "number" and not (confidence >= FIGURE_SURE and after.isalpha()):
                 after = text
-            if _MAY_BE_A_CODE.fullmatch(text) and confidence < CODE_SURE:
+            if confidence < _least_for(text):
                 after = text
             if kind == "word" and (line[start - 1 : start].strip() or line[end : end + 1].isdigit()):
                 after = _set_off(line, piece, after)  # something is glued to it
@@ -251,6 +254,13 @@ def _blanked(line: str, words: Sequence[LostWord]) -> str:
     for word in words:
         line = line[: word.start] + " " * (word.end - word.start) + line[word.end :]
     return line
+
+
+def _least_for(read: str) -> float:
+    """The confidence from which what was read is changed: codes and formulas stay where that is less."""
+    if _CODE.fullmatch(read):
+        return CODE_SURE
+    return FORMULA_SURE if _FORMULA.fullmatch(read) else 0.0
 
 
 def _words_of(choices: Sequence[Choice]) -> tuple[Sequence[Arc], Sequence[float]]:

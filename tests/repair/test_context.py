@@ -11,14 +11,14 @@ from vanthu.repair import repair_text
 from vanthu.repair.restoration.arcs import Arc, WordForm
 from vanthu.repair.restoration.cloze import CASES, EDGES, FAR, ROUNDED
 from vanthu.repair.restoration.context import BITS, REACH, ContextModel, buckets, features
-from vanthu.repair.restoration.model import opinions, restorer
+from vanthu.repair.restoration.model import opinions, restorer, taught_language
 from vanthu.repair.restoration.opinion import asked_again
 from vanthu.repair.restoration.places import Choice, Slot
 
 
 @pytest.fixture(scope="module")
 def language():
-    return restorer().reader.language
+    return taught_language()
 
 
 def test_it_knows_the_words_of_the_language_model(language):
