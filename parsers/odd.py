@@ -12,7 +12,7 @@ from vanthu.parsers.entries import TextOf
 from vanthu.parsers.report import Figure, Span
 from vanthu.parsers.text import PlacedWord, SourcedText
 
-ODD_DIGITS = "hình chữ số trên trang khác với mã ký tự trong tệp"
+ODD_DIGITS = "hình chữ số hoặc dấu phân cách trên trang khác với mã ký tự trong tệp"
 COVERED = "chữ số bị che một phần"
 HANDWRITTEN = "chữ số viết tay"
 READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"

@@ -1,4 +1,4 @@
-"""Whether the digits of a font look like what the file says they are.
+"""Whether the digits of a font, and the marks between them, look like what the file says they are.
 
 A file says for each glyph which character it stands for (ToUnicode, ISO 32000-1, 9.10.3); nothing keeps
 it from saying 8 of a glyph that shows 3. All digits of all fonts are drawn on a sheet (``specimens``) and
@@ -20,7 +20,8 @@ import pypdfium2 as pdfium
 
 from vanthu.extract.page import Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.pdf.specimens import drawn_digits
+from vanthu.extract.pdf.marks import is_other_mark
+from vanthu.extract.pdf.specimens import MARKS, drawn_signs
 
 Image = npt.NDArray[np.float64]
 
@@ -42,10 +43,11 @@ MOST_WORDS = 400
 """Numbers of a file that are looked at one by one, a millisecond or two each; the others stay in doubt."""
 
 _NUMBER = lazy_pattern(r"[0-9][0-9.,]{0,11}")
+_OF_NUMBERS = lazy_pattern(rf"[0-9]|(?<=[0-9])[{MARKS}](?=[0-9])")
 
 
 Odd = Mapping[str, frozenset[str]]
-"""By the name of a font, the digits of which it has a glyph that looks like another digit."""
+"""By the name of a font, the digits of which it has a glyph that looks like another digit, and such marks."""
 
 
 def odd_digits(fonts: Iterable[Any]) -> Odd:
@@ -58,10 +60,11 @@ def odd_digits(fonts: Iterable[Any]) -> Odd:
         fonts: font dictionaries of one open file.
     """
     found: dict[str, set[str]] = {}
-    for font, digit, picture in drawn_digits(fonts):
+    for font, sign, picture in drawn_signs(fonts):
         parts = list(_columns_of_ink(picture))
-        if parts and _is_other(digit, shaped(picture[:, parts[0][0] : parts[-1][1]])):
-            found.setdefault(font, set()).add(digit)
+        is_other = is_other_mark if sign in MARKS else _is_other_digit
+        if parts and is_other(sign, picture):
+            found.setdefault(font, set()).add(sign)
     return {font: frozenset(digits) for font, digits in found.items()}
 
 
@@ -108,14 +111,16 @@ class _Look:
         return replace(line, words=tuple(self._word(word, page, drawn) for word in line.words))
 
     def _in_doubt(self, word: Word) -> frozenset[str]:
-        return self._odd.get(word.font, _NONE).intersection(word.text)
+        odd = self._odd.get(word.font)
+        return odd.intersection(_OF_NUMBERS.findall(word.text)) if odd else _NONE
 
     def _word(self, word: Word, page: Page, drawn: pdfium.PdfPage | None) -> Word:
         doubted = set(self._in_doubt(word))
-        if doubted and drawn is not None and self._left and _NUMBER.fullmatch(word.text):
+        marks = doubted.intersection(MARKS)
+        if doubted - marks and drawn is not None and self._left and _NUMBER.fullmatch(word.text):
             self._left -= 1
             seen = [(digit, _is_other(digit, glyph)) for digit, glyph in _glyphs(drawn, page, word)]
-            doubted &= {digit for digit, is_other in seen if is_other} if seen else doubted
+            doubted &= {digit for digit, is_other in seen if is_other} | marks if seen else doubted
         if not doubted:
             return word
         self.doubted.setdefault(word.font, set()).update(doubted)
@@ -177,6 +182,11 @@ def _means(many: int, few: int) -> Image:
     return means
 
 
+def _is_other_digit(digit: str, picture: Image) -> bool:
+    parts = list(_columns_of_ink(picture))
+    return _is_other(digit, shaped(picture[:, parts[0][0] : parts[-1][1]]))
+
+
 def _is_other(digit: str, glyph: Image) -> bool:
     """Whether a glyph is more like another digit, in some face, than like its own in any."""
     likeness = likenesses(glyph)
@@ -212,7 +222,7 @@ DOUBTFUL = 0.5
 def told(odd: Odd) -> tuple[str, ...]:
     """For the warnings of a document: which digits of which fonts."""
     return tuple(
-        f"font {font}: the shapes of {', '.join(sorted(digits))} are those of other digits; "
+        f"font {font}: the shapes of {' '.join(sorted(digits))} are those of other signs; "
         "figures set with them are doubtful"
         for font, digits in odd.items()
     )

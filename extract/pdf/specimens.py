@@ -1,5 +1,7 @@
 """The digits as a file's own fonts draw them: a sheet, each font a row, each code that means a digit a cell.
 
+The marks that part digits stand on it, too.
+
 The sheet shows what a font draws for a code, whichever page uses it and however often: two codes may have one
 name (ToUnicode, ISO 32000-1, 9.10.3), and the numbers of a page that is looked at show the one and not the
 other.
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,27 +36,37 @@ LEFT, BASE = 32, 32
 ROWS = 16
 """Fonts on one sheet: a report has four to six, and a file of many is no picture of tens of megabytes."""
 
-MOST_CODES = 40
-"""Codes of a font that are looked at: ten digits in four cuts (of the line, old style, raised, lowered)."""
+MOST_CODES = 46
+"""Codes of a font that are looked at: marks, digits in four cuts (of the line, old style, raised, low)."""
+
+MARKS = ",.'\u2019\u00b7"
+"""What parts the digits of a number, or may be said of what does: a comma, a point, a stroke or dot above."""
 
 _BLOCKS = lazy_pattern(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _CHAR = lazy_pattern(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = lazy_pattern(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[(.*?)\])", re.DOTALL)
 _HEX = lazy_pattern(rb"<([0-9A-Fa-f]*)>")
-_ZERO, _NINE = ord("0"), ord("9")
-_NAMES = ("/zero", "/one", "/two", "/three", "/four", "/five", "/six", "/seven", "/eight", "/nine")
+_DIGITS = "0123456789"
+_MEANT = frozenset(map(ord, _DIGITS + MARKS))
+_OF_ASCII = sorted(sign for sign in _MEANT if sign < 128)
+_NAMES = frozenset(
+    (
+        *("/zero", "/one", "/two", "/three", "/four", "/five", "/six", "/seven", "/eight", "/nine"),
+        *("/comma", "/period", "/quotesingle", "/quoteright", "/periodcentered"),
+    )
+)
 
 
 class Drawn(NamedTuple):
-    """A glyph of a sheet: its font as PDFium names it, the digit the file says it is, its ink (0-255)."""
+    """A glyph of a sheet: its font as PDFium names it, the sign the file says it is, its ink (0-255)."""
 
     font: str
-    digit: str
+    sign: str
     picture: npt.NDArray[np.float64]
 
 
-def drawn_digits(fonts: Iterable[Any]) -> Iterator[Drawn]:
-    """The glyphs that mean a digit.
+def drawn_signs(fonts: Iterable[Any]) -> Iterator[Drawn]:
+    """The glyphs that mean a digit or a mark between digits.
 
     Args:
         fonts: font dictionaries of one open file; those that are not embedded are left out, since each
@@ -71,23 +83,24 @@ def _of_sheet(rows: list[tuple[Any, list[bytes]]]) -> Iterator[Drawn]:
     try:
         page = PdfPage(pdf, 1)
         try:
-            yield from _glyphs(page, len(rows))
+            yield from _glyphs(page, [_size(font) == SIZE for font, _ in rows])
         finally:
             page.close()
     finally:
         pdf.close()
 
 
-def _glyphs(page: PdfPage, rows: int) -> Iterator[Drawn]:
+def _glyphs(page: PdfPage, sized: Sequence[bool]) -> Iterator[Drawn]:
+    """The glyphs of a sheet; marks, told by their place, in fonts alone that are of the sheet's size."""
     text = page.characters()
     width, height = page.upright.size
     picture = page.pixels((0.0, 0.0, width, height), 1.0)
     for index, sign in enumerate(text):
-        if not (len(sign) == 1 and "0" <= sign <= "9"):
+        if len(sign) != 1 or ord(sign) not in _MEANT:
             continue
         x, _, _, _ = page.place_of(index)
         row, column = int(page.level(index) // CELL), round((x - LEFT) / CELL)
-        if 0 <= row < rows and 0 <= column < MOST_CODES:
+        if 0 <= row < len(sized) and 0 <= column < MOST_CODES and (sized[row] or sign in _DIGITS):
             cell = picture[row * CELL : (row + 1) * CELL, column * CELL : (column + 1) * CELL]
             yield Drawn(page.style(index).font.name, sign, 255.0 - cell.astype(np.float64))
 
@@ -124,7 +137,7 @@ def _size(font: Any) -> float:
 
 
 def _codes(font: Any) -> list[bytes]:
-    """The codes, in hexadecimal, that may mean a digit: what they do mean PDFium says of the sheet."""
+    """The codes, in hexadecimal, that may mean a digit or a mark: what they mean PDFium says of the sheet."""
     if not (isinstance(font, pikepdf.Dictionary) and font.is_indirect and _is_embedded(font)):
         return []
     said = font.get("/ToUnicode")
@@ -147,37 +160,37 @@ def _is_embedded(font: Any) -> bool:
 
 
 def _named(cmap: bytes) -> Iterator[tuple[int, int]]:
-    """Codes that a map to Unicode calls digits, each with how many hexadecimal digits it has."""
+    """Codes that a map to Unicode calls digits or marks, each with how many hexadecimal digits it has."""
     for block in _BLOCKS.finditer(cmap):
         if block[1] == b"char":
             for code, name in _CHAR.findall(block[2]):
-                if _is_digit(name):
+                if _is_meant(name):
                     yield int(code, 16), len(code)
             continue
         for low, high, name, names in _RANGE.findall(block[2]):
             first, last = int(low, 16), int(high, 16)
             if names:
                 told = enumerate(_HEX.findall(names))
-                yield from ((first + k, len(low)) for k, one in told if _is_digit(one))
+                yield from ((first + k, len(low)) for k, one in told if _is_meant(one))
             elif len(name) <= 4:
                 begin = int(name or b"0", 16)
-                within = range(max(begin, _ZERO), min(begin + last - first, _NINE) + 1)
+                within = (sign for sign in _MEANT if begin <= sign <= begin + last - first)
                 yield from ((first + sign - begin, len(low)) for sign in within)
 
 
-def _is_digit(name: bytes) -> bool:
-    return len(name) <= 4 and _ZERO <= int(name or b"0", 16) <= _NINE
+def _is_meant(name: bytes) -> bool:
+    return len(name) <= 4 and int(name or b"0", 16) in _MEANT
 
 
 def _of_unicode(font: Any) -> Iterator[tuple[int, int]]:
     """Codes of digits in a font of many bytes whose codes are those of Unicode."""
     if str(font.get("/Encoding", "")).startswith("/Uni"):
-        yield from ((code, 4) for code in range(_ZERO, _NINE + 1))
+        yield from ((code, 4) for code in _MEANT)
 
 
 def _of_encoding(font: Any) -> Iterator[int]:
     """Codes of digits in a font of one byte: those of ASCII, and those that its encoding names so."""
-    yield from range(_ZERO, _NINE + 1)
+    yield from _OF_ASCII
     encoding = font.get("/Encoding")
     differences = encoding.get("/Differences", ()) if isinstance(encoding, pikepdf.Dictionary) else ()
     code = 0

@@ -136,8 +136,8 @@ NOTICES: dict[str, str] = {
     "some printed glyphs have no meaning in the file, see the page ({}).": (
         "có ký hiệu in mà tệp không cho biết là chữ gì, cần xem trang ({0})."
     ),
-    "font {}: the shapes of {} are those of other digits; figures set with them are doubtful": (
-        "phông {0}: hình của {1} là của chữ số khác; số liệu in bằng phông này chưa chắc chắn"
+    "font {}: the shapes of {} are those of other signs; figures set with them are doubtful": (
+        "phông {0}: hình của {1} là của chữ số hoặc dấu khác; số liệu in bằng phông này chưa chắc chắn"
     ),
     "a second parser reads other digits ({}); the figures there are doubtful": (
         "bộ đọc thứ hai đọc ra chữ số khác ({0}); số liệu ở đó chưa chắc chắn"

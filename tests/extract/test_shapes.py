@@ -34,6 +34,38 @@ def test_a_map_that_says_another_digit_makes_its_figures_doubtful(shown, said, t
     assert all(figure.issue is None for raw, figure in told.items() if said not in raw)
 
 
+MARKS = [(",", "."), (".", ","), (",", "'"), (",", "\u2019"), (",", "\u00b7"), (".", "'"), (".", "\u00b7")]
+
+
+@pytest.mark.parametrize("font", ["Serif", "Sans", "Serif-Bold"])
+@pytest.mark.parametrize(("shown", "said"), MARKS)
+def test_a_map_that_says_another_mark_makes_its_figures_doubtful(shown, said, font, tmp_path):
+    lines = ((font, f"Tiếp nhận 12{shown}345 hồ sơ"), (font, "Trả 25 hồ sơ"))
+    codes = [(f"{ord(shown):04X}", f"{ord(said):04X}")]
+    document = read(tmp_path, with_map(make_pdf(in_rows(*lines)), codes))
+    assert [warning for warning in document.warnings if f"shapes of {said} " in warning]
+    odd = {word.text for line in document.pages[0].lines for word in line.words if word.odd_digits}
+    assert odd == {f"12{said}345"}
+    doubtful = [f for f in parse_document(document).figures if f.confidence > 0.5]
+    assert [figure.raw for figure in doubtful] == ["25 hồ sơ"]
+
+
+RIGHT = "Chi 1.234,5 tỷ đồng; thôn 2' có 7·8 ha, đội '3', tổ \u20194\u2019 và 5.6."
+
+
+@pytest.mark.parametrize("font", ["Serif", "Sans", "Serif-Bold"])
+def test_marks_that_are_what_the_file_says_are_not_doubted(font, tmp_path):
+    document = read(tmp_path, make_pdf(in_rows((font, RIGHT))))
+    assert document.warnings == ()
+    assert not any(word.odd_digits for line in document.pages[0].lines for word in line.words)
+
+
+def test_a_mark_between_words_is_not_looked_at(tmp_path):
+    lines = (("Serif", "Tiếp nhận 12 hồ sơ, trả 25 hồ sơ, còn 3."),)
+    document = read(tmp_path, with_map(make_pdf(in_rows(*lines)), [("002C", "002E")]))
+    assert not any(word.odd_digits for line in document.pages[0].lines for word in line.words)
+
+
 @pytest.mark.parametrize("font", ["Serif", "Sans"])
 @pytest.mark.parametrize("size", [7, 14])
 def test_digits_that_are_what_the_file_says_are_not_doubted(font, size, tmp_path):
@@ -86,6 +118,11 @@ def with_maps(data, changes):
 
 
 def in_fonts(*rows):
+    """A PDF with lines in a font each."""
+    return make_pdf(in_rows(*rows))
+
+
+def in_rows(*rows):
     """A page with lines in a font each."""
 
     def draw(canvas):
@@ -93,7 +130,7 @@ def in_fonts(*rows):
             canvas.setFont(font, 13)
             canvas.drawString(85, 780 - 20 * place, text)
 
-    return make_pdf(draw)
+    return draw
 
 
 PLENTY = ("Serif", "Có 123 hồ sơ, 4567 đơn, 890 thư, 888 phản ánh")
