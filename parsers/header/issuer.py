@@ -55,5 +55,15 @@ def read_issuer(names: Sequence[Cell], head: Head) -> None:
         and _PLACE_NAME.match(names[first].text.upper())
     ):
         first -= 1
-    head.parent_issuer = " ".join(cell.text for cell in names[:first]) or None
+    head.parent_issuer = _each_body(names[:first]) or None
     head.issuer = " ".join(cell.text for cell in names[first:]) or None
+
+
+def _each_body(names: Sequence[Cell]) -> str:
+    """``BỘ KẾ HOẠCH VÀ ĐẦU TƯ - TỔNG CỤC THỐNG KÊ``: bodies over one another; one name may take lines."""
+    said = ""
+    for above, cell in zip([None, *names], names, strict=False):
+        bare = above is not None and _BARE_BODY.fullmatch(above.text.upper())
+        parts = above is not None and not bare and _BODY.match(cell.text.upper())
+        said += f"{' - ' if parts else ' '}{cell.text}"
+    return said.strip()

@@ -93,6 +93,16 @@ BODIES = [
         "UBND HUYỆN VÂN HỒ",
     ),
     (
+        ["BỘ KẾ HOẠCH", "VÀ ĐẦU TƯ", "TỔNG CỤC THỐNG KÊ", "#CỤC THỐNG KÊ TỈNH AN PHÚ"],
+        "CỤC THỐNG KÊ TỈNH AN PHÚ",
+        "BỘ KẾ HOẠCH VÀ ĐẦU TƯ - TỔNG CỤC THỐNG KÊ",
+    ),
+    (
+        ["ỦY BAN NHÂN DÂN", "TỈNH AN PHÚ", "#SỞ NỘI VỤ"],
+        "SỞ NỘI VỤ",
+        "ỦY BAN NHÂN DÂN TỈNH AN PHÚ",
+    ),
+    (
         ["23-SEP-2024 08:41 UBND VAN HO 0212 000 000 P.01/04", "UBND HUYỆN VÂN HỒ", "#PHÒNG NỘI VỤ"],
         "PHÒNG NỘI VỤ",
         "UBND HUYỆN VÂN HỒ",
