@@ -18,7 +18,24 @@ from vanthu.parsers.lexer.sentences import Sentences, last_boundary
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Change
 
-_IN_TURN = lazy_pattern(r"lần lượt (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $", re.IGNORECASE)
+_IN_TURN = lazy_pattern(
+    r"(?:lần lượt|tương ứng) (?:là )?(?P<verb>tăng|giảm)(?: thêm)? $|"
+    r"(?P<first>tăng|giảm) (?:lần lượt|tương ứng)(?: là)? $",
+    re.IGNORECASE,
+)
+_NEXT_RATE = lazy_pattern(r"\s?(?:,|và) (?:tăng |giảm )?\d[\d.,]*\s?%")
+
+
+def says_in_turn(text: str, end: int, position: int) -> bool:
+    """``lần lượt tăng 3,4% và 3,9%``, ``giảm tương ứng 0,4% và 0,6%``: rates of several figures.
+
+    Args:
+        text: the paragraph.
+        end: where the first rate ends with its sign.
+        position: where it begins.
+    """
+    found = _IN_TURN.search(text, max(0, position - 24), position)
+    return found is not None and _NEXT_RATE.match(text, end) is not None
 
 
 def since_at_opening(text: str, drafts: Sequence[Draft], sentences: Sentences) -> None:
@@ -58,11 +75,13 @@ def spread_in_turn(text: str, drafts: list[Draft]) -> None:
     """
     for place, first in enumerate(drafts):
         found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
-        owners = [draft for draft in drafts[:place] if draft.sentence == first.sentence and not draft.is_rate]
+        seen = [draft for draft in drafts[:place] if draft.sentence == first.sentence]
+        owners = [draft for draft in seen if not draft.is_rate]
         reached = bool(owners) and _REACHED_IN_TURN.fullmatch(text, owners[-1].reach, first.start)
         if not first.is_rate or (found is None and not reached):
             continue
         rates = _run_of_rates(drafts[place:])
+        owners = owners if len(owners) >= len(rates) else seen
         if len(owners) < len(rates):
             return
         since = since_behind(text, rates[-1].end) or (_since_before(text, found.start()) if found else None)
@@ -74,7 +93,8 @@ def spread_in_turn(text: str, drafts: list[Draft]) -> None:
             if found is None:
                 owner.percent, owner.percent_number = rate.value, rate.number
             else:
-                by = -rate.value if found["verb"].lower() in DOWN else rate.value
+                verb = (found["verb"] or found["first"]).lower()
+                by = -rate.value if verb in DOWN else rate.value
                 owner.change = Change(by=by, since=since, unit="%")
                 owner.change_number = rate.number
             drafts.remove(rate)

@@ -87,11 +87,15 @@ def _counts_by_names(text: str, token: Token) -> bool:
     return found is not None and (bool(found["before"]) or further)
 
 
-_COUNTED_BEFORE = lazy_pattern(r"[a-zà-ỹđ]\s\d{1,4}\s?[,;]\s(?:và\s)?[^,;:.()\d]{1,40}$")
+_ITEM = r"[^,;:.()\d]{1,40}"
+_COUNTED_BEFORE = lazy_pattern(
+    rf"(?:[a-zà-ỹđ]\s\d{{1,4}}|(?:\(|[:;,]\s|gồm\s)[a-zà-ỹđ]{_ITEM}\s\d{{1,4}}"
+    rf"(?:\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,4}}){{1,8}})\s?[,;]\s(?:và\s)?{_ITEM}$"
+)
 _COUNTED_BEHIND = lazy_pattern(r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}\s?(?:[,;.)]|$)")
 
 
 def _listed_with_counts(text: str, token: Token) -> bool:
     """``bác sĩ CKII 03, thạc sĩ 05``: a list of nouns with a number each, though one is an abbreviation."""
-    before = _COUNTED_BEFORE.search(text, max(0, token.start - 60), token.start)
+    before = _COUNTED_BEFORE.search(text, max(0, token.start - _LONGEST_LIST), token.start)
     return before is not None or _COUNTED_BEHIND.match(text, token.end) is not None

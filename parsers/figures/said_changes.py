@@ -25,6 +25,7 @@ from vanthu.parsers.figures.changes import (
 )
 from vanthu.parsers.figures.draft import Draft, counted_alike
 from vanthu.parsers.figures.expressions import Expression, stated_value
+from vanthu.parsers.figures.growth import says_in_turn
 from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import Sentences
@@ -55,8 +56,9 @@ class SaidChanges:
             self._close(expression, token.start)
             return True
         if found is not None and makes_change(found, unit, value):
-            in_turn = _IN_TURN.search(text, max(0, found.start() - 12), found.start())
-            if in_turn or (rate and _OF_ANOTHER.match(text, expression.end)):
+            if says_in_turn(text, expression.end, token.start) or (
+                rate and _OF_ANOTHER.match(text, expression.end)
+            ):
                 return False  # "so với tháng trước lần lượt tăng 3,4% và 3,9%": of two figures
             return value is not None and self._attach(found, expression, sentence)
         if value is not None and self._signed(expression, value, sentence):
@@ -251,7 +253,6 @@ class SaidChanges:
                 draft.change.since = change.since
 
 
-_IN_TURN = lazy_pattern(r"lần lượt (?:là )?$", re.IGNORECASE)
 _AFTER_SIGNED = lazy_pattern(r"(?: so (?:với )?[^,;()\d]{3,40}(?:\d{4})?)?\s*[;,]\s*")
 _SIGN = lazy_pattern(r"(?:^|[\s(:,;])(?P<sign>[+\-−])\s?$")
 _OF_ANOTHER = lazy_pattern(

@@ -88,9 +88,13 @@ def strip_behind(words: str) -> str:
     return _stripped(words, _TAIL_BEHIND)
 
 
+_BOUND = lazy_pattern(r"(?:từ trên|từ|trên|dưới) \d[^:;,]* (?:năm|tháng)(?! tuổi)", re.IGNORECASE)
+"""``từ trên 3 năm đến 7 năm``: sentences are in classes named by their bounds."""
+
+
 def _stripped(words: str, tail: re.Pattern[str]) -> str:
     words = " ".join(words.split())
-    found = _LEAD.match(words)
+    found = None if _BOUND.match(words) else _LEAD.match(words)
     words = words[found.end() :] if found else words
     # A tail is one joining word after the other: where the text ends with none, none stands before.
     opened = words[:1].lower() + words[1:]  # "Đạt 45%": what begins a sentence joins as well

@@ -396,13 +396,13 @@ _LONGEST_CLASS = 40
 
 _TERM = lazy_pattern(
     r"\d{1,3}(?: (?:năm|tháng|ngày|tuổi))?(?:(?: đến(?: dưới| trên)? |\s?[-–]\s?)\d{1,3})?"
-    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?= (?P<count>\d{1,3}(?:\.\d{3})*) )"
+    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?=:? (?P<count>\d{1,3}(?:\.\d{3})*) )"
 )
 _BEFORE_TERM = lazy_pattern(r"(?<![^\W\d_])(?:từ|trên|dưới|đến)\s$", re.IGNORECASE)
 
 
 def _term_counted(text: str, token: Token) -> int | None:
-    """``tù từ trên 15 năm đến 20 năm 06 bị cáo``: which of them the number behind it counts."""
+    """``từ trên 15 năm đến 20 năm 06 bị cáo``, ``từ 3 năm trở xuống: 39 bị cáo``: which are counted."""
     found = _TERM.match(text, token.start)
     if found is None or _BEFORE_TERM.search(text, max(0, token.start - 8), token.start) is None:
         return None

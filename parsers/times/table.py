@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         "niên vụ",
-        rf"(?:niên\s?vụ|niên\skhóa|vụ)\s(?:[^\W\d_]+\s){{0,2}}(?P<y>{YEAR})\s?[-–/]\s?(?P<z>{YEAR})",
+        rf"(?:niên\s?vụ|niên\skhóa|(?<!nhiệm\s)vụ(?!\snăm\s))\s(?:[^\W\d_]+\s){{0,2}}(?P<y>{YEAR})\s?[-–/]\s?(?P<z>{YEAR})",
         stated.season,
         "niên vụ 2022 - 2023",
         "vụ xuân 2022",

@@ -132,6 +132,11 @@ CHANGES = [
         "Trâu 612 con, bò 845 con, so với năm trước lần lượt tăng 0,4% và 6,1%.",
         [(0.4, "năm trước"), (6.1, "năm trước")],
     ),
+    (
+        "Tỷ lệ trẻ nhẹ cân 3,2%, thấp còi 3,9%, giảm tương ứng 0,4% và 0,6% so với đầu năm học.",
+        [(-0.4, "đầu năm học"), (-0.6, "đầu năm học")],
+    ),
+    ("Dư nợ 612 tỷ đồng, tương ứng tăng 5%.", [(5, None)]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

@@ -12,6 +12,17 @@ from vanthu.parsers.figures import figures_of
 # text, [(raw, value, of, percent, unit)]
 STATED = [
     (
+        "Thiếu 1.126 giáo viên (mầm non 412, tiểu học 338, THCS 251, THPT 125).",
+        [
+            ("1.126 giáo viên", 1126, None, None, "giáo viên"),
+            *((str(each), each, None, None, "giáo viên") for each in (412, 338, 251, 125)),
+        ],
+    ),
+    (
+        "Tù 58 bị cáo (từ 3 năm trở xuống: 39 bị cáo; từ trên 3 năm đến 7 năm: 13 bị cáo).",
+        [(f"{each} bị cáo", each, None, None, "bị cáo") for each in (58, 39, 13)],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),

@@ -90,6 +90,7 @@ def test_each_rule_reads_its_example_and_leaves_its_counter_example(rule: Rule) 
         ("Lũy kế 6 tháng (từ 15/12/2023 đến 14/6/2024)", "2023-12-15", "2024-06-14"),
         ("tại ngày 4/9 có 17 hộ", None, "2024-09-04"),
         ("tại 31/12/2023", None, "2023-12-31"),
+        ("NHIỆM VỤ NĂM HỌC 2024-2025", "2024-09-01", "2025-05-31"),
         ("trong quý vi phạm 3 vụ", "2024-04-01", "2024-06-30"),
     ],
 )
