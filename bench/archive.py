@@ -246,7 +246,7 @@ def flips(folder: Path, count: int) -> None:
 def search(folder: Path, count: int) -> None:
     """Queries over an archive whose records are those of the five reports with other figures."""
     from vanthu.corpus.archive.database import open_archive
-    from vanthu.corpus.archive.query import Query
+    from vanthu.corpus.archive.queries.query import Query
     from vanthu.corpus.archive.search import search as find
 
     place = folder / "searched"
@@ -363,7 +363,7 @@ def parquet(folder: Path, figures: int) -> None:
     code = (
         "import json, resource, sys, time; from pathlib import Path\n"
         "from vanthu.corpus.archive.database import open_archive\n"
-        "from vanthu.corpus.archive.export import export\n"
+        "from vanthu.corpus.archive.exports.export import export\n"
         "from vanthu.corpus.archive.listing import Selection\n"
         "t = time.perf_counter()\n"
         "done = export(open_archive(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Selection())\n"

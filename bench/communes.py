@@ -1,4 +1,4 @@
-"""Makes ``corpus/archive/communes.tsv.gz``, the communes of before July 2025 and those they went into.
+"""Makes ``corpus/archive/queries/communes.tsv.gz``: communes of before July 2025, those they went into.
 
 ``python -m bench.communes``; from ``vietnamadminunits`` (MIT), which follows the resolutions of 16 June 2025.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 import vietnamadminunits
 
 DATA = Path(vietnamadminunits.__file__).parent / "data"
-TARGET = Path(__file__).parents[1] / "corpus" / "archive" / "communes.tsv.gz"
+TARGET = Path(__file__).parents[1] / "corpus" / "archive" / "queries" / "communes.tsv.gz"
 
 
 def rows() -> list[tuple[str, str, str, str]]:

@@ -26,7 +26,7 @@ from pathlib import Path
 from bench.archive import JOBS, ROOT
 from tests.corpus.archive_support import exported, snapshot
 from vanthu.corpus.archive.database import open_archive
-from vanthu.corpus.archive.verify import verify_place
+from vanthu.corpus.archive.integrity.verify import verify_place
 from vanthu.extract.errors import VanthuError
 
 VICTIMS = ("parent", "worker", "OCR worker", "parent and worker")
@@ -220,7 +220,7 @@ def disturbed(folder: Path, make: Callable[[Path], None], rounds: int) -> None:
 
 def flips(folder: Path, place: Path, count: int) -> Iterator[tuple[int, bool, bool]]:
     """Bits that flip: (bit, found by the seal or anything else, found by the contents alone)."""
-    from vanthu.corpus.archive.seal import hashes_of
+    from vanthu.corpus.archive.integrity.seal import hashes_of
     from vanthu.corpus.archive.store import DATABASE
 
     good = (place / DATABASE).read_bytes()

@@ -15,14 +15,14 @@ from pathlib import Path
 from bench.archive import ROOT, cpu
 from tests.corpus.archive_support import load, report_text
 from vanthu.corpus.archive.database import Archive, create_archive
-from vanthu.corpus.archive.export import export
+from vanthu.corpus.archive.exports.export import export
 from vanthu.corpus.archive.figures import FigureQuery, figures
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page
-from vanthu.corpus.archive.verify import verify
 
 SIZES = (100, 500, 2000, 5000)
 QUESTIONS = ("chi trả an sinh xã hội", "an sinh xa hoi thon 4711", "so:57/BC-UBND", "coquan:xã số 3")

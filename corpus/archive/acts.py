@@ -13,9 +13,9 @@ from sqlalchemy import Connection, func, select
 from vanthu.corpus.archive import chain, models
 from vanthu.corpus.archive.bulk import bulk_insert
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.integrity.seal import seal_again
 from vanthu.corpus.archive.laid import lay
 from vanthu.corpus.archive.said import act_of, acts_of, all_acts
-from vanthu.corpus.archive.seal import seal_again
 from vanthu.corpus.archive.writer import write_head
 from vanthu.corpus.corrections.acts import Act, Place
 

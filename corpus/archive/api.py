@@ -11,9 +11,9 @@ import pandas as pd
 from vanthu.corpus.archive import changes as following
 from vanthu.corpus.archive import database, figures, listing
 from vanthu.corpus.archive.figures import FigureQuery
-from vanthu.corpus.archive.hits import Hit
 from vanthu.corpus.archive.named import corrected_record, document_named
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.hits import Hit
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.search import search as find
 from vanthu.corpus.archive.selection import Selection
 from vanthu.parsers.report import Report

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
 
 from vanthu.corpus.archive import models
+from vanthu.corpus.archive.queries.tokens import bare_words
 from vanthu.corpus.archive.selection import BODIES, PERIOD, Selection
 from vanthu.corpus.archive.shelf import KEYS
-from vanthu.corpus.archive.tokens import bare_words
 
 MOST_COUNTED = 1000
 """Documents of a choice up to which they are counted where a person waits: how many more there are is not

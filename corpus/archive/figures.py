@@ -16,10 +16,10 @@ from vanthu.corpus.archive import models
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.few import conditions
 from vanthu.corpus.archive.overlaid import corrected_figures
+from vanthu.corpus.archive.queries.tokens import bare_words, has_marks
 from vanthu.corpus.archive.search import with_labels
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Row, Shelf, behind, stream
-from vanthu.corpus.archive.tokens import bare_words, has_marks
 from vanthu.extract.folding import folded, without_marks
 
 

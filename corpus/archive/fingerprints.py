@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from vanthu.corpus.archive.tokens import words_of
+from vanthu.corpus.archive.queries.tokens import words_of
 from vanthu.extract.folding import without_marks
 from vanthu.parsers.report import Header
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.heads import HEAD, head_of
 from vanthu.corpus.archive.packing import unpack
+from vanthu.corpus.archive.queries.heads import HEAD, head_of
 from vanthu.corpus.archive.rows import indexed
 from vanthu.corpus.archive.said import acts_of
 from vanthu.corpus.corrections import laid_over

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vanthu.corpus.archive.bodies import other_names
 from vanthu.corpus.archive.exact import Stored, stored
 from vanthu.corpus.archive.fingerprints import identity_of, signature_of
-from vanthu.corpus.archive.heads import HEAD, LABELS, for_index, head_of, labels_of
 from vanthu.corpus.archive.packing import pack_record
+from vanthu.corpus.archive.queries.bodies import other_names
+from vanthu.corpus.archive.queries.heads import HEAD, LABELS, for_index, head_of, labels_of
+from vanthu.corpus.archive.queries.tokens import bare_words, tsvector, words_of
 from vanthu.corpus.archive.task import Rows, Values
-from vanthu.corpus.archive.tokens import bare_words, tsvector, words_of
 from vanthu.extract.folding import spelt, without_marks
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.render.rows import PLACE, cells

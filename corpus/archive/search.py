@@ -16,16 +16,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from vanthu.corpus.archive.asked import Term, terms_of
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.expression import NO_WORD, Expression
-from vanthu.corpus.archive.found import Among, Hits, Row, best, run
-from vanthu.corpus.archive.heads import ANY, LABEL
-from vanthu.corpus.archive.hits import Hit, Wanted, head_hit, line_with, page_hit, shown_in, snippet
-from vanthu.corpus.archive.initials import abbreviations_of, stands_for, without
 from vanthu.corpus.archive.overlaid import corrected_heads
-from vanthu.corpus.archive.query import Query
-from vanthu.corpus.archive.seeking import (
+from vanthu.corpus.archive.queries.asked import Term, terms_of
+from vanthu.corpus.archive.queries.expression import NO_WORD, Expression
+from vanthu.corpus.archive.queries.found import Among, Hits, Row, best, run
+from vanthu.corpus.archive.queries.heads import ANY, LABEL
+from vanthu.corpus.archive.queries.hits import Hit, Wanted, head_hit, line_with, page_hit, shown_in, snippet
+from vanthu.corpus.archive.queries.initials import abbreviations_of, stands_for, without
+from vanthu.corpus.archive.queries.query import Query
+from vanthu.corpus.archive.queries.seeking import (
     MOST_WORDS,
     NEAR,
     Tier,
@@ -44,7 +44,7 @@ from vanthu.corpus.archive.seeking import (
     tiers_of_field,
     with_a_slip,
 )
-from vanthu.corpus.archive.tokens import LONGEST, bare_words, words_of
+from vanthu.corpus.archive.queries.tokens import LONGEST, bare_words, words_of
 from vanthu.corpus.archive.versions import leaders_of
 
 _CANDIDATES = 200

@@ -21,8 +21,8 @@ from sqlalchemy import (
 
 from vanthu.corpus.archive import models
 from vanthu.corpus.archive.laid import CONFLICT
-from vanthu.corpus.archive.query import check_date
-from vanthu.corpus.archive.tokens import bare_words
+from vanthu.corpus.archive.queries.query import check_date
+from vanthu.corpus.archive.queries.tokens import bare_words
 from vanthu.extract.folding import fold
 
 

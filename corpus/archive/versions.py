@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from vanthu.corpus.archive.fingerprints import BANDS, PERMUTATIONS, bands_of
 from vanthu.corpus.archive.models import documents, fingerprints, version_links
-from vanthu.corpus.archive.tokens import words_of
+from vanthu.corpus.archive.queries.tokens import words_of
 from vanthu.extract.folding import without_marks
 
 NEARLY_SAME = 0.7

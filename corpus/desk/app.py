@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from vanthu.corpus.archive.audit import log
+from vanthu.corpus.archive.people.audit import log
 from vanthu.corpus.desk.forms import fields_of
 from vanthu.corpus.desk.guard import LOGIN, LOGOUT, TAKING_IN, Guard
 from vanthu.corpus.desk.room import Desk, Room, Saying, View, visitor_of

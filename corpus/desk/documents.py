@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from vanthu.corpus.archive.correcting import Judged, judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.earlier import earlier_reports
 from vanthu.corpus.archive.named import Kept, keep
-from vanthu.corpus.archive.query import Query
-from vanthu.corpus.archive.sampling import is_drawn
-from vanthu.corpus.archive.tokens import bare_words
+from vanthu.corpus.archive.people.correcting import Judged, judged
+from vanthu.corpus.archive.people.sampling import is_drawn
+from vanthu.corpus.archive.queries.query import Query
+from vanthu.corpus.archive.queries.tokens import bare_words
 from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.printed import vietnamese
 from vanthu.corpus.corrections.fields import NUMBERS, figure_field

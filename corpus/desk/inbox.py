@@ -9,11 +9,11 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, case, exists, func, select
 
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.correcting import judged
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.figures import FEW
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.people.correcting import judged
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page, Row
 from vanthu.corpus.corrections.acts import STATES

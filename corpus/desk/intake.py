@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from vanthu.corpus.archive.audit import log
 from vanthu.corpus.archive.database import Archive
+from vanthu.corpus.archive.people.audit import log
 from vanthu.extract.kinds import READ
 
 State = Literal["waiting", "reading", "done", "partial", "failed"]

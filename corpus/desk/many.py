@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.figures import FigureQuery, figures
 from vanthu.corpus.archive.named import Kept, keep
-from vanthu.corpus.archive.pairing import PairsSaid, pairs_said
+from vanthu.corpus.archive.people.pairing import PairsSaid, pairs_said
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.comparison import Comparison, compare

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vanthu.corpus.archive.correcting import Judged
+from vanthu.corpus.archive.people.correcting import Judged
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.corrections.fields import NUMBERS, understood
 from vanthu.parsers.report import Figure, NumberToken, Span

@@ -8,9 +8,9 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 
-from vanthu.corpus.archive.audit import log
 from vanthu.corpus.archive.database import Archive
-from vanthu.corpus.archive.users import user_with, users
+from vanthu.corpus.archive.people.audit import log
+from vanthu.corpus.archive.people.users import user_with, users
 from vanthu.corpus.desk.visitor import Visitor
 
 LASTS = 8 * 3600.0

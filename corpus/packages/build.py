@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from vanthu.corpus.archive import listing
 from vanthu.corpus.archive.database import Archive
 from vanthu.corpus.archive.errors import ArchiveDamaged
-from vanthu.corpus.archive.export import prepare_folder
+from vanthu.corpus.archive.exports.export import prepare_folder
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanthu.corpus.archive import checked
+from vanthu.corpus.archive.integrity import checked
 from vanthu.corpus.packages.ead import DOCUMENT_ROOT, ead
 from vanthu.corpus.packages.events import Event, events_of
 from vanthu.corpus.packages.fields import fields_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from vanthu.corpus.archive.register import Part
+from vanthu.corpus.archive.exports.register import Part
 from vanthu.corpus.packages.errors import SheetInvalid
 from vanthu.corpus.packages.fields import Field, codes, fields_of
 from vanthu.corpus.packages.kinds import Kind

@@ -9,12 +9,12 @@ import os
 import sys
 
 from tests.corpus.archive_support import settings
-from vanthu.corpus.archive.cluster import dask
 from vanthu.corpus.archive.database import create_archive
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.shards import Shard
+from vanthu.corpus.archive.loading.cluster import dask
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.ingest import ingest
+from vanthu.corpus.archive.loading.shards import Shard
 
 
 def main() -> None:

@@ -11,13 +11,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.export import export
-from vanthu.corpus.archive.ingest import ingest
+from vanthu.corpus.archive.exports.export import export
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.outcomes import Item, Summary
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.ingest import ingest
+from vanthu.corpus.archive.loading.outcomes import Item, Summary
+from vanthu.corpus.archive.loading.settings import Settings
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.settings import Settings
 from vanthu.extract.child import Limits
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import time
 
 from tests.corpus.archive_support import ROOT
 from vanthu.corpus.archive.acts import acts_of, all_acts
-from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.corrections.acts import standing
 
 WRITER = """

@@ -14,15 +14,15 @@ from tests.conftest import run_vanthu
 from tests.corpus.archive_support import load, settings, snapshot
 from tests.corpus.postgres import new_database, server
 from tests.pdfs import make_pdf, text_lines
-from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.adapting import Body, Clean, lexicon_of
 from vanthu.corpus.archive.database import create_archive
-from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import record_json
+from vanthu.corpus.archive.loading import ingest as loading
+from vanthu.corpus.archive.loading.adapting import Body, Clean, lexicon_of
+from vanthu.corpus.archive.loading.executors import local
 from vanthu.corpus.archive.task import READER, Limits
-from vanthu.corpus.archive.verify import verify
 from vanthu.extract.folding import without_marks
 from vanthu.parsers.report import Report, SourceOfPage
 from vanthu.repair import Lexicon, load_lexicon

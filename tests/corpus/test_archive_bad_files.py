@@ -16,13 +16,13 @@ from tests.corpus.archive_support import ROOT, load, report_text, settings, snap
 from tests.corpus.bad_files import BAD, good_pdf, many_pages
 from tests.corpus.test_archive_store import as_ordinary_user
 from vanthu.corpus.archive.database import create_archive, open_archive
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import Input, expand
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import failed_files
-from vanthu.corpus.archive.loader import fetch
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.ingest import ingest
+from vanthu.corpus.archive.loading.loader import fetch
 from vanthu.corpus.archive.task import READER
-from vanthu.corpus.archive.verify import verify
 from vanthu.extract.child import Limits
 
 GOOD = 3

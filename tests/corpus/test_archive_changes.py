@@ -21,9 +21,9 @@ from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.changes import Token, changes, token_of
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import TokenInvalid
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.ingest import reprocess
 from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.ingest import reprocess
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.store import Incoming

@@ -8,12 +8,12 @@ import signal
 import pytest
 
 from tests.corpus.archive_support import ROOT, exported, load, settings, snapshot, write_reports
-from vanthu.corpus.archive.cluster import dask
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import ClusterUnavailable
-from vanthu.corpus.archive.ingest import ingest
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.integrity.verify import verify
+from vanthu.corpus.archive.loading.cluster import dask
+from vanthu.corpus.archive.loading.ingest import ingest
 
 pytestmark = pytest.mark.cluster
 
@@ -64,6 +64,6 @@ def test_inputs_from_an_address(cluster, archive, tmp_path):
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x"])
 def test_a_scheduler_that_is_not_there(address, monkeypatch):
-    monkeypatch.setattr("vanthu.corpus.archive.cluster._PATIENCE", 1)
+    monkeypatch.setattr("vanthu.corpus.archive.loading.cluster._PATIENCE", 1)
     with pytest.raises(ClusterUnavailable), dask(address):
         pass

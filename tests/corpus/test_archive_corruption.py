@@ -12,12 +12,12 @@ import pytest
 
 from tests.corpus.archive_support import ROOT, load, report_text, settings, write_reports
 from tests.corpus.test_archive_ingest import version_text
-from vanthu.corpus.archive import ingest
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.seal import hashes_of
+from vanthu.corpus.archive.integrity.seal import hashes_of
+from vanthu.corpus.archive.integrity.verify import verify, verify_place
+from vanthu.corpus.archive.loading import ingest
+from vanthu.corpus.archive.loading.executors import local
 from vanthu.corpus.archive.task import READER, file_limits
-from vanthu.corpus.archive.verify import verify, verify_place
 from vanthu.extract.errors import VanthuError
 
 CHECKED = """ỦY BAN NHÂN DÂN XÃ MỸ AN

@@ -18,7 +18,7 @@ import pytest
 
 from tests.corpus.archive_support import ROOT, exported, snapshot
 from vanthu.corpus.archive.database import open_archive
-from vanthu.corpus.archive.verify import verify_place
+from vanthu.corpus.archive.integrity.verify import verify_place
 
 FILES = 6
 BEFORE = 2

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.archive_support import ROOT, load, write_reports
-from vanthu.corpus.archive import bags, models, register
+from vanthu.corpus.archive import models
 from vanthu.corpus.archive.errors import ArchiveDamaged, ExportTargetTaken
-from vanthu.corpus.archive.export import EXPORTED, WRITERS, columns_of, export
+from vanthu.corpus.archive.exports import bags, register
+from vanthu.corpus.archive.exports.export import EXPORTED, WRITERS, columns_of, export
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.packages.sheet import Sheet, parts_of

@@ -7,22 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.made_archive import made_archive, report_of
-from vanthu.corpus.archive.asked import terms_of
-from vanthu.corpus.archive.bodies import names_of
-from vanthu.corpus.archive.communes import names_before, names_since
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.heads import FIELDS, for_index, head_of, lines_of
-from vanthu.corpus.archive.initials import abbreviations_of, stands_for
 from vanthu.corpus.archive.listing import documents
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.asked import terms_of
+from vanthu.corpus.archive.queries.bodies import names_of
+from vanthu.corpus.archive.queries.communes import names_before, names_since
+from vanthu.corpus.archive.queries.heads import FIELDS, for_index, head_of, lines_of
+from vanthu.corpus.archive.queries.initials import abbreviations_of, stands_for
+from vanthu.corpus.archive.queries.query import Query
+from vanthu.corpus.archive.queries.seeking import MOST_WORDS, word_rows
+from vanthu.corpus.archive.queries.slips import near
+from vanthu.corpus.archive.queries.tokens import has_marks, words_of
 from vanthu.corpus.archive.rows import bodies_listed, rows_of
 from vanthu.corpus.archive.search import search
-from vanthu.corpus.archive.seeking import MOST_WORDS, word_rows
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.slips import near
 from vanthu.corpus.archive.store import Incoming
-from vanthu.corpus.archive.tokens import has_marks, words_of
 from vanthu.corpus.archive.writer import write_document
 from vanthu.parsers.report import Header, Period
 
@@ -446,7 +446,7 @@ def test_provinces_are_those_of_the_published_table():
 
     import vietnamadminunits
 
-    from vanthu.corpus.archive.bodies import MERGED
+    from vanthu.corpus.archive.queries.bodies import MERGED
     from vanthu.extract.folding import without_marks
 
     def key(name: str) -> str:

@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.corpus.archive_support import load, report_text, settings, snapshot, write_reports
-from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.executors import local
 from vanthu.corpus.archive.inputs import expand
-from vanthu.corpus.archive.known import failed_inputs
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents, failed_files, files_of, record_json
+from vanthu.corpus.archive.loading import ingest as loading
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.known import failed_inputs
+from vanthu.corpus.archive.loading.planned import plan
 from vanthu.corpus.archive.named import document_named
-from vanthu.corpus.archive.planned import plan
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.versions import versions_of
 from vanthu.extract.options import ReadOptions
 from vanthu.parsers.report import Report

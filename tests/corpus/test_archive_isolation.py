@@ -15,8 +15,8 @@ from tests.conftest import run_vanthu
 from tests.corpus.archive_support import load, report_text, snapshot, write_reports
 from vanthu.corpus.archive import models, writer
 from vanthu.corpus.archive.exact import stored
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import failed_files
-from vanthu.corpus.archive.verify import verify
 
 HARD = [
     # label, line of the document

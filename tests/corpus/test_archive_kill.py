@@ -12,7 +12,7 @@ import pytest
 
 from tests.corpus.archive_support import ROOT, exported, snapshot, write_reports
 from vanthu.corpus.archive.database import create_archive
-from vanthu.corpus.archive.verify import verify
+from vanthu.corpus.archive.integrity.verify import verify
 
 ROUNDS = 5
 """Random moments; ``bench/archive.py`` runs 25 on real reports."""

@@ -11,12 +11,12 @@ from PIL import Image
 from tests.conftest import run_vanthu
 from tests.corpus.archive_support import load, report_text, settings, write_reports
 from vanthu.commands.run_shown import Estimate
-from vanthu.corpus.archive import ingest
 from vanthu.corpus.archive.inputs import expand
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents, failed_files
-from vanthu.corpus.archive.planned import plan
+from vanthu.corpus.archive.loading import ingest
+from vanthu.corpus.archive.loading.planned import plan
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify
 
 
 def tiff() -> bytes:
@@ -113,7 +113,7 @@ def test_a_summary_names_the_slowest(archive, tmp_path):
 
 
 def test_pages_are_told_while_a_file_is_read(archive, tmp_path):
-    from vanthu.corpus.archive.executors import local
+    from vanthu.corpus.archive.loading.executors import local
 
     folder = write_reports(tmp_path / "in", 1)
     told = []

@@ -14,14 +14,14 @@ from tests.corpus import postgres
 from tests.corpus.archive_support import ROOT, load, snapshot, write_reports
 from tests.corpus.objects import client, in_environment, object_storage
 from tests.waiting import awaited
-from vanthu.corpus.archive import bags
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import StoreUnavailable
+from vanthu.corpus.archive.exports import bags
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.remote import CACHE
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify
 
 PER_PLACE = {"originals", "settings"}
 """What says where originals are."""

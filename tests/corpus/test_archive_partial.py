@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.corpus.archive_support import load, report_text, settings, snapshot, write_reports
-from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive.database import create_archive
-from vanthu.corpus.archive.executors import local
-from vanthu.corpus.archive.known import partial_documents
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents, unread_pages
+from vanthu.corpus.archive.loading import ingest as loading
+from vanthu.corpus.archive.loading.executors import local
+from vanthu.corpus.archive.loading.known import partial_documents
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.store import Incoming
-from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.writer import rows_kept, write_document
 from vanthu.extract.options import ReadOptions
 

@@ -23,20 +23,20 @@ from tests.corpus.postgres import new_database, server
 from tests.corpus.test_archive_isolation import HARD, check_hard
 from tests.corpus.test_archive_versions_of_schema import check_upgrade
 from vanthu.corpus.archive import database, models
-from vanthu.corpus.archive import ingest as loading
 from vanthu.corpus.archive.acts import add_acts, new_act
 from vanthu.corpus.archive.database import create_archive, open_archive
 from vanthu.corpus.archive.errors import ArchiveBusy, ArchiveMissing, ArchiveTooNew, StoreUnavailable
-from vanthu.corpus.archive.executors import local
+from vanthu.corpus.archive.exports.views import VIEWS, write_dataset
 from vanthu.corpus.archive.figures import FigureQuery, figures
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents, record_json
+from vanthu.corpus.archive.loading import ingest as loading
+from vanthu.corpus.archive.loading.executors import local
 from vanthu.corpus.archive.named import document_named
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page
-from vanthu.corpus.archive.verify import verify
-from vanthu.corpus.archive.views import VIEWS, write_dataset
 from vanthu.corpus.corrections.acts import Place
 
 pytestmark = pytest.mark.postgresql

@@ -7,15 +7,15 @@ from bench.queries import LABELS, RARE, fill
 from tests.corpus.archive_support import load, report_text, write_reports
 from vanthu.corpus.archive import figures as figures_listed
 from vanthu.corpus.archive import models
-from vanthu.corpus.archive.correcting import Who, withdraw
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.few import among
 from vanthu.corpus.archive.figures import FigureQuery, figures
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import count_of, documents
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.people.correcting import Who, withdraw
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page, Shelf
-from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.waiting import waiting
 from vanthu.corpus.desk.inbox import Wanted, coverage, inbox
 

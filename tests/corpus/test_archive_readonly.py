@@ -11,9 +11,9 @@ from tests.corpus.archive_support import load, snapshot, write_reports
 from vanthu.corpus.archive import readonly
 from vanthu.corpus.archive.database import DATABASE, create_archive, open_archive
 from vanthu.corpus.archive.errors import StoreUnavailable
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.integrity.verify import verify
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.search import search
-from vanthu.corpus.archive.verify import verify
 
 
 def closed(archive, place):

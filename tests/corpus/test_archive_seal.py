@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from tests.corpus.archive_support import load, write_reports
-from vanthu.corpus.archive import seal
 from vanthu.corpus.archive.acts import add_acts, all_acts, new_act
 from vanthu.corpus.archive.database import open_archive
+from vanthu.corpus.archive.integrity import seal
 from vanthu.corpus.corrections import Place
 
 PAGE = 4096

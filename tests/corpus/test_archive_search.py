@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.corpus.archive_support import load
 from vanthu.corpus.archive.errors import QueryInvalid
-from vanthu.corpus.archive.hits import snippet
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.hits import snippet
+from vanthu.corpus.archive.queries.query import Query
+from vanthu.corpus.archive.queries.tokens import has_marks, tsvector, words_of
 from vanthu.corpus.archive.search import search
-from vanthu.corpus.archive.tokens import has_marks, tsvector, words_of
 from vanthu.extract.folding import without_marks
 
 TEXTS = {

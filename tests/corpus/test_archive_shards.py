@@ -10,7 +10,7 @@ from tests.corpus.archive_support import load, snapshot, write_reports
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import ShareInvalid
 from vanthu.corpus.archive.inputs import Input, expand
-from vanthu.corpus.archive.shards import Shard
+from vanthu.corpus.archive.loading.shards import Shard
 
 
 @given(st.lists(st.text(max_size=20), unique=True, max_size=30), st.integers(1, 7))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.archive_support import load, write_reports
-from vanthu.corpus.archive import checked
 from vanthu.corpus.archive.database import DATABASE
+from vanthu.corpus.archive.integrity import checked
+from vanthu.corpus.archive.integrity.verify import verify, verify_place
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify, verify_place
 
 
 @pytest.fixture

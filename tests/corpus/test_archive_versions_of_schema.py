@@ -30,12 +30,12 @@ from vanthu.corpus.archive.errors import (
     ArchiveTooNew,
     ArchiveTooOld,
 )
-from vanthu.corpus.archive.export import export
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.exports.export import export
+from vanthu.corpus.archive.exports.telling import Told
+from vanthu.corpus.archive.integrity.verify import verify
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.telling import Told
-from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.archive.writer import texts_of
 from vanthu.extract.options import ReadOptions
 

@@ -15,13 +15,13 @@ from sqlalchemy import inspect, text
 from tests.conftest import REPORTS, ROOT
 from tests.corpus.archive_support import load, report_text
 from vanthu.corpus.archive.acts import add_acts, new_act
-from vanthu.corpus.archive.export import export
+from vanthu.corpus.archive.exports.export import export
+from vanthu.corpus.archive.exports.views import VIEWS, write_dataset
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.models import REVISION
 from vanthu.corpus.archive.named import keep
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify
-from vanthu.corpus.archive.views import VIEWS, write_dataset
 from vanthu.corpus.corrections.acts import Place
 from vanthu.corpus.corrections.places import place_of_figure
 from vanthu.python_reference import HEAD

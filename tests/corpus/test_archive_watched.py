@@ -16,8 +16,8 @@ from vanthu.corpus.archive.database import open_archive
 from vanthu.corpus.archive.errors import ArchiveMissing, KindNotRead
 from vanthu.corpus.archive.inputs import Input
 from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.loading.watched import PATIENCE, Watch
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.watched import PATIENCE, Watch
 
 PDF = b"%PDF-1.7\n" + b"x" * 3000
 

@@ -4,9 +4,9 @@ import pytest
 
 from vanthu.cli import run
 from vanthu.corpus.archive.acts import acts_of
-from vanthu.corpus.archive.correcting import Who, correct, undo
 from vanthu.corpus.archive.named import Kept
-from vanthu.corpus.archive.pairing import pairs_said, say_pair
+from vanthu.corpus.archive.people.correcting import Who, correct, undo
+from vanthu.corpus.archive.people.pairing import pairs_said, say_pair
 from vanthu.corpus.comparison import compare
 from vanthu.corpus.corrections import in_force, laid_over
 from vanthu.corpus.corrections.errors import CorrectionInvalid

@@ -127,7 +127,7 @@ def test_a_drawn_figure_is_asked_for_last_and_counts_when_it_was_settled_there(
     ask, say, desk, document, monkeypatch
 ):
     assert json.loads(ask("/api/v1/sample")[2])["looked_at"] == 0
-    monkeypatch.setattr("vanthu.corpus.archive.sampling.EVERY", 1)
+    monkeypatch.setattr("vanthu.corpus.archive.people.sampling.EVERY", 1)
     name = figure(ask, document, "340")["id"]
     text = ask(f"/d/{document}/queue?after={figure(ask, document, '120/160')['id']}")[2]
     assert f'value="{name}"' in text

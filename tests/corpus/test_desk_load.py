@@ -8,9 +8,9 @@ from tests.corpus.archive_support import ROOT
 from tests.corpus.desk_load import kept_acts, under_load
 from tests.corpus.desk_served import JUNE, Browser, served
 from tests.pdfs import make_pdf, text_lines
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.verify import verify
 
 EACH = 1
 """Requests of each person, all of them at once; `python -m bench.archive load` goes on for a minute."""

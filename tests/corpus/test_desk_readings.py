@@ -14,9 +14,9 @@ from tests.corpus.making import figure
 from tests.extract.scans import degrade, render
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
-from vanthu.corpus.archive.correcting import Judged
 from vanthu.corpus.archive.database import open_archive
 from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.people.correcting import Judged
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.desk.readings import choices, other_texts
 from vanthu.parsers.report import Change, FigureTokens, Finding, NumberToken, Suggestion

@@ -10,9 +10,9 @@ import pytest
 from tests.corpus.desk_served import AGAIN, JUNE, Browser, served
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
-from vanthu.corpus.archive.correcting import Who, correct, undo
 from vanthu.corpus.archive.listing import documents
 from vanthu.corpus.archive.named import keep
+from vanthu.corpus.archive.people.correcting import Who, correct, undo
 from vanthu.corpus.archive.selection import Selection
 from vanthu.gold.forms import forms_of
 from vanthu.gold.reports import Gold

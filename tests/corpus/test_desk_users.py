@@ -10,13 +10,13 @@ from tests.corpus.desk_served import Browser, served_archive
 from tests.pdfs import make_pdf, text_lines
 from vanthu.cli import run
 from vanthu.commands import serve
-from vanthu.corpus.archive.audit import lines
 from vanthu.corpus.archive.database import create_archive
 from vanthu.corpus.archive.errors import UserInvalid
+from vanthu.corpus.archive.integrity.verify import verify
 from vanthu.corpus.archive.listing import documents
+from vanthu.corpus.archive.people.audit import lines
+from vanthu.corpus.archive.people.users import remove_user, set_user, user_with, users
 from vanthu.corpus.archive.selection import Selection
-from vanthu.corpus.archive.users import remove_user, set_user, user_with, users
-from vanthu.corpus.archive.verify import verify
 from vanthu.corpus.desk import sessions
 from vanthu.corpus.desk.guard import COOKIE, LARGEST_FILE
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanthu.corpus.archive.acts import new_act
-from vanthu.corpus.archive.sampling import EVERY, is_drawn, sample_of, wilson
+from vanthu.corpus.archive.people.sampling import EVERY, is_drawn, sample_of, wilson
 from vanthu.corpus.corrections.acts import Place
 from vanthu.parsers.report import Figure
 

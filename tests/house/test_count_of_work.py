@@ -25,8 +25,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.corpus.made_archive import report_of
 from tests.pdfs import make_pdf
 from tests.repair.encode import tcvn3
-from vanthu.corpus.archive.child import serve_file
 from vanthu.corpus.archive.database import create_archive
+from vanthu.corpus.archive.loading.child import serve_file
 from vanthu.corpus.archive.rows import rows_of
 from vanthu.corpus.archive.store import Incoming
 from vanthu.corpus.archive.task import Task

@@ -21,7 +21,7 @@ TREES = {
 }
 TOLD_AS_THEY_ARE = {
     "extract/ocr/output/archival.py",  # what PDF/A rules a file breaks, in the words of the standard
-    "corpus/archive/loader.py",  # what an executor says of its own end
+    "corpus/archive/loading/loader.py",  # what an executor says of its own end
     "extract/document.py",  # reasons of pages are in the record, and told by ``parsers.render``
     "extract/ocr/scan.py",
 }

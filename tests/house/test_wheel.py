@@ -110,7 +110,7 @@ def test_every_file_of_a_room_is_installed(site):
         "corpus/packages/fields.tsv",
         "corpus/packages/standards/mets.xsd",
         "corpus/packages/standards/schematron/CSIP.mets_fileSec_rules.xml",
-        "corpus/archive/communes.tsv.gz",
+        "corpus/archive/queries/communes.tsv.gz",
     ):
         assert (site / "vanthu" / kept).exists()
 

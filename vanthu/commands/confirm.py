@@ -26,7 +26,7 @@ def confirm(
     quiet: Quiet = False,
 ) -> None:
     """Confirm that values stand on the page as they were read."""
-    from vanthu.corpus.archive.correcting import confirm as keep
+    from vanthu.corpus.archive.people.correcting import confirm as keep
 
     with kept_in(archive, document) as (open_archive, kept):
         acts = keep(open_archive, kept, figures, who_says(by, why))

@@ -45,7 +45,7 @@ def correct(
     It is kept by the place on the page, so that it outlasts `vanthu reprocess`; `vanthu corrections undo`
     takes it back.
     """
-    from vanthu.corpus.archive.correcting import correct as keep
+    from vanthu.corpus.archive.people.correcting import correct as keep
 
     with kept_in(archive, document) as (open_archive, kept):
         acts = keep(open_archive, kept, target, _pairs(values), who_says(by, why))

@@ -67,7 +67,7 @@ def conflicts(archive: ArchivePlace = DEFAULT, shape: ShapeOption = RowShape.TAB
 
     Exit code 1: there is something.
     """
-    from vanthu.corpus.archive.conflicts import conflicts as contradicted
+    from vanthu.corpus.archive.people.conflicts import conflicts as contradicted
 
     with opened(archive) as open_archive:
         rows = [
@@ -92,7 +92,7 @@ def undo(
     quiet: Quiet = False,
 ) -> None:
     """Take an act back, by an act of its own: both stay on record. Taking back can itself be taken back."""
-    from vanthu.corpus.archive.correcting import undo as take_back
+    from vanthu.corpus.archive.people.correcting import undo as take_back
 
     with opened(archive) as open_archive:
         back = take_back(open_archive, act, who_says(by, why))
@@ -112,8 +112,8 @@ def carry(
 
     Each becomes an act of this original that names the version and the person it comes from.
     """
-    from vanthu.corpus.archive.carrying import carry as carry_over
-    from vanthu.corpus.archive.carrying import offered
+    from vanthu.corpus.archive.people.carrying import carry as carry_over
+    from vanthu.corpus.archive.people.carrying import offered
 
     with kept_in(archive, document) as (open_archive, kept):
         if dry_run:

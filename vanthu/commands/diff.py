@@ -94,7 +94,7 @@ def _by_hand(sides: list[Opened], how: How) -> ByHand | None:
     """What people said of the pairs of two documents of the archive (`vanthu pair`)."""
     if not all(side.kept for side in sides):
         return None
-    from vanthu.corpus.archive.pairing import pairs_said
+    from vanthu.corpus.archive.people.pairing import pairs_said
 
     with opened(how.archive) as archive:
         said = pairs_said(archive, sides[0].report, sides[1].report)

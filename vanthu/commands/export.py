@@ -16,7 +16,7 @@ from vanthu.commands.talk import page_progress, warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
-    from vanthu.corpus.archive.register import Part
+    from vanthu.corpus.archive.exports.register import Part
     from vanthu.corpus.archive.selection import Selection
 
 app = typer.Typer()
@@ -107,7 +107,7 @@ def _write_lists(
     archive: Archive, to: ExportForm, folder: Path, selection: Selection, sheet: Path | None, *, quiet: bool
 ) -> None:
     """The list of documents, or a bag with it and the documents."""
-    from vanthu.corpus.archive import bags, register
+    from vanthu.corpus.archive.exports import bags, register
 
     if to is ExportForm.BAGIT:
         count = bags.write_bag(archive, folder, selection)
@@ -120,8 +120,8 @@ def _write_tables(
     archive: Archive, to: ExportForm, folder: Path, selection: Selection, *, quiet: bool
 ) -> None:
     """All tables, or the views by year."""
-    from vanthu.corpus.archive.export import export as write_tables
-    from vanthu.corpus.archive.views import write_dataset
+    from vanthu.corpus.archive.exports.export import export as write_tables
+    from vanthu.corpus.archive.exports.views import write_dataset
 
     if to is ExportForm.DATASET:
         exported = write_dataset(archive, folder, selection)
@@ -135,7 +135,7 @@ def _write_tables(
 
 def _parts(sheet: Path | None) -> Sequence[Part]:
     """The lists that a sheet of files (of an AIP) asks for; one of all documents without it."""
-    from vanthu.corpus.archive.register import ALL
+    from vanthu.corpus.archive.exports.register import ALL
     from vanthu.corpus.packages.kinds import KINDS
     from vanthu.corpus.packages.sheet import parts_of, read_sheet
 

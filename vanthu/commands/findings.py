@@ -12,7 +12,7 @@ from vanthu.commands.records import DEFAULT, contradictions
 from vanthu.commands.saying import By, Document, Why, kept_in, tell_conflicts, tell_kept, who_says
 
 if TYPE_CHECKING:
-    from vanthu.corpus.archive.correcting import Judged
+    from vanthu.corpus.archive.people.correcting import Judged
 
 app = typer.Typer()
 
@@ -46,8 +46,8 @@ def findings(
 
     A finding keeps its state as long as the same rule fails on the same text of the same page.
     """
-    from vanthu.corpus.archive.correcting import accept as correct
-    from vanthu.corpus.archive.correcting import judge, judged
+    from vanthu.corpus.archive.people.correcting import accept as correct
+    from vanthu.corpus.archive.people.correcting import judge, judged
 
     with kept_in(archive, document) as (open_archive, kept):
         if number is not None and accept:

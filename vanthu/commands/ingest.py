@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vanthu.corpus.archive.database import Archive
-    from vanthu.corpus.archive.executors import OpenExecutors
     from vanthu.corpus.archive.inputs import Input
-    from vanthu.corpus.archive.outcomes import Item, Summary
-    from vanthu.corpus.archive.settings import Settings
-    from vanthu.corpus.archive.shards import Shard
+    from vanthu.corpus.archive.loading.executors import OpenExecutors
+    from vanthu.corpus.archive.loading.outcomes import Item, Summary
+    from vanthu.corpus.archive.loading.settings import Settings
+    from vanthu.corpus.archive.loading.shards import Shard
 
 app = typer.Typer()
 
@@ -134,7 +134,7 @@ def ingest(
     """
     from vanthu.corpus.archive.database import create_archive
     from vanthu.corpus.archive.inputs import expand
-    from vanthu.corpus.archive.shards import Shard
+    from vanthu.corpus.archive.loading.shards import Shard
 
     words = words_of(lexicon, no_lexicon=no_lexicon)
     settings = settings_of(ocr, dpi, words, memory, timeout, stall, retry=retry)
@@ -165,7 +165,7 @@ class _Shown:
 
     def run(self, archive: Archive, inputs: list[Input], total: int) -> Summary:
         """Load inputs; ``total``: how many items are shown, documents that are read again among them."""
-        from vanthu.corpus.archive.ingest import ingest as load
+        from vanthu.corpus.archive.loading.ingest import ingest as load
 
         with self.executors() as executors, run_shown(total, quiet=self.quiet) as shown:
             told = shown if self.to is None else _ToldTwice(shown, self.to is ItemForm.PROGRESS)
@@ -174,7 +174,7 @@ class _Shown:
 
 def _load(archive: Archive, inputs: list[Input], share: Shard, how: _Shown, *, upgraded: bool) -> None:
     """Load files once; with ``retry`` those as well that failed, and documents with unread pages."""
-    from vanthu.corpus.archive.known import failed_inputs, partial_documents
+    from vanthu.corpus.archive.loading.known import failed_inputs, partial_documents
 
     again: list[str] = []
     if how.settings.retry:
@@ -191,7 +191,7 @@ def _load(archive: Archive, inputs: list[Input], share: Shard, how: _Shown, *, u
 
 def _watch(archive: Archive, found: Callable[[], list[Input]], how: _Shown, every: float) -> None:
     """Load what comes, until the user stops it; a file that fails is listed, and the watch goes on."""
-    from vanthu.corpus.archive.watched import Watch
+    from vanthu.corpus.archive.loading.watched import Watch
 
     watch = Watch()
     while True:
@@ -251,7 +251,7 @@ def settings_of(
     retry: bool = False,
 ) -> Settings:
     """The run's settings from the options; ``words`` from ``words_of``."""
-    from vanthu.corpus.archive.settings import Settings
+    from vanthu.corpus.archive.loading.settings import Settings
     from vanthu.corpus.archive.task import file_limits
     from vanthu.extract.options import ReadOptions
     from vanthu.version import __version__
@@ -272,11 +272,11 @@ def executors_of(cluster: str | None, jobs: int | None) -> OpenExecutors:
     """Where to read: here, or on a cluster."""
     import os
 
-    from vanthu.corpus.archive.executors import local
+    from vanthu.corpus.archive.loading.executors import local
 
     if cluster is None:
         return lambda: local(jobs or os.cpu_count() or 1)
-    from vanthu.corpus.archive.cluster import dask
+    from vanthu.corpus.archive.loading.cluster import dask
 
     return lambda: dask(cluster)
 
@@ -346,9 +346,9 @@ def _plan(place: str, inputs: Sequence[Input], settings: Settings, *, quiet: boo
     """Print what would be done with each file, and end as the run would as far as that is known."""
     from vanthu.corpus.archive.database import open_archive
     from vanthu.corpus.archive.errors import ArchiveMissing
-    from vanthu.corpus.archive.known import failed_inputs
-    from vanthu.corpus.archive.outcomes import Summary
-    from vanthu.corpus.archive.planned import plan
+    from vanthu.corpus.archive.loading.known import failed_inputs
+    from vanthu.corpus.archive.loading.outcomes import Summary
+    from vanthu.corpus.archive.loading.planned import plan
 
     try:
         archive = open_archive(place)

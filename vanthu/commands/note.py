@@ -37,7 +37,7 @@ def note(
     `vanthu corrections undo` takes it back.
     """
     from vanthu.corpus.archive.named import keep
-    from vanthu.corpus.archive.remarks import relate, remark
+    from vanthu.corpus.archive.people.remarks import relate, remark
 
     who = who_says(by, why)
     acts = []

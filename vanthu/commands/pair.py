@@ -33,7 +33,7 @@ def pair(
     `vanthu corrections undo` takes it back.
     """
     from vanthu.corpus.archive.named import keep
-    from vanthu.corpus.archive.pairing import say_pair
+    from vanthu.corpus.archive.people.pairing import say_pair
 
     with opened(archive) as open_archive:
         both = keep(open_archive, old), keep(open_archive, new)

@@ -66,9 +66,9 @@ def reprocess(
 
     Exit codes as for `vanthu ingest`.
     """
-    from vanthu.corpus.archive import ingest as loading
     from vanthu.corpus.archive.database import open_archive
     from vanthu.corpus.archive.listing import documents as list_documents
+    from vanthu.corpus.archive.loading import ingest as loading
     from vanthu.corpus.archive.named import document_named
     from vanthu.corpus.archive.selection import Selection
 

@@ -17,7 +17,7 @@ from vanthu.parsers.render.failures import place_told
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from vanthu.corpus.archive.outcomes import Item
+    from vanthu.corpus.archive.loading.outcomes import Item
 
 LONGEST_NAME = 40
 """Characters of a file's name beside the bar."""

@@ -13,9 +13,9 @@ from vanthu.commands.archive_options import opened
 from vanthu.commands.talk import warn
 
 if TYPE_CHECKING:
-    from vanthu.corpus.archive.correcting import Who
     from vanthu.corpus.archive.database import Archive
     from vanthu.corpus.archive.named import Kept
+    from vanthu.corpus.archive.people.correcting import Who
     from vanthu.corpus.corrections.acts import Act
 
 Document = Annotated[
@@ -36,7 +36,7 @@ UNKNOWN = "unknown"
 
 def who_says(by: str | None, why: str | None) -> Who:
     """The person and the reason."""
-    from vanthu.corpus.archive.correcting import Who
+    from vanthu.corpus.archive.people.correcting import Who
 
     return Who((by or "").strip() or _this_user(), why)
 

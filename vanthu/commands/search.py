@@ -62,9 +62,9 @@ def search(
 
     Exit code 1: nothing was found.
     """
-    from vanthu.corpus.archive.query import Query
+    from vanthu.corpus.archive.queries.query import Query
+    from vanthu.corpus.archive.queries.seeking import MOST_WORDS
     from vanthu.corpus.archive.search import search as find
-    from vanthu.corpus.archive.seeking import MOST_WORDS
 
     query = Query(" ".join(words), issuer, since, until, limit)
     with opened(archive) as open_archive:

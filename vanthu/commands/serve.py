@@ -113,7 +113,7 @@ def _ask_for_users(archive: Archive) -> None:
         UserInvalid: there are no users.
     """
     from vanthu.corpus.archive.errors import UserInvalid
-    from vanthu.corpus.archive.users import has_users
+    from vanthu.corpus.archive.people.users import has_users
 
     if not has_users(archive):
         raise UserInvalid("there are no users.", next_step="Add one: vanthu users set NAME --role admin.")

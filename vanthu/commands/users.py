@@ -48,7 +48,7 @@ def set_(
     quiet: Quiet = False,
 ) -> None:
     """Add a user, or give one another role and password. The password is asked for on the terminal."""
-    from vanthu.corpus.archive.users import set_user
+    from vanthu.corpus.archive.people.users import set_user
 
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
@@ -62,7 +62,7 @@ def set_(
 @app.command()
 def remove(name: Name, by: By = None, archive: ArchivePlace = DEFAULT, quiet: Quiet = False) -> None:
     """Remove a user. What they said stays on record."""
-    from vanthu.corpus.archive.users import remove_user
+    from vanthu.corpus.archive.people.users import remove_user
 
     with opened(archive) as open_archive:
         remove_user(open_archive, name, by=who_says(by, None).by)
@@ -72,7 +72,7 @@ def remove(name: Name, by: By = None, archive: ArchivePlace = DEFAULT, quiet: Qu
 @app.command("list")
 def list_(archive: ArchivePlace = DEFAULT, shape: ShapeOption = RowShape.TABLE) -> None:
     """List the users."""
-    from vanthu.corpus.archive.users import users as known
+    from vanthu.corpus.archive.people.users import users as known
 
     with opened(archive) as open_archive:
         rows = [asdict(user) for user in known(open_archive)]
@@ -86,7 +86,7 @@ def log(
     shape: ShapeOption = RowShape.TABLE,
 ) -> None:
     """Show the log: who came in, said something, took something away or put something in, and when."""
-    from vanthu.corpus.archive.audit import lines
+    from vanthu.corpus.archive.people.audit import lines
 
     with opened(archive) as open_archive:
         rows = [asdict(line) | {"done": line.what} for line in lines(open_archive, limit)]

@@ -16,7 +16,7 @@ from vanthu.commands.talk import page_progress, warn
 from vanthu.extract.harmless import harmless
 
 if TYPE_CHECKING:
-    from vanthu.corpus.archive.verify import Verified
+    from vanthu.corpus.archive.integrity.verify import Verified
 
 app = typer.Typer()
 
@@ -42,7 +42,7 @@ def verify(
     Exit code 45: something was found.
     """
     from vanthu.corpus.archive.errors import ArchiveDamaged
-    from vanthu.corpus.archive.verify import verify_place
+    from vanthu.corpus.archive.integrity.verify import verify_place
 
     with page_progress("documents", quiet=quiet) as progress:
         found = verify_place(archive, share=share, progress=progress)

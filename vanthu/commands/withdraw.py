@@ -21,7 +21,7 @@ def withdraw(
     quiet: Quiet = False,
 ) -> None:
     """Hide a document from lists, search, figures and exports. `vanthu corrections undo` brings it back."""
-    from vanthu.corpus.archive.correcting import withdraw as keep
+    from vanthu.corpus.archive.people.correcting import withdraw as keep
 
     with kept_in(archive, document) as (open_archive, kept):
         act = keep(open_archive, kept, who_says(by, why))

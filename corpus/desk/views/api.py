@@ -21,15 +21,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanthu.corpus.archive.conflicts import conflicts as contradicted
 from vanthu.corpus.archive.figures import FigureQuery
 from vanthu.corpus.archive.figures import figures as found_figures
-from vanthu.corpus.archive.history import history as happened
 from vanthu.corpus.archive.listing import documents as listed
 from vanthu.corpus.archive.overlaid import with_said
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.people.conflicts import conflicts as contradicted
+from vanthu.corpus.archive.people.history import history as happened
+from vanthu.corpus.archive.people.sampling import sampled
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.runs import runs as last_runs
-from vanthu.corpus.archive.sampling import sampled
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page
 from vanthu.corpus.archive.waiting import waiting

@@ -8,10 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from vanthu.corpus.archive.carrying import offered
-from vanthu.corpus.archive.history import history as happened
 from vanthu.corpus.archive.listing import documents
-from vanthu.corpus.archive.remarks import RELATIONS, remarks, withdrawal
+from vanthu.corpus.archive.people.carrying import offered
+from vanthu.corpus.archive.people.history import history as happened
+from vanthu.corpus.archive.people.remarks import RELATIONS, remarks, withdrawal
 from vanthu.corpus.archive.selection import Selection
 from vanthu.corpus.archive.shelf import Page, Row
 from vanthu.corpus.corrections.acts import STATES

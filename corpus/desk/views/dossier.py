@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from vanthu.corpus.archive.correcting import Judged
+from vanthu.corpus.archive.people.correcting import Judged
 from vanthu.corpus.comparison.model import Pair
 from vanthu.corpus.corrections.places import place_of_finding
 from vanthu.corpus.desk.chosen import Chosen

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanthu.corpus.archive.conflicts import conflicts as contradicted
 from vanthu.corpus.archive.overlaid import conflicting
+from vanthu.corpus.archive.people.conflicts import conflicts as contradicted
 from vanthu.corpus.corrections.acts import STATES
 from vanthu.corpus.desk.inbox import SEVERITIES, Wanted, coverage, inbox
 from vanthu.corpus.desk.room import ID, Room

@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from vanthu.corpus.archive.errors import QueryInvalid
 from vanthu.corpus.archive.few import MOST_COUNTED
-from vanthu.corpus.archive.hits import Hit
 from vanthu.corpus.archive.listing import count_of, documents
 from vanthu.corpus.archive.overlaid import conflicting, with_said
-from vanthu.corpus.archive.query import Query
+from vanthu.corpus.archive.queries.hits import Hit
+from vanthu.corpus.archive.queries.query import Query
 from vanthu.corpus.archive.runs import runs
 from vanthu.corpus.archive.search import search
 from vanthu.corpus.archive.selection import STATES, Selection

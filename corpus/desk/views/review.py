@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanthu.corpus.archive.sampling import sampled
+from vanthu.corpus.archive.people.sampling import sampled
 from vanthu.corpus.archive.waiting import last_said, unsampled, waiting
 from vanthu.corpus.desk.documents import Worked, as_printed, lens_on
 from vanthu.corpus.desk.readings import choices

@@ -8,10 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from vanthu.corpus.archive import correcting
-from vanthu.corpus.archive.carrying import carry
 from vanthu.corpus.archive.named import keep
-from vanthu.corpus.archive.remarks import relate, remark
+from vanthu.corpus.archive.people import correcting
+from vanthu.corpus.archive.people.carrying import carry
+from vanthu.corpus.archive.people.remarks import relate, remark
 from vanthu.corpus.corrections.errors import CorrectionInvalid
 from vanthu.corpus.corrections.fields import FIGURE_FIELDS, HEADER_FIELDS, figure_field, header_field
 from vanthu.corpus.desk.documents import Worked

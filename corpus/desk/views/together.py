@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from vanthu.corpus.archive import correcting
 from vanthu.corpus.archive.named import Kept, keep
-from vanthu.corpus.archive.pairing import Said, say_pair
+from vanthu.corpus.archive.people import correcting
+from vanthu.corpus.archive.people.pairing import Said, say_pair
 from vanthu.corpus.comparison.model import Pair, Side
 from vanthu.corpus.corrections.overlay import contradicted
 from vanthu.corpus.desk.documents import Frame
