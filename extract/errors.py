@@ -134,7 +134,7 @@ class TimeLimitExceeded(VanthuError):
     """A page or a file took longer than its time limit."""
 
     exit_code = 30
-    next_step = "Raise --page-timeout, or read the other pages with --pages."
+    next_step = "Raise --page-timeout (of `vanthu ingest`: --stall), or read the other pages with --pages."
 
 
 class MemoryLimitExceeded(VanthuError):

@@ -6,6 +6,7 @@ its folder) comes with its error, so that it is listed like any other file that 
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import re
@@ -173,12 +174,8 @@ def _checked(path: Path, root: Path | None) -> Input:
     try:
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        if path.is_symlink():
-            return Input(str(path), SymlinkOutside("this link leads nowhere.", file=name))
-        return Input(str(path), FileMissing("the file is gone.", file=name))
     except (OSError, RuntimeError) as error:
-        return Input(str(path), FileUnreadable(f"cannot be reached ({error}).", file=name))
+        return Input(str(path), _unreached(path, error))
     if root is not None and path.is_symlink() and not target.is_relative_to(root.resolve()):
         return Input(str(path), SymlinkOutside("this link leads out of the folder.", file=name))
     if not stat.S_ISREG(mode):
@@ -186,6 +183,18 @@ def _checked(path: Path, root: Path | None) -> Input:
             str(path), FileUnreadable("this is a device, a pipe or a folder, not a file.", file=name)
         )
     return Input(str(path))
+
+
+def _unreached(path: Path, error: OSError | RuntimeError) -> VanthuError:
+    """Why a path leads to no file."""
+    name = printable(str(path))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if path.is_symlink():
+            return SymlinkOutside("this link leads nowhere.", file=name)
+        return FileMissing("the file is gone.", file=name)
+    if not isinstance(error, OSError) or error.errno == errno.ELOOP:  # before Python 3.13 the former
+        return SymlinkOutside("this link leads back to itself.", file=name)
+    return FileUnreadable(f"cannot be reached ({error.strerror}).", file=name)
 
 
 def _expand_url(url: str) -> Iterator[Input]:

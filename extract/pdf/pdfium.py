@@ -197,6 +197,21 @@ def _recovered(data: bytes, file: str) -> pdfium.PdfDocument:
         raise Damaged("is damaged and could not be recovered.", file=file) from error
 
 
+def loaded(pdf: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """Page ``number`` (1-based) as readers show it.
+
+    A CropBox that leaves nothing of the page (beside its MediaBox, or without area) is none to them; to
+    PDFium the page has no size, and cannot be drawn.
+    """
+    page = pdf[number - 1]
+    left, bottom, right, top = page.get_bbox()
+    if left < right and bottom < top:
+        return page
+    page.set_cropbox(*page.get_mediabox())
+    page.close()
+    return pdf[number - 1]
+
+
 class PdfPage:
     """One page of an open PDF, its annotations drawn into it.
 
@@ -206,11 +221,11 @@ class PdfPage:
 
     def __init__(self, pdf: pdfium.PdfDocument, number: int) -> None:
         """Load page ``number`` (1-based)."""
-        page = pdf[number - 1]
+        page = loaded(pdf, number)
         if pdfium_c.FPDFPage_GetAnnotCount(page.raw) > 0:
             pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
-            page = pdf[number - 1]
+            page = loaded(pdf, number)
         self.page = page
         self.text = page.get_textpage()
         self._handle = native.address_of(self.text.raw)

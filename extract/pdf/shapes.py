@@ -21,6 +21,7 @@ import pypdfium2 as pdfium
 from vanthu.extract.page import Line, Page, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdf.marks import is_other_mark
+from vanthu.extract.pdf.pdfium import loaded
 from vanthu.extract.pdf.specimens import MARKS, drawn_signs
 
 Image = npt.NDArray[np.float64]
@@ -98,7 +99,7 @@ class _Look:
             self._in_doubt(word) for line in page.lines for word in line.words
         ):
             return page
-        drawn = None if page.turned else self._pdf[page.number - 1]
+        drawn = None if page.turned else loaded(self._pdf, page.number)
         try:
             return replace(page, lines=tuple(self._line(line, page, drawn) for line in page.lines))
         finally:

@@ -21,7 +21,10 @@ FAILURES: dict[str, tuple[str, str]] = {
     "Encrypted": ("tệp có mật khẩu", "Lưu một bản không có mật khẩu rồi nạp bản đó."),
     "NoPages": ("tệp PDF không có trang", "Đề nghị cung cấp bản khác của tệp."),
     "FileUnreadable": ("không mở được tệp", "Kiểm tra loại tệp và quyền đọc."),
-    "SymlinkOutside": ("liên kết trỏ ra ngoài thư mục", "Nạp trực tiếp tệp mà liên kết trỏ tới, nếu cần."),
+    "SymlinkOutside": (
+        "liên kết không trỏ tới tệp trong thư mục",
+        "Nạp trực tiếp tệp mà liên kết trỏ tới, nếu cần.",
+    ),
     "FileChanged": ("tệp thay đổi khi đang sao chép", "Đợi tệp hoàn chỉnh rồi nạp lại."),
     "DependencyMissing": ("thiếu chương trình", "Chạy vanthu doctor để biết lệnh cài đặt."),
     "ExtraMissing": ("thiếu thành phần tùy chọn", "Cài đặt thành phần được nêu."),
@@ -29,7 +32,7 @@ FAILURES: dict[str, tuple[str, str]] = {
     "KindNotRead": ("loại tệp không đọc được", "Lưu thành PDF rồi nạp."),
     "TimeLimitExceeded": (
         "quá thời gian cho phép",
-        "Tăng --page-timeout hoặc đọc các trang khác bằng --pages.",
+        "Tăng --page-timeout (với `vanthu ingest`: --stall), hoặc đọc các trang khác bằng --pages.",
     ),
     "MemoryLimitExceeded": ("quá bộ nhớ cho phép", "Đọc ít trang hơn bằng --pages hoặc tăng giới hạn."),
     "PageUnreadable": ("không đọc được hình của trang", "Xem lại trang; quét lại nếu cần."),

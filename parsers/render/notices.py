@@ -61,6 +61,7 @@ NOTICES: dict[str, str] = {
     "this is not a kind of file that is read.": "không đọc loại tệp này.",
     "this link leads to a folder.": "liên kết này trỏ tới một thư mục.",
     "this link leads nowhere.": "liên kết này không trỏ tới đâu.",
+    "this link leads back to itself.": "liên kết này trỏ vòng về chính nó.",
     "this link leads out of the folder.": "liên kết này trỏ ra ngoài thư mục.",
     "nothing is at this address.": "địa chỉ này không có gì.",
     "this is not an address vanthu can read: {}.": "vanthu không đọc được địa chỉ này: {0}.",

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_raw
 
 from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
 from vanthu.extract.ocr.sheet import poppler
+from vanthu.extract.pdf.pdfium import loaded
 
 MIN_DPI = 200
 """Tesseract loses accents on capitals below about 20 pixels of letter height (10 pt at 150 dpi)."""
@@ -73,7 +74,7 @@ def picture_of(path: str, number: int, asked_dpi: int | None) -> Raster:
         pdfium.PdfiumError: the page cannot be loaded.
     """
     with pdfium.PdfDocument(path) as document:
-        page = document[number - 1]
+        page = loaded(document, number)
         raster = rasterise(page, asked_dpi)
         has_image = scan_dpi(page) is not None
     if has_image and raster.pixels.min() >= BLANK:
