@@ -6,6 +6,7 @@ import re
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
+from vanthu.parsers.lexer.sentences import closed_at, opened_at
 from vanthu.parsers.lexer.units import COUNTED, unit_at
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 from vanthu.parsers.lexer.written import words_before
@@ -75,6 +76,25 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
 
 
+def _adds_up(text: str, token: Token) -> bool:
+    """``96 cuộc (theo kế hoạch 88, đột xuất 08)``: the numbers of a bracket whose sum stands before it."""
+    opened = opened_at(text, token.start)
+    whole = _WHOLE_BEFORE.search(text, max(0, opened - _LONGEST_LIST), opened) if opened is not None else None
+    if opened is None or whole is None:
+        return False
+    items = [_AT_END.search(item) for item in _PARTED.split(text[opened + 1 : closed_at(text, opened)])]
+    parts = [_amount(item["number"]) for item in items if item is not None]
+    return len(parts) == len(items) > 1 and sum(parts) == _amount(whole["number"])
+
+
+def _amount(number: str) -> int:
+    return int(number.replace(".", ""))
+
+
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+)"
+_WHOLE_BEFORE = lazy_pattern(rf"(?<![\d.,]){_NUMBER}(?![\d.,/%]) ?[^\d;.()]{{0,60}}$")
+_PARTED = lazy_pattern(r"[,;](?!\d)")
+_AT_END = lazy_pattern(rf"[^\W\d_]:? {_NUMBER}(?: [^\W\d_]+){{0,2}}\s*$")
 _SITES = frozenset({"ql", "quốc-lộ", "tỉnh-lộ", "đường-tỉnh", "đường-huyện", "tổ-dân-phố", "khu-phố"})
 """Roads and quarters: each has a number, and things happen on it that are counted."""
 _ITEM_ENDS = lazy_pattern(r"\s*(?:[,;.()]|$)")
@@ -94,6 +114,7 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         _says_number_of(words, hit)
         or _states_noun(text, token, words, hit)
         or _listed_beside_counts(text, token, hit)
+        or _adds_up(text, token)
     )
 
 

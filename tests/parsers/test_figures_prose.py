@@ -19,6 +19,18 @@ STATED = [
         ],
     ),
     (
+        "Tổ chức 96 cuộc (theo kế hoạch 88, đột xuất 08); tiếp 3.284 vụ (tiếp lần đầu 2.711, nhiều lần 573).",
+        [
+            ("96 cuộc", 96, None, None, "cuộc"),
+            ("88", 88, None, None, "cuộc"),
+            ("08", 8, None, None, "cuộc"),
+            ("3.284 vụ", 3284, None, None, "vụ"),
+            ("2.711", 2711, None, None, "vụ"),
+            ("573", 573, None, None, "vụ"),
+        ],
+    ),
+    ("Ban hành 12 văn bản (kế hoạch 5, nghị quyết 6).", [("12 văn bản", 12, None, None, "văn bản")]),
+    (
         "Tù 58 bị cáo (từ 3 năm trở xuống: 39 bị cáo; từ trên 3 năm đến 7 năm: 13 bị cáo).",
         [(f"{each} bị cáo", each, None, None, "bị cáo") for each in (58, 39, 13)],
     ),
