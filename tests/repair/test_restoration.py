@@ -48,6 +48,11 @@ def test_share_of_words_restored(restored):
     assert right / total >= 0.92  # 0.936 when written; 0.27 as read
 
 
+def test_an_abbreviation_of_two_readings_is_not_sure():
+    repaired = repair_text(["So sanh TH/DT (%) cua cac don vi thuoc huyen trong nam"])
+    assert all(edit.confidence < 0.95 for edit in repaired.edits if "DT" in edit.before)
+
+
 def test_sure_words_are_right(restored):
     sure = wrong = 0
     for edit in restored.edits:
