@@ -141,7 +141,7 @@ def _reason(one: Evidence, reading: Reading, custom: Custom) -> tuple[Judged | N
         known = sureness.judge(one.heard, custom)
     if known is None:
         return None, "no figure"
-    sure = known.sure and custom.legible and figures.may_be_sure(one, known.text)
+    sure = known.sure and figures.may_be_sure(one, known.text, custom)
     return known, "" if sure else _doubt(one, known, custom)
 
 
@@ -150,10 +150,10 @@ def _doubt(one: Evidence, known: Judged, custom: Custom) -> str:
     heard, text = one.heard, known.text
     of_separators = " of separators" if separated(text) else ""
     doubts = {
-        "its page, of which too little can be read": not custom.legible,
+        "its page, of which too little can be read": not custom.lets_be_sure(heard, text),
         "its page, on which points and commas look alike": not heard.shows(text),
         "its surroundings: ink or a word beside, a blank or letters inside": not figures.may_be_sure(
-            one, text
+            one, text, custom
         ),
         "the own reader reads otherwise": not alike(heard.second.text, text),
         f"the own reader is not certain{of_separators}": heard.second.confidence < CERTAIN,

@@ -14,9 +14,10 @@ from bench.recogniser.kept import Call, Kept, read_kept, third_of
 from bench.recogniser.pages import is_at
 from vanthu.extract.ocr import words
 from vanthu.extract.ocr.figures import evidence, hearing
-from vanthu.extract.ocr.figures.customs import custom_of
+from vanthu.extract.ocr.figures.customs import Custom, custom_of
 from vanthu.extract.ocr.figures.evidence import Evidence
 from vanthu.extract.ocr.figures.figuretext import digit_groups, digits_of
+from vanthu.extract.ocr.figures.reading import may_be_sure
 from vanthu.extract.ocr.figures.spots import joined
 from vanthu.extract.ocr.figures.sureness import candidates
 from vanthu.extract.ocr.figures.tails import NORMAL, SEPARATORS, General, Generals, inner_separators
@@ -38,6 +39,12 @@ class Case:
     text: str
     printed: str
     found: dict[str, float]
+    custom: Custom
+
+    @property
+    def may_be_sure(self) -> bool:
+        """Whether nothing but its score may leave it in doubt."""
+        return may_be_sure(self.one, self.text, self.custom)
 
     @property
     def right(self) -> bool:
@@ -122,12 +129,11 @@ def cases_of(pages_heard: Sequence[Heard], usual: Generals) -> tuple[list[Case],
             spots += 1
             if not digit_groups(printed) or no_figure(printed):
                 continue
-            known_by_two = replace(one, free=one.free and custom.legible)
-            with_third = replace(known_by_two, heard=replace(one.heard, third=reading))
-            for cases, asked in ((two, known_by_two), (three, with_third)):
+            with_third = replace(one, heard=replace(one.heard, third=reading))
+            for cases, asked in ((two, one), (three, with_third)):
                 for text in candidates(asked.heard):
                     known = traits(text, asked.heard, custom)
-                    cases.append(Case(number, spots, asked, text, printed, known))
+                    cases.append(Case(number, spots, asked, text, printed, known, custom))
     return two, three
 
 

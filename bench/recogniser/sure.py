@@ -61,11 +61,17 @@ narrower, with more paper around): what it reads alike in all of them is steady,
 
 A figure is sure only where, besides,
 
-- readers of two architectures read every sign of it alike, and no ink stands beside it;
+- readers of two architectures read every sign of it alike, and no ink stands beside it. For Tesseract the
+  page itself may speak (`extract/ocr/figures/shapes.py`): each digit that the own reader read is held
+  against all digits of the page's other figures, and is most like those that are the same, its points and
+  commas drawn as the page's are. Of 13,773 figures confirmed so none had another digit; so their digits are
+  taken as right, and the score is that of their separators;
 - no other figure stands so near that they would be one number. Where the page's separators are whole and
   all is white between the two, no sign was lost: then only a digit may stand apart, or a blank part
   thousands. Where separators are lost without a trace, any two may be one
   (`extract/ocr/figures/neighbours.py`);
+- the own reader saw no more digits in the line than in the figure's box, and no footnote's mark touches it:
+  both were halves of a digit (`38,5` and a mark, for `38,59`);
 - the picture of a whole number shows no mark between its digits that nobody read (`57.1-1871` read
   `571-1871` by all), and no comma ends its line;
 - its digits are drawn as the same digits elsewhere on the page are, as a hand does not
@@ -73,7 +79,8 @@ A figure is sure only where, besides,
 - the page can be read: the own reader is certain of six in ten of its figures (of five where separators are
   whole) and sure of half of its words, and four in ten of the figures with separators have them drawn as
   they are read. On a table copied twice 11 of 23 sure figures were wrong, all readers taking worn commas
-  for points, before words counted.
+  for points, before words counted. Where less of it can be read, figures that the page's digits confirm may
+  be sure if six in ten are confirmed so or certain; whole numbers, too, where points and commas are unclear.
 
     python -m bench.recogniser.acceptance again --texts T... --fonts F... --to KEPT --out FIGURES.JSON
     python -m bench.recogniser.acceptance keep --faces test --to OTHERS ...  pages to measure on

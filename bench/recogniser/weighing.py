@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from bench.recogniser.cases import Case, Numbers
-from vanthu.extract.ocr.figures import reading as figures
 from vanthu.extract.ocr.figures import sureness
 
 PENALTY = 1.0
@@ -62,7 +61,9 @@ class Two:
 
     def scores(self, cases: Sequence[Case]) -> Numbers:
         """The score of each case."""
-        pairs = zip(self.digits.odds(cases), self.separators.odds(cases), strict=True)
+        least = [sureness.DRAWN_SO if case.one.heard.is_drawn_so(case.text) else -np.inf for case in cases]
+        digits = np.maximum(self.digits.odds(cases), least)
+        pairs = zip(digits, self.separators.odds(cases), strict=True)
         return np.array([sureness.both(float(first), float(second)) for first, second in pairs])
 
 
@@ -118,7 +119,7 @@ def sure_from(stand: Sequence[tuple[float, Case]]) -> float:
 
     The wrong ones grow fewer exponentially the higher the score; the highest of them tell how fast.
     """
-    wrong = sorted((score for score, case in stand if not case.right and _may_be_sure(case)), reverse=True)
+    wrong = sorted((score for score, case in stand if not case.right and case.may_be_sure), reverse=True)
     if len(wrong) < HIGHEST:
         return max(max(wrong, default=0.0) + BEYOND, LEAST)
     top = np.array(wrong[:HIGHEST])
@@ -133,10 +134,6 @@ of the mean of one less exponential distances, as a share of it: 18 over the 20 
 
 AIM = 1e-4
 """Share of all figures that may be wrong and sure."""
-
-
-def _may_be_sure(case: Case) -> bool:
-    return figures.may_be_sure(case.one, case.text)
 
 
 def weighed(cases: Sequence[Case]) -> dict[str, Any]:
@@ -163,11 +160,11 @@ def _tell(name: str, sure: float, stand: Sequence[tuple[float, Case]]) -> None:
     right = sum(case.right for _, case in stand)
     print(f"{name}: {len(stand)} figures, {right / len(stand):.4f} right, sure from {sure:.2f}")
     for least in (sure, *np.arange(8.0, 2.5, -0.5).tolist()):
-        taken = [case for score, case in stand if score >= least and _may_be_sure(case)]
+        taken = [case for score, case in stand if score >= least and case.may_be_sure]
         wrong, good = sum(not case.right for case in taken), sum(case.right for case in taken)
         print(f"  from {least:.2f}: {wrong} wrong of {len(taken)}; right ones below {1 - good / right:.3f}")
     worst = sorted(stand, key=lambda one: -one[0])
-    for score, case in [one for one in worst if not one[1].right and _may_be_sure(one[1])][:15]:
+    for score, case in [one for one in worst if not one[1].right and one[1].may_be_sure][:15]:
         heard = case.one.heard
         line = heard.in_line.text if heard.in_line else None
         third = heard.third.text if heard.third else None

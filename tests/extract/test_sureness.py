@@ -1,5 +1,7 @@
 """How sure figures are: what each witness says of a text, what a page tells, what stands beside a figure."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from vanthu.extract.ocr.figures.customs import Custom, custom_of
 from vanthu.extract.ocr.figures.evidence import Evidence
 from vanthu.extract.ocr.figures.figuretext import alike
 from vanthu.extract.ocr.figures.hearing import Seen
+from vanthu.extract.ocr.figures.neighbours import is_white_between
 from vanthu.extract.ocr.figures.spots import Spot, seen_as_figure, spots_of
 from vanthu.extract.ocr.figures.steadiness import read_otherwise
 from vanthu.extract.ocr.figures.tails import Mark, inner_separators, tails_of
@@ -207,7 +210,7 @@ def test_two_things_together_are_no_likelier_than_either(first, second):
 def test_a_whole_number_whose_picture_shows_a_mark_that_nobody_read_is_not_sure(text, marks, sure):
     known = heard(text, (text, 0.99), marks=[POINT] * marks, tails=page())
     one = Evidence(Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
-    assert figures.may_be_sure(one, text) == sure
+    assert figures.may_be_sure(one, text, Custom()) == sure
 
 
 ODD = [
@@ -233,7 +236,7 @@ def test_what_no_figure_is_written_like_is_not_sure_though_all_read_it(text, sur
     marks = [POINT if sign == "." else COMMA for sign in text[1:-2] if sign in ".,"]
     known = heard(text, (text, 0.99), marks=marks, tails=page())
     one = Evidence(Spot(0, 0, 0, (0, 0, 1, 1), 0, 1), [token(text)], SHEET, known, free=True)
-    assert figures.may_be_sure(one, text) == sure
+    assert figures.may_be_sure(one, text, Custom()) == sure
 
 
 AMONG = [
@@ -324,19 +327,29 @@ def test_a_lone_stroke_before_a_figure_may_be_its_first_digit(words, gap, free):
 
 
 @pytest.mark.parametrize(
-    ("words", "gap", "free"),
+    ("words", "own", "gap", "free"),
     [
-        (["7,", "l"], 10, False),
-        (["7.", "I%"], 10, False),
-        (["7,", "l"], 60, True),
-        (["7", "l"], 10, True),
-        (["7,", "và"], 10, True),
-        (["7,"], 10, True),
+        (["7,", "l"], "7,", 10, False),
+        (["7", "l"], "7,", 10, False),  # the own reader alone sees the comma
+        (["7.", "I%"], "7.", 10, False),
+        (["7,", "l"], "7,", 60, True),
+        (["7", "l"], "7", 10, True),
+        (["7,", "và"], "7,", 10, True),
+        (["7,"], "7,", 10, True),
     ],
 )
-def test_a_lone_stroke_behind_a_comma_may_be_its_last_digit(words, gap, free):
+def test_a_lone_stroke_behind_a_comma_may_be_its_last_digit(words, own, gap, free):
     line = [token(text, 100 + k * (20 + gap), 120 + k * (20 + gap)) for k, text in enumerate(words)]
-    one, *_ = evidence.evidence([line], SHEET, Answers((words[0], 0.99)))
+    one, *_ = evidence.evidence([line], SHEET, Answers((own, 0.99)))
+    assert one.free == free
+
+
+@pytest.mark.parametrize(
+    ("gap", "superscript", "free"), [(0, True, False), (4, True, True), (8, False, True)]
+)
+def test_a_footnotes_mark_that_touches_a_figure_is_half_of_a_digit(gap, superscript, free):
+    line = [token("38,5", 100, 150), replace(token("a", 150 + gap, 156 + gap), superscript=superscript)]
+    (one,) = evidence.evidence([line], SHEET, Answers(("38,5", 0.99)))
     assert one.free == free
 
 
@@ -379,6 +392,11 @@ def side_by_side(left, right, gap=8, inked=False):
         sheet[100:120, int(word.x0) + 2 : int(word.x1) - 2] = 0
     sheet[117:120, 158:161] = 0 if inked else sheet[117:120, 158:161]
     return evidence.evidence([line], sheet, Answers((left, 0.99), (right, 0.99)))
+
+
+@pytest.mark.parametrize(("gap", "white"), [(3, False), (4.9, False), (6, True), (20, True)])
+def test_between_words_that_stand_nearer_than_a_blank_a_sign_was_lost(gap, white):
+    assert is_white_between(SHEET, token("5.606", 100, 150), token("082", 150 + gap, 190), 20.0) == white
 
 
 @pytest.mark.parametrize(

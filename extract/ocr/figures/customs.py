@@ -67,6 +67,8 @@ class Custom:
         vietnamese: whether that way has points for thousands.
         clear: share of its figures with separators whose separators are drawn as they are read.
         parted: how many figures with separators it has.
+        shaped: share of its figures of which the own reader is certain, or which are drawn as the page draws
+            its digits; 0.0 where too few tell.
         worded: share of its words without digits that the own reader reads surely.
     """
 
@@ -76,6 +78,7 @@ class Custom:
     vietnamese: bool = True
     clear: float = 1.0
     worded: float = 1.0
+    shaped: float = 0.0
     parted: int = 0
 
     @property
@@ -94,18 +97,35 @@ class Custom:
         certain = self.certain >= (LEAST_OF_CLEAR if self.keeps_signs else LEAST_CERTAIN)
         return certain and self.worded >= LEAST_WORDED and self.clear >= LEAST_CLEAR
 
+    def lets_be_sure(self, one: Heard, text: str) -> bool:
+        """Whether a figure may be sure: its page is legible, or it is drawn as the others of its page are.
+
+        Then it is enough that these or the own reader's certainty vouch for six in ten of the page's figures;
+        and where points and commas are unclear, whole numbers may be sure.
+        """
+        if self.legible:
+            return True
+        vouched = self.shaped >= LEAST_CERTAIN and self.worded >= LEAST_WORDED
+        clear = self.clear >= LEAST_CLEAR or not separated(text)
+        return vouched and clear and one.is_drawn_so(text)
+
 
 def custom_of(heard: Sequence[Heard], words: Sequence[ReadWord] = ()) -> Custom:
     """What the figures of a page tell of it; those whose commas may have lost their tails tell nothing.
 
     And what the words do that the own reader read there.
     """
-    return replace(_custom_of_figures(heard), worded=_worded(words))
+    return replace(_custom_of_figures(heard), worded=_worded(words), shaped=_shaped(heard))
 
 
 def _worded(words: Sequence[ReadWord]) -> float:
     told = [word.confidence >= WORDED for word in words if _LETTERS.search(word.text)]
     return sum(told) / len(told) if len(told) >= FEW else 1.0
+
+
+def _shaped(heard: Sequence[Heard]) -> float:
+    beyond = [_is_certain(one) or one.is_drawn_so(one.second.text) for one in heard]
+    return sum(beyond) / len(beyond) if len(beyond) >= FEW else 0.0
 
 
 def _custom_of_figures(heard: Sequence[Heard]) -> Custom:

@@ -17,7 +17,9 @@ from vanthu.extract.ocr.figures.neighbours import (
     behind_stroke,
     is_white_between,
     may_be_one,
+    touches_mark,
 )
+from vanthu.extract.ocr.figures.shapes import drawn_among
 from vanthu.extract.ocr.figures.spots import Spot, has_digit, joined, spots_of, stands_free
 from vanthu.extract.ocr.figures.strips import strips
 from vanthu.extract.ocr.figures.tails import INK, Generals, height, is_black_and_white, marks, tails_of
@@ -63,8 +65,8 @@ def evidence(
             beside=_beside(spot, lines[spot.line]),
         )
         line = lines[spot.line]
-        by_stroke = behind_stroke(line, spot.first) or before_stroke(line, spot.last)
-        free = stands_free(grey, spot) and not by_stroke
+        by_stroke = behind_stroke(line, spot.first) or before_stroke(line, spot.last, second.text)
+        free = stands_free(grey, spot) and not by_stroke and not touches_mark(line, spot.last)
         found.append(Evidence(spot, pieces, crop, heard, free))
     return apart(told(found), grey)
 
@@ -87,9 +89,13 @@ def heard_of(pieces: Sequence[Token], crop: Image, second: Reading) -> Heard:
 
 
 def told(found: Sequence[Evidence], usual: Generals | None = None) -> list[Evidence]:
-    """The figures of a page with what its marks tell of them all."""
+    """The figures of a page with what its marks and its digits tell of them all."""
     tails = tails_of(((one.heard.marks, one.heard.second.text) for one in found), usual)
-    return [replace(one, heard=replace(one.heard, tails=tails)) for one in found]
+    drawn = drawn_among([(one.crop, one.heard.second.text, one.heard.second.confidence) for one in found])
+    return [
+        replace(one, heard=replace(one.heard, tails=tails, shape=shape))
+        for one, shape in zip(found, drawn, strict=True)
+    ]
 
 
 def _in_line(spot: Spot, seen: Sequence[Seen]) -> InLine | None:

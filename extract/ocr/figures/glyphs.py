@@ -40,7 +40,13 @@ OTHERS = 3
 """Digits of other figures that are the same, from which a likeness is told; the second best counts, as one
 may be of the same hand."""
 
-_DIGITS_ALONE = lazy_pattern(r"[\d.,;:/\-–+]*")
+_DIGITS_ALONE = lazy_pattern(r"\(?[\d.,;:/\-–+]*%?[).,;:]*")
+
+HIGH_SIGNS = "/()%"
+"""Signs of a figure that are as high as digits."""
+
+PER_CENT_PIECES = 2
+"""Pieces of ink as high as digits beyond one that a ``%`` behind them may have: its rings may be apart."""
 
 Vector = npt.NDArray[np.float32]
 
@@ -74,20 +80,28 @@ class Glyph:
         return np.asarray(soft / (np.linalg.norm(soft) + 1e-6), np.float32)
 
 
-def glyphs_of(crop: Image, text: str) -> list[Glyph]:
-    """The digits of a figure; none where its pieces of ink are not as many as its digits and strokes."""
-    tall = [sign for sign in text if sign.isdecimal() or sign == "/"]
-    if not tall or not _DIGITS_ALONE.fullmatch(text):
+def digits_at(text: str, pieces: int) -> list[tuple[int, str]]:
+    """Which pieces of a figure's ink are its digits; none where they are not as many as its high signs.
+
+    Behind the digits a ``%`` may be of several pieces.
+    """
+    high = [sign for sign in text if sign.isdecimal() or sign in HIGH_SIGNS]
+    more = PER_CENT_PIECES if text.rstrip(".,;:").endswith("%") else 0
+    if not _DIGITS_ALONE.fullmatch(text) or not len(high) <= pieces <= len(high) + more:
         return []
-    pieces = tall_pieces(crop)
-    if len(pieces) != len(tall):
-        return []
+    return [(k, sign) for k, sign in enumerate(high) if sign.isdecimal()]
+
+
+def darkness(crop: Image) -> list[Vector]:
+    """How dark the pieces of a figure as high as digits are, from the left; each in its own box."""
     dark = 255.0 - np.asarray(crop, np.float32)
-    return [
-        Glyph(sign, dark[top : top + high, left : left + wide])
-        for sign, (left, top, wide, high) in zip(tall, pieces, strict=True)
-        if sign.isdecimal()
-    ]
+    return [dark[top : top + high, left : left + wide] for left, top, wide, high in tall_pieces(crop)]
+
+
+def glyphs_of(crop: Image, text: str) -> list[Glyph]:
+    """The digits of a figure; none where its pieces of ink do not fit its digits and strokes."""
+    pieces = darkness(crop)
+    return [Glyph(digit, pieces[k]) for k, digit in digits_at(text, len(pieces))]
 
 
 def strangers(figures: Sequence[tuple[Image, str]]) -> list[bool]:

@@ -21,6 +21,7 @@ from vanthu.extract.ocr.figures.hearing import Seen
 from vanthu.extract.ocr.figures.spots import has_digit, joined
 from vanthu.extract.ocr.figures.steadiness import read_otherwise
 from vanthu.extract.ocr.figures.sureness import AGREED, DIFFERENT, DOUBTFUL, READ, Judged, judge
+from vanthu.extract.ocr.figures.testimony import PER_CENT
 from vanthu.extract.ocr.figures.traits import SURE
 from vanthu.extract.ocr.words import Token, lowered
 from vanthu.extract.patterns import lazy_pattern
@@ -58,8 +59,7 @@ def second_reading(
     found = evidence(lines, grey, reader, cells=cells, seen=seen, rulings=rulings)
     custom = custom_of([one.heard for one in found], [one.word for line in seen for one in line])
     found = _asked(found, custom, third)
-    if custom.legible:
-        found = asked_again(found, custom, reader)
+    found = asked_again(found, custom, reader)
     found = without_strangers(found, custom)
     weighed = [list(line) for line in lines]
     for one in reversed(found):
@@ -93,15 +93,15 @@ def without_strangers(found: Sequence[Evidence], custom: Custom) -> list[Evidenc
 
 def asked_again(found: Sequence[Evidence], custom: Custom, reader: CropReader) -> list[Evidence]:
     """The evidence with what the own reader reads in other pictures of figures whose score is a bit low."""
-    nearly = [k for k, one in enumerate(found) if _is_nearly_sure(one, judge(one.heard, custom))]
+    nearly = [k for k, one in enumerate(found) if _is_nearly_sure(one, judge(one.heard, custom), custom)]
     heard = list(found)
     for k, again in zip(nearly, read_otherwise([found[k].crop for k in nearly], reader), strict=True):
         heard[k] = replace(found[k], heard=replace(found[k].heard, again=again))
     return heard
 
 
-def _is_nearly_sure(one: Evidence, known: Judged | None) -> bool:
-    return known is not None and known.nearly and not known.sure and may_be_sure(one, known.text)
+def _is_nearly_sure(one: Evidence, known: Judged | None, custom: Custom) -> bool:
+    return known is not None and known.nearly and not known.sure and may_be_sure(one, known.text, custom)
 
 
 def _is_in_question(one: Evidence, known: Judged | None) -> bool:
@@ -122,7 +122,7 @@ def judged(one: Evidence, custom: Custom) -> list[Token]:
         return [lowered(piece, DOUBTFUL) if doubted else piece for piece in pieces]
     token = joined(pieces)
     text = _spelt(known.text, token.text)
-    sure = known.sure and custom.legible and may_be_sure(one, text)
+    sure = known.sure and may_be_sure(one, text, custom)
     confidence = max(known.chance, AGREED) if sure else min(known.chance, DOUBTFUL)
     other = next((said for said in (second.text, token.text) if said and signs(said) != signs(text)), "")
     return [replace(token, text=text, confidence=round(confidence, 4), other_reading="" if sure else other)]
@@ -157,8 +157,8 @@ def _mistaken(one: Evidence) -> Judged | None:
     return Judged(second.text, second.confidence, heard and len(one.heard.first) == 1, 0.0)
 
 
-def may_be_sure(one: Evidence, text: str) -> bool:
-    """Whether nothing around a figure, nor in it, leaves a doubt that no reader sees.
+def may_be_sure(one: Evidence, text: str, custom: Custom) -> bool:
+    """Whether nothing around a figure, nor in it, nor on its page leaves a doubt that no reader sees.
 
     Behind a comma that ends a line or cell, a digit was lost.
     """
@@ -167,14 +167,10 @@ def may_be_sure(one: Evidence, text: str) -> bool:
     lost_sign = PER_CENT not in text and PER_CENT in one.heard.said()
     lost_mark = not separated(text) and one.heard.has_more_marks_than(text)
     lost_end = line is None and text.endswith(",")
-    doubted = (
-        parted or lost_mark or lost_end or lost_sign or not (one.heard.by_two(text) and one.heard.shows(text))
-    )
-    return one.free and not doubted and " " not in text and _is_pure(text)
-
-
-PER_CENT = "%"
-"""A sign that no speck is read as: who saw it saw something."""
+    lost = parted or lost_mark or lost_end or lost_sign or one.heard.has_more_in_line_than(text)
+    shown = one.heard.by_two(text) and one.heard.shows(text)
+    free = one.free and custom.lets_be_sure(one.heard, text)
+    return free and shown and not lost and " " not in text and _is_pure(text)
 
 
 def _is_pure(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanthu.extract.ocr.figures.figuretext import alike, digits_of, separated
+from vanthu.extract.ocr.figures.shapes import Drawn, Likeness
 from vanthu.extract.ocr.figures.tails import Mark, Tails, inner_separators
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.recogniser import Reading
@@ -30,6 +31,14 @@ CLEAR = 1.0
 STEADY = 0.6
 """Confidence with which each picture of a steady figure is read at the least."""
 
+GUESSED = 0.5
+"""Confidence of the own reader below which it was guessing: a worn 3 whose lower half was lost looked like a
+2, and was read so with 0.19."""
+
+PER_CENT = "%"
+"""A sign that no speck is read as: who saw it saw something."""
+
+_DRAWN = lazy_pattern(r"\d[\d.,]*%?[.,;:]?")
 _POINT = lazy_pattern(r"\d\.\d")
 
 
@@ -64,6 +73,7 @@ class Heard:
         gap: widest white inside it, in heights of it: a lost point leaves one.
         wider: what of that is beyond its usual white.
         again: the own reader's readings of the crop drawn a little otherwise; () where it was not asked.
+        shape: how its digits are drawn beside those of its page; None where nothing is known of the page.
     """
 
     first: str
@@ -81,12 +91,41 @@ class Heard:
     gap: float = 0.0
     wider: float = 0.0
     again: Sequence[Reading] = ()
+    shape: Drawn | None = None
 
     def by_two(self, text: str) -> bool:
-        """Whether readers of different build read every sign of a text: the own, and one of Tesseract's."""
+        """Whether readers of different build read every sign of a text: the own, and one of Tesseract's.
+
+        For Tesseract's its picture may speak, held against the other figures of its page.
+        """
         own = [self.second.text, *([self.in_line.text] if self.in_line else [])]
         others = [self.first, *([self.third.text] if self.third else [])]
-        return all(any(alike(said, text) for said in readers) for readers in (own, others))
+        by_own, by_other = (any(alike(said, text) for said in readers) for readers in (own, others))
+        return by_own and (by_other or self.is_drawn_so(text))
+
+    def is_drawn_so(self, text: str) -> bool:
+        """Whether the digits of a text are drawn as the page draws them, and so are its commas and points.
+
+        It is what the own reader took the picture for, not at a guess. A ``%`` was read by another reader,
+        too; of other signs the picture tells nothing.
+        """
+        if not self._is_read(text) or not _DRAWN.fullmatch(text):
+            return False
+        if PER_CENT in text and PER_CENT not in self._by_others():
+            return False
+        likeness, drawn = self.likeness(text), self.drawn(text)
+        clear = not separated(text) or (drawn is not None and sum(drawn) > CLEAR * len(drawn))
+        return clear and likeness is not None and likeness.confirms
+
+    def _is_read(self, text: str) -> bool:
+        return alike(self.second.text, text) and self.second.confidence >= GUESSED
+
+    def likeness(self, text: str) -> Likeness | None:
+        """How its digits are drawn if it is this text; see ``shapes``."""
+        return self.shape.likeness(text) if self.shape is not None else None
+
+    def _by_others(self) -> str:
+        return self.first + (self.third.text if self.third else "")
 
     def is_steady(self, text: str) -> bool:
         """Whether the own reader reads a text in every picture of it: what is read by chance changes.
@@ -97,6 +136,10 @@ class Heard:
         otherwise = any(digits_of(one) == digits_of(text) and not alike(one, text) for one in said)
         steady = all(alike(one.text, text) and one.confidence >= STEADY for one in self.again)
         return bool(self.again) and steady and not otherwise
+
+    def has_more_in_line_than(self, text: str) -> bool:
+        """Whether the own reader saw more digits at its place in the line: its box may lack a part."""
+        return self.in_line is not None and len(_digits(self.in_line.text)) > len(_digits(text))
 
     def has_more_marks_than(self, text: str) -> bool:
         """Whether the picture shows more commas and points between digits than a text has: all lost one."""
@@ -139,3 +182,7 @@ class Heard:
         """All readings."""
         line = self.in_line.text if self.in_line and not self.in_line.wide else ""
         return " ".join((self.first, self.second.text, line, self.third.text if self.third else ""))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))

@@ -31,6 +31,7 @@ def traits(text: str, heard: Heard, custom: Custom) -> dict[str, float]:
         **_of_first(text, heard),
         **(_of_third(text, heard.third) if heard.third is not None else {}),
         **_of_all(text, heard),
+        **_of_shape(text, heard),
         **_of_text(text, heard),
         **_of_separators(text, heard, custom),
         **_of_page(text, heard, custom),
@@ -88,6 +89,23 @@ def _of_all(text: str, heard: Heard) -> dict[str, float]:
     if not all(alike(one, text) for one in said) or heard.first_sure < SURE:
         return {}
     return {"all": 1.0, "all with separators": float(separated(text))}
+
+
+def _of_shape(text: str, heard: Heard) -> dict[str, float]:
+    """How its digits are drawn beside those of its page."""
+    likeness = heard.likeness(text)
+    if likeness is None:
+        return {"shape untold": 1.0}
+    closer = min(max(likeness.closer, -CLOSEST), CLOSEST)
+    return {
+        "shape like": likeness.like,
+        "shape closer": closer,
+        "shape confirms": float(likeness.confirms),
+    }
+
+
+CLOSEST = 0.15
+"""How much more like one digit than like any other beyond which it is no surer."""
 
 
 def _of_text(text: str, heard: Heard) -> dict[str, float]:
