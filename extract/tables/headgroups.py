@@ -12,6 +12,10 @@ from vanthu.extract.tables.headruns import Part, Run
 BLEED = 3.0
 """Points by which the head of one column may reach over its border: this is set beside figures."""
 
+ASIDE = 0.25
+"""Share of a text that may stand over a border beside its column, where figures set flush right in narrow
+columns are all that tells the borders."""
+
 CENTRED = 0.8
 """Font sizes by which the middle of a text may miss that of its columns: these are only known from what
 stands in them."""
@@ -53,6 +57,8 @@ class _Columns:
     first: int
     last: int
     leaves: dict[int, list[Run]]
+    aside: float
+    """Share of a text that may stand over a border beside its column."""
 
     def reached(self, run: Run) -> list[int]:
         """The columns that a text reaches into by more than it may bleed."""
@@ -60,7 +66,9 @@ class _Columns:
         for k in range(self.first, self.last):
             left = self.borders[k] if k > self.first else -1e6
             right = self.borders[k + 1] if k + 1 < self.last else 1e6
-            if min(run.box[2], right) - max(run.box[0], left) > BLEED:
+            if min(run.box[2], right) - max(run.box[0], left) > max(
+                BLEED, self.aside * (run.box[2] - run.box[0])
+            ):
                 found.append(k)
         return found
 
@@ -81,31 +89,92 @@ def grouped_parts(
         top: its upper edge.
         bottom: its lower edge.
     """
-    head = _Columns(borders, *columns, {})
+    for aside in (0.0, ASIDE):
+        parts = _grouped_over(runs, _Columns(borders, *columns, {}, aside), top, bottom)
+        if parts:
+            return parts
+    return []
+
+
+def _grouped_over(runs: Sequence[Run], head: _Columns, top: float, bottom: float) -> list[Part]:
     size = max((word.size for run in runs for word in run.words), default=10.0) or 10.0
-    groups: list[_Group] = []
-    for run in sorted(runs, key=lambda run: run.box[1]):
-        reached = head.reached(run)
-        if len(reached) < 2:
-            at = reached[0] if reached else _column(run, borders, columns)
-            head.leaves.setdefault(at, []).append(run)
-            continue
-        above = next((group for group in groups if group.goes_on(run, size)), None)
-        if above is None:
-            groups.append(_Group([run], reached[0], reached[-1]))
-        else:
-            above.lines.append(run)
-            above.first, above.last = min(above.first, reached[0]), max(above.last, reached[-1])
-    if len(head.leaves) < columns[1] - columns[0]:
+    groups = _placed(runs, head, size)
+    _raise_over(groups, head)
+    if len(head.leaves) < head.last - head.first:
         return []  # each column has a head: the borders are not those of the texts
+    groups += _level_with(groups, head, size)
     if not groups or not all(_settle(group, head, size) for group in groups) or not _are_nested(groups):
         return []
     return _parts(groups, head, top, bottom)
 
 
-def _column(run: Run, borders: Sequence[float], columns: tuple[int, int]) -> int:
-    inner = sum(border <= run.centre for border in borders[columns[0] + 1 : columns[1]])
-    return columns[0] + inner
+def _placed(runs: Sequence[Run], head: _Columns, size: float) -> list[_Group]:
+    """The texts that reach over several columns; those of one are entered in ``head``."""
+    groups: list[_Group] = []
+    for run in sorted(runs, key=lambda run: run.box[1]):
+        reached = head.reached(run)
+        above = next((group for group in groups if group.goes_on(run, size)), None)
+        if len(reached) < 2:
+            at = reached[0] if reached else _column(run, head)
+            beside = [one for one in runs if head.reached(one) == [at]]
+            if above is not None and _is_line_of(above, run, beside):
+                above.lines.append(run)
+            else:
+                head.leaves.setdefault(at, []).append(run)
+        elif above is None:
+            groups.append(_Group([run], reached[0], reached[-1]))
+        else:
+            above.lines.append(run)
+            above.first, above.last = min(above.first, reached[0]), max(above.last, reached[-1])
+    return groups
+
+
+def _column(run: Run, head: _Columns) -> int:
+    return head.first + sum(border <= run.centre for border in head.borders[head.first + 1 : head.last])
+
+
+def _is_line_of(group: _Group, run: Run, column: Sequence[Run]) -> bool:
+    """Whether a line within one column goes on a text over several: nearer to it than to what stands below.
+
+    Args:
+        group: the text, right above it.
+        run: the line.
+        column: all that stands over its column.
+    """
+    under = [one.box[1] - run.box[3] for one in column if one.box[1] > run.middle]
+    return bool(under) and run.box[1] - group.box[3] < min(under)
+
+
+def _raise_over(groups: list[_Group], head: _Columns) -> None:
+    """Make groups of texts that seem to be of one column, but stand above a text over it and others."""
+    for group in list(groups):
+        for k in range(group.first, group.last + 1):
+            over = [run for run in head.leaves.get(k, []) if run.middle < group.box[1]]
+            if over:
+                head.leaves[k] = [run for run in head.leaves[k] if run not in over]
+                groups.append(_Group(over, group.first, group.last))
+
+
+def _level_with(groups: Sequence[_Group], head: _Columns, size: float) -> list[_Group]:
+    """Texts no wider than the middle one of three columns, level with a text over several, over level heads.
+
+    They are taken from what stands over their columns.
+    """
+    found: list[_Group] = []
+    inside = {k for group in groups for k in range(group.first, group.last + 1)}
+    tops = {(group.box[1], head.box(k)[1]) for group in groups for k in range(group.first, group.last + 1)}
+    for k in range(head.first + 1, head.last - 1):
+        upper, *rest = head.leaves[k]
+        three = (k - 1, k, k + 1)
+        if not rest or inside & set(three):
+            continue
+        own = {(upper.box[1], top) for top in (rest[0].box[1], head.box(k - 1)[1], head.box(k + 1)[1])}
+        level = all(any(abs(a - c) <= SAME and abs(b - d) <= SAME for c, d in tops) for a, b in own)
+        middle = (head.box(k - 1)[0] + head.box(k + 1)[2]) / 2
+        if level and abs(upper.centre - middle) <= CENTRED * size:
+            found.append(_Group([upper], k - 1, k + 1))
+            head.leaves[k] = rest
+    return found
 
 
 def _settle(group: _Group, head: _Columns, size: float) -> bool:

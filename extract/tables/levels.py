@@ -269,9 +269,10 @@ def numbers_columns(row: Row) -> bool:
     """Whether a level numbers the columns of a table: ``A | B | 1 | 2 | 3=2/1``, ``(1) | (2) | (3)``."""
     found: list[re.Match[str]] = []
     for text in row.texts:  # most levels end at their first piece
-        if (match := COLUMN_NUMBER.fullmatch(text)) is None:
+        if (match := COLUMN_NUMBER.fullmatch(text)) is not None:
+            found.append(match)
+        elif found or SAYS_NUMBERS.fullmatch(text) is None:
             return False
-        found.append(match)
     numbers = [int(match["number"]) for match in found if match["number"]]
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
     return len(numbers) >= LEAST_NUMBERED and 4 * steps >= 3 * (len(numbers) - 1)
@@ -279,6 +280,8 @@ def numbers_columns(row: Row) -> bool:
 
 COLUMN_NUMBER = lazy_pattern(r"[A-ZĐ]|\(?(?P<number>\d{1,2})\)?(?:\s*=\s*[\d()+\-–/*x:%.…\s]+)?")
 """What numbers a column: ``B``, ``(2)``, ``3=2/1``, ``(3=4+...+11)``."""
+SAYS_NUMBERS = lazy_pattern(r"MS|Mã số|Cột(?: số)?", re.IGNORECASE)
+"""What may stand before the numbers of the columns."""
 LEAST_NUMBERED = 3
 """Columns that a row of their numbers counts at least."""
 

@@ -177,7 +177,7 @@ def _stands_over_some(row: Row, head: Sequence[Row]) -> bool:
             boxes[-1] = (boxes[-1][0], max(x1, boxes[-1][1]))
         else:
             boxes.append((x0, x1))
-    if len(row.pieces) > 1 or head[0].bbox[1] - row.bbox[3] > NARROW_LINES * row.size:
+    if len(row.pieces) > 1 or head[0].bbox[1] - row.bbox[3] > OVER_LINES * row.size:
         return False
     left, right = row.bbox[0], row.bbox[2]
     spans = ((a, b) for a in range(len(boxes)) for b in range(a + 1, len(boxes)) if b - a < len(boxes) - 1)
@@ -197,6 +197,9 @@ CAPTION = lazy_pattern(
 
 NARROW_LINES = 0.6
 """Font sizes of white between two lines of one head."""
+
+OVER_LINES = 1.0
+"""Font sizes of white between a text and the heads that it is over: the padding of two cells more."""
 
 
 def ends_in(head: Head, rules: Sequence[Ruling]) -> list[float]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.tables.levels import FIGURE, ORDINAL, reads_as_figure
+from vanthu.extract.tables.levels import FIGURE, ORDINAL, SAYS_NUMBERS, reads_as_figure
 from vanthu.extract.values import fixed
 from vanthu.parsers.lexer.units import unit_at
 from vanthu.parsers.report import Column, ColumnRole, Row, Table
@@ -265,7 +265,7 @@ def numbers_columns(cells: Sequence[str]) -> bool:
         if not filled:
             continue
         if (match := _COLUMN_NUMBER.fullmatch(filled)) is None:
-            if found or _SAYS_NUMBERS.fullmatch(filled) is None:
+            if found or SAYS_NUMBERS.fullmatch(filled) is None:
                 return False
             continue
         found.append(match)
@@ -281,8 +281,6 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     return steps and (numbers[0] <= 3 if numbers else bool(letters)) and len(numbers) != 1
 
 
-_SAYS_NUMBERS = lazy_pattern(r"MS|Mã số|Cột(?: số)?", re.IGNORECASE)
-"""What may stand before the numbers of the columns."""
 _LEAST_NUMBERED = 3
 """Columns that a row of column numbers numbers at least."""
 

@@ -374,3 +374,60 @@ def test_a_title_at_the_foot_of_a_page_is_of_the_table_that_opens_the_next(
     (tmp_path / "x.pdf").write_bytes(make_pdf(*title_at_the_foot(*lines, below=below)))
     (table,) = read(tmp_path / "x.pdf").tables
     assert (table.title, table.unit) == (title, unit)
+
+
+MIDDLES = (80, 140, 200, 260, 320, 380)
+"""Points: the middles of a column of names and of five columns of figures."""
+
+
+def open_head(*texts, width=9):
+    """Texts (place among the columns, or between two, height, text) over rows of figures without a rule."""
+
+    def draw(canvas):
+        canvas.setFont("Serif", 9)
+        for at, y, text in texts:
+            canvas.drawCentredString(MIDDLES[0] + at * (MIDDLES[1] - MIDDLES[0]), y, text)
+        for number, values in enumerate(("1.204 98,1 77 5 12", "665 45,9 26 4 8", "392 64,0 32 8 31")):
+            canvas.drawString(60, 690 - 16 * number, f"Xã {'ABC'[number]}")
+            for x, value in zip(MIDDLES[1:], values.split(), strict=True):
+                canvas.drawRightString(x + width, 690 - 16 * number, value)
+
+    return draw
+
+
+LEVEL = [
+    (0, 718, "Xã"),
+    *((k, 706, text) for k, text in enumerate(("Số hộ", "Tỷ lệ", "Nam", "Nữ", "Khác"), 1)),
+]
+OPEN_HEADS = [
+    # texts of a head, the paths of its columns
+    ("a lone text over two, a cell's padding above them",
+     [*LEVEL, (4.5, 722, "Chia ra")],
+     [["Xã"], ["Số hộ"], ["Tỷ lệ"], ["Nam"], ["Chia ra", "Nữ"], ["Chia ra", "Khác"]]),
+    ("the second line of a text over two is no wider than one",
+     [*LEVEL, (1.5, 728, "Tổng hợp chung"), (1.5, 718, "cuối kỳ"), (4, 728, "Chia ra theo giới tính")],
+     [["Xã"], ["Tổng hợp chung cuối kỳ", "Số hộ"], ["Tổng hợp chung cuối kỳ", "Tỷ lệ"],
+      *(["Chia ra theo giới tính", leaf] for leaf in ("Nam", "Nữ", "Khác"))]),
+    ("a text over three, narrower than the middle one, level with a text over two",
+     [*LEVEL, (1.5, 722, "Thực hiện cả năm"), (4, 722, "Chia")],
+     [["Xã"], ["Thực hiện cả năm", "Số hộ"], ["Thực hiện cả năm", "Tỷ lệ"],
+      *(["Chia", leaf] for leaf in ("Nam", "Nữ", "Khác"))]),
+    ("heads of two lines, over nothing",
+     [(0, 718, "Xã"), (1, 718, "Số hộ"), (1, 706, "nghèo"), *LEVEL[2:]],
+     [["Xã"], ["Số hộ nghèo"], ["Tỷ lệ"], ["Nam"], ["Nữ"], ["Khác"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"), [case[1:] for case in OPEN_HEADS], ids=[c[0] for c in OPEN_HEADS]
+)
+def test_texts_over_several_columns_that_no_rule_parts(tmp_path, texts, expected):
+    (table,) = record(tmp_path, open_head(*texts)).tables
+    assert [column.path for column in table.columns] == expected
+
+
+def test_a_row_of_column_numbers_behind_its_name_tells_no_columns(tmp_path):
+    numbers = [(0, 706, "MS"), *((k, 706, str(k)) for k in range(1, 6))]
+    heads = [(k, 718, text) for k, text in enumerate(("Xã", "Số hộ", "Tỷ lệ", "Nam", "Nữ", "Khác"))]
+    (table,) = record(tmp_path, open_head(*heads, *numbers, width=24)).tables
+    assert [column.path for column in table.columns] == [[text] for _, _, text in heads]
