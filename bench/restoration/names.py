@@ -17,8 +17,8 @@ from pathlib import Path
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.words import key_of
 
-COMMUNES = Path(__file__).parents[2] / "corpus" / "archive" / "communes.tsv.gz"
-"""Communes and districts of before, what they became, its province (``corpus/archive/SOURCES.md``)."""
+COMMUNES = Path(__file__).parents[2] / "corpus" / "archive" / "queries" / "communes.tsv.gz"
+"""Communes and districts of before, what they became, its province (``SOURCES.md`` beside it)."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ROMAN = re.compile("[ivx]+")
 

@@ -46,9 +46,9 @@ class Act:
         sha256: of the original.
         kind: correct: something else is printed; confirm: it is read right; state: of a finding; withdraw:
             the document is hidden; undo: an act is taken back; draw: the figure was settled because it
-            belongs to the sample of accepted readings (``corpus/archive/sampling``); pair, part: the figure
-            counts, or does not count, what a figure of an older document counts; note, tag: what is to be
-            known of the document; relate: it is a version or an appendix of another.
+            belongs to the sample of accepted readings (``corpus.archive.people.sampling``); pair, part: the
+            figure counts, or does not count, what a figure of an older document counts; note, tag: what is to
+            be known of the document; relate: it is a version or an appendix of another.
         place: where.
         field: which field of what stands there (``value``, ``unit``, ``number`` ...); ``state``; empty.
         as_read: what the reading said when this was said.

@@ -160,7 +160,7 @@ def series_html(
     """The indicator by period with its sources, and a chart where there are more than two periods.
 
     Args:
-        series: of ``corpus.compare.series``.
+        series: of ``corpus.comparison.series``.
         pdfs: the PDF of each report by the SHA-256 of its source.
         language: of the page.
     """
