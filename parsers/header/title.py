@@ -91,8 +91,10 @@ def _ends_title(
     if _flat(kind, line):
         begins = OPENING.match(text) or _begins_behind_a_blank_line(line, previous)
         return bool(title) and bool(begins) and previous.text.rstrip()[-1:] not in ",-"
-    # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type tells.
-    return abs(line.centre - kind.centre) > (2 * _CENTRED if kind.bold and line.bold else _CENTRED)
+    # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type and the
+    # bracket of a subtitle tell.
+    told = (kind.bold and line.bold) or (bool(title) and text.startswith("("))
+    return abs(line.centre - kind.centre) > (2 * _CENTRED if told else _CENTRED)
 
 
 def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:
