@@ -23,7 +23,7 @@ _SINCE = (
     r"(?:mức )?bình quân(?: chung)?(?: của)? (?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn vùng|cả vùng))"
 )
 _CHANGE = lazy_pattern(
-    rf"(?<![^\W\d_])(?P<verb>{any_of('change')})"
+    rf"(?<![^\W\d_])(?<!tiết )(?<!cắt )(?<!miễn )(?P<verb>{any_of('change')})"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
     r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
     rf"kế hoạch(?: năm)?|{_SINCE}))*):?\s*$",

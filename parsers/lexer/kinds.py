@@ -158,14 +158,14 @@ def _period(text: str, token: Token) -> int | None:
     """``6 tháng đầu năm``, ``trong 3 ngày``; how long something takes is a statistic: ``trên 15 năm``."""
     to = _RANGE_ON.match(text, token.end)
     unit = unit_at(text, to.end() if to else token.end)
-    if unit is None or unit.measure != "duration":
-        return None
+    if unit is None or unit.measure != "duration" or "," in token.raw:
+        return None  # "SAIDI 98,4 phút/KH" is measured
     before = text[max(0, token.start - 60) : token.start]
     if _PERIOD_AFTER.match(text, unit.end) or (unit.text in ("tháng", "quý") and _MEAN.search(before)):
         return token.end
     if unit.text.lower() in _TOO_SHORT and not _WITHIN.search(before):
         return None
-    lasts = to or "," in token.raw or "." in token.raw or _LATE.search(before) or _LASTS.search(before)
+    lasts = to or "." in token.raw or _LATE.search(before) or _LASTS.search(before)
     return None if lasts or _TO_BEFORE.search(before) else token.end
 
 
@@ -419,6 +419,15 @@ def _of_several_in_one(text: str, token: Token) -> int | None:
     return found.end() if found is not None else None
 
 
+_GRADED = lazy_pattern(r"\d+\s?(?:[kK]V(?![^\W_])|%\s(?:tấm|cotton|len|polyester)(?![^\W\d_]))")
+
+
+def _graded(text: str, token: Token) -> int | None:
+    """``sự cố 110kV``, ``gạo 5% tấm``: what sort of line or of rice it is."""
+    found = _GRADED.match(text, token.start)
+    return found.end() if found is not None else None
+
+
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
     Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),
@@ -427,6 +436,7 @@ RULES = (
     ),
     Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ", marked=True),
     Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn", marked=True),
+    Rule("grade", _graded, "Xảy ra 12 sự cố ‹110kV›", "Đạt 110 kVA và 5% tổng số"),
     Rule("name", _of_several_in_one, "Tiêm vắc xin ‹5 trong 1›: 87 trẻ", "Bắt 5 trong 12 đối tượng"),
     Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh", marked=True),
     Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao", marked=True),

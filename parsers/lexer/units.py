@@ -69,7 +69,7 @@ _MEASURES = (
     | dict.fromkeys(_MONEY, "money")
 )
 _COMPOUND = lazy_pattern(
-    r"\s?/\s?(?P<words>(?:100 |1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
+    r"\s?/\s?(?P<words>(?:100 ?|1\.000 |10\.000 |100\.000 )?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,2})"
 )
 _PERCENT = lazy_pattern(
     r"\s*(?:(?P<points>điểm\s?%|điểm phần trăm)|(?P<mille>‰|%[o0](?![^\W_])|o/oo(?!\w)|phần nghìn\b)|"
@@ -81,6 +81,10 @@ _MARKS = lazy_pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁽[⁰¹²³⁴⁵⁶⁷
 """Raised digits behind a number are the mark of a footnote, never a part of it; so is what prints nothing."""
 _LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?<=m)[²³]|[23](?!\w|[.,]\d))?"
 _WORDS = lazy_pattern(rf"[  ]?(?:°C|{_LETTERS}(?:[  ]{_LETTERS}){{0,3}})")
+
+
+_DOTTED = lazy_pattern(r"[ \u00a0]?(?P<times>tr)\.\s?(?=[^\W\d_])")
+"""``3.444 tr.kWh``: millions, cut short."""
 
 
 @fixed(frozen=True, slots=True)
@@ -116,6 +120,9 @@ def unit_at(text: str, position: int) -> Unit | None:
             return Unit(position, found.end(), "‰", "percent")
         name = "điểm %" if found["points"] else found.group().strip()
         return Unit(position, found.end(), "%" if name == "phần trăm" else name, "percent")
+    if (dotted := _DOTTED.match(text, position)) and (of := unit_at(text, dotted.end())) is not None:
+        start = dotted.start("times")
+        return Unit(start, of.end, text[start : of.end], of.measure)
     found = _WORDS.match(text, position)
     if found is None:
         return None
@@ -194,15 +201,17 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
         words = found["words"].split(" ")
         names = (" ".join(words[:taken]) for taken in range(len(words), 0, -1))
         name = next((name for name in names if name.lower() in _MEASURES), words[0])
-        if words[0][:1].isdecimal() or words[0].lower() in MULTIPLES:
+        if words[0][-1:].isdecimal() or words[0].lower() in MULTIPLES:
             name = " ".join(words[:2])  # "bác sĩ/vạn dân", "ca/100.000 người"
         whole = found.start("words") + len(name)
     alternatives = whole > end and _one_or_the_other(text[begin:whole])
     return Unit(begin, whole, text[begin:whole], "rate" if whole > end and not alternatives else measure)
 
 
-_OF_AN_ABBREVIATION = lazy_pattern(r"\s?/\s?(?:HTX|DN|TTHC)(?![^\W\d_])")
-"""``1,8 tỷ đồng/HTX/năm``."""
+_OF_AN_ABBREVIATION = lazy_pattern(
+    r"\s?/\s?(?:HTX|DN|TTHC|(?<=lần/)KH|(?<=phút/)KH|USD(?!\s?\d)|VND(?!\s?\d)|L)(?![^\W\d_])"
+)
+"""``1,8 tỷ đồng/HTX/năm``, ``1,26 lần/KH`` (khách hàng); the KH of ``84 tỷ đồng/KH 95 tỷ đồng`` is a plan."""
 _OF_ONE_LEVEL = (
     frozenset({"tỉnh", "thành phố", "thành"}),
     frozenset({"huyện", "quận", "thị xã", "thành phố"}),

@@ -137,6 +137,7 @@ CHANGES = [
         [(-0.4, "đầu năm học"), (-0.6, "đầu năm học")],
     ),
     ("Dư nợ 612 tỷ đồng, tương ứng tăng 5%.", [(5, None)]),
+    ("Tiết giảm 3 đợt; xảy ra 12 sự cố 110kV (giảm 5).", [None, (-5, None)]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

@@ -35,6 +35,22 @@ STATED = [
         [(f"{each} bị cáo", each, None, None, "bị cáo") for each in (58, 39, 13)],
     ),
     (
+        "SAIDI 98,4 phút/KH, SAIFI 1,26 lần/KH; kế hoạch 3.444 tr.kWh; Coliform 2.400 MPN/100ml.",
+        [
+            ("98,4 phút/KH", 98.4, None, None, "phút/KH"),
+            ("1,26 lần/KH", 1.26, None, None, "lần/KH"),
+            ("3.444 tr.kWh", 3444, None, None, "tr.kWh"),
+            ("2.400 MPN/100ml", 2400, None, None, "MPN/100ml"),
+        ],
+    ),
+    (
+        "Thu 84 tỷ đồng/KH 95 tỷ đồng; xảy ra 12 sự cố 110kV.",
+        [
+            ("84 tỷ đồng/KH 95 tỷ đồng", 84, 95, None, "tỷ đồng"),
+            ("12", 12, None, None, "sự cố"),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
