@@ -30,7 +30,7 @@ from vanthu.extract.textlayer.lines import lines_of, mark_footnotes
 from vanthu.extract.textlayer.overprint import doubt_overprinted
 from vanthu.extract.textlayer.pictures import places_of_print, with_pictures_read
 from vanthu.extract.textlayer.printed import printed
-from vanthu.extract.textlayer.route import FULL_PAGE_IMAGE, NOTHING, OUTLINES, choose_route
+from vanthu.extract.textlayer.route import FULL_PAGE_IMAGE, LACKING, NOTHING, OUTLINES, Route, choose_route
 from vanthu.extract.textlayer.seams import without_seams
 from vanthu.extract.textlayer.veiled import doubt_veiled
 from vanthu.extract.textlayer.words import words_of
@@ -200,6 +200,8 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
     width, height = page.upright.size
     pictured = () if scanned else places_of_print(page, drawings)
     route = choose_route(lines, image_share, invisible=invisible)
+    if scanned and route.trusted and _lacks_print(page, lines, drawings):
+        route = Route(False, LACKING, 0.0)
     if route.reason == NOTHING and not is_even(page.pixels((0.0, 0.0, width, height), SMALL)):
         route = replace(route, reason=OUTLINES)
     return Page(
@@ -225,6 +227,12 @@ def _unknown_glyphs(pages: Sequence[Page]) -> tuple[str, ...]:
     if not counts:
         return ()
     return (f"some printed glyphs have no meaning in the file, see the page ({', '.join(counts)}).",)
+
+
+def _lacks_print(page: PdfPage, lines: Sequence[Line], drawings: Drawings) -> bool:
+    from vanthu.extract.textlayer.uncovered import lacks_print  # few files are scans with a text layer
+
+    return lacks_print(page, (word.bbox for line in lines for word in line.words), drawings)
 
 
 def _is_invisible(page: PdfPage, text: str, drawings: Drawings) -> bool:

@@ -55,6 +55,9 @@ NOTHING = "no text on the page"
 OUTLINES = "drawn outlines without text layer"
 """Reason of such a page on which something is drawn: some programs set text as outlines of its letters."""
 
+LACKING = "a scan whose text layer lacks some of its print"
+"""Reason of a page whose layer says nothing of what stands on it (``uncovered``)."""
+
 _LETTERS = lazy_regex(r"^[\p{P}\p{S}]*(\p{L}\p{M}*)+[\p{P}\p{S}]*$")
 _EDGES = lazy_regex(r"^[\p{P}\p{S}]+|[\p{P}\p{S}]+$")
 _STAMP = lazy_regex(

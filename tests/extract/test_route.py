@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.colors import white
 from reportlab.lib.utils import ImageReader
 
@@ -60,6 +60,24 @@ def invisible(*lines):
     return draw
 
 
+def picture_of(*lines):
+    """A scan of lines where ``invisible`` sets them."""
+    scale = 3
+    sheet = Image.new("L", (round(A4[0] * scale), round(A4[1] * scale)), 250)
+    face = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 12 * scale)
+    for number, line in enumerate(lines):
+        place = (60 * scale, (A4[1] - 780 + 18 * number) * scale)
+        ImageDraw.Draw(sheet).text(place, line, fill=20, font=face, anchor="ls")
+
+    def draw(canvas):
+        canvas.drawImage(ImageReader(sheet), 0, 0, A4[0], A4[1])
+
+    return draw
+
+
+CELLS = [f"{' ' * 10}Thôn {number}: tiếp nhận hồ sơ" for number in range(1, 9)]
+WITH_NUMBERS = [f"{1000 + 37 * number:,} {line.strip()}" for number, line in enumerate(CELLS)]
+
 CASES = [
     # name, drawing, source, words of the reason
     ("born digital", text_lines(*PROSE), "text", "text layer"),
@@ -73,6 +91,17 @@ CASES = [
     ("a scan with a stamp", both(picture, text_lines(*STAMP)), "none", "signature stamp"),
     ("a scan with a page number", both(picture, text_lines("12")), "none", "few words"),
     ("a scan read as Vietnamese", both(picture, invisible(*PROSE)), "text", "read as Vietnamese"),
+    ("a scan of which all is read", both(picture_of(*PROSE), invisible(*PROSE)), "text", "read as Viet"),
+    ("but the page's number", both(picture_of(*PROSE, "- 12 -"), invisible(*PROSE)), "text", "read as Viet"),
+    ("a row is passed over", both(picture_of(*PROSE), invisible(*PROSE[:2])), "none", "lacks some"),
+    (
+        "a blank row in the layer",
+        both(picture_of(*PROSE), invisible(PROSE[0], "", PROSE[2])),
+        "none",
+        "lacks",
+    ),
+    ("cells are read", both(picture_of(*WITH_NUMBERS), invisible(*WITH_NUMBERS)), "text", "read as Viet"),
+    ("cells are passed over", both(picture_of(*WITH_NUMBERS), invisible(*CELLS)), "none", "lacks some"),
     (
         "a scan read in a wrong language",
         both(picture, invisible(*WRONG_LANGUAGE)),
