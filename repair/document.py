@@ -34,6 +34,7 @@ from vanthu.repair.lostletters import lost_words
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.mojibake import undo
 from vanthu.repair.oldlines import in_old_lines
+from vanthu.repair.privatecodes import from_private_codes
 from vanthu.repair.restoration.lexicon import Lexicon
 from vanthu.repair.restoration.places import WordRead
 from vanthu.repair.rewrite import Rewrite, rewrite_line, spans_of
@@ -153,9 +154,10 @@ def _diagnosed(mended: _Mended, after: RepairedPage) -> tuple[Symptom, ...]:
 
 
 def undo_mojibake(page: Page) -> RepairedPage:
-    """A page with letters spelt by their numbers, UTF-8 that was taken for Latin-1, or VIQR decoded."""
+    """A page decoded: letters spelt by numbers, signs of symbol fonts, UTF-8 taken for Latin-1, or VIQR."""
     texts = [line.text for line in page.lines]
-    found = (changes for decode in (unescaped, undo, from_viqr) if any(changes := decode(texts)))
+    decoders = (unescaped, from_private_codes, undo, from_viqr)
+    found = (changes for decode in decoders if any(changes := decode(texts)))
     return _changed(page, next(found, ()))
 
 

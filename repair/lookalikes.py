@@ -3,8 +3,7 @@
 Texts typed on keyboards of two languages have Cyrillic letters (``СÔNG``), converters write a caron for
 the breve of ă (``nǎm``) or the sign of the currency for đ (``₫ịnh``), and programs that draw letters in a
 style of their own store them as signs of mathematics, as full-width or small capitals (``𝐒Ố``, ``ＵＢ``).
-Fonts of symbols leave letters in the private use area, as their code and 0xF000. Only letters are read so:
-a digit stays what it is.
+Only letters are read so: a digit stays what it is.
 """
 
 from __future__ import annotations
@@ -24,14 +23,12 @@ _ALONE = {"ı": "i", "ǎ": "ă", "Ǎ": "Ă", "₫": "đ"}
 """Letters and signs of other languages: Turkish, the transcription of Chinese, the currency."""
 _STYLED = "\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06\U0001d400-\U0001d6a5"
 """Letters in another style, or two drawn as one, whose plain form Unicode has."""
-_LEAST_PRIVATE, _MOST_PRIVATE = "\uf041", "\uf07a"
-_PRIVATE = "\uf041-\uf05a\uf061-\uf07a"
 _OTHERS = _CYRILLIC | _GREEK | _SMALL_CAPITALS | _ALONE
 
-LOOKALIKES = "".join(_OTHERS) + _STYLED + _PRIVATE
+LOOKALIKES = "".join(_OTHERS) + _STYLED
 """Of a class of characters: all that may stand for a letter here."""
 _LOOKALIKE = lazy_pattern(f"[{LOOKALIKES}]")
-_RUN = lazy_pattern(rf"(?:[^\W\d_]|[\u0300-\u036f₫{_PRIVATE}])+")
+_RUN = lazy_pattern(r"(?:[^\W\d_]|[\u0300-\u036f₫])+")
 _VIETNAMESE = frozenset("đ" + string.ascii_lowercase)
 """Letters without their marks: those of Vietnamese, and of names and abbreviations (``Wifi``)."""
 
@@ -44,11 +41,13 @@ def fix_lookalikes(text: str) -> str:
     """
     if not _LOOKALIKE.search(text):
         return text
+    if _VIETNAMESE.isdisjoint(_letters(text)):  # what is read so now tells of the rest
+        text = _RUN.sub(lambda match: _mended(match.group(), latin=False), text)
     latin = not _VIETNAMESE.isdisjoint(_letters(text))
-    return _RUN.sub(lambda match: _mended(match.group(), latin), text)
+    return _RUN.sub(lambda match: _mended(match.group(), latin=latin), text)
 
 
-def _mended(run: str, latin: bool) -> str:
+def _mended(run: str, *, latin: bool) -> str:
     """A run of letters as Latin ones; ``latin``: its word has such letters, in this run or beside it."""
     others = set(_LOOKALIKE.findall(run))
     if not others:
@@ -63,7 +62,7 @@ def _mended(run: str, latin: bool) -> str:
 
 
 def _may_stand_alone(letter: str) -> bool:
-    """Whether a letter alone is no sign of a formula, nor a picture."""
+    """Whether a letter alone is no sign of a formula."""
     return letter in _CYRILLIC or "\uff21" <= letter <= "\uff5a"
 
 
@@ -71,9 +70,6 @@ def _is_told(run: str, plain: str, others: set[str], latin: bool) -> bool:
     """Whether what is no syllable is a word all the same: a name, an abbreviation, a unit."""
     if any(c in _ALONE for c in others):  # letters of other languages, which have them beside Latin ones
         return False
-    private = sum(_LEAST_PRIVATE <= c <= _MOST_PRIVATE for c in run)
-    if private:  # one may be the picture of a box or an arrow
-        return private > 1 and _is_in_case(plain)
     styled = others.isdisjoint(_CYRILLIC) and others.isdisjoint(_GREEK)
     return styled or latin or _ROMAN.fullmatch(plain) is not None
 
@@ -94,5 +90,4 @@ def _letters(word: str) -> list[str]:
 def _table() -> dict[int, str]:
     styled = (*range(0xFF21, 0xFF5B), *range(0xFB00, 0xFB07), *range(0x1D400, 0x1D6A6))
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in styled}
-    table |= {0xF000 + ord(letter): letter for letter in string.ascii_letters}
     return table | {ord(c): letter for c, letter in _OTHERS.items()}

@@ -34,7 +34,7 @@ _LEFT = {"á»": "ềọỏỐờ", "Ä": "Đ", "Ã": "ÁÍÝ"}
 
 _QUESTION, _UNKNOWN = r"\?", "\ufffd"
 _PART = r"(?:á»|[ÄÃ](?=[\ufffd?]))[\ufffd?]?"
-_SIGNS = lazy_pattern(rf"{_QUESTION}|{_UNKNOWN}|{_PART}")
+_ANY_SIGN = ("?", _UNKNOWN, *_LEFT)
 _TELLING = {
     _QUESTION: lazy_pattern(r"(?<=[^\W\d_])\?+(?=[^\W\d_])"),
     _UNKNOWN: lazy_pattern("(?<=[^\\W\\d_])\ufffd|\ufffd(?=[^\\W\\d_])"),
@@ -49,7 +49,7 @@ _GOES_ON = lazy_pattern(r"[ \t]+[^\W\dA-ZĐ_]|[ \t]+[?\ufffd]")
 def lost_words(lines: Sequence[str]) -> list[list[LostWord]]:
     """The words with letters lost of the lines of one page; none where too few signs say so."""
     text = "\n".join(lines)
-    if not _SIGNS.search(text):  # most pages, and told by one look
+    if not any(sign in text for sign in _ANY_SIGN):  # most pages, and told by one look
         return [[] for _ in lines]
     signs = _signs_of(text)
     if not signs:

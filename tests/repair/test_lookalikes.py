@@ -20,8 +20,6 @@ MENDED = [
     ("𝐁𝐀́𝐎 𝐂𝐀́𝐎", "BÁO CÁO"),
     ("Wiﬁ, ﬁle", "Wifi, file"),
     ("Sᴏ̂́ ʟɪᴇ̣̂ᴜ", "Số liệu"),
-    ("\uf074\uf068ự\uf063 hiện", "thực hiện"),
-    ("\uf055\uf042\uf04e\uf044", "UBND"),
 ]
 KEPT = [
     "Москва, СССР, ТАСС, Нет",
@@ -29,8 +27,7 @@ KEPT = [
     "50.000₫/kg, VN₫, ₫",
     "İstanbul, ısı, Diyarbakır",
     "𝑥 = 2𝑦",
-    "\uf0b7 Có; \uf06fCó; \uf052 Không",  # pictures of points and boxes
-    "１２ hồ sơ, 𝟏𝟐, \uf031\uf032",  # digits stay as read
+    "１２ hồ sơ, 𝟏𝟐",  # digits stay as read
     "Đắk Lắk, naïve, São Tomé",
 ]
 
