@@ -48,7 +48,7 @@ def add_acts(archive: Archive, acts: Sequence[Act]) -> int:
         bulk_insert(connection, table, [[row[name] for name in _COLUMNS] for row in rows])
         chain.append(connection, [chain.entry_of("act", row) for row in rows])
         lay(connection, {act.sha256 for act in new})
-        for original in {act.sha256 for act in new if act.place.what == "header"}:
+        for original in sorted({act.sha256 for act in new if act.place.what == "header"}):
             write_head(connection, original)
     seal_again(archive)
     return len(new)

@@ -100,9 +100,9 @@ def check_restated(context: Context, earlier: Sequence[Report]) -> None:
 def restatements(report: Report, other: Report) -> Iterator[Restatement]:
     """What a report tells again of former periods that an earlier one, ``other``, told first."""
     mine, theirs = _by_period(report), _by_period(other)
-    for days in mine.keys() & theirs.keys():
-        if not _own_period(report, days):
-            yield from _told_again(mine[days], theirs[days])
+    for days, stated in mine.items():
+        if days in theirs and not _own_period(report, days):
+            yield from _told_again(stated, theirs[days])
 
 
 def _one_body(report: Report, other: Report) -> bool:
