@@ -109,7 +109,9 @@ def owner_of_change(
     if seen and seen[-1].change is not None and _in_its_bracket(text, seen[-1], verb):
         return None  # "chiếm 79,56% tổng số (giảm 3,64%)": of the share, which is no figure of its own
     near = [draft for draft in seen if draft.change is None]
+    reach = 0
     while not in_points(unit) and len(near) > 1 and _is_further_rate(text, near[-2], near[-1]):
+        reach = max(reach, near[-1].reach)
         near.pop()  # "bằng 28% dự toán Trung ương giao, bằng 19% dự toán tỉnh giao, tăng 75%": of the amount
     regarding = _REGARDING.match(text, unit.end) if unit is not None else None
     if regarding is not None or not near:
@@ -121,7 +123,7 @@ def owner_of_change(
         return None  # the share in its bracket fell by so many points, not the count
     if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
         return None
-    return _in_clause(text, near, verb, unit)
+    return _in_clause(text, near, verb, unit, max(reach, last.reach))
 
 
 def _does(text: str, draft: Draft, verb: int) -> bool:
@@ -225,20 +227,23 @@ def signed_change(by: Number, unit: Unit | None, owner: Draft, since: str | None
     return Change(by=by, since=since, unit=unit.text if unit is not None and not own else None)
 
 
-def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None) -> Draft | None:
-    """The figure that a change belongs to by the clause it stands in and the unit it has."""
+def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None, reach: int) -> Draft | None:
+    """The figure that a change belongs to by the clause it stands in and the unit it has.
+
+    ``reach``: where what is said of the last of ``near`` ends, other rates of it among it.
+    """
     last = near[-1]
     same = _with_unit(text, near, unit)
-    boundary = last_boundary(text, last.reach, verb)
-    if _ANOTHER_SUBJECT.match(text, last.reach, verb):
+    boundary = last_boundary(text, reach, verb)
+    if _ANOTHER_SUBJECT.match(text, reach, verb):
         return None
-    if boundary == last.reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
+    if boundary == reach and (same is last or _relative(unit) or opened_at(text, verb) is not None):
         return last
-    if boundary == last.reach or not subject_is_empty(text, boundary, verb):
+    if boundary == reach or not subject_is_empty(text, boundary, verb):
         return None
-    if same is not None or text[last.reach : verb].strip() == "(":
+    if same is not None or text[reach:verb].strip() == "(":
         return same or last
-    if unit is not None and text[last.reach : verb].strip() == f"{unit.text} (":
+    if unit is not None and text[reach:verb].strip() == f"{unit.text} (":
         return last  # "14 dự thảo văn bản (giảm 03 văn bản)": the same, by the noun behind
     return last if _relative(unit) or unit is None or _counts_alike(last, unit) else None
 

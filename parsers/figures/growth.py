@@ -61,7 +61,9 @@ def share_since(drafts: Sequence[Draft]) -> None:
         if change.since is not None:
             said = (draft.sentence, change.since)
         elif said is not None and said[0] == draft.sentence and not _own_growth(draft):
-            change.since = said[1]
+            # "giảm 35 hộ, vượt 0,67% so với kế hoạch": what fell is measured from before
+            planned = _PLANNED.search(said[1]) is not None and change.by < 0
+            change.since = None if planned else said[1]
 
 
 def _own_growth(draft: Draft) -> bool:

@@ -20,11 +20,13 @@ def _printed(text: str, draft: Draft) -> str | None:
     return found["noun"] if found and draft.of is None else None
 
 
+_NO_NOUN = (
+    "đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|đang|chưa|không|mà|khi|như|"
+    "hoặc|hay"
+)
 _NOUN = lazy_pattern(
-    r" (?P<noun>(?!(?:đạt|chiếm|và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|"
-    r"ở|đang|bị|chưa|không|mới|thì|cũng|nhưng|mà|khi|như|hoặc|hay)\b)[^\W\d_]+(?: (?!(?:đạt|chiếm|"
-    r"và|của|trên|tại|là|có|được|để|so|trong|theo|do|cho|nên|từ|đến|với|đã|ở|mà|chưa|không|đang|như|khi|"
-    r"hoặc|hay|này|đó|dài|rộng|cao|sâu)\b)[^\W\d_]+)?)"
+    rf" (?P<noun>(?!(?:{_NO_NOUN}|bị|mới|thì|tăng|giảm|lên|xuống|cũng|nhưng)\b)[^\W\d_]+"
+    rf"(?: (?!(?:{_NO_NOUN}|này|đó|dài|rộng|cao|sâu)\b)[^\W\d_]+)?)"
 )
 
 

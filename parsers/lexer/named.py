@@ -108,6 +108,8 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
     if hit == {"tháng"} and len(words) > 1 and words[-2].isdecimal() and len(token.raw) > _MONTH_DIGITS:
         return True  # "đào tạo dưới 3 tháng 245": for how long, and how many
+    if hit == {"hình"} and words[-2:-1] in (["tình"], ["loại"]):
+        return True  # "nắm tình hình 3 tôn giáo"
     if hit == {"cấp"} and words[-2] in _LEVELS:
         return True  # "Thẩm phán trung cấp 13, sơ cấp 41"
     return (

@@ -138,6 +138,13 @@ CHANGES = [
     ),
     ("Dư nợ 612 tỷ đồng, tương ứng tăng 5%.", [(5, None)]),
     ("Tiết giảm 3 đợt; xảy ra 12 sự cố 110kV (giảm 5).", [None, (-5, None)]),
+    (
+        "Thu tháng 10 2,35 tỷ đồng; lũy kế 21,87 tỷ đồng, đạt 109% dự toán tỉnh giao, 101% dự toán xã giao "
+        "và tăng 17,6% so với cùng kỳ.",
+        [None, (17.6, "cùng kỳ"), None],
+    ),
+    # What fell is not measured from the plan that the end of the list names.
+    ("Còn 52 hộ, giảm 35 hộ; thu 5 tỷ đồng, vượt 2 tỷ đồng so với kế hoạch.", [(-35, None), (2, "kế hoạch")]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

@@ -51,6 +51,14 @@ STATED = [
         ],
     ),
     (
+        "Nắm tình hình 3 tôn giáo; số thuê bao từ 4.512 tăng lên 4.876 thuê bao (hình 3).",
+        [
+            ("3", 3, None, None, "tôn giáo"),
+            ("4.512", 4512, None, None, "thuê bao"),
+            ("4.876 thuê bao", 4876, None, None, "thuê bao"),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
