@@ -25,6 +25,9 @@ OPENING = lazy_regex(
 _STATEMENT_ENDS = lazy_regex(r"[^\W_]{2,}[;.]$")
 """What ends in a full stop is a sentence of the text: no title does."""
 
+_STATES = lazy_regex(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.]|/)|\d,\d+\s*(?:%|\p{L})|\d\s?%")
+"""A number in thousands, with decimals or in per cent: titles count no more than days, years, documents."""
+
 # Offices that issue in their own name, as the line under the title of a decision states them.
 _AUTHORITIES = (
     "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ TRƯỞNG",
@@ -82,9 +85,8 @@ def _ends_title(
     item = bool(title) and marker is not None and (numbered or _gap(previous, line) > line.bottom - line.top)
     if numbered or item or ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
         return True
-    if title and _STATEMENT_ENDS.search(previous.text):
-        return True
-    if title and _is_set_apart(line, previous, rulings):
+    stated = _STATEMENT_ENDS.search(previous.text) or _is_a_statement(text)
+    if title and (stated or _is_set_apart(line, previous, rulings)):
         return True
     if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
         return True
@@ -95,6 +97,12 @@ def _ends_title(
     # bracket of a subtitle tell.
     told = (kind.bold and line.bold) or (bool(title) and text.startswith("("))
     return abs(line.centre - kind.centre) > (2 * _CENTRED if told else _CENTRED)
+
+
+def _is_a_statement(text: str) -> bool:
+    """True for a sentence that begins and ends on the line, or begins there and states a figure."""
+    begins = text[:1].isupper() or text[:1].isdigit()
+    return begins and bool(_STATEMENT_ENDS.search(text) or _STATES.search(text))
 
 
 def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:

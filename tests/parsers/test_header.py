@@ -388,7 +388,26 @@ BODIES_BEHIND_A_TITLE = [
     ("\n1) Về người: 12 người bị thương.\n2) Về nhà ở: 41 nhà bị ngập; 3 nhà sập.\n", 3),
     ("\na) Cấp 125 thẻ.\nb) Thu hồi 3 thẻ.\n", 2),
     ("\n- Cấp 125 thẻ;\n- Thu hồi 3 thẻ.\n", 2),
+    # no line is left blank: a sentence of one line, a line that begins and states a figure
+    ("Đã cấp 125 thẻ.\nThu hồi 3 thẻ.\n", 2),
+    ("Thu ngân sách đạt 4.816 triệu đồng\nvà cấp 125 thẻ.\n", 2),
+    ("Tỷ lệ hộ nghèo còn 3,25%\ntrong tổng số 512 hộ.\n", 2),
+    ("1, Thu ngân sách đạt 4.816 triệu đồng\n2, Cấp 125 thẻ căn cước\n", 2),
 ]
+
+TITLES_WITH_NUMBERS = [
+    "Kết quả thực hiện Đề án 06\nNghị quyết số 57-NQ/TW năm 2025",
+    "Tiếp cận Cách mạng công nghiệp\nLần thứ 4.0 trên địa bàn xã",
+    "Sơ kết công tác từ ngày 15.12.2024\nĐến ngày 14.6.2025",
+    "Kết quả 06 tháng đầu năm\nNhiệm vụ 06 tháng cuối năm 2025",
+]
+
+
+@pytest.mark.parametrize("title", TITLES_WITH_NUMBERS)
+def test_a_title_may_have_numbers_that_state_nothing(title: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(f"{FLAT_HEADS[0]}BÁO CÁO\n{title}\n\nĐã cấp 125 thẻ.\n", encoding="utf-8")
+    assert read(file).header.title == title.replace("\n", " ")
 
 
 @pytest.mark.parametrize(("text", "figures"), BODIES_BEHIND_A_TITLE)
