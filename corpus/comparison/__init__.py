@@ -1,7 +1,12 @@
 """Comparison of reports: two versions, two periods, or an indicator over many.
 
-Comes in: two or more ``Report``. Goes out: a ``Comparison`` (``vanthu-diff/1``): every figure of both sides
-paired by what it counts and classed, and the changes of text; or a ``Series`` of one indicator.
+Comes in: two or more ``Report``. Goes out: a ``Comparison`` (``vanthu-diff/1``, ``model``): every figure of
+both sides paired by what it counts and classed, and the changes of text; or a ``Series`` of one indicator.
+
+``compare`` is the whole comparison of reports laid out in an ``outline``; ``matching`` pairs figures
+(``tables``, ``columns``, ``scores``; each a ``match``) by one ``assignment`` over ``candidates`` and their
+``likeness``, ``byhand`` keeps what people say of pairs; ``classify`` says what changed, ``text_diff`` in
+the text; ``series`` follows one indicator.
 """
 
 from vanthu.corpus.comparison.byhand import ByHand, PairsDisagree

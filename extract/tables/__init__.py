@@ -7,6 +7,7 @@ Comes in: the words, lines and ruling lines of a page. Goes out: grids (``extrac
 
 * cells: ``crossings`` (rules that cross), ``cellgrid`` (a grid from the boxes of its cells), ``captioned``
 * rows: ``levels`` (words on one height), ``bands``, ``nearrows``, ``openrows``, ``stretches``
-* columns: ``lanes`` (white between figures), ``abutting``, ``beside`` (two tables), ``standing`` (how surely)
+* columns: ``lanes`` (white between figures), ``ruledbycell``, ``abutting``, ``beside`` (two tables),
+  ``standing`` (how surely)
 * heads: ``heads``, ``openheads`` (columns not ruled), ``headgroups`` (texts over several), ``headruns``
 """

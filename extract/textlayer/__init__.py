@@ -4,7 +4,8 @@ Comes in: the characters and drawings of a page (``extract.pdf``). Goes out: wor
 the reason why they are trusted or not.
 
 ``printed`` keeps the characters that show (``unseen``, ``veiled``, ``overprint``, ``replaced`` tell which
-do not, or show in part); ``words`` and ``seams`` make words of them, ``lines`` and ``columns`` lines in the
-order they are read; ``route`` judges the layer; ``second`` reads digits again with another parser;
-``pictures`` finds print that is no text; ``plaintext`` is for files of text.
+do not, or show in part); ``words`` makes words of them (``parts`` of runs, footnote ``marks``,
+``spelling``), ``seams`` joins those of two fonts, ``lines`` and ``columns`` make lines in the order they
+are read; ``route`` judges the layer; ``second`` reads digits again with another parser; ``pictures`` and
+``uncovered`` find print that is no text; ``plaintext`` is for files of text.
 """

@@ -1,9 +1,20 @@
 """Figures: paragraphs and tables in, the statistics they state out.
 
-``figures_of`` reads every paragraph with the grammar in ``prose`` (number, unit, comparator, connective),
-leaves out what is no statistic (``lexer.kinds``), names each figure (``labels``), links parts to their totals
-(``parts``), and adds the numeric cells of the tables (``cells``). ``cell_prose`` reads the sentences that
-stand in cells, ``settle`` says of each figure when it is of.
+``document`` goes through a report: every paragraph is read by ``prose``, the numeric cells of tables by
+``cells``, sentences in cells by ``cell_prose``; what is no statistic is left out (``lexer.kinds``). A
+figure in the making is a ``draft``; ``settle`` says at the end of each when it is of and on what basis it
+stands.
+
+* numbers: ``expressions`` (that belong together), ``brackets``, ``numbered_names`` (that are a name's),
+  ``nouns`` (the unit or what is counted), ``testimony`` (which printed numbers a figure is made of)
+* changes and rates: ``changes``, ``said_changes``, ``growth``, ``shifts``, ``rates``, ``shares``,
+  ``measured_by``, ``turns`` (in turn)
+* names: ``naming`` is the way, ``labels`` the words of the own clause (``words_before``, ``words_behind``,
+  ``openings``, ``senses``, ``wording``), ``context`` what is taken along (``leaning``, ``runs``,
+  ``shared_words``, ``harm``), ``run_in_titles`` what heads it; ``indicator`` gives the parts
+* wholes: ``parts`` (which figure is a part of which), ``leads`` (which paragraph introduces which),
+  ``sight`` (what is said behind figures), ``surroundings`` (what stands around one)
+* time and basis: ``when``, ``table_periods``, ``basis``, ``plans``
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ năm học, niên vụ), free spans (từ ngày … đến ngày …), points (t
 of the report itself or one before it (trong kỳ, cùng kỳ, năm trước). A span has a start and an end, both
 inclusive; a point has an end alone; where the calendar is not certain (niên vụ) both are None.
 
-``table`` lists the ways to word a time, ``stated`` and ``reported`` give each its days, ``finding`` looks for
-them in a text.
+``table`` lists the ways to word a time, each a ``rule`` made of ``words``; ``stated`` and ``reported`` give
+each its days, ``finding`` looks for them in a text. ``years`` are those within a name.
 """
 
 from vanthu.parsers.times.finding import end_of_opening_time, times_in, without_times
