@@ -2,6 +2,16 @@
 
 In: a ``Document`` from ``extract``. Out: the document with its letters restored where a font or a
 wrong-language OCR broke them, and an ``Edit`` for every word changed. Digits stay as read.
+
+``document`` is the way: ``diagnosis`` says what is wrong with which words, ``rewrite`` and ``runs`` put
+changes of a line on record as an ``edit``.
+
+* encodings: ``legacy`` and ``oldlines`` (TCVN3, VNI), ``codepages``, ``mojibake``, ``viqr``, ``escapes``,
+  ``privatecodes``
+* letters: ``fixers``, ``lookalikes``, ``unseen`` (that show nothing), ``lostletters``, ``lines`` (by their
+  line)
+* words: ``spacing``, ``losttones``, ``cutnames``; ``english`` stays
+* lines read by an OCR engine without Vietnamese: ``restoration``
 """
 
 from vanthu.repair.diagnosis import Symptom, diagnose

@@ -5,4 +5,8 @@ passwords, on a network: documents, pages with their figures framed, what was re
 it, findings, comparisons, the queue of doubtful readings, working papers. It works without a network and
 without scripts from elsewhere; everything but putting files in can be done without any script. ``views`` has
 a module for each page; ``guard`` and ``sessions`` say who may come in.
+
+``app`` says which address shows what, ``room`` what views have to hand, ``visitor`` who asks and ``pace``
+how fast; ``forms`` and ``intake`` take what is sent; ``documents``, ``many``, ``inbox``, ``readings`` and
+``chosen`` are what pages show, ``pages`` and ``words`` how.
 """
