@@ -32,6 +32,7 @@ from vanthu.repair.lines import LINE_FIXERS, may_need_mending
 from vanthu.repair.lookalikes import LOOKALIKES
 from vanthu.repair.lostletters import lost_words
 from vanthu.repair.losttones import lost_tones
+from vanthu.repair.marksbefore import marks_moved
 from vanthu.repair.mojibake import undo
 from vanthu.repair.oldlines import in_old_lines
 from vanthu.repair.privatecodes import from_private_codes
@@ -164,6 +165,7 @@ def undo_mojibake(page: Page) -> RepairedPage:
 def mend_lines(page: Page) -> RepairedPage:
     """A page with what lines tell of mended: unseen signs, marks apart, small capitals, blanks in words."""
     bare = _changed(page, unseen([line.text for line in page.lines]))
+    bare = _in_one(bare, _changed(bare.page, marks_moved([line.text for line in bare.page.lines])))
     page, texts = bare.page, [line.text for line in bare.page.lines]
     first = RepairedPage(page, ())
     if may_need_mending("\n".join(texts)):
