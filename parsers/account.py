@@ -7,6 +7,7 @@ figures + something else, by kind + unread, on every page.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -194,18 +195,15 @@ class Ledger:
     def account_of(self, page: Printed) -> PageAccount:
         """What became of the groups of one page, asked once; those that nobody took are unread."""
         printed = page.groups()
-        free: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
+        alike: dict[tuple[str, float], list[_Entry]] = defaultdict(list)
         for entry in printed:
-            free[entry.raw, round(entry.box[1], 1)].append(entry)
+            alike[entry.raw, round(entry.box[1], 1)].append(entry)
+        free = {key: _Free(entries) for key, entries in alike.items()}
         for taken in sorted(self._taken.pop(page.number, ()), key=lambda entry: entry.kind != FIGURE):
             candidates = free.get((taken.raw, round(taken.top, 1)))
-            if candidates:
-                nearest = candidates[0]
-                if len(candidates) > 1:
-                    nearest = min(candidates, key=lambda entry: abs(entry.box[0] - taken.x0))
-                if abs(nearest.box[0] - taken.x0) < _SAME_PLACE:
-                    nearest.kind, nearest.reason = taken.kind, taken.reason
-                    candidates.remove(nearest)
+            nearest = candidates.taken_at(taken.x0) if candidates is not None else None
+            if nearest is not None:
+                nearest.kind, nearest.reason = taken.kind, taken.reason
         for entry in printed:
             if entry.kind is None:
                 entry.kind = self._by_place(page.number, entry)
@@ -224,6 +222,29 @@ class Ledger:
                     return "column head"
                 return "group row" if entry.raw in groups else None
         return None
+
+
+class _Free:
+    """The groups of one line that read alike and that nobody has taken yet."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self._entries = sorted(entries, key=_left_of) if len(entries) > 1 else list(entries)
+
+    def taken_at(self, x0: float) -> _Entry | None:
+        """The nearest one, which is free no more; None where none is at that place (points)."""
+        entries = self._entries
+        if not entries:
+            return None
+        place = bisect_left(entries, x0, key=_left_of) if len(entries) > 1 else 0
+        if place and (
+            place == len(entries) or x0 - _left_of(entries[place - 1]) <= _left_of(entries[place]) - x0
+        ):
+            place = bisect_left(entries, _left_of(entries[place - 1]), key=_left_of)
+        return entries.pop(place) if abs(_left_of(entries[place]) - x0) < _SAME_PLACE else None
+
+
+def _left_of(entry: _Entry) -> float:
+    return entry.box[0]
 
 
 def _overlap(one: BBox, other: BBox) -> bool:

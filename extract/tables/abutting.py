@@ -7,10 +7,12 @@ other rows, which stand alone, end where ``13.775`` and ``78`` do.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_pattern
@@ -32,9 +34,10 @@ Seam = tuple[float, float]
 
 def part_abutting(rows: Sequence[Row]) -> list[Row]:
     """The levels, pieces parted where figures of at least three rows end right before texts, or alone."""
-    pairs = [pair for row in rows for piece in row.pieces for pair in _pairs(piece)]
-    seams = [seam for seam in dict.fromkeys(map(_seam, pairs)) if _count(seam, pairs) >= LEAST_ROWS]
-    parted = [_parted(row, seams) for row in rows] if seams else list(rows)
+    found = [_seam(pair) for row in rows for piece in row.pieces for pair in _pairs(piece)]
+    near = _Seams(found)
+    seams = [seam for seam in dict.fromkeys(found) if near.at_least(LEAST_ROWS, seam)]
+    parted = [_parted(row, _Seams(seams)) for row in rows] if seams else list(rows)
     return _with_figures_apart(parted)
 
 
@@ -51,8 +54,31 @@ def _with_figures_apart(rows: list[Row]) -> list[Row]:
             ends += [x for x in own if x is not None]
             ends += [p[-1].bbox[2] for p in row.pieces if len(p) > 1 and _GROUPED.fullmatch(p[-1].text)]
         beside += [(a, b) for a, b in pairwise(own) if a is not None and b is not None]
-    columns = _Columns(sorted(ends), beside)
+    columns = _Columns(sorted(ends), _Seams(beside))
     return [_apart(row, columns) if len(row.words) > len(row.pieces) > 1 else row for row in rows]
+
+
+class _Seams:
+    """Seams by where they are, so that those alike are found without a look at all others."""
+
+    def __init__(self, seams: Iterable[Seam]) -> None:
+        self._squares: defaultdict[tuple[int, int], list[Seam]] = defaultdict(list)
+        for seam in seams:
+            self._squares[_square(seam)].append(seam)
+
+    def at_least(self, count: int, seam: Seam) -> bool:
+        """Whether so many seams are alike to one, itself among them."""
+        across, down = _square(seam)
+        around = ((x, y) for x in (across, across - 1, across + 1) for y in (down, down - 1, down + 1))
+        alike = (
+            other for place in around for other in self._squares.get(place, ()) if _are_alike(seam, other)
+        )
+        return sum(1 for _ in islice(alike, count)) == count
+
+
+def _square(seam: Seam) -> tuple[int, int]:
+    """A square as wide as seams that are alike differ: those are in the same or in neighbouring ones."""
+    return math.floor(seam[0] / ALIKE), math.floor(seam[1] / ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +86,7 @@ class _Columns:
     """Where figures that stand alone end, in points from the left to the right; and those of neighbours."""
 
     ends: list[float]
-    beside: list[tuple[float, float]]
+    beside: _Seams
 
     def end_at(self, x: float) -> bool:
         """Whether figures of at least three rows end there."""
@@ -68,7 +94,7 @@ class _Columns:
 
     def meet_at(self, x: float, end: float) -> bool:
         """Whether in at least three rows figures end there, and the next ones where this one does."""
-        return sum(_are_alike((x, end), pair) for pair in self.beside) >= LEAST_ROWS
+        return self.beside.at_least(LEAST_ROWS, (x, end))
 
 
 def _apart(row: Row, columns: _Columns) -> Row:
@@ -78,22 +104,22 @@ def _apart(row: Row, columns: _Columns) -> Row:
     for piece in row.pieces:
         start = 0
         for place, last in enumerate(piece[:-1], start=1):
-            if _are_cells(last, piece[place:], columns):
+            if _are_cells(last, piece, place, columns):
                 pieces.append(piece[start:place])
                 start = place
         pieces.append(piece[start:])
     return row if len(pieces) == len(row.pieces) else replace(row, pieces=tuple(pieces))
 
 
-def _are_cells(last: Word, rest: Sequence[Word], columns: _Columns) -> bool:
+def _are_cells(last: Word, piece: Sequence[Word], place: int, columns: _Columns) -> bool:
     """Whether a figure begins the next column: the one before it ends its own, or it ends its own alone."""
-    word = rest[0]
+    word = piece[place]
     gap = (word.bbox[0] - last.bbox[2]) / (word.size or 10.0)
     if gap < BETWEEN_FIGURES or word.superscript or not _NUMBER.fullmatch(word.text):
         return False
     if _NUMBER.fullmatch(last.text):
-        return columns.meet_at(last.bbox[2], word.bbox[2]) or columns.meet_at(last.bbox[2], rest[-1].bbox[2])
-    return len(rest) == 1 and last.text[-1].isalnum() and columns.end_at(word.bbox[2])
+        return columns.meet_at(last.bbox[2], word.bbox[2]) or columns.meet_at(last.bbox[2], piece[-1].bbox[2])
+    return place == len(piece) - 1 and last.text[-1].isalnum() and columns.end_at(word.bbox[2])
 
 
 def _pairs(piece: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
@@ -110,18 +136,14 @@ def _seam(pair: tuple[Word, Word]) -> Seam:
     return pair[0].bbox[2], pair[1].bbox[0]
 
 
-def _count(seam: Seam, pairs: Sequence[tuple[Word, Word]]) -> int:
-    return sum(_are_alike(seam, _seam(pair)) for pair in pairs)
-
-
 def _are_alike(one: Seam, other: Seam) -> bool:
     return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
 
 
-def _parted(row: Row, seams: Sequence[Seam]) -> Row:
+def _parted(row: Row, seams: _Seams) -> Row:
     pieces: list[tuple[Word, ...]] = []
     for piece in row.pieces:
-        cut = {id(pair[1]) for pair in _pairs(piece) if any(_are_alike(_seam(pair), seam) for seam in seams)}
+        cut = {id(pair[1]) for pair in _pairs(piece) if seams.at_least(1, _seam(pair))}
         start = 0
         for place, word in enumerate(piece):
             if id(word) in cut:

@@ -361,11 +361,10 @@ def _ahead(text: str, words: str, figure: Figure, basis: Basis | None, above: St
 
 def _carried(said: Said, place: int, floor: int, stands: Mapping[str, Stand]) -> Stand | None:
     """What a sentence that divides the one before takes over from it, and a footnote from its figure."""
-    earlier = [figure for figure in said.figures[:place] if (figure.span or (0, 0))[0] < floor]
+    earlier = min(said.before(floor), place)
     if earlier and _DIVIDES.match(said.text, floor):
-        last = said.sentences.number_at((earlier[-1].span or (0, 0))[0])
-        first = next(f for f in earlier if said.sentences.number_at((f.span or (0, 0))[0]) == last)
-        return Stand(stands[first.id].basis, "total")
+        first = said.before(said.sentences.start_at(said.starts[earlier - 1]))
+        return Stand(stands[said.figures[first].id].basis, "total")
     if said.cited is not None and said.cited.id in stands:
         return Stand(stands[said.cited.id].basis, "total")
     return None
@@ -376,7 +375,7 @@ def _again(said: Said, place: int, stands: Mapping[str, Stand]) -> Stand | None:
     if not place:
         return None
     before = said.figures[place - 1]
-    gap = said.text[(before.span or (0, 0))[1] : (said.figures[place].span or (0, 0))[0]]
+    gap = said.text[said.spans[place - 1][1] : said.starts[place]]
     return Stand(stands[before.id].basis, "total") if _SAME.fullmatch(f"{without_times(gap)} ") else None
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.expressions import Expression, read_value
-from vanthu.parsers.lexer.sentences import closed_at, opened_at
+from vanthu.parsers.lexer.sentences import closed_at, opened_at, sign_before
 
 
 def take_denominator(text: str, drafts: list[Draft], owner: Draft) -> None:
     """``63.625 người (70.155 người tham gia) đạt 90,69%``: the bracket holds the denominator."""
-    inside = [draft for draft in drafts if draft.start > owner.start]
+    inside = list(islice(takewhile(lambda draft: draft.start > owner.start, reversed(drafts)), 2))
     if len(inside) != 1 or owner.of is not None or owner.value is None:
         return
     other = inside[0]
@@ -42,7 +43,7 @@ def repeats(text: str, drafts: Sequence[Draft], expression: Expression) -> bool:
     """``2.500 lao động, đạt 83,3% kế hoạch (2.500/3.000 lao động)``: the bracket adds the denominator."""
     if expression.kind != "fraction" or expression.second is None or not drafts:
         return False
-    if text[: expression.first.start].rstrip()[-1:] != "(":
+    if sign_before(text, expression.first.start) != "(":
         return False
     value = read_value(expression.first, expression.unit).value
     owner = drafts[-1]
@@ -56,11 +57,12 @@ def repeats(text: str, drafts: Sequence[Draft], expression: Expression) -> bool:
 def closes_fraction(text: str, drafts: Sequence[Draft], expression: Expression) -> bool:
     """``giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn``: the bracket stands in the fraction."""
     start, unit = expression.first.start, expression.unit
-    if expression.kind != "plain" or unit is None or not text[:start].endswith(")/"):
+    if expression.kind != "plain" or unit is None or not text.endswith(")/", 0, start):
         return False
     opened = opened_at(text, start - 2)
-    before = [draft for draft in drafts if opened is not None and draft.reach <= opened]
-    owner = before[-1] if before else None
+    if opened is None:
+        return False
+    owner = next((draft for draft in reversed(drafts) if draft.reach <= opened), None)
     if owner is None or owner.of is not None or owner.unit is None or owner.unit.head != unit.head:
         return False
     value = read_value(expression.first, unit).value

@@ -123,7 +123,8 @@ def alike_before(drafts: Sequence[Draft], draft: Draft, previous: Draft) -> Draf
     said_how = said_how and not harm.is_consequence(draft)
     if not said_how or draft.is_rate or counted_alike(draft, previous):
         return previous
-    for other in reversed(drafts[: bisect_left(drafts, draft.start, key=lambda one: one.start)]):
+    place = bisect_left(drafts, draft.start, key=lambda one: one.start)
+    for other in map(drafts.__getitem__, range(place - 1, -1, -1)):
         if other.sentence != draft.sentence:
             break
         if counted_alike(draft, other) and other.bracket in (None, draft.bracket):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -122,6 +124,16 @@ class Draft:
     def dimension(self) -> str:
         """What a part must share with its total."""
         return dimension(self.unit.text if self.unit else None, self.unit.measure if self.unit else None)
+
+
+def in_sentence(drafts: Sequence[Draft], number: int) -> Sequence[Draft]:
+    """Of the figures of a paragraph, in their order, those of one of its sentences."""
+    first = bisect_left(drafts, number, key=_sentence)
+    return drafts[first : bisect_right(drafts, number, first, key=_sentence)]
+
+
+def _sentence(draft: Draft) -> int:
+    return draft.sentence
 
 
 def counted_alike(one: Draft, other: Draft) -> bool:

@@ -75,13 +75,18 @@ def spread_in_turn(text: str, drafts: list[Draft]) -> None:
 
     So has it where they are ``so với cùng kỳ lần lượt bằng 98,4% và 103,1%``.
     """
+    last: Draft | None = None
     for place, first in enumerate(drafts):
+        if not first.is_rate:
+            last = first
+            continue
         found = _IN_TURN.search(text, max(0, first.start - 24), first.start)
+        owned = last is not None and last.sentence == first.sentence
+        reached = last is not None and owned and _REACHED_IN_TURN.fullmatch(text, last.reach, first.start)
+        if found is None and not reached:
+            continue
         seen = [draft for draft in drafts[:place] if draft.sentence == first.sentence]
         owners = [draft for draft in seen if not draft.is_rate]
-        reached = bool(owners) and _REACHED_IN_TURN.fullmatch(text, owners[-1].reach, first.start)
-        if not first.is_rate or (found is None and not reached):
-            continue
         rates = _run_of_rates(drafts[place:])
         owners = owners if len(owners) >= len(rates) else seen
         if len(owners) < len(rates):

@@ -32,6 +32,7 @@ from vanthu.parsers.figures.senses import (
 from vanthu.parsers.figures.wording import QUANTITY_NOUN, SET_AGAINST, clean, strip, strip_behind, syllables
 from vanthu.parsers.figures.words_before import words_before
 from vanthu.parsers.figures.words_behind import words_behind
+from vanthu.parsers.lexer.sentences import sign_before
 from vanthu.parsers.lexer.units import COUNTED
 from vanthu.parsers.times import end_of_opening_time, without_times
 
@@ -162,7 +163,7 @@ _BARE_NUMBER = lazy_pattern(r"(?:tổng )?số(?: [^\W\d_]+)?", re.IGNORECASE)
 
 def _introduced(text: str, start: int) -> bool:
     """``Tiểu học: 20 trường, 462 lớp``: what stands before the number is parted from it by a colon."""
-    return text[:start].rstrip().endswith(":")
+    return sign_before(text, start) == ":"
 
 
 def _mark_in(draft: Draft, before: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import labels, leaning, senses
 from vanthu.parsers.figures.context import Above, alike_before, in_context
-from vanthu.parsers.figures.draft import Draft, counted_alike
+from vanthu.parsers.figures.draft import Draft, counted_alike, in_sentence
 from vanthu.parsers.figures.indicator import indicator_of
 from vanthu.parsers.figures.measured_by import named_by_base, named_by_since
 from vanthu.parsers.figures.prose import ProseReader
@@ -65,10 +65,10 @@ def name_figures(reader: ProseReader, above: Above) -> None:
 
 def _of_those(reader: ProseReader, draft: Draft, own: str) -> str:
     """``Tính chung 7 tháng, các chỉ tiêu này đạt …``: the figures of the sentence before, in their order."""
-    here = [other for other in reader.drafts if other.sentence == draft.sentence]
+    here = in_sentence(reader.drafts, draft.sentence)
     if not senses.refers_back(here[0].head):
         return ""
-    before = [other for other in reader.drafts if other.sentence == draft.sentence - 1 and other.named]
+    before = [other for other in in_sentence(reader.drafts, draft.sentence - 1) if other.named]
     before = [
         other for other in before if other.change_number is None or other.change_number is not other.number
     ]
@@ -80,7 +80,7 @@ def _of_those(reader: ProseReader, draft: Draft, own: str) -> str:
 def _visible(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The figure before one in its sentence, those in brackets that are closed by then left out."""
     place = bisect_left(drafts, draft.start, key=lambda other: other.start)
-    for other in reversed(drafts[:place]):
+    for other in map(drafts.__getitem__, range(place - 1, -1, -1)):
         if other.sentence != draft.sentence:
             return None
         if other.bracket is None or other.bracket == draft.bracket:
@@ -95,12 +95,11 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
     place = bisect_left(reader.tokens, said, key=lambda token: token.start)
     following = reader.tokens[place].start if place < len(reader.tokens) else None
     place = bisect_right(reader.tokens, draft.start, key=lambda token: token.end)
-    kinds = {start: (end, kind) for start, end, kind in reader.others}
     while place and _is_aside(reader, reader.tokens[place - 1].start):
         place -= 1
     before = reader.tokens[place - 1].end if place else 0
     limit = len(reader.text) if following is None else following
-    end, kind = kinds.get(limit, (0, ""))
+    end, kind = reader.kinds.get(limit, (0, ""))
     return labels.Span(
         reader.sentences.start_at(draft.start),
         before,
@@ -112,10 +111,8 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
 
 def _is_aside(reader: ProseReader, start: int) -> bool:
     """``đối tượng 2: 45 đồng chí``, ``các đợt 03/02 và 19/5 cho 742``: names that the words go on behind."""
-    for begin, end, kind in reader.others:
-        if kind == "name" and begin <= start < end:
-            return _GOES_ON_BEHIND_NAME.match(reader.text, end) is not None
-    return False
+    end = reader.end_of_name(start)
+    return end is not None and _GOES_ON_BEHIND_NAME.match(reader.text, end) is not None
 
 
 _GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho ")
@@ -147,7 +144,7 @@ def _last_said(reader: ProseReader, draft: Draft, own: str) -> Draft | None:
 
 def _first_alike(drafts: Sequence[Draft], draft: Draft, sentence: int) -> Draft | None:
     """``Trong tháng bắt giữ 17 vụ, trị giá 2 tỷ đồng. Lũy kế: 154 vụ``: the vụ sum up the vụ."""
-    before = (other for other in drafts if other.sentence == sentence)
+    before = in_sentence(drafts, sentence)
     return next((other for other in before if counted_alike(other, draft)), None)
 
 

@@ -7,6 +7,7 @@ under a total that ends with a colon, and a list whose numbers add up to the one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +16,7 @@ from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.harm import is_toll
 from vanthu.parsers.figures.words_before import NEXT_IN_RANK
-from vanthu.parsers.lexer.sentences import closed_at, opened_at, parts_in, sentence_ends
+from vanthu.parsers.lexer.sentences import closed_at, ends_between, first_end, opened_at, parts_in
 from vanthu.parsers.lexer.units import in_base_units
 
 _SENTENCE_BEGINS = lazy_pattern(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
@@ -41,7 +42,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
             continue
         end = _scope_end(text, found)
         opened = opened_at(text, found.start())
-        inside = [draft for draft in drafts if found.end() <= draft.start < end and draft.bracket == opened]
+        behind = drafts[bisect_left(drafts, found.end(), key=_start) : bisect_left(drafts, end, key=_start)]
+        inside = [draft for draft in behind if draft.bracket == opened][:_MOST_PARTS]
         if inside:
             _link(text, found, drafts, inside, before)
     for draft in drafts:
@@ -59,22 +61,31 @@ def _stands_beside(part: re.Match[str], earlier: Sequence[re.Match[str]]) -> boo
 _SOME = lazy_pattern(r"(?:một số|các) [^\W\d_]+ [^\W\d_]+", re.IGNORECASE)
 
 
+_MOST_PARTS = 100
+"""Figures before and behind a word that divides: all provinces with a figure each are 63."""
+
+
+def _start(draft: Draft) -> int:
+    return draft.start
+
+
 def _scope_end(text: str, found: re.Match[str]) -> int:
     """Parts go on to the end of the sentence, or of the bracket that holds the word."""
     opened = text.rfind("(", 0, found.start())
     if opened >= 0 and closed_at(text, opened) > found.end():
         return closed_at(text, opened)
-    ends = sentence_ends(text, found.end())
-    return ends[0][0] if ends else len(text)
+    end = first_end(text, found.end())
+    return len(text) if end is None else end
 
 
 def _link(
     text: str, found: re.Match[str], drafts: list[Draft], inside: list[Draft], before: Sequence[Draft]
 ) -> None:
-    earlier = [draft for draft in drafts if draft.start < found.start()]
+    place = bisect_left(drafts, found.start(), key=_start)
+    earlier = drafts[max(0, place - _MOST_PARTS) : place]
     earlier = [draft for draft in earlier if not _shut(text, draft, found.start())] or earlier
     own = [draft for draft in earlier if not _ended(text, draft, found.start())]
-    if not own and not _SENTENCE_BEGINS.search(text[: found.start()]):
+    if not own and not _SENTENCE_BEGINS.search(text, 0, found.start()):
         return
     last = [draft for draft in earlier if draft.sentence == earlier[-1].sentence]
     candidates = _that_adds_up(own or last or list(before), inside)
@@ -185,7 +196,7 @@ def _shut(text: str, draft: Draft, position: int) -> bool:
 
 def _ended(text: str, draft: Draft, position: int) -> bool:
     """True where a sentence ends between the figure and ``position``."""
-    return bool(sentence_ends(text, draft.reach, position + 1))
+    return ends_between(text, draft.reach, position + 1)
 
 
 def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draft | None:
@@ -277,10 +288,13 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     if opened < 0 or total.is_rate or total.value is None or _NOT_PARTS.match(text, opened + 1):
         return
     between = text[max(total.end, min(total.reach, opened)) : opened]
-    if any(total.end <= draft.start < opened for draft in drafts):
+    behind = bisect_left(drafts, opened, key=_start)
+    if bisect_left(drafts, total.end, key=_start) < behind:
         return
     closed = closed_at(text, opened)
-    inside = [draft for draft in drafts if opened < draft.start < closed and draft.bracket == opened]
+    behind = bisect_left(drafts, opened + 1, key=_start)
+    inside = drafts[behind : bisect_left(drafts, closed, key=_start)]
+    inside = [draft for draft in inside if draft.bracket == opened]
     inside = [draft for draft in inside if not draft.is_rate and draft.total is None]
     places = all(_NAMED_PLACE.search(text, opened, draft.start) for draft in inside)
     if re.search(r"[;:.)]" if places else r"[,;:.)]", between):
@@ -320,6 +334,7 @@ def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
     if total.value < _SURE_SUM and not opened:
         return
     parts: list[Draft] = []
+    missing = _amount(total)
     for draft in following:
         if draft.sentence != total.sentence:
             return
@@ -328,7 +343,7 @@ def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
         if not _adds_to(draft, total) or (parts and draft.bracket != parts[0].bracket):
             continue
         parts.append(draft)
-        missing = _amount(total) - sum(map(_amount, parts))
+        missing -= _amount(draft)
         if len(parts) > 1 and abs(missing) <= _rounding(*parts) / 2:
             for part in parts:
                 part.total = total

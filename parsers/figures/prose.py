@@ -58,6 +58,8 @@ class ProseReader:
         place = 0
         while place < len(self.tokens):
             place += self._read(place)
+        self.kinds = {start: (end, kind) for start, end, kind in self.others}
+        self._names = [(start, end) for start, end, kind in self.others if kind == "name"]
 
     def _statistics(self, names: list[tuple[int, int]]) -> list[Token]:
         kept: list[Token] = []
@@ -72,6 +74,10 @@ class ProseReader:
                 behind = other[0]
                 self.others.append((token.start, behind, other[1]))
         return kept
+
+    def end_of_name(self, position: int) -> int | None:
+        """Where the number of a name ends that stands there; None where none does."""
+        return next((end for start, end in self._names if start <= position < end), None)
 
     def restated(self, drafts: Sequence[Draft]) -> list[tuple[int, int, str]]:
         """``giảm 45 biên chế (1,9%)``: what says again what a figure has said, or what it counts."""

@@ -8,7 +8,7 @@ from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures import senses
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.wording import strip
-from vanthu.parsers.lexer.sentences import parts_in, sentence_ends
+from vanthu.parsers.lexer.sentences import first_end, parts_in
 
 
 def under_title(title: str, label: str) -> str:
@@ -60,8 +60,8 @@ def _reach_of_title(text: str, opening: re.Match[str]) -> int:
     """How far a title names what is counted: the paragraph, or only its own item (``A: 12 ca; B 48 ca``)."""
     if not text[opening.end() : opening.end() + 1].isdecimal():
         return len(text)
-    ends = sentence_ends(text, opening.end())
-    last = ends[0][0] if ends else len(text)
+    end = first_end(text, opening.end())
+    last = len(text) if end is None else end
     stop = text.find(";", opening.end(), last)
     return stop if stop >= 0 else last
 

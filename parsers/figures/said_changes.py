@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.brackets import behind_bracket
@@ -178,9 +179,10 @@ class SaidChanges:
         owner.change.since = owner.change.since or compared
         if self._spoken is not None and found is self._spoken[1]:
             self._share_since(owner.change)
-        said = [draft for draft in self._changed if draft.sentence == sentence and draft.change is not None]
-        if owner.change.since is None and said and said[-1].change is not None:
-            owner.change.since = said[-1].change.since
+        if owner.change.since is None:
+            here = takewhile(lambda draft: draft.sentence == sentence, reversed(self._changed))
+            said = next((draft.change for draft in here if draft.change is not None), None)
+            owner.change.since = said.since if said is not None else None
         self._changed.append(owner)
         self._spoken = (expression.end, found)
         self._drafts[-1].reach = max(

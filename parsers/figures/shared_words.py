@@ -7,7 +7,7 @@ import re
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import harm, senses
 from vanthu.parsers.figures.changes import CASES
-from vanthu.parsers.figures.draft import Draft, counted_alike
+from vanthu.parsers.figures.draft import Draft, counted_alike, in_sentence
 from vanthu.parsers.figures.labels import CLASSIFIERS
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.sight import is_site
@@ -20,9 +20,8 @@ def head_of_like_amount(reader: ProseReader, draft: Draft, previous: Draft | Non
         return ""
     if not reader.text[previous.reach : draft.start].rstrip().endswith(" với"):
         return ""
-    before = [
-        other for other in reader.drafts if other.sentence == draft.sentence and other.start < draft.start
-    ]
+    here = in_sentence(reader.drafts, draft.sentence)
+    before = [other for other in here if other.start < draft.start]
     alike = [other for other in before if other.measure == "money" and other.head]
     return alike[-1].head if alike else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from vanthu.parsers.figures.leads import leads_of
 from vanthu.parsers.figures.parts import only_divides
 from vanthu.parsers.lexer.sentences import Sentences, plain_marks
 from vanthu.parsers.paragraph import Paragraph
-from vanthu.parsers.report import Figure, Table
+from vanthu.parsers.report import Figure, Span, Table
 from vanthu.parsers.times import Reporting, Time, times_in
 
 
@@ -21,6 +22,7 @@ class Said:
         text: with usual marks in place of those that some reports use (offsets stay).
         lead: what introduces the list that the paragraph stands in.
         cited: for a footnote, the figure that its mark stands behind.
+        spans, starts, by_id: where each figure stands, where it begins, and the figures by their ids.
     """
 
     paragraph: Paragraph
@@ -29,6 +31,22 @@ class Said:
     figures: list[Figure]
     lead: Said | None = None
     cited: Figure | None = None
+    spans: list[Span] = field(init=False)
+    starts: list[int] = field(init=False)
+    by_id: dict[str, Figure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spans = [figure.span or (0, 0) for figure in self.figures]
+        self.starts = [start for start, _ in self.spans]
+        self.by_id = {figure.id: figure for figure in self.figures}
+
+    def before(self, position: int) -> int:
+        """How many of its figures begin before a place in the text."""
+        return bisect_left(self.starts, position)
+
+    def let_go(self) -> None:
+        """Its figures are asked for no more."""
+        self.figures, self.by_id = [], {}
 
     @property
     def is_note(self) -> bool:
@@ -36,10 +54,6 @@ class Said:
         lead = self.lead.text if self.lead is not None else ""
         uncited = self.paragraph.footnote and self.cited is None
         return uncited or self.text.startswith("Ghi chú") or lead.startswith("Ghi chú")
-
-    def spans(self) -> list[tuple[int, int]]:
-        """Of each figure, in order."""
-        return [figure.span or (0, 0) for figure in self.figures]
 
 
 @dataclass(slots=True)
@@ -111,7 +125,7 @@ class Told:
     def next(self, figures: Sequence[Figure]) -> Said:
         """The next paragraph, whose figures are given."""
         if self._before is not None:
-            self._before.figures = []  # nobody asks a lead-in for them
+            self._before.let_go()  # nobody asks a lead-in for them
         place, paragraph = next(self._paragraphs)
         said = _said(paragraph, [figure for figure in figures if figure.span is not None])
         said.lead = self._known.get(self._leads[place]) if place in self._leads else None

@@ -10,8 +10,10 @@ are not its period; a number that follows such a time at once (``so với năm 2
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.basis import AHEAD, Source
@@ -65,12 +67,23 @@ _NOT_CARRIED = frozenset(
 
 @dataclass(slots=True)
 class _Text:
-    """The times of a paragraph, sorted by what they are of."""
+    """The times of a paragraph, sorted by what they are of, each in its order.
+
+    Attributes:
+        attached: those that stand right behind a figure, by its place among the figures.
+        taken: the same ones.
+    """
 
     said: Said
     times: list[Time]
     compared: list[Time]
-    attached: dict[int, Time]
+    attached: dict[int, Time] = field(init=False)
+    taken: frozenset[Time] = field(init=False)
+
+    def __post_init__(self) -> None:
+        behind = ((place, _behind(self, place)) for place in range(len(self.said.figures)))
+        self.attached = {place: time for place, time in behind if time is not None}
+        self.taken = frozenset(self.attached.values())
 
 
 class Periods:
@@ -95,8 +108,8 @@ class Periods:
         for place, (figure, source) in enumerate(zip(said.figures, bases, strict=True)):
             found = _in_text(text, place) or _cited(said, figure, source) or _of_the_divided(said, place)
             found = found or _of_the_total(figure, said)
-            before = [time for time in openings if time.finish <= said.spans()[place][0]]
-            paragraph = before[-1] if before else above
+            before = bisect_right(openings, said.starts[place], key=_finish)
+            paragraph = openings[before - 1] if before else above
             if found is None and paragraph is not None:
                 found = period_from(paragraph, "paragraph")
             if _was_before(figure) and (found is None or found.taken_from not in ("clause", "sentence")):
@@ -147,12 +160,20 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
             continue
         aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
         (compared if aside else times).append(time)
-    text = _Text(said, times, compared, {})
-    for place in range(len(said.figures)):
-        behind = _behind(text, place)
-        if behind is not None:
-            text.attached[place] = behind
-    return text
+    return _Text(said, times, compared)
+
+
+def _begin(time: Time) -> int:
+    return time.begin
+
+
+def _finish(time: Time) -> int:
+    return time.finish
+
+
+def _between(times: list[Time], start: int, end: int) -> list[Time]:
+    """Of times in their order those within a stretch of the text."""
+    return times[bisect_left(times, start, key=_begin) : bisect_right(times, end, key=_finish)]
 
 
 def _is_to_come(period: FigurePeriod | None, reporting: Reporting) -> bool:
@@ -190,17 +211,18 @@ def _reporting_at(said: Said, around: Surroundings) -> tuple[Reporting, int | No
 
 def _behind(text: _Text, place: int) -> Time | None:
     """The time right behind a figure, with no other figure and no mark between."""
-    spans = text.said.spans()
+    spans = text.said.spans
     end = spans[place][1]
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text.said.text)
-    for time in text.times:
-        if end <= time.begin < limit:
-            opened = opened_at(text.said.text, time.begin)
-            if opened is not None and opened >= end and limit < closed_at(text.said.text, opened):
-                return None  # "127 lượt người (6 tháng đầu năm 2019 đã tiếp 1.091 lượt)"
-            fits = _BEHIND.fullmatch(text.said.text, end, time.begin)
-            return time if fits and not _LEADS_ON.match(text.said.text, time.finish) else None
-    return None
+    first = bisect_left(text.times, end, key=_begin)
+    if first == len(text.times) or text.times[first].begin >= limit:
+        return None
+    time = text.times[first]
+    opened = opened_at(text.said.text, time.begin)
+    if opened is not None and opened >= end and limit < closed_at(text.said.text, opened):
+        return None  # "127 lượt người (6 tháng đầu năm 2019 đã tiếp 1.091 lượt)"
+    fits = _BEHIND.fullmatch(text.said.text, end, time.begin)
+    return time if fits and not _LEADS_ON.match(text.said.text, time.finish) else None
 
 
 def _in_text(text: _Text, place: int) -> FigurePeriod | None:
@@ -208,32 +230,32 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     said = text.said
     if (time := text.attached.get(place) or _of_its_pair(text, place)) is not None:
         return period_from(time, "clause")
-    start = said.spans()[place][0]
+    start = said.starts[place]
     floor = said.sentences.start_at(start)
-    taken = [time for at, time in text.attached.items() if at != place]
-    beside = [time for time in text.compared if floor <= time.begin and time.finish <= start]
+    beside = _between(text.compared, floor, start)
     if beside and _STATES.fullmatch(said.text, beside[-1].finish, start):
         return period_from(beside[-1], "clause")
-    before = [
-        time
-        for time in text.times
-        if (not _sums_up_one(text, time) or not _figure_between(said, time.finish, start))
-        and floor <= time.begin
-        and time.finish <= start
-        and time not in taken
-        and _open(said.text, time, start)
-        and not (time.kind == "point" and _NOW_AGAIN.search(said.text, time.finish, start))
-    ]
-    if not before:
+    before = (time for time in reversed(_between(text.times, floor, start)) if _holds(text, time, start))
+    if (time := next(before, None)) is None:
         return None
-    time = before[-1]
-    if len(before) > 1 and ";" in said.text[time.finish : start]:
-        time = before[-2] if _OF_A_PART.search(said.text, before[-2].finish, time.begin) else time
+    if ";" in said.text[time.finish : start] and (outer := next(before, None)) is not None:
+        time = outer if _OF_A_PART.search(said.text, outer.finish, time.begin) else time
     if time.rule in ("new year", "year end") and ";" in said.text[time.finish : start]:
         return None
     near = not re.search(r"[;]", said.text[time.finish : start])
     return period_from(
         time, "clause" if near and not _figure_between(said, time.finish, start) else "sentence"
+    )
+
+
+def _holds(text: _Text, time: Time, start: int) -> bool:
+    """Whether a time said earlier in the sentence is still that of a figure at ``start``."""
+    said = text.said
+    return (
+        (not _sums_up_one(text, time) or not _figure_between(said, time.finish, start))
+        and time not in text.taken
+        and _open(said.text, time, start)
+        and not (time.kind == "point" and _NOW_AGAIN.search(said.text, time.finish, start))
     )
 
 
@@ -244,8 +266,11 @@ def _was_before(figure: Figure) -> bool:
 
 def _of_what_was(text: _Text, place: int) -> FigurePeriod | None:
     """``giảm từ 24 vụ xuống 18 vụ so với cùng kỳ``: the time that its sentence compares with, if any."""
-    start = text.said.sentences.number_at(text.said.spans()[place][0])
-    before = (time for time in text.compared if text.said.sentences.number_at(time.begin) == start)
+    sentences = text.said.sentences
+    start = sentences.number_at(text.said.starts[place])
+    first = bisect_left(text.compared, start, key=lambda time: sentences.number_at(time.begin))
+    rest = islice(text.compared, first, None)
+    before = takewhile(lambda time: sentences.number_at(time.begin) == start, rest)
     former = next((time for time in before if time.kind == "former"), None)
     return period_from(former, "sentence") if former is not None else None
 
@@ -261,7 +286,7 @@ def _sums_up_one(text: _Text, time: Time) -> bool:
 
 def _of_its_pair(text: _Text, place: int) -> Time | None:
     """``47 vụ/72 tàu năm 2021``: the time behind the second is that of both."""
-    spans = text.said.spans()
+    spans = text.said.spans
     beside = place + 1 < len(spans) and text.said.text[spans[place][1] : spans[place + 1][0]].strip() == "/"
     return text.attached.get(place + 1) if beside else None
 
@@ -271,7 +296,7 @@ _OF_A_PART = lazy_pattern(r"(?<![^\W\d_])(?:trong đó|riêng)(?![^\W\d_])", re.
 
 
 def _figure_between(said: Said, start: int, end: int) -> bool:
-    return any(start <= span[0] < end for span in said.spans())
+    return said.before(start) < said.before(end)
 
 
 def _open(text: str, time: Time, position: int) -> bool:
@@ -289,7 +314,7 @@ def _opens_sentence(text: _Text, time: Time) -> bool:
     if text.said.sentences.start_at(time.begin) and time.kind != "point":
         return False  # what a later sentence says of another span is said of itself alone
     fits = time.kind != "former" and time.rule not in _NOT_CARRIED
-    return _opens(text, time) and fits and time not in text.attached.values()
+    return _opens(text, time) and fits and time not in text.taken
 
 
 def _opens(text: _Text, time: Time) -> bool:
@@ -302,7 +327,7 @@ def _for_the_list(text: _Text) -> Time | None:
     """Of a paragraph that ends with a colon, the time that the items under it are of."""
     if not text.said.text.rstrip().endswith(":"):
         return None
-    times = [time for time in text.times if time not in text.attached.values() or len(text.times) == 1]
+    times = [time for time in text.times if time not in text.taken or len(text.times) == 1]
     return times[-1] if times else None
 
 
@@ -322,7 +347,7 @@ _DIVIDES = lazy_pattern(
 
 def _of_the_total(figure: Figure, said: Said) -> FigurePeriod | None:
     """``609.612 ha (tính đến 31/12/2023), trong đó rừng trồng 62.512 ha``: as of the day of the total."""
-    total = next((other for other in said.figures if other.id == figure.part_of), None)
+    total = said.by_id.get(figure.part_of) if figure.part_of is not None else None
     own = total.period if total is not None else None
     if total is not None and own is not None and total.basis == figure.basis == "plan" and _is_year(own):
         return own.model_copy()
@@ -345,16 +370,12 @@ def _is_former(text: str, position: int) -> bool:
 
 def _of_the_divided(said: Said, place: int) -> FigurePeriod | None:
     """``8 tháng năm 2020, kim ngạch đạt 69 tỷ USD. Trong đó, xuất khẩu đạt 55 tỷ``: of the same months."""
-    spans = said.spans()
-    start = said.sentences.start_at(spans[place][0])
+    start = said.sentences.start_at(said.starts[place])
     if not start or _DIVIDES.match(said.text, start) is None:
         return None
-    before = [
-        figure
-        for figure, span in zip(said.figures, spans, strict=True)
-        if span[0] < start and not _is_former(said.text, span[0])
-    ]
-    own = before[-1].period if before else None
+    before = (at for at in reversed(range(said.before(start))) if not _is_former(said.text, said.starts[at]))
+    last = next(before, None)
+    own = said.figures[last].period if last is not None else None
     return own.model_copy(update={"taken_from": "sentence"}) if own and own.taken_from == "clause" else None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.lexer.vocabulary import words_of
@@ -44,13 +46,36 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> list[tup
 
     A full stop before a capital or a number ends a sentence; that of an abbreviation (``TP. Vinh``) does not.
     """
-    return [
-        found.span()
-        for found in _SENTENCE_END.finditer(text, start, len(text) if end is None else end)
-        if not (_ABBREVIATION if found.group()[1:] else _NAME).search(
-            text[max(0, found.start() - 12) : found.start()]
-        )
-    ]
+    return list(_ends_in(text, start, len(text) if end is None else end))
+
+
+def _ends_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _SENTENCE_END.finditer(text, start, end):
+        before = text[max(0, found.start() - 12) : found.start()]
+        if not (_ABBREVIATION if found.group()[1:] else _NAME).search(before):
+            yield found.span()
+
+
+def first_end(text: str, start: int) -> int | None:
+    """The place of the stop that ends the sentence; None where none does."""
+    return next((stop for stop, _ in _ends_in(text, start, len(text))), None)
+
+
+def ends_between(text: str, start: int, end: int) -> bool:
+    """Whether ``sentence_ends`` finds any between two offsets; those of a text are looked for once."""
+    ends = _all_ends(text)
+    for place in range(bisect_left(ends, end, key=itemgetter(1)) - 1, -1, -1):
+        stop = ends[place][0]
+        if stop < start:
+            return False
+        if _SENTENCE_END.match(text, stop, end):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _all_ends(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentence_ends(text))
 
 
 class Sentences:
@@ -72,7 +97,7 @@ class Sentences:
 @lru_cache(maxsize=1024)  # a paragraph is asked for its figures, and again for their periods
 def _starts(text: str) -> tuple[int, ...]:
     """Where the sentences of a text begin."""
-    return (0, *[behind for _, behind in sentence_ends(text)])
+    return (0, *[behind for _, behind in _all_ends(text)])
 
 
 JOINING = "\u201a"
@@ -165,10 +190,17 @@ def plain_marks(text: str) -> str:
     return _joined(text) if ", " in text else text
 
 
+def sign_before(text: str, position: int) -> str:
+    """The last sign before a place that is no blank; empty where there is none."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return text[max(0, position - 1) : position]
+
+
 def _end_of_item(text: str, start: int, end: int) -> str:
     if not text[end:].lstrip()[:1].isupper():
         return "+"
-    return " " if text[:start].rstrip()[-1:] in ("", ":", ";", ",", ".") else ";"
+    return " " if sign_before(text, start) in ("", ":", ";", ",", ".") else ";"
 
 
 def last_boundary(text: str, start: int, end: int, marks: str = ";:,()") -> int:

@@ -10,6 +10,7 @@ import regex
 from vanthu.extract.page import Word
 from vanthu.parsers.lines import Note
 from vanthu.parsers.outline.nodes import Item, Node, footnote_marks
+from vanthu.parsers.outline.stretches import stretches_of
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.text import SourcedText, StoredPieces, join_lines
 
@@ -21,11 +22,14 @@ def paragraphs_of(items: Sequence[Item], nodes: Sequence[Node], notes: Sequence[
         if not item.text.pieces:
             continue  # a mark with nothing behind it ("Điều 1." alone on its line)
         section = item.node.id if item.node else None
-        cited = tuple(dict.fromkeys(footnote_marks(item.text)))
         lead = _lead_in(found, section, item.depth)
-        found.append(
-            Paragraph(f"b{len(found) + 1}", section, item.marker, item.depth, item.text, lead, False, cited)
-        )
+        marker = item.marker
+        for text in stretches_of(item.text):
+            cited = tuple(dict.fromkeys(footnote_marks(text)))
+            found.append(
+                Paragraph(f"b{len(found) + 1}", section, marker, item.depth, text, lead, False, cited)
+            )
+            marker = None
     texts = [(item.text, item.node.id if item.node else None) for item in items]
     texts += [(node.text, node.id) for node in nodes if node.heading is not None]
     return _with_notes(found, notes, texts)
