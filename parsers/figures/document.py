@@ -199,8 +199,13 @@ def _lend_units(text: str, drafts: Sequence[Draft]) -> None:
             draft.unit = behind.unit
     for draft in drafts:
         total = draft.total
-        bare = draft.unit is None and draft.of is None and draft.bracket is not None and not draft.behind
-        if bare and total is not None and total.unit is not None and total.bracket != draft.bracket:
+        bare = draft.unit is None and draft.of is None and not draft.behind
+        if total is None or total.unit is None or not bare:
+            continue
+        # A count is lent in brackets; that an amount is divided their sum has shown.
+        if total.measure in ("money", "area", "mass") or (
+            draft.bracket is not None and total.bracket != draft.bracket
+        ):
             draft.unit = total.unit
 
 

@@ -227,7 +227,9 @@ def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behin
     if draft.change is not None and draft.change.since:
         head = head.removeprefix(f"so với {draft.change.since} ")  # "so với cùng kỳ số ca mắc tăng 53 ca"
     when = previous is None and syllables(behind) > ENOUGH and not without_times(head)
-    return "" if when or _WHOLE_PLACE.fullmatch(head) or _YEAR.fullmatch(head) else head
+    # "vốn địa phương 81.216 trđ (tỉnh 52.000; huyện 29.216)": a part is named by its place
+    nowhere = draft.total is None and _WHOLE_PLACE.fullmatch(head) is not None
+    return "" if when or nowhere or not head or _YEAR.fullmatch(head) else head
 
 
 def _lead_of(context: str) -> str:

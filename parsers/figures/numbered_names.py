@@ -6,6 +6,7 @@ import re
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.expressions import Expression, read_value
+from vanthu.parsers.lexer.named import adds_up
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import opened_at
 
@@ -20,6 +21,8 @@ _SYMBOL = lazy_pattern(
     rf"(?:\d+(?:,| và) (?:[{CAPITAL}][^\W\d_]*(?: [^\W\d_]+){{0,3}} |[A-ZĐ]{{2,}}\s))*$"
 )
 """``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
+_GROUPED = lazy_pattern(r"\d{1,3}(?:\.\d{3})+")
+"""``NSTW 312.000``: no name is numbered in thousands."""
 _LONGEST_SYMBOLS = 60
 """Characters of a list of such marks."""
 
@@ -39,10 +42,14 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
         return False
     if read_value(token, None).value is None:
         return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
+    return not stated and not adds_up(text, token) and _belongs_to_a_name(text, token)
+
+
+def _belongs_to_a_name(text: str, token: Token) -> bool:
     symbol = _SYMBOL.search(text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
-    if not stated and symbol and not _listed_with_counts(text, token):
+    if symbol and not _GROUPED.fullmatch(token.raw) and not _listed_with_counts(text, token):
         return True
-    return not stated and "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
+    return "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
 
 
 def _numbers_a_name(text: str, token: Token) -> bool:

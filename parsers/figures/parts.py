@@ -101,7 +101,7 @@ def _link(
             _within(text, found, draft, own or _growth_before(draft, before), only_rates=not taken)
         if draft.is_rate or draft.total is not None or is_toll(text, draft):
             continue
-        total = _total_for(draft, candidates, first=not own)
+        total = _right_before(text, draft, own) or _total_for(draft, candidates, first=not own)
         if total is not None and _is_of_several(draft, total, candidates):
             continue
         if total is None or (taken and not _beside(taken[0].total, total)):
@@ -112,6 +112,14 @@ def _link(
         total.divided = completeness(found.group())
         taken.append(draft)
         _share_total(text, draft, total)
+
+
+def _right_before(text: str, draft: Draft, own: Sequence[Draft]) -> Draft | None:
+    """``dân góp 150.000 triệu đồng (trong đó tiền mặt 62.000)``: what its bracket stands right behind."""
+    if not own or draft.unit is not None or draft.bracket is None or not draft.value or not own[-1].value:
+        return None
+    beside = own[-1].bracket != draft.bracket and not text[own[-1].reach : draft.bracket].strip()
+    return own[-1] if beside and draft.value <= own[-1].value else None
 
 
 def _that_adds_up(candidates: list[Draft], inside: Sequence[Draft]) -> list[Draft]:
@@ -267,6 +275,13 @@ def _amount(draft: Draft) -> Decimal:
     return Decimal(str(draft.value or 0)) * step
 
 
+def _amount_beside(total: Draft, part: Draft) -> Decimal:
+    """The amount of a part; one without a unit has its total's: ``46 tỷ đồng: tỉnh 31, dân góp 15``."""
+    if part.unit is not None or total.unit is None:
+        return _amount(part)
+    return Decimal(str(part.value or 0)) * in_base_units(total.unit.head)[1]
+
+
 def _rounding(*drafts: Draft) -> Decimal:
     """By how much printed amounts miss their sum at most: one of the last place of each."""
     return sum((_last_place(draft) for draft in drafts), Decimal(0))
@@ -343,7 +358,7 @@ def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
         if not _adds_to(draft, total) or (parts and draft.bracket != parts[0].bracket):
             continue
         parts.append(draft)
-        missing -= _amount(draft)
+        missing -= _amount_beside(total, draft)
         if len(parts) > 1 and abs(missing) <= _rounding(*parts) / 2:
             for part in parts:
                 part.total = total
@@ -355,7 +370,7 @@ def _adds_to(part: Draft, total: Draft) -> bool:
     if part.is_rate or part.total not in (None, total) or not part.value or part.form != "plain":
         return False
     if part.unit is None:
-        return total.measure == "count" and part.of is None
+        return total.measure in ("count", "money", "area", "mass") and part.of is None
     return _base(part) == _base(total) or _alike(_unit(part), _unit(total))
 
 

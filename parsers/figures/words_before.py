@@ -94,7 +94,7 @@ NEXT_IN_RANK = lazy_pattern(
 )
 """``bệnh A với 2.240 ca, tiếp theo là bệnh B với 1.800 ca``: the next of a ranking, no part of the first."""
 _NAMES_LISTED = lazy_pattern(
-    rf"\s*: (?:(?:\d{{1,2}}|[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*)(?:, | và |\s*$))+"
+    rf"\s*: (?=.*(?:,| và) )(?:(?:\d{{1,2}}|[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*)(?:, | và |\s*$))+"
 )
 """``7 phường: 1, 2, Long Hòa và 3 xã``: which ones the first number counts, nothing of the second."""
 

@@ -232,7 +232,7 @@ DOUBTS = (
     ),
     Doubt(
         "blank behind comma",
-        rf"(?<![\d/.,])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+),{_B}(?P<second>\d{{1,3}})(?![\d/]|[.,]\d)",
+        rf"(?<![\d/.,])(?P<first>\d{{1,3}}(?:\.\d{{3}})*|\d+),{_B}(?P<second>\d{{1,3}})(?![\d/A-Z]|[.,]\d)",
         BLANK_AT_MARK,
         _no_list,
         "Thu đạt ‹12, 5› tỷ đồng",

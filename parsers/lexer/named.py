@@ -76,7 +76,7 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
 
 
-def _adds_up(text: str, token: Token) -> bool:
+def adds_up(text: str, token: Token) -> bool:
     """``96 cuộc (theo kế hoạch 88, đột xuất 08)``: the numbers of a bracket whose sum stands before it."""
     opened = opened_at(text, token.start)
     whole = _WHOLE_BEFORE.search(text, max(0, opened - _LONGEST_LIST), opened) if opened is not None else None
@@ -116,7 +116,7 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         _says_number_of(words, hit)
         or _states_noun(text, token, words, hit)
         or _listed_beside_counts(text, token, hit)
-        or _adds_up(text, token)
+        or adds_up(text, token)
     )
 
 

@@ -54,6 +54,17 @@ PARTS = [
         "Một số sản phẩm tăng: xi măng 2.150 tấn; điện 1.876 kWh. Một số sản phẩm giảm: phân bón 118 tấn.",
         [],
     ),
+    # Numbers without a unit that add up to an amount are of it, and measured as it is.
+    (
+        "Huy động 562 triệu đồng: NSTW 312, huyện 150; dân góp 100 triệu đồng (trong đó tiền mặt 62).",
+        [
+            ("312", "562 triệu đồng"),
+            ("150", "562 triệu đồng"),
+            ("100 triệu đồng", "562 triệu đồng"),
+            ("62", "100 triệu đồng"),
+        ],
+    ),
+    ("Chi 562 triệu đồng: NSTW 312, huyện 151; dân góp 100 triệu đồng.", []),
     (
         "Xảy ra 27 vụ. Trong đó: đường bộ 25 vụ, chết 13, bị thương 19; đường sắt 02 vụ.",
         [("25 vụ", "27 vụ"), ("02 vụ", "27 vụ")],

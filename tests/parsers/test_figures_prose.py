@@ -59,6 +59,22 @@ STATED = [
         ],
     ),
     (
+        "Có 1.946 trạm BTS (2G: 1.320, 3G: 592, 5G: 34) của 121 chủ thể (HTX 58, DN 27, cơ sở SX 36).",
+        [
+            ("1.946 trạm BTS", 1946, None, None, "trạm BTS"),
+            *(
+                (raw, number, None, None, "trạm BTS")
+                for raw, number in (("1.320", 1320), ("592", 592), ("34", 34))
+            ),
+            ("121", 121, None, None, "chủ thể"),
+            *((str(number), number, None, None, None) for number in (58, 27, 36)),
+        ],
+    ),
+    (
+        "Vốn 81 trđ (tỉnh 52; huyện 29).",
+        [("81 trđ", 81, None, None, "trđ"), ("52", 52, None, None, "trđ"), ("29", 29, None, None, "trđ")],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
