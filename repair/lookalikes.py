@@ -19,6 +19,8 @@ _CYRILLIC = dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕ", "ABEK
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEZHIKMNOPTYXov", strict=True))
 """Other small letters of Greek are signs of units and formulas (``μg``), and not drawn as Latin ones."""
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇɢʜɪᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠʏ", "abcdeghiklmnopqrstuvy", strict=True))
+_PHONETIC = frozenset("ɢʜɪʟɴʀʏʙ")
+"""Small capitals that dictionaries write sounds with, beside Latin letters (``eɪ``)."""
 _ALONE = {"ı": "i", "ǎ": "ă", "Ǎ": "Ă", "₫": "đ"}
 """Letters and signs of other languages: Turkish, the transcription of Chinese, the currency."""
 _STYLED = "\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06\U0001d400-\U0001d6a5"
@@ -54,6 +56,8 @@ def _mended(run: str, *, latin: bool) -> str:
         return run
     plain = unicodedata.normalize("NFC", run.translate(_table()))
     letters = _letters(plain)
+    if others <= _PHONETIC and sum(map(run.count, others)) == 1:
+        return run
     if not _VIETNAMESE.issuperset(letters) or (len(letters) == 1 and not _may_stand_alone(run)):
         return run
     if is_syllable(plain) and _is_in_case(plain):

@@ -16,6 +16,7 @@ from vanthu.repair.rewrite import Rewrite
 
 SURE, LIKELY = 0.999, 0.97
 """Of what one reading alone makes a syllable of, and of what the other words of the page say."""
+_LATIN = lazy_pattern("[\0-\u036f\u1e00-\u1eff]*")
 _SOFT = "\u00ad"
 _NO_BLANK = "\u200b"
 _NO_WIDTH = f"{_NO_BLANK}\u200c\u200d\u2060\ufeff"
@@ -31,10 +32,15 @@ def unseen(lines: Sequence[str]) -> list[list[Rewrite]]:
     """The changes of the lines of one page."""
     if not _ANY.search("\n".join(lines)):  # nearly all pages, and told by one look
         return [[] for _ in lines]
-    words = [list(_WORD.finditer(line)) for line in lines]
+    words = [[found for found in _WORD.finditer(line) if _is_latin(found.group())] for line in lines]
     told = [found.group() for of_line in words for found in of_line]
     horns = sum(map(_is_horn, told)) > sum(map(_is_break, told))
     return [[_change(found, horns) for found in of_line] for of_line in words]
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a word is in Latin letters: others join theirs by such characters."""
+    return _LATIN.fullmatch(_ANY.sub("", word)) is not None
 
 
 def _is_horn(word: str) -> bool:

@@ -26,6 +26,7 @@ KEPT = [
     "50 μg, kΩ, Δt, α, Σ, ρ = 1, Χ2",
     "50.000₫/kg, VN₫, ₫",
     "İstanbul, ısı, Diyarbakır",
+    "/ˈmɑːl.eɪ/, [faɪv], ɪn",
     "𝑥 = 2𝑦",
     "１２ hồ sơ, 𝟏𝟐",  # digits stay as read
     "Đắk Lắk, naïve, São Tomé",

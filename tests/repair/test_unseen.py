@@ -14,7 +14,15 @@ MENDED = [
     ("hồ\u00adng, ch\u00ada, b\u00ada", "hồng, cha, ba"),  # no word needs the letter
     ("\ufeffBáo cáo", "Báo cáo"),
 ]
-KEPT = ["12\u00ad345 hồ sơ", "1.2\u200b00", "\u200b125\u200b", "A\u200b12", "5\u00adkg"]
+KEPT = [
+    "ශ්\u200dරී",
+    "क्\u200dष",
+    "12\u00ad345 hồ sơ",
+    "1.2\u200b00",
+    "\u200b125\u200b",
+    "A\u200b12",
+    "5\u00adkg",
+]
 
 
 @pytest.mark.parametrize(("read", "printed"), MENDED)
