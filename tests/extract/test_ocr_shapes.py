@@ -124,3 +124,36 @@ def test_on_a_page_hard_to_read_a_figure_drawn_as_its_others_may_be_sure(custom,
 def test_more_digits_in_the_line_than_in_the_box_are_a_part_that_it_lacks(line, text, more):
     one = heard(text, text, crop("17"), in_line=InLine(line, 0.99, wide=False))
     assert one.has_more_in_line_than(text) == more
+
+
+def touching(text):
+    """A figure without any white between its digits."""
+    alone = [crop(digit) for digit in text]
+    inked = [np.flatnonzero((picture < 128).any(0)) for picture in alone]
+    joined = [picture[:, ink[0] : ink[-1] + 1] for picture, ink in zip(alone, inked, strict=True)]
+    return np.pad(np.hstack(joined), 12, constant_values=255)
+
+
+def broken(text):
+    """A figure through whose digits a row of white runs."""
+    picture = crop(text)
+    rows = np.flatnonzero((picture < 128).any(1))
+    picture[(rows[0] + rows[-1]) // 2 - 1 : (rows[0] + rows[-1]) // 2 + 1] = 255
+    return picture
+
+
+@pytest.mark.parametrize("worn", [touching, broken])
+@pytest.mark.parametrize(
+    ("printed", "read", "confirms"),
+    [("4276", "4276", True), ("4276", "4716", False), ("2742", "2742", True), ("38905", "33905", False)],
+)
+def test_digits_that_touch_or_broke_are_parted_by_the_widths_of_their_page(worn, printed, read, confirms):
+    one = drawn_among([*PRINTED, (worn(printed), read, 0.3)])[-1]
+    likeness = one.likeness(read)
+    assert bool(likeness and likeness.confirms) == confirms
+
+
+@pytest.mark.parametrize("read", ["42760", "427600000", "4", "(4276)"])
+def test_ink_is_parted_into_as_many_digits_as_were_read_or_not_at_all(read):
+    likeness = drawn_among([*PRINTED, (touching("4276"), read, 0.3)])[-1].likeness(read)
+    assert not (likeness and likeness.confirms)

@@ -18,6 +18,10 @@ import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
 from vanthu.extract.ocr.figures.glyphs import OTHERS, Glyph, Vector, darkness, digits_at
+from vanthu.extract.ocr.figures.parting import parted
+from vanthu.extract.patterns import lazy_pattern
+
+_PLAIN = lazy_pattern(r"\d[\d.,]*[.,;:]?")
 
 TRUSTED = 0.9
 """Confidence of the own reader from which the digits of a figure tell how the page draws them."""
@@ -80,15 +84,22 @@ def drawn_among(figures: Sequence[tuple[Image, str, float]]) -> list[Drawn]:
     Args:
         figures: their pictures, what they were read as, and how surely.
     """
-    vectors = [[Glyph("", dark).vector() for dark in darkness(crop)] for crop, _, _ in figures]
-    known: dict[int, list[tuple[int, Vector]]] = defaultdict(list)
-    for place, ((_, text, sure), drawn) in enumerate(zip(figures, vectors, strict=True)):
-        for k, digit in digits_at(text, len(drawn)) if sure >= TRUSTED else ():
-            known[int(digit)].append((place, drawn[k]))
+    pieces = [darkness(crop) for crop, _, _ in figures]
+    vectors = [[Glyph("", dark).vector() for dark in one] for one in pieces]
+    known: dict[int, list[tuple[int, Vector, float]]] = defaultdict(list)
+    for place, (_, text, sure) in enumerate(figures):
+        for k, digit in digits_at(text, len(pieces[place])) if sure >= TRUSTED else ():
+            high, wide = pieces[place][k].shape
+            known[int(digit)].append((place, vectors[place][k], wide / high))
     page = {
-        digit: (np.array([place for place, _ in ones]), np.array([vector for _, vector in ones]))
+        digit: (np.array([place for place, *_ in ones]), np.array([vector for _, vector, _ in ones]))
         for digit, ones in known.items()
     }
+    widths = {str(digit): float(np.median([wide for _, _, wide in ones])) for digit, ones in known.items()}
+    for place, (crop, text, _) in enumerate(figures):
+        if not digits_at(text, len(vectors[place])) and _PLAIN.fullmatch(text):
+            digits = "".join(filter(str.isdecimal, text))
+            vectors[place] = [Glyph("", dark).vector() for dark in parted(crop, digits, widths)]
     return [Drawn(_like(place, drawn, page)) for place, drawn in enumerate(vectors)]
 
 

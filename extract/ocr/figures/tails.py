@@ -209,22 +209,50 @@ def _level(crop: Image) -> float:
     return min(ink + LIGHTEST * (255 - ink), NEARLY_PAPER)
 
 
+def ink_of_digits(crop: Image) -> list[tuple[int, int, int, int]]:
+    """The pieces of ink that are no marks and no dust, from the left: left, top, width, height in pixels."""
+    pieces = _pieces(crop)
+    if not len(pieces):
+        return []
+    digit, _ = _digit_and_line(pieces)
+    kept = pieces[(pieces[:, 3] >= DUST * digit) & ~_are_marks(pieces)]
+    return sorted((int(left), int(top), int(wide), int(high)) for left, top, wide, high in kept)
+
+
 def marks(crop: Image) -> Sequence[Mark]:
     """The commas and points of a figure, from the left; its digits tell where the line is."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats((crop < _level(crop)).astype(np.uint8))
-    pieces = np.asarray(stats[1:, :4], np.int32)
-    left, top, wide, high = pieces.T
-    if not len(high):
+    pieces = _pieces(crop)
+    if not len(pieces):
         return []
-    digits = high >= MARK * high.max()
-    digit, line = float(np.median(high[digits])), float(np.median((top + high)[digits]))
-    own = (high < MARK * digit) & (top + high >= line - FOOT * digit) & (top > line - MARK * digit)
-    own &= (high >= DUST * digit) & ~_under_others(pieces)
+    left, _, wide, high = pieces.T
+    digit, line = _digit_and_line(pieces)
+    digits, own = high >= MARK * high.max(), _are_marks(pieces)
     first, last = int((left + wide)[digits].min()), int(left[digits].max())
     return [
         Mark(_shape(crop, pieces[k], digit, line), bool(first <= left[k] + wide[k] and left[k] <= last))
         for k in np.flatnonzero(own)[np.argsort(left[own])]
     ]
+
+
+def _pieces(crop: Image) -> npt.NDArray[np.int32]:
+    """The pieces of ink, [pieces, 4]: left, top, width and height in pixels."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((crop < _level(crop)).astype(np.uint8))
+    return np.asarray(stats[1:, :4], np.int32)
+
+
+def _digit_and_line(pieces: npt.NDArray[np.int32]) -> tuple[float, float]:
+    """Height of the digits among some pieces, and where they end below."""
+    _, top, _, high = pieces.T
+    digits = high >= MARK * high.max()
+    return float(np.median(high[digits])), float(np.median((top + high)[digits]))
+
+
+def _are_marks(pieces: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Which pieces are commas and points: small, at the line, no dust, and no feet of broken digits."""
+    _, top, _, high = pieces.T
+    digit, line = _digit_and_line(pieces)
+    own = (high < MARK * digit) & (top + high >= line - FOOT * digit) & (top > line - MARK * digit)
+    return np.asarray(own & (high >= DUST * digit) & ~_under_others(pieces))
 
 
 def _shape(crop: Image, piece: npt.NDArray[np.int32], digit: float, line: float) -> tuple[float, ...]:
