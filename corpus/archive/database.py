@@ -140,6 +140,12 @@ def create_archive(
         upgrade: bring an archive of an older version up to date.
     """
     if not _is_url(location):
+        if is_url(location):
+            raise ArchiveMissing(
+                "an archive is a folder or a database, not an address of object storage.",
+                file=location,
+                next_step="Give a folder or postgresql://…; the originals may be there: --originals s3://….",
+            )
         with _typed_errors(location):
             Path(location).mkdir(parents=True, exist_ok=True)
     engine = _engine(location, wait)

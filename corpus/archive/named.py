@@ -74,7 +74,7 @@ def named_document(archive: Archive, given: str) -> Row | None:
                 return found[0]
             if found:
                 raise DocumentUnknown(
-                    f"{given!r} may be any of {len(found)} documents: {_told(found)}",
+                    f"{given!r} may be any of {len(found)} documents: {_told(found)}.",
                     next_step="Give the first characters of the ID.",
                 )
     return None

@@ -19,7 +19,7 @@ FAILURES: dict[str, tuple[str, str]] = {
     "NotAPdf": ("không phải tệp PDF", "Dùng tệp PDF, ảnh quét JPEG, PNG, TIFF hoặc tệp .txt."),
     "Damaged": ("tệp hỏng", "Đề nghị cung cấp bản khác của tệp."),
     "Encrypted": ("tệp có mật khẩu", "Lưu một bản không có mật khẩu rồi nạp bản đó."),
-    "NoPages": ("tệp PDF không có trang", "Đề nghị cung cấp bản khác của tệp."),
+    "NoPages": ("tệp không có trang nào có nội dung", "Đề nghị cung cấp bản khác của tệp."),
     "FileUnreadable": ("không mở được tệp", "Kiểm tra loại tệp và quyền đọc."),
     "SymlinkOutside": (
         "liên kết không trỏ tới tệp trong thư mục",

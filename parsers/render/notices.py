@@ -163,6 +163,19 @@ NOTICES: dict[str, str] = {
     ),
     "this is not an address of a database.": "đây không phải địa chỉ cơ sở dữ liệu.",
     "the archive has version {}.": "kho có phiên bản {0}.",
+    "an archive is a folder or a database, not an address of object storage.": (
+        "kho là một thư mục hoặc cơ sở dữ liệu, không phải địa chỉ kho đối tượng."
+    ),
+    "Give a folder or postgresql://…; the originals may be there: --originals s3://….": (
+        "Nêu một thư mục hoặc postgresql://…; riêng bản gốc đặt được ở đó: --originals s3://…."
+    ),
+    "Write days as 2024-01-31.": "Ghi ngày theo dạng 2024-01-31.",
+    "nothing was found. Try fewer words, or words without marks.": (
+        "không tìm thấy. Thử ít từ hơn, hoặc gõ không dấu."
+    ),
+    "nothing was found. Try fewer words of the label, or without --period and --verdict.": (
+        "không tìm thấy. Thử ít từ hơn trong tên số liệu, hoặc bỏ --period, --verdict."
+    ),
     "the archive can only be read here.": "ở đây chỉ đọc được kho, không ghi được.",
     "another process is writing to the archive.": "có tiến trình khác đang ghi vào kho.",
     "a new archive on a server needs a place for the original files.": (
@@ -193,7 +206,7 @@ NOTICES: dict[str, str] = {
     "no file, and no document of {}, has this name.": (
         "không có tệp nào, và không có văn bản nào của {0}, mang tên này."
     ),
-    "{} may be any of {} documents: {}": "{0} có thể là một trong {1} văn bản: {2}",
+    "{} may be any of {} documents: {}.": "{0} có thể là một trong {1} văn bản: {2}.",
     "{} holds no word.": "{0} không có từ nào để tìm.",
     "{} is not a date.": "{0} không phải ngày.",
     "{} is no place in the queue.": "{0} không phải vị trí trong hàng soi số.",
@@ -392,6 +405,7 @@ NOTICES: dict[str, str] = {
     "Missing command.": "thiếu lệnh.",
     "Missing argument {}.": "thiếu {0}.",
     "Missing option {}.": "thiếu tùy chọn {0}.",
+    "Missing option {}. Choose from:{}": "thiếu tùy chọn {0}; một trong: {1}",
     "Missing parameter: {}": "thiếu {0}",
     "Invalid value: {}": "giá trị không hợp lệ: {0}",
     "Invalid value for {}: {}": "giá trị của {0} không hợp lệ: {1}",
@@ -400,6 +414,19 @@ NOTICES: dict[str, str] = {
     "{} is not a valid integer.": "{0} không phải số nguyên.",
     "{} is not a valid float.": "{0} không phải số.",
     "{} is not in the range {}.": "{0} không nằm trong khoảng {1}.",
+    "Input should be a valid number, unable to parse string as a number": "cần một số",
+    "Input should be a valid integer, unable to parse string as an integer": "cần một số nguyên",
+    # what a system says of a file
+    "Permission denied": "không có quyền",
+    "Operation not permitted": "không được phép",
+    "No such file or directory": "không có thư mục hoặc tệp này",
+    "Not a directory": "không phải thư mục",
+    "Is a directory": "là thư mục",
+    "Read-only file system": "ổ đĩa chỉ cho đọc",
+    "File name too long": "tên quá dài",
+    "Input/output error": "lỗi ổ đĩa",
+    "Stale file handle": "ổ đĩa mạng đã ngắt",
+    "Device or resource busy": "đang được dùng",
     "Got unexpected extra argument(s) ({})": "thừa tham số ({0})",
     "Got unexpected extra argument ({})": "thừa tham số ({0})",
     "Option {} requires an argument.": "tùy chọn {0} cần có giá trị.",

@@ -253,3 +253,12 @@ def test_what_a_damaged_record_no_longer_tells_stays_as_it_was(before, tmp_path)
     with pytest.raises(ArchiveDamaged, match=document):
         export(upgraded, "csv", tmp_path / "out", Selection())
     upgraded.close()
+
+
+@pytest.mark.parametrize("place", ["s3://bucket/archive", "gs://bucket/archive"])
+def test_an_archive_is_not_made_in_object_storage(place, tmp_path, monkeypatch):
+    """It would be a folder of that name."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArchiveMissing, match="object storage"):
+        create_archive(place)
+    assert list(tmp_path.iterdir()) == []

@@ -25,6 +25,7 @@ from vanthu.commands.archive_options import (
 )
 from vanthu.commands.records import DEFAULT
 from vanthu.commands.saying import tell_conflicts
+from vanthu.commands.talk import warn
 
 app = typer.Typer()
 
@@ -99,6 +100,7 @@ def figures(
     else:
         print_rows(rows, COLUMNS, shape)
     if not rows:
+        warn("nothing was found. Try fewer words of the label, or without --period and --verdict.")
         raise typer.Exit(1)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.commands.archive_options import opened
-from vanthu.commands.talk import warn
+from vanthu.commands.talk import language, warn
 
 if TYPE_CHECKING:
     from vanthu.corpus.archive.database import Archive
@@ -69,7 +69,11 @@ def tell_conflicts(conflicts: int, *, quiet: bool = False) -> None:
 
 def tell_kept(acts: Sequence[Act], *, quiet: bool) -> None:
     """The IDs under which acts were kept: they are what taking back needs."""
+    from vanthu.parsers.render.heads import told
+
     for act in acts:
-        field = f" {act.field}" if act.field != act.kind else ""
-        read = f" ({act.as_read or '-'} -> {act.said})" if act.said is not None else ""
-        warn(f"kept as {act.id[:8]}: {act.kind}{field}{read}.", quiet=quiet)
+        kind = told("act_kind", act.kind, language())
+        field = f" {told('field', act.field, language())}" if act.field not in ("", act.kind) else ""
+        before = f"{act.as_read or '-'} -> " if act.kind == "correct" else ""
+        read = f" ({before}{act.said})" if act.said is not None else ""
+        warn(f"kept as {act.id[:8]}: {kind}{field}{read}.", quiet=quiet)

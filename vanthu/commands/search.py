@@ -77,6 +77,7 @@ def search(
     else:
         print_rows(rows, ("document", "page", "match", "number", "issuer", "snippet"), shape)
     if not hits:
+        warn("nothing was found. Try fewer words, or words without marks.")
         raise typer.Exit(1)
 
 

@@ -94,4 +94,4 @@ def check_date(day: str | None) -> None:
     try:
         datetime.date.fromisoformat(day)
     except ValueError as error:
-        raise QueryInvalid(f"{day!r} is not a date.") from error
+        raise QueryInvalid(f"{day!r} is not a date.", next_step="Write days as 2024-01-31.") from error
