@@ -62,8 +62,8 @@ def end_of_name(text: str, token: Token) -> int | None:
 
 def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     """Whether the number counts although a word that may name it stands before it."""
-    if "thứ" in hit and _RANK.match(text, token.end):
-        return True
+    if ("thứ" in hit and _RANK.match(text, token.end)) or _PER_CENT.match(text, token.end):
+        return True  # "quân số 100%": no name is numbered in parts of a hundred
     if _says_how_many(text, token, words, hit):
         return True
     unit = unit_at(text, token.end)
@@ -226,6 +226,9 @@ def _is_year_with_point(text: str, token: Token, words: list[str]) -> bool:
 
 def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
     """``bình quân mỗi ngày 45 lượt``, ``trong năm 450 hộ``: counts, as no calendar has such a number."""
+    day = words[-1].rstrip(":")
+    if token.raw.isdecimal() and _OF_HOW_MANY.match(text, token.end) and int(token.raw) not in _CALENDAR[day]:
+        return True  # "huấn luyện 07 ngày 215/220 đồng chí"
     unit = unit_at(text, token.end)
     if unit is None or unit.measure == "duration":
         return False
@@ -234,6 +237,10 @@ def _counts_each_time(text: str, token: Token, words: list[str]) -> bool:
     if not token.raw.isdecimal():
         return "," in token.raw  # "Lúa cả năm 845,2 ha"
     return words[-2:-1] in (["mỗi"], ["một"], ["hằng"]) or int(token.raw) not in _CALENDAR[words[-1]]
+
+
+_PER_CENT = lazy_pattern(r"\s?%")
+_OF_HOW_MANY = lazy_pattern(r"\s?/\s?\d")
 
 
 def _counts_after_name(text: str, token: Token, words: list[str]) -> bool:

@@ -75,6 +75,15 @@ STATED = [
         [("81 trđ", 81, None, None, "trđ"), ("52", 52, None, None, "trđ"), ("29", 29, None, None, "trđ")],
     ),
     (
+        "Huấn luyện DQ 340/340 đ/c, quân số 100%, kết quả 100% đạt; DBĐV 07 ngày 215/220 đ/c (ngày 12/11).",
+        [
+            ("340/340 đ/c", 340, 340, None, "đ/c"),
+            ("100%", 100, None, 100, "%"),
+            ("100%", 100, None, 100, "%"),
+            ("215/220 đ/c", 215, 220, None, "đ/c"),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
