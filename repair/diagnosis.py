@@ -28,7 +28,7 @@ from vanthu.repair.legacy import (
     judged,
 )
 
-TextDamage = Literal["gha", "wrong-language", "glyph-numbers", "stamp-only"] | Encoding
+TextDamage = Literal["gha", "wrong-language", "lost-letters", "glyph-numbers", "stamp-only"] | Encoding
 
 MARKED = lazy_pattern("[ăđơưĩũĂĐƠƯĨŨ\u01a1\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese has; é, ê, à are left out, for engines of other languages print them."""

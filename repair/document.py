@@ -53,7 +53,7 @@ WITNESS_SHARE = 0.5
 """Of the lines of a text layer that must be such as can be restored."""
 _LETTERS_AMISS = lazy_pattern(f"[ƣƢðÐƉ{LOOKALIKES}]")
 """What ``FIXERS`` look for beside marks that are letters of their own."""
-WHOLE_PAGE = (*ENCODINGS, "wrong-language")
+WHOLE_PAGE = (*ENCODINGS, "wrong-language", "lost-letters")
 
 
 def repair_document(document: Document, lexicon: Lexicon | None = None) -> RepairedDocument:
@@ -303,9 +303,19 @@ def fill_letters(pages: Sequence[Page], lexicon: Lexicon | None) -> list[Repaire
 
     model = restorer(lexicon)
     return [
-        _changed(page, model.fill(of_page, words)) if any(words) else RepairedPage(page, ())
+        _filled(page, model.fill(of_page, words)) if any(words) else RepairedPage(page, ())
         for page, of_page, words in zip(pages, texts, lost, strict=True)
     ]
+
+
+def _filled(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:
+    filled = _changed(page, changes)
+    if not filled.edits:
+        return filled
+    told = Symptom(
+        "lost-letters", f"{len(filled.edits)} words lacked letters that what stands around asks for"
+    )
+    return RepairedPage(_marked(filled.page, [told]), filled.edits)
 
 
 def restore_words(mended: Sequence[_Mended], lexicon: Lexicon | None) -> list[RepairedPage]:

@@ -31,7 +31,8 @@ class SourceOfPage(Record):
     """Where the text of one page comes from, why, and how far it can be trusted (0.0-1.0).
 
     ``damage``: what was wrong with the words of a ``repaired-text`` page: ``wrong-language`` (made by an OCR
-    engine without the Vietnamese model, its words restored), or the old encoding of a font (``tcvn3``).
+    engine without the Vietnamese model, its words restored), ``lost-letters`` (a program had no sign for
+    some letters, its words completed), or the old encoding of a font (``tcvn3``).
     ``turned`` (0, 90, 180, 270 degrees clockwise) and ``skew`` (degrees): how the page as shown was turned
     and made level before reading; all boxes are those of the page so turned.
     """

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from vanthu.repair import repair_text, replay, reverse
+from vanthu.extract.plaintext import document_from_text
+from vanthu.repair import repair_document, repair_text, replay, reverse
 
 LINES = [
     "Ủy ban nhân dân huyện báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2024 như sau:",
@@ -68,6 +69,13 @@ def test_line(read, printed):
 )
 def test_questions_and_addresses_stay(lines):
     assert repair_text(lines).edits == ()
+
+
+def test_a_page_says_so(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("\n".join(map(unknown, LINES)), encoding="utf-8")
+    (page,) = repair_document(document_from_text(path)).document.pages
+    assert (page.source, page.damage) == ("repaired-text", ("lost-letters",))
 
 
 def test_a_question_stays_on_such_a_page():
