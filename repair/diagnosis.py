@@ -109,6 +109,10 @@ def old_fonts_of(page: Page) -> list[Evidence]:
     """What the words of each font of a page say of its encoding; nothing of fonts that are Unicode."""
     words: dict[str, list[str]] = defaultdict(list)
     for line in page.lines:
+        fonts = [word.font for word in line.words]
+        if fonts and fonts == fonts[:1] * len(fonts):  # as most lines are
+            words[fonts[0]] += texts_of(line.words)
+            continue
         for word in line.words:
             words[word.font].append(word.text)
     return [evidence_of(run, font) for font, run in words.items() if _may_be_old(font, " ".join(run))]

@@ -164,9 +164,13 @@ def undo_mojibake(page: Page) -> RepairedPage:
 
 def mend_lines(page: Page) -> RepairedPage:
     """A page with what lines tell of mended: unseen signs, marks apart, small capitals, blanks in words."""
-    bare = _changed(page, unseen([line.text for line in page.lines]))
-    bare = _in_one(bare, _changed(bare.page, marks_moved([line.text for line in bare.page.lines])))
-    page, texts = bare.page, [line.text for line in bare.page.lines]
+    texts = [line.text for line in page.lines]
+    bare = RepairedPage(page, ())
+    for fix_page in (unseen, marks_moved):
+        changed = _changed(bare.page, fix_page(texts))
+        if changed.edits:  # on few pages
+            bare, texts = _in_one(bare, changed), [line.text for line in changed.page.lines]
+    page = bare.page
     first = RepairedPage(page, ())
     if may_need_mending("\n".join(texts)):
         first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])

@@ -137,6 +137,8 @@ def undo(lines: Sequence[str]) -> list[list[Rewrite]]:
     others = _undo_other_pages(lines)
     if others is not None:
         return others
+    if not _PAIR.search("\n".join(lines)):  # most pages, and told by one look
+        return [[] for _ in lines]
     if not any(_LEAD.search(line) and _PAIR.search(line) and _sequence().search(line) for line in lines):
         return [[] for _ in lines]
     words = [[told for match in _WORD.finditer(line) if (told := _told(match))] for line in lines]

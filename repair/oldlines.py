@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from vanthu.extract.page import Page
 from vanthu.extract.stored import texts_of
 from vanthu.repair.diagnosis import MARKED, Symptom, in_encoding
 from vanthu.repair.legacy import ENCODINGS, ODD, Encoding, evidence_of, judged
+
+_font = attrgetter("font")
 
 
 def in_old_lines(page: Page) -> list[Symptom]:
@@ -20,7 +23,7 @@ def in_old_lines(page: Page) -> list[Symptom]:
     likely: dict[int, list[Encoding]] = {}
     for number, line in enumerate(page.lines):
         text = line.text
-        if ODD.search(text) is None or any(word.font for word in line.words):
+        if ODD.search(text) is None or any(map(_font, line.words)):
             continue
         seen = evidence_of(texts_of(line.words))
         if 2 * len(MARKED.findall(text)) > seen.foreign:  # in Unicode

@@ -41,6 +41,8 @@ TOUCHING = 0.3
 UNICODE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 # A run without digits at its end has no raised mark.
+_LAST_OF_MARKS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨)")
+"""What a word ends with that may be a mark: few words need a second look."""
 ENDS_IN_DIGIT = lazy_pattern(r"\d[.,;:)\]”\"]*$")
 
 
@@ -119,12 +121,13 @@ def separate_marks(line: Sequence[Word]) -> list[Word]:
 
     A mark in the text follows a word; the mark that opens a footnote stands before one.
     """
-    if not any(map(may_be_mark, [word.text for word in line])) and True not in [w.superscript for w in line]:
+    marks = [word.text[-1:] in _LAST_OF_MARKS and may_be_mark(word.text) for word in line]
+    if True not in marks and True not in [word.superscript for word in line]:
         return list(line)
     result = []
     for index, word in enumerate(line):
         neighbour = line[index - 1] if index else line[min(1, len(line) - 1)]
-        if may_be_mark(word.text) and not word.superscript and _is_mark_beside(word, neighbour):
+        if marks[index] and not word.superscript and _is_mark_beside(word, neighbour):
             result.append(replace(word, superscript=True, glued=index > 0))
         elif index and result[-1].superscript and _ends_what_was_said(word, result[-1]):
             result.append(replace(word, glued=True))
