@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from vanthu.extract.plaintext import document_from_text
+from vanthu.extract.textlayer.plaintext import document_from_text
 from vanthu.repair import repair_document, repair_text, replay, reverse
 
 LINES = [
