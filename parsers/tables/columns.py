@@ -17,6 +17,7 @@ from vanthu.parsers.report import Column, ColumnRole, Row, Table
 from vanthu.parsers.tables.stated_units import (
     PERCENT,
     TIME_HEAD,
+    UNIT_WORDS,
     StatedUnit,
     bracketed_unit,
     read_unit,
@@ -42,9 +43,7 @@ _TEXT_HEAD = lazy_pattern(
     r"năm (?:sinh|hoàn thành|xây dựng|thành lập)|căn cứ|^notes?$|^remarks?$",
     re.IGNORECASE,
 )
-_UNIT_HEAD = lazy_pattern(
-    r"(?:ĐVT|Đơn\s?vị(?:\s?tính)?|Đơn vị đo|Đ/v tính|ĐV tính|ĐV)(?:\s*[-/]?\s*Unit)?", re.IGNORECASE
-)
+_UNIT_HEAD = lazy_pattern(UNIT_WORDS, re.IGNORECASE)
 _RATE_HEAD = lazy_pattern(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
 _COUNT_HEAD = lazy_pattern(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
 _NOT_ADDED = lazy_pattern(
@@ -333,7 +332,7 @@ _OTHER_MEASURE = lazy_pattern(
 """What a head under ``Số hộ`` may speak of that is no number of households."""
 
 
-_IN_TITLE = lazy_pattern(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^,;()]{1,30})", re.IGNORECASE)
+_IN_TITLE = lazy_pattern(rf"{UNIT_WORDS}\s*:\s*(?P<unit>[^,;()]{{1,30}})", re.IGNORECASE)
 
 
 def unit_of_table(path: Sequence[str], table: Table) -> StatedUnit | None:

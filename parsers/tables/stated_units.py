@@ -12,7 +12,10 @@ from vanthu.parsers.report import Number
 _BRACKET = lazy_pattern(
     r"\((?:ĐVT\s*:?\s*|đơn vị(?: tính)?\s*:\s*)?(?P<unit>[^()]{1,40}?)\s*:?\)", re.IGNORECASE
 )
-UNIT_WORDS = r"(?:(?:ĐVT|Đ/v tính|Đơn ?v[ịiíìỉýỵ](?: ?t[íiìỉ]nh)?)(?:\s*[-–/]\s*Unit)?)"
+UNIT_WORDS = (
+    r"(?:(?:ĐVT|Đ/v tính|ĐV(?![^\W\d_])(?: tính)?|Đơn ?v[ịiíìỉýỵ](?: ?(?:t[íiìỉ]nh|đo))?)"
+    r"(?:\s*[-–/]?\s*Unit)?)"
+)
 """What announces a unit, in English as well; scans lose the blank between the syllables and the marks of the
 thin letters."""
 _SAID_AGAIN = lazy_pattern(r"(?P<own>:[^:]+?)\s*[-–/]\s*Unit\s*:[^:]*$", re.IGNORECASE)
