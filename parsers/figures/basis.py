@@ -96,6 +96,14 @@ AT_NUMBER: tuple[Rule, ...] = (
     ),
     _rule(
         "plan",
+        r"(?<!theo )(?<!đạt )(?<!so với )(?<!giải ngân )(?<!thực hiện )kế hoạch vốn"
+        r"(?: (?!(?:đạt|giải ngân|thực hiện)(?![^\W\d_]))[^\W_]+){0,16} (?:là|giao)",
+        "kế hoạch vốn",
+        "Tổng kế hoạch vốn đầu tư công năm 2024 được Chính phủ giao là 6.842",
+        "kế hoạch vốn năm 2024 đã giải ngân là 198 tỷ đồng",
+    ),
+    _rule(
+        "plan",
         r"kế hoạch (?!số|đã)(?:[^\W\d_]+ ){0,6}(?:năm |quý |tháng )?(?:[\dIV/]+ )?"
         r"(?:gồm|bao gồm|có)(?: tổng số)?",
         "kế hoạch",
@@ -168,7 +176,7 @@ _SAYS: dict[str, Basis] = {
     "actual": "actual",
     "demand": "target",
 }
-_AT_LEAST = lazy_pattern(r"(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?\s*$", re.IGNORECASE)
+_AT_LEAST = lazy_pattern(r"(?:(?<![^\W\d_])(?:ít nhất|tối thiểu)(?: là| đạt)?|≥)\s*$", re.IGNORECASE)
 _UP = lazy_pattern(r"[^,;.()\d]{0,30}?\b(?:trở lên|trở xuống)\b", re.IGNORECASE)
 _OVER = lazy_pattern(r"(?<![^\W\d_])(?:trên|hơn)\s*$", re.IGNORECASE)
 _BELOW = lazy_pattern(r"(?<![^\W\d_])dưới(?: mức)?\s*$", re.IGNORECASE)
@@ -265,7 +273,8 @@ def _of_prose(
     basis, word = _of_verbs(said.text, max(floor, start - _REACH), start, rate=figure.unit == "%")
     if basis == "target" or (above is not None and basis != "actual" and word != "ước"):
         return _ahead(said.text, words, figure, basis, above)
-    if basis is not None:
+    of_another = basis == "estimate" and word == "ước" and _divides_what_was_counted(said, place, stands)
+    if basis is not None and not of_another:
         return Stand(basis, "verb")
     if figure.part_of is not None and figure.part_of in stands:
         return Stand(stands[figure.part_of].basis, "total")
@@ -275,6 +284,16 @@ def _of_prose(
         or _about(words, around)
         or Stand("actual", "none")
     )
+
+
+def _divides_what_was_counted(said: Said, place: int, stands: Mapping[str, Stand]) -> bool:
+    """``128 vụ, trị giá ước 36,4 tỷ đồng, gồm 09 vụ ma túy``: what was estimated is another amount."""
+    figure = said.figures[place]
+    whole = said.by_id.get(figure.part_of or "")
+    total = said.before((whole.span or (0, 0))[0]) if whole is not None else place
+    between = [other for other in said.figures[total + 1 : place] if other.part_of != figure.part_of]
+    counted = total < place and stands[said.figures[total].id].basis == "actual"
+    return counted and any(other.measure != figure.measure for other in between)
 
 
 def _at_number(words: str, figure: Figure) -> Stand | None:

@@ -12,7 +12,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.sight import IN_SIGHT, SITES, in_sight, without_places
 from vanthu.parsers.figures.wording import SET_AGAINST
-from vanthu.parsers.lexer.sentences import last_boundary, opened_at
+from vanthu.parsers.lexer.sentences import JOINING, last_boundary, opened_at
 from vanthu.parsers.lexer.units import Unit, in_base_units
 from vanthu.parsers.lexer.vocabulary import any_of, words_with
 from vanthu.parsers.report import Change, Number
@@ -59,7 +59,11 @@ def change_verb(text: str, start: int, position: int) -> re.Match[str] | None:
     before = text[floor:position].lower()
     if any(word in before for word in _LAST_WORDS):
         found = _CHANGE.search(text, floor, position)
-    return found
+    return None if found is not None and _REACHED_AND.search(text, floor, found.start()) else found
+
+
+_REACHED_AND = lazy_pattern(r"(?<![^\W\d_])đạt và $", re.IGNORECASE)
+"""``phấn đấu đạt và vượt 3.214 tỷ đồng``: the number is what is reached, not by how much it is passed."""
 
 
 def makes_change(found: re.Match[str], unit: Unit | None, value: Number | None) -> bool:
@@ -294,6 +298,7 @@ def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | Non
     if unit is None or _relative(unit):
         return None
     same = [draft for draft in drafts if draft.unit is not None and _alike(draft.unit.head, unit.head)]
+    same = same or [draft for draft in drafts if _counts_too(text, draft, unit)]
     if len(same) < 2:
         return same[0] if same else None
     behind = _words(_QUALIFIER.match(text, unit.end))
@@ -308,6 +313,15 @@ def _with_unit(text: str, drafts: list[Draft], unit: Unit | None) -> Draft | Non
         if behind and behind <= {word.strip(",.;()") for word in around}:
             return draft
     return same[-1]
+
+
+def _counts_too(text: str, draft: Draft, unit: Unit) -> bool:
+    """``1.186 nhóm, lớp; … tăng 14 lớp``: the second noun of one number."""
+    if draft.unit is None or draft.measure != "count" or unit.measure != "count":
+        return False
+    place = draft.unit.end + len(", ")
+    joined = text[draft.unit.end : place] in (", ", f"{JOINING} ")
+    return joined and text[place : place + len(unit.text) + 1].rstrip(" ,;.(").lower() == unit.text.lower()
 
 
 def _words(found: re.Match[str] | None) -> set[str]:

@@ -179,6 +179,8 @@ def _of_like_members(text: str, draft: Draft, previous: Draft) -> str:
     if not alike or previous.bracket != draft.bracket or not gap.startswith((", ", "; ", " và ")):
         return ""
     root = runs.before_like_tail(draft.head, previous.head)
+    if gap.startswith("; ") and syllables(root) < 2:
+        root = ""  # "gieo trồng vụ Mùa 230 ha; trồng rừng 1,6 ha": one word alike makes no list of kinds
     if root and not senses.says_nothing(root) and root.lower() != "tổng":
         return f"{_before_head(previous)}{root}"
     return previous.root if previous.root and runs.before_like_tail(draft.head, f"x {previous.head}") else ""

@@ -13,7 +13,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.leaning import amount_of_those, goes_on, is_attained, shares_context
-from vanthu.parsers.figures.openings import ABOUT, without_actor, without_teller
+from vanthu.parsers.figures.openings import ABOUT, left_out, without_actor, without_teller
 from vanthu.parsers.figures.senses import (
     ENOUGH,
     GENERIC_UNITS,
@@ -218,7 +218,7 @@ def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behin
     """What stands before a figure in its clause, without when it was and who did it."""
     head = _shortened(strip(_without_actor(before, behind)))
     draft.actor = strip(before[: max(0, before.rfind(head))].rpartition(",")[2])
-    head = _FORMER_STATE.sub("", _RAISES.sub("", _subject_last(head)))
+    head = _FORMER_STATE.sub("", _OF_ALL_IN.sub("", _RAISES.sub("", _subject_last(head))))
     times = draft.unit is not None and draft.unit.head.startswith("lần")
     if draft.change is None and not times and _TO_A_LEVEL.search(before):
         head = _CHANGE_LAST.sub("", head)
@@ -229,7 +229,13 @@ def _head_of(text: str, draft: Draft, previous: Draft | None, before: str, behin
     when = previous is None and syllables(behind) > ENOUGH and not without_times(head)
     # "vốn địa phương 81.216 trđ (tỉnh 52.000; huyện 29.216)": a part is named by its place
     nowhere = draft.total is None and _WHOLE_PLACE.fullmatch(head) is not None
+    told = _HAS.search(before) is not None and _HOW_KNOWN.fullmatch(head) is not None
+    when = when or (told and says_enough(behind))
     return "" if when or nowhere or not head or _YEAR.fullmatch(head) else head
+
+
+_HOW_KNOWN = lazy_pattern(r"(?:qua|thông qua|theo|trên cơ sở) [^,;:\d]{2,40}", re.IGNORECASE)
+"""``Qua bình xét có 9.874 hộ đạt danh hiệu``: how it is known, and nothing that the households have."""
 
 
 def _lead_of(context: str) -> str:
@@ -262,7 +268,7 @@ _OUT_OF = lazy_pattern(r"[\s,;]*Trong số (?!này|đó)(?P<these>[^,;:\d]{6,80}
 def _out_of(before: str) -> str:
     """``Trong số có điều kiện thi hành, đã giải quyết xong 26 việc``: which ones they are of."""
     found = _OUT_OF.match(before) or ABOUT.match(before)
-    return found["these"] if found is not None else ""
+    return found["these"] if found is not None else left_out(before)
 
 
 _MAIN_CLAUSE = lazy_pattern(
@@ -294,6 +300,8 @@ _FORMER_STATE = lazy_pattern(
     re.IGNORECASE,
 )
 """``giảm một nửa so với cùng kỳ (18 vụ)``: how it changed is no part of what was there before."""
+_OF_ALL_IN = lazy_pattern(r"^trong (?=(?:mức|tổng)(?![^\W\d_]))", re.IGNORECASE)
+"""``Trong tổng số 214 vụ, có 12 vụ nghiêm trọng``: the first number is that of all."""
 _SO_FAR = frozenset({"lũy", "luỹ"})
 """``lũy kế vốn bố trí``: that it is a sum over years is part of what is counted."""
 _OPENS_WITH_TIME = lazy_pattern(r"(?:Trong|Riêng|Tính riêng) (?=tháng|quý|năm|\d)")
@@ -394,7 +402,7 @@ def _side_by_side(head: str, behind: str, noun: str, *, introduced: bool, apart:
     return f"{head} {behind}".strip()
 
 
-ANY_CASE = frozenset({"trường hợp", "th", "đối tượng"})
+ANY_CASE = frozenset({"trường hợp", "th", "đối tượng", "ca", "đồng chí", "trẻ"})
 """Nouns for whatever is counted, of which nothing is done: ``thu nhận (trường hợp)``."""
 
 
@@ -402,6 +410,8 @@ def _has_no_object(head: str) -> bool:
     """Words that no counted noun is the object of: a name, or a clause, that no verb ends."""
     words = head.split()
     named = any(word[:1].isupper() for word in words[1:]) or (len(words) > 1 and is_place(head))
+    if len(words) > 1 and words[0] in COUNTED and not says_deed(head):
+        return True  # "người dân tộc thiểu số"
     return (named or len(words) > _OBJECT_NEAR) and not ends_in_deed(head) and not is_amount(head)
 
 

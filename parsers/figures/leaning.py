@@ -81,10 +81,18 @@ def shares_context(text: str, draft: Draft, previous: Draft, head: str, behind: 
     if says_nothing(f"{head} {behind}") and not is_mark(head):
         return False
     if ";" in gap:
-        return syllables(head) <= 2 * SHORT
+        return syllables(head) <= 2 * SHORT and not begin_alike(head, previous.context)
     # "Phân luồng: luồng xanh 61,3%, luồng vàng 34,6%"; "Dư nợ: nông nghiệp 30 tỷ đồng, xuất khẩu 3 tỷ đồng"
     alike = (draft.is_rate and previous.is_rate) or (head and counted_alike(draft, previous))
     return bool(alike) and "," in gap and syllables(head) <= 2 * SHORT and not INDICATOR.match(head)
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """``Chuyên đề nồng độ cồn: …; chuyên đề quá tải: …``: heads that begin alike stand beside each other."""
+    first, second = one.lower().split(), other.lower().split()
+    if not first or not second or first == second:
+        return False
+    return first[:2] == second[:2] or first[0] == second[0] == "về"
 
 
 def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
@@ -99,15 +107,19 @@ def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
     if is_harm(draft.behind) and not is_harm(previous.behind):
         return False  # "xảy ra 14 vụ cháy, 02 người bị thương"
     if ";" in gap:
-        return (
-            not (draft.is_rate and draft.behind)  # "Tỷ lệ … đạt 86%; 100% dự thảo được thẩm định"
-            and draft.unit is not None
-            and previous.unit is not None
-            and draft.unit.head == previous.unit.head
-            and not strip(gap.rpartition(";")[2])
-        )
+        return not strip(gap.rpartition(";")[2]) and _opens_an_item_too(draft, previous)
     separator = gap.rpartition(",")[2] if "," in gap else gap
     return _APPROX_ONLY.fullmatch(strip_front(separator)) is not None
+
+
+def _opens_an_item_too(draft: Draft, previous: Draft) -> bool:
+    """``Tổng số phương tiện: 98.412 ô tô; 1.045.233 mô tô``: items that open with their numbers."""
+    if draft.unit is None or previous.unit is None or (draft.is_rate and draft.behind):
+        return False  # "Tỷ lệ … đạt 86%; 100% dự thảo được thẩm định"
+    if says_nothing(previous.head):
+        return False  # "14 phiên tòa, bình quân 02 phiên/Thẩm phán; 09 phiên tòa trực tuyến"
+    listed = previous.introduced and draft.measure == previous.measure == "count"
+    return listed or draft.unit.head == previous.unit.head
 
 
 def _counts_after_money(draft: Draft, previous: Draft) -> bool:
@@ -141,18 +153,30 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
-    if _has_own_subject(draft, previous, gap):
+    if _has_own_subject(draft, previous, gap) or _is_another_item(draft, previous, gap):
         return False
     return (
-        (is_consequence(draft) and not is_first_of_harm(previous))
+        (is_consequence(draft) and not is_first_of_harm(previous) and not _is_no_event(previous, gap))
         or is_bare_indicator(own)
         or _details_a_rate(draft, previous, gap)
         or _says_only_how(draft, previous, own, gap)
         or is_joined(gap)
         or _is_singled_out(draft, previous, gap)
         or is_next_noun(draft, previous, gap)
+        or (";" not in gap and _EACH.match(draft.head) is not None)
         or _is_short_of_a_subject(draft, own, gap, previous)
     )
+
+
+def _is_another_item(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``118 ngôi nhà bị sập; 1.024 ha lúa bị ngập``: an item of a list that opens with its own number."""
+    own = ";" in gap and not strip(gap.rpartition(";")[2]) and draft.measure != previous.measure
+    return own and not says_nothing(draft.behind) and previous.total is None
+
+
+def _is_no_event(previous: Draft, gap: str) -> bool:
+    """``Tỷ lệ sinh con thứ 3: 04 (13,8%); tử vong 11 người``: another item, of nothing that was counted."""
+    return previous.unit is None and ";" in gap
 
 
 def _is_singled_out(draft: Draft, previous: Draft, gap: str) -> bool:
@@ -248,7 +272,7 @@ _IN_BRACKETS = tuple(f" ({name})" for name in set(QUANTITIES.values()))
 def is_joined(gap: str) -> bool:
     """True where a preposition or an opening bracket ties a number to the one before."""
     if re.search(r"[;,:(]", gap) or _AND_ABOUT.search(gap):
-        return gap.strip() == "("
+        return gap.strip() == "(" or _GIVEN_TO.fullmatch(gap) is not None
     return PREPOSITION.search(gap) is not None or _ATTAINED.fullmatch(gap) is not None
 
 
@@ -259,6 +283,8 @@ def is_attained(text: str, draft: Draft, previous: Draft) -> bool:
 
 _ATTAINED = lazy_pattern(r"[^,;:()\d]* (?:đạt|giành được|giành)(?: (?:tổng số|tổng cộng))? ")
 """``tham dự 38 giải toàn quốc đạt 142 huy chương``: what came of those that are counted."""
+_GIVEN_TO = lazy_pattern(r", (?:cho|của|tại) (?:(?:khoảng|gần|hơn|trên) )?")
+"""``dư nợ 12,8 tỷ đồng, cho 268 hộ vay``: a preposition right before the number leans over a comma, too."""
 _AND_ABOUT = lazy_pattern(r" và(?: (?:khoảng|gần|hơn|trên))?\s*$")
 
 
@@ -279,10 +305,22 @@ def _is_short_of_a_subject(draft: Draft, own: str, gap: str, previous: Draft) ->
     alone = previous.leant_on is None and previous.total is None
     if alone and is_sibling(draft.head, gap, previous):
         return False
+    if alone and _is_counted_beside(draft, previous, gap):
+        return False
     part = draft.head.lower() in _OF_A_WHOLE and counted_alike(draft, previous)
     if syllables(own) < 2 or part:
         return ";" not in gap
     return not says_enough(own) and _DONE.match(re.split(r"[;,)]", gap)[-1]) is not None
+
+
+_EACH = lazy_pattern(r"mỗi (?!năm|tháng|ngày|đêm|quý|tuần|lần)", re.IGNORECASE)
+"""``412 suất quà, mỗi suất trị giá 500.000 đồng``: each of those."""
+
+
+def _is_counted_beside(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``Toàn xã có 12 thôn, 3.214 hộ, 12.806 nhân khẩu``: bare nouns, all of whatever has the first."""
+    bare = not draft.head and not previous.head and draft.measure == previous.measure == "count"
+    return bare and gap.strip() == "," and draft.bracket == previous.bracket
 
 
 _OPENS_AT_ONCE = lazy_pattern(r"\s*\([^,;:()]*$")

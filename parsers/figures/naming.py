@@ -110,12 +110,15 @@ def _span(reader: ProseReader, draft: Draft) -> labels.Span:
 
 
 def _is_aside(reader: ProseReader, start: int) -> bool:
-    """``đối tượng 2: 45 đồng chí``, ``các đợt 03/02 và 19/5 cho 742``: names that the words go on behind."""
+    """``đối tượng 2: 45 đồng chí``, ``các đợt 03/02 và 19/5 cho 742``: names that the words go on behind.
+
+    So they do behind what says which ones are counted: ``từ 0,5 m trở lên: 312 hộ``.
+    """
     end = reader.end_of_name(start)
     return end is not None and _GOES_ON_BEHIND_NAME.match(reader.text, end) is not None
 
 
-_GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho ")
+_GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho | trở (?:lên|xuống)[: ]")
 
 
 def _with_percent(text: str, end: int) -> int:

@@ -63,17 +63,23 @@ def _numbers_a_name(text: str, token: Token) -> bool:
         return False
     if named and opened_at(text, token.start) is None:
         return True
+    if re.match(r"\s[“\"][^\W\d_]", after):
+        return named  # "hỗ trợ 16 “Mái ấm Công đoàn”"
     if re.match(r"\s[^\W\d_]", after) and not _ENDS.match(after):
         return named
     return not _ENDS.match(after) or not before.strip()
+
+
+_AROUND_THE_CLOCK = "24"
+"""``trực 24/24``; ``huấn luyện 21/21 đầu mối`` counts all of them."""
 
 
 def _is_no_day(expression: Expression) -> bool:
     """``chấp nhận 15/17``: no calendar has such a month, so it states how many of how many."""
     first, second = expression.first, expression.second
     whole = second is not None and first.raw.isdecimal() and second.raw.isdecimal()
-    if not whole or second is None or first.raw == second.raw:
-        return False  # "24/24": around the clock
+    if not whole or second is None or first.raw == second.raw == _AROUND_THE_CLOCK:
+        return False
     return int(second.raw) > 12 and int(first.raw) <= int(second.raw)
 
 

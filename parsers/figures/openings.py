@@ -38,6 +38,19 @@ ABOUT = lazy_pattern(
     r"(?=[^\W\d_]|\d{1,2} (?:tháng|năm|quý))"
 )
 """``Về nông nghiệp, cả nước đã gieo trồng 3 triệu ha``: what a sentence is about."""
+_LEAVING_OUT = lazy_pattern(
+    r"\s*(?:nếu )?(?P<said>(?:không (?:kể|tính|bao gồm)|chưa (?:kể|tính)|loại trừ) [^,;:\d]{3,60}), "
+    r"(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def left_out(words: str) -> str:
+    """``Nếu loại trừ tiền sử dụng đất, …``: what an amount is told without; empty for other words."""
+    found = _LEAVING_OUT.match(words)
+    return found["said"] if found is not None else ""
+
+
 _BECAUSE = lazy_pattern(r"(?:do|vì|bởi|nhờ)\s[^;:.]*?\snên\s+(?=\S+ \S+)", re.IGNORECASE)
 """``do thời tiết thuận lợi nên năng suất lúa …``: why it is so."""
 

@@ -241,7 +241,7 @@ def _may_hold(total: Draft, part: Draft) -> bool:
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
     """A semicolon ends a list whose items are parted by commas."""
     gap = text[taken[-1].reach : draft.start]
-    if _NEW_TOTAL.search(gap):
+    if _NEW_TOTAL.search(gap) or _is_done_for_others(text, taken[0], gap):
         return True
     if ";" not in gap:
         return False
@@ -259,6 +259,11 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     )
     alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
     return draft.value is None or _amount(draft) > left or not alike
+
+
+def _is_done_for_others(text: str, first: Draft, gap: str) -> bool:
+    """``trong đó ở nước ngoài 96 người; đào tạo nghề cho 640 người``: a deed of its own, no part."""
+    return ";" in gap and gap.endswith(" cho ") and not text.startswith("cho ", first.start - len("cho "))
 
 
 _NEW_TOTAL = lazy_pattern(r"(?:đưa|nâng) (?:tổng|số)(?![^\W\d_])")
@@ -316,14 +321,20 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
         return
     if len(inside) < 2 or any(draft.value is None or not _large_enough(total, draft) for draft in inside):
         return
+    beside = total.pair or _joined_to(text, total, drafts)
     for draft in inside:
         if draft.dimension == total.dimension or (places and draft.unit is None):
-            draft.total = _of_a_pair(total, draft)
+            draft.total = _of_a_pair(total, beside, draft)
 
 
-def _of_a_pair(total: Draft, part: Draft) -> Draft:
+def _joined_to(text: str, total: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """``38 lớp, 1.045 học sinh (mầm non 12 lớp/298 cháu; …)``: what the bracket divides beside its total."""
+    before = [draft for draft in drafts if draft.end <= total.start]
+    return before[-1] if before and text[before[-1].end : total.start] in (", ", " với ", " và ") else None
+
+
+def _of_a_pair(total: Draft, beside: Draft | None, part: Draft) -> Draft:
     """``96 vụ/158 bị can (khởi tố mới 78 vụ/131 bị can)``: of the two the one that is counted alike."""
-    beside = total.pair
     counted = (
         beside is not None and not _alike(_unit(total), _unit(part)) and _alike(_unit(beside), _unit(part))
     )

@@ -40,6 +40,10 @@ _UP_TO_A_RATE = lazy_pattern(r" đến \d+(?:[.,]\d+)?\s?[%‰]")
 """``tháng 18 đến 106%``: no number of a month or a name runs up to a rate."""
 
 
+_ASIDES = ("name", "criterion")
+"""Kinds of numbers that the words around them may go on behind."""
+
+
 class ProseReader:
     """Reads the figures of one paragraph from left to right."""
 
@@ -59,7 +63,7 @@ class ProseReader:
         while place < len(self.tokens):
             place += self._read(place)
         self.kinds = {start: (end, kind) for start, end, kind in self.others}
-        self._names = [(start, end) for start, end, kind in self.others if kind == "name"]
+        self._names = [(start, end) for start, end, kind in self.others if kind in _ASIDES]
 
     def _statistics(self, names: list[tuple[int, int]]) -> list[Token]:
         kept: list[Token] = []
@@ -76,7 +80,7 @@ class ProseReader:
         return kept
 
     def end_of_name(self, position: int) -> int | None:
-        """Where the number of a name ends that stands there; None where none does."""
+        """Where the number of a name or of what tells apart ends that stands there; None for others."""
         return next((end for start, end in self._names if start <= position < end), None)
 
     def restated(self, drafts: Sequence[Draft]) -> list[tuple[int, int, str]]:
@@ -112,7 +116,15 @@ class ProseReader:
     def _says_which_ones(self, expression: Expression) -> bool:
         """``312 hộ bị ngập từ 0,5 m trở lên``: which of them are counted, and no number of its own."""
         start, unit = expression.first.start, expression.unit
-        if expression.kind != "plain" or unit is None or not self.drafts:
+        if expression.kind != "plain" or unit is None:
+            return False
+        if _NONE_BEYOND.search(self.text, self.sentences.start_at(start), start):
+            return True
+        if _FROM.search(self.text, max(0, start - _FROM_LENGTH), start) and (
+            unit.measure != "percent" and _AND_ABOVE_COUNTED.match(self.text, expression.end)
+        ):
+            return True
+        if not self.drafts:
             return False
         counted = self.drafts[-1]
         near = counted.measure == "count" and counted.unit is not None
@@ -275,6 +287,14 @@ class ProseReader:
         return "target" if self.plan or is_target(self._unquoted, start, token.start, rate=rate) else "core"
 
 
+_NONE_BEYOND = lazy_pattern(
+    r"(?<![^\W\d_])(?:không còn|không có|chưa có) (?:[^\W\d_]+ ){1,4}(?:dưới|trên|từ|quá) $", re.IGNORECASE
+)
+"""``không còn xã dưới 10 tiêu chí``: there is none, and of what there is none the number only says."""
+_FROM = lazy_pattern(r"(?<![^\W\d_])từ $")
+_FROM_LENGTH = 4
+_AND_ABOVE_COUNTED = lazy_pattern(r" trở (?:lên|xuống)(?::| là| có|,)? (?:(?:khoảng|gần|hơn|trên) )?\d")
+"""``Số hộ bị ngập từ 0,5 m trở lên: 312 hộ``: which ones are counted stands before their number."""
 _FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
 
 

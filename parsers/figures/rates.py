@@ -21,6 +21,8 @@ _RATE_LEAD = lazy_pattern(
     r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|ước|dưới|từ)\s+)?[(]?\s*",
     re.IGNORECASE,
 )
+_NAMED_IN_BRACKET = lazy_pattern(r"(?: [^\W\d_]+){0,4}\s?\([^()\d]*\)")
+"""``02 đảng bộ (Na Lâm, Bắc Bình) đạt dưới 40%``: which ones they are, before what they have in common."""
 _LIMITED = lazy_pattern(r"(?:trên|từ|dưới)\s+$", re.IGNORECASE)
 _CRITERION = lazy_pattern(r"\(\s*(?:trên|dưới|hơn|từ|ít nhất|tối thiểu|không dưới|không quá)\s*$")
 """``11/16 khoản thu vượt tiến độ (trên 75%)``: what the counted have in common, not their share."""
@@ -132,6 +134,8 @@ def limits_a_count(text: str, drafts: list[Draft], position: int, sentence: int)
     if _CRITERION.search(text, max(0, position - 16), position):
         return True
     start = near[-1].reach
+    if found := _NAMED_IN_BRACKET.match(text, start):
+        start = found.end()
     if last_boundary(text, start, position) != start:
         return False
     return _LIMITED.search(text[start:position]) is not None and bool(text[start:position].strip())

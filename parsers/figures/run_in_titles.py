@@ -6,6 +6,7 @@ import re
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures import senses
+from vanthu.parsers.figures.leaning import begin_alike
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.wording import strip
 from vanthu.parsers.lexer.sentences import first_end, parts_in
@@ -25,9 +26,10 @@ def titles_in(reader: ProseReader) -> list[tuple[int, str, int]]:
     found = []
     if (first := _RUN_IN.match(reader.text)) is not None:
         found.append((first.end(), first["title"], 0))
-    for start in reader.sentences.starts:
+    clauses = [semicolon.end() for semicolon in _CLAUSE.finditer(reader.text)]
+    for start in sorted([*reader.sentences.starts, *clauses]):
         opening = _OPENING.match(reader.text, start)
-        if opening is None or (start and not _opens_another(opening)):
+        if opening is None or (start and not _opens_another(opening) and not _like_the_first(opening)):
             continue
         title = strip(opening["title"])
         item = _ITEM.match(reader.text, start) is not None and not senses.is_amount(title)
@@ -52,6 +54,13 @@ def _opens_another(opening: re.Match[str]) -> bool:
     )
 
 
+def _like_the_first(opening: re.Match[str]) -> bool:
+    """``Về thời gian: …. Về tuyến đường: …``: titles of one text that begin alike stand beside each other."""
+    first = _OPENING.match(opening.string)
+    return first is not None and begin_alike(first["title"], opening["title"])
+
+
+_CLAUSE = lazy_pattern(r"; (?=[^\W\d_])")
 _WHOLE_BODY = lazy_pattern(r"(?:đến nay,? |hiện nay,? |hiện )?(?:toàn|trên địa bàn) ", re.IGNORECASE)
 """How the text under a title of its own begins; ``Hình phạt: tù 82 bị cáo`` goes on with what was said."""
 

@@ -6,7 +6,7 @@ import re
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.draft import Draft, counted_alike
-from vanthu.parsers.figures.senses import INDICATOR, SHORT, is_place
+from vanthu.parsers.figures.senses import INDICATOR, SHORT, is_place, says_deed
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.lexer.vocabulary import words_with
 
@@ -93,10 +93,11 @@ def _counted_in_turn(draft: Draft, previous: Draft, own: str) -> bool:
     """``Số người tham gia bảo hiểm xã hội là 148 người, bảo hiểm y tế 22 người``: one number, by kinds."""
     if not counted_alike(draft, previous) or not draft.head or not own:
         return False
-    if previous.root and _NUMBER_OF.match(previous.root):
+    if previous.root and _NUMBER_OF.match(previous.root) and not says_deed(draft.head):
         return True
-    kind = own.split(maxsplit=1)[0]
-    return _NUMBER_OF.match(previous.named) is not None and f" {kind} " in previous.named.partition(" ")[2]
+    kind = own.split(maxsplit=1)[0] if own.split() else ""
+    numbered = _NUMBER_OF.match(previous.named) is not None and bool(kind)
+    return numbered and f" {kind} " in previous.named.partition(" ")[2]
 
 
 _NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?!tiền|vốn)", re.IGNORECASE)

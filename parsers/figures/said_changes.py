@@ -29,7 +29,7 @@ from vanthu.parsers.figures.expressions import Expression, stated_value
 from vanthu.parsers.figures.growth import says_in_turn
 from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.lexer.numbers import Token
-from vanthu.parsers.lexer.sentences import Sentences
+from vanthu.parsers.lexer.sentences import Sentences, opened_at
 from vanthu.parsers.report import Change
 
 
@@ -158,6 +158,9 @@ class SaidChanges:
         return found if compared and _GOES_ON_BEHIND_NOUN.fullmatch(self._text, end, token.start) else None
 
     def _attach(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:
+        if self._in_the_same_bracket(found):
+            self._add_further(self._changed[-1], found, expression)
+            return True
         verb = min(found.start(), expression.first.start)
         owner = owner_of_change(self._text, self._drafts, verb, expression.unit, sentence)
         compared = opening_comparison(self._text, self._sentences.start_at(expression.first.start), verb)
@@ -213,10 +216,25 @@ class SaidChanges:
             owner = self._owner_in_times(found)
         if owner is None:
             return False
-        change = change_of(found, self._text, value, unit, expression.end, None)
-        owner.further.append((change, expression.first))
-        self._drafts[-1].reach = max(self._drafts[-1].reach, expression.end)
+        self._add_further(owner, found, expression)
         return True
+
+    def _in_the_same_bracket(self, found: re.Match[str]) -> bool:
+        """``17 ca (giảm 05 ca so với quý IV, tăng 09 ca so với cùng kỳ)``: two changes of one figure."""
+        if self._spoken is None or self._spoken[1] is found:
+            return False
+        opened = opened_at(self._text, found.start())
+        both = opened is not None and opened == opened_at(self._text, self._spoken[0])
+        return both and _SINCE_ANOTHER.fullmatch(self._text, self._spoken[0], found.start()) is not None
+
+    def _add_further(self, owner: Draft, found: re.Match[str], expression: Expression) -> None:
+        value = stated_value(expression).value
+        if value is not None:
+            change = change_of(found, self._text, value, expression.unit, expression.end, None)
+            owner.further.append((change, expression.first))
+        end = behind_bracket(self._text, expression.end, found.start())
+        self._drafts[-1].reach = max(self._drafts[-1].reach, end)
+        self._spoken = (expression.end, found)
 
     def _owner_in_times(self, found: re.Match[str]) -> Draft | None:
         """``186.500 lượt khách, vượt 24% kế hoạch, gấp 3,1 lần năm 2021``: the figure changed just before."""
@@ -265,8 +283,12 @@ _IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |t�
 _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
 _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
 """``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
-_SECOND = lazy_pattern(r"(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?\s*(?:,|;|và)?\s*(?:tương ứng |tức )?")
+_SECOND = lazy_pattern(
+    r"(?: (?:kế hoạch|dự toán|chỉ tiêu)[^,;()\d]{0,24})?(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?"
+    r"\s*(?:,|;|và)?\s*(?:tương ứng |tức )?"
+)
 _IN_TIMES = lazy_pattern(r"(?: [^\W\d_]+){0,5}(?: \d{4})?(?:,| và| và bằng|, bằng) ")
+_SINCE_ANOTHER = lazy_pattern(r" so (?:với )?[^,;()]{3,40}(?:,|;| và) ?")
 _COMPARED = lazy_pattern(
     r"(?<![^\W\d_])so (?:với )?(?:cùng kỳ|(?:tuần|tháng|quý|năm|kỳ|vụ) (?:trước|ngoái|liền kề)|"
     r"đầu năm|cuối năm)[^,;:()]*\(\s*(?:là |đạt )?$",

@@ -235,7 +235,8 @@ def _in_text(text: _Text, place: int) -> FigurePeriod | None:
     beside = _between(text.compared, floor, start)
     if beside and _STATES.fullmatch(said.text, beside[-1].finish, start):
         return period_from(beside[-1], "clause")
-    before = (time for time in reversed(_between(text.times, floor, start)) if _holds(text, time, start))
+    earlier = reversed(_between(text.times, floor, start))
+    before = (time for time in earlier if _holds(text, time, start) and not _is_of_a_plan(said, time, place))
     if (time := next(before, None)) is None:
         return None
     if ";" in said.text[time.finish : start] and (outer := next(before, None)) is not None:
@@ -254,7 +255,7 @@ def _holds(text: _Text, time: Time, start: int) -> bool:
     return (
         (not _sums_up_one(text, time) or not _figure_between(said, time.finish, start))
         and time not in text.taken
-        and _open(said.text, time, start)
+        and _open(said, time, start)
         and not (time.kind == "point" and _NOW_AGAIN.search(said.text, time.finish, start))
     )
 
@@ -279,6 +280,18 @@ _NOW_AGAIN = lazy_pattern(r"[;,] (?:hiện nay|hiện|đến nay)(?![^\W\d_])")
 """``đến năm 2025 đạt 90%; hiện nay mới đạt 72%``: that time is over."""
 
 
+def _is_of_a_plan(said: Said, time: Time, place: int) -> bool:
+    """``Kinh phí năm 2024 được giao 32,6 tỷ đồng, giải ngân 11,9``: the year is that of the plan alone."""
+    first, start = said.before(time.finish), said.starts[place]
+    planned = first < place and said.figures[first].basis == "plan" and said.figures[place].basis == "actual"
+    done = planned and _DONE.search(said.text, time.finish, start) is not None
+    return done and time.rule in ("year", "whole year")
+
+
+_DONE = lazy_pattern(r"[,;] (?:đã |đến nay )*(?:giải ngân|thực hiện|thanh toán|sử dụng|chi|cấp)(?![^\W\d_])")
+"""What was done with what had been planned for the year."""
+
+
 def _sums_up_one(text: _Text, time: Time) -> bool:
     """``cấp 12 giấy, lũy kế 340 giấy; hủy 5 giấy``: the sum so far is of one number, unless it opens all."""
     return time.rule in ("since new year", "so far") and not _opens(text, time)
@@ -299,10 +312,18 @@ def _figure_between(said: Said, start: int, end: int) -> bool:
     return said.before(start) < said.before(end)
 
 
-def _open(text: str, time: Time, position: int) -> bool:
-    """False for a time in a bracket that is closed before the figure."""
-    opened = opened_at(text, time.begin)
-    return opened is None or closed_at(text, opened) >= position
+def _open(said: Said, time: Time, position: int) -> bool:
+    """False for a time in a bracket that is closed before the figure.
+
+    ``Dịp Tết (từ ngày 08/02 đến ngày 14/02), các điểm du lịch đón …``: behind the opening of a sentence, the
+    bracket says when that is.
+    """
+    opened = opened_at(said.text, time.begin)
+    if opened is None or (closed := closed_at(said.text, opened)) >= position:
+        return True
+    alone = not said.text[opened + 1 : time.begin].strip() and time.finish == closed
+    opening = alone and said.text.startswith(",", closed + 1)
+    return opening and not _figure_between(said, said.sentences.start_at(opened), opened)
 
 
 def _openings(text: _Text) -> list[Time]:
@@ -405,12 +426,19 @@ def _whole_year(period: FigurePeriod, figure: Figure, source: Source) -> FigureP
     staff = (figure.unit or "").lower() in _POSTS
     aimed = figure.basis == "target" and figure.unit != "%"  # "chỉ tiêu phấn đấu (3.700 tỷ đồng)"
     planned = (figure.basis == "plan" or aimed) and source == "number"
+    planned = planned and _PLAN_OF_LESS.search(figure.label) is None
     return _of_the_year(period) if planned and not staff else period
+
+
+_PLAN_OF_LESS = lazy_pattern(
+    r"(?:kế hoạch|chỉ tiêu|dự toán)(?: giao)? (?:quý|tháng|vụ|kỳ)(?![^\W\d_])", re.IGNORECASE
+)
+"""``21,4% (chỉ tiêu quý 23,75%)``: planned for the quarter itself."""
 
 
 def _of_the_year(period: FigurePeriod) -> FigurePeriod:
     """The year that a period is in; itself where that is not one."""
-    if not period.start or not period.end or period.start[:4] != period.end[:4]:
+    if not period.end or (period.start or period.end)[:4] != period.end[:4]:
         return period
     year = period.end[:4]
     return FigurePeriod(

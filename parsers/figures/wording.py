@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
+from vanthu.parsers.lexer.vocabulary import any_of
 
 INDICATOR_NOUN = (
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|chỉ số|mức|năng suất|sản lượng|diện tích|kim ngạch|giá(?! trị)|"
@@ -18,9 +19,9 @@ QUANTITY_NOUN = (
 """The same, and how many or how much money there is of it."""
 _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! (?:mặt|điều kiện|khả năng|"
-    r"nguy cơ|nhu cầu|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
+    r"nguy cơ|nhu cầu|yếu tố|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
-    r"hiện nay|hiện tại|hiện có|hiện|đến nay|ngoài ra|"
+    r"hiện nay|hiện tại|hiện có(?! mặt)|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong khi|trong kỳ|trong tháng|trong quý|trong năm|"
     r"về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"
@@ -28,14 +29,15 @@ _LEAD = lazy_pattern(
     rf"(?! (?-i:[{CAPITAL}])))|"
     r"(?:bằng|dưới) (?:các )?hình thức|(?:tương ứng|tương đương)(?: với)?|tiếp tục|cũng|"
     r"từ(?! (?:\d+ tuổi|chối|bỏ)(?![^\W\d_]))|"
-    r"được(?! giao(?![^\W\d_]))|để|nêu trên|theo đó|do|đó|của|tại|ở|cho(?! (?:vay|thuê|phép))|"
+    r"được(?! giao(?![^\W\d_]))|để|nêu trên|theo đó|do|đó|của|tại|ở|"
+    r"cho(?! (?:vay|thuê|phép|thôi|nghỉ|ra khỏi)(?![^\W\d_]))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"
     r"toàn ngành(?=[,:]| (?:đã|có|hiện|ước|đạt|còn|được|thực hiện|thu|chi)(?![^\W\d_])))(?![^\W\d_]))+",
     re.IGNORECASE,
 )
 _TAIL = lazy_pattern(
-    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
+    r"(?:[\s,;:.()/=–\-“”+≥≤<>]|(?<![^\W\d_])(?:và|là|có|đạt|được|gồm|với|cho|của|(?<!tồn )tại|khoảng|"
     r"(?<!cấp )trên|"
     r"(?<!cao )(?<!thấp )(?<!lớn )(?<!nhiều )(?<!ít )hơn|gần|(?<!thỏa )(?<!thoả )"
     r"(?<!hương )ước(?: tính)?|còn|"
@@ -48,11 +50,16 @@ _TAIL = lazy_pattern(
 )
 """Joining words are written small: the ``Bằng`` of ``Cao Bằng 45 vụ`` is a name."""
 _TAIL_BEHIND = lazy_pattern(
-    r"(?:[\s,;:.()/=–\-“”+]|(?<![^\W\d_])(?:và|với|cho|của|(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
+    r"(?:[\s,;:.()/=–\-“”+]|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|(?<![^\W\d_])(?:và|với|cho|của|tối thiểu|ít nhất|tối đa|"
+    r"(?<!tồn )tại|để|(?<!phụ )(?<!trực )thuộc|"
     r"(?<!lý )(?<!tự )do|trong|đối với|(?<!cân )đối|từ|đã|(?<!nhà )(?<!đất )ở|"
     r"(?<!văn )(?<!công )(?<!cân )(?<!mặt )bằng|(?<!hiện )có|"
     r"(?<!chuyển )(?<!gửi )(?<!trở )(?<!đưa )(?<!thu )(?<!nộp )(?<!đi )về|là))+$"
 )
+OPENS_A_CLAUSE = lazy_pattern(
+    rf",\s(?=(?:đã|đang|chưa|còn|trong đó|tổng|{any_of('deed')}|{QUANTITY_NOUN})(?![^\W\d_]))[^,;:]*$"
+)
+"""``87 ý kiến, kiến nghị, đã trả lời 79``: the last comma, if a deed or an amount stands behind it."""
 PREPOSITION = lazy_pattern(
     r"(?<![^\W\d_])(?:tại|cho|với|(?<!trực )(?<!phụ )thuộc|cùng(?! kỳ)|trên|(?<!nhà )(?<!đất )ở|làm|"
     r"khiến|của|do|nhờ|để|và|trị giá|trong(?! nước)|nâng|thông qua|"
@@ -126,4 +133,4 @@ def clean(label: str) -> str:
     label = _NO_PART.sub("", _STRIVEN.sub("", label))
     label = _DATED.sub("", label) if "đến" in label.lower() else label
     label = label.replace("(", "").replace(")", "") if label.count("(") != label.count(")") else label
-    return " ".join(label.split()).strip(" ,;:-–")
+    return " ".join(label.split()).replace(" ,", ",").strip(" ,;:-–")

@@ -6,7 +6,14 @@ import re
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.wording import PREPOSITION, QUANTITY_NOUN, SET_AGAINST, strip, syllables
+from vanthu.parsers.figures.wording import (
+    OPENS_A_CLAUSE,
+    PREPOSITION,
+    QUANTITY_NOUN,
+    SET_AGAINST,
+    strip,
+    syllables,
+)
 from vanthu.parsers.lexer.sentences import PARTS, behind_joined, closed_at, sentence_ends
 
 _OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
@@ -100,8 +107,12 @@ _NAMES_LISTED = lazy_pattern(
 
 
 def _last_stop(segment: str) -> int:
-    ends = sentence_ends(segment)
-    return ends[-1][0] if ends else -1
+    ends = [end for end, _ in sentence_ends(segment)]
+    return max(ends + [found.start() for found in _STOP_BEFORE_SMALL.finditer(segment)], default=-1)
+
+
+_STOP_BEFORE_SMALL = lazy_pattern(rf"(?<=[^\W\d_]{{3}})\.(?=\s[^\W\d_{CAPITAL}])")
+"""``214 hộ là người có công. đã hỗ trợ 12 hộ``: typed so, or a comma of a scan; the clause ends there."""
 
 
 def _inside_bracket(segment: str) -> str:
@@ -140,7 +151,7 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
         head, _, rest = segment.partition(",")
         counted = previous is None or (previous.unit is not None and previous.unit.measure == "count")
         if not head.strip() or not counted:
-            return rest
+            return _behind_nouns(rest) if counted else rest
         return segment.rpartition(",")[2]
     places = [
         place
@@ -152,4 +163,15 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
     return segment[places[-1].start() if places[-1].group() == "trị giá" else places[-1].end() :]
 
 
+def _behind_nouns(words: str) -> str:
+    """``87 ý kiến, kiến nghị, đã trả lời 79``: behind the nouns that go on with the one before."""
+    last = OPENS_A_CLAUSE.search(words)
+    nouns = words[: last.start()] if last is not None else ""
+    short = 0 < syllables(nouns) <= _OF_A_NOUN and _AMOUNT.match(nouns.lstrip()) is None
+    return words[last.start() + 1 :] if last is not None and short else words
+
+
+_OF_A_NOUN = 4
+"""Syllables of a noun with what qualifies it (``phần việc thanh niên``)."""
+_AMOUNT = lazy_pattern(rf"(?:tổng )?{QUANTITY_NOUN}(?![^\W\d_])", re.IGNORECASE)
 _NAMES_BEHIND = lazy_pattern(r"\s+[^\W\d_]")

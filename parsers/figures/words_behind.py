@@ -7,21 +7,22 @@ from functools import lru_cache
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.wording import QUANTITY_NOUN
+from vanthu.parsers.figures.wording import OPENS_A_CLAUSE, QUANTITY_NOUN
 from vanthu.parsers.lexer.sentences import JOINING, closed_at
 from vanthu.parsers.lexer.vocabulary import any_of, words_of
 
 _STOP = lazy_pattern(
-    r"[,;:()“]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
+    r"[,;:()”]|\.(?=\s|$)|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
     r"thì|(?<!mức )(?<!độ )(?<!thu nhập )(?<!vốn đăng ký )"
-    r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca)|"
-    r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ)|tương đương|tương ứng|"
+    r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca| giá)|"
+    r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ| giá)|tương đương|tương ứng|"
     r"(?<!trợ )giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
     r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = lazy_pattern(
-    r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|làm|nâng(?! cao)|"
+    r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|"
+    r"làm(?! (?:thủ tục|việc|chủ|nghề|ăn|rõ|nhà)(?![^\W\d_]))|nâng(?! cao)|"
     r"(?<!trở )lên|(?<!trở )xuống|hoặc|đối với|trị giá|"
     r"(?:bằng|dưới) (?:các )?hình thức)(?:\s[^,;:()]{0,30})?$|"
     r"\svà\s(?:[^\W\d_]+\s){2,12}?(?:bị|được|đã|đạt|là|ước)\s[^,;:()]{0,40}$"
@@ -130,6 +131,7 @@ def _qualified(text: str, draft: Draft, begin: int, limit: int, *, number_follow
             number_follows
             and not _LAST_NAMED.search(further.group())
             and not re.search(r"[;(:]|\.(?!\d)", text[further.end() : limit + 1])
+            and not (bare and OPENS_A_CLAUSE.match(text, further.end(), limit))
         ):
             end = further.end()
         end = _with_the_last(text, end, nearer, limit, number_follows=number_follows)

@@ -216,6 +216,12 @@ _OF_A_GROUP = 2
 """Digits of how many principles, pillars or groups a list has: ``341 nhóm, lớp`` are counted."""
 
 
+_ROSE_OR_FELL = lazy_pattern(
+    r" nhóm(?: hàng(?: hóa| hoá)?)?(?: và dịch vụ)?(?: có)? (?:chỉ số )?(?:giá )?(?:tăng|giảm)"
+)
+"""``9 nhóm tăng giá, 2 nhóm giảm giá``: counted by what became of them."""
+
+
 def _of_a_fixed_list(text: str, token: Token) -> int | None:
     """``25 dịch vụ công thiết yếu``, ``05 nhóm tiện ích của Đề án``: a list that others drew up."""
     after = text[token.end : token.end + 90]
@@ -224,7 +230,7 @@ def _of_a_fixed_list(text: str, token: Token) -> int | None:
     if not grouped and found is None:
         return None
     before = text[max(0, token.start - 60) : token.start]
-    if before.rstrip().endswith("/"):
+    if before.rstrip().endswith("/") or _ROSE_OR_FELL.match(after):
         return None
     if found is not None:
         return token.end if found["essential"] or not _ACHIEVED.search(before) else None

@@ -129,11 +129,19 @@ def unit_at(text: str, position: int) -> Unit | None:
     begin = found.start() + (1 if found.group()[0] in "  " else 0)
     words = text[begin : found.end()].replace(" ", " ").split(" ")
     named = _named(words)
+    if named is not None and words[named[0] - 1] == "năm":
+        end = begin + len(" ".join(words[: named[0]]))
+        if _YEAR.match(text, end):
+            named = _named(words[: named[0] - 1])
     if named is None:
         return None
     taken, measure = named
     end = begin + len(" ".join(words[:taken]))
     return _with_denominator(text, begin, end, measure)
+
+
+_YEAR = lazy_pattern(r"\s(?:19|20)\d\d(?!\d|\s?[-–]\s?\d)")
+"""``6,6 triệu năm 2001``: the year it was, and no length of time."""
 
 
 def glued_unit(text: str, position: int) -> Unit | None:
@@ -153,8 +161,8 @@ def glued_unit(text: str, position: int) -> Unit | None:
     return unit if measured or first.islower() else None
 
 
-_DEEDS = words_of("deed")
-"""``Dự án 1 giải ngân``: the first half of a verb is no noun that is counted."""
+_NO_NOUN = words_of("deed") | {"bao gồm"}
+"""``Dự án 1 giải ngân``, ``19 bao gồm``: the first half of a verb is no noun that is counted."""
 _NO_BILLION = frozenset({"lệ", "trọng", "suất", "số", "giá"})
 """``đến 2003 tỷ lệ này``: the first half of another word is no multiple."""
 
@@ -171,7 +179,7 @@ def _named(words: list[str]) -> tuple[int, str] | None:
             return (taken + rest[0], rest[1]) if rest is not None else (taken, "money")
         if (
             name in _MEASURES
-            and f"{name.rpartition(' ')[2]} {' '.join(lower[taken : taken + 1])}" not in _DEEDS
+            and f"{name.rpartition(' ')[2]} {' '.join(lower[taken : taken + 1])}" not in _NO_NOUN
         ):
             return taken, _MEASURES[name]
     return None
@@ -201,7 +209,7 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
         words = found["words"].split(" ")
         names = (" ".join(words[:taken]) for taken in range(len(words), 0, -1))
         name = next((name for name in names if name.lower() in _MEASURES), words[0])
-        if words[0][-1:].isdecimal() or words[0].lower() in MULTIPLES:
+        if words[0].replace(".", "").isdecimal() or words[0].lower() in MULTIPLES:
             name = " ".join(words[:2])  # "bác sĩ/vạn dân", "ca/100.000 người"
         whole = found.start("words") + len(name)
     alternatives = whole > end and _one_or_the_other(text[begin:whole])

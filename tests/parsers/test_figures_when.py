@@ -26,6 +26,18 @@ SENTENCES = [
         "Nợ thuế đến 31/5/2024 là 8.746 triệu đồng, trong đó nợ khó thu 2.915 triệu đồng.",
         [(None, "2024-05-31", "clause"), (None, "2024-05-31", "sentence")],
     ),
+    (  # a bracket behind what opens the sentence says when that is, one behind a figure is of that alone
+        "Riêng dịp Tết (từ ngày 08/02 đến ngày 14/02), các điểm du lịch đón 2.150 lượt khách.",
+        [("2024-02-08", "2024-02-14", "clause")],
+    ),
+    (
+        "Đón 2.150 lượt khách (từ ngày 08/02 đến ngày 14/02), doanh thu 12 tỷ đồng.",
+        [("2024-02-08", "2024-02-14", "clause"), ("2024-01-01", "2024-06-30", "header")],
+    ),
+    (  # the year is that of the plan, and not of what was done with it
+        "Kinh phí năm 2024 được giao 32,6 tỷ đồng, giải ngân 11,9 tỷ đồng.",
+        [("2024-01-01", "2024-12-31", "clause"), ("2024-01-01", "2024-06-30", "header")],
+    ),
     ("Trong quý II, cấp 312 giấy phép.", [("2024-04-01", "2024-06-30", "clause")]),
     (
         "Doanh thu đạt 29.340 tỷ đồng, tăng 13,4% so với cùng kỳ (25.873 tỷ đồng).",
