@@ -50,11 +50,21 @@ def doubt_odd_digits(figures: Iterable[Figure], texts: TextOf) -> None:
         if text is None or figure.span is None:
             continue
         _tell_other_readings(figure, text)
-        odd = [piece.word for piece in text.pieces_of(*figure.span) if piece.word.odd_digits]
+        odd = [
+            piece.word for span in _spans(figure) for piece in text.pieces_of(*span) if piece.word.odd_digits
+        ]
         if odd:
             kinds = {word.odd_digits for word in odd}
             figure.issue = figure.issue or next(issue for kind, issue in ISSUES.items() if kind in kinds)
             figure.confidence = min(figure.confidence, *(word.confidence for word in odd))
+
+
+def _spans(figure: Figure) -> Iterator[Span]:
+    """Where a figure stands, and each of its numbers: a change may stand behind it (``tăng 77 thẻ``)."""
+    if figure.span is not None:
+        yield figure.span
+    if figure.tokens is not None:
+        yield from (token.span for _, token in figure.tokens.each)
 
 
 def _tell_other_readings(figure: Figure, text: SourcedText) -> None:

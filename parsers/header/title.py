@@ -85,6 +85,8 @@ def _ends_title(
     item = bool(title) and marker is not None and (numbered or _gap(previous, line) > line.bottom - line.top)
     if numbered or item or ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
         return True
+    if _STATEMENT_ENDS.search(text) and _STATES.search(text):
+        return True
     stated = _STATEMENT_ENDS.search(previous.text) or _is_a_statement(text)
     if title and (stated or _is_set_apart(line, previous, rulings)):
         return True

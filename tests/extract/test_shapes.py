@@ -34,6 +34,15 @@ def test_a_map_that_says_another_digit_makes_its_figures_doubtful(shown, said, t
     assert all(figure.issue is None for raw, figure in told.items() if said not in raw)
 
 
+def test_a_change_behind_its_figure_is_doubted_with_it(tmp_path):
+    line = "Đã cấp 24.209 thẻ căn cước, tăng 77 thẻ so với tháng trước."
+    document = read(tmp_path, with_map(make_pdf(text_lines(line)), [("0037", "0031")]))
+    (figure,) = parse_document(document).figures
+    assert figure.change is not None
+    assert (figure.raw, figure.change.by) == ("24.209 thẻ", 11)
+    assert (figure.issue, figure.confidence) == (ODD_DIGITS, 0.5)
+
+
 MARKS = [(",", "."), (".", ","), (",", "'"), (",", "\u2019"), (",", "\u00b7"), (".", "'"), (".", "\u00b7")]
 
 

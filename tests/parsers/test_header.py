@@ -395,6 +395,15 @@ BODIES_BEHIND_A_TITLE = [
     ("1, Thu ngân sách đạt 4.816 triệu đồng\n2, Cấp 125 thẻ căn cước\n", 2),
 ]
 
+
+def test_a_sentence_that_states_a_figure_is_no_title_where_there_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(f"{FLAT_HEADS[0]}BÁO CÁO\nĐã cấp 4.321 thẻ căn cước.\nThu hồi 3 thẻ.\n", encoding="utf-8")
+    report = read(file)
+    assert (report.header.doc_type, report.header.title) == ("Báo cáo", None)
+    assert [figure.value for figure in report.figures] == [4321, 3]
+
+
 TITLES_WITH_NUMBERS = [
     "Kết quả thực hiện Đề án 06\nNghị quyết số 57-NQ/TW năm 2025",
     "Tiếp cận Cách mạng công nghiệp\nLần thứ 4.0 trên địa bàn xã",
