@@ -21,6 +21,8 @@ _font = attrgetter("font")
 def in_old_lines(page: Page) -> list[Symptom]:
     """The encodings of lines of a page without fonts, each with its lines."""
     likely: dict[int, list[Encoding]] = {}
+    if any(line.words and line.words[0].font for line in page.lines):  # a page with fonts: these tell
+        return []
     for number, line in enumerate(page.lines):
         text = line.text
         if ODD.search(text) is None or any(map(_font, line.words)):
