@@ -7,8 +7,8 @@ could have gone on in the line above, how it begins, its type, and where the fig
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -50,8 +50,7 @@ TRANSLATED = 3.0
 
 _MARKED = lazy_pattern(
     r"(?:[-–+*•]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|[a-zđ]\)\s|"
-    r"(?:trong (?:số )?đó|of which|chia ra|tổng (?:số|cộng))\b)",
-    re.IGNORECASE,
+    r"(?i:trong (?:số )?đó|of which|chia ra|tổng (?:số|cộng))\b)"
 )
 _GOES_ON = lazy_pattern(
     r"(?:[,(;/&]|\b(?:và|của|các|cho|từ|theo|với|trong|ngoài|do|so|sản|thuộc|về|bằng|and|of|the))$"
@@ -250,7 +249,11 @@ def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
     ) or any(level.label for level in levels)
     right = max((level.label[-1].bbox[2] for level in levels if level.label), default=0.0)
     translated = in_two_languages(levels)
-    ends = [ends_row(a, b, right, translated=translated) for a, b in pairwise(levels)]
+    openings = _openings(levels)
+    ends = [
+        ends_row(a, b, right, translated=translated) + _opens_as_others(a, b, openings)
+        for a, b in pairwise(levels)
+    ]
     best: list[float] = [0.0] + [float("inf")] * count
     back = [0] * (count + 1)
     for stop in range(1, count + 1):
@@ -271,6 +274,26 @@ def _cheapest(levels: Sequence[Level], side: str | None) -> list[list[Level]]:
         bands.append(list(levels[back[stop] : stop]))
         stop = back[stop]
     return bands[::-1]
+
+
+OPENS = 1.5
+"""Evidence of a word that opens other names: less than a mark before a name, more than a capital letter."""
+
+
+def _openings(levels: Sequence[Level]) -> set[str]:
+    """The words that open the names of most rows with figures: ``Xã``, ``Sở``, ``Huyện``."""
+    names = [level.label for level in levels if level.anchored and len(level.label) > 1]
+    words = Counter(name[0].text for name in names if name[0].text[0].isupper())
+    return {word for word, count in words.items() if count >= LEAST_ALIKE and 2 * count > len(names)}
+
+
+def _opens_as_others(above: Level, below: Level, openings: set[str]) -> float:
+    """Evidence that a row begins with a line, or does not, by the words that others begin with."""
+    if not openings or not (above.label and below.label):
+        return 0.0
+    if below.label[0].text in openings:
+        return OPENS
+    return -OPENS if above.label[0].text in openings and not above.anchored else 0.0
 
 
 def _cost(
