@@ -15,23 +15,63 @@ _HEADER_ROWS = (
     ("Loại văn bản", "doc_type"),
 )
 _SPECIAL = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;"})
+_BULLETS = frozenset("-–—+*•·▪●○♦◦❖✓➢►■□")
 DEEPEST_HEADING = 6  # Markdown has six levels
 
 
 def to_markdown(report: Report) -> str:
-    """The whole record but figures and boxes: head, sections with their text and tables, recipients."""
-    parts = _head(report.header)
-    for block in (b for b in report.blocks if b.section is None and not b.footnote):
-        parts.append(_block(block))
-    placed = {section.id for section in report.sections}
-    parts += [_table(table) for table in report.tables if table.section not in placed]
-    for section in report.sections:
-        parts.append(_heading(section))
-        parts += [_block(b) for b in report.blocks if b.section == section.id and not b.footnote]
-        parts += [_table(table) for table in report.tables if table.section == section.id]
-    notes = [f"[^{block.marker}]: {block.text}" for block in report.blocks if block.footnote]
-    parts += notes + _foot(report.header)
+    """The whole record but figures and boxes: head, sections with their text and tables, recipients.
+
+    All stands where it does in the document; the tables of a section stand behind its text.
+    """
+    parts = [*_head(report.header), *_Body(report).parts()]
+    parts += [f"[^{block.marker}]: {block.text}" for block in report.blocks if block.footnote]
+    parts += _foot(report.header)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+class _Body:
+    """The text of a record in reading order, under the headings of its sections."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._place = {section.id: place for place, section in enumerate(report.sections)}
+        self._opened = 0
+        self._parts: list[str] = []
+
+    def parts(self) -> list[str]:
+        """Headings, paragraphs and tables, one after the other."""
+        first = next((block for block in self._report.blocks if block.section is not None), None)
+        for block in self._report.blocks:
+            if block is first:
+                self._add_tables(None)
+            if block.footnote:
+                continue
+            if block.section is not None:
+                self._open_up_to(self._place[block.section] + 1)
+            self._parts.append(_block(block))
+        if first is None:
+            self._add_tables(None)
+        self._open_up_to(len(self._report.sections))
+        self._close()
+        return self._parts
+
+    def _open_up_to(self, end: int) -> None:
+        while self._opened < end:
+            self._close()
+            self._parts.append(_heading(self._report.sections[self._opened]))
+            self._opened += 1
+
+    def _close(self) -> None:
+        """Set the tables of the section that is left."""
+        if self._opened:
+            self._add_tables(self._report.sections[self._opened - 1].id)
+
+    def _add_tables(self, section: str | None) -> None:
+        known = self._place
+        for table in self._report.tables:
+            if table.section == section or (section is None and table.section not in known):
+                self._parts.append(_table(table))
 
 
 def _head(header: Header) -> list[str]:
@@ -54,7 +94,9 @@ def _block(block: Block) -> str:
     marks = "".join(f"[^{mark}]" for mark in block.footnotes)
     if block.marker is None:
         return block.text + marks
-    return f"{'  ' * max(0, block.depth - 1)}- {block.marker} {block.text}{marks}"
+    # The sign of a list is Markdown's own; letters and numbers are the document's.
+    marker = "" if block.marker in _BULLETS else f"{block.marker} "
+    return f"{'  ' * max(0, block.depth - 1)}- {marker}{block.text}{marks}"
 
 
 def _table(table: Table) -> str:
