@@ -136,7 +136,6 @@ OTHER_MEASURE = 0.6
 
 TIMES_APART = 50
 FAR = 0.7
-
 SURELY_SAME = 0.8
 """Factor for labels that are only alike (below the last) where one number is so many times the other."""
 
@@ -182,7 +181,6 @@ def span_of_time(around: str) -> str:
 
 
 SAME_VALUE = 0.02
-
 SAME_SIZE = 0.04
 """Small aids where all else is equal: the same number, and a number of the same size (an indicator seldom
 grows tenfold from one report to the next)."""
