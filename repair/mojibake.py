@@ -183,6 +183,8 @@ def _decode(word: str) -> tuple[str, bool]:
         clean = sequence[0] in "ÃÂ" and sequence[1:] in "‘’“”–—•…\u00a0 "
         if clean and not _fits(word, match):
             continue
+        if sequence == "Â\u00ad" and word.replace("\u00ad", "").isupper():
+            continue  # a soft hyphen in a word in capitals (TÂ-M)
         sure = sure or not clean or _must(word, match)
         parts += [word[at : match.start()], _table().get(sequence) or _without_hard_blank(word, match)]
         at = match.end()

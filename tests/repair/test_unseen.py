@@ -11,6 +11,7 @@ MENDED = [
     ("phát tri\u00adển kinh tế", "phát triển kinh tế"),
     ("ph\u00adơng h\u00adớng, nh\u00ad trên, ch\u00ada", "phương hướng, như trên, chưa"),
     ("TR\u00adỜNG TH", "TRƯỜNG TH"),
+    ("TRỌNG TÂ\u00adM", "TRỌNG TÂM"),  # no byte of UTF-8
     ("hồ\u00adng, ch\u00ada, b\u00ada", "hồng, cha, ba"),  # no word needs the letter
     ("\ufeffBáo cáo", "Báo cáo"),
 ]
