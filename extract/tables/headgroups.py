@@ -151,7 +151,8 @@ def _raise_over(groups: list[_Group], head: _Columns) -> None:
         for k in range(group.first, group.last + 1):
             over = [run for run in head.leaves.get(k, []) if run.middle < group.box[1]]
             if over:
-                head.leaves[k] = [run for run in head.leaves[k] if run not in over]
+                own = [run for run in head.leaves.pop(k) if run not in over]
+                head.leaves |= {k: own} if own else {}
                 groups.append(_Group(over, group.first, group.last))
 
 

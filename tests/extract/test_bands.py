@@ -251,3 +251,21 @@ def test_letters_over_one_another_are_turned_text():
 )
 def test_figures_past_the_border_of_a_column(left, right, does):
     assert crosses([Word("464.", (left, 0, right, 8), size=10)], BORDERS) == does
+
+
+PLACED = st.lists(
+    st.tuples(
+        st.sampled_from(["Số hộ", "Tổng số chung", "Trong đó", "a"]), st.integers(50, 380), st.integers(0, 5)
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@given(PLACED)
+@settings(deadline=None)
+def test_every_word_of_a_head_stands_over_some_column(texts):
+    words = [w for text, x, level in texts for w in line(10 * level, text, x=float(x))]
+    parts = head_parts(rows_of(words), (), BORDERS, -1, 70)
+    assert sorted(w.text for part in parts for w in part.words) == sorted(w.text for w in words)
+    assert {k for part in parts for k in range(part.first, part.last)} == set(range(len(BORDERS) - 1))
