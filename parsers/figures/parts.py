@@ -329,8 +329,12 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
 
 def _joined_to(text: str, total: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """``38 lớp, 1.045 học sinh (mầm non 12 lớp/298 cháu; …)``: what the bracket divides beside its total."""
-    before = [draft for draft in drafts if draft.end <= total.start]
-    return before[-1] if before and text[before[-1].end : total.start] in (", ", " với ", " và ") else None
+    place = bisect_left(drafts, total.start, key=lambda draft: draft.start)
+    before = drafts[place - 1] if place else None
+    return before if before is not None and text[before.end : total.start] in _JOINS else None
+
+
+_JOINS = (", ", " với ", " và ")
 
 
 def _of_a_pair(total: Draft, beside: Draft | None, part: Draft) -> Draft:

@@ -118,7 +118,7 @@ class ProseReader:
         start, unit = expression.first.start, expression.unit
         if expression.kind != "plain" or unit is None:
             return False
-        if _NONE_BEYOND.search(self.text, self.sentences.start_at(start), start):
+        if _NONE_BEYOND.search(self.text, max(0, start - _NONE_LENGTH), start):
             return True
         if _FROM.search(self.text, max(0, start - _FROM_LENGTH), start) and (
             unit.measure != "percent" and _AND_ABOVE_COUNTED.match(self.text, expression.end)
@@ -291,6 +291,8 @@ _NONE_BEYOND = lazy_pattern(
     r"(?<![^\W\d_])(?:không còn|không có|chưa có) (?:[^\W\d_]+ ){1,4}(?:dưới|trên|từ|quá) $", re.IGNORECASE
 )
 """``không còn xã dưới 10 tiêu chí``: there is none, and of what there is none the number only says."""
+_NONE_LENGTH = 60
+"""Characters of such words: ten, six letters each at most."""
 _FROM = lazy_pattern(r"(?<![^\W\d_])từ $")
 _FROM_LENGTH = 4
 _AND_ABOVE_COUNTED = lazy_pattern(r" trở (?:lên|xuống)(?::| là| có|,)? (?:(?:khoảng|gần|hơn|trên) )?\d")
