@@ -6,12 +6,17 @@ from tests.parsers import typeset
 from vanthu.parsers.document import parse_document
 from vanthu.parsers.render.markdown import to_markdown
 
+LONG = (
+    "Thu 15 tỷ đồng từ các khoản phí, lệ phí và các khoản thu khác trên địa bàn xã trong tháng 7 năm 2024 theo "
+    "quy định hiện hành."
+)
 PAGES = [
     "=ỦY BAN NHÂN DÂN XÃ TÂN AN",
     "=BÁO CÁO",
     "=Kết quả tháng 7 năm 2024",
     "Ủy ban nhân dân xã báo cáo như sau:",
     "#I. KẾT QUẢ",
+    LONG,
     "- Tiếp nhận 12 hồ sơ;",
     "+ Trả 11 hồ sơ;",
     "a) Thu 15 tỷ đồng^1^.",
@@ -23,13 +28,15 @@ PAGES = [
     "---",
     "=PHỤ LỤC 1",
     "=KẾT QUẢ THU",
-    "Thu 15 tỷ đồng.",
+    LONG,
 ]
 
-WANTED = """\
+WANTED = f"""\
 Ủy ban nhân dân xã báo cáo như sau:
 
 ## I. KẾT QUẢ
+
+{LONG}
 
 - Tiếp nhận 12 hồ sơ;
 
@@ -41,7 +48,7 @@ Trên đây là báo cáo của xã./.
 
 ## PHỤ LỤC 1 KẾT QUẢ THU
 
-Thu 15 tỷ đồng.
+{LONG}
 
 [^1]: Gồm cả phí.
 """
