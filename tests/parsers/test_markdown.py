@@ -7,8 +7,8 @@ from vanthu.parsers.document import parse_document
 from vanthu.parsers.render.markdown import to_markdown
 
 LONG = (
-    "Thu 15 tỷ đồng từ các khoản phí, lệ phí và các khoản thu khác trên địa bàn xã trong tháng 7 năm 2024 theo "
-    "quy định hiện hành."
+    "Thu 15 tỷ đồng từ các khoản phí, lệ phí và các khoản thu khác trên địa bàn xã trong tháng 7 năm 2024 "
+    "theo quy định hiện hành."
 )
 PAGES = [
     "=ỦY BAN NHÂN DÂN XÃ TÂN AN",
