@@ -12,6 +12,7 @@ from vanthu.extract.ocr.figures.customs import CERTAIN
 from vanthu.extract.ocr.figures.hearing import box_of
 from vanthu.extract.ocr.figures.reading import second_reading
 from vanthu.extract.ocr.raster import POINTS_PER_INCH
+from vanthu.extract.ocr.rules import tables
 from vanthu.extract.ocr.sheet.preprocess import millimetres
 from vanthu.extract.ocr.words import DASHES, Stretch, Token, to_line, tokens_of, without_strokes
 from vanthu.extract.page import BBox, Line
@@ -30,10 +31,39 @@ UNREADABLE = 0.5
 BETTER = 0.15
 """By how much surer than the upright reading the turned one must be."""
 
+SURE_BLOCK = 0.8
+"""Mean confidence of the letters of a block that are right: what is guessed over two lines has below 0.5."""
+
 _PLAIN = lazy_pattern(r"[-–(]?\d[\d.,]*%?\)?")
 _SPECKS_BEFORE = frozenset(":;.,'‘’`´·")
 _SPECKS_BEHIND = _SPECKS_BEFORE | frozenset("-–_~")
 """What dust beside a figure is read as. A dash before one is its sign, behind it none."""
+
+
+def line_by_line(
+    read: list[list[Token]], grey: Image, box: PixelBox, engine: Engine, dpi: int
+) -> list[list[Token]]:
+    """The lines of a cell, each read by itself where that is surer and the block came back with fewer.
+
+    Two figures under one another and far apart come back as one guess over both.
+
+    Args:
+        read: the cell read as a block.
+        grey: the page.
+        box: of the cell's ink.
+        engine: reads the lines.
+        dpi: of the page.
+    """
+    boxes = tables.line_boxes(grey, box)
+    turned = box[3] - box[1] > TALL * (box[2] - box[0])
+    if turned or len(read) >= len(boxes) or _sureness(read) >= SURE_BLOCK:
+        return read
+    lines = [
+        line
+        for one, tsv in zip(boxes, engine.crops(grey, boxes, dpi, Layout.LINE), strict=True)
+        for line in tokens_of(tsv, one[0] - MARGIN, one[1] - MARGIN)
+    ]
+    return lines if _sureness(lines) > _sureness(read) else read
 
 
 def may_be_turned(box: PixelBox, upright: Sequence[Sequence[Token]], dpi: int) -> bool:

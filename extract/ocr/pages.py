@@ -251,6 +251,12 @@ def _read_cells(
         if box is not None and (sign := _lone_sign(grey, box, dpi)):
             tokens.append((k, box, [Token(sign, *box, confidence=AGREED)]))
             boxes[k] = None
+        elif box is not None:
+            boxes[k] = around = tables.around_line(grey, box)
+            tokens += [
+                (k, dash, [Token(dashes.DASH, *dash, confidence=DOUBTFUL)])
+                for dash in dashes.beside_line(grey, grid.cells[k].box, around, dpi)
+            ]
     for layout in (Layout.LINE, Layout.BLOCK):
         chosen = [
             (k, box)
@@ -260,6 +266,8 @@ def _read_cells(
         read = engine.crops(grey, [box for _, box in chosen], dpi, layout)
         for (k, box), tsv in zip(chosen, read, strict=True):
             lines_here = words.tokens_of(tsv, box[0] - MARGIN, box[1] - MARGIN)
+            if layout is Layout.BLOCK:
+                lines_here = cells.line_by_line(lines_here, grey, box, engine, dpi)
             for line in words.without_strokes(lines_here):
                 whole = box if layout is Layout.LINE else hearing.box_of(line)
                 tokens.append((k, whole, line))

@@ -268,3 +268,35 @@ def test_long_rules_in_pale_colours_are_rulings(long, high, count):
     noise[300 : 300 + high, 100 : 100 + long] -= 30
     grey = np.clip(noise, 0, 255).astype(np.uint8)
     assert len(find_rulings(np.zeros_like(grey), 200, grey).across) == count
+
+
+class Blocks:
+    """An engine that reads every crop as one line of this text and confidence."""
+
+    figures = None
+    name = "test"
+
+    def __init__(self, text, sure):
+        self._tsv = f"5\t1\t1\t1\t1\t1\t10\t10\t60\t20\t{sure}\t{text}"
+
+    def crops(self, _image, boxes, _dpi, _layout):
+        return [self._tsv for _ in boxes]
+
+
+@pytest.mark.parametrize(
+    ("block", "sure", "box", "read"),
+    [
+        ([("mi", 0.28)], 96, (0, 0, 100, 100), ["20", "20"]),
+        ([("mi", 0.28)], 20, (0, 0, 100, 100), ["mi"]),
+        ([("Thu", 0.95)], 96, (0, 0, 100, 100), ["Thu"]),
+        ([("mi", 0.28), ("tu", 0.28)], 96, (0, 0, 100, 100), ["mi", "tu"]),
+        ([("mi", 0.28)], 96, (0, 0, 40, 100), ["mi"]),
+    ],
+    ids=["guessed over two lines", "no surer", "sure", "as many lines", "may stand turned"],
+)
+def test_a_block_guessed_over_two_lines_is_read_line_by_line(block, sure, box, read):
+    grey = np.full((100, 100), 255, np.uint8)
+    grey[20:40, 10:30] = grey[60:80, 10:30] = 0
+    before = [[Token(text, 10, 10, 30, 90, confidence)] for text, confidence in block]
+    found = cells.line_by_line(before, grey, box, Blocks("20", sure), 200)
+    assert [token.text for line in found for token in line] == read

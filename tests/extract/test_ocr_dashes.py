@@ -88,3 +88,13 @@ def test_dashes_of_small_type_in_cells(strokes, cells):
 def test_a_cell_with_ink_is_not_asked():
     page = page_with((380, 99, 6, 2), (380, 149, 6, 2))
     assert dashes.in_cells(page, CELLS, [CELLS[0], None, None, None], DPI) == []
+
+
+@pytest.mark.parametrize(
+    ("stroke", "found"),
+    [((380, 130, 10, 3), 1), ((380, 60, 10, 3), 1), ((380, 100, 10, 3), 0), ((380, 130, 10, 20), 0)],
+    ids=["below", "above", "in the line", "no dash"],
+)
+def test_a_dash_above_or_below_the_line_of_a_cell(stroke, found):
+    cell, line = (300, 40, 400, 160), (300, 80, 400, 115)
+    assert len(dashes.beside_line(page_with(stroke), cell, line, DPI)) == found

@@ -98,6 +98,17 @@ def test_a_border_all_around_goes_and_what_touches_it_stays():
     assert cleaned[600, 100:700].max() == 0
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "stays"),
+    [((0, 600), (300, 600), True), ((450, 0), (450, 500), True), ((0, 300), (0, 900), False)],
+    ids=["a fold's end", "a streak's end", "along the edge"],
+)
+def test_what_runs_inwards_is_no_border(begin, end, stays):
+    page = np.full((1200, 900), 255, np.uint8)
+    cv2.line(page, begin, end, 0, 7)
+    assert (preprocess.without_borders(page, 200).min() < 255) == stays
+
+
 def test_a_frame_of_thin_rules_at_the_edge_stays():
     page = np.full((1200, 900), 255, np.uint8)
     cv2.rectangle(page, (0, 0), (899, 1199), 0, 8)
@@ -232,6 +243,46 @@ def test_reading_order_keeps_every_word(places):
     lines = [[token(str(k), x, y)] for k, (x, y) in enumerate(places)]
     pieces = words.reading_order(words.rows_of(words.pieces_of(lines)))
     assert sorted(t.text for p in pieces for t in p.tokens) == sorted(str(k) for k in range(len(places)))
+
+
+def inked(*rows):
+    """A box of 60 pixels across with ink in these rows."""
+    grey = np.full((200, 100), 255, np.uint8)
+    for top, bottom in rows:
+        grey[top:bottom, 20:80] = 0
+    return grey
+
+
+BOX = (10, 10, 90, 110)
+
+
+@pytest.mark.parametrize(
+    ("rows", "boxes"),
+    [
+        ([(20, 40)], [(10, 110)]),
+        ([(20, 40), (70, 90)], [(10, 54), (54, 110)]),
+        ([(20, 40), (62, 66), (69, 90)], [(10, 50), (50, 110)]),
+        ([], [(10, 110)]),
+    ],
+    ids=["one line", "two", "with marks above the second", "none"],
+)
+def test_lines_of_a_box(rows, boxes):
+    assert [(top, bottom) for _, top, _, bottom in tables.line_boxes(inked(*rows), BOX)] == boxes
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([(20, 40), (95, 99)], (10, 50)),
+        ([(20, 60), (65, 75)], (10, 110)),
+        ([(20, 40), (70, 90)], (10, 110)),
+        ([], (10, 110)),
+    ],
+    ids=["a dash far below", "a mark below", "two lines", "none"],
+)
+def test_a_box_of_one_line_keeps_to_it(rows, kept):
+    _, top, _, bottom = tables.around_line(inked(*rows), BOX)
+    assert (top, bottom) == kept
 
 
 def stretch(name, x0, y, x1):

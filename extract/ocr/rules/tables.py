@@ -6,6 +6,7 @@ narrow cells; a cell by itself it reads well.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -238,12 +239,45 @@ def is_dash(grey: Image, box: PixelBox, dpi: int) -> bool:
 
 def text_rows(grey: Image, box: PixelBox) -> int:
     """How many lines of text a box holds, by the rows of pixels without ink between them."""
+    return len(_lines_of_ink(grey, box))
+
+
+def line_boxes(grey: Image, box: PixelBox) -> list[PixelBox]:
+    """A box cut between its lines of text, each in the widest white there: marks stay with their letters."""
+    x0, top, x1, bottom = box
+    inked_rows = np.asarray((grey[top:bottom, x0:x1] < INK_BELOW).any(axis=1))
+    cuts = [top]
+    for (_, above), (below, _) in itertools.pairwise(_lines_of_ink(grey, box)):
+        inked = np.flatnonzero(inked_rows[above : below + 1])
+        widest = int(np.argmax(np.diff(inked)))
+        cuts.append(top + above + int(inked[widest] + inked[widest + 1]) // 2)
+    return [(x0, upper, x1, lower) for upper, lower in itertools.pairwise([*cuts, bottom])]
+
+
+def around_line(grey: Image, box: PixelBox) -> PixelBox:
+    """The part of a box that its only line needs, where it is far higher: a dash of another row, or dust."""
+    x0, top, x1, bottom = box
+    lines = _lines_of_ink(grey, box)
+    if len(lines) != 1:
+        return box
+    (first, last), high = lines[0], lines[0][1] - lines[0][0] + 1
+    if bottom - top <= MOST_AROUND * high:
+        return box
+    return x0, max(top, top + first - high // 2), x1, min(bottom, top + last + 1 + high // 2)
+
+
+MOST_AROUND = 2.5
+"""Height of the ink of a cell of one line, marks above and below included, for that of the line at most."""
+
+
+def _lines_of_ink(grey: Image, box: PixelBox) -> list[tuple[int, int]]:
+    """First and last row of pixels of each line of text, counted from the top of the box."""
     x0, top, x1, bottom = box
     inked_rows = (grey[top:bottom, x0:x1] < INK_BELOW).any(axis=1)
     starts = np.flatnonzero(np.diff(np.concatenate([[0], inked_rows.astype(np.int8)])) == 1)
     ends = np.flatnonzero(np.diff(np.concatenate([inked_rows.astype(np.int8), [0]])) == -1)
     if not len(starts):
-        return 0
+        return []
     heights = ends - starts + 1
     tall = heights >= 0.5 * heights.max()  # accents and dots part from their letters
-    return int(tall.sum())
+    return list(zip(starts[tall].tolist(), ends[tall].tolist(), strict=True))

@@ -316,6 +316,10 @@ def binary(grey: Image) -> Image:
     return np.asarray(ink, np.uint8)
 
 
+THINNEST_MILLIMETRES = 2.0
+"""Thickness up to which what runs inwards from the edge of a sheet is a fold or a rule, and no border."""
+
+
 def without_borders(grey: Image, dpi: int) -> Image:
     """Whiten the scanner's black borders and punch holes.
 
@@ -328,7 +332,10 @@ def without_borders(grey: Image, dpi: int) -> Image:
     left, top, wide, high = found.sides
     filled = found.size > 0.6 * wide * high
     at_edge = (left <= 1) | (top <= 1) | (left + wide >= width - 1) | (top + high >= height - 1)
-    border = at_edge & filled & (np.maximum(wide, high) >= size)
+    thin = millimetres(THINNEST_MILLIMETRES, dpi)
+    across = (high <= thin) & (top > 1) & (top + high < height - 1)  # a fold's end, which runs inwards
+    down = (wide <= thin) & (left > 1) & (left + wide < width - 1)
+    border = at_edge & filled & (np.maximum(wide, high) >= size) & ~across & ~down
     hole = filled & (wide >= size) & (high >= size) & (wide < 3 * size) & (high < 3 * size)
     around = at_edge & ~filled & (found.size >= size * np.maximum(wide, high))
     unwanted = border | hole

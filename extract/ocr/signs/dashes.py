@@ -59,6 +59,13 @@ def in_cells(
     return found if len(found) >= LEAST else []
 
 
+def beside_line(grey: Image, cell: PixelBox, line: PixelBox, dpi: int) -> list[PixelBox]:
+    """Dashes that stand in a cell above or below its line, where a rule between two rows is lost."""
+    x0, top, x1, bottom = cell
+    parts = (x0, top, x1, line[1]), (x0, line[3], x1, bottom)
+    return [dash for part in parts if part[3] > part[1] and (dash := _in_cell(grey, part, dpi)) is not None]
+
+
 def _in_cell(grey: Image, cell: PixelBox, dpi: int) -> PixelBox | None:
     x0, top, x1, bottom = cell
     ink = _ink(grey[top:bottom, x0:x1])
