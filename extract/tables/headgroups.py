@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanthu.extract.geometry import union
+from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox
-from vanthu.extract.tables.headruns import Part, Run
+from vanthu.extract.tables.headruns import Part, Run, run_of
 
 BLEED = 3.0
 """Points by which the head of one column may reach over its border: this is set beside figures."""
@@ -15,6 +15,9 @@ BLEED = 3.0
 ASIDE = 0.25
 """Share of a text that may stand over a border beside its column, where figures set flush right in narrow
 columns are all that tells the borders."""
+
+WIDEST_BLANK = 0.45
+"""Font sizes between two words of a text that is not justified, with what letters leave at their sides."""
 
 CENTRED = 0.8
 """Font sizes by which the middle of a text may miss that of its columns: these are only known from what
@@ -89,11 +92,28 @@ def grouped_parts(
         top: its upper edge.
         bottom: its lower edge.
     """
-    for aside in (0.0, ASIDE):
-        parts = _grouped_over(runs, _Columns(borders, *columns, {}, aside), top, bottom)
-        if parts:
-            return parts
-    return []
+    parts = _grouped_over(runs, _Columns(borders, *columns, {}, 0.0), top, bottom)
+    return parts or _grouped_over(_uncut(runs), _Columns(borders, *columns, {}, ASIDE), top, bottom)
+
+
+def _uncut(runs: Sequence[Run]) -> list[Run]:
+    """Texts whole again that were parted at a blank on a border: in small letters right behind another."""
+    whole: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.box[0]):
+        blank = WIDEST_BLANK * (run.words[0].size or 10.0)
+        before = next(
+            (
+                place
+                for place, one in enumerate(whole)
+                if same_level(one.box, run.box) and 0 <= run.box[0] - one.box[2] <= blank
+            ),
+            None,
+        )
+        if before is not None and run.words[0].text[0].islower():
+            whole[before] = run_of((*whole[before].words, *run.words))
+        else:
+            whole.append(run)
+    return whole
 
 
 def _grouped_over(runs: Sequence[Run], head: _Columns, top: float, bottom: float) -> list[Part]:

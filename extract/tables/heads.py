@@ -13,7 +13,7 @@ from itertools import pairwise
 from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.tables.bands import OWN_GAP
-from vanthu.extract.tables.headgroups import grouped_parts
+from vanthu.extract.tables.headgroups import WIDEST_BLANK, grouped_parts
 from vanthu.extract.tables.headruns import Part, Run, run_of
 from vanthu.extract.tables.levels import Row, lines_of_words
 
@@ -328,10 +328,6 @@ def _opens(run: Run, stack: Sequence[Word]) -> bool:
 def _are_flush(stacks: Sequence[Sequence[Word]] | None) -> bool:
     """Whether the lines of every head stand under one another: centred, or flush left or right."""
     return stacks is not None and all(_is_flush(stack) for stack in stacks)
-
-
-WIDEST_BLANK = 0.45
-"""Font sizes between two words of a text that is not justified, with what letters leave at their sides."""
 
 
 def _cuts(stacks: Sequence[Sequence[Word]] | None) -> bool:
