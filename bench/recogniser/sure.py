@@ -65,7 +65,8 @@ A figure is sure only where, besides,
   page itself may speak (`extract/ocr/figures/shapes.py`): each digit that the own reader read is held
   against all digits of the page's other figures, and is most like those that are the same, its points and
   commas drawn as the page's are. Of 13,773 figures confirmed so none had another digit; so their digits are
-  taken as right, and the score is that of their separators;
+  taken as right, and the score is that of their separators. A digit that is rather like another of the page,
+  between digits that are like themselves, is doubted, whoever read it;
 - no other figure stands so near that they would be one number. Where the page's separators are whole and
   all is white between the two, no sign was lost: then only a digit may stand apart, or a blank part
   thousands. Where separators are lost without a trace, any two may be one

@@ -41,6 +41,23 @@ def test_a_digit_is_what_it_is_most_like_on_its_page(picture, text, confirms):
 
 
 @pytest.mark.parametrize(
+    ("printed", "read", "against"),
+    [
+        ("42.716", "42.776", True),
+        ("42.716", "42.716", False),
+        ("38.905", "33.905", True),
+        ("38.905", "33.906", False),  # two: the ink may be parted wrongly
+        ("8", "3", False),  # nothing else shows that it is parted rightly
+        ("38.905", "38.90", False),
+    ],
+)
+def test_one_digit_that_looks_like_another_among_those_that_look_like_themselves_is_doubted(
+    printed, read, against
+):
+    assert drawn(crop(printed)).speaks_against(read) == against
+
+
+@pytest.mark.parametrize(
     ("picture", "text"),
     [
         (crop("42.716"), "42.71"),

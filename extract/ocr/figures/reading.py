@@ -168,7 +168,7 @@ def may_be_sure(one: Evidence, text: str, custom: Custom) -> bool:
     lost_mark = not separated(text) and one.heard.has_more_marks_than(text)
     lost_end = line is None and text.endswith(",")
     lost = parted or lost_mark or lost_end or lost_sign or one.heard.has_more_in_line_than(text)
-    shown = one.heard.by_two(text) and one.heard.shows(text)
+    shown = one.heard.by_two(text) and one.heard.shows(text) and not one.heard.is_drawn_otherwise(text)
     free = one.free and custom.lets_be_sure(one.heard, text)
     return free and shown and not lost and " " not in text and _is_pure(text)
 

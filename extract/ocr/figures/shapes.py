@@ -31,6 +31,13 @@ CLOSER, LIKE = 0.04, 0.8
 digit is that is one beyond doubt."""
 
 
+LIKE_ANOTHER, RATHER = 0.85, 0.1
+"""How much like another digit of its page, and how much rather so than like itself, a misread digit is: a
+worn ``3``, read 2 by two readers of three, was like the page's threes by 0.90 and like its twos by 0.70."""
+
+Numbers = npt.NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How the digits of a figure are drawn, the least sure of them.
@@ -58,24 +65,36 @@ class Drawn:
             number where other figures have too few of that digit.
     """
 
-    like: npt.NDArray[np.float64]
+    like: Numbers
 
     def likeness(self, text: str) -> Likeness | None:
         """How the digits of a text are drawn here.
 
         None where the pieces of ink are not its digits, or other figures have too few of one of them.
         """
+        own, nearest = self._own_and_nearest(text)
+        return Likeness(float(own.min()), float((own - nearest).min())) if len(own) else None
+
+    def speaks_against(self, text: str) -> bool:
+        """Whether one digit of a text looks like another digit of the page, and each of the rest like itself.
+
+        Where several look like others, the ink is not parted as the digits are, and tells nothing.
+        """
+        own, nearest = self._own_and_nearest(text)
+        other = (nearest >= LIKE_ANOTHER) & (nearest - own >= RATHER)
+        itself = (own >= LIKE) & (own - nearest >= CLOSER)
+        return len(own) > 1 and int(other.sum()) == 1 and int(itself.sum()) == len(own) - 1
+
+    def _own_and_nearest(self, text: str) -> tuple[Numbers, Numbers]:
+        """How much each digit of a text is drawn like itself, and like the nearest other; () where untold."""
         at = digits_at(text, len(self.like))
-        if not at:
-            return None
         places, digits = [place for place, _ in at], [int(digit) for _, digit in at]
         others = self.like[places]
         own = others[range(len(at)), digits]
-        if np.isnan(own).any():
-            return None
+        if not at or np.isnan(own).any():
+            return np.empty(0), np.empty(0)
         others[range(len(at)), digits] = np.nan
-        nearest = np.nanmax(np.column_stack([others, np.zeros(len(at))]), axis=1)
-        return Likeness(float(own.min()), float((own - nearest).min()))
+        return own, np.nanmax(np.column_stack([others, np.zeros(len(at))]), axis=1)
 
 
 def drawn_among(figures: Sequence[tuple[Image, str, float]]) -> list[Drawn]:

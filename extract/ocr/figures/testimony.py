@@ -117,6 +117,10 @@ class Heard:
         clear = not separated(text) or (drawn is not None and sum(drawn) > CLEAR * len(drawn))
         return clear and likeness is not None and likeness.confirms
 
+    def is_drawn_otherwise(self, text: str) -> bool:
+        """Whether one of its digits is drawn as the page draws another one."""
+        return self.shape is not None and self.shape.speaks_against(text)
+
     def _is_read(self, text: str) -> bool:
         return alike(self.second.text, text) and self.second.confidence >= GUESSED
 
