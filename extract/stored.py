@@ -109,9 +109,9 @@ class StoredWords(Sequence[Word]):
         """A word of each style."""
         return tuple([Word("", (0.0, 0.0, 0.0, 0.0), *style) for style in self._styles])
 
-    def made(self, first: int, last: int) -> tuple[Word, ...]:
-        """Some of the words by their index, made anew."""
-        return self._made(first, last, self.spans()[first:last])
+    def made(self, first: int, last: int, spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+        """Some of the words by their index, made anew; ``spans`` are those of all words."""
+        return self._made(first, last, spans[first:last])
 
     def _end(self, index: int) -> Word:
         """The first word (0) or the last (-1): their places are known without those of the others."""
@@ -224,7 +224,7 @@ def unpacked(words: StoredWords) -> tuple[Word, ...]:
     if found is None:
         if len(_recent) >= _MOST_RECENT:
             _recent.clear()
-        found = _recent[words] = words.made(0, len(words))
+        found = _recent[words] = words.made(0, len(words), words.spans())
     return found
 
 

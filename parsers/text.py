@@ -58,7 +58,8 @@ class StoredPieces(Sequence[PlacedWord]):
     def made(self, first: int, last: int) -> tuple[PlacedWord, ...]:
         """Some of the placed words by their index, made anew."""
         pages = self._pages[first:last] if len(self._pages) > 1 else repeat(self._pages[0])
-        places = zip(spans_of(self._words)[first:last], pages, self._words.made(first, last), strict=False)
+        spans = spans_of(self._words)
+        places = zip(spans[first:last], pages, self._words.made(first, last, spans), strict=False)
         return tuple([placed(PlacedWord, (start, end, page, word)) for (start, end), page, word in places])
 
     def marked(self) -> bool:
