@@ -36,9 +36,8 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     if not drafts:
         return
     # Innermost first: in "A, cụ thể: B, trong đó: C" C is a part of B.
-    parts = parts_in(text)
-    for place, found in reversed([*enumerate(parts)]):
-        if _stands_beside(found, parts[:place]):
+    for found in reversed(parts_in(text)):
+        if _stands_beside(text, found):
             continue
         end = _scope_end(text, found)
         opened = opened_at(text, found.start())
@@ -52,10 +51,10 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
         _link_sum(text, draft, drafts[place + 1 : place + 1 + _LONGEST_LIST])
 
 
-def _stands_beside(part: re.Match[str], earlier: Sequence[re.Match[str]]) -> bool:
+def _stands_beside(text: str, part: re.Match[str]) -> bool:
     """``Một số sản phẩm tăng: xi măng …. Một số sản phẩm giảm: bia …``: a list beside the first, no part."""
     named = _SOME.match(part.group())
-    return named is not None and any(one.group().lower().startswith(named.group().lower()) for one in earlier)
+    return named is not None and text.lower().find(named.group().lower(), 0, part.start()) >= 0
 
 
 _SOME = lazy_pattern(r"(?:một số|các) [^\W\d_]+ [^\W\d_]+", re.IGNORECASE)
