@@ -51,7 +51,8 @@ PARTS = [
         [("2.415 triệu đồng", "3,87 tỷ đồng, đạt 48,4%"), ("1.455 triệu đồng", "3,87 tỷ đồng, đạt 48,4%")],
     ),
     (
-        "Một số sản phẩm 8 tháng tăng: xi măng 2.150 tấn; điện 1.876 kWh. Một số sản phẩm giảm: phân bón 118 tấn.",
+        "Một số sản phẩm 8 tháng tăng: xi măng 2.150 tấn; điện 1.876 kWh. "
+        "Một số sản phẩm giảm: phân bón 118 tấn.",
         [],
     ),
     # Numbers without a unit that add up to an amount are of it, and measured as it is.
