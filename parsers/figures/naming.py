@@ -118,7 +118,9 @@ def _is_aside(reader: ProseReader, start: int) -> bool:
     return end is not None and _GOES_ON_BEHIND_NAME.match(reader.text, end) is not None
 
 
-_GOES_ON_BEHIND_NAME = lazy_pattern(r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho | trở (?:lên|xuống)[: ]")
+_GOES_ON_BEHIND_NAME = lazy_pattern(
+    r":|(?:(?:,| và) \d{1,2}/\d{1,2})* cho | có (?=\d)| trở (?:lên|xuống)[: ]"
+)
 
 
 def _with_percent(text: str, end: int) -> int:

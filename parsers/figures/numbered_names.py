@@ -52,12 +52,18 @@ def _belongs_to_a_name(text: str, token: Token) -> bool:
     return "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
 
 
+_HAS_A_NUMBER = lazy_pattern(r"\scó\s\d")
+"""``đối tượng 3 có 84 đồng chí``, ``tổ 5 có 30 hộ``: which one of several it is that has so many."""
+
+
 def _numbers_a_name(text: str, token: Token) -> bool:
     """``Nghi Sơn 2``, ``máy Win 10``: no noun is counted, and the word before is a name's."""
     before = text[max(0, token.start - 24) : token.start]
     after = text[token.end : token.end + 12].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
     words = before.split()
     short = len(token.raw) <= 2 and token.raw[0] != "0"
+    if short and words and words[-1].lower() == words[-1] and _HAS_A_NUMBER.match(after):
+        return True
     named = short and len(words) > 1 and words[-1][:1].isupper()
     if named and (_counts_by_names(text, token) or _listed_with_counts(text, token)):
         return False

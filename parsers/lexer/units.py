@@ -129,7 +129,7 @@ def unit_at(text: str, position: int) -> Unit | None:
     begin = found.start() + (1 if found.group()[0] in "  " else 0)
     words = text[begin : found.end()].replace(" ", " ").split(" ")
     named = _named(words)
-    if named is not None and words[named[0] - 1] == "năm":
+    if named is not None and named[0] > 1 and words[named[0] - 1] == "năm":
         end = begin + len(" ".join(words[: named[0]]))
         if _YEAR.match(text, end):
             named = _named(words[: named[0] - 1])

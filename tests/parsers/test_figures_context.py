@@ -227,6 +227,8 @@ def test_units(text: str, units: list[str]) -> None:
         ("Hỗ trợ 16 “Mái ấm Công đoàn” với 640 triệu đồng.", [16, 640]),
         ("Huấn luyện 21/21 đầu mối dân quân.", [21]),
         ("Trực 24/24 tại các cửa khẩu.", []),
+        ("Bồi dưỡng đối tượng 3 có 84 đồng chí, đối tượng 4 có 1.260 đồng chí.", [84, 1260]),
+        ("Số hộ nghèo 14 hộ, có 3 hộ thoát nghèo.", [14, 3]),
     ],
 )
 def test_what_counts(text: str, values: list[int]) -> None:
