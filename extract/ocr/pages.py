@@ -84,8 +84,11 @@ def make_upright(raster: Raster) -> Upright:
     level = flatten.flattened(level, dpi)
     ruled = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level, taken = rulings.without_rulings(level, ruled, dpi)
-    level, leading = leaders.without_leaders(remains.without_remains(level, ruled, dpi), dpi)
+    level = remains.without_remains(level, ruled, dpi)
     ink = pieces(preprocess.faint_ink(level))
+    level, leading = leaders.without_leaders(level, ink, dpi)
+    if leading:
+        ink = pieces(preprocess.faint_ink(level))
     letters = preprocess.of_letter_size(ink, dpi)
     sharp = preprocess.sharpened(level, ink, dpi)
     pen = handwriting.pen_of(raster)

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from vanthu.extract.ocr.sheet.pieces import pieces
+from vanthu.extract.ocr.sheet.preprocess import faint_ink
 from vanthu.extract.ocr.signs import leaders
 from vanthu.extract.ocr.words import Token
 
@@ -37,7 +39,7 @@ def page(dots, *, pitch=9, size=4, drop=0, text="Thu"):
     ids=["a leader", "large dots", "falling", "three dots", "wide apart", "dust", "letters", "steep", "none"],
 )
 def test_a_leader_is_taken_out(grey, found):
-    without, boxes = leaders.without_leaders(grey, DPI)
+    without, boxes = leaders.without_leaders(grey, pieces(faint_ink(grey)), DPI)
     assert len(boxes) == found
     if found:
         assert (without[90:120, 130:450] == 255).all()

@@ -13,8 +13,7 @@ import numpy as np
 
 from vanthu.extract.ocr.engine import Image, PixelBox
 from vanthu.extract.ocr.raster import MILLIMETRES_PER_INCH
-from vanthu.extract.ocr.sheet.pieces import pieces
-from vanthu.extract.ocr.sheet.preprocess import faint_ink
+from vanthu.extract.ocr.sheet.pieces import Pieces, pieces
 from vanthu.extract.ocr.words import Token
 
 DOT_MILLIMETRES = (0.2, 1.0)
@@ -33,14 +32,14 @@ LEVEL = 1.0
 """By how many of their own heights the dots of a leader stand off one line at most."""
 
 
-def without_leaders(grey: Image, dpi: int) -> tuple[Image, tuple[PixelBox, ...]]:
+def without_leaders(grey: Image, ink: Pieces, dpi: int) -> tuple[Image, tuple[PixelBox, ...]]:
     """The page without its leaders, and their boxes; the same object where it has none.
 
     Args:
         grey: the page, level, in even light.
+        ink: of it.
         dpi: of it.
     """
-    ink = pieces(faint_ink(grey))
     _, _, wide, high = ink.sides
     least, most = (size / MILLIMETRES_PER_INCH * dpi for size in DOT_MILLIMETRES)
     small, large = np.minimum(wide, high), np.maximum(wide, high)
