@@ -8,6 +8,7 @@ from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
+from vanthu.parsers.figures.nouns import names_noun
 from vanthu.parsers.lexer.numbers import ReadNumber, Token, read_number
 from vanthu.parsers.lexer.units import Unit, unit_at
 
@@ -129,6 +130,8 @@ def _kind(
     if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
         kind = "fraction"
     elif _STROKE.fullmatch(gap):
+        if unit is not None and second_unit is None and names_noun(text, second.end):
+            return None  # "02 vụ/37 mắc/0 chết": 37 of something else
         whole = unit is None or second_unit is None or _same_count(unit, second_unit, text)
         kind = "fraction" if whole else "pair"
     elif unit and second_unit and _whole_noun(gap) and _same_count(unit, second_unit, text):

@@ -46,3 +46,11 @@ def _in_words(draft: Draft) -> str | None:
 
 
 _NUMBER_OF = lazy_pattern(r"(?:tổng )?số (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})")
+
+
+def names_noun(text: str, end: int) -> bool:
+    """Whether a noun that no list knows stands right behind a number that ends at ``end``; no plan is one."""
+    return _NOUN.match(text, end) is not None and _PLAN.match(text, end) is None
+
+
+_PLAN = lazy_pattern(r" (?:KH|CT|DT|kế hoạch|chỉ tiêu|dự toán)(?![^\W\d_])")

@@ -21,8 +21,8 @@ _SYMBOL = lazy_pattern(
     rf"(?:\d+(?:,| và) (?:[{CAPITAL}][^\W\d_]*(?: [^\W\d_]+){{0,3}} |[A-ZĐ]{{2,}}\s))*$"
 )
 """``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
-_GROUPED = lazy_pattern(r"\d{1,3}(?:\.\d{3})+")
-"""``NSTW 312.000``: no name is numbered in thousands."""
+_AMOUNT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+,\d")
+"""``NSTW 312.000``, ``ngày ĐTTB 5,8``: no name is numbered in thousands or in tenths."""
 _LONGEST_SYMBOLS = 60
 """Characters of a list of such marks."""
 
@@ -47,7 +47,7 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
 
 def _belongs_to_a_name(text: str, token: Token) -> bool:
     symbol = _SYMBOL.search(text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
-    if symbol and not _GROUPED.fullmatch(token.raw) and not _listed_with_counts(text, token):
+    if symbol and not _AMOUNT.fullmatch(token.raw) and not _listed_with_counts(text, token):
         return True
     return "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
 
@@ -111,7 +111,9 @@ _COUNTED_BEFORE = lazy_pattern(
     rf"(?:[a-zà-ỹđ]\s\d{{1,4}}|(?:\(|[:;,]\s|gồm\s)[a-zà-ỹđ]{_ITEM}\s\d{{1,4}}"
     rf"(?:\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,4}}){{1,8}})\s?[,;]\s(?:và\s)?{_ITEM}$"
 )
-_COUNTED_BEHIND = lazy_pattern(r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}\s?(?:[,;.)]|$)")
+_COUNTED_BEHIND = lazy_pattern(
+    r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}(?:\s[^\W\d_]+){0,2}\s?(?:[,;.)]|$)"
+)
 
 
 def _listed_with_counts(text: str, token: Token) -> bool:

@@ -84,6 +84,18 @@ STATED = [
         ],
     ),
     (
+        "NĐTP 02 vụ/37 mắc/0 chết; đạt 21 hộ/30 KH giao; điều trị ARV 640; methadone 415 BN; ngày ĐTTB 5,8.",
+        [
+            ("02 vụ", 2, None, None, "vụ"),
+            ("37", 37, None, None, "mắc"),
+            ("0", 0, None, None, "chết"),
+            ("21 hộ/30", 21, 30, None, "hộ"),
+            ("640", 640, None, None, None),
+            ("415", 415, None, None, "BN"),
+            ("5,8", 5.8, None, None, None),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
