@@ -122,8 +122,15 @@ def _grouped_over(runs: Sequence[Run], head: _Columns, top: float, bottom: float
     _raise_over(groups, head)
     if len(head.leaves) < head.last - head.first:
         return []  # each column has a head: the borders are not those of the texts
+    groups += _leaning(head) if head.aside else []
     groups += _level_with(groups, head, size)
-    if not groups or not all(_settle(group, head, size) for group in groups) or not _are_nested(groups):
+    if (
+        not groups
+        or not all(_settle(group, head, size, _beside(group, groups)) for group in groups)
+        or not _are_nested(groups)
+    ):
+        return []
+    if any(group.first == group.last for group in groups):
         return []
     return _parts(groups, head, top, bottom)
 
@@ -147,6 +154,23 @@ def _placed(runs: Sequence[Run], head: _Columns, size: float) -> list[_Group]:
             above.lines.append(run)
             above.first, above.last = min(above.first, reached[0]), max(above.last, reached[-1])
     return groups
+
+
+def _leaning(head: _Columns) -> list[_Group]:
+    """Texts above that of one column and not in line with it: they are over its neighbour, too."""
+    found: list[_Group] = []
+    for k, lines in head.leaves.items():
+        own = next(at for at in range(len(lines)) if _are_flush(lines[at:]))
+        if own:
+            found.append(_Group(lines[:own], k, k))
+            head.leaves[k] = lines[own:]
+    return found
+
+
+def _are_flush(lines: Sequence[Run]) -> bool:
+    """Whether the lines of a text begin, end or have their middle under one another."""
+    sides = ([run.box[0] for run in lines], [run.box[2] for run in lines], [run.centre for run in lines])
+    return any(max(side) - min(side) <= BLEED for side in sides)
 
 
 def _column(run: Run, head: _Columns) -> int:
@@ -198,12 +222,18 @@ def _level_with(groups: Sequence[_Group], head: _Columns, size: float) -> list[_
     return found
 
 
-def _settle(group: _Group, head: _Columns, size: float) -> bool:
+def _beside(group: _Group, groups: Sequence[_Group]) -> set[int]:
+    """The columns of other texts on a text's level: it is not over these."""
+    level = [one for one in groups if one is not group and same_level(one.box, group.box)]
+    return {k for one in level for k in range(one.first, one.last + 1)}
+
+
+def _settle(group: _Group, head: _Columns, size: float, beside: set[int]) -> bool:
     """Find the columns that a text is over: those that it stands centred over, with texts below it alone."""
     below = group.box[3] - ONE_TEXT * size / 2
 
     def is_under(k: int) -> bool:
-        return k in head.leaves and head.box(k)[1] >= below
+        return k not in beside and k in head.leaves and head.box(k)[1] >= below
 
     if not all(is_under(k) for k in range(group.first, group.last + 1)):
         return False
