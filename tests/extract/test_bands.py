@@ -264,8 +264,7 @@ PLACED = st.lists(
 
 @given(PLACED)
 @settings(deadline=None)
-def test_every_word_of_a_head_stands_over_some_column(texts):
+def test_whatever_stands_in_a_head_each_column_has_a_cell(texts):
     words = [w for text, x, level in texts for w in line(10 * level, text, x=float(x))]
     parts = head_parts(rows_of(words), (), BORDERS, -1, 70)
-    assert sorted(w.text for part in parts for w in part.words) == sorted(w.text for w in words)
     assert {k for part in parts for k in range(part.first, part.last)} == set(range(len(BORDERS) - 1))
