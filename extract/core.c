@@ -1,4 +1,4 @@
-/* What runs once for each character of a page. Each function has a twin in Python (characters.py) that says
+/* What runs once for each character of a page. Each function has a twin in Python (characters/python.py) that says
    what it does and gives the same results to the last bit. */
 
 #include <math.h>
@@ -20,7 +20,7 @@ typedef void *(*of_t)(void *);
 typedef void *(*segment_t)(void *, int path, int index);
 typedef int (*name_t)(void *, void *name, unsigned long size, unsigned long *length);
 
-#define NEAR 4.0 /* as in characters.py */
+#define NEAR 4.0 /* as in characters/python.py */
 #define STEP 0.5
 #define WIDE_GAP 3.0
 #define NEAR_GAP 0.8
@@ -217,7 +217,7 @@ static int are_like(const struct style *a, const struct style *b)
         && !memcmp(a->name, b->name, NAME);
 }
 
-#define STYLES 32 /* MOST_STYLES in characters.py */
+#define STYLES 32 /* MOST_STYLES in characters/work.py */
 
 /* For each of some characters the first among them that has its font and size; -1 where memory is short.
    A text object has one font and size: PDFium is asked once for each. */
@@ -259,7 +259,7 @@ int like_styles(const struct pdfium *pdfium, uintptr_t page, const int32_t *at, 
 }
 
 #define TEXT 1 /* FPDF_PAGEOBJ_TEXT */
-#define OPAQUE 230 /* as in characters.py */
+#define OPAQUE 230 /* as in characters/work.py */
 #define LAYER "O\0C\0\0" /* and the end of the string: UTF-16 */
 #define LAYER_BYTES 64
 

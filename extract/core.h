@@ -12,12 +12,12 @@ struct frame {
     int turn;
 };
 
-/* Characters between white space. Flags are 0 or 1; see Runs in characters.py. */
+/* Characters between white space. Flags are 0 or 1; see Runs in characters/work.py. */
 struct run {
     int32_t start, end, breaks_line, even, rises, lower, plain;
 };
 
-/* An object of a page or a form; see Item in characters.py. */
+/* An object of a page or a form; see Item in characters/work.py. */
 struct item {
     uintptr_t item, clip, last;
     float box[4];
