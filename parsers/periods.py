@@ -44,7 +44,7 @@ _PLAN = lazy_regex(
     r"\b[^;]*$",
     regex.I,
 )
-_JOINS = lazy_regex(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*")
+_JOINS = lazy_regex(r"\s*(?:,|và)(?:\s+(?:ước|kết quả))?\s*", regex.I)
 
 
 def period_of(
@@ -168,7 +168,7 @@ def _times(text: str, year: int | None) -> list[Time]:
 
 def _without_plan(text: str) -> str:
     """The title up to what it plans, if a period stands before that."""
-    for match in regex.finditer(r"[;,]|\svà\s|\s[-–](?=\s)", text):
+    for match in regex.finditer(r"[;,]|\svà\s|\s[-–](?=\s)", text, regex.I):
         if _PLAN.match(text, match.start()) and _times(text[: match.start()], _first_year(text)):
             return text[: match.start()]
     return text

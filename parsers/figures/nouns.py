@@ -17,7 +17,10 @@ def _printed(text: str, draft: Draft) -> str | None:
     if draft.unit is not None:
         return draft.unit.text
     found = _NOUN.match(text, draft.number.end)
-    return found["noun"] if found and draft.of is None else None
+    if found is None or draft.of is not None:
+        return None
+    first = found["noun"].split()[0]
+    return first if len(first) > 1 and first.isupper() else str(found["noun"])  # "46 DN trở lại"
 
 
 _NO_NOUN = (

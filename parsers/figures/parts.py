@@ -349,7 +349,9 @@ _LONGEST_LIST = 12
 _SURE_SUM = 100
 """From here on a sum is no chance: smaller totals need a colon or a bracket before their parts."""
 _NAMES_AMOUNT = lazy_pattern(
-    r"[,;] (?:tổng|giá trị|số (?!hóa)|diện tích|kinh phí|(?:hiện )?còn lại)(?![^\W\d_])", re.IGNORECASE
+    r"[,;] (?:tổng|giá trị|số (?!hóa)|diện tích|kinh phí|(?:hiện )?còn lại|xuất siêu|nhập siêu|"
+    r"thặng dư|bội chi|bội thu|chênh lệch)(?![^\W\d_])",
+    re.IGNORECASE,
 )
 """What is left of work is told in steps (``tiếp nhận 640; giải quyết 600; còn lại 40``), and checked so."""
 _OPENS_LIST = lazy_pattern(r"[^,;.()\d]{0,40}[:(]")

@@ -30,6 +30,7 @@ from vanthu.parsers.figures.growth import says_in_turn
 from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import Sentences, opened_at
+from vanthu.parsers.lexer.units import Unit
 from vanthu.parsers.report import Change
 
 
@@ -51,7 +52,7 @@ class SaidChanges:
         sentence = self._sentences.number_at(token.start)
         value = stated_value(expression).value
         floor = max(self._sentences.start_at(token.start), self._drafts[-1].reach if self._drafts else 0)
-        found = change_verb(text, floor, token.start) or self._goes_on(token)
+        found = change_verb(text, floor, token.start) or self._goes_on(token, unit)
         rate = unit is not None and unit.text == "%"
         if rate and found is not None and self._spoken is not None and self._says_it_again(found):
             self._close(expression, token.start)
@@ -146,15 +147,19 @@ class SaidChanges:
         end = behind_bracket(self._text, expression.end, expression.first.start)
         self._drafts[-1].reach = max(self._drafts[-1].reach, end)
 
-    def _goes_on(self, token: Token) -> re.Match[str] | None:
-        """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second."""
+    def _goes_on(self, token: Token, unit: Unit | None) -> re.Match[str] | None:
+        """``tăng 01 cơ sở và 3.015 giấy``: the verb before the first number holds for the second.
+
+        Not behind a semicolon, nor for a count behind a rate: ``121 DN, tăng 34,4%; 19 DN giải thể``.
+        """
         if self._spoken is None:
             return None
         end, found = self._spoken
-        if _GOES_ON.fullmatch(self._text, end, token.start):
-            return found
         start = self._sentences.start_at(token.start)
         compared = opening_comparison(self._text, start, found.start()) is not None
+        if _GOES_ON.fullmatch(self._text, end, token.start):
+            another = self._text[end - 1] == "%" and not is_rate(unit)
+            return None if another or (";" in self._text[end : token.start] and not compared) else found
         return found if compared and _GOES_ON_BEHIND_NOUN.fullmatch(self._text, end, token.start) else None
 
     def _attach(self, found: re.Match[str], expression: Expression, sentence: int) -> bool:

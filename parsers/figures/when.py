@@ -33,6 +33,14 @@ _COMPARED = lazy_pattern(
 _PLANNED_FOR = lazy_pattern(
     r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|nghị quyết)(?: [^\W\d_]+){0,5}? ?$", re.IGNORECASE
 )
+_HEADS_PLAN = lazy_pattern(r"(?:^|[.;] )Kế hoạch(?: [^\W\d_]+){0,5} ?$")
+
+
+def _heads_a_plan(text: str, before: str, time: Time) -> bool:
+    """``Kế hoạch 6 tháng cuối năm: vay 95 tỷ đồng``: the time of all that follows."""
+    return text[time.finish : time.finish + 1] == ":" and _HEADS_PLAN.search(before) is not None
+
+
 _LOOKED_BACK = 160
 """Characters before a time that say what it is the time of; names of programmes are long."""
 _STATES = lazy_pattern(
@@ -158,7 +166,8 @@ def _times_of(said: Said, around: Surroundings) -> _Text:
             continue
         if ends_in_name(before) and not _beside_a_name(said.text, before, time):
             continue
-        aside = time.kind == "former" or _COMPARED.search(before) or _PLANNED_FOR.search(before)
+        planned_for = _PLANNED_FOR.search(before) and not _heads_a_plan(said.text, before, time)
+        aside = time.kind == "former" or _COMPARED.search(before) or planned_for
         (compared if aside else times).append(time)
     return _Text(said, times, compared)
 

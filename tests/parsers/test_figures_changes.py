@@ -145,6 +145,9 @@ CHANGES = [
     ),
     # What fell is not measured from the plan that the end of the list names.
     ("Còn 52 hộ, giảm 35 hộ; thu 5 tỷ đồng, vượt 2 tỷ đồng so với kế hoạch.", [(-35, None), (2, "kế hoạch")]),
+    # A count behind a rate, and what stands behind a semicolon, is no change of what rose before.
+    ("Có 46 DN trở lại; 121 DN tạm ngừng, tăng 34,4%; 19 DN giải thể.", [None, (34.4, None), None]),
+    ("Có 46 DN trở lại, tăng 12 DN; 19 DN giải thể.", [(12, None), None]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

@@ -66,6 +66,7 @@ PARTS = [
         ],
     ),
     ("Chi 562 triệu đồng: NSTW 312, huyện 151; dân góp 100 triệu đồng.", []),
+    ("Xuất khẩu đạt 245,6 triệu USD, nhập khẩu đạt 198,3 triệu USD; xuất siêu 47,3 triệu USD.", []),
     (
         "Xảy ra 27 vụ. Trong đó: đường bộ 25 vụ, chết 13, bị thương 19; đường sắt 02 vụ.",
         [("25 vụ", "27 vụ"), ("02 vụ", "27 vụ")],

@@ -96,6 +96,10 @@ STATED = [
         ],
     ),
     (
+        "Có 46 DN trở lại hoạt động; cấp 24 GCNQSDĐ lần đầu; 12 chủ thể mới.",
+        [("46", 46, None, None, "DN"), ("24", 24, None, None, "GCNQSDĐ"), ("12", 12, None, None, "chủ thể")],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),

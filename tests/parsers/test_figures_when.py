@@ -17,6 +17,11 @@ HALF = Header(
 
 HEAD = ("2024-01-01", "2024-06-30", "header")
 SENTENCES = [
+    (
+        "Kế hoạch 6 tháng cuối năm: vay 95 tỷ đồng; trả gốc 102 tỷ đồng.",
+        [("2024-07-01", "2024-12-31", "clause"), ("2024-07-01", "2024-12-31", "sentence")],
+    ),
+    ("Đạt 95% kế hoạch 6 tháng cuối năm.", [HEAD]),
     ("Thu ngân sách đạt 450 tỷ đồng.", [("2024-01-01", "2024-06-30", "header")]),
     (
         "Tỷ lệ hộ nghèo giảm từ 8,12% năm 2022 xuống 6,85% năm 2023.",

@@ -27,6 +27,18 @@ TITLES = [
         "2022-06-30",
         "6 tháng đầu năm 2022",
     ),
+    (
+        "TÌNH HÌNH THÁNG 8 VÀ 8 THÁNG NĂM 2022",
+        "2022-01-01",
+        "2022-08-31",
+        "THÁNG 8 năm 2022 và 8 THÁNG NĂM 2022",
+    ),
+    (
+        "KẾT QUẢ QUÝ III NĂM 2022 VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2022",
+        "2022-07-01",
+        "2022-09-30",
+        "QUÝ III NĂM 2022",
+    ),
     ("Kết quả 6 tháng cuối năm 2019", "2019-07-01", "2019-12-31", "6 tháng cuối năm 2019"),
     ("Thu ngân sách chín tháng đầu năm 2018", "2018-01-01", "2018-09-30", "chín tháng đầu năm 2018"),
     ("Tình hình tháng 8 và 8 tháng đầu năm 2023", "2023-01-01", "2023-08-31", None),
