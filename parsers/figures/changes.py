@@ -216,8 +216,13 @@ _COMPARED_AGAIN = 3
 
 def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> bool:
     """``215 con (-12 con so với cùng kỳ)``, ``(+2,5%)``: the signed number behind a figure is its change."""
-    alike = draft.unit is not None and unit is not None and _one_noun(draft.unit.head, unit.head)
-    return (alike or (is_rate(unit) and not draft.is_rate)) and text[draft.end : sign].strip() == "("
+    alike = is_counted_as(draft, unit) or (is_rate(unit) and not draft.is_rate)
+    return alike and text[draft.end : sign].strip() == "("
+
+
+def is_counted_as(draft: Draft, unit: Unit | None) -> bool:
+    """Whether a change in a unit may be one of a figure: it counts the same noun."""
+    return draft.unit is not None and unit is not None and _one_noun(draft.unit.head, unit.head)
 
 
 def is_rate(unit: Unit | None) -> bool:
@@ -227,8 +232,8 @@ def is_rate(unit: Unit | None) -> bool:
 
 def signed_change(by: Number, unit: Unit | None, owner: Draft, since: str | None) -> Change:
     """A change whose sign is printed; a unit only where it is not the figure's own."""
-    own = unit is not None and owner.unit is not None and _one_noun(owner.unit.head, unit.head)
-    return Change(by=by, since=since, unit=unit.text if unit is not None and not own else None)
+    named = unit.text if unit is not None and not is_counted_as(owner, unit) else None
+    return Change(by=by, since=since, unit=named)
 
 
 def _in_clause(text: str, near: list[Draft], verb: int, unit: Unit | None, reach: int) -> Draft | None:

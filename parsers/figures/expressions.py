@@ -132,6 +132,8 @@ def _kind(
     elif _STROKE.fullmatch(gap):
         if unit is not None and second_unit is None and names_noun(text, second.end):
             return None  # "02 vụ/37 mắc/0 chết": 37 of something else
+        if unit is None and second_unit is not None and _counts_beside(first, second, second_unit):
+            return "pair"
         whole = unit is None or second_unit is None or _same_count(unit, second_unit, text)
         kind = "fraction" if whole else "pair"
     elif unit and second_unit and _whole_noun(gap) and _same_count(unit, second_unit, text):
@@ -143,6 +145,17 @@ def _kind(
     elif gap == " " and unit and second_unit and _adds(unit, second_unit):
         kind = "sum"
     return kind
+
+
+def _counts_beside(first: Token, second: Token, measured: Unit) -> bool:
+    """``rừng 01/0,8 ha``: a count, as its nought says, greater than the measure beside it: no part of that.
+
+    ``1,2/0,8 ha`` is more than was planned.
+    """
+    if first.raw[0] != "0" or "," in first.raw:
+        return False
+    one, other = read_value(first, None).value, read_value(second, measured).value
+    return one is not None and other is not None and one > other and measured.measure != "count"
 
 
 def _is_range(gap: str, unit: Unit | None, second_unit: Unit | None, *, started: bool) -> bool:

@@ -13,6 +13,7 @@ from vanthu.parsers.figures.changes import (
     in_its_bracket,
     in_points,
     is_a_flow,
+    is_counted_as,
     is_rate,
     makes_change,
     opening_comparison,
@@ -106,7 +107,29 @@ class SaidChanges:
         if compared is not None:
             return self._compared(expression, by, compared, sentence)
         near = in_sight(text, self._drafts, start, sentence)
-        return bool(near) and self._signed_of(near[-1], expression, by, found.start("sign"))
+        sign = found.start("sign")
+        return bool(near) and (
+            self._signed_of_pair(near[-1], expression, by, sign)
+            or self._signed_of(near[-1], expression, by, sign)
+        )
+
+    def _signed_of_pair(self, second: Draft, expression: Expression, by: int | float, sign: int) -> bool:
+        """``21 vụ/26 đối tượng (-03 vụ/-01 đối tượng so với tháng trước)``: of each of the two its own."""
+        first, unit, text = second.pair, expression.unit, self._text
+        if first is None:
+            return False
+        opens = text[second.end : sign].strip() == "(" and is_counted_as(first, unit)
+        goes_on = self._signed_last is not None and text[self._signed_last : sign] == "/"
+        owner = first if opens else second if goes_on and is_counted_as(second, unit) else None
+        if owner is None or owner.change is not None:
+            return False
+        since = since_behind(text, expression.end)
+        owner.change, owner.change_number = signed_change(by, unit, owner, since), expression.first
+        if owner is second and first.change is not None:
+            first.change.since = first.change.since or since
+        self._signed_last = expression.end
+        self._pass_over(expression)
+        return True
 
     def _signed_of(self, owner: Draft, expression: Expression, by: int | float, sign: int) -> bool:
         """``(+2,7% so với tháng trước; +36,9% so với cùng kỳ)`` behind a figure: its changes."""
@@ -279,7 +302,7 @@ class SaidChanges:
 
 
 _AFTER_SIGNED = lazy_pattern(r"(?: so (?:với )?[^,;()\d]{3,40}(?:\d{4})?)?\s*[;,]\s*")
-_SIGN = lazy_pattern(r"(?:^|[\s(:,;])(?P<sign>[+\-−])\s?$")
+_SIGN = lazy_pattern(r"(?:^|[\s(:,;/])(?P<sign>[+\-−])\s?$")
 _OF_ANOTHER = lazy_pattern(
     r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"
 )

@@ -148,6 +148,10 @@ CHANGES = [
     # A count behind a rate, and what stands behind a semicolon, is no change of what rose before.
     ("Có 46 DN trở lại; 121 DN tạm ngừng, tăng 34,4%; 19 DN giải thể.", [None, (34.4, None), None]),
     ("Có 46 DN trở lại, tăng 12 DN; 19 DN giải thể.", [(12, None), None]),
+    (
+        "Bắt 21 vụ/26 đối tượng (-03 vụ/-01 đối tượng so với tháng trước).",
+        [(-3, "tháng trước"), (-1, "tháng trước")],
+    ),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

@@ -100,6 +100,16 @@ STATED = [
         [("46", 46, None, None, "DN"), ("24", 24, None, None, "GCNQSDĐ"), ("12", 12, None, None, "chủ thể")],
     ),
     (
+        "Cháy 03 vụ (nhà dân 02, rừng 01/0,8 ha); trồng 1,2/0,8 ha.",
+        [
+            ("03 vụ", 3, None, None, "vụ"),
+            ("02", 2, None, None, "vụ"),
+            ("01", 1, None, None, "vụ"),
+            ("0,8 ha", 0.8, None, None, "ha"),
+            ("1,2/0,8 ha", 1.2, 0.8, None, "ha"),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
