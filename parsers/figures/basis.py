@@ -469,10 +469,15 @@ def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
     path = table.columns[figure.column].path if figure.column < len(table.columns) else []
     if any(COMPARISON.search(head) for head in path[:-1]) and _of_head(path[-1]) in AHEAD:
         return Stand("actual", "column")  # ``So sánh (%) - Dự toán năm``: what the result is measured by
+    area = figure.measure == "area"
     for head in [*reversed(path), figure.label.partition(":")[0]]:
-        if (basis := _of_head(head)) is not None:
+        if (basis := _of_head(_AREA.sub(" ", head) if area else head)) is not None:
             return Stand(basis, "column")
     return _of_title(table.title or "", planned=around.planned)
+
+
+_AREA = lazy_pattern(r"(?<![^\W\d_])DT(?![^\W\d_])")
+"""``DT (ha)``: over hectares it is diện tích, and no dự toán."""
 
 
 @lru_cache(maxsize=2048)

@@ -372,9 +372,14 @@ def change_of(
         and _one_noun(owner.unit.head, unit.head)
     )
     since = _since(found, text, end)
+    if since is None and (unit.head if unit is not None else "") == "lần":
+        behind = _TIMES_THAT.match(text, end)
+        since = behind["with"] if behind is not None else None
     return Change(by=by, since=_WHAT_BECAME.split(since)[0] if since else None, unit=None if own else named)
 
 
+_TIMES_THAT = lazy_pattern(r" (?P<with>(?:năm|tháng|quý) [\dIVX]+(?:/\d{4})?)(?![\w/])")
+"""``gấp 1,18 lần năm 2020``."""
 _WHAT_BECAME = lazy_pattern(r" (?=(?:tăng|giảm|nhưng|song|tuy)(?![^\W\d_]))")
 """``so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can``: what became is no part of what it is compared with."""
 

@@ -41,6 +41,9 @@ _SAME_SIZE = 0.25
 # Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
 _FEW = 10
 
+# Lines of a table of contents end in leaders and a page number.
+LEADERS = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
+_LISTED_PAGE = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{1,3}\s*$")
 _ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = lazy_regex(
@@ -192,7 +195,8 @@ class Flow:
         if centred or paragraph.centred or self._same_centre(paragraph, line):
             alike = (centred and paragraph.centred) or self._same_centre(paragraph, line)
             return not (alike and _same_style(paragraph, line))
-        if (_is_appendix(last) and len(paragraph.lines) == 1) or self._ended_short(last, line):
+        listed = _LISTED_PAGE.search(last.text) is not None  # an entry of a table of contents, a form's line
+        if listed or (_is_appendix(last) and len(paragraph.lines) == 1) or self._ended_short(last, line):
             return True
         margins = self._margins[_place_of(line)]
         full = self._is_full(last, line)

@@ -17,7 +17,7 @@ from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.lines import Layout, Note, is_upper
 from vanthu.parsers.markers import Kind, Marker, appendix_label, appendix_marker, markers_of, read_marker
 from vanthu.parsers.outline.blocks import paragraphs_of
-from vanthu.parsers.outline.flow import Flow, RawParagraph
+from vanthu.parsers.outline.flow import LEADERS, Flow, RawParagraph
 from vanthu.parsers.outline.headings import heading_end, looks_like_heading
 from vanthu.parsers.outline.nodes import Item, Node, head_text
 from vanthu.parsers.outline.numbering import number_units
@@ -29,8 +29,6 @@ from vanthu.parsers.report import Section
 from vanthu.parsers.spans import merged, sliced
 from vanthu.parsers.text import SourcedText
 
-# Lines of a table of contents end in leaders and a page number.
-_LEADERS = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _PAGE_AT_END = lazy_regex(r"[\s.…_]\d{1,3}\s*$")
 _YEAR_ALONE = lazy_regex(r"(?:19|20)\d{2}\.?")
 """What of a title in capitals may be left on a line of its own: its year."""
@@ -159,7 +157,7 @@ class _Builder:
             return True
         if self._contents and _PAGE_AT_END.search(text):
             return True
-        self._contents = words[-1:].isdigit() and _LEADERS.search(text) is not None
+        self._contents = words[-1:].isdigit() and LEADERS.search(text) is not None
         return self._contents
 
     def _is_styled(self, raw: RawParagraph) -> bool:

@@ -120,6 +120,8 @@ def test_the_name_of_a_row_is_no_plan() -> None:
         ("Mục tiêu năm 2025", "target"),
         ("Dự toán (đã bao gồm vốn viện trợ)", "plan"),
         ("Đã thực hiện", "actual"),
+        ("DT (ha)", "actual"),
+        ("DT (tỷ đồng)", "plan"),
     ],
 )
 def test_what_a_head_holds_says_not_how_its_figures_stand(head: str, basis: Basis) -> None:

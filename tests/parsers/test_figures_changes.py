@@ -152,6 +152,7 @@ CHANGES = [
         "Bắt 21 vụ/26 đối tượng (-03 vụ/-01 đối tượng so với tháng trước).",
         [(-3, "tháng trước"), (-1, "tháng trước")],
     ),
+    ("Giá trị sản xuất ước 18.742 tỷ đồng, gấp 1,18 lần năm 2020.", [(1.18, "năm 2020")]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (

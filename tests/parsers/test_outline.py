@@ -508,6 +508,13 @@ def test_the_title_of_an_appendix_may_leave_its_year_on_a_line(last: str, headin
     assert outline(structure) == [("1", "Kinh tế"), ("PL1", heading)]
 
 
+def test_a_line_that_ends_in_leaders_and_a_number_is_whole() -> None:
+    names = (("Số phiếu phát ra", 248), ("Số phiếu thu về", 231), ("Số phiếu hợp lệ", 226))
+    lines = tuple(f"{name} {'.' * 54} {number}" for name, number in names)  # as wide as the page
+    structure = read("#I. KẾT QUẢ", f"Sở {LONG}", *(f">{line}" for line in lines))
+    assert tuple(block.text for block in structure.blocks[-3:]) == lines
+
+
 def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     lines = [
         "SƠ KẾT CÔNG TÁC SÁU THÁNG ĐẦU NĂM VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ SÁU THÁNG CUỐI NĂM 2012",
