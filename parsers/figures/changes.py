@@ -214,10 +214,15 @@ _COMPARED_AGAIN = 3
 """Sentences: the figures, what they are against last year, against the month before, against a plan."""
 
 
+_BEHIND_ITS_WORDS = lazy_pattern(r"[^,;:()\d]{0,60}\(")
+"""``1.046 DN thành lập mới (+14,6%)``."""
+
+
 def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> bool:
     """``215 con (-12 con so với cùng kỳ)``, ``(+2,5%)``: the signed number behind a figure is its change."""
-    alike = is_counted_as(draft, unit) or (is_rate(unit) and not draft.is_rate)
-    return alike and text[draft.end : sign].strip() == "("
+    if is_rate(unit) and not draft.is_rate and _BEHIND_ITS_WORDS.fullmatch(text, draft.end, sign):
+        return True
+    return is_counted_as(draft, unit) and text[draft.end : sign].strip() == "("
 
 
 def is_counted_as(draft: Draft, unit: Unit | None) -> bool:
@@ -279,8 +284,13 @@ _REGARDING = lazy_pattern(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d
 
 
 def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
-    """The figure whose unit, or whose words right before it, are the name's."""
+    """The figure whose unit, or whose words right behind or before it, are the name's."""
     for words in (name.lower(), name.lower().split()[0]):
+        for draft in drafts:
+            # A noun that no list knows: "92 DN đăng ký, tổng vốn 812 tỷ đồng; tăng 15% về số DN"
+            behind = text[draft.number.end : draft.number.end + len(words) + 2].lower()
+            if draft.unit is None and behind.startswith(f" {words}") and not behind[-1:].isalpha():
+                return draft
         for draft in drafts:
             earlier = max((other.end for other in drafts if other.start < draft.start), default=0)
             before = text[max(draft.start - 40, earlier) : draft.start].lower()

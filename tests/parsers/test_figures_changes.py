@@ -153,6 +153,11 @@ CHANGES = [
         [(-3, "tháng trước"), (-1, "tháng trước")],
     ),
     ("Giá trị sản xuất ước 18.742 tỷ đồng, gấp 1,18 lần năm 2020.", [(1.18, "năm 2020")]),
+    (
+        "Có 92 DN đăng ký, tổng vốn 812 tỷ đồng; so với tháng trước tăng 15% về số DN, giảm 22,1% về vốn.",
+        [(15, "tháng trước"), (-22.1, "tháng trước")],
+    ),
+    ("Có 1.046 DN thành lập mới (+14,6%), 88 DN giải thể (-12%).", [(14.6, None), (-12, None)]),
     # The sign says the change.
     ("Vận tải đạt 3 triệu tấn (+2,7%; +36,9%) và 20 triệu tấn.km (-2,5%).", [(2.7, None), (-2.5, None)]),
     (
