@@ -342,6 +342,8 @@ def _shortened(head: str) -> str:
     if syllables(head) > LONG and " đã " in head and not is_amount(head):
         done = strip(head.rpartition(" đã ")[2])
         head = head if says_nothing(done) or _CHANGED.match(done) else done
+    if syllables(head) > LONG and ", phấn đấu " in head:
+        head = strip(head.rpartition(", phấn đấu ")[2])  # what is striven for, and not by what
     while syllables(head) > _TOO_LONG and "," in head:
         head = strip(head.partition(",")[2])
     return head

@@ -155,6 +155,13 @@ LABELS = [
         "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 93 hồ sơ⁽¹⁾ (73,0%).",
         ["Tiếp nhận hồ sơ", "Tiếp nhận hồ sơ: trực tuyến (hồ sơ)"],
     ),
+    # in a long sentence, what is striven for
+    (
+        "Tỉnh đang tiếp tục chỉ đạo các đơn vị đẩy mạnh việc thu nhận, kích hoạt tài khoản định danh, "
+        "phấn đấu cấp cho 100% công dân đủ điều kiện.",
+        ["cấp công dân đủ điều kiện"],
+    ),
+    ("Quản lý thu, phấn đấu thu 450 tỷ đồng.", ["Quản lý thu, phấn đấu thu"]),
     # what somebody has is a property, what there is is not
     ("Số việc có điều kiện thi hành 4.517 việc.", ["Số việc có điều kiện thi hành"]),
     ("Hiện có diện tích rừng 4.517 ha.", ["diện tích rừng"]),
