@@ -81,6 +81,8 @@ _DAY_IN_BRACKET = lazy_pattern(r"(?:0?[1-9]|[12]\d|3[01])\s?[-/.]\s?(?:0?[1-9]|1
 _NAMES_A_DAY = lazy_pattern(r"(?<![^\W\d_])(?:nay|qua|mai|ngày|sáng|chiều|tối) ?\(\s?$", re.IGNORECASE)
 
 
+_FIRST_DAY = lazy_pattern(r"(?<![^\W\d_])(?:từ|ngày) (?:0?[1-9]|[12]\d|3[01])\s?[-–]\s?$", re.IGNORECASE)
+"""``từ 19 - 24/2``: the month is printed once."""
 _DAYS_OF_YEAR = lazy_pattern(
     rf"{_DAY}/{_MONTH}\s?(?:[-–]|đến)\s?(?:ngày )?{_DAY}/{_MONTH}(?:/{_YEAR}(?!\d)|(?=\)))"
 )
@@ -97,7 +99,9 @@ def day_or_month(text: str, token: Token) -> int | None:
         return found.end()
     found = _DAY_OF_MONTH.match(text, token.start)
     words = words_before(text, token.start, 1) if found else []
-    if found and words and words[0] in _DAY_LEAD and unit_at(text, found.end()) is None:
+    led = bool(words) and words[0] in _DAY_LEAD
+    led = led or _FIRST_DAY.search(text, max(0, token.start - 12), token.start) is not None
+    if found and led and unit_at(text, found.end()) is None:
         return found.end()
     found = _DAY_IN_BRACKET.match(text, token.start)
     if found and _NAMES_A_DAY.search(text, max(0, token.start - 16), token.start):

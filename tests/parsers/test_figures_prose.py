@@ -109,6 +109,15 @@ STATED = [
             ("1,2/0,8 ha", 1.2, 0.8, None, "ha"),
         ],
     ),
+    (  # points part thousands here, so that a blank parts a name's number from an area
+        "Giống TBR225 1.120 ha, Thiên ưu 8 860 ha; rét từ 19 - 24/2 làm 56 ha mạ chết.",
+        [
+            ("1.120 ha", 1120, None, None, "ha"),
+            ("8 860 ha", None, None, None, "ha"),
+            ("56 ha", 56, None, None, "ha"),
+        ],
+    ),
+    ("Thu 12 345 tỷ đồng.", [("12 345 tỷ đồng", 12345, None, None, "tỷ đồng")]),
     (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
