@@ -109,7 +109,12 @@ def _is_no_code(text: str, found: re.Match[str]) -> bool:
     return _counted(text, found.end())
 
 
+_HOUR = lazy_pattern(r"(?:[01]?\d|2[0-4])[hg][0-5]\d")
+
+
 def _mixed_and_counted(text: str, found: re.Match[str]) -> bool:
+    if _HOUR.fullmatch(found.group()):
+        return False  # "từ 13h30 ngày 19/12"
     digits = re.match(r"[\d.,]+", found.group())
     glued = digits is not None and glued_unit(text, found.start() + digits.end()) is not None
     return not glued and not _named(text, found.start()) and _counted(text, found.end())

@@ -428,9 +428,17 @@ def _of_several_in_one(text: str, token: Token) -> int | None:
 _GRADED = lazy_pattern(r"\d+\s?(?:[kK]V(?![^\W_])|%\s(?:tấm|cotton|len|polyester)(?![^\W\d_]))")
 
 
+_WHOLLY = lazy_pattern(r"100\s?%(?=\s?:\s?\d)")
+_REVENUE = lazy_pattern(r"(?<![^\W\d_])(?:thu|hưởng)\s$", re.IGNORECASE)
+
+
 def _graded(text: str, token: Token) -> int | None:
-    """``sự cố 110kV``, ``gạo 5% tấm``: what sort of line or of rice it is."""
-    found = _GRADED.match(text, token.start)
+    """``sự cố 110kV``, ``gạo 5% tấm``, ``thu 100%: 412 triệu``: what sort of line, rice, revenue it is."""
+    found = _GRADED.match(text, token.start) or (
+        _WHOLLY.match(text, token.start)
+        if _REVENUE.search(text, max(0, token.start - 8), token.start)
+        else None
+    )
     return found.end() if found is not None else None
 
 

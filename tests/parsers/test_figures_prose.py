@@ -119,6 +119,14 @@ STATED = [
     ),
     ("Thu 12 345 tỷ đồng.", [("12 345 tỷ đồng", 12345, None, None, "tỷ đồng")]),
     (
+        "Họp từ 13h30 ngày 19/12; thu xã 1.514 triệu đồng, gồm: thu 100%: 412 triệu đồng; tỷ lệ thu 100%.",
+        [
+            ("1.514 triệu đồng", 1514, None, None, "triệu đồng"),
+            ("412 triệu đồng", 412, None, None, "triệu đồng"),
+            ("100%", 100, None, 100, "%"),
+        ],
+    ),
+    (
         "Tai nạn trên đường đô thị 05 vụ, tỉnh lộ 06 vụ, tỉnh lộ 422 xã Vân Côn sạt lở.",
         [("05 vụ", 5, None, None, "vụ"), ("06 vụ", 6, None, None, "vụ")],
     ),
