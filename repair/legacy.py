@@ -217,8 +217,18 @@ ODD = lazy_pattern(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡
 _SIGNS = lazy_pattern("[\u0080-\u009f\u00ad¸·¹¨©®ª«¬µ¶»¼½¾§¦¡¢£¤¥×÷]")
 
 
+_SIGN = rf"(?:[^\W\d_]|{ODD.pattern})"
+_OF_MEASURE = r".*\d|.*[²³](?![^\W\d_])|\W*[nN][°º]\W*$|\W*µ"
+_TELLING = lazy_pattern(rf"(?!{_OF_MEASURE})(?=.*[^\W\d_²³]).*{_SIGN}.*{_SIGN}")
+"""A word that tells: signs alone (``Ø``) and those of measure (``30°``, ``0,5‰``, ``m²``) are of Unicode.
+
+Six such words were a line in VISCII, ``108°30'`` in it ``108ồ30'``.
+"""
+
+
 def _odd(word: str) -> bool:
-    return bool(ODD.search(word))
+    """True where a word holds signs that old encodings have for letters, and tells of these."""
+    return ODD.search(word) is not None and _TELLING.match(word) is not None
 
 
 def _has_signs(word: str) -> bool:

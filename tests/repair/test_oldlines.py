@@ -32,6 +32,9 @@ def test_lines_in_turns(encodings):
     [
         "Công nghệ ở São Paulo, café «Hà Nội» – 35 m², ± 5°C",  # few words, of other languages
         "Résumé: la forêt, naïve, Noël",
+        "Toạ độ (VN-2000, KTT 108°30', múi 3°); cao trình +12,50 m; i = 0,5‰; Ø1200.",  # signs of measure
+        "TT: 120 m² 130 m² 140 m² 150 m² 160 m² 170 km² 12 µm",
+        "Cống Ø 600 Ø 800 Ø 1000 © ® « » ÷ × ± ½ ¼",  # signs alone
     ],
 )
 def test_other_languages_stay(line):
