@@ -150,8 +150,9 @@ class Periods:
             time = _of_heading(heading, around, future=future)
             if time is not None:
                 return _whole_year(period_from(time, "heading"), figure, source)
-        if future and around.coming.end and in_plan(figure.section, self._plans, around.headings):
-            return _reported(figure, around, around.coming, "section")
+        if future and in_plan(figure.section, self._plans, around.headings):
+            # Behind a period that is none of the calendar's, nothing says how long "thời gian tới" is.
+            return _reported(figure, around, around.coming, "section") if around.coming.end else None
         return _reported(figure, around, around.reporting, source)
 
 

@@ -14,6 +14,7 @@ from vanthu.parsers.figures.wording import (
     strip,
     syllables,
 )
+from vanthu.parsers.figures.words_behind import end_of_counted
 from vanthu.parsers.lexer.sentences import PARTS, behind_joined, closed_at, sentence_ends
 
 _OPENS_BEHIND_NOUN = lazy_pattern(r"[^,;:()]*\(\s*(?:trong đó|gồm|bao gồm)?:?\s*")
@@ -165,6 +166,8 @@ def _behind_previous(segment: str, previous: Draft | None) -> str:
 
 def _behind_nouns(words: str) -> str:
     """``87 ý kiến, kiến nghị, đã trả lời 79``: behind the nouns that go on with the one before."""
+    if words.rstrip().endswith(",") and end_of_counted(words.lstrip(), 0, len(words)):
+        return ""  # "1.250 hội viên, đoàn viên tham gia BHYT, 320 người": a comma parts them from the next
     last = OPENS_A_CLAUSE.search(words)
     nouns = words[: last.start()] if last is not None else ""
     short = 0 < syllables(nouns) <= _OF_A_NOUN and _AMOUNT.match(nouns.lstrip()) is None

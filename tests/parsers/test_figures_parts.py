@@ -232,6 +232,21 @@ LABELS = [
     ),
     ("Hiện có 146 cơ sở, hộ sản xuất, kinh doanh (tăng 11 cơ sở).", ["cơ sở, hộ sản xuất, kinh doanh"]),
     (
+        "Còn 530 người tham gia BHXH, BHYT chưa đồng bộ dữ liệu, trong đó 585 người sai thông tin.",
+        [
+            "người tham gia BHXH, BHYT chưa đồng bộ dữ liệu",
+            "người tham gia BHXH, BHYT chưa đồng bộ dữ liệu: người sai thông tin",
+        ],
+    ),
+    ("Toàn huyện còn 312 hộ nghèo, cận nghèo chưa có nhà ở.", ["hộ nghèo, cận nghèo chưa có nhà ở"]),
+    ("Toàn huyện còn 312 hộ nghèo, đời sống chưa được cải thiện.", ["hộ nghèo"]),
+    (
+        "Vận động 1.250 hội viên, đoàn viên tham gia BHYT, 320 người tham gia BHXH tự nguyện.",
+        ["Vận động hội viên, đoàn viên tham gia BHYT", "Vận động người tham gia BHXH tự nguyện"],
+    ),
+    ("Có 45 cán bộ, giáo viên, 12 nhân viên.", ["cán bộ, giáo viên", "nhân viên"]),
+    ("Có 1.250 hội viên, đoàn viên 320 người.", ["hội viên", "đoàn viên (người)"]),
+    (
         "Ban hành 14 quyết định xử phạt với tổng số tiền 486,5 triệu đồng.",
         [
             "Ban hành quyết định xử phạt",

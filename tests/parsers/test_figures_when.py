@@ -140,6 +140,25 @@ def test_a_plan_section_is_of_the_time_to_come() -> None:
     ]
 
 
+UNTIL_JUNE = Header(
+    title="Kết quả thực hiện Đề án 06",
+    period=Period(start="2022-12-18", end="2023-06-17", label="Từ ngày 18/12/2022 đến 17/6/2023"),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "start"),
+    [
+        ("NHIỆM VỤ TRỌNG TÂM TRONG THỜI GIAN TỚI", "Phấn đấu cấp CCCD cho 100% công dân.", None),
+        ("KẾT QUẢ THỰC HIỆN", "Đã cấp CCCD cho 100% công dân.", "2022-12-18"),
+        ("NHIỆM VỤ TRỌNG TÂM NĂM 2024", "Phấn đấu cấp CCCD cho 100% công dân.", "2024-01-01"),
+    ],
+)
+def test_what_is_to_come_is_not_of_the_period_behind(heading: str, text: str, start: str | None) -> None:
+    found = settled([paragraph(text)], heading, UNTIL_JUNE)
+    assert [figure.period and figure.period.start for figure in found] == [start]
+
+
 def test_a_heading_sets_the_year_of_its_aims() -> None:
     found = settled([paragraph("Có 28 xã đạt chuẩn.")], "Mục tiêu đến năm 2030", HALF)
     assert [(figure.period.end, figure.basis) for figure in found if figure.period] == [
