@@ -39,7 +39,8 @@ _FURTHER = 8.0
 # Lines of one list stand closer than their height, whatever its spacing (up to double).
 _APART = 1.2
 _NOT_A_NAME = lazy_regex(r"^[(\[]|đã ký|ký tên|đóng dấu|ký,", regex.I)
-_NAME = lazy_regex(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}*){1,5}")
+# Rank or degree, then the name; "Y Hương", "K'Brếp", "Ksor H’Bơ" are names, too.
+_NAME = lazy_regex(r"(?:(?:[\p{L}]+\.?\s?){0,4})?\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,5}")
 _TIME = lazy_regex(
     r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})[ ,T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s*(?P<zone>[+-]\d{2}:?\d{2}))?"

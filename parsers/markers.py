@@ -105,6 +105,7 @@ _MISREAD_MARK = lazy_regex(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
 _LETTER_MARK = lazy_regex(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
 _ARABIC = lazy_regex(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
 _BEFORE_DIGITS = lazy_regex(r"(?P<number>\d{1,2})\.\s+(?=\d)")
+_BARE = lazy_regex(r"(?P<number>\d{1,2})\s+(?=\p{Lu})")
 _PAREN = lazy_regex(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
 _HALF_PAREN = lazy_regex(r"(?P<number>\d{1,2})\)\s+")
 _POINT = lazy_regex(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
@@ -141,7 +142,8 @@ def markers_of(texts: Sequence[str]) -> list[Marker | None]:
     """The marks of paragraphs in reading order.
 
     ``3. 100% trạm y tế`` opens with a mark only where the plain marks around it count on to it: behind
-    ``2.``, or ``1.`` before ``2.``. Else the digits may be of one number that a blank parts.
+    ``2.``, or ``1.`` before ``2.``. Else the digits may be of one number that a blank parts. ``2 Chất lượng``
+    does where ``2.1`` is the next unit.
     """
     found = [read_marker(text) for text in texts]
     for at, text in enumerate(texts):
@@ -150,12 +152,19 @@ def markers_of(texts: Sequence[str]) -> list[Marker | None]:
             after = _next_counted(found[at + 1 :])
             if before == marker.value - 1 if marker.value > 1 else after == marker.value + 1:
                 found[at] = marker
+        if found[at] is None and (marker := _simple(_BARE, Kind.ARABIC, text)) is not None:
+            below = next((one for one in found[at + 1 :] if one is not None and one.kind not in _ITEMS), None)
+            if below is not None and below.numbers == (marker.value, 1):
+                found[at] = marker
     return found
+
+
+_ITEMS = (Kind.BULLET, Kind.POINT, Kind.PAREN)
 
 
 def _next_counted(markers: Iterable[Marker | None]) -> int:
     """The value of the first plain mark (``2.``); 0 where a unit over such marks comes first."""
-    inner = (Kind.BULLET, Kind.POINT, Kind.PAREN, Kind.DECIMAL)
+    inner = (*_ITEMS, Kind.DECIMAL)
     first = next((one for one in markers if one is not None and one.kind not in inner), None)
     return first.value if first is not None and first.kind is Kind.ARABIC else 0
 

@@ -14,9 +14,19 @@ from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.report import Period
 from vanthu.parsers.times import Reporting, Time, times_in
 
-_YEAR = lazy_regex(r"(?<![\d/])(?:19|20)\d{2}(?!\d)")
+_YEAR = lazy_regex(r"(?<![\d/])(?P<year>(?:19|20)\d{2})(?!\d)")
+_YEAR_OF_PART = lazy_regex(r"(?:tháng|quý)\s\w{1,3}\s?/\s?(?P<year>(?:19|20)\d{2})(?!\d)", regex.I)
 _REPORTED = frozenset(
-    {"months", "half", "half of a year", "half of a month", "some months", "estimated months", "quarters"}
+    {
+        "months",
+        "half",
+        "half of a year",
+        "half of a month",
+        "days from a month's end",
+        "some months",
+        "estimated months",
+        "quarters",
+    }
     | {
         "week",
         "listed months",
@@ -40,7 +50,7 @@ _NOT_PERIOD = lazy_regex(
 _PLAN = lazy_regex(
     r"\s?[;,.–-]?\s*(?:và\s+)?"
     r"(?:(?:phương hướng|kế hoạch|mục tiêu|dự kiến|dự toán|định hướng)(?:,?\s+\w+){0,3}"
-    r"|nhiệm vụ|giải pháp|triển khai)"
+    r"|chương trình (?:công tác|hành động)|nhiệm vụ|giải pháp|triển khai)"
     r"\b[^;]*$",
     regex.I,
 )
@@ -64,16 +74,35 @@ def period_of(
         planned: True for plans and programmes, whose title names the time to come as their period.
         issued_on: the day of the document: a stage in the title that is over by then is what is reported.
     """
-    titled = _reported(title or "", planned=planned)
-    worded = titled or _reported(subtitle or "", planned=planned)
+    titled = _told_by(issued_on, _reported(title or "", planned=planned), planned=planned)
+    worded = titled or _told_by(issued_on, _reported(subtitle or "", planned=planned), planned=planned)
     stated = _days(subtitle or "") or _days(title or "") or _days(_of_the_numbers(opening or ""))
     if stated is None and not worded and not planned:
         stated = _past_stage(title or "", issued_on) or _state(subtitle or "") or _state(title or "")
+    if stated is None and not worded and planned:
+        stated = _coming_stage(title or "", issued_on)
     if opening and not worded and stated is None:
-        worded = _reported(_report_sentence(opening), planned=planned)
+        worded = _told_by(issued_on, _reported(_report_sentence(opening), planned=planned), planned=planned)
     if stated is not None:
         return Period(start=stated.start, end=stated.end, label=_label(titled) if titled else stated.label)
-    return _joined(worded)
+    return _part_of_year(worded, _state(subtitle or "") or _state(title or "")) or _joined(worded)
+
+
+def _told_by(issued_on: str | None, times: list[Time], *, planned: bool) -> list[Time]:
+    """The times without those that only begin after the document: nothing is reported of them yet."""
+    if planned or issued_on is None:
+        return times
+    return [time for time in times if time.start is None or time.start <= issued_on]
+
+
+def _part_of_year(worded: Sequence[Time], state: Time | None) -> Period | None:
+    """``Giải ngân kế hoạch vốn năm 2024 đến ngày 30/9/2024``: the year up to that day."""
+    if len(worded) != 1 or worded[0].rule != "year" or state is None or state.end is None:
+        return None
+    start, end = worded[0].start, worded[0].end
+    if start is None or end is None or not start < state.end < end:
+        return None
+    return Period(start=start, end=state.end, label=f"{worded[0].label} {state.label}")
 
 
 def planned_period(title: str | None) -> Period:
@@ -116,6 +145,18 @@ def _past_stage(title: str, issued_on: str | None) -> Time | None:
     return stages[0] if over or (stages and _closes(title, stages[0], issued_on)) else None
 
 
+def _coming_stage(title: str, issued_on: str | None) -> Time | None:
+    """``Kế hoạch phát triển kinh tế - xã hội 5 năm 2026-2030``: the years of a plan end its title.
+
+    A plan is made in its first year or before it; one that is older is what another is about.
+    """
+    stages = [time for time in times_in(title, Reporting()) if time.rule in _STAGES]
+    last = stages[-1] if stages and not title[stages[-1].finish :].strip(" ).") else None
+    if last is None or last.start is None or issued_on is None or issued_on[:4] > last.start[:4]:
+        return None
+    return last
+
+
 def _closes(title: str, stage: Time, issued_on: str | None) -> bool:
     """``Sơ kết 03 năm (2021-2023)``, ``Tổng kết nhiệm kỳ 2016-2021``: told in the last of those years."""
     last = issued_on is not None and issued_on[:4] == (stage.end or "")[:4]
@@ -138,8 +179,9 @@ def _state(text: str) -> Time | None:
 
 
 def _first_year(text: str) -> int | None:
-    found = _YEAR.search(text)
-    return int(found.group()) if found else None
+    """The first year of a title, those of documents and days aside (``tháng 8/2024`` states one)."""
+    found = _YEAR.search(text) or _YEAR_OF_PART.search(text)
+    return int(found["year"]) if found else None
 
 
 def _reported(text: str, *, planned: bool, year: int | None = None) -> list[Time]:
@@ -151,7 +193,9 @@ def _reported(text: str, *, planned: bool, year: int | None = None) -> list[Time
     if not narrow:
         return times[-1:]
     joined = [narrow[0]]
-    for time in narrow[1:]:
+    for time in [time for time in times if time.begin > narrow[0].begin]:
+        if time.rule in ("year", "this year") and time.end != joined[-1].end:
+            break  # "quý IV/2024 và năm 2024": the year that the part of it ends
         between = reported[joined[-1].finish : time.begin]
         if not _JOINS.fullmatch(between) or ("ước" in between and time.rule == "whole year"):
             break

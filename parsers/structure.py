@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from vanthu.extract.page import BBox, Document, Ruling, SignatureStamp
 from vanthu.extract.values import fixed
@@ -105,22 +105,15 @@ def structure_from(laid: LaidOut, tables: Sequence[TableRegions]) -> Structure:
             ledger.take_rest(title, "title")
     enter_headings(ledger, outline.headings)
     enter_marks(ledger, outline.paragraphs)
-    if not (head.title or head.doc_type or head.number):
-        head = replace(head, title=next((table.title for table in finished if table.title), None))
-    header = Header(
-        doc_type=head.doc_type,
-        number=head.number,
-        issued_on=head.issued_on,
-        place=head.place,
-        issuer=head.issuer,
-        parent_issuer=head.parent_issuer,
-        title=head.title,
-        subtitle=head.subtitle,
-        period=_period(head, opening) if head.used else _period_of_tables(head, opening, finished),
-        signatory=foot.signatory,
-        recipients=foot.recipients,
-        digital_signatures=signatures_of(layout.stamps, laid.signatures),
+    header = head.stated
+    if not (header.title or header.doc_type or header.number):
+        header.title = next((table.title for table in finished if table.title), None)
+    header.period = (
+        _period(header, header.title, opening) if head.used else _period_of_tables(header, opening, finished)
     )
+    header.signatory = foot.signatory
+    header.recipients = foot.recipients
+    header.digital_signatures = signatures_of(layout.stamps, laid.signatures)
     return Structure(
         header=header,
         sections=sections,
@@ -132,20 +125,20 @@ def structure_from(laid: LaidOut, tables: Sequence[TableRegions]) -> Structure:
     )
 
 
-def _period(head: Head, opening: str | None) -> Period:
-    if head.doc_type is not None and head.doc_type not in _PERIODIC:
+def _period(stated: Header, title: str | None, opening: str | None) -> Period:
+    if stated.doc_type is not None and stated.doc_type not in _PERIODIC:
         return Period()
-    planned = head.doc_type in PLANS
-    return period_of(head.title, head.subtitle, opening, planned=planned, issued_on=head.issued_on)
+    planned = stated.doc_type in PLANS
+    return period_of(title, stated.subtitle, opening, planned=planned, issued_on=stated.issued_on)
 
 
-def _period_of_tables(head: Head, opening: str | None, tables: Sequence[Table]) -> Period:
+def _period_of_tables(stated: Header, opening: str | None, tables: Sequence[Table]) -> Period:
     """The period of a print without a head (an appendix, a workbook): that of most of its tables' titles."""
-    found = [_period(replace(head, title=table.title), None) for table in tables if table.title]
-    stated = Counter((p.start, p.end, p.label) for p in found if p.start or p.end)
-    if not stated:
-        return _period(head, opening)
-    (start, end, label), _ = stated.most_common(1)[0]
+    found = [_period(stated, table.title, None) for table in tables if table.title]
+    told = Counter((p.start, p.end, p.label) for p in found if p.start or p.end)
+    if not told:
+        return _period(stated, stated.title, opening)
+    (start, end, label), _ = told.most_common(1)[0]
     return Period(start=start, end=end, label=label)
 
 
@@ -186,8 +179,8 @@ def _references(
     passages.sort(key=lambda entry: entry[:2])
     return references_of(
         (passage for _, _, passage in passages),
-        own_kind=head.doc_type,
-        own_number=head.number,
+        own_kind=head.stated.doc_type,
+        own_number=head.stated.number,
         misread=misread,
     )
 

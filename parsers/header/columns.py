@@ -89,9 +89,9 @@ def read_columns(lines: Sequence[TextLine], split: float | None, head: Head) -> 
     numbered = False
     for cell in left:
         match = NUMBER.match(cell.text)
-        if match is not None:
+        if match is not None and not (numbered and subject):  # a subject goes on: "số 12/NQ-CP"
             numbered = True
-            head.number = number_in(match)
+            head.stated.number = number_in(match)
             read_number_and_place(cell.text, head)
         elif subject or _SUBJECT.match(cell.text):
             subject.append(cell.text)
@@ -102,13 +102,13 @@ def read_columns(lines: Sequence[TextLine], split: float | None, head: Head) -> 
             continue
         head.used.add(id(cell.line))
     if subject:
-        head.title = " ".join(subject)
+        head.stated.title = " ".join(subject)
         head.is_letter = True
     read_issuer(names, head)
     for cell in dates_whole(right):
         number = NUMBER.match(cell.text)
-        if number is not None and head.number is None and not numbered:
-            head.number = number_in(number)
+        if number is not None and head.stated.number is None and not numbered:
+            head.stated.number = number_in(number)
             read_number_and_place(cell.text, head)
         elif _in_right(cell.text):
             match = PLACE_DATE.fullmatch(cell.text)

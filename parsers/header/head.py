@@ -41,13 +41,13 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
     read_columns(lines[:limit], split, head)
     if kind_at is not None:
         kind, count = _kind_of_line(lines[kind_at]) or (None, 0)
-        head.doc_type = kind
+        head.stated.doc_type = kind
         head.used.add(id(lines[kind_at]))
         read_title(lines, kind_at, rulings, head, opened_by=_without(lines[kind_at], count))
-    elif head.number is not None or head.title is not None:
+    elif head.stated.number is not None or head.stated.title is not None:
         # A letter has its subject under the number; its symbol (TTr: Thanh tra) may look like a kind.
-        named = kind_of_number(head.number) if head.number and not head.is_letter else None
-        head.doc_type = named or "Công văn"
+        named = kind_of_number(head.stated.number) if head.stated.number and not head.is_letter else None
+        head.stated.doc_type = named or "Công văn"
     return head
 
 

@@ -48,15 +48,21 @@ def read_issuer(names: Sequence[Cell], head: Head) -> None:
     first = next((k for k, cell in enumerate(names) if cell.bold), 0)
     if first == 0:
         # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
-        first = max((k for k, cell in enumerate(names) if k and _BODY.match(cell.text.upper())), default=0)
+        starts = (k for k in range(1, len(names)) if not _runs_on(names[k - 1]))
+        first = max((k for k in starts if _BODY.match(names[k].text.upper())), default=0)
     if (
         first
         and _BARE_BODY.fullmatch(names[first - 1].text.upper())
         and _PLACE_NAME.match(names[first].text.upper())
     ):
         first -= 1
-    head.parent_issuer = _each_body(names[:first]) or None
-    head.issuer = " ".join(cell.text for cell in names[first:]) or None
+    head.stated.parent_issuer = _each_body(names[:first]) or None
+    head.stated.issuer = " ".join(cell.text for cell in names[first:]) or None
+
+
+def _runs_on(above: Cell) -> bool:
+    """``BỘ CHỈ HUY QUÂN SỰ -`` over ``CÔNG AN TỈNH``: both issue it."""
+    return above.text.endswith(("-", "–", ",", " VÀ"))
 
 
 def _each_body(names: Sequence[Cell]) -> str:

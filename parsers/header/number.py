@@ -9,7 +9,9 @@ from vanthu.parsers.header.date import PLACE_DATE, read_place
 from vanthu.parsers.header.parts import Head
 
 NUMBER = lazy_regex(
-    r"(?:Luật |Nghị quyết |Pháp lệnh )?Số\s*[:.]?\s*(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?", regex.I
+    r"(?:Luật |Nghị quyết |Pháp lệnh )?Số(?!\p{L})\s*[:.]?\s*"
+    r"(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?",
+    regex.I,
 )
 _SYMBOL = lazy_regex(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
 
@@ -31,5 +33,5 @@ def read_number_and_place(text: str, head: Head) -> None:
     """Put place and date into the head where they follow the number on its line."""
     match = regex.match(r"Số\s*:?\s*\d*\s*[^\s/]*/\s*\S+(?:\s[-–]\s\S+)*\s+(?P<after>\D.*)", text)
     found = PLACE_DATE.fullmatch(match["after"]) if match else None
-    if found is not None and head.place is None:
+    if found is not None and head.stated.place is None:
         read_place(found, head)

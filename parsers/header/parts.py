@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vanthu.extract.page import Word
 from vanthu.extract.values import fixed
 from vanthu.parsers.lines import TextLine
+from vanthu.parsers.report import Header
 from vanthu.parsers.text import SourcedText
 
 
@@ -14,14 +15,7 @@ from vanthu.parsers.text import SourcedText
 class Head:
     """What the head states; ``used`` are the lines it takes up (by identity)."""
 
-    doc_type: str | None = None
-    number: str | None = None
-    issued_on: str | None = None
-    place: str | None = None
-    issuer: str | None = None
-    parent_issuer: str | None = None
-    title: str | None = None
-    subtitle: str | None = None
+    stated: Header = field(default_factory=Header)
     is_letter: bool = False
     used: set[int] = field(default_factory=set)
     texts: list[SourcedText] = field(default_factory=list)

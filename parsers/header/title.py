@@ -72,8 +72,8 @@ def read_title(
             title.append(line)
         previous = line
     head.used.update(id(line) for line in (*title, *subtitle))
-    head.title = _text(title, head)
-    head.subtitle = _text(subtitle, head)
+    head.stated.title = _text(title, head)
+    head.stated.subtitle = _text(subtitle, head)
 
 
 def _ends_title(
@@ -87,8 +87,8 @@ def _ends_title(
         return True
     if _STATEMENT_ENDS.search(text) and _STATES.search(text):
         return True
-    stated = _STATEMENT_ENDS.search(previous.text) or _is_a_statement(text)
-    if title and (stated or _is_set_apart(line, previous, rulings)):
+    stated = _STATEMENT_ENDS.search(previous.text) and not _goes_on(previous, line)
+    if title and (stated or _is_a_statement(text) or _is_set_apart(line, previous, rulings)):
         return True
     if kind.bold and not line.bold and not (line.italic or text.startswith("(")):
         return True
@@ -107,6 +107,11 @@ def _is_a_statement(text: str) -> bool:
     return begins and bool(_STATEMENT_ENDS.search(text) or _STATES.search(text))
 
 
+def _goes_on(previous: TextLine, line: TextLine) -> bool:
+    """``Kết quả công tác tháng 11;`` over ``phương hướng, nhiệm vụ tháng 12``: halves of one title."""
+    return previous.text.endswith(";") and (line.text[:1].islower() or (previous.upper and line.upper))
+
+
 def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:
     """True for the first line of a paragraph that an empty line parts from the title."""
     return line.text[:1].isupper() and not line.upper and _gap(previous, line) > line.bottom - line.top
@@ -114,7 +119,7 @@ def _begins_behind_a_blank_line(line: TextLine, previous: TextLine) -> bool:
 
 def _names_issuer(line: TextLine, head: Head) -> bool:
     """True for the line under a decision's title that names who decides: the issuer or its chair."""
-    return head.issuer is not None and line.text.removeprefix("CHỦ TỊCH ") == head.issuer
+    return head.stated.issuer is not None and line.text.removeprefix("CHỦ TỊCH ") == head.stated.issuer
 
 
 def _is_set_apart(line: TextLine, previous: TextLine, rulings: Sequence[Ruling]) -> bool:

@@ -94,6 +94,26 @@ def half_of_month(found: Found) -> Bounds | None:
     return (iso(year, month, 16), last_day(year, month)) if _is_late(found) else (start, iso(year, month, 15))
 
 
+def ten_days(found: Found) -> Bounds | None:
+    """``10 ngày đầu tháng 6``, ``10 ngày giữa``, ``10 ngày cuối``: circulars count months in thirds.
+
+    Other numbers of days are counted from the first of the month or back from its last day.
+    """
+    year, month, days = found.year_of("y"), count(found["n"]), count(found["days"])
+    whole = months(year, month, month)
+    if year is None or month is None or days is None or whole is None or whole[1] is None:
+        return None
+    last = int(whole[1][8:])
+    side = (found["half"] or "").lower()
+    if side == "giữa":
+        return (iso(year, month, 11), iso(year, month, 20)) if days == 10 else None
+    if not 1 < days < last:
+        return None
+    # The third ten days end with the month, though it has one more or fewer.
+    first = 21 if days == 10 else last - days + 1
+    return (iso(year, month, first), whole[1]) if side == "cuối" else (whole[0], iso(year, month, days))
+
+
 def some_months(found: Found) -> Bounds | None:
     """``9 tháng năm 2021``, ``lũy kế 10 tháng``: from the first month of the year."""
     return months(found.year_of("y"), 1, count(found["n"]))

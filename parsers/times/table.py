@@ -194,6 +194,14 @@ RULES: tuple[Rule, ...] = (
         "nửa tháng 6",
     ),
     Rule(
+        "days from a month's end",
+        "#",
+        rf"(?P<days>\d{{1,2}}|{COUNTED})\sngày\s(?P<half>đầu|cuối|giữa)\stháng\s(?P<n>{MONTH}){OF_MONTH}",
+        stated.ten_days,
+        "10 ngày đầu tháng 6/2024",
+        "10 ngày trong tháng 6",
+    ),
+    Rule(
         "months of this year",
         "#",
         rf"(?P<n>{MONTH})\stháng\s(?:của\s)?năm\snay",

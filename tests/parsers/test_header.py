@@ -107,6 +107,11 @@ BODIES = [
         "PHÒNG NỘI VỤ",
         "UBND HUYỆN VÂN HỒ",
     ),
+    (
+        ["#BỘ CHỈ HUY QUÂN SỰ TỈNH -", "#CÔNG AN TỈNH"],
+        "BỘ CHỈ HUY QUÂN SỰ TỈNH - CÔNG AN TỈNH",
+        None,
+    ),
 ]
 
 
@@ -173,6 +178,39 @@ def test_letter_has_its_subject_for_title() -> None:
     assert (header.period.start, header.period.end) == ("2022-01-01", "2022-03-31")
 
 
+SUBJECTS = [
+    # lines of the subject under the number
+    ["V/v báo cáo tình hình dịch", "sốt xuất huyết tuần 32/2024"],
+    ["V/v thực hiện Nghị quyết", "số 12/NQ-CP của Chính phủ"],
+    ["V/v báo cáo, cung cấp", "số liệu quý I năm 2022"],
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_goes_on_whatever_its_line_begins_with(subject: list[str]) -> None:
+    header = head(
+        "UBND TỈNH AN PHÚ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#SỞ Y TẾ | #Độc lập - Tự do - Hạnh phúc",
+        "Số: 88/SYT-NVY | An Phú, ngày 9 tháng 3 năm 2022",
+        *(f"{line} | " for line in subject),
+        "^Kính gửi: Ủy ban nhân dân tỉnh An Phú",
+    )
+    assert (header.number, header.title) == ("88/SYT-NVY", " ".join(subject))
+
+
+HALVES = [
+    ("=Kết quả công tác tháng 11;", "=phương hướng, nhiệm vụ tháng 12 năm 2024"),
+    ("=KẾT QUẢ CÔNG TÁC THÁNG 11;", "=PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG 12 NĂM 2024"),
+]
+
+
+@pytest.mark.parametrize("lines", HALVES)
+@pytest.mark.parametrize("fonts", [True, False])
+def test_a_title_goes_on_behind_a_semicolon(lines: tuple[str, str], fonts: bool) -> None:
+    header = head(*REPORT[:5], *lines, "(Từ ngày 15/10 đến ngày 14/11/2024)", REPORT[-1], fonts=fonts)
+    assert header.title == " ".join(line.lstrip("=") for line in lines)
+
+
 def test_party_document() -> None:
     header = head(
         "HUYỆN ỦY BA SÔNG | #ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -210,7 +248,15 @@ ROLES = [
 
 
 @pytest.mark.parametrize(("lines", "role"), ROLES)
-@pytest.mark.parametrize(("signed", "name"), [("#Lê Thị Hồng Vân", "Lê Thị Hồng Vân"), ("~(đã ký)", None)])
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("#Lê Thị Hồng Vân", "Lê Thị Hồng Vân"),
+        ("#Y Hương", "Y Hương"),
+        ("#H’Yim Kđoh", "H’Yim Kđoh"),
+        ("~(đã ký)", None),
+    ],
+)
 def test_signatory(lines: list[str], role: str, signed: str, name: str | None) -> None:
     foot = [f"#Nơi nhận: | {lines[0]}", *(f"- Nơi {k}; | {line}" for k, line in enumerate(lines[1:]))]
     header = structure_of(

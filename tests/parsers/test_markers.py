@@ -57,6 +57,11 @@ BEFORE_DIGITS = [
     (["1. Tiêm chủng", "3. 100% trạm y tế"], None),
     (["II. KẾT QUẢ", "3. 100% trạm y tế"], None),
     (["2. Tiêm chủng", "II. KẾT QUẢ", "3. 100% trạm y tế"], None),
+    # A number without a point is a mark where its first part is the next unit.
+    (["1 Công tác khám bệnh", "1.1 Khám ngoại trú"], 1),
+    (["2 Chất lượng bệnh viện", "Điểm trung bình 3,86", "- Tăng", "2.1. Ưu điểm"], 2),
+    (["12 Bệnh viện tham gia", "1.1 Khám ngoại trú"], None),
+    (["2 Sở báo cáo", "2. Tiêm chủng", "2.1. Ưu điểm"], None),
 ]
 
 

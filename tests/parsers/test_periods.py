@@ -56,6 +56,20 @@ TITLES = [
     ("Kết quả ước tháng 12 và cả năm 2022", "2022-01-01", "2022-12-31", None),
     ("Kết quả từ ngày 15/12/2022 đến ngày 14/3/2023", "2022-12-15", "2023-03-14", None),
     ("Kết quả từ ngày 15/4 đến ngày 14/5/2023", "2023-04-15", "2023-05-14", None),
+    ("Kết quả Đề án 06/CP tháng 7, nhiệm vụ tháng 8/2024", "2024-07-01", "2024-07-31", "tháng 7 năm 2024"),
+    ("Kiểm soát thủ tục quý IV/2024 và năm 2024", "2024-01-01", "2024-12-31", "quý IV/2024 và năm 2024"),
+    ("Kết quả quý III/2024 và năm 2024", "2024-07-01", "2024-09-30", "quý III/2024"),
+    ("Sản xuất 10 ngày đầu tháng 5/2024", "2024-05-01", "2024-05-10", "10 ngày đầu tháng 5/2024"),
+    ("Sản xuất 10 ngày cuối tháng 5/2024", "2024-05-21", "2024-05-31", None),
+    ("Sản xuất 10 ngày giữa tháng 2 năm 2024", "2024-02-11", "2024-02-20", None),
+    (
+        "Giải ngân kế hoạch vốn năm 2024 đến ngày 30/9/2024",
+        "2024-01-01",
+        "2024-09-30",
+        "năm 2024 đến ngày 30/9/2024",
+    ),
+    ("Công tác năm 2024 (tính đến ngày 31/12/2024)", "2024-01-01", "2024-12-31", "năm 2024"),
+    ("Phong trào năm 2024, chương trình công tác năm 2025", "2024-01-01", "2024-12-31", "năm 2024"),
 ]
 
 
@@ -113,6 +127,26 @@ def test_what_is_over_when_it_is_told(
 def test_years_are_reported_in_the_last_quarter_of_them(issued_on: str, end: str | None) -> None:
     title = "Kết quả thực hiện Chiến lược giai đoạn 2021-2024"
     assert period_of(title, None, None, planned=False, issued_on=issued_on).end == end
+
+
+AHEAD = [
+    # title, day of the document, planned, start
+    ("Kết quả năm 2024, công việc năm 2025", "2024-12-20", False, None),
+    ("Kết quả công tác năm 2025", "2025-12-20", False, "2025-01-01"),
+    ("Kết quả công tác năm 2025", None, False, "2025-01-01"),
+    ("Công tác năm 2025", "2024-12-20", True, "2025-01-01"),
+    ("Phát triển kinh tế - xã hội 5 năm 2026-2030", "2025-10-10", True, "2026-01-01"),
+    ("Sử dụng đất 5 năm (2021 - 2025)", "2021-03-01", True, "2021-01-01"),
+    ("Giám sát chính sách giai đoạn 2021 - 2025", "2024-03-01", True, None),
+    ("Thi hành Chương trình giai đoạn 2026 - 2030 của tỉnh", "2025-10-10", True, None),
+]
+
+
+@pytest.mark.parametrize(("title", "issued_on", "planned", "start"), AHEAD)
+def test_what_is_to_come_is_planned_and_not_reported(
+    title: str, issued_on: str | None, planned: bool, start: str | None
+) -> None:
+    assert period_of(title, None, None, planned=planned, issued_on=issued_on).start == start
 
 
 def test_subtitle_gives_the_days_and_title_the_label() -> None:
