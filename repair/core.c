@@ -317,6 +317,7 @@ double likeliest_word(const struct store *s, int fan, const double *p1, int othe
 #define SENTENCE_TITLE 0.97 /* as in search.py */
 #define LINE_TITLE 0.3
 #define UPPER_BEHIND_UPPER 0.8
+#define UPPER_BEHIND_WORD 0.002
 #define UPPER_ELSE 0.02
 
 static double title_share(const struct language *m, int word, int place)
@@ -329,7 +330,10 @@ static double case_score(const struct language *m, int word, int before, int own
 {
     if (own == '-')
         return 0.0;
-    double upper = before == 'U' ? UPPER_BEHIND_UPPER : UPPER_ELSE, title;
+    double upper = before == 'U'                    ? UPPER_BEHIND_UPPER
+                   : before == 'l' || before == 'T' ? UPPER_BEHIND_WORD
+                                                    : UPPER_ELSE;
+    double title;
     if (own == 'U')
         return log(upper);
     if (before == '.')

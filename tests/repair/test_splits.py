@@ -21,6 +21,7 @@ SPLITS = [
     ("quy-et dinh", ["quy", "et", "dinh"]),
     ("s6 6 cua tinh", ["s6", "6", "cua", "tinh"]),  # no digit is drawn into a word
     ("UO BND tinh", ["UO", "BND", "tinh"]),
+    ("tong du ng cho vay", ["tong", "du", "ng", "cho", "vay"]),  # dư nợ, and no dụng
 ]
 
 
