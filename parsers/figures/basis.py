@@ -15,6 +15,7 @@ from typing import Literal
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.plans import AIM, ESTIMATED, STRIVE, in_plan, plan_sections, reports_results
+from vanthu.parsers.figures.senses import OPENS_WITH_DEED
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
 from vanthu.parsers.report import Basis, Figure, Table
@@ -147,6 +148,7 @@ AT_NUMBER: tuple[Rule, ...] = (
 )
 """Tried in this order."""
 
+_SUBSIDY = lazy_pattern(r"(?:bổ sung|cân đối)[^;.]*(?<![^\W\d_])mục tiêu:?\s*$", re.IGNORECASE)
 _WORKING = lazy_pattern(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
 """The capacity of what works already is a state reported, like any other."""
 _ASKS = (
@@ -309,6 +311,8 @@ def _at_number(words: str, figure: Figure) -> Stand | None:
             continue
         if rule.basis == "plan" and figure.of is not None and words.rstrip().endswith("("):
             continue  # "đạt 100% chỉ tiêu (125/125 thanh niên)": what was done of the plan
+        if rule.basis == "target" and _SUBSIDY.search(words):
+            continue  # "bổ sung 85 tỷ đồng (cân đối 45, mục tiêu 40)": for what it is paid
         if rule.basis == "capacity" and (figure.unit == "%" or _WORKING.search(words)):
             continue
         return Stand(rule.basis, "number")
@@ -327,6 +331,8 @@ def _of_verbs(text: str, floor: int, start: int, *, rate: bool = False) -> tuple
         opened = opened_at(text, found.start())
         if opened is not None and opened >= floor and closed_at(text, opened) < start:
             continue  # said in a bracket that is closed before the figure
+        if kind == "target" and _SUBSIDY.search(text[floor : found.end()]):
+            continue
         if kind == "demand" and (not rate or ";" in text[found.end() : start]):
             continue  # "đề nghị truy tố 71 vụ; tỷ lệ giải quyết 82%": of another clause
         if kind == "weak":
@@ -357,15 +363,10 @@ def _is_over(text: str, said_at: int, start: int) -> bool:
     clause = text.rfind(";", said_at, start)
     if clause < 0:
         return False
-    return _OF_A_DAY.match(text, said_at) is not None or _DEED.match(text, clause + 1) is not None
+    return _OF_A_DAY.match(text, said_at) is not None or OPENS_WITH_DEED.match(text, clause + 1) is not None
 
 
 _OF_A_DAY = lazy_pattern(r"\s+(?:đến\s+)?(?:cuối|cả|hết)\s+năm\b")
-_DEED = lazy_pattern(
-    r"\s*(?:đã\s+)?(?:cấp|ban hành|tổ chức|tiếp nhận|giải quyết|hoàn thành|khởi công|mở|kiểm tra|xử lý|"
-    r"tuyên truyền|thành lập|kết nạp|cử|thẩm định|phê duyệt)(?![^\W\d_])",
-    re.IGNORECASE,
-)
 
 
 def _ahead(text: str, words: str, figure: Figure, basis: Basis | None, above: Stand | None) -> Stand:
@@ -400,7 +401,8 @@ def _again(said: Said, place: int, stands: Mapping[str, Stand]) -> Stand | None:
 
 
 _SAME = lazy_pattern(
-    r"\s*[,(]?\s*(?:tương đương|tức|bằng|chiếm|tăng|giảm)(?: (?:với|khoảng|là))?\s*", re.IGNORECASE
+    r"\s*[,(]?\s*(?:tương đương|tức|bằng|chiếm|tăng|giảm|bổ sung)(?: (?:với|khoảng|là|thêm))?\s*",
+    re.IGNORECASE,
 )
 
 

@@ -12,7 +12,7 @@ import re
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
 from vanthu.parsers.figures.draft import Draft
-from vanthu.parsers.figures.leaning import amount_of_those, goes_on, is_attained, shares_context
+from vanthu.parsers.figures.leaning import NAMES_MONEY, amount_of_those, goes_on, is_attained, shares_context
 from vanthu.parsers.figures.openings import ABOUT, left_out, without_actor, without_teller
 from vanthu.parsers.figures.senses import (
     ENOUGH,
@@ -373,9 +373,12 @@ def _joined(
     own = behind.lower()
     generic = own in GENERIC_UNITS and not paired
     repeated = own in head.lower() and (listed or introduced or own not in COUNTED or is_amount(head))
-    if not head or (generic and (introduced or says_enough(head) or (listed and says_nothing(head)))):
+    money = generic and NAMES_MONEY.match(head)  # "Tổng số tiền thưởng: 412 người x 1,8 triệu đồng"
+    if not head or (
+        generic and not money and (introduced or says_enough(head) or (listed and says_nothing(head)))
+    ):
         return head or behind
-    if listed and not paired and (generic or (is_name(head) and own in COUNTED)):
+    if money or (listed and not paired and (generic or (is_name(head) and own in COUNTED))):
         return f"{head} ({behind})"
     if listed and own in COUNTED and syllables(head) <= 4 and head[:1].islower():
         if own in head.lower() or own.split()[-1] == head.partition(" ")[0]:

@@ -124,11 +124,11 @@ def _opens_an_item_too(draft: Draft, previous: Draft) -> bool:
 
 def _counts_after_money(draft: Draft, previous: Draft) -> bool:
     """``với tổng vốn 3.911 tỷ đồng và 01 dự án FDI``: what was money is no head of what is counted."""
-    named = _OF_MONEY.match(previous.head) is not None  # "số tiền 1,2 tỷ đồng và 640 m2 đất"
+    named = NAMES_MONEY.match(previous.head) is not None  # "số tiền 1,2 tỷ đồng và 640 m2 đất"
     return previous.measure == "money" and (draft.measure == "count" or (draft.measure != "money" and named))
 
 
-_OF_MONEY = lazy_pattern(
+NAMES_MONEY = lazy_pattern(
     r"(?:tổng )?(?:số tiền|kinh phí|số vốn|vốn|trị giá|giá trị)(?![^\W\d_])", re.IGNORECASE
 )
 _STATED_BEFORE = lazy_pattern(r" (?:là|đạt|còn) (?:(?:khoảng|gần|hơn|trên) )?$")

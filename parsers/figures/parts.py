@@ -15,9 +15,11 @@ from typing import Literal
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.harm import is_toll
+from vanthu.parsers.figures.senses import OPENS_WITH_DEED
 from vanthu.parsers.figures.words_before import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, ends_between, first_end, opened_at, parts_in
 from vanthu.parsers.lexer.units import in_base_units
+from vanthu.parsers.times import without_times
 
 _SENTENCE_BEGINS = lazy_pattern(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
 _NOT_PARTS = lazy_pattern(
@@ -240,7 +242,8 @@ def _may_hold(total: Draft, part: Draft) -> bool:
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
     """A semicolon ends a list whose items are parted by commas."""
     gap = text[taken[-1].reach : draft.start]
-    if _NEW_TOTAL.search(gap) or _is_done_for_others(text, taken[0], gap):
+    another = ";" in gap and _is_another_deed(text[found.end() : taken[0].start], gap.rpartition(";")[2])
+    if another or _NEW_TOTAL.search(gap) or _is_done_for_others(text, taken[0], gap):
         return True
     if ";" not in gap:
         return False
@@ -258,6 +261,23 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
     )
     alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
     return draft.value is None or _amount(draft) > left or not alike
+
+
+def _is_another_deed(first: str, words: str) -> bool:
+    """``trong đó nợ khó thu 21,8 tỷ đồng; thu nợ 8 tháng 64,9 tỷ đồng``: no part of what is owed.
+
+    What opens with a deed, or is of a time of its own, goes on with the sentence, unless the ``first`` part
+    does so as well.
+    """
+    alike = words.split()[:1] == first.split()[:1]  # "thu thuế 21,8 tỷ đồng; thu nợ 64,9 tỷ đồng"
+    if OPENS_WITH_DEED.match(words) and not alike and not OPENS_WITH_DEED.match(first):
+        return True
+    return _is_dated(words) and not _is_dated(first)
+
+
+def _is_dated(words: str) -> bool:
+    plain = " ".join(words.split())
+    return without_times(plain) != plain
 
 
 def _is_done_for_others(text: str, first: Draft, gap: str) -> bool:

@@ -332,8 +332,15 @@ def _open(said: Said, time: Time, position: int) -> bool:
     if opened is None or (closed := closed_at(said.text, opened)) >= position:
         return True
     alone = not said.text[opened + 1 : time.begin].strip() and time.finish == closed
+    if alone and _SUMS_UP.search(said.text, said.sentences.start_at(opened), opened):
+        return True  # "Cộng dồn (từ 01/01 đến 25/9/2024) có 418 ca": when what is summed up was
     opening = alone and said.text.startswith(",", closed + 1)
     return opening and not _figure_between(said, said.sentences.start_at(opened), opened)
+
+
+_SUMS_UP = lazy_pattern(
+    r"(?<![^\W\d_])(?:cộng dồn|lũy kế|luỹ kế|tính chung)(?: [^\W\d_]+){0,3} ?$", re.IGNORECASE
+)
 
 
 def _openings(text: _Text) -> list[Time]:

@@ -31,13 +31,22 @@ def words_before(text: str, draft: Draft, previous: Draft | None, start: int, fl
         start: where its sentence begins.
         floor: end of the number before it, if that stands in the same sentence.
     """
-    if previous is not None and (opened := _told_apart_in_bracket(text, draft, previous)):
-        numbers = list(_LAST_DIGIT.finditer(text, start, opened))
+    end = 0
+    if previous is not None:
+        end = _told_apart_in_bracket(text, draft, previous) or _multiplied(text, draft, previous)
+    if end:
+        numbers = list(_LAST_DIGIT.finditer(text, start, end))
         floor = numbers[-1].end() if numbers else start
-        return _words_between(text, opened, None, start, floor)
+        return _words_between(text, end, None, start, floor)
     return _words_between(text, draft.start, previous, start, floor)
 
 
+def _multiplied(text: str, draft: Draft, previous: Draft) -> int:
+    """``Tiền thưởng: 412 người x 1,8 triệu = 742 triệu``: where the factors begin behind the name."""
+    return previous.start if _FACTOR.fullmatch(text, previous.reach, draft.start) else 0
+
+
+_FACTOR = lazy_pattern(r"\s[x×]\s?\d+(?:[.,]\d+)*[^=;:()\d]{0,40}=\s?")
 _LAST_DIGIT = lazy_pattern(r"\d(?!\d)")
 _STATED = lazy_pattern(r"\s*(?:là|đạt|có|ước đạt|chiếm|còn|gồm)?\s*")
 

@@ -212,6 +212,16 @@ def _share(text: str, token: Token) -> int | None:
     return token.end if _EACH.search(text[max(0, token.start - 70) : token.start]) else None
 
 
+_MANY = lazy_pattern(r"(?<![\d.,])(?P<many>\d+(?:\.\d{3})*)(?: [^\W\d_]+){1,4} ?[x×] ?$")
+
+
+def _multiplied(text: str, token: Token) -> int | None:
+    """``412 người x 1,8 triệu đồng = 741,6 triệu đồng``: what goes to each of those that are counted."""
+    found = _MANY.search(text, max(0, token.start - 60), token.start)
+    unit = unit_at(text, found.end("many")) if found is not None else None
+    return token.end if unit is not None and unit.measure == "count" else None
+
+
 _OF_A_GROUP = 2
 """Digits of how many principles, pillars or groups a list has: ``341 nhóm, lớp`` are counted."""
 
@@ -481,6 +491,7 @@ RULES = (
     Rule("age", _age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
     Rule("name", _sort, "Mã ‹9› số", "Có 9 số lượng hộ"),
     Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),
+    Rule("share", _multiplied, "Chi 412 người x ‹1,8› triệu đồng", "Cống 4 m x 6 m, 12 hộ"),
     Rule("share", _share, "Mỗi xã được cấp ‹01› máy", "Cấp 01 máy"),
     Rule("fixed list", _of_a_fixed_list, "Theo ‹25› dịch vụ công thiết yếu", "Đã có 25 dịch vụ"),
     Rule("criterion", _size, "Kiểm tra xe khách từ ‹16 chỗ trở lên›", "Xe chở 16 tấn hàng"),

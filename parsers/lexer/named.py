@@ -108,12 +108,9 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
     if hit == {"tháng"} and len(words) > 1 and words[-2].isdecimal() and len(token.raw) > _MONTH_DIGITS:
         return True  # "đào tạo dưới 3 tháng 245": for how long, and how many
-    if hit == {"hình"} and words[-2:-1] in (["tình"], ["loại"]):
-        return True  # "nắm tình hình 3 tôn giáo"
-    if hit == {"cấp"} and words[-2] in _LEVELS:
-        return True  # "Thẩm phán trung cấp 13, sơ cấp 41"
     return (
-        _says_number_of(words, hit)
+        any(set(words[-2:-1]) & _OTHER_WORD.get(name, frozenset()) for name in hit)
+        or _says_number_of(words, hit)
         or _states_noun(text, token, words, hit)
         or _listed_beside_counts(text, token, hit)
         or adds_up(text, token)
@@ -122,7 +119,12 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
 
 _ISSUED = frozenset({"được", "đã", "và", "việc", "là"})
 _MONTH_DIGITS = 2
-_LEVELS = frozenset({"cao", "trung", "sơ"})
+_OTHER_WORD = {
+    "cấp": frozenset({"cao", "trung", "sơ"}),
+    "hình": frozenset({"tình", "loại"}),
+    "lần": frozenset({"một", "hai", "ba", "nhiều"}),
+}
+"""``Thẩm phán trung cấp 13``, ``nắm tình hình 3 tôn giáo``, ``BHXH một lần 418`` number nothing."""
 _NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
 """``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""
 _FIELDS = frozenset(["số", "loại", "mức", "lần", "hạng", "cấp", "kỳ", "trang", "mẫu", "biểu", "mục", "phần"])
@@ -189,7 +191,8 @@ def _divides_a_count(text: str, token: Token) -> str | None:
     """
     start = max(0, token.start - _LONGEST_LIST)
     found = _DIVIDED.search(text, start, token.start)
-    return found["own"] if found is not None and found["own"][:1].islower() else None
+    own = found["own"] if found is not None else ""
+    return own if own[:1].islower() or own[1:2].isupper() else None  # "BHXH một lần" is no name either
 
 
 _LONGEST_ITEMS = 120

@@ -36,6 +36,9 @@ def _of_column(head: str) -> Basis:
 
 
 SENTENCES = [
+    # money is paid on top for an aim, and none is set; what is added to a plan is planned
+    ("Được giao 320 tỷ đồng, bổ sung 85 tỷ đồng (cân đối 45, mục tiêu 40).", ["plan"] * 4),
+    ("Được giao 320 tỷ đồng, đã chi 85 tỷ đồng (mục tiêu 90).", ["plan", "actual", "target"]),
     # What is assigned is a plan; what was done of it is a result.
     ("Hải quan được Quốc hội giao dự toán thu ngân sách là 315.000 tỷ đồng.", ["plan"]),
     ("Tỉnh giao chỉ tiêu trồng 500 ha rừng, thực hiện 480 ha.", ["plan", "actual"]),

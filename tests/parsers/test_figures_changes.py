@@ -7,6 +7,16 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    # estimates of which no list knows the short names; other words in letters name what has the rate
+    (
+        "Thu đạt 386,5 tỷ đồng, đạt 98,3% DTPL, 91,2% DTPĐ, tăng 21,5% so với cùng kỳ.",
+        [(21.5, "cùng kỳ"), None],
+    ),
+    ("Thu đạt 386,5 tỷ đồng, đạt 98,3% DTPL, 91,2% HTX có lãi, tăng 21,5%.", [None, (21.5, None)]),
+    # a signed number alone in its bracket is what the figure before changed by
+    ("Có 61.240 tài khoản (+18.912), 1.126 doanh nghiệp (-32) tham gia.", [(18912, None), (-32, None)]),
+    ("Đăng ký mới 214 (+26), giải thể 31 (-4).", [(26, None), (-4, None)]),
+    ("Có 61.240 tài khoản (18.912 tài khoản mới).", [None, None]),
     (
         "Xảy ra 09 vụ, chết 05 người; so với cùng kỳ năm 2022, giảm 02 vụ, giảm 01 người chết.",
         [(-2, "cùng kỳ năm 2022"), (-1, "cùng kỳ năm 2022")],

@@ -7,6 +7,17 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 LABELS = [
+    # factors: how many there are, what goes to each, and the product, which the name before them is of
+    (
+        "Tổng số tiền thưởng: 412 người x 1,8 triệu đồng = 741,6 triệu đồng.",
+        ["Tổng số tiền thưởng (người)", "Tổng số tiền thưởng"],
+    ),
+    ("Cấp 412 người x áo, 8 quần.", ["Cấp người x áo", "Cấp quần"]),
+    # how often is no name, and its list counts
+    (
+        "Hồ sơ 1.846, trong đó: hưu trí 52, BHXH một lần 418, ốm đau 1.376.",
+        ["Hồ sơ", "Hồ sơ: hưu trí", "Hồ sơ: BHXH một lần", "Hồ sơ: ốm đau"],
+    ),
     # those counted with a part are of the part
     (
         "Giải quyết 73 vụ với 119 bị cáo, trong đó xét xử 70 vụ với 114 bị cáo.",

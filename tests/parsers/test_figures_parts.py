@@ -15,6 +15,20 @@ def parts(found: list[Figure]) -> list[tuple[str, str]]:
 
 
 PARTS = [
+    # behind a semicolon a deed, or what is of a time of its own, is no part of what stands before
+    (
+        "Nợ thuế 96,4 tỷ đồng, trong đó nợ khó thu 21,8 tỷ đồng; thu nợ 8 tháng 64,9 tỷ đồng; "
+        "công khai nợ 31,7 tỷ đồng.",
+        [("21,8 tỷ đồng", "96,4 tỷ đồng")],
+    ),
+    (
+        "Thu 96,4 tỷ đồng, trong đó: thu thuế 21,8 tỷ đồng; thu nợ 64,9 tỷ đồng.",
+        [("21,8 tỷ đồng", "96,4 tỷ đồng"), ("64,9 tỷ đồng", "96,4 tỷ đồng")],
+    ),
+    (
+        "Thu 2.426,8 triệu đồng, trong đó 1.860,6 triệu đồng tiền thuế; 333 triệu đồng tiền phạt.",
+        [("1.860,6 triệu đồng", "2.426,8 triệu đồng"), ("333 triệu đồng", "2.426,8 triệu đồng")],
+    ),
     (
         "Tổng số đối tượng là: 256.014 người (trong đó: 185.388 người hưởng bảo trợ "
         "xã hội; 71.185 người được trợ cấp).",

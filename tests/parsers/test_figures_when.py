@@ -17,6 +17,10 @@ HALF = Header(
 
 HEAD = ("2024-01-01", "2024-06-30", "header")
 SENTENCES = [
+    (  # a sum so far says in a bracket since when
+        "Cộng dồn (từ 27/4/2021 đến 30/9/2021) có 418 ca; khỏi 297 ca.",
+        [("2021-04-27", "2021-09-30", "clause"), ("2021-04-27", "2021-09-30", "sentence")],
+    ),
     (
         "Kế hoạch 6 tháng cuối năm: vay 95 tỷ đồng; trả gốc 102 tỷ đồng.",
         [("2024-07-01", "2024-12-31", "clause"), ("2024-07-01", "2024-12-31", "sentence")],
