@@ -168,7 +168,7 @@ _VERBS = lazy_pattern(
     r"bảo đảm|đảm bảo))|"
     r"(?P<demand>(?<!đã )(?:(?:đảm bảo|bảo đảm)(?! xã hội)|(?<!đạt )(?<!theo )(?<!đáp ứng )yêu cầu|đề nghị))|"
     r"(?P<actual>đã(?! được giao)|hiện nay|đến nay|hiện có|hiện tại|"
-    r"(?-i:Kết quả)|kết quả(?=[:,]| đạt| đã| là))|"
+    r"(?-i:Kết quả)|(?<![^\W\d_] )kết quả(?=[:,]| đạt| đã| là))|"
     r"(?P<weak>đạt|thực hiện|xảy ra|ghi nhận|thu được))(?![^\W\d_])",
     re.IGNORECASE,
 )

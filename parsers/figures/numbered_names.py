@@ -6,7 +6,7 @@ import re
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.expressions import Expression, read_value
-from vanthu.parsers.lexer.named import adds_up
+from vanthu.parsers.lexer.named import adds_up, is_amount_planned
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import opened_at
 
@@ -42,7 +42,8 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
         return False
     if read_value(token, None).value is None:
         return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
-    return not stated and not adds_up(text, token) and _belongs_to_a_name(text, token)
+    counts = stated or adds_up(text, token) or is_amount_planned(text, token)
+    return not counts and _belongs_to_a_name(text, token)
 
 
 def _belongs_to_a_name(text: str, token: Token) -> bool:

@@ -54,7 +54,8 @@ def owner_of_rate(text: str, drafts: list[Draft], position: int, sentence: int) 
     if not text[boundary:position].strip(" (") and text[max(0, boundary - 1) : position].count("(") == 0:
         return None
     if last.percent is None:
-        fraction = _fraction_without_rate(text, near, last)
+        bracketed = text[last.reach : position].strip() == "("
+        fraction = None if bracketed else _fraction_without_rate(text, near, last)
         return fraction if fraction is not None and last.of is None else last
     return None
 

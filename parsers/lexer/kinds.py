@@ -412,18 +412,18 @@ _LONGEST_CLASS = 40
 
 _TERM = lazy_pattern(
     r"\d{1,3}(?: (?:năm|tháng|ngày|tuổi))?(?:(?: đến(?: dưới| trên)? |\s?[-–]\s?)\d{1,3})?"
-    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?=:? (?P<count>\d{1,3}(?:\.\d{3})*) )"
+    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?=:? (?P<count>\d{1,3}(?:\.\d{3})*(?:,\d+)?) )"
 )
 _BEFORE_TERM = lazy_pattern(r"(?<![^\W\d_])(?:từ|trên|dưới|đến)\s$", re.IGNORECASE)
 
 
 def _term_counted(text: str, token: Token) -> int | None:
-    """``từ trên 15 năm đến 20 năm 06 bị cáo``, ``từ 3 năm trở xuống: 39 bị cáo``: which are counted."""
+    """``từ trên 15 năm đến 20 năm 06 bị cáo``, ``nợ trên 90 ngày 320 triệu đồng``: which are meant."""
     found = _TERM.match(text, token.start)
     if found is None or _BEFORE_TERM.search(text, max(0, token.start - 8), token.start) is None:
         return None
     unit = unit_at(text, found.end("count"))
-    return found.end() if unit is not None and unit.measure == "count" else None
+    return found.end() if unit is not None and unit.measure in ("count", "money") else None
 
 
 _IN_ONE = lazy_pattern(r"\d{1,2} trong (?:1|một)(?![\d.,/]|\s(?:số|ngày|tuần|tháng|quý|năm|lần)\b)")

@@ -69,11 +69,26 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     unit = unit_at(text, token.end)
     if "," in token.raw and unit is not None and unit.measure in _NEVER_NUMBERED:
         return True  # "hạt điều 9,8 triệu USD"
-    if hit <= _COUNT_TOO and _counts_after_name(text, token, words):
+    planned = hit == {"kh"} and is_amount_planned(text, token)
+    if planned or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
         return True
     if hit <= _SITES and unit is not None and unit.measure == "count" and _ITEM_ENDS.match(text, unit.end):
         return True  # "đường đô thị 05 vụ, tỉnh lộ 06 vụ"; "tỉnh lộ 422 xã Vân Côn" has its number
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
+
+
+def is_amount_planned(text: str, token: Token) -> bool:
+    """``112 tấn (KH 180 tấn)``, ``112 phút (KH 180)``: an amount that was planned, no plan's number."""
+    unit = unit_at(text, token.end)
+    if unit is not None:
+        return _CITED_DAY.match(text, unit.start) is None  # "KH 32 ngày 11/02/2022"
+    before = text[max(0, token.start - _LONGEST_LIST) : token.start]
+    return _BRACKET_ENDS.match(text, token.end) is not None and _BESIDE_RESULT.search(before) is not None
+
+
+_CITED_DAY = lazy_pattern(r"(?:ngày|tháng|năm) \d")
+_BRACKET_ENDS = lazy_pattern(r"\s?\)")
+_BESIDE_RESULT = lazy_pattern(r"\d(?: ?%| [^\W\d_]+(?: [^\W\d_]+)?)? \((?:KH|kh):? $")
 
 
 def adds_up(text: str, token: Token) -> bool:

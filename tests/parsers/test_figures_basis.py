@@ -60,6 +60,11 @@ SENTENCES = [
     ("Giá trị sản xuất công nghiệp ước 2.340 tỷ đồng.", ["estimate"]),
     ("Đạt 46% so với mục tiêu đề ra; 8/8 trạm có bác sĩ.", ["actual", "actual"]),
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
+    # "kết quả" says what was reached where it opens a clause, and no more behind a verb.
+    ("Phấn đấu mở 20 nhiệm vụ; tỷ lệ ứng dụng kết quả đạt trên 80%; thêm 15 nhãn hiệu.", ["target"] * 3),
+    ("Chỉ tiêu giao 20 nhiệm vụ; kết quả đạt 18 nhiệm vụ.", ["plan", "actual"]),
+    ("Thời gian mất điện 112 phút (KH 180 phút).", ["actual", "plan"]),
+    ("Thời gian mất điện 112 phút (KH 180).", ["actual", "plan"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
     ("Đề nghị truy tố 30 vụ.", ["actual"]),
     (

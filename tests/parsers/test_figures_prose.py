@@ -294,6 +294,28 @@ STATED = [
         [("81/83 học sinh", 81, 83, 97.6, "học sinh")],
     ),
     (
+        "Có 1.254/1.310 khu dân cư tổ chức Ngày hội, 198.420 hộ (92%) đăng ký gia đình văn hóa.",
+        [
+            ("1.254/1.310 khu dân cư", 1254, 1310, None, "khu dân cư"),
+            ("198.420 hộ (92%)", 198420, None, 92, "hộ"),
+        ],
+    ),
+    (
+        "Nợ quá hạn trên 90 ngày 320 triệu đồng.",
+        [("320 triệu đồng", 320, None, None, "triệu đồng")],
+    ),
+    (
+        "Lắp 4.512 công tơ, thuê 12 công; khai thác 3,2 triệu mét khối; bắt 12 đồng phạm, nộp 12 tấn thóc.",
+        [
+            ("4.512 công tơ", 4512, None, None, "công tơ"),
+            ("12 công", 12, None, None, "công"),
+            ("3,2 triệu mét khối", 3.2, None, None, "triệu mét khối"),
+            ("12 đồng phạm", 12, None, None, "đồng phạm"),
+            ("12 tấn", 12, None, None, "tấn"),
+        ],
+    ),
+    ("Có 12 đơn vị thực hiện (KH 32).", [("12 đơn vị", 12, None, None, "đơn vị")]),
+    (
         "Phun khử trùng 11/13 thôn với 165 lít hóa chất, đạt 84,6%.",
         [("11/13 thôn", 11, 13, 84.6, "thôn"), ("165 lít", 165, None, None, "lít")],
     ),
