@@ -116,15 +116,21 @@ def kind_at_start(words: Sequence[str]) -> tuple[str, int] | None:
     return None
 
 
-def kind_of_number(number: str) -> str | None:
-    """The kind that a number names (``86/BC-UBND`` -> ``Báo cáo``); None for letters (``12/UBND-VP``)."""
+def kind_of_number(number: str, *, first: bool = False) -> str | None:
+    """The kind that a number names (``86/BC-UBND`` -> ``Báo cáo``); None for letters (``12/UBND-VP``).
+
+    Args:
+        number: of a document.
+        first: only the part right behind the stroke names one, not a department's (``4412/TCT-KH``).
+    """
     symbol = number.rpartition("/")[2]
-    for part in regex.split(r"[-–\s]", symbol):
+    parts = regex.split(r"[-–\s]", symbol)
+    for part in parts[:1] if first else parts:
         name = _KIND_OF_SYMBOL.get(part.upper())
         if name is not None:
             return name
     # Party documents put the kind before the slash: ``15-NQ/TW``.
-    for part in regex.split(r"[-–/\s]", number):
+    for part in regex.split(r"[-–\s]", number.rpartition("/")[0]):
         name = _KIND_OF_SYMBOL.get(part.upper())
         if name is not None and part.upper() not in ("L", "CV"):
             return name

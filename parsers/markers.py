@@ -102,13 +102,17 @@ _ARTICLE = lazy_regex(r"(?:ĐIỀU|Điều)\s+(?P<number>\d{1,3})(?P<suffix>[a-z
 _DECIMAL = lazy_regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<close>[.)]|[-–](?=\s))?\s*(?=[^\s\d.,%/])")
 _ROMAN_MARK = lazy_regex(rf"(?P<number>{_ROMAN})\s?(?P<close>[.)/:]|[-–](?=\s))\s*(?=\S)")
 _MISREAD_MARK = lazy_regex(rf"(?P<number>{_MISREAD})\s?[.)/:]\s+(?=\p{{Lu}})")
+# "II.2.1. Thị trường", "A.1 Mục tiêu": the outer unit's figure or letter before the numbers inside it.
+_OUTER_DECIMAL = lazy_regex(
+    rf"(?P<outer>{_ROMAN}|[A-H])\.(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)]?\s+(?=\p{{Lu}})"
+)
 _LETTER_MARK = lazy_regex(r"(?P<number>[A-ZĐ])\s?(?P<close>[.)/:]|[-–](?=\s))\s+(?=\S)")
 _ARABIC = lazy_regex(r"(?P<number>\d{1,3})(?P<close>\.|[-–/](?=\s))\s*(?=[^\s\d.,%])")
 _BEFORE_DIGITS = lazy_regex(r"(?P<number>\d{1,2})\.\s+(?=\d)")
 _BARE = lazy_regex(r"(?P<number>\d{1,2})\s+(?=\p{Lu})")
 _PAREN = lazy_regex(r"\(\s?(?P<number>\d{1,2})\s?\)[.:]?\s*")
 _HALF_PAREN = lazy_regex(r"(?P<number>\d{1,2})\)\s+")
-_POINT = lazy_regex(r"\(?(?P<number>[a-zđ])(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
+_POINT = lazy_regex(r"\(?(?P<number>[a-zđ]|i[ivx]{1,3}|vi{1,3})(?P<close>\)[.:]?|[./](?=\s+\p{Lu}))\s*(?=\S)")
 _BULLET = lazy_regex(r"(?P<mark>\*\)|[-–—](?![\d\s]*\d[\d.,]*\s*%)|[+*•·▪●○♦◦❖✓➢►■□])\s*(?=\S)")
 
 _UPPER = lazy_regex(r"[\p{Lu}“\"'‘(\[]")
@@ -268,6 +272,10 @@ def _worded(text: str) -> Marker | None:
 
 
 def _capital(text: str) -> Marker | None:
+    match = _OUTER_DECIMAL.match(text)
+    if match is not None and match["outer"]:
+        numbers = (_value(match["outer"]), *map(int, match["number"].split(".")))
+        return Marker(Kind.DECIMAL, numbers, text[: match.end()].rstrip(), match.end())
     match = _ROMAN_MARK.match(text)
     if match is not None and match["number"]:
         number = match["number"]

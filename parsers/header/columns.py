@@ -10,7 +10,7 @@ from vanthu.extract.page import Word
 from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.header.date import PLACE_DATE, dates_whole, day_apart, read_place
 from vanthu.parsers.header.issuer import read_issuer
-from vanthu.parsers.header.national import MOTTO, NATION, PARTY, alike, cut_at_title, skeleton
+from vanthu.parsers.header.national import MOTTO, NATION, alike, cut_at_title, is_title, skeleton
 from vanthu.parsers.header.number import NUMBER, number_in, read_number_and_place
 from vanthu.parsers.header.parts import Cell, Head
 from vanthu.parsers.lines import TextLine
@@ -54,8 +54,7 @@ def at_margin(lines: Sequence[TextLine]) -> bool:
 
 def _in_right(text: str) -> bool:
     return (
-        alike(text, NATION)
-        or alike(text, PARTY)
+        is_title(text)
         or alike(text, MOTTO)
         # A column too narrow breaks the national title: "... CHỦ NGHĨA VIỆT" and "NAM".
         or (len(text) > 2 and text.isupper() and skeleton(text) in NATION)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from vanthu.extract.geometry import union
 from vanthu.extract.page import Ruling
+from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.header.columns import at_margin, read_columns
 from vanthu.parsers.header.issuer import FEW_LINES, over_a_form, read_issuer
@@ -46,14 +48,23 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
         read_title(lines, kind_at, rulings, head, opened_by=_without(lines[kind_at], count))
     elif head.stated.number is not None or head.stated.title is not None:
         # A letter has its subject under the number; its symbol (TTr: Thanh tra) may look like a kind.
-        named = kind_of_number(head.stated.number) if head.stated.number and not head.is_letter else None
+        number = None if head.is_letter else head.stated.number
+        addressed = limit < len(lines) and ADDRESSEE.match(lines[limit].text) is not None
+        # Who is addressed without a kind over it gets a letter, unless the number begins with its kind.
+        named = kind_of_number(number, first=addressed) if number else None
         head.stated.doc_type = named or "Công văn"
     return head
 
 
+_OPENING_LINES = 12
+_ITEM = lazy_regex(r"[-–+•]")
+
+
 def opening_of(lines: Sequence[TextLine], head: Head) -> str | None:
     """The first sentence after the head, for the period it may name."""
-    rest = [line for line in lines if id(line) not in head.used][:12]
+    rest = [line for line in lines if id(line) not in head.used][:_OPENING_LINES]
+    if rest and ADDRESSEE.match(rest[0].text):
+        rest = list(dropwhile(lambda line: _ITEM.match(line.text), rest[1:]))
     text = " ".join(line.text for line in rest)
     return text.split(":", 1)[0] if text else None
 

@@ -13,7 +13,8 @@ FEW_LINES = 8
 """Lines of the top of a page, where no national title tells it."""
 
 _BARE_BODY = lazy_regex(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|TỔNG CỤC|CỤC)"
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|TỔNG CỤC|CỤC|"
+    r"BAN CHỈ ĐẠO|BAN CHỈ HUY|BAN QUẢN LÝ|BAN ĐẠI DIỆN)"
 )
 """A body that has its name on the next line: ``ỦY BAN NHÂN DÂN`` over ``HUYỆN VÂN HỒ``."""
 
@@ -27,7 +28,13 @@ _BODIES = (
     "THỊ ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "TÒA ÁN", "TOÀ ÁN", "ĐẠI HỌC", "HỌC VIỆN", "NGÂN HÀNG",
     "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "LIÊN ĐOÀN", "HỘI", "BỘ CHỈ HUY", "VỤ", "HỆ THỐNG",
 )  # fmt: skip
-_BODY = lazy_regex(rf"(?:{'|'.join(_BODIES)})\b")
+_BODY = lazy_regex(rf"(?!PHÒNG,? (?:CHỐNG|THỦ|NGỪA|CHÁY)\b)(?:{'|'.join(_BODIES)})\b")
+"""``PHÒNG, CHỐNG THIÊN TAI`` is what a body does, and no body."""
+
+_RUNS_ON = lazy_regex(
+    r"(?:[-–,]|\b(?:VÀ|CỦA))\n|\b(?:(?:MÔI|THỊ)\nTRƯỜNG|(?:XÃ|QUỐC)\nHỘI|(?:CÁN|NỘI)\nBỘ|CHI\nCỤC)\b"
+)
+"""A name broken in its middle: the line below begins no body."""
 
 
 def over_a_form(lines: Sequence[TextLine]) -> list[Cell]:
@@ -48,7 +55,7 @@ def read_issuer(names: Sequence[Cell], head: Head) -> None:
     first = next((k for k, cell in enumerate(names) if cell.bold), 0)
     if first == 0:
         # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
-        starts = (k for k in range(1, len(names)) if not _runs_on(names[k - 1]))
+        starts = (k for k in range(1, len(names)) if not _runs_on(names[k - 1], names[k]))
         first = max((k for k in starts if _BODY.match(names[k].text.upper())), default=0)
     if (
         first
@@ -60,9 +67,9 @@ def read_issuer(names: Sequence[Cell], head: Head) -> None:
     head.stated.issuer = " ".join(cell.text for cell in names[first:]) or None
 
 
-def _runs_on(above: Cell) -> bool:
-    """``BỘ CHỈ HUY QUÂN SỰ -`` over ``CÔNG AN TỈNH``: both issue it."""
-    return above.text.endswith(("-", "–", ",", " VÀ"))
+def _runs_on(above: Cell, below: Cell) -> bool:
+    """``BỘ CHỈ HUY QUÂN SỰ -`` over ``CÔNG AN TỈNH``, ``SỞ TÀI NGUYÊN VÀ MÔI`` over ``TRƯỜNG``: one name."""
+    return _RUNS_ON.search(f"{above.text.upper()}\n{below.text.upper()}") is not None
 
 
 def _each_body(names: Sequence[Cell]) -> str:
@@ -70,6 +77,7 @@ def _each_body(names: Sequence[Cell]) -> str:
     said = ""
     for above, cell in zip([None, *names], names, strict=False):
         bare = above is not None and _BARE_BODY.fullmatch(above.text.upper())
-        parts = above is not None and not bare and _BODY.match(cell.text.upper())
+        apart = above is not None and not bare and not _runs_on(above, cell)
+        parts = apart and _BODY.match(cell.text.upper())
         said += f"{' - ' if parts else ' '}{cell.text}"
     return said.strip()

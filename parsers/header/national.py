@@ -1,4 +1,4 @@
-"""The national title and motto, or the Party's: where a head is, and where its right column begins."""
+"""The title of state, Party or youth union, and the motto: where a head is, where its right column begins."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from vanthu.parsers.lines import TextLine
 NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _NATION_BEGINS = "CONG HOA XA HOI"
 PARTY = "DANG CONG SAN VIET NAM"
+_YOUTH = ("DOAN TNCS HO CHI MINH", "DOAN THANH NIEN CONG SAN HO CHI MINH")
+"""Over the documents of the youth union (Hướng dẫn 29-HD/VP TWĐTN), in the place of the Party's title."""
 MOTTO = "DOC LAP - TU DO - HANH PHUC"
 
 # Similarity from which a line is one of them; OCR of good scans stays above 90, of poor ones above 80.
@@ -33,13 +35,19 @@ def alike(text: str, pattern: str) -> bool:
     return len(text) > 0.7 * len(pattern) and fuzz.partial_ratio(skeleton(text), pattern) >= _ALIKE
 
 
+def is_title(text: str) -> bool:
+    """Whether a line is the title of the state, the Party or its youth union."""
+    # The union's own bodies bear its name in theirs ("BCH ĐOÀN TNCS HỒ CHÍ MINH TỈNH …").
+    return alike(text, NATION) or alike(text, PARTY) or skeleton(text) in _YOUTH
+
+
 def national_title(body: Sequence[TextLine]) -> int | None:
     """Index of the line with the national title, or the Party's; None where the first pages have none."""
     first = body[0].page
     for k, line in enumerate(body):
         if line.page >= first + _COVER_PAGES:
             return None
-        if alike(line.text, NATION) or alike(line.text, PARTY) or _opens_nation(line.text):
+        if is_title(line.text) or _opens_nation(line.text):
             return k
     return None
 
@@ -54,7 +62,7 @@ def _opens_nation(text: str) -> bool:
 def column_edge(title: TextLine) -> float:
     """Where the right column begins; the national title fills that column."""
     words = title.words
-    k = next((k for k, word in enumerate(words) if skeleton(word.text)[:4] in ("CONG", "DANG")), 0)
+    k = next((k for k, word in enumerate(words) if skeleton(word.text)[:4] in ("CONG", "DANG", "DOAN")), 0)
     # A line that holds both columns: the title begins at its last CỘNG ("... CÔNG AN TỈNH  CỘNG HÒA").
     for j in range(k + 1, len(words) - 1):
         if skeleton(f"{words[j].text} {words[j + 1].text}") == "CONG HOA":

@@ -13,7 +13,9 @@ NUMBER = lazy_regex(
     r"(?P<number>\d{1,6}[a-z]?)?\s*(?P<rest>[/\-–].*)?",
     regex.I,
 )
-_SYMBOL = lazy_regex(r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&](?=\p{Lu}))[\p{L}\d]+)*")
+_SYMBOL = lazy_regex(
+    r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&+](?=\p{Lu}))[\p{L}\d]+)*(?:\s[IVX]+(?=\s*$))?"
+)
 
 
 def number_in(match: regex.Match[str]) -> str | None:
@@ -25,7 +27,8 @@ def number_in(match: regex.Match[str]) -> str | None:
         return None
     text = symbol.group()
     # "86/BC-UBND Phú Lâm, ngày ..." on one line: the symbol ends at the blank before a word.
-    text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)", text)[0]
+    # A region's figure belongs to the symbol: "102/BC-KV X".
+    text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)(?![IVX]+$)", text)[0]
     return str(match["number"]) + "".join(text.split())
 
 

@@ -20,6 +20,8 @@ from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
 from vanthu.parsers.text import SourcedText, join_lines
 
+# Indents of first lines and of items stay below this; what begins further in is centred or a column's.
+_DEEPEST = 90.0
 # Half of the smallest indent in use (0.7 cm = 20 points); scans waver by some points.
 _INDENT = 9.0
 # A justified line ends within this many points of the right margin; an unjustified one within a long word.
@@ -38,6 +40,8 @@ _FREE = 24.0
 _SAME_CENTRE = 4.0
 # Sizes of scans are estimated from the height of the letters in the line, which wavers by a fifth.
 _SAME_SIZE = 0.25
+# Lines that a margin broke end this close to it.
+_AT_MARGIN = 6.0
 # Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
 _FEW = 10
 
@@ -48,8 +52,8 @@ _ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]*
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = lazy_regex(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|"
-    r"(?<!cuối |đầu |trong |cả |hằng |hàng )năm|tại|theo|về|các|cho|với|trong|trên|từ|đến|là|những|do|để"
-    r"|ban hành|(?<!nếu |chưa |không )có))$"
+    r"(?<!cuối |đầu |trong |cả |hằng |hàng )năm|(?<![Tt]ồn |[Hh]iện )tại|(?<!tiếp |kèm )theo|về|các|cho|với"
+    r"|trong|(?<!nêu |kể )trên|từ|đến|là|những|do|để|ban hành|(?<!nếu |chưa |không )có))$"
 )
 # "6 tháng cuối năm" ends a heading, but before "2022" it goes on.
 _OPEN_YEAR = lazy_regex(r"\bnăm$")
@@ -247,7 +251,7 @@ class Flow:
         broken_off = _BREAKS_OFF.search(last.text) or (
             _OPEN_YEAR.search(last.text) and _YEAR.match(line.text)
         )
-        if (capitals or broken_off) and not self._marked(line, margins):
+        if (capitals or (broken_off and last.bold == line.bold)) and not self._marked(line, margins):
             return False
         if not line.text[:1].islower() or _ended(last) or last.bold != line.bold:
             return True
@@ -419,13 +423,18 @@ def _edges(lines: Sequence[TextLine]) -> Margins:
     left = min((3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(x0s))
     # Lines of ragged text end anywhere: nine tenths of them within the margin.
     within = sorted(x1s)[int(0.9 * len(lines))]
-    right = max((3 * x for x in rights if rights[x] + rights[x - 1] >= few), default=within)
+    # Where lines end alike by chance and many go on beyond, there is no margin.
+    right = max(within, *(3 * x for x in rights if rights[x] + rights[x - 1] >= few), 0)
+    whole = (x1 > right - _AT_MARGIN and x0 - left < _DEEPEST for x0, x1 in zip(x0s, x1s, strict=True))
+    if sum(whole) < few:
+        # No two whole lines end at one place: no margin broke them, and it is as wide as on the left.
+        right = max(right, lines[0].page_width - left if column is None else column[1])
     flush = min([x for x in x0s if abs(x - left) < 5], default=left)
-    inner = [x for x in x0s if _INDENT < x - flush < 90]
+    inner = [x for x in x0s if _INDENT < x - flush < _DEEPEST]
     full = [x1 for x0, x1 in zip(x0s, x1s, strict=True) if x1 > right - _FULL and abs(x0 - flush) < _INDENT]
     # Paragraphs of a report take three to six lines: a tenth of the lines open one, others are flush.
     indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
     # Of justified lines that nearly fill the width, most end at the very margin.
     near = [x for x in x1s if x > right - 0.15 * (right - flush)]
-    ragged = sum([x > right - 6 for x in near]) < 0.5 * len(near)
+    ragged = sum([x > right - _AT_MARGIN for x in near]) < 0.5 * len(near)
     return Margins(flush, float(right), indented, ragged)

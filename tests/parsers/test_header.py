@@ -112,6 +112,18 @@ BODIES = [
         "BỘ CHỈ HUY QUÂN SỰ TỈNH - CÔNG AN TỈNH",
         None,
     ),
+    (
+        ["BỘ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "#CỤC TRỒNG TRỌT"],
+        "CỤC TRỒNG TRỌT",
+        "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    ),
+    (["UBND TỈNH AN PHÚ", "TRƯỜNG CAO ĐẲNG NGHỀ"], "TRƯỜNG CAO ĐẲNG NGHỀ", "UBND TỈNH AN PHÚ"),
+    (
+        ["#BAN CHỈ ĐẠO", "#PHÒNG THỦ DÂN SỰ TỈNH AN PHÚ"],
+        "BAN CHỈ ĐẠO PHÒNG THỦ DÂN SỰ TỈNH AN PHÚ",
+        None,
+    ),
+    (["#UBND HUYỆN AN PHÚ", "#PHÒNG Y TẾ"], "PHÒNG Y TẾ", "UBND HUYỆN AN PHÚ"),
 ]
 
 
@@ -224,6 +236,49 @@ def test_party_document() -> None:
     assert header.parent_issuer == "HUYỆN ỦY BA SÔNG"
     assert header.issuer == "BAN TUYÊN GIÁO"
     assert header.issued_on == "2023-07-12"
+
+
+def test_the_youth_union_has_a_title_of_its_own() -> None:
+    header = head(
+        "TỈNH ĐOÀN AN PHÚ | #ĐOÀN TNCS HỒ CHÍ MINH",
+        "#BCH ĐOÀN HUYỆN BA SÔNG | ",
+        "Số 119-BC/ĐTN | Ba Sông, ngày 20 tháng 10 năm 2024",
+        "=BÁO CÁO",
+        "=Công tác Đoàn tháng 10 năm 2024",
+    )
+    assert (header.issuer, header.parent_issuer) == ("BCH ĐOÀN HUYỆN BA SÔNG", "TỈNH ĐOÀN AN PHÚ")
+    assert (header.number, header.issued_on) == ("119-BC/ĐTN", "2024-10-20")
+
+
+NUMBERS = [
+    # number, kind of a document that addresses somebody without naming its kind
+    ("4412/EVN-KH+TC", "4412/EVN-KH+TC", "Công văn"),
+    ("4412/EVN-KH", "4412/EVN-KH", "Công văn"),
+    ("86/BC-UBND", "86/BC-UBND", "Báo cáo"),
+    ("102/BC-KV X", "102/BC-KVX", "Báo cáo"),
+    ("45-BC/BTG", "45-BC/BTG", "Báo cáo"),
+]
+
+
+@pytest.mark.parametrize(("printed", "number", "kind"), NUMBERS)
+def test_who_is_addressed_gets_a_letter(printed: str, number: str, kind: str) -> None:
+    header = head(
+        "UBND TỈNH AN PHÚ | #CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "#SỞ TÀI CHÍNH | #Độc lập - Tự do - Hạnh phúc",
+        f"Số: {printed} | An Phú, ngày 9 tháng 3 năm 2022",
+        "^Kính gửi: Ủy ban nhân dân tỉnh An Phú",
+    )
+    assert (header.number, header.doc_type) == (number, kind)
+
+
+def test_the_opening_stands_behind_who_is_addressed() -> None:
+    header = head(
+        *REPORT[:5],
+        "=Về công tác cải cách hành chính",
+        "^Kính gửi: Sở Nội vụ",
+        "Thực hiện Công văn số 15/SNV ngày 12/9/2021, Sở báo cáo kết quả quý III năm 2021 như sau:",
+    )
+    assert (header.period.start, header.period.end) == ("2021-07-01", "2021-09-30")
 
 
 def test_text_without_a_head_has_none() -> None:

@@ -27,6 +27,12 @@ MARKS = [
     ("đ) Chăn nuôi", Kind.POINT, (5,), "đ)"),
     ("b. Thủy sản", Kind.POINT, (2,), "b."),
     ("a/ Thanh tra hành chính", Kind.POINT, (1,), "a/"),
+    ("i) Ban hành văn bản", Kind.POINT, (9,), "i)"),
+    ("ii) Tổ chức họp", Kind.POINT, (0,), "ii)"),
+    ("viii) Kiểm tra", Kind.POINT, (0,), "viii)"),
+    ("II.1. Trong nước", Kind.DECIMAL, (2, 1), "II.1."),
+    ("A.2 Mục tiêu", Kind.DECIMAL, (1, 2), "A.2"),
+    ("II.2.1. Thị trường", Kind.DECIMAL, (2, 2, 1), "II.2.1."),
     ("- Vụ Xuân", Kind.BULLET, (), "-"),
     ("+ Lúa", Kind.BULLET, (), "+"),
     ("*) Đối với", Kind.BULLET, (), "*)"),
@@ -73,6 +79,8 @@ def test_a_mark_before_digits_counts_on(texts: list[str], value: int | None) -> 
 
 
 NO_MARKS = [
+    "II.2 tỷ đồng",
+    "M.1 Nhà máy",
     "1.910 trường hợp",
     "1.678,3 tấn, bằng 56,3%",
     "2 hoặc đã đăng ký",

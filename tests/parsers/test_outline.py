@@ -535,6 +535,35 @@ def test_headings_of_plain_text_are_not_run_together(tmp_path: Path) -> None:
     ]
 
 
+SINGLE_LINES = [
+    (
+        ">**CHƯƠNG 1. THÔNG TIN CHUNG**; >**1.1. Vị trí**; Nhà máy đặt tại Khu công nghiệp.; >**1.2. "
+        "Công suất**; Công suất thiết kế 250.000 tấn/năm.; >**CHƯƠNG 2. QUAN TRẮC**; >**2.1. Nước "
+        "thải**; >**2.1.1. Thông số**; BOD5 đạt 28 mg/l, COD đạt 64 mg/l.; >**2.2. Khí thải**; Bụi tổng "
+        "142 mg/Nm3.",
+        ["C1", "C1.1", "C1.2", "C2", "C2.1", "C2.1.1", "C2.2"],
+    ),
+    (
+        "=A. TỔNG QUAN; Ngành có 1.215 cơ sở.; =B. KẾT QUẢ; #I. Sản xuất; #I.1. Lúa gạo; Sản lượng "
+        "812.400 tấn.; #I.2. Cà phê; Sản lượng 45.210 tấn.; #II. Tiêu thụ; #II.1. Trong nước; Tiêu thụ "
+        "612.300 tấn.; =C. GIẢI PHÁP; Mở rộng thị trường.",
+        ["A", "B", "B.I", "B.I.1", "B.I.2", "B.II", "B.II.1", "C"],
+    ),
+    (
+        "#1. Ưu điểm; Khám cho 45.120 lượt người.; #2. Tồn tại; Thiếu 18 bác sĩ tại các trạm y tế xã.",
+        ["1", "2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "ids"), SINGLE_LINES)
+def test_lines_that_end_alike_by_chance_are_no_margin(lines: str, ids: list[str]) -> None:
+    structure = read(*lines.split("; "))
+    assert [section.id for section in structure.sections] == ids
+    assert all(section.heading for section in structure.sections)
+    assert len(structure.blocks) == lines.count(";") + 1 - len(ids)
+
+
 def test_a_short_document_of_single_lines_opens_at_every_number() -> None:
     lines = ["A. TÌNH HÌNH CHUNG", "I. Công tác chỉ đạo", "1. Ban hành văn bản", "Đã ban hành 12 văn bản."]
     lines += ["II. Kết quả", "1. Tiếp nhận", "Tiếp nhận 120 hồ sơ.", "B. TỒN TẠI", "1. Nhân lực còn thiếu."]
