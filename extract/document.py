@@ -25,6 +25,7 @@ from vanthu.extract.pdf.enclosed import unread_contents
 from vanthu.extract.pdf.pdfium import PdfPage, open_pdf
 from vanthu.extract.pdf.signatures import signatures_of
 from vanthu.extract.stored import stored_document, stored_page
+from vanthu.extract.tables.tiles import rules_of_heads
 from vanthu.extract.textlayer.columns import in_columns
 from vanthu.extract.textlayer.lines import lines_of, mark_footnotes
 from vanthu.extract.textlayer.overprint import doubt_overprinted
@@ -212,7 +213,7 @@ def read_text_layer(page: PdfPage, number: int) -> Page:
         reason=route.reason,
         confidence=route.confidence,
         lines=_with_confidence(lines, route.confidence) if route.trusted else (),
-        rulings=rulings if route.trusted else (),
+        rulings=(*rulings, *rules_of_heads(drawings.shapes, rulings, lines)) if route.trusted else (),
         image_share=image_share,
         witness=() if route.trusted else lines,
         turned=turn,

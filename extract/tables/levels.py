@@ -24,7 +24,7 @@ LEAST_PIECES = 3
 """Pieces of a level that looks like a row of a table by itself: two are a key and its value."""
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d[\d.,]*)"
-_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 FIGURE = lazy_pattern(
     rf"(?:{_MARK}\s*)?[<>≤≥~±]?\s*\(?\s*[-−–+]?\s*{_NUMBER}\s*[%‰]?"
     rf"(?:\s*[-–/]\s*{_NUMBER}\s*[%‰]?)?\s*\)?\s*(?:{_MARK})?"

@@ -26,7 +26,7 @@ from vanthu.parsers.tables.rows import OF_WHICH
 from vanthu.parsers.tables.stated_units import PERCENT, StatedUnit, bracketed_unit, read_unit
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*)"
-_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+_MARK = r"(?:\(\d{1,2}\)|\(?\*{1,3}\)?|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _CELL = lazy_pattern(
     rf"""
     (?:{_MARK}\s*)?                               # a note's mark before the number: (1) 376.620

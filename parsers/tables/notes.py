@@ -24,19 +24,19 @@ NEAR = 45.0
 GOES_ON = 1.2
 """White between two lines of notes, in font sizes."""
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARK = (
     r"(?:\(\s?(?:\d{1,2}|[a-z]|\*{1,3})\s?\)|\[(?:\d{1,2}|\*{1,3})\]|\*{1,3}|"
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<![\w(])(?:\d{1,2}|[a-z])\))"
+    r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<![\w(])(?:\d{1,2}|[a-z])\))"
 )
-_SIGN = lazy_regex(r"[)*\]⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_SIGN = lazy_regex(r"[)*\]⁾⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """What every mark has."""
 _BEHIND = lazy_regex(rf"(?<=\S)\s*({_MARK})[\s.:]*$")
 """A mark at the end of a cell: ``Mủ cao su(*)``, ``376.620 (1)``."""
 _BEFORE = lazy_regex(rf"^\s*({_MARK})\s*(?=\S)")
 """A mark before what a cell says: ``(1) 376.620``, ``* Lúa``."""
-_WITHIN = lazy_regex(r"(?<=[^\s*(])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}(?!\*))(?=[\s:,;)]|$)")
-"""A raised number or an asterisk behind a word inside a text."""
+_WITHIN = lazy_regex(r"(?<=[^\s*(])(⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}(?!\*))(?=[\s:,;)]|$)")
+"""A raised number, in brackets or not, or an asterisk behind a word inside a text."""
 _POWER = lazy_regex(r"(?<![^\W\d_])(?:k?m|[cd]m|ha|km)[²³]")
 """``m²``, ``km²``: raised, and no mark."""
 _OPENS = lazy_regex(rf"^\s*(?P<mark>{_MARK}|\d{{1,2}}(?=\s+\p{{Lu}}))\s*[:.]?\s*(?=\S)")

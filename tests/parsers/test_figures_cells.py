@@ -43,6 +43,7 @@ CELLS = [
     ("Kết quả", "45 hồ sơ", (45, None, None, "hồ sơ", "count")),
     ("Kết quả", "45 (90,5%)", (45, None, 90.5, None, "count")),
     ("Tỷ lệ che phủ", "54,1³", (54.1, None, 54.1, "%", "percent")),
+    ("Số hồ sơ", "407.763⁽¹⁾", (407763, None, None, "hồ sơ", "count")),
     ("Tăng, giảm", "-12", (-12, None, None, None, "count")),
     ("Tổng số (bao gồm cả trực tiếp)", "2152", (2152, None, None, None, "count")),
     ("Tỷ lệ (%)", "25,8796", (None, None, None, "%", "percent")),
@@ -53,7 +54,7 @@ CELLS = [
 def test_cells(head: str, cell: str, expected: tuple[object, ...]) -> None:
     (figure,) = figures_of_table(table([["Đơn vị"], [head]], ["Xã A", cell], ["Xã B", ""]))
     assert (figure.value, figure.of, figure.percent, figure.unit, figure.measure) == expected
-    assert figure.raw == cell.rstrip("³")  # a note's mark is no part of it
+    assert figure.raw == cell.rstrip("³⁽¹⁾")  # a note's mark is no part of it
 
 
 WORTH = [
