@@ -411,7 +411,9 @@ def change_of(
 
 _TIMES_THAT = lazy_pattern(r" (?P<with>(?:năm|tháng|quý) [\dIVX]+(?:/\d{4})?)(?![\w/])")
 """``gấp 1,18 lần năm 2020``."""
-_WHAT_BECAME = lazy_pattern(r" (?=(?:tăng|giảm|nhưng|song|tuy)(?![^\W\d_]))")
+_WHAT_BECAME = lazy_pattern(
+    r" (?=(?:tăng|giảm|nhưng|song|tuy)(?![^\W\d_]))|(?<!số) ước(?: tính)?(?=$| (?:tăng|giảm)(?![^\W\d_]))"
+)
 """``so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can``: what became is no part of what it is compared with."""
 
 

@@ -270,10 +270,17 @@ _IN_BRACKETS = tuple(f" ({name})" for name in set(QUANTITIES.values()))
 
 
 def is_joined(gap: str) -> bool:
-    """True where a preposition or an opening bracket ties a number to the one before."""
+    """True where a preposition or an opening bracket ties a number to the one before.
+
+    What a bracket between them names (``8 phường (Phả Lại, Văn An) với diện tích``) parts them not.
+    """
+    gap = _ASIDE.sub(" ", gap)
     if re.search(r"[;,:(]", gap) or _AND_ABOUT.search(gap):
         return gap.strip() == "(" or _GIVEN_TO.fullmatch(gap) is not None
     return PREPOSITION.search(gap) is not None or _ATTAINED.fullmatch(gap) is not None
+
+
+_ASIDE = lazy_pattern(r"^ \([^()\d]*\)(?= )")
 
 
 def is_attained(text: str, draft: Draft, previous: Draft) -> bool:

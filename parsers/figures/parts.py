@@ -16,6 +16,7 @@ from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.harm import is_toll
 from vanthu.parsers.figures.senses import OPENS_WITH_DEED
+from vanthu.parsers.figures.wording import strip
 from vanthu.parsers.figures.words_before import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, ends_between, first_end, opened_at, parts_in
 from vanthu.parsers.lexer.units import in_base_units
@@ -88,6 +89,8 @@ def _link(
     own = [draft for draft in earlier if not _ended(text, draft, found.start())]
     if not own and not _SENTENCE_BEGINS.search(text, 0, found.start()):
         return
+    if not earlier and strip(text[: found.start()]):
+        return  # "Nhiều chỉ tiêu lập kỷ lục; trong đó xuất khẩu 245 tỷ USD": of those that are not told
     last = [draft for draft in earlier if draft.sentence == earlier[-1].sentence]
     candidates = _that_adds_up(own or last or list(before), inside)
     taken: list[Draft] = []

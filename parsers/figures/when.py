@@ -389,7 +389,7 @@ def _of_the_total(figure: Figure, said: Said) -> FigurePeriod | None:
     own = total.period if total is not None else None
     if total is not None and own is not None and total.basis == figure.basis == "plan" and _is_year(own):
         return own.model_copy()
-    if total is None or own is None or own.taken_from != "clause" or own.start is not None:
+    if total is None or own is None or own.taken_from not in ("clause", "sentence") or own.start is not None:
         return None
     return own.model_copy(update={"taken_from": "sentence"})
 

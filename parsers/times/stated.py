@@ -75,8 +75,8 @@ def between_months(found: Found) -> Bounds | None:
 
 
 def half(found: Found) -> Bounds | None:
-    """``6 tháng đầu năm``, ``nửa cuối năm``: months from the first or up to the last of a year."""
-    number = count(found["n"]) if found["n"] else 6
+    """``6 tháng đầu năm``, ``3 quý đầu năm``, ``nửa cuối năm``: from the first or up to the last month."""
+    number = count(found["n"]) if found["n"] else 3 * (count(found["q"]) or 2)
     year = found.year_of("y")
     return months(year, 13 - (number or 0), 12) if _is_late(found) else months(year, 1, number)
 

@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half",
         "# nửa",
-        rf"(?:(?P<n>{MONTH})\stháng|nửa)\s(?P<half>đầu|cuối)\snăm{OF_YEAR}",
+        rf"(?:(?P<n>{MONTH})\stháng|(?P<q>[1-4]|{COUNTED})\squý|nửa)\s(?P<half>đầu|cuối)\snăm{OF_YEAR}",
         stated.half,
         "6 tháng đầu năm 2024",
         "6 tháng đầu tiên",

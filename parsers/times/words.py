@@ -11,9 +11,10 @@ YEAR = r"(?:19|20)\d\d(?!\d)"
 COUNTED = "|".join(COUNTS)
 MONTH = rf"(?:\d{{1,2}}(?!\d)|{COUNTED})"
 QUARTER = rf"(?:{'|'.join(sorted(QUARTERS, key=len, reverse=True))}|[1-4])"
-OF_YEAR = rf"(?:\s?(?:/|-|–|,)?\s?(?:năm\s)?(?P<y>{YEAR}))?"
+_THIS_YEAR = r"\s(?:năm\s)?nay(?![^\W\d_])"
+OF_YEAR = rf"(?:{_THIS_YEAR}|\s?(?:/|-|–|,)?\s?(?:năm\s)?(?P<y>{YEAR}))?"
 """The year behind a part of it: ``quý II/2024``, ``6 tháng đầu năm, 2024``."""
-OF_MONTH = rf"(?:(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{YEAR}))?"
+OF_MONTH = rf"(?:{_THIS_YEAR}|(?:\s?/\s?|\s?-\s?|\snăm\s)(?P<y>{YEAR}))?"
 """The year behind a month: a comma or a blank alone could begin something else (``tháng 6 2.024 hộ``)."""
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    ("Đạt 36 tỷ đồng, so với cùng kỳ năm 2019 ước tính tăng 2,2%.", [(2.2, "cùng kỳ năm 2019")]),
+    ("Đạt 36 tỷ đồng, so với số ước tính tăng 2,2%.", [(2.2, "số ước tính")]),
     # estimates of which no list knows the short names; other words in letters name what has the rate
     (
         "Thu đạt 386,5 tỷ đồng, đạt 98,3% DTPL, 91,2% DTPĐ, tăng 21,5% so với cùng kỳ.",

@@ -7,6 +7,17 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 LABELS = [
+    # the names of those that are counted part no measure from them; other words do
+    (
+        "Khu vực nội thị gồm 8 phường (Phả Lại, Văn An) với diện tích 11.077,04 ha.",
+        ["Khu vực nội thị (phường)", "Khu vực nội thị (phường): diện tích"],
+    ),
+    (
+        "Có 8 phường đạt chuẩn (Phả Lại, Văn An), diện tích trồng mới 11.077,04 ha.",
+        ["phường đạt chuẩn", "diện tích trồng mới"],
+    ),
+    # a body named by its number
+    ("Theo Ban Chỉ đạo 389 tỉnh, xử lý 12 vụ.", ["xử lý vụ"]),
     # a heading on the line of its text
     ("Công tác chứng thực. Tiếp nhận 318 hồ sơ.", ["Công tác chứng thực: Tiếp nhận hồ sơ"]),
     # a noun is no object of a name or of a clause that ends in none of the words for what is done

@@ -17,6 +17,10 @@ HALF = Header(
 
 HEAD = ("2024-01-01", "2024-06-30", "header")
 SENTENCES = [
+    (
+        "Đến 30/6/2020 có 23 xã trồng cây, diện tích 16.553,8 ha. Trong đó, đất rừng 9.977,9 ha.",
+        [(None, "2020-06-30", "clause"), (None, "2020-06-30", "sentence"), (None, "2020-06-30", "sentence")],
+    ),
     (  # a sum so far says in a bracket since when
         "Cộng dồn (từ 27/4/2021 đến 30/9/2021) có 418 ca; khỏi 297 ca.",
         [("2021-04-27", "2021-09-30", "clause"), ("2021-04-27", "2021-09-30", "sentence")],
