@@ -159,7 +159,8 @@ class Reader:
         as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
         if len(read) > LONGEST_PIECE:  # an address of the web, not a word
             return [as_read]
-        if _WORD_AND_MARK.match(read):  # the figure is one, whatever word its sign would make
+        # The figure is one, whatever word its sign would make.
+        if _WORD_AND_MARK.match(read) or _DIGIT_AND_TITLE.match(read):
             return [*self._with_figure(read), as_read]
         without, p1, form_of = _without_digits(read), language.p1, self.form
         found = [
@@ -250,6 +251,9 @@ _WORD_AND_DIGIT = lazy_pattern(r"^((?:[^\W\d_]{3,}(?=\d))|(?:[^\W\d_]{2}(?=[1235
 _WORD_AND_MARK = lazy_pattern(r"^([^\W\d_][^\W_]*[^\W\d_])([2357])$")
 # An l before a vowel is often read as 1 (1ien: liên); no Vietnamese word has an l before a consonant.
 _DIGIT_AND_WORD = lazy_pattern(r"^(\d)((?![aeiouyAEIOUY])[a-zA-ZđĐ][^\W\d_]{2,})$")
+_DIGIT_AND_TITLE = lazy_pattern(
+    rf"(?={_DIGIT_AND_WORD.pattern}).[A-ZĐ][^\W\dA-ZĐ_]"
+)  # 1Muc: no l is in front
 _DIGIT = lazy_pattern(r"\d")
 
 

@@ -115,7 +115,7 @@ def slot_of(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> S
     if piece.kind == "stop":
         stop = piece.text if piece.text in ";:" else "."
         return Slot(reader.figure(piece.text, COUNT), stop)
-    if piece.kind != "word" and not _LETTERS_READ_AS_DIGITS.match(piece.text):
+    if piece.kind != "word" and not (piece.figure and _LETTERS_READ_AS_DIGITS.match(piece.text)):
         return Slot(reader.figure(piece.text, piece.figure))
     if piece.text in IN_MIXED_CASE:
         return Slot(reader.as_it_is(piece.text))

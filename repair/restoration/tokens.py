@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vanthu.extract.patterns import lazy_pattern
@@ -107,7 +108,14 @@ def _parts_of(word: str) -> tuple[LinePart, ...]:
         else:
             kind = "stop" if match.lastgroup == "stop" else "code"
             found.append(LinePart(text, start, start + len(text), kind))
+    for at, (one, other) in enumerate(pairwise(found), start=1):
+        if one[3] == "number" and _GOES_ON.match(word, one[2], other[1] + 1):
+            found[at] = other._replace(kind="number")
     return tuple(found)
+
+
+_GOES_ON = lazy_pattern(r"[.,/]\d")
+"""A figure goes on, whatever was read for its sign of percent (``98.3¢°`` was ``98.ở``)."""
 
 
 def _run(run: str) -> list[tuple[str, int, PartKind]]:

@@ -216,6 +216,11 @@ PIECES = [
     ("lO0", [("lO0", "code")]),
     ("Il", [("Il", "word")]),
     ("99,41%", [("99", "number"), ("41", "number")]),
+    ("98.3¢°", [("98", "number"), ("3¢", "number")]),  # a percentage, whatever its sign was read as
+    ("7,2°o", [("7", "number"), ("2°o", "number")]),
+    ("376/5é", [("376", "number"), ("5é", "number")]),
+    ("tăng.1é", [("tăng", "word"), ("1é", "word")]),
+    ("12,6n", [("12", "number"), ("6n", "number")]),
     ("a@b.gov.vn", [("a@b.gov.vn", "code")]),
     ("(xem,http://a.vn/b-c)", [("(xem,http://a.vn/b-c)", "code")]),
     ("trang-web:a.vn;", [("trang-web:a.vn;", "code")]),
