@@ -84,8 +84,14 @@ class Span:
 
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
-    if draft.pair is not None and draft.unit is not None:
-        return _second_of_a_pair(draft.pair, draft.unit.text)
+    if draft.pair is not None:
+        noun = (
+            draft.unit.text
+            if draft.unit is not None
+            else _noun_behind(text, draft, span, alone=False, named=True)
+        )
+        if noun:
+            return _second_of_a_pair(draft.pair, noun)
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     before = _behind_opening_time(before)
     own = strip(before)

@@ -119,5 +119,45 @@ _COUNTED_BEHIND = lazy_pattern(
 
 def _listed_with_counts(text: str, token: Token) -> bool:
     """``bác sĩ CKII 03, thạc sĩ 05``: a list of nouns with a number each, though one is an abbreviation."""
-    before = _COUNTED_BEFORE.search(text, max(0, token.start - _LONGEST_LIST), token.start)
-    return before is not None or _COUNTED_BEHIND.match(text, token.end) is not None
+    floor = max(0, token.start - _LONGEST_LIST)
+    return (
+        any(rule.search(text, floor, token.start) for rule in (_COUNTED_BEFORE, _AMOUNT_BEFORE))
+        or any(rule.match(text, token.end) for rule in (_COUNTED_BEHIND, _AMOUNT_BEHIND))
+        or _is_of_a_staff(text, token)
+    )
+
+
+_AMOUNT_BEFORE = lazy_pattern(rf"(?<![^\W\d_]){_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+\s?[,;]\s(?:và\s)?{_ITEM}$")
+_AMOUNT_BEHIND = lazy_pattern(rf"\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+(?!\d|,\d)")
+"""``CBQL 158, GV 1.845, NV 212``: names beside a name numbered in thousands count."""
+
+
+def _is_of_a_staff(text: str, token: Token) -> bool:
+    """``- CBQL 158, GV 845``: abbreviations that open a clause, each with its number, say how many.
+
+    Behind a word that calls goods by marks (``giống lúa: OM 18, IR 504``) they are marks.
+    """
+    opening = _OPENED_BY_SYMBOLS.search(text, max(0, token.start - _LONGEST_LIST), token.start)
+    if (
+        opening is None
+        or not _ITEM_ENDS.match(text, token.end)
+        or _CALLED_BY_MARKS.search(opening["lead"] or "")
+    ):
+        return False
+    symbols = _SYMBOLS.findall(opening["list"])
+    behind = _SYMBOL_BEHIND.match(text, token.end)
+    symbols += [behind["symbol"]] if behind is not None else []
+    return len(set(symbols)) == len(symbols) > 1
+
+
+_OPENED_BY_SYMBOLS = lazy_pattern(
+    r"(?:^[-+*•\s]*|(?P<lead>[^;:.\d]{0,60})[;:]\s)"
+    r"(?P<list>(?:[A-ZĐ&]{2,}:? \d{1,4}[,;] (?:và )?)*[A-ZĐ&]{2,}:? )$"
+)
+_SYMBOLS = lazy_pattern(r"[A-ZĐ&]{2,}")
+_SYMBOL_BEHIND = lazy_pattern(r"[,;] (?:và )?(?P<symbol>[A-ZĐ&]{2,}):? \d{1,4}(?=\s?(?:[,;.)](?!\d)|$))")
+_ITEM_ENDS = lazy_pattern(r"\s?(?:[,;.)](?!\d)|$)")
+_CALLED_BY_MARKS = lazy_pattern(
+    r"(?<![^\W\d_])(?:giống|loại|hiệu|mã|dòng|chủng|máy|phiên bản|tuyến|mẫu|thuốc|xe)(?![^\W\d_])",
+    re.IGNORECASE,
+)

@@ -129,6 +129,8 @@ class ProseReader:
         counted = self.drafts[-1]
         near = counted.measure == "count" and counted.unit is not None
         near = near and counted.sentence == self.sentences.number_at(start)
+        if near and unit.measure != "percent" and _BY_SIGN.fullmatch(self.text, counted.reach, start):
+            return True
         return (
             near
             and _FROM_A_LIMIT.fullmatch(self.text, counted.reach, start) is not None
@@ -298,6 +300,8 @@ _FROM_LENGTH = 4
 _AND_ABOVE_COUNTED = lazy_pattern(r" trở (?:lên|xuống)(?::| là| có|,)? (?:(?:khoảng|gần|hơn|trên) )?\d")
 """``Số hộ bị ngập từ 0,5 m trở lên: 312 hộ``: which ones are counted stands before their number."""
 _FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
+_BY_SIGN = lazy_pattern(r"[^,;:.()\d]{0,40}[≥≤<>]\s?")
+"""``186/186 tàu ≥ 15m``: which ships are counted."""
 
 
 _BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")

@@ -187,11 +187,16 @@ def _between(times: list[Time], start: int, end: int) -> list[Time]:
 
 
 def _is_to_come(period: FigurePeriod | None, reporting: Reporting) -> bool:
-    """Whether a time begins after the day of the report, or ends in a later year."""
+    """Whether a time is said to come, begins after the day of the report, or ends in a later year."""
+    if period is not None and _SAID_TO_COME.search(period.label or ""):
+        return True
     told = reporting.issued_on or reporting.end
     if period is None or period.end is None or told is None:
         return False
     return period.start > told if period.start is not None else period.end[:4] > told[:4]
+
+
+_SAID_TO_COME = lazy_pattern(r" (?:tới|kế tiếp|tiếp theo)(?: năm \d{4})?$", re.IGNORECASE)
 
 
 def _as_of(time: Time) -> Time:

@@ -14,7 +14,7 @@ from vanthu.parsers.times.words import COUNTED, COUNTS, YEAR
 
 _START = (
     rf"(?=(?:từ|kể|ngày|tính|đến|tới|tại|thời|năm|học|niên|vụ|giai|nhiệm|trong|các|những|thập|quý|quí|"
-    rf"tháng|tuần|nửa|trọn|q(?=[1-4]\D)|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{COUNTED})\s(?:tháng|qu[ýí](?=\s(?:đầu|cuối)\snăm)|ngày(?=\s(?:đầu|giữa|cuối)\stháng)|T(?=[/\s])|năm(?=\s\(?(?:19|20)\d\d\s?[-–]))|\d{{1,2}}T(?=[/\s\d])|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
+    rf"tháng|tuần|nửa|trọn|q(?=[1-4]\D)|(?-i:T)(?=\d{{1,2}}(?:/(?:19|20)\d\d|\s?:\s?\d))|đầu|cuối|hết|cùng|lũy|luỹ|cho|kỳ|kì|cả|(?:\d{{1,2}}|{COUNTED})\s(?:tháng|qu[ýí](?=\s(?:đầu|cuối)\snăm)|ngày(?=\s(?:đầu|giữa|cuối)\stháng)|T(?=[/\s])|năm(?=\s(?:tới|tiếp|\(?(?:19|20)\d\d\s?[-–])))|\d{{1,2}}T(?=[/\s\d])|\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\b|"
     r"(?:19|20)\d\d(?=\s?:\s?\d|\s?[-–]\s?(?:19|20)\d\d\))|\d{1,2}/(?:19|20)\d\d(?=\)))"
     r"(?![^\W\d_]))"
 )

@@ -200,3 +200,38 @@ def _a_month_earlier(day: str) -> str:
     if not month:
         year, month = year - 1, 12
     return iso(year, month, int(day[8:])) or last_day(year, month)
+
+
+def to_come(found: Found) -> Bounds:
+    """``tháng tới``, ``năm học tới``: the next behind the report's period; no days where that is unknown."""
+    end = found.reporting.end
+    what = (found["what"] or "").lower()
+    if end is None:
+        return None, None
+    year, month = int(end[:4]), int(end[5:7])
+    if what == "năm":
+        return years(year + 1, year + 1) or (None, None)
+    if what == "quý":
+        following = (month - 1) // 3 + 2
+        return (_quarter_of(year, following) if following <= _QUARTERS else _quarter_of(year + 1, 1)) or (
+            None,
+            None,
+        )
+    if what == "tháng":
+        own = found.reporting.start
+        if own is not None and own[8:] != "01":
+            return None, None  # one counted from day to day: nothing says where the next ends
+        return (months(year, month + 1, month + 1) if month < _MONTHS else months(year + 1, 1, 1)) or (
+            None,
+            None,
+        )
+    first = _school_reported(found)
+    return (f"{first + 1}-09-01", f"{first + 2}-05-31") if what == "năm học" and first else (None, None)
+
+
+_QUARTERS, _MONTHS = 4, 12
+
+
+def some_to_come(_: Found) -> Bounds:
+    """``5 năm tới``: a time ahead whose days nothing says."""
+    return None, None

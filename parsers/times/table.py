@@ -287,6 +287,14 @@ RULES: tuple[Rule, ...] = (
         "ngày 15 tháng 6",
     ),
     Rule(
+        "month cut short",
+        "t",
+        rf"(?-i:T)(?P<n>1[0-2]|0?[1-9])(?:/(?P<y>{YEAR})|(?=\s?:\s?\d))",
+        stated.one_month,
+        "T9/2023",
+        "T9: hộ",
+    ),
+    Rule(
         "end of a year",
         "tính đến tới cuối",
         rf"(?:{_UNTIL}|cuối)\snăm\s(?P<y>{YEAR})",
@@ -348,6 +356,23 @@ RULES: tuple[Rule, ...] = (
         "quý trước",
         "quý này",
         "former",
+    ),
+    Rule(
+        "to come",
+        "năm quý tháng tuần",
+        r"(?<!\d\s)(?<!\d)(?<!những\s)(?<!các\s)(?<!vài\s)(?<!nhiều\s)"
+        r"(?P<what>năm\shọc|năm|quý|tháng|tuần)\s(?:tới|kế\stiếp|tiếp\stheo)",
+        reported.to_come,
+        "năm tới",
+        "5 năm tới",
+    ),
+    Rule(
+        "several to come",
+        "những các #",
+        rf"(?:những|các|\d{{1,2}}|{COUNTED})\s(?:năm|quý|tháng|tuần)\s(?:tới|kế\stiếp|tiếp\stheo)",
+        reported.some_to_come,
+        "5 năm tới",
+        "5 năm trước",
     ),
     Rule(
         "since new year",

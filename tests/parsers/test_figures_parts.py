@@ -260,6 +260,10 @@ LABELS = [
         "Vận động 1.250 hội viên, đoàn viên tham gia BHYT, 320 người tham gia BHXH tự nguyện.",
         ["Vận động hội viên, đoàn viên tham gia BHYT", "Vận động người tham gia BHXH tự nguyện"],
     ),
+    (
+        "Ngộ độc 01 vụ/23 người mắc/0 tử vong.",
+        ["Ngộ độc (vụ)", "Ngộ độc (người)", "Ngộ độc (tử vong)"],
+    ),
     ("Có 312 hộ (8,2%) thoát nghèo; 45 hộ (1,2%) tái nghèo.", ["hộ thoát nghèo", "hộ tái nghèo"]),
     ("Thu 412 tỷ đồng (85%) từ đất.", ["Thu"]),
     ("Có 45 cán bộ, giáo viên, 12 nhân viên.", ["cán bộ, giáo viên", "nhân viên"]),

@@ -314,6 +314,21 @@ STATED = [
             ("12 tấn", 12, None, None, "tấn"),
         ],
     ),
+    (
+        "- CBQL 158, GV 1.845, NV 212.",
+        [("158", 158, None, None, None), ("1.845", 1845, None, None, None), ("212", 212, None, None, None)],
+    ),
+    ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
+    ("Giống lúa: OM 18, IR 504.", []),
+    ("SVR 10, RSS 3 tiêu thụ mạnh.", []),
+    (
+        "Lắp 186/186 tàu ≥15m, 12 tàu > 24 m.",
+        [("186/186 tàu", 186, 186, None, "tàu"), ("12 tàu", 12, None, None, "tàu")],
+    ),
+    (
+        "Có 12 hộ, thu nhập > 50 triệu đồng.",
+        [("12 hộ", 12, None, None, "hộ"), ("50 triệu đồng", 50, None, None, "triệu đồng")],
+    ),
     ("Có 12 đơn vị thực hiện (KH 32).", [("12 đơn vị", 12, None, None, "đơn vị")]),
     (
         "Phun khử trùng 11/13 thôn với 165 lít hóa chất, đạt 84,6%.",

@@ -51,6 +51,12 @@ SENTENCES = [
         "Kinh phí năm 2024 được giao 32,6 tỷ đồng, giải ngân 11,9 tỷ đồng.",
         [("2024-01-01", "2024-12-31", "clause"), ("2024-01-01", "2024-06-30", "header")],
     ),
+    (  # a month cut short, and times to come, whose days are known or not
+        "Sởi 96 ca (T4: 120 ca; cùng kỳ: 64 ca).",
+        [HEAD, ("2024-04-01", "2024-04-30", "clause"), ("2023-01-01", "2023-06-30", "clause")],
+    ),
+    ("Quý tới mở 05 lớp.", [("2024-07-01", "2024-09-30", "clause")]),
+    ("Trong 5 năm tới mở 12 lớp.", [(None, None, "clause")]),
     ("Trong quý II, cấp 312 giấy phép.", [("2024-04-01", "2024-06-30", "clause")]),
     (
         "Doanh thu đạt 29.340 tỷ đồng, tăng 13,4% so với cùng kỳ (25.873 tỷ đồng).",
