@@ -159,8 +159,7 @@ class Reader:
         as_read = Arc((WordForm(read, language.other, "-"),), AS_READ + AS_READ_LETTER * len(read), read)
         if len(read) > LONGEST_PIECE:  # an address of the web, not a word
             return [as_read]
-        # The figure is one, whatever word its sign would make.
-        if _WORD_AND_MARK.match(read) or _DIGIT_AND_TITLE.match(read):
+        if has_figure(read):  # it is one, whatever word its sign would make
             return [*self._with_figure(read), as_read]
         without, p1, form_of = _without_digits(read), language.p1, self.form
         found = [
@@ -257,9 +256,9 @@ _DIGIT_AND_TITLE = lazy_pattern(
 _DIGIT = lazy_pattern(r"\d")
 
 
-def has_mark(read: str) -> bool:
-    """True of a word with the mark of a footnote, or a figure, behind it."""
-    return _WORD_AND_MARK.match(read) is not None
+def has_figure(read: str) -> bool:
+    """True of a word with a figure before it, or the mark of a footnote, or a figure, behind it."""
+    return _WORD_AND_MARK.match(read) is not None or _DIGIT_AND_TITLE.match(read) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -305,4 +304,4 @@ def looks_glued(read: str, arcs: list[Arc]) -> bool:
     return not arcs or max(arc.score for arc in arcs) < UNLIKELY_WORD
 
 
-__all__ = ["CASES", "Arc", "Reader", "WordForm", "has_mark", "in_case"]
+__all__ = ["CASES", "Arc", "Reader", "WordForm", "has_figure", "in_case"]

@@ -85,17 +85,20 @@ def opinions() -> Opinions:
         return Opinions(ContextModel(dict(context)), ClozeNet(dict(net)))
 
 
+USUAL, *OTHERS = "channel.npz", "channel-worn.npz", "channel-fra.npz", "channel-ces.npz"
+"""Tables of channels: of pages read as English, of worn ones, of those read as French and as Czech."""
+
+
 @cache
-def _tables() -> tuple[dict[str, Array], dict[str, Array]]:
-    with np.load(DATA / "channel.npz") as usual, np.load(DATA / "channel-worn.npz") as worn:
-        return dict(usual), dict(worn)
+def _table(name: str) -> dict[str, Array]:
+    with np.load(DATA / name) as table:
+        return dict(table)
 
 
 @cache
 def _shared() -> tuple[LanguageModel, Channel, list[Channel]]:
     language = shared_language()
-    usual, _ = _tables()
-    channel = channel_of(usual, words_of(language))
+    channel = channel_of(_table(USUAL), words_of(language))
     return language, channel, _other_channels(channel)
 
 
@@ -105,8 +108,8 @@ def words_of(language: LanguageModel) -> list[tuple[str, float]]:
 
 
 def _other_channels(channel: Channel) -> list[Channel]:
-    """The channels a text may come through instead: of worn pages, and of texts written without marks."""
-    return [channel.with_table(_tables()[1]), channel.without_marks()]
+    """The channels a text may come through instead, the last that of texts written without marks."""
+    return [*(channel.with_table(_table(name)) for name in OTHERS), channel.without_marks()]
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:

@@ -11,7 +11,7 @@ from unidecode import unidecode
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.syllables import is_syllable
 from vanthu.repair.restoration.abbreviations import BARRED, IN_MIXED_CASE
-from vanthu.repair.restoration.arcs import Arc, Reader, has_mark
+from vanthu.repair.restoration.arcs import Arc, Reader, has_figure
 from vanthu.repair.restoration.places import Places, Slot
 from vanthu.repair.restoration.tokens import COUNT, LinePart, before
 from vanthu.repair.restoration.units import has_units, of_measure
@@ -122,8 +122,8 @@ def slot_of(reader: Reader, piece: LinePart, *, only_unknown: bool = False) -> S
     if only_unknown:
         known = is_a_word(piece.text) or reader.knows(piece.text)
         return Slot(reader.as_it_is(piece.text) if known else reader.near(piece.text))
-    # What context asks for would lose the figure behind a word.
-    return Slot(reader.readings(piece.text), read="" if has_mark(piece.text) else piece.text)
+    # What context asks for would lose the figure before or behind a word.
+    return Slot(reader.readings(piece.text), read="" if has_figure(piece.text) else piece.text)
 
 
 def _ends_a_heading(lines: Sequence[str], number: int) -> bool:
