@@ -180,8 +180,14 @@ def _is_title(cells: Sequence[Sequence[Word]], borders: Sequence[float]) -> bool
 
 
 def _are_ordinals(split: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Whether the first column numbers the rows; a dash there numbers a part of the row above."""
     texts = [text_of(cells[0]) for cells in split if cells[0]]
-    return bool(texts) and 4 * sum(bool(ORDINAL.fullmatch(text)) for text in texts) >= 3 * len(texts)
+    numbers = [text for text in texts if text not in DASHES]
+    return bool(numbers) and 4 * sum(bool(ORDINAL.fullmatch(text)) for text in numbers) >= 3 * len(numbers)
+
+
+DASHES = ("-", "–", "−", "+", "*", "•")
+"""What stands before the parts of a numbered row, in the column of the numbers."""
 
 
 def _halves(

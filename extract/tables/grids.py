@@ -12,6 +12,7 @@ from vanthu.extract.page import BBox, Grid, Page
 from vanthu.extract.tables.alignment import aligned_grids
 from vanthu.extract.tables.captioned import without_captions
 from vanthu.extract.tables.openrows import with_open_rows, with_whole_titles
+from vanthu.extract.tables.overrows import with_names_over_rows
 from vanthu.extract.tables.rules import ruled_grids
 from vanthu.extract.tables.unruled import is_frame, unruled_grids
 
@@ -38,7 +39,8 @@ def find_grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         ]
     unruled, heads = unruled_grids(page, with_rules, before)
     kept = [grid for grid in with_rules if not any(grid is head for head in heads)]
-    return tuple(sorted((*kept, *unruled), key=_reading_place(page)))
+    found = map(with_names_over_rows, (*kept, *unruled))
+    return tuple(sorted(found, key=_reading_place(page)))
 
 
 def _reading_place(page: Page) -> Callable[[Grid], tuple[int, float]]:

@@ -207,19 +207,27 @@ def _level_with(groups: Sequence[_Group], head: _Columns, size: float) -> list[_
     """
     found: list[_Group] = []
     inside = {k for group in groups for k in range(group.first, group.last + 1)}
-    tops = {(group.box[1], head.box(k)[1]) for group in groups for k in range(group.first, group.last + 1)}
+    known = [(group.box[1], head.box(k)) for group in groups for k in range(group.first, group.last + 1)]
     for k in range(head.first + 1, head.last - 1):
         upper, *rest = head.leaves[k]
         three = (k - 1, k, k + 1)
         if not rest or inside & set(three):
             continue
-        own = {(upper.box[1], top) for top in (rest[0].box[1], head.box(k - 1)[1], head.box(k + 1)[1])}
-        level = all(any(abs(a - c) <= SAME and abs(b - d) <= SAME for c, d in tops) for a, b in own)
+        own = (union(run.box for run in rest), head.box(k - 1), head.box(k + 1))
+        level = all(
+            any(abs(upper.box[1] - top) <= SAME and _are_level(box, other) for top, other in known)
+            for box in own
+        )
         middle = (head.box(k - 1)[0] + head.box(k + 1)[2]) / 2
         if level and abs(upper.centre - middle) <= CENTRED * size:
             found.append(_Group([upper], k - 1, k + 1))
             head.leaves[k] = rest
     return found
+
+
+def _are_level(a: BBox, b: BBox) -> bool:
+    """Whether two texts begin, end or have their middle on one height; one may have more lines."""
+    return min(abs(a[1] - b[1]), abs(a[3] - b[3]), abs(a[1] + a[3] - b[1] - b[3]) / 2) <= SAME
 
 
 def _beside(group: _Group, groups: Sequence[_Group]) -> set[int]:

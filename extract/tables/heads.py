@@ -115,15 +115,25 @@ class _Head:
         clusters = _clusters(runs)
         if len(clusters) >= last - first:
             return self._leaves(first, last, top, bottom, runs)
-        # Texts stand centred over their columns: the border between two is the one nearest to their middle.
-        inner = range(first + 1, last)
-        middles = [(a[1] + b[0]) / 2 for a, b in pairwise(clusters)]
-        cuts = sorted({min(inner, key=lambda k: abs(self.borders[k] - x)) for x in middles})
+        cuts = self._cuts_between([(x0 + x1) / 2 for x0, x1 in clusters], first, last)
         parts = []
         for a, b in pairwise([first, *cuts, last]):
             words = tuple(word for run in self._over(a, b, runs) for word in run.words)
             parts.append(Part(a, b, top, bottom, words))
         return parts
+
+    def _cuts_between(self, centres: Sequence[float], first: int, last: int) -> list[int]:
+        """The borders between texts that stand centred over some columns each: they miss these least."""
+        best: dict[int, tuple[float, list[int]]] = {first: (0.0, [])}  # by where the texts so far end
+        for centre in centres:
+            reached: dict[int, tuple[float, list[int]]] = {}
+            for start, (missed, cuts) in best.items():
+                for stop in range(start + 1, last + 1):
+                    miss = missed + abs(centre - (self.borders[start] + self.borders[stop]) / 2)
+                    if stop not in reached or miss < reached[stop][0]:
+                        reached[stop] = (miss, [*cuts, stop])
+            best = reached
+        return best[last][1][:-1] if centres else []
 
     def _leaves(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """Cells of single columns, and those above them that texts over several columns make."""

@@ -11,9 +11,11 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.tables.heads import THIN
 from vanthu.extract.tables.lanes import LANE
 from vanthu.extract.tables.levels import (
-    FIGURE,
+    COLUMN_NUMBER,
+    YEAR,
     Row,
     is_telling,
+    reads_as_figure,
     text_of,
 )
 from vanthu.extract.tables.nearrows import ROW_GAP, figure_boxes
@@ -115,11 +117,15 @@ def with_lines_below(head: Head, above: Sequence[Row], first: Row) -> Head:
 
 
 def is_head(grid: Grid) -> bool:
-    """Whether a grid holds no figures but those that number its columns."""
+    """Whether a grid holds no figures but years, and those that number its columns."""
     texts = [cell.text for cell in grid.cells if cell.lines]
-    return (
-        bool(texts) and not any(FIGURE.fullmatch(text) and len(text) > 3 for text in texts) and grid.rows <= 5
-    )
+    return bool(texts) and grid.rows <= 5 and not any(map(_is_of_body, texts))
+
+
+def _is_of_body(text: str) -> bool:
+    """Whether a text is a figure that heads no column: neither a year nor a number of columns, ``(10)``."""
+    heads = len(text) <= 3 or YEAR.fullmatch(text) or COLUMN_NUMBER.fullmatch(text)
+    return not heads and reads_as_figure(text)
 
 
 def header_rows(above: Sequence[Row], top: float) -> list[Row]:

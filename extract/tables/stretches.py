@@ -14,6 +14,7 @@ from vanthu.extract.tables.levels import (
     is_figure,
     is_telling,
     names_group,
+    numbers_columns,
     reads_as_nothing,
     text_of,
 )
@@ -95,6 +96,8 @@ def _rules_below(rules: list[Ruling], rows: Sequence[Row], floor: int) -> list[R
 
 def _most_lines(row: Row, between: Sequence[Row]) -> int:
     """Lines without figures that may follow a row of figures: more where all stand where its name does."""
+    if numbers_columns(row):
+        return MOST_LEVELS  # nothing of the head stands below it
     columns = value_boxes(row)
     names = min((box[0] for box in columns), default=0.0)
     within = all(line.bbox[2] < names for line in between)

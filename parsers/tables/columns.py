@@ -263,11 +263,10 @@ def numbers_columns(cells: Sequence[str]) -> bool:
         filled = cell.strip()
         if not filled:
             continue
-        if (match := _COLUMN_NUMBER.fullmatch(filled)) is None:
-            if found or SAYS_NUMBERS.fullmatch(filled) is None:
-                return False
-            continue
-        found.append(match)
+        matches = _column_numbers(filled)
+        if not matches and (found or SAYS_NUMBERS.fullmatch(filled) is None):
+            return False
+        found += matches
     if len(found) < _LEAST_NUMBERED:
         return False
     numbers = [int(match["number"]) for match in found if match["number"]]
@@ -278,6 +277,14 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     most = 3 if letters or any("=" in match.string for match in found) else 1
     steps = all(1 <= after - before <= most for before, after in pairwise(numbers))
     return steps and (numbers[0] <= 3 if numbers else bool(letters)) and len(numbers) != 1
+
+
+def _column_numbers(cell: str) -> list[re.Match[str]]:
+    """What a cell says that numbers columns: a number or letter; ``(5) (6)`` where a border was missed."""
+    if (match := _COLUMN_NUMBER.fullmatch(cell)) is not None:
+        return [match]
+    parts = [_COLUMN_NUMBER.fullmatch(part) for part in cell.split(" ")] if " " in cell else []
+    return [match for match in parts if match is not None] if None not in parts else []
 
 
 _LEAST_NUMBERED = 3

@@ -86,6 +86,20 @@ def test_rows_from_lines(what, lines, expected):
     assert rows(*lines) == expected
 
 
+def test_a_number_begins_a_row_among_dashes_that_number_the_parts_of_rows():
+    levels = [
+        [word("-", 52, 0), *line(0, "Lúa", "1", "2", x=80.0)],
+        [word("2", 52, 11), *line(11, "Ngô", x=80.0)],
+        [word("-", 52, 22), *line(22, "Vụ xuân", "3", "4", x=80.0)],
+    ]
+    found = levels_of(rows_of([w for words in levels for w in words]), [50.0, 75.0, *BORDERS[1:]])
+    assert [[text_of(level.label) for level in band] for band in bands_of(found)] == [
+        ["Lúa"],
+        ["Ngô"],
+        ["Vụ xuân"],
+    ]
+
+
 @settings(max_examples=60)
 @given(
     pitches=st.lists(st.integers(11, 40), min_size=1, max_size=9),
@@ -117,6 +131,18 @@ HEADS = [
      [word("TT", 70, 0), word("Quý", 186, 0), word("I", 204, 0), word("a", 120, 14), word("b", 170, 14),
       word("c", 220, 14), word("d", 270, 14)],
      [], [(0, 1, "TT"), (1, 5, "Quý I"), (1, 2, "a"), (2, 3, "b"), (3, 4, "c"), (4, 5, "d")]),
+    ("a rule under texts over three and over one",
+     [word("TT", 70, 20), word("Nữ", 170, 0), word("Nam", 268, 0), word("a", 122, 20), word("b", 172, 20),
+      word("c", 222, 20), word("d", 272, 20)],
+     [Ruling(102, 14, 298, 14)],
+     [(0, 1, "TT"), (1, 4, "Nữ"), (4, 5, "Nam"), (1, 2, "a"), (2, 3, "b"), (3, 4, "c"), (4, 5, "d")]),
+    ("a text no wider than the middle one of three, beside one over heads of two lines",
+     [word("TT", 70, 8), word("Sở", 170, 0), word("a", 122, 17), word("b", 172, 17), word("c", 222, 17),
+      word("Chia theo", 277, 0), word("dd", 270, 12), word("ee", 270, 22),
+      word("ff", 320, 12), word("gg", 320, 22)],
+     [],
+     [(0, 1, "TT"), (1, 4, "Sở"), (4, 6, "Chia theo"), (1, 2, "a"), (2, 3, "b"), (3, 4, "c"),
+      (4, 5, "dd ee"), (5, 6, "ff gg")]),
     ("tight heads of two lines",
      [word("Thực hiện", 250, 0), word("Ước tính", 297, 0), word("quý", 262, 11), word("quý", 312, 11)],
      [], [(0, 1, ""), (1, 2, "Thực hiện quý"), (2, 3, "Ước tính quý")]),
@@ -125,7 +151,8 @@ HEADS = [
 
 @pytest.mark.parametrize(("what", "words", "rules", "expected"), HEADS, ids=[case[0] for case in HEADS])
 def test_heads(what, words, rules, expected):
-    borders = BORDERS if expected[-1][1] == 3 else [50.0, 100.0, 150.0, 200.0, 250.0, 300.0]
+    count = max(last for _, last, _ in expected)
+    borders = BORDERS if count == 3 else [50.0 * k for k in range(1, count + 2)]
     parts = head_parts(rows_of(words), rules, borders, -2.0, 32.0)
     found = [
         (p.first, p.last, " ".join(w.text for w in sorted(p.words, key=lambda w: w.bbox[1]))) for p in parts
