@@ -14,8 +14,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from vanthu.extract.child import beat
-from vanthu.extract.errors import Damaged, PageRangeInvalid
+from vanthu.extract.errors import Damaged, DependencyMissing, LanguageDataMissing, PageRangeInvalid
 from vanthu.extract.files import bytes_of
+from vanthu.extract.geometry import area
 from vanthu.extract.options import Progress, ReadOptions
 from vanthu.extract.page import Document, Line, Page, PageError
 from vanthu.extract.patterns import lazy_pattern
@@ -24,9 +25,11 @@ from vanthu.extract.pdf.drawings import Drawings
 from vanthu.extract.pdf.enclosed import unread_contents
 from vanthu.extract.pdf.pdfium import PdfPage, open_pdf
 from vanthu.extract.pdf.signatures import signatures_of
+from vanthu.extract.reasons import LAYERED
 from vanthu.extract.stored import stored_document, stored_page
 from vanthu.extract.tables.tiles import rules_of_heads
 from vanthu.extract.textlayer.columns import in_columns
+from vanthu.extract.textlayer.layered import told_of_layers
 from vanthu.extract.textlayer.lines import lines_of, mark_footnotes
 from vanthu.extract.textlayer.overprint import doubt_overprinted
 from vanthu.extract.textlayer.pictures import places_of_print, with_pictures_read
@@ -67,7 +70,11 @@ EVEN = 5
 """Levels between the lightest and the darkest pixel of a page that is drawn in one colour (JPEG rounds)."""
 
 UNREAD = "UnreadPage"
-"""Name of the error of a page that has no usable text layer and was not read by OCR."""
+"""Name of the error of a page that has no usable text layer and was not read by OCR, or not for the most
+part."""
+
+MOSTLY_UNREAD = "most of the print on it could not be read"
+"""Said of a page whose illegible places take up more room than the words that were read of it."""
 
 
 def read_document(
@@ -256,28 +263,49 @@ def _with_confidence(lines: tuple[Line, ...], confidence: float) -> tuple[Line, 
 
 
 def _with_scans(document: Document, file: str, options: ReadOptions, progress: Progress | None) -> Document:
-    """Read by OCR the pages that need it; blank pages need none."""
+    """Read by OCR the pages that need it, and hold text layers against their scans; blank pages need none."""
     if options.ocr == "force":
-        scans = [page for page in document.pages if page.reason != NO_SUCH_PAGE]
+        scans = [
+            replace(page, source="none", unread_ink=())
+            for page in document.pages
+            if page.reason != NO_SUCH_PAGE
+        ]
     else:
         scans = [page for page in document.pages if page.source == "none" and page.reason not in _NO_INK]
-    if not scans:
-        return document
     if options.ocr == "never":
         errors = tuple(
             PageError(page.number, UNREAD, f"{page.reason}; OCR was switched off.") for page in scans
         )
         return replace(document, errors=document.errors + errors)
+    layered = [page for page in document.pages if page.reason == LAYERED and options.ocr != "force"]
+    if not scans and not layered:
+        return document
     from vanthu.extract.ocr import read_pages
 
-    pages, errors_of_pages, engine = read_pages(file, scans, options, progress)
-    read = {page.number: page for page in pages}
+    asked = sorted((*scans, *layered), key=lambda page: page.number)
+    try:
+        pages, errors_of_pages, engine = read_pages(file, asked, options, progress)
+    except (DependencyMissing, LanguageDataMissing):
+        if scans:
+            raise
+        return document  # nothing was compared, and nothing says so of its pages
+    read = {page.number: page for page in pages if page.source != "none"}
     return replace(
         document,
         pages=tuple(read.get(page.number, page) for page in document.pages),
-        errors=document.errors + tuple(errors_of_pages),
-        engine=engine,
+        warnings=document.warnings + told_of_layers(pages),
+        errors=document.errors + tuple(errors_of_pages) + tuple(_mostly_unread(pages)),
+        engine=engine if any(page.source == "ocr" for page in pages) else document.engine,
     )
+
+
+def _mostly_unread(pages: Iterable[Page]) -> Iterator[PageError]:
+    """Says of which pages read by OCR little or nothing was read: their ink is listed, their text is not."""
+    for page in pages:
+        illegible = sum(area(place.bbox) for place in page.unread_ink if place.reason == "illegible")
+        read = sum(area(word.bbox) for line in page.lines for word in line.words)
+        if page.source == "ocr" and page.unread_ink and illegible >= read:
+            yield PageError(page.number, UNREAD, f"{MOSTLY_UNREAD}{LACKS}")
 
 
 def _with_doubts(document: Document, data: bytes, file: str) -> Document:

@@ -9,6 +9,7 @@ longer than reading the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from vanthu.extract.values import fixed
@@ -83,6 +84,16 @@ def respelled(word: Word, text: str) -> Word:
         word.readings,
         word.other_reading,
     )
+
+
+DOUBTFUL = 0.5
+"""Confidence of digits that two readings of one place have differently."""
+
+
+def doubted(word: Word, other: str) -> Word:
+    """A word of whose place another reading, which may be none, has other digits."""
+    sure = min(word.confidence, DOUBTFUL)
+    return replace(word, odd_digits="second-reading", confidence=sure, other_reading=other)
 
 
 class _Told:

@@ -13,10 +13,13 @@ from vanthu.extract.child.codec import from_json, to_json
 from vanthu.extract.errors import PageUnreadable
 from vanthu.extract.ocr.engine import Engine, Programs, open_engine
 from vanthu.extract.ocr.figures.witness import hear
+from vanthu.extract.ocr.layer import compared
 from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
 from vanthu.extract.ocr.sheet.rasterise import picture_of
 from vanthu.extract.page import Page, UnreadInk
+from vanthu.extract.reasons import UNLIKE
+from vanthu.extract.recogniser import own_reader
 
 engine_of = cache(open_engine)
 """The engine keeps its models for the next page."""
@@ -25,14 +28,20 @@ engine_of = cache(open_engine)
 def read_page(path: str, page: Page, dpi: int | None, engine: Engine) -> Page:
     """Rasterise and read one page, and hear the old text layer as a witness where there is one.
 
-    Of a page with text only the places in its ``unread_ink`` are read.
+    A page whose text layer is believed (source ``text``) is held against its picture first, and read only
+    where that shows another text. Of a page with places in its ``unread_ink`` only these are read.
 
     Raises:
         PageUnreadable: it cannot be rendered or read.
     """
     try:
-        raster = _alone(picture_of(path, page.number, dpi), page.unread_ink)
-        return hear(read_raster(page, raster, engine))
+        raster = picture_of(path, page.number, dpi)
+        if page.source == "text":
+            page = compared(page, raster, own_reader())
+            if page.source == "text":
+                return page
+        read = read_raster(page, _alone(raster, page.unread_ink), engine)
+        return read if page.reason == UNLIKE else hear(read)  # what is of another text is no witness
     except (pdfium.PdfiumError, RuntimeError, ValueError, OSError) as failure:
         raise PageUnreadable(
             f"The page could not be read ({type(failure).__name__}: {failure}).", file=path, page=page.number

@@ -45,8 +45,12 @@ def is_whole(stream: Any, look: Look | None = None) -> bool:
         elif name in ENDINGS:
             has_end = ENDINGS[name](data, _parameters(stream, place))
             return has_end and (name not in _JPEG or _blocks_are_whole(data))
-        else:
+        elif not any(later in ENDINGS for later in filters[place + 1 :]):
             return _decodes(stream, look)
+        elif (unpacked := _unpacked(data, name)) is None:
+            return False
+        else:  # a picture written in letters, as some programs do: qpdf unpacks no pictures
+            data = unpacked
     if look is not None:
         look(data)
     return bool(data) if filters else not _is_packed(data)
@@ -201,6 +205,17 @@ ENDINGS = {
     "/CCF": _ends_as_fax,
 }
 """How the data of a picture ends, by its filter; such data are unpacked by decoders of images alone."""
+
+
+def _unpacked(data: bytes, name: str) -> bytes | None:
+    """What one filter makes of data; None where they are damaged."""
+    with pikepdf.new() as scratch:
+        packed = scratch.make_stream(data)
+        packed.Filter = pikepdf.Name(name)
+        try:
+            return packed.read_bytes()
+        except pikepdf.PdfError:
+            return None
 
 
 def _decodes(stream: Any, look: Look | None) -> bool:

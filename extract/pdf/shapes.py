@@ -23,6 +23,7 @@ from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdf.marks import is_other_mark
 from vanthu.extract.pdf.pdfium import loaded
 from vanthu.extract.pdf.specimens import MARKS, drawn_signs
+from vanthu.extract.reasons import COMPARED
 
 Image = npt.NDArray[np.float64]
 
@@ -94,10 +95,10 @@ class _Look:
         self.doubted: dict[str, set[str]] = {}
 
     def at(self, page: Page) -> Page:
-        """A page with the words marked that stay in doubt."""
-        if page.source != "text" or not any(
-            self._in_doubt(word) for line in page.lines for word in line.words
-        ):
+        """A page with the words marked that stay in doubt; what its picture shows was compared already."""
+        if page.source != "text" or COMPARED in page.reason:
+            return page
+        if not any(self._in_doubt(word) for line in page.lines for word in line.words):
             return page
         drawn = None if page.turned else loaded(self._pdf, page.number)
         try:

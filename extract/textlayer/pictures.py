@@ -21,10 +21,9 @@ from vanthu.extract.files import bytes_of
 from vanthu.extract.frame import to_shown
 from vanthu.extract.geometry import clipped
 from vanthu.extract.options import Progress, ReadOptions
-from vanthu.extract.page import BBox, Document, Line, Page, UnreadInk, Word
+from vanthu.extract.page import BBox, Document, Line, Page, UnreadInk, Word, doubted
 from vanthu.extract.pdf.drawings import Drawings
 from vanthu.extract.pdf.pdfium import PdfPage, open_pdf
-from vanthu.extract.textlayer.second import doubted
 
 SCALE = 2
 """Pixels per point of the picture that shows whether there may be print: a small letter of 8 pt is 7 high."""

@@ -15,10 +15,9 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 
-from vanthu.extract.page import Line, Page
+from vanthu.extract.page import Line, Page, doubted
 from vanthu.extract.pdf.pdfium import PdfPage
 from vanthu.extract.pdf.streams import REPLACED
-from vanthu.extract.textlayer.second import doubted
 
 _OTHER = b"/ActualTexu"
 """A name of the same length that means nothing."""

@@ -9,6 +9,7 @@ import regex
 
 from vanthu.extract.page import Line, Word
 from vanthu.extract.patterns import lazy_regex
+from vanthu.extract.reasons import LAYERED
 from vanthu.extract.syllables import is_syllable
 from vanthu.extract.textlayer.spelling import is_legacy_font
 from vanthu.extract.values import fixed
@@ -111,7 +112,7 @@ def choose_route(lines: Sequence[Line], image_share: float, *, invisible: bool) 
     if letters >= FEW_WORDS and (syllables < LEAST_SYLLABLES or marked < LEAST_MARKED):
         why = f"{syllables:.0%} of its words are Vietnamese syllables, {marked:.0%} carry marks"
         return Route(False, f"a scan whose text layer was not read as Vietnamese: {why}", 0.0)
-    return Route(True, "text layer of a scan, read as Vietnamese", OCR_LAYER_CONFIDENCE)
+    return Route(True, LAYERED, OCR_LAYER_CONFIDENCE)
 
 
 def _by_damage(words: Sequence[Word]) -> Route:

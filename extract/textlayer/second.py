@@ -14,14 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanthu.extract.child import beat
-from vanthu.extract.page import Line, Page, Word
+from vanthu.extract.page import Line, Page, Word, doubted
 from vanthu.extract.values import fixed
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as SecondPage
-
-DOUBTFUL = 0.5
-"""Confidence of what two parsers read differently."""
 
 SLACK = 1.0
 """Points by which a glyph's middle may lie outside the word's box: the two round differently."""
@@ -124,12 +121,6 @@ def _heard(word: Word, seen: str) -> Word:
         return word
     # Twice as many signs are two numbers that lie over one another: no reading of one.
     return doubted(word, seen if len(seen) < 2 * len(word.text) else "")
-
-
-def doubted(word: Word, other: str) -> Word:
-    """A word of whose place another reading, which may be none, has other digits."""
-    sure = min(word.confidence, DOUBTFUL)
-    return replace(word, odd_digits="second-reading", confidence=sure, other_reading=other)
 
 
 def _digits_of(text: str) -> str:

@@ -101,8 +101,18 @@ NOTICES: dict[str, str] = {
     "other digits are drawn than the file's text says; figures there are doubtful (pages {}).": (
         "chữ số hiện trên trang khác với lớp chữ của tệp; số liệu ở đó chưa chắc chắn (trang {0})."
     ),
+    "the text layer of a scan is not that of its picture, which was read instead (pages {}).": (
+        "lớp chữ của bản quét không khớp với hình; đã đọc từ hình (trang {0})."
+    ),
+    "a scan shows other digits than its text layer ({}); the figures there are doubtful": (
+        "hình quét hiện chữ số khác với lớp chữ ({0}); số liệu ở đó chưa chắc chắn"
+    ),
+    "the picture of a scan is too poor to be compared with its text layer (pages {}).": (
+        "hình quét quá mờ để đối chiếu với lớp chữ (trang {0})."
+    ),
     # why a page may lack figures
     "{}; what was read of the page may lack figures.": "{0}; phần đã đọc của trang có thể thiếu số liệu.",
+    "most of the print on it could not be read": "phần lớn chữ in trên trang không đọc được",
     "an object of it is damaged": "một đối tượng của trang bị hỏng",
     "the file's objects, packed together, are damaged": "các đối tượng nén chung của tệp bị hỏng",
     "it shows text that cannot be made out": "trang có chữ không nhận ra được",
