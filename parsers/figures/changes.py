@@ -20,6 +20,7 @@ from vanthu.parsers.report import Change, Number
 _SINCE = (
     r"(?:cùng kỳ|năm trước|tháng trước|kỳ trước|kế hoạch|dự toán|chỉ tiêu|năm ngoái|đầu năm|cuối năm|"
     r"(?:tháng|quý|kỳ) liền kề|quý trước|vụ trước|"
+    r"(?:mức )?(?:trung bình|TB) ?(?:nhiều năm|NN)|"
     r"(?:mức )?bình quân(?: chung)?(?: của)? (?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn vùng|cả vùng))"
 )
 _CHANGE = lazy_pattern(
@@ -113,10 +114,7 @@ def owner_of_change(
     if seen and seen[-1].change is not None and _in_its_bracket(text, seen[-1], verb):
         return None  # "chiếm 79,56% tổng số (giảm 3,64%)": of the share, which is no figure of its own
     near = [draft for draft in seen if draft.change is None]
-    reach = 0
-    while not in_points(unit) and len(near) > 1 and _is_further_rate(text, near[-2], near[-1]):
-        reach = max(reach, near[-1].reach)
-        near.pop()  # "bằng 28% dự toán Trung ương giao, bằng 19% dự toán tỉnh giao, tăng 75%": of the amount
+    reach = 0 if in_points(unit) else drop_further_rates(text, near)
     regarding = _REGARDING.match(text, unit.end) if unit is not None else None
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
@@ -128,6 +126,20 @@ def owner_of_change(
     if unit is None and last.unit is not None and _NOUN_BEHIND.match(text, _number_end(text, verb)):
         return None
     return _in_clause(text, near, verb, unit, max(reach, last.reach))
+
+
+def drop_further_rates(text: str, near: list[Draft]) -> int:
+    """Take off the last rates that only measure the amount before them by other plans.
+
+    ``bằng 28% dự toán Trung ương giao, bằng 19% dự toán tỉnh giao, tăng 75%``: the growth is the amount's.
+
+    Returns:
+        Where what is said of the amount ends; 0 where nothing was taken off.
+    """
+    reach = 0
+    while len(near) > 1 and _is_further_rate(text, near[-2], near[-1]):
+        reach = max(reach, near.pop().reach)
+    return reach
 
 
 def _does(text: str, draft: Draft, verb: int) -> bool:
@@ -225,6 +237,7 @@ _COMPARED_AGAIN = 3
 """Sentences: the figures, what they are against last year, against the month before, against a plan."""
 
 
+_SIGNED_ITEM = lazy_pattern(r"[+\-−]\d+(?:,\d+)?\s?%(?:[;,.)]\D|[;,.)]?$)")
 _SIGNED_ALONE = lazy_pattern(r"[+\-−]\s?\d+(?:[.,]\d+)*\s?\)")
 _BEHIND_ITS_WORDS = lazy_pattern(r"[^,;:()\d]{0,60}\(")
 """``1.046 DN thành lập mới (+14,6%)``."""
@@ -235,14 +248,13 @@ def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> boo
 
     So is one without a unit that its bracket holds nothing else than: ``61.240 tài khoản (+18.912)``.
     """
-    if (
-        unit is None
-        and _SIGNED_ALONE.match(text, sign)
-        and _BEHIND_ITS_WORDS.fullmatch(text, draft.end, sign)
-    ):
-        return True
-    if is_rate(unit) and not draft.is_rate and _BEHIND_ITS_WORDS.fullmatch(text, draft.end, sign):
-        return True
+    behind_words = _BEHIND_ITS_WORDS.fullmatch(text, draft.end, sign) is not None
+    if unit is None:
+        return behind_words and _SIGNED_ALONE.match(text, sign) is not None
+    if is_rate(unit) and not draft.is_rate:
+        # "6.218 lượt, -2,1%; ngày điều trị 6,4 ngày": an item of its own says no more either
+        item = text[draft.end : sign] == ", " and _SIGNED_ITEM.match(text, sign) is not None
+        return behind_words or item
     return is_counted_as(draft, unit) and text[draft.end : sign].strip() == "("
 
 
@@ -415,6 +427,14 @@ _WHAT_BECAME = lazy_pattern(
     r" (?=(?:tăng|giảm|nhưng|song|tuy)(?![^\W\d_]))|(?<!số) ước(?: tính)?(?=$| (?:tăng|giảm)(?![^\W\d_]))"
 )
 """``so với năm 2020 giảm 8 vụ nhưng tăng 5 bị can``: what became is no part of what it is compared with."""
+
+
+def is_plan(since: str | None) -> bool:
+    """Whether a change is measured from a plan, and not from how things were before."""
+    return since is not None and _PLANNED.search(since) is not None
+
+
+_PLANNED = lazy_pattern(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
 
 
 def since_behind(text: str, end: int) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures.changes import DOWN, OPENING_COMPARISON, since_behind
+from vanthu.parsers.figures.changes import DOWN, OPENING_COMPARISON, is_plan, since_behind
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import Sentences, last_boundary
@@ -62,7 +62,7 @@ def share_since(drafts: Sequence[Draft]) -> None:
             said = (draft.sentence, change.since)
         elif said is not None and said[0] == draft.sentence and not _own_growth(draft):
             # "giảm 35 hộ, vượt 0,67% so với kế hoạch": what fell is measured from before
-            planned = _PLANNED.search(said[1]) is not None and change.by < 0
+            planned = is_plan(said[1]) and change.by < 0
             change.since = None if planned else said[1]
 
 
@@ -140,9 +140,6 @@ def _run_of_rates(drafts: Sequence[Draft]) -> list[Draft]:
     return run
 
 
-_PLANNED = lazy_pattern(r"kế hoạch|dự toán|chỉ tiêu", re.IGNORECASE)
-
-
 def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:
     """``vượt 16% dự toán và tăng 13,4% so với năm 2021``: the change is the growth; both stay in the record.
 
@@ -153,8 +150,8 @@ def prefer_growth(text: str, drafts: Sequence[Draft]) -> None:
         told = draft.change_number
         if plan is None or change is None or told is None or _own_growth(draft) or not _own_growth(growth):
             continue
-        beyond = plan.since is not None and _PLANNED.search(plan.since) is not None
-        grown = change.since is not None and not _PLANNED.search(change.since)
+        beyond = is_plan(plan.since)
+        grown = change.since is not None and not is_plan(change.since)
         if beyond and grown and draft.sentence == growth.sentence and growth.is_rate:
             unit = unit_at(text, told.end)
             draft.change, draft.change_number = change, growth.number

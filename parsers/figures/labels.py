@@ -360,7 +360,7 @@ _CHANGED = lazy_pattern(
     re.IGNORECASE,
 )
 """``tỷ trọng đầu tư đã giảm``: what fell stands before ``đã``."""
-CLASSIFIERS = frozenset({"con", "cái", "chiếc"})
+CLASSIFIERS = frozenset({"con", "cái", "chiếc", "viên", "tấm"})
 """What animals and things are counted by: ``lợn nái 148,6 nghìn con``."""
 
 

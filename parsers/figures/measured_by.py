@@ -26,6 +26,6 @@ def named_by_base(text: str, draft: Draft, label: str) -> str:
 
 _MEASURED_BY = lazy_pattern(
     r"\s?(?:so (?:với )?)?(?P<base>GR?DP(?![^\W\d_])|"
-    r"(?:kế hoạch|dự toán|chỉ tiêu|cùng kỳ)(?: (?!(?:và|bằng|tăng|giảm|đạt|là|"
+    r"(?:kế hoạch|dự toán|chỉ tiêu|cùng kỳ|KH|DT)(?: (?!(?:và|bằng|tăng|giảm|đạt|là|"
     r"có|trong|với|vốn|đã|cao|thấp)(?![^\W\d_]))[^\W\d_]+){0,4}(?: \d{4})?)"
 )

@@ -10,10 +10,12 @@ from vanthu.parsers.figures.brackets import behind_bracket
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
+    drop_further_rates,
     in_its_bracket,
     in_points,
     is_a_flow,
     is_counted_as,
+    is_plan,
     is_rate,
     makes_change,
     opening_comparison,
@@ -107,6 +109,7 @@ class SaidChanges:
         if compared is not None:
             return self._compared(expression, by, compared, sentence)
         near = in_sight(text, self._drafts, start, sentence)
+        drop_further_rates(text, near)
         sign = found.start("sign")
         return bool(near) and (
             self._signed_of_pair(near[-1], expression, by, sign)
@@ -212,8 +215,9 @@ class SaidChanges:
             self._share_since(owner.change)
         if owner.change.since is None:
             here = takewhile(lambda draft: draft.sentence == sentence, reversed(self._changed))
-            said = next((draft.change for draft in here if draft.change is not None), None)
-            owner.change.since = said.since if said is not None else None
+            said = next((draft.change.since for draft in here if draft.change is not None), None)
+            # "vượt 28,7% chỉ tiêu; …, 14 người (tăng 05 người)": what grew is measured by no plan
+            owner.change.since = None if is_plan(said) else said
         self._changed.append(owner)
         self._spoken = (expression.end, found)
         self._drafts[-1].reach = max(

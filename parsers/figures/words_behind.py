@@ -14,7 +14,7 @@ from vanthu.parsers.lexer.vocabulary import any_of, words_of
 _STOP = lazy_pattern(
     r"[,;:()”]|\.(?=\s|$)|\s[x×] ?\d|\s(?:đạt (?:tỷ|tỉ) lệ|đạt \d|(?<!lấn )chiếm|so với|trong đó|gồm|bao gồm|"
     r"thì|(?<!mức )(?<!độ )(?<!thu nhập )(?<!vốn đăng ký )"
-    r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca| giá)|"
+    r"(?<!vốn đầu tư )(?<!gia )tăng(?! cường| ca| giá| vốn)|"
     r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ| giá)|tương đương|tương ứng|"
     r"(?<!trợ )giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"

@@ -7,6 +7,16 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    # a signed rate that is an item of its own is a change; one that names what it is of is none
+    ("Nội trú: 6.218 lượt, -2,1%; mổ 12 ca.", [(-2.1, None), None]),
+    ("Tháng 5 đạt 6.218 lượt, -2,1% dân số cả huyện.", [None, None]),
+    ("Thu 18,6 tỷ đồng = 112% DT huyện, 108% DT xã; +9,6% so năm 2023.", [(9.6, "năm 2023"), None]),
+    ("Lượng mưa 412 mm, cao hơn trung bình nhiều năm 128 mm.", [(128, "trung bình nhiều năm")]),
+    # what grew is measured by no plan that another was
+    (
+        "Kết nạp 386 đoàn viên, vượt 28,7% chỉ tiêu; giới thiệu 14 người (tăng 05 người).",
+        [(28.7, "chỉ tiêu"), (5, None)],
+    ),
     ("Đạt 36 tỷ đồng, so với cùng kỳ năm 2019 ước tính tăng 2,2%.", [(2.2, "cùng kỳ năm 2019")]),
     ("Đạt 36 tỷ đồng, so với số ước tính tăng 2,2%.", [(2.2, "số ước tính")]),
     # estimates of which no list knows the short names; other words in letters name what has the rate
