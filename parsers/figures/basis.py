@@ -127,6 +127,13 @@ AT_NUMBER: tuple[Rule, ...] = (
         "Kế hoạch vốn năm 2023 được Chính phủ giao 5.412 tỷ đồng",
         "Kế hoạch vốn năm 2023 đã giải ngân, bàn giao 12 nhà",
     ),
+    _rule(
+        "plan",
+        r"(?:vốn|kinh phí|biên chế|chỉ tiêu)(?: (?!đã|bàn)[^\W\d_]+){0,4}(?: năm \d{4})? giao(?: là)?\s*:?",
+        "giao",
+        "Vốn năm 2024 giao 286.400 triệu đồng",
+        "Vốn năm 2024 đã bàn giao 12 công trình",
+    ),
     _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
     _rule(
         "target",
@@ -188,7 +195,8 @@ _FORMER = lazy_pattern(
     r"(?:(?<![^\W\d_])so (?!(?:với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu))[^,;.()]{0,40}|"
     r"cùng kỳ[^,;.()]{0,24})"
     r"\(\s*(?:là |đạt |chỉ đạt |có |cùng kỳ )?$"
-    r"|(?<![^\W\d_])(?:tăng|giảm|nâng|hạ|đưa)(?: [^,;.()\d]{0,80})? từ\s*$",
+    r"|(?<![^\W\d_])(?:tăng|giảm|nâng|hạ|đưa)(?: [^,;.()\d]{0,80})? từ\s*$"
+    r"|(?<![^\W\d_])so với (?:mức|con số)(?! kế hoạch| phấn đấu| mục tiêu)[^,;.()\d]{0,24}$",
     re.IGNORECASE,
 )
 """What was before is no estimate and no plan, whatever its sentence says of what is now."""

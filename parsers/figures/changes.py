@@ -23,11 +23,13 @@ _SINCE = (
     r"(?:mức )?(?:trung bình|TB) ?(?:nhiều năm|NN)|"
     r"(?:mức )?bình quân(?: chung)?(?: của)? (?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn vùng|cả vùng))"
 )
+_LEVEL = r"(?:con số|kim ngạch|sản lượng|doanh thu|mức(?! (?:bình quân|trung bình)))(?![^\W\d_])"
+"""``tăng so với mức 34,5% của cùng kỳ``: the number is what there was, not by how much it rose."""
 _CHANGE = lazy_pattern(
     rf"(?<![^\W\d_])(?<!tiết )(?<!cắt )(?<!miễn )(?P<verb>{any_of('change')})"
     r"(?P<middle>(?:\s(?:thêm|được|bình quân|trung bình|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|tới|là|ước|"
-    r"so với (?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){3,40}|cùng kỳ(?: năm (?:trước|ngoái))?|"
-    rf"kế hoạch(?: năm)?|{_SINCE}))*):?\s*$",
+    rf"so với (?!{_LEVEL})(?:(?!(?:có|đạt|là|chiếm|còn|được|thì) )[^,;:.()\d]){{3,40}}|"
+    rf"cùng kỳ(?: năm (?:trước|ngoái))?|kế hoạch(?: năm)?|{_SINCE}))*):?\s*$",
     re.IGNORECASE,
 )
 _SENSE = words_with("change")
@@ -312,7 +314,9 @@ def _counts_alike(owner: Draft, unit: Unit) -> bool:
 
 _PUPILS = frozenset({"học sinh", "em", "cháu", "trẻ", "trẻ em", "sinh viên"})
 """``184 học sinh đoạt giải, nhiều hơn 43 em``."""
-_REGARDING = lazy_pattern(r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+_REGARDING = lazy_pattern(
+    r" về (?:số lượng |số |tổng )?(?P<of>[^\W\d_]+(?: (?!(?:và|so|nhưng|song) )[^\W\d_]+)?)"
+)
 """``tăng 12% về số doanh nghiệp và tăng 25% về số vốn``: of which figure."""
 
 
@@ -329,7 +333,17 @@ def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
             before = text[max(draft.start - 40, earlier) : draft.start].lower()
             if words in before or (draft.unit is not None and words in draft.unit.head):
                 return draft
-    return None
+    money = _MONEY_NAMED.fullmatch(name)
+    if money is None and name.lower().split()[-1:] != ["lượng"]:
+        return None
+    # "1,16 triệu tấn, kim ngạch 340,5 triệu USD, tăng 40% về lượng và 27% về giá trị"
+    fits = [
+        draft for draft in drafts if not draft.is_rate and (draft.measure == "money") == (money is not None)
+    ]
+    return fits[-1] if fits else None
+
+
+_MONEY_NAMED = lazy_pattern(r"(?:giá trị|trị giá|kim ngạch)(?: [^\W\d_]+)?", re.IGNORECASE)
 
 
 def in_points(unit: Unit | None) -> bool:

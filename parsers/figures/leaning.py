@@ -129,7 +129,7 @@ def _counts_after_money(draft: Draft, previous: Draft) -> bool:
 
 
 NAMES_MONEY = lazy_pattern(
-    r"(?:tổng )?(?:số tiền|kinh phí|số vốn|vốn|trị giá|giá trị)(?![^\W\d_])", re.IGNORECASE
+    r"(?:tổng )?(?:(?:số )?tiền|kinh phí|số vốn|vốn|trị giá|giá trị)(?![^\W\d_])", re.IGNORECASE
 )
 _STATED_BEFORE = lazy_pattern(r" (?:là|đạt|còn) (?:(?:khoảng|gần|hơn|trên) )?$")
 _TOLD_APART = lazy_pattern(r" [^\W\d_]+ [^\W\d_]+")

@@ -105,7 +105,7 @@ _CLASS = lazy_pattern(r"\s*\d{1,3}\s?[-–]\s?\d{1,3}\s*")
 _COLON = lazy_pattern(r":(?!\d)|(?<!\d):")
 """That of ``QCVN 05:2013`` stands in a number and opens nothing."""
 NEXT_IN_RANK = lazy_pattern(
-    r"(?<![^\W\d_])(?:tiếp theo|tiếp đến|kế đến|kế tiếp|sau đó|(?:đứng|xếp) (?:thứ \w+|cuối)) "
+    r"(?<![^\W\d_])(?:tiếp theo|tiếp đến|tiếp đó|kế đến|kế tiếp|sau đó|(?:đứng|xếp) (?:thứ \w+|cuối)) "
     r"(?:là|thuộc về) ",
     re.IGNORECASE,
 )

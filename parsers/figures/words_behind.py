@@ -18,7 +18,7 @@ _STOP = lazy_pattern(
     r"(?<!cắt )(?<!suy )(?<!miễn )(?<!tinh )giảm(?! nghèo| nhẹ| giá)|tương đương|tương ứng|"
     r"(?<!trợ )giúp(?! việc| đỡ)|khiến|góp phần|"
     r"vượt(?: (?:hơn|trên|gần|khoảng|tới))? ?$|bằng \d|(?<!chí )(?<!tiêu )(?<!về )(?<!có )tỷ lệ|"
-    r"đạt ?$|trở lên|trở xuống)(?![^\W\d_])"
+    r"đạt(?: (?:khoảng|gần|hơn|trên))? ?$|trở lên|trở xuống)(?![^\W\d_])"
 )
 _TOWARDS_NUMBER = lazy_pattern(
     r"\s(?:so với|và|với|cho|tại|(?<!trực )thuộc|cùng|trên|của|"

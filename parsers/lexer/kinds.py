@@ -56,7 +56,7 @@ _GROUP_NOUN = lazy_pattern(
 )
 _GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a list of others"))
 _ACHIEVED = lazy_pattern(
-    r"\b(?:đã|đang|có|được|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
+    r"\b(?:đã|đang|có|được|duy trì|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
 _AGE = lazy_pattern(
     r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*(?:(?:tháng|tuần|ngày) )?tuổi\b|"

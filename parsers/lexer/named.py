@@ -121,6 +121,8 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         return True  # "tiếp định kỳ 3 kỳ"
     if hit == {"cấp"} and (len(words) < 2 or words[-2] in _ISSUED or words[-2][-1] in ",;:."):
         return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
+    if words[-2:-1] == ["một"]:
+        return True  # "BHXH một lần 418", "đúng một phần 05": the noun has its number already
     if hit == {"tháng"} and len(words) > 1 and words[-2].isdecimal() and len(token.raw) > _MONTH_DIGITS:
         return True  # "đào tạo dưới 3 tháng 245": for how long, and how many
     return (
@@ -137,9 +139,9 @@ _MONTH_DIGITS = 2
 _OTHER_WORD = {
     "cấp": frozenset({"cao", "trung", "sơ"}),
     "hình": frozenset({"tình", "loại"}),
-    "lần": frozenset({"một", "hai", "ba", "nhiều"}),
+    "lần": frozenset({"hai", "ba", "nhiều"}),
 }
-"""``Thẩm phán trung cấp 13``, ``nắm tình hình 3 tôn giáo``, ``BHXH một lần 418`` number nothing."""
+"""``Thẩm phán trung cấp 13``, ``nắm tình hình 3 tôn giáo``, ``tiếp nhiều lần 114`` number nothing."""
 _NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
 """``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""
 _FIELDS = frozenset(["số", "loại", "mức", "lần", "hạng", "cấp", "kỳ", "trang", "mẫu", "biểu", "mục", "phần"])

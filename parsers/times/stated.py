@@ -86,12 +86,13 @@ def _is_late(found: Found) -> bool:
 
 
 def half_of_month(found: Found) -> Bounds | None:
-    """``nửa đầu tháng 6``: to the 15th, as circulars count half months."""
+    """``nửa đầu tháng 6``, ``kỳ 1 tháng 6`` of customs: to the 15th, as circulars count half months."""
     year, month = found.year_of("y"), count(found["n"])
     start = iso(year, month, 1) if year and month else None
     if year is None or month is None or start is None:
         return None
-    return (iso(year, month, 16), last_day(year, month)) if _is_late(found) else (start, iso(year, month, 15))
+    late = _is_late(found) or found["part"] in ("2", "II")
+    return (iso(year, month, 16), last_day(year, month)) if late else (start, iso(year, month, 15))
 
 
 def ten_days(found: Found) -> Bounds | None:

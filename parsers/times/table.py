@@ -187,8 +187,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "half of a month",
-        "nửa",
-        rf"nửa\s(?P<half>đầu|cuối)\stháng\s(?P<n>{MONTH}){OF_MONTH}",
+        "nửa kỳ",
+        rf"(?:nửa\s(?P<half>đầu|cuối)|kỳ\s(?P<part>[12]|II?))\stháng\s(?P<n>{MONTH}){OF_MONTH}",
         stated.half_of_month,
         "nửa đầu tháng 6/2024",
         "nửa tháng 6",

@@ -36,6 +36,9 @@ def _of_column(head: str) -> Basis:
 
 
 SENTENCES = [
+    ("Phấn đấu đạt 117 tỷ đồng, giảm so với con số 130 tỷ đồng năm 2017.", ["target", "actual"]),
+    ("Chỉ đạt 117 tỷ đồng so với mức phấn đấu 130 tỷ đồng.", ["actual", "target"]),
+    ("Vốn năm 2024 giao 286 tỷ đồng; đã bàn giao 12 công trình.", ["plan", "actual"]),
     # money is paid on top for an aim, and none is set; what is added to a plan is planned
     ("Được giao 320 tỷ đồng, bổ sung 85 tỷ đồng (cân đối 45, mục tiêu 40).", ["plan"] * 4),
     ("Được giao 320 tỷ đồng, đã chi 85 tỷ đồng (mục tiêu 90).", ["plan", "actual", "target"]),

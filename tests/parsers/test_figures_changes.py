@@ -7,6 +7,15 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    # what is measured in tons has the growth of the quantity, money that of the value
+    (
+        "Xuất khẩu đạt 1,16 triệu tấn, kim ngạch 340,5 triệu USD, tăng 40% về lượng và 27% về giá trị.",
+        [(40, None), (27, None)],
+    ),
+    ("Xuất khẩu đạt 1,16 triệu tấn, tăng 40% về lượng.", [(40, None)]),
+    # the number behind a level is the level
+    ("Tỷ trọng đạt 38,6%, tăng so với mức 34,5% của cùng kỳ.", [None, None]),
+    ("Xảy ra 12 vụ, tăng so với cùng kỳ 3 vụ.", [(3, "cùng kỳ")]),
     # a signed rate that is an item of its own is a change; one that names what it is of is none
     ("Nội trú: 6.218 lượt, -2,1%; mổ 12 ca.", [(-2.1, None), None]),
     ("Tháng 5 đạt 6.218 lượt, -2,1% dân số cả huyện.", [None, None]),

@@ -7,6 +7,14 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 LABELS = [
+    (
+        "Trong 8 tháng, xuất khẩu sang EU 146.362 tấn gạo, đạt trị giá 140 triệu USD.",
+        ["xuất khẩu sang EU gạo", "xuất khẩu sang EU gạo: trị giá"],
+    ),
+    (
+        "Kết quả: đúng 04, sai 22, đúng một phần 05.",
+        ["đúng", "sai", "đúng một phần"],
+    ),
     # factors: how many there are, what goes to each, and the product, which the name before them is of
     (
         "Tổng số tiền thưởng: 412 người x 1,8 triệu đồng = 741,6 triệu đồng.",
