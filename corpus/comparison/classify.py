@@ -16,7 +16,7 @@ from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
 from vanthu.corpus.comparison.match import Match
 from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.report import Figure
+from vanthu.parsers.report import Change, Figure
 from vanthu.parsers.times.years import years_later
 
 CUMULATIVE = lazy_pattern(
@@ -80,14 +80,40 @@ def kind_of(match: Match, sides: Sides) -> PairClass:
         if _same_amount(old, new):
             return "unit"
         return "reading" if ocr and _misread(old, new, sides) else "value"
+    kind = _kind_beside_numbers(match, sides, ocr=ocr)
+    return "reading" if kind != "unchanged" and ocr and sides.same_document else kind
+
+
+def _kind_beside_numbers(match: Match, sides: Sides, *, ocr: bool) -> PairClass:
+    """The class of a pair with the same numbers: by what is stated of them, and where."""
+    old, new = match.old, match.new
+    if changes_told_otherwise(old, new):
+        return "value"
     if not _same_unit(old.unit, new.unit) and not ocr:
         return "unit"
-    label = years_later(old.label, new.label, sides.years_apart)
-    if not _same_label(label, new.label) and not (ocr and read_alike(old.label, new.label, SAME_LABEL)):
-        return "reading" if ocr and sides.same_document else "label"
+    if _renamed(old, new, sides):
+        return "label"
     if match.moved or sides.moved_sections.get(old.section or "", new.section) != new.section:
-        return "reading" if ocr and sides.same_document else "moved"
+        return "moved"
     return "unchanged"
+
+
+def _renamed(old: Figure, new: Figure, sides: Sides) -> bool:
+    """True where the two are called otherwise, but for the years and for letters misread."""
+    if _same_label(years_later(old.label, new.label, sides.years_apart), new.label):
+        return False
+    ocr = old.page in sides.old_ocr or new.page in sides.new_ocr
+    return not (ocr and read_alike(old.label, new.label, SAME_LABEL))
+
+
+def changes_told_otherwise(old: Figure, new: Figure) -> list[tuple[Change, Change]]:
+    """The changes stated of both, since one time and in one unit, with different numbers.
+
+    A change that one of them lacks is told by its words.
+    """
+    stated = {(folded(change.since or ""), change.unit): change for change in old.changes}
+    told = ((stated.get((folded(change.since or ""), change.unit)), change) for change in new.changes)
+    return [(before, now) for before, now in told if before is not None and before.by != now.by]
 
 
 def _same_unit(old: str | None, new: str | None) -> bool:
@@ -165,6 +191,10 @@ def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
         flags.append("cumulative-fell")
     if old.of is not None and new.of is not None and old.of != new.of:
         flags.append("denominator-changed")
+    if same_numbers(old, new) and changes_told_otherwise(old, new):
+        flags.append("change-changed")
+    if not sides.same_document and _renamed(old, new, sides):
+        flags.append("label-changed")
     if old.id in sides.restated:
         flags.append("restated")
     if old.id in sides.old_broken and new.id not in sides.new_broken:

@@ -9,13 +9,14 @@ from vanthu.corpus.checks import CheckResult, check
 from vanthu.corpus.checks.restated import restatements
 from vanthu.corpus.comparison.byhand import ByHand
 from vanthu.corpus.comparison.classify import Sides, lone, pair_of, same_numbers
+from vanthu.corpus.comparison.heads import head_changes
 from vanthu.corpus.comparison.likeness import folded, read_alike, skeleton
 from vanthu.corpus.comparison.match import Match
 from vanthu.corpus.comparison.matching import match_figures
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
 from vanthu.corpus.comparison.tables import table_matches
-from vanthu.corpus.comparison.text_diff import all_text, section_map, text_changes
+from vanthu.corpus.comparison.text_diff import Differing, all_text, section_map, text_changes
 from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report
 
@@ -49,13 +50,24 @@ def compare(old: Report, new: Report, by_hand: ByHand | None = None) -> Comparis
     pairs += _lone(first, second, {match.old.id for match in matches}, sides, is_old=True)
     pairs += _lone(second, first, {match.new.id for match in matches}, sides, is_old=False)
     order = _order(old, new)
+    differing = _differing(pairs)
     return Comparison(
         old=ReportHead(source=old.source, header=old.header),
         new=ReportHead(source=new.source, header=new.header),
         same_document=sides.same_document,
         pairs=sorted(pairs, key=lambda pair: (CLASSES.index(pair.kind), *order(pair))),
-        text=text_changes(first, second, table_matches(first, second)),
+        text=head_changes(first, second)
+        + text_changes(first, second, table_matches(first, second), differing),
     )
+
+
+def _differing(pairs: Sequence[Pair]) -> Differing:
+    shown = [pair for pair in pairs if pair.kind not in ("unchanged", "moved", "label")]
+    sides = [
+        frozenset(side.figure for pair in shown if (side := getattr(pair, name)) is not None)
+        for name in ("old", "new")
+    ]
+    return Differing(*sides)
 
 
 def _around(outline: Outline, figure: Figure) -> str:

@@ -31,6 +31,8 @@ Flag = Literal[
     "sum-breaks-new",
     "page-unread",
     "restated",
+    "label-changed",
+    "change-changed",
 ]
 
 
@@ -77,11 +79,19 @@ class WordMark(Record):
     text: str
 
 
+HeadField = Literal["number", "date", "title", "issuer", "signatory"]
+What = Literal["section", "paragraph", "row", "table", "order"] | HeadField
+
+
 class TextChange(Record):
-    """A heading, paragraph or table row added, removed, changed or moved; ``words`` marks what changed."""
+    """A heading, paragraph or table row added, removed, changed or moved; ``words`` marks what changed.
+
+    ``what``: ``order`` is that of the rows of a table, by their names; ``number``, ``date``, ``title``,
+    ``issuer`` and ``signatory`` are of the head, which no page is given of.
+    """
 
     kind: Literal["added", "removed", "changed", "moved"] = Field(alias="class")
-    what: Literal["section", "paragraph", "row", "table"] = "paragraph"
+    what: What = "paragraph"
     section: str | None
     old: str | None
     new: str | None

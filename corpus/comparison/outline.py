@@ -123,6 +123,15 @@ class Outline:
         return sentence_around(text[start:end], span[0] - start, span[1] - start)
 
 
+def one_report(old: Outline, new: Outline) -> bool:
+    """True where both tell of one period: a report and its correction, a draft and what was issued.
+
+    Reports of two periods differ in all of this as a matter of course.
+    """
+    first, second = old.report.header.period, new.report.header.period
+    return first.end is not None and (first.start, first.end) == (second.start, second.end)
+
+
 def _months(period: FigurePeriod) -> int:
     """How many months a period takes, begun ones too; 0 for the state of a day."""
     if period.start is None or period.end is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,10 +20,11 @@ from vanthu.corpus.comparison.assignment import assign
 from vanthu.corpus.comparison.candidates import likeliest
 from vanthu.corpus.comparison.likeness import by_words, folded, read_alike, skeleton, weighed_words
 from vanthu.corpus.comparison.match import TableMatch
-from vanthu.corpus.comparison.model import TextChange, WordMark
-from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.model import TextChange, What, WordMark
+from vanthu.corpus.comparison.order import out_of_order
+from vanthu.corpus.comparison.outline import Outline, one_report
 from vanthu.extract.folding import spelt
-from vanthu.parsers.lexer.numbers import NUMBER
+from vanthu.parsers.lexer.numbers import NUMBER, read_number
 from vanthu.parsers.report import BBox, Table
 
 CHANGED = 0.55
@@ -32,14 +33,13 @@ CHANGED = 0.55
 READ_TWICE = 0.72
 """Letters that two readings of one paragraph share when one of them is OCR."""
 
-What = Literal["section", "paragraph", "row", "table"]
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of text with its place.
 
-    ``masked`` has the digits of figures replaced; ``numbers`` are the numbers of its figures as printed.
+    ``masked`` has the digits of figures replaced; ``told`` are the numbers, as printed, of those of its
+    figures that are shown among the figures to differ.
     """
 
     text: str
@@ -47,15 +47,31 @@ class Passage:
     section: str | None
     page: int
     bbox: BBox | None
-    numbers: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
-def text_changes(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
-    """All changes of text between two reports, in reading order of the new one."""
-    headings = _changes(_headings(old), _headings(new), old, new, "section")
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """The ids of the figures of either report that are shown to differ from their counterparts."""
+
+    old: frozenset[str]
+    new: frozenset[str]
+
+
+def text_changes(
+    old: Outline, new: Outline, tables: Sequence[TableMatch], differing: Differing
+) -> list[TextChange]:
+    """All changes of text between two reports, in reading order of the new one.
+
+    A number that differs is a change of text where none of the ``differing`` figures tells it.
+    """
+    titles = _headings(old), _headings(new)
+    headings = [*_changes(*titles, old, new, "section"), *_reordered_headings(*titles, old, new)]
     sections = section_map(old, new)
-    paragraphs = _changes(_paragraphs(old), _paragraphs(new), old, new, "paragraph", sections)
-    return [*headings, *paragraphs, *_tables(old, new, tables), *_rows(old, new, tables)]
+    first, second = _paragraphs(old, differing.old), _paragraphs(new, differing.new)
+    paragraphs = _changes(first, second, old, new, "paragraph", sections)
+    in_tables = [*_tables(old, new, tables), *_rows(old, new, tables), *_orders(old, new, tables)]
+    return [*headings, *paragraphs, *in_tables]
 
 
 def section_map(old: Outline, new: Outline) -> dict[str, str]:
@@ -88,7 +104,23 @@ def _headings(outline: Outline) -> list[Passage]:
     ]
 
 
-def _paragraphs(outline: Outline) -> list[Passage]:
+def _reordered_headings(
+    first: list[Passage], second: list[Passage], old: Outline, new: Outline
+) -> list[TextChange]:
+    """The sections that stand before or behind others than they did, without the sections within them."""
+    if old.context.ocr_pages or new.context.ocr_pages:
+        return []
+    pairs = sorted(_pairs(first, second))
+    moved = {pairs[item] for item in out_of_order([column for _, column in pairs])}
+    within = {first[row].section for row, _ in moved}
+    return [
+        _change("moved", "section", first[row], second[column], [])
+        for row, column in sorted(moved)
+        if old.sections[first[row].section or ""].parent not in within
+    ]
+
+
+def _paragraphs(outline: Outline, differing: Collection[str]) -> list[Passage]:
     return [
         Passage(
             block.text,
@@ -99,8 +131,9 @@ def _paragraphs(outline: Outline) -> list[Passage]:
             frozenset(
                 number
                 for figure in outline.context.by_block.get(block.id, ())
+                if figure.id in differing
                 for token in figure.printed_numbers
-                for number in NUMBER.findall(token.text)
+                for number in NUMBER.findall(block.text[slice(*token.span)])
             ),
         )
         for block in outline.report.blocks
@@ -179,11 +212,10 @@ def _compared(
     old: Passage, new: Passage, first: Outline, second: Outline, what: What, sections: dict[str, str] | None
 ) -> TextChange | None:
     ocr = first.context.read_by_ocr(old.page) or second.context.read_by_ocr(new.page)
-    if (
-        old.masked == new.masked
-        or _figures_only(old, new)
-        or _glued(old.masked) == _glued(new.masked)
-        or (ocr and read_alike(old.masked, new.masked, READ_TWICE))
+    # From period to period headings name other times as a matter of course.
+    lenient = ocr or (what == "section" and not one_report(first, second))
+    if (_same_words(old, new) and (lenient or _numbers_told(old, new))) or (
+        ocr and read_alike(old.masked, new.masked, READ_TWICE)
     ):
         moved = sections is not None and sections.get(old.section or "", new.section) != new.section
         if not moved or ocr:
@@ -192,15 +224,30 @@ def _compared(
     return _change("changed", what, old, new, word_marks(old.text, new.text))
 
 
-def _figures_only(old: Passage, new: Passage) -> bool:
-    """True where the texts differ only in numbers, and each of these is one of a figure on both sides."""
-    if NUMBER.sub("#", folded(old.text)) != NUMBER.sub("#", folded(new.text)):
-        return False
+def _same_words(old: Passage, new: Passage) -> bool:
+    """True where the texts differ in numbers at most, or in where a line ends."""
+    return (
+        old.masked == new.masked
+        or _glued(old.masked) == _glued(new.masked)
+        or NUMBER.sub("#", folded(old.text)) == NUMBER.sub("#", folded(new.text))
+    )
+
+
+def _numbers_told(old: Passage, new: Passage) -> bool:
+    """True where each number that differs is told by a figure on both sides."""
     numbers = NUMBER.findall(old.text), NUMBER.findall(new.text)
-    if len(numbers[0]) != len(numbers[1]):
-        return False
-    changed = [pair for pair in zip(*numbers, strict=True) if pair[0] != pair[1]]
-    return all(first in old.numbers and second in new.numbers for first, second in changed)
+    if len(numbers[0]) != len(numbers[1]):  # blanks between the thousands of one of them
+        return "".join(numbers[0]) == "".join(numbers[1]) or bool(old.told and new.told)
+    return all(
+        first == second or (first in old.told and second in new.told) or _one_value(first, second)
+        for first, second in zip(*numbers, strict=True)
+    )
+
+
+def _one_value(first: str, second: str) -> bool:
+    """``1.234`` and ``1234``; what cannot be read for sure is never one."""
+    value = read_number(first).value
+    return value is not None and value == read_number(second).value
 
 
 def _glued(text: str) -> str:
@@ -323,6 +370,40 @@ def _rows(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[Text
         lost, fresh = _not_elsewhere(lost, new), _not_elsewhere(fresh, old)
     found += [_lone("removed", "row", piece) for piece in lost]
     return [*found, *(_lone("added", "row", piece) for piece in fresh)]
+
+
+def _orders(old: Outline, new: Outline, tables: Sequence[TableMatch]) -> list[TextChange]:
+    """The tables whose rows stand in another order than in the other version of one report.
+
+    From period to period tables are sorted anew as a matter of course.
+    """
+    if not one_report(old, new):
+        return []
+    return [_order(match) for match in tables if out_of_order(_places(match))]
+
+
+def _places(match: TableMatch) -> list[int]:
+    return [column for _, column, _ in sorted(match.rows)]
+
+
+def _order(match: TableMatch) -> TextChange:
+    names = [
+        "; ".join(_name_of(table.rows[place].cells) for place in places)
+        for table, places in (
+            (match.old, sorted(row for row, _, _ in match.rows)),
+            (match.new, sorted(_places(match))),
+        )
+    ]
+    pieces = [
+        Passage(text, "", table.section, table.pages[0] if table.pages else 1, None)
+        for text, table in zip(names, (match.old, match.new), strict=True)
+    ]
+    return _change("changed", "order", pieces[0], pieces[1], [])
+
+
+def _name_of(cells: Sequence[str]) -> str:
+    """What a row is of: its first cell of words, else its first."""
+    return next((cell for cell in cells if sum(map(str.isalpha, cell)) > 1), cells[0] if cells else "")
 
 
 def _row_text(cells: Sequence[str]) -> str:

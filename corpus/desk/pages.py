@@ -14,7 +14,7 @@ from vanthu.corpus.desk.forms import PROOF
 from vanthu.corpus.desk.readings import other_texts
 from vanthu.corpus.desk.visitor import Visitor
 from vanthu.corpus.desk.words import WORDS
-from vanthu.corpus.present.terminal import difference_of, value_of
+from vanthu.corpus.present.terminal import difference_of, flags_told, value_of
 from vanthu.corpus.present.words import day, moment, number, told_correction, word
 from vanthu.extract.errors import VanthuError
 from vanthu.extract.harmless import harmless
@@ -73,7 +73,7 @@ class Pages:
             moment=lambda at: moment(at, language),
             correction=lambda one: told_correction(one, language),
             kind=lambda name: word(f"class-{name}", language),
-            told_flag=lambda flag: word(f"flag-{flag}", language),
+            flags_told=lambda pair: flags_told(pair, language),
             told_mark=lambda mark: word(f"mark-{mark}", language),
             value_of=lambda side: value_of(side, language),
             difference_of=lambda pair: difference_of(pair, language),

@@ -14,7 +14,7 @@ from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, T
 from vanthu.corpus.present.changes import counts, greatest, listed, text_by_section
 from vanthu.corpus.present.provenance import run_told, source_told
 from vanthu.corpus.present.sheets import ROOM, Cell, Color, Jump, Row, Runs, Style, sheets
-from vanthu.corpus.present.terminal import delta_of, percent_of, value_of
+from vanthu.corpus.present.terminal import delta_of, flags_told, percent_of, value_of
 from vanthu.corpus.present.words import report_name, unread, word
 
 SOFT: Color = (0.36, 0.42, 0.48)
@@ -142,9 +142,7 @@ def _cells(place: int, pair: Pair, comparison: Comparison, language: Language) -
 
 def _name(pair: Pair, language: Language) -> Runs:
     runs = [(pair.label, Style())]
-    if pair.old and pair.new and "doubtful" in pair.flags and pair.old.label != pair.new.label:
-        runs.append((f"({word('old', language)}: {pair.old.label})", Style(SMALL, color=SOFT)))
-    flags = [word(f"flag-{flag}", language) for flag in pair.flags if flag != "doubtful"]
+    flags = flags_told(pair, language, without=["doubtful"])
     if flags:
         runs.append((f"[{'; '.join(flags)}]", Style(SMALL, color=WARN)))
     return runs

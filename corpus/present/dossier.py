@@ -19,7 +19,7 @@ from vanthu.corpus.present.html import MOST_WINDOWS, render
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.sheets import ROOM, Cell, Picture, Row, Style, sheets
-from vanthu.corpus.present.terminal import difference_of, value_of
+from vanthu.corpus.present.terminal import difference_of, flags_told, value_of
 from vanthu.corpus.present.words import day, report_name, rule_name, told_correction, word
 from vanthu.parsers.render.heads import told as value_told
 from vanthu.parsers.report import BBox, Figure, Finding, Report
@@ -114,7 +114,7 @@ class Dossier:
                 views += self._views(report, original, [(side.page, side.bbox)])
         if difference := difference_of(pair, language):
             lines.append(f"{word('difference', language)}: {difference}")
-        lines += [word(f"flag-{flag}", language) for flag in pair.flags]
+        lines += flags_told(pair, language)
         for (report, _), side in ((old, pair.old), (new, pair.new)):
             lines += self._said_of(report, {side.figure} if side else set())
         self.entries.append(Entry(self._title("pairs-one"), lines, views))

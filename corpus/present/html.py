@@ -17,7 +17,7 @@ from vanthu.corpus.present.changes import counts, greatest, listed, text_by_sect
 from vanthu.corpus.present.charts import Chart, bars
 from vanthu.corpus.present.pictures import Album, Window
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
-from vanthu.corpus.present.terminal import check_summary, delta_of, percent_of, value_of
+from vanthu.corpus.present.terminal import check_summary, delta_of, flags_told, percent_of, value_of
 from vanthu.corpus.present.words import (
     account_summary,
     number,
@@ -57,6 +57,7 @@ def render(template: str, language: Language, **values: object) -> str:
         "n": lambda value: number(value, language),
         "value_of": lambda side: value_of(side, language),
         "changes_told": lambda changes: changes_told(changes, language),
+        "flags_told": lambda pair: flags_told(pair, language, without=("doubtful", "label-changed")),
         "delta_of": lambda pair: delta_of(pair, language),
         "percent_of": lambda pair: percent_of(pair, language),
     }

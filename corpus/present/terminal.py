@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import IO
 
 from rich import box
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from vanthu.corpus.checks.messages import Language
 from vanthu.corpus.checks.result import Against, CheckResult, Run, Severity
-from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, Side, TextChange
+from vanthu.corpus.comparison.model import CLASSES, Comparison, Flag, Pair, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.provenance import chance_told, run_told, source_told
 from vanthu.corpus.present.words import (
@@ -28,6 +28,7 @@ from vanthu.corpus.present.words import (
     word,
 )
 from vanthu.extract.harmless import harmless
+from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.report import Finding, Number, Source
 
 WIDTH = 100
@@ -197,9 +198,23 @@ def _named(pair: Pair, language: Language) -> Text:
     if side is not None:
         place = f"{side.section or ''} · {word('page-of', language, page=side.page)}"
         text.append(f"\n{place}", style="dim")
-    for flag in pair.flags:
-        text.append(f"\n! {word(f'flag-{flag}', language)}", style="yellow")
+    for told in flags_told(pair, language):
+        text.append(f"\n! {told}", style="yellow")
     return text
+
+
+def flags_told(pair: Pair, language: Language, without: Collection[Flag] = ()) -> list[str]:
+    """What is to be noted of a pair, in words; ``without``: flags that are shown otherwise."""
+    return [_flag_told(pair, flag, language) for flag in pair.flags if flag not in without]
+
+
+def _flag_told(pair: Pair, flag: Flag, language: Language) -> str:
+    sides = {"old": pair.old, "new": pair.new}
+    if flag == "change-changed":
+        told = {name: changes_told(side.changes, language) for name, side in sides.items() if side}
+    else:
+        told = {name: side.label for name, side in sides.items() if side}
+    return word(f"flag-{flag}", language, **told)
 
 
 def value_of(side: Side | None, language: Language) -> str:
@@ -223,8 +238,18 @@ def difference_of(pair: Pair, language: Language) -> str:
 
 
 def delta_of(pair: Pair, language: Language) -> str:
-    """``+1.042``; empty without a difference."""
-    return _signed(pair.delta, language) if pair.delta else ""
+    """``+1.042``, ``−5 điểm %``, and where the units differ ``−145,6 tỷ đồng``; empty without one."""
+    if not pair.delta:
+        return ""
+    return " ".join([_signed(pair.delta, language), *_unit_of_delta(pair, language)])
+
+
+def _unit_of_delta(pair: Pair, language: Language) -> list[str]:
+    """The unit of a difference where the two numbers beside it do not tell it: it is that of the old one."""
+    units = [side.unit for side in (pair.old, pair.new) if side and side.unit]
+    if units == ["%", "%"]:
+        return [word("percent-points", language)]
+    return units[:1] if pair.kind == "unit" else []
 
 
 def percent_of(pair: Pair, language: Language) -> str:
@@ -242,7 +267,8 @@ def _signed(value: Number, language: Language) -> str:
 def _changed_text(change: TextChange, language: Language) -> Text:
     where = f"{word(f'what-{change.what}', language)} {word(f'class-{change.kind}', language)}"
     page = change.page_new or change.page_old
-    text = Text(f"{where} · {change.section or ''} · {word('page-of', language, page=page)}\n", style="bold")
+    places = [change.section, word("page-of", language, page=page) if page else None]
+    text = Text(" · ".join([where, *filter(None, places)]) + "\n", style="bold")
     if change.words:
         for mark in change.words:
             shown = mark.text if mark.op != "equal" else _short(mark.text)

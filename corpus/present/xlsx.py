@@ -12,6 +12,7 @@ from vanthu.corpus.checks.result import Against, CheckResult, PassedCheck, Run
 from vanthu.corpus.comparison.model import Comparison, Pair, ReportHead, Side, TextChange
 from vanthu.corpus.comparison.series import Series, SeriesPoint
 from vanthu.corpus.present.provenance import chance_told, reading_told, run_told
+from vanthu.corpus.present.terminal import flags_told
 from vanthu.corpus.present.words import account_summary, rule_name, unread, word
 from vanthu.parsers.render.changes import changes_told
 from vanthu.parsers.render.heads import head, told
@@ -190,8 +191,13 @@ def _newest(old: int | None, new: int | None, comparison: Comparison) -> tuple[s
     return comparison.old.source.file, old
 
 
+def _unit(pair: Pair) -> str | None:
+    """The unit of the numbers of a pair; both where it changed, of which the difference has the former."""
+    units = [side.unit for side in (pair.old, pair.new) if side is not None and side.unit]
+    return " → ".join(units) if pair.kind == "unit" else units[-1] if units else None
+
+
 def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> SheetRow:
-    side = pair.new or pair.old
     return [
         word(f"class-{pair.kind}", language),
         pair.label,
@@ -199,8 +205,8 @@ def _pair_row(pair: Pair, comparison: Comparison, language: Language) -> SheetRo
         pair.new.value if pair.new else None,
         pair.delta,
         pair.delta_percent,
-        side.unit if side else None,
-        "; ".join(word(f"flag-{flag}", language) for flag in pair.flags),
+        _unit(pair),
+        "; ".join(flags_told(pair, language)),
         pair.confidence,
         *_place_cells(pair.old, comparison.old.source.file, language),
         *_place_cells(pair.new, comparison.new.source.file, language),

@@ -11,7 +11,7 @@ from tests.corpus.making import (
     table,
 )
 from vanthu.corpus import compare
-from vanthu.parsers.report import Figure, FigurePeriod, Header, Period, Report
+from vanthu.parsers.report import Change, Figure, FigurePeriod, Header, Period, Report
 from vanthu.parsers.times.years import years_later
 
 SECTIONS = [
@@ -277,3 +277,39 @@ def test_another_version_of_one_report_changes_its_numbers_and_tells_none_again(
     first, second = (of_half_year(2024, heads, values) for values in (["58", "63"], ["61", "63"]))
     pairs = compare(first, second).pairs
     assert [(pair.kind, pair.flags) for pair in pairs] == [("value", []), ("unchanged", [])]
+
+
+def growing(
+    by: float, since: str | None = "cùng kỳ", unit: str | None = "%"
+) -> tuple[int, str, list[Change]]:
+    return (0, "change", Change(by=by, since=since, unit=unit))
+
+
+STATED_CHANGES = [
+    ((growing(4.2), growing(4.8)), ("value", ["change-changed"])),
+    ((growing(4.2), growing(-4.2)), ("value", ["change-changed"])),
+    ((growing(620, unit=None), growing(260, unit=None)), ("value", ["change-changed"])),
+    ((growing(4.2), growing(4.2)), ("unchanged", [])),
+    ((growing(4.2), growing(4.8, "đầu năm")), ("unchanged", [])),  # of another time: its words tell it
+    ((growing(4.2), growing(4.8, unit="điểm phần trăm")), ("unchanged", [])),
+    ((growing(4.2), (0, "change", None)), ("unchanged", [])),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), STATED_CHANGES)
+def test_the_change_stated_of_a_figure_is_compared_as_its_value_is(changes, expected):
+    pairs = compare(report(changes=changes[:1]), report(changes=changes[1:])).pairs
+    assert [(pair.kind, pair.flags) for pair in pairs if pair.new.figure == "f0"] == [expected]
+
+
+NAMES = [
+    ("Đăng ký khai sinh", 300, []),
+    ("Đăng ký khai sinh có yếu tố nước ngoài", 300, ["label-changed"]),
+    ("Đăng ký khai sinh có yếu tố nước ngoài", 275, ["label-changed"]),
+]
+
+
+@pytest.mark.parametrize(("label", "value", "expected"), NAMES)
+def test_another_name_is_noted_whether_the_number_changed_or_not(label, value, expected):
+    pairs = compare(report(), report(changes=[(0, "label", label), (0, "value", value)])).pairs
+    assert [flag for pair in pairs for flag in pair.flags if flag == "label-changed"] == expected
