@@ -374,7 +374,8 @@ def _is_over(text: str, said_at: int, start: int) -> bool:
     return _OF_A_DAY.match(text, said_at) is not None or OPENS_WITH_DEED.match(text, clause + 1) is not None
 
 
-_OF_A_DAY = lazy_pattern(r"\s+(?:đến\s+)?(?:cuối|cả|hết)\s+năm\b")
+_OF_A_DAY = lazy_pattern(r"\s+(?:đến\s+)?(?:cuối|cả|hết)\s+năm\b(?! ?(?:\d{4} ?)?:)")
+"""``Ước cả năm: thu …; chi …`` heads a list instead."""
 
 
 def _ahead(text: str, words: str, figure: Figure, basis: Basis | None, above: Stand | None) -> Stand:

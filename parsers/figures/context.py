@@ -140,6 +140,9 @@ def _beside(text: str, draft: Draft, previous: Draft, own: str, label: str) -> s
         return senses.with_context(label, run)
     apart = previous.sentence != draft.sentence
     if apart or leaning.leans_on_previous(text, draft, previous, own):
+        if text[previous.reach : draft.start].strip() == "=":
+            draft.leant_on = previous
+            return previous.head or previous.named  # "xử phạt 23 trường hợp = 312,5 triệu đồng"
         said = _of_there(_leant_on(text, draft, previous), own)
         return said if _counts_again(draft, previous, own, said) else senses.with_context(label, said)
     return None

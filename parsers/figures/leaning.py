@@ -14,6 +14,7 @@ from vanthu.parsers.figures.draft import Draft, counted_alike
 from vanthu.parsers.figures.harm import is_consequence, is_first_of_harm, is_harm
 from vanthu.parsers.figures.senses import (
     GENERIC_UNITS,
+    HOW_DONE,
     INDICATOR,
     LONG,
     QUANTITIES,
@@ -150,6 +151,8 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     alike = bool(draft.head) and draft.head == previous.head
     if alike and not says_nothing(draft.head) and not is_consequence(draft):
         return False
+    if draft.head and previous.head.lower().removesuffix(f" {draft.head.lower()}") in HOW_DONE:
+        return False  # "tạm đình chỉ 02 cơ sở, đình chỉ 01 cơ sở": two deeds beside each other
     if draft.context and draft.context == previous.context:
         return False  # both are items of one list
     gap = text[previous.reach : draft.start]
@@ -254,8 +257,17 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
     return (
         mean
         or _MORE_THAN.match(own) is not None
-        or _LEANING.fullmatch(without_times(_said(draft, own))) is not None
+        or (
+            _LEANING.fullmatch(without_times(_said(draft, own))) is not None
+            and not _is_another_amount(draft, previous, own, gap)
+        )
     )
+
+
+def _is_another_amount(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
+    """``Bội chi 312 tỷ đồng; dư nợ vay 845 tỷ đồng``: money beside money; what was planned of it leans."""
+    alike = ";" in gap and draft.measure == previous.measure == "money"
+    return alike and SET_AGAINST.match(own) is None and not own.lower().startswith("cùng kỳ")
 
 
 def _said(draft: Draft, own: str) -> str:

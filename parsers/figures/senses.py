@@ -128,8 +128,14 @@ def _undone(said: str) -> str:
     lower = [word.lower() for word in words]
     for length in range(min(_LONGEST_DEED, len(words)), 0, -1):
         if " ".join(lower[-length:]) in _DEEDS:
+            if " ".join(lower[:-length]) in HOW_DONE:
+                return said  # "tạm đình chỉ": all of it is the deed
             return strip(" ".join(words[:-length])).removesuffix(" đã").removesuffix(" được") or said
     return strip(" ".join(words[_deed_at(lower, 0) :])) or said if _deed_at(lower, 0) else said
+
+
+HOW_DONE = frozenset({"tạm", "tái", "tự", "tiếp tục", "cùng", "đồng thời", "mới", "không", "chưa"})
+"""What tells how a deed was done and is no thing by itself: ``tạm đình chỉ``."""
 
 
 def says_deed(words: str) -> bool:

@@ -63,6 +63,8 @@ SENTENCES = [
     ("Giá trị sản xuất công nghiệp ước 2.340 tỷ đồng.", ["estimate"]),
     ("Đạt 46% so với mục tiêu đề ra; 8/8 trạm có bác sĩ.", ["actual", "actual"]),
     ("Phấn đấu giảm từ 5-10% số vụ.", ["target"]),
+    ("Ước cả năm: thu 10.950 tỷ đồng; chi 15.120 tỷ đồng.", ["estimate", "estimate"]),
+    ("Ước cuối năm còn 97 hộ nghèo; hộ cận nghèo 142 hộ.", ["estimate", "actual"]),
     # "kết quả" says what was reached where it opens a clause, and no more behind a verb.
     ("Phấn đấu mở 20 nhiệm vụ; tỷ lệ ứng dụng kết quả đạt trên 80%; thêm 15 nhãn hiệu.", ["target"] * 3),
     ("Chỉ tiêu giao 20 nhiệm vụ; kết quả đạt 18 nhiệm vụ.", ["plan", "actual"]),

@@ -38,6 +38,11 @@ CHANGES = [
     ("Có 61.240 tài khoản (+18.912), 1.126 doanh nghiệp (-32) tham gia.", [(18912, None), (-32, None)]),
     ("Đăng ký mới 214 (+26), giải thể 31 (-4).", [(26, None), (-4, None)]),
     ("Có 61.240 tài khoản (18.912 tài khoản mới).", [None, None]),
+    # in one bracket what was reached of the plan, and the growth
+    (
+        "Thu nội địa 7.315 tỷ đồng (83,2% DT, +21,4%); thu khác 1.097 tỷ đồng (90,7% DT, -2,8%).",
+        [(21.4, None), (-2.8, None)],
+    ),
     (
         "Xảy ra 09 vụ, chết 05 người; so với cùng kỳ năm 2022, giảm 02 vụ, giảm 01 người chết.",
         [(-2, "cùng kỳ năm 2022"), (-1, "cùng kỳ năm 2022")],
