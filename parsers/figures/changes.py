@@ -256,8 +256,20 @@ def in_its_bracket(text: str, draft: Draft, unit: Unit | None, sign: int) -> boo
     if is_rate(unit) and not draft.is_rate:
         # "6.218 lượt, -2,1%; ngày điều trị 6,4 ngày": an item of its own says no more either
         item = text[draft.end : sign] == ", " and _SIGNED_ITEM.match(text, sign) is not None
-        return behind_words or item
+        return behind_words or item or _is_behind_its_rate(text, draft, sign)
     return is_counted_as(draft, unit) and text[draft.end : sign].strip() == "("
+
+
+def _is_behind_its_rate(text: str, draft: Draft, sign: int) -> bool:
+    """``7.315 tỷ đồng (83,2% DT, +21,4%)``: in one bracket what was reached of the plan, and the growth."""
+    rate = draft.percent_number
+    opened = opened_at(text, sign)
+    if rate is None or opened is None or opened_at(text, rate.start) != opened:
+        return False
+    return _THEN.fullmatch(text, rate.end, sign) is not None
+
+
+_THEN = lazy_pattern(r"\s?%[^,;:()\d]{0,40}[,;]\s*")
 
 
 def is_counted_as(draft: Draft, unit: Unit | None) -> bool:
