@@ -118,7 +118,7 @@ def planned_period(title: str | None) -> Period:
 
 def _of_the_numbers(opening: str) -> str:
     """``(Số liệu tính từ 01/10/2007 đến 30/9/2008)``: a first line that says what the numbers are of."""
-    found = regex.match(r"[(\s*-]*(?:các )?số liệu\b[^.;)]*", opening, regex.I)
+    found = regex.search(r"(?:^[(\s*-]*|\(\s*)(?:các )?số liệu\b[^.;)]*", opening, regex.I)
     return found.group() if found else ""
 
 

@@ -85,7 +85,7 @@ def laid_out(document: Document, tables: Sequence[TableRegions]) -> LaidOut:
 def structure_from(laid: LaidOut, tables: Sequence[TableRegions]) -> Structure:
     """Parse the structure of sorted lines, which are given away: see ``outline_of``."""
     layout = laid.layout
-    head = head_of(layout.body, laid.rulings)
+    head = head_of(layout.body, laid.rulings, typed=not layout.boxed)
     opening = opening_of(layout.body, head)
     ledger = Ledger()
     enter_furniture(ledger, layout.furniture)

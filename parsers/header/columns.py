@@ -75,9 +75,20 @@ def _cut(words: Sequence[Word], split: float) -> int:
     middle = (words[0].bbox[0] + words[-1].bbox[2]) / 2
     spans = words[0].bbox[0] < split - 40 and words[-1].bbox[2] > split + 40
     text = " ".join(word.text for word in words)
-    if best is not None and spans and (NUMBER.match(text) or not PLACE_DATE.fullmatch(text)):
+    if best is not None and spans and (NUMBER.match(text) or not _is_one_date(words, best, text)):
         return best
     return len(words) if middle < split else 0
+
+
+def _is_one_date(words: Sequence[Word], cut: int, text: str) -> bool:
+    """Whether a line is a place and date alone, parted by blanks for the pen at most.
+
+    ``TỈNH SÔNG TIỀN    Sông Tiền, ngày 21 …``: a name of a body in capitals stands beside it.
+    """
+    if PLACE_DATE.fullmatch(text) is None:
+        return False
+    before, after = (" ".join(word.text for word in part) for part in (words[:cut], words[cut:]))
+    return not (before.isupper() and PLACE_DATE.fullmatch(after))
 
 
 def read_columns(lines: Sequence[TextLine], split: float | None, head: Head) -> None:

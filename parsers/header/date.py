@@ -43,7 +43,7 @@ _BEGINS_DATE = lazy_regex(r"\bngày\s*\d", regex.I)
 
 def read_place(match: regex.Match[str], head: Head, day_apart: str | None = None) -> None:
     """Put place and date of a match into the head; a date that no calendar has is left out."""
-    head.stated.place = match["place"].strip(" .,") or None
+    head.stated.place = match["place"].strip(" .,*") or None
     day, month = match["day"] or day_apart, count(match["month"])
     if day and month and match["year"]:
         head.stated.issued_on = iso(int(match["year"]), month, int(day))

@@ -11,20 +11,22 @@ from vanthu.extract.page import Ruling
 from vanthu.extract.patterns import lazy_regex
 from vanthu.parsers.doctypes import kind_at_start, kind_of_number, kind_of_title
 from vanthu.parsers.header.columns import at_margin, read_columns
+from vanthu.parsers.header.date import PLACE_DATE
 from vanthu.parsers.header.issuer import FEW_LINES, over_a_form, read_issuer
 from vanthu.parsers.header.national import column_edge, national_title
 from vanthu.parsers.header.parts import Head
-from vanthu.parsers.header.title import ADDRESSEE, OPENING, read_title
+from vanthu.parsers.header.title import ADDRESSEE, OPENING, PLACE_MONTH, is_typed_rule, read_title
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import read_marker
 
 
-def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
+def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = (), *, typed: bool = False) -> Head:
     """Read the head.
 
     Args:
         body: the body lines of the document in reading order (``Layout.body``).
         rulings: of the page that holds the head; the short rule under the title ends it.
+        typed: whether the lines are placed by blanks, as in text without boxes.
     """
     head = Head()
     if not body:
@@ -45,7 +47,8 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
         kind, count = _kind_of_line(lines[kind_at]) or (None, 0)
         head.stated.doc_type = kind
         head.used.add(id(lines[kind_at]))
-        read_title(lines, kind_at, rulings, head, opened_by=_without(lines[kind_at], count))
+        rest = _without(lines[kind_at], count)
+        read_title(lines, kind_at, rulings, head, opened_by=rest, typed=typed)
     elif head.stated.number is not None or head.stated.title is not None:
         # A letter has its subject under the number; its symbol (TTr: Thanh tra) may look like a kind.
         number = None if head.is_letter else head.stated.number
@@ -56,13 +59,15 @@ def head_of(body: Sequence[TextLine], rulings: Sequence[Ruling] = ()) -> Head:
     return head
 
 
+_DATES_PRINT = lazy_regex(PLACE_MONTH)
 _OPENING_LINES = 12
 _ITEM = lazy_regex(r"[-–+•]")
 
 
 def opening_of(lines: Sequence[TextLine], head: Head) -> str | None:
     """The first sentence after the head, for the period it may name."""
-    rest = [line for line in lines if id(line) not in head.used][:_OPENING_LINES]
+    rest = [line for line in lines if id(line) not in head.used and not _DATES_PRINT.match(line.text)]
+    rest = rest[:_OPENING_LINES]
     if rest and ADDRESSEE.match(rest[0].text):
         rest = list(dropwhile(lambda line: _ITEM.match(line.text), rest[1:]))
     text = " ".join(line.text for line in rest)
@@ -75,9 +80,9 @@ def _kind_line(lines: Sequence[TextLine], anchor: int | None) -> int | None:
     with_title = None
     for k in range(start, min(len(lines), start + 25)):  # a head has at most some twenty lines
         line = lines[k]
-        if _is_typed_rule(line.text):
+        if is_typed_rule(line.text):
             continue
-        if ADDRESSEE.match(line.text) or (read_marker(line.text) is not None and not line.upper):
+        if ADDRESSEE.match(line.text) or (_opens_item(line.text) and not line.upper):
             break
         if line.upper and _roughly_central(line, lines):
             if kind_of_title(line.text) is not None:
@@ -111,11 +116,12 @@ def _letter_end(lines: Sequence[TextLine], split: float | None) -> int:
             return k
         if split is not None and line.x0 < split - 40 and line.x1 > split + 100 and OPENING.match(line.text):
             return k
-        if read_marker(line.text) is not None and not _is_typed_rule(line.text):
+        if _opens_item(line.text) and not is_typed_rule(line.text):
             return k
     return min(len(lines), 12)
 
 
-def _is_typed_rule(text: str) -> bool:
-    """``-------``, ``***``: the rule under issuer and motto, typed instead of drawn."""
-    return len(text) > 1 and not any(c.isalnum() for c in text)
+def _opens_item(text: str) -> bool:
+    """Whether a mark opens the line; the Party's asterisk beside place and date is none."""
+    marker = read_marker(text)
+    return marker is not None and PLACE_DATE.fullmatch(text, marker.end) is None

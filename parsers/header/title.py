@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -16,11 +17,18 @@ from vanthu.parsers.text import join_lines
 
 # Centred means within this many points: the first line of a paragraph is off by half its indent (18 points).
 _CENTRED = 12.0
-_LEGAL_BASIS = lazy_regex(r"Căn cứ\s")
+# Text typed or converted to blanks is centred to some five characters of 7 points.
+_TYPED = 36.0
+# The first line of a paragraph goes this far at least to the end of the longest.
+_FULL = 0.75
 ADDRESSEE = lazy_regex(r"Kính\s+(?:gửi|trình)\b", regex.I)
 OPENING = lazy_regex(
     r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Ngày|Trong|Để|Nhằm|Triển khai|Xét|Sau khi|Tiếp theo|Thi hành)\b"
 )
+
+PLACE_MONTH = r"\p{Lu}[^,;:()\d]{1,40},\s+(?i:tháng)\s+\d{1,2}(?:\s+(?i:năm)\s+|\s?/\s?)\d{4}\s*$"
+"""``Biên Hòa, tháng 4 năm 2024`` at the foot of a cover dates the print, and is no title."""
+_ENDS_A_TITLE = lazy_regex(rf"Căn cứ\s|{PLACE_MONTH}")
 
 _STATEMENT_ENDS = lazy_regex(r"[^\W_]{2,}[;.]$")
 """What ends in a full stop is a sentence of the text: no title does."""
@@ -45,6 +53,7 @@ def read_title(
     head: Head,
     *,
     opened_by: TextLine | None,
+    typed: bool = False,
 ) -> None:
     """Read title and subtitle under the line of the kind.
 
@@ -54,15 +63,23 @@ def read_title(
         rulings: of that page.
         head: gets title and subtitle, and the lines that they take up.
         opened_by: what stands on the line of the kind after it; the title begins with it.
+        typed: whether the lines are centred by blanks, to the next few characters.
     """
     title: list[TextLine] = [opened_by] if opened_by is not None else []
     subtitle: list[TextLine] = []
     kind = lines[kind_at]
     previous = kind
+    centred = _centred_by_blanks(lines, kind_at) if typed else None
     for line in lines[kind_at + 1 : kind_at + 16]:  # titles of more than a dozen lines do not occur
-        if subtitle and _open_bracket(subtitle):
+        if is_typed_rule(line.text):
+            head.used.add(id(line))
+            if title:
+                break
+        elif subtitle and _open_bracket(subtitle):
             subtitle.append(line)
-        elif _ends_title(line, previous, kind, title, rulings) or (title and _names_issuer(line, head)):
+        elif _ends_title(line, previous, kind, title, rulings, centred) or (
+            title and _names_issuer(line, head)
+        ):
             break
         elif line.text.startswith("(") and not _closes_title(title):
             subtitle.append(line)
@@ -76,14 +93,38 @@ def read_title(
     head.stated.subtitle = _text(subtitle, head)
 
 
+def is_typed_rule(text: str) -> bool:
+    """``-------``, ``***``: the rule under a title, issuer or motto, typed instead of drawn."""
+    return len(text) > 1 and not any(c.isalnum() for c in text)
+
+
+def _centred_by_blanks(lines: Sequence[TextLine], kind_at: int) -> frozenset[int]:
+    """Ids of the lines under the kind that blanks centre under it; the first line of a paragraph is none."""
+    kind = lines[kind_at]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    found = []
+    for line, after in pairwise((*lines[kind_at + 1 :], None)):
+        if line is None or not (line.upper or abs(line.centre - kind.centre) <= _TYPED):
+            continue
+        full = line.x1 > left + _FULL * (right - left) and after is not None and after.x0 - left < FLUSH
+        if not (full or OPENING.match(line.text) or line.text.endswith((":", "."))):
+            found.append(id(line))
+    return frozenset(found)
+
+
 def _ends_title(
-    line: TextLine, previous: TextLine, kind: TextLine, title: Sequence[TextLine], rulings: Sequence[Ruling]
+    line: TextLine,
+    previous: TextLine,
+    kind: TextLine,
+    title: Sequence[TextLine],
+    rulings: Sequence[Ruling],
+    centred: Collection[int] | None,
 ) -> bool:
     text = line.text
     marker = read_marker(text)
     numbered = marker is not None and marker.kind not in (Kind.BULLET, Kind.PAREN, Kind.POINT)
     item = bool(title) and marker is not None and (numbered or _gap(previous, line) > line.bottom - line.top)
-    if numbered or item or ADDRESSEE.match(text) or (title and _LEGAL_BASIS.match(text)):
+    if numbered or item or ADDRESSEE.match(text) or (title and _ENDS_A_TITLE.match(text)):
         return True
     if _STATEMENT_ENDS.search(text) and _STATES.search(text):
         return True
@@ -95,9 +136,17 @@ def _ends_title(
     if _flat(kind, line):
         begins = OPENING.match(text) or _begins_behind_a_blank_line(line, previous)
         return bool(title) and bool(begins) and previous.text.rstrip()[-1:] not in ",-"
+    return _off_centre(line, kind, title, centred)
+
+
+def _off_centre(
+    line: TextLine, kind: TextLine, title: Sequence[TextLine], centred: Collection[int] | None
+) -> bool:
+    if centred is not None:
+        return id(line) not in centred
     # A first-line indent left on centred paragraphs shifts their first lines by half of it; bold type and the
     # bracket of a subtitle tell.
-    told = (kind.bold and line.bold) or (bool(title) and text.startswith("("))
+    told = (kind.bold and line.bold) or (bool(title) and line.text.startswith("("))
     return abs(line.centre - kind.centre) > (2 * _CENTRED if told else _CENTRED)
 
 

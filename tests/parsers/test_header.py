@@ -497,6 +497,74 @@ BODIES_BEHIND_A_TITLE = [
 ]
 
 
+BLANKS = """\
+     QUÂN KHU 9                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ BỘ CHỈ HUY QUÂN SỰ                  Độc lập - Tự do - Hạnh phúc
+   TỈNH SÔNG TIỀN                 Sông Tiền, ngày 21 tháng 11 năm 2024
+    Số: 3215/BC-BCH
+                                 BÁO CÁO
+          Kết quả công tác quân sự, quốc phòng tháng 11;
+             phương hướng, nhiệm vụ tháng 12 năm 2024
+                      (Từ ngày 15/10 đến ngày 14/11/2024)
+                               -----
+      Bộ Chỉ huy duy trì nghiêm chế độ trực ở các cấp với 215 lượt cán bộ
+và chiến sĩ, đạt 98,6%.
+"""
+PARTY_BLANKS = """\
+      TỈNH ỦY LÂM GIANG                       ĐẢNG CỘNG SẢN VIỆT NAM
+         BAN TỔ CHỨC
+                *                       Lâm Giang, ngày 08 tháng 7 năm 2025
+        Số 214-BC/BTCTU
+                                   BÁO CÁO
+         kết quả công tác tổ chức xây dựng Đảng quý II năm 2025
+      Ban Tổ chức đã tham mưu Ban Thường vụ ban hành 12 quyết định, 7 kế
+hoạch và 23 công văn.
+"""
+BY_BLANKS = [
+    (
+        BLANKS,
+        ("3215/BC-BCH", "2024-11-21", "Sông Tiền", "BỘ CHỈ HUY QUÂN SỰ TỈNH SÔNG TIỀN"),
+        "Kết quả công tác quân sự, quốc phòng tháng 11; phương hướng, nhiệm vụ tháng 12 năm 2024",
+        "2024-10-15",
+    ),
+    (
+        PARTY_BLANKS,
+        ("214-BC/BTCTU", "2025-07-08", "Lâm Giang", "BAN TỔ CHỨC"),
+        "kết quả công tác tổ chức xây dựng Đảng quý II năm 2025",
+        "2025-04-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "title", "start"), BY_BLANKS)
+def test_a_head_that_blanks_place(
+    text: str, stated: tuple[str, ...], title: str, start: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    structure = structure_of(document_from_text(path))
+    header = structure.header
+    assert (header.number, header.issued_on, header.place, header.issuer) == stated
+    assert (header.title, header.period.start) == (title, start)
+    assert len(structure.blocks) == 1
+
+
+def test_what_dates_a_cover_is_no_title_and_no_period(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    cover = [
+        "TỔNG CÔNG TY CẤP NƯỚC",
+        "",
+        "BÁO CÁO THƯỜNG NIÊN",
+        "NĂM 2023",
+        "",
+        "Biên Hòa, tháng 4 năm 2024",
+        "",
+    ]
+    path.write_text("\n".join([*cover, "1. Thông tin chung", "Có 14 nhà máy nước."]), encoding="utf-8")
+    header = structure_of(document_from_text(path)).header
+    assert (header.title, header.period.start) == ("THƯỜNG NIÊN NĂM 2023", "2023-01-01")
+
+
 def test_a_sentence_that_states_a_figure_is_no_title_where_there_is_none(tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text(f"{FLAT_HEADS[0]}BÁO CÁO\nĐã cấp 4.321 thẻ căn cước.\nThu hồi 3 thẻ.\n", encoding="utf-8")

@@ -164,7 +164,12 @@ def test_subtitle_gives_the_days_and_title_the_label() -> None:
 
 
 def test_first_line_says_what_the_numbers_are_of() -> None:
-    opening = "(Số liệu tính từ 01/10/2007 đến 30/9/2008)"
+    for opening in (
+        "(Số liệu tính từ 01/10/2007 đến 30/9/2008)",
+        "CỦA CÁC TÒA ÁN HAI CẤP (Số liệu từ ngày 01/10/2007 đến ngày 30/9/2008)",
+    ):
+        period = period_of("Tổng kết công tác năm 2008", None, opening, planned=False)
+        assert (period.start, period.end) == ("2007-10-01", "2008-09-30")
     period = period_of("Tổng kết công tác năm 2008", None, opening, planned=False)
     assert (period.start, period.end, period.label) == ("2007-10-01", "2008-09-30", "năm 2008")
 
