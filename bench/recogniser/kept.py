@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from bench.recogniser import strings
 from bench.recogniser.faces import FITTED, TESTED, TRAINED, find_faces
-from bench.recogniser.pages import KINDS_OF_PAGES, SCANS_READ, Printed, Setter, scanned
+from bench.recogniser.pages import DRAWN_DPI, KINDS_OF_PAGES, SCANS_READ, Printed, Setter, scanned
 from vanthu.extract.ocr import pages, programs
 from vanthu.extract.ocr.engine import Image, PixelBox, open_engine
 from vanthu.extract.ocr.figures import reading as figures
@@ -32,6 +32,9 @@ from vanthu.extract.recogniser import CropReader, Reading
 
 WAYS = (("register", 0.6), ("anyhow", 0.33), ("english", 0.07))
 """How pages write their numbers: as reports do, in any way, in the English way."""
+
+WIDE_INCHES = 2480 / DRAWN_DPI
+"""Width of the pages that are drawn."""
 
 FACES = {"fit": FITTED, "trained": TRAINED, "test": TESTED}
 """Families by the name that ``keep`` takes."""
@@ -91,12 +94,17 @@ def keep(given: argparse.Namespace) -> None:
             listening.calls.clear()
             pages.read_raster(Page(number + 1, 595.0, 842.0, "none", "", 0.0, ()), raster, engine)
             kind = KINDS_OF_PAGES[number % len(KINDS_OF_PAGES)]
-            kept = Kept(
-                number, scan, kind, way, raster.dpi, sheet.words, list(listening.calls), listening.rulings
-            )
+            calls = list(listening.calls)
+            dpi = read_at(calls[0]) if calls else raster.dpi
+            kept = Kept(number, scan, kind, way, dpi, sheet.words, calls, listening.rulings)
             path.with_suffix(".part").write_bytes(pickle.dumps(kept))
             path.with_suffix(".part").rename(path)
             print(number, scan, kind, way, flush=True)
+
+
+def read_at(call: Call) -> int:
+    """Pixels an inch of a page as it was read: small print is magnified before."""
+    return round(call.grey.shape[1] / WIDE_INCHES)
 
 
 class _Listening:

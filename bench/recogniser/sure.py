@@ -52,7 +52,10 @@ Separators are judged by their shape (`extract/ocr/figures/tails.py`): size, dro
 below the line, middle and mass of each mark, held against the points and commas of the same page as the own
 reader took them (where a page has few, against what pages have in general). Where points and commas of a
 page do not lie apart, no separator there counts as read alike by anyone but one that is itself drawn beyond
-doubt.
+doubt. Where a page has eight of each, whole pictures of marks are held against one another
+(`extract/ocr/figures/markpictures.py`): how far each lies on the way from the page's middle point to its
+middle comma. Where these lie apart, a picture that is beyond doubt settles a separator, for or against what
+was read.
 
 A figure is sure from a score on at which, by the upper bound of how fast wrong ones grow fewer, fewer than
 one in 10,000 figures would be wrong (each page judged by weights fitted without it). Where the score is a
@@ -74,7 +77,8 @@ A figure is sure only where, besides,
 - the own reader saw no more digits in the line than in the figure's box, and no footnote's mark touches it:
   both were halves of a digit (`38,5` and a mark, for `38,59`);
 - the picture of a whole number shows no mark between its digits that nobody read (`57.1-1871` read
-  `571-1871` by all), and no comma ends its line;
+  `571-1871` by all), and no comma ends its line; nor do two of its digits stand farther apart than the page
+  prints these two, by two fifths of a sign's place (`extract/ocr/figures/spacing.py`; `279` for 27,9);
 - its digits are drawn as the same digits elsewhere on the page are, as a hand does not
   (`extract/ocr/figures/glyphs.py`);
 - the page can be read: the own reader is certain of six in ten of its figures (of five where separators are

@@ -361,6 +361,9 @@ def test_a_footnotes_mark_that_touches_a_figure_is_half_of_a_digit(gap, superscr
         ("38,7", "728,49", 8, False, False),
         ("1.387", "728", 20, True, True),
         ("1.387", "728", 8, False, False),
+        ("49", "483.216", 8, False, True),
+        ("49", "483,216.5", 8, False, True),
+        ("49", "48.216", 8, False, False),
         ("1", "72.300", 12, False, True),  # a digit that stands apart
         ("387.", "728", 8, False, True),
         ("147,", "206", 8, False, True),

@@ -20,6 +20,7 @@ from vanthu.extract.ocr.figures.neighbours import (
     touches_mark,
 )
 from vanthu.extract.ocr.figures.shapes import drawn_among
+from vanthu.extract.ocr.figures.spacing import spaced_among
 from vanthu.extract.ocr.figures.spots import Spot, has_digit, joined, spots_of, stands_free
 from vanthu.extract.ocr.figures.strips import strips
 from vanthu.extract.ocr.figures.tails import INK, Generals, height, is_black_and_white, marks, tails_of
@@ -89,12 +90,12 @@ def heard_of(pieces: Sequence[Token], crop: Image, second: Reading) -> Heard:
 
 
 def told(found: Sequence[Evidence], usual: Generals | None = None) -> list[Evidence]:
-    """The figures of a page with what its marks and its digits tell of them all."""
+    """The figures of a page with what its marks, its digits and the white between them tell of them all."""
     tails = tails_of(((one.heard.marks, one.heard.second.text) for one in found), usual)
-    drawn = drawn_among([(one.crop, one.heard.second.text, one.heard.second.confidence) for one in found])
+    read = [(one.crop, one.heard.second.text, one.heard.second.confidence) for one in found]
     return [
-        replace(one, heard=replace(one.heard, tails=tails, shape=shape))
-        for one, shape in zip(found, drawn, strict=True)
+        replace(one, heard=replace(one.heard, tails=tails, shape=shape, spaces=spaces))
+        for one, shape, spaces in zip(found, drawn_among(read), spaced_among(read), strict=True)
     ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanthu.extract.ocr.engine import Image
-from vanthu.extract.ocr.figures.tails import PAPER, TAIL
+from vanthu.extract.ocr.figures.markpictures import PAPER
+from vanthu.extract.ocr.figures.tails import TAIL
 from vanthu.extract.ocr.words import Token
 from vanthu.extract.patterns import lazy_pattern
 
@@ -35,7 +36,8 @@ STROKES = frozenset("lI|i!")
 
 _LAST_NUMBER = lazy_pattern(r"(\d[\d.,/]*\d|\d)([.,]?)$")
 _FIRST_NUMBER = lazy_pattern(r"\d[\d.,/]*\d|\d")
-_THOUSANDS, _HUNDREDS = lazy_pattern(r"\d{1,3}"), lazy_pattern(r"\d{3}(?:,\d+)?")
+_THOUSANDS = lazy_pattern(r"\d{1,3}")
+_HUNDREDS = lazy_pattern(r"\d{3}(?:\.\d{3})*(?:,\d+)?|\d{3}(?:,\d{3})+(?:\.\d+)?")
 _NUMBER = lazy_pattern(
     r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+|\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:19|20)\d\d[-/](?:(?:19|20)\d\d)"

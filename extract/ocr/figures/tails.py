@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
+from vanthu.extract.ocr.figures.markpictures import PAPER, MarkPictures, Vector, picture_of, pictures_of
 from vanthu.extract.patterns import lazy_pattern
 
 FITTED = Path(__file__).with_name("figures.json")
@@ -51,9 +52,6 @@ DUST = 0.1
 FOOT = 0.15
 """How far above the line a comma or point may end, in heights of a digit; a dash ends higher."""
 
-PAPER = 25
-"""Darkness that is none: the grain of paper."""
-
 TAIL = 0.45
 """How far below the line the longest tails reach, in heights of a digit."""
 
@@ -78,10 +76,17 @@ _INNER = lazy_pattern(r"\d(?:.*\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A comma or point as drawn: its measures, in their order, and whether digits stand on both sides."""
+    """A comma or point as drawn.
+
+    Attributes:
+        shape: its measures, in their order.
+        inner: whether digits stand on both sides.
+        picture: what it looks like; None where that was not kept.
+    """
 
     shape: tuple[float, ...]
     inner: bool = True
+    picture: Vector | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ class Tails:
     habits: Mapping[str, Sequence[Habit]]
     told: bool = False
     """Whether the page has enough of both to tell."""
+    pictures: MarkPictures | None = None
+    """What their pictures tell; None where it has too few for that."""
 
     def apart(self) -> float:
         """How far points and commas lie apart, in what single ones are spread: the mean of all measures."""
@@ -148,6 +155,12 @@ class Tails:
             min(max(_likely(value, one) - _likely(value, against), -MOST_ODDS), MOST_ODDS)
             for value, one, against in zip(mark.shape, self.habits[sign], self.habits[other], strict=True)
         )
+
+    def by_picture(self, sign: str, mark: Mark) -> float | None:
+        """The logarithm of the odds that a mark is this sign, by its picture; None where it tells nothing."""
+        if self.pictures is None or mark.picture is None:
+            return None
+        return self.pictures.odds(sign, mark.picture)
 
 
 def _likely(value: float, habit: Habit) -> float:
@@ -166,7 +179,11 @@ def tails_of(figures: Iterable[tuple[Sequence[Mark], str]], usual: Generals | No
         sign: [one.of_page([mark.shape[k] for mark in found[sign]]) for k, one in enumerate(ones)]
         for sign, ones in (usual or generals()).items()
     }
-    return Tails(habits, told=min(map(len, found.values())) >= LEAST_MARKS)
+    points, commas = (
+        [mark.picture for mark in found[sign] if mark.picture is not None] for sign in SEPARATORS
+    )
+    told = min(map(len, found.values())) >= LEAST_MARKS
+    return Tails(habits, told, pictures_of(points, commas))
 
 
 def _told_apart(marks: Sequence[Mark], text: str) -> list[tuple[str, Mark]]:
@@ -229,7 +246,11 @@ def marks(crop: Image) -> Sequence[Mark]:
     digits, own = high >= MARK * high.max(), _are_marks(pieces)
     first, last = int((left + wide)[digits].min()), int(left[digits].max())
     return [
-        Mark(_shape(crop, pieces[k], digit, line), bool(first <= left[k] + wide[k] and left[k] <= last))
+        Mark(
+            _shape(crop, pieces[k], digit, line),
+            bool(first <= left[k] + wide[k] and left[k] <= last),
+            picture_of(crop, pieces[k], digit, line),
+        )
         for k in np.flatnonzero(own)[np.argsort(left[own])]
     ]
 
@@ -269,9 +290,10 @@ def _shape(crop: Image, piece: npt.NDArray[np.int32], digit: float, line: float)
 
 
 def _under_others(stats: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-    """Which pieces have ink above them: feet of broken digits, no marks."""
-    left, top, wide, _ = stats.T
+    """Which pieces have ink above them, no dust: feet of broken digits, no marks."""
+    left, top, wide, high = stats.T
     right = left + wide
     shared = np.minimum(right[:, None], right[None]) - np.maximum(left[:, None], left[None])
-    above = (top[None] < top[:, None]) & (2 * shared > np.minimum(wide[:, None], wide[None]))
+    ink = high >= DUST * _digit_and_line(stats)[0]
+    above = ink[None] & (top[None] < top[:, None]) & (2 * shared > np.minimum(wide[:, None], wide[None]))
     return np.asarray(above.any(1))

@@ -152,7 +152,16 @@ def _of_marks(text: str, heard: Heard) -> dict[str, float]:
     drawn = heard.drawn(text)
     if drawn is None:
         return {"marks missing": 1.0}
-    return {f"drawn {name}": odds for name, odds in zip(MEASURES, drawn, strict=True)}
+    measured = {f"drawn {name}": odds for name, odds in zip(MEASURES, drawn, strict=True)}
+    return measured | _of_pictures(text, heard)
+
+
+def _of_pictures(text: str, heard: Heard) -> dict[str, float]:
+    """What the pictures of its marks tell, on pages whose points and commas lie apart, and on others."""
+    odds, told = heard.pictured(text), heard.by_page(text)
+    if odds is None:
+        return {"drawn unpictured": 1.0}
+    return {"drawn picture" if told is not None else "drawn picture near": odds}
 
 
 def _of_page(text: str, heard: Heard, custom: Custom) -> dict[str, float]:
