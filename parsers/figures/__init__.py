@@ -7,14 +7,17 @@ stands.
 
 * numbers: ``expressions`` (that belong together), ``brackets``, ``numbered_names`` (that are a name's),
   ``nouns`` (the unit or what is counted), ``testimony`` (which printed numbers a figure is made of)
-* changes and rates: ``changes``, ``said_changes``, ``growth``, ``shifts``, ``rates``, ``shares``,
-  ``measured_by``, ``turns`` (in turn)
+* changes and rates: ``changes`` (what says one), ``owners`` (of which figure it is), ``said_changes``,
+  ``growth``, ``shifts``, ``rates``, ``shares``, ``measured_by``, ``turns`` (in turn)
 * names: ``naming`` is the way, ``labels`` the words of the own clause (``words_before``, ``words_behind``,
-  ``openings``, ``senses``, ``wording``), ``context`` what is taken along (``leaning``, ``runs``,
-  ``shared_words``, ``harm``), ``run_in_titles`` what heads it; ``indicator`` gives the parts
-* wholes: ``parts`` (which figure is a part of which), ``leads`` (which paragraph introduces which),
-  ``sight`` (what is said behind figures), ``surroundings`` (what stands around one)
-* time and basis: ``when``, ``table_periods``, ``basis``, ``plans``
+  ``openings``, ``senses``, ``wording``), ``joining`` puts them together, ``context`` what is taken along
+  (``leaning``, ``runs``, ``shared_words``, ``harm``), ``run_in_titles`` what heads it; ``indicator`` gives
+  the parts
+* wholes: ``parts`` (which figure is a part of which), ``list_parts`` (those in paragraphs of their own),
+  ``sums`` (that no word tells), ``amounts`` (what they compare), ``leads`` (which paragraph introduces
+  which), ``sight`` (what is said behind figures), ``surroundings`` (what stands around one)
+* time and basis: ``when``, ``table_periods``, ``basis`` (``basis_words`` at the number, ``cell_basis`` in
+  tables, ``stand`` what it is), ``plans``
 """
 
 from __future__ import annotations

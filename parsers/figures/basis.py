@@ -9,151 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Literal
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.extract.values import fixed
+from vanthu.parsers.figures.basis_words import AT_NUMBER
+from vanthu.parsers.figures.cell_basis import of_cell
 from vanthu.parsers.figures.plans import AIM, ESTIMATED, STRIVE, in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.senses import OPENS_WITH_DEED
+from vanthu.parsers.figures.stand import Source, Stand
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.lexer.sentences import PARTS, closed_at, opened_at
-from vanthu.parsers.report import Basis, Figure, Table
+from vanthu.parsers.report import Basis, Figure
 from vanthu.parsers.times import without_times
-
-Source = Literal["number", "verb", "total", "column", "section", "document", "none"]
-
-AHEAD: tuple[Basis, ...] = ("plan", "target", "limit")
-"""What has not happened yet."""
-COMPARISON = lazy_pattern(r"(?<![^\W\d_])(?<!giá )so (?:sánh|với)(?![^\W\d_])", re.IGNORECASE)
-"""A head under which results are measured; ``giá so sánh`` are the prices of a year."""
-
-_APPROX = r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|đạt|còn|ước|từ|ở mức|mức|là|bằng|:)\s*)*"
-_GIVEN = (
-    r"(?:\s(?:năm|cả năm|đầu năm|đề ra|là|đạt|giao|được|tỉnh|huyện|xã|thành phố|trung ương|TW|HĐND|UBND|"
-    r"Hội đồng|"
-    r"nhân dân|Chính phủ|Bộ|cấp trên|sau|điều chỉnh|\d{4}|vốn|thu|chi|ngân sách|quý|[IV]+|tháng))*"
-)
-
-
-@fixed(frozen=True, slots=True)
-class Rule:
-    """Words up to a number that say what it is, with an example and what they must not take.
-
-    ``asks``: small letters of which some stand in all that the words find; without them none is searched.
-    """
-
-    basis: Basis
-    words: re.Pattern[str]
-    asks: tuple[str, ...]
-    example: str
-    counter: str
-
-
-def _rule(basis: Basis, words: str, asks: str, example: str, counter: str) -> Rule:
-    found = lazy_pattern(rf"(?<![^\W\d_])(?:{words})\s*$", re.IGNORECASE)
-    return Rule(basis, found, tuple(asks.split("|")), example, counter)
-
-
-AT_NUMBER: tuple[Rule, ...] = (
-    _rule(
-        "target",
-        rf"(?<!vượt )(?:chỉ tiêu|kế hoạch|dự toán|mức) phấn đấu(?:{_GIVEN}\s*:?)?\s*\(?\s*{_APPROX}",
-        "phấn đấu",
-        "đạt 74% chỉ tiêu phấn đấu (3.700 tỷ đồng",
-        "vượt chỉ tiêu phấn đấu 12%",
-    ),
-    _rule(
-        "limit",
-        r"không (?:được )?(?:vượt )?quá|không (?:được )?vượt|tối đa(?: là| khoảng)?|không (?:dưới|ít hơn|"
-        r"thấp hơn|nhỏ hơn|"
-        r"lớn hơn|nhiều hơn|cao hơn)|mức trần|trần|chậm nhất|giới hạn(?: là| ở mức)?",
-        "không|tối đa|trần|chậm nhất|giới hạn",
-        "giữ nợ thuế không quá 5%",
-        "thu không đạt 5%",
-    ),
-    _rule(
-        "limit",
-        r"(?:(?:mức|khung) (?:xử )?phạt(?: tiền)?(?: là)?|(?<!đã xử )(?<!bị )(?<!đã )phạt tiền)(?: từ| đến)",
-        "phạt",
-        "Phạt tiền từ 3.000.000 đồng",
-        "đã phạt tiền 12 trường hợp",
-    ),
-    _rule(
-        "plan",
-        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?<!theo )(?:kế hoạch|KH|dự toán|"
-        rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",
-        "kế hoạch|kh|dự toán|chỉ tiêu",
-        "(kế hoạch là 9%",
-        "vượt kế hoạch 12%",
-    ),
-    _rule(
-        "plan",
-        rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT)(?:{_GIVEN}|(?:\s(?!đã|năm trước)[^\W\d_]+){{1,4}})"
-        rf"\s*\(\s*{_APPROX}",
-        "kế hoạch|kh|dự toán|chỉ tiêu|dt",
-        "đạt 98,3% kế hoạch (857 ha)",
-        "đạt 98,3% kế hoạch, tăng (857 ha)",
-    ),
-    _rule(
-        "plan",
-        r"(?<!theo )(?<!đạt )(?<!so với )(?<!giải ngân )(?<!thực hiện )kế hoạch vốn"
-        r"(?: (?!(?:đạt|giải ngân|thực hiện)(?![^\W\d_]))[^\W_]+){0,16} (?:là|giao)",
-        "kế hoạch vốn",
-        "Tổng kế hoạch vốn đầu tư công năm 2024 được Chính phủ giao là 6.842",
-        "kế hoạch vốn năm 2024 đã giải ngân là 198 tỷ đồng",
-    ),
-    _rule(
-        "plan",
-        r"kế hoạch (?!số|đã)(?:[^\W\d_]+ ){0,6}(?:năm |quý |tháng )?(?:[\dIV/]+ )?"
-        r"(?:gồm|bao gồm|có)(?: tổng số)?",
-        "kế hoạch",
-        "Kế hoạch cải cách quý III gồm 42 việc",
-        "kế hoạch đã có 42 việc",
-    ),
-    _rule(
-        "plan",
-        r"(?-i:Kế hoạch)(?: công tác)? (?:năm|quý|tháng) [\dIVX/]+ (?:[^\W\d_]+ ){0,2}"
-        r"(?:thực hiện|tiến hành|kiểm tra|thanh tra|kiểm toán|giám sát|tổ chức)(?: [^\W\d_]+){0,3}",
-        "kế hoạch",
-        "Kế hoạch năm 2019 thực hiện kiểm tra 48 cuộc",
-        "Theo kế hoạch năm 2019 đã kiểm tra 48 cuộc",
-    ),
-    _rule(
-        "plan",
-        r"(?-i:Kế hoạch|Dự toán|Chỉ tiêu) (?:(?!đạt|thực hiện|đã|hoàn thành|theo|so)[^\W\d_]+ |\d{4} ){1,12}"
-        r"giao(?: là)?\s*:?",
-        "giao",
-        "Kế hoạch vốn năm 2023 được Chính phủ giao 5.412 tỷ đồng",
-        "Kế hoạch vốn năm 2023 đã giải ngân, bàn giao 12 nhà",
-    ),
-    _rule(
-        "plan",
-        r"(?:vốn|kinh phí|biên chế|chỉ tiêu)(?: (?!đã|bàn)[^\W\d_]+){0,4}(?: năm \d{4})? giao(?: là)?\s*:?",
-        "giao",
-        "Vốn năm 2024 giao 286.400 triệu đồng",
-        "Vốn năm 2024 đã bàn giao 12 công trình",
-    ),
-    _rule("plan", r"được giao(?: là)?\s*:?", "được giao", "biên chế được giao 96 người", "đã giao 96 giấy"),
-    _rule(
-        "target",
-        rf"{AIM}(?:\s(?:[^\W\d_]+|\d{{4}})){{0,6}}\s*[:(]?\s*{_APPROX}",
-        "mục tiêu",
-        "mục tiêu cuối năm 2024 còn 5,5%",
-        "Chương trình mục tiêu quốc gia 12 xã",
-    ),
-    _rule(
-        "capacity",
-        r"(?:(?:công suất|năng lực|quy mô|lưu lượng|sản lượng) (?:thiết kế|lắp máy|lắp đặt|tối đa)|"
-        r"theo thiết kế|"
-        r"sức chứa|dung tích(?: thiết kế)?|năng lực tưới|năng lực sản xuất|công suất)"
-        rf"(?: [^\W\d_]+){{0,2}}\s*[:(]?\s*{_APPROX}",
-        "công suất|năng lực|thiết kế|lắp|tối đa|sức chứa|dung tích",
-        "công suất thiết kế 24 MW",
-        "công suất sử dụng giường bệnh cả tỉnh 92%",
-    ),
-)
-"""Tried in this order."""
 
 _SUBSIDY = lazy_pattern(r"(?:bổ sung|cân đối)[^;.]*(?<![^\W\d_])mục tiêu:?\s*$", re.IGNORECASE)
 _WORKING = lazy_pattern(r"vận hành|hoạt động|hiện có|sử dụng|khai thác", re.IGNORECASE)
@@ -208,14 +74,6 @@ _DIVIDES = lazy_pattern(
 )
 _REACH = 400
 """Characters over which a verb governs what follows in its sentence."""
-
-
-@fixed(frozen=True, slots=True)
-class Stand:
-    """A basis and what it was taken from."""
-
-    basis: Basis
-    source: Source
 
 
 class Bases:
@@ -420,92 +278,3 @@ def _about(words: str, around: Surroundings) -> Stand | None:
     own = around.reporting
     early = own.issued_on is not None and own.end is not None and own.issued_on < own.end
     return Stand("estimate", "number") if early and _ABOUT.search(words) else None
-
-
-COLUMNS: tuple[tuple[Basis, re.Pattern[str], str, str], ...] = (
-    (
-        "estimate",
-        lazy_pattern(rf"(?<![^\W\d_])(?:{ESTIMATED}|dự kiến|dự ước|ƯTH)(?![^\W\d_])", re.I),
-        "Ước TH cả năm",
-        "Thước đo",
-    ),
-    (
-        "actual",
-        lazy_pattern(
-            r"(?:thực hiện|TH|đạt|kết quả|tỷ lệ|so sánh|so với|tăng|giảm)[^/]*(?:/|so với)|so với|so sánh|%",
-            re.I,
-        ),
-        "TH/KH (%)",
-        "Kế hoạch năm",
-    ),
-    (
-        "limit",
-        lazy_pattern(r"(?<![^\W\d_])(?:tối đa|định mức|giới hạn)(?![^\W\d_])", re.I),
-        "Định mức tối đa",
-        "Thực hiện",
-    ),
-    ("capacity", lazy_pattern(r"công suất|thiết kế|năng lực", re.I), "Công suất thiết kế", "Sản lượng"),
-    (
-        "actual",
-        lazy_pattern(r"(?<![^\W\d_])(?:thực hiện|TH|kết quả|quyết toán|đã)(?![^\W\d_])", re.I),
-        "Thực hiện",
-        "Kế hoạch",
-    ),
-    (
-        "target",
-        lazy_pattern(r"(?<!có )(?<!trình )mục tiêu(?! quốc gia)|phấn đấu", re.I),
-        "Mục tiêu đến 2025",
-        "Chỉ tiêu",
-    ),
-    (
-        "plan",
-        lazy_pattern(
-            r"(?<![^\W\d_])(?:kế hoạch|KH|dự toán|DT|giao(?! thông| dịch| lưu| ban)|nhu cầu|đề xuất|"
-            r"chỉ tiêu giao)(?![^\W\d_])",
-            re.I,
-        ),
-        "Dự toán giao đầu năm",
-        "Thực hiện",
-    ),
-)
-"""Words in the heads of a column, from the leaf up, with an example and a counter-example."""
-_PLAN_TITLE = lazy_pattern(r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?! và)", re.IGNORECASE)
-_DONE_TITLE = lazy_pattern(r"thực hiện|kết quả|tình hình|tổng hợp|quyết toán", re.IGNORECASE)
-
-
-def of_cell(figure: Figure, table: Table | None, around: Surroundings) -> Stand:
-    """The basis of a figure in a table: its column's, its row's, the title's, the document's."""
-    if table is None or figure.row is None or figure.column is None:
-        return Stand("actual", "none")
-    path = table.columns[figure.column].path if figure.column < len(table.columns) else []
-    if any(COMPARISON.search(head) for head in path[:-1]) and _of_head(path[-1]) in AHEAD:
-        return Stand("actual", "column")  # ``So sánh (%) - Dự toán năm``: what the result is measured by
-    area = figure.measure == "area"
-    for head in [*reversed(path), figure.label.partition(":")[0]]:
-        if (basis := _of_head(_AREA.sub(" ", head) if area else head)) is not None:
-            return Stand(basis, "column")
-    return _of_title(table.title or "", planned=around.planned)
-
-
-_AREA = lazy_pattern(r"(?<![^\W\d_])DT(?![^\W\d_])")
-"""``DT (ha)``: over hectares it is diện tích, and no dự toán."""
-
-
-@lru_cache(maxsize=2048)
-def _of_head(head: str) -> Basis | None:
-    """What a head or the name of a row says; each is asked for once a cell."""
-    head = _INCLUDED.sub("", head)
-    return next((basis for basis, words, _, _ in COLUMNS if words.search(head)), None)
-
-
-_INCLUDED = lazy_pattern(r"\((?:đã|chưa|bao gồm|gồm|kể cả|không)(?![^\W\d_])[^()]*\)?", re.IGNORECASE)
-"""``TỔNG SỐ (đã bao gồm vốn CTMTQG)``: what a number holds, not how it stands."""
-
-
-@lru_cache(maxsize=256)
-def _of_title(title: str, *, planned: bool) -> Stand:
-    if _PLAN_TITLE.search(title) and not _DONE_TITLE.search(title):
-        return Stand("plan", "column")
-    if planned and not _DONE_TITLE.search(title):
-        return Stand("plan", "document")
-    return Stand("actual", "none")

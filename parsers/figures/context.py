@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.figures import harm, labels, leaning, runs, senses, shifts
+from vanthu.parsers.figures import harm, joining, labels, leaning, runs, senses, shifts
 from vanthu.parsers.figures.draft import Draft, counted_alike
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.lexer.sentences import sentence_ends
@@ -62,7 +62,7 @@ def _says_only_of_old(draft: Draft, own: str) -> bool:
     """``so với tuần trước (34 ca)``: no words but the time and the noun of what was there before."""
     noun = draft.unit.text if draft.unit is not None else ""
     bare = own.removesuffix(f" ({noun})").removesuffix(noun).strip()
-    return senses.says_nothing(bare) or labels.is_compared_with(bare)
+    return senses.says_nothing(bare) or joining.is_compared_with(bare)
 
 
 def _of_what_grew(text: str, draft: Draft, previous: Draft, own: str) -> str:

@@ -15,16 +15,10 @@ from vanthu.parsers.figures.context import Above
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.growth import prefer_growth, share_since, since_at_opening, spread_in_turn
 from vanthu.parsers.figures.leads import contents_in, is_past, lead_of, leads_of
+from vanthu.parsers.figures.list_parts import divided_before, link_item, only_divides, totals_of
 from vanthu.parsers.figures.naming import name_figures
 from vanthu.parsers.figures.nouns import unit_of
-from vanthu.parsers.figures.parts import (
-    divided_before,
-    link_bases,
-    link_item,
-    link_parts,
-    only_divides,
-    totals_of,
-)
+from vanthu.parsers.figures.parts import link_bases, link_parts
 from vanthu.parsers.figures.plans import in_plan, plan_sections, reports_results
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.senses import in_sentence_case

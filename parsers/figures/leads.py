@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import shifts
 from vanthu.parsers.figures.draft import Draft, counted_alike
-from vanthu.parsers.figures.labels import ANY_CASE
+from vanthu.parsers.figures.joining import ANY_CASE
 from vanthu.parsers.figures.openings import without_actor
 from vanthu.parsers.figures.wording import strip, syllables
 from vanthu.parsers.paragraph import Paragraph

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures import labels, leaning, senses
+from vanthu.parsers.figures import joining, labels, leaning, senses
 from vanthu.parsers.figures.context import Above, alike_before, in_context
 from vanthu.parsers.figures.draft import Draft, counted_alike, in_sentence
 from vanthu.parsers.figures.indicator import indicator_of
@@ -49,7 +49,7 @@ def name_figures(reader: ProseReader, above: Above) -> None:
         draft.named = _of_those(reader, draft, own) or in_context(reader.text, draft, beside, own, over)
         if inside and (draft.start < reach or senses.says_deed(draft.head)):
             draft.named = under_title(inside, draft.named)
-        draft.named = labels.composed(draft.named, above.lead)
+        draft.named = joining.composed(draft.named, above.lead)
         draft.bare = senses.says_nothing(own) or senses.is_state(own)
         draft.label = named_by_base(reader.text, draft, named_by_since(draft, draft.named))
         draft.indicator = indicator_of(reader.text, draft, over)

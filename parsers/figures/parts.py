@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import Literal
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
+from vanthu.parsers.figures.amounts import amount_of, base_of, large_enough, rounding_of, unit_of, units_agree
 from vanthu.parsers.figures.draft import Draft
 from vanthu.parsers.figures.harm import is_toll
 from vanthu.parsers.figures.senses import OPENS_WITH_DEED
+from vanthu.parsers.figures.sums import LONGEST_LIST, link_sum
 from vanthu.parsers.figures.wording import strip
 from vanthu.parsers.figures.words_before import NEXT_IN_RANK
 from vanthu.parsers.lexer.sentences import closed_at, ends_between, first_end, opened_at, parts_in
-from vanthu.parsers.lexer.units import in_base_units
 from vanthu.parsers.times import without_times
 
 _SENTENCE_BEGINS = lazy_pattern(r"(?:^|[.!?;]\s|\()[\s\-+*]*$")
@@ -51,7 +52,7 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     for draft in drafts:
         _link_bracket(text, draft, drafts)
     for place, draft in enumerate(drafts):
-        _link_sum(text, draft, drafts[place + 1 : place + 1 + _LONGEST_LIST])
+        link_sum(text, draft, drafts[place + 1 : place + 1 + LONGEST_LIST])
 
 
 def _stands_beside(text: str, part: re.Match[str]) -> bool:
@@ -61,8 +62,6 @@ def _stands_beside(text: str, part: re.Match[str]) -> bool:
 
 
 _SOME = lazy_pattern(r"(?:một số|các) [^\W\d_]+ [^\W\d_]+", re.IGNORECASE)
-
-
 _MOST_PARTS = 100
 """Figures before and behind a word that divides: all provinces with a figure each are 63."""
 
@@ -86,7 +85,7 @@ def _link(
     place = bisect_left(drafts, found.start(), key=_start)
     earlier = drafts[max(0, place - _MOST_PARTS) : place]
     earlier = [draft for draft in earlier if not _shut(text, draft, found.start())] or earlier
-    own = [draft for draft in earlier if not _ended(text, draft, found.start())]
+    own = [draft for draft in earlier if not ended(text, draft, found.start())]
     if not own and not _SENTENCE_BEGINS.search(text, 0, found.start()):
         return
     if not earlier and strip(text[: found.start()]):
@@ -132,14 +131,14 @@ def _that_adds_up(candidates: list[Draft], inside: Sequence[Draft]) -> list[Draf
     Only where one of several is the sum of all the parts counted alike.
     """
     parts = [draft for draft in inside if not draft.is_rate and draft.value is not None]
-    alike = len(parts) > 1 and len({(_base(part), part.dimension) for part in parts}) == 1
+    alike = len(parts) > 1 and len({(base_of(part), part.dimension) for part in parts}) == 1
     if not alike:
         return candidates
-    added = sum(map(_amount, parts))
+    added = sum(map(amount_of, parts))
     able = [
-        one for one in candidates if _base(one) == _base(parts[0]) and one.dimension == parts[0].dimension
+        one for one in candidates if base_of(one) == base_of(parts[0]) and one.dimension == parts[0].dimension
     ]
-    whole = [one for one in able if abs(_amount(one) - added) <= _rounding(*parts) / 2]
+    whole = [one for one in able if abs(amount_of(one) - added) <= rounding_of(*parts) / 2]
     return whole if len(whole) == 1 else candidates
 
 
@@ -180,7 +179,7 @@ def _share_total(text: str, part: Draft, total: Draft) -> None:
     """``… lượt, trong đó … là N lượt, đạt tỷ lệ 87,6%``: the rate's denominator is the total before it."""
     if part.rate_start is None or part.of is not None or part.value is None or total.value is None:
         return
-    if not _alike(_unit(part), _unit(total)) or part.value > total.value:
+    if not units_agree(unit_of(part), unit_of(total)) or part.value > total.value:
         return
     if re.search(
         r"(?:tỷ|tỉ) lệ", text[part.end - 40 if part.end > part.rate_start else part.end : part.rate_start]
@@ -194,19 +193,12 @@ _MISSTATED = 2
 """Points that a stated rate may be off its own base, for a check to say so; further off it is of another."""
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    """``lượt`` and ``lượt người`` count the same."""
-    if one is None or other is None:
-        return one is other
-    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
-
-
 def _shut(text: str, draft: Draft, position: int) -> bool:
     """True where the bracket that the figure stands in is closed before ``position``."""
     return draft.bracket is not None and closed_at(text, draft.bracket) < position
 
 
-def _ended(text: str, draft: Draft, position: int) -> bool:
+def ended(text: str, draft: Draft, position: int) -> bool:
     """True where a sentence ends between the figure and ``position``."""
     return ends_between(text, draft.reach, position + 1)
 
@@ -216,30 +208,27 @@ def _total_for(part: Draft, candidates: Sequence[Draft], *, first: bool) -> Draf
     able = [draft for draft in candidates if not draft.is_rate and draft.dimension == part.dimension]
     able = [draft for draft in able if part.tier in (draft.tier, "core") and _may_hold(draft, part)]
     if first or not able:
-        return next((draft for draft in able if _large_enough(draft, part)), able[0] if able else None)
-    same = [draft for draft in able if part.unit is not None and _alike(_unit(draft), _unit(part))]
+        return next((draft for draft in able if large_enough(draft, part)), able[0] if able else None)
+    same = [draft for draft in able if part.unit is not None and units_agree(unit_of(draft), unit_of(part))]
     return same[-1] if same else able[-1]
 
 
 def _is_of_several(part: Draft, total: Draft, candidates: Sequence[Draft]) -> bool:
     """``1.240 ha lúa, 376 ha ngô bị ngập, trong đó mất trắng 815 ha``: of both, and of neither alone."""
-    if _large_enough(total, part) or part.unit is None:
+    if large_enough(total, part) or part.unit is None:
         return False
     beside = [one for one in candidates if one.sentence == total.sentence and one.total is None]
-    alike = [one for one in beside if not one.is_rate and _base(one) == _base(part)]
-    return len(alike) > 1 and sum(map(_amount, alike)) >= _amount(part)
-
-
-def _large_enough(total: Draft, part: Draft) -> bool:
-    """``ngành A có 24 doanh nghiệp; ngành B 1.107. Trong đó, chế biến 535``: 535 are of the 1,107."""
-    return _amount(total) >= _amount(part)
+    alike = [one for one in beside if not one.is_rate and base_of(one) == base_of(part)]
+    return len(alike) > 1 and sum(map(amount_of, alike)) >= amount_of(part)
 
 
 def _may_hold(total: Draft, part: Draft) -> bool:
     """``02 quyết định, trong đó bổ sung 20 thủ tục``: 20 of another thing are no part."""
     if total.value is None or part.value is None or part.measure != "count":
         return True
-    return _amount(part) <= _amount(total) or _alike(_unit(total), _unit(part)) or part.unit is None
+    return (
+        amount_of(part) <= amount_of(total) or units_agree(unit_of(total), unit_of(part)) or part.unit is None
+    )
 
 
 def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Draft) -> bool:
@@ -260,10 +249,12 @@ def _list_is_over(text: str, found: re.Match[str], taken: list[Draft], draft: Dr
         return False
     total = taken[0].total
     left = (
-        _amount(total) - _amount(taken[0]) + _rounding(total, taken[0]) if total is not None else Decimal(0)
+        amount_of(total) - amount_of(taken[0]) + rounding_of(total, taken[0])
+        if total is not None
+        else Decimal(0)
     )
-    alike = _base(draft) == _base(taken[0]) or _alike(_unit(draft), _unit(taken[0]))
-    return draft.value is None or _amount(draft) > left or not alike
+    alike = base_of(draft) == base_of(taken[0]) or units_agree(unit_of(draft), unit_of(taken[0]))
+    return draft.value is None or amount_of(draft) > left or not alike
 
 
 def _is_another_deed(first: str, words: str) -> bool:
@@ -292,38 +283,6 @@ _NEW_TOTAL = lazy_pattern(r"(?:đưa|nâng) (?:tổng|số)(?![^\W\d_])")
 """``…, 20 đảng viên doanh nghiệp, đưa tổng số đảng viên lên 74.108``: the sum of before and now."""
 
 
-def _base(draft: Draft) -> str | None:
-    return in_base_units(draft.unit.head)[0] if draft.unit is not None else None
-
-
-def _amount(draft: Draft) -> Decimal:
-    """The value in the base of its unit: ``640 triệu USD`` is less than ``1,12 tỷ USD``."""
-    step = in_base_units(draft.unit.head)[1] if draft.unit is not None else 1
-    return Decimal(str(draft.value or 0)) * step
-
-
-def _amount_beside(total: Draft, part: Draft) -> Decimal:
-    """The amount of a part; one without a unit has its total's: ``46 tỷ đồng: tỉnh 31, dân góp 15``."""
-    if part.unit is not None or total.unit is None:
-        return _amount(part)
-    return Decimal(str(part.value or 0)) * in_base_units(total.unit.head)[1]
-
-
-def _rounding(*drafts: Draft) -> Decimal:
-    """By how much printed amounts miss their sum at most: one of the last place of each."""
-    return sum((_last_place(draft) for draft in drafts), Decimal(0))
-
-
-def _last_place(draft: Draft) -> Decimal:
-    step = in_base_units(draft.unit.head)[1] if draft.unit is not None else 1
-    _, comma, decimals = draft.number.raw.partition(",")
-    return Decimal(1).scaleb(-len(decimals)) * step if comma else Decimal(0)
-
-
-def _unit(draft: Draft) -> str | None:
-    return draft.unit.head if draft.unit else None
-
-
 def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     """``06 văn bản (01 nghị quyết, 03 quyết định, 02 kế hoạch)``."""
     opened = text.find("(", total.end)
@@ -341,7 +300,7 @@ def _link_bracket(text: str, total: Draft, drafts: list[Draft]) -> None:
     places = all(_NAMED_PLACE.search(text, opened, draft.start) for draft in inside)
     if re.search(r"[;:.)]" if places else r"[,;:.)]", between):
         return
-    if len(inside) < 2 or any(draft.value is None or not _large_enough(total, draft) for draft in inside):
+    if len(inside) < 2 or any(draft.value is None or not large_enough(total, draft) for draft in inside):
         return
     beside = total.pair or _joined_to(text, total, drafts)
     for draft in inside:
@@ -362,55 +321,11 @@ _JOINS = (", ", " với ", " và ")
 def _of_a_pair(total: Draft, beside: Draft | None, part: Draft) -> Draft:
     """``96 vụ/158 bị can (khởi tố mới 78 vụ/131 bị can)``: of the two the one that is counted alike."""
     counted = (
-        beside is not None and not _alike(_unit(total), _unit(part)) and _alike(_unit(beside), _unit(part))
+        beside is not None
+        and not units_agree(unit_of(total), unit_of(part))
+        and units_agree(unit_of(beside), unit_of(part))
     )
     return beside if counted and beside is not None else total
-
-
-_LONGEST_LIST = 12
-"""Figures behind a total among which its parts are looked for."""
-_SURE_SUM = 100
-"""From here on a sum is no chance: smaller totals need a colon or a bracket before their parts."""
-_NAMES_AMOUNT = lazy_pattern(
-    r"[,;] (?:tổng|giá trị|số (?!hóa)|diện tích|kinh phí|(?:hiện )?còn lại|xuất siêu|nhập siêu|"
-    r"thặng dư|bội chi|bội thu|chênh lệch)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""What is left of work is told in steps (``tiếp nhận 640; giải quyết 600; còn lại 40``), and checked so."""
-_OPENS_LIST = lazy_pattern(r"[^,;.()\d]{0,40}[:(]")
-
-
-def _link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
-    """``Giải quyết 172 hồ sơ: trước hạn 121, đúng hạn 50, quá hạn 1``: numbers that add up to the total."""
-    if not total.value or total.value < 0 or total.is_rate or total.issue is not None:
-        return
-    opened = _OPENS_LIST.match(text, total.reach) is not None
-    if total.value < _SURE_SUM and not opened:
-        return
-    parts: list[Draft] = []
-    missing = _amount(total)
-    for draft in following:
-        if draft.sentence != total.sentence:
-            return
-        if not opened and _NAMES_AMOUNT.search(text, total.end, draft.start):
-            return  # "giá trị đề nghị 152 tỷ, giá trị được duyệt 149 tỷ, cắt giảm 3 tỷ": three of their own
-        if not _adds_to(draft, total) or (parts and draft.bracket != parts[0].bracket):
-            continue
-        parts.append(draft)
-        missing -= _amount_beside(total, draft)
-        if len(parts) > 1 and abs(missing) <= _rounding(*parts) / 2:
-            for part in parts:
-                part.total = total
-            return
-
-
-def _adds_to(part: Draft, total: Draft) -> bool:
-    """True for a number that may be one of those that a total is the sum of."""
-    if part.is_rate or part.total not in (None, total) or not part.value or part.form != "plain":
-        return False
-    if part.unit is None:
-        return total.measure in ("count", "money", "area", "mass") and part.of is None
-    return _base(part) == _base(total) or _alike(_unit(part), _unit(total))
 
 
 _NAMED_PLACE = lazy_pattern(
@@ -438,73 +353,3 @@ def link_bases(text: str, drafts: list[Draft]) -> None:
                 and (other.value or 0) >= (draft.value or 0)
             ):
                 draft.total = other
-
-
-_ONLY_PARTS = lazy_pattern(r"[^.]{0,40}\.\s+(?:Trong đó|Cụ thể|Bao gồm|Gồm|Chia ra)\s*:\s*")
-"""``Tổng diện tích 1.245 ha, bằng 99% so với cùng kỳ. Trong đó:``: the list divides what was said before."""
-
-
-_DIVIDER = lazy_pattern(
-    r"\s*(?:trong (?:số )?đó|cụ thể|(?:bao )?gồm(?: có)?|chia ra|phân (?:ra|theo [^:.,;]{1,40}))"
-    r"(?: là| như sau)?\s*:\s*",
-    re.IGNORECASE,
-)
-
-
-def only_divides(text: str) -> bool:
-    """True for a line of its own (``Trong đó:``) that divides what the paragraph before it said."""
-    return _DIVIDER.fullmatch(text) is not None
-
-
-def divided_before(drafts: Sequence[Draft]) -> list[Draft]:
-    """The figures of the paragraph before such a line that the items under it are parts of."""
-    able = [draft for draft in drafts if draft.total is None and not draft.is_rate]
-    return [draft for draft in able if draft.sentence == able[-1].sentence] if able else []
-
-
-def totals_of(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The figures of a paragraph ending with ``:`` that the items under it are parts of."""
-    if not text.rstrip().endswith(":") or not drafts:
-        return []
-    last = drafts[-1]
-    if _ended(text, last, len(text)) and not _ONLY_PARTS.fullmatch(text[last.reach :]):
-        return []
-    clause = [
-        draft
-        for draft in drafts
-        if draft.sentence == last.sentence and draft.total is None and not draft.is_rate
-    ]
-    tail = text[last.reach :]
-    said = bool(parts_in(tail))
-    if not said and len(clause) > 1 and last.pair is None:
-        return []
-    return clause if said or len(tail) < 60 else []
-
-
-def link_item(text: str, drafts: list[Draft], totals: Sequence[Draft]) -> None:
-    """Make the first figures of a list item parts of the totals its lead-in states."""
-    if not totals or not drafts:
-        return
-    head = [draft for draft in drafts if draft.sentence == drafts[0].sentence and draft.total is None]
-    first = head[:1]
-    if len(head) > 1 and head[1].pair is head[0]:
-        first = head[:2]
-    if (
-        len(head) > len(first)
-        and any(not draft.is_rate for draft in head[len(first) :])
-        and ";" in text.rstrip(" ;")
-    ):
-        return
-    for draft in first:
-        total = _item_total(draft, totals)
-        if total is not None and not draft.is_rate:
-            draft.total = total
-
-
-def _item_total(draft: Draft, totals: Sequence[Draft]) -> Draft | None:
-    units = {_unit(total) for total in totals}
-    if len(units) > 1:
-        matching = [total for total in totals if _alike(_unit(total), _unit(draft))]
-        return matching[-1] if matching else None
-    total = totals[-1]
-    return total if total.dimension == draft.dimension else None

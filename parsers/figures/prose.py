@@ -7,11 +7,7 @@ from collections.abc import Sequence
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures.brackets import behind_bracket, closes_fraction, repeats, take_denominator
-from vanthu.parsers.figures.changes import (
-    change_of,
-    change_verb,
-    makes_change,
-)
+from vanthu.parsers.figures.changes import change_of, change_verb, makes_change
 from vanthu.parsers.figures.draft import Draft, Tier
 from vanthu.parsers.figures.expressions import (
     Expression,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures.changes import CASES
 from vanthu.parsers.figures.draft import Draft
+from vanthu.parsers.figures.owners import CASES
 from vanthu.parsers.figures.sight import in_sight, without_places
 from vanthu.parsers.lexer.sentences import last_boundary
 from vanthu.parsers.lexer.units import PERSONS, in_base_units

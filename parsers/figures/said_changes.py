@@ -10,8 +10,6 @@ from vanthu.parsers.figures.brackets import behind_bracket
 from vanthu.parsers.figures.changes import (
     change_of,
     change_verb,
-    drop_further_rates,
-    in_its_bracket,
     in_points,
     is_a_flow,
     is_counted_as,
@@ -19,9 +17,6 @@ from vanthu.parsers.figures.changes import (
     is_rate,
     makes_change,
     opening_comparison,
-    owner_before,
-    owner_compared_again,
-    owner_of_change,
     says_change_again,
     says_change_in_other_words,
     signed_change,
@@ -30,6 +25,13 @@ from vanthu.parsers.figures.changes import (
 from vanthu.parsers.figures.draft import Draft, counted_alike
 from vanthu.parsers.figures.expressions import Expression, stated_value
 from vanthu.parsers.figures.growth import says_in_turn
+from vanthu.parsers.figures.owners import (
+    drop_further_rates,
+    in_its_bracket,
+    owner_before,
+    owner_compared_again,
+    owner_of_change,
+)
 from vanthu.parsers.figures.sight import in_sight
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import Sentences, opened_at

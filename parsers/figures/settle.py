@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vanthu.parsers.figures.basis import AHEAD, Bases, Source
+from vanthu.parsers.figures.basis import Bases
+from vanthu.parsers.figures.stand import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Surroundings, Told, announced
 from vanthu.parsers.figures.when import Periods
 from vanthu.parsers.paragraph import Paragraph

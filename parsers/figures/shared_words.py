@@ -6,9 +6,9 @@ import re
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.figures import harm, senses
-from vanthu.parsers.figures.changes import CASES
 from vanthu.parsers.figures.draft import Draft, counted_alike, in_sentence
-from vanthu.parsers.figures.labels import CLASSIFIERS
+from vanthu.parsers.figures.joining import CLASSIFIERS
+from vanthu.parsers.figures.owners import CASES
 from vanthu.parsers.figures.prose import ProseReader
 from vanthu.parsers.figures.sight import is_site
 from vanthu.parsers.figures.wording import syllables

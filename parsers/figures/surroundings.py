@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.parsers.figures.leads import leads_of
-from vanthu.parsers.figures.parts import only_divides
+from vanthu.parsers.figures.list_parts import only_divides
 from vanthu.parsers.lexer.sentences import Sentences, plain_marks
 from vanthu.parsers.paragraph import Paragraph
 from vanthu.parsers.report import Figure, Span, Table

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures.basis import COMPARISON
+from vanthu.parsers.figures.cell_basis import COMPARISON
 from vanthu.parsers.figures.surroundings import Surroundings
 from vanthu.parsers.lexer.vocabulary import any_of
 from vanthu.parsers.report import Figure, FigurePeriod, Table, TakenFrom

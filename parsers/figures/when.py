@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from vanthu.extract.patterns import lazy_pattern
-from vanthu.parsers.figures.basis import AHEAD, Source
 from vanthu.parsers.figures.plans import in_plan, plan_sections
+from vanthu.parsers.figures.stand import AHEAD, Source
 from vanthu.parsers.figures.surroundings import Said, Surroundings
 from vanthu.parsers.figures.table_periods import TablePeriods, ends_in_name, period_from
 from vanthu.parsers.lexer.sentences import closed_at, opened_at

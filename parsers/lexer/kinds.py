@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vanthu.extract.patterns import CAPITAL, lazy_pattern
+from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
-from vanthu.parsers.lexer import written
+from vanthu.parsers.lexer import criteria, proper, written
 from vanthu.parsers.lexer.named import end_of_name
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.units import unit_at
@@ -34,8 +34,6 @@ _LASTS = lazy_pattern(
 )
 """How long something lasts, and not when it was: ``đổi mới trên 15 năm``."""
 _TO_BEFORE = lazy_pattern(r"\d\s?(?:đến|tới|-|–)\s?$")
-_MORE_THAN = lazy_pattern(r"(?<![^\W\d_])(?:nhiều hơn|hơn quá)\s*$", re.IGNORECASE)
-_COMPARED = lazy_pattern(r"[^,;.()\d]{0,30}\bso với\b")
 _MEAN = lazy_pattern(r"(?:bình quân|trung bình)\s*$", re.IGNORECASE)
 """``bình quân 6 tháng CPI tăng``: the mean of a period."""
 _CATALOG_NOUN = (
@@ -58,12 +56,6 @@ _GROUP_LEAD = frozenset(word.replace(" ", "-") for word in words_of("before a li
 _ACHIEVED = lazy_pattern(
     r"\b(?:đã|đang|có|được|duy trì|thành lập|xây dựng|tổ chức|hoàn thành|đạt)\b[^,;.]{0,25}$", re.IGNORECASE
 )
-_AGE = lazy_pattern(
-    r"(?:\s?[-–]\s?\d+|\s?đến(?: dưới)? \d+)?\s*(?:(?:tháng|tuần|ngày) )?tuổi\b|"
-    r"(?:, \d\d)*\s?năm tuổi Đảng\b"
-)
-"""Ages, and the years of membership that badges are called by: ``Huy hiệu 40, 30 năm tuổi Đảng``."""
-_LIFE = lazy_pattern(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
 _RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
 _EACH = lazy_pattern(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 """``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
@@ -139,12 +131,6 @@ def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int,
     return None
 
 
-def _age(text: str, token: Token) -> int | None:
-    if _AGE.match(text, token.end) is None or "," in token.raw:
-        return None  # "tuổi bình quân 50,3 tuổi, giảm 0,4 tuổi": a mean, and how it changed
-    return None if _LIFE.search(text[max(0, token.start - 60) : token.start]) else token.end
-
-
 def _sort(text: str, token: Token) -> int | None:
     return token.end if _KIND_AFTER.match(text, token.end) else None
 
@@ -169,43 +155,6 @@ def _period(text: str, token: Token) -> int | None:
     return None if lasts or _TO_BEFORE.search(before) else token.end
 
 
-_BODY = lazy_pattern(
-    r"(?<![^\W\d_])(?:Chi cục|Cục|Chi nhánh|Công ty|Tổng công ty|Xí nghiệp|Nhà máy|Trung tâm|Trạm|Kho|"
-    r"Bệnh viện|Trường|Viện|Tòa án|Trung đoàn|Sư đoàn|Lữ đoàn)(?P<name>(?: [^\W\d_]+){1,8}) $"
-)
-_NO_NAME = frozenset(
-    {"đã", "có", "được", "là", "đạt", "gồm", "còn", "với", "thu", "chi", "nộp", "trên", "hơn", "khoảng"}
-)
-_NAME_ENDS = lazy_pattern(r"\s*(?:[,;.()]|$|(?:đã|được|có|là|thuộc|do|của|và|tại)(?![^\W\d_]))")
-
-
-def _in_a_body(text: str, token: Token) -> int | None:
-    """``Chi cục Kiểm định Hải quan 3 (…)``: one of several bodies of a name."""
-    if not token.raw.isdecimal() or len(token.raw) > _BODIES or _NAME_ENDS.match(text, token.end) is None:
-        return None
-    found = _BODY.search(text, max(0, token.start - 80), token.start)
-    words = found["name"].split() if found else []
-    named = any(word[:1].isupper() for word in words[-2:]) and not _NO_NAME & set(words)
-    return token.end if named else None
-
-
-_BODIES = 2
-"""Digits of the numbers of bodies: no name is shared by a hundred of them."""
-_PLACES_BY_NUMBER = lazy_pattern(
-    r"\d (?:phường|quận|thôn|khu phố|tổ dân phố|tổ|ấp|khóm|xóm|bản|khu): (?:\d{1,2}, )*$"
-)
-_LIST_GOES_ON = lazy_pattern(rf"(?:,| và) (?:\d{{1,2}}(?=[,.;)]| và )|[{CAPITAL}])")
-
-
-def _place_by_number(text: str, token: Token) -> int | None:
-    """``7 phường: 1, 2, 5, Long Chánh``: what places are called."""
-    if not token.raw.isdecimal() or len(token.raw) > _BODIES or text[token.end : token.end + 1] not in ",.;)":
-        return None
-    found = _PLACES_BY_NUMBER.search(text, max(0, token.start - 60), token.start)
-    further = found and (found.group().rstrip()[-1] == "," or _LIST_GOES_ON.match(text, token.end))
-    return token.end if further else None
-
-
 def _share(text: str, token: Token) -> int | None:
     if token.raw not in ("1", "01"):
         return None
@@ -224,8 +173,6 @@ def _multiplied(text: str, token: Token) -> int | None:
 
 _OF_A_GROUP = 2
 """Digits of how many principles, pillars or groups a list has: ``341 nhóm, lớp`` are counted."""
-
-
 _ROSE_OR_FELL = lazy_pattern(
     r" nhóm(?: hàng(?: hóa| hoá)?)?(?: và dịch vụ)?(?: có)? (?:chỉ số )?(?:giá )?(?:tăng|giảm)"
 )
@@ -249,115 +196,12 @@ def _of_a_fixed_list(text: str, token: Token) -> int | None:
     return token.end if lead & _GROUP_LEAD or not _ACHIEVED.search(before) else None
 
 
-_PROJECT = lazy_pattern(
-    r"(?:(?:[Dd]ự án|Chương trình|Đề án)(?: (?:đầu tư|xây dựng|trồng|trồng mới|phát triển|cải tạo|"
-    r"nâng cấp|bảo vệ)){1,3}|"
-    r"[Gg]ói thầu(?: số)? \d{1,2}: [^.;:()\d]{5,120})\s$"
-)
-_PROJECT_WORDS = ("ự án", "hương trình", "ề án", "ói thầu")
-"""One of them stands in whatever ``_PROJECT`` finds."""
-_PROJECT_ENDS = lazy_pattern(
-    r"[^,;.:()\d]{2,40}?(?:\s(?:được|do|giai đoạn|đang|tại|thuộc|trên|của|và)(?![^\W\d_])|[,;.]|$)"
-)
-
-
-_PROGRAMME = lazy_pattern(r"(?:[Cc]hương trình|[Đđ]ề án|[Dd]ự án|[Pp]hong trào|[Cc]uộc vận động)\s$")
-_MILLIONS = lazy_pattern(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?!đồng|đô la|USD|đ\b)[^\W\d]")
-
-
-def _in_a_programme(text: str, token: Token) -> int | None:
-    """``Chương trình 1 triệu căn hộ``: programmes are called by their aims; money is an amount."""
-    if _MILLIONS.match(text, token.end) is None:
-        return None
-    return token.end if _PROGRAMME.search(text, max(0, token.start - 20), token.start) else None
-
-
-_SESSION_AHEAD = lazy_pattern(r"\s\(?(?:khóa|khoá)\s[IVXL]+\b")
-
-
-def _session(text: str, token: Token) -> int | None:
-    """``Trung ương 6 khóa XII``: the plenum of a term, whose own number is a roman one."""
-    return token.end if _SESSION_AHEAD.match(text, token.end) else None
-
-
-def _in_a_project(text: str, token: Token) -> int | None:
-    """``Dự án trồng mới 5 triệu ha rừng được triển khai``: what the project is called, not what was done."""
-    if _PROJECT_ENDS.match(text, token.end) is None:
-        return None
-    before = text[max(0, token.start - 160) : token.start]
-    asked = any(word in before for word in _PROJECT_WORDS)
-    return token.end if asked and _PROJECT.search(before) else None
-
-
-def _criterion(text: str, token: Token) -> int | None:
-    """``các hộ nhiều hơn 1 chủ hộ``: which ones are meant; ``25 vụ, nhiều hơn 5 vụ`` says a change."""
-    floor = max(0, token.start - 24)
-    found = None
-    if "hơn" in text[floor : token.start].lower():
-        found = _MORE_THAN.search(text, floor, token.start)
-    if found is None:
-        return None
-    compared = re.search(r"[,;:(]\s*$", text[: found.start()]) or _COMPARED.match(text, token.end)
-    return None if compared else token.end
-
-
-_SET_OF = lazy_pattern(r"(?<![^\W\d_])[Bb]ộ $")
-_CRITERIA = lazy_pattern(r"\s(?:tiêu chí|chỉ tiêu|chỉ số|câu hỏi)(?![^\W\d_])")
-
-
-def _set_of(text: str, token: Token) -> int | None:
-    """``theo bộ 83 tiêu chí``: what the set is called by."""
-    named = _CRITERIA.match(text, token.end) and _SET_OF.search(text, max(0, token.start - 4), token.start)
-    return token.end if named else None
-
-
-_VEHICLE = lazy_pattern(
-    r"(?<![^\W\d_])(?:xe|ô ?tô|oto|tàu|thuyền|phương tiện|rơ ?moóc|sà lan)"
-    r"(?: (?:tải|khách|con|bán tải|ô ?tô|cá|thuyền|thủy nội địa|vỏ gỗ|vỏ thép|chở khách|đầu kéo|kéo|loại|từ|"
-    r"trên|dưới|đủ|hơn|có|chiều dài|dài|(?:lớn nhất|trọng tải|tải trọng|công suất)(?: máy)?))*\s$",
-    re.IGNORECASE,
-)
-_SIZE = lazy_pattern(
-    r"(?:\s?[-–]\s?\d+(?:,\d+)?|\s?(?:đến|tới)(?: dưới)? \d+(?:,\d+)?)?\s?(?:chỗ|ghế|tấn|CV|mã lực|m|mét|kW)"
-    r"(?: ngồi)?(?: trở (?:lên|xuống))?(?![^\W\d_])"
-)
-_TO_BEFORE_SIZE = lazy_pattern(r"(?P<from>\d+(?:,\d+)?)(?: (?:tấn|m|mét|CV))?(?: đến(?: dưới)? |\s?[-–]\s?)$")
-
-
-def _size(text: str, token: Token) -> int | None:
-    """``xe khách từ 16 chỗ trở lên``, ``tàu cá dưới 15 m``: which vehicles are meant."""
-    found = _SIZE.match(text, token.end)
-    if found is None:
-        return None
-    floor = max(0, token.start - 60)
-    before = _TO_BEFORE_SIZE.search(text, floor, token.start)
-    return found.end() if _VEHICLE.search(text, floor, before.start() if before else token.start) else None
-
-
-_REACHES = lazy_pattern(
-    r"\d (?:xã|phường|thị trấn|huyện|thôn|bản|đơn vị|hộ|cơ quan|trường)(?: [^\W\d_]+){0,6}? đạt"
-    r"(?: (?:và cơ bản đạt|đủ|từ|dưới|trên|được|chuẩn))* $"
-)
-_OF_CRITERIA = lazy_pattern(
-    r"(?:\s?[-–/]\s?\d{1,2}|\s(?:đến|tới) \d{1,2})?(?P<noun>)\s(?:tiêu chí|chỉ tiêu)(?![^\W\d_])"
-)
-
-
-def _reached(text: str, token: Token) -> int | None:
-    """``12 xã đạt từ 10 - 13 tiêu chí``: which communes are counted."""
-    found = _OF_CRITERIA.match(text, token.end)
-    before = _REACHES.search(text, max(0, token.start - 80), token.start) if found is not None else None
-    return found.start("noun") if found is not None and before is not None else None
-
-
 _MADE_OUT = lazy_pattern(
     r"(?<![^\W\d_])(?:lập|làm|in|viết|sao|gửi|giữ|nộp|lưu|gồm)(?: thành| lại)? $", re.IGNORECASE
 )
 _COPIES = lazy_pattern(
     r" bản(?: (?:chính|gốc|sao|giấy|cứng))?(?=[,.;)]|$| (?:có|như|gửi|về|cho|và|bằng|tại|để)\b)"
 )
-
-
 _FEW = 2
 """Digits of how often a document is written out; ``chứng thực bản sao 41.260 bản`` counts."""
 
@@ -388,70 +232,6 @@ def is_limit(text: str, token: Token) -> bool:
     return False
 
 
-_CLASS = lazy_pattern(
-    r"\d{1,3}(?:,\d+)?(?:\s?[-–]\s?\d{1,3}(?:,\d+)?| đến (?:dưới )?\d{1,3})?(?: tuổi| năm| ha| triệu|\s?%)?"
-    r"(?: trở (?:lên|xuống))?(?=:\s\d)"
-)
-_BEGINS_CLASS = lazy_pattern(
-    r"(?:^|[:;,(]\s{1,3})(?:(?:Từ|từ|Dưới|dưới|Trên|trên|Đến|đến) )?$|"
-    r"[:;,(]\s?[^\W\d_][^:;,()\d]{2,30} (?:từ|dưới|trên|hơn) $"
-)
-
-
-def _class_of_values(text: str, token: Token) -> int | None:
-    """``Độ tuổi: 25-34: 48; từ 50 trở lên: 26``: what a number is of, where one number stands before it."""
-    if _BEGINS_CLASS.search(text, max(0, token.start - _LONGEST_CLASS), token.start) is None:
-        return None
-    found = _CLASS.match(text, token.start)
-    return found.end() if found is not None else None
-
-
-_LONGEST_CLASS = 40
-"""Characters before a number in which the words of its class begin: ``(mất trắng trên 70%: 12 ha)``."""
-
-
-_TERM = lazy_pattern(
-    r"\d{1,3}(?: (?:năm|tháng|ngày|tuổi))?(?:(?: đến(?: dưới| trên)? |\s?[-–]\s?)\d{1,3})?"
-    r" (?:năm|tháng|ngày|tuổi)(?: trở (?:lên|xuống))?(?=:? (?P<count>\d{1,3}(?:\.\d{3})*(?:,\d+)?) )"
-)
-_BEFORE_TERM = lazy_pattern(r"(?<![^\W\d_])(?:từ|trên|dưới|đến)\s$", re.IGNORECASE)
-
-
-def _term_counted(text: str, token: Token) -> int | None:
-    """``từ trên 15 năm đến 20 năm 06 bị cáo``, ``nợ trên 90 ngày 320 triệu đồng``: which are meant."""
-    found = _TERM.match(text, token.start)
-    if found is None or _BEFORE_TERM.search(text, max(0, token.start - 8), token.start) is None:
-        return None
-    unit = unit_at(text, found.end("count"))
-    return found.end() if unit is not None and unit.measure in ("count", "money") else None
-
-
-_IN_ONE = lazy_pattern(r"\d{1,2} trong (?:1|một)(?![\d.,/]|\s(?:số|ngày|tuần|tháng|quý|năm|lần)\b)")
-
-
-def _of_several_in_one(text: str, token: Token) -> int | None:
-    """``vắc xin 5 trong 1``: what something is called by."""
-    found = _IN_ONE.match(text, token.start)
-    return found.end() if found is not None else None
-
-
-_GRADED = lazy_pattern(r"\d+\s?(?:[kK]V(?![^\W_])|%\s(?:tấm|cotton|len|polyester)(?![^\W\d_]))")
-
-
-_WHOLLY = lazy_pattern(r"100\s?%(?=\s?:\s?\d)")
-_REVENUE = lazy_pattern(r"(?<![^\W\d_])(?:thu|hưởng)\s$", re.IGNORECASE)
-
-
-def _graded(text: str, token: Token) -> int | None:
-    """``sự cố 110kV``, ``gạo 5% tấm``, ``thu 100%: 412 triệu``: what sort of line, rice, revenue it is."""
-    found = _GRADED.match(text, token.start) or (
-        _WHOLLY.match(text, token.start)
-        if _REVENUE.search(text, max(0, token.start - 8), token.start)
-        else None
-    )
-    return found.end() if found is not None else None
-
-
 RULES = (
     Rule("code", written.behind_letter, "Dịch Covid-‹19› đã", "Tiêm 19 mũi"),
     Rule("date", written.date, "Ngày ‹26/4/2024›", "Đạt 26/42 xã", marked=True),
@@ -460,25 +240,27 @@ RULES = (
     ),
     Rule("time", written.clock, "Lúc ‹14h30›, họp", "Họp 14 hộ", marked=True),
     Rule("grade", written.stars, "Khách sạn ‹4 sao›", "Có 4 khách sạn", marked=True),
-    Rule("grade", _graded, "Xảy ra 12 sự cố ‹110kV›", "Đạt 110 kVA và 5% tổng số"),
-    Rule("name", _of_several_in_one, "Tiêm vắc xin ‹5 trong 1›: 87 trẻ", "Bắt 5 trong 12 đối tượng"),
+    Rule("grade", proper.graded, "Xảy ra 12 sự cố ‹110kV›", "Đạt 110 kVA và 5% tổng số"),
+    Rule("name", proper.of_several_in_one, "Tiêm vắc xin ‹5 trong 1›: 87 trẻ", "Bắt 5 trong 12 đối tượng"),
     Rule("turn of phrase", written.one_of, "Là ‹1 trong 7› tỉnh", "Có 1 tỉnh", marked=True),
     Rule("name", written.capital, "Doanh nghiệp ‹100% vốn nước ngoài›", "Đạt 100% vốn giao", marked=True),
     Rule(
         "name",
-        _in_a_project,
+        proper.in_a_project,
         "Dự án trồng mới ‹5› triệu ha rừng được giao",
         "Dự án đã trồng 5 ha rừng được giao",
     ),
     Rule(
         "name",
-        _in_a_programme,
+        proper.in_a_programme,
         "Đề án ‹1› triệu ha lúa được giao",
         "Cấp cho dự án 1 triệu đồng",
     ),
-    Rule("name", _session, "Nghị quyết Trung ương ‹6› khóa XII", "Mở 6 khóa đào tạo"),
-    Rule("name", _in_a_body, "Chi cục Kiểm định Hải quan ‹3›, Tổng cục", "Chi cục Thuế đã thu 3, còn 2"),
-    Rule("name", _place_by_number, "Có 7 phường: ‹1›, 2, Long Hòa", "Có 7 thôn: 12 hộ, 3 xã"),
+    Rule("name", proper.session, "Nghị quyết Trung ương ‹6› khóa XII", "Mở 6 khóa đào tạo"),
+    Rule(
+        "name", proper.in_a_body, "Chi cục Kiểm định Hải quan ‹3›, Tổng cục", "Chi cục Thuế đã thu 3, còn 2"
+    ),
+    Rule("name", proper.place_by_number, "Có 7 phường: ‹1›, 2, Long Hòa", "Có 7 thôn: 12 hộ, 3 xã"),
     Rule("date", written.day_or_month, "Từ ‹15/6› đến nay", "Đạt 15/16 xã"),
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),
@@ -486,21 +268,21 @@ RULES = (
     Rule("list number", written.list_number, "‹1›. Giao Sở Nội vụ", "ngoài tỉnh (18) trường hợp"),
     Rule("year", written.bare_year, "Giai đoạn ‹2021›-2025", "Cấp 2024 hồ sơ"),
     Rule("name", end_of_name, "Theo Điều ‹5› của Luật", "Tổng số 23.861 hộ"),
-    Rule("class", _class_of_values, "Độ tuổi: ‹25-34›: 48; trên 50: 26", "Đạt 45: 20 nam, 25 nữ"),
-    Rule("criterion", _term_counted, "Tù trên ‹7 năm đến 15 năm› 12 bị cáo", "Trên 15 năm 06 tháng"),
-    Rule("age", _age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
+    Rule("class", criteria.class_of_values, "Độ tuổi: ‹25-34›: 48; trên 50: 26", "Đạt 45: 20 nam, 25 nữ"),
+    Rule("criterion", criteria.term_counted, "Tù trên ‹7 năm đến 15 năm› 12 bị cáo", "Trên 15 năm 06 tháng"),
+    Rule("age", criteria.age, "Trẻ dưới ‹5› tuổi", "Tuổi thọ trung bình 74,5 tuổi"),
     Rule("name", _sort, "Mã ‹9› số", "Có 9 số lượng hộ"),
     Rule("period", _period, "Thu ngân sách ‹6› tháng đầu năm", "Chậm 6 tháng"),
     Rule("share", _multiplied, "Chi 412 người x ‹1,8› triệu đồng", "Cống 4 m x 6 m, 12 hộ"),
     Rule("share", _share, "Mỗi xã được cấp ‹01› máy", "Cấp 01 máy"),
     Rule("fixed list", _of_a_fixed_list, "Theo ‹25› dịch vụ công thiết yếu", "Đã có 25 dịch vụ"),
-    Rule("criterion", _size, "Kiểm tra xe khách từ ‹16 chỗ trở lên›", "Xe chở 16 tấn hàng"),
-    Rule("criterion", _reached, "Có 12 xã đạt ‹10 - 13› tiêu chí", "Xã đạt 13 tiêu chí"),
-    Rule("fixed list", _set_of, "Chấm theo bộ ‹83› tiêu chí", "Giao 83 chỉ tiêu của Bộ"),
+    Rule("criterion", criteria.size, "Kiểm tra xe khách từ ‹16 chỗ trở lên›", "Xe chở 16 tấn hàng"),
+    Rule("criterion", criteria.reached, "Có 12 xã đạt ‹10 - 13› tiêu chí", "Xã đạt 13 tiêu chí"),
+    Rule("fixed list", criteria.set_of, "Chấm theo bộ ‹83› tiêu chí", "Giao 83 chỉ tiêu của Bộ"),
     Rule(
         "copies", _copies, "Biên bản lập thành ‹03› bản, mỗi bên giữ 01 bản", "Có 03 bản, gửi 12 bản kê khai"
     ),
-    Rule("criterion", _criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
+    Rule("criterion", criteria.criterion, "Các hộ nhiều hơn ‹1› chủ hộ", "Có 25 vụ, nhiều hơn 5 vụ"),
 )
 """In the order they are asked; the first that takes a number tells its kind."""
 _UNMARKED = tuple(rule for rule in RULES if not rule.marked)

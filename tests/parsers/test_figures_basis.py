@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.parsers.figure_helpers import figures, paragraph, settled, table
-from vanthu.parsers.figures.basis import AT_NUMBER, COLUMNS, Rule, of_cell
+from vanthu.parsers.figures.basis_words import AT_NUMBER, Rule
+from vanthu.parsers.figures.cell_basis import COLUMNS, of_cell
 from vanthu.parsers.figures.cells import figures_of_table
 from vanthu.parsers.figures.surroundings import Surroundings
 from vanthu.parsers.report import Basis

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanthu.parsers.figures import basis, plans, wording
-from vanthu.parsers.lexer import doubt, kinds, sentences, written
+from vanthu.parsers.lexer import doubt, proper, sentences, written
 
 
 @pytest.mark.parametrize("rule", basis.AT_NUMBER, ids=lambda rule: rule.example)
@@ -28,8 +28,8 @@ FOUND = [
     (sentences.PARTS, sentences._PART_WORDS, "các mặt hàng khác: gạo"),
     (sentences.PARTS, sentences._PART_WORDS, "tập trung nhiều ở các xã miền núi: 5"),
     (sentences.PARTS, sentences._PART_WORDS, "như: gạo"),
-    (kinds._PROJECT, kinds._PROJECT_WORDS, "dự án trồng mới "),
-    (kinds._PROJECT, kinds._PROJECT_WORDS, "gói thầu số 3: xây cầu "),
+    (proper._PROJECT, proper._PROJECT_WORDS, "dự án trồng mới "),
+    (proper._PROJECT, proper._PROJECT_WORDS, "gói thầu số 3: xây cầu "),
 ]
 
 
