@@ -2,7 +2,7 @@ r"""Letters that a text spells by their numbers: ``B&#225;o``, ``B\u00e1o``, ``B
 
 Web pages, data files and mails store them so, and what copies their source into a text file keeps it. A page
 is looked at where such spellings make Vietnamese syllables; then all of it is read so, figures excepted: what
-is spelt is never a digit.
+is spelt is never a digit but a raised or a lowered one (``m&#179;``: m³, which had a figure 179).
 """
 
 from __future__ import annotations
@@ -79,6 +79,6 @@ def _read(word: str) -> str:
 def _kept(letters: Callable[[Match[str]], str], match: Match[str]) -> str:
     """What is spelt, or the spelling where it means nothing or a digit; hard blanks are blanks."""
     read = letters(match)
-    if not read or any(map(str.isdigit, read)):
+    if not read or any(map(str.isdecimal, read)):
         return match.group()
     return read.replace("\u00a0", " ").replace("\u00ad", "")

@@ -23,6 +23,8 @@ _LETTERS = "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêề�
 _MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
 _WESTERN = "".join(map(chr, range(0x80, 0x100))) + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """Marks of print, and what a text saved wrongly twice has on its way."""
+_SIGNS = "₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹⁺⁻≤≥≠≈→←↑↓⇒√∞∑−●○■□▪◦☐☑✓₫αβγδλμπσφΔΣΩ"
+"""Of formulas, units, lists and forms: a line with ``â‰¥ 95%`` left among its words was half decoded."""
 UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 """Bytes without a sign in Windows-1252: programs keep them as control characters, or lose them."""
 PROVEN = 3  # words of a page that cannot be clean and come out right: then all of its sequences are decoded
@@ -34,7 +36,8 @@ SURE, LIKELY = 0.999, 0.97
 _WORD = lazy_regex(
     r"(?: \S | \x85 | (?<=Ã|Æ|Â|â€|á[º»])\xa0 | (?<=[^\s\p{Lu}]Ã)\x20(?=\p{Ll}) )+", regex.VERBOSE
 )
-_LEAD = lazy_regex("[\u00c2-\u00c6\u00cc\u00cd\u00e1\u00e2\u00ef]")
+_CLOSE = tuple(",.;:)")
+_LEAD = lazy_regex("[\u00c2-\u00c6\u00cc-\u00cf\u00e1\u00e2\u00ef]")
 _LOST = {"Ä": "Đ", "á»": "ềọỏỐờ", "Ã\ufffd": "ÁÍÝ"}
 """Letters whose last byte Windows-1252 has no sign for, by what is left of them."""
 _LEFT_OVER = lazy_regex("(Ã\ufffd)|(á»|Ä)[\ufffd?]?")
@@ -65,7 +68,7 @@ the table of all sequences."""
 @cache
 def _table() -> dict[str, str]:
     """Every sequence that stands for a letter or a mark of print."""
-    letters = _LETTERS + _LETTERS.upper() + _MARKS + _WESTERN + "\u2011\u200b\ufeff"
+    letters = _LETTERS + _LETTERS.upper() + _MARKS + _WESTERN + _SIGNS + "\u2011\u200b\ufeff"
     return {spelling: letter for letter in letters for spelling in _spellings(letter)}
 
 
@@ -196,8 +199,11 @@ def _fits(word: str, match: regex.Match[str]) -> bool:
     before, behind = word[: match.start()], word[match.end() :]
     if match.group()[1:] in "\u00a0 ":
         capital = before[-1:].isupper()
-        return behind[:1].islower() or not capital or (len(before) == 1 and not behind)
-    return behind[:1].isalpha() or match.group()[1:] in "‘“"
+        # no mark of print stands behind a blank
+        return (
+            behind[:1].islower() or not capital or (len(before) == 1 and not behind) or behind[:1] in _CLOSE
+        )
+    return behind[:1].isalpha() or match.group()[1:] in "‘“" or not before
 
 
 def _must(word: str, match: regex.Match[str]) -> bool:

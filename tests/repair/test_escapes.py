@@ -4,7 +4,7 @@ import pytest
 
 from vanthu.repair import repair_text, replay, reverse
 
-LINE = "Thực hiện 1.250 hồ sơ, đạt 99,07% kế hoạch của Ủy ban nhân dân tỉnh Đắk Lắk"
+LINE = "Thực hiện 1.250 hồ sơ, đạt 99,07% kế hoạch, 35 m³ CO₂ của Ủy ban nhân dân tỉnh Đắk Lắk"
 
 
 def entities(text):

@@ -14,6 +14,7 @@ LINES = [
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập – Tự do – Hạnh phúc",
     "Dễ dàng hơn: “mỗi năm 1.245 hồ sơ”, diện tích 35 m², đạt 99,07%…",
+    "Phát thải CO₂tđ ≤ 1,2; tỷ lệ ≥ 95%, độ tin cậy α = 5%; giá 450.000 ₫ → tăng",
 ]
 
 
@@ -23,6 +24,11 @@ def latin(text):
 
 def western(text):
     return "".join(chr(b) if b in UNDEFINED else bytes([b]).decode("cp1252") for b in text.encode())
+
+
+@pytest.mark.parametrize("line", ["Đăk Tô, Đăk Hà, Sa Thầy", "Đèo Ô Quy Hồ, MỘT XÃ, HAI XÃ"])
+def test_a_capital_before_the_byte_of_a_blank_or_of_a_quotation_mark(line):
+    assert repair_text([*map(western, LINES[:2]), western(line)]).lines[2] == line
 
 
 @pytest.mark.parametrize("wrong", [latin, western])
