@@ -8,6 +8,8 @@ takes along from before (the lead of the list, the total, the heading) stand in 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.values import fixed
@@ -80,10 +82,57 @@ class Span:
     criterion: int | None = None
 
 
+@dataclass(slots=True)
+class _Clause:
+    """The words of a figure's own clause, as the steps put them right.
+
+    Attributes:
+        previous: the figure before it in its sentence.
+        before: the words before its number, as they are printed.
+        context: those before a colon in front of them.
+        head: what of ``before`` names it.
+        behind: the counted noun and what qualifies it.
+        inherited: the head is that of the figure before.
+    """
+
+    text: str
+    draft: Draft
+    previous: Draft | None
+    before: str
+    context: str
+    head: str
+    behind: str
+    inherited: bool = False
+
+
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
-    if (beside := _beside_in_a_pair(text, draft, span)) is not None:
-        return beside
+    if draft.pair is not None and draft.unit is not None:
+        return _second_of_a_pair(draft.pair, draft.unit.text)
+    clause = _clause_of(text, draft, previous, span)
+    for step in _STEPS:
+        step(clause)
+    draft.head, draft.behind = clause.head, clause.behind
+    before = previous if clause.inherited else None
+    has = before.apart if before is not None else HAS.search(clause.before) is not None
+    draft.apart = draft.measure == "count" and has
+    draft.introduced = before.introduced if before is not None else _introduced(text, draft.start)
+    named = is_name(clause.head) and bool(clause.context or draft.bracket)
+    label = joined(
+        clause.head,
+        clause.behind,
+        noun=draft.unit.text.lower() if draft.unit is not None else "",
+        part=draft.total is not None,
+        apart=draft.apart,
+        paired=text[draft.end : draft.end + 1] == "/",
+        listed=(previous is not None and not clause.inherited) or named,
+        introduced=draft.introduced,
+    )
+    return clean(_with_quantity(draft, label)), clause.context
+
+
+def _clause_of(text: str, draft: Draft, previous: Draft | None, span: Span) -> _Clause:
+    """The clause as it is printed, without when it was and who did it."""
     before, context = words_before(text, draft, previous, span.sentence, span.floor)
     before = _behind_opening_time(before)
     own = strip(before)
@@ -92,61 +141,85 @@ def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tu
     )
     head = _head_of(text, draft, previous, before, behind)
     context = _lead_of(context) or _out_of(before)
-    if says_nothing(context) or _measures_the_rate(context, previous):
-        context = ""  # "Lũy kế từ đầu năm: 154 vụ"
-    if previous is not None and (done := _done_of_that(before, head, previous)):
-        head = done
-    if draft.is_percent and head and _SHARES.search(before) and _OF_ALL.match(behind):
-        head = f"{head} chiếm"  # "hòa giải thành chiếm 62,9% số vụ đã giải quyết"
-    if not context and (instance := _INSTANCE.fullmatch(head)) is not None:
-        context, head = instance["all"], instance["one"]
-    if not head and draft.measure == "rate" and draft.unit is not None and draft.unit.head in COUNTED:
-        head = draft.unit.text  # "10,8 bác sĩ/vạn dân": the unit says of what
-    if _is_mean_of_its_own(text, draft, previous, head) and draft.unit is not None:
-        head = f"{head} {draft.unit.text}"
-    if not head and context and behind.lower() in GENERIC_UNITS:
-        head, context = context, ""
-    if not head or head.lower() in ("chưa", "không"):
-        head = _mark_in(draft, before) or _held(before, previous) or head
-    if previous is not None and is_attained(text, draft, previous) and previous.behind.endswith(f" {head}"):
-        head = ""  # "tham dự 38 giải toàn quốc đạt 142 huy chương": said of the 38
-    draft.behind = behind
-    inherited = not head and previous is not None and goes_on(text, draft, previous)
-    if inherited and previous is not None:
-        head = previous.head
-    if not context and previous is not None and shares_context(text, draft, previous, head, behind):
-        context = previous.context
-    draft.head, draft.behind = head, behind
-    has = previous.apart if inherited and previous is not None else HAS.search(before) is not None
-    draft.apart = draft.measure == "count" and has
-    draft.introduced = (
-        previous.introduced if inherited and previous is not None else _introduced(text, draft.start)
-    )
-    label = joined(
-        head,
-        behind,
-        noun=draft.unit.text.lower() if draft.unit is not None else "",
-        part=draft.total is not None,
-        apart=draft.apart,
-        paired=text[draft.end : draft.end + 1] == "/",
-        listed=(previous is not None and not inherited) or (is_name(head) and bool(context or draft.bracket)),
-        introduced=draft.introduced,
-    )
-    return clean(_with_quantity(draft, label)), context
+    context = "" if says_nothing(context) else context  # "Lũy kế từ đầu năm: 154 vụ"
+    return _Clause(text, draft, previous, before, context, head, behind)
 
 
-def _beside_in_a_pair(text: str, draft: Draft, span: Span) -> tuple[str, str] | None:
-    """``01 vụ/23 người mắc/0 tử vong``: the label of a number beside another; None for one by itself."""
-    if draft.pair is None:
-        return None
-    counted = draft.unit.text if draft.unit is not None else ""
-    noun = counted or _noun_behind(text, draft, span, alone=False, named=True)
-    return _second_of_a_pair(draft.pair, noun) if noun else None
+def _say_it_is_done(clause: _Clause) -> None:
+    """``kiến nghị thu hồi 486 triệu đồng, đã thu hồi 402``."""
+    if clause.previous is not None and (done := _done_of_that(clause.before, clause.head, clause.previous)):
+        clause.head = done
 
 
-def _measures_the_rate(context: str, previous: Draft | None) -> bool:
-    """``bằng 64,2% dự toán năm: chi thường xuyên 6.612 tỷ đồng``: said of the rate, and no head of a list."""
-    return previous is not None and previous.percent is not None and SET_AGAINST.match(context) is not None
+def _say_it_is_a_share(clause: _Clause) -> None:
+    """``hòa giải thành chiếm 62,9% số vụ đã giải quyết``."""
+    shares = clause.draft.is_percent and clause.head and _SHARES.search(clause.before)
+    if shares and _OF_ALL.match(clause.behind):
+        clause.head = f"{clause.head} chiếm"
+
+
+def _part_from_its_kind(clause: _Clause) -> None:
+    """``Một số huyện tỷ lệ khá cao, như huyện A: 48,9%``."""
+    if not clause.context and (instance := _INSTANCE.fullmatch(clause.head)) is not None:
+        clause.context, clause.head = instance["all"], instance["one"]
+
+
+def _take_the_unit_of_a_rate(clause: _Clause) -> None:
+    """``10,8 bác sĩ/vạn dân``, ``bình quân đạt 17,2 tiêu chí/xã``: the unit says of what."""
+    draft = clause.draft
+    unit = draft.unit
+    if unit is None:
+        return
+    if not clause.head and draft.measure == "rate" and unit.head in COUNTED:
+        clause.head = unit.text
+    if _is_mean_of_its_own(clause.text, draft, clause.previous, clause.head):
+        clause.head = f"{clause.head} {unit.text}"
+
+
+def _take_the_lead(clause: _Clause) -> None:
+    """``Số hộ nghèo: 12 hộ``: where nothing else is said, what stands before the colon names it."""
+    if not clause.head and clause.context and clause.behind.lower() in GENERIC_UNITS:
+        clause.head, clause.context = clause.context, ""
+
+
+def _take_a_mark(clause: _Clause) -> None:
+    """``xuất sắc 4, đạt 16``; ``biên chế được giao 96, hiện có 92``."""
+    if not clause.head or clause.head.lower() in ("chưa", "không"):
+        mark = _mark_in(clause.draft, clause.before) or _held(clause.before, clause.previous)
+        clause.head = mark or clause.head
+
+
+def _leave_out_what_was_said(clause: _Clause) -> None:
+    """``tham dự 38 giải toàn quốc đạt 142 huy chương``: ``giải toàn quốc`` was said of the 38."""
+    previous = clause.previous
+    attained = previous is not None and is_attained(clause.text, clause.draft, previous)
+    if attained and previous is not None and previous.behind.endswith(f" {clause.head}"):
+        clause.head = ""
+
+
+def _inherit(clause: _Clause) -> None:
+    """``Ban hành 05 Công văn, 02 Kế hoạch``: the head, and what stands before its colon, hold on."""
+    draft, previous = clause.draft, clause.previous
+    draft.behind = clause.behind
+    if previous is None:
+        return
+    if not clause.head and goes_on(clause.text, draft, previous):
+        clause.head, clause.inherited = previous.head, True
+    if not clause.context and shares_context(clause.text, draft, previous, clause.head, clause.behind):
+        clause.context = previous.context
+
+
+_STEPS: tuple[Callable[[_Clause], None], ...] = (
+    _say_it_is_done,
+    _say_it_is_a_share,
+    _part_from_its_kind,
+    _take_the_unit_of_a_rate,
+    _take_the_lead,
+    _take_a_mark,
+    _leave_out_what_was_said,
+    _inherit,
+)
+"""In this order: each asks what those before it have left open."""
 
 
 def _second_of_a_pair(first: Draft, noun: str) -> tuple[str, str]:
