@@ -7,6 +7,8 @@ report's. The plan that a title adds ("; nhiệm vụ quý IV") is not the perio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 import regex
 
@@ -92,7 +94,27 @@ def _told_by(issued_on: str | None, times: list[Time], *, planned: bool) -> list
     """The times without those that only begin after the document: nothing is reported of them yet."""
     if planned or issued_on is None:
         return times
-    return [time for time in times if time.start is None or time.start <= issued_on]
+    begun = [time for time in times if time.start is None or time.start <= issued_on]
+    return [
+        replace(time, start=None, end=None) if _are_of_another_year(time, issued_on) else time
+        for time in begun
+    ]
+
+
+def _are_of_another_year(time: Time, issued_on: str) -> bool:
+    """``10 tháng năm 2024`` told in August: of a year that does not begin in January; which, nothing says.
+
+    The year of the enforcement of judgments begins on 1 October, that of the courts and the procuracy on
+    1 December of the year before.
+    """
+    if time.rule != "some months" or time.end is None:
+        return False
+    early = date.fromisoformat(time.end) - date.fromisoformat(issued_on)
+    return early > _EARLIEST_ESTIMATE
+
+
+_EARLIEST_ESTIMATE = timedelta(days=45)
+"""Reports on nine months with estimates of the last one are issued from the end of August on."""
 
 
 def _part_of_year(worded: Sequence[Time], state: Time | None) -> Period | None:

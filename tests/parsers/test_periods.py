@@ -123,6 +123,15 @@ def test_what_is_over_when_it_is_told(
     assert (period.start, period.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("issued_on", "end"),
+    [("2024-08-05", None), ("2024-10-25", "2024-10-31"), ("2024-11-05", "2024-10-31"), (None, "2024-10-31")],
+)
+def test_months_that_are_not_over_by_far_are_of_another_year(issued_on: str | None, end: str | None) -> None:
+    period = period_of("Thi hành án 10 tháng năm 2024", None, None, planned=False, issued_on=issued_on)
+    assert (period.end, period.label) == (end, "10 tháng năm 2024")
+
+
 @pytest.mark.parametrize(("issued_on", "end"), [("2024-12-10", "2024-12-31"), ("2024-06-10", None)])
 def test_years_are_reported_in_the_last_quarter_of_them(issued_on: str, end: str | None) -> None:
     title = "Kết quả thực hiện Chiến lược giai đoạn 2021-2024"
