@@ -425,7 +425,7 @@ def _of_the_divided(said: Said, place: int) -> FigurePeriod | None:
 def _reported(
     figure: Figure, around: Surroundings, reporting: Reporting, source: Source
 ) -> FigurePeriod | None:
-    if reporting.end is None:
+    if reporting.end is None and reporting.label is None:
         return None
     own = FigurePeriod(label=reporting.label, start=reporting.start, end=reporting.end, taken_from="header")
     return _whole_year(own, figure, source)

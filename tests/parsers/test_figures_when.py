@@ -173,6 +173,14 @@ def test_what_is_to_come_is_not_of_the_period_behind(heading: str, text: str, st
     assert [figure.period and figure.period.start for figure in found] == [start]
 
 
+def test_a_season_is_named_where_its_days_are_unknown() -> None:
+    season = Header(title="Sản xuất vụ Đông Xuân", period=Period(start=None, end=None, label="vụ Đông Xuân"))
+    found = [figure.period for figure in settled([paragraph("Gieo cấy 468 ha lúa.")], header=season)]
+    assert [(p.label, p.start, p.end, p.taken_from) for p in found if p] == [
+        ("vụ Đông Xuân", None, None, "header")
+    ]
+
+
 def test_a_heading_sets_the_year_of_its_aims() -> None:
     found = settled([paragraph("Có 28 xã đạt chuẩn.")], "Mục tiêu đến năm 2030", HALF)
     assert [(figure.period.end, figure.basis) for figure in found if figure.period] == [
