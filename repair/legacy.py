@@ -39,8 +39,9 @@ _LOWERED_ONE = lazy_pattern(r"(?<![\w.,/])([^\W\d_]+)1([^\W\d_]+)(?!\w)")
 """Programs that write ¹ as a plain 1 (``®1t``); a form code (``CT1A``) makes no syllable, and stays."""
 _HORN_U = lazy_pattern(rf"(?<=[^\W\d_])[{_TCVN3_HORN_U}]|[{_TCVN3_HORN_U}](?=[^\W\d_])")
 
-_HYPHEN = lazy_pattern(r"([^\W\d_]*)-([^\W\d_]*)")
-"""Programs that hold to the Western names of the signs hand the soft hyphen on as a hyphen."""
+_HYPHEN = lazy_pattern(r"([^\W\d_]*)-(?!\d)([^\W\d_]*)")
+"""Programs that hold to the Western names of the signs hand the soft hyphen on as a hyphen; that of a code
+(``P-178921``) is one."""
 
 _VNI_MARKS = {
     "a": "aùá aøà aûả aõã aïạ aââ aáấ aàầ aåẩ aãẫ aäậ aêă aéắ aèằ aúẳ aüẵ aëặ",
@@ -99,6 +100,8 @@ def _horn_u_or_hyphen(match: re.Match[str]) -> str:
     """``ng-ời`` is ``người``; ``kinh tế-xã hội`` and figures keep their hyphen."""
     left, right = match.groups()
     joined = f"{left}ư{right}"
+    if not left and match.string[: match.start()][-1:].isalnum():  # behind a figure (NH4-N)
+        return match.group()
     parts = [part for part in (left, right) if part]
     if parts and is_syllable(joined) and (right[:1] in tuple("uơớờởỡợ") or not all(map(is_syllable, parts))):
         return joined

@@ -151,7 +151,15 @@ def test_a_minus_at_figures_stays(minus, figure):
 
 @pytest.mark.parametrize(
     ("read", "printed"),
-    [("kinh tÕ-x· héi", "kinh tế-xã hội"), ("h¹i", "hại"), ("giao¹", "giao¹"), ("¹", "¹"), ("-íc", "ước")],
+    [
+        ("kinh tÕ-x· héi", "kinh tế-xã hội"),
+        ("h¹i", "hại"),
+        ("giao¹", "giao¹"),
+        ("¹", "¹"),
+        ("-íc", "ước"),
+        ("P-178921", "P-178921"),
+        ("NH4-N", "NH4-N"),
+    ],
 )
 def test_signs_with_two_meanings(read, printed):
     assert tcvn3_to_unicode(read) == printed
