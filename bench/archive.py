@@ -31,6 +31,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -296,87 +297,88 @@ def fill_with_records(place: Path, count: int) -> None:
 
 def parquet(folder: Path, figures: int) -> None:
     """Fill an archive with figures by SQL, export it in a fresh process, and say what memory that took."""
+    place = folder / "million"
+    if not place.exists():
+        _fill_by_sql(place, figures // FIGURES_OF_EACH)
+    for kind in ("parquet", "csv"):
+        target = folder / f"million-{kind}"
+        shutil.rmtree(target, ignore_errors=True)
+        command = [sys.executable, "-c", EXPORT, str(place), kind, str(target)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+        rows, peak, seconds = json.loads(done.stdout)
+        print(f"{kind}: {rows} figures, peak memory {peak:.0f} MB, {seconds:.0f} s", flush=True)
+
+
+FIGURES_OF_EACH = 1000
+"""Figures of a document that is made by SQL: those of a long report."""
+
+EXPORT = """
+import json, resource, sys, time
+from pathlib import Path
+from vanthu.corpus.archive.database import open_archive
+from vanthu.corpus.archive.exports.export import export
+from vanthu.corpus.archive.listing import Selection
+begin = time.perf_counter()
+done = export(open_archive(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Selection())
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([done.rows["figures"], peak, time.perf_counter() - begin]))
+"""
+
+
+def _fill_by_sql(place: Path, documents: int) -> None:
     from vanthu.corpus.archive import models
     from vanthu.corpus.archive.bulk import bulk_insert
     from vanthu.corpus.archive.database import create_archive
 
-    place = folder / "million"
-    if not place.exists():
-        archive = create_archive(str(place))
-        with archive.writing() as connection:
-            for n in range(figures // 1000):
-                document = f"{n:016x}"
-                counts = {column.name: 0 for column in models.documents.c if column.name.endswith("_count")}
-                connection.execute(
-                    models.documents.insert().values(
-                        id=document,
-                        sha256=f"{n:064x}",
-                        bytes=1,
-                        suffix=".pdf",
-                        pipeline="bench",
-                        options="{}",
-                        file="x",
-                        pages=1,
-                        kind="text",
-                        status="complete",
-                        **counts,
-                    )
-                )
-                rows = [
-                    [
-                        document,
-                        k,
-                        f"f{k}",
-                        f"Số hồ sơ tiếp nhận tại xã số {k}",
-                        "count",
-                        k,
-                        None,
-                        None,
-                        "hồ sơ",
-                        None,
-                        None,
-                        None,
-                        None,
-                        "II.1",
-                        f"b{k}",
-                        None,
-                        None,
-                        None,
-                        3,
-                        1.0,
-                        2.0,
-                        3.0,
-                        4.0,
-                        f"{k} hồ sơ",
-                        1.0,
-                        None,
-                        None,
-                        "core",
-                        None,
-                        None,
-                        *[None] * 4,
-                    ]
-                    for k in range(1000)
-                ]
-                bulk_insert(connection, models.figures, rows)
-        archive.close()
-    code = (
-        "import json, resource, sys, time; from pathlib import Path\n"
-        "from vanthu.corpus.archive.database import open_archive\n"
-        "from vanthu.corpus.archive.exports.export import export\n"
-        "from vanthu.corpus.archive.listing import Selection\n"
-        "t = time.perf_counter()\n"
-        "done = export(open_archive(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Selection())\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
-        "print(json.dumps([done.rows['figures'], peak, time.perf_counter() - t]))"
-    )
-    for kind in ("parquet", "csv"):
-        target = folder / f"million-{kind}"
-        shutil.rmtree(target, ignore_errors=True)
-        command = [sys.executable, "-c", code, str(place), kind, str(target)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-        rows, peak, seconds = json.loads(done.stdout)
-        print(f"{kind}: {rows} figures, peak memory {peak:.0f} MB, {seconds:.0f} s", flush=True)
+    archive = create_archive(str(place))
+    with archive.writing() as connection:
+        for n in range(documents):
+            connection.execute(models.documents.insert().values(**_document_row(n)))
+            columns = [column.name for column in models.figures.columns]
+            rows = [list(map(_figure_row(n, k).get, columns)) for k in range(FIGURES_OF_EACH)]
+            bulk_insert(connection, models.figures, rows)
+    archive.close()
+
+
+def _document_row(n: int) -> dict[str, Any]:
+    from vanthu.corpus.archive import models
+
+    counts = {column.name: 0 for column in models.documents.c if column.name.endswith("_count")}
+    return counts | {
+        "id": f"{n:016x}",
+        "sha256": f"{n:064x}",
+        "bytes": 1,
+        "suffix": ".pdf",
+        "pipeline": "bench",
+        "options": "{}",
+        "file": "x",
+        "pages": 1,
+        "kind": "text",
+        "status": "complete",
+    }
+
+
+def _figure_row(n: int, k: int) -> dict[str, Any]:
+    """The k-th figure of the n-th document; columns that are not named stay empty."""
+    return {
+        "document_id": f"{n:016x}",
+        "seq": k,
+        "figure_id": f"f{k}",
+        "label": f"Số hồ sơ tiếp nhận tại xã số {k}",
+        "measure": "count",
+        "value": k,
+        "unit": "hồ sơ",
+        "section_id": "II.1",
+        "block_id": f"b{k}",
+        "page": 3,
+        "x0": 1.0,
+        "top": 2.0,
+        "x1": 3.0,
+        "bottom": 4.0,
+        "raw": f"{k} hồ sơ",
+        "confidence": 1.0,
+        "tier": "core",
+    }
 
 
 def main() -> None:

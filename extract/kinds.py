@@ -17,6 +17,13 @@ def is_image(name: str) -> bool:
     return name.lower().endswith(IMAGES)
 
 
+ZIP, TAR, TAR_AT = b"PK\x03\x04", b"ustar", 257
+"""What archives of files begin with, a TAR at this place (POSIX.1-1988). The first file in one may be a PDF
+that begins within reach; its other files would be passed over without a word."""
+
+
 def is_pdf(beginning: bytes) -> bool:
-    """Whether a file begins as a PDF, whatever its name says."""
+    """Whether a file begins as a PDF, whatever its name says; an archive that has one in it does not."""
+    if beginning.startswith(ZIP) or beginning.startswith(TAR, TAR_AT):
+        return False
     return b"%PDF-" in beginning[:PDF_WITHIN]

@@ -155,7 +155,7 @@ def _is_embedded(font: Any) -> bool:
         return True
     inner = font.get("/DescendantFonts")
     holder: Any = inner[0] if isinstance(inner, pikepdf.Array) and len(inner) else font
-    descriptor = holder.get("/FontDescriptor")
+    descriptor = holder.get("/FontDescriptor") if isinstance(holder, pikepdf.Dictionary) else None
     return isinstance(descriptor, pikepdf.Dictionary) and any(key in descriptor for key in FONT_FILES)
 
 

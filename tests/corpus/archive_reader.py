@@ -81,80 +81,84 @@ def read(path, *, pages=None, options=None, lexicon=None, progress=None) -> Repo
         if colon and key in (*HEADER, "period"):
             header[key] = value
             continue
-        page = 1 + len(blocks) // 3
-        blocks.append(
-            Block(
-                id=f"b{len(blocks)}",
-                section="I",
-                marker=None,
-                depth=0,
-                text=line,
-                page=page,
-                page_end=page,
-                bbox=(10.0, 20.0, 30.0, 40.0),
-            )
-        )
+        blocks.append(block_of(line, len(blocks)))
         figures += [figure(blocks[-1], found, len(figures) + n) for n, found in enumerate(numbers(line))]
-    count = 1 + len(blocks) // 3
+    count = page_of(len(blocks))
     if progress is not None:
         progress(count, count)
-    partial = {"partial", "killed page"} & set(lines)
-    page_error = "WorkerCrashed" if "killed page" in lines else "Damaged"
     period = header.pop("period", None)
     return Report(
-        source=Source(
-            file=str(path),
-            sha256=hashlib.sha256(data).hexdigest(),
-            bytes=len(data),
-            pages=count,
-            kind="text",
-            page_sources=[
-                SourceOfPage(page=n + 1, source="text", reason="text layer", confidence=1.0)
-                for n in range(count)
-            ],
-            status="partial" if partial else "complete",
-            errors=[FailedPage(page=2, error=page_error, message="no")] if partial else [],
-        ),
+        source=source_of(str(path), data, count, lines),
         header=Header(**header, period=Period(start=period, end=period, label=period)),
         sections=[Section(id="I", marker="I.", level=1, heading="Kết quả", parent=None, page=1, bbox=None)],
         blocks=blocks,
-        tables=[
-            Table(
-                id="t1",
-                appendix="I",
-                section="I",
-                title="Biểu số liệu",
-                columns=[TableColumn(path=["Đơn vị"]), TableColumn(path=["Số lượng"])],
-                pages=[1],
-                rows=[
-                    Row(
-                        group=None,
-                        parent=None,
-                        cells=["Sở Y tế", str(len(lines))],
-                        page=1,
-                        bbox=None,
-                        cell_bboxes=[None, None],
-                    )
-                ],
-            )
-        ],
+        tables=[table_of(len(lines))],
         figures=figures,
-        references=[
-            Reference(
-                kind="Quyết định",
-                number="06/QĐ-TTg",
-                date=None,
-                issuer=None,
-                section="I",
-                block="b0",
-                page=1,
-                bbox=None,
-                raw="Quyết định số 06/QĐ-TTg",
-            )
-        ],
+        references=[CITED],
         edits=[EditRecord(page=1, bbox=None, before="ƣ", after="ư", rule="gha", confidence=0.9)],
         findings=findings(figures),
     )
+
+
+def page_of(block: int) -> int:
+    """Three blocks stand on a page."""
+    return 1 + block // 3
+
+
+def block_of(line: str, n: int) -> Block:
+    return Block(
+        id=f"b{n}",
+        section="I",
+        marker=None,
+        depth=0,
+        text=line,
+        page=page_of(n),
+        page_end=page_of(n),
+        bbox=(10.0, 20.0, 30.0, 40.0),
+    )
+
+
+def source_of(file: str, data: bytes, pages: int, lines: list[str]) -> Source:
+    partial = {"partial", "killed page"} & set(lines)
+    page_error = "WorkerCrashed" if "killed page" in lines else "Damaged"
+    return Source(
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        pages=pages,
+        kind="text",
+        page_sources=[
+            SourceOfPage(page=n + 1, source="text", reason="text layer", confidence=1.0) for n in range(pages)
+        ],
+        status="partial" if partial else "complete",
+        errors=[FailedPage(page=2, error=page_error, message="no")] if partial else [],
+    )
+
+
+def table_of(lines: int) -> Table:
+    cells = ["Sở Y tế", str(lines)]
+    return Table(
+        id="t1",
+        appendix="I",
+        section="I",
+        title="Biểu số liệu",
+        columns=[TableColumn(path=["Đơn vị"]), TableColumn(path=["Số lượng"])],
+        pages=[1],
+        rows=[Row(group=None, parent=None, cells=cells, page=1, bbox=None, cell_bboxes=[None, None])],
+    )
+
+
+CITED = Reference(
+    kind="Quyết định",
+    number="06/QĐ-TTg",
+    date=None,
+    issuer=None,
+    section="I",
+    block="b0",
+    page=1,
+    bbox=None,
+    raw="Quyết định số 06/QĐ-TTg",
+)
 
 
 def numbers(line: str) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +109,42 @@ def png() -> bytes:
     return out.getvalue()
 
 
+def zipped() -> bytes:
+    """Two PDFs as they are, the first within reach of who looks for a PDF."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in ("a.pdf", "b.pdf"):
+            made.writestr(name, good_pdf(name))
+    return out.getvalue()
+
+
+def tarred() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as made:
+        for name in ("a.pdf", "b.pdf"):
+            data = good_pdf(name)
+            about = tarfile.TarInfo(name)
+            about.size = len(data)
+            made.addfile(about, io.BytesIO(data))
+    return out.getvalue()
+
+
+def lost_font() -> bytes:
+    """A font of two bytes a character whose glyphs are no longer in the file."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good_pdf())) as pdf:
+        lost = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name("/Lost"),
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=pikepdf.Array([None]),
+        )
+        pdf.pages[0].Resources.Font["/F9"] = pdf.make_indirect(lost)
+        pdf.save(out)
+    return out.getvalue()
+
+
 def written(make: Callable[[], bytes]) -> Callable[[Path], None]:
     return lambda path: path.write_bytes(make()) and None
 
@@ -122,6 +160,9 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "nul-bytes.pdf": (written(lambda: b"\0" * 4096), "NotAPdf"),
     "cut-off.pdf": (written(lambda: good_pdf(pages=9)[:700]), "Damaged"),
     "png.pdf": (written(png), "NotAPdf"),
+    "zip.pdf": (written(zipped), "NotAPdf"),
+    "tar.pdf": (written(tarred), "NotAPdf"),
+    "lost-font.pdf": (written(lost_font), "loaded"),
     "text.pdf": (written("Báo cáo tháng 6".encode), "NotAPdf"),
     "user-password.pdf": (written(lambda: locked("bí mật", "chủ")), "Encrypted"),
     "owner-password.pdf": (written(lambda: locked("", "chủ")), "loaded"),

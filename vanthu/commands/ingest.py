@@ -16,6 +16,21 @@ import typer
 
 from vanthu.commands.archive_options import ArchivePlace
 from vanthu.commands.common import Ocr, Quiet
+from vanthu.commands.loading_options import (
+    Cluster,
+    FileJobs,
+    LexiconPlace,
+    Memory,
+    NoLexicon,
+    OcrChoice,
+    ScanDpi,
+    Stall,
+    Timeout,
+    Wait,
+    executors_of,
+    settings_of,
+    words_of,
+)
 from vanthu.commands.records import DEFAULT, PARTIAL
 from vanthu.commands.run_shown import Shown, run_shown
 from vanthu.commands.talk import language, step, told, warn
@@ -33,30 +48,45 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-FileJobs = Annotated[int | None, typer.Option(min=1, help="Files read at a time; one per core by default.")]
-Memory = Annotated[int, typer.Option(min=512, help="Memory that reading one file may take, in MB.")]
-Timeout = Annotated[float, typer.Option(min=1, help="Seconds that reading one file may take.")]
-Stall = Annotated[float, typer.Option(min=1, help="Seconds that may pass without a page being finished.")]
-Cluster = Annotated[
-    str | None,
-    typer.Option(metavar="tcp://…", help="Read on the workers of a Dask scheduler (docs/scale.md)."),
-]
-OcrChoice = Annotated[Ocr, typer.Option(help="As for `vanthu read`.")]
-ScanDpi = Annotated[int | None, typer.Option(min=70, max=1200, help="As for `vanthu read`.")]
-LexiconPlace = Annotated[
-    str | None,
-    typer.Option(
-        help="As for `vanthu read`, in the place of the words of clean documents of the same body.",
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, patterns, URLs (s3://…); - takes a list from standard input,"
+        " one a line or as `find -print0` gives it.",
     ),
 ]
-NoLexicon = Annotated[
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Take files again that failed, and documents with unread pages.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
+Originals = Annotated[
+    str | None,
+    typer.Option(
+        help="Where a new archive keeps the original files: a folder, or s3://… (extra 'cluster').",
+        metavar="DIR|URL",
+    ),
+]
+Upgrade = Annotated[
+    bool, typer.Option("--upgrade", help="Bring an archive of an older version up to date first.")
+]
+ShardOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="I/N",
+        help="Only the I-th of N parts of the files; N runs with the same list load all, each file once.",
+    ),
+]
+Watching = Annotated[
     bool,
     typer.Option(
-        "--no-lexicon",
-        help="Read damaged documents without the words of clean documents of the same body in the archive.",
+        "--watch",
+        help="Go on: take each file that comes into the folders, once it stands still and is whole.",
     ),
 ]
-Wait = Annotated[float, typer.Option(min=0, help="Seconds to wait for another run that is writing.")]
+Every = Annotated[
+    float, typer.Option(help="Of --watch: seconds between two looks.", metavar="SECONDS", min=0.05)
+]
 
 
 class ItemForm(StrEnum):
@@ -66,22 +96,22 @@ class ItemForm(StrEnum):
     PROGRESS = "progress"
 
 
+ToItems = Annotated[
+    ItemForm | None,
+    typer.Option(
+        "--to",
+        help="jsonl: a line on standard output for each file, as it is done; progress: each page too.",
+    ),
+]
+
+
 @app.command()
 def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH…",
-            help="Files, folders, patterns, URLs (s3://…); - takes a list from standard input,"
-            " one a line or as `find -print0` gives it.",
-        ),
-    ] = None,
+    paths: Paths = None,
     archive: ArchivePlace = DEFAULT,
     jobs: FileJobs = None,
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Take files again that failed, and documents with unread pages.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    retry: Retry = False,
+    dry_run: DryRun = False,
     ocr: OcrChoice = Ocr.AUTO,
     dpi: ScanDpi = None,
     lexicon: LexiconPlace = None,
@@ -91,40 +121,12 @@ def ingest(
     stall: Stall = 300.0,
     wait: Wait = 60.0,
     cluster: Cluster = None,
-    originals: Annotated[
-        str | None,
-        typer.Option(
-            help="Where a new archive keeps the original files: a folder, or s3://… (extra 'cluster').",
-            metavar="DIR|URL",
-        ),
-    ] = None,
-    upgrade: Annotated[
-        bool, typer.Option("--upgrade", help="Bring an archive of an older version up to date first.")
-    ] = False,
-    shard: Annotated[
-        str | None,
-        typer.Option(
-            metavar="I/N",
-            help="Only the I-th of N parts of the files; N runs with the same list load all, each file once.",
-        ),
-    ] = None,
-    watch: Annotated[
-        bool,
-        typer.Option(
-            "--watch",
-            help="Go on: take each file that comes into the folders, once it stands still and is whole.",
-        ),
-    ] = False,
-    every: Annotated[
-        float, typer.Option(help="Of --watch: seconds between two looks.", metavar="SECONDS", min=0.05)
-    ] = 10.0,
-    to: Annotated[
-        ItemForm | None,
-        typer.Option(
-            "--to",
-            help="jsonl: a line on standard output for each file, as it is done; progress: each page too.",
-        ),
-    ] = None,
+    originals: Originals = None,
+    upgrade: Upgrade = False,
+    shard: ShardOf = None,
+    watch: Watching = False,
+    every: Every = 10.0,
+    to: ToItems = None,
     quiet: Quiet = False,
 ) -> None:
     """Load reports into the archive, each once. Start it again after an interruption; it goes on.
@@ -227,58 +229,6 @@ class _ToldTwice:
 
 def _print_line(told: dict[str, Any]) -> None:
     print(harmless(json.dumps(told, ensure_ascii=False)), flush=True)
-
-
-def words_of(lexicon: str | None, *, no_lexicon: bool) -> str | bool:
-    """What damaged documents are read with: a lexicon, the archive's own words, or neither (False).
-
-    Raises:
-        typer.BadParameter: both options were given.
-    """
-    if lexicon is not None and no_lexicon:
-        raise typer.BadParameter("--lexicon and --no-lexicon exclude each other.")
-    return lexicon or not no_lexicon
-
-
-def settings_of(
-    ocr: Ocr,
-    dpi: int | None,
-    words: str | bool,
-    memory: int,
-    timeout: float,
-    stall: float,
-    *,
-    retry: bool = False,
-) -> Settings:
-    """The run's settings from the options; ``words`` from ``words_of``."""
-    from vanthu.corpus.archive.loading.settings import Settings
-    from vanthu.corpus.archive.task import file_limits
-    from vanthu.extract.options import ReadOptions
-    from vanthu.version import __version__
-
-    return Settings(
-        pipeline=f"vanthu {__version__}",
-        options=ReadOptions(
-            ocr=ocr.value, dpi=dpi, jobs=1
-        ),  # one file per process: more would fight for cores
-        lexicon=words if isinstance(words, str) else None,
-        archive_words=words is not False,
-        limits=file_limits(memory << 20, stall, timeout),
-        retry=retry,
-    )
-
-
-def executors_of(cluster: str | None, jobs: int | None) -> OpenExecutors:
-    """Where to read: here, or on a cluster."""
-    import os
-
-    from vanthu.corpus.archive.loading.executors import local
-
-    if cluster is None:
-        return lambda: local(jobs or os.cpu_count() or 1)
-    from vanthu.corpus.archive.loading.cluster import dask
-
-    return lambda: dask(cluster)
 
 
 def conclude(summary: Summary, total: int, *, quiet: bool) -> None:

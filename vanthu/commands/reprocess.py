@@ -9,7 +9,8 @@ import typer
 
 from vanthu.commands.archive_options import ArchivePlace
 from vanthu.commands.common import Ocr, Quiet
-from vanthu.commands.ingest import (
+from vanthu.commands.ingest import conclude
+from vanthu.commands.loading_options import (
     Cluster,
     FileJobs,
     LexiconPlace,
@@ -20,7 +21,6 @@ from vanthu.commands.ingest import (
     Stall,
     Timeout,
     Wait,
-    conclude,
     executors_of,
     settings_of,
     words_of,
