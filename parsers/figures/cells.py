@@ -170,12 +170,12 @@ def row_label(row: Row, names: Sequence[int]) -> str:
         words = (cell.strip() for cell in row.cells[:2])
         own = [cell for cell in words if any(c.isalpha() for c in cell) and not ORDINAL.fullmatch(cell)][:1]
     label = ", ".join(own).lstrip("-+* ").rstrip("._… ") or ("Tổng cộng" if row.total else "")
-    group = None if _GRAND_TOTAL.fullmatch(label) else row.group
+    group = None if _GRAND_TOTAL.fullmatch(label) else _unnumbered(row.group)
     return " - ".join(part for part in (group, _unnumbered(row.parent), label) if part)
 
 
 def _unnumbered(name: str | None) -> str | None:
-    """A row's name without the ordinal in front: ``1 Khám bệnh``."""
+    """A row's name without the ordinal in front: ``1 Khám bệnh``, ``II Cây công nghiệp``."""
     ordinal, _, rest = (name or "").partition(" ")
     return rest if rest and ORDINAL.fullmatch(ordinal) else name
 

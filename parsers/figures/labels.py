@@ -107,8 +107,8 @@ class _Clause:
 
 def own_label(text: str, draft: Draft, previous: Draft | None, span: Span) -> tuple[str, str]:
     """The label from the figure's own clause, and the words before a colon in front of it."""
-    if draft.pair is not None and draft.unit is not None:
-        return _second_of_a_pair(draft.pair, draft.unit.text)
+    if (beside := _beside_in_a_pair(text, draft, span)) is not None:
+        return beside
     clause = _clause_of(text, draft, previous, span)
     for step in _STEPS:
         step(clause)
@@ -141,7 +141,8 @@ def _clause_of(text: str, draft: Draft, previous: Draft | None, span: Span) -> _
     )
     head = _head_of(text, draft, previous, before, behind)
     context = _lead_of(context) or _out_of(before)
-    context = "" if says_nothing(context) else context  # "Lũy kế từ đầu năm: 154 vụ"
+    if says_nothing(context) or _measures_the_rate(context, previous):
+        context = ""  # "Lũy kế từ đầu năm: 154 vụ"
     return _Clause(text, draft, previous, before, context, head, behind)
 
 
@@ -220,6 +221,20 @@ _STEPS: tuple[Callable[[_Clause], None], ...] = (
     _inherit,
 )
 """In this order: each asks what those before it have left open."""
+
+
+def _beside_in_a_pair(text: str, draft: Draft, span: Span) -> tuple[str, str] | None:
+    """``01 vụ/23 người mắc/0 tử vong``: the label of a number beside another; None for one by itself."""
+    if draft.pair is None:
+        return None
+    counted = draft.unit.text if draft.unit is not None else ""
+    noun = counted or _noun_behind(text, draft, span, alone=False, named=True)
+    return _second_of_a_pair(draft.pair, noun) if noun else None
+
+
+def _measures_the_rate(context: str, previous: Draft | None) -> bool:
+    """``bằng 64,2% dự toán năm: chi thường xuyên 6.612 tỷ đồng``: said of the rate, and no head of a list."""
+    return previous is not None and previous.percent is not None and SET_AGAINST.match(context) is not None
 
 
 def _second_of_a_pair(first: Draft, noun: str) -> tuple[str, str]:

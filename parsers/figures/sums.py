@@ -22,7 +22,7 @@ _SURE_SUM = 100
 """From here on a sum is no chance: smaller totals need a colon or a bracket before their parts."""
 _NAMES_AMOUNT = lazy_pattern(
     r"[,;] (?:tổng|giá trị|số (?!hóa)|diện tích|kinh phí|(?:hiện )?còn lại|xuất siêu|nhập siêu|"
-    r"thặng dư|bội chi|bội thu|chênh lệch)(?![^\W\d_])",
+    r"thặng dư|lợi nhuận|lãi|lỗ|kết dư|bội chi|bội thu|chênh lệch)(?![^\W\d_])",
     re.IGNORECASE,
 )
 """What is left of work is told in steps (``tiếp nhận 640; giải quyết 600; còn lại 40``), and checked so."""

@@ -30,7 +30,7 @@ _LEAD = lazy_pattern(
     rf"đạt(?= (?:tổng )?{QUANTITY_NOUN}(?![^\W\d_]))|"
     r"(?:bằng|dưới) (?:các )?hình thức|(?:tương ứng|tương đương)(?: với)?|tiếp tục|cũng|"
     r"từ(?! (?:\d+ tuổi|chối|bỏ)(?![^\W\d_]))|"
-    r"được(?! giao(?![^\W\d_]))|để|nêu trên|theo đó|do|đó|của|tại|ở|"
+    r"được(?! giao(?![^\W\d_]))|để|nêu trên|theo đó|do|đó|của|tại(?! nhà(?![^\W\d_]))|ở|"
     r"cho(?! (?:vay|thuê|phép|thôi|nghỉ|ra khỏi)(?![^\W\d_]))|"
     r"trên(?! (?:chuẩn|đại học|(?:\d+ )?tuổi))|thì|"
     r"lên|năm học(?! trước)|toàn (?:tỉnh|huyện|xã|thành phố|thị xã)|"

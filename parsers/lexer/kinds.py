@@ -48,7 +48,8 @@ _CATALOG = lazy_pattern(
     r"(?P<named>Đề án \d))",
 )
 _GROUP_NOUN = lazy_pattern(
-    r"\s*(?:nhóm|phương thức|trụ cột|khâu đột phá|mũi nhọn|cấp\b|tại chỗ|quan điểm|nguyên tắc|"
+    r"\s*(?:nhóm|phương thức|trụ cột|khâu đột phá|mũi nhọn|"
+    r"cấp\b(?! (?:ủy|phó|trưởng))|tại chỗ|quan điểm|nguyên tắc|"
     r"(?:dịch vụ công|TTHC|thủ tục(?: hành chính)?|DVC) liên thông)",
     re.IGNORECASE,
 )
@@ -59,7 +60,9 @@ _ACHIEVED = lazy_pattern(
 _RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
 _EACH = lazy_pattern(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 """``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
-_KIND_AFTER = lazy_pattern(r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn))")
+_KIND_AFTER = lazy_pattern(
+    r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn|ủy|phó|trưởng))"
+)
 _QUOTED = lazy_pattern(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = lazy_pattern(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
 _LIMITS = tuple(words_of("limit"))

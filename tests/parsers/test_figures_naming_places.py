@@ -7,6 +7,11 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 LABELS = [
+    (
+        "Điều dưỡng tập trung 48 người, tại nhà 216 người.",
+        ["Điều dưỡng tập trung", "tại nhà (người)"],
+    ),
+    ("Kiểm tra 118 đảng viên (có 36 cấp ủy viên).", ["Kiểm tra đảng viên", "cấp ủy viên"]),
     # the names of those that are counted part no measure from them; other words do
     (
         "Khu vực nội thị gồm 8 phường (Phả Lại, Văn An) với diện tích 11.077,04 ha.",

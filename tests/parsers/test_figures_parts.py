@@ -15,6 +15,12 @@ def parts(found: list[Figure]) -> list[tuple[str, str]]:
 
 
 PARTS = [
+    # what is left of revenue is no part of it, though it adds up with the cost
+    ("Thu nhập 14.286 trđ, chi phí 11.418 trđ, lợi nhuận 2.868 trđ.", []),
+    (
+        "Thu 14.286 trđ: phí 11.418 trđ, lệ phí 2.868 trđ.",
+        [("11.418 trđ", "14.286 trđ"), ("2.868 trđ", "14.286 trđ")],
+    ),
     # what nobody counted has no parts
     ("Nhiều chỉ tiêu lập kỷ lục; trong đó xuất khẩu đạt 245 tỷ USD.", []),
     # behind a semicolon a deed, or what is of a time of its own, is no part of what stands before
