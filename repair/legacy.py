@@ -73,6 +73,10 @@ of clean text (2.3 million words), or read by engines of French and Czech, have 
 after.
 """
 
+SIGNED_AFTER = 0.7
+"""The same where half of them hold signs that no Unicode word has: abbreviations and names of the uplands
+(``H'M«ng``, ``§¾k``) are no syllables."""
+
 
 def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
     """Text in TCVN3 as Unicode; ``capitals`` for the fonts that draw small letters as capitals (.VnTimeH)."""
@@ -210,7 +214,8 @@ def judged(seen: Evidence, proven: Encoding | None = None) -> LegacyRun | None:
     if best.hint:
         return best if best.right_after >= 0.5 * foreign else None
     enough = foreign >= LEAST_WORDS and before <= RIGHT_BEFORE * foreign
-    return best if enough and best.right_after >= RIGHT_AFTER * foreign else None
+    least = SIGNED_AFTER if 2 * seen.signed >= foreign else RIGHT_AFTER
+    return best if enough and best.right_after >= least * foreign else None
 
 
 ODD = lazy_pattern(f"[\u0080-\u009f\u00a1-\u00ff{CONTROLS}ŠŽšžŸŒœƒ†‡ˆ‰˜™‹›€„‚μβ∙\u2212\ufffe\u00ad]")

@@ -27,6 +27,20 @@ def test_lines_in_turns(encodings):
     assert reverse(repaired.lines, repaired.edits) == read
 
 
+UPLANDS = [
+    "Huyện Krông Nô, Đắk Glong, Đắk R'lấp, Tuy Đức có 12 xã.",
+    "Dân tộc H'Mông, Ê Đê, M'Nông, Xơ Đăng: 1.246 hộ.",
+    "Bon Bu Prâng, buôn Ako Dhông, làng Plei Đôn, Ngọk Réo.",
+]
+
+
+@pytest.mark.parametrize("encoding", [vni, tcvn3])
+def test_names_that_are_no_syllables(encoding):
+    printed = [*LINES, *UPLANDS] * 2
+    read = [line if n % 2 else encoding(line) for n, line in enumerate(printed)]
+    assert list(repair_text(read).lines) == printed
+
+
 @pytest.mark.parametrize(
     "line",
     [
