@@ -16,7 +16,16 @@ from vanthu.extract.ocr.figures.sureness import AGREED, DOUBTFUL
 from vanthu.extract.ocr.raster import Raster
 from vanthu.extract.ocr.rules import columns, heads, lostrules, remains, rulings, stackedlines, tables
 from vanthu.extract.ocr.rules.tables import CellBox, GridBox
-from vanthu.extract.ocr.sheet import creases, flatten, grounds, halftones, magnifying, preprocess, turning
+from vanthu.extract.ocr.sheet import (
+    creases,
+    flatten,
+    grounds,
+    halftones,
+    magnifying,
+    preprocess,
+    toner,
+    turning,
+)
 from vanthu.extract.ocr.sheet.pieces import pieces
 from vanthu.extract.ocr.sheet.preprocess import Components, Turn
 from vanthu.extract.ocr.sheet.turning import Print
@@ -81,7 +90,7 @@ def make_upright(raster: Raster) -> Upright:
     if abs(left) >= preprocess.LEVEL_DEGREES:
         skew += left
         level = preprocess.deskewed(grey, skew)
-    level = flatten.flattened(level, dpi)
+    level = flatten.flattened(toner.with_even_toner(level, dpi), dpi)
     ruled = rulings.find_rulings(preprocess.faint_ink(level), dpi, level)
     level, taken = rulings.without_rulings(level, ruled, dpi)
     level = remains.without_remains(level, ruled, dpi)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanthu.extract.ocr.engine import Image
-from vanthu.extract.ocr.rules import beside, borders
+from vanthu.extract.ocr.rules import backs, beside, borders
 from vanthu.extract.ocr.rules.borders import LEAST_LEFT
 from vanthu.extract.ocr.sheet.pieces import Columns, pieces
 from vanthu.extract.ocr.sheet.preprocess import millimetres
@@ -198,17 +198,19 @@ def _pale_rules(grey: Image, dpi: int) -> Image:
     """The long thin strokes that are darker than what is above and below them, however pale.
 
     Their runs are bridged as those of dark rules are: noise and compression break what is hardly darker.
+    Where some run through letters, they show through from the back of the sheet, and none is taken.
     """
-    found = np.zeros_like(grey)
+    found, through = np.zeros_like(grey), 0
     along, away = millimetres(ALONG_MILLIMETRES, dpi), 2 * millimetres(THICK_MILLIMETRES, dpi) + 1
     for length, run, gap, down in PALE_RULES:
         even = cv2.blur(grey, (1, along) if down else (along, 1))
         beside = np.ones((1, away) if down else (away, 1), np.uint8)
         darker = (np.asarray(cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, beside)) > PALEST).astype(np.uint8)
         runs = _bridged(darker, millimetres(gap, dpi), millimetres(run, dpi), across=not down)
-        _, mask = _boxes(runs.opened(millimetres(length, dpi)), across=not down, dpi=dpi)
+        boxes, mask = _boxes(runs.opened(millimetres(length, dpi)), across=not down, dpi=dpi)
         found |= mask
-    return found
+        through += backs.count_through_letters(grey, boxes, dpi, down=down)
+    return np.zeros_like(grey) if through >= backs.LEAST else found
 
 
 PALE_RIM = 2
