@@ -13,6 +13,7 @@ from itertools import pairwise
 from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import Ruling, Word
 from vanthu.extract.tables.bands import OWN_GAP
+from vanthu.extract.tables.headblocks import block_parts
 from vanthu.extract.tables.headgroups import WIDEST_BLANK, grouped_parts
 from vanthu.extract.tables.headruns import Part, Run, run_of
 from vanthu.extract.tables.levels import Row, lines_of_words
@@ -29,6 +30,9 @@ REACHED = 0.6
 
 THINNEST_LANE = 0.8
 """Points of white that part the texts of two columns over all lines of a head."""
+
+SIDES = (0.5, 0.0, 1.0)
+"""How texts are set in the cells of a head: nearly always centred; flush left, or flush right."""
 
 MOST_OVER = 4
 """Lines of texts over several columns above those of single ones."""
@@ -115,31 +119,48 @@ class _Head:
         clusters = _clusters(runs)
         if len(clusters) >= last - first:
             return self._leaves(first, last, top, bottom, runs)
-        cuts = self._cuts_between([(x0 + x1) / 2 for x0, x1 in clusters], first, last)
+        ways = [self._cuts_between(clusters, first, last, side) for side in SIDES]
+        cuts = min(ways, key=lambda way: way[0])[1]
         parts = []
         for a, b in pairwise([first, *cuts, last]):
             words = tuple(word for run in self._over(a, b, runs) for word in run.words)
             parts.append(Part(a, b, top, bottom, words))
         return parts
 
-    def _cuts_between(self, centres: Sequence[float], first: int, last: int) -> list[int]:
-        """The borders between texts that stand centred over some columns each: they miss these least."""
-        best: dict[int, tuple[float, list[int]]] = {first: (0.0, [])}  # by where the texts so far end
-        for centre in centres:
+    def _cuts_between(
+        self, texts: Sequence[tuple[float, float]], first: int, last: int, side: float
+    ) -> tuple[float, list[int]]:
+        """The borders between texts side by side over some columns each, and how far they miss these.
+
+        Args:
+            texts: where each begins and ends, from the left.
+            first: column.
+            last: the column behind the last.
+            side: 0 for texts set flush left in their columns, 0.5 centred, 1 flush right.
+        """
+        flush = 0.0 if side == SIDES[0] else FLUSH * len(texts)
+        best: dict[int, tuple[float, list[int]]] = {first: (flush, [])}  # by where the texts so far end
+        for x0, x1 in texts:
             reached: dict[int, tuple[float, list[int]]] = {}
             for start, (missed, cuts) in best.items():
                 for stop in range(start + 1, last + 1):
-                    miss = missed + abs(centre - (self.borders[start] + self.borders[stop]) / 2)
+                    left, right = self.borders[start], self.borders[stop]
+                    miss = missed + abs((1 - side) * (x0 - left) + side * (x1 - right))
                     if stop not in reached or miss < reached[stop][0]:
                         reached[stop] = (miss, [*cuts, stop])
             best = reached
-        return best[last][1][:-1] if centres else []
+        missed, cuts = best.get(last, (flush, []))
+        return missed, cuts[:-1]
 
     def _leaves(self, first: int, last: int, top: float, bottom: float, runs: list[Run]) -> list[Part]:
         """Cells of single columns, and those above them that texts over several columns make."""
         start = first
         while start < last - 1 and not self._over(start, start + 1, runs):
             start += 1  # nothing stands over the names of the rows
+        empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
+        told = block_parts(runs, self.borders, (start, last), top, bottom)
+        if told:
+            return empty + told
         words = [word for run in runs for word in run.words]
         levels = _levels(words)
         tried = range(min(len(levels), MOST_OVER + 1))
@@ -153,7 +174,6 @@ class _Head:
             stacks = stacked[over]
             if stacks is None or (over and not self._crossed_by(levels[over - 1], start, last)):
                 continue
-            empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
             unclear = over or not _are_flush(stacks) or _cuts(stacks) or _part_texts(stacks, runs)
             grouped = grouped_parts(runs, self.borders, (start, last), top, bottom) if unclear else []
             if grouped:
@@ -163,7 +183,6 @@ class _Head:
             height = (max(w.bbox[3] for w in levels[over - 1]) + min(w.bbox[1] for w in levels[over])) / 2
             above = [run_of(group) for level in levels[:over] for group in _groups(level)]
             return empty + self._under_groups(dict(enumerate(stacks, start)), above, top, height, bottom)
-        empty = [Part(k, k + 1, top, bottom, ()) for k in range(first, start)]
         grouped = grouped_parts(runs, self.borders, (start, last), top, bottom)
         return empty + grouped if grouped else self._by_borders(first, last, top, bottom, runs)
 

@@ -161,7 +161,9 @@ def _columns_between(stretches: Sequence[_Stretch]) -> list[_Stretch]:
 def _with_empty(columns: list[_Stretch], numbered: Sequence[Row]) -> list[_Stretch]:
     """The columns, and those without a figure that the row of their numbers counts all the same."""
     nearest: dict[int, list[BBox]] = {}
-    for box in numbered[0].boxes if numbered else ():
+    # Where each column has a number, one that stands in a lane is only set otherwise than the figures.
+    more = bool(numbered) and len(numbered[0].boxes) > len(columns)
+    for box in numbered[0].boxes if more else ():
         place = min(range(len(columns)), key=lambda k: _away(box, columns[k]))
         nearest.setdefault(place, []).append(box)
     found = list(columns)

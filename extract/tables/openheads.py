@@ -196,7 +196,7 @@ def _stands_over_some(row: Row, head: Sequence[Row]) -> bool:
 
 
 CAPTION = lazy_pattern(
-    r"(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|\(?(?:tiếp theo|cont))\b",
+    r"\(?(?:bảng|biểu|phụ lục|mẫu|nguồn|ghi chú|source|note|đơn vị|đvt|unit|tiếp theo|cont)(?!\w)",
     re.IGNORECASE,
 )
 """How titles, the lines under them, and the notes of the table before begin."""

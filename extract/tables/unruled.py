@@ -18,6 +18,7 @@ from vanthu.extract.tables.abutting import part_abutting
 from vanthu.extract.tables.bands import MOST_LEVELS, bands_of, cells_of, levels_of, value_columns
 from vanthu.extract.tables.beside import parted_beside
 from vanthu.extract.tables.crossings import snapped
+from vanthu.extract.tables.headblocks import names_columns
 from vanthu.extract.tables.headruns import Part
 from vanthu.extract.tables.heads import head_parts
 from vanthu.extract.tables.lanes import (
@@ -144,6 +145,7 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
     borders = column_borders(telling, wide, ends, run.body)
     borders = known or with_ordinals(borders, run.body)
     borders = known or with_last_column(borders, telling, lines, run.body)
+    borders = known or _by_figures_alone(borders, telling, run, lines)
     if head is not None:
         borders = [min(borders[0], head.left), *borders[1:-1], max(borders[-1], head.right)]
     least = LEAST_UNDER_HEAD if head is not None else LEAST_COLUMNS
@@ -161,6 +163,21 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         parts = head_parts(lines, run.rules, borders, top, bottom)
     grid = text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
     return inferred(grid, UNRULED_CONFIDENCE)
+
+
+def _by_figures_alone(
+    borders: list[float], telling: Sequence[Row], run: Run, head: Sequence[Row]
+) -> list[float]:
+    """The borders that the body gives, where as many heads stand over these columns; else ``borders``.
+
+    A head set flush left over figures set flush right leaves white between them, as two columns do.
+    """
+    if not head or names_columns(head, borders):
+        return borders
+    own = with_ordinals(
+        column_borders(telling, [row for row in run.body if len(row.pieces) > 1], (), run.body), run.body
+    )
+    return own if len(own) < len(borders) and names_columns(head, own) else borders
 
 
 def _head_lines(run: Run) -> list[Row]:
@@ -188,7 +205,7 @@ def _under_grid(body: Sequence[Row], grid: Grid) -> Grid | None:
     if not _fits(body, borders):
         return None
     below = text_grid((), bands_of(levels_of(body, borders)), borders, grid.page, OPEN_CONFIDENCE)
-    return under_head(grid, below)
+    return replace(under_head(grid, below), inferred=True)
 
 
 def _fits(body: Sequence[Row], borders: Sequence[float]) -> bool:

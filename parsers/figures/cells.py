@@ -154,7 +154,8 @@ _DASHES = ("-", "–", "+", "*")
 def _under(row: Row, label: str) -> str:
     """A row's name behind those of its parents that it does not tell already; a dash stays between them."""
     told = label.lower()
-    missing = [name.lstrip("-+* ") for name in row.path if name.lstrip("-+* ").lower() not in told]
+    names = [without_group_numbers(name.lstrip("-+* ")) for name in row.path]
+    missing = [name for name in names if name.lower() not in told]
     dash = next((cell.strip()[0] for cell in row.cells[:2] if cell.strip().startswith(_DASHES)), "-")
     return f" {dash} ".join([" - ".join(missing), label]) if missing else label
 
@@ -170,12 +171,30 @@ def row_label(row: Row, names: Sequence[int]) -> str:
         words = (cell.strip() for cell in row.cells[:2])
         own = [cell for cell in words if any(c.isalpha() for c in cell) and not ORDINAL.fullmatch(cell)][:1]
     label = ", ".join(own).lstrip("-+* ").rstrip("._… ") or ("Tổng cộng" if row.total else "")
-    group = None if _GRAND_TOTAL.fullmatch(label) else _unnumbered(row.group)
-    return " - ".join(part for part in (group, _unnumbered(row.parent), label) if part)
+    group = None if _GRAND_TOTAL.fullmatch(label) else row.group
+    named = without_group_numbers(group) if group else None
+    return " - ".join(part for part in (named, _unnumbered(row.parent), label) if part)
+
+
+_GROUP_NUMBER = lazy_pattern(r"(?:[IVX]{1,5}|(?P<letter>[A-HĐ])) (?=\S)")
+"""A number from a cell of its own: ``II Cây công nghiệp``, ``B CHĂN NUÔI``; ``A Lưới`` is a name, and ``II.``
+stands in one text with the group's name."""
+
+
+def without_group_numbers(name: str) -> str:
+    """The names of a row's groups, without the roman number or the letter in the cell before each."""
+    return " - ".join(map(_without_number, name.split(" - ")))
+
+
+def _without_number(name: str) -> str:
+    mark = _GROUP_NUMBER.match(name)
+    if mark is None or (mark["letter"] and not name.isupper()):
+        return name
+    return name[mark.end() :]
 
 
 def _unnumbered(name: str | None) -> str | None:
-    """A row's name without the ordinal in front: ``1 Khám bệnh``, ``II Cây công nghiệp``."""
+    """A row's name without the ordinal in front: ``1 Khám bệnh``."""
     ordinal, _, rest = (name or "").partition(" ")
     return rest if rest and ORDINAL.fullmatch(ordinal) else name
 

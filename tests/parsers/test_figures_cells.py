@@ -6,7 +6,7 @@ import pytest
 
 from tests.parsers.figure_helpers import paragraph, table
 from vanthu.parsers.figures import figures_of
-from vanthu.parsers.figures.cells import figures_of_table
+from vanthu.parsers.figures.cells import figures_of_table, without_group_numbers
 from vanthu.parsers.tables.columns import holds_codes
 
 INDICATORS = table(
@@ -112,6 +112,23 @@ def test_numbered_names_are_no_figures() -> None:
         ("1. Doanh thu (tỷ đồng): Năm 2019", "tỷ đồng"),
         ("2. Số lao động (người): Năm 2019", "người"),
     ]
+
+
+GROUPS = [
+    ("II Cây công nghiệp", "Cây công nghiệp"),
+    ("A THU - I Thu nội địa", "THU - Thu nội địa"),
+    ("B CHĂN NUÔI, THỦY SẢN", "CHĂN NUÔI, THỦY SẢN"),
+    ("III. Dịch vụ", "III. Dịch vụ"),
+    ("A Lưới", "A Lưới"),
+    ("Khu vực I - miền núi", "Khu vực I - miền núi"),
+    ("Cây lâu năm", "Cây lâu năm"),
+    ("VIDEO tuyên truyền", "VIDEO tuyên truyền"),
+]
+
+
+@pytest.mark.parametrize(("group", "name"), GROUPS)
+def test_groups_are_named_without_their_number(group: str, name: str) -> None:
+    assert without_group_numbers(group) == name
 
 
 # head, cells: no figures
