@@ -199,16 +199,38 @@ def _halves(
     upper halves.
     """
     found: set[tuple[int, int]] = set()
+    blanks = any(_IN_GROUPS.search(text) for row in rows for text in row.texts)
     for column in values:
         filled = [place for place, cells in enumerate(split) if cells[column]]
         for a, b in pairwise(filled):
             near = rows[b].middle - rows[a].middle <= 2 * CLOSE_PITCH * rows[b].size
+            if near and blanks and _breaks_at_blank(split[a], split[b], column, values):
+                found.add((a, column))
+                continue
             if not near or not breaks_figure(split[a][column][-1].text, split[b][column][0].text):
                 continue
             found.add((b, column))
             if any(split[k][other] for k in range(a + 1, b) for other in values):
                 found.add((a, column))
     return found
+
+
+_IN_GROUPS = lazy_pattern(r"^\d{1,3}(?:[ \u00a0]\d{3})+\b")
+"""A figure with blanks between its thousands: where one stands, others may be broken at theirs."""
+
+
+def _breaks_at_blank(
+    above: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]], column: int, values: set[int]
+) -> bool:
+    """Whether thousands stand alone on a level, and the rest of the number among the figures of the next."""
+    alone = not any(above[k] for k in values if k != column) and len(above[column]) == 1
+    first, second = text_of(above[column]), below[column][0].text
+    others = sum(bool(below[k]) for k in values)
+    return alone and others > 1 and bool(_FIRST_GROUP.fullmatch(first) and _GROUP.fullmatch(second))
+
+
+_FIRST_GROUP = lazy_pattern(r"\d{1,3}")
+_GROUP = lazy_pattern(r"\d{3}")
 
 
 def bands_of(levels: Sequence[Level]) -> list[list[Level]]:

@@ -59,6 +59,9 @@ _DIGITS = lazy_pattern(r"\(?[-–+]?\d{1,3}\)?")
 BETWEEN_GROUPS = 0.55
 """Share of the font size between groups of digits: the blank between a number's thousands is 0.25 to 0.35."""
 
+BESIDE_ONE = 0.06
+"""Share of the font size that a 1 is narrower than other digits on either side: it is set in their width."""
+
 SIGN_APART = 0.5
 """Share of the font size between a dash that stands for nothing and a figure: more than a blank."""
 
@@ -254,7 +257,8 @@ def _are_two(last: Word, word: Word) -> bool:
     if first in "-–":  # a sign may stand apart from its number, by a blank
         return blank >= SIGN_APART and _WHOLE_FIGURE.fullmatch(second) is not None
     if _DIGITS.fullmatch(first) and _DIGITS.fullmatch(second):
-        return blank >= BETWEEN_GROUPS
+        ones = (first[-1] == "1") + (second[0] == "1")
+        return blank >= BETWEEN_GROUPS + ones * BESIDE_ONE
     return blank >= BETWEEN_FIGURES and _are_no_groups(first, second)
 
 

@@ -76,6 +76,12 @@ BANDS = [
     ("a dash begins a row",
      [line(0, "Lúa", "1", "2"), line(14, "- Lúa mùa muộn"), line(28, "- Ngô", "3", "4")],
      [["Lúa", "1", "2"], ["- Lúa mùa muộn", "", ""], ["- Ngô", "3", "4"]]),
+    ("a figure broken at the blank between its thousands",
+     [line(0, "Lúa", "4 250", "1 300"), line(14, "", "1"), line(25, "Ngô", "105", "1 340")],
+     [["Lúa", "4 250", "1 300"], ["Ngô", "1 105", "1 340"]]),
+    ("figures of two rows, of which one has no name",
+     [line(0, "Lúa", "4250", "1300"), line(14, "", "1"), line(25, "Ngô", "105", "1340")],
+     [["Lúa", "4250", "1300"], ["", "1", ""], ["Ngô", "105", "1340"]]),
     ("a figure broken in its column", [line(0, "Vốn", "21.073.", "5"), line(11, "", "365.000")],
      [["Vốn", "21.073. 365.000", "5"]]),
 ]  # fmt: skip

@@ -35,3 +35,23 @@ CASES = [
 @pytest.mark.parametrize(("lines", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_lines_on_one_height_are_one_level(lines, rows):
     assert [[text_of(piece) for piece in row.pieces] for row in rows_of_lines(lines)] == rows
+
+
+THOUSANDS = [
+    # groups of digits, points of white between them at 10-point type, pieces
+    (("1", "139"), 5.8, ["1 139"]),
+    (("1", "139"), 7.5, ["1", "139"]),
+    (("31", "139"), 5.8, ["31 139"]),
+    (("5", "239"), 5.0, ["5 239"]),
+    (("5", "239"), 5.8, ["5", "239"]),
+    (("5", "139"), 6.2, ["5", "139"]),
+]
+
+
+@pytest.mark.parametrize(("groups", "white", "pieces"), THOUSANDS)
+def test_white_between_thousands_and_between_figures(groups, white, pieces):
+    first, second = groups
+    left = Word(first, (50.0, 10.0, 60.0, 18.0), size=10.0)
+    right = Word(second, (60.0 + white, 10.0, 78.0 + white, 18.0), size=10.0)
+    (row,) = rows_of_lines([make_line([left, right])])
+    assert [text_of(piece) for piece in row.pieces] == pieces
