@@ -13,7 +13,8 @@ from vanthu.extract.tables.levels import rows_of
 def texts(*lines):
     """Words of ``(text, left, top)``, 5 points a letter and 8 high."""
     words = []
-    for text, x, y in lines:
+    for text, left, y in lines:
+        x = left
         for part in text.split():
             words.append(Word(part, (x, y, x + 5 * len(part), y + 8), size=10.0))
             x += 5 * len(part) + 3
