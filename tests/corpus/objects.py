@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import s3fs
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tests.waiting import awaited
 
@@ -86,7 +87,7 @@ def _answers(place: dict[str, str]) -> bool:
         if not files.exists("kho"):
             files.mkdir("kho")
         files.pipe("kho/ready", b"yes")
-    except Exception:  # noqa: BLE001 - until it is there, each of its parts fails in its own way
+    except (OSError, BotoCoreError, ClientError):  # until it is there, each of its parts fails in its own way
         return False
     return True
 

@@ -21,6 +21,18 @@ from vanthu.corpus.archive.store import full_disk_is_typed
 
 TEXT, WHOLE, NUMBER = "text", "whole number", "number"
 
+_OF_ITS_DOCUMENT = {
+    "number": TEXT,
+    "issuer": TEXT,
+    "parent_issuer": TEXT,
+    "issued_on": TEXT,
+    "period_start": TEXT,
+    "period_end": TEXT,
+    "period_label": TEXT,
+    "year": WHOLE,
+}
+"""What a figure or a finding is told of its document, so that few questions need a join."""
+
 VIEWS: dict[str, dict[str, str]] = {
     "v_documents": {
         "document_id": TEXT,
@@ -52,14 +64,7 @@ VIEWS: dict[str, dict[str, str]] = {
         "document_id": TEXT,
         "seq": WHOLE,
         "figure_id": TEXT,
-        "number": TEXT,
-        "issuer": TEXT,
-        "parent_issuer": TEXT,
-        "issued_on": TEXT,
-        "period_start": TEXT,
-        "period_end": TEXT,
-        "period_label": TEXT,
-        "year": WHOLE,
+        **_OF_ITS_DOCUMENT,
         "label": TEXT,
         "measure": TEXT,
         "value": NUMBER,
@@ -96,14 +101,7 @@ VIEWS: dict[str, dict[str, str]] = {
     "v_findings": {
         "document_id": TEXT,
         "seq": WHOLE,
-        "number": TEXT,
-        "issuer": TEXT,
-        "parent_issuer": TEXT,
-        "issued_on": TEXT,
-        "period_start": TEXT,
-        "period_end": TEXT,
-        "period_label": TEXT,
-        "year": WHOLE,
+        **_OF_ITS_DOCUMENT,
         "rule": TEXT,
         "verdict": TEXT,
         "severity": TEXT,
