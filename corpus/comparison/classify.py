@@ -106,6 +106,19 @@ def _renamed(old: Figure, new: Figure, sides: Sides) -> bool:
     return not (ocr and read_alike(old.label, new.label, SAME_LABEL))
 
 
+def _named_otherwise(old: Figure, new: Figure, sides: Sides) -> bool:
+    """True where a reader should know the old name: of numbers that differ, also what it stands under.
+
+    ``lúa đông xuân: sản lượng`` and ``lúa cả năm: sản lượng`` may be of one place in two reports, and yet
+    count two things.
+    """
+    label = years_later(old.label, new.label, sides.years_apart)
+    if same_numbers(old, new) or same_text(label, new.label):
+        return _renamed(old, new, sides)
+    ocr = old.page in sides.old_ocr or new.page in sides.new_ocr
+    return not (ocr and read_alike(old.label, new.label, SAME_LABEL))
+
+
 def changes_told_otherwise(old: Figure, new: Figure) -> list[tuple[Change, Change]]:
     """The changes stated of both, since one time and in one unit, with different numbers.
 
@@ -193,7 +206,7 @@ def _flags(match: Match, sides: Sides, around: str) -> list[Flag]:
         flags.append("denominator-changed")
     if same_numbers(old, new) and changes_told_otherwise(old, new):
         flags.append("change-changed")
-    if not sides.same_document and _renamed(old, new, sides):
+    if not sides.same_document and _named_otherwise(old, new, sides):
         flags.append("label-changed")
     if old.id in sides.restated:
         flags.append("restated")

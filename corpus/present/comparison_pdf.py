@@ -27,7 +27,7 @@ TITLE, HEADING, BODY, SMALL = 14.0, 10.0, 8.5, 6.0
 
 PLAIN = Style(BODY)
 
-WIDTHS = (22.0, 151.0, 80.0, 80.0, 50.0, 42.0, 44.0, 29.0, 29.0)
+WIDTHS = (22.0, 143.0, 80.0, 80.0, 58.0, 42.0, 44.0, 29.0, 29.0)
 """Of the columns of a table of pairs, in points: together the room between the margins."""
 
 HEADS = ("label", "old-value", "new-value", "difference", "", "class", "old-page", "new-page")

@@ -171,7 +171,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "mức tăng, giảm được ghi khác: {old} → {new}",
         "the change stated differs: {old} → {new}",
     ),
-    "percent-points": ("điểm %", "points"),
+    "percent-points": ("điểm\u00a0%", "points"),
     "mark-gap-before": ("thiếu kỳ báo cáo liền trước", "a period is missing before"),
     "mark-overlaps": ("kỳ báo cáo trùng với kỳ trước", "the period overlaps the one before"),
     "mark-unit-converted": ("đã quy đổi đơn vị tính", "unit converted"),

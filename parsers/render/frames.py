@@ -61,8 +61,10 @@ def write_csv(
     pd.DataFrame(columns=list(header)).to_csv(stream, index=False, lineterminator="\r\n", sep=mark)
     count = 0
     for chunk in _chunks(rows):
-        frame = pd.DataFrame(chunk, columns=list(header), dtype=object)
-        frame.map(cell).to_csv(stream, header=False, index=False, lineterminator="\r\n", sep=mark)
+        # Objects to the end: pandas makes floats of whole numbers that have an empty cell among them.
+        told = [[cell(value) for value in row] for row in chunk]
+        frame = pd.DataFrame(told, columns=list(header), dtype=object)
+        frame.to_csv(stream, header=False, index=False, lineterminator="\r\n", sep=mark)
         count += len(frame)
     return count
 

@@ -306,6 +306,8 @@ NAMES = [
     ("Đăng ký khai sinh", 300, []),
     ("Đăng ký khai sinh có yếu tố nước ngoài", 300, ["label-changed"]),
     ("Đăng ký khai sinh có yếu tố nước ngoài", 275, ["label-changed"]),
+    ("Hộ tịch: Đăng ký khai sinh", 300, ["label-changed"]),
+    ("Hộ tịch: Đăng ký khai sinh", 275, []),
 ]
 
 
