@@ -46,7 +46,7 @@ _SINCE_BARE = lazy_pattern(
 )
 _SINCE_INSIDE = lazy_pattern(rf"so (?:với )?(?P<with>[^,;:.()]+)$|(?P<bare>{_SINCE}[^,;:.()\d]*)$")
 _EMPTY_SUBJECT = lazy_pattern(
-    r"(?:\s|[,;:(]|và|nhưng|song|vẫn|tức|hay|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
+    r"(?:\s|[,;:(]|và|nhưng|song|vẫn|cao|tức|hay|đồng thời|đã|mới|chỉ|ước|tương ứng|mức|số|lượng|trong đó|"
     r"so với [^,;:()]{3,40}|cùng kỳ(?: năm (?:trước|ngoái))?)*",
     re.IGNORECASE,
 )

@@ -397,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year end",
         "tính đến cuối hết",
-        r"(?:(?:tính\s)?đến\s)?(?:cuối|hết)\snăm(?!\s\d)",
+        rf"(?:(?:tính\s)?đến\s)?(?:cuối|hết)\snăm(?!\s{YEAR})",
         stated.end_of_year,
         "cuối năm",
         "6 tháng cuối năm",
@@ -406,7 +406,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "new year",
         "tính đến đầu",
-        r"(?:(?:tính\s)?đến\s)?đầu\snăm(?!\s(?:\d|đến|tới))",
+        rf"(?:(?:tính\s)?đến\s)?đầu\snăm(?!\s(?:{YEAR}|đến|tới))",
         stated.start_of_year,
         "đầu năm",
         "6 tháng đầu năm",

@@ -7,6 +7,7 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    ("Giá cà phê 118.500 đồng/kg, cao gấp 1,8 lần cùng kỳ.", [(1.8, "cùng kỳ")]),
     # what is measured in tons has the growth of the quantity, money that of the value
     (
         "Xuất khẩu đạt 1,16 triệu tấn, kim ngạch 340,5 triệu USD, tăng 40% về lượng và 27% về giá trị.",
