@@ -52,7 +52,27 @@ def link_parts(text: str, drafts: list[Draft], before: Sequence[Draft] = ()) -> 
     for draft in drafts:
         _link_bracket(text, draft, drafts)
     for place, draft in enumerate(drafts):
+        if _OUT_OF.search(text, max(0, draft.start - _LONGEST_OPENING), draft.start):
+            _link_opened(text, draft, drafts[place + 1 : place + 1 + LONGEST_LIST])
+    for place, draft in enumerate(drafts):
         link_sum(text, draft, drafts[place + 1 : place + 1 + LONGEST_LIST])
+
+
+_OUT_OF = lazy_pattern(r"(?:^|[.;] )Trong (?:số |tổng số |tổng cộng )?$")
+_LONGEST_OPENING = 24
+"""Characters of the words with which such a sentence opens, and of the stop before them."""
+
+
+def _link_opened(text: str, total: Draft, following: Sequence[Draft]) -> None:
+    """``Trong 118 bị cáo đã xét xử có 22 bị cáo là nữ, 09 bị cáo dưới 18 tuổi``: out of so many."""
+    if total.measure != "count" or total.unit is None:
+        return
+    for draft in following:
+        if draft.sentence != total.sentence or ";" in text[total.reach : draft.start]:
+            return
+        alike = draft.unit is not None and units_agree(unit_of(total), unit_of(draft))
+        if alike and draft.total is None and draft.bracket == total.bracket and large_enough(total, draft):
+            draft.total = total
 
 
 def _stands_beside(text: str, part: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ _NAMES_AMOUNT = lazy_pattern(
     re.IGNORECASE,
 )
 """What is left of work is told in steps (``tiếp nhận 640; giải quyết 600; còn lại 40``), and checked so."""
-_OPENS_LIST = lazy_pattern(r"[^,;.()\d]{0,40}[:(]")
+_OPENS_LIST = lazy_pattern(r"(?:, (?:trong (?:số )?đó|gồm|bao gồm|cụ thể)(?![^\W\d_]))?[^,;.()\d]{0,40}[:(]")
 
 
 def link_sum(text: str, total: Draft, following: Sequence[Draft]) -> None:
@@ -58,5 +58,5 @@ def _adds_to(part: Draft, total: Draft) -> bool:
     if part.is_rate or part.total not in (None, total) or not part.value or part.form != "plain":
         return False
     if part.unit is None:
-        return total.measure in ("count", "money", "area", "mass") and part.of is None
+        return total.measure not in ("percent", "rate", "duration") and part.of is None
     return base_of(part) == base_of(total) or units_agree(unit_of(part), unit_of(total))

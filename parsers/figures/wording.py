@@ -19,7 +19,7 @@ QUANTITY_NOUN = (
 """The same, and how many or how much money there is of it."""
 _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! (?:mặt|điều kiện|khả năng|"
-    r"nguy cơ|nhu cầu|yếu tố|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
+    r"nguy cơ|nhu cầu|yếu tố|phép|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
     r"hiện nay|hiện tại|hiện có(?! mặt)|hiện|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong khi|trong kỳ|trong tháng|trong quý|trong năm|"

@@ -122,7 +122,7 @@ LABELS = [
     # nouns of any case are no objects; the first number of a whole is that of all
     ("Chuyển tuyến 214 ca.", ["Chuyển tuyến (ca)"]),
     ("Ban hành 214 văn bản.", ["Ban hành văn bản"]),
-    ("Trong tổng số 214 vụ, có 12 vụ nghiêm trọng.", ["tổng số vụ", "vụ nghiêm trọng"]),
+    ("Trong tổng số 214 vụ, có 12 vụ nghiêm trọng.", ["tổng số vụ", "tổng số vụ: vụ nghiêm trọng"]),
     # a mean does not go on
     (
         "Tổ chức 14 phiên tòa, bình quân 02 phiên/Thẩm phán; 09 phiên tòa trực tuyến.",

@@ -15,6 +15,18 @@ def parts(found: list[Figure]) -> list[tuple[str, str]]:
 
 
 PARTS = [
+    # out of so many, in the clause that says so
+    (
+        "Trong 118 bị cáo đã xét xử có 22 bị cáo nữ, 09 bị cáo trẻ; tuyên án treo 28 bị cáo.",
+        [("22 bị cáo", "118 bị cáo"), ("09 bị cáo", "118 bị cáo")],
+    ),
+    ("Trong tháng 9, 118 bị cáo ra tòa, 22 bị cáo nữ.", []),
+    # numbers without a unit that add up to an amount in any
+    (
+        "Sản lượng điện 42,6 triệu kWh, trong đó: công nghiệp 18,4; sinh hoạt 20,1; khác 4,1.",
+        [("18,4", "42,6 triệu kWh"), ("20,1", "42,6 triệu kWh"), ("4,1", "42,6 triệu kWh")],
+    ),
+    ("Sản lượng điện 42,6 triệu kWh, trong đó: công suất 18,4; hệ số 20,1; khác 5,1.", []),
     # what is left of revenue is no part of it, though it adds up with the cost
     ("Thu nhập 14.286 trđ, chi phí 11.418 trđ, lợi nhuận 2.868 trđ.", []),
     (
