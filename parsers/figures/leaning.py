@@ -93,7 +93,12 @@ def begin_alike(one: str, other: str) -> bool:
     first, second = one.lower().split(), other.lower().split()
     if not first or not second or first == second:
         return False
+    if first[0] in second[:2] and _CODE.search(one) and _CODE.search(other):
+        return True  # "Gói thầu XL-01: …; gói XL-02: …"
     return first[:2] == second[:2] or first[0] == second[0] == "về"
+
+
+_CODE = lazy_pattern(r"[A-ZĐ]{1,5}-?\d{1,4}$")
 
 
 def goes_on(text: str, draft: Draft, previous: Draft) -> bool:
@@ -265,9 +270,12 @@ def _says_only_how(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
 
 
 def _is_another_amount(draft: Draft, previous: Draft, own: str, gap: str) -> bool:
-    """``Bội chi 312 tỷ đồng; dư nợ vay 845 tỷ đồng``: money beside money; what was planned of it leans."""
-    alike = ";" in gap and draft.measure == previous.measure == "money"
-    return alike and SET_AGAINST.match(own) is None and not own.lower().startswith("cùng kỳ")
+    """``Bội chi 312 tỷ đồng; dư nợ vay 845 tỷ đồng``, ``thu 5 tỷ đồng; công suất phòng 58%``.
+
+    What was planned of it leans.
+    """
+    alike = draft.measure == previous.measure == "money" or (draft.is_rate and not previous.is_rate)
+    return ";" in gap and alike and SET_AGAINST.match(own) is None and not own.lower().startswith("cùng kỳ")
 
 
 def _said(draft: Draft, own: str) -> str:

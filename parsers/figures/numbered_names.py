@@ -124,12 +124,24 @@ def _listed_with_counts(text: str, token: Token) -> bool:
         any(rule.search(text, floor, token.start) for rule in (_COUNTED_BEFORE, _AMOUNT_BEFORE))
         or any(rule.match(text, token.end) for rule in (_COUNTED_BEHIND, _AMOUNT_BEHIND))
         or _is_of_a_staff(text, token)
+        or _is_all_of_its_clause(text, token)
     )
 
 
 _AMOUNT_BEFORE = lazy_pattern(rf"(?<![^\W\d_]){_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+\s?[,;]\s(?:và\s)?{_ITEM}$")
 _AMOUNT_BEHIND = lazy_pattern(rf"\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+(?!\d|,\d)")
 """``CBQL 158, GV 1.845, NV 212``: names beside a name numbered in thousands count."""
+
+
+def _is_all_of_its_clause(text: str, token: Token) -> bool:
+    """``hiện có 138 (KSV 41, sơ cấp 63); HĐLĐ 16.``: behind what was counted, the clause says how many."""
+    found = _ONLY_A_SYMBOL.search(text, max(0, token.start - _LONGEST_LIST), token.start)
+    counted = found is not None and not _CALLED_BY_MARKS.search(found["before"])
+    return counted and _CLAUSE_ENDS.match(text, token.end) is not None
+
+
+_ONLY_A_SYMBOL = lazy_pattern(r"(?P<before>\d[^.;:]{0,160}); [A-ZĐ]{2,}:? $")
+_CLAUSE_ENDS = lazy_pattern(r"\s?(?:[;.](?!\d)|$)")
 
 
 def _is_of_a_staff(text: str, token: Token) -> bool:

@@ -21,7 +21,7 @@ _LEAD = lazy_pattern(
     r"(?:[\s,;:.()–\-+*“”•]|\d{4}\s?[-–]\s?\d{4}|(?:và|còn(?! lại)|đã|có(?! (?:mặt|điều kiện|khả năng|"
     r"nguy cơ|nhu cầu|yếu tố|phép|việc làm|hoàn cảnh|dấu hiệu|tay nghề)(?![^\W\d_]))|là|với|riêng|"
     r"trong đó|cụ thể|như sau|"
-    r"hiện nay|hiện tại|hiện có(?! mặt)|hiện|đến nay|ngoài ra|"
+    r"hiện nay|hiện tại|hiện có(?! mặt)|hiện(?! (?:vật|trường|trạng|kim|đại|hữu))|đến nay|ngoài ra|"
     r"đồng thời|bên cạnh đó|qua đó|kết quả|trong khi|trong kỳ|trong tháng|trong quý|trong năm|"
     r"về|gồm|bao gồm|chia ra|"
     r"nhưng|cùng với|giúp|khiến|"

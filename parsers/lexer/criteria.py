@@ -6,7 +6,7 @@ import re
 
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
-from vanthu.parsers.lexer.units import unit_at
+from vanthu.parsers.lexer.units import PERSONS, unit_at
 
 _MORE_THAN = lazy_pattern(r"(?<![^\W\d_])(?:nhiều hơn|hơn quá)\s*$", re.IGNORECASE)
 _COMPARED = lazy_pattern(r"[^,;.()\d]{0,30}\bso với\b")
@@ -17,9 +17,19 @@ _AGE = lazy_pattern(
 """Ages, and the years of membership that badges are called by: ``Huy hiệu 40, 30 năm tuổi Đảng``."""
 _LIFE = lazy_pattern(r"(?:tuổi thọ|bình quân|trung bình)[^,;.]{0,30}$", re.IGNORECASE)
 
+_AT_AGE = lazy_pattern(
+    r"(?<![^\W\d_])(?:thanh niên|công dân|học sinh|trẻ(?: em)?|người|nam|nữ) tuổi $", re.IGNORECASE
+)
+_AGED = lazy_pattern(r"(?: [^\W\d_]|\s?[,;.)]|$)")
+_DIGITS_OF_AGES = 2
+
 
 def age(text: str, token: Token) -> int | None:
-    """``trẻ dưới 5 tuổi``; a mean of ages is measured, and no age."""
+    """``trẻ dưới 5 tuổi``, ``thanh niên tuổi 17``; a mean of ages is measured, and no age."""
+    if len(token.raw) == _DIGITS_OF_AGES and _AT_AGE.search(text, max(0, token.start - 20), token.start):
+        unit = unit_at(text, token.end)
+        counted = unit is not None and unit.head in PERSONS
+        return token.end if not counted and _AGED.match(text, token.end) else None
     if _AGE.match(text, token.end) is None or "," in token.raw:
         return None  # "tuổi bình quân 50,3 tuổi, giảm 0,4 tuổi": a mean, and how it changed
     return None if _LIFE.search(text[max(0, token.start - 60) : token.start]) else token.end

@@ -24,6 +24,7 @@ _COUNT_TOO = frozenset(
 """Names that may as well stand before a statistic; with a unit behind the number they are none."""
 _DOCUMENT_WORDS = words_of("word of a document")
 _PLACES = words_of("place")
+_VERBS = words_of("verb that ends like a name")
 _DOCUMENT_NOUNS = words_of("document")
 _CALENDAR = {
     "ngày": range(32),
@@ -123,6 +124,8 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
         return True  # "được cấp 198 văn bằng": the verb; "trường cấp 3" names
     if words[-2:-1] == ["một"]:
         return True  # "BHXH một lần 418", "đúng một phần 05": the noun has its number already
+    if " ".join(words[-2:]) in _VERBS and _SOMETHING_BEHIND.match(text, token.end):
+        return True  # "quy tập 12 hài cốt", "phân loại 12 hồ sơ": no volume and no class has that number
     if hit == {"tháng"} and len(words) > 1 and words[-2].isdecimal() and len(token.raw) > _MONTH_DIGITS:
         return True  # "đào tạo dưới 3 tháng 245": for how long, and how many
     return (
@@ -134,6 +137,7 @@ def _says_how_many(text: str, token: Token, words: list[str], hit: set[str]) -> 
     )
 
 
+_SOMETHING_BEHIND = lazy_pattern(r" [^\W\d_]")
 _ISSUED = frozenset({"được", "đã", "và", "việc", "là"})
 _MONTH_DIGITS = 2
 _OTHER_WORD = {

@@ -284,6 +284,11 @@ LABELS = [
     ),
     ("Tạm đình chỉ 02 cơ sở, đình chỉ 01 cơ sở.", ["Tạm đình chỉ", "đình chỉ (cơ sở)"]),
     ("Xử phạt 23 trường hợp = 312,5 triệu đồng.", ["Xử phạt (trường hợp)", "Xử phạt"]),
+    ("Tổng thu 5.412 tỷ đồng; công suất phòng 58%.", ["Tổng thu", "công suất phòng"]),
+    (
+        "Gói thầu XL-01: giá trị 86,4 tỷ đồng; gói XL-02: 145,2 tỷ đồng.",
+        ["Gói thầu XL-01: giá trị", "gói XL-02"],
+    ),
     ("Bội chi 312 tỷ đồng; dư nợ vay 845,6 tỷ đồng.", ["Bội chi", "dư nợ vay"]),
     ("Thu 312 tỷ đồng; kế hoạch 400 tỷ đồng.", ["Thu", "Thu: kế hoạch"]),
     (

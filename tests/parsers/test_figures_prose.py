@@ -318,6 +318,22 @@ STATED = [
         "- CBQL 158, GV 1.845, NV 212.",
         [("158", 158, None, None, None), ("1.845", 1845, None, None, None), ("212", 212, None, None, None)],
     ),
+    (  # verbs that end like what numbers a volume, a class or a level
+        "Quy tập 12 HCLS; phân loại 45 HS; cung cấp 3 PC.",
+        [("12", 12, None, None, "HCLS"), ("45", 45, None, None, "HS"), ("3", 3, None, None, "PC")],
+    ),
+    ("Trường cấp 2 Lê Lợi; bàn giao tập 3; xếp loại 2.", []),
+    (
+        "Hiện có 138 người (sơ cấp 63, khác 75); HĐLĐ 16.",
+        [
+            ("138 người", 138, None, None, "người"),
+            ("63", 63, None, None, "người"),
+            ("75", 75, None, None, "người"),
+            ("16", 16, None, None, None),
+        ],
+    ),
+    ("Thanh niên tuổi 17 đăng ký: 12 người.", [("12 người", 12, None, None, "người")]),
+    ("Số hóa 2.140/9.870 hiện vật.", [("2.140/9.870 hiện vật", 2140, 9870, None, "hiện vật")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
     ("SVR 10, RSS 3 tiêu thụ mạnh.", []),
