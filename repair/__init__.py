@@ -10,7 +10,7 @@ changes of a line on record as an ``edit``.
   ``privatecodes``
 * letters: ``fixers``, ``lookalikes``, ``unseen`` (that show nothing), ``lostletters``, ``lines`` (by their
   line)
-* words: ``spacing``, ``marksbefore``, ``losttones``, ``cutnames``; ``english`` stays
+* words: ``spacing``, ``marksbefore``, ``losttones``, ``losthorns``, ``cutnames``; ``english`` stays
 * lines read by an OCR engine without Vietnamese: ``restoration``
 """
 

@@ -30,6 +30,7 @@ from vanthu.repair.fixers import FIXERS
 from vanthu.repair.legacy import ENCODINGS, REMEMBERED, Encoding, to_unicode
 from vanthu.repair.lines import LINE_FIXERS, may_need_mending
 from vanthu.repair.lookalikes import LOOKALIKES
+from vanthu.repair.losthorns import lost_horns
 from vanthu.repair.lostletters import lost_words
 from vanthu.repair.losttones import lost_tones
 from vanthu.repair.marksbefore import marks_moved
@@ -163,7 +164,7 @@ def undo_mojibake(page: Page) -> RepairedPage:
 
 
 def mend_lines(page: Page) -> RepairedPage:
-    """A page with what lines tell of mended: unseen signs, marks apart, small capitals, blanks in words."""
+    """A page with what lines tell of mended: unseen signs, marks apart, small capitals, ư lost, blanks."""
     texts = [line.text for line in page.lines]
     bare = RepairedPage(page, ())
     for fix_page in (unseen, marks_moved):
@@ -175,7 +176,10 @@ def mend_lines(page: Page) -> RepairedPage:
     if may_need_mending("\n".join(texts)):
         first = _changed(page, [next(filter(None, (fix(text) for fix in LINE_FIXERS)), []) for text in texts])
         texts = [line.text for line in first.page.lines]
-    return reduce(_in_one, (bare, first, _changed(first.page, rejoin(texts, shared_language))))
+    horned = _changed(first.page, lost_horns(texts, shared_language))
+    if horned.edits:  # on few pages
+        texts = [line.text for line in horned.page.lines]
+    return reduce(_in_one, (bare, first, horned, _changed(horned.page, rejoin(texts, shared_language))))
 
 
 def _changed(page: Page, changes: Sequence[list[Rewrite]]) -> RepairedPage:

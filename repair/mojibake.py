@@ -38,9 +38,9 @@ _WORD = lazy_regex(
 )
 _CLOSE = tuple(",.;:)")
 _LEAD = lazy_regex("[\u00c2-\u00c6\u00cc-\u00cf\u00e1\u00e2\u00ef]")
-_LOST = {"Ä": "Đ", "á»": "ềọỏỐờ", "Ã\ufffd": "ÁÍÝ"}
-"""Letters whose last byte Windows-1252 has no sign for, by what is left of them."""
-_LEFT_OVER = lazy_regex("(Ã\ufffd)|(á»|Ä)[\ufffd?]?")
+_LOST = {"Ä": "Đ", "áº": "ậ", "á»": "ềọỏỐờử", "Ã\ufffd": "ÁÍÝ"}
+"""Letters whose last byte Windows-1252 has no sign for, or a soft hyphen, by what is left of them."""
+_LEFT_OVER = lazy_regex("(Ã\ufffd)|(áº|á»|Ä)[\ufffd?]?")
 _RUN = lazy_regex(r"[^\W\d_]+")
 
 
