@@ -15,20 +15,17 @@ import regex
 
 from vanthu.extract.page import BBox
 from vanthu.extract.patterns import lazy_regex
-from vanthu.extract.values import fixed, kept
+from vanthu.extract.values import kept
 from vanthu.parsers.lines import TextLine
 from vanthu.parsers.markers import Kind, appendix_marker, read_marker
+from vanthu.parsers.outline.margins import FEW, FULL, INDENT, Margins, ended, margins_of
 from vanthu.parsers.text import SourcedText, join_lines
 
-# Indents of first lines and of items stay below this; what begins further in is centred or a column's.
-_DEEPEST = 90.0
-# Half of the smallest indent in use (0.7 cm = 20 points); scans waver by some points.
-_INDENT = 9.0
-# A justified line ends within this many points of the right margin; an unjustified one within a long word.
-_FULL = 30.0
 # Paragraphs are set 3 to 12 points apart beside lines of 16 to 20; half a line sets something else apart.
 _PARAGRAPH_SPACE = 1.2
 _APART = 1.45
+# What stands this many lines below begins anew, unless a picture stands amid its sentence.
+_FAR = 3.0
 # A blank is a quarter to a third of the type's size.
 _BLANK = 0.3
 # In text typed out from proportional type a line of equal width has up to an eighth fewer letters.
@@ -40,15 +37,10 @@ _FREE = 24.0
 _SAME_CENTRE = 4.0
 # Sizes of scans are estimated from the height of the letters in the line, which wavers by a fifth.
 _SAME_SIZE = 0.25
-# Lines that a margin broke end this close to it.
-_AT_MARGIN = 6.0
-# Fewer lines than this (pages that are all table) tell no margins: 2 cm or so on both sides then.
-_FEW = 10
 
 # Lines of a table of contents end in leaders and a page number.
 LEADERS = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _LISTED_PAGE = lazy_regex(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{1,3}\s*$")
-_ENDED = lazy_regex(r"[.;:!?…][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]*$")
 # No paragraph ends with a dash, a comma or one of these words.
 _BREAKS_OFF = lazy_regex(
     r"(?:[-–/,(]|\b(?:của|và|số|ngày|tháng|"
@@ -62,26 +54,6 @@ _YEAR = lazy_regex(r"(?:19|20)\d{2}\b")
 _NUMBERED = lazy_regex(r"\d{1,6}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}")
 # The note under the title of an appendix or list, which names the document that it came with.
 _ATTACHED = lazy_regex(r"\(\s*(?:kèm theo|ban hành kèm|đính kèm)\b", regex.I)
-
-
-@fixed(frozen=True, slots=True)
-class Margins:
-    """Left and right edge of the running text of a page, in points.
-
-    ``indented``: paragraphs open with an indent; ``ragged``: lines end at different places; ``unbroken``: no
-    margin broke the lines, each is a paragraph (text files of word processors).
-    """
-
-    left: float
-    right: float
-    indented: bool
-    ragged: bool = False
-    unbroken: bool = False
-
-    @property
-    def middle(self) -> float:
-        """Middle of the text."""
-        return (self.left + self.right) / 2
 
 
 @dataclass
@@ -153,15 +125,15 @@ class Flow:
         by_page: dict[int, list[TextLine]] = {}
         margins: dict[Place, Margins] = {}
         for place, lines in _in_columns(self._lines).items():
-            margins[place] = _measure(lines)
+            margins[place] = margins_of(lines)
         for line in self._lines:
             if line.column is None:
                 by_width.setdefault(round(line.page_width / 10), []).append(line)
                 by_page.setdefault(line.page, []).append(line)
-        common = {width: _measure(lines) for width, lines in by_width.items()}
+        common = {width: margins_of(lines) for width, lines in by_width.items()}
         for page, lines in by_page.items():
             shared = common[round(lines[0].page_width / 10)]
-            own = _measure(lines) if len(lines) >= _FEW else shared
+            own = margins_of(lines) if len(lines) >= FEW else shared
             shift = own.left - shared.left
             # Left and right pages have their own margins: both edges shift alike, by 1.5 cm at most.
             shifted = abs(shift) < 43 and abs(own.right - shared.right - shift) < 6
@@ -204,9 +176,9 @@ class Flow:
             return True
         margins = self._margins[_place_of(line)]
         full = self._is_full(last, line)
-        if margins.indented and line.x0 - margins.left > _INDENT:
+        if margins.indented and line.x0 - margins.left > INDENT:
             # No paragraph opens with a small letter; a sentence broken off goes on, wherever its line begins.
-            runs_on = line.text[:1].islower() and not _ended(last) and read_marker(line.text) is None
+            runs_on = line.text[:1].islower() and not ended(last) and read_marker(line.text) is None
             return not (full and (runs_on or self._hangs(paragraph, line)))
         return self._opens_full(last, line, margins) if full else self._opens_short(last, line, margins)
 
@@ -221,7 +193,7 @@ class Flow:
             return False
         first = line.words[0].bbox
         longest = self._longest.get(round(last.page_width / 10), 0.0)
-        return last.x1 + 2 * (first[2] - first[0]) + _FULL < longest
+        return last.x1 + 2 * (first[2] - first[0]) + FULL < longest
 
     @kept
     def _longest(self) -> dict[int, float]:
@@ -229,31 +201,33 @@ class Flow:
         ends: dict[int, list[float]] = {}
         for line in self._lines:
             ends.setdefault(round(line.page_width / 10), []).append(line.x1)
-        return {width: sorted(found)[-2 if len(found) > _FEW else -1] for width, found in ends.items()}
+        return {width: sorted(found)[-2 if len(found) > FEW else -1] for width, found in ends.items()}
 
     def _opens_full(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
         """A flush line after a line that the margin broke."""
         if not margins.indented and self._spaced(last, line, _PARAGRAPH_SPACE):
             return True
+        if self._spaced(last, line, _FAR) and not line.text[:1].islower():
+            return True
         if _heads_unit(line) and (not margins.indented or not last.upper):
             return True
-        if not _ended(last):
+        if not ended(last):
             return False
         if self._marked(line, margins):
             # Marks open an item where the text has no indents, or in a font of their own.
             return not margins.indented or (line.words[0].bold and not last.words[-1].bold)
-        return not margins.indented and line.bold and not last.bold
+        return line.bold and not last.bold
 
     def _opens_short(self, last: TextLine, line: TextLine, margins: Margins) -> bool:
         """A flush line after a line that had room for its first word: that line was ended on purpose."""
         # A heading in capitals goes on in capitals.
-        capitals = last.upper and line.upper and not _ended(last) and not self._spaced(last, line, _APART)
+        capitals = last.upper and line.upper and not ended(last) and not self._spaced(last, line, _APART)
         broken_off = _BREAKS_OFF.search(last.text) or (
             _OPEN_YEAR.search(last.text) and _YEAR.match(line.text)
         )
         if (capitals or (broken_off and last.bold == line.bold)) and not self._marked(line, margins):
             return False
-        if not line.text[:1].islower() or _ended(last) or last.bold != line.bold:
+        if not line.text[:1].islower() or ended(last) or last.bold != line.bold:
             return True
         return self._marked(line, margins) or self._spaced(last, line, _APART)
 
@@ -267,7 +241,7 @@ class Flow:
             return False
         # Lines that fill the page to both margins are running text, or say nothing.
         offset = max(last.x0, line.x0) - self._margins[_place_of(line)].left
-        return offset > _INDENT and abs(last.centre - line.centre) < _SAME_CENTRE
+        return offset > INDENT and abs(last.centre - line.centre) < _SAME_CENTRE
 
     def _is_full(self, last: TextLine, line: TextLine) -> bool:
         """True where ``last`` had no room for the first word of ``line``: the break is the margin's."""
@@ -276,7 +250,7 @@ class Flow:
             return False
         right = margins.right - (_RAGGED * (margins.right - margins.left) if margins.ragged else 0.0)
         first = line.words[0].bbox
-        return last.x1 > right - _FULL or last.x1 + (first[2] - first[0]) + _BLANK * last.size > right
+        return last.x1 > right - FULL or last.x1 + (first[2] - first[0]) + _BLANK * last.size > right
 
     def _marked(self, line: TextLine, margins: Margins) -> bool:
         marker = read_marker(line.text)
@@ -329,14 +303,9 @@ _OPENING_KINDS = (Kind.ROMAN, Kind.LETTER, Kind.ARABIC, Kind.ARTICLE, Kind.POINT
 _CENTRED_KINDS = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.APPENDIX)
 
 
-def _ended(line: TextLine) -> bool:
-    """True where a line ends as a sentence or an item of a list does."""
-    return _ENDED.search(line.text) is not None
-
-
 def _goes_on(paragraph: RawParagraph, line: TextLine) -> bool:
     """True for the number of a document whose kind stands above, and small letters in an open bracket."""
-    if _NUMBERED.match(line.text) and not _ended(paragraph.lines[-1]):
+    if _NUMBERED.match(line.text) and not ended(paragraph.lines[-1]):
         return True
     return _in_bracket(paragraph) and line.text[:1].islower()
 
@@ -391,50 +360,3 @@ def _same_style(paragraph: RawParagraph, line: TextLine) -> bool:
         or read_marker(last.text) is not None
     )
     return close and alike and upper and not last.text.rstrip().endswith(":")
-
-
-def _measure(lines: Sequence[TextLine]) -> Margins:
-    """Margins from the edges of the lines: text is flush on both sides."""
-    beyond = [line for line in lines if line.x1 > line.page_width]
-    edges = _edges([line for line in lines if line.x1 <= line.page_width] or lines)
-    running = sum(not _has_gaps(line) for line in beyond)
-    return replace(edges, unbroken=True) if running and running >= len(lines) // 10 else edges
-
-
-def _has_gaps(line: TextLine) -> bool:
-    """True for what stands apart in a line as the cells of a row do: no running text."""
-    gaps = (behind.bbox[0] - word.bbox[2] for word, behind in pairwise(line.words))
-    return max(gaps, default=0.0) > 2 * line.size
-
-
-def _edges(lines: Sequence[TextLine]) -> Margins:
-    column = lines[0].column
-    if len(lines) < _FEW and column is not None:
-        starts = [line.x0 - column[0] > _INDENT for line in lines]
-        return Margins(*column, any(starts) and not all(starts))
-    if len(lines) < _FEW:
-        width = lines[0].page_width
-        left = min(0.1 * width, *(line.x0 for line in lines))
-        return Margins(left, max(width - left, *(line.x1 for line in lines)), False)
-    x0s, x1s = [line.bbox[0] for line in lines], [line.bbox[2] for line in lines]
-    lefts, rights = Counter([round(x / 3) for x in x0s]), Counter([round(x / 3) for x in x1s])
-    # An edge is where at least a tenth of the lines begin; single lines stand out to the left now and then.
-    few = max(2, len(lines) // 10)
-    left = min((3 * x for x in lefts if lefts[x] + lefts[x + 1] >= few), default=min(x0s))
-    # Lines of ragged text end anywhere: nine tenths of them within the margin.
-    within = sorted(x1s)[int(0.9 * len(lines))]
-    # Where lines end alike by chance and many go on beyond, there is no margin.
-    right = max(within, *(3 * x for x in rights if rights[x] + rights[x - 1] >= few), 0)
-    whole = (x1 > right - _AT_MARGIN and x0 - left < _DEEPEST for x0, x1 in zip(x0s, x1s, strict=True))
-    if sum(whole) < few:
-        # No two whole lines end at one place: no margin broke them, and it is as wide as on the left.
-        right = max(right, lines[0].page_width - left if column is None else column[1])
-    flush = min([x for x in x0s if abs(x - left) < 5], default=left)
-    inner = [x for x in x0s if _INDENT < x - flush < _DEEPEST]
-    full = [x1 for x0, x1 in zip(x0s, x1s, strict=True) if x1 > right - _FULL and abs(x0 - flush) < _INDENT]
-    # Paragraphs of a report take three to six lines: a tenth of the lines open one, others are flush.
-    indented = len(inner) >= 0.08 * len(lines) and len(full) >= 0.08 * len(lines)
-    # Of justified lines that nearly fill the width, most end at the very margin.
-    near = [x for x in x1s if x > right - 0.15 * (right - flush)]
-    ragged = sum([x > right - _AT_MARGIN for x in near]) < 0.5 * len(near)
-    return Margins(flush, float(right), indented, ragged)

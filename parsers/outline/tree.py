@@ -32,7 +32,7 @@ from vanthu.parsers.text import SourcedText
 _PAGE_AT_END = lazy_regex(r"[\s.…_]\d{1,3}\s*$")
 _YEAR_ALONE = lazy_regex(r"(?:19|20)\d{2}\.?")
 """What of a title in capitals may be left on a line of its own: its year."""
-_CLOSING = lazy_regex(r"(?:Trên đây là|Trên đây,|.{0,200}\bbáo cáo\b.{0,200}\./\.\s*$)")
+_CLOSING = lazy_regex(r"(?:Trên đây là|Trên đây,|.{0,200}\b(?:báo cáo|thông báo)\b.{0,200}\./\.\s*$)")
 _APPENDIX_NOTE = lazy_regex(r"\(?\s*(?:kèm theo|ban hành kèm|theo|đính kèm)\b", regex.I)
 
 # Rank of list marks, outermost first, where nesting cannot be seen: * over a) over (1) over - over +.

@@ -564,6 +564,31 @@ def test_lines_that_end_alike_by_chance_are_no_margin(lines: str, ids: list[str]
     assert len(structure.blocks) == lines.count(";") + 1 - len(ids)
 
 
+def test_one_line_that_goes_on_shows_the_margin_of_a_short_document() -> None:
+    full = "Có 3 ý kiến đề nghị làm rõ đối tượng là cán bộ không chuyên trách ở xã."
+    structure = read(
+        "#I. Về sự cần thiết, cơ sở chính trị, cơ sở pháp lý và cơ sở thực tiễn của việc ban hành Nghị quyết",
+        full,
+        "Giải trình: Đã được quy định.",
+        "#II. Kết luận",
+        "Đã tiếp thu 21/26 ý kiến.",
+    )
+    assert [block.text for block in structure.blocks][:2] == [full, "Giải trình: Đã được quy định."]
+
+
+CLOSINGS = [
+    ("Văn phòng thông báo để các cơ quan biết, thực hiện./.", None),
+    ("Sở Y tế trân trọng báo cáo./.", None),
+    ("Các đơn vị nghiêm túc thực hiện./.", "I"),
+]
+
+
+@pytest.mark.parametrize(("text", "section"), CLOSINGS)
+def test_what_closes_a_document(text: str, section: str | None) -> None:
+    foot = ["#Nơi nhận: | #CHỦ TỊCH", "- Như trên; | ", "- Lưu: VT. | #Lê Văn An"]
+    assert read("#I. KẾT QUẢ", f"Sở {LONG}", text, *foot).blocks[-1].section == section
+
+
 def test_a_short_document_of_single_lines_opens_at_every_number() -> None:
     lines = ["A. TÌNH HÌNH CHUNG", "I. Công tác chỉ đạo", "1. Ban hành văn bản", "Đã ban hành 12 văn bản."]
     lines += ["II. Kết quả", "1. Tiếp nhận", "Tiếp nhận 120 hồ sơ.", "B. TỒN TẠI", "1. Nhân lực còn thiếu."]
