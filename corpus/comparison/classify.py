@@ -16,6 +16,7 @@ from vanthu.corpus.comparison.likeness import folded, read_alike, same_text
 from vanthu.corpus.comparison.match import Match
 from vanthu.corpus.comparison.model import Flag, Pair, PairClass, side_of
 from vanthu.extract.patterns import lazy_pattern
+from vanthu.parsers.lexer.numbers import NUMBER
 from vanthu.parsers.report import Change, Figure
 from vanthu.parsers.times.years import years_later
 
@@ -148,6 +149,8 @@ def _same_label(old: str, new: str) -> bool:
 
 def same_numbers(old: Figure, new: Figure) -> bool:
     """True where value, denominator and rate are equal; a denominator or rate that one lacks is no change."""
+    if old.value is None and new.value is None and NUMBER.findall(old.raw) != NUMBER.findall(new.raw):
+        return False  # printed otherwise, and not read for sure on either side
     return (
         old.value == new.value
         and (old.of == new.of or old.of is None or new.of is None)

@@ -425,7 +425,31 @@ def _words_changed(match: TableMatch, row: int, other: int, old: Outline, new: O
     ocr = old.context.read_by_ocr(records[0].page) or new.context.read_by_ocr(records[1].page)
     if ocr:
         return not read_alike(texts[0], texts[1], READ_TWICE)
-    return _glued(texts[0]) != _glued(texts[1])
+    return _glued(texts[0]) != _glued(texts[1]) or _numbers_changed(match, row, other, old, new)
+
+
+def _numbers_changed(match: TableMatch, row: int, other: int, old: Outline, new: Outline) -> bool:
+    """True where a cell without a figure has other numbers: a range of years, a date, what was not read."""
+    for first, second in match.columns:
+        places = (old, match.old, row, first), (new, match.new, other, second)
+        cells = [_lone_numbers(*place) for place in places]
+        if all(cells) and cells[0] != cells[1]:
+            return True
+    return False
+
+
+def _lone_numbers(outline: Outline, table: Table, row: int, column: int) -> list[str]:
+    """The numbers of a cell; none where they are a figure's, or number the rows."""
+    cells = table.rows[row].cells
+    text = cells[column] if column < len(cells) else ""
+    if (table.id, row, column) in outline.context.by_cell or any(map(str.isalpha, text)):
+        return []
+    numbers_rows = column < NUMBERING_COLUMNS and len(NUMBER.findall(text)) == 1
+    return [] if numbers_rows else NUMBER.findall(text)
+
+
+NUMBERING_COLUMNS = 2
+"""Columns at the left that may number the rows: of all, and within a group. They count on from row to row."""
 
 
 def _row_change(match: TableMatch, row: int, other: int, old: Outline, new: Outline) -> TextChange:

@@ -222,6 +222,8 @@ def value_of(side: Side | None, language: Language) -> str:
     if side is None:
         return "–"
     text = number(side.value, language)
+    if side.value is None:
+        return f"“{side.raw}” ({word('nothing-read', language)})"
     if side.of is not None:
         text += f"/{number(side.of, language)}"
     if side.unit:

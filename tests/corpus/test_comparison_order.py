@@ -118,3 +118,38 @@ def test_headings_of_two_periods_may_name_other_times():
     assert changes(old, new) == []
     old, new = (one.model_copy(update={"header": Header(period=HALF)}) for one in (old, new))
     assert changes(old, new) == [("changed", "section", heading.format(2024))]
+
+
+DATED = ["STT", "Dự án", "Thời gian"]
+CELLS = [
+    ("2023-2025", "2023-2026", [("changed", "row")]),
+    ("12/5/2024", "13/5/2024", [("changed", "row")]),
+    ("18.9.00", "18.9.01", [("changed", "row")]),
+    ("2023-2025", "2023-2025", []),
+    ("2023-2025", "", []),  # not read on one side, or not there: no number stands against it
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CELLS)
+def test_numbers_of_cells_that_are_no_figures(old, new, expected):
+    first, second = (make_report(tables=[table(DATED, [["1", "Kè sông", cell]])]) for cell in (old, new))
+    assert [(change.kind, change.what) for change in compare(first, second).text] == expected
+
+
+def test_a_column_that_numbers_the_rows_counts_on():
+    rows = [["1", "Hồ chứa nước", "x"], ["2", "Kè sông", "x"]]
+    later = [rows[0], ["2", "Trạm bơm", "x"], ["3", "Kè sông", "x"]]
+    first, second = (make_report(tables=[table(DATED, made)]) for made in (rows, later))
+    assert [(change.kind, change.what) for change in compare(first, second).text] == [("added", "row")]
+
+
+UNREAD = [("18.900", "18.901", "value"), ("18.900", "18.900", "unchanged")]
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), UNREAD)
+def test_what_is_read_on_neither_side_is_compared_as_printed(old, new, kind):
+    def made(raw: str) -> Report:
+        text = f"Đã cấp {raw} thẻ"
+        return make_report(blocks=[block(text)], figures=[figure(f"{raw} thẻ", value=None)])
+
+    assert [pair.kind for pair in compare(made(old), made(new)).pairs] == [kind]
