@@ -30,6 +30,8 @@ def owner_of_change(
         return None  # "chiếm 79,56% tổng số (giảm 3,64%)": of the share, which is no figure of its own
     near = [draft for draft in seen if draft.change is None]
     reach = 0 if in_points(unit) else drop_further_rates(text, near)
+    while _relative(unit) and len(near) > 1 and _are_whose(text, near[-2], near[-1], verb):
+        reach = max(reach, near.pop().reach)
     regarding = _REGARDING.match(text, unit.end) if unit is not None else None
     if regarding is not None or not near:
         return _named_by(text, near, regarding["of"]) if regarding is not None else None
@@ -55,6 +57,18 @@ def drop_further_rates(text: str, near: list[Draft]) -> int:
     while len(near) > 1 and _is_further_rate(text, near[-2], near[-1]):
         reach = max(reach, near.pop().reach)
     return reach
+
+
+def _are_whose(text: str, one: Draft, other: Draft, verb: int) -> bool:
+    """``86 sản phẩm của 52 chủ thể, vượt 21% kế hoạch``: whose they are is not what grew."""
+    counted = one.measure == other.measure == "count" and one.bracket == other.bracket
+    of = counted and _OF_SO_MANY.search(text, max(0, other.start - _LONGEST_OF), other.start)
+    return bool(of) and "," in text[other.reach : verb]
+
+
+_OF_SO_MANY = lazy_pattern(r"(?<![^\W\d_])của (?:(?:hơn|trên|gần|khoảng) )?$")
+_LONGEST_OF = 12
+"""Characters of ``của khoảng`` with the blanks around them."""
 
 
 def _does(text: str, draft: Draft, verb: int) -> bool:

@@ -19,7 +19,7 @@ from vanthu.parsers.figures.expressions import (
 )
 from vanthu.parsers.figures.numbered_names import stands_for_nothing
 from vanthu.parsers.figures.plans import is_target, says_what_was
-from vanthu.parsers.figures.rates import limits_a_count, owner_of_rate, owner_regarding
+from vanthu.parsers.figures.rates import fraction_said_again, limits_a_count, owner_of_rate, owner_regarding
 from vanthu.parsers.figures.said_changes import SaidChanges
 from vanthu.parsers.figures.words_behind import AND_ABOVE
 from vanthu.parsers.lexer.kinds import blank_out, is_late, is_limit, kind_of, names_of
@@ -147,8 +147,10 @@ class ProseReader:
         token, text = expression.first, self.text
         owner = owner_of_rate(text, self.drafts, token.start, sentence)
         regarding = owner_regarding(text, self.drafts, expression.end, sentence)
-        if regarding is not None and value is not None:
-            self._attach_rate(regarding, expression, value)
+        again = fraction_said_again(text, self.drafts, token.start, value)
+        said_of = regarding or again
+        if said_of is not None and value is not None:
+            self._attach_rate(said_of, expression, value)
             return True
         if (
             owner is not None

@@ -10,6 +10,7 @@ from vanthu.parsers.figures.owners import CASES
 from vanthu.parsers.figures.sight import in_sight, without_places
 from vanthu.parsers.lexer.sentences import last_boundary
 from vanthu.parsers.lexer.units import PERSONS, in_base_units
+from vanthu.parsers.report import Number
 
 _RATE_LEAD = lazy_pattern(
     r"(?:\s*so (?:với )?[^,;()\d.]{1,40}?(?:\s\d{4})?(?=\s+và\s))?"
@@ -95,6 +96,17 @@ def _is_of(draft: Draft, nouns: set[str]) -> bool:
     return draft.unit is not None and in_base_units(draft.unit.head)[0] in nouns
 
 
+def fraction_said_again(text: str, drafts: list[Draft], position: int, rate: Number | None) -> Draft | None:
+    """``lũy kế 14/42 xã, 33,3%``: the fraction right before a rate that says the same."""
+    last = drafts[-1] if drafts else None
+    if last is None or rate is None or not last.of or last.value is None or last.percent is not None:
+        return None
+    same = abs(100 * last.value / last.of - rate) < _PRINTED_PLACE
+    return last if same and text[last.reach : position] == ", " else None
+
+
+_PRINTED_PLACE = 0.1
+"""Points by which a printed rate is off its fraction at most: most are printed to one place."""
 _SHARE_BEHIND = lazy_pattern(r"(?: [^\W\d_]+){1,6} chiếm (?:(?:tỷ|tỉ) lệ )?(?:khoảng |gần |hơn |trên )?")
 
 

@@ -74,6 +74,7 @@ SET_AGAINST = lazy_pattern(
 """What a number is measured by, not what it is of: ``đạt 45,6% kế hoạch tỉnh giao (1.123 triệu đồng)``."""
 _DATED = lazy_pattern(
     r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|"
+    r"(?<!\d )(?:tính )?đến (?:hết )?ngày \d{1,2}/\d{1,2}(?![\d/])|"
     r"(?:từ )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4} (?:cho )?đến (?:hiện )?nay|"
     r"(?:tính )?đến hết (?:tháng|quý) [\dIVX]{1,3}(?:/\d{4}| năm \d{4})?(?: đã)?",
     re.IGNORECASE,

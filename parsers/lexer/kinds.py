@@ -268,6 +268,7 @@ RULES = (
     Rule("unit", written.rate_base, "Tỷ số 112,5 bé trai/‹100› bé gái", "Có 45 hộ/100 hộ"),
     Rule("code", written.code, "Mạng ‹5›G phủ sóng", "Công suất 45MW"),
     Rule("phone", written.phone, "Gọi ‹0912 345 678›", "Chi 912.345.678 đồng"),
+    Rule("phone", written.phone, "Nhận 12 cuộc gọi ‹114›, giảm", "Gọi 114 người, 115 hộ"),
     Rule("list number", written.list_number, "‹1›. Giao Sở Nội vụ", "ngoài tỉnh (18) trường hợp"),
     Rule("year", written.bare_year, "Giai đoạn ‹2021›-2025", "Cấp 2024 hồ sơ"),
     Rule("name", end_of_name, "Theo Điều ‹5› của Luật", "Tổng số 23.861 hộ"),

@@ -205,7 +205,7 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
     if text[end:].lstrip(" /")[:1].isupper() and not _OF_AN_ABBREVIATION.match(text, end):
         return Unit(begin, end, text[begin:end], measure)
     whole = end
-    while found := _COMPOUND.match(text, whole):
+    while (found := _COMPOUND.match(text, whole)) and not _A_WHOLE.match(found["words"]):
         words = found["words"].split(" ")
         names = (" ".join(words[:taken]) for taken in range(len(words), 0, -1))
         name = next((name for name in names if name.lower() in _MEASURES), words[0])
@@ -216,6 +216,8 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
     return Unit(begin, whole, text[begin:whole], "rate" if whole > end and not alternatives else measure)
 
 
+_A_WHOLE = lazy_pattern(r"(?:tổng|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
+"""``286 đơn/tổng 342 đơn``: a fraction of what is named, and no rate."""
 _OF_AN_ABBREVIATION = lazy_pattern(
     r"\s?/\s?(?:HTX|DN|TTHC|(?<=lần/)KH|(?<=phút/)KH|USD(?!\s?\d)|VND(?!\s?\d)|L)(?![^\W\d_])"
 )

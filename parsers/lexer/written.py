@@ -132,10 +132,19 @@ def code(text: str, token: Token) -> int | None:
 
 def phone(text: str, token: Token) -> int | None:
     """Telephone numbers, and other long numbers without a unit: accounts, identity cards."""
+    if _EMERGENCY.match(text, token.start) and _CALLED.search(text, max(0, token.start - 16), token.start):
+        return token.end
     if len(token.raw) < _SHORTEST_ACCOUNT and not token.raw.startswith(("0", "84")):
         return None
     found = _PHONE.match(text, token.start)
     return found.end() if found and unit_at(text, found.end()) is None else None
+
+
+_EMERGENCY = lazy_pattern(r"11[1-5](?! ?[^\W_]| ?[/%]|[.,]\d)")
+_CALLED = lazy_pattern(
+    r"(?<![^\W\d_])(?:gọi|tổng đài|dây nóng|đầu số|cấp cứu|cảnh sát)(?: số)? $", re.IGNORECASE
+)
+"""``tiếp nhận 1.412 cuộc gọi 114``: whom one calls."""
 
 
 def list_number(text: str, token: Token) -> int | None:

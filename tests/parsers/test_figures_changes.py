@@ -7,6 +7,9 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    # whose they are is not what grew
+    ("Có 86 sản phẩm của 52 chủ thể, vượt 21% kế hoạch.", [(21, "kế hoạch"), None]),
+    ("Có 86 sản phẩm, 52 chủ thể, vượt 21% kế hoạch.", [None, (21, "kế hoạch")]),
     ("Giá cà phê 118.500 đồng/kg, cao gấp 1,8 lần cùng kỳ.", [(1.8, "cùng kỳ")]),
     # what is measured in tons has the growth of the quantity, money that of the value
     (
