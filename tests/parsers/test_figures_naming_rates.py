@@ -8,7 +8,7 @@ from tests.parsers.figure_helpers import figures
 
 LABELS = [
     # a fraction and its rate are one figure; another rate is of its own
-    ("Xã nông thôn mới 14/42 xã, 33,3%.", ["Xã nông thôn mới (xã)"]),
+    ("Xã nông thôn mới 14/42 xã, 33,3%.", ["Xã nông thôn mới xã"]),
     ("Số đơn đủ điều kiện 286 đơn/tổng 342 đơn tiếp nhận.", ["Số đơn đủ điều kiện"]),
     # a level that a change led to, or from: what changed is no part of what it is of
     (
