@@ -6,7 +6,8 @@ both sides paired by what it counts and classed, and the changes of text; or a `
 ``compare`` is the whole comparison of reports laid out in an ``outline``; ``matching`` pairs figures
 (``tables``, ``columns``, ``scores``; each a ``match``) by one ``assignment`` over ``candidates`` and their
 ``likeness``, ``byhand`` keeps what people say of pairs; ``classify`` says what changed, ``text_diff`` in
-the text; ``series`` follows one indicator.
+the ``passages`` of text, ``table_diff`` in tables, ``order`` in the order of either, ``heads`` in what two
+versions of one report say of themselves; ``series`` follows one indicator.
 """
 
 from vanthu.corpus.comparison.byhand import ByHand, PairsDisagree

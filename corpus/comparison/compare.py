@@ -15,8 +15,9 @@ from vanthu.corpus.comparison.match import Match
 from vanthu.corpus.comparison.matching import match_figures
 from vanthu.corpus.comparison.model import CLASSES, Comparison, Pair, ReportHead
 from vanthu.corpus.comparison.outline import Outline
+from vanthu.corpus.comparison.passages import all_text
 from vanthu.corpus.comparison.tables import table_matches
-from vanthu.corpus.comparison.text_diff import Differing, all_text, section_map, text_changes
+from vanthu.corpus.comparison.text_diff import Differing, section_map, text_changes
 from vanthu.corpus.corrections.force import in_force
 from vanthu.parsers.report import Figure, Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanthu.corpus.comparison.likeness import read_alike
 from vanthu.corpus.comparison.model import HeadField, TextChange
 from vanthu.corpus.comparison.outline import Outline, one_report
-from vanthu.corpus.comparison.text_diff import READ_TWICE, word_marks
+from vanthu.corpus.comparison.passages import READ_TWICE, word_marks
 from vanthu.extract.folding import spelt
 from vanthu.parsers.report import Header
 

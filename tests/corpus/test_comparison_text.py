@@ -8,7 +8,7 @@ import pytest
 from tests.corpus.making import block, figure, make_report, section, table
 from vanthu import parsers
 from vanthu.corpus import compare
-from vanthu.corpus.comparison.text_diff import word_marks
+from vanthu.corpus.comparison.passages import word_marks
 from vanthu.parsers.report import Report
 
 SECTIONS = [section("I", "Công tác chỉ đạo"), section("II", "Kết quả thực hiện")]
