@@ -38,6 +38,8 @@ def lost_horns(lines: Sequence[str], language: Callable[[], LanguageModel]) -> l
         lines: their texts.
         language: the model, asked for where there is something to mend.
     """
+    if not _IMPOSSIBLE.search("\n".join(lines)):  # most pages, and told by one look
+        return [[] for _ in lines]
     bare = [line if _IMPOSSIBLE.search(line) and "ư" not in line else "" for line in lines]
     words = {match.group() for line in bare if line for match in _WORD.finditer(line)}
     words = {word for word in words if _IMPOSSIBLE.search(word)}
