@@ -29,7 +29,7 @@ _MARKED = "đàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêềế
 _ANY = _MARKED + _MARKED.upper()
 _LATIN = frozenset(letter for letter in _ANY if letter < "\u0100")
 _WITHOUT_LATIN = "".join(letter for letter in _ANY if letter not in _LATIN)
-_LEFT = {"á»": "ềọỏỐờ", "Ä": "Đ", "Ã": "ÁÍÝ"}
+_LEFT = {"á»": "ềọỏỐờử", "Ä": "Đ", "Ã": "ÁÍÝ"}
 """What is left of letters whose last byte Windows-1252 has no sign for, and these letters."""
 
 _QUESTION, _UNKNOWN = r"\?", "\ufffd"

@@ -53,9 +53,11 @@ class Channel:
 
     Attributes:
         mangles: whether letters run into each other on the way, so that words are guessed.
+        signs: letters without which nothing is read so; empty where there are none.
     """
 
     mangles = True
+    signs: frozenset[str] = frozenset()
 
     def __init__(self, arrays: dict[str, Array], words: Iterable[tuple[str, float]]) -> None:
         """``words`` with their log P, by which beginnings are told apart that the table does not."""
@@ -197,9 +199,11 @@ class Channel:
     def _part_words(self) -> None:
         self._beginnings = self._beginnings.copy()
 
-    def with_table(self, arrays: dict[str, Array]) -> Channel:
-        """A channel with another table, to the same words."""
-        return self._twin(_table(arrays))
+    def with_table(self, arrays: dict[str, Array], signs: str = "") -> Channel:
+        """A channel with another table, to the same words; ``signs``: letters that are read by it alone."""
+        twin = self._twin(_table(arrays))
+        twin.signs = frozenset(signs)
+        return twin
 
     def without_marks(self) -> Channel:
         """The channel of texts written without marks: every letter may have lost its own, few are misread."""

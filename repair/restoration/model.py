@@ -85,8 +85,14 @@ def opinions() -> Opinions:
         return Opinions(ContextModel(dict(context)), ClozeNet(dict(net)))
 
 
-USUAL, *OTHERS = "channel.npz", "channel-worn.npz", "channel-fra.npz", "channel-ces.npz"
-"""Tables of channels: of pages read as English, of worn ones, of those read as French and as Czech."""
+USUAL = "channel.npz"
+OTHERS = {
+    "channel-worn.npz": "",
+    "channel-fra.npz": "àâäèêëïôùûüÿ",
+    "channel-ces.npz": "áíóúýčďěňřšťůž",
+}
+"""Tables of channels beside that of pages read as English: of worn ones, of those read as French and Czech,
+with the letters that these two print; the model of English prints é alone."""
 
 
 @cache
@@ -109,7 +115,8 @@ def words_of(language: LanguageModel) -> list[tuple[str, float]]:
 
 def _other_channels(channel: Channel) -> list[Channel]:
     """The channels a text may come through instead, the last that of texts written without marks."""
-    return [*(channel.with_table(_table(name)) for name in OTHERS), channel.without_marks()]
+    tables = [channel.with_table(_table(name), signs) for name, signs in OTHERS.items()]
+    return [*tables, channel.without_marks()]
 
 
 def restorer(lexicon: Lexicon | None = None) -> Restorer:

@@ -209,8 +209,9 @@ class Restorer:
         if not self.others or not placed:
             return usual
         language = self.reader.language
-        others = (Reader(other, language, parts=False, like=usual) for other in self.others)
-        readers = [usual, *others]
+        letters = {letter for _, piece in placed for letter in piece.text}
+        possible = [other for other in self.others if not other.signs or other.signs & letters]
+        readers = [usual, *(Reader(other, language, parts=False, like=usual) for other in possible)]
         scores = [
             self._first_search.likelihood(Slots(reader).anywhere(piece for _, piece in placed))
             for reader in readers
