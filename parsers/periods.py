@@ -139,8 +139,11 @@ def planned_period(title: str | None) -> Period:
 
 
 def _of_the_numbers(opening: str) -> str:
-    """``(Số liệu tính từ 01/10/2007 đến 30/9/2008)``: a first line that says what the numbers are of."""
-    found = regex.search(r"(?:^[(\s*-]*|\(\s*)(?:các )?số liệu\b[^.;)]*", opening, regex.I)
+    """``(Số liệu tính từ 01/10/2007 đến 30/9/2008)``: a first line that says what the numbers are of.
+
+    An aside of a sentence (``quý III (số liệu từ 15/6 đến 14/9) như sau``) stands for no title's period.
+    """
+    found = regex.search(r"(?:^[(\s*-]*|\(\s*(?=[^()]*\)\s*$))(?:các )?số liệu\b[^.;)]*", opening, regex.I)
     return found.group() if found else ""
 
 

@@ -172,6 +172,12 @@ def test_subtitle_gives_the_days_and_title_the_label() -> None:
     }
 
 
+def test_an_aside_of_a_sentence_takes_no_place_of_the_titles_period() -> None:
+    opening = "Huyện báo cáo kết quả quý III (số liệu từ ngày 15/6/2023 đến ngày 14/9/2023) như sau:"
+    period = period_of("Cải cách hành chính quý III năm 2023", None, opening, planned=False)
+    assert (period.start, period.end) == ("2023-07-01", "2023-09-30")
+
+
 def test_first_line_says_what_the_numbers_are_of() -> None:
     for opening in (
         "(Số liệu tính từ 01/10/2007 đến 30/9/2008)",
