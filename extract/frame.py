@@ -39,6 +39,11 @@ class Matrix:
             f,
         )
 
+    def back(self) -> Matrix:
+        """The map that undoes this one, which keeps areas: pages are turned and levelled, not stretched."""
+        e, f = self.d * self.e - self.c * self.f, self.a * self.f - self.b * self.e
+        return Matrix(self.d, -self.b, -self.c, self.a, -e, -f)
+
     def box(self, box: BBox) -> BBox:
         """The upright box around a box that is mapped."""
         x0, top, x1, bottom = box
@@ -60,6 +65,11 @@ def to_shown(page: Page) -> Matrix:
         270: Matrix(0, 1, -1, 0, height, 0),
     }
     return tilted.then(turns[page.turned])
+
+
+def from_shown(page: Page) -> Matrix:
+    """From the page as the file shows it to the page's boxes."""
+    return to_shown(page).back()
 
 
 def shown_size(page: Page) -> tuple[float, float]:

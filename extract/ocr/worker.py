@@ -14,9 +14,9 @@ from vanthu.extract.errors import PageUnreadable
 from vanthu.extract.ocr.engine import Engine, Programs, open_engine
 from vanthu.extract.ocr.figures.witness import hear
 from vanthu.extract.ocr.layer import compared
-from vanthu.extract.ocr.pages import read_raster
 from vanthu.extract.ocr.raster import POINTS_PER_INCH, Raster
 from vanthu.extract.ocr.sheet.rasterise import picture_of
+from vanthu.extract.ocr.sideways import read_parts
 from vanthu.extract.page import Page, UnreadInk
 from vanthu.extract.reasons import UNLIKE
 from vanthu.extract.recogniser import own_reader
@@ -40,7 +40,7 @@ def read_page(path: str, page: Page, dpi: int | None, engine: Engine) -> Page:
             page = compared(page, raster, own_reader())
             if page.source == "text":
                 return page
-        read = read_raster(page, _alone(raster, page.unread_ink), engine)
+        read = read_parts(page, _alone(raster, page.unread_ink), engine)
         return read if page.reason == UNLIKE else hear(read)  # what is of another text is no witness
     except (pdfium.PdfiumError, RuntimeError, ValueError, OSError) as failure:
         raise PageUnreadable(
