@@ -158,8 +158,12 @@ def _period(text: str, token: Token) -> int | None:
     return None if lasts or _TO_BEFORE.search(before) else token.end
 
 
+_AMOUNT_BEHIND = lazy_pattern(r"\s?(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|%)(?![^\W\d_])")
+"""``mỗi ngày thu được trên 1 triệu lít``: measured, and nothing that each is given."""
+
+
 def _share(text: str, token: Token) -> int | None:
-    if token.raw not in ("1", "01"):
+    if token.raw not in ("1", "01") or _AMOUNT_BEHIND.match(text, token.end):
         return None
     return token.end if _EACH.search(text[max(0, token.start - 70) : token.start]) else None
 

@@ -46,10 +46,17 @@ _STATED = lazy_pattern(r"(?:[:/]|là|có|đạt|được|còn|số|gồm)\s?$", 
 _REGIONS = words_of("region")
 
 
+_GLUED_WORD = lazy_pattern(r"(?<![^\W_])(?=[^\W\d_]*[^\W\d_a-zA-ZđĐ])[a-zà-ỹđ]{2,7}$")
+"""``tương ứng giảm20,5%``: a word with its marks, whose blank was left out; no code has such letters."""
+
+
 def behind_letter(text: str, token: Token) -> int | None:
     """``CT10``, ``Covid-19``; the ``0`` of ``%0`` is a part of that sign."""
     start = token.start
-    if _ends_a_word(text[max(0, start - 3) : start]) and unit_at(text, token.end) is not None:
+    glued = _ends_a_word(text[max(0, start - 3) : start]) or _GLUED_WORD.search(
+        text, max(0, start - 12), start
+    )
+    if glued and unit_at(text, token.end) is not None:
         return None
     if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
         return token.end

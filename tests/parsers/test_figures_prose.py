@@ -334,6 +334,10 @@ STATED = [
     ),
     ("Thanh niên tuổi 17 đăng ký: 12 người.", [("12 người", 12, None, None, "người")]),
     ("Số hóa 2.140/9.870 hiện vật.", [("2.140/9.870 hiện vật", 2140, 9870, None, "hiện vật")]),
+    (
+        "Thu được mỗi ngày trên 1 triệu lít, tương ứng giảm20,5%; qua cảng Cát Lái 37 container.",
+        [("1 triệu lít", 1, None, None, "triệu lít"), ("37 container", 37, None, None, "container")],
+    ),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
     ("SVR 10, RSS 3 tiêu thụ mạnh.", []),
