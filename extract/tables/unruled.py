@@ -40,7 +40,7 @@ from vanthu.extract.tables.levels import (
     text_of,
 )
 from vanthu.extract.tables.nearrows import LEAST_COLUMNS, LEAST_ROWS, are_close
-from vanthu.extract.tables.openheads import ends_in, header_rows
+from vanthu.extract.tables.openheads import ends_in, header_rows, is_head
 from vanthu.extract.tables.openrows import OPEN_CONFIDENCE, borders_of, text_grid, under_head
 from vanthu.extract.tables.standing import inferred
 from vanthu.extract.tables.stretches import LEAST_UNDER_HEAD, MOST_BETWEEN, WIDE, Run, is_like, runs_of
@@ -72,7 +72,7 @@ def unruled_grids(
     ]
     found: list[Grid] = []
     heads: list[Grid] = []
-    if before is not None and stretches:
+    if before is not None and stretches and not _stand_under_head(stretches[0], taken):
         grid, start = _continued(stretches[0], before, page)
         found += [grid] if grid else []
         stretches[0] = stretches[0][start:]
@@ -83,6 +83,11 @@ def unruled_grids(
             found.append(grid)
             heads += [run.head.grid] if run.head is not None and run.head.grid is not None else []
     return found, heads
+
+
+def _stand_under_head(rows: Sequence[Row], taken: Sequence[Grid]) -> bool:
+    """Whether a ruled head of its own stands above the first rows of a page: they are under that."""
+    return any(grid.bbox[3] <= rows[0].bbox[1] + 2 and is_head(grid) for grid in taken)
 
 
 def is_frame(grid: Grid) -> bool:

@@ -270,3 +270,25 @@ def test_every_word_comes_into_the_cell_it_stands_in(widths, heights):
         return
     assert (grid.rows, grid.cols) == (len(heights), len(widths))
     assert {cell.text: (cell.row, cell.col) for cell in grid.cells} == {f"{r}.{c}": (r, c) for r, c in places}
+
+
+def test_a_ruled_head_set_again_stands_over_the_rows_of_the_next_page(tmp_path):
+    head = ruled_table([["Xã", "Số hộ", "Số trẻ"]], [150, 100, 100], top=740)
+
+    def rows(*names):
+        def draw(canvas):
+            canvas.setFont("Serif", 11)
+            for k, name in enumerate(names):
+                canvas.drawString(64, 700 - 18 * k, name)
+                canvas.drawRightString(300, 700 - 18 * k, f"{120 + k}")
+                canvas.drawRightString(400, 700 - 18 * k, f"{35 + k}")
+
+        return draw
+
+    pages = (both(head, rows("Tân Hưng", "Phú Mỹ", "An Khê")), both(head, rows("Kim Liên", "Đại Lộc")))
+    (tmp_path / "x.pdf").write_bytes(make_pdf(*pages))
+    first, second = read_document(tmp_path / "x.pdf").pages
+    (before,) = find_grids(first)
+    assert before.inferred
+    (grid,) = find_grids(second, before)
+    assert rows_of(grid)[:2] == [["Xã", "Số hộ", "Số trẻ"], ["Kim Liên", "120", "35"]]
