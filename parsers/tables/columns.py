@@ -47,8 +47,11 @@ _UNIT_HEAD = lazy_pattern(UNIT_WORDS, re.IGNORECASE)
 _RATE_HEAD = lazy_pattern(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
 _COUNT_HEAD = lazy_pattern(r"(?:tổng )?số(?: lượng)?(?= )", re.IGNORECASE)
 _NOT_ADDED = lazy_pattern(
-    r"bình quân|trung bình|năng suất|đơn giá|(?<!trị )\bgiá\b(?! trị)|chỉ số|tốc độ|hệ số|so với|mức độ", re.I
+    r"(?<!dân số )(?:bình quân|trung bình)|năng suất|đơn giá|(?<!trị )\bgiá\b(?! trị)|chỉ số|tốc độ|hệ số|"
+    r"so với|mức độ",
+    re.I,
 )
+"""Heads of what adds to no total; the population in the mean of a year adds up over places all the same."""
 _AMOUNT_HEAD = lazy_pattern(r"(?:số |khối )?lượng|quantity|volume", re.IGNORECASE)
 _WORTH_HEAD = lazy_pattern(r"trị giá|giá trị|kim ngạch|value", re.IGNORECASE)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
