@@ -158,11 +158,7 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
     named = [cells for cells, title in zip(split, titles, strict=True) if not title]
     ordinals = {0} if len(borders) > 3 and 0 not in values and _are_ordinals(named) else set()
     first = min(values, default=len(borders) - 1)
-    label = max(
-        (column for column in range(first) if column not in ordinals),
-        key=lambda column: sum(bool(cells[column]) for cells in split),
-        default=None,
-    )
+    label = _naming_column(split, [column for column in range(first) if column not in ordinals], ordinals)
     halves = _halves(rows, split, values)
     levels: list[Level] = []
     for place, (row, cells) in enumerate(zip(rows, split, strict=True)):
@@ -172,6 +168,18 @@ def levels_of(rows: Sequence[Row], borders: Sequence[float]) -> list[Level]:
         names = 0 if title else label
         levels.append(Level(row, cells, anchored, cells[names] if names is not None else ()))
     return levels
+
+
+def _naming_column(
+    split: Sequence[Sequence[Sequence[Word]]], columns: Sequence[int], ordinals: set[int]
+) -> int | None:
+    """The column of names: the one behind the ordinals, else the one with a text on most levels."""
+    filled = {column: sum(bool(cells[column]) for cells in split) for column in columns}
+    numbered = sum(bool(cells[k]) for cells in split for k in ordinals)
+    # A text of more, shorter lines may stand further right: a decision with its date.
+    if ordinals and columns and 2 * filled[columns[0]] >= min(numbered, max(filled.values())):
+        return columns[0]
+    return max(columns, key=lambda column: filled[column], default=None)
 
 
 def _is_title(cells: Sequence[Sequence[Word]], borders: Sequence[float]) -> bool:

@@ -154,16 +154,35 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
 def lines_of_words(words: Sequence[Word]) -> list[Line]:
     """Words that may stand in any order, as levels of text from the top down."""
     levels: list[list[Word]] = []
-    for word in sorted(words, key=_middle):
+    marks = [word for word in words if word.superscript]
+    for word in sorted([word for word in words if not word.superscript] if marks else words, key=_middle):
         if levels and _joins(levels[-1], word):
             levels[-1].append(word)
         else:
             levels.append([word])
+    for mark in marks:
+        home = next((level for level in levels if any(_carries(word, mark) for word in level)), None)
+        if home is not None:
+            home.append(mark)
+        else:
+            levels.append([mark])
+            levels.sort(key=lambda level: _middle(level[0]))
     return [make_line(sorted(level, key=lambda word: word.bbox[0])) for level in levels]
 
 
 def _middle(word: Word) -> float:
     return (word.bbox[1] + word.bbox[3]) / 2
+
+
+def _carries(word: Word, mark: Word) -> bool:
+    """Whether a raised mark stands right behind or before a word, beside its upper part."""
+    gap = max(mark.bbox[0] - word.bbox[2], word.bbox[0] - mark.bbox[2])
+    beside = min(word.bbox[3], mark.bbox[3]) > max(word.bbox[1], mark.bbox[1])
+    return beside and abs(gap) <= TOUCHING_MARK * (word.size or 10.0)
+
+
+TOUCHING_MARK = 0.4
+"""Font sizes between a word and its mark at most: a blank, or letters that overlap by their sides."""
 
 
 def _joins(level: Sequence[Word], word: Word) -> bool:

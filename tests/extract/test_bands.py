@@ -106,6 +106,18 @@ def test_a_number_begins_a_row_among_dashes_that_number_the_parts_of_rows():
     ]
 
 
+def test_names_stand_behind_the_ordinals_beside_texts_of_more_lines():
+    levels = [
+        *(word(text, 205, y) for text, y in (("1421/QĐ-", 0), ("UBND ngày", 10), ("26/3/2023", 20))),
+        *(word(text, x, 10) for text, x in (("1", 52), ("Kè suối", 80), ("250", 320))),
+        *(word(text, 205, y) for text, y in (("87/QĐ-", 40), ("UBND ngày", 50), ("2/8/2023", 60))),
+        *(word(text, x, 50) for text, x in (("2", 52), ("Trường học", 80), ("390", 320))),
+    ]
+    found = levels_of(rows_of(levels), [50.0, 75.0, 200.0, 300.0, 400.0])
+    names = [" ".join(text_of(level.label) for level in band if level.label) for band in bands_of(found)]
+    assert names == ["Kè suối", "Trường học"]
+
+
 @settings(max_examples=60)
 @given(
     pitches=st.lists(st.integers(11, 40), min_size=1, max_size=9),

@@ -3,7 +3,7 @@
 import pytest
 
 from vanthu.extract.page import Word
-from vanthu.extract.tables.levels import rows_of_lines, text_of
+from vanthu.extract.tables.levels import lines_of_words, rows_of_lines, text_of
 from vanthu.extract.textlayer.lines import make_line
 
 
@@ -55,3 +55,17 @@ def test_white_between_thousands_and_between_figures(groups, white, pieces):
     right = Word(second, (60.0 + white, 10.0, 78.0 + white, 18.0), size=10.0)
     (row,) = rows_of_lines([make_line([left, right])])
     assert [text_of(piece) for piece in row.pieces] == pieces
+
+
+MARKS = [
+    # where a raised mark begins, and its upper edge; the lines
+    (69.0, 8.0, ["594⁽¹⁾"]),
+    (95.0, 2.0, ["⁽¹⁾", "594"]),
+]
+
+
+@pytest.mark.parametrize(("left", "top", "lines"), MARKS)
+def test_a_raised_mark_stands_on_the_line_of_its_word(left, top, lines):
+    figure = Word("594", (50.0, 12.0, 68.0, 20.0), size=10.0)
+    mark = Word("(1)", (left, top, left + 7, top + 5), size=6.0, superscript=True, glued=True)
+    assert [line.text for line in lines_of_words([figure, mark])] == lines
