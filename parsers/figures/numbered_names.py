@@ -37,7 +37,7 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
         return False
     stated = _STATES.search(text[max(0, token.start - _FAR) : token.start].rstrip()[-24:]) is not None
     if expression.kind == "fraction":
-        return len(token.raw) < 3 and not stated and not _is_no_day(expression)
+        return len(token.raw) < 3 and not stated and not _is_no_day(text, expression)
     if expression.kind != "plain":
         return False
     if read_value(token, None).value is None:
@@ -81,13 +81,31 @@ _AROUND_THE_CLOCK = "24"
 """``trực 24/24``; ``huấn luyện 21/21 đầu mối`` counts all of them."""
 
 
-def _is_no_day(expression: Expression) -> bool:
+def _is_no_day(text: str, expression: Expression) -> bool:
     """``chấp nhận 15/17``: no calendar has such a month, so it states how many of how many."""
     first, second = expression.first, expression.second
     whole = second is not None and first.raw.isdecimal() and second.raw.isdecimal()
     if not whole or second is None or first.raw == second.raw == _AROUND_THE_CLOCK:
         return False
-    return int(second.raw) > 12 and int(first.raw) <= int(second.raw)
+    return int(first.raw) <= int(second.raw) and (
+        int(second.raw) > _MONTHS or _listed_with_fractions(text, first.start)
+    )
+
+
+_MONTHS = 12
+
+
+def _listed_with_fractions(text: str, position: int) -> bool:
+    """``tiểu học 40/42, THPT 06/08``: what stands beside a fraction in a list is one."""
+    found = _FRACTION_BEFORE.search(text, max(0, position - _LONGEST_ITEM), position)
+    return found is not None and int(found["whole"]) > _MONTHS
+
+
+_LONGEST_ITEM = 60
+"""Characters of an item of a list with its fraction, and the words of the next one."""
+_FRACTION_BEFORE = lazy_pattern(
+    r"(?<![\d/])\d{1,3}/(?P<whole>\d{1,3})(?: [^\W\d_]+){0,3}[,;] (?:và )?[^,;:.()\d]{2,40}$"
+)
 
 
 _NAME = rf"(?:TP\.? )?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*"

@@ -223,12 +223,12 @@ _REGARDING = lazy_pattern(
 def _named_by(text: str, drafts: list[Draft], name: str) -> Draft | None:
     """The figure whose unit, or whose words right behind or before it, are the name's."""
     for words in (name.lower(), name.lower().split()[0]):
-        for draft in drafts:
+        for draft in reversed(drafts):
             # A noun that no list knows: "92 DN đăng ký, tổng vốn 812 tỷ đồng; tăng 15% về số DN"
             behind = text[draft.number.end : draft.number.end + len(words) + 2].lower()
             if draft.unit is None and behind.startswith(f" {words}") and not behind[-1:].isalpha():
                 return draft
-        for draft in drafts:
+        for draft in reversed(drafts):
             earlier = max((other.end for other in drafts if other.start < draft.start), default=0)
             before = text[max(draft.start - 40, earlier) : draft.start].lower()
             if words in before or (draft.unit is not None and words in draft.unit.head):

@@ -318,7 +318,7 @@ _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*
 _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
 """``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""
 _SECOND = lazy_pattern(
-    r"(?: (?:kế hoạch|dự toán|chỉ tiêu)[^,;()\d]{0,24})?(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?"
+    r"(?: (?:kế hoạch|dự toán|chỉ tiêu|tổng)[^,;()\d]{0,24})?(?: so (?:với )?[^,;()\d.]{1,40}(?:\d{4})?)?"
     r"\s*(?:,|;|và)?\s*(?:tương ứng |tức )?"
 )
 _IN_TIMES = lazy_pattern(r"(?: [^\W\d_]+){0,5}(?: \d{4})?(?:,| và| và bằng|, bằng) ")

@@ -7,6 +7,12 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 CHANGES = [
+    (
+        "Có 4.812 doanh nghiệp; lập mới 412 doanh nghiệp (vốn 3.186 tỷ đồng), tăng 12% về số doanh nghiệp.",
+        [None, (12, None), None],
+    ),
+    # points are of the share, a further change of the one figure
+    ("Nợ xấu 186 tỷ đồng, chiếm 0,93% tổng dư nợ, giảm 0,12 điểm %.", [None]),
     # whose they are is not what grew
     ("Có 86 sản phẩm của 52 chủ thể, vượt 21% kế hoạch.", [(21, "kế hoạch"), None]),
     ("Có 86 sản phẩm, 52 chủ thể, vượt 21% kế hoạch.", [None, (21, "kế hoạch")]),

@@ -8,6 +8,10 @@ from tests.parsers.figure_helpers import figures
 
 LABELS = [
     (
+        "Bưu chính: doanh thu 86,4 tỷ đồng; viễn thông: doanh thu 412 tỷ đồng, thuê bao 486.000.",
+        ["Bưu chính: doanh thu", "viễn thông: doanh thu", "viễn thông: thuê bao"],
+    ),
+    (
         "Trong 8 tháng, xuất khẩu sang EU 146.362 tấn gạo, đạt trị giá 140 triệu USD.",
         ["xuất khẩu sang EU gạo", "xuất khẩu sang EU gạo: trị giá"],
     ),

@@ -15,6 +15,14 @@ def parts(found: list[Figure]) -> list[tuple[str, str]]:
 
 
 PARTS = [
+    (
+        "Có 112/126 trường đạt chuẩn, trong đó tiểu học 40/42, THPT 06/08.",
+        [("40/42", "112/126 trường"), ("06/08", "112/126 trường")],
+    ),
+    (
+        "Có 112/126 trường đạt chuẩn, trong đó tiểu học 40/42, tổng kết ngày 06/08.",
+        [("40/42", "112/126 trường")],
+    ),
     # out of so many, in the clause that says so
     (
         "Trong 118 bị cáo đã xét xử có 22 bị cáo nữ, 09 bị cáo trẻ; tuyên án treo 28 bị cáo.",
