@@ -45,10 +45,24 @@ def prepared(crop: Image) -> Image:
 
 def stretched(picture: Image) -> Image:
     """A picture whose darkest ink is black and whose paper is white."""
-    low, high = np.percentile(picture, (DARKEST, PAPER))
+    low, high = _percentiles(picture, (DARKEST, PAPER))
     low = min(low, high - LEAST_CONTRAST)
     grey = (picture.astype(np.float32) - low) * (255.0 / (high - low))
     return np.asarray(np.clip(grey, 0, 255).round(), np.uint8)
+
+
+def _percentiles(picture: Image, shares: tuple[int, ...]) -> list[float]:
+    """What ``np.percentile`` gives, from a count of the greys: a page has some 500 crops, and sorts none."""
+    upto = np.cumsum(np.bincount(picture.ravel(), minlength=256))
+    found = []
+    for share in shares:
+        place = share / 100 * (picture.size - 1)
+        first = int(place)
+        one, other = (int(np.searchsorted(upto, k, side="right")) for k in (first, first + 1))
+        other, part = (one, 0.0) if other > 255 else (other, place - first)
+        step = other - one
+        found.append(one + step * part if part < 0.5 else other - step * (1 - part))
+    return found
 
 
 RIM = 8

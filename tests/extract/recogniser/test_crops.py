@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.extract.recogniser.crops import HEIGHT, RIM, STEP, WIDEST, filled_width, prepared, stacked
+from vanthu.extract.recogniser.crops import (
+    HEIGHT,
+    RIM,
+    STEP,
+    WIDEST,
+    _percentiles,
+    filled_width,
+    prepared,
+    stacked,
+)
 
 
 def crop(high, wide, paper=250, ink=20):
@@ -47,3 +56,11 @@ def test_ink_is_one_and_paper_nothing():
     assert batch.shape == (2, 1, HEIGHT, 32)
     assert batch[0, 0, :, RIM : RIM + 16].min() == 1.0
     assert batch[0, 0, :, :RIM].max() == batch[0, 0, :, RIM + 16 :].max() == batch[1].max() == 0.0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_greys_are_counted_as_if_they_were_sorted(seed):
+    noise = np.random.default_rng(seed)
+    size = noise.integers(1, 40, 2)
+    picture = noise.choice([noise.integers(0, 256, size), noise.integers(250, 256, size)]).astype(np.uint8)
+    assert _percentiles(picture, (1, 50, 90, 100)) == np.percentile(picture, (1, 50, 90, 100)).tolist()
