@@ -18,7 +18,7 @@ from vanthu.extract.errors import Damaged, DependencyMissing, LanguageDataMissin
 from vanthu.extract.files import bytes_of
 from vanthu.extract.geometry import area
 from vanthu.extract.options import Progress, ReadOptions
-from vanthu.extract.page import Document, Line, Page, PageError
+from vanthu.extract.page import Document, Line, Page, PageError, Word
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.extract.pdf import shapes
 from vanthu.extract.pdf.drawings import Drawings
@@ -310,7 +310,7 @@ def _mostly_unread(pages: Iterable[Page]) -> Iterator[PageError]:
 
 def _with_doubts(document: Document, data: bytes, file: str) -> Document:
     """Name the pages whose streams do not decode whole, and trust them less."""
-    from vanthu.extract.pdf.streams import REFUSED, Streams
+    from vanthu.extract.pdf.streams import FONT, REFUSED, Streams
 
     try:
         streams = Streams(data)
@@ -331,12 +331,24 @@ def _with_doubts(document: Document, data: bytes, file: str) -> Document:
             page,
             confidence=min(page.confidence, DOUBTFUL),
             reason="; ".join([page.reason, *doubts[page.number]]),
+            lines=_with_lost_signs(page.lines) if FONT in doubts[page.number] else page.lines,
         )
         if doubts.get(page.number)
         else page
         for page in document.pages
     )
     return replace(document, pages=pages, errors=document.errors + tuple(errors))
+
+
+def _with_lost_signs(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines of a page with a damaged font, numbers in doubt: signs that it lost leave no gap in the text."""
+    return tuple(replace(line, words=tuple(map(_with_lost_digits, line.words))) for line in lines)
+
+
+def _with_lost_digits(word: Word) -> Word:
+    if not any(map(str.isdigit, word.text)):
+        return word
+    return replace(word, odd_digits=word.odd_digits or "font", confidence=min(word.confidence, DOUBTFUL))
 
 
 def _as_drawn(document: Document, data: bytes, numbers: Collection[int]) -> Document:

@@ -21,10 +21,11 @@ PageSource = Literal["text", "ocr", "repaired-text", "none"]
 """Where the words of a page come from. ``none``: the page could not be read (yet)."""
 
 
-OddDigits = Literal["", "shape", "covered", "second-reading", "hand"]
+OddDigits = Literal["", "shape", "covered", "second-reading", "hand", "font"]
 """Digits of its font are drawn like others (``extract.pdf.shapes``); something covers a part of them
 (``extract.textlayer.veiled``); another parser reads other digits at the place (``extract.textlayer.second``);
-they are written by hand (``extract.ocr.signs.handwriting``)."""
+they are written by hand (``extract.ocr.signs.handwriting``); a font of the page does not decode whole, and
+may have lost some of its signs (``extract.pdf.streams``)."""
 
 
 @fixed(frozen=True, slots=True)

@@ -17,7 +17,15 @@ COVERED = "chữ số bị che một phần"
 HANDWRITTEN = "chữ số viết tay"
 READ_OTHERWISE = "bộ đọc thứ hai đọc ra chữ số khác"
 
-ISSUES = {"shape": ODD_DIGITS, "covered": COVERED, "hand": HANDWRITTEN, "second-reading": READ_OTHERWISE}
+FONT_DAMAGED = "phông chữ của trang bị hỏng, chữ số có thể bị mất"
+
+ISSUES = {
+    "shape": ODD_DIGITS,
+    "covered": COVERED,
+    "hand": HANDWRITTEN,
+    "second-reading": READ_OTHERWISE,
+    "font": FONT_DAMAGED,
+}
 
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
