@@ -39,6 +39,7 @@ _REPORTED = frozenset(
         "whole year",
         "this year",
         "season",
+        "months so far",
     }
 )
 """Rules of ``times`` that can word what a report covers; a stage or a point dates what it is about."""
@@ -46,7 +47,10 @@ _DAYS = frozenset({"days", "days of a month"})
 _STAGES = frozenset({"stage", "years in brackets", "from year to year"})
 # A year after these words is not the year reported: "tầm nhìn đến năm 2030", "so với năm 2021".
 _NOT_PERIOD = lazy_regex(
-    r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?)\s*$", regex.I
+    r"(?:đến|từ|trước|sau|hết|với|của|cuối|giai đoạn|định hướng(?: đến)?|tầm nhìn(?: đến)?"
+    # A crop of a year has days of its own: "vụ Hè Thu năm 2024".
+    r"|\b(?<!nhiệm )vụ(?:[\s-]+(?:đông|xuân|hè|thu|mùa|chiêm)){1,2})\s*$",
+    regex.I,
 )
 # What a title plans for the time to come is introduced by one of these.
 _PLAN = lazy_regex(

@@ -329,7 +329,7 @@ def _sets_off(paragraph: RawParagraph, line: TextLine) -> bool:
     return (
         marker.printed.endswith(".")
         and above is not None
-        and above.kind in (Kind.ARABIC, Kind.DECIMAL)
+        and above.kind in (Kind.ARABIC, Kind.DECIMAL, Kind.ROMAN, Kind.LETTER)
         and above.numbers == marker.numbers[:-1]
     )
 

@@ -220,7 +220,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "estimated months",
         "#",
-        rf"(?P<n>{MONTH})\stháng(?=\s?(?:,|\svà)\s(?:ước|dự kiến)\s)",
+        rf"(?P<n>{MONTH})\stháng(?=\s?(?:,|\svà)\s(?:ước|dự kiến)\s|"
+        # "9 tháng, nhiệm vụ 3 tháng cuối năm": what is left of the year says that these are its first.
+        r"\s?[,;]?\s(?:và\s)?(?:phương hướng|nhiệm vụ|kế hoạch|giải pháp)[^.;]{0,60}\stháng\scuối\snăm)",
         stated.some_months,
         "10 tháng, ước cả năm 2023",
         "10 tháng tuổi, ước",

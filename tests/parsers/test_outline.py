@@ -550,6 +550,11 @@ SINGLE_LINES = [
         ["A", "B", "B.I", "B.I.1", "B.I.2", "B.II", "B.II.1", "C"],
     ),
     (
+        "#A. Tình hình chung; Thời tiết thuận lợi, sản xuất ổn định.; #B. Kết quả các lĩnh vực; "
+        "#B.1. Kinh tế; Gieo trồng 1.240 ha rau màu.; #B.2. Văn hóa; Tổ chức 14 buổi biểu diễn.",
+        ["A", "B", "B.1", "B.2"],
+    ),
+    (
         "#1. Ưu điểm; Khám cho 45.120 lượt người.; #2. Tồn tại; Thiếu 18 bác sĩ tại các trạm y tế xã.",
         ["1", "2"],
     ),

@@ -13,6 +13,7 @@ from vanthu.parsers.periods import period_of
 
 TITLES = [
     ("Tình hình kinh tế - xã hội tháng 5 năm 2021", "2021-05-01", "2021-05-31", "tháng 5 năm 2021"),
+    ("Kết quả nhiệm vụ thu năm 2024", "2024-01-01", "2024-12-31", "năm 2024"),
     ("Kết quả công tác tháng 02/2024", "2024-02-01", "2024-02-29", "tháng 02/2024"),
     ("Công tác dân vận quý IV/2022", "2022-10-01", "2022-12-31", "quý IV/2022"),
     (
@@ -69,6 +70,13 @@ TITLES = [
         "năm 2024 đến ngày 30/9/2024",
     ),
     ("Công tác năm 2024 (tính đến ngày 31/12/2024)", "2024-01-01", "2024-12-31", "năm 2024"),
+    ("Thu ngân sách tháng 7, lũy kế 7 tháng năm 2024", "2024-01-01", "2024-07-31", None),
+    (
+        "Thực hiện dự toán 9 tháng, nhiệm vụ 3 tháng cuối năm 2024",
+        "2024-01-01",
+        "2024-09-30",
+        "9 tháng năm 2024",
+    ),
     ("Phong trào năm 2024, chương trình công tác năm 2025", "2024-01-01", "2024-12-31", "năm 2024"),
 ]
 
@@ -86,6 +94,8 @@ NONE = [
     "Kết quả thực hiện Đề án giai đoạn 2021 - 2025",
     "Tình hình tai nạn giao thông trên địa bàn tỉnh",
     "Định hướng đến năm 2030",
+    "Kết quả sản xuất vụ Mùa năm 2023",
+    "Sơ kết sản xuất vụ Hè Thu năm 2024",
     "Tiến độ dự án đến ngày 15 tháng 6 năm 2022",
 ]
 
