@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vanthu.extract.geometry import same_level, union
 from vanthu.extract.page import BBox, Line, Ruling, Word
@@ -74,18 +74,33 @@ def _as_lines(column: Sequence[_Piece]) -> list[Line]:
 
 
 def _may_have_columns(lines: Sequence[Line]) -> bool:
-    """Whether lines stand beside one another, or hold wide blanks, at all."""
+    """Whether lines stand beside one another, or hold wide blanks, and enough begin as running text goes on.
+
+    No lane is looked for on a page of figures: most of its pieces begin with a digit or a capital.
+    """
     beside = sum(b.bbox[0] > a.bbox[2] for a, b in pairwise(lines))
-    return beside >= LEAST_LINES or sum(len(line.words) > 1 for line in lines if _gaps(line)) >= LEAST_LINES
+    if beside < LEAST_LINES and sum(len(line.words) > 1 for line in lines if _gaps(line)) < LEAST_LINES:
+        return False
+    going_on = (line for line in lines for word in _beginnings(line) if word.text[:1].islower())
+    return sum(1 for _ in islice(going_on, 2 * LEAST_RUNNING)) == 2 * LEAST_RUNNING
+
+
+def _beginnings(line: Line) -> Iterator[Word]:
+    """The words that a piece of a line may begin with: its first, and those behind a wide blank."""
+    yield line.words[0]
+    for a, b in pairwise(line.words):
+        if _parts(a, b):
+            yield b
 
 
 def _gaps(line: Line) -> list[Lane]:
     """The white inside a line that is as wide as a gutter."""
-    return [
-        (a.bbox[2], b.bbox[0])
-        for a, b in pairwise(line.words)
-        if b.bbox[0] - a.bbox[2] >= GUTTER * (b.size or 10.0)
-    ]
+    return [(a.bbox[2], b.bbox[0]) for a, b in pairwise(line.words) if _parts(a, b)]
+
+
+def _parts(a: Word, b: Word) -> bool:
+    """Whether the white between two words is as wide as a gutter."""
+    return b.bbox[0] - a.bbox[2] >= GUTTER * (b.size or 10.0)
 
 
 def _zones(lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Lane]]]:
