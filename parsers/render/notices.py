@@ -239,6 +239,13 @@ NOTICES: dict[str, str] = {
         "đã nạp {0} (thiếu trang {1}), bỏ qua {2}, lỗi {3}; {4} trang, {5} số liệu."
     ),
     "{} loaded, {} skipped, {} failed.": "đã nạp {0}, bỏ qua {1}, lỗi {2}.",
+    "already read by {}": "đã được {0} đọc",
+    "would be read": "sẽ được đọc",
+    "would be read again: some pages are unread": "sẽ được đọc lại: còn trang chưa đọc được",
+    "not a regular file": "không phải tệp thường",
+    "it has more than {} MB": "lớn hơn {0} MB",
+    "it unpacks to more than {} MB": "khi giải nén lớn hơn {0} MB",
+    "{} are not counted in whole numbers": "{0} không được đếm bằng số nguyên",
     "record {} has these bytes": "kho đã có đúng tệp này, bản ghi {0}",
     "{}, but some pages could not be read; take it again with --retry": (
         "{0}, nhưng còn trang chưa đọc được; nạp lại với --retry"

@@ -48,3 +48,13 @@ def test_a_language_before_the_command_is_that_of_its_output(capsys, tmp_path):
         told[bool(before)] = capsys.readouterr().out
     assert "Tỷ lệ không khớp" in told[False]
     assert "The rate does not agree" in told[True]
+
+
+def test_what_would_be_done_is_told_in_the_language_of_the_messages(capsys, tmp_path, monkeypatch):
+    monkeypatch.delenv("VANTHU_MESSAGES")
+    report = tmp_path / "r.txt"
+    report.write_text("BÁO CÁO\nĐã giải quyết 120/160 hồ sơ.\n", encoding="utf-8")
+    plan = ["ingest", str(report), "--archive", str(tmp_path / "kho"), "--dry-run"]
+    for before, said in (([], "sẽ được đọc"), (["--lang", "en"], "would be read")):
+        run([*before, *plan])
+        assert capsys.readouterr().out.rstrip().endswith(said)

@@ -32,7 +32,7 @@ from vanthu.commands.loading_options import (
     words_of,
 )
 from vanthu.commands.records import DEFAULT, PARTIAL
-from vanthu.commands.run_shown import Shown, run_shown
+from vanthu.commands.run_shown import Shown, note_told, run_shown
 from vanthu.commands.talk import language, step, told, warn
 from vanthu.extract.harmless import harmless
 
@@ -311,7 +311,7 @@ def _plan(place: str, inputs: Sequence[Input], settings: Settings, *, quiet: boo
     for item in plan(archive, inputs, settings):
         total += 1
         summary.add(item)
-        line = (words.get(item.kind, item.kind), item.document or "-", item.name, item.note)
+        line = (words.get(item.kind, item.kind), item.document or "-", item.name, note_told(item))
         print(harmless("\t".join(line)))
     if archive is not None:
         archive.close()
