@@ -190,6 +190,17 @@ def _take_a_mark(clause: _Clause) -> None:
         clause.head = mark or clause.head
 
 
+def _say_what_is_left(clause: _Clause) -> None:
+    """``chi thưởng 1.412 triệu đồng, còn 286 triệu đồng``: what is left, and no more spent."""
+    previous = clause.previous
+    left = previous is not None and previous.change is None and not previous.is_rate
+    if left and not (clause.head or clause.behind) and _LEFT.fullmatch(clause.before):
+        clause.head = "còn"
+
+
+_LEFT = lazy_pattern(r"[\s,;]*còn *")
+
+
 def _leave_out_what_was_said(clause: _Clause) -> None:
     """``tham dự 38 giải toàn quốc đạt 142 huy chương``: ``giải toàn quốc`` was said of the 38."""
     previous = clause.previous
@@ -217,6 +228,7 @@ _STEPS: tuple[Callable[[_Clause], None], ...] = (
     _take_the_unit_of_a_rate,
     _take_the_lead,
     _take_a_mark,
+    _say_what_is_left,
     _leave_out_what_was_said,
     _inherit,
 )

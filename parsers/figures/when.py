@@ -309,7 +309,11 @@ _DONE = lazy_pattern(r"[,;] (?:đã |đến nay )*(?:giải ngân|thực hiện|
 
 def _sums_up_one(text: _Text, time: Time) -> bool:
     """``cấp 12 giấy, lũy kế 340 giấy; hủy 5 giấy``: the sum so far is of one number, unless it opens all."""
-    return time.rule in ("since new year", "so far") and not _opens(text, time)
+    return time.rule in _OF_ONE and not _opens(text, time)
+
+
+_OF_ONE = frozenset({"since new year", "so far", "new year", "year end"})
+"""Sums so far, and states at either end of the year: ``tồn đầu năm 412 triệu đồng, chi 286``."""
 
 
 def _of_its_pair(text: _Text, place: int) -> Time | None:

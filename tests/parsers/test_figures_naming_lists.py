@@ -7,6 +7,7 @@ import pytest
 from tests.parsers.figure_helpers import figures
 
 LABELS = [
+    ("Quỹ: chi thưởng 1.412 triệu đồng, còn 286 triệu đồng.", ["Quỹ: chi thưởng", "Quỹ: chi thưởng: còn"]),
     (
         "Bưu chính: doanh thu 86,4 tỷ đồng; viễn thông: doanh thu 412 tỷ đồng, thuê bao 486.000.",
         ["Bưu chính: doanh thu", "viễn thông: doanh thu", "viễn thông: thuê bao"],
