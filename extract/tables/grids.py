@@ -6,7 +6,7 @@ words (``alignment``, ``unruled``); rows that no rule parts from the lines of te
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from vanthu.extract.page import BBox, Grid, Page
 from vanthu.extract.tables.alignment import aligned_grids
@@ -35,12 +35,37 @@ def find_grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         aligned, bare = aligned_grids(page, ruled)
         ruled = [grid for grid in ruled if not any(grid is head for head in bare)]
         with_rules = [
-            with_open_rows(without_captions(with_whole_titles(grid))) for grid in (*ruled, *aligned)
+            with_open_rows(without_captions(with_whole_titles(grid)))
+            for grid in (*ruled, *_read_once(aligned))
         ]
     unruled, heads = unruled_grids(page, with_rules, before)
     kept = [grid for grid in with_rules if not any(grid is head for head in heads)]
     found = map(with_names_over_rows, (*kept, *unruled))
     return tuple(sorted(found, key=_reading_place(page)))
+
+
+def _read_once(grids: Sequence[Grid]) -> list[Grid]:
+    """Tables between rules across, without those over the same rows as a wider one.
+
+    Rules under every row, and longer ones under the last row of each name, frame the same figures twice.
+    """
+    return [grid for grid in grids if not any(_is_within(grid, other) for other in grids)]
+
+
+def _is_within(grid: Grid, other: Grid) -> bool:
+    """Whether a table stands for the most within a wider one."""
+    x0, top, x1, bottom = grid.bbox
+    left, upper, right, lower = other.bbox
+    wider = right - left > x1 - x0 + SAME_SIDE
+    beside = left - SAME_SIDE <= x0 and x1 <= right + SAME_SIDE
+    return wider and beside and min(bottom, lower) - max(top, upper) >= MOSTLY * (bottom - top)
+
+
+SAME_SIDE = 3.0
+"""Points by which the sides of two tables between the same rules may differ."""
+
+MOSTLY = 0.7
+"""Share of a table's height that stands within another: a title may be above it alone."""
 
 
 def _reading_place(page: Page) -> Callable[[Grid], tuple[int, float]]:

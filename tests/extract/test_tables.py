@@ -292,3 +292,24 @@ def test_a_ruled_head_set_again_stands_over_the_rows_of_the_next_page(tmp_path):
     assert before.inferred
     (grid,) = find_grids(second, before)
     assert rows_of(grid)[:2] == [["Xã", "Số hộ", "Số trẻ"], ["Kim Liên", "120", "35"]]
+
+
+def test_rows_between_rules_of_two_lengths_are_read_once(tmp_path):
+    def draw(canvas):
+        canvas.setFont("Serif", 10)
+        heads = ["Xã", "Cấp học", "Số lớp", "Số trẻ"]
+        rows = [
+            ["Kim Liên", "Mầm non", "12", "250"],
+            ["", "Tiểu học", "25", "610"],
+            ["", "THCS", "19", "480"],
+        ]
+        for k, texts in enumerate([heads, *rows, *rows]):
+            for x, text in zip((64, 160, 290, 380), texts, strict=True):
+                canvas.drawString(x, 686 - 20 * k, text)
+        for k in range(8):
+            canvas.line(60 if k in (0, 1, 4, 7) else 150, 700 - 20 * k, 450, 700 - 20 * k)
+
+    (tmp_path / "x.pdf").write_bytes(make_pdf(draw))
+    found = [grid for page in read_document(tmp_path / "x.pdf").pages for grid in find_grids(page)]
+    texts = [cell.text for grid in found for cell in grid.cells]
+    assert texts.count("250") == 2 and texts.count("THCS") == 2
