@@ -57,14 +57,17 @@ def read_issuer(names: Sequence[Cell], head: Head) -> None:
         # Both bold, or fonts unknown: the last line that begins with the word for a body begins the issuer.
         starts = (k for k in range(1, len(names)) if not _runs_on(names[k - 1], names[k]))
         first = max((k for k in starts if _BODY.match(names[k].text.upper())), default=0)
-    if (
-        first
-        and _BARE_BODY.fullmatch(names[first - 1].text.upper())
-        and _PLACE_NAME.match(names[first].text.upper())
-    ):
+    if first and _is_named_below(names[first - 1].text.upper(), names[first].text.upper()):
         first -= 1
     head.stated.parent_issuer = _each_body(names[:first]) or None
     head.stated.issuer = " ".join(cell.text for cell in names[first:]) or None
+
+
+def _is_named_below(above: str, below: str) -> bool:
+    """``ỦY BAN NHÂN DÂN`` over its place, ``BAN QUẢN LÝ`` over what it manages."""
+    if _BARE_BODY.fullmatch(above) is None:
+        return False
+    return _PLACE_NAME.match(below) is not None or (" " in above and _BODY.match(below) is None)
 
 
 def _runs_on(above: Cell, below: Cell) -> bool:

@@ -14,7 +14,7 @@ NUMBER = lazy_regex(
     regex.I,
 )
 _SYMBOL = lazy_regex(
-    r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&+](?=\p{Lu}))[\p{L}\d]+)*(?:\s[IVX]+(?=\s*$))?"
+    r"[/\-–]\s?[\p{L}\d]+(?:(?:\s?[\-–/]\s?|[,.&+](?=\p{Lu}))[\p{L}\d]+)*(?:(?<=KV)\s(?:[IVX]+|\d{1,2})(?=\s*$))?"
 )
 
 
@@ -27,8 +27,8 @@ def number_in(match: regex.Match[str]) -> str | None:
         return None
     text = symbol.group()
     # "86/BC-UBND Phú Lâm, ngày ..." on one line: the symbol ends at the blank before a word.
-    # A region's figure belongs to the symbol: "102/BC-KV X".
-    text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)(?![IVX]+$)", text)[0]
+    # A region's figure belongs to the symbol: "102/BC-KV X", "12/BC-TAKV 5".
+    text = regex.split(r"\s(?=[\p{L}\d]+\s*$)(?<![-–/]\s)(?<!KV\s)", text)[0]
     return str(match["number"]) + "".join(text.split())
 
 

@@ -124,6 +124,8 @@ BODIES = [
         None,
     ),
     (["#UBND HUYỆN AN PHÚ", "#PHÒNG Y TẾ"], "PHÒNG Y TẾ", "UBND HUYỆN AN PHÚ"),
+    (["BAN QUẢN LÝ", "#RỪNG PHÒNG HỘ AN PHÚ"], "BAN QUẢN LÝ RỪNG PHÒNG HỘ AN PHÚ", None),
+    (["HỘI ĐỒNG NHÂN DÂN", "#BAN PHÁP CHẾ"], "BAN PHÁP CHẾ", "HỘI ĐỒNG NHÂN DÂN"),
 ]
 
 
@@ -256,6 +258,7 @@ NUMBERS = [
     ("4412/EVN-KH", "4412/EVN-KH", "Công văn"),
     ("86/BC-UBND", "86/BC-UBND", "Báo cáo"),
     ("102/BC-KV X", "102/BC-KVX", "Báo cáo"),
+    ("12/BC-TAKV 5", "12/BC-TAKV5", "Báo cáo"),
     ("45-BC/BTG", "45-BC/BTG", "Báo cáo"),
 ]
 
