@@ -122,8 +122,12 @@ def cases_of(pages_heard: Sequence[Heard], usual: Generals) -> tuple[list[Case],
     two: list[Case] = []
     three: list[Case] = []
     spots = 0
-    for number, page in enumerate(pages_heard):
-        found = evidence.told(page.found, usual)
+    told = (
+        (number, page, found)
+        for number, page in enumerate(pages_heard)
+        for found in _with_marks_and_with_few(evidence.told(page.found, usual))
+    )
+    for number, page, found in told:
         custom = custom_of([one.heard for one in found], page.words)
         for one, reading, printed in zip(found, page.third, page.printed, strict=True):
             spots += 1
@@ -135,6 +139,21 @@ def cases_of(pages_heard: Sequence[Heard], usual: Generals) -> tuple[list[Case],
                     known = traits(text, asked.heard, custom)
                     cases.append(Case(number, spots, asked, text, printed, known, custom))
     return two, three
+
+
+def _with_marks_and_with_few(found: Sequence[Evidence]) -> tuple[Sequence[Evidence], Sequence[Evidence]]:
+    """The figures of a page as they are, and as if it had too few marks for their pictures to tell anything.
+
+    Made pages are full of figures; pages of reports may have three. Without these nothing would tell what
+    figures come to there, and few marks would count as a sign of wear.
+    """
+    few = [
+        replace(one, heard=replace(one.heard, tails=replace(one.heard.tails, pictures=None)))
+        if one.heard.tails is not None
+        else one
+        for one in found
+    ]
+    return found, few
 
 
 def no_figure(printed: str) -> bool:
