@@ -161,9 +161,12 @@ def _columns_between(stretches: Sequence[_Stretch]) -> list[_Stretch]:
 def _with_empty(columns: list[_Stretch], numbered: Sequence[Row]) -> list[_Stretch]:
     """The columns, and those without a figure that the row of their numbers counts all the same."""
     nearest: dict[int, list[BBox]] = {}
-    # Where each column has a number, one that stands in a lane is only set otherwise than the figures.
-    more = bool(numbered) and len(numbered[0].boxes) > len(columns)
-    for box in numbered[0].boxes if more else ():
+    boxes_of = numbered[0].boxes if numbered else ()
+    # Where each column has a number, one that stands in a lane is only set otherwise than the figures; the
+    # names to the left of the first number have none.
+    first = min((box[0] for box in boxes_of), default=0.0)
+    counted = [column for column in columns if column.right > first]
+    for box in boxes_of if len(boxes_of) > len(counted) else ():
         place = min(range(len(columns)), key=lambda k: _away(box, columns[k]))
         nearest.setdefault(place, []).append(box)
     found = list(columns)
