@@ -9,6 +9,7 @@ from vanthu.parsers.figures.expressions import Expression, read_value
 from vanthu.parsers.lexer.named import adds_up, is_amount_planned
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import opened_at
+from vanthu.parsers.lexer.units import PERSONS, unit_at
 
 _STATES = lazy_pattern(
     r"(?:[:(,;–-]|(?:là|có|đạt|được|còn|gồm|với|cho|trên|hơn|số|lên|và|thứ))\s*$", re.IGNORECASE
@@ -152,13 +153,20 @@ _AMOUNT_BEHIND = lazy_pattern(rf"\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,3}}(?:\.\d{{3
 
 
 def _is_all_of_its_clause(text: str, token: Token) -> bool:
-    """``hiện có 138 (KSV 41, sơ cấp 63); HĐLĐ 16.``: behind what was counted, the clause says how many."""
+    """``hiện có 138 (KSV 41, sơ cấp 63); HĐLĐ 16.``, ``việc làm 214 người, XKLĐ 36.``: counted as well.
+
+    Behind a comma so many of those persons are meant; goods beside goods may be called by marks.
+    """
     found = _ONLY_A_SYMBOL.search(text, max(0, token.start - _LONGEST_LIST), token.start)
-    counted = found is not None and not _CALLED_BY_MARKS.search(found["before"])
-    return counted and _CLAUSE_ENDS.match(text, token.end) is not None
+    if found is None or _CALLED_BY_MARKS.search(found["before"]) or not _CLAUSE_ENDS.match(text, token.end):
+        return False
+    last = _LAST_NUMBER.match(text, found.start(), found.end("before"))
+    unit = unit_at(text, last.end()) if last is not None else None
+    return found["sign"] == ";" or (unit is not None and unit.head in PERSONS)
 
 
-_ONLY_A_SYMBOL = lazy_pattern(r"(?P<before>\d[^.;:]{0,160}); [A-ZĐ]{2,}:? $")
+_ONLY_A_SYMBOL = lazy_pattern(r"(?P<before>\d[^.;:]{0,160})(?P<sign>[;,]) [A-ZĐ]{2,}:? $")
+_LAST_NUMBER = lazy_pattern(r".*\d(?=\D)")
 _CLAUSE_ENDS = lazy_pattern(r"\s?(?:[;.](?!\d)|$)")
 
 

@@ -338,6 +338,11 @@ STATED = [
         "Thu được mỗi ngày trên 1 triệu lít, tương ứng giảm20,5%; qua cảng Cát Lái 37 container.",
         [("1 triệu lít", 1, None, None, "triệu lít"), ("37 container", 37, None, None, "container")],
     ),
+    (
+        "Giới thiệu việc làm 214 người, XKLĐ 36.",
+        [("214 người", 214, None, None, "người"), ("36", 36, None, None, None)],
+    ),
+    ("Cấp 12 tấn phân, NPK 16.", [("12 tấn", 12, None, None, "tấn")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
     ("SVR 10, RSS 3 tiêu thụ mạnh.", []),
